@@ -295,12 +295,12 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages, 1 garbled · 1 independent source (1 primary), read in full
+2 passages, 1 damaged · 1 independent source (1 primary), read in full
 
 A plain summary.
 
 Relations
-→ partly amended by  Jun 2025 Terms changed (second-step)
+→ amended in part by  Jun 2025 Terms changed (second-step)
 
 Amounts
 · up to $50,000,000,000
@@ -312,7 +312,7 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 ✓ confirmed by Registry, 5 Mar 2025
 
 ┃ the prise is upto fifty.
-matches saved text, ¶3 (checked 1 Apr 2025) · garbled
+matches saved text, ¶3 (checked 1 Apr 2025) · damaged
 likely meaning: The price is at most fifty.
 
 What other sources say

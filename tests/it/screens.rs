@@ -539,15 +539,15 @@ fn history_recalls_earlier_queries() {
 
 #[test]
 fn the_picker_has_kinds_statuses_and_sources() {
-    check(WIDE, "p<Right>", &["▸ Kinds", "agreement", "1 of 1", "statement", "2 of 2"]);
+    check(WIDE, "p<Right>", &["▸ Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
     check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
     check(WIDE, "p<Left>", &["▸ Sources", "Pebble Courier (reworded copy)"]);
     check(WIDE, "p<Right>state <Enter>", &["2 of 10", "/ kind:statement"]);
     // What is typed shows as picked, and counts follow the query.
-    check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● statement", "1 of 2", "○ report", "0 of 1"]);
-    check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ statement", "2 of 2"]);
+    check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● stated", "1 of 2", "○ reported", "0 of 1"]);
+    check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ stated", "2 of 2"]);
     check(WIDE, "pzzz", &["no matches"]);
-    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreement"]);
+    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreed"]);
 }
 
 #[test]

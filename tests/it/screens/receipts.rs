@@ -57,7 +57,7 @@ fn sources_are_sorted_by_use_or_by_date() {
     // The cursor stays on its source.
     stage.row_with("▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
     stage.keys("g");
-    stage.row_with("│▸ primary     webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.row_with("│▸ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
 }
 

@@ -335,7 +335,7 @@ fn what_lay_ahead_of_the_day_of_the_amendment() {
             "2040-12-31\tShare of fares ends\tin 9 y 10 m\tfare-share",
             "2050-12-31\tLease of nine berths ends\tin 19 y 10 m\tberth-lease",
             "\tSecond tranche, $350 million falls due when: the channel is twelve meters deep\t\tsecond-tranche",
-            "\tFee for the tenth berth ends when: The channel silts up.\t\tberth-fee",
+            "\tFee for the tenth berth ends when: The channel silts up\t\tberth-fee",
         ]
     );
 }
