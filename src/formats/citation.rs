@@ -41,11 +41,11 @@ pub fn citation(passage: Passage<'_>) -> String {
 fn reference(passage: Passage<'_>) -> String {
     let source = passage.source();
     let original = source.copy_of().unwrap_or(source);
-    let published = published_or_undated(source);
+    let date = published_or_undated(source);
     let dated = match (original.publisher(), original.title()) {
-        (Some(publisher), Some(title)) => format!("{}, {} {published}", publisher.shown(), in_quotes(title)),
-        (None, Some(title)) => format!("{} {published}", in_quotes(title)),
-        (_, None) => format!("{}, {published}", original.name()),
+        (Some(publisher), Some(title)) => format!("{}, {} {date}", publisher.shown(), in_quotes(title)),
+        (None, Some(title)) => format!("{} {date}", in_quotes(title)),
+        (_, None) => format!("{}, {date}", original.name()),
     };
     let copy = if source.is_original() { String::new() } else { format!(" ({})", copy_in_words(source)) };
     let page = passage.page().map(|page| format!(", p. {page}")).unwrap_or_default();
