@@ -32,11 +32,14 @@ mod wrap;
 
 pub use ahead::{ahead, ahead_date, ahead_event, ahead_table, distance, time_until};
 pub use annotations::annotations;
-pub use citation::{attributed, attribution, citation, citation_alone, published, quote_verdict};
+pub use citation::{
+    attributed, attribution, citation, citation_alone, copy_in_words, published, published_or_undated, quote_verdict,
+    quote_verdict_without_place,
+};
 pub use difference::differences;
 pub use dispute::dispute;
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
-pub use english::{counted, suggested_day};
+pub use english::{clause, counted, suggested_day};
 pub use event::{UserContext, event};
 pub use figure::Figure;
 pub use findings::write_findings;

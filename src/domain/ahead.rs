@@ -9,13 +9,13 @@ use super::{
 };
 
 vocabulary! {
-    UpcomingKind {
+    UpcomingKind with labels {
         Begins = "begins",
         /// A further version of it begins.
         Changes = "changes",
         /// The next version of the term begins.
         Due = "falls due",
-        Fulfilled = "is fulfilled",
+        Fulfilled = "is fulfilled" / "is performed",
         /// It ends without having begun.
         Lapses = "lapses",
         Ends = "ends",

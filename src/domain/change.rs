@@ -13,10 +13,10 @@ vocabulary! {
         /// When it begins is not exact, or depends on a condition.
         MaybeBegan = "maybe-began" / "may have begun",
         Ended = "ended",
-        Fulfilled = "met",
+        Fulfilled = "met" / "performed",
         Lapsed = "lapsed",
         BeganAndEnded = "began-and-ended" / "began and ended",
-        BeganAndFulfilled = "began-and-met" / "began and met",
+        BeganAndFulfilled = "began-and-met" / "began and performed",
         Changed = "changed",
         /// The same version has become only possible.
         Doubtful = "doubtful",

@@ -144,7 +144,7 @@ impl<'d> Passage<'d> {
 }
 
 part! {
-    /// What a garbled passage evidently means, in the curator's words.
+    /// What a damaged passage evidently means, in the curator's words.
     Reading, ReadingRecord
 }
 
@@ -158,19 +158,22 @@ part! {
 }
 
 impl Relation<'_> {
-    /// `partly amends`.
+    /// `amends in part`, `relies in part on`.
     pub fn label(self) -> String {
         self.in_part(self.kind().label())
     }
 
-    /// From the other event: `partly amended by`.
+    /// From the other event: `amended in part by`.
     pub fn converse_label(self) -> String {
         self.in_part(self.kind().converse_label())
     }
 
     fn in_part(self, label: &str) -> String {
-        let part = if self.extent() == Some(RelationExtent::Part) { "partly " } else { "" };
-        format!("{part}{label}")
+        match (self.extent(), label.rsplit_once(' ')) {
+            (Some(RelationExtent::Part), Some((verb, preposition))) => format!("{verb} in part {preposition}"),
+            (Some(RelationExtent::Part), None) => format!("{label} in part"),
+            _ => label.to_owned(),
+        }
     }
 }
 

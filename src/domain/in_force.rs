@@ -31,7 +31,7 @@ vocabulary! {
         Possible = "possible",
         NotYet = "not-yet" / "not yet",
         Ended = "ended",
-        Fulfilled = "met",
+        Fulfilled = "met" / "performed",
         /// Before the deal's period.
         NotRecorded = "not-recorded" / "not recorded",
     }
@@ -49,6 +49,11 @@ pub struct TermOnDay {
 }
 
 impl TermState {
+    /// The label where there is room for it.
+    pub fn full_label(self) -> &'static str {
+        if self == Self::Presumed { "in force, end unpublished" } else { self.label() }
+    }
+
     pub fn is_over(self) -> bool {
         matches!(self, Self::Ended | Self::Fulfilled)
     }

@@ -1,4 +1,4 @@
-//! Documents: their standing, and how the curator read them.
+//! Documents: their type, and how the curator read them.
 
 use chrono::NaiveDate;
 
@@ -30,15 +30,15 @@ vocabulary! {
 }
 
 vocabulary! {
-    ReadingExtent {
+    ReadingExtent with labels {
         Full = "full",
         Excerpt = "excerpt",
         /// Its text as printed elsewhere.
         Reprint = "reprint",
         /// Only what others say it says.
-        Relayed = "relayed",
+        Relayed = "relayed" / "second-hand",
         /// Title, date and link only.
-        Link = "link",
+        Link = "link" / "not read",
     }
 }
 
@@ -67,6 +67,17 @@ impl<'d> Source<'d> {
     /// For short citations: publisher, else title, else id.
     pub fn name(self) -> &'d str {
         self.publisher().or(self.title()).map_or_else(|| self.id(), Text::shown)
+    }
+
+    /// The CSL type in words: `newspaper article` for `article-newspaper`.
+    pub fn kind_label(self) -> Option<String> {
+        let kind = self.kind()?.shown();
+        Some(match kind.split_once('-') {
+            Some((general @ ("article" | "entry" | "paper" | "post" | "review"), special)) => {
+                format!("{special} {general}")
+            }
+            _ => kind.replace('_', " "),
+        })
     }
 
     /// What was not read bears nothing out.

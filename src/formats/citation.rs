@@ -1,8 +1,11 @@
 //! Quotations to paste into a text, with what they are and what they likely mean.
 
 use crate::{
-    domain::Passage,
-    report::{attributed, attribution, citation as cited, quote_verdict},
+    domain::{Passage, Text, Wording},
+    report::{
+        attributed, attribution, citation as cited, clause, copy_in_words, published_or_undated,
+        quote_verdict_without_place,
+    },
 };
 
 pub fn quotation(passage: Passage<'_>) -> String {
@@ -11,19 +14,19 @@ pub fn quotation(passage: Passage<'_>) -> String {
     lines([Some(format!("{}{what}", passage.exact().shown())), reading(passage)])
 }
 
-/// With attribution, verdict, title and link of the source, and the event.
+/// With its source, whose words they are, the verdict, and the event.
 pub fn citation(passage: Passage<'_>) -> String {
-    let (deal, event, source) = (passage.deal(), passage.event(), passage.source());
-    let title = source.title().map(|title| format!("“{}”", title.shown()));
-    let link = source.url().map(|url| format!("<{}>", url.shown()));
-    let about = [Some(attribution(source)), attributed(passage), Some(quote_verdict(passage)), title, link];
+    let (deal, event) = (passage.deal(), passage.event());
+    let not_spoken = (passage.source().wording() != Wording::Original).then(|| "not the speaker's words".to_owned());
+    let about = [not_spoken, attributed(passage), Some(quote_verdict_without_place(passage))];
     let about: Vec<String> = about.into_iter().flatten().collect();
     let revised = deal.revised().map_or_else(String::new, |day| format!(", revised {}", day.to_citation_string()));
     let deal = format!("{}{revised}", deal.title().shown());
     lines([
         Some(passage.exact().shown().to_owned()),
         reading(passage),
-        Some(format!("— {}", about.join("; "))),
+        Some(format!("— {}", reference(passage))),
+        Some(format!("[{}]", about.join("; "))),
         Some(format!(
             "Event: {}, {} ({}), in {deal}",
             event.date().to_citation_string(),
@@ -33,13 +36,46 @@ pub fn citation(passage: Passage<'_>) -> String {
     ])
 }
 
+/// `TechCrunch, “OpenAI ends Microsoft legal peril,” 27 Apr 2026 (machine-paraphrased copy),
+/// saved text ¶28. https://… (accessed 1 May 2026)`. A copy is cited as what it is a copy of.
+fn reference(passage: Passage<'_>) -> String {
+    let source = passage.source();
+    let original = source.copy_of().unwrap_or(source);
+    let date = published_or_undated(source);
+    let dated = match (original.publisher(), original.title()) {
+        (Some(publisher), Some(title)) => format!("{}, {} {date}", publisher.shown(), in_quotes(title)),
+        (None, Some(title)) => format!("{} {date}", in_quotes(title)),
+        (_, None) => format!("{}, {date}", original.name()),
+    };
+    let copy = if source.is_original() { String::new() } else { format!(" ({})", copy_in_words(source)) };
+    let page = passage.page().map(|page| format!(", p. {page}")).unwrap_or_default();
+    // A reader would take a bare ¶ for a number printed in the source.
+    let paragraph = passage.paragraph().map(|paragraph| format!(", saved text ¶{paragraph}")).unwrap_or_default();
+    let place = format!("{dated}{copy}{page}{paragraph}");
+    let period = if place.ends_with('?') { "" } else { "." };
+    let linked = [source, original].into_iter().find_map(|source| Some((source.url()?, source.accessed())));
+    let link = linked.map_or_else(String::new, |(url, accessed)| {
+        let accessed = accessed.map(|day| format!(" (accessed {})", day.to_citation_string())).unwrap_or_default();
+        format!(" {}{accessed}", url.shown())
+    });
+    format!("{place}{period}{link}")
+}
+
+/// `“A title,”`: the comma stands before the quotation mark, and not after `?` or `!`.
+fn in_quotes(title: Text<'_>) -> String {
+    let title = clause(title.shown()).replace('“', "‘").replace('”', "’");
+    let comma = if title.ends_with(['?', '!']) { "" } else { "," };
+    format!("“{title}{comma}”")
+}
+
 /// `[likely meaning: …; basis: …]`.
 fn reading(passage: Passage<'_>) -> Option<String> {
     let reading = passage.reading()?;
     let cited = reading.sources().map(cited);
-    let basis: Vec<String> = reading.note().map(|note| note.shown().to_owned()).into_iter().chain(cited).collect();
+    let note = reading.note().map(|note| clause(note.shown()).to_owned());
+    let basis: Vec<String> = note.into_iter().chain(cited).collect();
     let basis = if basis.is_empty() { String::new() } else { format!("; basis: {}", basis.join("; ")) };
-    Some(format!("[likely meaning: {}{basis}]", reading.text().shown()))
+    Some(format!("[likely meaning: {}{basis}]", clause(reading.text().shown())))
 }
 
 fn lines<const COUNT: usize>(lines: [Option<String>; COUNT]) -> String {

@@ -11,11 +11,11 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Role, label, link, plain, styled},
-    english::counted,
+    english::{clause, counted},
     reasons::{day_on_record, hindsight_of},
     tables::write_tabbed,
 };
-use crate::domain::{Deal, Ref, Upcoming, Vocabulary as _, format_day};
+use crate::domain::{Deal, Ref, Upcoming, format_day};
 
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -82,8 +82,9 @@ pub fn ahead_event(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
 }
 
 fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
-    let coming = item.kind.word();
-    let condition = item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {condition}"));
+    let coming = item.kind.label();
+    let condition =
+        item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {}", clause(condition)));
     let hindsight = item.hindsight(deal, day);
     let hindsight = hindsight.map_or_else(String::new, |evidence| format!(" ({})", hindsight_of(deal, evidence, day)));
     let inferred = if item.is_inferred { " (inferred)" } else { "" };

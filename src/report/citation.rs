@@ -6,8 +6,8 @@ use super::{
     english::joined,
 };
 use crate::domain::{
-    Corroboration, EdtfDate, Judgment, Locator, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref,
-    Source, SourceDoubt, Unchecked, Vocabulary as _, Wording, format_day,
+    Corroboration, Judgment, Locator, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref, Source,
+    SourceDoubt, Unchecked, Wording, format_day,
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
@@ -20,14 +20,17 @@ pub fn citation(source: Source<'_>) -> String {
 
 /// For lists that say elsewhere what was not read.
 pub fn citation_alone(source: Source<'_>) -> String {
-    let date = published(source).unwrap_or_else(|| "undated".to_owned());
-    format!("{}, {date}", source.name())
+    format!("{}, {}", source.name(), published_or_undated(source))
 }
 
 /// The date of a source; one in doubt has a `?`.
 pub fn published(source: Source<'_>) -> Option<String> {
     let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
     source.published().map(|date| format!("{}{doubt}", date.to_citation_string()))
+}
+
+pub fn published_or_undated(source: Source<'_>) -> String {
+    published(source).unwrap_or_else(|| "undated".to_owned())
 }
 
 /// The citation of a source as a link.
@@ -46,17 +49,24 @@ fn not_read(source: Source<'_>) -> String {
 /// What a quoted text is: `machine-paraphrased copy of TechCrunch, 27 Apr 2026;
 /// not the speaker's words`, or the plain citation of an original.
 pub fn attribution(source: Source<'_>) -> String {
+    if source.is_original() {
+        return citation(source);
+    }
     let original = source.copy_of().unwrap_or(source).name();
-    let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::to_citation_string);
-    let what = match source.wording() {
-        _ if source.is_original() => citation_alone(source),
-        Wording::Original => format!("copy of {original}, {date}"),
-        Wording::MachineParaphrased => {
-            format!("machine-paraphrased copy of {original}, {date}; not the speaker's words")
-        }
-        Wording::Translated => format!("translation of {original}, {date}; not the speaker's words"),
-    };
-    what + &not_read(source)
+    if source.is_original() {
+        return citation(source);
+    }
+    let words = if source.wording() == Wording::Original { "" } else { "; not the speaker's words" };
+    format!("{} of {original}, {}{words}{}", copy_in_words(source), published_or_undated(source), not_read(source))
+}
+
+/// What a source that is no original is.
+pub fn copy_in_words(source: Source<'_>) -> &'static str {
+    match source.wording() {
+        Wording::Original => "copy",
+        Wording::MachineParaphrased => "machine-paraphrased copy",
+        Wording::Translated => "translation",
+    }
 }
 
 /// `attributed to Microsoft and OpenAI, jointly`; nothing without a speaker.
@@ -98,12 +108,12 @@ pub(super) fn quoted(passage: Passage<'_>) -> impl Iterator<Item = Paragraph> {
     quote.into_iter().chain(passage.reading().map(likely_meaning))
 }
 
-/// `matches saved text, ¶24 · garbled`.
+/// `matches saved text, ¶24 · damaged`.
 pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
     let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
     let mut pieces = vec![styled(quote_verdict(passage), role)];
     if passage.quality() != PassageQuality::Clear {
-        pieces.push(styled(format!(" · {}", passage.quality().word()), Role::Contradicts));
+        pieces.push(styled(format!(" · {}", passage.quality().label()), Role::Contradicts));
     }
     pieces
 }
@@ -151,6 +161,13 @@ pub fn quote_verdict(passage: Passage<'_>) -> String {
     let page_is_checked = page.is_empty();
     let locator = Locator { page: passage.page().filter(|_| page_is_checked), paragraph: passage.paragraph() };
     verdict_in_words(passage.verdict(), locator) + &page
+}
+
+/// Beside a citation, which names the place.
+pub fn quote_verdict_without_place(passage: Passage<'_>) -> String {
+    let is_elsewhere = matches!(passage.verdict(), QuoteVerdict::Elsewhere(_) | QuoteVerdict::OtherPage(_));
+    let locator = passage.locator().filter(|_| is_elsewhere);
+    verdict_in_words(passage.verdict(), locator.unwrap_or_default())
 }
 
 /// ` · p. 9 not checked`, ` · on p. 3, not p. 2`; nothing where the verdict itself speaks

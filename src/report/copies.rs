@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    citation::{citation_alone, published},
+    citation::{citation_alone, copy_in_words, published, published_or_undated},
     document::{Block, Document, Item, Paragraph, Role, Searched, label},
 };
 use crate::domain::{Event, Passage, Source, Wording};
@@ -76,13 +76,8 @@ fn in_words(copy: Source<'_>) -> String {
     let Some(original) = copy.copy_of() else {
         return format!("“The copy” is a machine-paraphrased text: {}", citation_alone(copy));
     };
-    let what = match copy.wording() {
-        Wording::Original => "a copy",
-        Wording::MachineParaphrased => "a machine-paraphrased copy",
-        Wording::Translated => "a translation",
-    };
     let is_article = original.kind().is_some_and(|kind| kind.shown().starts_with("article"));
     let article = if is_article && original.publisher().is_some() { "'s article" } else { "" };
-    let date = published(original).or_else(|| published(copy)).unwrap_or_else(|| "undated".to_owned());
-    format!("“The copy” is {what} of {}{article}, {date}", original.name())
+    let date = published(original).unwrap_or_else(|| published_or_undated(copy));
+    format!("“The copy” is a {} of {}{article}, {date}", copy_in_words(copy), original.name())
 }

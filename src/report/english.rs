@@ -16,6 +16,11 @@ pub(super) fn joined<T>(items: impl IntoIterator<Item = T>, shown: usize, word: 
     joined.join("; ")
 }
 
+/// A sentence without its period, where more follows.
+pub fn clause(sentence: &str) -> &str {
+    sentence.strip_suffix('.').filter(|clause| !clause.ends_with('.')).unwrap_or(sentence)
+}
+
 /// What to write instead of something that is not a day.
 pub fn suggested_day(written: &str) -> String {
     let meant: Vec<String> = EdtfDate::day_suggestions(written).iter().map(ToString::to_string).collect();

@@ -64,9 +64,9 @@ fn head(document: &mut Document, event: Event<'_>) {
 /// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
 fn dates(event: Event<'_>) -> [Piece; 2] {
     let scope = match event.scope() {
-        Scope::Core => "",
-        Scope::Context => " · context, not in the quoted text",
-        Scope::After => " · after the deal's period",
+        Scope::Core => String::new(),
+        Scope::Context => " · context, not in the quoted text".to_owned(),
+        Scope::After => format!(" · {}", Scope::After.label()),
     };
     [plain(format!("{} · {}", event.date().full(), event.kind().label())), label(scope)]
 }

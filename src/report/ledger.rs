@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::{
     citation::citation,
+    clause,
     document::{Document, Extent, List, Paragraph, Role, label, link, plain, styled},
     party::{pair, term_parties},
     reasons::{day_on_record, hindsight_of},
@@ -116,10 +117,10 @@ fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, inden
 /// `up to $35,000,000,000 (investment); if: the company files to go public;
 /// possible`.
 pub fn figure_in_words(figure: &LedgerFigure<'_>) -> String {
-    let state = (figure.state != TermState::InForce).then(|| figure.state.label().to_owned());
+    let state = (figure.state != TermState::InForce).then(|| figure.state.full_label().to_owned());
     let hindsight = figure.hindsight.map(|evidence| hindsight_of(figure.amount.deal(), evidence, figure.day));
     let said = std::iter::once(figure.amount.in_words())
-        .chain(figure.conditions().map(|text| format!("if: {}", text.shown().trim_end_matches('.'))))
+        .chain(figure.conditions().map(|text| format!("if: {}", clause(text.shown()))))
         .chain(state)
         .chain(hindsight);
     said.collect::<Vec<String>>().join("; ")

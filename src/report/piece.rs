@@ -17,7 +17,7 @@ pub enum Role {
     Label,
     Quote,
     Bar,
-    /// The likely meaning of a garbled passage; marks and notes of the user.
+    /// The likely meaning of a damaged passage; marks and notes of the user.
     LikelyMeaning,
     Confirms,
     /// Another source contradicts it, or it is in doubt.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::citation::citation;
+use super::{citation::citation, clause};
 use crate::domain::{Deal, EdtfDate, Ending, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
@@ -112,7 +112,7 @@ impl Wording<'_> {
 
     fn over_by(&self, ending: Ending, ix: EventIx) -> String {
         let verb = match ending {
-            Ending::Fulfilled => "fulfilled by",
+            Ending::Fulfilled => "performed by",
             Ending::Ended => "ended by",
             Ending::ConditionMet => "ended; condition met by",
         };
@@ -160,17 +160,13 @@ impl Wording<'_> {
 
     fn condition(&self, place: usize) -> &str {
         let condition = self.version(place).and_then(Version::condition);
-        condition.map_or("", |condition| condition.text().shown().trim_end_matches('.'))
+        condition.map_or("", |condition| clause(condition.text().shown()))
     }
 
     fn doubt(&self, place: usize) -> String {
         let doubt = self.version(place).and_then(Version::doubt);
         doubt.map_or_else(String::new, |doubt| {
-            format!(
-                "in doubt since {}: {}",
-                doubt.from().to_citation_string(),
-                doubt.why().shown().trim_end_matches('.')
-            )
+            format!("in doubt since {}: {}", doubt.from().to_citation_string(), clause(doubt.why().shown()))
         })
     }
 }

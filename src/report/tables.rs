@@ -147,7 +147,7 @@ pub fn sources<'d>(
 
 /// How much was read, in one or two words.
 pub fn how_much(read: ReadingExtent) -> &'static str {
-    if read == ReadingExtent::Link { "not read" } else { read.word() }
+    read.label()
 }
 
 /// Published, standing, type, read, events, publisher, title, url, id, remark.

@@ -123,7 +123,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
     let skipped = usize::from(change.change == ChangeKind::Unchanged);
     let sides = ["before", "after"].into_iter().zip(days).zip([old, new]).zip(texts).skip(skipped);
     let column = |((side, on_day), pieces): ((&str, &TermOnDay), Vec<Piece>)| {
-        vec![Paragraph::led([label(format!("{side} ({}): ", on_day.state.label()))], pieces)]
+        vec![Paragraph::led([label(format!("{side} ({}): ", on_day.state.full_label()))], pieces)]
     };
     let columns: Vec<_> = sides.filter(|(_, text)| !text.is_empty()).map(|(side, _)| column(side)).collect();
     if !columns.is_empty() {
@@ -159,7 +159,7 @@ pub(super) fn state(state: TermState) -> Piece {
         TermState::Possible => Role::LikelyMeaning,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     };
-    styled(state.label(), role)
+    styled(state.full_label(), role)
 }
 
 fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {

@@ -27,7 +27,7 @@ pub fn terms(deal: &Deal, day: NaiveDate, terms: &[TermOnDay], extent: Extent) -
     document.line([styled(format!("Terms on {}", day_on_record(deal, day)), Role::Title)]);
     for state in TermState::ALL {
         let of_state: Vec<&TermOnDay> = terms.iter().filter(|on_day| on_day.state == *state).collect();
-        let heading = format!("{} ({})", state.label(), of_state.len());
+        let heading = format!("{} ({})", state.full_label(), of_state.len());
         document.section(&heading, List::Terms, of_state, |document, on_day| {
             document.item(Ref::Term(on_day.term), |document| write_state(document, deal, on_day));
         });
@@ -147,7 +147,7 @@ fn why(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     }
 }
 
-/// `17 in force · 2 possible · 3 met`, without those not yet begun and those that ended.
+/// `17 in force · 2 possible · 3 performed`, without those not yet begun and those that ended.
 pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
     let counts = deal.state_counts(day);
     let counted = counts.iter().filter(|(state, _)| !matches!(state, TermState::NotYet | TermState::Ended));

@@ -186,7 +186,9 @@ pub(super) fn of_records(
             let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
             Facet::new(Names::new(deal, qualifier), parties)
         }
-        Qualifier::Read => one_of(rows, word::<ReadingExtent>, |row| row.source()?.read()),
+        Qualifier::Read => {
+            one_of(rows, |read: ReadingExtent| vec![read.word(), read.label()], |row| row.source()?.read())
+        }
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
         Qualifier::Is => one_of(rows, word::<Settlement>, Row::settlement),

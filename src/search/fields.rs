@@ -20,7 +20,7 @@ impl Field {
             Self::Qualified(qualifier) => qualifier.name(),
             Self::Summary => "summary",
             Self::Passage => "passage",
-            Self::Reading => "reading",
+            Self::Reading => "likely meaning",
             Self::Note => "note",
         }
     }

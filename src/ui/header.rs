@@ -1,7 +1,7 @@
 //! ```text
 //!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms …
 //!  ● OpenAI 14  ● Microsoft 5/11  ○ Amazon 9  +9 more (p)          any of them
-//!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆       27 Feb 2026: 17 in force · 3 met
+//!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆       27 Feb 2026: 17 in force · 3 performed
 //! ```
 //! Above the panes: the deal and the screens; the parties; the events per month,
 //! quarter, year or decade, whatever fits, and the terms on the current day.

@@ -38,8 +38,8 @@ const SIGNS: [(&str, &str); 18] = [
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "the exact words of the source"),
-    ("✓ ± ≈", "a source confirms the words, once corrected, in part"),
-    ("━ ╌ ░ ◆ ┿", "a term in force, presumed, possible, met; another version"),
+    ("✓ ± ⊕ ≈", "a source confirms the words, confirms once corrected, adds detail, supports part"),
+    ("━ ╌ ░ ◆ ┿", "a term in force, presumed (in force, end unpublished), possible, performed; another version"),
     ("▸ ▶", "a term continues: end not published; stated to have no end"),
     ("● ⊘ ○", "included, excluded, not named in the query"),
 ];

@@ -4,7 +4,7 @@
 //! │  Fri 27 February 2026 · stated                │
 //! │▸ ┃ Azure is still the only cloud provider of  │
 //! │  ┃ unlimited OpenAI APIs.                     │
-//! │  as in the copy, ¶24 · garbled                │
+//! │  matches saved text, ¶24 · damaged            │
 //! │  likely meaning: “stateless”, not “unlimited” │
 //! ```
 //! The lines are the model's; here they only get their looks. `▸` stands at

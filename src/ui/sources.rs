@@ -1,11 +1,11 @@
 //! ```text
-//! ╭ ▸ Sources, by use ──────────────────────────────────────── 88 of 88 ─╮
-//! │  standing    published    source                      read cited for │
-//! │▸ aggregator  27 Apr 2026  Copy: OpenAI ends Microsoft full         9 │
-//! │  primary     27 Feb 2026  OpenAI: Joint statement …   full         6 │
+//! ╭ ▸ Sources, by use ───────────────────────────────────────── 88 of 88 ─╮
+//! │  source type  published    source                  read     cited for │
+//! │▸ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9 │
+//! │  primary      27 Feb 2026  OpenAI: Joint statement  full            6 │
 //! ```
-//! From wide to narrow the type goes first, then how it was read, then the
-//! standing.
+//! From wide to narrow the document type goes first, then how it was read, then the
+//! source type.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -18,15 +18,15 @@ use super::{
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{Ref, Source, SourceDoubt, Text, Vocabulary as _},
+    domain::{Ref, Source, SourceDoubt, Vocabulary as _},
     report,
 };
 
-/// Columns for a standing such as `aggregator`.
-const STANDING: usize = 10;
-/// Columns for a CSL type such as `article-newspaper`.
+/// Columns for a source type such as `aggregator`, and their heading.
+const STANDING: usize = 11;
+/// Columns for a document type such as `newspaper article`.
 const TYPE: usize = 17;
-const READ: usize = 8;
+const READ: usize = 11;
 const EVENTS: usize = 6;
 /// Wider than its column.
 const CITED_FOR: &str = "cited for ";
@@ -50,7 +50,7 @@ impl ListDrawing for Drawing {
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
-        let cells = ["standing", "type", "published", "read", ""];
+        let cells = ["source type", "document type", "published", "read", ""];
         let name = |room| vec![Span::raw(words::left("source", room))];
         let front = row(columns, date_columns(app), cells, name).to_string();
         Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_FOR.width())) + CITED_FOR)
@@ -60,13 +60,13 @@ impl ListDrawing for Drawing {
         let Some(Ref::Source(ix)) = app.list().shown().get(nth).copied() else { return Line::default() };
         let source = app.session().deal().source(ix);
         let standing = source.standing().map_or("–", |standing| standing.word());
-        let kind = source.kind().map_or("–", Text::shown);
+        let kind = source.kind_label().unwrap_or_else(|| "–".to_owned());
         let published = published(source, date_columns(app));
         let read = source.read().map_or("–", report::how_much);
         let events = app.screens().sources.events(app.session().deal(), ix).to_string();
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));
-        let cells = [standing, kind, &published, read, &events];
+        let cells = [standing, &kind, &published, read, &events];
         row(columns, date_columns(app), cells, |room| name.left(found_in, room, palette))
     }
 }

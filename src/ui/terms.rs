@@ -6,7 +6,7 @@
 //! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
-//! `░` possible, `◆` met; `┿` where another version begins, `▸` at the end of
+//! `░` possible, `◆` performed; `┿` where another version begins, `▸` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
 //! `│`: the day that is asked about.
 

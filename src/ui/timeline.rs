@@ -77,7 +77,7 @@ impl ListDrawing for Drawing {
                 Line::styled(words::truncate_to_width(&gap, columns), palette.role(Role::Label))
             }
             Some(Row::After) => {
-                let label = "   ── after the deal's period ";
+                let label = format!("   ── {} ", Scope::After.label());
                 let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
                 Line::styled(words::truncate_to_width(&format!("{label}{rule}"), columns), palette.role(Role::Label))
             }

@@ -201,7 +201,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[fulfilled, version("2026-08/2030", "")],
         "2026-06-30",
         &[
-            "Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026), in 1 m 1 d",
+            "Jul 2026: T is performed (hindsight: The closed event, Jul 2026), in 1 m 1 d",
             "Aug 2026: T changes, in 1 m 2 d",
             "31 Dec 2030: T ends, in 4 y 6 m",
         ],
@@ -411,7 +411,7 @@ fn an_event_is_known_once_it_is_public() {
     check(
         &fulfilled,
         "2026-07-20",
-        &["Jul 2026: T is fulfilled (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 11 d"],
+        &["Jul 2026: T is performed (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 11 d"],
     );
     let deal = made(&fulfilled);
     let reasons = |on: &str| report::reasons(&deal, &deal.term_on_day(term(&deal), day(on))).join("; ");

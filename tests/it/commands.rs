@@ -304,12 +304,12 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages, 1 garbled · 1 independent source (1 primary), read in full
+2 passages, 1 damaged · 1 independent source (1 primary), read in full
 
 A plain summary.
 
 Relations
-→ partly amended by  Jun 2025 Terms changed (second-step)
+→ amended in part by  Jun 2025 Terms changed (second-step)
 
 Amounts
 · up to $50,000,000,000
@@ -321,7 +321,7 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 ✓ confirmed by Registry, 5 Mar 2025
 
 ┃ the prise is upto fifty.
-matches saved text, ¶3 (checked 1 Apr 2025) · garbled
+matches saved text, ¶3 (checked 1 Apr 2025) · damaged
 likely meaning: The price is at most fifty.
 
 What other sources say
@@ -336,10 +336,10 @@ fn show_says_every_verdict_with_its_sign() {
     let words = [
         ("confirms", "✓ confirmed by "),
         ("confirms-corrected", "± confirmed, once corrected, by "),
-        ("refines", "✓ refined by "),
-        ("partly", "≈ partly confirmed by "),
+        ("refines", "⊕ adds detail: "),
+        ("partly", "≈ supported in part by "),
         ("contradicts", "✗ contradicted by "),
-        ("not-found", "· not in "),
+        ("not-found", "· silent: "),
     ];
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));

@@ -221,20 +221,23 @@ fn a_quotation_says_what_it_is_and_how_it_is_read() {
     let event = deal.find_event("one").unwrap();
     let [memo, copy] = *event.passages().collect::<Vec<_>>() else { panic!("two passages") };
     assert_eq!(formats::quotation(memo), "We buy Beta.");
-    let reading = "[likely meaning: “buy”, not “bought”; basis: The memo has it.; Alpha, 27 Feb 2026]";
+    let reading = "[likely meaning: “buy”, not “bought”; basis: The memo has it; Alpha, 27 Feb 2026]";
     let what = "machine-paraphrased copy of Alpha, about Feb 2026; not the speaker's words";
     assert_eq!(formats::quotation(copy), format!("We bought␛ Beta. [{what}]\n{reading}"));
     assert_eq!(
         formats::citation(memo),
         "We buy Beta.\n\
-         — Alpha, 27 Feb 2026; not checked, ¶3: no saved text; “A memo”; <https://example.org/memo>\n\
+         — Alpha, “A memo,” 27 Feb 2026, saved text ¶3. https://example.org/memo (accessed 1 Mar 2026)\n\
+         [not checked: no saved text]\n\
          Event: 27 Feb 2026, Alpha speaks (one), in Cited, revised 1 Mar 2026"
     );
     assert_eq!(
         formats::citation(copy),
         format!(
             "We bought␛ Beta.\n{reading}\n\
-             — {what}; attributed to Alpha; not checked, ¶1: no saved text\n\
+             — Alpha, “A memo,” about Feb 2026 (machine-paraphrased copy), saved text ¶1. \
+             https://example.org/memo (accessed 1 Mar 2026)\n\
+             [not the speaker's words; attributed to Alpha; not checked: no saved text]\n\
              Event: 27 Feb 2026, Alpha speaks (one), in Cited, revised 1 Mar 2026"
         )
     );

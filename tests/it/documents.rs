@@ -99,7 +99,7 @@ fn a_source_has_its_passages_where_they_stand() {
     let deal = deal();
     let expected = [
         "Xenon buys (title uncertain)",
-        "article-newspaper · press · The Paper, 2 Mar 2025",
+        "newspaper article · press · The Paper, 2 Mar 2025",
         "· paper",
         "by A. Writer, B. Writer",
         "second-hand via Memo",
@@ -120,7 +120,7 @@ fn a_source_has_its_passages_where_they_stand() {
         "    → 1 Apr 2025 Second",
         "¶4–8 not quoted",
         "¶9  ┃ a seller of",
-        "    not checked, ¶9: no saved text · garbled",
+        "    not checked, ¶9: no saved text · damaged",
         "    likely meaning: a cellar of",
         "    → 1 Mar 2025 First",
         "¶?  ┃ no paragraph",
@@ -167,7 +167,7 @@ fn a_text_at_hand_has_its_passages_below_their_paragraphs() {
         "",
         "Not in the saved text",
         "¶9  ┃ a seller of",
-        "    not found in saved text, ¶9 · garbled",
+        "    not found in saved text, ¶9 · damaged",
         "    likely meaning: a cellar of",
         "    → 1 Mar 2025 First",
         "¶?  ┃ no paragraph",
@@ -311,7 +311,7 @@ fn events_against_one_another_stand_side_by_side() {
     let lines = dispute(1, 80);
     assert_eq!(
         lines[..5],
-        ["↔ “Second” partly disputes “First”", "open", "according to Memo, undated", "As it says.", ""]
+        ["↔ “Second” disputes in part “First”", "open", "according to Memo, undated", "As it says.", ""]
     );
     assert_eq!(lines[5], "Both events");
     assert_eq!(lines[6], "1 Mar 2025  First                      │ 1 Apr 2025  Second");

@@ -98,7 +98,7 @@ fn the_density_strip_and_the_chips_give_way_in_low_windows() {
 fn a_strip_says_how_the_terms_stood_that_day() {
     check(WIDE, "", &["31 May 2025: 7 in force"]);
     check(WIDE, "j", &["10 Mar 2025: 5 in force"]);
-    check((140, 40), "G", &["15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 met"]);
+    check((140, 40), "G", &["15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 performed"]);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
             "┊ 32 days, no event",
             " about Sep ▪ stated    Both say that the cloth stays exclusive ✗2",
             "·      Nov ○ reported  Ferries doubt that the mill was ever bo… ✗2",
-            "── after the deal's period ──",
+            "── later ──",
             "   2026",
             "·   15 Jan ◆ closed    Quillby pays for the new loom       $15M  1",
         ],
@@ -181,7 +181,7 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "in excerpt or reprint · ✗ contradicts",
         ],
     );
-    check(WIDE, "j", &["2 passages, 1 garbled · 1 independent source", "(1 primary), read in full"]);
+    check(WIDE, "j", &["2 passages, 1 damaged · 1 independent source", "(1 primary), read in full"]);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_quotation_has_a_bar_and_a_separate_reading() {
     let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
     let verdict = below("matches saved text, ¶3 (checked 1 Mar 2026) ·");
     let reading = below("likely meaning: ");
-    let refines = below("✓ refined by Quillby Kites, 10 Mar 2025");
+    let refines = below("⊕ adds detail: Quillby Kites, 10 Mar 2025");
     assert!(verdict < reading && reading < refines);
     assert!(!stage.iter().any(|row| row.contains("verbatim")));
 }
@@ -205,9 +205,9 @@ fn relations_are_shown_from_both_ends() {
     check(
         (120, 400),
         "/id:cloth-statement<Enter>",
-        &["Relations", "→ partly reaffirms  10 Mar 2025", "→ superseded by  6 Oct 2025 Cloth agreement"],
+        &["Relations", "→ reaffirms in part  10 Mar 2025", "→ superseded by  6 Oct 2025 Cloth agreement"],
     );
-    check((120, 400), "/id:cloth-amendment<Enter>", &["Relations", "→ partly amends  10 Mar 2025", "→ supersedes "]);
+    check((120, 400), "/id:cloth-amendment<Enter>", &["Relations", "→ amends in part  10 Mar 2025", "→ supersedes "]);
 }
 
 #[test]
@@ -539,15 +539,15 @@ fn history_recalls_earlier_queries() {
 
 #[test]
 fn the_picker_has_kinds_statuses_and_sources() {
-    check(WIDE, "p<Right>", &["▸ Kinds", "agreement", "1 of 1", "statement", "2 of 2"]);
+    check(WIDE, "p<Right>", &["▸ Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
     check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
     check(WIDE, "p<Left>", &["▸ Sources", "Pebble Courier (reworded copy)"]);
     check(WIDE, "p<Right>state <Enter>", &["2 of 10", "/ kind:statement"]);
     // What is typed shows as picked, and counts follow the query.
-    check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● statement", "1 of 2", "○ report", "0 of 1"]);
-    check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ statement", "2 of 2"]);
+    check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● stated", "1 of 2", "○ reported", "0 of 1"]);
+    check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ stated", "2 of 2"]);
     check(WIDE, "pzzz", &["no matches"]);
-    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreement"]);
+    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreed"]);
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn says(text: &str, id: &str, lines: &[&str]) {
 
 #[test]
 fn the_page_counts_voices_and_says_how_they_were_read() {
-    says(kites::TEXT, "cloth-agreement", &["2 passages, 1 garbled · 1 independent source (1 primary), read in full"]);
+    says(kites::TEXT, "cloth-agreement", &["2 passages, 1 damaged · 1 independent source (1 primary), read in full"]);
     says(
         kites::TEXT,
         "second-quarter",

@@ -330,11 +330,11 @@ fn what_lies_ahead_soonest_first_and_open_conditions_last() {
             "2025-10-06\tCloth for Quillby alone ends (hindsight: Cloth agreement amended, 6 Oct 2025)\tin 1 d\tsole-buyer",
             "2025-10-06\tFree to sell to others begins (hindsight: Cloth agreement amended, 6 Oct 2025)\tin 1 d\tfree-to-sell",
             "2025-11?\tDyeing together ends\tin about 2 months\tdye-works",
-            "2026-01-15\t$15 million for a loom is fulfilled (hindsight: Quillby pays for the new loom, 15 Jan 2026)\tin 3 m 10 d\tloom-payment",
+            "2026-01-15\t$15 million for a loom is performed (hindsight: Quillby pays for the new loom, 15 Jan 2026)\tin 3 m 10 d\tloom-payment",
             "2027~\tFirst refusal on new looms ends (in doubt since 6 Oct 2025)\tin about 2 years\tfirst-refusal",
             "2030-12-31\tLicense to the cloud pattern ends (hindsight: Cloth agreement amended, 6 Oct 2025)\tin 5 y 2 m\tpattern-license",
-            "\tLicense to the cloud pattern ends when: A kite stays up for a year.\t\tpattern-license",
-            "\t$25 million or more for a second loom begins when: The first loom runs at night.\t\tsecond-loom",
+            "\tLicense to the cloud pattern ends when: A kite stays up for a year\t\tpattern-license",
+            "\t$25 million or more for a second loom begins when: The first loom runs at night\t\tsecond-loom",
         ],
     );
     // On the last day the license still holds; the day after nothing of it is ahead.
@@ -414,10 +414,10 @@ fn events_against_one_another_say_whether_in_part() {
     let ran = on_harbors(&["disputes"]);
     let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
     let expected = [
-        "↔ “Saltmere–Cormorant joint statement” partly disputes “Heron to invest in Cormorant and take a tenth berth”",
-        "↔ “TT: Saltmere is weighing legal action” partly disputes “Heron to invest in Cormorant and take a tenth berth”",
+        "↔ “Saltmere–Cormorant joint statement” disputes in part “Heron to invest in Cormorant and take a tenth berth”",
+        "↔ “TT: Saltmere is weighing legal action” disputes in part “Heron to invest in Cormorant and take a tenth berth”",
         "↔ “Saltmere–Cormorant berth agreement amended” supersedes “Saltmere–Cormorant joint statement”",
-        "↔ “Saltmere's winter quarter, after the new deal” partly contradicts “Okonkwo: the port was a tie”",
+        "↔ “Saltmere's winter quarter, after the new deal” contradicts in part “Okonkwo: the port was a tie”",
     ];
     assert_eq!(against, expected);
 }

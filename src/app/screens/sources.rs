@@ -1,4 +1,4 @@
-//! The sources: each with its standing, how it was read and how many events
+//! The sources: each with its type, how it was read and how many events
 //! rest on it; beside them the chosen one, its passages where they stand.
 
 use std::{cell::OnceCell, cmp::Reverse};

@@ -23,21 +23,21 @@ vocabulary! {
 }
 
 vocabulary! {
-    Scope {
+    Scope with labels {
         /// In the documents that the deal quotes.
         Core = "core",
         /// Only in other sources.
         Context = "context",
         /// After the deal's period.
-        After = "after",
+        After = "after" / "later",
     }
 }
 
 vocabulary! {
-    PassageQuality {
+    PassageQuality with labels {
         Clear = "clear",
-        Garbled = "garbled",
-        Broken = "broken",
+        Garbled = "garbled" / "damaged",
+        Broken = "broken" / "damaged",
     }
 }
 
@@ -69,10 +69,10 @@ impl Judgment {
         match self {
             Self::Confirms => ("✓", "confirms"),
             Self::ConfirmsCorrected => ("±", "confirms once corrected"),
-            Self::Refines => ("✓", "refines"),
-            Self::Partly => ("≈", "partly"),
+            Self::Refines => ("⊕", "adds detail"),
+            Self::Partly => ("≈", "supports part"),
             Self::Contradicts => ("✗", "contradicts"),
-            Self::NotFound => ("·", "not found"),
+            Self::NotFound => ("·", "silent"),
         }
     }
 
@@ -81,10 +81,10 @@ impl Judgment {
         let words = match self {
             Self::Confirms => "confirmed by",
             Self::ConfirmsCorrected => "confirmed, once corrected, by",
-            Self::Refines => "refined by",
-            Self::Partly => "partly confirmed by",
+            Self::Refines => "adds detail:",
+            Self::Partly => "supported in part by",
             Self::Contradicts => "contradicted by",
-            Self::NotFound => "not in",
+            Self::NotFound => "silent:",
         };
         (self.label().0, words)
     }
@@ -105,7 +105,7 @@ vocabulary! {
         AnnouncedWith = "announced-with" / "announced with",
         ReliesOn = "relies-on" / "relies on",
         ParallelTo = "parallel-to" / "parallel to",
-        Refines = "refines",
+        Refines = "refines" / "adds detail to",
         CreatedBy = "created-by" / "created by",
     }
 }
@@ -127,7 +127,7 @@ impl RelationKind {
             Self::AnnouncedWith => "announced with",
             Self::ReliesOn => "relied on by",
             Self::ParallelTo => "parallel to",
-            Self::Refines => "refined by",
+            Self::Refines => "detail added by",
             Self::CreatedBy => "created",
         }
     }

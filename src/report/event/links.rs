@@ -1,5 +1,5 @@
 //! The links of an event: relations from both ends, disagreements, and the terms
-//! that it set, ended, restated or fulfilled.
+//! that it set, ended, restated or performed.
 
 use std::collections::BTreeSet;
 
@@ -79,7 +79,7 @@ pub(super) fn terms(document: &mut Document, event: Event<'_>) {
         EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
         EventLink::Ends(term, version) if !is_followed(event, term, version) => Some((term, version, "ends")),
         EventLink::Restates(term, version) => Some((term, version, "restates")),
-        EventLink::Fulfills(term, version) => Some((term, version, "fulfills")),
+        EventLink::Fulfills(term, version) => Some((term, version, "performs")),
         _ => None,
     });
     document.section("Terms", List::Terms, concerned, |document, (ix, version, verb)| {

@@ -8,10 +8,11 @@ use super::super::{
     english::counted,
 };
 use crate::domain::{
-    Amount, AmountBound, Certainty, Corroboration, Event, Receipt, Source, SourceIx, Vocabulary, VoiceRead,
+    Amount, AmountBound, Certainty, Corroboration, Event, PassageQuality, Receipt, Source, SourceIx, Vocabulary,
+    VoiceRead,
 };
 
-/// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
+/// `8 passages, 5 damaged · 2 independent sources (1 primary): 1 read in full, 1
 /// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
 pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let receipt = event.receipt();
@@ -19,7 +20,11 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
         0 => "no passages".to_owned(),
         count => counted(count, "passage"),
     };
-    let garbled = if receipt.garbled > 0 { format!(", {} garbled", receipt.garbled) } else { String::new() };
+    let damaged = if receipt.garbled > 0 {
+        format!(", {} {}", receipt.garbled, PassageQuality::Garbled.label())
+    } else {
+        String::new()
+    };
     let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
     let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map(|(_, count)| *count);
     let quoted = event.quoted_voices();
@@ -33,7 +38,7 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
         not_read.map(|count| (format!("{count} {}", NOT_READ.1), Role::Label)),
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
-    let first = label(format!("{passages}{garbled} · {}", voices(event, &receipt, &read)));
+    let first = label(format!("{passages}{damaged} · {}", voices(event, &receipt, &read)));
     let further = further.into_iter().flatten().map(|(text, role)| styled(format!(" · {text}"), role));
     std::iter::once(first).chain(further).collect()
 }

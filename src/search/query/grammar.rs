@@ -143,11 +143,11 @@ grammar! {
             as "status:disputed" finds "events that another event disputes";
     }
     Some(Source), EVENTS, Names("source", "sources") => {
-        "source:NAME" finds "a source, by ID, publisher or standing",
+        "source:NAME" finds "a source, by ID, publisher or source type",
             as "source:primary" finds "events with a primary source";
     }
     Some(Term), EVENTS, Names("term", "terms") => {
-        "term:NAME" finds "a term that the event set, changed, ended, restated or fulfilled, or a condition of which it met",
+        "term:NAME" finds "a term that the event set, changed, ended, restated or performed, or a condition of which it met",
             as "term:exclusivity" finds "events that affect an exclusivity term";
     }
     Some(Tag), EVENTS, Names("tag", "tags") => {
@@ -159,19 +159,19 @@ grammar! {
             as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (garbled: its quoted words lost their meaning; disputed: in an open dispute; marked: by you, with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (garbled: some of its quoted words are damaged; disputed: in an open dispute; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
-        "read:HOW" finds "how the source was read: {}",
+        "read:HOW" finds "how the source was read: {} (relayed: second-hand; link: not read)",
             as "read:full" finds "sources read in full";
     }
     Some(Type), SOURCES, Names("type", "types") => {
-        "type:TYPE" finds "the type of document",
+        "type:TYPE" finds "the document type",
             as "type:report" finds "reports, such as filings";
     }
     Some(Qualifier::Standing), SOURCES, Words(words::<Standing>) => {
-        "standing:WHAT" finds "how close the source is to the deal: {}",
+        "standing:WHAT" finds "the source type, how close it is to the deal: {}",
             as "standing:primary" finds "the parties' own documents";
     }
     Some(Party), SOURCES, Names("party", "parties") => {
@@ -201,7 +201,7 @@ grammar! {
             as "id:agreement" finds "events with agreement in their ID";
     }
     Some(State), TERMS, Words(words::<TermState>) => {
-        "state:STATE" finds "the state of the term on the selected day: {}",
+        "state:STATE" finds "the state of the term on the selected day: {} (presumed: in force, end unpublished; met: performed)",
             as "state:in-force" finds "terms in force on that day";
     }
     Some(Kind), TERMS, Names("kind", "kinds") => {

@@ -91,9 +91,9 @@ fn clipboard(session: &Session) -> Vec<String> {
 /// The first passage of the event, with its citation, written out by hand.
 const CITATION: &str = "\
 Spring was wet; kites stayed in their boxes.
-— machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words; attributed to Pebble Courier; \
-matches saved text, ¶7 (checked 1 Mar 2026); \
-“Kite maker ties itself to one loom (reworded copy)”
+— Pebble Courier, “Kite maker ties itself to one loom,” 7 Oct 2025 (machine-paraphrased copy), saved text ¶7. \
+https://courier.example/kites
+[not the speaker's words; attributed to Pebble Courier; matches saved text (checked 1 Mar 2026)]
 Event: Q2 2025, Mossbank counts its yards (second-quarter), \
 in Quillby Kites and Mossbank Looms, revised 2 Mar 2026";
 

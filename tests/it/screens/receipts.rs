@@ -31,11 +31,11 @@ fn sources_are_listed_with_their_uses() {
             "▸3 Sources",
             "▸ Sources, by use ",
             "8 of 8",
-            "standing    type               published    source",
-            "▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
-            "full         6",
+            "source type  document type      published    source",
+            "▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
+            "full            6",
             " Source ",
-            "article-newspaper · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
+            "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
             "copy of Pebble Courier, 7 Oct 2025 (not read); the two",
             "8 of 8 passages checked; no saved text (--sources DIR)",
@@ -44,8 +44,8 @@ fn sources_are_listed_with_their_uses() {
     );
     let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
-    check(MEDIUM, "3g", &["▸3 Sources", "standing    published    source", "▸ press       7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3g", &["▸3 Sources", "standing    published    source", "full         6"]);
+    check(MEDIUM, "3g", &["▸3 Sources", "source type  published    source", "▸ press        7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3g", &["▸3 Sources", "source type  published    source", "full            6"]);
     check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▸ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["▸ Source "]);
 }
@@ -55,9 +55,9 @@ fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
     assert!(stage.keys("3gs").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
     // The cursor stays on its source.
-    stage.row_with("▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy)");
+    stage.row_with("▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
     stage.keys("g");
-    stage.row_with("│▸ primary     webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.row_with("│▸ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
 }
 

@@ -152,7 +152,7 @@ fn every_answer_has_its_reason() {
     assert!(reasons(&kites, "free-to-sell", "2026-01-16").contains("record as of"));
     let harbors = harbors::deal();
     let cases = [
-        ("second-tranche", "2031-05-15", "fulfilled by Heron completes its investment, May 2031, on an unknown day"),
+        ("second-tranche", "2031-05-15", "performed by Heron completes its investment, May 2031, on an unknown day"),
         ("berth-fee", "2031-02-04", "ends when: The channel silts up, not met as of 3 Feb 2031"),
     ];
     for (id, written, part) in cases {
@@ -328,14 +328,14 @@ fn what_lay_ahead_of_the_day_of_the_amendment() {
         found,
         [
             "2031-04-01\tAny line may berth begins (hindsight: Gullwing opens to all comers, 1 Apr 2031)\tin 1 m 29 d\tany-line",
-            "2031-05\tSecond tranche, $350 million is fulfilled (hindsight: Heron completes its investment, May 2031)\tin 3 m 28 d\tsecond-tranche",
+            "2031-05\tSecond tranche, $350 million is performed (hindsight: Heron completes its investment, May 2031)\tin 3 m 28 d\tsecond-tranche",
             "2032~\tFirst refusal on cranes ends\tin about 23 months\tcrane-refusal",
             "2035-12-31\tFee for the tenth berth ends\tin 4 y 10 m\tberth-fee",
             "2040-12-31\tLicense to pilot charts ends\tin 9 y 10 m\tpilot-license",
             "2040-12-31\tShare of fares ends\tin 9 y 10 m\tfare-share",
             "2050-12-31\tLease of nine berths ends\tin 19 y 10 m\tberth-lease",
             "\tSecond tranche, $350 million falls due when: the channel is twelve meters deep\t\tsecond-tranche",
-            "\tFee for the tenth berth ends when: The channel silts up.\t\tberth-fee",
+            "\tFee for the tenth berth ends when: The channel silts up\t\tberth-fee",
         ]
     );
 }
