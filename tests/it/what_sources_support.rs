@@ -132,7 +132,7 @@ fn a_source_that_was_not_read_is_not_read_via_another() {
 /// The receipt of the event with these sources, after its passages.
 #[track_caller]
 fn receipt(corroboration: Value, expected: &str) {
-    says(&with(CORROBORATION, corroboration), "e", &[&format!("1 passage, 1 garbled · {expected}")]);
+    says(&with(CORROBORATION, corroboration), "e", &[&format!("1 passage, 1 damaged · {expected}")]);
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn voices_that_do_not_say_how_they_were_read_are_counted() {
         CORROBORATION,
         json!([said("filing", "confirms"), said("post", "confirms")]),
     );
-    says(&apart, "e", &["1 passage, 1 garbled · 2 independent sources (2 primary): 1 read in full, 1 not stated"]);
+    says(&apart, "e", &["1 passage, 1 damaged · 2 independent sources (2 primary): 1 read in full, 1 not stated"]);
 }
 
 /// Whoever draws on a document relays it, but the document itself may have been read.
@@ -160,9 +160,9 @@ fn voices_that_do_not_say_how_they_were_read_are_counted() {
 fn a_document_is_not_second_hand_because_others_draw_on_it() {
     let both = json!([said("filing", "confirms"), said("letter", "confirms")]);
     let story = and(with("/sources/5/derived_from", json!("filing")), "/sources/5/owner", json!(null));
-    says(&and(story.clone(), CORROBORATION, both), "e", &["1 passage, 1 garbled · 1 independent source (1 primary)"]);
+    says(&and(story.clone(), CORROBORATION, both), "e", &["1 passage, 1 damaged · 1 independent source (1 primary)"]);
     let alone = and(story, CORROBORATION, json!([said("letter", "confirms")]));
-    says(&alone, "e", &["1 passage, 1 garbled · 1 independent source, second-hand"]);
+    says(&alone, "e", &["1 passage, 1 damaged · 1 independent source, second-hand"]);
 }
 
 #[test]
@@ -184,13 +184,13 @@ fn a_receipt_says_what_is_contradicted() {
     says(
         &one,
         "e",
-        &["1 passage, 1 garbled · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts the $50"],
+        &["1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts the $50"],
     );
     let two = json!([about_words("post", "contradicts"), about_words("filing", "contradicts")]);
     says(
         &and(read, CORROBORATION, two),
         "e",
-        &["1 passage, 1 garbled · 2 independent sources (2 primary): 2 read in full · ✗ 2 of them contradict the $50"],
+        &["1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 2 of them contradict the $50"],
     );
 }
 
@@ -207,7 +207,7 @@ fn a_copy_that_its_own_original_contradicts_says_so() {
     let support = &event["match"]["support"];
     assert_eq!((&support["contradicting"], &support["contradicted_by_own"]), (&json!(0), &json!(1)));
     let unread = and(with("/sources/0/read", json!("link")), CORROBORATION, json!([said("article", "contradicts")]));
-    says(&unread, "e", &["1 passage, 1 garbled · no independent source"]);
+    says(&unread, "e", &["1 passage, 1 damaged · no independent source"]);
 }
 
 #[test]
@@ -314,7 +314,7 @@ fn the_copy_is_explained_only_where_one_is_meant() {
 fn verdict(place: (Value, Value), text: &str, expected: &str) {
     let deal = and(with("/events/0/passages/0/paragraph", place.0), "/events/0/passages/0/page", place.1);
     let shown = with_text(&deal, text, "e");
-    assert!(shown.lines().any(|line| line == format!("{expected} · garbled")), "{expected} in\n{shown}");
+    assert!(shown.lines().any(|line| line == format!("{expected} · damaged")), "{expected} in\n{shown}");
 }
 
 fn with_text(deal: &Value, text: &str, id: &str) -> String {
