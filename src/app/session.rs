@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Events, User};
-use crate::domain::{Deal, Event, format_day};
+use crate::domain::{DateContext, Deal, Event, format_day};
 
 #[derive(Debug)]
 pub struct Session {
@@ -43,6 +43,10 @@ impl Session {
 
     pub fn current(&self) -> Option<Event<'_>> {
         self.events.current().map(|ix| self.deal.event(ix))
+    }
+
+    pub(super) fn date_context(&self) -> DateContext {
+        self.deal.date_context((self.user.today)())
     }
 
     /// A day of the deal as one can type it, its month, and its year.

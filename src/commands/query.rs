@@ -57,9 +57,16 @@ impl QueryArgs {
         let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(error))?;
-        let RecordHits { records, empty_reason, suggestions, .. } = hits.unwrap_or_default();
-        let records = records.into_iter().map(|(record, _)| record).collect();
-        Ok(Filtered { records, empty_reason, suggestions })
+        let RecordHits { records: found, empty_reason, mut suggestions, .. } = hits.unwrap_or_default();
+        let found = found.into_iter().map(|(record, _)| record).collect();
+        suggestions.extend(self.offered_date(records.kind(), deal));
+        Ok(Filtered { records: found, empty_reason, suggestions })
+    }
+
+    /// The condition that a month among the words was perhaps meant as.
+    pub(super) fn offered_date(&self, kind: ListKind, deal: &Deal) -> Option<String> {
+        let query = Query::parse_for(kind, &self.text()).ok()?;
+        search::offered_date(&query, kind, &deal.date_context(chrono::Local::now().date_naive()))
     }
 
     /// Says on standard error why nothing matches, and what was perhaps meant.

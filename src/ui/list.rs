@@ -11,7 +11,7 @@ use ratatui::{
 
 use super::{Palette, axis, cells, pane};
 use crate::{
-    app::{App, Closable, Focus},
+    app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
     report::{Role, counted},
     search::EmptyReason,
@@ -100,8 +100,12 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
             }
         }
     }];
-    if !query.suggestions().is_empty() {
-        said.push(format!("Did you mean {}?", query.suggestions().join(", ")));
+    let mut meant = query.suggestions().to_vec();
+    if let Some(QueryDates::Offered(date)) = app.query_dates() {
+        meant.push(date);
+    }
+    if !meant.is_empty() {
+        said.push(format!("Did you mean {}?", meant.join(", ")));
     }
     // Esc unpins or unzooms first.
     let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);

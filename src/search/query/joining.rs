@@ -10,8 +10,8 @@ use super::{
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
-/// Longest date in words behind its first: `27th of February 2026`.
-const MOST_WORDS: usize = 4;
+/// Longest date in words behind its first: `27 February 2026 .. 3 March 2026`.
+const MOST_WORDS: usize = 6;
 
 /// Longest unit in words: `new taiwan dollars`.
 const MOST_WORDS_OF_A_UNIT: usize = 3;
@@ -121,18 +121,22 @@ fn is_group(word: &str) -> bool {
 fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(value) = value(token) else { return 0 };
     let is_date = |word: String| EdtfDate::parse(&word).is_ok();
-    let is_complete = DateTest::parse(&value).is_ok();
-    if is_complete && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
+    let is_understood = |value: &str| DateTest::parse(value, &token.place).is_ok();
+    let is_understood_alone = is_understood(&value);
+    if is_understood_alone && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
         return 2;
     }
-    if is_complete {
+    // What follows digits alone is another word; what follows a word may be its year.
+    if is_understood_alone && !value.contains(char::is_alphabetic) {
         return 0;
     }
     let parts: Vec<String> = rest.iter().take(MOST_WORDS).map_while(part).collect();
-    let in_words = |count: &usize| {
-        let more = parts.get(..*count).unwrap_or_default().join(" ");
+    let with_more = |count: usize| format!("{value} {}", parts.get(..count).unwrap_or_default().join(" "));
+    let is_meant = |value: &str| {
         let value = value.trim_start_matches(['>', '<', '=', '≥', '≤']);
-        !EdtfDate::suggestions(&format!("{value} {more}")).is_empty()
+        !EdtfDate::suggestions(value).is_empty()
     };
-    (1..=parts.len()).rev().find(in_words).unwrap_or(0)
+    let found = (1..=parts.len()).rev().find(|count| is_understood(&with_more(*count)));
+    let guessed = || (1..=parts.len()).rev().find(|count| is_meant(&with_more(*count)));
+    found.or_else(|| guessed().filter(|_| !is_understood_alone)).unwrap_or(0)
 }
