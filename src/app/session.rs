@@ -53,7 +53,7 @@ impl Session {
     pub fn example_dates(&self) -> [String; 3] {
         let first = self.deal.timeline().iter().find_map(|ix| self.deal.event(*ix).date().sort_day());
         let day = first.unwrap_or_else(self.user.today);
-        ["%Y-%m-%d", "%Y-%m", "%Y"].map(|format| day.format(format).to_string())
+        ["%-d %b %Y", "%b %Y", "%Y"].map(|format| day.format(format).to_string())
     }
 
     pub(super) fn say(&mut self, what: impl Into<String>) {

@@ -57,9 +57,9 @@ impl QueryArgs {
         let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(error))?;
-        let RecordHits { records: found, empty_reason, mut suggestions, .. } = hits.unwrap_or_default();
+        let RecordHits { records: found, empty_reason, suggestions, .. } = hits.unwrap_or_default();
         let found = found.into_iter().map(|(record, _)| record).collect();
-        suggestions.extend(self.offered_date(records.kind(), deal));
+        let suggestions = search::with_offered_date(self.offered_date(records.kind(), deal), &suggestions);
         Ok(Filtered { records: found, empty_reason, suggestions })
     }
 

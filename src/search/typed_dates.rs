@@ -9,20 +9,30 @@ use crate::domain::{Calendar, DateContext, EdtfDate};
 /// `27th of February 2026`.
 const MOST_WORDS: usize = 4;
 
+/// Conditions of a query among which a month is sought, with each key.
+const MOST_CLAUSES: usize = 20;
+
 /// The condition that a month among the words of a query was perhaps meant as:
 /// `date:2026-02` for `amazon february`.
 pub fn offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
     if !kind.takes(Qualifier::Date) || query.uses(Qualifier::Date) {
         return None;
     }
-    let words: Vec<Option<&str>> = query.clauses.iter().map(word).collect();
+    let words: Vec<Option<&str>> = query.clauses.iter().take(MOST_CLAUSES).map(word).collect();
     let date = |words: &[Option<&str>]| {
         let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
-        let has_month = words.iter().any(|word| is_month(word));
-        EdtfDate::read(&words.join(" "), context).ok().filter(|_| has_month)
+        words.iter().any(|word| is_month(word)).then(|| EdtfDate::read(&words.join(" "), context).ok())?
     };
     let found = (1..=MOST_WORDS).rev().find_map(|count| words.windows(count).find_map(date));
     found.map(|date| format!("{}:{date}", Qualifier::Date))
+}
+
+/// Suggestions for the words of a query, after the date that some of them may mean.
+pub fn with_offered_date(offered: Option<String>, suggestions: &[String]) -> Vec<String> {
+    let is_date = |text: &str| text.split_once(':').is_some_and(|(name, _)| name == Qualifier::Date.name());
+    let has_date = offered.is_some();
+    let others = suggestions.iter().filter(|text| !has_date || !is_date(text)).cloned();
+    offered.into_iter().chain(others).collect()
 }
 
 fn word(clause: &Clause) -> Option<&str> {

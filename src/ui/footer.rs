@@ -25,7 +25,7 @@ use crate::{
     app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
     domain::reveal_hidden,
     report::Role,
-    search::QueryError,
+    search::{QueryError, with_offered_date},
 };
 
 /// Below this width there is room for one thing only.
@@ -283,12 +283,12 @@ impl Footer<'_> {
     /// dates mean.
     fn suggestions(self) -> Line<'static> {
         let query = self.app.query();
-        let (mut meant, mut dates) = (query.suggestions().to_vec(), None);
-        match self.app.query_dates() {
-            Some(QueryDates::Offered(date)) => meant.push(date),
-            Some(QueryDates::Understood(text)) => dates = Some(format!(" → {text}")),
-            None => {}
-        }
+        let (offered, dates) = match self.app.query_dates() {
+            Some(QueryDates::Offered(date)) => (Some(date), None),
+            Some(QueryDates::Understood(text)) => (None, Some(format!(" → {text}"))),
+            None => (None, None),
+        };
+        let meant = with_offered_date(offered, query.suggestions());
         // In a narrow window they are worth more than the keys.
         let is_narrow = self.columns < NARROW;
         let room = if is_narrow { self.columns } else { self.columns * 2 / 3 };

@@ -14,7 +14,7 @@ use crate::{
     app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
     report::{Role, counted},
-    search::EmptyReason,
+    search::{EmptyReason, with_offered_date},
 };
 
 /// What is particular to the list of a screen. `columns` are those inside the
@@ -100,10 +100,8 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
             }
         }
     }];
-    let mut meant = query.suggestions().to_vec();
-    if let Some(QueryDates::Offered(date)) = app.query_dates() {
-        meant.push(date);
-    }
+    let offered = if let Some(QueryDates::Offered(date)) = app.query_dates() { Some(date) } else { None };
+    let meant = with_offered_date(offered, query.suggestions());
     if !meant.is_empty() {
         said.push(format!("Did you mean {}?", meant.join(", ")));
     }

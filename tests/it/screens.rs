@@ -2,6 +2,7 @@
 //! every size that the screen is made for.
 
 mod axis;
+mod dates;
 mod everywhere;
 mod filters;
 mod help;

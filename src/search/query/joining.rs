@@ -27,7 +27,8 @@ pub(super) fn joined(tokens: Vec<Token>, kind: ListKind) -> Vec<Token> {
             _ => 0,
         };
         rest.drain(..count).for_each(|next| append(&mut token, next));
-        if count > 0 && of == Some(Qualifier::Date) {
+        let is_list = || value(&token).is_some_and(|value| !is_understood(&value) && is_list(&value));
+        if count > 0 && of == Some(Qualifier::Date) && !is_list() {
             // `Feb 27, 2026`: the comma is part of the date, not between two.
             token.letters.iter_mut().filter(|letter| letter.character == ',').for_each(|comma| comma.literal = true);
         }
@@ -121,7 +122,6 @@ fn is_group(word: &str) -> bool {
 fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(value) = value(token) else { return 0 };
     let is_date = |word: String| EdtfDate::parse(&word).is_ok();
-    let is_understood = |value: &str| DateTest::parse(value, &token.place).is_ok();
     let is_understood_alone = is_understood(&value);
     if is_understood_alone && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
         return 2;
@@ -136,7 +136,17 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
         let value = value.trim_start_matches(['>', '<', '=', '≥', '≤']);
         !EdtfDate::suggestions(value).is_empty()
     };
-    let found = (1..=parts.len()).rev().find(|count| is_understood(&with_more(*count)));
+    let is_whole = |value: &str| is_understood(value) || is_list(value);
+    let found = (1..=parts.len()).rev().find(|count| is_whole(&with_more(*count)));
     let guessed = || (1..=parts.len()).rev().find(|count| is_meant(&with_more(*count)));
     found.or_else(|| guessed().filter(|_| !is_understood_alone)).unwrap_or(0)
+}
+
+fn is_understood(value: &str) -> bool {
+    DateTest::parse(value, &(0..0)).is_ok()
+}
+
+/// `27 Feb, 3 Mar`
+fn is_list(value: &str) -> bool {
+    value.contains(',') && value.split(',').all(is_understood)
 }
