@@ -107,6 +107,16 @@ fn a_query_finds_the_same_however_its_dates_are_written() {
         ("date:mar..may", "date:2025-03..2025-05"),
         ("date:mar 2025 .. may 2025", "date:2025-03..2025-05"),
         ("date:10 mar 2025 .. 6 oct 2025", "date:2025-03-10..2025-10-06"),
+        ("date:2025-03 .. 2025-05", "date:2025-03..2025-05"),
+        ("date:2025-03 to 2025-05", "date:2025-03..2025-05"),
+        ("date:2025-03 - 2025-05", "date:2025-03..2025-05"),
+        ("date:2025-03 – 2025-05 quillby", "date:2025-03..2025-05 quillby"),
+        ("date:Fri 10 Oct .. Fri 7 Nov", "date:2025-10-10..2025-11-07"),
+        ("date:\"2025-03 to 2025-05\"", "date:2025-03..2025-05"),
+        ("date:Mar 2025 to May 2025", "date:2025-03..2025-05"),
+        ("date:2025-3..2025-Q2", "date:2025-03..2025-34"),
+        ("date:>=Oct 2025 quillby", "date:>=2025-10 quillby"),
+        ("date:2025-10-6", "date:2025-10-06"),
         ("date:10 mar to 6 oct", "date:2025-03-10..2025-10-06"),
         ("date:oct..jan 2026", "date:2025-10..2026-01"),
         ("date:2025-10..jan", "date:2025-10..2026-01"),
@@ -134,6 +144,8 @@ fn a_date_in_a_query_that_is_none_is_underlined() {
     for (query, part, said) in [
         ("cloth date:3/4/2025", "3/4/2025", "“3/4/2025” is ambiguous: write 2025-03-04 or 2025-04-03"),
         ("date:27 Dec cloth", "27 Dec", "“27 Dec” is not in the period of the deal: write 2024-12-27 or 2025-12-27"),
+        ("date:feb 30 cloth", "feb 30", "“feb 30” is not a date: write 27 Feb 2026"),
+        ("date:3 Dec to 27 Dec", "3 Dec to 27 Dec", "“3 Dec to 27 Dec” is not in the period of the deal"),
         ("date:2025-02-30", "2025-02-30", "“2025-02-30” is not a date: write 2025-02-28 or 2025-02"),
     ] {
         let ran = on_kites(&["list", query]);

@@ -5,7 +5,7 @@ mod single;
 
 use chrono::NaiveDate;
 
-use super::{DateContext, Edge, EdtfDate, SUPPORTED_YEARS};
+use super::{DateContext, DateError, Edge, EdtfDate, SUPPORTED_YEARS};
 pub(super) use single::single;
 
 const LONGEST: usize = 60;
@@ -187,9 +187,14 @@ fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let dashed = text.split_once('-').filter(|ends| years(*ends));
     let slashed = text.split_once('/').filter(|(first, last)| first.len() >= 4 && last.len() >= 4);
     between.chain(dashed).chain(slashed).find_map(|(first, last)| {
-        let meant = context.and_then(|context| EdtfDate::read_range(first, last, context).ok());
-        if let Some((first, last)) = meant.filter(|(first, last)| first <= last && !is_set) {
-            return Some(Readings::meant([format!("{first}/{last}")]));
+        match context.map(|context| EdtfDate::read_range(first, last, context)) {
+            Some(Ok((first, last))) if first <= last && !is_set => {
+                return Some(Readings::meant([format!("{first}/{last}")]));
+            }
+            Some(Err(DateError::OutsidePeriod(dates))) => {
+                return Some(Readings::outside_period(dates.iter().map(ToString::to_string)));
+            }
+            _ => {}
         }
         let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
         let (first, last) = (date(first)?, date(last)?);

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::domain::{DateContext, DateError, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window};
 
-const EXAMPLES: &str = "2026-02-27, 27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
+const EXAMPLES: &str = "27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
 
 const EXAMPLE_OF_DAY: &str = "one like 2026-02-27 or 27 Feb 2026";
 
@@ -45,14 +45,15 @@ pub(in crate::search) struct Dates(Comparison<EdtfDate>);
 impl DateTest {
     /// `place` is where it stands in the query.
     pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, ValueError> {
-        let comparison = read(raw, None).map_err(|wrong| match corrected(raw) {
-            Some(meant) if meant.contains("..") => {
-                let message = format!("“{}” is not a date: write {meant}", shown(raw));
-                ValueError::rewrite(raw, meant, message)
-            }
-            Some(meant) => wrong.replacing(0..raw.chars().count(), meant),
-            None => wrong,
-        })?;
+        let comparison =
+            read(raw, None).map_err(|wrong| match corrected(raw).filter(|_| wrong.replacement.is_none()) {
+                Some(meant) if meant.contains("..") => {
+                    let message = format!("“{}” is not a date: write {meant}", shown(raw));
+                    ValueError::rewrite(raw, meant, message)
+                }
+                Some(meant) => wrong.replacing(0..raw.chars().count(), meant),
+                None => wrong,
+            })?;
         Ok(Self { raw: raw.to_owned(), comparison, place: place.clone() })
     }
 

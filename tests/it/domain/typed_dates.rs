@@ -86,6 +86,7 @@ fn a_date_without_a_year_is_the_latest_in_the_period() {
             ("Feb 27", "2026-02-27"),
             ("February 27th", "2026-02-27"),
             ("feb", "2026-02"),
+            ("Fri 27 Feb", "2026-02-27"),
             ("28 Oct", "2025-10-28"),
             ("1 Oct", "2025-10-01"),
             ("30 April", "2026-04-30"),

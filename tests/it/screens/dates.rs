@@ -38,7 +38,7 @@ fn the_prompt_for_a_date_shows_what_it_understood() {
         let mut stage = Stage::new(size);
         assert_eq!(understood(stage.keys("t6 oct")), "Mon 6 October 2025", "{size:?}");
         stage.row_with("Enter go");
-        assert_eq!(stage.keys("<BS><BS><BS>").row_with(" date: ").contains('→'), false);
+        assert_eq!(stage.keys("<Backspace><Backspace><Backspace>").row_with(" date: ").contains('→'), false);
     }
     for size in [WIDE, MEDIUM, CLASSIC] {
         assert_eq!(understood(Stage::new(size).keys("2tmay")), "Sat 31 May 2025, the last day of May 2025");
@@ -119,6 +119,6 @@ fn a_month_among_the_words_offers_its_date() {
     assert!(!said.contains("did you mean date"), "an alternative is no condition of its own");
     for keys in ["/cloth", "/!october", "/'october", "/date:2025 october", "2/october", "/mayor", "/december"] {
         let said = Stage::new(WIDE).keys(keys).rows().join("\n").to_lowercase();
-        assert!(!said.contains("mean date:2025-") , "{keys}:\n{said}");
+        assert!(!said.contains("mean date:2025-"), "{keys}:\n{said}");
     }
 }

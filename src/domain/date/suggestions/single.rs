@@ -139,9 +139,15 @@ pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>)
     let Some(parts) = Parts::parse(text) else { return Readings::guessed([]) };
     parts.checked(match (parts.year(), context) {
         (Some((place, year)), _) => with_year(&parts, place, year),
-        (None, Some(context)) if parts.lacks_only_the_year() => without_year(text, context),
+        (None, Some(context)) if parts.lacks_only_the_year() => without_year(&without_weekday(text), context),
         (None, _) => in_one_piece(&parts),
     })
+}
+
+/// Which year it is does not follow from the weekday.
+fn without_weekday(text: &str) -> String {
+    let is_weekday = |word: &&str| word.trim_matches(['.', ',']).parse::<Weekday>().is_ok();
+    text.split(' ').filter(|word| !is_weekday(word)).collect::<Vec<_>>().join(" ")
 }
 
 fn with_year(parts: &Parts<'_>, place: usize, year: i32) -> Readings {
