@@ -138,13 +138,11 @@ fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     };
     let is_whole = |value: &str| is_understood(value) || is_list(value);
     let found = (1..=parts.len()).rev().find(|count| is_whole(&with_more(*count)));
-    let guessed = || (1..=parts.len()).rev().find(|count| is_meant(&with_more(*count)));
-    let is_number = |word: &String| matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
-    match parts.first() {
-        // `Feb 30` is no month and a number.
-        Some(first) if is_understood_alone && found.is_none() && is_number(first) => 1,
-        _ => found.or_else(|| guessed().filter(|_| !is_understood_alone)).unwrap_or(0),
-    }
+    let guessed = (1..=parts.len()).rev().find(|count| is_meant(&with_more(*count)));
+    let is_number = |word: &&String| matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
+    // `Feb 30` is no month and a number.
+    let number = parts.first().filter(is_number).filter(|_| is_understood_alone).map(|_| 1);
+    found.max(guessed).max(number).unwrap_or(0)
 }
 
 fn is_understood(value: &str) -> bool {
