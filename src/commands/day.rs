@@ -13,7 +13,7 @@ use crate::{
 /// For commands about a day, which may be given on its own.
 #[derive(Debug, Args)]
 pub(super) struct DayArgs {
-    /// Same as --as-of.
+    /// Same as --as-of; several words need quotes, such as "27 Feb".
     #[arg(conflicts_with = "as_of")]
     date: Option<String>,
     #[command(flatten)]

@@ -30,7 +30,7 @@ pub struct Terms {
     as_of: AsOfArgs,
     #[command(flatten)]
     known: KnownArgs,
-    /// Print what changed from day A to day B.
+    /// Print what changed from day A to day B, each written as for --as-of.
     ///
     /// A query is about day B. A term is unchanged if its state and the reason for it are the same on both
     /// days.

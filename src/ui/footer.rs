@@ -241,6 +241,8 @@ impl Footer<'_> {
         let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
         let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  → {words}"));
         let beside = if has_example { self.example() } else { understood() };
+        let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
+        let beside = words::truncate_to_width(&beside, free);
         Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(beside)])
     }
 

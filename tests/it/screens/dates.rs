@@ -38,12 +38,12 @@ fn the_prompt_for_a_date_shows_what_it_understood() {
         let mut stage = Stage::new(size);
         assert_eq!(understood(stage.keys("t6 oct")), "Mon 6 October 2025", "{size:?}");
         stage.row_with("Enter go");
-        assert_eq!(stage.keys("<Backspace><Backspace><Backspace>").row_with(" date: ").contains('→'), false);
+        assert!(!stage.keys("<Backspace><Backspace><Backspace>").row_with(" date: ").contains('→'));
     }
     for size in [WIDE, MEDIUM, CLASSIC] {
         assert_eq!(understood(Stage::new(size).keys("2tmay")), "Sat 31 May 2025, the last day of May 2025");
     }
-    assert!(understood(Stage::new(SMALL).keys("2tmay")).starts_with("Sat 31 May 2025, "));
+    assert_eq!(understood(Stage::new(SMALL).keys("2tmay")), "Sat 31 May 2025, the last …");
 }
 
 #[test]
