@@ -42,7 +42,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub use crate::search::records::Records;
-use crate::{domain::Deal, search::ListKind};
+use crate::{
+    domain::Deal,
+    search::{ListKind, offered_date, understood_dates},
+};
 
 pub use action::{Action, Closable, Direction, Edit, Step};
 pub use copying::CopyRequest;
@@ -52,7 +55,7 @@ pub use help::{Help, HelpSearch};
 pub use host::Host;
 pub use line_input::LineInput;
 pub use list::ListState;
-pub use live_query::LiveQuery;
+pub use live_query::{LiveQuery, QueryDates};
 pub use message::{Effect, Message, SavedState};
 use navigation::Jumps;
 pub use overlays::{Layer, Overlay, Overlays};
@@ -208,6 +211,21 @@ impl App {
         let (list, session) = (self.screens.list(), &self.session);
         let nth = list.cursor(session);
         list.item(session, nth).map(|_| list.row_of(session, nth).1)
+    }
+
+    /// What the date in the prompt for one means, in words, if it is one.
+    pub fn understood_date(&self) -> Option<String> {
+        let prompt = self.overlays.prompt().filter(|prompt| matches!(prompt.kind, PromptKind::Day))?;
+        self.screens.list().understood_date(&self.session, prompt.line.text())
+    }
+
+    /// The dates of the query as they are understood, or a condition that a month among
+    /// its words was perhaps meant as.
+    pub fn query_dates(&self) -> Option<QueryDates> {
+        let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
+        let context = self.session.date_context();
+        let understood = || understood_dates(query, &context).map(QueryDates::Understood);
+        offered_date(query, kind, &context).map(QueryDates::Offered).or_else(understood)
     }
 
     pub fn records(&self) -> Option<Records> {

@@ -36,7 +36,9 @@ pub use annotation::{
 };
 pub use change::{ChangeKind, TermChange};
 pub(crate) use date::possible_values;
-pub use date::{Calendar, Edge, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window, format_day};
+pub use date::{
+    Calendar, DateContext, DateError, Edge, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window, format_day,
+};
 pub use deal::{
     AvailableText, Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx,
 };

@@ -36,10 +36,11 @@ pub use citation::{
     attributed, attribution, citation, citation_alone, copy_in_words, published, published_or_undated, quote_verdict,
     quote_verdict_without_place,
 };
+pub use dates::day_taken;
 pub use difference::differences;
 pub use dispute::dispute;
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
-pub use english::{clause, counted, suggested_day};
+pub use english::{clause, counted};
 pub use event::{UserContext, event};
 pub use figure::Figure;
 pub use findings::write_findings;

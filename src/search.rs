@@ -18,6 +18,7 @@ mod ranking;
 pub mod records;
 mod suggest;
 mod tokens;
+mod typed_dates;
 
 pub use conditions::EmptyReason;
 pub use fields::Field;
@@ -28,6 +29,7 @@ pub use index::Index;
 pub use matching::Memory;
 pub use names::FacetNames;
 pub use query::{
-    Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, Usage, date_hint,
-    quote_value,
+    Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, Usage,
+    date_problem, quote_value, read_day,
 };
+pub use typed_dates::{offered_date, understood_dates, with_offered_date};

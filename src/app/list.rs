@@ -9,7 +9,7 @@ use super::{
     page_view::PageLayout, screens::timeline,
 };
 use crate::{
-    domain::{EventIx, Ref},
+    domain::{EdtfDate, EventIx, Ref},
     report::{Document, Extent, Target},
     search::ListKind,
 };
@@ -203,6 +203,11 @@ pub(super) trait List: HasListState {
     /// Goes to a typed day, or says what is wrong with it.
     fn go_to_day(&mut self, session: &mut Session, written: &str) -> Result<(), String> {
         timeline::go_to_day(session, written)
+    }
+
+    /// What a typed date means here, in words, if it is one.
+    fn understood_date(&self, session: &Session, written: &str) -> Option<String> {
+        EdtfDate::read(written, &session.date_context()).ok().map(EdtfDate::full)
     }
 
     /// The day the list answers for.

@@ -40,6 +40,14 @@ pub(super) struct Arrival {
     pub(super) bookmark: Bookmark,
 }
 
+/// What the prompt says of the dates of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QueryDates {
+    Understood(String),
+    /// A month among the words was perhaps meant as this condition.
+    Offered(String),
+}
+
 /// A typed query, and the one that made the current list.
 #[derive(Debug, Default)]
 pub struct LiveQuery {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Events, User};
-use crate::domain::{Deal, Event, format_day};
+use crate::domain::{DateContext, Deal, Event, format_day};
 
 #[derive(Debug)]
 pub struct Session {
@@ -45,11 +45,15 @@ impl Session {
         self.events.current().map(|ix| self.deal.event(ix))
     }
 
+    pub(super) fn date_context(&self) -> DateContext {
+        self.deal.date_context((self.user.today)())
+    }
+
     /// A day of the deal as one can type it, its month, and its year.
     pub fn example_dates(&self) -> [String; 3] {
         let first = self.deal.timeline().iter().find_map(|ix| self.deal.event(*ix).date().sort_day());
         let day = first.unwrap_or_else(self.user.today);
-        ["%Y-%m-%d", "%Y-%m", "%Y"].map(|format| day.format(format).to_string())
+        ["%-d %b %Y", "%b %Y", "%Y"].map(|format| day.format(format).to_string())
     }
 
     pub(super) fn say(&mut self, what: impl Into<String>) {

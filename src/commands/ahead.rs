@@ -31,7 +31,7 @@ pub struct Ahead {
 impl Ahead {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.args.deal.open(context)?.deal;
-        let day = self.args.day(deal)?;
+        let day = self.args.day(deal, context)?;
         let ahead = deal.ahead_knowing(day, self.args.known.knowledge());
         match context.destination {
             _ if self.args.json => context.print_json(ahead.iter().map(|item| json(deal, day, item)))?,

@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Value;
 
-use super::{DealArgs, Error, error::file_hint};
+use super::{Context, DealArgs, Error, error::file_hint};
 use crate::{
     domain::{Deal, EdtfDate, Knowledge, repeated_line},
-    report,
+    report, search,
 };
 
 /// For commands about a day, which may be given on its own.
 #[derive(Debug, Args)]
 pub(super) struct DayArgs {
-    /// Same as --as-of.
+    /// Same as --as-of; several words need quotes, such as "27 Feb".
     #[arg(conflicts_with = "as_of")]
     date: Option<String>,
     #[command(flatten)]
@@ -29,8 +29,8 @@ pub(super) struct DayArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AsOfArgs {
-    /// Print terms as of this day, such as 2026-02-27 [default: the deal's last
-    /// revision].
+    /// Print terms as of this day, such as 2026-02-27, "27 Feb 2026" or today; a
+    /// month or year stands for its last day [default: the deal's last revision].
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }
@@ -43,8 +43,11 @@ pub(super) struct KnownArgs {
 }
 
 impl DayArgs {
-    pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
-        self.date.as_deref().map_or_else(|| self.as_of.day(deal), parse)
+    pub(super) fn day(&self, deal: &Deal, context: &mut Context<'_>) -> Result<NaiveDate, Error> {
+        match self.date.as_deref() {
+            Some(typed) => parse(typed, deal, context),
+            None => self.as_of.day(deal, context),
+        }
     }
 }
 
@@ -53,8 +56,8 @@ impl AsOfArgs {
         self.as_of.is_some()
     }
 
-    pub(super) fn day(&self, deal: &Deal) -> Result<NaiveDate, Error> {
-        self.as_of.as_deref().map_or_else(|| Ok(last_known(deal)), parse)
+    pub(super) fn day(&self, deal: &Deal, context: &mut Context<'_>) -> Result<NaiveDate, Error> {
+        self.as_of.as_deref().map_or_else(|| Ok(last_known(deal)), |typed| parse(typed, deal, context))
     }
 }
 
@@ -73,13 +76,15 @@ fn last_known(deal: &Deal) -> NaiveDate {
     known.unwrap_or_else(|| chrono::Local::now().date_naive())
 }
 
-pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
+/// Says on standard error which day was taken, if it is not the one that was typed.
+pub(super) fn parse(typed: &str, deal: &Deal, context: &mut Context<'_>) -> Result<NaiveDate, Error> {
     let shown = repeated_line(typed);
-    let day = EdtfDate::parse(typed.trim()).ok().and_then(EdtfDate::day);
-    day.ok_or_else(|| {
-        let write = report::suggested_day(typed);
-        Error::input(format!("“{}” is not a day: write {write}{}", shown, file_hint(typed)))
-    })
+    let (date, day) = search::read_day(typed, &deal.date_context(chrono::Local::now().date_naive()))
+        .map_err(|problem| Error::input(format!("“{shown}” is {problem}{}", file_hint(typed))))?;
+    if date.day() != Some(day) || !typed.contains(&day.format("%Y").to_string()) {
+        context.note(&format!("{shown} is taken as {}", report::day_taken(date, day)));
+    }
+    Ok(day)
 }
 
 /// A record with the event or source after the day that it follows from, if there is one.

@@ -30,7 +30,7 @@ pub struct Ledger {
 impl Ledger {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.args.deal.open(context)?.deal;
-        let (day, knowledge) = (self.args.day(deal)?, self.args.known.knowledge());
+        let (day, knowledge) = (self.args.day(deal, context)?, self.args.known.knowledge());
         let ledger = deal.ledger(day, knowledge);
         let left_out = deal.uncounted_units(day, knowledge, |_| true);
         let not_counted = report::uncounted_units(&left_out);

@@ -37,7 +37,7 @@ impl Show {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let opened = self.deal.open(context)?;
         let deal = &opened.deal;
-        let day = self.as_of.day(deal)?;
+        let day = self.as_of.day(deal, context)?;
         let record = match named(deal, &self.id)[..] {
             [(kind, _)] if kind != "term" && self.as_of.is_given() => {
                 let id = repeated_line(&self.id);

@@ -30,7 +30,7 @@ pub struct Terms {
     as_of: AsOfArgs,
     #[command(flatten)]
     known: KnownArgs,
-    /// Print what changed from day A to day B.
+    /// Print what changed from day A to day B, each written as for --as-of.
     ///
     /// A query is about day B. A term is unchanged if its state and the reason for
     /// it are the same on both days.
@@ -53,7 +53,7 @@ enum Period {
 impl Terms {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.deal.open(context)?.deal;
-        let period = self.period(deal)?;
+        let period = self.period(deal, context)?;
         let (Period::On(day) | Period::Between(_, day)) = period;
         let records = Records::Terms(day, self.known.knowledge());
         let party = self.party.as_deref().map(QueryArgs::for_party);
@@ -75,9 +75,11 @@ impl Terms {
         })
     }
 
-    fn period(&self, deal: &Deal) -> Result<Period, Error> {
-        let Some([first, second]) = self.between.as_deref() else { return Ok(Period::On(self.as_of.day(deal)?)) };
-        let (first, second) = (day::parse(first)?, day::parse(second)?);
+    fn period(&self, deal: &Deal, context: &mut Context<'_>) -> Result<Period, Error> {
+        let Some([first, second]) = self.between.as_deref() else {
+            return Ok(Period::On(self.as_of.day(deal, context)?));
+        };
+        let (first, second) = (day::parse(first, deal, context)?, day::parse(second, deal, context)?);
         if first > second {
             return Err(Error::input(format!("{first} is after {second}; put the earlier day first")));
         }

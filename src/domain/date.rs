@@ -7,6 +7,7 @@ mod days;
 mod endpoints;
 mod suggestions;
 mod window;
+mod written;
 
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 
@@ -17,6 +18,7 @@ pub(crate) use days::possible_values;
 use days::{months_of_unit, next, previous};
 use endpoints::Spread;
 pub use window::Window;
+pub use written::{DateContext, DateError};
 
 /// Wide enough for any contract; day arithmetic never meets the calendar's edge.
 pub const SUPPORTED_YEARS: RangeInclusive<i32> = 1900..=2200;

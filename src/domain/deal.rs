@@ -12,7 +12,7 @@ use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock}
 use chrono::NaiveDate;
 
 use super::{
-    EdtfDate, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
+    DateContext, Edge, EdtfDate, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
     event::InRows,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
@@ -199,6 +199,19 @@ impl Deal {
 
     pub fn period(&self) -> Option<EdtfDate> {
         self.period
+    }
+
+    /// The first and the last day of the period, or else of the events.
+    pub fn period_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let day = |edge| if let Edge::Day(day) = edge { Some(day) } else { None };
+        let first = || self.order.iter().filter_map(|ix| self.event(*ix).date().sort_day()).min();
+        let first = self.period.and_then(|period| day(period.earliest())).or_else(first)?;
+        let last = self.period.and_then(|period| day(period.latest())).or_else(|| self.last_day())?;
+        Some((first, last.max(first)))
+    }
+
+    pub fn date_context(&self, today: NaiveDate) -> DateContext {
+        DateContext { period: self.period_days(), today }
     }
 
     pub fn revised(&self) -> Option<EdtfDate> {

@@ -215,3 +215,10 @@ fn unqualified(date: Date) -> String {
     bare.day = None;
     Edtf::Date(bare).to_string()
 }
+
+/// `Fri 27 February 2026`; of a longer time also what the day is of: `Sat 28 February
+/// 2026, the last day of February 2026`.
+pub fn day_taken(date: EdtfDate, day: NaiveDate) -> String {
+    let of = if date.sort_day() == Some(day) { String::new() } else { format!(", the last day of {}", date.full()) };
+    format!("{}{of}", day.format("%a %-d %B %Y"))
+}

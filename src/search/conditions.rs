@@ -6,9 +6,12 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
 };
 
+use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
-use super::query::{AmountTest, Clause, DateTest, Item, Joining, Name, Needle, Operand, Qualifier, Query, QueryError};
+use super::query::{
+    AmountTest, Clause, DateTest, Dates, Item, Joining, Name, Needle, Operand, Qualifier, Query, QueryError,
+};
 use crate::domain::{Truth, Window};
 
 #[derive(Debug)]
@@ -38,6 +41,9 @@ pub(super) trait Evaluator {
     fn with_text(&mut self, operand: &Operand, needle: &Needle) -> Result<FixedBitSet, SearchAbort>;
 
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort>;
+
+    /// In which a date without a year is, if the deal has any dates.
+    fn period(&self) -> Option<(NaiveDate, NaiveDate)>;
 
     /// Whether the date of each row is in a window.
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort>;
@@ -158,8 +164,11 @@ fn dated(groups: &[Vec<DateTest>], evaluator: &impl Evaluator) -> Result<Matched
     let mut found = Matched::none(evaluator.len());
     for group in groups {
         // Comparisons together make one stretch of time.
-        let (comparisons, values): (Vec<&DateTest>, Vec<&DateTest>) =
-            group.iter().partition(|test| test.joining() == Joining::All);
+        let (mut comparisons, mut values): (Vec<Dates>, Vec<Dates>) = (Vec::new(), Vec::new());
+        for test in group {
+            let dates = test.resolve(evaluator.period()).map_err(SearchAbort::Invalid)?;
+            if test.joining() == Joining::All { &mut comparisons } else { &mut values }.push(dates);
+        }
         let window = comparisons.iter().fold(Window::always(), |window, test| window.and(&test.window()));
         let mut all = within(&window, &|truth| truth)?;
         for value in values {

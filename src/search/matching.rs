@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, sync::atomic::AtomicBool};
 
+use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 use memchr::memmem::Finder;
 
@@ -213,6 +214,10 @@ impl Evaluator for Matching<'_> {
     fn with_name(&mut self, qualifier: Qualifier, name: &Name) -> Result<FixedBitSet, SearchAbort> {
         self.check_stopped()?;
         self.index.named(qualifier, name)
+    }
+
+    fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.index.deal.period_days()
     }
 
     fn dates(&self, window: &Window) -> Result<Vec<Truth>, SearchAbort> {

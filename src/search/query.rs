@@ -32,8 +32,8 @@ use std::{fmt, ops::Range};
 
 pub(super) use amounts::AmountTest;
 pub(super) use comparison::Joining;
-pub(super) use dates::DateTest;
-pub use dates::date_hint;
+pub(super) use dates::{DateTest, Dates};
+pub use dates::{date_problem, read_day};
 pub use edit::{MatchRule, Mention, QualifierFilter};
 pub use event_words::{Has, Is};
 pub(super) use grammar::Values;

@@ -22,10 +22,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, hints, pane, words};
 use crate::{
-    app::{App, Layer, Prompt, PromptKind, Records},
+    app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
     domain::reveal_hidden,
     report::Role,
-    search::QueryError,
+    search::{QueryError, with_offered_date},
 };
 
 /// Below this width there is room for one thing only.
@@ -239,8 +239,11 @@ impl Footer<'_> {
         });
         let text = words::truncate_to_width(&visible.collect::<String>(), room(prompt, self.columns) + 1);
         let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
-        let example = if has_example { self.example() } else { String::new() };
-        Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(example)])
+        let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  → {words}"));
+        let beside = if has_example { self.example() } else { understood() };
+        let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
+        let beside = words::truncate_to_width(&beside, free);
+        Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(beside)])
     }
 
     fn example(self) -> String {
@@ -278,19 +281,30 @@ impl Footer<'_> {
         shortened(std::iter::once(carets).chain(message).collect(), MOST_LINES, columns)
     }
 
-    /// Words of the deal similar to those of the query that it lacks.
+    /// Words of the deal similar to those of the query that it lacks, and what its
+    /// dates mean.
     fn suggestions(self) -> Line<'static> {
         let query = self.app.query();
-        if query.suggestions().is_empty() || query.empty_reason().is_some() {
-            return Line::default();
-        }
-        // In a narrow window they are worth more than the keys.
-        let (why, room) = match self.columns {
-            narrow if narrow < NARROW => ("", narrow),
-            columns => ("scattered letters only: ", columns * 2 / 3),
+        let (offered, dates) = match self.app.query_dates() {
+            Some(QueryDates::Offered(date)) => (Some(date), None),
+            Some(QueryDates::Understood(text)) => (None, Some(format!(" → {text}"))),
+            None => (None, None),
         };
-        let said = format!(" {why}did you mean {}?", query.suggestions().join(" or "));
-        Line::from(Span::styled(words::truncate_to_width(&said, room), self.palette.role(Role::LikelyMeaning)))
+        let meant = with_offered_date(offered, query.suggestions());
+        // In a narrow window they are worth more than the keys.
+        let is_narrow = self.columns < NARROW;
+        let room = if is_narrow { self.columns } else { self.columns * 2 / 3 };
+        let (said, role) = match dates {
+            _ if query.empty_reason().is_some() || (meant.is_empty() && dates.is_none()) => return Line::default(),
+            Some(dates) if meant.is_empty() => (dates, Role::Label),
+            _ => {
+                let is_scattered = !query.suggestions().is_empty() && !is_narrow;
+                let why = if is_scattered { "scattered letters only: " } else { "" };
+                let role = if query.suggestions().is_empty() { Role::Label } else { Role::LikelyMeaning };
+                (format!(" {why}did you mean {}?", meant.join(" or ")), role)
+            }
+        };
+        Line::from(Span::styled(words::truncate_to_width(&said, room), self.palette.role(role)))
     }
 
     /// The keys that matter here, as far as there is room.

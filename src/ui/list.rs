@@ -11,10 +11,10 @@ use ratatui::{
 
 use super::{Palette, axis, cells, pane};
 use crate::{
-    app::{App, Closable, Focus},
+    app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
     report::{Role, counted},
-    search::EmptyReason,
+    search::{EmptyReason, with_offered_date},
 };
 
 /// What is particular to the list of a screen. `columns` are those inside the
@@ -100,8 +100,10 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
             }
         }
     }];
-    if !query.suggestions().is_empty() {
-        said.push(format!("Did you mean {}?", query.suggestions().join(", ")));
+    let offered = if let Some(QueryDates::Offered(date)) = app.query_dates() { Some(date) } else { None };
+    let meant = with_offered_date(offered, query.suggestions());
+    if !meant.is_empty() {
+        said.push(format!("Did you mean {}?", meant.join(", ")));
     }
     // Esc unpins or unzooms first.
     let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);

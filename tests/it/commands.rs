@@ -158,10 +158,10 @@ fn a_query_that_is_not_understood_is_an_error() {
     );
     check_refused(&["list", "party:"], &["party: needs a value, such as party:NAME\n"]);
     check_refused(&["list", "term:"], &["term: needs a value, such as term:NAME\n"]);
-    let years = ": years are 1900 to 2200; write 2026-02-27";
+    let years = ": years are 1900 to 2200; write 27 Feb 2026, 2026-02";
     check_refused(&["list", "date:2300"], &[&format!("“2300” is not a date{years}")]);
     check_refused(&["list", "date:1899..1950"], &[&format!("“1899” is not a date{years}")]);
-    let like = "write one like 2026-02-27, from 1900 to 2200\n";
+    let like = "years are 1900 to 2200; write one like 2026-02-27 or 27 Feb 2026\n";
     check_refused(&["terms", "--as-of", "2300-01-01"], &[&format!("“2300-01-01” is not a day: {like}")]);
     for (query, write) in [("(words", "words"), ("words)", "words"), ("speaks (words", "speaks words")] {
         check_refused(&["list", query], &["parentheses are not supported", &format!("\n  hint: {write}\n")]);
@@ -182,7 +182,7 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["list", "words kind:reprot"],
         &["did you mean report?\n  words kind:reprot\n             ^^^^^^\n"],
     );
-    check_refused(&["list", "date:2026-13"], &["2026-02-27, 2026-02, 2026", "\n  date:2026-13\n       ^^^^^^^\n"]);
+    check_refused(&["list", "date:2026-13"], &["27 Feb 2026, 2026-02, 2026", "\n  date:2026-13\n       ^^^^^^^\n"]);
     check_refused(&["list", "amount:>=10BEUR"], &["no amount in this deal is in “eur”; units: USD\n"]);
     check_refused(&["list", "party:\u{1b}[31m\u{202e}"], &["no party is called “␛[31m⟨U+202E⟩”"]);
 }

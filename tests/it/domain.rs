@@ -6,6 +6,7 @@ mod hidden;
 mod letters;
 mod notes;
 mod source_text;
+mod typed_dates;
 mod units;
 mod values;
 mod windows;

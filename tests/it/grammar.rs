@@ -115,6 +115,7 @@ const EVENTS: &[(&str, &[&str])] = &[
     ("has:contradiction", &["berth-agreement", "berth-gain", "joint-statement", "suit-weighed", "amended-agreement"]),
     ("is:after", &["cap-report", "gullwing-opening", "investment-completed"]),
     ("date:2026-02", &["amended-agreement", "bridge-post", "vale-trial", "gullwing-launch", "winter-results"]),
+    ("date:feb", &["amended-agreement", "bridge-post", "vale-trial", "gullwing-launch", "winter-results"]),
     (
         "date:2025-10..2026-01",
         &[
@@ -167,6 +168,17 @@ const SOURCES: &[(&str, &[&str])] = &[
     ("party:microsoft", &["saltmere-release", "joint-release", "amendment-release"]),
     (
         "date:2026-02",
+        &[
+            "tide-times-original",
+            "tide-times-copy",
+            "amendment-release",
+            "lindqvist-post",
+            "anchor-chain",
+            "dockside-digest",
+        ],
+    ),
+    (
+        "date:feb",
         &[
             "tide-times-original",
             "tide-times-copy",

@@ -304,7 +304,6 @@ const VALUES: &[(&str, &str)] = &[
     ("amount:$5bn–$10bn", "amount:$5bn..$10bn"),
     ("amount:5B...10B", "amount:5B..10B"),
     ("amount:10B-5B", "amount:5B..10B"),
-    ("date:Feb 27, 2026", "date:2026-02-27"),
     ("amount:5,0B", "amount:5.0B"),
     ("amount:>=5_000", "amount:>=5000"),
     ("amount:5 000 000", "amount:5000000"),
@@ -335,22 +334,15 @@ const VALUES: &[(&str, &str)] = &[
     ("amount:more than 5B", "amount:>5B"),
     ("amount:over 5B", "amount:>5B"),
     ("amount:under 5B", "amount:<5B"),
-    ("date:2026-02 .. 2026-03", "date:2026-02..2026-03"),
-    ("date:2026-02 to 2026-03", "date:2026-02..2026-03"),
-    ("date:2026-02 - 2026-03", "date:2026-02..2026-03"),
     ("date:2026-02–2026-03", "date:2026-02..2026-03"),
     ("date:2026-02-2026-03", "date:2026-02..2026-03"),
-    ("date:2026-02 – 2026-03 aws", "date:2026-02..2026-03 aws"),
-    ("date:\"2026-02 to 2026-03\"", "date:2026-02..2026-03"),
-    ("date:Feb 2026 to March 2026", "date:2026-02..2026-03"),
-    ("date:2026-Q2", "date:2026-34"),
-    ("date:27 Feb 2026", "date:2026-02-27"),
-    ("date:>=Feb 2026 aws", "date:>=2026-02 aws"),
-    ("date:2026-2-9", "date:2026-02-09"),
-    ("date:2026-2..2026-Q2", "date:2026-02..2026-34"),
     ("date:2026-09..2026-01", "date:2026-01..2026-09"),
-    ("date:\"spring 2026\"", "date:2026-21"),
-    ("date:03/04/2026", "date:2026-03-04"),
+    ("date:Mon 27 Feb 2026", "date:2026-02-27"),
+    ("date:2026-02-30", "date:2026-02-28"),
+    ("date:30 Feb 2026 aws", "date:2026-02-28 aws"),
+    ("date:early Feb 2026", "date:2026-02"),
+    ("date:2026-27-02", "date:2026-02-27"),
+    ("date:Apr 2026 to Feb 2026", "date:2026-02/2026-04"),
     ("prty:amazon", "party:amazon"),
     ("party:amzon", "party:amazon"),
     ("kind:\"reprt\"", "kind:report"),
@@ -465,12 +457,13 @@ fn operator_errors_say_what_to_write() {
         ("aws|azure", "put spaces around |: write aws | azure"),
         ("party:amazon|openai", "separate values with commas: write party:amazon,openai"),
         ("amount:5,0B", "“5,0” is not a number: write 5.0; use commas for thousands and a period for decimals"),
-        ("date:2026-Q2", "“2026-Q2” is not a date: write 2026-34 (the second quarter)"),
+        ("date:late 2026-Q2", "“late 2026-Q2” is not a date: write 2026-34 (the second quarter)"),
+        ("date:3/4/2026", "“3/4/2026” is ambiguous: write 2026-03-04 or 2026-04-03"),
         (
             "date:2026-13",
-            "“2026-13” is not a date: there is no month 13; write 2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27",
+            "“2026-13” is not a date: there is no month 13; write 27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27",
         ),
-        ("date:2026-02 to 2026-03", "“2026-02 to 2026-03” is not a date: write 2026-02..2026-03"),
+        ("date:2026-02–2026-03", "“2026-02–2026-03” is not a date: write 2026-02..2026-03"),
         ("[aws OR azure]", "brackets are not supported; | joins the two words next to it: write aws | azure"),
         ("(aws)", "parentheses are not supported; | joins the two words next to it: write aws"),
         ("amount:5e9", "exponents are not supported: write 5000000000"),
@@ -485,17 +478,16 @@ fn operator_errors_say_what_to_write() {
 #[test]
 fn suggested_days_are_accepted() {
     for (written, day) in [
-        ("27 Feb 2026", "2026-02-27"),
-        ("2/27/2026", "2026-02-27"),
-        ("2026-2-9", "2026-02-09"),
-        ("2026-Q2", "2026-06-30"),
-        ("20260227", "2026-02-27"),
+        ("3/4/2026", "2026-03-04"),
+        ("27 Dec", "2024-12-27"),
         ("2026-02-30", "2026-02-28"),
-        ("c. 27 Feb 2026", "2026-02-27"),
+        ("Mon 27 Feb 2026", "2026-02-27"),
+        ("early Feb 2026", "2026-02"),
+        ("c. 30 Feb 2026", "2026-02-28~"),
     ] {
         for command in [&["terms", "--as-of"][..], &["ahead"], &["ledger"]] {
             let ran = run(&[&["--data", kites::PATH], command, &[written]].concat());
-            assert_eq!(ran.status, 2);
+            assert_eq!(ran.status, 2, "{written}");
             let said = ran.err.split_once("write ").unwrap().1.trim();
             assert_eq!(said.split(" or ").next(), Some(day), "{}", ran.err);
             for day in said.split(" or ") {
@@ -504,8 +496,7 @@ fn suggested_days_are_accepted() {
         }
     }
     let ahead = |day: &str| run(&["--data", kites::PATH, "ahead", day]).err;
-    assert!(ahead("2026-02").contains("2026-02 runs from 2026-02-01 to 2026-02-28"));
-    assert!(ahead("today").contains("write one like 2026-02-27"));
+    assert!(ahead("soon").contains("write one like 2026-02-27 or 27 Feb 2026"));
 }
 
 /// The message names the part that is wrong, the hint the whole query as it

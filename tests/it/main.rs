@@ -66,6 +66,7 @@ mod support;
 mod terms;
 mod texts;
 mod twins;
+mod typed_days;
 mod unseen;
 mod verification;
 mod what_sources_support;

@@ -2,6 +2,7 @@
 //! every size that the screen is made for.
 
 mod axis;
+mod dates;
 mod everywhere;
 mod filters;
 mod help;
@@ -164,7 +165,8 @@ fn months_days_and_contradictions_can_be_jumped_to() {
     assert!(at("ccC").contains("Q2 ▪"));
     assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
     check(WIDE, "c", &["✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
-    check(WIDE, "tFebruary<Enter>", &["date: February", "write 2025-03-01, 2025-03 or 2025"]);
+    check(WIDE, "tFebroary<Enter>", &["date: Febroary", "not a date: write 1 Mar 2025, Mar 2025 or 2025"]);
+    assert!(at("tNovember<Enter>").contains("Nov ○"));
     check(WIDE, "cccccccccccc", &["no more open disputes or contradictions in this list"]);
 }
 
@@ -640,11 +642,9 @@ fn the_day_moves_by_days_and_by_changes() {
     assert_eq!(on("2}}"), "6 Oct 2025", "the cloth agreement is amended");
     assert_eq!(on("2}}{"), "1 Jun 2025");
     assert_eq!(on("2t2032-06-15<Enter>"), "15 Jun 2032, record as of 2 Mar 2026");
-    check(
-        WIDE,
-        "2t2032<Enter>",
-        &["date: 2032", "not a day: write one like 2026-02-27; 2032 runs from 2032-01-01 to 2032-12-31"],
-    );
+    assert_eq!(on("2t2032<Enter>"), "31 Dec 2032, record as of 2 Mar 2026");
+    check(WIDE, "2t2032<Enter>", &["Fri 31 December 2032, the last day of 2032"]);
+    check(WIDE, "2tsoon<Enter>", &["date: soon", "not a day: write one like 2026-02-27 or 27 Feb 2026"]);
     check(WIDE, "2t2032-06-15<Enter>", &["record as of 2 Mar 2026"]);
     check(WIDE, "2t2040-01-01<Enter>}", &["no more changes of terms"]);
 }

@@ -15,8 +15,9 @@ use super::{
     About, Arrangement, Axis,
 };
 use crate::{
-    domain::{Deal, EdtfDate, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming},
+    domain::{Deal, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming},
     report::{self, Days, Document, Extent, Target},
+    search::read_day,
 };
 
 pub(super) const ABOUT: About = About {
@@ -208,10 +209,19 @@ impl List for Terms {
         Some(self.as_of)
     }
 
-    fn go_to_day(&mut self, _: &mut Session, written: &str) -> Result<(), String> {
-        let day = EdtfDate::parse(written.trim()).ok().and_then(EdtfDate::day);
-        self.as_of = day.ok_or_else(|| format!("not a day: write {}", report::suggested_day(written)))?;
+    /// A month or year stands for its last day.
+    fn go_to_day(&mut self, session: &mut Session, written: &str) -> Result<(), String> {
+        let (date, day) = read_day(written, &session.date_context())?;
+        if date.day() != Some(day) {
+            session.say(report::day_taken(date, day));
+        }
+        self.as_of = day;
         Ok(())
+    }
+
+    fn understood_date(&self, session: &Session, written: &str) -> Option<String> {
+        let (date, day) = read_day(written, &session.date_context()).ok()?;
+        Some(report::day_taken(date, day))
     }
 
     fn asked_day(&self) -> Option<NaiveDate> {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day},
     report::{self, Document, Extent},
-    search::Sort,
+    search::{Sort, date_problem},
 };
 
 pub(super) const ABOUT: About = About {
@@ -119,9 +119,8 @@ fn terms_on_its_day(event: Event<'_>) -> String {
 /// the next; but not to one that may be of any time.
 pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
     let [day, month, year] = session.example_dates();
-    let examples = format!("{day}, {month} or {year}");
-    let day = EdtfDate::parse(written.trim())
-        .map_err(|_| format!("not a date: {}", crate::search::date_hint(written, &examples)))?;
+    let day = EdtfDate::read(written, &session.date_context())
+        .map_err(|error| date_problem(&error, "date", &format!("{day}, {month} or {year}")))?;
     if session.current().is_none() {
         session.say(NOTHING_LISTED);
         return Ok(());

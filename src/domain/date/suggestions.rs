@@ -1,12 +1,12 @@
-//! Suggestions for what is not EDTF: days, months, quarters, seasons, years and
-//! intervals as people write them.
+//! What people mean who do not write EDTF: days, months, quarters, seasons, years
+//! and intervals.
 
 mod single;
 
 use chrono::NaiveDate;
 
-use super::{Edge, EdtfDate, SUPPORTED_YEARS};
-use single::single;
+use super::{DateContext, DateError, Edge, EdtfDate, SUPPORTED_YEARS};
+pub(super) use single::single;
 
 const LONGEST: usize = 60;
 
@@ -29,18 +29,54 @@ const ABOUT: [&str; 13] =
 
 const DOUBTED: [&str; 5] = ["possibly", "probably", "perhaps", "maybe", "?"];
 
+/// What a text says about the dates that it may mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It means one of them.
+    Meant,
+    /// It has more than they have, or does not exist.
+    Guessed,
+    /// It has no year, and no day of that name is in the period.
+    OutsidePeriod,
+}
+
+/// In EDTF, the likeliest first; not all of these exist.
+#[derive(Clone, Debug)]
+pub(super) struct Readings {
+    pub(super) texts: Vec<String>,
+    pub(super) kind: Kind,
+}
+
+impl Readings {
+    pub(super) fn meant(texts: impl IntoIterator<Item = String>) -> Self {
+        Self { texts: texts.into_iter().collect(), kind: Kind::Meant }
+    }
+
+    pub(super) fn guessed(texts: impl IntoIterator<Item = String>) -> Self {
+        Self { kind: Kind::Guessed, ..Self::meant(texts) }
+    }
+
+    pub(super) fn outside_period(texts: impl IntoIterator<Item = String>) -> Self {
+        Self { kind: Kind::OutsidePeriod, ..Self::meant(texts) }
+    }
+
+    fn map(self, change: impl Fn(String) -> String) -> Self {
+        Self { texts: self.texts.into_iter().map(change).collect(), ..self }
+    }
+}
+
+pub(super) fn readings(written: &str, context: Option<&DateContext>) -> Readings {
+    if written.len() > LONGEST { Readings::guessed([]) } else { candidates(&plain(written), context) }
+}
+
+pub(super) fn readings_of_end(written: &str, context: &DateContext) -> Readings {
+    if written.len() > LONGEST { Readings::guessed([]) } else { candidates_for_end(&plain(written), Some(context)) }
+}
+
 impl EdtfDate {
     /// The likeliest first.
     pub fn suggestions(written: &str) -> Vec<Self> {
-        if written.len() > LONGEST {
-            return Vec::new();
-        }
-        let mut found: Vec<Self> = Vec::new();
-        for date in candidates(&plain(written)).iter().filter_map(|text| Self::parse(text).ok()) {
-            if !found.contains(&date) {
-                found.push(date);
-            }
-        }
+        let mut found = Self::distinct(&readings(written, None).texts);
         found.truncate(MOST);
         found
     }
@@ -86,16 +122,26 @@ fn plain(written: &str) -> String {
     words.join(" ").trim_matches(['"', '“', '”', '\'', '.', ',', ';', '(', ')', '-']).trim().to_owned()
 }
 
-/// Not all of these exist.
-fn candidates(text: &str) -> Vec<String> {
-    let upper = text.to_uppercase();
-    if EdtfDate::parse(&upper).is_ok() {
-        return vec![upper];
-    }
-    qualified(text).or_else(|| open(text)).or_else(|| interval(text)).unwrap_or_else(|| single(text))
+fn candidates(text: &str, context: Option<&DateContext>) -> Readings {
+    let found = as_edtf(text).or_else(|| qualified(text, context, candidates));
+    let found = found.or_else(|| open(text, context)).or_else(|| interval(text, context));
+    found.unwrap_or_else(|| single(text, context))
 }
 
-fn qualified(text: &str) -> Option<Vec<String>> {
+/// The same without intervals: an end of one.
+fn candidates_for_end(text: &str, context: Option<&DateContext>) -> Readings {
+    let found = as_edtf(text).or_else(|| qualified(text, context, candidates_for_end));
+    found.unwrap_or_else(|| single(text, context))
+}
+
+fn as_edtf(text: &str) -> Option<Readings> {
+    let upper = text.to_uppercase();
+    EdtfDate::parse(&upper).is_ok().then(|| Readings::meant([upper]))
+}
+
+type Candidates = fn(&str, Option<&DateContext>) -> Readings;
+
+fn qualified(text: &str, context: Option<&DateContext>, candidates: Candidates) -> Option<Readings> {
     let in_front = |words: &[&str]| {
         let rest = words.iter().find_map(|word| {
             let rest = text.strip_prefix(word)?;
@@ -114,21 +160,21 @@ fn qualified(text: &str) -> Option<Vec<String>> {
     } else {
         (text.strip_suffix('~')?.trim_end(), '~')
     };
-    Some(candidates(rest).into_iter().map(|date| format!("{date}{sign}")).collect())
+    Some(candidates(rest, context).map(|date| format!("{date}{sign}")))
 }
 
-fn open(text: &str) -> Option<Vec<String>> {
+fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let (before, rest, behind) = if let Some(rest) = after(&["since ", "from ", "after ", ">=", ">"]) {
         ("", rest, "/..")
     } else {
         ("../", after(&["until ", "till ", "up to ", "before ", "by ", "<=", "<"])?, "")
     };
-    let has_more = interval(rest).is_some();
-    (!has_more).then(|| candidates(rest.trim()).into_iter().map(|date| format!("{before}{date}{behind}")).collect())
+    let has_more = interval(rest, context).is_some();
+    (!has_more).then(|| candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}")))
 }
 
-fn interval(text: &str) -> Option<Vec<String>> {
+fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let is_set = text.starts_with(['[', '{']);
     let text = text.strip_prefix("from ").unwrap_or(text).trim_matches(['[', ']', '{', '}']);
     let years = |(first, last): (&str, &str)| {
@@ -140,10 +186,18 @@ fn interval(text: &str) -> Option<Vec<String>> {
     let between = signs.filter_map(|sign| text.split_once(sign));
     let dashed = text.split_once('-').filter(|ends| years(*ends));
     let slashed = text.split_once('/').filter(|(first, last)| first.len() >= 4 && last.len() >= 4);
-    let found = between.chain(dashed).chain(slashed).find_map(|(first, last)| {
-        let date = |text: &str| candidates(text.trim()).into_iter().find_map(|text| EdtfDate::parse(&text).ok());
+    between.chain(dashed).chain(slashed).find_map(|(first, last)| {
+        match context.map(|context| EdtfDate::read_range(first, last, context)) {
+            Some(Ok((first, last))) if first <= last && !is_set => {
+                return Some(Readings::meant([format!("{first}/{last}")]));
+            }
+            Some(Err(DateError::OutsidePeriod(dates))) => {
+                return Some(Readings::outside_period(dates.iter().map(ToString::to_string)));
+            }
+            _ => {}
+        }
+        let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
         let (first, last) = (date(first)?, date(last)?);
-        Some(if last < first { format!("{last}/{first}") } else { format!("{first}/{last}") })
-    });
-    found.map(|interval| vec![interval])
+        Some(Readings::guessed([if last < first { format!("{last}/{first}") } else { format!("{first}/{last}") }]))
+    })
 }

@@ -80,3 +80,21 @@ impl<T> Comparison<T> {
         }
     }
 }
+
+impl<T: Copy> Comparison<Option<T>> {
+    /// None if a value is.
+    pub(super) fn transposed(self) -> Option<Comparison<T>> {
+        let bound = |bound| {
+            Some(match bound {
+                Included(value) => Included(value?),
+                Excluded(value) => Excluded(value?),
+                Unbounded => Unbounded,
+            })
+        };
+        Some(match self {
+            Self::Is(value) => Comparison::Is(value?),
+            Self::IsExactly(value) => Comparison::IsExactly(value?),
+            Self::Within(low, high) => Comparison::Within(bound(low)?, bound(high)?),
+        })
+    }
+}

@@ -1,51 +1,107 @@
 //! `date:` with a value, a range or a comparison. A value stands for all its
 //! days; an imprecise date matches possibly.
 
-use std::ops::Bound::{Excluded, Included, Unbounded};
+use std::ops::{
+    Bound::{Excluded, Included, Unbounded},
+    Range,
+};
+
+use chrono::{Local, NaiveDate};
 
 use super::{
+    Correction, QueryError,
     comparison::{Comparison, Joining, ValueError},
     shown,
 };
-use crate::domain::{EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window};
+use crate::domain::{DateContext, DateError, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window};
 
-const EXAMPLES: &str = "2026-02-27, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
+const EXAMPLES: &str = "27 Feb 2026, 2026-02, 2026, 2025-10..2026-01 or >=2026-02-27";
+
+const EXAMPLE_OF_DAY: &str = "one like 2026-02-27 or 27 Feb 2026";
 
 const BETWEEN: [&str; 9] = ["..", " to ", " until ", " through ", " and ", " - ", "–", "—", "…"];
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(in crate::search) struct DateTest {
     pub(super) raw: String,
-    comparison: Comparison<EdtfDate>,
+    /// None for a date whose year depends on the deal.
+    comparison: Comparison<Option<EdtfDate>>,
+    place: Range<usize>,
 }
 
+/// Two tests are the same if they read the same.
+impl PartialEq for DateTest {
+    fn eq(&self, other: &Self) -> bool {
+        self.raw == other.raw
+    }
+}
+
+impl Eq for DateTest {}
+
+/// A test of which every date has its year.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Dates(Comparison<EdtfDate>);
+
 impl DateTest {
-    pub(super) fn parse(raw: &str) -> Result<Self, ValueError> {
-        let read = |value: &str| EdtfDate::parse(value).map_err(|_| no_date(value));
-        let comparison = Comparison::parse(raw, read).map_err(|wrong| match corrected(raw) {
-            Some(meant) if meant.contains("..") => {
-                let message = format!("“{}” is not a date: write {meant}", shown(raw));
-                ValueError::rewrite(raw, meant, message)
-            }
-            Some(meant) => wrong.replacing(0..raw.chars().count(), meant),
-            None => wrong,
-        })?;
-        if let Comparison::Within(Included(first), Included(last)) = comparison
-            && last.before(first) == Truth::Yes
-        {
-            let meant = format!("{last}..{first}");
-            let message = format!("the range ends before it begins: write {meant}");
-            return Err(ValueError::rewrite(raw, meant, message));
-        }
-        Ok(Self { raw: raw.to_owned(), comparison })
+    /// `place` is where it stands in the query.
+    pub(super) fn parse(raw: &str, place: &Range<usize>) -> Result<Self, ValueError> {
+        let comparison =
+            read(raw, None).map_err(|wrong| match corrected(raw).filter(|_| wrong.replacement.is_none()) {
+                Some(meant) if meant.contains("..") => {
+                    let message = format!("“{}” is not a date: write {meant}", shown(raw));
+                    ValueError::rewrite(raw, meant, message)
+                }
+                Some(meant) => wrong.replacing(0..raw.chars().count(), meant),
+                None => wrong,
+            })?;
+        Ok(Self { raw: raw.to_owned(), comparison, place: place.clone() })
     }
 
     pub(in crate::search) fn joining(&self) -> Joining {
         self.comparison.joining()
     }
 
+    /// The test with the years that it leaves out.
+    ///
+    /// # Errors
+    /// They do not follow from the deal's period.
+    pub(in crate::search) fn resolve(&self, period: Option<(NaiveDate, NaiveDate)>) -> Result<Dates, QueryError> {
+        let resolved = || match self.comparison.transposed() {
+            Some(comparison) => Ok(comparison),
+            None => read(&self.raw, period)?.transposed().ok_or_else(|| refused(&self.raw, &no_year())),
+        };
+        resolved().map(Dates).map_err(|ValueError { message, replacement, .. }| {
+            let correction = replacement.map(|(_, text)| Correction { range: self.place.clone(), text });
+            QueryError { range: self.place.clone(), message, correction }
+        })
+    }
+}
+
+impl DateTest {
+    /// As it is understood, if it is written otherwise.
+    pub(in crate::search) fn in_iso(&self, period: Option<(NaiveDate, NaiveDate)>) -> Option<String> {
+        let Dates(comparison) = self.resolve(period).ok()?;
+        let iso = match comparison {
+            Comparison::Is(date) => date.to_string(),
+            Comparison::IsExactly(date) => format!("={date}"),
+            Comparison::Within(Excluded(date), _) => format!(">{date}"),
+            Comparison::Within(_, Excluded(date)) => format!("<{date}"),
+            Comparison::Within(first, last) => {
+                let end = |bound| if let Included(date) = bound { EdtfDate::to_string(&date) } else { String::new() };
+                format!("{}..{}", end(first), end(last))
+            }
+        };
+        let is_iso = Comparison::parse(&self.raw, |value| match EdtfDate::parse(value) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(ValueError::new(String::new())),
+        });
+        is_iso.is_err().then_some(iso)
+    }
+}
+
+impl Dates {
     pub(in crate::search) fn window(&self) -> Window {
-        let (low, high) = match self.comparison {
+        let (low, high) = match self.0 {
             Comparison::Is(date) | Comparison::IsExactly(date) => return Window::during(date),
             Comparison::Within(low, high) => (low, high),
         };
@@ -62,50 +118,86 @@ impl DateTest {
     }
 
     pub(in crate::search) fn admits(&self, truth: Truth) -> Truth {
-        match (&self.comparison, truth) {
+        match (&self.0, truth) {
             (Comparison::IsExactly(_), Truth::Possibly) => Truth::No,
             _ => truth,
         }
     }
 }
 
-fn no_date(value: &str) -> ValueError {
-    ValueError::new(format!("“{}” is not a date: {}", shown(value), date_hint(value, EXAMPLES)))
+fn read(raw: &str, period: Option<(NaiveDate, NaiveDate)>) -> Result<Comparison<Option<EdtfDate>>, ValueError> {
+    let context = DateContext { period, today: Local::now().date_naive() };
+    let value = |value: &str| match EdtfDate::read(value, &context) {
+        Ok(date) => Ok(Some(date)),
+        Err(error) if error == no_year() => Ok(None),
+        Err(error) => Err(refused(value, &error)),
+    };
+    let ends = raw.split_once("..").filter(|(first, last)| !raw.contains('/') && !first.is_empty() && !last.is_empty());
+    let ends = ends.and_then(|(first, last)| EdtfDate::read_range(first, last, &context).ok());
+    let Some((first, last)) = ends else { return Comparison::parse(raw, value) };
+    if last.before(first) == Truth::Yes {
+        let meant = format!("{last}..{first}");
+        let message = format!("the range ends before it begins: write {meant}");
+        return Err(ValueError::rewrite(raw, meant, message));
+    }
+    Ok(Comparison::Within(Included(Some(first)), Included(Some(last))))
 }
 
-/// What to write in the place of something that is not a date: what was
-/// probably meant, else why it is none, with the examples.
-pub fn date_hint(written: &str, examples: &str) -> String {
+fn no_year() -> DateError {
+    DateError::OutsidePeriod(Vec::new())
+}
+
+fn refused(value: &str, error: &DateError) -> ValueError {
+    ValueError::new(format!("“{}” is {}", shown(value), date_problem(error, "date", EXAMPLES)))
+}
+
+/// What a text is instead of the date or day that is wanted, and what to write.
+pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
     let described = |date: &EdtfDate| {
         let words = date.part_of_year().map_or_else(String::new, |words| format!(" ({words})"));
         format!("{date}{words}")
     };
-    let meant: Vec<String> = EdtfDate::suggestions(written).iter().map(described).collect();
-    match (meant.as_slice(), EdtfDate::parse(written.trim())) {
-        ([], Err(EdtfError::UnknownMonth(month))) => format!("there is no month {month}; write {examples}"),
-        ([], Err(EdtfError::Year)) => {
+    let (problem, meant) = match error {
+        DateError::NotADate(_, meant) => (format!("not a {wanted}"), meant),
+        DateError::Ambiguous(meant) => ("ambiguous".to_owned(), meant),
+        DateError::OutsidePeriod(meant) if meant.is_empty() => ("without a year".to_owned(), meant),
+        DateError::OutsidePeriod(meant) => ("not in the period of the deal".to_owned(), meant),
+    };
+    let write = match (meant.as_slice(), error) {
+        ([], DateError::NotADate(EdtfError::UnknownMonth(month), _)) => {
+            format!("there is no month {month}; write {examples}")
+        }
+        ([], DateError::NotADate(EdtfError::Year, _)) => {
             format!("years are {} to {}; write {examples}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
         }
         ([], _) => format!("write {examples}"),
-        _ => format!("write {}", meant.join(" or ")),
-    }
+        _ => format!("write {}", meant.iter().take(2).map(described).collect::<Vec<_>>().join(" or ")),
+    };
+    format!("{problem}: {write}")
+}
+
+/// Reads a day, or a longer time that stands for its last day.
+///
+/// # Errors
+/// What it is instead, and what to write.
+pub fn read_day(written: &str, context: &DateContext) -> Result<(EdtfDate, NaiveDate), String> {
+    let date = EdtfDate::read(written, context).map_err(|error| date_problem(&error, "day", EXAMPLE_OF_DAY))?;
+    let endless = || format!("without a last day: write {EXAMPLE_OF_DAY}");
+    date.as_day().map(|day| (date, day)).ok_or_else(endless)
 }
 
 /// The condition with each of its values as it was probably meant.
 fn corrected(raw: &str) -> Option<String> {
     let value = raw.trim_start_matches(['>', '<', '=', '≥', '≤']);
     let sign = raw.strip_suffix(value)?;
-    let one = |value: &str| {
-        if value.is_empty() || EdtfDate::parse(value).is_ok() {
-            return Some(value.to_owned());
-        }
-        EdtfDate::suggestions(value).first().map(ToString::to_string)
+    let context = DateContext { period: None, today: Local::now().date_naive() };
+    let one = |value: &str| match EdtfDate::read(value, &context) {
+        _ if value.is_empty() => Some(value.to_owned()),
+        Ok(date) => Some(date.to_string()),
+        Err(DateError::NotADate(_, meant)) => meant.first().map(ToString::to_string),
+        Err(DateError::Ambiguous(_) | DateError::OutsidePeriod(_)) => None,
     };
-    let is_understood =
-        |meant: &String| match Comparison::parse(meant, |value| EdtfDate::parse(value).map_err(|_| no_date(value))) {
-            Ok(Comparison::Within(Included(first), Included(last))) => last.before(first) != Truth::Yes,
-            read => read.is_ok(),
-        };
+    let is_understood = |meant: &String| read(meant, None).is_ok();
     let range = |first: &str, last: &str| {
         let (first, last) = (one(first.trim())?, one(last.trim())?);
         Some(format!("{first}..{last}")).filter(|meant| is_understood(meant))

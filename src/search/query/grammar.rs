@@ -179,8 +179,10 @@ grammar! {
             as "party:microsoft" finds "what Microsoft published";
     }
     Some(Date), DATED, Compared => {
-        "date:DATE" finds "any EDTF date; an imprecise date is a possible match",
+        "date:DATE" finds "a date as people write it, or in EDTF; an imprecise date is a possible match",
             as "date:2026-02" finds "February 2026";
+        "date:MONTH" finds "without a year: the latest such month or day in the period of the deal",
+            as "date:feb" finds "February in the period of the deal";
         "date:FROM..TO" finds "a period; either end can be left out",
             as "date:2025-10..2026-01" finds "October 2025 to January 2026";
         "date:>=DATE" finds "a comparison with >=, <=, > or <; if repeated, all must hold",

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::domain::{EdtfDate, Unit, is_scale};
 
-/// Longest date in words behind its first: `27th of February 2026`.
-const MOST_WORDS: usize = 4;
+/// Longest date in words behind its first: `27 February 2026 .. 3 March 2026`.
+const MOST_WORDS: usize = 6;
 
 /// Longest unit in words: `new taiwan dollars`.
 const MOST_WORDS_OF_A_UNIT: usize = 3;
@@ -27,7 +27,8 @@ pub(super) fn joined(tokens: Vec<Token>, kind: ListKind) -> Vec<Token> {
             _ => 0,
         };
         rest.drain(..count).for_each(|next| append(&mut token, next));
-        if count > 0 && of == Some(Qualifier::Date) {
+        let is_list = || value(&token).is_some_and(|value| !is_understood(&value) && is_list(&value));
+        if count > 0 && of == Some(Qualifier::Date) && !is_list() {
             // `Feb 27, 2026`: the comma is part of the date, not between two.
             token.letters.iter_mut().filter(|letter| letter.character == ',').for_each(|comma| comma.literal = true);
         }
@@ -121,18 +122,34 @@ fn is_group(word: &str) -> bool {
 fn date(token: &Token, rest: &VecDeque<Token>) -> usize {
     let Some(value) = value(token) else { return 0 };
     let is_date = |word: String| EdtfDate::parse(&word).is_ok();
-    let is_complete = DateTest::parse(&value).is_ok();
-    if is_complete && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
+    let is_understood_alone = is_understood(&value);
+    if is_understood_alone && rest.front().is_some_and(is_between) && rest.get(1).and_then(part).is_some_and(is_date) {
         return 2;
     }
-    if is_complete {
+    // What follows digits alone is another word; what follows a word may be its year.
+    if is_understood_alone && !value.contains(char::is_alphabetic) {
         return 0;
     }
     let parts: Vec<String> = rest.iter().take(MOST_WORDS).map_while(part).collect();
-    let in_words = |count: &usize| {
-        let more = parts.get(..*count).unwrap_or_default().join(" ");
+    let with_more = |count: usize| format!("{value} {}", parts.get(..count).unwrap_or_default().join(" "));
+    let is_meant = |value: &str| {
         let value = value.trim_start_matches(['>', '<', '=', '≥', '≤']);
-        !EdtfDate::suggestions(&format!("{value} {more}")).is_empty()
+        !EdtfDate::suggestions(value).is_empty()
     };
-    (1..=parts.len()).rev().find(in_words).unwrap_or(0)
+    let is_whole = |value: &str| is_understood(value) || is_list(value);
+    let found = (1..=parts.len()).rev().find(|count| is_whole(&with_more(*count)));
+    let guessed = (1..=parts.len()).rev().find(|count| is_meant(&with_more(*count)));
+    let is_number = |word: &&String| matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
+    // `Feb 30` is no month and a number.
+    let number = parts.first().filter(is_number).filter(|_| is_understood_alone).map(|_| 1);
+    found.max(guessed).max(number).unwrap_or(0)
+}
+
+fn is_understood(value: &str) -> bool {
+    DateTest::parse(value, &(0..0)).is_ok()
+}
+
+/// `27 Feb, 3 Mar`
+fn is_list(value: &str) -> bool {
+    value.contains(',') && value.split(',').all(is_understood)
 }

@@ -161,7 +161,7 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     };
     Ok(match qualifier {
         Qualifier::Date => Operand::Date(groups(value, no_value, |letters| {
-            DateTest::parse(&text(letters)).map_err(|wrong| placed(wrong, letters, token))
+            DateTest::parse(&text(letters), &place(letters, token)).map_err(|wrong| placed(wrong, letters, token))
         })?),
         Qualifier::Amount => Operand::Amount(groups(&with_grouped_digits(value), no_value, |letters| {
             let place = place(letters, token);

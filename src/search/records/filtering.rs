@@ -5,6 +5,7 @@ use std::{
     sync::atomic::AtomicBool,
 };
 
+use chrono::NaiveDate;
 use fixedbitset::FixedBitSet;
 
 use super::row::{Row, Texts};
@@ -157,6 +158,10 @@ impl Evaluator for Filtering<'_> {
             Entry::Vacant(new) => new.insert(facets::of_records(self.deal, &self.rows, qualifier, self.stop)?),
         };
         facet.find(self.kind, qualifier, name, len)
+    }
+
+    fn period(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.deal.period_days()
     }
 
     /// What has no date matches none.

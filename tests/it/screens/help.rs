@@ -354,7 +354,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/zzzz<Enter>", "  p pick  / filter  Esc clear  ? keys  q quit "),
         (WIDE, "p", "  Tab exclude  Space toggle  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
-        (SMALL, "t", " date:  2025-03     Enter go  Esc close "),
+        (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
         (SMALL, "ax", " note: x        Enter save  C-c discard "),
         (WIDE, "y", "  c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),

@@ -2,13 +2,15 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::domain::date::{Calendar, EdtfDate, SUPPORTED_YEARS};
+use super::{DateContext, Readings};
+use crate::domain::date::{Calendar, EdtfDate, SUPPORTED_YEARS, written::without_year};
 
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
 
+const IDLE: [&str; 9] = ["of", "the", "in", "on", "st", "nd", "rd", "th", "year"];
+
 /// Words that EDTF cannot express.
-const IDLE: [&str; 15] =
-    ["of", "the", "in", "on", "st", "nd", "rd", "th", "year", "early", "mid", "late", "end", "beginning", "start"];
+const VAGUE: [&str; 6] = ["early", "mid", "late", "end", "beginning", "start"];
 
 /// What a word says about the numbers beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,14 +42,25 @@ impl Word {
 struct Parts<'t> {
     numbers: Vec<&'t str>,
     words: Vec<Word>,
+    weekday: Option<Weekday>,
+    is_vague: bool,
     /// With points the day comes first.
     is_pointed: bool,
+    /// `Feb '26`: the number is a year.
+    has_apostrophe: bool,
 }
 
 impl<'t> Parts<'t> {
     /// None for a word or sign that no date has.
     fn parse(text: &'t str) -> Option<Self> {
-        let mut parts = Self { numbers: Vec::new(), words: Vec::new(), is_pointed: text.contains('.') };
+        let mut parts = Self {
+            numbers: Vec::new(),
+            words: Vec::new(),
+            weekday: None,
+            is_vague: false,
+            is_pointed: text.contains('.'),
+            has_apostrophe: text.contains(['\'', '’']),
+        };
         let mut rest = text;
         while let Some(start) = rest.find(char::is_alphanumeric) {
             let (between, from) = rest.split_at_checked(start)?;
@@ -63,8 +76,12 @@ impl<'t> Parts<'t> {
             match (is_number, ORDINALS.iter().find(|(word, _)| *word == part)) {
                 (true, _) => parts.numbers.push(part),
                 (false, Some((_, digit))) => parts.numbers.push(digit),
-                (false, None) if IDLE.contains(&part) || part.parse::<Weekday>().is_ok() => {}
-                (false, None) => parts.words.push(Word::parse(part)?),
+                (false, None) if IDLE.contains(&part) => {}
+                (false, None) if VAGUE.contains(&part) => parts.is_vague = true,
+                (false, None) => match part.parse() {
+                    Ok(weekday) => parts.weekday = Some(weekday),
+                    Err(_) => parts.words.push(Word::parse(part)?),
+                },
             }
             if part.is_empty() {
                 return None;
@@ -82,105 +99,144 @@ impl<'t> Parts<'t> {
         let short = || {
             let (place, digits) = self.numbers.iter().enumerate().next_back()?;
             let year: i32 = digits.parse().ok()?;
-            (digits.len() == 2 && place > 0 && !self.words.is_empty()).then_some((place, 2000 + year))
+            let is_beside = (place > 0 || self.has_apostrophe) && !self.words.is_empty();
+            (digits.len() == 2 && is_beside).then_some((place, 2000 + year))
         };
         self.numbers.iter().enumerate().find_map(is_year).or_else(short)
+    }
+
+    /// `27 Feb`, `Feb`, `spring`, `Q2`.
+    fn lacks_only_the_year(&self) -> bool {
+        match self.words.as_slice() {
+            [Word::Month(_)] => self.numbers.len() <= 1,
+            [Word::Season(_)] => self.numbers.is_empty(),
+            [Word::Quarter | Word::Half] => self.numbers.len() == 1,
+            _ => false,
+        }
+    }
+
+    /// Less than meant if a word is lost or contradicts.
+    fn checked(&self, found: Readings) -> Readings {
+        let is_on = |weekday| {
+            let day = found.texts.first().and_then(|text| EdtfDate::parse(text).ok()?.day());
+            day.is_none_or(|day| day.weekday() == weekday)
+        };
+        if self.is_vague || !self.weekday.is_none_or(is_on) { Readings::guessed(found.texts) } else { found }
     }
 }
 
 const ORDINALS: [(&str, &str); 4] = [("first", "1"), ("second", "2"), ("third", "3"), ("fourth", "4")];
 
-pub(super) fn single(text: &str) -> Vec<String> {
+pub(in crate::domain::date) fn single(text: &str, context: Option<&DateContext>) -> Readings {
     // The time of day is dropped.
     let is_day = |day: &str| day.len() == 10 && EdtfDate::parse(day).is_ok();
     if let Some((day, _)) = text.split_once(['t', ' ']).filter(|(day, _)| is_day(day)) {
-        return vec![day.to_owned()];
+        return Readings::guessed([day.to_owned()]);
     }
-    let Some(parts) = Parts::parse(text) else { return Vec::new() };
-    let Some((place, year)) = parts.year() else { return in_one_piece(&parts) };
+    if text == "today" {
+        return Readings::meant(context.map(|context| context.today.to_string()));
+    }
+    let Some(parts) = Parts::parse(text) else { return Readings::guessed([]) };
+    parts.checked(match (parts.year(), context) {
+        (Some((place, year)), _) => with_year(&parts, place, year),
+        (None, Some(context)) if parts.lacks_only_the_year() => without_year(&without_weekday(text), context),
+        (None, _) => in_one_piece(&parts),
+    })
+}
+
+/// Which year it is does not follow from the weekday.
+fn without_weekday(text: &str) -> String {
+    let is_weekday = |word: &&str| word.trim_matches(['.', ',']).parse::<Weekday>().is_ok();
+    text.split(' ').filter(|word| !is_weekday(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn with_year(parts: &Parts<'_>, place: usize, year: i32) -> Readings {
     if let ([_, day], []) = (parts.numbers.as_slice(), parts.words.as_slice())
         && day.len() == 3
     {
         let day = day.parse().ok().and_then(|day| NaiveDate::from_yo_opt(year, day));
-        return day.map(|day| day.to_string()).into_iter().collect();
+        return Readings::meant(day.map(|day| day.to_string()));
     }
     let others = parts.numbers.iter().enumerate().filter(|(other, _)| *other != place);
     let others: Vec<u32> = others.filter_map(|(_, digits)| digits.parse().ok()).collect();
+    let meant = |text: String| Readings::meant([text]);
     match (parts.words.as_slice(), others.as_slice()) {
-        ([], []) => vec![year.to_string()],
+        ([], []) => meant(year.to_string()),
         ([], [only]) => of_two(year, *only, place == 0),
         ([], [first, second]) if place == 0 => of_three(year, *first, *second),
         ([], [first, second]) => day_and_month(year, *first, *second, parts.is_pointed),
-        ([Word::Month(month)], []) => vec![format!("{year}-{month:02}")],
+        ([Word::Month(month)], []) => meant(format!("{year}-{month:02}")),
         ([Word::Month(month)], [day]) => on_day(year, *month, *day),
-        ([Word::Season(season)], []) => vec![format!("{year}-{season}")],
-        ([Word::Quarter], [nth @ 1..=4]) => vec![format!("{year}-{}", 32 + nth)],
-        ([Word::Half], [1]) => vec![format!("{year}-01/{year}-06")],
-        ([Word::Half], [2]) => vec![format!("{year}-07/{year}-12")],
+        ([Word::Season(season)], []) => meant(format!("{year}-{season}")),
+        ([Word::Quarter], [nth @ 1..=4]) => meant(format!("{year}-{}", 32 + nth)),
+        ([Word::Half], [1]) => meant(format!("{year}-01/{year}-06")),
+        ([Word::Half], [2]) => meant(format!("{year}-07/{year}-12")),
         ([Word::Week], [week]) => {
             let day = |weekday| NaiveDate::from_isoywd_opt(year, *week, weekday);
-            day(Weekday::Mon)
-                .zip(day(Weekday::Sun))
-                .map(|(first, last)| format!("{first}/{last}"))
-                .into_iter()
-                .collect()
+            let ends = day(Weekday::Mon).zip(day(Weekday::Sun));
+            Readings::meant(ends.map(|(first, last)| format!("{first}/{last}")))
         }
-        ([Word::Decade], []) if year % 10 == 0 => vec![format!("{}X", year / 10)],
-        _ => Vec::new(),
+        ([Word::Decade], []) if year % 10 == 0 => meant(format!("{}X", year / 10)),
+        _ => Readings::guessed([]),
     }
 }
 
 /// `20260227`, `202602`.
-fn in_one_piece(parts: &Parts<'_>) -> Vec<String> {
-    let ([digits], []) = (parts.numbers.as_slice(), parts.words.as_slice()) else { return Vec::new() };
+fn in_one_piece(parts: &Parts<'_>) -> Readings {
+    let ([digits], []) = (parts.numbers.as_slice(), parts.words.as_slice()) else { return Readings::guessed([]) };
     let number = |range: std::ops::Range<usize>| digits.get(range).and_then(|digits| digits.parse::<u32>().ok());
     let year = number(0..4).and_then(|year| i32::try_from(year).ok()).filter(|year| SUPPORTED_YEARS.contains(year));
     match (digits.len(), year, number(4..6), number(6..8)) {
         (8, Some(year), Some(month), Some(day)) => of_three(year, month, day),
         (6, Some(year), Some(month), _) => of_two(year, month, true),
-        _ => Vec::new(),
+        _ => Readings::guessed([]),
     }
 }
 
-fn of_two(year: i32, number: u32, year_is_first: bool) -> Vec<String> {
+fn of_two(year: i32, number: u32, year_is_first: bool) -> Readings {
     match number {
-        1..=12 => vec![format!("{year}-{number:02}")],
-        _ if year_is_first && i32::try_from(number) == Ok((year + 1) % 100) => vec![format!("{year}/{}", year + 1)],
-        0 if year_is_first => vec![year.to_string()],
-        _ => Vec::new(),
+        1..=12 => Readings::meant([format!("{year}-{number:02}")]),
+        _ if year_is_first && i32::try_from(number) == Ok((year + 1) % 100) => {
+            Readings::guessed([format!("{year}/{}", year + 1)])
+        }
+        0 if year_is_first => Readings::guessed([year.to_string()]),
+        _ => Readings::guessed([]),
     }
 }
 
 /// The year first; month and day in either order.
-fn of_three(year: i32, first: u32, second: u32) -> Vec<String> {
+fn of_three(year: i32, first: u32, second: u32) -> Readings {
     match (first, second) {
-        (0, _) => vec![year.to_string()],
-        (1..=12, 0) => vec![format!("{year}-{first:02}")],
+        (0, _) => Readings::guessed([year.to_string()]),
+        (1..=12, 0) => Readings::guessed([format!("{year}-{first:02}")]),
         (1..=12, _) => on_day(year, first, second),
-        (13..=31, 1..=12) => on_day(year, second, first),
-        _ => Vec::new(),
+        (13..=31, 1..=12) => Readings::guessed(on_day(year, second, first).texts),
+        _ => Readings::guessed([]),
     }
 }
 
 /// The year last; both orders if ambiguous.
-fn day_and_month(year: i32, first: u32, second: u32, is_pointed: bool) -> Vec<String> {
+fn day_and_month(year: i32, first: u32, second: u32, is_pointed: bool) -> Readings {
     match (first, second) {
         (_, 1..=12) if is_pointed => on_day(year, second, first),
-        (1..=12, 1..=12) => vec![format!("{year}-{first:02}-{second:02}"), format!("{year}-{second:02}-{first:02}")],
+        (1..=12, 1..=12) => {
+            Readings::meant([format!("{year}-{first:02}-{second:02}"), format!("{year}-{second:02}-{first:02}")])
+        }
         (1..=12, 13..=31) => on_day(year, first, second),
         (13..=31, 1..=12) => on_day(year, second, first),
-        _ => Vec::new(),
+        _ => Readings::guessed([]),
     }
 }
 
 /// If the month does not have the day: its last day, and the month.
-fn on_day(year: i32, month: u32, day: u32) -> Vec<String> {
-    let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else { return Vec::new() };
+fn on_day(year: i32, month: u32, day: u32) -> Readings {
+    let Some(first) = NaiveDate::from_ymd_opt(year, month, 1) else { return Readings::guessed([]) };
+    let whole = format!("{year}-{month:02}");
     match first.with_day(day) {
-        Some(day) => vec![day.to_string()],
+        Some(day) => Readings::meant([day.to_string()]),
         None if (29..=31).contains(&day) => {
-            vec![format!("{year}-{month:02}-{}", first.num_days_in_month()), format!("{year}-{month:02}")]
+            Readings::guessed([format!("{whole}-{}", first.num_days_in_month()), whole])
         }
-        None => vec![format!("{year}-{month:02}")],
+        None => Readings::guessed([whole]),
     }
 }

@@ -1,0 +1,60 @@
+//! What the dates of a query mean, and which of its words were perhaps meant as one.
+
+use super::{
+    ListKind, Query,
+    query::{Clause, Operand, Qualifier},
+};
+use crate::domain::{Calendar, DateContext, EdtfDate};
+
+/// `27th of February 2026`.
+const MOST_WORDS: usize = 4;
+
+/// Conditions of a query among which a month is sought, with each key.
+const MOST_CLAUSES: usize = 20;
+
+/// The condition that a month among the words of a query was perhaps meant as:
+/// `date:2026-02` for `amazon february`.
+pub fn offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
+    if !kind.takes(Qualifier::Date) || query.uses(Qualifier::Date) {
+        return None;
+    }
+    let words: Vec<Option<&str>> = query.clauses.iter().take(MOST_CLAUSES).map(word).collect();
+    let date = |words: &[Option<&str>]| {
+        let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
+        words.iter().any(|word| is_month(word)).then(|| EdtfDate::read(&words.join(" "), context).ok())?
+    };
+    let found = (1..=MOST_WORDS).rev().find_map(|count| words.windows(count).find_map(date));
+    found.map(|date| format!("{}:{date}", Qualifier::Date))
+}
+
+/// Suggestions for the words of a query, after the date that some of them may mean.
+pub fn with_offered_date(offered: Option<String>, suggestions: &[String]) -> Vec<String> {
+    let is_date = |text: &str| text.split_once(':').is_some_and(|(name, _)| name == Qualifier::Date.name());
+    let has_date = offered.is_some();
+    let others = suggestions.iter().filter(|text| !has_date || !is_date(text)).cloned();
+    offered.into_iter().chain(others).collect()
+}
+
+fn word(clause: &Clause) -> Option<&str> {
+    match &clause.only().filter(|item| !item.negated)?.operand {
+        Operand::Word(needle) => Some(&needle.raw),
+        _ => None,
+    }
+}
+
+/// As people write a month: not the `mar` of a longer word that is being typed.
+fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let is = |(short, full): (&str, &str)| word == short.to_lowercase() || word == full.to_lowercase();
+    word == "sept" || (1..=12).any(|month| is(Calendar::month_names(month)))
+}
+
+/// The dates of a query as they are understood, in ISO 8601, if some are written
+/// otherwise: `date:2026-02..2026-04` for `date:feb..apr`.
+pub fn understood_dates(query: &Query, context: &DateContext) -> Option<String> {
+    let items = query.clauses.iter().flat_map(|clause| &clause.alternatives);
+    let tests = items.filter_map(|item| if let Operand::Date(groups) = &item.operand { Some(groups) } else { None });
+    let tests = tests.flatten().flatten().filter_map(|test| test.in_iso(context.period));
+    let said: Vec<String> = tests.map(|iso| format!("{}:{iso}", Qualifier::Date)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
