@@ -119,7 +119,7 @@ pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
 }
 
 pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
-    Paragraph::led([label("likely meaning: ")], [prose(reading.text(), Role::LikelyMeaning)])
+    Paragraph::labeled(label("likely meaning: "), [prose(reading.text(), Role::LikelyMeaning)])
 }
 
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
@@ -129,7 +129,7 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
     let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();
     if !basis.is_empty() {
-        document.push(Paragraph::led([label("basis: ")], basis));
+        document.push(Paragraph::labeled(label("basis: "), basis));
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use super::{
     citation::{citation_alone, copy_in_words, published, published_or_undated},
-    document::{Block, Document, Item, Paragraph, Role, Searched, label},
+    document::{Block, Document, Paragraph, Role, Searched, label},
+    folds::Section,
 };
 use crate::domain::{Event, Passage, Source, Wording};
 
@@ -21,14 +22,16 @@ pub(super) fn explain_copy<'d>(
     let quoted = copies(quoted);
     let meant = if quoted.is_empty() { copies(cited) } else { quoted };
     let [copy] = meant.as_slice() else { return };
-    let said = Paragraph::new([label(in_words(*copy))]).indented(indent);
+    let said = label(in_words(*copy));
+    // Where words are quoted, below their heading.
+    let words = document.foldables.iter().find(|foldable| foldable.section == Section::Words);
+    if let Some(start) = words.map(|words| words.body.start) {
+        document.insert(start, Block::Paragraph(Paragraph::new([said])));
+        return;
+    }
     let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
     let nth = around.map(|item| item.blocks.end).min().unwrap_or(nth + 1);
-    document.blocks.insert(nth, Block::Paragraph(said));
-    for Item { blocks, .. } in &mut document.items {
-        blocks.start += usize::from(blocks.start >= nth);
-        blocks.end += usize::from(blocks.end > nth);
-    }
+    document.insert(nth, Block::Paragraph(Paragraph::new([said]).indented(indent)));
 }
 
 /// The sources that an event quotes.
@@ -58,26 +61,31 @@ fn speaking(block: &Block) -> Option<&Paragraph> {
     match block {
         Block::Paragraph(paragraph) => Some(paragraph).filter(has_words),
         Block::Columns(columns) => columns.iter().flatten().find(has_words),
-        Block::Blank | Block::Heading(_) => None,
+        Block::Blank | Block::Heading(_) | Block::Folded(..) => None,
     }
 }
 
-/// Not of the copy of something else, nor of a copy editor.
+/// Not of the copy of something else, nor of a copy editor. What is copied is explained
+/// with it.
 fn speaks_of_the_copy(text: &str) -> bool {
     let is_it = |(start, words): (usize, &str)| {
         let rest = text.get(start + words.len()..).unwrap_or_default();
         !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-') && !rest.trim_start().starts_with("of ")
     };
-    ["the copy", "The copy"].into_iter().any(|words| text.match_indices(words).any(is_it))
+    ["the copy", "The copy", "the article", "The article"].into_iter().any(|words| text.match_indices(words).any(is_it))
 }
 
-/// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.
+/// `the article: TechCrunch's, 27 Apr 2026; the copy: a machine-paraphrased copy of it`.
 fn in_words(copy: Source<'_>) -> String {
     let Some(original) = copy.copy_of() else {
-        return format!("“The copy” is a machine-paraphrased text: {}", citation_alone(copy));
+        return format!("the copy: a machine-paraphrased text, {}", citation_alone(copy));
     };
     let is_article = original.kind().is_some_and(|kind| kind.shown().starts_with("article"));
-    let article = if is_article && original.publisher().is_some() { "'s article" } else { "" };
     let date = published(original).unwrap_or_else(|| published_or_undated(copy));
-    format!("“The copy” is a {} of {}{article}, {date}", copy_in_words(copy), original.name())
+    let (name, what) = (original.name(), copy_in_words(copy));
+    if is_article && original.publisher().is_some() {
+        format!("the article: {name}'s, {date}; the copy: a {what} of it")
+    } else {
+        format!("the copy: a {what} of {name}, {date}")
+    }
 }
