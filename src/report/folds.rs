@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Block, Document, Item, Paragraph, Target},
-    piece::{Role, label, plain, styled},
+    piece::{Role, label, plain, shorten, styled},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,7 +36,7 @@ impl Section {
     /// Whether it is folded at first: where the page is longer than its pane.
     fn is_folded_at_first(self, size: PageSize) -> bool {
         match self {
-            Self::Words | Self::Disputes => false,
+            Self::Words | Self::Disputes | Self::Note => false,
             Self::Summary => size.lines > size.rows,
             _ => size.lines > 2 * size.rows,
         }
@@ -94,7 +94,8 @@ impl Document {
     }
 
     /// The first sentence of the summary, with the others behind it.
-    pub(super) fn foldable_summary(&mut self, first: Paragraph, rest: Paragraph) {
+    pub(super) fn foldable_summary(&mut self, mut first: Paragraph, rest: Paragraph) {
+        shorten(&mut first.pieces);
         self.foldable_under(Section::Summary, Block::Paragraph(first), |document| document.push(rest));
     }
 

@@ -69,7 +69,7 @@ fn document(deal: &Deal, extent: Extent) -> Document {
 fn more(document: &Document) -> Vec<ListId> {
     let lists = document.items.iter().filter_map(|item| match item.target {
         Target::More(list) => Some(list),
-        Target::To(_) => None,
+        Target::To(_) | Target::Fold(_) => None,
     });
     lists.collect()
 }

@@ -66,12 +66,12 @@ fn a_missing_reference_names_the_list_that_it_belongs_to() {
 #[test]
 fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
     let record = on(DEAL, &["show", "b"]).out;
-    let (_, disputes) = record.split_once("\nDisagreements\n").unwrap();
+    let (_, disputes) = record.split_once("\nDisputes 2\n").unwrap();
     let shown = "\
 ≠ Who pays (p) · open
+  assessment: Nobody does.
   – X pays  Memo, undated
   – Y pays  Other, undated
-  assessment: Nobody does.
 
 ≠ Who asks (q) · open
   – X asks  Memo, undated

@@ -207,9 +207,9 @@ fn relations_are_shown_from_both_ends() {
     check(
         (120, 400),
         "/id:cloth-statement<Enter>",
-        &["Relations", "→ reaffirms in part  10 Mar 2025", "→ superseded by  6 Oct 2025 Cloth agreement"],
+        &["Linked events", "→ reaffirms in part  10 Mar 2025", "→ superseded by  6 Oct 2025 Cloth agreement"],
     );
-    check((120, 400), "/id:cloth-amendment<Enter>", &["Relations", "→ amends in part  10 Mar 2025", "→ supersedes "]);
+    check((120, 400), "/id:cloth-amendment<Enter>", &["Linked events", "→ amends in part  10 Mar 2025", "→ supersedes "]);
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn terms_and_disagreements_of_an_event_are_shown() {
     check(
         (120, 900),
         keys,
-        &["Disagreements", "≠ Whether the cloth", "assessment: ", "Terms", "§ restates  License to"],
+        &["Disputes", "≠ Whether the cloth", "assessment: ", "Terms", "§ restates  License to"],
     );
     check((120, 900), "/id:cloth-amendment<Enter>", &["Terms", "§ changes  License to the cloud pattern", "Mossbank"]);
 }
