@@ -225,11 +225,12 @@ fn sources_of_one_voice_say_with_whom_they_count() {
         &deal,
         "e",
         &[
-            "✓ confirmed by The Paper, 2 Mar 2025 (article) · counts with the quoted text",
-            "✓ confirmed by Alpha, 5 Mar 2025 (post) · primary, read in full",
-            "✓ confirmed by Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
+            // Of the same words, together.
+            "confirmed by\n✓ The Paper, 2 Mar 2025 (article) · counts with the quoted text",
+            "✓ Alpha, 5 Mar 2025 (post) · primary, read in full",
+            "✓ Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
             // Of one name, the date tells them apart.
-            "✓ confirmed by Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
+            "✓ Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
             "· not read: Wire, 4 Mar 2025 (wire)",
         ],
     );

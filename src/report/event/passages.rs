@@ -167,7 +167,7 @@ impl<'d> Listed<'d> {
     }
 }
 
-/// Several under what they say, each with its note; one in its line.
+/// Several below what they say; one in a line with it.
 fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed: &mut Listed<'d>) {
     let Some(first) = group.first() else { return };
     let (sign, word, role) = judged(*first, Judgment::passive_label);
@@ -181,17 +181,17 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
         about.extend(source_line(*said, listed));
         document.item(Ref::Source(said.source().ix()), |document| {
             document.push(Paragraph::led(sign, about));
-            details(document, *said, 2);
+            details(document, *said);
         });
         return;
     }
     about.push(styled(word, role));
-    document.push(Paragraph::led(sign, about));
+    document.line(about);
     for said in group {
         let line = source_line(*said, listed);
         document.item(Ref::Source(said.source().ix()), |document| {
-            document.push(Paragraph { hanging: 2, ..Paragraph::new(line) }.indented(2));
-            details(document, *said, 4);
+            document.push(Paragraph::led(sign.clone(), line));
+            details(document, *said);
         });
     }
 }
@@ -210,12 +210,12 @@ fn source_line<'d>(said: Corroboration<'d>, listed: &mut Listed<'d>) -> Vec<Piec
 }
 
 /// The note, and in output that is not a page the title: a page leads to the source.
-fn details(document: &mut Document, said: Corroboration<'_>, indent: usize) {
+fn details(document: &mut Document, said: Corroboration<'_>) {
     let source = said.source();
     if let Some(title) = source.title().filter(|_| *document.extent() == Extent::Whole) {
-        document.indented(indent, [label(format!("{}{}", title.shown(), title_doubt(source)))]);
+        document.indented(2, [label(format!("{}{}", title.shown(), title_doubt(source)))]);
     }
     if let Some(note) = said.note() {
-        document.indented(indent, [prose(note, Role::Plain)]);
+        document.indented(2, [prose(note, Role::Plain)]);
     }
 }

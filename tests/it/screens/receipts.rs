@@ -164,8 +164,9 @@ fn a_note_is_written_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jaask counsel<Enter>");
     assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
-    stage.row_with("✎ your note, 23 Nov 2026: ask counsel");
     stage.row_with("note saved; has:note finds it");
+    stage.keys("lG").row_with("✎ 23 Nov 2026: ask counsel");
+    stage.keys("<Tab>");
     assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
