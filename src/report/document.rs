@@ -3,12 +3,12 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+pub(super) use super::piece::{LONGEST_TEXT, changed, label, link, more_bytes, name, plain, prose, separated, styled};
+pub use super::piece::{Piece, Role, Searched};
 use super::{
     folds::{Foldable, Section},
     piece::shorten,
 };
-pub(super) use super::piece::{LONGEST_TEXT, changed, label, link, more_bytes, name, plain, prose, separated, styled};
-pub use super::piece::{Piece, Role, Searched};
 use crate::domain::Ref;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -14,8 +14,8 @@ use super::{
     folds::Section,
 };
 use crate::domain::{
-    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, Vocabulary as _, format_day,
-    slug_to_words,
+    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, Vocabulary as _,
+    format_day, slug_to_words,
 };
 
 #[derive(Clone, Copy, Debug, Default)]

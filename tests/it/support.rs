@@ -460,7 +460,8 @@ fn json_has_the_support_of_an_event() {
 #[test]
 fn the_copy_is_explained_below_the_heading_of_the_words_else_where_it_is_spoken_of_first() {
     let explained = "the article: Pebble Courier's, 7 Oct 2025; the copy: a machine-paraphrased copy of it";
-    for (id, above) in [("yards-woven", "the copy has two digits the wrong way round."), ("second-quarter", "Words 2")] {
+    for (id, above) in [("yards-woven", "the copy has two digits the wrong way round."), ("second-quarter", "Words 2")]
+    {
         let ran = run(&["--data", kites::PATH, "show", id]);
         let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
         let at = lines.iter().position(|line| *line == explained).expect(&ran.out);

@@ -226,7 +226,8 @@ fn sources_of_one_voice_say_with_whom_they_count() {
         "e",
         &[
             // Of the same words, together.
-            "confirmed by\n✓ The Paper, 2 Mar 2025 (article) · counts with the quoted text",
+            "confirmed by",
+            "✓ The Paper, 2 Mar 2025 (article) · counts with the quoted text",
             "✓ Alpha, 5 Mar 2025 (post) · primary, read in full",
             "✓ Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
             // Of one name, the date tells them apart.

@@ -58,9 +58,9 @@ impl PageView {
         self.pending = Some(match fold {
             Fold::Open => bookmark,
             Fold::Folded => {
-                let chosen = self.position.chosen.map(|nth| self.heading_above(nth));
-                let anchor = chosen.unwrap_or_else(|| bookmark.anchor.and_then(|mark| self.heading_above(mark.nth)));
-                Bookmark { chosen: chosen.flatten(), anchor, ..bookmark }
+                // What is left mostly fits, from the beginning.
+                let chosen = self.position.chosen.and_then(|nth| self.heading_above(nth));
+                Bookmark { scroll: 0, anchor: None, chosen, ..bookmark }
             }
         });
         self.folds.set_all(fold);

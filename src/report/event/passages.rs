@@ -14,8 +14,7 @@ use super::super::{
 };
 use crate::domain::{
     Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, PassageRef, QuoteVerdict, Ref, Source,
-    SourceIx,
-    Vocabulary as _, diff_words,
+    SourceIx, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
