@@ -216,11 +216,11 @@ impl Page {
         highlights.hits = self.hit_lines(&highlights, hits);
         for Folded { section, paragraphs, line } in &self.folded {
             let found = highlights.by_paragraph.get(paragraphs.clone()).into_iter().flatten().flatten();
-            let hidden = found.filter_map(|(_, highlight)| match highlight {
+            let mut hidden = found.filter_map(|(_, highlight)| match highlight {
                 Highlight::ProseMatch(hit) => Some(*hit),
                 _ => None,
             });
-            let (Some(first), Some(last)) = (hidden.clone().next(), hidden.last()) else { continue };
+            let (Some(first), Some(last)) = (hidden.clone().next(), hidden.next_back()) else { continue };
             highlights.folded.push((first..last + 1, *section));
             highlights.hits.get_mut(first..=last).into_iter().flatten().for_each(|hit| *hit = *line);
         }
