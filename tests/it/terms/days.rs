@@ -2,11 +2,11 @@
 //! two, against tables worked out by hand from their files.
 
 use dealtui::{
-    domain::{ChangeKind, Deal, Ref, TermState, Vocabulary as _},
+    domain::{ChangeKind, Deal, Ref, Vocabulary as _},
     report,
 };
 
-use super::{day, lines, on_harbors, term, totals};
+use super::{day, letter, lines, on_harbors, term, totals};
 use crate::{harbors, kites, program::on_terminal};
 
 /// The days of the table, from left to right.
@@ -45,18 +45,6 @@ const TABLE: [(&str, &str); 9] = [
     ("dye-works", /*      */ "n - - - I I I I ? ? E E E E E E"),
     ("free-to-sell", /*   */ "n - - - - - I I I I I I I I I I"),
 ];
-
-fn letter(state: TermState) -> &'static str {
-    match state {
-        TermState::InForce => "I",
-        TermState::Presumed => "P",
-        TermState::Possible => "?",
-        TermState::NotYet => "-",
-        TermState::Ended => "E",
-        TermState::Fulfilled => "M",
-        TermState::NotRecorded => "n",
-    }
-}
 
 fn states<'d>(deal: &Deal, id: &str, days: impl IntoIterator<Item = &'d str>) -> String {
     let ix = term(deal, id);

@@ -9,7 +9,7 @@ use dealtui::{
 use proptest::{collection, prelude::*};
 use serde_json::{Value, json};
 
-use super::{day, lines, made, on, term, text};
+use super::{day, letter, lines, made, on, term, text};
 
 /// A version with a basis: fields are added to `in_force`.
 fn version(in_force: &str, fields: &Value) -> Value {
@@ -27,15 +27,7 @@ fn of(versions: &[Value]) -> Deal {
 fn check(deal: &Deal, expected: &[(&str, &str)]) {
     for (written, state) in expected {
         let on_day = deal.term_on_day(term(deal, "t"), day(written));
-        let letter = match on_day.state {
-            TermState::InForce => "I",
-            TermState::Presumed => "P",
-            TermState::Possible => "?",
-            TermState::NotYet => "-",
-            TermState::Ended => "E",
-            TermState::Fulfilled => "M",
-            TermState::NotRecorded => "n",
-        };
+        let letter = letter(on_day.state);
         let version = on_day.version.map_or_else(String::new, |index| (index + 1).to_string());
         assert_eq!(format!("{letter}{version}"), *state, "{written}");
         let period = deal.term_periods(on_day.term).iter().rfind(|period| period.since <= day(written)).unwrap();
