@@ -12,6 +12,7 @@ use dealtui::{
     commands,
     deal_file::Origin,
     keymap::{self, Code, Key},
+    report::Theme,
     ui::{self, Palette},
 };
 use ratatui::{
@@ -67,7 +68,7 @@ impl Host for Explorer {
 fn draw(app: &mut App, terminal: &mut Terminal<TestBackend>) -> Result<(), Box<dyn std::error::Error>> {
     terminal.draw(|frame| {
         app.fit(ui::geometry(frame.area(), app));
-        ui::draw(app, Palette::Ansi, frame);
+        ui::draw(app, Palette::from(Theme::Dark), frame);
     })?;
     Ok(())
 }

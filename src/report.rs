@@ -33,7 +33,7 @@ pub use ahead::{ahead, ahead_date, ahead_event, ahead_table, distance, time_unti
 pub use annotations::annotations;
 pub use citation::{attributed, attribution, citation, published, quote_verdict};
 pub use difference::differences;
-pub use dispute::dispute;
+pub use dispute::{dispute, settlement_role};
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
 pub use english::{counted, suggested_day};
 pub use event::{UserContext, event};
@@ -46,7 +46,7 @@ pub use quote_candidates::quote_candidates;
 pub use reasons::{reasons, reasons_line, record_as_of};
 pub use source::source;
 pub use spans::{Highlight, Span};
-pub use style::style;
+pub use style::{Theme, style};
 pub use tables::{figure, how_much, parties, parties_table, sources, sources_table, support, timeline, timeline_table};
-pub use term::{Days, term, term_with_ahead};
+pub use term::{Days, state_role, term, term_with_ahead};
 pub use terms::{changes, changes_table, term_changes, term_states, terms, terms_table};

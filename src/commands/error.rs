@@ -8,7 +8,6 @@ use std::{
     path::Path,
 };
 
-use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Arguments, status};
@@ -16,7 +15,7 @@ use crate::{
     deal_file::{self, OpenError},
     domain::{TextLayout, clean_verbatim, reveal_hidden},
     files::io_error_message,
-    report::{self, Medium, Role, style},
+    report::{self, Medium, Role, Theme, style},
     search::QueryError,
 };
 
@@ -53,7 +52,7 @@ impl Error {
     pub fn report(&self, err: &mut impl Write, medium: Medium) -> u8 {
         let hint = match self {
             Self::Query { query, error } => {
-                let _ = write_query_error(query, error, medium.colored, err);
+                let _ = write_query_error(query, error, medium.theme, err);
                 return status::ERROR;
             }
             // Whoever reads a pipe may stop reading.
@@ -76,7 +75,7 @@ impl Error {
             cause = error.source();
         }
         // A standard error that is closed cannot be written to.
-        let _ = write!(err, "{} ", prefix(medium.colored));
+        let _ = write!(err, "{} ", prefix(medium.theme));
         let _ = writeln!(SanitizedWriter(err), "{message}{hint}");
         status::ERROR
     }
@@ -101,8 +100,8 @@ fn is_named_by_variable(reason: &io::Error) -> bool {
 }
 
 /// What every error begins with.
-fn prefix(colored: bool) -> String {
-    let look = if colored { style(Role::Error) } else { Style::new() };
+fn prefix(theme: Option<Theme>) -> String {
+    let look = style(theme, Role::Error);
     format!("{look}dealtui:{look:#}")
 }
 
@@ -128,7 +127,7 @@ const CONTEXT: usize = 60;
 
 /// What is wrong with a query, the query with the error underlined, and the query as
 /// it would be right.
-fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut impl Write) -> io::Result<()> {
+fn write_query_error(query: &str, error: &QueryError, theme: Option<Theme>, err: &mut impl Write) -> io::Result<()> {
     let length = query.chars().count();
     let Range { start, end } = error.range.clone();
     let (from, to) = if length <= 2 * CONTEXT {
@@ -145,8 +144,8 @@ fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut i
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
     let wrong = part(start, end.min(to));
     let carets = "^".repeat(wrong.width().max(1));
-    let look = if colored { style(Role::Error) } else { Style::new() };
-    write!(err, "{} ", prefix(colored))?;
+    let look = style(theme, Role::Error);
+    write!(err, "{} ", prefix(theme))?;
     writeln!(SanitizedWriter(&mut *err), "{}\n  {before}{wrong}{behind}", error.message)?;
     writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
     match error.apply_correction(query) {
@@ -156,26 +155,26 @@ fn write_query_error(query: &str, error: &QueryError, colored: bool, err: &mut i
 }
 
 /// Reports wrong arguments and returns the exit status.
-pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, colored: bool) -> u8 {
+pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, theme: Option<Theme>) -> u8 {
     // clap repeats arguments as they were given. With hidden characters made visible
     // they are wrong in the same way; where not, the message loses its style.
     let visible = env::args_os().skip(1).map(|argument| reveal_hidden(&argument.to_string_lossy()).into());
     let _ = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
-        Err(same) if same.kind() == error.kind() && colored => {
-            write!(err, "{}", with_prefix(&same.render().ansi().to_string(), colored))
+        Err(same) if same.kind() == error.kind() && theme.is_some() => {
+            write!(err, "{}", with_prefix(&same.render().ansi().to_string(), theme))
         }
-        Err(same) if same.kind() == error.kind() => write!(err, "{}", with_prefix(&same.to_string(), false)),
-        _ => write!(SanitizedWriter(err), "{}", with_prefix(&error.to_string(), false)),
+        Err(same) if same.kind() == error.kind() => write!(err, "{}", with_prefix(&same.to_string(), None)),
+        _ => write!(SanitizedWriter(err), "{}", with_prefix(&error.to_string(), None)),
     };
     status::ERROR
 }
 
 /// clap's message, beginning like all errors of this program.
-fn with_prefix(message: &str, colored: bool) -> String {
+fn with_prefix(message: &str, theme: Option<Theme>) -> String {
     // What ends the style of clap's own prefix.
     const RESET: &str = "\u{1b}[0m";
     match message.split_once("error:") {
-        Some((_, rest)) => format!("{}{}", prefix(colored), rest.strip_prefix(RESET).unwrap_or(rest)),
+        Some((_, rest)) => format!("{}{}", prefix(theme), rest.strip_prefix(RESET).unwrap_or(rest)),
         None => message.to_owned(),
     }
 }

@@ -78,7 +78,7 @@ fn party(part: Participation<'_>) -> Vec<Piece> {
 
 /// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
 /// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
-fn receipt(event: Event<'_>) -> [Piece; 4] {
+fn receipt(event: Event<'_>) -> [Piece; 6] {
     let receipt = event.receipt();
     let some = |count: usize, text: String| if count > 0 { text } else { String::new() };
     let passages = match receipt.passages {
@@ -90,16 +90,18 @@ fn receipt(event: Event<'_>) -> [Piece; 4] {
     let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map_or(0, |(_, count)| *count);
     let contradicting = match (receipt.contradicting, receipt.voices) {
         (0, _) => String::new(),
-        (1, 1) => " · ✗ contradicts".to_owned(),
-        (1, _) => " · ✗ 1 of them contradicts".to_owned(),
-        (count, _) => format!(" · ✗ {count} of them contradict"),
+        (1, 1) => "✗ contradicts".to_owned(),
+        (1, _) => "✗ 1 of them contradicts".to_owned(),
+        (count, _) => format!("✗ {count} of them contradict"),
     };
     let disputes = event.open_disputes();
     [
         label(format!("{passages}{garbled} · {}", voices(&receipt, &read))),
+        label(some(receipt.contradicting, " · ".to_owned())),
         styled(contradicting, Role::Contradicts),
         label(some(not_read, format!(" · {not_read} not read"))),
-        styled(some(disputes, format!(" · ✗ {}", counted(disputes, "open dispute"))), Role::Contradicts),
+        label(some(disputes, " · ".to_owned())),
+        styled(some(disputes, format!("✗ {}", counted(disputes, "open dispute"))), Role::Contradicts),
     ]
 }
 
@@ -135,19 +137,19 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
     if let Some((newness, since)) = user.newness {
-        let what = match newness {
-            Newness::Added => "+ new",
-            Newness::Changed => "~ changed",
+        let (sign, what) = match newness {
+            Newness::Added => ("+ ", "new"),
+            Newness::Changed => ("~ ", "changed"),
         };
         let text = format!("{what} since you last opened the deal on {}", format_day(since));
-        document.line([styled(text, Role::LikelyMeaning)]);
+        document.line([styled(sign, Role::Mark), label(text)]);
     }
     let Some(annotation) = user.annotation else { return };
     if let Some(day) = annotation.marked {
-        document.line([styled(format!("* marked on {}", format_day(day)), Role::LikelyMeaning)]);
+        document.line([styled("* ", Role::Mark), label(format!("marked on {}", format_day(day)))]);
     }
     if let Some(note) = &annotation.note {
-        let lead = [styled(format!("✎ your note, {}: ", format_day(note.on)), Role::LikelyMeaning)];
+        let lead = [styled("✎ ", Role::Mark), label(format!("your note, {}: ", format_day(note.on)))];
         document.push(Paragraph::led(lead, [plain(note.text.shown())]));
     }
 }
@@ -157,7 +159,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
     let mut pieces = vec![plain(amount.full()), label(purpose)];
     if amount.certainty() != Certainty::Stated {
         let role = if amount.certainty() == Certainty::Contradicted { Role::Contradicts } else { Role::Label };
-        pieces.push(styled(format!(" · {}", amount.certainty().word()), role));
+        pieces.extend([label(" · "), styled(amount.certainty().word(), role)]);
     }
     pieces.extend(amount.source().map(|source| label(format!(" · {}", citation(source)))));
     pieces

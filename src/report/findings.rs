@@ -4,7 +4,6 @@
 use std::io::{self, Write};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
-use anstyle::Style;
 
 use super::{
     document::{Document, Extent, Paragraph, Piece, Role, label, plain, styled},
@@ -58,7 +57,7 @@ fn head(file: &str, finding: &Finding) -> Vec<Piece> {
 fn write_excerpts(
     finding: &Finding,
     excerpts: &[Excerpt],
-    Medium { columns, colored }: Medium,
+    Medium { columns, theme }: Medium,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if excerpts.iter().all(|excerpt| excerpt.text.is_empty()) {
@@ -75,10 +74,10 @@ fn write_excerpts(
         .collect();
     let renderer = Renderer::plain()
         .term_width(columns.unwrap_or(usize::MAX))
-        .error(look(Role::Error, colored))
-        .warning(look(Role::Warning, colored))
-        .context(look(Role::Quote, colored))
-        .line_num(look(Role::Label, colored));
+        .error(style(theme, Role::Error))
+        .warning(style(theme, Role::Title))
+        .context(style(theme, Role::Mark))
+        .line_num(style(theme, Role::Label));
     writeln!(out, "{}", renderer.render(&groups))
 }
 
@@ -89,13 +88,9 @@ fn snippet<'e>(excerpt: &'e Excerpt, label: Option<&'e str>) -> Snippet<'e, Anno
     Snippet::source(&excerpt.text).line_start(line).annotations(primary.into_iter().chain(related))
 }
 
-fn look(role: Role, colored: bool) -> Style {
-    if colored { style(role) } else { Style::new() }
-}
-
 fn role(severity: Severity) -> Role {
     match severity {
         Severity::Error => Role::Error,
-        Severity::Warning => Role::Warning,
+        Severity::Warning => Role::Title,
     }
 }

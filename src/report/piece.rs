@@ -15,19 +15,22 @@ pub enum Role {
     Heading,
     /// Of lesser weight: labels, citations, notes.
     Label,
+    /// The words of a source, behind a bar.
     Quote,
-    Bar,
-    /// The likely meaning of a garbled passage; marks and notes of the user.
+    /// A sign or line that draws the eye: the bar of a quotation or a selection, the
+    /// day asked about, what is in force, what the user marked.
+    Mark,
     LikelyMeaning,
     Confirms,
-    /// Another source contradicts it, or it is in doubt.
     Contradicts,
     Link,
-    Chosen,
+    /// What a query looks for, and words that changed.
+    Found,
+    /// The match that one is at.
+    FoundHere,
     Added,
     Removed,
     Error,
-    Warning,
 }
 
 /// How a query applies to a text.

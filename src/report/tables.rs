@@ -7,10 +7,9 @@ use std::{
     io::{self, Write},
 };
 
-use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Role, citation::published, counted, style};
+use super::{Role, Theme, citation::published, counted, style};
 use crate::domain::{
     Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
 };
@@ -24,7 +23,7 @@ const AMOUNT: usize = 12;
 /// Events for people, each with a remark on its match, if any.
 pub fn timeline<'d>(
     events: impl Iterator<Item = (Event<'d>, Option<&'d str>)> + Clone,
-    page: (usize, bool),
+    page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     // Units are cut, never figures.
@@ -124,7 +123,7 @@ fn first_amount(event: Event<'_>) -> Option<Amount<'_>> {
 /// Sources for people, each with the number of events that it supports.
 pub fn sources<'d>(
     sources: impl Iterator<Item = (Source<'d>, usize)> + Clone,
-    page: (usize, bool),
+    page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     const COLUMNS: Columns<'_, 7> = Columns {
@@ -180,7 +179,7 @@ pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out
 /// Parties for people, each with its events.
 pub fn parties<'p, 'd: 'p>(
     parties: impl Iterator<Item = (Party<'d>, &'p [EventIx])> + Clone,
-    page: (usize, bool),
+    page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     const COLUMNS: Columns<'_, 5> = Columns {
@@ -265,12 +264,12 @@ struct Columns<'y, const N: usize> {
 
 const BETWEEN: &str = "  ";
 
-/// Writes cells in aligned columns, as wide as the page and colored or not. Goes
+/// Writes cells in aligned columns, as wide as the page, in a theme. Goes
 /// through the rows twice, first for the widths.
 fn write_aligned<'c, const N: usize>(
     rows: impl Iterator<Item = [Cow<'c, str>; N]> + Clone,
     columns: &Columns<'_, N>,
-    (page, colored): (usize, bool),
+    (page, theme): (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let widest = |widths: [usize; N], row: [Cow<'_, str>; N]| {
@@ -286,7 +285,7 @@ fn write_aligned<'c, const N: usize>(
             let cell = truncate_to_width(cell, width);
             blanks += if nth > 0 { BETWEEN.len() } else { 0 };
             if !cell.is_empty() {
-                let look = if colored { style(role) } else { Style::new() };
+                let look = style(theme, role);
                 write!(out, "{}{look}{cell}{look:#}", " ".repeat(blanks))?;
                 blanks = 0;
             }

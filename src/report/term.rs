@@ -144,13 +144,15 @@ pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
 }
 
 pub(super) fn state(state: TermState) -> Piece {
-    let role = match state {
-        TermState::InForce | TermState::Fulfilled => Role::Confirms,
-        TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::LikelyMeaning,
+    styled(state.label(), state_role(state))
+}
+
+pub fn state_role(state: TermState) -> Role {
+    match state {
+        TermState::InForce => Role::Mark,
+        TermState::Presumed | TermState::Possible | TermState::Fulfilled => Role::Plain,
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
-    };
-    styled(state.label(), role)
+    }
 }
 
 fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
@@ -190,9 +192,9 @@ pub(super) fn conditions(document: &mut Document, version: Version<'_>) {
         document.indented(INDENT, [label(text)]);
     }
     if let Some(doubt) = version.doubt() {
-        let text = format!("in doubt from {}: {}", doubt.from().to_citation_string(), doubt.why().shown());
+        let from = styled(format!("in doubt from {}: ", doubt.from().to_citation_string()), Role::Title);
         let source = doubt.source().map(|source| [label(" · "), cited(source, Role::Label)]);
-        let pieces = std::iter::once(styled(text, Role::Contradicts)).chain(source.into_iter().flatten());
+        let pieces = [from, plain(doubt.why().shown())].into_iter().chain(source.into_iter().flatten());
         document.indented(INDENT, pieces.collect::<Vec<_>>());
     }
 }

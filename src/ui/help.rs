@@ -6,7 +6,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget as _},
+    widgets::{Block, BorderType, Widget as _},
 };
 
 use super::{Palette, pane, words};
@@ -134,13 +134,13 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     };
     let searched = words::truncate_to_width(&searched, usize::from(inner.width));
     block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
-    Clear.render(area, buffer);
+    palette.clear(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
         drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
     let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
-    pane::scrollbar(&scrolled, area, buffer);
+    pane::scrollbar(&scrolled, Rect { x: inner.right(), width: 1, ..inner }, buffer);
 }
 
 fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {

@@ -94,9 +94,10 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
     let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", words::glyph(event.kind()));
-    let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
+    let (disputed, signs) = (disputed(event), signs(app, event));
+    let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
     let sources = sources(event, columns);
-    let room = columns.saturating_sub(front.width() + signs.width() + sources.width() + 1);
+    let room = columns.saturating_sub(front.width() + disputed.width() + signs.width() + sources.width() + 1);
     let figure = |widest: usize| if columns >= WITH_AMOUNT { report::figure(event, widest) } else { None };
     let [short, whole] = [SHORT_AMOUNT, AMOUNT].map(|widest| spaced(figure(widest)));
     let found = found(app, event, room.saturating_sub(short.width()));
@@ -104,7 +105,8 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
     let mut spans = vec![Span::styled(front, weight)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
-    spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
+    spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
+    spans.push(Span::styled(signs, palette.role(Role::Mark)));
     spans.push(Span::styled(found, palette.role(Role::Label)));
     let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + sources.width() + 1;
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
@@ -113,12 +115,16 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     Line::from(spans)
 }
 
-/// ` ✗2 * ✎ +`: in two open disputes, marked, noted, new since the deal was last opened.
-fn signs(app: &App, event: Event<'_>) -> String {
-    let disputed = match event.open_disputes() {
+/// ` ✗2`: in two open disputes.
+fn disputed(event: Event<'_>) -> String {
+    match event.open_disputes() {
         0 => String::new(),
         count => format!(" ✗{count}"),
-    };
+    }
+}
+
+/// ` * ✎ +`: marked, noted, new since the deal was last opened.
+fn signs(app: &App, event: Event<'_>) -> String {
     let annotation = app.session().annotation(event.ix());
     let marked = if annotation.is_some_and(|annotation| annotation.marked.is_some()) { " *" } else { "" };
     let noted = if annotation.is_some_and(|annotation| annotation.note.is_some()) { " ✎" } else { "" };
@@ -127,7 +133,7 @@ fn signs(app: &App, event: Event<'_>) -> String {
         Some(Newness::Changed) => " ~",
         None => "",
     };
-    format!("{disputed}{marked}{noted}{new}")
+    format!("{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.

@@ -48,7 +48,7 @@ fn lines(document: Document, width: usize) -> Vec<String> {
 
 fn plain(document: Document, deal: &Deal) -> String {
     let mut out = Vec::new();
-    report::write_document(document, deal, Medium { columns: None, colored: false }, &mut out).unwrap();
+    report::write_document(document, deal, Medium { columns: None, theme: None }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -388,7 +388,7 @@ fn a_list_of_sources_shows_which_dates_are_in_doubt() {
     let list = |text: &str| {
         let deal = deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let mut out = Vec::new();
-        report::sources(deal.sources().map(|source| (source, 1)), (100, false), &mut out).unwrap();
+        report::sources(deal.sources().map(|source| (source, 1)), (100, None), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     assert!(list(DEAL).starts_with("2 Mar 2025  "), "{}", list(DEAL));

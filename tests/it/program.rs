@@ -73,7 +73,7 @@ pub(crate) fn on_terminal(arguments: &[&str]) -> String {
     let mut context = Context {
         origin: &arguments.origin().unwrap(),
         destination: Destination::Terminal(100),
-        colored: false,
+        theme: None,
         out: &mut out,
         err: SanitizedWriter(&mut err as &mut dyn Write),
     };

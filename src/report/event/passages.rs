@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        attributed, attribution, citation, cited, how_read, judged, judgment_role, reading, title_doubt, verdict_pieces,
+        attributed, attribution, beside_sign, citation, cited, how_read, judged, judgment_role, reading, title_doubt,
+        verdict_pieces,
     },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -59,9 +60,9 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
         let (sign, word) = judgment.passive_label();
-        sources(document, agreeing, &format!("{sign} {word} "), judgment_role(*judgment));
+        sources(document, agreeing, (sign, &format!("{word} "), judgment_role(*judgment)));
     }
-    sources(document, not_read, "· not read: ", Role::Label);
+    sources(document, not_read, ("·", "not read: ", Role::Label));
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -84,10 +85,15 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 }
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
-fn sources<'d>(document: &mut Document, said: impl IntoIterator<Item = Corroboration<'d>>, lead: &str, role: Role) {
+fn sources<'d>(
+    document: &mut Document,
+    said: impl IntoIterator<Item = Corroboration<'d>>,
+    (sign, word, role): (&str, &str, Role),
+) {
     let sources = joined(said, document.limit(List::Sources), |said| citation(said.source()));
     if !sources.is_empty() {
-        document.push(Paragraph::led([styled(lead, role)], [plain(sources)]));
+        let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
+        document.push(Paragraph::led(lead, [plain(sources)]));
     }
 }
 
@@ -103,7 +109,7 @@ fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
     let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
     // What was not read has said so already.
     let (colon, how) = if source.was_read() { ("", how_read(source)) } else { (":", Vec::new()) };
-    pieces.extend([styled(format!("{word}{colon} "), role), cited(source, Role::Plain)]);
+    pieces.extend([beside_sign(format!("{word}{colon} "), role), cited(source, Role::Plain)]);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     pieces.extend(standing);

@@ -12,6 +12,7 @@ use dealtui::{
     app::{App, CopyRequest, Effect, Host, Message, SearchTask, Searcher},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
     keymap::{self, Key},
+    report::Theme,
     ui::{self, Palette},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
@@ -119,7 +120,7 @@ impl Stage {
         self.terminal.clear().unwrap();
         let drawn = self.terminal.draw(|frame| {
             app.fit(ui::geometry(frame.area(), app));
-            ui::draw(app, Palette::Ansi, frame);
+            ui::draw(app, Palette::from(Theme::Terminal), frame);
         });
         drawn.unwrap();
     }
