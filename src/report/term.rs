@@ -150,8 +150,8 @@ pub(super) fn state(state: TermState) -> Piece {
 pub fn state_role(state: TermState) -> Role {
     match state {
         TermState::InForce => Role::Mark,
-        TermState::Presumed | TermState::Possible | TermState::Fulfilled => Role::Plain,
-        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+        TermState::Presumed | TermState::Fulfilled => Role::Plain,
+        TermState::Possible | TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     }
 }
 

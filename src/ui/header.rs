@@ -115,7 +115,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         spans.push(Span::styled(format!("+{} more (p)", parties.len() - shown), palette.role(Role::Label)));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(rule, palette.role(Role::Label)).right_aligned().render(area, buffer);
+    Line::from(Span::styled(rule, palette.role(Role::Label))).right_aligned().render(area, buffer);
 }
 
 fn chip(app: &App, party: PartyIx, columns: usize) -> String {
@@ -159,7 +159,8 @@ pub(super) fn density(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         spans.push(Span::raw(" ".repeat(gap)));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(format!("{terms} "), palette.role(Role::Label)).right_aligned().render(area, buffer);
+    let terms = Span::styled(format!("{terms} "), palette.role(Role::Label));
+    Line::from(terms).right_aligned().render(area, buffer);
 }
 
 /// In eighths of the highest bar, rounded up: a single event is never blank.

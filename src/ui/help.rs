@@ -140,7 +140,7 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
         drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
     let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
-    pane::scrollbar(&scrolled, Rect { x: inner.right(), width: 1, ..inner }, buffer);
+    pane::scrollbar(&scrolled, palette, Rect { x: inner.right(), width: 1, ..inner }, buffer);
 }
 
 fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {

@@ -68,7 +68,7 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
         let line = pane::row(rows, place);
         drawing.row(app, row, columns, palette).render(line, buffer);
     }
-    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, pane::edge(area), buffer);
+    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, palette, pane::edge(area), buffer);
     for column in drawing.marked_columns(app) {
         axis::mark(inner, before_axis + column, palette, buffer);
     }

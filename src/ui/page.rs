@@ -58,7 +58,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         let rows = Rect { height: cells(last.saturating_sub(start)), ..pane::row(inner, start - scroll) };
         pane::select(rows.intersection(inner), app.focus() == Focus::Page, palette, buffer);
     }
-    pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, pane::edge(area), buffer);
+    pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, palette, pane::edge(area), buffer);
 }
 
 fn title(app: &App, columns: usize) -> String {

@@ -4,6 +4,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Modifier,
     text::{Line, Span},
     widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _},
 };
@@ -85,7 +86,7 @@ pub(super) fn divide(area: Rect, is_left_focused: bool, palette: Palette, buffer
     }
 }
 
-pub(super) fn scrollbar(scrolled: &Scrolled, track: Rect, buffer: &mut Buffer) {
+pub(super) fn scrollbar(scrolled: &Scrolled, palette: Palette, track: Rect, buffer: &mut Buffer) {
     if scrolled.all <= scrolled.shown || track.is_empty() {
         return;
     }
@@ -97,6 +98,7 @@ pub(super) fn scrollbar(scrolled: &Scrolled, track: Rect, buffer: &mut Buffer) {
         .end_symbol(None)
         .track_symbol(None)
         .thumb_symbol("┃")
+        .thumb_style(palette.role(Role::Label))
         .render(track, buffer, &mut state);
 }
 
@@ -106,7 +108,7 @@ pub(super) fn select(rows: Rect, is_focused: bool, palette: Palette, buffer: &mu
     if is_focused && (rows.height == 1 || palette.has_tint()) {
         palette.select(rows, buffer);
     }
-    let bar = palette.role(Role::Mark).remove_modifier(ratatui::style::Modifier::REVERSED);
+    let bar = palette.role(Role::Mark).remove_modifier(Modifier::REVERSED);
     for row in rows.rows() {
         buffer.set_string(row.x, row.y, "▌", bar);
     }
