@@ -28,11 +28,11 @@ fn sources_are_listed_with_their_uses() {
         WIDE,
         "3g",
         &[
-            "▸3 Sources",
-            "▸ Sources, by use ",
+            "▌3 Sources",
+            "━ Sources, by use ",
             "8 of 8",
             "standing    type               published    source",
-            "▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
+            "▌ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full         6",
             " Source ",
             "article-newspaper · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
@@ -44,20 +44,20 @@ fn sources_are_listed_with_their_uses() {
     );
     let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
-    check(MEDIUM, "3g", &["▸3 Sources", "standing    published    source", "▸ press       7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3g", &["▸3 Sources", "standing    published    source", "full         6"]);
-    check(SMALL, "3g", &["Sources, by use", "published    source            events", "▸ 7 Oct 2025   Pebble"]);
-    check(SMALL, "3<Enter>", &["▸ Source "]);
+    check(MEDIUM, "3g", &["▌3 Sources", "standing    published    source", "▌ press       7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3g", &["▌3 Sources", "standing    published    source", "full         6"]);
+    check(SMALL, "3g", &["Sources, by use", "published    source            events", "▌ 7 Oct 2025   Pebble"]);
+    check(SMALL, "3<Enter>", &["━ Source "]);
 }
 
 #[test]
 fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
-    assert!(stage.keys("3gs").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
+    assert!(stage.keys("3gs").row_with("Sources, by date").contains("━ Sources"), "the pane keeps the focus");
     // The cursor stays on its source.
-    stage.row_with("▸ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy)");
+    stage.row_with("▌ press       article-newspaper  7 Oct 2025   Pebble Courier (reworded copy)");
     stage.keys("g");
-    stage.row_with("│▸ primary     webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.row_with("▌ primary     webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
 }
 
@@ -70,14 +70,14 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
         stage.row_with("Q2 ▪ result");
         let before = stage.rows();
         stage.keys("<Enter>");
-        stage.row_with("▸3 Sources");
-        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
+        stage.row_with("▌3 Sources");
+        stage.row_with("▌ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<Enter>");
-        stage.row_with("▸1 Timeline");
-        stage.row_with("▸ ┃ Mossbank weaved more");
+        stage.row_with("▌1 Timeline");
+        stage.row_with("▌ ┃ Mossbank weaved more");
         // And back, step by step.
         stage.keys("<lt>");
-        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
+        stage.row_with("▌ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<lt>");
         assert_eq!(stage.rows(), before);
     }
@@ -95,10 +95,10 @@ fn a_source_named_in_the_detail_leads_to_its_page() {
         }
     }
     stage.keys("<Enter>");
-    stage.row_with("▸3 Sources");
+    stage.row_with("▌3 Sources");
     stage.row_with("What it says about events");
     stage.keys("]<Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
     stage.row_with("Mossbank counts its yards");
 }
 
@@ -138,11 +138,11 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     stage.row_with("→ 1 Jan 2026 First");
     stage.row_with("→ 3 Jan 2026 Second");
     stage.keys("]]<Enter><Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
     stage.keys("3<Tab>G");
     stage.row_with("not found in saved text, ¶3");
     stage.keys("]]<Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
 }
 
 #[test]

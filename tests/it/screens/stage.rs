@@ -183,14 +183,14 @@ impl Stage {
     #[track_caller]
     pub(crate) fn cursor_row(&self) -> String {
         let rows = self.rows();
-        let row = rows.iter().find_map(|row| row.strip_prefix("│▸"));
+        let row = rows.iter().find_map(|row| row.strip_prefix("▌"));
         let row = row.unwrap_or_else(|| panic!("no cursor on\n{}", rows.join("\n")));
-        row.split('│').next().unwrap_or_default().trim_end().to_owned()
+        row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned()
     }
 
     /// The row of what is chosen on the page, in a wide window.
     pub(crate) fn chosen_row(&self) -> Option<String> {
-        self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
+        self.rows().iter().find_map(|row| row.split_once("│▌").map(|(_, chosen)| chosen.to_owned()))
     }
 }
 
