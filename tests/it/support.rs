@@ -238,7 +238,7 @@ fn a_row_is_marked_for_open_disputes_with_their_number() {
     assert!(stage.row_with("Both say that the cloth").contains("exclusive ✗2"));
     assert!(stage.row_with("·      Nov ○").contains(" ✗2 "));
     // Its dispute is resolved; the figure that the copy gives is contradicted.
-    assert!(stage.row_with("Mossbank counts its yards").contains("yards    ✗ ≥ 7.6"), "{:?}", stage.rows());
+    assert!(stage.row_with("Mossbank counts its yards").contains("yards     ✗ ≥ 7.6"), "{:?}", stage.rows());
     let help = Stage::of(kites::deal(), (120, 40)).keys("?/✗").rows().join("\n");
     assert!(help.contains("after a title: in two open disputes"), "{help}");
     assert!(help.contains("at a figure or at words: a source contradicts them"));

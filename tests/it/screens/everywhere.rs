@@ -72,7 +72,7 @@ fn picking_is_for_lists_of_events() {
             stage.keys(screen).keys(pane).keys("p");
             stage.row_with("p filters events; use / to filter this list");
             stage.keys("1");
-            assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+            assert!(stage.row_with("Timeline ━").contains("10 of 10"));
         }
     }
 }

@@ -153,7 +153,7 @@ fn a_filter_on_terms_says_how_many_it_leaves() {
             for day in ["2025-12-01", "2027-12-01"] {
                 let mut stage = Stage::new(size);
                 stage.keys("2t").keys(day).keys("<Enter>/").keys(query).keys("<Enter>");
-                let title = stage.row_with(" ━ Terms on ");
+                let title = stage.row_with("━ Terms on ");
                 assert!(title.contains(if day < "2026" { left } else { " of 9" }), "{query} at {size:?}: {title}");
             }
         }
@@ -273,7 +273,7 @@ fn enter_keeps_the_filter_and_escape_on_the_screen_clears_it() {
         assert!(stage.row_with(&format!(" / {filter}")).contains("Esc clear"));
         // It is still there after another screen, and is that screen's alone.
         stage.keys("1");
-        assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+        assert!(stage.row_with("Timeline ━").contains("10 of 10"));
         assert!(!stage.rows().last().unwrap().contains(filter));
         stage.keys(screen);
         assert_eq!(stage.cursor_row(), row);

@@ -166,7 +166,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
     stage.row_with("✎ your note, 23 Nov 2026: ask counsel");
     stage.row_with("note saved; has:note finds it");
-    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ━").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
     stage.row_with(" note: ask counsel");
@@ -206,7 +206,7 @@ fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn new_events_are_marked() {
     stage.row_with("+ new since you last opened the deal on 20");
     assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
     stage.row_with("~ changed since you last opened the deal on");
-    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ━").contains("2 of 10"));
 }
 
 fn passage(event: &str, passage: usize) -> PassageRef {
@@ -313,17 +313,17 @@ fn another_version_keeps_selection_filter_and_place() {
     stage.keys("/osterlo").happens(Message::Loaded(other()));
     stage.row_with(" / osterlo");
     stage.keys("<Esc>");
-    assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("10 of 10"));
 }
 
 #[test]
 fn a_list_of_marks_stays_one_with_another_version() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jmjjm/is:marked<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
     let other = changed(&[("Quillby signs for Mossbank's cloth", "A better title")]);
     stage.happens(Message::Loaded(other));
-    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
     stage.row_with("A better title");
 }
 
@@ -339,7 +339,7 @@ fn a_query_invalid_in_another_version_is_reported_and_the_cursor_stays() {
     };
     let mut stage = Stage::of(deal("alpha"), WIDE);
     stage.keys("/party:alpha<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("1 of 2"));
+    assert!(stage.row_with("Timeline ━").contains("1 of 2"));
     stage.happens(Message::Loaded(deal("omega")));
     stage.row_with("party:alpha");
     stage.row_with("^^^^^");

@@ -8,7 +8,7 @@ use super::{CLASSIC, MEDIUM, Stage, WIDE};
 fn title(stage: &Stage, name: &str) -> String {
     let row = stage.row_with(&format!("━ {name}"));
     let behind = row.split(&format!("━ {name}")).nth(1).unwrap();
-    behind.split(" ─").next().unwrap_or_default().trim_start_matches([' ', '·']).trim().to_owned()
+    behind.split(" ━").next().unwrap_or_default().trim_start_matches([' ', '·']).trim().to_owned()
 }
 
 /// The sections that a key goes through, until it goes no further.
