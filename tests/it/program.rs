@@ -51,8 +51,18 @@ pub(crate) fn piped(program: &str) -> Command {
     let mut command = Command::new(program);
     // A directory that is not there.
     command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state"));
-    for variable in ["DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR", "TMUX", "STY", "NO_COLOR", "CLICOLOR_FORCE"]
-    {
+    const OF_THE_USER: [&str; 9] = [
+        "DEALTUI_SOURCES",
+        "DEALTUI_COPY",
+        "DEALTUI_THEME",
+        "VISUAL",
+        "EDITOR",
+        "TMUX",
+        "STY",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+    ];
+    for variable in OF_THE_USER {
         command.env_remove(variable);
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -282,7 +282,8 @@ fn a_wide_list_counts_the_sources() {
     let unread = unread(&["gazette-report"]);
     let stage = Stage::of(read(&unread), (200, 40));
     let row = |title: &str| {
-        let rows = stage.rows().into_iter().map(|row| row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned());
+        let rows =
+            stage.rows().into_iter().map(|row| row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned());
         rows.into_iter().find(|row| row.contains(title)).unwrap()
     };
     assert!(row("Quillby signs").ends_with("≤ $40M   1 source"), "{}", row("Quillby signs"));

@@ -27,7 +27,7 @@ fn deal(period: &str, days: &[&str]) -> Arc<Deal> {
 fn lane(stage: &Stage) -> (String, String) {
     let rows = stage.rows();
     let at = rows.iter().position(|row| row.contains("Alpha") && row.starts_with("▌")).unwrap();
-    let cut = |row: &String| row.chars().skip(28).take(90).collect::<String>();
+    let cut = |row: &String| row.chars().skip(28).take(91).collect::<String>();
     (cut(&rows[at - 1]), cut(&rows[at]))
 }
 

@@ -26,6 +26,7 @@ fn today() -> NaiveDate {
 /// The explorer on a window of a size.
 pub(crate) struct Stage {
     app: App,
+    theme: Theme,
     terminal: Terminal<TestBackend>,
     searcher: Searcher,
     /// Searches that have not been answered.
@@ -50,6 +51,7 @@ impl Stage {
             searcher: Searcher::new(&deal),
             asked: VecDeque::new(),
             app: App::new(deal, today),
+            theme: Theme::Terminal,
             terminal,
             remembered: Vec::new(),
             edited: Vec::new(),
@@ -59,6 +61,13 @@ impl Stage {
         };
         stage.draw();
         stage
+    }
+
+    /// The same in a theme.
+    pub(crate) fn in_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self.draw();
+        self
     }
 
     /// Presses keys: characters, and names in angle brackets (`<Enter>`,
@@ -114,13 +123,13 @@ impl Stage {
     }
 
     fn draw(&mut self) {
-        let app = &mut self.app;
+        let (app, palette) = (&mut self.app, Palette::from(self.theme));
         // All of it: when a wide character goes, a terminal clears both of its
         // cells, the backend does not.
         self.terminal.clear().unwrap();
         let drawn = self.terminal.draw(|frame| {
             app.fit(ui::geometry(frame.area(), app));
-            ui::draw(app, Palette::from(Theme::Terminal), frame);
+            ui::draw(app, palette, frame);
         });
         drawn.unwrap();
     }
