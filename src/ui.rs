@@ -89,7 +89,7 @@ impl Areas {
         let ruled = u16::from(panes.width >= RULED.0 && panes.height >= RULED.1);
         panes.height -= ruled;
         let rule = Rect { y: panes.bottom(), height: ruled, ..panes };
-        let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
+        let has_both = if is_stacked { panes.height + ruled >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
             (Panes::Both, true, _) => side_by_side(panes),

@@ -33,15 +33,12 @@ pub(super) fn theme_of_environment() -> Result<Theme, Error> {
     let Some(name) = env::var_os("DEALTUI_THEME").filter(|name| !name.is_empty()) else { return Ok(Theme::default()) };
     let name = name.to_string_lossy();
     Theme::from_str(&name, false).map_err(|_| {
-        let names: Vec<String> = Theme::value_variants().iter().map(name_of).collect();
+        let values = Theme::value_variants().iter().filter_map(Theme::to_possible_value);
+        let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
         let near = nearest_word(&name, names.iter().map(String::as_str));
         let error = not_found("DEALTUI_THEME: no theme is called", &name, near);
         Error::input(format!("{error}\n  hint: themes are {}", names.join(", ")))
     })
-}
-
-fn name_of(theme: &Theme) -> String {
-    theme.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 pub fn is_colored(choice: ColorChoice, on_terminal: bool) -> bool {

@@ -23,7 +23,9 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 17] = [
+const SIGNS: [(&str, &str); 19] = [
+    ("▌", "what is selected"),
+    ("━ ─", "above a pane: it has the focus, or has not"),
     ("◆", "a contract signed, changed or completed"),
     ("◇", "a plan or product made public"),
     ("▪", "a statement, figures, a filing"),

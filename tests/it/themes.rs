@@ -180,18 +180,25 @@ fn without_colors_every_meaning_has_a_sign_a_word_or_an_attribute() {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{keys}: {cell:?}");
         }
     }
-    let page = stage(Theme::Attributes, "/id:cloth-statement<Enter><Enter>}}");
-    for (words, before, attributes) in [
-        ("The kite maker", "┃ ", Modifier::empty()),
-        ("likely meaning", "", Modifier::DIM),
-        ("confirmed by", "✓ ", Modifier::DIM),
-        ("contradicted by", "✗ ", Modifier::BOLD),
+    let (quoted, disputed) = ("j<Enter>}", "/id:cloth-statement<Enter><Enter>");
+    for (keys, before, words, attributes) in [
+        (quoted, "┃ ", "The kite maker", Modifier::empty()),
+        (quoted, "likely meaning: ", "Quillby promised", Modifier::ITALIC),
+        (quoted, "  ", "likely meaning: ", Modifier::DIM),
+        (quoted, "✓ ", "confirmed by", Modifier::DIM),
+        (quoted, "  ", "Passages", Modifier::BOLD),
+        (quoted, "reaffirmed by  about Sep 2025 ", "Both say", Modifier::UNDERLINED),
+        (disputed, "✗ ", "contradicted by", Modifier::BOLD),
+        (disputed, "", "✗ 2 open disputes", Modifier::BOLD),
+        ("/sails<Enter>n", "kite for two, with ", "sails", Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
     ] {
-        let Some((row, text)) = page.rows().into_iter().enumerate().find(|(_, row)| row.contains(words)) else {
-            continue;
-        };
-        let column = text[..text.find(words).unwrap()].chars().count();
-        assert!(text.contains(&format!("{before}{words}")), "{text}");
+        let page = stage(Theme::Attributes, keys);
+        let whole = format!("{before}{words}");
+        let (row, text) =
+            page.rows().into_iter().enumerate().rfind(|(_, row)| row.contains(&whole)).unwrap_or_else(|| {
+                panic!("{whole} is not on\n{}", page.rows().join("\n"));
+            });
+        let column = text[..text.find(&whole).unwrap() + before.len()].chars().count();
         assert_eq!(page.cells(row).nth(column).unwrap().modifier, attributes, "{text}");
     }
 }
