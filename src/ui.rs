@@ -163,7 +163,12 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let rule = "─".repeat(areas.rule.width.into());
     Line::styled(rule, palette.role(Role::Label)).render(areas.rule, buffer);
     if areas.page.x > areas.list.x {
-        pane::divide(areas.list, app.focus() == Focus::List, palette, buffer);
+        let joint = match app.focus() {
+            _ if !app.overlays().is_empty() => "┬",
+            Focus::List => "┭",
+            Focus::Page => "┮",
+        };
+        pane::divide(areas.list, joint, palette, buffer);
     }
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.coverable, buffer);
@@ -180,6 +185,11 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }
+}
+
+/// A prompt or a box above the panes takes it from them.
+fn has_focus(app: &App, pane: Focus) -> bool {
+    app.focus() == pane && app.overlays().is_empty()
 }
 
 /// Saturates: what does not fit on a screen is off its end.

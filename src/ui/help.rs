@@ -127,8 +127,10 @@ pub(super) fn inner(window: Rect) -> Rect {
 pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buffer: &mut Buffer) {
     let (area, inner) = (outer(window), inner(window));
     let lines = lines(app, window);
-    let mut block =
-        Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
+    let mut block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(palette.role(Role::Mark))
+        .title_top(Line::styled(" Keys ", palette.role(Role::Title)));
     let searched = match &help.search {
         HelpSearch::Nothing => String::new(),
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),

@@ -47,7 +47,12 @@ pub(super) trait ListDrawing {
 
 pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (name, right) = drawing.title(app, area.width.into());
-    pane::title(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    pane::title(
+        &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::List) },
+        palette,
+        area,
+        buffer,
+    );
     let (inner, all, top, cursor) = (pane::inner(area), app.list_rows(), app.list().top(), app.cursor_row());
     if all == 0 {
         return Text::from(why_empty(app, inner)).render(inner, buffer);
@@ -74,7 +79,7 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     }
     let selected = cursor.and_then(|row| row.checked_sub(top)).filter(|place| *place < shown);
     if let Some(place) = selected {
-        pane::select(pane::row(rows, place), app.focus() == Focus::List, palette, buffer);
+        pane::select(pane::row(rows, place), super::has_focus(app, Focus::List), palette, buffer);
     }
 }
 

@@ -35,7 +35,12 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         None => String::new(),
     };
     let name = title(app, usize::from(area.width));
-    pane::title(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);
+    pane::title(
+        &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::Page) },
+        palette,
+        area,
+        buffer,
+    );
     if app.is_nothing_listed() && app.list_rows() > 0 {
         Line::raw("  No events in this lane.").render(inner, buffer);
     }
@@ -56,7 +61,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if let Some(item) = view.chosen() {
         let (start, last) = (item.lines.start.max(scroll), item.lines.end.min(end));
         let rows = Rect { height: cells(last.saturating_sub(start)), ..pane::row(inner, start - scroll) };
-        pane::select(rows.intersection(inner), app.focus() == Focus::Page, palette, buffer);
+        pane::select(rows.intersection(inner), super::has_focus(app, Focus::Page), palette, buffer);
     }
     pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, palette, pane::edge(area), buffer);
 }

@@ -71,7 +71,8 @@ pub(super) fn title(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mu
 }
 
 /// The rule between a pane and the one on its right, where their scrollbar is not.
-pub(super) fn divide(area: Rect, is_left_focused: bool, palette: Palette, buffer: &mut Buffer) {
+/// `joint` is where it leaves the rule above.
+pub(super) fn divide(area: Rect, joint: &str, palette: Palette, buffer: &mut Buffer) {
     let edge = edge(area);
     let rule = palette.role(Role::Label);
     for position in edge.positions() {
@@ -79,7 +80,7 @@ pub(super) fn divide(area: Rect, is_left_focused: bool, palette: Palette, buffer
             cell.set_symbol("│").set_style(rule);
         }
     }
-    for (y, joint) in [(area.y, if is_left_focused { "┭" } else { "┮" }), (edge.bottom(), "┴")] {
+    for (y, joint) in [(area.y, joint), (edge.bottom(), "┴")] {
         if let Some(cell) = buffer.cell_mut((edge.x, y)).filter(|cell| "━─".contains(cell.symbol())) {
             cell.set_symbol(joint);
         }

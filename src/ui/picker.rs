@@ -35,6 +35,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
         Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
+        .border_style(palette.role(Role::Mark))
         .title_top(tabs(picker.qualifier, palette, usize::from(width)))
         .title_bottom(Line::styled(" ← → switch list ", palette.role(Role::Label)).right_aligned());
     let inner = block.inner(area);

@@ -190,7 +190,7 @@ fn without_colors_every_meaning_has_a_sign_a_word_or_an_attribute() {
         (quoted, "reaffirmed by  about Sep 2025 ", "Both say", Modifier::UNDERLINED),
         (disputed, "✗ ", "contradicted by", Modifier::BOLD),
         (disputed, "", "✗ 2 open disputes", Modifier::BOLD),
-        ("/sails<Enter>n", "kite for two, with ", "sails", Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
+        ("/sails<Enter>n", "not even for ", "sails", Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
     ] {
         let page = stage(Theme::Attributes, keys);
         let whole = format!("{before}{words}");
@@ -277,6 +277,24 @@ fn the_row_keeps_its_bar_while_the_page_has_the_focus_and_the_title_shows_who_ha
             let (row, cells) = selected(&stage, "▌");
             assert!(row == at && !is_set_off(theme, &cells), "{theme:?} {screen}");
             assert!(rules(&stage).contains(&format!("─ {list}")) && rules(&stage).contains(&format!("━ {page}")));
+        }
+    }
+}
+
+/// What the keys go to is not a pane then.
+#[test]
+fn a_prompt_and_a_box_take_the_focus_from_the_panes() {
+    for theme in ALL {
+        for (keys, has_it) in
+            [("/clo", " / clo"), ("t", " date: "), ("ja", " note: "), ("?", "╭ Keys"), ("p", "╭▌Parties")]
+        {
+            let mut stage = stage(theme, keys);
+            stage.row_with(has_it);
+            assert!(!stage.rows()[3].contains('━'), "{theme:?} {keys}: {}", stage.rows()[3]);
+            let list = stage.rows().iter().position(|row| row.starts_with("▌")).unwrap();
+            let row: Vec<&Cell> = stage.cells(list).take(20).collect();
+            assert!(!is_set_off(theme, &row), "{theme:?} {keys}");
+            stage.keys("<Esc>").row_with("━ Timeline");
         }
     }
 }

@@ -103,5 +103,5 @@ fn a_pasted_query_with_hidden_characters_still_matches() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/");
     paste(&mut stage, "Sky\u{ad}hook\u{200b}");
-    assert!(!stage.row_with("Timeline ━").contains(" 0 of"), "{}", stage.row_with("Timeline ─"));
+    assert!(!stage.row_with("Timeline ─").contains(" 0 of"), "{}", stage.row_with("Timeline ─"));
 }
