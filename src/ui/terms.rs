@@ -1,9 +1,9 @@
 //! ```text
-//! ╭ ▸ Terms on 27 Apr 2026 ──────────────────────────────── 9 in force ─╮
-//! │                                       2026│               ┊2028 2030 │
-//! │  OpenAI → Microsoft                       │               ┊          │
-//! │▸ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
-//! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
+//! ━ Terms on 27 Apr 2026 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 9 in force ━━
+//!                                        2026│               ┊2028 2030
+//!   OpenAI → Microsoft                       │               ┊
+//! ▌ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━
+//!   ended     Azure alone for OpenA…  ━━━━━━━│               ┊
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
 //! `░` possible, `◆` met; `┿` where another version begins, `▸` at the end of

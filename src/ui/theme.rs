@@ -52,10 +52,10 @@ impl Palette {
 
     /// Sets off what is selected.
     pub(super) fn select(self, area: Rect, buffer: &mut Buffer) {
-        let look = Style::from(self.0.selection());
+        let (look, has_tint) = (Style::from(self.0.selection()), self.has_tint());
         for position in area.positions() {
             let Some(cell) = buffer.cell_mut(position) else { continue };
-            if !self.has_tint() {
+            if !has_tint {
                 // Colors and dim text would be patches in it.
                 cell.set_fg(Color::Reset);
                 cell.modifier.remove(Modifier::DIM);

@@ -1,10 +1,10 @@
 //! ```text
-//! ╭ ▸ Timeline ─────────────────────────────────────────── 9 of 20 ─╮
-//! │   2025                                                          │
-//! │  28 Oct ◆ agreed     A new definitive agreement           $250B │
-//! │          ┊ 71 days, no event                                    │
-//! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
-//! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗2 in passage     │
+//! ━ Timeline ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 9 of 20 ━━
+//!    2025
+//!   28 Oct ◆ agreed     A new definitive agreement           $250B
+//!           ┊ 71 days, no event
+//! ·  5 Feb ◇ launched   OpenAI launches Frontier
+//! ▌27 Feb ▪ stated     Joint statement: Azure's … ✗2 in passage
 //! ```
 //! `·` on the left: context. After the title: `✗2` in two open disputes, `*`
 //! marked, `✎` noted, `+` `~` new or changed, then where a query found it if not
