@@ -23,7 +23,7 @@ use source_map::SourceMap;
 pub use check::{check, check_invalid};
 pub use difference::{differences, differences_json};
 pub use fault::sort as sort_findings;
-pub use opening::{OpenError, Opened, Origin, Stage, Stamp, display_name, display_path};
+pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, display_name, display_path};
 pub use proof::{Verification, verify};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};

@@ -1,4 +1,4 @@
-//! The one table of bindings: dispatch, footer, help, `dealtui keys` and the
+//! The one table of bindings: dispatch, footer, help, `dealtui keys` and
 //! docs/keys.md all read it. No key has two meanings in one scope.
 
 mod bindings;
@@ -22,11 +22,11 @@ pub struct Binding {
     pub keys: &'static str,
     pub action: Action,
     pub help: &'static str,
-    pub hint: Option<Place>,
+    pub hint: Option<HintSpec>,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Place {
+pub struct HintSpec {
     /// The keys to show, if not just the first one.
     pub keys: Option<&'static str>,
     pub word: &'static str,
@@ -109,7 +109,7 @@ pub fn hints(layer: Layer) -> Vec<Hint> {
     let rank = |binding: &Binding| scopes.iter().position(|scope| binding.scopes.contains(scope));
     let here: Vec<(usize, &Binding)> = bindings().filter_map(|binding| Some((rank(binding)?, binding))).collect();
     let hint = |(_, binding): &(usize, &'static Binding)| {
-        let (Place { keys, word, rank }, name) = (binding.hint?, binding.names().next()?);
+        let (HintSpec { keys, word, rank }, name) = (binding.hint?, binding.names().next()?);
         let same_key = here.iter().filter(|(_, other)| other.names().any(|key| key == name));
         let (_, bound) = same_key.min_by_key(|(rank, _)| *rank)?;
         let first = name.parse::<Key>().ok().filter(|_| std::ptr::eq(*bound, *binding))?;

@@ -29,5 +29,5 @@ pub use matching::Memory;
 pub use names::FacetNames;
 pub use query::{
     Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, Usage, date_hint,
-    value,
+    quote_value,
 };

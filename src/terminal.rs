@@ -66,14 +66,8 @@ impl From<Message> for Event {
     }
 }
 
-/// In a line, without what a terminal could take for more than words: they may
-/// repeat a name of a file or what a program said.
-fn printable(words: impl Into<String>) -> String {
-    clean_line(words)
-}
-
 fn said(words: impl Into<String>) -> Message {
-    Message::Notify(printable(words))
+    Message::Notify(clean_line(words))
 }
 
 /// The guarded values are consistent at every step, so that a panic elsewhere does

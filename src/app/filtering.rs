@@ -91,12 +91,17 @@ impl Screens {
 
     /// Filters again if the list now answers for another day.
     pub(super) fn filter_for_day(&mut self, session: &mut Session) -> Vec<Effect> {
-        let state = self.list().state();
-        if state.query.text().is_empty() || state.searched == self.list().records() {
+        if !self.is_filter_outdated() {
             return Vec::new();
         }
-        let text = state.query.text().to_owned();
+        let text = self.list().state().query.text().to_owned();
         self.filter_by_text(session, &text)
+    }
+
+    /// Whether the list is of another day than the one that its filter was asked about.
+    pub(super) fn is_filter_outdated(&self) -> bool {
+        let state = self.list().state();
+        !state.query.text().is_empty() && state.searched != self.list().records()
     }
 
     pub(super) fn show(&mut self, session: &mut Session, request: EventSearch, outcome: Result<Listing, QueryError>) {
@@ -107,6 +112,8 @@ impl Screens {
                 session.events.show(request, listing);
                 self.land(session, Screen::Timeline, here, best);
             }
+            // What was typed since has its own error.
+            Err(_) if !session.events.query.is_current(request.generation) => {}
             Err(error) => session.events.query.refuse(error),
         }
     }
@@ -120,8 +127,9 @@ impl Screens {
         }
         match found.outcome {
             Ok(found) => {
-                list.query_mut(session).apply(generation, query, found.empty_reason, found.near);
-                list.state_mut().filter(found.matching);
+                let matching = (!query.is_empty()).then(|| found.records.into_iter().collect());
+                list.query_mut(session).apply(generation, query, found.empty_reason, found.suggestions);
+                list.state_mut().filter(matching);
                 list.relist(session);
                 self.land(session, screen, here, found.best);
                 self.leave_empty_page(session);

@@ -24,10 +24,12 @@ pub(super) struct JumpEntry {
     /// The event under the cursor, and the query that listed it.
     pub(super) event: Option<EventIx>,
     pub(super) query: String,
-    /// The filters of all lists, by screen: following a link may clear one.
+    /// The filters of all lists, by screen.
     pub(super) filters: [String; Screen::ALL.len()],
     pub(super) day: Option<NaiveDate>,
     pub(super) bookmark: Bookmark,
+    /// The list whose filter was cleared on the way from here to the next entry.
+    pub(super) cleared: Option<Screen>,
 }
 
 impl JumpEntry {
@@ -49,6 +51,13 @@ impl Jumps {
         self.future.clear();
     }
 
+    /// Notes that going on from the last entry cleared a filter.
+    fn note_cleared(&mut self, screen: Screen) {
+        if let Some(entry) = self.past.last_mut() {
+            entry.cleared = Some(screen);
+        }
+    }
+
     pub(super) fn next(&self, direction: Direction) -> Option<&JumpEntry> {
         match direction {
             Direction::Back => self.past.last(),
@@ -62,15 +71,15 @@ impl Jumps {
             Direction::Forward => (&mut self.future, &mut self.past),
         };
         let entry = from.pop()?;
-        to.push(here);
+        to.push(JumpEntry { cleared: entry.cleared, ..here });
         Some(entry)
     }
 }
 
 impl App {
     pub(super) fn open(&mut self) -> Vec<Effect> {
-        if self.is_nothing_listed() {
-            return self.say(if self.list_rows() == 0 { NOTHING_LISTED } else { "no events in this lane" });
+        if let Some(why) = self.nothing_listed() {
+            return self.say(why);
         }
         self.screens.fit_page(&self.session);
         match self.screens.list().enter(&self.session, self.screens.focus, self.screens.page()) {
@@ -80,6 +89,12 @@ impl App {
             Enter::Nothing(why) => self.session.say(why),
         }
         Vec::new()
+    }
+
+    /// Why there is no page, if there is none.
+    pub(super) fn nothing_listed(&self) -> Option<&'static str> {
+        let why = if self.list_rows() == 0 { NOTHING_LISTED } else { "no events in this lane" };
+        self.is_nothing_listed().then_some(why)
     }
 
     fn follow(&mut self, target: Ref) -> Vec<Effect> {
@@ -124,6 +139,7 @@ impl App {
             self.session.go_to(ix);
             return Vec::new();
         }
+        self.jumps.note_cleared(Screen::Timeline);
         self.session.say("filter cleared to show this event; < brings it back");
         self.search_for("", Arrival { item: Ref::Event(ix), bookmark: Bookmark::default() })
     }
@@ -142,25 +158,31 @@ impl App {
         }
         self.jumps.leave(here);
         (self.screens.shown, self.screens.focus) = (screen, Focus::Page);
-        self.show_item(item);
+        if self.show_item(item) {
+            self.jumps.note_cleared(screen);
+            self.session.say("filter cleared to show this; < brings it back");
+        }
         if let Some(choice) = choice {
             self.screens.page_mut().choose_on(item, choice);
         }
         Vec::new()
     }
 
-    /// Moves the cursor to an item, clearing a filter that hides it.
-    fn show_item(&mut self, item: Ref) {
+    /// Moves the cursor to an item. Clears a filter that hides it or, being of another
+    /// day, may hide it; returns whether it did.
+    fn show_item(&mut self, item: Ref) -> bool {
+        let is_outdated = self.screens.is_filter_outdated();
         let list = self.screens.list_mut();
-        if list.records().is_some() && list.find(&self.session, item).is_err() {
+        let clears = list.records().is_some() && (is_outdated || list.find(&self.session, item).is_err());
+        if clears {
             list.query_mut(&mut self.session).clear();
             list.state_mut().filter(None);
             list.relist(&self.session);
-            self.session.say("filter cleared to show this; < brings it back");
         }
         if let Ok(nth) = list.find(&self.session, item) {
             list.put_cursor(&mut self.session, nth);
         }
+        clears
     }
 
     pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
@@ -178,16 +200,15 @@ impl App {
     }
 
     fn return_to(&mut self, entry: JumpEntry) -> Vec<Effect> {
-        let left = self.screen();
         (self.screens.shown, self.screens.focus) = (entry.screen, entry.focus);
         let mut effects = self.return_to_event(&entry);
         if let Some(day) = entry.day {
             self.screens.list_mut().ask_day(day, entry.event);
         }
-        effects.extend(self.restore_filter(left, &entry));
-        if left != entry.screen {
-            effects.extend(self.restore_filter(entry.screen, &entry));
+        for screen in entry.cleared.into_iter().chain([entry.screen]) {
+            effects.extend(self.restore_filter(screen, &entry));
         }
+        effects.extend(self.screens.filter_for_day(&mut self.session));
         let list = self.screens.list();
         if let Some(item) = entry.item.filter(|_| list.has_own_cursor()) {
             if list.records().is_some() && list.query(&self.session).is_pending() {
@@ -195,7 +216,9 @@ impl App {
                 self.screens.list_mut().state_mut().query.landing = Landing::Return(arrival);
                 return effects;
             }
-            self.show_item(item);
+            if self.show_item(item) {
+                self.session.say("filter cleared to show this");
+            }
         }
         if let Some(subject) = self.screens.subject(&self.session) {
             self.screens.page_mut().return_to(subject, entry.bookmark);
@@ -215,7 +238,8 @@ impl App {
 
     fn return_to_event(&mut self, entry: &JumpEntry) -> Vec<Effect> {
         let Some(event) = entry.event else { return Vec::new() };
-        if entry.query == self.session.events.query.text() {
+        let is_of_events = self.screens.list().records().is_none() || entry.cleared == Some(Screen::Timeline);
+        if !is_of_events || entry.query == self.session.events.query.text() {
             self.session.go_to(event);
             return Vec::new();
         }
@@ -231,13 +255,14 @@ impl App {
     }
 
     /// To the next event with a `✗`, on its row or its page: in an open dispute, or
-    /// contradicted, with the contradicted words or else the dispute chosen.
+    /// contradicted, with the contradicted words or else the dispute chosen, if it is not
+    /// a figure that is contradicted.
     pub(super) fn contradiction(&mut self, direction: Direction) {
         let (events, deal) = (&self.session.events, &self.session.deal);
         let is_against = |event: Event<'_>| event.is_contradicted() || event.open_disputes() > 0;
         let is_marked = |nth| events.rows().event(nth).is_some_and(|ix| is_against(deal.event(ix)));
         let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
-            return self.session.say(direction.no_more("contradictions in this list"));
+            return self.session.say(direction.no_more("open disputes or contradictions in this list"));
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -245,7 +270,7 @@ impl App {
         let contradicts = event.corroboration().filter(|said| said.contradicts());
         let passages = contradicts.flat_map(Corroboration::passages).map(Passage::passage_ref);
         let first = passages.filter(|passage| passage.event == event.ix()).min().map(Ref::Passage);
-        if let Some(target) = first.or_else(|| event.open_disagreement().map(Ref::Disagreement)) {
+        if let Some(target) = first.or_else(|| event.open_dispute()) {
             self.screens.page_mut().choose_on(Ref::Event(event.ix()), Target::To(target));
         }
     }

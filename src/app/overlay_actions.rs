@@ -1,8 +1,6 @@
 //! What opens over a screen, what is typed there, and what closes.
 
-use super::{
-    App, Closable, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind, stepping::NOTHING_LISTED,
-};
+use super::{App, Closable, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
 use crate::{domain::EventIx, formats::CopyFormat, search::Qualifier};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
@@ -168,8 +166,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let event = self.screens.event_here(&self.session);
         if event.is_none() {
-            let is_listed = self.list_rows() > 0;
-            self.session.say(if is_listed { "no event selected: select one with ] and [" } else { NOTHING_LISTED });
+            self.session.say(self.nothing_listed().unwrap_or("no event selected: select one with ] and ["));
         }
         event
     }

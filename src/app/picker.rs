@@ -104,7 +104,7 @@ impl Session {
     pub fn label(&self, qualifier: Qualifier, place: usize) -> Cow<'_, str> {
         match qualifier {
             Qualifier::Party => self.deal.party(PartyIx::from_index(place)).name().shown().into(),
-            Qualifier::Source => crate::report::citation(self.deal.source(SourceIx::from_index(place))).into(),
+            Qualifier::Source => crate::report::citation_alone(self.deal.source(SourceIx::from_index(place))).into(),
             _ => self.word(qualifier, place).into(),
         }
     }

@@ -61,9 +61,12 @@ impl Versions<'_> {
         if let Ref::Event(event) = item {
             return self.nearest_event(event).map(Ref::Event);
         }
-        let all = list.state().all();
-        let here = all.iter().position(|other| *other == item).unwrap_or(all.len());
-        self.same(item).or_else(|| self.nearest(here, all.len(), |nth| all.get(nth).copied()))
+        let nearest = || {
+            let all = list.state().all();
+            let here = all.iter().position(|other| *other == item).unwrap_or(all.len());
+            self.nearest(here, all.len(), |nth| all.get(nth).copied())
+        };
+        self.same(item).or_else(nearest)
     }
 
     /// The item at a position, else the nearest one left, preferring later ones.

@@ -187,6 +187,7 @@ impl Screens {
             filters: Screen::ALL.map(|screen| self.get(screen).state().query.text().to_owned()),
             day: list.asked_day(),
             bookmark: if page.subject() == list.subject(session) { page.bookmark() } else { Bookmark::default() },
+            cleared: None,
         }
     }
 

@@ -2,19 +2,16 @@
 //! Laying out what was found is part of a search, so that showing it costs
 //! nothing that grows with the deal.
 
-use std::{
-    collections::HashMap,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
 };
 
 use super::{Density, Message, Rows, Screen};
 use crate::{
-    domain::{Deal, EventIx, Ref, UserSets},
+    domain::{Deal, EventIx, UserSets},
     search::{
-        EmptyReason, Hits, Index, Memory, Query, QueryError, Sort,
+        Hits, Index, Memory, Query, QueryError, Sort,
         records::{self, RecordHits, Records},
     },
 };
@@ -145,28 +142,14 @@ pub struct RecordsFound {
     pub deal: Arc<Deal>,
     pub request: RecordSearch,
     /// What matches, or what is wrong with the filter.
-    pub outcome: Result<Matches, QueryError>,
-}
-
-#[derive(Debug)]
-pub struct Matches {
-    /// Each match with where it was found, if its row does not show it; none if
-    /// everything matches.
-    pub(super) matching: Option<HashMap<Ref, Option<String>>>,
-    pub(super) best: Option<Ref>,
-    pub(super) empty_reason: Option<EmptyReason>,
-    pub(super) near: Vec<String>,
+    pub outcome: Result<RecordHits, QueryError>,
 }
 
 impl RecordsFound {
     /// Returns `None` if `stop` ended the search early.
     pub fn search(request: RecordSearch, deal: &Arc<Deal>, stop: &AtomicBool) -> Option<Self> {
         let outcome = match records::search_records(request.records, &request.query, deal, stop) {
-            Ok(hits) => {
-                let RecordHits { records, best, empty_reason, suggestions: near, .. } = hits?;
-                let matching = (!request.query.is_empty()).then(|| records.into_iter().collect());
-                Ok(Matches { matching, best, empty_reason, near })
-            }
+            Ok(hits) => Ok(hits?),
             Err(error) => Err(error),
         };
         Some(Self { deal: Arc::clone(deal), request, outcome })

@@ -11,7 +11,7 @@ use clap::{
 
 use super::{Command, Context, Error, color, error::not_found, progress};
 use crate::{
-    deal_file::{Opened, Origin},
+    deal_file::{Opened, Origin, SourcesDirectory},
     domain::nearest_word,
     files,
     report::Theme,
@@ -94,8 +94,10 @@ impl Arguments {
         }
         // Not left to clap, which prefers the environment at a command to an option
         // before it.
-        let variable = || env::var_os("DEALTUI_SOURCES").filter(|value| !value.is_empty()).map(PathBuf::from);
-        Ok(Origin { file: self.file.clone().or(deal.data), sources: sources.or_else(variable) })
+        let variable = env::var_os("DEALTUI_SOURCES").filter(|value| !value.is_empty());
+        let variable = variable.map(|directory| SourcesDirectory::Variable(directory.into()));
+        let sources = sources.map(SourcesDirectory::Option).or(variable);
+        Ok(Origin { file: self.file.clone().or(deal.data), sources })
     }
 }
 
@@ -211,7 +213,8 @@ impl DealArgs {
 impl DealAndSourcesArgs {
     pub(super) fn origin(&self, before: &Origin) -> Origin {
         let Self { deal, sources } = self.clone();
-        Origin { file: deal.data.or(before.file.clone()), sources: sources.or(before.sources.clone()) }
+        let sources = sources.map(SourcesDirectory::Option).or_else(|| before.sources.clone());
+        Origin { file: deal.data.or_else(|| before.file.clone()), sources }
     }
 
     pub(super) fn open(&self, context: &Context<'_>) -> Result<&'static Opened, Error> {

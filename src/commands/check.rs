@@ -1,7 +1,7 @@
 use std::{borrow::Cow, path::PathBuf};
 
 use clap::Args;
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
 use crate::{
@@ -52,7 +52,7 @@ impl Check {
         let Checked { name, text, findings, .. } = &checked;
         if self.json {
             for finding in findings {
-                writeln!(context.out, "{}", deal_file::json_line(&FindingRecord::new(name, finding)))?;
+                writeln!(context.out, "{}", deal_file::json_line(&json_finding(name, finding)))?;
             }
         } else {
             let excerpts = deal_file::excerpts(text, findings);
@@ -126,40 +126,22 @@ fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }
 
-#[derive(Serialize)]
-struct FindingRecord<'f> {
-    file: &'f str,
-    line: u32,
-    column: u32,
-    end_column: u32,
-    path: &'f str,
-    severity: &'static str,
-    code: &'static str,
-    message: &'f str,
-    hint: &'f str,
-    related: Vec<RelatedRecord<'f>>,
-}
-
-#[derive(Serialize)]
-struct RelatedRecord<'f> {
-    line: u32,
-    column: u32,
-    end_column: u32,
-    message: &'f str,
-}
-
-impl<'f> FindingRecord<'f> {
-    fn new(file: &'f str, finding: &'f Finding) -> Self {
-        let Finding { location, path, severity, code, message, hint, related } = finding;
-        let Location { line, column, end_column } = *location;
-        let related = related.iter().map(RelatedRecord::new).collect();
-        Self { file, line, column, end_column, path, severity: severity.word(), code, message, hint, related }
-    }
-}
-
-impl<'f> RelatedRecord<'f> {
-    fn new(related: &'f Related) -> Self {
-        let Location { line, column, end_column } = related.location;
-        Self { line, column, end_column, message: &related.message }
-    }
+fn json_finding(file: &str, finding: &Finding) -> Value {
+    let Finding { location: Location { line, column, end_column }, severity, related, .. } = finding;
+    let related = related.iter().map(|Related { location, message, .. }| {
+        let Location { line, column, end_column } = location;
+        json!({ "line": line, "column": column, "end_column": end_column, "message": message })
+    });
+    json!({
+        "file": file,
+        "line": line,
+        "column": column,
+        "end_column": end_column,
+        "path": finding.path,
+        "severity": severity.word(),
+        "code": finding.code,
+        "message": finding.message,
+        "hint": finding.hint,
+        "related": related.collect::<Vec<Value>>(),
+    })
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{DealArgs, Error, error::file_hint};
 use crate::{
-    domain::{Deal, EdtfDate, Knowledge, TextLayout, clean_verbatim},
+    domain::{Deal, EdtfDate, Knowledge, repeated_line},
     report,
 };
 
@@ -74,11 +74,11 @@ fn last_known(deal: &Deal) -> NaiveDate {
 }
 
 pub(super) fn parse(typed: &str) -> Result<NaiveDate, Error> {
-    let shown = clean_verbatim(typed, TextLayout::SingleLine);
+    let shown = repeated_line(typed);
     let day = EdtfDate::parse(typed.trim()).ok().and_then(EdtfDate::day);
     day.ok_or_else(|| {
         let write = report::suggested_day(typed);
-        Error::input(format!("“{}” is not a day: write {write}{}", shown.shown(), file_hint(typed)))
+        Error::input(format!("“{}” is not a day: write {write}{}", shown, file_hint(typed)))
     })
 }
 

@@ -16,7 +16,7 @@ use crate::{
 
 /// Print the points on which sources or events disagree, side by side.
 ///
-/// When piped too, one page follows the other.
+/// The output is the same when piped.
 #[derive(Debug, Args)]
 #[command(after_help = query::help(ListKind::Disputes))]
 pub struct Disputes {
@@ -31,13 +31,13 @@ impl Disputes {
         let deal = &self.deal.open(context)?.deal;
         let found = self.query.filter(deal, Records::Disputes)?;
         if self.query.json {
-            context.print_json(found.records.iter().filter_map(|dispute| json_dispute(deal, *dispute)))?;
+            context.print_json(found.refs().filter_map(|dispute| json_dispute(deal, dispute)))?;
         } else {
-            for (nth, dispute) in found.records.iter().enumerate() {
+            for (nth, dispute) in found.refs().enumerate() {
                 if nth > 0 {
                     writeln!(context.out)?;
                 }
-                context.print(report::dispute(deal, *dispute, Extent::Whole), deal)?;
+                context.print(report::dispute(deal, dispute, Extent::Whole), deal)?;
             }
         }
         if deal.disputes().next().is_none() {

@@ -10,10 +10,10 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Arguments, status};
+use super::{Arguments, MAX_WIDTH, status};
 use crate::{
     deal_file::{self, OpenError},
-    domain::{TextLayout, clean_verbatim, reveal_hidden},
+    domain::{TextLayout, clean_verbatim, repeated_line, reveal_hidden},
     files::io_error_message,
     report::{self, Medium, Role, Theme, style},
     search::QueryError,
@@ -25,7 +25,7 @@ pub enum Error {
     #[error(transparent)]
     Open(#[from] OpenError),
     #[error("{}", error.message)]
-    Query { query: String, error: QueryError },
+    Query { query: String, error: Box<QueryError>, hint: Option<String> },
     /// An argument that does not fit the deal.
     #[error("{message}")]
     Input { message: String },
@@ -50,9 +50,10 @@ impl Error {
 
     /// Reports the error and returns the exit status.
     pub fn report(&self, err: &mut impl Write, medium: Medium) -> u8 {
+        let medium = Medium { columns: medium.columns.map(|columns| columns.min(MAX_WIDTH)), ..medium };
         let hint = match self {
-            Self::Query { query, error } => {
-                let _ = write_query_error(query, error, medium.theme, err);
+            Self::Query { query, error, hint } => {
+                let _ = write_query_error(query, error, hint.as_deref(), medium.theme, err);
                 return status::ERROR;
             }
             // Whoever reads a pipe may stop reading.
@@ -60,9 +61,6 @@ impl Error {
             Self::Open(OpenError::Invalid { name, text, findings }) => {
                 let _ = report::write_findings(name, deal_file::excerpts(text, findings), medium, err);
                 return status::ERROR;
-            }
-            Self::Open(OpenError::SourceTexts { reason }) if is_named_by_variable(reason) => {
-                "\n  hint: DEALTUI_SOURCES names that directory".to_owned()
             }
             Self::Open(unopened) => unopened.hint().map_or_else(String::new, |hint| format!("\n  hint: {hint}")),
             _ => String::new(),
@@ -81,22 +79,17 @@ impl Error {
     }
 }
 
-/// `no source has the id kit; did you mean kite?`, about what a user typed.
+/// `no source has the ID kit; did you mean kite?`, about what a user typed.
 pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    format!("{what} {}{near}", clean_verbatim(typed, TextLayout::SingleLine).shown())
+    format!("{what} {}{near}", repeated_line(typed))
 }
 
 /// `dealtui list deal.json` looks for the words; it lists no file.
 pub(super) fn file_hint(typed: &str) -> String {
-    let name = clean_verbatim(typed, TextLayout::SingleLine);
-    let hint = || format!("\n  hint: to read the file of that name, use --data {}", name.shown());
+    let name = repeated_line(typed);
+    let hint = || format!("\n  hint: to read the file of that name, use --data {name}");
     if Path::new(typed).is_file() { hint() } else { String::new() }
-}
-
-fn is_named_by_variable(reason: &io::Error) -> bool {
-    let named = env::var("DEALTUI_SOURCES").ok().filter(|directory| !directory.is_empty());
-    named.is_some_and(|directory| reason.to_string().contains(&directory))
 }
 
 /// What every error begins with.
@@ -127,7 +120,13 @@ const CONTEXT: usize = 60;
 
 /// What is wrong with a query, the query with the error underlined, and the query as
 /// it would be right.
-fn write_query_error(query: &str, error: &QueryError, theme: Option<Theme>, err: &mut impl Write) -> io::Result<()> {
+fn write_query_error(
+    query: &str,
+    error: &QueryError,
+    hint: Option<&str>,
+    theme: Option<Theme>,
+    err: &mut impl Write,
+) -> io::Result<()> {
     let length = query.chars().count();
     let Range { start, end } = error.range.clone();
     let (from, to) = if length <= 2 * CONTEXT {
@@ -138,7 +137,7 @@ fn write_query_error(query: &str, error: &QueryError, theme: Option<Theme>, err:
     // Sanitized piece by piece: hidden characters get wider.
     let part = |from: usize, to: usize| -> String {
         let characters: String = query.chars().skip(from).take(to.saturating_sub(from)).collect();
-        clean_verbatim(characters, TextLayout::SingleLine).shown().to_owned()
+        repeated_line(characters)
     };
     let before = format!("{}{}", if from > 0 { "…" } else { "" }, part(from, start));
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
@@ -146,12 +145,14 @@ fn write_query_error(query: &str, error: &QueryError, theme: Option<Theme>, err:
     let carets = "^".repeat(wrong.width().max(1));
     let look = style(theme, Role::Error);
     write!(err, "{} ", prefix(theme))?;
-    writeln!(SanitizedWriter(&mut *err), "{}\n  {before}{wrong}{behind}", error.message)?;
+    let corrected = error.apply_correction(query);
+    let corrected = corrected.as_deref().or(hint).map(repeated_line);
+    // The hint says it.
+    let repeated = corrected.as_ref().map_or_else(String::new, |query| format!(": write {query}"));
+    let message = error.message.strip_suffix(&repeated).unwrap_or(&error.message);
+    writeln!(SanitizedWriter(&mut *err), "{message}\n  {before}{wrong}{behind}")?;
     writeln!(err, "  {}{look}{carets}{look:#}", " ".repeat(before.width()))?;
-    match error.apply_correction(query) {
-        Some(corrected) => writeln!(err, "  hint: {}", clean_verbatim(corrected, TextLayout::SingleLine).shown()),
-        None => Ok(()),
-    }
+    corrected.map_or(Ok(()), |query| writeln!(err, "  hint: {query}"))
 }
 
 /// Reports wrong arguments and returns the exit status.

@@ -66,7 +66,7 @@ impl List {
 }
 
 pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(Query, Hits), Error> {
-    let query = Query::parse(&typed.text()).map_err(|error| typed.invalid(error))?;
+    let query = Query::parse(&typed.text()).map_err(|error| typed.invalid(ListKind::Events, error))?;
     if query.is_empty() {
         return Ok((query, Hits::all(&opened.deal)));
     }
@@ -76,7 +76,7 @@ pub(super) fn search(opened: &Opened, typed: &QueryArgs, sort: Sort) -> Result<(
         index.set_personal(&personal(opened)?);
     }
     let found = index.find(&query, sort, &mut Memory::default(), &AtomicBool::new(false));
-    let hits = found.map_err(|error| typed.invalid(error))?.unwrap_or_default();
+    let hits = found.map_err(|error| typed.invalid(ListKind::Events, error))?.unwrap_or_default();
     Ok((query, hits))
 }
 

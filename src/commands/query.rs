@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{Context, Error, error::file_hint};
 use crate::{
-    domain::{Deal, Ref},
+    domain::{Deal, Vocabulary as _},
     report::counted,
     search::{
         self, EmptyReason, ListKind, Qualifier, Query, QueryError,
@@ -29,37 +29,57 @@ pub(super) fn help(list: ListKind) -> String {
     format!("{}\n\nExit status: 0 if something was found, 1 if nothing was, 2 on error.", list.help())
 }
 
-/// What a query leaves of a list, or why it leaves nothing.
-#[derive(Default)]
-pub(super) struct Filtered {
-    pub(super) records: Vec<Ref>,
-    pub(super) empty_reason: Option<EmptyReason>,
-    pub(super) suggestions: Vec<String>,
-}
-
 impl QueryArgs {
     /// The query, which may be given in several arguments.
     pub(super) fn text(&self) -> String {
         self.query.join(" ")
     }
 
-    /// The same with a party that everything found has to have.
-    pub(super) fn with_party(&self, name: &str) -> Self {
-        let party = format!("{}:{}", Qualifier::Party, search::value(name));
-        Self { query: self.query.iter().cloned().chain([party]).collect(), json: self.json }
+    pub(super) fn for_party(name: &str) -> Self {
+        Self { query: vec![format!("{}:{}", Qualifier::Party, search::quote_value(name))], json: false }
     }
 
-    pub(super) fn invalid(&self, error: QueryError) -> Error {
-        Error::Query { query: self.text(), error }
+    pub(super) fn invalid(&self, kind: ListKind, error: QueryError) -> Error {
+        let hint = self.other_command(kind, &error);
+        Error::Query { query: self.text(), error: Box::new(error), hint }
     }
 
-    pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<Filtered, Error> {
-        let query = Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(error))?;
+    /// The command that takes a qualifier which this one does not.
+    fn other_command(&self, kind: ListKind, error: &QueryError) -> Option<String> {
+        let query = self.text();
+        let wrong: String = query.chars().take(error.range.end).skip(error.range.start).collect();
+        let qualifier = Qualifier::from_word(&wrong.strip_suffix(':')?.to_ascii_lowercase())?;
+        let lists = ListKind::all_with(qualifier);
+        let list = lists.first().filter(|_| !lists.contains(&kind))?;
+        let argument = self.query.iter().find(|argument| argument.contains(&wrong))?;
+        Some(format!("dealtui {} {}", list.command(), shell_quoted(argument)))
+    }
+
+    pub(super) fn filter(&self, deal: &Deal, records: Records) -> Result<RecordHits, Error> {
+        let query =
+            Query::parse_for(records.kind(), &self.text()).map_err(|error| self.invalid(records.kind(), error))?;
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
-            .map_err(|error| self.invalid(error))?;
-        let RecordHits { records, empty_reason, suggestions, .. } = hits.unwrap_or_default();
-        let records = records.into_iter().map(|(record, _)| record).collect();
-        Ok(Filtered { records, empty_reason, suggestions })
+            .map_err(|error| self.invalid(records.kind(), error))?;
+        Ok(hits.unwrap_or_default())
+    }
+
+    /// What matches both queries. Put into one, values of a qualifier would be
+    /// alternatives. Also returns the query to explain where nothing does.
+    pub(super) fn filter_both<'q>(
+        &'q self,
+        other: &'q Self,
+        deal: &Deal,
+        records: Records,
+    ) -> Result<(&'q Self, RecordHits), Error> {
+        let (found, mut both) = (self.filter(deal, records)?, other.filter(deal, records)?);
+        if found.records.is_empty() {
+            return Ok((self, found));
+        }
+        both.records.retain(|(record, _)| found.refs().any(|other| other == *record));
+        if both.records.is_empty() && both.empty_reason.is_none() {
+            both.empty_reason = Some(EmptyReason { culprit: other.text(), count_without: found.records.len() });
+        }
+        Ok((other, both))
     }
 
     /// Says on standard error why nothing matches, and what was perhaps meant.
@@ -90,4 +110,9 @@ impl QueryArgs {
         let plain = part.replace('\\', "");
         if self.text().contains(&plain) { plain } else { part.to_owned() }
     }
+}
+
+fn shell_quoted(argument: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || ":._/,+-=@%".contains(letter);
+    if argument.chars().all(is_plain) { argument.to_owned() } else { format!("'{}'", argument.replace('\'', r"'\''")) }
 }

@@ -20,8 +20,6 @@ use crate::{
 ///
 /// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
 /// be picked, 2 on error.
-///
-/// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]
 pub struct Quote {
     /// ID of the source. Its text is in the directory of --sources.
@@ -114,9 +112,6 @@ fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
     let id = &deal.source(source).id();
     Err(Error::input(match deal.available_text(source) {
         Some(AvailableText::Matching(text)) => return Ok(text),
-        Some(AvailableText::Different) => {
-            format!("the text of {id} in the directory is another version (SHA-256 differs)")
-        }
         Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why.to_string(),
         Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
         None => format!("no text for {id} in the directory: save it there as {id}.txt"),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     deal_file,
-    domain::{Deal, Ref, SourceUses, TextLayout, clean_verbatim, nearest_word},
+    domain::{Deal, Ref, SourceUses, nearest_word, repeated_line},
     report::{self, Days, Document, Extent, UserContext},
 };
 
@@ -40,8 +40,8 @@ impl Show {
         let day = self.as_of.day(deal)?;
         let record = match named(deal, &self.id)[..] {
             [(kind, _)] if kind != "term" && self.as_of.is_given() => {
-                let id = clean_verbatim(&*self.id, TextLayout::SingleLine);
-                return Err(Error::input(format!("--as-of applies only to terms; {} is not one", id.shown())));
+                let id = repeated_line(&self.id);
+                return Err(Error::input(format!("--as-of applies only to terms; {id} is not one")));
             }
             [(_, record)] => record,
             [] if split(&self.id).1.trim().is_empty() => {
@@ -106,8 +106,8 @@ fn named(deal: &Deal, typed: &str) -> Vec<(&'static str, Ref)> {
 }
 
 fn ambiguous(several: &[(&str, Ref)], id: &str) -> String {
-    let id = clean_verbatim(id, TextLayout::SingleLine);
-    format!("several records have the ID {}: use {}", id.shown(), choices(several, id.shown()))
+    let id = repeated_line(id);
+    format!("several records have the ID {}: use {}", id, choices(several, &id))
 }
 
 /// `source:ID or party:ID`.
@@ -117,14 +117,14 @@ fn choices(records: &[(&str, Ref)], id: &str) -> String {
 
 fn unknown(deal: &Deal, typed: &str) -> String {
     let (meant, id) = split(typed);
-    let shown = clean_verbatim(id, TextLayout::SingleLine);
+    let shown = repeated_line(id);
     let of_kind = || records(deal).filter(|(kind, _)| meant.is_none_or(|meant| meant == *kind));
     let ids = || of_kind().filter_map(|(_, record)| deal.id_of_ref(record));
     // A word of an ID is as good as a misspelled one.
     let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
     let near = match with_id(deal, id).as_slice() {
         [] => nearest_word(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
-        others => Some(choices(others, shown.shown())),
+        others => Some(choices(others, &shown)),
     };
     not_found(&format!("no {} has the ID", meant.unwrap_or("record")), id, near.as_deref())
 }

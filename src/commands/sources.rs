@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use clap::Args;
 
 use super::{
@@ -15,7 +17,9 @@ use crate::{
 /// Print the sources, one per line.
 ///
 /// When piped: publication date, standing, type, how it was read, number of
-/// events, publisher, title, URL and ID, separated by tabs.
+/// events it is cited for, publisher, title, URL and ID, separated by tabs. If imprecise
+/// dates leave some matches open, each line ends with another field, `certain` or
+/// `possible`.
 ///
 /// --json prints the records as they are in the deal file.
 #[derive(Debug, Args)]
@@ -33,13 +37,18 @@ impl Sources {
         let deal = &opened.deal;
         let found = self.query.filter(deal, Records::Sources)?;
         let uses = SourceUses::by_source(deal);
-        let sources = found.records.iter().filter_map(|record| match record {
-            Ref::Source(ix) => Some((deal.source(*ix), uses[*ix].events.len())),
+        let possible: HashSet<Ref> = found.possible.iter().copied().collect();
+        let certainty = |record| {
+            let certainty = if possible.contains(&record) { "possible" } else { "certain" };
+            (!possible.is_empty()).then_some(certainty)
+        };
+        let sources = found.refs().filter_map(|record| match record {
+            Ref::Source(ix) => Some((deal.source(ix), uses[ix].events.len(), certainty(record))),
             _ => None,
         });
         match context.destination {
             _ if self.query.json => {
-                context.print_array(deal_file::records(&opened.text, found.records.iter().copied()))?;
+                context.print_array(deal_file::records(&opened.text, found.refs()))?;
             }
             Destination::Terminal(columns) => report::sources(sources, (columns, context.theme), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,

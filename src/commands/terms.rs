@@ -32,11 +32,11 @@ pub struct Terms {
     known: KnownArgs,
     /// Print what changed from day A to day B.
     ///
-    /// A query is about day B. A term is unchanged if its state and the reason for it are the same on both
-    /// days.
+    /// A query is about day B. A term is unchanged if its state and the reason for
+    /// it are the same on both days.
     #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["as_of", "known"])]
     between: Option<Vec<String>>,
-    /// Print only terms that involve this party; same as party:NAME in the query.
+    /// Print only terms that involve this party, whatever the query says.
     #[arg(long, value_name = "NAME")]
     party: Option<String>,
     #[command(flatten)]
@@ -55,13 +55,14 @@ impl Terms {
         let deal = &self.deal.open(context)?.deal;
         let period = self.period(deal)?;
         let (Period::On(day) | Period::Between(_, day)) = period;
-        let query = self.party.as_deref().map_or_else(|| self.query.clone(), |name| self.query.with_party(name));
-        let found = query.filter(deal, Records::Terms(day, self.known.knowledge()))?;
-        let terms: BTreeSet<TermIx> = found
-            .records
-            .iter()
-            .filter_map(|record| if let Ref::Term(ix) = record { Some(*ix) } else { None })
-            .collect();
+        let records = Records::Terms(day, self.known.knowledge());
+        let party = self.party.as_deref().map(QueryArgs::for_party);
+        let (query, found) = match &party {
+            Some(party) => self.query.filter_both(party, deal, records)?,
+            None => (&self.query, self.query.filter(deal, records)?),
+        };
+        let terms: BTreeSet<TermIx> =
+            found.refs().filter_map(|record| if let Ref::Term(ix) = record { Some(ix) } else { None }).collect();
         match period {
             Period::On(day) => self.print_state(deal, day, &terms, context)?,
             Period::Between(first, second) => self.print_changes(deal, [first, second], &terms, context)?,
@@ -133,7 +134,7 @@ fn json_term(deal: &Deal, on_day: &TermOnDay) -> Value {
         "state": on_day.state.word(),
         "version": on_day.version.map(|index| index + 1),
         "reason": report::reasons_line(deal, on_day),
-        "amounts": deal.version_in_force(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
+        "amounts": deal.version_of(on_day).into_iter().flat_map(Version::amounts).map(json_amount).collect::<Vec<Value>>(),
     })
 }
 
@@ -164,7 +165,7 @@ fn json_state(deal: &Deal, on_day: &TermOnDay) -> Value {
     json!({
         "state": on_day.state.word(),
         "version": on_day.version.map(|index| index + 1),
-        "text": deal.version_in_force(on_day).map(|version| version.text().original()),
+        "text": deal.version_of(on_day).map(|version| version.text().original()),
         "reason": report::reasons_line(deal, on_day),
     })
 }

@@ -6,6 +6,7 @@ mod duplicates;
 mod empty;
 mod receipts;
 mod relations;
+mod repeated;
 mod sources;
 mod speakers;
 mod summaries;
@@ -35,6 +36,7 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
         faults.extend(speakers::findings(document));
+        faults.extend(repeated::findings(document));
         faults.extend(summaries::findings(deal, document));
     }
     located(&map, faults)

@@ -39,9 +39,8 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
         let message = format!("brackets are nested deeper than {DEEPEST} levels");
         return Read::Broken(syntax::unread(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
     }
-    let count_faults = |text: &str| nodes::read::<T>(text).map_or(usize::MAX, |(_, faults)| faults.len());
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        return Read::Broken(syntax::explained(text, &error, &count_faults));
+        return Read::Broken(syntax::explained(text, &error, &count_faults::<T>));
     }
     match nodes::read(text) {
         Some((value, faults)) if !faults.is_empty() => Read::Mistyped(value, faults),
@@ -49,8 +48,17 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
         Some((value, _)) if error.is_data() => Read::Good(value),
         // Something that only the first reading minds: half a surrogate pair,
         // a number that no machine holds.
-        _ => Read::Broken(syntax::explained(text, &error, &count_faults)),
+        _ => Read::Broken(syntax::explained(text, &error, &count_faults::<T>)),
     }
+}
+
+/// The values of the wrong type in JSON. A repair may show depth that the fault had
+/// hidden.
+fn count_faults<T: DeserializeOwned>(text: &str) -> usize {
+    if syntax::too_deep(text, DEEPEST).is_some() {
+        return usize::MAX;
+    }
+    nodes::read::<T>(text).map_or(usize::MAX, |(_, faults)| faults.len())
 }
 
 pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {

@@ -12,7 +12,7 @@ use std::{
 
 use super::{BUILT_IN, BUILT_IN_NAME, read, read_bytes, source_texts};
 use crate::{
-    domain::{Deal, Finding, TextLayout, clean_verbatim, repeated_line},
+    domain::{Deal, Finding, repeated_line},
     files::{self, ReadError},
 };
 
@@ -23,7 +23,15 @@ const LARGEST: u64 = 2 << 30;
 pub struct Origin {
     /// The deal file or a stream (`-` or `/dev/fd/63`); none for the built-in deal.
     pub file: Option<PathBuf>,
-    pub sources: Option<PathBuf>,
+    pub sources: Option<SourcesDirectory>,
+}
+
+/// The directory with the texts of the sources, by who names it.
+#[derive(Clone, Debug)]
+pub enum SourcesDirectory {
+    Option(PathBuf),
+    /// `DEALTUI_SOURCES`.
+    Variable(PathBuf),
 }
 
 #[derive(Debug)]
@@ -50,8 +58,8 @@ pub enum OpenError {
     Read { path: PathBuf, reason: ReadError },
     #[error("{name}{}", first(findings))]
     Invalid { name: String, text: String, findings: Vec<Finding> },
-    #[error("{}", clean_verbatim(reason.to_string(), TextLayout::SingleLine).shown())]
-    SourceTexts { reason: io::Error },
+    #[error("{}", repeated_line(reason.to_string()))]
+    SourceTexts { directory: SourcesDirectory, reason: io::Error },
 }
 
 /// What tells one state of a file from another without reading it.
@@ -115,7 +123,9 @@ impl Origin {
 
     fn with_texts(&self, deal: Deal) -> Result<Deal, OpenError> {
         let Some(directory) = &self.sources else { return Ok(deal) };
-        let texts = source_texts(&deal, directory).map_err(|reason| OpenError::SourceTexts { reason })?;
+        let (SourcesDirectory::Option(path) | SourcesDirectory::Variable(path)) = directory;
+        let texts = source_texts(&deal, path)
+            .map_err(|reason| OpenError::SourceTexts { directory: directory.clone(), reason })?;
         Ok(deal.with_texts(texts))
     }
 }
@@ -124,6 +134,9 @@ impl OpenError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Read { reason, .. } => Some(hint(reason)),
+            Self::SourceTexts { directory: SourcesDirectory::Variable(_), .. } => {
+                Some("DEALTUI_SOURCES names that directory")
+            }
             Self::Invalid { .. } | Self::SourceTexts { .. } => None,
         }
     }

@@ -57,14 +57,11 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
         }
         _ if quoted == 0 => return None,
         Some(AvailableText::Unusable(why)) => why.to_string(),
-        Some(AvailableText::Different) => {
-            "the SHA-256 of the text in the directory differs from the one on record".to_owned()
-        }
         None => "its text is not in the directory".to_owned(),
     };
     let are = if quoted == 1 { "passage of" } else { "passages of" };
     let not = if quoted == 1 { "is not checked" } else { "are not checked" };
-    let is_other = matches!(deal.available_text(ix), Some(AvailableText::Different));
+    let is_other = matches!(deal.available_text(ix), Some(AvailableText::Unusable(UnusableText::Different)));
     Some(Fault::warning(
         "not-checked",
         if is_other { format!("{path}.sha256") } else { path },
@@ -76,7 +73,7 @@ fn without_text(deal: &Deal, ix: SourceIx, quoted: usize) -> Option<Fault> {
 fn remedy(at_hand: Option<&AvailableText>) -> &'static str {
     match at_hand {
         Some(AvailableText::Unusable(UnusableText::NotUnicode(_))) => "save its text in UTF-8",
-        Some(AvailableText::Different | AvailableText::Unusable(UnusableText::Ambiguous(_))) => {
+        Some(AvailableText::Unusable(UnusableText::Different | UnusableText::Ambiguous(_))) => {
             "put the text that was quoted in the directory"
         }
         _ => "put its text in the directory",

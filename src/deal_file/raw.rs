@@ -29,19 +29,23 @@ pub(super) use terms::{Basis, Disagreement, Term};
 use unknown::Unknown;
 
 /// Declares a record of the file: documented fields, unknown ones passed over. With
-/// `=>`, also the record of the domain that it becomes, and how each field is read.
+/// `=>`, also the record of the domain that it becomes, and how each field is read;
+/// `as` has its name in the file where that is a word of Rust.
 macro_rules! record {
     ($(#[$meta:meta])* $name:ident => $record:ident {
-        $($(#[$field_meta:meta])* $field:ident: $type:ty $(=> $read:ident $(($otherwise:expr))?)?,)+
+        $($(#[$field_meta:meta])* $field:ident: $type:ty
+            $(=> $read:ident $(($otherwise:expr))? $(as $in_file:literal)?)?,)+
     }) => {
-        record! { $(#[$meta])* $name { $($(#[$field_meta])* $field: $type,)+ } }
+        record! {
+            $(#[$meta])* $name { $($(#[$field_meta])* $($(#[serde(rename = $in_file)])?)? $field: $type,)+ }
+        }
 
         impl Lower for $name {
             type Record = $record;
 
             fn lower(self, reader: &mut Reader, at: &Path<'_>) -> $record {
                 $record {
-                    $($($field: reader.$read(self.$field, &at.field(stringify!($field)) $(, $otherwise)?),)?)+
+                    $($($field: reader.$read(self.$field, &at.field([$($in_file,)? stringify!($field)][0]) $(, $otherwise)?),)?)+
                 }
             }
         }
@@ -98,9 +102,46 @@ record! {
         /// `certain`, or `possible` where an imprecise date leaves it open.
         certainty: Option<String>,
         /// How well the event is supported.
-        support: Option<serde_json::Value>,
+        support: Option<Support>,
         /// How many open disputes the event is in.
         open_disputes: Option<u64>,
+    }
+}
+
+record! {
+    /// How well an event is supported.
+    Support {
+        /// How many passages it has.
+        passages: Option<u64>,
+        /// How many of these are garbled or broken.
+        garbled: Option<u64>,
+        /// How many independent sources were read besides the quoted ones.
+        voices: Option<u64>,
+        /// How many of these have a party's own document.
+        primary: Option<u64>,
+        /// How many of these contradict something quoted.
+        contradicting: Option<u64>,
+        /// How many contradictions come from a source that is one with a quoted one, as
+        /// the original of a copy.
+        contradicted_by_own: Option<u64>,
+        /// How many of these were read how.
+        read: Option<VoicesRead>,
+        /// How many independent sources were not read.
+        not_read: Option<u64>,
+    }
+}
+
+record! {
+    /// How many independent sources were read how.
+    VoicesRead {
+        /// In full.
+        full: Option<u64>,
+        /// In excerpts, or as printed elsewhere.
+        part: Option<u64>,
+        /// Only as others tell it.
+        relayed: Option<u64>,
+        /// The file does not say.
+        unstated: Option<u64>,
     }
 }
 
@@ -150,8 +191,7 @@ record! {
         #[schemars(required)]
         id: Option<Id> => id,
         /// CSL type: `article-newspaper`, `report`, `post-weblog`, `webpage`, …
-        #[serde(rename = "type")]
-        kind: Option<String> => line_if,
+        kind: Option<String> => line_if as "type",
         /// How close it is to the facts: a party's own document, the press, an
         /// analysis, or a republication of others.
         standing: Option<Choice<Standing>> => choice_if,

@@ -10,7 +10,7 @@ use super::{
     source_map::{without_key, without_mark},
     texts::sha256,
 };
-use crate::domain::{DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
+use crate::domain::{Corroboration, DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
 
 #[derive(Default, Deserialize)]
 struct Records<'t> {
@@ -52,6 +52,8 @@ pub struct Support {
     voices: usize,
     primary: usize,
     contradicting: usize,
+    /// Contradictions by sources that have the voice of a quoted one.
+    contradicted_by_own: usize,
     /// Of the voices, how many were read how.
     read: BTreeMap<&'static str, usize>,
     not_read: usize,
@@ -71,7 +73,10 @@ impl Support {
         let read = VoiceRead::ALL.iter().filter(|read| **read != VoiceRead::NotRead);
         let read = read.map(|read| (read.word(), count(*read))).collect();
         let not_read = count(VoiceRead::NotRead);
-        Self { passages, garbled, voices, primary, contradicting, read, not_read }
+        let quoted = event.quoted_voices();
+        let is_own = |said: &Corroboration<'_>| quoted.contains(&event.deal().voice(said.source().ix()));
+        let contradicted_by_own = event.corroboration().filter(|said| said.contradicts() && is_own(said)).count();
+        Self { passages, garbled, voices, primary, contradicting, contradicted_by_own, read, not_read }
     }
 }
 

@@ -102,7 +102,7 @@ fn matching(candidates: &[Candidate], recorded: &str) -> AvailableText {
             Err(why) => unreadable = unreadable.or(Some(why)),
         }
     }
-    unreadable.map_or(AvailableText::Different, AvailableText::Unusable)
+    AvailableText::Unusable(unreadable.unwrap_or(UnusableText::Different))
 }
 
 /// The bytes of a file, which is regular and not endless.

@@ -61,7 +61,7 @@ impl Deal {
     /// A day before the record says nothing: what did not surely begin after it may have
     /// been in force then.
     fn kind_of_change(&self, before: &TermOnDay, after: &TermOnDay) -> ChangeKind {
-        let start = self.version_in_force(after).and_then(|version| version.in_force().start());
+        let start = self.version_of(after).and_then(|version| version.in_force().start());
         let is_new = start.is_some_and(|start| start.has_begun_by(before.day) == Truth::No);
         match (before.state, after.state) {
             (TermState::NotRecorded, TermState::NotRecorded) => ChangeKind::Unchanged,

@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 
 use super::{
     EdtfDate, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
+    event::InRows,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
@@ -124,13 +125,15 @@ pub struct Deal {
     revised: Option<EdtfDate>,
     pub(super) tables: Tables,
     order: Vec<EventIx>,
-    /// Of each event in `order`.
+    /// The position in `order` of each event.
     ranks: Vec<u32>,
     pub(super) links: Vec<Vec<EventLink>>,
     /// Whether another event resolves each.
     pub(super) resolved: Vec<bool>,
     /// The open disputes about each event.
     pub(super) open_disputes: OnceLock<Vec<usize>>,
+    /// By event.
+    pub(super) in_rows: Vec<OnceLock<InRows>>,
     voices: Vec<SourceIx>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, AvailableText>,
@@ -172,6 +175,7 @@ impl Deal {
             links: tables.links(),
             resolved: tables.resolved(),
             open_disputes: OnceLock::new(),
+            in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),
             ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
             texts: HashMap::new(),

@@ -94,12 +94,17 @@ impl Deal {
 }
 
 impl Event<'_> {
-    /// The first that is open about it.
-    pub fn open_disagreement(self) -> Option<DisagreementIx> {
-        self.backlinks().iter().find_map(|link| match *link {
-            EventLink::InDispute(ix) if !self.deal().disagreement(ix).settled() => Some(ix),
+    /// The first disagreement that is open about it, or else the other event of the first
+    /// relation that is an open dispute: as its page links to them.
+    pub fn open_dispute(self) -> Option<Ref> {
+        let disagreement = self.backlinks().iter().find_map(|link| match *link {
+            EventLink::InDispute(ix) if !self.deal().disagreement(ix).settled() => Some(Ref::Disagreement(ix)),
             _ => None,
-        })
+        });
+        let is_open = |relation: &Relation<'_>| relation.is_dispute() && relation.settlement() == Settlement::Open;
+        let to = self.relations().filter(is_open).map(Relation::event);
+        let from = self.incoming_relations().filter(is_open).map(Relation::from);
+        disagreement.or_else(|| to.chain(from).next().map(|event| Ref::Event(event.ix())))
     }
 
     /// How many open disputes it is in.

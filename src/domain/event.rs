@@ -14,7 +14,8 @@ use super::{
     vocabulary::vocabulary,
 };
 pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
-pub use voices::{Receipt, Voice, VoiceRead};
+pub(super) use voices::InRows;
+pub use voices::{Receipt, Voice, VoiceCounts, VoiceRead};
 
 handle! {
     Event(EventIx), EventRecord in events: event, events, find_event

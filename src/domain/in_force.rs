@@ -79,7 +79,7 @@ impl Deal {
         on_day
     }
 
-    pub fn version_in_force(&self, on_day: &TermOnDay) -> Option<Version<'_>> {
+    pub fn version_of(&self, on_day: &TermOnDay) -> Option<Version<'_>> {
         self.term(on_day.term).version(on_day.version?)
     }
 

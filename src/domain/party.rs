@@ -1,7 +1,7 @@
 //! Who takes part in a deal.
 
 use super::{
-    Deal, PartyIx, RecordIterator,
+    Deal, PartyIx, RecordIterator, Source,
     handles::{Field, field, handle, part},
     records::{ParticipationRecord, PartyRecord},
     vocabulary::vocabulary,
@@ -19,6 +19,13 @@ vocabulary! {
 
 handle! {
     Party(PartyIx), PartyRecord in parties: party, parties, find_party
+}
+
+impl<'d> Party<'d> {
+    /// The sources that it owns, in file order.
+    pub fn documents(self) -> impl Iterator<Item = Source<'d>> {
+        self.deal.sources().filter(move |source| source.owner().is_some_and(|owner| owner.ix() == self.ix))
+    }
 }
 
 part! {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, DealIx as _, EventIx, Passage, PassageRef, RecordIterator, SourceIx, Table, Text,
+    Deal, DealIx as _, EventIx, Passage, PassageRef, QuoteVerdict, RecordIterator, SourceIx, Table, Text,
     handles::{Field, field, handle},
     records::SourceRecord,
     vocabulary::vocabulary,
@@ -88,7 +88,7 @@ impl<'d> Source<'d> {
 #[derive(Clone, Debug, Default)]
 pub struct SourceUses {
     pub events: Vec<EventIx>,
-    /// In the order of the document; those without a paragraph come last, by page.
+    /// In the order of the document; those in no known paragraph come last, by page.
     pub passages: Vec<PassageRef>,
 }
 
@@ -114,13 +114,33 @@ impl SourceUses {
     }
 }
 
+impl Passage<'_> {
+    /// The one that the record names, if the saved text has it; else where that has the
+    /// words, on the page that the record names if they are there.
+    pub fn paragraph_in_text(self) -> Option<u32> {
+        let Some(text) = self.deal().text_of(self.source().ix()) else { return self.paragraph() };
+        if self.paragraph().is_some_and(|named| text.paragraph(named).is_some()) {
+            return self.paragraph();
+        }
+        let found = match self.verdict() {
+            QuoteVerdict::Exact | QuoteVerdict::OtherPage(_) => {
+                text.paragraph_with(self.exact().original(), self.page())
+            }
+            QuoteVerdict::Elsewhere(found) | QuoteVerdict::AcrossLines(found, _) => Some(*found),
+            QuoteVerdict::Differs(_, standing) => Some(standing.paragraph),
+            QuoteVerdict::Proved(_) | QuoteVerdict::NotFound(_) | QuoteVerdict::NotChecked(_) => None,
+        };
+        found.or(self.paragraph())
+    }
+}
+
 /// By paragraph or page, then by position in the source text if there is one, else by id,
 /// numbers ascending (`p10-2` before `p10-10`).
 fn in_document(passage: Passage<'_>) -> (bool, Option<u32>, Option<u32>, Option<usize>, usize, &str) {
-    let text = passage.deal().text_of(passage.source().ix()).zip(passage.paragraph());
+    let number = passage.paragraph_in_text();
+    let text = passage.deal().text_of(passage.source().ix()).zip(number);
     let paragraph = text.and_then(|(text, number)| text.paragraph(number));
     let start = paragraph.and_then(|paragraph| paragraph.original().find(passage.exact().original()));
     let id = passage.id().unwrap_or_default();
-    let paragraph = passage.paragraph();
-    (paragraph.is_none(), paragraph, passage.page(), start, id.len(), id)
+    (number.is_none(), number, passage.page(), start, id.len(), id)
 }

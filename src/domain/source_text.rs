@@ -127,6 +127,19 @@ impl SourceText {
         if found.any(|other| other == page) { verdict } else { QuoteVerdict::OtherPage(first) }
     }
 
+    /// The first with these words, on that page if it has them.
+    pub fn paragraph_with(&self, exact: &str, page: Option<u32>) -> Option<u32> {
+        let has =
+            |number: &u32| self.paragraph(*number).is_some_and(|text| find_exact(text.original(), exact, 0).is_some());
+        let mut found = (1..=number(self.paragraphs.len().checked_sub(1)?)).filter(has).peekable();
+        let first = found.peek().copied();
+        found.find(|number| self.page(*number) == page).or(first)
+    }
+
+    pub fn has_pages(&self) -> bool {
+        self.pages.is_some()
+    }
+
     /// None in a text without pages.
     pub fn page(&self, paragraph: u32) -> Option<u32> {
         self.pages.as_ref()?.get(place(paragraph)?).copied()

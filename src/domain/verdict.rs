@@ -37,8 +37,6 @@ pub enum DiffersIn {
 pub enum Unchecked {
     /// And no recorded proof.
     NoText,
-    /// Its SHA-256 is not the recorded one.
-    DifferentText,
     Unusable(UnusableText),
     /// No text, and the passages changed after the recorded proof.
     OutdatedProof,
@@ -47,6 +45,8 @@ pub enum Unchecked {
 /// Why a file cannot be used as a source text. Names are clean.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnusableText {
+    #[error("the saved text is a different version (SHA-256 differs)")]
+    Different,
     /// Neither UTF-8 nor UTF-16 with a byte order mark.
     #[error("{0} is not UTF-8 text")]
     NotUnicode(String),

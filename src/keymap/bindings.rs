@@ -1,7 +1,7 @@
 //! The table of bindings, in the order of the help. Help texts are unique: a
 //! row says what its keys do where they hold.
 
-use super::{Binding, Place, Scope, Section};
+use super::{Binding, HintSpec, Scope, Section};
 use crate::{
     app::{Action, Direction, Edit, Focus, Screen, Step},
     formats::CopyFormat,
@@ -16,12 +16,12 @@ const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: 
 impl Binding {
     /// Shown in the footer; the lower the rank, the longer it stays.
     const fn hint(self, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(Place { keys: None, word, rank }), ..self }
+        Self { hint: Some(HintSpec { keys: None, word, rank }), ..self }
     }
 
     /// Shown in the footer together with the key that does the opposite.
     const fn pair(self, keys: &'static str, word: &'static str, rank: u8) -> Self {
-        Self { hint: Some(Place { keys: Some(keys), word, rank }), ..self }
+        Self { hint: Some(HintSpec { keys: Some(keys), word, rank }), ..self }
     }
 }
 

@@ -10,8 +10,16 @@ use crate::domain::{
     Source, SourceDoubt, Unchecked, Vocabulary as _, Wording, format_day,
 };
 
-/// `Microsoft / SEC, 28 Jan 2026`.
+/// The sign and the word for a source that was not read: it says nothing.
+pub(super) const NOT_READ: (&str, &str) = ("·", "not read");
+
+/// `Microsoft / SEC, 28 Jan 2026`; of a source that was not read, that too.
 pub fn citation(source: Source<'_>) -> String {
+    citation_alone(source) + &not_read(source)
+}
+
+/// For lists that say elsewhere what was not read.
+pub fn citation_alone(source: Source<'_>) -> String {
     let date = published(source).unwrap_or_else(|| "undated".to_owned());
     format!("{}, {date}", source.name())
 }
@@ -23,8 +31,16 @@ pub fn published(source: Source<'_>) -> Option<String> {
 }
 
 /// The citation of a source as a link.
-pub(super) fn cited(source: Source<'_>, role: Role) -> Piece {
-    styled(citation(source), role).linked(Ref::Source(source.ix()))
+pub(super) fn cited(source: Source<'_>, role: Role) -> [Piece; 2] {
+    [cited_alone(source, role), label(not_read(source))]
+}
+
+pub(super) fn cited_alone(source: Source<'_>, role: Role) -> Piece {
+    styled(citation_alone(source), role).linked(Ref::Source(source.ix()))
+}
+
+fn not_read(source: Source<'_>) -> String {
+    if source.was_read() { String::new() } else { format!(" ({})", NOT_READ.1) }
 }
 
 /// What a quoted text is: `machine-paraphrased copy of TechCrunch, 27 Apr 2026;
@@ -32,14 +48,15 @@ pub(super) fn cited(source: Source<'_>, role: Role) -> Piece {
 pub fn attribution(source: Source<'_>) -> String {
     let original = source.copy_of().unwrap_or(source).name();
     let date = source.published().map_or_else(|| "undated".to_owned(), EdtfDate::to_citation_string);
-    match source.wording() {
-        _ if source.is_original() => citation(source),
+    let what = match source.wording() {
+        _ if source.is_original() => citation_alone(source),
         Wording::Original => format!("copy of {original}, {date}"),
         Wording::MachineParaphrased => {
             format!("machine-paraphrased copy of {original}, {date}; not the speaker's words")
         }
         Wording::Translated => format!("translation of {original}, {date}; not the speaker's words"),
-    }
+    };
+    what + &not_read(source)
 }
 
 /// `attributed to Microsoft and OpenAI, jointly`; nothing without a speaker.
@@ -52,25 +69,22 @@ pub fn attributed(passage: Passage<'_>) -> Option<String> {
     }
 }
 
-/// `second-hand via The Paper, Reuters`; nothing where the file does not say.
+/// `second-hand via The Paper, Reuters`, `not read; relayed by The Paper`; nothing where
+/// the file does not say.
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
-    let how = match source.read() {
+    let (how, by) = match source.read() {
         None => return Vec::new(),
-        Some(ReadingExtent::Full) => "read in full",
-        Some(ReadingExtent::Excerpt) => "read in excerpts",
-        Some(ReadingExtent::Reprint) => "read in a reprint",
-        Some(ReadingExtent::Relayed) => "second-hand",
-        Some(ReadingExtent::Link) => "not read, link only",
+        Some(ReadingExtent::Full) => ("read in full", " via "),
+        Some(ReadingExtent::Excerpt) => ("read in excerpts", " via "),
+        Some(ReadingExtent::Reprint) => ("read in a reprint", " via "),
+        Some(ReadingExtent::Relayed) => ("second-hand", " via "),
+        Some(ReadingExtent::Link) if source.relayed_by().len() > 0 => (NOT_READ.1, "; relayed by "),
+        Some(ReadingExtent::Link) => ("not read, link only", ""),
     };
     let relays = source.relayed_by().map(|relay| vec![label(relay.name()).linked(Ref::Source(relay.ix()))]);
     let relays = separated(relays, &label(", "));
-    let via = if relays.is_empty() { "" } else { " via " };
-    std::iter::once(label(format!("{how}{via}"))).chain(relays).collect()
-}
-
-/// After the citation of a source that something is said to rest on.
-pub(super) fn not_read(source: Source<'_>) -> &'static str {
-    if source.was_read() { "" } else { " (not read)" }
+    let by = if relays.is_empty() { "" } else { by };
+    std::iter::once(label(format!("{how}{by}"))).chain(relays).collect()
 }
 
 pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
@@ -116,7 +130,7 @@ pub(super) fn judged(
     words: fn(Judgment) -> (&'static str, &'static str),
 ) -> (&'static str, &'static str, Role) {
     if !said.source().was_read() {
-        return ("·", "not read", Role::Label);
+        return (NOT_READ.0, NOT_READ.1, Role::Label);
     }
     let (sign, word) = words(said.verdict());
     (sign, word, judgment_role(said.verdict()))
@@ -139,10 +153,33 @@ pub(super) fn beside_sign(word: impl Into<String>, sign: Role) -> Piece {
 /// Whether a passage is in its source, and where: `matches saved text, ¶24`,
 /// never a bare *verbatim*.
 pub fn quote_verdict(passage: Passage<'_>) -> String {
-    verdict_in_words(passage.verdict(), passage.locator().unwrap_or_default())
+    let page = page_remark(passage);
+    let page_is_checked = page.is_empty();
+    let locator = Locator { page: passage.page().filter(|_| page_is_checked), paragraph: passage.paragraph() };
+    verdict_in_words(passage.verdict(), locator) + &page
 }
 
-/// `locator` is the one that the deal file names.
+/// ` · p. 9 not checked`, ` · on p. 3, not p. 2`; nothing where the verdict itself speaks
+/// of the page.
+fn page_remark(passage: Passage<'_>) -> String {
+    let Some(named) = passage.page() else { return String::new() };
+    let text = passage.deal().text_of(passage.source().ix()).filter(|text| text.has_pages());
+    let found = match passage.verdict() {
+        QuoteVerdict::Elsewhere(found) | QuoteVerdict::AcrossLines(found, _) => *found,
+        QuoteVerdict::Differs(_, standing) => standing.paragraph,
+        QuoteVerdict::Exact if text.is_some() => return String::new(),
+        // A proof does not cover pages.
+        QuoteVerdict::Exact | QuoteVerdict::Proved(_) => return format!(" · p. {named} not checked"),
+        QuoteVerdict::OtherPage(_) | QuoteVerdict::NotFound(_) | QuoteVerdict::NotChecked(_) => return String::new(),
+    };
+    match text.and_then(|text| text.page(found)) {
+        None => format!(" · p. {named} not checked"),
+        Some(page) if page == named => String::new(),
+        Some(page) => format!(" · on p. {page}, not p. {named}"),
+    }
+}
+
+/// `locator` is the one that the deal file names, as far as that was checked.
 fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator) -> String {
     let at = if locator == Locator::default() { String::new() } else { format!(", {locator}") };
     match verdict {
@@ -168,10 +205,7 @@ fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator) -> String {
 fn unchecked(why: &Unchecked) -> String {
     match why {
         Unchecked::NoText => "no saved text".to_owned(),
-        Unchecked::DifferentText => OTHER_TEXT.to_owned(),
         Unchecked::Unusable(why) => why.to_string(),
         Unchecked::OutdatedProof => "passages changed since they were last checked".to_owned(),
     }
 }
-
-pub(super) const OTHER_TEXT: &str = "the saved text is a different version (SHA-256 differs)";

@@ -1,20 +1,29 @@
 //! Curators write of “the copy” that is quoted: a page says which that is, where the
 //! words come first.
 
-use super::{
-    citation::published,
-    document::{Block, Document, Item, Paragraph, Role, label},
-};
-use crate::domain::{Deal, Source, Wording};
+use std::collections::BTreeSet;
 
-pub(super) fn explain_copy(document: &mut Document, deal: &Deal) {
-    let found = document.blocks.iter().enumerate().find_map(|(nth, block)| Some((nth + 1, speaking(block)?.indent)));
+use super::{
+    citation::{citation_alone, published},
+    document::{Block, Document, Item, Paragraph, Role, Searched, label},
+};
+use crate::domain::{Event, Passage, Source, Wording};
+
+/// Nothing where it is not clear which copy is meant: one that is quoted, else one that
+/// is cited.
+pub(super) fn explain_copy<'d>(
+    document: &mut Document,
+    quoted: impl IntoIterator<Item = Source<'d>>,
+    cited: impl IntoIterator<Item = Source<'d>>,
+) {
+    let found = document.blocks.iter().enumerate().find_map(|(nth, block)| Some((nth, speaking(block)?.indent)));
     let Some((nth, indent)) = found else { return };
-    let copies: Vec<String> = deal.sources().filter_map(copy).collect();
-    if copies.is_empty() {
-        return;
-    }
-    let said = Paragraph::new([label(format!("The copy: {}", copies.join("; or ")))]).indented(indent);
+    let quoted = copies(quoted);
+    let meant = if quoted.is_empty() { copies(cited) } else { quoted };
+    let [copy] = meant.as_slice() else { return };
+    let said = Paragraph::new([label(in_words(*copy))]).indented(indent);
+    let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
+    let nth = around.map(|item| item.blocks.end).min().unwrap_or(nth + 1);
     document.blocks.insert(nth, Block::Paragraph(said));
     for Item { blocks, .. } in &mut document.items {
         blocks.start += usize::from(blocks.start >= nth);
@@ -22,10 +31,28 @@ pub(super) fn explain_copy(document: &mut Document, deal: &Deal) {
     }
 }
 
+/// The sources that an event quotes.
+pub(super) fn quoted_in(event: Event<'_>) -> impl Iterator<Item = Source<'_>> {
+    event.passages().map(Passage::source)
+}
+
+/// Each once.
+fn copies<'d>(sources: impl IntoIterator<Item = Source<'d>>) -> Vec<Source<'d>> {
+    let mut found = BTreeSet::new();
+    sources.into_iter().filter(|source| is_copy(*source) && found.insert(source.ix())).collect()
+}
+
+pub(super) fn is_copy(source: Source<'_>) -> bool {
+    source.copy_of().is_some() || source.wording() == Wording::MachineParaphrased
+}
+
 /// The paragraph of a block that speaks of the copy in the curator's words.
 fn speaking(block: &Block) -> Option<&Paragraph> {
     let has_words = |paragraph: &&Paragraph| {
-        let own = paragraph.pieces.iter().filter(|piece| piece.role != Role::Quote);
+        let is_title = |searched: Searched, role: Role| searched == Searched::Name || role == Role::Title;
+        let own = paragraph.pieces.iter().filter(|piece| {
+            piece.role != Role::Quote && piece.target.is_none() && !is_title(piece.searched, piece.role)
+        });
         own.into_iter().any(|piece| speaks_of_the_copy(piece.text.shown()))
     };
     match block {
@@ -35,21 +62,27 @@ fn speaking(block: &Block) -> Option<&Paragraph> {
     }
 }
 
+/// Not of the copy of something else, nor of a copy editor.
 fn speaks_of_the_copy(text: &str) -> bool {
-    let ends = |(start, words): (usize, &str)| {
-        let next = text.get(start + words.len()..).and_then(|rest| rest.chars().next());
-        !next.is_some_and(char::is_alphanumeric)
+    let is_it = |(start, words): (usize, &str)| {
+        let rest = text.get(start + words.len()..).unwrap_or_default();
+        !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-') && !rest.trim_start().starts_with("of ")
     };
-    ["the copy", "The copy"].into_iter().any(|words| text.match_indices(words).any(ends))
+    ["the copy", "The copy"].into_iter().any(|words| text.match_indices(words).any(is_it))
 }
 
-/// `a machine-paraphrased copy of TechCrunch, 27 Apr 2026`.
-fn copy(source: Source<'_>) -> Option<String> {
-    let what = match source.wording() {
+/// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.
+fn in_words(copy: Source<'_>) -> String {
+    let Some(original) = copy.copy_of() else {
+        return format!("“The copy” is a machine-paraphrased text: {}", citation_alone(copy));
+    };
+    let what = match copy.wording() {
         Wording::Original => "a copy",
         Wording::MachineParaphrased => "a machine-paraphrased copy",
         Wording::Translated => "a translation",
     };
-    let date = published(source).unwrap_or_else(|| "undated".to_owned());
-    Some(format!("{what} of {}, {date}", source.copy_of()?.name()))
+    let is_article = original.kind().is_some_and(|kind| kind.shown().starts_with("article"));
+    let article = if is_article && original.publisher().is_some() { "'s article" } else { "" };
+    let date = published(original).or_else(|| published(copy)).unwrap_or_else(|| "undated".to_owned());
+    format!("“The copy” is {what} of {}{article}, {date}", original.name())
 }

@@ -19,27 +19,45 @@ impl EdtfDate {
         self.in_list(Form::Short)
     }
 
-    /// For a list without headings: `27 Feb 2026`, `27 Feb 2026–`.
-    pub(super) fn with_year(self) -> String {
+    /// For a list without headings: `27 Feb 2026`, `12–16 May 2025`, `27 Feb 2026–`.
+    pub fn with_year(self) -> String {
         self.in_list(Form::Cited)
     }
 
     fn in_list(self, form: Form) -> String {
         match (self.parts(), self.start(), self.end()) {
             (Some(date), ..) => date_in_words(date, form),
-            (None, Some(start), Some(end)) => {
-                start.to_end(end, form).unwrap_or_else(|| format!("{}–", start.in_list(form)))
-            }
+            (None, Some(start), Some(end)) => start.to_end(end, form),
             (None, Some(start), None) => format!("{}–", start.in_list(form)),
             (None, None, _) => "…–".to_owned(),
         }
     }
 
-    /// `12–16 May`, `28 Apr–3 May`, if both are days of one year.
-    fn to_end(self, end: Self, form: Form) -> Option<String> {
-        let (first, last) = (self.day()?, end.day()?);
-        let start = if first.month() == last.month() { first.day().to_string() } else { self.in_list(Form::Short) };
-        (first.year() == last.year()).then(|| format!("{start}–{}", end.in_list(form)))
+    /// `12–16 May`, `28 Apr–3 May`, `Oct–Dec 2025`; otherwise with both years:
+    /// `28 Dec 2025–3 Jan 2026`.
+    fn to_end(self, end: Self, form: Form) -> String {
+        if self == end {
+            return self.in_list(form);
+        }
+        match (self.day().zip(end.day()), self.month().zip(end.month())) {
+            (Some((first, last)), _) if (first.year(), first.month()) == (last.year(), last.month()) => {
+                format!("{}–{}", first.day(), end.in_list(form))
+            }
+            (Some((first, last)), _) if first.year() == last.year() => {
+                format!("{}–{}", self.in_list(Form::Short), end.in_list(form))
+            }
+            (None, Some(((year, month), (same, _)))) if year == same => {
+                format!("{}–{}", Calendar::short_month(month), end.in_list(form))
+            }
+            _ => format!("{}–{}", self.with_year(), end.with_year()),
+        }
+    }
+
+    /// The year and number of a month without a day, if nothing about it is in doubt.
+    fn month(self) -> Option<(i64, u32)> {
+        let date = self.parts().filter(|date| date.day.is_none() && !date.is_approximate() && !date.is_uncertain())?;
+        let month = date.month?.value().filter(|month| *month <= MONTHS)?;
+        Some((date.year.value()?, month.into()))
     }
 
     /// `27 Feb 2026`, `Feb 2026`, `about 2028`, `27 Apr 2026 to 2032`.

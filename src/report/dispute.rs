@@ -2,13 +2,15 @@
 //! then the assessment and the events and terms it is about.
 
 use super::{
-    citation::{citation, cited, not_read, quoted},
-    copies::explain_copy,
+    citation::{citation, cited, quoted},
+    copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Role, label, name, prose, separated, styled},
     event::event_link,
     term::term_link,
 };
-use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Ref, Relation, Settlement, Side, Vocabulary as _};
+use crate::domain::{
+    Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, Settlement, Side, Vocabulary as _,
+};
 
 pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -22,7 +24,6 @@ pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
         }
         _ => {}
     }
-    explain_copy(&mut document, deal);
     document
 }
 
@@ -43,6 +44,9 @@ fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
             document.link(Ref::Term(term.ix()), term_link(term, ""));
         });
     }
+    let quoted = disagreement.sides().flat_map(Side::passages).map(Passage::source);
+    let cited = disagreement.sides().flat_map(Side::sources).chain(disagreement.events().flat_map(quoted_in));
+    explain_copy(document, quoted, cited);
 }
 
 fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
@@ -65,10 +69,7 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let mut column = vec![Paragraph::led([label("– ")], [prose(side.says(), Role::Plain)])];
     let passages = side.passages().take(extent.limit(List::Passages)).flat_map(quoted);
     column.extend(passages.map(|paragraph| paragraph.indented(2)));
-    let sources = side
-        .sources()
-        .take(extent.limit(List::Sources))
-        .map(|source| vec![cited(source, Role::Label), label(not_read(source))]);
+    let sources = side.sources().take(extent.limit(List::Sources)).map(|source| cited(source, Role::Label).to_vec());
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));
@@ -103,6 +104,7 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     for event in both {
         write_event(document, event);
     }
+    explain_copy(document, both.into_iter().flat_map(quoted_in), both.into_iter().flat_map(Event::sources));
 }
 
 /// Only what is still disputed is red.

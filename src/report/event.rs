@@ -3,18 +3,18 @@
 
 mod links;
 mod passages;
+mod receipt;
 
 use chrono::NaiveDate;
 
 use super::{
     citation::citation,
-    copies::explain_copy,
+    copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, name, plain, prose, separated, styled},
-    english::counted,
 };
 use crate::domain::{
-    Amount, Annotation, Certainty, Event, Newness, Participation, Receipt, Ref, Scope, Vocabulary, VoiceRead,
-    format_day, slug_to_words,
+    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Vocabulary as _, format_day,
+    slug_to_words,
 };
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,7 +39,7 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     passages::corroboration(&mut document, event);
     links::disagreements(&mut document, event);
     links::terms(&mut document, event);
-    explain_copy(&mut document, event.deal());
+    explain_copy(&mut document, quoted_in(event), [event].into_iter().flat_map(Event::sources));
     document
 }
 
@@ -58,7 +58,7 @@ fn head(document: &mut Document, event: Event<'_>) {
         document.line(separated(parts.take(shown).map(party), &label(" · ")));
         document.more(List::Parties, left_out);
     }
-    document.line(receipt(event));
+    document.line(receipt::receipt(event));
 }
 
 /// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
@@ -74,65 +74,6 @@ fn dates(event: Event<'_>) -> [Piece; 2] {
 fn party(part: Participation<'_>) -> Vec<Piece> {
     let role = part.role().map(|role| label(format!(" ({})", slug_to_words(role))));
     std::iter::once(name(part.party().name(), Role::Plain)).chain(role).collect()
-}
-
-/// `8 passages, 5 garbled · 2 independent sources (1 primary): 1 read in full, 1
-/// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
-fn receipt(event: Event<'_>) -> [Piece; 6] {
-    let receipt = event.receipt();
-    let some = |count: usize, text: String| if count > 0 { text } else { String::new() };
-    let passages = match receipt.passages {
-        0 => "no passages".to_owned(),
-        count => counted(count, "passage"),
-    };
-    let garbled = some(receipt.garbled, format!(", {} garbled", receipt.garbled));
-    let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
-    let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map_or(0, |(_, count)| *count);
-    let contradicting = match (receipt.contradicting, receipt.voices) {
-        (0, _) => String::new(),
-        (1, 1) => "✗ contradicts".to_owned(),
-        (1, _) => "✗ 1 of them contradicts".to_owned(),
-        (count, _) => format!("✗ {count} of them contradict"),
-    };
-    let disputes = event.open_disputes();
-    [
-        label(format!("{passages}{garbled} · {}", voices(&receipt, &read))),
-        label(some(receipt.contradicting, " · ".to_owned())),
-        styled(contradicting, Role::Contradicts),
-        label(some(not_read, format!(" · {not_read} not read"))),
-        label(some(disputes, " · ".to_owned())),
-        styled(some(disputes, format!("✗ {}", counted(disputes, "open dispute"))), Role::Contradicts),
-    ]
-}
-
-/// `2 independent sources (1 primary): 1 read in full, 1 second-hand`.
-fn voices(receipt: &Receipt, read: &[(VoiceRead, usize)]) -> String {
-    let sources = match (receipt.voices, read) {
-        (0, []) => return "no other source".to_owned(),
-        (0, _) => return "no independent source".to_owned(),
-        (count, _) => counted(count, "independent source"),
-    };
-    let primary = if receipt.primary > 0 { format!(" ({} primary)", receipt.primary) } else { String::new() };
-    let said = read.iter().filter_map(|(read, count)| Some((read_in_words(*read)?, *count)));
-    let read = match (receipt.voices, said.collect::<Vec<_>>().as_slice()) {
-        (_, []) => String::new(),
-        (1, [(words, _)]) => format!(", {words}"),
-        (_, several) => {
-            let counts: Vec<String> = several.iter().map(|(words, count)| format!("{count} {words}")).collect();
-            format!(": {}", counts.join(", "))
-        }
-    };
-    format!("{sources}{primary}{read}")
-}
-
-/// None for what the file does not say, and what was not read.
-fn read_in_words(read: VoiceRead) -> Option<&'static str> {
-    match read {
-        VoiceRead::Full => Some("read in full"),
-        VoiceRead::Part => Some("in excerpt or reprint"),
-        VoiceRead::Relayed => Some("second-hand"),
-        VoiceRead::Unstated | VoiceRead::NotRead => None,
-    }
 }
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {

@@ -8,9 +8,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::{
     document::{Document, Extent, Paragraph, Piece, Role, label, plain, styled},
     plain::{Medium, write_document_without_links},
-    style,
+    style::style,
 };
-use crate::domain::{Excerpt, Finding, Severity, TextLayout, clean_line, clean_verbatim};
+use crate::domain::{Excerpt, Finding, Severity, clean_line, repeated_line};
 
 /// Writes findings, each with its excerpts. A pipe gets each message in one line, as
 /// programs read them; on a terminal messages are wrapped and excerpts are cut, so that
@@ -24,18 +24,18 @@ pub fn write_findings<'f>(
     medium: Medium,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let file = clean_verbatim(file, TextLayout::SingleLine);
+    let file = repeated_line(file);
     for (finding, excerpts) in findings {
-        write_document(Paragraph::new(head(file.shown(), finding)), medium, out)?;
+        write_paragraph(Paragraph::new(head(&file, finding)), medium, out)?;
         write_excerpts(finding, &excerpts, medium, out)?;
         if !finding.hint.is_empty() {
-            write_document(Paragraph::led([label("  hint: ")], [plain(clean_line(&finding.hint))]), medium, out)?;
+            write_paragraph(Paragraph::led([label("  hint: ")], [plain(clean_line(&finding.hint))]), medium, out)?;
         }
     }
     Ok(())
 }
 
-fn write_document(paragraph: Paragraph, medium: Medium, out: &mut impl Write) -> io::Result<()> {
+fn write_paragraph(paragraph: Paragraph, medium: Medium, out: &mut impl Write) -> io::Result<()> {
     let mut document = Document::new(Extent::Whole);
     document.push(paragraph);
     write_document_without_links(document, medium, out)
@@ -49,8 +49,8 @@ fn head(file: &str, finding: &Finding) -> Vec<Piece> {
         styled(severity.word(), role(*severity)),
         plain(format!(": {}", clean_line(message))),
     ];
-    let path = clean_verbatim(path.as_str(), TextLayout::SingleLine);
-    head.extend((!path.is_empty()).then(|| label(format!(" ({})", path.shown()))));
+    let path = repeated_line(path.as_str());
+    head.extend((!path.is_empty()).then(|| label(format!(" ({path})"))));
     head
 }
 

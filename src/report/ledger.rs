@@ -51,7 +51,9 @@ pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write
     let rows = ledger.iter().flat_map(|line| line.figures.iter().map(move |figure| (line, figure)));
     let ids = |parties: &[PartyIx]| joined(parties.iter().map(|ix| deal.party(*ix).id()));
     let value = |value: Option<Value>| value.map_or_else(String::new, |value| value.to_string()).into();
-    let text = |text: Option<Text<'_>>| -> Cow<'static, str> { text.map_or_else(String::new, one_line).into() };
+    let text = |text: Option<Text<'_>>| -> Cow<'static, str> {
+        text.map_or_else(String::new, |text| text.shown().to_owned()).into()
+    };
     let row = |(line, figure): (&LedgerLine<'_>, &LedgerFigure<'_>)| -> [Cow<'static, str>; 14] {
         let amount = figure.amount;
         [
@@ -65,17 +67,13 @@ pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write
             deal.term(figure.term).id().to_owned().into(),
             (figure.version + 1).to_string().into(),
             figure.state.word().into(),
-            figure.conditions().map(one_line).collect::<Vec<String>>().join("; ").into(),
+            figure.conditions().map(Text::shown).collect::<Vec<&str>>().join("; ").into(),
             text(amount.purpose()),
             joined(amount.source().into_iter().map(Source::id)),
             joined(figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence)).into_iter()),
         ]
     };
     write_tabbed(rows.map(row), out)
-}
-
-fn one_line(text: Text<'_>) -> String {
-    text.shown().replace(['\t', '\n'], " ")
 }
 
 /// The ledger between the parties of a term, as a section.

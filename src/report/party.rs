@@ -1,6 +1,10 @@
-//! The page of a party: what it is, the events it took part in, and its terms.
+//! The page of a party: what it is, the events it took part in, and its terms and
+//! documents.
+
+use std::collections::BTreeSet;
 
 use super::{
+    citation::cited,
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain},
     event::event_link,
     term::term_link,
@@ -13,6 +17,7 @@ pub fn party(party: Party<'_>, extent: Extent) -> Document {
     people(&mut document, party);
     events(&mut document, party);
     terms(&mut document, party);
+    documents(&mut document, party);
     document
 }
 
@@ -59,6 +64,23 @@ fn terms(document: &mut Document, party: Party<'_>) {
     let has = |term: &Term<'_>| term.from().chain(term.to()).any(|other| other.ix() == party.ix());
     document.section("Terms", List::Terms, party.deal().terms().filter(has), |document, term| {
         document.link(Ref::Term(term.ix()), term_link(term, ""));
+    });
+}
+
+fn documents(document: &mut Document, party: Party<'_>) {
+    let (count, voices) = party.documents().fold((0, BTreeSet::new()), |(count, mut voices), source| {
+        voices.insert(party.deal().voice(source.ix()));
+        (count + 1, voices)
+    });
+    let heading = match (count, voices.len()) {
+        (0 | 1, _) => "Documents".to_owned(),
+        (_, 1) => format!("Documents ({count}, counted as one)"),
+        _ => format!("Documents ({count})"),
+    };
+    document.section(&heading, List::Sources, party.documents(), |document, source| {
+        let mut pieces = cited(source, Role::Link).to_vec();
+        pieces.extend(source.title().map(|title| label(format!(" · {}", title.shown()))));
+        document.link(Ref::Source(source.ix()), Paragraph::led([label("→ ")], pieces));
     });
 }
 

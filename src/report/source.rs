@@ -5,21 +5,18 @@ mod text;
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{
-    citation::{
-        OTHER_TEXT, attribution, citation, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces,
-    },
-    copies::explain_copy,
-    document::{Document, Extent, List, Paragraph, Role, label, name, plain, prose, styled},
+    citation::{attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces},
+    copies::{explain_copy, is_copy, quoted_in},
+    document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain, prose, styled},
     event::event_link,
 };
 use crate::domain::{
-    AvailableText, Corroboration, Deal, Event, Judgment, Locator, Passage, PassageRef, Ref, Source, SourceDoubt,
+    AvailableText, Corroboration, Deal, Event, Judgment, Locator, Party, Passage, PassageRef, Ref, Source, SourceDoubt,
     SourceIx, SourceUses, Text, Vocabulary as _,
 };
-
-/// The width of `¶24 `: what belongs to a paragraph is indented by it.
-const INDENT: usize = 4;
 
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -30,7 +27,10 @@ pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> D
         None => passages(&mut document, deal, &uses.passages),
     }
     what_it_says(&mut document, deal, ix, uses);
-    explain_copy(&mut document, deal);
+    if !is_copy(deal.source(ix)) {
+        let events = || uses.events.iter().map(|event| deal.event(*event));
+        explain_copy(&mut document, events().flat_map(quoted_in), events().flat_map(Event::sources));
+    }
     document
 }
 
@@ -39,15 +39,16 @@ fn head(document: &mut Document, source: Source<'_>) {
     document.line([title, label(title_doubt(source))]);
     let about = source.kind().map(|kind| kind.shown().to_owned()).into_iter();
     let about = about.chain(source.standing().map(|standing| standing.word().to_owned()));
-    let about: Vec<String> = about.chain([citation(source), source.id().to_owned()]).collect();
+    let about: Vec<String> = about.chain([citation_alone(source), source.id().to_owned()]).collect();
     document.line([plain(about.join(" · "))]);
     let authors: Vec<&str> = source.authors().map(Text::shown).collect();
     if !authors.is_empty() {
         document.label(format!("by {}", authors.join(", ")));
     }
     if let Some(owner) = source.owner() {
-        let owner = label(owner.name().shown()).linked(Ref::Party(owner.ix()));
-        document.line([label("document of "), owner, label("; all of its documents count as one source")]);
+        let mut pieces = vec![label("document of "), label(owner.name().shown()).linked(Ref::Party(owner.ix()))];
+        pieces.extend(counted_with(source, owner));
+        document.line(pieces);
     }
     let how = how_read(source);
     if !how.is_empty() {
@@ -55,7 +56,11 @@ fn head(document: &mut Document, source: Source<'_>) {
     }
     for (what, other) in [("copy of ", source.copy_of()), ("draws on ", source.derived_from())] {
         if let Some(other) = other {
-            document.line([label(what), cited(other, Role::Label), label("; the two count as one source")]);
+            let is_one = source.deal().voice(source.ix()) == source.deal().voice(other.ix());
+            let mut pieces = vec![label(what)];
+            pieces.extend(cited(other, Role::Label));
+            pieces.extend(is_one.then(|| label("; the two count as one source")));
+            document.line(pieces);
         }
     }
     if let Some(url) = source.url() {
@@ -67,6 +72,32 @@ fn head(document: &mut Document, source: Source<'_>) {
     }
 }
 
+/// With which other documents a document counts as one source: those of the company that
+/// its owner acts for, else those of its owner.
+fn counted_with<'d>(source: Source<'d>, owner: Party<'d>) -> Vec<Piece> {
+    let deal = source.deal();
+    let is_one = |other: &Source<'_>| deal.voice(other.ix()) == deal.voice(source.ix());
+    let others = || deal.sources().filter(|other| other.ix() != source.ix());
+    let is_of = |company: Party<'_>, party: Party<'_>| {
+        party.ix() == company.ix() || party.of().is_some_and(|of| of.ix() == company.ix())
+    };
+    if let Some(company) = owner.of() {
+        let is_theirs = |party: Party<'_>| party.ix() != owner.ix() && is_of(company, party);
+        if others().filter(is_one).any(|other| other.owner().is_some_and(is_theirs)) {
+            let company = label(company.name().shown()).linked(Ref::Party(company.ix()));
+            return vec![label("; counts with those of "), company];
+        }
+    }
+    let (same, different): (Vec<_>, Vec<_>) =
+        owner.documents().filter(|other| other.ix() != source.ix()).partition(is_one);
+    let text = match (same.len(), different.len()) {
+        (0, _) => return Vec::new(),
+        (_, 0) => "; all of its documents count as one source".to_owned(),
+        (count, _) => format!("; counts as one source with {count} of its other documents"),
+    };
+    vec![label(text)]
+}
+
 fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     if uses.passages.is_empty() {
         return;
@@ -76,7 +107,6 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let matching = passages.filter(|passage| passage.verdict().is_verified()).count();
     let verb = match deal.available_text(source.ix()) {
         Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
-        Some(AvailableText::Different) => format!("checked; {OTHER_TEXT}"),
         Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
         None => "checked; no saved text (--sources DIR)".to_owned(),
     };
@@ -85,9 +115,10 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
 }
 
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
+    let heading = if deal.source(ix).was_read() { "What it says about events" } else { "Events it is cited for" };
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
     let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
-    document.section("What it says about events", List::Events, events, |document, event| {
+    document.section(heading, List::Events, events, |document, event| {
         document.item(Ref::Event(event.ix()), |document| {
             document.list(List::Corroboration, statements(event, ix), |document, said| document.push(statement(said)));
             document.push(event_link(event));
@@ -109,21 +140,34 @@ fn statement(said: Corroboration<'_>) -> Paragraph {
 }
 
 fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
-    let mut last = 0;
+    let (mut last, mut last_page) = (0, None);
     document.section("Passages, in document order", List::Passages, passages, |document, at| {
         let Some(passage) = deal.passage(*at) else { return };
         let paragraph = passage.paragraph().unwrap_or(last);
         gap(document, last + 1..paragraph, "not quoted");
         last = last.max(paragraph);
+        page_start(document, &mut last_page, passage.page());
         passage_item(document, passage);
     });
 }
 
 fn passage_item(document: &mut Document, passage: Passage<'_>) {
     document.item(Ref::Passage(passage.passage_ref()), |document| {
-        document.push(Paragraph::quote(number(passage.locator()), prose(passage.exact(), Role::Quote)));
-        details(document, passage);
+        let number = match passage.locator() {
+            Some(Locator { page: Some(_), paragraph: None }) => " ".repeat(number(None).width()),
+            _ => number(passage.paragraph()),
+        };
+        let indent = number.width();
+        document.push(Paragraph::quote(number, prose(passage.exact(), Role::Quote)));
+        details(document, passage, indent);
     });
+}
+
+/// A line where another page begins.
+fn page_start(document: &mut Document, last: &mut Option<u32>, page: Option<u32>) {
+    if let Some(page) = page.filter(|page| last.replace(*page) != Some(*page)) {
+        document.label(format!("p. {page}"));
+    }
 }
 
 /// `¶2–23 not quoted`.
@@ -135,21 +179,21 @@ fn gap(document: &mut Document, paragraphs: Range<u32>, why: &str) {
     }
 }
 
-/// `¶24 `.
-fn number(locator: Option<Locator>) -> String {
-    let number = locator.map_or_else(|| "¶?".to_owned(), |locator| locator.to_string());
+/// `¶24 `: what belongs to a paragraph is indented by it.
+fn number(paragraph: Option<u32>) -> String {
+    let number = paragraph.map_or_else(|| "¶?".to_owned(), |paragraph| format!("¶{paragraph}"));
     format!("{number:<3} ")
 }
 
 /// The verdict, the likely meaning and the event of a passage.
-fn details(document: &mut Document, passage: Passage<'_>) {
-    document.indented(INDENT, verdict_pieces(passage));
+fn details(document: &mut Document, passage: Passage<'_>, indent: usize) {
+    document.indented(indent, verdict_pieces(passage));
     if let Some(reading) = passage.reading() {
-        document.push(likely_meaning(reading).indented(INDENT));
+        document.push(likely_meaning(reading).indented(indent));
     }
-    document.push(event_link(passage.event()).indented(INDENT));
+    document.push(event_link(passage.event()).indented(indent));
 }
 
-fn quote_below(document: &mut Document, shown: impl Into<String>) {
-    document.push(Paragraph::quote("", styled(shown, Role::Quote)).indented(INDENT));
+fn quote_below(document: &mut Document, shown: impl Into<String>, indent: usize) {
+    document.push(Paragraph::quote("", styled(shown, Role::Quote)).indented(indent));
 }

@@ -99,7 +99,7 @@ impl Joined {
         }
     }
 
-    /// The pieces that a line shows some of.
+    /// The pieces that end in a line.
     pub(super) fn pieces(&self, bytes: &Range<usize>) -> &[Piece] {
         let first = self.ends.partition_point(|end| *end <= bytes.start);
         let last = self.ends.partition_point(|end| *end <= bytes.end);

@@ -9,9 +9,10 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Role, Theme, citation::published, counted, style};
+use super::{Figure, Role, Theme, citation::published, counted, style};
 use crate::domain::{
-    Amount, Certainty, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
+    Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, VoiceCounts,
+    truncate_to_width,
 };
 
 /// Titles and parties are not cut shorter while something else can go.
@@ -27,14 +28,25 @@ pub fn timeline<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     // Units are cut, never figures.
-    let figures = events.clone().filter_map(|(event, _)| first_figure(event, AMOUNT));
-    let figures = figures.map(|figure| figure.width()).max().unwrap_or(0);
+    let figures = events.clone().filter_map(|(event, _)| Figure::new(event));
+    let figures = figures.map(|figure| figure.first(AMOUNT).width()).max().unwrap_or(0);
     let columns = Columns {
-        roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain],
+        roles: [
+            Role::Plain,
+            Role::Label,
+            Role::Label,
+            Role::Title,
+            Role::Plain,
+            Role::Contradicts,
+            Role::Label,
+            Role::Label,
+            Role::Plain,
+        ],
         // Parties first: they are the longest; never the id, which `show` takes.
         yielding: &[
-            (7, Yield::Go(SHORTEST)),
+            (8, Yield::Go(SHORTEST)),
             (4, Yield::Cut(figures)),
+            (6, Yield::Go(usize::MAX)),
             (5, Yield::Go(usize::MAX)),
             (3, Yield::Cut(SHORTEST)),
             (2, Yield::Go(usize::MAX)),
@@ -43,12 +55,14 @@ pub fn timeline<'d>(
         ],
     };
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
+        let figure = Figure::new(event);
         [
             event.date().with_year().into(),
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            first_figure(event, usize::MAX).unwrap_or_default().into(),
+            figure.map(|figure| figure.first(usize::MAX)).unwrap_or_default().into(),
+            figure.and_then(|figure| figure.second(usize::MAX)).unwrap_or_default().into(),
             support_and_disputes(event).into(),
             event.id().into(),
             party_names(event).into(),
@@ -57,33 +71,12 @@ pub fn timeline<'d>(
     write_aligned(events.map(row), &columns, page, out)
 }
 
-/// The first amount, in so many columns and those of its sign: `✗ $7.5B` if a source
-/// contradicts it.
-fn first_figure(event: Event<'_>, widest: usize) -> Option<String> {
-    let first = first_amount(event)?;
-    let sign = if is_wrong(&first) { "✗ " } else { "" };
-    Some(format!("{sign}{}", first.short_in_columns(widest)))
-}
-
-/// The first amount; where a source contradicts another figure of the event instead, that
-/// one too, if it fits: `$7.6B (✗ $7.5B)`.
-pub fn figure(event: Event<'_>, widest: usize) -> Option<String> {
-    let figure = first_figure(event, widest)?;
-    let mut wrong = event.amounts().filter(is_wrong).filter(|_| !figure.starts_with('✗'));
-    let both = wrong.next().map(|wrong| format!("{figure} (✗ {})", wrong.short()));
-    Some(both.filter(|both| both.width() <= widest).unwrap_or(figure))
-}
-
-fn is_wrong(amount: &Amount<'_>) -> bool {
-    amount.certainty() == Certainty::Contradicted && amount.value().is_some()
-}
-
 /// The independent sources in short: `3 sources`, `not read`.
 pub fn support(event: Event<'_>) -> String {
-    match event.receipt().voices {
-        0 if event.voices().is_empty() => String::new(),
-        0 => "not read".to_owned(),
-        count => counted(count, "source"),
+    match event.voice_counts() {
+        VoiceCounts { read: 0, not_read: 0 } => String::new(),
+        VoiceCounts { read: 0, .. } => "not read".to_owned(),
+        VoiceCounts { read, .. } => counted(read, "source"),
     }
 }
 
@@ -99,12 +92,13 @@ pub fn timeline_table<'d>(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
+        let first_amount = event.amounts().next().filter(|amount| amount.value().is_some());
         let cells = [
             event.date().to_string().into(),
             event.kind().word().into(),
             event.title().shown().into(),
             party_names(event).into(),
-            first_amount(event).map(Amount::short).unwrap_or_default().into(),
+            first_amount.map(Amount::short).unwrap_or_default().into(),
             event.id().into(),
         ];
         cells.into_iter().chain(remark.map(Cow::from))
@@ -116,18 +110,15 @@ fn party_names(event: Event<'_>) -> String {
     event.parties().map(|part| part.party().name().shown()).collect::<Vec<&str>>().join(", ")
 }
 
-fn first_amount(event: Event<'_>) -> Option<Amount<'_>> {
-    event.amounts().next().filter(|amount| amount.value().is_some())
-}
-
-/// Sources for people, each with the number of events that it supports.
+/// Sources for people, each with the number of events that it is cited for and a remark
+/// on its match, if any.
 pub fn sources<'d>(
-    sources: impl Iterator<Item = (Source<'d>, usize)> + Clone,
+    sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)> + Clone,
     page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    const COLUMNS: Columns<'_, 7> = Columns {
-        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label],
+    const COLUMNS: Columns<'_, 8> = Columns {
+        roles: [Role::Plain, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain, Role::Label, Role::Label],
         // What a source is called stays longest.
         yielding: &[
             (2, Yield::Cut(24)),
@@ -139,7 +130,7 @@ pub fn sources<'d>(
             (2, Yield::Cut(1)),
         ],
     };
-    let row = |(source, events): (Source<'d>, usize)| {
+    let row = |(source, events, remark): (Source<'d>, usize, Option<&'d str>)| {
         [
             published(source).unwrap_or_default().into(),
             source.name().into(),
@@ -148,6 +139,7 @@ pub fn sources<'d>(
             source.read().map_or("", how_much).into(),
             counted(events, "event").into(),
             source.id().into(),
+            remark.unwrap_or_default().into(),
         ]
     };
     write_aligned(sources.map(row), &COLUMNS, page, out)
@@ -158,10 +150,13 @@ pub fn how_much(read: ReadingExtent) -> &'static str {
     if read == ReadingExtent::Link { "not read" } else { read.word() }
 }
 
-/// Published, standing, type, read, events, publisher, title, url, id.
-pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out: &mut impl Write) -> io::Result<()> {
-    let row = |(source, events): (Source<'d>, usize)| {
-        [
+/// Published, standing, type, read, events, publisher, title, url, id, remark.
+pub fn sources_table<'d>(
+    sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let row = |(source, events, remark): (Source<'d>, usize, Option<&'d str>)| {
+        let cells = [
             source.published().map_or_else(String::new, |date| date.to_string()).into(),
             source.standing().map_or("", |standing| standing.word()).into(),
             shown(source.kind()),
@@ -171,7 +166,8 @@ pub fn sources_table<'d>(sources: impl Iterator<Item = (Source<'d>, usize)>, out
             shown(source.title()),
             shown(source.url()),
             source.id().into(),
-        ]
+        ];
+        cells.into_iter().chain(remark.map(Cow::from))
     };
     write_tabbed(sources.map(row), out)
 }
@@ -240,6 +236,8 @@ where
 {
     for row in rows {
         for (nth, cell) in row.into_iter().enumerate() {
+            // A break in a cell would start another.
+            let cell = cell.replace(['\t', '\n'], " ");
             write!(out, "{}{cell}", if nth > 0 { "\t" } else { "" })?;
         }
         out.write_all(b"\n")?;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     ahead,
-    citation::{cited, not_read, quoted},
+    citation::{cited, quoted},
     copies::explain_copy,
     document::{
         Document, Extent, List, Paragraph, Piece, Role, changed, label, link, more_bytes, name, plain, prose,
@@ -53,7 +53,16 @@ pub fn term_with_ahead(deal: &Deal, ix: TermIx, days: Days, coming: &[Upcoming],
     versions(&mut document, term, days.last());
     ledger::between_parties(&mut document, term, days.last());
     ahead::section(&mut document, deal, days.last(), coming);
-    explain_copy(&mut document, deal);
+    let bases = || term.versions().flat_map(Version::basis).map(Basis::on);
+    let quoted = bases().filter_map(|basis| match basis {
+        BasisOf::Passage(passage) => Some(passage.source()),
+        BasisOf::Source(_) => None,
+    });
+    let cited = bases().filter_map(|basis| match basis {
+        BasisOf::Passage(_) => None,
+        BasisOf::Source(source) => Some(source),
+    });
+    explain_copy(&mut document, quoted, cited);
     document
 }
 
@@ -124,7 +133,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
 
 /// What the version says that applies on a day, may apply or did last.
 pub(super) fn wording<'d>(deal: &'d Deal, on_day: &TermOnDay) -> &'d str {
-    deal.version_in_force(on_day).map_or("", |version| version.text().shown())
+    deal.version_of(on_day).map_or("", |version| version.text().shown())
 }
 
 /// Two texts with the words highlighted that only one of them has.
@@ -193,9 +202,12 @@ pub(super) fn conditions(document: &mut Document, version: Version<'_>) {
     }
     if let Some(doubt) = version.doubt() {
         let from = styled(format!("in doubt from {}: ", doubt.from().to_citation_string()), Role::Title);
-        let source = doubt.source().map(|source| [label(" · "), cited(source, Role::Label)]);
-        let pieces = [from, plain(doubt.why().shown())].into_iter().chain(source.into_iter().flatten());
-        document.indented(INDENT, pieces.collect::<Vec<_>>());
+        let mut pieces = vec![from, plain(doubt.why().shown())];
+        if let Some(source) = doubt.source() {
+            pieces.push(label(" · "));
+            pieces.extend(cited(source, Role::Label));
+        }
+        document.indented(INDENT, pieces);
     }
 }
 
@@ -204,8 +216,7 @@ fn write_basis(document: &mut Document, basis: Basis<'_>) {
         BasisOf::Passage(passage) => quoted(passage).for_each(|paragraph| document.push(paragraph.indented(INDENT))),
         BasisOf::Source(source) => {
             let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
-            let pieces: Vec<Piece> =
-                [cited(source, Role::Plain), label(not_read(source))].into_iter().chain(note).collect();
+            let pieces: Vec<Piece> = cited(source, Role::Plain).into_iter().chain(note).collect();
             document.push(Paragraph::led([label("based on ")], pieces).indented(INDENT));
         }
     }

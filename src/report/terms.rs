@@ -68,13 +68,13 @@ fn version_cell(on_day: &TermOnDay) -> Cow<'static, str> {
 }
 
 fn reason_cell(deal: &Deal, on_day: &TermOnDay) -> Cow<'static, str> {
-    reasons_line(deal, on_day).replace(['\t', '\n'], " ").into()
+    reasons_line(deal, on_day).into()
 }
 
 fn write_state(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     head(document, deal, on_day.term);
     let amounts: Vec<String> =
-        deal.version_in_force(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
+        deal.version_of(on_day).into_iter().flat_map(Version::amounts).map(Amount::in_words).collect();
     if !amounts.is_empty() {
         document.indented(INDENT, [plain(amounts.join("; "))]);
     }
@@ -147,7 +147,7 @@ fn why(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     }
 }
 
-/// `17 in force · 2 possible · 3 met`, without those not begun or over.
+/// `17 in force · 2 possible · 3 met`, without those not yet begun and those that ended.
 pub fn term_states(deal: &Deal, day: NaiveDate) -> String {
     let counts = deal.state_counts(day);
     let counted = counts.iter().filter(|(state, _)| !matches!(state, TermState::NotYet | TermState::Ended));

@@ -59,9 +59,10 @@ impl Hits {
         Self { events: deal.timeline().to_vec(), ..Self::default() }
     }
 
-    /// Whether an event, by its rank, matches only possibly: its date is imprecise.
-    pub fn is_possible(&self, rank: usize) -> bool {
-        self.possible.contains(rank)
+    /// Whether an event, by its position in the timeline, matches only possibly: its
+    /// date is imprecise.
+    pub fn is_possible(&self, position: usize) -> bool {
+        self.possible.contains(position)
     }
 }
 

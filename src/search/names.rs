@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     folding::{Case, fold},
-    query::{Correction, ListKind, Name, Qualifier, QueryError, Values, shown, value},
+    query::{Correction, ListKind, Name, Qualifier, QueryError, Values, quote_value, shown},
     tokens::{Fit, places},
 };
 use crate::domain::{Deal, EventKind, Party, Status, Text, Vocabulary, nearest_word};
@@ -106,7 +106,7 @@ pub(super) fn not_found_error(
         Values::Names(one, several) => (format!("no {one} is called “{}”", shown(&name.text)), several),
         Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", shown(&name.text)), "values"),
     };
-    let near = near.map(value);
+    let near = near.map(quote_value);
     let hint = match &near {
         Some(near) => format!(": did you mean {near}?"),
         None if (1..=MOST_NAMED).contains(&known.len()) => format!("; known {plural}: {}", known.join(", ")),

@@ -38,10 +38,10 @@ pub use edit::{MatchRule, Mention, QualifierFilter};
 pub use event_words::{Has, Is};
 pub(super) use grammar::Values;
 pub use grammar::{ListKind, Qualifier, Usage};
-pub use lexer::value;
+pub use lexer::quote_value;
 
 use super::folding::{Case, fold};
-use crate::domain::{TextLayout, clean_verbatim};
+pub(super) use crate::domain::repeated_line as shown;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
@@ -114,11 +114,6 @@ impl Needle {
             Case::Sensitive => fold(&self.folded, Case::Insensitive),
         }
     }
-}
-
-/// What was typed, as a message can repeat it.
-pub(super) fn shown(typed: &str) -> String {
-    clean_verbatim(typed, TextLayout::SingleLine).shown().to_owned()
 }
 
 /// A name given to a qualifier, and where it stands in the query. Two names
@@ -311,7 +306,7 @@ fn values<T>(
     groups: &[Vec<T>],
     raw: impl Fn(&T) -> &str,
 ) -> fmt::Result {
-    let group = |group: &Vec<T>| group.iter().map(|value| lexer::value(raw(value))).collect::<Vec<_>>().join("+");
+    let group = |group: &Vec<T>| group.iter().map(|value| lexer::quote_value(raw(value))).collect::<Vec<_>>().join("+");
     // `7,100` would be read as one number.
     let is_one_number = |text: &str, part: &str| {
         let is_digit = |character: char| character.is_ascii_digit();

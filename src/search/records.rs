@@ -43,6 +43,12 @@ pub struct RecordHits {
     pub possible: Vec<Ref>,
 }
 
+impl RecordHits {
+    pub fn refs(&self) -> impl Iterator<Item = Ref> + Clone {
+        self.records.iter().map(|(record, _)| *record)
+    }
+}
+
 impl Records {
     pub fn kind(self) -> ListKind {
         match self {

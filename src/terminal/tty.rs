@@ -198,7 +198,7 @@ impl Tty {
         self.0.round_done.notify_all();
     }
 
-    /// Columns and rows of the window; none if it does not say.
+    /// Columns and rows of the window; zeros if it does not say.
     pub(super) fn size(&self) -> (u16, u16) {
         self.0.output.size()
     }

@@ -6,10 +6,10 @@ use std::{
     time::Duration,
 };
 
-use super::{Event, lock, printable};
+use super::{Event, lock};
 use crate::{
     app::Message,
-    domain::{AnnotatedEvent, AnnotationChange, Note},
+    domain::{AnnotatedEvent, AnnotationChange, Note, clean_line},
 };
 
 /// How long a signal that ends the program waits for a write that is under way.
@@ -80,7 +80,7 @@ impl Unsaved {
         if summary != jobs.shown {
             jobs.shown.clone_from(&summary);
             // A loop that has ended shows no more.
-            let _ = events.send(Message::SaveFailed(summary.map(printable)).into());
+            let _ = events.send(Message::SaveFailed(summary.map(clean_line)).into());
         }
     }
 
@@ -106,7 +106,7 @@ impl Unsaved {
         for pending in &jobs.pending {
             let why = jobs.why(pending);
             if before != Some(why) {
-                lines.push(format!("dealtui: not saved: {}", printable(why)));
+                lines.push(format!("dealtui: not saved: {}", clean_line(why)));
                 before = Some(why);
             }
             lines.push(format!("  {}", whole(&pending.job)));
@@ -151,7 +151,7 @@ fn name(job: &Job) -> String {
             AnnotationChange::Note { after: None, .. } => ("deleting the note on", event),
         },
     };
-    format!("{what} {}", printable(of))
+    format!("{what} {}", clean_line(of))
 }
 
 /// With all that the user wrote, to copy it.
@@ -160,8 +160,8 @@ fn whole(job: &Job) -> String {
     match job {
         Job::Remember(_) => name,
         Job::Annotate(AnnotatedEvent { deal, .. }, AnnotationChange::Note { after: Some(Note { text, .. }), .. }) => {
-            format!("{name} (deal {}): {}", printable(deal), text.shown())
+            format!("{name} (deal {}): {}", clean_line(deal), text.shown())
         }
-        Job::Annotate(AnnotatedEvent { deal, .. }, _) => format!("{name} (deal {})", printable(deal)),
+        Job::Annotate(AnnotatedEvent { deal, .. }, _) => format!("{name} (deal {})", clean_line(deal)),
     }
 }

@@ -18,10 +18,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Event, printable};
+use super::Event;
 use crate::{
     app::Message,
     deal_file::{Opened, Origin, Stamp},
+    domain::clean_line,
 };
 use directories::Follower;
 pub(super) use directories::{Located, Waker};
@@ -94,7 +95,7 @@ impl Watch {
             match self.read() {
                 Ok(None) => return Ok(()),
                 Ok(Some(opened)) => return events.send(Event::Loaded(Box::new(opened))),
-                Err(why) if left.is_zero() => return events.send(Message::LoadFailed(printable(why)).into()),
+                Err(why) if left.is_zero() => return events.send(Message::LoadFailed(clean_line(why)).into()),
                 Err(_) => {}
             }
             let is_woken = woken.recv_timeout(left).is_ok();

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //!  / kin:report cloud                                         5 of 23 events
-//!    ^^^^ “kin:” is not a qualifier; did you mean kind:?
+//!    ^^^^ “kin:” is not a qualifier: did you mean kind:?
 //!                                                   Enter keep  Esc close
 //! ```
 

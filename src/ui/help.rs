@@ -23,12 +23,12 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 19] = [
+const SIGNS: [(&str, &str); 20] = [
     ("▌", "what is selected"),
     ("━ ─", "above a pane: it has the focus, or has not"),
-    ("◆", "a contract signed, changed or completed"),
-    ("◇", "a plan or product made public"),
-    ("▪", "a statement, figures, a filing"),
+    ("◆", "a contract signed, changed, completed or ended"),
+    ("◇", "a plan or product made public, an offer"),
+    ("▪", "a statement, figures, a filing, a notice, a vote, other"),
     ("○", "a press report"),
     ("§", "a court event; on a page, a term"),
     ("·", "at the left: context, not in the quoted text"),
@@ -36,6 +36,7 @@ const SIGNS: [(&str, &str); 19] = [
     ("†", "rounded to fit; the page shows every digit"),
     ("✗2", "after a title: in two open disputes"),
     ("✗", "at a figure or at words: a source contradicts them"),
+    ("(✗ …)", "beside a figure: a source contradicts another one"),
     ("* ✎", "marked with m, noted with a"),
     ("+ ~", "new, or changed, since you last opened the deal"),
     ("┃", "the exact words of the source"),

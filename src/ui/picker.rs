@@ -4,7 +4,7 @@
 //! │ 1 ● OpenAI                      14 of 21 │
 //! │▌2 ○ Microsoft                   11 of 12 │
 //! │ letters: _                               │
-//! ╰──────────────────── ← → another list ────╯
+//! ╰───────────────────── ← → switch list ────╯
 //! ```
 
 use ratatui::{

@@ -1,6 +1,6 @@
 //! ```text
 //! ━ Sources, by use ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 88 of 88 ━━
-//!   standing    published    source                      read    events
+//!   standing    published    source                      read cited for
 //! ▌ aggregator  27 Apr 2026  Copy: OpenAI ends Microsoft full         9
 //!   primary     27 Feb 2026  OpenAI: Joint statement …   full         6
 //! ```
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{EdtfDate, Ref, Source, SourceDoubt, Text, Vocabulary as _},
+    domain::{Ref, Source, SourceDoubt, Text, Vocabulary as _},
     report,
 };
 
@@ -26,10 +26,10 @@ use crate::{
 const STANDING: usize = 10;
 /// Columns for a CSL type such as `article-newspaper`.
 const TYPE: usize = 17;
-/// Columns for a date such as `27 Apr 2026`.
-const DATE: usize = 11;
 const READ: usize = 8;
 const EVENTS: usize = 6;
+/// Wider than its column.
+const CITED_FOR: &str = "cited for ";
 const WITH_TYPE: usize = 110;
 const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
@@ -49,9 +49,11 @@ impl ListDrawing for Drawing {
         true
     }
 
-    fn heading(&self, _: &App, columns: usize) -> Line<'static> {
-        let cells = ["standing", "type", "published", "read", "events"];
-        row(columns, cells, |room| vec![Span::raw(words::left("source", room))])
+    fn heading(&self, app: &App, columns: usize) -> Line<'static> {
+        let cells = ["standing", "type", "published", "read", ""];
+        let name = |room| vec![Span::raw(words::left("source", room))];
+        let front = row(columns, date_columns(app), cells, name).to_string();
+        Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_FOR.width())) + CITED_FOR)
     }
 
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
@@ -59,21 +61,27 @@ impl ListDrawing for Drawing {
         let source = app.session().deal().source(ix);
         let standing = source.standing().map_or("–", |standing| standing.word());
         let kind = source.kind().map_or("–", Text::shown);
-        let published = published(source);
+        let published = published(source, date_columns(app));
         let read = source.read().map_or("–", report::how_much);
         let events = app.screens().sources.events(app.session().deal(), ix).to_string();
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));
         let cells = [standing, kind, &published, read, &events];
-        row(columns, cells, |room| name.left(found_in, room, palette))
+        row(columns, date_columns(app), cells, |room| name.left(found_in, room, palette))
     }
 }
 
+fn date_columns(app: &App) -> usize {
+    app.screens().sources.date_columns(app.session().deal())
+}
+
 /// The date, or the start of one that is too long for its column.
-fn published(source: Source<'_>) -> String {
-    let cited = report::published(source).unwrap_or_else(|| "undated".to_owned());
-    let start = source.published().and_then(EdtfDate::start).filter(|_| cited.chars().count() > DATE + 1);
-    start.map_or(cited, |start| format!("{} …", start.to_citation_string()))
+fn published(source: Source<'_>, columns: usize) -> String {
+    let Some(date) = source.published() else { return "undated".to_owned() };
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
+    let cited = date.with_year();
+    let start = date.start().filter(|_| cited.chars().count() > columns);
+    start.map_or(cited, |start| format!("{}–…", start.with_year())) + doubt
 }
 
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
@@ -91,6 +99,7 @@ fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
 /// The cells of a row that there is room for; `name` makes that of the source.
 fn row(
     columns: usize,
+    dates: usize,
     [standing, kind, published, read, events]: [&str; 5],
     name: impl FnOnce(usize) -> Vec<Span<'static>>,
 ) -> Line<'static> {
@@ -99,7 +108,7 @@ fn row(
     };
     let front = format!("  {}{}", cell(standing, STANDING, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
     // A date in doubt has a sign more.
-    let front = front + &words::left(published, DATE + 1) + " ";
+    let front = front + &words::left(published, dates + 1) + " ";
     let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { " ".to_owned() };
     let back = format!("{read}{} ", words::right(events, EVENTS));
     let room = columns.saturating_sub(front.width() + back.width());

@@ -64,7 +64,7 @@ const SAMPLE: &str = r#"{
       "kind": "statement",
       "title": "Beta speaks",
       "parties": [{ "id": "beta" }, { "id": "delta" }],
-      "corroboration": [{ "source": "paper", "verdict": "not-found" }]
+      "corroboration": [{ "source": "paper", "verdict": "partly" }]
     }
   ]
 }
@@ -164,10 +164,16 @@ fn a_query_that_is_not_understood_is_an_error() {
     let like = "write one like 2026-02-27, from 1900 to 2200\n";
     check_refused(&["terms", "--as-of", "2300-01-01"], &[&format!("“2300-01-01” is not a day: {like}")]);
     for (query, write) in [("(words", "words"), ("words)", "words"), ("speaks (words", "speaks words")] {
-        check_refused(&["list", query], &["parentheses are not supported", &format!(": write {write}\n")]);
+        check_refused(&["list", query], &["parentheses are not supported", &format!("\n  hint: {write}\n")]);
     }
-    check_refused(&["list", "kind:report|kind:court"], &["separate values with commas: write kind:report,court\n"]);
-    check_refused(&["list", "kind:report|party:beta"], &["put spaces around |: write kind:report | party:beta\n"]);
+    check_refused(
+        &["list", "kind:report|kind:court"],
+        &["separate values with commas\n", "\n  hint: kind:report,court\n"],
+    );
+    check_refused(
+        &["list", "kind:report|party:beta"],
+        &["put spaces around |\n", "\n  hint: kind:report | party:beta\n"],
+    );
     check_refused(
         &["list", "party:bita"],
         &["no party is called “bita”: did you mean beta?\n  party:bita\n        ^^^^\n"],
@@ -206,6 +212,7 @@ fn values(json: &str) -> Vec<Value> {
 fn supported(mut record: Value, [passages, garbled, voices, primary, contradicting]: [u8; 5]) -> Value {
     record["match"]["support"] = serde_json::json!({
         "passages": passages, "garbled": garbled, "voices": voices, "primary": primary, "contradicting": contradicting,
+        "contradicted_by_own": 0,
         "read": { "full": voices, "part": 0, "relayed": 0, "unstated": 0 }, "not_read": 0,
     });
     record["match"]["open_disputes"] = 0.into();
@@ -224,13 +231,15 @@ fn list_json_is_the_records_of_the_file() {
         record
     });
     // How they are supported: first-deal by the filing, read in full, beside two quoted
-    // passages; second-step contradicted by it; the others by nothing.
-    let [odd, second, first, last] = [
+    // passages; second-step contradicted by it; last-word by the
+    // paper; the other by nothing.
+    let [odd, second, first, mut last] = [
         supported(odd, [0, 0, 0, 0, 0]),
         supported(second, [0, 0, 1, 1, 1]),
         supported(first, [2, 1, 1, 1, 0]),
-        supported(last, [0, 0, 0, 0, 0]),
+        supported(last, [0, 0, 1, 0, 0]),
     ];
+    last["match"]["support"]["read"] = serde_json::json!({ "full": 0, "part": 0, "relayed": 0, "unstated": 1 });
     assert_eq!(values(&ran.out), [odd, first, second, last]);
     assert_eq!(forbidden(&ran.out), []);
 }
@@ -475,7 +484,7 @@ fn check_sanitizes_field_names() {
 
 #[test]
 fn check_reports_a_missing_receipt() {
-    let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"not-found\" }]\n", "      \"tags\": []\n");
+    let text = deal().replace("      \"parties\": [{ \"id\": \"beta\" }, { \"id\": \"delta\" }],\n      \"corroboration\": [{ \"source\": \"paper\", \"verdict\": \"partly\" }]\n", "      \"tags\": []\n");
     let text = text.replace("{\n      \"id\": \"last-word\"", "{\n      \"id\": ‸\"last-word\"");
     check_finds(
         &text,
@@ -596,7 +605,7 @@ fn a_source_without_its_text_is_not_checked() {
         &other,
         Some(texts(PAPER).path()),
         1,
-        &["are not checked: the SHA-256 of the text in the directory differs from the one on record"],
+        &["are not checked: the saved text is a different version (SHA-256 differs)"],
     );
 }
 
@@ -792,4 +801,16 @@ fn what_is_not_there_is_said_before_what_is_missing() {
     let known = "dealtui: no party is called “nobody”; known parties: alpha, beta, carol, delta\n";
     assert!(listed.starts_with(known), "{listed}");
     assert!(terms.starts_with(known), "{terms}");
+}
+
+/// A month may be one day of it or another.
+#[test]
+fn sources_of_imprecise_dates_say_so() {
+    let of = |query: &str| run(&["--data", crate::kites::PATH, "sources", query]).out;
+    let ends = |query: &str| -> Vec<String> {
+        of(query).lines().map(|line| line.rsplit('\t').take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    assert!(ends("date:2025-10-06..2025-10-07").contains(&"possible roundup".to_owned()), "{}", of("date:2025-10-06"));
+    assert!(ends("date:2025-10-06..2025-10-07").contains(&"certain joint-release".to_owned()));
+    assert!(!of("date:2025-10").contains("certain"));
 }

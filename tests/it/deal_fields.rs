@@ -174,6 +174,13 @@ fn speakers_are_named_in_one_field_and_exist() {
     let hint = "name all of them in \"speakers\", and remove \"speaker\"";
     finds(&both, 1, ["\"speaker\": \"beta\",", "speaker-and-speakers", message, hint]);
     shows(&both, &["not checked, ¶3: no saved text · attributed to Alpha and Beta, jointly"]);
+    both["events"][0]["passages"][0]["speakers"] = json!([]);
+    let hint = "remove \"speakers\", which is empty";
+    finds(&both, 1, ["\"speaker\": \"beta\",", "speaker-and-speakers", message, hint]);
+    let twice = with(PASSAGE, "speakers", json!(["alpha", "alpha"]));
+    let message = "\"alpha\" is listed twice";
+    finds(&twice, 1, ["\"alpha\"", "listed-twice", message, "remove one of them"]);
+    shows(&twice, &["not checked, ¶3: no saved text · attributed to Alpha"]);
     finds(
         &with(PASSAGE, "speakers", json!("alpha")),
         2,
@@ -269,7 +276,7 @@ fn a_passage_is_on_a_page_in_a_paragraph_or_both() {
         (json!(4), Value::Null, "matches saved text, ¶4"),
         (json!(4), json!(1), "in saved text on p. 2, not p. 1"),
         (Value::Null, json!(3), "in saved text on p. 1, not p. 3"),
-        (json!(3), json!(2), "in saved text at ¶2, not ¶3"),
+        (json!(3), json!(2), "in saved text at ¶2, not ¶3 · on p. 1, not p. 2"),
     ] {
         let deal = at(&paragraph, &page);
         let shown = with_text(&deal, PAGED, &["show", "purchase"]).out;
@@ -281,7 +288,7 @@ fn a_passage_is_on_a_page_in_a_paragraph_or_both() {
         &["not checked, p. 2, ¶4: no saved text", "✓ p. 2, ¶4 confirmed by Alpha blog, 2 Mar 2025 (post) · primary"],
     );
     let source = ran(&deal, &["show", "story"]).out;
-    assert!(source.contains("p. 2, ¶4 ┃ The price is fifty.\n"), "{source}");
+    assert!(source.contains("p. 2\n¶4  ┃ The price is fifty.\n"), "{source}");
     assert!(ran(&deal, &["show", "purchase", "--json"]).out.contains("\"page\": 2"));
 }
 
@@ -332,7 +339,7 @@ fn passages_without_a_paragraph_are_in_the_order_of_pages() {
     let first = json!({ "id": "a", "source": "story", "page": 1, "exact": "The heading" });
     deal["events"][0]["passages"].as_array_mut().unwrap().push(first);
     let page = ran(&deal, &["show", "story"]).out;
-    assert!(page.find("p. 1 ┃").unwrap() < page.find("p. 2 ┃").unwrap(), "{page}");
+    assert!(page.find("p. 1\n").unwrap() < page.find("p. 2\n").unwrap(), "{page}");
 }
 
 /// A quarter that reaches into the period stays below the heading of what came after it.

@@ -164,6 +164,8 @@ fn a_text_at_hand_has_its_passages_below_their_paragraphs() {
         "    → 1 Apr 2025 Second",
         "¶4    4",
         "¶5    5",
+        "",
+        "Not in the saved text",
         "¶9  ┃ a seller of",
         "    not found in saved text, ¶9 · garbled",
         "    likely meaning: a cellar of",
@@ -215,16 +217,16 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
             "¶598   Paragraph 598.",
             "¶599   Paragraph 599.",
             "¶600 ┃ Paragraph 600.",
-            "    matches saved text, ¶600",
-            "    → 1 Mar 2025 Event",
+            "     matches saved text, ¶600",
+            "     → 1 Mar 2025 Event",
             "¶601   Paragraph 601.",
             "¶602   Paragraph 602.",
             "¶603–897 not shown",
             "¶898   Paragraph 898.",
             "¶899   Paragraph 899.",
             "¶900 ┃ Paragraph 900.",
-            "    matches saved text, ¶900",
-            "    → 1 Mar 2025 Event",
+            "     matches saved text, ¶900",
+            "     → 1 Mar 2025 Event",
             "¶901   Paragraph 901.",
             "¶902   Paragraph 902.",
             "¶903–998 not shown",
@@ -392,7 +394,7 @@ fn a_list_of_sources_shows_which_dates_are_in_doubt() {
     let list = |text: &str| {
         let deal = deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let mut out = Vec::new();
-        report::sources(deal.sources().map(|source| (source, 1)), (100, None), &mut out).unwrap();
+        report::sources(deal.sources().map(|source| (source, 1, None)), (100, None), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     assert!(list(DEAL).starts_with("2 Mar 2025  "), "{}", list(DEAL));

@@ -104,6 +104,77 @@ fn statements_without_a_receipt() {
     found(&[(r#","basis":[{"source":"s"}]"#, ""), ("{@v", "‸{@v")], "a version of \"t\" has no basis");
 }
 
+#[test]
+fn support_that_was_not_read() {
+    let unread = ("@u", r#",{"id":"u","read":"link"}"#);
+    let said =
+        |verdict: &str, more: &str| format!(r#"{{@b"corroboration":[{{"source":"u","verdict":"{verdict}"}}{more}],"#);
+    let receipt = r#"{@b"corroboration":[{@c"source":"s","verdict":"confirms"}],"#;
+    let marked = |receipt: String| receipt.replacen('{', "‸{", 1);
+    for (receipt_now, why) in [
+        (said("confirms", ""), "the event \"b\" has only sources that were not read (events[1])"),
+        (said("contradicts", ""), "the event \"b\" has only sources that were not read (events[1])"),
+        (
+            said("confirms", r#",{"source":"s","verdict":"not-found"}"#),
+            "the event \"b\" has only sources that were not read or do not mention it (events[1])",
+        ),
+        (
+            said("not-found", "").replace("\"u\"", "\"s\""),
+            "the event \"b\" has only sources that do not mention it (events[1])",
+        ),
+    ] {
+        let used = r#"{"id":"p","point":"p","sides":[{"says":"s","sources":["u"]}]}"#;
+        found(&[unread, ("@p", used), (receipt, &marked(receipt_now))], why);
+    }
+    nothing(&[unread, (receipt, &said("confirms", r#",{"source":"s","verdict":"partly"}"#))]);
+    let basis = r#","basis":[{"source":"s"}]"#;
+    let of_unread = [unread, (basis, r#","basis":[{"source":"u"}]"#), ("{@v", "‸{@v")];
+    found(&of_unread, "a version of \"t\" has only a basis that was not read (terms[0].versions[0])");
+    nothing(&[unread, (basis, r#","basis":[{"source":"u"},{"source":"s"}]"#)]);
+    nothing(&[unread, (basis, r#","basis":[{"source":"u"},{"passage":"p"}]"#), ("@a", PASSAGE)]);
+}
+
+const PASSAGE: &str = r#""passages":[{"id":"p","source":"s","exact":"w"}],"#;
+
+#[test]
+fn quotations_from_what_was_not_read() {
+    let quoted = ("@b", r#""passages":[{"source":"u","exact":"w"}],"#);
+    let unread = r#",{"id":"u","read":‸"link"}"#;
+    found(&[("@u", unread), quoted], "\"u\" is quoted, but its \"read\" is \"link\" (sources[1].read)");
+    nothing(&[("@u", r#",{"id":"u","read":"relayed"}"#), quoted]);
+    // Known through another source, and not quoted.
+    nothing(&[("@u", r#",{"id":"u","read":"link","relayed_by":["s"]}"#), ("@b", r#""dated_by":"u","#)]);
+}
+
+#[test]
+fn inferred_ends() {
+    let inferred = |more: &str| {
+        let version =
+            r#"{"in_force":"2025-03-01/2025-12-31","inferred":["end"],MORE"text":"t","basis":[{"source":"s"}]}"#;
+        version.replace("MORE", more)
+    };
+    let next = r#",{"in_force":"2025-11-01/2026","text":"t","basis":[{"source":"s"}]}"#;
+    // The next version replaces it, whenever it begins.
+    nothing(&[(FIRST, &inferred("")), ("@w", next)]);
+    found(
+        &[(FIRST, &inferred(r#""attested":‸"2026-01-01","#))],
+        "a version of \"t\" was in force on 2026-01-01, after its inferred end, 2025-12-31",
+    );
+    for attested in ["2025-12-31", "2025"] {
+        nothing(&[(FIRST, &inferred(&format!(r#""attested":"{attested}","#)))]);
+    }
+    nothing(&[("@v", r#""attested":"2025-12-01","#)]);
+}
+
+#[test]
+fn lists_that_name_something_twice() {
+    let speakers = r#""passages":[{"source":"s","exact":"w","speakers":["x","y",‸"x"]}],"#;
+    found(&[("@a", speakers)], "\"x\" is listed twice (events[0].passages[0].speakers[2])");
+    found(&[("@v", r#""inferred":["end",‸"end"],"#)], "\"end\" is listed twice (terms[0].versions[0].inferred[1])");
+    found(&[(r#""from":["x"]"#, r#""from":["x",‸"x"]"#)], "\"x\" is listed twice (terms[0].from[1])");
+    nothing(&[("@a", &speakers.replace("‸\"x\"", "\"s\"")), (r#"{"id":"y""#, r#"{"id":"s","name":"S"},{"id":"y""#)]);
+}
+
 /// SHA-256 of no line at all: no passage is quoted from the source.
 const NO_PASSAGES: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 

@@ -523,8 +523,26 @@ dealtui: “knd:” is not a qualifier: did you mean kind:?
     assert_eq!(ran.err, expected);
     let ran = run(&["list", "cloth OR loom", "--data", kites::PATH]);
     assert!(ran.err.ends_with("\n        ^^\n  hint: cloth | loom\n"), "{}", ran.err);
+    assert_eq!(ran.err.matches("cloth | loom").count(), 1, "{}", ran.err);
     let ran = run(&["list", "party: quillby", "--data", kites::PATH]);
     assert!(ran.err.ends_with("\n  ^^^^^^\n  hint: party:quillby\n"), "{}", ran.err);
     let ran = run(&["list", "cloth OR loom", "--color", "always"]);
     assert!(ran.err.contains("m^^\u{1b}["), "{}", ran.err);
+}
+
+/// What may be typed for it is another command, quoted for a shell.
+#[test]
+fn a_qualifier_of_another_list_is_answered_with_its_command() {
+    for (arguments, hint) in [
+        (&["sources", "kind:report"][..], "dealtui list kind:report"),
+        (&["sources", "cloth", "!kind:report"], "dealtui list '!kind:report'"),
+        (&["disputes", "kind:\"it's\""], r#"dealtui list 'kind:"it'\''s"'"#),
+        (&["list", "read:full"], "dealtui sources read:full"),
+    ] {
+        let ran = run(&[&["--data", kites::PATH], arguments].concat());
+        assert_eq!(ran.status, 2, "{arguments:?}");
+        assert!(ran.err.ends_with(&format!("\n  hint: {hint}\n")), "{arguments:?}: {}", ran.err);
+    }
+    let mut stage = crate::screens::Stage::of(kites::deal(), (160, 40));
+    assert!(!stage.keys("3/kind:report").rows().concat().contains("dealtui list"));
 }

@@ -35,7 +35,9 @@ fn made() -> Value {
         "events": [
             { "id": "event", "date": "2026-01-01", "said": "2026-01-02", "dated_by": "paper", "kind": "report",
                 "title": "T", "order": 1, "scope": "core", "tags": ["x"], "summary": "S",
-                "match": { "fields": ["title"], "certainty": "certain", "support": {}, "open_disputes": 0 },
+                "match": { "fields": ["title"], "certainty": "certain", "open_disputes": 0, "support": {
+                    "passages": 1, "garbled": 0, "voices": 1, "primary": 1, "contradicting": 0, "contradicted_by_own": 0, "not_read": 0,
+                    "read": { "full": 1, "part": 0, "relayed": 0, "unstated": 0 } } },
                 "parties": [{ "id": "alpha", "role": "issuer" }],
                 "amounts": [amount],
                 "passages": [{ "id": "q", "source": "paper", "paragraph": 1, "page": 1, "exact": "words",
@@ -135,8 +137,8 @@ fn followed(hint: &str, pointer: &str, wrong: &Value) -> Vec<Value> {
     let by_the_user = [
         "write a record: { ",
         "write a list of records: [{ ",
-        "write the id of ",
-        "write a list in brackets: the ids of ",
+        "write the ID of ",
+        "write a list in brackets: the IDs of ",
         "write a list in brackets: each text in quotes",
         "write 64 hexadecimal digits in quotes",
         "write at most 28 digits, in quotes",
@@ -239,7 +241,7 @@ fn a_hint_knows_what_stands_where() {
         (
             "/disagreements/0/events",
             json!(5),
-            "write a list in brackets: the ids of the events concerned, each in quotes",
+            "write a list in brackets: the IDs of the events concerned, each in quotes",
         ),
         ("/disagreements/0/sides/0/sources", json!("paper"), "put it in brackets"),
         ("/parties/0/aliases", json!("AC"), "put it in brackets: [\"AC\"]"),
@@ -249,7 +251,9 @@ fn a_hint_knows_what_stands_where() {
             "write a list in brackets: \"title\", \"link\" or \"date\", such as [\"title\"]",
         ),
         ("/events/0/scope", json!(5), "write \"core\", \"context\" or \"after\""),
-        ("/events/0/parties/0/id", json!(5), "write the id of the party in quotes"),
+        ("/events/0/parties/0/id", json!(5), "write the ID of the party in quotes"),
+        ("/events/0/passages/0/speakers/0", json!(3), "write the ID of one of the parties in quotes"),
+        ("/sources/0/relayed_by/0", json!(3), "write the ID of one of the sources through which it was read in quotes"),
         ("/events/0/passages/0/paragraph", json!("0"), "write digits only, such as 1"),
         ("/deal", json!("x"), "write a record: { \"id\": …, \"title\": …, … }"),
         ("/format", json!("2"), "write 1"),

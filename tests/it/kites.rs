@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use dealtui::{
     commands,
-    deal_file::{self, Origin},
+    deal_file::{self, Origin, SourcesDirectory},
     domain::Deal,
 };
 
@@ -27,7 +27,7 @@ pub(crate) fn deal() -> Arc<Deal> {
 /// The deal, with the text at hand that it quotes.
 pub(crate) fn with_texts() -> Arc<Deal> {
     static DEAL: OnceLock<Arc<Deal>> = OnceLock::new();
-    let origin = || Origin { file: Some(PATH.into()), sources: Some(SOURCES.into()) };
+    let origin = || Origin { file: Some(PATH.into()), sources: Some(SourcesDirectory::Option(SOURCES.into())) };
     Arc::clone(DEAL.get_or_init(|| commands::open(&origin()).unwrap().deal))
 }
 

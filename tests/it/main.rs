@@ -69,4 +69,5 @@ mod themes;
 mod twins;
 mod unseen;
 mod verification;
+mod what_sources_support;
 mod whole_screens;

@@ -1,6 +1,9 @@
 //! Whatever finds nothing says why on standard error and exits with 1.
 
-use crate::program::on;
+use crate::{
+    kites,
+    program::{on, run},
+};
 
 const EMPTY: &str = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
 
@@ -52,4 +55,22 @@ fn an_empty_result_is_explained() {
     check(SPARE, &["list", "zzz qqq"], "no event matches, even without zzz");
     check(SPARE, &["list", "zzz", "--count"], "no event matches");
     check(SPARE, &["show", "f"], "no record has the ID f; did you mean e?");
+}
+
+/// Whatever the query is, `--party` only takes away from what it finds.
+#[test]
+fn a_party_narrows_the_query() {
+    let terms = |arguments: &[&str]| {
+        let ran = run(&[&["--data", kites::PATH, "terms", "--as-of", "2025-10-06"], arguments].concat());
+        (ran.status, ran.out.lines().map(str::to_owned).collect::<Vec<String>>())
+    };
+    for query in ["party:mossbank", "party:quillby", "cloth | loom", "cloth |", "\"cloth", "kind:minimum-commitment"] {
+        let (_, of_query) = terms(&[query]);
+        let (_, of_party) = terms(&["--party", "mossbank"]);
+        let both: Vec<String> = of_query.iter().filter(|line| of_party.contains(line)).cloned().collect();
+        assert!(!of_query.is_empty() && !both.is_empty(), "{query}");
+        assert_eq!(terms(&[query, "--party", "mossbank"]), (0, both), "{query}");
+    }
+    check(SPARE, &["terms", "party:alpha", "--party", "gamma"], "no term matches; without party:gamma there is 1 term");
+    check(SPARE, &["terms", "zzz", "--party", "alpha"], "no term matches; without zzz there is 1 term");
 }

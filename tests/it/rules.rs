@@ -20,6 +20,7 @@ fn sound() -> Value {
             { "id": "a", "date": "2025-03-01", "kind": "report", "title": "First",
               "corroboration": [{ "source": "s", "verdict": "confirms" }] },
             { "id": "b", "date": "2025-04-01", "kind": "report", "title": "Other",
+              "passages": [{ "source": "s", "exact": "Other words." }],
               "corroboration": [{ "source": "s", "verdict": "confirms" }] }
         ],
         "terms": [{ "id": "t", "title": "T", "from": ["x"], "to": ["y"], "kind": "freedom", "versions": [

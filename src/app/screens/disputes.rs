@@ -68,7 +68,7 @@ impl List for Disputes {
         match action {
             Action::Contradiction(direction) => self.next_open(session, direction),
             Action::Day => session.say("no dates on this screen; press Enter to go to an event"),
-            Action::Pin => session.say("no day to pin on this screen"),
+            Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
             _ => return None,
         }
         Some(Vec::new())

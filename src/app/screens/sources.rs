@@ -36,7 +36,11 @@ pub struct Sources {
     pub(super) list: ListState,
     pub order: SourceOrder,
     uses: OnceCell<Table<SourceIx, SourceUses>>,
+    date_columns: OnceCell<usize>,
 }
+
+/// Columns of dates like `27 Apr 2026` and `12–16 May 2025`.
+const DATES: (usize, usize) = (11, 14);
 
 impl Sources {
     pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
@@ -45,6 +49,14 @@ impl Sources {
 
     pub fn events(&self, deal: &Deal, source: SourceIx) -> usize {
         self.uses(deal)[source].events.len()
+    }
+
+    pub fn date_columns(&self, deal: &Deal) -> usize {
+        *self.date_columns.get_or_init(|| {
+            let imprecise = deal.sources().filter_map(Source::published).filter(|date| date.day().is_none());
+            let widest = imprecise.map(|date| date.with_year().chars().count()).max().unwrap_or(0);
+            widest.clamp(DATES.0, DATES.1)
+        })
     }
 
     fn uses(&self, deal: &Deal) -> &Table<SourceIx, SourceUses> {
@@ -94,7 +106,7 @@ impl List for Sources {
         match action {
             Action::Sort => self.reorder(session),
             Action::Day => session.say("cannot jump to a date here; press s to sort by date"),
-            Action::Pin => session.say("no day to pin on this screen"),
+            Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
             _ => return None,
         }
         Some(Vec::new())

@@ -27,8 +27,9 @@ pub(super) const ABOUT: About = About {
 /// Columns of a date like `27 Feb`.
 const DAY: usize = 6;
 
-/// Longer dates are cut in the list; the page has them in full.
-const WIDEST_DATE: usize = 12;
+/// Columns of a date like `28 Apr–13 May`. Longer dates are cut in the list; the page
+/// has them in full.
+const WIDEST_DATE: usize = 13;
 
 /// Columns of ` 2026`.
 const YEAR: usize = 5;
@@ -49,7 +50,8 @@ pub struct Timeline {
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
         let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
-        let widest = imprecise.map(|date| without_year(date).chars().count()).max().unwrap_or(0);
+        let widest =
+            imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
         Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
     }
 
@@ -61,11 +63,12 @@ impl Timeline {
     }
 
     /// The date in a row. In order of time the heading above has its year.
-    pub fn date(session: &Session, event: Event<'_>) -> String {
-        match session.events.sort() {
-            Sort::Date => without_year(event.date()),
-            Sort::Relevance => event.date().to_citation_string(),
-        }
+    pub fn date(&self, session: &Session, event: Event<'_>) -> String {
+        let in_words = match session.events.sort() {
+            Sort::Date => without_year,
+            Sort::Relevance => EdtfDate::with_year,
+        };
+        shortened(event.date(), in_words, self.date_columns(session))
     }
 
     /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty if the deal has no
@@ -94,6 +97,15 @@ fn without_year(date: EdtfDate) -> String {
     let short = date.short();
     let year = date.sort_day().map_or_else(String::new, |day| format!(" {}", day.year()));
     short.strip_suffix(&year).map(str::to_owned).unwrap_or(short)
+}
+
+/// A range that is too long for its column has its start alone: `28 Dec–…`.
+fn shortened(date: EdtfDate, in_words: fn(EdtfDate) -> String, columns: usize) -> String {
+    let whole = in_words(date);
+    match (date.start(), date.end()) {
+        (Some(start), Some(end)) if start != end && whole.chars().count() > columns => format!("{}–…", in_words(start)),
+        _ => whole,
+    }
 }
 
 /// For an imprecise date, on the last day that it may mean.

@@ -1,31 +1,77 @@
-//! Statements without a receipt, and recorded proofs that no longer match the
-//! passages.
+//! Statements that nothing supports or that rest on what was not read, and
+//! recorded proofs that no longer match the passages.
+
+use std::collections::BTreeMap;
 
 use crate::{
     deal_file::{fault::Fault, proof},
-    domain::{Deal, DealIx as _, Event, Source},
+    domain::{Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, Source, SourceIx, Version},
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
-    let events = deal.events().filter(|event| event.passages().len() + event.corroboration().len() == 0);
-    let mut faults: Vec<Fault> = events.map(event_without_receipt).collect();
+    let mut faults: Vec<Fault> = deal.events().filter_map(event_without_receipt).collect();
     for (index, term) in deal.terms().enumerate() {
-        let versions = term.versions().enumerate().filter(|(_, version)| version.basis().len() == 0);
-        faults.extend(versions.map(|(version, _)| {
-            let message = format!("a version of \"{}\" has no basis", term.id());
-            let path = format!("terms[{index}].versions[{version}]");
-            Fault::warning("no-receipt", path, message, "add a basis: a passage or a source")
+        faults.extend(term.versions().enumerate().filter_map(|(nth, version)| {
+            let (lacks, hint) = lacks_basis(version)?;
+            let message = format!("a version of \"{}\" has {lacks}", term.id());
+            Some(Fault::warning("no-receipt", format!("terms[{index}].versions[{nth}]"), message, hint))
         }));
     }
+    faults.extend(quoted_though_not_read(deal));
     let is_stale = |source: &Source<'_>| source.proved().is_some_and(|proof| !proof.holds);
     faults.extend(deal.sources().filter(is_stale).map(stale_proof));
     faults
 }
 
-fn event_without_receipt(event: Event<'_>) -> Fault {
-    let message = format!("the event \"{}\" has no supporting passage or source", event.id());
-    let hint = "add a passage, or a source under \"corroboration\"";
-    Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint)
+fn event_without_receipt(event: Event<'_>) -> Option<Fault> {
+    let is_silent = |said: &Corroboration<'_>| said.verdict() == Judgment::NotFound;
+    let supports = |said: &Corroboration<'_>| said.source().was_read() && !is_silent(said);
+    if event.passages().len() > 0 || event.corroboration().any(|said| supports(&said)) {
+        return None;
+    }
+    let (silent, unread): (Vec<_>, Vec<_>) = event.corroboration().partition(is_silent);
+    let lacks = match (unread.is_empty(), silent.is_empty()) {
+        (true, true) => "no supporting passage or source",
+        (false, true) => "only sources that were not read",
+        (true, false) => "only sources that do not mention it",
+        (false, false) => "only sources that were not read or do not mention it",
+    };
+    let message = format!("the event \"{}\" has {lacks}", event.id());
+    let hint = if unread.is_empty() {
+        "add a passage, or a source under \"corroboration\""
+    } else {
+        "add a passage, or a source that was read under \"corroboration\""
+    };
+    Some(Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint))
+}
+
+/// What a version has in place of a basis, and what to do about it.
+fn lacks_basis(version: Version<'_>) -> Option<(&'static str, &'static str)> {
+    let was_read = |basis: Basis<'_>| match basis.on() {
+        BasisOf::Passage(_) => true,
+        BasisOf::Source(source) => source.was_read(),
+    };
+    match version.basis().len() {
+        0 => Some(("no basis", "add a basis: a passage or a source")),
+        _ if version.basis().any(was_read) => None,
+        _ => Some(("only a basis that was not read", "add a passage, or a source that was read")),
+    }
+}
+
+/// Whoever quotes a source has read some of it, if only elsewhere.
+fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
+    let mut first: BTreeMap<SourceIx, Passage<'_>> = BTreeMap::new();
+    for passage in deal.events().flat_map(Event::passages).filter(|passage| !passage.source().was_read()) {
+        first.entry(passage.source().ix()).or_insert(passage);
+    }
+    let fault = |(ix, passage): (SourceIx, Passage<'_>)| {
+        let message = format!("\"{}\" is quoted, but its \"read\" is \"link\"", deal.source(ix).id());
+        let hint = "write how its words were read: \"full\", \"excerpt\", \"reprint\" or \"relayed\"";
+        let quoted = format!("events[{}].passages[{}]", passage.event().ix().index(), passage.index());
+        let path = format!("sources[{}].read", ix.index());
+        Fault::warning("quoted-not-read", path, message, hint).related(quoted, "quoted here")
+    };
+    first.into_iter().map(fault).collect()
 }
 
 fn stale_proof(source: Source<'_>) -> Fault {

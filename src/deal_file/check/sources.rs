@@ -68,7 +68,7 @@ fn circles(deal: &Deal) -> Vec<Fault> {
     faults
 }
 
-/// The document that a source repeats: the one whose voice it has.
+/// The document that a source is a copy of, or else draws on.
 fn repeats(deal: &Deal, source: SourceIx) -> Option<SourceIx> {
     let source = deal.source(source);
     source.copy_of().or(source.derived_from()).map(Source::ix)

@@ -9,8 +9,9 @@ pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (event, record) in objects(document.as_object(), "events") {
         for (passage, record) in objects(Some(record), "passages") {
-            if record.get("speaker").is_some() && record.get("speakers").is_some() {
-                faults.push(fault(&format!("events[{event}].passages[{passage}]")));
+            if let (Some(_), Some(speakers)) = (record.get("speaker"), record.get("speakers")) {
+                let is_empty = speakers.value.as_array().is_some_and(|speakers| speakers.elements.is_empty());
+                faults.push(fault(&format!("events[{event}].passages[{passage}]"), is_empty));
             }
         }
     }
@@ -23,8 +24,12 @@ fn objects<'v, 'a>(record: Option<&'v Object<'a>>, list: &str) -> impl Iterator<
     items.iter().enumerate().filter_map(|(index, item)| Some((index, item.as_object()?)))
 }
 
-fn fault(passage: &str) -> Fault {
-    let hint = "name all of them in \"speakers\", and remove \"speaker\"";
+fn fault(passage: &str, is_empty: bool) -> Fault {
+    let hint = if is_empty {
+        "remove \"speakers\", which is empty"
+    } else {
+        "name all of them in \"speakers\", and remove \"speaker\""
+    };
     let message = "this passage has both \"speaker\" and \"speakers\"";
     Fault::warning("speaker-and-speakers", format!("{passage}.speaker"), message, hint)
         .related(format!("{passage}.speakers"), "\"speakers\" is given here")

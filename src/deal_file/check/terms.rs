@@ -26,6 +26,7 @@ impl Terms<'_> {
             faults.extend(self.ended_before_its_start(index, version));
             faults.extend(self.overlaps(index, version));
             faults.extend(self.nothing_inferred(index, version));
+            faults.extend(self.outlasts_its_inferred_end(index, version));
         }
         let pairs = self.term.versions().zip(self.term.versions().skip(1)).enumerate();
         faults.extend(pairs.filter_map(|(index, (version, next))| self.leaves_a_gap(index, version, next)));
@@ -80,8 +81,21 @@ impl Terms<'_> {
         Some(Fault::warning("nothing-inferred", self.in_version(index, "inferred"), message, hint))
     }
 
+    /// What is attested after an inferred end shows that the inference is wrong.
+    fn outlasts_its_inferred_end(&self, index: usize, version: Version<'_>) -> Option<Fault> {
+        let (end, attested) = (version.in_force().end()?, version.attested()?);
+        (version.infers(Endpoint::End) && first_of(attested)? > last_of(end)?).then(|| {
+            let id = self.term.id();
+            let message = format!("a version of \"{id}\" was in force on {attested}, after its inferred end, {end}");
+            let hint = "infer a later end, or leave the end of \"in_force\" empty";
+            Fault::warning("attested-after-end", self.in_version(index, "attested"), message, hint)
+                .related(self.in_version(index, "in_force"), "the end that is inferred")
+        })
+    }
+
     /// Two versions may share the day on which the one ends and the other
-    /// begins, and no more. Every earlier version is looked at.
+    /// begins, and no more. Every earlier version is looked at. One whose end is
+    /// inferred is replaced by the next, whenever that begins.
     fn overlaps(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let start = version.in_force().start()?;
         let first = first_of(start)?;
@@ -90,7 +104,8 @@ impl Terms<'_> {
             let events = [earlier.ended_by(), earlier.fulfilled_by()].into_iter().flatten().map(Event::date);
             let last = events.chain(end).filter_map(last_of).min();
             // The month or year in which the one ends and the other begins.
-            end != Some(start) && last.is_none_or(|last| first < last)
+            let is_replaced = end == Some(start) || earlier.infers(Endpoint::End);
+            !is_replaced && last.is_none_or(|last| first < last)
         };
         let (other, earlier) = self.term.versions().enumerate().take(index).find(|(_, earlier)| runs_on(earlier))?;
         let hint = match earlier.in_force().end() {

@@ -8,7 +8,7 @@ use jsonc_parser::ast::{ObjectPropName, Value};
 
 use crate::{
     deal_file::{fault::Fault, path::Path, schema::Expected, source_map::bytes_of},
-    domain::{TextLayout, clean_verbatim, nearest_word},
+    domain::{nearest_word, repeated_line},
 };
 
 pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
@@ -48,7 +48,7 @@ fn unknown_field<'k>(
     present: &HashMap<&str, Range<usize>>,
 ) -> Fault {
     let name = field.as_str();
-    let message = format!("the format has no field \"{}\" here", clean_verbatim(name, TextLayout::SingleLine).shown());
+    let message = format!("the format has no field \"{}\" here", repeated_line(name));
     let fault = |hint: String| Fault::warning("unknown-field", at.to_string(), message, hint).at_bytes(bytes_of(field));
     let Some(near) = nearest_word(name, known) else { return fault("it is kept but ignored".to_owned()) };
     match present.get(near) {

@@ -187,7 +187,7 @@ impl Holds {
         match self {
             Self::Text | Self::Record => TEXT.to_owned(),
             Self::Word => "lowercase words joined by hyphens, such as \"joint-statement\"".to_owned(),
-            Self::Reference(whose) => format!("{} in quotes", whose.replacen("ids", "id", 1)),
+            Self::Reference(whose) => format!("{} in quotes", whose.replacen("IDs of", "ID of one of", 1)),
             Self::Date => "a date in quotes, such as \"2026-02-27\", \"2025-10\" or \"2028~\"".to_owned(),
             Self::Day => "a day in quotes, such as \"2026-02-27\"".to_owned(),
             Self::Digest => "64 hexadecimal digits in quotes".to_owned(),
@@ -212,7 +212,7 @@ fn whose(about: &str) -> Option<String> {
     let (name, of) = about.split_once(" of ").filter(|(name, _)| matches!(*name, "Id" | "Ids"))?;
     let of = of.split(['.', ';', ':', ',']).next()?;
     let of: Vec<&str> = of.split_whitespace().collect();
-    Some(format!("the {} of {}", name.to_lowercase(), of.join(" ")))
+    Some(format!("the {} of {}", if name == "Id" { "ID" } else { "IDs" }, of.join(" ")))
 }
 
 /// `"a", "b" or "c"`.

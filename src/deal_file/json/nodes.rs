@@ -19,7 +19,7 @@ use crate::{
         path::Path,
         source_map::{bytes_of, tree},
     },
-    domain::{TextLayout, clean_verbatim},
+    domain::repeated_line,
 };
 
 /// Name of the newtype that takes a string of digits or an integer.
@@ -213,11 +213,11 @@ impl<'n> Fields<'n> {
 }
 
 fn duplicate(record: Node<'_>, field: &ObjectProp<'_>, first: Range<usize>) {
-    let name = clean_verbatim(field.name.as_str(), TextLayout::SingleLine);
+    let name = repeated_line(field.name.as_str());
     let fault = Fault::error(
         "duplicate-key",
         record.path.field(field.name.as_str()).to_string(),
-        format!("the field \"{}\" is given twice", name.shown()),
+        format!("the field \"{name}\" is given twice"),
         "keep one of the two",
     );
     record.faults.borrow_mut().push(fault.at_bytes(bytes_of(&field.name)).related_bytes(first, "first given here"));

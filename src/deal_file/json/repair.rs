@@ -8,6 +8,10 @@ use serde::de::IgnoredAny;
 
 use super::syntax::{is_control, offset, token};
 
+/// How many bytes at the end of a string may belong to what follows: more than a deal
+/// has levels to close.
+const MOST_SIGNS: usize = 16;
+
 pub(super) struct Repair {
     edit: (Range<usize>, &'static str),
     pub(super) marked: Range<usize>,
@@ -161,8 +165,9 @@ impl<'t> Before<'t> {
         // Without an end, the string stops at the line break.
         let content = content.strip_suffix('"').filter(|_| !line.trim().is_empty()).unwrap_or(content);
         let is_sign = |letter: char| letter.is_whitespace() || matches!(letter, ',' | ':' | ']' | '}');
-        let least = content.trim_end_matches(is_sign).len();
         let most = content.trim_end().len();
+        // Each end is tried by reading the whole file.
+        let least = content.trim_end_matches(is_sign).len().max(most.saturating_sub(MOST_SIGNS));
         let ends = (least..=most).filter(|end| content.is_char_boundary(*end));
         let repair = |end: usize| {
             let at = string.start + 1 + end;

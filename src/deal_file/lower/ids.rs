@@ -3,7 +3,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use super::{Fault, Path, Reader, raw};
-use crate::domain::{DealIx, EventIx, PartyIx, PassageRef, SourceIx, TermIx, TextLayout, clean_verbatim, nearest_word};
+use crate::domain::{DealIx, EventIx, PartyIx, PassageRef, SourceIx, TermIx, nearest_word, repeated_line};
 
 #[derive(Default)]
 pub(crate) struct Ids {
@@ -128,7 +128,7 @@ impl Reader {
     }
 
     fn duplicate(&mut self, id: &str, at: &Path<'_>, first: String, what: &str) {
-        let message = format!("a second {what} has the ID \"{}\"", clean_verbatim(id, TextLayout::SingleLine).shown());
+        let message = format!("a second {what} has the ID \"{}\"", repeated_line(id));
         let hint = "IDs are unique: change one of the two";
         let fault = Fault::error("duplicate-id", at.to_string(), message, hint);
         self.faults.push(fault.related(first, "first used here"));
@@ -140,15 +140,14 @@ impl Reader {
         if let Some(named) = ids.get(&id) {
             return *named;
         }
-        let message =
-            format!("no {} has the ID \"{}\"", N::WHAT, clean_verbatim(id.as_str(), TextLayout::SingleLine).shown());
+        let message = format!("no {} has the ID \"{}\"", N::WHAT, repeated_line(id.as_str()));
         let fault = |hint| Fault::error(N::UNKNOWN, at.to_string(), message, hint);
         let near = nearest_word(&id, ids.keys().map(String::as_str));
         let fault = match near.and_then(|near| ids.get_key_value(near)) {
             Some((near, named)) => {
-                let near = clean_verbatim(near.as_str(), TextLayout::SingleLine);
-                fault(format!("did you mean \"{}\"?", near.shown()))
-                    .related(named.path_of_id(), format!("\"{}\" is defined here", near.shown()))
+                let near = repeated_line(near.as_str());
+                fault(format!("did you mean \"{near}\"?"))
+                    .related(named.path_of_id(), format!("\"{near}\" is defined here"))
             }
             None => fault(format!("add it to \"{}\", or name an existing one", N::TABLE)),
         };

@@ -6,7 +6,7 @@ use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
     EdtfDate, EdtfError, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean, clean_name,
-    clean_verbatim, nearest_word, repeated_line,
+    nearest_word, repeated_line,
 };
 
 impl Reader {
@@ -19,10 +19,7 @@ impl Reader {
         let raw::Id(word) = word?;
         let read = Slug::new(&word);
         if read.is_none() {
-            let message = format!(
-                "\"{}\" is not a lowercase word",
-                clean_verbatim(word.as_str(), TextLayout::SingleLine).shown()
-            );
+            let message = format!("\"{}\" is not a lowercase word", repeated_line(word.as_str()));
             self.fault("bad-id", at, message, hint_for_word(&word));
         }
         read
@@ -102,11 +99,11 @@ impl Reader {
         if value.is_none() {
             let near = nearest_word(&word, V::ALL.iter().map(|value| value.word()));
             let near = near.map_or_else(String::new, |near| format!("did you mean \"{near}\"? "));
-            let word = clean_verbatim(word, TextLayout::SingleLine);
+            let word = repeated_line(word);
             let name = at.name().replace('_', " ");
             let message = match at {
-                Path::Item(..) => format!("\"{}\" is not valid in \"{name}\"", word.shown()),
-                _ => format!("\"{}\" is not a known {name}", word.shown()),
+                Path::Item(..) => format!("\"{word}\" is not valid in \"{name}\""),
+                _ => format!("\"{word}\" is not a known {name}"),
             };
             self.fault("unknown-word", at, message, format!("{near}{}", valid_values::<V>()));
         }
@@ -123,16 +120,15 @@ impl Reader {
                 "write plain digits: \"50000000000\" or \"7.6\"; if it is not published, write null"
             };
             let hint = write(Value::suggestion(&digits).as_slice(), |_| None, examples);
-            let message =
-                format!("\"{}\" is not a decimal number", clean_verbatim(digits, TextLayout::SingleLine).shown());
+            let message = format!("\"{}\" is not a decimal number", repeated_line(digits));
             self.fault("bad-amount", at, message, hint);
         }
         read
     }
 }
 
-/// What has no fault is read by functions of the same form, for `record!` calls them
-/// alike.
+/// Fields that cannot be wrong are read by methods of the same shape, because `record!`
+/// calls all of them alike.
 #[expect(clippy::unused_self, reason = "the same form for all")]
 impl Reader {
     pub(crate) fn as_written<T>(&self, value: T, _: &Path<'_>) -> T {

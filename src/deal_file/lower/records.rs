@@ -1,4 +1,4 @@
-//! The records whose fields are not read one by one.
+//! The records that do not map field by field.
 
 use super::{Lower, Path, Reader, raw};
 use crate::domain::{
@@ -25,8 +25,12 @@ impl Lower for raw::Passage {
             reader.fault(code, &at.field(name), format!("there is no {name} 0"), hint);
         }
         let speaker: Option<PartyIx> = reader.reference_if(self.speaker, &at.field("speaker"));
-        let mut speakers = reader.references(self.speakers, &at.field("speakers"));
-        speakers.extend(speaker.filter(|speaker| !speakers.contains(speaker)));
+        let mut speakers: Vec<PartyIx> = Vec::new();
+        for party in reader.references(self.speakers, &at.field("speakers")).into_iter().chain(speaker) {
+            if !speakers.contains(&party) {
+                speakers.push(party);
+            }
+        }
         let basis_at = at.field("reading_basis");
         let basis = self.reading_basis.unwrap_or_default();
         let sources = reader.references(basis.sources, &basis_at.field("sources"));

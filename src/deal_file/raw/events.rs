@@ -84,8 +84,7 @@ record! {
         /// How certain it is; `stated` if omitted.
         certainty: Option<Choice<Certainty>> => choice_or(Certainty::Stated),
         /// What it is for.
-        #[serde(rename = "for")]
-        purpose: Option<String> => line_if,
+        purpose: Option<String> => line_if as "for",
         /// What has to happen before it is owed, if that is still open.
         condition: Option<String> => line_if,
         /// Id of the source that says so.
@@ -115,7 +114,7 @@ record! {
         exact: Option<String>,
         /// Id of the party to whom the source attributes the words.
         speaker: Option<Id>,
-        /// Ids of the parties to whom it attributes them jointly, in place of
+        /// Ids of the parties, if it attributes them to several jointly; in place of
         /// `speaker`.
         speakers: Vec<Id>,
         /// How much of the meaning survived; `clear` if omitted.

@@ -71,7 +71,7 @@ record! {
         /// The last day on which a source shows it in force; it is presumed after
         /// that.
         attested: Option<Edtf> => date_if,
-        /// Ids of events that restated it without a change.
+        /// Ids of the events that restated it without a change.
         restated_by: Vec<Id> => references,
         /// A condition on which it begins or ends.
         condition: Option<Condition> => one,

@@ -16,7 +16,7 @@ const MOST: usize = 2;
 const NUMBERED: [(&str, &str); 8] = [
     ("-21", "spring"),
     ("-22", "summer"),
-    ("-23", "autumn"),
+    ("-23", "fall"),
     ("-24", "winter"),
     ("-33", "the first quarter"),
     ("-34", "the second quarter"),

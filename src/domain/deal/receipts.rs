@@ -12,8 +12,6 @@ use crate::domain::{
 #[derive(Clone, Debug)]
 pub enum AvailableText {
     Matching(SourceText),
-    /// Its SHA-256 is not the recorded one.
-    Different,
     Unusable(UnusableText),
 }
 
@@ -25,7 +23,6 @@ impl Deal {
                 let locator = Locator { page: passage.page, paragraph: passage.paragraph };
                 text.verdict_at(passage.exact.original(), locator)
             }
-            Some(AvailableText::Different) => on_record_or(source, Unchecked::DifferentText),
             Some(AvailableText::Unusable(why)) => on_record_or(source, Unchecked::Unusable(why.clone())),
             None => on_record(source),
         });
@@ -36,7 +33,7 @@ impl Deal {
     pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {
         match self.texts.get(&source)? {
             AvailableText::Matching(text) => Some(text),
-            AvailableText::Different | AvailableText::Unusable(_) => None,
+            AvailableText::Unusable(_) => None,
         }
     }
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Corroboration, Event, Judgment, Passage, PassageQuality};
-use crate::domain::{ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
+use super::{Amount, Corroboration, Event, Judgment, PassageQuality};
+use crate::domain::{Certainty, DealIx as _, ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
 
 vocabulary! {
     /// The best comes first.
@@ -32,6 +32,21 @@ pub struct Voice {
     pub contradicts: bool,
 }
 
+/// The independent voices besides the quoted ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VoiceCounts {
+    pub read: usize,
+    pub not_read: usize,
+}
+
+/// What every row says of an event's support: counted once, because rows are drawn with
+/// each key.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::domain) struct InRows {
+    voices: VoiceCounts,
+    contradicted_amount: Option<usize>,
+}
+
 /// How well an event is supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Receipt {
@@ -48,11 +63,10 @@ pub struct Receipt {
 impl Event<'_> {
     /// The independent voices besides the quoted ones, by where each begins.
     pub fn voices(self) -> BTreeMap<SourceIx, Voice> {
-        let voice = |source: Source<'_>| self.deal().voice(source.ix());
-        let quoted: BTreeSet<SourceIx> = self.passages().map(Passage::source).map(voice).collect();
+        let quoted = self.quoted_voices();
         let mut voices = BTreeMap::new();
-        for said in self.corroboration().filter(|said| said.verdict() != Judgment::NotFound) {
-            let heard = voice(said.source());
+        for said in self.corroboration().filter(|said| said.is_heard()) {
+            let heard = self.deal().voice(said.source().ix());
             if !quoted.contains(&heard) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
                 voices.entry(heard).or_insert(first).hear(said);
@@ -73,22 +87,60 @@ impl Event<'_> {
         }
     }
 
-    /// Whether a source that was read contradicts it.
+    pub fn quoted_voices(self) -> BTreeSet<SourceIx> {
+        self.passages().map(|passage| self.deal().voice(passage.source().ix())).collect()
+    }
+
+    /// Whether a source that was read contradicts it, or a source one of its figures.
     pub fn is_contradicted(self) -> bool {
-        self.corroboration().any(Corroboration::contradicts)
+        self.contradicted_amount().is_some() || self.corroboration().any(Corroboration::contradicts)
+    }
+
+    /// The index of the first figure that a source contradicts.
+    pub fn contradicted_amount(self) -> Option<usize> {
+        self.in_rows().contradicted_amount
+    }
+
+    pub fn voice_counts(self) -> VoiceCounts {
+        self.in_rows().voices
+    }
+
+    fn in_rows(self) -> InRows {
+        let count = || {
+            let voices = self.voices();
+            let read = voices.values().filter(|voice| voice.read != VoiceRead::NotRead).count();
+            let is_wrong =
+                |amount: Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
+            InRows {
+                voices: VoiceCounts { read, not_read: voices.len() - read },
+                contradicted_amount: self.amounts().position(is_wrong),
+            }
+        };
+        self.deal().in_rows.get(self.ix().index()).map_or_else(count, |counted| *counted.get_or_init(count))
     }
 }
 
 impl Voice {
     fn hear(&mut self, said: Corroboration<'_>) {
         let source = said.source();
-        self.read = self.read.min(read(source));
+        self.read = match (self.read, read(source)) {
+            // That it was also relayed does not say how it was read itself.
+            (VoiceRead::Unstated, VoiceRead::Relayed) | (VoiceRead::Relayed, VoiceRead::Unstated) => {
+                VoiceRead::Unstated
+            }
+            (one, other) => one.min(other),
+        };
         self.is_primary |= source.was_read() && source.standing() == Some(Standing::Primary);
         self.contradicts |= said.contradicts();
     }
 }
 
 impl Corroboration<'_> {
+    /// Whether its voice counts: a source that was read may have nothing on the event.
+    pub fn is_heard(self) -> bool {
+        self.verdict() != Judgment::NotFound || !self.source().was_read()
+    }
+
     pub fn contradicts(self) -> bool {
         self.verdict() == Judgment::Contradicts && self.source().was_read()
     }
@@ -97,18 +149,13 @@ impl Corroboration<'_> {
 /// How a voice is read in one of its sources. To read a copy is to read a reprint,
 /// and who draws on others relays them; a party's own document speaks for itself.
 fn read(source: Source<'_>) -> VoiceRead {
-    let own = match source.read() {
-        Some(ReadingExtent::Full) => VoiceRead::Full,
-        Some(ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,
+    let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
+    match source.read() {
+        Some(ReadingExtent::Link) => VoiceRead::NotRead,
+        _ if is_relay => VoiceRead::Relayed,
+        Some(ReadingExtent::Full) if source.copy_of().is_none() => VoiceRead::Full,
+        Some(ReadingExtent::Full | ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,
         Some(ReadingExtent::Relayed) => VoiceRead::Relayed,
         None => VoiceRead::Unstated,
-        Some(ReadingExtent::Link) => VoiceRead::NotRead,
-    };
-    let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
-    let best = match source.copy_of() {
-        _ if is_relay => VoiceRead::Relayed,
-        Some(_) => VoiceRead::Part,
-        None => VoiceRead::Full,
-    };
-    own.max(best)
+    }
 }

@@ -1,8 +1,10 @@
 //! The links of an event: relations from both ends, disagreements, and the terms
 //! that it set, ended, restated or fulfilled.
 
+use std::collections::BTreeSet;
+
 use super::super::{
-    citation::{citation, not_read},
+    citation::citation,
     dispute::settlement_role,
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
@@ -61,8 +63,10 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
 }
 
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
-    let quoted = joined(side.passages().filter_map(Passage::locator), shown, |locator| locator.to_string());
-    let cited = joined(side.sources(), shown, |source| citation(source) + not_read(source));
+    let mut named = BTreeSet::new();
+    let locators = side.passages().filter_map(Passage::locator).filter(|locator| named.insert(*locator));
+    let quoted = joined(locators, shown, |locator| locator.to_string());
+    let cited = joined(side.sources(), shown, citation);
     let who: Vec<String> = [quoted, cited].into_iter().filter(|who| !who.is_empty()).collect();
     let mut pieces = vec![plain(side.says().shown())];
     if !who.is_empty() {

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        attributed, attribution, beside_sign, citation, cited, how_read, judged, judgment_role, reading, title_doubt,
-        verdict_pieces,
+        NOT_READ, attributed, attribution, beside_sign, citation_alone, cited_alone, how_read, judged, judgment_role,
+        reading, title_doubt, verdict_pieces,
     },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
 };
 use crate::domain::{
-    Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, QuoteVerdict, Ref, SourceIx,
+    Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, QuoteVerdict, Ref, Source, SourceIx,
     Vocabulary as _, diff_words,
 };
 
@@ -62,7 +62,8 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
         let (sign, word) = judgment.passive_label();
         sources(document, agreeing, (sign, &format!("{word} "), judgment_role(*judgment)));
     }
-    sources(document, not_read, ("·", "not read: ", Role::Label));
+    let (sign, word) = NOT_READ;
+    sources(document, not_read, (sign, &format!("{word}: "), Role::Label));
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -90,7 +91,9 @@ fn sources<'d>(
     said: impl IntoIterator<Item = Corroboration<'d>>,
     (sign, word, role): (&str, &str, Role),
 ) {
-    let sources = joined(said, document.limit(List::Sources), |said| citation(said.source()));
+    let mut named = BTreeSet::new();
+    let sources = said.into_iter().map(Corroboration::source).filter(|source| named.insert(source.ix()));
+    let sources = joined(sources, document.limit(List::Sources), citation_alone);
     if !sources.is_empty() {
         let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
         document.push(Paragraph::led(lead, [plain(sources)]));
@@ -98,22 +101,37 @@ fn sources<'d>(
 }
 
 pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
+    let quoted = event.quoted_voices();
+    let mut listed: BTreeMap<SourceIx, Source<'_>> = BTreeMap::new();
     document.section("What other sources say", List::Corroboration, event.corroboration(), |document, said| {
-        document.item(Ref::Source(said.source().ix()), |document| write_corroboration(document, said));
+        let (source, voice) = (said.source(), event.deal().voice(said.source().ix()));
+        let counts_with = match said.is_heard() {
+            false => None,
+            true if quoted.contains(&voice) => Some("counts with the quoted text".to_owned()),
+            true => counts_with(source, *listed.entry(voice).or_insert(source)),
+        };
+        document.item(Ref::Source(source.ix()), |document| write_corroboration(document, said, counts_with));
     });
 }
 
-fn write_corroboration(document: &mut Document, said: Corroboration<'_>) {
+/// `counts with Microsoft`, if another source of its voice is listed before.
+fn counts_with(source: Source<'_>, first: Source<'_>) -> Option<String> {
+    let named = if source.name() == first.name() { citation_alone(first) } else { first.name().to_owned() };
+    (source.ix() != first.ix()).then(|| format!("counts with {named}"))
+}
+
+fn write_corroboration(document: &mut Document, said: Corroboration<'_>, counts_with: Option<String>) {
     let (source, (sign, word, role)) = (said.source(), judged(said, Judgment::passive_label));
     let locators: BTreeSet<Locator> = said.passages().filter_map(Passage::locator).collect();
     let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
     // What was not read has said so already.
     let (colon, how) = if source.was_read() { ("", how_read(source)) } else { (":", Vec::new()) };
-    pieces.extend([beside_sign(format!("{word}{colon} "), role), cited(source, Role::Plain)]);
+    pieces.extend([beside_sign(format!("{word}{colon} "), role), cited_alone(source, Role::Plain)]);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     pieces.extend(standing);
     pieces.extend((!how.is_empty()).then_some(between).into_iter().chain(how));
+    pieces.extend(counts_with.map(|words| label(format!(" · {words}"))));
     document.push(Paragraph::led([styled(format!("{sign} "), role)], pieces));
     if let Some(title) = source.title() {
         document.indented(2, [label(format!("{}{}", title.shown(), title_doubt(source)))]);

@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{
     super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, label, prose, styled},
-    details, gap, number, passage_item, quote_below,
+    details, gap, number, page_start, passage_item, quote_below,
 };
-use crate::domain::{Deal, Locator, Passage, PassageRef, Ref, SourceText, TextBuf, truncate_to_width};
+use crate::domain::{Deal, Passage, PassageRef, Ref, SourceText, TextBuf, truncate_to_width};
 
 /// Paragraphs always shown before and after a quoted one.
 const CONTEXT: u32 = 2;
@@ -20,17 +22,23 @@ pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, pass
     document.heading("Saved text");
     let shown = passages.get(..document.limit(List::Passages)).unwrap_or(passages);
     let mut unquoted = Unquoted::new(text, document.extent());
-    let paragraph = |at: &PassageRef| deal.passage(*at).and_then(Passage::paragraph);
+    let mut has_unplaced = false;
+    let paragraph = |at: &PassageRef| deal.passage(*at).and_then(Passage::paragraph_in_text);
     for group in shown.chunk_by(|one, other| paragraph(one) == paragraph(other)) {
         let quoted: Vec<Passage<'_>> = group.iter().filter_map(|at| deal.passage(*at)).collect();
         let number = group.first().and_then(paragraph);
         unquoted.before(document, number);
-        match number.and_then(|number| Some((number, text.paragraph(number)?))) {
-            Some((number, words)) => {
-                paragraph_with_passages(document, (number, words), &quoted);
-                unquoted.next = number.saturating_add(1);
-            }
-            None => quoted.iter().for_each(|passage| passage_item(document, *passage)),
+        if let Some((number, words)) = number.and_then(|number| Some((number, text.paragraph(number)?))) {
+            page_start(document, &mut unquoted.page, text.page(number));
+            paragraph_with_passages(document, (number, words), &quoted);
+            unquoted.next = number.saturating_add(1);
+            continue;
+        }
+        if !std::mem::replace(&mut has_unplaced, true) {
+            document.heading("Not in the saved text");
+        }
+        for passage in quoted {
+            passage_item(document, passage);
         }
     }
     match passages.len() - shown.len() {
@@ -50,13 +58,15 @@ struct Unquoted<'d> {
     /// How many may still be written besides the neighbors of quoted ones.
     room: u32,
     offers_more: bool,
+    /// That of the last paragraph.
+    page: Option<u32>,
 }
 
 impl<'d> Unquoted<'d> {
     fn new(text: &'d SourceText, extent: &Extent) -> Self {
         let narrow = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let end = narrow(text.paragraphs().len()).saturating_add(1);
-        Self { text, next: 1, end, room: narrow(extent.limit(List::Text)), offers_more: false }
+        Self { text, next: 1, end, room: narrow(extent.limit(List::Text)), offers_more: false, page: None }
     }
 
     /// Writes the paragraphs before one, or all that are left.
@@ -80,9 +90,10 @@ impl<'d> Unquoted<'d> {
         self.write(document, hidden.end..end);
     }
 
-    fn write(&self, document: &mut Document, paragraphs: Range<u32>) {
+    fn write(&mut self, document: &mut Document, paragraphs: Range<u32>) {
         for paragraph in paragraphs {
             let Some(text) = self.text.paragraph(paragraph) else { return };
+            page_start(document, &mut self.page, self.text.page(paragraph));
             document.push(marked_paragraph((paragraph, text), &[]));
         }
     }
@@ -92,17 +103,18 @@ impl<'d> Unquoted<'d> {
 fn paragraph_with_passages(document: &mut Document, paragraph: (u32, &TextBuf), quoted: &[Passage<'_>]) {
     let found: Vec<Option<Range<usize>>> = quoted.iter().map(|passage| position(paragraph.1, *passage)).collect();
     let marked: Vec<Range<usize>> = found.iter().flatten().cloned().collect();
+    let indent = number(Some(paragraph.0)).width();
     for (nth, (passage, found)) in quoted.iter().zip(&found).enumerate() {
         document.item(Ref::Passage(passage.passage_ref()), |document| {
             if nth == 0 {
                 document.push(marked_paragraph(paragraph, &marked));
             }
             if !is_seen(document, found.as_ref()) {
-                quote_below(document, passage.exact().shown());
+                quote_below(document, passage.exact().shown(), indent);
             } else if quoted.len() > 1 {
-                quote_below(document, truncate_to_width(passage.exact().shown(), BEGINNING));
+                quote_below(document, truncate_to_width(passage.exact().shown(), BEGINNING), indent);
             }
-            details(document, *passage);
+            details(document, *passage, indent);
         });
     }
 }
@@ -113,7 +125,7 @@ fn is_seen(document: &Document, found: Option<&Range<usize>>) -> bool {
 }
 
 fn marked_paragraph((paragraph, text): (u32, &TextBuf), marked: &[Range<usize>]) -> Paragraph {
-    let number = number(Some(Locator { page: None, paragraph: Some(paragraph) }));
+    let number = number(Some(paragraph));
     if marked.is_empty() {
         let lead = [label(format!("{number}  "))];
         return Paragraph::led(lead, [prose(text.as_text(), Role::Label)]);

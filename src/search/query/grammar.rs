@@ -147,7 +147,7 @@ grammar! {
             as "source:primary" finds "events with a primary source";
     }
     Some(Term), EVENTS, Names("term", "terms") => {
-        "term:NAME" finds "a term that the event set, changed, ended, restated or fulfilled",
+        "term:NAME" finds "a term that the event set, changed, ended, restated or fulfilled, or a condition of which it met",
             as "term:exclusivity" finds "events that affect an exclusivity term";
     }
     Some(Tag), EVENTS, Names("tag", "tags") => {
@@ -248,12 +248,12 @@ impl ListKind {
     }
 
     /// The lists that a qualifier filters.
-    pub(super) fn all_with(qualifier: Qualifier) -> Vec<Self> {
+    pub fn all_with(qualifier: Qualifier) -> Vec<Self> {
         ALL.iter().copied().filter(|list| list.takes(qualifier)).collect()
     }
 
     /// The command that prints the list.
-    pub(super) fn command(self) -> &'static str {
+    pub fn command(self) -> &'static str {
         match self {
             Self::Events => "list",
             Self::Sources => "sources",

@@ -17,7 +17,7 @@ impl ListKind {
             textwrap::Options::new(80).subsequent_indent(&indent).word_splitter(textwrap::WordSplitter::NoHyphenation);
         let mut help = "Query:".to_owned();
         for Usage { syntax, finds, query, query_finds, .. } in self.usages() {
-            for text in [format!("  {syntax:18}{finds}"), format!("{indent}{query}  ({query_finds})")] {
+            for text in [format!("  {syntax:0$}{finds}", COLUMN - 2), format!("{indent}{query}  ({query_finds})")] {
                 help.push('\n');
                 help.push_str(&textwrap::fill(&text, &rest));
             }

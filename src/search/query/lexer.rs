@@ -195,7 +195,7 @@ pub(super) fn quoted(phrase: &str) -> String {
 }
 
 /// A value of a qualifier, in quotes where it has to be.
-pub fn value(text: &str) -> String {
+pub fn quote_value(text: &str) -> String {
     let plain =
         |character: char| !character.is_whitespace() && !matches!(straight(character), ',' | '+' | '\\' | '"' | '|');
     if text.chars().all(plain) && !text.starts_with(OPENING) && !text.ends_with(CLOSING) && !text.contains("&&") {

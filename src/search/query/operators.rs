@@ -281,7 +281,7 @@ fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
         [] => None,
         // The qualifier may stand before each.
         [word] => Some(word.strip_prefix(front).unwrap_or(word).to_owned()),
-        _ => Some(lexer::value(&words.join(" "))),
+        _ => Some(lexer::quote_value(&words.join(" "))),
     };
     let all = |words: &[&str]| words.split(|word| *word == "&&").map(value).collect::<Option<Vec<String>>>();
     let either: Vec<Vec<String>> = members.split(|word| *word == "|").map(all).collect::<Option<_>>()?;

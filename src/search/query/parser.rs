@@ -7,7 +7,7 @@ use super::{
     QueryError,
     comparison::ValueError,
     joining,
-    lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens, value},
+    lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
     operators, shown,
 };
 use crate::domain::{Vocabulary as _, nearest_word};
@@ -152,8 +152,7 @@ fn is_near_a_qualifier(name: &[Letter], kind: ListKind) -> bool {
 fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: ListKind) -> Result<Operand, QueryError> {
     let raw = text(name);
     let Some(qualifier) = kind.qualifier(&raw) else {
-        let item = format!("{}:{}", raw, self::value(&text(value)));
-        return Err(unknown(&raw, &shown(&item), place(name, token), kind));
+        return Err(unknown(&raw, place(name, token), kind));
     };
     let no_value = || QueryError {
         range: place(name, token).start..token.end,
@@ -223,13 +222,12 @@ fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError
     }
 }
 
-/// `item` is the qualifier with its value.
-fn unknown(name: &str, item: &str, place: Range<usize>, kind: ListKind) -> QueryError {
+fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
     let meant = Qualifier::from_word(&name.to_ascii_lowercase()).map(ListKind::all_with);
-    if let Some(others @ [first, ..]) = meant.as_deref() {
-        let lists = others.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+    if let Some(lists) = meant {
+        let lists = lists.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
         return QueryError {
-            message: format!("{}: filters {lists}, not {kind}: dealtui {} {item}", shown(name), first.command()),
+            message: format!("{}: filters {lists}, not {kind}", shown(name)),
             range: place.start..place.end + 1,
             correction: None,
         };

@@ -1,7 +1,7 @@
 //! What the built-in deal commits its parties to, and until when.
 
 use chrono::NaiveDate;
-use dealtui::domain::{Deal, Settlement, TermState, Vocabulary as _};
+use dealtui::domain::{Deal, Ref, Settlement, Term, TermState, Upcoming, Vocabulary as _};
 
 use super::deal;
 use crate::{
@@ -130,7 +130,7 @@ fn letter(state: TermState) -> &'static str {
 #[test]
 fn every_term_is_in_its_state_on_every_day() {
     let deal = deal();
-    assert_eq!(deal.terms().map(|term| term.id()).collect::<Vec<_>>(), TABLE.map(|(id, _)| id));
+    assert_eq!(deal.terms().map(Term::id).collect::<Vec<_>>(), TABLE.map(|(id, _)| id));
     for (id, expected) in TABLE {
         let term = deal.find_term(id).unwrap().ix();
         let states = DAYS.map(|written| letter(deal.term_on_day(term, day(written)).state));
@@ -140,7 +140,7 @@ fn every_term_is_in_its_state_on_every_day() {
 
 fn ahead(deal: &Deal, written: &str) -> Vec<(String, &'static str, String)> {
     let items = deal.ahead(day(written)).into_iter();
-    let row = |item: dealtui::domain::Upcoming| {
+    let row = |item: Upcoming| {
         let date = item.date.map_or_else(String::new, |date| date.to_string());
         (date, item.kind.word(), deal.term(item.term).id().to_owned())
     };
@@ -172,7 +172,7 @@ fn what_is_in_dispute_on_the_day_of_the_record() {
     let deal = deal();
     let open = deal.disputes().filter(|dispute| deal.settlement(*dispute) == Some(Settlement::Open));
     let number = |reference| match reference {
-        dealtui::domain::Ref::Disagreement(ix) => deal.disagreement(ix).id().split('-').next().unwrap().to_owned(),
+        Ref::Disagreement(ix) => deal.disagreement(ix).id().split('-').next().unwrap().to_owned(),
         other => panic!("an event is still disputed: {other:?}"),
     };
     assert_eq!(open.map(number).collect::<Vec<_>>(), ["d08", "d14", "d15", "d17", "d19", "d21"]);

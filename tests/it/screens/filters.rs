@@ -402,6 +402,78 @@ fn going_back_restores_the_filters_that_a_link_cleared() {
     assert_eq!(stage.cursor_row(), source);
 }
 
+/// The day moves back as well: what the filter leaves of that day is not known yet.
+#[test]
+fn going_back_to_another_day_keeps_the_filter() {
+    for keys in ["2<lt>", "<lt>"] {
+        let mut stage = Stage::new(WIDE);
+        stage.keys("2t2025-10-05<Enter>/state:not-yet<Enter>g");
+        while !stage.cursor_row().contains("Free to sell") {
+            stage.keys("j");
+        }
+        let (term, count) = (stage.cursor_row(), stage.rows()[2].clone());
+        stage.keys("<Enter>");
+        assert!(stage.rows()[0].contains("▌1 Timeline"));
+        stage.keys(keys);
+        stage.row_with("Terms on 5 Oct 2025");
+        assert!(!stage.rows().concat().contains("filter cleared"), "{}", stage.rows().join("\n"));
+        assert_eq!((stage.cursor_row(), stage.rows()[2].clone()), (term, count), "{keys}");
+        stage.keys("/").row_with(" / state:not-yet");
+    }
+}
+
+/// The filter answers for another day than the one that the link leads to.
+#[test]
+fn a_link_leads_to_its_term_on_any_day() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2t2025-01-01<Enter>/state:not-yet<Enter>1/amended<Enter>l]<Enter>");
+    let mut tries = 0;
+    while !stage.rows()[0].contains("▌2 Terms") && tries < 20 {
+        stage.keys("<lt>]<Enter>");
+        tries += 1;
+    }
+    stage.row_with("▌2 Terms");
+    let followed = stage.cursor_row();
+    assert!(followed.contains("License to the cloud pattern"), "{followed}");
+    stage.row_with("filter cleared to show this; < brings it back");
+}
+
+/// Only what following took away comes back: a filter typed since stays.
+#[test]
+fn going_back_keeps_a_filter_typed_since() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("2<Enter>");
+    assert!(stage.rows()[0].contains("▌1 Timeline"));
+    stage.keys("/cloth<Enter><lt>");
+    assert!(stage.rows()[0].contains("▌2 Terms"));
+    stage.keys("1/").row_with(" / cloth");
+
+    let mut stage = Stage::new(WIDE);
+    stage.keys("1gl]<Enter>");
+    let mut tries = 0;
+    while !stage.rows()[0].contains("▌3 Sources") && tries < 9 {
+        stage.keys("<lt>]<Enter>");
+        tries += 1;
+    }
+    stage.keys("h/r<Enter><lt>");
+    assert!(stage.rows()[0].contains("▌1 Timeline"));
+    stage.keys("3/").row_with(" / r");
+
+    // Back and forth brings the cleared filter back each time.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3/weekly<Enter>1jl]<Enter>");
+    let mut tries = 0;
+    while !stage.rows()[0].contains("▌3 Sources") && tries < 9 {
+        stage.keys("<lt>]<Enter>");
+        tries += 1;
+    }
+    for _ in 0..2 {
+        stage.row_with("8 of 8");
+        stage.keys("<lt>3").row_with("1 of 8");
+        stage.keys("1>");
+    }
+}
+
 /// The answers come after the keys: the cursor is where these put it.
 #[test]
 fn a_row_that_was_gone_to_stays_when_the_search_answers() {

@@ -243,7 +243,7 @@ fn a_lane_that_the_query_leaves_empty_says_so() {
     stage.row_with("No events in this lane.");
     stage.keys("<Enter>").row_with("no events in this lane");
     assert!(stage.rows()[0].contains("▌4 Parties"));
-    stage.keys("m").row_with("no event selected");
+    stage.keys("m").row_with("no events in this lane");
     // The list has its events again: the nearest one is selected.
     stage.keys("/<C-u><Enter>");
     assert!(stage.rows().iter().all(|row| !row.contains("No events in this lane.")), "{}", stage.rows().join("\n"));

@@ -37,7 +37,7 @@ fn sources_are_listed_with_their_uses() {
             " Source ",
             "article-newspaper · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
-            "copy of Pebble Courier, 7 Oct 2025; the two count as one source",
+            "copy of Pebble Courier, 7 Oct 2025 (not read); the two",
             "8 of 8 passages checked; no saved text (--sources DIR)",
             "machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         ],
@@ -46,7 +46,7 @@ fn sources_are_listed_with_their_uses() {
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
     check(MEDIUM, "3g", &["▌3 Sources", "standing    published    source", "▌ press       7 Oct 2025   Pebble"]);
     check(CLASSIC, "3g", &["▌3 Sources", "standing    published    source", "full         6"]);
-    check(SMALL, "3g", &["Sources, by use", "published    source            events", "▌ 7 Oct 2025   Pebble"]);
+    check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▌ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["━ Source "]);
 }
 

@@ -581,3 +581,15 @@ fn cursor(stage: &Stage, noun: &str) -> Option<usize> {
     let behind = row.split(noun).nth(1)?;
     behind.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
 }
+
+/// The answer about the other version is about what was typed before.
+#[test]
+fn an_outdated_answer_does_not_say_what_is_wrong_now() {
+    let other = kites::TEXT.replace("\"weaver-weekly\"", "\"weaver\"");
+    let other = Arc::new(deal_file::read(&other).unwrap());
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/source:weaver-weekly<Enter>").happens_before_any_answer(Message::Loaded(other));
+    stage.keys_before_any_answer("/<C-u>date:2026-13");
+    assert!(!stage.rows().concat().contains("no source is called"), "{}", stage.rows().join("\n"));
+    stage.row_with("date:2026-13");
+}

@@ -1,0 +1,48 @@
+//! The figure of an event in a row: its first amount, and the one that a source
+//! contradicts.
+
+use crate::domain::{Amount, Event};
+
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'d> {
+    /// None if the only figure is the contradicted one.
+    right: Option<Amount<'d>>,
+    contradicted: Option<Amount<'d>>,
+}
+
+impl<'d> Figure<'d> {
+    pub fn new(event: Event<'d>) -> Option<Self> {
+        let contradicted = event.contradicted_amount();
+        let first = event.amounts().next().filter(|amount| amount.value().is_some());
+        let right = first.filter(|_| contradicted != Some(0));
+        let contradicted = contradicted.and_then(|nth| event.amounts().nth(nth));
+        (right.is_some() || contradicted.is_some()).then_some(Self { right, contradicted })
+    }
+
+    /// Without the contradicted figure, if there is another: `$7.6B`, else `✗ $7.5B`.
+    pub fn first(&self, widest: usize) -> String {
+        match (self.right, self.contradicted) {
+            (Some(right), _) => right.short_in_columns(widest),
+            (None, Some(contradicted)) => format!("✗ {}", contradicted.short_in_columns(widest)),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The contradicted figure beside another: `(✗ $7.5B)`.
+    pub fn second(&self, widest: usize) -> Option<String> {
+        let contradicted = self.right.and(self.contradicted)?;
+        Some(format!("(✗ {})", contradicted.short_in_columns(widest)))
+    }
+
+    /// `$7.6B (✗ $7.5B)`, each figure in so many columns.
+    pub fn whole(&self, widest: usize) -> String {
+        let parts = [Some(self.first(widest)), self.second(widest)];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
+    }
+
+    /// `$7.6B (✗ …)`: another figure is contradicted, for which there is no room.
+    pub fn abbreviated(&self, widest: usize) -> String {
+        let mark = if self.second(widest).is_some() { " (✗ …)" } else { "" };
+        self.first(widest) + mark
+    }
+}

@@ -1,0 +1,396 @@
+//! What pages say of the sources that they cite: whether they were read, which of them
+//! are one voice, what they contradict, and which of them is “the copy”.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::program::on;
+
+/// Alpha buys Beta, as a copy of the Paper's article has it. Nobody read the wire.
+fn deal() -> Value {
+    json!({
+        "format": 1,
+        "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "alpha", "name": "Alpha" }, { "id": "beta", "name": "Beta" },
+            { "id": "ann", "name": "Ann", "kind": "person", "of": "alpha" }
+        ],
+        "sources": [
+            { "id": "article", "publisher": "The Paper", "published": "2025-03-02", "type": "article-newspaper" },
+            { "id": "copy", "publisher": "Mirror", "published": "2025-03-03", "copy_of": "article",
+              "wording": "machine-paraphrased", "read": "full" },
+            { "id": "wire", "publisher": "Wire", "published": "2025-03-04", "read": "link" },
+            { "id": "post", "publisher": "Alpha", "published": "2025-03-05", "owner": "alpha", "standing": "primary", "read": "full" },
+            { "id": "filing", "publisher": "Registry", "published": "2025-03-06", "owner": "alpha", "standing": "primary" },
+            { "id": "letter", "publisher": "Alpha", "published": "2025-03-07", "owner": "alpha", "read": "full" }
+        ],
+        "events": [
+            { "id": "e", "date": "2025-03-01", "kind": "agreement", "title": "Alpha buys Beta",
+              "parties": [{ "id": "alpha" }, { "id": "beta" }],
+              "passages": [{ "id": "p", "source": "copy", "paragraph": 2, "exact": "The price is fifty.", "quality": "garbled",
+                             "reading": "It costs $50.", "reading_basis": { "sources": ["wire"] } }] },
+            { "id": "f", "date": "2025-03-02", "kind": "report", "title": "Beta grows" }
+        ],
+        "terms": [], "disagreements": []
+    })
+}
+
+/// The deal with the value at a JSON pointer to a field set.
+fn with(pointer: &str, value: Value) -> Value {
+    and(deal(), pointer, value)
+}
+
+fn and(mut deal: Value, pointer: &str, value: Value) -> Value {
+    let (record, field) = pointer.rsplit_once('/').unwrap();
+    deal.pointer_mut(record).unwrap()[field] = value;
+    deal
+}
+
+fn shown(deal: &Value, id: &str) -> String {
+    let ran = on(&deal.to_string(), &["show", id]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    ran.out
+}
+
+#[track_caller]
+fn says(deal: &Value, id: &str, lines: &[&str]) {
+    let shown = shown(deal, id);
+    for line in lines {
+        assert!(shown.lines().any(|shown| shown.trim() == *line), "{line} in\n{shown}");
+    }
+}
+
+#[track_caller]
+fn never_says(deal: &Value, id: &str, words: &str) {
+    let shown = shown(deal, id);
+    assert!(!shown.contains(words), "{words} in\n{shown}");
+}
+
+const CORROBORATION: &str = "/events/0/corroboration";
+
+fn said(source: &str, verdict: &str) -> Value {
+    json!({ "source": source, "verdict": verdict })
+}
+
+fn about_words(source: &str, verdict: &str) -> Value {
+    json!({ "source": source, "verdict": verdict, "passages": ["p"] })
+}
+
+#[test]
+fn a_source_that_was_not_read_is_marked_wherever_it_is_cited() {
+    let amount = json!([{ "value": "50", "unit": "USD", "source": "wire" }]);
+    let deal = and(with("/events/0/dated_by", json!("wire")), "/events/0/amounts", amount.clone());
+    let against = json!([{ "kind": "disputes", "event": "f", "according_to": "wire" }]);
+    let deal = and(deal, "/events/0/relations", against);
+    says(
+        &deal,
+        "e",
+        &[
+            "date from Wire, 4 Mar 2025 (not read)",
+            "· $50 · Wire, 4 Mar 2025 (not read)",
+            "→ disputes  2 Mar 2025 Beta grows (f)  according to Wire, 4 Mar 2025 (not read)",
+            "basis: Wire, 4 Mar 2025 (not read)",
+        ],
+    );
+    let disputes = on(&deal.to_string(), &["disputes"]).out;
+    assert!(disputes.contains("according to Wire, 4 Mar 2025 (not read)"), "{disputes}");
+    let term = json!([{ "id": "t", "title": "T", "kind": "payment", "from": ["alpha"], "to": ["beta"], "versions": [{
+        "in_force": "2025-03-01/..", "set_by": "e", "text": "Alpha pays.", "amounts": amount,
+        "doubt": { "from": "2025-03-02", "why": "Nobody saw it", "source": "wire" },
+        "basis": [{ "source": "wire", "note": "It says so." }]
+    }] }]);
+    let deal = and(deal, "/terms", term);
+    says(
+        &deal,
+        "t",
+        &[
+            "in doubt from 2 Mar 2025: Nobody saw it · Wire, 4 Mar 2025 (wire) (not read)",
+            "based on Wire, 4 Mar 2025 (wire) (not read): It says so.",
+            // In the ledger of its parties.
+            "· T (t): $50; possible; Wire, 4 Mar 2025 (not read)",
+        ],
+    );
+}
+
+#[test]
+fn passages_of_a_source_that_was_not_read_say_so() {
+    let of_wire = with("/events/0/passages/0/source", json!("wire"));
+    says(&of_wire, "e", &["Wire, 4 Mar 2025 (not read)"]);
+    let of_copy = with("/sources/1/read", json!("link"));
+    says(&of_copy, "e", &["machine-paraphrased copy of The Paper, 3 Mar 2025; not the speaker's words (not read)"]);
+}
+
+#[test]
+fn a_source_that_was_not_read_is_not_read_via_another() {
+    let relayed = and(with("/sources/2/relayed_by", json!(["post"])), CORROBORATION, json!([said("wire", "confirms")]));
+    says(&relayed, "wire", &["not read; relayed by Alpha (post)", "Events it is cited for"]);
+    never_says(&relayed, "wire", "What it says");
+    says(&with(CORROBORATION, json!([said("post", "confirms")])), "post", &["What it says about events"]);
+}
+
+/// The receipt of the event with these sources, after its passages.
+#[track_caller]
+fn receipt(corroboration: Value, expected: &str) {
+    says(&with(CORROBORATION, corroboration), "e", &[&format!("1 passage, 1 garbled · {expected}")]);
+}
+
+#[test]
+fn there_is_no_other_source_only_where_none_is_listed() {
+    receipt(json!([]), "no other source");
+    receipt(json!([said("article", "confirms")]), "no independent source");
+    receipt(json!([said("post", "not-found")]), "no independent source");
+    // That it has nothing on the event is not known of a source that nobody read.
+    receipt(json!([said("wire", "not-found")]), "no independent source · 1 not read");
+}
+
+#[test]
+fn voices_that_do_not_say_how_they_were_read_are_counted() {
+    receipt(json!([said("filing", "confirms")]), "1 independent source (1 primary)");
+    let apart = and(
+        with("/sources/4/owner", json!("beta")),
+        CORROBORATION,
+        json!([said("filing", "confirms"), said("post", "confirms")]),
+    );
+    says(&apart, "e", &["1 passage, 1 garbled · 2 independent sources (2 primary): 1 read in full, 1 not stated"]);
+}
+
+/// Whoever draws on a document relays it, but the document itself may have been read.
+#[test]
+fn a_document_is_not_second_hand_because_others_draw_on_it() {
+    let both = json!([said("filing", "confirms"), said("letter", "confirms")]);
+    let story = and(with("/sources/5/derived_from", json!("filing")), "/sources/5/owner", json!(null));
+    says(&and(story.clone(), CORROBORATION, both), "e", &["1 passage, 1 garbled · 1 independent source (1 primary)"]);
+    let alone = and(story, CORROBORATION, json!([said("letter", "confirms")]));
+    says(&alone, "e", &["1 passage, 1 garbled · 1 independent source, second-hand"]);
+}
+
+#[test]
+fn a_receipt_says_what_is_contradicted() {
+    receipt(json!([said("post", "contradicts")]), "1 independent source (1 primary), read in full · ✗ contradicts");
+    receipt(
+        json!([about_words("post", "contradicts")]),
+        "1 independent source (1 primary), read in full · ✗ contradicts quoted words",
+    );
+    let wrong = with(
+        "/events/0/amounts",
+        json!([
+            { "value": "60", "unit": "USD" }, { "value": "50", "unit": "USD", "certainty": "contradicted" }
+        ]),
+    );
+    let apart = and(wrong, "/sources/4/owner", json!("beta"));
+    let read = and(apart, "/sources/4/read", json!("full"));
+    let one = and(read.clone(), CORROBORATION, json!([about_words("post", "contradicts"), said("filing", "confirms")]));
+    says(
+        &one,
+        "e",
+        &["1 passage, 1 garbled · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts the $50"],
+    );
+    let two = json!([about_words("post", "contradicts"), about_words("filing", "contradicts")]);
+    says(
+        &and(read, CORROBORATION, two),
+        "e",
+        &["1 passage, 1 garbled · 2 independent sources (2 primary): 2 read in full · ✗ 2 of them contradict the $50"],
+    );
+}
+
+#[test]
+fn a_copy_that_its_own_original_contradicts_says_so() {
+    receipt(json!([said("article", "contradicts")]), "no independent source · ✗ contradicted by its own original");
+    receipt(
+        json!([about_words("article", "contradicts")]),
+        "no independent source · ✗ quoted words contradicted by its own original",
+    );
+    let contradicted = with(CORROBORATION, json!([said("article", "contradicts")]));
+    let printed = on(&contradicted.to_string(), &["show", "e", "--json"]).out;
+    let event: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let support = &event["match"]["support"];
+    assert_eq!((&support["contradicting"], &support["contradicted_by_own"]), (&json!(0), &json!(1)));
+    let unread = and(with("/sources/0/read", json!("link")), CORROBORATION, json!([said("article", "contradicts")]));
+    says(&unread, "e", &["1 passage, 1 garbled · no independent source"]);
+}
+
+#[test]
+fn sources_of_one_voice_say_with_whom_they_count() {
+    let all = json!([
+        said("article", "confirms"),
+        said("post", "confirms"),
+        said("filing", "confirms"),
+        said("letter", "confirms"),
+        said("post", "refines"),
+        said("wire", "confirms")
+    ]);
+    let deal = with(CORROBORATION, all);
+    says(
+        &deal,
+        "e",
+        &[
+            "✓ confirmed by The Paper, 2 Mar 2025 (article) · counts with the quoted text",
+            "✓ confirmed by Alpha, 5 Mar 2025 (post) · primary, read in full",
+            "✓ confirmed by Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
+            // Of one name, the date tells them apart.
+            "✓ confirmed by Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
+            "· not read: Wire, 4 Mar 2025 (wire)",
+        ],
+    );
+}
+
+#[test]
+fn a_document_says_with_which_others_it_counts() {
+    says(&deal(), "post", &["document of Alpha (alpha); all of its documents count as one source"]);
+    says(&with("/sources/4/owner", json!("beta")), "filing", &["document of Beta (beta)"]);
+    says(
+        &with("/sources/4/owner", json!("ann")),
+        "filing",
+        &["document of Ann (ann); counts with those of Alpha (alpha)"],
+    );
+    says(&deal(), "copy", &["copy of The Paper, 2 Mar 2025 (article); the two count as one source"]);
+}
+
+#[test]
+fn a_party_lists_its_documents() {
+    says(
+        &deal(),
+        "alpha",
+        &["Documents (3, counted as one)", "→ Alpha, 5 Mar 2025 (post)", "→ Registry, 6 Mar 2025 (filing)"],
+    );
+    never_says(&deal(), "beta", "Documents");
+}
+
+#[test]
+fn a_verdict_names_each_source_once() {
+    let twice =
+        json!([about_words("post", "confirms"), about_words("filing", "confirms"), about_words("post", "confirms")]);
+    says(&with(CORROBORATION, twice), "e", &["✓ confirmed by Alpha, 5 Mar 2025; Registry, 6 Mar 2025"]);
+}
+
+#[test]
+fn a_side_names_each_paragraph_once() {
+    let passage = |id: &str, words: &str| json!({ "id": id, "source": "copy", "paragraph": 2, "exact": words });
+    let disagreement = json!([{ "id": "g", "point": "Whether it costs fifty", "events": ["e"], "sides": [
+        { "says": "It does.", "passages": ["p", "q"] }, { "says": "It does not.", "sources": ["wire"] }
+    ] }]);
+    let deal = and(deal(), "/events/0/passages", json!([passage("p", "The price."), passage("q", "Is fifty.")]));
+    let deal = and(deal, "/disagreements", disagreement);
+    says(&deal, "e", &["– It does.  ¶2", "– It does not.  Wire, 4 Mar 2025 (not read)"]);
+}
+
+const EXPLAINED: &str = "“The copy” is a machine-paraphrased copy of The Paper's article, 2 Mar 2025";
+
+#[test]
+fn the_copy_that_an_event_quotes_is_explained_below_what_speaks_of_it() {
+    let spoken = with("/events/0/passages/0/reading_basis/note", json!("The copy leaves a word out."));
+    let shown = shown(&spoken, "e");
+    let lines: Vec<&str> = shown.lines().map(str::trim).collect();
+    let at = lines.iter().position(|line| *line == EXPLAINED).expect(&shown);
+    assert_eq!(lines[at - 1], "basis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))", "{shown}");
+    assert_eq!(lines[at - 2], "likely meaning: It costs $50.", "{shown}");
+    // Without an original on record, too.
+    let alone = and(spoken, "/sources/1/copy_of", Value::Null);
+    says(&alone, "e", &["“The copy” is a machine-paraphrased text: Mirror, 3 Mar 2025"]);
+}
+
+#[test]
+fn the_copy_is_explained_only_where_one_is_meant() {
+    let summary = |text: &str| with("/events/0/summary", json!(text));
+    says(&summary("Read the copy twice."), "e", &[EXPLAINED]);
+    for text in ["Alpha served the copy of the contract.", "The copy-editors strike.", "The copyright is Beta's."] {
+        never_says(&summary(text), "e", "“The copy”");
+    }
+    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "“The copy”");
+    // An event that quotes and cites nothing.
+    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "“The copy”");
+    let of_itself = with("/sources/1/note", json!("The copy is reworded."));
+    never_says(&of_itself, "copy", "“The copy”");
+    // Of two that are quoted nobody can say which is meant.
+    let mut two = and(summary("Read the copy twice."), "/sources/3/copy_of", json!("wire"));
+    let second = json!({ "id": "q", "source": "post", "exact": "Fifty." });
+    two["events"][0]["passages"].as_array_mut().unwrap().push(second);
+    never_says(&two, "e", "“The copy”");
+}
+
+/// What the event says of its passage, at this place, with that saved text.
+#[track_caller]
+fn verdict(place: (Value, Value), text: &str, expected: &str) {
+    let deal = and(with("/events/0/passages/0/paragraph", place.0), "/events/0/passages/0/page", place.1);
+    let shown = with_text(&deal, text, "e");
+    assert!(shown.lines().any(|line| line == format!("{expected} · garbled")), "{expected} in\n{shown}");
+}
+
+fn with_text(deal: &Value, text: &str, id: &str) -> String {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("copy.txt"), text).unwrap();
+    on(&deal.to_string(), &["show", id, "--sources", directory.path().to_str().unwrap()]).out
+}
+
+#[test]
+fn a_page_that_was_not_checked_does_not_match() {
+    let plain = "Head.\nThe price is fifty.\n";
+    verdict((json!(2), json!(9)), plain, "matches saved text, ¶2 · p. 9 not checked");
+    verdict((json!(null), json!(9)), plain, "matches saved text · p. 9 not checked");
+    verdict((json!(1), json!(9)), plain, "in saved text at ¶2, not ¶1 · p. 9 not checked");
+    let paged = "Head.\n\u{c}\nThe price is fifty.\n";
+    verdict((json!(2), json!(2)), paged, "matches saved text, p. 2, ¶2");
+    verdict((json!(null), json!(2)), paged, "matches saved text, p. 2");
+    verdict((json!(2), json!(9)), paged, "in saved text on p. 2, not p. 9");
+}
+
+#[test]
+fn a_wrong_page_is_reported_where_the_words_differ_too() {
+    let spaced = "Head.\n\u{c}\nThe price  is fifty.\n";
+    verdict((json!(2), json!(2)), spaced, "differs from saved text, ¶2, only in spacing or quotation marks");
+    verdict(
+        (json!(2), json!(9)),
+        spaced,
+        "differs from saved text, ¶2, only in spacing or quotation marks · on p. 2, not p. 9",
+    );
+}
+
+#[test]
+fn saved_text_shows_where_pages_begin_with_the_passages_in_place() {
+    let passages = json!([
+        { "id": "q", "source": "copy", "page": 2, "exact": "Nobody objects." },
+        { "id": "p", "source": "copy", "page": 2, "exact": "It is sold." }
+    ]);
+    let deal = with("/events/0/passages", passages);
+    let shown = with_text(&deal, "Head.\n\u{c}\nThe price is fifty.\nIt is sold.\nThe end.\n", "copy");
+    let (_, text) = shown.split_once("Saved text\n").unwrap();
+    let expected = "\
+p. 1
+¶1    Head.
+p. 2
+¶2    The price is fifty.
+¶3  ┃ It is sold.
+    matches saved text, p. 2
+    → 1 Mar 2025 Alpha buys Beta (e)
+¶4    The end.
+
+Not in the saved text
+    ┃ Nobody objects.
+    not found in saved text, p. 2
+    → 1 Mar 2025 Alpha buys Beta (e)
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn passages_hang_by_their_number_below_the_page_that_they_are_on() {
+    let passages = json!([
+        { "id": "q", "source": "copy", "page": 12, "paragraph": 104, "exact": "Nobody objects." },
+        { "id": "p", "source": "copy", "page": 13, "exact": "It is sold." }
+    ]);
+    let shown = shown(&with("/events/0/passages", passages), "copy");
+    let (_, text) = shown.split_once("document order\n").unwrap();
+    let expected = "\
+¶1–103 not quoted
+p. 12
+¶104 ┃ Nobody objects.
+     not checked, p. 12, ¶104: no saved text
+     → 1 Mar 2025 Alpha buys Beta (e)
+p. 13
+    ┃ It is sold.
+    not checked, p. 13: no saved text
+    → 1 Mar 2025 Alpha buys Beta (e)
+";
+    assert_eq!(text, expected);
+}
