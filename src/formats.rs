@@ -69,7 +69,7 @@ impl CopyFormat {
                 let event = deal.event(event);
                 let document = report::event(event, &UserContext::default(), Extent::Whole);
                 let mut text = Vec::new();
-                report::write_document(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
+                report::write_document(document, deal, Medium { columns: None, theme: None }, &mut text).ok()?;
                 return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
             }
             (Self::Id, of) => ("ID", deal.id_of_ref(of)?.to_owned()),

@@ -38,7 +38,7 @@ pub use citation::{
 };
 pub use dates::day_taken;
 pub use difference::differences;
-pub use dispute::dispute;
+pub use dispute::{dispute, settlement_role};
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
 pub use english::{clause, counted};
 pub use event::{UserContext, event};
@@ -52,7 +52,7 @@ pub use quote_candidates::quote_candidates;
 pub use reasons::{reasons, reasons_line, record_as_of};
 pub use source::source;
 pub use spans::{Highlight, Span};
-pub use style::{style, style_if};
+pub use style::{Theme, style};
 pub use tables::{how_much, parties, parties_table, sources, sources_table, support, timeline, timeline_table};
-pub use term::{Days, term, term_with_ahead};
+pub use term::{Days, state_role, term, term_with_ahead};
 pub use terms::{changes, changes_table, term_changes, term_states, terms, terms_table};

@@ -2,10 +2,11 @@
 //! them. One file per pane; nothing here changes anything.
 //!
 //! ```text
-//!  header    dealtui  Microsoft, OpenAI and Amazon …      revised 23 Nov 2026
+//!  header    dealtui  Microsoft, OpenAI and Amazon …   ▌1 Timeline  2 Terms …
 //!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
-//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Event ──────────────── 24% ──╮
+//!  panes     ━ Timeline ━━━━━━━━ 9 of 20 ━┭─ Event ──────────────── 24% ─
+//!  rule      ─────────────────────────────┴──────────────────────────────
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
 
@@ -22,9 +23,12 @@ mod picker;
 mod theme;
 mod words;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Widget as _};
 
-use crate::app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen};
+use crate::{
+    app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen},
+    report::Role,
+};
 use list::ListDrawing;
 
 pub use theme::Palette;
@@ -37,8 +41,8 @@ const LIST_SHARE: u16 = 58;
 const STACKED: u16 = 16;
 /// Share of the list, in percent, when they are.
 const STACKED_SHARE: u16 = 55;
-/// Below this width panes have no frame but their title.
-const FRAMED: u16 = 60;
+/// From these sizes on there is a rule below the panes.
+const RULED: (u16, u16) = (30, 10);
 /// From this height on the density strip is shown.
 const TALL: u16 = 30;
 /// From this height on the chips are shown.
@@ -55,6 +59,8 @@ struct Areas {
     density: Rect,
     list: Rect,
     page: Rect,
+    /// Below the panes.
+    rule: Rect,
     warnings: Rect,
     footer: Rect,
     /// What boxes may cover.
@@ -80,14 +86,17 @@ impl Areas {
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
         let coverable = Rect { height: warnings.y - window.y, ..window };
-        let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
+        let ruled = u16::from(panes.width >= RULED.0 && panes.height >= RULED.1);
+        panes.height -= ruled;
+        let rule = Rect { y: panes.bottom(), height: ruled, ..panes };
+        let has_both = if is_stacked { panes.height + ruled >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
             (Panes::Both, true, _) => side_by_side(panes),
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, warnings, footer, coverable }
+        Self { header, chips, density, list, page, rule, warnings, footer, coverable }
     }
 }
 
@@ -130,7 +139,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
         axis_columns: drawing.axis_columns(list_columns),
         page_rows: page.height.into(),
-        // One column stays free before the frame and its scrollbar.
+        // One column stays free before the scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
         overlay_rows: help::inner(areas.coverable).height.into(),
         help_lines: if app.overlays().help().is_some() { help::lines(app, areas.coverable).len() } else { 0 },
@@ -141,6 +150,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
 pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
+    palette.cover(buffer.area, buffer);
     header::render(app, palette, areas.header, buffer);
     header::parties(app, palette, areas.chips, buffer);
     header::density(app, palette, areas.density, buffer);
@@ -149,6 +159,16 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     }
     if !areas.page.is_empty() {
         page::render(app, palette, areas.page, buffer);
+    }
+    let rule = "─".repeat(areas.rule.width.into());
+    Line::styled(rule, palette.role(Role::Label)).render(areas.rule, buffer);
+    if areas.page.x > areas.list.x {
+        let joint = match app.focus() {
+            _ if !app.overlays().is_empty() => "┬",
+            Focus::List => "┭",
+            Focus::Page => "┮",
+        };
+        pane::divide(areas.list, joint, palette, buffer);
     }
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.coverable, buffer);
@@ -165,6 +185,11 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }
+}
+
+/// A prompt or a box above the panes takes it from them.
+fn has_focus(app: &App, pane: Focus) -> bool {
+    app.focus() == pane && app.overlays().is_empty()
 }
 
 /// Saturates: what does not fit on a screen is off its end.

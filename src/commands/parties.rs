@@ -55,7 +55,7 @@ impl Parties {
                 let records = parties.iter().map(|(party, _)| Ref::Party(party.ix()));
                 context.print_array(deal_file::records(&opened.text, records))?;
             }
-            Destination::Terminal(columns) => report::parties(rows, (columns, context.colored), &mut context.out)?,
+            Destination::Terminal(columns) => report::parties(rows, (columns, context.theme), &mut context.out)?,
             Destination::Piped => report::parties_table(rows, &mut context.out)?,
         }
         Ok(match parties.is_empty() {

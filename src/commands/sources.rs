@@ -50,7 +50,7 @@ impl Sources {
             _ if self.query.json => {
                 context.print_array(deal_file::records(&opened.text, found.refs()))?;
             }
-            Destination::Terminal(columns) => report::sources(sources, (columns, context.colored), &mut context.out)?,
+            Destination::Terminal(columns) => report::sources(sources, (columns, context.theme), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,
         }
         Ok(match found.records.is_empty() {

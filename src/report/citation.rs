@@ -2,7 +2,7 @@
 //! meaning: worded once for every page that shows them.
 
 use super::{
-    document::{Document, List, Paragraph, Piece, Role, label, prose, separated, styled},
+    document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
 };
 use crate::domain::{
@@ -113,7 +113,7 @@ pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
     let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
     let mut pieces = vec![styled(quote_verdict(passage), role)];
     if passage.quality() != PassageQuality::Clear {
-        pieces.push(styled(format!(" · {}", passage.quality().label()), Role::Contradicts));
+        pieces.extend([label(" · "), plain(passage.quality().label())]);
     }
     pieces
 }
@@ -148,10 +148,16 @@ pub(super) fn judged(
 
 pub(super) fn judgment_role(judgment: Judgment) -> Role {
     match judgment {
-        Judgment::Confirms | Judgment::ConfirmsCorrected | Judgment::Refines => Role::Confirms,
+        Judgment::Confirms => Role::Confirms,
+        Judgment::ConfirmsCorrected | Judgment::Refines => Role::Plain,
         Judgment::Partly | Judgment::NotFound => Role::Label,
         Judgment::Contradicts => Role::Contradicts,
     }
+}
+
+/// The word beside the sign of a judgment: only a contradiction is as loud.
+pub(super) fn beside_sign(word: impl Into<String>, sign: Role) -> Piece {
+    styled(word, if sign == Role::Contradicts { sign } else { Role::Label })
 }
 
 /// Whether a passage is in its source, and where: `matches saved text, ¶24`,

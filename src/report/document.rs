@@ -36,7 +36,7 @@ impl Paragraph {
 
     /// A quotation behind a bar, with a label in front of its first line.
     pub fn quote(before: impl Into<String>, exact: Piece) -> Self {
-        Self { hang: Hang::Bar, ..Self::led([label(before), styled("┃ ", Role::Bar)], [exact]) }
+        Self { hang: Hang::Bar, ..Self::led([label(before), styled("┃ ", Role::Mark)], [exact]) }
     }
 
     #[must_use]

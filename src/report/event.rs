@@ -78,19 +78,19 @@ fn party(part: Participation<'_>) -> Vec<Piece> {
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
     if let Some((newness, since)) = user.newness {
-        let what = match newness {
-            Newness::Added => "+ new",
-            Newness::Changed => "~ changed",
+        let (sign, what) = match newness {
+            Newness::Added => ("+ ", "new"),
+            Newness::Changed => ("~ ", "changed"),
         };
         let text = format!("{what} since you last opened the deal on {}", format_day(since));
-        document.line([styled(text, Role::LikelyMeaning)]);
+        document.line([styled(sign, Role::Mark), label(text)]);
     }
     let Some(annotation) = user.annotation else { return };
     if let Some(day) = annotation.marked {
-        document.line([styled(format!("* marked on {}", format_day(day)), Role::LikelyMeaning)]);
+        document.line([styled("* ", Role::Mark), label(format!("marked on {}", format_day(day)))]);
     }
     if let Some(note) = &annotation.note {
-        let lead = [styled(format!("✎ your note, {}: ", format_day(note.on)), Role::LikelyMeaning)];
+        let lead = [styled("✎ ", Role::Mark), label(format!("your note, {}: ", format_day(note.on)))];
         document.push(Paragraph::led(lead, [plain(note.text.shown())]));
     }
 }
@@ -100,7 +100,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
     let mut pieces = vec![plain(amount.full()), label(purpose)];
     if amount.certainty() != Certainty::Stated {
         let role = if amount.certainty() == Certainty::Contradicted { Role::Contradicts } else { Role::Label };
-        pieces.push(styled(format!(" · {}", amount.certainty().word()), role));
+        pieces.extend([label(" · "), styled(amount.certainty().word(), role)]);
     }
     pieces.extend(amount.source().map(|source| label(format!(" · {}", citation(source)))));
     pieces

@@ -153,13 +153,15 @@ pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
 }
 
 pub(super) fn state(state: TermState) -> Piece {
-    let role = match state {
-        TermState::InForce | TermState::Fulfilled => Role::Confirms,
-        TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::LikelyMeaning,
-        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
-    };
-    styled(state.full_label(), role)
+    styled(state.full_label(), state_role(state))
+}
+
+pub fn state_role(state: TermState) -> Role {
+    match state {
+        TermState::InForce => Role::Mark,
+        TermState::Presumed | TermState::Fulfilled => Role::Plain,
+        TermState::Possible | TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+    }
 }
 
 fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
@@ -199,8 +201,8 @@ pub(super) fn conditions(document: &mut Document, version: Version<'_>) {
         document.indented(INDENT, [label(text)]);
     }
     if let Some(doubt) = version.doubt() {
-        let text = format!("in doubt from {}: {}", doubt.from().to_citation_string(), doubt.why().shown());
-        let mut pieces = vec![styled(text, Role::Contradicts)];
+        let from = styled(format!("in doubt from {}: ", doubt.from().to_citation_string()), Role::Title);
+        let mut pieces = vec![from, plain(doubt.why().shown())];
         if let Some(source) = doubt.source() {
             pieces.push(label(" · "));
             pieces.extend(cited(source, Role::Label));

@@ -60,6 +60,6 @@ pub(super) fn mark(inner: Rect, column: usize, palette: Palette, buffer: &mut Bu
             // A year stays legible.
             continue;
         }
-        cell.set_style(palette.role(Role::Chosen));
+        cell.set_style(palette.role(Role::Mark));
     }
 }

@@ -1,5 +1,5 @@
 //! ```text
-//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms …
+//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▌1 Timeline  2 Terms …
 //!  ● OpenAI 14  ● Microsoft 5/11  ○ Amazon 9  +9 more (p)          any of them
 //!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆       27 Feb 2026: 17 in force · 3 performed
 //! ```
@@ -65,12 +65,11 @@ fn spanned(period: EdtfDate) -> String {
     }
 }
 
-/// `▸1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set
+/// `▌1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set
 /// off, with a gap behind each.
 fn tabs(app: &App, palette: Palette, gap: &str) -> Line<'static> {
     let tab = |(nth, screen): (usize, Screen)| {
-        let role = if app.screen() == screen { Role::Title } else { Role::Label };
-        let sign = if app.screen() == screen { "▸" } else { " " };
+        let (sign, role) = if app.screen() == screen { ("▌", Role::Heading) } else { (" ", Role::Label) };
         Span::styled(format!("{sign}{} {}{gap}", nth + 1, screen.about().name), palette.role(role))
     };
     Screen::ALL.into_iter().enumerate().map(tab).collect()
@@ -107,7 +106,8 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         let style = match (named, app.session().count(Qualifier::Party, party.index()).matching) {
             (Mention::Absent, 0) => palette.role(Role::Label),
             (Mention::Absent, _) => Style::new(),
-            (Mention::Included | Mention::Excluded, _) => palette.role(Role::Title),
+            (Mention::Included, _) => palette.role(Role::Heading),
+            (Mention::Excluded, _) => palette.role(Role::Title),
         };
         spans.push(Span::styled(chip, style));
     }
@@ -115,7 +115,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         spans.push(Span::styled(format!("+{} more (p)", parties.len() - shown), palette.role(Role::Label)));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(rule, palette.role(Role::Label)).right_aligned().render(area, buffer);
+    Line::from(Span::styled(rule, palette.role(Role::Label))).right_aligned().render(area, buffer);
 }
 
 fn chip(app: &App, party: PartyIx, columns: usize) -> String {
@@ -140,25 +140,27 @@ pub(super) fn density(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let here = app.session().current().and_then(|event| event.date().sort_day());
     let buckets = app.session().events().listing().density.buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
-    let drawn: Vec<(String, Style)> = buckets
+    let drawn: Vec<[Span<'_>; 2]> = buckets
         .iter()
         .map(|bucket| {
-            let style = if bucket.here { palette.selected() } else { Style::new() };
-            (format!("{} {}", bucket.label, bar(bucket.count, most)), style)
+            let [label, height] = if bucket.here { [Role::Heading; 2] } else { [Role::Label, Role::Mark] };
+            let text = [(format!("{} ", bucket.label), label), (bar(bucket.count, most).to_string(), height)];
+            text.map(|(text, role)| Span::styled(text, palette.role(role)))
         })
         .collect();
-    let width = |gap: usize| drawn.iter().map(|(text, _)| text.width() + gap).sum::<usize>() + 2;
+    let width = |gap: usize| drawn.iter().flatten().map(Span::width).sum::<usize>() + gap * drawn.len() + 2;
     let terms = app.screens().timeline.status();
     // Closer together where that makes room for the terms.
     let gap = if width(2) + terms.width() <= columns { 2 } else { 1 };
     let terms = words::parts(terms, columns.saturating_sub(width(gap)));
     let mut spans = vec![Span::raw(" ")];
-    for (text, style) in drawn {
-        spans.push(Span::styled(text, style));
+    for bucket in drawn {
+        spans.extend(bucket);
         spans.push(Span::raw(" ".repeat(gap)));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(format!("{terms} "), palette.role(Role::Label)).right_aligned().render(area, buffer);
+    let terms = Span::styled(format!("{terms} "), palette.role(Role::Label));
+    Line::from(terms).right_aligned().render(area, buffer);
 }
 
 /// In eighths of the highest bar, rounded up: a single event is never blank.

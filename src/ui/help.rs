@@ -6,7 +6,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget as _},
+    widgets::{Block, BorderType, Widget as _},
 };
 
 use super::{Palette, pane, words};
@@ -23,7 +23,9 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 18] = [
+const SIGNS: [(&str, &str); 20] = [
+    ("▌", "what is selected"),
+    ("━ ─", "above a pane: it has the focus, or has not"),
     ("◆", "a contract signed, changed, completed or ended"),
     ("◇", "a plan or product made public, an offer"),
     ("▪", "a statement, figures, a filing, a notice, a vote, other"),
@@ -126,8 +128,10 @@ pub(super) fn inner(window: Rect) -> Rect {
 pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buffer: &mut Buffer) {
     let (area, inner) = (outer(window), inner(window));
     let lines = lines(app, window);
-    let mut block =
-        Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
+    let mut block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(palette.role(Role::Mark))
+        .title_top(Line::styled(" Keys ", palette.role(Role::Title)));
     let searched = match &help.search {
         HelpSearch::Nothing => String::new(),
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
@@ -135,13 +139,13 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     };
     let searched = words::truncate_to_width(&searched, usize::from(inner.width));
     block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
-    Clear.render(area, buffer);
+    palette.clear(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
         drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
     let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
-    pane::scrollbar(&scrolled, area, buffer);
+    pane::scrollbar(&scrolled, palette, Rect { x: inner.right(), width: 1, ..inner }, buffer);
 }
 
 fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {

@@ -1,10 +1,8 @@
-//! The list of a screen in its frame: the visible rows, the cursor, a
-//! scrollbar. A screen implements what is in a row.
+//! The list of a screen: the visible rows, the selected one, a scrollbar. A screen implements what is in a row.
 
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
     text::{Line, Text},
     widgets::Widget as _,
 };
@@ -17,10 +15,10 @@ use crate::{
     search::{EmptyReason, with_offered_date},
 };
 
-/// What is particular to the list of a screen. `columns` are those inside the
-/// frame.
+/// What is particular to the list of a screen. `columns` are those inside its
+/// rules.
 pub(super) trait ListDrawing {
-    /// The title on the left of a frame of so many columns, and on the right.
+    /// The title on the left of a rule of so many columns, and on the right.
     fn title(&self, app: &App, _columns: usize) -> (String, String) {
         (app.screen().about().name.to_owned(), count(app))
     }
@@ -49,7 +47,12 @@ pub(super) trait ListDrawing {
 
 pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (name, right) = drawing.title(app, area.width.into());
-    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    pane::title(
+        &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::List) },
+        palette,
+        area,
+        buffer,
+    );
     let (inner, all, top, cursor) = (pane::inner(area), app.list_rows(), app.list().top(), app.cursor_row());
     if all == 0 {
         return Text::from(why_empty(app, inner)).render(inner, buffer);
@@ -69,20 +72,15 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     for (place, row) in (top..all).take(shown).enumerate() {
         let line = pane::row(rows, place);
         drawing.row(app, row, columns, palette).render(line, buffer);
-        if cursor == Some(row) {
-            select(app, palette, Rect { width: cells(before_axis), ..line }, buffer);
-        }
     }
-    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, area, buffer);
+    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, palette, pane::edge(area), buffer);
     for column in drawing.marked_columns(app) {
         axis::mark(inner, before_axis + column, palette, buffer);
     }
-}
-
-fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
-    let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-    buffer.set_style(row, style);
-    buffer.set_string(row.x, row.y, "▸", Style::new());
+    let selected = cursor.and_then(|row| row.checked_sub(top)).filter(|place| *place < shown);
+    if let Some(place) = selected {
+        pane::select(pane::row(rows, place), super::has_focus(app, Focus::List), palette, buffer);
+    }
 }
 
 /// Says what emptied a list, and what may have been meant.

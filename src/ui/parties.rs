@@ -1,8 +1,8 @@
 //! ```text
-//! ╭ ▸ Parties ──────────────────────────────────────── 20 of 20 events ─╮
-//! │               ◂2025        2026  │                                  │
-//! │▸ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …                             │
-//! │  Amazon       ┊ ◆             ○ ○3  …                               │
+//! ━ Parties ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 20 of 20 events ━━
+//!                ◂2025        2026  │
+//! ▌ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …
+//!   Amazon       ┊ ◆             ○ ○3  …
 //! ```
 //! One lane per party: its events by their signs, a digit if several share a
 //! column. `│` is the current event. Beyond `┊`, on the side of `◂` or `▸`, lies

@@ -1,8 +1,8 @@
 //! ```text
-//! ╭ ▸ Parties  Kinds  Statuses  Sources ─────╮
+//! ╭▌Parties  Kinds  Statuses  Sources ─────╮
 //! │   any of them · Space changes the rule   │
 //! │ 1 ● OpenAI                      14 of 21 │
-//! │▸2 ○ Microsoft                   11 of 12 │
+//! │▌2 ○ Microsoft                   11 of 12 │
 //! │ letters: _                               │
 //! ╰───────────────────── ← → switch list ────╯
 //! ```
@@ -11,7 +11,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget as _},
+    widgets::{Block, BorderType, Widget as _},
 };
 use unicode_width::UnicodeWidthStr as _;
 
@@ -35,10 +35,11 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
         Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
+        .border_style(palette.role(Role::Mark))
         .title_top(tabs(picker.qualifier, palette, usize::from(width)))
         .title_bottom(Line::styled(" ← → switch list ", palette.role(Role::Label)).right_aligned());
     let inner = block.inner(area);
-    Clear.render(area, buffer);
+    palette.clear(area, buffer);
     block.render(area, buffer);
     let columns = usize::from(inner.width);
     let rows = usize::from(inner.height).saturating_sub(1);
@@ -50,8 +51,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
         let row = pane::row(inner, place - top);
         Line::raw(words::left(&text, columns)).render(row, buffer);
         if place == picker.cursor {
-            buffer.set_style(row, palette.selected());
-            buffer.set_string(row.x, row.y, "▸", palette.selected());
+            pane::select(row, true, palette, buffer);
         }
     }
     let letters = words::truncate_to_width(&format!(" letters: {}▏", picker.letters.drawn()), columns);
@@ -62,11 +62,11 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect,
 /// The lists, with the current one set off; only its name if there is no room.
 fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
     let all: Vec<&str> = FacetNames::QUALIFIERS.map(heading).into_iter().collect();
-    let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 6 <= columns;
+    let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 2 <= columns;
     let tab = |qualifier: &Qualifier| {
         let here = *qualifier == shown;
-        let name = if here { format!(" ▸ {} ", heading(*qualifier)) } else { format!(" {} ", heading(*qualifier)) };
-        (here || fits).then(|| Span::styled(name, palette.role(if here { Role::Title } else { Role::Label })))
+        let (sign, role) = if here { ("▌", Role::Heading) } else { (" ", Role::Label) };
+        (here || fits).then(|| Span::styled(format!("{sign}{} ", heading(*qualifier)), palette.role(role)))
     };
     FacetNames::QUALIFIERS.iter().filter_map(tab).collect()
 }

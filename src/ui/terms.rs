@@ -1,9 +1,9 @@
 //! ```text
-//! ╭ ▸ Terms on 27 Apr 2026 ──────────────────────────────── 9 in force ─╮
-//! │                                       2026│               ┊2028 2030 │
-//! │  OpenAI → Microsoft                       │               ┊          │
-//! │▸ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
-//! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
+//! ━ Terms on 27 Apr 2026 ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 9 in force ━━
+//!                                        2026│               ┊2028 2030
+//!   OpenAI → Microsoft                       │               ┊
+//! ▌ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━
+//!   ended     Azure alone for OpenA…  ━━━━━━━│               ┊
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
 //! `░` possible, `◆` performed; `┿` where another version begins, `▸` at the end of
@@ -117,7 +117,7 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
             (true, false) => "▸",
             (false, _) => pattern(*cell),
         };
-        Span::styled(sign, palette.role(looks(cell.state)))
+        Span::styled(sign, palette.role(report::state_role(cell.state)))
     }));
     Line::from(spans)
 }
@@ -128,7 +128,7 @@ fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
         return (change.label(), if change == ChangeKind::Unchanged { Role::Label } else { Role::Title });
     }
     let state = app.session().deal().term_on_day(ix, terms.as_of).state;
-    (state.label(), looks(state))
+    (state.label(), report::state_role(state))
 }
 
 fn pattern(cell: Cell) -> &'static str {
@@ -139,15 +139,5 @@ fn pattern(cell: Cell) -> &'static str {
         TermState::Possible => "░",
         TermState::Fulfilled => "◆",
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => " ",
-    }
-}
-
-fn looks(state: TermState) -> Role {
-    match state {
-        TermState::InForce => Role::Confirms,
-        TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::LikelyMeaning,
-        TermState::Fulfilled => Role::Quote,
-        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     }
 }

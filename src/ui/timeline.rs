@@ -1,10 +1,10 @@
 //! ```text
-//! ╭ ▸ Timeline ─────────────────────────────────────────── 9 of 20 ─╮
-//! │   2025                                                          │
-//! │  28 Oct ◆ agreed     A new definitive agreement           $250B │
-//! │          ┊ 71 days, no event                                    │
-//! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
-//! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗2 in passage     │
+//! ━ Timeline ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 9 of 20 ━━
+//!    2025
+//!   28 Oct ◆ agreed     A new definitive agreement           $250B
+//!           ┊ 71 days, no event
+//! ·  5 Feb ◇ launched   OpenAI launches Frontier
+//! ▌27 Feb ▪ stated     Joint statement: Azure's … ✗2 in passage
 //! ```
 //! `·` on the left: context. After the title: `✗2` in two open disputes, `*`
 //! marked, `✎` noted, `+` `~` new or changed, then where a query found it if not
@@ -43,8 +43,8 @@ const WITH_SOURCES: usize = 84;
 /// Columns for `12` below the heading `sources`, and a blank before them.
 const SOURCE_COUNT: usize = 3;
 const WITH_SOURCE_COUNT: usize = 60;
-/// Columns of the frame.
-const FRAME: usize = 2;
+/// Columns of the scrollbar.
+const EDGE: usize = 1;
 /// Widest amount where the title fits beside it, and where not; longer ones are
 /// cut, the page has them in full.
 const AMOUNT: usize = 20;
@@ -60,7 +60,7 @@ impl ListDrawing for Drawing {
             Sort::Date => "Timeline",
             Sort::Relevance => "Timeline, best match first",
         };
-        let heading = if has_source_count(columns.saturating_sub(FRAME)) { " ─ sources" } else { "" };
+        let heading = if has_source_count(columns.saturating_sub(EDGE)) { " · sources" } else { "" };
         (name.to_owned(), list::count(app) + heading)
     }
 
@@ -100,9 +100,10 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
     let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
     let front = format!("{mark}{date} {} {kind}", words::glyph(event.kind()));
-    let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
+    let (disputed, signs) = (disputed(event), signs(app, event));
+    let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
     let sources = sources(event, columns) + " ";
-    let room = columns.saturating_sub(front.width() + signs.width() + sources.width());
+    let room = columns.saturating_sub(front.width() + disputed.width() + signs.width() + sources.width());
     let [short, whole] = figure(event, columns, room);
     let found = found(app, event, room.saturating_sub(short.width()));
     let room = room.saturating_sub(found.width());
@@ -114,7 +115,8 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let (room, sources) = if has_count { (with_count, count) } else { (room, sources) };
     let mut spans = vec![Span::styled(front, weight)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
-    spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
+    spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
+    spans.push(Span::styled(signs, palette.role(Role::Mark)));
     spans.push(Span::styled(found, palette.role(Role::Label)));
     let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + sources.width();
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
@@ -123,12 +125,16 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     Line::from(spans)
 }
 
-/// ` ✗2 * ✎ +`: in two open disputes, marked, noted, new since the deal was last opened.
-fn signs(app: &App, event: Event<'_>) -> String {
-    let disputed = match event.open_disputes() {
+/// ` ✗2`: in two open disputes.
+fn disputed(event: Event<'_>) -> String {
+    match event.open_disputes() {
         0 => String::new(),
         count => format!(" ✗{count}"),
-    };
+    }
+}
+
+/// ` * ✎ +`: marked, noted, new since the deal was last opened.
+fn signs(app: &App, event: Event<'_>) -> String {
     let annotation = app.session().annotation(event.ix());
     let marked = if annotation.is_some_and(|annotation| annotation.marked.is_some()) { " *" } else { "" };
     let noted = if annotation.is_some_and(|annotation| annotation.note.is_some()) { " ✎" } else { "" };
@@ -137,7 +143,7 @@ fn signs(app: &App, event: Event<'_>) -> String {
         Some(Newness::Changed) => " ~",
         None => "",
     };
-    format!("{disputed}{marked}{noted}{new}")
+    format!("{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.

@@ -35,7 +35,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
             header,
             "○ Mossbank Looms 7",
             "Mar █",
-            "▸ Timeline",
+            "━ Timeline",
             "10 of 10",
             "2025",
             "10 Mar ◆ agreed    Quillby signs for Mossbank's cloth",
@@ -48,10 +48,10 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         "",
         &[
             "dealtui  Quillby Kites and Mossbank Looms ",
-            "▸1 Timeline  2 Terms",
+            "▌1 Timeline  2 Terms",
             "○ Mossbank Looms 7",
             "Mar █",
-            "▸ Timeline",
+            "━ Timeline",
             "10 Mar ◆ agreed",
         ],
     );
@@ -59,9 +59,9 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         CLASSIC,
         "",
         &[
-            "dealtui  Quillby Kites and … ▸1 Timeline 2 Terms",
+            "dealtui  Quillby Kites and … ▌1 Timeline 2 Terms",
             "○ Mossbank Looms 7",
-            "▸ Timeline",
+            "━ Timeline",
             "10 Mar ◆ agreed    Quillby signs for Mossbank's cloth",
             "≤ $40M",
             "? keys  q quit",
@@ -70,20 +70,20 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
     check(
         SMALL,
         "",
-        &["dealtui  Quillby", "▸ Timeline", "10 of 10", "▸   spring ◇ Quillby launches", "? keys  q quit"],
+        &["dealtui  Quillby", "━ Timeline", "10 of 10", "▌   spring ◇ Quillby launches", "? keys  q quit"],
     );
 }
 
 #[test]
 fn wide_windows_show_both_panes_and_narrow_ones_one() {
     for size in [WIDE, MEDIUM] {
-        assert!(Stage::new(size).row_with("Timeline ─").contains("Event"));
+        assert!(Stage::new(size).row_with("Timeline ━").contains("Event"));
     }
     for size in [CLASSIC, SMALL] {
         assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Event ")));
-        check(size, "<Enter>", &["▸ Event", "Quillby launches the Skyhook", "spring 2025 · launched"]);
-        check(size, "<Enter><Esc>", &["▸ Timeline"]);
-        check(size, "<Enter>q", &["▸ Timeline"]);
+        check(size, "<Enter>", &["━ Event", "Quillby launches the Skyhook", "spring 2025 · launched"]);
+        check(size, "<Enter><Esc>", &["━ Timeline"]);
+        check(size, "<Enter>q", &["━ Timeline"]);
     }
 }
 
@@ -109,17 +109,17 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
         "",
         &[
             "   2025",
-            "▸   spring ◇ launched  Quillby launches the Skyhook",
-            "    10 Mar ◆ agreed    Quillby signs for Mossbank's cloth   ≤ $40M",
-            "        Q2 ▪ result    Mossbank counts its yards ✗ ≥ 7.6 milli…  1",
-            " 12–16 May ◇ announced Mossbank lets Quillby buy into the l… ≈ 12%",
+            "▌   spring ◇ launched  Quillby launches the Skyhook",
+            "    10 Mar ◆ agreed    Quillby signs for Mossbank's cloth ≤ $40M  1",
+            "        Q2 ▪ result    Mossbank counts its yards  ✗ ≥ 7.6 milli…  1",
+            " 12–16 May ◇ announced Mossbank lets Quillby buy into the lo… ≈ 12%",
             "·      Jul ▪ filed     Ferries file for a share of the wind",
             "┊ 32 days, no event",
             " about Sep ▪ stated    Both say that the cloth stays exclusive ✗2",
-            "·      Nov ○ reported  Ferries doubt that the mill was ever bo… ✗2",
+            "·      Nov ○ reported  Ferries doubt that the mill was ever bou… ✗2",
             "── later ──",
             "   2026",
-            "·   15 Jan ◆ closed    Quillby pays for the new loom       $15M  1",
+            "·   15 Jan ◆ closed    Quillby pays for the new loom        $15M  1",
         ],
     );
 }
@@ -128,7 +128,7 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
 fn narrow_timelines_lose_the_kind_first_and_then_the_amount() {
     let row = |columns| Stage::new((columns, 24)).row_with("10 Mar");
     assert!(row(80).contains("agreed") && row(80).contains("$40M"));
-    assert!(!row(57).contains("agreed") && row(57).contains("$40M"));
+    assert!(!row(56).contains("agreed") && row(56).contains("$40M"));
     assert!(!row(40).contains("agreed") && !row(40).contains("$40M"));
 }
 
@@ -183,7 +183,7 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "in excerpt or reprint · ✗ contradicts",
         ],
     );
-    check(WIDE, "j", &["2 passages, 1 damaged · 1 independent source", "(1 primary), read in full"]);
+    check(WIDE, "j", &["2 passages, 1 damaged · 1 independent source (1", "primary), read in full"]);
 }
 
 #[test]
@@ -306,7 +306,7 @@ fn the_picker_combines_any_all_and_none() {
     check(
         WIDE,
         "p",
-        &["▸ Parties", "any of them", "1 ○ Mossbank Looms", "2 ○ Quillby Kites", "3 ○ Tern & Tide", "letters:"],
+        &["▌Parties", "any of them", "1 ○ Mossbank Looms", "2 ○ Quillby Kites", "3 ○ Tern & Tide", "letters:"],
     );
     check(WIDE, "p23<Enter>", &["/ party:quillby,tern"]);
     check(WIDE, "p23<Up><Up><Up> <Enter>", &["all of them", "/ party:quillby+tern"]);
@@ -326,8 +326,8 @@ fn help_lists_every_binding_from_the_key_map() {
     for size in SIZES {
         check(size, "?", &["Keys", "Timeline", "Enter", "open the page"]);
         check(size, "?/move<Esc>/next row", &["Keys", "Move", "j ↓", "next row"]);
-        check(size, "??", &["▸ Timeline"]);
-        check(size, "?q", &["▸ Timeline"]);
+        check(size, "??", &["━ Timeline"]);
+        check(size, "?q", &["━ Timeline"]);
         check(size, "?G", &["● ⊘ ○", "included, excluded"]);
     }
 }
@@ -335,8 +335,10 @@ fn help_lists_every_binding_from_the_key_map() {
 #[test]
 fn zoom_gives_one_pane_the_width() {
     assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Event")));
-    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline ─")));
-    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ─").contains("Event"));
+    assert!(
+        !Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("━ Timeline") || row.contains("─ Timeline"))
+    );
+    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ━").contains("Event"));
 }
 
 #[test]
@@ -387,7 +389,7 @@ fn a_resize_keeps_the_cursor_in_sight() {
     stage.keys("G");
     for size in [SMALL, CLASSIC, (20, 4), MEDIUM] {
         stage.resize(size);
-        assert!(stage.rows().iter().any(|row| row.contains('▸') && row.contains("15 Jan")), "{size:?}");
+        assert!(stage.rows().iter().any(|row| row.contains('▌') && row.contains("15 Jan")), "{size:?}");
     }
 }
 
@@ -420,13 +422,13 @@ fn sorting_toggles_between_date_and_relevance() {
     check(
         WIDE,
         "/loom<Enter>s",
-        &["Timeline, best match first", "▸12–16 May 2025 ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
+        &["Timeline, best match first", "▌12–16 May 2025 ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
-    check(WIDE, "/loom<Enter>ss", &["▸ Timeline ─", "   2025", "10 Mar", "   2026", "15 Jan"]);
+    check(WIDE, "/loom<Enter>ss", &["━ Timeline ━", "   2025", "10 Mar", "   2026", "15 Jan"]);
     check(WIDE, "s", &["   2025", "   2026", "search for words to sort by relevance"]);
-    check(WIDE, "/loom<Enter>s<Esc>", &["▸ Timeline ─", "   2025", "   2026"]);
+    check(WIDE, "/loom<Enter>s<Esc>", &["━ Timeline ━", "   2025", "   2026"]);
 }
 
 #[test]
@@ -486,8 +488,8 @@ fn the_detail_highlights_words_and_n_steps_through_them() {
 
 #[test]
 fn n_opens_the_detail_where_the_list_has_the_width() {
-    check(CLASSIC, "/buyer<Enter>", &["▸ Timeline"]);
-    check(CLASSIC, "/buyer<Enter>n", &["▸ Event"]);
+    check(CLASSIC, "/buyer<Enter>", &["━ Timeline"]);
+    check(CLASSIC, "/buyer<Enter>n", &["━ Event"]);
     // At the first match, whatever the page was laid out for before.
     for size in [CLASSIC, SMALL] {
         let mut stage = Stage::new(size);
@@ -541,15 +543,15 @@ fn history_recalls_earlier_queries() {
 
 #[test]
 fn the_picker_has_kinds_statuses_and_sources() {
-    check(WIDE, "p<Right>", &["▸ Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
-    check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
-    check(WIDE, "p<Left>", &["▸ Sources", "Pebble Courier (reworded copy)"]);
+    check(WIDE, "p<Right>", &["▌Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
+    check(WIDE, "p<Right><Right>", &["▌Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
+    check(WIDE, "p<Left>", &["▌Sources", "Pebble Courier (reworded copy)"]);
     check(WIDE, "p<Right>state <Enter>", &["2 of 10", "/ kind:statement"]);
     // What is typed shows as picked, and counts follow the query.
     check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● stated", "1 of 2", "○ reported", "0 of 1"]);
     check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ stated", "2 of 2"]);
     check(WIDE, "pzzz", &["no matches"]);
-    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreed"]);
+    check(SMALL, "p<Right>", &["▌Kinds", "1 ○ agreed"]);
 }
 
 #[test]
@@ -563,10 +565,10 @@ fn chips_count_listed_and_all_events() {
 fn marks_are_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jm");
-    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth * ≤ $40M"));
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth *  ≤ $40M"));
     check(WIDE, "jm", &["marked; u and U step through marks, is:marked finds them"]);
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
-    assert!(stage.keys("m").row_with("Timeline ─").contains("0 of 10"), "the list follows the marks");
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
+    assert!(stage.keys("m").row_with("Timeline ━").contains("0 of 10"), "the list follows the marks");
 }
 
 #[test]
@@ -574,7 +576,7 @@ fn typing_does_not_wait_for_earlier_searches() {
     // `id:` means nothing yet, and Enter comes before the answer to `id:f`.
     let mut stage = Stage::new(WIDE);
     stage.keys_before_any_answer("/id:ferry<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("1 of 10"));
     assert!(stage.row_with("/ id:ferry").contains("? keys"), "the prompt is closed");
 }
 
@@ -585,15 +587,15 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
         WIDE,
         "jjjjjj2",
         &[
-            "1 Timeline ▸2 Terms",
-            "▸ Terms on 6 Oct 2025",
+            "1 Timeline ▌2 Terms",
+            "━ Terms on 6 Oct 2025",
             "5 in force · 1 presumed · 1 possible",
             "2025",
             "Mossbank Looms → Quillby Kites",
-            "▸ in force     License to the cloud pattern",
+            "▌ in force     License to the cloud pattern",
             "  ended        Cloth for Quillby alone",
             "  possible     First refusal on new looms",
-            "╭ Term",
+            "─ Term",
             "6 Oct 2025: in force",
             "· set by Cloth agreement amended, 6 Oct 2025",
             "Versions",
@@ -602,12 +604,12 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
     check(
         CLASSIC,
         "2",
-        &["▸2 Terms", "▸ Terms on 31 May 2025", "7 in force", "▸ in force     License to the cloud", "╭ Term"],
+        &["▌2 Terms", "━ Terms on 31 May 2025", "7 in force", "▌ in force     License to the cloud", "─ Term"],
     );
-    check(MEDIUM, "2", &["▸ Terms on 31 May 2025", "Mossbank Looms → Quillby Kites", "╭ Term"]);
-    check(SMALL, "2", &["▸ Terms on 31 May 2025", "▸ in force     License to the cloud"]);
-    check(SMALL, "2<Tab>", &["▸ Term", "License to the cloud pattern"]);
-    check(WIDE, "21", &["▸1 Timeline  2 Terms", "▸ Timeline"]);
+    check(MEDIUM, "2", &["━ Terms on 31 May 2025", "Mossbank Looms → Quillby Kites", "─ Term"]);
+    check(SMALL, "2", &["━ Terms on 31 May 2025", "▌ in force     License to the cloud"]);
+    check(SMALL, "2<Tab>", &["━ Term", "License to the cloud pattern"]);
+    check(WIDE, "21", &["▌1 Timeline  2 Terms", "━ Timeline"]);
 }
 
 #[test]
@@ -634,7 +636,7 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
 fn the_day_moves_by_days_and_by_changes() {
     let on = |keys: &str| {
         let row = Stage::new(WIDE).keys(keys).row_with("Terms on");
-        row.split("Terms on ").nth(1).unwrap().split(" ─").next().unwrap().to_owned()
+        row.split("Terms on ").nth(1).unwrap().split(" ━").next().unwrap().to_owned()
     };
     assert_eq!(on("2<Right>"), "1 Jun 2025");
     assert_eq!(on("2<Left><Left>"), "29 May 2025");
@@ -653,15 +655,15 @@ fn the_day_moves_by_days_and_by_changes() {
 fn enter_goes_to_the_event_that_set_a_version_and_back() {
     let mut stage = Stage::new(WIDE);
     stage.keys("2]");
-    let chosen = stage.row_with("│▸ 1 ");
+    let chosen = stage.row_with("▌ 1 ");
     assert!(chosen.contains("Mon 10 March 2025 to Mon 6 October 2025"), "{chosen}");
     stage.keys("]<Enter>");
     assert!(stage.cursor_row().contains("Cloth agreement amended"));
     stage.keys("<lt>");
     assert!(stage.row_with("Terms on").contains("31 May 2025"), "as it was left");
-    assert!(stage.row_with("│▸ 2 ").contains("6 October 2025 to 2030"));
+    assert!(stage.row_with("▌ 2 ").contains("6 October 2025 to 2030"));
     // Without a selection, to the event that set the current version.
-    check(WIDE, "2<Enter>", &["▸1 Timeline", "Quillby signs for Mossbank's cloth"]);
+    check(WIDE, "2<Enter>", &["▌1 Timeline", "Quillby signs for Mossbank's cloth"]);
     check(WIDE, "2j<Enter>", &["no recorded event set this version"]);
     // By hand: no version of "$25 million or more for a second loom" has begun on 1 Apr 2025.
     let mut stage = Stage::new(WIDE);
@@ -675,19 +677,19 @@ fn enter_on_a_term_of_an_event_leads_to_its_version_among_the_terms() {
     for (screen, event) in [("1", "cloth-amendment"), ("4", "cloth-amendment"), ("1", "cloth-agreement")] {
         let mut stage = Stage::new(WIDE);
         stage.keys("/id:").keys(event).keys("<Enter>").keys(screen).keys("<Tab>");
-        let is_chosen = |row: &String| row.contains("▸ § ") && row.contains("License to the cloud");
+        let is_chosen = |row: &String| row.contains("▌ § ") && row.contains("License to the cloud");
         while !stage.rows().iter().any(is_chosen) {
             stage.keys("]");
             assert!(!stage.rows().concat().contains("nothing left to select"), "{}", stage.rows().join("\n"));
         }
-        stage.keys("<Enter>").row_with("▸2 Terms");
-        let version = if event == "cloth-amendment" { "▸ 2 " } else { "▸ 1 " };
+        stage.keys("<Enter>").row_with("▌2 Terms");
+        let version = if event == "cloth-amendment" { "▌ 2 " } else { "▌ 1 " };
         assert!(stage.row_with(version).contains("6 October 2025"));
-        assert!(stage.rows().iter().any(|row| row.contains("▸ Term ")));
+        assert!(stage.rows().iter().any(|row| row.contains("━ Term ")));
         // From there to the event, and back to the term of the first one.
-        stage.keys("<Enter>").row_with("▸1 Timeline");
-        stage.keys("<lt>").row_with("▸2 Terms");
-        stage.keys("<lt>").row_with("▸ §");
+        stage.keys("<Enter>").row_with("▌1 Timeline");
+        stage.keys("<lt>").row_with("▌2 Terms");
+        stage.keys("<lt>").row_with("▌ §");
     }
 }
 
@@ -710,7 +712,7 @@ fn a_pinned_day_shows_how_terms_changed_since() {
         &[
             "Terms from 5 Oct 2025 to 6 Oct 2025",
             counts,
-            "▸ changed      License to the cloud pattern",
+            "▌ changed      License to the cloud pattern",
             "  ended        Cloth for Quillby alone",
             "  doubtful     First refusal on new looms",
             "  unchanged    A stake of about 12 percent",
@@ -753,33 +755,33 @@ fn terms_are_grouped_by_pair_or_by_kind() {
     check(
         WIDE,
         "2js",
-        &["  license grant", "License to the cloud", "  exclusivity", "▸ in force     Cloth for Quillby alone"],
+        &["  license grant", "License to the cloud", "  exclusivity", "▌ in force     Cloth for Quillby alone"],
     );
-    check(WIDE, "2jss", &["  Mossbank Looms → Quillby Kites", "▸ in force     Cloth for Quillby alone"]);
+    check(WIDE, "2jss", &["  Mossbank Looms → Quillby Kites", "▌ in force     Cloth for Quillby alone"]);
 }
 
 #[test]
 fn parties_have_a_lane_each_with_their_events() {
     for size in SIZES {
-        check(size, "4", &["▸ Parties", "  Mossbank Looms", "▸ Quillby Kites", "  Tern & Tide"]);
+        check(size, "4", &["━ Parties", "  Mossbank Looms", "▌ Quillby Kites", "  Tern & Tide"]);
     }
     check(
         WIDE,
         "4",
         &[
-            "▸4 Parties",
+            "▌4 Parties",
             "10 of 10 events",
             "2025",
             "2026",
-            "▸ Quillby Kites",
-            "╭ Event",
+            "▌ Quillby Kites",
+            "─ Event",
             "Quillby launches the Skyhook",
         ],
     );
     // All marks of a lane together are the party's events.
     let rows = Stage::new(WIDE).keys("4").rows();
-    let lane = rows.iter().find(|row| row.contains("▸ Quillby Kites  ")).unwrap().trim_matches(['│', '┃']);
-    let marks = lane.trim_start_matches("▸ Quillby Kites").chars().filter(|mark| !mark.is_whitespace() && *mark != '│');
+    let lane = rows.iter().find(|row| row.contains("▌ Quillby Kites  ")).unwrap().trim_matches(['│', '┃']);
+    let marks = lane.trim_start_matches("▌ Quillby Kites").chars().filter(|mark| !mark.is_whitespace() && *mark != '│');
     let count: u32 = marks.map(|mark| mark.to_digit(10).unwrap_or(1)).sum();
     assert_eq!(count, 6, "{lane}");
 }
@@ -787,16 +789,16 @@ fn parties_have_a_lane_each_with_their_events() {
 #[test]
 fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     // From event to event of the party, the page follows.
-    check(WIDE, "4ll", &["▸ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
+    check(WIDE, "4ll", &["▌ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
     check(WIDE, "4llh", &["Quillby signs for Mossbank's cloth"]);
-    check(WIDE, "4l1", &["▸1 Timeline", "▸   10 Mar ◆ agreed"]);
+    check(WIDE, "4l1", &["▌1 Timeline", "▌   10 Mar ◆ agreed"]);
     check(WIDE, "4jllll", &["no more events of Tern & Tide in this list"]);
     let mut stage = Stage::new(WIDE);
     stage.keys("4l<Enter>");
     assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth"));
-    check(WIDE, "4l<Enter><lt>", &["▸4 Parties", "▸ Quillby Kites"]);
+    check(WIDE, "4l<Enter><lt>", &["▌4 Parties", "▌ Quillby Kites"]);
     // The query goes for the lanes too.
-    check(WIDE, "/kind:statement<Enter>4j", &["▸ Parties", "2 of 10 events"]);
+    check(WIDE, "/kind:statement<Enter>4j", &["━ Parties", "2 of 10 events"]);
 }
 
 #[test]
@@ -805,21 +807,21 @@ fn disputes_stand_side_by_side() {
         WIDE,
         "5",
         &[
-            "▸5 Disputes",
-            "▸ Disputes",
+            "▌5 Disputes",
+            "━ Disputes",
             "5 of 5",
-            "▸ resolved How much Mossbank wove in the second quarter",
+            "▌ resolved How much Mossbank wove in the second quarter",
             "  open     Whether the cloth was ever sold to Quillby alone",
-            "╭ Dispute",
+            "─ Dispute",
             "– More than 7.6 million yards.                           │ – 6.7 million yards.",
             "┃ Mossbank weaved more than 7.6 million yards",
             "matches saved text, ¶8",
         ],
     );
-    check(WIDE, "5jj", &["▸ resolved Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
+    check(WIDE, "5jj", &["▌ resolved Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
     for size in SIZES {
-        check(size, "5", &["▸ Disputes", "▸ resolved How much"]);
-        check(size, "5<Tab>", &["▸ Dispute", "How much Mossbank wove"]);
+        check(size, "5", &["━ Disputes", "▌ resolved How much"]);
+        check(size, "5<Tab>", &["━ Dispute", "How much Mossbank wove"]);
     }
     // Without room for both, one is below the other.
     let narrow = Stage::new((70, 90)).keys("5").rows();
@@ -832,7 +834,7 @@ fn events_against_one_another_are_read_side_by_side() {
     let mut stage = Stage::new((120, 60));
     stage.keys("5GkkG");
     let rows = stage.rows();
-    let last = rows.iter().rfind(|row| row.starts_with("│▸")).unwrap();
+    let last = rows.iter().rfind(|row| row.starts_with("▌")).unwrap();
     assert!(
         last.contains("open     “Ferries doubt that the mill was ever bound” disputes “Both say that the cloth"),
         "{last}"
@@ -843,13 +845,13 @@ fn events_against_one_another_are_read_side_by_side() {
 
 #[test]
 fn a_dispute_leads_to_its_events_and_back() {
-    check(WIDE, "5<Enter>", &["▸1 Timeline", "Mossbank counts its yards"]);
-    check(WIDE, "5j<Enter><lt>", &["▸5 Disputes", "▸ open     Whether the cloth"]);
+    check(WIDE, "5<Enter>", &["▌1 Timeline", "Mossbank counts its yards"]);
+    check(WIDE, "5j<Enter><lt>", &["▌5 Disputes", "▌ open     Whether the cloth"]);
     // Contradicted words are gone to from anywhere; among the disputes the open ones.
-    check(WIDE, "3c", &["▸1 Timeline", "✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
-    check(WIDE, "5c", &["▸5 Disputes", "▸ open     Whether the cloth was ever sold"]);
-    check(WIDE, "5cc", &["▸ open     “Ferries doubt that the mill was ever bound” disputes"]);
-    check(WIDE, "5ccc", &["▸ open     “Ferries doubt", "no more open disputes in this list"]);
+    check(WIDE, "3c", &["▌1 Timeline", "✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
+    check(WIDE, "5c", &["▌5 Disputes", "▌ open     Whether the cloth was ever sold"]);
+    check(WIDE, "5cc", &["▌ open     “Ferries doubt that the mill was ever bound” disputes"]);
+    check(WIDE, "5ccc", &["▌ open     “Ferries doubt", "no more open disputes in this list"]);
 }
 
 #[test]
@@ -883,7 +885,7 @@ fn a_day_after_the_record_says_so_above_the_terms() {
     check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, record as of 2 Mar 2026"]);
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
     let rows = Stage::new(WIDE).keys("2t2025-10-06<Enter>").rows();
-    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ─")));
+    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ━")));
 }
 
 #[test]
@@ -906,7 +908,7 @@ fn a_query_that_is_too_long_is_cut_and_the_limit_shown() {
 
 #[test]
 fn words_match_regardless_of_case() {
-    let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ──");
+    let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ━");
     assert_eq!(rows("/MOSSBANK<Enter>"), rows("/mossbank<Enter>"));
     check(WIDE, "/cloth OR loom", &["use | with spaces for OR", "write cloth | loom"]);
 }

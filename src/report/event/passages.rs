@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, attributed, attribution, citation_alone, cited_alone, how_read, judged, judgment_role, reading,
-        title_doubt, verdict_pieces,
+        NOT_READ, attributed, attribution, beside_sign, citation_alone, cited_alone, how_read, judged, judgment_role,
+        reading, title_doubt, verdict_pieces,
     },
     document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -60,10 +60,10 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
         let (sign, word) = judgment.passive_label();
-        sources(document, agreeing, &format!("{sign} {word} "), judgment_role(*judgment));
+        sources(document, agreeing, (sign, &format!("{word} "), judgment_role(*judgment)));
     }
     let (sign, word) = NOT_READ;
-    sources(document, not_read, &format!("{sign} {word}: "), Role::Label);
+    sources(document, not_read, (sign, &format!("{word}: "), Role::Label));
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -86,12 +86,17 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 }
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
-fn sources<'d>(document: &mut Document, said: impl IntoIterator<Item = Corroboration<'d>>, lead: &str, role: Role) {
+fn sources<'d>(
+    document: &mut Document,
+    said: impl IntoIterator<Item = Corroboration<'d>>,
+    (sign, word, role): (&str, &str, Role),
+) {
     let mut named = BTreeSet::new();
     let sources = said.into_iter().map(Corroboration::source).filter(|source| named.insert(source.ix()));
     let sources = joined(sources, document.limit(List::Sources), citation_alone);
     if !sources.is_empty() {
-        document.push(Paragraph::led([styled(lead, role)], [plain(sources)]));
+        let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
+        document.push(Paragraph::led(lead, [plain(sources)]));
     }
 }
 
@@ -121,7 +126,7 @@ fn write_corroboration(document: &mut Document, said: Corroboration<'_>, counts_
     let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
     // What was not read has said so already.
     let (colon, how) = if source.was_read() { ("", how_read(source)) } else { (":", Vec::new()) };
-    pieces.extend([styled(format!("{word}{colon} "), role), cited_alone(source, Role::Plain)]);
+    pieces.extend([beside_sign(format!("{word}{colon} "), role), cited_alone(source, Role::Plain)]);
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     pieces.extend(standing);

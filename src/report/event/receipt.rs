@@ -39,7 +39,7 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
     let first = label(format!("{passages}{damaged} · {}", voices(event, &receipt, &read)));
-    let further = further.into_iter().flatten().map(|(text, role)| styled(format!(" · {text}"), role));
+    let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
 

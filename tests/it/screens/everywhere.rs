@@ -72,7 +72,7 @@ fn picking_is_for_lists_of_events() {
             stage.keys(screen).keys(pane).keys("p");
             stage.row_with("p filters events; use / to filter this list");
             stage.keys("1");
-            assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+            assert!(stage.row_with("Timeline ━").contains("10 of 10"));
         }
     }
 }
@@ -86,10 +86,10 @@ fn every_screen_can_be_zoomed_and_back() {
         stage.keys("z");
         let list = stage.rows();
         let page = page_title(screen);
-        assert!(!list.concat().contains(&format!("╭ {page} ")), "{}", list.join("\n"));
+        assert!(!list.concat().contains(&format!("─ {page} ")), "{}", list.join("\n"));
         stage.keys("<Tab>");
-        let first = stage.rows().into_iter().find(|row| row.starts_with('╭')).unwrap();
-        assert!(first.starts_with(&format!("╭ ▸ {page} ")), "the page alone: {first}");
+        let first = stage.rows().into_iter().find(|row| row.starts_with('━')).unwrap();
+        assert!(first.starts_with(&format!("━ {page} ")), "the page alone: {first}");
         stage.keys("<Tab>");
         assert_eq!(stage.rows(), list);
         stage.keys("<Esc>");
@@ -125,19 +125,19 @@ fn contradictions_and_marks_are_shown_where_events_are() {
         stage.keys("jjmkk").keys(screen).keys("u");
         assert!(stage.cursor_row().contains("Mossbank counts its yards *"), "{}", stage.cursor_row());
         stage.keys("<lt>");
-        assert!(!stage.rows().concat().contains("▸1 Timeline"));
+        assert!(!stage.rows().concat().contains("▌1 Timeline"));
     }
     // With the lanes, the page shows the event.
     let mut stage = Stage::new(WIDE);
     stage.keys("4c");
-    stage.row_with("▸4 Parties");
+    stage.row_with("▌4 Parties");
     stage.row_with("matches saved text, ¶8");
     assert!(stage.keys("1").cursor_row().contains("Mossbank counts its yards"));
     // Among the disputes the same key has a meaning of its own, also on the page.
     for pane in ["", "<Tab>"] {
         let mut stage = Stage::new(WIDE);
         stage.keys("5").keys(pane).keys("c");
-        stage.row_with("▸5 Disputes");
+        stage.row_with("▌5 Disputes");
         assert!(stage.cursor_row().contains("Whether the cloth was ever sold"), "{}", stage.cursor_row());
     }
 }
@@ -301,6 +301,6 @@ fn a_deal_with_nothing_in_it_refuses_the_other_screens() {
     ] {
         let mut stage = Stage::of(std::sync::Arc::clone(&deal), WIDE);
         stage.keys(key).row_with(said);
-        stage.row_with("▸1 Timeline");
+        stage.row_with("▌1 Timeline");
     }
 }

@@ -385,7 +385,7 @@ fn a_long_query_leaves_room_for_the_way_to_the_keys() {
 
 #[test]
 fn from_list_to_page_and_back_on_screens_without_a_time_axis() {
-    for (screen, list, page) in [("3", "▸ Sources", "▸ Source "), ("5", "▸ Disputes", "▸ Dispute ")] {
+    for (screen, list, page) in [("3", "━ Sources", "━ Source "), ("5", "━ Disputes", "━ Dispute ")] {
         check(WIDE, screen, &[list]);
         check(WIDE, &format!("{screen}l"), &[page]);
         check(WIDE, &format!("{screen}<Right><Left>"), &[list]);

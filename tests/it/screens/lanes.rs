@@ -26,8 +26,8 @@ fn deal(period: &str, days: &[&str]) -> Arc<Deal> {
 /// The lane of Alpha and the heading above it, from the same column on.
 fn lane(stage: &Stage) -> (String, String) {
     let rows = stage.rows();
-    let at = rows.iter().position(|row| row.contains("Alpha") && row.starts_with("│▸")).unwrap();
-    let cut = |row: &String| row.chars().skip(29).take(90).collect::<String>();
+    let at = rows.iter().position(|row| row.contains("Alpha") && row.starts_with("▌")).unwrap();
+    let cut = |row: &String| row.chars().skip(28).take(91).collect::<String>();
     (cut(&rows[at - 1]), cut(&rows[at]))
 }
 
@@ -116,7 +116,7 @@ fn the_first_year_of_the_record_is_labeled() {
         let mut stage = Stage::of(deal("2026", &["2026-02-10", "2026-03-04", "2026-12-01"]), (columns, 24));
         stage.keys("4G");
         let rows = stage.rows();
-        let heading = rows.iter().position(|row| row.contains("Alpha") && row.contains('▸')).map(|at| &rows[at - 1]);
+        let heading = rows.iter().position(|row| row.contains("Alpha") && row.contains('▌')).map(|at| &rows[at - 1]);
         assert!(heading.unwrap().contains("2026"), "{columns}: {heading:?}");
     }
 }
@@ -144,7 +144,7 @@ fn a_typed_day_skips_dates_that_leave_it_open() {
         stage.keys(typed);
         stage.keys("<Enter>");
         let rows = stage.rows();
-        let chosen = rows.iter().find(|row| row.starts_with("│▸")).cloned().unwrap_or_default();
+        let chosen = rows.iter().find(|row| row.starts_with("▌")).cloned().unwrap_or_default();
         assert!(chosen.contains(&format!("Event of {title} ")), "{typed}: {chosen}");
     };
     lands("2026-11-05", "2026-11-09");
@@ -242,7 +242,7 @@ fn a_lane_that_the_query_leaves_empty_says_so() {
     // Its page is empty too, rather than of another party's event.
     stage.row_with("No events in this lane.");
     stage.keys("<Enter>").row_with("no events in this lane");
-    assert!(stage.rows()[0].contains("▸4 Parties"));
+    assert!(stage.rows()[0].contains("▌4 Parties"));
     stage.keys("m").row_with("no events in this lane");
     // The list has its events again: the nearest one is selected.
     stage.keys("/<C-u><Enter>");

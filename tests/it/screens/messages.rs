@@ -7,7 +7,8 @@ use super::{CLASSIC, SIZES, Stage};
 /// The last rows of the window as one text, without the blanks of wrapped lines.
 fn footer(stage: &Stage) -> String {
     let rows = stage.rows();
-    let below = rows.iter().rposition(|row| row.starts_with('╰')).map_or(rows.len() - 4, |frame| frame + 1);
+    let is_rule = |row: &String| row.starts_with('╰') || row.starts_with("────") && row.ends_with('─');
+    let below = rows.iter().rposition(is_rule).map_or(rows.len() - 4, |rule| rule + 1);
     rows[below..].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

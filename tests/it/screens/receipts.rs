@@ -28,11 +28,11 @@ fn sources_are_listed_with_their_uses() {
         WIDE,
         "3g",
         &[
-            "▸3 Sources",
-            "▸ Sources, by use ",
+            "▌3 Sources",
+            "━ Sources, by use ",
             "8 of 8",
             "source type  document type      published    source",
-            "▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
+            "▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full            6",
             " Source ",
             "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
@@ -44,20 +44,20 @@ fn sources_are_listed_with_their_uses() {
     );
     let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
-    check(MEDIUM, "3g", &["▸3 Sources", "source type  published    source", "▸ press        7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3g", &["▸3 Sources", "source type  published    source", "full            6"]);
-    check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▸ 7 Oct 2025   Pebble"]);
-    check(SMALL, "3<Enter>", &["▸ Source "]);
+    check(MEDIUM, "3g", &["▌3 Sources", "source type  published    source", "▌ press        7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3g", &["▌3 Sources", "source type  published    source", "full            6"]);
+    check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▌ 7 Oct 2025   Pebble"]);
+    check(SMALL, "3<Enter>", &["━ Source "]);
 }
 
 #[test]
 fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
-    assert!(stage.keys("3gs").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
+    assert!(stage.keys("3gs").row_with("Sources, by date").contains("━ Sources"), "the pane keeps the focus");
     // The cursor stays on its source.
-    stage.row_with("▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
+    stage.row_with("▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
     stage.keys("g");
-    stage.row_with("│▸ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.row_with("▌ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
 }
 
@@ -70,14 +70,14 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
         stage.row_with("Q2 ▪ result");
         let before = stage.rows();
         stage.keys("<Enter>");
-        stage.row_with("▸3 Sources");
-        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
+        stage.row_with("▌3 Sources");
+        stage.row_with("▌ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<Enter>");
-        stage.row_with("▸1 Timeline");
-        stage.row_with("▸ ┃ Mossbank weaved more");
+        stage.row_with("▌1 Timeline");
+        stage.row_with("▌ ┃ Mossbank weaved more");
         // And back, step by step.
         stage.keys("<lt>");
-        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
+        stage.row_with("▌ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<lt>");
         assert_eq!(stage.rows(), before);
     }
@@ -95,10 +95,10 @@ fn a_source_named_in_the_detail_leads_to_its_page() {
         }
     }
     stage.keys("<Enter>");
-    stage.row_with("▸3 Sources");
+    stage.row_with("▌3 Sources");
     stage.row_with("What it says about events");
     stage.keys("]<Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
     stage.row_with("Mossbank counts its yards");
 }
 
@@ -138,11 +138,11 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     stage.row_with("→ 1 Jan 2026 First");
     stage.row_with("→ 3 Jan 2026 Second");
     stage.keys("]]<Enter><Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
     stage.keys("3<Tab>G");
     stage.row_with("not found in saved text, ¶3");
     stage.keys("]]<Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     assert!(stage.cursor_row().contains(" ✎ "), "{}", stage.cursor_row());
     stage.row_with("✎ your note, 23 Nov 2026: ask counsel");
     stage.row_with("note saved; has:note finds it");
-    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ━").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
     stage.row_with(" note: ask counsel");
@@ -206,7 +206,7 @@ fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn new_events_are_marked() {
     stage.row_with("+ new since you last opened the deal on 20");
     assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
     stage.row_with("~ changed since you last opened the deal on");
-    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ━").contains("2 of 10"));
 }
 
 fn passage(event: &str, passage: usize) -> PassageRef {
@@ -313,17 +313,17 @@ fn another_version_keeps_selection_filter_and_place() {
     stage.keys("/osterlo").happens(Message::Loaded(other()));
     stage.row_with(" / osterlo");
     stage.keys("<Esc>");
-    assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("10 of 10"));
 }
 
 #[test]
 fn a_list_of_marks_stays_one_with_another_version() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jmjjm/is:marked<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
     let other = changed(&[("Quillby signs for Mossbank's cloth", "A better title")]);
     stage.happens(Message::Loaded(other));
-    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
     stage.row_with("A better title");
 }
 
@@ -339,7 +339,7 @@ fn a_query_invalid_in_another_version_is_reported_and_the_cursor_stays() {
     };
     let mut stage = Stage::of(deal("alpha"), WIDE);
     stage.keys("/party:alpha<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("1 of 2"));
+    assert!(stage.row_with("Timeline ━").contains("1 of 2"));
     stage.happens(Message::Loaded(deal("omega")));
     stage.row_with("party:alpha");
     stage.row_with("^^^^^");
