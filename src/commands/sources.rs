@@ -16,7 +16,7 @@ use crate::{
 
 /// Print the sources, one per line.
 ///
-/// When piped: publication date, standing, type, how it was read, number of
+/// When piped: publication date, source type, document type, how it was read, number of
 /// events it is cited for, publisher, title, URL and ID, separated by tabs. If imprecise
 /// dates leave some matches open, each line ends with another field, `certain` or
 /// `possible`.

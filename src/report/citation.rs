@@ -53,9 +53,6 @@ pub fn attribution(source: Source<'_>) -> String {
         return citation(source);
     }
     let original = source.copy_of().unwrap_or(source).name();
-    if source.is_original() {
-        return citation(source);
-    }
     let words = if source.wording() == Wording::Original { "" } else { "; not the speaker's words" };
     format!("{} of {original}, {}{words}{}", copy_in_words(source), published_or_undated(source), not_read(source))
 }
@@ -173,7 +170,7 @@ pub fn quote_verdict(passage: Passage<'_>) -> String {
 pub fn quote_verdict_without_place(passage: Passage<'_>) -> String {
     let is_elsewhere = matches!(passage.verdict(), QuoteVerdict::Elsewhere(_) | QuoteVerdict::OtherPage(_));
     let locator = passage.locator().filter(|_| is_elsewhere);
-    verdict_in_words(passage.verdict(), locator.unwrap_or_default())
+    verdict_in_words(passage.verdict(), locator.unwrap_or_default()) + &page_remark(passage)
 }
 
 /// ` · p. 9 not checked`, ` · on p. 3, not p. 2`; nothing where the verdict itself speaks

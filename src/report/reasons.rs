@@ -99,7 +99,12 @@ impl Wording<'_> {
             Reason::InDoubt(place) => self.doubt(place),
             Reason::InForceUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(Some(shown)) => {
-                let when = if shown.day().is_some() { "on " } else { "in " };
+                let is_plain = !shown.is_in_doubt() && shown.start() == shown.end();
+                let when = match shown.day() {
+                    Some(_) => "on ",
+                    None if is_plain => "in ",
+                    None => "",
+                };
                 format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
             }
             Reason::NoEndPublished(None) => "end not published; no source shows when it last applied".to_owned(),

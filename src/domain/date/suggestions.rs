@@ -171,7 +171,11 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
         ("../", after(&["until ", "till ", "up to ", "before ", "by ", "<=", "<"])?, "")
     };
     let has_more = interval(rest, context).is_some();
-    (!has_more).then(|| candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}")))
+    let found = || candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}"));
+    // An interval holds both of its ends; what is before or after a date does not hold it.
+    let holds_date = !["after ", "before "].iter().any(|word| text.starts_with(word));
+    let holds_date = holds_date && !(text.starts_with(['<', '>']) && !text.contains('='));
+    (!has_more).then(|| if holds_date { found() } else { Readings::guessed(found().texts) })
 }
 
 fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {
