@@ -306,14 +306,43 @@ fn the_picker_combines_any_all_and_none() {
     check(
         WIDE,
         "p",
-        &["▸ Parties", "any of them", "1 ○ Mossbank Looms", "2 ○ Quillby Kites", "3 ○ Tern & Tide", "letters:"],
+        &["▌Parties", "type to narrow the list: ▏", "▌1 ○ Mossbank Looms", "3 ○ Tern & Tide", "any of them · C-t"],
     );
     check(WIDE, "p23<Enter>", &["/ party:quillby,tern"]);
-    check(WIDE, "p23<Up><Up><Up> <Enter>", &["all of them", "/ party:quillby+tern"]);
-    check(WIDE, "p2<Up><Up>  <Enter>", &["none of them", "/ !party:quillby"]);
+    check(WIDE, "p23<C-t><Enter>", &["all of them", "/ party:quillby+tern"]);
+    check(WIDE, "p2<C-t><C-t><Enter>", &["none of them", "/ !party:quillby"]);
+    check(WIDE, "p<C-t>23", &["all of them · C-t", "● Quillby Kites", "● Tern & Tide"]);
     check(WIDE, "p2<Tab>", &["⊘ Quillby Kites", "/ !party:quillby"]);
     check(WIDE, "poff <Enter>", &["/ party:winds-office"]);
     check(WIDE, "p2<Esc>", &["10 of 10"]);
+}
+
+#[test]
+fn enter_picks_what_was_typed_or_moved_to() {
+    check(WIDE, "ptern<Enter>", &["/ party:tern"]);
+    check(WIDE, "p<Down><Enter>", &["/ party:quillby"]);
+    check(WIDE, "p<Down>", &["Enter pick"]);
+    // What was picked by Space or a digit is kept, and not taken back.
+    check(WIDE, "ptern <Enter>", &["/ party:tern"]);
+    check(WIDE, "p3<Down><Enter>", &["/ party:tern"]);
+    check(WIDE, "p<Enter>", &["10 of 10"]);
+    // The cursor goes to a word that begins like that, not to scattered letters.
+    check(WIDE, "pti", &["▌1 ○ Tern & Tide"]);
+}
+
+/// The box covers the list, whatever its width; the page beside it stays.
+#[test]
+fn nothing_shows_beside_the_picker() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("p");
+        let rows = stage.rows();
+        let top = rows.iter().position(|row| row.starts_with("╭▌Parties")).unwrap();
+        let bottom = rows.iter().position(|row| row.starts_with("╰ any of them · C-t")).unwrap();
+        let beside: Vec<&String> = rows[top + 1..bottom].iter().filter(|row| !row.starts_with('│')).collect();
+        assert!(bottom > top + 2 && beside.is_empty(), "{size:?}\n{}", rows.join("\n"));
+        assert!(!rows.concat().contains("Timeline ─"), "{size:?}");
+    }
 }
 
 #[test]
@@ -541,15 +570,15 @@ fn history_recalls_earlier_queries() {
 
 #[test]
 fn the_picker_has_kinds_statuses_and_sources() {
-    check(WIDE, "p<Right>", &["▸ Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
-    check(WIDE, "p<Right><Right>", &["▸ Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
-    check(WIDE, "p<Left>", &["▸ Sources", "Pebble Courier (reworded copy)"]);
+    check(WIDE, "p<Right>", &["▌Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
+    check(WIDE, "p<Right><Right>", &["▌Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
+    check(WIDE, "p<Left>", &["▌Sources", "Pebble Courier (reworded copy)"]);
     check(WIDE, "p<Right>state <Enter>", &["2 of 10", "/ kind:statement"]);
     // What is typed shows as picked, and counts follow the query.
     check(WIDE, "/kind:state party:quillby<Enter>p<Right>", &["● stated", "1 of 2", "○ reported", "0 of 1"]);
     check(WIDE, "/kind:state<Enter>p<Right>state ", &["○ stated", "2 of 2"]);
     check(WIDE, "pzzz", &["no matches"]);
-    check(SMALL, "p<Right>", &["▸ Kinds", "1 ○ agreed"]);
+    check(SMALL, "p<Right>", &["▌Kinds", "1 ○ agreed"]);
 }
 
 #[test]
