@@ -64,11 +64,15 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         // Where no key moves in time, Enter and l lead to the page too.
         // What is on the page is seldom stepped through from the list.
         (Action::Choose(_) | Action::Section(_), _) if app.focus() == Focus::List => (hint.word, TAB_ELSEWHERE),
+        (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),
     };
     (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
 }
+
+/// On a page its words are copied more often than a day is typed.
+const BELOW_COPY: u8 = 12;
 
 /// How early Tab gives way where other keys do the same.
 const TAB_ELSEWHERE: u8 = 19;

@@ -15,12 +15,15 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, header, pane, words};
+use super::{Palette, header, list, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
     search::{FacetNames, Mention, Qualifier},
 };
+
+/// Columns for the number of events beside the lists.
+const ROOMY: usize = 60;
 
 /// Over the whole list, so that nothing shows beside it.
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -29,6 +32,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, b
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .title_top(tabs(picker.qualifier, palette, usize::from(area.width)))
+        .title_top(key(count(app, usize::from(area.width))).right_aligned())
         .title_bottom(key(format!(" {} · C-t ", picker.combine.label())))
         .title_bottom(key(" ← → switch list ".to_owned()).right_aligned());
     let inner = block.inner(area);
@@ -62,6 +66,11 @@ fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
         (here || fits).then(|| Span::styled(name, palette.role(if here { Role::Title } else { Role::Label })))
     };
     FacetNames::QUALIFIERS.iter().filter_map(tab).collect()
+}
+
+/// What the query leaves, where there is room.
+fn count(app: &App, columns: usize) -> String {
+    if columns < ROOMY { String::new() } else { format!(" {} events ", list::count(app)) }
 }
 
 fn heading(qualifier: Qualifier) -> &'static str {

@@ -262,7 +262,7 @@ fn where_none_is_selected_the_passage_to_copy_is_asked_for() {
     copies("/id:second-quarter<Enter>yqj<Enter>", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 1)));
     copies("/id:second-quarter<Enter>yc2", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
     // One passage is copied at once.
-    copies("jyq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
+    copies("/id:loom-stake<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("loom-stake", 0)));
     for size in SIZES {
         let mut stage = Stage::new(size);
         stage.keys("/id:second-quarter<Enter>");
