@@ -2,7 +2,7 @@
 
 use super::{Screens, Session};
 use crate::{
-    domain::{BasisOf, Deal, Event, EventIx, Passage, PassageRef, Ref, RefId, SourceIx, TermIx},
+    domain::{BasisOf, Deal, Event, EventIx, Passage, PassageRef, Ref, RefId, SourceIx, TermIx, Version},
     formats::{CopyFormat, CopySubject},
     report::Target,
 };
@@ -101,7 +101,7 @@ impl Screens {
 
     fn bases_here(&self, deal: &Deal) -> Vec<PassageRef> {
         let Some(Ref::Version(ix, version)) = self.terms.standing_version(deal) else { return Vec::new() };
-        let bases = deal.term(ix).version(version).into_iter().flat_map(|version| version.basis());
+        let bases = deal.term(ix).version(version).into_iter().flat_map(Version::basis);
         let passages = bases.filter_map(|basis| match basis.on() {
             BasisOf::Passage(passage) => Some(passage.passage_ref()),
             BasisOf::Source(_) => None,
