@@ -24,11 +24,12 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once and has one meaning on all screens.
-const SIGNS: [(&str, &str); 34] = [
+const SIGNS: [(&str, &str); 35] = [
     ("▌", "what is selected; the screen or list that is shown"),
     ("▸", "folded: Enter unfolds it"),
     ("┃", "the exact words of the source"),
-    ("✗", "contradicted by a source; with a number after a title: in so many open disputes"),
+    ("✗", "at a figure or at words: a source contradicts them"),
+    ("✗2", "after a title: in two open disputes"),
     ("(✗ …)", "beside a figure: a source contradicts another one"),
     ("§", "on a page: a term"),
     ("≠", "a point on which sources or events differ"),
