@@ -19,6 +19,7 @@ mod hints;
 mod list;
 mod page;
 mod pane;
+mod passages;
 mod picker;
 mod theme;
 mod words;
@@ -98,6 +99,15 @@ impl Areas {
         };
         Self { header, chips, density, list, page, rule, warnings, footer, coverable }
     }
+
+    /// The pane, or the one that covers it.
+    fn pane(&self, pane: Focus) -> Rect {
+        let (asked, other) = match pane {
+            Focus::List => (self.list, self.page),
+            Focus::Page => (self.page, self.list),
+        };
+        if asked.is_empty() { other } else { asked }
+    }
 }
 
 fn stacked(panes: Rect) -> (Rect, Rect) {
@@ -171,7 +181,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         pane::divide(areas.list, joint, palette, buffer);
     }
     if let Some(picker) = app.overlays().picker() {
-        picker::render(app, picker, palette, areas.coverable, buffer);
+        picker::render(app, picker, palette, areas.pane(Focus::List), buffer);
+    }
+    if let Some(menu) = app.overlays().passages() {
+        passages::render(app, menu, palette, areas.pane(Focus::Page), buffer);
     }
     if let Some(shown) = app.overlays().help() {
         help::render(app, shown, palette, areas.coverable, buffer);

@@ -1,7 +1,7 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance};
+use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
 use crate::formats::CopyFormat;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub enum Action {
     Toggle,
     /// Toggles a value of the picker between included and excluded.
     Without,
+    /// Any, all or none of the picked values.
+    Combine,
     Edit(Edit),
     Redraw,
     /// Stops the program until the shell's `fg`.
@@ -190,9 +192,18 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::StepPicker(direction)) => picker.turn(session, direction),
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
+            (Some(Overlay::Picker(picker)), Action::Combine) => return picker.combine_otherwise(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
+            (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
+                let last = self.screens.passages_here(session).len().saturating_sub(1);
+                menu.cursor = moved(menu.cursor, direction, distance(step, sizes.overlay_rows), last);
+            }
+            (Some(Overlay::Passages(menu)), Action::Accept) => {
+                let menu = *menu;
+                return self.copy_passage(menu);
+            }
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
             (_, other) => return self.act_in_program(other),

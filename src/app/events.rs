@@ -143,7 +143,7 @@ impl Session {
             Sort::Relevance => Sort::Date,
         };
         if self.events.sort == Sort::Relevance && !self.events.applied().has_words() {
-            self.say("search for words to sort by relevance");
+            self.say("no words to sort by relevance: search for some with /");
         }
         let effects = self.search_again();
         if self.events.sort == Sort::Relevance {

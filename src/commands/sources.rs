@@ -27,6 +27,9 @@ use crate::{
 pub struct Sources {
     #[command(flatten)]
     query: QueryArgs,
+    /// Print only the number of sources.
+    #[arg(long, conflicts_with = "json")]
+    count: bool,
     #[command(flatten)]
     deal: DealArgs,
 }
@@ -50,6 +53,7 @@ impl Sources {
             _ if self.query.json => {
                 context.print_array(deal_file::records(&opened.text, found.refs()))?;
             }
+            _ if self.count => writeln!(context.out, "{}", found.records.len())?,
             Destination::Terminal(columns) => report::sources(sources, (columns, context.theme), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,
         }

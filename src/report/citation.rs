@@ -11,7 +11,7 @@ use crate::domain::{
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
-pub(super) const NOT_READ: (&str, &str) = ("·", "not read");
+pub(super) const NOT_READ: (&str, &str) = ("◌", "not read");
 
 /// `Microsoft / SEC, 28 Jan 2026`; of a source that was not read, that too.
 pub fn citation(source: Source<'_>) -> String {

@@ -72,8 +72,8 @@ pub(super) fn render(
 /// Why the deal file cannot be read now, and what of the user's words is not
 /// saved, wrapped.
 pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
-    let broken = app.session().load_error.as_deref().map(|error| format!("✗ {error}; showing the last good version"));
-    let unsaved = app.session().unsaved.as_deref().map(|unsaved| format!("✗ {unsaved}"));
+    let broken = app.session().load_error.as_deref().map(|error| format!("! {error}; showing the last good version"));
+    let unsaved = app.session().unsaved.as_deref().map(|unsaved| format!("! {unsaved}"));
     broken.into_iter().chain(unsaved).flat_map(|said| wrapped(&said, columns)).collect()
 }
 

@@ -23,27 +23,53 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 20] = [
-    ("▌", "what is selected"),
+/// Each sign stands here once and has one meaning on all screens.
+const SIGNS: [(&str, &str); 36] = [
+    ("▌", "what is selected; the screen or list that is shown"),
     ("━ ─", "above a pane: it has the focus, or has not"),
+    ("▸", "folded: Enter unfolds it"),
+    ("┃", "the exact words of the source"),
+    ("✗", "at a figure or at words: a source contradicts them"),
+    ("✗2", "after a title: in two open disputes"),
+    ("(✗ …)", "beside a figure: a source contradicts another one"),
+    ("§", "on a page: a term"),
+    ("≠", "a point on which sources or events differ"),
+    ("✓", "a source confirms the words"),
+    ("±", "it confirms them once an evident slip is corrected"),
+    ("⊕", "it says the same in more detail"),
+    ("◐", "it supports part of them"),
+    ("–", "it was searched and is silent"),
+    ("◌", "it was not read"),
+    ("≤", "at most, as the source says"),
+    ("≥", "at least"),
+    ("≈", "about"),
+    ("†", "rounded to fit; the page shows every digit"),
+    ("?", "after a date or title: in doubt"),
+    ("*", "marked with m"),
+    ("✎", "noted with a"),
+    ("+", "new since you last opened the deal"),
+    ("~", "changed since you last opened the deal"),
+    ("!", "the deal file or your notes have a problem now"),
+    ("·", "at the left: context, not in the quoted text"),
+    ("┊", "time left out, or not to scale"),
+    ("│", "on an axis: the day shown"),
+    ("━", "a term in force"),
+    ("╌", "presumed in force: its end is unpublished"),
+    ("░", "possibly in force"),
+    ("◆", "performed"),
+    ("┿", "a new version of a term"),
+    ("▷", "a term continues; its end is not published"),
+    ("▶", "a term continues; it is stated to have no end"),
+    ("● ⊘ ○", "included, excluded, not named in the query"),
+];
+
+/// The timeline's and the lanes' signs of kinds.
+const KINDS: [(&str, &str); 5] = [
     ("◆", "a contract signed, changed, completed or ended"),
     ("◇", "a plan or product made public, an offer"),
     ("▪", "a statement, figures, a filing, a notice, a vote, other"),
     ("○", "a press report"),
-    ("§", "a court event; on a page, a term"),
-    ("·", "at the left: context, not in the quoted text"),
-    ("≤ ≥ ≈", "at most, at least, about, as the source says"),
-    ("†", "rounded to fit; the page shows every digit"),
-    ("✗2", "after a title: in two open disputes"),
-    ("✗", "at a figure or at words: a source contradicts them"),
-    ("(✗ …)", "beside a figure: a source contradicts another one"),
-    ("* ✎", "marked with m, noted with a"),
-    ("+ ~", "new, or changed, since you last opened the deal"),
-    ("┃", "the exact words of the source"),
-    ("✓ ± ⊕ ≈", "a source confirms the words, confirms once corrected, adds detail, supports part"),
-    ("━ ╌ ░ ◆ ┿", "a term in force, presumed (in force, end unpublished), possible, performed; another version"),
-    ("▸ ▶", "a term continues: end not published; stated to have no end"),
-    ("● ⊘ ○", "included, excluded, not named in the query"),
+    ("§", "a court event"),
 ];
 
 pub(super) enum HelpLine {
@@ -90,6 +116,7 @@ fn sections(app: &App) -> Vec<Section> {
     // Where a query is being typed, its language matters more than other keys.
     let place = if layers.first() == Some(&Layer::Filter) { 1 } else { sections.len() };
     sections.insert(place, ("Query", query.collect()));
+    sections.push(("Kinds of events", KINDS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections.push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections
 }

@@ -114,7 +114,7 @@ fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) ->
     spans.extend(bar.iter().enumerate().map(|(column, cell)| {
         let sign = match (column == last && cell.state.is_running(), cell.is_endless) {
             (true, true) => "▶",
-            (true, false) => "▸",
+            (true, false) => "▷",
             (false, _) => pattern(*cell),
         };
         Span::styled(sign, palette.role(report::state_role(cell.state)))

@@ -238,7 +238,10 @@ fn following_a_relation_and_coming_back() {
     assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by  6 Oct")));
     stage.keys("<Enter>");
     assert!(stage.cursor_row().contains("Cloth agreement amended"));
-    assert!(stage.rows().iter().any(|row| row.contains("filter cleared to show this event")), "the filter hides it");
+    assert!(
+        stage.rows().iter().any(|row| row.contains("filter cleared to show this; < brings it back")),
+        "the filter hides it"
+    );
     stage.keys("<lt>");
     assert!(stage.cursor_row().contains("Both say that the cloth stays exclusive"));
     assert!(stage.row_with("/ id:cloth-statement").contains("? keys"));
@@ -306,14 +309,43 @@ fn the_picker_combines_any_all_and_none() {
     check(
         WIDE,
         "p",
-        &["▌Parties", "any of them", "1 ○ Mossbank Looms", "2 ○ Quillby Kites", "3 ○ Tern & Tide", "letters:"],
+        &["▌Parties", "type to narrow the list: ▏", "▌1 ○ Mossbank Looms", "3 ○ Tern & Tide", "any of them · C-t"],
     );
     check(WIDE, "p23<Enter>", &["/ party:quillby,tern"]);
-    check(WIDE, "p23<Up><Up><Up> <Enter>", &["all of them", "/ party:quillby+tern"]);
-    check(WIDE, "p2<Up><Up>  <Enter>", &["none of them", "/ !party:quillby"]);
+    check(WIDE, "p23<C-t><Enter>", &["all of them", "/ party:quillby+tern"]);
+    check(WIDE, "p2<C-t><C-t><Enter>", &["none of them", "/ !party:quillby"]);
+    check(WIDE, "p<C-t>23", &["● Quillby Kites", "● Tern & Tide", "all of them · C-t"]);
     check(WIDE, "p2<Tab>", &["⊘ Quillby Kites", "/ !party:quillby"]);
     check(WIDE, "poff <Enter>", &["/ party:winds-office"]);
     check(WIDE, "p2<Esc>", &["10 of 10"]);
+}
+
+#[test]
+fn enter_picks_what_was_typed_or_moved_to() {
+    check(WIDE, "ptern<Enter>", &["/ party:tern"]);
+    check(WIDE, "p<Down><Enter>", &["/ party:quillby"]);
+    check(WIDE, "p<Down>", &["Enter pick"]);
+    // What was picked by Space or a digit is kept, and not taken back.
+    check(WIDE, "ptern <Enter>", &["/ party:tern"]);
+    check(WIDE, "p3<Down><Enter>", &["/ party:tern"]);
+    check(WIDE, "p<Enter>", &["10 of 10"]);
+    // The cursor goes to a word that begins like that, not to scattered letters.
+    check(WIDE, "pti", &["▌1 ○ Tern & Tide"]);
+}
+
+/// The box covers the list, whatever its width; the page beside it stays.
+#[test]
+fn nothing_shows_beside_the_picker() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("p");
+        let rows = stage.rows();
+        let top = rows.iter().position(|row| row.starts_with("╭▌Parties")).unwrap();
+        let bottom = rows.iter().position(|row| row.starts_with("╰ any of them · C-t")).unwrap();
+        let beside: Vec<&String> = rows[top + 1..bottom].iter().filter(|row| !row.starts_with('│')).collect();
+        assert!(bottom > top + 2 && beside.is_empty(), "{size:?}\n{}", rows.join("\n"));
+        assert!(!rows.concat().contains("Timeline ─"), "{size:?}");
+    }
 }
 
 #[test]
@@ -427,7 +459,7 @@ fn sorting_toggles_between_date_and_relevance() {
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
     check(WIDE, "/loom<Enter>ss", &["━ Timeline ━", "   2025", "10 Mar", "   2026", "15 Jan"]);
-    check(WIDE, "s", &["   2025", "   2026", "search for words to sort by relevance"]);
+    check(WIDE, "s", &["   2025", "   2026", "no words to sort by relevance: search for some with /"]);
     check(WIDE, "/loom<Enter>s<Esc>", &["━ Timeline ━", "   2025", "   2026"]);
 }
 
@@ -483,7 +515,7 @@ fn the_detail_highlights_words_and_n_steps_through_them() {
     }
     assert_ne!(stage.cursor_row(), first);
     assert!(stage.rows().iter().any(|row| row.contains("no more matches in this list")));
-    check(WIDE, "n", &["nothing searched yet; press /"]);
+    check(WIDE, "n", &["no words to step through: search for some with /"]);
 }
 
 #[test]
@@ -622,11 +654,11 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     };
     let license = bar("License to the cloud pattern");
     assert_eq!(license.matches('┿').count(), 1, "one change of version: {license}");
-    assert!(!license.contains('░') && !license.ends_with('▸'), "{license}");
+    assert!(!license.contains('░') && !license.ends_with('▷'), "{license}");
     let refusal = bar("First refusal on new looms");
     assert!(refusal.contains("━░"), "in doubt from the day of the amendment: {refusal}");
     let order = bar("Cloth for up to $40 million");
-    assert!(order.contains("━╌") && order.ends_with('▸'), "no end is published: {order}");
+    assert!(order.contains("━╌") && order.ends_with('▷'), "no end is published: {order}");
     let dyeing = bar("Dyeing together");
     assert!(dyeing.ends_with('░'), "an end that is not exact fades: {dyeing}");
     assert!(bar("$15 million for a loom").contains("╌◆"), "presumed, then met");
@@ -680,7 +712,7 @@ fn enter_on_a_term_of_an_event_leads_to_its_version_among_the_terms() {
         let is_chosen = |row: &String| row.contains("▌ § ") && row.contains("License to the cloud");
         while !stage.rows().iter().any(is_chosen) {
             stage.keys("]");
-            assert!(!stage.rows().concat().contains("nothing left to select"), "{}", stage.rows().join("\n"));
+            assert!(!stage.rows().concat().contains(" links on this page"), "{}", stage.rows().join("\n"));
         }
         stage.keys("<Enter>").row_with("▌2 Terms");
         let version = if event == "cloth-amendment" { "▌ 2 " } else { "▌ 1 " };
@@ -876,7 +908,7 @@ fn stated_and_unpublished_open_ends_look_different_and_short_terms_are_visible()
     stage.keys("2");
     assert!(stage.row_with("Term stated").contains('▶'));
     let silent = stage.row_with("Term silent");
-    assert!(silent.contains('▸') && !silent.contains('▶'), "{silent}");
+    assert!(silent.contains('▷') && !silent.contains('▶'), "{silent}");
     assert!(stage.row_with("Term short").contains('━'), "{}", stage.row_with("Term short"));
 }
 

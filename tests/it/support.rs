@@ -206,15 +206,15 @@ fn what_was_not_read_is_shown_with_a_neutral_sign() {
         "cloth-statement",
         &[
             // At the words, in the list of sources, and in the disagreement.
-            "· not read: Harbor Gazette, 12 Nov 2025",
-            "· ¶10 not read: Harbor Gazette, 12 Nov 2025 (gazette-report) · press",
+            "◌ not read: Harbor Gazette, 12 Nov 2025",
+            "◌ ¶10 not read: Harbor Gazette, 12 Nov 2025 (gazette-report) · press",
             "  – Sails were made of it in summer.  Harbor Gazette, 12 Nov 2025 (not read)",
         ],
     );
     says(
         &unread,
         "gazette-report",
-        &["not read, link only", "· not read: Bolts of it were made into sails in summer."],
+        &["not read, link only", "◌ not read: Bolts of it were made into sails in summer."],
     );
     says(
         &unread,

@@ -240,7 +240,7 @@ fn sources_of_one_voice_say_with_whom_they_count() {
             "✓ confirmed by Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
             // Of one name, the date tells them apart.
             "✓ confirmed by Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
-            "· not read: Wire, 4 Mar 2025 (wire)",
+            "◌ not read: Wire, 4 Mar 2025 (wire)",
         ],
     );
 }

@@ -88,9 +88,9 @@ fn n_goes_from_word_to_word_and_from_row_to_row() {
     stage.keys("5/sailcloth<Enter>n");
     assert!(has_hit(&stage), "{}", stage.rows().join("\n"));
     // Without words there is nothing to go to.
-    check(WIDE, "2/state:ended<Enter>n", &["the query has no words to step through"]);
-    check(WIDE, "/kind:agreement<Enter>N", &["the query has no words to step through"]);
-    check(WIDE, "3n", &["nothing searched yet; press /"]);
+    check(WIDE, "2/state:ended<Enter>n", &["no words to step through"]);
+    check(WIDE, "/kind:agreement<Enter>N", &["no words to step through"]);
+    check(WIDE, "3n", &["no words to step through: search for some with /"]);
 }
 
 #[test]

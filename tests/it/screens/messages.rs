@@ -27,8 +27,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
         for (keys, message, hints) in [
             ("tx<Enter>", "not a date: ", "Enter go Esc close"),
             ("2tx<Enter>", "not a day: ", "Enter go Esc close"),
-            ("y?", "this key does nothing here", "Esc close"),
-            ("p<F5>", "this key does nothing here", "Enter keep"),
+            ("y", "copy:", "Esc close"),
             ("/<C-p>", "no earlier queries for this list", "Esc close"),
             ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter save C-c discard"),
         ] {
@@ -92,11 +91,11 @@ fn where_an_event_was_found_is_shown_at_every_size() {
 fn a_warning_is_not_drawn_over_what_is_open() {
     let why = "deal.json:2:3: a comma is missing between two of the fields of a record; put a comma before this one";
     for size in SIZES {
-        for (key, closing) in [("?", "╰"), ("p", "letters:")] {
+        for (key, closing) in [("?", "╰"), ("p", "type to narrow")] {
             let mut stage = Stage::new(size);
             stage.happens(Message::LoadFailed(why.to_owned())).keys(key);
             let rows = stage.rows();
-            let warning = rows.iter().position(|row| row.contains("✗ deal.json:2:3")).unwrap();
+            let warning = rows.iter().position(|row| row.contains("! deal.json:2:3")).unwrap();
             let closed = rows.iter().rposition(|row| row.contains(closing)).unwrap();
             let bottom = rows.iter().rposition(|row| row.contains('╰')).unwrap();
             assert!(closed < warning && bottom < warning, "{size:?} {key}\n{}", rows.join("\n"));
@@ -176,4 +175,30 @@ fn dates_and_titles_in_doubt_are_marked_among_the_sources() {
         assert!(rows.contains(&date), "{date}:\n{rows}");
     }
     Stage::new((160, 40)).keys("3").row_with("Kite maker ties itself to one loom (reworded copy)?  ");
+}
+
+#[test]
+fn a_key_without_a_meaning_says_nothing_and_clears_the_message() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        let before = stage.keys("jmk").rows();
+        assert!(footer(stage.keys("N")).contains("no words to step through"), "{size:?}");
+        assert_eq!(stage.keys("<C-x>").rows(), before, "{size:?}");
+    }
+}
+
+/// The keys that matter most are there, whatever the width.
+#[test]
+fn the_footer_of_the_timeline_leads_on() {
+    for (size, hints) in [
+        (CLASSIC, &["Enter open", "/ filter", "t date", "c next ✗", "m mark", "y copy", "? keys", "q quit"][..]),
+        ((40, 10), &["Enter open", "/ filter", "? keys", "q quit"][..]),
+    ] {
+        let footer = footer(&Stage::new(size));
+        assert!(hints.iter().all(|hint| footer.contains(hint)), "{footer}");
+    }
+    let footer = footer(Stage::new(CLASSIC).keys("2"));
+    for hint in ["Enter event", "←→ day", "Tab page", "/ filter", "t date"] {
+        assert!(footer.contains(hint), "{hint}: {footer}");
+    }
 }

@@ -244,8 +244,8 @@ fn copies(keys: &str, format: CopyFormat, of: Ref) {
 
 #[test]
 fn the_selection_is_copied() {
-    copies("/id:second-quarter<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 0)));
-    copies("/id:second-quarter<Enter>yy", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yq1", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yy<Enter>", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 0)));
     copies("cyc", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
     copies("jye", CopyFormat::Event, Ref::Event(ix("cloth-agreement")));
     copies("jyi", CopyFormat::Id, Ref::Event(ix("cloth-agreement")));
@@ -254,6 +254,26 @@ fn the_selection_is_copied() {
     copies("3gyi", CopyFormat::Id, Ref::Source(source("courier-copy")));
     copies("3gyu", CopyFormat::Link, Ref::Source(source("courier-copy")));
     copies("3g<Enter>]yq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
+}
+
+/// A list of the first words asks which of several passages is meant.
+#[test]
+fn where_none_is_selected_the_passage_to_copy_is_asked_for() {
+    copies("/id:second-quarter<Enter>yqj<Enter>", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 1)));
+    copies("/id:second-quarter<Enter>yc2", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
+    // One passage is copied at once.
+    copies("/id:loom-stake<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("loom-stake", 0)));
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("/id:second-quarter<Enter>");
+        let before = stage.rows();
+        stage.keys("yq").row_with("Copy which passage?");
+        stage.row_with("▌1 Spring was wet; kites");
+        stage.row_with("Enter copy");
+        stage.keys("9xj").row_with("▌2 ");
+        assert_eq!(stage.keys("<Esc>").rows(), before, "{size:?}");
+        assert_eq!(stage.copied(), []);
+    }
 }
 
 #[test]
@@ -267,7 +287,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     stage.keys("<Esc>");
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
-    stage.keys("<Esc>3yq");
+    stage.keys("<Esc>3Gyq");
     stage.row_with("no passage selected: select one with ] and [");
     for size in SIZES {
         check(size, "y", &["c cite"]);
@@ -397,7 +417,7 @@ fn a_broken_file_is_reported_below_the_last_good_version() {
     for size in SIZES {
         let mut stage = Stage::new(size);
         stage.happens(Message::LoadFailed("deal.json:2:3: a comma is missing".to_owned())).keys("j");
-        stage.row_with("✗ deal.json:2:3: a comma is missing");
+        stage.row_with("! deal.json:2:3: a comma is missing");
         let good = changed(&[]);
         stage.happens(Message::Loaded(good));
         assert!(!stage.rows().iter().any(|row| row.contains("a comma is missing")));

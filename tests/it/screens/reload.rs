@@ -388,7 +388,7 @@ fn the_picker_stays_on_its_value() {
         stage.keys(screen).keys("p<Down><Down><Down>");
         let picked = |stage: &Stage| {
             let rows = stage.rows();
-            let row = rows.iter().rfind(|row| row.contains("▌") && row.contains("Party number")).cloned();
+            let row = rows.iter().rfind(|row| row.contains("│▌") && row.contains("Party number")).cloned();
             row.unwrap_or_else(|| panic!("{}", rows.join("\n")))
         };
         assert!(picked(&stage).contains("Party number 4"), "{}", picked(&stage));
