@@ -293,9 +293,13 @@ fn a_prompt_and_a_box_take_the_focus_from_the_panes() {
             let mut stage = stage(theme, keys);
             stage.row_with(has_it);
             assert!(!stage.rows()[3].contains('━'), "{theme:?} {keys}: {}", stage.rows()[3]);
-            let list = stage.rows().iter().position(|row| row.starts_with("▌")).unwrap();
-            let row: Vec<&Cell> = stage.cells(list).take(20).collect();
-            assert!(!is_set_off(theme, &row), "{theme:?} {keys}");
+            // The picker covers the list.
+            let list = stage.rows().iter().position(|row| row.starts_with("▌"));
+            assert_eq!(list.is_none(), keys == "p", "{theme:?} {keys}");
+            if let Some(list) = list {
+                let row: Vec<&Cell> = stage.cells(list).take(20).collect();
+                assert!(!is_set_off(theme, &row), "{theme:?} {keys}");
+            }
             stage.keys("<Esc>").row_with("━ Timeline");
         }
     }

@@ -416,7 +416,7 @@ fn items_of_the_page_are_chosen_on_the_parties_too() {
 /// Signs of the screens that are neither letters, punctuation nor lines.
 #[test]
 fn every_sign_is_in_the_legend_once() {
-    const OTHERS: &str = "╭╮╰╯─▏▁▂▃▄▅▆▇█…“”‘’—→←↑↓◂▸½¶⟨⟩↔␇";
+    const OTHERS: &str = "╭╮╰╯─┬┴┭┮━▏▁▂▃▄▅▆▇█…“”‘’—→←↑↓◂▸½¶⟨⟩↔␇";
     let rows = Stage::new((78, 320)).keys("?").rows();
     let start = rows.iter().position(|row| row.contains(" Symbols ")).unwrap();
     let legend: Vec<String> = rows[start..].iter().map(|row| row.chars().skip(2).take(16).collect()).collect();
