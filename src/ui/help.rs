@@ -24,9 +24,8 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once and has one meaning on all screens.
-const SIGNS: [(&str, &str); 36] = [
+const SIGNS: [(&str, &str); 35] = [
     ("▌", "what is selected; the screen or list that is shown"),
-    ("━ ─", "above a pane: it has the focus, or has not"),
     ("▸", "folded: Enter unfolds it"),
     ("┃", "the exact words of the source"),
     ("✗", "at a figure or at words: a source contradicts them"),
@@ -53,7 +52,7 @@ const SIGNS: [(&str, &str); 36] = [
     ("·", "at the left: context, not in the quoted text"),
     ("┊", "time left out, or not to scale"),
     ("│", "on an axis: the day shown"),
-    ("━", "a term in force"),
+    ("━", "a term in force; above a pane: it has the focus"),
     ("╌", "presumed in force: its end is unpublished"),
     ("░", "possibly in force"),
     ("◆", "performed"),
