@@ -173,9 +173,9 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let has_more = interval(rest, context).is_some();
     let found = || candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}"));
     // An interval holds both of its ends; what is before or after a date does not hold it.
-    let holds_date = !["after ", "before "].iter().any(|word| text.starts_with(word));
-    let holds_date = holds_date && !(text.starts_with(['<', '>']) && !text.contains('='));
-    (!has_more).then(|| if holds_date { found() } else { Readings::guessed(found().texts) })
+    let is_strict = text.starts_with(['<', '>']) && !text.contains('=');
+    let is_strict = is_strict || ["after ", "before "].iter().any(|word| text.starts_with(word));
+    (!has_more).then(|| if is_strict { Readings::guessed(found().texts) } else { found() })
 }
 
 fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {

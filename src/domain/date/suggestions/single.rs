@@ -81,22 +81,26 @@ impl<'t> Parts<'t> {
                 (false, Some((_, digit))) => parts.numbers.push(digit),
                 (false, None) if IDLE.contains(&part) => {}
                 (false, None) if VAGUE.contains(&part) => parts.is_vague = true,
-                (false, None) => match part.parse() {
-                    Ok(weekday) => parts.weekday = Some(weekday),
-                    Err(_) => {
-                        let word = Word::parse(part)?;
-                        if matches!(word, Word::Month(_)) {
-                            parts.before_month = Some(parts.numbers.len());
-                        }
-                        parts.words.push(word);
-                    }
-                },
+                (false, None) => parts.push_word(part)?,
             }
             if part.is_empty() {
                 return None;
             }
         }
         Some(parts)
+    }
+
+    fn push_word(&mut self, part: &str) -> Option<()> {
+        if let Ok(weekday) = part.parse() {
+            self.weekday = Some(weekday);
+            return Some(());
+        }
+        let word = Word::parse(part)?;
+        if matches!(word, Word::Month(_)) {
+            self.before_month = Some(self.numbers.len());
+        }
+        self.words.push(word);
+        Some(())
     }
 
     /// Its index among the numbers, and its value. Two digits count only beside a word, and
