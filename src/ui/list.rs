@@ -25,6 +25,12 @@ pub(super) trait ListDrawing {
         (app.screen().about().name.to_owned(), count(app))
     }
 
+    /// Columns, with the frame, in which nothing is cut; beside its page in a window of
+    /// so many.
+    fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
+        0
+    }
+
     /// Whether there is a line above the rows: column names, or the years.
     fn has_heading(&self, _columns: usize) -> bool {
         false
