@@ -84,7 +84,9 @@ impl Areas {
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
             (Panes::Both, true, _) => {
-                side_by_side(panes, cells(drawing(app.screen()).wanted_columns(app, window.width.into())))
+                let frame = panes.width - pane::inner(panes).width;
+                let wanted = drawing(app.screen()).wanted_columns(app, window.width.into());
+                side_by_side(panes, cells(wanted) + frame)
             }
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),

@@ -219,7 +219,8 @@ impl Chips {
     /// their order.
     fn lead(&mut self, counts: &[Count]) {
         let matching = |ix: PartyIx| counts.get(ix.index()).map_or(0, |count| count.matching);
-        let mut ranked: Vec<_> = self.order.iter().enumerate().map(|(nth, ix)| (Reverse(matching(*ix)), nth, *ix)).collect();
+        let mut ranked: Vec<_> =
+            self.order.iter().enumerate().map(|(nth, ix)| (Reverse(matching(*ix)), nth, *ix)).collect();
         if ranked.len() > LEADING {
             ranked.select_nth_unstable(LEADING);
             ranked.truncate(LEADING);

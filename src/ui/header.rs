@@ -147,7 +147,11 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
 fn shown_status(app: &App, columns: usize) -> String {
     let status = app.screens().timeline.status();
     let status = words::parts(status, columns.saturating_sub(LEAST_PARTIES));
-    if app.pinned_span().is_some() && !has_status(app, columns) || status.is_empty() { String::new() } else { status + " " }
+    if app.pinned_span().is_some() && !has_status(app, columns) || status.is_empty() {
+        String::new()
+    } else {
+        status + " "
+    }
 }
 
 /// Whether the terms on the current day have room beside the parties.

@@ -25,8 +25,7 @@ pub(super) trait ListDrawing {
         (app.screen().about().name.to_owned(), count(app))
     }
 
-    /// Columns, with the frame, in which nothing is cut; beside its page in a window of
-    /// so many.
+    /// Columns in which nothing is cut, beside the page in a window of so many.
     fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
         0
     }
@@ -94,8 +93,10 @@ fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
 /// Says what emptied a list, and what may have been meant.
 fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     let (query, noun) = (app.query(), app.screen().about().noun);
+    if app.listed().1 == 0 || (app.query().text().is_empty() && app.query().error().is_none()) {
+        return wrapped(inner, &nothing_yet(app));
+    }
     let mut said = vec![match (app.listed(), query.empty_reason()) {
-        ((_, 0), _) => format!("This deal has no {noun}s."),
         (_, None) => format!("No {noun} matches."),
         ((_, all), Some(EmptyReason { culprit: part, count_without: without })) => {
             let part = reveal_hidden(part);
@@ -116,6 +117,27 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
         said.push("Press Esc to clear the filter.".to_owned());
     }
+    wrapped(inner, &said)
+}
+
+/// What a screen will show, and how to get it.
+fn nothing_yet(app: &App) -> [String; 3] {
+    let about = app.screen().about();
+    let missing = if app.session().deal().is_empty() && about.noun == "event" {
+        "events".to_owned()
+    } else {
+        about.name.to_lowercase()
+    };
+    [
+        format!("This deal has no {missing} yet."),
+        about.empty.to_owned(),
+        "Press e to edit the deal file, which is read again when you save it. `dealtui new FILE` writes one with \
+         examples, and docs/deal-file.md explains it."
+            .to_owned(),
+    ]
+}
+
+fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
     let options = options.initial_indent("  ").subsequent_indent("  ");
     let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));

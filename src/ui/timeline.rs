@@ -34,14 +34,14 @@ use crate::{
 /// Columns for a kind such as `announced`, and a blank.
 const KIND: usize = 10;
 /// Columns for parties, and the blanks before them: fewest and most.
-const PARTIES: [usize; 2] = [20, 32];
+const PARTIES: [usize; 2] = [20, 36];
 const WITH_AMOUNT: usize = 44;
 /// Columns for amounts in a list that all titles are to have room in.
 const AMOUNTS: usize = 8;
-/// Columns for `  12` below the heading `Src`.
-const SOURCES: usize = 5;
-const WITH_SOURCES: usize = 50;
-/// Columns for ` 2` below the heading `✗`.
+/// Columns for ` 12` below the heading `Src`, and a blank.
+const SOURCES: usize = 4;
+const WITH_SOURCES: usize = 56;
+/// Columns for `2` below the heading `✗`, and blanks.
 const DISPUTES: usize = 3;
 /// Widest amount where the title fits beside it, and where not; longer ones are
 /// cut, the page has them in full.
@@ -51,8 +51,6 @@ const SHORT_AMOUNT: usize = 12;
 const SHORTEST_TITLE: usize = 10;
 /// Windows from this width on have room for more than the titles.
 const WITH_KIND: usize = 150;
-/// Columns of the frame.
-const FRAME: usize = 2;
 
 pub(super) struct Drawing;
 
@@ -67,7 +65,7 @@ impl ListDrawing for Drawing {
 
     fn wanted_columns(&self, app: &App, window: usize) -> usize {
         let more = if window < WITH_KIND { 0 } else { KIND + AMOUNT - AMOUNTS + PARTIES[1] };
-        FRAME + titled_columns(app) + more
+        titled_columns(app) + more
     }
 
     fn has_heading(&self, columns: usize) -> bool {
@@ -157,7 +155,8 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let weight = if event.scope() == Scope::Core { palette.role(Role::Title) } else { Style::new() };
     let date = words::right(&app.screens().timeline.date(app.session(), event), layout.date);
     let front = format!("{mark}{date} {}", words::left(event.kind().label(), layout.kind));
-    let (signs, title) = (signs(app, event, &layout), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
+    let (signs, title) =
+        (signs(app, event, &layout), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
     let disputes = event.open_disputes();
     let disputed = if disputes == 0 { String::new() } else { disputes.to_string() };
     let [sources, disputed] = layout.counts(&event.voice_counts().read.to_string(), &disputed);
@@ -185,9 +184,10 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
 fn party_names(event: Event<'_>, columns: usize) -> String {
     let (mut names, all) = (String::new(), event.parties().len());
     for (nth, part) in event.parties().enumerate().take(columns) {
-        let next = format!("{names}{} {}", if nth == 0 { " " } else { "," }, part.party().name().prefix(columns).shown());
-        let more = if nth + 1 < all { " +99".len() } else { 0 };
-        if nth > 0 && next.width() + more > columns {
+        let next =
+            format!("{names}{} {}", if nth == 0 { " " } else { "," }, part.party().name().prefix(columns).shown());
+        let more = if nth + 1 < all { format!(" +{}", all - nth - 1) } else { String::new() };
+        if nth > 0 && next.width() + more.width() > columns {
             return format!("{names} +{}", all - nth);
         }
         names = next;
@@ -228,4 +228,3 @@ fn figure(event: Event<'_>, columns: usize, room: usize) -> [String; 2] {
     let short = if has_room { short } else { format!(" {}", figure.abbreviated(SHORT_AMOUNT)) };
     [short, format!(" {}", figure.whole(AMOUNT))]
 }
-

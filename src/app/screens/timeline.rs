@@ -19,6 +19,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the timeline of events",
+    empty: "One row per event will be here: when and what it was, its amount, its independent sources and open disputes.",
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,
