@@ -32,7 +32,9 @@ pub use theme::Palette;
 /// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
 /// Share of the list when they are, in percent: at least, and at most as it wants.
-const LIST_SHARE: [u16; 2] = [50, 60];
+const LIST_SHARE: [u16; 2] = [50, 58];
+/// Columns that it may have in any case.
+const LIST_COLUMNS: u16 = 60;
 /// From this height on a list and its page are stacked.
 const STACKED: u16 = 16;
 /// Share of the list, in percent, when they are.
@@ -103,7 +105,7 @@ fn stacked(panes: Rect) -> (Rect, Rect) {
 
 fn side_by_side(panes: Rect, wanted: u16) -> (Rect, Rect) {
     let [least, most] = LIST_SHARE.map(|share| cells(usize::from(panes.width) * usize::from(share) / 100));
-    let width = wanted.clamp(least, most);
+    let width = wanted.clamp(least, most.max(LIST_COLUMNS));
     let page = Rect { x: panes.x + width, width: panes.width - width, ..panes };
     (Rect { width, ..panes }, page)
 }

@@ -102,7 +102,7 @@ fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
 const MORE: usize = 6;
 
 /// Columns that the parties keep beside the terms on the current day.
-const LEAST_PARTIES: usize = 40;
+const LEAST_PARTIES: usize = 54;
 
 /// The sign for a party in the picker.
 pub(super) fn sign(named: Mention) -> &'static str {
@@ -118,8 +118,9 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let status = shown_status(app, columns);
     let beside = if status.is_empty() { 0 } else { status.width() + 2 };
     let room = columns.saturating_sub(beside);
-    let mut spans = vec![Span::styled(if columns < NARROW { " " } else { " Parties  " }, palette.role(Role::Label))];
     let chips = app.session().events().chips();
+    let label = if columns < NARROW || chips.parties().is_empty() { " " } else { " Parties  " };
+    let mut spans = vec![Span::styled(label, palette.role(Role::Label))];
     let is_named = |ix: &PartyIx| app.session().named(Qualifier::Party, ix.index()) != Mention::Absent;
     let (named, others): (Vec<PartyIx>, Vec<PartyIx>) = chips.leading().iter().partition(|ix| is_named(ix));
     let (all, mut used, mut shown) = (chips.parties().len(), spans.iter().map(Span::width).sum::<usize>(), 0);

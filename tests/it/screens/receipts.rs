@@ -67,7 +67,7 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
         let mut stage = Stage::new(size);
         // The first contradicted passage, in ¶8.
         stage.keys("c<Enter>");
-        stage.row_with("Q2 ▪ result");
+        stage.row_with("Q2 ");
         let before = stage.rows();
         stage.keys("<Enter>");
         stage.row_with("▸3 Sources");
@@ -364,7 +364,7 @@ fn the_cursor_moves_from_a_removed_event_to_the_next() {
     stage.happens(Message::Loaded(deal(&[("a", "2026-01-01")])));
     assert!(stage.cursor_row().contains("Event a"), "{}", stage.cursor_row());
     stage.happens(Message::Loaded(deal(&[])));
-    stage.row_with("This deal has no events.");
+    stage.row_with("This deal has no events yet.");
     stage.happens(Message::Loaded(deal(&[("z", "2026-05-05")])));
     stage.row_with("Event z");
 }
