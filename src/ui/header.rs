@@ -101,8 +101,9 @@ fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
 /// Columns reserved for `+99 p`.
 const MORE: usize = 6;
 
-/// Columns that the parties keep beside the terms on the current day.
-const LEAST_PARTIES: usize = 54;
+/// Columns that the parties keep beside the terms on the current day, and beside what
+/// changed since the pinned one.
+const LEAST_PARTIES: [usize; 2] = [54, 40];
 
 /// The sign for a party in the picker.
 pub(super) fn sign(named: Mention) -> &'static str {
@@ -147,7 +148,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
 /// the pinned one, if that is not cut.
 fn shown_status(app: &App, columns: usize) -> String {
     let status = app.screens().timeline.status();
-    let status = words::parts(status, columns.saturating_sub(LEAST_PARTIES));
+    let status = words::parts(status, columns.saturating_sub(least_parties(app)));
     if app.pinned_span().is_some() && !has_status(app, columns) || status.is_empty() {
         String::new()
     } else {
@@ -155,9 +156,14 @@ fn shown_status(app: &App, columns: usize) -> String {
     }
 }
 
+fn least_parties(app: &App) -> usize {
+    let [unpinned, pinned] = LEAST_PARTIES;
+    if app.pinned_span().is_some() { pinned } else { unpinned }
+}
+
 /// Whether the terms on the current day have room beside the parties.
 pub(super) fn has_status(app: &App, columns: usize) -> bool {
-    app.screens().timeline.status().width() + LEAST_PARTIES <= columns
+    app.screens().timeline.status().width() + least_parties(app) <= columns
 }
 
 /// Below this width there is no label before the parties.

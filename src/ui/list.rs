@@ -140,6 +140,7 @@ fn nothing_yet(app: &App) -> [String; 3] {
 fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
     let options = options.initial_indent("  ").subsequent_indent("  ");
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
     wrapped.map(|line| Line::raw(line.into_owned())).collect()
 }

@@ -314,8 +314,9 @@ fn a_wide_list_counts_the_sources() {
     assert!(row("launches the Skyhook").ends_with("   0"), "{}", row("launches the Skyhook"));
     assert!(row("Osterlo writes").ends_with("   0"));
     // There also is room for the kind and the parties.
-    assert!(row("Quillby signs").contains("agreed    Quillby signs for Mossbank's cloth "), "{}", row("Quillby signs"));
-    assert!(row("Quillby signs").contains("  Quillby Kites, Mossbank Looms "), "{}", row("Quillby signs"));
+    let signs = list_row(&kites::deal(), (250, 60), "Quillby signs");
+    assert!(signs.contains("agreed    Quillby signs for Mossbank's cloth "), "{signs}");
+    assert!(signs.contains("  Quillby Kites, Mossbank Looms "), "{signs}");
 }
 
 /// The rows of the list alone, without its frame.
