@@ -157,9 +157,9 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let front = format!("{mark}{date} {}", words::left(event.kind().label(), layout.kind));
     let (signs, title) =
         (signs(app, event, &layout), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
-    let disputes = event.open_disputes();
-    let disputed = if disputes == 0 { String::new() } else { disputes.to_string() };
-    let [sources, disputed] = layout.counts(&event.voice_counts().read.to_string(), &disputed);
+    let open = event.open_disputes();
+    let open = if open == 0 { String::new() } else { open.to_string() };
+    let [sources, disputed] = layout.counts(&event.voice_counts().read.to_string(), &open);
     let parties = layout.parties(&party_names(event, layout.parties));
     let back = parties.width() + sources.width() + disputed.width();
     let room = columns.saturating_sub(front.width() + signs.width() + back);

@@ -58,7 +58,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         CLASSIC,
         "",
         &[
-            "dealtui  Quillby Kites and … ▸1 Timeline 2 Terms",
+            " Quillby Kites and Mossbank … ▸1 Timeline 2 Terms",
             "Mossbank Looms 7  Quillby Kites 6",
             "▸ Timeline",
             "10 Mar Quillby signs for Mossbank's cloth",

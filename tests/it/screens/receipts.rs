@@ -210,6 +210,18 @@ fn marks_of_removed_events_are_reported_and_kept() {
 }
 
 #[test]
+fn the_first_start_says_how_to_look_around_until_the_next_key() {
+    let first = || Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() });
+    for size in [WIDE, CLASSIC] {
+        let mut stage = Stage::new(size);
+        stage.happens(first()).row_with("New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys");
+        assert!(!stage.keys("j").rows().concat().contains("New here?"));
+    }
+    let later = Stage::new(WIDE).happens(Message::StateLoaded(SavedState::default())).rows().concat();
+    assert!(!later.contains("New here?"));
+}
+
+#[test]
 fn new_events_are_marked() {
     let mut stage = Stage::new(WIDE);
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
