@@ -141,7 +141,8 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         spans.push(Span::styled(format!("+{} p", all - shown), palette.role(Role::Label)));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(status, palette.role(Role::Label)).right_aligned().render(area, buffer);
+    // A style of the line would be that of the parties too.
+    Line::from(Span::styled(status, palette.role(Role::Label))).right_aligned().render(area, buffer);
 }
 
 /// The terms on the current day beside the parties, or what changed in them since

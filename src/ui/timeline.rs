@@ -176,7 +176,9 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     spans.push(Span::styled(parties, quiet));
     spans.push(Span::raw(amount));
     spans.push(Span::styled(sources, quiet));
-    spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
+    // A blank has no color for the cursor to turn into a patch.
+    let weight = if open.is_empty() { quiet } else { palette.role(Role::Contradicts) };
+    spans.push(Span::styled(disputed, weight));
     Line::from(spans)
 }
 
