@@ -66,7 +66,17 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
             "? keys  q quit",
         ],
     );
-    check(SMALL, "", &[" Quillby Kites and Mossbank Looms ", "▸ Timeline", "10 of 10", "▸   spring Quillby launches", "? keys  q quit"]);
+    check(
+        SMALL,
+        "",
+        &[
+            " Quillby Kites and Mossbank Looms ",
+            "▸ Timeline",
+            "10 of 10",
+            "▸   spring Quillby launches",
+            "? keys  q quit",
+        ],
+    );
 }
 
 #[test]
