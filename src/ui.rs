@@ -36,8 +36,10 @@ pub use theme::Palette;
 
 /// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
-/// Share of the list, in percent, when they are.
-const LIST_SHARE: u16 = 58;
+/// Share of the list when they are, in percent: at least, and at most as it wants.
+const LIST_SHARE: [u16; 2] = [50, 58];
+/// Columns that it may have in any case.
+const LIST_COLUMNS: u16 = 60;
 /// From this height on a list and its page are stacked.
 const STACKED: u16 = 16;
 /// Share of the list, in percent, when they are.
@@ -45,9 +47,9 @@ const STACKED_SHARE: u16 = 55;
 /// From these sizes on there is a rule below the panes.
 const RULED: (u16, u16) = (30, 10);
 /// From this height on the density strip is shown.
-const TALL: u16 = 30;
-/// From this height on the chips are shown.
-const MEDIUM: u16 = 12;
+const TALL: u16 = 36;
+/// From this height on the parties are shown.
+const MEDIUM: u16 = 15;
 /// From this height on the header is shown.
 const LOW: u16 = 6;
 
@@ -93,7 +95,11 @@ impl Areas {
         let has_both = if is_stacked { panes.height + ruled >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
-            (Panes::Both, true, _) => side_by_side(panes),
+            (Panes::Both, true, _) => {
+                let frame = panes.width - pane::inner(panes).width;
+                let wanted = drawing(app.screen()).wanted_columns(app, window.width.into());
+                side_by_side(panes, cells(wanted) + frame)
+            }
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
@@ -116,8 +122,9 @@ fn stacked(panes: Rect) -> (Rect, Rect) {
     (Rect { height: above, ..panes }, below)
 }
 
-fn side_by_side(panes: Rect) -> (Rect, Rect) {
-    let width = panes.width * LIST_SHARE / 100;
+fn side_by_side(panes: Rect, wanted: u16) -> (Rect, Rect) {
+    let [least, most] = LIST_SHARE.map(|share| cells(usize::from(panes.width) * usize::from(share) / 100));
+    let width = wanted.clamp(least, most.max(LIST_COLUMNS));
     let page = Rect { x: panes.x + width, width: panes.width - width, ..panes };
     (Rect { width, ..panes }, page)
 }
@@ -190,9 +197,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         help::render(app, shown, palette, areas.coverable, buffer);
     }
     footer::warnings(app, palette, areas.warnings, buffer);
-    // Where the strip that tells what changed since the pinned day is not shown.
-    let has_strip = app.screen().about().arrangement == Arrangement::SideBySide;
-    let is_untold = app.pinned_span().is_some() && has_strip && areas.density.is_empty();
+    // Where what changed since the pinned day has no room above.
+    let has_parties = app.screen().about().arrangement == Arrangement::SideBySide;
+    let is_told = !areas.chips.is_empty() && header::has_status(app, areas.chips.width.into());
+    let is_untold = app.pinned_span().is_some() && has_parties && !is_told;
     let status = is_untold.then(|| app.screens().timeline.status());
     let cursor = footer::render(app, status, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {

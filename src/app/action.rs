@@ -2,7 +2,7 @@
 //! shown, then what it means everywhere.
 
 use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
-use crate::formats::CopyFormat;
+use crate::{domain::RefId, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -127,11 +127,7 @@ impl App {
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
         let (screens, session) = (&mut self.screens, &mut self.session);
         match action {
-            Action::Show(screen) => {
-                if let Err(why) = screens.switch_to(session, screen) {
-                    session.say(why);
-                }
-            }
+            Action::Show(screen) => screens.switch_to(session, screen),
             Action::Move(direction, step) => screens.step(session, direction, step),
             Action::Section(direction) => screens.section(session, direction),
             Action::Choose(direction) => screens.choose(session, direction),
@@ -152,6 +148,7 @@ impl App {
             Action::Note => self.open_note(),
             Action::EditFile => match screens.record_here(session) {
                 Some(record) => return vec![Effect::Edit(record)],
+                None if screens.list().listed(session).1 == 0 => return vec![Effect::Edit(RefId::Deal)],
                 None => session.say("nothing here to edit"),
             },
             Action::Copy => self.overlays.open(Overlay::CopyMenu),

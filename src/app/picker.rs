@@ -2,7 +2,7 @@
 //! query. What is picked and what is typed are the same thing: picking edits
 //! the query that the user sees.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use super::{Direction, Edit, Effect, LineInput, Session, filtering::Before, moved};
 use crate::{
@@ -47,6 +47,12 @@ impl Picks {
             }
         }
         Self { named }
+    }
+
+    /// The values that are named.
+    pub(super) fn places(&self, qualifier: Qualifier) -> HashSet<usize> {
+        let named = self.named.iter().filter(|(of, ..)| *of == qualifier);
+        named.flat_map(|(_, places, _)| places.iter().copied()).collect()
     }
 
     fn of_value(&self, qualifier: Qualifier, place: usize) -> Mention {

@@ -107,6 +107,8 @@ pub struct About {
     pub noun: &'static str,
     pub page: &'static str,
     pub help: &'static str,
+    /// What its list has, as far as the deal does.
+    pub empty: &'static str,
     /// Actions that work on other screens, but only lead to a message here.
     pub refuses: &'static [Action],
     /// Whether `h` and `l` move in time.
@@ -208,12 +210,11 @@ impl Screens {
         Ok(())
     }
 
-    /// Shows a screen; fails with a message if it has nothing to show.
-    pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+    /// Shows a screen; one with nothing to show says what would be there.
+    pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) {
         if screen != self.shown {
-            self.prepare(session, screen)?;
+            let _ = self.prepare(session, screen);
         }
         (self.shown, self.focus) = (screen, Focus::List);
-        Ok(())
     }
 }

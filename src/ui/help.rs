@@ -29,7 +29,7 @@ const SIGNS: [(&str, &str); 35] = [
     ("▸", "folded: Enter unfolds it"),
     ("┃", "the exact words of the source"),
     ("✗", "at a figure or at words: a source contradicts them"),
-    ("✗2", "after a title: in two open disputes"),
+    ("✗2", "in two open disputes; a column on the timeline"),
     ("(✗ …)", "beside a figure: a source contradicts another one"),
     ("§", "on a page: a term"),
     ("≠", "a point on which sources or events differ"),

@@ -23,6 +23,11 @@ pub(super) trait ListDrawing {
         (app.screen().about().name.to_owned(), count(app))
     }
 
+    /// Columns in which nothing is cut, beside the page in a window of so many.
+    fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
+        0
+    }
+
     /// Whether there is a line above the rows: column names, or the years.
     fn has_heading(&self, _columns: usize) -> bool {
         false
@@ -86,8 +91,10 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
 /// Says what emptied a list, and what may have been meant.
 fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     let (query, noun) = (app.query(), app.screen().about().noun);
+    if app.listed().1 == 0 || (app.query().text().is_empty() && app.query().error().is_none()) {
+        return wrapped(inner, &nothing_yet(app));
+    }
     let mut said = vec![match (app.listed(), query.empty_reason()) {
-        ((_, 0), _) => format!("This deal has no {noun}s."),
         (_, None) => format!("No {noun} matches."),
         ((_, all), Some(EmptyReason { culprit: part, count_without: without })) => {
             let part = reveal_hidden(part);
@@ -108,8 +115,30 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
         said.push("Press Esc to clear the filter.".to_owned());
     }
+    wrapped(inner, &said)
+}
+
+/// What a screen will show, and how to get it.
+fn nothing_yet(app: &App) -> [String; 3] {
+    let about = app.screen().about();
+    let missing = if app.session().deal().is_empty() && about.noun == "event" {
+        "events".to_owned()
+    } else {
+        about.name.to_lowercase()
+    };
+    [
+        format!("This deal has no {missing} yet."),
+        about.empty.to_owned(),
+        "Press e to edit the deal file, which is read again when you save it. `dealtui new FILE` writes one with \
+         examples, and docs/deal-file.md explains it."
+            .to_owned(),
+    ]
+}
+
+fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
     let options = options.initial_indent("  ").subsequent_indent("  ");
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
     wrapped.map(|line| Line::raw(line.into_owned())).collect()
 }

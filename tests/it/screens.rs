@@ -33,12 +33,12 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         "",
         &[
             header,
-            "○ Mossbank Looms 7",
+            "Mossbank Looms 7  Quillby Kites 6",
             "Mar █",
             "━ Timeline",
             "10 of 10",
             "2025",
-            "10 Mar ◆ agreed    Quillby signs for Mossbank's cloth",
+            "10 Mar Quillby signs for Mossbank's cloth",
             "Enter open",
             "q quit",
         ],
@@ -49,20 +49,19 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         &[
             "dealtui  Quillby Kites and Mossbank Looms ",
             "▌1 Timeline  2 Terms",
-            "○ Mossbank Looms 7",
-            "Mar █",
+            "Mossbank Looms 7  Quillby Kites 6",
             "━ Timeline",
-            "10 Mar ◆ agreed",
+            "10 Mar ",
         ],
     );
     check(
         CLASSIC,
         "",
         &[
-            "dealtui  Quillby Kites and … ▌1 Timeline 2 Terms",
-            "○ Mossbank Looms 7",
+            " Quillby Kites and Mossbank … ▌1 Timeline 2 Terms",
+            "Mossbank Looms 7  Quillby Kites 6",
             "━ Timeline",
-            "10 Mar ◆ agreed    Quillby signs for Mossbank's cloth",
+            "10 Mar Quillby signs for Mossbank's cloth",
             "≤ $40M",
             "? keys  q quit",
         ],
@@ -70,7 +69,13 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
     check(
         SMALL,
         "",
-        &["dealtui  Quillby", "━ Timeline", "10 of 10", "▌   spring ◇ Quillby launches", "? keys  q quit"],
+        &[
+            " Quillby Kites and Mossbank Looms ",
+            "━ Timeline",
+            "10 of 10",
+            "▌   spring Quillby launches",
+            "? keys  q quit",
+        ],
     );
 }
 
@@ -80,7 +85,7 @@ fn wide_windows_show_both_panes_and_narrow_ones_one() {
         assert!(Stage::new(size).row_with("Timeline ━").contains("Event"));
     }
     for size in [CLASSIC, SMALL] {
-        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Event ")));
+        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Event ━")));
         check(size, "<Enter>", &["━ Event", "Quillby launches the Skyhook", "spring 2025 · launched"]);
         check(size, "<Enter><Esc>", &["━ Timeline"]);
         check(size, "<Enter>q", &["━ Timeline"]);
@@ -90,8 +95,9 @@ fn wide_windows_show_both_panes_and_narrow_ones_one() {
 #[test]
 fn the_density_strip_and_the_chips_give_way_in_low_windows() {
     let strip = |size| Stage::new(size).rows().iter().any(|row| row.contains("Mar █"));
-    assert_eq!(SIZES.map(strip), [true, true, false, false]);
-    let chips = |size| Stage::new(size).rows().iter().any(|row| row.contains("○ Mossbank Looms 7"));
+    assert_eq!(SIZES.map(strip), [true, false, false, false]);
+    assert_eq!([36, 35].map(|rows| strip((100, rows))), [true, false]);
+    let chips = |size| Stage::new(size).rows().iter().any(|row| row.contains("Mossbank Looms 7  Quillby Kites 6"));
     assert_eq!(SIZES.map(chips), [true, true, true, false]);
 }
 
@@ -109,17 +115,17 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
         "",
         &[
             "   2025",
-            "▌   spring ◇ launched  Quillby launches the Skyhook",
-            "    10 Mar ◆ agreed    Quillby signs for Mossbank's cloth ≤ $40M  1",
-            "        Q2 ▪ result    Mossbank counts its yards  ✗ ≥ 7.6 milli…  1",
-            " 12–16 May ◇ announced Mossbank lets Quillby buy into the lo… ≈ 12%",
-            "·      Jul ▪ filed     Ferries file for a share of the wind",
-            "┊ 32 days, no event",
-            " about Sep ▪ stated    Both say that the cloth stays exclusive ✗2",
-            "·      Nov ○ reported  Ferries doubt that the mill was ever bou… ✗2",
-            "── later ──",
+            "▌   spring Quillby launches the Skyhook",
+            "    10 Mar Quillby signs for Mossbank's cloth          ≤ $40M   1",
+            "        Q2 Mossbank counts its yards    ✗ ≥ 7.6 million yards   1",
+            " 12–16 May Mossbank lets Quillby buy into the loom and… ≈ 12%   1",
+            "·      Jul Ferries file for a share of the wind",
+            "┊ 32 days ",
+            " about Sep Both say that the cloth stays exclusive              2  2",
+            "·      Nov Ferries doubt that the mill was ever bound           1  2",
+            "   later ",
             "   2026",
-            "·   15 Jan ◆ closed    Quillby pays for the new loom        $15M  1",
+            "·   15 Jan Quillby pays for the new loom                 $15M   1",
         ],
     );
 }
@@ -127,9 +133,10 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
 #[test]
 fn narrow_timelines_lose_the_kind_first_and_then_the_amount() {
     let row = |columns| Stage::new((columns, 24)).row_with("10 Mar");
-    assert!(row(80).contains("agreed") && row(80).contains("$40M"));
-    assert!(!row(56).contains("agreed") && row(56).contains("$40M"));
-    assert!(!row(40).contains("agreed") && !row(40).contains("$40M"));
+    assert!(row(99).contains("10 Mar agreed    Quillby") && row(99).contains("$40M   1"), "{}", row(99));
+    assert!(row(80).contains("10 Mar Quillby") && row(80).contains("$40M   1"), "{}", row(80));
+    assert!(row(55).contains("≤ $40M") && !row(55).contains("$40M   1"), "{}", row(55));
+    assert!(!row(40).contains("$40M"));
 }
 
 #[test]
@@ -142,7 +149,7 @@ fn the_cursor_rests_on_events_only() {
     }
     seen.dedup();
     assert_eq!(seen.len(), 10, "each press goes to another event");
-    assert!(seen.iter().all(|row| row.contains(['◆', '◇', '▪', '○', '§'])), "{seen:?}");
+    assert!(seen.iter().all(|row| !row.contains('┊') && row.trim().chars().count() > "later".len()), "{seen:?}");
     stage.keys("j");
     assert!(stage.cursor_row().contains("Quillby pays for the new loom"));
     stage.keys("g");
@@ -152,21 +159,21 @@ fn the_cursor_rests_on_events_only() {
 #[test]
 fn months_days_and_contradictions_can_be_jumped_to() {
     let at = |keys: &str| Stage::new(WIDE).keys(keys).cursor_row();
-    assert!(at("}").contains("Q2 ▪"));
+    assert!(at("}").contains("Q2"));
     assert!(at("}}").contains("12–16 May"));
-    assert!(at("GG{").contains("Nov ○"));
-    assert!(at("GG{{").contains("6 Oct ◆"), "October's first event");
-    assert!(at("t2025-06-20<Enter>").contains("Q2 ▪"));
+    assert!(at("GG{").contains("Nov"));
+    assert!(at("GG{{").contains("6 Oct"), "October's first event");
+    assert!(at("t2025-06-20<Enter>").contains("Q2"));
     assert!(at("t2025-08-10<Enter>").contains("about Sep"));
-    assert!(at("t2025-11<Enter>").contains("Nov ○"));
+    assert!(at("t2025-11<Enter>").contains("Nov"));
     assert!(at("t2026<Enter>").contains("15 Jan"));
-    assert!(at("c").contains("Q2 ▪"));
+    assert!(at("c").contains("Q2"));
     assert!(at("cc").contains("about Sep"));
-    assert!(at("ccC").contains("Q2 ▪"));
+    assert!(at("ccC").contains("Q2"));
     assert!(Stage::new(WIDE).keys("c").chosen_row().unwrap().contains("┃ Mossbank weaved more than 7.6 million yards"));
     check(WIDE, "c", &["✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
     check(WIDE, "tFebroary<Enter>", &["date: Febroary", "not a date: write 1 Mar 2025, Mar 2025 or 2025"]);
-    assert!(at("tNovember<Enter>").contains("Nov ○"));
+    assert!(at("tNovember<Enter>").contains("Nov"));
     check(WIDE, "cccccccccccc", &["no more open disputes or contradictions in this list"]);
 }
 
@@ -263,7 +270,7 @@ fn the_filter_applies_while_typing_and_escape_restores_the_old_one() {
     };
     let left = |keys: &str| count(keys).rsplit(' ').next().unwrap().parse::<usize>().unwrap();
     assert!(left("/f") >= left("/fe") && left("/fe") >= left("/ferries") && left("/ferries") > 0);
-    check(WIDE, "/ferries", &["Jul ▪ filed     Ferries file", "/ ferries", "Enter keep  Esc close"]);
+    check(WIDE, "/ferries", &["Jul Ferries file", "/ ferries", "Enter keep  Esc close"]);
     check(WIDE, "/ferries<Enter>", &["/ ferries", "? keys"]);
     assert_eq!(left("/ferries<Esc>"), 10);
     assert_eq!(left("/ferries<Enter>/ zzz<Esc>"), left("/ferries"));
@@ -301,7 +308,7 @@ fn chips_and_typed_filters_are_the_same_thing() {
     check(WIDE, "p2<Enter>", &["● Quillby Kites 6", "6 of 10", "/ party:quillby"]);
     check(WIDE, "/party:qk<Enter>", &["● Quillby Kites 6", "6 of 10"]);
     // A person counts under the company they act for.
-    check(WIDE, "/osterlo party:mossbank<Enter>", &["6 Oct ▪ stated    Osterlo"]);
+    check(WIDE, "/osterlo party:mossbank<Enter>", &["6 Oct Osterlo"]);
 }
 
 #[test]
@@ -312,7 +319,7 @@ fn the_picker_combines_any_all_and_none() {
         &["▌Parties", "type to narrow the list: ▏", "▌1 ○ Mossbank Looms", "3 ○ Tern & Tide", "any of them · C-t"],
     );
     check(WIDE, "p23<Enter>", &["/ party:quillby,tern"]);
-    check(WIDE, "p23<C-t><Enter>", &["all of them", "/ party:quillby+tern"]);
+    check(WIDE, "p23<C-t><Enter>", &["● Quillby Kites 6  ● Tern & Tide 2, both  Mossbank", "/ party:quillby+tern"]);
     check(WIDE, "p2<C-t><C-t><Enter>", &["none of them", "/ !party:quillby"]);
     check(WIDE, "p<C-t>23", &["● Quillby Kites", "● Tern & Tide", "all of them · C-t"]);
     check(WIDE, "p2<Tab>", &["⊘ Quillby Kites", "/ !party:quillby"]);
@@ -366,10 +373,8 @@ fn help_lists_every_binding_from_the_key_map() {
 
 #[test]
 fn zoom_gives_one_pane_the_width() {
-    assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Event")));
-    assert!(
-        !Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("━ Timeline") || row.contains("─ Timeline"))
-    );
+    assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Event ─")));
+    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline ━")));
     assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ━").contains("Event"));
 }
 
@@ -431,7 +436,7 @@ fn the_cursor_goes_to_the_best_match_and_the_list_stays_in_order() {
     stage.keys("/cloth");
     let best = "Quillby signs for Mossbank's cloth";
     assert!(stage.cursor_row().contains(best), "the title has the word, other events have it elsewhere");
-    assert!(stage.row_with("spring ◇").contains("in summary"), "an earlier event stays above it");
+    assert!(stage.row_with("spring").contains("in summary"), "an earlier event stays above it");
     // What is typed further is followed; what the user chose is kept.
     stage.keys("<Enter>g<Esc>");
     assert!(!stage.cursor_row().contains(best));
@@ -454,7 +459,7 @@ fn sorting_toggles_between_date_and_relevance() {
     check(
         WIDE,
         "/loom<Enter>s",
-        &["Timeline, best match first", "▌12–16 May 2025 ◇ announced", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
+        &["Timeline, best match first", "▌12–16 May 2025 ", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
     assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
     stage.keys("s");
@@ -465,12 +470,12 @@ fn sorting_toggles_between_date_and_relevance() {
 
 #[test]
 fn rows_name_the_matching_field_unless_it_is_the_title() {
-    check(WIDE, "/buyer<Enter>", &["about Sep ▪ stated    Both say that the cloth", "in summary"]);
+    check(WIDE, "/buyer<Enter>", &["about Sep Both say that the cloth", "in summary"]);
     check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "in party"]);
     let row = Stage::new(WIDE).keys("/skyhook kind:launch<Enter>").row_with("Quillby launches the Skyhook");
     assert!(!row.contains(" in "), "{row}");
-    assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("Jul ▪").contains("possibly"));
-    assert!(!Stage::new(WIDE).keys("/date:2025-07<Enter>").row_with("Jul ▪").contains("possibly"));
+    assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("      Jul ").contains("possibly"));
+    assert!(!Stage::new(WIDE).keys("/date:2025-07<Enter>").row_with("      Jul ").contains("possibly"));
     // Without room for both, the title keeps it.
     let narrow = Stage::new((30, 10)).keys("/buyer<Enter>").row_with("about Sep");
     assert!(narrow.contains("Both say") && !narrow.contains("in summary"), "{narrow}");
@@ -588,16 +593,17 @@ fn the_picker_has_kinds_statuses_and_sources() {
 
 #[test]
 fn chips_count_listed_and_all_events() {
-    check(WIDE, "/kind:statement<Enter>", &["○ Quillby Kites 1/6"]);
+    check(WIDE, "/kind:statement<Enter>", &["Mossbank Looms 2/7  Quillby Kites 1/6"]);
     // What shuts out others shuts them out of the counts too.
-    check(WIDE, "/!party:quillby<Enter>", &["○ Mossbank Looms 2/7", "⊘ Quillby Kites 6"]);
+    check(WIDE, "/!party:quillby<Enter>", &["⊘ Quillby Kites 6", "  Mossbank Looms 2/7"]);
 }
 
 #[test]
 fn marks_are_shown_found_and_taken_off() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jm");
-    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth *  ≤ $40M"));
+    assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth * "));
+    assert!(stage.cursor_row().contains("≤ $40M"));
     check(WIDE, "jm", &["marked; u and U step through marks, is:marked finds them"]);
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
     assert!(stage.keys("m").row_with("Timeline ━").contains("0 of 10"), "the list follows the marks");
@@ -823,7 +829,7 @@ fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     // From event to event of the party, the page follows.
     check(WIDE, "4ll", &["▌ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
     check(WIDE, "4llh", &["Quillby signs for Mossbank's cloth"]);
-    check(WIDE, "4l1", &["▌1 Timeline", "▌   10 Mar ◆ agreed"]);
+    check(WIDE, "4l1", &["▌1 Timeline", "▌   10 Mar "]);
     check(WIDE, "4jllll", &["no more events of Tern & Tide in this list"]);
     let mut stage = Stage::new(WIDE);
     stage.keys("4l<Enter>");

@@ -169,6 +169,8 @@ fn on_screen_only_signs_and_words_of_contradiction_are_red_and_only_checks_green
     let is_sign = |run: &String| {
         run.starts_with(['✗', '≠', '↔']) || ["open", "contradicted", "contradicted by"].contains(&run.as_str())
     };
+    // The numbers below the heading `✗` are those of open disputes.
+    red.retain(|run| !run.chars().all(|digit| digit.is_ascii_digit()));
     // `✗ contradicts more than 7.6` goes on in the next row.
     let is_wrapped = |before: &String| before.starts_with("✗ ");
     let others: Vec<&[String]> = red.windows(2).filter(|runs| !is_sign(&runs[1]) && !is_wrapped(&runs[0])).collect();

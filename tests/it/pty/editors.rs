@@ -92,7 +92,7 @@ fn a_second_editor_does_not_inherit_the_modes_of_the_first() {
     let mut desk = Desk::with_editor("stty raw -echo -ixon intr ^B erase ^H </dev/tty; touch \"$2.$(date +%s%N)\"");
     for _ in 0..2 {
         desk.session.send("ejk");
-        desk.session.wait_for("▌   spring ◇");
+        desk.session.wait_for("▌   spring");
     }
     desk.session.send("q");
     desk.session.ends_restored(0);

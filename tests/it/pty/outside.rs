@@ -42,7 +42,7 @@ sed -i "s/Both say that the cloth stays exclusive/$answer/" "$2""#;
     // The record begins in the line before its id.
     session.wait_for(&format!("edit +{line} deal.json:"));
     session.send("Renamed while away\n");
-    session.wait_for("▌about Sep ▪ stated    Renamed while away");
+    session.wait_for("▌about Sep Renamed while away");
     session.wait_for("1 of 10");
     // Keys are ours again.
     session.send("\x1b");

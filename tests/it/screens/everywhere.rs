@@ -2,9 +2,13 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
-use dealtui::{app::CopyRequest, domain::Ref, formats::CopyFormat};
+use dealtui::{
+    app::CopyRequest,
+    domain::{Ref, RefId},
+    formats::CopyFormat,
+};
 
-use super::{CLASSIC, Stage, WIDE};
+use super::{CLASSIC, MEDIUM, Stage, WIDE};
 
 const SCREENS: [&str; 5] = ["1", "2", "3", "4", "5"];
 
@@ -289,18 +293,29 @@ fn enter_in_the_list_opens_the_page() {
 }
 
 #[test]
-fn a_deal_with_nothing_in_it_refuses_the_other_screens() {
+fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
     let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
     let deal = std::sync::Arc::new(dealtui::deal_file::read(empty).unwrap());
     for (key, said) in [
-        ("2", "this deal has no terms"),
-        ("3", "this deal has no sources"),
-        ("4", "this deal has no parties"),
-        ("5", "this deal has no disputes"),
-        ("p", "this deal has no events"),
+        ("1", ["This deal has no events yet.", "One row per event will be here"]),
+        ("2", ["This deal has no terms yet.", "one bar per term"]),
+        ("3", ["This deal has no sources yet.", "how each source was read"]),
+        ("4", ["This deal has no events yet.", "One lane per party"]),
+        ("5", ["This deal has no disputes yet.", "Points on which sources differ"]),
     ] {
-        let mut stage = Stage::of(std::sync::Arc::clone(&deal), WIDE);
-        stage.keys(key).row_with(said);
-        stage.row_with("▌1 Timeline");
+        for size in [WIDE, MEDIUM, CLASSIC] {
+            let mut stage = Stage::of(std::sync::Arc::clone(&deal), size);
+            stage.keys(key).row_with(&format!("▌{key} "));
+            let words =
+                stage.rows().concat().split(['│', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            for part in said.into_iter().chain(["Press e to edit the deal file", "`dealtui new", "docs/deal-file.md"]) {
+                assert!(words.contains(part) || stage.rows().concat().contains(part), "{part}: {words}");
+            }
+            // Nothing there is no reason to fall over.
+            stage.keys("jkGg{}[]<Right><Left>cCnNsdmay<Esc>zz<Enter><Tab><Esc><lt>>").keys(key).row_with("yet.");
+            stage.keys("e");
+            assert_eq!(stage.edited(), [RefId::Deal], "{key}");
+        }
     }
+    Stage::of(deal, WIDE).keys("p").row_with("this deal has no events");
 }

@@ -67,7 +67,7 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
         let mut stage = Stage::new(size);
         // The first contradicted passage, in ¶8.
         stage.keys("c<Enter>");
-        stage.row_with("Q2 ▪ result");
+        stage.row_with("Q2 ");
         let before = stage.rows();
         stage.keys("<Enter>");
         stage.row_with("▌3 Sources");
@@ -207,6 +207,18 @@ fn marks_of_removed_events_are_reported_and_kept() {
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
     assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
+}
+
+#[test]
+fn the_first_start_says_how_to_look_around_until_the_next_key() {
+    let first = || Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() });
+    for size in [WIDE, CLASSIC] {
+        let mut stage = Stage::new(size);
+        stage.happens(first()).row_with("New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys");
+        assert!(!stage.keys("j").rows().concat().contains("New here?"));
+    }
+    let later = Stage::new(WIDE).happens(Message::StateLoaded(SavedState::default())).rows().concat();
+    assert!(!later.contains("New here?"));
 }
 
 #[test]
@@ -384,7 +396,7 @@ fn the_cursor_moves_from_a_removed_event_to_the_next() {
     stage.happens(Message::Loaded(deal(&[("a", "2026-01-01")])));
     assert!(stage.cursor_row().contains("Event a"), "{}", stage.cursor_row());
     stage.happens(Message::Loaded(deal(&[])));
-    stage.row_with("This deal has no events.");
+    stage.row_with("This deal has no events yet.");
     stage.happens(Message::Loaded(deal(&[("z", "2026-05-05")])));
     stage.row_with("Event z");
 }

@@ -473,9 +473,9 @@ fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
         made
     };
     let cases: [Case; 3] = [
-        ("2", "this deal has no terms", |made| made.terms.clear()),
-        ("3", "this deal has no sources", |made| made.sources.clear()),
-        ("5", "this deal has no disputes", |made| made.disputes.clear()),
+        ("2", "This deal has no terms yet.", |made| made.terms.clear()),
+        ("3", "This deal has no sources yet.", |made| made.sources.clear()),
+        ("5", "This deal has no disputes yet.", |made| made.disputes.clear()),
     ];
     for (screen, said, drop) in cases {
         for keys in ["jj", "jj<Tab>", "/number", "/number<Enter>", "/numb<F1>", "/zzzz", "z"] {
