@@ -246,7 +246,7 @@ fn a_row_is_marked_for_open_disputes_with_their_number() {
         stage.rows()
     );
     let help = Stage::of(kites::deal(), (120, 40)).keys("?/✗").rows().join("\n");
-    assert!(help.contains("after a title: in two open disputes"), "{help}");
+    assert!(help.contains("in two open disputes; a column on the timeline"), "{help}");
     assert!(help.contains("at a figure or at words: a source contradicts them"));
     // Resolved, they leave no mark.
     let resolved = kites::TEXT.replace("\"settled\": false", "\"settled\": true");
