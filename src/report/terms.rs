@@ -178,10 +178,10 @@ fn end_of(version: Version<'_>) -> String {
     let condition = version.condition().filter(|condition| condition.effect() == Effect::Ends);
     let condition = condition.map(|condition| clause(condition.text().shown()));
     let date = version.in_force();
+    // On that date an event ended it, or another version took its place.
+    let was_ended = version.ended_by().is_some() || version.term().version(version.index() + 1).is_some();
     match (date.end(), condition) {
-        (None, Some(condition)) => condition.to_owned(),
-        // That date is when another version took its place.
-        (Some(_), Some(condition)) if version.term().version(version.index() + 1).is_some() => condition.to_owned(),
+        (end, Some(condition)) if end.is_none() || was_ended => condition.to_owned(),
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
             let through = if is_whole { "through " } else { "" };
@@ -189,8 +189,8 @@ fn end_of(version: Version<'_>) -> String {
             let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
             format!("{through}{}{inferred}{or}", end.to_citation_string())
         }
-        (None, None) if date.has_no_end() => "no end".to_owned(),
-        (None, None) => "end unpublished".to_owned(),
+        (None, _) if date.has_no_end() => "no end".to_owned(),
+        (None, _) => "end unpublished".to_owned(),
     }
 }
 

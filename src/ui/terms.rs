@@ -52,7 +52,7 @@ impl Columns {
         let mut columns = Self {
             owed: if inner >= WITH_OWED { 17 + (very_wide / 6).min(12) } else { 0 },
             amount: if inner >= WITH_AMOUNT { AMOUNT } else { 0 },
-            until: if inner >= WITH_UNTIL { 20 + (very_wide / 4).min(14) } else { 0 },
+            until: if inner >= WITH_UNTIL { 21 + (very_wide / 4).min(14) } else { 0 },
             ..Self::default()
         };
         let title = 34 + wide.min(12);
@@ -64,7 +64,8 @@ impl Columns {
         if grouping != Grouping::State {
             columns.state = STATE;
         }
-        let behind = if columns.axis > 0 { columns.axis + 2 } else { 0 };
+        // Before the frame a column stays free.
+        let behind = if columns.axis > 0 { columns.axis + 2 } else { 1 };
         columns.title = inner.saturating_sub(columns.before_axis() + behind);
         columns
     }
