@@ -167,7 +167,7 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay) -> String {
         Reason::Ended(end) | Reason::Lapsed(end, _) => Some(end.to_citation_string()),
         Reason::Begins(start, _) => Some(format!("from {}", start.to_citation_string())),
         Reason::BeginsWhen(place, _) => {
-            version(place)?.condition().map(|condition| format!("once {}", clause(condition.text().shown())))
+            version(place)?.condition().map(|condition| format!("when: {}", clause(condition.text().shown())))
         }
         _ => None,
     });

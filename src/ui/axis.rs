@@ -52,8 +52,8 @@ fn is_new_year(day: NaiveDate) -> bool {
 }
 
 /// The years, and between them the months: as many by name as have room for it, a dot
-/// for the others.
-pub(super) fn ticks(axis: &Axis) -> String {
+/// for the others. No name stands where a column is marked.
+pub(super) fn ticks(axis: &Axis, marked: &[usize]) -> String {
     let mut signs: Vec<char> = years(axis).chars().collect();
     let begins = |column: &usize| *column > 0 && begins_month(axis, *column);
     let months: Vec<usize> = (0..axis.near_columns).filter(begins).collect();
@@ -62,7 +62,9 @@ pub(super) fn ticks(axis: &Axis) -> String {
     let is_named = |month: u32| (month - 1).is_multiple_of(u32::try_from(every).unwrap_or(12));
     let month = |column: usize| axis.days(column).1.month();
     for column in months.iter().copied().filter(|column| is_named(month(*column))) {
-        write_between(&mut signs, column, Calendar::short_month(month(column)), axis.near_columns);
+        if !(column..column + MONTH).any(|column| marked.contains(&column)) {
+            write_between(&mut signs, column, Calendar::short_month(month(column)), axis.near_columns);
+        }
     }
     for column in months {
         write_between(&mut signs, column, "·", axis.near_columns);

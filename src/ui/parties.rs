@@ -63,8 +63,10 @@ impl ListDrawing for Drawing {
         };
         let before: String = (0..axis.start).map(sign).collect();
         let after: String = (axis.end..lanes.count()).map(sign).collect();
+        let marked: Vec<usize> =
+            self.marked_columns(app).into_iter().filter_map(|column| column.checked_sub(lanes.axis_at())).collect();
         let name = words::left("  Party", lead(app, columns));
-        Line::raw(name + &before + &axis::ticks(lanes.axis()) + &after)
+        Line::raw(name + &before + &axis::ticks(lanes.axis(), &marked) + &after)
     }
 
     fn axis_columns(&self, app: &App, columns: usize) -> usize {

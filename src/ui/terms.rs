@@ -125,7 +125,7 @@ impl ListDrawing for Drawing {
         let terms = &app.screens().terms;
         let columns = Columns::new(columns, terms.grouping);
         let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
-        let axis = terms.axis.as_ref().map(axis::ticks).unwrap_or_default();
+        let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
         let cells = columns.cells("Owed", "Amount", "Until");
         Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
     }
