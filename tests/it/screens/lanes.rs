@@ -102,7 +102,7 @@ fn many_earlier_days_leave_room_for_the_record() {
 #[test]
 fn counts_never_read_as_one_number() {
     let days: Vec<String> =
-        (1..=28).flat_map(|day| [format!("2026-02-{day:02}"), format!("2026-03-{day:02}")]).collect();
+        (0..112).map(|nth| format!("2026-0{}-{:02}", 2 + nth / 56, 1 + nth / 2 % 28)).collect();
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     let deal = deal("2026", &days);
     for columns in [40, 60, 80, 100, 120, 200] {
@@ -116,7 +116,7 @@ fn counts_never_read_as_one_number() {
         // None is lost.
         if !row.contains('+') {
             let count = |sign: &char| sign.to_digit(10).map_or(usize::from(*sign == '◆'), |count| count as usize);
-            assert_eq!(signs.iter().map(count).sum::<usize>(), 56, "{row}");
+            assert_eq!(signs.iter().map(count).sum::<usize>(), 112, "{row}");
         }
     }
 }
@@ -125,7 +125,8 @@ fn counts_never_read_as_one_number() {
 fn names_are_whole_where_there_is_room() {
     let text = r#"{"format":1,"deal":{"id":"d","title":"D","period":"2026"},
         "parties":[{"id":"a","name":"The Association of Harbor Pilots"}],"sources":[{"id":"s"}],
-        "events":[{"id":"e","date":"2026-02-10","kind":"report","title":"E","parties":[{"id":"a"}]}]}"#;
+        "events":[{"id":"e","date":"2026-02-10","kind":"report","title":"E","parties":[{"id":"a"}]},
+            {"id":"f","date":"2026-12-01","kind":"report","title":"F","parties":[{"id":"a"}]}]}"#;
     let deal = Arc::new(dealtui::deal_file::read(text).unwrap());
     for (columns, name) in [(120, "The Association of Harbor Pilots  "), (60, "The Association of Har…  ")] {
         let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
