@@ -779,8 +779,8 @@ fn changed_words_are_marked() {
         let cells = stage.cells(row).filter(|cell| cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
         cells.map(|cell| cell.symbol().to_owned()).collect::<String>()
     };
-    let reworded =
-        crate::kites::TEXT.replace("Non-exclusive until 2030 is over.", "Exclusive until a loom has stayed up for long.");
+    let reworded = crate::kites::TEXT
+        .replace("Non-exclusive until 2030 is over.", "Exclusive until a loom has stayed up for long.");
     let deal = std::sync::Arc::new(dealtui::deal_file::read(&reworded).unwrap());
     assert_eq!(highlighted(Stage::of(deal, (200, 40))), "kitea year.loomlong.");
     assert_eq!(highlighted(Stage::new((200, 40))), "", "the wording is another one");

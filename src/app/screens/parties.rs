@@ -67,10 +67,10 @@ impl Lane {
     fn set_counts_apart(&mut self) {
         let mut marks = self.marks.as_mut_slice();
         while let [first, rest @ ..] = marks {
-            if let (Some(Mark::Several(count)), Some(next)) = (first, rest.first_mut()) {
-                if let Some(Mark::Several(more)) = *next {
-                    (*count, *next) = (*count + more, None);
-                }
+            if let (Some(Mark::Several(count)), Some(next)) = (first, rest.first_mut())
+                && let Some(Mark::Several(more)) = *next
+            {
+                (*count, *next) = (*count + more, None);
             }
             marks = rest;
         }

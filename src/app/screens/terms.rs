@@ -118,11 +118,11 @@ impl Terms {
         match (self.grouping, self.days(session)) {
             (Grouping::State, Days::On(day)) => {
                 let state = deal.term_state(ix, day);
-                (rank(&STATES, state), report::sentence_case(state.full_label()))
+                (rank(&STATES, &state), report::sentence_case(state.full_label()))
             }
             (Grouping::State, Days::Between(first, second)) => {
                 let change = deal.term_change(ix, first, second).change;
-                (rank(ChangeKind::ALL, change), report::sentence_case(change.label()))
+                (rank(ChangeKind::ALL, &change), report::sentence_case(change.label()))
             }
             (Grouping::Kind, _) => (0, deal.term(ix).kind_label()),
             (Grouping::Pair, _) => (0, report::term_parties(deal.term(ix))),
@@ -168,8 +168,8 @@ impl Terms {
     }
 }
 
-fn rank<T: PartialEq>(all: &[T], one: T) -> usize {
-    all.iter().position(|other| *other == one).unwrap_or(all.len())
+fn rank<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|other| other == one).unwrap_or(all.len())
 }
 
 impl List for Terms {
@@ -344,8 +344,5 @@ fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
 /// What binds comes first, then what is over, then what has not begun.
 fn firmness(state: TermState) -> usize {
     use TermState::{Ended, Fulfilled, InForce, NotRecorded, NotYet, Possible, Presumed};
-    [InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded]
-        .iter()
-        .position(|other| *other == state)
-        .unwrap_or(0)
+    rank(&[InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded], &state)
 }

@@ -101,8 +101,7 @@ fn many_earlier_days_leave_room_for_the_record() {
 /// `42` would read as forty-two events.
 #[test]
 fn counts_never_read_as_one_number() {
-    let days: Vec<String> =
-        (0..112).map(|nth| format!("2026-0{}-{:02}", 2 + nth / 56, 1 + nth / 2 % 28)).collect();
+    let days: Vec<String> = (0..112).map(|nth| format!("2026-0{}-{:02}", 2 + nth / 56, 1 + nth / 2 % 28)).collect();
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     let deal = deal("2026", &days);
     for columns in [40, 60, 80, 100, 120, 200] {
