@@ -154,7 +154,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let (drawing, list_columns) = (drawing(app.screen()), list.width.into());
     Geometry {
         list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
-        axis_columns: drawing.axis_columns(list_columns),
+        axis_columns: drawing.axis_columns(app, list_columns),
         page_rows: page.height.into(),
         // One column stays free before the scrollbar.
         page_columns: page.width.saturating_sub(1).into(),

@@ -11,7 +11,7 @@ pub use axis::{Axis, LaneColumns};
 pub use disputes::Disputes;
 pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
-pub use terms::{Cell, TermRow, Terms};
+pub use terms::{Cell, Grouping, TermRow, Terms};
 pub use timeline::Timeline;
 
 use chrono::NaiveDate;
@@ -197,6 +197,8 @@ impl Screens {
     /// if there is nothing to show.
     pub(super) fn prepare(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
         let list = self.get_mut(screen);
+        // Groups may depend on the day.
+        list.on_shown(session);
         if list.state().all().is_empty() {
             let all = list.all(session);
             list.state_mut().reorder(all);
@@ -206,7 +208,6 @@ impl Screens {
         if list.has_own_cursor() && list.state().all().is_empty() {
             return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
         }
-        list.on_shown(session);
         Ok(())
     }
 

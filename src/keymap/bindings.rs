@@ -140,7 +140,7 @@ pub static SECTIONS: &[Section] = &[
             on(TERMS_LIST, "}", Action::Change(Forward), "next day on which a term changes (list)")
                 .pair("{ }", "change", 11),
             on(TERMS_LIST, "{", Action::Change(Back), "previous day on which a term changes (list)"),
-            on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom").hint("group", 17),
+            on(TERMS, "s", Action::Sort, "group by state, by kind, or by who owes whom").hint("group", 17),
         ],
     },
     Section {

@@ -71,6 +71,8 @@ pub enum List {
     Ledger,
     Figures,
     Ahead,
+    /// Closed until it is opened.
+    AheadOfOthers,
     Text,
     Events,
 }
@@ -130,9 +132,11 @@ impl Default for Extent {
 
 impl Extent {
     pub fn limit(&self, list: impl Into<ListId>) -> usize {
+        let list = list.into();
+        let at_first = usize::from(list.list != List::AheadOfOthers);
         match self {
             Self::Whole => usize::MAX,
-            Self::Partial(opened) => PART * (1 + opened.get(&list.into()).copied().unwrap_or(0)),
+            Self::Partial(opened) => PART * (at_first + opened.get(&list).copied().unwrap_or(0)),
         }
     }
 
@@ -276,7 +280,8 @@ impl Document {
 
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
-            let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more"), Role::Link)]);
+            let of = if list == List::AheadOfOthers { " of other terms" } else { "" };
+            let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more{of}"), Role::Link)]);
             self.target(Target::More(self.key(list)), |document| document.push(paragraph));
         }
     }

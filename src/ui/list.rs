@@ -7,7 +7,7 @@ use ratatui::{
     widgets::Widget as _,
 };
 
-use super::{Palette, axis, cells, pane};
+use super::{Palette, axis, pane};
 use crate::{
     app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
@@ -38,7 +38,7 @@ pub(super) trait ListDrawing {
     }
 
     /// Columns of the time axis at the right; 0 if there is no room.
-    fn axis_columns(&self, _columns: usize) -> usize {
+    fn axis_columns(&self, _app: &App, _columns: usize) -> usize {
         0
     }
 
@@ -63,14 +63,11 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
         return Text::from(why_empty(app, inner)).render(inner, buffer);
     }
     let columns = usize::from(inner.width);
-    let axis_columns = drawing.axis_columns(columns);
+    let axis_columns = drawing.axis_columns(app, columns);
     let before_axis = columns - axis_columns;
     let heading = u16::from(drawing.has_heading(columns));
     if heading > 0 && inner.height > 0 {
-        // The years stand above the axis, the names of columns above all.
-        let lead = if axis_columns > 0 { cells(before_axis) } else { 0 };
-        let above = Rect { x: inner.x + lead, width: inner.width - lead, ..pane::row(inner, 0) };
-        drawing.heading(app, columns).style(palette.role(Role::Label)).render(above, buffer);
+        drawing.heading(app, columns).style(palette.role(Role::Label)).render(pane::row(inner, 0), buffer);
     }
     let rows = Rect { y: inner.y + heading, height: inner.height.saturating_sub(heading), ..inner };
     let shown = usize::from(rows.height);

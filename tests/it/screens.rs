@@ -628,11 +628,21 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
             "1 Timeline ▌2 Terms",
             "━ Terms on 6 Oct 2025",
             "5 in force · 1 presumed · 1 possible",
+            "Term ",
+            "Owed ",
+            "Amount  Until ",
             "2025",
-            "Mossbank Looms → Quillby Kites",
-            "▌ in force     License to the cloud pattern",
-            "  ended        Cloth for Quillby alone",
-            "  possible     First refusal on new looms",
+            "  In force 5",
+            "▌ License to the cloud pattern",
+            "through 2030 ",
+            "  Cloth for up to $40 million",
+            "≤ $40M  end unpublished",
+            "  In force, end unpublished 1",
+            "  Possibly in force 1",
+            "  First refusal on new looms",
+            "  Ended 1",
+            "  Cloth for Quillby alone",
+            "6 Oct 2025 ",
             "─ Term",
             "6 Oct 2025: in force",
             "· set by Cloth agreement amended, 6 Oct 2025",
@@ -642,10 +652,10 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
     check(
         CLASSIC,
         "2",
-        &["▌2 Terms", "━ Terms on 31 May 2025", "7 in force", "▌ in force     License to the cloud", "─ Term"],
+        &["▌2 Terms", "━ Terms on 31 May 2025", "7 in force", "  In force 7", "▌ License to the cloud", "─ Term"],
     );
-    check(MEDIUM, "2", &["━ Terms on 31 May 2025", "Mossbank Looms → Quillby Kites", "─ Term"]);
-    check(SMALL, "2", &["━ Terms on 31 May 2025", "▌ in force     License to the cloud"]);
+    check(MEDIUM, "2", &["━ Terms on 31 May 2025", "In force 7", "Mossban…→Quillby…", "─ Term"]);
+    check(SMALL, "2", &["━ Terms on 31 May 2025", "  In force 7", "▌ License to the cloud pattern"]);
     check(SMALL, "2<Tab>", &["━ Term", "License to the cloud pattern"]);
     check(WIDE, "21", &["▌1 Timeline  2 Terms", "━ Timeline"]);
 }
@@ -659,7 +669,8 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
         row.split(title).nth(1).unwrap().trim_end_matches(['│', '┃']).trim_end().to_owned()
     };
     let license = bar("License to the cloud pattern");
-    assert_eq!(license.matches('┿').count(), 1, "one change of version: {license}");
+    assert_eq!(license.matches('┣').count(), 1, "one change of version: {license}");
+    assert_eq!(license.matches('┿').count(), 1, "the day crosses it: {license}");
     assert!(!license.contains('░') && !license.ends_with('▷'), "{license}");
     let refusal = bar("First refusal on new looms");
     assert!(refusal.contains("━░"), "in doubt from the day of the amendment: {refusal}");
@@ -667,7 +678,15 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     assert!(order.contains("━╌") && order.ends_with('▷'), "no end is published: {order}");
     let dyeing = bar("Dyeing together");
     assert!(dyeing.ends_with('░'), "an end that is not exact fades: {dyeing}");
-    assert!(bar("$15 million for a loom").contains("╌◆"), "presumed, then met");
+    let loom = bar("$15 million for a loom");
+    assert!(loom.contains("╌◆") && loom.matches('◆').count() == 1, "presumed, then performed once: {loom}");
+    // The line of the day goes through headings, bars and blanks.
+    let heading = stage.iter().position(|row| row.contains("Amount  Until")).unwrap();
+    let column = stage[heading].chars().skip(100).position(|sign| sign == '│').unwrap() + 100;
+    let list = stage[heading..].iter().take_while(|row| !row.starts_with('╰'));
+    let line: String = list.map(|row| row.chars().nth(column).unwrap()).collect();
+    assert!(line.chars().all(|sign| "│┿┼".contains(sign)), "{line}");
+    assert!(line.contains('┿') && line.contains('┼'), "{line}");
 }
 
 #[test]
@@ -706,7 +725,8 @@ fn enter_goes_to_the_event_that_set_a_version_and_back() {
     // By hand: no version of "$25 million or more for a second loom" has begun on 1 Apr 2025.
     let mut stage = Stage::new(WIDE);
     stage.keys("/id:cloth-agreement<Enter>2t2025-04-01<Enter>/second loom<Enter>");
-    assert!(stage.cursor_row().starts_with(" not yet "), "{}", stage.cursor_row());
+    stage.row_with("  Not yet 1");
+    assert!(stage.cursor_row().contains("from 16 May 2025"), "{}", stage.cursor_row());
     assert!(stage.keys("<Enter>").cursor_row().contains("Mossbank lets Quillby buy in"), "{}", stage.cursor_row());
 }
 
@@ -733,12 +753,24 @@ fn enter_on_a_term_of_an_event_leads_to_its_version_among_the_terms() {
 
 #[test]
 fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
-    let rows = Stage::new((120, 300)).keys("2t2025-10-06<Enter>jjjj").rows();
+    let rows = Stage::new((120, 300)).keys("2t2025-10-06<Enter>j").rows();
     let at = |part: &str| rows.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part}"));
     assert!(at("┃ The kite maker") < at("matches saved text, ¶3"), "quoted words behind a bar, then where they stand");
-    assert!(at("based on ") < at("What comes after 6 Oct 2025"));
+    assert!(at("based on ") < at("What comes next"));
     assert!(at("Ledger, Quillby Kites → Mossbank Looms") < at("committed, USD: up to $40,000,000"));
-    assert!(rows.iter().any(|row| row.contains("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m")));
+    // What comes of other terms is opened.
+    let mut stage = Stage::new((120, 300));
+    stage.keys("2t2025-10-06<Enter>");
+    stage.row_with("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m");
+    stage.keys("j<Tab>");
+    stage.row_with("nothing of this term");
+    let ahead = |stage: &Stage| stage.rows().iter().any(|row| row.contains("31 Dec 2030  License to the cloud"));
+    assert!(!ahead(&stage), "{}", stage.rows().join("\n"));
+    while !stage.rows().iter().any(|row| row.contains("▸ … 5 more of other terms")) {
+        stage.keys("]");
+        assert!(!stage.rows().concat().contains("nothing left to select"), "{}", stage.rows().join("\n"));
+    }
+    stage.keys("<Enter>").row_with("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m");
 }
 
 #[test]
@@ -750,10 +782,15 @@ fn a_pinned_day_shows_how_terms_changed_since() {
         &[
             "Terms from 5 Oct 2025 to 6 Oct 2025",
             counts,
-            "▌ changed      License to the cloud pattern",
-            "  ended        Cloth for Quillby alone",
-            "  doubtful     First refusal on new looms",
-            "  unchanged    A stake of about 12 percent",
+            "  Began 1",
+            "  Ended 1",
+            "  Cloth for Quillby alone",
+            "  Changed 1",
+            "▌ License to the cloud pattern",
+            "  Doubtful 1",
+            "  First refusal on new looms",
+            "  Unchanged 5",
+            "  A stake of about 12 percent",
             "5 Oct 2025 → 6 Oct 2025: changed",
             "by Cloth agreement amended, 6 Oct 2025",
             "before (in force): Exclusive until a kite",
@@ -772,30 +809,45 @@ fn a_pinned_day_shows_how_terms_changed_since() {
     check(CLASSIC, "jjjjjdj", &["30 Sep 2025 → 6 Oct 2025: 1 began"]);
 }
 
-/// Words that only one of two wordings has are highlighted in both.
+/// Words that only one of two wordings has are highlighted in both, unless hardly any
+/// word is in both.
 #[test]
 fn changed_words_are_marked() {
-    let mut stage = Stage::new(WIDE);
-    stage.keys("2t2025-10-05<Enter>d<Right>");
-    let highlighted = |part: &str| {
-        let row = stage.rows().iter().position(|row| row.contains(part)).unwrap();
+    let highlighted = |mut stage: Stage| {
+        stage.keys("2t2025-10-05<Enter>d<Right>");
+        let row = stage.rows().iter().position(|row| row.contains("before (in force)")).unwrap();
         let cells = stage.cells(row).filter(|cell| cell.modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
         cells.map(|cell| cell.symbol().to_owned()).collect::<String>()
     };
-    let both = highlighted("before (in force)");
-    assert!(both.starts_with("Exclusive") && both.contains("Non-exclusive"), "{both}");
-    assert!(!both.contains("until"), "both have that word: {both}");
+    let reworded = crate::kites::TEXT
+        .replace("Non-exclusive until 2030 is over.", "Exclusive until a loom has stayed up for long.");
+    let deal = std::sync::Arc::new(dealtui::deal_file::read(&reworded).unwrap());
+    assert_eq!(highlighted(Stage::of(deal, (200, 40))), "kitea year.loomlong.");
+    assert_eq!(highlighted(Stage::new((200, 40))), "", "the wording is another one");
 }
 
 #[test]
-fn terms_are_grouped_by_pair_or_by_kind() {
-    check(WIDE, "2", &["  Mossbank Looms → Quillby Kites", "License to the cloud pattern", "First refusal"]);
+fn terms_are_grouped_by_state_by_kind_or_by_pair() {
+    check(WIDE, "2", &["  In force 7", "▸ License to the cloud pattern", "  First refusal", "  Not yet 2"]);
     check(
         WIDE,
         "2js",
-        &["  license grant", "License to the cloud", "  exclusivity", "▌ in force     Cloth for Quillby alone"],
+        &[
+            "State        Term",
+            "  license grant 1",
+            "in force     License",
+            "  exclusivity 1",
+            "▌ in force     Cloth for Q",
+        ],
     );
-    check(WIDE, "2jss", &["  Mossbank Looms → Quillby Kites", "▌ in force     Cloth for Quillby alone"]);
+    check(
+        WIDE,
+        "2jss",
+        &["State        Term", "  Mossbank Looms → Quillby Kites 4", "▌ in force     Cloth for Quillby alone"],
+    );
+    check(WIDE, "2jsss", &["  In force 7", "▌ Cloth for Quillby alone"]);
+    // The groups follow the day, and the cursor its term.
+    check(WIDE, "2jt2025-10-06<Enter>", &["  In force 5", "  Ended 1", "▌ Cloth for Quillby alone"]);
 }
 
 #[test]

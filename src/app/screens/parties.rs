@@ -62,6 +62,20 @@ impl Lane {
             Some(Mark::Several(count)) => Mark::Several(count + 1),
         });
     }
+
+    /// Counts in columns beside one another would read as one number: the second is
+    /// counted in the first.
+    fn set_counts_apart(&mut self) {
+        let mut marks = self.marks.as_mut_slice();
+        while let [first, rest @ ..] = marks {
+            if let (Some(Mark::Several(count)), Some(next)) = (first, rest.first_mut())
+                && let Some(Mark::Several(more)) = *next
+            {
+                (*count, *next) = (*count + more, None);
+            }
+            marks = rest;
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -119,6 +133,7 @@ impl Parties {
                 }
             }
         }
+        self.lanes.values_mut().for_each(Lane::set_counts_apart);
     }
 
     fn fit_current(&mut self, current: Option<Event<'_>>) {

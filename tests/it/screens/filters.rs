@@ -289,7 +289,9 @@ fn enter_keeps_the_filter_and_escape_on_the_screen_clears_it() {
 #[test]
 fn a_filter_by_state_follows_the_day() {
     let has = |stage: &Stage, title: &str| {
-        stage.rows().iter().any(|row| row.contains(&format!(" {title}")) && row.contains("not yet"))
+        let rows = stage.rows();
+        let group = rows.iter().skip_while(|row| !row.contains("  Not yet ")).take_while(|row| !row.starts_with('╰'));
+        group.into_iter().any(|row| row.contains(&format!(" {title}")))
     };
     let mut stage = Stage::new(WIDE);
     stage.keys("2t2025-10-05<Enter>/state:not-yet<Enter>");

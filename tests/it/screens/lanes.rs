@@ -98,6 +98,43 @@ fn many_earlier_days_leave_room_for_the_record() {
     assert_eq!(marks.chars().skip(border + 1).filter(|sign| *sign == '◆').count(), 1, "{marks:?}");
 }
 
+/// `42` would read as forty-two events.
+#[test]
+fn counts_never_read_as_one_number() {
+    let days: Vec<String> = (0..112).map(|nth| format!("2026-0{}-{:02}", 2 + nth / 56, 1 + nth / 2 % 28)).collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    let deal = deal("2026", &days);
+    for columns in [40, 60, 80, 100, 120, 200] {
+        let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
+        stage.keys("4");
+        let row = stage.row_with("▸ Alpha");
+        let signs: Vec<char> = row.split_once("Alpha").unwrap().1.chars().collect();
+        let is_count = |sign: &char| sign.is_ascii_digit() || *sign == '+';
+        assert!(signs.iter().any(is_count), "{row}");
+        assert!(signs.windows(2).all(|two| !two.iter().all(is_count)), "{row}");
+        // None is lost.
+        if !row.contains('+') {
+            let count = |sign: &char| sign.to_digit(10).map_or(usize::from(*sign == '◆'), |count| count as usize);
+            assert_eq!(signs.iter().map(count).sum::<usize>(), 112, "{row}");
+        }
+    }
+}
+
+#[test]
+fn names_are_whole_where_there_is_room() {
+    let text = r#"{"format":1,"deal":{"id":"d","title":"D","period":"2026"},
+        "parties":[{"id":"a","name":"The Association of Harbor Pilots"}],"sources":[{"id":"s"}],
+        "events":[{"id":"e","date":"2026-02-10","kind":"report","title":"E","parties":[{"id":"a"}]},
+            {"id":"f","date":"2026-12-01","kind":"report","title":"F","parties":[{"id":"a"}]}]}"#;
+    let deal = Arc::new(dealtui::deal_file::read(text).unwrap());
+    for (columns, name) in [(120, "The Association of Harbor Pilots  "), (60, "The Association of Har…  ")] {
+        let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
+        stage.keys("4").row_with(name);
+        let heading = stage.row_with("Party ");
+        assert!(heading.contains("2026") && heading.contains("Jul"), "{heading}");
+    }
+}
+
 /// A record that is not closed ends with its last revision.
 #[test]
 fn a_distant_date_does_not_squeeze_an_open_record() {

@@ -258,7 +258,7 @@ fn a_term_says_how_it_stands_and_what_it_rests_on() {
         "Wording",
         "Ledger, Cormorant Lines → Saltmere Harbor",
         "reported, USD: up to $38,000,000",
-        "What comes after 3 Feb 2031",
+        "What comes next",
         "31 Dec 2040  Share of fares ends, in 9 y 10 m",
     ] {
         assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
