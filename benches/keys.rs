@@ -12,6 +12,7 @@ use dealtui::{
     app::App,
     deal_file,
     keymap::{self, Key},
+    report::Theme,
     ui::{self, Palette},
 };
 use divan::Bencher;
@@ -66,7 +67,7 @@ fn keys(bencher: Bencher<'_, '_>, text: &str, first: &str, pressed: &[&str]) {
         }
         let drawn = terminal.draw(|frame| {
             app.fit(ui::geometry(frame.area(), &app));
-            ui::draw(&app, Palette::Ansi, frame);
+            ui::draw(&app, Palette::from(Theme::Terminal), frame);
         });
         drawn.expect("a frame");
     };

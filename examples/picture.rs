@@ -12,6 +12,7 @@ use dealtui::{
     commands,
     deal_file::Origin,
     keymap::{self, Code, Key},
+    report::Theme,
     ui::{self, Palette},
 };
 use ratatui::{
@@ -67,7 +68,7 @@ impl Host for Explorer {
 fn draw(app: &mut App, terminal: &mut Terminal<TestBackend>) -> Result<(), Box<dyn std::error::Error>> {
     terminal.draw(|frame| {
         app.fit(ui::geometry(frame.area(), app));
-        ui::draw(app, Palette::Ansi, frame);
+        ui::draw(app, Palette::from(Theme::Dark), frame);
     })?;
     Ok(())
 }
@@ -77,7 +78,8 @@ fn svg(buffer: &Buffer) -> String {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\">\n\
-         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1c1f26\"/>\n"
+         <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>\n",
+        ground()
     );
     for row in 0..ROWS {
         let mut column = 0;
@@ -98,16 +100,18 @@ fn svg(buffer: &Buffer) -> String {
 /// Whether two cells belong to one run: they look alike, and a space ends a
 /// word, so that no font shifts the next one.
 fn alike(a: &Cell, b: &Cell) -> bool {
-    (a.fg, a.modifier, a.symbol() == " ") == (b.fg, b.modifier, b.symbol() == " ")
+    (a.fg, a.bg, a.modifier, a.symbol() == " ") == (b.fg, b.bg, b.modifier, b.symbol() == " ")
 }
 
 fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, text: &str) {
     let (x, y) = (10 + column * CELL.0, 10 + row * CELL.1);
     let width = run * usize::from(CELL.0);
-    let (mut ink, reversed) = (color(cell.fg), cell.modifier.contains(Modifier::REVERSED));
-    if reversed {
-        let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"#d7dae0\"/>", CELL.1);
-        ink = "#1c1f26";
+    let (mut ink, mut paper) = (color(cell.fg), color(cell.bg));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        (ink, paper) = (paper, ink);
+    }
+    if paper != ground() {
+        let _ = writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{paper}\"/>", CELL.1);
     }
     if text.trim().is_empty() {
         return;
@@ -117,7 +121,6 @@ fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, t
         (Modifier::BOLD, " font-weight=\"bold\""),
         (Modifier::ITALIC, " font-style=\"italic\""),
         (Modifier::UNDERLINED, " text-decoration=\"underline\""),
-        (Modifier::DIM, " opacity=\"0.65\""),
     ] {
         if cell.modifier.contains(modifier) {
             style.push_str(attribute);
@@ -131,13 +134,11 @@ fn piece(svg: &mut String, (column, row): (u16, u16), run: usize, cell: &Cell, t
     );
 }
 
-fn color(color: Color) -> &'static str {
-    match color {
-        Color::Red => "#ff7b72",
-        Color::Green => "#7ee787",
-        Color::Yellow => "#e3b341",
-        Color::Magenta => "#d2a8ff",
-        Color::Cyan => "#79dafa",
-        _ => "#d7dae0",
-    }
+fn ground() -> String {
+    Theme::Dark.ground().get_bg_color().map_or_else(String::new, |ground| color(ground.into()))
+}
+
+/// `#RRGGBB`, as ratatui writes it; the theme names no other colors.
+fn color(color: Color) -> String {
+    color.to_string()
 }

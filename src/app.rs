@@ -43,12 +43,12 @@ use chrono::NaiveDate;
 
 pub use crate::search::records::Records;
 use crate::{
-    domain::Deal,
+    domain::{Deal, PassageRef},
     search::{ListKind, offered_date, understood_dates},
 };
 
 pub use action::{Action, Closable, Direction, Edit, Step};
-pub use copying::CopyRequest;
+pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use help::{Help, HelpSearch};
@@ -123,10 +123,8 @@ impl App {
             Message::Act(action) => return self.act(action),
             Message::Typed(character) => return self.typed(character.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => return self.typed(&text),
-            Message::UnboundKey if self.overlays.is_empty() => {
-                self.session.say("this key does nothing here; ? shows the keys");
-            }
-            Message::UnboundKey => self.session.say("this key does nothing here"),
+            // It has cleared the message; that is all.
+            Message::UnboundKey => {}
             Message::EventsFound(found) => return self.found(*found),
             Message::RecordsFound(found) => self.screens.filtered(&mut self.session, *found),
             Message::StateLoaded(saved) => return self.session.take_saved(saved),
@@ -226,6 +224,11 @@ impl App {
         let context = self.session.date_context();
         let understood = || understood_dates(query, &context).map(QueryDates::Understood);
         offered_date(query, kind, &context).map(QueryDates::Offered).or_else(understood)
+    }
+
+    /// The passages that can be copied here.
+    pub fn passages(&self) -> Vec<PassageRef> {
+        self.screens.passages_here(&self.session)
     }
 
     pub fn records(&self) -> Option<Records> {

@@ -32,7 +32,7 @@ use serde::Serialize;
 use crate::{
     deal_file::{self, Origin},
     domain::Deal,
-    report::{self, Document, Medium},
+    report::{self, Document, Medium, Theme},
 };
 pub use arguments::Arguments;
 use arguments::{DealAndSourcesArgs, DealArgs};
@@ -114,7 +114,8 @@ pub struct Context<'a> {
     /// The deal as named before the command.
     pub origin: &'a Origin,
     pub destination: Destination,
-    pub colored: bool,
+    /// None for output without escape sequences.
+    pub theme: Option<Theme>,
     pub out: &'a mut dyn Write,
     pub err: SanitizedWriter<&'a mut dyn Write>,
 }
@@ -128,7 +129,7 @@ impl Context<'_> {
             Destination::Terminal(columns) => Some(columns.min(MAX_WIDTH)),
             Destination::Piped => None,
         };
-        Medium { columns, colored: self.colored }
+        Medium { columns, theme: self.theme }
     }
 
     fn print(&mut self, document: Document, deal: &Deal) -> Result<(), Error> {

@@ -5,7 +5,7 @@ mod citation;
 mod csl;
 
 use crate::{
-    domain::{Deal, Ref},
+    domain::{Deal, Passage, Ref, truncate_to_width},
     report::{self, Extent, Medium, UserContext},
 };
 
@@ -59,24 +59,52 @@ impl CopyFormat {
         CopyMenuEntry { keys, help, hint, subject }
     }
 
-    /// What is copied, in a few words, and its text; none if the record has none,
+    /// What is copied, by its first words, and its text; none if the record has none,
     /// such as a source without a link.
     pub fn text(self, deal: &Deal, of: Ref) -> Option<(String, String)> {
-        let (what, text) = match (self, of) {
-            (Self::Citation, Ref::Passage(at)) => ("quote with citation", citation(deal.passage(at)?)),
-            (Self::Quote, Ref::Passage(at)) => ("quote", quotation(deal.passage(at)?)),
+        let words = |passage: Passage<'_>| format!("“{}”", first_words(passage.exact().shown()));
+        Some(match (self, of) {
+            (Self::Citation, Ref::Passage(at)) => {
+                let passage = deal.passage(at)?;
+                (format!("{} with its citation", words(passage)), citation(passage))
+            }
+            (Self::Quote, Ref::Passage(at)) => {
+                let passage = deal.passage(at)?;
+                (words(passage), quotation(passage))
+            }
             (Self::Event, Ref::Event(event)) => {
                 let event = deal.event(event);
                 let document = report::event(event, &UserContext::default(), Extent::Whole);
                 let mut text = Vec::new();
-                report::write_document(document, deal, Medium { columns: None, colored: false }, &mut text).ok()?;
-                return Some((format!("event “{}”", event.title().shown()), String::from_utf8(text).ok()?));
+                report::write_document(document, deal, Medium { columns: None, theme: None }, &mut text).ok()?;
+                (format!("the event “{}”", first_words(event.title().shown())), String::from_utf8(text).ok()?)
             }
-            (Self::Id, of) => ("ID", deal.id_of_ref(of)?.to_owned()),
-            (Self::Link, Ref::Source(source)) => ("URL", deal.source(source).url()?.shown().to_owned()),
-            (Self::Csl, Ref::Source(source)) => ("source as CSL-JSON", csl_json(deal, source)),
+            (Self::Id, of) => {
+                let id = deal.id_of_ref(of)?;
+                (format!("the ID {id}"), id.to_owned())
+            }
+            (Self::Link, Ref::Source(source)) => {
+                let url = deal.source(source).url()?.shown();
+                (format!("the URL {}", truncate_to_width(url, FIRST_WORDS)), url.to_owned())
+            }
+            (Self::Csl, Ref::Source(source)) => {
+                let name = report::citation_alone(deal.source(source));
+                (format!("“{}” as CSL-JSON", first_words(&name)), csl_json(deal, source))
+            }
             _ => return None,
-        };
-        Some((what.to_owned(), text))
+        })
     }
+}
+
+/// Columns for the first words of what is copied.
+const FIRST_WORDS: usize = 40;
+
+/// The first words of a text, as many as tell which one it is.
+fn first_words(text: &str) -> String {
+    let cut = truncate_to_width(text, FIRST_WORDS);
+    if cut == text {
+        return cut;
+    }
+    let whole = cut.rsplit_once(' ').map_or(cut.trim_end_matches('…'), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches(|last: char| !last.is_alphanumeric()))
 }

@@ -12,7 +12,7 @@ use clap::ColorChoice;
 use dealtui::{
     commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
     deal_file::Origin,
-    report::Medium,
+    report::{Medium, Theme},
     terminal::{self, RunError},
     ui::Palette,
 };
@@ -35,19 +35,19 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments.color,
         Err(_) => color::choice_in(std::env::args_os().skip(1)),
     };
-    let are_errors_colored = color::is_colored(choice, io::stderr().is_terminal());
+    // An error about the theme has to look like something.
+    let theme = parsed.as_ref().ok().and_then(|arguments| arguments.theme().ok()).unwrap_or_default();
+    let errors = color::is_colored(choice, io::stderr().is_terminal()).then_some(theme);
     let outcome = match parsed {
         Ok(arguments) => match &arguments.command {
             None if io::stdout().is_terminal() => explore(&arguments),
             None => run(&arguments, &Command::default()),
             Some(command) => run(&arguments, command),
         },
-        Err(error) if error.use_stderr() => {
-            Ok(commands::report_usage_error(&error, &mut io::stderr(), are_errors_colored))
-        }
+        Err(error) if error.use_stderr() => Ok(commands::report_usage_error(&error, &mut io::stderr(), errors)),
         Err(help) => print(&help, choice),
     };
-    let medium = || Medium { columns: terminal::columns(&io::stderr()), colored: are_errors_colored };
+    let medium = || Medium { columns: terminal::columns(&io::stderr()), theme: errors };
     ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium())))
 }
 
@@ -59,7 +59,9 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Error::input("this terminal shows plain text only (TERM=dumb): use `dealtui list`"));
     }
-    let palette = if color::is_colored(arguments.color, true) { Palette::Ansi } else { Palette::Plain };
+    let theme = arguments.theme()?;
+    let theme = if color::is_colored(arguments.color, true) { theme } else { Theme::Attributes };
+    let palette = Palette::from(theme);
     let explored = if origin.is_built_in() {
         terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
     } else {
@@ -75,11 +77,12 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
 fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
     let origin = arguments.origin()?;
     let destination = terminal::columns(&io::stdout()).map_or(Destination::Piped, Destination::Terminal);
-    let colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
+    let is_colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
+    let theme = Some(arguments.theme()?).filter(|_| is_colored);
     let mut out = BufWriter::new(standard_output()?);
     let mut err = io::stderr();
     let err = SanitizedWriter(&mut err as &mut dyn Write);
-    let context = &mut Context { origin: &origin, destination, colored, out: &mut out, err };
+    let context = &mut Context { origin: &origin, destination, theme, out: &mut out, err };
     let status = command.run(context)?;
     out.flush()?;
     Ok(status)

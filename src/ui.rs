@@ -2,10 +2,11 @@
 //! them. One file per pane; nothing here changes anything.
 //!
 //! ```text
-//!  header    dealtui  Microsoft, OpenAI and Amazon …      revised 23 Nov 2026
+//!  header    dealtui  Microsoft, OpenAI and Amazon …   ▌1 Timeline  2 Terms …
 //!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
-//!  panes     ╭ Timeline ─────── 9 of 20 ─╮╭ Event ──────────────── 24% ──╮
+//!  panes     ━ Timeline ━━━━━━━━ 9 of 20 ━┭─ Event ──────────────── 24% ─
+//!  rule      ─────────────────────────────┴──────────────────────────────
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
 
@@ -18,31 +19,37 @@ mod hints;
 mod list;
 mod page;
 mod pane;
+mod passages;
 mod picker;
 mod theme;
 mod words;
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Widget as _};
 
-use crate::app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen};
+use crate::{
+    app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen},
+    report::Role,
+};
 use list::ListDrawing;
 
 pub use theme::Palette;
 
 /// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
-/// Share of the list, in percent, when they are.
-const LIST_SHARE: u16 = 58;
+/// Share of the list when they are, in percent: at least, and at most as it wants.
+const LIST_SHARE: [u16; 2] = [50, 58];
+/// Columns that it may have in any case.
+const LIST_COLUMNS: u16 = 60;
 /// From this height on a list and its page are stacked.
 const STACKED: u16 = 16;
 /// Share of the list, in percent, when they are.
 const STACKED_SHARE: u16 = 55;
-/// Below this width panes have no frame but their title.
-const FRAMED: u16 = 60;
+/// From these sizes on there is a rule below the panes.
+const RULED: (u16, u16) = (30, 10);
 /// From this height on the density strip is shown.
-const TALL: u16 = 30;
-/// From this height on the chips are shown.
-const MEDIUM: u16 = 12;
+const TALL: u16 = 36;
+/// From this height on the parties are shown.
+const MEDIUM: u16 = 15;
 /// From this height on the header is shown.
 const LOW: u16 = 6;
 
@@ -55,6 +62,8 @@ struct Areas {
     density: Rect,
     list: Rect,
     page: Rect,
+    /// Below the panes.
+    rule: Rect,
     warnings: Rect,
     footer: Rect,
     /// What boxes may cover.
@@ -80,14 +89,30 @@ impl Areas {
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
         let coverable = Rect { height: warnings.y - window.y, ..window };
-        let has_both = if is_stacked { panes.height >= STACKED } else { window.width >= WIDE };
+        let ruled = u16::from(panes.width >= RULED.0 && panes.height >= RULED.1);
+        panes.height -= ruled;
+        let rule = Rect { y: panes.bottom(), height: ruled, ..panes };
+        let has_both = if is_stacked { panes.height + ruled >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
             (Panes::Both, true, _) if is_stacked => stacked(panes),
-            (Panes::Both, true, _) => side_by_side(panes),
+            (Panes::Both, true, _) => {
+                let frame = panes.width - pane::inner(panes).width;
+                let wanted = drawing(app.screen()).wanted_columns(app, window.width.into());
+                side_by_side(panes, cells(wanted) + frame)
+            }
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, warnings, footer, coverable }
+        Self { header, chips, density, list, page, rule, warnings, footer, coverable }
+    }
+
+    /// The pane, or the one that covers it.
+    fn pane(&self, pane: Focus) -> Rect {
+        let (asked, other) = match pane {
+            Focus::List => (self.list, self.page),
+            Focus::Page => (self.page, self.list),
+        };
+        if asked.is_empty() { other } else { asked }
     }
 }
 
@@ -97,8 +122,9 @@ fn stacked(panes: Rect) -> (Rect, Rect) {
     (Rect { height: above, ..panes }, below)
 }
 
-fn side_by_side(panes: Rect) -> (Rect, Rect) {
-    let width = panes.width * LIST_SHARE / 100;
+fn side_by_side(panes: Rect, wanted: u16) -> (Rect, Rect) {
+    let [least, most] = LIST_SHARE.map(|share| cells(usize::from(panes.width) * usize::from(share) / 100));
+    let width = wanted.clamp(least, most.max(LIST_COLUMNS));
     let page = Rect { x: panes.x + width, width: panes.width - width, ..panes };
     (Rect { width, ..panes }, page)
 }
@@ -128,9 +154,9 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let (drawing, list_columns) = (drawing(app.screen()), list.width.into());
     Geometry {
         list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
-        axis_columns: drawing.axis_columns(list_columns),
+        axis_columns: drawing.axis_columns(app, list_columns),
         page_rows: page.height.into(),
-        // One column stays free before the frame and its scrollbar.
+        // One column stays free before the scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
         overlay_rows: help::inner(areas.coverable).height.into(),
         help_lines: if app.overlays().help().is_some() { help::lines(app, areas.coverable).len() } else { 0 },
@@ -141,6 +167,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
 pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let areas = Areas::new(frame.area(), app);
     let buffer = frame.buffer_mut();
+    palette.cover(buffer.area, buffer);
     header::render(app, palette, areas.header, buffer);
     header::parties(app, palette, areas.chips, buffer);
     header::density(app, palette, areas.density, buffer);
@@ -150,21 +177,40 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if !areas.page.is_empty() {
         page::render(app, palette, areas.page, buffer);
     }
+    let rule = "─".repeat(areas.rule.width.into());
+    Line::styled(rule, palette.role(Role::Label)).render(areas.rule, buffer);
+    if areas.page.x > areas.list.x {
+        let joint = match app.focus() {
+            _ if !app.overlays().is_empty() => "┬",
+            Focus::List => "┭",
+            Focus::Page => "┮",
+        };
+        pane::divide(areas.list, joint, palette, buffer);
+    }
     if let Some(picker) = app.overlays().picker() {
-        picker::render(app, picker, palette, areas.coverable, buffer);
+        picker::render(app, picker, palette, areas.pane(Focus::List), buffer);
+    }
+    if let Some(menu) = app.overlays().passages() {
+        passages::render(app, menu, palette, areas.pane(Focus::Page), buffer);
     }
     if let Some(shown) = app.overlays().help() {
         help::render(app, shown, palette, areas.coverable, buffer);
     }
     footer::warnings(app, palette, areas.warnings, buffer);
-    // Where the strip that tells what changed since the pinned day is not shown.
-    let has_strip = app.screen().about().arrangement == Arrangement::SideBySide;
-    let is_untold = app.pinned_span().is_some() && has_strip && areas.density.is_empty();
+    // Where what changed since the pinned day has no room above.
+    let has_parties = app.screen().about().arrangement == Arrangement::SideBySide;
+    let is_told = !areas.chips.is_empty() && header::has_status(app, areas.chips.width.into());
+    let is_untold = app.pinned_span().is_some() && has_parties && !is_told;
     let status = is_untold.then(|| app.screens().timeline.status());
     let cursor = footer::render(app, status, palette, areas.footer, buffer);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }
+}
+
+/// A prompt or a box above the panes takes it from them.
+fn has_focus(app: &App, pane: Focus) -> bool {
+    app.focus() == pane && app.overlays().is_empty()
 }
 
 /// Saturates: what does not fit on a screen is off its end.

@@ -1,8 +1,8 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance};
-use crate::formats::CopyFormat;
+use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
+use crate::{domain::RefId, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -97,6 +97,8 @@ pub enum Action {
     Toggle,
     /// Toggles a value of the picker between included and excluded.
     Without,
+    /// Any, all or none of the picked values.
+    Combine,
     Edit(Edit),
     Redraw,
     /// Stops the program until the shell's `fg`.
@@ -127,11 +129,7 @@ impl App {
     fn act_anywhere(&mut self, action: Action) -> Vec<Effect> {
         let (screens, session) = (&mut self.screens, &mut self.session);
         match action {
-            Action::Show(screen) => {
-                if let Err(why) = screens.switch_to(session, screen) {
-                    session.say(why);
-                }
-            }
+            Action::Show(screen) => screens.switch_to(session, screen),
             Action::Move(direction, step) => screens.step(session, direction, step),
             Action::Section(direction) => screens.section(session, direction),
             Action::FoldAll => screens.fold_all(session),
@@ -153,6 +151,7 @@ impl App {
             Action::Note => self.open_note(),
             Action::EditFile => match screens.record_here(session) {
                 Some(record) => return vec![Effect::Edit(record)],
+                None if screens.list().listed(session).1 == 0 => return vec![Effect::Edit(RefId::Deal)],
                 None => session.say("nothing here to edit"),
             },
             Action::Copy => self.overlays.open(Overlay::CopyMenu),
@@ -193,9 +192,18 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::StepPicker(direction)) => picker.turn(session, direction),
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
+            (Some(Overlay::Picker(picker)), Action::Combine) => return picker.combine_otherwise(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
+            (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
+                let last = self.screens.passages_here(session).len().saturating_sub(1);
+                menu.cursor = moved(menu.cursor, direction, distance(step, sizes.overlay_rows), last);
+            }
+            (Some(Overlay::Passages(menu)), Action::Accept) => {
+                let menu = *menu;
+                return self.copy_passage(menu);
+            }
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
             (_, other) => return self.act_in_program(other),

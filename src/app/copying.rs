@@ -2,7 +2,7 @@
 
 use super::{Screens, Session};
 use crate::{
-    domain::{BasisOf, Deal, Event, EventIx, PassageRef, Ref, RefId, SourceIx, TermIx},
+    domain::{BasisOf, Deal, Event, EventIx, Passage, PassageRef, Ref, RefId, SourceIx, TermIx, Version},
     formats::{CopyFormat, CopySubject},
     report::Target,
 };
@@ -12,6 +12,15 @@ pub struct CopyRequest {
     pub format: CopyFormat,
     pub of: Ref,
 }
+
+/// Asks which of the passages of what is selected to copy.
+#[derive(Clone, Copy, Debug)]
+pub struct PassageMenu {
+    pub(super) format: CopyFormat,
+    pub cursor: usize,
+}
+
+pub(super) const NO_EVENT: &str = "no event selected: select one with ] and [";
 
 impl Screens {
     pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<CopyRequest, &'static str> {
@@ -28,23 +37,26 @@ impl Screens {
         };
         of.map(|of| CopyRequest { format, of }).ok_or(match subject {
             CopySubject::Passage => "no passage selected: select one with ] and [",
-            CopySubject::Event | CopySubject::Record => "no event here to copy",
+            CopySubject::Event | CopySubject::Record => NO_EVENT,
             CopySubject::Source => "no source selected: select one with ] and [",
         })
     }
 
     /// The selected passage, else the first one of what is selected.
     fn passage_here(&self, session: &Session) -> Option<PassageRef> {
-        let first = |event: EventIx| {
-            let is_quoted = session.deal.event(event).passages().len() > 0;
-            is_quoted.then_some(PassageRef { event, passage: 0 })
-        };
+        self.passages_here(session).into_iter().next()
+    }
+
+    /// The selected passage, else all of what is selected.
+    pub(super) fn passages_here(&self, session: &Session) -> Vec<PassageRef> {
+        let of_event = |event: EventIx| session.deal.event(event).passages().map(Passage::passage_ref).collect();
         match (self.target_here(session), self.subject(session)) {
-            (Some(Ref::Passage(passage)), _) => Some(passage),
+            (Some(Ref::Passage(passage)), _) => vec![passage],
             (_, Some(Ref::Event(event)))
-            | (Some(Ref::Event(event)), Some(Ref::Disagreement(_) | Ref::Relation(..))) => first(event),
-            (_, Some(Ref::Term(_))) => self.basis_here(&session.deal),
-            _ => None,
+            | (Some(Ref::Event(event)), Some(Ref::Disagreement(_) | Ref::Relation(..))) => of_event(event),
+            (_, Some(Ref::Term(_))) => self.bases_here(&session.deal),
+            (_, Some(Ref::Source(source))) => self.sources.passages(&session.deal, source).to_vec(),
+            _ => Vec::new(),
         }
     }
 
@@ -87,12 +99,14 @@ impl Screens {
         }
     }
 
-    fn basis_here(&self, deal: &Deal) -> Option<PassageRef> {
-        let Ref::Version(ix, version) = self.terms.standing_version(deal)? else { return None };
-        deal.term(ix).version(version)?.basis().find_map(|basis| match basis.on() {
+    fn bases_here(&self, deal: &Deal) -> Vec<PassageRef> {
+        let Some(Ref::Version(ix, version)) = self.terms.standing_version(deal) else { return Vec::new() };
+        let bases = deal.term(ix).version(version).into_iter().flat_map(Version::basis);
+        let passages = bases.filter_map(|basis| match basis.on() {
             BasisOf::Passage(passage) => Some(passage.passage_ref()),
             BasisOf::Source(_) => None,
-        })
+        });
+        passages.collect()
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {

@@ -1,7 +1,12 @@
 //! The query and the events that it lists, with the cursor among them. The list
 //! follows while a query is typed; where the cursor was is kept by event.
 
-use std::{cell::OnceCell, cmp::Reverse, collections::HashMap, ops::Range};
+use std::{
+    cell::OnceCell,
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     Effect, EventSearch, Listing, LiveQuery, Row, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
@@ -101,6 +106,7 @@ impl Events {
         let near = std::mem::take(&mut listing.hits.suggestions);
         self.query.apply(request.generation, request.query, listing.hits.empty_reason.take(), near);
         self.listing = listing;
+        self.chips.lead(self.listing.hits.facets.counts(Qualifier::Party), &self.picks.places(Qualifier::Party));
         self.found_in.clear();
     }
 
@@ -143,7 +149,7 @@ impl Session {
             Sort::Relevance => Sort::Date,
         };
         if self.events.sort == Sort::Relevance && !self.events.applied().has_words() {
-            self.say("search for words to sort by relevance");
+            self.say("no words to sort by relevance: search for some with /");
         }
         let effects = self.search_again();
         if self.events.sort == Sort::Relevance {
@@ -183,12 +189,17 @@ impl Session {
     }
 }
 
+/// Parties that a line may have room for.
+const LEADING: usize = 32;
+
 /// The parties to filter the timeline by. A person who acts for a company
 /// counts for it.
 #[derive(Clone, Debug, Default)]
 pub struct Chips {
     /// Most events first, in the whole deal; the order never changes.
     order: Vec<PartyIx>,
+    /// Those with the most events under the query, as many as a window may show.
+    leading: Vec<PartyIx>,
     /// Events of each party, by its index, in the whole deal.
     counts: Vec<usize>,
 }
@@ -205,7 +216,30 @@ impl Chips {
         let companies = deal.parties().filter(|party| party.of().is_none()).map(Party::ix);
         let mut order: Vec<PartyIx> = companies.filter(|ix| counted(ix) > 0).collect();
         order.sort_by_key(|ix| Reverse(counted(ix)));
-        Self { order, counts }
+        let leading = order.iter().copied().take(LEADING).collect();
+        Self { order, leading, counts }
+    }
+
+    /// Puts those first that are picked, then those that have the most events under the
+    /// query; the others stay in their order.
+    fn lead(&mut self, counts: &[Count], picked: &HashSet<usize>) {
+        let matching = |ix: PartyIx| counts.get(ix.index()).map_or(0, |count| count.matching);
+        let mut ranked: Vec<_> = self
+            .order
+            .iter()
+            .enumerate()
+            .map(|(nth, ix)| (!picked.contains(&ix.index()), Reverse(matching(*ix)), nth, *ix))
+            .collect();
+        if ranked.len() > LEADING {
+            ranked.select_nth_unstable(LEADING);
+            ranked.truncate(LEADING);
+        }
+        ranked.sort_unstable();
+        self.leading = ranked.into_iter().map(|(.., ix)| ix).collect();
+    }
+
+    pub fn leading(&self) -> &[PartyIx] {
+        &self.leading
     }
 
     pub fn parties(&self) -> &[PartyIx] {

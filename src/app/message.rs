@@ -36,6 +36,8 @@ pub struct SavedState {
     pub history: Vec<String>,
     pub annotations: Annotations,
     pub news: News,
+    /// Nothing was ever kept of the shipped deal.
+    pub is_first_start: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -141,7 +141,7 @@ impl App {
             return Vec::new();
         }
         self.jumps.note_cleared(Screen::Timeline);
-        self.session.say("filter cleared to show this event; < brings it back");
+        self.session.say("filter cleared to show this; < brings it back");
         self.search_for("", Arrival { item: Ref::Event(ix), bookmark: Bookmark::default() })
     }
 

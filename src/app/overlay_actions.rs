@@ -1,7 +1,14 @@
 //! What opens over a screen, what is typed there, and what closes.
 
-use super::{App, Closable, Direction, Edit, Effect, Focus, Overlay, Panes, Picker, Prompt, PromptKind};
-use crate::{domain::EventIx, formats::CopyFormat, search::Qualifier};
+use super::{
+    App, Closable, CopyRequest, Direction, Edit, Effect, Focus, Overlay, Panes, PassageMenu, Picker, Prompt,
+    PromptKind, copying::NO_EVENT,
+};
+use crate::{
+    domain::{EventIx, Ref},
+    formats::{CopyFormat, CopySubject},
+    search::Qualifier,
+};
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
 const INTERRUPTED: u8 = 130;
@@ -25,11 +32,23 @@ impl App {
 
     pub(super) fn copy(&mut self, format: CopyFormat) -> Vec<Effect> {
         self.overlays.close();
+        self.screens.fit_page(&self.session);
+        if format.entry().subject == CopySubject::Passage && self.passages().len() > 1 {
+            self.overlays.open(Overlay::Passages(PassageMenu { format, cursor: 0 }));
+            return Vec::new();
+        }
         match self.screens.copied(&self.session, format) {
             Ok(copied) => return vec![Effect::Copy(copied)],
             Err(why) => self.session.say(why),
         }
         Vec::new()
+    }
+
+    pub(super) fn copy_passage(&mut self, menu: PassageMenu) -> Vec<Effect> {
+        self.overlays.close();
+        let passage = self.passages().get(menu.cursor).copied();
+        let request = passage.map(|passage| CopyRequest { format: menu.format, of: Ref::Passage(passage) });
+        request.map(Effect::Copy).into_iter().collect()
     }
 
     /// Characters go to the prompt or picker in front.
@@ -49,6 +68,12 @@ impl App {
                 help.typed(text);
                 Vec::new()
             }
+            Some(Overlay::Passages(menu)) => {
+                let nth = text.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
+                let chosen = nth.map(|cursor| PassageMenu { cursor, ..*menu });
+                let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
+                chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
+            }
             Some(Overlay::CopyMenu) | None => Vec::new(),
         }
     }
@@ -60,7 +85,7 @@ impl App {
                 self.follow_prompt()
             }
             Some(Overlay::Picker(picker)) => {
-                picker.edit(edit);
+                picker.edit(&self.session, edit);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -87,7 +112,7 @@ impl App {
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
                 return self.screens.restore(&mut self.session, before);
             }
-            Some(Overlay::CopyMenu | Overlay::Help(_)) => return Vec::new(),
+            Some(Overlay::CopyMenu | Overlay::Passages(_) | Overlay::Help(_)) => return Vec::new(),
         }
         match self.closed_by_escape() {
             None => {}
@@ -166,7 +191,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let event = self.screens.event_here(&self.session);
         if event.is_none() {
-            self.session.say(self.nothing_listed().unwrap_or("no event selected: select one with ] and ["));
+            self.session.say(self.nothing_listed().unwrap_or(NO_EVENT));
         }
         event
     }
@@ -197,10 +222,13 @@ impl App {
                 self.overlays.open(Overlay::Prompt(prompt));
                 Vec::new()
             }
-            // Queries on events are kept for later.
-            Some(Overlay::Prompt(_) | Overlay::Picker(_)) if self.screens.list().records().is_none() => {
-                self.session.events.remember()
+            Some(Overlay::Picker(picker)) => {
+                let mut effects = picker.accept(&mut self.session);
+                effects.extend(self.session.events.remember());
+                effects
             }
+            // Queries on events are kept for later.
+            Some(Overlay::Prompt(_)) if self.screens.list().records().is_none() => self.session.events.remember(),
             _ => Vec::new(),
         }
     }

@@ -1,13 +1,14 @@
 //! What is over the panes, stacked: opening the help over a prompt keeps what
 //! was typed.
 
-use super::{Focus, Geometry, Help, HelpSearch, Picker, Prompt, PromptKind, Screen};
+use super::{Focus, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Screen};
 
 #[derive(Debug)]
 pub enum Overlay {
     Prompt(Prompt),
     Picker(Picker),
     CopyMenu,
+    Passages(PassageMenu),
     Help(Help),
 }
 
@@ -21,6 +22,7 @@ impl Overlay {
             },
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu => Layer::CopyMenu,
+            Self::Passages(_) => Layer::Passages,
             Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,
         }
@@ -36,13 +38,14 @@ pub enum Layer {
     Note,
     Picker,
     CopyMenu,
+    Passages,
     Help,
     HelpSearch,
 }
 
 impl Layer {
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Day | Self::Note | Self::Picker | Self::HelpSearch)
+        matches!(self, Self::Filter | Self::Day | Self::Note | Self::Picker | Self::Passages | Self::HelpSearch)
     }
 }
 
@@ -68,6 +71,13 @@ impl Overlays {
     pub fn picker(&self) -> Option<&Picker> {
         self.0.iter().find_map(|overlay| match overlay {
             Overlay::Picker(picker) => Some(picker),
+            _ => None,
+        })
+    }
+
+    pub fn passages(&self) -> Option<PassageMenu> {
+        self.0.iter().find_map(|overlay| match overlay {
+            Overlay::Passages(menu) => Some(*menu),
             _ => None,
         })
     }

@@ -2,7 +2,7 @@
 //! query. What is picked and what is typed are the same thing: picking edits
 //! the query that the user sees.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use super::{Direction, Edit, Effect, LineInput, Session, filtering::Before, moved};
 use crate::{
@@ -12,13 +12,13 @@ use crate::{
 
 const LONGEST: usize = 500;
 
-/// Values to filter by: typing narrows them, and the first row is the rule.
+/// Values to filter by; typing narrows them.
 #[derive(Clone, Debug)]
 pub struct Picker {
     pub qualifier: Qualifier,
     pub letters: LineInput,
     pub combine: MatchRule,
-    /// The row of the cursor: 0 is the rule, 1 the first value.
+    /// The value of the cursor.
     pub cursor: usize,
     pub(super) before: Before,
 }
@@ -47,6 +47,12 @@ impl Picks {
             }
         }
         Self { named }
+    }
+
+    /// The values that are named.
+    pub(super) fn places(&self, qualifier: Qualifier) -> HashSet<usize> {
+        let named = self.named.iter().filter(|(of, ..)| *of == qualifier);
+        named.flat_map(|(_, places, _)| places.iter().copied()).collect()
     }
 
     fn of_value(&self, qualifier: Qualifier, place: usize) -> Mention {
@@ -81,6 +87,21 @@ impl Session {
             values.retain(|value| self.names(picker.qualifier, value.place).any(|name| holds(&name, &letters)));
         }
         values
+    }
+
+    /// The first value with a word that begins with the letters, else the first.
+    fn best_value(&self, picker: &Picker) -> usize {
+        let letters = fold(picker.letters.text(), Case::Insensitive);
+        let begins = |name: Cow<'_, str>| {
+            let name = fold(&name, Case::Insensitive);
+            let mut starts = name
+                .char_indices()
+                .map(|(at, _)| at)
+                .filter(|at| name.get(..*at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)));
+            starts.any(|at| name.get(at..).is_some_and(|rest| rest.starts_with(&letters)))
+        };
+        let is_meant = |value: &Value| self.names(picker.qualifier, value.place).any(begins);
+        self.values(picker).iter().position(is_meant).unwrap_or(0)
     }
 
     fn all_values(&self, qualifier: Qualifier) -> Vec<Value> {
@@ -180,7 +201,7 @@ impl Session {
 impl Picker {
     pub(super) fn new(session: &Session, qualifier: Qualifier, before: Before) -> Self {
         let combine = session.understood().filter(qualifier).rule();
-        Self { qualifier, letters: LineInput::new("", LONGEST), combine, cursor: 1, before }
+        Self { qualifier, letters: LineInput::new("", LONGEST), combine, cursor: 0, before }
     }
 
     pub(super) fn turn(&mut self, session: &Session, direction: Direction) {
@@ -191,28 +212,30 @@ impl Picker {
         *self = Self::new(session, next, std::mem::take(&mut self.before));
     }
 
-    pub(super) fn edit(&mut self, edit: Edit) {
+    pub(super) fn edit(&mut self, session: &Session, edit: Edit) {
         self.letters.edit(edit);
-        self.cursor = 1;
+        self.cursor = session.best_value(self);
     }
 
-    /// Letters narrow the list; digits toggle the value with that number.
+    /// Letters narrow the list, and the cursor goes to what they name best; digits
+    /// toggle the value with that number.
     pub(super) fn typed(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
         if let Some(digit) = text.parse::<usize>().ok().filter(|digit| (1..=9).contains(digit)) {
-            self.cursor = digit.min(session.values(self).len());
+            self.cursor = digit.min(session.values(self).len()).saturating_sub(1);
             return self.toggle(session);
         }
         self.letters.insert(text);
-        self.cursor = 1;
+        self.cursor = session.best_value(self);
         Vec::new()
     }
 
-    /// Toggles the value under the cursor; on the first row changes the rule.
-    pub(super) fn toggle(&mut self, session: &mut Session) -> Vec<Effect> {
-        if self.cursor == 0 {
-            self.combine = self.combine.next();
-            return session.filter_by(self.qualifier, |filter| filter.with_rule(self.combine));
-        }
+    pub(super) fn combine_otherwise(&mut self, session: &mut Session) -> Vec<Effect> {
+        self.combine = self.combine.next();
+        session.filter_by(self.qualifier, |filter| filter.with_rule(self.combine))
+    }
+
+    /// Toggles the value under the cursor.
+    pub(super) fn toggle(&self, session: &mut Session) -> Vec<Effect> {
         session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, self.combine))
     }
 
@@ -221,7 +244,20 @@ impl Picker {
     }
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction, by: usize) {
-        self.cursor = moved(self.cursor, direction, by, session.values(self).len());
+        self.cursor = moved(self.cursor, direction, by, session.values(self).len().saturating_sub(1));
+    }
+
+    /// Closing it picks the value under the cursor if one went there by typing or
+    /// moving, and did not pick anything with it.
+    pub(super) fn accept(&self, session: &mut Session) -> Vec<Effect> {
+        if self.picks_on_closing(session) { self.toggle(session) } else { Vec::new() }
+    }
+
+    pub fn picks_on_closing(&self, session: &Session) -> bool {
+        let Some(value) = session.values(self).get(self.cursor).copied() else { return false };
+        let is_untouched = session.events.query.text() == self.before.text;
+        let is_aimed_at = !self.letters.text().is_empty() || (self.cursor > 0 && is_untouched);
+        is_aimed_at && session.named(self.qualifier, value.place) == Mention::Absent
     }
 }
 
@@ -232,8 +268,7 @@ impl Session {
         edit: impl Fn(&QualifierFilter, &str, &dyn Fn(&str) -> bool) -> QualifierFilter,
     ) -> Vec<Effect> {
         let values = self.values(picker);
-        let value = picker.cursor.checked_sub(1).and_then(|nth| values.get(nth));
-        let Some(value) = value else { return Vec::new() };
+        let Some(value) = values.get(picker.cursor) else { return Vec::new() };
         let is_it = |name: &str| self.meant(picker.qualifier, name).contains(&value.place);
         let word = self.word(picker.qualifier, value.place);
         let edited = edit(&self.understood().filter(picker.qualifier), word, &is_it);

@@ -269,7 +269,7 @@ impl App {
     fn save_picked(&self) -> Vec<String> {
         let Some(picker) = self.overlays.picker() else { return Vec::new() };
         let mut values = self.session.words(picker);
-        let mut above = values.drain(..picker.cursor.saturating_sub(1).min(values.len())).rev().collect();
+        let mut above = values.drain(..picker.cursor.min(values.len())).rev().collect();
         values.append(&mut above);
         values
     }
@@ -280,10 +280,7 @@ impl App {
             let Overlay::Picker(picker) = overlay else { continue };
             let words = self.session.words(picker);
             let nearest = values.iter().find_map(|word| words.iter().position(|other| other == word));
-            picker.cursor = match nearest {
-                Some(nth) if picker.cursor > 0 => nth + 1,
-                _ => picker.cursor.min(words.len()),
-            };
+            picker.cursor = nearest.unwrap_or_else(|| picker.cursor.min(words.len().saturating_sub(1)));
         }
     }
 }

@@ -11,7 +11,7 @@ pub use axis::{Axis, LaneColumns};
 pub use disputes::Disputes;
 pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
-pub use terms::{Cell, TermRow, Terms};
+pub use terms::{Cell, Grouping, TermRow, Terms};
 pub use timeline::Timeline;
 
 use chrono::NaiveDate;
@@ -107,6 +107,8 @@ pub struct About {
     pub noun: &'static str,
     pub page: &'static str,
     pub help: &'static str,
+    /// What its list has, as far as the deal does.
+    pub empty: &'static str,
     /// Actions that work on other screens, but only lead to a message here.
     pub refuses: &'static [Action],
     /// Whether `h` and `l` move in time.
@@ -195,6 +197,8 @@ impl Screens {
     /// if there is nothing to show.
     pub(super) fn prepare(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
         let list = self.get_mut(screen);
+        // Groups may depend on the day.
+        list.on_shown(session);
         if list.state().all().is_empty() {
             let all = list.all(session);
             list.state_mut().reorder(all);
@@ -204,16 +208,14 @@ impl Screens {
         if list.has_own_cursor() && list.state().all().is_empty() {
             return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
         }
-        list.on_shown(session);
         Ok(())
     }
 
-    /// Shows a screen; fails with a message if it has nothing to show.
-    pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+    /// Shows a screen; one with nothing to show says what would be there.
+    pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) {
         if screen != self.shown {
-            self.prepare(session, screen)?;
+            let _ = self.prepare(session, screen);
         }
         (self.shown, self.focus) = (screen, Focus::List);
-        Ok(())
     }
 }

@@ -72,7 +72,7 @@ impl Screens {
 
     pub(super) fn choose(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).choose(direction) {
-            return session.say("nothing left to select on this page");
+            return session.say(direction.no_more("links on this page"));
         }
         self.see_page();
     }
@@ -82,8 +82,7 @@ impl Screens {
     pub(super) fn next_hit(&mut self, session: &mut Session, direction: Direction) {
         let query = self.highlighted(session).0;
         if !query.has_words() {
-            let none = "nothing searched yet; press /";
-            return session.say(if query.is_empty() { none } else { "the query has no words to step through" });
+            return session.say("no words to step through: search for some with /");
         }
         if self.fit_page(session).next_hit(direction) {
             return self.see_page();

@@ -15,6 +15,9 @@ use crate::{
     search::{ListKind, Qualifier},
 };
 
+/// Fits in a line of 80 columns.
+const WELCOME: &str = "New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys";
+
 #[derive(Debug)]
 pub struct User {
     pub(super) today: fn() -> NaiveDate,
@@ -103,6 +106,9 @@ impl Session {
         if orphans > 0 {
             let events = if orphans == 1 { "an event" } else { "events" };
             self.say(format!("you have marks or notes on {events} no longer in this deal: see dealtui notes"));
+        }
+        if saved.is_first_start {
+            self.say(WELCOME);
         }
         self.personal_changed()
     }

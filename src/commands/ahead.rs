@@ -16,7 +16,7 @@ use crate::{
 /// first.
 ///
 /// Beginnings are placed on their first possible day, ends on their last. What
-/// depends on an event after the day is marked as hindsight.
+/// depends on an event or source after the day is marked as hindsight.
 ///
 /// When piped: date, what happens, how far away it is and the ID of the term,
 /// separated by tabs.

@@ -2,16 +2,19 @@
 
 use std::{env, ffi::OsString, path::PathBuf};
 
+use anstyle::Style;
 use clap::{
     Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser,
+    builder::Styles,
     error::{ContextKind, ErrorKind},
 };
 
-use super::{Command, Context, Error, error::not_found, progress};
+use super::{Command, Context, Error, color, error::not_found, progress};
 use crate::{
     deal_file::{Opened, Origin, SourcesDirectory},
     domain::nearest_word,
     files,
+    report::Theme,
 };
 
 /// Explore the record of a contested deal: what happened, who says so, in what
@@ -24,6 +27,7 @@ use crate::{
     name = "dealtui",
     bin_name = "dealtui",
     version,
+    styles = STYLES,
     after_help = "\
 Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 Press ? in the explorer for its keys."
@@ -38,11 +42,27 @@ pub struct Arguments {
     /// `CLICOLOR_FORCE`. Piped rows and JSON are never colored.
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t, display_order = 900)]
     pub color: ColorChoice,
+    /// Colors to use, where there are any: the terminal's own, 24-bit ones on a dark
+    /// or light background, or none but bold and dim text [env: DEALTUI_THEME]
+    /// [default: terminal].
+    #[arg(long, value_name = "NAME", global = true, value_enum, display_order = 901)]
+    theme: Option<Theme>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
 
+/// Without the yellow of clap, which is illegible on white.
+const STYLES: Styles = Styles::styled().valid(Style::new().bold()).invalid(Style::new().bold());
+
 impl Arguments {
+    /// The theme that is named, or that of `DEALTUI_THEME`.
+    ///
+    /// # Errors
+    /// The variable names no theme.
+    pub fn theme(&self) -> Result<Theme, Error> {
+        self.theme.map_or_else(color::theme_of_environment, Ok)
+    }
+
     /// Parses a command line that begins with the name of the program.
     ///
     /// # Errors

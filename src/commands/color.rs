@@ -1,5 +1,5 @@
 //! Whether text is colored: by the option, else by the environment, else on a
-//! terminal only.
+//! terminal only; and in which theme.
 
 use std::{
     env,
@@ -7,6 +7,9 @@ use std::{
 };
 
 use clap::{ColorChoice, ValueEnum as _};
+
+use super::{Error, error::not_found};
+use crate::{domain::nearest_word, report::Theme};
 
 /// The choice among arguments that were not parsed: those that ask for help, and
 /// those with an error.
@@ -23,6 +26,19 @@ pub fn choice_in(arguments: impl IntoIterator<Item = OsString>) -> ColorChoice {
         }
     }
     ColorChoice::Auto
+}
+
+/// That of `DEALTUI_THEME`. What is empty counts as not set.
+pub(super) fn theme_of_environment() -> Result<Theme, Error> {
+    let Some(name) = env::var_os("DEALTUI_THEME").filter(|name| !name.is_empty()) else { return Ok(Theme::default()) };
+    let name = name.to_string_lossy();
+    Theme::from_str(&name, false).map_err(|_| {
+        let values = Theme::value_variants().iter().filter_map(Theme::to_possible_value);
+        let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
+        let near = nearest_word(&name, names.iter().map(String::as_str));
+        let error = not_found("DEALTUI_THEME: no theme is called", &name, near);
+        Error::input(format!("{error}\n  hint: themes are {}", names.join(", ")))
+    })
 }
 
 pub fn is_colored(choice: ColorChoice, on_terminal: bool) -> bool {

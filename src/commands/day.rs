@@ -29,7 +29,7 @@ pub(super) struct DayArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AsOfArgs {
-    /// Print terms as of this day, such as 2026-02-27, "27 Feb 2026" or today; a
+    /// Print what applies as of this day, such as 2026-02-27, "27 Feb 2026" or today; a
     /// month or year stands for its last day [default: the deal's last revision].
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -78,6 +78,7 @@ fn last_known(deal: &Deal) -> NaiveDate {
 
 /// Says on standard error which day was taken, if it is not the one that was typed.
 pub(super) fn parse(typed: &str, deal: &Deal, context: &mut Context<'_>) -> Result<NaiveDate, Error> {
+    let typed = typed.trim();
     let shown = repeated_line(typed);
     let (date, day) = search::read_day(typed, &deal.date_context(chrono::Local::now().date_naive()))
         .map_err(|problem| Error::input(format!("“{shown}” is {problem}{}", file_hint(typed))))?;

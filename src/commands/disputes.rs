@@ -22,6 +22,9 @@ use crate::{
 pub struct Disputes {
     #[command(flatten)]
     query: QueryArgs,
+    /// Print only the number of disputes.
+    #[arg(long, conflicts_with = "json")]
+    count: bool,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
 }
@@ -32,6 +35,8 @@ impl Disputes {
         let found = self.query.filter(deal, Records::Disputes)?;
         if self.query.json {
             context.print_json(found.refs().filter_map(|dispute| json_dispute(deal, dispute)))?;
+        } else if self.count {
+            writeln!(context.out, "{}", found.records.len())?;
         } else {
             for (nth, dispute) in found.refs().enumerate() {
                 if nth > 0 {

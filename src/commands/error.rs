@@ -15,7 +15,7 @@ use crate::{
     deal_file::{self, OpenError},
     domain::{TextLayout, clean_verbatim, repeated_line, reveal_hidden},
     files::io_error_message,
-    report::{self, Medium, Role, style_if},
+    report::{self, Medium, Role, Theme, style},
     search::QueryError,
 };
 
@@ -53,7 +53,7 @@ impl Error {
         let medium = Medium { columns: medium.columns.map(|columns| columns.min(MAX_WIDTH)), ..medium };
         let hint = match self {
             Self::Query { query, error, hint } => {
-                let _ = write_query_error(query, error, hint.as_deref(), medium.colored, err);
+                let _ = write_query_error(query, error, hint.as_deref(), medium.theme, err);
                 return status::ERROR;
             }
             // Whoever reads a pipe may stop reading.
@@ -73,7 +73,7 @@ impl Error {
             cause = error.source();
         }
         // A standard error that is closed cannot be written to.
-        let _ = write!(err, "{} ", prefix(medium.colored));
+        let _ = write!(err, "{} ", prefix(medium.theme));
         let _ = writeln!(SanitizedWriter(err), "{message}{hint}");
         status::ERROR
     }
@@ -93,8 +93,8 @@ pub(super) fn file_hint(typed: &str) -> String {
 }
 
 /// What every error begins with.
-fn prefix(colored: bool) -> String {
-    let look = style_if(colored, Role::Error);
+fn prefix(theme: Option<Theme>) -> String {
+    let look = style(theme, Role::Error);
     format!("{look}dealtui:{look:#}")
 }
 
@@ -124,7 +124,7 @@ fn write_query_error(
     query: &str,
     error: &QueryError,
     hint: Option<&str>,
-    colored: bool,
+    theme: Option<Theme>,
     err: &mut impl Write,
 ) -> io::Result<()> {
     let length = query.chars().count();
@@ -143,8 +143,8 @@ fn write_query_error(
     let behind = format!("{}{}", part(end.min(to), to), if to < length { "…" } else { "" });
     let wrong = part(start, end.min(to));
     let carets = "^".repeat(wrong.width().max(1));
-    let look = style_if(colored, Role::Error);
-    write!(err, "{} ", prefix(colored))?;
+    let look = style(theme, Role::Error);
+    write!(err, "{} ", prefix(theme))?;
     let corrected = error.apply_correction(query);
     let corrected = corrected.as_deref().or(hint).map(repeated_line);
     // The hint says it.
@@ -156,26 +156,26 @@ fn write_query_error(
 }
 
 /// Reports wrong arguments and returns the exit status.
-pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, colored: bool) -> u8 {
+pub fn report_usage_error(error: &clap::Error, err: &mut impl Write, theme: Option<Theme>) -> u8 {
     // clap repeats arguments as they were given. With hidden characters made visible
     // they are wrong in the same way; where not, the message loses its style.
     let visible = env::args_os().skip(1).map(|argument| reveal_hidden(&argument.to_string_lossy()).into());
     let _ = match Arguments::parse_from(std::iter::once("dealtui".into()).chain(visible)) {
-        Err(same) if same.kind() == error.kind() && colored => {
-            write!(err, "{}", with_prefix(&same.render().ansi().to_string(), colored))
+        Err(same) if same.kind() == error.kind() && theme.is_some() => {
+            write!(err, "{}", with_prefix(&same.render().ansi().to_string(), theme))
         }
-        Err(same) if same.kind() == error.kind() => write!(err, "{}", with_prefix(&same.to_string(), false)),
-        _ => write!(SanitizedWriter(err), "{}", with_prefix(&error.to_string(), false)),
+        Err(same) if same.kind() == error.kind() => write!(err, "{}", with_prefix(&same.to_string(), None)),
+        _ => write!(SanitizedWriter(err), "{}", with_prefix(&error.to_string(), None)),
     };
     status::ERROR
 }
 
 /// clap's message, beginning like all errors of this program.
-fn with_prefix(message: &str, colored: bool) -> String {
+fn with_prefix(message: &str, theme: Option<Theme>) -> String {
     // What ends the style of clap's own prefix.
     const RESET: &str = "\u{1b}[0m";
     match message.split_once("error:") {
-        Some((_, rest)) => format!("{}{}", prefix(colored), rest.strip_prefix(RESET).unwrap_or(rest)),
+        Some((_, rest)) => format!("{}{}", prefix(theme), rest.strip_prefix(RESET).unwrap_or(rest)),
         None => message.to_owned(),
     }
 }

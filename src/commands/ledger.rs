@@ -18,7 +18,7 @@ use crate::{
 ///
 /// When piped, one figure per row: from, to, currency, firmness, bound, sum of the
 /// figures that are added up, value, term, version, state, condition, purpose,
-/// source and the event or source that it is hindsight of, separated by tabs.
+/// source and the later event or source that it depends on, separated by tabs.
 ///
 /// Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 #[derive(Debug, Args)]

@@ -96,7 +96,7 @@ fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<()
     let in_doubt = hits.events.iter().any(|ix| hits.is_possible(deal.timeline_position(*ix)));
     let events = hits.events.iter().map(|ix| (deal.event(*ix), in_doubt.then(|| certainty(deal, hits, *ix))));
     match context.destination {
-        Destination::Terminal(columns) => report::timeline(events, (columns, context.colored), &mut context.out)?,
+        Destination::Terminal(columns) => report::timeline(events, (columns, context.theme), &mut context.out)?,
         Destination::Piped => report::timeline_table(events, &mut context.out)?,
     }
     Ok(())

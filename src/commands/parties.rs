@@ -28,6 +28,9 @@ use crate::{
 pub struct Parties {
     #[command(flatten)]
     query: QueryArgs,
+    /// Print only the number of parties.
+    #[arg(long, conflicts_with = "json")]
+    count: bool,
     #[command(flatten)]
     deal: DealArgs,
 }
@@ -55,7 +58,8 @@ impl Parties {
                 let records = parties.iter().map(|(party, _)| Ref::Party(party.ix()));
                 context.print_array(deal_file::records(&opened.text, records))?;
             }
-            Destination::Terminal(columns) => report::parties(rows, (columns, context.colored), &mut context.out)?,
+            _ if self.count => writeln!(context.out, "{}", parties.len())?,
+            Destination::Terminal(columns) => report::parties(rows, (columns, context.theme), &mut context.out)?,
             Destination::Piped => report::parties_table(rows, &mut context.out)?,
         }
         Ok(match parties.is_empty() {

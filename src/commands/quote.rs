@@ -48,7 +48,7 @@ impl Quote {
         let picked = match (self.pick, sought.spans().as_slice()) {
             (None, [only]) if is_exact => *only,
             (None, _) => {
-                let medium = Medium { columns: None, colored: false };
+                let medium = Medium { columns: None, theme: None };
                 // A standard error that is closed changes nothing.
                 let _ = write!(context.err, "dealtui: ");
                 let _ = report::write_document_without_links(

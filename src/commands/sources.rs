@@ -16,7 +16,7 @@ use crate::{
 
 /// Print the sources, one per line.
 ///
-/// When piped: publication date, standing, type, how it was read, number of
+/// When piped: publication date, source type, document type, how it was read, number of
 /// events it is cited for, publisher, title, URL and ID, separated by tabs. If imprecise
 /// dates leave some matches open, each line ends with another field, `certain` or
 /// `possible`.
@@ -27,6 +27,9 @@ use crate::{
 pub struct Sources {
     #[command(flatten)]
     query: QueryArgs,
+    /// Print only the number of sources.
+    #[arg(long, conflicts_with = "json")]
+    count: bool,
     #[command(flatten)]
     deal: DealArgs,
 }
@@ -50,7 +53,8 @@ impl Sources {
             _ if self.query.json => {
                 context.print_array(deal_file::records(&opened.text, found.refs()))?;
             }
-            Destination::Terminal(columns) => report::sources(sources, (columns, context.colored), &mut context.out)?,
+            _ if self.count => writeln!(context.out, "{}", found.records.len())?,
+            Destination::Terminal(columns) => report::sources(sources, (columns, context.theme), &mut context.out)?,
             Destination::Piped => report::sources_table(sources, &mut context.out)?,
         }
         Ok(match found.records.is_empty() {

@@ -26,6 +26,9 @@ use crate::{
 pub struct Terms {
     #[command(flatten)]
     query: QueryArgs,
+    /// Print only the number of terms.
+    #[arg(long, conflicts_with_all = ["json", "between"])]
+    count: bool,
     #[command(flatten)]
     as_of: AsOfArgs,
     #[command(flatten)]
@@ -64,6 +67,7 @@ impl Terms {
         let terms: BTreeSet<TermIx> =
             found.refs().filter_map(|record| if let Ref::Term(ix) = record { Some(ix) } else { None }).collect();
         match period {
+            _ if self.count => writeln!(context.out, "{}", terms.len())?,
             Period::On(day) => self.print_state(deal, day, &terms, context)?,
             Period::Between(first, second) => self.print_changes(deal, [first, second], &terms, context)?,
         }

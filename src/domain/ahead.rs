@@ -54,7 +54,9 @@ impl Upcoming {
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Ref> {
         let version = deal.term(self.term).version(self.version);
         let start = version.and_then(Version::start_evidence);
-        [self.by.map(Ref::Event), start].into_iter().flatten().find(|evidence| !deal.is_public(*evidence, day))
+        let next = version.and_then(Version::end_evidence).filter(|_| !self.is_beginning());
+        let next = next.and_then(Version::start_evidence);
+        [self.by.map(Ref::Event), start, next].into_iter().flatten().find(|evidence| !deal.is_public(*evidence, day))
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) use reasons::Cause;
 use reasons::Evaluation;
 pub use reasons::{Ending, Reason};
 
-use super::{Deal, Edge, Knowledge, Term, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
+use super::{Deal, Edge, Knowledge, TermIx, Version, Vocabulary as _, knowledge::Known, vocabulary::vocabulary};
 
 vocabulary! {
     TermState with labels {
@@ -51,7 +51,11 @@ pub struct TermOnDay {
 impl TermState {
     /// The label where there is room for it.
     pub fn full_label(self) -> &'static str {
-        if self == Self::Presumed { "in force, end unpublished" } else { self.label() }
+        match self {
+            Self::Presumed => "in force, end unpublished",
+            Self::Possible => "possibly in force",
+            _ => self.label(),
+        }
     }
 
     pub fn is_over(self) -> bool {
@@ -84,6 +88,11 @@ impl Deal {
         on_day
     }
 
+    /// The state alone, which costs less.
+    pub fn term_state(&self, term: TermIx, day: NaiveDate) -> TermState {
+        self.history(term).map_or(TermState::NotYet, |history| history.on_day(day).0)
+    }
+
     pub fn version_of(&self, on_day: &TermOnDay) -> Option<Version<'_>> {
         self.term(on_day.term).version(on_day.version?)
     }
@@ -101,8 +110,7 @@ impl Deal {
 
     /// Without states that no term is in.
     pub fn state_counts(&self, day: NaiveDate) -> Vec<(TermState, usize)> {
-        let state = |term: Term<'_>| self.history(term.ix()).map(|history| history.on_day(day).0);
-        TermState::count(self.terms().filter_map(state))
+        TermState::count(self.terms().map(|term| self.term_state(term.ix(), day)))
     }
 
     pub fn version_on_day(&self, version: Version<'_>, day: NaiveDate) -> TermState {

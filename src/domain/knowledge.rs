@@ -187,9 +187,11 @@ impl<'d> Version<'d> {
         event.or_else(|| source().map(|source| Ref::Source(source.ix())))
     }
 
-    /// The version whose beginning an inferred end follows from.
+    /// The version from whose beginning an inferred end follows: it begins by the day after.
     pub fn end_evidence(self) -> Option<Self> {
-        self.later().next().filter(|_| self.infers(Endpoint::End))
+        let day_after = self.in_force().end().and_then(EdtfDate::last_day).and_then(|day| day.succ_opt());
+        let begins = |next: &Self| next.in_force().start().and_then(EdtfDate::sort_day);
+        self.later().next().filter(|next| self.infers(Endpoint::End) && begins(next) <= day_after)
     }
 
     pub fn is_known(self, day: NaiveDate) -> bool {
@@ -207,7 +209,8 @@ impl<'d> Version<'d> {
             BasisOf::Passage(passage) => passage.source(),
             BasisOf::Source(source) => source,
         };
-        self.basis().map(source).filter(|source| source.published().is_some()).min_by_key(|source| source.published())
+        let dated = self.basis().map(source).filter(|source| source.was_read() && source.published().is_some());
+        dated.min_by_key(|source| source.published())
     }
 
     /// The event that set it, else the one that ended another version on its first day.

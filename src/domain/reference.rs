@@ -20,6 +20,8 @@ pub enum Ref {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefId {
+    /// The deal file as a whole.
+    Deal,
     Event(String),
     /// Found by its id, else by its words, else by its index.
     Passage {
@@ -82,6 +84,7 @@ impl Deal {
 
     pub fn resolve(&self, name: &RefId) -> Option<Ref> {
         Some(match name {
+            RefId::Deal => return None,
             RefId::Event(id) => Ref::Event(self.find_event(id)?.ix()),
             RefId::Passage { id: Some(id), .. } => Ref::Passage(self.find_passage(id)?.passage_ref()),
             RefId::Passage { event, index, id: None, source, exact } => {

@@ -45,9 +45,10 @@ const DAY: &[Scope] = &[Scope::Day];
 const NOTE: &[Scope] = &[Scope::Note];
 const PICKER: &[Scope] = &[Scope::Picker];
 const COPY: &[Scope] = &[Scope::CopyMenu];
+const PASSAGES: &[Scope] = &[Scope::Passages];
 const HELP: &[Scope] = &[Scope::Help];
 const SEARCH: &[Scope] = &[Scope::HelpSearch];
-const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu];
+const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu, Scope::Passages];
 
 const SCREENS: [Binding; Screen::ALL.len()] = screens();
 
@@ -115,12 +116,12 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "Tab S-Tab", Action::OtherPane, "to the page, or back to the list").hint("page", 5),
             on(PANES, "]", Action::Choose(Forward), "select the next link on the page").pair("[ ]", "select", 9),
             on(PANES, "[", Action::Choose(Back), "select the previous link on the page"),
-            on(PANES, "}", Action::Section(Forward), "next section of the page").pair("{ }", "section", 12),
+            on(PANES, "}", Action::Section(Forward), "next section of the page").pair("{ }", "section", 14),
             on(PANES, "{", Action::Section(Back), "previous section of the page"),
             on(PANES, "f", Action::FoldAll, "fold or unfold all sections of the page"),
-            on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 20),
-            on(PANES, "t", Action::Day, "jump to a date").hint("date", 18),
-            on(PANES, "d", Action::Pin, "pin this day to compare it with others; again to unpin"),
+            on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 18),
+            on(PANES, "t", Action::Day, "jump to a date").hint("date", 10),
+            on(PANES, "d", Action::Pin, "pin this day to compare it with others; again to unpin").hint("compare", 19),
         ],
     },
     Section { heading: "Screens", bindings: &SCREENS },
@@ -138,9 +139,9 @@ pub static SECTIONS: &[Section] = &[
             on(TERMS, "l Right", Action::StepTime(Forward), "the next day"),
             on(TERMS, "h Left", Action::StepTime(Back), "the previous day").pair("←→", "day", 5),
             on(TERMS_LIST, "}", Action::Change(Forward), "next day on which a term changes (list)")
-                .pair("{ }", "change", 12),
+                .pair("{ }", "change", 11),
             on(TERMS_LIST, "{", Action::Change(Back), "previous day on which a term changes (list)"),
-            on(TERMS, "s", Action::Sort, "group by kind, or by who owes whom").hint("group", 17),
+            on(TERMS, "s", Action::Sort, "group by state, by kind, or by who owes whom").hint("group", 17),
         ],
     },
     Section {
@@ -158,7 +159,7 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: Screen::Disputes.about().name,
         bindings: &[
-            on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 16),
+            on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 12),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
             on(DISPUTES, "Enter", Action::Open, "to the selected event of the dispute").hint("event", 4),
         ],
@@ -170,9 +171,9 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
             on(PANES, "s", Action::Sort, "sort by relevance or by date (events)").hint("sort", 17),
-            on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("pick", 13),
+            on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("pick", 15),
             on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
-                .hint("next ✗", 16),
+                .hint("next ✗", 12),
             on(PANES, "C", Action::Contradiction(Back), "previous event in an open dispute or contradicted"),
             on(PANES, "< C-o Backspace", Action::Jump(Back), "go back to where you followed a link").hint("back", 8),
             on(PANES, ">", Action::Jump(Forward), "forward again"),
@@ -181,15 +182,24 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: RECORD,
         bindings: &[
-            on(PANES, "m", Action::Mark, "mark or unmark the event; is:marked lists them").hint("mark", 15),
-            on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 14),
+            on(PANES, "m", Action::Mark, "mark or unmark the event; is:marked lists them").hint("mark", 13),
+            on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 16),
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
-            on(PANES, "y", Action::Copy, "copy (then choose what)").hint("copy", 10),
+            on(PANES, "y", Action::Copy, "copy (then choose what)").hint("copy", 11),
             on(PANES, "e", Action::EditFile, "edit the deal file at this record ($VISUAL or $EDITOR)"),
         ],
     },
     Section { heading: "Copy, after y", bindings: &COPY_MENU },
+    Section {
+        heading: "Passage to copy",
+        bindings: &[
+            on(PASSAGES, "Enter", Action::Accept, "copy the passage (or 1 to 9)").hint("copy", 2),
+            on(PASSAGES, "j Down", Action::Move(Forward, Step::One), "next passage"),
+            on(PASSAGES, "k Up", Action::Move(Back, Step::One), "previous passage"),
+            on(PASSAGES, "Esc", Action::Escape, "close the passages and copy nothing").hint("close", 1),
+        ],
+    },
     Section {
         heading: "Prompts",
         bindings: &[
@@ -209,14 +219,14 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Picker",
         bindings: &[
-            on(PICKER, "Space", Action::Toggle, "toggle the value (or 1 to 9); first row: any, all or none")
-                .hint("toggle", 4),
-            on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 5),
+            on(PICKER, "Space", Action::Toggle, "pick the value, or take it back (or 1 to 9)").hint("toggle", 4),
+            on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 6),
+            on(PICKER, "C-t", Action::Combine, "any, all or none of the picked values").hint("any/all", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),
             on(PICKER, "Up", Action::Move(Back, Step::One), "previous value"),
-            on(PICKER, "Enter", Action::Accept, "close the picker and keep the filter").hint("keep", 2),
+            on(PICKER, "Enter", Action::Accept, "keep the filter; picks what you typed or moved to").hint("keep", 2),
             on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("close", 1),
         ],
     },

@@ -15,6 +15,7 @@ pub enum Scope {
     Note,
     Picker,
     CopyMenu,
+    Passages,
     Help,
     HelpSearch,
 }
@@ -31,6 +32,7 @@ impl Scope {
             Layer::Note => vec![Self::Note, Self::Text, Self::Everywhere],
             Layer::Picker => vec![Self::Picker, Self::Text, Self::Everywhere],
             Layer::CopyMenu => vec![Self::CopyMenu, Self::Everywhere],
+            Layer::Passages => vec![Self::Passages, Self::Everywhere],
             Layer::Help => vec![Self::Help, Self::Everywhere],
             Layer::HelpSearch => vec![Self::HelpSearch, Self::Text, Self::Everywhere],
         }
@@ -55,6 +57,7 @@ pub(super) fn title(layer: Layer) -> &'static str {
         Layer::Note => "Note",
         Layer::Picker => "Picker",
         Layer::CopyMenu => "Copy",
+        Layer::Passages => "Passage to copy",
         Layer::Help | Layer::HelpSearch => "Keys",
     }
 }

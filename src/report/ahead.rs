@@ -15,27 +15,47 @@ use super::{
     reasons::{day_on_record, hindsight_of},
     tables::write_tabbed,
 };
-use crate::domain::{Deal, Ref, Upcoming, format_day};
+use crate::domain::{Deal, Ref, Term, Upcoming, format_day};
 
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], extent: Extent) -> Document {
     let mut document = Document::new(extent);
     document.line([styled(format!("What comes after {}", day_on_record(deal, day)), Role::Title)]);
     document.blank();
-    list(&mut document, deal, day, ahead);
+    list(&mut document, deal, day, List::Ahead, &ahead.iter().collect::<Vec<_>>());
     document
 }
 
-pub(super) fn section(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Upcoming]) {
-    if !ahead.is_empty() {
-        document.heading(format!("What comes after {}", format_day(day)));
-        list(document, deal, day, ahead);
+/// What comes of one term, and an item that opens what comes of the others.
+pub(super) fn section(document: &mut Document, term: Term<'_>, day: NaiveDate, ahead: &[Upcoming]) {
+    if ahead.is_empty() {
+        return;
     }
+    let (own, others): (Vec<&Upcoming>, Vec<&Upcoming>) = ahead.iter().partition(|item| item.term == term.ix());
+    // The page has said the doubts about its term.
+    let own: Vec<Upcoming> = own.into_iter().map(|item| Upcoming { doubted_since: None, ..item.clone() }).collect();
+    let own: Vec<&Upcoming> = own.iter().collect();
+    document.heading("What comes next");
+    if own.is_empty() {
+        document.label("nothing of this term");
+    }
+    list(document, term.deal(), day, List::Ahead, &own);
+    if *document.extent() == Extent::Whole {
+        let count = others.len();
+        if count > 0 {
+            document.label(format!("{count} more of other terms: dealtui ahead --as-of {day}"));
+        }
+        return;
+    }
+    if document.limit(List::AheadOfOthers) > 0 && !others.is_empty() {
+        document.label("Of other terms");
+    }
+    list(document, term.deal(), day, List::AheadOfOthers, &others);
 }
 
-fn list(document: &mut Document, deal: &Deal, day: NaiveDate, ahead: &[Upcoming]) {
-    let shown = ahead.iter().take(document.limit(List::Ahead));
+fn list(document: &mut Document, deal: &Deal, day: NaiveDate, kind: List, ahead: &[&Upcoming]) {
+    let shown = ahead.iter().take(document.limit(kind));
     let columns = shown.map(|item| ahead_date(deal, item).width()).max().unwrap_or(0);
-    document.list(List::Ahead, ahead, |document, item| {
+    document.list(kind, ahead, |document, item| {
         let target = Ref::Version(item.term, item.version);
         let when = ahead_date(deal, item);
         let blanks = " ".repeat(columns.saturating_sub(when.width()) + 2);

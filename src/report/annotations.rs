@@ -27,9 +27,9 @@ pub fn annotations(deal: &Deal, annotations: &Annotations) -> Document {
 
 fn write(document: &mut Document, about: Vec<Piece>, annotation: &Annotation) {
     let sign = if annotation.marked.is_some() { "* " } else { "  " };
-    document.push(Paragraph::led([styled(sign, Role::LikelyMeaning)], about));
+    document.push(Paragraph::led([styled(sign, Role::Mark)], about));
     if let Some(note) = &annotation.note {
         let day = label(format!(" ({})", format_day(note.on)));
-        document.indented(4, [styled(note.text.shown(), Role::LikelyMeaning), day]);
+        document.indented(4, [plain(note.text.shown()), day]);
     }
 }

@@ -2,7 +2,7 @@
 //! meaning: worded once for every page that shows them.
 
 use super::{
-    document::{Document, List, Paragraph, Piece, Role, label, prose, separated, styled},
+    document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
 };
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
-pub(super) const NOT_READ: (&str, &str) = ("·", "not read");
+pub(super) const NOT_READ: (&str, &str) = ("◌", "not read");
 
 /// `Microsoft / SEC, 28 Jan 2026`; of a source that was not read, that too.
 pub fn citation(source: Source<'_>) -> String {
@@ -53,9 +53,6 @@ pub fn attribution(source: Source<'_>) -> String {
         return citation(source);
     }
     let original = source.copy_of().unwrap_or(source).name();
-    if source.is_original() {
-        return citation(source);
-    }
     let words = if source.wording() == Wording::Original { "" } else { "; not the speaker's words" };
     format!("{} of {original}, {}{words}{}", copy_in_words(source), published_or_undated(source), not_read(source))
 }
@@ -113,13 +110,13 @@ pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
     let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
     let mut pieces = vec![styled(quote_verdict(passage), role)];
     if passage.quality() != PassageQuality::Clear {
-        pieces.push(styled(format!(" · {}", passage.quality().label()), Role::Contradicts));
+        pieces.extend([label(" · "), plain(passage.quality().label())]);
     }
     pieces
 }
 
 pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
-    Paragraph::labeled(label("likely meaning: "), [prose(reading.text(), Role::LikelyMeaning)])
+    Paragraph::labeled([label("likely meaning: ")], [prose(reading.text(), Role::LikelyMeaning)])
 }
 
 pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
@@ -129,7 +126,7 @@ pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
     let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
     let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();
     if !basis.is_empty() {
-        document.push(Paragraph::labeled(label("basis: "), basis));
+        document.push(Paragraph::labeled([label("basis: ")], basis));
     }
 }
 
@@ -148,10 +145,16 @@ pub(super) fn judged(
 
 pub(super) fn judgment_role(judgment: Judgment) -> Role {
     match judgment {
-        Judgment::Confirms | Judgment::ConfirmsCorrected | Judgment::Refines => Role::Confirms,
+        Judgment::Confirms => Role::Confirms,
+        Judgment::ConfirmsCorrected | Judgment::Refines => Role::Plain,
         Judgment::Partly | Judgment::NotFound => Role::Label,
         Judgment::Contradicts => Role::Contradicts,
     }
+}
+
+/// The word beside the sign of a judgment: only a contradiction is as loud.
+pub(super) fn beside_sign(word: impl Into<String>, sign: Role) -> Piece {
+    styled(word, if sign == Role::Contradicts { sign } else { Role::Label })
 }
 
 /// Whether a passage is in its source, and where: `matches saved text, ¶24`,
@@ -167,7 +170,7 @@ pub fn quote_verdict(passage: Passage<'_>) -> String {
 pub fn quote_verdict_without_place(passage: Passage<'_>) -> String {
     let is_elsewhere = matches!(passage.verdict(), QuoteVerdict::Elsewhere(_) | QuoteVerdict::OtherPage(_));
     let locator = passage.locator().filter(|_| is_elsewhere);
-    verdict_in_words(passage.verdict(), locator.unwrap_or_default())
+    verdict_in_words(passage.verdict(), locator.unwrap_or_default()) + &page_remark(passage)
 }
 
 /// ` · p. 9 not checked`, ` · on p. 3, not p. 2`; nothing where the verdict itself speaks

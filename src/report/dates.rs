@@ -90,7 +90,7 @@ impl EdtfDate {
             (Some(start), Some(end)) => format!("{start} to {end}"),
             (Some(start), None) if self.has_no_end() => format!("from {start}, with no end"),
             (Some(start), None) => format!("from {start}, end not published"),
-            (None, Some(end)) if self.earliest() == Edge::Open => format!("always, until {end}"),
+            (None, Some(end)) if self.earliest() == Edge::Open => format!("until {end}"),
             (None, Some(end)) => format!("until {end}, start unknown"),
             (None, None) => "date unknown".to_owned(),
         }

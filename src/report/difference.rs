@@ -86,8 +86,8 @@ fn signed(change: RecordChange, pieces: Vec<Piece>) -> Paragraph {
 
 fn look(change: RecordChange) -> (&'static str, Role) {
     match change {
-        RecordChange::Added => ("+ ", Role::Added),
-        RecordChange::Removed => ("- ", Role::Removed),
+        RecordChange::Added => ("+ ", Role::Mark),
+        RecordChange::Removed => ("- ", Role::Label),
         RecordChange::Changed => ("~ ", Role::Plain),
     }
 }

@@ -8,7 +8,9 @@ use super::{
     event::event_link,
     term::term_link,
 };
-use crate::domain::{Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, Side, Vocabulary as _};
+use crate::domain::{
+    Deal, Disagreement, DisagreementIx, Event, Passage, Ref, Relation, Settlement, Side, Vocabulary as _,
+};
 
 pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -28,12 +30,12 @@ pub fn dispute(deal: &Deal, dispute: Ref, extent: Extent) -> Document {
 fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let disagreement = deal.disagreement(ix);
     let point = name(disagreement.point(), Role::Title).linked(Ref::Disagreement(ix));
-    document.push(Paragraph::led([styled("≠ ", Role::Contradicts)], [point]));
+    document.push(Paragraph::led([styled("≠ ", settlement_role(disagreement.settlement()))], [point]));
     document.label(disagreement.settlement().word());
     sides(document, disagreement);
     if !disagreement.assessment().shown().is_empty() {
         document.heading("Assessment");
-        document.line([prose(disagreement.assessment(), Role::LikelyMeaning)]);
+        document.line([prose(disagreement.assessment(), Role::Plain)]);
     }
     if disagreement.events().len() + disagreement.terms().len() > 0 {
         document.heading("Events and terms");
@@ -84,11 +86,11 @@ fn relation(document: &mut Document, against: Relation<'_>) {
         name(to.title(), Role::Title),
         styled("”", Role::Title),
     ];
-    document.push(Paragraph::led([styled("↔ ", Role::Contradicts)], title));
+    document.push(Paragraph::led([styled("↔ ", settlement_role(against.settlement()))], title));
     document.label(against.settlement().word());
     if let Some(source) = against.according_to() {
         let said = format!("according to {}", citation(source));
-        document.line([styled(said, Role::Contradicts).linked(Ref::Source(source.ix()))]);
+        document.line([label(said).linked(Ref::Source(source.ix()))]);
     }
     if let Some(note) = against.note() {
         document.line([prose(note, Role::Label)]);
@@ -103,6 +105,14 @@ fn relation(document: &mut Document, against: Relation<'_>) {
         write_event(document, event);
     }
     explain_copy(document, both.into_iter().flat_map(quoted_in), both.into_iter().flat_map(Event::sources));
+}
+
+/// Only what is still disputed is red.
+pub fn settlement_role(settlement: Settlement) -> Role {
+    match settlement {
+        Settlement::Open => Role::Contradicts,
+        Settlement::Resolved => Role::Label,
+    }
 }
 
 fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {

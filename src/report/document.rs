@@ -40,13 +40,13 @@ impl Paragraph {
     }
 
     /// A text after a label, as in one line; further lines are indented by two.
-    pub fn labeled(label: Piece, pieces: impl IntoIterator<Item = Piece>) -> Self {
-        Self { hanging: 2, ..Self::new(std::iter::once(label).chain(pieces).collect::<Vec<_>>()) }
+    pub fn labeled(label: impl IntoIterator<Item = Piece>, pieces: impl IntoIterator<Item = Piece>) -> Self {
+        Self { hanging: 2, ..Self::new(label.into_iter().chain(pieces).collect::<Vec<_>>()) }
     }
 
     /// A quotation behind a bar, with a label in front of its first line.
     pub fn quote(before: impl Into<String>, exact: Piece) -> Self {
-        Self { hang: Hang::Bar, ..Self::led([label(before), styled("┃ ", Role::Bar)], [exact]) }
+        Self { hang: Hang::Bar, ..Self::led([label(before), styled("┃ ", Role::Mark)], [exact]) }
     }
 
     #[must_use]
@@ -83,6 +83,8 @@ pub enum List {
     Ledger,
     Figures,
     Ahead,
+    /// Closed until it is opened.
+    AheadOfOthers,
     Text,
     Events,
 }
@@ -144,9 +146,11 @@ impl Default for Extent {
 
 impl Extent {
     pub fn limit(&self, list: impl Into<ListId>) -> usize {
+        let list = list.into();
+        let at_first = usize::from(list.list != List::AheadOfOthers);
         match self {
             Self::Whole => usize::MAX,
-            Self::Partial(opened) => PART * (1 + opened.get(&list.into()).copied().unwrap_or(0)),
+            Self::Partial(opened) => PART * (at_first + opened.get(&list).copied().unwrap_or(0)),
         }
     }
 
@@ -291,7 +295,8 @@ impl Document {
 
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
-            let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more"), Role::Link)]);
+            let of = if list == List::AheadOfOthers { " of other terms" } else { "" };
+            let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more{of}"), Role::Link)]);
             self.target(Target::More(self.key(list)), |document| document.push(paragraph));
         }
     }

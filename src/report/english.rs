@@ -18,3 +18,9 @@ pub(super) fn joined<T>(items: impl IntoIterator<Item = T>, shown: usize, word: 
 pub fn clause(sentence: &str) -> &str {
     sentence.strip_suffix('.').filter(|clause| !clause.ends_with('.')).unwrap_or(sentence)
 }
+
+/// `In force`, for a heading.
+pub fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}

@@ -89,8 +89,8 @@ fn amounts(document: &mut Document, event: Event<'_>) {
 fn note(document: &mut Document, user: &UserContext<'_>) {
     let Some(note) = user.annotation.and_then(|annotation| annotation.note.as_ref()) else { return };
     document.foldable(Section::Note, "My note".to_owned(), |document| {
-        let day = styled(format!("✎ {}: ", format_day(note.on)), Role::LikelyMeaning);
-        document.push(Paragraph::labeled(day, [plain(note.text.shown())]));
+        let lead = [styled("✎ ", Role::Mark), label(format!("{}: ", format_day(note.on)))];
+        document.push(Paragraph::labeled(lead, [plain(note.text.shown())]));
     });
 }
 
@@ -129,16 +129,16 @@ fn party(part: Participation<'_>) -> Vec<Piece> {
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
     if let Some((newness, since)) = user.newness {
-        let what = match newness {
-            Newness::Added => "+ new",
-            Newness::Changed => "~ changed",
+        let (sign, what) = match newness {
+            Newness::Added => ("+ ", "new"),
+            Newness::Changed => ("~ ", "changed"),
         };
         let text = format!("{what} since you last opened the deal on {}", format_day(since));
-        document.line([styled(text, Role::LikelyMeaning)]);
+        document.line([styled(sign, Role::Mark), label(text)]);
     }
     let Some(annotation) = user.annotation else { return };
     if let Some(day) = annotation.marked {
-        document.line([styled(format!("* marked on {}", format_day(day)), Role::LikelyMeaning)]);
+        document.line([styled("* ", Role::Mark), label(format!("marked on {}", format_day(day)))]);
     }
 }
 
@@ -147,7 +147,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
     let mut pieces = vec![plain(amount.full()), label(purpose)];
     if amount.certainty() != Certainty::Stated {
         let role = if amount.certainty() == Certainty::Contradicted { Role::Contradicts } else { Role::Label };
-        pieces.push(styled(format!(" · {}", amount.certainty().word()), role));
+        pieces.extend([label(" · "), styled(amount.certainty().word(), role)]);
     }
     pieces.extend(amount.source().map(|source| label(format!(" · {}", citation(source)))));
     pieces

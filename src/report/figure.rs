@@ -1,11 +1,11 @@
 //! The figure of an event in a row: its first amount, and the one that a source
 //! contradicts.
 
-use crate::domain::{Amount, Event};
+use crate::domain::{Amount, Certainty, Event};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Figure<'d> {
-    /// None if the only figure is the contradicted one.
+    /// The first that no source contradicts.
     right: Option<Amount<'d>>,
     contradicted: Option<Amount<'d>>,
 }
@@ -13,8 +13,8 @@ pub struct Figure<'d> {
 impl<'d> Figure<'d> {
     pub fn new(event: Event<'d>) -> Option<Self> {
         let contradicted = event.contradicted_amount();
-        let first = event.amounts().next().filter(|amount| amount.value().is_some());
-        let right = first.filter(|_| contradicted != Some(0));
+        let stands = |amount: &Amount<'_>| amount.certainty() != Certainty::Contradicted;
+        let right = event.amounts().find(stands).filter(|amount| amount.value().is_some());
         let contradicted = contradicted.and_then(|nth| event.amounts().nth(nth));
         (right.is_some() || contradicted.is_some()).then_some(Self { right, contradicted })
     }

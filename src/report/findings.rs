@@ -8,7 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 use super::{
     document::{Document, Extent, Paragraph, Piece, Role, label, plain, styled},
     plain::{Medium, write_document_without_links},
-    style::style_if,
+    style::style,
 };
 use crate::domain::{Excerpt, Finding, Severity, clean_line, repeated_line};
 
@@ -57,7 +57,7 @@ fn head(file: &str, finding: &Finding) -> Vec<Piece> {
 fn write_excerpts(
     finding: &Finding,
     excerpts: &[Excerpt],
-    Medium { columns, colored }: Medium,
+    Medium { columns, theme }: Medium,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if excerpts.iter().all(|excerpt| excerpt.text.is_empty()) {
@@ -74,10 +74,10 @@ fn write_excerpts(
         .collect();
     let renderer = Renderer::plain()
         .term_width(columns.unwrap_or(usize::MAX))
-        .error(style_if(colored, Role::Error))
-        .warning(style_if(colored, Role::Warning))
-        .context(style_if(colored, Role::Quote))
-        .line_num(style_if(colored, Role::Label));
+        .error(style(theme, Role::Error))
+        .warning(style(theme, Role::Title))
+        .context(style(theme, Role::Mark))
+        .line_num(style(theme, Role::Label));
     writeln!(out, "{}", renderer.render(&groups))
 }
 
@@ -91,6 +91,6 @@ fn snippet<'e>(excerpt: &'e Excerpt, label: Option<&'e str>) -> Snippet<'e, Anno
 fn role(severity: Severity) -> Role {
     match severity {
         Severity::Error => Role::Error,
-        Severity::Warning => Role::Warning,
+        Severity::Warning => Role::Title,
     }
 }

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeSet;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::{
     citation::cited,
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain},
     event::event_link,
     term::term_link,
 };
-use crate::domain::{Deal, Party, PartyIx, Ref, Term, Text, Vocabulary as _, slug_to_words};
+use crate::domain::{Deal, Party, PartyIx, Ref, Term, Text, Vocabulary as _, slug_to_words, truncate_to_width};
 
 pub fn party(party: Party<'_>, extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -91,6 +93,23 @@ pub fn term_parties(term: Term<'_>) -> String {
         (true, ..) => names(term.from(), " ↔ "),
         (false, ..) => format!("{} → {}", names(term.from(), ", "), names(term.to(), ", ")),
     }
+}
+
+/// Parties of one side: more never fit in a row.
+const MOST: usize = 8;
+
+/// The parties of a term in so many columns, both sides cut alike: `OpenAI→Microsoft`.
+pub fn owed(term: Term<'_>, columns: usize) -> String {
+    let sides = match (term.mutual(), term.from().len() + term.to().len()) {
+        (_, 0) => return String::new(),
+        (true, _) => [names(term.from().take(1), ""), names(term.from().skip(1).take(MOST), ", ")],
+        (false, _) => [names(term.from().take(MOST), ", "), names(term.to().take(MOST), ", ")],
+    };
+    let sign = if term.mutual() { "↔" } else { "→" };
+    let (room, [one, other]) = (columns.saturating_sub(1), sides);
+    let one = truncate_to_width(&one, room - other.width().min(room / 2));
+    let other = truncate_to_width(&other, room.saturating_sub(one.width()));
+    format!("{one}{sign}{other}")
 }
 
 /// Who owes whom: `OpenAI → Microsoft`.

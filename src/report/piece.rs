@@ -15,19 +15,23 @@ pub enum Role {
     Heading,
     /// Of lesser weight: labels, citations, notes.
     Label,
+    /// The words of a source, behind a bar.
     Quote,
-    Bar,
+    /// A sign or line that draws the eye: the bar of a quotation or a selection, the
+    /// day asked about, what is in force, what the user marked.
+    Mark,
     /// The likely meaning of a damaged passage; marks and notes of the user.
     LikelyMeaning,
     Confirms,
-    /// Another source contradicts it, or it is in doubt.
     Contradicts,
     Link,
-    Chosen,
+    /// What a query looks for, and words that changed.
+    Found,
+    /// The match that one is at.
+    FoundHere,
     Added,
     Removed,
     Error,
-    Warning,
 }
 
 /// How a query applies to a text.

@@ -8,7 +8,7 @@ use anstyle::Style;
 use super::{
     Document, Highlight, Page,
     document::{Block, Paragraph, Piece, Role, Searched, label, styled},
-    style,
+    style::{Theme, style},
 };
 use crate::domain::Deal;
 
@@ -16,7 +16,8 @@ use crate::domain::Deal;
 pub struct Medium {
     /// Text is wrapped to these, if any.
     pub columns: Option<usize>,
-    pub colored: bool,
+    /// None for text without escape sequences.
+    pub theme: Option<Theme>,
 }
 
 pub fn write_document(mut document: Document, deal: &Deal, medium: Medium, out: &mut impl Write) -> io::Result<()> {
@@ -37,9 +38,9 @@ pub fn write_document_without_links(mut document: Document, medium: Medium, out:
         for (nth, span) in (1..).zip(spans.iter().take(end)) {
             let text = if nth == end { span.text.trim_end() } else { span.text };
             let look = match span.highlight {
-                _ if !medium.colored || text.is_empty() => Style::new(),
-                Highlight::None => style(span.role),
-                _ => style(span.role).bold().underline(),
+                _ if medium.theme.is_none() || text.is_empty() => Style::new(),
+                Highlight::None => style(medium.theme, span.role),
+                _ => style(medium.theme, span.role).bold().underline(),
             };
             write!(out, "{look}{text}{look:#}")?;
         }

@@ -9,16 +9,27 @@ const HINDSIGHT: &str = " (hindsight)";
 
 /// The weightiest first.
 pub fn reasons(deal: &Deal, on_day: &TermOnDay) -> Vec<String> {
-    on_day.reasons.iter().map(|reason| Wording { deal, on_day }.reason(*reason)).collect()
+    reasons_in_words(deal, on_day).map(|(_, words)| words).collect()
+}
+
+/// Each reason that has something to add.
+pub(super) fn reasons_in_words<'r>(
+    deal: &'r Deal,
+    on_day: &'r TermOnDay,
+) -> impl Iterator<Item = (Reason, String)> + 'r {
+    let wording = Wording { deal, on_day };
+    on_day.reasons.iter().map(move |reason| (*reason, wording.reason(*reason))).filter(|(_, words)| !words.is_empty())
 }
 
 pub fn reasons_line(deal: &Deal, on_day: &TermOnDay) -> String {
     reasons(deal, on_day).join("; ")
 }
 
-/// For a day after the last event of the record: what came later is not known.
+/// For a day after the last event of the record: what came later is not known. Nothing
+/// on the day of the record itself, which would say its date twice.
 pub fn record_as_of(deal: &Deal, day: NaiveDate) -> Option<String> {
-    let last = deal.last_day().filter(|_| deal.is_after_record(day))?;
+    let is_revised_then = deal.revised().and_then(EdtfDate::day) == Some(day);
+    let last = deal.last_day().filter(|_| deal.is_after_record(day) && !is_revised_then)?;
     let revised = deal.revised().map_or_else(|| format_day(last), EdtfDate::to_citation_string);
     Some(format!("record as of {revised}"))
 }
@@ -99,7 +110,12 @@ impl Wording<'_> {
             Reason::InDoubt(place) => self.doubt(place),
             Reason::InForceUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(Some(shown)) => {
-                let when = if shown.day().is_some() { "on " } else { "in " };
+                let is_plain = !shown.is_in_doubt() && shown.start() == shown.end();
+                let when = match shown.day() {
+                    Some(_) => "on ",
+                    None if is_plain => "in ",
+                    None => "",
+                };
                 format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
             }
             Reason::NoEndPublished(None) => "end not published; no source shows when it last applied".to_owned(),

@@ -9,7 +9,7 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Figure, Role, citation::published, counted, style::style_if};
+use super::{Figure, Role, Theme, citation::published, counted, style};
 use crate::domain::{
     Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, VoiceCounts,
     truncate_to_width,
@@ -24,7 +24,7 @@ const AMOUNT: usize = 12;
 /// Events for people, each with a remark on its match, if any.
 pub fn timeline<'d>(
     events: impl Iterator<Item = (Event<'d>, Option<&'d str>)> + Clone,
-    page: (usize, bool),
+    page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     // Units are cut, never figures.
@@ -114,7 +114,7 @@ fn party_names(event: Event<'_>) -> String {
 /// on its match, if any.
 pub fn sources<'d>(
     sources: impl Iterator<Item = (Source<'d>, usize, Option<&'d str>)> + Clone,
-    page: (usize, bool),
+    page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     const COLUMNS: Columns<'_, 8> = Columns {
@@ -175,7 +175,7 @@ pub fn sources_table<'d>(
 /// Parties for people, each with its events.
 pub fn parties<'p, 'd: 'p>(
     parties: impl Iterator<Item = (Party<'d>, &'p [EventIx])> + Clone,
-    page: (usize, bool),
+    page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     const COLUMNS: Columns<'_, 5> = Columns {
@@ -262,12 +262,12 @@ struct Columns<'y, const N: usize> {
 
 const BETWEEN: &str = "  ";
 
-/// Writes cells in aligned columns, as wide as the page and colored or not. Goes
+/// Writes cells in aligned columns, as wide as the page, in a theme. Goes
 /// through the rows twice, first for the widths.
 fn write_aligned<'c, const N: usize>(
     rows: impl Iterator<Item = [Cow<'c, str>; N]> + Clone,
     columns: &Columns<'_, N>,
-    (page, colored): (usize, bool),
+    (page, theme): (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
     let widest = |widths: [usize; N], row: [Cow<'_, str>; N]| {
@@ -283,7 +283,7 @@ fn write_aligned<'c, const N: usize>(
             let cell = truncate_to_width(cell, width);
             blanks += if nth > 0 { BETWEEN.len() } else { 0 };
             if !cell.is_empty() {
-                let look = style_if(colored, role);
+                let look = style(theme, role);
                 write!(out, "{}{look}{cell}{look:#}", " ".repeat(blanks))?;
                 blanks = 0;
             }

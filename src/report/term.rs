@@ -13,11 +13,11 @@ use super::{
     },
     ledger,
     party::term_parties,
-    reasons::reasons,
+    reasons::reasons_in_words,
 };
 use crate::domain::{
-    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Ref, Term, TermChange, TermIx, TermOnDay, TermState,
-    Upcoming, Version, Vocabulary as _, diff_words, format_day,
+    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Reason, Ref, Term, TermChange, TermDoubt, TermIx,
+    TermOnDay, TermState, Upcoming, Version, Vocabulary as _, diff_similar_words, format_day,
 };
 
 const INDENT: usize = 2;
@@ -50,9 +50,10 @@ pub fn term_with_ahead(deal: &Deal, ix: TermIx, days: Days, coming: &[Upcoming],
         Days::On(day) => state_on_day(&mut document, deal, &deal.term_on_day(ix, day)),
         Days::Between(first, second) => difference(&mut document, deal, &deal.term_change(ix, first, second)),
     }
-    versions(&mut document, term, days.last());
+    let on_day = deal.term_on_day(ix, days.last());
+    versions(&mut document, term, &on_day);
     ledger::between_parties(&mut document, term, days.last());
-    ahead::section(&mut document, deal, days.last(), coming);
+    ahead::section(&mut document, term, days.last(), coming);
     let bases = || term.versions().flat_map(Version::basis).map(Basis::on);
     let quoted = bases().filter_map(|basis| match basis {
         BasisOf::Passage(passage) => Some(passage.source()),
@@ -79,10 +80,21 @@ fn state_on_day(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     write_reasons(document, deal, on_day, "· ");
 }
 
+/// A doubt has its source here, as its version does not repeat it.
 fn write_reasons(document: &mut Document, deal: &Deal, on_day: &TermOnDay, lead: &str) {
-    for reason in reasons(deal, on_day) {
-        document.push(Paragraph::led([label(lead)], [plain(reason)]));
+    for (reason, words) in reasons_in_words(deal, on_day) {
+        let mut pieces = vec![plain(words)];
+        if let Reason::InDoubt(place) = reason {
+            let doubt = deal.term(on_day.term).version(place).and_then(Version::doubt);
+            pieces.extend(doubt.into_iter().flat_map(doubt_source));
+        }
+        document.push(Paragraph::led([label(lead)], pieces));
     }
+}
+
+fn doubt_source(doubt: TermDoubt<'_>) -> Vec<Piece> {
+    let source = doubt.source().map(|source| cited(source, Role::Label));
+    source.into_iter().flat_map(|cited| std::iter::once(label(" · ")).chain(cited)).collect()
 }
 
 /// What changed between two days, both wordings with the words highlighted that
@@ -123,7 +135,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
     let skipped = usize::from(change.change == ChangeKind::Unchanged);
     let sides = ["before", "after"].into_iter().zip(days).zip([old, new]).zip(texts).skip(skipped);
     let column = |((side, on_day), pieces): ((&str, &TermOnDay), Vec<Piece>)| {
-        vec![Paragraph::labeled(label(format!("{side} ({}): ", on_day.state.full_label())), pieces)]
+        vec![Paragraph::labeled([label(format!("{side} ({}): ", on_day.state.full_label()))], pieces)]
     };
     let columns: Vec<_> = sides.filter(|(_, text)| !text.is_empty()).map(|(side, _)| column(side)).collect();
     if !columns.is_empty() {
@@ -136,12 +148,15 @@ pub(super) fn wording<'d>(deal: &'d Deal, on_day: &TermOnDay) -> &'d str {
     deal.version_of(on_day).map_or("", |version| version.text().shown())
 }
 
-/// Two texts with the words highlighted that only one of them has.
+/// Two texts with the words highlighted that only one of them has; none where nearly
+/// all would be.
 pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
     if before.is_empty() || after.is_empty() {
         return [before, after].map(|text| vec![plain(text)]);
     }
-    let parts = diff_words(before, after);
+    let Some(parts) = diff_similar_words(before, after) else {
+        return [before, after].map(|text| vec![plain(text)]);
+    };
     let side = |is_own: fn(&DiffPart) -> bool| {
         let piece = |part: &DiffPart| match part {
             DiffPart::Same(text) => Some(plain(text)),
@@ -153,34 +168,40 @@ pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
 }
 
 pub(super) fn state(state: TermState) -> Piece {
-    let role = match state {
-        TermState::InForce | TermState::Fulfilled => Role::Confirms,
-        TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::LikelyMeaning,
-        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
-    };
-    styled(state.full_label(), role)
+    styled(state.full_label(), state_role(state))
 }
 
-fn versions(document: &mut Document, term: Term<'_>, day: NaiveDate) {
+pub fn state_role(state: TermState) -> Role {
+    match state {
+        TermState::InForce => Role::Mark,
+        TermState::Presumed | TermState::Fulfilled => Role::Plain,
+        TermState::Possible | TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
+    }
+}
+
+fn versions(document: &mut Document, term: Term<'_>, on_day: &TermOnDay) {
     let versions = term.versions();
     document.heading(if versions.len() == 1 { "Wording" } else { "Versions" });
     document.list(List::Versions, versions, |document, version| {
         let target = Ref::Version(term.ix(), version.index());
-        document.item(target, |document| write_version(document, version, term.deal().version_on_day(version, day)));
+        document.item(target, |document| write_version(document, version, on_day));
     });
 }
 
-fn write_version(document: &mut Document, version: Version<'_>, on_day: TermState) {
+fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnDay) {
+    let of_version = version.term().deal().version_on_day(version, on_day.day);
     let inferred = label(inferred_ends(version));
     let mut pieces = vec![styled(version.in_force().full_period(), Role::Link), inferred, label(" · ")];
-    pieces.extend(version_state(version, on_day));
+    pieces.extend(version_state(version, of_version));
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
     document.list(List::Amounts, version.amounts(), |document, amount| {
         document.push(Paragraph::led([label("· ")], [plain(Amount::in_words(amount))]).indented(INDENT));
     });
-    conditions(document, version);
+    condition(document, version);
+    if !on_day.reasons.contains(&Reason::InDoubt(version.index())) {
+        doubt(document, version);
+    }
     document.list(List::Basis, version.basis(), write_basis);
 }
 
@@ -208,17 +229,21 @@ pub(super) fn inferred_ends(version: Version<'_>) -> &'static str {
 }
 
 pub(super) fn conditions(document: &mut Document, version: Version<'_>) {
+    condition(document, version);
+    doubt(document, version);
+}
+
+fn condition(document: &mut Document, version: Version<'_>) {
     if let Some(condition) = version.condition() {
         let text = format!("{} when: {}", condition.effect().word(), condition.text().shown());
         document.indented(INDENT, [label(text)]);
     }
+}
+
+fn doubt(document: &mut Document, version: Version<'_>) {
     if let Some(doubt) = version.doubt() {
-        let text = format!("in doubt from {}: {}", doubt.from().to_citation_string(), doubt.why().shown());
-        let mut pieces = vec![styled(text, Role::Contradicts)];
-        if let Some(source) = doubt.source() {
-            pieces.push(label(" · "));
-            pieces.extend(cited(source, Role::Label));
-        }
+        let from = styled(format!("in doubt from {}: ", doubt.from().to_citation_string()), Role::Title);
+        let pieces: Vec<Piece> = [from, plain(doubt.why().shown())].into_iter().chain(doubt_source(doubt)).collect();
         document.indented(INDENT, pieces);
     }
 }
@@ -229,7 +254,7 @@ fn write_basis(document: &mut Document, basis: Basis<'_>) {
         BasisOf::Source(source) => {
             let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
             let pieces: Vec<Piece> = cited(source, Role::Plain).into_iter().chain(note).collect();
-            document.push(Paragraph::labeled(label("based on "), pieces).indented(INDENT));
+            document.push(Paragraph::labeled([label("based on ")], pieces).indented(INDENT));
         }
     }
 }

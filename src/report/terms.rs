@@ -10,14 +10,15 @@ use chrono::NaiveDate;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, plain, styled},
+    english::clause,
     party::term_parties,
     reasons::{day_on_record, reason_below_day, reasons_line},
     tables::{joined, write_tabbed},
     term::{changed_by, marked, state, wording},
 };
 use crate::domain::{
-    Amount, ChangeKind, Deal, Party, Ref, Term, TermChange, TermIx, TermOnDay, TermState, Version, Vocabulary as _,
-    format_day, inline_diff,
+    Amount, ChangeKind, Deal, Effect, Endpoint, Party, Reason, Ref, Term, TermChange, TermIx, TermOnDay, TermState,
+    Version, Vocabulary as _, format_day, inline_diff,
 };
 
 const INDENT: usize = 6;
@@ -144,6 +145,52 @@ fn why(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     let reason = reason_below_day(deal, on_day);
     if !reason.is_empty() {
         document.indented(INDENT, [label(reason)]);
+    }
+}
+
+/// The first figure of what applies, or will: `$38B`.
+pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
+    let version = deal.term(on_day.term).version(on_day.version.unwrap_or(0));
+    let figure = version.into_iter().flat_map(Version::amounts).find(|amount| amount.value().is_some());
+    figure.map_or_else(String::new, |figure| figure.short_in_columns(columns))
+}
+
+/// Until when a term applies, or since when it no longer does: `through 2032`,
+/// `about 2032, inferred`, `end unpublished`; of one to come when that begins.
+pub fn term_until(deal: &Deal, on_day: &TermOnDay) -> String {
+    if on_day.state.is_running() {
+        return deal.version_of(on_day).map_or_else(String::new, end_of);
+    }
+    let version = |place| deal.term(on_day.term).version(place);
+    let until = on_day.reasons.iter().find_map(|reason| match *reason {
+        Reason::EndedBy(_, by) => Some(deal.event(by).date().to_citation_string()),
+        Reason::Ended(end) | Reason::Lapsed(end, _) => Some(end.to_citation_string()),
+        Reason::Begins(start, _) => Some(format!("from {}", start.to_citation_string())),
+        Reason::BeginsWhen(place, _) => {
+            version(place)?.condition().map(|condition| format!("when: {}", clause(condition.text().shown())))
+        }
+        _ => None,
+    });
+    until.unwrap_or_default()
+}
+
+fn end_of(version: Version<'_>) -> String {
+    let condition = version.condition().filter(|condition| condition.effect() == Effect::Ends);
+    let condition = condition.map(|condition| clause(condition.text().shown()));
+    let date = version.in_force();
+    // On that date an event ended it, or another version took its place.
+    let was_ended = version.ended_by().is_some() || version.term().version(version.index() + 1).is_some();
+    match (date.end(), condition) {
+        (end, Some(condition)) if end.is_none() || was_ended => condition.to_owned(),
+        (Some(end), condition) => {
+            let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
+            let through = if is_whole { "through " } else { "" };
+            let inferred = if version.infers(Endpoint::End) { ", inferred" } else { "" };
+            let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
+            format!("{through}{}{inferred}{or}", end.to_citation_string())
+        }
+        (None, _) if date.has_no_end() => "no end".to_owned(),
+        (None, _) => "end unpublished".to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The clipboard: through the terminal itself (OSC 52, which works over ssh), or
 //! through a command named in `$DEALTUI_COPY` (`wl-copy`, `pbcopy`).
 //!
-//! A terminal does not say whether it accepted the text, so the message says what
-//! was sent, not that it was copied.
+//! Inside tmux the text also goes to its own command, because tmux does not pass on
+//! what a program writes unless it is configured to.
 
 use std::{
     env,
@@ -31,7 +31,7 @@ const LONGEST: usize = 74_994;
 const MOST_IN_SCREEN: usize = 240;
 
 impl Explorer {
-    /// The message says what was sent; where a program is run for it, it comes when
+    /// The message says what was copied; where a program is run for it, it comes when
     /// that has ended.
     pub(super) fn copy(&mut self, copied: CopyRequest) -> io::Result<Option<Message>> {
         let deal = self.app.session().deal();
@@ -39,11 +39,11 @@ impl Explorer {
             return Ok(Some(said("this source has no URL")));
         };
         let length = text.len();
-        let sent = format!("{what}, {} characters", text.chars().count());
+        let copied_words = format!("{what}, {} characters", text.chars().count());
         if let Some(command) = env::var("DEALTUI_COPY").ok().filter(|command| !command.trim().is_empty()) {
             return Ok(match shell_words::split(&command) {
                 Ok(words) => {
-                    self.give(words, text, sent);
+                    self.give(words, text, copied_words);
                     None
                 }
                 Err(_) => Some(said(format!("unbalanced quote in $DEALTUI_COPY: {command}"))),
@@ -55,11 +55,14 @@ impl Explorer {
         }
         let multiplexer = Multiplexer::detect(|name| env::var_os(name));
         self.session.tty.write(&sequence(&text, multiplexer))?;
+        if matches!(multiplexer, Multiplexer::Tmux | Multiplexer::TmuxInScreen) {
+            give_to_tmux(text);
+        }
         if multiplexer == Multiplexer::Either {
             // GNU screen may have shown some of it.
             self.session.renew()?;
         }
-        Ok(Some(said(format!("sent to the terminal: {sent}"))))
+        Ok(Some(said(format!("copied {copied_words}"))))
     }
 
     /// Gives a text to a program, off the drawing thread, which then sends a message.
@@ -68,13 +71,20 @@ impl Explorer {
         let give = move || {
             let name = program.first().cloned().unwrap_or_default();
             let message = match pipe_to(&program, &text) {
-                Ok(()) => format!("sent to {name}: {what}"),
+                Ok(()) => format!("copied {what}, with {name}"),
                 Err(why) => format!("not copied: {name}: {why}"),
             };
             let _ = events.send(said(message).into());
         };
         let _ = thread::Builder::new().name("copy".to_owned()).spawn(give);
     }
+}
+
+/// What goes wrong is of no interest: the terminal has been asked too.
+fn give_to_tmux(text: String) {
+    let program = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
+    let give = move || pipe_to(&program, &text);
+    let _ = thread::Builder::new().name("copy".to_owned()).spawn(give);
 }
 
 fn pipe_to(program: &[String], text: &str) -> Result<(), String> {

@@ -151,11 +151,16 @@ impl Saver {
         let history = self.load(State::history);
         let annotations = self.load(|state| state.annotations(&self.deal));
         let now = deal_file::fingerprints(&text);
+        // The text of the shipped deal is part of the program.
+        let is_shipped = matches!(text, Cow::Borrowed(_));
         drop(text);
+        let kept: Option<Option<Snapshot>> = self.load(|state| state.snapshot(&self.deal).map(Some));
+        let is_first_start = is_shipped && kept == Some(None);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
-        let seen = self.load(|state| state.snapshot(&self.deal)).unwrap_or_else(|| seen_today(now.clone()));
-        self.send(Message::StateLoaded(SavedState { history, annotations, news: seen.changes_since(&now) }));
+        let seen = kept.flatten().unwrap_or_else(|| seen_today(now.clone()));
+        let news = seen.changes_since(&now);
+        self.send(Message::StateLoaded(SavedState { history, annotations, news, is_first_start }));
         self.unseen = Some(now);
         self.save_all();
         while let Ok(wake) = woken.recv() {

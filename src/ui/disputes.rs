@@ -1,8 +1,8 @@
 //! ```text
-//! ╭ ▸ Disputes ─────────────────────────────────────────────23 of 23 ─╮
-//! │▸ resolved How much Microsoft gained on OpenAI in the last quarter  │
-//! │  open     What the amendment leaves of the exclusivity             │
-//! │  open     “Joint statement” disputes “Amazon to invest in OpenAI”  │
+//! ━ Disputes ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 23 of 23 ━
+//! ▌ resolved How much Microsoft gained on OpenAI in the last quarter
+//!   open     What the amendment leaves of the exclusivity
+//!   open     “Joint statement” disputes “Amazon to invest in OpenAI”
 //! ```
 
 use ratatui::text::{Line, Span};
@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{Ref, Settlement, Vocabulary as _},
-    report::Role,
+    domain::{Ref, Vocabulary as _},
+    report::settlement_role,
 };
 
 /// Columns for `resolved`.
@@ -43,11 +43,8 @@ impl ListDrawing for Drawing {
             }
             _ => Highlighted::default(),
         };
-        let role = match settlement {
-            Settlement::Open => Role::Contradicts,
-            Settlement::Resolved => Role::Label,
-        };
-        let word = Span::styled(words::left(settlement.word(), SETTLEMENT), palette.role(role));
+        let role = palette.role(settlement_role(settlement));
+        let word = Span::styled(words::left(settlement.word(), SETTLEMENT), role);
         let mut spans = vec![Span::raw("  "), word, Span::raw(" ")];
         spans.extend(text.left(found_in, columns.saturating_sub(SETTLEMENT + 4), palette));
         Line::from(spans)

@@ -24,7 +24,7 @@ use super::{Palette, cells, hints, pane, words};
 use crate::{
     app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
     domain::reveal_hidden,
-    report::Role,
+    report::{Role, Theme},
     search::{QueryError, with_offered_date},
 };
 
@@ -42,7 +42,7 @@ const ESSENTIAL: u8 = 2;
 
 /// How many lines the footer would like to have in a window of so many columns.
 pub(super) fn height(app: &App, columns: usize) -> usize {
-    let footer = Footer { app, palette: Palette::Plain, columns };
+    let footer = Footer { app, palette: Palette::from(Theme::default()), columns };
     1 + footer.below(usize::MAX).len()
 }
 
@@ -72,15 +72,15 @@ pub(super) fn render(
 /// Why the deal file cannot be read now, and what of the user's words is not
 /// saved, wrapped.
 pub(super) fn warning_lines(app: &App, columns: usize) -> Vec<String> {
-    let broken = app.session().load_error.as_deref().map(|error| format!("✗ {error}; showing the last good version"));
-    let unsaved = app.session().unsaved.as_deref().map(|unsaved| format!("✗ {unsaved}"));
+    let broken = app.session().load_error.as_deref().map(|error| format!("! {error}; showing the last good version"));
+    let unsaved = app.session().unsaved.as_deref().map(|unsaved| format!("! {unsaved}"));
     broken.into_iter().chain(unsaved).flat_map(|said| wrapped(&said, columns)).collect()
 }
 
 pub(super) fn warnings(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let lines = warning_lines(app, area.width.into());
     for (place, line) in lines.into_iter().take(area.height.into()).enumerate() {
-        Line::styled(line, palette.role(Role::Contradicts)).render(pane::row(area, place), buffer);
+        Line::styled(line, palette.role(Role::Error)).render(pane::row(area, place), buffer);
     }
 }
 
@@ -145,9 +145,14 @@ impl Footer<'_> {
         Span::styled(text.into(), self.palette.role(Role::Label))
     }
 
-    fn message(self, text: &str, room: usize) -> Line<'static> {
+    /// In front of what the keys go to.
+    fn asking(self, text: &'static str) -> Span<'static> {
+        Span::styled(text, self.palette.role(Role::Heading))
+    }
+
+    fn message(self, text: &str, role: Role, room: usize) -> Line<'static> {
         let text = format!("{} ", words::truncate_to_width(text, room.saturating_sub(1)));
-        Line::from(Span::styled(text, self.palette.role(Role::LikelyMeaning)))
+        Line::from(Span::styled(text, self.palette.role(role)))
     }
 
     /// A query has its count beside it, and the keys below.
@@ -164,10 +169,10 @@ impl Footer<'_> {
         let left = self.left();
         let free = self.free();
         let beside = match (self.app.session().toast.as_deref(), status) {
-            (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, free),
+            (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, Role::Title, free),
             _ if self.is_about_query() => self.count(free),
             _ if self.has_keys_below() => Line::default(),
-            (None, Some(status)) => self.message(status, free),
+            (None, Some(status)) => self.message(status, Role::Label, free),
             _ => self.keys(free),
         };
         spread(left, beside, self.columns)
@@ -196,8 +201,8 @@ impl Footer<'_> {
         let toast = toast.map(|toast| wrapped(toast, self.columns)).unwrap_or_default();
         let suggests = wrong.is_empty();
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
-        let wrong = wrong.into_iter().map(styled(Role::Contradicts));
-        let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::LikelyMeaning))).collect();
+        let wrong = wrong.into_iter().map(styled(Role::Error));
+        let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::Title))).collect();
         if self.has_keys_below() {
             let near = if suggests { self.suggestions() } else { Line::default() };
             let keys = self.keys(self.columns.saturating_sub(near.width() + 2));
@@ -210,7 +215,7 @@ impl Footer<'_> {
     fn left(self) -> Line<'static> {
         match (prompt(self.app), self.app.layer()) {
             (Some(prompt), _) => self.typed(prompt),
-            (None, Layer::CopyMenu) => Line::from(self.label(" copy:")),
+            (None, Layer::CopyMenu) => Line::from(self.asking(" copy:")),
             (None, _) => self.query(),
         }
     }
@@ -243,7 +248,7 @@ impl Footer<'_> {
         let beside = if has_example { self.example() } else { understood() };
         let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
         let beside = words::truncate_to_width(&beside, free);
-        Line::from(vec![self.label(label(prompt)), Span::raw(text), self.label(beside)])
+        Line::from(vec![self.asking(label(prompt)), Span::raw(text), self.label(beside)])
     }
 
     fn example(self) -> String {
@@ -300,7 +305,7 @@ impl Footer<'_> {
             _ => {
                 let is_scattered = !query.suggestions().is_empty() && !is_narrow;
                 let why = if is_scattered { "scattered letters only: " } else { "" };
-                let role = if query.suggestions().is_empty() { Role::Label } else { Role::LikelyMeaning };
+                let role = if query.suggestions().is_empty() { Role::Label } else { Role::Title };
                 (format!(" {why}did you mean {}?", meant.join(" or ")), role)
             }
         };

@@ -1,13 +1,13 @@
 //! ```text
-//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 to Apr 2026  ▸1 Timeline  2 Terms …
-//!  ● OpenAI 14  ● Microsoft 5/11  ○ Amazon 9  +9 more (p)          any of them
-//!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆       27 Feb 2026: 17 in force · 3 performed
+//!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 – Apr 2026  ▌1 Timeline  2 Terms …
+//!  Parties  ● Amazon 14  ● OpenAI 21, all of them   Microsoft 10  +11 p   27 Feb 2026: 17 in force
+//!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆
 //! ```
-//! Above the panes: the deal and the screens; the parties; the events per month,
-//! quarter, year or decade, whatever fits, and the terms on the current day.
-//! Parties are `●` included, `⊘` excluded, `○` not named. The number counts a
-//! party's events under the query, leaving out the parties that it includes; if
-//! that is not all of them, the number of all follows.
+//! Above the panes: the deal and the screens; the parties, and the terms on the
+//! current day; the events per month, quarter, year or decade, whatever fits.
+//! Parties are `●` included or `⊘` excluded: these come first, with their rule. The
+//! number counts a party's events under the query, leaving out the parties that it
+//! includes; if that is not all of them, the number of all follows.
 
 use ratatui::{
     buffer::Buffer,
@@ -27,10 +27,17 @@ use crate::{
 };
 
 /// Columns that the name of the deal keeps beside the tabs.
-const SHORTEST: usize = 30;
+const SHORTEST: usize = 24;
 
-/// Columns around the name of the deal: the program's in front, one behind.
-const FRONT: usize = 11;
+const PROGRAM: &str = " dealtui  ";
+
+/// The tabs from wide to narrow: with their names, and with that of the shown one.
+#[derive(Clone, Copy)]
+enum Tabs {
+    Spaced,
+    Named,
+    Numbered,
+}
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let deal = app.session().deal();
@@ -38,18 +45,28 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     // A title that is wider than the window is not shown whole.
     let title = words::prefix_wider_than(deal.title().shown(), columns);
-    let whole = format!("{title}{period}");
-    // Where both do not fit the keys that turn the screens are in `?`.
-    let tabs = [(" ", whole.width() + FRONT), ("", whole.width() + FRONT), (" ", SHORTEST), ("", SHORTEST)]
-        .into_iter()
-        .map(|(gap, beside)| (tabs(app, palette, gap), beside))
-        .find(|(tabs, beside)| tabs.width() + beside <= columns)
-        .map_or_else(Line::default, |(tabs, _)| tabs);
-    let room = columns.saturating_sub(tabs.width() + FRONT);
-    let title = if whole.width() <= room { whole } else { words::truncate_to_width(title, room) };
+    let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
+    let [whole, untimed, alone] = [needed(PROGRAM, &period), needed(PROGRAM, ""), needed(" ", "")];
+    let shortest = alone.min(SHORTEST);
+    // Where none fits the keys that turn the screens are in `?`.
+    let choices = [
+        (Tabs::Spaced, whole),
+        (Tabs::Named, whole),
+        (Tabs::Spaced, untimed),
+        (Tabs::Named, untimed),
+        (Tabs::Named, shortest),
+        (Tabs::Numbered, shortest),
+    ];
+    let drawn = choices.into_iter().map(|(form, beside)| (tabs(app, palette, form), beside));
+    let fits = |(tabs, beside): &(Line<'_>, usize)| tabs.width() + beside <= columns;
+    let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
+    let room = columns.saturating_sub(tabs.width());
+    let program = if untimed <= room { PROGRAM } else { " " };
+    let title = words::truncate_to_width(title, room.saturating_sub(program.width() + 1));
     let left = Line::from(vec![
-        Span::styled(" dealtui  ", palette.role(Role::Heading)),
+        Span::styled(program, palette.role(Role::Heading)),
         Span::styled(title, palette.role(Role::Title)),
+        Span::styled(if whole <= room { period } else { String::new() }, palette.role(Role::Label)),
     ]);
     left.render(area, buffer);
     tabs.right_aligned().render(area, buffer);
@@ -65,21 +82,30 @@ fn spanned(period: EdtfDate) -> String {
     }
 }
 
-/// `▸1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set
-/// off, with a gap behind each.
-fn tabs(app: &App, palette: Palette, gap: &str) -> Line<'static> {
+/// `▌1 Timeline  2 Terms  3 Sources  4 Parties  5 Disputes `, the shown one set off.
+fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
     let tab = |(nth, screen): (usize, Screen)| {
-        let role = if app.screen() == screen { Role::Title } else { Role::Label };
-        let sign = if app.screen() == screen { "▸" } else { " " };
-        Span::styled(format!("{sign}{} {}{gap}", nth + 1, screen.about().name), palette.role(role))
+        let is_shown = app.screen() == screen;
+        let (role, sign) = if is_shown { (Role::Heading, "▌") } else { (Role::Label, " ") };
+        let name = match form {
+            Tabs::Spaced => format!(" {} ", screen.about().name),
+            Tabs::Named => format!(" {}", screen.about().name),
+            Tabs::Numbered if is_shown => format!(" {}", screen.about().name),
+            Tabs::Numbered => String::new(),
+        };
+        Span::styled(format!("{sign}{}{name}", nth + 1), palette.role(role))
     };
     Screen::ALL.into_iter().enumerate().map(tab).collect()
 }
 
-/// Columns reserved for `+99 more (p)`.
-const MORE: usize = 14;
+/// Columns reserved for `+99 p`.
+const MORE: usize = 6;
 
-/// The sign for a party in the chips and the picker.
+/// Columns that the parties keep beside the terms on the current day, and beside what
+/// changed since the pinned one.
+const LEAST_PARTIES: [usize; 2] = [54, 40];
+
+/// The sign for a party in the picker.
 pub(super) fn sign(named: Mention) -> &'static str {
     match named {
         Mention::Included => "●",
@@ -89,48 +115,85 @@ pub(super) fn sign(named: Mention) -> &'static str {
 }
 
 pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let rule = rule(app);
-    let columns = usize::from(area.width).saturating_sub(rule.width() + 2);
-    let parties = app.session().events().chips().parties();
-    let mut used = 1;
-    let mut spans = vec![Span::raw(" ")];
-    let mut shown = 0;
-    for party in parties {
-        let chip = chip(app, *party, columns);
-        let keep = if shown + 1 < parties.len() { MORE } else { 0 };
-        if used + chip.width() + keep > columns {
+    let columns = usize::from(area.width);
+    let status = shown_status(app, columns);
+    let beside = if status.is_empty() { 0 } else { status.width() + 2 };
+    let room = columns.saturating_sub(beside);
+    let chips = app.session().events().chips();
+    let label = if columns < NARROW || chips.parties().is_empty() { " " } else { " Parties  " };
+    let mut spans = vec![Span::styled(label, palette.role(Role::Label))];
+    let is_named = |ix: &PartyIx| app.session().named(Qualifier::Party, ix.index()) != Mention::Absent;
+    let (named, others): (Vec<PartyIx>, Vec<PartyIx>) = chips.leading().iter().partition(|ix| is_named(ix));
+    let (all, mut used, mut shown) = (chips.parties().len(), spans.iter().map(Span::width).sum::<usize>(), 0);
+    let rule = rule(app, named.len());
+    for (nth, party) in named.iter().chain(&others).enumerate() {
+        let end = if nth + 1 == named.len().max(1) { rule.as_str() } else { "" };
+        let (chip, style) = chip(app, *party, palette, columns);
+        let keep = if nth + 1 < all { MORE } else { 0 };
+        if used + chip.width() + end.width() + 2 + keep > room {
             break;
         }
-        used += chip.width();
+        used += chip.width() + end.width() + 2;
         shown += 1;
-        let named = app.session().named(Qualifier::Party, party.index());
-        let style = match (named, app.session().count(Qualifier::Party, party.index()).matching) {
-            (Mention::Absent, 0) => palette.role(Role::Label),
-            (Mention::Absent, _) => Style::new(),
-            (Mention::Included | Mention::Excluded, _) => palette.role(Role::Title),
-        };
-        spans.push(Span::styled(chip, style));
+        spans.extend([Span::styled(chip, style), Span::styled(format!("{end}  "), palette.role(Role::Label))]);
     }
-    if shown < parties.len() {
-        spans.push(Span::styled(format!("+{} more (p)", parties.len() - shown), palette.role(Role::Label)));
+    if shown < all {
+        spans.push(Span::styled(format!("+{} p", all - shown), palette.role(Role::Label)));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(rule, palette.role(Role::Label)).right_aligned().render(area, buffer);
+    // A style of the line would be that of the parties too.
+    Line::from(Span::styled(status, palette.role(Role::Label))).right_aligned().render(area, buffer);
 }
 
-fn chip(app: &App, party: PartyIx, columns: usize) -> String {
+/// The terms on the current day beside the parties, or what changed in them since
+/// the pinned one, if that is not cut.
+fn shown_status(app: &App, columns: usize) -> String {
+    let status = app.screens().timeline.status();
+    let status = words::parts(status, columns.saturating_sub(least_parties(app)));
+    if app.pinned_span().is_some() && !has_status(app, columns) || status.is_empty() {
+        String::new()
+    } else {
+        status + " "
+    }
+}
+
+fn least_parties(app: &App) -> usize {
+    let [unpinned, pinned] = LEAST_PARTIES;
+    if app.pinned_span().is_some() { pinned } else { unpinned }
+}
+
+/// Whether the terms on the current day have room beside the parties.
+pub(super) fn has_status(app: &App, columns: usize) -> bool {
+    app.screens().timeline.status().width() + least_parties(app) <= columns
+}
+
+/// Below this width there is no label before the parties.
+const NARROW: usize = 60;
+
+fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String, Style) {
     // A name that is wider than the window leaves no chip.
     let name = words::prefix_wider_than(app.session().deal().party(party).name().shown(), columns);
     let count = app.session().count(Qualifier::Party, party.index());
     let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
-    format!("{} {name} {}{of}  ", sign(app.session().named(Qualifier::Party, party.index())), count.matching)
+    let (sign, role) = match (app.session().named(Qualifier::Party, party.index()), count.matching) {
+        (Mention::Included, _) => ("● ", Some(Role::Title)),
+        (Mention::Excluded, _) => ("⊘ ", Some(Role::Title)),
+        (Mention::Absent, 0) => ("", Some(Role::Label)),
+        (Mention::Absent, _) => ("", None),
+    };
+    let style = role.map_or_else(Style::new, |role| palette.role(role));
+    (format!("{sign}{name} {}{of}", count.matching), style)
 }
 
-/// How parties combine, once one is named or their picker is open.
-fn rule(app: &App) -> String {
+/// How parties combine, once one is named or their picker is open: `, all of them`.
+fn rule(app: &App, named: usize) -> String {
     let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
     let rule = picker.map(|picker| picker.combine).or_else(|| app.session().rule(Qualifier::Party));
-    rule.map(MatchRule::label).map_or_else(String::new, |rule| format!("{rule} "))
+    match rule {
+        Some(MatchRule::All) if named == 2 => ", both".to_owned(),
+        Some(rule) if named > 0 => format!(", {}", rule.label()),
+        _ => String::new(),
+    }
 }
 
 const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -140,25 +203,20 @@ pub(super) fn density(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let here = app.session().current().and_then(|event| event.date().sort_day());
     let buckets = app.session().events().listing().density.buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
-    let drawn: Vec<(String, Style)> = buckets
+    let drawn: Vec<[Span<'_>; 2]> = buckets
         .iter()
         .map(|bucket| {
-            let style = if bucket.here { palette.selected() } else { Style::new() };
-            (format!("{} {}", bucket.label, bar(bucket.count, most)), style)
+            let [label, height] = if bucket.here { [Role::Heading; 2] } else { [Role::Label, Role::Mark] };
+            let text = [(format!("{} ", bucket.label), label), (bar(bucket.count, most).to_string(), height)];
+            text.map(|(text, role)| Span::styled(text, palette.role(role)))
         })
         .collect();
-    let width = |gap: usize| drawn.iter().map(|(text, _)| text.width() + gap).sum::<usize>() + 2;
-    let terms = app.screens().timeline.status();
-    // Closer together where that makes room for the terms.
-    let gap = if width(2) + terms.width() <= columns { 2 } else { 1 };
-    let terms = words::parts(terms, columns.saturating_sub(width(gap)));
     let mut spans = vec![Span::raw(" ")];
-    for (text, style) in drawn {
-        spans.push(Span::styled(text, style));
-        spans.push(Span::raw(" ".repeat(gap)));
+    for bucket in drawn {
+        spans.extend(bucket);
+        spans.push(Span::raw("  "));
     }
     Line::from(spans).render(area, buffer);
-    Line::styled(format!("{terms} "), palette.role(Role::Label)).right_aligned().render(area, buffer);
 }
 
 /// In eighths of the highest bar, rounded up: a single event is never blank.

@@ -6,7 +6,7 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget as _},
+    widgets::{Block, BorderType, Widget as _},
 };
 
 use super::{Palette, pane, words};
@@ -23,25 +23,52 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-const SIGNS: [(&str, &str); 18] = [
+/// Each sign stands here once and has one meaning on all screens.
+const SIGNS: [(&str, &str); 35] = [
+    ("▌", "what is selected; the screen or list that is shown"),
+    ("▸", "folded: Enter unfolds it"),
+    ("┃", "the exact words of the source"),
+    ("✗", "at a figure or at words: a source contradicts them"),
+    ("✗2", "in two open disputes; a column on the timeline"),
+    ("(✗ …)", "beside a figure: a source contradicts another one"),
+    ("§", "on a page: a term"),
+    ("≠", "a point on which sources or events differ"),
+    ("✓", "a source confirms the words"),
+    ("±", "it confirms them once an evident slip is corrected"),
+    ("⊕", "it says the same in more detail"),
+    ("◐", "it supports part of them"),
+    ("–", "it was searched and is silent"),
+    ("◌", "it was not read"),
+    ("≤", "at most, as the source says"),
+    ("≥", "at least"),
+    ("≈", "about"),
+    ("†", "rounded to fit; the page shows every digit"),
+    ("?", "after a date or title: in doubt"),
+    ("*", "marked with m"),
+    ("✎", "noted with a"),
+    ("+", "new since you last opened the deal"),
+    ("~", "changed since you last opened the deal"),
+    ("!", "the deal file or your notes have a problem now"),
+    ("·", "at the left: context, not in the quoted text"),
+    ("┊", "time left out, or not to scale"),
+    ("│", "on an axis: the day shown"),
+    ("━", "a term in force; above a pane: it has the focus"),
+    ("╌", "presumed in force: its end is unpublished"),
+    ("░", "possibly in force"),
+    ("◆", "performed"),
+    ("┿", "a new version of a term"),
+    ("▷", "a term continues; its end is not published"),
+    ("▶", "a term continues; it is stated to have no end"),
+    ("● ⊘ ○", "included, excluded, not named in the query"),
+];
+
+/// The timeline's and the lanes' signs of kinds.
+const KINDS: [(&str, &str); 5] = [
     ("◆", "a contract signed, changed, completed or ended"),
     ("◇", "a plan or product made public, an offer"),
     ("▪", "a statement, figures, a filing, a notice, a vote, other"),
     ("○", "a press report"),
-    ("§", "a court event; on a page, a term"),
-    ("·", "at the left: context, not in the quoted text"),
-    ("≤ ≥ ≈", "at most, at least, about, as the source says"),
-    ("†", "rounded to fit; the page shows every digit"),
-    ("✗2", "after a title: in two open disputes"),
-    ("✗", "at a figure or at words: a source contradicts them"),
-    ("(✗ …)", "beside a figure: a source contradicts another one"),
-    ("* ✎", "marked with m, noted with a"),
-    ("+ ~", "new, or changed, since you last opened the deal"),
-    ("┃", "the exact words of the source"),
-    ("✓ ± ⊕ ≈", "a source confirms the words, confirms once corrected, adds detail, supports part"),
-    ("━ ╌ ░ ◆ ┿", "a term in force, presumed (in force, end unpublished), possible, performed; another version"),
-    ("▸ ▶", "a term continues: end not published; stated to have no end"),
-    ("● ⊘ ○", "included, excluded, not named in the query"),
+    ("§", "a court event"),
 ];
 
 pub(super) enum HelpLine {
@@ -88,6 +115,7 @@ fn sections(app: &App) -> Vec<Section> {
     // Where a query is being typed, its language matters more than other keys.
     let place = if layers.first() == Some(&Layer::Filter) { 1 } else { sections.len() };
     sections.insert(place, ("Query", query.collect()));
+    sections.push(("Kinds of events", KINDS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections.push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections
 }
@@ -126,8 +154,10 @@ pub(super) fn inner(window: Rect) -> Rect {
 pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buffer: &mut Buffer) {
     let (area, inner) = (outer(window), inner(window));
     let lines = lines(app, window);
-    let mut block =
-        Block::bordered().border_type(BorderType::Rounded).title_top(Line::styled(" Keys ", palette.role(Role::Title)));
+    let mut block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(palette.role(Role::Mark))
+        .title_top(Line::styled(" Keys ", palette.role(Role::Title)));
     let searched = match &help.search {
         HelpSearch::Nothing => String::new(),
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
@@ -135,13 +165,13 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     };
     let searched = words::truncate_to_width(&searched, usize::from(inner.width));
     block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
-    Clear.render(area, buffer);
+    palette.clear(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
         drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
     }
     let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
-    pane::scrollbar(&scrolled, area, buffer);
+    pane::scrollbar(&scrolled, palette, Rect { x: inner.right(), width: 1, ..inner }, buffer);
 }
 
 fn drawn(line: &HelpLine, palette: Palette, columns: usize) -> Line<'static> {

@@ -36,6 +36,10 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
             let closing = if is_unsaved { Action::Escape } else { Action::Interrupt };
             (hint.action != closing).then_some(hint)
         }
+        Layer::Picker if hint.action == Action::Accept => {
+            let picks = app.overlays().picker().is_some_and(|picker| picker.picks_on_closing(app.session()));
+            Some(Hint { word: if picks { "pick" } else { hint.word }, ..hint })
+        }
         _ => Some(hint),
     }
 }
@@ -58,11 +62,17 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
         (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
         // Where no key moves in time, Enter and l lead to the page too.
+        // What is on the page is seldom stepped through from the list.
+        (Action::Choose(_) | Action::Section(_), _) if app.focus() == Focus::List => (hint.word, TAB_ELSEWHERE),
+        (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),
     };
     (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
 }
+
+/// On a page its words are copied more often than a day is typed.
+const BELOW_COPY: u8 = 12;
 
 /// How early Tab gives way where other keys do the same.
 const TAB_ELSEWHERE: u8 = 19;

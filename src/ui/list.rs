@@ -1,15 +1,13 @@
-//! The list of a screen in its frame: the visible rows, the cursor, a
-//! scrollbar. A screen implements what is in a row.
+//! The list of a screen: the visible rows, the selected one, a scrollbar. A screen implements what is in a row.
 
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    style::{Modifier, Style},
     text::{Line, Text},
     widgets::Widget as _,
 };
 
-use super::{Palette, axis, cells, pane};
+use super::{Palette, axis, pane};
 use crate::{
     app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
@@ -17,12 +15,17 @@ use crate::{
     search::{EmptyReason, with_offered_date},
 };
 
-/// What is particular to the list of a screen. `columns` are those inside the
-/// frame.
+/// What is particular to the list of a screen. `columns` are those inside its
+/// rules.
 pub(super) trait ListDrawing {
-    /// The title on the left of a frame of so many columns, and on the right.
+    /// The title on the left of a rule of so many columns, and on the right.
     fn title(&self, app: &App, _columns: usize) -> (String, String) {
         (app.screen().about().name.to_owned(), count(app))
+    }
+
+    /// Columns in which nothing is cut, beside the page in a window of so many.
+    fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
+        0
     }
 
     /// Whether there is a line above the rows: column names, or the years.
@@ -35,7 +38,7 @@ pub(super) trait ListDrawing {
     }
 
     /// Columns of the time axis at the right; 0 if there is no room.
-    fn axis_columns(&self, _columns: usize) -> usize {
+    fn axis_columns(&self, _app: &App, _columns: usize) -> usize {
         0
     }
 
@@ -49,47 +52,46 @@ pub(super) trait ListDrawing {
 
 pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (name, right) = drawing.title(app, area.width.into());
-    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::List }, palette, area, buffer);
+    pane::title(
+        &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::List) },
+        palette,
+        area,
+        buffer,
+    );
     let (inner, all, top, cursor) = (pane::inner(area), app.list_rows(), app.list().top(), app.cursor_row());
     if all == 0 {
         return Text::from(why_empty(app, inner)).render(inner, buffer);
     }
     let columns = usize::from(inner.width);
-    let axis_columns = drawing.axis_columns(columns);
+    let axis_columns = drawing.axis_columns(app, columns);
     let before_axis = columns - axis_columns;
     let heading = u16::from(drawing.has_heading(columns));
     if heading > 0 && inner.height > 0 {
-        // The years stand above the axis, the names of columns above all.
-        let lead = if axis_columns > 0 { cells(before_axis) } else { 0 };
-        let above = Rect { x: inner.x + lead, width: inner.width - lead, ..pane::row(inner, 0) };
-        drawing.heading(app, columns).style(palette.role(Role::Label)).render(above, buffer);
+        drawing.heading(app, columns).style(palette.role(Role::Label)).render(pane::row(inner, 0), buffer);
     }
     let rows = Rect { y: inner.y + heading, height: inner.height.saturating_sub(heading), ..inner };
     let shown = usize::from(rows.height);
     for (place, row) in (top..all).take(shown).enumerate() {
         let line = pane::row(rows, place);
         drawing.row(app, row, columns, palette).render(line, buffer);
-        if cursor == Some(row) {
-            select(app, palette, Rect { width: cells(before_axis), ..line }, buffer);
-        }
     }
-    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, area, buffer);
+    pane::scrollbar(&pane::Scrolled { first: top, shown, all }, palette, pane::edge(area), buffer);
     for column in drawing.marked_columns(app) {
         axis::mark(inner, before_axis + column, palette, buffer);
     }
-}
-
-fn select(app: &App, palette: Palette, row: Rect, buffer: &mut Buffer) {
-    let style = if app.focus() == Focus::List { palette.selected() } else { Style::new().add_modifier(Modifier::BOLD) };
-    buffer.set_style(row, style);
-    buffer.set_string(row.x, row.y, "▸", Style::new());
+    let selected = cursor.and_then(|row| row.checked_sub(top)).filter(|place| *place < shown);
+    if let Some(place) = selected {
+        pane::select(pane::row(rows, place), super::has_focus(app, Focus::List), palette, buffer);
+    }
 }
 
 /// Says what emptied a list, and what may have been meant.
 fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     let (query, noun) = (app.query(), app.screen().about().noun);
+    if app.listed().1 == 0 || (app.query().text().is_empty() && app.query().error().is_none()) {
+        return wrapped(inner, &nothing_yet(app));
+    }
     let mut said = vec![match (app.listed(), query.empty_reason()) {
-        ((_, 0), _) => format!("This deal has no {noun}s."),
         (_, None) => format!("No {noun} matches."),
         ((_, all), Some(EmptyReason { culprit: part, count_without: without })) => {
             let part = reveal_hidden(part);
@@ -110,8 +112,30 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
         said.push("Press Esc to clear the filter.".to_owned());
     }
+    wrapped(inner, &said)
+}
+
+/// What a screen will show, and how to get it.
+fn nothing_yet(app: &App) -> [String; 3] {
+    let about = app.screen().about();
+    let missing = if app.session().deal().is_empty() && about.noun == "event" {
+        "events".to_owned()
+    } else {
+        about.name.to_lowercase()
+    };
+    [
+        format!("This deal has no {missing} yet."),
+        about.empty.to_owned(),
+        "Press e to edit the deal file, which is read again when you save it. `dealtui new FILE` writes one with \
+         examples, and docs/deal-file.md explains it."
+            .to_owned(),
+    ]
+}
+
+fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
     let options = options.initial_indent("  ").subsequent_indent("  ");
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
     wrapped.map(|line| Line::raw(line.into_owned())).collect()
 }

@@ -1,13 +1,13 @@
 //! ```text
-//! ╭ Event ───────────────────────────────── 24% ──╮
-//! │  Joint statement: Azure's rights stand        │
-//! │  Fri 27 February 2026 · stated                │
-//! │▸ ┃ Azure is still the only cloud provider of  │
-//! │  ┃ unlimited OpenAI APIs.                     │
-//! │  matches saved text, ¶24 · damaged            │
-//! │  likely meaning: “stateless”, not “unlimited” │
+//! ━ Event ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 24% ━
+//!   Joint statement: Azure's rights stand
+//!   Fri 27 February 2026 · stated
+//! ▌ ┃ Azure is still the only cloud provider of
+//! ▌ ┃ unlimited OpenAI APIs.
+//! ▌ matches saved text, ¶24 · damaged
+//! ▌ likely meaning: “stateless”, not “unlimited”
 //! ```
-//! The lines are the model's; here they only get their looks. `▸` stands at
+//! The lines are the model's; here they only get their looks. A bar stands at
 //! what is chosen. The title names the section that one is in.
 
 use ratatui::{
@@ -20,7 +20,7 @@ use ratatui::{
 use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, Focus, MARGIN},
-    report::{Highlight, Role},
+    report::Highlight,
 };
 
 const AROUND_TITLE: usize = 16;
@@ -35,7 +35,12 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         None => String::new(),
     };
     let name = title(app, usize::from(area.width));
-    pane::frame(&pane::Title { name: &name, right, focused: app.focus() == Focus::Page }, palette, area, buffer);
+    pane::title(
+        &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::Page) },
+        palette,
+        area,
+        buffer,
+    );
     if app.is_nothing_listed() && app.list_rows() > 0 {
         Line::raw("  No events in this lane.").render(inner, buffer);
     }
@@ -54,12 +59,11 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         spans.collect::<Line<'_>>().render(row, buffer);
     }
     if let Some(item) = view.chosen() {
-        let row = item.lines.start.checked_sub(scroll).filter(|row| *row < shown);
-        if let Some(row) = row {
-            buffer.set_string(inner.x, inner.y + cells(row), "▸", palette.role(Role::Chosen));
-        }
+        let (start, last) = (item.lines.start.max(scroll), item.lines.end.min(end));
+        let rows = Rect { height: cells(last.saturating_sub(start)), ..pane::row(inner, start - scroll) };
+        pane::select(rows.intersection(inner), super::has_focus(app, Focus::Page), palette, buffer);
     }
-    pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, area, buffer);
+    pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, palette, pane::edge(area), buffer);
 }
 
 fn title(app: &App, columns: usize) -> String {

@@ -1,18 +1,16 @@
-//! The frame of a pane, its title and its scrollbar.
+//! The rules around a pane: one above it with its title, and one on its right,
+//! which is its scrollbar.
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Margin, Rect},
-    style::Style,
-    text::Line,
-    widgets::{
-        Block, BorderType, Borders, Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _,
-    },
+    layout::Rect,
+    style::Modifier,
+    text::{Line, Span},
+    widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget as _, Widget as _},
 };
-
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{FRAMED, Palette, cells, words};
+use super::{Palette, cells, words};
 use crate::report::Role;
 
 pub(super) struct Title<'t> {
@@ -27,41 +25,70 @@ pub(super) struct Scrolled {
     pub(super) all: usize,
 }
 
-fn borders(area: Rect) -> Borders {
-    if area.width >= FRAMED.saturating_sub(FRAMED / 2) && area.height > 9 { Borders::ALL } else { Borders::TOP }
+/// A narrower or lower pane has no rule on its right.
+const NARROW: u16 = 30;
+const LOW: u16 = 8;
+
+/// The column on the right of a pane.
+pub(super) fn edge(area: Rect) -> Rect {
+    let width = u16::from(area.width >= NARROW && area.height > LOW);
+    Rect { x: area.right() - width, width, ..below_title(area) }
+}
+
+fn below_title(area: Rect) -> Rect {
+    let title = area.height.min(1);
+    Rect { y: area.y + title, height: area.height - title, ..area }
 }
 
 pub(super) fn inner(area: Rect) -> Rect {
-    Block::new().borders(borders(area)).inner(area)
+    Rect { width: area.width - edge(area).width, ..below_title(area) }
 }
 
 pub(super) fn row(area: Rect, nth: usize) -> Rect {
     Rect { y: area.y + cells(nth), height: 1, ..area }
 }
 
-/// The focused pane has a sign and a bold title.
-pub(super) fn frame(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let (sign, name, edge) = if title.focused {
-        ("▸ ", palette.role(Role::Title), Style::new())
+/// A rule with a title. That of the focused pane is heavy, its title bold.
+pub(super) fn title(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mut Buffer) {
+    let (rule, line, name) = if title.focused {
+        ("━", palette.role(Role::Mark), palette.role(Role::Heading))
     } else {
-        ("", palette.role(Role::Label), palette.role(Role::Label))
+        ("─", palette.role(Role::Label), palette.role(Role::Label))
     };
     let right = if title.right.is_empty() { String::new() } else { format!(" {} ", title.right) };
-    // The corners, and the blanks around the name.
-    let around = if borders(area) == Borders::ALL { 4 } else { 2 };
-    let room = usize::from(area.width).saturating_sub(around + sign.width() + right.width());
-    let shown = words::truncate_to_width(title.name, room);
-    Block::new()
-        .borders(borders(area))
-        .border_type(BorderType::Rounded)
-        .border_style(edge)
-        .title_top(Line::styled(format!(" {sign}{shown} "), name))
-        .title_top(Line::styled(right, palette.role(Role::Label)).right_aligned())
-        .render(area, buffer);
+    // A piece of the rule at both ends, and the blanks around the name.
+    let room = usize::from(area.width).saturating_sub(4 + right.width());
+    let shown = format!(" {} ", words::truncate_to_width(title.name, room));
+    let rest = usize::from(area.width).saturating_sub(2 + shown.width() + right.width());
+    let spans = [
+        Span::styled(rule, line),
+        Span::styled(shown, name),
+        Span::styled(rule.repeat(rest), line),
+        Span::styled(right, palette.role(Role::Label)),
+        Span::styled(rule, line),
+    ];
+    Line::from_iter(spans).render(Rect { height: area.height.min(1), ..area }, buffer);
 }
 
-pub(super) fn scrollbar(scrolled: &Scrolled, area: Rect, buffer: &mut Buffer) {
-    if scrolled.all <= scrolled.shown || borders(area) != Borders::ALL {
+/// The rule between a pane and the one on its right, where their scrollbar is not.
+/// `joint` is where it leaves the rule above.
+pub(super) fn divide(area: Rect, joint: &str, palette: Palette, buffer: &mut Buffer) {
+    let edge = edge(area);
+    let rule = palette.role(Role::Label);
+    for position in edge.positions() {
+        if let Some(cell) = buffer.cell_mut(position).filter(|cell| cell.symbol() == " ") {
+            cell.set_symbol("│").set_style(rule);
+        }
+    }
+    for (y, joint) in [(area.y, joint), (edge.bottom(), "┴")] {
+        if let Some(cell) = buffer.cell_mut((edge.x, y)).filter(|cell| "━─".contains(cell.symbol())) {
+            cell.set_symbol(joint);
+        }
+    }
+}
+
+pub(super) fn scrollbar(scrolled: &Scrolled, palette: Palette, track: Rect, buffer: &mut Buffer) {
+    if scrolled.all <= scrolled.shown || track.is_empty() {
         return;
     }
     let mut state = ScrollbarState::new(scrolled.all.saturating_sub(scrolled.shown).saturating_add(1))
@@ -72,5 +99,18 @@ pub(super) fn scrollbar(scrolled: &Scrolled, area: Rect, buffer: &mut Buffer) {
         .end_symbol(None)
         .track_symbol(None)
         .thumb_symbol("┃")
-        .render(area.inner(Margin { horizontal: 0, vertical: 1 }), buffer, &mut state);
+        .thumb_style(palette.role(Role::Label))
+        .render(track, buffer, &mut state);
+}
+
+/// Marks what is selected by a bar, and in the focused pane by how it is set off:
+/// several rows only where that is a soft tint.
+pub(super) fn select(rows: Rect, is_focused: bool, palette: Palette, buffer: &mut Buffer) {
+    if is_focused && (rows.height == 1 || palette.has_tint()) {
+        palette.select(rows, buffer);
+    }
+    let bar = palette.role(Role::Mark).remove_modifier(Modifier::REVERSED);
+    for row in rows.rows() {
+        buffer.set_string(row.x, row.y, "▌", bar);
+    }
 }

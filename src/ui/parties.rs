@@ -1,14 +1,15 @@
 //! ```text
-//! ╭ ▸ Parties ──────────────────────────────────────── 20 of 20 events ─╮
-//! │               ◂2025        2026  │                                  │
-//! │▸ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …                             │
-//! │  Amazon       ┊ ◆             ○ ○3  …                               │
+//! ━ Parties ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 20 of 20 events ━━
+//!   Party        ◂2025 Nov Dec 2026 │
+//! ▌ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …
+//!   Amazon       ┊ ◆             ○ ○3  …
 //! ```
 //! One lane per party: its events by their signs, a digit if several share a
-//! column. `│` is the current event. Beyond `┊`, on the side of `◂` or `▸`, lies
+//! column; digits never adjoin. `│` is the current event. Beyond `┊`, on the side of `◂` or `▸`, lies
 //! what was before or after the time of the record, not to scale.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     Palette, axis,
@@ -21,13 +22,23 @@ use crate::{
     report::Role,
 };
 
-/// Columns of a party's name, if there is room and if not.
+/// Columns of a party's name at least, if there is room and if not.
 const NAME: [usize; 2] = [24, 14];
 const ROOMY: usize = 76;
+/// Lanes whose names count, so that a long list costs no more.
+const COUNTED: usize = 256;
 
-/// Columns before the time axis: those of the name, and blanks around it.
-fn lead(columns: usize) -> usize {
-    2 + if columns >= ROOMY { NAME[0] } else { NAME[1] } + 2
+/// Columns before the time axis: those of the longest name, and blanks around it.
+fn lead(app: &App, columns: usize) -> usize {
+    let least = if columns >= ROOMY { NAME[0] } else { NAME[1] };
+    let parties = app.list().shown().iter().take(COUNTED).filter_map(|item| match item {
+        Ref::Party(ix) => {
+            Some(words::prefix_wider_than(app.session().deal().party(*ix).name().shown(), columns).width())
+        }
+        _ => None,
+    });
+    let longest = parties.max().unwrap_or(0);
+    2 + longest.min(columns * 2 / 5).max(least) + 2
 }
 
 pub(super) struct Drawing;
@@ -41,8 +52,8 @@ impl ListDrawing for Drawing {
         true
     }
 
-    /// The years, with signs for what lies before and after them.
-    fn heading(&self, app: &App, _: usize) -> Line<'static> {
+    /// The months, with signs for what lies before and after them.
+    fn heading(&self, app: &App, columns: usize) -> Line<'static> {
         let Some(lanes) = app.screens().parties.columns() else { return Line::default() };
         let axis = lanes.axis_at()..lanes.axis_at() + lanes.axis().columns;
         let sign = |column: usize| match lanes.is_border(column) {
@@ -52,11 +63,14 @@ impl ListDrawing for Drawing {
         };
         let before: String = (0..axis.start).map(sign).collect();
         let after: String = (axis.end..lanes.count()).map(sign).collect();
-        Line::raw(before + &axis::years(lanes.axis()) + &after)
+        let marked: Vec<usize> =
+            self.marked_columns(app).into_iter().filter_map(|column| column.checked_sub(lanes.axis_at())).collect();
+        let name = words::left("  Party", lead(app, columns));
+        Line::raw(name + &before + &axis::ticks(lanes.axis(), &marked) + &after)
     }
 
-    fn axis_columns(&self, columns: usize) -> usize {
-        columns.saturating_sub(lead(columns))
+    fn axis_columns(&self, app: &App, columns: usize) -> usize {
+        columns.saturating_sub(lead(app, columns))
     }
 
     fn marked_columns(&self, app: &App) -> Vec<usize> {
@@ -68,7 +82,7 @@ impl ListDrawing for Drawing {
     /// events.
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
         let Some(Ref::Party(party)) = app.list().shown().get(nth).copied() else { return Line::default() };
-        let name = words::left(app.session().deal().party(party).name().shown(), lead(columns) - 4);
+        let name = words::left(app.session().deal().party(party).name().shown(), lead(app, columns) - 4);
         let parties = &app.screens().parties;
         let lane = parties.lane(party);
         let is_of_current = lane.is_some_and(|lane| lane.is_of_current);

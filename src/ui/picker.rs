@@ -1,74 +1,76 @@
 //! ```text
-//! ╭ ▸ Parties  Kinds  Statuses  Sources ─────╮
-//! │   any of them · Space changes the rule   │
+//! ╭▌Parties  Kinds  Statuses  Sources ───────╮
+//! │ type to narrow the list: _               │
 //! │ 1 ● OpenAI                      14 of 21 │
-//! │▸2 ○ Microsoft                   11 of 12 │
-//! │ letters: _                               │
-//! ╰───────────────────── ← → switch list ────╯
+//! │▌2 ○ Microsoft                   11 of 12 │
+//! ╰ any of them · C-t ────── ← → switch list ╯
 //! ```
 
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
-    widgets::{Block, BorderType, Clear, Widget as _},
+    widgets::{Block, BorderType, Widget as _},
 };
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, header, pane, words};
+use super::{Palette, header, list, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
-    search::{FacetNames, Qualifier},
+    search::{FacetNames, Mention, Qualifier},
 };
 
-const WIDTH: u16 = 54;
-/// Rows of the box, if the window is high enough.
-const HEIGHT: u16 = 20;
+/// Columns for the number of events beside the lists.
+const ROOMY: usize = 60;
 
-pub(super) fn render(app: &App, picker: &Picker, palette: Palette, window: Rect, buffer: &mut Buffer) {
+/// Over the whole list, so that nothing shows beside it.
+pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let values = app.session().values(picker);
-    let width = window.width.min(WIDTH);
-    // The same place for every list and every letter.
-    let height = HEIGHT.min(window.height.saturating_sub(if window.height >= HEIGHT { 3 } else { 0 }));
-    let area =
-        Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 3, width, height };
+    let key = |text: String| Line::styled(text, palette.role(Role::Label));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
-        .title_top(tabs(picker.qualifier, palette, usize::from(width)))
-        .title_bottom(Line::styled(" ← → switch list ", palette.role(Role::Label)).right_aligned());
+        .border_style(palette.role(Role::Mark))
+        .title_top(tabs(picker.qualifier, palette, usize::from(area.width)))
+        .title_top(key(count(app, usize::from(area.width))).right_aligned())
+        .title_bottom(key(format!(" {} · C-t ", picker.combine.label())))
+        .title_bottom(key(" ← → switch list ".to_owned()).right_aligned());
     let inner = block.inner(area);
-    Clear.render(area, buffer);
+    palette.clear(area, buffer);
     block.render(area, buffer);
     let columns = usize::from(inner.width);
+    let letters = words::truncate_to_width(&format!(" type to narrow the list: {}▏", picker.letters.drawn()), columns);
+    Line::styled(letters, palette.role(Role::Label)).render(pane::row(inner, 0).intersection(inner), buffer);
     let rows = usize::from(inner.height).saturating_sub(1);
     let top = (picker.cursor + 1).saturating_sub(rows);
-    let rule = format!("   {} · Space changes the rule", picker.combine.label());
-    let listed = values.iter().enumerate().map(|(place, value)| row(app, picker, place, *value, columns));
-    let none = values.is_empty().then(|| "   no matches".to_owned());
-    for (place, text) in std::iter::once(rule).chain(listed).chain(none).enumerate().skip(top).take(rows) {
-        let row = pane::row(inner, place - top);
-        Line::raw(words::left(&text, columns)).render(row, buffer);
+    for (place, value) in values.iter().enumerate().skip(top).take(rows) {
+        let line = pane::row(inner, place - top + 1);
+        row(app, picker, place, *value, columns, palette).render(line, buffer);
         if place == picker.cursor {
-            buffer.set_style(row, palette.selected());
-            buffer.set_string(row.x, row.y, "▸", palette.selected());
+            pane::select(line, true, palette, buffer);
         }
     }
-    let letters = words::truncate_to_width(&format!(" letters: {}▏", picker.letters.drawn()), columns);
-    let last = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
-    Line::styled(letters, palette.role(Role::Label)).render(last, buffer);
+    if values.is_empty() && rows > 0 {
+        Line::raw("   no matches").render(pane::row(inner, 1), buffer);
+    }
 }
 
 /// The lists, with the current one set off; only its name if there is no room.
 fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
     let all: Vec<&str> = FacetNames::QUALIFIERS.map(heading).into_iter().collect();
-    let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 6 <= columns;
+    let fits = all.iter().map(|name| name.width() + 2).sum::<usize>() + 2 <= columns;
     let tab = |qualifier: &Qualifier| {
         let here = *qualifier == shown;
-        let name = if here { format!(" ▸ {} ", heading(*qualifier)) } else { format!(" {} ", heading(*qualifier)) };
-        (here || fits).then(|| Span::styled(name, palette.role(if here { Role::Title } else { Role::Label })))
+        let (sign, role) = if here { ("▌", Role::Heading) } else { (" ", Role::Label) };
+        (here || fits).then(|| Span::styled(format!("{sign}{} ", heading(*qualifier)), palette.role(role)))
     };
     FacetNames::QUALIFIERS.iter().filter_map(tab).collect()
+}
+
+/// What the query leaves, where there is room.
+fn count(app: &App, columns: usize) -> String {
+    if columns < ROOMY { String::new() } else { format!(" {} events ", list::count(app)) }
 }
 
 fn heading(qualifier: Qualifier) -> &'static str {
@@ -80,10 +82,13 @@ fn heading(qualifier: Qualifier) -> &'static str {
     }
 }
 
-fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize) -> String {
+/// What is picked is bold as well.
+fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize, palette: Palette) -> Line<'static> {
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
     let count = format!("{} of {}", value.count.matching, value.count.all);
     let label = app.session().label(picker.qualifier, value.place);
     let name = words::left(&label, columns.saturating_sub(count.width() + 7));
-    format!(" {number} {} {name} {count}", header::sign(app.session().named(picker.qualifier, value.place)))
+    let named = app.session().named(picker.qualifier, value.place);
+    let style = if named == Mention::Absent { Style::new() } else { palette.role(Role::Title) };
+    Line::styled(words::left(&format!(" {number} {} {name} {count}", header::sign(named)), columns), style)
 }

@@ -1,8 +1,8 @@
 //! ```text
-//! ╭ ▸ Sources, by use ───────────────────────────────────────── 88 of 88 ─╮
-//! │  source type  published    source                  read     cited for │
-//! │▸ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9 │
-//! │  primary      27 Feb 2026  OpenAI: Joint statement  full            6 │
+//! ━ Sources, by use ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 88 of 88 ━━
+//!   source type  published    source                  read     cited for
+//! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
+//!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
 //! ```
 //! From wide to narrow the document type goes first, then how it was read, then the
 //! source type.

@@ -1,14 +1,13 @@
 //! ```text
-//! ╭ ▸ Terms on 27 Apr 2026 ──────────────────────────────── 9 in force ─╮
-//! │                                       2026│               ┊2028 2030 │
-//! │  OpenAI → Microsoft                       │               ┊          │
-//! │▸ in force  License to IP for mod…  ━━┿━━━━┿━━━━━━━━━━━━━━━┊━━━━━━━   │
-//! │  ended     Azure alone for OpenA…  ━━━━━━━│               ┊          │
+//! ━ Terms on 18 Mar 2026 ━━━━━━━━━━━━━━━━━━━━━━━━ 12 in force · 7 presumed ━━
+//!   Term                  Owed              Amount  Until         2026│ ┊2032
+//!   In force 12                                                       │
+//! ▌ $38 billion AWS con…  OpenAI→Amazon       $38B  about 2032…   ━━┣━┿━━━━━
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
-//! `░` possible, `◆` performed; `┿` where another version begins, `▸` at the end of
+//! `░` possible, `◆` performed; `┣` where another version begins, `▸` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
-//! `│`: the day that is asked about.
+//! `│`: the day that is asked about, `┿` where it crosses a bar.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -20,24 +19,78 @@ use super::{
     words,
 };
 use crate::{
-    app::{App, Cell, TermRow, Terms},
+    app::{App, Cell, Grouping, TermRow, Terms},
     domain::{ChangeKind, Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
 
 /// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
-/// Columns of the title, if there is room and if not.
-const TITLE: [usize; 2] = [36, 24];
-const ROOMY: usize = 96;
-/// A narrower axis shows nothing useful.
-const NARROWEST_AXIS: usize = 20;
+const AMOUNT: usize = 7;
+/// From so many columns on, a row has a bar, who owes whom, an amount, an end.
+const WITH_AXIS: usize = 106;
+const WITH_OWED: usize = 90;
+const WITH_AMOUNT: usize = 66;
+const WITH_UNTIL: usize = 46;
 
-/// Columns of the title and of the axis.
-fn split(inner: usize) -> (usize, usize) {
-    let title = if inner >= ROOMY { TITLE[0] } else { TITLE[1] };
-    let axis = inner.saturating_sub(2 + STATE + 1 + title + 2);
-    if axis >= NARROWEST_AXIS { (title, axis) } else { (inner.saturating_sub(2 + STATE + 1), 0) }
+/// The widths of the columns; 0 of what there is no room for.
+#[derive(Default)]
+struct Columns {
+    state: usize,
+    title: usize,
+    owed: usize,
+    amount: usize,
+    until: usize,
+    axis: usize,
+}
+
+impl Columns {
+    /// What the heading of a group says is not repeated in its rows.
+    fn new(inner: usize, grouping: Grouping) -> Self {
+        let spare = inner.saturating_sub(WITH_AXIS);
+        let (wide, very_wide) = (spare / 3, spare.saturating_sub(20));
+        let mut columns = Self {
+            owed: if inner >= WITH_OWED { 17 + (very_wide / 6).min(12) } else { 0 },
+            amount: if inner >= WITH_AMOUNT { AMOUNT } else { 0 },
+            until: if inner >= WITH_UNTIL { 21 + (very_wide / 4).min(14) } else { 0 },
+            ..Self::default()
+        };
+        let title = 34 + wide.min(12);
+        let before = columns.before_axis() + title;
+        columns.axis = if inner >= WITH_AXIS { inner.saturating_sub(before + 2) } else { 0 };
+        if grouping == Grouping::Pair {
+            columns.owed = 0;
+        }
+        if grouping != Grouping::State {
+            columns.state = STATE;
+        }
+        // Before the frame a column stays free.
+        let behind = if columns.axis > 0 { columns.axis + 2 } else { 1 };
+        columns.title = inner.saturating_sub(columns.before_axis() + behind);
+        columns
+    }
+
+    /// With the blanks before each column, without the title.
+    fn before_axis(&self) -> usize {
+        let others = [self.owed, self.amount, self.until].map(|width| if width > 0 { width + 2 } else { 0 });
+        2 + others.iter().sum::<usize>() + if self.state > 0 { self.state + 1 } else { 0 }
+    }
+
+    /// What stands between the title and the bar.
+    fn cells(&self, owed: &str, amount: &str, until: &str) -> String {
+        let mut cells = String::new();
+        for (width, cell) in [
+            (self.owed, words::left(owed, self.owed)),
+            (self.amount, words::right(amount, self.amount)),
+            (self.until, words::left(until, self.until)),
+        ] {
+            if width > 0 {
+                cells += "  ";
+                cells += &cell;
+            }
+        }
+        cells
+    }
 }
 
 pub(super) struct Drawing;
@@ -65,15 +118,20 @@ impl ListDrawing for Drawing {
     }
 
     fn has_heading(&self, columns: usize) -> bool {
-        self.axis_columns(columns) > 0
+        columns >= WITH_UNTIL
     }
 
-    fn heading(&self, app: &App, _: usize) -> Line<'static> {
-        Line::raw(app.screens().terms.axis.as_ref().map(axis::years).unwrap_or_default())
+    fn heading(&self, app: &App, columns: usize) -> Line<'static> {
+        let terms = &app.screens().terms;
+        let columns = Columns::new(columns, terms.grouping);
+        let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
+        let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
+        let cells = columns.cells("Owed", "Amount", "Until");
+        Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
     }
 
-    fn axis_columns(&self, columns: usize) -> usize {
-        split(columns).1
+    fn axis_columns(&self, app: &App, columns: usize) -> usize {
+        Columns::new(columns, app.screens().terms.grouping).axis
     }
 
     fn marked_columns(&self, app: &App) -> Vec<usize> {
@@ -85,10 +143,8 @@ impl ListDrawing for Drawing {
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
         let terms = &app.screens().terms;
         match terms.rows().get(row) {
-            Some(TermRow::Group(name)) => {
-                Line::styled(words::truncate_to_width(&format!("  {name}"), columns), palette.role(Role::Heading))
-            }
-            Some(TermRow::Term(ix)) => term(app, terms, *ix, split(columns).0, palette),
+            Some(TermRow::Group(name, count)) => group(name, *count, columns, palette),
+            Some(TermRow::Term(ix)) => term(app, *ix, &Columns::new(columns, terms.grouping), palette),
             None => Line::default(),
         }
     }
@@ -101,25 +157,59 @@ fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> 
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
-fn term(app: &App, terms: &Terms, ix: TermIx, title: usize, palette: Palette) -> Line<'static> {
-    let term = app.session().deal().term(ix);
-    let (word, role) = said(app, terms, ix);
-    let mut spans = vec![Span::raw("  "), Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")];
+fn group(name: &str, count: usize, columns: usize, palette: Palette) -> Line<'static> {
+    let count = format!(" {count}");
+    let name = words::truncate_to_width(name, columns.saturating_sub(2 + count.width()));
+    let heading = Span::styled(format!("  {name}"), palette.role(Role::Heading));
+    Line::from(vec![heading, Span::styled(count, palette.role(Role::Label))])
+}
+
+fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'static> {
+    let (terms, deal) = (&app.screens().terms, app.session().deal());
+    let term = deal.term(ix);
+    let mut spans = vec![Span::raw("  ")];
+    if columns.state > 0 {
+        let (word, role) = said(app, terms, ix);
+        spans.extend([Span::styled(words::left(word, STATE), palette.role(role)), Span::raw(" ")]);
+    }
     let found_in = app.list().found_in(Ref::Term(ix));
     let finder = Finder::new(app.query().applied(), found_in);
-    spans.extend(Highlighted::new(term.title(), finder).left(found_in, title, palette));
+    spans.extend(Highlighted::new(term.title(), finder).left(found_in, columns.title, palette));
+    let asked = app.pinned_span().map_or(terms.as_of, |(_, second)| second);
+    let on_day = deal.term_on_day(ix, asked);
+    let owed = report::owed(term, columns.owed);
+    let amount = report::term_amount(deal, &on_day, columns.amount);
+    spans.push(Span::raw(columns.cells(&owed, &amount, &report::term_until(deal, &on_day))));
+    if is_over(app, on_day.state, ix) {
+        spans = spans.into_iter().map(|span| span.patch_style(palette.role(Role::Label))).collect();
+    }
     spans.push(Span::raw("  "));
-    let bar = terms.bar(ix);
-    let last = bar.len().saturating_sub(1);
-    spans.extend(bar.iter().enumerate().map(|(column, cell)| {
+    spans.extend(bar(terms.bar(ix), palette));
+    Line::from(spans)
+}
+
+/// What is over, or did not change, is dimmed.
+fn is_over(app: &App, state: TermState, ix: TermIx) -> bool {
+    match app.pinned_span() {
+        Some((first, second)) => app.session().deal().term_change(ix, first, second).change == ChangeKind::Unchanged,
+        None => state.is_over() || state == TermState::NotRecorded,
+    }
+}
+
+fn bar(cells: &[Cell], palette: Palette) -> Vec<Span<'static>> {
+    let last = cells.len().saturating_sub(1);
+    let before = std::iter::once(None).chain(cells.iter().map(|cell| Some(cell.state)));
+    let sign = |(column, (cell, before)): (usize, (&Cell, Option<TermState>))| {
         let sign = match (column == last && cell.state.is_running(), cell.is_endless) {
             (true, true) => "▶",
-            (true, false) => "▸",
+            (true, false) => "▷",
+            // Only where it was performed: nothing goes on.
+            (false, _) if before == Some(cell.state) && cell.state == TermState::Fulfilled => " ",
             (false, _) => pattern(*cell),
         };
-        Span::styled(sign, palette.role(looks(cell.state)))
-    }));
-    Line::from(spans)
+        Span::styled(sign, palette.role(report::state_role(cell.state)))
+    };
+    cells.iter().zip(before).enumerate().map(sign).collect()
 }
 
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
@@ -128,26 +218,16 @@ fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
         return (change.label(), if change == ChangeKind::Unchanged { Role::Label } else { Role::Title });
     }
     let state = app.session().deal().term_on_day(ix, terms.as_of).state;
-    (state.label(), looks(state))
+    (state.label(), report::state_role(state))
 }
 
 fn pattern(cell: Cell) -> &'static str {
     match cell.state {
-        TermState::InForce | TermState::Presumed | TermState::Possible if cell.is_change => "┿",
+        TermState::InForce | TermState::Presumed | TermState::Possible if cell.is_change => "┣",
         TermState::InForce => "━",
         TermState::Presumed => "╌",
         TermState::Possible => "░",
         TermState::Fulfilled => "◆",
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => " ",
-    }
-}
-
-fn looks(state: TermState) -> Role {
-    match state {
-        TermState::InForce => Role::Confirms,
-        TermState::Presumed => Role::Plain,
-        TermState::Possible => Role::LikelyMeaning,
-        TermState::Fulfilled => Role::Quote,
-        TermState::NotYet | TermState::Ended | TermState::NotRecorded => Role::Label,
     }
 }

@@ -1,16 +1,16 @@
 //! ```text
-//! ╭ ▸ Timeline ─────────────────────────────────────────── 9 of 20 ─╮
-//! │   2025                                                          │
-//! │  28 Oct ◆ agreed     A new definitive agreement           $250B │
-//! │          ┊ 71 days, no event                                    │
-//! │·  5 Feb ◇ launched   OpenAI launches Frontier                   │
-//! │▸27 Feb ▪ stated     Joint statement: Azure's … ✗2 in passage     │
+//!           Event                                    Amount  Src  ✗
+//!   2025
+//! ▌ 28 Oct  Microsoft and OpenAI sign a new pact      $250B    9  3
+//!          ┊ 71 days
+//! ·  5 Feb  OpenAI launches Frontier                           3
 //! ```
-//! `·` on the left: context. After the title: `✗2` in two open disputes, `*`
-//! marked, `✎` noted, `+` `~` new or changed, then where a query found it if not
-//! in its title. A figure that a source contradicts has a `✗` of its own, also beside
-//! another: `$7.6B (✗ $7.5B)`. The narrower the window, the less is shown: first the
-//! sources are a number, then they are dropped, then the kind, then the amount.
+//! `·` on the left: not in the quoted text. After the title: `*` marked, `✎` noted,
+//! `+` `~` new or changed, then where a query found it if not in its title. A figure
+//! that a source contradicts has a `✗` of its own, also beside another:
+//! `$7.6B (✗ $7.5B)`. Then come the independent sources that were read, and the open
+//! disputes. Where all titles have room the kind is shown, then the parties. The
+//! narrower the window, the less is shown: first the sources go, then the amount.
 
 use ratatui::{
     style::Style,
@@ -27,59 +27,73 @@ use super::{
 use crate::{
     app::{App, Row},
     domain::{Event, Newness, Scope, format_day},
-    report::{self, Figure, Role},
+    report::{Figure, Role},
     search::Sort,
 };
 
-/// Columns for a kind such as `announced`.
-const KIND: usize = 9;
-const WITH_KIND: usize = 56;
-/// As much wider while rows say where they were found.
-const FOUND: usize = 4;
+/// Columns for a kind such as `announced`, and a blank.
+const KIND: usize = 10;
+/// Columns for parties, and the blanks before them: fewest and most.
+const PARTIES: [usize; 2] = [20, 36];
 const WITH_AMOUNT: usize = 44;
-/// Columns for `12 sources`, and a blank before them.
-const SOURCES: usize = 11;
-const WITH_SOURCES: usize = 84;
-/// Columns for `12` below the heading `sources`, and a blank before them.
-const SOURCE_COUNT: usize = 3;
-const WITH_SOURCE_COUNT: usize = 60;
-/// Columns of the frame.
-const FRAME: usize = 2;
+/// Columns for amounts in a list that all titles are to have room in.
+const AMOUNTS: usize = 8;
+/// Columns for ` 12` below the heading `Src`, and a blank.
+const SOURCES: usize = 4;
+const WITH_SOURCES: usize = 56;
+/// Columns for `2` below the heading `✗`, and blanks.
+const DISPUTES: usize = 3;
 /// Widest amount where the title fits beside it, and where not; longer ones are
 /// cut, the page has them in full.
 const AMOUNT: usize = 20;
 const SHORT_AMOUNT: usize = 12;
 /// A title is not cut below this for what follows it.
 const SHORTEST_TITLE: usize = 10;
+/// Windows from this width on have room for more than the titles.
+const WITH_KIND: usize = 150;
 
 pub(super) struct Drawing;
 
 impl ListDrawing for Drawing {
-    fn title(&self, app: &App, columns: usize) -> (String, String) {
+    fn title(&self, app: &App, _: usize) -> (String, String) {
         let name = match app.session().events().sort() {
             Sort::Date => "Timeline",
             Sort::Relevance => "Timeline, best match first",
         };
-        let heading = if has_source_count(columns.saturating_sub(FRAME)) { " ─ sources" } else { "" };
-        (name.to_owned(), list::count(app) + heading)
+        (name.to_owned(), list::count(app))
+    }
+
+    fn wanted_columns(&self, app: &App, window: usize) -> usize {
+        let more = if window < WITH_KIND { 0 } else { KIND + AMOUNT - AMOUNTS + PARTIES[1] };
+        titled_columns(app) + more
+    }
+
+    fn has_heading(&self, columns: usize) -> bool {
+        columns >= WITH_AMOUNT
+    }
+
+    fn heading(&self, app: &App, columns: usize) -> Line<'static> {
+        let layout = Layout::new(app, columns);
+        let front = " ".repeat(layout.date + 2) + &words::left("Kind", layout.kind) + "Event";
+        let names = layout.parties("  Parties") + &layout.amount("Amount".to_owned());
+        let tail = names + &layout.counts("Src", "✗").concat();
+        let blank = columns.saturating_sub(front.width() + tail.width());
+        Line::raw(front + &" ".repeat(blank) + &tail)
     }
 
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
+        let heading = |text: &str| Line::styled(format!("   {text}"), palette.role(Role::Heading));
         match app.session().events().rows().row(row) {
             Some(Row::Event(ix)) => event_line(app, app.session().deal().event(ix), palette, columns),
-            Some(Row::Year(Some(year))) => Line::styled(format!("   {year}"), palette.role(Role::Heading)),
-            Some(Row::Year(None)) => Line::styled("   Day unknown", palette.role(Role::Heading)),
+            Some(Row::Year(Some(year))) => heading(&year.to_string()),
+            Some(Row::Year(None)) => heading("Day unknown"),
+            Some(Row::After) => heading(Scope::After.label()),
             Some(Row::Gap { days, after }) => {
                 let indent = " ".repeat(date_columns(app) + 3);
-                let what = if app.session().events().applied().is_empty() { "no event" } else { "none shown" };
+                let what = if app.session().events().applied().is_empty() { "" } else { ", none shown" };
                 let after = after.map_or_else(String::new, |day| format!(" after {}", format_day(day)));
-                let gap = format!("{indent}┊ {days} days{after}, {what}");
+                let gap = format!("{indent}┊ {days} days{after}{what}");
                 Line::styled(words::truncate_to_width(&gap, columns), palette.role(Role::Label))
-            }
-            Some(Row::After) => {
-                let label = format!("   ── {} ", Scope::After.label());
-                let rule = "─".repeat(columns.saturating_sub(label.chars().count() + 1));
-                Line::styled(words::truncate_to_width(&format!("{label}{rule}"), columns), palette.role(Role::Label))
             }
             None => Line::default(),
         }
@@ -90,45 +104,110 @@ fn date_columns(app: &App) -> usize {
     app.screens().timeline.date_columns(app.session())
 }
 
+/// Columns of a list in which no title is cut.
+fn titled_columns(app: &App) -> usize {
+    date_columns(app) + 2 + app.screens().timeline.title_columns() + AMOUNTS + SOURCES + DISPUTES
+}
+
+/// How many columns the parts of a row have; 0 for those that are not shown.
+struct Layout {
+    date: usize,
+    kind: usize,
+    parties: usize,
+    sources: usize,
+    disputes: usize,
+}
+
+impl Layout {
+    fn new(app: &App, columns: usize) -> Self {
+        let spare = columns.saturating_sub(titled_columns(app));
+        let kind = if spare < KIND { 0 } else { KIND };
+        // Where a query found an event has their room.
+        let is_found = app.session().events().applied().has_words();
+        let parties = if is_found { 0 } else { spare.saturating_sub(kind + AMOUNT - AMOUNTS) };
+        Self {
+            date: date_columns(app),
+            kind,
+            parties: if parties < PARTIES[0] { 0 } else { parties.min(PARTIES[1]) },
+            sources: if columns < WITH_SOURCES { 0 } else { SOURCES },
+            disputes: if columns < WITH_AMOUNT { 0 } else { DISPUTES },
+        }
+    }
+
+    /// Parties, and an amount of which the right edge is the same in all rows.
+    fn parties(&self, names: &str) -> String {
+        words::left(names, self.parties)
+    }
+
+    fn amount(&self, amount: String) -> String {
+        if self.parties == 0 { amount } else { words::right(&amount, AMOUNT) }
+    }
+
+    fn counts(&self, sources: &str, disputes: &str) -> [String; 2] {
+        [words::right(sources, self.sources), words::right(disputes, self.disputes)]
+    }
+}
+
 fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> Line<'static> {
-    let (mark, weight) = match event.scope() {
-        Scope::Core => (" ", Style::new()),
-        Scope::Context | Scope::After => ("·", palette.role(Role::Label)),
-    };
-    let date = words::right(&app.screens().timeline.date(app.session(), event), date_columns(app));
-    let is_found = !app.session().events().applied().is_empty();
-    let has_kind = columns >= WITH_KIND + if is_found { FOUND } else { 0 };
-    let kind = if has_kind { words::left(event.kind().label(), KIND) + " " } else { String::new() };
-    let front = format!("{mark}{date} {} {kind}", words::glyph(event.kind()));
-    let (signs, title) = (signs(app, event), Highlighted::new(event.title(), Finder::new(app.query().applied(), None)));
-    let sources = sources(event, columns) + " ";
-    let room = columns.saturating_sub(front.width() + signs.width() + sources.width());
-    let [short, whole] = figure(event, columns, room);
+    let layout = Layout::new(app, columns);
+    let quiet = palette.role(Role::Label);
+    let mark = if event.scope() == Scope::Core { " " } else { "·" };
+    let weight = if event.scope() == Scope::Core { palette.role(Role::Title) } else { Style::new() };
+    let date = words::right(&app.screens().timeline.date(app.session(), event), layout.date);
+    let front = format!("{mark}{date} {}", words::left(event.kind().label(), layout.kind));
+    let (disputed_sign, signs) = (disputed_sign(event, &layout), signs(app, event));
+    let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
+    let open = event.open_disputes();
+    let open = if open == 0 { String::new() } else { open.to_string() };
+    let [sources, disputed] = layout.counts(&event.voice_counts().read.to_string(), &open);
+    let parties = layout.parties(&party_names(event, layout.parties));
+    let back = parties.width() + sources.width() + disputed.width();
+    let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + back);
+    let [short, whole] = figure(event, columns, room).map(|amount| layout.amount(amount));
     let found = found(app, event, room.saturating_sub(short.width()));
     let room = room.saturating_sub(found.width());
     let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
-    let count = source_count(event, columns);
-    // A blank in its place says that the title needs the columns.
-    let with_count = (room + sources.width()).saturating_sub(count.width());
-    let has_count = !count.is_empty() && title.fits(with_count.saturating_sub(amount.width()));
-    let (room, sources) = if has_count { (with_count, count) } else { (room, sources) };
-    let mut spans = vec![Span::styled(front, weight)];
+    let mut spans = vec![Span::styled(front, quiet)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
-    spans.push(Span::styled(signs, palette.role(Role::Contradicts)));
-    spans.push(Span::styled(found, palette.role(Role::Label)));
-    let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + sources.width();
+    spans.push(Span::styled(disputed_sign, palette.role(Role::Contradicts)));
+    spans.push(Span::styled(signs, palette.role(Role::Mark)));
+    spans.push(Span::styled(found, quiet));
+    let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + back;
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
-    spans.push(Span::styled(amount, weight));
-    spans.push(Span::styled(sources.trim_end().to_owned(), palette.role(Role::Label)));
+    spans.push(Span::styled(parties, quiet));
+    spans.push(Span::raw(amount));
+    spans.push(Span::styled(sources, quiet));
+    // A blank has no color for the cursor to turn into a patch.
+    let weight = if open.is_empty() { quiet } else { palette.role(Role::Contradicts) };
+    spans.push(Span::styled(disputed, weight));
     Line::from(spans)
 }
 
-/// ` ✗2 * ✎ +`: in two open disputes, marked, noted, new since the deal was last opened.
+/// The parties that fit, and how many more there are: `  Amazon, OpenAI +2`.
+fn party_names(event: Event<'_>, columns: usize) -> String {
+    let (mut names, all) = (String::new(), event.parties().len());
+    for (nth, part) in event.parties().enumerate().take(columns) {
+        let next =
+            format!("{names}{} {}", if nth == 0 { " " } else { "," }, part.party().name().prefix(columns).shown());
+        let more = if nth + 1 < all { format!(" +{}", all - nth - 1) } else { String::new() };
+        if nth > 0 && next.width() + more.width() > columns {
+            return format!("{names} +{}", all - nth);
+        }
+        names = next;
+    }
+    names
+}
+
+/// ` ✗2`: in two open disputes, where there is no column for them.
+fn disputed_sign(event: Event<'_>, layout: &Layout) -> String {
+    match event.open_disputes() {
+        count if layout.disputes == 0 && count > 0 => format!(" ✗{count}"),
+        _ => String::new(),
+    }
+}
+
+/// ` * ✎ +`: marked, noted, new since the deal was last opened.
 fn signs(app: &App, event: Event<'_>) -> String {
-    let disputed = match event.open_disputes() {
-        0 => String::new(),
-        count => format!(" ✗{count}"),
-    };
     let annotation = app.session().annotation(event.ix());
     let marked = if annotation.is_some_and(|annotation| annotation.marked.is_some()) { " *" } else { "" };
     let noted = if annotation.is_some_and(|annotation| annotation.note.is_some()) { " ✎" } else { "" };
@@ -137,7 +216,7 @@ fn signs(app: &App, event: Event<'_>) -> String {
         Some(Newness::Changed) => " ~",
         None => "",
     };
-    format!("{disputed}{marked}{noted}{new}")
+    format!("{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.
@@ -154,21 +233,4 @@ fn figure(event: Event<'_>, columns: usize, room: usize) -> [String; 2] {
     let has_room = room >= short.width() + SHORTEST_TITLE;
     let short = if has_room { short } else { format!(" {}", figure.abbreviated(SHORT_AMOUNT)) };
     [short, format!(" {}", figure.whole(AMOUNT))]
-}
-
-/// How many independent sources there are, under a heading.
-fn source_count(event: Event<'_>, columns: usize) -> String {
-    if !has_source_count(columns) {
-        return String::new();
-    }
-    words::right(&event.voice_counts().read.to_string(), SOURCE_COUNT) + " "
-}
-
-fn has_source_count(columns: usize) -> bool {
-    (WITH_SOURCE_COUNT..WITH_SOURCES).contains(&columns)
-}
-
-/// How many independent sources there are, in words.
-fn sources(event: Event<'_>, columns: usize) -> String {
-    if columns < WITH_SOURCES { String::new() } else { words::right(&report::support(event), SOURCES) }
 }

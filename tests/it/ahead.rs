@@ -313,7 +313,7 @@ fn a_possible_figure_says_what_it_waits_for() {
     let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
     let printed = page(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
     assert!(printed.contains("possible, USD: $5"), "{printed}");
-    assert!(printed.contains("· T (t): $5; if: approved; possible\n"), "{printed}");
+    assert!(printed.contains("· T (t): $5; if: approved; possibly in force\n"), "{printed}");
     let condition = |waits: &str| {
         let text = text("investment", &version("2026-01-15/2030", waits));
         let ran = on(&text, &["ledger", "2026-06-30", "--json"]);
@@ -592,7 +592,7 @@ fn a_possible_figure_is_filed_as_possible() {
     let deal = made(&[version("2026-01-15/2030", both)]);
     let ledger = deal.ledger(day("2026-06-01"), Knowledge::Hindsight);
     assert_eq!(ledger[0].firmness.word(), "possible");
-    assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possible");
+    assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: an offering; possibly in force");
     assert_eq!(deal.ledger(day("2026-04-01"), Knowledge::Hindsight)[0].firmness.word(), "conditional");
     assert_eq!(deal.term_on_day(term(&deal), day("2026-06-01")).state, TermState::Possible);
 }

@@ -275,7 +275,7 @@ fn an_error_is_printed_with_all_its_causes() {
 
     let error = Error::Create { name: "deal.json".to_owned(), source: io::Error::other(Outer(Inner)) };
     let mut printed = Vec::new();
-    assert_eq!(error.report(&mut printed, dealtui::report::Medium { columns: None, colored: false }), 2);
+    assert_eq!(error.report(&mut printed, dealtui::report::Medium { columns: None, theme: None }), 2);
     let expected = "dealtui: cannot write deal.json: the index is broken: the disk is full\n";
     assert_eq!(String::from_utf8(printed).unwrap(), expected);
 }

@@ -337,9 +337,9 @@ fn show_says_every_verdict_with_its_sign() {
         ("confirms", "✓ confirmed by "),
         ("confirms-corrected", "± confirmed, once corrected, by "),
         ("refines", "⊕ adds detail: "),
-        ("partly", "≈ supported in part by "),
+        ("partly", "◐ supported in part by "),
         ("contradicts", "✗ contradicted by "),
-        ("not-found", "· silent: "),
+        ("not-found", "– silent: "),
     ];
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));
@@ -349,6 +349,20 @@ fn show_says_every_verdict_with_its_sign() {
         assert!(said.starts_with(&expected), "{word} in {}", ran.out);
         assert_eq!(ran.out.matches(shown).count(), 1, "{word} in {}", ran.out);
     }
+}
+
+/// The number of the lines that are printed without it.
+#[test]
+fn counts_are_of_what_would_be_printed() {
+    for command in ["list", "sources", "parties", "terms"] {
+        for query in ["", "alpha"] {
+            let lines = on(&deal(), &[command, query]).out.lines().count();
+            assert_eq!(on(&deal(), &[command, "--count", query]).out, format!("{lines}\n"), "{command} {query}");
+        }
+    }
+    let disputes = on(crate::kites::TEXT, &["disputes", "--json"]).out;
+    let disputes: Vec<serde_json::Value> = serde_json::from_str(&disputes).unwrap();
+    assert_eq!(on(crate::kites::TEXT, &["disputes", "--count"]).out, format!("{}\n", disputes.len()));
 }
 
 #[test]

@@ -49,6 +49,6 @@ fn a_list_has_the_year() {
         "events":[{"id":"e","date":"2025-05-12/2025-05-16","kind":"report","title":"Event"}]}"#;
     let deal = deal_file::read(text).unwrap();
     let mut out = Vec::new();
-    report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (80, false), &mut out).unwrap();
+    report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (80, None), &mut out).unwrap();
     assert_eq!(String::from_utf8(out).unwrap(), "12–16 May 2025  reported  Event  e\n");
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dealtui::{
     deal_file,
     domain::{AvailableText, Deal, DealIx as _, Ref, SourceIx, SourceText, SourceUses},
-    report::{self, Document, Extent, Highlight, List, ListId, Medium, Page, Target},
+    report::{self, Document, Extent, Highlight, List, ListId, Medium, Page, Target, Theme},
 };
 
 use unicode_width::UnicodeWidthStr as _;
@@ -48,7 +48,7 @@ fn lines(document: Document, width: usize) -> Vec<String> {
 
 fn plain(document: Document, deal: &Deal) -> String {
     let mut out = Vec::new();
-    report::write_document(document, deal, Medium { columns: None, colored: false }, &mut out).unwrap();
+    report::write_document(document, deal, Medium { columns: None, theme: None }, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -350,17 +350,17 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
 }
 
 /// The list of the made-up deal as a terminal of so many columns shows it.
-fn listed(columns: usize, colored: bool) -> String {
+fn listed(columns: usize, theme: Option<Theme>) -> String {
     let deal = crate::kites::deal();
     let mut out = Vec::new();
     let events = deal.timeline().iter().map(|ix| (deal.event(*ix), None));
-    report::timeline(events, (columns, colored), &mut out).unwrap();
+    report::timeline(events, (columns, theme), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
 #[test]
 fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
-    let first = |columns: usize| listed(columns, false).lines().take(4).map(str::to_owned).collect::<Vec<_>>();
+    let first = |columns: usize| listed(columns, None).lines().take(4).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(
         first(100),
         [
@@ -374,15 +374,19 @@ fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
     assert_eq!(first(60)[1], "10 Mar 2025     Quillby signs for M…  cloth-agreement");
     assert!(first(200)[1].ends_with("  cloth-agreement  Quillby Kites, Mossbank Looms"), "{}", first(200)[1]);
     assert!(first(200)[1].contains("  ≤ $40M                 1 source      cloth-agreement"), "{}", first(200)[1]);
-    let stated = listed(200, false).lines().find(|line| line.contains("stays exclusive")).unwrap().to_owned();
+    let stated = listed(200, None).lines().find(|line| line.contains("stays exclusive")).unwrap().to_owned();
     assert!(stated.contains("  2 sources ✗2  cloth-statement  "), "{stated}");
     for columns in 40..220 {
-        for (line, ix) in listed(columns, false).lines().zip(crate::kites::deal().timeline()) {
+        for (line, ix) in listed(columns, None).lines().zip(crate::kites::deal().timeline()) {
             assert!(line.width() <= columns, "{columns}: {line}");
             assert!(line.contains(crate::kites::deal().event(*ix).id()), "{columns}: {line}");
         }
     }
-    assert!(listed(100, true).contains("\u{1b}[1mQuillby signs"), "{}", listed(100, true));
+    assert!(
+        listed(100, Some(Theme::Terminal)).contains("\u{1b}[1mQuillby signs"),
+        "{}",
+        listed(100, Some(Theme::Terminal))
+    );
 }
 
 #[test]
@@ -390,7 +394,7 @@ fn a_list_of_sources_shows_which_dates_are_in_doubt() {
     let list = |text: &str| {
         let deal = deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}"));
         let mut out = Vec::new();
-        report::sources(deal.sources().map(|source| (source, 1, None)), (100, false), &mut out).unwrap();
+        report::sources(deal.sources().map(|source| (source, 1, None)), (100, None), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     };
     assert!(list(DEAL).starts_with("2 Mar 2025  "), "{}", list(DEAL));

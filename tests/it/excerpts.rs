@@ -16,7 +16,7 @@ fn printed(text: &str, columns: Option<usize>) -> String {
         Err(findings) => findings,
     };
     let mut out = Vec::new();
-    let medium = Medium { columns, colored: false };
+    let medium = Medium { columns, theme: None };
     report::write_findings("deal.json", deal_file::excerpts(text, &findings), medium, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }

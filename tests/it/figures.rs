@@ -250,7 +250,7 @@ fn the_column_of_amounts_shows_the_longest_whole_if_there_is_room() {
     let amounts = [("50", "basis points", "up to"), ("-123456789012345678", "USD", "at least")].map(bounded);
     let deal = deal_file::read(&deal(&amounts)).unwrap();
     let mut out = Vec::new();
-    report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (120, false), &mut out).unwrap();
+    report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (120, None), &mut out).unwrap();
     let rows = String::from_utf8(out).unwrap();
     assert!(rows.contains("  ≤ 50 basis points  "), "{rows}");
     assert!(rows.contains("  ≥ −$123456.79T†  "), "{rows}");

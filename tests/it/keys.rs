@@ -25,8 +25,16 @@ fn action(layer: Layer, key: Key) -> Option<Action> {
 
 /// The layers in which a scope holds.
 fn layers(scope: Scope) -> Vec<Layer> {
-    let overlays =
-        [Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::CopyMenu, Layer::Help, Layer::HelpSearch];
+    let overlays = [
+        Layer::Filter,
+        Layer::Day,
+        Layer::Note,
+        Layer::Picker,
+        Layer::CopyMenu,
+        Layer::Passages,
+        Layer::Help,
+        Layer::HelpSearch,
+    ];
     let panes = |focus| Screen::ALL.map(|screen| Layer::Screen(screen, focus));
     match scope {
         Scope::Everywhere => [panes(Focus::List), panes(Focus::Page)].concat().into_iter().chain(overlays).collect(),
@@ -39,6 +47,7 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::Note => vec![Layer::Note],
         Scope::Picker => vec![Layer::Picker],
         Scope::CopyMenu => vec![Layer::CopyMenu],
+        Scope::Passages => vec![Layer::Passages],
         Scope::Help => vec![Layer::Help],
         Scope::HelpSearch => vec![Layer::HelpSearch],
     }

@@ -99,16 +99,16 @@ fn opening_the_rest_of_one_list_leaves_another_of_its_kind_alone() {
     let mut stage = on_versions(2, 150);
     // The first version, its rest, the second version, its rest.
     stage.keys("2<Tab>]]]]");
-    stage.row_with("▸ … 50 more");
+    stage.row_with("▌ … 50 more");
     let before = stage.rows();
-    let row = before.iter().position(|row| row.contains("▸ … 50 more")).unwrap();
+    let row = before.iter().position(|row| row.contains("▌ … 50 more")).unwrap();
     stage.keys("<Enter>");
     // What stood above stands where it stood.
     let opened = stage.rows();
     let above = [&before, &opened].map(|rows| rows[row - 1].contains("Source 099"));
     assert!(above == [true, true] && opened[row].contains("Source 100"), "{opened:#?}");
     stage.keys("[");
-    stage.row_with("▸ … 50 more");
+    stage.row_with("▌ … 50 more");
     stage.keys("<Enter>]");
     stage.row_with("wording 001");
     assert!(!stage.rows().concat().contains("… 50 more"));
@@ -121,10 +121,10 @@ fn the_first_entry_that_is_newly_shown_is_chosen() {
     for _ in 0..101 {
         stage.keys("]");
     }
-    stage.row_with("▸ … 150 more");
+    stage.row_with("▌ … 150 more");
     let row = stage.rows().iter().position(|row| row.contains("… 150 more")).unwrap();
     stage.keys("<Enter>");
-    let chosen = stage.row_with("▸ 101 ");
+    let chosen = stage.row_with("▌ 101 ");
     assert!(stage.rows()[row] == chosen || stage.rows()[row - 1] == chosen, "{:#?}", stage.rows());
 }
 
@@ -132,7 +132,7 @@ fn the_first_entry_that_is_newly_shown_is_chosen() {
 fn what_was_opened_stays_open_over_a_reload() {
     let mut stage = on_versions(2, 150);
     stage.keys("2<Tab>]]");
-    stage.row_with("▸ … 50 more");
+    stage.row_with("▌ … 50 more");
     stage.keys("<Enter><C-d>");
     stage.row_with("Source 105");
     let other = r#"{"id":"a","title":"A","kind":"freedom","versions":[{"in_force":"2025","text":"x"}]},"#;

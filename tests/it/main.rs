@@ -65,6 +65,7 @@ mod state_files;
 mod support;
 mod terms;
 mod texts;
+mod themes;
 mod twins;
 mod typed_days;
 mod unseen;

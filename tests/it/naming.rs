@@ -56,7 +56,10 @@ fn number(name: &RefId) -> usize {
     | RefId::Version { term: id, .. }
     | RefId::Relation { from: id, .. }
     | RefId::Party(id)
-    | RefId::Disagreement(id)) = name;
+    | RefId::Disagreement(id)) = name
+    else {
+        panic!("{name:?} is no record")
+    };
     id[1..].parse().unwrap()
 }
 

@@ -46,13 +46,25 @@ pub(crate) fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
     command
 }
 
+/// What the user who runs the tests may have set.
+const OF_THE_USER: [&str; 9] = [
+    "DEALTUI_SOURCES",
+    "DEALTUI_COPY",
+    "DEALTUI_THEME",
+    "VISUAL",
+    "EDITOR",
+    "TMUX",
+    "STY",
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+];
+
 /// Any program, with nothing to read and nothing of the user who runs the tests.
 pub(crate) fn piped(program: &str) -> Command {
     let mut command = Command::new(program);
     // A directory that is not there.
     command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state"));
-    for variable in ["DEALTUI_SOURCES", "DEALTUI_COPY", "VISUAL", "EDITOR", "TMUX", "STY", "NO_COLOR", "CLICOLOR_FORCE"]
-    {
+    for variable in OF_THE_USER {
         command.env_remove(variable);
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -73,7 +85,7 @@ pub(crate) fn on_terminal(arguments: &[&str]) -> String {
     let mut context = Context {
         origin: &arguments.origin().unwrap(),
         destination: Destination::Terminal(100),
-        colored: false,
+        theme: None,
         out: &mut out,
         err: SanitizedWriter(&mut err as &mut dyn Write),
     };

@@ -37,10 +37,10 @@ fn kites(window: (u16, u16)) -> Session {
 #[test]
 fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     let mut session = kites((120, 40));
-    session.wait_for("▸ Timeline");
+    session.wait_for("━ Timeline");
     session.send("/skyhook");
     session.wait_for("/ skyhook");
-    session.wait_for("spring ◇ launched  Quillby launches the Skyhook");
+    session.wait_for("spring Quillby launches the Skyhook");
     session.wait_until("the others are gone", |screen| {
         !screen.contains("Mossbank counts its yards") && !screen.contains("10 of 10")
     });
@@ -53,14 +53,14 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.send("\x1b");
     session.wait_for("10 of 10");
     session.send("/id:cloth-st\rl");
-    session.wait_for("▸ Event");
+    session.wait_for("━ Event");
     session.wait_for("1 of 10");
     // Below the words, the dispute and the other sources are the linked events.
     session.send("]]]]]]]]]]\r");
     session.wait_for("Mon 6 October 2025 · amended");
     session.send("<");
-    session.wait_for("▸ → superseded by  6 Oct 2025");
-    for (columns, rows, shown) in [(80, 24, "▸ Event"), (40, 10, "▸ Event"), (1, 1, " "), (100, 30, "Timeline")] {
+    session.wait_for("▌ → superseded by  6 Oct 2025");
+    for (columns, rows, shown) in [(80, 24, "━ Event"), (40, 10, "━ Event"), (1, 1, " "), (100, 30, "Timeline")] {
         session.resize(columns, rows);
         session.wait_for(shown);
     }
@@ -74,7 +74,7 @@ fn queries_and_marks_are_there_in_the_next_run() {
     let mut first = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());
     first.wait_for("10 of 10");
     first.send("/osterlo letter\r");
-    first.wait_for("▸    6 Oct ▪ stated    Osterlo writes");
+    first.wait_for("▌    6 Oct Osterlo writes");
     first.send("m");
     first.wait_for("marked; u and U step through marks");
     first.send("q");
@@ -151,7 +151,7 @@ fn escape_and_a_letter_in_one_read_are_two_keys() {
     session.send("/id:cloth-st");
     session.wait_for("1 of 10");
     session.send("\x1b2");
-    session.wait_for("▸2 Terms");
+    session.wait_for("▌2 Terms");
     session.send("1");
     session.wait_for("10 of 10");
     session.send("/x\x1bq");

@@ -79,8 +79,9 @@ fn a_doubt_names_the_source_that_raises_it() {
     let term = deal.find_term("first-refusal").unwrap();
     let document = report::term(&deal, term.ix(), Days::On(day), Extent::Whole);
     let mut text = Vec::new();
-    report::write_document(document, &deal, Medium { columns: None, colored: false }, &mut text).unwrap();
+    report::write_document(document, &deal, Medium { columns: None, theme: None }, &mut text).unwrap();
     let text = String::from_utf8(text).unwrap();
-    let doubt = "in doubt from 6 Oct 2025: The amendment does not speak of it. · Quillby Kites and Mossbank Looms, 6 Oct 2025 (joint-release)";
+    let doubt = "in doubt since 6 Oct 2025: The amendment does not speak of it · Quillby Kites and Mossbank Looms, 6 Oct 2025 (joint-release)";
     assert!(text.contains(doubt), "{text}");
+    assert_eq!(text.matches("in doubt").count(), 1, "it is said once: {text}");
 }

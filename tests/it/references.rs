@@ -85,7 +85,7 @@ fn the_page_of_a_dispute_separates_its_parts() {
     let deal = std::sync::Arc::new(deal_file::read(DEAL).unwrap());
     let mut stage = Stage::of(deal, (120, 40));
     let rows = stage.keys("5").rows();
-    let below = rows.iter().skip_while(|row| !row.starts_with("╭ Dispute ")).skip(1);
+    let below = rows.iter().skip_while(|row| !row.starts_with("─ Dispute ")).skip(1);
     let page: Vec<&str> = below.map(|row| row.trim_matches(['│', '┃', ' '])).collect();
     let at =
         |text: &str| page.iter().position(|row| row.starts_with(text)).unwrap_or_else(|| panic!("{text}: {page:#?}"));

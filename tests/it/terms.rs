@@ -44,6 +44,19 @@ fn made(versions: &str) -> Deal {
     dealtui::deal_file::read(&text(versions)).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
+/// As in the tables.
+pub(crate) fn letter(state: TermState) -> &'static str {
+    match state {
+        TermState::InForce => "I",
+        TermState::Presumed => "P",
+        TermState::Possible => "?",
+        TermState::NotYet => "-",
+        TermState::Ended => "E",
+        TermState::Fulfilled => "M",
+        TermState::NotRecorded => "n",
+    }
+}
+
 #[track_caller]
 fn stands(deal: &Deal, days: &[(&str, TermState)]) {
     for (written, state) in days {

@@ -166,3 +166,15 @@ fn a_month_among_the_words_of_a_query_offers_its_date() {
         assert!(!said(quiet).contains("date:2025-1"), "{}", said(quiet));
     }
 }
+
+#[test]
+fn a_comparison_with_a_range_is_refused() {
+    for (query, said) in [
+        ("date:>=feb..apr", "“>=feb..apr” compares with a range: write one date after the sign"),
+        ("date:<2025-02..2025-04", "“<2025-02..2025-04” is not a date: write 2025-02..2025-04"),
+    ] {
+        let ran = on_kites(&["list", query]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{query}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+}

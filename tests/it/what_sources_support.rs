@@ -175,7 +175,8 @@ fn a_receipt_says_what_is_contradicted() {
     let wrong = with(
         "/events/0/amounts",
         json!([
-            { "value": "60", "unit": "USD" }, { "value": "50", "unit": "USD", "certainty": "contradicted" }
+            { "value": "60", "unit": "USD" },
+            { "value": "50", "unit": "USD", "certainty": "contradicted", "source": "copy" }
         ]),
     );
     let apart = and(wrong, "/sources/4/owner", json!("beta"));
@@ -185,6 +186,15 @@ fn a_receipt_says_what_is_contradicted() {
         &one,
         "e",
         &["1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts the $50"],
+    );
+    // Nothing connects the words with a figure of another source.
+    let elsewhere = and(one, "/events/0/amounts/1/source", json!("wire"));
+    says(
+        &elsewhere,
+        "e",
+        &[
+            "1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts quoted words",
+        ],
     );
     let two = json!([about_words("post", "contradicts"), about_words("filing", "contradicts")]);
     says(
@@ -232,7 +242,7 @@ fn sources_of_one_voice_say_with_whom_they_count() {
             "✓ Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
             // Of one name, the date tells them apart.
             "✓ Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
-            "· not read: Wire, 4 Mar 2025 (wire)",
+            "◌ not read: Wire, 4 Mar 2025 (wire)",
         ],
     );
 }

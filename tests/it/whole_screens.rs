@@ -6,7 +6,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 
-use dealtui::domain::Deal;
+use dealtui::{domain::Deal, report::Theme};
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
@@ -80,12 +80,31 @@ screens! {
     }
 }
 
+/// One screen with passages, a dispute and a selection in each of the themes.
+mod themes {
+    use dealtui::report::Theme;
+
+    const KEYS: &str = "/id:cloth-statement<Enter><Enter>]]";
+    pub(super) const NAMES: [&str; 3] = ["theme_dark", "theme_light", "theme_none"];
+
+    #[test]
+    fn at_120_by_40() {
+        for (name, theme) in NAMES.into_iter().zip([Theme::Dark, Theme::Light, Theme::Attributes]) {
+            super::check_in(name, theme, crate::kites::deal(), KEYS, super::SIZES[0]);
+        }
+    }
+}
+
 fn file_name(screen: &str, (columns, rows): (u16, u16)) -> String {
     format!("{screen}_{columns}x{rows}")
 }
 
 fn check(screen: &str, deal: Arc<Deal>, keys: &str, size: (u16, u16)) {
-    let mut stage = Stage::of(deal, size);
+    check_in(screen, Theme::Terminal, deal, keys, size);
+}
+
+fn check_in(screen: &str, theme: Theme, deal: Arc<Deal>, keys: &str, size: (u16, u16)) {
+    let mut stage = Stage::of(deal, size).in_theme(theme);
     stage.keys(keys);
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -165,7 +184,8 @@ fn style(cell: &Cell) -> String {
 #[test]
 fn no_picture_is_left_over() {
     let names = NAMES.iter().flat_map(|name| SIZES.map(|size| file_name(name, size) + ".snap"));
-    let expected: BTreeSet<String> = names.collect();
+    let themed = themes::NAMES.map(|name| file_name(name, SIZES[0]) + ".snap");
+    let expected: BTreeSet<String> = names.chain(themed).collect();
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");
     let paths = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
     let pictures = paths.filter(|path| path.extension().is_some_and(|extension| extension == "snap"));

@@ -20,6 +20,7 @@ pub(super) const ABOUT: About = About {
     noun: "dispute",
     page: "Dispute",
     help: "the disputes, side by side",
+    empty: "Points on which sources differ will be here, side by side with their passages.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,
@@ -67,7 +68,7 @@ impl List for Disputes {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Contradiction(direction) => self.next_open(session, direction),
-            Action::Day => session.say("no dates on this screen; press Enter to go to an event"),
+            Action::Day => session.say("no date to jump to on this screen; Enter goes to an event"),
             Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
             _ => return None,
         }

@@ -24,6 +24,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the parties, one lane each",
+    empty: "One lane per party will be here, with its events on a time axis.",
     refuses: &[Action::Sort],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
@@ -60,6 +61,20 @@ impl Lane {
             Some(Mark::One(_)) => Mark::Several(2),
             Some(Mark::Several(count)) => Mark::Several(count + 1),
         });
+    }
+
+    /// Counts in columns beside one another would read as one number: the second is
+    /// counted in the first.
+    fn set_counts_apart(&mut self) {
+        let mut marks = self.marks.as_mut_slice();
+        while let [first, rest @ ..] = marks {
+            if let (Some(Mark::Several(count)), Some(next)) = (first, rest.first_mut())
+                && let Some(Mark::Several(more)) = *next
+            {
+                (*count, *next) = (*count + more, None);
+            }
+            marks = rest;
+        }
     }
 }
 
@@ -118,6 +133,7 @@ impl Parties {
                 }
             }
         }
+        self.lanes.values_mut().for_each(Lane::set_counts_apart);
     }
 
     fn fit_current(&mut self, current: Option<Event<'_>>) {

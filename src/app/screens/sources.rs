@@ -10,7 +10,7 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, DealIx as _, Ref, Source, SourceIx, SourceUses, Table},
+    domain::{Deal, DealIx as _, PassageRef, Ref, Source, SourceIx, SourceUses, Table},
     report::{self, Document, Extent},
 };
 
@@ -19,6 +19,7 @@ pub(super) const ABOUT: About = About {
     noun: "source",
     page: "Source",
     help: "the sources, with their passages in context",
+    empty: "What the events are cited to will be here: how each source was read, with its passages in context.",
     refuses: &[Action::Pick, Action::Day, Action::Pin],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,
@@ -49,6 +50,10 @@ impl Sources {
 
     pub fn events(&self, deal: &Deal, source: SourceIx) -> usize {
         self.uses(deal)[source].events.len()
+    }
+
+    pub(in crate::app) fn passages(&self, deal: &Deal, source: SourceIx) -> &[PassageRef] {
+        &self.uses(deal)[source].passages
     }
 
     pub fn date_columns(&self, deal: &Deal) -> usize {
@@ -105,7 +110,7 @@ impl List for Sources {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Sort => self.reorder(session),
-            Action::Day => session.say("cannot jump to a date here; press s to sort by date"),
+            Action::Day => session.say("no date to jump to on this screen; s sorts by date"),
             Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
             _ => return None,
         }

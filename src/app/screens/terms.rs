@@ -1,5 +1,6 @@
-//! The terms: each a bar on the time axis, grouped by who owes whom or by kind,
-//! with a line at the day that is asked about; beside them the chosen one.
+//! The terms: grouped by their states on the day that is asked about (between two
+//! days by what changed), by kind or by who owes whom, each with a bar on the time
+//! axis; below them the chosen one.
 
 use std::{cell::RefCell, collections::HashMap};
 
@@ -15,7 +16,7 @@ use super::{
     About, Arrangement, Axis,
 };
 use crate::{
-    domain::{Deal, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming},
+    domain::{ChangeKind, Deal, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming, Vocabulary as _},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
@@ -25,6 +26,7 @@ pub(super) const ABOUT: About = About {
     noun: "term",
     page: "Term",
     help: "the terms on the day of the selected event",
+    empty: "What is owed will be here, one bar per term: from when until when, and its state on any day.",
     refuses: &[Action::Pick],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
@@ -32,21 +34,36 @@ pub(super) const ABOUT: About = About {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TermRow {
-    Group(String),
+    /// And how many terms it has.
+    Group(String, usize),
     Term(TermIx),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Grouping {
+pub enum Grouping {
     #[default]
-    Pair,
+    State,
     Kind,
+    Pair,
 }
+
+/// What applies comes first, what is over last.
+const STATES: [TermState; 7] = [
+    TermState::InForce,
+    TermState::Presumed,
+    TermState::Possible,
+    TermState::NotYet,
+    TermState::Fulfilled,
+    TermState::Ended,
+    TermState::NotRecorded,
+];
 
 #[derive(Debug, Default)]
 pub struct Terms {
     pub(super) list: ListState,
-    grouping: Grouping,
+    pub grouping: Grouping,
+    /// The days whose states the groups are of.
+    grouped_on: Option<Days>,
     rows: Vec<TermRow>,
     items: Vec<usize>,
     /// The day in question.
@@ -78,12 +95,39 @@ impl Terms {
             return session.say("nothing is listed here");
         }
         self.grouping = match self.grouping {
-            Grouping::Pair => Grouping::Kind,
+            Grouping::State => Grouping::Kind,
             Grouping::Kind => Grouping::Pair,
+            Grouping::Pair => Grouping::State,
         };
+        self.arrange(session);
+    }
+
+    fn arrange(&mut self, session: &Session) {
         let all = self.all(session);
         self.list.reorder(all);
         self.relist(session);
+    }
+
+    fn days(&self, session: &Session) -> Days {
+        let span = session.span_to(Some(self.as_of));
+        span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second))
+    }
+
+    /// The group of a term, and its rank if groups have one of their own.
+    fn group(&self, session: &Session, ix: TermIx) -> (usize, String) {
+        let deal = &session.deal;
+        match (self.grouping, self.days(session)) {
+            (Grouping::State, Days::On(day)) => {
+                let state = deal.term_state(ix, day);
+                (rank(&STATES, &state), report::sentence_case(state.full_label()))
+            }
+            (Grouping::State, Days::Between(first, second)) => {
+                let change = deal.term_change(ix, first, second).change;
+                (rank(ChangeKind::ALL, &change), report::sentence_case(change.label()))
+            }
+            (Grouping::Kind, _) => (0, deal.term(ix).kind_label()),
+            (Grouping::Pair, _) => (0, report::term_parties(deal.term(ix))),
+        }
     }
 
     fn step_day(&mut self, direction: Direction) {
@@ -125,11 +169,8 @@ impl Terms {
     }
 }
 
-fn group(deal: &Deal, ix: TermIx, grouping: Grouping) -> String {
-    match grouping {
-        Grouping::Pair => report::term_parties(deal.term(ix)),
-        Grouping::Kind => deal.term(ix).kind_label(),
-    }
+fn rank<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|other| other == one).unwrap_or(all.len())
 }
 
 impl List for Terms {
@@ -137,13 +178,13 @@ impl List for Terms {
         Some(Records::Terms(self.as_of, Knowledge::Hindsight))
     }
 
-    /// In groups, in the order of their first terms in the file.
+    /// In groups, those of one rank in the order of their first terms in the file.
     fn all(&self, session: &Session) -> Vec<Ref> {
         let mut groups: HashMap<String, usize> = HashMap::new();
-        let mut grouped: Vec<(usize, TermIx)> = Vec::new();
+        let mut grouped: Vec<((usize, usize), TermIx)> = Vec::new();
         for ix in session.deal.terms().map(Term::ix) {
-            let next = groups.len();
-            grouped.push((*groups.entry(group(&session.deal, ix, self.grouping)).or_insert(next), ix));
+            let (next, (rank, name)) = (groups.len(), self.group(session, ix));
+            grouped.push(((rank, *groups.entry(name).or_insert(next)), ix));
         }
         grouped.sort_by_key(|(group, _)| *group);
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
@@ -159,13 +200,17 @@ impl List for Terms {
 
     fn relist(&mut self, session: &Session) {
         (self.rows, self.items) = (Vec::new(), Vec::new());
-        let mut last = None;
+        self.grouped_on = Some(self.days(session));
+        let mut heading = None;
         for item in self.list.shown() {
             let Ref::Term(ix) = *item else { continue };
-            let name = group(&session.deal, ix, self.grouping);
-            if last.as_ref() != Some(&name) {
-                self.rows.push(TermRow::Group(name.clone()));
-                last = Some(name);
+            let (_, name) = self.group(session, ix);
+            match heading.and_then(|row: usize| self.rows.get_mut(row)) {
+                Some(TermRow::Group(last, count)) if *last == name => *count += 1,
+                _ => {
+                    heading = Some(self.rows.len());
+                    self.rows.push(TermRow::Group(name, 1));
+                }
             }
             self.items.push(self.rows.len());
             self.rows.push(TermRow::Term(ix));
@@ -180,14 +225,12 @@ impl List for Terms {
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
         let row = self.items.get(nth).copied().unwrap_or(0);
         let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
-        let lead = if matches!(is_first, Some(TermRow::Group(_))) { row - 1 } else { row };
+        let lead = if matches!(is_first, Some(TermRow::Group(..))) { row - 1 } else { row };
         (lead, row)
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
-        let span = session.span_to(Some(self.as_of));
-        let days = span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second));
-        let layout = PageLayout { days: Some(days), columns, revision: 0 };
+        let layout = PageLayout { days: Some(self.days(session)), columns, revision: 0 };
         self.subject(session).map(|subject| PageKey { subject, layout })
     }
 
@@ -251,6 +294,9 @@ impl List for Terms {
     }
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
+        if self.grouping == Grouping::State && self.grouped_on != Some(self.days(session)) {
+            self.arrange(session);
+        }
         if self.axis.map_or(0, |axis| axis.columns) != sizes.axis_columns {
             self.axis = Axis::new(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);
             self.bars.clear();
@@ -299,8 +345,5 @@ fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
 /// What binds comes first, then what is over, then what has not begun.
 fn firmness(state: TermState) -> usize {
     use TermState::{Ended, Fulfilled, InForce, NotRecorded, NotYet, Possible, Presumed};
-    [InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded]
-        .iter()
-        .position(|other| *other == state)
-        .unwrap_or(0)
+    rank(&[InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded], &state)
 }

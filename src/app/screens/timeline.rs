@@ -19,6 +19,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the timeline of events",
+    empty: "One row per event will be here: when and what it was, its amount, its independent sources and open disputes.",
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,
@@ -31,6 +32,9 @@ const DAY: usize = 6;
 /// has them in full.
 const WIDEST_DATE: usize = 13;
 
+/// Columns that a list makes room for in front of what else is in a row.
+const WIDEST_TITLE: usize = 60;
+
 /// Columns of ` 2026`.
 const YEAR: usize = 5;
 
@@ -42,6 +46,7 @@ type StatusKey = (EventIx, Option<(NaiveDate, NaiveDate)>);
 pub struct Timeline {
     pub(super) list: ListState,
     date_columns: usize,
+    title_columns: usize,
     /// The states of the terms on the day of the current event, or the changes since
     /// the pinned day.
     status: (Option<StatusKey>, String),
@@ -52,7 +57,17 @@ impl Timeline {
         let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
         let widest =
             imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
-        Self { date_columns: widest.clamp(DAY, WIDEST_DATE), ..Self::default() }
+        let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
+        Self {
+            date_columns: widest.clamp(DAY, WIDEST_DATE),
+            title_columns: longest.min(WIDEST_TITLE),
+            ..Self::default()
+        }
+    }
+
+    /// Columns in which the titles fit, unless they are very long.
+    pub fn title_columns(&self) -> usize {
+        self.title_columns
     }
 
     pub fn date_columns(&self, session: &Session) -> usize {

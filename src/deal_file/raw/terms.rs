@@ -52,7 +52,7 @@ record! {
         /// Which of `start` and `end` of `in_force` no source states. An inferred end
         /// ends nothing: the version is in force until `attested`, presumed after
         /// that, and possible after the end, until an event ends it or a later
-        /// version has begun. From an inferred start on it is presumed, until a source
+        /// version has begun. From an inferred start on it is possible, until a source
         /// shows it (`attested`).
         inferred: Vec<Choice<Endpoint>> => choices,
         /// Id of the event that set it.

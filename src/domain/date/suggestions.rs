@@ -171,7 +171,11 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
         ("../", after(&["until ", "till ", "up to ", "before ", "by ", "<=", "<"])?, "")
     };
     let has_more = interval(rest, context).is_some();
-    (!has_more).then(|| candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}")))
+    let found = || candidates(rest.trim(), context).map(|date| format!("{before}{date}{behind}"));
+    // An interval holds both of its ends; what is before or after a date does not hold it.
+    let is_strict = text.starts_with(['<', '>']) && !text.contains('=');
+    let is_strict = is_strict || ["after ", "before "].iter().any(|word| text.starts_with(word));
+    (!has_more).then(|| if is_strict { Readings::guessed(found().texts) } else { found() })
 }
 
 fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {

@@ -70,9 +70,9 @@ impl Judgment {
             Self::Confirms => ("✓", "confirms"),
             Self::ConfirmsCorrected => ("±", "confirms once corrected"),
             Self::Refines => ("⊕", "adds detail"),
-            Self::Partly => ("≈", "supports part"),
+            Self::Partly => ("◐", "supports part"),
             Self::Contradicts => ("✗", "contradicts"),
-            Self::NotFound => ("·", "silent"),
+            Self::NotFound => ("–", "silent"),
         }
     }
 

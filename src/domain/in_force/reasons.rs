@@ -138,7 +138,7 @@ impl<'d> Evaluation<'d> {
         let end = known.end()?;
         let successor = || known.successor().filter(|successor| successor.has_begun(day));
         match end.is_over_on(day) {
-            _ if known.infers_end() && self.is_shown() => None,
+            _ if known.infers_end() && (self.is_shown() || known.waits()) => None,
             passed if known.infers_end() => match successor() {
                 Some(successor) => Some((TermState::Ended, Cause::End, Reason::Replaced(successor.version.index()))),
                 None => (passed != Truth::No).then_some((TermState::Possible, Cause::End, Reason::EndInferred(end))),
@@ -222,13 +222,13 @@ impl<'d> Evaluation<'d> {
         self.on_day.reasons.extend(inferred.filter(|reason| !self.on_day.reasons.contains(reason)));
     }
 
-    /// It is presumed until the day for which a source shows it.
+    /// It is possible until the day for which a source shows it.
     fn inferred_start(&mut self) {
         let start = self.known.in_force.start().filter(|_| self.known.version.infers(Endpoint::Start));
         let Some(start) = start.filter(|_| !self.on_day.state.is_over()) else { return };
         let shown = self.known.attested.map(|attested| attested.has_begun_by(self.on_day.day));
-        if self.on_day.state == TermState::InForce && shown != Some(Truth::Yes) {
-            self.say(TermState::Presumed, Cause::NotShown, Reason::StartInferred(start));
+        if matches!(self.on_day.state, TermState::InForce | TermState::Presumed) && shown != Some(Truth::Yes) {
+            self.say(TermState::Possible, Cause::Start, Reason::StartInferred(start));
         } else {
             self.on_day.reasons.push(Reason::StartInferred(start));
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::{
     citation::citation,
+    dispute::settlement_role,
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
     folds::Section,
@@ -33,7 +34,7 @@ fn write_relation(document: &mut Document, other: Event<'_>, kind: &str, relatio
     let mut pieces = vec![label(format!("{kind}  "))];
     pieces.extend(dated_link(other));
     if let Some(source) = relation.according_to() {
-        pieces.push(styled(format!("  according to {}", citation(source)), Role::Contradicts));
+        pieces.push(label(format!("  according to {}", citation(source))));
     }
     document.push(Paragraph::led([label("→ ")], pieces));
     if let Some(note) = relation.note() {
@@ -63,10 +64,10 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let state = disagreement.settlement().word();
     let point = plain(disagreement.point().shown()).linked(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, label(format!(" · {state}"))];
-    document.push(Paragraph::led([styled("≠ ", Role::Contradicts)], pieces));
+    document.push(Paragraph::led([styled("≠ ", settlement_role(disagreement.settlement()))], pieces));
     if !disagreement.assessment().is_empty() {
-        let assessment = [prose(disagreement.assessment(), Role::LikelyMeaning)];
-        document.push(Paragraph::labeled(label("assessment: "), assessment).indented(2));
+        let assessment = [prose(disagreement.assessment(), Role::Plain)];
+        document.push(Paragraph::labeled([label("assessment: ")], assessment).indented(2));
     }
     let shown = document.limit(List::Sources);
     document.list(List::Sides, disagreement.sides(), |document, side| {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, attributed, attribution, citation_alone, cited_alone, how_read, judged, judgment_role, reading,
-        title_doubt, verdict_pieces,
+        NOT_READ, attributed, attribution, beside_sign, citation_alone, cited_alone, how_read, judged, judgment_role,
+        reading, title_doubt, verdict_pieces,
     },
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -65,10 +65,10 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
         let (sign, word) = judgment.passive_label();
-        sources(document, agreeing, &format!("{sign} {word} "), judgment_role(*judgment));
+        sources(document, agreeing, (sign, &format!("{word} "), judgment_role(*judgment)));
     }
     let (sign, word) = NOT_READ;
-    sources(document, not_read, &format!("{sign} {word}: "), Role::Label);
+    sources(document, not_read, (sign, &format!("{word}: "), Role::Label));
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -91,12 +91,17 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 }
 
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
-fn sources<'d>(document: &mut Document, said: impl IntoIterator<Item = Corroboration<'d>>, lead: &str, role: Role) {
+fn sources<'d>(
+    document: &mut Document,
+    said: impl IntoIterator<Item = Corroboration<'d>>,
+    (sign, word, role): (&str, &str, Role),
+) {
     let mut named = BTreeSet::new();
     let sources = said.into_iter().map(Corroboration::source).filter(|source| named.insert(source.ix()));
     let sources = joined(sources, document.limit(List::Sources), citation_alone);
     if !sources.is_empty() {
-        document.push(Paragraph::labeled(styled(lead, role), [plain(sources)]));
+        let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
+        document.push(Paragraph::labeled(lead, [plain(sources)]));
     }
 }
 
@@ -176,7 +181,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
     if let [said] = group {
         // What was not read has said so already.
         let colon = if said.source().was_read() { "" } else { ":" };
-        about.push(styled(format!("{word}{colon} "), role));
+        about.push(beside_sign(format!("{word}{colon} "), role));
         about.extend(source_line(*said, listed));
         document.item(Ref::Source(said.source().ix()), |document| {
             document.push(Paragraph::led(sign, about));
@@ -184,7 +189,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
         });
         return;
     }
-    about.push(styled(word, role));
+    about.push(beside_sign(word, role));
     document.line(about);
     for said in group {
         let line = source_line(*said, listed);

@@ -39,7 +39,7 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
     let first = label(format!("{passages}{damaged} · {}", voices(event, &receipt, &read)));
-    let further = further.into_iter().flatten().map(|(text, role)| styled(format!(" · {text}"), role));
+    let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
 
@@ -105,7 +105,12 @@ fn by_quoted_voice(event: Event<'_>, contradictions: &[Corroboration<'_>]) -> Op
 fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> Option<String> {
     let is_about_words = by.iter().all(|said| said.passages().len() > 0);
     let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
-    let figures: Vec<Amount<'_>> = event.amounts().filter(is_wrong).collect();
+    // A figure of the very text whose words are contradicted.
+    let texts: BTreeSet<SourceIx> =
+        by.iter().flat_map(|said| said.passages()).map(|passage| passage.source().ix()).collect();
+    let is_of_text =
+        |amount: &Amount<'_>| texts.is_empty() || amount.source().is_some_and(|source| texts.contains(&source.ix()));
+    let figures: Vec<Amount<'_>> = event.amounts().filter(is_wrong).filter(is_of_text).collect();
     match figures.as_slice() {
         _ if !is_about_words && event.passages().len() > 0 => None,
         [] => is_about_words.then(|| "quoted words".to_owned()),

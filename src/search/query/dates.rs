@@ -134,6 +134,10 @@ fn read(raw: &str, period: Option<(NaiveDate, NaiveDate)>) -> Result<Comparison<
     };
     let ends = raw.split_once("..").filter(|(first, last)| !raw.contains('/') && !first.is_empty() && !last.is_empty());
     let ends = ends.and_then(|(first, last)| EdtfDate::read_range(first, last, &context).ok());
+    if raw.starts_with(['<', '>', '≤', '≥']) && raw.contains("..") {
+        let message = format!("“{}” compares with a range: write one date after the sign", shown(raw));
+        return Err(ValueError::new(message));
+    }
     let Some((first, last)) = ends else { return Comparison::parse(raw, value) };
     if last.before(first) == Truth::Yes {
         let meant = format!("{last}..{first}");

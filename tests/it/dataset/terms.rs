@@ -1,12 +1,12 @@
 //! What the built-in deal commits its parties to, and until when.
 
 use chrono::NaiveDate;
-use dealtui::domain::{Deal, Ref, Settlement, Term, TermState, Upcoming, Vocabulary as _};
+use dealtui::domain::{Deal, Ref, Settlement, Term, Upcoming, Vocabulary as _};
 
 use super::deal;
 use crate::{
     program::{on_terminal, run},
-    terms::totals,
+    terms::{letter, totals},
 };
 
 /// The days of the tables, from left to right.
@@ -113,18 +113,6 @@ const WAITING: [(&str, &str, usize); 6] = [
 
 fn day(written: &str) -> NaiveDate {
     written.parse().unwrap()
-}
-
-fn letter(state: TermState) -> &'static str {
-    match state {
-        TermState::InForce => "I",
-        TermState::Presumed => "P",
-        TermState::Possible => "?",
-        TermState::NotYet => "-",
-        TermState::Ended => "E",
-        TermState::Fulfilled => "M",
-        TermState::NotRecorded => "n",
-    }
 }
 
 #[test]

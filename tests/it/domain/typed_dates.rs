@@ -275,3 +275,21 @@ proptest! {
         }
     }
 }
+
+/// Two numbers beside a month are a day and a year only if the month stands between them.
+#[test]
+fn two_days_of_a_month_are_no_day_of_another_year() {
+    check(&winter(), &[("27 Feb 26", "2026-02-27"), ("28-Oct-25", "2025-10-28"), ("2Q26", "2026-34")]);
+    for written in ["27-28 Feb", "27–28 Feb", "Feb 27-28", "Feb 27/28", "Oct 28, 29", "10-12 Apr"] {
+        assert!(matches!(EdtfDate::read(written, &winter()), Err(DateError::NotADate(..))), "{written}");
+    }
+}
+
+/// An interval would hold the date itself.
+#[test]
+fn before_and_after_a_date_are_no_interval() {
+    check(&winter(), &[("since Feb 2026", "2026-02/.."), ("until Feb 2026", "../2026-02")]);
+    for written in ["before Feb 2026", "after 27 Feb 2026", "< Feb 2026", "> Feb 2026"] {
+        assert!(matches!(EdtfDate::read(written, &winter()), Err(DateError::NotADate(..))), "{written}");
+    }
+}

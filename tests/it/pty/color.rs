@@ -34,6 +34,32 @@ fn commands_are_colored_unless_disabled() {
     assert!(shows(&["--color", "always"], &[("NO_COLOR", "1")]));
 }
 
+/// The background of the whole screen in the dark theme, and in the light one.
+const BACKGROUNDS: [&str; 2] = ["48;2;20;22;26", "48;2;255;255;255"];
+
+#[test]
+fn the_explorer_takes_its_theme_from_the_option_or_the_variable() {
+    let shows = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut session = start(arguments, variables);
+        session.wait_for("10 of 10");
+        session.send("q");
+        session.ends_restored(0);
+        BACKGROUNDS.map(|background| session.text().contains(background))
+    };
+    assert_eq!(shows(&[], &[]), [false, false]);
+    assert_eq!(shows(&["--theme", "dark"], &[]), [true, false]);
+    assert_eq!(shows(&[], &[("DEALTUI_THEME", "light")]), [false, true]);
+    assert_eq!(shows(&["--theme", "dark"], &[("DEALTUI_THEME", "light")]), [true, false]);
+    assert_eq!(shows(&["--theme", "dark"], &[("NO_COLOR", "1")]), [false, false]);
+}
+
+#[test]
+fn an_unknown_theme_does_not_open_the_explorer() {
+    let mut session = start(&[], &[("DEALTUI_THEME", "drak")]);
+    session.ends(2);
+    assert!(session.text().contains("no theme is called drak; did you mean dark?"), "{}", session.text());
+}
+
 #[test]
 fn the_explorer_is_colored_unless_disabled() {
     let explores = |arguments: &[&str], variables: &[(&str, &str)]| {

@@ -60,7 +60,7 @@ fn without_a_home_the_note_is_reported_as_unsaved() {
     session.send("aask counsel\r");
     wait_for_words(
         &mut session,
-        "✗ not saved yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME",
+        "! not saved yet: the note on skyhook-launch: no state directory: set HOME or XDG_STATE_HOME",
     );
     session.send("q");
     session.ends_restored(2);
@@ -82,7 +82,7 @@ fn unsaved_changes_are_written_with_the_next_one() {
     fs::write(state.path().join("dealtui"), "").unwrap();
     let mut session = start(state.path());
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "✗ not saved yet: the note on skyhook-launch: cannot create ");
+    wait_for_words(&mut session, "! not saved yet: the note on skyhook-launch: cannot create ");
     session.send("jm");
     wait_for_words(&mut session, "the note on skyhook-launch and 1 more: cannot create ");
     fs::remove_file(state.path().join("dealtui")).unwrap();
@@ -104,7 +104,7 @@ fn a_full_disk_is_reported_and_the_note_printed() {
     let mut session = Session::start_with("sh", &["-c", &command], (160, 40), state.path());
     session.wait_for("10 of 10");
     session.send("aask counsel\r");
-    wait_for_words(&mut session, "✗ not saved yet: the note on skyhook-launch: cannot write ");
+    wait_for_words(&mut session, "! not saved yet: the note on skyhook-launch: cannot write ");
     wait_for_words(&mut session, "dealtui/marks.json: File too large");
     session.send("q");
     session.ends_restored(2);

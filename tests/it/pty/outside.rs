@@ -42,7 +42,7 @@ sed -i "s/Both say that the cloth stays exclusive/$answer/" "$2""#;
     // The record begins in the line before its id.
     session.wait_for(&format!("edit +{line} deal.json:"));
     session.send("Renamed while away\n");
-    session.wait_for("▸about Sep ▪ stated    Renamed while away");
+    session.wait_for("▌about Sep Renamed while away");
     session.wait_for("1 of 10");
     // Keys are ours again.
     session.send("\x1b");
@@ -61,7 +61,7 @@ fn interrupting_the_editor_does_not_end_the_explorer() {
     session.send("\x03");
     session.wait_for("editor was ended by a signal");
     session.send("j");
-    session.wait_for("▸   10 Mar");
+    session.wait_for("▌   10 Mar");
     session.send("q");
     session.ends_restored(0);
 }
@@ -103,11 +103,11 @@ fn a_copy_is_the_citation_byte_for_byte() {
     let mut session = start(directory.path(), &[]);
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
-    session.send("yc");
-    session.wait_for("sent to the terminal: quote with citation, ");
+    session.send("yc1");
+    session.wait_for("copied “Spring was wet; kites stayed in their…” with its citation, ");
     assert_eq!(clipboard(&session), [CITATION]);
     session.send("yi");
-    session.wait_for("sent to the terminal: ID, 14 characters");
+    session.wait_for("copied the ID s");
     assert_eq!(clipboard(&session)[1], "second-quarter");
     session.send("q");
     session.ends_restored(0);
@@ -118,10 +118,31 @@ fn tmux_and_the_outer_terminal_both_get_the_copy() {
     let directory = with_program("unused", "");
     let mut session = start(directory.path(), &[("TMUX", "/run/tmux,1,0")]);
     session.send("yi");
-    session.wait_for("sent to the terminal: ID, 14 characters");
+    session.wait_for("copied the ID s");
     let raw = session.text();
     assert!(raw.contains("\x1bPtmux;\x1b\x1b]52;c;"), "{raw:?}");
     assert_eq!(clipboard(&session), ["skyhook-launch", "skyhook-launch"]);
+    session.send("q");
+    session.ends_restored(0);
+}
+
+/// As it is installed, tmux drops what a program writes to the clipboard.
+#[test]
+fn tmux_is_given_the_copy_by_its_own_command() {
+    let directory = with_program("tmux", r#"cd "$(dirname "$0")"; echo "$@" > arguments; cat > taken"#);
+    let path = format!("{}:{}", directory.path().display(), std::env::var("PATH").unwrap());
+    let mut session = start(directory.path(), &[("TMUX", "/run/tmux,1,0"), ("PATH", &path)]);
+    session.send("yi");
+    session.wait_for("copied the ID s");
+    let taken = directory.path().join("taken");
+    for _ in 0..100 {
+        if fs::read_to_string(&taken).is_ok_and(|text| text == "skyhook-launch") {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "skyhook-launch");
+    assert_eq!(fs::read_to_string(directory.path().join("arguments")).unwrap(), "load-buffer -w -\n");
     session.send("q");
     session.ends_restored(0);
 }
@@ -134,7 +155,7 @@ fn gnu_screen_passes_the_copy_to_the_outer_terminal() {
         let directory = with_program("unused", "");
         let mut session = start(directory.path(), &variables);
         session.send("yi");
-        session.wait_for("sent to the terminal: ID, 14 characters");
+        session.wait_for("copied the ID s");
         // "skyhook-launch"
         let asked = "\x1bP\x1b]52;c;c2t5aG9vay1sYXVuY2g=\x07\x1b\\";
         let raw = session.text();
@@ -153,8 +174,8 @@ fn a_program_can_take_the_copy() {
     let mut session = start(directory.path(), &[("DEALTUI_COPY", &command)]);
     session.send("/id:second-quarter\r");
     session.wait_for("1 of 10");
-    session.send("yy");
-    session.wait_for("sent to ");
+    session.send("yy1");
+    session.wait_for(", with ");
     assert_eq!(fs::read_to_string(&taken).unwrap(), CITATION);
     assert_eq!(clipboard(&session), Vec::<String>::new());
     session.send("q");

@@ -103,6 +103,7 @@ impl Session {
             "STY",
             "DEALTUI_SOURCES",
             "DEALTUI_COPY",
+            "DEALTUI_THEME",
             "VISUAL",
             "EDITOR",
         ] {

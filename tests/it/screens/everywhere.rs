@@ -2,9 +2,13 @@
 //! shows, or a message says that there is nothing to do. Never silence, never a
 //! surprise.
 
-use dealtui::{app::CopyRequest, domain::Ref, formats::CopyFormat};
+use dealtui::{
+    app::CopyRequest,
+    domain::{Ref, RefId},
+    formats::CopyFormat,
+};
 
-use super::{CLASSIC, Stage, WIDE};
+use super::{CLASSIC, MEDIUM, Stage, WIDE};
 
 const SCREENS: [&str; 5] = ["1", "2", "3", "4", "5"];
 
@@ -44,7 +48,7 @@ fn a_day_is_asked_for_only_where_there_are_days() {
             let mut stage = Stage::new(WIDE);
             let before = stage.cursor_row();
             stage.keys(screen).keys(pane).keys("t");
-            stage.row_with(if screen == "3" { "cannot jump to a date here" } else { "no dates on this screen" });
+            stage.row_with("no date to jump to on this screen");
             // No prompt is open: what is typed next are keys.
             stage.keys("1");
             assert_eq!(stage.cursor_row(), before);
@@ -72,7 +76,7 @@ fn picking_is_for_lists_of_events() {
             stage.keys(screen).keys(pane).keys("p");
             stage.row_with("p filters events; use / to filter this list");
             stage.keys("1");
-            assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+            assert!(stage.row_with("Timeline ━").contains("10 of 10"));
         }
     }
 }
@@ -86,10 +90,10 @@ fn every_screen_can_be_zoomed_and_back() {
         stage.keys("z");
         let list = stage.rows();
         let page = page_title(screen);
-        assert!(!list.concat().contains(&format!("╭ {page} ")), "{}", list.join("\n"));
+        assert!(!list.concat().contains(&format!("─ {page} ")), "{}", list.join("\n"));
         stage.keys("<Tab>");
-        let first = stage.rows().into_iter().find(|row| row.starts_with('╭')).unwrap();
-        assert!(first.starts_with(&format!("╭ ▸ {page} ")), "the page alone: {first}");
+        let first = stage.rows().into_iter().find(|row| row.starts_with('━')).unwrap();
+        assert!(first.starts_with(&format!("━ {page} ")), "the page alone: {first}");
         stage.keys("<Tab>");
         assert_eq!(stage.rows(), list);
         stage.keys("<Esc>");
@@ -125,19 +129,19 @@ fn contradictions_and_marks_are_shown_where_events_are() {
         stage.keys("jjmkk").keys(screen).keys("u");
         assert!(stage.cursor_row().contains("Mossbank counts its yards *"), "{}", stage.cursor_row());
         stage.keys("<lt>");
-        assert!(!stage.rows().concat().contains("▸1 Timeline"));
+        assert!(!stage.rows().concat().contains("▌1 Timeline"));
     }
     // With the lanes, the page shows the event.
     let mut stage = Stage::new(WIDE);
     stage.keys("4c");
-    stage.row_with("▸4 Parties");
+    stage.row_with("▌4 Parties");
     stage.row_with("matches saved text, ¶8");
     assert!(stage.keys("1").cursor_row().contains("Mossbank counts its yards"));
     // Among the disputes the same key has a meaning of its own, also on the page.
     for pane in ["", "<Tab>"] {
         let mut stage = Stage::new(WIDE);
         stage.keys("5").keys(pane).keys("c");
-        stage.row_with("▸5 Disputes");
+        stage.row_with("▌5 Disputes");
         assert!(stage.cursor_row().contains("Whether the cloth was ever sold"), "{}", stage.cursor_row());
     }
 }
@@ -289,18 +293,29 @@ fn enter_in_the_list_opens_the_page() {
 }
 
 #[test]
-fn a_deal_with_nothing_in_it_refuses_the_other_screens() {
+fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
     let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
     let deal = std::sync::Arc::new(dealtui::deal_file::read(empty).unwrap());
     for (key, said) in [
-        ("2", "this deal has no terms"),
-        ("3", "this deal has no sources"),
-        ("4", "this deal has no parties"),
-        ("5", "this deal has no disputes"),
-        ("p", "this deal has no events"),
+        ("1", ["This deal has no events yet.", "One row per event will be here"]),
+        ("2", ["This deal has no terms yet.", "one bar per term"]),
+        ("3", ["This deal has no sources yet.", "how each source was read"]),
+        ("4", ["This deal has no events yet.", "One lane per party"]),
+        ("5", ["This deal has no disputes yet.", "Points on which sources differ"]),
     ] {
-        let mut stage = Stage::of(std::sync::Arc::clone(&deal), WIDE);
-        stage.keys(key).row_with(said);
-        stage.row_with("▸1 Timeline");
+        for size in [WIDE, MEDIUM, CLASSIC] {
+            let mut stage = Stage::of(std::sync::Arc::clone(&deal), size);
+            stage.keys(key).row_with(&format!("▌{key} "));
+            let words =
+                stage.rows().concat().split(['│', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            for part in said.into_iter().chain(["Press e to edit the deal file", "`dealtui new", "docs/deal-file.md"]) {
+                assert!(words.contains(part) || stage.rows().concat().contains(part), "{part}: {words}");
+            }
+            // Nothing there is no reason to fall over.
+            stage.keys("jkGg{}[]<Right><Left>cCnNsdmay<Esc>zz<Enter><Tab><Esc><lt>>").keys(key).row_with("yet.");
+            stage.keys("e");
+            assert_eq!(stage.edited(), [RefId::Deal], "{key}");
+        }
     }
+    Stage::of(deal, WIDE).keys("p").row_with("this deal has no events");
 }

@@ -281,13 +281,14 @@ fn searching_help_keeps_the_prompt_below() {
 }
 
 #[test]
-fn a_key_that_means_nothing_to_an_overlay_is_answered_and_leaves_it_open() {
+fn a_key_that_means_nothing_to_an_overlay_leaves_it_as_it_is() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("yx").row_with("this key does nothing here");
-    stage.keys("e");
+    stage.keys("yx").keys("e");
     assert_eq!(stage.copied().len(), 1, "the menu is still open");
-    for overlay in ["/", "t", "a", "p", "?"] {
-        Stage::new(WIDE).keys(overlay).keys("<C-x>").row_with("this key does nothing here");
+    for overlay in ["y", "/", "t", "a", "p", "?"] {
+        let mut stage = Stage::new(WIDE);
+        let before = stage.keys(overlay).rows();
+        assert_eq!(stage.keys("<C-x>").rows(), before, "{overlay}");
     }
 }
 
@@ -316,29 +317,42 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "",
-            "  z zoom  Tab page  t date  c next ✗  m mark  a note  p pick  y copy  [ ] select  / filter  Enter open  \
+            "   [ ] select  Tab page  z zoom  a note  p pick  m mark  c next ✗  y copy  t date  / filter  Enter open  \
              ? keys  q quit ",
         ),
-        (CLASSIC, "", "  a note  p pick  y copy  [ ] select  / filter  Enter open  ? keys  q quit "),
+        (CLASSIC, "", "  m mark  c next ✗  y copy  t date  / filter  Enter open  ? keys  q quit "),
         (SMALL, "", "  / filter  Enter open  ? keys  q quit "),
         // Where l moves in time, Tab is the way to the page and back.
         (
             WIDE,
             "2",
-            "      c next ✗  m mark  a note  { } change  y copy  [ ] select  / filter  ←→ day  Tab page  Enter event  \
+            "  a note  m mark  c next ✗  y copy  { } change  t date  / filter  ←→ day  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
-        (WIDE, "2<Tab>", "  y copy  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit "),
+        (
+            WIDE,
+            "2<Tab>",
+            "  { } section  m mark  c next ✗  t date  y copy  [ ] select  / filter  ←→ day  Enter event  Esc to list  \
+             ? keys  q quit ",
+        ),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
-        (CLASSIC, "4", "  y copy  [ ] select  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
+        (CLASSIC, "4", "  y copy  t date  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
         (CLASSIC, "4<Tab>", " / filter  ←→ event  Enter follow  Esc to list  ? keys  q quit "),
-        (WIDE, "3", "  c next ✗  { } section  y copy  [ ] select  / filter  Enter open  ? keys  q quit "),
-        (WIDE, "3l", "  { } section  y copy  [ ] select  / filter  Enter follow  Esc to list  ? keys  q quit "),
+        (
+            WIDE,
+            "3",
+            "  { } section  [ ] select  Tab page  z zoom  s sort  c next ✗  y copy  / filter  Enter open  ? keys  q quit ",
+        ),
+        (
+            WIDE,
+            "3l",
+            "  z zoom  s sort  { } section  c next ✗  y copy  [ ] select  / filter  Enter follow  Esc to list  ? keys  q quit ",
+        ),
         (
             WIDE,
             "5",
-            "  z zoom  Tab page  c next open  m mark  a note  { } section  y copy  [ ] select  / filter  Enter event  \
+            "  { } section  [ ] select  Tab page  z zoom  a note  m mark  c next open  y copy  / filter  Enter event  \
              ? keys  q quit ",
         ),
         // An opened page covers the list in a narrow window only.
@@ -349,10 +363,10 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (WIDE, "z", "  Esc both panes  ? keys  q quit "),
         (WIDE, "dj", "  Esc unpin  ? keys  q quit "),
         (WIDE, "djlz", "  Esc unpin  ? keys  q close "),
-        (CLASSIC, "/cloth<Enter>", " / cloth    [ ] select  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
+        (CLASSIC, "/cloth<Enter>", " / cloth        t date  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p pick  / filter  Esc clear  ? keys  q quit "),
-        (WIDE, "p", "  Tab exclude  Space toggle  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  C-t any/all  Space toggle  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
@@ -385,7 +399,7 @@ fn a_long_query_leaves_room_for_the_way_to_the_keys() {
 
 #[test]
 fn from_list_to_page_and_back_on_screens_without_a_time_axis() {
-    for (screen, list, page) in [("3", "▸ Sources", "▸ Source "), ("5", "▸ Disputes", "▸ Dispute ")] {
+    for (screen, list, page) in [("3", "━ Sources", "━ Source "), ("5", "━ Disputes", "━ Dispute ")] {
         check(WIDE, screen, &[list]);
         check(WIDE, &format!("{screen}l"), &[page]);
         check(WIDE, &format!("{screen}<Right><Left>"), &[list]);
@@ -397,4 +411,35 @@ fn items_of_the_page_are_chosen_on_the_parties_too() {
     let mut stage = Stage::new(WIDE);
     let before = stage.keys("4").rows();
     assert_ne!(stage.keys("]").rows(), before);
+}
+
+/// Signs of the screens that are neither letters, punctuation nor lines.
+#[test]
+fn every_sign_is_in_the_legend_once() {
+    const OTHERS: &str = "╭╮╰╯─┬┴┭┮━▏▁▂▃▄▅▆▇█…“”‘’—→←↑↓◂▸½¶⟨⟩↔␇";
+    let rows = Stage::new((78, 320)).keys("?").rows();
+    let start = rows.iter().position(|row| row.contains(" Symbols ")).unwrap();
+    let legend: Vec<String> = rows[start..].iter().map(|row| row.chars().skip(2).take(16).collect()).collect();
+    let signs: Vec<char> =
+        legend.concat().chars().filter(|sign| !sign.is_alphanumeric() && !" ─╰…".contains(*sign)).collect();
+    let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots");
+    let mut seen = 0;
+    for file in std::fs::read_dir(directory).unwrap() {
+        let path = file.unwrap().path();
+        let kinds = "◆◇▪○§";
+        for sign in
+            std::fs::read_to_string(&path).unwrap().chars().filter(|sign| !sign.is_ascii() && !sign.is_alphanumeric())
+        {
+            seen += 1;
+            assert!(
+                signs.contains(&sign) || OTHERS.contains(sign) || kinds.contains(sign),
+                "{sign} in {}",
+                path.display()
+            );
+        }
+    }
+    assert!(seen > 1000);
+    for sign in signs.iter().filter(|sign| !"✗()".contains(**sign)) {
+        assert_eq!(signs.iter().filter(|other| *other == sign).count(), 1, "{sign}");
+    }
 }

@@ -26,8 +26,8 @@ fn deal(period: &str, days: &[&str]) -> Arc<Deal> {
 /// The lane of Alpha and the heading above it, from the same column on.
 fn lane(stage: &Stage) -> (String, String) {
     let rows = stage.rows();
-    let at = rows.iter().position(|row| row.contains("Alpha") && row.starts_with("│▸")).unwrap();
-    let cut = |row: &String| row.chars().skip(29).take(90).collect::<String>();
+    let at = rows.iter().position(|row| row.contains("Alpha") && row.starts_with("▌")).unwrap();
+    let cut = |row: &String| row.chars().skip(28).take(91).collect::<String>();
     (cut(&rows[at - 1]), cut(&rows[at]))
 }
 
@@ -98,6 +98,43 @@ fn many_earlier_days_leave_room_for_the_record() {
     assert_eq!(marks.chars().skip(border + 1).filter(|sign| *sign == '◆').count(), 1, "{marks:?}");
 }
 
+/// `42` would read as forty-two events.
+#[test]
+fn counts_never_read_as_one_number() {
+    let days: Vec<String> = (0..112).map(|nth| format!("2026-0{}-{:02}", 2 + nth / 56, 1 + nth / 2 % 28)).collect();
+    let days: Vec<&str> = days.iter().map(String::as_str).collect();
+    let deal = deal("2026", &days);
+    for columns in [40, 60, 80, 100, 120, 200] {
+        let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
+        stage.keys("4");
+        let row = stage.row_with("▸ Alpha");
+        let signs: Vec<char> = row.split_once("Alpha").unwrap().1.chars().collect();
+        let is_count = |sign: &char| sign.is_ascii_digit() || *sign == '+';
+        assert!(signs.iter().any(is_count), "{row}");
+        assert!(signs.windows(2).all(|two| !two.iter().all(is_count)), "{row}");
+        // None is lost.
+        if !row.contains('+') {
+            let count = |sign: &char| sign.to_digit(10).map_or(usize::from(*sign == '◆'), |count| count as usize);
+            assert_eq!(signs.iter().map(count).sum::<usize>(), 112, "{row}");
+        }
+    }
+}
+
+#[test]
+fn names_are_whole_where_there_is_room() {
+    let text = r#"{"format":1,"deal":{"id":"d","title":"D","period":"2026"},
+        "parties":[{"id":"a","name":"The Association of Harbor Pilots"}],"sources":[{"id":"s"}],
+        "events":[{"id":"e","date":"2026-02-10","kind":"report","title":"E","parties":[{"id":"a"}]},
+            {"id":"f","date":"2026-12-01","kind":"report","title":"F","parties":[{"id":"a"}]}]}"#;
+    let deal = Arc::new(dealtui::deal_file::read(text).unwrap());
+    for (columns, name) in [(120, "The Association of Harbor Pilots  "), (60, "The Association of Har…  ")] {
+        let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
+        stage.keys("4").row_with(name);
+        let heading = stage.row_with("Party ");
+        assert!(heading.contains("2026") && heading.contains("Jul"), "{heading}");
+    }
+}
+
 /// A record that is not closed ends with its last revision.
 #[test]
 fn a_distant_date_does_not_squeeze_an_open_record() {
@@ -116,7 +153,7 @@ fn the_first_year_of_the_record_is_labeled() {
         let mut stage = Stage::of(deal("2026", &["2026-02-10", "2026-03-04", "2026-12-01"]), (columns, 24));
         stage.keys("4G");
         let rows = stage.rows();
-        let heading = rows.iter().position(|row| row.contains("Alpha") && row.contains('▸')).map(|at| &rows[at - 1]);
+        let heading = rows.iter().position(|row| row.contains("Alpha") && row.contains('▌')).map(|at| &rows[at - 1]);
         assert!(heading.unwrap().contains("2026"), "{columns}: {heading:?}");
     }
 }
@@ -126,7 +163,7 @@ fn the_first_year_of_the_record_is_labeled() {
 fn no_gap_is_shown_where_an_event_may_lie() {
     let gaps = |days: &[&str]| {
         let stage = Stage::of(deal("2026", days), SIZE);
-        stage.rows().iter().filter(|row| row.contains('┊') && row.contains(", no event")).count()
+        stage.rows().iter().filter(|row| row.contains('┊') && row.contains(" days ")).count()
     };
     assert_eq!(gaps(&["2026-01-15", "2026-03-04"]), 1);
     assert_eq!(gaps(&["2026-XX-31", "2026-02-03", "2026-06-04"]), 0);
@@ -144,7 +181,7 @@ fn a_typed_day_skips_dates_that_leave_it_open() {
         stage.keys(typed);
         stage.keys("<Enter>");
         let rows = stage.rows();
-        let chosen = rows.iter().find(|row| row.starts_with("│▸")).cloned().unwrap_or_default();
+        let chosen = rows.iter().find(|row| row.starts_with("▌")).cloned().unwrap_or_default();
         assert!(chosen.contains(&format!("Event of {title} ")), "{typed}: {chosen}");
     };
     lands("2026-11-05", "2026-11-09");
@@ -243,7 +280,7 @@ fn a_lane_that_the_query_leaves_empty_says_so() {
     // Its page is empty too, rather than of another party's event.
     stage.row_with("No events in this lane.");
     stage.keys("<Enter>").row_with("no events in this lane");
-    assert!(stage.rows()[0].contains("▸4 Parties"));
+    assert!(stage.rows()[0].contains("▌4 Parties"));
     stage.keys("m").row_with("no events in this lane");
     // The list has its events again: the nearest one is selected.
     stage.keys("/<C-u><Enter>");

@@ -7,7 +7,8 @@ use super::{CLASSIC, SIZES, Stage};
 /// The last rows of the window as one text, without the blanks of wrapped lines.
 fn footer(stage: &Stage) -> String {
     let rows = stage.rows();
-    let below = rows.iter().rposition(|row| row.starts_with('╰')).map_or(rows.len() - 4, |frame| frame + 1);
+    let is_rule = |row: &String| row.starts_with('╰') || row.starts_with("────") && row.ends_with('─');
+    let below = rows.iter().rposition(is_rule).map_or(rows.len() - 4, |rule| rule + 1);
     rows[below..].join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -26,8 +27,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
         for (keys, message, hints) in [
             ("tx<Enter>", "not a date: ", "Enter go Esc close"),
             ("2tx<Enter>", "not a day: ", "Enter go Esc close"),
-            ("y?", "this key does nothing here", "Esc close"),
-            ("p<F5>", "this key does nothing here", "Enter keep"),
+            ("y", "copy:", "Esc close"),
             ("/<C-p>", "no earlier queries for this list", "Esc close"),
             ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter save C-c discard"),
         ] {
@@ -66,7 +66,7 @@ fn dates_and_amounts_are_not_cut_where_a_row_has_room() {
         let stage = Stage::new(size);
         for title in ["Quillby launches", "Mossbank counts", "Both say"] {
             let row = stage.rows().into_iter().find(|row| row.contains(title)).unwrap_or_default();
-            let date = row.split(['◇', '▪', '◆']).next().unwrap();
+            let date = row.split(title).next().unwrap();
             assert!(!date.contains('…'), "{size:?}: {row}");
         }
     }
@@ -82,7 +82,7 @@ fn where_an_event_was_found_is_shown_at_every_size() {
     for size in SIZES {
         let mut stage = Stage::new(size);
         stage.keys("/weaved<Enter>");
-        assert!(stage.row_with(" ▪ ").contains("in passage"), "{size:?}\n{}", stage.rows().join("\n"));
+        assert!(stage.row_with("▌       Q2 ").contains("in passage"), "{size:?}\n{}", stage.rows().join("\n"));
     }
 }
 
@@ -91,11 +91,11 @@ fn where_an_event_was_found_is_shown_at_every_size() {
 fn a_warning_is_not_drawn_over_what_is_open() {
     let why = "deal.json:2:3: a comma is missing between two of the fields of a record; put a comma before this one";
     for size in SIZES {
-        for (key, closing) in [("?", "╰"), ("p", "letters:")] {
+        for (key, closing) in [("?", "╰"), ("p", "type to narrow")] {
             let mut stage = Stage::new(size);
             stage.happens(Message::LoadFailed(why.to_owned())).keys(key);
             let rows = stage.rows();
-            let warning = rows.iter().position(|row| row.contains("✗ deal.json:2:3")).unwrap();
+            let warning = rows.iter().position(|row| row.contains("! deal.json:2:3")).unwrap();
             let closed = rows.iter().rposition(|row| row.contains(closing)).unwrap();
             let bottom = rows.iter().rposition(|row| row.contains('╰')).unwrap();
             assert!(closed < warning && bottom < warning, "{size:?} {key}\n{}", rows.join("\n"));
@@ -128,7 +128,7 @@ fn rows_and_titles_that_are_cut_say_so() {
         for _ in 0..12 {
             stage.keys("j");
             for row in gaps(&stage) {
-                assert!(row.contains("no event") || row.contains('…'), "{size:?}: {row}");
+                assert!(row.contains(" days") || row.contains('…'), "{size:?}: {row}");
             }
         }
         let title = stage.keys("2t2025-10-06<Enter>").row_with("Terms on");
@@ -159,7 +159,7 @@ fn both_ends_of_a_range_are_shown() {
     ] {
         let said = |keys: &str, title: &str| dated(date).keys(keys).row_with(title);
         for (keys, title, said_of) in
-            [("", "○ ", in_time), ("/event<Enter>s", "○ ", by_relevance), ("3", "Source  ", of_source)]
+            [("", "reported ", in_time), ("/event<Enter>s", "reported ", by_relevance), ("3", "Source  ", of_source)]
         {
             assert!(said(keys, title).contains(said_of), "{date}: {}", said(keys, title));
         }
@@ -175,4 +175,30 @@ fn dates_and_titles_in_doubt_are_marked_among_the_sources() {
         assert!(rows.contains(&date), "{date}:\n{rows}");
     }
     Stage::new((160, 40)).keys("3").row_with("Kite maker ties itself to one loom (reworded copy)?  ");
+}
+
+#[test]
+fn a_key_without_a_meaning_says_nothing_and_clears_the_message() {
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        let before = stage.keys("jmk").rows();
+        assert!(footer(stage.keys("N")).contains("no words to step through"), "{size:?}");
+        assert_eq!(stage.keys("<C-x>").rows(), before, "{size:?}");
+    }
+}
+
+/// The keys that matter most are there, whatever the width.
+#[test]
+fn the_footer_of_the_timeline_leads_on() {
+    for (size, hints) in [
+        (CLASSIC, &["Enter open", "/ filter", "t date", "c next ✗", "m mark", "y copy", "? keys", "q quit"][..]),
+        ((40, 10), &["Enter open", "/ filter", "? keys", "q quit"][..]),
+    ] {
+        let footer = footer(&Stage::new(size));
+        assert!(hints.iter().all(|hint| footer.contains(hint)), "{footer}");
+    }
+    let footer = footer(Stage::new(CLASSIC).keys("2"));
+    for hint in ["Enter event", "←→ day", "Tab page", "/ filter", "t date"] {
+        assert!(footer.contains(hint), "{hint}: {footer}");
+    }
 }

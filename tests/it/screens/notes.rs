@@ -104,9 +104,9 @@ fn unsaved_changes_stay_on_screen_until_they_are_saved() {
     let mut stage = stage(&["e1"]);
     let why = "not saved yet: the note on e1: cannot write /state/marks.json: No space left on device";
     stage.happens(Message::SaveFailed(Some(why.to_owned())));
-    stage.keys("jkg").row_with("✗ not saved yet: the note on e1: cannot write /state/marks.json");
+    stage.keys("jkg").row_with("! not saved yet: the note on e1: cannot write /state/marks.json");
     stage.happens(Message::Loaded(deal("d", &["e1"])));
-    stage.row_with("✗ not saved yet");
+    stage.row_with("! not saved yet");
     stage.happens(Message::SaveFailed(None));
     assert!(!stage.rows().concat().contains("not kept"));
 }

@@ -28,11 +28,11 @@ fn sources_are_listed_with_their_uses() {
         WIDE,
         "3g",
         &[
-            "▸3 Sources",
-            "▸ Sources, by use ",
+            "▌3 Sources",
+            "━ Sources, by use ",
             "8 of 8",
             "source type  document type      published    source",
-            "▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
+            "▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full            6",
             " Source ",
             "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
@@ -44,20 +44,20 @@ fn sources_are_listed_with_their_uses() {
     );
     let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
-    check(MEDIUM, "3g", &["▸3 Sources", "source type  published    source", "▸ press        7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3g", &["▸3 Sources", "source type  published    source", "full            6"]);
-    check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▸ 7 Oct 2025   Pebble"]);
-    check(SMALL, "3<Enter>", &["▸ Source "]);
+    check(MEDIUM, "3g", &["▌3 Sources", "source type  published    source", "▌ press        7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3g", &["▌3 Sources", "source type  published    source", "full            6"]);
+    check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▌ 7 Oct 2025   Pebble"]);
+    check(SMALL, "3<Enter>", &["━ Source "]);
 }
 
 #[test]
 fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
-    assert!(stage.keys("3gs").row_with("Sources, by date").contains("▸"), "the pane keeps the focus");
+    assert!(stage.keys("3gs").row_with("Sources, by date").contains("━ Sources"), "the pane keeps the focus");
     // The cursor stays on its source.
-    stage.row_with("▸ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
+    stage.row_with("▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
     stage.keys("g");
-    stage.row_with("│▸ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.row_with("▌ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
 }
 
@@ -67,17 +67,17 @@ fn from_a_passage_to_its_place_and_from_the_place_to_its_event_is_one_key() {
         let mut stage = Stage::new(size);
         // The first contradicted passage, in ¶8.
         stage.keys("c<Enter>");
-        stage.row_with("Q2 ▪ result");
+        stage.row_with("Q2 ");
         let before = stage.rows();
         stage.keys("<Enter>");
-        stage.row_with("▸3 Sources");
-        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
+        stage.row_with("▌3 Sources");
+        stage.row_with("▌ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<Enter>");
-        stage.row_with("▸1 Timeline");
-        stage.row_with("▸ ┃ Mossbank weaved more");
+        stage.row_with("▌1 Timeline");
+        stage.row_with("▌ ┃ Mossbank weaved more");
         // And back, step by step.
         stage.keys("<lt>");
-        stage.row_with("▸ ¶8  ┃ Mossbank weaved more than 7.6 million");
+        stage.row_with("▌ ¶8  ┃ Mossbank weaved more than 7.6 million");
         stage.keys("<lt>");
         assert_eq!(stage.rows(), before);
     }
@@ -95,10 +95,10 @@ fn a_source_named_in_the_detail_leads_to_its_page() {
         }
     }
     stage.keys("<Enter>");
-    stage.row_with("▸3 Sources");
+    stage.row_with("▌3 Sources");
     stage.row_with("What it says about events");
     stage.keys("]<Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
     stage.row_with("Mossbank counts its yards");
 }
 
@@ -138,11 +138,11 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     stage.row_with("→ 1 Jan 2026 First");
     stage.row_with("→ 3 Jan 2026 Second");
     stage.keys("]]<Enter><Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
     stage.keys("3<Tab>G");
     stage.row_with("not found in saved text, ¶3");
     stage.keys("]]<Enter>");
-    stage.row_with("▸1 Timeline");
+    stage.row_with("▌1 Timeline");
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     stage.row_with("note saved; has:note finds it");
     stage.keys("lG").row_with("✎ 23 Nov 2026: ask counsel");
     stage.keys("<Tab>");
-    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ━").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
     stage.row_with(" note: ask counsel");
@@ -207,7 +207,19 @@ fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ─").contains("1 of 10"));
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
+}
+
+#[test]
+fn the_first_start_says_how_to_look_around_until_the_next_key() {
+    let first = || Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() });
+    for size in [WIDE, CLASSIC] {
+        let mut stage = Stage::new(size);
+        stage.happens(first()).row_with("New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys");
+        assert!(!stage.keys("j").rows().concat().contains("New here?"));
+    }
+    let later = Stage::new(WIDE).happens(Message::StateLoaded(SavedState::default())).rows().concat();
+    assert!(!later.contains("New here?"));
 }
 
 #[test]
@@ -220,7 +232,7 @@ fn new_events_are_marked() {
     stage.row_with("+ new since you last opened the deal on 20");
     assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
     stage.row_with("~ changed since you last opened the deal on");
-    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ━").contains("2 of 10"));
 }
 
 fn passage(event: &str, passage: usize) -> PassageRef {
@@ -245,8 +257,8 @@ fn copies(keys: &str, format: CopyFormat, of: Ref) {
 
 #[test]
 fn the_selection_is_copied() {
-    copies("/id:second-quarter<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 0)));
-    copies("/id:second-quarter<Enter>yy", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yq1", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 0)));
+    copies("/id:second-quarter<Enter>yy<Enter>", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 0)));
     copies("cyc", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
     copies("jye", CopyFormat::Event, Ref::Event(ix("cloth-agreement")));
     copies("jyi", CopyFormat::Id, Ref::Event(ix("cloth-agreement")));
@@ -255,6 +267,26 @@ fn the_selection_is_copied() {
     copies("3gyi", CopyFormat::Id, Ref::Source(source("courier-copy")));
     copies("3gyu", CopyFormat::Link, Ref::Source(source("courier-copy")));
     copies("3g<Enter>]yq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
+}
+
+/// A list of the first words asks which of several passages is meant.
+#[test]
+fn where_none_is_selected_the_passage_to_copy_is_asked_for() {
+    copies("/id:second-quarter<Enter>yqj<Enter>", CopyFormat::Quote, Ref::Passage(passage("second-quarter", 1)));
+    copies("/id:second-quarter<Enter>yc2", CopyFormat::Citation, Ref::Passage(passage("second-quarter", 1)));
+    // One passage is copied at once.
+    copies("/id:loom-stake<Enter>yq", CopyFormat::Quote, Ref::Passage(passage("loom-stake", 0)));
+    for size in SIZES {
+        let mut stage = Stage::new(size);
+        stage.keys("/id:second-quarter<Enter>");
+        let before = stage.rows();
+        stage.keys("yq").row_with("Copy which passage?");
+        stage.row_with("▌1 Spring was wet; kites");
+        stage.row_with("Enter copy");
+        stage.keys("9xj").row_with("▌2 ");
+        assert_eq!(stage.keys("<Esc>").rows(), before, "{size:?}");
+        assert_eq!(stage.copied(), []);
+    }
 }
 
 #[test]
@@ -268,7 +300,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     stage.keys("<Esc>");
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
-    stage.keys("<Esc>3yq");
+    stage.keys("<Esc>3Gyq");
     stage.row_with("no passage selected: select one with ] and [");
     for size in SIZES {
         check(size, "y", &["c cite"]);
@@ -314,17 +346,17 @@ fn another_version_keeps_selection_filter_and_place() {
     stage.keys("/osterlo").happens(Message::Loaded(other()));
     stage.row_with(" / osterlo");
     stage.keys("<Esc>");
-    assert!(stage.row_with("Timeline ─").contains("10 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("10 of 10"));
 }
 
 #[test]
 fn a_list_of_marks_stays_one_with_another_version() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jmjjm/is:marked<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
     let other = changed(&[("Quillby signs for Mossbank's cloth", "A better title")]);
     stage.happens(Message::Loaded(other));
-    assert!(stage.row_with("Timeline ─").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
     stage.row_with("A better title");
 }
 
@@ -340,7 +372,7 @@ fn a_query_invalid_in_another_version_is_reported_and_the_cursor_stays() {
     };
     let mut stage = Stage::of(deal("alpha"), WIDE);
     stage.keys("/party:alpha<Enter>");
-    assert!(stage.row_with("Timeline ─").contains("1 of 2"));
+    assert!(stage.row_with("Timeline ━").contains("1 of 2"));
     stage.happens(Message::Loaded(deal("omega")));
     stage.row_with("party:alpha");
     stage.row_with("^^^^^");
@@ -365,7 +397,7 @@ fn the_cursor_moves_from_a_removed_event_to_the_next() {
     stage.happens(Message::Loaded(deal(&[("a", "2026-01-01")])));
     assert!(stage.cursor_row().contains("Event a"), "{}", stage.cursor_row());
     stage.happens(Message::Loaded(deal(&[])));
-    stage.row_with("This deal has no events.");
+    stage.row_with("This deal has no events yet.");
     stage.happens(Message::Loaded(deal(&[("z", "2026-05-05")])));
     stage.row_with("Event z");
 }
@@ -398,7 +430,7 @@ fn a_broken_file_is_reported_below_the_last_good_version() {
     for size in SIZES {
         let mut stage = Stage::new(size);
         stage.happens(Message::LoadFailed("deal.json:2:3: a comma is missing".to_owned())).keys("j");
-        stage.row_with("✗ deal.json:2:3: a comma is missing");
+        stage.row_with("! deal.json:2:3: a comma is missing");
         let good = changed(&[]);
         stage.happens(Message::Loaded(good));
         assert!(!stage.rows().iter().any(|row| row.contains("a comma is missing")));

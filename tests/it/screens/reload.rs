@@ -136,7 +136,7 @@ fn at(stage: &Stage, noun: &str) -> usize {
 fn chosen_on(stage: &Stage) -> String {
     let rows = stage.rows();
     let beside = stage.chosen_row();
-    let below = || rows.iter().rfind(|row| row.starts_with("│▸")).cloned();
+    let below = || rows.iter().rfind(|row| row.starts_with("▌")).cloned();
     let row = beside.or_else(below).unwrap_or_else(|| panic!("nothing is chosen on\n{}", rows.join("\n")));
     row.trim_end_matches(['│', '┃', ' ']).to_owned()
 }
@@ -232,7 +232,7 @@ fn hidden_screens_keep_their_cursor_too() {
 }
 
 fn row_of_cursor(stage: &Stage) -> usize {
-    stage.rows().iter().position(|row| row.starts_with("│▸")).unwrap()
+    stage.rows().iter().position(|row| row.starts_with("▌")).unwrap()
 }
 
 #[test]
@@ -286,7 +286,7 @@ fn the_selection_on_a_page_stays() {
         let chosen = chosen_on(&stage);
         load(&mut stage, &made.shuffled());
         assert_eq!(chosen_on(&stage), chosen, "{screen}");
-        assert!(stage.row_with("Event").contains("▸"), "the page keeps the focus");
+        assert!(stage.row_with("Event").contains("━ Event"), "the page keeps the focus");
     }
     let mut stage = Stage::of(made.deal(), TALL);
     stage.keys("5<Tab>]]]");
@@ -309,7 +309,7 @@ fn a_page_keeps_its_scroll_position() {
         stage.keys(screen).keys("<Tab>z<C-d><C-d><C-d>");
         let top = |stage: &Stage| {
             let rows = stage.rows();
-            let frame = rows.iter().position(|row| row.contains(&format!("▸ {page}"))).unwrap();
+            let frame = rows.iter().position(|row| row.contains(&format!("━ {page}"))).unwrap();
             rows[frame + 1].trim_end_matches(['│', '┃', ' ']).to_owned()
         };
         let before = top(&stage);
@@ -388,7 +388,7 @@ fn the_picker_stays_on_its_value() {
         stage.keys(screen).keys("p<Down><Down><Down>");
         let picked = |stage: &Stage| {
             let rows = stage.rows();
-            let row = rows.iter().rfind(|row| row.contains("▸") && row.contains("Party number")).cloned();
+            let row = rows.iter().rfind(|row| row.contains("│▌") && row.contains("Party number")).cloned();
             row.unwrap_or_else(|| panic!("{}", rows.join("\n")))
         };
         assert!(picked(&stage).contains("Party number 4"), "{}", picked(&stage));
@@ -473,9 +473,9 @@ fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
         made
     };
     let cases: [Case; 3] = [
-        ("2", "this deal has no terms", |made| made.terms.clear()),
-        ("3", "this deal has no sources", |made| made.sources.clear()),
-        ("5", "this deal has no disputes", |made| made.disputes.clear()),
+        ("2", "This deal has no terms yet.", |made| made.terms.clear()),
+        ("3", "This deal has no sources yet.", |made| made.sources.clear()),
+        ("5", "This deal has no disputes yet.", |made| made.disputes.clear()),
     ];
     for (screen, said, drop) in cases {
         for keys in ["jj", "jj<Tab>", "/number", "/number<Enter>", "/numb<F1>", "/zzzz", "z"] {
@@ -485,7 +485,7 @@ fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
             if keys.ends_with("<F1>") {
                 stage.keys("<F1>");
             }
-            stage.row_with("▸1 Timeline");
+            stage.row_with("▌1 Timeline");
             assert_eq!(at(&stage, "Event number "), 3, "{keys} on {screen}");
             assert!(!stage.rows().last().unwrap().starts_with(" / "), "{keys} on {screen}");
             // Keys go to the timeline again, and not to a prompt.
@@ -495,7 +495,7 @@ fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
             stage.row_with(said);
             load(&mut stage, &made);
             stage.keys(screen);
-            assert!(!stage.rows().concat().contains("▸1 Timeline"), "{keys} on {screen}: it is there again");
+            assert!(!stage.rows().concat().contains("▌1 Timeline"), "{keys} on {screen}: it is there again");
         }
     }
 }
@@ -512,7 +512,7 @@ fn the_way_back_outlives_a_screen_with_nothing_to_show() {
     stage.keys("<lt>").row_with("this deal has no terms");
     stage.keys(">").row_with("nothing to go forward to");
     load(&mut stage, &made);
-    stage.keys("<lt>").row_with("▸2 Terms");
+    stage.keys("<lt>").row_with("▌2 Terms");
 }
 
 fn kept() -> impl Strategy<Value = Vec<usize>> {
@@ -577,7 +577,7 @@ proptest! {
 /// The number under the cursor, where the list of a noun is in front.
 fn cursor(stage: &Stage, noun: &str) -> Option<usize> {
     let rows = stage.rows();
-    let row = rows.iter().find_map(|row| row.strip_prefix("│▸"))?;
+    let row = rows.iter().find_map(|row| row.strip_prefix("▌"))?;
     let behind = row.split(noun).nth(1)?;
     behind.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
 }

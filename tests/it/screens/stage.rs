@@ -12,6 +12,7 @@ use dealtui::{
     app::{App, CopyRequest, Effect, Host, Message, SearchTask, Searcher},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
     keymap::{self, Key},
+    report::Theme,
     ui::{self, Palette},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Cell};
@@ -25,6 +26,7 @@ fn today() -> NaiveDate {
 /// The explorer on a window of a size.
 pub(crate) struct Stage {
     app: App,
+    theme: Theme,
     terminal: Terminal<TestBackend>,
     searcher: Searcher,
     /// Searches that have not been answered.
@@ -49,6 +51,7 @@ impl Stage {
             searcher: Searcher::new(&deal),
             asked: VecDeque::new(),
             app: App::new(deal, today),
+            theme: Theme::Terminal,
             terminal,
             remembered: Vec::new(),
             edited: Vec::new(),
@@ -58,6 +61,13 @@ impl Stage {
         };
         stage.draw();
         stage
+    }
+
+    /// The same in a theme.
+    pub(crate) fn in_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self.draw();
+        self
     }
 
     /// Presses keys: characters, and names in angle brackets (`<Enter>`,
@@ -113,13 +123,13 @@ impl Stage {
     }
 
     fn draw(&mut self) {
-        let app = &mut self.app;
+        let (app, palette) = (&mut self.app, Palette::from(self.theme));
         // All of it: when a wide character goes, a terminal clears both of its
         // cells, the backend does not.
         self.terminal.clear().unwrap();
         let drawn = self.terminal.draw(|frame| {
             app.fit(ui::geometry(frame.area(), app));
-            ui::draw(app, Palette::Ansi, frame);
+            ui::draw(app, palette, frame);
         });
         drawn.unwrap();
     }
@@ -182,9 +192,9 @@ impl Stage {
     #[track_caller]
     pub(crate) fn cursor_row(&self) -> String {
         let rows = self.rows();
-        let row = rows.iter().find_map(|row| row.strip_prefix("│▸"));
+        let row = rows.iter().find_map(|row| row.strip_prefix("▌"));
         let row = row.unwrap_or_else(|| panic!("no cursor on\n{}", rows.join("\n")));
-        row.split('│').next().unwrap_or_default().trim_end().to_owned()
+        row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned()
     }
 
     /// The row of what is chosen on the page, in a wide window.
@@ -201,7 +211,7 @@ impl Stage {
     }
 
     pub(crate) fn chosen_row(&self) -> Option<String> {
-        self.rows().iter().find_map(|row| row.split_once("││▸").map(|(_, chosen)| chosen.to_owned()))
+        self.rows().iter().find_map(|row| row.split_once("│▌").map(|(_, chosen)| chosen.to_owned()))
     }
 }
 

@@ -9,7 +9,7 @@ use dealtui::{
 use proptest::{collection, prelude::*};
 use serde_json::{Value, json};
 
-use super::{day, lines, made, on, term, text};
+use super::{day, letter, lines, made, on, term, text};
 
 /// A version with a basis: fields are added to `in_force`.
 fn version(in_force: &str, fields: &Value) -> Value {
@@ -27,15 +27,7 @@ fn of(versions: &[Value]) -> Deal {
 fn check(deal: &Deal, expected: &[(&str, &str)]) {
     for (written, state) in expected {
         let on_day = deal.term_on_day(term(deal, "t"), day(written));
-        let letter = match on_day.state {
-            TermState::InForce => "I",
-            TermState::Presumed => "P",
-            TermState::Possible => "?",
-            TermState::NotYet => "-",
-            TermState::Ended => "E",
-            TermState::Fulfilled => "M",
-            TermState::NotRecorded => "n",
-        };
+        let letter = letter(on_day.state);
         let version = on_day.version.map_or_else(String::new, |index| (index + 1).to_string());
         assert_eq!(format!("{letter}{version}"), *state, "{written}");
         let period = deal.term_periods(on_day.term).iter().rfind(|period| period.since <= day(written)).unwrap();
@@ -118,8 +110,8 @@ fn a_later_version_takes_its_place_from_an_inferred_start() {
         ("2025-03-31", "I1"),
         ("2025-04-01", "P1"),
         ("2025-05-31", "P1"),
-        ("2025-06-01", "P2"),
-        ("2025-08-31", "P2"),
+        ("2025-06-01", "?2"),
+        ("2025-08-31", "?2"),
         ("2025-09-01", "I2"),
         ("2025-09-02", "P2"),
     ];
@@ -129,7 +121,7 @@ fn a_later_version_takes_its_place_from_an_inferred_start() {
         versions.map(|version| deal.version_on_day(version, day(written))).collect()
     };
     assert_eq!(versions("2025-05-31"), [TermState::Presumed, TermState::NotYet]);
-    assert_eq!(versions("2025-06-01"), [TermState::Ended, TermState::Presumed]);
+    assert_eq!(versions("2025-06-01"), [TermState::Ended, TermState::Possible]);
     assert!(
         reason(&deal, "2025-06-01").ends_with("(hindsight); inferred start: 1 Jun 2025"),
         "{}",
@@ -322,7 +314,7 @@ fn what_is_inferred_is_known_once_a_source_shows_it() {
     };
     assert_eq!(known("2025-06-15"), (Some(0), TermState::Presumed));
     assert_eq!(known("2025-09-19"), (Some(0), TermState::Presumed));
-    assert_eq!(known("2025-09-20"), (Some(1), TermState::Presumed));
+    assert_eq!(known("2025-09-20"), (Some(1), TermState::Possible));
     let changes = "T changes (inferred) (hindsight: later, 20 Sep 2025)";
     assert_eq!(ahead(&deal, "2025-05-01", Knowledge::Hindsight), [changes]);
     assert_eq!(ahead(&deal, "2025-05-01", Knowledge::OnTheDay), Vec::<String>::new());
@@ -339,14 +331,14 @@ fn a_source_that_shows_a_version_later_outweighs_its_inferred_end() {
 }
 
 #[test]
-fn an_inferred_start_is_presumed_until_a_source_shows_the_version() {
+fn an_inferred_start_is_possible_until_a_source_shows_the_version() {
     let shown = of(&[version("2025-02-01/2026", &json!({ "inferred": ["start"], "attested": "2025-05-01" }))]);
     check(
         &shown,
-        &[("2025-01-31", "-"), ("2025-02-01", "P1"), ("2025-04-30", "P1"), ("2025-05-01", "I1"), ("2026-12-31", "I1")],
+        &[("2025-01-31", "-"), ("2025-02-01", "?1"), ("2025-04-30", "?1"), ("2025-05-01", "I1"), ("2026-12-31", "I1")],
     );
     let never = of(&[version("2025-02-01/2026", &json!({ "inferred": ["start"] }))]);
-    check(&never, &[("2025-01-31", "-"), ("2025-02-01", "P1"), ("2026-12-31", "P1"), ("2027-01-01", "E1")]);
+    check(&never, &[("2025-01-31", "-"), ("2025-02-01", "?1"), ("2026-12-31", "?1"), ("2027-01-01", "E1")]);
 }
 
 #[test]

@@ -42,6 +42,8 @@ impl Word {
 struct Parts<'t> {
     numbers: Vec<&'t str>,
     words: Vec<Word>,
+    /// How many numbers stand before the month.
+    before_month: Option<usize>,
     weekday: Option<Weekday>,
     is_vague: bool,
     /// With points the day comes first.
@@ -56,6 +58,7 @@ impl<'t> Parts<'t> {
         let mut parts = Self {
             numbers: Vec::new(),
             words: Vec::new(),
+            before_month: None,
             weekday: None,
             is_vague: false,
             is_pointed: text.contains('.'),
@@ -78,10 +81,7 @@ impl<'t> Parts<'t> {
                 (false, Some((_, digit))) => parts.numbers.push(digit),
                 (false, None) if IDLE.contains(&part) => {}
                 (false, None) if VAGUE.contains(&part) => parts.is_vague = true,
-                (false, None) => match part.parse() {
-                    Ok(weekday) => parts.weekday = Some(weekday),
-                    Err(_) => parts.words.push(Word::parse(part)?),
-                },
+                (false, None) => parts.push_word(part)?,
             }
             if part.is_empty() {
                 return None;
@@ -90,7 +90,21 @@ impl<'t> Parts<'t> {
         Some(parts)
     }
 
-    /// Its index among the numbers, and its value. Two digits count only beside a word.
+    fn push_word(&mut self, part: &str) -> Option<()> {
+        if let Ok(weekday) = part.parse() {
+            self.weekday = Some(weekday);
+            return Some(());
+        }
+        let word = Word::parse(part)?;
+        if matches!(word, Word::Month(_)) {
+            self.before_month = Some(self.numbers.len());
+        }
+        self.words.push(word);
+        Some(())
+    }
+
+    /// Its index among the numbers, and its value. Two digits count only beside a word, and
+    /// with a month only if that stands in front of them: `27-28 Feb` are two days.
     fn year(&self) -> Option<(usize, i32)> {
         let is_year = |(place, digits): (usize, &&str)| {
             let year = digits.parse().ok().filter(|year| digits.len() == 4 && SUPPORTED_YEARS.contains(year))?;
@@ -99,8 +113,10 @@ impl<'t> Parts<'t> {
         let short = || {
             let (place, digits) = self.numbers.iter().enumerate().next_back()?;
             let year: i32 = digits.parse().ok()?;
-            let is_beside = (place > 0 || self.has_apostrophe) && !self.words.is_empty();
-            (digits.len() == 2 && is_beside).then_some((place, 2000 + year))
+            let follows_month = self.before_month.is_none_or(|before| before == place);
+            let is_beside = place > 0 && !self.words.is_empty() && follows_month;
+            let is_marked = self.has_apostrophe && !self.words.is_empty();
+            (digits.len() == 2 && (is_beside || is_marked)).then_some((place, 2000 + year))
         };
         self.numbers.iter().enumerate().find_map(is_year).or_else(short)
     }
