@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    citation::{citation_alone, copy_in_words, published, published_or_undated},
+    citation::{attribution, citation_alone, copy_in_words, not_spoken, published, published_or_undated},
     document::{Block, Document, Paragraph, Role, Searched, label},
     folds::Section,
 };
@@ -22,16 +22,23 @@ pub(super) fn explain_copy<'d>(
     let quoted = copies(quoted);
     let meant = if quoted.is_empty() { copies(cited) } else { quoted };
     let [copy] = meant.as_slice() else { return };
-    let said = label(in_words(*copy));
-    // Where words are quoted, below their heading.
-    let words = document.foldables.iter().find(|foldable| foldable.section == Section::Words);
-    if let Some(start) = words.map(|words| words.body.start) {
-        document.insert(start, Block::Paragraph(Paragraph::new([said])));
+    if say_in_attribution(document, *copy) {
         return;
     }
+    let summary = document.foldables.iter().find(|foldable| foldable.section == Section::Summary);
+    let below_summary = summary.filter(|summary| nth < summary.body.end).map(|summary| summary.body.end);
     let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
-    let nth = around.map(|item| item.blocks.end).min().unwrap_or(nth + 1);
-    document.insert(nth, Block::Paragraph(Paragraph::new([said]).indented(indent)));
+    let place = below_summary.or_else(|| around.map(|item| item.blocks.end).min()).unwrap_or(nth + 1);
+    document.insert(place, Block::Paragraph(Paragraph::new([label(in_words(*copy))]).indented(indent)));
+}
+
+/// Where the copy is quoted, its attribution says which it is.
+fn say_in_attribution(document: &mut Document, copy: Source<'_>) -> bool {
+    let said = [label(attribution(copy))];
+    let is_said = |block: &&mut Block| matches!(block, Block::Paragraph(paragraph) if paragraph.pieces == said);
+    let Some(found) = document.blocks.iter_mut().find(is_said) else { return false };
+    *found = Block::Paragraph(Paragraph::new([label(format!("{}{}", in_words(copy), not_spoken(copy)))]));
+    true
 }
 
 /// The sources that an event quotes.
@@ -75,17 +82,13 @@ fn speaks_of_the_copy(text: &str) -> bool {
     ["the copy", "The copy", "the article", "The article"].into_iter().any(|words| text.match_indices(words).any(is_it))
 }
 
-/// `the article: TechCrunch's, 27 Apr 2026; the copy: a machine-paraphrased copy of it`.
+/// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.
 fn in_words(copy: Source<'_>) -> String {
     let Some(original) = copy.copy_of() else {
-        return format!("the copy: a machine-paraphrased text, {}", citation_alone(copy));
+        return format!("“The copy” is a machine-paraphrased text: {}", citation_alone(copy));
     };
     let is_article = original.kind().is_some_and(|kind| kind.shown().starts_with("article"));
+    let article = if is_article && original.publisher().is_some() { "'s article" } else { "" };
     let date = published(original).unwrap_or_else(|| published_or_undated(copy));
-    let (name, what) = (original.name(), copy_in_words(copy));
-    if is_article && original.publisher().is_some() {
-        format!("the article: {name}'s, {date}; the copy: a {what} of it")
-    } else {
-        format!("the copy: a {what} of {name}, {date}")
-    }
+    format!("“The copy” is a {} of {}{article}, {date}", copy_in_words(copy), original.name())
 }

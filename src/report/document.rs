@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 pub(super) use super::piece::{LONGEST_TEXT, changed, label, link, more_bytes, name, plain, prose, separated, styled};
 pub use super::piece::{Piece, Role, Searched};
 use super::{
-    folds::{Foldable, Section},
+    folds::{Detail, Foldable, Section},
     piece::shorten,
 };
 use crate::domain::Ref;
@@ -177,6 +177,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub items: Vec<Item>,
     pub(super) foldables: Vec<Foldable>,
+    /// Those of the section that is being written.
+    pub(super) details: Vec<Detail>,
     extent: Extent,
     /// The record whose lists are being written.
     owner: Option<Ref>,

@@ -33,22 +33,40 @@ impl Section {
         Self::Note,
     ];
 
-    /// Whether it is folded at first: where the page is longer than its pane.
-    fn is_folded_at_first(self, size: PageSize) -> bool {
+    /// However little room there is.
+    fn least(self) -> Shown {
         match self {
-            Self::Words | Self::Disputes | Self::Note => false,
-            Self::Summary => size.lines > size.rows,
-            _ => size.lines > 2 * size.rows,
+            Self::Words => Shown::Outline,
+            Self::Note => Shown::All,
+            _ => Shown::Heading,
         }
     }
 }
 
-/// The lines of a page with everything open, and the rows of its pane.
-#[derive(Clone, Copy, Debug)]
-struct PageSize {
-    lines: usize,
-    rows: usize,
+/// How much of a section is shown, with what is shown only then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shown {
+    Heading,
+    /// Quoted words without what is said of them, disputes without their sides.
+    Outline,
+    /// The likely meaning of quoted words.
+    Meanings,
+    All,
 }
+
+/// How far sections are opened at first while the page stays within two screens, from the
+/// most important on.
+const AT_FIRST: [(Section, Shown); 9] = [
+    (Section::Disputes, Shown::Outline),
+    (Section::Words, Shown::Meanings),
+    (Section::Words, Shown::All),
+    (Section::Disputes, Shown::All),
+    (Section::Amounts, Shown::All),
+    (Section::LinkedEvents, Shown::All),
+    (Section::Terms, Shown::All),
+    (Section::OtherSources, Shown::All),
+    (Section::Summary, Shown::All),
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -69,8 +87,8 @@ impl Folds {
         self.0.extend(Section::ALL.map(|section| (section, fold)));
     }
 
-    fn is_folded(&self, section: Section, size: PageSize) -> bool {
-        self.0.get(&section).map_or_else(|| section.is_folded_at_first(size), |fold| *fold == Fold::Folded)
+    fn shown(&self, section: Section) -> Option<Shown> {
+        self.0.get(&section).map(|fold| if *fold == Fold::Open { Shown::All } else { Shown::Heading })
     }
 }
 
@@ -80,6 +98,32 @@ pub(super) struct Foldable {
     pub(super) section: Section,
     pub(super) heading: usize,
     pub(super) body: Range<usize>,
+    details: Vec<Detail>,
+}
+
+/// Blocks that are shown only if so much of their section is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Detail {
+    shown: Shown,
+    blocks: Range<usize>,
+}
+
+impl Foldable {
+    /// The blocks that are not shown.
+    fn hidden(&self, shown: Shown) -> Vec<Range<usize>> {
+        match shown {
+            Shown::Heading => vec![self.body.clone()],
+            _ => {
+                self.details.iter().filter(|detail| detail.shown > shown).map(|detail| detail.blocks.clone()).collect()
+            }
+        }
+    }
+
+    fn lines(&self, shown: Shown, heights: &[usize]) -> usize {
+        let lines = |blocks: Range<usize>| heights.get(blocks).into_iter().flatten().sum::<usize>();
+        let hidden: usize = self.hidden(shown).into_iter().map(lines).sum();
+        lines(self.body.clone()).saturating_sub(hidden)
+    }
 }
 
 /// What the folded sections hide.
@@ -104,7 +148,17 @@ impl Document {
         self.blocks.push(heading);
         self.items.push(Item { target: Target::Fold(section), blocks: at..at + 1 });
         write(self);
-        self.foldables.push(Foldable { section, heading: at, body: at + 1..self.blocks.len() });
+        let details = std::mem::take(&mut self.details);
+        self.foldables.push(Foldable { section, heading: at, body: at + 1..self.blocks.len(), details });
+    }
+
+    /// What is left out while less of the section is shown.
+    pub(super) fn detail(&mut self, shown: Shown, write: impl FnOnce(&mut Self)) {
+        let start = self.blocks.len();
+        write(self);
+        if self.blocks.len() > start {
+            self.details.push(Detail { shown, blocks: start..self.blocks.len() });
+        }
     }
 
     /// The section in which something can be chosen.
@@ -117,35 +171,38 @@ impl Document {
     pub fn fold(&mut self, folds: &Folds, columns: usize, rows: usize) -> Hidden {
         let mut hidden = Hidden::new();
         let foldables = std::mem::take(&mut self.foldables);
-        if foldables.is_empty() {
-            return hidden;
-        }
-        let size = PageSize { lines: self.blocks.iter().map(|block| about_lines(block, columns)).sum(), rows };
+        let heights: Vec<usize> = self.blocks.iter().map(|block| about_lines(block, columns)).collect();
+        let at_first = shown_at_first(&foldables, &heights, rows);
         // From the last on, so that the places of those above stay right.
         let mut folded_below = None;
-        for Foldable { section, heading, body } in foldables.into_iter().rev() {
-            if folds.is_folded(section, size) {
-                // Folded headings stand close.
-                let end = folded_below.filter(|_| section != Section::Summary).unwrap_or(body.end);
-                hidden.insert(section, self.hide(section, body.start..end));
-                self.sign(heading, section);
-                folded_below = Some(heading);
-            } else {
-                if section == Section::Summary {
-                    self.join(heading, body);
-                }
-                folded_below = None;
+        for (foldable, at_first) in foldables.iter().zip(at_first).rev() {
+            let section = foldable.section;
+            let shown = folds.shown(section).unwrap_or(at_first);
+            let mut ranges = foldable.hidden(shown);
+            // Folded headings stand close.
+            let close = folded_below.filter(|_| shown == Shown::Heading && section != Section::Summary);
+            if let (Some(heading), Some(body)) = (close, ranges.last_mut()) {
+                body.end = heading;
             }
+            if !ranges.is_empty() {
+                let targets = ranges.into_iter().rev().flat_map(|blocks| self.hide(section, blocks)).collect();
+                hidden.insert(section, targets);
+                self.sign(foldable, shown);
+            } else if section == Section::Summary {
+                self.join(foldable.heading, foldable.body.clone());
+            }
+            folded_below = (shown == Shown::Heading).then_some(foldable.heading);
         }
         hidden
     }
 
-    fn sign(&mut self, heading: usize, section: Section) {
-        match self.blocks.get_mut(heading) {
-            Some(Block::Paragraph(first)) if section == Section::Summary => {
-                first.pieces.extend([plain(" "), label("▸ "), styled("more", Role::Link)]);
+    fn sign(&mut self, foldable: &Foldable, shown: Shown) {
+        let is_heading = shown == Shown::Heading && foldable.section != Section::Summary;
+        match self.blocks.get_mut(foldable.heading) {
+            Some(Block::Heading(paragraph)) if is_heading => paragraph.lead = vec![label("▸ ")],
+            Some(Block::Heading(paragraph) | Block::Paragraph(paragraph)) => {
+                paragraph.pieces.extend([plain(" "), label("▸ "), styled("more", Role::Link)]);
             }
-            Some(Block::Heading(paragraph)) => paragraph.lead = vec![label("▸ ")],
             _ => {}
         }
     }
@@ -188,27 +245,53 @@ impl Document {
                 return false;
             }
             if item.blocks.start >= blocks.end {
-                item.blocks = item.blocks.start - gone..item.blocks.end - gone;
+                item.blocks.start -= gone;
+            }
+            if item.blocks.end >= blocks.end {
+                item.blocks.end -= gone;
             }
             true
         });
         targets
     }
 
-    /// Adds a block after others are written.
+    /// Adds a block after others are written: at the edge of a section to it, but below the
+    /// summary.
     pub(super) fn insert(&mut self, at: usize, block: Block) {
         self.blocks.insert(at, block);
-        for Item { blocks, .. } in &mut self.items {
+        let shift = |blocks: &mut Range<usize>| {
             blocks.start += usize::from(blocks.start >= at);
             blocks.end += usize::from(blocks.end > at);
-        }
-        for Foldable { heading, body, .. } in &mut self.foldables {
+        };
+        self.items.iter_mut().for_each(|item| shift(&mut item.blocks));
+        for Foldable { section, heading, body, details } in &mut self.foldables {
+            let last = body.end - usize::from(*section == Section::Summary);
             *heading += usize::from(*heading >= at);
-            // One that begins there has it as its first.
+            body.end += usize::from(last >= at);
             body.start += usize::from(body.start > at);
-            body.end += usize::from(body.end >= at && body.start <= at || body.end > at);
+            details.iter_mut().for_each(|detail| shift(&mut detail.blocks));
         }
     }
+}
+
+/// How much of each section is shown where the user did not choose.
+fn shown_at_first(foldables: &[Foldable], heights: &[usize], rows: usize) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = foldables.iter().map(|foldable| foldable.section.least()).collect();
+    let least = foldables.iter().zip(&shown);
+    let folded: usize =
+        least.map(|(foldable, shown)| foldable.lines(Shown::All, heights) - foldable.lines(*shown, heights)).sum();
+    let mut lines = heights.iter().sum::<usize>().saturating_sub(folded);
+    for (section, wanted) in AT_FIRST {
+        let found = foldables.iter().zip(&mut shown).find(|(foldable, _)| foldable.section == section);
+        let Some((foldable, shown)) = found else { continue };
+        let opened = lines + foldable.lines(wanted, heights) - foldable.lines(*shown, heights);
+        // One sentence of it is enough where the page has to be scrolled.
+        let most = if section == Section::Summary { rows } else { 2 * rows };
+        if opened <= most {
+            (*shown, lines) = (wanted, opened);
+        }
+    }
+    shown
 }
 
 /// How many lines a block takes, within a few.

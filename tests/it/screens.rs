@@ -200,8 +200,8 @@ fn a_quotation_has_a_bar_and_a_separate_reading() {
     let at =
         |part: &str| stage.iter().position(|row| row.contains(part)).unwrap_or_else(|| panic!("{part} is not shown"));
     let quote = at("┃ The kite maker has promised the loom as much");
-    assert!(at("machine-paraphrased copy of Pebble Courier, 7") < quote);
-    assert!(at("not the speaker's words") < quote);
+    assert!(at("“The copy” is a machine-paraphrased copy of") < quote);
+    assert!(at("speaker's words") < quote);
     let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
     let verdict = below("matches saved text, ¶3 (checked 1 Mar 2026) ·");
     let reading = below("likely meaning: ");
@@ -769,9 +769,9 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
     stage.row_with("nothing of this term");
     let ahead = |stage: &Stage| stage.rows().iter().any(|row| row.contains("31 Dec 2030  License to the cloud"));
     assert!(!ahead(&stage), "{}", stage.rows().join("\n"));
-    while !stage.rows().iter().any(|row| row.contains("▸ … 5 more of other terms")) {
+    while !stage.rows().iter().any(|row| row.contains("▌ … 5 more of other terms")) {
         stage.keys("]");
-        assert!(!stage.rows().concat().contains("nothing left to select"), "{}", stage.rows().join("\n"));
+        assert!(!stage.rows().concat().contains(" links on this page"), "{}", stage.rows().join("\n"));
     }
     stage.keys("<Enter>").row_with("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m");
 }

@@ -472,21 +472,27 @@ fn json_has_the_support_of_an_event() {
 }
 
 #[test]
-fn the_copy_is_explained_below_the_heading_of_the_words_else_where_it_is_spoken_of_first() {
-    let explained = "the article: Pebble Courier's, 7 Oct 2025; the copy: a machine-paraphrased copy of it";
-    for (id, above) in [("yards-woven", "the copy has two digits the wrong way round."), ("second-quarter", "Words 2")]
-    {
+fn the_copy_is_explained_with_the_words_it_is_quoted_for_else_where_it_is_spoken_of_first() {
+    let explained = "“The copy” is a machine-paraphrased copy of Pebble Courier's article, 7 Oct 2025";
+    let quoted = format!("{explained}; not the speaker's words");
+    for (id, above, line) in [
+        ("yards-woven", "the copy has two digits the wrong way round.", explained),
+        ("second-quarter", "Words 2", &quoted),
+    ] {
         let ran = run(&["--data", kites::PATH, "show", id]);
         let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
-        let at = lines.iter().position(|line| *line == explained).expect(&ran.out);
+        let at = lines.iter().position(|shown| *shown == line).expect(&ran.out);
         assert!(lines[at - 1].ends_with(above), "{}", ran.out);
         assert_eq!(ran.out.matches(explained).count(), 1, "{}", ran.out);
+        assert_eq!(ran.out.matches(explained).count(), 1, "{}", ran.out);
     }
+    // It is attributed once.
+    assert_eq!(run(&["--data", kites::PATH, "show", "second-quarter"]).out.matches("paraphrased copy of").count(), 1);
     // Not where nobody speaks of it, nor where the words are those of a source.
     let silent = run(&["--data", kites::PATH, "show", "cloth-amendment"]).out;
-    assert!(!silent.contains("the copy: "), "{silent}");
+    assert!(!silent.contains("“The copy”"), "{silent}");
     let quoted = kites::TEXT.replace("From Monday the loom can be", "From Monday the copy can be");
-    assert!(!on(&quoted, &["show", "cloth-amendment"]).out.contains("the copy: "));
+    assert!(!on(&quoted, &["show", "cloth-amendment"]).out.contains("“The copy”"));
     let copyright = kites::TEXT.replace("Says so in its first line.", "Says so beside the copyright.");
-    assert!(!on(&copyright, &["show", "cloth-amendment"]).out.contains("the copy: "));
+    assert!(!on(&copyright, &["show", "cloth-amendment"]).out.contains("“The copy”"));
 }

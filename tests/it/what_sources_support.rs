@@ -287,7 +287,8 @@ fn a_side_names_each_paragraph_once() {
     says(&deal, "e", &["– It does.  ¶2", "– It does not.  Wire, 4 Mar 2025 (not read)"]);
 }
 
-const EXPLAINED: &str = "the article: The Paper's, 2 Mar 2025; the copy: a machine-paraphrased copy of it";
+const EXPLAINED: &str =
+    "“The copy” is a machine-paraphrased copy of The Paper's article, 2 Mar 2025; not the speaker's words";
 
 #[test]
 fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
@@ -300,7 +301,7 @@ fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
     assert!(shown.contains("\nbasis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))\n"), "{shown}");
     // Without an original on record, too.
     let alone = and(spoken, "/sources/1/copy_of", Value::Null);
-    says(&alone, "e", &["the copy: a machine-paraphrased text, Mirror, 3 Mar 2025"]);
+    says(&alone, "e", &["“The copy” is a machine-paraphrased text: Mirror, 3 Mar 2025; not the speaker's words"]);
 }
 
 #[test]
@@ -308,18 +309,18 @@ fn the_copy_is_explained_only_where_one_is_meant() {
     let summary = |text: &str| with("/events/0/summary", json!(text));
     says(&summary("Read the copy twice."), "e", &[EXPLAINED]);
     for text in ["Alpha served the copy of the contract.", "The copy-editors strike.", "The copyright is Beta's."] {
-        never_says(&summary(text), "e", "the copy: ");
+        never_says(&summary(text), "e", "“The copy”");
     }
-    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "the copy: ");
+    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "“The copy”");
     // An event that quotes and cites nothing.
-    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "the copy: ");
+    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "“The copy”");
     let of_itself = with("/sources/1/note", json!("The copy is reworded."));
-    never_says(&of_itself, "copy", "the copy: ");
+    never_says(&of_itself, "copy", "“The copy”");
     // Of two that are quoted nobody can say which is meant.
     let mut two = and(summary("Read the copy twice."), "/sources/3/copy_of", json!("wire"));
     let second = json!({ "id": "q", "source": "post", "exact": "Fifty." });
     two["events"][0]["passages"].as_array_mut().unwrap().push(second);
-    never_says(&two, "e", "the copy: ");
+    never_says(&two, "e", "“The copy”");
 }
 
 /// What the event says of its passage, at this place, with that saved text.

@@ -8,7 +8,7 @@ use super::super::{
     dispute::settlement_role,
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
-    folds::Section,
+    folds::{Section, Shown},
     term::{conditions, inferred_ends, term_link},
 };
 use super::dated_link;
@@ -53,7 +53,7 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
     }
     document.foldable(Section::Disputes, format!("Disputes {count}"), |document| {
         document.list(List::Disagreements, concerned, |document, ix| {
-            document.blank();
+            document.detail(Shown::All, Document::blank);
             let disagreement = event.deal().disagreement(ix);
             document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement));
         });
@@ -65,6 +65,10 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let point = plain(disagreement.point().shown()).linked(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, label(format!(" · {state}"))];
     document.push(Paragraph::led([styled("≠ ", settlement_role(disagreement.settlement()))], pieces));
+    document.detail(Shown::All, |document| assessment_and_sides(document, disagreement));
+}
+
+fn assessment_and_sides(document: &mut Document, disagreement: Disagreement<'_>) {
     if !disagreement.assessment().is_empty() {
         let assessment = [prose(disagreement.assessment(), Role::Plain)];
         document.push(Paragraph::labeled([label("assessment: ")], assessment).indented(2));

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, attributed, attribution, beside_sign, citation_alone, cited_alone, how_read, judged, judgment_role,
-        reading, title_doubt, verdict_pieces,
+        NOT_READ, attributed, attribution, basis, beside_sign, citation_alone, cited_alone, how_read, judged,
+        judgment_role, likely_meaning, title_doubt, verdict_pieces,
     },
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
-    folds::Section,
+    folds::{Section, Shown},
 };
 use crate::domain::{
     Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, PassageRef, QuoteVerdict, Ref, Source,
@@ -55,12 +55,26 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
     let mut verdict = verdict_pieces(passage);
     verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
-    verdict.extend(attributed(passage).map(|speakers| label(format!(" · {speakers}"))));
+    let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
+    verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
     saved_text(document, passage);
-    if let Some(passage_reading) = passage.reading() {
-        reading(document, passage_reading);
+    if let Some(reading) = passage.reading() {
+        document.detail(Shown::Meanings, |document| document.push(likely_meaning(reading)));
+        document.detail(Shown::All, |document| basis(document, reading));
     }
+    document.detail(Shown::All, |document| judgments_of(document, said));
+}
+
+/// Whether the words are those of the source, which is named above them.
+fn speaks_for_itself(passage: Passage<'_>) -> bool {
+    let source = passage.source();
+    let name = source.copy_of().unwrap_or(source).name();
+    passage.speakers().map(|speaker| speaker.name().shown()).eq([name])
+}
+
+/// Who says what of the quoted words.
+fn judgments_of(document: &mut Document, said: &[Corroboration<'_>]) {
     let (read, not_read): (Vec<_>, Vec<_>) = said.iter().copied().partition(|said| said.source().was_read());
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);

@@ -35,7 +35,7 @@ fn enter_on_a_heading_folds_and_opens_its_section() {
     stage.keys("]]");
     assert!(stage.chosen_row().is_some_and(|row| row.contains("superseded by")), "{}", stage.rows().join("\n"));
     stage.keys("[[<Enter>");
-    stage.row_with("▸ ▸ Linked events 3");
+    stage.row_with("▌ ▸ Linked events 3");
     assert!(!has(&stage, "superseded by"));
 }
 
