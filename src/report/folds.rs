@@ -190,6 +190,9 @@ impl Document {
                 self.sign(foldable, shown);
             } else if section == Section::Summary {
                 self.join(foldable.heading, foldable.body.clone());
+                if folds.shown(section).is_some() {
+                    self.offer_less(foldable.heading);
+                }
             }
             folded_below = (shown == Shown::Heading).then_some(foldable.heading);
         }
@@ -217,7 +220,12 @@ impl Document {
         if let Some(Block::Paragraph(first)) = self.blocks.get_mut(heading) {
             first.pieces.push(plain(" "));
             first.pieces.extend(rest);
-            first.pieces.extend([plain(" "), label("▾ "), styled("less", Role::Link)]);
+        }
+    }
+
+    fn offer_less(&mut self, summary: usize) {
+        if let Some(Block::Paragraph(paragraph)) = self.blocks.get_mut(summary) {
+            paragraph.pieces.extend([plain(" "), label("▾ "), styled("less", Role::Link)]);
         }
     }
 
@@ -269,7 +277,9 @@ impl Document {
             *heading += usize::from(*heading >= at);
             body.end += usize::from(last >= at);
             body.start += usize::from(body.start > at);
-            details.iter_mut().for_each(|detail| shift(&mut detail.blocks));
+            for detail in details {
+                shift(&mut detail.blocks);
+            }
         }
     }
 }

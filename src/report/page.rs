@@ -182,11 +182,12 @@ impl Page {
         &self.sections
     }
 
-    /// The heading of the section that a line is in.
+    /// The heading of the section that a line is in, without what says that there is more.
     pub fn section_at(&self, line: usize) -> Option<&str> {
         let heading = self.sections.iter().rfind(|start| **start <= line)?;
         let fragment = self.lines.get(*heading)?.first()?;
-        fragment.joined(&self.paragraphs).map(|joined| joined.text.as_str())
+        let heading = fragment.joined(&self.paragraphs)?.paragraph.pieces.first()?;
+        Some(heading.text.shown())
     }
 
     /// `find` gives the bytes of a piece that a query matches.

@@ -99,7 +99,7 @@ fn unread(sources: &[&str]) -> String {
     deal.to_string()
 }
 
-fn read(text: &str) -> Arc<Deal> {
+pub(crate) fn read(text: &str) -> Arc<Deal> {
     Arc::new(deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:?}")))
 }
 
@@ -378,7 +378,7 @@ fn the_symbols_of_kinds_are_in_the_help() {
     }
 }
 
-fn built_in() -> Arc<Deal> {
+pub(crate) fn built_in() -> Arc<Deal> {
     read(deal_file::BUILT_IN)
 }
 
