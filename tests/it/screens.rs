@@ -683,7 +683,7 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     // The line of the day goes through headings, bars and blanks.
     let heading = stage.iter().position(|row| row.contains("Amount  Until")).unwrap();
     let column = stage[heading].chars().skip(100).position(|sign| sign == '│').unwrap() + 100;
-    let list = stage[heading..].iter().take_while(|row| !row.starts_with('╰'));
+    let list = stage[heading..].iter().take_while(|row| !row.starts_with('─'));
     let line: String = list.map(|row| row.chars().nth(column).unwrap()).collect();
     assert!(line.chars().all(|sign| "│┿┼".contains(sign)), "{line}");
     assert!(line.contains('┿') && line.contains('┼'), "{line}");
@@ -766,9 +766,11 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
     stage.row_with("nothing of this term");
     let ahead = |stage: &Stage| stage.rows().iter().any(|row| row.contains("31 Dec 2030  License to the cloud"));
     assert!(!ahead(&stage), "{}", stage.rows().join("\n"));
-    while !stage.rows().iter().any(|row| row.contains("▸ … 5 more of other terms")) {
+    for _ in 0..40 {
+        if stage.chosen_row().is_some_and(|row| row.contains("… 5 more of other terms")) {
+            break;
+        }
         stage.keys("]");
-        assert!(!stage.rows().concat().contains("nothing left to select"), "{}", stage.rows().join("\n"));
     }
     stage.keys("<Enter>").row_with("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m");
 }
@@ -828,7 +830,7 @@ fn changed_words_are_marked() {
 
 #[test]
 fn terms_are_grouped_by_state_by_kind_or_by_pair() {
-    check(WIDE, "2", &["  In force 7", "▸ License to the cloud pattern", "  First refusal", "  Not yet 2"]);
+    check(WIDE, "2", &["  In force 7", "▌ License to the cloud pattern", "  First refusal", "  Not yet 2"]);
     check(
         WIDE,
         "2js",
