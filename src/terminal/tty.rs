@@ -40,6 +40,8 @@ use output::{ENTER, Output};
 /// How long a restore waits for a frame that is being written, all in all.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// How long to pause before trying again where nothing can be awaited, such as the standard
+/// mutex, which has no lock with a deadline.
 const PAUSE: Duration = Duration::from_millis(2);
 
 #[derive(Clone, Debug)]
