@@ -24,7 +24,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once and has one meaning on all screens.
-const SIGNS: [(&str, &str); 35] = [
+const SIGNS: [(&str, &str); 36] = [
     ("▌", "what is selected; the screen or list that is shown"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
@@ -56,7 +56,8 @@ const SIGNS: [(&str, &str); 35] = [
     ("╌", "presumed in force: its end is unpublished"),
     ("░", "possibly in force"),
     ("◆", "performed"),
-    ("┿", "a new version of a term"),
+    ("┣", "a new version of a term"),
+    ("┿ ┼", "the day shown, where it crosses a bar"),
     ("▷", "a term continues; its end is not published"),
     ("▶", "a term continues; it is stated to have no end"),
     ("● ⊘ ○", "included, excluded, not named in the query"),

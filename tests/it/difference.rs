@@ -382,9 +382,8 @@ fn on_a_terminal(old: &str, new: &str, no_color: &str) -> String {
     let [old, new] = files.each_ref().map(|file| file.path().to_str().unwrap());
     let variables = [("NO_COLOR", no_color)];
     let mut session =
-        Session::start_in(env!("CARGO_BIN_EXE_dealtui"), &["diff", old, new], (40, 24), state.path(), &variables);
-    session.ends(1);
-    session.printed().replace("\r\n", "\n")
+        Session::start_held(env!("CARGO_BIN_EXE_dealtui"), &["diff", old, new], (40, 24), state.path(), &variables);
+    session.printed(1).replace("\r\n", "\n")
 }
 
 #[test]

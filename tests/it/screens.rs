@@ -684,7 +684,7 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     // The line of the day goes through headings, bars and blanks.
     let heading = stage.iter().position(|row| row.contains("Amount  Until")).unwrap();
     let column = stage[heading].chars().skip(100).position(|sign| sign == '│').unwrap() + 100;
-    let list = stage[heading..].iter().take_while(|row| !row.starts_with('╰'));
+    let list = stage[heading..].iter().take_while(|row| !row.starts_with('─'));
     let line: String = list.map(|row| row.chars().nth(column).unwrap()).collect();
     assert!(line.chars().all(|sign| "│┿┼".contains(sign)), "{line}");
     assert!(line.contains('┿') && line.contains('┼'), "{line}");
@@ -831,7 +831,7 @@ fn changed_words_are_marked() {
 
 #[test]
 fn terms_are_grouped_by_state_by_kind_or_by_pair() {
-    check(WIDE, "2", &["  In force 7", "▸ License to the cloud pattern", "  First refusal", "  Not yet 2"]);
+    check(WIDE, "2", &["  In force 7", "▌ License to the cloud pattern", "  First refusal", "  Not yet 2"]);
     check(
         WIDE,
         "2js",

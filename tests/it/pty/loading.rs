@@ -37,8 +37,17 @@ impl Slow {
     }
 
     fn session_in(&self, script: &str, window: (u16, u16)) -> Session {
-        let arguments = ["-c", script, PROGRAM, self.fifo.to_str().unwrap()];
-        Session::start_with("bash", &arguments, window, &self.directory.path().join("state"))
+        Session::start_with("bash", &self.arguments(script), window, &self.directory.path().join("state"))
+    }
+
+    /// The same for a program that prints and ends by itself.
+    fn held_session(&self, script: &str) -> Session {
+        let state = self.directory.path().join("state");
+        Session::start_held("bash", &self.arguments(script), (80, 24), &state, &[])
+    }
+
+    fn arguments<'a>(&'a self, script: &'a str) -> [&'a str; 4] {
+        ["-c", script, PROGRAM, self.fifo.to_str().unwrap()]
     }
 
     /// The end to write to, once the session has the other one: opened before,
@@ -110,22 +119,20 @@ fn other_signals_end_the_wait() {
 #[test]
 fn a_command_clears_the_line_before_it_prints() {
     let slow = Slow::new();
-    let mut session = slow.session("exec $0 list --data <(cat $1)");
+    let mut session = slow.held_session("exec $0 list --data <(cat $1)");
     session.wait_for("reading /dev/fd/");
     slow.writer(&mut session).write_all(SMALL.as_bytes()).unwrap();
-    session.ends_restored(0);
-    let raw = crate::color::plain(&session.text());
+    let raw = crate::color::plain(&session.written(0));
     assert!(raw.ends_with("\r\x1b[K2026  reported  It came  e\r\n"), "{raw:?}");
 }
 
 #[test]
 fn faults_follow_on_a_cleared_line() {
     let slow = Slow::new();
-    let mut session = slow.session("exec $0 --data - < <(cat $1)");
+    let mut session = slow.held_session("exec $0 --data - < <(cat $1)");
     session.wait_for("reading <stdin>");
     slow.writer(&mut session).write_all(b"{").unwrap();
-    session.ends_restored(2);
-    let raw = session.text();
+    let raw = session.written(2);
     assert!(raw.contains("\r\x1b[K<stdin>:1:2: ") || raw.contains("\r\x1b[K\x1b[1m<stdin>"), "{raw:?}");
 }
 

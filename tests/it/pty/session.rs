@@ -18,6 +18,13 @@ use tempfile::TempDir;
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Keeps the terminal open after a program has ended, until an Enter: the kernel
+/// drops what nobody has read yet when the leader of a session ends.
+const HELD: &str = r#""$0" "$@"; status=$?; printf '\036'; read -r _; exit $status"#;
+
+/// What follows the output of a held program.
+const HELD_END: u8 = 0x1e;
+
 /// What ends each frame.
 const END_FRAME: &[u8] = b"\x1b[?2026l";
 
@@ -79,6 +86,18 @@ impl Session {
     /// Starts a program for a user whose state lies in a directory.
     pub(super) fn start_with(program: &str, arguments: &[&str], window: (u16, u16), state: &Path) -> Self {
         Self::start_in(program, arguments, window, state, &[])
+    }
+
+    /// Starts a program that prints and ends by itself.
+    pub(crate) fn start_held(
+        program: &str,
+        arguments: &[&str],
+        window: (u16, u16),
+        state: &Path,
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let arguments = [&["-c", HELD, program], arguments].concat();
+        Self::start_in("sh", &arguments, window, state, variables)
     }
 
     /// Starts a program with some variables of the environment.
@@ -161,10 +180,22 @@ impl Session {
         String::from_utf8_lossy(&self.raw).into_owned()
     }
 
-    /// What the program printed. On a busy machine a line of progress
+    /// All that a held program wrote, once it has ended with a status.
+    #[track_caller]
+    pub(super) fn written(&mut self, status: u32) -> String {
+        self.wait_until_so("the end of the program", |session| session.raw.contains(&HELD_END));
+        let text = self.text();
+        self.send("\r");
+        self.ends_restored(status);
+        text.split_once(char::from(HELD_END)).unwrap().0.to_owned()
+    }
+
+    /// What a held program printed in the end. On a busy machine a line of progress
     /// comes first and is cleared.
-    pub(crate) fn printed(&self) -> String {
-        self.text().rsplit("\x1b[K").next().unwrap_or_default().to_owned()
+    #[track_caller]
+    pub(crate) fn printed(&mut self, status: u32) -> String {
+        let written = self.written(status);
+        written.rsplit("\x1b[K").next().unwrap_or_default().to_owned()
     }
 
     #[track_caller]
@@ -174,8 +205,13 @@ impl Session {
 
     #[track_caller]
     pub(super) fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
+        self.wait_until_so(what, |session| shown(&session.parser.screen().contents()));
+    }
+
+    #[track_caller]
+    fn wait_until_so(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
-        while !shown(&self.parser.screen().contents()) {
+        while !is_so(self) {
             match self.receive(deadline) {
                 Ok(bytes) => self.take(&bytes),
                 Err(error) => panic!("{what:?} did not happen ({error}):\n{}", self.parser.screen().contents()),

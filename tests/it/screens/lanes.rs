@@ -107,7 +107,7 @@ fn counts_never_read_as_one_number() {
     for columns in [40, 60, 80, 100, 120, 200] {
         let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
         stage.keys("4");
-        let row = stage.row_with("▸ Alpha");
+        let row = stage.row_with("▌ Alpha");
         let signs: Vec<char> = row.split_once("Alpha").unwrap().1.chars().collect();
         let is_count = |sign: &char| sign.is_ascii_digit() || *sign == '+';
         assert!(signs.iter().any(is_count), "{row}");
