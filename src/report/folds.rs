@@ -176,27 +176,32 @@ impl Document {
         // From the last on, so that the places of those above stay right.
         let mut folded_below = None;
         for (foldable, at_first) in foldables.iter().zip(at_first).rev() {
-            let section = foldable.section;
-            let shown = folds.shown(section).unwrap_or(at_first);
-            let mut ranges = foldable.hidden(shown);
-            // Folded headings stand close.
-            let close = folded_below.filter(|_| shown == Shown::Heading && section != Section::Summary);
-            if let (Some(heading), Some(body)) = (close, ranges.last_mut()) {
-                body.end = heading;
+            let chosen = folds.shown(foldable.section);
+            let shown = chosen.unwrap_or(at_first);
+            if shown == Shown::All && foldable.section == Section::Summary {
+                self.join(foldable, chosen.is_some());
             }
-            if !ranges.is_empty() {
-                let targets = ranges.into_iter().rev().flat_map(|blocks| self.hide(section, blocks)).collect();
-                hidden.insert(section, targets);
-                self.sign(foldable, shown);
-            } else if section == Section::Summary {
-                self.join(foldable.heading, foldable.body.clone());
-                if folds.shown(section).is_some() {
-                    self.offer_less(foldable.heading);
-                }
-            }
+            let targets = self.fold_section(foldable, shown, folded_below);
+            hidden.extend(targets.map(|targets| (foldable.section, targets)));
             folded_below = (shown == Shown::Heading).then_some(foldable.heading);
         }
         hidden
+    }
+
+    /// Returns what could be chosen in what is hidden.
+    fn fold_section(&mut self, foldable: &Foldable, shown: Shown, folded_below: Option<usize>) -> Option<Vec<Target>> {
+        let mut ranges = foldable.hidden(shown);
+        // Folded headings stand close.
+        let close = folded_below.filter(|_| shown == Shown::Heading && foldable.section != Section::Summary);
+        if let (Some(heading), Some(body)) = (close, ranges.last_mut()) {
+            body.end = heading;
+        }
+        if ranges.is_empty() {
+            return None;
+        }
+        let targets = ranges.into_iter().rev().flat_map(|blocks| self.hide(foldable.section, blocks)).collect();
+        self.sign(foldable, shown);
+        Some(targets)
     }
 
     fn sign(&mut self, foldable: &Foldable, shown: Shown) {
@@ -211,21 +216,18 @@ impl Document {
     }
 
     /// The rest of the summary goes on in the paragraph of its first sentence.
-    fn join(&mut self, heading: usize, body: Range<usize>) {
-        let rest = match self.blocks.get_mut(body.start) {
+    fn join(&mut self, summary: &Foldable, offers_less: bool) {
+        let rest = match self.blocks.get_mut(summary.body.start) {
             Some(Block::Paragraph(rest)) => std::mem::take(&mut rest.pieces),
             _ => return,
         };
-        self.replace(body, None);
-        if let Some(Block::Paragraph(first)) = self.blocks.get_mut(heading) {
+        self.replace(summary.body.clone(), None);
+        if let Some(Block::Paragraph(first)) = self.blocks.get_mut(summary.heading) {
             first.pieces.push(plain(" "));
             first.pieces.extend(rest);
-        }
-    }
-
-    fn offer_less(&mut self, summary: usize) {
-        if let Some(Block::Paragraph(paragraph)) = self.blocks.get_mut(summary) {
-            paragraph.pieces.extend([plain(" "), label("▾ "), styled("less", Role::Link)]);
+            if offers_less {
+                first.pieces.extend([plain(" "), label("▾ "), styled("less", Role::Link)]);
+            }
         }
     }
 
