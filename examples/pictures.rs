@@ -37,13 +37,13 @@ const CELL: (u16, u16) = (9, 19);
 /// Pixels around the screen.
 const MARGIN: u16 = 10;
 
-/// Down to the joint statement, into its page, to its passages.
-const README_KEYS: &str = "t 2026-02-27 Enter j l } }";
+/// Down to the joint statement, into its page.
+const README_KEYS: &str = "t 2026-02-27 Enter j l";
 
 /// The name of each screen, and what is typed to reach it: keys, or text.
 const SCREENS: [(&str, &str); 12] = [
     ("timeline", ""),
-    ("event", "t 2026-02-27 Enter z"),
+    ("event", "t 2026-02-27 Enter l z"),
     ("search", "/ amazon"),
     ("picker", "p"),
     ("terms", "2"),
