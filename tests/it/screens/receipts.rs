@@ -31,7 +31,7 @@ fn sources_are_listed_with_their_uses() {
             "▌3 Sources",
             "━ Sources, by use ",
             "8 of 8",
-            "source type  document type      published    source",
+            "Source type  Document type      Published    Source",
             "▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full            6",
             " Source ",
@@ -44,9 +44,9 @@ fn sources_are_listed_with_their_uses() {
     );
     let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
-    check(MEDIUM, "3g", &["▌3 Sources", "source type  published    source", "▌ press        7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3g", &["▌3 Sources", "source type  published    source", "full            6"]);
-    check(SMALL, "3g", &["Sources, by use", "published    source         cited for", "▌ 7 Oct 2025   Pebble"]);
+    check(MEDIUM, "3g", &["▌3 Sources", "Source type  Published    Source", "▌ press        7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3g", &["▌3 Sources", "Source type  Published    Source", "full            6"]);
+    check(SMALL, "3g", &["Sources, by use", "Published    Source         Cited for", "▌ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["━ Source "]);
 }
 
