@@ -1,12 +1,12 @@
 //! Pictures of the real screens, as SVG: the README's, and every screen at five
 //! sizes, dark and light, in `docs/screens`. Run in the repository's root:
-//! `cargo run --example pictures`.
+//! `cargo run --example pictures`, or with another directory to write to.
 //!
 //! The explorer is opened on the built-in deal, keys are sent to it, and what
 //! it drew is written run by run. Each run of cells has its own place and width,
 //! so that it stands right whatever font shows it.
 
-use std::{convert::Infallible, error::Error, fs, path::Path, sync::Arc, sync::atomic::AtomicBool};
+use std::{convert::Infallible, env, error::Error, fs, path::PathBuf, sync::Arc, sync::atomic::AtomicBool};
 
 use dealtui::{
     app::{App, Effect, Host, Message, Searcher},
@@ -47,10 +47,10 @@ const SCREENS: [(&str, &str); 12] = [
     ("search", "/ amazon"),
     ("picker", "p"),
     ("terms", "2"),
-    ("term", "2 z"),
+    ("term", "2 Tab z"),
     ("terms-compared", "2 t 2026-03-15 Enter d t 2026-04-28 Enter"),
     ("sources", "3"),
-    ("source", "3 z"),
+    ("source", "3 Tab z"),
     ("parties", "4"),
     ("disputes", "5"),
     ("help", "?"),
@@ -58,9 +58,10 @@ const SCREENS: [(&str, &str); 12] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let deal = commands::open(&Origin::default()).map_err(|_| "the built-in deal does not load")?.deal;
-    fs::write("picture.svg", picture(&deal, README_KEYS, README_SIZE, Theme::Dark)?)?;
-    let directory = Path::new("docs/screens");
-    fs::create_dir_all(directory)?;
+    let root = PathBuf::from(env::args_os().nth(1).unwrap_or_else(|| ".".into()));
+    let directory = root.join("docs/screens");
+    fs::create_dir_all(&directory)?;
+    fs::write(root.join("picture.svg"), picture(&deal, README_KEYS, README_SIZE, Theme::Dark)?)?;
     for (screen, keys) in SCREENS {
         for size @ (columns, rows) in SIZES {
             for (name, theme) in THEMES {
