@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::{
     Corroboration, Judgment, Locator, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref, Source,
-    SourceDoubt, Unchecked, Wording, format_day,
+    SourceDoubt, SourceIx, Unchecked, Wording, format_day,
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
@@ -103,11 +103,16 @@ pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
     if source.is_in_doubt(SourceDoubt::Title) { " (title uncertain)" } else { "" }
 }
 
-/// The words of a passage with their verdict, source and likely meaning.
-pub(super) fn quoted(passage: Passage<'_>) -> impl Iterator<Item = Paragraph> {
-    let verdict = format!("{} · {}", quote_verdict(passage), attribution(passage.source()));
+/// The words of a passage with their verdict, source and likely meaning. `named` is the
+/// source of the passage above, which is not named again.
+pub(super) fn quoted(passage: Passage<'_>, named: &mut Option<SourceIx>) -> Vec<Paragraph> {
+    let source = passage.source();
+    let mut verdict = quote_verdict(passage);
+    if named.replace(source.ix()) != Some(source.ix()) {
+        verdict = format!("{verdict} · {}", attribution(source));
+    }
     let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([label(verdict)])];
-    quote.into_iter().chain(passage.reading().map(likely_meaning))
+    quote.into_iter().chain(passage.reading().map(likely_meaning)).collect()
 }
 
 /// `matches saved text, ¶24 · damaged`.

@@ -72,14 +72,13 @@ fn speaking(block: &Block) -> Option<&Paragraph> {
     }
 }
 
-/// Not of the copy of something else, nor of a copy editor. What is copied is explained
-/// with it.
+/// Not of the copy of something else, nor of a copy editor.
 fn speaks_of_the_copy(text: &str) -> bool {
     let is_it = |(start, words): (usize, &str)| {
         let rest = text.get(start + words.len()..).unwrap_or_default();
         !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-') && !rest.trim_start().starts_with("of ")
     };
-    ["the copy", "The copy", "the article", "The article"].into_iter().any(|words| text.match_indices(words).any(is_it))
+    ["the copy", "The copy"].into_iter().any(|words| text.match_indices(words).any(is_it))
 }
 
 /// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.

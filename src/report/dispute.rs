@@ -67,14 +67,19 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
 
 fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     let mut column = vec![Paragraph::led([label("– ")], [prose(side.says(), Role::Plain)])];
-    let passages = side.passages().take(extent.limit(List::Passages)).flat_map(quoted);
-    column.extend(passages.map(|paragraph| paragraph.indented(2)));
+    column.extend(quotes(side.passages().take(extent.limit(List::Passages))));
     let sources = side.sources().take(extent.limit(List::Sources)).map(|source| cited(source, Role::Label).to_vec());
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));
     }
     column
+}
+
+fn quotes<'d>(passages: impl Iterator<Item = Passage<'d>>) -> Vec<Paragraph> {
+    let mut named = None;
+    let paragraphs = passages.flat_map(|passage| quoted(passage, &mut named));
+    paragraphs.map(|paragraph| paragraph.indented(2)).collect()
 }
 
 fn relation(document: &mut Document, against: Relation<'_>) {
@@ -119,8 +124,7 @@ fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
     let date = label(format!("{}  ", event.date().to_citation_string()));
     let mut column = vec![Paragraph::new([date, name(event.title(), Role::Title)])];
     column.extend(event.summary().map(|summary| Paragraph::new([prose(summary, Role::Plain)])));
-    let passages = event.passages().take(shown).flat_map(quoted);
-    column.extend(passages.map(|paragraph| paragraph.indented(2)));
+    column.extend(quotes(event.passages().take(shown)));
     column
 }
 

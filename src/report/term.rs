@@ -16,8 +16,8 @@ use super::{
     reasons::reasons_in_words,
 };
 use crate::domain::{
-    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Reason, Ref, Term, TermChange, TermDoubt, TermIx,
-    TermOnDay, TermState, Upcoming, Version, Vocabulary as _, diff_similar_words, format_day,
+    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Reason, Ref, SourceIx, Term, TermChange, TermDoubt,
+    TermIx, TermOnDay, TermState, Upcoming, Version, Vocabulary as _, diff_similar_words, format_day,
 };
 
 const INDENT: usize = 2;
@@ -202,7 +202,8 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
     if !on_day.reasons.contains(&Reason::InDoubt(version.index())) {
         doubt(document, version);
     }
-    document.list(List::Basis, version.basis(), write_basis);
+    let mut named = None;
+    document.list(List::Basis, version.basis(), |document, basis| write_basis(document, basis, &mut named));
 }
 
 /// One that another version followed was changed; its term did not end.
@@ -248,9 +249,13 @@ fn doubt(document: &mut Document, version: Version<'_>) {
     }
 }
 
-fn write_basis(document: &mut Document, basis: Basis<'_>) {
+fn write_basis(document: &mut Document, basis: Basis<'_>, named: &mut Option<SourceIx>) {
     match basis.on() {
-        BasisOf::Passage(passage) => quoted(passage).for_each(|paragraph| document.push(paragraph.indented(INDENT))),
+        BasisOf::Passage(passage) => {
+            for paragraph in quoted(passage, named) {
+                document.push(paragraph.indented(INDENT));
+            }
+        }
         BasisOf::Source(source) => {
             let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
             let pieces: Vec<Piece> = cited(source, Role::Plain).into_iter().chain(note).collect();

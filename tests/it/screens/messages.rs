@@ -159,7 +159,7 @@ fn both_ends_of_a_range_are_shown() {
     ] {
         let said = |keys: &str, title: &str| dated(date).keys(keys).row_with(title);
         for (keys, title, said_of) in
-            [("", "reported ", in_time), ("/event<Enter>s", "reported ", by_relevance), ("3", "Source  ", of_source)]
+            [("", "reported ", in_time), ("/event<Enter>s", "reported ", by_relevance), ("3", "s: Source  ", of_source)]
         {
             assert!(said(keys, title).contains(said_of), "{date}: {}", said(keys, title));
         }
