@@ -41,6 +41,7 @@ pub use progress::open;
 
 /// Every command: its help is the documentation of its arguments.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     List(list::List),
     Show(show::Show),

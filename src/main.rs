@@ -6,6 +6,7 @@ use std::{
     panic,
     process::ExitCode,
     sync::atomic::{AtomicBool, Ordering},
+    thread,
 };
 
 use clap::ColorChoice;
@@ -63,7 +64,9 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
     let theme = if color::is_colored(arguments.color, true) { theme } else { Theme::Attributes };
     let palette = Palette::from(theme);
     let explored = if origin.is_built_in() {
-        terminal::run(|| Origin::default().open(&|_| {}), origin, palette)
+        let loading = thread::Builder::new().name("load".to_owned()).spawn(|| Origin::default().open(&|_| {}));
+        let loading = loading.map_err(|source| Error::Terminal { source })?;
+        terminal::run(|| loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload)), origin, palette)
     } else {
         let opened = commands::open(&origin)?;
         terminal::run(|| Ok(opened), origin, palette)

@@ -21,7 +21,6 @@ use std::{
     io::{self, IsTerminal},
     mem,
     os::fd::AsFd,
-    panic,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, Sender},
@@ -103,19 +102,18 @@ impl From<io::Error> for RunError {
     }
 }
 
-/// Runs the explorer until the user leaves; returns the exit status. `load` runs
-/// while the terminal is entered; `origin` is where the deal is read from when it
+/// Runs the explorer until the user leaves; returns the exit status. `loaded` gives
+/// the deal once the terminal is entered; `origin` is where it is read from when it
 /// changes. The program is to end then: what the explorer holds is not freed.
 ///
 /// # Errors
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any more.
 pub fn run(
-    load: impl FnOnce() -> Result<Opened, OpenError> + Send + 'static,
+    loaded: impl FnOnce() -> Result<Opened, OpenError>,
     origin: Origin,
     palette: Palette,
 ) -> Result<u8, RunError> {
     let located = Located::new(&origin);
-    let loading = thread::Builder::new().name("load".to_owned()).spawn(load)?;
     let (sender, events) = mpsc::channel();
     let tty = Tty::open()?;
     // Before the terminal is taken: no signal may find it unguarded.
@@ -123,8 +121,7 @@ pub fn run(
     signals::spawn(&tty, unsaved.clone(), sender.clone())?;
     interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
-    let opened = loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload));
-    let Opened { deal, text, stamp, .. } = opened.map_err(RunError::Load)?;
+    let Opened { deal, text, stamp, .. } = loaded().map_err(RunError::Load)?;
     let mut app = App::new(Arc::clone(&deal), today);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);

@@ -70,8 +70,12 @@ impl Arguments {
     pub fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let mut command = Self::command();
-        let matches =
-            command.try_get_matches_from_mut(&arguments).map_err(|error| explained(error, &arguments, &mut command))?;
+        let matches = command.try_get_matches_from_mut(&arguments).or_else(|_| {
+            // Only help and errors need the commands that are not given.
+            command = Self::command();
+            command.build();
+            command.try_get_matches_from_mut(&arguments).map_err(|error| explained(error, &arguments, &mut command))
+        })?;
         check_deal_options(&matches, &mut command)?;
         Self::from_arg_matches(&matches)
     }

@@ -5,8 +5,8 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
     os::unix::fs::FileTypeExt as _,
     sync::{
-        Mutex, PoisonError,
-        mpsc::{self, Receiver, RecvTimeoutError},
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{self, Receiver, RecvTimeoutError, TryRecvError},
     },
     thread,
     time::Duration,
@@ -32,6 +32,13 @@ const CLEAR_LINE: &str = "\r\x1b[K";
 /// For a terminal that does not say how many it has.
 const DEFAULT_COLUMNS: u16 = 80;
 
+/// What the thread that opens a deal and the one that shows progress know of each
+/// other.
+struct Progress {
+    stage: Stage,
+    is_shown: bool,
+}
+
 /// Opens a deal.
 ///
 /// # Errors
@@ -40,25 +47,36 @@ pub fn open(origin: &Origin) -> Result<Opened, OpenError> {
     if !can_show() {
         return origin.open(&|_| {});
     }
-    let stage = Mutex::new(Stage::Reading(0, None));
+    let name = origin.file.as_deref().map_or_else(|| deal_file::BUILT_IN_NAME.to_owned(), deal_file::display_name);
+    let progress = Arc::new(Mutex::new(Progress { stage: Stage::Reading(0, None), is_shown: false }));
     let (done, over) = mpsc::channel::<()>();
-    thread::scope(|scope| {
-        let stage = &stage;
-        let work = move || {
-            let outcome = origin.open(&|now| *stage.lock().unwrap_or_else(PoisonError::into_inner) = now);
-            drop(done);
-            outcome
-        };
-        let Ok(work) = thread::Builder::new().name("open".to_owned()).spawn_scoped(scope, work) else {
-            return origin.open(&|_| {});
-        };
-        if !is_over(&over) {
-            let name =
-                origin.file.as_deref().map_or_else(|| deal_file::BUILT_IN_NAME.to_owned(), deal_file::display_name);
-            show(&name, stage, &over);
+    let shared = Arc::clone(&progress);
+    let showing = thread::Builder::new().name("progress".to_owned()).spawn(move || {
+        if !is_over(&over) && begin(&shared, &over) {
+            show(&name, &shared, &over);
         }
-        work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
+    });
+    // On this thread: what another one allocates comes from the system page by page.
+    let opened = origin.open(&|now| lock(&progress).stage = now);
+    drop(done);
+    // A quick one does not wait for a thread that has nothing to remove.
+    if lock(&progress).is_shown
+        && let Ok(showing) = showing
+    {
+        showing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    }
+    opened
+}
+
+fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
+    progress.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Decides whether progress is shown: not if the deal was opened just now.
+fn begin(progress: &Mutex<Progress>, over: &Receiver<()>) -> bool {
+    let mut progress = lock(progress);
+    progress.is_shown = over.try_recv() == Err(TryRecvError::Empty);
+    progress.is_shown
 }
 
 /// Waits for an interval.
@@ -68,12 +86,12 @@ fn is_over(over: &Receiver<()>) -> bool {
 
 /// Shows progress until the deal is open. Ends the program where Ctrl-C was
 /// pressed meanwhile.
-fn show(name: &str, stage: &Mutex<Stage>, over: &Receiver<()>) {
+fn show(name: &str, progress: &Mutex<Progress>, over: &Receiver<()>) {
     // Where Ctrl-C cannot be deferred, it leaves the line behind.
     let interrupt = DeferredInterrupt::new().ok();
     loop {
         if is_in_foreground() {
-            let now = *stage.lock().unwrap_or_else(PoisonError::into_inner);
+            let now = lock(progress).stage;
             write(&line(name, now, columns()));
         }
         if is_over(over) || interrupt.as_ref().is_some_and(DeferredInterrupt::is_pending) {

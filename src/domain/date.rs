@@ -74,17 +74,15 @@ impl EdtfDate {
             Some(month) => EdtfError::UnknownMonth(month.to_owned()),
             None => EdtfError::Malformed(error.message),
         })?;
-        let kept = match parsed {
-            Edtf::Date(date) => Written::Date(date),
-            Edtf::Interval(interval) => Written::Interval(interval),
+        let in_supported_years = match parsed {
+            Edtf::Date(date) => Self::of_date(date),
+            Edtf::Interval(interval) => {
+                edges(&parsed).map(|[earliest, latest]| Self { written: Written::Interval(interval), earliest, latest })
+            }
             Edtf::DateTime(_) => return Err(EdtfError::TimeOfDay),
             Edtf::Set(_) => return Err(EdtfError::Set),
         };
-        let bounds = parsed.bounds();
-        match (edge(bounds.earliest), edge(bounds.latest)) {
-            (Some(earliest), Some(latest)) => Ok(Self { written: kept, earliest, latest }),
-            _ => Err(EdtfError::Year),
-        }
+        in_supported_years.ok_or(EdtfError::Year)
     }
 
     pub fn earliest(self) -> Edge {
@@ -152,6 +150,11 @@ fn one_unit(day: NaiveDate, of: Date, later: bool) -> NaiveDate {
     };
     let moved = if later { day.checked_add_months(months) } else { day.checked_sub_months(months) };
     moved.unwrap_or(day)
+}
+
+fn edges(date: &Edtf) -> Option<[Edge; 2]> {
+    let bounds = date.bounds();
+    Some([edge(bounds.earliest)?, edge(bounds.latest)?])
 }
 
 fn edge(bound: Bound) -> Option<Edge> {

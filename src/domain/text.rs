@@ -188,10 +188,15 @@ pub fn truncate_to_width(text: &str, columns: usize) -> String {
 /// The beginning of a text that is surely wider than this, or all of it. Letters that
 /// join are half as wide as apart.
 pub fn prefix_wider_than(text: &str, columns: usize) -> &str {
+    let apart = columns.saturating_mul(2);
+    // No letter is wider than it has bytes.
+    if text.len() <= apart {
+        return text;
+    }
     let mut used = 0;
     let mut behind = text.grapheme_indices(true).skip_while(|(_, grapheme)| {
         used += grapheme.width();
-        used <= columns.saturating_mul(2)
+        used <= apart
     });
     behind.nth(1).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }

@@ -87,7 +87,9 @@ fn shortened(value: Value, bound: AmountBound) -> (String, &'static str) {
     };
     // From the smallest scale up, so that 999,999,999 carries to 1B.
     let [smaller @ .., largest] = SCALES;
-    let fitting = smaller.into_iter().map(rounded).find(|(rounded, ..)| rounded.abs() < Decimal::from(1000));
+    // Dividing is slow.
+    let near = smaller.into_iter().filter(|(scale, _)| value.abs() < Decimal::from(scale * 1000));
+    let fitting = near.map(rounded).find(|(rounded, ..)| rounded.abs() < Decimal::from(1000));
     let (rounded, letter, is_exact) = fitting.unwrap_or_else(|| rounded(largest));
     (format!("{rounded}{letter}").replace('-', "−"), if is_exact { "" } else { ROUNDED })
 }

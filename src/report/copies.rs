@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use memchr::memmem;
+
 use super::{
     citation::{attribution, citation_alone, copy_in_words, not_spoken, published, published_or_undated},
     document::{Block, Document, Paragraph, Role, Searched, label},
@@ -17,11 +19,11 @@ pub(super) fn explain_copy<'d>(
     quoted: impl IntoIterator<Item = Source<'d>>,
     cited: impl IntoIterator<Item = Source<'d>>,
 ) {
-    let found = document.blocks.iter().enumerate().find_map(|(nth, block)| Some((nth, speaking(block)?.indent)));
-    let Some((nth, indent)) = found else { return };
     let quoted = copies(quoted);
     let meant = if quoted.is_empty() { copies(cited) } else { quoted };
     let [copy] = meant.as_slice() else { return };
+    let found = document.blocks.iter().enumerate().find_map(|(nth, block)| Some((nth, speaking(block)?.indent)));
+    let Some((nth, indent)) = found else { return };
     if say_in_attribution(document, *copy) {
         return;
     }
@@ -74,11 +76,14 @@ fn speaking(block: &Block) -> Option<&Paragraph> {
 
 /// Not of the copy of something else, nor of a copy editor.
 fn speaks_of_the_copy(text: &str) -> bool {
-    let is_it = |(start, words): (usize, &str)| {
-        let rest = text.get(start + words.len()..).unwrap_or_default();
-        !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-') && !rest.trim_start().starts_with("of ")
-    };
-    ["the copy", "The copy"].into_iter().any(|words| text.match_indices(words).any(is_it))
+    const WORDS: &str = "he copy";
+    memmem::find_iter(text.as_bytes(), WORDS).any(|start| {
+        let before = text.get(..start).unwrap_or_default();
+        let rest = text.get(start + WORDS.len()..).unwrap_or_default();
+        before.ends_with(['t', 'T'])
+            && !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-')
+            && !rest.trim_start().starts_with("of ")
+    })
 }
 
 /// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.

@@ -25,11 +25,13 @@ impl EdtfDate {
     }
 
     fn in_list(self, form: Form) -> String {
-        match (self.parts(), self.start(), self.end()) {
-            (Some(date), ..) => date_in_words(date, form),
-            (None, Some(start), Some(end)) => start.to_end(end, form),
-            (None, Some(start), None) => format!("{}–", start.in_list(form)),
-            (None, None, _) => "…–".to_owned(),
+        if let Some(date) = self.parts() {
+            return date_in_words(date, form);
+        }
+        match (self.start(), self.end()) {
+            (Some(start), Some(end)) => start.to_end(end, form),
+            (Some(start), None) => format!("{}–", start.in_list(form)),
+            (None, _) => "…–".to_owned(),
         }
     }
 

@@ -117,8 +117,11 @@ fn without_year(date: EdtfDate) -> String {
 /// A range that is too long for its column has its start alone: `28 Dec–…`.
 fn shortened(date: EdtfDate, in_words: fn(EdtfDate) -> String, columns: usize) -> String {
     let whole = in_words(date);
+    if whole.chars().count() <= columns {
+        return whole;
+    }
     match (date.start(), date.end()) {
-        (Some(start), Some(end)) if start != end && whole.chars().count() > columns => format!("{}–…", in_words(start)),
+        (Some(start), Some(end)) if start != end => format!("{}–…", in_words(start)),
         _ => whole,
     }
 }

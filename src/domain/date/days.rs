@@ -5,7 +5,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Precision, Qualifier, Year, YearKind};
 
-use super::{edge, endpoint_date, one_unit};
+use super::{SUPPORTED_YEARS, edge, endpoint_date, one_unit};
 
 /// The last month, and the last day of a month that may be.
 pub(super) const MONTHS: u8 = 12;
@@ -100,8 +100,7 @@ pub(super) fn sure_runs(date: Date) -> Vec<Extent> {
 }
 
 /// The first and the last of its units, without the doubt.
-pub(super) fn outer(date: Date) -> [Extent; 2] {
-    let whole = bounds(date);
+pub(super) fn outer(date: Date, whole: Extent) -> [Extent; 2] {
     if !date.has_unspecified() && date.year.significant_digits.is_none() {
         return [whole; 2];
     }
@@ -109,10 +108,25 @@ pub(super) fn outer(date: Date) -> [Extent; 2] {
     [first.unwrap_or(whole), units(date, whole.last).last().unwrap_or(whole)]
 }
 
-fn bounds(date: Date) -> Extent {
+pub(super) fn bounds(date: Date) -> Extent {
+    if let Some(unit) = named_unit(date) {
+        return unit;
+    }
     let bounds = Edtf::Date(date).bounds();
     let day = |bound, unbounded| edge(bound).map_or(unbounded, |edge| edge.day_or(unbounded));
     Extent { first: day(bounds.earliest, NaiveDate::MIN), last: day(bounds.latest, NaiveDate::MAX) }
+}
+
+/// The day, month or year that most dates name: edtf-core would search all that
+/// unspecified digits can mean.
+pub(super) fn named_unit(date: Date) -> Option<Extent> {
+    let [month, day] = [date.month, date.day].map(|field| field.and_then(DateField::value));
+    let is_calendar_unit = month.is_none_or(|month| month <= MONTHS) && date.year.significant_digits.is_none();
+    if !is_calendar_unit || date.has_unspecified() {
+        return None;
+    }
+    let year = i32::try_from(date.year.value()?).ok().filter(|year| SUPPORTED_YEARS.contains(year))?;
+    unit(date.year, year, month, day)
 }
 
 /// May skip those that end long before a day.
@@ -245,5 +259,32 @@ pub(super) fn months_of_unit(date: Date) -> Option<u32> {
         (Precision::Season, Some(40..)) => Some(6),
         (Precision::Season, _) => Some(3),
         (Precision::Year, _) => Some(12),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn named_units_have_the_days_that_edtf_core_gives_them() {
+        let year_ends = ["1900", "2023", "2024", "2100", "2200"].map(str::to_owned);
+        let months = (1..=12).flat_map(|month| [format!("2023-{month:02}"), format!("2024-{month:02}?")]);
+        let days = ["2024-02-29", "2025-12-31~", "1900-01-01", "2200-12-31"].map(str::to_owned);
+        for written in year_ends.into_iter().chain(months).chain(days) {
+            let Ok(Edtf::Date(date)) = Edtf::parse(&written) else { panic!("{written}") };
+            let bounds = Edtf::Date(date).bounds();
+            let day = |bound| edge(bound).unwrap().day_or(NaiveDate::MIN);
+            let days = Extent { first: day(bounds.earliest), last: day(bounds.latest) };
+            assert_eq!(named_unit(date), Some(days), "{written}");
+        }
+    }
+
+    #[test]
+    fn seasons_and_open_digits_name_no_unit() {
+        for written in ["2025-21", "2024-34", "202X", "2026-XX", "2026-0X-01", "1950S2", "1899", "2201-01-01"] {
+            let Ok(Edtf::Date(date)) = Edtf::parse(written) else { panic!("{written}") };
+            assert_eq!(named_unit(date), None, "{written}");
+        }
     }
 }

@@ -6,8 +6,8 @@ use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 
 use super::{
     Edge, EdtfDate, Truth, Window, Written,
-    days::{Extent, Meant, has_holes, is_doubtful, next, outer, previous, runs, unbounded},
-    edge, endpoint_date, one_unit,
+    days::{Extent, Meant, bounds, has_holes, is_doubtful, named_unit, next, outer, previous, runs, unbounded},
+    edges, endpoint_date, one_unit,
 };
 
 pub(super) struct Spread {
@@ -18,16 +18,16 @@ pub(super) struct Spread {
 impl Spread {
     /// All days of the date are meant, as in a query.
     pub(super) fn all_days(date: EdtfDate) -> Self {
-        Self::new(date, |date| {
-            let [first, last] = outer(date);
+        Self::new(date, |date, whole| {
+            let [first, last] = outer(date, whole);
             shifted(date, Extent { first: first.first, last: last.last })
         })
     }
 
     /// One reading is meant, as in a term.
     pub(super) fn one_reading(date: EdtfDate) -> Self {
-        Self::new(date, |date| {
-            let [first, last] = outer(date).map(|unit| shifted(date, unit));
+        Self::new(date, |date, whole| {
+            let [first, last] = outer(date, whole).map(|unit| shifted(date, unit));
             Self {
                 start: Extent { last: last.start.last, ..first.start },
                 end: Extent { last: last.end.last, ..first.end },
@@ -35,8 +35,16 @@ impl Spread {
         })
     }
 
-    fn new(date: EdtfDate, spread: impl Fn(Date) -> Self) -> Self {
-        let [start, end] = date.written.endpoints();
+    /// `spread` is given a date and all of its days.
+    fn new(date: EdtfDate, spread: impl Fn(Date, Extent) -> Self) -> Self {
+        let Interval { start, end } = match date.written {
+            Written::Date(written) => {
+                let [first, last] = [date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX)];
+                return spread(written, Extent { first, last });
+            }
+            Written::Interval(interval) => interval,
+        };
+        let spread = |date| spread(date, bounds(date));
         let start = endpoint_date(start).map_or_else(|| unbounded(start, NaiveDate::MIN), |date| spread(date).start);
         let end = endpoint_date(end).map_or_else(|| unbounded(end, NaiveDate::MAX), |date| spread(date).end);
         Self { start, end }
@@ -143,9 +151,12 @@ impl EdtfDate {
         }
     }
 
-    fn of_date(date: Date) -> Option<Self> {
-        let bounds = Edtf::Date(date).bounds();
-        Some(Self { written: Written::Date(date), earliest: edge(bounds.earliest)?, latest: edge(bounds.latest)? })
+    pub(super) fn of_date(date: Date) -> Option<Self> {
+        let [earliest, latest] = match named_unit(date) {
+            Some(unit) => [unit.first, unit.last].map(Edge::Day),
+            None => edges(&Edtf::Date(date))?,
+        };
+        Some(Self { written: Written::Date(date), earliest, latest })
     }
 }
 
