@@ -145,7 +145,7 @@ fn both_ends_of_a_range_are_shown() {
     let dated = |date: &str| {
         let text = format!(
             r#"{{"format":1,"deal":{{"id":"d","title":"D"}},
-            "sources":[{{"id":"s","published":"{date}","doubts":["date"],"title":"Source"}}],
+            "sources":[{{"id":"s","published":"{date}","doubts":["date"],"title":"A page"}}],
             "events":[{{"id":"e","date":"{date}","kind":"report","title":"Event"}}]}}"#
         );
         Stage::of(dealtui::deal_file::read(&text).unwrap().into(), CLASSIC)
@@ -159,7 +159,7 @@ fn both_ends_of_a_range_are_shown() {
     ] {
         let said = |keys: &str, title: &str| dated(date).keys(keys).row_with(title);
         for (keys, title, said_of) in
-            [("", "reported ", in_time), ("/event<Enter>s", "reported ", by_relevance), ("3", "s: Source  ", of_source)]
+            [("", "reported ", in_time), ("/event<Enter>s", "reported ", by_relevance), ("3", "A page  ", of_source)]
         {
             assert!(said(keys, title).contains(said_of), "{date}: {}", said(keys, title));
         }
