@@ -240,8 +240,12 @@ impl PageView {
             Direction::Forward => sections.find(|line| *line > scroll),
             Direction::Back => sections.rfind(|line| *line < scroll).or((scroll > 0).then_some(0)),
         };
-        self.position.scroll = found.unwrap_or(scroll);
-        found.is_some()
+        let Some(line) = found else { return false };
+        self.position.scroll = line;
+        // Enter folds or unfolds the section.
+        let is_heading = |item: &PageItem| matches!(item.target, Target::Fold(_)) && item.lines.start == line;
+        self.position.chosen = self.page.items().iter().position(is_heading).or(self.position.chosen);
+        true
     }
 
     /// Shows more of a list, once the page is laid out again.

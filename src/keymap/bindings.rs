@@ -171,7 +171,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
             on(PANES, "s", Action::Sort, "sort by relevance or by date (events)").hint("sort", 17),
-            on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("pick", 15),
+            on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("parties", 15),
             on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
                 .hint("next ✗", 12),
             on(PANES, "C", Action::Contradiction(Back), "previous event in an open dispute or contradicted"),
@@ -186,7 +186,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "a", Action::Note, "write a note on the event; has:note lists them").hint("note", 16),
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
-            on(PANES, "y", Action::Copy, "copy (then choose what)").hint("copy", 11),
+            on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
             on(PANES, "e", Action::EditFile, "edit the deal file at this record ($VISUAL or $EDITOR)"),
         ],
     },

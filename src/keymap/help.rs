@@ -28,9 +28,24 @@ fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
     let mut own: Vec<&Binding> =
         all.filter(|(section, binding)| stands_with(section, binding, layer)).map(|(_, binding)| binding).collect();
     own.sort_by_key(|binding| !is_own(binding, layer));
+    if matches!(layer, Layer::Screen(..)) {
+        own = most_used_first(own);
+    }
     let rows = own.into_iter().filter(|binding| !is_refused(binding, layer));
     let rows = rows.map(|binding| (shown(binding, |name| is_reached(binding, name, layer)), binding.help));
     rows.filter(|(keys, _)| !keys.is_empty()).collect()
+}
+
+/// In the order in which the footer gives them up; one that it lacks stays below the
+/// one above it.
+fn most_used_first(bindings: Vec<&Binding>) -> Vec<&Binding> {
+    let ranked = bindings.into_iter().scan(u8::MAX, |rank, binding| {
+        *rank = binding.hint.map_or(*rank, |hint| hint.rank);
+        Some((*rank, binding))
+    });
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, binding)| binding).collect()
 }
 
 fn stands_with(section: &Section, binding: &Binding, layer: Layer) -> bool {

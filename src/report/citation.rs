@@ -1,6 +1,8 @@
 //! Sources as they are cited, and quoted passages with their verdict and likely
 //! meaning: worded once for every page that shows them.
 
+use chrono::NaiveDate;
+
 use super::{
     document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
@@ -103,26 +105,48 @@ pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
     if source.is_in_doubt(SourceDoubt::Title) { " (title uncertain)" } else { "" }
 }
 
-/// The words of a passage with their verdict, source and likely meaning. `named` is the
-/// source of the passage above, which is not named again.
-pub(super) fn quoted(passage: Passage<'_>, named: &mut Option<SourceIx>) -> Vec<Paragraph> {
+/// What was said of the passage above and is not said again.
+#[derive(Default)]
+pub(super) struct Said {
+    source: Option<SourceIx>,
+    checked: Option<NaiveDate>,
+}
+
+impl Said {
+    /// Whether the source is to be named now.
+    pub(super) fn names(&mut self, source: Source<'_>) -> bool {
+        self.source.replace(source.ix()) != Some(source.ix())
+    }
+}
+
+/// The words of a passage with their verdict, source and likely meaning.
+pub(super) fn quoted(passage: Passage<'_>, said: &mut Said) -> Vec<Paragraph> {
     let source = passage.source();
-    let mut verdict = quote_verdict(passage);
-    if named.replace(source.ix()) != Some(source.ix()) {
+    let mut verdict = verdict_below(passage, said);
+    if said.names(source) {
         verdict = format!("{verdict} · {}", attribution(source));
     }
     let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([label(verdict)])];
     quote.into_iter().chain(passage.reading().map(likely_meaning)).collect()
 }
 
-/// `matches saved text, ¶24 · damaged`.
-pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
-    let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
-    let mut pieces = vec![styled(quote_verdict(passage), role)];
+/// `damaged · matches saved text, ¶24`.
+pub(super) fn verdict_pieces(passage: Passage<'_>, said: &mut Said) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     if passage.quality() != PassageQuality::Clear {
-        pieces.extend([label(" · "), plain(passage.quality().label())]);
+        pieces.extend([plain(passage.quality().label()), label(" · ")]);
     }
+    let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
+    pieces.push(styled(verdict_below(passage, said), role));
     pieces
+}
+
+fn verdict_below(passage: Passage<'_>, said: &mut Said) -> String {
+    let (verdict, page) = verdict_and_page(passage);
+    match passage.verdict() {
+        QuoteVerdict::Proved(on) if said.checked.replace(*on) != Some(*on) => verdict + &checked_on(*on) + &page,
+        _ => verdict + &page,
+    }
 }
 
 pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
@@ -169,17 +193,29 @@ pub(super) fn beside_sign(word: impl Into<String>, sign: Role) -> Piece {
 /// Whether a passage is in its source, and where: `matches saved text, ¶24`,
 /// never a bare *verbatim*.
 pub fn quote_verdict(passage: Passage<'_>) -> String {
+    verdict_below(passage, &mut Said::default())
+}
+
+fn verdict_and_page(passage: Passage<'_>) -> (String, String) {
     let page = page_remark(passage);
     let page_is_checked = page.is_empty();
     let locator = Locator { page: passage.page().filter(|_| page_is_checked), paragraph: passage.paragraph() };
-    verdict_in_words(passage.verdict(), locator) + &page
+    (verdict_in_words(passage.verdict(), locator), page)
+}
+
+fn checked_on(day: NaiveDate) -> String {
+    format!(" (checked {})", format_day(day))
 }
 
 /// Beside a citation, which names the place.
 pub fn quote_verdict_without_place(passage: Passage<'_>) -> String {
     let is_elsewhere = matches!(passage.verdict(), QuoteVerdict::Elsewhere(_) | QuoteVerdict::OtherPage(_));
     let locator = passage.locator().filter(|_| is_elsewhere);
-    verdict_in_words(passage.verdict(), locator.unwrap_or_default()) + &page_remark(passage)
+    let checked = match passage.verdict() {
+        QuoteVerdict::Proved(on) => checked_on(*on),
+        _ => String::new(),
+    };
+    verdict_in_words(passage.verdict(), locator.unwrap_or_default()) + &checked + &page_remark(passage)
 }
 
 /// ` · p. 9 not checked`, ` · on p. 3, not p. 2`; nothing where the verdict itself speaks
@@ -206,8 +242,7 @@ fn page_remark(passage: Passage<'_>) -> String {
 fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator) -> String {
     let at = if locator == Locator::default() { String::new() } else { format!(", {locator}") };
     match verdict {
-        QuoteVerdict::Exact => format!("matches saved text{at}"),
-        QuoteVerdict::Proved(on) => format!("matches saved text{at} (checked {})", format_day(*on)),
+        QuoteVerdict::Exact | QuoteVerdict::Proved(_) => format!("matches saved text{at}"),
         QuoteVerdict::Elsewhere(found) => {
             let named = locator.paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
             format!("in saved text at ¶{found}{named}")

@@ -2,7 +2,7 @@
 //! room, then the events and terms it is about.
 
 use super::{
-    citation::{citation, cited, quoted},
+    citation::{Said, citation, cited, quoted},
     copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Role, label, name, prose, separated, styled},
     event::event_link,
@@ -77,8 +77,8 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
 }
 
 fn quotes<'d>(passages: impl Iterator<Item = Passage<'d>>) -> Vec<Paragraph> {
-    let mut named = None;
-    let paragraphs = passages.flat_map(|passage| quoted(passage, &mut named));
+    let mut said = Said::default();
+    let paragraphs = passages.flat_map(|passage| quoted(passage, &mut said));
     paragraphs.map(|paragraph| paragraph.indented(2)).collect()
 }
 

@@ -119,6 +119,20 @@ impl Foldable {
         }
     }
 
+    /// What there is beyond what is shown.
+    fn rest(&self, shown: Shown) -> &'static str {
+        match (self.section, shown) {
+            (Section::Words, Shown::Outline) if self.has(Shown::Meanings) => "likely meanings, sources",
+            (Section::Words, _) => "sources",
+            (Section::Disputes, _) => "sides",
+            _ => "more",
+        }
+    }
+
+    fn has(&self, shown: Shown) -> bool {
+        self.details.iter().any(|detail| detail.shown == shown)
+    }
+
     fn lines(&self, shown: Shown, heights: &[usize]) -> usize {
         let lines = |blocks: Range<usize>| heights.get(blocks).into_iter().flatten().sum::<usize>();
         let hidden: usize = self.hidden(shown).into_iter().map(lines).sum();
@@ -209,7 +223,7 @@ impl Document {
         match self.blocks.get_mut(foldable.heading) {
             Some(Block::Heading(paragraph)) if is_heading => paragraph.lead = vec![label("▸ ")],
             Some(Block::Heading(paragraph) | Block::Paragraph(paragraph)) => {
-                paragraph.pieces.extend([plain(" "), label("▸ "), styled("more", Role::Link)]);
+                paragraph.pieces.extend([plain(" "), label("▸ "), styled(foldable.rest(shown), Role::Link)]);
             }
             _ => {}
         }

@@ -8,7 +8,9 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    citation::{attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces},
+    citation::{
+        Said, attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces,
+    },
     copies::{explain_copy, is_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain, prose, styled},
     event::event_link,
@@ -108,7 +110,7 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let verb = match deal.available_text(source.ix()) {
         Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
         Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
-        None => "checked; no saved text (--sources DIR)".to_owned(),
+        None => "checked; their text is not open now (--sources DIR)".to_owned(),
     };
     document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
     document.label(attribution(source));
@@ -140,18 +142,18 @@ fn statement(said: Corroboration<'_>) -> Paragraph {
 }
 
 fn passages(document: &mut Document, deal: &Deal, passages: &[PassageRef]) {
-    let (mut last, mut last_page) = (0, None);
+    let (mut last, mut last_page, mut said) = (0, None, Said::default());
     document.section("Passages, in document order", List::Passages, passages, |document, at| {
         let Some(passage) = deal.passage(*at) else { return };
         let paragraph = passage.paragraph().unwrap_or(last);
         gap(document, last + 1..paragraph, "not quoted");
         last = last.max(paragraph);
         page_start(document, &mut last_page, passage.page());
-        passage_item(document, passage);
+        passage_item(document, passage, &mut said);
     });
 }
 
-fn passage_item(document: &mut Document, passage: Passage<'_>) {
+fn passage_item(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
     document.item(Ref::Passage(passage.passage_ref()), |document| {
         let number = match passage.locator() {
             Some(Locator { page: Some(_), paragraph: None }) => " ".repeat(number(None).width()),
@@ -159,7 +161,7 @@ fn passage_item(document: &mut Document, passage: Passage<'_>) {
         };
         let indent = number.width();
         document.push(Paragraph::quote(number, prose(passage.exact(), Role::Quote)));
-        details(document, passage, indent);
+        details(document, passage, indent, said);
     });
 }
 
@@ -186,8 +188,8 @@ fn number(paragraph: Option<u32>) -> String {
 }
 
 /// The verdict, the likely meaning and the event of a passage.
-fn details(document: &mut Document, passage: Passage<'_>, indent: usize) {
-    document.indented(indent, verdict_pieces(passage));
+fn details(document: &mut Document, passage: Passage<'_>, indent: usize, said: &mut Said) {
+    document.indented(indent, verdict_pieces(passage, said));
     if let Some(reading) = passage.reading() {
         document.push(likely_meaning(reading).indented(indent));
     }

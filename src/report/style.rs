@@ -81,7 +81,11 @@ fn looks(role: Role) -> Looks {
     match role {
         Role::Plain | Role::Quote => [NONE; 4],
         Role::Title => [NONE.bold(); 4],
-        Role::Heading => ACCENT.map(Style::bold),
+        // The terminal's accent is too faint on white for words.
+        Role::Heading => {
+            let [_, dark, light, _] = ACCENT;
+            [NONE, dark, light, NONE].map(Style::bold)
+        }
         Role::Label => QUIET,
         Role::Mark => ACCENT,
         Role::LikelyMeaning => [NONE.italic(); 4],
@@ -94,7 +98,6 @@ fn looks(role: Role) -> Looks {
             [NONE, dark, light, NONE].map(Style::underline)
         }
         Role::Removed => QUIET.map(Style::strikethrough),
-        // Cyan is too faint on white for words that are to be found.
         Role::Found => {
             let [_, dark, light, _] = ACCENT;
             [NONE, dark, light, NONE].map(|style| style.bold().underline())

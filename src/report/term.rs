@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     ahead,
-    citation::{cited, quoted},
+    citation::{Said, cited, quoted},
     copies::explain_copy,
     document::{
         Document, Extent, List, Paragraph, Piece, Role, changed, label, link, more_bytes, name, plain, prose,
@@ -16,8 +16,8 @@ use super::{
     reasons::reasons_in_words,
 };
 use crate::domain::{
-    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Reason, Ref, SourceIx, Term, TermChange, TermDoubt,
-    TermIx, TermOnDay, TermState, Upcoming, Version, Vocabulary as _, diff_similar_words, format_day,
+    Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Reason, Ref, Term, TermChange, TermDoubt, TermIx,
+    TermOnDay, TermState, Upcoming, Version, Vocabulary as _, diff_similar_words, format_day,
 };
 
 const INDENT: usize = 2;
@@ -168,7 +168,8 @@ pub(super) fn marked(before: &str, after: &str) -> [Vec<Piece>; 2] {
 }
 
 pub(super) fn state(state: TermState) -> Piece {
-    styled(state.full_label(), state_role(state))
+    let role = if state == TermState::InForce { Role::Plain } else { state_role(state) };
+    styled(state.full_label(), role)
 }
 
 pub fn state_role(state: TermState) -> Role {
@@ -202,8 +203,8 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
     if !on_day.reasons.contains(&Reason::InDoubt(version.index())) {
         doubt(document, version);
     }
-    let mut named = None;
-    document.list(List::Basis, version.basis(), |document, basis| write_basis(document, basis, &mut named));
+    let mut said = Said::default();
+    document.list(List::Basis, version.basis(), |document, basis| write_basis(document, basis, &mut said));
 }
 
 /// One that another version followed was changed; its term did not end.
@@ -249,10 +250,10 @@ fn doubt(document: &mut Document, version: Version<'_>) {
     }
 }
 
-fn write_basis(document: &mut Document, basis: Basis<'_>, named: &mut Option<SourceIx>) {
+fn write_basis(document: &mut Document, basis: Basis<'_>, said: &mut Said) {
     match basis.on() {
         BasisOf::Passage(passage) => {
-            for paragraph in quoted(passage, named) {
+            for paragraph in quoted(passage, said) {
                 document.push(paragraph.indented(INDENT));
             }
         }

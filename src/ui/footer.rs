@@ -172,7 +172,7 @@ impl Footer<'_> {
             (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, Role::Title, free),
             _ if self.is_about_query() => self.count(free),
             _ if self.has_keys_below() => Line::default(),
-            (None, Some(status)) => self.message(status, Role::Label, free),
+            (None, Some(status)) if self.app.overlays().is_empty() => self.message(status, Role::Label, free),
             _ => self.keys(free),
         };
         spread(left, beside, self.columns)

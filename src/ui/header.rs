@@ -1,6 +1,6 @@
 //! ```text
 //!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 – Apr 2026  ▌1 Timeline  2 Terms …
-//!  Parties  ● Amazon 14  ● OpenAI 21, all of them   Microsoft 10  +11 p   27 Feb 2026: 17 in force
+//!  Parties  ● Amazon 14  ● OpenAI 21, all of them   Microsoft 10  +11 more p   27 Feb 2026: 17 in force
 //!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆
 //! ```
 //! Above the panes: the deal and the screens; the parties, and the terms on the
@@ -26,8 +26,9 @@ use crate::{
     search::{MatchRule, Mention, Qualifier},
 };
 
-/// Columns that the name of the deal keeps beside the tabs.
-const SHORTEST: usize = 24;
+/// Columns that the name of the deal keeps beside the names of the tabs, and beside their
+/// numbers.
+const SHORTEST: [usize; 2] = [24, 16];
 
 const PROGRAM: &str = " dealtui  ";
 
@@ -47,15 +48,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let title = words::prefix_wider_than(deal.title().shown(), columns);
     let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
     let [whole, untimed, alone] = [needed(PROGRAM, &period), needed(PROGRAM, ""), needed(" ", "")];
-    let shortest = alone.min(SHORTEST);
+    let [beside_names, beside_numbers] = SHORTEST.map(|columns| alone.min(columns));
     // Where none fits the keys that turn the screens are in `?`.
     let choices = [
         (Tabs::Spaced, whole),
         (Tabs::Named, whole),
         (Tabs::Spaced, untimed),
         (Tabs::Named, untimed),
-        (Tabs::Named, shortest),
-        (Tabs::Numbered, shortest),
+        (Tabs::Named, beside_names),
+        (Tabs::Numbered, beside_numbers),
     ];
     let drawn = choices.into_iter().map(|(form, beside)| (tabs(app, palette, form), beside));
     let fits = |(tabs, beside): &(Line<'_>, usize)| tabs.width() + beside <= columns;
@@ -98,8 +99,8 @@ fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
     Screen::ALL.into_iter().enumerate().map(tab).collect()
 }
 
-/// Columns reserved for `+99 p`.
-const MORE: usize = 6;
+/// Columns reserved for `+99 more p`.
+const MORE: usize = 10;
 
 /// Columns that the parties keep beside the terms on the current day, and beside what
 /// changed since the pinned one.
@@ -125,7 +126,8 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let is_named = |ix: &PartyIx| app.session().named(Qualifier::Party, ix.index()) != Mention::Absent;
     let (named, others): (Vec<PartyIx>, Vec<PartyIx>) = chips.leading().iter().partition(|ix| is_named(ix));
     let (all, mut used, mut shown) = (chips.parties().len(), spans.iter().map(Span::width).sum::<usize>(), 0);
-    let rule = rule(app, named.len());
+    let is_included = |ix: &&PartyIx| app.session().named(Qualifier::Party, ix.index()) == Mention::Included;
+    let rule = rule(app, named.iter().filter(is_included).count());
     for (nth, party) in named.iter().chain(&others).enumerate() {
         let end = if nth + 1 == named.len().max(1) { rule.as_str() } else { "" };
         let (chip, style) = chip(app, *party, palette, columns);
@@ -138,7 +140,8 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         spans.extend([Span::styled(chip, style), Span::styled(format!("{end}  "), palette.role(Role::Label))]);
     }
     if shown < all {
-        spans.push(Span::styled(format!("+{} p", all - shown), palette.role(Role::Label)));
+        spans.push(Span::styled(format!("+{} more ", all - shown), palette.role(Role::Label)));
+        spans.push(Span::styled("p", palette.role(Role::Title)));
     }
     Line::from(spans).render(area, buffer);
     // A style of the line would be that of the parties too.
@@ -185,13 +188,13 @@ fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String,
     (format!("{sign}{name} {}{of}", count.matching), style)
 }
 
-/// How parties combine, once one is named or their picker is open: `, all of them`.
-fn rule(app: &App, named: usize) -> String {
+/// How several included parties combine: `, all of them`.
+fn rule(app: &App, included: usize) -> String {
     let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
     let rule = picker.map(|picker| picker.combine).or_else(|| app.session().rule(Qualifier::Party));
     match rule {
-        Some(MatchRule::All) if named == 2 => ", both".to_owned(),
-        Some(rule) if named > 0 => format!(", {}", rule.label()),
+        Some(MatchRule::All) if included == 2 => ", both".to_owned(),
+        Some(rule) if included > 1 => format!(", {}", rule.label()),
         _ => String::new(),
     }
 }

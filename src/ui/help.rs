@@ -63,6 +63,14 @@ const SIGNS: [(&str, &str); 36] = [
     ("● ⊘ ○", "included, excluded, not named in the query"),
 ];
 
+/// What no key does.
+const COMMANDS: [(&str, &str); 4] = [
+    ("dealtui FILE", "open another deal file"),
+    ("dealtui new", "make a deal file of your own: dealtui new FILE"),
+    ("dealtui dump", "print the built-in deal, to save or share it"),
+    ("dealtui --help", "print, check and compare deals from the shell"),
+];
+
 /// The timeline's and the lanes' signs of kinds.
 const KINDS: [(&str, &str); 5] = [
     ("◆", "a contract signed, changed, completed or ended"),
@@ -116,6 +124,7 @@ fn sections(app: &App) -> Vec<Section> {
     // Where a query is being typed, its language matters more than other keys.
     let place = if layers.first() == Some(&Layer::Filter) { 1 } else { sections.len() };
     sections.insert(place, ("Query", query.collect()));
+    sections.push(("Command line", COMMANDS.map(|(command, does)| (command.to_owned(), does.into())).into()));
     sections.push(("Kinds of events", KINDS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections.push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections
@@ -158,14 +167,14 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     let mut block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(palette.role(Role::Mark))
-        .title_top(Line::styled(" Keys ", palette.role(Role::Title)));
+        .title_top(Line::styled(" Keys ", palette.on_border(Role::Title)));
     let searched = match &help.search {
         HelpSearch::Nothing => String::new(),
         HelpSearch::Typing(line) => format!(" / {}▏", line.drawn()),
         HelpSearch::Kept(line) => format!(" / {} ", line.drawn()),
     };
     let searched = words::truncate_to_width(&searched, usize::from(inner.width));
-    block = block.title_bottom(Line::styled(searched, palette.role(Role::Title)));
+    block = block.title_bottom(Line::styled(searched, palette.on_border(Role::Title)));
     palette.clear(area, buffer);
     block.render(area, buffer);
     for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {

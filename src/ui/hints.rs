@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
-    app::{Action, App, Closable, Direction, Focus, Layer, Prompt},
+    app::{Action, App, Closable, Direction, Focus, Layer, Prompt, Screen},
     keymap::{self, Hint},
     report::Target,
 };
@@ -68,6 +68,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Choose(_) | Action::Section(_) | Action::FoldAll, _) if app.focus() == Focus::List => {
             (hint.word, TAB_ELSEWHERE)
         }
+        (Action::Pin, _) if screen == Screen::Terms => (hint.word, COMPARE_TERMS),
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),
@@ -78,6 +79,9 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
 fn is_heading_selected(app: &App) -> bool {
     app.page().chosen().is_some_and(|item| matches!(item.target, Target::Fold(_)))
 }
+
+/// Between the date and what is copied: terms are compared more often than marked.
+const COMPARE_TERMS: u8 = 10;
 
 /// On a page its words are copied more often than a day is typed.
 const BELOW_COPY: u8 = 12;

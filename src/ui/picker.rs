@@ -28,7 +28,7 @@ const ROOMY: usize = 60;
 /// Over the whole list, so that nothing shows beside it.
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let values = app.session().values(picker);
-    let key = |text: String| Line::styled(text, palette.role(Role::Label));
+    let key = |text: String| Line::styled(text, palette.on_border(Role::Label));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(palette.role(Role::Mark))
@@ -63,7 +63,7 @@ fn tabs(shown: Qualifier, palette: Palette, columns: usize) -> Line<'static> {
     let tab = |qualifier: &Qualifier| {
         let here = *qualifier == shown;
         let (sign, role) = if here { ("▌", Role::Heading) } else { (" ", Role::Label) };
-        (here || fits).then(|| Span::styled(format!("{sign}{} ", heading(*qualifier)), palette.role(role)))
+        (here || fits).then(|| Span::styled(format!("{sign}{} ", heading(*qualifier)), palette.on_border(role)))
     };
     FacetNames::QUALIFIERS.iter().filter_map(tab).collect()
 }

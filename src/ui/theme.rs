@@ -23,6 +23,12 @@ impl Palette {
         self.0.style(role).into()
     }
 
+    /// Words in a border, without its color.
+    pub(super) fn on_border(self, role: Role) -> Style {
+        let style = self.role(role);
+        style.fg(style.fg.unwrap_or(Color::Reset))
+    }
+
     pub(super) fn highlight(self) -> Style {
         self.role(Role::Found)
     }

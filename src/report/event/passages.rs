@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, attributed, attribution, basis, beside_sign, citation_alone, cited_alone, how_read, judged,
+        NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited_alone, how_read, judged,
         judgment_role, likely_meaning, title_doubt, verdict_pieces,
     },
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
@@ -23,15 +23,16 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
         return;
     }
     let judged = judgments(event, document.limit(List::Passages));
-    let mut shown: Option<SourceIx> = None;
+    let mut said = Said::default();
     document.foldable(Section::Words, format!("Words {count}"), |document| {
         document.list(List::Passages, event.passages(), |document, passage| {
             document.blank();
-            if shown.replace(passage.source().ix()) != Some(passage.source().ix()) {
+            if said.names(passage.source()) {
                 document.label(attribution(passage.source()));
             }
             document.item(Ref::Passage(passage.passage_ref()), |document| {
-                write(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
+                verdict(document, passage, &mut said);
+                what_is_said(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
             });
         });
     });
@@ -51,13 +52,17 @@ fn judgments(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboratio
     judged
 }
 
-fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {
+/// The words, whether they stand in their source, and whose they are.
+fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
-    let mut verdict = verdict_pieces(passage);
+    let mut verdict = verdict_pieces(passage, said);
     verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
     let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
     verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
+}
+
+fn what_is_said(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {
     saved_text(document, passage);
     if let Some(reading) = passage.reading() {
         document.detail(Shown::Meanings, |document| document.push(likely_meaning(reading)));

@@ -6,6 +6,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
+    super::citation::Said,
     super::document::{Document, Extent, LONGEST_TEXT, List, Paragraph, Piece, Role, Searched, label, prose, styled},
     details, gap, number, page_start, passage_item, quote_below,
 };
@@ -38,7 +39,7 @@ pub(super) fn text(document: &mut Document, deal: &Deal, text: &SourceText, pass
             document.heading("Not in the saved text");
         }
         for passage in quoted {
-            passage_item(document, passage);
+            passage_item(document, passage, &mut Said::default());
         }
     }
     match passages.len() - shown.len() {
@@ -114,7 +115,7 @@ fn paragraph_with_passages(document: &mut Document, paragraph: (u32, &TextBuf), 
             } else if quoted.len() > 1 {
                 quote_below(document, truncate_to_width(passage.exact().shown(), BEGINNING), indent);
             }
-            details(document, *passage, indent);
+            details(document, *passage, indent, &mut Said::default());
         });
     }
 }

@@ -22,9 +22,9 @@ impl MatchRule {
     #[must_use]
     pub fn next(self) -> Self {
         match self {
-            Self::Any => Self::All,
-            Self::All => Self::None,
-            Self::None => Self::Any,
+            Self::All => Self::Any,
+            Self::Any => Self::None,
+            Self::None => Self::All,
         }
     }
 }

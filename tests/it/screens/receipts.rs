@@ -38,7 +38,7 @@ fn sources_are_listed_with_their_uses() {
             "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
             "copy of Pebble Courier, 7 Oct 2025 (not read); the two",
-            "8 of 8 passages checked; no saved text (--sources DIR)",
+            "8 of 8 passages checked; their text is not open now (--sources DIR)",
             "machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         ],
     );
