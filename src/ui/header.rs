@@ -99,9 +99,6 @@ fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
     Screen::ALL.into_iter().enumerate().map(tab).collect()
 }
 
-/// Columns reserved for `+99 more p`.
-const MORE: usize = 10;
-
 /// Columns that the parties keep beside the terms on the current day, and beside what
 /// changed since the pinned one.
 const LEAST_PARTIES: [usize; 2] = [54, 40];
@@ -131,7 +128,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     for (nth, party) in named.iter().chain(&others).enumerate() {
         let end = if nth + 1 == named.len().max(1) { rule.as_str() } else { "" };
         let (chip, style) = chip(app, *party, palette, columns);
-        let keep = if nth + 1 < all { MORE } else { 0 };
+        let keep = more(all - nth - 1).map_or(0, |more| more.width() + 1);
         if used + chip.width() + end.width() + 2 + keep > room {
             break;
         }
@@ -139,13 +136,17 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         shown += 1;
         spans.extend([Span::styled(chip, style), Span::styled(format!("{end}  "), palette.role(Role::Label))]);
     }
-    if shown < all {
-        spans.push(Span::styled(format!("+{} more ", all - shown), palette.role(Role::Label)));
-        spans.push(Span::styled("p", palette.role(Role::Title)));
+    if let Some(more) = more(all - shown) {
+        spans.extend([Span::styled(more, palette.role(Role::Label)), Span::styled("p", palette.role(Role::Title))]);
     }
     Line::from(spans).render(area, buffer);
     // A style of the line would be that of the parties too.
     Line::from(Span::styled(status, palette.role(Role::Label))).right_aligned().render(area, buffer);
+}
+
+/// What stands before the key that shows the other parties: `+11 more `.
+fn more(others: usize) -> Option<String> {
+    (others > 0).then(|| format!("+{others} more "))
 }
 
 /// The terms on the current day beside the parties, or what changed in them since

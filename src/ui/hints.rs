@@ -69,6 +69,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
             (hint.word, TAB_ELSEWHERE)
         }
         (Action::Pin, _) if screen == Screen::Terms => (hint.word, COMPARE_TERMS),
+        (Action::Contradiction(_), _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),

@@ -26,7 +26,7 @@ impl Palette {
     /// Words in a border, without its color.
     pub(super) fn on_border(self, role: Role) -> Style {
         let style = self.role(role);
-        style.fg(style.fg.unwrap_or(Color::Reset))
+        style.fg(style.fg.or(Style::from(self.0.ground()).fg).unwrap_or(Color::Reset))
     }
 
     pub(super) fn highlight(self) -> Style {

@@ -315,7 +315,7 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 ✓ confirmed by Registry, 5 Mar 2025
 
 ┃ the prise is upto fifty.
-matches saved text, ¶3 (checked 1 Apr 2025) · damaged
+damaged · matches saved text, ¶3
 likely meaning: The price is at most fifty.
 
 Other sources 1

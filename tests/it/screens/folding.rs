@@ -68,8 +68,12 @@ fn the_page_of_the_october_agreement_is_two_screens_long() {
     let mut stage = Stage::of(built_in(), WIDE);
     stage.keys("g<Enter>");
     // All of its quoted words, and that there is more.
-    for shown in ["OpenAI's recapitalization closes", "▸ more", "Words 6 ▸ more", "┃ In OctoberOpenAI agreed to buy"]
-    {
+    for shown in [
+        "OpenAI's recapitalization closes",
+        "▸ more",
+        "Words 6 ▸ likely meanings, sources",
+        "┃ In OctoberOpenAI agreed to buy",
+    ] {
         stage.row_with(shown);
     }
     stage.keys("<PgDn>").row_with("┃ that gives OpenAI the ability");
@@ -85,7 +89,7 @@ fn the_page_of_the_october_agreement_is_two_screens_long() {
 #[test]
 fn quoted_words_are_never_folded_at_first_and_the_rest_of_them_opens() {
     let mut stage = Stage::new((120, 14));
-    stage.keys("/id:cloth-agreement<Enter>l").choose("Words 2 ▸ more").keys("<Enter>");
+    stage.keys("/id:cloth-agreement<Enter>l").choose("Words 2 ▸ sources").keys("<Enter>");
     assert!(!has(&stage, "▸ more"), "{}", stage.rows().join("\n"));
     stage.choose("┃ The kite maker");
     stage.keys("jjj").row_with("likely meaning: ");

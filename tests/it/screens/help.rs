@@ -317,7 +317,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "",
-            "   [ ] select  Tab page  z zoom  a note  p pick  m mark  c next ✗  y copy  t date  / filter  Enter open  \
+            "   [ ] select  Tab page  z zoom  a note  p parties  m mark  c next ✗  y copy  t date  / filter  Enter open  \
              ? keys  q quit ",
         ),
         (CLASSIC, "", "  m mark  c next ✗  y copy  t date  / filter  Enter open  ? keys  q quit "),
@@ -326,15 +326,14 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "2",
-            "  a note  m mark  c next ✗  y copy  { } change  t date  / filter  ←→ day  Tab page  Enter event  \
+            "  a note  m mark  y copy  { } change  d compare  t date  / filter  ←→ day  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
         (
             WIDE,
             "2<Tab>",
-            "  { } section  m mark  c next ✗  t date  y copy  [ ] select  / filter  ←→ day  Enter event  Esc to list  \
-             ? keys  q quit ",
+            "  m mark  t date  y copy  d compare  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit ",
         ),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
         (CLASSIC, "4", "  y copy  t date  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
@@ -365,7 +364,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (WIDE, "djlz", "  Esc unpin  ? keys  q close "),
         (CLASSIC, "/cloth<Enter>", " / cloth        t date  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
-        (CLASSIC, "/zzzz<Enter>", "  p pick  / filter  Esc clear  ? keys  q quit "),
+        (CLASSIC, "/zzzz<Enter>", "  p parties  / filter  Esc clear  ? keys  q quit "),
         (WIDE, "p", "  Tab exclude  C-t any/all  Space toggle  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),

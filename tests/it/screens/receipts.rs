@@ -156,7 +156,7 @@ fn a_verdict_is_shown_next_to_each_passage() {
     stage.row_with("differs from saved text, ¶2, only in spacing");
     stage.row_with("saved text:");
     stage.row_with("    Alpha buys");
-    check(WIDE, "c", &["matches saved text, ¶8 (checked 1 Mar 2026) "]);
+    check(WIDE, "c<Tab>g", &["matches saved text, ¶7 (checked 1 Mar 2026)", "matches saved text, ¶8 "]);
 }
 
 #[test]
