@@ -71,7 +71,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         SMALL,
         "",
         &[
-            " Quillby Kites and Mossbank Looms ",
+            " Quillby Kites and … ▌1 Timeline 2 3 4 5",
             "━ Timeline",
             "10 of 10",
             "▌   spring Quillby launches",
@@ -203,7 +203,7 @@ fn a_quotation_has_a_bar_and_a_separate_reading() {
     assert!(at("machine-paraphrased copy of Pebble Courier") < quote);
     assert!(at("speaker's words") < quote);
     let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
-    let verdict = below("matches saved text, ¶3 (checked 1 Mar 2026) ·");
+    let verdict = below("damaged · matches saved text, ¶3 (checked 1 Mar");
     let reading = below("likely meaning: ");
     let refines = below("⊕ adds detail: Quillby Kites, 10 Mar 2025");
     assert!(verdict < reading && reading < refines);

@@ -190,7 +190,7 @@ fn without_colors_every_meaning_has_a_sign_a_word_or_an_attribute() {
         (quoted, "likely meaning: ", "Quillby promised", Modifier::ITALIC),
         (quoted, "  ", "likely meaning: ", Modifier::DIM),
         (quoted, "✓ ", "confirmed by", Modifier::DIM),
-        (quoted, "▌ ", "Words 2", Modifier::BOLD),
+        ("j<Enter>", "  ", "Words 2", Modifier::BOLD),
         ("j<Enter>G", "reaffirmed in part by  about Sep 2025 ", "Both", Modifier::UNDERLINED),
         (disputed, "✗ ", "contradicted by", Modifier::BOLD),
         (disputed, "", "✗ 2 open disputes", Modifier::BOLD),

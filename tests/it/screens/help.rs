@@ -317,7 +317,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "",
-            "   [ ] select  Tab page  z zoom  a note  p parties  m mark  c next ✗  y copy  t date  / filter  Enter open  \
+            "   Tab page  z zoom  a note  p parties  m mark  c next ✗  y copy  t date  / filter  Enter open  \
              ? keys  q quit ",
         ),
         (CLASSIC, "", "  m mark  c next ✗  y copy  t date  / filter  Enter open  ? keys  q quit "),
