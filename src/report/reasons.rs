@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{citation::citation, clause};
-use crate::domain::{Deal, EdtfDate, Ending, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
+use crate::domain::{Deal, EdtfDate, Ending, Event, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
 
@@ -39,10 +39,17 @@ pub(super) fn day_on_record(deal: &Deal, day: NaiveDate) -> String {
     std::iter::once(format_day(day)).chain(record_as_of(deal, day)).collect::<Vec<String>>().join(", ")
 }
 
-/// `Agreement amended, 27 Apr 2026`.
+/// `“Agreement amended,” 27 Apr 2026`.
 fn event_in_words(deal: &Deal, ix: EventIx) -> String {
     let event = deal.event(ix);
-    format!("{}, {}", event.title().shown(), event.date().to_citation_string())
+    format!("{} {}", quoted_title(event), event.date().to_citation_string())
+}
+
+/// `“Agreement amended,”`, for a date to follow.
+pub(super) fn quoted_title(event: Event<'_>) -> String {
+    let title = event.title().shown();
+    let comma = if title.ends_with(['?', '!', '.', ',']) { "" } else { "," };
+    format!("“{title}{comma}”")
 }
 
 /// An event not known on a day, and when it was made public if that was later; or a

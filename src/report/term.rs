@@ -13,7 +13,7 @@ use super::{
     },
     ledger,
     party::term_parties,
-    reasons::reasons_in_words,
+    reasons::{quoted_title, reasons_in_words},
 };
 use crate::domain::{
     Amount, Basis, BasisOf, ChangeKind, Deal, DiffPart, Endpoint, Reason, Ref, Term, TermChange, TermDoubt, TermIx,
@@ -114,8 +114,8 @@ pub(super) fn changed_by(document: &mut Document, deal: &Deal, change: &TermChan
     let shown = document.limit(List::Events);
     let events = change.by.iter().take(shown).map(|ix| {
         let event = deal.event(*ix);
-        let title = plain(event.title().shown()).linked(Ref::Event(*ix));
-        vec![title, plain(format!(", {}", event.date().to_citation_string()))]
+        let title = plain(quoted_title(event)).linked(Ref::Event(*ix));
+        vec![title, plain(format!(" {}", event.date().to_citation_string()))]
     });
     if !change.by.is_empty() {
         document.push(Paragraph::led([label("by ")], separated(events, &plain("; "))).indented(indent));
@@ -213,8 +213,8 @@ fn version_state(version: Version<'_>, on_day: TermState) -> Vec<Piece> {
     match next.filter(|_| on_day == TermState::Ended) {
         Some(event) => vec![
             label("changed by "),
-            label(event.title().shown()).linked(Ref::Event(event.ix())),
-            label(format!(", {}", event.date().to_citation_string())),
+            label(quoted_title(event)).linked(Ref::Event(event.ix())),
+            label(format!(" {}", event.date().to_citation_string())),
         ],
         None => vec![state(on_day)],
     }

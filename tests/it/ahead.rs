@@ -201,7 +201,7 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[fulfilled, version("2026-08/2030", "")],
         "2026-06-30",
         &[
-            "Jul 2026: T is performed (hindsight: The closed event, Jul 2026), in 1 m 1 d",
+            "Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026), in 1 m 1 d",
             "Aug 2026: T changes, in 1 m 2 d",
             "31 Dec 2030: T ends, in 4 y 6 m",
         ],
@@ -240,7 +240,7 @@ fn each_instalment_falls_due_but_none_that_an_event_ended() {
         ]
     );
     let ended = [version("2026-01-15/2030", r#""ended_by":"amended","#)];
-    assert_eq!(told(&ended), ["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    assert_eq!(told(&ended), ["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
 }
 
 /// What was set before the record is not known on a day long before.
@@ -275,7 +275,7 @@ fn a_figure_that_a_later_event_set_is_hindsight() {
     let amounts = r#""set_by":"amended","amounts":[{"value":"5","unit":"USD"}],"#;
     let text = text("investment", &version("2026-01-15/2030", amounts));
     let printed = page(&text, &["ledger", "2026-03-18"]);
-    assert!(printed.contains("· T (t): $5; hindsight: The amended event, 27 Apr 2026\n"), "{printed}");
+    assert!(printed.contains("· T (t): $5; hindsight: “The amended event,” 27 Apr 2026\n"), "{printed}");
     assert!(on(&text, &["ledger", "2026-03-18"]).out.ends_with("\tamended\n"));
     let ran = on(&text, &["ledger", "2026-03-18", "--json"]);
     let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -283,7 +283,7 @@ fn a_figure_that_a_later_event_set_is_hindsight() {
     assert!(!page(&text, &["ledger", "2026-05-01"]).contains("hindsight"));
     assert!(on(&text, &["ledger", "2026-05-01"]).out.ends_with("\t\n"));
     let stands = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
-    assert!(stands.contains("set by The amended event, 27 Apr 2026 (hindsight)"), "{stands}");
+    assert!(stands.contains("set by “The amended event,” 27 Apr 2026 (hindsight)"), "{stands}");
 }
 
 /// An event whose own day is past, but which became known later, says when.
@@ -293,7 +293,7 @@ fn hindsight_of_what_was_made_public_later_says_when() {
     let told = told_as(&deal, "2026-07-31", Knowledge::OnTheDay);
     assert_eq!(told, ["31 Dec 2030: T ends, in 4 y 5 m"]);
     let told = told_as(&deal, "2026-07-30", Knowledge::Hindsight);
-    let expected = "31 Dec 2030: T ends (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 4 y 5 m";
+    let expected = "31 Dec 2030: T ends (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 4 y 5 m";
     assert_eq!(told, [expected]);
 }
 
@@ -346,11 +346,11 @@ fn a_promise_whose_case_does_not_come_lapses() {
 fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
     // No end was published: the event ended it.
     let open = [version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)];
-    check(&open, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    check(&open, "2026-03-18", &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
     assert_eq!(told_as(&made(&open), "2026-03-18", Knowledge::OnTheDay), Vec::<String>::new());
     // It ended earlier than stated: that day it was expected to go on.
     let stated = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
-    check(&stated, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    check(&stated, "2026-03-18", &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
     assert_eq!(told_as(&made(&stated), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
     // Before the term was set, its end is still hindsight of what ended it.
     let before = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
@@ -358,8 +358,8 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
         &before,
         "2026-01-10",
         &[
-            "15 Jan 2026: T begins (hindsight: The signed event, 15 Jan 2026), in 5 d",
-            "27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 3 m 17 d",
+            "15 Jan 2026: T begins (hindsight: “The signed event,” 15 Jan 2026), in 5 d",
+            "27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 3 m 17 d",
         ],
     );
     // A version that a later event set.
@@ -369,8 +369,8 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
         &set,
         "2026-03-18",
         &[
-            "27 Apr 2026: T changes (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d",
-            "31 Dec 2032: T ends (hindsight: The amended event, 27 Apr 2026), in 6 y 9 m",
+            "27 Apr 2026: T changes (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d",
+            "31 Dec 2032: T ends (hindsight: “The amended event,” 27 Apr 2026), in 6 y 9 m",
         ],
     );
     assert_eq!(told_as(&made(&set), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
@@ -380,8 +380,8 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
         &unsaid,
         "2026-03-18",
         &[
-            "27 Apr 2026: T changes (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d",
-            "31 Dec 2032: T ends (hindsight: The amended event, 27 Apr 2026), in 6 y 9 m",
+            "27 Apr 2026: T changes (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d",
+            "31 Dec 2032: T ends (hindsight: “The amended event,” 27 Apr 2026), in 6 y 9 m",
         ],
     );
     // On the day of the event all of it is known.
@@ -396,10 +396,10 @@ fn a_condition_that_is_met_later_was_open() {
         format!(r#""set_by":"signed","condition":{{"text":"approved","effect":"{effect}","met_by":"amended"}},"#)
     };
     let begins = [version("2026-01-15/..", &condition("begins"))];
-    check(&begins, "2026-03-18", &["27 Apr 2026: T begins (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    check(&begins, "2026-03-18", &["27 Apr 2026: T begins (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
     assert_eq!(told_as(&made(&begins), "2026-03-18", Knowledge::OnTheDay), ["no date: T begins when: approved, "]);
     let ends = [version("2026-01-15/..", &condition("ends"))];
-    check(&ends, "2026-03-18", &["27 Apr 2026: T ends (hindsight: The amended event, 27 Apr 2026), in 1 m 9 d"]);
+    check(&ends, "2026-03-18", &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
     assert_eq!(told_as(&made(&ends), "2026-03-18", Knowledge::OnTheDay), ["no date: T ends when: approved, "]);
 }
 
@@ -411,7 +411,7 @@ fn an_event_is_known_once_it_is_public() {
     check(
         &fulfilled,
         "2026-07-20",
-        &["Jul 2026: T is performed (hindsight: The closed event, Jul 2026, made public 31 Jul 2026), in 11 d"],
+        &["Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 11 d"],
     );
     let deal = made(&fulfilled);
     let reasons = |on: &str| report::reasons(&deal, &deal.term_on_day(term(&deal), day(on))).join("; ");
@@ -450,7 +450,7 @@ fn what_an_event_changed_was_not_expected_the_day_before() {
     let all = lines(&["ahead", "2025-10-05"]);
     let next_day: Vec<&String> = all.iter().filter(|line| line.starts_with("2025-10-06\t")).collect();
     assert_eq!(next_day.len(), 3);
-    assert!(next_day.iter().all(|line| line.contains("(hindsight: Cloth agreement amended, 6 Oct 2025)")));
+    assert!(next_day.iter().all(|line| line.contains("(hindsight: “Cloth agreement amended,” 6 Oct 2025)")));
     let known = lines(&["ahead", "2025-10-05", "--known"]);
     // The doubt arose that day.
     let without_doubt = |line: &String| line.replace(" (in doubt since 6 Oct 2025)", "");

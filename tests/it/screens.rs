@@ -650,7 +650,7 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
             "6 Oct 2025 ",
             "─ Term",
             "6 Oct 2025: in force",
-            "· set by Cloth agreement amended, 6 Oct 2025",
+            "· set by “Cloth agreement amended,” 6 Oct 2025",
             "Versions",
         ],
     );
@@ -799,7 +799,7 @@ fn a_pinned_day_shows_how_terms_changed_since() {
             "  Unchanged 5",
             "  A stake of about 12 percent",
             "5 Oct 2025 → 6 Oct 2025: changed",
-            "by Cloth agreement amended, 6 Oct 2025",
+            "by “Cloth agreement amended,” 6 Oct 2025",
             "before (in force): Exclusive until a kite",
             " │ after (in force): Non-exclusive until 2030 is over.",
         ],

@@ -125,7 +125,7 @@ fn every_answer_has_its_reason() {
             "2025-10-07",
             "end not published; last shown in force by a source on 6 Oct 2025; set by Quillby signs for",
         ),
-        ("sole-buyer", "2025-10-06", "ended by Cloth agreement amended, 6 Oct 2025"),
+        ("sole-buyer", "2025-10-06", "ended by “Cloth agreement amended,” 6 Oct 2025"),
         ("first-refusal", "2028-06-15", "ends about 2027 (imprecise)"),
         ("first-refusal", "2025-10-06", "in doubt since 6 Oct 2025: The amendment does not speak of it"),
         ("pattern-license", "2031-01-01", "ended 2030"),
@@ -140,7 +140,7 @@ fn every_answer_has_its_reason() {
     assert!(reasons(&kites, "free-to-sell", "2026-01-16").contains("record as of"));
     let harbors = harbors::deal();
     let cases = [
-        ("second-tranche", "2031-05-15", "performed by Heron completes its investment, May 2031, on an unknown day"),
+        ("second-tranche", "2031-05-15", "performed by “Heron completes its investment,” May 2031, on an unknown day"),
         ("berth-fee", "2031-02-04", "ends when: The channel silts up, not met as of 3 Feb 2031"),
     ];
     for (id, written, part) in cases {
@@ -254,7 +254,7 @@ fn a_term_says_how_it_stands_and_what_it_rests_on() {
     for line in [
         "Share of fares",
         "3 Feb 2031: in force",
-        "· set by Saltmere–Cormorant berth agreement amended, 3 Feb 2031",
+        "· set by “Saltmere–Cormorant berth agreement amended,” 3 Feb 2031",
         "Wording",
         "Ledger, Cormorant Lines → Saltmere Harbor",
         "reported, USD: up to $38,000,000",
@@ -280,7 +280,7 @@ fn a_term_between_two_days_has_both_wordings() {
     let license = shown("pattern-license");
     for start in [
         "5 Oct 2025 → 6 Oct 2025: changed",
-        "by Cloth agreement amended, 6 Oct 2025",
+        "by “Cloth agreement amended,” 6 Oct 2025",
         "before (in force): Exclusive until a kite has stayed up for a year.",
         "after (in force): Non-exclusive until 2030 is over.",
     ] {
@@ -297,7 +297,7 @@ fn what_became_of_terms_is_told_by_what_that_is() {
         "From 5 Oct 2025 to 6 Oct 2025",
         "began (1)",
         "  Free to sell to others (free-to-sell) · Quillby Kites → Mossbank Looms",
-        "      by Cloth agreement amended (cloth-amendment), 6 Oct 2025",
+        "      by “Cloth agreement amended,” (cloth-amendment) 6 Oct 2025",
         "changed (1)",
         "unchanged (5)",
     ] {
@@ -315,8 +315,8 @@ fn what_lay_ahead_of_the_day_of_the_amendment() {
     assert_eq!(
         found,
         [
-            "2031-04-01\tAny line may berth begins (hindsight: Gullwing opens to all comers, 1 Apr 2031)\tin 1 m 29 d\tany-line",
-            "2031-05\tSecond tranche, $350 million is performed (hindsight: Heron completes its investment, May 2031)\tin 3 m 28 d\tsecond-tranche",
+            "2031-04-01\tAny line may berth begins (hindsight: “Gullwing opens to all comers,” 1 Apr 2031)\tin 1 m 29 d\tany-line",
+            "2031-05\tSecond tranche, $350 million is performed (hindsight: “Heron completes its investment,” May 2031)\tin 3 m 28 d\tsecond-tranche",
             "2032~\tFirst refusal on cranes ends\tin about 23 months\tcrane-refusal",
             "2035-12-31\tFee for the tenth berth ends\tin 4 y 10 m\tberth-fee",
             "2040-12-31\tLicense to pilot charts ends\tin 9 y 10 m\tpilot-license",
