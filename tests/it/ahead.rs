@@ -427,7 +427,7 @@ fn an_event_is_known_once_it_is_public() {
 fn reasons_say_what_is_hindsight() {
     let later = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-06-01","#)]);
     let reasons = |deal: &Deal, on: &str| report::reasons(deal, &deal.term_on_day(term(deal), day(on))).join("; ");
-    assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: The amended event, 27 Apr 2026 (hindsight)");
+    assert_eq!(reasons(&later, "2026-03-18"), "begins 27 Apr 2026: “The amended event,” 27 Apr 2026 (hindsight)");
     assert!(reasons(&later, "2026-05-01").contains("last shown in force by a source on 1 Jun 2026 (hindsight)"));
     let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
     assert!(reasons(&of_month, "2026-06-20").contains("last shown in force by a source in May 2026"));

@@ -119,7 +119,7 @@ fn every_answer_has_its_reason() {
     let kites = kites::deal();
     let cases = [
         ("pattern-license", "2025-02-28", "before the record begins on 1 Mar 2025"),
-        ("free-to-sell", "2025-10-05", "begins 6 Oct 2025: Cloth agreement amended, 6 Oct 2025"),
+        ("free-to-sell", "2025-10-05", "begins 6 Oct 2025: “Cloth agreement amended,” 6 Oct 2025"),
         (
             "yearly-order",
             "2025-10-07",

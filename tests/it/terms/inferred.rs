@@ -315,7 +315,7 @@ fn what_is_inferred_is_known_once_a_source_shows_it() {
     assert_eq!(known("2025-06-15"), (Some(0), TermState::Presumed));
     assert_eq!(known("2025-09-19"), (Some(0), TermState::Presumed));
     assert_eq!(known("2025-09-20"), (Some(1), TermState::Possible));
-    let changes = "T changes (inferred) (hindsight: “later,” 20 Sep 2025)";
+    let changes = "T changes (inferred) (hindsight: later, 20 Sep 2025)";
     assert_eq!(ahead(&deal, "2025-05-01", Knowledge::Hindsight), [changes]);
     assert_eq!(ahead(&deal, "2025-05-01", Knowledge::OnTheDay), Vec::<String>::new());
     assert!(reason(&deal, "2025-05-01").contains("inferred end: 31 May 2025 (hindsight)"));
@@ -378,7 +378,7 @@ fn a_figure_that_was_reported_later_is_hindsight() {
         let lines = deal.ledger(day(written), knowledge);
         lines.iter().flat_map(|line| &line.figures).map(report::figure_in_words).collect()
     };
-    assert_eq!(figures("2025-03-01", Knowledge::Hindsight), ["$5", "$5 (reported); hindsight: “later,” 20 Sep 2025"]);
+    assert_eq!(figures("2025-03-01", Knowledge::Hindsight), ["$5", "$5 (reported); hindsight: later, 20 Sep 2025"]);
     assert_eq!(figures("2025-03-01", Knowledge::OnTheDay), ["$5"]);
     assert_eq!(figures("2025-09-20", Knowledge::OnTheDay), ["$5", "$5 (reported)"]);
 }
