@@ -432,7 +432,7 @@ fn reasons_say_what_is_hindsight() {
     let of_month = made(&[version("2026-04-27/", r#""set_by":"amended","attested":"2026-05","#)]);
     assert!(reasons(&of_month, "2026-06-20").contains("last shown in force by a source in May 2026"));
     let ended = made(&[version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)]);
-    assert!(reasons(&ended, "2026-03-18").contains("continued until The amended event, 27 Apr 2026 (hindsight)"));
+    assert!(reasons(&ended, "2026-03-18").contains("continued until “The amended event,” 27 Apr 2026 (hindsight)"));
     let known = ended.term_on_day_knowing(term(&ended), day("2026-03-18"), Knowledge::OnTheDay);
     assert_eq!(known.state, TermState::Presumed, "no end was published, and nothing shows it on that day");
 }

@@ -123,7 +123,7 @@ fn every_answer_has_its_reason() {
         (
             "yearly-order",
             "2025-10-07",
-            "end not published; last shown in force by a source on 6 Oct 2025; set by Quillby signs for",
+            "end not published; last shown in force by a source on 6 Oct 2025; set by “Quillby signs for",
         ),
         ("sole-buyer", "2025-10-06", "ended by “Cloth agreement amended,” 6 Oct 2025"),
         ("first-refusal", "2028-06-15", "ends about 2027 (imprecise)"),
