@@ -22,8 +22,8 @@ use super::{
 };
 use crate::domain::{Finding, RecordKind};
 use layout::{Style, Surroundings};
-pub use place::{Place, PlaceError};
 use place::{Level, Step, Way, find};
+pub use place::{Place, PlaceError};
 
 #[derive(Clone, Debug)]
 pub enum Edit {

@@ -117,8 +117,7 @@ impl Change {
         let [before, after] = [before, after].map(|text| text.get(start..).unwrap_or_default());
         let end = before.bytes().rev().zip(after.bytes().rev()).take_while(same).count();
         let end = before.len() - before.ceil_char_boundary(before.len() - end);
-        let [before, after] =
-            [before, after].map(|text| text.get(..text.len() - end).unwrap_or_default().to_owned());
+        let [before, after] = [before, after].map(|text| text.get(..text.len() - end).unwrap_or_default().to_owned());
         Self { name, at: start, before, after }
     }
 

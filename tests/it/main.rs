@@ -25,6 +25,7 @@ mod deal_fields;
 mod difference;
 mod documents;
 mod domain;
+mod edits;
 mod excerpts;
 mod figures;
 mod files;

@@ -192,9 +192,7 @@ fn taken(text: &str, outline: &Outline, step: &Step, path: &str) -> Result<Optio
         _ if outline.is_record => Err(mismatch(step, list())),
         Step::Behind => Ok(None),
         Step::Item(index) if *index < outline.items.len() => Ok(Some(*index)),
-        Step::Item(index) => {
-            Err(EditError::NoSuchItem { list: list(), index: *index, count: outline.items.len() })
-        }
+        Step::Item(index) => Err(EditError::NoSuchItem { list: list(), index: *index, count: outline.items.len() }),
         Step::Id(id) => {
             let found = outline.items.iter().position(|item| has_id(text, item, id));
             found.map(Some).ok_or_else(|| no_such_id(text, outline, list(), id))
