@@ -32,7 +32,7 @@ pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, dis
 pub use proof::{Verification, verify};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
-pub use schema::schema;
+pub use schema::{record_fields, schema};
 pub use texts::source_texts;
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.

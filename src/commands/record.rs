@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::{
-    Args, Subcommand,
+    Arg, ArgAction, ArgMatches, Args, FromArgMatches, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use serde_json::json;
@@ -48,6 +48,13 @@ A FIELD is the name of a field, or the path to one inside it:
 Fields that the format does not know are refused. Quote what your shell would
 interpret.";
 
+/// What was done, and the word before the name of the file.
+type Done = [&'static str; 2];
+
+const ADDED: Done = ["Added", "to"];
+const CHANGED: Done = ["Changed", "in"];
+const REMOVED: Done = ["Removed", "from"];
+
 #[derive(Debug, Subcommand)]
 enum Action {
     /// Add a record behind the others of its kind.
@@ -73,8 +80,10 @@ struct Change {
     #[command(flatten)]
     target: Target,
     /// Fields with their new values.
-    #[arg(required = true, allow_hyphen_values = true, value_name = "FIELD=VALUE")]
+    #[arg(value_name = "FIELD=VALUE")]
     fields: Vec<String>,
+    #[command(flatten)]
+    options: FieldOptions,
 }
 
 #[derive(Debug, Args)]
@@ -91,9 +100,10 @@ struct Target {
     /// Deal file to edit.
     file: PathBuf,
     /// Kind of the record; `deal` is what the deal is, which can only be set.
-    #[arg(value_parser = kinds())]
+    #[arg(id = "KIND", value_parser = kinds())]
     kind: RecordKind,
     /// ID of the record.
+    #[arg(id = "ID")]
     id: String,
     /// Print the difference without writing it.
     #[arg(long)]
@@ -114,13 +124,12 @@ fn kinds() -> impl TypedValueParser<Value = RecordKind> {
 impl Record {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         match &self.action {
-            Action::Add(add) => add.target.change(["Added", "to"], &[add.added()?], context),
-            Action::Set(set) => {
-                let edit = |(place, value)| Edit::Set(set.target.place().then(place), value);
-                let edits: Vec<Edit> = fields(&set.fields)?.into_iter().map(edit).collect();
-                set.target.change(["Changed", "in"], &edits, context)
+            Action::Add(add) => add.target.change(ADDED, &[add.added()?], context),
+            Action::Set(set) => set.target.change(CHANGED, &set.edits()?, context),
+            Action::Remove(remove) if remove.fields.is_empty() => {
+                remove.target.change(REMOVED, &[Edit::Remove(remove.target.place())], context)
             }
-            Action::Remove(remove) => remove.target.change(["Removed", "from"], &remove.edits()?, context),
+            Action::Remove(remove) => remove.target.change(CHANGED, &remove.edits()?, context),
         }
     }
 }
@@ -132,17 +141,28 @@ impl Change {
             return Err(Error::input("a file has one deal: change it with set"));
         }
         let with = |record: Json, (place, value)| record.edited(Edit::Set(place, value));
-        let record = fields(&self.fields)?.into_iter().try_fold(Json::new(&json!({ "id": id })), with);
+        let record = self.values()?.into_iter().try_fold(Json::new(&json!({ "id": id })), with);
         Ok(Edit::add(*kind, record.map_err(|error| Error::input(error.to_string()))?))
+    }
+
+    fn edits(&self) -> Result<Vec<Edit>, Error> {
+        let values = self.values()?;
+        if values.is_empty() {
+            return Err(Error::input("name a field to set: --FIELD TEXT, FIELD=TEXT or FIELD:=JSON"));
+        }
+        let record = self.target.place();
+        Ok(values.into_iter().map(|(place, value)| Edit::Set(record.clone().then(place), value)).collect())
+    }
+
+    fn values(&self) -> Result<Vec<(Place, Json)>, Error> {
+        let options = self.options.0.iter().map(|(name, value)| Ok((place(name)?, Json::new(value))));
+        options.chain(self.fields.iter().map(|written| field(written))).collect()
     }
 }
 
 impl Remove {
     fn edits(&self) -> Result<Vec<Edit>, Error> {
         let record = self.target.place();
-        if self.fields.is_empty() {
-            return Ok(vec![Edit::Remove(record)]);
-        }
         let removed = |path: &String| Ok(Edit::Remove(record.clone().then(place(path)?)));
         self.fields.iter().map(removed).collect()
     }
@@ -153,14 +173,15 @@ impl Target {
         Place::record(self.kind, &self.id)
     }
 
-    fn change(&self, [done, where_to]: [&str; 2], edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+    fn change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
         let after = journal.preview(edits).map_err(|error| self.refused(error, context))?;
         let unknown = new_unknown_fields(&before, &after);
         if !unknown.is_empty() {
-            return Err(self.refused(ChangeError::Invalid { text: after, findings: unknown }, context));
+            context.note(&format!("{name} is unchanged: the format has no such field"));
+            return Err(OpenError::Invalid { name, text: after, findings: unknown }.into());
         }
         if !self.dry_run {
             journal.change(format!("{done} {kind} {id}"), edits).map_err(|error| self.refused(error, context))?;
@@ -217,28 +238,54 @@ fn new_unknown_fields(before: &str, after: &str) -> Vec<Finding> {
     after.into_iter().filter(is_new).collect()
 }
 
-/// The fields of `--name TEXT`, `name=TEXT` and `name:=JSON`.
-fn fields(arguments: &[String]) -> Result<Vec<(Place, Json)>, Error> {
-    let mut fields = Vec::new();
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        let option = argument.strip_prefix("--");
-        let (name, value) = match option.unwrap_or(argument).split_once('=') {
-            Some(field) => field,
-            None => (option.zip(rest.next().map(String::as_str))).ok_or_else(|| without_value(argument))?,
-        };
-        // As options are written: `--archive-url`.
-        let name = if option.is_some() { name.replace('-', "_") } else { name.to_owned() };
-        fields.push(field(&name, value)?);
+/// `--name TEXT` for each field that a record may have.
+#[derive(Debug)]
+struct FieldOptions(Vec<(&'static str, String)>);
+
+impl Args for FieldOptions {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        // The schema is made only for whoever uses this command.
+        command.defer(|command| command.args(options().map(option)))
     }
-    Ok(fields)
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
 }
 
-fn without_value(argument: &str) -> Error {
-    Error::input(format!("{argument} has no value: write --FIELD TEXT, FIELD=TEXT or FIELD:=JSON"))
+impl FromArgMatches for FieldOptions {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let given = |name| {
+            let values = matches.get_many::<String>(name).into_iter().flatten().cloned();
+            matches.indices_of(name).into_iter().flatten().zip(values).map(move |(index, value)| (index, name, value))
+        };
+        let mut given: Vec<(usize, &str, String)> = options().flat_map(given).collect();
+        given.sort_by_key(|(index, ..)| *index);
+        Ok(Self(given.into_iter().map(|(_, name, value)| (name, value)).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
 }
 
-fn field(name: &str, value: &str) -> Result<(Place, Json), Error> {
+fn option(name: &'static str) -> Arg {
+    // With underscores too, as the format has them.
+    let long = Arg::new(name).long(name.replace('_', "-")).alias(name).hide(true);
+    long.value_name("TEXT").allow_hyphen_values(true).action(ArgAction::Append)
+}
+
+/// All but the ID, which is an argument.
+fn options() -> impl Iterator<Item = &'static str> {
+    deal_file::record_fields().into_iter().filter(|name| *name != "id")
+}
+
+/// `name=TEXT` or `name:=JSON`.
+fn field(written: &str) -> Result<(Place, Json), Error> {
+    let (name, value) = written
+        .split_once('=')
+        .ok_or_else(|| Error::input(format!("{written} has no value: write FIELD=TEXT or FIELD:=JSON")))?;
     let Some(path) = name.strip_suffix(':') else { return Ok((place(name)?, Json::new(value))) };
     let invalid = |findings| OpenError::Invalid { name: path.to_owned(), text: value.to_owned(), findings };
     Ok((place(path)?, Json::parse(value).map_err(invalid)?))
