@@ -111,11 +111,9 @@ impl Journal {
 impl Change {
     /// Keeps what differs, in whole characters.
     fn between(name: String, before: &str, after: &str) -> Self {
-        let same = |(one, other): &(u8, u8)| one == other;
-        let start = before.bytes().zip(after.bytes()).take_while(same).count();
-        let start = before.floor_char_boundary(start);
+        let start = before.floor_char_boundary(common_start(before.as_bytes(), after.as_bytes()));
         let [before, after] = [before, after].map(|text| text.get(start..).unwrap_or_default());
-        let end = before.bytes().rev().zip(after.bytes().rev()).take_while(same).count();
+        let end = common_end(before.as_bytes(), after.as_bytes());
         let end = before.len() - before.ceil_char_boundary(before.len() - end);
         let [before, after] = [before, after].map(|text| text.get(..text.len() - end).unwrap_or_default().to_owned());
         Self { name, at: start, before, after }
@@ -128,4 +126,21 @@ impl Change {
     fn undone(&self, text: &str) -> String {
         spliced(text, self.at..self.at + self.after.len(), &self.before)
     }
+}
+
+/// Bytes that are compared at once: large files have all but a few in common.
+const PIECE: usize = 4096;
+
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    let pieces = one.chunks_exact(PIECE).zip(other.chunks_exact(PIECE));
+    let start = PIECE * pieces.take_while(|(one, other)| one == other).count();
+    let [one, other] = [one, other].map(|bytes| bytes.iter().skip(start));
+    start + one.zip(other).take_while(|(one, other)| one == other).count()
+}
+
+fn common_end(one: &[u8], other: &[u8]) -> usize {
+    let pieces = one.rchunks_exact(PIECE).zip(other.rchunks_exact(PIECE));
+    let end = PIECE * pieces.take_while(|(one, other)| one == other).count();
+    let [one, other] = [one, other].map(|bytes| bytes.iter().rev().skip(end));
+    end + one.zip(other).take_while(|(one, other)| one == other).count()
 }

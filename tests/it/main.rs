@@ -55,6 +55,7 @@ mod reading;
 mod readme;
 mod record_filters;
 mod record_pages;
+mod recording;
 mod references;
 mod related_places;
 mod rules;
