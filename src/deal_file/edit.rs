@@ -1,9 +1,8 @@
 //! Edits that leave the rest of the file as it is, byte for byte: what is written
 //! looks like its neighbors, and nothing else is touched.
 //!
-//! An edit replaces one range of bytes. The tree of `jsonc-parser` would do for
-//! records on several lines, but puts line breaks into those on one, and has to be
-//! built of the whole file.
+//! An edit replaces one range of bytes. The `cst` of `jsonc-parser` cannot imitate
+//! records on one line, and would be a second way to write all others.
 
 mod layout;
 mod place;

@@ -79,8 +79,8 @@ pub fn replace_unchanged(path: &Path, before: &[u8], after: &[u8]) -> Result<(),
     }
     // Of the directory: the file that is locked would not be the one that is there
     // afterwards. Some file systems have no locks.
-    let directory = File::open(parent(&target))?;
-    if let Ok(false) = lock_soon(&directory) {
+    let directory = File::open(parent(&target)).ok();
+    if let Some(Ok(false)) = directory.as_ref().map(lock_soon) {
         return Err(ReplaceError::Busy);
     }
     replace_target(&target, after, || has_bytes(&target, before))

@@ -53,7 +53,7 @@ impl Style {
         for start in [start, outline::document(text).start] {
             seen.look(text, start);
         }
-        let comma = seen.comma.or_else(|| seen.colon.clone()).unwrap_or(" ");
+        let comma = seen.comma.or(seen.colon).unwrap_or(" ");
         Self {
             line_end: if seen.line_break.is_some_and(|gap| gap.contains("\r\n")) { "\r\n" } else { "\n" },
             indent: seen.line_break.map(|_| seen.indent.unwrap_or_default().to_owned()),

@@ -138,9 +138,10 @@ fn words() -> impl Strategy<Value = Node> {
 }
 
 /// Fields in any order, after the id or before it.
-fn record(id: String, fields: Vec<(&'static str, Option<Node>)>) -> impl Strategy<Value = Node> {
+fn record(prefix: &str, nth: usize, fields: Vec<(&'static str, Option<Node>)>) -> impl Strategy<Value = Node> + use<> {
     let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    let fields: Vec<(String, Node)> = std::iter::once(("id".to_owned(), Node::text(&id))).chain(fields).collect();
+    let fields: Vec<(String, Node)> =
+        std::iter::once(("id".to_owned(), Node::text(&format!("{prefix}{nth}")))).chain(fields).collect();
     Just(fields).prop_shuffle().prop_map(Node::Record)
 }
 
@@ -152,7 +153,7 @@ fn unknown() -> impl Strategy<Value = Option<Node>> {
 
 fn party(nth: usize) -> impl Strategy<Value = Node> {
     (words(), unknown())
-        .prop_flat_map(move |(name, unknown)| record(format!("p{nth}"), vec![("name", Some(name)), ("x-own", unknown)]))
+        .prop_flat_map(move |(name, unknown)| record("p", nth, vec![("name", Some(name)), ("x-own", unknown)]))
 }
 
 fn event(nth: usize) -> impl Strategy<Value = Node> {
@@ -166,7 +167,7 @@ fn event(nth: usize) -> impl Strategy<Value = Node> {
             ("tags", tags),
             ("x-own", unknown),
         ];
-        record(format!("e{nth}"), fields)
+        record("e", nth, fields)
     })
 }
 
