@@ -90,7 +90,7 @@ struct Change {
 struct Remove {
     #[command(flatten)]
     target: Target,
-    /// Fields to remove, such as summary, tags[0] or tags[loan]; without any, the record.
+    /// Fields to remove, such as `summary`, `tags[0]` or `tags[loan]`; without any, the record.
     #[arg(value_name = "FIELD")]
     fields: Vec<String>,
 }

@@ -7,7 +7,7 @@ use tempfile::{TempDir, tempdir};
 
 use crate::{
     kites,
-    program::{Ran, command, file, output, run},
+    program::{Ran, command, file, output, piped, run},
 };
 
 fn kites_file() -> (TempDir, String) {
@@ -201,6 +201,17 @@ fn a_file_that_may_not_be_written_stays() {
         ran.err
     );
     assert!(text(long.to_str().unwrap()) == kites::TEXT && names(place.path()) == 1);
+}
+
+/// A program that is killed between two bytes leaves the old ones, and nothing else.
+#[test]
+fn an_edit_killed_midway_leaves_the_old_file() {
+    let (place, path) = kites_file();
+    // The first block goes to the disk, the next one kills.
+    let script = format!("ulimit -f 1; exec {} record set kites.json party tern name=T", env!("CARGO_BIN_EXE_dealtui"));
+    let ended = output(piped("sh").args(["-c", &script]).current_dir(place.path()));
+    assert!(!ended.status.success(), "{ended:?}");
+    assert!(text(&path) == kites::TEXT && names(place.path()) == 1);
 }
 
 fn names(directory: &Path) -> usize {
