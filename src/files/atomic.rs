@@ -19,7 +19,7 @@ use rustix::{
 };
 use tempfile::Builder;
 
-use super::{ReadError, lock_soon, path_entries, read};
+use super::{ReadError, lock_soon, open, path_entries, read};
 
 const PRIVATE: u32 = 0o600;
 
@@ -59,7 +59,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub enum ReplaceError {
     #[error("it was changed or removed by another program")]
     Changed,
-    #[error("another program is writing in its directory")]
+    #[error("another program is writing to it")]
     Busy,
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -77,13 +77,21 @@ pub fn replace_unchanged(path: &Path, before: &[u8], after: &[u8]) -> Result<(),
         Err(Errno::NOENT) => return Err(ReplaceError::Changed),
         is_writable => is_writable.map_err(io::Error::from)?,
     }
-    // Of the directory: the file that is locked would not be the one that is there
-    // afterwards. Some file systems have no locks.
-    let directory = File::open(parent(&target)).ok();
-    if let Some(Ok(false)) = directory.as_ref().map(lock_soon) {
+    // Held until the end.
+    let _lock = locked(&target)?;
+    replace_target(&target, after, || has_bytes(&target, before))
+}
+
+/// The file that is there, locked against other runs of this program. Some file
+/// systems have no locks.
+fn locked(target: &Path) -> Result<File, ReplaceError> {
+    let file = open(target)?;
+    if let Ok(false) = lock_soon(&file) {
         return Err(ReplaceError::Busy);
     }
-    replace_target(&target, after, || has_bytes(&target, before))
+    // Whoever had the lock may have put another file in its place.
+    let [own, there] = [file.metadata()?, fs::metadata(target)?].map(|about| (about.dev(), about.ino()));
+    if own == there { Ok(file) } else { Err(ReplaceError::Changed) }
 }
 
 fn has_bytes(path: &Path, expected: &[u8]) -> Result<(), ReplaceError> {

@@ -488,11 +488,11 @@ fn of_several_programs_that_edit_at_once_one_does() {
     });
     let [winner] = winners[..] else { panic!("{winners:?} wrote") };
     assert_eq!(fs::read_to_string(&path).unwrap(), with_event(&format!(r#","order":{winner}"#)));
-    let lock = fs::File::open(directory.path()).unwrap();
+    let lock = fs::File::open(&path).unwrap();
     lock.lock().unwrap();
     let mut journal = Journal::new(&path, fs::read_to_string(&path).unwrap());
     let busy = journal.change("remove order", &[Edit::Remove(event("order"))]).unwrap_err();
-    assert_eq!(busy.to_string(), "another program is writing in its directory");
+    assert_eq!(busy.to_string(), "another program is writing to it");
     drop(lock);
     journal.change("remove order", &[Edit::Remove(event("order"))]).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), with_event(""));
