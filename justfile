@@ -32,6 +32,6 @@ review:
 bench *ARGUMENTS:
     cargo bench {{ARGUMENTS}}
 
-# Draw the picture in the README.
-picture:
-    cargo run --example picture > picture.svg
+# Draw the pictures of the README and of docs/screens.
+pictures:
+    cargo run --example pictures

@@ -53,6 +53,8 @@ pub enum Action {
     Month(Direction),
     Change(Direction),
     Section(Direction),
+    /// Folds or opens all sections of the page.
+    FoldAll,
     /// Selects the next item on the page that can be followed.
     Choose(Direction),
     FocusList,
@@ -130,6 +132,7 @@ impl App {
             Action::Show(screen) => screens.switch_to(session, screen),
             Action::Move(direction, step) => screens.step(session, direction, step),
             Action::Section(direction) => screens.section(session, direction),
+            Action::FoldAll => screens.fold_all(session),
             Action::Choose(direction) => screens.choose(session, direction),
             Action::FocusList => screens.focus = Focus::List,
             Action::FocusPage => screens.focus_page(session),

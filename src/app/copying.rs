@@ -95,7 +95,7 @@ impl Screens {
         let chosen = self.page().chosen().map(|item| item.target);
         match chosen.or_else(|| self.page().target().filter(|_| is_dispute()))? {
             Target::To(target) => Some(target),
-            Target::More(_) => None,
+            Target::More(_) | Target::Fold(_) => None,
         }
     }
 

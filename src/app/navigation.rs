@@ -86,6 +86,7 @@ impl App {
             Enter::Page => self.screens.focus = Focus::Page,
             Enter::Target(Target::To(target)) => return self.follow(target),
             Enter::Target(Target::More(list)) => self.screens.page_mut().open(list),
+            Enter::Target(Target::Fold(section)) => self.screens.page_mut().fold(section),
             Enter::Nothing(why) => self.session.say(why),
         }
         Vec::new()

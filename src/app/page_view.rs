@@ -2,6 +2,7 @@
 //! the words of a query highlighted.
 
 mod bookmark;
+mod folding;
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use bookmark::{ItemMark, renamed};
 use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
-    report::{Days, Document, Extent, Highlights, ListId, Page, PageItem, Piece, Target},
+    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Piece, Target},
 };
 
 /// Columns on the left of a page for the sign of the selected item.
@@ -48,6 +49,9 @@ pub struct PageView {
     highlighted: Option<u64>,
     position: Position,
     extent: Extent,
+    folds: Folds,
+    /// What the folded sections of the page hide.
+    hidden: Hidden,
     /// Where to scroll once the page is laid out.
     pending: Option<Bookmark>,
     rows: usize,
@@ -114,7 +118,8 @@ impl PageView {
 
     /// Goes to a bookmark on a page, once that is laid out.
     pub(super) fn return_to(&mut self, subject: Ref, bookmark: Bookmark) {
-        if self.page_of != Some(subject) || self.extent != bookmark.extent {
+        let is_hidden = bookmark.chosen.is_some_and(|mark| self.hides(mark.target));
+        if self.page_of != Some(subject) || self.extent != bookmark.extent || is_hidden {
             self.outdate();
             (self.page_of, self.extent) = (Some(subject), bookmark.extent.clone());
         }
@@ -134,16 +139,18 @@ impl PageView {
         rows: usize,
         document: impl FnOnce(&PageKey, Extent) -> Document,
     ) {
-        self.rows = rows;
+        self.resize(rows);
         let subject = key.map(|key| key.subject);
         if self.page_of != subject {
-            *self = Self { page_of: subject, rows, ..Self::default() };
+            let folds = std::mem::take(&mut self.folds);
+            *self = Self { page_of: subject, rows, folds, ..Self::default() };
         }
         if let Some(key) = key.filter(|key| self.laid_out != Some(key.layout)) {
             // Lines stand elsewhere at another width.
             self.pending = Some(self.bookmark());
             let columns = key.layout.columns.saturating_sub(MARGIN).max(1);
-            self.page = Page::new(document(&key, self.extent.clone()), Some(columns));
+            let document = self.folded(document(&key, self.extent.clone()), columns);
+            self.page = Page::new(document, Some(columns));
             (self.laid_out, self.highlighted) = (Some(key.layout), None);
         }
         if let Some(bookmark) = self.pending.take() {
@@ -268,6 +275,7 @@ impl PageView {
 
     fn go_to_hit(&mut self, hit: usize) {
         (self.position.hit, self.position.chosen) = (Some(hit), None);
+        self.unfold_hit(hit);
         self.scroll_to_hit();
     }
 

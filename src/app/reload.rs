@@ -36,6 +36,7 @@ impl Versions<'_> {
         match target {
             Target::To(item) => self.same(item).map(Target::To),
             Target::More(list) => list.after_reload(|item| self.same(item)).map(Target::More),
+            Target::Fold(section) => Some(Target::Fold(section)),
         }
     }
 
@@ -170,6 +171,9 @@ impl App {
             });
             let new = screens.get_mut(screen).state_mut();
             new.take_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
+        }
+        for (new, old) in screens.pages.iter_mut().zip(&mut old.pages) {
+            new.take_folds(old);
         }
         self.screens = screens;
     }

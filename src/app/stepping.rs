@@ -63,6 +63,13 @@ impl Screens {
         self.see_page();
     }
 
+    pub(super) fn fold_all(&mut self, session: &mut Session) {
+        if !self.fit_page(session).fold_all() {
+            return session.say("this page has no sections to fold");
+        }
+        self.see_page();
+    }
+
     pub(super) fn choose(&mut self, session: &mut Session, direction: Direction) {
         if !self.fit_page(session).choose(direction) {
             return session.say(direction.no_more("links on this page"));

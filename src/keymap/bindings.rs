@@ -110,7 +110,7 @@ pub static SECTIONS: &[Section] = &[
         heading: PANES_AND_DAYS,
         bindings: &[
             on(LIST, "Enter", Action::Open, "open the page (list)").hint("open", 4),
-            on(PAGE, "Enter", Action::Open, "follow the selected link").hint("follow", 4),
+            on(PAGE, "Enter", Action::Open, "follow the selected link; fold or unfold the section").hint("follow", 4),
             on(LIST, "l Right", Action::FocusPage, "to the page (where there is no time axis)"),
             on(PAGE, "h Left", Action::FocusList, "back to the list (where there is no time axis)"),
             on(PANES, "Tab S-Tab", Action::OtherPane, "to the page, or back to the list").hint("page", 5),
@@ -118,6 +118,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "[", Action::Choose(Back), "select the previous link on the page"),
             on(PANES, "}", Action::Section(Forward), "next section of the page").pair("{ }", "section", 14),
             on(PANES, "{", Action::Section(Back), "previous section of the page"),
+            on(PANES, "f", Action::FoldAll, "fold or unfold all sections of the page").hint("fold all", 13),
             on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 18),
             on(PANES, "t", Action::Day, "jump to a date").hint("date", 10),
             on(PANES, "d", Action::Pin, "pin this day to compare it with others; again to unpin").hint("compare", 19),

@@ -53,8 +53,13 @@ pub fn attribution(source: Source<'_>) -> String {
         return citation(source);
     }
     let original = source.copy_of().unwrap_or(source).name();
+    format!("{} of {original}, {}{}", copy_in_words(source), published_or_undated(source), not_spoken(source))
+}
+
+/// `; not the speaker's words`, ` (not read)`.
+pub(super) fn not_spoken(source: Source<'_>) -> String {
     let words = if source.wording() == Wording::Original { "" } else { "; not the speaker's words" };
-    format!("{} of {original}, {}{words}{}", copy_in_words(source), published_or_undated(source), not_read(source))
+    format!("{words}{}", not_read(source))
 }
 
 /// What a source that is no original is.
@@ -116,17 +121,16 @@ pub(super) fn verdict_pieces(passage: Passage<'_>) -> Vec<Piece> {
 }
 
 pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
-    Paragraph::led([label("likely meaning: ")], [prose(reading.text(), Role::LikelyMeaning)])
+    Paragraph::labeled([label("likely meaning: ")], [prose(reading.text(), Role::LikelyMeaning)])
 }
 
-pub(super) fn reading(document: &mut Document, reading: Reading<'_>) {
-    document.push(likely_meaning(reading));
+pub(super) fn basis(document: &mut Document, reading: Reading<'_>) {
     let cited = joined(reading.sources(), document.limit(List::Sources), citation);
     let note = reading.note().map(|note| prose(note, Role::Label));
     let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
     let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();
     if !basis.is_empty() {
-        document.push(Paragraph::led([label("basis: ")], basis));
+        document.push(Paragraph::labeled([label("basis: ")], basis));
     }
 }
 

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use super::{
-    citation::{citation_alone, copy_in_words, published, published_or_undated},
-    document::{Block, Document, Item, Paragraph, Role, Searched, label},
+    citation::{attribution, citation_alone, copy_in_words, not_spoken, published, published_or_undated},
+    document::{Block, Document, Paragraph, Role, Searched, label},
+    folds::Section,
 };
 use crate::domain::{Event, Passage, Source, Wording};
 
@@ -21,14 +22,23 @@ pub(super) fn explain_copy<'d>(
     let quoted = copies(quoted);
     let meant = if quoted.is_empty() { copies(cited) } else { quoted };
     let [copy] = meant.as_slice() else { return };
-    let said = Paragraph::new([label(in_words(*copy))]).indented(indent);
-    let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
-    let nth = around.map(|item| item.blocks.end).min().unwrap_or(nth + 1);
-    document.blocks.insert(nth, Block::Paragraph(said));
-    for Item { blocks, .. } in &mut document.items {
-        blocks.start += usize::from(blocks.start >= nth);
-        blocks.end += usize::from(blocks.end > nth);
+    if say_in_attribution(document, *copy) {
+        return;
     }
+    let summary = document.foldables.iter().find(|foldable| foldable.section == Section::Summary);
+    let below_summary = summary.filter(|summary| nth < summary.body.end).map(|summary| summary.body.end);
+    let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
+    let place = below_summary.or_else(|| around.map(|item| item.blocks.end).min()).unwrap_or(nth + 1);
+    document.insert(place, Block::Paragraph(Paragraph::new([label(in_words(*copy))]).indented(indent)));
+}
+
+/// Where the copy is quoted, its attribution says which it is.
+fn say_in_attribution(document: &mut Document, copy: Source<'_>) -> bool {
+    let said = [label(attribution(copy))];
+    let is_said = |block: &&mut Block| matches!(block, Block::Paragraph(paragraph) if paragraph.pieces == said);
+    let Some(found) = document.blocks.iter_mut().find(is_said) else { return false };
+    *found = Block::Paragraph(Paragraph::new([label(format!("{}{}", in_words(copy), not_spoken(copy)))]));
+    true
 }
 
 /// The sources that an event quotes.
@@ -58,17 +68,18 @@ fn speaking(block: &Block) -> Option<&Paragraph> {
     match block {
         Block::Paragraph(paragraph) => Some(paragraph).filter(has_words),
         Block::Columns(columns) => columns.iter().flatten().find(has_words),
-        Block::Blank | Block::Heading(_) => None,
+        Block::Blank | Block::Heading(_) | Block::Folded(..) => None,
     }
 }
 
-/// Not of the copy of something else, nor of a copy editor.
+/// Not of the copy of something else, nor of a copy editor. What is copied is explained
+/// with it.
 fn speaks_of_the_copy(text: &str) -> bool {
     let is_it = |(start, words): (usize, &str)| {
         let rest = text.get(start + words.len()..).unwrap_or_default();
         !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-') && !rest.trim_start().starts_with("of ")
     };
-    ["the copy", "The copy"].into_iter().any(|words| text.match_indices(words).any(is_it))
+    ["the copy", "The copy", "the article", "The article"].into_iter().any(|words| text.match_indices(words).any(is_it))
 }
 
 /// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.

@@ -70,6 +70,17 @@ impl EdtfDate {
         self.in_words(Form::Full)
     }
 
+    /// The same of the period of a version, which a year or month at its end includes:
+    /// `Tue 28 October 2025 through 2032`.
+    pub fn full_period(self) -> String {
+        match (self.start(), self.end()) {
+            (Some(start), Some(end)) if end.parts().is_some_and(|end| end.day.is_none()) => {
+                format!("{} through {}", start.full(), end.full())
+            }
+            _ => self.full(),
+        }
+    }
+
     fn in_words(self, form: Form) -> String {
         if let Some(date) = self.parts() {
             return date_in_words(date, form);

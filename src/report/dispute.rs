@@ -1,5 +1,5 @@
-//! The page of a dispute: both sides, next to one another where there is room,
-//! then the assessment and the events and terms it is about.
+//! The page of a dispute: the assessment, both sides, next to one another where there is
+//! room, then the events and terms it is about.
 
 use super::{
     citation::{citation, cited, quoted},
@@ -32,11 +32,11 @@ fn disagreement(document: &mut Document, deal: &Deal, ix: DisagreementIx) {
     let point = name(disagreement.point(), Role::Title).linked(Ref::Disagreement(ix));
     document.push(Paragraph::led([styled("≠ ", settlement_role(disagreement.settlement()))], [point]));
     document.label(disagreement.settlement().word());
-    sides(document, disagreement);
     if !disagreement.assessment().shown().is_empty() {
         document.heading("Assessment");
         document.line([prose(disagreement.assessment(), Role::Plain)]);
     }
+    sides(document, disagreement);
     if disagreement.events().len() + disagreement.terms().len() > 0 {
         document.heading("Events and terms");
         document.list(List::Events, disagreement.events(), write_event);

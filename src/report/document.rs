@@ -3,9 +3,12 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use super::piece::shorten;
 pub(super) use super::piece::{LONGEST_TEXT, changed, label, link, more_bytes, name, plain, prose, separated, styled};
 pub use super::piece::{Piece, Role, Searched};
+use super::{
+    folds::{Detail, Foldable, Section},
+    piece::shorten,
+};
 use crate::domain::Ref;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Paragraph {
     pub indent: usize,
     pub lead: Vec<Piece>,
     pub hang: Hang,
+    /// How far further lines are indented, if not by the width of the lead.
+    pub hanging: usize,
     pub pieces: Vec<Piece>,
 }
 
@@ -32,6 +37,11 @@ impl Paragraph {
     /// Further lines are indented by the width of the lead.
     pub fn led(lead: impl Into<Vec<Piece>>, pieces: impl Into<Vec<Piece>>) -> Self {
         Self { lead: lead.into(), ..Self::new(pieces) }
+    }
+
+    /// A text after a label, as in one line; further lines are indented by two.
+    pub fn labeled(label: impl IntoIterator<Item = Piece>, pieces: impl IntoIterator<Item = Piece>) -> Self {
+        Self { hanging: 2, ..Self::new(label.into_iter().chain(pieces).collect::<Vec<_>>()) }
     }
 
     /// A quotation behind a bar, with a label in front of its first line.
@@ -52,6 +62,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// Side by side where there is room, else one below the other.
     Columns(Vec<Vec<Paragraph>>),
+    /// What a folded section hides, which is searched.
+    Folded(Section, Vec<Paragraph>),
 }
 
 /// A list that can be too long to show whole.
@@ -106,6 +118,8 @@ impl ListId {
 pub enum Target {
     To(Ref),
     More(ListId),
+    /// Folds or opens a section.
+    Fold(Section),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +176,9 @@ impl Extent {
 pub struct Document {
     pub blocks: Vec<Block>,
     pub items: Vec<Item>,
+    pub(super) foldables: Vec<Foldable>,
+    /// Those of the section that is being written.
+    pub(super) details: Vec<Detail>,
     extent: Extent,
     /// The record whose lists are being written.
     owner: Option<Ref>,

@@ -11,10 +11,11 @@ use super::{
     citation::citation,
     copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, name, plain, prose, separated, styled},
+    folds::Section,
 };
 use crate::domain::{
-    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Vocabulary as _, format_day,
-    slug_to_words,
+    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, Vocabulary as _,
+    format_day, slug_to_words,
 };
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,20 +28,70 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     let mut document = Document::new(extent);
     head(&mut document, event);
     user_context(&mut document, user);
-    if let Some(summary) = event.summary() {
-        document.blank();
-        document.line([prose(summary, Role::Plain)]);
+    if let Some(text) = event.summary() {
+        summary(&mut document, text);
     }
-    links::relations(&mut document, event);
-    document.section("Amounts", List::Amounts, event.amounts(), |document, amount| {
-        document.push(Paragraph::led([label("· ")], amount_pieces(amount)));
-    });
     passages::passages(&mut document, event);
-    passages::corroboration(&mut document, event);
     links::disagreements(&mut document, event);
+    passages::corroboration(&mut document, event);
+    links::relations(&mut document, event);
     links::terms(&mut document, event);
+    amounts(&mut document, event);
+    note(&mut document, user);
     explain_copy(&mut document, quoted_in(event), [event].into_iter().flat_map(Event::sources));
     document
+}
+
+/// Its first sentence, with the others behind it where there is not room for all.
+fn summary(document: &mut Document, text: Text<'_>) {
+    document.blank();
+    let shown = text.shown();
+    match end_of_first_sentence(shown).and_then(|end| shown.split_at_checked(end)) {
+        Some((first, rest)) if *document.extent() != Extent::Whole => {
+            let [first, rest] = [first, rest.trim_start()].map(|part| TextBuf::from_clean(part.to_owned()));
+            let paragraph = |text: &TextBuf| Paragraph::new([prose(text.as_text(), Role::Plain)]);
+            document.foldable_summary(paragraph(&first), paragraph(&rest));
+        }
+        _ => document.line([prose(text, Role::Plain)]),
+    }
+}
+
+/// Where the second sentence begins, if there is one: not after an abbreviation such as
+/// “U.S.”, an initial or “Inc.”.
+fn end_of_first_sentence(text: &str) -> Option<usize> {
+    let is_end = |(at, mark): &(usize, &str)| {
+        let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + mark.len()..).unwrap_or_default());
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_abbreviated = word.contains('.') || word.chars().count() < 2 || ABBREVIATED.contains(&word);
+        let rest = after.trim_start_matches(['”', '’', '"', ')']);
+        let begins = rest.trim_start().chars().next().is_some_and(|next| !next.is_lowercase());
+        !(*mark == "." && is_abbreviated) && rest.starts_with(char::is_whitespace) && begins
+    };
+    let (at, mark) = text.match_indices(['.', '!', '?']).find(is_end)?;
+    let after = text.get(at + mark.len()..)?;
+    Some(at + mark.len() + after.find(char::is_whitespace)?)
+}
+
+const ABBREVIATED: [&str; 14] =
+    ["Inc", "Corp", "Co", "Ltd", "Mr", "Mrs", "Ms", "Dr", "St", "No", "vs", "Jr", "Sr", "approx"];
+
+fn amounts(document: &mut Document, event: Event<'_>) {
+    if event.amounts().len() == 0 {
+        return;
+    }
+    document.foldable(Section::Amounts, format!("Amounts {}", event.amounts().len()), |document| {
+        document.list(List::Amounts, event.amounts(), |document, amount| {
+            document.push(Paragraph::led([label("· ")], amount_pieces(amount)));
+        });
+    });
+}
+
+fn note(document: &mut Document, user: &UserContext<'_>) {
+    let Some(note) = user.annotation.and_then(|annotation| annotation.note.as_ref()) else { return };
+    document.foldable(Section::Note, "My note".to_owned(), |document| {
+        let lead = [styled("✎ ", Role::Mark), label(format!("{}: ", format_day(note.on)))];
+        document.push(Paragraph::labeled(lead, [plain(note.text.shown())]));
+    });
 }
 
 fn head(document: &mut Document, event: Event<'_>) {
@@ -88,10 +139,6 @@ fn user_context(document: &mut Document, user: &UserContext<'_>) {
     let Some(annotation) = user.annotation else { return };
     if let Some(day) = annotation.marked {
         document.line([styled("* ", Role::Mark), label(format!("marked on {}", format_day(day)))]);
-    }
-    if let Some(note) = &annotation.note {
-        let lead = [styled("✎ ", Role::Mark), label(format!("your note, {}: ", format_day(note.on)))];
-        document.push(Paragraph::led(lead, [plain(note.text.shown())]));
     }
 }
 

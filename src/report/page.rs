@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Block, Document, Item, Paragraph, Piece, Role, Searched, Target},
+    folds::Section,
     spans::{Highlight, Joined, Span, blanks, overlapping},
     wrap::wrapped,
 };
@@ -24,6 +25,15 @@ pub struct Page {
     lines: Vec<Vec<Fragment>>,
     items: Vec<PageItem>,
     sections: Vec<usize>,
+    folded: Vec<Folded>,
+}
+
+/// The paragraphs that a folded section hides, and the line of its heading.
+#[derive(Clone, Debug)]
+struct Folded {
+    section: Section,
+    paragraphs: Range<usize>,
+    line: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +57,8 @@ pub struct Highlights {
     /// Ascending ranges of each paragraph.
     by_paragraph: Vec<Vec<(Range<usize>, Highlight)>>,
     hits: Vec<usize>,
+    /// Those in folded sections.
+    folded: Vec<(Range<usize>, Section)>,
 }
 
 impl Fragment {
@@ -63,6 +75,11 @@ impl Highlights {
     /// The line on which each match in prose begins.
     pub fn match_lines(&self) -> &[usize] {
         &self.hits
+    }
+
+    /// The folded section that a match is in.
+    pub fn folded_around(&self, hit: usize) -> Option<Section> {
+        self.folded.iter().find(|(hits, _)| hits.contains(&hit)).map(|(_, section)| *section)
     }
 }
 
@@ -91,6 +108,12 @@ impl Page {
             }
             Block::Paragraph(paragraph) => self.paragraph(paragraph, width),
             Block::Columns(columns) => self.side_by_side(columns, width),
+            Block::Folded(section, paragraphs) => {
+                let start = self.paragraphs.len();
+                self.paragraphs.extend(paragraphs.into_iter().map(Joined::new));
+                let line = self.lines.len().saturating_sub(1);
+                self.folded.push(Folded { section, paragraphs: start..self.paragraphs.len(), line });
+            }
         }
     }
 
@@ -159,11 +182,12 @@ impl Page {
         &self.sections
     }
 
-    /// The heading of the section that a line is in.
+    /// The heading of the section that a line is in, without what says that there is more.
     pub fn section_at(&self, line: usize) -> Option<&str> {
         let heading = self.sections.iter().rfind(|start| **start <= line)?;
         let fragment = self.lines.get(*heading)?.first()?;
-        fragment.joined(&self.paragraphs).map(|joined| joined.text.as_str())
+        let heading = fragment.joined(&self.paragraphs)?.paragraph.pieces.first()?;
+        Some(heading.text.shown())
     }
 
     /// `find` gives the bytes of a piece that a query matches.
@@ -191,6 +215,16 @@ impl Page {
             highlights.by_paragraph.push(found);
         }
         highlights.hits = self.hit_lines(&highlights, hits);
+        for Folded { section, paragraphs, line } in &self.folded {
+            let found = highlights.by_paragraph.get(paragraphs.clone()).into_iter().flatten().flatten();
+            let mut hidden = found.filter_map(|(_, highlight)| match highlight {
+                Highlight::ProseMatch(hit) => Some(*hit),
+                _ => None,
+            });
+            let (Some(first), Some(last)) = (hidden.clone().next(), hidden.next_back()) else { continue };
+            highlights.folded.push((first..last + 1, *section));
+            highlights.hits.get_mut(first..=last).into_iter().flatten().for_each(|hit| *hit = *line);
+        }
         highlights
     }
 

@@ -53,6 +53,7 @@ fn for_paragraphs(document: &mut Document, mut change: impl FnMut(&mut Paragraph
     for block in &mut document.blocks {
         match block {
             Block::Blank => {}
+            Block::Folded(_, paragraphs) => paragraphs.iter_mut().for_each(&mut change),
             Block::Heading(paragraph) | Block::Paragraph(paragraph) => change(paragraph),
             Block::Columns(columns) => columns.iter_mut().flatten().for_each(&mut change),
         }

@@ -56,7 +56,7 @@ impl Joined {
 
     pub(super) fn lead_columns(&self) -> usize {
         let lead: usize = self.paragraph.lead.iter().map(|piece| piece.text.shown().width()).sum();
-        self.paragraph.indent + lead
+        self.paragraph.indent + lead.max(self.paragraph.hanging)
     }
 
     pub(super) fn lead<'p>(&'p self, is_first: bool, spans: &mut Vec<Span<'p>>) {

@@ -135,7 +135,7 @@ fn wordings(document: &mut Document, deal: &Deal, change: &TermChange) {
     let skipped = usize::from(change.change == ChangeKind::Unchanged);
     let sides = ["before", "after"].into_iter().zip(days).zip([old, new]).zip(texts).skip(skipped);
     let column = |((side, on_day), pieces): ((&str, &TermOnDay), Vec<Piece>)| {
-        vec![Paragraph::led([label(format!("{side} ({}): ", on_day.state.full_label()))], pieces)]
+        vec![Paragraph::labeled([label(format!("{side} ({}): ", on_day.state.full_label()))], pieces)]
     };
     let columns: Vec<_> = sides.filter(|(_, text)| !text.is_empty()).map(|(side, _)| column(side)).collect();
     if !columns.is_empty() {
@@ -191,7 +191,8 @@ fn versions(document: &mut Document, term: Term<'_>, on_day: &TermOnDay) {
 fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnDay) {
     let of_version = version.term().deal().version_on_day(version, on_day.day);
     let inferred = label(inferred_ends(version));
-    let pieces = [styled(version.in_force().full(), Role::Link), inferred, label(" · "), state(of_version)];
+    let mut pieces = vec![styled(version.in_force().full_period(), Role::Link), inferred, label(" · ")];
+    pieces.extend(version_state(version, of_version));
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
     document.list(List::Amounts, version.amounts(), |document, amount| {
@@ -202,6 +203,19 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
         doubt(document, version);
     }
     document.list(List::Basis, version.basis(), write_basis);
+}
+
+/// One that another version followed was changed; its term did not end.
+fn version_state(version: Version<'_>, on_day: TermState) -> Vec<Piece> {
+    let next = version.term().version(version.index() + 1).and_then(Version::set_by);
+    match next.filter(|_| on_day == TermState::Ended) {
+        Some(event) => vec![
+            label("changed by "),
+            label(event.title().shown()).linked(Ref::Event(event.ix())),
+            label(format!(", {}", event.date().to_citation_string())),
+        ],
+        None => vec![state(on_day)],
+    }
 }
 
 /// ` (end inferred)`.
@@ -240,7 +254,7 @@ fn write_basis(document: &mut Document, basis: Basis<'_>) {
         BasisOf::Source(source) => {
             let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
             let pieces: Vec<Piece> = cited(source, Role::Plain).into_iter().chain(note).collect();
-            document.push(Paragraph::led([label("based on ")], pieces).indented(INDENT));
+            document.push(Paragraph::labeled([label("based on ")], pieces).indented(INDENT));
         }
     }
 }

@@ -65,11 +65,11 @@ fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
         let spaces = part.len() - word.len();
         if columns > width {
             pieces.extend(chopped(word, place, width));
-        } else if let Some(number) =
-            pieces.last_mut().filter(|number| is_measure(before, word) && number.joined(columns) <= width)
+        } else if let Some(last) =
+            pieces.last_mut().filter(|last| stay_together(before, word) && last.joined(columns) <= width)
         {
-            number.columns = number.joined(columns);
-            (number.word.end, number.spaces) = (place + word.len(), 0);
+            last.columns = last.joined(columns);
+            (last.word.end, last.spaces) = (place + word.len(), 0);
         } else if !word.is_empty() {
             pieces.push(Piece { word: place..place + word.len(), columns, spaces: 0 });
         }
@@ -82,10 +82,12 @@ fn pieces(paragraph: &str, start: usize, width: usize) -> Vec<Piece> {
     pieces
 }
 
-/// A number and a unit of time, as in `5 d`, stay on one line.
-fn is_measure(number: &str, unit: &str) -> bool {
-    let unit = unit.trim_end_matches(|character: char| character.is_ascii_punctuation());
-    matches!(unit, "y" | "m" | "d") && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+/// A number and a unit of time, as in `5 d`, and what is folded with its sign, stay on one
+/// line.
+fn stay_together(before: &str, word: &str) -> bool {
+    let unit = word.trim_end_matches(|character: char| character.is_ascii_punctuation());
+    let is_number = !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(before, "▸" | "▾") || is_number && matches!(unit, "y" | "m" | "d")
 }
 
 /// Cuts a word between graphemes.

@@ -26,7 +26,7 @@ const WIDEST: u16 = 78;
 /// Each sign stands here once and has one meaning on all screens.
 const SIGNS: [(&str, &str); 36] = [
     ("▌", "what is selected; the screen or list that is shown"),
-    ("▸", "folded: Enter unfolds it"),
+    ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
     ("✗", "at a figure or at words: a source contradicts them"),
     ("✗2", "in two open disputes; a column on the timeline"),

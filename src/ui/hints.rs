@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::{
     app::{Action, App, Closable, Direction, Focus, Layer, Prompt},
     keymap::{self, Hint},
+    report::Target,
 };
 
 pub(super) const GAP: &str = "  ";
@@ -61,14 +62,21 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Escape, Some(closed)) => (closing(closed), hint.rank),
         (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
         (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
+        (Action::Open, _) if app.focus() == Focus::Page && is_heading_selected(app) => ("fold", hint.rank),
         // Where no key moves in time, Enter and l lead to the page too.
         // What is on the page is seldom stepped through from the list.
-        (Action::Choose(_) | Action::Section(_), _) if app.focus() == Focus::List => (hint.word, TAB_ELSEWHERE),
+        (Action::Choose(_) | Action::Section(_) | Action::FoldAll, _) if app.focus() == Focus::List => {
+            (hint.word, TAB_ELSEWHERE)
+        }
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),
     };
     (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
+}
+
+fn is_heading_selected(app: &App) -> bool {
+    app.page().chosen().is_some_and(|item| matches!(item.target, Target::Fold(_)))
 }
 
 /// On a page its words are copied more often than a day is typed.

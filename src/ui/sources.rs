@@ -1,6 +1,6 @@
 //! ```text
 //! ━ Sources, by use ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 88 of 88 ━━
-//!   source type  published    source                  read     cited for
+//!   Source type  Published    Source                  Read     Cited for
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
 //! ```
@@ -29,7 +29,7 @@ const TYPE: usize = 17;
 const READ: usize = 11;
 const EVENTS: usize = 6;
 /// Wider than its column.
-const CITED_FOR: &str = "cited for ";
+const CITED_FOR: &str = "Cited for ";
 const WITH_TYPE: usize = 110;
 const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
@@ -50,8 +50,8 @@ impl ListDrawing for Drawing {
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
-        let cells = ["source type", "document type", "published", "read", ""];
-        let name = |room| vec![Span::raw(words::left("source", room))];
+        let cells = ["Source type", "Document type", "Published", "Read", ""];
+        let name = |room| vec![Span::raw(words::left("Source", room))];
         let front = row(columns, date_columns(app), cells, name).to_string();
         Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_FOR.width())) + CITED_FOR)
     }

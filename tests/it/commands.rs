@@ -308,13 +308,7 @@ Alpha Corp (buyer) · Beta Ltd
 
 A plain summary.
 
-Relations
-→ amended in part by  Jun 2025 Terms changed (second-step)
-
-Amounts
-· up to $50,000,000,000
-
-Passages
+Words 2
 The Paper, 2 Mar 2025
 ┃ Alpha will buy Beta “in full”.
 matches saved text, ¶2 (checked 1 Apr 2025)
@@ -324,9 +318,15 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 matches saved text, ¶3 (checked 1 Apr 2025) · damaged
 likely meaning: The price is at most fifty.
 
-What other sources say
+Other sources 1
 ✓ ¶2 confirmed by Registry, 5 Mar 2025 (filing) · primary, read in full
   the same day
+
+Linked events 1
+→ amended in part by  Jun 2025 Terms changed (second-step)
+
+Amounts 1
+· up to $50,000,000,000
 ";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
 }
@@ -344,7 +344,7 @@ fn show_says_every_verdict_with_its_sign() {
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));
         let ran = on(&text, &["show", "second-step"]);
-        let (_, said) = ran.out.split_once("\nWhat other sources say\n").unwrap();
+        let (_, said) = ran.out.split_once("\nOther sources 1\n").unwrap();
         let expected = format!("{shown}Registry, 5 Mar 2025 (filing) · primary, read in full\n  another month\n");
         assert!(said.starts_with(&expected), "{word} in {}", ran.out);
         assert_eq!(ran.out.matches(shown).count(), 1, "{word} in {}", ran.out);

@@ -69,7 +69,7 @@ fn document(deal: &Deal, extent: Extent) -> Document {
 fn more(document: &Document) -> Vec<ListId> {
     let lists = document.items.iter().filter_map(|item| match item.target {
         Target::More(list) => Some(list),
-        Target::To(_) => None,
+        Target::To(_) | Target::Fold(_) => None,
     });
     lists.collect()
 }
@@ -285,6 +285,9 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "≠ Who pays",
         "open",
         "",
+        "Assessment",
+        "Nobody does.",
+        "",
         "Sides",
         "– Xenon pays                           │ – Yttrium pays",
         "  ┃ a seller of                        │   Memo, undated",
@@ -292,9 +295,6 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "  Paper, 2 Mar 2025                    │",
         "  likely meaning: a cellar of          │",
         "  Memo, undated; The Paper, 2 Mar 2025 │",
-        "",
-        "Assessment",
-        "Nobody does.",
         "",
         "Events and terms",
         "→ 1 Apr 2025 Second",

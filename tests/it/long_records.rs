@@ -40,7 +40,7 @@ fn deal(count: usize) -> Deal {
 /// Pieces and bytes.
 fn size(document: &Document) -> (usize, usize) {
     let paragraphs = document.blocks.iter().flat_map(|block| match block {
-        Block::Blank => Vec::new(),
+        Block::Blank | Block::Folded(..) => Vec::new(),
         Block::Heading(paragraph) | Block::Paragraph(paragraph) => vec![paragraph],
         Block::Columns(columns) => columns.iter().flatten().collect(),
     });

@@ -55,8 +55,8 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.send("/id:cloth-st\rl");
     session.wait_for("━ Event");
     session.wait_for("1 of 10");
-    // The first link is the agreement that it reaffirms.
-    session.send("]]\r");
+    // Below the words, the dispute and the other sources are the linked events.
+    session.send("]]]]]]]]]]\r");
     session.wait_for("Mon 6 October 2025 · amended");
     session.send("<");
     session.wait_for("▌ → superseded by  6 Oct 2025");

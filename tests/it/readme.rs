@@ -14,7 +14,9 @@ fn file(name: &str) -> String {
 
 fn pages() -> Vec<String> {
     let docs = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/docs")).unwrap();
-    let docs = docs.map(|entry| format!("docs/{}", entry.unwrap().file_name().to_str().unwrap()));
+    // The pictures have a directory of their own.
+    let docs = docs.map(Result::unwrap).filter(|entry| entry.file_type().unwrap().is_file());
+    let docs = docs.map(|entry| format!("docs/{}", entry.file_name().to_str().unwrap()));
     docs.chain(["README.md".to_owned(), "CONTRIBUTING.md".to_owned()]).collect()
 }
 

@@ -99,7 +99,7 @@ fn unread(sources: &[&str]) -> String {
     deal.to_string()
 }
 
-fn read(text: &str) -> Arc<Deal> {
+pub(crate) fn read(text: &str) -> Arc<Deal> {
     Arc::new(deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:?}")))
 }
 
@@ -378,7 +378,7 @@ fn the_symbols_of_kinds_are_in_the_help() {
     }
 }
 
-fn built_in() -> Arc<Deal> {
+pub(crate) fn built_in() -> Arc<Deal> {
     read(deal_file::BUILT_IN)
 }
 
@@ -472,15 +472,22 @@ fn json_has_the_support_of_an_event() {
 }
 
 #[test]
-fn the_copy_is_explained_where_it_is_spoken_of_first() {
+fn the_copy_is_explained_with_the_words_it_is_quoted_for_else_where_it_is_spoken_of_first() {
     let explained = "“The copy” is a machine-paraphrased copy of Pebble Courier's article, 7 Oct 2025";
-    for id in ["yards-woven", "second-quarter"] {
+    let quoted = format!("{explained}; not the speaker's words");
+    for (id, above, line) in [
+        ("yards-woven", "the copy has two digits the wrong way round.", explained),
+        ("second-quarter", "Words 2", &quoted),
+    ] {
         let ran = run(&["--data", kites::PATH, "show", id]);
         let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();
-        let first = lines.iter().position(|line| line.contains("the copy")).unwrap();
-        assert_eq!(lines[first + 1], explained, "{}", ran.out);
+        let at = lines.iter().position(|shown| *shown == line).expect(&ran.out);
+        assert!(lines[at - 1].ends_with(above), "{}", ran.out);
+        assert_eq!(ran.out.matches(explained).count(), 1, "{}", ran.out);
         assert_eq!(ran.out.matches(explained).count(), 1, "{}", ran.out);
     }
+    // It is attributed once.
+    assert_eq!(run(&["--data", kites::PATH, "show", "second-quarter"]).out.matches("paraphrased copy of").count(), 1);
     // Not where nobody speaks of it, nor where the words are those of a source.
     let silent = run(&["--data", kites::PATH, "show", "cloth-amendment"]).out;
     assert!(!silent.contains("“The copy”"), "{silent}");

@@ -235,11 +235,13 @@ fn sources_of_one_voice_say_with_whom_they_count() {
         &deal,
         "e",
         &[
-            "✓ confirmed by The Paper, 2 Mar 2025 (article) · counts with the quoted text",
-            "✓ confirmed by Alpha, 5 Mar 2025 (post) · primary, read in full",
-            "✓ confirmed by Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
+            // Of the same words, together.
+            "confirmed by",
+            "✓ The Paper, 2 Mar 2025 (article) · counts with the quoted text",
+            "✓ Alpha, 5 Mar 2025 (post) · primary, read in full",
+            "✓ Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
             // Of one name, the date tells them apart.
-            "✓ confirmed by Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
+            "✓ Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
             "◌ not read: Wire, 4 Mar 2025 (wire)",
         ],
     );
@@ -285,19 +287,21 @@ fn a_side_names_each_paragraph_once() {
     says(&deal, "e", &["– It does.  ¶2", "– It does not.  Wire, 4 Mar 2025 (not read)"]);
 }
 
-const EXPLAINED: &str = "“The copy” is a machine-paraphrased copy of The Paper's article, 2 Mar 2025";
+const EXPLAINED: &str =
+    "“The copy” is a machine-paraphrased copy of The Paper's article, 2 Mar 2025; not the speaker's words";
 
 #[test]
-fn the_copy_that_an_event_quotes_is_explained_below_what_speaks_of_it() {
+fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
     let spoken = with("/events/0/passages/0/reading_basis/note", json!("The copy leaves a word out."));
     let shown = shown(&spoken, "e");
     let lines: Vec<&str> = shown.lines().map(str::trim).collect();
     let at = lines.iter().position(|line| *line == EXPLAINED).expect(&shown);
-    assert_eq!(lines[at - 1], "basis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))", "{shown}");
-    assert_eq!(lines[at - 2], "likely meaning: It costs $50.", "{shown}");
+    assert_eq!(lines[at - 1], "Words 1", "{shown}");
+    assert_eq!(shown.matches(EXPLAINED).count(), 1, "{shown}");
+    assert!(shown.contains("\nbasis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))\n"), "{shown}");
     // Without an original on record, too.
     let alone = and(spoken, "/sources/1/copy_of", Value::Null);
-    says(&alone, "e", &["“The copy” is a machine-paraphrased text: Mirror, 3 Mar 2025"]);
+    says(&alone, "e", &["“The copy” is a machine-paraphrased text: Mirror, 3 Mar 2025; not the speaker's words"]);
 }
 
 #[test]

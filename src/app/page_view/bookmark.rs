@@ -42,6 +42,6 @@ impl Bookmark {
 pub(super) fn renamed(extent: &Extent, same: impl Fn(Target) -> Option<Target>) -> Extent {
     extent.after_reload(|list| match same(Target::More(list))? {
         Target::More(list) => Some(list),
-        Target::To(_) => None,
+        Target::To(_) | Target::Fold(_) => None,
     })
 }

@@ -21,7 +21,7 @@ pub(super) const ABOUT: About = About {
     page: "Dispute",
     help: "the disputes, side by side",
     empty: "Points on which sources differ will be here, side by side with their passages.",
-    refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort],
+    refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,
 };

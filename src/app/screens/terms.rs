@@ -27,7 +27,7 @@ pub(super) const ABOUT: About = About {
     page: "Term",
     help: "the terms on the day of the selected event",
     empty: "What is owed will be here, one bar per term: from when until when, and its state on any day.",
-    refuses: &[Action::Pick],
+    refuses: &[Action::Pick, Action::FoldAll],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };

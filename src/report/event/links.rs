@@ -8,6 +8,7 @@ use super::super::{
     dispute::settlement_role,
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
+    folds::{Section, Shown},
     term::{conditions, inferred_ends, term_link},
 };
 use super::dated_link;
@@ -18,8 +19,14 @@ use crate::domain::{
 pub(super) fn relations(document: &mut Document, event: Event<'_>) {
     let from = event.relations().map(|relation| (relation.event(), relation.label(), relation));
     let to = event.incoming_relations().map(|relation| (relation.from(), relation.converse_label(), relation));
-    document.section("Relations", List::Relations, from.chain(to), |document, (other, kind, relation)| {
-        document.item(Ref::Event(other.ix()), |document| write_relation(document, other, &kind, relation));
+    let count = event.relations().count() + event.incoming_relations().count();
+    if count == 0 {
+        return;
+    }
+    document.foldable(Section::LinkedEvents, format!("Linked events {count}"), |document| {
+        document.list(List::Relations, from.chain(to), |document, (other, kind, relation)| {
+            document.item(Ref::Event(other.ix()), |document| write_relation(document, other, &kind, relation));
+        });
     });
 }
 
@@ -40,10 +47,16 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
         EventLink::InDispute(ix) => Some(*ix),
         _ => None,
     });
-    document.section("Disagreements", List::Disagreements, concerned, |document, ix| {
-        document.blank();
-        let disagreement = event.deal().disagreement(ix);
-        document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement));
+    let count = concerned.clone().count();
+    if count == 0 {
+        return;
+    }
+    document.foldable(Section::Disputes, format!("Disputes {count}"), |document| {
+        document.list(List::Disagreements, concerned, |document, ix| {
+            document.detail(Shown::All, Document::blank);
+            let disagreement = event.deal().disagreement(ix);
+            document.item(Ref::Disagreement(ix), |document| write_disagreement(document, disagreement));
+        });
     });
 }
 
@@ -52,14 +65,18 @@ fn write_disagreement(document: &mut Document, disagreement: Disagreement<'_>) {
     let point = plain(disagreement.point().shown()).linked(Ref::Disagreement(disagreement.ix()));
     let pieces = [point, label(format!(" · {state}"))];
     document.push(Paragraph::led([styled("≠ ", settlement_role(disagreement.settlement()))], pieces));
+    document.detail(Shown::All, |document| assessment_and_sides(document, disagreement));
+}
+
+fn assessment_and_sides(document: &mut Document, disagreement: Disagreement<'_>) {
+    if !disagreement.assessment().is_empty() {
+        let assessment = [prose(disagreement.assessment(), Role::Plain)];
+        document.push(Paragraph::labeled([label("assessment: ")], assessment).indented(2));
+    }
     let shown = document.limit(List::Sources);
     document.list(List::Sides, disagreement.sides(), |document, side| {
         document.push(side_paragraph(side, shown).indented(2));
     });
-    if !disagreement.assessment().is_empty() {
-        let assessment = [plain(disagreement.assessment().shown())];
-        document.push(Paragraph::led([label("assessment: ")], assessment).indented(2));
-    }
 }
 
 fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
@@ -83,9 +100,15 @@ pub(super) fn terms(document: &mut Document, event: Event<'_>) {
         EventLink::Fulfills(term, version) => Some((term, version, "performs")),
         _ => None,
     });
-    document.section("Terms", List::Terms, concerned, |document, (ix, version, verb)| {
-        let term = event.deal().term(ix);
-        document.item(Ref::Version(ix, version), |document| write_term(document, term, version, verb));
+    let count = concerned.clone().count();
+    if count == 0 {
+        return;
+    }
+    document.foldable(Section::Terms, format!("Terms {count}"), |document| {
+        document.list(List::Terms, concerned, |document, (ix, version, verb)| {
+            let term = event.deal().term(ix);
+            document.item(Ref::Version(ix, version), |document| write_term(document, term, version, verb));
+        });
     });
 }
 
@@ -99,7 +122,7 @@ fn is_followed(event: Event<'_>, term: TermIx, version: usize) -> bool {
 fn write_term(document: &mut Document, term: Term<'_>, version: usize, verb: &str) {
     document.push(term_link(term, &format!("{verb}  ")));
     let Some(version) = term.version(version) else { return };
-    document.indented(2, [label(format!("{}{}", version.in_force().full(), inferred_ends(version)))]);
+    document.indented(2, [label(format!("{}{}", version.in_force().full_period(), inferred_ends(version)))]);
     document.indented(2, [plain(version.text().shown())]);
     let amounts: Vec<String> = version.amounts().map(Amount::in_words).collect();
     if !amounts.is_empty() {

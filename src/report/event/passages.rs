@@ -5,29 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, attributed, attribution, beside_sign, citation_alone, cited_alone, how_read, judged, judgment_role,
-        reading, title_doubt, verdict_pieces,
+        NOT_READ, attributed, attribution, basis, beside_sign, citation_alone, cited_alone, how_read, judged,
+        judgment_role, likely_meaning, title_doubt, verdict_pieces,
     },
-    document::{Document, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
+    document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
+    folds::{Section, Shown},
 };
 use crate::domain::{
-    Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, QuoteVerdict, Ref, Source, SourceIx,
-    Vocabulary as _, diff_words,
+    Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, PassageRef, QuoteVerdict, Ref, Source,
+    SourceIx, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
+    let count = event.passages().len();
+    if count == 0 {
+        return;
+    }
     let judged = judgments(event, document.limit(List::Passages));
     let mut shown: Option<SourceIx> = None;
-    document.list(List::Passages, event.passages(), |document, passage| {
-        if shown.replace(passage.source().ix()) == Some(passage.source().ix()) {
+    document.foldable(Section::Words, format!("Words {count}"), |document| {
+        document.list(List::Passages, event.passages(), |document, passage| {
             document.blank();
-        } else {
-            document.heading("Passages");
-            document.label(attribution(passage.source()));
-        }
-        document.item(Ref::Passage(passage.passage_ref()), |document| {
-            write(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
+            if shown.replace(passage.source().ix()) != Some(passage.source().ix()) {
+                document.label(attribution(passage.source()));
+            }
+            document.item(Ref::Passage(passage.passage_ref()), |document| {
+                write(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
+            });
         });
     });
 }
@@ -50,12 +55,26 @@ fn write(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
     let mut verdict = verdict_pieces(passage);
     verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
-    verdict.extend(attributed(passage).map(|speakers| label(format!(" · {speakers}"))));
+    let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
+    verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
     saved_text(document, passage);
-    if let Some(passage_reading) = passage.reading() {
-        reading(document, passage_reading);
+    if let Some(reading) = passage.reading() {
+        document.detail(Shown::Meanings, |document| document.push(likely_meaning(reading)));
+        document.detail(Shown::All, |document| basis(document, reading));
     }
+    document.detail(Shown::All, |document| judgments_of(document, said));
+}
+
+/// Whether the words are those of the source, which is named above them.
+fn speaks_for_itself(passage: Passage<'_>) -> bool {
+    let source = passage.source();
+    let name = source.copy_of().unwrap_or(source).name();
+    passage.speakers().map(|speaker| speaker.name().shown()).eq([name])
+}
+
+/// Who says what of the quoted words.
+fn judgments_of(document: &mut Document, said: &[Corroboration<'_>]) {
     let (read, not_read): (Vec<_>, Vec<_>) = said.iter().copied().partition(|said| said.source().was_read());
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
@@ -96,44 +115,122 @@ fn sources<'d>(
     let sources = joined(sources, document.limit(List::Sources), citation_alone);
     if !sources.is_empty() {
         let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
-        document.push(Paragraph::led(lead, [plain(sources)]));
+        document.push(Paragraph::labeled(lead, [plain(sources)]));
     }
 }
 
+/// What other sources say, those together that say the same of the same words.
 pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
-    let quoted = event.quoted_voices();
-    let mut listed: BTreeMap<SourceIx, Source<'_>> = BTreeMap::new();
-    document.section("What other sources say", List::Corroboration, event.corroboration(), |document, said| {
-        let (source, voice) = (said.source(), event.deal().voice(said.source().ix()));
-        let counts_with = match said.is_heard() {
-            false => None,
-            true if quoted.contains(&voice) => Some("counts with the quoted text".to_owned()),
-            true => counts_with(source, *listed.entry(voice).or_insert(source)),
-        };
-        document.item(Ref::Source(source.ix()), |document| write_corroboration(document, said, counts_with));
+    if event.corroboration().len() == 0 {
+        return;
+    }
+    let shown = document.limit(List::Corroboration);
+    let left_out = event.corroboration().len().saturating_sub(shown);
+    let mut listed = Listed { event, quoted: event.quoted_voices(), voices: BTreeMap::new() };
+    document.foldable(Section::OtherSources, other_sources(event), |document| {
+        for group in alike(event.corroboration().take(shown)) {
+            write_alike(document, &group, &mut listed);
+        }
+        document.more(List::Corroboration, left_out);
     });
 }
 
-/// `counts with Microsoft`, if another source of its voice is listed before.
-fn counts_with(source: Source<'_>, first: Source<'_>) -> Option<String> {
-    let named = if source.name() == first.name() { citation_alone(first) } else { first.name().to_owned() };
-    (source.ix() != first.ix()).then(|| format!("counts with {named}"))
+/// `Other sources 14 · 1 not read`.
+fn other_sources(event: Event<'_>) -> String {
+    let sources: BTreeMap<SourceIx, Source<'_>> =
+        event.corroboration().map(|said| (said.source().ix(), said.source())).collect();
+    let not_read = match sources.values().filter(|source| !source.was_read()).count() {
+        0 => String::new(),
+        count => format!(" · {count} {}", NOT_READ.1),
+    };
+    format!("Other sources {}{not_read}", sources.len())
 }
 
-fn write_corroboration(document: &mut Document, said: Corroboration<'_>, counts_with: Option<String>) {
-    let (source, (sign, word, role)) = (said.source(), judged(said, Judgment::passive_label));
-    let locators: BTreeSet<Locator> = said.passages().filter_map(Passage::locator).collect();
-    let mut pieces: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
-    // What was not read has said so already.
-    let (colon, how) = if source.was_read() { ("", how_read(source)) } else { (":", Vec::new()) };
-    pieces.extend([beside_sign(format!("{word}{colon} "), role), cited_alone(source, Role::Plain)]);
+/// In the order of the first of each group.
+fn alike<'d>(said: impl Iterator<Item = Corroboration<'d>>) -> Vec<Vec<Corroboration<'d>>> {
+    let mut places: BTreeMap<(&str, BTreeSet<PassageRef>), usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<Corroboration<'d>>> = Vec::new();
+    for said in said {
+        let of = said.passages().map(Passage::passage_ref).collect();
+        let place = *places.entry((judged(said, Judgment::passive_label).1, of)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(said),
+            None => groups.push(vec![said]),
+        }
+    }
+    groups
+}
+
+/// The first source listed of each voice.
+struct Listed<'d> {
+    event: Event<'d>,
+    quoted: BTreeSet<SourceIx>,
+    voices: BTreeMap<SourceIx, Source<'d>>,
+}
+
+impl<'d> Listed<'d> {
+    /// `counts with Microsoft`, if another source of its voice is listed before.
+    fn counts_with(&mut self, said: Corroboration<'d>) -> Option<String> {
+        let source = said.source();
+        let voice = self.event.deal().voice(source.ix());
+        if !said.is_heard() {
+            return None;
+        }
+        if self.quoted.contains(&voice) {
+            return Some("counts with the quoted text".to_owned());
+        }
+        let first = *self.voices.entry(voice).or_insert(source);
+        let named = if source.name() == first.name() { citation_alone(first) } else { first.name().to_owned() };
+        (source.ix() != first.ix()).then(|| format!("counts with {named}"))
+    }
+}
+
+/// Several below what they say; one in a line with it.
+fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed: &mut Listed<'d>) {
+    let Some(first) = group.first() else { return };
+    let (sign, word, role) = judged(*first, Judgment::passive_label);
+    let locators: BTreeSet<Locator> = first.passages().filter_map(Passage::locator).collect();
+    let mut about: Vec<Piece> = locators.iter().map(|locator| label(format!("{locator} "))).collect();
+    let sign = [styled(format!("{sign} "), role)];
+    if let [said] = group {
+        // What was not read has said so already.
+        let colon = if said.source().was_read() { "" } else { ":" };
+        about.push(beside_sign(format!("{word}{colon} "), role));
+        about.extend(source_line(*said, listed));
+        document.item(Ref::Source(said.source().ix()), |document| {
+            document.push(Paragraph::led(sign, about));
+            details(document, *said);
+        });
+        return;
+    }
+    about.push(beside_sign(word, role));
+    document.line(about);
+    for said in group {
+        let line = source_line(*said, listed);
+        document.item(Ref::Source(said.source().ix()), |document| {
+            document.push(Paragraph::led(sign.clone(), line));
+            details(document, *said);
+        });
+    }
+}
+
+/// `OpenAI, 28 Oct 2025 · primary, read in excerpts · counts with Microsoft`.
+fn source_line<'d>(said: Corroboration<'d>, listed: &mut Listed<'d>) -> Vec<Piece> {
+    let source = said.source();
+    let how = if source.was_read() { how_read(source) } else { Vec::new() };
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
+    let mut pieces = vec![cited_alone(source, Role::Plain)];
     pieces.extend(standing);
     pieces.extend((!how.is_empty()).then_some(between).into_iter().chain(how));
-    pieces.extend(counts_with.map(|words| label(format!(" · {words}"))));
-    document.push(Paragraph::led([styled(format!("{sign} "), role)], pieces));
-    if let Some(title) = source.title() {
+    pieces.extend(listed.counts_with(said).map(|words| label(format!(" · {words}"))));
+    pieces
+}
+
+/// The note, and in output that is not a page the title: a page leads to the source.
+fn details(document: &mut Document, said: Corroboration<'_>) {
+    let source = said.source();
+    if let Some(title) = source.title().filter(|_| *document.extent() == Extent::Whole) {
         document.indented(2, [label(format!("{}{}", title.shown(), title_doubt(source)))]);
     }
     if let Some(note) = said.note() {

@@ -451,7 +451,7 @@ fn going_back_keeps_a_filter_typed_since() {
     stage.keys("1/").row_with(" / cloth");
 
     let mut stage = Stage::new(WIDE);
-    stage.keys("1gl]<Enter>");
+    stage.keys("1gl").choose("✓ confirmed").keys("<Enter>");
     let mut tries = 0;
     while !stage.rows()[0].contains("▌3 Sources") && tries < 9 {
         stage.keys("<lt>]<Enter>");

@@ -102,7 +102,7 @@ fn help_starts_with_the_keys_of_what_is_in_front() {
     let cases = [
         ("?", "Timeline", "}                next month (list)"),
         ("?", "Timeline", "p                filter by party, kind, status or source"),
-        ("l?", "Timeline", "Enter            follow the selected link"),
+        ("l?", "Timeline", "Enter            follow the selected link; fold or unfold the section"),
         ("2?", "Terms", "l →              the next day"),
         ("3?", "Sources", "]                select the next link on the page"),
         ("4?", "Parties", "l →              the party's next event"),

@@ -198,7 +198,8 @@ fn chosen_lane(stage: &Stage) -> String {
 
 #[test]
 fn n_goes_to_the_next_event_that_matches() {
-    let mut stage = Stage::new(super::WIDE);
+    // High enough for the whole page of an event.
+    let mut stage = Stage::new((120, 150));
     stage.keys("4/cloth<Enter>");
     stage.row_with("Mon 10 March 2025");
     // The event has the word more than once: on to the last one, then to the next event.

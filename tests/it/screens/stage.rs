@@ -198,6 +198,18 @@ impl Stage {
     }
 
     /// The row of what is chosen on the page, in a wide window.
+    /// Selects what has a text in its first line on the page.
+    #[track_caller]
+    pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
+        for _ in 0..60 {
+            if self.chosen_row().is_some_and(|row| row.contains(text)) {
+                return self;
+            }
+            self.keys("]");
+        }
+        panic!("{text} cannot be selected on\n{}", self.rows().join("\n"));
+    }
+
     pub(crate) fn chosen_row(&self) -> Option<String> {
         self.rows().iter().find_map(|row| row.split_once("│▌").map(|(_, chosen)| chosen.to_owned()))
     }

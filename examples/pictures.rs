@@ -1,0 +1,220 @@
+//! Pictures of the real screens, as SVG: the README's, and every screen at five
+//! sizes, dark and light, in `docs/screens`. Run in the repository's root:
+//! `cargo run --example pictures`.
+//!
+//! The explorer is opened on the built-in deal, keys are sent to it, and what
+//! it drew is written run by run. Each run of cells has its own place and width,
+//! so that it stands right whatever font shows it.
+
+use std::{convert::Infallible, error::Error, fs, path::Path, sync::Arc, sync::atomic::AtomicBool};
+
+use dealtui::{
+    app::{App, Effect, Host, Message, Searcher},
+    commands,
+    deal_file::Origin,
+    domain::Deal,
+    keymap::{self, Code, Key},
+    report::Theme,
+    ui::{self, Palette},
+};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+
+/// Columns and rows.
+type Size = (u16, u16);
+
+const README_SIZE: Size = (120, 40);
+const SIZES: [Size; 5] = [(200, 60), README_SIZE, (100, 30), (80, 24), (40, 10)];
+const THEMES: [(&str, Theme); 2] = [("dark", Theme::Dark), ("light", Theme::Light)];
+
+/// Width and height of a cell, in pixels of the picture.
+const CELL: (u16, u16) = (9, 19);
+
+/// Pixels around the screen.
+const MARGIN: u16 = 10;
+
+/// Down to the joint statement, into its page.
+const README_KEYS: &str = "t 2026-02-27 Enter j l";
+
+/// The name of each screen, and what is typed to reach it: keys, or text.
+const SCREENS: [(&str, &str); 12] = [
+    ("timeline", ""),
+    ("event", "t 2026-02-27 Enter l z"),
+    ("search", "/ amazon"),
+    ("picker", "p"),
+    ("terms", "2"),
+    ("term", "2 z"),
+    ("terms-compared", "2 t 2026-03-15 Enter d t 2026-04-28 Enter"),
+    ("sources", "3"),
+    ("source", "3 z"),
+    ("parties", "4"),
+    ("disputes", "5"),
+    ("help", "?"),
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let deal = commands::open(&Origin::default()).map_err(|_| "the built-in deal does not load")?.deal;
+    fs::write("picture.svg", picture(&deal, README_KEYS, README_SIZE, Theme::Dark)?)?;
+    let directory = Path::new("docs/screens");
+    fs::create_dir_all(directory)?;
+    for (screen, keys) in SCREENS {
+        for size @ (columns, rows) in SIZES {
+            for (name, theme) in THEMES {
+                let file = format!("{screen}-{columns}x{rows}-{name}.svg");
+                fs::write(directory.join(file), picture(&deal, keys, size, theme)?)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn picture(deal: &Arc<Deal>, keys: &str, size: Size, theme: Theme) -> Result<String, Box<dyn Error>> {
+    let mut explorer =
+        Explorer { searcher: Searcher::new(deal), app: App::new(Arc::clone(deal), || chrono::NaiveDate::MIN) };
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1))?;
+    draw(&mut explorer.app, theme, &mut terminal)?;
+    for key in keys.split_whitespace().flat_map(typed) {
+        let Ok(()) = keymap::press(&mut explorer, key);
+        draw(&mut explorer.app, theme, &mut terminal)?;
+    }
+    Ok(Svg { buffer: terminal.backend().buffer(), ground: ground(theme) }.to_string())
+}
+
+/// A key, or the characters of a text.
+fn typed(text: &str) -> Vec<Key> {
+    text.parse()
+        .map_or_else(|_| text.chars().map(|character| Key::new(Code::Character(character))).collect(), |key| vec![key])
+}
+
+struct Explorer {
+    app: App,
+    searcher: Searcher,
+}
+
+impl Host for Explorer {
+    type Error = Infallible;
+
+    fn app(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    /// A picture shows what is found; the keys ask for nothing else.
+    fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
+        Ok(match effect {
+            Effect::Search(task) => self.searcher.perform(task, &AtomicBool::new(false)),
+            _ => None,
+        })
+    }
+}
+
+fn draw(app: &mut App, theme: Theme, terminal: &mut Terminal<TestBackend>) -> Result<(), Box<dyn Error>> {
+    terminal.draw(|frame| {
+        app.fit(ui::geometry(frame.area(), app));
+        ui::draw(app, Palette::from(theme), frame);
+    })?;
+    Ok(())
+}
+
+/// A screen, on the background of its theme.
+struct Svg<'a> {
+    buffer: &'a Buffer,
+    ground: String,
+}
+
+impl std::fmt::Display for Svg<'_> {
+    fn fmt(&self, svg: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let area = self.buffer.area;
+        let (width, height) = (area.width * CELL.0 + 2 * MARGIN, area.height * CELL.1 + 2 * MARGIN);
+        writeln!(
+            svg,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\" xml:space=\"preserve\">\n\
+             <style>.b{{font-weight:bold}}.i{{font-style:italic}}.u{{text-decoration:underline}}</style>\n\
+             <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{}\"/>",
+            self.ground
+        )?;
+        for row in 0..area.height {
+            let mut column = 0;
+            while column < area.width {
+                let cells = self.run(column, row);
+                self.write_run(svg, (column, row), &cells)?;
+                column += u16::try_from(cells.len()).unwrap_or(1).max(1);
+            }
+        }
+        writeln!(svg, "</svg>")
+    }
+}
+
+impl Svg<'_> {
+    /// The cells from a place on that look alike.
+    fn run(&self, column: u16, row: u16) -> Vec<&Cell> {
+        let cells = (column..self.buffer.area.width).filter_map(|column| self.buffer.cell((column, row)));
+        let look = |cell: &Cell| (cell.fg, cell.bg, cell.modifier);
+        let mut cells = cells.peekable();
+        let first = cells.peek().map(|cell| look(cell));
+        cells.take_while(|cell| Some(look(cell)) == first).collect()
+    }
+
+    fn write_run(
+        &self,
+        svg: &mut std::fmt::Formatter<'_>,
+        (column, row): (u16, u16),
+        cells: &[&Cell],
+    ) -> std::fmt::Result {
+        let Some(first) = cells.first() else { return Ok(()) };
+        let (x, y) = (MARGIN + column * CELL.0, MARGIN + row * CELL.1);
+        let (mut ink, mut paper) = (color(first.fg), color(first.bg));
+        if first.modifier.contains(Modifier::REVERSED) {
+            (ink, paper) = (paper, ink);
+        }
+        let width = cells.len() * usize::from(CELL.0);
+        if paper != self.ground {
+            let height = CELL.1;
+            writeln!(svg, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>")?;
+        }
+        let text: String = cells.iter().map(|cell| cell.symbol()).collect();
+        for (start, word) in words(&text) {
+            let x = usize::from(x) + start * usize::from(CELL.0);
+            let width = word.chars().count() * usize::from(CELL.0);
+            let word = word.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let (class, y) = (class(first.modifier), y + CELL.1 - 5);
+            writeln!(svg, "<text x=\"{x}\" y=\"{y}\" textLength=\"{width}\" fill=\"{ink}\"{class}>{word}</text>")?;
+        }
+        Ok(())
+    }
+}
+
+/// What stands between gaps of at least two spaces, each with the column it begins
+/// at.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    for part in text.split_inclusive("  ") {
+        let word = part.trim();
+        if !word.is_empty() {
+            let blank = part.chars().take_while(|character| *character == ' ').count();
+            words.push((at + blank, word));
+        }
+        at += part.chars().count();
+    }
+    words
+}
+
+fn class(modifier: Modifier) -> String {
+    let names = [(Modifier::BOLD, "b"), (Modifier::ITALIC, "i"), (Modifier::UNDERLINED, "u")];
+    let names: Vec<&str> = names.iter().filter(|(one, _)| modifier.contains(*one)).map(|(_, name)| *name).collect();
+    if names.is_empty() { String::new() } else { format!(" class=\"{}\"", names.join(" ")) }
+}
+
+fn ground(theme: Theme) -> String {
+    theme.ground().get_bg_color().map_or_else(String::new, |ground| color(ground.into()))
+}
+
+/// `#RRGGBB`, as ratatui writes it; the themes name no other colors.
+fn color(color: Color) -> String {
+    color.to_string()
+}

@@ -1,0 +1,90 @@
+//! The sections of a page that are folded: as the user chose, else by its size.
+
+use super::{Bookmark, ItemMark, PageView};
+use crate::report::{Document, Fold, Section, Target};
+
+impl PageView {
+    /// The same sections stay folded in another version of the deal.
+    pub(in crate::app) fn take_folds(&mut self, old: &mut Self) {
+        self.folds = std::mem::take(&mut old.folds);
+    }
+
+    /// Another height may leave room for other sections.
+    pub(super) fn resize(&mut self, rows: usize) {
+        if self.rows != rows && self.headings().next().is_some() {
+            self.outdate();
+        }
+        self.rows = rows;
+    }
+
+    /// Opens the section with what is to be selected.
+    pub(super) fn folded(&mut self, mut document: Document, columns: usize) -> Document {
+        let chosen = self.pending.as_ref().and_then(|bookmark| bookmark.chosen);
+        if let Some(section) = chosen.and_then(|mark| document.section_with(mark.target)) {
+            self.folds.set(section, Fold::Open);
+        }
+        self.hidden = document.fold(&self.folds, columns, self.rows);
+        document
+    }
+
+    pub(super) fn hides(&self, target: Target) -> bool {
+        self.hidden.values().flatten().any(|hidden| *hidden == target)
+    }
+
+    fn headings(&self) -> impl Iterator<Item = Section> {
+        self.page.items().iter().filter_map(|item| match item.target {
+            Target::Fold(section) => Some(section),
+            _ => None,
+        })
+    }
+
+    /// Folds or opens a section, once the page is laid out again.
+    pub(in crate::app) fn fold(&mut self, section: Section) {
+        let fold = if self.hidden.contains_key(&section) { Fold::Open } else { Fold::Folded };
+        self.folds.set(section, fold);
+        let heading = self.page.items().iter().position(|item| item.target == Target::Fold(section));
+        let mark = heading.and_then(|nth| self.mark_in_sight(nth));
+        self.pending = Some(Bookmark { chosen: mark, anchor: mark, ..self.bookmark() });
+        self.outdate();
+    }
+
+    /// Opens all sections if one is folded, else folds all. Returns whether there are any.
+    pub(in crate::app) fn fold_all(&mut self) -> bool {
+        if self.headings().next().is_none() {
+            return false;
+        }
+        let fold = if self.hidden.is_empty() { Fold::Folded } else { Fold::Open };
+        let bookmark = self.bookmark();
+        self.pending = Some(match fold {
+            Fold::Open => bookmark,
+            Fold::Folded => {
+                // What is left mostly fits, from the beginning.
+                let chosen = self.position.chosen.and_then(|nth| self.heading_above(nth));
+                Bookmark { scroll: 0, anchor: None, chosen, ..bookmark }
+            }
+        });
+        self.folds.set_all(fold);
+        self.outdate();
+        true
+    }
+
+    /// The heading of the section that an item is in.
+    fn heading_above(&self, nth: usize) -> Option<ItemMark> {
+        let is_heading = |item: &super::PageItem| matches!(item.target, Target::Fold(_));
+        self.mark_in_sight(self.page.items().iter().take(nth + 1).rposition(is_heading)?)
+    }
+
+    /// What stands above the first visible line comes into sight.
+    fn mark_in_sight(&self, nth: usize) -> Option<ItemMark> {
+        let item = self.page.items().get(nth)?;
+        let below = item.lines.start.saturating_sub(self.position.scroll).cast_signed();
+        Some(ItemMark { target: item.target, nth, below })
+    }
+
+    pub(super) fn unfold_hit(&mut self, hit: usize) {
+        if let Some(section) = self.highlights.folded_around(hit) {
+            self.folds.set(section, Fold::Open);
+            self.outdate();
+        }
+    }
+}
