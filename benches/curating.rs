@@ -1,4 +1,4 @@
-//! What curating costs on made deals: looking for faults, looking quotations
+//! What curating costs on made deals: edits, looking for faults, looking quotations
 //! up, comparing two versions, reading a changed file anew, the page of a term:
 //! `cargo bench`.
 
@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use dealtui::{
-    deal_file,
-    domain::{AvailableText, Deal, DealIx as _, SourceIx, SourceText, TermIx},
+    deal_file::{self, Edit, Journal, Json, Place},
+    domain::{AvailableText, Deal, DealIx as _, RecordKind, SourceIx, SourceText, TermIx},
     report::{self, Days, Extent, Page},
 };
 use divan::Bencher;
@@ -122,4 +122,41 @@ fn looking_up_long_words(bencher: Bencher<'_, '_>, what: &str) {
     }
     let words = words.join(" ");
     bencher.bench_local(|| (text.verdict(&words, Some(1)), text.look_up(&words)));
+}
+
+/// A title changed in the text.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn editing(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size);
+    let edit = set_title(size / 2);
+    bencher.bench_local(|| deal_file::edited(&text, std::slice::from_ref(&edit)));
+}
+
+/// An event added to the text.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn adding(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size);
+    let event = r#"{"id":"new","date":"2025","kind":"report","title":"New","parties":[{"id":"amazon"}]}"#;
+    let edit = Edit::add(RecordKind::Event, Json::parse(event).expect("JSON"));
+    bencher.bench_local(|| deal_file::edited(&text, std::slice::from_ref(&edit)));
+}
+
+/// Edited, read again to see whether it is a deal, and written.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn changing(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size);
+    let file = tempfile::NamedTempFile::new().expect("a temporary file");
+    std::fs::write(file.path(), &text).expect("a temporary file");
+    let mut journal = Journal::new(file.path(), text);
+    let mut number = 0;
+    bencher.bench_local(|| {
+        number += 1;
+        journal.change("set title", &[set_title(number)])
+    });
+}
+
+fn set_title(number: usize) -> Edit {
+    let title = Place::field("title").expect("a path");
+    let event = Place::record(RecordKind::Event, &format!("e{number}"));
+    Edit::Set(event.then(title), Json::new("Another title"))
 }

@@ -19,6 +19,7 @@ mod parties;
 mod progress;
 mod query;
 mod quote;
+mod record;
 mod schema;
 mod show;
 mod sources;
@@ -55,6 +56,7 @@ pub enum Command {
     Diff(diff::Diff),
     New(new::New),
     Quote(quote::Quote),
+    Record(record::Record),
     Notes(notes::Notes),
     Dump(dump::Dump),
     Keys(keys::Keys),
@@ -80,6 +82,7 @@ impl Command {
             Self::Diff(diff) => diff.run(context),
             Self::New(new) => new.run(context),
             Self::Quote(quote) => quote.run(context),
+            Self::Record(record) => record.run(context),
             Self::Notes(notes) => notes.run(context),
             Self::Dump(dump) => dump.run(context),
             Self::Keys(_) => keys::Keys::run(context),

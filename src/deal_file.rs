@@ -3,10 +3,13 @@
 
 mod check;
 mod difference;
+mod edit;
 mod fault;
+mod journal;
 mod json;
 mod lower;
 mod opening;
+mod outline;
 mod path;
 mod proof;
 mod raw;
@@ -22,12 +25,14 @@ use source_map::SourceMap;
 
 pub use check::{check, check_invalid};
 pub use difference::{differences, differences_json};
+pub use edit::{Edit, EditError, Json, Place, PlaceError, edited};
 pub use fault::sort as sort_findings;
+pub use journal::{ChangeError, Journal};
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, display_name, display_path};
 pub use proof::{Verification, verify};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
-pub use schema::schema;
+pub use schema::{record_fields, schema};
 pub use texts::source_texts;
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.

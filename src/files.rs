@@ -1,16 +1,20 @@
 //! Reads named files within bounds, without waiting for something that may never
-//! come. Anything else in place of a file (a named pipe, a device, a directory, a
+//! come, and replaces them. Anything else in place of a file (a named pipe, a device, a directory, a
 //! giant) is an error with its reason.
 //!
 //! The opened file is examined, not the path: it is opened without blocking, so
 //! that a pipe that appears in between blocks nothing.
 
+mod atomic;
+
 use std::{
     ffi::OsString,
-    fs::{self, File, Metadata},
+    fs::{self, File, Metadata, TryLockError},
     io::{self, IsTerminal as _, Read as _},
     os::unix::fs::FileTypeExt as _,
     path::{self, Component, Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use rustix::{
@@ -19,6 +23,8 @@ use rustix::{
     io::Errno,
     stdio::stdin,
 };
+
+pub use atomic::{ReplaceError, create_file, replace, replace_unchanged, target};
 
 const STDIN: &str = "-";
 
@@ -32,6 +38,12 @@ const PIECE: u64 = 1 << 20;
 
 /// The same of a stream: what a pipe holds at most.
 const STREAM_PIECE: u64 = 1 << 16;
+
+/// Attempts before another program is said to hold a lock, which usually takes
+/// milliseconds.
+const TRIES: u32 = 10;
+
+const PAUSE: Duration = Duration::from_millis(25);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
@@ -241,6 +253,19 @@ fn reserved(length: u64) -> io::Result<Vec<u8>> {
 /// Whether this is a long run of zero bytes, as in a sparse file or some devices.
 fn is_hole(piece: &[u8]) -> bool {
     u64::try_from(piece.len()).is_ok_and(|length| length >= STREAM_PIECE) && piece.iter().all(|byte| *byte == 0)
+}
+
+/// Locks a file, or says that another program still holds the lock after a quarter of
+/// a second.
+pub fn lock_soon(file: &File) -> io::Result<bool> {
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Ok(false)
 }
 
 fn wait(file: &File) -> io::Result<()> {

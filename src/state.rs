@@ -3,7 +3,6 @@
 //! programs may run at once.
 
 mod annotations;
-mod atomic;
 mod directory;
 mod history;
 mod object;
@@ -16,7 +15,6 @@ use std::{
 };
 
 use crate::files::{self, ReadError};
-pub use atomic::create_file;
 pub use snapshot::{Fingerprints, Snapshot};
 
 pub const NO_STATE_DIRECTORY: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";

@@ -32,16 +32,18 @@ impl Diff {
         }
         let open = |file: &PathBuf| open_for_good(&Origin { file: Some(file.clone()), sources: None });
         let (old, new) = (open(&self.old)?, open(&self.new)?);
-        let differences = deal_file::differences(&old.text, &new.text);
-        if self.json {
-            context.print_array(deal_file::differences_json(&differences))?;
-        } else {
-            report::write_document_without_links(
-                report::differences(&differences),
-                context.medium(),
-                &mut context.out,
-            )?;
-        }
-        Ok(if differences.is_empty() { status::FOUND } else { status::NOTHING })
+        let differ = print_differences(&old.text, &new.text, self.json, context)?;
+        Ok(if differ { status::NOTHING } else { status::FOUND })
     }
+}
+
+/// Prints how two texts of a deal differ, and returns whether they do.
+pub(super) fn print_differences(old: &str, new: &str, json: bool, context: &mut Context<'_>) -> Result<bool, Error> {
+    let differences = deal_file::differences(old, new);
+    if json {
+        context.print_array(deal_file::differences_json(&differences))?;
+    } else {
+        report::write_document_without_links(report::differences(&differences), context.medium(), &mut context.out)?;
+    }
+    Ok(!differences.is_empty())
 }

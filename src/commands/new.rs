@@ -4,7 +4,7 @@ use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Context, Error, status};
-use crate::{deal_file, files, state};
+use crate::{deal_file, files};
 
 /// Write a deal file to start from, with notes on what goes where.
 ///
@@ -21,7 +21,7 @@ impl New {
         if files::is_stdin(&self.file) {
             return Err(Error::input(format!("{name} means standard input; name a file")));
         }
-        match state::create_file(&self.file, deal_file::STARTER.as_bytes()) {
+        match files::create_file(&self.file, deal_file::STARTER.as_bytes()) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Err(Error::input(format!("{name} already exists; choose another name")));

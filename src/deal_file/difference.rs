@@ -76,7 +76,7 @@ fn raw(value: &FieldValue) -> Option<&RawValue> {
 }
 
 /// The list that has the records of a kind; each event has a list of its passages.
-fn table(kind: RecordKind) -> &'static str {
+pub(super) fn table(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Deal => "deal",
         RecordKind::Party => "parties",

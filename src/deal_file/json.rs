@@ -16,6 +16,7 @@ use super::{
 use crate::domain::Finding;
 pub(super) use hints::word_meant;
 pub(super) use nodes::DECIMAL;
+pub(super) use repair::tokens;
 
 /// The nesting limit of serde_json; a deal needs eight levels.
 const DEEPEST: usize = 127;

@@ -26,7 +26,7 @@ use crate::domain::{
 pub(super) use events::{Amount, Event, Participation, Passage};
 pub(super) use leaves::{Choice, Day, Decimal, Edtf, Id};
 pub(super) use terms::{Basis, Disagreement, Term};
-use unknown::Unknown;
+pub(super) use unknown::Unknown;
 
 /// Declares a record of the file: documented fields, unknown ones passed over. With
 /// `=>`, also the record of the domain that it becomes, and how each field is read;

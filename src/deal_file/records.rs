@@ -6,10 +6,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{
-    source_map::{without_key, without_mark},
-    texts::sha256,
-};
+use super::{edit::spliced, outline::Outline, source_map::without_mark, texts::sha256};
 use crate::domain::{Corroboration, DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
 
 #[derive(Default, Deserialize)]
@@ -102,6 +99,13 @@ fn with_match(record: &str, matched: &Match) -> String {
 }
 
 const MATCH: &str = "match";
+
+/// The record without that field, everything else unchanged.
+fn without_key(record: &str, name: &str) -> String {
+    let outline = Outline::new(record, &(0..record.len()));
+    let own = outline.and_then(|outline| outline.removal(outline.field(name)?));
+    own.map_or_else(|| record.to_owned(), |own| spliced(record, own, ""))
+}
 
 /// The JSON of records, in the given order, from the text that the deal was read
 /// from; of a part, that of the record which it is part of. Hidden characters are

@@ -1,15 +1,25 @@
 //! The JSON Schema of the deal file, generated from the records that read it, and
 //! what it says about a path.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
 
-use super::{path::Path, raw};
+use super::{difference::table, path::Path, raw};
+use crate::domain::{RecordKind, Vocabulary as _};
 
 pub fn schema() -> String {
     format!("{:#}\n", *SCHEMA)
+}
+
+/// The names of all fields that records have, without those inside their fields.
+pub fn record_fields() -> BTreeSet<&'static str> {
+    let document = Expected::document();
+    let table = |kind: &RecordKind| document.field(table(*kind));
+    let record = |table: Expected| table.item().unwrap_or(table).fields();
+    let fields = RecordKind::ALL.iter().filter_map(table).filter_map(record);
+    fields.flat_map(|fields| fields.keys().map(String::as_str)).collect()
 }
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| {

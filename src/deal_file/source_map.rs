@@ -208,24 +208,6 @@ pub(super) fn tree(text: &str) -> Option<Value<'_>> {
     parse_to_ast(text, &CollectOptions::default(), &strict).ok()?.value
 }
 
-/// The object without that field, everything else unchanged.
-pub(super) fn without_key(object: &str, name: &str) -> String {
-    let Some(Value::Object(parsed)) = tree(object) else { return object.to_owned() };
-    let Some(place) = parsed.properties.iter().position(|property| property.name.as_str() == name) else {
-        return object.to_owned();
-    };
-    let range = |place: usize| parsed.properties.get(place).map(jsonc_parser::common::Ranged::range);
-    let before = place.checked_sub(1).and_then(range);
-    let (start, end) = match (before, range(place), range(place + 1)) {
-        (_, Some(own), Some(next)) => (own.start, next.start),
-        (Some(before), Some(own), None) => (before.end, own.end),
-        (None, Some(own), None) => (own.start, own.end),
-        (_, None, _) => return object.to_owned(),
-    };
-    let part = |range: std::ops::Range<usize>| object.get(range).unwrap_or_default();
-    format!("{}{}", part(0..start), part(end..object.len()))
-}
-
 fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

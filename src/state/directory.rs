@@ -1,24 +1,16 @@
 //! Where the state directory is, and how a file in it is changed.
 
 use std::{
-    fs::{self, File, TryLockError},
+    fs::{self, File},
     io,
     path::{Path, PathBuf},
-    thread,
-    time::Duration,
 };
 
-use super::{State, atomic};
-use crate::files::io_error_message;
+use super::State;
+use crate::files::{self, io_error_message};
 
 /// The file whose lock is held while another one is changed.
 const LOCK: &str = "lock";
-
-/// Attempts before reporting that another program holds the lock, which usually
-/// takes milliseconds.
-const TRIES: u32 = 10;
-
-const PAUSE: Duration = Duration::from_millis(25);
 
 /// Relative paths are skipped, as the XDG Base Directory Specification says.
 ///
@@ -43,7 +35,7 @@ impl State {
         let _lock = self.lock()?;
         let path = self.directory.join(name);
         match change(self.text(name)?)? {
-            Some(bytes) => atomic::replace(&path, &bytes).map_err(|error| about("write", &path, &error)),
+            Some(bytes) => files::replace(&path, &bytes).map_err(|error| about("write", &path, &error)),
             None => Ok(()),
         }
     }
@@ -55,12 +47,8 @@ impl State {
         // Opening a named pipe must not wait.
         std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, NONBLOCK);
         let lock = options.create(true).truncate(false).read(true).write(true).open(&path).map_err(failed)?;
-        for _ in 0..TRIES {
-            match lock.try_lock() {
-                Ok(()) => return Ok(lock),
-                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-                Err(TryLockError::Error(error)) => return Err(failed(error)),
-            }
+        if files::lock_soon(&lock).map_err(failed)? {
+            return Ok(lock);
         }
         (self.waiting)(&path);
         loop {
@@ -75,7 +63,7 @@ impl State {
     fn make(&self) -> io::Result<()> {
         let mut builder = fs::DirBuilder::new();
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(atomic::target(&self.directory))
+        builder.recursive(true).create(files::target(&self.directory))
     }
 }
 

@@ -14,7 +14,8 @@ use std::{
 use chrono::NaiveDate;
 use dealtui::{
     domain::{AnnotationChange, Note, TextLayout, clean},
-    state::{State, create_file},
+    files::create_file,
+    state::State,
 };
 use tempfile::{TempDir, tempdir};
 

@@ -196,7 +196,7 @@ fn surplus(sign: &Range<usize>) -> Repair {
 }
 
 /// Strings, signs and words of JSON, or of its beginning.
-fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(in crate::deal_file) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut end = 0;
     std::iter::from_fn(move || {
         let rest = text.get(end..)?;

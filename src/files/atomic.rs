@@ -13,9 +13,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rustix::{
+    fs::{Access, access},
+    io::Errno,
+};
 use tempfile::Builder;
 
-use crate::files::path_entries;
+use super::{ReadError, lock_soon, open, path_entries, read};
 
 const PRIVATE: u32 = 0o600;
 
@@ -47,27 +51,84 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Replaces a file, or creates one for this user alone. Of a symbolic link the
 /// target is replaced; mode and owner stay as far as they can. The caller holds a
 /// lock.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_target(&target(path), bytes, || Ok(()))
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ReplaceError {
+    #[error("it was changed or removed by another program")]
+    Changed,
+    #[error("another program is writing to it")]
+    Busy,
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Replaces a file as [`replace`] does, if it still has the bytes that were read from
+/// it.
+///
+/// # Errors
+/// The file has other bytes, is gone, or cannot be written; it stays as it is.
+pub fn replace_unchanged(path: &Path, before: &[u8], after: &[u8]) -> Result<(), ReplaceError> {
     let target = target(path);
-    let before = match fs::metadata(&target) {
-        Ok(before) if !before.is_file() => return Err(io::Error::other("not a regular file")),
+    // A new file takes its place, for which nobody asks whether this one is writable.
+    match access(&target, Access::WRITE_OK) {
+        Err(Errno::NOENT) => return Err(ReplaceError::Changed),
+        is_writable => is_writable.map_err(io::Error::from)?,
+    }
+    // Held until the end.
+    let _lock = locked(&target)?;
+    replace_target(&target, after, || has_bytes(&target, before))
+}
+
+/// The file that is there, locked against other runs of this program. Some file
+/// systems have no locks.
+fn locked(target: &Path) -> Result<File, ReplaceError> {
+    let file = open(target)?;
+    if let Ok(false) = lock_soon(&file) {
+        return Err(ReplaceError::Busy);
+    }
+    // Whoever had the lock may have put another file in its place.
+    let [own, there] = [file.metadata()?, fs::metadata(target)?].map(|about| (about.dev(), about.ino()));
+    if own == there { Ok(file) } else { Err(ReplaceError::Changed) }
+}
+
+fn has_bytes(path: &Path, expected: &[u8]) -> Result<(), ReplaceError> {
+    match read(path, u64::try_from(expected.len()).unwrap_or(u64::MAX), &mut |_, _| {}) {
+        Ok(bytes) if bytes == expected => Ok(()),
+        Err(ReadError::Io(error)) => Err(error.into()),
+        Ok(_) | Err(_) => Err(ReplaceError::Changed),
+    }
+}
+
+/// `is_allowed` is asked last, when only the name is to be given.
+fn replace_target<E: From<io::Error>>(
+    target: &Path,
+    bytes: &[u8],
+    is_allowed: impl FnOnce() -> Result<(), E>,
+) -> Result<(), E> {
+    let before = match fs::metadata(target) {
+        Ok(before) if !before.is_file() => return Err(io::Error::other("not a regular file").into()),
         Ok(before) => Some(before),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
+        Err(error) => return Err(error.into()),
     };
-    let directory = parent(&target);
+    let directory = parent(target);
     let scratch = directory.join(scratch(target.file_name().unwrap_or_default()));
     // Left by a run that was killed between two steps.
     let _ = fs::remove_file(&scratch);
     write_scratch(&scratch, directory, bytes, before.as_ref())
-        .and_then(|()| fs::rename(&scratch, &target))
+        .map_err(E::from)
+        .and_then(|()| is_allowed())
+        .and_then(|()| Ok(fs::rename(&scratch, target)?))
         .inspect_err(|_| drop(fs::remove_file(&scratch)))?;
     sync_directory(directory);
     Ok(())
 }
 
 /// What a path leads to in the end, whether that is there or not.
-pub(super) fn target(path: &Path) -> PathBuf {
+pub fn target(path: &Path) -> PathBuf {
     path_entries(path).pop().unwrap_or_else(|| path.to_owned())
 }
 

@@ -1,0 +1,146 @@
+//! A deal file with what is changed in it during a session: each change is written at
+//! once, and can be undone while nobody else changes the file.
+
+use std::path::PathBuf;
+
+use super::{
+    edit::{Edit, EditError, edited, spliced},
+    read,
+};
+use crate::{
+    domain::Finding,
+    files::{ReplaceError, replace_unchanged},
+};
+
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    text: String,
+    done: Vec<Change>,
+    undone: Vec<Change>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The text as it would be, with its findings.
+    #[error("the result is not a valid deal")]
+    Invalid { text: String, findings: Vec<Finding> },
+    #[error(transparent)]
+    Write(#[from] ReplaceError),
+}
+
+#[derive(Debug)]
+struct Change {
+    /// `add event signing`
+    name: String,
+    at: usize,
+    before: String,
+    after: String,
+}
+
+impl Journal {
+    /// Begins with a text as it was read from a file.
+    pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into(), done: Vec::new(), undone: Vec::new() }
+    }
+
+    /// The text as it was last read or written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as edits would make it; nothing is written.
+    ///
+    /// # Errors
+    /// A place is not there, or the result is not a deal.
+    pub fn preview(&self, edits: &[Edit]) -> Result<String, ChangeError> {
+        let text = edited(&self.text, edits)?;
+        match read(&text) {
+            Ok(_) => Ok(text),
+            Err(findings) => Err(ChangeError::Invalid { text, findings }),
+        }
+    }
+
+    /// Edits the file, as one step to undo.
+    ///
+    /// # Errors
+    /// As [`Self::preview`]; and if the file changed since or cannot be written. It
+    /// stays as it is then.
+    pub fn change(&mut self, name: impl Into<String>, edits: &[Edit]) -> Result<(), ChangeError> {
+        let text = self.preview(edits)?;
+        if text != self.text {
+            let change = Change::between(name.into(), &self.text, &text);
+            self.write(text)?;
+            self.done.push(change);
+            self.undone.clear();
+        }
+        Ok(())
+    }
+
+    /// Undoes the last change and returns its name; none if there is none.
+    ///
+    /// # Errors
+    /// The file changed since, or cannot be written. The change stays.
+    pub fn undo(&mut self) -> Result<Option<&str>, ReplaceError> {
+        let Some(change) = self.done.last() else { return Ok(None) };
+        self.write(change.undone(&self.text))?;
+        self.undone.extend(self.done.pop());
+        Ok(self.undone.last().map(|change| change.name.as_str()))
+    }
+
+    /// Does the last change again that was undone, and returns its name.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self) -> Result<Option<&str>, ReplaceError> {
+        let Some(change) = self.undone.last() else { return Ok(None) };
+        self.write(change.done(&self.text))?;
+        self.done.extend(self.undone.pop());
+        Ok(self.done.last().map(|change| change.name.as_str()))
+    }
+
+    fn write(&mut self, text: String) -> Result<(), ReplaceError> {
+        replace_unchanged(&self.path, self.text.as_bytes(), text.as_bytes())?;
+        self.text = text;
+        Ok(())
+    }
+}
+
+impl Change {
+    /// Keeps what differs, in whole characters.
+    fn between(name: String, before: &str, after: &str) -> Self {
+        let start = before.floor_char_boundary(common_start(before.as_bytes(), after.as_bytes()));
+        let [before, after] = [before, after].map(|text| text.get(start..).unwrap_or_default());
+        let end = common_end(before.as_bytes(), after.as_bytes());
+        let end = before.len() - before.ceil_char_boundary(before.len() - end);
+        let [before, after] = [before, after].map(|text| text.get(..text.len() - end).unwrap_or_default().to_owned());
+        Self { name, at: start, before, after }
+    }
+
+    fn done(&self, text: &str) -> String {
+        spliced(text, self.at..self.at + self.before.len(), &self.after)
+    }
+
+    fn undone(&self, text: &str) -> String {
+        spliced(text, self.at..self.at + self.after.len(), &self.before)
+    }
+}
+
+/// Bytes that are compared at once: large files have all but a few in common.
+const PIECE: usize = 4096;
+
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    let pieces = one.chunks_exact(PIECE).zip(other.chunks_exact(PIECE));
+    let start = PIECE * pieces.take_while(|(one, other)| one == other).count();
+    let [one, other] = [one, other].map(|bytes| bytes.iter().skip(start));
+    start + one.zip(other).take_while(|(one, other)| one == other).count()
+}
+
+fn common_end(one: &[u8], other: &[u8]) -> usize {
+    let pieces = one.rchunks_exact(PIECE).zip(other.rchunks_exact(PIECE));
+    let end = PIECE * pieces.take_while(|(one, other)| one == other).count();
+    let [one, other] = [one, other].map(|bytes| bytes.iter().rev().skip(end));
+    end + one.zip(other).take_while(|(one, other)| one == other).count()
+}

@@ -1,0 +1,219 @@
+//! `dealtui record`, through the binary.
+
+use std::{fs, path::Path};
+
+use serde_json::Value;
+use tempfile::{TempDir, tempdir};
+
+use crate::{
+    kites,
+    program::{Ran, command, file, output, piped, run},
+};
+
+fn kites_file() -> (TempDir, String) {
+    let place = tempdir().unwrap();
+    let path = place.path().join("kites.json");
+    fs::write(&path, kites::TEXT).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (place, path)
+}
+
+fn text(path: &str) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+/// Runs `record ACTION FILE …` on a copy of the kites; returns the text afterwards, too.
+fn record(action: &str, arguments: &[&str]) -> (Ran, String) {
+    let (_place, path) = kites_file();
+    let ran = run(&[&["record", action, &path], arguments].concat());
+    (ran, text(&path))
+}
+
+#[track_caller]
+fn check_changed(action: &str, arguments: &[&str], old: &str, new: &str) {
+    let (ran, after) = record(action, arguments);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
+    assert!(kites::TEXT.contains(old), "{old}");
+    assert!(after == kites::TEXT.replacen(old, new, 1), "{arguments:?}: {after}");
+}
+
+#[track_caller]
+fn check_refused(action: &str, arguments: &[&str], parts: &[&str]) {
+    let (ran, after) = record(action, arguments);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+    for part in parts {
+        assert!(ran.err.contains(part), "{part} in {}", ran.err);
+    }
+    assert!(after == kites::TEXT, "{arguments:?} wrote something");
+}
+
+#[test]
+fn a_record_is_added_behind_its_like() {
+    let last = r#"{ "id": "gazette", "name": "Harbor Gazette", "kind": "publisher" }"#;
+    let new = r#"{ "id": "borealis", "name": "Borealis Marine" }"#;
+    let both = format!("{last},\n    {new}");
+    check_changed("add", &["party", "borealis", "--name", "Borealis Marine"], last, &both);
+    check_changed("add", &["party", "borealis", "--name=Borealis Marine"], last, &both);
+    check_changed("add", &["party", "borealis", "name=Borealis Marine"], last, &both);
+    check_changed("add", &["party", "borealis", r#"name:="Borealis Marine""#], last, &both);
+    let (_place, path) = kites_file();
+    let ran = run(&["record", "add", &path, "party", "borealis", "--name", "Borealis Marine"]);
+    assert_eq!(ran.out, format!("Added party borealis to {path}.\n"));
+    assert_eq!(
+        run(&["check", &path]).out,
+        run(&["check", kites::PATH]).out.replace(kites::PATH, &path).replace("9 parties", "10 parties")
+    );
+}
+
+#[test]
+fn fields_are_set_and_removed() {
+    let title = r#""title": "Quillby signs for Mossbank's cloth""#;
+    check_changed("set", &["event", "cloth-agreement", "--title", "-A \"b\""], title, r#""title": "-A \"b\"""#);
+    check_changed("set", &["deal", "kites", "title=Kites"], "Quillby Kites and Mossbank Looms", "Kites");
+    check_changed(
+        "set",
+        &["party", "tern", "aliases[]=T"],
+        r#""company" },
+    { "id": "odila"#,
+        r#""company", "aliases": ["T"] },
+    { "id": "odila"#,
+    );
+    let archive = r#""archive_url": "https://archive.example/kites""#;
+    let other = r#""archive_url": "https://x.example""#;
+    check_changed("set", &["source", "courier-original", "--archive-url", "https://x.example"], archive, other);
+    check_changed("set", &["source", "courier-original", "--archive_url", "https://x.example"], archive, other);
+    check_changed("remove", &["source", "courier-original", "archive_url"], &format!("      {archive},\n"), "");
+}
+
+#[test]
+fn what_makes_no_valid_deal_is_not_written() {
+    let unchanged = "kites.json is unchanged: this edit would leave errors in it";
+    check_refused(
+        "add",
+        &["party", "tern", "--name", "T"],
+        &[unchanged, "a second party has the ID \"tern\" (parties[8].id)", "first used here"],
+    );
+    check_refused("remove", &["party", "tern"], &[unchanged, "no party has the ID \"tern\""]);
+    check_refused(
+        "set",
+        &["event", "cloth-agreement", "--order", "2"],
+        &["FIELD=VALUE is text; write other values as FIELD:=JSON", "expected a whole number, found text"],
+    );
+    check_refused(
+        "set",
+        &["event", "cloth-agreement", "summry=x"],
+        &["the format has no such field", "\"summary\" is already given: remove this one"],
+    );
+    check_refused(
+        "set",
+        &["event", "cloth-agreemnt", "title=x"],
+        &["kites.json: events: nothing here has the ID cloth-agreemnt; did you mean cloth-agreement?"],
+    );
+    check_refused(
+        "set",
+        &["event", "cloth-agreement", "amounts:=[{]"],
+        &["amounts:1:3: error: a record is not closed"],
+    );
+    check_refused("set", &["event", "cloth-agreement"], &["name a field to set"]);
+    check_refused(
+        "set",
+        &["event", "cloth-agreement", "title"],
+        &["title has no value: write FIELD=TEXT or FIELD:=JSON"],
+    );
+    check_refused("set", &["event", "cloth-agreement", "a..b=x"], &["the name of a field is missing in \"a..b\""]);
+    check_refused("set", &["event", "cloth-agreement", "--titel", "x"], &["a similar argument exists: '--title'"]);
+    check_refused("set", &["passage", "copy-3-1", "exact=x"], &["invalid value 'passage' for '<KIND>'"]);
+    check_refused("add", &["deal", "kites", "title=x"], &["a file has one deal: change it with set"]);
+}
+
+#[test]
+fn a_dry_run_prints_the_difference_and_writes_nothing() {
+    let arguments = ["party", "tern", "name=Tern and Tide", "--dry-run"];
+    let (ran, after) = record("set", &arguments);
+    assert_eq!((ran.status, after == kites::TEXT), (0, true));
+    assert!(ran.out.contains("name: Tern [-&-]{+and+} Tide"), "{}", ran.out);
+    let (ran, after) = record("set", &[&arguments[..], &["--json"]].concat());
+    let printed: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((printed[0]["id"].as_str(), after == kites::TEXT), (Some("tern"), true));
+    assert_eq!(printed[0]["fields"][0]["after"], "Tern and Tide");
+    let (ran, after) = record("set", &["--json", "party", "tern", "name=Tern and Tide"]);
+    assert_eq!((serde_json::from_str(&ran.out).ok(), after == kites::TEXT), (Some(printed), false));
+    let (ran, _) = record("set", &["party", "tern", "--name", "Tern & Tide"]);
+    assert!(ran.status == 0 && ran.out.ends_with("kites.json says so already.\n"), "{ran:?}");
+}
+
+#[test]
+fn what_is_no_file_of_the_user_is_not_edited() {
+    let set = |file: &str| run(&["record", "set", file, "party", "tern", "--name", "T"]);
+    for (file, said) in [
+        (
+            "-",
+            "dealtui: - is standard input and cannot be edited\n  hint: `dealtui dump --data - > deal.json` writes it to a file to edit\n",
+        ),
+        (
+            "microsoft-openai-amazon.json",
+            "dealtui: the built-in deal is read-only\n  hint: `dealtui dump > microsoft-openai-amazon.json` writes a copy to edit\n",
+        ),
+        ("no.json", "dealtui: no.json: no such file\n  hint: check the name of the file\n"),
+    ] {
+        let ran = set(file);
+        assert_eq!((ran.status, ran.err.as_str()), (2, said));
+    }
+    let named = run(&["--data", kites::PATH, "record", "set", kites::PATH, "party", "tern", "--name", "T"]);
+    assert!(
+        named.status == 2 && named.err.contains("the command 'record' cannot be used with '--data <FILE>'"),
+        "{}",
+        named.err
+    );
+}
+
+/// A file with errors can be put right by an edit, but only as a whole.
+#[test]
+fn an_edit_may_put_a_file_right() {
+    let broken =
+        file(kites::TEXT.replacen("\"kind\": \"company\", \"aliases\"", "\"kind\": \"compny\", \"aliases\"", 1));
+    let path = broken.path().to_str().unwrap();
+    assert_eq!(run(&["record", "set", path, "party", "tern", "--name", "T"]).status, 2);
+    assert_eq!(run(&["record", "set", path, "party", "quillby", "--kind", "company"]).status, 0);
+    assert!(text(path) == kites::TEXT);
+    for bytes in [&b"{\"events\": [}"[..], b"\xff\xfe", b""] {
+        let broken = file(bytes);
+        let path = broken.path().to_str().unwrap();
+        let ran = run(&["record", "set", path, "party", "quillby", "--kind", "company"]);
+        assert!(ran.status == 2 && ran.err.contains(path), "{}", ran.err);
+        assert_eq!(fs::read(path).unwrap(), bytes);
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_written_stays() {
+    let place = tempdir().unwrap();
+    let path = place.path().join("deal.json");
+    fs::write(&path, kites::TEXT).unwrap();
+    // Nobody may write there: a file with a name as long as can be leaves no room for
+    // that of the new one.
+    let long = place.path().join(format!("{}.json", "d".repeat(250)));
+    fs::rename(&path, &long).unwrap();
+    let ran: Ran = output(&mut command(&["record", "set", long.to_str().unwrap(), "party", "tern", "name=T"])).into();
+    assert!(
+        ran.status == 2 && ran.err.contains("cannot write") && ran.err.contains("File name too long"),
+        "{}",
+        ran.err
+    );
+    assert!(text(long.to_str().unwrap()) == kites::TEXT && names(place.path()) == 1);
+}
+
+/// A program that is killed between two bytes leaves the old ones, and nothing else.
+#[test]
+fn an_edit_killed_midway_leaves_the_old_file() {
+    let (place, path) = kites_file();
+    // The first block goes to the disk, the next one kills.
+    let script = format!("ulimit -f 1; exec {} record set kites.json party tern name=T", env!("CARGO_BIN_EXE_dealtui"));
+    let ended = output(piped("sh").args(["-c", &script]).current_dir(place.path()));
+    assert!(!ended.status.success(), "{ended:?}");
+    assert!(text(&path) == kites::TEXT && names(place.path()) == 1);
+}
+
+fn names(directory: &Path) -> usize {
+    fs::read_dir(directory).unwrap().count()
+}
