@@ -15,6 +15,7 @@ use chrono::{Datelike as _, Month, Months, NaiveDate};
 use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint};
 
 pub(crate) use days::possible_values;
+pub(crate) use suggestions::DateWord;
 use days::{months_of_unit, next, previous};
 use endpoints::Spread;
 pub use window::Window;
