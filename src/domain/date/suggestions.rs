@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::{DateContext, Edge, EdtfDate};
 use interval::interval;
-pub(super) use single::single;
 pub(crate) use single::DateWord;
+pub(super) use single::single;
 
 /// Two days with their weekdays fit.
 const LONGEST: usize = 80;

@@ -31,7 +31,8 @@ fn ends(text: &str, is_set: bool) -> Vec<(String, String)> {
     let signs = [" to ", " until ", " through ", " - ", ".."];
     let signs = signs.into_iter().chain(is_set.then_some(",")).chain(has_and.then_some(" and "));
     let between = signs.filter_map(|sign| text.split_once(sign));
-    let dashed = text.match_indices('-').filter_map(|(place, dash)| Some((text.get(..place)?, text.get(place + dash.len()..)?)));
+    let dashed =
+        text.match_indices('-').filter_map(|(place, dash)| Some((text.get(..place)?, text.get(place + dash.len()..)?)));
     let dashed = dashed.filter(|ends| is_range(*ends)).take(1);
     let slashed = text.split_once('/').filter(|(first, last)| first.len() >= 4 && last.len() >= 4);
     between.chain(dashed).chain(slashed).map(with_shared_month).collect()

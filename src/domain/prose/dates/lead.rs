@@ -1,0 +1,79 @@
+//! What stands before a date: what bounds it, the part of it that is meant, and whether it tells
+//! that a time follows.
+
+use super::{DateBound, DatePart};
+use crate::domain::prose::{Spot, tokens::Tokens};
+
+const BOUNDS: [(DateBound, &str); 5] = [
+    (
+        DateBound::By,
+        "\
+         by | by no later than | no later than | not later than | as late as | on or before | on or prior to | \
+         not after | until | up until | till | up to | through",
+    ),
+    (DateBound::Before, "before | prior to | earlier than | ahead of"),
+    (
+        DateBound::From,
+        "\
+         no earlier than | not earlier than | no sooner than | not before | as early as | on or after | since | \
+         from | with effect from | effective | effective from | effective as of | starting | starting in | \
+         starting on | beginning | beginning in | beginning on | commencing | commencing on",
+    ),
+    (DateBound::After, "after | later than | following"),
+    (DateBound::About, "on or about | about | around | approximately | roughly | circa"),
+];
+
+const PARTS: [(DatePart, &str); 4] = [
+    (DatePart::Early, "early | early in | beginning of | the beginning of | start of | the start of"),
+    (DatePart::Middle, "mid | mid - | middle of | the middle of"),
+    (DatePart::Late, "late | late in"),
+    (DatePart::End, "end of | the end of | year end | year - end | the close of"),
+];
+
+/// Without one of these, or a bound, `March`, `Q2` and `2031` may be anything.
+const LEADS: [&str; 5] = ["in", "during", "throughout", "for", "of calendar"];
+
+const LEADS_OF_YEAR: [&str; 3] = ["year", "due", "calendar"];
+
+pub(super) const FISCAL: [&str; 3] = ["fiscal", "financial", "fy"];
+
+/// What stands before a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lead {
+    pub(super) start: usize,
+    pub(super) bound: DateBound,
+    pub(super) part: Option<DatePart>,
+    /// Whether it tells that a time follows.
+    pub(super) is_lead: bool,
+    pub(super) is_fiscal: bool,
+}
+
+impl Lead {
+    pub(super) fn before(tokens: &Tokens<'_>, Spot { at, floor }: Spot, shape: &str) -> Self {
+        let has_part = matches!(shape, "M" | "MY" | "Q" | "QY" | "YQ" | "HY" | "SY" | "Y");
+        let skip_the = |at: usize| tokens.phrase_before(at, floor, "the").unwrap_or(at);
+        let after_article = if has_part || shape.contains('D') { skip_the(at) } else { at };
+        let parted = Some(()).filter(|()| has_part).and_then(|()| tokens.longest_before(after_article, floor, &PARTS));
+        let inner = parted.map_or(at, |(start, _)| start);
+        let outer = if parted.is_some() { skip_the(inner) } else { after_article };
+        let bounded = tokens.longest_before(outer, floor, &BOUNDS);
+        let last_year = Some(outer).filter(|_| shape == "M").and_then(|outer| {
+            ["last", "next", "this"].iter().find_map(|word| tokens.phrase_before(outer, floor, word))
+        });
+        let leads = |words: &[&str]| words.iter().any(|word| tokens.phrase_before(outer, floor, word).is_some());
+        let is_lead = parted.is_some()
+            || bounded.is_some()
+            || last_year.is_some()
+            || leads(&LEADS)
+            || (shape == "Y" && leads(&LEADS_OF_YEAR));
+        let year_before = tokens.phrase_before(at, floor, "year").unwrap_or(at).checked_sub(1);
+        Self {
+            start: bounded.map(|(start, _)| start).or(last_year).unwrap_or(inner),
+            bound: bounded.map_or(DateBound::On, |(_, bound)| bound),
+            part: parted.map(|(_, part)| part),
+            is_lead,
+            is_fiscal: year_before.is_some_and(|before| tokens.is_one_of(before, &FISCAL))
+                || tokens.phrase_before(after_article, floor, "week of").is_some(),
+        }
+    }
+}
