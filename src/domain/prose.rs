@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     /// For each token, whatever it is.
-    const MOST_READS: usize = 4_000;
+    const MOST_READS: usize = 1_000;
 
     fn reads_per_token(text: &str) -> usize {
         let tokens = Tokens::new(text);
@@ -125,8 +125,8 @@ mod tests {
             "between 5 and ",
         ];
         for piece in pieces {
-            let [some, more] = [1_000, 10_000].map(|times| reads_per_token(&piece.repeat(times)));
-            assert!(some < MOST_READS && more <= some + some / 10 + 1, "{piece:?}: {some}, then {more}");
+            let [some, more] = [100, 1_000].map(|times| reads_per_token(&piece.repeat(times)));
+            assert!(more < MOST_READS && more <= some + some / 20 + 1, "{piece:?}: {some}, then {more}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{DateReading, EdtfDate, InProse, ProseAmount, ProseDate, Vocabulary as _};
+use crate::domain::{DatePart, DateReading, EdtfDate, InProse, ProseAmount, ProseDate, Vocabulary as _};
 
 #[derive(Serialize)]
 pub(super) struct OfferRecords<'w> {
@@ -53,7 +53,7 @@ impl<'w> DateRecord<'w> {
         let mut record = Self {
             words,
             bound: date.bound.word(),
-            part: date.part.map(|part| part.word()),
+            part: date.part.map(DatePart::word),
             date: None,
             candidates: Vec::new(),
             relative_to: None,

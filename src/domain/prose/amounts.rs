@@ -65,6 +65,9 @@ const SPELLED: [(&str, u32); 21] = [
 /// Before a spelled number, these make it part of a larger one.
 const LARGER: [&str; 6] = ["hundred", "thousand", "million", "billion", "point", "half"];
 
+/// Scales that are not read: what they multiply is not the amount.
+const OTHER_SCALES: &str = "hundred dozen crore crores lakh lakhs lac milliard milliards mrd gross";
+
 /// In tokens: `U.S. dollars` has five.
 const LONGEST_UNIT: usize = 5;
 
@@ -142,8 +145,9 @@ impl Figure {
         let value = Value::parse_grouped(&if is_negative { format!("-{digits}") } else { digits.clone() })?;
         let (thousands, scale_end) =
             scale(tokens, number_end).map_or((None, number_end), |(scale, end)| (Some(scale), end));
-        // `5 thousand million`, `twelve`.
-        if scale(tokens, scale_end).is_some() || (tokens.number(number_at).is_none() && thousands.is_none()) {
+        // `5 thousand million`, `500 crore`, `twelve`.
+        let is_scaled_more = scale(tokens, scale_end).is_some() || tokens.is_in(scale_end, OTHER_SCALES);
+        if is_scaled_more || (tokens.number(number_at).is_none() && thousands.is_none()) {
             return None;
         }
         let (unit, end) = match (currency, unit(tokens, scale_end)) {
@@ -185,14 +189,14 @@ impl Figure {
 fn currency(tokens: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let in_front = |end: usize| {
         let unit = Unit::in_prose(tokens.text(at..end)).filter(|unit| Unit::is_currency(unit))?;
-        let is_sign = tokens.sign(end - 1).is_some();
-        let is_code = tokens.text(at..end).eq_ignore_ascii_case(unit);
-        (is_sign || is_code).then_some((unit, end))
+        Some((unit, end))
     };
     if tokens.word(at).is_some() && tokens.sign(at + 1) == Some('$') && tokens.touches(at + 1) {
         return in_front(at + 2);
     }
-    tokens.number(at).is_none().then(|| in_front(at + 1)).flatten()
+    // `USD`, `RMB`; not `dollars`.
+    let is_code = |word: &str| word.chars().all(|letter| letter.is_ascii_uppercase());
+    (tokens.sign(at).is_some() || tokens.word(at).is_some_and(is_code)).then(|| in_front(at + 1)).flatten()
 }
 
 /// Plain digits, with commas for whatever groups them.

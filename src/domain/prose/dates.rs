@@ -88,7 +88,7 @@ fn range(tokens: &Tokens<'_>, spot: Spot) -> Option<(ProseDate, usize)> {
     let first = Core::longest(tokens, spot.at, |core| join(tokens, core.end, lead).is_some())?;
     let second = join(tokens, first.end, lead)?;
     let last = Core::longest(tokens, second, |core| core.continues(tokens, first))?;
-    let is_led = lead.is_some() || Lead::before(tokens, spot, "M").is_lead;
+    let is_led = lead.is_some() || Lead::before(tokens, spot, "M").tells_time;
     let is_bare = |core: Core| matches!(core.shape, "M" | "Y" | "Q" | "D");
     if !is_free_before(tokens, spot.at)
         || (is_bare(first) && is_bare(last) && !is_led)

@@ -30,7 +30,7 @@ struct Token {
 #[derive(Debug)]
 pub(super) struct Tokens<'t> {
     text: &'t str,
-    tokens: Vec<Token>,
+    all: Vec<Token>,
     /// How often a token was read.
     #[cfg(test)]
     reads: Cell<usize>,
@@ -38,25 +38,25 @@ pub(super) struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        let mut tokens = Vec::new();
+        let mut all = Vec::new();
         let mut start = 0;
         while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
             let (kind, length) = first(rest);
             if let Some(kind) = kind {
-                tokens.push(Token { kind, bytes: start..start + length });
+                all.push(Token { kind, bytes: start..start + length });
             }
             start += length;
         }
         Self {
             text,
-            tokens,
+            all,
             #[cfg(test)]
             reads: Cell::new(0),
         }
     }
 
     pub(super) fn count(&self) -> usize {
-        self.tokens.len()
+        self.all.len()
     }
 
     #[cfg(test)]
@@ -67,7 +67,7 @@ impl<'t> Tokens<'t> {
     fn token(&self, at: usize) -> Option<&Token> {
         #[cfg(test)]
         self.reads.set(self.reads.get() + 1);
-        self.tokens.get(at)
+        self.all.get(at)
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<Kind> {
@@ -176,10 +176,21 @@ fn first(text: &str) -> (Option<Kind>, usize) {
     let (kind, length) = match character {
         _ if character.is_whitespace() => return (None, length_while(char::is_whitespace)),
         '0'..='9' => (Kind::Number, number_length(text)),
+        // The currency of `USD5m` is a word of its own.
+        _ if has_code_before_digit(text) => (Kind::Word, CODE_LENGTH),
         _ if character.is_alphabetic() => (Kind::Word, length_while(char::is_alphanumeric)),
         _ => return (Some(Kind::Sign), character.len_utf8()),
     };
     (Some(if length > LONGEST { Kind::Sign } else { kind }), length)
+}
+
+/// Letters of an ISO 4217 code.
+const CODE_LENGTH: usize = 3;
+
+fn has_code_before_digit(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let code = bytes.get(..CODE_LENGTH).is_some_and(|code| code.iter().all(u8::is_ascii_uppercase));
+    code && bytes.get(CODE_LENGTH).is_some_and(u8::is_ascii_digit)
 }
 
 /// Separators are part of a number if a digit follows; those that are spaces or quotation

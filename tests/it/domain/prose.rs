@@ -81,6 +81,8 @@ const BOUNDED: Table = &[
     ("by the end of the second quarter of 2031", &["by the end of the second quarter of 2031 = by end of 2031-34"]),
     ("at the start of 2031", &["the start of 2031 = early 2031"]),
     ("by year-end 2031", &["by year-end 2031 = by end of 2031"]),
+    ("from and including March 1, 2031", &["from and including March 1, 2031 = from 2031-03-01"]),
+    ("to but excluding 1 July 2031", &["to but excluding 1 July 2031 = before 2031-07-01"]),
     ("around mid-2031", &["around mid-2031 = about middle of 2031"]),
 ];
 
@@ -158,6 +160,8 @@ const MONEY: Table = &[
     ("US$5 million USD", &["US$5 million USD = 5000000 USD"]),
     ("30 million Hong Kong dollars", &["30 million Hong Kong dollars = 30000000 HKD"]),
     ("$0.125", &["$0.125 = 0.125 USD"]),
+    ("USD5m and RMB 3 billion", &["USD5m = 5000000 USD", "RMB 3 billion = 3000000000 CNY"]),
+    ("revenue rose 3% to $5.2bn", &["3% = 3 percent", "$5.2bn = 5200000000 USD"]),
     ("€1.234 billion", &["€1.234 billion = 1234000000 EUR"]),
 ];
 
@@ -273,6 +277,22 @@ const NO_DATES: Table = &[
     ("le 3 mai 2031", &[]),
     ("March 12%", &["12% = 12 percent"]),
     ("33 March", &[]),
+    ("9/11", &[]),
+    ("3/4 of them", &[]),
+    ("4Q31", &[]),
+    ("FY26", &[]),
+    ("in the 1990s", &[]),
+    ("the 2031-2032 season", &[]),
+    ("the 2031 Annual Meeting", &[]),
+    ("on the 5th", &[]),
+    ("June/July 2031", &[]),
+    ("Room 12 of 31", &[]),
+    ("Section 13 or 15(d)", &[]),
+    ("File Number 001-37845", &[]),
+    ("no later than 5 days", &[]),
+    ("by 2031-04", &[]),
+    ("since the 1980s", &[]),
+    ("before the second", &[]),
 ];
 
 /// No amounts, whatever they look like.
@@ -326,6 +346,19 @@ const NO_AMOUNTS: Table = &[
     ("5 km", &[]),
     ("5G network", &[]),
     ("-5", &[]),
+    ("₹500 crore", &[]),
+    ("$5 hundred", &[]),
+    ("2.5 Mrd. Euro", &[]),
+    ("3,5 Prozent", &[]),
+    ("70B parameters", &[]),
+    ("ABC5%", &[]),
+    ("a 7-2 vote", &[]),
+    ("the S&P 500", &[]),
+    ("14a-12", &[]),
+    ("ratio of 3:1", &[]),
+    ("5'11\"", &[]),
+    ("5°", &[]),
+    ("ISO 4217", &[]),
 ];
 
 const TABLES: [Table; 12] = [

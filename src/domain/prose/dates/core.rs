@@ -71,13 +71,16 @@ impl Core {
 
     /// Whether it is a date without another end.
     pub(super) fn stands_alone(&self, tokens: &Tokens<'_>, spot: Spot) -> bool {
+        if !self.is_named_surely(tokens) || !self.is_free_after(tokens) {
+            return false;
+        }
         let lead = Lead::before(tokens, spot, self.shape);
         let is_clear = match self.shape {
             // The other end of a range.
             "D" | "DY" => false,
-            "M" => lead.is_lead && self.is_no_name(tokens),
-            "Q" => (lead.is_lead || is_short_quarter(tokens, spot.at)) && !tokens.is(self.end, "of"),
-            "Y" => lead.is_lead && is_year_only(tokens, self.end),
+            "M" => lead.tells_time && self.is_no_name(tokens),
+            "Q" => (lead.tells_time || is_short_quarter(tokens, spot.at)) && !tokens.is(self.end, "of"),
+            "Y" => lead.tells_time && is_year_only(tokens, self.end),
             "DM" => !tokens.is_in(preceding(spot.at), LABELS) && !self.is_cut_off(tokens),
             // `in March 12 …`, `12 March 31`.
             "MD" => {
@@ -87,7 +90,7 @@ impl Core {
             }
             _ => true,
         };
-        is_clear && !lead.is_fiscal && self.is_named_surely(tokens) && self.is_free_after(tokens)
+        is_clear && !lead.is_fiscal
     }
 
     /// Whether it is the other end of a range.
@@ -156,7 +159,7 @@ impl Core {
             None => self.shape.ends_with('N') && tokens.word(end).is_some_and(|word| word.starts_with('T')),
             Some('/' | '_' | '@' | '#' | '\\' | '=' | '+') => false,
             Some(':' | '–' | '—' | '.') => !follows(Kind::Number),
-            Some('-') => !follows(Kind::Number) && !(self.has('Y') || self.has('N')),
+            Some('-') => !(follows(Kind::Number) || self.has('Y') || self.has('N')),
             Some(_) => true,
         }
     }

@@ -9,14 +9,14 @@ const BOUNDS: [(DateBound, &str); 5] = [
         DateBound::By,
         "\
          by | by no later than | no later than | not later than | as late as | on or before | on or prior to | \
-         not after | until | up until | till | up to | through",
+         not after | until | up until | till | up to | through | up to and including | through and including | to and including",
     ),
-    (DateBound::Before, "before | prior to | earlier than | ahead of"),
+    (DateBound::Before, "before | prior to | earlier than | ahead of | to but excluding | but excluding"),
     (
         DateBound::From,
         "\
          no earlier than | not earlier than | no sooner than | not before | as early as | on or after | since | \
-         from | with effect from | effective | effective from | effective as of | starting | starting in | \
+         from | from and including | with effect from | effective | effective from | effective as of | starting | starting in | \
          starting on | beginning | beginning in | beginning on | commencing | commencing on",
     ),
     (DateBound::After, "after | later than | following"),
@@ -44,7 +44,7 @@ pub(super) struct Lead {
     pub(super) bound: DateBound,
     pub(super) part: Option<DatePart>,
     /// Whether it tells that a time follows.
-    pub(super) is_lead: bool,
+    pub(super) tells_time: bool,
     pub(super) is_fiscal: bool,
 }
 
@@ -61,7 +61,7 @@ impl Lead {
             ["last", "next", "this"].iter().find_map(|word| tokens.phrase_before(outer, floor, word))
         });
         let leads = |words: &[&str]| words.iter().any(|word| tokens.phrase_before(outer, floor, word).is_some());
-        let is_lead = parted.is_some()
+        let tells_time = parted.is_some()
             || bounded.is_some()
             || last_year.is_some()
             || leads(&LEADS)
@@ -71,7 +71,7 @@ impl Lead {
             start: bounded.map(|(start, _)| start).or(last_year).unwrap_or(inner),
             bound: bounded.map_or(DateBound::On, |(_, bound)| bound),
             part: parted.map(|(_, part)| part),
-            is_lead,
+            tells_time,
             is_fiscal: year_before.is_some_and(|before| tokens.is_one_of(before, &FISCAL))
                 || tokens.phrase_before(after_article, floor, "week of").is_some(),
         }
