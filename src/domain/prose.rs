@@ -6,6 +6,7 @@
 
 mod amounts;
 mod dates;
+mod join;
 mod relative;
 mod tokens;
 

@@ -45,15 +45,15 @@ fn date_in_words(date: &ProseDate, published: Option<NaiveDate>) -> String {
         DateReading::Date(date) => full(date),
         DateReading::OneOf(dates) => dates.iter().map(full).collect::<Vec<_>>().join(" or "),
         DateReading::NoYear => format!("the year is not written{}", published.map(of_source).unwrap_or_default()),
-        DateReading::Relative(relative) => relative_in_words(*relative, published),
+        DateReading::Relative(relative) => relative_in_words(*relative, published, full),
     }
 }
 
-fn relative_in_words(relative: Relative, published: Option<NaiveDate>) -> String {
+fn relative_in_words(relative: Relative, published: Option<NaiveDate>, full: impl Fn(&EdtfDate) -> String) -> String {
     let meant = published.and_then(|day| Some((day, relative.written_on(day)?)));
     meant.map_or_else(
         || "depends on when it was written".to_owned(),
-        |(day, date)| format!("perhaps {}{}", date.full(), of_source(day)),
+        |(day, date)| format!("perhaps {}{}", full(&date), of_source(day)),
     )
 }
 

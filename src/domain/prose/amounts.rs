@@ -2,6 +2,7 @@
 
 use super::{
     ProseAmount, Spot,
+    join::{Join, is_dash},
     tokens::{Tokens, is_group_separator, preceding},
 };
 use crate::domain::{AmountBound, Unit, Value, is_scale, split_scale};
@@ -73,30 +74,24 @@ const LONGEST_UNIT: usize = 5;
 
 /// The amount that begins at a token, with what bounds it, and the token after it.
 pub(super) fn amount(tokens: &Tokens<'_>, spot: Spot) -> Option<(ProseAmount, usize)> {
-    let first = Figure::at(tokens, spot.at)?;
-    if !is_free_before(tokens, spot.at) {
-        return None;
-    }
-    let lead = ["between", "from"].into_iter().find(|lead| tokens.phrase_before(spot.at, spot.floor, lead).is_some());
-    let second = join(tokens, first.end, lead).and_then(|at| Figure::at(tokens, at));
-    let range = second.and_then(|second| first.up_to(second)).filter(|range| is_free_after(tokens, range.end));
-    if let Some(range) = range {
-        let start = if lead.is_some() { spot.at - 1 } else { spot.at };
-        let bounded =
-            tokens.longest_before(start, spot.floor, &BEFORE).filter(|(_, bound)| *bound == AmountBound::About);
-        let (start, bound) = bounded.unwrap_or((start, AmountBound::Exactly));
-        let words = tokens.bytes(start..range.end);
-        return Some((
-            ProseAmount { words, bound, value: range.low, to: Some(range.high), unit: range.unit },
-            range.end,
-        ));
-    }
-    let (value, unit) = (first.scaled()?, first.unit?);
-    if !is_free_after(tokens, first.end) {
-        return None;
-    }
-    let (start, end, bound) = bound(tokens, spot, first.end);
-    Some((ProseAmount { words: tokens.bytes(start..end), bound, value, to: None, unit }, end))
+    let first = Figure::at(tokens, spot.at).filter(|_| is_free_before(tokens, spot.at))?;
+    range(tokens, spot, first).or_else(|| {
+        let (value, unit) = (first.scaled()?, first.unit.filter(|_| is_free_after(tokens, first.end))?);
+        let (start, end, bound) = bound(tokens, spot, first.end);
+        Some((ProseAmount { words: tokens.bytes(start..end), bound, value, to: None, unit }, end))
+    })
+}
+
+/// `$5–7 billion`, `from 5% to 7%`, `between $5 and $7 million`.
+fn range(tokens: &Tokens<'_>, spot: Spot, first: Figure) -> Option<(ProseAmount, usize)> {
+    let join = Join::before(tokens, spot);
+    let second = Figure::at(tokens, join.end(tokens, first.end, &["to"])?)?;
+    let Span { low, high, unit } = first.up_to(second, is_dash(tokens, first.end))?;
+    let end = Some(second.end).filter(|end| is_free_after(tokens, *end))?;
+    let about =
+        tokens.longest_before(join.start, spot.floor, &BEFORE).filter(|(_, bound)| *bound == AmountBound::About);
+    let (start, bound) = about.unwrap_or((join.start, AmountBound::Exactly));
+    Some((ProseAmount { words: tokens.bytes(start..end), bound, value: low, to: Some(high), unit }, end))
 }
 
 fn bound(tokens: &Tokens<'_>, Spot { at, floor }: Spot, end: usize) -> (usize, usize, AmountBound) {
@@ -109,12 +104,6 @@ fn bound(tokens: &Tokens<'_>, Spot { at, floor }: Spot, end: usize) -> (usize, u
         Some((end, *bound))
     });
     behind.map_or((at, end, AmountBound::Exactly), |(end, bound)| (at, end, bound))
-}
-
-fn join(tokens: &Tokens<'_>, at: usize, lead: Option<&str>) -> Option<usize> {
-    let is_word = tokens.is(at, "to") || (lead == Some("between") && tokens.is(at, "and"));
-    let is_dash = matches!(tokens.sign(at), Some('-' | '–' | '—')) && tokens.touches(at) == tokens.touches(at + 1);
-    (is_word || is_dash).then_some(at + 1)
 }
 
 /// A number with its scale and unit, as far as it has them.
@@ -133,7 +122,6 @@ struct Span {
     low: Value,
     high: Value,
     unit: &'static str,
-    end: usize,
 }
 
 impl Figure {
@@ -170,18 +158,18 @@ impl Figure {
         self.value.times_thousand_to_the(self.thousands.unwrap_or(0)).filter(|_| !self.reads_two_ways)
     }
 
-    /// The range to another figure. A unit at one end goes for both; so does the scale of the
+    /// The range to another figure; not `$5 to 7 people`. A unit at one end goes for both; so does the scale of the
     /// upper end, unless that would reverse the range.
-    fn up_to(self, high: Self) -> Option<Span> {
+    fn up_to(self, high: Self, is_dashed: bool) -> Option<Span> {
         let unit = match (self.unit, high.unit) {
             (Some(low), Some(high)) => Some(low).filter(|_| low == high),
-            (Some(low), None) => Some(low).filter(|_| high.thousands.is_some() || self.thousands.is_none()),
+            (Some(low), None) => Some(low).filter(|_| high.thousands.is_some() || is_dashed),
             (None, high) => high.filter(|_| self.thousands.is_some() || !self.may_be_year),
         }?;
         let to = high.scaled()?;
         let shared = Self { thousands: self.thousands.or(high.thousands), ..self }.scaled()?;
         let low = if shared <= to { shared } else { self.scaled()? };
-        (low <= to).then_some(Span { low, high: to, unit, end: high.end })
+        (low <= to).then_some(Span { low, high: to, unit })
     }
 }
 

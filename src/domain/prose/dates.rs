@@ -9,13 +9,15 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use self::{core::Core, lead::Lead};
+use self::core::Core;
 use super::{
     Spot,
+    join::Join,
     relative::Relative,
     tokens::{Tokens, preceding},
 };
 use crate::domain::{DateContext, DateError, EdtfDate, vocabulary};
+pub(super) use lead::Lead;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProseDate {
@@ -65,10 +67,10 @@ pub enum DateReading {
 const NO_CONTEXT: DateContext = DateContext { period: None, today: NaiveDate::MIN };
 
 /// The date that begins at a token, with what bounds it, and the token after it. There is none
-/// where no such day is, or it has another weekday: part of it would be another date.
+/// where no such day is, or it has another weekday, or is a section: part of it would be another
+/// date.
 pub(super) fn date(tokens: &Tokens<'_>, spot: Spot) -> Option<(Option<ProseDate>, usize)> {
-    let range = range(tokens, spot).map(|(date, end)| (Some(date), end));
-    range.or_else(|| single(tokens, spot))
+    range(tokens, spot).or_else(|| single(tokens, spot))
 }
 
 fn single(tokens: &Tokens<'_>, spot: Spot) -> Option<(Option<ProseDate>, usize)> {
@@ -83,33 +85,27 @@ fn single(tokens: &Tokens<'_>, spot: Spot) -> Option<(Option<ProseDate>, usize)>
 }
 
 /// `12–14 March 2031`, `from March to May`, `between 2031 and 2033`.
-fn range(tokens: &Tokens<'_>, spot: Spot) -> Option<(ProseDate, usize)> {
-    let lead = ["between", "from"].into_iter().find(|lead| tokens.phrase_before(spot.at, spot.floor, lead).is_some());
-    let first = Core::longest(tokens, spot.at, |core| join(tokens, core.end, lead).is_some())?;
-    let second = join(tokens, first.end, lead)?;
-    let last = Core::longest(tokens, second, |core| core.continues(tokens, first))?;
-    let is_led = lead.is_some() || Lead::before(tokens, spot, "M").tells_time;
-    let is_bare = |core: Core| matches!(core.shape, "M" | "Y" | "Q" | "D");
-    if !is_free_before(tokens, spot.at)
-        || (is_bare(first) && is_bare(last) && !is_led)
-        || !first.is_named_surely(tokens)
-    {
+fn range(tokens: &Tokens<'_>, spot: Spot) -> Option<(Option<ProseDate>, usize)> {
+    let join = Join::before(tokens, spot);
+    let second = |at| {
+        let end = join.end(tokens, at, &["to", "through", "until"])?;
+        Some(if tokens.is(end, "the") { end + 1 } else { end })
+    };
+    let first = Core::longest(tokens, spot.at, |core| second(core.end).is_some())?;
+    let last = Core::longest(tokens, second(first.end)?, |core| core.continues(tokens, first))?;
+    let lead = Lead::before(tokens, spot, first.shape);
+    let is_bare = !join.is_led && !lead.tells_time && [first, last].iter().all(Core::is_bare);
+    // `early March to May` has no name for its first end.
+    if is_bare || lead.part.is_some() || !first.is_named_surely(tokens) || !is_free_before(tokens, spot.at) {
         return None;
     }
-    let start = if lead.is_some() { spot.at - 1 } else { spot.at };
-    let words = tokens.bytes(start..last.end);
-    let reading = reading(tokens.text(start..last.end))?;
-    let found = ProseDate { words: words.clone(), date: words, bound: DateBound::On, part: None, reading };
-    Some((found, last.end))
-}
-
-/// The token after `to` or a dash.
-fn join(tokens: &Tokens<'_>, at: usize, lead: Option<&str>) -> Option<usize> {
-    let is_word =
-        tokens.is_one_of(at, &["to", "through", "until"]) || (lead == Some("between") && tokens.is(at, "and"));
-    let is_dash = matches!(tokens.sign(at), Some('-' | '–' | '—')) && tokens.touches(at) == tokens.touches(at + 1);
-    let end = if is_word || is_dash { at + 1 } else { return None };
-    Some(if tokens.is(end, "the") { end + 1 } else { end })
+    if lead.is_other(tokens, first) {
+        return Some((None, last.end));
+    }
+    let (start, bound) = if join.is_led { (join.start, DateBound::On) } else { (lead.start, lead.bound) };
+    let [words, date] = [start, join.start].map(|start| tokens.bytes(start..last.end));
+    let reading = reading(tokens.text(join.start..last.end))?;
+    Some((Some(ProseDate { words, date, bound, part: None, reading }), last.end))
 }
 
 fn reading(written: &str) -> Option<DateReading> {

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 
 use super::{
     Spot,
-    dates::{DateBound, DateReading, ProseDate},
+    dates::{DateReading, Lead, ProseDate},
     tokens::{Tokens, preceding},
 };
 use crate::domain::EdtfDate;
@@ -53,9 +53,12 @@ pub(super) fn date(tokens: &Tokens<'_>, Spot { at, floor }: Spot) -> Option<(Pro
     if tokens.touches(start) && !matches!(tokens.sign(preceding(start)), Some('(' | '"' | '“' | '—' | '‘')) {
         return None;
     }
-    let words = tokens.bytes(start..end);
+    // Of a quarter, as of a week, there is an end.
+    let shape = if matches!(relative, Relative::Unit(..)) { "Q" } else { "W" };
+    let lead = Lead::before(tokens, Spot { at: start, floor }, shape);
+    let [words, date] = [lead.start, start].map(|start| tokens.bytes(start..end));
     let reading = DateReading::Relative(relative);
-    Some((ProseDate { words: words.clone(), date: words, bound: DateBound::On, part: None, reading }, end))
+    Some((ProseDate { words, date, bound: lead.bound, part: lead.part, reading }, end))
 }
 
 fn weekday(tokens: &Tokens<'_>, at: usize, floor: usize) -> Option<(usize, Relative)> {

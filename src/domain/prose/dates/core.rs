@@ -12,11 +12,6 @@ use crate::domain::{
     },
 };
 
-/// Numbers after these are no days: `Section 12 May`.
-const LABELS: &str = "\
-section sections article clause chapter item exhibit rule paragraph para page pages p pp no nos number volume \
-vol version figure fig table schedule part annex appendix note line room form lot unit phase";
-
 /// Months that are also names or verbs.
 const OTHER_WORDS: [&str; 6] = ["april", "may", "june", "august", "march", "jan"];
 
@@ -65,6 +60,11 @@ impl Core {
         cores.into_iter().rev().find(fits)
     }
 
+    /// Whether it needs a word such as `in` before it.
+    pub(super) fn is_bare(&self) -> bool {
+        matches!(self.shape, "M" | "Y" | "Q" | "D")
+    }
+
     fn has(&self, element: char) -> bool {
         self.shape.contains(element)
     }
@@ -81,7 +81,7 @@ impl Core {
             "M" => lead.tells_time && self.is_no_name(tokens),
             "Q" => (lead.tells_time || is_short_quarter(tokens, spot.at)) && !tokens.is(self.end, "of"),
             "Y" => lead.tells_time && is_year_only(tokens, self.end),
-            "DM" => !tokens.is_in(preceding(spot.at), LABELS) && !self.is_cut_off(tokens),
+            "DM" => !self.is_cut_off(tokens),
             // `in March 12 …`, `12 March 31`.
             "MD" => {
                 let before = preceding(spot.at);
@@ -90,7 +90,7 @@ impl Core {
             }
             _ => true,
         };
-        is_clear && !lead.is_fiscal
+        is_clear && !lead.is_other(tokens, *self)
     }
 
     /// Whether it is the other end of a range.

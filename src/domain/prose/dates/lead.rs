@@ -1,8 +1,11 @@
 //! What stands before a date: what bounds it, the part of it that is meant, and whether it tells
 //! that a time follows.
 
-use super::{DateBound, DatePart};
-use crate::domain::prose::{Spot, tokens::Tokens};
+use super::{DateBound, DatePart, core::Core};
+use crate::domain::prose::{
+    Spot,
+    tokens::{Tokens, preceding},
+};
 
 const BOUNDS: [(DateBound, &str); 5] = [
     (
@@ -35,21 +38,28 @@ const LEADS: [&str; 5] = ["in", "during", "throughout", "for", "of calendar"];
 
 const LEADS_OF_YEAR: [&str; 3] = ["year", "due", "calendar"];
 
+/// Numbers after these are no days: `Section 12 May`.
+const LABELS: &str = "\
+section sections article clause chapter item exhibit rule paragraph para page pages p pp no nos number volume \
+vol version figure fig table schedule part annex appendix note line room form lot unit phase";
+
 pub(super) const FISCAL: [&str; 3] = ["fiscal", "financial", "fy"];
 
 /// What stands before a date.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lead {
-    pub(super) start: usize,
-    pub(super) bound: DateBound,
-    pub(super) part: Option<DatePart>,
+pub(in crate::domain::prose) struct Lead {
+    pub(in crate::domain::prose) start: usize,
+    pub(in crate::domain::prose) bound: DateBound,
+    pub(in crate::domain::prose) part: Option<DatePart>,
     /// Whether it tells that a time follows.
     pub(super) tells_time: bool,
-    pub(super) is_fiscal: bool,
+    is_fiscal: bool,
+    /// The token before the date itself.
+    before: usize,
 }
 
 impl Lead {
-    pub(super) fn before(tokens: &Tokens<'_>, Spot { at, floor }: Spot, shape: &str) -> Self {
+    pub(in crate::domain::prose) fn before(tokens: &Tokens<'_>, Spot { at, floor }: Spot, shape: &str) -> Self {
         let has_part = matches!(shape, "M" | "MY" | "Q" | "QY" | "YQ" | "HY" | "SY" | "Y");
         let skip_the = |at: usize| tokens.phrase_before(at, floor, "the").unwrap_or(at);
         let after_article = if has_part || shape.contains('D') { skip_the(at) } else { at };
@@ -72,8 +82,14 @@ impl Lead {
             bound: bounded.map_or(DateBound::On, |(_, bound)| bound),
             part: parted.map(|(_, part)| part),
             tells_time,
+            before: preceding(at),
             is_fiscal: year_before.is_some_and(|before| tokens.is_one_of(before, &FISCAL))
                 || tokens.phrase_before(after_article, floor, "week of").is_some(),
         }
+    }
+
+    /// Whether it makes something else of a date: `fiscal Q2 2031`, `Section 12 May`.
+    pub(super) fn is_other(self, tokens: &Tokens<'_>, core: Core) -> bool {
+        self.is_fiscal || (core.shape.starts_with('D') && tokens.is_in(self.before, LABELS))
     }
 }
