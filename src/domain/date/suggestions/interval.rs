@@ -43,7 +43,7 @@ fn is_range((first, last): (&str, &str)) -> bool {
     let is_year = |text: &str| text.len() == 4 && text.parse::<i32>().is_ok_and(|year| SUPPORTED_YEARS.contains(&year));
     let has_month = names_month(first);
     (is_year(first) && is_year(last))
-        || (has_month && names_month(last))
+        || (names_part_of_year(first) && names_part_of_year(last))
         || (has_month && ends_in_day(first) && begins_with_day(last))
         || (is_day(first) && begins_with_day(last) && names_month(last))
 }
@@ -70,8 +70,15 @@ fn with_shared_month((first, last): (&str, &str)) -> (String, String) {
 }
 
 fn names_month(text: &str) -> bool {
-    let mut words = text.split(|sign: char| !sign.is_alphabetic());
-    words.any(|word| matches!(DateWord::parse(word), Some(DateWord::Month(_))))
+    words(text).any(|word| matches!(word, DateWord::Month(_)))
+}
+
+fn names_part_of_year(text: &str) -> bool {
+    words(text).any(|word| matches!(word, DateWord::Month(_) | DateWord::Quarter | DateWord::Season(_)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = DateWord> {
+    text.split(|sign: char| !sign.is_alphabetic()).filter_map(DateWord::parse)
 }
 
 /// `12`, `12th`.
