@@ -1,3 +1,5 @@
+mod offers;
+
 use std::{collections::HashSet, io::Write};
 
 use clap::Args;
@@ -7,16 +9,19 @@ use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
 use crate::{
     deal_file,
     domain::{
-        AvailableText, Deal, Event, Lookup, Passage, Source, SourceIx, SourceText, TextSpan, UnusableText, nearest_word,
+        AvailableText, Deal, EdtfDate, Event, Lookup, Passage, Source, SourceIx, SourceText, TextSpan, UnusableText,
+        find_in_prose, nearest_word,
     },
-    report::{self, Medium},
+    report::{self, Document, Medium},
 };
+use offers::OfferRecords;
 
 /// Find words in the text of a source and print them as a passage.
 ///
 /// The passage is JSON to paste into an event, with the words exactly as they are
 /// in the source. An ellipsis (… or ...) stands for any words in between. If there
 /// are several candidates, or only near matches, they are listed by number.
+/// Dates and amounts in the words are told on standard error; none is recorded.
 ///
 /// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
 /// be picked, 2 on error.
@@ -28,6 +33,9 @@ pub struct Quote {
     /// Select candidate N.
     #[arg(long, value_name = "N")]
     pick: Option<usize>,
+    /// Print an object with the passage and the dates and amounts in it.
+    #[arg(long)]
+    json: bool,
     /// Words to find.
     #[arg(required = true)]
     words: Vec<String>,
@@ -48,14 +56,7 @@ impl Quote {
         let picked = match (self.pick, sought.spans().as_slice()) {
             (None, [only]) if is_exact => *only,
             (None, _) => {
-                let medium = Medium { columns: None, theme: None };
-                // A standard error that is closed changes nothing.
-                let _ = write!(context.err, "dealtui: ");
-                let _ = report::write_document_without_links(
-                    report::quote_candidates(text, &words, &sought),
-                    medium,
-                    &mut context.err,
-                );
+                tell(context, report::quote_candidates(text, &words, &sought));
                 return Ok(status::NOTHING);
             }
             (Some(pick), candidates) => {
@@ -69,9 +70,38 @@ impl Quote {
                 format!("these words span {paragraphs}, but a passage is one paragraph: quote each part separately");
             return Err(Error::input(message));
         }
-        writeln!(context.out, "{}", deal_file::json_pretty(&PassageRecord::new(deal, source, text, picked)))?;
+        self.print(context, PassageRecord::new(deal, source, text, picked), deal.source(source))?;
         Ok(status::FOUND)
     }
+
+    fn print(&self, context: &mut Context<'_>, passage: PassageRecord<'_>, source: Source<'_>) -> Result<(), Error> {
+        let words = passage.exact;
+        let found = find_in_prose(words);
+        let published = source.published().and_then(EdtfDate::day);
+        if self.json {
+            let record = QuoteRecord { passage, offers: OfferRecords::new(words, &found, published) };
+            writeln!(context.out, "{}", deal_file::json_pretty(&record))?;
+            return Ok(());
+        }
+        writeln!(context.out, "{}", deal_file::json_pretty(&passage))?;
+        if let Some(offers) = report::offers(words, &found, published) {
+            tell(context, offers);
+        }
+        Ok(())
+    }
+}
+
+/// On standard error; one that is closed changes nothing.
+fn tell(context: &mut Context<'_>, document: Document) {
+    let _ = write!(context.err, "dealtui: ");
+    let _ = report::write_document_without_links(document, Medium { columns: None, theme: None }, &mut context.err);
+}
+
+#[derive(Serialize)]
+struct QuoteRecord<'d> {
+    passage: PassageRecord<'d>,
+    #[serde(flatten)]
+    offers: OfferRecords<'d>,
 }
 
 #[derive(Serialize)]

@@ -53,7 +53,9 @@ impl Value {
 
     /// Times 1,000 to the power of `times`; none where that has too many digits.
     pub fn times_thousand_to_the(self, times: u32) -> Option<Self> {
-        (0..times).try_fold(self.0, |value, _| value.checked_mul(Decimal::from(1000))).map(Self)
+        (0..times)
+            .try_fold(self.0, |value, _| value.checked_mul(Decimal::from(1000)))
+            .map(|value| Self(value.normalize()))
     }
 
     pub(crate) fn decimal(self) -> Decimal {

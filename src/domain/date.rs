@@ -17,6 +17,7 @@ use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint};
 pub(crate) use days::possible_values;
 use days::{months_of_unit, next, previous};
 use endpoints::Spread;
+pub(crate) use suggestions::DateWord;
 pub use window::Window;
 pub use written::{DateContext, DateError};
 
@@ -228,6 +229,15 @@ impl Calendar {
     /// `Feb` for 2.
     pub fn short_month(month: u32) -> &'static str {
         Self::month_names(month).0
+    }
+
+    /// By its full name or an abbreviation that is in use; not `Marc`.
+    pub(crate) fn month_named(name: &str) -> Option<u32> {
+        let is_named = |month: &u32| {
+            let (short, full) = Self::month_names(*month);
+            [short, full].iter().any(|own| own.eq_ignore_ascii_case(name))
+        };
+        (1..=12).find(is_named).or(name.eq_ignore_ascii_case("sept").then_some(9))
     }
 
     pub fn month_names(month: u32) -> (&'static str, &'static str) {

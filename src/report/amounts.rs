@@ -113,7 +113,7 @@ fn with_unit(figure: &str, unit: &str, mark: &str) -> [String; 2] {
 }
 
 /// `50,000,000,000`.
-fn grouped(value: Value) -> String {
+pub(super) fn grouped(value: Value) -> String {
     let written = value.decimal().normalize().to_string().replace('-', "−");
     let (whole, fraction) = written.split_at(written.find('.').unwrap_or(written.len()));
     let mut grouped = String::new();

@@ -90,10 +90,77 @@ fn finds(words: &str, paragraph: u32, id: &str, exact: &str) {
 fn words_are_found_and_printed_as_they_stand() {
     finds("Gamma said", 2, "p2-1", "Gamma said");
     // The next id that is free.
-    finds("on Monday", 1, "p1-2", "on Monday");
+    finds("of\u{a0}Beta on", 1, "p1-2", "of\u{a0}Beta on");
     finds("\"buys\" the whole of Beta", 1, "p1-2", "“buys” the whole of\u{a0}Beta");
     finds("Gamma … sale.", 2, "p2-1", "Gamma said that the whole of it was for sale.");
     finds("Gamma said that...it", 2, "p2-1", "Gamma said that the whole of it");
+}
+
+/// A deal whose source is of a Wednesday.
+const DATED: &str = r#"{ "format": 1, "deal": { "id": "q", "title": "Quoting" },
+"sources": [{ "id": "paper", "published": "2031-03-12" }], "events": [] }"#;
+
+const TERMS: &str = "It agreed Monday to pay up to $50 billion by 12 May 2031, or 5–7% from 3/4/2032.\n\
+    It may close in early June; the 1934 Act applies.\nIt will sell.\n";
+
+fn quote_terms(arguments: &[&str]) -> Ran {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("paper.txt"), TERMS).unwrap();
+    let given = ["quote", "--sources", directory.path().to_str().unwrap(), "--source", "paper"];
+    on(DATED, &[&given, arguments].concat())
+}
+
+#[test]
+fn dates_and_amounts_in_a_passage_are_offered() {
+    let ran = quote_terms(&["It agreed … 3/4/2032."]);
+    let offers = "\
+dealtui: found in these words; nothing is recorded:
+  Monday             perhaps Mon 10 March 2031 (uncertain); the source is of Wed 12 March 2031
+  up to $50 billion  up to 50,000,000,000 USD
+  by 12 May 2031     by Mon 12 May 2031
+  5–7%               5 to 7 percent
+  from 3/4/2032      from Thu 4 March 2032 or from Sat 3 April 2032
+";
+    assert_eq!((ran.status, ran.err.as_str()), (0, offers));
+    // What is printed is still the passage alone.
+    let passage: Value = serde_json::from_str(&ran.out).unwrap();
+    let keys: Vec<&str> = passage.as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(keys, ["exact", "id", "paragraph", "source"]);
+    let ran = quote_terms(&["It may close in early June; the 1934 Act"]);
+    let offers = "\
+dealtui: found in these words; nothing is recorded:
+  early June  the year is not written; the source is of Wed 12 March 2031
+";
+    assert_eq!((ran.status, ran.err.as_str()), (0, offers));
+    let ran = quote_terms(&["It will sell."]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn offers_are_in_the_json_of_a_passage() {
+    let ran = quote_terms(&["--json", "It agreed … 3/4/2032."]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let record: Value = serde_json::from_str(&ran.out).unwrap();
+    let date = |words: &str, bound: &str, date: Value, candidates: Value, relative_to: Value| {
+        json!({ "words": words, "bound": bound, "part": null, "date": date, "candidates": candidates,
+            "relative_to": relative_to, "lacks_year": false })
+    };
+    let dates = [
+        date("Monday", "on", json!(null), json!(["2031-03-10?"]), json!("2031-03-12")),
+        date("by 12 May 2031", "by", json!("2031-05-12"), json!([]), json!(null)),
+        date("from 3/4/2032", "from", json!(null), json!(["2032-03-04", "2032-04-03"]), json!(null)),
+    ];
+    assert_eq!(record["dates"], json!(dates));
+    let amounts = json!([
+        { "words": "up to $50 billion", "bound": "up to", "value": "50000000000", "to": null, "unit": "USD" },
+        { "words": "5–7%", "bound": "exactly", "value": "5", "to": "7", "unit": "percent" },
+    ]);
+    assert_eq!(record["amounts"], amounts);
+    assert_eq!(record["passage"]["paragraph"], 1);
+    let ran = quote_terms(&["--json", "It may close in early June"]);
+    let record: Value = serde_json::from_str(&ran.out).unwrap();
+    let [early] = record["dates"].as_array().unwrap().as_slice() else { panic!("{record}") };
+    assert_eq!((&early["part"], &early["lacks_year"]), (&json!("early"), &json!(true)));
 }
 
 #[test]

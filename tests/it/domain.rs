@@ -5,6 +5,7 @@ mod edtf;
 mod hidden;
 mod letters;
 mod notes;
+mod prose;
 mod source_text;
 mod typed_dates;
 mod units;

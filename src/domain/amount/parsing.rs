@@ -108,8 +108,7 @@ impl Value {
         let value = Self::parse(&plain)?;
         let (unit, thousands) = split_scale(behind.trim());
         let is_unit = |unit: &str| unit.is_empty() || Unit::is_unit(unit);
-        let value = value.times_thousand_to_the(thousands).filter(|_| is_unit(sign) && is_unit(unit))?;
-        Some(Self(value.0.normalize()))
+        value.times_thousand_to_the(thousands).filter(|_| is_unit(sign) && is_unit(unit))
     }
 }
 

@@ -58,6 +58,8 @@ const UNITS: [(&str, &[&str], &[&str]); 39] = [
 /// Symbols rather than words.
 const MEASURES: [&str; 9] = ["GW", "MW", "kW", "TW", "GWh", "MWh", "kWh", "TWh", "bps"];
 
+const DURATIONS: [&str; 2] = ["years", "months"];
+
 impl Unit {
     /// `USD` for `US$` and `dollars`.
     pub fn standard(written: &str) -> Option<&'static str> {
@@ -81,6 +83,19 @@ impl Unit {
         Self::standard(word).is_some() || MEASURES.iter().any(|measure| measure.eq_ignore_ascii_case(word))
     }
 
+    /// The unit of an amount in running text. Durations are none: `three years` seldom is an
+    /// amount. Codes are in capitals, and `TRY` is hardly ever one.
+    pub(in crate::domain) fn in_prose(words: &str) -> Option<&'static str> {
+        let is_code = words.len() == 3 && Self::is_currency(&words.to_uppercase());
+        if is_code {
+            return Self::standard(words).filter(|unit| *unit == words && words != "TRY");
+        }
+        let is_own = |unit: &str| unit == words && !DURATIONS.contains(&unit);
+        Self::standard(words)
+            .or_else(|| UNITS.iter().map(|(unit, ..)| *unit).find(|unit| is_own(unit)))
+            .or_else(|| in_full(words))
+    }
+
     /// Also for words that may mean something else in a sentence: `pounds`, `won`.
     pub fn may_be_unit(words: &str) -> bool {
         let folded = folded(words);
@@ -92,6 +107,17 @@ impl Unit {
     pub fn is_same_unit(unit: &str, typed: &str) -> bool {
         !typed.trim().is_empty() && meaning(unit) == meaning(typed)
     }
+}
+
+/// The unit of a form that can mean nothing else beside a number: `gigawatts`, `Hong Kong dollars`.
+fn in_full(words: &str) -> Option<&'static str> {
+    let folded = folded(words);
+    let is_clear = |(unit, _, also): &&(&str, &[&str], &[&str])| {
+        let is_word =
+            folded.contains([' ', '-']) || (folded.len() > 2 && !Unit::is_currency(unit) && folded != "share");
+        is_word && !DURATIONS.contains(unit) && also.contains(&&*folded)
+    };
+    UNITS.iter().find(is_clear).map(|(unit, ..)| *unit)
 }
 
 /// Equal for a unit and all ways to write it, singular or plural.

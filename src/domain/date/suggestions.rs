@@ -1,14 +1,18 @@
 //! What people mean who do not write EDTF: days, months, quarters, seasons, years
 //! and intervals.
 
+mod interval;
 mod single;
 
 use chrono::NaiveDate;
 
-use super::{DateContext, DateError, Edge, EdtfDate, SUPPORTED_YEARS};
+use super::{DateContext, Edge, EdtfDate};
+use interval::interval;
+pub(crate) use single::DateWord;
 pub(super) use single::single;
 
-const LONGEST: usize = 60;
+/// Two days with their weekdays fit.
+const LONGEST: usize = 80;
 
 const MOST: usize = 2;
 
@@ -176,32 +180,4 @@ fn open(text: &str, context: Option<&DateContext>) -> Option<Readings> {
     let is_strict = text.starts_with(['<', '>']) && !text.contains('=');
     let is_strict = is_strict || ["after ", "before "].iter().any(|word| text.starts_with(word));
     (!has_more).then(|| if is_strict { Readings::guessed(found().texts) } else { found() })
-}
-
-fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {
-    let is_set = text.starts_with(['[', '{']);
-    let text = text.strip_prefix("from ").unwrap_or(text).trim_matches(['[', ']', '{', '}']);
-    let years = |(first, last): (&str, &str)| {
-        let is_year =
-            |text: &str| text.len() == 4 && text.parse::<i32>().is_ok_and(|year| SUPPORTED_YEARS.contains(&year));
-        is_year(first) && is_year(last)
-    };
-    let signs = [" to ", " until ", " through ", " - ", ".."].into_iter().chain(is_set.then_some(","));
-    let between = signs.filter_map(|sign| text.split_once(sign));
-    let dashed = text.split_once('-').filter(|ends| years(*ends));
-    let slashed = text.split_once('/').filter(|(first, last)| first.len() >= 4 && last.len() >= 4);
-    between.chain(dashed).chain(slashed).find_map(|(first, last)| {
-        match context.map(|context| EdtfDate::read_range(first, last, context)) {
-            Some(Ok((first, last))) if first <= last && !is_set => {
-                return Some(Readings::meant([format!("{first}/{last}")]));
-            }
-            Some(Err(DateError::OutsidePeriod(dates))) => {
-                return Some(Readings::outside_period(dates.iter().map(ToString::to_string)));
-            }
-            _ => {}
-        }
-        let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
-        let (first, last) = (date(first)?, date(last)?);
-        Some(Readings::guessed([if last < first { format!("{last}/{first}") } else { format!("{first}/{last}") }]))
-    })
 }

@@ -276,13 +276,37 @@ proptest! {
     }
 }
 
-/// Two numbers beside a month are a day and a year only if the month stands between them.
+/// Two numbers beside a month are a day and a year only if the month stands between them; with
+/// a hyphen they are two days.
 #[test]
 fn two_days_of_a_month_are_no_day_of_another_year() {
     check(&winter(), &[("27 Feb 26", "2026-02-27"), ("28-Oct-25", "2025-10-28"), ("2Q26", "2026-34")]);
-    for written in ["27-28 Feb", "27–28 Feb", "Feb 27-28", "Feb 27/28", "Oct 28, 29", "10-12 Apr"] {
+    let days = [
+        "27-28 Feb",
+        "27–28 Feb",
+        "Feb 27-28",
+        "27 to 28 Feb 2026",
+        "Feb 27 - 28, 2026",
+        "the 27th to the 28th of Feb 2026",
+    ];
+    check(&winter(), &days.map(|written| (written, "2026-02-27/2026-02-28")));
+    for written in ["Feb 27/28", "Oct 28, 29", "28-27 Feb 2026"] {
         assert!(matches!(EdtfDate::read(written, &winter()), Err(DateError::NotADate(..))), "{written}");
     }
+}
+
+#[test]
+fn between_two_dates_is_an_interval() {
+    let cases = [
+        ("between 27 Feb 2026 and 3 Mar 2026", "2026-02-27/2026-03-03"),
+        ("between Oct and Dec 2025", "2025-10/2025-12"),
+        ("Oct-Dec 2025", "2025-10/2025-12"),
+        ("Q1-Q3 2025", "2025-33/2025-35"),
+        ("27 Feb-3 Mar 2026", "2026-02-27/2026-03-03"),
+        ("the 12th day of March, 2026", "2026-03-12"),
+    ];
+    check(&winter(), &cases);
+    assert!(EdtfDate::read("Oct and Dec 2025", &winter()).is_err());
 }
 
 /// An interval would hold the date itself.

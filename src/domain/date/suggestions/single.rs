@@ -7,14 +7,14 @@ use crate::domain::date::{Calendar, EdtfDate, SUPPORTED_YEARS, written::without_
 
 const SEASONS: [(&str, u32); 5] = [("spring", 21), ("summer", 22), ("autumn", 23), ("fall", 23), ("winter", 24)];
 
-const IDLE: [&str; 9] = ["of", "the", "in", "on", "st", "nd", "rd", "th", "year"];
+const IDLE: [&str; 10] = ["of", "the", "in", "on", "st", "nd", "rd", "th", "year", "day"];
 
 /// Words that EDTF cannot express.
 const VAGUE: [&str; 6] = ["early", "mid", "late", "end", "beginning", "start"];
 
 /// What a word says about the numbers beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
+pub(crate) enum DateWord {
     Month(u32),
     Season(u32),
     Quarter,
@@ -23,8 +23,9 @@ enum Word {
     Decade,
 }
 
-impl Word {
-    fn parse(word: &str) -> Option<Self> {
+impl DateWord {
+    /// In lower case; of a month the first three letters or more.
+    pub(crate) fn parse(word: &str) -> Option<Self> {
         let is_month =
             |month: &u32| word.len() >= 3 && Calendar::month_names(*month).1.to_lowercase().starts_with(word);
         let month = (1..=12).find(is_month);
@@ -41,7 +42,7 @@ impl Word {
 
 struct Parts<'t> {
     numbers: Vec<&'t str>,
-    words: Vec<Word>,
+    words: Vec<DateWord>,
     /// How many numbers stand before the month.
     before_month: Option<usize>,
     weekday: Option<Weekday>,
@@ -95,8 +96,8 @@ impl<'t> Parts<'t> {
             self.weekday = Some(weekday);
             return Some(());
         }
-        let word = Word::parse(part)?;
-        if matches!(word, Word::Month(_)) {
+        let word = DateWord::parse(part)?;
+        if matches!(word, DateWord::Month(_)) {
             self.before_month = Some(self.numbers.len());
         }
         self.words.push(word);
@@ -124,9 +125,9 @@ impl<'t> Parts<'t> {
     /// `27 Feb`, `Feb`, `spring`, `Q2`.
     fn lacks_only_the_year(&self) -> bool {
         match self.words.as_slice() {
-            [Word::Month(_)] => self.numbers.len() <= 1,
-            [Word::Season(_)] => self.numbers.is_empty(),
-            [Word::Quarter | Word::Half] => self.numbers.len() == 1,
+            [DateWord::Month(_)] => self.numbers.len() <= 1,
+            [DateWord::Season(_)] => self.numbers.is_empty(),
+            [DateWord::Quarter | DateWord::Half] => self.numbers.len() == 1,
             _ => false,
         }
     }
@@ -181,18 +182,18 @@ fn with_year(parts: &Parts<'_>, place: usize, year: i32) -> Readings {
         ([], [only]) => of_two(year, *only, place == 0),
         ([], [first, second]) if place == 0 => of_three(year, *first, *second),
         ([], [first, second]) => day_and_month(year, *first, *second, parts.is_pointed),
-        ([Word::Month(month)], []) => meant(format!("{year}-{month:02}")),
-        ([Word::Month(month)], [day]) => on_day(year, *month, *day),
-        ([Word::Season(season)], []) => meant(format!("{year}-{season}")),
-        ([Word::Quarter], [nth @ 1..=4]) => meant(format!("{year}-{}", 32 + nth)),
-        ([Word::Half], [1]) => meant(format!("{year}-01/{year}-06")),
-        ([Word::Half], [2]) => meant(format!("{year}-07/{year}-12")),
-        ([Word::Week], [week]) => {
+        ([DateWord::Month(month)], []) => meant(format!("{year}-{month:02}")),
+        ([DateWord::Month(month)], [day]) => on_day(year, *month, *day),
+        ([DateWord::Season(season)], []) => meant(format!("{year}-{season}")),
+        ([DateWord::Quarter], [nth @ 1..=4]) => meant(format!("{year}-{}", 32 + nth)),
+        ([DateWord::Half], [1]) => meant(format!("{year}-01/{year}-06")),
+        ([DateWord::Half], [2]) => meant(format!("{year}-07/{year}-12")),
+        ([DateWord::Week], [week]) => {
             let day = |weekday| NaiveDate::from_isoywd_opt(year, *week, weekday);
             let ends = day(Weekday::Mon).zip(day(Weekday::Sun));
             Readings::meant(ends.map(|(first, last)| format!("{first}/{last}")))
         }
-        ([Word::Decade], []) if year % 10 == 0 => meant(format!("{}X", year / 10)),
+        ([DateWord::Decade], []) if year % 10 == 0 => meant(format!("{}X", year / 10)),
         _ => Readings::guessed([]),
     }
 }

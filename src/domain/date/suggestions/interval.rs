@@ -1,0 +1,96 @@
+//! From one date to another.
+
+use super::{Readings, candidates_for_end, single::DateWord};
+use crate::domain::date::{DateContext, DateError, EdtfDate, SUPPORTED_YEARS};
+
+pub(super) fn interval(text: &str, context: Option<&DateContext>) -> Option<Readings> {
+    let is_set = text.starts_with(['[', '{']);
+    ends(text, is_set).into_iter().find_map(|(first, last)| {
+        match context.map(|context| EdtfDate::read_range(&first, &last, context)) {
+            Some(Ok((first, last))) if first <= last && !is_set => {
+                return Some(Readings::meant([format!("{first}/{last}")]));
+            }
+            Some(Err(DateError::OutsidePeriod(dates))) => {
+                return Some(Readings::outside_period(dates.iter().map(ToString::to_string)));
+            }
+            _ => {}
+        }
+        let date = |text: &str| EdtfDate::distinct(&candidates_for_end(text.trim(), context).texts).first().copied();
+        let (first, last) = (date(&first)?, date(&last)?);
+        Some(Readings::guessed([if last < first { format!("{last}/{first}") } else { format!("{first}/{last}") }]))
+    })
+}
+
+/// All ways to cut a text in two.
+fn ends(text: &str, is_set: bool) -> Vec<(String, String)> {
+    let (text, has_and) = match text.strip_prefix("between ") {
+        Some(rest) => (rest, true),
+        None => (text.strip_prefix("from ").unwrap_or(text), false),
+    };
+    let text = text.trim_matches(['[', ']', '{', '}']);
+    let signs = [" to ", " until ", " through ", " - ", ".."];
+    let signs = signs.into_iter().chain(is_set.then_some(",")).chain(has_and.then_some(" and "));
+    let between = signs.filter_map(|sign| text.split_once(sign));
+    let dashed =
+        text.match_indices('-').filter_map(|(place, dash)| Some((text.get(..place)?, text.get(place + dash.len()..)?)));
+    let dashed = dashed.filter(|ends| is_range(*ends)).take(1);
+    let slashed = text.split_once('/').filter(|(first, last)| first.len() >= 4 && last.len() >= 4);
+    between.chain(dashed).chain(slashed).map(with_shared_month).collect()
+}
+
+/// Whether a hyphen is not one inside a date: `2025-2026`, `Mar-May 2026`, `12-14 Mar`, `Mar 12-14`.
+fn is_range((first, last): (&str, &str)) -> bool {
+    let is_year = |text: &str| text.len() == 4 && text.parse::<i32>().is_ok_and(|year| SUPPORTED_YEARS.contains(&year));
+    let has_month = names_month(first);
+    (is_year(first) && is_year(last))
+        || (names_part_of_year(first) && names_part_of_year(last))
+        || (has_month && ends_in_day(first) && begins_with_day(last))
+        || (is_day(first) && begins_with_day(last) && names_month(last))
+}
+
+/// `12` to `14 mar 2026`, and `mar 12` to `14, 2026`, are days of one month.
+fn with_shared_month((first, last): (&str, &str)) -> (String, String) {
+    let [first, last] = [first, last].map(|end| end.trim().trim_start_matches("the "));
+    if is_day(first)
+        && let Some((_, month)) = last.split_once(' ')
+        && begins_with_day(last)
+        && names_month(month)
+    {
+        return (format!("{first} {month}"), last.to_owned());
+    }
+    if let Some((month, _)) = first.rsplit_once(' ')
+        && names_month(month)
+        && ends_in_day(first)
+        && begins_with_day(last)
+        && !names_month(last)
+    {
+        return (first.to_owned(), format!("{month} {last}"));
+    }
+    (first.to_owned(), last.to_owned())
+}
+
+fn names_month(text: &str) -> bool {
+    words(text).any(|word| matches!(word, DateWord::Month(_)))
+}
+
+fn names_part_of_year(text: &str) -> bool {
+    words(text).any(|word| matches!(word, DateWord::Month(_) | DateWord::Quarter | DateWord::Season(_)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = DateWord> {
+    text.split(|sign: char| !sign.is_alphabetic()).filter_map(DateWord::parse)
+}
+
+/// `12`, `12th`.
+fn is_day(text: &str) -> bool {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn begins_with_day(text: &str) -> bool {
+    text.split([' ', ',']).next().is_some_and(is_day)
+}
+
+fn ends_in_day(text: &str) -> bool {
+    text.rsplit(' ').next().is_some_and(is_day)
+}
