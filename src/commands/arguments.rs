@@ -100,8 +100,9 @@ impl Arguments {
         // before it.
         let variable = env::var_os("DEALTUI_SOURCES").filter(|value| !value.is_empty());
         let variable = variable.map(|directory| SourcesDirectory::Variable(directory.into()));
+        let file = self.file.clone().or(deal.data);
         let sources = sources.map(SourcesDirectory::Option).or(variable);
-        Ok(Origin { file: self.file.clone().or(deal.data), sources })
+        Ok(Origin { sources: sources.or_else(|| beside(file.as_ref())), file })
     }
 }
 
@@ -201,7 +202,8 @@ pub(super) struct DealAndSourcesArgs {
     #[command(flatten)]
     deal: DealArgs,
     /// Directory with the texts of the sources, named by source ID, to verify
-    /// quotations against [env: DEALTUI_SOURCES].
+    /// quotations against [env: DEALTUI_SOURCES] [default: acme.sources beside
+    /// acme.json].
     #[arg(long, value_name = "DIR", help_heading = "Deal")]
     sources: Option<PathBuf>,
 }
@@ -217,13 +219,19 @@ impl DealArgs {
 impl DealAndSourcesArgs {
     pub(super) fn origin(&self, before: &Origin) -> Origin {
         let Self { deal, sources } = self.clone();
+        let file = deal.data.or_else(|| before.file.clone());
         let sources = sources.map(SourcesDirectory::Option).or_else(|| before.sources.clone());
-        Origin { file: deal.data.or_else(|| before.file.clone()), sources }
+        Origin { sources: sources.or_else(|| beside(file.as_ref())), file }
     }
 
     pub(super) fn open(&self, context: &Context<'_>) -> Result<&'static Opened, Error> {
         open_for_good(&self.origin(context.origin))
     }
+}
+
+/// The built-in deal has no texts beside it.
+fn beside(file: Option<&PathBuf>) -> Option<SourcesDirectory> {
+    file.map(|_| SourcesDirectory::Beside)
 }
 
 /// The program ends with its command, so that nothing is freed.

@@ -47,8 +47,7 @@ impl Check {
             }
             return explain(code, context);
         }
-        let origin = self.deal.origin(context.origin);
-        let checked = check(&Origin { file: self.file.clone().or(origin.file), ..origin })?;
+        let checked = check(&self.origin(context.origin))?;
         let Checked { name, text, findings, .. } = &checked;
         if self.json {
             for finding in findings {
@@ -64,6 +63,13 @@ impl Check {
             (0, _) => status::NOTHING,
             _ => status::ERROR,
         })
+    }
+}
+
+impl Check {
+    fn origin(&self, before: &Origin) -> Origin {
+        let file = self.file.as_ref().or(before.file.as_ref());
+        self.deal.origin(&Origin { file: file.cloned(), sources: before.sources.clone() })
     }
 }
 
@@ -101,7 +107,7 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
     let mut verified = String::new();
     let parts = [(deal.len(), "event"), (deal.sources().len(), "source"), (deal.terms().len(), "term")];
     let contents = parts.map(|(count, what)| counted(count, what)).join(", ");
-    if origin.sources.is_some() {
+    if origin.sources_directory().is_some() {
         let proved = deal_file::verify(&opened.text, deal);
         findings.extend(proved.findings);
         deal_file::sort_findings(&mut findings);

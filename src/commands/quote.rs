@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
 use crate::{
-    deal_file,
+    deal_file::{self, Origin},
     domain::{
         AvailableText, Deal, EdtfDate, Event, Lookup, Passage, Source, SourceIx, SourceText, TextSpan, UnusableText,
         find_in_prose, nearest_word,
@@ -27,7 +27,7 @@ use offers::OfferRecords;
 /// be picked, 2 on error.
 #[derive(Debug, Args)]
 pub struct Quote {
-    /// ID of the source. Its text is in the directory of --sources.
+    /// ID of the source, whose text is beside the deal or in the directory of --sources.
     #[arg(long, value_name = "ID")]
     source: String,
     /// Select candidate N.
@@ -47,8 +47,9 @@ impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let deal = &self.deal.open(context)?.deal;
         let source = find_source(deal, &self.source)?;
-        if self.deal.origin(context.origin).sources.is_none() {
-            return Err(Error::input("no directory with source texts: use --sources DIR or set DEALTUI_SOURCES"));
+        let origin = self.deal.origin(context.origin);
+        if origin.sources_directory().is_none() {
+            return Err(Error::input(no_directory(&origin)));
         }
         let (text, words) = (text_of(deal, source)?, self.words.join(" "));
         let sought = text.look_up(&words);
@@ -136,6 +137,12 @@ fn find_source(deal: &Deal, id: &str) -> Result<SourceIx, Error> {
         let near = nearest_word(id, deal.sources().map(Source::id));
         Error::input(not_found("no source has the ID", id, near))
     })
+}
+
+fn no_directory(origin: &Origin) -> String {
+    let beside = origin.regular_file().map(|file| deal_file::display_path(&deal_file::beside(file)));
+    let make = beside.map_or_else(String::new, |beside| format!("make {beside}, "));
+    format!("no directory with source texts: {make}use --sources DIR or set DEALTUI_SOURCES")
 }
 
 fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {

@@ -32,6 +32,8 @@ pub enum SourcesDirectory {
     Option(PathBuf),
     /// `DEALTUI_SOURCES`.
     Variable(PathBuf),
+    /// `acme.sources` beside `acme.json`, if it is there.
+    Beside,
 }
 
 #[derive(Debug)]
@@ -87,6 +89,14 @@ impl Origin {
         self.file.as_deref().filter(|file| !files::is_stream(file))
     }
 
+    /// Where the texts of the sources are looked up, if anywhere.
+    pub fn sources_directory(&self) -> Option<PathBuf> {
+        match self.sources.as_ref()? {
+            SourcesDirectory::Option(directory) | SourcesDirectory::Variable(directory) => Some(directory.clone()),
+            SourcesDirectory::Beside => self.regular_file().map(beside).filter(|directory| directory.is_dir()),
+        }
+    }
+
     /// Opens the deal, and tells how far that has come.
     ///
     /// # Errors
@@ -122,10 +132,9 @@ impl Origin {
     }
 
     fn with_texts(&self, deal: Deal) -> Result<Deal, OpenError> {
-        let Some(directory) = &self.sources else { return Ok(deal) };
-        let (SourcesDirectory::Option(path) | SourcesDirectory::Variable(path)) = directory;
-        let texts = source_texts(&deal, path)
-            .map_err(|reason| OpenError::SourceTexts { directory: directory.clone(), reason })?;
+        let (Some(named_by), Some(path)) = (&self.sources, self.sources_directory()) else { return Ok(deal) };
+        let texts = source_texts(&deal, &path)
+            .map_err(|reason| OpenError::SourceTexts { directory: named_by.clone(), reason })?;
         Ok(deal.with_texts(texts))
     }
 }
@@ -140,6 +149,11 @@ impl OpenError {
             Self::Invalid { .. } | Self::SourceTexts { .. } => None,
         }
     }
+}
+
+/// The directory with the texts of a deal's sources: `acme.sources` for `acme.json`.
+pub fn beside(file: &Path) -> PathBuf {
+    file.with_extension("sources")
 }
 
 /// The first finding, and how many more there are.

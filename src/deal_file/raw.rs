@@ -216,10 +216,12 @@ record! {
         copy_of: Option<Id> => reference_if,
         /// Id of the document it draws on: the two count as one source.
         derived_from: Option<Id> => reference_if,
+        /// The language of the text: `en`, `de`, `pt-BR` (BCP 47).
+        language: Option<String> => line_if,
         /// Whose words the text is in; `original` if omitted.
         wording: Option<Choice<Wording>> => choice_or(Wording::Original),
         /// How the curator read it: in full, in part, its text elsewhere, only as
-        /// others report it, or just title and link.
+        /// others report it, just title and link, or not yet though its text is at hand.
         read: Option<Choice<ReadingExtent>> => choice_if,
         /// Ids of the sources through which it was read.
         relayed_by: Vec<Id> => references,
@@ -228,10 +230,27 @@ record! {
         /// SHA-256 of the exact text that was quoted, if it was available.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
         sha256: Option<String> => as_written,
+        /// The document that this text was taken from, kept beside it.
+        original: Option<Original> => original_if,
         /// Records that every quotation was found in that text.
         proved: Option<Proved> => proof_if,
         /// The curator's remarks.
         note: Option<String> => prose_if,
+    }
+}
+
+record! {
+    /// The document that the text of a source was taken from.
+    Original {
+        /// What its file was called.
+        name: Option<String>,
+        /// SHA-256 of the document.
+        #[schemars(required, regex(pattern = "^[0-9a-f]{64}$"))]
+        sha256: Option<String>,
+        /// What it is: `text/html`, `application/pdf`, …
+        media_type: Option<String>,
+        /// What took the text from it, with its version.
+        extractor: Option<String>,
     }
 }
 

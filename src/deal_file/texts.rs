@@ -15,7 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::display_path;
 use crate::{
-    domain::{AvailableText, Deal, SourceIx, SourceText, UnusableText},
+    domain::{AvailableText, Deal, Source, SourceIx, SourceText, UnusableText},
     files::{self, ReadError},
 };
 
@@ -27,6 +27,13 @@ const LARGEST: u64 = 256 << 20;
 struct Candidate {
     nearness: Nearness,
     path: PathBuf,
+}
+
+impl Candidate {
+    /// Beside the text of a source with an original lies that original.
+    fn may_be_text_of(&self, source: Source<'_>) -> bool {
+        self.nearness != Nearness::Other || source.original().is_none()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +59,8 @@ pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceI
         why => why.into_io_error(directory),
     };
     for entry in fs::read_dir(directory).map_err(of_directory)? {
-        if let Some((ix, candidate)) = candidate(&by_id, entry.map_err(of_directory)?.path()) {
+        let candidate = candidate(&by_id, entry.map_err(of_directory)?.path());
+        if let Some((ix, candidate)) = candidate.filter(|(ix, candidate)| candidate.may_be_text_of(deal.source(*ix))) {
             found.entry(ix).or_default().push(candidate);
         }
     }

@@ -6,7 +6,7 @@
 
 use super::{
     Amount, AmountBound, Basis, BasisOf, Certainty, Condition, Corroboration, Disagreement, EdtfDate, Effect, Endpoint,
-    Event, EventIx, EventKind, Judgment, Participation, Party, PartyIx, PartyKind, Passage, PassageClaim,
+    Event, EventIx, EventKind, Judgment, Original, Participation, Party, PartyIx, PartyKind, Passage, PassageClaim,
     PassageQuality, PassageRef, Proof, QuoteVerdict, Reading, ReadingExtent, RecordIterator, Relation, RelationExtent,
     RelationKind, Scope, Side, Slug, Source, SourceDoubt, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value,
     Version, Wording,
@@ -65,9 +65,12 @@ record! {
         /// Of the text that was quoted, in lower-case hexadecimal.
         sha256: Option<String>,
         proved: Option<Proof>,
+        /// BCP 47: `en`, `de`, `pt-BR`.
+        language: Option<TextBuf>,
         note: Option<TextBuf>,
     } and {
         id: Slug,
+        original: Option<Original>,
         doubts: Vec<SourceDoubt>,
     }
 }

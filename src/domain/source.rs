@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, DealIx as _, EventIx, Passage, PassageRef, QuoteVerdict, RecordIterator, SourceIx, Table, Text,
+    Deal, DealIx as _, EventIx, Passage, PassageRef, QuoteVerdict, RecordIterator, SourceIx, Table, Text, TextBuf,
     handles::{Field, field, handle},
     records::SourceRecord,
     vocabulary::vocabulary,
@@ -39,6 +39,8 @@ vocabulary! {
         Relayed = "relayed" / "second-hand",
         /// Title, date and link only.
         Link = "link" / "not read",
+        /// Its text is at hand, but nobody has read it yet.
+        Unread = "unread" / "not read yet",
     }
 }
 
@@ -57,6 +59,19 @@ pub struct Proof {
     pub on: NaiveDate,
     /// Whether the digest still fits the passages.
     pub holds: bool,
+}
+
+/// The document that the text of a source was taken from.
+#[derive(Clone, Debug)]
+pub struct Original {
+    /// What its file was called.
+    pub name: Option<TextBuf>,
+    /// In lower-case hexadecimal.
+    pub sha256: String,
+    /// `text/html`, `application/pdf`, …
+    pub media_type: Option<TextBuf>,
+    /// What took the text from it: `dom_smoothie 0.19`.
+    pub extractor: Option<TextBuf>,
 }
 
 handle! {
@@ -82,12 +97,16 @@ impl<'d> Source<'d> {
 
     /// What was not read bears nothing out.
     pub fn was_read(self) -> bool {
-        self.read() != Some(ReadingExtent::Link)
+        !matches!(self.read(), Some(ReadingExtent::Link | ReadingExtent::Unread))
     }
 
     /// Neither a copy nor translated nor paraphrased.
     pub fn is_original(self) -> bool {
         self.wording() == Wording::Original && self.copy_of().is_none()
+    }
+
+    pub fn original(self) -> Option<&'d Original> {
+        self.record().original.as_ref()
     }
 
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {

@@ -94,6 +94,7 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadingExtent::Relayed) => ("second-hand", " via "),
         Some(ReadingExtent::Link) if source.relayed_by().len() > 0 => (NOT_READ.1, "; relayed by "),
         Some(ReadingExtent::Link) => ("not read, link only", ""),
+        Some(ReadingExtent::Unread) => ("not read yet", " via "),
     };
     let relays = source.relayed_by().map(|relay| vec![label(relay.name()).linked(Ref::Source(relay.ix()))]);
     let relays = separated(relays, &label(", "));

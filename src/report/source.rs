@@ -16,8 +16,8 @@ use super::{
     event::event_link,
 };
 use crate::domain::{
-    AvailableText, Corroboration, Deal, Event, Judgment, Locator, Party, Passage, PassageRef, Ref, Source, SourceDoubt,
-    SourceIx, SourceUses, Text, Vocabulary as _,
+    AvailableText, Corroboration, Deal, Event, Judgment, Locator, Original, Party, Passage, PassageRef, Ref, Source,
+    SourceDoubt, SourceIx, SourceUses, Text, TextBuf, Vocabulary as _,
 };
 
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
@@ -69,9 +69,21 @@ fn head(document: &mut Document, source: Source<'_>) {
         let doubt = if source.is_in_doubt(SourceDoubt::Link) { " (link not found or leads elsewhere)" } else { "" };
         document.label(format!("{}{doubt}", url.shown()));
     }
+    if let Some(original) = source.original() {
+        document.label(taken_from(original));
+    }
     if let Some(note) = source.note() {
         document.push(Paragraph::led([label("note: ")], [prose(note, Role::Plain)]));
     }
+}
+
+/// `text taken from story.html (text/html) by dom_smoothie 0.19`.
+fn taken_from(original: &Original) -> String {
+    let Original { name, media_type, extractor, .. } = original;
+    let name = name.as_ref().map_or("a document", TextBuf::shown);
+    let kind = media_type.as_ref().map_or_else(String::new, |kind| format!(" ({})", kind.shown()));
+    let by = extractor.as_ref().map_or_else(String::new, |by| format!(" by {}", by.shown()));
+    format!("text taken from {name}{kind}{by}")
 }
 
 /// With which other documents a document counts as one source: those of the company that

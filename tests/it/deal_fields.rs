@@ -136,6 +136,29 @@ fn a_source_can_confirm_what_is_once_corrected() {
     finds(&unknown, 2, ["\"verdict\": \"confirms-correct\"", "unknown-word", message, hint]);
 }
 
+#[test]
+fn a_source_has_an_original() {
+    let original = json!({ "name": "a.html", "sha256": "00", "media_type": "text/html", "extractor": "x 1" });
+    let deal = with("/sources/0", "original", original);
+    assert_eq!(found(&deal, &[]), (0, Vec::new()));
+    let id = deal["sources"][0]["id"].as_str().unwrap();
+    let shown = ran(&deal, &["show", id]).out;
+    assert!(shown.lines().any(|line| line == "text taken from a.html (text/html) by x 1"), "{shown}");
+    let (status, missing) = found(&with("/sources/0", "original", json!({ "name": "a.html" })), &[]);
+    assert_eq!((status, missing[0][2].as_str()), (2, "\"sha256\" is missing"));
+}
+
+#[test]
+fn what_is_unread_supports_nothing() {
+    let deal = with("/sources/0", "read", json!("unread"));
+    let id = deal["sources"][0]["id"].as_str().unwrap().to_owned();
+    let listed = ran(&deal, &["sources", "read:unread", "--json"]).out;
+    assert!(listed.contains(&format!("\"id\": \"{id}\"")) || listed.contains(&format!("\"id\":\"{id}\"")), "{listed}");
+    assert!(ran(&deal, &["show", &id]).out.contains("not read yet"));
+    // Quoting it says that somebody read it.
+    assert!(found(&deal, &[]).1.iter().any(|[_, code, ..]| code == "quoted-not-read"), "{:?}", found(&deal, &[]));
+}
+
 const PASSAGE: &str = "/events/0/passages/0";
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which file of a directory has the text of a source, and what is no text: by
 //! name, by digest, by encoding, through the binary.
 
-use std::{fs, os::unix::net::UnixListener, path::Path};
+use std::{fs, os::unix::net::UnixListener, path::Path, process::Stdio};
 
 use dealtui::{
     deal_file,
@@ -11,7 +11,7 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
-use crate::program::{Ran, file, forbidden, make_fifo, run};
+use crate::program::{Ran, command, file, forbidden, make_fifo, output, run};
 
 const TEXT: &str = "Head\n\nThe café deal was signed.\n";
 
@@ -220,6 +220,76 @@ fn an_unreadable_file_counts_if_no_text_has_the_digest() {
     let other = directory(&[("s1.md", b"Another text")]);
     make_fifo(&other.path().join("s1.txt"));
     assert!(checked(other.path(), Some(&digest), &["check"]).out.contains("s1.txt: this is not a regular file"));
+}
+
+/// `acme.json` with `acme.sources` beside it.
+fn with_texts_beside(deal: &str, files: &[(&str, &[u8])]) -> TempDir {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("acme.json"), deal).unwrap();
+    fs::create_dir(place.path().join("acme.sources")).unwrap();
+    for (name, bytes) in files {
+        fs::write(place.path().join("acme.sources").join(name), bytes).unwrap();
+    }
+    place
+}
+
+fn in_directory(place: &Path, arguments: &[&str]) -> Ran {
+    output(command(arguments).current_dir(place)).into()
+}
+
+#[test]
+fn the_texts_beside_a_deal_need_no_option() {
+    let place = with_texts_beside(&deal(None), &[("s1.txt", TEXT.as_bytes())]);
+    let summary = "0 errors, 0 warnings, 1 of 1 passages match their source\n";
+    for arguments in [&["check", "acme.json"][..], &["--data", "acme.json", "check"], &["acme.json", "check"]] {
+        let ran = in_directory(place.path(), arguments);
+        assert!(ran.status == 0 && ran.out.ends_with(summary), "{arguments:?} {}", ran.out);
+    }
+    let shown = in_directory(place.path(), &["show", "--data", "acme.json", "e"]);
+    assert!(shown.out.contains("matches saved text"), "{}", shown.out);
+    let quoted = in_directory(place.path(), &["acme.json", "quote", "--source", "s1", "deal was"]);
+    assert!(quoted.status == 0 && quoted.out.contains(r#""exact": "deal was""#), "{}", quoted.err);
+    // Another directory goes before it.
+    let other = directory(&[("s1.txt", b"Another text\n")]);
+    let other = other.path().to_str().unwrap();
+    let ran = in_directory(place.path(), &["check", "acme.json", "--sources", other]);
+    assert!(ran.status == 2 && ran.out.contains("these words are not in the source"), "{}", ran.out);
+    let ran: Ran =
+        output(command(&["check", "acme.json"]).current_dir(place.path()).env("DEALTUI_SOURCES", other)).into();
+    assert_eq!(ran.status, 2);
+    // Standard input has nothing beside it.
+    let piped = Stdio::from(fs::File::open(place.path().join("acme.json")).unwrap());
+    let ran: Ran = output(command(&["check", "-"]).current_dir(place.path()).stdin(piped)).into();
+    assert!(ran.out.ends_with("0 errors, 0 warnings\n"), "{}", ran.out);
+}
+
+/// An original with the name of its source is not taken for its text.
+#[test]
+fn a_text_beside_that_changed_is_missing_or_unreadable_proves_nothing() {
+    let digest = hexadecimal(TEXT.as_bytes());
+    let mut deal: Value = serde_json::from_str(&deal(Some(&digest))).unwrap();
+    deal["sources"][0]["original"] = serde_json::json!({ "sha256": digest, "media_type": "text/html" });
+    let original = ("s1.html", TEXT.as_bytes());
+    for (files, why) in [
+        (
+            vec![original, ("s1.txt", b"Changed since\n".as_slice())],
+            "the saved text is a different version (SHA-256 differs)",
+        ),
+        (vec![original], "its text is not in the directory"),
+    ] {
+        let place = with_texts_beside(&deal.to_string(), &files);
+        let ran = in_directory(place.path(), &["check", "acme.json"]);
+        assert!(ran.out.contains(&format!("1 passage of \"s1\" is not checked: {why}")), "{}", ran.out);
+        assert!(ran.out.ends_with("0 of 1 passages match their source, 1 not checked\n"), "{}", ran.out);
+        assert_eq!(ran.status, 1);
+        let shown = in_directory(place.path(), &["acme.json", "show", "e"]);
+        assert!(shown.out.contains("not checked, ¶2"), "{}", shown.out);
+    }
+    let bytes: &[u8] = b"caf\xe9\n";
+    deal["sources"][0]["sha256"] = Value::from(hexadecimal(bytes));
+    let place = with_texts_beside(&deal.to_string(), &[original, ("s1.txt", bytes)]);
+    let ran = in_directory(place.path(), &["check", "acme.json"]);
+    assert!(ran.out.contains("is not checked: s1.txt is not UTF-8 text"), "{}", ran.out);
 }
 
 #[test]

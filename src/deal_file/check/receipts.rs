@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     deal_file::{fault::Fault, proof},
-    domain::{Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, Source, SourceIx, Version},
+    domain::{
+        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, Source, SourceIx, Version,
+        Vocabulary,
+    },
 };
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
@@ -65,7 +68,8 @@ fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
         first.entry(passage.source().ix()).or_insert(passage);
     }
     let fault = |(ix, passage): (SourceIx, Passage<'_>)| {
-        let message = format!("\"{}\" is quoted, but its \"read\" is \"link\"", deal.source(ix).id());
+        let (id, read) = (deal.source(ix).id(), deal.source(ix).read().map_or("", Vocabulary::word));
+        let message = format!("\"{id}\" is quoted, but its \"read\" is \"{read}\"");
         let hint = "write how its words were read: \"full\", \"excerpt\", \"reprint\" or \"relayed\"";
         let quoted = format!("events[{}].passages[{}]", passage.event().ix().index(), passage.index());
         let path = format!("sources[{}].read", ix.index());

@@ -7,7 +7,7 @@ use jsonc_parser::ast::Value;
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Source, SourceIx},
+    domain::{Deal, DealIx as _, ReadingExtent, Source, SourceIx},
 };
 
 const NAMES_SOURCES: [&str; 7] =
@@ -20,7 +20,9 @@ const SHOWN: usize = 5;
 pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
     let mut named = HashSet::new();
     collect_named(document, false, &mut named);
-    let unused = deal.sources().filter(|source| !named.contains(source.id()));
+    // Those that nobody has read yet are work to do, not a mistake.
+    let is_unread = |source: &Source<'_>| source.read() == Some(ReadingExtent::Unread);
+    let unused = deal.sources().filter(|source| !named.contains(source.id()) && !is_unread(source));
     let mut faults: Vec<Fault> = unused.map(unused_source).collect();
     faults.extend(circles(deal));
     faults

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean, clean_name,
-    nearest_word, repeated_line,
+    EdtfDate, EdtfError, Original, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean,
+    clean_name, nearest_word, repeated_line,
 };
 
 impl Reader {
@@ -72,6 +72,13 @@ impl Reader {
         let raw::Proved { on, digest, .. } = proved?;
         self.required(digest, &at.field("digest"));
         self.day(on, &at.field("on")).map(|on| Proof { on, holds: false })
+    }
+
+    pub(crate) fn original_if(&mut self, original: Option<raw::Original>, at: &Path<'_>) -> Option<Original> {
+        let raw::Original { name, sha256, media_type, extractor, .. } = original?;
+        let sha256 = self.required(sha256, &at.field("sha256"))?;
+        let [name, media_type, extractor] = [name, media_type, extractor].map(|text| text.map(clean_name));
+        Some(Original { name, sha256, media_type, extractor })
     }
 
     pub(crate) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {

@@ -151,7 +151,7 @@ impl Corroboration<'_> {
 fn read(source: Source<'_>) -> VoiceRead {
     let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
     match source.read() {
-        Some(ReadingExtent::Link) => VoiceRead::NotRead,
+        Some(ReadingExtent::Link | ReadingExtent::Unread) => VoiceRead::NotRead,
         _ if is_relay => VoiceRead::Relayed,
         Some(ReadingExtent::Full) if source.copy_of().is_none() => VoiceRead::Full,
         Some(ReadingExtent::Full | ReadingExtent::Excerpt | ReadingExtent::Reprint) => VoiceRead::Part,

@@ -163,7 +163,7 @@ grammar! {
             as "is:after" finds "events after the quoted text";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
-        "read:HOW" finds "how the source was read: {} (relayed: second-hand; link: not read)",
+        "read:HOW" finds "how the source was read: {} (relayed: second-hand; link: not read; unread: not read yet)",
             as "read:full" finds "sources read in full";
     }
     Some(Type), SOURCES, Names("type", "types") => {
