@@ -1,6 +1,7 @@
 //! The plain commands, one file each with its arguments, its text and its JSON.
 //! They write to a `Write`, so that pipes, files and terminals are served alike.
 
+mod add;
 mod ahead;
 mod arguments;
 mod check;
@@ -9,6 +10,7 @@ mod day;
 mod diff;
 mod disputes;
 mod dump;
+mod edits;
 mod error;
 mod keys;
 mod ledger;
@@ -55,6 +57,7 @@ pub enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     New(new::New),
+    Add(add::Add),
     Quote(quote::Quote),
     Record(record::Record),
     Notes(notes::Notes),
@@ -81,6 +84,7 @@ impl Command {
             Self::Check(check) => check.run(context),
             Self::Diff(diff) => diff.run(context),
             Self::New(new) => new.run(context),
+            Self::Add(add) => add.run(context),
             Self::Quote(quote) => quote.run(context),
             Self::Record(record) => record.run(context),
             Self::Notes(notes) => notes.run(context),

@@ -58,7 +58,7 @@ pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
 pub use prose::{DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, find_in_prose};
 pub use reference::{Ref, RefId};
-pub use source::{Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording};
+pub use source::{GroundRules, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording};
 pub use source_text::{Lookup, NearMatch, SourceText, TextSpan};
 pub use term::{Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, Version};
 pub(crate) use text::more_bytes;

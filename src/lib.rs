@@ -4,6 +4,7 @@
 //! The rooms, each importing only from those named before it:
 //! [`domain`] (the product in its own words), [`files`] (reading within bounds),
 //! [`interrupt`] (Ctrl-C while something takes time), [`deal_file`] (the deal file),
+//! [`intake`] (documents that become sources),
 //! [`search`] (the query), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
@@ -21,6 +22,7 @@ pub mod deal_file;
 pub mod domain;
 pub mod files;
 pub mod formats;
+pub mod intake;
 pub mod interrupt;
 pub mod keymap;
 pub mod report;

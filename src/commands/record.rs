@@ -6,11 +6,10 @@ use clap::{
 };
 use serde_json::json;
 
-use super::{Context, Error, arguments::open_for_good, diff::print_differences, status};
+use super::{Context, Error, diff::print_differences, edits, status};
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Origin, Place},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
     domain::{Finding, RecordKind, Vocabulary as _},
-    files::{self, ReplaceError},
 };
 
 /// Add, change or remove a record of a deal file.
@@ -198,16 +197,7 @@ impl Target {
 
     /// The text of the file, which may be what an edit puts right.
     fn text(&self) -> Result<String, Error> {
-        let name = deal_file::display_path(&self.file);
-        if files::is_stream(&self.file) {
-            let hint = "`dealtui dump --data - > deal.json` writes it to a file to edit";
-            return Err(Error::input(format!("{name} is standard input and cannot be edited\n  hint: {hint}")));
-        }
-        if name == deal_file::BUILT_IN_NAME && !self.file.exists() {
-            let hint = format!("`dealtui dump > {name}` writes a copy to edit");
-            return Err(Error::input(format!("the built-in deal is read-only\n  hint: {hint}")));
-        }
-        match open_for_good(&Origin { file: Some(self.file.clone()), sources: None }) {
+        match edits::open(&self.file) {
             Ok(opened) => Ok(opened.text.clone().into_owned()),
             Err(Error::Open(OpenError::Invalid { text, .. })) if !text.is_empty() => Ok(text),
             Err(other) => Err(other),
@@ -216,18 +206,13 @@ impl Target {
 
     fn refused(&self, error: ChangeError, context: &mut Context<'_>) -> Error {
         let name = deal_file::display_path(&self.file);
-        match error {
-            ChangeError::Edit(error) => Error::input(format!("{name}: {error}")),
-            ChangeError::Invalid { text, findings } => {
-                context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
-                if findings.iter().any(|finding| finding.code == "wrong-type") {
-                    context.note("FIELD=VALUE is text; write other values as FIELD:=JSON");
-                }
-                Error::Open(OpenError::Invalid { name, text, findings })
+        if let ChangeError::Invalid { findings, .. } = &error {
+            context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
+            if findings.iter().any(|finding| finding.code == "wrong-type") {
+                context.note("FIELD=VALUE is text; write other values as FIELD:=JSON");
             }
-            ChangeError::Write(ReplaceError::Io(source)) => Error::Create { name, source },
-            ChangeError::Write(error) => Error::input(format!("{name} is unchanged: {error}")),
         }
+        edits::refused(&name, error)
     }
 }
 

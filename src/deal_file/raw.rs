@@ -20,7 +20,7 @@ use super::{
     path::Path,
 };
 use crate::domain::{
-    PartyKind, ReadingExtent, SourceDoubt, Standing, Wording,
+    GroundRules, PartyKind, ReadingExtent, SourceDoubt, Standing, Wording,
     records::{PartyRecord, SourceRecord},
 };
 pub(super) use events::{Amount, Event, Participation, Passage};
@@ -220,6 +220,8 @@ record! {
         language: Option<String> => line_if,
         /// Whose words the text is in; `original` if omitted.
         wording: Option<Choice<Wording>> => choice_or(Wording::Original),
+        /// What was agreed on using an interview or a call.
+        ground_rules: Option<Choice<GroundRules>> => choice_if,
         /// How the curator read it: in full, in part, its text elsewhere, only as
         /// others report it, just title and link, or not yet though its text is at hand.
         read: Option<Choice<ReadingExtent>> => choice_if,

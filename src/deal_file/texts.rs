@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// A longer text is refused before it is read: a hundred long books are shorter.
-const LARGEST: u64 = 256 << 20;
+pub const LARGEST: u64 = 256 << 20;
 
 /// A file that may hold the text of a source, in order of preference.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,7 +161,7 @@ fn name(path: &Path) -> String {
 }
 
 /// SHA-256 in lowercase hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     let digest = Sha256::digest(bytes);
     digest.iter().fold(String::with_capacity(64), |mut written, byte| {

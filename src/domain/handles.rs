@@ -2,7 +2,7 @@
 //! indexes. How records are stored can change behind them.
 
 use super::{
-    AmountBound, Certainty, Deal, EdtfDate, Effect, EventKind, Judgment, PartyKind, Passage, PassageClaim,
+    AmountBound, Certainty, Deal, EdtfDate, Effect, EventKind, GroundRules, Judgment, PartyKind, Passage, PassageClaim,
     PassageQuality, PassageRef, Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Slug, Standing, Text,
     TextBuf, Value, Wording,
 };
@@ -68,7 +68,7 @@ plain!(
     PassageClaim,
     PassageQuality
 );
-plain!(Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
+plain!(GroundRules, Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
 
 /// A record and the getters of its handle: `name: Type` is a field, `name => Type` a
 /// list, each read as [`Field`] says. What follows `and` has no getter.

@@ -6,10 +6,10 @@
 
 use super::{
     Amount, AmountBound, Basis, BasisOf, Certainty, Condition, Corroboration, Disagreement, EdtfDate, Effect, Endpoint,
-    Event, EventIx, EventKind, Judgment, Original, Participation, Party, PartyIx, PartyKind, Passage, PassageClaim,
-    PassageQuality, PassageRef, Proof, QuoteVerdict, Reading, ReadingExtent, RecordIterator, Relation, RelationExtent,
-    RelationKind, Scope, Side, Slug, Source, SourceDoubt, SourceIx, Standing, Term, TermDoubt, TermIx, TextBuf, Value,
-    Version, Wording,
+    Event, EventIx, EventKind, GroundRules, Judgment, Original, Participation, Party, PartyIx, PartyKind, Passage,
+    PassageClaim, PassageQuality, PassageRef, Proof, QuoteVerdict, Reading, ReadingExtent, RecordIterator, Relation,
+    RelationExtent, RelationKind, Scope, Side, Slug, Source, SourceDoubt, SourceIx, Standing, Term, TermDoubt, TermIx,
+    TextBuf, Value, Version, Wording,
     handles::{Field, record},
 };
 
@@ -59,6 +59,8 @@ record! {
         /// What it draws on: both count as one voice.
         derived_from: Option<SourceIx>,
         wording: Wording,
+        /// Of an interview or a call.
+        ground_rules: Option<GroundRules>,
         /// How the curator read it.
         read: Option<ReadingExtent>,
         relayed_by => SourceIx,

@@ -26,6 +26,8 @@ vocabulary! {
         /// Rewritten by a machine: quotations are not the speakers' words.
         MachineParaphrased = "machine-paraphrased",
         Translated = "translated",
+        /// The curator's own notes of what was said.
+        Note = "note",
     }
 }
 
@@ -41,6 +43,15 @@ vocabulary! {
         Link = "link" / "not read",
         /// Its text is at hand, but nobody has read it yet.
         Unread = "unread" / "not read yet",
+    }
+}
+
+vocabulary! {
+    /// What was agreed with somebody on using their words.
+    GroundRules with labels {
+        OnRecord = "on-record" / "on the record",
+        Background = "background" / "on background",
+        OffRecord = "off-record" / "off the record",
     }
 }
 

@@ -70,6 +70,7 @@ pub fn copy_in_words(source: Source<'_>) -> &'static str {
         Wording::Original => "copy",
         Wording::MachineParaphrased => "machine-paraphrased copy",
         Wording::Translated => "translation",
+        Wording::Note => "your note",
     }
 }
 
@@ -201,7 +202,7 @@ fn verdict_and_page(passage: Passage<'_>) -> (String, String) {
     let page = page_remark(passage);
     let page_is_checked = page.is_empty();
     let locator = Locator { page: passage.page().filter(|_| page_is_checked), paragraph: passage.paragraph() };
-    (verdict_in_words(passage.verdict(), locator), page)
+    (verdict_in_words(passage.verdict(), locator, saved(passage)), page)
 }
 
 fn checked_on(day: NaiveDate) -> String {
@@ -216,7 +217,7 @@ pub fn quote_verdict_without_place(passage: Passage<'_>) -> String {
         QuoteVerdict::Proved(on) => checked_on(*on),
         _ => String::new(),
     };
-    verdict_in_words(passage.verdict(), locator.unwrap_or_default()) + &checked + &page_remark(passage)
+    verdict_in_words(passage.verdict(), locator.unwrap_or_default(), saved(passage)) + &checked + &page_remark(passage)
 }
 
 /// ` · p. 9 not checked`, ` · on p. 3, not p. 2`; nothing where the verdict itself speaks
@@ -239,24 +240,29 @@ fn page_remark(passage: Passage<'_>) -> String {
     }
 }
 
+/// What the text is: words in a note prove what was noted, not what was said.
+fn saved(passage: Passage<'_>) -> &'static str {
+    if passage.source().wording() == Wording::Note { "your note" } else { "saved text" }
+}
+
 /// `locator` is the one that the deal file names, as far as that was checked.
-fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator) -> String {
+fn verdict_in_words(verdict: &QuoteVerdict, locator: Locator, saved: &str) -> String {
     let at = if locator == Locator::default() { String::new() } else { format!(", {locator}") };
     match verdict {
-        QuoteVerdict::Exact | QuoteVerdict::Proved(_) => format!("matches saved text{at}"),
+        QuoteVerdict::Exact | QuoteVerdict::Proved(_) => format!("matches {saved}{at}"),
         QuoteVerdict::Elsewhere(found) => {
             let named = locator.paragraph.map_or_else(String::new, |paragraph| format!(", not ¶{paragraph}"));
-            format!("in saved text at ¶{found}{named}")
+            format!("in {saved} at ¶{found}{named}")
         }
         QuoteVerdict::OtherPage(found) => {
             let named = locator.page.map_or_else(String::new, |page| format!(", not p. {page}"));
-            format!("in saved text on p. {found}{named}")
+            format!("in {saved} on p. {found}{named}")
         }
         QuoteVerdict::Differs(differing, standing) => {
-            format!("differs from saved text, ¶{}, only in {}", standing.paragraph, differing.label())
+            format!("differs from {saved}, ¶{}, only in {}", standing.paragraph, differing.label())
         }
-        QuoteVerdict::AcrossLines(first, last) => format!("not in one paragraph: spans ¶{first}–¶{last} of saved text"),
-        QuoteVerdict::NotFound(_) => format!("not found in saved text{at}"),
+        QuoteVerdict::AcrossLines(first, last) => format!("not in one paragraph: spans ¶{first}–¶{last} of {saved}"),
+        QuoteVerdict::NotFound(_) => format!("not found in {saved}{at}"),
         QuoteVerdict::NotChecked(why) => format!("not checked{at}: {}", unchecked(why)),
     }
 }

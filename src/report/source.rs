@@ -40,6 +40,7 @@ fn head(document: &mut Document, source: Source<'_>) {
     let title = source.title().map_or_else(|| styled(source.name(), Role::Title), |title| name(title, Role::Title));
     document.line([title, label(title_doubt(source))]);
     let about = source.kind_label().into_iter();
+    let about = about.chain(source.ground_rules().map(|rules| rules.label().to_owned()));
     let about = about.chain(source.standing().map(|standing| standing.word().to_owned()));
     let about: Vec<String> = about.chain([citation_alone(source), source.id().to_owned()]).collect();
     document.line([plain(about.join(" · "))]);

@@ -7,11 +7,12 @@ use std::{
 };
 
 /// Each room with the rooms it may import.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("files", &[]),
     ("interrupt", &[]),
     ("deal_file", &["domain", "files"]),
+    ("intake", &["domain", "files"]),
     ("search", &["domain"]),
     ("report", &["domain"]),
     ("formats", &["domain", "report"]),
@@ -23,7 +24,10 @@ const ROOMS: [(&str, &[&str]); 13] = [
         "terminal",
         &["domain", "files", "interrupt", "deal_file", "search", "report", "formats", "state", "app", "keymap", "ui"],
     ),
-    ("commands", &["domain", "files", "interrupt", "deal_file", "search", "report", "formats", "state", "keymap"]),
+    (
+        "commands",
+        &["domain", "files", "interrupt", "deal_file", "intake", "search", "report", "formats", "state", "keymap"],
+    ),
 ];
 
 fn sources(directory: &Path) -> Vec<PathBuf> {

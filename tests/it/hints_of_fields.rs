@@ -29,7 +29,7 @@ fn made() -> Value {
                 "accessed": "2026-01-02", "standing": "press", "read": "relayed", "wording": "original",
                 "relayed_by": ["other"], "authors": ["N N"], "doubts": ["title"], "url": "https://example.org",
                 "archive_url": "https://example.org", "note": "n", "copy_of": "other", "derived_from": "other", "owner": "alpha",
-                "sha256": digest, "language": "en",
+                "sha256": digest, "language": "en", "ground_rules": "background",
                 "original": { "name": "p.html", "sha256": digest, "media_type": "text/html", "extractor": "x 1" }, "proved": { "on": "2026-01-02", "digest": digest } },
             { "id": "other", "publisher": "O", "published": "2026-01-01", "standing": "press" },
         ],

@@ -9,6 +9,7 @@
     reason = "in a test a panic is a failed assertion"
 )]
 
+mod add;
 mod ahead;
 mod architecture;
 mod arguments;

@@ -59,10 +59,9 @@ fn a_record_is_added_behind_its_like() {
     let (_place, path) = kites_file();
     let ran = run(&["record", "add", &path, "party", "borealis", "--name", "Borealis Marine"]);
     assert_eq!(ran.out, format!("Added party borealis to {path}.\n"));
-    assert_eq!(
-        run(&["check", &path]).out,
-        run(&["check", kites::PATH]).out.replace(kites::PATH, &path).replace("9 parties", "10 parties")
-    );
+    // The copy has no texts beside it.
+    let checked = run(&["check", kites::PATH]).out.replace(kites::PATH, &path);
+    assert_eq!(run(&["check", &path]).out, checked.replace(", 8 of 8 passages match their source", ""));
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! Documents in: their texts and originals beside the deal, their records in it.
+
+mod changes;
+mod deal;
+mod folder;
+mod ids;
+mod known;
+mod overrides;
+mod record;
+mod told;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{Context, Error, edits, status};
+use crate::{
+    deal_file, files,
+    intake::{self, Kind, Taken},
+    report::Medium,
+};
+use deal::DealFile;
+use known::{Fingerprint, Relation};
+use overrides::{NoteOptions, Overrides};
+use record::SourceRecord;
+use told::Told;
+
+/// Add documents to a deal as sources, with their texts and originals beside it.
+///
+/// For `acme.json`, the text of a source is `acme.sources/ID.txt`, one paragraph per
+/// line, and the document itself is kept beside it. A document that is there already
+/// is left alone, and one that has changed becomes a further version. The deal file is
+/// made if it is not there. What is added counts as unread until you cite it.
+///
+/// Exit status: 0, or 2 if a document could not be added.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Add {
+    /// Deal file to add to.
+    deal: PathBuf,
+    /// Documents: Markdown or text (- for standard input).
+    #[arg(id = "document", value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    overrides: Overrides,
+    #[command(flatten)]
+    note: NoteOptions,
+    /// Print what would be added without writing it.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  dealtui add acme.json story.txt filing.md
+  dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2031-03-12
+  dealtui add acme.json call.txt --note --with 'Jane Doe' --ground-rules background";
+
+impl Add {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        self.check_options()?;
+        let mut deal = DealFile::open(&self.deal, self.dry_run)?;
+        let (mut told, mut failed) = (Vec::new(), false);
+        for file in &self.files {
+            match self.add(file, &mut deal) {
+                Ok(added) if self.json => told.push(added.json()),
+                Ok(added) => added.write(self.dry_run, context)?,
+                Err(error) => {
+                    failed = true;
+                    error.report(&mut context.err, Medium { columns: None, theme: None });
+                }
+            }
+        }
+        if self.json {
+            context.print_json(told)?;
+        }
+        Ok(if failed { status::ERROR } else { status::FOUND })
+    }
+
+    /// What describes one document cannot describe several.
+    fn check_options(&self) -> Result<(), Error> {
+        self.overrides.check()?;
+        match self.overrides.first_given() {
+            Some(option) if self.files.len() > 1 => {
+                Err(Error::input(format!("{option} describes one document: add the others separately")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn add(&self, file: &Path, deal: &mut DealFile) -> Result<Told, Error> {
+        let name = deal_file::display_name(file);
+        let bytes = read(file, &name)?;
+        let fingerprint = |text| Fingerprint::new(&bytes, text, file);
+        if let Some(known) = deal.known().same_original(&fingerprint(None)) {
+            return Ok(Told::known(name, known.id()));
+        }
+        let (kind, taken) = take(&bytes, file, &name)?;
+        let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
+        record.set_original(kind, &taken, &fingerprint(None));
+        let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(Some(&taken.text)) };
+        let relation = deal.known().relation(&fingerprint);
+        if let Relation::Same(known) = relation {
+            return Ok(Told::known(name, known.id()));
+        }
+        let earlier = relation.earlier().map(|known| known.id().to_owned()).filter(|_| self.overrides.id.is_none());
+        let changes = earlier.as_ref().map(|id| changes::between(&deal.text_of(id), &taken.text));
+        let copy = relation.same_text().map(|known| known.id().to_owned());
+        record.identify(self.overrides.id.as_deref(), earlier, file, deal)?;
+        deal.add(&record, fingerprint, &taken.text, kind.extension(), &bytes)?;
+        Ok(Told::added(name, record, taken, changes, copy))
+    }
+}
+
+fn read(file: &Path, name: &str) -> Result<Vec<u8>, Error> {
+    let read = if files::is_stream(file) { files::read_stream } else { files::read };
+    read(file, intake::LARGEST, &mut |_, _| {}).map_err(|why| Error::input(format!("{name}: {why}")))
+}
+
+fn take(bytes: &[u8], file: &Path, name: &str) -> Result<(Kind, Taken), Error> {
+    let in_name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    intake::take(bytes, &in_name).map_err(|why| Error::input(format!("{name}: {why}")))
+}

@@ -1,0 +1,118 @@
+//! What a deal has already: the same document, another state of it, or a copy.
+
+use std::path::Path;
+
+use crate::{
+    deal_file,
+    domain::{Deal, Source, Text, TextBuf, clean_line},
+    files,
+};
+
+/// By what a document is recognized.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fingerprint {
+    pub(super) original: String,
+    pub(super) text: Option<String>,
+    pub(super) url: Option<String>,
+    /// What its file is called; none of standard input.
+    pub(super) name: Option<String>,
+}
+
+impl Fingerprint {
+    pub(super) fn new(bytes: &[u8], text: Option<&str>, file: &Path) -> Self {
+        let name = file.file_name().filter(|_| !files::is_stream(file)).map(|name| name.to_string_lossy());
+        Self {
+            original: deal_file::sha256(bytes),
+            text: text.map(|text| deal_file::sha256(text.as_bytes())),
+            url: None,
+            name: name.map(clean_line),
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Known {
+    id: String,
+    fingerprint: Fingerprint,
+}
+
+impl Known {
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// How a document relates to a source that is known.
+pub(super) enum Relation<'k> {
+    Same(&'k Known),
+    /// An earlier state of it.
+    Earlier(&'k Known),
+    /// The same text under another address.
+    SameText(&'k Known),
+    New,
+}
+
+impl<'k> Relation<'k> {
+    pub(super) fn earlier(&self) -> Option<&'k Known> {
+        if let Self::Earlier(known) = self { Some(known) } else { None }
+    }
+
+    pub(super) fn same_text(&self) -> Option<&'k Known> {
+        if let Self::SameText(known) = self { Some(known) } else { None }
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct KnownSources(Vec<Known>);
+
+impl KnownSources {
+    pub(super) fn of(deal: &Deal) -> Self {
+        Self(deal.sources().map(known).collect())
+    }
+
+    pub(super) fn push(&mut self, id: String, fingerprint: Fingerprint) {
+        self.0.push(Known { id, fingerprint });
+    }
+
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.0.iter().any(|known| known.id == id)
+    }
+
+    pub(super) fn same_original(&self, new: &Fingerprint) -> Option<&Known> {
+        self.0.iter().find(|known| known.fingerprint.original == new.original)
+    }
+
+    /// Advertisements and tokens make pages differ whose text is the same.
+    pub(super) fn relation(&self, new: &Fingerprint) -> Relation<'_> {
+        let same_text = || self.0.iter().filter(|known| known.fingerprint.text == new.text);
+        if let Some(known) = same_text().find(|known| known.fingerprint.url == new.url) {
+            return Relation::Same(known);
+        }
+        // The last state is the one that changed.
+        if let Some(known) = self.0.iter().rev().find(|known| is_state_of_one(&known.fingerprint, new)) {
+            return Relation::Earlier(known);
+        }
+        let copy = same_text().next();
+        copy.map_or(Relation::New, Relation::SameText)
+    }
+}
+
+/// Whether two texts are from the same address, or without any, from files of the same name.
+fn is_state_of_one(one: &Fingerprint, other: &Fingerprint) -> bool {
+    match (&one.url, &other.url) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one.name.is_some() && one.name == other.name,
+        _ => false,
+    }
+}
+
+fn known(source: Source<'_>) -> Known {
+    let original = source.original();
+    let fingerprint = Fingerprint {
+        original: original.map(|original| original.sha256.clone()).unwrap_or_default(),
+        text: source.sha256().map(str::to_owned),
+        url: source.url().map(Text::original).map(str::to_owned),
+        name: original.and_then(|original| original.name.as_ref()).map(TextBuf::original).map(str::to_owned),
+    };
+    Known { id: source.id().to_owned(), fingerprint }
+}

@@ -1,0 +1,78 @@
+//! What a user says of a document, which goes before what it says of itself.
+
+use clap::Args;
+
+use super::Error;
+use crate::domain::{DateContext, DateError, EdtfDate, GroundRules, Slug, Vocabulary as _};
+
+#[derive(Debug, Default, Args)]
+pub(super) struct Overrides {
+    /// ID of the new source.
+    #[arg(long, help_heading = "Description")]
+    pub(super) id: Option<String>,
+    /// Its title.
+    #[arg(long, help_heading = "Description")]
+    pub(super) title: Option<String>,
+    /// When it was published, or the conversation was: `2031-03-12`, `12 Mar 2031`, `Mar 2031`.
+    #[arg(long, help_heading = "Description")]
+    pub(super) date: Option<String>,
+    /// Who published it.
+    #[arg(long, value_name = "NAME", help_heading = "Description")]
+    pub(super) publisher: Option<String>,
+    /// Where it can be found.
+    #[arg(long, help_heading = "Description")]
+    pub(super) url: Option<String>,
+}
+
+#[derive(Debug, Default, Args)]
+pub(super) struct NoteOptions {
+    /// The document is your own note of an interview or a call.
+    #[arg(long, help_heading = "Notes")]
+    pub(super) note: bool,
+    /// With whom you spoke.
+    #[arg(long, value_name = "NAME", requires = "note", help_heading = "Notes")]
+    pub(super) with: Option<String>,
+    /// What was agreed on using it: on-record, background or off-record.
+    #[arg(long, value_name = "RULES", requires = "note", value_parser = ground_rules, help_heading = "Notes")]
+    pub(super) ground_rules: Option<GroundRules>,
+}
+
+fn ground_rules(word: &str) -> Result<GroundRules, String> {
+    GroundRules::from_word(word).ok_or_else(|| {
+        let words: Vec<&str> = GroundRules::ALL.iter().map(|rules| rules.word()).collect();
+        format!("choose one of {}", words.join(", "))
+    })
+}
+
+impl Overrides {
+    /// The first that describes a single document.
+    pub(super) fn first_given(&self) -> Option<&'static str> {
+        let given = [("--id", &self.id), ("--title", &self.title), ("--date", &self.date), ("--url", &self.url)];
+        given.into_iter().find(|(_, value)| value.is_some()).map(|(option, _)| option)
+    }
+
+    /// # Errors
+    /// A value means nothing.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        match self.id.as_deref() {
+            Some(id) if Slug::new(id).is_none() => {
+                Err(Error::input(format!("--id {id}: an ID is lowercase words joined by hyphens")))
+            }
+            _ => self.date().map(|_| ()),
+        }
+    }
+
+    /// As EDTF.
+    pub(super) fn date(&self) -> Result<Option<String>, Error> {
+        let Some(written) = &self.date else { return Ok(None) };
+        let context = DateContext { period: None, today: chrono::Local::now().date_naive() };
+        match EdtfDate::read(written, &context) {
+            Ok(date) => Ok(Some(date.to_string())),
+            Err(DateError::Ambiguous(dates)) => {
+                let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
+                Err(Error::input(format!("--date {written} may be {}: write one of them", dates.join(" or "))))
+            }
+            Err(_) => Err(Error::input(format!("--date {written} is not a date: write it as 2031-03-12"))),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What was added, in words and as JSON.
+
+use serde_json::{Value, json};
+
+use super::{Context, Error, SourceRecord, Taken, changes::Changes};
+use crate::{
+    domain::{repeated_line, truncate_to_width},
+    intake::Fact,
+    report::counted,
+};
+
+pub(super) struct Told {
+    file: String,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    /// It is there already, with this ID.
+    Known(String),
+    Added(Box<Added>),
+}
+
+struct Added {
+    record: SourceRecord,
+    taken: Taken,
+    /// From the earlier state of the document.
+    changes: Option<Changes>,
+    /// The source that has the same text.
+    copy: Option<String>,
+}
+
+/// Columns of an example of what was left out.
+const EXAMPLE: usize = 60;
+
+impl Told {
+    pub(super) fn known(file: String, id: &str) -> Self {
+        Self { file, outcome: Outcome::Known(id.to_owned()) }
+    }
+
+    pub(super) fn added(
+        file: String,
+        record: SourceRecord,
+        taken: Taken,
+        changes: Option<Changes>,
+        copy: Option<String>,
+    ) -> Self {
+        Self { file, outcome: Outcome::Added(Box::new(Added { record, taken, changes, copy })) }
+    }
+
+    pub(super) fn json(&self) -> Value {
+        match &self.outcome {
+            Outcome::Known(id) => json!({ "file": self.file, "outcome": "known", "id": id }),
+            Outcome::Added(added) => json!({
+                "file": self.file,
+                "outcome": if added.record.derived_from.is_some() { "changed" } else { "added" },
+                "id": added.record.id,
+                "source": added.record,
+                "paragraphs": added.paragraphs(),
+                "facts": added.taken.facts,
+                "left_out": added.taken.left_out,
+                "remarks": added.remarks(),
+            }),
+        }
+    }
+
+    pub(super) fn write(&self, is_dry: bool, context: &mut Context<'_>) -> Result<(), Error> {
+        let lines = match &self.outcome {
+            Outcome::Known(id) => vec![format!("{}: already there as {id}", self.file)],
+            Outcome::Added(added) => added.lines(&self.file, is_dry),
+        };
+        for line in lines {
+            writeln!(context.out, "{}", repeated_line(line))?;
+        }
+        Ok(())
+    }
+}
+
+impl Added {
+    fn lines(&self, file: &str, is_dry: bool) -> Vec<String> {
+        let verb = if is_dry { "would be added as" } else { "added as" };
+        let head = format!("{file}: {verb} {}, {}", self.record.id, counted(self.paragraphs(), "paragraph"));
+        let facts = self.taken.facts.iter().map(fact);
+        let remarks = self.remarks().into_iter().map(|remark| format!("  {remark}"));
+        std::iter::once(head).chain(facts).chain(remarks).chain(self.changed()).collect()
+    }
+
+    fn paragraphs(&self) -> usize {
+        self.taken.text.lines().filter(|line| !line.trim().is_empty()).count()
+    }
+
+    fn remarks(&self) -> Vec<String> {
+        let mut remarks = self.taken.remarks.clone();
+        if let Some(first) = self.taken.left_out.first() {
+            let count = counted(self.taken.left_out.len(), "paragraph");
+            let example = truncate_to_width(first, EXAMPLE);
+            remarks.push(format!("left out {count}, such as “{example}”; --whole keeps everything"));
+        }
+        if let Some(other) = &self.copy {
+            remarks.push(format!("it has the same text as {other}: if one is a copy, say so by \"copy_of\""));
+        }
+        remarks
+    }
+
+    fn changed(&self) -> Vec<String> {
+        let (Some(earlier), Some(changes)) = (&self.record.derived_from, &self.changes) else { return Vec::new() };
+        let head = format!("  a further version of {earlier}; the two count as one source. What changed:");
+        let more = changes.more();
+        let more = (more > 0).then(|| format!("    … and {more} more"));
+        std::iter::once(head).chain(changes.lines().map(|line| format!("    {line}"))).chain(more).collect()
+    }
+}
+
+/// `  title      Borealis in talks (JSON-LD)`
+fn fact(Fact { about, value, origin, is_declared }: &Fact) -> String {
+    let doubt = if *is_declared { "" } else { ", inferred" };
+    format!("  {:<9}  {value} ({origin}{doubt})", about.word())
+}

@@ -1,0 +1,117 @@
+//! Takes documents in: their text, one paragraph per line, and what they say of
+//! themselves.
+//!
+//! Whatever is read here may be hostile. What leaves is clean: no control characters,
+//! nothing hidden, values on one line.
+
+mod clean;
+mod decode;
+mod kind;
+mod markdown;
+mod plain;
+
+use serde::{Deserialize, Serialize};
+
+pub use kind::Kind;
+
+/// A larger document is refused before it is read.
+pub const LARGEST: u64 = 64 << 20;
+
+/// A document that was taken in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// One paragraph per line. A line of U+000C ends a page.
+    pub text: String,
+    /// What the document says of itself; of several that say the same, the first is the
+    /// most reliable.
+    pub facts: Vec<Fact>,
+    /// Paragraphs of the document that are not in the text.
+    pub left_out: Vec<String>,
+    /// What a user has to know about the text.
+    pub remarks: Vec<String>,
+    /// What took the text out, with its version.
+    pub extractor: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    pub about: About,
+    pub value: String,
+    /// Where it was found: `front matter`, `JSON-LD`.
+    pub origin: String,
+    /// Whether the document declares it; else it is inferred.
+    pub is_declared: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum About {
+    Title,
+    Author,
+    Publisher,
+    Published,
+    Url,
+    Language,
+    /// The CSL type.
+    Type,
+}
+
+impl About {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Author => "author",
+            Self::Publisher => "publisher",
+            Self::Published => "published",
+            Self::Url => "url",
+            Self::Language => "language",
+            Self::Type => "type",
+        }
+    }
+}
+
+impl Fact {
+    fn declared(about: About, value: &str, origin: impl Into<String>) -> Option<Self> {
+        Self::new(about, value, origin.into(), true)
+    }
+
+    /// None without a value that makes sense.
+    fn new(about: About, value: &str, origin: String, is_declared: bool) -> Option<Self> {
+        let value = match about {
+            About::Published => clean::day(value)?,
+            About::Url => clean::web_address(value)?,
+            About::Language => clean::language(value)?,
+            _ => clean::value(value),
+        };
+        (!value.is_empty()).then_some(Self { about, value, origin, is_declared })
+    }
+}
+
+/// Why a document is not taken in.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum Refusal {
+    #[error("this is not text, nor a document of a known kind")]
+    NotText,
+    #[error("this is {0}: save it as HTML, PDF, DOCX, EML or text")]
+    Unsupported(String),
+    #[error("it has no text")]
+    Empty,
+}
+
+/// Takes a document in. `name` helps to tell what it is.
+///
+/// # Errors
+/// It is of no known kind, broken, or has no text.
+pub fn take(bytes: &[u8], name: &str) -> Result<(Kind, Taken), Refusal> {
+    let kind = Kind::of(bytes, name)?;
+    let taken = match kind {
+        Kind::Plain => plain::take(bytes),
+        Kind::Markdown => markdown::take(bytes),
+    }?;
+    if taken.text.trim().is_empty() { Err(Refusal::Empty) } else { Ok((kind, taken)) }
+}
+
+/// With the version of this program, for what it does itself.
+fn own_extractor() -> String {
+    concat!("dealtui ", env!("CARGO_PKG_VERSION")).to_owned()
+}

@@ -1,0 +1,87 @@
+//! Markdown: its words without the markup, and the front matter.
+
+use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+
+use super::{About, Fact, Refusal, Taken, clean, decode};
+
+const EXTRACTOR: &str = "pulldown-cmark 0.13";
+
+pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
+    let decoded = decode::text(bytes, None)?;
+    let mut reader = Reader::default();
+    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    Parser::new_ext(&decoded.text, options).for_each(|event| reader.read(event));
+    reader.end_paragraph();
+    let mut facts = front_matter(&reader.front_matter);
+    facts.extend(reader.first_heading.and_then(|title| Fact::declared(About::Title, &title, "first heading")));
+    let remarks = decoded.remark.into_iter().collect();
+    let text = clean::paragraphs(reader.paragraphs);
+    Ok(Taken { text, facts, remarks, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
+}
+
+#[derive(Default)]
+struct Reader {
+    paragraphs: Vec<String>,
+    paragraph: String,
+    front_matter: String,
+    first_heading: Option<String>,
+    is_front_matter: bool,
+}
+
+impl Reader {
+    fn read(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => self.is_front_matter = true,
+            Event::End(TagEnd::MetadataBlock(_)) => self.is_front_matter = false,
+            Event::Text(text) if self.is_front_matter => self.front_matter.push_str(&text),
+            // Code keeps its lines.
+            Event::Text(text) | Event::Code(text) => self.paragraph.push_str(&text),
+            Event::SoftBreak | Event::End(TagEnd::TableCell) => self.paragraph.push(' '),
+            Event::End(TagEnd::Heading(_)) => {
+                self.first_heading.get_or_insert_with(|| self.paragraph.clone());
+                self.end_paragraph();
+            }
+            Event::HardBreak | Event::Rule => self.end_paragraph(),
+            Event::Start(tag) if !is_inline(&tag) => self.end_paragraph(),
+            Event::End(tag) if is_end_of_block(tag) => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        self.paragraphs.extend(clean::lines(&self.paragraph));
+        self.paragraph.clear();
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::TableCell
+    )
+}
+
+fn is_end_of_block(tag: TagEnd) -> bool {
+    !matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image | TagEnd::TableCell
+    )
+}
+
+/// `key: value` on one line; anything more is for other programs.
+fn front_matter(text: &str) -> Vec<Fact> {
+    let fact = |line: &str| {
+        let (key, value) = line.split_once(':')?;
+        let about = match key.trim().to_ascii_lowercase().as_str() {
+            "title" => About::Title,
+            "author" | "authors" => About::Author,
+            "publisher" | "site" => About::Publisher,
+            "date" | "published" => About::Published,
+            "url" | "source" | "link" => About::Url,
+            "lang" | "language" => About::Language,
+            _ => return None,
+        };
+        Fact::declared(about, value.trim().trim_matches(['"', '\'']), "front matter")
+    };
+    text.lines().filter_map(fact).collect()
+}
