@@ -8,6 +8,7 @@
 mod atomic;
 
 use std::{
+    env,
     ffi::OsString,
     fs::{self, File, Metadata, TryLockError},
     io::{self, IsTerminal as _, Read as _},
@@ -105,6 +106,12 @@ fn size(bytes: u64) -> String {
         (0, mebibytes) => format!("{mebibytes} MiB"),
         (gibibytes, _) => format!("{gibibytes} GiB"),
     }
+}
+
+/// This program, also where its file was replaced since.
+pub fn running_program() -> io::Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    if running.exists() { Ok(running.to_owned()) } else { env::current_exe() }
 }
 
 /// Called with how many bytes were read, and of how many where that is known.

@@ -4,14 +4,17 @@
 //! Whatever is read here may be hostile. What leaves is clean: no control characters,
 //! nothing hidden, values on one line.
 
+mod child;
 mod clean;
 mod decode;
+mod html;
 mod kind;
 mod markdown;
 mod plain;
 
 use serde::{Deserialize, Serialize};
 
+pub use child::{Limits, is_child, run_child};
 pub use kind::Kind;
 
 /// A larger document is refused before it is read.
@@ -29,6 +32,8 @@ pub struct Taken {
     pub left_out: Vec<String>,
     /// What a user has to know about the text.
     pub remarks: Vec<String>,
+    /// Whether the document ends where a reader would have to pay.
+    pub is_cut_off: bool,
     /// What took the text out, with its version.
     pub extractor: String,
 }
@@ -75,12 +80,18 @@ impl Fact {
         Self::new(about, value, origin.into(), true)
     }
 
+    fn inferred(about: About, value: &str, origin: impl Into<String>) -> Option<Self> {
+        Self::new(about, value, origin.into(), false)
+    }
+
     /// None without a value that makes sense.
     fn new(about: About, value: &str, origin: String, is_declared: bool) -> Option<Self> {
         let value = match about {
             About::Published => clean::day(value)?,
             About::Url => clean::web_address(value)?,
             About::Language => clean::language(value)?,
+            // An address is no name.
+            About::Author if value.contains("://") => return None,
             _ => clean::value(value),
         };
         (!value.is_empty()).then_some(Self { about, value, origin, is_declared })
@@ -96,17 +107,27 @@ pub enum Refusal {
     Unsupported(String),
     #[error("it has no text")]
     Empty,
+    #[error("it is broken, or takes too much memory to read")]
+    Broken,
+    #[error("reading it takes longer than {0} s")]
+    TooSlow(u64),
+    #[error("its text is larger than {0} MiB")]
+    TooMuch(u64),
+    #[error("it cannot be read: {0}")]
+    Failed(String),
 }
 
-/// Takes a document in. `name` helps to tell what it is.
+/// Takes a document in. `name` helps to tell what it is. Of a page, the main text is
+/// taken, or the whole one.
 ///
 /// # Errors
-/// It is of no known kind, broken, or has no text.
-pub fn take(bytes: &[u8], name: &str) -> Result<(Kind, Taken), Refusal> {
+/// It is of no known kind, broken, has no text, or takes too much to read.
+pub fn take(bytes: &[u8], name: &str, is_whole: bool, limits: &Limits) -> Result<(Kind, Taken), Refusal> {
     let kind = Kind::of(bytes, name)?;
+    // Nothing in plain text can do harm.
     let taken = match kind {
-        Kind::Plain => plain::take(bytes),
-        Kind::Markdown => markdown::take(bytes),
+        Kind::Plain => kind.read(bytes, is_whole),
+        _ => child::read(kind, bytes, is_whole, limits),
     }?;
     if taken.text.trim().is_empty() { Err(Refusal::Empty) } else { Ok((kind, taken)) }
 }

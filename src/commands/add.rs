@@ -16,7 +16,7 @@ use clap::Args;
 use super::{Context, Error, edits, status};
 use crate::{
     deal_file, files,
-    intake::{self, Kind, Taken},
+    intake::{self, Kind, Limits, Taken},
     report::Medium,
 };
 use deal::DealFile;
@@ -38,13 +38,16 @@ use told::Told;
 pub struct Add {
     /// Deal file to add to.
     deal: PathBuf,
-    /// Documents: Markdown or text (- for standard input).
+    /// Documents: HTML, Markdown or text (- for standard input).
     #[arg(id = "document", value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
     overrides: Overrides,
     #[command(flatten)]
     note: NoteOptions,
+    /// Keep the whole text of a page, not only its main text.
+    #[arg(long)]
+    whole: bool,
     /// Print what would be added without writing it.
     #[arg(long)]
     dry_run: bool,
@@ -55,7 +58,7 @@ pub struct Add {
 
 const EXAMPLES: &str = "\
 Examples:
-  dealtui add acme.json story.txt filing.md
+  dealtui add acme.json story.html clipping.md
   dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2031-03-12
   dealtui add acme.json call.txt --note --with 'Jane Doe' --ground-rules background";
 
@@ -98,7 +101,7 @@ impl Add {
         if let Some(known) = deal.known().same_original(&fingerprint(None)) {
             return Ok(Told::known(name, known.id()));
         }
-        let (kind, taken) = take(&bytes, file, &name)?;
+        let (kind, taken) = self.take(&bytes, file, &name)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
         record.set_original(kind, &taken, &fingerprint(None));
         let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(Some(&taken.text)) };
@@ -113,14 +116,16 @@ impl Add {
         deal.add(&record, fingerprint, &taken.text, kind.extension(), &bytes)?;
         Ok(Told::added(name, record, taken, changes, copy))
     }
+
+    fn take(&self, bytes: &[u8], file: &Path, name: &str) -> Result<(Kind, Taken), Error> {
+        let in_name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let limits = Limits::new().map_err(|error| Error::input(error.to_string()))?;
+        let taken = intake::take(bytes, &in_name, self.whole, &limits);
+        taken.map_err(|why| Error::input(format!("{name}: {why}")))
+    }
 }
 
 fn read(file: &Path, name: &str) -> Result<Vec<u8>, Error> {
     let read = if files::is_stream(file) { files::read_stream } else { files::read };
     read(file, intake::LARGEST, &mut |_, _| {}).map_err(|why| Error::input(format!("{name}: {why}")))
-}
-
-fn take(bytes: &[u8], file: &Path, name: &str) -> Result<(Kind, Taken), Error> {
-    let in_name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    intake::take(bytes, &in_name).map_err(|why| Error::input(format!("{name}: {why}")))
 }

@@ -9,8 +9,8 @@ use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
 use crate::{
     deal_file::{self, Origin},
     domain::{
-        AvailableText, Deal, EdtfDate, Event, Lookup, Passage, Source, SourceIx, SourceText, TextSpan, UnusableText,
-        find_in_prose, nearest_word,
+        AvailableText, Deal, EdtfDate, Event, Lookup, Passage, Source, SourceIx, SourceText, Text, TextSpan,
+        UnusableText, find_in_prose, nearest_word,
     },
     report::{self, Document, Medium},
 };
@@ -77,7 +77,8 @@ impl Quote {
 
     fn print(&self, context: &mut Context<'_>, passage: PassageRecord<'_>, source: Source<'_>) -> Result<(), Error> {
         let words = passage.exact;
-        let found = find_in_prose(words);
+        let language = source.language().map(Text::shown).filter(|tag| !is_english(tag));
+        let found = if language.is_none() { find_in_prose(words) } else { Vec::new() };
         let published = source.published().and_then(EdtfDate::day);
         if self.json {
             let record = QuoteRecord { passage, offers: OfferRecords::new(words, &found, published) };
@@ -88,8 +89,15 @@ impl Quote {
         if let Some(offers) = report::offers(words, &found, published) {
             tell(context, offers);
         }
+        if let Some(tag) = language {
+            context.note(&format!("dates and amounts are read in English only; {} is in {tag}", source.id()));
+        }
         Ok(())
     }
+}
+
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
 }
 
 /// On standard error; one that is closed changes nothing.

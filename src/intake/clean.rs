@@ -12,12 +12,12 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 }
 
 /// Ends of pages get lines of their own.
-fn with_page_ends(line: &str) -> Vec<String> {
-    let mut parts = line.split('\u{c}');
-    let mut lines: Vec<String> = parts.next().map(value_of_any_length).into_iter().collect();
+fn with_page_ends(raw: &str) -> Vec<String> {
+    let mut parts = raw.split('\u{c}');
+    let mut lines: Vec<String> = parts.next().map(line).into_iter().collect();
     for part in parts {
         lines.push("\u{c}".to_owned());
-        lines.push(value_of_any_length(part));
+        lines.push(line(part));
     }
     lines
 }
@@ -34,10 +34,11 @@ pub(super) fn paragraphs(lines: impl IntoIterator<Item = impl AsRef<str>>) -> St
 
 /// On one line, with single spaces.
 pub(super) fn value(raw: &str) -> String {
-    value_of_any_length(raw).chars().take(LONGEST_VALUE).collect()
+    line(raw).chars().take(LONGEST_VALUE).collect()
 }
 
-fn value_of_any_length(raw: &str) -> String {
+/// Of any length.
+pub(super) fn line(raw: &str) -> String {
     // Joiners make letters of some scripts; all else that cannot be seen is of no use.
     let is_seen = |character: &char| !is_hidden(*character) || matches!(character, '\u{200c}' | '\u{200d}');
     let words = raw.split_whitespace().map(|word| word.chars().filter(is_seen).collect::<String>());

@@ -9,7 +9,6 @@ use std::{
     fs::File,
     io::{self, IsTerminal as _, PipeWriter, Write as _},
     os::unix::process::CommandExt as _,
-    path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::Mutex,
 };
@@ -20,6 +19,7 @@ use rustix::termios::{
 };
 
 use super::{lock, tty::LEAVE};
+use crate::files::running_program;
 
 const ARGUMENT: &str = "--guard-terminal";
 
@@ -49,7 +49,7 @@ impl Guard {
         // would stop it for good, and us with it: we wait until it has started.
         // It inherits what is blocked here.
         SigSet::all().thread_block()?;
-        let mut guard = Command::new(program()?);
+        let mut guard = Command::new(running_program()?);
         // In a group of its own no key and no stop reaches it.
         guard.arg0("dealtui").arg(ARGUMENT).process_group(0).current_dir("/").env_clear();
         // Written before it is there: it reads the first line when it starts, and all
@@ -70,12 +70,6 @@ impl Guard {
             let _ = writer.write_all(format!("{}\n", holder()).as_bytes());
         }
     }
-}
-
-/// This program, also where its file was replaced since.
-fn program() -> io::Result<PathBuf> {
-    let running = Path::new("/proc/self/exe");
-    if running.exists() { Ok(running.to_owned()) } else { env::current_exe() }
 }
 
 pub fn is_guard() -> bool {

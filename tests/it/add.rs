@@ -1,5 +1,8 @@
 //! `dealtui add`, through the binary: which bytes become which texts and records.
 
+mod html;
+mod limits;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -161,7 +164,6 @@ fn markdown_loses_its_markup_and_its_front_matter_describes_it() {
   published  2031-03-12 (front matter)
   url        https://news.example/yard (front matter)
   author     Jane Doe (front matter)
-  title      Acme sells its yard (first heading)
 "
     );
     assert_eq!(place.text("jane-doe-2031-03-12"), "Acme sells its yard\nThe board approved the sale.\none\ntwo\n");

@@ -103,7 +103,7 @@ fn libraries_stay_in_their_rooms() {
         ("ratatui::", &["ui", "terminal"]),
         ("crossterm::", &["terminal"]),
         ("fuzzy_matcher::", &["search"]),
-        ("serde_json::", &["deal_file", "formats", "state", "commands"]),
+        ("serde_json::", &["deal_file", "intake", "formats", "state", "commands"]),
     ];
     for path in sources(&src) {
         let source = fs::read_to_string(&path).unwrap();

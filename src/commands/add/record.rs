@@ -42,6 +42,8 @@ pub(super) struct SourceRecord {
     doubts: Vec<&'static str>,
     sha256: String,
     original: OriginalRecord,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'static str>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -73,6 +75,7 @@ impl SourceRecord {
             language: first(About::Language),
             read: ReadingExtent::Unread.word(),
             doubts,
+            note: taken.is_cut_off.then_some("An excerpt: the saved document is cut off."),
             ..Self::default()
         };
         Ok(if note.note { record.into_note(note) } else { record })

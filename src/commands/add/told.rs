@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Context, Error, SourceRecord, Taken, changes::Changes};
 use crate::{
     domain::{repeated_line, truncate_to_width},
-    intake::Fact,
+    intake::{About, Fact},
     report::counted,
 };
 
@@ -79,7 +79,7 @@ impl Added {
     fn lines(&self, file: &str, is_dry: bool) -> Vec<String> {
         let verb = if is_dry { "would be added as" } else { "added as" };
         let head = format!("{file}: {verb} {}, {}", self.record.id, counted(self.paragraphs(), "paragraph"));
-        let facts = self.taken.facts.iter().map(fact);
+        let facts = facts(&self.taken.facts);
         let remarks = self.remarks().into_iter().map(|remark| format!("  {remark}"));
         std::iter::once(head).chain(facts).chain(remarks).chain(self.changed()).collect()
     }
@@ -110,8 +110,25 @@ impl Added {
     }
 }
 
+/// What a document says of each matter, and other days that it names for its date.
+fn facts(facts: &[Fact]) -> impl Iterator<Item = String> {
+    let is_first = |fact: &Fact| facts.iter().find(|other| other.about == fact.about) == Some(fact);
+    let is_same_author = |fact: &Fact| {
+        let first = facts.iter().find(|other| other.about == About::Author);
+        fact.about == About::Author && first.is_some_and(|first| first.origin == fact.origin)
+    };
+    let is_other_day = |place: usize, fact: &Fact| {
+        let before = facts.iter().take(place);
+        fact.about == About::Published
+            && before.filter(|other| other.about == fact.about).all(|other| other.value != fact.value)
+    };
+    let told = facts.iter().enumerate();
+    told.filter(move |(place, fact)| is_first(fact) || is_same_author(fact) || is_other_day(*place, fact))
+        .map(|(_, fact)| in_words(fact))
+}
+
 /// `  title      Borealis in talks (JSON-LD)`
-fn fact(Fact { about, value, origin, is_declared }: &Fact) -> String {
+fn in_words(Fact { about, value, origin, is_declared }: &Fact) -> String {
     let doubt = if *is_declared { "" } else { ", inferred" };
     format!("  {:<9}  {value} ({origin}{doubt})", about.word())
 }

@@ -1,0 +1,131 @@
+//! Reads a document in a process of its own, which may take only so much time and
+//! memory: what a document does to the libraries that read it stays there.
+
+use std::{
+    env,
+    ffi::OsString,
+    io::{self, IsTerminal as _, Read as _, Write as _},
+    os::unix::process::CommandExt as _,
+    path::PathBuf,
+    process::{Child, Command, ExitCode, Stdio},
+    sync::mpsc,
+    thread,
+    time::Duration,
+};
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+use super::{Kind, Refusal, Taken};
+use crate::files::running_program;
+
+const ARGUMENT: &str = "--read-document";
+const WHOLE: &str = "whole";
+
+/// What reading one document may take.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    pub time: Duration,
+    /// In bytes.
+    pub memory: u64,
+    /// In bytes, of what was taken out.
+    pub text: u64,
+    /// This program.
+    pub program: PathBuf,
+}
+
+impl Limits {
+    /// # Errors
+    /// This program cannot be found.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self { time: Duration::from_secs(30), memory: 1 << 30, text: 256 << 20, program: running_program()? })
+    }
+}
+
+/// Whether this process is to read a document.
+pub fn is_child() -> bool {
+    env::args_os().nth(1).is_some_and(|argument| argument == ARGUMENT) && !io::stdin().is_terminal()
+}
+
+/// Reads the document on standard input and prints what was taken out as JSON.
+pub fn run_child() -> ExitCode {
+    let arguments: Vec<OsString> = env::args_os().skip(2).collect();
+    let [kind, memory, seconds, extent] = arguments.as_slice() else { return ExitCode::FAILURE };
+    let number = |word: &OsString| word.to_str().and_then(|word| word.parse().ok());
+    let (Some(kind), Some(memory), Some(seconds)) =
+        (kind.to_str().and_then(Kind::from_media_type), number(memory), number(seconds))
+    else {
+        return ExitCode::FAILURE;
+    };
+    limit(memory, seconds);
+    let mut bytes = Vec::new();
+    if io::stdin().read_to_end(&mut bytes).is_err() {
+        return ExitCode::FAILURE;
+    }
+    let taken = kind.read(&bytes, extent == WHOLE);
+    match serde_json::to_writer(io::stdout(), &taken) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Systems without a limit go on without it.
+fn limit(memory: u64, seconds: u64) {
+    let set = |resource, most| setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    let _ = set(Resource::As, memory);
+    let _ = set(Resource::Cpu, seconds);
+    // Nothing is left of a crash.
+    let _ = set(Resource::Core, 0);
+}
+
+/// Takes the text out of a document.
+///
+/// # Errors
+/// As the document is refused, or by a limit.
+pub(super) fn read(kind: Kind, bytes: &[u8], is_whole: bool, limits: &Limits) -> Result<Taken, Refusal> {
+    let child = start(kind, is_whole, limits).map_err(|error| Refusal::Failed(error.to_string()))?;
+    let written = output(child, bytes, limits)?;
+    serde_json::from_slice(&written).unwrap_or(Err(Refusal::Broken))
+}
+
+fn start(kind: Kind, is_whole: bool, limits: &Limits) -> io::Result<Child> {
+    let seconds = limits.time.as_secs().max(1).to_string();
+    let extent = if is_whole { WHOLE } else { "main" };
+    Command::new(&limits.program)
+        .arg0("dealtui")
+        .args([ARGUMENT, kind.media_type(), &limits.memory.to_string(), &seconds, extent])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+}
+
+/// What a child writes until it ends.
+fn output(mut child: Child, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Refusal> {
+    let (input, out) = (child.stdin.take(), child.stdout.take());
+    let (send, receive) = mpsc::channel();
+    let written = thread::scope(|scope| {
+        // It may end before it has read everything.
+        scope.spawn(move || input.map(|mut input| input.write_all(bytes)));
+        scope.spawn(move || {
+            let mut written = Vec::new();
+            let read = out.map(|out| out.take(limits.text.saturating_add(1)).read_to_end(&mut written));
+            let _ = send.send(read.map(|_| written));
+        });
+        let written = receive.recv_timeout(limits.time);
+        if !matches!(&written, Ok(Some(written)) if is_within(written, limits)) {
+            let _ = child.kill();
+        }
+        written
+    });
+    let ended = child.wait();
+    match written {
+        Err(_) => Err(Refusal::TooSlow(limits.time.as_secs())),
+        Ok(Some(written)) if !is_within(&written, limits) => Err(Refusal::TooMuch(limits.text >> 20)),
+        Ok(Some(written)) if ended.is_ok_and(|ended| ended.success()) => Ok(written),
+        Ok(_) => Err(Refusal::Broken),
+    }
+}
+
+fn is_within(written: &[u8], limits: &Limits) -> bool {
+    u64::try_from(written.len()).is_ok_and(|length| length <= limits.text)
+}
