@@ -7,9 +7,12 @@
 mod child;
 mod clean;
 mod decode;
+mod docx;
 mod html;
 mod kind;
+mod mail;
 mod markdown;
+mod pdf;
 mod plain;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +37,8 @@ pub struct Taken {
     pub remarks: Vec<String>,
     /// Whether the document ends where a reader would have to pay.
     pub is_cut_off: bool,
+    /// Whether the document has pages, but no text.
+    pub is_scan: bool,
     /// What took the text out, with its version.
     pub extractor: String,
 }
@@ -129,7 +134,7 @@ pub fn take(bytes: &[u8], name: &str, is_whole: bool, limits: &Limits) -> Result
         Kind::Plain => kind.read(bytes, is_whole),
         _ => child::read(kind, bytes, is_whole, limits),
     }?;
-    if taken.text.trim().is_empty() { Err(Refusal::Empty) } else { Ok((kind, taken)) }
+    if taken.text.trim().is_empty() && !taken.is_scan { Err(Refusal::Empty) } else { Ok((kind, taken)) }
 }
 
 /// With the version of this program, for what it does itself.

@@ -38,7 +38,7 @@ use told::Told;
 pub struct Add {
     /// Deal file to add to.
     deal: PathBuf,
-    /// Documents: HTML, Markdown or text (- for standard input).
+    /// Documents: HTML, PDF, DOCX, EML, Markdown or text (- for standard input).
     #[arg(id = "document", value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -58,7 +58,7 @@ pub struct Add {
 
 const EXAMPLES: &str = "\
 Examples:
-  dealtui add acme.json story.html clipping.md
+  dealtui add acme.json story.html filing.pdf mail.eml
   dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2031-03-12
   dealtui add acme.json call.txt --note --with 'Jane Doe' --ground-rules background";
 
@@ -104,7 +104,8 @@ impl Add {
         let (kind, taken) = self.take(&bytes, file, &name)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
         record.set_original(kind, &taken, &fingerprint(None));
-        let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(Some(&taken.text)) };
+        let text = Some(taken.text.as_str()).filter(|_| !taken.is_scan);
+        let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(text) };
         let relation = deal.known().relation(&fingerprint);
         if let Relation::Same(known) = relation {
             return Ok(Told::known(name, known.id()));

@@ -49,7 +49,13 @@ pub(super) fn take(bytes: &[u8], is_whole: bool) -> Result<Taken, Refusal> {
     }
     let left_out = main.as_ref().map(|main| missing(&whole, main)).unwrap_or_default();
     let text = clean::paragraphs(main.unwrap_or(whole));
-    Ok(Taken { text, facts, left_out, remarks, is_cut_off, extractor: EXTRACTOR.to_owned() })
+    Ok(Taken { text, facts, left_out, remarks, is_cut_off, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
+}
+
+/// The paragraphs of markup that is no page of its own.
+pub(super) fn paragraphs_of(markup: &str) -> Vec<String> {
+    let page = Document::from(markup);
+    page.body().map(|body| paragraphs(&body)).unwrap_or_default()
 }
 
 /// The paragraphs of the main text; none if there is none.

@@ -1,13 +1,22 @@
 //! What a document is: by its first bytes, then by its name.
 
-use super::{Refusal, Taken, html, markdown, plain};
+use super::{Refusal, Taken, docx, html, mail, markdown, pdf, plain};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Plain,
     Markdown,
     Html,
+    Mail,
+    Pdf,
+    Docx,
 }
+
+const ALL: [Kind; 6] = [Kind::Plain, Kind::Markdown, Kind::Html, Kind::Mail, Kind::Pdf, Kind::Docx];
+
+/// Headers with which a message begins.
+const MAIL: [&str; 8] =
+    ["received:", "return-path:", "delivered-to:", "from:", "date:", "message-id:", "mime-version:", "x-"];
 
 /// With how much of a page its markup begins, at most.
 const BEGINNING: usize = 1024;
@@ -29,6 +38,15 @@ impl Kind {
     /// # Errors
     /// It is surely something else.
     pub(super) fn of(bytes: &[u8], name: &str) -> Result<Self, Refusal> {
+        if bytes.starts_with(b"%PDF-") {
+            return Ok(Self::Pdf);
+        }
+        if bytes.starts_with(b"From: <Saved by ") {
+            return Err(Refusal::Unsupported("a page saved as MHTML".to_owned()));
+        }
+        if docx::is_one(bytes) {
+            return Ok(Self::Docx);
+        }
         if let Some((_, what)) = UNSUPPORTED.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
             return Err(Refusal::Unsupported((*what).to_owned()));
         }
@@ -36,13 +54,15 @@ impl Kind {
         Ok(match extension.as_str() {
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" | "shtml" => Self::Html,
+            "eml" => Self::Mail,
             _ if is_html(bytes) => Self::Html,
+            _ if is_mail(bytes) => Self::Mail,
             _ => Self::Plain,
         })
     }
 
     pub(super) fn from_media_type(word: &str) -> Option<Self> {
-        [Self::Plain, Self::Markdown, Self::Html].into_iter().find(|kind| kind.media_type() == word)
+        ALL.into_iter().find(|kind| kind.media_type() == word)
     }
 
     pub(super) fn read(self, bytes: &[u8], is_whole: bool) -> Result<Taken, Refusal> {
@@ -50,6 +70,9 @@ impl Kind {
             Self::Plain => plain::take(bytes),
             Self::Markdown => markdown::take(bytes),
             Self::Html => html::take(bytes, is_whole),
+            Self::Mail => mail::take(bytes),
+            Self::Pdf => pdf::take(bytes),
+            Self::Docx => docx::take(bytes),
         }
     }
 
@@ -58,6 +81,9 @@ impl Kind {
             Self::Plain => "text/plain",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Mail => "message/rfc822",
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         }
     }
 
@@ -68,14 +94,18 @@ impl Kind {
             Self::Plain => "original.txt",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Mail => "eml",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
         }
     }
 
     /// The CSL type, where the document does not say better.
     pub fn csl_type(self) -> &'static str {
         match self {
-            Self::Plain | Self::Markdown => "document",
+            Self::Plain | Self::Markdown | Self::Pdf | Self::Docx => "document",
             Self::Html => "webpage",
+            Self::Mail => "personal_communication",
         }
     }
 }
@@ -89,4 +119,10 @@ fn is_html(bytes: &[u8]) -> bool {
     is_markup(beginning)
         || (beginning.starts_with("<!--") && beginning.split("-->").any(|part| is_markup(part.trim())))
         || (beginning.starts_with("<?xml") && beginning.contains("<html"))
+}
+
+/// Whether this begins with headers, with one that every message has.
+fn is_mail(bytes: &[u8]) -> bool {
+    let beginning = String::from_utf8_lossy(bytes.get(..8 * BEGINNING).unwrap_or(bytes)).to_ascii_lowercase();
+    MAIL.iter().any(|header| beginning.starts_with(header)) && beginning.contains("\nmessage-id:")
 }

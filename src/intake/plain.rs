@@ -22,7 +22,9 @@ pub(super) fn unwrapped(lines: &[String]) -> String {
     for (nth, line) in lines.iter().enumerate() {
         let next = lines.get(nth + 1).map_or("", String::as_str);
         text.push_str(line);
-        text.push(if is_wrapped && goes_on(line, next, width) { ' ' } else { '\n' });
+        // Whether a hyphen belongs to the word, nobody knows: it stays.
+        let joint = if line.ends_with('-') && !line.ends_with(" -") { "" } else { " " };
+        text.push_str(if is_wrapped && goes_on(line, next, width) { joint } else { "\n" });
     }
     clean::paragraphs(text.lines())
 }

@@ -1,7 +1,11 @@
 //! `dealtui add`, through the binary: which bytes become which texts and records.
 
+#[cfg(feature = "docx")]
+mod docx;
 mod html;
 mod limits;
+mod mail;
+mod pdf;
 
 use std::{
     fs,

@@ -46,7 +46,7 @@ impl DealFile {
     }
 
     /// Whether a new source with this text cannot have this ID.
-    pub(super) fn is_taken(&self, id: &str, sha256: &str) -> bool {
+    pub(super) fn is_taken(&self, id: &str, sha256: Option<&str>) -> bool {
         self.known.has(id) || self.folder.has_other(id, sha256)
     }
 

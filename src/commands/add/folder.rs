@@ -32,18 +32,18 @@ impl Folder {
     }
 
     /// Whether there is a text of this name that is another one.
-    pub(super) fn has_other(&self, id: &str, sha256: &str) -> bool {
+    pub(super) fn has_other(&self, id: &str, sha256: Option<&str>) -> bool {
         let path = self.0.join(format!("{id}.txt"));
-        path.exists() && read(&path).is_none_or(|bytes| deal_file::sha256(&bytes) != sha256)
+        path.exists() && read(&path).is_none_or(|bytes| Some(deal_file::sha256(&bytes).as_str()) != sha256)
     }
 
-    /// Writes the text, and the original unless it is the text itself.
+    /// Writes the text, if there is one, and the original unless it is the text itself.
     pub(super) fn write(&self, id: &str, text: &str, extension: &str, original: &[u8]) -> Result<Created, Error> {
         fs::create_dir_all(&self.0).map_err(|source| self.cannot_write(source))?;
         let mut created = Created::default();
         let files = [(format!("{id}.{extension}"), original), (format!("{id}.txt"), text.as_bytes())];
-        let is_needed = |bytes: &[u8], name: &str| name.ends_with(&format!("{id}.txt")) || bytes != text.as_bytes();
-        for (name, bytes) in files.iter().filter(|(name, bytes)| is_needed(bytes, name)) {
+        let is_needed = [original != text.as_bytes(), !text.trim().is_empty()];
+        for ((name, bytes), _) in files.iter().zip(is_needed).filter(|(_, is_needed)| *is_needed) {
             match self.create(name, bytes) {
                 Ok(path) => created.0.extend(path),
                 Err(source) => {

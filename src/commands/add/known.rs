@@ -84,7 +84,7 @@ impl KnownSources {
 
     /// Advertisements and tokens make pages differ whose text is the same.
     pub(super) fn relation(&self, new: &Fingerprint) -> Relation<'_> {
-        let same_text = || self.0.iter().filter(|known| known.fingerprint.text == new.text);
+        let same_text = || self.0.iter().filter(|known| new.text.is_some() && known.fingerprint.text == new.text);
         if let Some(known) = same_text().find(|known| known.fingerprint.url == new.url) {
             return Relation::Same(known);
         }

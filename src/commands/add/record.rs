@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ids, known::Fingerprint};
 use crate::{
+    deal_file,
     domain::{ReadingExtent, SourceDoubt, Vocabulary, Wording, clean_line},
     intake::{About, Fact},
 };
@@ -40,7 +41,9 @@ pub(super) struct SourceRecord {
     read: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     doubts: Vec<&'static str>,
-    sha256: String,
+    /// None without a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
     original: OriginalRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'static str>,
@@ -75,7 +78,7 @@ impl SourceRecord {
             language: first(About::Language),
             read: ReadingExtent::Unread.word(),
             doubts,
-            note: taken.is_cut_off.then_some("An excerpt: the saved document is cut off."),
+            note: note_on(taken),
             ..Self::default()
         };
         Ok(if note.note { record.into_note(note) } else { record })
@@ -97,7 +100,7 @@ impl SourceRecord {
     }
 
     pub(super) fn set_original(&mut self, kind: Kind, taken: &Taken, of: &Fingerprint) {
-        self.sha256 = crate::deal_file::sha256(taken.text.as_bytes());
+        self.sha256 = (!taken.is_scan).then(|| deal_file::sha256(taken.text.as_bytes()));
         self.original = OriginalRecord {
             name: of.name.clone(),
             sha256: of.original.clone(),
@@ -116,12 +119,12 @@ impl SourceRecord {
         deal: &DealFile,
     ) -> Result<(), Error> {
         self.id = match (asked, &earlier) {
-            (Some(id), _) if deal.is_taken(id, &self.sha256) => {
+            (Some(id), _) if deal.is_taken(id, self.sha256.as_deref()) => {
                 return Err(Error::input(format!("--id {id}: the deal or its directory has one already")));
             }
             (Some(id), _) => id.to_owned(),
-            (None, Some(earlier)) => ids::free(earlier, |id| deal.is_taken(id, &self.sha256)),
-            (None, None) => ids::free(&self.made_of(file), |id| deal.is_taken(id, &self.sha256)),
+            (None, Some(earlier)) => ids::free(earlier, |id| deal.is_taken(id, self.sha256.as_deref())),
+            (None, None) => ids::free(&self.made_of(file), |id| deal.is_taken(id, self.sha256.as_deref())),
         };
         self.derived_from = earlier;
         Ok(())
@@ -140,6 +143,14 @@ impl SourceRecord {
         let dated = if who.is_empty() || date.is_empty() { String::new() } else { format!("{who}-{date}") };
         let names = [dated, title, stem, "source".to_owned()];
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    }
+}
+
+fn note_on(taken: &Taken) -> Option<&'static str> {
+    if taken.is_scan {
+        Some("A scan without text: what is typed from it cannot be checked.")
+    } else {
+        taken.is_cut_off.then_some("An excerpt: the saved document is cut off.")
     }
 }
 

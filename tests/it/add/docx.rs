@@ -1,0 +1,83 @@
+//! Word documents.
+
+use std::io::{Cursor, Write as _};
+
+use serde_json::json;
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+use super::Place;
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        // Some of them are large.
+        writer.start_file(*name, SimpleFileOptions::default().compression_level(Some(1))).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+const BODY: &str = r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>
+<w:p><w:r><w:t xml:space="preserve">Acme &amp; </w:t></w:r><w:r><w:t>Borealis</w:t><w:tab/><w:t>agree&#8212;</w:t></w:r></w:p>
+<w:p><w:del><w:r><w:delText>Deleted</w:delText></w:r></w:del><w:ins><w:r><w:t>Inserted</w:t><w:br/><w:t>below</w:t></w:r></w:ins>
+<w:r><w:instrText>PAGE</w:instrText></w:r></w:p><w:p/>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Price</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>50</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+</w:body></w:document>"#;
+
+const NOTES: &str =
+    r#"<w:footnotes xmlns:w="w"><w:footnote><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+
+const ABOUT: &str = r#"<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>Sale &amp; purchase</dc:title>
+<dc:creator>Jane Doe</dc:creator><dcterms:created>2031-03-12T09:42:00Z</dcterms:created></cp:coreProperties>"#;
+
+#[test]
+fn a_document_is_its_paragraphs_and_notes() {
+    let bytes = archive(&[("word/document.xml", BODY), ("word/footnotes.xml", NOTES), ("docProps/core.xml", ABOUT)]);
+    let place = Place::new(&[("sale.docx", &bytes)]);
+    let told = place.added(&["sale.docx"]);
+    assert_eq!(
+        told,
+        "sale.docx: added as jane-doe-2031-03-12, 6 paragraphs
+  title      Sale & purchase (document properties)
+  author     Jane Doe (document properties)
+  published  2031-03-12 (document properties, when the file was made, inferred)
+"
+    );
+    assert_eq!(place.text("jane-doe-2031-03-12"), "Acme & Borealis agree—\nInserted\nbelow\nPrice\n50\nA note.\n");
+    assert_eq!(place.source(0)["doubts"], json!(["date"]));
+    assert!(place.path("acme.sources/jane-doe-2031-03-12.docx").exists());
+}
+
+#[test]
+fn broken_and_swollen_documents_are_refused() {
+    let good = archive(&[("word/document.xml", BODY)]);
+    let cut = good.get(..good.len() / 2).unwrap().to_owned();
+    let swollen = archive(&[("word/document.xml", &format!("<w:p>{}", " ".repeat((256 << 20) + 1)))]);
+    assert!(swollen.len() < 1 << 20);
+    let place = Place::new(&[
+        ("cut.docx", &cut),
+        ("wrong.docx", &archive(&[("word/document.xml", "<w:p><w:t>a</w:p>")])),
+        ("swollen.docx", &swollen),
+        ("sheet.xlsx", &archive(&[("xl/workbook.xml", "<x/>")])),
+    ]);
+    for (name, why) in [
+        ("cut.docx", "it is broken, or takes too much memory to read"),
+        ("wrong.docx", "it is broken, or takes too much memory to read"),
+        ("swollen.docx", "its text is larger than 256 MiB"),
+        ("sheet.xlsx", "this is an archive: save it as HTML, PDF, DOCX, EML or text"),
+    ] {
+        let ran = place.add(&[name]);
+        assert_eq!((ran.status, ran.err), (2, format!("dealtui: {name}: {why}\n")));
+    }
+    assert!(!place.path("acme.json").exists());
+}
+
+/// An entity of its own, as in a bomb, is no text.
+#[test]
+fn entities_of_a_document_mean_nothing() {
+    let bomb = "<!DOCTYPE d [<!ENTITY a \"boom\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]>\
+                <w:p><w:t>One&a;&b;two</w:t></w:p>";
+    let place = Place::new(&[("b.docx", &archive(&[("word/document.xml", bomb)]))]);
+    place.added(&["b.docx"]);
+    assert_eq!(place.text("b"), "Onetwo\n");
+}

@@ -1,0 +1,99 @@
+//! E-mail.
+
+use serde_json::json;
+
+use super::Place;
+
+const MAIL: &str = "Received: from x.example by y.example; Wed, 12 Mar 2031 09:42:10 -0400\r
+Message-ID: <1@x.example>\r
+From: =?UTF-8?Q?Jane_D=C3=B6e?= <jane@acme.example>\r
+To: \"Li Wei\" <li@borealis.example>, board@acme.example\r
+Date: Wed, 12 Mar 2031 09:42:00 -0400\r
+Subject: The yard\r
+MIME-Version: 1.0\r
+Content-Type: multipart/mixed; boundary=b\r
+\r
+--b\r
+Content-Type: multipart/alternative; boundary=a\r
+\r
+--a\r
+Content-Type: text/plain; charset=utf-8\r
+Content-Transfer-Encoding: quoted-printable\r
+\r
+The board has approved the sale of the northern yard to Borealis for $=\r
+50 million.\r
+\r
+It closes in May =E2=80=93 or not at all.\r
+--a\r
+Content-Type: text/html\r
+\r
+<p>Not this</p>\r
+--a--\r
+--b\r
+Content-Type: application/pdf; name=\"contract.pdf\"\r
+Content-Disposition: attachment; filename=\"contract.pdf\"\r
+\r
+JVBERi0=\r
+--b--\r
+";
+
+const TEXT: &str = "\
+From: Jane Döe <jane@acme.example>
+To: Li Wei <li@borealis.example>, board@acme.example
+Date: 2031-03-12T09:42:00-04:00
+Subject: The yard
+The board has approved the sale of the northern yard to Borealis for $50 million.
+It closes in May – or not at all.
+";
+
+#[test]
+fn a_message_is_its_headers_and_its_body() {
+    let place = Place::new(&[("yard.eml", MAIL.as_bytes())]);
+    let told = place.added(&["yard.eml"]);
+    assert_eq!(
+        told,
+        "yard.eml: added as jane-doe-2031-03-12, 6 paragraphs
+  title      The yard (Subject)
+  author     Jane Döe (From)
+  published  2031-03-12 (Date)
+  attachment not taken in: contract.pdf
+"
+    );
+    assert_eq!(place.text("jane-doe-2031-03-12"), TEXT);
+    let source = place.source(0);
+    let fields = ["type", "title", "authors", "published", "url", "accessed"].map(|field| &source[field]);
+    let expected = json!(["personal_communication", "The yard", ["Jane Döe"], "2031-03-12", null, null]);
+    assert_eq!(json!(fields), expected);
+    assert_eq!(source["original"]["media_type"], "message/rfc822");
+    assert!(place.path("acme.sources/jane-doe-2031-03-12.eml").exists());
+    // By its content, too.
+    let place = Place::new(&[("saved", MAIL.as_bytes())]);
+    assert!(place.added(&["saved"]).contains("(Subject)"));
+}
+
+#[test]
+fn a_message_of_markup_is_read_as_a_page() {
+    let mail = "From: a@x.example\nMessage-ID: <2@x>\nSubject: S\nContent-Type: text/html; charset=iso-8859-1\n\n\
+                <html><head><title>no</title></head><body><div>One caf\u{e9}</div><p>Two<br>three</p></body></html>\n";
+    let bytes: Vec<u8> = mail.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    let place = Place::new(&[("m.eml", &bytes)]);
+    place.added(&["m.eml", "--id", "m"]);
+    assert_eq!(place.text("m"), "From: a@x.example\nSubject: S\nOne café\nTwo\nthree\n");
+    assert_eq!(place.source(0)["published"], json!(null));
+}
+
+#[test]
+fn what_is_no_message_is_told() {
+    let place = Place::new(&[
+        ("no.eml", b"Only words, without headers"),
+        ("page", b"From: <Saved by Blink>\nMessage-ID: 1\n\n"),
+    ]);
+    let ran = place.add(&["no.eml"]);
+    assert_eq!(
+        (ran.status, ran.err.as_str()),
+        (2, "dealtui: no.eml: this is not text, nor a document of a known kind\n")
+    );
+    let ran = place.add(&["page"]);
+    assert!(ran.status == 2 && ran.err.contains("this is a page saved as MHTML"), "{}", ran.err);
+    assert!(!place.path("acme.json").exists());
+}

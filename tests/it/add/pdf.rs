@@ -1,0 +1,128 @@
+//! PDFs, with and without pdftotext.
+
+use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
+
+use serde_json::json;
+
+use super::Place;
+use crate::program::{Ran, command, output};
+
+/// A PDF with a page for each of these lists of lines.
+fn pdf(pages: &[&[&str]]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|nth| format!("{} 0 R", 4 + 2 * nth)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    for (nth, lines) in pages.iter().enumerate() {
+        let shown: Vec<String> = lines.iter().map(|line| format!("({line}) Tj 0 -14 Td")).collect();
+        let content = format!("BT /F1 12 Tf 72 700 Td {} ET", shown.join(" "));
+        let resources = "/Resources << /Font << /F1 3 0 R >> >> /MediaBox [0 0 612 792]";
+        objects.push(format!("<< /Type /Page /Parent 2 0 R {resources} /Contents {} 0 R >>", 5 + 2 * nth));
+        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
+    }
+    objects.push("<< /Title (Form 8-K) /Author (Acme Corp.) /CreationDate (D:20310312094200-04'00') >>".to_owned());
+    let mut written = "%PDF-1.4\n".to_owned();
+    let mut table = String::new();
+    for (nth, object) in objects.iter().enumerate() {
+        writeln!(table, "{:010} 00000 n ", written.len()).unwrap();
+        writeln!(written, "{} 0 obj\n{object}\nendobj", nth + 1).unwrap();
+    }
+    let (start, count) = (written.len(), objects.len() + 1);
+    let trailer = format!("<< /Size {count} /Root 1 0 R /Info {} 0 R >>", objects.len());
+    write!(written, "xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n")
+        .unwrap();
+    written.into_bytes()
+}
+
+/// Without the pdftotext that a system may have.
+fn add(place: &Place, programs: &str, arguments: &[&str]) -> Ran {
+    let mut command = command(&[&["add", "acme.json"], arguments].concat());
+    output(command.current_dir(place.0.path()).env("PATH", programs)).into()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pages_and_information_are_kept() {
+    let place =
+        Place::new(&[("filing.pdf", &pdf(&[&["Acme sells its yard."], &["It closes in May.", "Signed: Voss"]]))]);
+    let ran = add(&place, "/nowhere", &["filing.pdf"]);
+    assert_eq!(
+        ran.out,
+        "filing.pdf: added as acme-corp-2031-03-12, 3 paragraphs
+  title      Form 8-K (PDF information)
+  author     Acme Corp. (PDF information)
+  published  2031-03-12 (PDF information, when the file was made, inferred)
+",
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        place.text("acme-corp-2031-03-12"),
+        "Acme sells its yard.\n\u{c}\nIt closes in May.\nSigned: Voss\n\u{c}\n"
+    );
+    assert_eq!(
+        json!([place.source(0)["doubts"], place.source(0)["original"]["extractor"]]),
+        json!([["date"], "pdf-extract 0.12"])
+    );
+    let quoted = place.run(&["acme.json", "quote", "--source", "acme-corp-2031-03-12", "closes in May"]);
+    assert!(quoted.out.contains("\"page\": 2"), "{}", quoted.out);
+    assert!(add(&place, "/nowhere", &["filing.pdf"]).out.contains("already there"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn scans_are_kept_without_a_text() {
+    let place = Place::new(&[("scan.pdf", &pdf(&[&[], &[]])), ("part.pdf", &pdf(&[&["Words here"], &[]]))]);
+    let ran = add(&place, "/nowhere", &["scan.pdf", "part.pdf", "--publisher", "Court", "--dry-run"]);
+    assert!(
+        ran.out.contains("  no page has text: it is a scan, and what you type from it cannot be checked\n"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("  without text, perhaps scanned: page 2\n"), "{}", ran.out);
+    add(&place, "/nowhere", &["scan.pdf", "--id", "scan"]);
+    let source = place.source(0);
+    assert_eq!(
+        json!([source["sha256"], source["note"]]),
+        json!([null, "A scan without text: what is typed from it cannot be checked."])
+    );
+    let names: Vec<_> =
+        fs::read_dir(place.path("acme.sources")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["scan.pdf"]);
+    assert_eq!(place.run(&["check", "acme.json"]).status, 0);
+    let quoted = place.run(&["acme.json", "quote", "--source", "scan", "words"]);
+    assert!(quoted.err.contains("no text for scan in the directory"), "{}", quoted.err);
+    assert!(add(&place, "/nowhere", &["scan.pdf"]).out.contains("already there as scan"));
+}
+
+#[test]
+fn pdftotext_is_used_where_it_is_installed() {
+    let place = Place::new(&[("filing.pdf", &pdf(&[&["Not by the library."]]))]);
+    fs::create_dir(place.path("bin")).unwrap();
+    let program = place.path("bin/pdftotext");
+    fs::write(&program, "#!/bin/sh\n/bin/cat >/dev/null\nprintf 'By the program.\\n\\fSecond page.\\n\\f'\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let programs = place.path("bin").to_str().unwrap().to_owned();
+    let ran = add(&place, &programs, &["filing.pdf", "--id", "filing"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert_eq!(place.text("filing"), "By the program.\n\u{c}\nSecond page.\n\u{c}\n");
+    assert_eq!(place.source(0)["original"]["extractor"], "pdftotext");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn broken_pdfs_are_refused() {
+    let good = pdf(&[&["Words"]]);
+    let cut = good.get(..good.len() / 3).unwrap().to_owned();
+    let place = Place::new(&[("cut.pdf", &cut), ("no.pdf", b"%PDF-1.7\n\xff\xfe")]);
+    for name in ["cut.pdf", "no.pdf"] {
+        let ran = add(&place, "/nowhere", &[name]);
+        assert_eq!(
+            (ran.status, ran.err),
+            (2, format!("dealtui: {name}: it is broken, or takes too much memory to read\n"))
+        );
+    }
+    assert!(!place.path("acme.json").exists());
+}
