@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use dealtui::intake::{self, Limits, Refusal};
 
-fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     Limits {
         time: Duration::from_secs(30),
         memory: 1 << 30,

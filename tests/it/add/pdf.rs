@@ -2,6 +2,7 @@
 
 use std::{fmt::Write as _, fs, os::unix::fs::PermissionsExt as _};
 
+#[cfg(feature = "pdf")]
 use serde_json::json;
 
 use super::Place;
