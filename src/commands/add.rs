@@ -70,7 +70,11 @@ impl Add {
         for file in &self.files {
             match self.add(file, &mut deal) {
                 Ok(added) if self.json => told.push(added.json()),
-                Ok(added) => added.write(self.dry_run, context)?,
+                Ok(added) => {
+                    added.write(self.dry_run, context)?;
+                    // Shows how far it has come.
+                    context.out.flush()?;
+                }
                 Err(error) => {
                     failed = true;
                     error.report(&mut context.err, Medium { columns: None, theme: None });
