@@ -38,7 +38,7 @@ pub use citation::{
     attributed, attribution, citation, citation_alone, copy_in_words, published, published_or_undated, quote_verdict,
     quote_verdict_without_place,
 };
-pub use dates::day_taken;
+pub use dates::{UNDATED, day_taken};
 pub use difference::differences;
 pub use dispute::{dispute, settlement_role};
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};

@@ -4,13 +4,14 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::{Deal, Edge, EventIx, Scope};
+use crate::domain::{Deal, Edge, EdtfDate, Event, EventIx, Scope};
 
 /// Shortest silence that gets its own row.
 const GAP_DAYS: i64 = 14;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
+    Undated,
     /// A year; none for events without a day.
     Year(Option<i32>),
     Event(EventIx),
@@ -38,13 +39,13 @@ impl Rows {
         // The last day on which one of the events above may lie.
         let mut over: Option<NaiveDate> = None;
         for &ix in events {
-            let above = before.and_then(|before| deal.event(before).date().last_day());
-            rows.gap(over, above, deal.event(ix).date().earliest());
+            let above = before.and_then(|before| deal.event(before).last_day());
+            rows.gap(over, above, deal.event(ix).date());
             rows.lead_to(deal, before, ix);
             rows.places.push(rows.rows.len());
             rows.rows.push(Row::Event(ix));
             before = Some(ix);
-            over = over.max(deal.event(ix).date().last_day());
+            over = over.max(deal.event(ix).last_day());
         }
         rows
     }
@@ -56,8 +57,8 @@ impl Rows {
     }
 
     /// The gap from the last day of any event above to the next event.
-    fn gap(&mut self, over: Option<NaiveDate>, above: Option<NaiveDate>, next: Edge) {
-        if let (Some(over), Edge::Day(first)) = (over, next) {
+    fn gap(&mut self, over: Option<NaiveDate>, above: Option<NaiveDate>, next: Option<EdtfDate>) {
+        if let (Some(over), Some(Edge::Day(first))) = (over, next.map(EdtfDate::earliest)) {
             let days = first.signed_duration_since(over).num_days();
             if days >= GAP_DAYS {
                 self.rows.push(Row::Gap { days, after: Some(over).filter(|_| above != Some(over)) });
@@ -69,13 +70,13 @@ impl Rows {
     fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
         let event = deal.event(ix);
         let before = before.map(|before| deal.event(before));
-        let is_after = |scope: Scope| scope == Scope::After;
-        if is_after(event.scope()) && !before.is_some_and(|before| is_after(before.scope())) {
+        let is_after = |event: Event<'_>| event.scope() == Scope::After && event.date().is_some();
+        if is_after(event) && !before.is_some_and(is_after) {
             self.rows.push(Row::After);
         }
-        let year = event.date().sort_day().map(|day| day.year());
-        if before.map(|before| before.date().sort_day().map(|day| day.year())) != Some(year) {
-            self.rows.push(Row::Year(year));
+        let heading = heading(event);
+        if before.map(self::heading) != Some(heading) {
+            self.rows.push(heading);
         }
     }
 
@@ -134,7 +135,7 @@ impl Rows {
     /// month, or of the previous one.
     pub fn month_from(&self, deal: &Deal, nth: usize, forward: bool) -> usize {
         let month = |nth: usize| {
-            let day = self.event(nth).and_then(|ix| deal.event(ix).date().sort_day());
+            let day = self.event(nth).and_then(|ix| deal.event(ix).sort_day());
             day.map(|day| (day.year(), day.month()))
         };
         let last = self.events().saturating_sub(1);
@@ -145,5 +146,13 @@ impl Rows {
             |nth: usize| (0..=nth).rev().take_while(|place| month(*place) == month(nth)).last().unwrap_or(nth);
         let first = first_of(nth);
         if first == nth && nth > 0 { first_of(nth - 1) } else { first }
+    }
+}
+
+/// The heading that an event stands under.
+fn heading(event: Event<'_>) -> Row {
+    match event.date() {
+        Some(date) => Row::Year(date.sort_day().map(|day| day.year())),
+        None => Row::Undated,
     }
 }

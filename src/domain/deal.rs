@@ -155,7 +155,7 @@ impl Deal {
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
         let key = |ix: EventIx| {
             let event = &tables.events[ix];
-            (event.scope == Scope::After, event.date, event.order.unwrap_or(i64::MAX), ix)
+            (event.date.is_some(), event.scope == Scope::After, event.date, event.order.unwrap_or(i64::MAX), ix)
         };
         order.sort_by_key(|ix| key(*ix));
         let mut ranks = vec![0; order.len()];
@@ -204,7 +204,7 @@ impl Deal {
     /// The first and the last day of the period, or else of the events.
     pub fn period_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let day = |edge| if let Edge::Day(day) = edge { Some(day) } else { None };
-        let first = || self.order.iter().filter_map(|ix| self.event(*ix).date().sort_day()).min();
+        let first = || self.order.iter().filter_map(|ix| self.event(*ix).sort_day()).min();
         let first = self.period.and_then(|period| day(period.earliest())).or_else(first)?;
         let last = self.period.and_then(|period| day(period.latest())).or_else(|| self.last_day())?;
         Some((first, last.max(first)))
@@ -226,7 +226,7 @@ impl Deal {
         self.len() == 0
     }
 
-    /// All events, earliest first; those of one date in their explicit order, then as in
+    /// All events, earliest first, after those without a date; those of one date in their explicit order, then as in
     /// the file. What came after the deal's period follows the rest, also if an imprecise
     /// date may be earlier.
     pub fn timeline(&self) -> &[EventIx] {
@@ -234,7 +234,7 @@ impl Deal {
     }
 
     pub fn last_day(&self) -> Option<NaiveDate> {
-        let days = || self.order.iter().filter_map(|ix| self.event(*ix).date().last_day());
+        let days = || self.order.iter().filter_map(|ix| self.event(*ix).last_day());
         *self.last_day.get_or_init(|| days().max())
     }
 

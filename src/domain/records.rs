@@ -74,7 +74,8 @@ record! {
 
 record! {
     EventRecord of Event {
-        date: EdtfDate,
+        /// None: undated.
+        date: Option<EdtfDate>,
         /// When it became public, if later.
         said: Option<EdtfDate>,
         dated_by: Option<SourceIx>,

@@ -27,12 +27,7 @@ pub fn citation(passage: Passage<'_>) -> String {
         reading(passage),
         Some(format!("— {}", reference(passage))),
         Some(format!("[{}]", about.join("; "))),
-        Some(format!(
-            "Event: {}, {} ({}), in {deal}",
-            event.date().to_citation_string(),
-            event.title().shown(),
-            event.id()
-        )),
+        Some(format!("Event: {}, {} ({}), in {deal}", event.cited_date(), event.title().shown(), event.id())),
     ])
 }
 

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    dates::UNDATED,
     document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
 };
@@ -32,7 +33,7 @@ pub fn published(source: Source<'_>) -> Option<String> {
 }
 
 pub fn published_or_undated(source: Source<'_>) -> String {
-    published(source).unwrap_or_else(|| "undated".to_owned())
+    published(source).unwrap_or_else(|| UNDATED.to_owned())
 }
 
 /// The citation of a source as a link.

@@ -3,7 +3,9 @@
 use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf};
 
-use crate::domain::{Calendar, Edge, EdtfDate, possible_values};
+use crate::domain::{Calendar, Edge, EdtfDate, Event, possible_values};
+
+pub const UNDATED: &str = "undated";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -96,6 +98,18 @@ impl EdtfDate {
             (None, Some(end)) => format!("until {end}, start unknown"),
             (None, None) => "date unknown".to_owned(),
         }
+    }
+}
+
+impl Event<'_> {
+    /// As [`EdtfDate::to_citation_string`].
+    pub fn cited_date(self) -> String {
+        self.date().map_or_else(|| UNDATED.to_owned(), EdtfDate::to_citation_string)
+    }
+
+    /// As [`EdtfDate::full`].
+    pub fn full_date(self) -> String {
+        self.date().map_or_else(|| UNDATED.to_owned(), EdtfDate::full)
     }
 }
 

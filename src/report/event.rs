@@ -119,7 +119,7 @@ fn dates(event: Event<'_>) -> [Piece; 2] {
         Scope::Context => " · context, not in the quoted text".to_owned(),
         Scope::After => format!(" · {}", Scope::After.label()),
     };
-    [plain(format!("{} · {}", event.date().full(), event.kind().label())), label(scope)]
+    [plain(format!("{} · {}", event.full_date(), event.kind().label())), label(scope)]
 }
 
 fn party(part: Participation<'_>) -> Vec<Piece> {
@@ -155,7 +155,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
 
 /// `27 Feb 2026 Joint statement`.
 pub(super) fn dated_link(event: Event<'_>) -> [Piece; 2] {
-    [plain(format!("{} ", event.date().to_citation_string())), link(event.title().shown(), Ref::Event(event.ix()))]
+    [plain(format!("{} ", event.cited_date())), link(event.title().shown(), Ref::Event(event.ix()))]
 }
 
 /// `→ 27 Feb 2026 Joint statement`.

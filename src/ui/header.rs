@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, words};
 use crate::{
     app::{App, Screen},
-    domain::{DealIx as _, EdtfDate, PartyIx},
+    domain::{DealIx as _, EdtfDate, Event, PartyIx},
     report::Role,
     search::{MatchRule, Mention, Qualifier},
 };
@@ -204,7 +204,7 @@ const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '
 
 pub(super) fn density(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
-    let here = app.session().current().and_then(|event| event.date().sort_day());
+    let here = app.session().current().and_then(Event::sort_day);
     let buckets = app.session().events().listing().density.buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let drawn: Vec<[Span<'_>; 2]> = buckets

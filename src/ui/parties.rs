@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     app::{App, Mark},
-    domain::{Event, Ref},
+    domain::Ref,
     report::Role,
 };
 
@@ -74,8 +74,8 @@ impl ListDrawing for Drawing {
     }
 
     fn marked_columns(&self, app: &App) -> Vec<usize> {
-        let date = app.session().current().map(Event::date);
-        date.and_then(|date| app.screens().parties.columns()?.column_of(date)).into_iter().collect()
+        let event = app.session().current();
+        event.and_then(|event| app.screens().parties.columns()?.column_of(event)).into_iter().collect()
     }
 
     /// The party's name, set off if it takes part in the current event, and its

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::{App, SourceOrder},
     domain::{Ref, Source, SourceDoubt, Vocabulary as _},
-    report,
+    report::{self, UNDATED},
 };
 
 /// Columns for a source type such as `aggregator`, and their heading.
@@ -77,7 +77,7 @@ fn date_columns(app: &App) -> usize {
 
 /// The date, or the start of one that is too long for its column.
 fn published(source: Source<'_>, columns: usize) -> String {
-    let Some(date) = source.published() else { return "undated".to_owned() };
+    let Some(date) = source.published() else { return UNDATED.to_owned() };
     let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
     let cited = date.with_year();
     let start = date.start().filter(|_| cited.chars().count() > columns);

@@ -85,6 +85,7 @@ impl ListDrawing for Drawing {
         let heading = |text: &str| Line::styled(format!("   {text}"), palette.role(Role::Heading));
         match app.session().events().rows().row(row) {
             Some(Row::Event(ix)) => event_line(app, app.session().deal().event(ix), palette, columns),
+            Some(Row::Undated) => heading("Undated"),
             Some(Row::Year(Some(year))) => heading(&year.to_string()),
             Some(Row::Year(None)) => heading("Day unknown"),
             Some(Row::After) => heading(Scope::After.label()),

@@ -174,7 +174,10 @@ fn wrong_types() {
 #[test]
 fn required_fields_that_are_missing_stand_where_their_record_begins() {
     check("‸‸‸{}", &["\"format\" is missing", "\"deal\" is missing", "\"events\" is missing"]);
-    check(with("{\"id\":\"e\",\"date\":\"2026\",", "‸{\"id\":\"e\","), &["\"date\" is missing (events[0].date)"]);
+    check(
+        with("{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",", "‸{\"id\":\"e\","),
+        &["\"kind\" is missing (events[0].kind)"],
+    );
     check(with("{\"id\":\"a\",", "‸{"), &["\"id\" is missing (deal.id)"]);
 }
 

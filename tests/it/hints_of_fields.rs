@@ -235,7 +235,7 @@ fn path_of(pointer: &str) -> String {
 #[test]
 fn a_hint_knows_what_stands_where() {
     let said = [
-        ("/events", json!("x"), "write a list of records: [{ \"id\": …, \"date\": …, \"kind\": …, … }]"),
+        ("/events", json!("x"), "write a list of records: [{ \"id\": …, \"kind\": …, \"title\": …, … }]"),
         ("/events/0/passages", json!("x"), "write a list of records: [{ \"exact\": …, \"source\": …, … }]"),
         ("/terms/0/versions/0/basis", json!(5), "write a list of records: [{ … }]"),
         (

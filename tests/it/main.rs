@@ -70,6 +70,7 @@ mod texts;
 mod themes;
 mod twins;
 mod typed_days;
+mod undated;
 mod unseen;
 mod verification;
 mod what_sources_support;

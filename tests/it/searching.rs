@@ -338,7 +338,7 @@ proptest! {
         let deal = deal(&events);
         for ix in deal.timeline() {
             let event = deal.event(*ix);
-            if let Some(day) = event.date().day() {
+            if let Some(day) = event.day() {
                 let found = find(&deal, &format!("date:{day} id:{}", event.id()));
                 prop_assert!(found.events.contains(ix) && !found.is_possible(deal.timeline_position(*ix)));
             }

@@ -110,7 +110,7 @@ impl Parties {
     fn lay_out(&mut self, session: &Session, columns: usize) {
         let (events, deal) = (session.events.rows(), &session.deal);
         self.columns = LaneColumns::new(deal, events.all_events(), columns);
-        let place = |ix| Some((ix, self.columns.as_ref()?.column_of(deal.event(ix).date())?));
+        let place = |ix| Some((ix, self.columns.as_ref()?.column_of(deal.event(ix))?));
         self.places = events.all_events().filter_map(place).collect();
         self.lanes.clear();
     }

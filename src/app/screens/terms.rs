@@ -194,7 +194,7 @@ impl List for Terms {
     /// event. Keeps its day if the event has none.
     fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
-        self.as_of = event.date().last_day().unwrap_or(self.as_of);
+        self.as_of = event.last_day().unwrap_or(self.as_of);
         self.asked_at = Some(event.ix());
     }
 

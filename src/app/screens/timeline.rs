@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day},
-    report::{self, Document, Extent},
+    report::{self, Document, Extent, UNDATED},
     search::{Sort, date_problem},
 };
 
@@ -54,7 +54,7 @@ pub struct Timeline {
 
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
-        let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
+        let imprecise = deal.events().filter_map(Event::date).filter(|date| date.day().is_none());
         let widest =
             imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
         let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
@@ -77,13 +77,15 @@ impl Timeline {
         }
     }
 
-    /// The date in a row. In order of time the heading above has its year.
+    /// The date in a row. In order of time the heading above has its year, or says that
+    /// there is none.
     pub fn date(&self, session: &Session, event: Event<'_>) -> String {
-        let in_words = match session.events.sort() {
-            Sort::Date => without_year,
-            Sort::Relevance => EdtfDate::with_year,
-        };
-        shortened(event.date(), in_words, self.date_columns(session))
+        match (event.date(), session.events.sort()) {
+            (Some(date), Sort::Date) => shortened(date, without_year, self.date_columns(session)),
+            (Some(date), Sort::Relevance) => shortened(date, EdtfDate::with_year, self.date_columns(session)),
+            (None, Sort::Date) => String::new(),
+            (None, Sort::Relevance) => UNDATED.to_owned(),
+        }
     }
 
     /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty if the deal has no
@@ -128,7 +130,7 @@ fn shortened(date: EdtfDate, in_words: fn(EdtfDate) -> String, columns: usize) -
 
 /// For an imprecise date, on the last day that it may mean.
 fn terms_on_its_day(event: Event<'_>) -> String {
-    let Some(day) = event.date().last_day() else { return String::new() };
+    let Some(day) = event.last_day() else { return String::new() };
     let counted = report::term_states(event.deal(), day);
     if counted.is_empty() { counted } else { format!("{}: {counted}", format_day(day)) }
 }
@@ -139,19 +141,23 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let [day, month, year] = session.example_dates();
     let day = EdtfDate::read(written, &session.date_context())
         .map_err(|error| date_problem(&error, "date", &format!("{day}, {month} or {year}")))?;
-    if session.current().is_none() {
-        session.say(NOTHING_LISTED);
+    let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
+    if dates().flatten().next().is_none() {
+        let is_empty = session.current().is_none();
+        session.say(if is_empty { NOTHING_LISTED } else { "no event here has a date" });
         return Ok(());
     }
-    let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
     let lies: Vec<Truth> = Window::during(day).contains_each(dates()).collect();
-    let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_of(*date, day));
+    let is_meant = |date: Option<EdtfDate>| date.is_some_and(|date| is_of(date, day));
+    let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_meant(*date));
     let found = first(Truth::Yes).or_else(|| first(Truth::Possibly)).map(|((nth, _), _)| nth);
-    let nearest = || dates().position(|date| begins_by(date, day)).unwrap_or(lies.len().saturating_sub(1));
+    let begins = |date: Option<EdtfDate>| date.is_some_and(|date| begins_by(date, day));
+    let nearest = || dates().position(begins).unwrap_or(lies.len().saturating_sub(1));
     let nth = found.unwrap_or_else(nearest);
     session.put_cursor(nth);
-    if let Some(event) = session.current().filter(|_| found.is_none()) {
-        let (at, date) = (if day.day().is_some() { "on" } else { "in" }, event.date());
+    let near = session.current().filter(|_| found.is_none());
+    if let Some(date) = near.and_then(Event::date) {
+        let at = if day.day().is_some() { "on" } else { "in" };
         let which = if begins_by(date, day) { "next" } else { "last" };
         session.say(format!(
             "no event {at} {}; the {which} is {}",

@@ -27,7 +27,8 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
-    let message = format!("this is probably the same event as \"{}\": same date, nearly the same title", earlier.id());
+    let dates = if later.date().is_some() { "same date" } else { "both undated" };
+    let message = format!("this is probably the same event as \"{}\": {dates}, nearly the same title", earlier.id());
     let path = |event: Event<'_>| format!("events[{}].title", event.ix().index());
     Fault::warning("near-duplicate", path(later), message, "merge the two, or say in the titles how they differ")
         .related(path(earlier), "the other event")

@@ -16,14 +16,14 @@ use crate::domain::{
 };
 
 record! {
-    /// Something that happened on a date.
+    /// Something that happened.
     Event => EventRecord {
         /// Stable id.
         #[schemars(required)]
         id: Option<Id> => id,
-        /// When it happened, never more precise than its sources.
-        #[schemars(required)]
-        date: Option<Edtf> => date,
+        /// When it happened, never more precise than its sources; null or left out if
+        /// that is not known.
+        date: Option<Edtf> => date_if,
         /// When it became public, if that was another day.
         said: Option<Edtf> => date_if,
         /// Id of the source that supports the date.

@@ -99,9 +99,11 @@ impl Window {
         truth(self.certain.covers(day), self.possible.covers(day))
     }
 
-    /// Looks at equal neighbors once: unspecified digits may mean thousands of days.
-    pub fn contains_each(&self, dates: impl Iterator<Item = EdtfDate>) -> impl Iterator<Item = Truth> {
+    /// What has no date is not inside. Looks at equal neighbors once: unspecified digits may
+    /// mean thousands of days.
+    pub fn contains_each(&self, dates: impl Iterator<Item = Option<EdtfDate>>) -> impl Iterator<Item = Truth> {
         dates.scan(None, |known: &mut Option<(Written, Truth)>, date| {
+            let Some(date) = date else { return Some(Truth::No) };
             let truth = known.filter(|(written, _)| *written == date.written).map(|(_, truth)| truth);
             let truth = truth.unwrap_or_else(|| date.within(self));
             *known = Some((date.written, truth));

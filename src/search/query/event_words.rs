@@ -20,6 +20,9 @@ vocabulary! {
         Garbled = "garbled",
         /// In a dispute that is open.
         Disputed = "disputed",
+        /// No source that was read supports it.
+        Unsourced = "unsourced",
+        Undated = "undated",
         Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",
