@@ -76,6 +76,8 @@ record! {
     EventRecord of Event {
         /// None: undated.
         date: Option<EdtfDate>,
+        /// The date as it is shown, where EDTF says too much or too little.
+        date_words: Option<TextBuf>,
         /// When it became public, if later.
         said: Option<EdtfDate>,
         dated_by: Option<SourceIx>,

@@ -102,14 +102,27 @@ impl EdtfDate {
 }
 
 impl Event<'_> {
-    /// As [`EdtfDate::to_citation_string`].
+    /// As [`EdtfDate::with_year`], or as its source words it.
+    pub fn listed_date(self) -> String {
+        self.worded_date().unwrap_or_else(|| self.dated(EdtfDate::with_year))
+    }
+
+    /// As [`EdtfDate::to_citation_string`], or as its source words it.
     pub fn cited_date(self) -> String {
-        self.date().map_or_else(|| UNDATED.to_owned(), EdtfDate::to_citation_string)
+        self.worded_date().unwrap_or_else(|| self.dated(EdtfDate::to_citation_string))
     }
 
     /// As [`EdtfDate::full`].
     pub fn full_date(self) -> String {
-        self.date().map_or_else(|| UNDATED.to_owned(), EdtfDate::full)
+        self.dated(EdtfDate::full)
+    }
+
+    fn worded_date(self) -> Option<String> {
+        self.date_words().map(|words| words.shown().to_owned())
+    }
+
+    fn dated(self, in_words: fn(EdtfDate) -> String) -> String {
+        self.date().map_or_else(|| UNDATED.to_owned(), in_words)
     }
 }
 

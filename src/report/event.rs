@@ -112,14 +112,20 @@ fn head(document: &mut Document, event: Event<'_>) {
     document.line(receipt::receipt(event));
 }
 
-/// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
-fn dates(event: Event<'_>) -> [Piece; 2] {
+/// `Fri 27 February 2026 · stated`, with the scope where it is not the core. The words of its
+/// source come first: `early March 2031 (March 2031) · stated`.
+fn dates(event: Event<'_>) -> Vec<Piece> {
     let scope = match event.scope() {
         Scope::Core => String::new(),
         Scope::Context => " · context, not in the quoted text".to_owned(),
         Scope::After => format!(" · {}", Scope::After.label()),
     };
-    [plain(format!("{} · {}", event.full_date(), event.kind().label())), label(scope)]
+    let date = match event.date_words() {
+        Some(words) => vec![prose(words, Role::Plain), plain(format!(" ({})", event.full_date()))],
+        None => vec![plain(event.full_date())],
+    };
+    let kind = [plain(format!(" · {}", event.kind().label())), label(scope)];
+    date.into_iter().chain(kind).collect()
 }
 
 fn party(part: Participation<'_>) -> Vec<Piece> {

@@ -9,7 +9,7 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Figure, Role, Theme, citation::published, counted, dates::UNDATED, style};
+use super::{Figure, Role, Theme, citation::published, counted, style};
 use crate::domain::{
     Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, VoiceCounts,
     truncate_to_width,
@@ -57,7 +57,7 @@ pub fn timeline<'d>(
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
         let figure = Figure::new(event);
         [
-            event.date().map_or_else(|| UNDATED.to_owned(), EdtfDate::with_year).into(),
+            event.listed_date().into(),
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),

@@ -6,6 +6,8 @@ use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     Title,
+    /// The date in the words of its source.
+    Date,
     Qualified(Qualifier),
     Summary,
     Passage,
@@ -17,6 +19,7 @@ impl Field {
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
+            Self::Date => "date",
             Self::Qualified(qualifier) => qualifier.name(),
             Self::Summary => "summary",
             Self::Passage => "passage",
@@ -36,7 +39,8 @@ pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
     });
     let corroborated = event.corroboration().filter_map(Corroboration::note).map(note);
     let related = event.relations().filter_map(Relation::note).map(note);
-    summary.into_iter().chain(quoted).chain(corroborated).chain(related)
+    let dated = event.date_words().map(|text| (Field::Date, text));
+    dated.into_iter().chain(summary).chain(quoted).chain(corroborated).chain(related)
 }
 
 fn note(text: Text<'_>) -> (Field, Text<'_>) {

@@ -33,7 +33,7 @@ fn made() -> Value {
             { "id": "other", "publisher": "O", "published": "2026-01-01", "standing": "press" },
         ],
         "events": [
-            { "id": "event", "date": "2026-01-01", "said": "2026-01-02", "dated_by": "paper", "kind": "report",
+            { "id": "event", "date": "2026-01-01", "date_words": "New Year", "said": "2026-01-02", "dated_by": "paper", "kind": "report",
                 "title": "T", "order": 1, "scope": "core", "tags": ["x"], "summary": "S",
                 "match": { "fields": ["title"], "certainty": "certain", "open_disputes": 0, "support": {
                     "passages": 1, "garbled": 0, "voices": 1, "primary": 1, "contradicting": 0, "contradicted_by_own": 0, "not_read": 0,

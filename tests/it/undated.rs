@@ -138,6 +138,42 @@ fn best_match_first_says_that_there_is_no_date() {
     assert!(stage.keys("s/rumor<Enter>").cursor_row().contains("undated"), "{}", stage.rows().join("\n"));
 }
 
+/// Two events of which the words of the source say when they were.
+fn worded() -> String {
+    let text = deal(&json!({ "date_words": "shortly before the vote" }), &json!({}), &json!([])).to_string();
+    text.replace(r#""date":"2026-05","#, r#""date":"2026-05","date_words":"early May 2026","#)
+}
+
+#[test]
+fn the_words_of_a_source_are_shown_in_place_of_the_date() {
+    let text = worded();
+    let page = |id: &str| on(&text, &["show", id]).out;
+    assert!(page("rumor").contains("\nshortly before the vote (undated) · reported\n"), "{}", page("rumor"));
+    assert!(page("later").contains("\nearly May 2026 (May 2026) · reported\n"), "{}", page("later"));
+    // Programs get the date itself.
+    lists(&text, &["date:2026-05"], &["later"]);
+    assert!(on(&text, &["list", "date:2026-05"]).out.starts_with("2026-05\t"));
+    lists(&text, &["vote"], &["rumor"]);
+    lists(&text, &["\"early may\""], &["later"]);
+    let matched: Value = serde_json::from_str(&on(&text, &["list", "--json", "vote"]).out).unwrap();
+    assert_eq!(matched[0]["match"]["fields"], json!(["date"]));
+    let found = on(&text, &["check"]).out;
+    assert!(!found.contains("\"rumor\" has no date") && found.contains("\"plan\" has no date"), "{found}");
+}
+
+#[test]
+fn a_row_has_as_much_of_the_words_as_fits_without_the_year_of_the_heading() {
+    let mut stage = Stage::of(Arc::new(deal_file::read(&worded()).unwrap()), (120, 30));
+    stage.row_with("early May reported");
+    stage.row_with("shortly befo… reported");
+    stage.row_with("shortly before the vote (undated)");
+    assert!(
+        stage.keys("s/early<Enter>").cursor_row().contains("early May 2026 reported"),
+        "{}",
+        stage.rows().join("\n")
+    );
+}
+
 /// A term that an event without a date ended.
 fn ledger(rumor: &Value) -> Deal {
     let terms = json!([{ "id": "t", "title": "T", "from": ["x"], "to": ["y"], "kind": "freedom", "versions": [

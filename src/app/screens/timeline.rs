@@ -1,6 +1,7 @@
 //! The events in the order of time, with the event's page.
 
 use chrono::{Datelike as _, NaiveDate};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -9,7 +10,7 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day},
+    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day, truncate_to_width},
     report::{self, Document, Extent, UNDATED},
     search::{Sort, date_problem},
 };
@@ -54,9 +55,8 @@ pub struct Timeline {
 
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
-        let imprecise = deal.events().filter_map(Event::date).filter(|date| date.day().is_none());
-        let widest =
-            imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
+        let imprecise = deal.events().filter(|event| event.day().is_none() || event.date_words().is_some());
+        let widest = imprecise.map(|event| below_heading(event, WIDEST_DATE).width()).max().unwrap_or(0);
         let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
         Self {
             date_columns: widest.clamp(DAY, WIDEST_DATE),
@@ -80,11 +80,12 @@ impl Timeline {
     /// The date in a row. In order of time the heading above has its year, or says that
     /// there is none.
     pub fn date(&self, session: &Session, event: Event<'_>) -> String {
-        match (event.date(), session.events.sort()) {
-            (Some(date), Sort::Date) => shortened(date, without_year, self.date_columns(session)),
-            (Some(date), Sort::Relevance) => shortened(date, EdtfDate::with_year, self.date_columns(session)),
-            (None, Sort::Date) => String::new(),
-            (None, Sort::Relevance) => UNDATED.to_owned(),
+        let columns = self.date_columns(session);
+        match (session.events.sort(), event.date_words(), event.date()) {
+            (Sort::Date, ..) => below_heading(event, columns),
+            (Sort::Relevance, Some(words), _) => truncate_to_width(words.shown(), columns),
+            (Sort::Relevance, None, Some(date)) => shortened(date, EdtfDate::with_year, columns),
+            (Sort::Relevance, None, None) => UNDATED.to_owned(),
         }
     }
 
@@ -110,10 +111,22 @@ impl Timeline {
     }
 }
 
+/// The date of a row, of which the heading above says the year, or that there is none.
+fn below_heading(event: Event<'_>, columns: usize) -> String {
+    match (event.date_words(), event.date()) {
+        (Some(words), date) => truncate_to_width(stripped_of_year(words.shown(), date), columns),
+        (None, Some(date)) => shortened(date, without_year, columns),
+        (None, None) => String::new(),
+    }
+}
+
 fn without_year(date: EdtfDate) -> String {
-    let short = date.short();
-    let year = date.sort_day().map_or_else(String::new, |day| format!(" {}", day.year()));
-    short.strip_suffix(&year).map(str::to_owned).unwrap_or(short)
+    stripped_of_year(&date.short(), Some(date)).to_owned()
+}
+
+fn stripped_of_year(words: &str, date: Option<EdtfDate>) -> &str {
+    let year = date.and_then(EdtfDate::sort_day).map_or_else(String::new, |day| format!(" {}", day.year()));
+    words.strip_suffix(&year).unwrap_or(words)
 }
 
 /// A range that is too long for its column has its start alone: `28 Dec–…`.

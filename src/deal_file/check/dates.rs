@@ -19,9 +19,9 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn undated(event: Event<'_>) -> Option<Fault> {
-    event.date().is_none().then(|| {
+    (event.date().is_none() && event.date_words().is_none()).then(|| {
         let message = format!("the event \"{}\" has no date", event.id());
-        let hint = "add \"date\", if only a rough one: \"2026\" or \"2026-03~\"";
+        let hint = "add \"date\", if only a rough one such as \"2026\" or \"2026-03~\", or say in \"date_words\" what is known";
         Fault::warning("no-date", format!("events[{}].date", event.ix().index()), message, hint)
     })
 }
