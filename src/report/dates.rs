@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf};
 
-use crate::domain::{Calendar, Edge, EdtfDate, Event, possible_values};
+use crate::domain::{Calendar, Edge, EdtfDate, Event, Member, possible_values};
 
 pub const UNDATED: &str = "undated";
 
@@ -30,6 +30,9 @@ impl EdtfDate {
         if let Some(date) = self.parts() {
             return date_in_words(date, form);
         }
+        if self.is_set() {
+            return self.members_in_words(form);
+        }
         match (self.start(), self.end()) {
             (Some(start), Some(end)) => start.to_end(end, form),
             (Some(start), None) => format!("{}–", start.in_list(form)),
@@ -54,6 +57,17 @@ impl EdtfDate {
                 format!("{}–{}", Calendar::short_month(month), end.in_list(form))
             }
             _ => format!("{}–{}", self.with_year(), end.with_year()),
+        }
+    }
+
+    /// `3 or 5 Mar 2026`, `Mar and May 2026`, `between 1 and 10 Mar 2026`, `by Mar 2026`.
+    fn members_in_words(self, form: Form) -> String {
+        let joined_by = if self.is_of_all_members() { " and " } else { " or " };
+        let members = self.members();
+        let words: Vec<String> = members.iter().map(|member| member_in_words(*member, form)).collect();
+        match words.split_last() {
+            Some((last, others @ [_, ..])) => format!("{}{joined_by}{last}", others.join(", ")),
+            _ => words.concat(),
         }
     }
 
@@ -88,6 +102,9 @@ impl EdtfDate {
     fn in_words(self, form: Form) -> String {
         if let Some(date) = self.parts() {
             return date_in_words(date, form);
+        }
+        if self.is_set() {
+            return self.members_in_words(form);
         }
         let [start, end] = [self.start(), self.end()].map(|date| date.map(|date| date.in_words(form)));
         match (start, end) {
@@ -143,6 +160,15 @@ fn grouping(code: u8) -> Option<&'static str> {
         40 => Some("first half of"),
         41 => Some("second half of"),
         _ => None,
+    }
+}
+
+fn member_in_words(member: Member, form: Form) -> String {
+    match member {
+        Member::Date(date) => date.in_words(form),
+        Member::OnOrBefore(date) => format!("by {}", date.in_words(form)),
+        Member::OnOrAfter(date) => format!("not before {}", date.in_words(form)),
+        Member::Between(first, last) => format!("between {} and {}", first.in_words(form), last.in_words(form)),
     }
 }
 

@@ -145,7 +145,7 @@ fn suggested_dates_are_accepted() {
             assert_eq!(suggested(&found[0].hint).first(), Some(&json!(meant)), "{written}: {}", found[0].hint);
             follow(pointer, &json!(written));
         }
-        for written in ["2026-13", "today", "soon", "1899"] {
+        for written in ["2026-13", "today", "soon", "0000"] {
             assert!(follow(pointer, &json!(written)) > 0, "{written}");
         }
         for number in [json!(2026), json!(20_260_227), json!(2026.5), json!(5)] {

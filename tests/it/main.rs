@@ -18,6 +18,7 @@ mod color;
 mod commands;
 mod curating;
 mod dataset;
+mod date_sets;
 mod dates;
 mod dates_in_words;
 mod day_sets;

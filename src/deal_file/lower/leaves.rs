@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean, clean_name,
-    nearest_word, repeated_line,
+    EdtfDate, EdtfError, LARGEST_SET, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean,
+    clean_name, nearest_word, repeated_line,
 };
 
 impl Reader {
@@ -41,6 +41,21 @@ impl Reader {
     pub(crate) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
         self.date_or(date?.0, at, |written| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples))
+    }
+
+    /// A time that lasts.
+    pub(crate) fn period(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
+        let date = self.required(date, at);
+        self.period_if(date, at).unwrap_or_else(no_date)
+    }
+
+    pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
+        let date = self.date_if(date, at)?;
+        if date.is_set() {
+            let message = format!("\"{date}\" is a set of dates, not a period");
+            self.fault("bad-date", at, message, "write an interval, such as \"2026-04-27/2032\"".to_owned());
+        }
+        Some(date)
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
@@ -187,8 +202,16 @@ fn why_no_date(error: &EdtfError) -> String {
         EdtfError::Malformed(why) => (*why).to_owned(),
         EdtfError::UnknownMonth(month) => format!("there is no month {month}"),
         EdtfError::TimeOfDay => "a time of day is not supported: write the day".to_owned(),
-        EdtfError::Set => "a set is not a single date: write an interval".to_owned(),
-        EdtfError::Year => format!("the year is outside {} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end()),
+        EdtfError::Year => {
+            format!("the year is outside {:04} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
+        }
+        EdtfError::AnyYear => "it may be in any year, which says nothing: write null".to_owned(),
+        EdtfError::SetOfOne => "a set of one date is that date: write it without brackets".to_owned(),
+        EdtfError::LargeSet => format!("a set has at most {LARGEST_SET} dates: write the range that they are in"),
+        EdtfError::RangeInBraces => {
+            "in braces each date is written out; a time without gaps is an interval, such as 2026-01/2026-03".to_owned()
+        }
+        EdtfError::SetMember => "the dates in a set have all their digits, and no ?, ~ or %".to_owned(),
     }
 }
 
