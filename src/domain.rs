@@ -38,8 +38,8 @@ pub use annotation::{
 pub use change::{ChangeKind, TermChange};
 pub(crate) use date::possible_values;
 pub use date::{
-    Calendar, DateContext, DateError, Edge, EdtfDate, EdtfError, LARGEST_SET, Member, SUPPORTED_YEARS, Truth, Window,
-    format_day,
+    Calendar, DateContext, DateError, Edge, EdtfDate, EdtfError, LARGEST_SET, Member, SUPPORTED_YEARS, TimeOfDay,
+    Truth, Window, format_day,
 };
 pub use deal::{
     AvailableText, Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx,

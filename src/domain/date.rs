@@ -8,13 +8,14 @@ mod endpoints;
 mod members;
 mod set;
 mod suggestions;
+mod time;
 mod window;
 mod written;
 
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 
 use chrono::{Datelike as _, Month, Months, NaiveDate};
-use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint, YearKind};
+use edtf_core::{Bound, BoundDate, Date, DateTime, Edtf, Interval, IntervalEndpoint, YearKind};
 
 pub(crate) use days::possible_values;
 use days::{months_of_unit, next, previous};
@@ -23,6 +24,7 @@ pub use members::Member;
 use set::DateSet;
 pub use set::LARGEST_SET;
 pub(crate) use suggestions::DateWord;
+pub use time::TimeOfDay;
 pub use window::Window;
 pub use written::{DateContext, DateError};
 
@@ -50,6 +52,8 @@ pub struct EdtfDate {
     written: Written,
     earliest: Edge,
     latest: Edge,
+    /// Of a single day.
+    time: Option<TimeOfDay>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +69,7 @@ pub enum EdtfError {
     Malformed(&'static str),
     /// The two digits are no month, season or quarter.
     UnknownMonth(String),
+    /// No time of that form, or of a date that is no day.
     TimeOfDay,
     /// Outside [`SUPPORTED_YEARS`].
     Year,
@@ -81,21 +86,27 @@ pub enum EdtfError {
 impl EdtfDate {
     /// Reads `2026-02-27`, `2025-10`, `2028~`, `2026-04-27/2032`, `2025-21` (spring),
     /// `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open), `[2026-03,2026-05]` (one of
-    /// them), `[2026-03-01..2026-03-10]`, `{2026-03,2026-05}` (both).
+    /// them), `[2026-03-01..2026-03-10]`, `{2026-03,2026-05}` (both), `2031-03-12T09:42-04:00`.
     ///
     /// # Errors
-    /// Not EDTF, no such day, a time of day, a set that says nothing or too much, a year outside
+    /// Not EDTF, no such day, a set that says nothing or too much, a year outside
     /// [`SUPPORTED_YEARS`] or wholly open.
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
+        if let Some((DateTime { date, .. }, time)) = TimeOfDay::parse(written) {
+            let day = Self::of_date(date).ok_or(EdtfError::Year)?;
+            return Ok(Self { time: Some(time), ..day });
+        }
         let parsed = Edtf::parse(written).map_err(|error| match suggestions::no_month(written) {
             Some(month) => EdtfError::UnknownMonth(month.to_owned()),
+            None if time::follows_a_date(written) => EdtfError::TimeOfDay,
             None => EdtfError::Malformed(error.message),
         })?;
         let in_supported_years = match parsed {
             Edtf::Date(date) if is_any_year(date) => return Err(EdtfError::AnyYear),
             Edtf::Date(date) => Self::of_date(date),
             Edtf::Interval(interval) => {
-                edges(&parsed).map(|[earliest, latest]| Self { written: Written::Interval(interval), earliest, latest })
+                let written = Written::Interval(interval);
+                edges(&parsed).map(|[earliest, latest]| Self { written, earliest, latest, time: None })
             }
             Edtf::DateTime(_) => return Err(EdtfError::TimeOfDay),
             Edtf::Set(set) => Some(Self::of_set(DateSet::new(&set)?)),
@@ -155,7 +166,7 @@ impl EdtfDate {
         let [first, last] = set.outer();
         let edge = |day: NaiveDate, unbounded| if day == unbounded { Edge::Unknown } else { Edge::Day(day) };
         let (earliest, latest) = (edge(first.first, NaiveDate::MIN), edge(last.last, NaiveDate::MAX));
-        Self { written: Written::Set(set), earliest, latest }
+        Self { written: Written::Set(set), earliest, latest, time: None }
     }
 }
 
@@ -214,16 +225,17 @@ impl fmt::Display for EdtfDate {
             Written::Date(date) => Edtf::Date(date).fmt(formatter),
             Written::Interval(interval) => Edtf::Interval(interval).fmt(formatter),
             Written::Set(set) => set.fmt(formatter),
-        }
+        }?;
+        self.time.map_or(Ok(()), |time| time.fmt(formatter))
     }
 }
 
 /// By earliest day (unbounded first), then by latest day (unbounded last), then by
-/// the written form, so that only equal dates are equal.
+/// time (unknown first), then by the written form, so that only equal dates are equal.
 impl Ord for EdtfDate {
     fn cmp(&self, other: &Self) -> Ordering {
         let edges = |date: &Self| (date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX));
-        edges(self).cmp(&edges(other)).then_with(|| {
+        edges(self).cmp(&edges(other)).then_with(|| self.time.cmp(&other.time)).then_with(|| {
             // Spares a long timeline writing out every date.
             if self.written == other.written { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) }
         })

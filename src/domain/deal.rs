@@ -155,7 +155,9 @@ impl Deal {
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
         let key = |ix: EventIx| {
             let event = &tables.events[ix];
-            (event.date.is_some(), event.scope == Scope::After, event.date, event.order.unwrap_or(i64::MAX), ix)
+            let (day, time) = (event.date.map(EdtfDate::without_time), event.date.and_then(EdtfDate::time));
+            let order = event.order.unwrap_or(i64::MAX);
+            (event.date.is_some(), event.scope == Scope::After, day, order, time, ix)
         };
         order.sort_by_key(|ix| key(*ix));
         let mut ranks = vec![0; order.len()];
@@ -226,8 +228,8 @@ impl Deal {
         self.len() == 0
     }
 
-    /// All events, earliest first, after those without a date; those of one date in their explicit order, then as in
-    /// the file. What came after the deal's period follows the rest, also if an imprecise
+    /// All events, earliest first, after those without a date; those of one date in their explicit order, then by
+    /// time, then as in the file. What came after the deal's period follows the rest, also if an imprecise
     /// date may be earlier.
     pub fn timeline(&self) -> &[EventIx] {
         &self.order

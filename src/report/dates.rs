@@ -28,7 +28,7 @@ impl EdtfDate {
 
     fn in_list(self, form: Form) -> String {
         if let Some(date) = self.parts() {
-            return date_in_words(date, form);
+            return date_in_words(date, form) + &self.time_in_words(form);
         }
         if self.is_set() {
             return self.members_in_words(form);
@@ -60,11 +60,23 @@ impl EdtfDate {
         }
     }
 
+    /// ` 09:42`, in full `, 09:42 (UTC−04:00)`.
+    fn time_in_words(self, form: Form) -> String {
+        match (self.time(), form) {
+            (None, _) => String::new(),
+            (Some(time), Form::Full) => {
+                let zone = time.zone().map_or_else(String::new, |zone| format!(" ({zone})"));
+                format!(", {}{zone}", time.clock())
+            }
+            (Some(time), Form::Short | Form::Cited) => format!(" {}", time.clock()),
+        }
+    }
+
     /// `3 or 5 Mar 2026`, `Mar and May 2026`, `between 1 and 10 Mar 2026`, `by Mar 2026`.
     fn members_in_words(self, form: Form) -> String {
         let joined_by = if self.is_of_all_members() { " and " } else { " or " };
         let members = self.members();
-        let words: Vec<String> = members.iter().map(|member| member_in_words(*member, form)).collect();
+        let words: Vec<String> = members.iter().map(|member| member_in_words(member, form)).collect();
         match words.split_last() {
             Some((last, others @ [_, ..])) => format!("{}{joined_by}{last}", others.join(", ")),
             _ => words.concat(),
@@ -101,7 +113,7 @@ impl EdtfDate {
 
     fn in_words(self, form: Form) -> String {
         if let Some(date) = self.parts() {
-            return date_in_words(date, form);
+            return date_in_words(date, form) + &self.time_in_words(form);
         }
         if self.is_set() {
             return self.members_in_words(form);
@@ -163,7 +175,7 @@ fn grouping(code: u8) -> Option<&'static str> {
     }
 }
 
-fn member_in_words(member: Member, form: Form) -> String {
+fn member_in_words(member: &Member, form: Form) -> String {
     match member {
         Member::Date(date) => date.in_words(form),
         Member::OnOrBefore(date) => format!("by {}", date.in_words(form)),

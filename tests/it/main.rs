@@ -69,6 +69,7 @@ mod support;
 mod terms;
 mod texts;
 mod themes;
+mod times;
 mod twins;
 mod typed_days;
 mod undated;

@@ -55,8 +55,15 @@ pub struct Timeline {
 
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
-        let imprecise = deal.events().filter(|event| event.day().is_none() || event.date_words().is_some());
-        let widest = imprecise.map(|event| below_heading(event, WIDEST_DATE).width()).max().unwrap_or(0);
+        let is_day_alone = |event: &Event<'_>| {
+            event.day().is_some() && event.date().and_then(EdtfDate::time).is_none() && event.date_words().is_none()
+        };
+        let widest = deal
+            .events()
+            .filter(|event| !is_day_alone(event))
+            .map(|event| below_heading(event, WIDEST_DATE).width())
+            .max()
+            .unwrap_or(0);
         let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
         Self {
             date_columns: widest.clamp(DAY, WIDEST_DATE),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest_word},
+    domain::{Deal, DealIx as _, EdtfDate, Event, EventIx, PartyIx, nearest_word},
 };
 
 /// Titles that follow in a sort order and are compared.
@@ -18,7 +18,8 @@ const NEARLY: f64 = 0.85;
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut doubles = BTreeMap::new();
-    for same_date in deal.timeline().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
+    let day = |ix: &EventIx| deal.event(*ix).date().map(EdtfDate::without_time);
+    for same_date in deal.timeline().chunk_by(|one, other| day(one) == day(other)) {
         if same_date.len() > 1 {
             find_doubles(same_date.iter().map(|ix| Entry::new(deal.event(*ix))).collect(), &mut doubles);
         }

@@ -51,8 +51,9 @@ impl Reader {
 
     pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
         let date = self.date_if(date, at)?;
-        if date.is_set() {
-            let message = format!("\"{date}\" is a set of dates, not a period");
+        if date.is_set() || date.time().is_some() {
+            let what = if date.is_set() { "a set of dates" } else { "a time of day" };
+            let message = format!("\"{date}\" is {what}, not a period");
             self.fault("bad-date", at, message, "write an interval, such as \"2026-04-27/2032\"".to_owned());
         }
         Some(date)
@@ -76,7 +77,7 @@ impl Reader {
         };
         let raw::Day(day) = self.required(day, at)?;
         let read = self.date_or(day, at, hint)?;
-        if read.day().is_none() {
+        if read.day().is_none() || read.time().is_some() {
             self.fault("bad-date", at, format!("\"{read}\" is not a single day"), hint(&read.to_string()));
         }
         read.day()
@@ -201,7 +202,10 @@ fn why_no_date(error: &EdtfError) -> String {
     match error {
         EdtfError::Malformed(why) => (*why).to_owned(),
         EdtfError::UnknownMonth(month) => format!("there is no month {month}"),
-        EdtfError::TimeOfDay => "a time of day is not supported: write the day".to_owned(),
+        EdtfError::TimeOfDay => {
+            "a time follows a whole day and is written T09:42 or T09:42:30, then Z or -04:00 if the zone is known"
+                .to_owned()
+        }
         EdtfError::Year => {
             format!("the year is outside {:04} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
         }

@@ -104,7 +104,7 @@ impl EdtfDate {
     pub fn without_end(self) -> Self {
         let [start, _] = self.written.endpoints();
         let written = Written::Interval(Interval { start, end: IntervalEndpoint::Unknown });
-        Self { written, latest: Edge::Unknown, ..self }
+        Self { written, latest: Edge::Unknown, time: None, ..self }
     }
 
     /// Not published, as opposed to stated to have none.
@@ -186,7 +186,7 @@ impl EdtfDate {
             Some(unit) => [unit.first, unit.last].map(Edge::Day),
             None => edges(&Edtf::Date(date))?,
         };
-        Some(Self { written: Written::Date(date), earliest, latest })
+        Some(Self { written: Written::Date(date), earliest, latest, time: None })
     }
 }
 
