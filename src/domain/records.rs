@@ -36,6 +36,12 @@ record! {
         aliases => TextBuf,
         /// Found by `party:` only, not by free words.
         products => TextBuf,
+        /// Not for everybody.
+        confidential: bool,
+        /// Not for an adversary.
+        privileged: bool,
+        /// The name for those from whom it is withheld.
+        shown_as: Option<TextBuf>,
     } and {
         id: Slug,
     }
@@ -66,6 +72,12 @@ record! {
         sha256: Option<String>,
         proved: Option<Proof>,
         note: Option<TextBuf>,
+        /// Not for everybody.
+        confidential: bool,
+        /// Not for an adversary.
+        privileged: bool,
+        /// The name for those from whom it is withheld.
+        shown_as: Option<TextBuf>,
     } and {
         id: Slug,
         doubts: Vec<SourceDoubt>,
@@ -90,6 +102,12 @@ record! {
         /// The first is the one for lists.
         amounts => AmountRecord,
         corroboration => CorroborationRecord,
+        /// Not for everybody.
+        confidential: bool,
+        /// Not for an adversary.
+        privileged: bool,
+        /// The name for those from whom it is withheld.
+        shown_as: Option<TextBuf>,
     } and {
         id: Slug,
         /// Within the day.
@@ -131,6 +149,9 @@ record! {
         /// From 1, as a viewer counts.
         page: Option<u32>,
         exact: TextBuf,
+        /// Of the exact words.
+        translation: Option<TextBuf>,
+        translated_by: Option<TextBuf>,
         /// To whom the source attributes the words, jointly if there are several.
         speakers => PartyIx,
         quality: PassageQuality,

@@ -11,7 +11,7 @@ use crate::{
 pub fn quotation(passage: Passage<'_>) -> String {
     let source = passage.source();
     let what = if source.is_original() { String::new() } else { format!(" [{}]", attribution(source)) };
-    lines([Some(format!("{}{what}", passage.exact().shown())), reading(passage)])
+    lines([Some(format!("{}{what}", passage.exact().shown())), translation(passage), reading(passage)])
 }
 
 /// With its source, whose words they are, the verdict, and the event.
@@ -24,6 +24,7 @@ pub fn citation(passage: Passage<'_>) -> String {
     let deal = format!("{}{revised}", deal.title().shown());
     lines([
         Some(passage.exact().shown().to_owned()),
+        translation(passage),
         reading(passage),
         Some(format!("— {}", reference(passage))),
         Some(format!("[{}]", about.join("; "))),
@@ -61,6 +62,12 @@ fn in_quotes(title: Text<'_>) -> String {
     let title = clause(title.shown()).replace('“', "‘").replace('”', "’");
     let comma = if title.ends_with(['?', '!']) { "" } else { "," };
     format!("“{title}{comma}”")
+}
+
+/// `[translation by …: …]`.
+fn translation(passage: Passage<'_>) -> Option<String> {
+    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
+    Some(format!("[translation{by}: {}]", passage.translation()?.shown()))
 }
 
 /// `[likely meaning: …; basis: …]`.

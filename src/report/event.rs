@@ -12,6 +12,7 @@ use super::{
     copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, name, plain, prose, separated, styled},
     folds::Section,
+    restriction::{RESTRICTED, restricted},
 };
 use crate::domain::{
     Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, Vocabulary as _,
@@ -97,6 +98,9 @@ fn note(document: &mut Document, user: &UserContext<'_>) {
 fn head(document: &mut Document, event: Event<'_>) {
     document.line([name(event.title(), Role::Title).linked(Ref::Event(event.ix()))]);
     document.line(dates(event));
+    if let Some(restriction) = event.restriction() {
+        document.line(restricted(restriction));
+    }
     if let Some(said) = event.said() {
         document.label(format!("made public {}", said.full()));
     }
@@ -130,7 +134,8 @@ fn dates(event: Event<'_>) -> Vec<Piece> {
 
 fn party(part: Participation<'_>) -> Vec<Piece> {
     let role = part.role().map(|role| label(format!(" ({})", slug_to_words(role))));
-    std::iter::once(name(part.party().name(), Role::Plain)).chain(role).collect()
+    let sign = part.party().restriction().map(|_| styled(format!(" {RESTRICTED}"), Role::Mark));
+    std::iter::once(name(part.party().name(), Role::Plain)).chain(sign).chain(role).collect()
 }
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {

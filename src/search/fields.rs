@@ -11,6 +11,7 @@ pub enum Field {
     Qualified(Qualifier),
     Summary,
     Passage,
+    Translation,
     Reading,
     Note,
 }
@@ -23,6 +24,7 @@ impl Field {
             Self::Qualified(qualifier) => qualifier.name(),
             Self::Summary => "summary",
             Self::Passage => "passage",
+            Self::Translation => "translation",
             Self::Reading => "likely meaning",
             Self::Note => "note",
         }
@@ -35,7 +37,8 @@ pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
         let reading = passage.reading();
         let grounds = reading.and_then(Reading::note).map(note);
         let meaning = reading.map(|reading| (Field::Reading, reading.text()));
-        std::iter::once((Field::Passage, passage.exact())).chain(meaning).chain(grounds)
+        let translated = passage.translation().map(|text| (Field::Translation, text));
+        std::iter::once((Field::Passage, passage.exact())).chain(translated).chain(meaning).chain(grounds)
     });
     let corroborated = event.corroboration().filter_map(Corroboration::note).map(note);
     let related = event.relations().filter_map(Relation::note).map(note);

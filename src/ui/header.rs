@@ -22,7 +22,7 @@ use super::{Palette, words};
 use crate::{
     app::{App, Screen},
     domain::{DealIx as _, EdtfDate, Event, PartyIx},
-    report::Role,
+    report::{RESTRICTED, Role},
     search::{MatchRule, Mention, Qualifier},
 };
 
@@ -176,7 +176,9 @@ const NARROW: usize = 60;
 
 fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String, Style) {
     // A name that is wider than the window leaves no chip.
-    let name = words::prefix_wider_than(app.session().deal().party(party).name().shown(), columns);
+    let record = app.session().deal().party(party);
+    let name = words::prefix_wider_than(record.name().shown(), columns);
+    let restricted = record.restriction().map_or("", |_| RESTRICTED);
     let count = app.session().count(Qualifier::Party, party.index());
     let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
     let (sign, role) = match (app.session().named(Qualifier::Party, party.index()), count.matching) {
@@ -186,7 +188,7 @@ fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String,
         (Mention::Absent, _) => ("", None),
     };
     let style = role.map_or_else(Style::new, |role| palette.role(role));
-    (format!("{sign}{name} {}{of}", count.matching), style)
+    (format!("{sign}{restricted}{name} {}{of}", count.matching), style)
 }
 
 /// How several included parties combine: `, all of them`.

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::{App, Mark},
     domain::Ref,
-    report::Role,
+    report::{RESTRICTED, Role},
 };
 
 /// Columns of a party's name at least, if there is room and if not.
@@ -82,7 +82,10 @@ impl ListDrawing for Drawing {
     /// events.
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
         let Some(Ref::Party(party)) = app.list().shown().get(nth).copied() else { return Line::default() };
-        let name = words::left(app.session().deal().party(party).name().shown(), lead(app, columns) - 4);
+        let named = app.session().deal().party(party);
+        let sign = named.restriction().map_or("", |_| RESTRICTED);
+        let room = lead(app, columns) - 4 - sign.width();
+        let name = format!("{sign}{}", words::left(named.name().shown(), room));
         let parties = &app.screens().parties;
         let lane = parties.lane(party);
         let is_of_current = lane.is_some_and(|lane| lane.is_of_current);

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::{App, SourceOrder},
     domain::{Ref, Source, SourceDoubt, Vocabulary as _},
-    report::{self, UNDATED},
+    report::{self, RESTRICTED, UNDATED},
 };
 
 /// Columns for a source type such as `aggregator`, and their heading.
@@ -86,13 +86,14 @@ fn published(source: Source<'_>, columns: usize) -> String {
 
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     let doubt = if source.is_in_doubt(SourceDoubt::Title) { "?" } else { "" };
+    // In front, where it is never cut.
+    let sign = source.restriction().map_or_else(String::new, |_| format!("{RESTRICTED} "));
+    let name = Highlighted::default().plain(&sign);
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => {
-            Highlighted::new(publisher, finder).plain(": ").name(title, finder).plain(doubt)
-        }
-        (None, Some(title)) => Highlighted::new(title, finder).plain(doubt),
-        (Some(publisher), None) => Highlighted::new(publisher, finder),
-        (None, None) => Highlighted::default().plain(source.name()),
+        (Some(publisher), Some(title)) => name.name(publisher, finder).plain(": ").name(title, finder).plain(doubt),
+        (None, Some(title)) => name.name(title, finder).plain(doubt),
+        (Some(publisher), None) => name.name(publisher, finder),
+        (None, None) => name.plain(source.name()),
     }
 }
 

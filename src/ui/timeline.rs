@@ -5,7 +5,7 @@
 //!          ┊ 71 days
 //! ·  5 Feb  OpenAI launches Frontier                           3
 //! ```
-//! `·` on the left: not in the quoted text. After the title: `*` marked, `✎` noted,
+//! `·` on the left: not in the quoted text. After the title: `‡` confidential or privileged, `*` marked, `✎` noted,
 //! `+` `~` new or changed, then where a query found it if not in its title. A figure
 //! that a source contradicts has a `✗` of its own, also beside another:
 //! `$7.6B (✗ $7.5B)`. Then come the independent sources that were read, and the open
@@ -27,7 +27,7 @@ use super::{
 use crate::{
     app::{App, Row},
     domain::{Event, Newness, Scope, format_day},
-    report::{Figure, Role},
+    report::{Figure, RESTRICTED, Role},
     search::Sort,
 };
 
@@ -217,7 +217,8 @@ fn signs(app: &App, event: Event<'_>) -> String {
         Some(Newness::Changed) => " ~",
         None => "",
     };
-    format!("{marked}{noted}{new}")
+    let restricted = event.restriction().map_or_else(String::new, |_| format!(" {RESTRICTED}"));
+    format!("{restricted}{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.

@@ -57,6 +57,12 @@ record! {
         /// How it relates to other events. State it once; the other event shows it
         /// too.
         relations: Vec<Relation> => each,
+        /// Only for those who work on the deal.
+        confidential: Option<bool> => flag,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool> => flag,
+        /// The name to show to others, such as `Source A`.
+        shown_as: Option<String> => line_if,
         /// What a search said about the record; ignored.
         r#match: Option<Match>,
     }
@@ -115,6 +121,10 @@ record! {
         /// spaces.
         #[schemars(required)]
         exact: Option<String>,
+        /// The words in the language of the record, if the source is in another.
+        translation: Option<String>,
+        /// Who or what translated them.
+        translated_by: Option<String>,
         /// Id of the party to whom the source attributes the words.
         speaker: Option<Id>,
         /// Ids of the parties, if it attributes them to several jointly; in place of

@@ -23,6 +23,8 @@ vocabulary! {
         /// No source that was read supports it.
         Unsourced = "unsourced",
         Undated = "undated",
+        Confidential = "confidential",
+        Privileged = "privileged",
         Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",
