@@ -7,7 +7,7 @@
 mod links;
 mod receipts;
 
-use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock};
+use std::{cmp::Ordering, collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock};
 
 use chrono::NaiveDate;
 
@@ -153,13 +153,7 @@ impl Deal {
         };
         tables.prove(|_, source| on_record(source));
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
-        let key = |ix: EventIx| {
-            let event = &tables.events[ix];
-            let (day, time) = (event.date.map(EdtfDate::without_time), event.date.and_then(EdtfDate::time));
-            let order = event.order.unwrap_or(i64::MAX);
-            (event.date.is_some(), event.scope == Scope::After, day, order, time, ix)
-        };
-        order.sort_by_key(|ix| key(*ix));
+        order.sort_by(|one, other| in_time(&tables.events[*one], &tables.events[*other]));
         let mut ranks = vec![0; order.len()];
         for (rank, ix) in (0_u32..).zip(&order) {
             if let Some(place) = ranks.get_mut(ix.index()) {
@@ -228,8 +222,9 @@ impl Deal {
         self.len() == 0
     }
 
-    /// All events, earliest first, after those without a date; those of one date in their explicit order, then by
-    /// time, then as in the file. What came after the deal's period follows the rest, also if an imprecise
+    /// All events, earliest first, after those without a date; those of one date in their explicit
+    /// order, then by time, then as in the file. One of which only the latest day is known has
+    /// its place there. What came after the deal's period follows the rest, also if an imprecise
     /// date may be earlier.
     pub fn timeline(&self) -> &[EventIx] {
         &self.order
@@ -254,4 +249,16 @@ impl Deal {
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {
         self.event(at.event).passage(at.passage)
     }
+}
+
+/// The order of the timeline, apart from that of the file.
+fn in_time(one: &EventRecord, other: &EventRecord) -> Ordering {
+    let is_after = |event: &EventRecord| event.date.is_some() && event.scope == Scope::After;
+    let sort_day = |event: &EventRecord| event.date.and_then(EdtfDate::sort_day);
+    let day = |event: &EventRecord| event.date.map(EdtfDate::without_time);
+    let order = |event: &EventRecord| event.order.unwrap_or(i64::MAX);
+    let time = |event: &EventRecord| event.date.and_then(EdtfDate::time);
+    let by_scope = one.date.is_some().cmp(&other.date.is_some()).then(is_after(one).cmp(&is_after(other)));
+    let by_day = by_scope.then_with(|| sort_day(one).cmp(&sort_day(other))).then_with(|| day(one).cmp(&day(other)));
+    by_day.then_with(|| order(one).cmp(&order(other))).then_with(|| time(one).cmp(&time(other)))
 }

@@ -2,6 +2,8 @@
 //! days, hand-checked tables of what is read, refused and said, and what a search and the
 //! ledger make of them.
 
+use std::sync::Arc;
+
 use chrono::{Days, Months, NaiveDate};
 use dealtui::{
     deal_file,
@@ -10,7 +12,7 @@ use dealtui::{
 use proptest::{prelude::*, sample::select};
 use serde_json::json;
 
-use crate::program::on;
+use crate::{program::on, screens::Stage};
 
 fn date(written: &str) -> EdtfDate {
     EdtfDate::parse(written).unwrap_or_else(|error| panic!("{written}: {error:?}"))
@@ -325,4 +327,16 @@ fn the_ledger_is_open_between_the_first_and_the_last_day_of_a_set() {
             assert_eq!(period.state, state, "{written} on {on}, as a bar");
         }
     }
+}
+
+/// Where only the latest day is known it stands there, so that each year has one heading.
+#[test]
+fn what_happened_by_a_day_is_listed_at_that_day() {
+    let text = deal(&["[..2026-03-10]", "2025-02", "2026-03-12", "[2026-03-10,2026-05]", "2026-03-10", "/2025-01"]);
+    let ran = on(&text, &["list"]);
+    let dates: Vec<&str> = ran.out.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    assert_eq!(dates, ["/2025-01", "2025-02", "[..2026-03-10]", "2026-03-10", "[2026-03-10,2026-05]", "2026-03-12"]);
+    let stage = Stage::of(Arc::new(deal_file::read(&text).unwrap()), (120, 30));
+    let headings = stage.rows().iter().filter(|row| row.starts_with("   20")).count();
+    assert_eq!(headings, 2, "{}", stage.rows().join("\n"));
 }
