@@ -579,7 +579,8 @@ proptest! {
 fn cursor(stage: &Stage, noun: &str) -> Option<usize> {
     let rows = stage.rows();
     let row = rows.iter().find_map(|row| row.strip_prefix("▌"))?;
-    let behind = row.split(noun).nth(1)?;
+    // The page beside the list names other records.
+    let behind = row.split('│').next()?.split(noun).nth(1)?;
     behind.chars().take_while(char::is_ascii_digit).collect::<String>().parse().ok()
 }
 
