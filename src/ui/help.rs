@@ -24,7 +24,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once and has one meaning on all screens.
-const SIGNS: [(&str, &str); 36] = [
+const SIGNS: [(&str, &str); 37] = [
     ("▌", "what is selected; the screen or list that is shown"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
@@ -44,6 +44,7 @@ const SIGNS: [(&str, &str); 36] = [
     ("≈", "about"),
     ("†", "rounded to fit; the page shows every digit"),
     ("?", "after a date or title: in doubt"),
+    ("‡", "confidential or privileged"),
     ("*", "marked with m"),
     ("✎", "noted with a"),
     ("+", "new since you last opened the deal"),
