@@ -16,6 +16,8 @@ mod sections;
 mod stage;
 mod unseen;
 
+use std::sync::Arc;
+
 use ratatui::style::Modifier;
 pub(crate) use stage::Stage;
 use stage::check;
@@ -74,7 +76,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
             " Quillby Kites and Mossbank Looms ",
             "━ Timeline",
             "10 of 10",
-            "▌   spring Quillby launches",
+            "▌    spring Quillby launches",
             "? keys  q quit",
         ],
     );
@@ -116,17 +118,17 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
         "",
         &[
             "   2025",
-            "▌   spring Quillby launches the Skyhook",
-            "    10 Mar Quillby signs for Mossbank's cloth          ≤ $40M   1",
-            "        Q2 Mossbank counts its yards    ✗ ≥ 7.6 million yards   1",
-            " 12–16 May Mossbank lets Quillby buy into the loom and… ≈ 12%   1",
-            "·      Jul Ferries file for a share of the wind",
+            "▌    spring Quillby launches the Skyhook",
+            "     10 Mar Quillby signs for Mossbank's cloth         ≤ $40M   1",
+            "         Q2 Mossbank counts its yards   ✗ ≥ 7.6 million yards   1",
+            "  12–16 May Mossbank lets Quillby buy into the loom an… ≈ 12%   1",
+            "·       Jul Ferries file for a share of the wind",
             "┊ 32 days ",
-            " about Sep Both say that the cloth stays exclusive              2  2",
-            "·      Nov Ferries doubt that the mill was ever bound           1  2",
+            "  about Sep Both say that the cloth stays exclusive             2 2 │",
+            "·       Nov Ferries doubt that the mill was ever bound          1 2 │",
             "   later ",
             "   2026",
-            "·   15 Jan Quillby pays for the new loom                 $15M   1",
+            "·    15 Jan Quillby pays for the new loom                $15M   1   │",
         ],
     );
 }
@@ -134,7 +136,8 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
 #[test]
 fn narrow_timelines_lose_the_kind_first_and_then_the_amount() {
     let row = |columns| Stage::new((columns, 24)).row_with("10 Mar");
-    assert!(row(99).contains("10 Mar agreed    Quillby") && row(99).contains("$40M   1"), "{}", row(99));
+    let wide = Stage::new((110, 24)).keys("z").row_with("10 Mar");
+    assert!(wide.contains("10 Mar agreed     Quillby") && wide.contains("$40M   1"), "{wide}");
     assert!(row(80).contains("10 Mar Quillby") && row(80).contains("$40M   1"), "{}", row(80));
     assert!(row(55).contains("≤ $40M") && !row(55).contains("$40M   1"), "{}", row(55));
     assert!(!row(40).contains("$40M"));
@@ -460,9 +463,9 @@ fn sorting_toggles_between_date_and_relevance() {
     check(
         WIDE,
         "/loom<Enter>s",
-        &["Timeline, best match first", "▌12–16 May 2025 ", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
+        &["Timeline, best match first", "▌ 12–16 May 2025 ", "15 Jan 2026", "10 Mar 2025", "6 Oct 2025"],
     );
-    assert!(!stage.rows().iter().any(|row| row.contains("none shown")), "gaps mean nothing in this order");
+    assert!(!stage.rows().iter().any(|row| row.contains('┊')), "gaps mean nothing in this order");
     stage.keys("s");
     check(WIDE, "/loom<Enter>ss", &["━ Timeline ━", "   2025", "10 Mar", "   2026", "15 Jan"]);
     check(WIDE, "s", &["   2025", "   2026", "no words to sort by relevance: search for some with /"]);
@@ -884,7 +887,7 @@ fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     // From event to event of the party, the page follows.
     check(WIDE, "4ll", &["▌ Quillby Kites", "Mossbank lets Quillby buy into the loom"]);
     check(WIDE, "4llh", &["Quillby signs for Mossbank's cloth"]);
-    check(WIDE, "4l1", &["▌1 Timeline", "▌   10 Mar "]);
+    check(WIDE, "4l1", &["▌1 Timeline", "▌    10 Mar "]);
     check(WIDE, "4jllll", &["no more events of Tern & Tide in this list"]);
     let mut stage = Stage::new(WIDE);
     stage.keys("4l<Enter>");
@@ -1010,6 +1013,57 @@ fn words_match_regardless_of_case() {
 /// before September begins, and 175 days after 10 March.
 #[test]
 fn a_gap_says_from_when_it_is_counted_where_that_is_not_the_row_above() {
-    check(WIDE, "/cloth", &["┊ 93 days after 31 May 2025, none shown"]);
-    check(WIDE, "/term:sole", &["┊ 175 days, none shown"]);
+    check(WIDE, "/cloth", &["┊ 93 days after 31 May 2025, 1 hidden"]);
+    check(WIDE, "/term:sole", &["┊ 175 days, 3 hidden"]);
+}
+
+/// Only the ferries' filing of July is not found.
+#[test]
+fn a_gap_of_a_filtered_list_counts_the_events_that_it_hides() {
+    check(WIDE, "/cloth | loom", &["┊ 63 days after 30 Jun 2025, 1 hidden ", "┊ 26 days  ", "┊ 46 days  "]);
+}
+
+#[test]
+fn columns_of_the_timeline_stand_apart() {
+    // Between a kind and a title there are two blanks, like between other columns.
+    check((200, 60), "", &["  12–16 May announced  Mossbank lets", "·       Jul filed      Ferries file"]);
+    // A blank before the scrollbar or the rule between the panes.
+    for size in [(120, 14), (120, 40), (80, 14), (60, 14), (40, 14)] {
+        let rows = Stage::new(size).rows();
+        let last = |row: &String| row.chars().zip(row.chars().skip(1)).find(|(_, edge)| "│┃".contains(*edge));
+        let touching = rows.iter().filter(|row| last(row).is_some_and(|(before, _)| !before.is_whitespace()));
+        assert_eq!(touching.count(), 0, "{}", rows.join("\n"));
+    }
+}
+
+#[test]
+fn as_many_parties_are_named_as_fit_before_the_amount() {
+    let parties = ["Able Anchors", "Better Buoys", "Cable Cars", "Dear Docks"];
+    let event = |id: &str, amounts: &str| {
+        format!(
+            r#"{{"id":"{id}","date":"2025-01-10","kind":"report","title":"Event {id}","amounts":[{amounts}],
+            "parties":[{{"id":"p0"}},{{"id":"p1"}},{{"id":"p2"}},{{"id":"p3"}}]}}"#
+        )
+    };
+    let named = (0..).zip(parties).map(|(nth, name)| format!(r#"{{"id":"p{nth}","name":"{name}"}}"#));
+    let (named, without) = (named.collect::<Vec<String>>().join(","), event("one", ""));
+    let with = event("two", r#"{"value":"7600000","unit":"yards","bound":"at least"}"#);
+    let text = format!(
+        r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{named}],"sources":[],"events":[{without},{with}]}}"#
+    );
+    let deal = dealtui::deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"));
+    let stage = Stage::of(Arc::new(deal), (150, 40));
+    let row = stage.row_with("Event one");
+    assert!(row.contains("Able Anchors, Better Buoys, Cable Cars, Dear Docks "), "{row}");
+    let row = stage.row_with("Event two");
+    assert!(row.contains("Able Anchors, Better Buoys +2  ≥ 7.6 million yards"), "{row}");
+}
+
+#[test]
+fn a_page_says_where_in_it_one_is() {
+    check(WIDE, "j", &["─ Event ─", " top ─"]);
+    check(WIDE, "j<Tab><C-d>", &["% ━"]);
+    check(WIDE, "j<Tab>G", &[" end ━"]);
+    check((120, 200), "j", &[" all ─"]);
+    check(CLASSIC, "j<Enter>", &[" top ━"]);
 }
