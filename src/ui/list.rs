@@ -3,11 +3,12 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    text::{Line, Text},
+    text::{Line, Span, Text},
     widgets::Widget as _,
 };
+use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, axis, pane};
+use super::{Palette, axis, pane, words};
 use crate::{
     app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
@@ -138,6 +139,14 @@ fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
     wrapped.map(|line| Line::raw(line.into_owned())).collect()
+}
+
+/// The heading of a group, and how many items it has.
+pub(super) fn group(name: &str, count: usize, columns: usize, palette: Palette) -> Line<'static> {
+    let count = format!(" {count}");
+    let name = words::truncate_to_width(name, columns.saturating_sub(2 + count.width()));
+    let heading = Span::styled(format!("  {name}"), palette.role(Role::Heading));
+    Line::from(vec![heading, Span::styled(count, palette.role(Role::Label))])
 }
 
 /// `3 of 88`
