@@ -905,22 +905,34 @@ fn disputes_stand_side_by_side() {
         &[
             "▌5 Disputes",
             "━ Disputes",
-            "5 of 5",
-            "▌ resolved How much Mossbank wove in the second quarter",
-            "  open     Whether the cloth was ever sold to Quillby alone",
+            "2 open of 5",
+            "  Open 2",
+            "▌ Whether the cloth was ever sold to Quillby alone",
+            "  “Ferries doubt that the mill was ever bound” disputes",
+            "  Resolved 3",
+            "  How much Mossbank wove in the second quarter",
+            "  “Cloth agreement amended” supersedes",
             "─ Dispute",
+        ],
+    );
+    check(
+        WIDE,
+        "5jj",
+        &[
+            "▌ How much Mossbank wove in the second quarter",
             "– More than 7.6 million yards.                           │ – 6.7 million yards.",
             "┃ Mossbank weaved more than 7.6 million yards",
             "matches saved text, ¶8",
         ],
     );
-    check(WIDE, "5jj", &["▌ resolved Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
+    check(WIDE, "5jjj", &["▌ Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
     for size in SIZES {
-        check(size, "5", &["━ Disputes", "▌ resolved How much"]);
-        check(size, "5<Tab>", &["━ Dispute", "How much Mossbank wove"]);
+        check(size, "5", &["━ Disputes", "2 open of 5", "  Open 2", "▌ Whether the cloth"]);
+        check(size, "5G", &["2 open of 5", "▌ “Cloth agreement amended”"]);
+        check(size, "5jj<Tab>", &["━ Dispute", "How much Mossbank wove"]);
     }
     // Without room for both, one is below the other.
-    let narrow = Stage::new((70, 90)).keys("5").rows();
+    let narrow = Stage::new((70, 90)).keys("5jj").rows();
     assert!(narrow.iter().any(|row| row.contains("– 6.7 million yards.")));
     assert!(!narrow.iter().any(|row| row.contains(" │ –")), "{}", narrow.join("\n"));
 }
@@ -928,11 +940,11 @@ fn disputes_stand_side_by_side() {
 #[test]
 fn events_against_one_another_are_read_side_by_side() {
     let mut stage = Stage::new((120, 60));
-    stage.keys("5GkkG");
+    stage.keys("5GkkGgj");
     let rows = stage.rows();
     let last = rows.iter().rfind(|row| row.starts_with("▌")).unwrap();
     assert!(
-        last.contains("open     “Ferries doubt that the mill was ever bound” disputes “Both say that the cloth"),
+        last.starts_with("▌ “Ferries doubt that the mill was ever bound” disputes “Both say that the cloth"),
         "{last}"
     );
     let both = stage.row_with("about Sep 2025  Both say that the cloth stays");
@@ -941,13 +953,14 @@ fn events_against_one_another_are_read_side_by_side() {
 
 #[test]
 fn a_dispute_leads_to_its_events_and_back() {
-    check(WIDE, "5<Enter>", &["▌1 Timeline", "Mossbank counts its yards"]);
-    check(WIDE, "5j<Enter><lt>", &["▌5 Disputes", "▌ open     Whether the cloth"]);
+    check(WIDE, "5jj<Enter>", &["▌1 Timeline", "Mossbank counts its yards"]);
+    check(WIDE, "5<Enter><lt>", &["▌5 Disputes", "▌ Whether the cloth"]);
     // Contradicted words are gone to from anywhere; among the disputes the open ones.
     check(WIDE, "3c", &["▌1 Timeline", "✗ contradicted by Mossbank Looms, 4 Aug 2025"]);
-    check(WIDE, "5c", &["▌5 Disputes", "▌ open     Whether the cloth was ever sold"]);
-    check(WIDE, "5cc", &["▌ open     “Ferries doubt that the mill was ever bound” disputes"]);
-    check(WIDE, "5ccc", &["▌ open     “Ferries doubt", "no more open disputes in this list"]);
+    check(WIDE, "5c", &["▌5 Disputes", "▌ “Ferries doubt that the mill was ever bound” disputes"]);
+    check(WIDE, "5cc", &["▌ “Ferries doubt", "no more open disputes in this list"]);
+    check(WIDE, "5GC", &["▌ “Ferries doubt"]);
+    check(WIDE, "5GCC", &["▌ Whether the cloth was ever sold"]);
 }
 
 #[test]
@@ -1052,11 +1065,11 @@ fn as_many_parties_are_named_as_fit_before_the_amount() {
         r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{named}],"sources":[],"events":[{without},{with}]}}"#
     );
     let deal = dealtui::deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"));
-    let stage = Stage::of(Arc::new(deal), (150, 40));
-    let row = stage.row_with("Event one");
+    let stage = Stage::of(Arc::new(deal), (180, 40));
+    let row = stage.row_with("reported   Event one");
     assert!(row.contains("Able Anchors, Better Buoys, Cable Cars, Dear Docks "), "{row}");
-    let row = stage.row_with("Event two");
-    assert!(row.contains("Able Anchors, Better Buoys +2  ≥ 7.6 million yards"), "{row}");
+    let row = stage.row_with("reported   Event two");
+    assert!(row.contains("Able Anchors, Better Buoys +2"), "{row}");
 }
 
 #[test]
@@ -1066,4 +1079,42 @@ fn a_page_says_where_in_it_one_is() {
     check(WIDE, "j<Tab>G", &[" end ━"]);
     check((120, 200), "j", &[" all ─"]);
     check(CLASSIC, "j<Enter>", &[" top ━"]);
+}
+
+/// Under a query the title says how many of all are listed, then how many of these are open.
+#[test]
+fn a_filtered_list_of_disputes_counts_what_is_open() {
+    check(WIDE, "5/cloth", &["4 of 5 · 2 open", "  Open 2", "  Resolved 2"]);
+    check(WIDE, "5/is:resolved", &["3 of 5 · 0 open", "  Resolved 3"]);
+}
+
+#[test]
+fn terms_to_come_are_in_the_order_in_which_they_begin() {
+    let deal = crate::support::built_in();
+    let mut stage = Stage::of(deal, (200, 90));
+    let rows = stage.keys("2t2025-10-28<Enter>").rows();
+    let begins = |row: &String| Some(row.split_once("  from ")?.1.split("  ").next()?.to_owned());
+    let begins: Vec<String> = rows.iter().filter_map(begins).collect();
+    let mut days: Vec<&str> = begins.iter().map(String::as_str).collect();
+    days.dedup();
+    assert_eq!(days, ["3 Nov 2025", "27 Feb 2026", "27 Apr 2026"], "{}", rows.join("\n"));
+}
+
+#[test]
+fn titles_of_terms_are_cut_last_and_who_owes_whom_is_shown_from_80_columns() {
+    let deal = crate::support::built_in();
+    let list = |size| {
+        let rows = Stage::of(deal.clone(), size).keys("2t2025-10-28<Enter>").rows();
+        rows.into_iter().take_while(|row| !row.starts_with("─ Term ")).collect::<Vec<String>>().join("\n")
+    };
+    for size in [(200, 60), (120, 40), (100, 30)] {
+        let list = list(size);
+        for title in ["Azure exclusivity for joint API products  ", "National-security API access on any cloud  "] {
+            assert!(list.contains(title), "{title} at {size:?}\n{list}");
+        }
+    }
+    let until = "through 2030 or the expert panel verifies AGI  ";
+    assert!(list((200, 60)).contains(until), "{}", list((200, 60)));
+    assert!(list((80, 24)).contains("  OpenAI→Microsoft  "), "{}", list((80, 24)));
+    assert!(!list((60, 20)).contains('→') && !list((40, 10)).contains('→'));
 }
