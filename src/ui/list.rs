@@ -49,6 +49,11 @@ pub(super) trait ListDrawing {
     }
 
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static>;
+
+    /// What the signs of the rows mean, for a blank row below them.
+    fn legend(&self, _columns: usize) -> Option<String> {
+        None
+    }
 }
 
 pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -79,6 +84,10 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     pane::scrollbar(&pane::Scrolled { first: top, shown, all }, palette, pane::edge(area), buffer);
     for column in drawing.marked_columns(app) {
         axis::mark(inner, before_axis + column, palette, buffer);
+    }
+    if let Some(legend) = drawing.legend(columns).filter(|_| all - top.min(all) < shown) {
+        let legend = Line::styled(words::left(&legend, columns), palette.role(Role::Label));
+        legend.render(pane::row(rows, shown - 1), buffer);
     }
     let selected = cursor.and_then(|row| row.checked_sub(top)).filter(|place| *place < shown);
     if let Some(place) = selected {
