@@ -310,7 +310,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
 #[test]
 fn the_editor_opens_at_the_selection() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("je3ge5e2e");
+    stage.keys("je3ge5jje2e");
     let expected = [
         RefId::Event("cloth-agreement".to_owned()),
         RefId::Source("courier-copy".to_owned()),
