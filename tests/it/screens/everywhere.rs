@@ -174,7 +174,7 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
     // one of the dispute.
     for (keys, event, said) in [
         ("2", "cloth-agreement", "Quillby signs for Mossbank's cloth"),
-        ("5jj", "second-quarter", "Mossbank counts its yards"),
+        ("5gjj", "second-quarter", "Mossbank counts its yards"),
         ("5g", "cloth-statement", "Both say that the cloth stays exclusive"),
     ] {
         let mut stage = Stage::new(WIDE);
