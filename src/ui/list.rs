@@ -86,8 +86,10 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
         axis::mark(inner, before_axis + column, palette, buffer);
     }
     if let Some(legend) = drawing.legend(columns).filter(|_| all - top.min(all) < shown) {
-        let legend = Line::styled(words::left(&legend, columns), palette.role(Role::Label));
-        legend.render(pane::row(rows, shown - 1), buffer);
+        let row = pane::row(rows, shown - 1);
+        // The line at the marked columns ends above it.
+        palette.clear(row, buffer);
+        Line::styled(legend, palette.role(Role::Label)).render(row, buffer);
     }
     let selected = cursor.and_then(|row| row.checked_sub(top)).filter(|place| *place < shown);
     if let Some(place) = selected {

@@ -174,7 +174,7 @@ fn on_screen_only_signs_and_words_of_contradiction_are_red_and_only_checks_green
     // `✗ contradicts more than 7.6` goes on in the next row.
     let is_wrapped = |before: &String| before.starts_with("✗ ");
     let others: Vec<&[String]> = red.windows(2).filter(|runs| !is_sign(&runs[1]) && !is_wrapped(&runs[0])).collect();
-    assert!(red.len() > 5 && is_sign(&red[0]) && others.is_empty(), "{others:?}");
+    assert!(red.len() > 3 && is_sign(&red[0]) && others.is_empty(), "{red:?}");
 }
 
 #[test]

@@ -122,8 +122,14 @@ impl Parties {
         self.lanes.clear();
         self.columns = LaneColumns::new(deal, events.all_events(), columns);
         let Some(lanes) = &self.columns else { return (self.shown, self.places) = Default::default() };
-        let column = |ix| lanes.column_of(deal.event(ix).date());
-        self.shown = set_apart(events.all_events().filter_map(column), lanes);
+        let mut by_column = vec![Vec::new(); lanes.count()];
+        for ix in events.all_events() {
+            let column = lanes.column_of(deal.event(ix).date());
+            if let Some(events) = column.and_then(|column| by_column.get_mut(column)) {
+                events.push(ix);
+            }
+        }
+        self.shown = set_apart(deal, by_column, &(lanes.axis_at()..lanes.axis_at() + lanes.axis().columns));
         let place = |ix| Some((ix, self.column_of(deal.event(ix).date())?));
         self.places = events.all_events().filter_map(place).collect();
     }
@@ -199,20 +205,13 @@ impl Parties {
     }
 }
 
-/// Where the columns of events are shown. A count beside a mark would read as one sign:
-/// where the columns around have no events, one of the two is moved away by a column, in
-/// all lanes alike.
-fn set_apart(columns: impl Iterator<Item = usize>, lanes: &LaneColumns) -> Vec<usize> {
-    let mut events = vec![0_usize; lanes.count()];
-    for column in columns {
-        if let Some(count) = events.get_mut(column) {
-            *count += 1;
-        }
-    }
-    let mut shown: Vec<usize> = (0..lanes.count()).collect();
-    let axis = lanes.axis_at()..lanes.axis_at() + lanes.axis().columns;
+/// Where columns are shown, of which the events are given. In a lane, a count beside a mark
+/// would read as one sign: where the columns around have no events, one of the two is moved
+/// away by a column, in all lanes alike.
+fn set_apart(deal: &Deal, mut events: Vec<Vec<EventIx>>, axis: &Range<usize>) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..events.len()).collect();
     for (one, other) in axis.clone().zip(axis.clone().skip(1)) {
-        if let Some((from, to)) = away(&events, &axis, one, other) {
+        if let Some((from, to)) = away(&events, axis, one, other).filter(|_| share_lane(deal, &events, one, other)) {
             events.swap(from, to);
             shown.iter_mut().filter(|column| **column == from).for_each(|column| *column = to);
         }
@@ -222,8 +221,8 @@ fn set_apart(columns: impl Iterator<Item = usize>, lanes: &LaneColumns) -> Vec<u
 
 /// Which of two columns beside one another is moved, and where to, if one has a count
 /// and the other any event.
-fn away(events: &[usize], axis: &Range<usize>, one: usize, other: usize) -> Option<(usize, usize)> {
-    let count = |column: usize| events.get(column).copied().unwrap_or(0);
+fn away(events: &[Vec<EventIx>], axis: &Range<usize>, one: usize, other: usize) -> Option<(usize, usize)> {
+    let count = |column: usize| events.get(column).map_or(0, Vec::len);
     if count(one) == 0 || count(other) == 0 || count(one) + count(other) == 2 {
         return None;
     }
@@ -234,6 +233,12 @@ fn away(events: &[usize], axis: &Range<usize>, one: usize, other: usize) -> Opti
     }
     let before = one.checked_sub(1)?;
     is_free(before, before.checked_sub(1)).then_some((one, before))
+}
+
+fn share_lane(deal: &Deal, events: &[Vec<EventIx>], one: usize, other: usize) -> bool {
+    let parties = |column: usize| events.get(column).into_iter().flatten().flat_map(|ix| taking_part(deal.event(*ix)));
+    let lanes: HashSet<PartyIx> = parties(one).collect();
+    parties(other).any(|party| lanes.contains(&party))
 }
 
 /// The position of a party's event that is nearest to another one.

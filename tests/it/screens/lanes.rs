@@ -323,6 +323,8 @@ fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
     let rows = stage.keys("4").rows();
     let at = rows.iter().position(|row| row.starts_with(legend)).unwrap_or_else(|| panic!("{}", rows.join("\n")));
     assert!(rows[at + 1].starts_with("─ Event "), "{}", rows.join("\n"));
+    let colors: std::collections::HashSet<_> = stage.cells(at).map(|cell| cell.fg).collect();
+    assert_eq!(colors.len(), 1, "the line at the event ends above it");
     // Parts of it are left out whole; lanes go before it.
     Stage::new((44, 30)).keys("4").row_with("  ◆ agreed  ◇ announced  ▪ stated    ");
     let full = Stage::of(crate::support::built_in(), super::CLASSIC).keys("4").rows();
