@@ -261,7 +261,7 @@ impl PageView {
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.match_lines().len();
         let next = match (direction, self.position.hit) {
-            (Direction::Forward, None) => 0,
+            (Direction::Forward, None) => self.first_hit_shown(),
             (Direction::Forward, Some(hit)) => hit + 1,
             (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
             (Direction::Back, _) => usize::MAX,
@@ -270,6 +270,14 @@ impl PageView {
             self.go_to_hit(next);
         }
         next < hits
+    }
+
+    /// The first match that is not folded, from the first visible line on if there is one.
+    fn first_hit_shown(&self) -> usize {
+        let lines = self.highlights.match_lines();
+        let shown = || (0..lines.len()).filter(|hit| self.highlights.folded_around(*hit).is_none());
+        let is_below = |hit: &usize| lines.get(*hit).is_some_and(|line| *line >= self.position.scroll);
+        shown().find(is_below).or_else(|| shown().next()).unwrap_or(0)
     }
 
     pub(super) fn outermost_hit(&mut self, direction: Direction) {

@@ -365,7 +365,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/cloth<Enter>", " / cloth        t date  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p parties  / filter  Esc clear  ? keys  q quit "),
-        (WIDE, "p", "  Tab exclude  C-t any/all  Space toggle  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  C-t all/any  Space toggle  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),

@@ -54,11 +54,16 @@ fn sources_are_listed_with_their_uses() {
 fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
     assert!(stage.keys("3gs").row_with("Sources, by date").contains("━ Sources"), "the pane keeps the focus");
-    // The cursor stays on its source.
-    stage.row_with("▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
-    stage.keys("g");
+    // From the top to the top.
     stage.row_with("▌ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.keys("s").row_with("Sources, least read first");
+    assert!(stage.cursor_row().contains("not read"), "{}", stage.cursor_row());
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
+    // Elsewhere the cursor stays on its source.
+    stage.keys("j");
+    let row = stage.cursor_row();
+    stage.keys("s").row_with("Sources, by date");
+    assert_eq!(stage.cursor_row(), row);
 }
 
 #[test]
