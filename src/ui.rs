@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!  header    dealtui  Microsoft, OpenAI and Amazon …   ▌1 Timeline  2 Terms …
-//!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
+//!  chips     ● OpenAI 14  Microsoft 11   …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
 //!  panes     ━ Timeline ━━━━━━━━ 9 of 20 ━┭─ Event ──────────────── top ─
 //!  rule      ─────────────────────────────┴──────────────────────────────

@@ -4,7 +4,7 @@
 mod bookmark;
 mod folding;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 pub(super) use bookmark::Bookmark;
 use bookmark::{ItemMark, renamed};
@@ -12,7 +12,7 @@ use bookmark::{ItemMark, renamed};
 use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
-    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Piece, Target},
+    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Piece, Section, Target},
 };
 
 /// Columns on the left of a page for the sign of the selected item.
@@ -50,6 +50,8 @@ pub struct PageView {
     position: Position,
     extent: Extent,
     folds: Folds,
+    /// What a link or a match on the page opened.
+    opened: BTreeSet<Section>,
     /// What the folded sections of the page hide.
     hidden: Hidden,
     /// Where to scroll once the page is laid out.

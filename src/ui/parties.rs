@@ -1,11 +1,12 @@
 //! ```text
 //! ━ Parties ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 20 of 20 events ━━
-//!   Party        ◂2025 Nov Dec 2026 │
+//!   Party        «2025 Nov Dec 2026 │
 //! ▌ OpenAI     ◆◆┊◆           ▪○◇ ○4  ◇○ …
 //!   Amazon       ┊ ◆             ○ ○3  …
 //! ```
 //! One lane per party: its events by their signs, a digit if several share a
-//! column; digits never adjoin, and are dimmed where they touch a sign. `│` is the current event. Beyond `┊`, on the side of `◂` or `▸`, lies
+//! column; two counts never touch, and one that touches a mark is dimmed. `│` is the current event.
+//! Beyond `┊`, on the side of `«` or `»`, lies
 //! what was before or after the time of the record, not to scale.
 
 use ratatui::text::{Line, Span};
@@ -60,8 +61,8 @@ impl ListDrawing for Drawing {
         let Some(lanes) = app.screens().parties.columns() else { return Line::default() };
         let axis = lanes.axis_at()..lanes.axis_at() + lanes.axis().columns;
         let sign = |column: usize| match lanes.is_border(column) {
-            true if column < axis.start => '◂',
-            true => '▸',
+            true if column < axis.start => '«',
+            true => '»',
             false => ' ',
         };
         let before: String = (0..axis.start).map(sign).collect();

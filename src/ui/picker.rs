@@ -2,7 +2,7 @@
 //! ╭▌Parties  Kinds  Statuses  Sources ───────╮
 //! │ type to narrow the list: _               │
 //! │ 1 ● OpenAI                      14 of 21 │
-//! │▌2 ○ Microsoft                   11 of 12 │
+//! │▌2   Microsoft                   11 of 12 │
 //! ╰ any of them · C-t: none of them ─ ← → … ╯
 //! ```
 

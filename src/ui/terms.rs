@@ -5,7 +5,7 @@
 //! ▌ $38 billion AWS con…  OpenAI→Amazon       $38B  about 2032…   ━━┣━┿━━━━━
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
-//! `░` possible, `◆` performed; `┣` where another version begins, `▷` at the end of
+//! `░` possible, `◉` performed; `┣` where another version begins, `▷` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
 //! `│`: the day that is asked about, `┿` where it crosses a bar.
 
@@ -247,7 +247,7 @@ fn pattern(cell: Cell) -> &'static str {
         TermState::InForce => "━",
         TermState::Presumed => "╌",
         TermState::Possible => "░",
-        TermState::Fulfilled => "◆",
+        TermState::Fulfilled => "◉",
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => " ",
     }
 }

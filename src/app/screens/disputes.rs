@@ -20,7 +20,7 @@ pub(super) const ABOUT: About = About {
     noun: "dispute",
     page: "Dispute",
     help: "the disputes, side by side",
-    empty: "Points on which sources differ will be here, side by side with their passages.",
+    empty: "Points on which sources differ appear here, with their passages side by side.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,

@@ -27,7 +27,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the parties, one lane each",
-    empty: "One lane per party will be here, with its events on a time axis.",
+    empty: "Parties appear here, one lane each, with their events on a time axis.",
     refuses: &[Action::Sort],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,

@@ -19,7 +19,7 @@ pub(super) const ABOUT: About = About {
     noun: "source",
     page: "Source",
     help: "the sources, with their passages in context",
-    empty: "What the events are cited to will be here: how each source was read, with its passages in context.",
+    empty: "The sources that events cite appear here: how each was read, with its passages in context.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,

@@ -27,7 +27,7 @@ pub(super) const ABOUT: About = About {
     noun: "term",
     page: "Term",
     help: "the terms on the day of the selected event",
-    empty: "What is owed will be here, one bar per term: from when until when, and its state on any day.",
+    empty: "Terms appear here, one bar each: who owes what, from when until when, and its state on any day.",
     refuses: &[Action::Pick, Action::FoldAll],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
@@ -144,7 +144,7 @@ impl Terms {
                 let change = deal.term_change(ix, first, second).change;
                 (rank(ChangeKind::ALL, &change), report::sentence_case(change.label()))
             }
-            (Grouping::Kind, _) => (0, deal.term(ix).kind_label()),
+            (Grouping::Kind, _) => (0, report::sentence_case(&deal.term(ix).kind_label())),
             (Grouping::Pair, _) => (0, report::term_parties(deal.term(ix))),
         }
     }

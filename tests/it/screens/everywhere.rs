@@ -297,10 +297,10 @@ fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
     let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
     let deal = std::sync::Arc::new(dealtui::deal_file::read(empty).unwrap());
     for (key, said) in [
-        ("1", ["This deal has no events yet.", "One row per event will be here"]),
-        ("2", ["This deal has no terms yet.", "one bar per term"]),
-        ("3", ["This deal has no sources yet.", "how each source was read"]),
-        ("4", ["This deal has no events yet.", "One lane per party"]),
+        ("1", ["This deal has no events yet.", "Events appear here, one row each"]),
+        ("2", ["This deal has no terms yet.", "one bar each"]),
+        ("3", ["This deal has no sources yet.", "how each was read"]),
+        ("4", ["This deal has no events yet.", "one lane each"]),
         ("5", ["This deal has no disputes yet.", "Points on which sources differ"]),
     ] {
         for size in [WIDE, MEDIUM, CLASSIC] {

@@ -46,7 +46,7 @@ fn events_before_the_record_are_set_apart() {
     let (heading, marks) = lane(&stage);
     assert!(marks.starts_with("◆◆◆┊"), "each has its own column before the record: {marks:?}");
     assert_eq!(marks.chars().filter(|mark| *mark == '◆').count(), 5, "{marks:?}");
-    assert!(heading.chars().nth(3) == Some('◂') && heading.contains("2026"), "{heading:?}");
+    assert!(heading.chars().nth(3) == Some('«') && heading.contains("2026"), "{heading:?}");
     // The line goes from one to the next, the last of them first into the record.
     stage.keys("gg");
     let mut columns = vec![line(&stage)];
@@ -68,7 +68,7 @@ fn events_long_after_the_record_are_set_apart() {
     let (heading, marks) = lane(&stage);
     assert!(marks.contains("┊◆◆"), "{marks:?}");
     let border = marks.chars().position(|sign| sign == '┊').unwrap();
-    assert_eq!(heading.chars().nth(border), Some('▸'), "{heading:?}");
+    assert_eq!(heading.chars().nth(border), Some('»'), "{heading:?}");
     let mut columns = vec![line(&stage)];
     for _ in 0..3 {
         stage.keys("<Right>");
@@ -318,7 +318,7 @@ fn a_typed_day_leads_to_what_is_surely_then_then_to_what_may_be_then_to_the_next
 
 #[test]
 fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
-    let legend = "  ◆ agreed  ◇ announced  ▪ stated  ○ reported  § court  2–9 several  + more";
+    let legend = "  ◆ agreed  ◇ announced  ▪ stated  ○ reported  △ court  2–9 several  + more";
     let mut stage = Stage::new(super::WIDE);
     let rows = stage.keys("4").rows();
     let at = rows.iter().position(|row| row.starts_with(legend)).unwrap_or_else(|| panic!("{}", rows.join("\n")));
@@ -344,7 +344,7 @@ fn a_count_does_not_read_as_one_with_the_mark_beside_it() {
     let row = wide.row_with("▌ OpenAI").replace("▌", " ");
     let signs: Vec<char> = row.chars().collect();
     let touching = signs.windows(2).filter(|pair| {
-        pair[0].is_ascii_digit() && "◆◇▪○§".contains(pair[1]) || "◆◇▪○§".contains(pair[0]) && pair[1].is_ascii_digit()
+        pair[0].is_ascii_digit() && "◆◇▪○△".contains(pair[1]) || "◆◇▪○△".contains(pair[0]) && pair[1].is_ascii_digit()
     });
     assert_eq!(touching.count(), 0, "{row}");
 

@@ -220,7 +220,7 @@ fn the_first_start_says_how_to_look_around_until_the_next_key() {
     let first = || Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() });
     for size in [WIDE, CLASSIC] {
         let mut stage = Stage::new(size);
-        stage.happens(first()).row_with("New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys");
+        stage.happens(first()).row_with("New here? ↑ ↓ to move, Enter to read, 1–5 to switch screens, ? for all keys");
         assert!(!stage.keys("j").rows().concat().contains("New here?"));
     }
     let later = Stage::new(WIDE).happens(Message::StateLoaded(SavedState::default())).rows().concat();

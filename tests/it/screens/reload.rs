@@ -460,7 +460,7 @@ fn terms_grouped_and_sources_ordered_stay_so() {
     load(&mut stage, &made.shuffled());
     stage.row_with("Sources, by date");
     stage.keys("2");
-    stage.row_with("  investment");
+    stage.row_with("  Investment");
 }
 
 #[test]
