@@ -3,9 +3,9 @@
 //!
 //! ```text
 //!  header    dealtui  Microsoft, OpenAI and Amazon …   ▌1 Timeline  2 Terms …
-//!  chips     ● OpenAI 14  ○ Microsoft 11 …                        any of them
+//!  chips     ● OpenAI 14  Microsoft 11   …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
-//!  panes     ━ Timeline ━━━━━━━━ 9 of 20 ━┭─ Event ──────────────── 24% ─
+//!  panes     ━ Timeline ━━━━━━━━ 9 of 20 ━┭─ Event ──────────────── top ─
 //!  rule      ─────────────────────────────┴──────────────────────────────
 //!  footer    / stateless                              ? keys  / filter …
 //! ```

@@ -2,6 +2,7 @@
 
 mod axis;
 mod disputes;
+mod grouped;
 mod parties;
 mod sources;
 mod terms;
@@ -9,9 +10,10 @@ pub(super) mod timeline;
 
 pub use axis::{Axis, LaneColumns};
 pub use disputes::Disputes;
+pub use grouped::{Grouped, GroupedRow};
 pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
-pub use terms::{Cell, Grouping, TermRow, Terms};
+pub use terms::{Cell, Grouping, Terms};
 pub use timeline::Timeline;
 
 use chrono::NaiveDate;

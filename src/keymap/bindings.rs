@@ -146,7 +146,7 @@ pub static SECTIONS: &[Section] = &[
     },
     Section {
         heading: Screen::Sources.about().name,
-        bindings: &[on(SOURCES, "s", Action::Sort, "sort by use or by date").hint("sort", 17)],
+        bindings: &[on(SOURCES, "s", Action::Sort, "sort by use, by date, or the least read first").hint("sort", 17)],
     },
     Section {
         heading: Screen::Parties.about().name,
@@ -221,7 +221,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PICKER, "Space", Action::Toggle, "pick the value, or take it back (or 1 to 9)").hint("toggle", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 6),
-            on(PICKER, "C-t", Action::Combine, "any, all or none of the picked values").hint("any/all", 5),
+            on(PICKER, "C-t", Action::Combine, "all, any or none of the picked values").hint("all/any", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),

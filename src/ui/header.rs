@@ -108,7 +108,7 @@ pub(super) fn sign(named: Mention) -> &'static str {
     match named {
         Mention::Included => "●",
         Mention::Excluded => "⊘",
-        Mention::Absent => "○",
+        Mention::Absent => " ",
     }
 }
 

@@ -62,7 +62,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Escape, Some(closed)) => (closing(closed), hint.rank),
         (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
         (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
-        (Action::Open, _) if app.focus() == Focus::Page && is_heading_selected(app) => ("fold", hint.rank),
+        (Action::Open, _) if app.focus() == Focus::Page => (folding(app).unwrap_or(hint.word), hint.rank),
         // Where no key moves in time, Enter and l lead to the page too.
         // What is on the page is seldom stepped through from the list.
         (Action::Choose(_) | Action::Section(_) | Action::FoldAll, _) if app.focus() == Focus::List => {
@@ -77,8 +77,13 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
     (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
 }
 
-fn is_heading_selected(app: &App) -> bool {
-    app.page().chosen().is_some_and(|item| matches!(item.target, Target::Fold(_)))
+/// What Enter does at the heading of a section.
+fn folding(app: &App) -> Option<&'static str> {
+    match app.page().chosen()?.target {
+        Target::Fold(section) if app.page().is_folded(section) => Some("unfold"),
+        Target::Fold(_) => Some("fold"),
+        _ => None,
+    }
 }
 
 /// Between the date and what is copied: terms are compared more often than marked.

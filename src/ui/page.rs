@@ -1,5 +1,5 @@
 //! ```text
-//! ━ Event ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 24% ━
+//! ━ Event ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ top ━
 //!   Joint statement: Azure's rights stand
 //!   Fri 27 February 2026 · stated
 //! ▌ ┃ Azure is still the only cloud provider of
@@ -29,11 +29,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let (view, inner) = (app.page(), pane::inner(area));
     let (page, scroll, shown) = (&view.page, view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
-    let right = match (end * 100).checked_div(page.len()) {
-        Some(percent) if scroll > 0 || page.len() > shown => format!("{percent}%"),
-        Some(_) => "all".to_owned(),
-        None => String::new(),
-    };
+    let right = place(scroll, end, page.len());
     let name = title(app, usize::from(area.width));
     pane::title(
         &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::Page) },
@@ -64,6 +60,18 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         pane::select(rows.intersection(inner), super::has_focus(app, Focus::Page), palette, buffer);
     }
     pane::scrollbar(&pane::Scrolled { first: scroll, shown, all: page.len() }, palette, pane::edge(area), buffer);
+}
+
+/// Where on a page the lines in sight are: its start and end by name, else how much of it
+/// one has come past.
+fn place(start: usize, end: usize, lines: usize) -> String {
+    match (start, end) {
+        _ if lines == 0 => String::new(),
+        (0, end) if end == lines => "all".to_owned(),
+        (0, _) => "top".to_owned(),
+        (_, end) if end == lines => "end".to_owned(),
+        (_, end) => format!("{}%", end * 100 / lines),
+    }
 }
 
 fn title(app: &App, columns: usize) -> String {

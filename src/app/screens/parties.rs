@@ -2,7 +2,10 @@
 //! it shows who acted when and who was silent. The events are those of the
 //! query, the page is that of the timeline's event.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use chrono::NaiveDate;
 
@@ -15,7 +18,7 @@ use super::{
     timeline::event_document,
 };
 use crate::{
-    domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref},
+    domain::{Deal, EdtfDate, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref},
     report::{Document, Extent, Target},
 };
 
@@ -24,7 +27,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the parties, one lane each",
-    empty: "One lane per party will be here, with its events on a time axis.",
+    empty: "Parties appear here, one lane each, with their events on a time axis.",
     refuses: &[Action::Sort],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
@@ -84,6 +87,8 @@ pub struct Parties {
     /// The search that is laid out, and on how many columns.
     laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
+    /// Where each column is shown.
+    shown: Vec<usize>,
     /// The column of each event.
     places: Vec<(EventIx, usize)>,
     /// Only the visible lanes: there may be many more.
@@ -103,16 +108,30 @@ impl Parties {
         self.columns.as_ref()
     }
 
+    /// The column that events of a date are shown in.
+    pub fn column_of(&self, date: EdtfDate) -> Option<usize> {
+        self.shown.get(self.columns.as_ref()?.column_of(date)?).copied()
+    }
+
     pub fn lane(&self, party: PartyIx) -> Option<&Lane> {
         self.lanes.get(&party)
     }
 
     fn lay_out(&mut self, session: &Session, columns: usize) {
         let (events, deal) = (session.events.rows(), &session.deal);
-        self.columns = LaneColumns::new(deal, events.all_events(), columns);
-        let place = |ix| Some((ix, self.columns.as_ref()?.column_of(deal.event(ix).date())?));
-        self.places = events.all_events().filter_map(place).collect();
         self.lanes.clear();
+        self.columns = LaneColumns::new(deal, events.all_events(), columns);
+        let Some(lanes) = &self.columns else { return (self.shown, self.places) = Default::default() };
+        let mut by_column = vec![Vec::new(); lanes.count()];
+        for ix in events.all_events() {
+            let column = lanes.column_of(deal.event(ix).date());
+            if let Some(events) = column.and_then(|column| by_column.get_mut(column)) {
+                events.push(ix);
+            }
+        }
+        self.shown = set_apart(deal, by_column, &(lanes.axis_at()..lanes.axis_at() + lanes.axis().columns));
+        let place = |ix| Some((ix, self.column_of(deal.event(ix).date())?));
+        self.places = events.all_events().filter_map(place).collect();
     }
 
     /// Builds the visible lanes, if one is missing.
@@ -184,6 +203,42 @@ impl Parties {
             session.say(direction.no_more(&format!("events of {name} in this list")));
         }
     }
+}
+
+/// Where columns are shown, of which the events are given. In a lane, a count beside a mark
+/// would read as one sign: where the columns around have no events, one of the two is moved
+/// away by a column, in all lanes alike.
+fn set_apart(deal: &Deal, mut events: Vec<Vec<EventIx>>, axis: &Range<usize>) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..events.len()).collect();
+    for (one, other) in axis.clone().zip(axis.clone().skip(1)) {
+        if let Some((from, to)) = away(&events, axis, one, other).filter(|_| share_lane(deal, &events, one, other)) {
+            events.swap(from, to);
+            shown.iter_mut().filter(|column| **column == from).for_each(|column| *column = to);
+        }
+    }
+    shown
+}
+
+/// Which of two columns beside one another is moved, and where to, if one has a count
+/// and the other any event.
+fn away(events: &[Vec<EventIx>], axis: &Range<usize>, one: usize, other: usize) -> Option<(usize, usize)> {
+    let count = |column: usize| events.get(column).map_or(0, Vec::len);
+    if count(one) == 0 || count(other) == 0 || count(one) + count(other) == 2 {
+        return None;
+    }
+    let is_free =
+        |next: usize, far: Option<usize>| axis.contains(&next) && count(next) == 0 && far.map_or(0, count) == 0;
+    if is_free(other + 1, Some(other + 2)) {
+        return Some((other, other + 1));
+    }
+    let before = one.checked_sub(1)?;
+    is_free(before, before.checked_sub(1)).then_some((one, before))
+}
+
+fn share_lane(deal: &Deal, events: &[Vec<EventIx>], one: usize, other: usize) -> bool {
+    let parties = |column: usize| events.get(column).into_iter().flatten().flat_map(|ix| taking_part(deal.event(*ix)));
+    let lanes: HashSet<PartyIx> = parties(one).collect();
+    parties(other).any(|party| lanes.contains(&party))
 }
 
 /// The position of a party's event that is nearest to another one.

@@ -5,6 +5,7 @@
 use std::{cell::RefCell, collections::HashMap};
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -13,10 +14,10 @@ use super::{
         page_view::PageLayout,
         stepping::NOTHING_LISTED,
     },
-    About, Arrangement, Axis,
+    About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{ChangeKind, Deal, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming, Vocabulary as _},
+    domain::{ChangeKind, Deal, EventIx, Knowledge, Reason, Ref, Term, TermIx, TermState, Upcoming, Vocabulary as _},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
@@ -26,18 +27,16 @@ pub(super) const ABOUT: About = About {
     noun: "term",
     page: "Term",
     help: "the terms on the day of the selected event",
-    empty: "What is owed will be here, one bar per term: from when until when, and its state on any day.",
+    empty: "Terms appear here, one bar each: who owes what, from when until when, and its state on any day.",
     refuses: &[Action::Pick, Action::FoldAll],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TermRow {
-    /// And how many terms it has.
-    Group(String, usize),
-    Term(TermIx),
-}
+/// Columns that a list makes room for in front of what else is in a row.
+const WIDEST: usize = 60;
+/// Terms that are measured, so that a long list costs no more.
+const COUNTED: usize = 256;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grouping {
@@ -45,6 +44,14 @@ pub enum Grouping {
     State,
     Kind,
     Pair,
+}
+
+/// Where a term is in the list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct TermPlace {
+    rank: usize,
+    group: usize,
+    begins: Option<NaiveDate>,
 }
 
 /// What applies comes first, what is over last.
@@ -64,8 +71,9 @@ pub struct Terms {
     pub grouping: Grouping,
     /// The days whose states the groups are of.
     grouped_on: Option<Days>,
-    rows: Vec<TermRow>,
-    items: Vec<usize>,
+    grouped: Grouped,
+    /// Columns in which titles, and who owes whom, are not cut.
+    widest: [usize; 2],
     /// The day in question.
     pub as_of: NaiveDate,
     /// The event at which that was first asked.
@@ -78,12 +86,23 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub(super) fn new(_: &Deal, today: NaiveDate) -> Self {
-        Self { as_of: today, ..Self::default() }
+    pub(super) fn new(deal: &Deal, today: NaiveDate) -> Self {
+        let widest = deal.terms().take(COUNTED).fold([0, 0], |[title, owed], term| {
+            [title.max(term.title().shown().width()), owed.max(report::owed(term, WIDEST).width())]
+        });
+        Self { as_of: today, widest: widest.map(|columns| columns.min(WIDEST)), ..Self::default() }
     }
 
-    pub fn rows(&self) -> &[TermRow] {
-        &self.rows
+    pub fn title_columns(&self) -> usize {
+        self.widest[0]
+    }
+
+    pub fn owed_columns(&self) -> usize {
+        self.widest[1]
+    }
+
+    pub fn rows(&self) -> &[GroupedRow] {
+        self.grouped.rows()
     }
 
     pub fn bar(&self, term: TermIx) -> &[Cell] {
@@ -91,7 +110,7 @@ impl Terms {
     }
 
     fn regroup(&mut self, session: &mut Session) {
-        if self.items.is_empty() {
+        if self.grouped.is_empty() {
             return session.say("nothing is listed here");
         }
         self.grouping = match self.grouping {
@@ -125,9 +144,25 @@ impl Terms {
                 let change = deal.term_change(ix, first, second).change;
                 (rank(ChangeKind::ALL, &change), report::sentence_case(change.label()))
             }
-            (Grouping::Kind, _) => (0, deal.term(ix).kind_label()),
+            (Grouping::Kind, _) => (0, report::sentence_case(&deal.term(ix).kind_label())),
             (Grouping::Pair, _) => (0, report::term_parties(deal.term(ix))),
         }
+    }
+
+    /// When a term begins that is still to come, in a list by states. What waits for a
+    /// condition has no day, and comes last.
+    fn begins(&self, session: &Session, ix: TermIx) -> Option<NaiveDate> {
+        let Days::On(day) = self.days(session) else { return None };
+        let is_by_state = self.grouping == Grouping::State;
+        if !is_by_state || session.deal.term_state(ix, day) != TermState::NotYet {
+            return None;
+        }
+        let reasons = session.deal.term_on_day(ix, day).reasons;
+        let begins = reasons.iter().find_map(|reason| match reason {
+            Reason::Begins(start, _) => start.sort_day(),
+            _ => None,
+        });
+        begins.or(Some(NaiveDate::MAX))
     }
 
     fn step_day(&mut self, direction: Direction) {
@@ -169,6 +204,10 @@ impl Terms {
     }
 }
 
+fn term(item: &Ref) -> Option<TermIx> {
+    if let Ref::Term(ix) = item { Some(*ix) } else { None }
+}
+
 fn rank<T: PartialEq>(all: &[T], one: &T) -> usize {
     all.iter().position(|other| other == one).unwrap_or(all.len())
 }
@@ -178,15 +217,17 @@ impl List for Terms {
         Some(Records::Terms(self.as_of, Knowledge::Hindsight))
     }
 
-    /// In groups, those of one rank in the order of their first terms in the file.
+    /// In groups, those of one rank in the order of their first terms in the file. What is
+    /// still to come is in the order in which it begins.
     fn all(&self, session: &Session) -> Vec<Ref> {
         let mut groups: HashMap<String, usize> = HashMap::new();
-        let mut grouped: Vec<((usize, usize), TermIx)> = Vec::new();
+        let mut grouped: Vec<(TermPlace, TermIx)> = Vec::new();
         for ix in session.deal.terms().map(Term::ix) {
             let (next, (rank, name)) = (groups.len(), self.group(session, ix));
-            grouped.push(((rank, *groups.entry(name).or_insert(next)), ix));
+            let group = *groups.entry(name).or_insert(next);
+            grouped.push((TermPlace { rank, group, begins: self.begins(session, ix) }, ix));
         }
-        grouped.sort_by_key(|(group, _)| *group);
+        grouped.sort_by_key(|(place, _)| *place);
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
     }
 
@@ -199,34 +240,17 @@ impl List for Terms {
     }
 
     fn relist(&mut self, session: &Session) {
-        (self.rows, self.items) = (Vec::new(), Vec::new());
         self.grouped_on = Some(self.days(session));
-        let mut heading = None;
-        for item in self.list.shown() {
-            let Ref::Term(ix) = *item else { continue };
-            let (_, name) = self.group(session, ix);
-            match heading.and_then(|row: usize| self.rows.get_mut(row)) {
-                Some(TermRow::Group(last, count)) if *last == name => *count += 1,
-                _ => {
-                    heading = Some(self.rows.len());
-                    self.rows.push(TermRow::Group(name, 1));
-                }
-            }
-            self.items.push(self.rows.len());
-            self.rows.push(TermRow::Term(ix));
-        }
+        let terms = self.list.shown().iter().filter_map(term);
+        self.grouped = Grouped::new(terms.map(|ix| (self.group(session, ix).1, Ref::Term(ix))));
     }
 
     fn rows(&self, _: &Session) -> usize {
-        self.rows.len()
+        self.grouped.rows().len()
     }
 
-    /// A term is shown with the heading of its group.
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
-        let row = self.items.get(nth).copied().unwrap_or(0);
-        let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
-        let lead = if matches!(is_first, Some(TermRow::Group(..))) { row - 1 } else { row };
-        (lead, row)
+        self.grouped.row_of(nth)
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
@@ -303,9 +327,9 @@ impl List for Terms {
         }
         let Some(axis) = self.axis else { return };
         let (lead, row) = self.row_of(session, self.list.cursor());
-        self.list.scroll(self.rows.len(), (lead, row), sizes.list_rows);
-        for row in self.rows.iter().skip(self.list.top).take(sizes.list_rows.max(1)) {
-            if let TermRow::Term(ix) = row {
+        self.list.scroll(self.rows().len(), (lead, row), sizes.list_rows);
+        for row in self.grouped.rows().iter().skip(self.list.top).take(sizes.list_rows.max(1)) {
+            if let GroupedRow::Item(Ref::Term(ix)) = row {
                 self.bars.entry(*ix).or_insert_with(|| bar(&session.deal, *ix, &axis));
             }
         }

@@ -1,6 +1,7 @@
 //! The events in the order of time, with the event's page.
 
 use chrono::{Datelike as _, NaiveDate};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -9,7 +10,7 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day},
+    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day, prefix_wider_than},
     report::{self, Document, Extent},
     search::{Sort, date_problem},
 };
@@ -19,7 +20,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the timeline of events",
-    empty: "One row per event will be here: when and what it was, its amount, its independent sources and open disputes.",
+    empty: "Events appear here, one row each: when and what it was, its amount, its independent sources and open disputes.",
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,
@@ -57,7 +58,11 @@ impl Timeline {
         let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
         let widest =
             imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
-        let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
+        let longest = deal
+            .events()
+            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width())
+            .max()
+            .unwrap_or(0);
         Self {
             date_columns: widest.clamp(DAY, WIDEST_DATE),
             title_columns: longest.min(WIDEST_TITLE),
