@@ -195,9 +195,19 @@ impl Screens {
         }
     }
 
-    /// Fills the list of a screen when it is first shown; fails with a message
-    /// if there is nothing to show.
+    /// Fills the list of a screen; fails with a message if there is nothing to show.
     pub(super) fn prepare(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+        self.fill(session, screen);
+        let list = self.get_mut(screen);
+        // A list of events says itself why it is empty.
+        if list.has_own_cursor() && list.state().all().is_empty() {
+            return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
+        }
+        Ok(())
+    }
+
+    /// When a screen is first shown.
+    fn fill(&mut self, session: &Session, screen: Screen) {
         let list = self.get_mut(screen);
         // Groups may depend on the day.
         list.on_shown(session);
@@ -206,17 +216,12 @@ impl Screens {
             list.state_mut().reorder(all);
             list.relist(session);
         }
-        // A list of events says itself why it is empty.
-        if list.has_own_cursor() && list.state().all().is_empty() {
-            return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
-        }
-        Ok(())
     }
 
     /// Shows a screen; one with nothing to show says what would be there.
     pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) {
         if screen != self.shown {
-            let _ = self.prepare(session, screen);
+            self.fill(session, screen);
         }
         (self.shown, self.focus) = (screen, Focus::List);
     }

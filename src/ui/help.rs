@@ -23,7 +23,7 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-/// Each sign stands here once and has one meaning on all screens.
+/// Each sign stands here once.
 const SIGNS: [(&str, &str); 37] = [
     ("▌", "what is selected; the screen or list that is shown"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),

@@ -46,14 +46,6 @@ pub enum Grouping {
     Pair,
 }
 
-/// Where a term is in the list.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct TermPlace {
-    rank: usize,
-    group: usize,
-    begins: Option<NaiveDate>,
-}
-
 /// What applies comes first, what is over last.
 const STATES: [TermState; 7] = [
     TermState::InForce,
@@ -72,8 +64,10 @@ pub struct Terms {
     /// The days whose states the groups are of.
     grouped_on: Option<Days>,
     grouped: Grouped,
-    /// Columns in which titles, and who owes whom, are not cut.
-    widest: [usize; 2],
+    /// Columns in which titles are not cut.
+    title_columns: usize,
+    /// And in which it is not cut who owes whom.
+    owed_columns: usize,
     /// The day in question.
     pub as_of: NaiveDate,
     /// The event at which that was first asked.
@@ -87,18 +81,19 @@ pub struct Terms {
 
 impl Terms {
     pub(super) fn new(deal: &Deal, today: NaiveDate) -> Self {
-        let widest = deal.terms().take(COUNTED).fold([0, 0], |[title, owed], term| {
-            [title.max(term.title().shown().width()), owed.max(report::owed(term, WIDEST).width())]
-        });
-        Self { as_of: today, widest: widest.map(|columns| columns.min(WIDEST)), ..Self::default() }
+        let counted = || deal.terms().take(COUNTED);
+        let title = counted().map(|term| term.title().shown().width()).max().unwrap_or(0);
+        let owed = counted().map(|term| report::owed(term, WIDEST).width()).max().unwrap_or(0);
+        let [title_columns, owed_columns] = [title, owed].map(|columns| columns.min(WIDEST));
+        Self { as_of: today, title_columns, owed_columns, ..Self::default() }
     }
 
     pub fn title_columns(&self) -> usize {
-        self.widest[0]
+        self.title_columns
     }
 
     pub fn owed_columns(&self) -> usize {
-        self.widest[1]
+        self.owed_columns
     }
 
     pub fn rows(&self) -> &[GroupedRow] {
@@ -150,7 +145,7 @@ impl Terms {
     }
 
     /// When a term begins that is still to come, in a list by states. What waits for a
-    /// condition has no day, and comes last.
+    /// condition has no day.
     fn begins(&self, session: &Session, ix: TermIx) -> Option<NaiveDate> {
         let Days::On(day) = self.days(session) else { return None };
         let is_by_state = self.grouping == Grouping::State;
@@ -158,11 +153,10 @@ impl Terms {
             return None;
         }
         let reasons = session.deal.term_on_day(ix, day).reasons;
-        let begins = reasons.iter().find_map(|reason| match reason {
+        reasons.iter().find_map(|reason| match reason {
             Reason::Begins(start, _) => start.sort_day(),
             _ => None,
-        });
-        begins.or(Some(NaiveDate::MAX))
+        })
     }
 
     fn step_day(&mut self, direction: Direction) {
@@ -218,14 +212,15 @@ impl List for Terms {
     }
 
     /// In groups, those of one rank in the order of their first terms in the file. What is
-    /// still to come is in the order in which it begins.
+    /// still to come is in the order in which it begins, what has no day comes last.
     fn all(&self, session: &Session) -> Vec<Ref> {
         let mut groups: HashMap<String, usize> = HashMap::new();
-        let mut grouped: Vec<(TermPlace, TermIx)> = Vec::new();
+        let mut grouped = Vec::new();
         for ix in session.deal.terms().map(Term::ix) {
             let (next, (rank, name)) = (groups.len(), self.group(session, ix));
             let group = *groups.entry(name).or_insert(next);
-            grouped.push((TermPlace { rank, group, begins: self.begins(session, ix) }, ix));
+            let begins = self.begins(session, ix);
+            grouped.push(((rank, group, begins.is_none(), begins), ix));
         }
         grouped.sort_by_key(|(place, _)| *place);
         grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
