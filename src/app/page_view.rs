@@ -114,6 +114,11 @@ impl PageView {
         items.iter().position(|item| item.lines.start >= self.position.scroll).unwrap_or(items.len().saturating_sub(1))
     }
 
+    pub(super) fn items_in_sight(&self) -> impl Iterator<Item = &PageItem> {
+        let shown = self.position.scroll..self.position.scroll + self.rows;
+        self.page.items().iter().filter(move |item| shown.contains(&item.lines.start))
+    }
+
     pub(super) fn subject(&self) -> Option<Ref> {
         self.page_of
     }

@@ -53,7 +53,7 @@ const SIGNS: [(&str, &str); 37] = [
     ("┊", "time left out, or not to scale"),
     ("│", "on an axis: the day shown"),
     ("━", "a term in force; above a pane: it has the focus"),
-    ("╌", "presumed in force: its end is unpublished"),
+    ("╌", "presumed: in force, end unpublished"),
     ("░", "possibly in force"),
     ("◉", "performed"),
     ("┣", "a new version of a term"),

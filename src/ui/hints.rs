@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
-    app::{Action, App, Closable, Direction, Focus, Layer, Prompt, Screen},
+    app::{Action, App, Closable, Direction, Focus, Layer, Prompt, QueryDates, Screen},
     keymap::{self, Hint},
     report::Target,
 };
@@ -29,6 +29,9 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
     match app.layer() {
         Layer::Screen(..) => on_screen(app, hint),
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
+        Layer::Filter if hint.action == Action::TakeDate => {
+            matches!(app.query_dates(), Some(QueryDates::Offered(_))).then_some(hint)
+        }
         Layer::Help if hint.action == Action::Escape => {
             app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
         }
@@ -54,6 +57,8 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::Sort if app.records().is_none() => is_ranked,
         Action::Note | Action::Mark => app.can_annotate(),
         Action::OtherPane => is_listed && app.closed_by_escape() != Some(Closable::Page),
+        // Else the other keys matter more.
+        Action::EditFile => app.listed().1 == 0,
         Action::Escape => app.closed_by_escape().is_some(),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,

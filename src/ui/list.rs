@@ -24,9 +24,10 @@ pub(super) trait ListDrawing {
         (app.screen().about().name.to_owned(), count(app))
     }
 
-    /// Columns in which nothing is cut, beside the page in a window of so many.
-    fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
-        0
+    /// Columns in which nothing is cut, beside the page in a window of so many: for an
+    /// axis or a table all that it may have.
+    fn wanted_columns(&self, _app: &App, window: usize) -> usize {
+        window
     }
 
     /// Whether there is a line above the rows: column names, or the years.
@@ -139,7 +140,7 @@ fn nothing_yet(app: &App) -> [String; 3] {
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
         "Press e to edit the deal file, which is read again when you save it. `dealtui new FILE` writes one with \
-         examples, and docs/deal-file.md explains it."
+         examples, and `dealtui schema` describes every field."
             .to_owned(),
     ]
 }

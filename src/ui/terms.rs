@@ -140,6 +140,7 @@ impl ListDrawing for Drawing {
         // The count is never left out.
         let kept = if is_filtered { right.width() + 9 } else { 6 };
         let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
+        let name = with_event(app, name, columns.saturating_sub(right.width() + 9));
         let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
         (name, right)
     }
@@ -181,6 +182,16 @@ impl ListDrawing for Drawing {
 fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
     let Some(stood) = report::record_as_of(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
+    said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
+}
+
+/// Says where the day comes from, if it is that of the selected event.
+fn with_event(app: &App, name: String, room: usize) -> String {
+    let Some(event) = app.session().current().filter(|_| app.pinned_span().is_none()) else { return name };
+    if event.date().last_day() != Some(app.screens().terms.as_of) {
+        return name;
+    }
+    let said = [format!("{name}, the day of “{}”", event.title().shown()), format!("{name}, day of the selected event")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 

@@ -832,8 +832,8 @@ fn changed_words_are_marked() {
     let reworded = crate::kites::TEXT
         .replace("Non-exclusive until 2030 is over.", "Exclusive until a loom has stayed up for long.");
     let deal = std::sync::Arc::new(dealtui::deal_file::read(&reworded).unwrap());
-    assert_eq!(highlighted(Stage::of(deal, (200, 40))), "kitea year.loomlong.");
-    assert_eq!(highlighted(Stage::new((200, 40))), "", "the wording is another one");
+    assert_eq!(highlighted(Stage::of(deal, (160, 40))), "kitea year.loomlong.");
+    assert_eq!(highlighted(Stage::new((160, 40))), "", "the wording is another one");
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(super) const ABOUT: About = About {
     empty: "Points on which sources differ appear here, with their passages side by side.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
-    arrangement: Arrangement::Stacked,
+    arrangement: Arrangement::StackedUnlessVeryWide,
 };
 
 #[derive(Debug, Default)]

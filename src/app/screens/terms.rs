@@ -2,6 +2,9 @@
 //! days by what changed), by kind or by who owes whom, each with a bar on the time
 //! axis; below them the chosen one.
 
+mod bars;
+mod groups;
+
 use std::{cell::RefCell, collections::HashMap};
 
 use chrono::NaiveDate;
@@ -17,10 +20,16 @@ use super::{
     About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{ChangeKind, Deal, EventIx, Knowledge, Reason, Ref, Term, TermIx, TermState, Upcoming, Vocabulary as _},
+    domain::{Deal, EventIx, Knowledge, Ref, TermIx, Upcoming},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
+
+pub use bars::Cell;
+pub use groups::Grouping;
+
+use bars::bar;
+use groups::Groups;
 
 pub(super) const ABOUT: About = About {
     name: "Terms",
@@ -37,25 +46,6 @@ pub(super) const ABOUT: About = About {
 const WIDEST: usize = 60;
 /// Terms that are measured, so that a long list costs no more.
 const COUNTED: usize = 256;
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
-    #[default]
-    State,
-    Kind,
-    Pair,
-}
-
-/// What applies comes first, what is over last.
-const STATES: [TermState; 7] = [
-    TermState::InForce,
-    TermState::Presumed,
-    TermState::Possible,
-    TermState::NotYet,
-    TermState::Fulfilled,
-    TermState::Ended,
-    TermState::NotRecorded,
-];
 
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -108,11 +98,7 @@ impl Terms {
         if self.grouped.is_empty() {
             return session.say("nothing is listed here");
         }
-        self.grouping = match self.grouping {
-            Grouping::State => Grouping::Kind,
-            Grouping::Kind => Grouping::Pair,
-            Grouping::Pair => Grouping::State,
-        };
+        self.grouping = self.grouping.next();
         self.arrange(session);
     }
 
@@ -127,36 +113,8 @@ impl Terms {
         span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second))
     }
 
-    /// The group of a term, and its rank if groups have one of their own.
-    fn group(&self, session: &Session, ix: TermIx) -> (usize, String) {
-        let deal = &session.deal;
-        match (self.grouping, self.days(session)) {
-            (Grouping::State, Days::On(day)) => {
-                let state = deal.term_state(ix, day);
-                (rank(&STATES, &state), report::sentence_case(state.full_label()))
-            }
-            (Grouping::State, Days::Between(first, second)) => {
-                let change = deal.term_change(ix, first, second).change;
-                (rank(ChangeKind::ALL, &change), report::sentence_case(change.label()))
-            }
-            (Grouping::Kind, _) => (0, report::sentence_case(&deal.term(ix).kind_label())),
-            (Grouping::Pair, _) => (0, report::term_parties(deal.term(ix))),
-        }
-    }
-
-    /// When a term begins that is still to come, in a list by states. What waits for a
-    /// condition has no day.
-    fn begins(&self, session: &Session, ix: TermIx) -> Option<NaiveDate> {
-        let Days::On(day) = self.days(session) else { return None };
-        let is_by_state = self.grouping == Grouping::State;
-        if !is_by_state || session.deal.term_state(ix, day) != TermState::NotYet {
-            return None;
-        }
-        let reasons = session.deal.term_on_day(ix, day).reasons;
-        reasons.iter().find_map(|reason| match reason {
-            Reason::Begins(start, _) => start.sort_day(),
-            _ => None,
-        })
+    fn groups<'d>(&self, session: &'d Session) -> Groups<'d> {
+        Groups { deal: &session.deal, grouping: self.grouping, days: self.days(session) }
     }
 
     fn step_day(&mut self, direction: Direction) {
@@ -202,28 +160,13 @@ fn term(item: &Ref) -> Option<TermIx> {
     if let Ref::Term(ix) = item { Some(*ix) } else { None }
 }
 
-fn rank<T: PartialEq>(all: &[T], one: &T) -> usize {
-    all.iter().position(|other| other == one).unwrap_or(all.len())
-}
-
 impl List for Terms {
     fn records(&self) -> Option<Records> {
         Some(Records::Terms(self.as_of, Knowledge::Hindsight))
     }
 
-    /// In groups, those of one rank in the order of their first terms in the file. What is
-    /// still to come is in the order in which it begins, what has no day comes last.
     fn all(&self, session: &Session) -> Vec<Ref> {
-        let mut groups: HashMap<String, usize> = HashMap::new();
-        let mut grouped = Vec::new();
-        for ix in session.deal.terms().map(Term::ix) {
-            let (next, (rank, name)) = (groups.len(), self.group(session, ix));
-            let group = *groups.entry(name).or_insert(next);
-            let begins = self.begins(session, ix);
-            grouped.push(((rank, group, begins.is_none(), begins), ix));
-        }
-        grouped.sort_by_key(|(place, _)| *place);
-        grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
+        self.groups(session).ordered().into_iter().map(Ref::Term).collect()
     }
 
     /// Shows the day of the current event, unless it was already shown for this
@@ -235,9 +178,10 @@ impl List for Terms {
     }
 
     fn relist(&mut self, session: &Session) {
-        self.grouped_on = Some(self.days(session));
+        let groups = self.groups(session);
         let terms = self.list.shown().iter().filter_map(term);
-        self.grouped = Grouped::new(terms.map(|ix| (self.group(session, ix).1, Ref::Term(ix))));
+        self.grouped = Grouped::new(terms.map(|ix| (groups.of(ix).1, Ref::Term(ix))));
+        self.grouped_on = Some(groups.days);
     }
 
     fn rows(&self, _: &Session) -> usize {
@@ -329,40 +273,4 @@ impl List for Terms {
             }
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// The firmest state on any of its days.
-    pub state: TermState,
-    /// Whether another version starts in it.
-    pub is_change: bool,
-    /// Whether its version is stated to have no end.
-    pub is_endless: bool,
-}
-
-/// One cell per column. A column of several days shows the firmest state of any
-/// of them, so that short terms show too.
-fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
-    let starts: Vec<NaiveDate> =
-        deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.sort_day()).collect();
-    let periods = deal.term_periods(ix);
-    let cell = |column: usize| {
-        let (first, last) = axis.days(column);
-        let begun = periods.partition_point(|period| period.since <= first).saturating_sub(1);
-        let stood = periods.iter().skip(begun).take_while(|period| period.since <= last);
-        let stood = stood.min_by_key(|period| firmness(period.state));
-        let state = stood.map_or(TermState::NotYet, |period| period.state);
-        let version = stood.and_then(|period| deal.term(ix).version(period.version?));
-        let is_change = starts.iter().any(|start| (first..=last).contains(start));
-        let is_endless = state.is_running() && version.is_some_and(|version| version.in_force().has_no_end());
-        Cell { state, is_change, is_endless }
-    };
-    (0..axis.columns).map(cell).collect()
-}
-
-/// What binds comes first, then what is over, then what has not begun.
-fn firmness(state: TermState) -> usize {
-    use TermState::{Ended, Fulfilled, InForce, NotRecorded, NotYet, Possible, Presumed};
-    rank(&[InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded], &state)
 }

@@ -295,6 +295,26 @@ fn where_none_is_selected_the_passage_to_copy_is_asked_for() {
 }
 
 #[test]
+fn the_passage_to_copy_is_the_first_in_sight() {
+    let mut stage = Stage::new(CLASSIC);
+    stage.keys("/id:second-quarter<Enter>l");
+    // Down to where the first passage is no longer in sight.
+    while stage.rows().concat().contains("Spring was wet") {
+        stage.keys("j");
+    }
+    stage.keys("yq").row_with("▌2 ");
+    stage.keys("<Esc>gyq").row_with("▌1 Spring was wet");
+}
+
+#[test]
+fn the_url_of_a_copy_without_one_is_that_of_its_original() {
+    let copied = |id| CopyFormat::Link.text(&kites::deal(), Ref::Source(source(id)));
+    let url = "https://courier.example/kites";
+    assert_eq!(copied("courier-copy"), Some((format!("the original's URL {url}"), url.to_owned())));
+    assert_eq!(copied("courier-original"), Some((format!("the URL {url}"), url.to_owned())));
+}
+
+#[test]
 fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");

@@ -464,7 +464,7 @@ fn terms_grouped_and_sources_ordered_stay_so() {
 }
 
 #[test]
-fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
+fn a_screen_with_nothing_left_says_what_would_be_there() {
     type Case = (&'static str, &'static str, fn(&mut Made));
 
     let made = Made::of(5);
@@ -486,17 +486,13 @@ fn a_screen_with_nothing_left_falls_back_to_the_timeline() {
             if keys.ends_with("<F1>") {
                 stage.keys("<F1>");
             }
-            stage.row_with("▌1 Timeline");
-            assert_eq!(at(&stage, "Event number "), 3, "{keys} on {screen}");
-            assert!(!stage.rows().last().unwrap().starts_with(" / "), "{keys} on {screen}");
-            // Keys go to the timeline again, and not to a prompt.
-            stage.keys("k");
-            assert_eq!(at(&stage, "Event number "), 2, "{keys} on {screen}");
-            stage.keys(screen);
+            stage.row_with(&format!("▌{screen} "));
             stage.row_with(said);
             load(&mut stage, &made);
-            stage.keys(screen);
-            assert!(!stage.rows().concat().contains("▌1 Timeline"), "{keys} on {screen}: it is there again");
+            assert!(!stage.rows().concat().contains(said), "{keys} on {screen}: it is there again");
+            // Keys go to the screen, and not to a prompt.
+            stage.keys("1");
+            assert_eq!(at(&stage, "Event number "), 3, "{keys} on {screen}");
         }
     }
 }
