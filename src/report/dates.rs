@@ -165,6 +165,10 @@ fn plain_date(date: Date, form: Form) -> String {
         ([], _, Form::Full) => format!("{month} {year}, {}", unknown("day", written)),
         ([], ..) if is_open(written) => format!("{month} {year}"),
         ([], ..) => format!("{month} {year}, {}", unknown("day", written)),
+        ([day], [only], Form::Full) => {
+            let known = date.year.value().and_then(|_| of_year(in_year, *only, *day));
+            known.map_or_else(|| format!("{day} {month} {year}"), full_day)
+        }
         // The heading above a list says the year, where there is one.
         (days, _, Form::Short) if date.year.value().is_some() => format!("{} {month}", either(days, u8::to_string)),
         (days, ..) => format!("{} {month} {year}", either(days, u8::to_string)),

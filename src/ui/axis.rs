@@ -108,11 +108,12 @@ pub(super) fn mark(inner: Rect, column: usize, palette: Palette, buffer: &mut Bu
     for y in inner.y..inner.bottom() {
         let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };
         match cell.symbol() {
-            " " | "·" | "░" => cell.set_symbol("│"),
+            " " | "·" => cell.set_symbol("│"),
             // A year stays legible.
             _ if y == inner.y => continue,
             "━" => cell.set_symbol("┿"),
             "╌" => cell.set_symbol("┼"),
+            "░" => cell.set_symbol("╫"),
             _ => cell,
         };
         cell.set_style(palette.role(Role::Mark));

@@ -24,7 +24,7 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once.
-const SIGNS: [(&str, &str); 37] = [
+const SIGNS: [(&str, &str); 38] = [
     ("▌", "what is selected; the screen or list that is shown"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
@@ -57,9 +57,10 @@ const SIGNS: [(&str, &str); 37] = [
     ("░", "possibly in force"),
     ("◉", "performed"),
     ("┣", "a new version of a term"),
-    ("┿ ┼", "the day shown, where it crosses a bar"),
+    ("┿ ┼ ╫", "the day shown, where it crosses a bar"),
     ("▷", "a term continues; its end is not published"),
     ("▶", "a term continues; it is stated to have no end"),
+    ("#", "on the lane of a party: ten events or more; fewer are counted"),
     ("● ⊘", "included, excluded by the query"),
     ("« »", "events before or after what the time axis shows"),
 ];

@@ -29,20 +29,13 @@ const ROOMY: usize = 76;
 /// A kind of event for each sign, by the word for it in other lists.
 const EXPLAINED: [EventKind; 5] =
     [EventKind::Agreement, EventKind::Announcement, EventKind::Statement, EventKind::Report, EventKind::Court];
-/// Lanes whose names count, so that a long list costs no more.
-const COUNTED: usize = 256;
+/// Ten events and more in one column.
+const MANY: &str = "#";
 
 /// Columns before the time axis: those of the longest name, and blanks around it.
 fn lead(app: &App, columns: usize) -> usize {
     let least = if columns >= ROOMY { NAME[0] } else { NAME[1] };
-    let parties = app.list().shown().iter().take(COUNTED).filter_map(|item| match item {
-        Ref::Party(ix) => {
-            Some(words::prefix_wider_than(app.session().deal().party(*ix).name().shown(), columns).width())
-        }
-        _ => None,
-    });
-    let longest = parties.max().unwrap_or(0);
-    2 + longest.min(columns * 2 / 5).max(least) + 2
+    2 + app.screens().parties.name_columns().min(columns * 2 / 5).max(least) + 2
 }
 
 pub(super) struct Drawing;
@@ -104,7 +97,7 @@ impl ListDrawing for Drawing {
             None => Span::raw(" "),
             Some(Mark::One(kind)) => Span::raw(words::glyph(kind).to_string()),
             Some(Mark::Several(events)) if events < 10 => count(column, events.to_string()),
-            Some(Mark::Several(_)) => count(column, "+".to_owned()),
+            Some(Mark::Several(_)) => count(column, MANY.to_owned()),
         };
         spans.extend((0..columns.count()).map(cell));
         Line::from(spans)
@@ -113,7 +106,7 @@ impl ListDrawing for Drawing {
     /// What the marks of the lanes mean, as far as there is room for it.
     fn legend(&self, columns: usize) -> Option<String> {
         let kinds = EXPLAINED.map(|kind| format!("{} {}", words::glyph(kind), kind.label()));
-        let counts = ["2–9 several", "+ more"].map(str::to_owned);
+        let counts = ["2–9 several".to_owned(), format!("{MANY} more")];
         let mut legend = String::new();
         for part in kinds.into_iter().chain(counts) {
             if legend.width() + 2 + part.width() >= columns {

@@ -693,8 +693,8 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     let column = stage[heading].chars().skip(100).position(|sign| sign == '│').unwrap() + 100;
     let list = stage[heading..].iter().take_while(|row| !row.starts_with('─'));
     let line: String = list.map(|row| row.chars().nth(column).unwrap()).collect();
-    assert!(line.chars().all(|sign| "│┿┼".contains(sign)), "{line}");
-    assert!(line.contains('┿') && line.contains('┼'), "{line}");
+    assert!(line.chars().all(|sign| "│┿┼╫".contains(sign)), "{line}");
+    assert!(line.contains('┿') && line.contains('┼') && line.contains('╫'), "{line}");
 }
 
 #[test]

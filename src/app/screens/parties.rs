@@ -8,6 +8,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -18,7 +19,7 @@ use super::{
     timeline::event_document,
 };
 use crate::{
-    domain::{Deal, EdtfDate, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref},
+    domain::{Deal, EdtfDate, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref, prefix_wider_than},
     report::{Document, Extent, Target},
 };
 
@@ -32,6 +33,11 @@ pub(super) const ABOUT: About = About {
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };
+
+/// Lanes whose names count, so that a long list costs no more.
+const COUNTED: usize = 256;
+/// Columns that a name makes room for.
+const WIDEST: usize = 120;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -84,6 +90,8 @@ impl Lane {
 #[derive(Debug, Default)]
 pub struct Parties {
     pub(super) list: ListState,
+    /// Columns in which the names of the listed parties are not cut.
+    name_columns: usize,
     /// The search that is laid out, and on how many columns.
     laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
@@ -102,6 +110,10 @@ pub struct Parties {
 impl Parties {
     pub(super) fn new(_: &Deal, _: NaiveDate) -> Self {
         Self::default()
+    }
+
+    pub fn name_columns(&self) -> usize {
+        self.name_columns
     }
 
     pub fn columns(&self) -> Option<&LaneColumns> {
@@ -266,6 +278,12 @@ fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
 impl List for Parties {
     fn all(&self, session: &Session) -> Vec<Ref> {
         session.events.chips().parties().iter().copied().map(Ref::Party).collect()
+    }
+
+    fn relist(&mut self, session: &Session) {
+        let parties = self.list.shown().iter().take(COUNTED).filter_map(party);
+        let name = |party| prefix_wider_than(session.deal.party(party).name().shown(), WIDEST).width();
+        self.name_columns = parties.map(name).max().unwrap_or(0);
     }
 
     /// Lanes without events are not worth showing.
