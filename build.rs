@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut table = String::from("&[");
     for (character, plain) in ('\u{80}'..=char::MAX).filter_map(|character| Some((character, looks_like(character)?))) {
-        write!(table, "({character:?}, {plain:?}),")?;
+        write!(table, "('{}', '{}'),", character.escape_unicode(), plain.escape_unicode())?;
     }
     table += "]";
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("lookalikes.rs"), table)?;
