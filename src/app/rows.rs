@@ -20,9 +20,19 @@ pub enum Row {
     Gap {
         days: i64,
         after: Option<NaiveDate>,
+        /// Events in these days that are not listed.
+        hidden: usize,
     },
     /// What follows happened after the deal's period.
     After,
+}
+
+/// How many events between two others in the timeline begin on some of these days.
+fn begun_on(deal: &Deal, days: (NaiveDate, NaiveDate), above: EventIx, next: EventIx) -> usize {
+    let between = deal.timeline_position(above) + 1..deal.timeline_position(next);
+    let between = deal.timeline().get(between).unwrap_or_default();
+    let begun = between.iter().filter_map(|ix| deal.event(*ix).sort_day());
+    begun.filter(|day| days.0 < *day && *day < days.1).count()
 }
 
 #[derive(Clone, Debug, Default)]
@@ -39,8 +49,9 @@ impl Rows {
         // The last day on which one of the events above may lie.
         let mut over: Option<NaiveDate> = None;
         for &ix in events {
-            let above = before.and_then(|before| deal.event(before).last_day());
-            rows.gap(over, above, deal.event(ix).date());
+            if let (Some(over), Some(above)) = (over, before) {
+                rows.gap(deal, over, above, ix);
+            }
             rows.lead_to(deal, before, ix);
             rows.places.push(rows.rows.len());
             rows.rows.push(Row::Event(ix));
@@ -57,12 +68,13 @@ impl Rows {
     }
 
     /// The gap from the last day of any event above to the next event.
-    fn gap(&mut self, over: Option<NaiveDate>, above: Option<NaiveDate>, next: Option<EdtfDate>) {
-        if let (Some(over), Some(Edge::Day(first))) = (over, next.map(EdtfDate::earliest)) {
-            let days = first.signed_duration_since(over).num_days();
-            if days >= GAP_DAYS {
-                self.rows.push(Row::Gap { days, after: Some(over).filter(|_| above != Some(over)) });
-            }
+    fn gap(&mut self, deal: &Deal, over: NaiveDate, above: EventIx, next: EventIx) {
+        let Some(Edge::Day(first)) = deal.event(next).date().map(EdtfDate::earliest) else { return };
+        let days = first.signed_duration_since(over).num_days();
+        if days >= GAP_DAYS {
+            let is_of_above = deal.event(above).last_day() == Some(over);
+            let after = Some(over).filter(|_| !is_of_above);
+            self.rows.push(Row::Gap { days, after, hidden: begun_on(deal, (over, first), above, next) });
         }
     }
 

@@ -1,7 +1,7 @@
 //! Quotations to paste into a text, with what they are and what they likely mean.
 
 use crate::{
-    domain::{Passage, Text, Wording},
+    domain::{Passage, Source, Text, Wording},
     report::{
         attributed, attribution, citation as cited, clause, copy_in_words, published_or_undated,
         quote_verdict_without_place,
@@ -49,12 +49,16 @@ fn reference(passage: Passage<'_>) -> String {
     let paragraph = passage.paragraph().map(|paragraph| format!(", saved text ¶{paragraph}")).unwrap_or_default();
     let place = format!("{dated}{copy}{page}{paragraph}");
     let period = if place.ends_with('?') { "" } else { "." };
-    let linked = [source, original].into_iter().find_map(|source| Some((source.url()?, source.accessed())));
-    let link = linked.map_or_else(String::new, |(url, accessed)| {
-        let accessed = accessed.map(|day| format!(" (accessed {})", day.to_citation_string())).unwrap_or_default();
-        format!(" {}{accessed}", url.shown())
+    let link = linked(source).map_or_else(String::new, |(url, linked)| {
+        let accessed = linked.accessed().map(|day| format!(" (accessed {})", day.to_citation_string()));
+        format!(" {}{}", url.shown(), accessed.unwrap_or_default())
     });
     format!("{place}{period}{link}")
+}
+
+/// The URL of a source, else that of the one that it is a copy of, and whose it is.
+pub(super) fn linked(source: Source<'_>) -> Option<(Text<'_>, Source<'_>)> {
+    std::iter::once(source).chain(source.copy_of()).find_map(|source| Some((source.url()?, source)))
 }
 
 /// `“A title,”`: the comma stands before the quotation mark, and not after `?` or `!`.

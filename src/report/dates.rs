@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf};
 
-use crate::domain::{Calendar, Edge, EdtfDate, Event, Member, possible_values};
+use crate::domain::{Calendar, Edge, EdtfDate, Event, Member, format_day, possible_values};
 
 pub const UNDATED: &str = "undated";
 
@@ -197,6 +197,13 @@ fn date_in_words(date: Date, form: Form) -> String {
 }
 
 fn plain_date(date: Date, form: Form) -> String {
+    if let Some(day) = whole_day(date) {
+        return match form {
+            Form::Short => format!("{} {}", day.day(), Calendar::short_month(day.month())),
+            Form::Cited => format_day(day),
+            Form::Full => full_day(day),
+        };
+    }
     let year = date.year.value().map_or_else(|| unqualified(date), |year| year.to_string());
     let Some(month) = date.month else { return year };
     if let Some(grouping) = month.value().and_then(grouping) {
@@ -223,7 +230,10 @@ fn plain_date(date: Date, form: Form) -> String {
         ([], _, Form::Full) => format!("{month} {year}, {}", unknown("day", written)),
         ([], ..) if is_open(written) => format!("{month} {year}"),
         ([], ..) => format!("{month} {year}, {}", unknown("day", written)),
-        ([day], [only], Form::Full) => format!("{}{day} {month} {year}", weekday(date, *only, *day)),
+        ([day], [only], Form::Full) => {
+            let known = date.year.value().and_then(|_| of_year(in_year, *only, *day));
+            known.map_or_else(|| format!("{day} {month} {year}"), full_day)
+        }
         // The heading above a list says the year, where there is one.
         (days, _, Form::Short) if date.year.value().is_some() => format!("{} {month}", either(days, u8::to_string)),
         (days, ..) => format!("{} {month} {year}", either(days, u8::to_string)),
@@ -278,11 +288,15 @@ fn as_written(field: DateField) -> String {
     field.digits.iter().map(|digit| digit.map_or_else(|| "X".to_owned(), |digit| digit.to_string())).collect()
 }
 
-/// `Fri `, if the whole day is known.
-fn weekday(date: Date, month: u8, day: u8) -> String {
-    let year = date.year.value().and_then(|year| i32::try_from(year).ok());
-    let known = year.and_then(|year| of_year(year, month, day));
-    known.map_or_else(String::new, |day| format!("{} ", day.format("%a")))
+/// The day, if all of it is known.
+fn whole_day(date: Date) -> Option<NaiveDate> {
+    let year = i32::try_from(date.year.value()?).ok()?;
+    of_year(year, date.month?.value()?, date.day?.value()?)
+}
+
+/// `Fri 27 February 2026`.
+fn full_day(day: NaiveDate) -> String {
+    day.format("%a %-d %B %Y").to_string()
 }
 
 /// A year with unspecified digits as it is written: `202X`.
@@ -298,5 +312,5 @@ fn unqualified(date: Date) -> String {
 /// 2026, the last day of February 2026`.
 pub fn day_taken(date: EdtfDate, day: NaiveDate) -> String {
     let of = if date.sort_day() == Some(day) { String::new() } else { format!(", the last day of {}", date.full()) };
-    format!("{}{of}", day.format("%a %-d %B %Y"))
+    full_day(day) + &of
 }

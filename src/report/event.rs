@@ -63,7 +63,9 @@ fn end_of_first_sentence(text: &str) -> Option<usize> {
     let is_end = |(at, mark): &(usize, &str)| {
         let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + mark.len()..).unwrap_or_default());
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_abbreviated = word.contains('.') || word.chars().count() < 2 || ABBREVIATED.contains(&word);
+        let is_abbreviated = (word.contains('.') && word.contains(char::is_alphabetic))
+            || word.chars().count() < 2
+            || ABBREVIATED.contains(&word);
         let rest = after.trim_start_matches(['”', '’', '"', ')']);
         let begins = rest.trim_start().chars().next().is_some_and(|next| !next.is_lowercase());
         !(*mark == "." && is_abbreviated) && rest.starts_with(char::is_whitespace) && begins
@@ -73,8 +75,10 @@ fn end_of_first_sentence(text: &str) -> Option<usize> {
     Some(at + mark.len() + after.find(char::is_whitespace)?)
 }
 
-const ABBREVIATED: [&str; 14] =
-    ["Inc", "Corp", "Co", "Ltd", "Mr", "Mrs", "Ms", "Dr", "St", "No", "vs", "Jr", "Sr", "approx"];
+const ABBREVIATED: [&str; 31] = [
+    "Inc", "Corp", "Co", "Ltd", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Nos", "vs", "Jr", "Sr", "approx", "Jan", "Feb",
+    "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Art", "Sec", "Gov", "Sen", "Rep", "Fig",
+];
 
 fn amounts(document: &mut Document, event: Event<'_>) {
     if event.amounts().len() == 0 {

@@ -108,7 +108,7 @@ pub(super) fn sign(named: Mention) -> &'static str {
     match named {
         Mention::Included => "●",
         Mention::Excluded => "⊘",
-        Mention::Absent => "○",
+        Mention::Absent => " ",
     }
 }
 
@@ -126,7 +126,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let is_included = |ix: &&PartyIx| app.session().named(Qualifier::Party, ix.index()) == Mention::Included;
     let rule = rule(app, named.iter().filter(is_included).count());
     for (nth, party) in named.iter().chain(&others).enumerate() {
-        let end = if nth + 1 == named.len().max(1) { rule.as_str() } else { "" };
+        let end = if nth + 1 == named.len() { rule.as_str() } else { "" };
         let (chip, style) = chip(app, *party, palette, columns);
         let keep = more(all - nth - 1).map_or(0, |more| more.width() + 1);
         if used + chip.width() + end.width() + 2 + keep > room {

@@ -41,6 +41,7 @@ impl ListDrawing for Drawing {
         let name = match app.screens().sources.order {
             SourceOrder::Use => "Sources, by use",
             SourceOrder::Date => "Sources, by date",
+            SourceOrder::Read => "Sources, least read first",
         };
         (name.to_owned(), list::count(app))
     }

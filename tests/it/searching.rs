@@ -9,7 +9,7 @@ use dealtui::{
     deal_file,
     domain::{Deal, DealIx as _, EventIx, TextLayout, clean},
     search::{
-        FacetNames, Hits, Index, Memory, Qualifier, Query, QueryError, Sort, highlight, highlight_in_prose,
+        Case, FacetNames, Hits, Index, Memory, Qualifier, Query, QueryError, Sort, fold, highlight, highlight_in_prose,
         matching_fields,
     },
 };
@@ -251,6 +251,18 @@ fn rich() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    /// Letters of ASCII are folded faster, but not otherwise.
+    #[test]
+    fn a_text_is_folded_as_its_letters_are(text in prop_oneof![rich(), any::<String>()]) {
+        for case in [Case::Insensitive, Case::Sensitive] {
+            let letters: String = text.graphemes(true).map(|letter| fold(letter, case)).collect();
+            let parts = letters.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+            let ends = [letters.starts_with(' '), letters.ends_with(' ')].map(|is_there| if is_there { " " } else { "" });
+            let expected = if parts.is_empty() { ends[0].to_owned() } else { format!("{}{parts}{}", ends[0], ends[1]) };
+            prop_assert_eq!(fold(&text, case), expected);
+        }
+    }
+
     #[test]
     fn the_list_is_what_a_reader_would_pick(events in made(), words in vec(word(), 0..3), filter in filter()) {
         let deal = deal(&events);

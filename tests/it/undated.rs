@@ -106,7 +106,7 @@ fn the_timeline_has_a_heading_for_them_and_no_gap_below() {
     let mut stage = Stage::of(Arc::new(deal_file::read(&text).unwrap()), (120, 30));
     let rows = stage.rows();
     let place = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap_or_else(|| panic!("{text}"));
-    let headings = ["Undated", "d  Event rumor", "d  Event plan", "   2025", "d  Event dated"].map(place);
+    let headings = ["Undated", "reported   Event rumor", "reported   Event plan", "   2025", "Event dated"].map(place);
     assert!(headings.is_sorted(), "{headings:?} in\n{}", rows.join("\n"));
     assert!(rows.iter().all(|row| !row.contains("after the") && !row.contains("Day unknown")));
     assert!(stage.keys("gg").cursor_row().contains("Event rumor"));

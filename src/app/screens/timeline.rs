@@ -10,7 +10,9 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day, truncate_to_width},
+    domain::{
+        Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width,
+    },
     report::{self, Document, Extent, UNDATED},
     search::{Sort, date_problem},
 };
@@ -20,7 +22,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the timeline of events",
-    empty: "One row per event will be here: when and what it was, its amount, its independent sources and open disputes.",
+    empty: "Events appear here, one row each: when and what it was, its amount, its independent sources and open disputes.",
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,
@@ -64,7 +66,11 @@ impl Timeline {
             .map(|event| below_heading(event, WIDEST_DATE).width())
             .max()
             .unwrap_or(0);
-        let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
+        let longest = deal
+            .events()
+            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width())
+            .max()
+            .unwrap_or(0);
         Self {
             date_columns: widest.clamp(DAY, WIDEST_DATE),
             title_columns: longest.min(WIDEST_TITLE),

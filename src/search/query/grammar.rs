@@ -163,8 +163,8 @@ grammar! {
             as "is:after" finds "events after the quoted text";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
-        "read:HOW" finds "how the source was read: {} (relayed: second-hand; link: not read)",
-            as "read:full" finds "sources read in full";
+        "read:HOW" finds "how the source was read: {} (relayed: second-hand; link or no: not read)",
+            as "read:no" finds "sources that were not read";
     }
     Some(Type), SOURCES, Names("type", "types") => {
         "type:TYPE" finds "the document type",
