@@ -41,11 +41,15 @@ const MARGIN: u16 = 10;
 const README_KEYS: &str = "t 2026-02-27 Enter j l";
 
 /// The name of each screen, and what is typed to reach it: keys, or text.
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 16] = [
     ("timeline", ""),
     ("event", "t 2026-02-27 Enter l z"),
     ("search", "/ amazon"),
+    ("timeline-compared", "d j j j j"),
     ("picker", "p"),
+    ("copy", "y"),
+    ("date", "t 15 Mar"),
+    ("note", "a ask"),
     ("terms", "2"),
     ("term", "2 Tab z"),
     ("terms-compared", "2 t 2026-03-15 Enter d t 2026-04-28 Enter"),

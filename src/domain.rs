@@ -22,6 +22,7 @@ mod party;
 mod prose;
 pub(crate) mod records;
 mod reference;
+mod restriction;
 mod source;
 mod source_text;
 mod term;
@@ -38,7 +39,8 @@ pub use annotation::{
 pub use change::{ChangeKind, TermChange};
 pub(crate) use date::possible_values;
 pub use date::{
-    Calendar, DateContext, DateError, Edge, EdtfDate, EdtfError, SUPPORTED_YEARS, Truth, Window, format_day,
+    Calendar, DateContext, DateError, Edge, EdtfDate, EdtfError, LARGEST_SET, Member, SUPPORTED_YEARS, TimeOfDay,
+    Truth, Window, format_day,
 };
 pub use deal::{
     AvailableText, Deal, DealIx, DisagreementIx, EventIx, EventLink, PartyIx, PassageRef, SourceIx, Table, TermIx,
@@ -58,6 +60,7 @@ pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
 pub use prose::{DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, find_in_prose};
 pub use reference::{Ref, RefId};
+pub use restriction::Restriction;
 pub use source::{GroundRules, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording};
 pub use source_text::{Lookup, NearMatch, SourceText, TextSpan};
 pub use term::{Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, Version};

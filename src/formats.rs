@@ -10,6 +10,8 @@ use crate::{
 };
 
 pub use citation::{citation, quotation};
+
+use citation::linked;
 pub use csl::csl_json;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,8 +86,9 @@ impl CopyFormat {
                 (format!("the ID {id}"), id.to_owned())
             }
             (Self::Link, Ref::Source(source)) => {
-                let url = deal.source(source).url()?.shown();
-                (format!("the URL {}", truncate_to_width(url, FIRST_WORDS)), url.to_owned())
+                let (url, linked) = linked(deal.source(source))?;
+                let whose = if linked.ix() == source { "" } else { "original's " };
+                (format!("the {whose}URL {}", truncate_to_width(url.shown(), FIRST_WORDS)), url.shown().to_owned())
             }
             (Self::Csl, Ref::Source(source)) => {
                 let name = report::citation_alone(deal.source(source));

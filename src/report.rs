@@ -24,6 +24,7 @@ mod piece;
 mod plain;
 mod quote_candidates;
 mod reasons;
+mod restriction;
 mod source;
 mod spans;
 mod style;
@@ -38,7 +39,7 @@ pub use citation::{
     attributed, attribution, citation, citation_alone, copy_in_words, published, published_or_undated, quote_verdict,
     quote_verdict_without_place,
 };
-pub use dates::day_taken;
+pub use dates::{UNDATED, day_taken};
 pub use difference::differences;
 pub use dispute::{dispute, settlement_role};
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
@@ -54,6 +55,7 @@ pub use party::{owed, party, term_parties};
 pub use plain::{Medium, write_document, write_document_without_links};
 pub use quote_candidates::quote_candidates;
 pub use reasons::{reasons, reasons_line, record_as_of};
+pub use restriction::RESTRICTED;
 pub use source::source;
 pub use spans::{Highlight, Span};
 pub use style::{Theme, style};

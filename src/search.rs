@@ -32,4 +32,4 @@ pub use query::{
     Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, Usage,
     date_problem, quote_value, read_day,
 };
-pub use typed_dates::{offered_date, understood_dates, with_offered_date};
+pub use typed_dates::{offered_date, take_offered_date, understood_dates, with_offered_date};

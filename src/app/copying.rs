@@ -60,6 +60,16 @@ impl Screens {
         }
     }
 
+    /// The first of some passages that begins in the visible part of the page.
+    pub(super) fn first_in_sight(&self, passages: &[PassageRef]) -> usize {
+        let page = self.page();
+        let shown = page.items_in_sight().filter_map(|item| match item.target {
+            Target::To(Ref::Passage(passage)) => passages.iter().position(|other| *other == passage),
+            _ => None,
+        });
+        shown.min().unwrap_or(0)
+    }
+
     /// The event to copy, mark or note: that of the page, the one selected on it,
     /// or the one that set the version of a term.
     pub(super) fn event_here(&self, session: &Session) -> Option<EventIx> {

@@ -38,7 +38,7 @@ pub struct Bucket {
 
 impl Density {
     pub fn new(deal: &Deal, events: &[EventIx]) -> Self {
-        let days = || events.iter().filter_map(|ix| deal.event(*ix).date().sort_day());
+        let days = || events.iter().filter_map(|ix| deal.event(*ix).sort_day());
         let (Some(first), Some(last)) = (days().map(month_of).min(), days().map(month_of).max()) else {
             return Self::default();
         };

@@ -9,7 +9,7 @@ use super::{
     page_view::PageLayout, screens::timeline,
 };
 use crate::{
-    domain::{EdtfDate, EventIx, Ref},
+    domain::{EdtfDate, Event, EventIx, Ref},
     report::{Document, Extent, Target},
     search::ListKind,
 };
@@ -197,7 +197,7 @@ pub(super) trait List: HasListState {
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document;
 
     fn day(&self, session: &Session) -> Option<NaiveDate> {
-        session.current().and_then(|event| event.date().last_day())
+        session.current().and_then(Event::last_day)
     }
 
     /// Goes to a typed day, or says what is wrong with it.

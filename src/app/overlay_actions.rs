@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{EventIx, Ref},
     formats::{CopyFormat, CopySubject},
-    search::Qualifier,
+    search::{Qualifier, take_offered_date},
 };
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
@@ -25,6 +25,20 @@ impl App {
         self.follow_prompt()
     }
 
+    /// Puts the date that words of the query perhaps mean in their place.
+    pub(super) fn take_date(&mut self) -> Vec<Effect> {
+        let kind = self.list_kind();
+        let query = self.query().understood(kind);
+        let Some(taken) = take_offered_date(&query, kind, &self.session.date_context()) else {
+            self.session.say("Tab takes a date that the prompt asks about; it asks about none");
+            return Vec::new();
+        };
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.line.replace(taken.to_string());
+        }
+        self.follow_prompt()
+    }
+
     /// Earlier queries for the list; only those for events are saved.
     pub fn history(&self) -> &[String] {
         if self.records().is_none() { &self.session.events.history } else { &[] }
@@ -34,7 +48,8 @@ impl App {
         self.overlays.close();
         self.screens.fit_page(&self.session);
         if format.entry().subject == CopySubject::Passage && self.passages().len() > 1 {
-            self.overlays.open(Overlay::Passages(PassageMenu { format, cursor: 0 }));
+            let cursor = self.screens.first_in_sight(&self.passages());
+            self.overlays.open(Overlay::Passages(PassageMenu { format, cursor }));
             return Vec::new();
         }
         match self.screens.copied(&self.session, format) {

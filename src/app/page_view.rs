@@ -4,7 +4,7 @@
 mod bookmark;
 mod folding;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 pub(super) use bookmark::Bookmark;
 use bookmark::{ItemMark, renamed};
@@ -12,7 +12,7 @@ use bookmark::{ItemMark, renamed};
 use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
-    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Piece, Target},
+    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Piece, Section, Target},
 };
 
 /// Columns on the left of a page for the sign of the selected item.
@@ -50,6 +50,8 @@ pub struct PageView {
     position: Position,
     extent: Extent,
     folds: Folds,
+    /// What a link or a match on the page opened.
+    opened: BTreeSet<Section>,
     /// What the folded sections of the page hide.
     hidden: Hidden,
     /// Where to scroll once the page is laid out.
@@ -110,6 +112,11 @@ impl PageView {
     fn first_in_sight(&self) -> usize {
         let items = self.page.items();
         items.iter().position(|item| item.lines.start >= self.position.scroll).unwrap_or(items.len().saturating_sub(1))
+    }
+
+    pub(super) fn items_in_sight(&self) -> impl Iterator<Item = &PageItem> {
+        let shown = self.position.scroll..self.position.scroll + self.rows;
+        self.page.items().iter().filter(move |item| shown.contains(&item.lines.start))
     }
 
     pub(super) fn subject(&self) -> Option<Ref> {
@@ -261,7 +268,7 @@ impl PageView {
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.match_lines().len();
         let next = match (direction, self.position.hit) {
-            (Direction::Forward, None) => 0,
+            (Direction::Forward, None) => self.first_hit_shown(),
             (Direction::Forward, Some(hit)) => hit + 1,
             (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
             (Direction::Back, _) => usize::MAX,
@@ -270,6 +277,14 @@ impl PageView {
             self.go_to_hit(next);
         }
         next < hits
+    }
+
+    /// The first match that is not folded, from the first visible line on if there is one.
+    fn first_hit_shown(&self) -> usize {
+        let lines = self.highlights.match_lines();
+        let shown = || (0..lines.len()).filter(|hit| self.highlights.folded_around(*hit).is_none());
+        let is_below = |hit: &usize| lines.get(*hit).is_some_and(|line| *line >= self.position.scroll);
+        shown().find(is_below).or_else(|| shown().next()).unwrap_or(0)
     }
 
     pub(super) fn outermost_hit(&mut self, direction: Direction) {

@@ -234,16 +234,15 @@ impl App {
         }
     }
 
-    /// A screen with nothing left to show gives way to the timeline.
+    /// A screen with nothing left to show says what would be there.
     fn restore_screen(&mut self, kept: SavedScreen) {
         if kept.before.or(kept.after).is_none() && kept.screen != self.screen() {
             return;
         }
-        if let Err(why) = self.screens.prepare(&self.session, kept.screen) {
+        if self.screens.prepare(&self.session, kept.screen).is_err() {
             if kept.screen == self.screen() {
-                (self.screens.shown, self.screens.focus) = (Screen::Timeline, Focus::List);
+                self.screens.focus = Focus::List;
                 self.overlays.close_filter();
-                self.session.say(why);
             }
             return;
         }

@@ -4,13 +4,14 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::{Deal, Edge, EventIx, Scope};
+use crate::domain::{Deal, Edge, EdtfDate, Event, EventIx, Scope};
 
 /// Shortest silence that gets its own row.
 const GAP_DAYS: i64 = 14;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
+    Undated,
     /// A year; none for events without a day.
     Year(Option<i32>),
     Event(EventIx),
@@ -19,9 +20,19 @@ pub enum Row {
     Gap {
         days: i64,
         after: Option<NaiveDate>,
+        /// Events in these days that are not listed.
+        hidden: usize,
     },
     /// What follows happened after the deal's period.
     After,
+}
+
+/// How many events between two others in the timeline begin on some of these days.
+fn begun_on(deal: &Deal, days: (NaiveDate, NaiveDate), above: EventIx, next: EventIx) -> usize {
+    let between = deal.timeline_position(above) + 1..deal.timeline_position(next);
+    let between = deal.timeline().get(between).unwrap_or_default();
+    let begun = between.iter().filter_map(|ix| deal.event(*ix).sort_day());
+    begun.filter(|day| days.0 < *day && *day < days.1).count()
 }
 
 #[derive(Clone, Debug, Default)]
@@ -38,13 +49,14 @@ impl Rows {
         // The last day on which one of the events above may lie.
         let mut over: Option<NaiveDate> = None;
         for &ix in events {
-            let above = before.and_then(|before| deal.event(before).date().last_day());
-            rows.gap(over, above, deal.event(ix).date().earliest());
+            if let (Some(over), Some(above)) = (over, before) {
+                rows.gap(deal, over, above, ix);
+            }
             rows.lead_to(deal, before, ix);
             rows.places.push(rows.rows.len());
             rows.rows.push(Row::Event(ix));
             before = Some(ix);
-            over = over.max(deal.event(ix).date().last_day());
+            over = over.max(deal.event(ix).last_day());
         }
         rows
     }
@@ -56,12 +68,13 @@ impl Rows {
     }
 
     /// The gap from the last day of any event above to the next event.
-    fn gap(&mut self, over: Option<NaiveDate>, above: Option<NaiveDate>, next: Edge) {
-        if let (Some(over), Edge::Day(first)) = (over, next) {
-            let days = first.signed_duration_since(over).num_days();
-            if days >= GAP_DAYS {
-                self.rows.push(Row::Gap { days, after: Some(over).filter(|_| above != Some(over)) });
-            }
+    fn gap(&mut self, deal: &Deal, over: NaiveDate, above: EventIx, next: EventIx) {
+        let Some(Edge::Day(first)) = deal.event(next).date().map(EdtfDate::earliest) else { return };
+        let days = first.signed_duration_since(over).num_days();
+        if days >= GAP_DAYS {
+            let is_of_above = deal.event(above).last_day() == Some(over);
+            let after = Some(over).filter(|_| !is_of_above);
+            self.rows.push(Row::Gap { days, after, hidden: begun_on(deal, (over, first), above, next) });
         }
     }
 
@@ -69,13 +82,13 @@ impl Rows {
     fn lead_to(&mut self, deal: &Deal, before: Option<EventIx>, ix: EventIx) {
         let event = deal.event(ix);
         let before = before.map(|before| deal.event(before));
-        let is_after = |scope: Scope| scope == Scope::After;
-        if is_after(event.scope()) && !before.is_some_and(|before| is_after(before.scope())) {
+        let is_after = |event: Event<'_>| event.scope() == Scope::After && event.date().is_some();
+        if is_after(event) && !before.is_some_and(is_after) {
             self.rows.push(Row::After);
         }
-        let year = event.date().sort_day().map(|day| day.year());
-        if before.map(|before| before.date().sort_day().map(|day| day.year())) != Some(year) {
-            self.rows.push(Row::Year(year));
+        let heading = heading(event);
+        if before.map(self::heading) != Some(heading) {
+            self.rows.push(heading);
         }
     }
 
@@ -134,7 +147,7 @@ impl Rows {
     /// month, or of the previous one.
     pub fn month_from(&self, deal: &Deal, nth: usize, forward: bool) -> usize {
         let month = |nth: usize| {
-            let day = self.event(nth).and_then(|ix| deal.event(ix).date().sort_day());
+            let day = self.event(nth).and_then(|ix| deal.event(ix).sort_day());
             day.map(|day| (day.year(), day.month()))
         };
         let last = self.events().saturating_sub(1);
@@ -145,5 +158,13 @@ impl Rows {
             |nth: usize| (0..=nth).rev().take_while(|place| month(*place) == month(nth)).last().unwrap_or(nth);
         let first = first_of(nth);
         if first == nth && nth > 0 { first_of(nth - 1) } else { first }
+    }
+}
+
+/// The heading that an event stands under.
+fn heading(event: Event<'_>) -> Row {
+    match event.date() {
+        Some(date) => Row::Year(date.sort_day().map(|day| day.year())),
+        None => Row::Undated,
     }
 }

@@ -2,6 +2,7 @@
 
 mod axis;
 mod disputes;
+mod grouped;
 mod parties;
 mod sources;
 mod terms;
@@ -9,9 +10,10 @@ pub(super) mod timeline;
 
 pub use axis::{Axis, LaneColumns};
 pub use disputes::Disputes;
+pub use grouped::{Grouped, GroupedRow};
 pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
-pub use terms::{Cell, Grouping, TermRow, Terms};
+pub use terms::{Cell, Grouping, Terms};
 pub use timeline::Timeline;
 
 use chrono::NaiveDate;
@@ -121,7 +123,9 @@ pub struct About {
 pub enum Arrangement {
     /// Side by side, below the parties and the number of events per month.
     SideBySide,
-    /// One above the other.
+    /// One above the other, as titles are long.
+    StackedUnlessVeryWide,
+    /// One above the other, as a time axis takes all columns that there are.
     Stacked,
 }
 
@@ -193,9 +197,19 @@ impl Screens {
         }
     }
 
-    /// Fills the list of a screen when it is first shown; fails with a message
-    /// if there is nothing to show.
+    /// Fills the list of a screen; fails with a message if there is nothing to show.
     pub(super) fn prepare(&mut self, session: &Session, screen: Screen) -> Result<(), String> {
+        self.fill(session, screen);
+        let list = self.get_mut(screen);
+        // A list of events says itself why it is empty.
+        if list.has_own_cursor() && list.state().all().is_empty() {
+            return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
+        }
+        Ok(())
+    }
+
+    /// When a screen is first shown.
+    fn fill(&mut self, session: &Session, screen: Screen) {
         let list = self.get_mut(screen);
         // Groups may depend on the day.
         list.on_shown(session);
@@ -204,17 +218,12 @@ impl Screens {
             list.state_mut().reorder(all);
             list.relist(session);
         }
-        // A list of events says itself why it is empty.
-        if list.has_own_cursor() && list.state().all().is_empty() {
-            return Err(format!("this deal has no {}", screen.about().name.to_lowercase()));
-        }
-        Ok(())
     }
 
     /// Shows a screen; one with nothing to show says what would be there.
     pub(super) fn switch_to(&mut self, session: &Session, screen: Screen) {
         if screen != self.shown {
-            let _ = self.prepare(session, screen);
+            self.fill(session, screen);
         }
         (self.shown, self.focus) = (screen, Focus::List);
     }

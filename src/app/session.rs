@@ -51,7 +51,7 @@ impl Session {
 
     /// A day of the deal as one can type it, its month, and its year.
     pub fn example_dates(&self) -> [String; 3] {
-        let first = self.deal.timeline().iter().find_map(|ix| self.deal.event(*ix).date().sort_day());
+        let first = self.deal.timeline().iter().find_map(|ix| self.deal.event(*ix).sort_day());
         let day = first.unwrap_or_else(self.user.today);
         ["%-d %b %Y", "%b %Y", "%Y"].map(|format| day.format(format).to_string())
     }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fits in a line of 80 columns.
-const WELCOME: &str = "New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys";
+const WELCOME: &str = "New here? ↑ ↓ to move, Enter to read, 1–5 to switch screens, ? for all keys";
 
 #[derive(Debug)]
 pub struct User {

@@ -71,7 +71,7 @@ impl KnownArgs {
 /// today where it has none of these.
 fn last_known(deal: &Deal) -> NaiveDate {
     let revised = deal.revised().and_then(EdtfDate::last_day);
-    let last = deal.timeline().iter().filter_map(|ix| deal.event(*ix).date().last_day()).max();
+    let last = deal.timeline().iter().filter_map(|ix| deal.event(*ix).last_day()).max();
     let known = revised.or(last).or_else(|| deal.period().and_then(EdtfDate::last_day));
     known.unwrap_or_else(|| chrono::Local::now().date_naive())
 }

@@ -4,6 +4,7 @@
 use std::{
     io::{self, IsTerminal as _, Write as _},
     os::unix::fs::FileTypeExt as _,
+    path::Path,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, Receiver, RecvTimeoutError, TryRecvError},
@@ -27,6 +28,9 @@ use crate::{
 /// updated.
 const INTERVAL: Duration = Duration::from_millis(100);
 
+/// Bytes of a file that is read and parsed in a tenth of an interval.
+const SMALL: u64 = 1 << 20;
+
 const CLEAR_LINE: &str = "\r\x1b[K";
 
 /// For a terminal that does not say how many it has.
@@ -44,7 +48,7 @@ struct Progress {
 /// # Errors
 /// A file cannot be read, or is not a deal.
 pub fn open(origin: &Origin) -> Result<Opened, OpenError> {
-    if !can_show() {
+    if is_quick(origin) || !can_show() {
         return origin.open(&|_| {});
     }
     let name = origin.file.as_deref().map_or_else(|| deal_file::BUILT_IN_NAME.to_owned(), deal_file::display_name);
@@ -66,6 +70,12 @@ pub fn open(origin: &Origin) -> Result<Opened, OpenError> {
         showing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     }
     opened
+}
+
+/// A small file is open long before an interval is over.
+fn is_quick(origin: &Origin) -> bool {
+    let file = origin.file.as_deref().filter(|_| origin.sources.is_none()).map(Path::metadata);
+    file.is_some_and(|file| file.is_ok_and(|file| file.is_file() && file.len() < SMALL))
 }
 
 fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {

@@ -7,6 +7,7 @@ mod empty;
 mod receipts;
 mod relations;
 mod repeated;
+mod restrictions;
 mod sources;
 mod speakers;
 mod summaries;
@@ -19,7 +20,7 @@ use super::{
 };
 use crate::domain::{Deal, Finding};
 
-const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 7] = [
+const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 8] = [
     receipts::findings,
     relations::findings,
     duplicates::findings,
@@ -27,6 +28,7 @@ const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 7] = [
     dates::findings,
     amounts::findings,
     terms::findings,
+    restrictions::findings,
 ];
 
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {

@@ -51,7 +51,7 @@ impl Reader {
             id: self.id(head.id, &head_at.field("id")),
             title: self.line(head.title, &head_at.field("title")),
             summary: self.prose_if(head.summary, &head_at.field("summary")),
-            period: self.date_if(head.period, &head_at.field("period")),
+            period: self.period_if(head.period, &head_at.field("period")),
             revised: self.date_if(head.revised, &head_at.field("revised")),
             parties: self.each(document.parties, &at.field("parties")),
             events: self.each(events, events_at),

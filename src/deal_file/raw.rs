@@ -181,6 +181,12 @@ record! {
         aliases: Vec<String> => lines,
         /// Its products; only `party:` finds them, not plain words.
         products: Vec<String> => lines,
+        /// Only for those who work on the deal.
+        confidential: Option<bool> => flag,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool> => flag,
+        /// The name to show to others, such as `Source A`.
+        shown_as: Option<String> => line_if,
     }
 }
 
@@ -238,6 +244,12 @@ record! {
         proved: Option<Proved> => proof_if,
         /// The curator's remarks.
         note: Option<String> => prose_if,
+        /// Only for those who work on the deal.
+        confidential: Option<bool> => flag,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool> => flag,
+        /// The name to show to others, such as `Source A`.
+        shown_as: Option<String> => line_if,
     }
 }
 

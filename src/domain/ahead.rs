@@ -262,7 +262,7 @@ impl<'d> Course<'d> {
 }
 
 fn begins(version: &Known<'_>) -> Option<Dated> {
-    let met = version.met_by_for(Effect::Begins).map(dated);
+    let met = version.met_by_for(Effect::Begins).and_then(dated);
     // The later of the two is the beginning.
     let is_met_first = |start: EdtfDate| met.is_none_or(|(met, _)| met.before(start) == Truth::Yes);
     let start = version.in_force.start().filter(|start| is_met_first(*start));
@@ -271,7 +271,7 @@ fn begins(version: &Known<'_>) -> Option<Dated> {
 
 fn ends(version: &Known<'_>) -> Option<Dated> {
     let stated = version.end();
-    let event = version.endings().map(dated).min_by_key(|(date, _)| date.last_day());
+    let event = version.endings().filter_map(dated).min_by_key(|(date, _)| date.last_day());
     let by = version.end_rests_on().map(Event::ix);
     match (stated, event) {
         (Some(end), _) if by.is_some() => Some((end, by)),
@@ -280,8 +280,8 @@ fn ends(version: &Known<'_>) -> Option<Dated> {
     }
 }
 
-fn dated(event: Event<'_>) -> Dated {
-    (event.date(), Some(event.ix()))
+fn dated(event: Event<'_>) -> Option<Dated> {
+    event.date().map(|date| (date, Some(event.ix())))
 }
 
 /// Nothing falls due at the end if every amount depends on a condition.

@@ -77,8 +77,7 @@ impl Deal {
     fn events_between(&self, before: &TermOnDay, after: &TermOnDay) -> Vec<EventIx> {
         let term = self.term(before.term);
         let happened = |event: &Event<'_>| {
-            let date = event.date();
-            date.happened_by(after.day) != Truth::No && date.happened_by(before.day) != Truth::Yes
+            event.happened_by(after.day) != Truth::No && event.happened_by(before.day) != Truth::Yes
         };
         let between = term.versions().flat_map(|version| {
             let known = Known::from(version);

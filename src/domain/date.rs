@@ -1,28 +1,35 @@
-//! Dates as exact as their sources: EDTF (ISO 8601-2, level 1).
+//! Dates as exact as their sources: EDTF (ISO 8601-2, level 1, and sets of level 2).
 //!
 //! edtf-core reads them and knows their bounds; [`EdtfDate`] adds an order, three-valued
 //! comparison, and the limit to [`SUPPORTED_YEARS`].
 
 mod days;
 mod endpoints;
+mod members;
+mod set;
 mod suggestions;
+mod time;
 mod window;
 mod written;
 
 use std::{cmp::Ordering, fmt, ops::RangeInclusive};
 
 use chrono::{Datelike as _, Month, Months, NaiveDate};
-use edtf_core::{Bound, BoundDate, Date, Edtf, Interval, IntervalEndpoint};
+use edtf_core::{Bound, BoundDate, Date, DateTime, Edtf, Interval, IntervalEndpoint, YearKind};
 
 pub(crate) use days::possible_values;
 use days::{months_of_unit, next, previous};
 use endpoints::Spread;
+pub use members::Member;
+use set::DateSet;
+pub use set::LARGEST_SET;
 pub(crate) use suggestions::DateWord;
+pub use time::TimeOfDay;
 pub use window::Window;
 pub use written::{DateContext, DateError};
 
-/// Wide enough for any contract; day arithmetic never meets the calendar's edge.
-pub const SUPPORTED_YEARS: RangeInclusive<i32> = 1900..=2200;
+/// Those of four digits; day arithmetic never meets the calendar's edge.
+pub const SUPPORTED_YEARS: RangeInclusive<i32> = 1..=9999;
 
 /// The answer to a question about a date, which may be imprecise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +52,15 @@ pub struct EdtfDate {
     written: Written,
     earliest: Edge,
     latest: Edge,
+    /// Of a single day.
+    time: Option<TimeOfDay>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Written {
     Date(Date),
     Interval(Interval),
+    Set(DateSet),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,29 +69,47 @@ pub enum EdtfError {
     Malformed(&'static str),
     /// The two digits are no month, season or quarter.
     UnknownMonth(String),
+    /// No time of that form, or of a date that is no day.
     TimeOfDay,
-    Set,
+    /// Outside [`SUPPORTED_YEARS`].
     Year,
+    /// `XXXX` may be of any time.
+    AnyYear,
+    SetOfOne,
+    LargeSet,
+    /// `{2026-01..2026-03}`.
+    RangeInBraces,
+    /// A date in a set has open digits or is in doubt.
+    SetMember,
 }
 
 impl EdtfDate {
     /// Reads `2026-02-27`, `2025-10`, `2028~`, `2026-04-27/2032`, `2025-21` (spring),
-    /// `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open).
+    /// `2026-XX`, `/2026-04-27` (start unknown), `2026-01/..` (open), `[2026-03,2026-05]` (one of
+    /// them), `[2026-03-01..2026-03-10]`, `{2026-03,2026-05}` (both), `2031-03-12T09:42-04:00`.
     ///
     /// # Errors
-    /// Not EDTF, no such day, a time of day, a set, a year outside [`SUPPORTED_YEARS`].
+    /// Not EDTF, no such day, a set that says nothing or too much, a year outside
+    /// [`SUPPORTED_YEARS`] or wholly open.
     pub fn parse(written: &str) -> Result<Self, EdtfError> {
+        if let Some((DateTime { date, .. }, time)) = TimeOfDay::parse(written) {
+            let day = Self::of_date(date).ok_or(EdtfError::Year)?;
+            return Ok(Self { time: Some(time), ..day });
+        }
         let parsed = Edtf::parse(written).map_err(|error| match suggestions::no_month(written) {
             Some(month) => EdtfError::UnknownMonth(month.to_owned()),
+            None if time::follows_a_date(written) => EdtfError::TimeOfDay,
             None => EdtfError::Malformed(error.message),
         })?;
         let in_supported_years = match parsed {
+            Edtf::Date(date) if is_any_year(date) => return Err(EdtfError::AnyYear),
             Edtf::Date(date) => Self::of_date(date),
             Edtf::Interval(interval) => {
-                edges(&parsed).map(|[earliest, latest]| Self { written: Written::Interval(interval), earliest, latest })
+                let written = Written::Interval(interval);
+                edges(&parsed).map(|[earliest, latest]| Self { written, earliest, latest, time: None })
             }
             Edtf::DateTime(_) => return Err(EdtfError::TimeOfDay),
-            Edtf::Set(_) => return Err(EdtfError::Set),
+            Edtf::Set(set) => Some(Self::of_set(DateSet::new(&set)?)),
         };
         in_supported_years.ok_or(EdtfError::Year)
     }
@@ -130,16 +158,29 @@ impl EdtfDate {
     pub(crate) fn parts(self) -> Option<Date> {
         match self.written {
             Written::Date(date) => Some(date),
-            Written::Interval(_) => None,
+            Written::Interval(_) | Written::Set(_) => None,
         }
+    }
+
+    fn of_set(set: DateSet) -> Self {
+        let [first, last] = set.outer();
+        let edge = |day: NaiveDate, unbounded| if day == unbounded { Edge::Unknown } else { Edge::Day(day) };
+        let (earliest, latest) = (edge(first.first, NaiveDate::MIN), edge(last.last, NaiveDate::MAX));
+        Self { written: Written::Set(set), earliest, latest, time: None }
     }
 }
 
+fn is_any_year(date: Date) -> bool {
+    matches!(date.year.kind, YearKind::Standard { digits: [None, None, None, None], .. })
+}
+
 impl Written {
+    /// Of a set, its earliest and its latest date.
     fn endpoints(self) -> [IntervalEndpoint; 2] {
         match self {
             Self::Date(date) => [IntervalEndpoint::Date(date); 2],
             Self::Interval(interval) => [interval.start, interval.end],
+            Self::Set(set) => set.ends().map(|end| end.map_or(IntervalEndpoint::Unknown, IntervalEndpoint::Date)),
         }
     }
 }
@@ -183,16 +224,18 @@ impl fmt::Display for EdtfDate {
         match self.written {
             Written::Date(date) => Edtf::Date(date).fmt(formatter),
             Written::Interval(interval) => Edtf::Interval(interval).fmt(formatter),
-        }
+            Written::Set(set) => set.fmt(formatter),
+        }?;
+        self.time.map_or(Ok(()), |time| time.fmt(formatter))
     }
 }
 
 /// By earliest day (unbounded first), then by latest day (unbounded last), then by
-/// the written form, so that only equal dates are equal.
+/// time (unknown first), then by the written form, so that only equal dates are equal.
 impl Ord for EdtfDate {
     fn cmp(&self, other: &Self) -> Ordering {
         let edges = |date: &Self| (date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX));
-        edges(self).cmp(&edges(other)).then_with(|| {
+        edges(self).cmp(&edges(other)).then_with(|| self.time.cmp(&other.time)).then_with(|| {
             // Spares a long timeline writing out every date.
             if self.written == other.written { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) }
         })

@@ -7,7 +7,7 @@
 mod links;
 mod receipts;
 
-use std::{collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock};
+use std::{cmp::Ordering, collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock};
 
 use chrono::NaiveDate;
 
@@ -153,11 +153,7 @@ impl Deal {
         };
         tables.prove(|_, source| on_record(source));
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
-        let key = |ix: EventIx| {
-            let event = &tables.events[ix];
-            (event.scope == Scope::After, event.date, event.order.unwrap_or(i64::MAX), ix)
-        };
-        order.sort_by_key(|ix| key(*ix));
+        order.sort_by(|one, other| in_time(&tables.events[*one], &tables.events[*other]));
         let mut ranks = vec![0; order.len()];
         for (rank, ix) in (0_u32..).zip(&order) {
             if let Some(place) = ranks.get_mut(ix.index()) {
@@ -204,7 +200,7 @@ impl Deal {
     /// The first and the last day of the period, or else of the events.
     pub fn period_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let day = |edge| if let Edge::Day(day) = edge { Some(day) } else { None };
-        let first = || self.order.iter().filter_map(|ix| self.event(*ix).date().sort_day()).min();
+        let first = || self.order.iter().filter_map(|ix| self.event(*ix).sort_day()).min();
         let first = self.period.and_then(|period| day(period.earliest())).or_else(first)?;
         let last = self.period.and_then(|period| day(period.latest())).or_else(|| self.last_day())?;
         Some((first, last.max(first)))
@@ -226,15 +222,16 @@ impl Deal {
         self.len() == 0
     }
 
-    /// All events, earliest first; those of one date in their explicit order, then as in
-    /// the file. What came after the deal's period follows the rest, also if an imprecise
+    /// All events, earliest first, after those without a date; those of one date in their explicit
+    /// order, then by time, then as in the file. One of which only the latest day is known has
+    /// its place there. What came after the deal's period follows the rest, also if an imprecise
     /// date may be earlier.
     pub fn timeline(&self) -> &[EventIx] {
         &self.order
     }
 
     pub fn last_day(&self) -> Option<NaiveDate> {
-        let days = || self.order.iter().filter_map(|ix| self.event(*ix).date().last_day());
+        let days = || self.order.iter().filter_map(|ix| self.event(*ix).last_day());
         *self.last_day.get_or_init(|| days().max())
     }
 
@@ -252,4 +249,16 @@ impl Deal {
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {
         self.event(at.event).passage(at.passage)
     }
+}
+
+/// The order of the timeline, apart from that of the file.
+fn in_time(one: &EventRecord, other: &EventRecord) -> Ordering {
+    let is_after = |event: &EventRecord| event.date.is_some() && event.scope == Scope::After;
+    let sort_day = |event: &EventRecord| event.date.and_then(EdtfDate::sort_day);
+    let day = |event: &EventRecord| event.date.map(EdtfDate::without_time);
+    let order = |event: &EventRecord| event.order.unwrap_or(i64::MAX);
+    let time = |event: &EventRecord| event.date.and_then(EdtfDate::time);
+    let by_scope = one.date.is_some().cmp(&other.date.is_some()).then(is_after(one).cmp(&is_after(other)));
+    let by_day = by_scope.then_with(|| sort_day(one).cmp(&sort_day(other))).then_with(|| day(one).cmp(&day(other)));
+    by_day.then_with(|| order(one).cmp(&order(other))).then_with(|| time(one).cmp(&time(other)))
 }

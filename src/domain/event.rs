@@ -1,6 +1,7 @@
 //! Events: what happened, who took part, the words that report it, and what other
 //! sources say about those.
 
+mod dating;
 mod kinds;
 mod voices;
 
@@ -81,6 +82,12 @@ impl<'d> Event<'d> {
         let borne_out = borne_out.filter(|source| source.was_read());
         let mut sources = quoted.chain(borne_out).peekable();
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
+    }
+
+    /// Whether it has neither a passage nor a source that was read and supports it.
+    pub fn is_unsourced(self) -> bool {
+        let supports = |said: Corroboration<'_>| said.source().was_read() && said.verdict() != Judgment::NotFound;
+        self.passages().len() == 0 && !self.corroboration().any(supports)
     }
 
     pub fn is_garbled(self) -> bool {

@@ -19,7 +19,7 @@ impl Deal {
     /// Whether it surely had happened and was public.
     pub fn is_known(&self, ix: EventIx, day: NaiveDate) -> bool {
         let event = self.event(ix);
-        event.said().unwrap_or_else(|| event.date()).happened_by(day) == Truth::Yes
+        event.said().map_or_else(|| event.happened_by(day), |said| said.happened_by(day)) == Truth::Yes
     }
 
     /// Whether an event or a source was public.
@@ -34,7 +34,7 @@ impl Deal {
     /// Of an event that may have happened by a day.
     pub fn publication_date(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
         let event = self.event(ix);
-        event.said().filter(|_| event.date().happened_by(day) != Truth::No)
+        event.said().filter(|_| event.happened_by(day) != Truth::No)
     }
 
     /// Without versions set by an event that was not known.
@@ -96,7 +96,7 @@ impl<'d> Known<'d> {
         let ends_later = self.end_rests_on().is_some_and(|event| !known(&event))
             || self.version.end_evidence().is_some_and(|next| !next.is_known(day));
         let restated = self.version.restated_by().filter(known);
-        let shown = self.version.set_by().into_iter().chain(restated).map(Event::date).max();
+        let shown = self.version.set_by().into_iter().chain(restated).filter_map(Event::date).max();
         Self {
             version: self.version,
             in_force: if ends_later { self.in_force.without_end() } else { self.in_force },
@@ -142,7 +142,7 @@ impl<'d> Known<'d> {
     }
 
     pub(super) fn has_begun(&self, day: NaiveDate) -> bool {
-        let met = self.met_by_for(Effect::Begins).map(|event| event.date().happened_by(day));
+        let met = self.met_by_for(Effect::Begins).map(|event| event.happened_by(day));
         let reached = self.in_force.start().map(|start| start.has_begun_by(day));
         reached == Some(Truth::Yes) && met.is_none_or(|met| met == Truth::Yes)
     }
@@ -174,7 +174,9 @@ impl<'d> Known<'d> {
         let set_by = self.version.set_by().map(Event::ix);
         let others = self.version.term().versions().filter_map(Version::set_by);
         let later = others.filter(|event| Some(event.ix()) != set_by);
-        self.endings().chain(later).find(|event| is_end_by([end.day(), day_after], end, event.date()))
+        self.endings()
+            .chain(later)
+            .find(|event| event.date().is_some_and(|date| is_end_by([end.day(), day_after], end, date)))
     }
 }
 
@@ -217,7 +219,7 @@ impl<'d> Version<'d> {
     pub(super) fn start_rests_on(self) -> Option<Event<'d>> {
         let day = self.in_force().start().and_then(EdtfDate::day);
         let ended = self.term().versions().filter_map(Version::ended_by);
-        let mut begun = ended.filter(|event| day.is_some() && event.date().day() == day);
+        let mut begun = ended.filter(|event| day.is_some() && event.day() == day);
         self.set_by().or_else(|| begun.next())
     }
 }

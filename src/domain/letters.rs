@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
-use unicode_security::skeleton;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{code_point_label, is_hidden, reveal_all};
@@ -39,17 +38,16 @@ pub(super) fn as_seen(text: &str) -> String {
     bare_letters(text).chars().map(looks_like).collect()
 }
 
+/// Characters that look like one other by UTS #39, in order, and that one.
+const LOOKALIKES: &[(char, char)] = include!(concat!(env!("OUT_DIR"), "/lookalikes.rs"));
+
 /// `A` for the Cyrillic `А`, a hyphen for a minus.
 fn looks_like(character: char) -> char {
     if character.is_ascii() {
         return character;
     }
-    let mut bytes = [0; 4];
-    let mut looks = skeleton(character.encode_utf8(&mut bytes));
-    match (looks.next(), looks.next()) {
-        (Some(plain), None) => plain,
-        _ => character,
-    }
+    let found = LOOKALIKES.binary_search_by_key(&character, |(lookalike, _)| *lookalike);
+    found.ok().and_then(|place| LOOKALIKES.get(place)).map_or(character, |(_, plain)| *plain)
 }
 
 /// Without white space and hidden characters, with plain quotation marks.

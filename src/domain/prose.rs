@@ -2,7 +2,7 @@
 //! records what a source says. Nothing is guessed: what reads two ways has both readings, a
 //! date without a year has none, and the rest is left.
 //!
-//! Where a date stands is found here; what it means is read by [`EdtfDate::read`].
+//! Where a date stands is found here; what it means is read by [`read`](super::EdtfDate::read).
 
 mod amounts;
 mod dates;

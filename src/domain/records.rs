@@ -36,6 +36,12 @@ record! {
         aliases => TextBuf,
         /// Found by `party:` only, not by free words.
         products => TextBuf,
+        /// Not for everybody.
+        confidential: bool,
+        /// Not for an adversary.
+        privileged: bool,
+        /// The name for those from whom it is withheld.
+        shown_as: Option<TextBuf>,
     } and {
         id: Slug,
     }
@@ -70,6 +76,12 @@ record! {
         /// BCP 47: `en`, `de`, `pt-BR`.
         language: Option<TextBuf>,
         note: Option<TextBuf>,
+        /// Not for everybody.
+        confidential: bool,
+        /// Not for an adversary.
+        privileged: bool,
+        /// The name for those from whom it is withheld.
+        shown_as: Option<TextBuf>,
     } and {
         id: Slug,
         original: Option<Original>,
@@ -79,7 +91,10 @@ record! {
 
 record! {
     EventRecord of Event {
-        date: EdtfDate,
+        /// None: undated.
+        date: Option<EdtfDate>,
+        /// The date as it is shown, where EDTF says too much or too little.
+        date_words: Option<TextBuf>,
         /// When it became public, if later.
         said: Option<EdtfDate>,
         dated_by: Option<SourceIx>,
@@ -92,6 +107,12 @@ record! {
         /// The first is the one for lists.
         amounts => AmountRecord,
         corroboration => CorroborationRecord,
+        /// Not for everybody.
+        confidential: bool,
+        /// Not for an adversary.
+        privileged: bool,
+        /// The name for those from whom it is withheld.
+        shown_as: Option<TextBuf>,
     } and {
         id: Slug,
         /// Within the day.
@@ -133,6 +154,9 @@ record! {
         /// From 1, as a viewer counts.
         page: Option<u32>,
         exact: TextBuf,
+        /// Of the exact words.
+        translation: Option<TextBuf>,
+        translated_by: Option<TextBuf>,
         /// To whom the source attributes the words, jointly if there are several.
         speakers => PartyIx,
         quality: PassageQuality,

@@ -1,7 +1,7 @@
 //! Quotations to paste into a text, with what they are and what they likely mean.
 
 use crate::{
-    domain::{Passage, Text, Wording},
+    domain::{Passage, Source, Text, Wording},
     report::{
         attributed, attribution, citation as cited, clause, copy_in_words, published_or_undated,
         quote_verdict_without_place,
@@ -11,7 +11,7 @@ use crate::{
 pub fn quotation(passage: Passage<'_>) -> String {
     let source = passage.source();
     let what = if source.is_original() { String::new() } else { format!(" [{}]", attribution(source)) };
-    lines([Some(format!("{}{what}", passage.exact().shown())), reading(passage)])
+    lines([Some(format!("{}{what}", passage.exact().shown())), translation(passage), reading(passage)])
 }
 
 /// With its source, whose words they are, the verdict, and the event.
@@ -24,15 +24,11 @@ pub fn citation(passage: Passage<'_>) -> String {
     let deal = format!("{}{revised}", deal.title().shown());
     lines([
         Some(passage.exact().shown().to_owned()),
+        translation(passage),
         reading(passage),
         Some(format!("— {}", reference(passage))),
         Some(format!("[{}]", about.join("; "))),
-        Some(format!(
-            "Event: {}, {} ({}), in {deal}",
-            event.date().to_citation_string(),
-            event.title().shown(),
-            event.id()
-        )),
+        Some(format!("Event: {}, {} ({}), in {deal}", event.cited_date(), event.title().shown(), event.id())),
     ])
 }
 
@@ -53,12 +49,16 @@ fn reference(passage: Passage<'_>) -> String {
     let paragraph = passage.paragraph().map(|paragraph| format!(", saved text ¶{paragraph}")).unwrap_or_default();
     let place = format!("{dated}{copy}{page}{paragraph}");
     let period = if place.ends_with('?') { "" } else { "." };
-    let linked = [source, original].into_iter().find_map(|source| Some((source.url()?, source.accessed())));
-    let link = linked.map_or_else(String::new, |(url, accessed)| {
-        let accessed = accessed.map(|day| format!(" (accessed {})", day.to_citation_string())).unwrap_or_default();
-        format!(" {}{accessed}", url.shown())
+    let link = linked(source).map_or_else(String::new, |(url, linked)| {
+        let accessed = linked.accessed().map(|day| format!(" (accessed {})", day.to_citation_string()));
+        format!(" {}{}", url.shown(), accessed.unwrap_or_default())
     });
     format!("{place}{period}{link}")
+}
+
+/// The URL of a source, else that of the one that it is a copy of, and whose it is.
+pub(super) fn linked(source: Source<'_>) -> Option<(Text<'_>, Source<'_>)> {
+    std::iter::once(source).chain(source.copy_of()).find_map(|source| Some((source.url()?, source)))
 }
 
 /// `“A title,”`: the comma stands before the quotation mark, and not after `?` or `!`.
@@ -66,6 +66,12 @@ fn in_quotes(title: Text<'_>) -> String {
     let title = clause(title.shown()).replace('“', "‘").replace('”', "’");
     let comma = if title.ends_with(['?', '!']) { "" } else { "," };
     format!("“{title}{comma}”")
+}
+
+/// `[translation by …: …]`.
+fn translation(passage: Passage<'_>) -> Option<String> {
+    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
+    Some(format!("[translation{by}: {}]", passage.translation()?.shown()))
 }
 
 /// `[likely meaning: …; basis: …]`.

@@ -146,7 +146,7 @@ pub static SECTIONS: &[Section] = &[
     },
     Section {
         heading: Screen::Sources.about().name,
-        bindings: &[on(SOURCES, "s", Action::Sort, "sort by use or by date").hint("sort", 17)],
+        bindings: &[on(SOURCES, "s", Action::Sort, "sort by use, by date, or the least read first").hint("sort", 17)],
     },
     Section {
         heading: Screen::Parties.about().name,
@@ -187,7 +187,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
             on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
-            on(PANES, "e", Action::EditFile, "edit the deal file at this record ($VISUAL or $EDITOR)"),
+            on(PANES, "e", Action::EditFile, "edit the deal file at this record ($VISUAL or $EDITOR)").hint("edit", 18),
         ],
     },
     Section { heading: "Copy, after y", bindings: &COPY_MENU },
@@ -205,6 +205,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(FILTER, "Enter", Action::Accept, "keep the filter").hint("keep", 2),
             on(FILTER, "Esc", Action::Escape, "close the prompt and restore the earlier filter").hint("close", 1),
+            on(FILTER, "Tab", Action::TakeDate, "take the date that the prompt asks about").hint("take date", 4),
             on(FILTER, "C-p", Action::History(Back), "an older query").hint("older", 5),
             on(FILTER, "C-n", Action::History(Forward), "a newer query"),
             on(FILTER, "Down", Action::Move(Forward, Step::One), "next row, without leaving the prompt"),
@@ -221,7 +222,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PICKER, "Space", Action::Toggle, "pick the value, or take it back (or 1 to 9)").hint("toggle", 4),
             on(PICKER, "Tab S-Tab", Action::Without, "exclude the value, or include it again").hint("exclude", 6),
-            on(PICKER, "C-t", Action::Combine, "any, all or none of the picked values").hint("any/all", 5),
+            on(PICKER, "C-t", Action::Combine, "all, any or none of the picked values").hint("all/any", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
             on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),

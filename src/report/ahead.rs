@@ -81,7 +81,7 @@ pub fn ahead_date(deal: &Deal, item: &Upcoming) -> String {
 /// on an event without a day.
 fn last_day(deal: &Deal, item: &Upcoming) -> Option<NaiveDate> {
     let date = item.date?;
-    let has_day = item.by.is_none_or(|ix| deal.event(ix).date().day().is_some());
+    let has_day = item.by.is_none_or(|ix| deal.event(ix).day().is_some());
     let is_exact = has_day && !date.is_in_doubt() && !date.has_open_digits();
     date.last_day().filter(|_| is_exact && !item.is_beginning())
 }

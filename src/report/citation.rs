@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    dates::UNDATED,
     document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
 };
@@ -32,7 +33,7 @@ pub fn published(source: Source<'_>) -> Option<String> {
 }
 
 pub fn published_or_undated(source: Source<'_>) -> String {
-    published(source).unwrap_or_else(|| "undated".to_owned())
+    published(source).unwrap_or_else(|| UNDATED.to_owned())
 }
 
 /// The citation of a source as a link.
@@ -129,7 +130,7 @@ pub(super) fn quoted(passage: Passage<'_>, said: &mut Said) -> Vec<Paragraph> {
         verdict = format!("{verdict} · {}", attribution(source));
     }
     let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([label(verdict)])];
-    quote.into_iter().chain(passage.reading().map(likely_meaning)).collect()
+    quote.into_iter().chain(translation(passage)).chain(passage.reading().map(likely_meaning)).collect()
 }
 
 /// `damaged · matches saved text, ¶24`.
@@ -149,6 +150,13 @@ fn verdict_below(passage: Passage<'_>, said: &mut Said) -> String {
         QuoteVerdict::Proved(on) if said.checked.replace(*on) != Some(*on) => verdict + &checked_on(*on) + &page,
         _ => verdict + &page,
     }
+}
+
+/// `translation: The price is fifty. (by the curator)`.
+pub(super) fn translation(passage: Passage<'_>) -> Option<Paragraph> {
+    let by = passage.translated_by().map(|by| label(format!(" (by {})", by.shown())));
+    let words = std::iter::once(prose(passage.translation()?, Role::Plain)).chain(by);
+    Some(Paragraph::labeled([label("translation: ")], words.collect::<Vec<Piece>>()))
 }
 
 pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {

@@ -3,7 +3,9 @@
 use chrono::{Datelike as _, NaiveDate};
 use edtf_core::{Date, DateField, Edtf};
 
-use crate::domain::{Calendar, Edge, EdtfDate, possible_values};
+use crate::domain::{Calendar, Edge, EdtfDate, Event, Member, format_day, possible_values};
+
+pub const UNDATED: &str = "undated";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -26,7 +28,10 @@ impl EdtfDate {
 
     fn in_list(self, form: Form) -> String {
         if let Some(date) = self.parts() {
-            return date_in_words(date, form);
+            return date_in_words(date, form) + &self.time_in_words(form);
+        }
+        if self.is_set() {
+            return self.members_in_words(form);
         }
         match (self.start(), self.end()) {
             (Some(start), Some(end)) => start.to_end(end, form),
@@ -52,6 +57,29 @@ impl EdtfDate {
                 format!("{}–{}", Calendar::short_month(month), end.in_list(form))
             }
             _ => format!("{}–{}", self.with_year(), end.with_year()),
+        }
+    }
+
+    /// ` 09:42`, in full `, 09:42 (UTC−04:00)`.
+    fn time_in_words(self, form: Form) -> String {
+        match (self.time(), form) {
+            (None, _) => String::new(),
+            (Some(time), Form::Full) => {
+                let zone = time.zone().map_or_else(String::new, |zone| format!(" ({zone})"));
+                format!(", {}{zone}", time.clock())
+            }
+            (Some(time), Form::Short | Form::Cited) => format!(" {}", time.clock()),
+        }
+    }
+
+    /// `3 or 5 Mar 2026`, `Mar and May 2026`, `between 1 and 10 Mar 2026`, `by Mar 2026`.
+    fn members_in_words(self, form: Form) -> String {
+        let joined_by = if self.is_of_all_members() { " and " } else { " or " };
+        let members = self.members();
+        let words: Vec<String> = members.iter().map(|member| member_in_words(member, form)).collect();
+        match words.split_last() {
+            Some((last, others @ [_, ..])) => format!("{}{joined_by}{last}", others.join(", ")),
+            _ => words.concat(),
         }
     }
 
@@ -85,7 +113,10 @@ impl EdtfDate {
 
     fn in_words(self, form: Form) -> String {
         if let Some(date) = self.parts() {
-            return date_in_words(date, form);
+            return date_in_words(date, form) + &self.time_in_words(form);
+        }
+        if self.is_set() {
+            return self.members_in_words(form);
         }
         let [start, end] = [self.start(), self.end()].map(|date| date.map(|date| date.in_words(form)));
         match (start, end) {
@@ -96,6 +127,31 @@ impl EdtfDate {
             (None, Some(end)) => format!("until {end}, start unknown"),
             (None, None) => "date unknown".to_owned(),
         }
+    }
+}
+
+impl Event<'_> {
+    /// As [`EdtfDate::with_year`], or as its source words it.
+    pub fn listed_date(self) -> String {
+        self.worded_date().unwrap_or_else(|| self.dated(EdtfDate::with_year))
+    }
+
+    /// As [`EdtfDate::to_citation_string`], or as its source words it.
+    pub fn cited_date(self) -> String {
+        self.worded_date().unwrap_or_else(|| self.dated(EdtfDate::to_citation_string))
+    }
+
+    /// As [`EdtfDate::full`].
+    pub fn full_date(self) -> String {
+        self.dated(EdtfDate::full)
+    }
+
+    fn worded_date(self) -> Option<String> {
+        self.date_words().map(|words| words.shown().to_owned())
+    }
+
+    fn dated(self, in_words: fn(EdtfDate) -> String) -> String {
+        self.date().map_or_else(|| UNDATED.to_owned(), in_words)
     }
 }
 
@@ -119,6 +175,15 @@ fn grouping(code: u8) -> Option<&'static str> {
     }
 }
 
+fn member_in_words(member: &Member, form: Form) -> String {
+    match member {
+        Member::Date(date) => date.in_words(form),
+        Member::OnOrBefore(date) => format!("by {}", date.in_words(form)),
+        Member::OnOrAfter(date) => format!("not before {}", date.in_words(form)),
+        Member::Between(first, last) => format!("between {} and {}", first.in_words(form), last.in_words(form)),
+    }
+}
+
 fn date_in_words(date: Date, form: Form) -> String {
     let plain = plain_date(date, form);
     match (date.is_approximate(), date.is_uncertain(), form) {
@@ -132,6 +197,13 @@ fn date_in_words(date: Date, form: Form) -> String {
 }
 
 fn plain_date(date: Date, form: Form) -> String {
+    if let Some(day) = whole_day(date) {
+        return match form {
+            Form::Short => format!("{} {}", day.day(), Calendar::short_month(day.month())),
+            Form::Cited => format_day(day),
+            Form::Full => full_day(day),
+        };
+    }
     let year = date.year.value().map_or_else(|| unqualified(date), |year| year.to_string());
     let Some(month) = date.month else { return year };
     if let Some(grouping) = month.value().and_then(grouping) {
@@ -158,7 +230,10 @@ fn plain_date(date: Date, form: Form) -> String {
         ([], _, Form::Full) => format!("{month} {year}, {}", unknown("day", written)),
         ([], ..) if is_open(written) => format!("{month} {year}"),
         ([], ..) => format!("{month} {year}, {}", unknown("day", written)),
-        ([day], [only], Form::Full) => format!("{}{day} {month} {year}", weekday(date, *only, *day)),
+        ([day], [only], Form::Full) => {
+            let known = date.year.value().and_then(|_| of_year(in_year, *only, *day));
+            known.map_or_else(|| format!("{day} {month} {year}"), full_day)
+        }
         // The heading above a list says the year, where there is one.
         (days, _, Form::Short) if date.year.value().is_some() => format!("{} {month}", either(days, u8::to_string)),
         (days, ..) => format!("{} {month} {year}", either(days, u8::to_string)),
@@ -213,11 +288,15 @@ fn as_written(field: DateField) -> String {
     field.digits.iter().map(|digit| digit.map_or_else(|| "X".to_owned(), |digit| digit.to_string())).collect()
 }
 
-/// `Fri `, if the whole day is known.
-fn weekday(date: Date, month: u8, day: u8) -> String {
-    let year = date.year.value().and_then(|year| i32::try_from(year).ok());
-    let known = year.and_then(|year| of_year(year, month, day));
-    known.map_or_else(String::new, |day| format!("{} ", day.format("%a")))
+/// The day, if all of it is known.
+fn whole_day(date: Date) -> Option<NaiveDate> {
+    let year = i32::try_from(date.year.value()?).ok()?;
+    of_year(year, date.month?.value()?, date.day?.value()?)
+}
+
+/// `Fri 27 February 2026`.
+fn full_day(day: NaiveDate) -> String {
+    day.format("%a %-d %B %Y").to_string()
 }
 
 /// A year with unspecified digits as it is written: `202X`.
@@ -233,5 +312,5 @@ fn unqualified(date: Date) -> String {
 /// 2026, the last day of February 2026`.
 pub fn day_taken(date: EdtfDate, day: NaiveDate) -> String {
     let of = if date.sort_day() == Some(day) { String::new() } else { format!(", the last day of {}", date.full()) };
-    format!("{}{of}", day.format("%a %-d %B %Y"))
+    full_day(day) + &of
 }

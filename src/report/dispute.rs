@@ -121,7 +121,7 @@ pub fn settlement_role(settlement: Settlement) -> Role {
 }
 
 fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
-    let date = label(format!("{}  ", event.date().to_citation_string()));
+    let date = label(format!("{}  ", event.cited_date()));
     let mut column = vec![Paragraph::new([date, name(event.title(), Role::Title)])];
     column.extend(event.summary().map(|summary| Paragraph::new([prose(summary, Role::Plain)])));
     column.extend(quotes(event.passages().take(shown)));

@@ -12,6 +12,7 @@ use super::{
     copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, name, plain, prose, separated, styled},
     folds::Section,
+    restriction::{RESTRICTED, restricted},
 };
 use crate::domain::{
     Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, Vocabulary as _,
@@ -62,7 +63,9 @@ fn end_of_first_sentence(text: &str) -> Option<usize> {
     let is_end = |(at, mark): &(usize, &str)| {
         let (before, after) = (text.get(..*at).unwrap_or_default(), text.get(at + mark.len()..).unwrap_or_default());
         let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_abbreviated = word.contains('.') || word.chars().count() < 2 || ABBREVIATED.contains(&word);
+        let is_abbreviated = (word.contains('.') && word.contains(char::is_alphabetic))
+            || word.chars().count() < 2
+            || ABBREVIATED.contains(&word);
         let rest = after.trim_start_matches(['”', '’', '"', ')']);
         let begins = rest.trim_start().chars().next().is_some_and(|next| !next.is_lowercase());
         !(*mark == "." && is_abbreviated) && rest.starts_with(char::is_whitespace) && begins
@@ -72,8 +75,10 @@ fn end_of_first_sentence(text: &str) -> Option<usize> {
     Some(at + mark.len() + after.find(char::is_whitespace)?)
 }
 
-const ABBREVIATED: [&str; 14] =
-    ["Inc", "Corp", "Co", "Ltd", "Mr", "Mrs", "Ms", "Dr", "St", "No", "vs", "Jr", "Sr", "approx"];
+const ABBREVIATED: [&str; 31] = [
+    "Inc", "Corp", "Co", "Ltd", "Mr", "Mrs", "Ms", "Dr", "St", "No", "Nos", "vs", "Jr", "Sr", "approx", "Jan", "Feb",
+    "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Art", "Sec", "Gov", "Sen", "Rep", "Fig",
+];
 
 fn amounts(document: &mut Document, event: Event<'_>) {
     if event.amounts().len() == 0 {
@@ -97,6 +102,9 @@ fn note(document: &mut Document, user: &UserContext<'_>) {
 fn head(document: &mut Document, event: Event<'_>) {
     document.line([name(event.title(), Role::Title).linked(Ref::Event(event.ix()))]);
     document.line(dates(event));
+    if let Some(restriction) = event.restriction() {
+        document.line(restricted(restriction));
+    }
     if let Some(said) = event.said() {
         document.label(format!("made public {}", said.full()));
     }
@@ -112,19 +120,26 @@ fn head(document: &mut Document, event: Event<'_>) {
     document.line(receipt::receipt(event));
 }
 
-/// `Fri 27 February 2026 · stated`, with the scope where it is not the core.
-fn dates(event: Event<'_>) -> [Piece; 2] {
+/// `Fri 27 February 2026 · stated`, with the scope where it is not the core. The words of its
+/// source come first: `early March 2031 (March 2031) · stated`.
+fn dates(event: Event<'_>) -> Vec<Piece> {
     let scope = match event.scope() {
         Scope::Core => String::new(),
         Scope::Context => " · context, not in the quoted text".to_owned(),
         Scope::After => format!(" · {}", Scope::After.label()),
     };
-    [plain(format!("{} · {}", event.date().full(), event.kind().label())), label(scope)]
+    let date = match event.date_words() {
+        Some(words) => vec![prose(words, Role::Plain), plain(format!(" ({})", event.full_date()))],
+        None => vec![plain(event.full_date())],
+    };
+    let kind = [plain(format!(" · {}", event.kind().label())), label(scope)];
+    date.into_iter().chain(kind).collect()
 }
 
 fn party(part: Participation<'_>) -> Vec<Piece> {
     let role = part.role().map(|role| label(format!(" ({})", slug_to_words(role))));
-    std::iter::once(name(part.party().name(), Role::Plain)).chain(role).collect()
+    let sign = part.party().restriction().map(|_| styled(format!(" {RESTRICTED}"), Role::Mark));
+    std::iter::once(name(part.party().name(), Role::Plain)).chain(sign).chain(role).collect()
 }
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
@@ -155,7 +170,7 @@ fn amount_pieces(amount: Amount<'_>) -> Vec<Piece> {
 
 /// `27 Feb 2026 Joint statement`.
 pub(super) fn dated_link(event: Event<'_>) -> [Piece; 2] {
-    [plain(format!("{} ", event.date().to_citation_string())), link(event.title().shown(), Ref::Event(event.ix()))]
+    [plain(format!("{} ", event.cited_date())), link(event.title().shown(), Ref::Event(event.ix()))]
 }
 
 /// `→ 27 Feb 2026 Joint statement`.

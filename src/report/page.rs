@@ -205,9 +205,14 @@ impl Page {
                     Searched::Changed => vec![whole],
                     Searched::Name | Searched::Prose => find(piece),
                 };
+                let mut last = None;
                 for range in bytes {
-                    let highlight = if is_prose { Highlight::ProseMatch(hits) } else { Highlight::Match };
-                    hits += usize::from(is_prose);
+                    // Words of a query that follow one another are one match.
+                    let between = last.and_then(|last| piece.text.shown().get(last..range.start));
+                    let continues = between.is_some_and(|between| between.trim().is_empty());
+                    last = Some(range.end);
+                    hits += usize::from(is_prose && !continues);
+                    let highlight = if is_prose { Highlight::ProseMatch(hits - 1) } else { Highlight::Match };
                     found.push((start + range.start..start + range.end, highlight));
                 }
                 start = *end;
@@ -229,7 +234,7 @@ impl Page {
     }
 
     fn hit_lines(&self, highlights: &Highlights, hits: usize) -> Vec<usize> {
-        let mut lines = vec![0; hits];
+        let mut lines: Vec<Option<usize>> = vec![None; hits];
         for (number, line) in self.lines.iter().enumerate() {
             for fragment in line {
                 for (bytes, highlight) in overlapping(highlights.of(fragment), &fragment.bytes) {
@@ -238,12 +243,12 @@ impl Page {
                         && fragment.bytes.start <= bytes.start
                         && let Some(line) = lines.get_mut(*hit)
                     {
-                        *line = number;
+                        line.get_or_insert(number);
                     }
                 }
             }
         }
-        lines
+        lines.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     pub fn spans<'p>(&'p self, line: usize, highlights: &Highlights) -> Vec<Span<'p>> {

@@ -9,6 +9,7 @@ use super::{
     citation::cited,
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain},
     event::event_link,
+    restriction::restricted,
     term::term_link,
 };
 use crate::domain::{Deal, Party, PartyIx, Ref, Term, Text, Vocabulary as _, slug_to_words, truncate_to_width};
@@ -30,6 +31,9 @@ fn head(document: &mut Document, party: Party<'_>) {
         kind.extend([label(" of "), named(company)]);
     }
     document.line(kind);
+    if let Some(restriction) = party.restriction() {
+        document.line(restricted(restriction));
+    }
     let listed = |texts: Vec<&str>| (!texts.is_empty()).then(|| texts.join(", "));
     if let Some(aliases) = listed(party.aliases().map(Text::shown).collect()) {
         document.label(format!("also known as {aliases}"));

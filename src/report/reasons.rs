@@ -42,7 +42,7 @@ pub(super) fn day_on_record(deal: &Deal, day: NaiveDate) -> String {
 /// `“Agreement amended,” 27 Apr 2026`.
 fn event_in_words(deal: &Deal, ix: EventIx) -> String {
     let event = deal.event(ix);
-    format!("{} {}", quoted_title(event), event.date().to_citation_string())
+    format!("{} {}", quoted_title(event), event.cited_date())
 }
 
 /// `“Agreement amended,”`, for a date to follow.

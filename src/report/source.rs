@@ -9,11 +9,13 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     citation::{
-        Said, attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, verdict_pieces,
+        Said, attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, translation,
+        verdict_pieces,
     },
     copies::{explain_copy, is_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain, prose, styled},
     event::event_link,
+    restriction::restricted,
 };
 use crate::domain::{
     AvailableText, Corroboration, Deal, Event, Judgment, Locator, Original, Party, Passage, PassageRef, Ref, Source,
@@ -44,6 +46,9 @@ fn head(document: &mut Document, source: Source<'_>) {
     let about = about.chain(source.standing().map(|standing| standing.word().to_owned()));
     let about: Vec<String> = about.chain([citation_alone(source), source.id().to_owned()]).collect();
     document.line([plain(about.join(" · "))]);
+    if let Some(restriction) = source.restriction() {
+        document.line(restricted(restriction));
+    }
     let authors: Vec<&str> = source.authors().map(Text::shown).collect();
     if !authors.is_empty() {
         document.label(format!("by {}", authors.join(", ")));
@@ -203,8 +208,8 @@ fn number(paragraph: Option<u32>) -> String {
 /// The verdict, the likely meaning and the event of a passage.
 fn details(document: &mut Document, passage: Passage<'_>, indent: usize, said: &mut Said) {
     document.indented(indent, verdict_pieces(passage, said));
-    if let Some(reading) = passage.reading() {
-        document.push(likely_meaning(reading).indented(indent));
+    for paragraph in translation(passage).into_iter().chain(passage.reading().map(likely_meaning)) {
+        document.push(paragraph.indented(indent));
     }
     document.push(event_link(passage.event()).indented(indent));
 }

@@ -57,7 +57,7 @@ pub fn timeline<'d>(
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
         let figure = Figure::new(event);
         [
-            event.date().with_year().into(),
+            event.listed_date().into(),
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
@@ -94,7 +94,7 @@ pub fn timeline_table<'d>(
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
         let first_amount = event.amounts().next().filter(|amount| amount.value().is_some());
         let cells = [
-            event.date().to_string().into(),
+            event.date().map_or_else(String::new, |date| date.to_string()).into(),
             event.kind().word().into(),
             event.title().shown().into(),
             party_names(event).into(),
@@ -218,7 +218,9 @@ pub fn parties_table<'p, 'd: 'p>(
 }
 
 fn span(party: Party<'_>, events: &[EventIx]) -> [Option<EdtfDate>; 2] {
-    [events.first(), events.last()].map(|ix| ix.map(|ix| party.deal().event(*ix).date()))
+    let mut dates = events.iter().filter_map(|ix| party.deal().event(*ix).date());
+    let first = dates.next();
+    [first, dates.next_back().or(first)]
 }
 
 fn shown(text: Option<Text<'_>>) -> Cow<'_, str> {

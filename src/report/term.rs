@@ -115,7 +115,7 @@ pub(super) fn changed_by(document: &mut Document, deal: &Deal, change: &TermChan
     let events = change.by.iter().take(shown).map(|ix| {
         let event = deal.event(*ix);
         let title = plain(quoted_title(event)).linked(Ref::Event(*ix));
-        vec![title, plain(format!(" {}", event.date().to_citation_string()))]
+        vec![title, plain(format!(" {}", event.cited_date()))]
     });
     if !change.by.is_empty() {
         document.push(Paragraph::led([label("by ")], separated(events, &plain("; "))).indented(indent));
@@ -214,7 +214,7 @@ fn version_state(version: Version<'_>, on_day: TermState) -> Vec<Piece> {
         Some(event) => vec![
             label("changed by "),
             label(quoted_title(event)).linked(Ref::Event(event.ix())),
-            label(format!(" {}", event.date().to_citation_string())),
+            label(format!(" {}", event.cited_date())),
         ],
         None => vec![state(on_day)],
     }

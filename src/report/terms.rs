@@ -163,7 +163,7 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay) -> String {
     }
     let version = |place| deal.term(on_day.term).version(place);
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
-        Reason::EndedBy(_, by) => Some(deal.event(by).date().to_citation_string()),
+        Reason::EndedBy(_, by) => Some(deal.event(by).cited_date()),
         Reason::Ended(end) | Reason::Lapsed(end, _) => Some(end.to_citation_string()),
         Reason::Begins(start, _) => Some(format!("from {}", start.to_citation_string())),
         Reason::BeginsWhen(place, _) => {

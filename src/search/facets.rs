@@ -145,6 +145,10 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
         Is::After => event.scope() == Scope::After,
         Is::Garbled => event.is_garbled(),
         Is::Disputed => event.open_disputes() > 0,
+        Is::Unsourced => event.is_unsourced(),
+        Is::Undated => event.date().is_none(),
+        Is::Confidential => event.confidential(),
+        Is::Privileged => event.privileged(),
         // The user marks, not the deal: see `Index::set_personal`.
         Is::Marked | Is::New => false,
     }

@@ -6,9 +6,12 @@ use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     Title,
+    /// The date in the words of its source.
+    Date,
     Qualified(Qualifier),
     Summary,
     Passage,
+    Translation,
     Reading,
     Note,
 }
@@ -17,9 +20,11 @@ impl Field {
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
+            Self::Date => "date",
             Self::Qualified(qualifier) => qualifier.name(),
             Self::Summary => "summary",
             Self::Passage => "passage",
+            Self::Translation => "translation",
             Self::Reading => "likely meaning",
             Self::Note => "note",
         }
@@ -32,11 +37,13 @@ pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
         let reading = passage.reading();
         let grounds = reading.and_then(Reading::note).map(note);
         let meaning = reading.map(|reading| (Field::Reading, reading.text()));
-        std::iter::once((Field::Passage, passage.exact())).chain(meaning).chain(grounds)
+        let translated = passage.translation().map(|text| (Field::Translation, text));
+        std::iter::once((Field::Passage, passage.exact())).chain(translated).chain(meaning).chain(grounds)
     });
     let corroborated = event.corroboration().filter_map(Corroboration::note).map(note);
     let related = event.relations().filter_map(Relation::note).map(note);
-    summary.into_iter().chain(quoted).chain(corroborated).chain(related)
+    let dated = event.date_words().map(|text| (Field::Date, text));
+    dated.into_iter().chain(summary).chain(quoted).chain(corroborated).chain(related)
 }
 
 fn note(text: Text<'_>) -> (Field, Text<'_>) {

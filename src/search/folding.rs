@@ -29,11 +29,7 @@ pub fn fold(text: &str, case: Case) -> String {
     if is_one_to_one(text) {
         return lowered(text, case);
     }
-    let mut folding = Folding::new(case, text.len());
-    for grapheme in text.graphemes(true) {
-        folding.push(grapheme, 0..0);
-    }
-    folding.text
+    Folding::of(text, case).text
 }
 
 /// Folds a text of the deal. Stand-ins for unsafe characters are skipped, so that
@@ -48,6 +44,9 @@ impl Folded {
         if is_one_to_one(shown) && text.stand_ins().is_empty() {
             return Self { text: lowered(shown, case), origin: None };
         }
+        if text.stand_ins().is_empty() {
+            return Folding::of(shown, case).into();
+        }
         let mut folding = Folding::new(case, shown.len());
         let mut stand_ins = text.stand_ins().iter().peekable();
         for (start, grapheme) in shown.grapheme_indices(true) {
@@ -56,7 +55,7 @@ impl Folded {
             let read = if stands_in { meant(grapheme) } else { grapheme };
             folding.push(read, start..start + grapheme.len());
         }
-        Self { text: folding.text, origin: Some(folding.origin) }
+        folding.into()
     }
 
     /// Maps bytes of the folded text to the original, on grapheme boundaries.
@@ -65,6 +64,12 @@ impl Folded {
         let came_from = origin.get(bytes).unwrap_or_default();
         let start = came_from.first().map_or(0, |range| range.start);
         start..came_from.iter().map(|range| range.end).max().unwrap_or(start)
+    }
+}
+
+impl From<Folding> for Folded {
+    fn from(folding: Folding) -> Self {
+        Self { text: folding.text, origin: Some(folding.origin) }
     }
 }
 
@@ -77,8 +82,11 @@ fn meant(stand_in: &str) -> &str {
 fn is_one_to_one(text: &str) -> bool {
     // Asked without a branch, a whole register at a time.
     let bytes = text.as_bytes();
-    bytes.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
-        && memchr::memmem::find(bytes, b"  ").is_none()
+    bytes.iter().fold(true, |plain, byte| plain & is_printable(*byte)) && memchr::memmem::find(bytes, b"  ").is_none()
+}
+
+fn is_printable(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
 }
 
 fn lowered(text: &str, case: Case) -> String {
@@ -128,6 +136,32 @@ struct Folding {
 impl Folding {
     fn new(case: Case, capacity: usize) -> Self {
         Self { case, text: String::with_capacity(capacity), origin: Vec::with_capacity(capacity) }
+    }
+
+    /// A text in which nothing stands for something else. Most of it is ASCII, which
+    /// only changes its case.
+    fn of(text: &str, case: Case) -> Self {
+        let mut folding = Self::new(case, text.len());
+        let mut rest = text;
+        while !rest.is_empty() {
+            let start = text.len() - rest.len();
+            let plain = rest.bytes().take_while(|byte| is_printable(*byte)).count();
+            // What follows may belong to the last letter.
+            let (plain, others) = rest.split_at(if plain == rest.len() { plain } else { plain.saturating_sub(1) });
+            folding.push_plain(plain, start);
+            let grapheme = others.graphemes(true).next().unwrap_or_default();
+            let start = start + plain.len();
+            folding.push(grapheme, start..start + grapheme.len());
+            rest = others.split_at(grapheme.len()).1;
+        }
+        folding
+    }
+
+    fn push_plain(&mut self, text: &str, start: usize) {
+        for (place, byte) in (start..).zip(text.bytes()) {
+            let byte = if self.case == Case::Insensitive { byte.to_ascii_lowercase() } else { byte };
+            self.keep(byte.into(), &(place..place + 1));
+        }
     }
 
     /// Decomposes (NFKD), drops diacritics, lowers the case, and writes what

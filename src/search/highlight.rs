@@ -90,7 +90,9 @@ impl<'d> Texts<'d> {
             let fit = match field {
                 Field::Title => in_title(operand, text),
                 Field::Qualified(_) => in_short(operand, text),
-                Field::Summary | Field::Passage | Field::Reading | Field::Note => in_prose(operand, text),
+                Field::Date | Field::Summary | Field::Passage | Field::Translation | Field::Reading | Field::Note => {
+                    in_prose(operand, text)
+                }
             };
             Some((fit?, *field))
         };

@@ -1,5 +1,7 @@
 //! What the dates of a query mean, and which of its words were perhaps meant as one.
 
+use std::ops::Range;
+
 use super::{
     ListKind, Query,
     query::{Clause, Operand, Qualifier},
@@ -15,6 +17,19 @@ const MOST_CLAUSES: usize = 20;
 /// The condition that a month among the words of a query was perhaps meant as:
 /// `date:2026-02` for `amazon february`.
 pub fn offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
+    offer(query, kind, context).map(|(_, condition)| condition)
+}
+
+/// The query with that condition instead of those words: `amazon date:2026-02`.
+pub fn take_offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<Query> {
+    let (words, condition) = offer(query, kind, context)?;
+    let mut taken = query.clone();
+    taken.clauses.splice(words, Query::parse_for(kind, &condition).ok()?.clauses);
+    Some(taken)
+}
+
+/// The clauses that are perhaps meant as a date, and the condition.
+fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<(Range<usize>, String)> {
     if !kind.takes(Qualifier::Date) || query.uses(Qualifier::Date) {
         return None;
     }
@@ -23,8 +38,11 @@ pub fn offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Opt
         let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
         words.iter().any(|word| is_month(word)).then(|| EdtfDate::read(&words.join(" "), context).ok())?
     };
-    let found = (1..=MOST_WORDS).rev().find_map(|count| words.windows(count).find_map(date));
-    found.map(|date| format!("{}:{date}", Qualifier::Date))
+    let found = (1..=MOST_WORDS).rev().find_map(|count| {
+        let mut tried = words.windows(count).enumerate();
+        tried.find_map(|(start, words)| Some((start..start + count, date(words)?)))
+    });
+    found.map(|(words, date)| (words, format!("{}:{date}", Qualifier::Date)))
 }
 
 /// Suggestions for the words of a query, after the date that some of them may mean.

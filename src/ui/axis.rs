@@ -66,10 +66,24 @@ pub(super) fn ticks(axis: &Axis, marked: &[usize]) -> String {
             write_between(&mut signs, column, Calendar::short_month(month(column)), axis.near_columns);
         }
     }
+    name_beside_year(axis, marked, &mut signs, is_named);
     for column in months {
         write_between(&mut signs, column, "·", axis.near_columns);
     }
     signs.into_iter().collect()
+}
+
+/// The month whose beginning the first year covers is named beside it, if no column is
+/// marked there.
+fn name_beside_year(axis: &Axis, marked: &[usize], signs: &mut [char], is_named: impl Fn(u32) -> bool) {
+    let beside = YEAR + 1..YEAR + 1 + MONTH;
+    let is_marked = (YEAR..beside.end).any(|column| marked.contains(&column));
+    let month = |column: usize| axis.days(column).1.month();
+    let is_year_first = signs.first().is_some_and(char::is_ascii_digit);
+    let is_of_one = month(beside.start) == month(beside.end - 1);
+    if is_year_first && is_of_one && is_named(month(beside.start)) && !is_marked {
+        write_between(signs, beside.start, Calendar::short_month(month(beside.start)), axis.near_columns);
+    }
 }
 
 fn begins_month(axis: &Axis, column: usize) -> bool {
@@ -94,11 +108,12 @@ pub(super) fn mark(inner: Rect, column: usize, palette: Palette, buffer: &mut Bu
     for y in inner.y..inner.bottom() {
         let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };
         match cell.symbol() {
-            " " | "·" | "░" => cell.set_symbol("│"),
+            " " | "·" => cell.set_symbol("│"),
             // A year stays legible.
             _ if y == inner.y => continue,
             "━" => cell.set_symbol("┿"),
             "╌" => cell.set_symbol("┼"),
+            "░" => cell.set_symbol("╫"),
             _ => cell,
         };
         cell.set_style(palette.role(Role::Mark));

@@ -21,8 +21,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, words};
 use crate::{
     app::{App, Screen},
-    domain::{DealIx as _, EdtfDate, PartyIx},
-    report::Role,
+    domain::{DealIx as _, EdtfDate, Event, PartyIx},
+    report::{RESTRICTED, Role},
     search::{MatchRule, Mention, Qualifier},
 };
 
@@ -108,7 +108,7 @@ pub(super) fn sign(named: Mention) -> &'static str {
     match named {
         Mention::Included => "●",
         Mention::Excluded => "⊘",
-        Mention::Absent => "○",
+        Mention::Absent => " ",
     }
 }
 
@@ -126,7 +126,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let is_included = |ix: &&PartyIx| app.session().named(Qualifier::Party, ix.index()) == Mention::Included;
     let rule = rule(app, named.iter().filter(is_included).count());
     for (nth, party) in named.iter().chain(&others).enumerate() {
-        let end = if nth + 1 == named.len().max(1) { rule.as_str() } else { "" };
+        let end = if nth + 1 == named.len() { rule.as_str() } else { "" };
         let (chip, style) = chip(app, *party, palette, columns);
         let keep = more(all - nth - 1).map_or(0, |more| more.width() + 1);
         if used + chip.width() + end.width() + 2 + keep > room {
@@ -176,7 +176,9 @@ const NARROW: usize = 60;
 
 fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String, Style) {
     // A name that is wider than the window leaves no chip.
-    let name = words::prefix_wider_than(app.session().deal().party(party).name().shown(), columns);
+    let record = app.session().deal().party(party);
+    let name = words::prefix_wider_than(record.name().shown(), columns);
+    let restricted = record.restriction().map_or("", |_| RESTRICTED);
     let count = app.session().count(Qualifier::Party, party.index());
     let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
     let (sign, role) = match (app.session().named(Qualifier::Party, party.index()), count.matching) {
@@ -186,7 +188,7 @@ fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String,
         (Mention::Absent, _) => ("", None),
     };
     let style = role.map_or_else(Style::new, |role| palette.role(role));
-    (format!("{sign}{name} {}{of}", count.matching), style)
+    (format!("{sign}{restricted}{name} {}{of}", count.matching), style)
 }
 
 /// How several included parties combine: `, all of them`.
@@ -204,7 +206,7 @@ const BARS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '
 
 pub(super) fn density(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
-    let here = app.session().current().and_then(|event| event.date().sort_day());
+    let here = app.session().current().and_then(Event::sort_day);
     let buckets = app.session().events().listing().density.buckets(columns.saturating_sub(1), here);
     let most = buckets.iter().map(|bucket| bucket.count).max().unwrap_or(0);
     let drawn: Vec<[Span<'_>; 2]> = buckets

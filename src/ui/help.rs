@@ -23,8 +23,8 @@ const KEYS: usize = 16;
 /// Widest useful box.
 const WIDEST: u16 = 78;
 
-/// Each sign stands here once and has one meaning on all screens.
-const SIGNS: [(&str, &str); 36] = [
+/// Each sign stands here once.
+const SIGNS: [(&str, &str); 39] = [
     ("▌", "what is selected; the screen or list that is shown"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
@@ -44,6 +44,7 @@ const SIGNS: [(&str, &str); 36] = [
     ("≈", "about"),
     ("†", "rounded to fit; the page shows every digit"),
     ("?", "after a date or title: in doubt"),
+    ("‡", "confidential or privileged"),
     ("*", "marked with m"),
     ("✎", "noted with a"),
     ("+", "new since you last opened the deal"),
@@ -53,14 +54,16 @@ const SIGNS: [(&str, &str); 36] = [
     ("┊", "time left out, or not to scale"),
     ("│", "on an axis: the day shown"),
     ("━", "a term in force; above a pane: it has the focus"),
-    ("╌", "presumed in force: its end is unpublished"),
+    ("╌", "presumed: in force, end unpublished"),
     ("░", "possibly in force"),
-    ("◆", "performed"),
+    ("◉", "performed"),
     ("┣", "a new version of a term"),
-    ("┿ ┼", "the day shown, where it crosses a bar"),
+    ("┿ ┼ ╫", "the day shown, where it crosses a bar"),
     ("▷", "a term continues; its end is not published"),
     ("▶", "a term continues; it is stated to have no end"),
-    ("● ⊘ ○", "included, excluded, not named in the query"),
+    ("#", "on the lane of a party: ten events or more; fewer are counted"),
+    ("● ⊘", "included, excluded by the query"),
+    ("« »", "events before or after what the time axis shows"),
 ];
 
 /// What no key does.
@@ -77,7 +80,7 @@ const KINDS: [(&str, &str); 5] = [
     ("◇", "a plan or product made public, an offer"),
     ("▪", "a statement, figures, a filing, a notice, a vote, other"),
     ("○", "a press report"),
-    ("§", "a court event"),
+    ("△", "a court event"),
 ];
 
 pub(super) enum HelpLine {

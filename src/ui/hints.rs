@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
-    app::{Action, App, Closable, Direction, Focus, Layer, Prompt, Screen},
+    app::{Action, App, Closable, Direction, Focus, Layer, Prompt, QueryDates, Screen},
     keymap::{self, Hint},
     report::Target,
 };
@@ -29,6 +29,9 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
     match app.layer() {
         Layer::Screen(..) => on_screen(app, hint),
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
+        Layer::Filter if hint.action == Action::TakeDate => {
+            matches!(app.query_dates(), Some(QueryDates::Offered(_))).then_some(hint)
+        }
         Layer::Help if hint.action == Action::Escape => {
             app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
         }
@@ -54,6 +57,8 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::Sort if app.records().is_none() => is_ranked,
         Action::Note | Action::Mark => app.can_annotate(),
         Action::OtherPane => is_listed && app.closed_by_escape() != Some(Closable::Page),
+        // Else the other keys matter more.
+        Action::EditFile => app.listed().1 == 0,
         Action::Escape => app.closed_by_escape().is_some(),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,
@@ -62,7 +67,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Escape, Some(closed)) => (closing(closed), hint.rank),
         (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
         (Action::OtherPane, _) if app.focus() == Focus::Page => ("list", hint.rank),
-        (Action::Open, _) if app.focus() == Focus::Page && is_heading_selected(app) => ("fold", hint.rank),
+        (Action::Open, _) if app.focus() == Focus::Page => (folding(app).unwrap_or(hint.word), hint.rank),
         // Where no key moves in time, Enter and l lead to the page too.
         // What is on the page is seldom stepped through from the list.
         (Action::Choose(_) | Action::Section(_) | Action::FoldAll, _) if app.focus() == Focus::List => {
@@ -77,8 +82,13 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
     (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
 }
 
-fn is_heading_selected(app: &App) -> bool {
-    app.page().chosen().is_some_and(|item| matches!(item.target, Target::Fold(_)))
+/// What Enter does at the heading of a section.
+fn folding(app: &App) -> Option<&'static str> {
+    match app.page().chosen()?.target {
+        Target::Fold(section) if app.page().is_folded(section) => Some("unfold"),
+        Target::Fold(_) => Some("fold"),
+        _ => None,
+    }
 }
 
 /// Between the date and what is copied: terms are compared more often than marked.

@@ -3,11 +3,12 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    text::{Line, Text},
+    text::{Line, Span, Text},
     widgets::Widget as _,
 };
+use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, axis, pane};
+use super::{Palette, axis, pane, words};
 use crate::{
     app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
@@ -23,9 +24,10 @@ pub(super) trait ListDrawing {
         (app.screen().about().name.to_owned(), count(app))
     }
 
-    /// Columns in which nothing is cut, beside the page in a window of so many.
-    fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
-        0
+    /// Columns in which nothing is cut, beside the page in a window of so many: for an
+    /// axis or a table all that it may have.
+    fn wanted_columns(&self, _app: &App, window: usize) -> usize {
+        window
     }
 
     /// Whether there is a line above the rows: column names, or the years.
@@ -48,6 +50,11 @@ pub(super) trait ListDrawing {
     }
 
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static>;
+
+    /// What the signs of the rows mean, for a blank row below them.
+    fn legend(&self, _columns: usize) -> Option<String> {
+        None
+    }
 }
 
 pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -78,6 +85,12 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     pane::scrollbar(&pane::Scrolled { first: top, shown, all }, palette, pane::edge(area), buffer);
     for column in drawing.marked_columns(app) {
         axis::mark(inner, before_axis + column, palette, buffer);
+    }
+    if let Some(legend) = drawing.legend(columns).filter(|_| all - top.min(all) < shown) {
+        let row = pane::row(rows, shown - 1);
+        // The line at the marked columns ends above it.
+        palette.clear(row, buffer);
+        Line::styled(legend, palette.role(Role::Label)).render(row, buffer);
     }
     let selected = cursor.and_then(|row| row.checked_sub(top)).filter(|place| *place < shown);
     if let Some(place) = selected {
@@ -127,7 +140,7 @@ fn nothing_yet(app: &App) -> [String; 3] {
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
         "Press e to edit the deal file, which is read again when you save it. `dealtui new FILE` writes one with \
-         examples, and docs/deal-file.md explains it."
+         examples, and `dealtui schema` describes every field."
             .to_owned(),
     ]
 }
@@ -138,6 +151,14 @@ fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
     let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
     wrapped.map(|line| Line::raw(line.into_owned())).collect()
+}
+
+/// The heading of a group, and how many items it has.
+pub(super) fn group(name: &str, count: usize, columns: usize, palette: Palette) -> Line<'static> {
+    let count = format!(" {count}");
+    let name = words::truncate_to_width(name, columns.saturating_sub(2 + count.width()));
+    let heading = Span::styled(format!("  {name}"), palette.role(Role::Heading));
+    Line::from(vec![heading, Span::styled(count, palette.role(Role::Label))])
 }
 
 /// `3 of 88`

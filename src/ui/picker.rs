@@ -2,8 +2,8 @@
 //! ╭▌Parties  Kinds  Statuses  Sources ───────╮
 //! │ type to narrow the list: _               │
 //! │ 1 ● OpenAI                      14 of 21 │
-//! │▌2 ○ Microsoft                   11 of 12 │
-//! ╰ any of them · C-t ────── ← → switch list ╯
+//! │▌2   Microsoft                   11 of 12 │
+//! ╰ any of them · C-t: none of them ─ ← → … ╯
 //! ```
 
 use ratatui::{
@@ -34,7 +34,7 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, b
         .border_style(palette.role(Role::Mark))
         .title_top(tabs(picker.qualifier, palette, usize::from(area.width)))
         .title_top(key(count(app, usize::from(area.width))).right_aligned())
-        .title_bottom(key(format!(" {} · C-t ", picker.combine.label())))
+        .title_bottom(key(format!(" {} · C-t: {} ", picker.combine.label(), picker.combine.next().label())))
         .title_bottom(key(" ← → switch list ".to_owned()).right_aligned());
     let inner = block.inner(area);
     palette.clear(area, buffer);

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::{App, SourceOrder},
     domain::{Ref, Source, SourceDoubt, Vocabulary as _},
-    report,
+    report::{self, RESTRICTED, UNDATED},
 };
 
 /// Columns for a source type such as `aggregator`, and their heading.
@@ -41,6 +41,7 @@ impl ListDrawing for Drawing {
         let name = match app.screens().sources.order {
             SourceOrder::Use => "Sources, by use",
             SourceOrder::Date => "Sources, by date",
+            SourceOrder::Read => "Sources, least read first",
         };
         (name.to_owned(), list::count(app))
     }
@@ -77,7 +78,7 @@ fn date_columns(app: &App) -> usize {
 
 /// The date, or the start of one that is too long for its column.
 fn published(source: Source<'_>, columns: usize) -> String {
-    let Some(date) = source.published() else { return "undated".to_owned() };
+    let Some(date) = source.published() else { return UNDATED.to_owned() };
     let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
     let cited = date.with_year();
     let start = date.start().filter(|_| cited.chars().count() > columns);
@@ -86,13 +87,14 @@ fn published(source: Source<'_>, columns: usize) -> String {
 
 fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     let doubt = if source.is_in_doubt(SourceDoubt::Title) { "?" } else { "" };
+    // In front, where it is never cut.
+    let sign = source.restriction().map_or_else(String::new, |_| format!("{RESTRICTED} "));
+    let name = Highlighted::default().plain(&sign);
     match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => {
-            Highlighted::new(publisher, finder).plain(": ").name(title, finder).plain(doubt)
-        }
-        (None, Some(title)) => Highlighted::new(title, finder).plain(doubt),
-        (Some(publisher), None) => Highlighted::new(publisher, finder),
-        (None, None) => Highlighted::default().plain(source.name()),
+        (Some(publisher), Some(title)) => name.name(publisher, finder).plain(": ").name(title, finder).plain(doubt),
+        (None, Some(title)) => name.name(title, finder).plain(doubt),
+        (Some(publisher), None) => name.name(publisher, finder),
+        (None, None) => name.plain(source.name()),
     }
 }
 

@@ -5,7 +5,7 @@
 //! ▌ $38 billion AWS con…  OpenAI→Amazon       $38B  about 2032…   ━━┣━┿━━━━━
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
-//! `░` possible, `◆` performed; `┣` where another version begins, `▷` at the end of
+//! `░` possible, `◉` performed; `┣` where another version begins, `▷` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
 //! `│`: the day that is asked about, `┿` where it crosses a bar.
 
@@ -19,7 +19,7 @@ use super::{
     words,
 };
 use crate::{
-    app::{App, Cell, Grouping, TermRow, Terms},
+    app::{App, Cell, GroupedRow, Grouping, Terms},
     domain::{ChangeKind, Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
@@ -27,9 +27,17 @@ use crate::{
 /// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
 const AMOUNT: usize = 7;
-/// From so many columns on, a row has a bar, who owes whom, an amount, an end.
+/// Columns for who owes whom: at most, and where a row has more room.
+const OWED: [usize; 2] = [17, 29];
+/// Columns for the end of a term: at least, at least beside a bar, and at most.
+const UNTIL: [usize; 3] = [17, 21, 62];
+/// Columns for a bar at least, and its share in percent before ends have more.
+const AXIS: usize = 17;
+const AXIS_SHARE: usize = 30;
+/// A title is not cut below this for who owes whom.
+const SHORTEST_TITLE: usize = 28;
+/// From so many columns on, a row has a bar, an amount, an end.
 const WITH_AXIS: usize = 106;
-const WITH_OWED: usize = 90;
 const WITH_AMOUNT: usize = 66;
 const WITH_UNTIL: usize = 46;
 
@@ -45,29 +53,41 @@ struct Columns {
 }
 
 impl Columns {
-    /// What the heading of a group says is not repeated in its rows.
-    fn new(inner: usize, grouping: Grouping) -> Self {
-        let spare = inner.saturating_sub(WITH_AXIS);
-        let (wide, very_wide) = (spare / 3, spare.saturating_sub(20));
+    /// What the heading of a group says is not repeated in its rows. The titles have room
+    /// first, then the ends.
+    fn new(inner: usize, terms: &Terms) -> Self {
+        let has_axis = inner >= WITH_AXIS;
+        let [narrow, least, most] = UNTIL;
         let mut columns = Self {
-            owed: if inner >= WITH_OWED { 17 + (very_wide / 6).min(12) } else { 0 },
+            state: if terms.grouping == Grouping::State { 0 } else { STATE },
+            owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(inner, terms) },
             amount: if inner >= WITH_AMOUNT { AMOUNT } else { 0 },
-            until: if inner >= WITH_UNTIL { 21 + (very_wide / 4).min(14) } else { 0 },
+            until: match inner {
+                ..WITH_UNTIL => 0,
+                _ if has_axis => least,
+                _ => narrow,
+            },
+            axis: if has_axis { AXIS } else { 0 },
             ..Self::default()
         };
-        let title = 34 + wide.min(12);
-        let before = columns.before_axis() + title;
-        columns.axis = if inner >= WITH_AXIS { inner.saturating_sub(before + 2) } else { 0 };
-        if grouping == Grouping::Pair {
+        if columns.spare(inner) < SHORTEST_TITLE {
             columns.owed = 0;
         }
-        if grouping != Grouping::State {
-            columns.state = STATE;
+        columns.title = columns.spare(inner).min(terms.title_columns());
+        if columns.until > 0 {
+            let kept = (inner * AXIS_SHARE / 100).saturating_sub(AXIS);
+            let free = columns.spare(inner).saturating_sub(if has_axis { kept } else { 0 });
+            columns.until = most.min(columns.until + free);
         }
-        // Before the frame a column stays free.
-        let behind = if columns.axis > 0 { columns.axis + 2 } else { 1 };
-        columns.title = inner.saturating_sub(columns.before_axis() + behind);
+        let rest = columns.spare(inner);
+        *(if has_axis { &mut columns.axis } else { &mut columns.title }) += rest;
         columns
+    }
+
+    /// What is left of a row. Before the frame a column stays free.
+    fn spare(&self, inner: usize) -> usize {
+        let behind = if self.axis > 0 { self.axis + 2 } else { 1 };
+        inner.saturating_sub(self.before_axis() + self.title + behind)
     }
 
     /// With the blanks before each column, without the title.
@@ -93,6 +113,13 @@ impl Columns {
     }
 }
 
+/// As many as are used, and not more than a row has for them.
+fn owed_columns(inner: usize, terms: &Terms) -> usize {
+    let [most, roomy] = OWED;
+    let more = inner.saturating_sub(WITH_AXIS + 20) / 6;
+    terms.owed_columns().min(roomy.min(most + more)).max("Owed".len())
+}
+
 pub(super) struct Drawing;
 
 impl ListDrawing for Drawing {
@@ -113,6 +140,7 @@ impl ListDrawing for Drawing {
         // The count is never left out.
         let kept = if is_filtered { right.width() + 9 } else { 6 };
         let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
+        let name = with_event(app, name, columns.saturating_sub(right.width() + 9));
         let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
         (name, right)
     }
@@ -123,7 +151,7 @@ impl ListDrawing for Drawing {
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
         let terms = &app.screens().terms;
-        let columns = Columns::new(columns, terms.grouping);
+        let columns = Columns::new(columns, terms);
         let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
         let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
         let cells = columns.cells("Owed", "Amount", "Until");
@@ -131,7 +159,7 @@ impl ListDrawing for Drawing {
     }
 
     fn axis_columns(&self, app: &App, columns: usize) -> usize {
-        Columns::new(columns, app.screens().terms.grouping).axis
+        Columns::new(columns, &app.screens().terms).axis
     }
 
     fn marked_columns(&self, app: &App) -> Vec<usize> {
@@ -143,9 +171,9 @@ impl ListDrawing for Drawing {
     fn row(&self, app: &App, row: usize, columns: usize, palette: Palette) -> Line<'static> {
         let terms = &app.screens().terms;
         match terms.rows().get(row) {
-            Some(TermRow::Group(name, count)) => group(name, *count, columns, palette),
-            Some(TermRow::Term(ix)) => term(app, *ix, &Columns::new(columns, terms.grouping), palette),
-            None => Line::default(),
+            Some(GroupedRow::Group(name, count)) => list::group(name, *count, columns, palette),
+            Some(GroupedRow::Item(Ref::Term(ix))) => term(app, *ix, &Columns::new(columns, terms), palette),
+            _ => Line::default(),
         }
     }
 }
@@ -157,11 +185,14 @@ fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> 
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
-fn group(name: &str, count: usize, columns: usize, palette: Palette) -> Line<'static> {
-    let count = format!(" {count}");
-    let name = words::truncate_to_width(name, columns.saturating_sub(2 + count.width()));
-    let heading = Span::styled(format!("  {name}"), palette.role(Role::Heading));
-    Line::from(vec![heading, Span::styled(count, palette.role(Role::Label))])
+/// Says where the day comes from, if it is that of the selected event.
+fn with_event(app: &App, name: String, room: usize) -> String {
+    let Some(event) = app.session().current().filter(|_| app.pinned_span().is_none()) else { return name };
+    if event.last_day() != Some(app.screens().terms.as_of) {
+        return name;
+    }
+    let said = [format!("{name}, the day of “{}”", event.title().shown()), format!("{name}, day of the selected event")];
+    said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
 fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'static> {
@@ -227,7 +258,7 @@ fn pattern(cell: Cell) -> &'static str {
         TermState::InForce => "━",
         TermState::Presumed => "╌",
         TermState::Possible => "░",
-        TermState::Fulfilled => "◆",
+        TermState::Fulfilled => "◉",
         TermState::NotYet | TermState::Ended | TermState::NotRecorded => " ",
     }
 }

@@ -1,11 +1,11 @@
 //! ```text
-//!           Event                                    Amount  Src  ✗
+//!           Event                                    Amount Src ✗
 //!   2025
-//! ▌ 28 Oct  Microsoft and OpenAI sign a new pact      $250B    9  3
-//!          ┊ 71 days
-//! ·  5 Feb  OpenAI launches Frontier                           3
+//! ▌  28 Oct Microsoft and OpenAI sign a new pact      $250B   9 3
+//!            ┊ 71 days, 2 hidden
+//! ·   5 Feb OpenAI launches Frontier                          3
 //! ```
-//! `·` on the left: not in the quoted text. After the title: `*` marked, `✎` noted,
+//! `·` on the left: not in the quoted text. After the title: `‡` confidential or privileged, `*` marked, `✎` noted,
 //! `+` `~` new or changed, then where a query found it if not in its title. A figure
 //! that a source contradicts has a `✗` of its own, also beside another:
 //! `$7.6B (✗ $7.5B)`. Then come the independent sources that were read, and the open
@@ -27,26 +27,32 @@ use super::{
 use crate::{
     app::{App, Row},
     domain::{Event, Newness, Scope, format_day},
-    report::{Figure, Role},
+    report::{Figure, RESTRICTED, Role},
     search::Sort,
 };
 
-/// Columns for a kind such as `announced`, and a blank.
-const KIND: usize = 10;
+/// Columns for `·`, and a blank.
+const MARK: usize = 2;
+/// Columns for a kind such as `announced`, and blanks.
+const KIND: usize = 11;
 /// Columns for parties, and the blanks before them: fewest and most.
 const PARTIES: [usize; 2] = [20, 36];
 const WITH_AMOUNT: usize = 44;
 /// Columns for amounts in a list that all titles are to have room in.
-const AMOUNTS: usize = 8;
+const AMOUNTS: usize = 7;
 /// Columns for ` 12` below the heading `Src`, and a blank.
 const SOURCES: usize = 4;
 const WITH_SOURCES: usize = 56;
-/// Columns for `2` below the heading `✗`, and blanks.
-const DISPUTES: usize = 3;
+/// Columns for `2` below the heading `✗`, and a blank.
+const DISPUTES: usize = 2;
+/// A blank, so that no figure touches the scrollbar.
+const END: usize = 1;
 /// Widest amount where the title fits beside it, and where not; longer ones are
 /// cut, the page has them in full.
 const AMOUNT: usize = 20;
 const SHORT_AMOUNT: usize = 12;
+/// Blanks between parties and an amount.
+const BEFORE_AMOUNT: usize = 2;
 /// A title is not cut below this for what follows it.
 const SHORTEST_TITLE: usize = 10;
 /// Windows from this width on have room for more than the titles.
@@ -74,10 +80,10 @@ impl ListDrawing for Drawing {
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
         let layout = Layout::new(app, columns);
-        let front = " ".repeat(layout.date + 2) + &words::left("Kind", layout.kind) + "Event";
-        let names = layout.parties("  Parties") + &layout.amount("Amount".to_owned());
+        let front = " ".repeat(MARK + layout.date + 1) + &words::left("Kind", layout.kind) + "Event";
+        let names = words::left("  Parties", layout.parties) + &layout.amount("Amount".to_owned());
         let tail = names + &layout.counts("Src", "✗").concat();
-        let blank = columns.saturating_sub(front.width() + tail.width());
+        let blank = columns.saturating_sub(END + front.width() + tail.width());
         Line::raw(front + &" ".repeat(blank) + &tail)
     }
 
@@ -85,12 +91,13 @@ impl ListDrawing for Drawing {
         let heading = |text: &str| Line::styled(format!("   {text}"), palette.role(Role::Heading));
         match app.session().events().rows().row(row) {
             Some(Row::Event(ix)) => event_line(app, app.session().deal().event(ix), palette, columns),
+            Some(Row::Undated) => heading("Undated"),
             Some(Row::Year(Some(year))) => heading(&year.to_string()),
             Some(Row::Year(None)) => heading("Day unknown"),
             Some(Row::After) => heading(Scope::After.label()),
-            Some(Row::Gap { days, after }) => {
-                let indent = " ".repeat(date_columns(app) + 3);
-                let what = if app.session().events().applied().is_empty() { "" } else { ", none shown" };
+            Some(Row::Gap { days, after, hidden }) => {
+                let indent = " ".repeat(MARK + date_columns(app) + 2);
+                let what = if hidden == 0 { String::new() } else { format!(", {hidden} hidden") };
                 let after = after.map_or_else(String::new, |day| format!(" after {}", format_day(day)));
                 let gap = format!("{indent}┊ {days} days{after}{what}");
                 Line::styled(words::truncate_to_width(&gap, columns), palette.role(Role::Label))
@@ -106,7 +113,8 @@ fn date_columns(app: &App) -> usize {
 
 /// Columns of a list in which no title is cut.
 fn titled_columns(app: &App) -> usize {
-    date_columns(app) + 2 + app.screens().timeline.title_columns() + AMOUNTS + SOURCES + DISPUTES
+    let titles = app.screens().timeline.title_columns();
+    MARK + date_columns(app) + 1 + titles + AMOUNTS + SOURCES + DISPUTES + END
 }
 
 /// How many columns the parts of a row have; 0 for those that are not shown.
@@ -134,13 +142,19 @@ impl Layout {
         }
     }
 
-    /// Parties, and an amount of which the right edge is the same in all rows.
-    fn parties(&self, names: &str) -> String {
-        words::left(names, self.parties)
-    }
-
+    /// An amount of which the right edge is the same in all rows.
     fn amount(&self, amount: String) -> String {
         if self.parties == 0 { amount } else { words::right(&amount, AMOUNT) }
+    }
+
+    /// The parties that fit before an amount, and the amount.
+    fn parties(&self, event: Event<'_>, amount: String) -> [String; 2] {
+        if self.parties == 0 {
+            return [String::new(), amount];
+        }
+        let figure = amount.trim_start().to_owned();
+        let room = self.parties + amount.width() - figure.width();
+        [words::left(&party_names(event, room - BEFORE_AMOUNT), room), figure]
     }
 
     fn counts(&self, sources: &str, disputes: &str) -> [String; 2] {
@@ -154,14 +168,13 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let mark = if event.scope() == Scope::Core { " " } else { "·" };
     let weight = if event.scope() == Scope::Core { palette.role(Role::Title) } else { Style::new() };
     let date = words::right(&app.screens().timeline.date(app.session(), event), layout.date);
-    let front = format!("{mark}{date} {}", words::left(event.kind().label(), layout.kind));
+    let front = format!("{mark} {date} {}", words::left(event.kind().label(), layout.kind));
     let (disputed_sign, signs) = (disputed_sign(event, &layout), signs(app, event));
     let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
     let open = event.open_disputes();
     let open = if open == 0 { String::new() } else { open.to_string() };
     let [sources, disputed] = layout.counts(&event.voice_counts().read.to_string(), &open);
-    let parties = layout.parties(&party_names(event, layout.parties));
-    let back = parties.width() + sources.width() + disputed.width();
+    let back = layout.parties + sources.width() + disputed.width() + END;
     let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + back);
     let [short, whole] = figure(event, columns, room).map(|amount| layout.amount(amount));
     let found = found(app, event, room.saturating_sub(short.width()));
@@ -174,6 +187,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     spans.push(Span::styled(found, quiet));
     let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + back;
     spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+    let [parties, amount] = layout.parties(event, amount);
     spans.push(Span::styled(parties, quiet));
     spans.push(Span::raw(amount));
     spans.push(Span::styled(sources, quiet));
@@ -216,7 +230,8 @@ fn signs(app: &App, event: Event<'_>) -> String {
         Some(Newness::Changed) => " ~",
         None => "",
     };
-    format!("{marked}{noted}{new}")
+    let restricted = event.restriction().map_or_else(String::new, |_| format!(" {RESTRICTED}"));
+    format!("{restricted}{marked}{noted}{new}")
 }
 
 /// Where the query found the event, if the title leaves room for it.

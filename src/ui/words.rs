@@ -31,7 +31,7 @@ pub(super) fn glyph(kind: EventKind) -> char {
         | EventKind::Vote
         | EventKind::Other => '▪',
         EventKind::Report => '○',
-        EventKind::Court => '§',
+        EventKind::Court => '△',
     }
 }
 

@@ -174,7 +174,10 @@ fn wrong_types() {
 #[test]
 fn required_fields_that_are_missing_stand_where_their_record_begins() {
     check("‸‸‸{}", &["\"format\" is missing", "\"deal\" is missing", "\"events\" is missing"]);
-    check(with("{\"id\":\"e\",\"date\":\"2026\",", "‸{\"id\":\"e\","), &["\"date\" is missing (events[0].date)"]);
+    check(
+        with("{\"id\":\"e\",\"date\":\"2026\",\"kind\":\"report\",", "‸{\"id\":\"e\","),
+        &["\"kind\" is missing (events[0].kind)"],
+    );
     check(with("{\"id\":\"a\",", "‸{"), &["\"id\" is missing (deal.id)"]);
 }
 
@@ -215,7 +218,7 @@ fn a_name_that_stands_twice_inside_an_unknown_field() {
 fn dates_and_amounts_that_do_not_exist() {
     check(with("\"2026\"", "‸\"2026-02-30\""), &["\"2026-02-30\" is not a date"]);
     check(with("\"2026\"", "‸\"2026-2-9\""), &["\"2026-2-9\" is not a date"]);
-    check(with("\"2026\"", "‸\"2300\""), &["the year is outside 1900 to 2200"]);
+    check(with("\"2026\"", "‸\"0000\""), &["the year is outside 0001 to 9999"]);
     let amount =
         |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":‸{value}}}]"));
     check(amount("7.5"), &["expected digits in quotes, found a number"]);

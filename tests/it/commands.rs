@@ -158,11 +158,11 @@ fn a_query_that_is_not_understood_is_an_error() {
     );
     check_refused(&["list", "party:"], &["party: needs a value, such as party:NAME\n"]);
     check_refused(&["list", "term:"], &["term: needs a value, such as term:NAME\n"]);
-    let years = ": years are 1900 to 2200; write 27 Feb 2026, 2026-02";
-    check_refused(&["list", "date:2300"], &[&format!("“2300” is not a date{years}")]);
-    check_refused(&["list", "date:1899..1950"], &[&format!("“1899” is not a date{years}")]);
-    let like = "years are 1900 to 2200; write one like 2026-02-27 or 27 Feb 2026\n";
-    check_refused(&["terms", "--as-of", "2300-01-01"], &[&format!("“2300-01-01” is not a day: {like}")]);
+    let years = ": years are 0001 to 9999; write 27 Feb 2026, 2026-02";
+    check_refused(&["list", "date:0000"], &[&format!("“0000” is not a date{years}")]);
+    check_refused(&["list", "date:0000..1950"], &[&format!("“0000” is not a date{years}")]);
+    let like = "years are 0001 to 9999; write one like 2026-02-27 or 27 Feb 2026\n";
+    check_refused(&["terms", "--as-of", "0000-01-01"], &[&format!("“0000-01-01” is not a day: {like}")]);
     for (query, write) in [("(words", "words"), ("words)", "words"), ("speaks (words", "speaks words")] {
         check_refused(&["list", query], &["parentheses are not supported", &format!("\n  hint: {write}\n")]);
     }

@@ -329,7 +329,7 @@ fn every_quotation_stands_in_its_paragraph() {
 #[track_caller]
 fn event_is(deal: &Deal, id: &str, date: &str, passages: &str) {
     let event = deal.find_event(id).unwrap_or_else(|| panic!("there is no event {id}"));
-    assert_eq!(event.date().to_string(), date, "{id}");
+    assert_eq!(event.date().unwrap().to_string(), date, "{id}");
     let letter = |quality| match quality {
         PassageQuality::Clear => 'c',
         PassageQuality::Garbled => 'g',
@@ -434,7 +434,7 @@ fn number(id: &str) -> String {
 #[track_caller]
 fn day_changed(day: &str, began: &str, changed: &str, ended: &str, doubtful: &str) {
     let deal = deal();
-    let on = |event: Option<Event<'_>>| event.is_some_and(|event| event.date().to_string() == day);
+    let on = |event: Option<Event<'_>>| event.is_some_and(|event| event.date().unwrap().to_string() == day);
     let mut found: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for term in deal.terms() {
         let any = |holds: &dyn Fn(Version<'_>) -> bool| term.versions().any(holds);

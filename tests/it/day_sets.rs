@@ -124,7 +124,7 @@ proptest! {
     fn dates_in_a_row_lie_where_each_of_them_does(rows in proptest::collection::vec((masked(), 1..4_usize), 1..6), asked in masked()) {
         let dates: Vec<EdtfDate> = rows.iter().flat_map(|(written, times)| vec![date(written); *times]).collect();
         let window = Window::during(date(&asked));
-        let found: Vec<Truth> = window.contains_each(dates.iter().copied()).collect();
+        let found: Vec<Truth> = window.contains_each(dates.iter().copied().map(Some)).collect();
         let each: Vec<Truth> = dates.iter().map(|date| date.within(&window)).collect();
         prop_assert_eq!(found, each);
     }

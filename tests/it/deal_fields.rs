@@ -4,12 +4,16 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    sync::Arc,
 };
 
 use dealtui::{deal_file, domain::SourceIx};
 use serde_json::{Value, json};
 
-use crate::program::{Ran, on};
+use crate::{
+    program::{Ran, on},
+    screens::Stage,
+};
 
 /// A deal in which one passage is quoted from a saved text.
 fn deal() -> Value {
@@ -384,4 +388,53 @@ fn events_after_the_period_follow_all_others() {
     let listed = ran(&deal, &["list"]).out;
     let ids: Vec<&str> = listed.lines().map(|line| line.rsplit('\t').next().unwrap()).collect();
     assert_eq!(ids, ["first", "last", "quarter", "may"]);
+}
+
+#[test]
+fn quoted_words_can_have_a_translation() {
+    let mut deal = with("/events/0/passages/0", "translation", json!("The sum is fifty."));
+    shows(&deal, &["translation: The sum is fifty."]);
+    deal["events"][0]["passages"][0]["translated_by"] = json!("the curator");
+    assert_eq!(found(&deal, &[]), (0, Vec::new()));
+    shows(&deal, &["┃ The price is fifty.", "translation: The sum is fifty. (by the curator)"]);
+    let source = ran(&deal, &["show", "story"]).out;
+    assert!(source.contains("translation: The sum is fifty. (by the curator)"), "{source}");
+    let matched: Value = serde_json::from_str(&ran(&deal, &["list", "--json", "\"sum is\""]).out).unwrap();
+    assert_eq!(matched[0]["match"]["fields"], json!(["translation"]));
+    assert_eq!(ran(&deal, &["sources", "--count", "\"sum is\""]).out, "1\n");
+}
+
+/// The sign alone where a name stands, the words on the page of the record.
+#[test]
+fn confidential_and_privileged_records_carry_a_sign() {
+    let mut deal = with("/events/0", "confidential", json!(true));
+    deal["events"][0]["privileged"] = json!(true);
+    deal["sources"][0]["confidential"] = json!(true);
+    deal["sources"][0]["shown_as"] = json!("Source A");
+    deal["parties"][1]["privileged"] = json!(true);
+    assert_eq!(found(&deal, &[]), (0, Vec::new()));
+    shows(&deal, &["‡ confidential, privileged", "Alpha · Beta ‡"]);
+    for (id, line) in [("source:story", "‡ confidential · to be shown as “Source A”"), ("party:beta", "‡ privileged")]
+    {
+        let page = ran(&deal, &["show", id]).out;
+        assert!(page.lines().any(|other| other == line), "{page}");
+    }
+    for query in ["is:confidential", "is:privileged"] {
+        assert_eq!(ran(&deal, &["list", "--count", query]).out, "1\n", "{query}");
+        assert_eq!(ran(&self::deal(), &["list", query]).status, 1, "{query}");
+    }
+    let mut stage = Stage::of(Arc::new(deal_file::read(&deal.to_string()).unwrap()), (120, 30));
+    stage.row_with("Alpha buys Beta ‡");
+    stage.keys("3").row_with("‡ The Paper");
+    stage.keys("4").row_with("‡Beta");
+}
+
+#[test]
+fn a_name_to_show_needs_a_reason() {
+    let deal = with("/sources/0", "shown_as", json!("Source A"));
+    let message = "\"shown_as\" has no effect: this is neither confidential nor privileged";
+    let hint = "write \"confidential\": true or \"privileged\": true, or remove it";
+    finds(&deal, 1, ["\"shown_as\": \"Source A\",", "shown-as-without-reason", message, hint]);
+    let open = with("/sources/0", "confidential", json!(false));
+    assert!(!ran(&open, &["show", "source:story"]).out.contains('‡'));
 }

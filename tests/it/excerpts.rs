@@ -67,6 +67,6 @@ fn a_finding_about_a_record_of_many_lines_shows_which() {
     let end = date + kites::TEXT[date..].find('\n').unwrap();
     let text = [&kites::TEXT[..date], &kites::TEXT[end..]].concat();
     let printed = printed(&text, None);
-    assert!(printed.contains("\"date\" is missing"), "{printed}");
+    assert!(printed.contains("has no date"), "{printed}");
     assert_eq!(underlined(&printed), "\"skyhook-launch\"", "{printed}");
 }

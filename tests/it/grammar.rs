@@ -137,20 +137,7 @@ const EVENTS: &[(&str, &[&str])] = &[
 ];
 
 const SOURCES: &[(&str, &[&str])] = &[
-    (
-        "read:full",
-        &[
-            "tide-times-copy",
-            "saltmere-release",
-            "bjornoy-brochure",
-            "heron-release",
-            "amendment-release",
-            "lindqvist-post",
-            "mainsail-money",
-            "anchor-chain",
-            "dockside-digest",
-        ],
-    ),
+    ("read:no", &["tide-times-original"]),
     ("type:report", &["cormorant-10q", "cormorant-8k"]),
     (
         "standing:primary",

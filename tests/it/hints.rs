@@ -133,7 +133,7 @@ fn suggested_dates_are_accepted() {
         ("H1 2026", "2026-01/2026-06"),
         ("2026-02-30", "2026-02-28"),
         ("c. 2026", "2026~"),
-        ("2026-02-27T10:00:00Z", "2026-02-27"),
+        ("2026-02-27T10", "2026-02-27"),
         ("2026-02-27 ", "2026-02-27"),
         ("03/04/2026", "2026-03-04"),
     ];
@@ -145,7 +145,7 @@ fn suggested_dates_are_accepted() {
             assert_eq!(suggested(&found[0].hint).first(), Some(&json!(meant)), "{written}: {}", found[0].hint);
             follow(pointer, &json!(written));
         }
-        for written in ["2026-13", "today", "soon", "1899"] {
+        for written in ["2026-13", "today", "soon", "0000"] {
             assert!(follow(pointer, &json!(written)) > 0, "{written}");
         }
         for number in [json!(2026), json!(20_260_227), json!(2026.5), json!(5)] {

@@ -16,35 +16,39 @@ fn made() -> Value {
     let digest = "0".repeat(64);
     let amount = json!({ "value": "5", "unit": "USD", "bound": "up to", "certainty": "stated", "condition": "c",
         "for": "f", "source": "paper" });
+    let passage = json!({ "id": "q", "source": "paper", "paragraph": 1, "page": 1, "translation": "t", "translated_by": "C", "exact": "words",
+                    "speaker": "beta", "speakers": ["beta"],
+                    "quality": "garbled", "claim": "fact", "reading": "r",
+                    "reading_basis": { "sources": ["other"], "note": "n" } });
     json!({
         "$schema": "deal.schema.json",
         "format": 1,
         "deal": { "id": "d", "title": "D", "summary": "s", "period": "2026", "revised": "2026-12-31" },
         "parties": [
-            { "id": "alpha", "name": "Alpha", "kind": "company", "aliases": ["AC"], "products": ["A1"] },
+            { "id": "alpha", "name": "Alpha", "kind": "company", "aliases": ["AC"], "products": ["A1"],
+                "confidential": true, "privileged": false, "shown_as": "Company A" },
             { "id": "beta", "name": "Beta", "kind": "person", "of": "alpha" },
         ],
         "sources": [
             { "id": "paper", "type": "article", "publisher": "P", "title": "t", "published": "2026-01-01",
                 "accessed": "2026-01-02", "standing": "press", "read": "relayed", "wording": "original",
                 "relayed_by": ["other"], "authors": ["N N"], "doubts": ["title"], "url": "https://example.org",
-                "archive_url": "https://example.org", "note": "n", "copy_of": "other", "derived_from": "other", "owner": "alpha",
+                "archive_url": "https://example.org", "note": "n", "confidential": true,
+                "privileged": true, "shown_as": "Source A", "copy_of": "other", "derived_from": "other", "owner": "alpha",
                 "sha256": digest, "language": "en", "ground_rules": "background",
-                "original": { "name": "p.html", "sha256": digest, "media_type": "text/html", "extractor": "x 1" }, "proved": { "on": "2026-01-02", "digest": digest } },
+                "original": { "name": "p.html", "sha256": digest, "media_type": "text/html", "extractor": "x 1" },
+                "proved": { "on": "2026-01-02", "digest": digest } },
             { "id": "other", "publisher": "O", "published": "2026-01-01", "standing": "press" },
         ],
         "events": [
-            { "id": "event", "date": "2026-01-01", "said": "2026-01-02", "dated_by": "paper", "kind": "report",
+            { "id": "event", "date": "2026-01-01", "date_words": "New Year", "confidential": true, "privileged": true, "shown_as": "Event A", "said": "2026-01-02", "dated_by": "paper", "kind": "report",
                 "title": "T", "order": 1, "scope": "core", "tags": ["x"], "summary": "S",
                 "match": { "fields": ["title"], "certainty": "certain", "open_disputes": 0, "support": {
                     "passages": 1, "garbled": 0, "voices": 1, "primary": 1, "contradicting": 0, "contradicted_by_own": 0, "not_read": 0,
                     "read": { "full": 1, "part": 0, "relayed": 0, "unstated": 0 } } },
                 "parties": [{ "id": "alpha", "role": "issuer" }],
                 "amounts": [amount],
-                "passages": [{ "id": "q", "source": "paper", "paragraph": 1, "page": 1, "exact": "words",
-                    "speaker": "beta", "speakers": ["beta"],
-                    "quality": "garbled", "claim": "fact", "reading": "r",
-                    "reading_basis": { "sources": ["other"], "note": "n" } }],
+                "passages": [passage],
                 "corroboration": [{ "source": "other", "passages": ["q"], "verdict": "confirms", "note": "n" }],
                 "relations": [{ "kind": "amends", "event": "later", "extent": "part", "note": "n",
                     "according_to": "paper" }] },
@@ -236,7 +240,7 @@ fn path_of(pointer: &str) -> String {
 #[test]
 fn a_hint_knows_what_stands_where() {
     let said = [
-        ("/events", json!("x"), "write a list of records: [{ \"id\": …, \"date\": …, \"kind\": …, … }]"),
+        ("/events", json!("x"), "write a list of records: [{ \"id\": …, \"kind\": …, \"title\": …, … }]"),
         ("/events/0/passages", json!("x"), "write a list of records: [{ \"exact\": …, \"source\": …, … }]"),
         ("/terms/0/versions/0/basis", json!(5), "write a list of records: [{ … }]"),
         (

@@ -74,7 +74,7 @@ fn queries_and_marks_are_there_in_the_next_run() {
     let mut first = Session::start_with(PROGRAM, &KITES, (120, 40), state.path());
     first.wait_for("10 of 10");
     first.send("/osterlo letter\r");
-    first.wait_for("▌    6 Oct Osterlo writes");
+    first.wait_for("▌     6 Oct Osterlo writes");
     first.send("m");
     first.wait_for("marked; u and U step through marks");
     first.send("q");

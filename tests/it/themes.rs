@@ -174,7 +174,7 @@ fn on_screen_only_signs_and_words_of_contradiction_are_red_and_only_checks_green
     // `✗ contradicts more than 7.6` goes on in the next row.
     let is_wrapped = |before: &String| before.starts_with("✗ ");
     let others: Vec<&[String]> = red.windows(2).filter(|runs| !is_sign(&runs[1]) && !is_wrapped(&runs[0])).collect();
-    assert!(red.len() > 5 && is_sign(&red[0]) && others.is_empty(), "{others:?}");
+    assert!(red.len() > 3 && is_sign(&red[0]) && others.is_empty(), "{red:?}");
 }
 
 #[test]
@@ -329,8 +329,8 @@ fn the_current_tab_and_the_rows_of_the_picker_have_the_same_bar() {
         stage(theme, "3").row_with("▌3 Sources");
         let picker = stage(theme, "p<Down>");
         picker.row_with("▌Parties  Kinds");
-        picker.row_with("│▌2 ○ Quillby Kites");
-        let row = picker.rows().iter().position(|row| row.contains("▌2 ○")).unwrap();
+        picker.row_with("│▌2   Quillby Kites");
+        let row = picker.rows().iter().position(|row| row.contains("▌2   ")).unwrap();
         assert!(is_set_off(theme, &picker.cells(row).collect::<Vec<_>>()), "{theme:?}");
     }
 }

@@ -74,8 +74,8 @@ fn what_is_no_day_says_what_would_be_one() {
         ("30 Feb 2026", "“30 Feb 2026” is not a day: write 2026-02-28 or 2026-02"),
         ("Tue 6 Oct 2025", "“Tue 6 Oct 2025” is not a day: write 2025-10-06"),
         ("2026-13", "“2026-13” is not a day: there is no month 13; write one like 2026-02-27 or 27 Feb 2026"),
-        ("1/1/1800", "“1/1/1800” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
-        ("1800", "“1800” is not a day: years are 1900 to 2200; write one like 2026-02-27 or 27 Feb 2026"),
+        ("1/1/0000", "“1/1/0000” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
+        ("0000", "“0000” is not a day: years are 0001 to 9999; write one like 2026-02-27 or 27 Feb 2026"),
         ("2026-01/..", "“2026-01/..” is without a last day: write one like 2026-02-27 or 27 Feb 2026"),
         ("soon", "“soon” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
     ] {

@@ -21,10 +21,16 @@ impl PageView {
     pub(super) fn folded(&mut self, mut document: Document, columns: usize) -> Document {
         let chosen = self.pending.as_ref().and_then(|bookmark| bookmark.chosen);
         if let Some(section) = chosen.and_then(|mark| document.section_with(mark.target)) {
-            self.folds.set(section, Fold::Open);
+            self.opened.insert(section);
         }
-        self.hidden = document.fold(&self.folds, columns, self.rows);
+        let mut folds = self.folds.clone();
+        self.opened.iter().for_each(|section| folds.set(*section, Fold::Open));
+        self.hidden = document.fold(&folds, columns, self.rows);
         document
+    }
+
+    pub fn is_folded(&self, section: Section) -> bool {
+        self.hidden.contains_key(&section)
     }
 
     pub(super) fn hides(&self, target: Target) -> bool {
@@ -40,8 +46,9 @@ impl PageView {
 
     /// Folds or opens a section, once the page is laid out again.
     pub(in crate::app) fn fold(&mut self, section: Section) {
-        let fold = if self.hidden.contains_key(&section) { Fold::Open } else { Fold::Folded };
+        let fold = if self.is_folded(section) { Fold::Open } else { Fold::Folded };
         self.folds.set(section, fold);
+        self.opened.remove(&section);
         let heading = self.page.items().iter().position(|item| item.target == Target::Fold(section));
         let mark = heading.and_then(|nth| self.mark_in_sight(nth));
         self.pending = Some(Bookmark { chosen: mark, anchor: mark, ..self.bookmark() });
@@ -64,6 +71,7 @@ impl PageView {
             }
         });
         self.folds.set_all(fold);
+        self.opened.clear();
         self.outdate();
         true
     }
@@ -83,7 +91,7 @@ impl PageView {
 
     pub(super) fn unfold_hit(&mut self, hit: usize) {
         if let Some(section) = self.highlights.folded_around(hit) {
-            self.folds.set(section, Fold::Open);
+            self.opened.insert(section);
             self.outdate();
         }
     }

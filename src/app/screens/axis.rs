@@ -5,7 +5,7 @@
 
 use chrono::{Datelike as _, Days, NaiveDate};
 
-use crate::domain::{Deal, Edge, EdtfDate, EventIx, Term};
+use crate::domain::{Deal, Edge, EdtfDate, Event, EventIx, Term};
 
 /// Share of the columns for the time of the record, in percent.
 const NEAR: usize = 60;
@@ -27,7 +27,7 @@ pub struct Axis {
 impl Axis {
     /// From the first event to after the last obligation.
     pub(super) fn new(deal: &Deal, columns: usize) -> Option<Self> {
-        let events = deal.timeline().iter().map(|ix| deal.event(*ix).date());
+        let events = deal.timeline().iter().filter_map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events.clone().filter_map(EdtfDate::sort_day).min())?;
         let near = events.filter_map(EdtfDate::last_day).max()?.max(first);
         let versions = deal.terms().flat_map(Term::versions);
@@ -46,7 +46,7 @@ impl Axis {
     /// of the period, else the last revision) than the record is long are left out:
     /// they would compress the rest.
     fn record_of(deal: &Deal) -> Option<(NaiveDate, NaiveDate)> {
-        let events = || deal.timeline().iter().map(|ix| deal.event(*ix).date());
+        let events = || deal.timeline().iter().filter_map(|ix| deal.event(*ix).date());
         let first = deal.recorded_from().or_else(|| events().filter_map(EdtfDate::sort_day).min())?;
         let end = deal.period().and_then(|period| match period.latest() {
             Edge::Day(day) => Some(day),
@@ -132,7 +132,7 @@ impl LaneColumns {
     /// None if there is no room for the time of the record.
     pub(super) fn new(deal: &Deal, events: impl Iterator<Item = EventIx>, columns: usize) -> Option<Self> {
         let (first, last) = Axis::record_of(deal)?;
-        let mut days: Vec<NaiveDate> = events.filter_map(|ix| deal.event(ix).date().sort_day()).collect();
+        let mut days: Vec<NaiveDate> = events.filter_map(|ix| deal.event(ix).sort_day()).collect();
         days.sort_unstable();
         days.dedup();
         let after = days.split_off(days.partition_point(|day| *day <= last));
@@ -180,7 +180,7 @@ impl LaneColumns {
         }
     }
 
-    pub fn column_of(&self, date: EdtfDate) -> Option<usize> {
-        date.sort_day().map(|day| self.column(day))
+    pub fn column_of(&self, event: Event<'_>) -> Option<usize> {
+        event.sort_day().map(|day| self.column(day))
     }
 }

@@ -8,10 +8,10 @@ use super::{
         Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List, next_matching},
     },
-    About, Arrangement,
+    About, Arrangement, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{Deal, Ref, Settlement},
+    domain::{Deal, Ref, Settlement, Vocabulary as _},
     report::{self, Document, Extent},
 };
 
@@ -20,15 +20,16 @@ pub(super) const ABOUT: About = About {
     noun: "dispute",
     page: "Dispute",
     help: "the disputes, side by side",
-    empty: "Points on which sources differ will be here, side by side with their passages.",
+    empty: "Points on which sources differ appear here, with their passages side by side.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
-    arrangement: Arrangement::Stacked,
+    arrangement: Arrangement::StackedUnlessVeryWide,
 };
 
 #[derive(Debug, Default)]
 pub struct Disputes {
     pub(super) list: ListState,
+    grouped: Grouped,
 }
 
 impl Disputes {
@@ -36,16 +37,26 @@ impl Disputes {
         Self::default()
     }
 
+    pub fn rows(&self) -> &[GroupedRow] {
+        self.grouped.rows()
+    }
+
+    /// How many of those that are listed are open: they come first.
+    pub fn open(&self, deal: &Deal) -> usize {
+        self.list.shown().partition_point(|dispute| is_open(deal, *dispute))
+    }
+
     fn next_open(&mut self, session: &mut Session, direction: Direction) {
-        let is_open = |nth| {
-            let item = self.item(session, nth);
-            item.and_then(|item| session.deal.settlement(item)) == Some(Settlement::Open)
-        };
+        let is_open = |nth| self.item(session, nth).is_some_and(|dispute| is_open(&session.deal, dispute));
         match next_matching(self.list.cursor(), self.len(session), direction, is_open) {
             Some(nth) => self.put_cursor(session, nth),
             None => session.say(direction.no_more("open disputes in this list")),
         }
     }
+}
+
+fn is_open(deal: &Deal, dispute: Ref) -> bool {
+    deal.settlement(dispute) == Some(Settlement::Open)
 }
 
 impl List for Disputes {
@@ -54,7 +65,23 @@ impl List for Disputes {
     }
 
     fn all(&self, session: &Session) -> Vec<Ref> {
-        session.deal.disputes().collect()
+        let (open, resolved): (Vec<Ref>, Vec<Ref>) =
+            session.deal.disputes().partition(|dispute| is_open(&session.deal, *dispute));
+        [open, resolved].concat()
+    }
+
+    fn relist(&mut self, session: &Session) {
+        let settlement = |item: Ref| session.deal.settlement(item).map_or("", Settlement::word);
+        let disputes = self.list.shown().iter().copied();
+        self.grouped = Grouped::new(disputes.map(|item| (report::sentence_case(settlement(item)), item)));
+    }
+
+    fn rows(&self, _: &Session) -> usize {
+        self.grouped.rows().len()
+    }
+
+    fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
+        self.grouped.row_of(nth)
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {

@@ -2,9 +2,13 @@
 //! it shows who acted when and who was silent. The events are those of the
 //! query, the page is that of the timeline's event.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -15,7 +19,7 @@ use super::{
     timeline::event_document,
 };
 use crate::{
-    domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref},
+    domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref, prefix_wider_than},
     report::{Document, Extent, Target},
 };
 
@@ -24,11 +28,16 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the parties, one lane each",
-    empty: "One lane per party will be here, with its events on a time axis.",
+    empty: "Parties appear here, one lane each, with their events on a time axis.",
     refuses: &[Action::Sort],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };
+
+/// Lanes whose names count, so that a long list costs no more.
+const COUNTED: usize = 256;
+/// Columns that a name makes room for.
+const WIDEST: usize = 120;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -81,9 +90,13 @@ impl Lane {
 #[derive(Debug, Default)]
 pub struct Parties {
     pub(super) list: ListState,
+    /// Columns in which the names of the listed parties are not cut.
+    name_columns: usize,
     /// The search that is laid out, and on how many columns.
     laid_out: Option<(u64, usize)>,
     columns: Option<LaneColumns>,
+    /// Where each column is shown.
+    shown: Vec<usize>,
     /// The column of each event.
     places: Vec<(EventIx, usize)>,
     /// Only the visible lanes: there may be many more.
@@ -99,8 +112,17 @@ impl Parties {
         Self::default()
     }
 
+    pub fn name_columns(&self) -> usize {
+        self.name_columns
+    }
+
     pub fn columns(&self) -> Option<&LaneColumns> {
         self.columns.as_ref()
+    }
+
+    /// The column that an event is shown in.
+    pub fn column_of(&self, event: Event<'_>) -> Option<usize> {
+        self.shown.get(self.columns.as_ref()?.column_of(event)?).copied()
     }
 
     pub fn lane(&self, party: PartyIx) -> Option<&Lane> {
@@ -109,10 +131,19 @@ impl Parties {
 
     fn lay_out(&mut self, session: &Session, columns: usize) {
         let (events, deal) = (session.events.rows(), &session.deal);
-        self.columns = LaneColumns::new(deal, events.all_events(), columns);
-        let place = |ix| Some((ix, self.columns.as_ref()?.column_of(deal.event(ix).date())?));
-        self.places = events.all_events().filter_map(place).collect();
         self.lanes.clear();
+        self.columns = LaneColumns::new(deal, events.all_events(), columns);
+        let Some(lanes) = &self.columns else { return (self.shown, self.places) = Default::default() };
+        let mut by_column = vec![Vec::new(); lanes.count()];
+        for ix in events.all_events() {
+            let column = lanes.column_of(deal.event(ix));
+            if let Some(events) = column.and_then(|column| by_column.get_mut(column)) {
+                events.push(ix);
+            }
+        }
+        self.shown = set_apart(deal, by_column, &(lanes.axis_at()..lanes.axis_at() + lanes.axis().columns));
+        let place = |ix| Some((ix, self.column_of(deal.event(ix))?));
+        self.places = events.all_events().filter_map(place).collect();
     }
 
     /// Builds the visible lanes, if one is missing.
@@ -186,6 +217,42 @@ impl Parties {
     }
 }
 
+/// Where columns are shown, of which the events are given. In a lane, a count beside a mark
+/// would read as one sign: where the columns around have no events, one of the two is moved
+/// away by a column, in all lanes alike.
+fn set_apart(deal: &Deal, mut events: Vec<Vec<EventIx>>, axis: &Range<usize>) -> Vec<usize> {
+    let mut shown: Vec<usize> = (0..events.len()).collect();
+    for (one, other) in axis.clone().zip(axis.clone().skip(1)) {
+        if let Some((from, to)) = away(&events, axis, one, other).filter(|_| share_lane(deal, &events, one, other)) {
+            events.swap(from, to);
+            shown.iter_mut().filter(|column| **column == from).for_each(|column| *column = to);
+        }
+    }
+    shown
+}
+
+/// Which of two columns beside one another is moved, and where to, if one has a count
+/// and the other any event.
+fn away(events: &[Vec<EventIx>], axis: &Range<usize>, one: usize, other: usize) -> Option<(usize, usize)> {
+    let count = |column: usize| events.get(column).map_or(0, Vec::len);
+    if count(one) == 0 || count(other) == 0 || count(one) + count(other) == 2 {
+        return None;
+    }
+    let is_free =
+        |next: usize, far: Option<usize>| axis.contains(&next) && count(next) == 0 && far.map_or(0, count) == 0;
+    if is_free(other + 1, Some(other + 2)) {
+        return Some((other, other + 1));
+    }
+    let before = one.checked_sub(1)?;
+    is_free(before, before.checked_sub(1)).then_some((one, before))
+}
+
+fn share_lane(deal: &Deal, events: &[Vec<EventIx>], one: usize, other: usize) -> bool {
+    let parties = |column: usize| events.get(column).into_iter().flatten().flat_map(|ix| taking_part(deal.event(*ix)));
+    let lanes: HashSet<PartyIx> = parties(one).collect();
+    parties(other).any(|party| lanes.contains(&party))
+}
+
 /// The position of a party's event that is nearest to another one.
 fn nearest_event(session: &Session, party: PartyIx, from: EventIx) -> Option<usize> {
     let (Ok(here) | Err(here)) = session.events.find(&session.deal, from);
@@ -211,6 +278,12 @@ fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
 impl List for Parties {
     fn all(&self, session: &Session) -> Vec<Ref> {
         session.events.chips().parties().iter().copied().map(Ref::Party).collect()
+    }
+
+    fn relist(&mut self, session: &Session) {
+        let parties = self.list.shown().iter().take(COUNTED).filter_map(party);
+        let name = |party| prefix_wider_than(session.deal.party(party).name().shown(), WIDEST).width();
+        self.name_columns = parties.map(name).max().unwrap_or(0);
     }
 
     /// Lanes without events are not worth showing.

@@ -10,7 +10,7 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, DealIx as _, PassageRef, Ref, Source, SourceIx, SourceUses, Table},
+    domain::{Deal, DealIx as _, PassageRef, ReadingExtent, Ref, Source, SourceIx, SourceUses, Table, Vocabulary as _},
     report::{self, Document, Extent},
 };
 
@@ -19,10 +19,10 @@ pub(super) const ABOUT: About = About {
     noun: "source",
     page: "Source",
     help: "the sources, with their passages in context",
-    empty: "What the events are cited to will be here: how each source was read, with its passages in context.",
+    empty: "The sources that events cite appear here: how each was read, with its passages in context.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::FoldAll],
     has_time_axis: false,
-    arrangement: Arrangement::Stacked,
+    arrangement: Arrangement::StackedUnlessVeryWide,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum SourceOrder {
     #[default]
     Use,
     Date,
+    /// The least read first.
+    Read,
 }
 
 #[derive(Debug, Default)]
@@ -75,10 +77,16 @@ impl Sources {
     fn reorder(&mut self, session: &Session) {
         self.order = match self.order {
             SourceOrder::Use => SourceOrder::Date,
-            SourceOrder::Date => SourceOrder::Use,
+            SourceOrder::Date => SourceOrder::Read,
+            SourceOrder::Read => SourceOrder::Use,
         };
+        let is_first = self.list.cursor() == 0;
         let all = self.all(session);
         self.list.reorder(all);
+        if is_first {
+            // Who has not moved looks for what comes first now.
+            self.list.put_cursor(0);
+        }
     }
 }
 
@@ -95,6 +103,11 @@ impl List for Sources {
             SourceOrder::Date => sources.sort_by_key(|ix| {
                 let published = deal.source(*ix).published();
                 (published.is_none(), published, ix.index())
+            }),
+            SourceOrder::Read => sources.sort_by_key(|ix| {
+                let read = deal.source(*ix).read();
+                let from_last = ReadingExtent::ALL.iter().rev().position(|extent| read == Some(*extent));
+                (from_last.is_none(), from_last, Reverse(self.events(deal, *ix)), ix.index())
             }),
         }
         sources.into_iter().map(Ref::Source).collect()

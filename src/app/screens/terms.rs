@@ -2,9 +2,13 @@
 //! days by what changed), by kind or by who owes whom, each with a bar on the time
 //! axis; below them the chosen one.
 
+mod bars;
+mod groups;
+
 use std::{cell::RefCell, collections::HashMap};
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -13,50 +17,35 @@ use super::{
         page_view::PageLayout,
         stepping::NOTHING_LISTED,
     },
-    About, Arrangement, Axis,
+    About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{ChangeKind, Deal, EventIx, Knowledge, Ref, Term, TermIx, TermState, Upcoming, Vocabulary as _},
+    domain::{Deal, EventIx, Knowledge, Ref, TermIx, Upcoming},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
+
+pub use bars::Cell;
+pub use groups::Grouping;
+
+use bars::bar;
+use groups::Groups;
 
 pub(super) const ABOUT: About = About {
     name: "Terms",
     noun: "term",
     page: "Term",
     help: "the terms on the day of the selected event",
-    empty: "What is owed will be here, one bar per term: from when until when, and its state on any day.",
+    empty: "Terms appear here, one bar each: who owes what, from when until when, and its state on any day.",
     refuses: &[Action::Pick, Action::FoldAll],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TermRow {
-    /// And how many terms it has.
-    Group(String, usize),
-    Term(TermIx),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
-    #[default]
-    State,
-    Kind,
-    Pair,
-}
-
-/// What applies comes first, what is over last.
-const STATES: [TermState; 7] = [
-    TermState::InForce,
-    TermState::Presumed,
-    TermState::Possible,
-    TermState::NotYet,
-    TermState::Fulfilled,
-    TermState::Ended,
-    TermState::NotRecorded,
-];
+/// Columns that a list makes room for in front of what else is in a row.
+const WIDEST: usize = 60;
+/// Terms that are measured, so that a long list costs no more.
+const COUNTED: usize = 256;
 
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -64,8 +53,11 @@ pub struct Terms {
     pub grouping: Grouping,
     /// The days whose states the groups are of.
     grouped_on: Option<Days>,
-    rows: Vec<TermRow>,
-    items: Vec<usize>,
+    grouped: Grouped,
+    /// Columns in which titles are not cut.
+    title_columns: usize,
+    /// And in which it is not cut who owes whom.
+    owed_columns: usize,
     /// The day in question.
     pub as_of: NaiveDate,
     /// The event at which that was first asked.
@@ -78,12 +70,24 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub(super) fn new(_: &Deal, today: NaiveDate) -> Self {
-        Self { as_of: today, ..Self::default() }
+    pub(super) fn new(deal: &Deal, today: NaiveDate) -> Self {
+        let counted = || deal.terms().take(COUNTED);
+        let title = counted().map(|term| term.title().shown().width()).max().unwrap_or(0);
+        let owed = counted().map(|term| report::owed(term, WIDEST).width()).max().unwrap_or(0);
+        let [title_columns, owed_columns] = [title, owed].map(|columns| columns.min(WIDEST));
+        Self { as_of: today, title_columns, owed_columns, ..Self::default() }
     }
 
-    pub fn rows(&self) -> &[TermRow] {
-        &self.rows
+    pub fn title_columns(&self) -> usize {
+        self.title_columns
+    }
+
+    pub fn owed_columns(&self) -> usize {
+        self.owed_columns
+    }
+
+    pub fn rows(&self) -> &[GroupedRow] {
+        self.grouped.rows()
     }
 
     pub fn bar(&self, term: TermIx) -> &[Cell] {
@@ -91,14 +95,10 @@ impl Terms {
     }
 
     fn regroup(&mut self, session: &mut Session) {
-        if self.items.is_empty() {
+        if self.grouped.is_empty() {
             return session.say("nothing is listed here");
         }
-        self.grouping = match self.grouping {
-            Grouping::State => Grouping::Kind,
-            Grouping::Kind => Grouping::Pair,
-            Grouping::Pair => Grouping::State,
-        };
+        self.grouping = self.grouping.next();
         self.arrange(session);
     }
 
@@ -113,21 +113,8 @@ impl Terms {
         span.map_or(Days::On(self.as_of), |(first, second)| Days::Between(first, second))
     }
 
-    /// The group of a term, and its rank if groups have one of their own.
-    fn group(&self, session: &Session, ix: TermIx) -> (usize, String) {
-        let deal = &session.deal;
-        match (self.grouping, self.days(session)) {
-            (Grouping::State, Days::On(day)) => {
-                let state = deal.term_state(ix, day);
-                (rank(&STATES, &state), report::sentence_case(state.full_label()))
-            }
-            (Grouping::State, Days::Between(first, second)) => {
-                let change = deal.term_change(ix, first, second).change;
-                (rank(ChangeKind::ALL, &change), report::sentence_case(change.label()))
-            }
-            (Grouping::Kind, _) => (0, deal.term(ix).kind_label()),
-            (Grouping::Pair, _) => (0, report::term_parties(deal.term(ix))),
-        }
+    fn groups<'d>(&self, session: &'d Session) -> Groups<'d> {
+        Groups { deal: &session.deal, grouping: self.grouping, days: self.days(session) }
     }
 
     fn step_day(&mut self, direction: Direction) {
@@ -169,8 +156,8 @@ impl Terms {
     }
 }
 
-fn rank<T: PartialEq>(all: &[T], one: &T) -> usize {
-    all.iter().position(|other| other == one).unwrap_or(all.len())
+fn term(item: &Ref) -> Option<TermIx> {
+    if let Ref::Term(ix) = item { Some(*ix) } else { None }
 }
 
 impl List for Terms {
@@ -178,55 +165,31 @@ impl List for Terms {
         Some(Records::Terms(self.as_of, Knowledge::Hindsight))
     }
 
-    /// In groups, those of one rank in the order of their first terms in the file.
     fn all(&self, session: &Session) -> Vec<Ref> {
-        let mut groups: HashMap<String, usize> = HashMap::new();
-        let mut grouped: Vec<((usize, usize), TermIx)> = Vec::new();
-        for ix in session.deal.terms().map(Term::ix) {
-            let (next, (rank, name)) = (groups.len(), self.group(session, ix));
-            grouped.push(((rank, *groups.entry(name).or_insert(next)), ix));
-        }
-        grouped.sort_by_key(|(group, _)| *group);
-        grouped.into_iter().map(|(_, ix)| Ref::Term(ix)).collect()
+        self.groups(session).ordered().into_iter().map(Ref::Term).collect()
     }
 
     /// Shows the day of the current event, unless it was already shown for this
     /// event. Keeps its day if the event has none.
     fn on_shown(&mut self, session: &Session) {
         let Some(event) = session.current().filter(|event| self.asked_at != Some(event.ix())) else { return };
-        self.as_of = event.date().last_day().unwrap_or(self.as_of);
+        self.as_of = event.last_day().unwrap_or(self.as_of);
         self.asked_at = Some(event.ix());
     }
 
     fn relist(&mut self, session: &Session) {
-        (self.rows, self.items) = (Vec::new(), Vec::new());
-        self.grouped_on = Some(self.days(session));
-        let mut heading = None;
-        for item in self.list.shown() {
-            let Ref::Term(ix) = *item else { continue };
-            let (_, name) = self.group(session, ix);
-            match heading.and_then(|row: usize| self.rows.get_mut(row)) {
-                Some(TermRow::Group(last, count)) if *last == name => *count += 1,
-                _ => {
-                    heading = Some(self.rows.len());
-                    self.rows.push(TermRow::Group(name, 1));
-                }
-            }
-            self.items.push(self.rows.len());
-            self.rows.push(TermRow::Term(ix));
-        }
+        let groups = self.groups(session);
+        let terms = self.list.shown().iter().filter_map(term);
+        self.grouped = Grouped::new(terms.map(|ix| (groups.of(ix).1, Ref::Term(ix))));
+        self.grouped_on = Some(groups.days);
     }
 
     fn rows(&self, _: &Session) -> usize {
-        self.rows.len()
+        self.grouped.rows().len()
     }
 
-    /// A term is shown with the heading of its group.
     fn row_of(&self, _: &Session, nth: usize) -> (usize, usize) {
-        let row = self.items.get(nth).copied().unwrap_or(0);
-        let is_first = row.checked_sub(1).and_then(|above| self.rows.get(above));
-        let lead = if matches!(is_first, Some(TermRow::Group(..))) { row - 1 } else { row };
-        (lead, row)
+        self.grouped.row_of(nth)
     }
 
     fn page_key(&self, session: &Session, columns: usize) -> Option<PageKey> {
@@ -303,47 +266,11 @@ impl List for Terms {
         }
         let Some(axis) = self.axis else { return };
         let (lead, row) = self.row_of(session, self.list.cursor());
-        self.list.scroll(self.rows.len(), (lead, row), sizes.list_rows);
-        for row in self.rows.iter().skip(self.list.top).take(sizes.list_rows.max(1)) {
-            if let TermRow::Term(ix) = row {
+        self.list.scroll(self.rows().len(), (lead, row), sizes.list_rows);
+        for row in self.grouped.rows().iter().skip(self.list.top).take(sizes.list_rows.max(1)) {
+            if let GroupedRow::Item(Ref::Term(ix)) = row {
                 self.bars.entry(*ix).or_insert_with(|| bar(&session.deal, *ix, &axis));
             }
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cell {
-    /// The firmest state on any of its days.
-    pub state: TermState,
-    /// Whether another version starts in it.
-    pub is_change: bool,
-    /// Whether its version is stated to have no end.
-    pub is_endless: bool,
-}
-
-/// One cell per column. A column of several days shows the firmest state of any
-/// of them, so that short terms show too.
-fn bar(deal: &Deal, ix: TermIx, axis: &Axis) -> Vec<Cell> {
-    let starts: Vec<NaiveDate> =
-        deal.term(ix).versions().skip(1).filter_map(|version| version.in_force().start()?.sort_day()).collect();
-    let periods = deal.term_periods(ix);
-    let cell = |column: usize| {
-        let (first, last) = axis.days(column);
-        let begun = periods.partition_point(|period| period.since <= first).saturating_sub(1);
-        let stood = periods.iter().skip(begun).take_while(|period| period.since <= last);
-        let stood = stood.min_by_key(|period| firmness(period.state));
-        let state = stood.map_or(TermState::NotYet, |period| period.state);
-        let version = stood.and_then(|period| deal.term(ix).version(period.version?));
-        let is_change = starts.iter().any(|start| (first..=last).contains(start));
-        let is_endless = state.is_running() && version.is_some_and(|version| version.in_force().has_no_end());
-        Cell { state, is_change, is_endless }
-    };
-    (0..axis.columns).map(cell).collect()
-}
-
-/// What binds comes first, then what is over, then what has not begun.
-fn firmness(state: TermState) -> usize {
-    use TermState::{Ended, Fulfilled, InForce, NotRecorded, NotYet, Possible, Presumed};
-    rank(&[InForce, Presumed, Possible, Fulfilled, Ended, NotYet, NotRecorded], &state)
 }

@@ -1,6 +1,7 @@
 //! The events in the order of time, with the event's page.
 
 use chrono::{Datelike as _, NaiveDate};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
@@ -9,8 +10,10 @@ use super::{
     About, Arrangement,
 };
 use crate::{
-    domain::{Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day},
-    report::{self, Document, Extent},
+    domain::{
+        Deal, Edge, EdtfDate, Event, EventIx, Ref, Truth, Window, format_day, prefix_wider_than, truncate_to_width,
+    },
+    report::{self, Document, Extent, UNDATED},
     search::{Sort, date_problem},
 };
 
@@ -19,7 +22,7 @@ pub(super) const ABOUT: About = About {
     noun: "event",
     page: "Event",
     help: "the timeline of events",
-    empty: "One row per event will be here: when and what it was, its amount, its independent sources and open disputes.",
+    empty: "Events appear here, one row each: when and what it was, its amount, its independent sources and open disputes.",
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,
@@ -54,10 +57,20 @@ pub struct Timeline {
 
 impl Timeline {
     pub(super) fn new(deal: &Deal, _: NaiveDate) -> Self {
-        let imprecise = deal.timeline().iter().map(|ix| deal.event(*ix).date()).filter(|date| date.day().is_none());
-        let widest =
-            imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
-        let longest = deal.events().map(|event| event.title().shown().len()).max().unwrap_or(0);
+        let is_day_alone = |event: &Event<'_>| {
+            event.day().is_some() && event.date().and_then(EdtfDate::time).is_none() && event.date_words().is_none()
+        };
+        let widest = deal
+            .events()
+            .filter(|event| !is_day_alone(event))
+            .map(|event| below_heading(event, WIDEST_DATE).width())
+            .max()
+            .unwrap_or(0);
+        let longest = deal
+            .events()
+            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width())
+            .max()
+            .unwrap_or(0);
         Self {
             date_columns: widest.clamp(DAY, WIDEST_DATE),
             title_columns: longest.min(WIDEST_TITLE),
@@ -77,13 +90,16 @@ impl Timeline {
         }
     }
 
-    /// The date in a row. In order of time the heading above has its year.
+    /// The date in a row. In order of time the heading above has its year, or says that
+    /// there is none.
     pub fn date(&self, session: &Session, event: Event<'_>) -> String {
-        let in_words = match session.events.sort() {
-            Sort::Date => without_year,
-            Sort::Relevance => EdtfDate::with_year,
-        };
-        shortened(event.date(), in_words, self.date_columns(session))
+        let columns = self.date_columns(session);
+        match (session.events.sort(), event.date_words(), event.date()) {
+            (Sort::Date, ..) => below_heading(event, columns),
+            (Sort::Relevance, Some(words), _) => truncate_to_width(words.shown(), columns),
+            (Sort::Relevance, None, Some(date)) => shortened(date, EdtfDate::with_year, columns),
+            (Sort::Relevance, None, None) => UNDATED.to_owned(),
+        }
     }
 
     /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty if the deal has no
@@ -108,10 +124,22 @@ impl Timeline {
     }
 }
 
+/// The date of a row, of which the heading above says the year, or that there is none.
+fn below_heading(event: Event<'_>, columns: usize) -> String {
+    match (event.date_words(), event.date()) {
+        (Some(words), date) => truncate_to_width(stripped_of_year(words.shown(), date), columns),
+        (None, Some(date)) => shortened(date, without_year, columns),
+        (None, None) => String::new(),
+    }
+}
+
 fn without_year(date: EdtfDate) -> String {
-    let short = date.short();
-    let year = date.sort_day().map_or_else(String::new, |day| format!(" {}", day.year()));
-    short.strip_suffix(&year).map(str::to_owned).unwrap_or(short)
+    stripped_of_year(&date.short(), Some(date)).to_owned()
+}
+
+fn stripped_of_year(words: &str, date: Option<EdtfDate>) -> &str {
+    let year = date.and_then(EdtfDate::sort_day).map_or_else(String::new, |day| format!(" {}", day.year()));
+    words.strip_suffix(&year).unwrap_or(words)
 }
 
 /// A range that is too long for its column has its start alone: `28 Dec–…`.
@@ -128,7 +156,7 @@ fn shortened(date: EdtfDate, in_words: fn(EdtfDate) -> String, columns: usize) -
 
 /// For an imprecise date, on the last day that it may mean.
 fn terms_on_its_day(event: Event<'_>) -> String {
-    let Some(day) = event.date().last_day() else { return String::new() };
+    let Some(day) = event.last_day() else { return String::new() };
     let counted = report::term_states(event.deal(), day);
     if counted.is_empty() { counted } else { format!("{}: {counted}", format_day(day)) }
 }
@@ -139,19 +167,23 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let [day, month, year] = session.example_dates();
     let day = EdtfDate::read(written, &session.date_context())
         .map_err(|error| date_problem(&error, "date", &format!("{day}, {month} or {year}")))?;
-    if session.current().is_none() {
-        session.say(NOTHING_LISTED);
+    let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
+    if dates().flatten().next().is_none() {
+        let is_empty = session.current().is_none();
+        session.say(if is_empty { NOTHING_LISTED } else { "no event here has a date" });
         return Ok(());
     }
-    let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
     let lies: Vec<Truth> = Window::during(day).contains_each(dates()).collect();
-    let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_of(*date, day));
+    let is_meant = |date: Option<EdtfDate>| date.is_some_and(|date| is_of(date, day));
+    let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_meant(*date));
     let found = first(Truth::Yes).or_else(|| first(Truth::Possibly)).map(|((nth, _), _)| nth);
-    let nearest = || dates().position(|date| begins_by(date, day)).unwrap_or(lies.len().saturating_sub(1));
+    let begins = |date: Option<EdtfDate>| date.is_some_and(|date| begins_by(date, day));
+    let nearest = || dates().position(begins).unwrap_or(lies.len().saturating_sub(1));
     let nth = found.unwrap_or_else(nearest);
     session.put_cursor(nth);
-    if let Some(event) = session.current().filter(|_| found.is_none()) {
-        let (at, date) = (if day.day().is_some() { "on" } else { "in" }, event.date());
+    let near = session.current().filter(|_| found.is_none());
+    if let Some(date) = near.and_then(Event::date) {
+        let at = if day.day().is_some() { "on" } else { "in" };
         let which = if begins_by(date, day) { "next" } else { "last" };
         session.say(format!(
             "no event {at} {}; the {which} is {}",

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     deal_file::fault::Fault,
-    domain::{Deal, DealIx as _, Event, EventIx, PartyIx, nearest_word},
+    domain::{Deal, DealIx as _, EdtfDate, Event, EventIx, PartyIx, nearest_word},
 };
 
 /// Titles that follow in a sort order and are compared.
@@ -18,7 +18,8 @@ const NEARLY: f64 = 0.85;
 
 pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
     let mut doubles = BTreeMap::new();
-    for same_date in deal.timeline().chunk_by(|one, other| deal.event(*one).date() == deal.event(*other).date()) {
+    let day = |ix: &EventIx| deal.event(*ix).date().map(EdtfDate::without_time);
+    for same_date in deal.timeline().chunk_by(|one, other| day(one) == day(other)) {
         if same_date.len() > 1 {
             find_doubles(same_date.iter().map(|ix| Entry::new(deal.event(*ix))).collect(), &mut doubles);
         }
@@ -27,7 +28,8 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn fault(later: Event<'_>, earlier: Event<'_>) -> Fault {
-    let message = format!("this is probably the same event as \"{}\": same date, nearly the same title", earlier.id());
+    let dates = if later.date().is_some() { "same date" } else { "both undated" };
+    let message = format!("this is probably the same event as \"{}\": {dates}, nearly the same title", earlier.id());
     let path = |event: Event<'_>| format!("events[{}].title", event.ix().index());
     Fault::warning("near-duplicate", path(later), message, "merge the two, or say in the titles how they differ")
         .related(path(earlier), "the other event")

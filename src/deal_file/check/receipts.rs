@@ -27,11 +27,10 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
 }
 
 fn event_without_receipt(event: Event<'_>) -> Option<Fault> {
-    let is_silent = |said: &Corroboration<'_>| said.verdict() == Judgment::NotFound;
-    let supports = |said: &Corroboration<'_>| said.source().was_read() && !is_silent(said);
-    if event.passages().len() > 0 || event.corroboration().any(|said| supports(&said)) {
+    if !event.is_unsourced() {
         return None;
     }
+    let is_silent = |said: &Corroboration<'_>| said.verdict() == Judgment::NotFound;
     let (silent, unread): (Vec<_>, Vec<_>) = event.corroboration().partition(is_silent);
     let lacks = match (unread.is_empty(), silent.is_empty()) {
         (true, true) => "no supporting passage or source",

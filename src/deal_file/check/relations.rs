@@ -113,10 +113,11 @@ impl Claim<'_> {
 
     fn to_a_later_event(&self) -> Option<Fault> {
         let (event, other) = (self.event, self.other);
-        let is_earlier = |date: EdtfDate| date.before(other.date()) == Truth::Yes;
-        (follows(self.relation.kind()) && is_earlier(event.date()) && event.said().is_none_or(is_earlier)).then(|| {
+        let (own, later) = (event.date()?, other.date()?);
+        let is_earlier = |date: EdtfDate| date.before(later) == Truth::Yes;
+        (follows(self.relation.kind()) && is_earlier(own) && event.said().is_none_or(is_earlier)).then(|| {
             let (kind, id) = (self.relation.kind().word(), other.id());
-            let dates = format!("\"{id}\" is dated {}, this one {}", other.date(), event.date());
+            let dates = format!("\"{id}\" is dated {later}, this one {own}");
             let hint = format!("reverse the relation (move it to \"{id}\"), or correct a date");
             self.fault("relation-to-later", ".event", format!("\"{kind}\" points to a later event: {dates}"), hint)
                 .related(format!("events[{}].date", other.ix().index()), format!("the date of \"{id}\""))
@@ -124,7 +125,7 @@ impl Claim<'_> {
     }
 
     fn announced_apart(&self) -> Option<Fault> {
-        let (ours, theirs) = (made_public(self.event), made_public(self.other));
+        let (ours, theirs) = (made_public(self.event)?, made_public(self.other)?);
         let apart = ours.before(theirs) == Truth::Yes || theirs.before(ours) == Truth::Yes;
         (self.relation.kind() == RelationKind::AnnouncedWith && apart).then(|| {
             let id = self.other.id();
@@ -141,8 +142,8 @@ fn path(event: Event<'_>, relation: usize, field: &str) -> String {
     format!("events[{}].relations[{relation}]{field}", event.ix().index())
 }
 
-fn made_public(event: Event<'_>) -> EdtfDate {
-    event.said().unwrap_or(event.date())
+fn made_public(event: Event<'_>) -> Option<EdtfDate> {
+    event.said().or_else(|| event.date())
 }
 
 /// Kinds that say the same from either end.

@@ -48,10 +48,10 @@ impl Terms<'_> {
 
     fn set_after_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let event = version.set_by()?;
-        let (start, set) = (last_of(version.in_force().start()?)?, first_of(event.date())?);
+        let (start, set) = (last_of(version.in_force().start()?)?, first_of(event.date()?)?);
         (set > start).then(|| {
             let message = format!("a version of \"{}\" begins before \"{}\" set it", self.term.id(), event.id());
-            let hint = format!("make it begin on {} or later, or name another event in \"set_by\"", event.date());
+            let hint = format!("make it begin on {set} or later, or name another event in \"set_by\"");
             related_event(Fault::warning("set-after-start", self.in_version(index, "set_by"), message, hint), event)
         })
     }
@@ -59,7 +59,7 @@ impl Terms<'_> {
     fn ended_before_its_start(&self, index: usize, version: Version<'_>) -> Option<Fault> {
         let event = version.ended_by()?;
         let start = version.in_force().start()?;
-        (last_of(event.date())? < first_of(start)?).then(|| {
+        (last_of(event.date()?)? < first_of(start)?).then(|| {
             let message = format!("a version of \"{}\" begins after \"{}\" ended it", self.term.id(), event.id());
             let hint = "name another event in \"ended_by\", or make it begin earlier";
             related_event(
@@ -101,7 +101,7 @@ impl Terms<'_> {
         let first = first_of(start)?;
         let runs_on = |earlier: &Version<'_>| {
             let end = earlier.in_force().end();
-            let events = [earlier.ended_by(), earlier.fulfilled_by()].into_iter().flatten().map(Event::date);
+            let events = [earlier.ended_by(), earlier.fulfilled_by()].into_iter().flatten().filter_map(Event::date);
             let last = events.chain(end).filter_map(last_of).min();
             // The month or year in which the one ends and the other begins.
             let is_replaced = end == Some(start) || earlier.infers(Endpoint::End);

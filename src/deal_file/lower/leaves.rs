@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, Original, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary, clean,
-    clean_name, nearest_word, repeated_line,
+    EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary,
+    clean, clean_name, nearest_word, repeated_line,
 };
 
 impl Reader {
@@ -43,6 +43,22 @@ impl Reader {
         self.date_or(date?.0, at, |written| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples))
     }
 
+    /// A time that lasts.
+    pub(crate) fn period(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
+        let date = self.required(date, at);
+        self.period_if(date, at).unwrap_or_else(no_date)
+    }
+
+    pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
+        let date = self.date_if(date, at)?;
+        if date.is_set() || date.time().is_some() {
+            let what = if date.is_set() { "a set of dates" } else { "a time of day" };
+            let message = format!("\"{date}\" is {what}, not a period");
+            self.fault("bad-date", at, message, "write an interval, such as \"2026-04-27/2032\"".to_owned());
+        }
+        Some(date)
+    }
+
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
         match EdtfDate::parse(&written) {
             Ok(date) => Some(date),
@@ -61,7 +77,7 @@ impl Reader {
         };
         let raw::Day(day) = self.required(day, at)?;
         let read = self.date_or(day, at, hint)?;
-        if read.day().is_none() {
+        if read.day().is_none() || read.time().is_some() {
             self.fault("bad-date", at, format!("\"{read}\" is not a single day"), hint(&read.to_string()));
         }
         read.day()
@@ -193,9 +209,20 @@ fn why_no_date(error: &EdtfError) -> String {
     match error {
         EdtfError::Malformed(why) => (*why).to_owned(),
         EdtfError::UnknownMonth(month) => format!("there is no month {month}"),
-        EdtfError::TimeOfDay => "a time of day is not supported: write the day".to_owned(),
-        EdtfError::Set => "a set is not a single date: write an interval".to_owned(),
-        EdtfError::Year => format!("the year is outside {} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end()),
+        EdtfError::TimeOfDay => {
+            "a time follows a whole day and is written T09:42 or T09:42:30, then Z or -04:00 if the zone is known"
+                .to_owned()
+        }
+        EdtfError::Year => {
+            format!("the year is outside {:04} to {}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
+        }
+        EdtfError::AnyYear => "it may be in any year, which says nothing: write null".to_owned(),
+        EdtfError::SetOfOne => "a set of one date is that date: write it without brackets".to_owned(),
+        EdtfError::LargeSet => format!("a set has at most {LARGEST_SET} dates: write the range that they are in"),
+        EdtfError::RangeInBraces => {
+            "in braces each date is written out; a time without gaps is an interval, such as 2026-01/2026-03".to_owned()
+        }
+        EdtfError::SetMember => "the dates in a set have all their digits, and no ?, ~ or %".to_owned(),
     }
 }
 

@@ -42,6 +42,8 @@ impl Lower for raw::Passage {
             paragraph: self.paragraph,
             page: self.page,
             exact: reader.prose(self.exact, &at.field("exact")),
+            translation: reader.prose_if(self.translation, &at.field("translation")),
+            translated_by: reader.line_if(self.translated_by, &at.field("translated_by")),
             speakers,
             quality: reader.choice_or(self.quality, &at.field("quality"), PassageQuality::Clear),
             claim: reader.choice_or(self.claim, &at.field("claim"), PassageClaim::Fact),

@@ -16,14 +16,17 @@ use crate::domain::{
 };
 
 record! {
-    /// Something that happened on a date.
+    /// Something that happened.
     Event => EventRecord {
         /// Stable id.
         #[schemars(required)]
         id: Option<Id> => id,
-        /// When it happened, never more precise than its sources.
-        #[schemars(required)]
-        date: Option<Edtf> => date,
+        /// When it happened, never more precise than its sources; null or left out if
+        /// that is not known.
+        date: Option<Edtf> => date_if,
+        /// The date in the words of its source, shown in place of `date`: `early March`,
+        /// `shortly before the vote`.
+        date_words: Option<String> => line_if,
         /// When it became public, if that was another day.
         said: Option<Edtf> => date_if,
         /// Id of the source that supports the date.
@@ -54,6 +57,12 @@ record! {
         /// How it relates to other events. State it once; the other event shows it
         /// too.
         relations: Vec<Relation> => each,
+        /// Only for those who work on the deal.
+        confidential: Option<bool> => flag,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool> => flag,
+        /// The name to show to others, such as `Source A`.
+        shown_as: Option<String> => line_if,
         /// What a search said about the record; ignored.
         r#match: Option<Match>,
     }
@@ -112,6 +121,10 @@ record! {
         /// spaces.
         #[schemars(required)]
         exact: Option<String>,
+        /// The words in the language of the record, if the source is in another.
+        translation: Option<String>,
+        /// Who or what translated them.
+        translated_by: Option<String>,
         /// Id of the party to whom the source attributes the words.
         speaker: Option<Id>,
         /// Ids of the parties, if it attributes them to several jointly; in place of

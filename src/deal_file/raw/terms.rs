@@ -48,7 +48,7 @@ record! {
         /// none was published, `..` that it is stated to have none; an empty start
         /// is before the record.
         #[schemars(required)]
-        in_force: Option<Edtf> => date,
+        in_force: Option<Edtf> => period,
         /// Which of `start` and `end` of `in_force` no source states. An inferred end
         /// ends nothing: the version is in force until `attested`, presumed after
         /// that, and possible after the end, until an event ends it or a later

@@ -5,7 +5,7 @@
 use chrono::{Datelike as _, Days, NaiveDate};
 use edtf_core::{Date, DateField, Edtf, IntervalEndpoint, Precision, Qualifier, Year, YearKind};
 
-use super::{SUPPORTED_YEARS, edge, endpoint_date, one_unit};
+use super::{DateSet, SUPPORTED_YEARS, edge, endpoint_date, one_unit};
 
 /// The last month, and the last day of a month that may be.
 pub(super) const MONTHS: u8 = 12;
@@ -46,29 +46,47 @@ impl Extent {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Meant {
     pub(super) hull: Extent,
-    with_holes: Option<Date>,
+    holes: Holes,
+}
+
+/// What leaves out some days of the hull.
+#[derive(Clone, Copy, Debug)]
+enum Holes {
+    None,
+    OpenDigits(Date),
+    Set(DateSet),
 }
 
 impl From<Date> for Meant {
     fn from(date: Date) -> Self {
-        Self { hull: widened(date, bounds(date)), with_holes: has_holes(date).then_some(date) }
+        let holes = if has_holes(date) { Holes::OpenDigits(date) } else { Holes::None };
+        Self { hull: widened(date, bounds(date)), holes }
+    }
+}
+
+impl From<DateSet> for Meant {
+    fn from(set: DateSet) -> Self {
+        let [first, last] = set.outer();
+        Self { hull: Extent { first: first.first, last: last.last }, holes: Holes::Set(set) }
     }
 }
 
 impl Meant {
     /// `open` is the day of an end that is stated to be none.
     pub(super) fn at(endpoint: IntervalEndpoint, open: NaiveDate) -> Self {
-        let unbounded = || Self { hull: unbounded(endpoint, open), with_holes: None };
+        let unbounded = || Self { hull: unbounded(endpoint, open), holes: Holes::None };
         endpoint_date(endpoint).map_or_else(unbounded, Self::from)
     }
 
     /// The first of its days from a day on.
     pub(super) fn next(self, from: NaiveDate) -> Option<NaiveDate> {
-        let Some(date) = self.with_holes else {
-            return Some(self.hull.first.max(from)).filter(|day| *day <= self.hull.last);
+        let ends_later = |stretch: &Extent| stretch.last >= from;
+        let stretch = match self.holes {
+            Holes::None => Some(self.hull).filter(ends_later),
+            Holes::OpenDigits(date) => readings(date, from).find(ends_later),
+            Holes::Set(set) => set.stretches().into_iter().find(ends_later),
         };
-        let reading = readings(date, from).find(|reading| reading.last >= from)?;
-        Some(reading.first.max(from))
+        stretch.map(|stretch| stretch.first.max(from))
     }
 
     pub(super) fn meets(self, stretch: Extent) -> bool {
@@ -77,7 +95,12 @@ impl Meant {
 
     /// Whether a test holds for all of its days.
     pub(super) fn all(self, lies_in: impl Fn(Extent) -> bool) -> bool {
-        lies_in(self.hull) || self.with_holes.is_some_and(|date| readings(date, NaiveDate::MIN).all(lies_in))
+        lies_in(self.hull)
+            || match self.holes {
+                Holes::None => false,
+                Holes::OpenDigits(date) => readings(date, NaiveDate::MIN).all(lies_in),
+                Holes::Set(set) => set.stretches().into_iter().all(lies_in),
+            }
     }
 }
 
@@ -232,7 +255,8 @@ fn unit(written: Year, year: i32, month: Option<u8>, day: Option<u8>) -> Option<
     }
 }
 
-fn merged(stretches: impl Iterator<Item = Extent>) -> Vec<Extent> {
+/// Of stretches in the order of their beginnings.
+pub(super) fn merged(stretches: impl Iterator<Item = Extent>) -> Vec<Extent> {
     let mut runs: Vec<Extent> = Vec::new();
     for stretch in stretches {
         match runs.last_mut() {
@@ -268,9 +292,9 @@ mod tests {
 
     #[test]
     fn named_units_have_the_days_that_edtf_core_gives_them() {
-        let year_ends = ["1900", "2023", "2024", "2100", "2200"].map(str::to_owned);
+        let year_ends = ["0001", "1900", "2023", "2024", "2100", "9999"].map(str::to_owned);
         let months = (1..=12).flat_map(|month| [format!("2023-{month:02}"), format!("2024-{month:02}?")]);
-        let days = ["2024-02-29", "2025-12-31~", "1900-01-01", "2200-12-31"].map(str::to_owned);
+        let days = ["2024-02-29", "2025-12-31~", "0001-01-01", "9999-12-31"].map(str::to_owned);
         for written in year_ends.into_iter().chain(months).chain(days) {
             let Ok(Edtf::Date(date)) = Edtf::parse(&written) else { panic!("{written}") };
             let bounds = Edtf::Date(date).bounds();
@@ -282,7 +306,7 @@ mod tests {
 
     #[test]
     fn seasons_and_open_digits_name_no_unit() {
-        for written in ["2025-21", "2024-34", "202X", "2026-XX", "2026-0X-01", "1950S2", "1899", "2201-01-01"] {
+        for written in ["2025-21", "2024-34", "202X", "2026-XX", "2026-0X-01", "1950S2", "0000", "-0001-01-01"] {
             let Ok(Edtf::Date(date)) = Edtf::parse(written) else { panic!("{written}") };
             assert_eq!(named_unit(date), None, "{written}");
         }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 
 use super::{
-    Edge, EdtfDate, Truth, Window, Written,
+    DateSet, Edge, EdtfDate, Truth, Window, Written,
     days::{Extent, Meant, bounds, has_holes, is_doubtful, named_unit, next, outer, previous, runs, unbounded},
     edges, endpoint_date, one_unit,
 };
@@ -18,6 +18,9 @@ pub(super) struct Spread {
 impl Spread {
     /// All days of the date are meant, as in a query.
     pub(super) fn all_days(date: EdtfDate) -> Self {
+        if let Written::Set(set) = date.written {
+            return Self::of_all_dates(set);
+        }
         Self::new(date, |date, whole| {
             let [first, last] = outer(date, whole);
             shifted(date, Extent { first: first.first, last: last.last })
@@ -26,6 +29,11 @@ impl Spread {
 
     /// One reading is meant, as in a term.
     pub(super) fn one_reading(date: EdtfDate) -> Self {
+        match date.written {
+            Written::Set(set) if set.is_of_all() => return Self::of_all_dates(set),
+            Written::Set(set) => return Self::of_one_date(set),
+            Written::Date(_) | Written::Interval(_) => {}
+        }
         Self::new(date, |date, whole| {
             let [first, last] = outer(date, whole).map(|unit| shifted(date, unit));
             Self {
@@ -35,15 +43,27 @@ impl Spread {
         })
     }
 
+    fn of_all_dates(set: DateSet) -> Self {
+        let [first, last] = set.outer();
+        Self { start: Extent::on(first.first), end: Extent::on(last.last) }
+    }
+
+    fn of_one_date(set: DateSet) -> Self {
+        let units: Vec<Extent> = set.outermost_units().collect();
+        let range = |day: fn(&Extent) -> NaiveDate| {
+            let days = || units.iter().map(day);
+            Extent { first: days().min().unwrap_or(NaiveDate::MIN), last: days().max().unwrap_or(NaiveDate::MAX) }
+        };
+        Self { start: range(|unit| unit.first), end: range(|unit| unit.last) }
+    }
+
     /// `spread` is given a date and all of its days.
     fn new(date: EdtfDate, spread: impl Fn(Date, Extent) -> Self) -> Self {
-        let Interval { start, end } = match date.written {
-            Written::Date(written) => {
-                let [first, last] = [date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX)];
-                return spread(written, Extent { first, last });
-            }
-            Written::Interval(interval) => interval,
-        };
+        if let Written::Date(written) = date.written {
+            let [first, last] = [date.earliest.day_or(NaiveDate::MIN), date.latest.day_or(NaiveDate::MAX)];
+            return spread(written, Extent { first, last });
+        }
+        let [start, end] = date.written.endpoints();
         let spread = |date| spread(date, bounds(date));
         let start = endpoint_date(start).map_or_else(|| unbounded(start, NaiveDate::MIN), |date| spread(date).start);
         let end = endpoint_date(end).map_or_else(|| unbounded(end, NaiveDate::MAX), |date| spread(date).end);
@@ -63,23 +83,28 @@ fn shifted(date: Date, Extent { first, last }: Extent) -> Spread {
 }
 
 impl EdtfDate {
-    /// Itself unless it is an interval; none if unknown or open.
+    /// Itself unless it lasts, as an interval or a set of which all dates are meant; none if
+    /// unknown or open.
     pub fn start(self) -> Option<Self> {
         let [start, _] = self.written.endpoints();
-        endpoint_date(start).and_then(Self::of_date)
+        if self.is_one_of_set() { Some(self) } else { endpoint_date(start).and_then(Self::of_date) }
     }
 
-    /// Itself unless it is an interval; none if unknown or open.
+    /// As [`EdtfDate::start`].
     pub fn end(self) -> Option<Self> {
         let [_, end] = self.written.endpoints();
-        endpoint_date(end).and_then(Self::of_date)
+        if self.is_one_of_set() { Some(self) } else { endpoint_date(end).and_then(Self::of_date) }
+    }
+
+    fn is_one_of_set(self) -> bool {
+        matches!(self.written, Written::Set(set) if !set.is_of_all())
     }
 
     #[must_use]
     pub fn without_end(self) -> Self {
         let [start, _] = self.written.endpoints();
         let written = Written::Interval(Interval { start, end: IntervalEndpoint::Unknown });
-        Self { written, latest: Edge::Unknown, ..self }
+        Self { written, latest: Edge::Unknown, time: None, ..self }
     }
 
     /// Not published, as opposed to stated to have none.
@@ -104,6 +129,9 @@ impl EdtfDate {
     /// Whether what happened at this date has happened by the end of a day; in an
     /// interval, all of it.
     pub fn happened_by(self, day: NaiveDate) -> Truth {
+        if let Written::Set(set) = self.written {
+            return behind(Meant::from(set).hull, day);
+        }
         match (self.day(), self.start().zip(self.end())) {
             (Some(own), _) if own <= day => Truth::Yes,
             (Some(_), _) => Truth::No,
@@ -120,6 +148,7 @@ impl EdtfDate {
     pub fn may_cover(self, day: NaiveDate) -> bool {
         match self.written {
             Written::Date(date) => Meant::from(date).meets(Extent::on(day)),
+            Written::Set(set) => Meant::from(set).meets(Extent::on(day)),
             Written::Interval(_) => self.has_begun_by(day) != Truth::No && self.is_over_on(day) != Truth::Yes,
         }
     }
@@ -130,6 +159,7 @@ impl EdtfDate {
         let outer = [start.first, start.last, end.first, end.last, next(end.first), next(end.last)];
         let inner = match self.written {
             Written::Date(date) if has_holes(date) => runs(date),
+            Written::Set(set) => set.stretches(),
             Written::Date(_) | Written::Interval(_) => Vec::new(),
         };
         outer.into_iter().chain(inner.into_iter().flat_map(|run| [run.first, next(run.last)])).collect()
@@ -156,7 +186,7 @@ impl EdtfDate {
             Some(unit) => [unit.first, unit.last].map(Edge::Day),
             None => edges(&Edtf::Date(date))?,
         };
-        Some(Self { written: Written::Date(date), earliest, latest })
+        Some(Self { written: Written::Date(date), earliest, latest, time: None })
     }
 }
 

@@ -139,8 +139,9 @@ fn candidates_for_end(text: &str, context: Option<&DateContext>) -> Readings {
 }
 
 fn as_edtf(text: &str) -> Option<Readings> {
-    let upper = text.to_uppercase();
-    EdtfDate::parse(&upper).is_ok().then(|| Readings::meant([upper]))
+    let is_set = text.starts_with(['[', '{']);
+    let upper = if is_set { text.split_whitespace().collect() } else { text.to_uppercase() };
+    EdtfDate::parse(&upper).is_ok_and(|date| date.time().is_none()).then(|| Readings::meant([upper]))
 }
 
 type Candidates = fn(&str, Option<&DateContext>) -> Readings;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{
     EdtfDate, Truth, Written,
-    days::{Extent, Meant, next, previous, runs, sure_runs},
+    days::{Extent, Meant, merged, next, previous, runs, sure_runs},
     endpoints::Spread,
 };
 
@@ -64,6 +64,10 @@ impl Window {
     pub fn during(date: EdtfDate) -> Self {
         match date.written {
             Written::Date(date) => Self { certain: Runs(sure_runs(date)), possible: Runs(runs(date)) },
+            Written::Set(set) => {
+                let runs = Runs(merged(set.stretches().into_iter()));
+                Self { certain: runs.clone(), possible: runs }
+            }
             Written::Interval(_) => Self::since(date).and(&Self::until(date)),
         }
     }
@@ -99,14 +103,22 @@ impl Window {
         truth(self.certain.covers(day), self.possible.covers(day))
     }
 
-    /// Looks at equal neighbors once: unspecified digits may mean thousands of days.
-    pub fn contains_each(&self, dates: impl Iterator<Item = EdtfDate>) -> impl Iterator<Item = Truth> {
+    /// What has no date is not inside. Looks at equal neighbors once: unspecified digits may
+    /// mean thousands of days.
+    pub fn contains_each(&self, dates: impl Iterator<Item = Option<EdtfDate>>) -> impl Iterator<Item = Truth> {
         dates.scan(None, |known: &mut Option<(Written, Truth)>, date| {
+            let Some(date) = date else { return Some(Truth::No) };
             let truth = known.filter(|(written, _)| *written == date.written).map(|(_, truth)| truth);
             let truth = truth.unwrap_or_else(|| date.within(self));
             *known = Some((date.written, truth));
             Some(truth)
         })
+    }
+
+    /// Whether the day that is meant lies in it.
+    fn has(&self, meant: Meant) -> Truth {
+        let maybe = self.possible.near(meant.hull).iter().any(|run| meant.meets(*run));
+        truth(maybe && meant.all(|stretch| self.certain.covers(stretch)), maybe)
     }
 
     #[must_use]
@@ -117,7 +129,8 @@ impl Window {
 
 impl EdtfDate {
     /// A date is one of the days that it may mean: it is surely inside if all are. An
-    /// interval covers its days: it is if each reading has a day inside.
+    /// interval covers its days: it is if each reading has a day inside. Of a set of which all
+    /// dates are meant one has to be.
     pub fn within(self, window: &Window) -> Truth {
         if let Some(day) = self.day() {
             // Most dates are days: fast.
@@ -125,11 +138,12 @@ impl EdtfDate {
         }
         let Window { certain, possible } = window;
         match self.written {
-            Written::Date(date) => {
-                let meant = Meant::from(date);
-                let maybe = possible.near(meant.hull).iter().any(|run| meant.meets(*run));
-                truth(maybe && meant.all(|stretch| certain.covers(stretch)), maybe)
+            Written::Date(date) => window.has(Meant::from(date)),
+            Written::Set(set) if set.is_of_all() => {
+                let any = |test: &dyn Fn(Extent) -> bool| set.stretches().into_iter().any(test);
+                truth(any(&|days| certain.covers(days)), any(&|days| !possible.near(days).is_empty()))
             }
+            Written::Set(set) => window.has(Meant::from(set)),
             Written::Interval(interval) => {
                 let begins = Meant::at(interval.start, NaiveDate::MIN);
                 let ends = Meant::at(interval.end, NaiveDate::MAX);

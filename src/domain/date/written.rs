@@ -83,6 +83,8 @@ impl EdtfDate {
 
 fn understood(written: &str, readings: impl FnOnce() -> Readings) -> Result<EdtfDate, DateError> {
     let malformed = match EdtfDate::parse(written.trim()) {
+        // Whoever types a date means whole days.
+        Ok(date) if date.time().is_some() => EdtfError::TimeOfDay,
         Ok(date) => return Ok(date),
         Err(error) => error,
     };

@@ -117,11 +117,11 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let condition = version.condition();
     let met_by = condition.and_then(Condition::met_by);
     let events = [version.set_by(), version.ended_by(), version.fulfilled_by(), met_by];
-    let events = events.into_iter().flatten().map(Event::date);
+    let at_events = events.into_iter().flatten().flat_map(Event::days_of_change);
     let doubted = version.doubt().map(TermDoubt::from);
-    let begun: Vec<EdtfDate> = events.chain(version.in_force().start()).chain(doubted).collect();
+    let begun = version.in_force().start().into_iter().chain(doubted);
     let unmet = condition.and_then(Condition::unmet_on);
     let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(version.attested()).chain(unmet).collect();
-    let at_edges = begun.iter().chain(&over).flat_map(|date| date.days_of_change());
-    at_edges.chain(over.iter().copied().filter_map(after)).collect()
+    let at_edges = begun.chain(over.iter().copied()).flat_map(EdtfDate::days_of_change);
+    at_events.chain(at_edges).chain(over.iter().copied().filter_map(after)).collect()
 }

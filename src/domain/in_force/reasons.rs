@@ -119,7 +119,7 @@ impl<'d> Evaluation<'d> {
         let mut possible = None;
         for (event, state, ending) in events {
             let Some(event) = event else { continue };
-            match event.date().happened_by(self.on_day.day) {
+            match event.happened_by(self.on_day.day) {
                 Truth::Yes => return self.say(state, Cause::Event, Reason::EndedBy(ending, event.ix())),
                 Truth::Possibly => possible = possible.or(Some(Reason::MayHaveEndedBy(ending, event.ix()))),
                 Truth::No => {}
@@ -168,7 +168,7 @@ impl<'d> Evaluation<'d> {
     fn condition(&mut self) {
         let Some(condition) = self.known.condition else { return };
         let unmet_on = self.known.unmet_on;
-        let met = self.known.met_by.map(|event| event.date().happened_by(self.on_day.day));
+        let met = self.known.met_by.map(|event| event.happened_by(self.on_day.day));
         // What is met later on record is not met before.
         let known_unmet =
             met == Some(Truth::No) || unmet_on.is_some_and(|unmet| unmet.is_over_on(self.on_day.day) != Truth::Yes);

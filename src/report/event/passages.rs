@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::{
     citation::{
         NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited_alone, how_read, judged,
-        judgment_role, likely_meaning, title_doubt, verdict_pieces,
+        judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
     },
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -64,6 +64,9 @@ fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
 
 fn what_is_said(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {
     saved_text(document, passage);
+    if let Some(translation) = translation(passage) {
+        document.push(translation);
+    }
     if let Some(reading) = passage.reading() {
         document.detail(Shown::Meanings, |document| document.push(likely_meaning(reading)));
         document.detail(Shown::All, |document| basis(document, reading));

@@ -32,13 +32,17 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let (own, others): (Vec<_>, Vec<_>) =
         contradictions.partition(|said| quoted.contains(&event.deal().voice(said.source().ix())));
     let disputes = Some(event.open_disputes()).filter(|count| *count > 0);
+    let support = match (receipt.passages, event.corroboration().len()) {
+        (0, 0) => "unsourced".to_owned(),
+        _ => format!("{passages}{damaged} · {}", voices(event, &receipt, &read)),
+    };
     let further = [
         by_voices(event, &receipt, &others).map(|text| (text, Role::Contradicts)),
         by_quoted_voice(event, &own).map(|text| (text, Role::Contradicts)),
         not_read.map(|count| (format!("{count} {}", NOT_READ.1), Role::Label)),
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
-    let first = label(format!("{passages}{damaged} · {}", voices(event, &receipt, &read)));
+    let first = label(support);
     let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }

@@ -172,7 +172,7 @@ pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
             format!("there is no month {month}; write {examples}")
         }
         ([], DateError::NotADate(EdtfError::Year, _)) => {
-            format!("years are {} to {}; write {examples}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
+            format!("years are {:04} to {}; write {examples}", SUPPORTED_YEARS.start(), SUPPORTED_YEARS.end())
         }
         ([], _) => format!("write {examples}"),
         _ => format!("write {}", meant.iter().take(2).map(described).collect::<Vec<_>>().join(" or ")),

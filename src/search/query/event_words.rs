@@ -20,6 +20,11 @@ vocabulary! {
         Garbled = "garbled",
         /// In a dispute that is open.
         Disputed = "disputed",
+        /// No source that was read supports it.
+        Unsourced = "unsourced",
+        Undated = "undated",
+        Confidential = "confidential",
+        Privileged = "privileged",
         Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",

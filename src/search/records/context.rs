@@ -81,5 +81,5 @@ fn of_sources(deal: &Deal) -> HashMap<SourceIx, Vec<Text<'_>>> {
 }
 
 fn quoted(passage: Passage<'_>) -> impl Iterator<Item = Text<'_>> {
-    std::iter::once(passage.exact()).chain(passage.reading().map(Reading::text))
+    std::iter::once(passage.exact()).chain(passage.translation()).chain(passage.reading().map(Reading::text))
 }

@@ -81,7 +81,7 @@ fn whatever_an_editor_does_to_the_terminal_is_undone() {
         desk.wait_for_file("ran");
         // Keys are ours again, and come as they should.
         desk.session.send("j");
-        desk.session.wait_for("▌   10 Mar");
+        desk.session.wait_for("▌    10 Mar");
         desk.session.send("q");
         desk.session.ends_restored(0);
     }
@@ -92,7 +92,7 @@ fn a_second_editor_does_not_inherit_the_modes_of_the_first() {
     let mut desk = Desk::with_editor("stty raw -echo -ixon intr ^B erase ^H </dev/tty; touch \"$2.$(date +%s%N)\"");
     for _ in 0..2 {
         desk.session.send("ejk");
-        desk.session.wait_for("▌   spring");
+        desk.session.wait_for("▌    spring");
     }
     desk.session.send("q");
     desk.session.ends_restored(0);
@@ -108,7 +108,7 @@ fn the_terminal_is_taken_back_from_an_editors_own_process_group() {
     desk.wait_for_file("ran");
     desk.session.wait_for("ended by a signal");
     desk.session.send("j");
-    desk.session.wait_for("▌   10 Mar");
+    desk.session.wait_for("▌    10 Mar");
     desk.session.send("q");
     desk.session.ends_restored(0);
 }
@@ -133,7 +133,7 @@ fn an_editor_that_stops_itself_is_continued_without_a_shell() {
     desk.session.send("\n");
     desk.session.wait_for("10 of 10");
     desk.session.send("j");
-    desk.session.wait_for("▌   10 Mar");
+    desk.session.wait_for("▌    10 Mar");
     desk.session.send("q");
     desk.session.ends_restored(0);
 }

@@ -42,7 +42,7 @@ sed -i "s/Both say that the cloth stays exclusive/$answer/" "$2""#;
     // The record begins in the line before its id.
     session.wait_for(&format!("edit +{line} deal.json:"));
     session.send("Renamed while away\n");
-    session.wait_for("▌about Sep Renamed while away");
+    session.wait_for("▌ about Sep Renamed while away");
     session.wait_for("1 of 10");
     // Keys are ours again.
     session.send("\x1b");
@@ -61,7 +61,7 @@ fn interrupting_the_editor_does_not_end_the_explorer() {
     session.send("\x03");
     session.wait_for("editor was ended by a signal");
     session.send("j");
-    session.wait_for("▌   10 Mar");
+    session.wait_for("▌    10 Mar");
     session.send("q");
     session.ends_restored(0);
 }

@@ -20,7 +20,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Keeps the terminal open after a program has ended, until an Enter: the kernel
 /// drops what nobody has read yet when the leader of a session ends.
-const HELD: &str = r#""$0" "$@"; status=$?; printf '\036'; read -r _; exit $status"#;
+const HELD: &str = r#"
+trap : INT
+"$0" "$@"
+status=$?
+printf '\036'
+read -r _
+trap - INT
+test $status -le 128 || kill -$((status - 128)) $$
+exit $status"#;
 
 /// What follows the output of a held program.
 const HELD_END: u8 = 0x1e;
@@ -180,14 +188,22 @@ impl Session {
         String::from_utf8_lossy(&self.raw).into_owned()
     }
 
-    /// All that a held program wrote, once it has ended with a status.
+    /// All that a held program wrote, once it has ended. What holds the terminal ends
+    /// as the program did.
     #[track_caller]
-    pub(super) fn written(&mut self, status: u32) -> String {
+    pub(super) fn released(&mut self) -> String {
         self.wait_until_so("the end of the program", |session| session.raw.contains(&HELD_END));
         let text = self.text();
         self.send("\r");
-        self.ends_restored(status);
         text.split_once(char::from(HELD_END)).unwrap().0.to_owned()
+    }
+
+    /// The same of one that ends with a status.
+    #[track_caller]
+    pub(super) fn written(&mut self, status: u32) -> String {
+        let written = self.released();
+        self.ends_restored(status);
+        written
     }
 
     /// What a held program printed in the end. On a busy machine a line of progress

@@ -682,7 +682,7 @@ pub(super) const MISTYPED: &[(&str, usize, usize, &str)] = &[
     ("id:amended-agreemnt", 3, 19, "amended-agreement"),
     ("date:2030-13", 5, 12, ""),
     ("date:2030-02-30", 5, 15, ""),
-    ("date:june 2300", 5, 14, ""),
+    ("date:june 0000", 5, 14, ""),
     ("date:27.13.2030", 5, 15, ""),
     ("heron date:3/4/2030", 11, 19, ""),
     ("date:31 june 2031 longwake", 5, 17, ""),

@@ -95,6 +95,33 @@ fn the_query_shows_what_its_dates_mean() {
     }
 }
 
+#[test]
+fn tab_takes_the_offered_date_in_place_of_its_words() {
+    for (typed, taken) in [
+        ("cloth october", "cloth date:2025-10"),
+        ("october cloth", "date:2025-10 cloth"),
+        ("cloth oct", "cloth date:2025-10"),
+        ("'cloth Oct 6, 2025 !kind:report", "'cloth date:2025-10-06 !kind:report"),
+        ("\"a phrase\" may 2024 zzz", "\"a phrase\" date:2024-05 zzz"),
+    ] {
+        for size in [WIDE, CLASSIC] {
+            let mut stage = Stage::new(size);
+            let keys = format!("/{typed}<Tab>");
+            stage.keys(&keys);
+            assert!(stage.rows().concat().contains(&format!(" / {taken}")), "{keys}: {:?}", stage.rows());
+            // The list follows.
+            let rows = stage.rows();
+            assert_eq!(Stage::new(size).keys(&format!("/{taken}")).rows(), rows, "{keys}");
+        }
+    }
+    let mut stage = Stage::new(WIDE);
+    assert!(!stage.keys("/cloth").rows().concat().contains("take date"));
+    stage.keys("<Tab>").row_with("Tab takes a date that the prompt asks about");
+    stage.keys(" october").row_with("Tab take date");
+    // On another list too, where dates are those of publication.
+    Stage::new(WIDE).keys("3/march<Tab>").row_with(" / date:2025-03");
+}
+
 /// A month is a word, also if nothing has it.
 #[test]
 fn a_month_among_the_words_offers_its_date() {

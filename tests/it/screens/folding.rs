@@ -31,7 +31,7 @@ fn words_and_disputes_are_open_at_first_and_the_others_folded_where_there_is_no_
 #[test]
 fn enter_on_a_heading_folds_and_opens_its_section() {
     let mut stage = statement();
-    stage.choose("▸ Linked events 3").row_with("Enter fold ");
+    stage.choose("▸ Linked events 3").row_with("Enter unfold ");
     stage.keys("<Enter>");
     assert!(stage.chosen_row().is_some_and(|row| row.trim_start().starts_with("Linked events 3")));
     stage.keys("]]");
@@ -59,8 +59,13 @@ fn one_key_opens_all_and_folds_all_on_every_event() {
 #[test]
 fn a_match_in_a_folded_section_opens_it() {
     let mut stage = Stage::new((120, 24));
-    stage.keys("/sails id:cloth-statement<Enter>nn");
-    assert!(stage.rows().iter().any(|row| row.contains("Sails")), "{}", stage.rows().join("\n"));
+    stage.keys("/sails id:cloth-statement<Enter>");
+    assert!(!has(&stage, "Sails"), "{}", stage.rows().join("\n"));
+    stage.keys("nn");
+    assert!(has(&stage, "Sails"), "{}", stage.rows().join("\n"));
+    // On this page only: the user did not choose it.
+    stage.keys("<Esc><Esc><Esc>k").keys("j");
+    stage.keys("lG").row_with("▸ Linked events 3");
 }
 
 #[test]

@@ -365,7 +365,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/cloth<Enter>", " / cloth        t date  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p parties  / filter  Esc clear  ? keys  q quit "),
-        (WIDE, "p", "  Tab exclude  C-t any/all  Space toggle  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  C-t all/any  Space toggle  F1 keys  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
@@ -415,7 +415,7 @@ fn items_of_the_page_are_chosen_on_the_parties_too() {
 /// Signs of the screens that are neither letters, punctuation nor lines.
 #[test]
 fn every_sign_is_in_the_legend_once() {
-    const OTHERS: &str = "╭╮╰╯─┬┴┭┮━▏▁▂▃▄▅▆▇█…“”‘’—→←↑↓◂▸½¶⟨⟩↔␇";
+    const OTHERS: &str = "╭╮╰╯─┬┴┭┮━▏▁▂▃▄▅▆▇█…“”‘’—→←↑↓▸½¶⟨⟩↔␇";
     let rows = Stage::new((78, 320)).keys("?").rows();
     let start = rows.iter().position(|row| row.contains(" Symbols ")).unwrap();
     let legend: Vec<String> = rows[start..].iter().map(|row| row.chars().skip(2).take(16).collect()).collect();
@@ -425,7 +425,7 @@ fn every_sign_is_in_the_legend_once() {
     let mut seen = 0;
     for file in std::fs::read_dir(directory).unwrap() {
         let path = file.unwrap().path();
-        let kinds = "◆◇▪○§";
+        let kinds = "◆◇▪○△";
         for sign in
             std::fs::read_to_string(&path).unwrap().chars().filter(|sign| !sign.is_ascii() && !sign.is_alphanumeric())
         {

@@ -46,7 +46,7 @@ fn events_before_the_record_are_set_apart() {
     let (heading, marks) = lane(&stage);
     assert!(marks.starts_with("◆◆◆┊"), "each has its own column before the record: {marks:?}");
     assert_eq!(marks.chars().filter(|mark| *mark == '◆').count(), 5, "{marks:?}");
-    assert!(heading.chars().nth(3) == Some('◂') && heading.contains("2026"), "{heading:?}");
+    assert!(heading.chars().nth(3) == Some('«') && heading.contains("2026"), "{heading:?}");
     // The line goes from one to the next, the last of them first into the record.
     stage.keys("gg");
     let mut columns = vec![line(&stage)];
@@ -68,7 +68,7 @@ fn events_long_after_the_record_are_set_apart() {
     let (heading, marks) = lane(&stage);
     assert!(marks.contains("┊◆◆"), "{marks:?}");
     let border = marks.chars().position(|sign| sign == '┊').unwrap();
-    assert_eq!(heading.chars().nth(border), Some('▸'), "{heading:?}");
+    assert_eq!(heading.chars().nth(border), Some('»'), "{heading:?}");
     let mut columns = vec![line(&stage)];
     for _ in 0..3 {
         stage.keys("<Right>");
@@ -104,20 +104,23 @@ fn counts_never_read_as_one_number() {
     let days: Vec<String> = (0..112).map(|nth| format!("2026-0{}-{:02}", 2 + nth / 56, 1 + nth / 2 % 28)).collect();
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     let deal = deal("2026", &days);
+    let mut counted = 0;
     for columns in [40, 60, 80, 100, 120, 200] {
         let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
         stage.keys("4");
         let row = stage.row_with("▌ Alpha");
         let signs: Vec<char> = row.split_once("Alpha").unwrap().1.chars().collect();
-        let is_count = |sign: &char| sign.is_ascii_digit() || *sign == '+';
+        let is_count = |sign: &char| sign.is_ascii_digit() || *sign == '#';
         assert!(signs.iter().any(is_count), "{row}");
         assert!(signs.windows(2).all(|two| !two.iter().all(is_count)), "{row}");
         // None is lost.
-        if !row.contains('+') {
+        if !row.contains('#') {
+            counted += 1;
             let count = |sign: &char| sign.to_digit(10).map_or(usize::from(*sign == '◆'), |count| count as usize);
             assert_eq!(signs.iter().map(count).sum::<usize>(), 112, "{row}");
         }
     }
+    assert!(counted > 0);
 }
 
 #[test]
@@ -314,4 +317,51 @@ fn a_typed_day_leads_to_what_is_surely_then_then_to_what_may_be_then_to_the_next
             );
         }
     }
+}
+
+#[test]
+fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
+    let legend = "  ◆ agreed  ◇ announced  ▪ stated  ○ reported  △ court  2–9 several  # more";
+    let mut stage = Stage::new(super::WIDE);
+    let rows = stage.keys("4").rows();
+    let at = rows.iter().position(|row| row.starts_with(legend)).unwrap_or_else(|| panic!("{}", rows.join("\n")));
+    assert!(rows[at + 1].starts_with("─ Event "), "{}", rows.join("\n"));
+    let colors: std::collections::HashSet<_> = stage.cells(at).map(|cell| cell.fg).collect();
+    assert_eq!(colors.len(), 1, "the line at the event ends above it");
+    // Parts of it are left out whole; lanes go before it.
+    Stage::new((44, 30)).keys("4").row_with("  ◆ agreed  ◇ announced  ▪ stated    ");
+    let full = Stage::of(crate::support::built_in(), super::CLASSIC).keys("4").rows();
+    assert!(full.iter().all(|row| !row.contains("◆ agreed  ◇ announced")), "{}", full.join("\n"));
+}
+
+/// On a wide axis a count is set apart from the mark beside it, in all lanes alike; on a
+/// narrow one it is dimmed.
+#[test]
+fn a_count_does_not_read_as_one_with_the_mark_beside_it() {
+    let mut wide = Stage::of(crate::support::built_in(), super::WIDE);
+    wide.keys("4");
+    let rows = wide.rows();
+    let lane = |party: &str| rows.iter().find(|row| row.trim_start().starts_with(party)).unwrap();
+    let at = |row: &str, part: &str| row.split(part).next().map(|before| before.chars().count());
+    assert_eq!(at(lane("Amazon  "), "○ 3"), at(&wide.row_with("▌ OpenAI"), "○ 3"));
+    let row = wide.row_with("▌ OpenAI").replace("▌", " ");
+    let signs: Vec<char> = row.chars().collect();
+    let touching = signs.windows(2).filter(|pair| {
+        pair[0].is_ascii_digit() && "◆◇▪○△".contains(pair[1]) || "◆◇▪○△".contains(pair[0]) && pair[1].is_ascii_digit()
+    });
+    assert_eq!(touching.count(), 0, "{row}");
+
+    let mut narrow = Stage::of(crate::support::built_in(), super::CLASSIC);
+    narrow.keys("4j");
+    let row = narrow.rows().iter().position(|row| row.contains("  OpenAI  ")).unwrap();
+    let cells: Vec<_> = narrow.cells(row).collect();
+    let count = cells.windows(2).find(|pair| pair[0].symbol() == "○" && pair[1].symbol() == "3").unwrap()[1];
+    assert!(count.modifier.contains(ratatui::style::Modifier::DIM));
+}
+
+#[test]
+fn an_axis_names_the_month_that_its_first_year_covers() {
+    let rows = |size| Stage::of(crate::support::built_in(), size).keys("4l").rows()[2].clone();
+    assert!(rows(super::WIDE).contains("  2025 Oct  "), "{}", rows(super::WIDE));
+    assert!(!rows((60, 20)).contains("Oct"), "{}", rows((60, 20)));
 }

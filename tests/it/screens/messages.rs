@@ -82,7 +82,7 @@ fn where_an_event_was_found_is_shown_at_every_size() {
     for size in SIZES {
         let mut stage = Stage::new(size);
         stage.keys("/weaved<Enter>");
-        assert!(stage.row_with("▌       Q2 ").contains("in passage"), "{size:?}\n{}", stage.rows().join("\n"));
+        assert!(stage.row_with("▌        Q2 ").contains("in passage"), "{size:?}\n{}", stage.rows().join("\n"));
     }
 }
 

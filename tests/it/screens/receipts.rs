@@ -54,11 +54,16 @@ fn sources_are_listed_with_their_uses() {
 fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
     assert!(stage.keys("3gs").row_with("Sources, by date").contains("━ Sources"), "the pane keeps the focus");
-    // The cursor stays on its source.
-    stage.row_with("▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy)");
-    stage.keys("g");
+    // From the top to the top.
     stage.row_with("▌ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.keys("s").row_with("Sources, least read first");
+    assert!(stage.cursor_row().contains("not read"), "{}", stage.cursor_row());
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
+    // Elsewhere the cursor stays on its source.
+    stage.keys("j");
+    let row = stage.cursor_row();
+    stage.keys("s").row_with("Sources, by date");
+    assert_eq!(stage.cursor_row(), row);
 }
 
 #[test]
@@ -215,7 +220,7 @@ fn the_first_start_says_how_to_look_around_until_the_next_key() {
     let first = || Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() });
     for size in [WIDE, CLASSIC] {
         let mut stage = Stage::new(size);
-        stage.happens(first()).row_with("New here? ↓ ↑ look around, Enter reads, 2 to 5 change the screen, ? all keys");
+        stage.happens(first()).row_with("New here? ↑ ↓ to move, Enter to read, 1–5 to switch screens, ? for all keys");
         assert!(!stage.keys("j").rows().concat().contains("New here?"));
     }
     let later = Stage::new(WIDE).happens(Message::StateLoaded(SavedState::default())).rows().concat();
@@ -290,6 +295,26 @@ fn where_none_is_selected_the_passage_to_copy_is_asked_for() {
 }
 
 #[test]
+fn the_passage_to_copy_is_the_first_in_sight() {
+    let mut stage = Stage::new(CLASSIC);
+    stage.keys("/id:second-quarter<Enter>l");
+    // Down to where the first passage is no longer in sight.
+    while stage.rows().concat().contains("Spring was wet") {
+        stage.keys("j");
+    }
+    stage.keys("yq").row_with("▌2 ");
+    stage.keys("<Esc>gyq").row_with("▌1 Spring was wet");
+}
+
+#[test]
+fn the_url_of_a_copy_without_one_is_that_of_its_original() {
+    let copied = |id| CopyFormat::Link.text(&kites::deal(), Ref::Source(source(id)));
+    let url = "https://courier.example/kites";
+    assert_eq!(copied("courier-copy"), Some((format!("the original's URL {url}"), url.to_owned())));
+    assert_eq!(copied("courier-original"), Some((format!("the URL {url}"), url.to_owned())));
+}
+
+#[test]
 fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
@@ -310,7 +335,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
 #[test]
 fn the_editor_opens_at_the_selection() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("je3ge5e2e");
+    stage.keys("je3ge5jje2e");
     let expected = [
         RefId::Event("cloth-agreement".to_owned()),
         RefId::Source("courier-copy".to_owned()),

@@ -1,0 +1,26 @@
+//! Records that are not for everybody.
+
+use super::{Event, Party, Source, Text};
+
+/// At least one of both.
+#[derive(Clone, Copy, Debug)]
+pub struct Restriction<'d> {
+    pub is_confidential: bool,
+    pub is_privileged: bool,
+    /// For those from whom the record itself is withheld.
+    pub shown_as: Option<Text<'d>>,
+}
+
+macro_rules! restricted {
+    ($($handle:ident),+) => {$(
+        impl<'d> $handle<'d> {
+            pub fn restriction(self) -> Option<Restriction<'d>> {
+                let (is_confidential, is_privileged) = (self.confidential(), self.privileged());
+                let restriction = Restriction { is_confidential, is_privileged, shown_as: self.shown_as() };
+                (is_confidential || is_privileged).then_some(restriction)
+            }
+        }
+    )+};
+}
+
+restricted!(Event, Party, Source);
