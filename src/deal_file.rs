@@ -29,7 +29,7 @@ pub use edit::{Edit, EditError, Json, Place, PlaceError, edited};
 pub use fault::sort as sort_findings;
 pub use journal::{ChangeError, Journal};
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, beside, display_name, display_path};
-pub use proof::{Verification, verify};
+pub use proof::{Verification, digest_of_passages, verify};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};

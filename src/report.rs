@@ -53,7 +53,7 @@ pub use offers::offers;
 pub use page::{Highlights, Page, PageItem};
 pub use party::{owed, party, term_parties};
 pub use plain::{Medium, write_document, write_document_without_links};
-pub use quote_candidates::quote_candidates;
+pub use quote_candidates::{Sought, quote_candidates};
 pub use reasons::{reasons, reasons_line, record_as_of};
 pub use restriction::RESTRICTED;
 pub use source::source;

@@ -3,7 +3,7 @@
 mod changes;
 mod deal;
 mod folder;
-mod ids;
+pub(super) mod ids;
 mod known;
 mod overrides;
 mod record;

@@ -1,38 +1,43 @@
+mod citing;
 mod offers;
+mod search;
 
-use std::{collections::HashSet, io::Write};
+use std::{collections::HashSet, io::Write, path::Path};
 
+use chrono::{Local, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, DealAndSourcesArgs, Error, error::not_found, status};
+use super::{Context, DealAndSourcesArgs, Error, diff::print_differences, edits, error::not_found, status};
 use crate::{
-    deal_file::{self, Origin},
-    domain::{
-        AvailableText, Deal, EdtfDate, Event, Lookup, Passage, Source, SourceIx, SourceText, Text, TextSpan,
-        UnusableText, find_in_prose, nearest_word,
-    },
-    report::{self, Document, Medium},
+    deal_file::{self, BUILT_IN_NAME, Journal, Opened, Origin},
+    domain::{Deal, EdtfDate, Event, InProse, Passage, QuoteVerdict, Source, Text, TextSpan, find_in_prose},
+    report::{self, Document, Medium, Sought},
 };
+use citing::Citing;
 use offers::OfferRecords;
 
-/// Find words in the text of a source and print them as a passage.
+/// Find words in the texts of the sources, and print them as a passage or cite them.
 ///
 /// The passage is JSON to paste into an event, with the words exactly as they are
-/// in the source. An ellipsis (… or ...) stands for any words in between. If there
-/// are several candidates, or only near matches, they are listed by number.
-/// Dates and amounts in the words are told on standard error; none is recorded.
+/// in the source; with --event or --new it is written into the deal file instead, and
+/// the rest of the file stays as it is. An ellipsis (… or ...) stands for any words in
+/// between. If there are several candidates, or only near matches, they are listed by
+/// number. Dates and amounts in the words are told on standard error; none is recorded.
 ///
 /// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
 /// be picked, 2 on error.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Quote {
-    /// ID of the source, whose text is beside the deal or in the directory of --sources.
+    /// ID of the source to look in [default: all that have a text].
     #[arg(long, value_name = "ID")]
-    source: String,
+    source: Option<String>,
     /// Select candidate N.
     #[arg(long, value_name = "N")]
     pick: Option<usize>,
+    #[command(flatten)]
+    citing: Citing,
     /// Print an object with the passage and the dates and amounts in it.
     #[arg(long)]
     json: bool,
@@ -43,57 +48,127 @@ pub struct Quote {
     deal: DealAndSourcesArgs,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  dealtui acme.json quote 'approved the sale'
+  dealtui acme.json quote 'approved the sale' --event board-approves
+  dealtui acme.json quote 'approved the sale' --new --title 'Board approves' --date '12 Mar 2031'";
+
 impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
-        let deal = &self.deal.open(context)?.deal;
-        let source = find_source(deal, &self.source)?;
+        let opened = self.deal.open(context)?;
         let origin = self.deal.origin(context.origin);
+        let file = origin.file.as_deref().unwrap_or(Path::new(BUILT_IN_NAME));
+        if self.citing.is_asked() {
+            edits::check_editable(file)?;
+        }
         if origin.sources_directory().is_none() {
             return Err(Error::input(no_directory(&origin)));
         }
-        let (text, words) = (text_of(deal, source)?, self.words.join(" "));
-        let sought = text.look_up(&words);
-        let is_exact = matches!(sought, Lookup::Exact(_) | Lookup::Differs(_));
-        let picked = match (self.pick, sought.spans().as_slice()) {
-            (None, [only]) if is_exact => *only,
-            (None, _) => {
-                tell(context, report::quote_candidates(text, &words, &sought));
-                return Ok(status::NOTHING);
-            }
-            (Some(pick), candidates) => {
-                let picked = pick.checked_sub(1).and_then(|index| candidates.get(index)).copied();
-                picked.ok_or_else(|| Error::input(format!("no candidate {pick}; found {}", candidates.len())))?
-            }
+        let words = self.words.join(" ");
+        let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
+        let Some((found, place)) = self.picked(&sought)? else {
+            tell(context, report::quote_candidates(&words, &sought));
+            return Ok(status::NOTHING);
         };
-        if picked.paragraph != picked.last {
-            let paragraphs = picked.paragraph_label();
+        if place.paragraph != place.last {
+            let paragraphs = place.paragraph_label();
             let message =
                 format!("these words span {paragraphs}, but a passage is one paragraph: quote each part separately");
             return Err(Error::input(message));
         }
-        self.print(context, PassageRecord::new(deal, source, text, picked), deal.source(source))?;
+        let passage = PassageRecord::new(&opened.deal, found, place, self.citing.speaker.as_deref());
+        if self.citing.is_asked() {
+            self.cite(context, opened, file, &passage, found.source)?;
+        } else {
+            self.print(context, QuoteRecord::new(None, &passage, found.source))?;
+        }
+        self.tell_offers(context, passage.exact, found.source);
         Ok(status::FOUND)
     }
 
-    fn print(&self, context: &mut Context<'_>, passage: PassageRecord<'_>, source: Source<'_>) -> Result<(), Error> {
-        let words = passage.exact;
-        let language = source.language().map(Text::shown).filter(|tag| !is_english(tag));
-        let found = if language.is_none() { find_in_prose(words) } else { Vec::new() };
-        let published = source.published().and_then(EdtfDate::day);
-        if self.json {
-            let record = QuoteRecord { passage, offers: OfferRecords::new(words, &found, published) };
-            writeln!(context.out, "{}", deal_file::json_pretty(&record))?;
+    /// The place that is meant; none where one has to be picked.
+    fn picked<'s, 'd>(&self, sought: &'s [Sought<'d>]) -> Result<Option<(&'s Sought<'d>, &'s TextSpan)>, Error> {
+        let places = search::places(sought);
+        match (self.pick, places.as_slice()) {
+            (None, [only]) if search::is_exact(only.0) => Ok(Some(*only)),
+            (None, _) => Ok(None),
+            (Some(pick), candidates) => {
+                let picked = pick.checked_sub(1).and_then(|index| candidates.get(index)).copied();
+                picked.map(Some).ok_or_else(|| Error::input(format!("no candidate {pick}; found {}", candidates.len())))
+            }
+        }
+    }
+
+    fn print(&self, context: &mut Context<'_>, record: QuoteRecord<'_>) -> Result<(), Error> {
+        let json = if self.json { deal_file::json_pretty(&record) } else { deal_file::json_pretty(record.passage) };
+        Ok(writeln!(context.out, "{json}")?)
+    }
+
+    /// Writes the passage into its event, and records what was seen of its source.
+    fn cite(
+        &self,
+        context: &mut Context<'_>,
+        opened: &Opened,
+        file: &Path,
+        passage: &PassageRecord<'_>,
+        source: Source<'_>,
+    ) -> Result<(), Error> {
+        let (name, today) = (deal_file::display_path(file), Local::now().date_naive());
+        let cited = self.citing.cited(&opened.deal, passage, source)?;
+        let mut journal = Journal::new(file, opened.text.as_ref());
+        let refused = |error| edits::refused(&name, error);
+        let mut edits = cited.edits;
+        let after = journal.preview(&edits).map_err(refused)?;
+        if let Ok(after) = deal_file::read(&after)
+            && all_match(source)
+        {
+            edits.extend(citing::proof(&after, source, today)?);
+        }
+        if self.citing.dry_run {
+            let after = journal.preview(&edits).map_err(refused)?;
+            print_differences(&opened.text, &after, self.json, context)?;
             return Ok(());
         }
-        writeln!(context.out, "{}", deal_file::json_pretty(&passage))?;
-        if let Some(offers) = report::offers(words, &found, published) {
+        journal.change(format!("cite {} in {}", passage.id, cited.event), &edits).map_err(refused)?;
+        if self.json {
+            return self.print(context, QuoteRecord::new(Some(&cited.event), passage, source));
+        }
+        let done = if edits.is_empty() { "is cited already" } else { "cited" };
+        let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
+        Ok(writeln!(context.out, "¶{paragraph} of {id} {done} in the event {event} of {name}: {}", passage.exact)?)
+    }
+
+    fn tell_offers(&self, context: &mut Context<'_>, words: &str, source: Source<'_>) {
+        if !self.json
+            && let Some(offers) = report::offers(words, &in_prose(words, source), published(source))
+        {
             tell(context, offers);
         }
-        if let Some(tag) = language {
+        if let Some(tag) = foreign(source) {
             context.note(&format!("dates and amounts are read in English only; {} is in {tag}", source.id()));
         }
-        Ok(())
     }
+}
+
+/// Whether all passages of a source are in its text as they are quoted.
+fn all_match(source: Source<'_>) -> bool {
+    let passages = source.deal().events().flat_map(Event::passages);
+    let mut passages = passages.filter(|passage| passage.source().ix() == source.ix());
+    passages.all(|passage| *passage.verdict() == QuoteVerdict::Exact)
+}
+
+fn in_prose(words: &str, source: Source<'_>) -> Vec<InProse> {
+    if foreign(source).is_none() { find_in_prose(words) } else { Vec::new() }
+}
+
+fn published(source: Source<'_>) -> Option<NaiveDate> {
+    source.published().and_then(EdtfDate::day)
+}
+
+/// The language of a source that is not in English.
+fn foreign(source: Source<'_>) -> Option<&str> {
+    source.language().map(Text::shown).filter(|tag| !is_english(tag))
 }
 
 fn is_english(tag: &str) -> bool {
@@ -107,16 +182,28 @@ fn tell(context: &mut Context<'_>, document: Document) {
 }
 
 #[derive(Serialize)]
-struct QuoteRecord<'d> {
-    passage: PassageRecord<'d>,
+struct QuoteRecord<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<&'a str>,
+    passage: &'a PassageRecord<'a>,
     #[serde(flatten)]
-    offers: OfferRecords<'d>,
+    offers: OfferRecords<'a>,
+}
+
+impl<'a> QuoteRecord<'a> {
+    fn new(event: Option<&'a str>, passage: &'a PassageRecord<'a>, source: Source<'_>) -> Self {
+        let words = passage.exact;
+        let offers = OfferRecords::new(words, &in_prose(words, source), published(source));
+        Self { event, passage, offers }
+    }
 }
 
 #[derive(Serialize)]
 struct PassageRecord<'d> {
     id: String,
     source: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'d str>,
     paragraph: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<u32>,
@@ -125,40 +212,24 @@ struct PassageRecord<'d> {
 
 impl<'d> PassageRecord<'d> {
     /// With the next id that is free in its paragraph: `p24-3`.
-    fn new(deal: &'d Deal, source: SourceIx, text: &SourceText, standing: &'d TextSpan) -> Self {
+    fn new(deal: &Deal, found: &Sought<'d>, place: &'d TextSpan, speaker: Option<&'d str>) -> Self {
         let passages = deal.events().flat_map(Event::passages);
         let ids: HashSet<&str> = passages.filter_map(Passage::id).collect();
         // One more number than there are ids: one of them is free.
-        let mut numbers = (1..=ids.len() + 1).map(|number| format!("p{}-{number}", standing.paragraph));
+        let mut numbers = (1..=ids.len() + 1).map(|number| format!("p{}-{number}", place.paragraph));
         Self {
             id: numbers.find(|id| !ids.contains(id.as_str())).unwrap_or_default(),
-            source: deal.source(source).id(),
-            paragraph: standing.paragraph,
-            page: text.page(standing.paragraph),
-            exact: standing.words.original(),
+            source: found.source.id(),
+            speaker,
+            paragraph: place.paragraph,
+            page: found.text.page(place.paragraph),
+            exact: place.words.original(),
         }
     }
-}
-
-fn find_source(deal: &Deal, id: &str) -> Result<SourceIx, Error> {
-    deal.find_source(id).map(Source::ix).ok_or_else(|| {
-        let near = nearest_word(id, deal.sources().map(Source::id));
-        Error::input(not_found("no source has the ID", id, near))
-    })
 }
 
 fn no_directory(origin: &Origin) -> String {
     let beside = origin.regular_file().map(|file| deal_file::display_path(&deal_file::beside(file)));
     let make = beside.map_or_else(String::new, |beside| format!("make {beside}, "));
     format!("no directory with source texts: {make}use --sources DIR or set DEALTUI_SOURCES")
-}
-
-fn text_of(deal: &Deal, source: SourceIx) -> Result<&SourceText, Error> {
-    let id = &deal.source(source).id();
-    Err(Error::input(match deal.available_text(source) {
-        Some(AvailableText::Matching(text)) => return Ok(text),
-        Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why.to_string(),
-        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
-        None => format!("no text for {id} in the directory: save it there as {id}.txt"),
-    }))
 }

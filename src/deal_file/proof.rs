@@ -128,6 +128,13 @@ fn numbered(standing: &TextSpan) -> String {
     if paragraph == last { format!("paragraph {paragraph}") } else { format!("paragraphs {paragraph} to {last}") }
 }
 
+/// What the proof of a source's passages in the deal holds: see [`digest_of`].
+pub fn digest_of_passages(source: Source<'_>) -> String {
+    let passages = source.deal().events().flat_map(Event::passages);
+    let passages = passages.filter(|passage| passage.source().ix() == source.ix());
+    digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())))
+}
+
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
 /// of a source's passages, which are given in file order: in paragraph order,
 /// lowercase hexadecimal. A passage without a paragraph counts as paragraph 0.

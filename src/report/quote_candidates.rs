@@ -1,37 +1,59 @@
 //! The candidates for a quotation in a source text, to choose from by number.
 
-use super::document::{Document, Extent, Paragraph, plain};
-use crate::domain::{Lookup, SourceText, TextBuf, TextSpan, inline_diff};
+use super::{
+    citation::citation,
+    document::{Document, Extent, Paragraph, label, plain},
+};
+use crate::domain::{Lookup, Source, SourceText, TextBuf, TextSpan, inline_diff};
 
 /// Characters shown on either side of words that appear in several places.
 const AROUND: usize = 32;
 
-pub fn quote_candidates(text: &SourceText, looked_for: &str, sought: &Lookup) -> Document {
+/// Words as they were found in the text of a source.
+pub struct Sought<'d> {
+    pub source: Source<'d>,
+    pub text: &'d SourceText,
+    pub lookup: Lookup,
+}
+
+/// Numbered through all sources; of several each is named above its places.
+pub fn quote_candidates(looked_for: &str, sought: &[Sought<'_>]) -> Document {
     let mut document = Document::new(Extent::Whole);
     document.line([plain(what_was_found(sought))]);
-    for (number, standing) in (1..).zip(sought.spans()) {
-        let lead = format!("  {number:>2}  {:<4} ", standing.paragraph_label());
-        let offered = match sought {
-            Lookup::Exact(_) | Lookup::Differs(_) => around(text, standing),
-            Lookup::AcrossLines(_) => standing.words.shown().to_owned(),
-            Lookup::Near(_) => inline_diff(looked_for, standing.words.original()),
-        };
-        document.push(Paragraph::led([plain(lead)], [plain(offered)]));
+    let mut numbers = 1..;
+    for Sought { source, text, lookup } in sought {
+        if sought.len() > 1 && !lookup.spans().is_empty() {
+            document.line([plain(format!("{}: ", source.id())), label(citation(*source))]);
+        }
+        for (number, standing) in numbers.by_ref().zip(lookup.spans()) {
+            let lead = format!("  {number:>2}  {:<4} ", standing.paragraph_label());
+            let offered = match lookup {
+                Lookup::Exact(_) | Lookup::Differs(_) => around(text, standing),
+                Lookup::AcrossLines(_) => standing.words.shown().to_owned(),
+                Lookup::Near(_) => inline_diff(looked_for, standing.words.original()),
+            };
+            document.push(Paragraph::led([plain(lead)], [plain(offered)]));
+        }
     }
     document
 }
 
-fn what_was_found(sought: &Lookup) -> String {
-    match sought {
-        Lookup::Exact(_) | Lookup::Differs(_) => {
+fn what_was_found(sought: &[Sought<'_>]) -> String {
+    match sought.first().map(|first| &first.lookup) {
+        Some(Lookup::Exact(_) | Lookup::Differs(_)) => {
             "the words appear in several places; choose one with --pick N".to_owned()
         }
-        Lookup::AcrossLines(parts) => format!(
+        Some(Lookup::AcrossLines(_)) if sought.len() > 1 => {
+            "the words span several paragraphs, but a passage has to be in one; choose a part with --pick N".to_owned()
+        }
+        Some(Lookup::AcrossLines(parts)) => format!(
             "the words span {}, but a passage has to be in one paragraph; choose a part with --pick N",
             running(parts)
         ),
-        Lookup::Near(near) if near.is_empty() => "not found, nor anything close".to_owned(),
-        Lookup::Near(_) => "not found; suggestions, closest first; choose one with --pick N".to_owned(),
+        Some(Lookup::Near(near)) if !near.is_empty() => {
+            "not found; suggestions, closest first; choose one with --pick N".to_owned()
+        }
+        Some(Lookup::Near(_)) | None => "not found, nor anything close".to_owned(),
     }
 }
 

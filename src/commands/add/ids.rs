@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 const LONGEST: usize = 40;
 
 /// Lowercase words joined by hyphens; empty if there are none.
-pub(super) fn slug(words: &str) -> String {
+pub(in crate::commands) fn slug(words: &str) -> String {
     // Letters lose their accents; apostrophes join.
     let plain: String = words.nfd().filter(|letter| letter.is_ascii() && *letter != '\'').collect();
     let parts = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
@@ -24,7 +24,7 @@ pub(super) fn slug(words: &str) -> String {
 }
 
 /// The first of `name`, `name-2`, … that is free.
-pub(super) fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub(in crate::commands) fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut numbered = (2..).map(|number: u32| format!("{name}-{number}"));
     let first = std::iter::once(name.to_owned()).find(|id| !is_taken(id));
     first.or_else(|| numbered.find(|id| !is_taken(id))).unwrap_or_default()

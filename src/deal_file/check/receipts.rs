@@ -78,9 +78,7 @@ fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
 }
 
 fn stale_proof(source: Source<'_>) -> Fault {
-    let passages = source.deal().events().flat_map(Event::passages);
-    let passages = passages.filter(|passage| passage.source().ix() == source.ix());
-    let digest = proof::digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())));
+    let digest = proof::digest_of_passages(source);
     let message = format!("the check recorded for \"{}\" is out of date: its passages have changed since", source.id());
     let hint = format!("check them again, then record the digest {digest}");
     Fault::warning("stale-proof", format!("sources[{}].proved.digest", source.ix().index()), message, hint)

@@ -1,0 +1,166 @@
+//! Quoted words written into an event of the deal file.
+
+use chrono::{Local, NaiveDate};
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use serde::Serialize;
+use serde_json::json;
+
+use super::{
+    super::add::ids,
+    Error, PassageRecord, not_found,
+};
+use crate::{
+    deal_file::{self, Edit, Json, Place},
+    domain::{Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _, nearest_word},
+    search::date_problem,
+};
+
+#[derive(Debug, Args)]
+pub(super) struct Citing {
+    /// Cite the words in this event instead of printing them.
+    #[arg(long, value_name = "ID", conflicts_with = "new")]
+    event: Option<String>,
+    /// Cite them in a new event.
+    #[arg(long, requires = "title")]
+    new: bool,
+    /// Title of the new event.
+    #[arg(long, requires = "new")]
+    title: Option<String>,
+    /// When it happened, such as "12 Mar 2031"; left out, it is undated.
+    #[arg(long, requires = "new")]
+    date: Option<String>,
+    /// What kind of event it is.
+    #[arg(long, requires = "new", value_parser = kinds(), default_value = EventKind::Other.word(), hide_possible_values = true)]
+    kind: EventKind,
+    /// ID of a party to it; repeat for several.
+    #[arg(long, value_name = "ID", requires = "new")]
+    party: Vec<String>,
+    /// ID of the party that says the words.
+    #[arg(long, value_name = "ID")]
+    pub(super) speaker: Option<String>,
+    /// Print the difference without writing it.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+fn kinds() -> impl TypedValueParser<Value = EventKind> {
+    let kind = |word: String| EventKind::ALL.iter().copied().find(|kind| kind.word() == word);
+    PossibleValuesParser::new(EventKind::ALL.iter().map(|kind| kind.word()))
+        .map(move |word| kind(word).unwrap_or(EventKind::Other))
+}
+
+/// A new event with its first passage.
+#[derive(Serialize)]
+struct EventRecord<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    kind: &'static str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parties: Vec<serde_json::Value>,
+    passages: [&'a PassageRecord<'a>; 1],
+}
+
+/// The ID of an event, and the edits that cite a passage in it; none if it is cited there.
+pub(super) struct Cited {
+    pub(super) event: String,
+    pub(super) edits: Vec<Edit>,
+}
+
+impl Citing {
+    pub(super) fn is_asked(&self) -> bool {
+        self.event.is_some() || self.new
+    }
+
+    pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord<'_>, source: Source<'_>) -> Result<Cited, Error> {
+        if let Some(speaker) = &self.speaker {
+            check_party(deal, speaker)?;
+        }
+        let (event, cite) = match &self.event {
+            Some(id) => {
+                let event = find_event(deal, id)?;
+                if is_cited(event, passage) {
+                    return Ok(Cited { event: id.clone(), edits: Vec::new() });
+                }
+                (id.clone(), cite_in(event, passage)?)
+            }
+            None => self.new_event(deal, passage)?,
+        };
+        // Whoever quotes a source has read some of it.
+        let read = Some(ReadingExtent::Excerpt.word()).filter(|_| source.read() == Some(ReadingExtent::Unread));
+        let read = read.map(|read| set(source, "read", &json!(read))).transpose()?;
+        Ok(Cited { event, edits: std::iter::once(cite).chain(read).collect() })
+    }
+
+    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Edit), Error> {
+        let title = self.title.as_deref().unwrap_or_default();
+        for party in &self.party {
+            check_party(deal, party)?;
+        }
+        let id = ids::free(&ids::slug(title), |id| deal.find_event(id).is_some());
+        let record = EventRecord {
+            id: &id,
+            date: self.date.as_deref().map(|written| date(deal, written)).transpose()?,
+            kind: self.kind.word(),
+            title,
+            parties: self.party.iter().map(|id| json!({ "id": id })).collect(),
+            passages: [passage],
+        };
+        let edit = Edit::add(RecordKind::Event, Json::new(&record));
+        Ok((id, edit))
+    }
+}
+
+/// Records that all passages of a source match its text, if they do in the text of a
+/// deal with the new one. A source without a digest of its text proves nothing.
+pub(super) fn proof(deal: &Deal, source: Source<'_>, today: NaiveDate) -> Result<Option<Edit>, Error> {
+    let Some(source) = deal.find_source(source.id()).filter(|source| source.sha256().is_some()) else { return Ok(None) };
+    let proved = json!({ "on": today.to_string(), "digest": deal_file::digest_of_passages(source) });
+    set(source, "proved", &proved).map(Some)
+}
+
+fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {
+    deal.find_event(id).ok_or_else(|| {
+        let near = nearest_word(id, deal.events().map(Event::id));
+        Error::input(not_found("no event has the ID", id, near))
+    })
+}
+
+fn is_cited(event: Event<'_>, new: &PassageRecord<'_>) -> bool {
+    let is_it = |old: Passage<'_>| {
+        old.source().id() == new.source && old.paragraph() == Some(new.paragraph) && old.exact().original() == new.exact
+    };
+    event.passages().any(is_it)
+}
+
+fn cite_in(event: Event<'_>, passage: &PassageRecord<'_>) -> Result<Edit, Error> {
+    let passages = Place::record(RecordKind::Event, event.id()).then(place("passages[]")?);
+    Ok(Edit::Set(passages, Json::new(passage)))
+}
+
+fn check_party(deal: &Deal, id: &str) -> Result<(), Error> {
+    if deal.find_party(id).is_some() {
+        return Ok(());
+    }
+    let near = nearest_word(id, deal.parties().map(Party::id));
+    Err(Error::input(not_found("no party has the ID", id, near)))
+}
+
+fn date(deal: &Deal, written: &str) -> Result<String, Error> {
+    let context = deal.date_context(Local::now().date_naive());
+    let date = EdtfDate::read(written, &context);
+    date.map(|date| date.to_string())
+        .map_err(|error| Error::input(format!("--date: {written} is {}", date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031"))))
+}
+
+fn set(source: Source<'_>, field: &str, value: &serde_json::Value) -> Result<Edit, Error> {
+    Ok(Edit::Set(Place::record(RecordKind::Source, source.id()).then(place(field)?), Json::new(value)))
+}
+
+fn place(path: &str) -> Result<Place, Error> {
+    Place::field(path).map_err(|error| Error::input(error.to_string()))
+}

@@ -1,0 +1,87 @@
+//! Words sought in the texts of several sources.
+
+use super::{Error, not_found};
+use crate::{
+    domain::{AvailableText, Deal, Lookup, Source, TextSpan, UnusableText, nearest_word},
+    report::Sought,
+};
+
+/// Sources of which suggestions are listed.
+const MOST_NEAR: usize = 3;
+
+/// Where the words stand: in the texts in which they are found best.
+pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> Result<Vec<Sought<'d>>, Error> {
+    let sources = match source {
+        Some(id) => vec![with_text(find_source(deal, id)?)?],
+        None => deal.sources().filter(|source| matching_text(*source).is_some()).collect(),
+    };
+    if sources.is_empty() {
+        return Err(Error::input("none of the sources has its text in the directory"));
+    }
+    let sought = sources.into_iter().filter_map(|source| Some((source, matching_text(source)?)));
+    let mut sought: Vec<Sought<'d>> =
+        sought.map(|(source, text)| Sought { source, text, lookup: text.look_up(words) }).collect();
+    let best = sought.iter().map(rank).min();
+    sought.retain(|sought| Some(rank(sought)) == best);
+    if let Some(Rank::Near) = best {
+        sought.sort_by(|one, other| share(other).total_cmp(&share(one)));
+        sought.truncate(MOST_NEAR);
+    }
+    Ok(sought)
+}
+
+/// All places, in the order in which they are numbered.
+pub(super) fn places<'s, 'd>(sought: &'s [Sought<'d>]) -> Vec<(&'s Sought<'d>, &'s TextSpan)> {
+    sought.iter().flat_map(|sought| sought.lookup.spans().into_iter().map(move |span| (sought, span))).collect()
+}
+
+pub(super) fn is_exact(sought: &Sought<'_>) -> bool {
+    rank(sought) == Rank::Exact
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Exact,
+    AcrossLines,
+    Near,
+    Nothing,
+}
+
+fn rank(sought: &Sought<'_>) -> Rank {
+    match &sought.lookup {
+        Lookup::Exact(_) | Lookup::Differs(_) => Rank::Exact,
+        Lookup::AcrossLines(_) => Rank::AcrossLines,
+        Lookup::Near(near) if near.is_empty() => Rank::Nothing,
+        Lookup::Near(_) => Rank::Near,
+    }
+}
+
+/// Of the words that the nearest place has.
+fn share(sought: &Sought<'_>) -> f64 {
+    let Lookup::Near(near) = &sought.lookup else { return 1.0 };
+    near.first().map_or(0.0, |nearest| nearest.share)
+}
+
+fn find_source<'d>(deal: &'d Deal, id: &str) -> Result<Source<'d>, Error> {
+    deal.find_source(id).ok_or_else(|| {
+        let near = nearest_word(id, deal.sources().map(Source::id));
+        Error::input(not_found("no source has the ID", id, near))
+    })
+}
+
+fn matching_text(source: Source<'_>) -> Option<&crate::domain::SourceText> {
+    match source.deal().available_text(source.ix()) {
+        Some(AvailableText::Matching(text)) => Some(text),
+        _ => None,
+    }
+}
+
+fn with_text(source: Source<'_>) -> Result<Source<'_>, Error> {
+    let id = source.id();
+    Err(Error::input(match source.deal().available_text(source.ix()) {
+        Some(AvailableText::Matching(_)) => return Ok(source),
+        Some(AvailableText::Unusable(why @ UnusableText::Unreadable(..))) => why.to_string(),
+        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
+        None => format!("no text for {id} in the directory: save it there as {id}.txt"),
+    }))
+}
