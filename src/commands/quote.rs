@@ -81,7 +81,7 @@ impl Quote {
         if self.citing.is_asked() {
             self.cite(context, opened, file, &passage, found.source)?;
         } else {
-            self.print(context, QuoteRecord::new(None, &passage, found.source))?;
+            self.print(context, &QuoteRecord::new(None, &passage, found.source))?;
         }
         self.tell_offers(context, passage.exact, found.source);
         Ok(status::FOUND)
@@ -100,8 +100,8 @@ impl Quote {
         }
     }
 
-    fn print(&self, context: &mut Context<'_>, record: QuoteRecord<'_>) -> Result<(), Error> {
-        let json = if self.json { deal_file::json_pretty(&record) } else { deal_file::json_pretty(record.passage) };
+    fn print(&self, context: &mut Context<'_>, record: &QuoteRecord<'_>) -> Result<(), Error> {
+        let json = if self.json { deal_file::json_pretty(record) } else { deal_file::json_pretty(record.passage) };
         Ok(writeln!(context.out, "{json}")?)
     }
 
@@ -118,9 +118,10 @@ impl Quote {
         let cited = self.citing.cited(&opened.deal, passage, source)?;
         let mut journal = Journal::new(file, opened.text.as_ref());
         let refused = |error| edits::refused(&name, error);
-        let mut edits = cited.edits;
+        let (mut edits, is_cited) = (cited.edits, cited.is_cited);
         let after = journal.preview(&edits).map_err(refused)?;
         if let Ok(after) = deal_file::read(&after)
+            && !is_cited
             && all_match(source)
         {
             edits.extend(citing::proof(&after, source, today)?);
@@ -132,9 +133,9 @@ impl Quote {
         }
         journal.change(format!("cite {} in {}", passage.id, cited.event), &edits).map_err(refused)?;
         if self.json {
-            return self.print(context, QuoteRecord::new(Some(&cited.event), passage, source));
+            return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));
         }
-        let done = if edits.is_empty() { "is cited already" } else { "cited" };
+        let done = if is_cited { "is cited already" } else { "cited" };
         let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
         Ok(writeln!(context.out, "¶{paragraph} of {id} {done} in the event {event} of {name}: {}", passage.exact)?)
     }

@@ -25,7 +25,8 @@ pub fn quote_candidates(looked_for: &str, sought: &[Sought<'_>]) -> Document {
         if sought.len() > 1 && !lookup.spans().is_empty() {
             document.line([plain(format!("{}: ", source.id())), label(citation(*source))]);
         }
-        for (number, standing) in numbers.by_ref().zip(lookup.spans()) {
+        // The places first: a number that is taken without one would be lost.
+        for (standing, number) in lookup.spans().into_iter().zip(numbers.by_ref()) {
             let lead = format!("  {number:>2}  {:<4} ", standing.paragraph_label());
             let offered = match lookup {
                 Lookup::Exact(_) | Lookup::Differs(_) => around(text, standing),

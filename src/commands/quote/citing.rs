@@ -2,23 +2,24 @@
 
 use chrono::{Local, NaiveDate};
 use clap::{
-    Args,
+    ArgGroup, Args,
     builder::{PossibleValuesParser, TypedValueParser},
 };
 use serde::Serialize;
 use serde_json::json;
 
-use super::{
-    super::add::ids,
-    Error, PassageRecord, not_found,
-};
+use super::{super::add::ids, Error, PassageRecord, not_found};
 use crate::{
     deal_file::{self, Edit, Json, Place},
-    domain::{Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _, nearest_word},
+    domain::{
+        Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _,
+        nearest_word,
+    },
     search::date_problem,
 };
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("cited").args(["event", "new"]))]
 pub(super) struct Citing {
     /// Cite the words in this event instead of printing them.
     #[arg(long, value_name = "ID", conflicts_with = "new")]
@@ -39,10 +40,10 @@ pub(super) struct Citing {
     #[arg(long, value_name = "ID", requires = "new")]
     party: Vec<String>,
     /// ID of the party that says the words.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", requires = "cited")]
     pub(super) speaker: Option<String>,
     /// Print the difference without writing it.
-    #[arg(long)]
+    #[arg(long, requires = "cited")]
     pub(super) dry_run: bool,
 }
 
@@ -65,10 +66,12 @@ struct EventRecord<'a> {
     passages: [&'a PassageRecord<'a>; 1],
 }
 
-/// The ID of an event, and the edits that cite a passage in it; none if it is cited there.
+/// The ID of an event, and the edits that cite a passage in it.
 pub(super) struct Cited {
     pub(super) event: String,
     pub(super) edits: Vec<Edit>,
+    /// Whether it was cited there before.
+    pub(super) is_cited: bool,
 }
 
 impl Citing {
@@ -84,7 +87,7 @@ impl Citing {
             Some(id) => {
                 let event = find_event(deal, id)?;
                 if is_cited(event, passage) {
-                    return Ok(Cited { event: id.clone(), edits: Vec::new() });
+                    return Ok(Cited { event: id.clone(), edits: Vec::new(), is_cited: true });
                 }
                 (id.clone(), cite_in(event, passage)?)
             }
@@ -93,7 +96,7 @@ impl Citing {
         // Whoever quotes a source has read some of it.
         let read = Some(ReadingExtent::Excerpt.word()).filter(|_| source.read() == Some(ReadingExtent::Unread));
         let read = read.map(|read| set(source, "read", &json!(read))).transpose()?;
-        Ok(Cited { event, edits: std::iter::once(cite).chain(read).collect() })
+        Ok(Cited { event, edits: std::iter::once(cite).chain(read).collect(), is_cited: false })
     }
 
     fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Edit), Error> {
@@ -118,7 +121,9 @@ impl Citing {
 /// Records that all passages of a source match its text, if they do in the text of a
 /// deal with the new one. A source without a digest of its text proves nothing.
 pub(super) fn proof(deal: &Deal, source: Source<'_>, today: NaiveDate) -> Result<Option<Edit>, Error> {
-    let Some(source) = deal.find_source(source.id()).filter(|source| source.sha256().is_some()) else { return Ok(None) };
+    let Some(source) = deal.find_source(source.id()).filter(|source| source.sha256().is_some()) else {
+        return Ok(None);
+    };
     let proved = json!({ "on": today.to_string(), "digest": deal_file::digest_of_passages(source) });
     set(source, "proved", &proved).map(Some)
 }
@@ -153,8 +158,9 @@ fn check_party(deal: &Deal, id: &str) -> Result<(), Error> {
 fn date(deal: &Deal, written: &str) -> Result<String, Error> {
     let context = deal.date_context(Local::now().date_naive());
     let date = EdtfDate::read(written, &context);
-    date.map(|date| date.to_string())
-        .map_err(|error| Error::input(format!("--date: {written} is {}", date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031"))))
+    date.map(|date| date.to_string()).map_err(|error| {
+        Error::input(format!("--date: {written} is {}", date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031")))
+    })
 }
 
 fn set(source: Source<'_>, field: &str, value: &serde_json::Value) -> Result<Edit, Error> {

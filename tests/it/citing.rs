@@ -1,0 +1,184 @@
+//! `dealtui quote --event` and `--new`, through the binary: quoted words become
+//! passages of a deal file.
+
+use std::{fs, path::PathBuf};
+
+use chrono::Local;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{Ran, command, forbidden, output};
+
+const STORY: &str = "Harbor Gazette\n\nThe board approved the sale on Monday, for up to $40 million.\n\n\
+    “We fly on nothing else,” the chairman said.\n";
+const MEMO: &str = "The board approved the sale on Monday.\n\nThe price is not told.\n";
+
+/// A deal with two sources, and their texts beside it.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        for (name, text) in [("story.txt", STORY), ("memo.txt", MEMO)] {
+            fs::write(place.path(name), text).unwrap();
+            let date = ["--date", "2021-03-12"];
+            assert_eq!(place.run(&[&["add", "acme.json", name], &date[..]].concat()).status, 0);
+        }
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    #[track_caller]
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let ran = Ran::from(output(command(arguments).current_dir(self.0.path())));
+        assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
+        ran
+    }
+
+    #[track_caller]
+    fn quote(&self, arguments: &[&str]) -> Ran {
+        self.run(&[&["acme.json", "quote"], arguments].concat())
+    }
+
+    fn bytes(&self) -> String {
+        fs::read_to_string(self.path("acme.json")).unwrap()
+    }
+
+    fn deal(&self) -> Value {
+        serde_json::from_str(&self.bytes()).unwrap()
+    }
+
+    #[track_caller]
+    fn is_clean(&self) {
+        let ran = self.run(&["check", "acme.json"]);
+        assert_eq!(ran.status, 0, "{}{}", ran.out, ran.err);
+    }
+}
+
+const NEW: [&str; 6] = ["--new", "--title", "Board approves the sale", "--date", "10 Mar 2021", "--kind=statement"];
+
+#[test]
+fn words_become_a_new_event_that_is_verified() {
+    let place = Place::new();
+    let ran = place.quote(&[&["for up to $40 million"], &NEW[..]].concat());
+    let said = "¶2 of story cited in the event board-approves-the-sale of acme.json: for up to $40 million\n";
+    assert_eq!((ran.status, ran.out.as_str()), (0, said));
+    assert!(ran.err.contains("up to $40 million  up to 40,000,000 USD"), "{}", ran.err);
+    let deal = place.deal();
+    let passage = json!({ "id": "p2-1", "source": "story", "paragraph": 2, "exact": "for up to $40 million" });
+    let event = json!({ "id": "board-approves-the-sale", "date": "2021-03-10", "kind": "statement",
+        "title": "Board approves the sale", "passages": [passage] });
+    assert_eq!(deal["events"], json!([event]));
+    let source = deal["sources"].as_array().unwrap().iter().find(|source| source["id"] == "story").unwrap();
+    assert_eq!(source["read"], "excerpt", "whoever quotes it has read some of it");
+    assert_eq!(source["proved"]["on"], Local::now().date_naive().to_string());
+    // The other is as it was.
+    let memo = deal["sources"].as_array().unwrap().iter().find(|source| source["id"] == "memo").unwrap();
+    assert_eq!((&memo["read"], &memo["proved"]), (&json!("unread"), &Value::Null));
+    place.is_clean();
+    // What is on record holds without the texts.
+    fs::rename(place.path("acme.sources"), place.path("elsewhere")).unwrap();
+    place.is_clean();
+}
+
+#[test]
+fn words_are_cited_in_an_event_that_is_there() {
+    let place = Place::new();
+    place.quote(&[&["for up to"], &NEW[..]].concat());
+    let event = ["--event", "board-approves-the-sale"];
+    let ran = place.quote(&[&["\"We fly on nothing else,\""], &event[..]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let passages = place.deal()["events"][0]["passages"].clone();
+    // As it stands in the source, with its quotation marks.
+    assert_eq!(passages[1]["exact"], "“We fly on nothing else,”");
+    assert_eq!(passages[1]["id"], "p3-1");
+    place.is_clean();
+    // Twice changes nothing.
+    let before = place.bytes();
+    let ran = place.quote(&[&["We fly on nothing else"], &event[..], &["--dry-run"]].concat());
+    assert!(ran.out.contains("We fly on nothing else"), "{}", ran.out);
+    assert_eq!(place.bytes(), before, "--dry-run writes nothing");
+    let ran = place.quote(&[&["“We fly on nothing else,”"], &event[..]].concat());
+    assert!(ran.out.contains("is cited already"), "{}", ran.out);
+    assert_eq!(place.bytes(), before);
+}
+
+#[test]
+fn words_in_several_sources_are_listed_by_source() {
+    let place = Place::new();
+    let before = place.bytes();
+    let ran = place.quote(&[&["The board approved the sale on Monday"], &NEW[..]].concat());
+    let listed = "\
+dealtui: the words appear in several places; choose one with --pick N
+story: story, 12 Mar 2021 (not read)
+   1  ¶2   The board approved the sale on Monday, for up to $40 million.
+memo: memo, 12 Mar 2021 (not read)
+   2  ¶1   The board approved the sale on Monday.
+";
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", listed));
+    assert_eq!(place.bytes(), before);
+    let ran = place.quote(&[&["The board approved the sale on Monday", "--pick", "2"], &NEW[..]].concat());
+    assert!(ran.out.starts_with("¶1 of memo cited in"), "{}", ran.out);
+    // One of them by its name.
+    let ran = place.quote(&["The board approved the sale", "--source", "memo"]);
+    assert_eq!(ran.status, 0);
+    assert!(ran.out.contains("\"source\": \"memo\""), "{}", ran.out);
+    // What is nowhere: the nearest, of all sources.
+    let ran = place.quote(&["The price is not yet told"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("not found; suggestions, closest first") && ran.err.contains("¶2"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_wrong_is_told_and_nothing_is_written() {
+    let place = Place::new();
+    let before = place.bytes();
+    for (arguments, said) in [
+        (&["--event", "nope"][..], "no event has the ID nope"),
+        (&["--new", "--title", "T", "--date", "30 Feb 2021"], "--date: 30 Feb 2021 is not a date"),
+        (&["--new", "--title", "T", "--party", "nope"], "no party has the ID nope"),
+        (&["--new", "--title", "T", "--speaker", "nope"], "no party has the ID nope"),
+        (&["--new", "--title", "T", "--kind", "party"], "invalid value 'party' for '--kind"),
+        (&["--new"], "--title"),
+        (&["--title", "T"], "--new"),
+        (&["--event", "x", "--new", "--title", "T"], "cannot be used with"),
+        (&["--dry-run"], "--event"),
+    ] {
+        let ran = place.quote(&[&["for up to"], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}: {}", ran.err);
+        assert!(ran.err.contains(said), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(place.bytes(), before);
+    // A deal that is in no file.
+    let ran = place.run(&["quote", "for up to", "--new", "--title", "T", "--sources", "acme.sources"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("the built-in deal is read-only"), "{}", ran.err);
+}
+
+/// A source with a passage that is not in its text is not on record as verified.
+#[test]
+fn nothing_is_verified_beside_words_that_do_not_match() {
+    let place = Place::new();
+    place.quote(&[&["for up to"], &NEW[..]].concat());
+    let text = place.bytes().replace("\"exact\": \"for up to\"", "\"exact\": \"for up  to\"");
+    fs::write(place.path("acme.json"), text).unwrap();
+    let on_record = place.deal()["sources"][0]["proved"].clone();
+    place.quote(&["“We fly", "--event", "board-approves-the-sale"]);
+    assert_eq!(place.deal()["sources"][0]["proved"], on_record, "it is told as out of date");
+    let checked = place.run(&["check", "acme.json"]);
+    assert!(checked.out.contains("these words with other spacing"), "{}", checked.out);
+}
+
+#[test]
+fn it_is_told_as_json_too() {
+    let place = Place::new();
+    let ran = place.quote(&[&["for up to $40 million", "--json"], &NEW[..]].concat());
+    let told: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(told["event"], "board-approves-the-sale");
+    assert_eq!(told["passage"]["paragraph"], 2);
+    assert_eq!(told["amounts"][0]["value"], "40000000");
+    assert_eq!(place.deal()["events"][0]["id"], "board-approves-the-sale");
+}
