@@ -7,11 +7,7 @@ use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Context, Error, edits, status};
-use crate::{
-    deal_file,
-    domain::{clean_line, repeated_line},
-    files,
-};
+use crate::{deal_file, domain::clean_line, files};
 
 /// Write a deal file to start from.
 ///
@@ -68,12 +64,13 @@ impl New {
             None if io::stdin().is_terminal() => asked(context)?,
             None => String::new(),
         };
-        match title.trim() {
-            "" => {
-                Err(Error::input(format!("a deal needs a title: dealtui new {name} --title 'Sale of Borealis Marine'")))
-            }
-            title => Ok(clean_line(title)),
+        let title = clean_line(title.trim()).trim().to_owned();
+        if title.is_empty() {
+            let name = shell_words::quote(name);
+            let message = format!("a deal needs a title: dealtui new {name} --title 'Sale of Borealis Marine'");
+            return Err(Error::input(message));
         }
+        Ok(title)
     }
 }
 
@@ -91,7 +88,7 @@ fn already_there(name: &str) -> Error {
 }
 
 fn next(name: &str) -> [Next; 3] {
-    let name = repeated_line(name);
+    let name = shell_words::quote(name);
     [
         (format!("dealtui add {name} DOCUMENT…"), "make sources of documents: HTML, PDF, DOCX, EML, text"),
         (format!("dealtui jot {name} '12 Mar 2031 | WHAT | WHO SAYS'"), "add an event in one line"),
@@ -100,6 +97,7 @@ fn next(name: &str) -> [Next; 3] {
 }
 
 fn next_of_example(name: &str) -> [Next; 3] {
+    let name = shell_words::quote(name);
     [
         (format!("dealtui {name}"), "open it; press e to edit it"),
         (format!("dealtui check {name}"), "list its errors"),

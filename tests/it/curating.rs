@@ -20,11 +20,13 @@ fn a_new_deal_is_small_and_clean_and_says_what_to_do_next() {
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let next = "\
 Wrote acme.json. Next:
-  dealtui add acme.json DOCUMENT…                         make sources of documents: HTML, PDF, DOCX, EML, text
-  dealtui jot acme.json '12 Mar 2031 | WHAT | WHO SAYS'   add an event in one line
-  dealtui acme.json                                       open it
+  dealtui add acme.json DOCUMENT…                        make sources of documents: HTML, PDF, DOCX, EML, text
+  dealtui jot acme.json '12 Mar 2031 | WHAT | WHO SAYS'  add an event in one line
+  dealtui acme.json                                      open it
 ";
-    assert_eq!(ran.out.replace(' ', ""), next.replace(' ', ""));
+    assert_eq!(ran.out, next);
+    let spaced = run(&["new", "my deal.json", "--title", "T"]).out;
+    assert!(spaced.contains("  dealtui add 'my deal.json' DOCUMENT…  "), "{spaced}");
     let text = fs::read_to_string(directory.path().join("acme.json")).unwrap();
     let title = r#"Sale of "Borealis" Marine"#;
     let deal =

@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf, process::Stdio};
 
+use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -275,6 +276,34 @@ fn json_has_what_is_told() {
     ]);
     assert_eq!(told, expected);
     assert_eq!(place.events().as_array().unwrap().len(), 2);
+}
+
+/// Dates, what happened and who says so, with what is found in real lines.
+fn line() -> impl Strategy<Value = String> {
+    let date = select(vec!["", "12 Mar 2031", "early March 2031", "by 2031-04", "2031-03-12T09:42", "[2031..]"]);
+    let what = select(vec!["Sale", "Börse opens", "契約", "\"Quoted\" \\ words", "a\u{ad}b\tc", "Sale p. 3"]);
+    let who = select(vec!["", "Reuters", "Reuters p. 3", "courier-one", "Harbor Courier", "Jane Doe ¶ 4", "p. 3"]);
+    (date, what, who).prop_map(|(date, what, who)| format!("{date} | {what} | {who}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// All that was jotted is there, and only once.
+    #[test]
+    fn a_second_run_changes_nothing(lines in vec(line(), 1..12)) {
+        let place = Place::new();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let told = place.jotted(&lines);
+        prop_assert_eq!(told.lines().count(), lines.len());
+        let text = place.text();
+        let events = dealtui::deal_file::read(&text).unwrap().events().len();
+        let added = told.lines().filter(|line| line.starts_with("added ") && !line.starts_with("added a source")).count();
+        prop_assert_eq!(events, added);
+        let again = place.jotted(&lines);
+        prop_assert!(again.lines().all(|line| line.starts_with("already there as ")), "{}", again);
+        prop_assert_eq!(place.text(), text);
+    }
 }
 
 #[test]

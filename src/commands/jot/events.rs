@@ -56,19 +56,17 @@ impl<'d> Events<'d> {
     /// What becomes of a fact, and the edit that makes it so.
     pub(super) fn jot(&mut self, fact: Fact) -> (Jotted, Option<Edit>) {
         let said_by = fact.said_by.clone().map(|words| SaidBy::find(self.deal, words));
+        let by = said_by.as_ref();
         let same = self.known.iter_mut().filter(|known| known.is(&fact));
-        let same = same.max_by_key(|known| known.relation(said_by.as_ref()));
-        let relation = same.as_ref().map(|known| known.relation(said_by.as_ref()));
-        let (id, outcome, edit) = match (same, relation) {
-            (Some(known), Some(Relation::Same)) => (known.id.clone(), Outcome::Known, None),
-            (Some(known), Some(Relation::OtherSource)) => {
-                let edit = said_by.as_ref().and_then(|said_by| known.support(said_by));
-                (known.id.clone(), Outcome::Supported, edit)
+        let closest = same.map(|known| (known.relation(by), known)).min_by_key(|(relation, _)| *relation);
+        let (id, outcome, edit) = match closest {
+            Some((Relation::Same, known)) => (known.id.clone(), Outcome::Known, None),
+            Some((Relation::OtherSource, known)) => {
+                (known.id.clone(), Outcome::Supported, by.and_then(|said_by| known.support(said_by)))
             }
-            _ => {
-                let record = EventRecord::new(self.free_id(&fact.what), &fact, said_by.as_ref());
-                let edit = Edit::add(RecordKind::Event, Json::new(&record));
-                let id = record.id.clone();
+            Some((Relation::Other, _)) | None => {
+                let record = EventRecord::new(self.free_id(&fact.what), &fact, by);
+                let (id, edit) = (record.id.clone(), Edit::add(RecordKind::Event, Json::new(&record)));
                 self.known.push(Known::new(record, &fact));
                 (id, Outcome::Added, Some(edit))
             }
@@ -84,13 +82,13 @@ impl<'d> Events<'d> {
     }
 }
 
-/// How a fact relates to an event of the same title and date; the closest comes last.
+/// How a fact relates to an event of the same title and date; the closest comes first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Relation {
+    Same,
+    OtherSource,
     /// Somebody else says so, who is no source.
     Other,
-    OtherSource,
-    Same,
 }
 
 impl Known {

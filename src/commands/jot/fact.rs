@@ -16,7 +16,8 @@ impl Fact {
     /// # Errors
     /// What is wrong and what would be right.
     pub(super) fn read(line: &str, context: &DateContext) -> Result<Self, String> {
-        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+        let parts: Vec<String> = line.split('|').map(|part| clean_line(part.trim()).trim().to_owned()).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let (date, what, said_by) = match parts[..] {
             [what] => ("", what, ""),
             [date, what] => (date, what, ""),
@@ -26,9 +27,10 @@ impl Fact {
         if what.is_empty() {
             return Err(format!("it does not say what happened: write {FORM}"));
         }
-        let text = |words: &str| Some(words).filter(|words| !words.is_empty()).map(clean_line);
-        let date = text(date).map(|date| TypedDate::read(&date, context).map_err(|error| explained(&date, &error)));
-        Ok(Self { date: date.transpose()?, what: clean_line(what), said_by: text(said_by) })
+        let date = Some(date).filter(|date| !date.is_empty());
+        let date = date.map(|date| TypedDate::read(date, context).map_err(|error| explained(date, &error)));
+        let said_by = Some(said_by).filter(|words| !words.is_empty());
+        Ok(Self { date: date.transpose()?, what: what.to_owned(), said_by: said_by.map(str::to_owned) })
     }
 }
 

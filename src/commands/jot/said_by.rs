@@ -30,16 +30,13 @@ impl SaidBy {
         let best = found.iter().map(|(fit, _)| *fit).max();
         let best = found.into_iter().filter(|(fit, _)| Some(*fit) == best);
         let best: Vec<Source<'_>> = best.filter_map(|(_, ix)| Some(deal?.source(ix))).collect();
-        match best[..] {
-            [source] => Self::Source {
-                id: source.id().to_owned(),
-                locator: Some(locator).filter(|locator| !locator.is_empty()).map(str::to_owned),
-                was_read: source.was_read(),
-            },
-            _ => {
-                let ids = best.iter().map(|source| source.id().to_owned()).collect();
-                Self::Words(words, ids)
-            }
+        let [source] = best[..] else {
+            return Self::Words(words, best.iter().map(|source| source.id().to_owned()).collect());
+        };
+        Self::Source {
+            id: source.id().to_owned(),
+            locator: Some(locator).filter(|locator| !locator.is_empty()).map(str::to_owned),
+            was_read: source.was_read(),
         }
     }
 }

@@ -312,6 +312,7 @@ fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
                 "`dealtui add FILE document…`",
                 "`dealtui jot FILE \"DATE | WHAT |",
                 "Or press e to edit",
+                "--example` writes one with notes",
             ]) {
                 assert!(words.contains(part) || stage.rows().concat().contains(part), "{part}: {words}");
             }
