@@ -82,22 +82,28 @@ impl Jot {
 
     /// All facts, or what is wrong with any of them.
     fn facts(&self, context: &mut Context<'_>) -> Result<Vec<Fact>, Error> {
-        let given = !matches!(self.facts.as_slice(), [] | [_] if self.facts.iter().all(|fact| fact == STDIN));
-        let (name, lines) = if given { ("fact", self.facts.clone()) } else { ("line", standard_input(context)?) };
+        let is_piped = self.facts.is_empty() || self.facts == [STDIN];
+        let lines = if is_piped { standard_input(context)? } else { self.facts.clone() };
         let dates = DateContext { period: None, today: Local::now().date_naive() };
-        let filled = (1..).zip(&lines).filter(|(_, line)| !line.trim().is_empty() || given);
-        let (facts, wrong): (Vec<_>, Vec<_>) =
-            filled.map(|(number, line)| Fact::read(line, &dates).map_err(|why| (number, why))).partition(Result::is_ok);
-        let is_only = given && lines.len() == 1;
-        let located = |(number, why): (usize, String)| if is_only { why } else { format!("{name} {number}: {why}") };
-        let wrong: Vec<String> = wrong.into_iter().filter_map(Result::err).map(located).collect();
-        match (wrong.is_empty(), facts.is_empty()) {
-            (false, _) if is_only => Err(Error::input(wrong.concat())),
-            (false, _) => Err(Error::input(format!("nothing is written\n  {}", wrong.join("\n  ")))),
-            (true, true) => Err(Error::input(format!("there is no fact: write {}", fact::FORM))),
-            (true, false) => Ok(facts.into_iter().filter_map(Result::ok).collect()),
+        let (mut facts, mut wrong) = (Vec::new(), Vec::new());
+        for (number, line) in (1..).zip(&lines).filter(|(_, line)| !is_piped || !line.trim().is_empty()) {
+            match Fact::read(line, &dates) {
+                Ok(fact) => facts.push(fact),
+                Err(why) => wrong.push((number, why)),
+            }
+        }
+        match wrong.as_slice() {
+            [] if facts.is_empty() => Err(Error::input(format!("there is no fact: write {}", fact::FORM))),
+            [] => Ok(facts),
+            [(_, why)] if lines.len() == 1 => Err(Error::input(why)),
+            _ => Err(refused(if is_piped { "line" } else { "fact" }, &wrong)),
         }
     }
+}
+
+fn refused(name: &str, wrong: &[(usize, String)]) -> Error {
+    let lines: Vec<String> = wrong.iter().map(|(number, why)| format!("{name} {number}: {why}")).collect();
+    Error::input(format!("nothing is written\n  {}", lines.join("\n  ")))
 }
 
 fn standard_input(context: &mut Context<'_>) -> Result<Vec<String>, Error> {
