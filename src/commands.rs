@@ -12,6 +12,8 @@ mod disputes;
 mod dump;
 mod edits;
 mod error;
+mod ids;
+mod jot;
 mod keys;
 mod ledger;
 mod list;
@@ -58,6 +60,7 @@ pub enum Command {
     Diff(diff::Diff),
     New(new::New),
     Add(add::Add),
+    Jot(jot::Jot),
     Quote(quote::Quote),
     Record(record::Record),
     Notes(notes::Notes),
@@ -85,6 +88,7 @@ impl Command {
             Self::Diff(diff) => diff.run(context),
             Self::New(new) => new.run(context),
             Self::Add(add) => add.run(context),
+            Self::Jot(jot) => jot.run(context),
             Self::Quote(quote) => quote.run(context),
             Self::Record(record) => record.run(context),
             Self::Notes(notes) => notes.run(context),

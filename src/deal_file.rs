@@ -38,8 +38,8 @@ pub use texts::{LARGEST as LARGEST_TEXT, sha256, source_texts};
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
 pub const BUILT_IN: &str = include_str!("../data/microsoft-openai-amazon.json");
 
-/// A deal to start from: its titles and notes say what goes where.
-pub const STARTER: &str = include_str!("../data/starter.json");
+/// A deal whose titles and notes say what goes where.
+pub const EXAMPLE: &str = include_str!("../data/example.json");
 
 pub const BUILT_IN_NAME: &str = "microsoft-openai-amazon.json";
 

@@ -3,7 +3,6 @@
 mod changes;
 mod deal;
 mod folder;
-pub(super) mod ids;
 mod known;
 mod overrides;
 mod record;
@@ -13,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Context, Error, edits, status};
+use super::{Context, Error, edits::EditableDeal, ids, status};
 use crate::{
     deal_file, files,
     intake::{self, Kind, Limits, Taken},

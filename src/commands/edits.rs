@@ -1,10 +1,11 @@
 //! Deal files that commands change: which can be, and why a change was refused.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::{Error, arguments::open_for_good};
+use super::{Error, arguments::open_for_good, ids};
 use crate::{
-    deal_file::{self, ChangeError, OpenError, Opened, Origin},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Opened, Origin},
+    domain::{Deal, clean_line},
     files::{self, ReplaceError},
 };
 
@@ -31,6 +32,64 @@ pub(super) fn check_editable(file: &Path) -> Result<(), Error> {
 /// Whether this means a deal that is in no file.
 pub(super) fn is_not_editable(file: &Path) -> bool {
     files::is_stream(file) || (deal_file::display_path(file) == deal_file::BUILT_IN_NAME && !file.exists())
+}
+
+/// A deal file to which a command adds, and which is made with the first addition.
+pub(super) struct EditableDeal {
+    path: PathBuf,
+    exists: bool,
+    is_dry: bool,
+    journal: Journal,
+}
+
+impl EditableDeal {
+    /// Returns the deal that is there, too.
+    pub(super) fn open(path: &Path, is_dry: bool) -> Result<(Self, Option<&'static Deal>), Error> {
+        let exists = path.exists();
+        let opened = if exists || is_not_editable(path) { Some(open(path)?) } else { None };
+        let text = opened.map_or_else(|| minimal(path, None), |opened| opened.text.clone().into_owned());
+        let journal = Journal::new(path, text);
+        Ok((Self { path: path.to_owned(), exists, is_dry, journal }, opened.map(|opened| &*opened.deal)))
+    }
+
+    pub(super) fn is_dry(&self) -> bool {
+        self.is_dry
+    }
+
+    pub(super) fn preview(&self, edits: &[Edit]) -> Result<String, Error> {
+        self.journal.preview(edits).map_err(|error| refused(&self.name(), error))
+    }
+
+    /// Writes edits whose preview is `after`; in a dry run, only remembers it.
+    pub(super) fn write(&mut self, name: String, edits: &[Edit], after: String) -> Result<(), Error> {
+        if self.is_dry {
+            self.journal = Journal::new(&self.path, after);
+            return Ok(());
+        }
+        if self.exists {
+            return self.journal.change(name, edits).map_err(|error| refused(&self.name(), error));
+        }
+        files::create_file(&self.path, after.as_bytes())
+            .map_err(|source| Error::Create { name: self.name(), source })?;
+        self.exists = true;
+        self.journal = Journal::new(&self.path, after);
+        Ok(())
+    }
+
+    fn name(&self) -> String {
+        deal_file::display_path(&self.path)
+    }
+}
+
+/// A deal with nothing in it. Its ID is the name of its file, and so is the title of one
+/// without.
+pub(super) fn minimal(path: &Path, title: Option<&str>) -> String {
+    let stem = path.file_stem().map(|stem| clean_line(stem.to_string_lossy())).unwrap_or_default();
+    let id = Some(ids::slug(&stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deal".to_owned());
+    let [id, title] = [id.as_str(), title.unwrap_or(&stem)].map(|text| Json::new(text).as_str().to_owned());
+    format!(
+        "{{\n  \"format\": 1,\n  \"deal\": {{ \"id\": {id}, \"title\": {title} }},\n  \"parties\": [],\n  \"sources\": [],\n  \"events\": []\n}}\n"
+    )
 }
 
 pub(super) fn refused(name: &str, error: ChangeError) -> Error {

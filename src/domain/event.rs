@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fmt};
 
 use super::{
     Amount, Deal, DealIx as _, EventIx, EventLink, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
-    RecordIterator, Source, SourceIx, Standing,
+    ReadingExtent, RecordIterator, Source, SourceIx, Standing,
     handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
@@ -88,6 +88,17 @@ impl<'d> Event<'d> {
     pub fn is_unsourced(self) -> bool {
         let supports = |said: Corroboration<'_>| said.source().was_read() && said.verdict() != Judgment::NotFound;
         self.passages().len() == 0 && !self.corroboration().any(supports)
+    }
+
+    /// Whether something about it is still to be found out: its date, its support, its words
+    /// in their source, what an unread source says, who is right.
+    pub fn is_to_do(self) -> bool {
+        let is_unread = |source: Source<'d>| source.read() == Some(ReadingExtent::Unread);
+        self.date().is_none()
+            || self.is_unsourced()
+            || self.open_disputes() > 0
+            || self.passages().any(|passage| !passage.verdict().is_verified())
+            || self.sources().any(is_unread)
     }
 
     pub fn is_garbled(self) -> bool {

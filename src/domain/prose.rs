@@ -9,11 +9,13 @@ mod dates;
 mod join;
 mod relative;
 mod tokens;
+mod typed;
 
 use std::ops::Range;
 
 pub use dates::{DateBound, DatePart, DateReading, ProseDate};
 pub use relative::Relative;
+pub use typed::TypedDate;
 
 use super::{AmountBound, Value};
 use tokens::Tokens;

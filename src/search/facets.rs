@@ -147,6 +147,7 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
         Is::Disputed => event.open_disputes() > 0,
         Is::Unsourced => event.is_unsourced(),
         Is::Undated => event.date().is_none(),
+        Is::ToDo => event.is_to_do(),
         Is::Confidential => event.confidential(),
         Is::Privileged => event.privileged(),
         // The user marks, not the deal: see `Index::set_personal`.

@@ -129,7 +129,7 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
 }
 
 /// What a screen will show, and how to get it.
-fn nothing_yet(app: &App) -> [String; 3] {
+fn nothing_yet(app: &App) -> [String; 4] {
     let about = app.screen().about();
     let missing = if app.session().deal().is_empty() && about.noun == "event" {
         "events".to_owned()
@@ -139,8 +139,11 @@ fn nothing_yet(app: &App) -> [String; 3] {
     [
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
-        "Press e to edit the deal file, which is read again when you save it. `dealtui new FILE` writes one with \
-         examples, and `dealtui schema` describes every field."
+        "`dealtui add FILE document…` makes sources of documents, and `dealtui jot FILE \"DATE | WHAT | WHO SAYS\"` adds \
+         an event."
+            .to_owned(),
+        "Or press e to edit the deal file, which is read again when it changes. `dealtui new FILE --example` writes one \
+         with notes on what goes where."
             .to_owned(),
     ]
 }

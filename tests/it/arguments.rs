@@ -15,7 +15,8 @@ const TAKE_SOURCES: [&[&str]; 5] =
     [&["list"], &["show", "tern"], &["disputes"], &["check"], &["quote", "--source", "courier-copy", "yards"]];
 const TAKE_A_DEAL: [&[&str]; 7] =
     [&["terms"], &["ahead", "2025-10-05"], &["ledger"], &["sources"], &["parties"], &["notes"], &["dump"]];
-const TAKE_NONE: [&[&str]; 4] = [&["keys"], &["schema"], &["diff", "a", "b"], &["new", "/nowhere/deal.json"]];
+const TAKE_NONE: [&[&str]; 5] =
+    [&["keys"], &["schema"], &["diff", "a", "b"], &["new", "/nowhere/deal.json"], &["jot", "/nowhere/deal.json"]];
 
 const DATA: [&str; 2] = ["--data", kites::PATH];
 const SOURCES: [&str; 2] = ["--sources", kites::SOURCES];

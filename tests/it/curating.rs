@@ -13,11 +13,48 @@ use crate::{
 };
 
 #[test]
-fn a_new_deal_is_clean_and_opens() {
+fn a_new_deal_is_small_and_clean_and_says_what_to_do_next() {
+    let directory = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| Ran::from(output(command(arguments).current_dir(directory.path())));
+    let ran = run(&["new", "acme.json", "--title", " Sale of \"Borealis\" Marine "]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let next = "\
+Wrote acme.json. Next:
+  dealtui add acme.json DOCUMENT…                        make sources of documents: HTML, PDF, DOCX, EML, text
+  dealtui jot acme.json '12 Mar 2031 | WHAT | WHO SAYS'  add an event in one line
+  dealtui acme.json                                      open it
+";
+    assert_eq!(ran.out, next);
+    let spaced = run(&["new", "my deal.json", "--title", "T"]).out;
+    assert!(spaced.contains("  dealtui add 'my deal.json' DOCUMENT…  "), "{spaced}");
+    let text = fs::read_to_string(directory.path().join("acme.json")).unwrap();
+    let title = r#"Sale of "Borealis" Marine"#;
+    let deal =
+        json!({ "format": 1, "deal": { "id": "acme", "title": title }, "parties": [], "sources": [], "events": [] });
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), deal);
+    assert!(text.len() < 1_000);
+    let ran = run(&["check", "acme.json"]);
+    assert_eq!(ran.out, "acme.json: 0 events, 0 sources, 0 terms: 0 errors, 0 warnings\n");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_new_deal_without_a_title_is_refused_where_nobody_can_be_asked() {
+    let directory = tempfile::tempdir().unwrap();
+    for title in [&[][..], &["--title", " "], &["--title="]] {
+        let ran = Ran::from(output(command(&[&["new", "acme.json"], title].concat()).current_dir(directory.path())));
+        let why = "dealtui: a deal needs a title: dealtui new acme.json --title 'Sale of Borealis Marine'\n";
+        assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (2, "", why));
+    }
+    assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn an_example_is_clean_and_opens() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("mine.json");
     let name = path.to_str().unwrap();
-    let ran = run(&["new", name]);
+    let ran = run(&["new", name, "--example"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     assert!(ran.out.starts_with(&format!("Wrote {name}. Next:\n")), "{}", ran.out);
     let ran = run(&["check", name]);
@@ -26,10 +63,14 @@ fn a_new_deal_is_clean_and_opens() {
     assert_eq!(run(&["--data", name, "list", "--count"]).out, "2\n");
     // Nothing that is there is written over.
     fs::write(&path, "mine").unwrap();
-    let ran = run(&["new", name]);
-    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    assert!(ran.err.contains("already exists; choose another name"), "{}", ran.err);
+    for arguments in [&["--example"][..], &["--title", "T"], &[]] {
+        let ran = run(&[&["new", name], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains("already exists; choose another name"), "{}", ran.err);
+    }
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+    let ran = run(&["new", "other.json", "--example", "--title", "T"]);
+    assert!(ran.status == 2 && ran.err.contains("cannot be used with"), "{}", ran.err);
 }
 
 #[test]
@@ -42,16 +83,16 @@ fn a_new_deal_that_cannot_be_written_says_why_and_leaves_nothing() {
         ("-", "dealtui: - means standard input; name a file\n".to_owned()),
     ];
     for (name, why) in refused {
-        let ran = Ran::from(output(command(&["new", name]).current_dir(directory.path())));
+        let ran = Ran::from(output(command(&["new", name, "--title", "T"]).current_dir(directory.path())));
         assert_eq!((ran.status, ran.err), (2, why), "{name}");
     }
     assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 0);
 }
 
 #[test]
-fn a_new_deal_fits_the_schema() {
+fn the_example_fits_the_schema() {
     let schema: Value = serde_json::from_str(&deal_file::schema()).unwrap();
-    let deal: Value = serde_json::from_str(deal_file::STARTER).unwrap();
+    let deal: Value = serde_json::from_str(deal_file::EXAMPLE).unwrap();
     assert!(jsonschema::validator_for(&schema).unwrap().is_valid(&deal));
 }
 

@@ -258,3 +258,33 @@ fn the_built_in_deal_opens_and_is_not_edited() {
     session.send("q");
     session.ends_restored(0);
 }
+
+/// Who is asked for a title answers with a line; an empty one is refused.
+#[test]
+fn a_new_deal_asks_for_its_title() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("acme.json");
+    let arguments = ["new", path.to_str().unwrap()];
+    let mut session = Session::start_held(PROGRAM, &arguments, (120, 40), directory.path(), &[]);
+    session.wait_for("Title of the deal:");
+    session.send("\r");
+    session.wait_for("a deal needs a title: dealtui new");
+    assert!(!path.exists());
+    let mut session = Session::start_held(PROGRAM, &arguments, (120, 40), directory.path(), &[]);
+    session.wait_for("Title of the deal:");
+    session.send("Sale of Borealis Marine\r");
+    session.wait_for("Next:");
+    let deal = dealtui::deal_file::read(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert_eq!(deal.title().shown(), "Sale of Borealis Marine");
+}
+
+#[test]
+fn facts_can_be_typed_line_by_line() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("acme.json");
+    let arguments = ["jot", path.to_str().unwrap()];
+    let mut session = Session::start_held(PROGRAM, &arguments, (120, 40), directory.path(), &[]);
+    session.wait_for("one fact per line");
+    session.send("12 Mar 2031 | Board approves sale\r\x04");
+    session.wait_for("added board-approves-sale: Wed 12 March 2031");
+}

@@ -254,9 +254,10 @@ fn a_full_standard_output_is_an_error_everywhere() {
         return;
     }
     let directory = tempfile::tempdir().unwrap();
-    let new_deal = directory.path().join("new.json");
-    let new_deal = ["new", new_deal.to_str().unwrap()];
-    for arguments in PRINTING.into_iter().chain([&new_deal[..]]) {
+    let [new, jotted] = ["new.json", "jotted.json"].map(|name| directory.path().join(name));
+    let new = ["new", new.to_str().unwrap(), "--title", "T"];
+    let jot = ["jot", jotted.to_str().unwrap(), "Sale"];
+    for arguments in PRINTING.into_iter().chain([&new[..], &jot]) {
         let full = File::options().write(true).open("/dev/full").unwrap();
         let ran = Ran::from(output(command(arguments).stdout(full)));
         let why = "dealtui: cannot write to standard output: No space left on device\n";

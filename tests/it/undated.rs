@@ -73,6 +73,30 @@ fn queries_find_them_by_a_word_and_never_by_a_date() {
 }
 
 #[test]
+fn what_is_to_do_is_found() {
+    let text = plain();
+    lists(&text, &["is:todo"], &["rumor", "plan", "later"]);
+    let unread = text.replace("\"publisher\"", "\"read\":\"unread\",\"publisher\"");
+    lists(&unread, &["is:todo"], &["rumor", "plan", "dated", "later"]);
+    let mut deal: Value = serde_json::from_str(&text).unwrap();
+    deal["events"][0]["passages"] = json!([{ "id": "p", "source": "s", "paragraph": 1, "exact": "It is sold." }]);
+    lists(&deal.to_string(), &["is:todo date:2025-03"], &["dated"]);
+    // Words that were found are done, and words that are elsewhere are not.
+    for (source_text, found) in [("It is sold.\n", &[][..]), ("It is not sold.\n", &["dated"])] {
+        let directory = tempfile::tempdir().unwrap();
+        std::fs::write(directory.path().join("s.txt"), source_text).unwrap();
+        let sources = ["--sources", directory.path().to_str().unwrap()];
+        lists(&deal.to_string(), &[&["is:todo date:2025-03"], &sources[..]].concat(), found);
+    }
+    deal["events"][0].as_object_mut().unwrap().remove("passages");
+    let sides = json!([{ "says": "One", "sources": ["s"] }, { "says": "Another", "sources": ["s"] }]);
+    deal["disagreements"] = json!([{ "id": "x", "point": "Who", "events": ["dated"], "sides": sides }]);
+    lists(&deal.to_string(), &["is:todo date:2025-03"], &["dated"]);
+    deal["disagreements"][0]["settled"] = json!(true);
+    lists(&deal.to_string(), &["is:todo date:2025-03"], &[]);
+}
+
+#[test]
 fn an_event_without_support_is_called_unsourced() {
     assert!(on(&plain(), &["show", "later"]).out.lines().any(|line| line == "unsourced"));
     assert!(!on(&plain(), &["show", "dated"]).out.contains("unsourced"));

@@ -8,7 +8,7 @@ use clap::{
 use serde::Serialize;
 use serde_json::json;
 
-use super::{super::add::ids, Error, PassageRecord, not_found};
+use super::{super::ids, Error, PassageRecord, not_found};
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{

@@ -23,6 +23,8 @@ vocabulary! {
         /// No source that was read supports it.
         Unsourced = "unsourced",
         Undated = "undated",
+        /// Without a date or support, with a passage or source to look up, or in an open dispute.
+        ToDo = "todo",
         Confidential = "confidential",
         Privileged = "privileged",
         Marked = "marked",

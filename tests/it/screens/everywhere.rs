@@ -308,9 +308,12 @@ fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
             stage.keys(key).row_with(&format!("▌{key} "));
             let words =
                 stage.rows().concat().split(['│', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-            for part in
-                said.into_iter().chain(["Press e to edit the deal file", "`dealtui new", "`dealtui schema` describes"])
-            {
+            for part in said.into_iter().chain([
+                "`dealtui add FILE document…`",
+                "`dealtui jot FILE \"DATE | WHAT |",
+                "Or press e to edit",
+                "--example` writes one with notes",
+            ]) {
                 assert!(words.contains(part) || stage.rows().concat().contains(part), "{part}: {words}");
             }
             // Nothing there is no reason to fall over.

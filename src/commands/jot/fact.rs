@@ -1,0 +1,52 @@
+//! A line as it is typed: `12 Mar 2031 | Board approves sale | Reuters p. 3`.
+
+use crate::domain::{DateContext, DateError, EdtfDate, TypedDate, clean_line};
+
+pub(super) const FORM: &str = "DATE | WHAT | WHO SAYS, of which only WHAT is required";
+
+const DATES: &str = "12 Mar 2031, Mar 2031, Q2 2031, early March 2031 or 2031-03-12T09:42";
+
+pub(super) struct Fact {
+    pub(super) date: Option<TypedDate>,
+    pub(super) what: String,
+    pub(super) said_by: Option<String>,
+}
+
+impl Fact {
+    /// # Errors
+    /// What is wrong and what would be right.
+    pub(super) fn read(line: &str, context: &DateContext) -> Result<Self, String> {
+        let parts: Vec<String> = line.split('|').map(|part| clean_line(part.trim()).trim().to_owned()).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let (date, what, said_by) = match parts[..] {
+            [what] => ("", what, ""),
+            [date, what] => (date, what, ""),
+            [date, what, said_by] => (date, what, said_by),
+            _ => return Err(format!("this has {} parts: write {FORM}", parts.len())),
+        };
+        if what.is_empty() {
+            return Err(format!("it does not say what happened: write {FORM}"));
+        }
+        let date = Some(date).filter(|date| !date.is_empty());
+        let date = date.map(|date| TypedDate::read(date, context).map_err(|error| explained(date, &error)));
+        let said_by = Some(said_by).filter(|words| !words.is_empty());
+        Ok(Self { date: date.transpose()?, what: what.to_owned(), said_by: said_by.map(str::to_owned) })
+    }
+}
+
+fn explained(written: &str, error: &DateError) -> String {
+    match error {
+        DateError::Ambiguous(dates) => format!("{written} may be {}: write one of them", listed(dates)),
+        DateError::OutsidePeriod(_) => format!("{written} has no year: write it too"),
+        DateError::NotADate(_, dates) if !dates.is_empty() => {
+            format!("{written} is not a date; did you mean {}?", listed(dates))
+        }
+        DateError::NotADate(..) => {
+            format!("{written} is not a date: write {DATES}, or begin with | if the date is not known")
+        }
+    }
+}
+
+fn listed(dates: &[EdtfDate]) -> String {
+    dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+}

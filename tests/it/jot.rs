@@ -1,0 +1,322 @@
+//! `dealtui jot`, through the binary: which line becomes which event.
+
+use std::{fs, path::PathBuf, process::Stdio};
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{Ran, command, forbidden, output};
+
+const DEAL: &str = r#"{
+  "format": 1,
+  "deal": { "id": "acme", "title": "Acme" }, "mine": [1,2],
+  "parties": [],
+  "sources": [
+    { "id": "reuters-2031-03-12", "publisher": "Reuters", "title": "Borealis Marine sells its yard", "read": "unread" },
+    { "id": "courier-one", "publisher": "Harbor Courier", "title": "Yard in talks" },
+    { "id": "courier-two", "publisher": "Harbor Courier", "authors": ["Zoë Example"], "title": "Yard is sold" }
+  ],
+  "events": []
+}
+"#;
+
+/// A directory with a deal in it.
+struct Place(TempDir);
+
+impl Place {
+    fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn new() -> Self {
+        let place = Self::empty();
+        fs::write(place.path(), DEAL).unwrap();
+        place
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.path().join("acme.json")
+    }
+
+    #[track_caller]
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let ran = Ran::from(output(command(arguments).current_dir(self.0.path())));
+        assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
+        ran
+    }
+
+    #[track_caller]
+    fn jot(&self, facts: &[&str]) -> Ran {
+        self.run(&[&["jot", "acme.json"], facts].concat())
+    }
+
+    #[track_caller]
+    fn jotted(&self, facts: &[&str]) -> String {
+        let ran = self.jot(facts);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        ran.out
+    }
+
+    /// What standard input gives.
+    fn piped(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let lines = self.0.path().join("facts.txt");
+        fs::write(&lines, input).unwrap();
+        let arguments = [&["jot", "acme.json"], arguments].concat();
+        let stdin = Stdio::from(fs::File::open(lines).unwrap());
+        output(command(&arguments).current_dir(self.0.path()).stdin(stdin)).into()
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.path()).unwrap()
+    }
+
+    fn events(&self) -> Value {
+        serde_json::from_str::<Value>(&self.text()).unwrap()["events"].clone()
+    }
+}
+
+#[test]
+fn only_what_happened_is_required() {
+    let place = Place::new();
+    for (fact, told) in [
+        ("Board approves sale", "added board-approves-sale: undated\n"),
+        ("12 Mar 2031 | Board's vote", "added boards-vote: Wed 12 March 2031\n"),
+        ("| Yard is valued |", "added yard-is-valued: undated\n"),
+    ] {
+        assert_eq!(place.jotted(&[fact]), told);
+    }
+    let expected = json!([
+        { "id": "board-approves-sale", "kind": "other", "title": "Board approves sale" },
+        { "id": "boards-vote", "date": "2031-03-12", "kind": "other", "title": "Board's vote" },
+        { "id": "yard-is-valued", "kind": "other", "title": "Yard is valued" },
+    ]);
+    assert_eq!(place.events(), expected);
+    let rest = DEAL.replace("\"events\": []\n}\n", "\"events\": [");
+    assert!(place.text().starts_with(&rest), "{}", place.text());
+}
+
+#[test]
+fn a_deal_is_made_with_its_first_fact() {
+    let place = Place::empty();
+    place.jotted(&["early March 2031 | Talks begin"]);
+    let expected = json!({
+        "format": 1, "deal": { "id": "acme", "title": "acme" }, "parties": [], "sources": [],
+        "events": [{ "id": "talks-begin", "date": "[2031-03-01..2031-03-10]", "date_words": "early March 2031",
+            "kind": "other", "title": "Talks begin" }],
+    });
+    assert_eq!(serde_json::from_str::<Value>(&place.text()).unwrap(), expected);
+    let checked = place.run(&["check", "acme.json"]);
+    assert!(checked.out.contains(" 0 errors, 1 warning"), "{}", checked.out);
+    assert!(place.run(&["acme.json", "list", "date:2031-03-05"]).out.contains("Talks begin"));
+}
+
+#[test]
+fn who_says_so_is_found_among_the_sources() {
+    let place = Place::new();
+    for (who, id, note, told) in [
+        ("Reuters p. 3", "reuters-2031-03-12", Some("p. 3"), "reuters-2031-03-12, p. 3 (not read yet)"),
+        (
+            "reuters, page 3, ¶4",
+            "reuters-2031-03-12",
+            Some("page 3, ¶4"),
+            "reuters-2031-03-12, page 3, ¶4 (not read yet)",
+        ),
+        ("reuters-2031-03-12", "reuters-2031-03-12", None, "reuters-2031-03-12 (not read yet)"),
+        ("courier-two pp. 3–4", "courier-two", Some("pp. 3–4"), "courier-two, pp. 3–4"),
+        ("Yard in talks", "courier-one", None, "courier-one"),
+        ("zoe example", "courier-two", None, "courier-two"),
+        ("Harbor Courier, sold", "courier-two", None, "courier-two"),
+    ] {
+        let told = format!("added sale: undated, said by {told}\n");
+        fs::write(place.path(), DEAL).unwrap();
+        assert_eq!(place.jotted(&[&format!("| Sale | {who}")]), told, "{who}");
+        let mut said = json!({ "source": id, "verdict": "confirms" });
+        if let Some(note) = note {
+            said["note"] = json!(note);
+        }
+        assert_eq!(place.events()[0]["corroboration"], json!([said]), "{who}");
+        assert_eq!(place.events()[0]["summary"], Value::Null);
+    }
+    // What nobody has read supports nothing.
+    fs::write(place.path(), DEAL).unwrap();
+    place.jotted(&["2031 | Sale | Reuters", "2031 | Vote | courier-one"]);
+    let found = place.run(&["acme.json", "list", "is:unsourced"]).out;
+    assert!(found.contains("Sale") && !found.contains("Vote"), "{found}");
+}
+
+#[test]
+fn who_is_no_source_or_may_be_several_is_kept_in_words() {
+    let place = Place::new();
+    let told = place.jotted(&["| Sale | Jane Doe p. 3", "| Vote | Harbor Courier", "| Talks | ¶ 4", "| Call | Room 3"]);
+    let expected = "\
+added sale: undated, said by Jane Doe p. 3 (kept in the summary: no source has this name)
+added vote: undated, said by Harbor Courier (kept in the summary: it may be courier-one or courier-two)
+added talks: undated, said by ¶ 4 (kept in the summary: no source has this name)
+added call: undated, said by Room 3 (kept in the summary: no source has this name)
+";
+    assert_eq!(told, expected);
+    let summaries = [0, 1, 2, 3].map(|event: usize| place.events()[event]["summary"].clone());
+    let expected = json!(["Said by Jane Doe p. 3.", "Said by Harbor Courier.", "Said by ¶ 4.", "Said by Room 3."]);
+    assert_eq!(json!(summaries), expected);
+}
+
+#[test]
+fn the_same_line_twice_is_there_already() {
+    let place = Place::new();
+    let lines = [
+        "12 Mar 2031 | Sale | Reuters p. 3",
+        "early March 2031 | Talks",
+        "| Vote | Jane Doe",
+        "2031-03-12 | Sale | Reuters",
+        "12 Mar 2031 | Sale",
+    ];
+    let told = place.jotted(&lines);
+    assert!(told.ends_with("\nalready there as sale\nalready there as sale\n"), "{told}");
+    let before = place.text();
+    let told = place.jotted(&lines);
+    let expected = ["sale", "talks", "vote", "sale", "sale"].map(|id| format!("already there as {id}\n")).concat();
+    assert_eq!(told, expected);
+    assert_eq!(place.text(), before);
+    // The same words of another day are another fact.
+    assert_eq!(place.jotted(&["13 Mar 2031 | Sale"]), "added sale-2: Thu 13 March 2031\n");
+}
+
+#[test]
+fn another_source_of_the_same_fact_is_added_to_it() {
+    let place = Place::new();
+    place.jotted(&["12 Mar 2031 | Sale | Reuters"]);
+    let told = place.jotted(&["12 Mar 2031 | Sale | courier-one p. 2", "12 Mar 2031 | Sale | courier-one"]);
+    let expected = "added a source to sale: Wed 12 March 2031, said by courier-one, p. 2\nalready there as sale\n";
+    assert_eq!(told, expected);
+    let said = json!([
+        { "source": "reuters-2031-03-12", "verdict": "confirms" },
+        { "source": "courier-one", "verdict": "confirms", "note": "p. 2" },
+    ]);
+    assert_eq!(place.events()[0]["corroboration"], said);
+    // Words are never lost.
+    assert!(place.jotted(&["12 Mar 2031 | Sale | Jane Doe"]).starts_with("added sale-2: "));
+}
+
+#[test]
+fn lines_come_from_standard_input() {
+    for arguments in [&[][..], &["-"]] {
+        let place = Place::new();
+        let ran = place.piped(
+            arguments,
+            "\u{feff}12 Mar 2031 | Sale | Reuters\r\n\r\n  \n| Größe & Co. gründet sich\n".as_bytes(),
+        );
+        let told = "\
+added sale: Wed 12 March 2031, said by reuters-2031-03-12 (not read yet)
+added grosse-co-grundet-sich: undated
+";
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        assert_eq!(ran.out.replace("groe-", "grosse-"), told);
+        assert_eq!(place.events()[1]["title"], "Größe & Co. gründet sich");
+    }
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once_and_nothing_is_written() {
+    let place = Place::new();
+    let lines = "12 Mar 2031 | Sale\n\nsoon | Talks\n3/4/2031 | Vote\n | | Reuters\na | b | c | d\n31 Feb 2031 | X\n4 May | Y\n";
+    let ran = place.piped(&[], lines.as_bytes());
+    let expected = "\
+dealtui: nothing is written
+  line 3: soon is not a date: write 12 Mar 2031, Mar 2031, Q2 2031, early March 2031 or 2031-03-12T09:42, or begin with | if the date is not known
+  line 4: 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them
+  line 5: it does not say what happened: write DATE | WHAT | WHO SAYS, of which only WHAT is required
+  line 6: this has 4 parts: write DATE | WHAT | WHO SAYS, of which only WHAT is required
+  line 7: 31 Feb 2031 is not a date; did you mean 2031-02-28 or 2031-02?
+  line 8: 4 May has no year: write it too
+";
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (2, "", expected));
+    let ran = place.jot(&["Sale", "soon | Talks"]);
+    assert!(ran.err.starts_with("dealtui: nothing is written\n  fact 2: soon is not a date"), "{}", ran.err);
+    let ran = place.jot(&["4 May | Talks"]);
+    assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: 4 May has no year: write it too\n"));
+    let ran = place.jot(&["", "Sale"]);
+    assert!(ran.status == 2 && ran.err.contains("fact 1: it does not say what happened"), "{}", ran.err);
+    let none = "dealtui: there is no fact: write DATE | WHAT | WHO SAYS, of which only WHAT is required\n";
+    let ran = place.piped(&[], b"\n \n");
+    assert_eq!((ran.status, ran.err.as_str()), (2, none));
+    assert_eq!((place.piped(&[], b"\xff").status, place.text().as_str()), (2, DEAL));
+    let nowhere = Place::empty();
+    assert_eq!(nowhere.jot(&["soon | Talks"]).status, 2);
+    assert!(!nowhere.path().exists());
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let place = Place::new();
+    let ran = place.jot(&["12 Mar 2031 | Sale | Reuters", "12 Mar 2031 | Sale", "--dry-run"]);
+    let told = "\
+would add sale: Wed 12 March 2031, said by reuters-2031-03-12 (not read yet)
+already there as sale
+";
+    assert_eq!((ran.status, ran.out.as_str()), (0, told));
+    assert_eq!(place.text(), DEAL);
+    let nowhere = Place::empty();
+    assert_eq!(nowhere.jotted(&["Sale", "--dry-run"]), "would add sale: undated\n");
+    assert!(!nowhere.path().exists());
+}
+
+#[test]
+fn json_has_what_is_told() {
+    let place = Place::new();
+    let facts = ["by 2031-04 | Sale | Reuters p. 3", "| Vote | Harbor Courier", "| Vote", "--json"];
+    let told: Value = serde_json::from_str(&place.jotted(&facts)).unwrap();
+    let expected = json!([
+        { "outcome": "added", "id": "sale", "date": "[..2031-04]", "date_words": "by 2031-04",
+            "source": "reuters-2031-03-12", "note": "p. 3", "words": null, "candidates": [] },
+        { "outcome": "added", "id": "vote", "date": null, "date_words": null, "source": null, "note": null,
+            "words": "Harbor Courier", "candidates": ["courier-one", "courier-two"] },
+        { "outcome": "known", "id": "vote", "date": null, "date_words": null, "source": null, "note": null,
+            "words": null, "candidates": [] },
+    ]);
+    assert_eq!(told, expected);
+    assert_eq!(place.events().as_array().unwrap().len(), 2);
+}
+
+/// Dates, what happened and who says so, with what is found in real lines.
+fn line() -> impl Strategy<Value = String> {
+    let date = select(vec!["", "12 Mar 2031", "early March 2031", "by 2031-04", "2031-03-12T09:42", "[2031..]"]);
+    let what = select(vec!["Sale", "Börse opens", "契約", "\"Quoted\" \\ words", "a\u{ad}b\tc", "Sale p. 3"]);
+    let who = select(vec!["", "Reuters", "Reuters p. 3", "courier-one", "Harbor Courier", "Jane Doe ¶ 4", "p. 3"]);
+    (date, what, who).prop_map(|(date, what, who)| format!("{date} | {what} | {who}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// All that was jotted is there, and only once.
+    #[test]
+    fn a_second_run_changes_nothing(lines in vec(line(), 1..12)) {
+        let place = Place::new();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let told = place.jotted(&lines);
+        prop_assert_eq!(told.lines().count(), lines.len());
+        let text = place.text();
+        let events = dealtui::deal_file::read(&text).unwrap().events().len();
+        let added = told.lines().filter(|line| line.starts_with("added ") && !line.starts_with("added a source")).count();
+        prop_assert_eq!(events, added);
+        let again = place.jotted(&lines);
+        prop_assert!(again.lines().all(|line| line.starts_with("already there as ")), "{}", again);
+        prop_assert_eq!(place.text(), text);
+    }
+}
+
+#[test]
+fn what_cannot_be_edited_is_told() {
+    let place = Place::new();
+    for (deal, why) in [
+        ("-", "is standard input and cannot be edited"),
+        ("microsoft-openai-amazon.json", "the built-in deal is read-only"),
+        ("none/acme.json", "cannot write none/acme.json: No such file or directory"),
+    ] {
+        let ran = place.run(&["jot", deal, "Sale"]);
+        assert!(ran.status == 2 && ran.err.contains(why), "{deal}: {}", ran.err);
+    }
+    fs::write(place.path(), "{").unwrap();
+    assert_eq!((place.jot(&["Sale"]).status, place.text().as_str()), (2, "{"));
+}

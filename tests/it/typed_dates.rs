@@ -1,0 +1,115 @@
+//! Dates of events as they are typed, with what bounds them.
+
+use chrono::{Days, NaiveDate};
+use dealtui::domain::{DateContext, DateError, EdtfDate, TypedDate};
+use proptest::prelude::*;
+
+const CONTEXT: DateContext = DateContext { period: None, today: NaiveDate::MIN };
+
+#[track_caller]
+fn read(written: &str) -> TypedDate {
+    TypedDate::read(written, &CONTEXT).unwrap_or_else(|error| panic!("{written}: {error:?}"))
+}
+
+#[test]
+fn a_date_that_says_it_all_needs_no_words() {
+    for (written, date) in [
+        ("12 Mar 2031", "2031-03-12"),
+        ("on 12 March 2031", "2031-03-12"),
+        ("in March 2031", "2031-03"),
+        (" Q2 2031 ", "2031-34"),
+        ("12–14 March 2031", "2031-03-12/2031-03-14"),
+        ("2031-03-12T09:42-04:00", "2031-03-12T09:42-04:00"),
+        ("2031-03-12 09:42", "2031-03-12T09:42"),
+        ("2031?", "2031?"),
+        ("2031-03-12/..", "2031-03-12/.."),
+        ("[2031-03-01..2031-03-10]", "[2031-03-01..2031-03-10]"),
+    ] {
+        let TypedDate { date: found, words } = read(written);
+        assert_eq!((found.to_string().as_str(), words), (date, None), "{written}");
+    }
+}
+
+#[test]
+fn words_that_bound_a_date_are_kept_beside_it() {
+    for (written, date) in [
+        ("early March 2031", "[2031-03-01..2031-03-10]"),
+        ("early march 2031", "[2031-03-01..2031-03-10]"),
+        ("mid-March 2031", "[2031-03-11..2031-03-20]"),
+        ("late February 2032", "[2032-02-21..2032-02-29]"),
+        ("the end of March 2031", "[2031-03-21..2031-03-31]"),
+        ("mid-2031", "[2031-05..2031-08]"),
+        ("late Q2 2031", "2031-06"),
+        ("by 12 March 2031", "[..2031-03-12]"),
+        ("by 2031-04", "[..2031-04]"),
+        ("no later than the end of March 2031", "[..2031-03-31]"),
+        ("before March 2031", "[..2031-02-28]"),
+        ("not before 2032", "[2032..]"),
+        ("since 2031-04", "[2031-04..]"),
+        ("after Q2 2031", "[2031-07-01..]"),
+        ("on or about 12 March 2031", "2031-03-12~"),
+        ("about early March 2031", "[2031-03-01..2031-03-10]"),
+    ] {
+        let TypedDate { date: found, words } = read(written);
+        assert_eq!((found.to_string().as_str(), words.as_deref()), (date, Some(written)));
+    }
+}
+
+#[test]
+fn what_reads_two_ways_or_not_at_all_is_refused() {
+    for written in ["3/4/2031", "by 3/4/2031"] {
+        assert!(matches!(TypedDate::read(written, &CONTEXT), Err(DateError::Ambiguous(_))), "{written}");
+    }
+    for written in ["12 March", "early March", "by April"] {
+        assert!(matches!(TypedDate::read(written, &CONTEXT), Err(DateError::OutsidePeriod(_))), "{written}");
+    }
+    for written in ["soon", "Monday", "early next March 2031", "early March 2031 or so", "31 Feb 2031", ""] {
+        assert!(matches!(TypedDate::read(written, &CONTEXT), Err(DateError::NotADate(..))), "{written}");
+    }
+}
+
+/// A year, quarter or month.
+fn time() -> impl Strategy<Value = String> {
+    let year = || 1900..=2199_i32;
+    let months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    prop_oneof![
+        year().prop_map(|year| year.to_string()),
+        (1..=4, year()).prop_map(|(quarter, year)| format!("Q{quarter} {year}")),
+        (prop::sample::select(months.to_vec()), year()).prop_map(|(month, year)| format!("{month} {year}")),
+    ]
+}
+
+proptest! {
+    /// Early, mid and late follow one another, without a gap, from the first day to the
+    /// last.
+    #[test]
+    fn the_parts_of_a_time_make_the_whole(time in time()) {
+        let days = |written: String| {
+            let date = read(&written).date;
+            (date.sort_day().unwrap(), date.last_day().unwrap())
+        };
+        let whole = EdtfDate::read(&time, &CONTEXT).unwrap();
+        let [early, middle, late] = ["early", "mid", "late"].map(|part| days(format!("{part} {time}")));
+        let next = |day: NaiveDate| day + Days::new(1);
+        prop_assert_eq!((early.0, late.1), (whole.sort_day().unwrap(), whole.last_day().unwrap()));
+        prop_assert_eq!((middle.0, late.0), (next(early.1), next(middle.1)));
+        // No day is both by and after it, and none is neither.
+        let [by, after] = ["by", "after"].map(|bound| read(&format!("{bound} {time}")).date);
+        prop_assert_eq!(after.sort_day().unwrap(), next(by.last_day().unwrap()));
+        let [before, since] = ["before", "since"].map(|bound| read(&format!("{bound} {time}")).date);
+        prop_assert_eq!(since.sort_day().unwrap(), next(before.last_day().unwrap()));
+    }
+}
