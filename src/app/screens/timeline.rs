@@ -38,6 +38,8 @@ const WIDEST_TITLE: usize = 60;
 
 /// Columns of ` 2026`.
 const YEAR: usize = 5;
+/// Columns of a figure beside another.
+const WIDEST_FIGURE: usize = 12;
 
 /// What the status line was computed for: the event, and the days since the
 /// pinned one.
@@ -60,7 +62,7 @@ impl Timeline {
             imprecise.map(|date| shortened(date, without_year, WIDEST_DATE).chars().count()).max().unwrap_or(0);
         let longest = deal
             .events()
-            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width())
+            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width() + second_figure(event))
             .max()
             .unwrap_or(0);
         Self {
@@ -70,7 +72,8 @@ impl Timeline {
         }
     }
 
-    /// Columns in which the titles fit, unless they are very long.
+    /// Columns in which the titles fit, unless they are very long, and behind them what
+    /// the column of amounts has no room for.
     pub fn title_columns(&self) -> usize {
         self.title_columns
     }
@@ -111,6 +114,12 @@ impl Timeline {
             self.status = (here, said);
         }
     }
+}
+
+/// Columns for a contradicted figure beside another.
+fn second_figure(event: Event<'_>) -> usize {
+    let figure = event.contradicted_amount().and_then(|_| report::Figure::new(event)?.second(WIDEST_FIGURE));
+    figure.map_or(0, |figure| 1 + figure.width())
 }
 
 fn without_year(date: EdtfDate) -> String {
@@ -155,8 +164,17 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let nearest = || dates().position(|date| begins_by(date, day)).unwrap_or(lies.len().saturating_sub(1));
     let nth = found.unwrap_or_else(nearest);
     session.put_cursor(nth);
+    let is_sure = found.is_some_and(|nth: usize| lies.get(nth) == Some(&Truth::Yes));
+    if let Some(event) = session.current().filter(|_| found.is_some() && !is_sure) {
+        let date = event.date().to_citation_string();
+        session.say(format!(
+            "no event surely {} {}; this one is of {date}",
+            preposition(day),
+            day.to_citation_string()
+        ));
+    }
     if let Some(event) = session.current().filter(|_| found.is_none()) {
-        let (at, date) = (if day.day().is_some() { "on" } else { "in" }, event.date());
+        let (at, date) = (preposition(day), event.date());
         let which = if begins_by(date, day) { "next" } else { "last" };
         session.say(format!(
             "no event {at} {}; the {which} is {}",
@@ -165,6 +183,10 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
         ));
     }
     Ok(())
+}
+
+fn preposition(day: EdtfDate) -> &'static str {
+    if day.day().is_some() { "on" } else { "in" }
 }
 
 /// Whether an event may start on a date or later. If it has open digits only its
