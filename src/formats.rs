@@ -11,7 +11,6 @@ use crate::{
 
 pub use citation::{citation, quotation};
 
-use citation::linked;
 pub use csl::csl_json;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +85,12 @@ impl CopyFormat {
                 (format!("the ID {id}"), id.to_owned())
             }
             (Self::Link, Ref::Source(source)) => {
-                let (url, linked) = linked(deal.source(source))?;
-                let whose = if linked.ix() == source { "" } else { "original's " };
-                (format!("the {whose}URL {}", truncate_to_width(url.shown(), FIRST_WORDS)), url.shown().to_owned())
+                let (url, owner) = citation::url_and_owner(deal.source(source))?;
+                let of_original = if owner.ix() == source { "" } else { "original's " };
+                (
+                    format!("the {of_original}URL {}", truncate_to_width(url.shown(), FIRST_WORDS)),
+                    url.shown().to_owned(),
+                )
             }
             (Self::Csl, Ref::Source(source)) => {
                 let name = report::citation_alone(deal.source(source));

@@ -36,8 +36,6 @@ pub use theme::Palette;
 
 /// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
-/// And from this one on also where titles are long.
-const VERY_WIDE: u16 = 180;
 /// Share of the list when they are, in percent: at least, and at most as it wants.
 const LIST_SHARE: [u16; 2] = [50, 58];
 /// Columns that it may have in any case.
@@ -76,10 +74,9 @@ impl Areas {
     fn new(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
-        let arrangement = app.screen().about().arrangement;
-        let has_overview = arrangement == Arrangement::SideBySide;
-        let chips = take_row(&mut rest, has_overview && window.height >= MEDIUM);
-        let density = take_row(&mut rest, has_overview && window.height >= TALL);
+        let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
+        let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
+        let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
         // The list keeps about half of a low window, but only a few rows while an error
         // needs the others.
         let half = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
@@ -95,14 +92,9 @@ impl Areas {
         let ruled = u16::from(panes.width >= RULED.0 && panes.height >= RULED.1);
         panes.height -= ruled;
         let rule = Rect { y: panes.bottom(), height: ruled, ..panes };
-        let is_stacked = match arrangement {
-            Arrangement::SideBySide => false,
-            Arrangement::StackedUnlessVeryWide => window.width < VERY_WIDE,
-            Arrangement::Stacked => true,
-        };
         let has_both = if is_stacked { panes.height + ruled >= STACKED } else { window.width >= WIDE };
         let (list, page) = match (app.panes(), has_both, app.focus()) {
-            (Panes::Both, true, _) if is_stacked => stacked(panes),
+            (Panes::Both, true, _) if is_stacked => stacked(panes, drawing(app.screen()).wanted_rows(app)),
             (Panes::Both, true, _) => {
                 let frame = panes.width - pane::inner(panes).width;
                 let wanted = drawing(app.screen()).wanted_columns(app, window.width.into());
@@ -124,8 +116,9 @@ impl Areas {
     }
 }
 
-fn stacked(panes: Rect) -> (Rect, Rect) {
-    let above = panes.height * STACKED_SHARE / 100;
+fn stacked(panes: Rect, wanted: Option<usize>) -> (Rect, Rect) {
+    let most = panes.height * STACKED_SHARE / 100;
+    let above = wanted.map_or(most, |wanted| cells(wanted).min(most));
     let below = Rect { y: panes.y + above, height: panes.height - above, ..panes };
     (Rect { height: above, ..panes }, below)
 }
@@ -158,14 +151,14 @@ for_each_screen!(declare_drawings);
 
 pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::new(window, app);
-    let (list, page) = (pane::inner(areas.list), page::columns(areas.page));
+    let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
     let (drawing, list_columns) = (drawing(app.screen()), list.width.into());
     Geometry {
         list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
         axis_columns: drawing.axis_columns(app, list_columns),
-        page_rows: page.iter().map(|column| usize::from(column.height)).sum(),
+        page_rows: page.height.into(),
         // One column stays free before the scrollbar.
-        page_columns: page.first().map_or(0, |column| column.width.saturating_sub(1).into()),
+        page_columns: page.width.saturating_sub(1).into(),
         overlay_rows: help::inner(areas.coverable).height.into(),
         help_lines: if app.overlays().help().is_some() { help::lines(app, areas.coverable).len() } else { 0 },
     }

@@ -71,7 +71,7 @@ pub enum Action {
     Pick,
     StepPicker(Direction),
     History(Direction),
-    /// Takes the date that the prompt asks about.
+    /// Puts the date that the prompt suggests in place of its words.
     TakeDate,
     /// Toggles between relevance and date order, or between the orders of the screen.
     Sort,

@@ -60,14 +60,18 @@ impl Screens {
         }
     }
 
-    /// The first of some passages that begins in the visible part of the page.
+    /// The first of some passages that begins in the visible part of the page, else the
+    /// first of which anything is visible there.
     pub(super) fn first_in_sight(&self, passages: &[PassageRef]) -> usize {
         let page = self.page();
         let shown = page.items_in_sight().filter_map(|item| match item.target {
-            Target::To(Ref::Passage(passage)) => passages.iter().position(|other| *other == passage),
+            Target::To(Ref::Passage(passage)) => {
+                let begins_above = item.lines.start < page.scroll();
+                Some((begins_above, passages.iter().position(|other| *other == passage)?))
+            }
             _ => None,
         });
-        shown.min().unwrap_or(0)
+        shown.min().map_or(0, |(_, nth)| nth)
     }
 
     /// The event to copy, mark or note: that of the page, the one selected on it,

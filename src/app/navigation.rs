@@ -16,6 +16,8 @@ use crate::{
     search::ListKind,
 };
 
+const FILTER_CLEARED: &str = "filter cleared to show this; < brings it back";
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct JumpEntry {
     pub(super) screen: Screen,
@@ -141,7 +143,7 @@ impl App {
             return Vec::new();
         }
         self.jumps.note_cleared(Screen::Timeline);
-        self.session.say("filter cleared to show this; < brings it back");
+        self.session.say(FILTER_CLEARED);
         self.search_for("", Arrival { item: Ref::Event(ix), bookmark: Bookmark::default() })
     }
 
@@ -161,7 +163,7 @@ impl App {
         (self.screens.shown, self.screens.focus) = (screen, Focus::Page);
         if self.show_item(item) {
             self.jumps.note_cleared(screen);
-            self.session.say("filter cleared to show this; < brings it back");
+            self.session.say(FILTER_CLEARED);
         }
         if let Some(choice) = choice {
             self.screens.page_mut().choose_on(item, choice);

@@ -27,14 +27,13 @@ impl App {
 
     /// Puts the date that words of the query perhaps mean in their place.
     pub(super) fn take_date(&mut self) -> Vec<Effect> {
-        let kind = self.list_kind();
-        let query = self.query().understood(kind);
-        let Some(taken) = take_offered_date(&query, kind, &self.session.date_context()) else {
-            self.session.say("Tab takes a date that the prompt asks about; it asks about none");
+        let taken = take_offered_date(self.query().text(), self.list_kind(), &self.session.date_context());
+        let Some(taken) = taken else {
+            self.session.say("no date is suggested here");
             return Vec::new();
         };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
-            prompt.line.replace(taken.to_string());
+            prompt.line.replace(taken);
         }
         self.follow_prompt()
     }
@@ -237,7 +236,7 @@ impl App {
                 self.overlays.open(Overlay::Prompt(prompt));
                 Vec::new()
             }
-            Some(Overlay::Picker(picker)) => {
+            Some(Overlay::Picker(mut picker)) => {
                 let mut effects = picker.accept(&mut self.session);
                 effects.extend(self.session.events.remember());
                 effects

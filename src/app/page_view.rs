@@ -114,9 +114,10 @@ impl PageView {
         items.iter().position(|item| item.lines.start >= self.position.scroll).unwrap_or(items.len().saturating_sub(1))
     }
 
+    /// The items of which a line is visible.
     pub(super) fn items_in_sight(&self) -> impl Iterator<Item = &PageItem> {
         let shown = self.position.scroll..self.position.scroll + self.rows;
-        self.page.items().iter().filter(move |item| shown.contains(&item.lines.start))
+        self.page.items().iter().filter(move |item| item.lines.start < shown.end && shown.start < item.lines.end)
     }
 
     pub(super) fn subject(&self) -> Option<Ref> {

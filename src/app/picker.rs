@@ -244,12 +244,25 @@ impl Picker {
     }
 
     /// Toggles the value under the cursor.
-    pub(super) fn toggle(&self, session: &mut Session) -> Vec<Effect> {
-        session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, self.combine))
+    pub(super) fn toggle(&mut self, session: &mut Session) -> Vec<Effect> {
+        let rule = self.combine;
+        let effects = session.filter_by_picked(self, |filter, word, is_it| filter.toggled(word, is_it, rule));
+        self.widen(session);
+        effects
     }
 
-    pub(super) fn without(&self, session: &mut Session) -> Vec<Effect> {
-        session.filter_by_picked(self, |filter, word, is_it| filter.inverted(word, is_it))
+    pub(super) fn without(&mut self, session: &mut Session) -> Vec<Effect> {
+        let effects = session.filter_by_picked(self, |filter, word, is_it| filter.inverted(word, is_it));
+        self.widen(session);
+        effects
+    }
+
+    /// What was typed was for the value that is picked now; the next is typed anew.
+    fn widen(&mut self, session: &Session) {
+        let here = session.values(self).get(self.cursor).copied();
+        self.letters = LineInput::new("", self.letters.longest());
+        let found = session.values(self).iter().position(|value| Some(*value) == here);
+        self.cursor = found.unwrap_or(self.cursor);
     }
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction, by: usize) {
@@ -258,7 +271,7 @@ impl Picker {
 
     /// Closing it picks the value under the cursor if one went there by typing or
     /// moving, and did not pick anything with it.
-    pub(super) fn accept(&self, session: &mut Session) -> Vec<Effect> {
+    pub(super) fn accept(&mut self, session: &mut Session) -> Vec<Effect> {
         if self.picks_on_closing(session) { self.toggle(session) } else { Vec::new() }
     }
 

@@ -123,9 +123,7 @@ pub struct About {
 pub enum Arrangement {
     /// Side by side, below the parties and the number of events per month.
     SideBySide,
-    /// One above the other, as titles are long.
-    StackedUnlessVeryWide,
-    /// One above the other, as a time axis takes all columns that there are.
+    /// One above the other.
     Stacked,
 }
 

@@ -72,10 +72,10 @@ pub fn open(origin: &Origin) -> Result<Opened, OpenError> {
     opened
 }
 
-/// A small file is open long before an interval is over.
+/// The built-in deal and small files are open long before an interval is over.
 fn is_quick(origin: &Origin) -> bool {
-    let file = origin.file.as_deref().filter(|_| origin.sources.is_none()).map(Path::metadata);
-    file.is_some_and(|file| file.is_ok_and(|file| file.is_file() && file.len() < SMALL))
+    let is_small = |file: &Path| file.metadata().is_ok_and(|file| file.is_file() && file.len() < SMALL);
+    origin.sources.is_none() && origin.file.as_deref().is_none_or(is_small)
 }
 
 fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {

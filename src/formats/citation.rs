@@ -49,15 +49,15 @@ fn reference(passage: Passage<'_>) -> String {
     let paragraph = passage.paragraph().map(|paragraph| format!(", saved text ¶{paragraph}")).unwrap_or_default();
     let place = format!("{dated}{copy}{page}{paragraph}");
     let period = if place.ends_with('?') { "" } else { "." };
-    let link = linked(source).map_or_else(String::new, |(url, linked)| {
-        let accessed = linked.accessed().map(|day| format!(" (accessed {})", day.to_citation_string()));
+    let link = url_and_owner(source).map_or_else(String::new, |(url, owner)| {
+        let accessed = owner.accessed().map(|day| format!(" (accessed {})", day.to_citation_string()));
         format!(" {}{}", url.shown(), accessed.unwrap_or_default())
     });
     format!("{place}{period}{link}")
 }
 
 /// The URL of a source, else that of the one that it is a copy of, and whose it is.
-pub(super) fn linked(source: Source<'_>) -> Option<(Text<'_>, Source<'_>)> {
+pub(super) fn url_and_owner(source: Source<'_>) -> Option<(Text<'_>, Source<'_>)> {
     std::iter::once(source).chain(source.copy_of()).find_map(|source| Some((source.url()?, source)))
 }
 

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use super::{
     citation::{attribution, citation_alone, copy_in_words, not_spoken, published, published_or_undated},
-    document::{Block, Document, Paragraph, Role, Searched, label},
+    document::{Block, Document, Paragraph, Role, Searched, label, plain},
     folds::Section,
 };
 use crate::domain::{Event, Passage, Source, Wording};
@@ -31,7 +31,7 @@ pub(super) fn explain_copy<'d>(
     let below_summary = summary.filter(|summary| nth < summary.body.end).map(|summary| summary.body.end);
     let around = document.items.iter().filter(|item| item.blocks.contains(&nth));
     let place = below_summary.or_else(|| around.map(|item| item.blocks.end).min()).unwrap_or(nth + 1);
-    document.insert(place, Block::Paragraph(Paragraph::new([label(in_words(*copy))]).indented(indent)));
+    document.insert(place, Block::Paragraph(Paragraph::new([plain(in_words(*copy))]).indented(indent)));
 }
 
 /// Where the copy is quoted, its attribution says which it is.
@@ -39,7 +39,7 @@ fn say_in_attribution(document: &mut Document, copy: Source<'_>) -> bool {
     let said = [label(attribution(copy))];
     let is_said = |block: &&mut Block| matches!(block, Block::Paragraph(paragraph) if paragraph.pieces == said);
     let Some(found) = document.blocks.iter_mut().find(is_said) else { return false };
-    *found = Block::Paragraph(Paragraph::new([label(format!("{}{}", in_words(copy), not_spoken(copy)))]));
+    *found = Block::Paragraph(Paragraph::new([plain(format!("{}{}", in_words(copy), not_spoken(copy)))]));
     true
 }
 

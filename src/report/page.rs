@@ -16,6 +16,9 @@ use super::{
 /// Columns narrower than this go below one another.
 const NARROWEST_COLUMN: usize = 36;
 
+/// Longer lines are hard to read; what stands side by side may take more.
+const WIDEST_LINE: usize = 120;
+
 const BETWEEN_COLUMNS: &str = " │ ";
 
 #[derive(Clone, Debug, Default)]
@@ -118,7 +121,7 @@ impl Page {
     }
 
     fn paragraph(&mut self, paragraph: Paragraph, width: Option<usize>) {
-        let lines = self.lay(paragraph, width, 0);
+        let lines = self.lay(paragraph, width.map(|width| width.min(WIDEST_LINE)), 0);
         self.lines.extend(lines.into_iter().map(|fragment| vec![fragment]));
     }
 

@@ -117,7 +117,7 @@ fn of_event(deal: &Deal, qualifier: Qualifier) -> Facet {
         ),
         Qualifier::Status => Facet::closed(events, word::<Status>, Event::has_status),
         Qualifier::Has => Facet::closed(events, word, holds),
-        Qualifier::Is => Facet::closed(events, word, belongs),
+        Qualifier::Is => Facet::closed(events, |is: Is| vec![is.word(), is.label()], belongs),
         Qualifier::Role => {
             Facet::open(events.map(|event| event.parties().filter_map(Participation::role).collect::<Vec<&str>>()))
         }
@@ -143,7 +143,7 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
         Is::Core => event.scope() == Scope::Core,
         Is::Context => event.scope() == Scope::Context,
         Is::After => event.scope() == Scope::After,
-        Is::Garbled => event.is_garbled(),
+        Is::Damaged => event.is_garbled(),
         Is::Disputed => event.open_disputes() > 0,
         Is::Unsourced => event.is_unsourced(),
         Is::Undated => event.date().is_none(),

@@ -29,7 +29,7 @@ pub fn fold(text: &str, case: Case) -> String {
     if is_one_to_one(text) {
         return lowered(text, case);
     }
-    Folding::of(text, case).text
+    Folding::from_text(text, case).text
 }
 
 /// Folds a text of the deal. Stand-ins for unsafe characters are skipped, so that
@@ -45,7 +45,7 @@ impl Folded {
             return Self { text: lowered(shown, case), origin: None };
         }
         if text.stand_ins().is_empty() {
-            return Folding::of(shown, case).into();
+            return Folding::from_text(shown, case).into();
         }
         let mut folding = Folding::new(case, shown.len());
         let mut stand_ins = text.stand_ins().iter().peekable();
@@ -140,7 +140,7 @@ impl Folding {
 
     /// A text in which nothing stands for something else. Most of it is ASCII, which
     /// only changes its case.
-    fn of(text: &str, case: Case) -> Self {
+    fn from_text(text: &str, case: Case) -> Self {
         let mut folding = Self::new(case, text.len());
         let mut rest = text;
         while !rest.is_empty() {

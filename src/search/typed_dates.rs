@@ -14,18 +14,34 @@ const MOST_WORDS: usize = 4;
 /// Conditions of a query among which a month is sought, with each key.
 const MOST_CLAUSES: usize = 20;
 
-/// The condition that a month among the words of a query was perhaps meant as:
+/// The condition that a month or date among the words of a query was perhaps meant as:
 /// `date:2026-02` for `amazon february`.
 pub fn offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
     offer(query, kind, context).map(|(_, condition)| condition)
 }
 
-/// The query with that condition instead of those words: `amazon date:2026-02`.
-pub fn take_offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<Query> {
-    let (words, condition) = offer(query, kind, context)?;
-    let mut taken = query.clone();
+/// A query as it is typed, with that condition in place of those words and all else as
+/// it is: `amazon date:2026-02`. None if the query has an error.
+pub fn take_offered_date(typed: &str, kind: ListKind, context: &DateContext) -> Option<String> {
+    let query = Query::parse_for(kind, typed).ok()?;
+    let (words, condition) = offer(&query, kind, context)?;
+    let count = words.len();
+    let mut taken = query;
     taken.clauses.splice(words, Query::parse_for(kind, &condition).ok()?.clauses);
-    Some(taken)
+    // Words in quotes may be the same.
+    let tokens: Vec<(usize, &str)> = tokens(typed).collect();
+    let with = |tokens: &[(usize, &str)]| {
+        let (start, _) = tokens.first()?;
+        let (last, word) = tokens.last()?;
+        Some([typed.get(..*start)?, &condition, typed.get(last + word.len()..)?].concat())
+    };
+    let is_it = |text: &String| Query::parse_for(kind, text).is_ok_and(|query| query == taken);
+    tokens.windows(count).filter_map(with).find(is_it)
+}
+
+/// Words between spaces, each with its first byte.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_whitespace().map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
 /// The clauses that are perhaps meant as a date, and the condition.
@@ -36,7 +52,10 @@ fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<(Range<
     let words: Vec<Option<&str>> = query.clauses.iter().take(MOST_CLAUSES).map(word).collect();
     let date = |words: &[Option<&str>]| {
         let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
-        words.iter().any(|word| is_month(word)).then(|| EdtfDate::read(&words.join(" "), context).ok())?
+        words
+            .iter()
+            .any(|word| is_month(word) || is_iso(word))
+            .then(|| EdtfDate::read(&words.join(" "), context).ok())?
     };
     let found = (1..=MOST_WORDS).rev().find_map(|count| {
         let mut tried = words.windows(count).enumerate();
@@ -65,6 +84,13 @@ fn is_month(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
     let is = |(short, full): (&str, &str)| word == short.to_lowercase() || word == full.to_lowercase();
     word == "sept" || (1..=12).any(|month| is(Calendar::month_names(month)))
+}
+
+/// `2026-02`, `2026-02-27`
+fn is_iso(word: &str) -> bool {
+    let is_part = |part: &str, digits| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = word.split('-');
+    parts.next().is_some_and(|year| is_part(year, 4)) && word.len() > 4 && parts.all(|part| is_part(part, 2))
 }
 
 /// The dates of a query as they are understood, in ISO 8601, if some are written

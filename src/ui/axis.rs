@@ -51,8 +51,8 @@ fn is_new_year(day: NaiveDate) -> bool {
     day.ordinal() == 1
 }
 
-/// The years, and between them the months: as many by name as have room for it, a dot
-/// for the others. No name stands where a column is marked.
+/// The years, and between them as many months as have room. No name stands where a
+/// column is marked.
 pub(super) fn ticks(axis: &Axis, marked: &[usize]) -> String {
     let mut signs: Vec<char> = years(axis).chars().collect();
     let begins = |column: &usize| *column > 0 && begins_month(axis, *column);
@@ -67,9 +67,6 @@ pub(super) fn ticks(axis: &Axis, marked: &[usize]) -> String {
         }
     }
     name_beside_year(axis, marked, &mut signs, is_named);
-    for column in months {
-        write_between(&mut signs, column, "·", axis.near_columns);
-    }
     signs.into_iter().collect()
 }
 
@@ -108,7 +105,7 @@ pub(super) fn mark(inner: Rect, column: usize, palette: Palette, buffer: &mut Bu
     for y in inner.y..inner.bottom() {
         let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < inner.right()) else { continue };
         match cell.symbol() {
-            " " | "·" => cell.set_symbol("│"),
+            " " => cell.set_symbol("│"),
             // A year stays legible.
             _ if y == inner.y => continue,
             "━" => cell.set_symbol("┿"),

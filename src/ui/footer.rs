@@ -24,6 +24,7 @@ use super::{Palette, cells, hints, pane, words};
 use crate::{
     app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
     domain::reveal_hidden,
+    keymap::Hint,
     report::{Role, Theme},
     search::{QueryError, with_offered_date},
 };
@@ -203,6 +204,7 @@ impl Footer<'_> {
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
         let wrong = wrong.into_iter().map(styled(Role::Error));
         let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::Title))).collect();
+        lines.extend(self.further_formats());
         if self.has_keys_below() {
             let near = if suggests { self.suggestions() } else { Line::default() };
             let keys = self.keys(self.columns.saturating_sub(near.width() + 2));
@@ -295,6 +297,8 @@ impl Footer<'_> {
             Some(QueryDates::Understood(text)) => (None, Some(format!(" → {text}"))),
             None => (None, None),
         };
+        // Where the footer has no room for the keys.
+        let key = if offered.is_some() && self.columns < NARROW { " (Tab)" } else { "" };
         let meant = with_offered_date(offered, query.suggestions());
         // In a narrow window they are worth more than the keys.
         let is_narrow = self.columns < NARROW;
@@ -306,7 +310,7 @@ impl Footer<'_> {
                 let is_scattered = !query.suggestions().is_empty() && !is_narrow;
                 let why = if is_scattered { "scattered letters only: " } else { "" };
                 let role = if query.suggestions().is_empty() { Role::Label } else { Role::Title };
-                (format!(" {why}did you mean {}?", meant.join(" or ")), role)
+                (format!(" {why}did you mean {}?{key}", meant.join(" or ")), role)
             }
         };
         Line::from(Span::styled(words::truncate_to_width(&said, room), self.palette.role(role)))
@@ -315,11 +319,30 @@ impl Footer<'_> {
     /// The keys that matter here, as far as there is room.
     fn keys(self, room: usize) -> Line<'static> {
         let mut hints = hints::hints(self.app);
-        let fitting = hints.iter().scan(0, |used, (_, hint)| {
-            *used += hints::width(hint);
-            (*used <= room + 1).then_some(())
-        });
-        hints.truncate(fitting.count());
+        hints.truncate(fitting(&hints, room));
+        self.key_line(hints)
+    }
+
+    /// What can be copied, so far as the first line has no room for it: a menu is shown
+    /// whole.
+    fn further_formats(self) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
+        if self.app.layer() != Layer::CopyMenu {
+            return lines;
+        }
+        let mut hints = hints::hints(self.app);
+        let mut rest = hints.split_off(fitting(&hints, self.free()));
+        loop {
+            let further = rest.split_off(fitting(&rest, self.columns));
+            if rest.is_empty() {
+                return lines;
+            }
+            lines.push(self.key_line(rest));
+            rest = further;
+        }
+    }
+
+    fn key_line(self, mut hints: Vec<(usize, Hint)>) -> Line<'static> {
         match self.app.layer() {
             Layer::CopyMenu => hints.sort_by_key(|(place, _)| *place),
             _ => hints.reverse(),
@@ -332,4 +355,13 @@ impl Footer<'_> {
         });
         spans.collect()
     }
+}
+
+/// How many hints, from the first on, have room in a line.
+fn fitting(hints: &[(usize, Hint)], room: usize) -> usize {
+    let fitting = hints.iter().scan(0, |used, (_, hint)| {
+        *used += hints::width(hint);
+        (*used <= room + 1).then_some(())
+    });
+    fitting.count()
 }

@@ -1,6 +1,6 @@
 //! ```text
 //!  dealtui  Microsoft, OpenAI and Amazon · Oct 2025 – Apr 2026  ▌1 Timeline  2 Terms …
-//!  Parties  ● Amazon 14  ● OpenAI 21, all of them   Microsoft 10  +11 more p   27 Feb 2026: 17 in force
+//!  Parties  ● Amazon 14  ● OpenAI 21, all of them   Microsoft 10  +11 more p  27 Feb 2026: 17 in force
 //!  Oct ▂  Nov ▂  Dec    Jan ▂  Feb ▆
 //! ```
 //! Above the panes: the deal and the screens; the parties, and the terms on the

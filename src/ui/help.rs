@@ -61,7 +61,7 @@ const SIGNS: [(&str, &str); 39] = [
     ("┿ ┼ ╫", "the day shown, where it crosses a bar"),
     ("▷", "a term continues; its end is not published"),
     ("▶", "a term continues; it is stated to have no end"),
-    ("#", "on the lane of a party: ten events or more; fewer are counted"),
+    ("#", "on the lane of a party: ten or more events in one place"),
     ("● ⊘", "included, excluded by the query"),
     ("« »", "events before or after what the time axis shows"),
 ];

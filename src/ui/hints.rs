@@ -30,7 +30,8 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         Layer::Screen(..) => on_screen(app, hint),
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
         Layer::Filter if hint.action == Action::TakeDate => {
-            matches!(app.query_dates(), Some(QueryDates::Offered(_))).then_some(hint)
+            let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
+            (is_offered && app.query().error().is_none()).then_some(hint)
         }
         Layer::Help if hint.action == Action::Escape => {
             app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)

@@ -24,10 +24,15 @@ pub(super) trait ListDrawing {
         (app.screen().about().name.to_owned(), count(app))
     }
 
-    /// Columns in which nothing is cut, beside the page in a window of so many: for an
-    /// axis or a table all that it may have.
-    fn wanted_columns(&self, _app: &App, window: usize) -> usize {
-        window
+    /// Columns in which nothing is cut, beside the page in a window of so many.
+    fn wanted_columns(&self, _app: &App, _window: usize) -> usize {
+        0
+    }
+
+    /// Rows in which all of it is shown, above the page; none if that changes while one
+    /// looks at it.
+    fn wanted_rows(&self, _app: &App) -> Option<usize> {
+        None
     }
 
     /// Whether there is a line above the rows: column names, or the years.
@@ -116,9 +121,12 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
         }
     }];
     let offered = if let Some(QueryDates::Offered(date)) = app.query_dates() { Some(date) } else { None };
+    let has_offer = offered.is_some();
     let meant = with_offered_date(offered, query.suggestions());
     if !meant.is_empty() {
-        said.push(format!("Did you mean {}?", meant.join(", ")));
+        let is_taken_by_tab = has_offer && app.overlays().prompt().is_some();
+        let key = if is_taken_by_tab { " (Tab uses the date)" } else { "" };
+        said.push(format!("Did you mean {}?{key}", meant.join(", ")));
     }
     // Esc unpins or unzooms first.
     let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);

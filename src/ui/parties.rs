@@ -29,6 +29,9 @@ const ROOMY: usize = 76;
 /// A kind of event for each sign, by the word for it in other lists.
 const EXPLAINED: [EventKind; 5] =
     [EventKind::Agreement, EventKind::Announcement, EventKind::Statement, EventKind::Report, EventKind::Court];
+/// Rows that the lanes have in any case.
+const FEWEST_ROWS: usize = 12;
+
 /// Ten events and more in one column.
 const MANY: &str = "#";
 
@@ -43,6 +46,12 @@ pub(super) struct Drawing;
 impl ListDrawing for Drawing {
     fn title(&self, app: &App, _: usize) -> (String, String) {
         (app.screen().about().name.to_owned(), format!("{} events", list::count(app)))
+    }
+
+    /// The title, the months, a lane for each party, the legend.
+    fn wanted_rows(&self, app: &App) -> Option<usize> {
+        let lanes = app.list().shown().len();
+        (lanes > 0).then_some((lanes + 3).max(FEWEST_ROWS))
     }
 
     fn has_heading(&self, _: usize) -> bool {
@@ -109,7 +118,7 @@ impl ListDrawing for Drawing {
     /// What the marks of the lanes mean, as far as there is room for it.
     fn legend(&self, columns: usize) -> Option<String> {
         let kinds = EXPLAINED.map(|kind| format!("{} {}", words::glyph(kind), kind.label()));
-        let counts = ["2–9 several".to_owned(), format!("{MANY} more")];
+        let counts = ["2–9 several".to_owned(), format!("{MANY} 10 or more")];
         let mut legend = String::new();
         for part in kinds.into_iter().chain(counts) {
             if legend.width() + 2 + part.width() >= columns {

@@ -19,23 +19,37 @@ use super::{Palette, header, list, pane, words};
 use crate::{
     app::{App, Picker, Value},
     report::Role,
-    search::{FacetNames, Mention, Qualifier},
+    search::{FacetNames, MatchRule, Mention, Qualifier},
 };
 
+/// Columns for the corners of the box.
+const BORDERS: usize = 2;
 /// Columns for the number of events beside the lists.
 const ROOMY: usize = 60;
+
+/// What stands on the border below, as far as there is room: how values combine, and
+/// which keys lead to other lists.
+fn below(picker: &Picker, columns: usize) -> (String, String) {
+    let [rule, other] = [picker.combine, picker.combine.next()].map(MatchRule::label);
+    let rules = [format!(" {rule} · C-t: {other} "), format!(" {rule} · C-t ")];
+    let turn = " ← → switch list ".to_owned();
+    let free = columns.saturating_sub(turn.width() + BORDERS);
+    let rule = rules.into_iter().find(|rule| rule.width() <= free).unwrap_or_default();
+    (rule, turn)
+}
 
 /// Over the whole list, so that nothing shows beside it.
 pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let values = app.session().values(picker);
     let key = |text: String| Line::styled(text, palette.on_border(Role::Label));
+    let (rule, turn) = below(picker, usize::from(area.width));
     let block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(palette.role(Role::Mark))
         .title_top(tabs(picker.qualifier, palette, usize::from(area.width)))
         .title_top(key(count(app, usize::from(area.width))).right_aligned())
-        .title_bottom(key(format!(" {} · C-t: {} ", picker.combine.label(), picker.combine.next().label())))
-        .title_bottom(key(" ← → switch list ".to_owned()).right_aligned());
+        .title_bottom(key(rule))
+        .title_bottom(key(turn).right_aligned());
     let inner = block.inner(area);
     palette.clear(area, buffer);
     block.render(area, buffer);

@@ -185,14 +185,15 @@ fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> 
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
-/// Says where the day comes from, if it is that of the selected event.
+/// Says where the day comes from, if the selected event has it.
 fn with_event(app: &App, name: String, room: usize) -> String {
     let Some(event) = app.session().current().filter(|_| app.pinned_span().is_none()) else { return name };
     if event.last_day() != Some(app.screens().terms.as_of) {
         return name;
     }
-    let said =
-        [format!("{name}, the day of “{}”", event.title().shown()), format!("{name}, day of the selected event")];
+    let day = if event.day().is_some() { "day" } else { "last possible day" };
+    let title = event.title().shown();
+    let said = [format!("{name}, the {day} of “{title}”"), format!("{name}, {day} of the selected event")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 

@@ -158,6 +158,18 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     assert!(ran.err.contains("the built-in deal is read-only"), "{}", ran.err);
 }
 
+#[test]
+fn a_date_is_written_as_people_write_it() {
+    let place = Place::new();
+    place.quote(&["for up to", "--new", "--title", "T", "--date", "early March 2021"]);
+    let event = place.deal()["events"][0].clone();
+    assert_eq!(
+        (&event["date"], &event["date_words"]),
+        (&json!("[2021-03-01..2021-03-10]"), &json!("early March 2021"))
+    );
+    place.is_clean();
+}
+
 /// A source with a passage that is not in its text is not on record as verified.
 #[test]
 fn nothing_is_verified_beside_words_that_do_not_match() {

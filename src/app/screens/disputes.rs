@@ -19,11 +19,11 @@ pub(super) const ABOUT: About = About {
     name: "Disputes",
     noun: "dispute",
     page: "Dispute",
-    help: "the disputes, side by side",
+    help: "the disputes, with what each side says",
     empty: "Points on which sources differ appear here, with their passages side by side.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
-    arrangement: Arrangement::StackedUnlessVeryWide,
+    arrangement: Arrangement::Stacked,
 };
 
 #[derive(Debug, Default)]

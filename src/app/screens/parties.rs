@@ -34,7 +34,7 @@ pub(super) const ABOUT: About = About {
     arrangement: Arrangement::Stacked,
 };
 
-/// Lanes whose names count, so that a long list costs no more.
+/// Names that are measured: a long list costs no more.
 const COUNTED: usize = 256;
 /// Columns that a name makes room for.
 const WIDEST: usize = 120;

@@ -22,7 +22,7 @@ pub(super) const ABOUT: About = About {
     empty: "The sources that events cite appear here: how each was read, with its passages in context.",
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::FoldAll],
     has_time_axis: false,
-    arrangement: Arrangement::StackedUnlessVeryWide,
+    arrangement: Arrangement::Stacked,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -96,7 +96,7 @@ impl Terms {
 
     fn regroup(&mut self, session: &mut Session) {
         if self.grouped.is_empty() {
-            return session.say("nothing is listed here");
+            return session.say(NOTHING_LISTED);
         }
         self.grouping = self.grouping.next();
         self.arrange(session);
@@ -180,7 +180,7 @@ impl List for Terms {
     fn relist(&mut self, session: &Session) {
         let groups = self.groups(session);
         let terms = self.list.shown().iter().filter_map(term);
-        self.grouped = Grouped::new(terms.map(|ix| (groups.of(ix).1, Ref::Term(ix))));
+        self.grouped = Grouped::new(terms.map(|ix| (groups.rank_and_name(ix).1, Ref::Term(ix))));
         self.grouped_on = Some(groups.days);
     }
 

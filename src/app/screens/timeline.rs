@@ -40,6 +40,8 @@ const WIDEST_TITLE: usize = 60;
 
 /// Columns of ` 2026`.
 const YEAR: usize = 5;
+/// Columns of a figure beside another.
+const WIDEST_FIGURE: usize = 12;
 
 /// What the status line was computed for: the event, and the days since the
 /// pinned one.
@@ -68,7 +70,7 @@ impl Timeline {
             .unwrap_or(0);
         let longest = deal
             .events()
-            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width())
+            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width() + second_figure(event))
             .max()
             .unwrap_or(0);
         Self {
@@ -78,7 +80,8 @@ impl Timeline {
         }
     }
 
-    /// Columns in which the titles fit, unless they are very long.
+    /// Columns in which the titles fit, unless they are very long, and behind them what
+    /// the column of amounts has no room for.
     pub fn title_columns(&self) -> usize {
         self.title_columns
     }
@@ -133,6 +136,12 @@ fn below_heading(event: Event<'_>, columns: usize) -> String {
     }
 }
 
+/// Columns for a contradicted figure beside another.
+fn second_figure(event: Event<'_>) -> usize {
+    let figure = event.contradicted_amount().and_then(|_| report::Figure::new(event)?.second(WIDEST_FIGURE));
+    figure.map_or(0, |figure| 1 + figure.width())
+}
+
 fn without_year(date: EdtfDate) -> String {
     stripped_of_year(&date.short(), Some(date)).to_owned()
 }
@@ -181,9 +190,18 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
     let nearest = || dates().position(begins).unwrap_or(lies.len().saturating_sub(1));
     let nth = found.unwrap_or_else(nearest);
     session.put_cursor(nth);
-    let near = session.current().filter(|_| found.is_none());
-    if let Some(date) = near.and_then(Event::date) {
-        let at = if day.day().is_some() { "on" } else { "in" };
+    let is_sure = found.is_some_and(|nth: usize| lies.get(nth) == Some(&Truth::Yes));
+    let here = session.current().and_then(Event::date);
+    if let Some(date) = here.filter(|_| found.is_some() && !is_sure) {
+        session.say(format!(
+            "no event surely {} {}; this one is of {}",
+            preposition(day),
+            day.to_citation_string(),
+            date.to_citation_string()
+        ));
+    }
+    if let Some(date) = here.filter(|_| found.is_none()) {
+        let at = preposition(day);
         let which = if begins_by(date, day) { "next" } else { "last" };
         session.say(format!(
             "no event {at} {}; the {which} is {}",
@@ -192,6 +210,10 @@ pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<
         ));
     }
     Ok(())
+}
+
+fn preposition(day: EdtfDate) -> &'static str {
+    if day.day().is_some() { "on" } else { "in" }
 }
 
 /// Whether an event may start on a date or later. If it has open digits only its

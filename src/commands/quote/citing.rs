@@ -12,8 +12,7 @@ use super::{super::ids, Error, PassageRecord, not_found};
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _,
-        nearest_word,
+        Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _, nearest_word,
     },
     search::date_problem,
 };
@@ -59,6 +58,8 @@ struct EventRecord<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_words: Option<&'a str>,
     kind: &'static str,
     title: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -105,9 +106,11 @@ impl Citing {
             check_party(deal, party)?;
         }
         let id = ids::free(&ids::slug(title), |id| deal.find_event(id).is_some());
+        let date = self.date.as_deref().map(|written| date(deal, written)).transpose()?;
         let record = EventRecord {
             id: &id,
-            date: self.date.as_deref().map(|written| date(deal, written)).transpose()?,
+            date: date.as_ref().map(|typed| typed.date.to_string()),
+            date_words: date.as_ref().and_then(|typed| typed.words.as_deref()),
             kind: self.kind.word(),
             title,
             parties: self.party.iter().map(|id| json!({ "id": id })).collect(),
@@ -155,11 +158,11 @@ fn check_party(deal: &Deal, id: &str) -> Result<(), Error> {
     Err(Error::input(not_found("no party has the ID", id, near)))
 }
 
-fn date(deal: &Deal, written: &str) -> Result<String, Error> {
+fn date(deal: &Deal, written: &str) -> Result<TypedDate, Error> {
     let context = deal.date_context(Local::now().date_naive());
-    let date = EdtfDate::read(written, &context);
-    date.map(|date| date.to_string()).map_err(|error| {
-        Error::input(format!("--date: {written} is {}", date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031")))
+    TypedDate::read(written, &context).map_err(|error| {
+        let problem = date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031");
+        Error::input(format!("--date: {written} is {problem}"))
     })
 }
 

@@ -13,11 +13,12 @@ vocabulary! {
 }
 
 vocabulary! {
-    Is {
+    Is with labels {
         Core = "core",
         Context = "context",
         After = "after",
-        Garbled = "garbled",
+        /// Some of its words: the deal file has `garbled` or `broken`.
+        Damaged = "damaged" / "garbled",
         /// In a dispute that is open.
         Disputed = "disputed",
         /// No source that was read supports it.

@@ -159,11 +159,11 @@ grammar! {
             as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (garbled: some of its quoted words are damaged; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, with a passage that is not verified, or with a source that is unread; marked: by you, with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, with a passage that is not verified, or with a source that is unread; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
-        "read:HOW" finds "how the source was read: {} (relayed: second-hand; link or no: not read; unread: not read yet)",
+        "read:HOW" finds "how the source was read: full, excerpt, reprint, second-hand, no (not read), unread (not read yet); relayed and link, the words of the deal file, too",
             as "read:no" finds "sources that were not read";
     }
     Some(Type), SOURCES, Names("type", "types") => {

@@ -103,6 +103,8 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
         ("cloth oct", "cloth date:2025-10"),
         ("'cloth Oct 6, 2025 !kind:report", "'cloth date:2025-10-06 !kind:report"),
         ("\"a phrase\" may 2024 zzz", "\"a phrase\" date:2024-05 zzz"),
+        ("\"in may\"  may 'x", "\"in may\"  date:2025-05 'x"),
+        ("cloth 2025-10", "cloth date:2025-10"),
     ] {
         for size in [WIDE, CLASSIC] {
             let mut stage = Stage::new(size);
@@ -116,8 +118,16 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
     }
     let mut stage = Stage::new(WIDE);
     assert!(!stage.keys("/cloth").rows().concat().contains("take date"));
-    stage.keys("<Tab>").row_with("Tab takes a date that the prompt asks about");
-    stage.keys(" october").row_with("Tab take date");
+    stage.keys("<Tab>").row_with("no date is suggested here");
+    stage.keys(" october").row_with("Tab use date");
+    // What is not finished stays as it is.
+    for typed in ["october party:", "october is:", "october \"a phrase"] {
+        let mut stage = Stage::new(WIDE);
+        let before = stage.keys(&format!("/{typed}")).rows();
+        let row = before.iter().find(|row| row.contains(" / october")).unwrap();
+        assert!(stage.keys("<Tab>").rows().contains(row) || typed.contains('"'), "{typed}: {:?}", stage.rows());
+    }
+    Stage::new((50, 20)).keys("/quillby march").row_with("Did you mean date:2025-03? (Tab uses the date)");
     // On another list too, where dates are those of publication.
     Stage::new(WIDE).keys("3/march<Tab>").row_with(" / date:2025-03");
 }

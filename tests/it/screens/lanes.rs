@@ -321,7 +321,7 @@ fn a_typed_day_leads_to_what_is_surely_then_then_to_what_may_be_then_to_the_next
 
 #[test]
 fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
-    let legend = "  ◆ agreed  ◇ announced  ▪ stated  ○ reported  △ court  2–9 several  # more";
+    let legend = "  ◆ agreed  ◇ announced  ▪ stated  ○ reported  △ court  2–9 several  # 10 or more";
     let mut stage = Stage::new(super::WIDE);
     let rows = stage.keys("4").rows();
     let at = rows.iter().position(|row| row.starts_with(legend)).unwrap_or_else(|| panic!("{}", rows.join("\n")));

@@ -304,6 +304,20 @@ fn the_passage_to_copy_is_the_first_in_sight() {
     }
     stage.keys("yq").row_with("▌2 ");
     stage.keys("<Esc>gyq").row_with("▌1 Spring was wet");
+    // It may begin above.
+    let mut stage = Stage::new(SMALL);
+    stage.keys("/id:second-quarter<Enter><Enter>f");
+    let first_word = |stage: &Stage| stage.rows().concat().contains("Mossbank weaved more");
+    for _ in 0..40 {
+        if first_word(&stage) {
+            break;
+        }
+        stage.keys("j");
+    }
+    while first_word(&stage) {
+        stage.keys("j");
+    }
+    stage.keys("yq").row_with("▌2 ");
 }
 
 #[test]

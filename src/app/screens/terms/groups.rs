@@ -47,7 +47,7 @@ pub(super) struct Groups<'d> {
 
 impl Groups<'_> {
     /// Of a term: the rank of its group among those that have one, and its name.
-    pub(super) fn of(&self, ix: TermIx) -> (usize, String) {
+    pub(super) fn rank_and_name(&self, ix: TermIx) -> (usize, String) {
         let deal = self.deal;
         match (self.grouping, self.days) {
             (Grouping::State, Days::On(day)) => {
@@ -70,7 +70,7 @@ impl Groups<'_> {
         let mut groups: HashMap<String, usize> = HashMap::new();
         let mut grouped = Vec::new();
         for ix in self.deal.terms().map(Term::ix) {
-            let (next, (rank, name)) = (groups.len(), self.of(ix));
+            let (next, (rank, name)) = (groups.len(), self.rank_and_name(ix));
             let group = *groups.entry(name).or_insert(next);
             let begins = self.begins(ix);
             grouped.push(((rank, group, begins.is_none(), begins), ix));
