@@ -12,7 +12,8 @@ use super::{super::ids, Error, PassageRecord, not_found};
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _, nearest_word,
+        Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate, Vocabulary as _,
+        nearest_word,
     },
     search::date_problem,
 };
