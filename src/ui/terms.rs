@@ -38,7 +38,7 @@ const AXIS_SHARE: usize = 30;
 const SHORTEST_TITLE: usize = 28;
 /// From so many columns on, a row has a bar, an amount, an end.
 const WITH_AXIS: usize = 106;
-const WITH_AMOUNT: usize = 66;
+const WITH_AMOUNT: usize = 90;
 const WITH_UNTIL: usize = 46;
 
 /// The widths of the columns; 0 of what there is no room for.
