@@ -202,7 +202,7 @@ pub(super) trait List: HasListState {
 
     /// Goes to a typed day, or says what is wrong with it.
     fn go_to_day(&mut self, session: &mut Session, written: &str) -> Result<(), String> {
-        timeline::go_to_day(session, written)
+        timeline::go_to_day(session, written, |_| true)
     }
 
     /// What a typed date means here, in words, if it is one.

@@ -16,7 +16,7 @@ use super::{
         list::{Enter, List, next_matching},
     },
     About, Arrangement, LaneColumns,
-    timeline::event_document,
+    timeline::{event_document, go_to_day},
 };
 use crate::{
     domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref, prefix_wider_than},
@@ -315,6 +315,12 @@ impl List for Parties {
     fn subject(&self, session: &Session) -> Option<Ref> {
         let is_elsewhere = |event: &Event<'_>| self.chosen_at == Some(event.ix()) && self.is_outside(*event);
         session.current().filter(|event| !is_elsewhere(event)).map(Event::ix).map(Ref::Event)
+    }
+
+    /// Stays in the lane if that has an event then.
+    fn go_to_day(&mut self, session: &mut Session, written: &str) -> Result<(), String> {
+        let lane = self.list.shown().get(self.list.cursor()).and_then(party);
+        go_to_day(session, written, |event| lane.is_some_and(|lane| event.concerns(lane)))
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {

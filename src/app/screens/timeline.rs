@@ -170,46 +170,49 @@ fn terms_on_its_day(event: Event<'_>) -> String {
     if counted.is_empty() { counted } else { format!("{}: {counted}", format_day(day)) }
 }
 
-/// To the first event surely on a typed date, else to one possibly on it, else to
-/// the next; but not to one that may be of any time.
-pub(in crate::app) fn go_to_day(session: &mut Session, written: &str) -> Result<(), String> {
+/// To the first event surely on a typed date, else to one possibly on it, else to the
+/// next; but not to one that may be of any time. On it, preferred events come before
+/// others.
+pub(in crate::app) fn go_to_day(
+    session: &mut Session,
+    written: &str,
+    is_preferred: impl Fn(Event<'_>) -> bool,
+) -> Result<(), String> {
     let [day, month, year] = session.example_dates();
     let day = EdtfDate::read(written, &session.date_context())
         .map_err(|error| date_problem(&error, "date", &format!("{day}, {month} or {year}")))?;
-    let dates = || session.events.rows().all_events().map(|ix| session.deal.event(ix).date());
+    let events = || session.events.rows().all_events().map(|ix| session.deal.event(ix));
+    let dates = || events().map(Event::date);
     if dates().flatten().next().is_none() {
         let is_empty = session.current().is_none();
         session.say(if is_empty { NOTHING_LISTED } else { "no event here has a date" });
         return Ok(());
     }
     let lies: Vec<Truth> = Window::during(day).contains_each(dates()).collect();
-    let is_meant = |date: Option<EdtfDate>| date.is_some_and(|date| is_of(date, day));
-    let first = |truth| (0..).zip(dates()).zip(&lies).find(|((_, date), lies)| **lies == truth && is_meant(*date));
-    let found = first(Truth::Yes).or_else(|| first(Truth::Possibly)).map(|((nth, _), _)| nth);
+    let is_on = |event: Event<'_>, lies: Truth| lies != Truth::No && event.date().is_some_and(|date| is_of(date, day));
+    let on_it = (0..).zip(events()).zip(&lies).filter(|((_, event), lies)| is_on(*event, **lies));
+    let found = on_it.min_by_key(|((nth, event), lies)| (!is_preferred(*event), **lies != Truth::Yes, *nth));
+    let found = found.map(|((nth, _), lies): ((usize, _), _)| (nth, *lies));
     let begins = |date: Option<EdtfDate>| date.is_some_and(|date| begins_by(date, day));
     let nearest = || dates().position(begins).unwrap_or(lies.len().saturating_sub(1));
-    let nth = found.unwrap_or_else(nearest);
+    let nth = found.map_or_else(nearest, |(nth, _)| nth);
     session.put_cursor(nth);
-    let is_sure = found.is_some_and(|nth: usize| lies.get(nth) == Some(&Truth::Yes));
     let here = session.current().and_then(Event::date);
-    if let Some(date) = here.filter(|_| found.is_some() && !is_sure) {
-        session.say(format!(
-            "no event surely {} {}; this one is of {}",
-            preposition(day),
-            day.to_citation_string(),
-            date.to_citation_string()
-        ));
-    }
-    if let Some(date) = here.filter(|_| found.is_none()) {
-        let at = preposition(day);
-        let which = if begins_by(date, day) { "next" } else { "last" };
-        session.say(format!(
-            "no event {at} {}; the {which} is {}",
-            day.to_citation_string(),
-            date.to_citation_string()
-        ));
+    if let Some(said) = here.and_then(|date| arrived(date, day, found.map(|(_, lies)| lies))) {
+        session.say(said);
     }
     Ok(())
+}
+
+/// What there is to say of the event that was gone to, if it is not surely on the day.
+fn arrived(date: EdtfDate, day: EdtfDate, lies: Option<Truth>) -> Option<String> {
+    let (at, asked, found) = (preposition(day), day.to_citation_string(), date.to_citation_string());
+    match lies {
+        Some(Truth::Yes) => None,
+        Some(_) => Some(format!("no event surely {at} {asked}; this one is of {found}")),
+        None if begins_by(date, day) => Some(format!("no event {at} {asked}; the next is {found}")),
+        None => Some(format!("no event {at} {asked}; the last is {found}")),
+    }
 }
 
 fn preposition(day: EdtfDate) -> &'static str {

@@ -334,6 +334,20 @@ fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
     assert!(full.iter().all(|row| !row.contains("◆ agreed  ◇ announced")), "{}", full.join("\n"));
 }
 
+#[test]
+fn a_date_that_is_gone_to_is_one_of_the_lane() {
+    let mut stage = Stage::of(crate::support::built_in(), super::WIDE);
+    stage.keys("4/<Esc>gj");
+    let lane = stage.cursor_row();
+    assert!(lane.trim_start().starts_with("Amazon"), "{lane}");
+    stage.keys("tfeb 2026<Enter>");
+    assert!(stage.cursor_row().trim_start().starts_with("Amazon"), "{}", stage.cursor_row());
+    stage.row_with("25 February 2026");
+    stage.keys("jt27 jan 2026<Enter>");
+    assert!(stage.cursor_row().trim_start().starts_with("Microsoft"), "{}", stage.cursor_row());
+    stage.row_with("no event on 27 Jan 2026; the next is 28 Jan 2026");
+}
+
 /// On a wide axis a count is set apart from the mark beside it, in all lanes alike; on a
 /// narrow one it is dimmed.
 #[test]
