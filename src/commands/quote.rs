@@ -118,7 +118,7 @@ impl Quote {
         let cited = self.citing.cited(&opened.deal, passage, source)?;
         let mut journal = Journal::new(file, opened.text.as_ref());
         let refused = |error| edits::refused(&name, error);
-        let (mut edits, is_cited) = (cited.edits, cited.is_cited);
+        let (mut edits, is_cited) = (cited.edits, cited.is_there);
         let after = journal.preview(&edits).map_err(refused)?;
         if let Ok(after) = deal_file::read(&after)
             && !is_cited

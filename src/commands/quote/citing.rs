@@ -73,7 +73,7 @@ pub(super) struct Cited {
     pub(super) event: String,
     pub(super) edits: Vec<Edit>,
     /// Whether it was cited there before.
-    pub(super) is_cited: bool,
+    pub(super) is_there: bool,
 }
 
 impl Citing {
@@ -89,7 +89,7 @@ impl Citing {
             Some(id) => {
                 let event = find_event(deal, id)?;
                 if is_cited(event, passage) {
-                    return Ok(Cited { event: id.clone(), edits: Vec::new(), is_cited: true });
+                    return Ok(Cited { event: id.clone(), edits: Vec::new(), is_there: true });
                 }
                 (id.clone(), cite_in(event, passage)?)
             }
@@ -98,7 +98,7 @@ impl Citing {
         // Whoever quotes a source has read some of it.
         let read = Some(ReadingExtent::Excerpt.word()).filter(|_| source.read() == Some(ReadingExtent::Unread));
         let read = read.map(|read| set(source, "read", &json!(read))).transpose()?;
-        Ok(Cited { event, edits: std::iter::once(cite).chain(read).collect(), is_cited: false })
+        Ok(Cited { event, edits: std::iter::once(cite).chain(read).collect(), is_there: false })
     }
 
     fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Edit), Error> {
