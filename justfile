@@ -15,6 +15,7 @@ docs:
     WRITE_DOCS=1 cargo test --test it the_tables_of_the_documentation
     WRITE_DOCS=1 cargo test --test it the_page_of_findings
     WRITE_DOCS=1 cargo test --test it the_table_of_keys
+    WRITE_DOCS=1 cargo test --test it every_command_of_the_tutorial
 
 # Format the code.
 format:

@@ -73,6 +73,7 @@ mod terms;
 mod texts;
 mod themes;
 mod times;
+mod tutorial;
 mod twins;
 mod typed_dates;
 mod typed_days;
