@@ -1,9 +1,14 @@
-use std::{borrow::Cow, path::PathBuf};
+mod verify;
+
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
+use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, edits, error::not_found, status};
 use crate::{
     deal_file::{self, Example, OpenError, Origin, Rule},
     domain::{Finding, Location, Related, Severity, nearest_word},
@@ -25,6 +30,13 @@ pub struct Check {
     /// Explain the rule with this code, or all rules, without checking a file.
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "json")]
     explain: Option<String>,
+    /// Look up all quotations and record, for each source with no mismatch, the digest
+    /// of its text (`sha256`) and the day of the check (`proved`).
+    #[arg(long, conflicts_with = "explain")]
+    verify: bool,
+    /// With --verify: print the difference without writing it.
+    #[arg(long, requires = "verify")]
+    dry_run: bool,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
 }
@@ -47,8 +59,24 @@ impl Check {
             }
             return explain(code, context);
         }
-        let checked = check(&self.origin(context.origin))?;
-        let Checked { name, text, findings, .. } = &checked;
+        let origin = self.origin(context.origin);
+        if self.verify {
+            self.record_verified(&origin, context)?;
+        }
+        let checked = check(&origin)?;
+        if !(self.json && self.dry_run) {
+            self.print(&checked, context)?;
+        }
+        let findings = &checked.findings;
+        Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
+            (0, 0) => status::FOUND,
+            (0, _) => status::NOTHING,
+            _ => status::ERROR,
+        })
+    }
+
+    fn print(&self, checked: &Checked, context: &mut Context<'_>) -> Result<(), Error> {
+        let Checked { name, text, findings, .. } = checked;
         if self.json {
             for finding in findings {
                 writeln!(context.out, "{}", deal_file::json_line(&json_finding(name, finding)))?;
@@ -56,17 +84,18 @@ impl Check {
         } else {
             let excerpts = deal_file::excerpts(text, findings);
             report::write_findings(name, excerpts, context.medium(), &mut context.out)?;
-            writeln!(context.out, "{}", summary(&checked))?;
+            writeln!(context.out, "{}", summary(checked))?;
         }
-        Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
-            (0, 0) => status::FOUND,
-            (0, _) => status::NOTHING,
-            _ => status::ERROR,
-        })
+        Ok(())
     }
-}
 
-impl Check {
+    /// The file to write to.
+    fn editable(origin: &Origin) -> Result<&Path, Error> {
+        let file = origin.file.as_deref().unwrap_or(Path::new(deal_file::BUILT_IN_NAME));
+        edits::check_editable(file)?;
+        Ok(file)
+    }
+
     fn origin(&self, before: &Origin) -> Origin {
         let file = self.file.as_ref().or(before.file.as_ref());
         self.deal.origin(&Origin { file: file.cloned(), sources: before.sources.clone() })

@@ -10,6 +10,12 @@ use crate::{
 
 /// Opens a deal to edit it.
 pub(super) fn open(file: &Path) -> Result<&'static Opened, Error> {
+    check_editable(file)?;
+    open_for_good(&Origin { file: Some(file.to_owned()), sources: None })
+}
+
+/// Refuses a deal that is in no file of the user.
+pub(super) fn check_editable(file: &Path) -> Result<(), Error> {
     let name = deal_file::display_path(file);
     if files::is_stream(file) {
         let hint = "`dealtui dump --data - > deal.json` writes it to a file to edit";
@@ -19,7 +25,7 @@ pub(super) fn open(file: &Path) -> Result<&'static Opened, Error> {
         let hint = format!("`dealtui dump > {name}` writes a copy to edit");
         return Err(Error::input(format!("the built-in deal is read-only\n  hint: {hint}")));
     }
-    open_for_good(&Origin { file: Some(file.to_owned()), sources: None })
+    Ok(())
 }
 
 /// Whether this means a deal that is in no file.
