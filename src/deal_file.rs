@@ -30,7 +30,7 @@ pub use edit::{Edit, EditError, Json, Place, PlaceError, edited};
 pub use fault::sort as sort_findings;
 pub use journal::{ChangeError, Journal};
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, beside, display_name, display_path};
-pub use proof::{Verification, verify};
+pub use proof::{Verification, not_looked_up, verify};
 pub use quoted::{LookUp, QuotedSource, quoted_sources};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};

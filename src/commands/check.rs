@@ -144,6 +144,9 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
         if proved.unchecked > 0 {
             verified = format!("{verified}, {} not checked", proved.unchecked);
         }
+    } else {
+        findings.extend(deal_file::not_looked_up(&opened.text, deal));
+        deal_file::sort_findings(&mut findings);
     }
     let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(&*opened.text));
     Ok(Checked { name, text, findings, contents, verified })

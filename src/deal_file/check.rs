@@ -11,6 +11,7 @@ mod restrictions;
 mod sources;
 mod speakers;
 mod summaries;
+mod template;
 mod terms;
 mod unknown;
 
@@ -40,6 +41,7 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
         faults.extend(speakers::findings(document));
         faults.extend(repeated::findings(document));
         faults.extend(summaries::findings(deal, document));
+        faults.extend(template::findings(document));
     }
     located(&map, faults)
 }
