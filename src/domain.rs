@@ -58,7 +58,9 @@ pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
-pub use prose::{DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, find_in_prose};
+pub use prose::{
+    DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, find_in_prose, read_amount,
+};
 pub use reference::{Ref, RefId};
 pub use restriction::Restriction;
 pub use source::{GroundRules, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording};

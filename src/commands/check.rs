@@ -1,3 +1,4 @@
+mod fix;
 mod verify;
 
 use std::{
@@ -10,12 +11,14 @@ use serde_json::{Value, json};
 
 use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, edits, error::not_found, status};
 use crate::{
-    deal_file::{self, Example, OpenError, Origin, Rule},
+    deal_file::{self, Example, OpenError, Opened, Origin, Rule},
     domain::{Finding, Location, Related, Severity, nearest_word},
     report::{self, counted},
 };
 
 /// Find errors in a deal file, and verify its quotations against their sources.
+///
+/// Without --verify or --fix, nothing is written.
 ///
 /// Exit status: 0 if nothing was found, 1 if there are only warnings, 2 if there
 /// are errors.
@@ -32,11 +35,20 @@ pub struct Check {
     explain: Option<String>,
     /// Look up all quotations and record, for each source with no mismatch, the digest
     /// of its text (`sha256`) and the day of the check (`proved`).
-    #[arg(long, conflicts_with = "explain")]
+    #[arg(long, group = "change", conflicts_with = "explain")]
     verify: bool,
-    /// With --verify: print the difference without writing it.
-    #[arg(long, requires = "verify")]
+    /// Rewrite what is understood though it is in another form than the format has: a
+    /// bare ID of a party, a text in place of a list of one, a date or an amount as people
+    /// write it. Shows the difference and asks before it writes; where no terminal can
+    /// ask, or with --json, it needs --yes.
+    #[arg(long, group = "change", conflicts_with = "explain")]
+    fix: bool,
+    /// With --verify or --fix: print the difference without writing it.
+    #[arg(long, requires = "change")]
     dry_run: bool,
+    /// With --fix: write without asking.
+    #[arg(long, short, requires = "fix", conflicts_with = "dry_run")]
+    yes: bool,
     #[command(flatten)]
     deal: DealAndSourcesArgs,
 }
@@ -62,6 +74,8 @@ impl Check {
         let origin = self.origin(context.origin);
         if self.verify {
             self.record_verified(&origin, context)?;
+        } else if self.fix {
+            self.fix_forms(&origin, context)?;
         }
         let checked = check(&origin)?;
         if !(self.json && self.dry_run) {
@@ -90,10 +104,19 @@ impl Check {
     }
 
     /// The file to write to.
-    fn editable(origin: &Origin) -> Result<&Path, Error> {
+    fn file_to_edit(origin: &Origin) -> Result<&Path, Error> {
         let file = origin.file.as_deref().unwrap_or(Path::new(deal_file::BUILT_IN_NAME));
         edits::check_editable(file)?;
         Ok(file)
+    }
+
+    /// The deal to edit; none if it has errors, which the check of it reports.
+    fn open_to_edit(origin: &Origin) -> Result<Option<&'static Opened>, Error> {
+        match open_for_good(origin) {
+            Ok(opened) => Ok(Some(opened)),
+            Err(Error::Open(OpenError::Invalid { .. })) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn origin(&self, before: &Origin) -> Origin {

@@ -17,6 +17,7 @@ mod unknown;
 
 use super::{
     fault::{self, Fault, located},
+    informal,
     source_map::SourceMap,
 };
 use crate::domain::{Deal, Finding};
@@ -35,6 +36,7 @@ const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 8] = [
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     let map = SourceMap::new(text);
     let mut faults: Vec<Fault> = SUBJECTS.iter().flat_map(|findings| findings(deal)).collect();
+    faults.extend(informal::faults(text));
     if let Some(document) = map.root() {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
@@ -46,12 +48,13 @@ pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     located(&map, faults)
 }
 
-/// Adds unknown fields to the faults of a text that was refused: a misspelled
-/// name is often why something is missing.
+/// Adds warnings to the faults of a text that was refused. A misspelled name is often
+/// why something is missing.
 pub fn check_invalid(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
     let map = SourceMap::new(text);
     if let Some(document) = map.root() {
         faults.extend(located(&map, unknown::findings(document)));
+        faults.extend(located(&map, informal::faults(text)));
         fault::sort(&mut faults);
     }
     faults

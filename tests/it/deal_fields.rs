@@ -212,8 +212,13 @@ fn speakers_are_named_in_one_field_and_exist() {
     shows(&twice, &["not checked, ¶3: no saved text · attributed to Alpha"]);
     finds(
         &with(PASSAGE, "speakers", json!("alpha")),
-        2,
-        ["\"speakers\": \"alpha\"", "wrong-type", "expected a list in brackets, found text", "put it in brackets"],
+        1,
+        [
+            "\"speakers\": \"alpha\"",
+            "informal",
+            "expected a list in brackets, found text, which is understood",
+            "write [\"alpha\"] (`check --fix` does it)",
+        ],
     );
 }
 

@@ -15,6 +15,7 @@ mod architecture;
 mod arguments;
 mod bad_input;
 mod brackets;
+mod check_fix;
 mod check_verify;
 mod color;
 mod commands;

@@ -4,26 +4,21 @@ use serde_json::json;
 
 use super::{Check, edits};
 use crate::{
-    commands::{Context, Error, arguments::open_for_good, diff::print_differences},
-    deal_file::{self, Edit, Journal, LookUp, OpenError, Origin, QuotedSource},
+    commands::{Context, Error, diff::print_differences},
+    deal_file::{self, Edit, Journal, LookUp, Origin, QuotedSource},
     report::counted,
 };
 
 impl Check {
     pub(super) fn record_verified(&self, origin: &Origin, context: &mut Context<'_>) -> Result<(), Error> {
-        let file = Self::editable(origin)?;
+        let file = Self::file_to_edit(origin)?;
         let name = deal_file::display_path(file);
         if origin.sources_directory().is_none() {
             let beside = deal_file::display_path(&deal_file::beside(file));
             let hint = "put the texts of the sources there as ID.txt, or name their directory with --sources DIR";
             return Err(Error::input(format!("{beside}: no such directory\n  hint: {hint}")));
         }
-        let opened = match open_for_good(origin) {
-            Ok(opened) => opened,
-            // What is wrong with the file is told by the check of it.
-            Err(Error::Open(OpenError::Invalid { .. })) => return Ok(()),
-            Err(error) => return Err(error),
-        };
+        let Some(opened) = Self::open_to_edit(origin)? else { return Ok(()) };
         let (sources, today) = (deal_file::quoted_sources(&opened.deal), chrono::Local::now().date_naive());
         let changes: Vec<Edit> = sources.iter().flat_map(|source| source.edits(today)).collect();
         let mut journal = Journal::new(file, &*opened.text);
