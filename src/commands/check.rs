@@ -33,6 +33,18 @@ pub struct Check {
     /// Explain the rule with this code, or all rules, without checking a file.
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "json")]
     explain: Option<String>,
+    #[command(flatten)]
+    change: Change,
+    /// With --verify or --fix: print the difference without writing it.
+    #[arg(long, requires = "change")]
+    dry_run: bool,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
+}
+
+/// What is written to the file.
+#[derive(Debug, Args)]
+struct Change {
     /// Look up all quotations and record, for each source with no mismatch, the digest
     /// of its text (`sha256`) and the day of the check (`proved`).
     #[arg(long, group = "change", conflicts_with = "explain")]
@@ -43,14 +55,9 @@ pub struct Check {
     /// ask, or with --json, it needs --yes.
     #[arg(long, group = "change", conflicts_with = "explain")]
     fix: bool,
-    /// With --verify or --fix: print the difference without writing it.
-    #[arg(long, requires = "change")]
-    dry_run: bool,
     /// With --fix: write without asking.
     #[arg(long, short, requires = "fix", conflicts_with = "dry_run")]
     yes: bool,
-    #[command(flatten)]
-    deal: DealAndSourcesArgs,
 }
 
 struct Checked {
@@ -72,9 +79,9 @@ impl Check {
             return explain(code, context);
         }
         let origin = self.origin(context.origin);
-        if self.verify {
+        if self.change.verify {
             self.record_verified(&origin, context)?;
-        } else if self.fix {
+        } else if self.change.fix {
             self.fix_forms(&origin, context)?;
         }
         let checked = check(&origin)?;

@@ -15,23 +15,21 @@ use crate::{
 
 /// `@` stands for what a test puts in.
 fn deal(event: &str) -> String {
-    format!(
-        r#"{{
+    let deal = r#"{
   "format": 1,
-  "deal": {{ "id": "d", "title": "D" }},
+  "deal": { "id": "d", "title": "D" },
   "parties": [
-    {{ "id": "tern", "name": "Tern" }},
-    {{ "id": "auk", "name": "Auk" }}
+    { "id": "tern", "name": "Tern" },
+    { "id": "auk", "name": "Auk" }
   ],
-  "sources": [{{ "id": "s" }}],
+  "sources": [{ "id": "s" }],
   "events": [
-    {{ "id": "e", "date": "2025-03-01", "kind": "report", "title": "T",
-      "corroboration": [{{ "source": "s", "verdict": "confirms" }}], @ }}
+    { "id": "e", "date": "2025-03-01", "kind": "report", "title": "T",
+      "corroboration": [{ "source": "s", "verdict": "confirms" }], @ }
   ]
-}}
-"#
-    )
-    .replace('@', event)
+}
+"#;
+    deal.replace('@', event)
 }
 
 struct Fixed {
@@ -206,12 +204,8 @@ fn a_dry_run_and_a_refusal_to_ask_write_nothing() {
     let text = deal(r#""tags": "loan", "said": "March 1, 2025", "parties": ["tern"]"#);
     let shown = fix(&text, &["--dry-run"]);
     assert_eq!((shown.ran.status, shown.text.as_str()), (1, text.as_str()));
-    for part in ["said: \"March 1, 2025\"", "[\"loan\"]", "tern"] {
-        assert!(
-            shown.ran.out.replace("[-", "").contains(part.trim_matches('"')) || !shown.ran.out.is_empty(),
-            "{}",
-            shown.ran.out
-        );
+    for part in ["said: ", "tags: ", "parties"] {
+        assert!(shown.ran.out.contains(part), "{}", shown.ran.out);
     }
     let unasked = fix(&text, &[]);
     assert_eq!((unasked.ran.status, unasked.text.as_str()), (2, text.as_str()));
@@ -294,7 +288,9 @@ fn fields() -> impl Strategy<Value = Vec<(&'static str, Value)>> {
 fn written(events: &[Vec<(&str, Value)>], is_pretty: bool) -> String {
     let event = |(nth, fields): (usize, &Vec<(&str, Value)>)| {
         let mut event = json!({ "id": format!("e{nth}"), "kind": "report", "title": "T" });
-        fields.iter().for_each(|(name, value)| event[*name] = value.clone());
+        for (name, value) in fields {
+            event[*name] = value.clone();
+        }
         event
     };
     let events: Vec<Value> = events.iter().enumerate().map(event).collect();

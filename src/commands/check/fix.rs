@@ -27,7 +27,8 @@ impl Check {
             print_differences(&opened.text, &after, self.json, context)?;
             return Ok(());
         }
-        let is_wanted = changes.is_empty() || self.yes || self.is_agreed(&opened.text, &after, &name, context)?;
+        let is_wanted =
+            changes.is_empty() || self.change.yes || self.is_agreed(&opened.text, &after, &name, context)?;
         if is_wanted {
             journal.change("rewrite other forms".to_owned(), &changes).map_err(|error| edits::refused(&name, error))?;
         }

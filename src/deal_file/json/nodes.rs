@@ -140,16 +140,14 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::StringLit(text) => visitor.visit_str(&text.value),
             // The digits as they stand: no machine integer holds them all.
             Value::NumberLit(number) if !number.value.contains(['.', 'e', 'E']) => visitor.visit_str(number.value),
-            value => match forgiven::digits(value) {
-                Some(digits) => {
-                    self.understood(DIGITS, json(&digits));
-                    visitor.visit_str(&digits)
+            value => {
+                let digits = forgiven::digits(value);
+                match &digits {
+                    Some(digits) => self.understood(DIGITS, json(digits)),
+                    None => self.wrong_type(DIGITS),
                 }
-                None => {
-                    self.wrong_type(DIGITS);
-                    visitor.visit_str("0")
-                }
-            },
+                visitor.visit_str(digits.as_deref().unwrap_or("0"))
+            }
         }
     }
 

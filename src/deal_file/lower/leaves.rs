@@ -64,20 +64,17 @@ impl Reader {
             Ok(date) => return Some(date),
             Err(error) => error,
         };
-        match read_informal(&written, &error) {
-            Some(date) => {
-                let (shown, meant) = (repeated_line(written), json(&date.to_string()));
-                let (message, hint) = (format!("\"{shown}\" is understood as {date}"), format!("write {meant}"));
-                self.understood(at, message, hint, vec![(at.to_string(), meant)]);
-                Some(date)
-            }
-            None => {
-                let shown = repeated_line(written);
-                let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
-                self.fault("bad-date", at, message, hint(&shown));
-                None
-            }
+        let read = read_informal(&written, &error);
+        let shown = repeated_line(written);
+        if let Some(date) = read {
+            let meant = json(&date.to_string());
+            let message = format!("\"{shown}\" is understood as {date}");
+            self.understood(at, message, format!("write {meant}"), vec![(at.to_string(), meant)]);
+        } else {
+            let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
+            self.fault("bad-date", at, message, hint(&shown));
         }
+        read
     }
 
     pub(crate) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
