@@ -1,53 +1,81 @@
 //! What a file says in other forms than those of the format, though only one thing can be
 //! meant: it is understood, told by `check`, and rewritten by `check --fix`.
 
+use std::collections::HashMap;
+
 use super::{
-    edit::{Edit, Json, Place, edited},
+    edit::{Edit, Json, Place},
     fault::{Fault, located},
     reading,
     source_map::SourceMap,
 };
 use crate::domain::Finding;
 
+/// A value in another form, and what to write, each at its path.
+struct Informal {
+    fault: Fault,
+    formal: Vec<(String, Json)>,
+}
+
 /// Each with what to write instead.
 pub fn informal(text: &str) -> Vec<Finding> {
     located(&SourceMap::new(text), faults(text))
 }
 
-pub(super) fn faults(text: &str) -> Vec<Fault> {
-    let (_, mut faults) = reading(text);
-    faults.retain(|fault| !fault.fix().is_empty());
-    if faults.is_empty() {
-        return faults;
-    }
-    let formal = edited(text, &edits(&faults)).unwrap_or_else(|_| text.to_owned());
-    let map = SourceMap::new(&formal);
-    let outer: Vec<String> = faults.iter().map(|fault| fault.path().to_owned()).collect();
-    faults.retain(|fault| !outer.iter().any(|outer| is_inside(fault.path(), outer)));
-    faults.into_iter().map(|fault| with_fix(fault, &map)).collect()
-}
-
 /// The edits that write all of it as the format has it.
 pub fn formal_edits(text: &str) -> Vec<Edit> {
-    edits(&reading(text).1)
+    let formal = values(text).into_iter().flat_map(|value| value.formal);
+    formal.filter_map(|(path, json)| Some(Edit::Set(Place::field(&path).ok()?, json))).collect()
 }
 
-/// Those of a list come before those of its items.
-fn edits(faults: &[Fault]) -> Vec<Edit> {
-    let edit = |(path, value): &(String, String)| Some(Edit::Set(Place::field(path).ok()?, Json::parse(value).ok()?));
-    faults.iter().flat_map(Fault::fix).filter_map(edit).collect()
+pub(super) fn faults(text: &str) -> Vec<Fault> {
+    values(text).into_iter().map(Informal::into_fault).collect()
 }
 
-fn is_inside(path: &str, outer: &str) -> bool {
-    path.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[']))
+/// A value inside another one is rewritten with it.
+fn values(text: &str) -> Vec<Informal> {
+    let (_, faults) = reading(text);
+    let mut values: Vec<Informal> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for fault in faults {
+        let formal: Vec<(String, Json)> =
+            fault.fix().iter().filter_map(|(path, json)| Some((path.clone(), Json::parse(json).ok()?))).collect();
+        if formal.is_empty() {
+            continue;
+        }
+        let outer = outer(fault.path()).find_map(|path| index.get(path).copied());
+        match outer.and_then(|index| values.get_mut(index)) {
+            Some(outer) => formal.into_iter().for_each(|inner| outer.take_in(inner)),
+            None => {
+                index.insert(fault.path().to_owned(), values.len());
+                values.push(Informal { fault, formal });
+            }
+        }
+    }
+    values
 }
 
-/// The hint is what is written there in the end.
-fn with_fix(fault: Fault, formal: &SourceMap<'_>) -> Fault {
-    let in_one_line = |json| Some(serde_json::from_str::<serde_json::Value>(json).ok()?.to_string());
-    let written = match formal.text_at(fault.path()).and_then(in_one_line) {
-        Some(json) if fault.hint().is_empty() => format!("write {json}"),
-        _ => fault.hint().to_owned(),
-    };
-    fault.with_hint(format!("{written} (`check --fix` does it)"))
+/// The paths of what a value is inside.
+fn outer(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices(['.', '[']).filter_map(|(end, _)| path.get(..end))
+}
+
+impl Informal {
+    fn take_in(&mut self, (path, json): (String, Json)) {
+        for (own, formal) in &mut self.formal {
+            let inside = path.strip_prefix(own.as_str()).map(|inside| inside.trim_start_matches('.'));
+            let Some(Ok(place)) = inside.map(Place::field) else { continue };
+            if let Ok(edited) = formal.edited(Edit::Set(place, json.clone())) {
+                *formal = edited;
+            }
+        }
+    }
+
+    fn into_fault(self) -> Fault {
+        let written = match self.formal.as_slice() {
+            [(_, json)] => format!("write {}", json.as_str()),
+            _ => self.fault.hint().to_owned(),
+        };
+        self.fault.with_hint(format!("{written} (`check --fix` does it)"))
+    }
 }

@@ -145,11 +145,6 @@ impl<'t> SourceMap<'t> {
             Err(around) => name_or_bracket(around, self.text),
         }
     }
-
-    /// The JSON at a path.
-    pub(super) fn text_at(&self, path: &str) -> Option<&'t str> {
-        self.text.get(bytes_of(descend(self.root()?, path).ok()?))
-    }
 }
 
 /// The value at a path, or the nearest one around it.

@@ -191,7 +191,8 @@ fn with_event(app: &App, name: String, room: usize) -> String {
     if event.last_day() != Some(app.screens().terms.as_of) {
         return name;
     }
-    let said = [format!("{name}, the day of “{}”", event.title().shown()), format!("{name}, day of the selected event")];
+    let said =
+        [format!("{name}, the day of “{}”", event.title().shown()), format!("{name}, day of the selected event")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 

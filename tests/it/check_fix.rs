@@ -85,12 +85,12 @@ fn is_refused(informal: &str, message: &str, hint: &str) {
 
 #[test]
 fn a_bare_id_is_a_party() {
-    is_rewritten(r#""parties": ["tern"]"#, r#""parties": [{ "id": "tern" }]"#, r#"{"id":"tern"}"#);
-    is_rewritten(r#""parties": "tern""#, r#""parties": [{ "id": "tern" }]"#, r#"[{"id":"tern"}]"#);
+    is_rewritten(r#""parties": ["tern"]"#, r#""parties": [{ "id": "tern" }]"#, r#"{"id": "tern"}"#);
+    is_rewritten(r#""parties": "tern""#, r#""parties": [{ "id": "tern" }]"#, r#"[{"id": "tern"}]"#);
     is_rewritten(
         r#""parties": [{ "id": "auk", "role": "issuer" }, "tern"]"#,
         r#""parties": [{ "id": "auk", "role": "issuer" }, { "id": "tern" }]"#,
-        r#"{"id":"tern"}"#,
+        r#"{"id": "tern"}"#,
     );
     is_refused(r#""parties": ["trn"]"#, "no party has the ID \"trn\"", "did you mean \"tern\"?");
     is_refused(r#""parties": "tern, auk""#, "expected a list in brackets, found text", "write a list of records");
@@ -180,7 +180,7 @@ fn amounts_are_read_as_people_write_them() {
     is_rewritten(
         r#""amounts": "up to $5 billion""#,
         r#""amounts": [{ "value": "5000000000", "unit": "USD", "bound": "up to" }]"#,
-        r#"[{"bound":"up to","unit":"USD","value":"5000000000"}]"#,
+        r#"[{"value": "5000000000", "unit": "USD", "bound": "up to"}]"#,
     );
     let refused = |fields: &str, message, hint| is_refused(&amount(fields), message, hint);
     refused(

@@ -170,7 +170,7 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::Object(object) => return visitor.visit_map(Fields::new(&object.properties, self)),
             Value::StringLit(text) => {
                 if let Some(name) = forgiven::field(&text.value, self.path) {
-                    self.understood(RECORD, format!("{{{}:{}}}", json(name), json(&text.value)));
+                    self.understood(RECORD, format!("{{{}: {}}}", json(name), json(&text.value)));
                     return visitor.visit_map(OnlyField { name: Some(name), of: self });
                 }
             }
