@@ -44,12 +44,11 @@ fn values(text: &str) -> Vec<Informal> {
             continue;
         }
         let outer = outer(fault.path()).find_map(|path| index.get(path).copied());
-        match outer.and_then(|index| values.get_mut(index)) {
-            Some(outer) => formal.into_iter().for_each(|inner| outer.take_in(inner)),
-            None => {
-                index.insert(fault.path().to_owned(), values.len());
-                values.push(Informal { fault, formal });
-            }
+        if let Some(outer) = outer.and_then(|index| values.get_mut(index)) {
+            formal.into_iter().for_each(|inner| outer.take_in(inner));
+        } else {
+            index.insert(fault.path().to_owned(), values.len());
+            values.push(Informal { fault, formal });
         }
     }
     values
