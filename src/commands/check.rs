@@ -79,13 +79,14 @@ impl Check {
             return explain(code, context);
         }
         let origin = self.origin(context.origin);
-        if self.change.verify {
-            self.record_verified(&origin, context)?;
-        } else if self.change.fix {
-            self.fix_forms(&origin, context)?;
-        }
+        let is_read = match &self.change {
+            Change { verify: true, .. } => self.record_verified(&origin, context)?,
+            Change { fix: true, .. } => self.fix_forms(&origin, context)?,
+            Change { .. } => false,
+        };
         let checked = check(&origin)?;
-        if !(self.json && self.dry_run) {
+        // A dry run shows the difference, if there could be one.
+        if !(is_read && self.dry_run) {
             self.print(&checked, context)?;
         }
         let findings = &checked.findings;

@@ -45,7 +45,9 @@ fn values(text: &str) -> Vec<Informal> {
         }
         let outer = outer(fault.path()).find_map(|path| index.get(path).copied());
         if let Some(outer) = outer.and_then(|index| values.get_mut(index)) {
-            formal.into_iter().for_each(|inner| outer.take_in(inner));
+            for inner in formal {
+                outer.take_in(inner);
+            }
         } else {
             index.insert(fault.path().to_owned(), values.len());
             values.push(Informal { fault, formal });

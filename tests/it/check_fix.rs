@@ -161,7 +161,7 @@ fn amounts_are_read_as_people_write_them() {
         (
             r#""value": "up to $5 billion", "for": "x""#,
             r#""value": "5000000000", "for": "x", "unit": "USD", "bound": "up to""#,
-            r#""5000000000", with "unit": "USD", with "bound": "up to""#,
+            r#""5000000000", with "unit": "USD" and "bound": "up to""#,
         ),
         (
             r#""value": "27%", "bound": "about""#,
@@ -204,6 +204,9 @@ fn a_dry_run_and_a_refusal_to_ask_write_nothing() {
     let text = deal(r#""tags": "loan", "said": "March 1, 2025", "parties": ["tern"]"#);
     let shown = fix(&text, &["--dry-run"]);
     assert_eq!((shown.ran.status, shown.text.as_str()), (1, text.as_str()));
+    assert!(shown.ran.out.ends_with("1 changed\n"), "{}", shown.ran.out);
+    let broken = fix(&text.replace("\"report\"", "\"reprt\""), &["--dry-run"]);
+    assert!(broken.ran.status == 2 && broken.ran.out.contains("is not a known kind"), "{}", broken.ran.out);
     for part in ["said: ", "tags: ", "parties"] {
         assert!(shown.ran.out.contains(part), "{}", shown.ran.out);
     }

@@ -15,17 +15,18 @@ use crate::{
 const LONGEST_ANSWER: u64 = 100;
 
 impl Check {
-    pub(super) fn fix_forms(&self, origin: &Origin, context: &mut Context<'_>) -> Result<(), Error> {
+    /// Returns whether the file could be read.
+    pub(super) fn fix_forms(&self, origin: &Origin, context: &mut Context<'_>) -> Result<bool, Error> {
         let file = Self::file_to_edit(origin)?;
         let name = deal_file::display_path(file);
-        let Some(opened) = Self::open_to_edit(origin)? else { return Ok(()) };
+        let Some(opened) = Self::open_to_edit(origin)? else { return Ok(false) };
         let count = deal_file::informal(&opened.text).len();
         let changes = deal_file::formal_edits(&opened.text);
         let mut journal = Journal::new(file, &*opened.text);
         let after = journal.preview(&changes).map_err(|error| edits::refused(&name, error))?;
         if self.dry_run {
             print_differences(&opened.text, &after, self.json, context)?;
-            return Ok(());
+            return Ok(true);
         }
         let is_wanted =
             changes.is_empty() || self.change.yes || self.is_agreed(&opened.text, &after, &name, context)?;
@@ -40,7 +41,7 @@ impl Check {
         } else {
             writeln!(context.out, "Rewrote {} in {name}.", counted(rewritten, "value"))?;
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Shows the difference and asks.

@@ -10,7 +10,8 @@ use crate::{
 };
 
 impl Check {
-    pub(super) fn record_verified(&self, origin: &Origin, context: &mut Context<'_>) -> Result<(), Error> {
+    /// Returns whether the file could be read.
+    pub(super) fn record_verified(&self, origin: &Origin, context: &mut Context<'_>) -> Result<bool, Error> {
         let file = Self::file_to_edit(origin)?;
         let name = deal_file::display_path(file);
         if origin.sources_directory().is_none() {
@@ -18,7 +19,7 @@ impl Check {
             let hint = "put the texts of the sources there as ID.txt, or name their directory with --sources DIR";
             return Err(Error::input(format!("{beside}: no such directory\n  hint: {hint}")));
         }
-        let Some(opened) = Self::open_to_edit(origin)? else { return Ok(()) };
+        let Some(opened) = Self::open_to_edit(origin)? else { return Ok(false) };
         let (sources, today) = (deal_file::quoted_sources(&opened.deal), chrono::Local::now().date_naive());
         let changes: Vec<Edit> = sources.iter().flat_map(|source| source.edits(today)).collect();
         let mut journal = Journal::new(file, &*opened.text);
@@ -28,14 +29,14 @@ impl Check {
                 self.tell(&sources, context)?;
             }
             print_differences(&opened.text, &after, self.json, context)?;
-            return Ok(());
+            return Ok(true);
         }
         journal.change("record checks".to_owned(), &changes).map_err(|error| edits::refused(&name, error))?;
         self.tell(&sources, context)?;
         if changes.is_empty() && !self.json {
             writeln!(context.out, "{name} is unchanged.")?;
         }
-        Ok(())
+        Ok(true)
     }
 
     fn tell(&self, sources: &[QuotedSource<'_>], context: &mut Context<'_>) -> Result<(), Error> {

@@ -1,19 +1,19 @@
 //! Text of the template that nobody has replaced.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashMap, sync::LazyLock};
 
 use jsonc_parser::ast::Value;
 
 use crate::deal_file::{STARTER, fault::Fault, path::Path, schema::Expected, source_map::tree};
 
-/// The prose of the template, with the name of its field. Single words may be anybody's.
-static TEMPLATE: LazyLock<HashSet<(String, String)>> = LazyLock::new(|| {
-    let mut prose = HashSet::new();
+/// The prose of the template, with the names of its fields. Single words may be anybody's.
+static TEMPLATE: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut prose: HashMap<String, Vec<String>> = HashMap::new();
     let mut collect = |at: &Path<'_>, text: &str| {
         // `up to` is a word of the format.
         let is_word = Expected::at(at).is_some_and(|expected| expected.says("enum").is_some());
         if text.contains(' ') && !is_word {
-            prose.insert((at.name().to_owned(), text.to_owned()));
+            prose.entry(text.to_owned()).or_default().push(at.name().to_owned());
         }
     };
     if let Some(document) = tree(STARTER) {
@@ -26,7 +26,7 @@ static TEMPLATE: LazyLock<HashSet<(String, String)>> = LazyLock::new(|| {
 pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
     visit(document, &Path::Document, &mut |at, text| {
-        if text.contains(' ') && TEMPLATE.contains(&(at.name().to_owned(), text.to_owned())) {
+        if TEMPLATE.get(text).is_some_and(|names| names.iter().any(|name| name == at.name())) {
             let message = "this is text of the template";
             let hint = "write your own, or remove it";
             faults.push(Fault::warning("template-text", at.to_string(), message, hint));

@@ -108,8 +108,9 @@ impl Reader {
         let more = [unit.map(|unit| ("unit", unit.to_owned())), bound.map(|bound| ("bound", bound.word().to_owned()))];
         let more: Vec<(&str, String)> = more.into_iter().flatten().collect();
         let value = json(&read.value.to_string());
-        let with = more.iter().map(|(name, word)| format!(", with \"{name}\": {}", json(word)));
-        let hint = format!("write {value}{}", with.collect::<String>());
+        let with: Vec<String> = more.iter().map(|(name, word)| format!("\"{name}\": {}", json(word))).collect();
+        let with = if with.is_empty() { String::new() } else { format!(", with {}", with.join(" and ")) };
+        let hint = format!("write {value}{with}");
         let fix = more.iter().map(|(name, word)| (amount.field(name).to_string(), json(word)));
         let fix = std::iter::once((at.to_string(), value)).chain(fix).collect();
         self.understood(at, format!("\"{shown}\" is understood as {}", understood(&read)), hint, fix);
