@@ -5,6 +5,7 @@ mod check;
 mod difference;
 mod edit;
 mod fault;
+mod informal;
 mod journal;
 mod json;
 mod lower;
@@ -12,6 +13,7 @@ mod opening;
 mod outline;
 mod path;
 mod proof;
+mod quoted;
 mod raw;
 mod records;
 mod rules;
@@ -20,6 +22,7 @@ mod source_map;
 mod texts;
 
 use crate::domain::{Deal, Excerpt, Finding};
+use fault::Fault;
 use json::Read;
 use source_map::SourceMap;
 
@@ -27,9 +30,11 @@ pub use check::{check, check_invalid};
 pub use difference::{differences, differences_json};
 pub use edit::{Edit, EditError, Json, Place, PlaceError, edited};
 pub use fault::sort as sort_findings;
+pub use informal::{formal_edits, informal};
 pub use journal::{ChangeError, Journal};
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, beside, display_name, display_path};
-pub use proof::{Verification, digest_of_passages, verify};
+pub use proof::{Verification, not_looked_up, verify};
+pub use quoted::{LookUp, QuotedSource, quoted_sources};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};
@@ -49,18 +54,25 @@ pub const BUILT_IN_NAME: &str = "microsoft-openai-amazon.json";
 /// All errors of the text, in its order. A syntax error hides the rest, and says
 /// so.
 pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
-    let faults = match json::read(text) {
-        Read::Good(document) => match lower::deal(document) {
-            Ok(deal) => return Ok(deal),
-            Err(faults) => faults,
-        },
+    let (deal, mut faults) = reading(text);
+    deal.ok_or_else(|| {
+        faults.retain(Fault::is_error);
+        fault::without_consequences(fault::located(&SourceMap::new(text), faults))
+    })
+}
+
+/// A deal, unless there are errors, and also what is understood in another form.
+fn reading(text: &str) -> (Option<Deal>, Vec<Fault>) {
+    match json::read(text) {
+        Read::Good(document) => lower::deal(document),
         Read::Mistyped(document, mut faults) => {
-            faults.extend(lower::deal(document).err().unwrap_or_default());
-            faults
+            let (deal, more) = lower::deal(document);
+            let deal = deal.filter(|_| !faults.iter().any(Fault::is_error));
+            faults.extend(more);
+            (deal, faults)
         }
-        Read::Broken(fault) => vec![fault],
-    };
-    Err(fault::without_consequences(fault::located(&SourceMap::new(text), faults)))
+        Read::Broken(fault) => (None, vec![fault]),
+    }
 }
 
 /// Reads a deal from the bytes of a file.

@@ -1,16 +1,24 @@
-use std::{borrow::Cow, path::PathBuf};
+mod fix;
+mod verify;
+
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, error::not_found, status};
+use super::{Context, DealAndSourcesArgs, Error, arguments::open_for_good, edits, error::not_found, status};
 use crate::{
-    deal_file::{self, Example, OpenError, Origin, Rule},
+    deal_file::{self, Example, OpenError, Opened, Origin, Rule},
     domain::{Finding, Location, Related, Severity, nearest_word},
     report::{self, counted},
 };
 
 /// Find errors in a deal file, and verify its quotations against their sources.
+///
+/// Without --verify or --fix, nothing is written.
 ///
 /// Exit status: 0 if nothing was found, 1 if there are only warnings, 2 if there
 /// are errors.
@@ -26,7 +34,30 @@ pub struct Check {
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "json")]
     explain: Option<String>,
     #[command(flatten)]
+    change: Change,
+    /// With --verify or --fix: print the difference without writing it.
+    #[arg(long, requires = "change")]
+    dry_run: bool,
+    #[command(flatten)]
     deal: DealAndSourcesArgs,
+}
+
+/// What is written to the file.
+#[derive(Debug, Args)]
+struct Change {
+    /// Look up all quotations and record, for each source with no mismatch, the digest
+    /// of its text (`sha256`) and the day of the check (`proved`).
+    #[arg(long, group = "change", conflicts_with = "explain")]
+    verify: bool,
+    /// Rewrite what is understood though it is in another form than the format has: a
+    /// bare ID of a party, a text in place of a list of one, a date or an amount as people
+    /// write it. Shows the difference and asks before it writes; where no terminal can
+    /// ask, or with --json, it needs --yes.
+    #[arg(long, group = "change", conflicts_with = "explain")]
+    fix: bool,
+    /// With --fix: write without asking.
+    #[arg(long, short, requires = "fix", conflicts_with = "dry_run")]
+    yes: bool,
 }
 
 struct Checked {
@@ -47,8 +78,27 @@ impl Check {
             }
             return explain(code, context);
         }
-        let checked = check(&self.origin(context.origin))?;
-        let Checked { name, text, findings, .. } = &checked;
+        let origin = self.origin(context.origin);
+        let is_read = match &self.change {
+            Change { verify: true, .. } => self.record_verified(&origin, context)?,
+            Change { fix: true, .. } => self.fix_forms(&origin, context)?,
+            Change { .. } => false,
+        };
+        let checked = check(&origin)?;
+        // A dry run shows the difference, if there could be one.
+        if !(is_read && self.dry_run) {
+            self.print(&checked, context)?;
+        }
+        let findings = &checked.findings;
+        Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
+            (0, 0) => status::FOUND,
+            (0, _) => status::NOTHING,
+            _ => status::ERROR,
+        })
+    }
+
+    fn print(&self, checked: &Checked, context: &mut Context<'_>) -> Result<(), Error> {
+        let Checked { name, text, findings, .. } = checked;
         if self.json {
             for finding in findings {
                 writeln!(context.out, "{}", deal_file::json_line(&json_finding(name, finding)))?;
@@ -56,17 +106,27 @@ impl Check {
         } else {
             let excerpts = deal_file::excerpts(text, findings);
             report::write_findings(name, excerpts, context.medium(), &mut context.out)?;
-            writeln!(context.out, "{}", summary(&checked))?;
+            writeln!(context.out, "{}", summary(checked))?;
         }
-        Ok(match (count(findings, Severity::Error), count(findings, Severity::Warning)) {
-            (0, 0) => status::FOUND,
-            (0, _) => status::NOTHING,
-            _ => status::ERROR,
-        })
+        Ok(())
     }
-}
 
-impl Check {
+    /// The file to write to.
+    fn file_to_edit(origin: &Origin) -> Result<&Path, Error> {
+        let file = origin.file.as_deref().unwrap_or(Path::new(deal_file::BUILT_IN_NAME));
+        edits::check_editable(file)?;
+        Ok(file)
+    }
+
+    /// The deal to edit; none if it has errors, which the check of it reports.
+    fn open_to_edit(origin: &Origin) -> Result<Option<&'static Opened>, Error> {
+        match open_for_good(origin) {
+            Ok(opened) => Ok(Some(opened)),
+            Err(Error::Open(OpenError::Invalid { .. })) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     fn origin(&self, before: &Origin) -> Origin {
         let file = self.file.as_ref().or(before.file.as_ref());
         self.deal.origin(&Origin { file: file.cloned(), sources: before.sources.clone() })
@@ -115,6 +175,9 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
         if proved.unchecked > 0 {
             verified = format!("{verified}, {} not checked", proved.unchecked);
         }
+    } else {
+        findings.extend(deal_file::not_looked_up(&opened.text, deal));
+        deal_file::sort_findings(&mut findings);
     }
     let (name, text) = (Cow::Borrowed(opened.name.as_str()), Cow::Borrowed(&*opened.text));
     Ok(Checked { name, text, findings, contents, verified })

@@ -15,7 +15,7 @@ pub(super) fn open(file: &Path) -> Result<&'static Opened, Error> {
     open_for_good(&Origin { file: Some(file.to_owned()), sources: None })
 }
 
-/// Refuses a deal that is in no file.
+/// Refuses a deal that is in no file of the user.
 pub(super) fn check_editable(file: &Path) -> Result<(), Error> {
     let name = deal_file::display_path(file);
     if files::is_stream(file) {

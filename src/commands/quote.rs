@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::{Context, DealAndSourcesArgs, Error, diff::print_differences, edits, error::not_found, status};
 use crate::{
     deal_file::{self, BUILT_IN_NAME, Journal, Opened, Origin},
-    domain::{Deal, EdtfDate, Event, InProse, Passage, QuoteVerdict, Source, Text, TextSpan, find_in_prose},
+    domain::{Deal, EdtfDate, Event, InProse, Passage, Source, Text, TextSpan, find_in_prose},
     report::{self, Document, Medium, Sought},
 };
 use citing::Citing;
@@ -122,9 +122,8 @@ impl Quote {
         let after = journal.preview(&edits).map_err(refused)?;
         if let Ok(after) = deal_file::read(&after)
             && !is_cited
-            && all_match(source)
         {
-            edits.extend(citing::proof(&after, source, today)?);
+            edits.extend(citing::proof(after, source, today));
         }
         if self.citing.dry_run {
             let after = journal.preview(&edits).map_err(refused)?;
@@ -150,13 +149,6 @@ impl Quote {
             context.note(&format!("dates and amounts are read in English only; {} is in {tag}", source.id()));
         }
     }
-}
-
-/// Whether all passages of a source are in its text as they are quoted.
-fn all_match(source: Source<'_>) -> bool {
-    let passages = source.deal().events().flat_map(Event::passages);
-    let mut passages = passages.filter(|passage| passage.source().ix() == source.ix());
-    passages.all(|passage| *passage.verdict() == QuoteVerdict::Exact)
 }
 
 fn in_prose(words: &str, source: Source<'_>) -> Vec<InProse> {

@@ -177,10 +177,12 @@ impl Target {
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
         let after = journal.preview(edits).map_err(|error| self.refused(error, context))?;
-        let unknown = new_unknown_fields(&before, &after);
-        if !unknown.is_empty() {
-            context.note(&format!("{name} is unchanged: the format has no such field"));
-            return Err(OpenError::Invalid { name, text: after, findings: unknown }.into());
+        let findings = new_findings(&before, &after);
+        if let Some(first) = findings.first() {
+            let why =
+                if first.code == "unknown-field" { "the format has no such field" } else { "this is not its form" };
+            context.note(&format!("{name} is unchanged: {why}"));
+            return Err(OpenError::Invalid { name, text: after, findings }.into());
         }
         if !self.dry_run {
             journal.change(format!("{done} {kind} {id}"), edits).map_err(|error| self.refused(error, context))?;
@@ -216,8 +218,9 @@ impl Target {
     }
 }
 
-/// Misspelled names would silently lose their value.
-fn new_unknown_fields(before: &str, after: &str) -> Vec<Finding> {
+/// Misspelled names would silently lose their value; what a file has in another form is
+/// meant for people.
+fn new_findings(before: &str, after: &str) -> Vec<Finding> {
     let [before, after] = [before, after].map(|text| deal_file::check_invalid(text, Vec::new()));
     let is_new = |finding: &Finding| !before.iter().any(|old| old.path == finding.path);
     after.into_iter().filter(is_new).collect()

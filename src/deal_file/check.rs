@@ -11,11 +11,13 @@ mod restrictions;
 mod sources;
 mod speakers;
 mod summaries;
+mod template;
 mod terms;
 mod unknown;
 
 use super::{
     fault::{self, Fault, located},
+    informal,
     source_map::SourceMap,
 };
 use crate::domain::{Deal, Finding};
@@ -34,22 +36,25 @@ const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 8] = [
 pub fn check(text: &str, deal: &Deal) -> Vec<Finding> {
     let map = SourceMap::new(text);
     let mut faults: Vec<Fault> = SUBJECTS.iter().flat_map(|findings| findings(deal)).collect();
+    faults.extend(informal::faults(text));
     if let Some(document) = map.root() {
         faults.extend(unknown::findings(document));
         faults.extend(sources::findings(deal, document));
         faults.extend(speakers::findings(document));
         faults.extend(repeated::findings(document));
         faults.extend(summaries::findings(deal, document));
+        faults.extend(template::findings(document));
     }
     located(&map, faults)
 }
 
-/// Adds unknown fields to the faults of a text that was refused: a misspelled
-/// name is often why something is missing.
+/// Adds warnings to the faults of a text that was refused. A misspelled name is often
+/// why something is missing.
 pub fn check_invalid(text: &str, mut faults: Vec<Finding>) -> Vec<Finding> {
     let map = SourceMap::new(text);
     if let Some(document) = map.root() {
         faults.extend(located(&map, unknown::findings(document)));
+        faults.extend(located(&map, informal::faults(text)));
         fault::sort(&mut faults);
     }
     faults

@@ -16,7 +16,11 @@ pub(super) struct Fault {
     /// The bytes it is about, where those are not the value at the path.
     bytes: Option<Range<usize>>,
     related: Option<(Place, String)>,
+    fix: Fix,
 }
+
+/// The JSON to write, each at its path.
+pub(super) type Fix = Vec<(String, String)>;
 
 #[derive(Debug, PartialEq, Eq)]
 enum Place {
@@ -34,6 +38,7 @@ impl Fault {
             hint: hint.into(),
             bytes: None,
             related: None,
+            fix: Fix::new(),
         }
     }
 
@@ -50,6 +55,31 @@ impl Fault {
         Self { bytes: Some(bytes), ..self }
     }
 
+    /// Of what is understood though it is not in the form of the format.
+    pub(super) fn fixed_by(self, fix: Fix) -> Self {
+        Self { fix, ..self }
+    }
+
+    pub(super) fn fix(&self) -> &Fix {
+        &self.fix
+    }
+
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(super) fn with_hint(self, hint: String) -> Self {
+        Self { hint, ..self }
+    }
+
+    pub(super) fn hint(&self) -> &str {
+        &self.hint
+    }
+
+    pub(super) fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     pub(super) fn related(self, path: String, message: impl Into<String>) -> Self {
         Self { related: Some((Place::Path(path), message.into())), ..self }
     }
@@ -62,7 +92,7 @@ impl Fault {
 /// The findings in the order of the file.
 pub(super) fn located(map: &SourceMap<'_>, faults: Vec<Fault>) -> Vec<Finding> {
     let located = |fault: Fault| {
-        let Fault { severity, code, path, message, hint, bytes, related } = fault;
+        let Fault { severity, code, path, message, hint, bytes, related, fix: _ } = fault;
         let location = map.location(bytes.unwrap_or_else(|| map.bytes_of(&path)));
         let related = related.map(|(place, message)| {
             let bytes = match place {

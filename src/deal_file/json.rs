@@ -2,6 +2,7 @@
 //! Only when that fails is the text parsed into a tree, which serde reads with
 //! placeholders for values of the wrong type, so that one run finds every fault.
 
+mod forgiven;
 mod hints;
 mod nodes;
 mod repair;

@@ -1,11 +1,16 @@
 //! Turns the records of the file into a deal: checks what is required, which
 //! words are allowed and what every id refers to. One pass finds all faults.
 
+mod amounts;
 mod ids;
 mod leaves;
 mod records;
 
-use super::{fault::Fault, path::Path, proof, raw};
+use super::{
+    fault::{Fault, Fix},
+    path::Path,
+    proof, raw,
+};
 use crate::domain::{Deal, DealIx as _, records::DealRecord};
 use ids::Ids;
 
@@ -23,15 +28,14 @@ pub(super) trait Lower {
     fn lower(self, reader: &mut Reader, at: &Path<'_>) -> Self::Record;
 }
 
-/// Makes a deal of a document.
-///
-/// # Errors
-/// All faults, in the order in which they were found.
-pub(super) fn deal(document: raw::Document) -> Result<Deal, Vec<Fault>> {
+/// Makes a deal of a document, unless it has errors; with all faults, in the order in
+/// which they were found.
+pub(super) fn deal(document: raw::Document) -> (Option<Deal>, Vec<Fault>) {
     let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
     reader.collect_ids(&document);
     let record = reader.document(document);
-    if reader.faults.is_empty() { Ok(Deal::new(record)) } else { Err(reader.faults) }
+    let deal = (!reader.faults.iter().any(Fault::is_error)).then(|| Deal::new(record));
+    (deal, reader.faults)
 }
 
 impl Reader {
@@ -76,6 +80,11 @@ impl Reader {
 
     fn fault(&mut self, code: &'static str, at: &Path<'_>, message: String, hint: String) {
         self.faults.push(Fault::error(code, at.to_string(), message, hint));
+    }
+
+    /// Notes what is understood, but not in the form of the format.
+    fn understood(&mut self, at: &Path<'_>, message: String, hint: String, fix: Fix) {
+        self.faults.push(Fault::warning("informal", at.to_string(), message, hint).fixed_by(fix));
     }
 
     fn required<T>(&mut self, value: Option<T>, at: &Path<'_>) -> Option<T> {

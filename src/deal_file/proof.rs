@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     AvailableText, Deal, DealIx as _, DiffersIn, Event, Finding, Passage, QuoteVerdict, Source, SourceIx, TextSpan,
-    UnusableText, inline_diff, reveal_difference,
+    Unchecked, UnusableText, inline_diff, reveal_difference,
 };
 
 #[derive(Debug, Default)]
@@ -43,6 +43,22 @@ pub fn verify(text: &str, deal: &Deal) -> Verification {
     }
     proved.findings = located(&SourceMap::new(text), faults);
     proved
+}
+
+/// The quotations of a deal that nobody has looked up, where there are no texts to look
+/// in. An outdated proof is a finding of its own.
+pub fn not_looked_up(text: &str, deal: &Deal) -> Vec<Finding> {
+    let is_open = |passage: &Passage<'_>| *passage.verdict() == QuoteVerdict::NotChecked(Unchecked::NoText);
+    let mut open = deal.events().flat_map(Event::passages).filter(is_open);
+    let Some(first) = open.next() else { return Vec::new() };
+    let (passages, are) = match 1 + open.count() {
+        1 => ("1 passage".to_owned(), "is"),
+        count => (format!("{count} passages"), "are"),
+    };
+    let path = format!("events[{}].passages[{}].exact", first.event().ix().index(), first.index());
+    let message = format!("{passages} {are} not checked: the texts of the sources are not at hand");
+    let hint = "put them in a directory beside the deal (acme.sources for acme.json), or name one with --sources DIR";
+    located(&SourceMap::new(text), vec![Fault::warning("not-checked", path, message, hint)])
 }
 
 /// A quoted source without a text, or any whose text cannot be read.
@@ -129,7 +145,7 @@ fn numbered(standing: &TextSpan) -> String {
 }
 
 /// What the proof of a source's passages in the deal holds: see [`digest_of`].
-pub fn digest_of_passages(source: Source<'_>) -> String {
+pub(super) fn digest_of_passages(source: Source<'_>) -> String {
     let passages = source.deal().events().flat_map(Event::passages);
     let passages = passages.filter(|passage| passage.source().ix() == source.ix());
     digest_of(passages.map(|passage| (passage.paragraph(), passage.exact().original())))

@@ -138,19 +138,24 @@ impl<'t> SourceMap<'t> {
     /// What to mark for a path of fields that the format knows: its value, or the
     /// nearest one around it.
     pub(super) fn bytes_of(&self, path: &str) -> Range<usize> {
-        let Some(mut value) = self.root() else { return 0..0 };
-        for step in path.split(['.', '[', ']']).filter(|step| !step.is_empty()) {
-            let inside = match value {
-                Value::Object(record) => record.get(step).map(|field| &field.value),
-                Value::Array(list) => step.parse().ok().and_then(|index: usize| list.elements.get(index)),
-                _ => None,
-            };
+        let Some(root) = self.root() else { return 0..0 };
+        match descend(root, path) {
+            Ok(value) => marked(value, self.text),
             // What is missing is missing from the record.
-            let Some(inside) = inside else { return name_or_bracket(value, self.text) };
-            value = inside;
+            Err(around) => name_or_bracket(around, self.text),
         }
-        marked(value, self.text)
     }
+}
+
+/// The value at a path, or the nearest one around it.
+fn descend<'v, 't>(root: &'v Value<'t>, path: &str) -> Result<&'v Value<'t>, &'v Value<'t>> {
+    path.split(['.', '[', ']']).filter(|step| !step.is_empty()).try_fold(root, |value, step| match value {
+        Value::Object(record) => record.get(step).map(|field| &field.value).ok_or(value),
+        Value::Array(list) => step.parse().ok().and_then(|index: usize| list.elements.get(index)).ok_or(value),
+        // It stands for a list or a record, and for all that is inside.
+        Value::StringLit(_) => Ok(value),
+        _ => Err(value),
+    })
 }
 
 /// What to mark of a value: all of it, unless it is a long list or record.

@@ -93,7 +93,9 @@ fn named(candidates: &[Candidate]) -> AvailableText {
     let nearest = candidates.first().map(|first| first.nearness);
     let nearest: Vec<&Candidate> = candidates.iter().filter(|other| Some(other.nearness) == nearest).collect();
     match nearest.as_slice() {
-        [only] => read(&only.path).map_or_else(AvailableText::Unusable, |bytes| text(&only.path, &bytes)),
+        [only] => {
+            read(&only.path).map_or_else(AvailableText::Unusable, |bytes| text(&only.path, &bytes, sha256(&bytes)))
+        }
         several => AvailableText::Unusable(UnusableText::Ambiguous(
             several.iter().map(|candidate| name(&candidate.path)).collect(),
         )),
@@ -105,7 +107,7 @@ fn matching(candidates: &[Candidate], recorded: &str) -> AvailableText {
     let mut unreadable = None;
     for candidate in candidates {
         match read(&candidate.path) {
-            Ok(bytes) if sha256(&bytes) == recorded => return text(&candidate.path, &bytes),
+            Ok(bytes) if sha256(&bytes) == recorded => return text(&candidate.path, &bytes, recorded.to_owned()),
             Ok(_) => {}
             Err(why) => unreadable = unreadable.or(Some(why)),
         }
@@ -119,9 +121,9 @@ fn read(path: &Path) -> Result<Vec<u8>, UnusableText> {
         .map_err(|why| UnusableText::Unreadable(display_path(path), why.to_string()))
 }
 
-fn text(path: &Path, bytes: &[u8]) -> AvailableText {
+fn text(path: &Path, bytes: &[u8], sha256: String) -> AvailableText {
     let Some(text) = decoded(bytes) else { return AvailableText::Unusable(UnusableText::NotUnicode(name(path))) };
-    let text = SourceText::new(&text);
+    let text = SourceText::new(&text).with_sha256(sha256);
     if text.paragraphs().len() == 0 {
         return AvailableText::Unusable(UnusableText::Empty(name(path)));
     }

@@ -53,6 +53,19 @@ pub fn find_in_prose(text: &str) -> Vec<InProse> {
     find(&Tokens::new(text))
 }
 
+/// The amount that a text is, and nothing else: `up to $50 billion`.
+pub fn read_amount(text: &str) -> Option<ProseAmount> {
+    let is_whole = |words: &Range<usize>| {
+        let [before, behind] = [text.get(..words.start), text.get(words.end..)];
+        [before, behind].into_iter().flatten().all(|rest| rest.trim().is_empty())
+    };
+    let mut found = find_in_prose(text);
+    match (found.pop(), found.is_empty()) {
+        (Some(InProse::Amount(amount)), true) => Some(amount).filter(|amount| is_whole(&amount.words)),
+        _ => None,
+    }
+}
+
 fn find(tokens: &Tokens<'_>) -> Vec<InProse> {
     let mut found = Vec::new();
     let (mut at, mut floor) = (0, 0);

@@ -27,6 +27,8 @@ pub struct SourceText {
     paragraphs: Vec<TextBuf>,
     /// The page of each paragraph; none in a text without pages.
     pages: Option<Vec<u32>>,
+    /// Of the file that it was read from.
+    sha256: Option<String>,
     /// Built when first needed: most quotations are exact.
     folded: OnceLock<Folded>,
     words: OnceLock<Words>,
@@ -75,7 +77,16 @@ impl SourceText {
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let paragraphs = lines.map(|line| clean(line, TextLayout::SingleLine)).collect();
-        Self { paragraphs, pages: pages(&text), folded: OnceLock::new(), words: OnceLock::new() }
+        Self { paragraphs, pages: pages(&text), sha256: None, folded: OnceLock::new(), words: OnceLock::new() }
+    }
+
+    #[must_use]
+    pub fn with_sha256(self, sha256: String) -> Self {
+        Self { sha256: Some(sha256), ..self }
+    }
+
+    pub fn sha256(&self) -> Option<&str> {
+        self.sha256.as_deref()
     }
 
     pub fn paragraphs(&self) -> impl ExactSizeIterator<Item = &TextBuf> {

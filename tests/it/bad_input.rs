@@ -217,12 +217,11 @@ fn a_name_that_stands_twice_inside_an_unknown_field() {
 #[test]
 fn dates_and_amounts_that_do_not_exist() {
     check(with("\"2026\"", "‸\"2026-02-30\""), &["\"2026-02-30\" is not a date"]);
-    check(with("\"2026\"", "‸\"2026-2-9\""), &["\"2026-2-9\" is not a date"]);
+    check(with("\"2026\"", "‸\"3/4/2026\""), &["\"3/4/2026\" is not a date"]);
     check(with("\"2026\"", "‸\"0000\""), &["the year is outside 0001 to 9999"]);
     let amount =
         |value: &str| with("\"title\":\"T\"", &format!("\"title\":\"T\",\"amounts\":[{{\"value\":‸{value}}}]"));
-    check(amount("7.5"), &["expected digits in quotes, found a number"]);
-    check(amount("1e9"), &["expected digits in quotes, found a number"]);
+    check(amount("1e29"), &["expected digits in quotes, found a number"]);
     check(amount("\"1e9\""), &["\"1e9\" is not a decimal number"]);
     check(amount("true"), &["expected digits in quotes, found true or false"]);
 }
@@ -309,7 +308,7 @@ fn one_run_reports_every_fault() {
  "parties": [{ "id": ‸"é", "name": "É" }, { "id": "b", "name": "B" }, { "id": ‸"b", "name": "B" }],
  "events": [
   { "id": ‸"é-1", "date": ‸"2026-02-30", "kind": ‸"agrement", "title": "日本語", "parties": [{ "id": ‸"bb" }] },
-  { "id": "ok", "kind": "report", "title": "日本", ‸"title": "x", "date": "2026", "amounts": [{ "value": ‸7.5 }] }
+  { "id": "ok", "kind": "report", "title": "日本", ‸"title": "x", "date": "2026", "amounts": [{ "value": ‸1e29 }] }
  ]
 }
 "#;

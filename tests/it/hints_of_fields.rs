@@ -113,7 +113,7 @@ fn the_deal_of_these_tests_has_every_field() {
 }
 
 fn findings(text: &str) -> Vec<Finding> {
-    deal_file::read(text).err().unwrap_or_default()
+    deal_file::read(text).err().unwrap_or_else(|| deal_file::informal(text))
 }
 
 /// The deal with another value at a place.
@@ -248,8 +248,9 @@ fn a_hint_knows_what_stands_where() {
             json!(5),
             "write a list in brackets: the IDs of the events concerned, each in quotes",
         ),
-        ("/disagreements/0/sides/0/sources", json!("paper"), "put it in brackets"),
-        ("/parties/0/aliases", json!("AC"), "put it in brackets: [\"AC\"]"),
+        ("/disagreements/0/sides/0/sources", json!("paper"), "write [\"paper\"] (`check --fix` does it)"),
+        ("/disagreements/0/sides/0/sources", json!("paper, memo"), "put it in brackets"),
+        ("/parties/0/aliases", json!("AC"), "write [\"AC\"] (`check --fix` does it)"),
         (
             "/sources/0/doubts",
             json!("x"),

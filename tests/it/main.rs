@@ -15,6 +15,8 @@ mod architecture;
 mod arguments;
 mod bad_input;
 mod brackets;
+mod check_fix;
+mod check_verify;
 mod citing;
 mod color;
 mod commands;

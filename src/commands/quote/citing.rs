@@ -1,5 +1,7 @@
 //! Quoted words written into an event of the deal file.
 
+use std::collections::HashMap;
+
 use chrono::{Local, NaiveDate};
 use clap::{
     ArgGroup, Args,
@@ -122,14 +124,14 @@ impl Citing {
     }
 }
 
-/// Records that all passages of a source match its text, if they do in the text of a
-/// deal with the new one. A source without a digest of its text proves nothing.
-pub(super) fn proof(deal: &Deal, source: Source<'_>, today: NaiveDate) -> Result<Option<Edit>, Error> {
-    let Some(source) = deal.find_source(source.id()).filter(|source| source.sha256().is_some()) else {
-        return Ok(None);
-    };
-    let proved = json!({ "on": today.to_string(), "digest": deal_file::digest_of_passages(source) });
-    set(source, "proved", &proved).map(Some)
+/// What records that all passages of a source match its text, if they do in the deal
+/// with the new one.
+pub(super) fn proof(after: Deal, source: Source<'_>, today: NaiveDate) -> Vec<Edit> {
+    let text = source.deal().available_text(source.ix()).cloned();
+    let Some((ix, text)) = after.find_source(source.id()).map(Source::ix).zip(text) else { return Vec::new() };
+    let after = after.with_texts(HashMap::from([(ix, text)]));
+    let looked_up = deal_file::quoted_sources(&after);
+    looked_up.iter().filter(|quoted| quoted.source.ix() == ix).flat_map(|quoted| quoted.edits(today)).collect()
 }
 
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {

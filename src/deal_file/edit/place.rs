@@ -83,6 +83,13 @@ impl Place {
         if steps.len() > MOST_STEPS { Err(PlaceError::TooDeep) } else { Ok(Self(steps)) }
     }
 
+    /// A field of the record at this place.
+    #[must_use]
+    pub(in crate::deal_file) fn then_field(mut self, name: &str) -> Self {
+        self.0.push(Step::Field(name.to_owned()));
+        self
+    }
+
     /// A place inside the record or field at this one.
     #[must_use]
     pub fn then(self, inside: Self) -> Self {

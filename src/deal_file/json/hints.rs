@@ -4,6 +4,7 @@
 use jsonc_parser::ast::Value;
 use serde_json::Value as Json;
 
+use super::forgiven;
 use crate::{
     deal_file::{path::Path, schema::Expected},
     domain::{self, EdtfDate, Slug},
@@ -94,12 +95,20 @@ fn list(value: &Value<'_>, item: Option<Expected>) -> String {
         (Holds::Record, Value::Object(_)) => "put it in brackets: [{ … }]".to_owned(),
         (Holds::Record, _) => format!("write a list of records: [{}]", fields(item)),
         (Holds::Reference(_), Value::StringLit(_)) => "put it in brackets".to_owned(),
+        (Holds::Text, Value::StringLit(text)) => one_or_several(&text.value),
         (holds, _) => match (leaf(value).and_then(|written| holds.meant_by(&written)), value) {
             (Some(meant), Value::StringLit(_)) => format!("put it in brackets: [{}]", quoted(&meant)),
             (Some(meant), _) => format!("put it in quotes and brackets: [{}]", quoted(&meant)),
             (None, _) => format!("write a list in brackets: {}", holds.examples()),
         },
     }
+}
+
+/// Both lists that a text may mean.
+fn one_or_several(text: &str) -> String {
+    let parts = forgiven::parts(text);
+    let several = parts.iter().map(|part| quoted(part)).collect::<Vec<String>>().join(", ");
+    format!("write [{}] or [{several}]", quoted(text))
 }
 
 fn record(value: &Value<'_>, field: Option<Expected>) -> String {
@@ -133,7 +142,7 @@ pub(in crate::deal_file) fn word_meant(written: &str) -> Option<String> {
 }
 
 /// What a field holds, according to the schema.
-enum Holds {
+pub(super) enum Holds {
     /// Free text, or nothing that the schema knows.
     Text,
     /// A new id, or a free lowercase word.
@@ -148,7 +157,7 @@ enum Holds {
 }
 
 impl Holds {
-    fn new(expected: Expected) -> Self {
+    pub(super) fn new(expected: Expected) -> Self {
         let words = expected.says("enum").and_then(Json::as_array);
         let pattern = expected.says("pattern").and_then(Json::as_str).unwrap_or("");
         let is_date = expected.says("minLength").is_some();

@@ -12,7 +12,10 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
 };
 
-use super::hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE};
+use super::{
+    forgiven,
+    hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE},
+};
 use crate::{
     deal_file::{
         fault::Fault,
@@ -45,6 +48,13 @@ impl Node<'_> {
         let hint = hints::hint(self.value, what, self.path);
         let message = format!("expected {what}, found {}", kind(self.value));
         self.faults.borrow_mut().push(Fault::error("wrong-type", self.path.to_string(), message, hint));
+    }
+
+    /// Notes what the value is understood as: the JSON to write.
+    fn understood(self, what: &str, meant: String) {
+        let message = format!("expected {what}, found {}, which is understood", kind(self.value));
+        let fault = Fault::warning("informal", self.path.to_string(), message, String::new());
+        self.faults.borrow_mut().push(fault.fixed_by(vec![(self.path.to_string(), meant)]));
     }
 
     /// The whole number here; 0 after noting what else it is.
@@ -103,6 +113,10 @@ impl<'de> Deserializer<'de> for Node<'_> {
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Value::StringLit(text) = self.value else {
+            if let Some(text) = forgiven::text(self.value, self.path) {
+                self.understood(TEXT, json(text));
+                return visitor.visit_str(text);
+            }
             self.wrong_type(TEXT);
             return visitor.visit_str("");
         };
@@ -126,27 +140,44 @@ impl<'de> Deserializer<'de> for Node<'_> {
             Value::StringLit(text) => visitor.visit_str(&text.value),
             // The digits as they stand: no machine integer holds them all.
             Value::NumberLit(number) if !number.value.contains(['.', 'e', 'E']) => visitor.visit_str(number.value),
-            _ => {
-                self.wrong_type(DIGITS);
-                visitor.visit_str("0")
+            value => {
+                let digits = forgiven::digits(value);
+                match &digits {
+                    Some(digits) => self.understood(DIGITS, json(digits)),
+                    None => self.wrong_type(DIGITS),
+                }
+                visitor.visit_str(digits.as_deref().unwrap_or("0"))
             }
         }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Value::Array(array) = self.value else {
-            self.wrong_type(LIST);
-            return visitor.visit_seq(Items::new(&[], self));
-        };
-        visitor.visit_seq(Items::new(&array.elements, self))
+        match self.value {
+            Value::Array(array) => visitor.visit_seq(Items::new(&array.elements, self)),
+            Value::StringLit(text) if forgiven::is_list_of_one(&text.value, self.path) => {
+                self.understood(LIST, format!("[{}]", json(&text.value)));
+                visitor.visit_seq(Items::new(std::slice::from_ref(self.value), self))
+            }
+            _ => {
+                self.wrong_type(LIST);
+                visitor.visit_seq(Items::new(&[], self))
+            }
+        }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let Value::Object(object) = self.value else {
-            self.wrong_type(RECORD);
-            return visitor.visit_map(Fields::new(&[], self));
-        };
-        visitor.visit_map(Fields::new(&object.properties, self))
+        match self.value {
+            Value::Object(object) => return visitor.visit_map(Fields::new(&object.properties, self)),
+            Value::StringLit(text) => {
+                if let Some(name) = forgiven::field(&text.value, self.path) {
+                    self.understood(RECORD, format!("{{{}: {}}}", json(name), json(&text.value)));
+                    return visitor.visit_map(OnlyField { name: Some(name), of: self });
+                }
+            }
+            _ => {}
+        }
+        self.wrong_type(RECORD);
+        visitor.visit_map(Fields::new(&[], self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -165,6 +196,10 @@ impl<'de> Deserializer<'de> for Node<'_> {
     serde::forward_to_deserialize_any! {
         i8 i16 i32 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct enum identifier
     }
+}
+
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
 }
 
 fn visit_number<'de, V: Visitor<'de>>(number: &NumberLit<'_>, visitor: V) -> Result<V::Value, Error> {
@@ -196,6 +231,25 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some((place, value)) = self.items.next() else { return Ok(None) };
         seed.deserialize(Node { value, path: &self.list.path.item(place), faults: self.list.faults }).map(Some)
+    }
+}
+
+/// The field that a text stands for in place of its record.
+struct OnlyField<'n> {
+    name: Option<&'static str>,
+    of: Node<'n>,
+}
+
+impl<'de> MapAccess<'de> for OnlyField<'_> {
+    type Error = Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+        self.name.map(|name| seed.deserialize(name.into_deserializer())).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+        let name = self.name.take().unwrap_or_default();
+        seed.deserialize(Node { path: &self.of.path.field(name), ..self.of })
     }
 }
 

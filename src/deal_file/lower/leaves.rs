@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Value, Vocabulary,
-    clean, clean_name, nearest_word, repeated_line,
+    EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Vocabulary, clean,
+    clean_name, nearest_word, repeated_line,
 };
 
 impl Reader {
@@ -60,15 +60,21 @@ impl Reader {
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
-        match EdtfDate::parse(&written) {
-            Ok(date) => Some(date),
-            Err(error) => {
-                let shown = repeated_line(written);
-                let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
-                self.fault("bad-date", at, message, hint(&shown));
-                None
-            }
+        let error = match EdtfDate::parse(&written) {
+            Ok(date) => return Some(date),
+            Err(error) => error,
+        };
+        let read = read_informal(&written, &error);
+        let shown = repeated_line(written);
+        if let Some(date) = read {
+            let meant = json(&date.to_string());
+            let message = format!("\"{shown}\" is understood as {date}");
+            self.understood(at, message, format!("write {meant}"), vec![(at.to_string(), meant)]);
+        } else {
+            let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
+            self.fault("bad-date", at, message, hint(&shown));
         }
+        read
     }
 
     pub(crate) fn day(&mut self, day: Option<raw::Day>, at: &Path<'_>) -> Option<NaiveDate> {
@@ -132,22 +138,6 @@ impl Reader {
         }
         value
     }
-
-    pub(crate) fn value_if(&mut self, value: Option<raw::Decimal>, at: &Path<'_>) -> Option<Value> {
-        let raw::Decimal(digits) = value?;
-        let read = Value::parse(&digits);
-        if read.is_none() {
-            let examples = if digits.chars().any(|character| character.is_ascii_digit()) {
-                "write plain digits: \"50000000000\" or \"7.6\", at most 28"
-            } else {
-                "write plain digits: \"50000000000\" or \"7.6\"; if it is not published, write null"
-            };
-            let hint = write(Value::suggestion(&digits).as_slice(), |_| None, examples);
-            let message = format!("\"{}\" is not a decimal number", repeated_line(digits));
-            self.fault("bad-amount", at, message, hint);
-        }
-        read
-    }
 }
 
 /// Fields that cannot be wrong are read by methods of the same shape, because `record!`
@@ -183,13 +173,17 @@ impl Reader {
     }
 }
 
+pub(super) fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 fn valid_values<V: Vocabulary>() -> String {
     let words: Vec<&str> = V::ALL.iter().map(|value| value.word()).collect();
     format!("valid values: {}", words.join(", "))
 }
 
 /// The texts to write, each explained where it is not plain; else some examples.
-fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
+pub(super) fn write<T: ToString>(meant: &[T], in_words: impl Fn(&T) -> Option<&'static str>, examples: &str) -> String {
     let quoted = |meant: &T| {
         let words = in_words(meant).map_or_else(String::new, |words| format!(" ({words})"));
         format!("\"{}\"{words}", meant.to_string())
@@ -224,6 +218,13 @@ fn why_no_date(error: &EdtfError) -> String {
         }
         EdtfError::SetMember => "the dates in a set have all their digits, and no ?, ~ or %".to_owned(),
     }
+}
+
+/// A date that a person wrote. A year before all others and a set of one are none, though
+/// some of their letters may be.
+fn read_informal(written: &str, error: &EdtfError) -> Option<EdtfDate> {
+    let is_words = matches!(error, EdtfError::Malformed(_)) && !written.trim_start().starts_with(['-', '–', '−']);
+    is_words.then(|| EdtfDate::read_alone(written)).flatten()
 }
 
 /// Stands in for a date that could not be read; the file is rejected.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::domain::{
     AmountBound, Certainty, EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope,
-    records::{AmountRecord, CorroborationRecord, EventRecord, RelationRecord},
+    records::{CorroborationRecord, EventRecord, RelationRecord},
 };
 
 record! {
@@ -82,22 +82,23 @@ record! {
 
 record! {
     /// An amount.
-    Amount => AmountRecord {
+    Amount {
         /// Decimal digits as a string, or an integer; null if the value is not
         /// published. Never a float.
-        value: Option<Decimal> => value_if,
+        value: Option<Decimal>,
         /// ISO 4217 code of a currency, or `percent`, `GW`, …
-        unit: Option<String> => unit,
+        unit: Option<String>,
         /// How the value bounds what was agreed; `exactly` if omitted.
-        bound: Option<Choice<AmountBound>> => choice_or(AmountBound::Exactly),
+        bound: Option<Choice<AmountBound>>,
         /// How certain it is; `stated` if omitted.
-        certainty: Option<Choice<Certainty>> => choice_or(Certainty::Stated),
+        certainty: Option<Choice<Certainty>>,
         /// What it is for.
-        purpose: Option<String> => line_if as "for",
+        #[serde(rename = "for")]
+        purpose: Option<String>,
         /// What has to happen before it is owed, if that is still open.
-        condition: Option<String> => line_if,
+        condition: Option<String>,
         /// Id of the source that says so.
-        source: Option<Id> => reference_if,
+        source: Option<Id>,
     }
 }
 

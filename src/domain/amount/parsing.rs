@@ -43,6 +43,16 @@ impl Value {
         is_grouped.then(|| Self::parse(&plain)).flatten()
     }
 
+    /// Reads `5,000,000`, `7.6 billion` and `5bn`.
+    pub fn parse_scaled(written: &str) -> Option<Self> {
+        let written = written.trim().to_lowercase();
+        let end = written.find(|character: char| character.is_alphabetic()).unwrap_or(written.len());
+        let (digits, behind) = written.split_at_checked(end)?;
+        let (rest, thousands) = split_scale(behind);
+        let value = Self::parse_grouped(digits.trim_end()).filter(|_| rest.is_empty())?;
+        value.times_thousand_to_the(thousands)
+    }
+
     /// The first digits of a text with misplaced separators.
     pub fn find_misgrouped(written: &str) -> Option<MalformedNumber> {
         let characters: Vec<char> = written.chars().collect();

@@ -1,6 +1,6 @@
 //! A date that a person wrote, who may have left out the year or meant one of two.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
     Edge, EdtfDate, EdtfError,
@@ -33,6 +33,14 @@ impl EdtfDate {
     /// It is no date, or may be one of several.
     pub fn read(written: &str, context: &DateContext) -> Result<Self, DateError> {
         understood(written, || readings(written, Some(context)))
+    }
+
+    /// Reads what means the same date on every day and in every deal: not `today`, nor a
+    /// date without a year.
+    pub fn read_alone(written: &str) -> Option<Self> {
+        let read = |today| Self::read(written, &DateContext { period: None, today }).ok();
+        let day = NaiveDate::default();
+        read(day).filter(|date| read(day + Days::new(400)) == Some(*date))
     }
 
     /// The day that stands for a longer time where a day is wanted: its last one, if it

@@ -155,7 +155,7 @@ impl Session {
         Self { master: pty.master, writer, child, output, parser, raw: Vec::new(), before, state: None }
     }
 
-    pub(super) fn send(&mut self, keys: &str) {
+    pub(crate) fn send(&mut self, keys: &str) {
         self.send_bytes(keys.as_bytes());
     }
 
@@ -164,7 +164,7 @@ impl Session {
         self.writer.flush().unwrap();
     }
 
-    pub(super) fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.child.pid(), signal).unwrap();
     }
 
@@ -215,7 +215,7 @@ impl Session {
     }
 
     #[track_caller]
-    pub(super) fn wait_for(&mut self, text: &str) {
+    pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(text, |screen| screen.contains(text));
     }
 
@@ -312,7 +312,7 @@ impl Session {
 
     /// Waits for the end by a signal, and the terminal as it was.
     #[track_caller]
-    pub(super) fn is_killed_restored(&mut self) {
+    pub(crate) fn is_killed_restored(&mut self) {
         let ended = self.end();
         assert!(ended.signal().is_some(), "ended with {ended:?}");
         self.is_restored();

@@ -1,0 +1,82 @@
+//! What a file says in other forms than those of the format, though only one thing can be
+//! meant: it is understood, told by `check`, and rewritten by `check --fix`.
+
+use std::collections::HashMap;
+
+use super::{
+    edit::{Edit, Json, Place},
+    fault::{Fault, located},
+    reading,
+    source_map::SourceMap,
+};
+use crate::domain::Finding;
+
+/// A value in another form, and what to write, each at its path.
+struct Informal {
+    fault: Fault,
+    formal: Vec<(String, Json)>,
+}
+
+/// Each with what to write instead.
+pub fn informal(text: &str) -> Vec<Finding> {
+    located(&SourceMap::new(text), faults(text))
+}
+
+/// The edits that write all of it as the format has it.
+pub fn formal_edits(text: &str) -> Vec<Edit> {
+    let formal = values(text).into_iter().flat_map(|value| value.formal);
+    formal.filter_map(|(path, json)| Some(Edit::Set(Place::field(&path).ok()?, json))).collect()
+}
+
+pub(super) fn faults(text: &str) -> Vec<Fault> {
+    values(text).into_iter().map(Informal::into_fault).collect()
+}
+
+/// A value inside another one is rewritten with it.
+fn values(text: &str) -> Vec<Informal> {
+    let (_, faults) = reading(text);
+    let mut values: Vec<Informal> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for fault in faults {
+        let formal: Vec<(String, Json)> =
+            fault.fix().iter().filter_map(|(path, json)| Some((path.clone(), Json::parse(json).ok()?))).collect();
+        if formal.is_empty() {
+            continue;
+        }
+        let outer = outer(fault.path()).find_map(|path| index.get(path).copied());
+        if let Some(outer) = outer.and_then(|index| values.get_mut(index)) {
+            for inner in formal {
+                outer.take_in(inner);
+            }
+        } else {
+            index.insert(fault.path().to_owned(), values.len());
+            values.push(Informal { fault, formal });
+        }
+    }
+    values
+}
+
+/// The paths of what a value is inside.
+fn outer(path: &str) -> impl Iterator<Item = &str> {
+    path.match_indices(['.', '[']).filter_map(|(end, _)| path.get(..end))
+}
+
+impl Informal {
+    fn take_in(&mut self, (path, json): (String, Json)) {
+        for (own, formal) in &mut self.formal {
+            let inside = path.strip_prefix(own.as_str()).map(|inside| inside.trim_start_matches('.'));
+            let Some(Ok(place)) = inside.map(Place::field) else { continue };
+            if let Ok(edited) = formal.edited(Edit::Set(place, json.clone())) {
+                *formal = edited;
+            }
+        }
+    }
+
+    fn into_fault(self) -> Fault {
+        let written = match self.formal.as_slice() {
+            [(_, json)] => format!("write {}", json.as_str()),
+            _ => self.fault.hint().to_owned(),
+        };
+        self.fault.with_hint(format!("{written} (`check --fix` does it)"))
+    }
+}
