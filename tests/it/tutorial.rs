@@ -21,19 +21,19 @@ fn run(line: &str, directory: &Path) -> String {
 
 /// The page, with each command followed by its output.
 fn played(page: &str, directory: &Path) -> String {
-    let mut written = String::new();
     let mut is_console = false;
-    for line in page.lines() {
+    let lines = page.lines().map(|line| {
         if line.starts_with("```") {
             is_console = line == "```console";
         }
         match line.strip_prefix("$ ") {
-            Some(typed) if is_console => written += &format!("{line}\n{}", run(typed, directory)),
-            _ if is_console && line != "```console" => {}
-            _ => written += &format!("{line}\n"),
+            Some(typed) if is_console => format!("{line}\n{}", run(typed, directory)),
+            // What was shown before.
+            _ if is_console && line != "```console" => String::new(),
+            _ => format!("{line}\n"),
         }
-    }
-    written
+    });
+    lines.collect()
 }
 
 #[cfg(feature = "pdf")]
