@@ -99,6 +99,6 @@ pub(super) fn refused(name: &str, error: ChangeError) -> Error {
             Error::Open(OpenError::Invalid { name: name.to_owned(), text, findings })
         }
         ChangeError::Write(ReplaceError::Io(source)) => Error::Create { name: name.to_owned(), source },
-        ChangeError::Write(error) => Error::input(format!("{name} is unchanged: {error}")),
+        ChangeError::Write(error) => Error::input(format!("nothing is written to {name}: {error}\n  hint: try again")),
     }
 }

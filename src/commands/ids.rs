@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::domain::Deal;
+
 /// In characters.
 const LONGEST: usize = 40;
 
@@ -21,6 +23,14 @@ pub(in crate::commands) fn slug(words: &str) -> String {
         slug.extend(part.chars().take(LONGEST));
     }
     slug
+}
+
+/// An ID for an event with this title: not that of another record, so that `show ID` is
+/// unambiguous.
+pub(in crate::commands) fn of_event(deal: Option<&Deal>, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let name = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "event".to_owned());
+    let is_other = |id: &str| deal.is_some_and(|deal| deal.find_source(id).is_some() || deal.find_party(id).is_some());
+    free(&name, |id| is_other(id) || is_taken(id))
 }
 
 /// The first of `name`, `name-2`, … that is free.

@@ -69,6 +69,9 @@ impl Quote {
         let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
         let Some((found, place)) = self.picked(&sought)? else {
             tell(context, report::quote_candidates(&words, &sought));
+            if self.source.is_none() {
+                tell_not_searched(context, &opened.deal);
+            }
             return Ok(status::NOTHING);
         };
         if place.paragraph != place.last {
@@ -119,6 +122,7 @@ impl Quote {
         let mut journal = Journal::new(file, opened.text.as_ref());
         let refused = |error| edits::refused(&name, error);
         let (mut edits, is_cited) = (cited.edits, cited.is_there);
+        let date = cited.date.map_or_else(String::new, |date| format!(" ({date})"));
         let after = journal.preview(&edits).map_err(refused)?;
         if let Ok(after) = deal_file::read(&after)
             && !is_cited
@@ -136,7 +140,11 @@ impl Quote {
         }
         let done = if is_cited { "is cited already" } else { "cited" };
         let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
-        Ok(writeln!(context.out, "¶{paragraph} of {id} {done} in the event {event} of {name}: {}", passage.exact)?)
+        Ok(writeln!(
+            context.out,
+            "¶{paragraph} of {id} {done} in the event {event}{date} of {name}: {}",
+            passage.exact
+        )?)
     }
 
     fn tell_offers(&self, context: &mut Context<'_>, words: &str, source: Source<'_>) {
@@ -147,6 +155,16 @@ impl Quote {
         }
         if let Some(tag) = foreign(source) {
             context.note(&format!("dates and amounts are read in English only; {} is in {tag}", source.id()));
+        }
+    }
+}
+
+fn tell_not_searched(context: &mut Context<'_>, deal: &Deal) {
+    match search::not_searched(deal).as_slice() {
+        [] => {}
+        [only] => context.note(&format!("not searched: the text of {only} is missing or is another one")),
+        several => {
+            context.note(&format!("not searched: {} sources whose text is missing or is another one", several.len()))
         }
     }
 }

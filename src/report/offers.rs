@@ -20,7 +20,7 @@ pub fn offers(words: &str, found: &[InProse], published: Option<NaiveDate>) -> O
         |one: &InProse| clean(words.get(one.words()).unwrap_or_default(), TextLayout::SingleLine).shown().to_owned();
     let widest = found.iter().map(|one| written(one).chars().count()).max().unwrap_or_default();
     let mut document = Document::new(Extent::Whole);
-    document.line([plain("found in these words; nothing is recorded:")]);
+    document.line([plain("dates and amounts in these words, as suggestions:")]);
     for one in found {
         let meaning = match one {
             InProse::Date(date) => date_in_words(date, published),

@@ -64,7 +64,7 @@ const NEW: [&str; 6] = ["--new", "--title", "Board approves the sale", "--date",
 fn words_become_a_new_event_that_is_verified() {
     let place = Place::new();
     let ran = place.quote(&[&["for up to $40 million"], &NEW[..]].concat());
-    let said = "¶2 of story cited in the event board-approves-the-sale of acme.json: for up to $40 million\n";
+    let said = "¶2 of story cited in the event board-approves-the-sale (Wed 10 March 2021) of acme.json: for up to $40 million\n";
     assert_eq!((ran.status, ran.out.as_str()), (0, said));
     assert!(ran.err.contains("up to $40 million  up to 40,000,000 USD"), "{}", ran.err);
     let deal = place.deal();
@@ -139,7 +139,9 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     for (arguments, said) in [
         (&["--event", "nope"][..], "no event has the ID nope"),
         (&["--new", "--title", "T", "--date", "30 Feb 2021"], "--date: 30 Feb 2021 is not a date"),
-        (&["--new", "--title", "T", "--party", "nope"], "no party has the ID nope"),
+        (&["--new", "--title", "T", "--date", "12 March"], "--date: 12 March is without a year"),
+        (&["--new", "--title", "T", "--party", "nope", "--party", "none"], "no party has the ID nope or none"),
+        (&["--new", "--title", "T", "--party", "nope"], "dealtui record add FILE party ID --name NAME"),
         (&["--new", "--title", "T", "--speaker", "nope"], "no party has the ID nope"),
         (&["--new", "--title", "T", "--kind", "party"], "invalid value 'party' for '--kind"),
         (&["--new"], "--title"),
@@ -156,6 +158,29 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     let ran = place.run(&["quote", "for up to", "--new", "--title", "T", "--sources", "acme.sources"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("the built-in deal is read-only"), "{}", ran.err);
+}
+
+#[test]
+fn a_title_without_latin_letters_has_an_event_too() {
+    let place = Place::new();
+    for (title, id) in [("日本語", "event"), ("!!!", "event-2"), ("Story", "story-2")] {
+        let ran = place.quote(&["for up to", "--new", "--title", title]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert!(place.deal()["events"].as_array().unwrap().iter().any(|event| event["id"] == id), "{id}");
+    }
+}
+
+#[test]
+fn sources_that_are_not_searched_are_told() {
+    let place = Place::new();
+    fs::remove_file(place.path("acme.sources/memo.txt")).unwrap();
+    let ran = place.quote(&["The price is not told"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.err.contains("not searched: the text of memo is missing or is another one"), "{}", ran.err);
+    fs::write(place.path("acme.sources/story.txt"), "Another text.\n").unwrap();
+    let ran = place.quote(&["The price is not told"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("none of the sources has its text"), "{}", ran.err);
 }
 
 #[test]

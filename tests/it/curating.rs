@@ -159,7 +159,7 @@ fn quote_terms(arguments: &[&str]) -> Ran {
 fn dates_and_amounts_in_a_passage_are_offered() {
     let ran = quote_terms(&["It agreed … 3/4/2032."]);
     let offers = "\
-dealtui: found in these words; nothing is recorded:
+dealtui: dates and amounts in these words, as suggestions:
   Monday             perhaps Mon 10 March 2031 (uncertain); the source is of Wed 12 March 2031
   up to $50 billion  up to 50,000,000,000 USD
   by 12 May 2031     by Mon 12 May 2031
@@ -173,7 +173,7 @@ dealtui: found in these words; nothing is recorded:
     assert_eq!(keys, ["exact", "id", "paragraph", "source"]);
     let ran = quote_terms(&["It may close in early June; the 1934 Act"]);
     let offers = "\
-dealtui: found in these words; nothing is recorded:
+dealtui: dates and amounts in these words, as suggestions:
   early June  the year is not written; the source is of Wed 12 March 2031
 ";
     assert_eq!((ran.status, ran.err.as_str()), (0, offers));

@@ -145,6 +145,25 @@ fn who_says_so_is_found_among_the_sources() {
     assert!(found.contains("Sale") && !found.contains("Vote"), "{found}");
 }
 
+/// A company in the title of a source is not who speaks in it, also where it is a party.
+#[test]
+fn what_a_source_is_about_does_not_say_so() {
+    for parties in ["", r#"{ "id": "harbor", "name": "Harbor" }, { "id": "borealis", "name": "Borealis Marine" }"#] {
+        let place = Place::new();
+        let mut deal: Value = serde_json::from_str(DEAL).unwrap();
+        if !parties.is_empty() {
+            deal["parties"] = serde_json::from_str(&format!("[{parties}]")).unwrap();
+        }
+        fs::write(place.path(), deal.to_string()).unwrap();
+        for who in ["Borealis", "Borealis Marine", "yard", "sells", "Marine sells"] {
+            let told = place.jotted(&[&format!("| Sale by {who} | {who}")]);
+            assert!(told.contains("kept in the summary: no source has this name"), "{who}: {told}");
+        }
+        let told = place.jotted(&["| Sale at last | Harbor"]);
+        assert_eq!(told.contains("no source has this name"), !parties.is_empty(), "{told}");
+    }
+}
+
 #[test]
 fn who_is_no_source_or_may_be_several_is_kept_in_words() {
     let place = Place::new();

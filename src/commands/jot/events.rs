@@ -75,10 +75,7 @@ impl<'d> Events<'d> {
     }
 
     fn free_id(&self, what: &str) -> String {
-        let name = Some(ids::slug(what)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "event".to_owned());
-        let is_other =
-            |id: &str| self.deal.is_some_and(|deal| deal.find_source(id).is_some() || deal.find_party(id).is_some());
-        ids::free(&name, |id| is_other(id) || self.known.iter().any(|known| known.id == id))
+        ids::of_event(self.deal, what, |id| self.known.iter().any(|known| known.id == id))
     }
 }
 

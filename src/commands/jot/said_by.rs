@@ -1,9 +1,7 @@
 //! Who says so: a source of the deal, or the words as they are.
 
-use std::collections::BTreeSet;
-
 use crate::{
-    domain::{Deal, Source, Text},
+    domain::{Deal, Party, Source, Text},
     search::{Case, fold},
 };
 
@@ -25,7 +23,12 @@ impl SaidBy {
     pub(super) fn find(deal: Option<&Deal>, words: String) -> Self {
         let (name, locator) = split_locator(&words);
         let name_words = words_of(name);
-        let fits = |source: Source<'_>| Some(Fit::of(source, name, &name_words)?).map(|fit| (fit, source.ix()));
+        let is_party = deal.is_some_and(|deal| deal.parties().any(|party| is_called(party, &name_words)));
+        let fits = |source: Source<'_>| {
+            let fit = Fit::of(source, name, &name_words)?;
+            // A party says things in sources of all kinds.
+            (!is_party || fit > Fit::Words).then_some((fit, source.ix()))
+        };
         let found: Vec<_> = deal.into_iter().flat_map(Deal::sources).filter_map(fits).collect();
         let best = found.iter().map(|(fit, _)| *fit).max();
         let best = found.into_iter().filter(|(fit, _)| Some(*fit) == best);
@@ -44,7 +47,7 @@ impl SaidBy {
 /// How well a name fits a source; the best comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// Its words are among those that describe the source.
+    /// Its words are among those of the publisher or an author.
     Words,
     /// It is the publisher, an author or the title.
     Whole,
@@ -59,14 +62,26 @@ impl Fit {
         if name.eq_ignore_ascii_case(source.id()) {
             return Some(Self::Id);
         }
-        let texts = source.publisher().into_iter().chain(source.title()).chain(source.authors());
-        let texts: Vec<Vec<String>> = texts.map(Text::shown).chain([source.id()]).map(words_of).collect();
-        if texts.iter().any(|text| text == words) {
+        let speakers = source.publisher().into_iter().chain(source.authors());
+        let speakers: Vec<Vec<String>> = speakers.map(Text::shown).map(words_of).collect();
+        let title = source.title().map(Text::shown).map(words_of);
+        if speakers.iter().chain(&title).any(|text| text == words) {
             return Some(Self::Whole);
         }
-        let all: BTreeSet<&String> = texts.iter().flatten().collect();
-        words.iter().all(|word| all.contains(word)).then_some(Self::Words)
+        // Words of a title alone say what the source is about, not who speaks; beside the
+        // whole name of who does they tell which source is meant.
+        let is_part = |speaker: &Vec<String>| words.iter().all(|word| speaker.contains(word));
+        let is_whole = |speaker: &&Vec<String>| !speaker.is_empty() && speaker.iter().all(|word| words.contains(word));
+        let named: Vec<&Vec<String>> = speakers.iter().filter(is_whole).collect();
+        let known = |word: &String| named.iter().copied().chain(&title).any(|text| text.contains(word));
+        let is_one_of_its = !named.is_empty() && words.iter().all(known);
+        (is_one_of_its || speakers.iter().any(is_part)).then_some(Self::Words)
     }
+}
+
+fn is_called(party: Party<'_>, words: &[String]) -> bool {
+    let names = std::iter::once(party.name()).chain(party.aliases());
+    names.map(Text::shown).chain([party.id()]).any(|name| words_of(name) == words)
 }
 
 fn words_of(text: &str) -> Vec<String> {

@@ -14,8 +14,8 @@ use super::{super::ids, Error, PassageRecord, not_found};
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate, Vocabulary as _,
-        nearest_word,
+        DateContext, Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
+        Vocabulary as _, nearest_word,
     },
     search::date_problem,
 };
@@ -73,6 +73,8 @@ struct EventRecord<'a> {
 /// The ID of an event, and the edits that cite a passage in it.
 pub(super) struct Cited {
     pub(super) event: String,
+    /// In words, of a new event.
+    pub(super) date: Option<String>,
     pub(super) edits: Vec<Edit>,
     /// Whether it was cited there before.
     pub(super) is_there: bool,
@@ -84,32 +86,28 @@ impl Citing {
     }
 
     pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord<'_>, source: Source<'_>) -> Result<Cited, Error> {
-        if let Some(speaker) = &self.speaker {
-            check_party(deal, speaker)?;
-        }
-        let (event, cite) = match &self.event {
+        check_parties(deal, self.speaker.iter().chain(&self.party))?;
+        let (event, date, cite) = match &self.event {
             Some(id) => {
                 let event = find_event(deal, id)?;
                 if is_cited(event, passage) {
-                    return Ok(Cited { event: id.clone(), edits: Vec::new(), is_there: true });
+                    return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true });
                 }
-                (id.clone(), cite_in(event, passage)?)
+                (id.clone(), None, cite_in(event, passage)?)
             }
             None => self.new_event(deal, passage)?,
         };
         // Whoever quotes a source has read some of it.
         let read = Some(ReadingExtent::Excerpt.word()).filter(|_| source.read() == Some(ReadingExtent::Unread));
         let read = read.map(|read| set(source, "read", &json!(read))).transpose()?;
-        Ok(Cited { event, edits: std::iter::once(cite).chain(read).collect(), is_there: false })
+        Ok(Cited { event, date, edits: std::iter::once(cite).chain(read).collect(), is_there: false })
     }
 
-    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Edit), Error> {
+    /// Its ID, its date in words, and the edit that makes it.
+    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<String>, Edit), Error> {
         let title = self.title.as_deref().unwrap_or_default();
-        for party in &self.party {
-            check_party(deal, party)?;
-        }
-        let id = ids::free(&ids::slug(title), |id| deal.find_event(id).is_some());
-        let date = self.date.as_deref().map(|written| date(deal, written)).transpose()?;
+        let id = ids::of_event(Some(deal), title, |id| deal.find_event(id).is_some());
+        let date = self.date.as_deref().map(date).transpose()?;
         let record = EventRecord {
             id: &id,
             date: date.as_ref().map(|typed| typed.date.to_string()),
@@ -120,7 +118,7 @@ impl Citing {
             passages: [passage],
         };
         let edit = Edit::add(RecordKind::Event, Json::new(&record));
-        Ok((id, edit))
+        Ok((id, date.map(|typed| typed.date.full()), edit))
     }
 }
 
@@ -153,16 +151,19 @@ fn cite_in(event: Event<'_>, passage: &PassageRecord<'_>) -> Result<Edit, Error>
     Ok(Edit::Set(passages, Json::new(passage)))
 }
 
-fn check_party(deal: &Deal, id: &str) -> Result<(), Error> {
-    if deal.find_party(id).is_some() {
-        return Ok(());
-    }
-    let near = nearest_word(id, deal.parties().map(Party::id));
-    Err(Error::input(not_found("no party has the ID", id, near)))
+/// All that are missing at once.
+fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Result<(), Error> {
+    let missing: Vec<&str> = ids.map(String::as_str).filter(|id| deal.find_party(id).is_none()).collect();
+    let [first, others @ ..] = missing.as_slice() else { return Ok(()) };
+    let near = nearest_word(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
+    let hint = "`dealtui record add FILE party ID --name NAME` adds one";
+    let problem = not_found("no party has the ID", &missing.join(" or "), near);
+    Err(Error::input(format!("{problem}\n  hint: {hint}")))
 }
 
-fn date(deal: &Deal, written: &str) -> Result<TypedDate, Error> {
-    let context = deal.date_context(Local::now().date_naive());
+/// A date without a year would be guessed.
+fn date(written: &str) -> Result<TypedDate, Error> {
+    let context = DateContext { period: None, today: Local::now().date_naive() };
     TypedDate::read(written, &context).map_err(|error| {
         let problem = date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031");
         Error::input(format!("--date: {written} is {problem}"))

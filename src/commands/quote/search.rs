@@ -30,6 +30,16 @@ pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> 
     Ok(sought)
 }
 
+/// The sources of which the text is lost, changed or cannot be read.
+pub(super) fn not_searched(deal: &Deal) -> Vec<&str> {
+    let is_lost = |source: &Source<'_>| match deal.available_text(source.ix()) {
+        Some(AvailableText::Matching(_)) => false,
+        Some(AvailableText::Unusable(_)) => true,
+        None => source.sha256().is_some(),
+    };
+    deal.sources().filter(is_lost).map(Source::id).collect()
+}
+
 /// All places, in the order in which they are numbered.
 pub(super) fn places<'s, 'd>(sought: &'s [Sought<'d>]) -> Vec<(&'s Sought<'d>, &'s TextSpan)> {
     sought.iter().flat_map(|sought| sought.lookup.spans().into_iter().map(move |span| (sought, span))).collect()
