@@ -102,7 +102,10 @@ impl Add {
         let bytes = read(file, &name)?;
         let fingerprint = |text| Fingerprint::new(&bytes, text, file);
         if let Some(known) = deal.known().same_original(&fingerprint(None)) {
-            return Ok(Told::known(name, known.id()));
+            return match deal.lost_text(known) {
+                None => Ok(Told::known(name, known.id())),
+                Some(sha256) => self.restore(file, (known.id(), sha256), deal, &bytes),
+            };
         }
         let (kind, taken) = self.take(&bytes, file, &name)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
@@ -119,6 +122,20 @@ impl Add {
         record.identify(self.overrides.id.as_deref(), earlier, file, deal)?;
         deal.add(&record, fingerprint, &taken.text, kind.extension(), &bytes)?;
         Ok(Told::added(name, record, taken, changes, copy))
+    }
+
+    /// Takes the text of a known document again, which is no longer beside the deal.
+    fn restore(&self, file: &Path, (id, sha256): (&str, &str), deal: &DealFile, bytes: &[u8]) -> Result<Told, Error> {
+        let name = deal_file::display_name(file);
+        let (kind, taken) = self.take(bytes, file, &name)?;
+        if deal_file::sha256(taken.text.as_bytes()) != sha256 {
+            let hint = "put back the text that was saved: the passages that are quoted are counted in it";
+            return Err(Error::input(format!(
+                "{name}: the text of {id} is lost, and another one is found now\n  hint: {hint}"
+            )));
+        }
+        deal.restore(id, &taken.text, kind.extension(), bytes)?;
+        Ok(Told::restored(name, id))
     }
 
     fn take(&self, bytes: &[u8], file: &Path, name: &str) -> Result<(Kind, Taken), Error> {

@@ -182,6 +182,35 @@ fn markdown_loses_its_markup_and_its_front_matter_describes_it() {
 }
 
 #[test]
+fn a_text_that_was_lost_is_restored_and_no_other_takes_its_place() {
+    let place = Place::new(&[("memo.txt", MEMO.as_bytes()), ("clip.md", CLIP.as_bytes())]);
+    place.added(&["memo.txt", "clip.md"]);
+    let (before, text) = (place.everything(), place.path("acme.sources/jane-doe-2031-03-12.txt"));
+    fs::remove_file(&text).unwrap();
+    let told = "clip.md: already there as jane-doe-2031-03-12; its text was lost and would be restored\n";
+    assert_eq!(place.added(&["clip.md", "--dry-run"]), told);
+    assert!(!text.exists());
+    assert_eq!(
+        place.added(&["memo.txt", "clip.md"]),
+        format!("memo.txt: already there as memo\n{}", told.replace("would be", "is"))
+    );
+    assert_eq!(place.everything(), before);
+    // With the whole of the directory.
+    fs::remove_dir_all(place.path("acme.sources")).unwrap();
+    place.added(&["memo.txt", "clip.md"]);
+    assert_eq!(place.everything(), before);
+    // The digest on record is of another text, such as one that was taken by another program.
+    fs::remove_file(&text).unwrap();
+    let deal = fs::read_to_string(place.path("acme.json")).unwrap();
+    let recorded = place.source(1)["sha256"].as_str().unwrap().to_owned();
+    fs::write(place.path("acme.json"), deal.replace(&recorded, &"0".repeat(64))).unwrap();
+    let ran = place.add(&["clip.md"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("the text of jane-doe-2031-03-12 is lost, and another one is found now"), "{}", ran.err);
+    assert!(!text.exists());
+}
+
+#[test]
 fn a_second_run_changes_nothing() {
     let place = Place::new(&[("memo.txt", MEMO.as_bytes()), ("clip.md", CLIP.as_bytes())]);
     place.added(&["memo.txt", "clip.md", "memo.txt"]);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     EditableDeal, Error, SourceRecord,
     folder::{Created, Folder},
-    known::{Fingerprint, KnownSources},
+    known::{Fingerprint, Known, KnownSources},
 };
 use crate::{
     deal_file::{Edit, Json},
@@ -30,6 +30,19 @@ impl DealFile {
 
     pub(super) fn text_of(&self, id: &str) -> String {
         self.folder.text(id)
+    }
+
+    /// The digest of a text that should be beside the deal and is not.
+    pub(super) fn lost_text<'k>(&self, known: &'k Known) -> Option<&'k str> {
+        known.earlier_text().filter(|_| !self.folder.has_text(known.id()))
+    }
+
+    /// Writes the text of a known source again, and its original if that is lost too.
+    pub(super) fn restore(&self, id: &str, text: &str, extension: &str, original: &[u8]) -> Result<(), Error> {
+        if !self.file.is_dry() {
+            self.folder.write(id, text, extension, original)?;
+        }
+        Ok(())
     }
 
     /// Whether a new source with this text cannot have this ID.

@@ -31,6 +31,10 @@ impl Folder {
         bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
+    pub(super) fn has_text(&self, id: &str) -> bool {
+        self.0.join(format!("{id}.txt")).exists()
+    }
+
     /// Whether there is a text of this name that is another one.
     pub(super) fn has_other(&self, id: &str, sha256: Option<&str>) -> bool {
         let path = self.0.join(format!("{id}.txt"));

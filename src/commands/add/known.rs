@@ -34,11 +34,18 @@ impl Fingerprint {
 pub(super) struct Known {
     id: String,
     fingerprint: Fingerprint,
+    /// Whether this run added it.
+    is_new: bool,
 }
 
 impl Known {
     pub(super) fn id(&self) -> &str {
         &self.id
+    }
+
+    /// The digest of the text that it had before this run.
+    pub(super) fn earlier_text(&self) -> Option<&str> {
+        self.fingerprint.text.as_deref().filter(|_| !self.is_new)
     }
 }
 
@@ -71,7 +78,7 @@ impl KnownSources {
     }
 
     pub(super) fn push(&mut self, id: String, fingerprint: Fingerprint) {
-        self.0.push(Known { id, fingerprint });
+        self.0.push(Known { id, fingerprint, is_new: true });
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
@@ -114,5 +121,5 @@ fn known(source: Source<'_>) -> Known {
         url: source.url().map(Text::original).map(str::to_owned),
         name: original.and_then(|original| original.name.as_ref()).map(TextBuf::original).map(str::to_owned),
     };
-    Known { id: source.id().to_owned(), fingerprint }
+    Known { id: source.id().to_owned(), fingerprint, is_new: false }
 }

@@ -17,6 +17,8 @@ pub(super) struct Told {
 enum Outcome {
     /// It is there already, with this ID.
     Known(String),
+    /// Only its text was not.
+    Restored(String),
     Added(Box<Added>),
 }
 
@@ -37,6 +39,10 @@ impl Told {
         Self { file, outcome: Outcome::Known(id.to_owned()) }
     }
 
+    pub(super) fn restored(file: String, id: &str) -> Self {
+        Self { file, outcome: Outcome::Restored(id.to_owned()) }
+    }
+
     pub(super) fn added(
         file: String,
         record: SourceRecord,
@@ -50,6 +56,7 @@ impl Told {
     pub(super) fn json(&self) -> Value {
         match &self.outcome {
             Outcome::Known(id) => json!({ "file": self.file, "outcome": "known", "id": id }),
+            Outcome::Restored(id) => json!({ "file": self.file, "outcome": "restored", "id": id }),
             Outcome::Added(added) => json!({
                 "file": self.file,
                 "outcome": if added.record.derived_from.is_some() { "changed" } else { "added" },
@@ -66,6 +73,10 @@ impl Told {
     pub(super) fn write(&self, is_dry: bool, context: &mut Context<'_>) -> Result<(), Error> {
         let lines = match &self.outcome {
             Outcome::Known(id) => vec![format!("{}: already there as {id}", self.file)],
+            Outcome::Restored(id) => {
+                let verb = if is_dry { "would be" } else { "is" };
+                vec![format!("{}: already there as {id}; its text was lost and {verb} restored", self.file)]
+            }
             Outcome::Added(added) => added.lines(&self.file, is_dry),
         };
         for line in lines {
