@@ -160,13 +160,12 @@ impl Quote {
 }
 
 fn tell_not_searched(context: &mut Context<'_>, deal: &Deal) {
-    match search::not_searched(deal).as_slice() {
-        [] => {}
-        [only] => context.note(&format!("not searched: the text of {only} is missing or is another one")),
-        several => {
-            context.note(&format!("not searched: {} sources whose text is missing or is another one", several.len()))
-        }
-    }
+    let whose = match search::not_searched(deal).as_slice() {
+        [] => return,
+        [only] => format!("the text of {only} is"),
+        several => format!("the texts of {} sources are", several.len()),
+    };
+    context.note(&format!("not searched: {whose} missing or not the one that was added"));
 }
 
 fn in_prose(words: &str, source: Source<'_>) -> Vec<InProse> {

@@ -176,7 +176,7 @@ fn sources_that_are_not_searched_are_told() {
     fs::remove_file(place.path("acme.sources/memo.txt")).unwrap();
     let ran = place.quote(&["The price is not told"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("not searched: the text of memo is missing or is another one"), "{}", ran.err);
+    assert!(ran.err.contains("not searched: the text of memo is missing or not the one that was added"), "{}", ran.err);
     fs::write(place.path("acme.sources/story.txt"), "Another text.\n").unwrap();
     let ran = place.quote(&["The price is not told"]);
     assert_eq!(ran.status, 2);
