@@ -17,7 +17,7 @@ mod plain;
 
 use serde::{Deserialize, Serialize};
 
-pub use child::{Limits, is_child, run_child};
+pub use child::{Limits, extract};
 pub use kind::Kind;
 
 /// A larger document is refused before it is read.
@@ -131,7 +131,7 @@ pub fn take(bytes: &[u8], name: &str, is_whole: bool, limits: &Limits) -> Result
     let kind = Kind::of(bytes, name)?;
     // Nothing in plain text can do harm.
     let taken = match kind {
-        Kind::Plain => kind.read(bytes, is_whole),
+        Kind::Plain => plain::take(bytes),
         _ => child::read(kind, bytes, is_whole, limits),
     }?;
     if taken.text.trim().is_empty() && !taken.is_scan { Err(Refusal::Empty) } else { Ok((kind, taken)) }

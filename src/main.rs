@@ -13,7 +13,6 @@ use clap::ColorChoice;
 use dealtui::{
     commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
     deal_file::Origin,
-    intake,
     report::{Medium, Theme},
     terminal::{self, RunError},
     ui::Palette,
@@ -24,9 +23,6 @@ fn main() -> ExitCode {
     if terminal::is_guard() {
         terminal::run_guard();
         return ExitCode::SUCCESS;
-    }
-    if intake::is_child() {
-        return intake::run_child();
     }
     // The message of a panic may quote data. The explorer reports a panic itself.
     panic::set_hook(Box::new(|panic| {

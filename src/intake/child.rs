@@ -1,11 +1,11 @@
 //! Reads a document in a process of its own, which may take only so much time and
-//! memory: what a document does to the libraries that read it stays there.
+//! memory: what a document does to the libraries that read it stays there. The program
+//! is `dealtui-extract`, beside this one.
 
 use std::{
     env,
     ffi::OsString,
     io::{self, IsTerminal as _, Read as _, Write as _},
-    os::unix::process::CommandExt as _,
     path::PathBuf,
     process::{Child, Command, ExitCode, Stdio},
     sync::mpsc,
@@ -16,9 +16,8 @@ use std::{
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::{Kind, Refusal, Taken};
-use crate::files::running_program;
 
-const ARGUMENT: &str = "--read-document";
+const PROGRAM: &str = "dealtui-extract";
 const WHOLE: &str = "whole";
 
 /// What reading one document may take.
@@ -29,26 +28,26 @@ pub struct Limits {
     pub memory: u64,
     /// In bytes, of what was taken out.
     pub text: u64,
-    /// This program.
+    /// `dealtui-extract`.
     pub program: PathBuf,
 }
 
 impl Limits {
     /// # Errors
-    /// This program cannot be found.
+    /// The directory of this program cannot be found.
     pub fn new() -> io::Result<Self> {
-        Ok(Self { time: Duration::from_secs(30), memory: 1 << 30, text: 256 << 20, program: running_program()? })
+        let program = env::current_exe()?.canonicalize()?.with_file_name(PROGRAM);
+        Ok(Self { time: Duration::from_secs(30), memory: 1 << 30, text: 256 << 20, program })
     }
 }
 
-/// Whether this process is to read a document.
-pub fn is_child() -> bool {
-    env::args_os().nth(1).is_some_and(|argument| argument == ARGUMENT) && !io::stdin().is_terminal()
-}
-
 /// Reads the document on standard input and prints what was taken out as JSON.
-pub fn run_child() -> ExitCode {
-    let arguments: Vec<OsString> = env::args_os().skip(2).collect();
+pub fn extract() -> ExitCode {
+    if io::stdin().is_terminal() {
+        eprintln!("{PROGRAM} reads documents for `dealtui add`; run that instead");
+        return ExitCode::FAILURE;
+    }
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let [kind, memory, seconds, extent] = arguments.as_slice() else { return ExitCode::FAILURE };
     let number = |word: &OsString| word.to_str().and_then(|word| word.parse().ok());
     let (Some(kind), Some(memory), Some(seconds)) =
@@ -82,17 +81,24 @@ fn limit(memory: u64, seconds: u64) {
 /// # Errors
 /// As the document is refused, or by a limit.
 pub(super) fn read(kind: Kind, bytes: &[u8], is_whole: bool, limits: &Limits) -> Result<Taken, Refusal> {
-    let child = start(kind, is_whole, limits).map_err(|error| Refusal::Failed(error.to_string()))?;
+    let child = start(kind, is_whole, limits).map_err(|error| not_started(&error, limits))?;
     let written = output(child, bytes, limits)?;
     serde_json::from_slice(&written).unwrap_or(Err(Refusal::Broken))
+}
+
+fn not_started(error: &io::Error, limits: &Limits) -> Refusal {
+    let program = limits.program.display();
+    Refusal::Failed(match error.kind() {
+        io::ErrorKind::NotFound => format!("{program} is missing; it is installed together with dealtui"),
+        _ => format!("{program} cannot be run: {error}"),
+    })
 }
 
 fn start(kind: Kind, is_whole: bool, limits: &Limits) -> io::Result<Child> {
     let seconds = limits.time.as_secs().max(1).to_string();
     let extent = if is_whole { WHOLE } else { "main" };
     Command::new(&limits.program)
-        .arg0("dealtui")
-        .args([ARGUMENT, kind.media_type(), &limits.memory.to_string(), &seconds, extent])
+        .args([kind.media_type(), &limits.memory.to_string(), &seconds, extent])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

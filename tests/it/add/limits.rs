@@ -9,7 +9,7 @@ pub(super) fn limits() -> Limits {
         time: Duration::from_secs(30),
         memory: 1 << 30,
         text: 256 << 20,
-        program: env!("CARGO_BIN_EXE_dealtui").into(),
+        program: env!("CARGO_BIN_EXE_dealtui-extract").into(),
     }
 }
 
@@ -51,8 +51,11 @@ fn what_says_too_much_is_stopped() {
 
 #[test]
 fn a_reader_that_cannot_start_is_told() {
-    let failed = refusal(PAGE, &Limits { program: "/nowhere/dealtui".into(), ..limits() });
-    assert!(matches!(&failed, Refusal::Failed(why) if why.contains("No such file")), "{failed:?}");
+    let failed = refusal(PAGE, &Limits { program: "/nowhere/dealtui-extract".into(), ..limits() });
+    let missing = "/nowhere/dealtui-extract is missing; it is installed together with dealtui";
+    assert_eq!(failed, Refusal::Failed(missing.to_owned()));
+    let failed = refusal(PAGE, &Limits { program: "/dev/null".into(), ..limits() });
+    assert!(matches!(&failed, Refusal::Failed(why) if why.starts_with("/dev/null cannot be run: ")), "{failed:?}");
     // Another program in its place says nothing that makes sense.
     assert_eq!(refusal(PAGE, &Limits { program: "/bin/true".into(), ..limits() }), Refusal::Broken);
     assert_eq!(refusal(PAGE, &Limits { program: "/bin/cat".into(), ..limits() }), Refusal::Broken);
