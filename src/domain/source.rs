@@ -120,6 +120,18 @@ impl<'d> Source<'d> {
         self.record().original.as_ref()
     }
 
+    /// Whether this is a later version of the document that another source is of: from its address
+    /// or, without any, from a file of the same name.
+    pub fn is_later_version_of(self, earlier: Source<'_>) -> bool {
+        let names = [self, earlier].map(|source| source.original().and_then(|original| original.name.as_ref()));
+        let is_one = match (self.url(), earlier.url()) {
+            (Some(one), Some(other)) => one.original() == other.original(),
+            (None, None) => matches!(names, [Some(one), Some(other)] if one.original() == other.original()),
+            _ => false,
+        };
+        is_one && self.derived_from().is_some_and(|source| source.ix() == earlier.ix())
+    }
+
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
         self.record().doubts.contains(&point)
     }

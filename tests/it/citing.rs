@@ -170,6 +170,27 @@ fn a_title_without_latin_letters_has_an_event_too() {
     }
 }
 
+/// The words may be gone from what is published now.
+#[test]
+fn a_later_version_of_a_quoted_source_is_told_until_it_is_read() {
+    let place = Place::new();
+    place.quote(&[&["for up to"], &NEW[..]].concat());
+    place.is_clean();
+    fs::write(place.path("story.txt"), STORY.replace("$40 million", "$30 million")).unwrap();
+    place.run(&["add", "acme.json", "story.txt", "--date", "2021-03-13"]);
+    let later = place.deal()["sources"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
+    let checked = place.run(&["check", "acme.json"]);
+    assert_eq!(checked.status, 1);
+    let said = format!("\"story\" is quoted, but \"{later}\" is a later version of it");
+    assert!(checked.out.contains(&said), "{said} in {}", checked.out);
+    // Of a source that is not quoted there is nothing to say.
+    fs::write(place.path("memo.txt"), "The memo was withdrawn.\n").unwrap();
+    place.run(&["add", "acme.json", "memo.txt", "--date", "2021-03-13"]);
+    assert_eq!(place.run(&["check", "acme.json"]).out.matches("is a later version of it").count(), 1);
+    assert_eq!(place.run(&["record", "set", "acme.json", "source", &later, "read=excerpt"]).status, 0);
+    assert!(!place.run(&["check", "acme.json"]).out.contains("later version"));
+}
+
 #[test]
 fn sources_that_are_not_searched_are_told() {
     let place = Place::new();

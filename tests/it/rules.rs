@@ -15,7 +15,7 @@ fn sound() -> Value {
         "format": 1,
         "deal": { "id": "d", "title": "D", "period": "2025/2026", "revised": "2026-12-31" },
         "parties": [{ "id": "x", "name": "X" }, { "id": "y", "name": "Y" }],
-        "sources": [{ "id": "s", "published": "2025-01-10" }],
+        "sources": [{ "id": "s", "published": "2025-01-10", "url": "https://s.example/1" }],
         "events": [
             { "id": "a", "date": "2025-03-01", "kind": "report", "title": "First",
               "corroboration": [{ "source": "s", "verdict": "confirms" }] },

@@ -1,13 +1,13 @@
 //! Statements that nothing supports or that rest on what was not read, and
 //! recorded proofs that no longer match the passages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     deal_file::{fault::Fault, proof},
     domain::{
-        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, Source, SourceIx, Version,
-        Vocabulary,
+        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, ReadingExtent, Source, SourceIx,
+        Version, Vocabulary,
     },
 };
 
@@ -21,6 +21,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
         }));
     }
     faults.extend(quoted_though_not_read(deal));
+    faults.extend(quoted_before_they_changed(deal));
     let is_stale = |source: &Source<'_>| source.proved().is_some_and(|proof| !proof.holds);
     faults.extend(deal.sources().filter(is_stale).map(stale_proof));
     faults
@@ -75,6 +76,25 @@ fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
         Fault::warning("quoted-not-read", path, message, hint).related(quoted, "quoted here")
     };
     first.into_iter().map(fault).collect()
+}
+
+/// Sources that are quoted, though a later version waits to be read. Once somebody has
+/// read that one, it was their decision.
+fn quoted_before_they_changed(deal: &Deal) -> Vec<Fault> {
+    let quoted: BTreeSet<SourceIx> =
+        deal.events().flat_map(Event::passages).map(|passage| passage.source().ix()).collect();
+    let is_unread = |source: &Source<'_>| source.read() == Some(ReadingExtent::Unread);
+    let later = deal.sources().filter(is_unread).filter(|later| !quoted.contains(&later.ix()));
+    let fault = |later: Source<'_>| {
+        let earlier = later.derived_from().filter(|earlier| quoted.contains(&earlier.ix()))?;
+        let earlier = Some(earlier).filter(|earlier| later.is_later_version_of(*earlier))?;
+        let message = format!("\"{}\" is quoted, but \"{}\" is a later version of it", earlier.id(), later.id());
+        let hint = "see whether the words still stand there: quote it, or write in \"read\" that you have read it";
+        let path = format!("sources[{}].id", earlier.ix().index());
+        let other = format!("sources[{}].id", later.ix().index());
+        Some(Fault::warning("later-version", path, message, hint).related(other, "the later version"))
+    };
+    later.filter_map(fault).collect()
 }
 
 fn stale_proof(source: Source<'_>) -> Fault {
