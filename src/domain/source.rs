@@ -90,9 +90,10 @@ handle! {
 }
 
 impl<'d> Source<'d> {
-    /// For short citations: publisher, else title, else id.
+    /// For short citations: publisher, else the first author, else title, else id.
     pub fn name(self) -> &'d str {
-        self.publisher().or(self.title()).map_or_else(|| self.id(), Text::shown)
+        let named = self.publisher().or_else(|| self.authors().next()).or(self.title());
+        named.map_or_else(|| self.id(), Text::shown)
     }
 
     /// The CSL type in words: `newspaper article` for `article-newspaper`.

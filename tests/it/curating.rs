@@ -131,6 +131,21 @@ fn finds(words: &str, paragraph: u32, id: &str, exact: &str) {
     assert_eq!(found, json!({ "id": id, "source": "paper", "paragraph": paragraph, "exact": exact }));
 }
 
+/// A message is its sender's, not that of its subject.
+#[test]
+fn a_source_without_a_publisher_is_cited_by_its_author() {
+    let source = |fields: Value| {
+        let mut made = json!({ "id": "s" });
+        made.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": [made], "events": [] });
+        deal_file::read(&deal.to_string()).unwrap().find_source("s").unwrap().name().to_owned()
+    };
+    assert_eq!(source(json!({ "publisher": "Courier", "authors": ["Press Office"], "title": "T" })), "Courier");
+    assert_eq!(source(json!({ "authors": ["Press Office", "Desk"], "title": "T" })), "Press Office");
+    assert_eq!(source(json!({ "title": "T" })), "T");
+    assert_eq!(source(json!({})), "s");
+}
+
 #[test]
 fn words_are_found_and_printed_as_they_stand() {
     finds("Gamma said", 2, "p2-1", "Gamma said");

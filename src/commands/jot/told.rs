@@ -72,7 +72,18 @@ fn in_words(said_by: &SaidBy) -> String {
             format!("said by {words} (kept in the summary: no source has this name)")
         }
         SaidBy::Words(words, ids) => {
-            format!("said by {words} (kept in the summary: it may be {})", ids.join(" or "))
+            format!("said by {words} (kept in the summary: it may be {})", candidates(ids))
         }
     }
 }
+
+/// `a, b, c or 11 more`
+fn candidates(ids: &[String]) -> String {
+    match ids.split_at_checked(MOST_CANDIDATES) {
+        Some((shown, rest)) if !rest.is_empty() => format!("{} or {} more", shown.join(", "), rest.len()),
+        _ => ids.join(" or "),
+    }
+}
+
+/// Sources that are named where it may be one of many.
+const MOST_CANDIDATES: usize = 3;
