@@ -7,7 +7,7 @@ use chrono::Local;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::program::{Ran, command, forbidden, output};
+use crate::program::{Ran, run_in};
 
 const STORY: &str = "Harbor Gazette\n\nThe board approved the sale on Monday, for up to $40 million.\n\n\
     “We fly on nothing else,” the chairman said.\n";
@@ -33,9 +33,7 @@ impl Place {
 
     #[track_caller]
     fn run(&self, arguments: &[&str]) -> Ran {
-        let ran = Ran::from(output(command(arguments).current_dir(self.0.path())));
-        assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
-        ran
+        run_in(self.0.path(), arguments)
     }
 
     #[track_caller]

@@ -46,6 +46,14 @@ pub(crate) fn command<S: AsRef<OsStr>>(arguments: &[S]) -> Command {
     command
 }
 
+/// Runs the program in a directory; nothing that it prints may harm a terminal.
+#[track_caller]
+pub(crate) fn run_in(directory: &Path, arguments: &[&str]) -> Ran {
+    let ran = Ran::from(output(command(arguments).current_dir(directory)));
+    assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
+    ran
+}
+
 /// What the user who runs the tests may have set.
 const OF_THE_USER: [&str; 9] = [
     "DEALTUI_SOURCES",
