@@ -292,6 +292,40 @@ fn enter_in_the_list_opens_the_page() {
     }
 }
 
+/// `fly on nothing`, found as three words, is one match; elsewhere a word alone is one.
+#[test]
+fn words_of_a_query_that_follow_one_another_are_one_match() {
+    let lit = |keys: &str| {
+        let mut stage = Stage::new((120, 60));
+        stage.keys("/id:cloth-agreement ").keys(keys).keys("<Enter>l");
+        let mut steps = 0;
+        while steps < 40 {
+            stage.keys("n");
+            if stage.rows().concat().contains("no more matches") {
+                break;
+            }
+            steps += 1;
+        }
+        steps
+    };
+    let (together, apart) = (lit("fly on nothing"), lit("fly nothing"));
+    assert!(together >= 1 && apart >= 2, "{together} {apart}");
+    assert!(together < lit("fly") + lit("on") + lit("nothing"), "the words that stand together count once");
+}
+
+/// Another day than that of the selected event is nobody's.
+#[test]
+fn terms_say_where_their_day_comes_from() {
+    let mut stage = Stage::new(WIDE);
+    let title = stage.keys("j2").row_with("━ Terms on ");
+    assert!(title.contains(", the day of “") || title.contains("day of the selected event"), "{title}");
+    assert!(!stage.keys("<Right>").row_with("━ Terms on ").contains("day of"), "a day later");
+    stage.keys("<Left>").row_with("day of");
+    // A day that is only the last of a longer time is told as that.
+    let mut stage = Stage::new(WIDE);
+    stage.keys("gg2").row_with("last possible day of");
+}
+
 #[test]
 fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
     let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
