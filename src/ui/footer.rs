@@ -24,7 +24,6 @@ use super::{Palette, cells, hints, pane, words};
 use crate::{
     app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
     domain::reveal_hidden,
-    keymap::Hint,
     report::{Role, Theme},
     search::{QueryError, with_offered_date},
 };
@@ -319,8 +318,8 @@ impl Footer<'_> {
     /// The keys that matter here, as far as there is room.
     fn keys(self, room: usize) -> Line<'static> {
         let mut hints = hints::hints(self.app);
-        hints.truncate(fitting(&hints, room));
-        self.key_line(hints)
+        hints.truncate(hints::fitting(&hints, room));
+        hints::line(self.app, self.palette, hints)
     }
 
     /// What can be copied, so far as the first line has no room for it: a menu is shown
@@ -331,37 +330,14 @@ impl Footer<'_> {
             return lines;
         }
         let mut hints = hints::hints(self.app);
-        let mut rest = hints.split_off(fitting(&hints, self.free()));
+        let mut rest = hints.split_off(hints::fitting(&hints, self.free()));
         loop {
-            let further = rest.split_off(fitting(&rest, self.columns));
+            let further = rest.split_off(hints::fitting(&rest, self.columns));
             if rest.is_empty() {
                 return lines;
             }
-            lines.push(self.key_line(rest));
+            lines.push(hints::line(self.app, self.palette, rest));
             rest = further;
         }
     }
-
-    fn key_line(self, mut hints: Vec<(usize, Hint)>) -> Line<'static> {
-        match self.app.layer() {
-            Layer::CopyMenu => hints.sort_by_key(|(place, _)| *place),
-            _ => hints.reverse(),
-        }
-        let last = hints.len().saturating_sub(1);
-        let spans = hints.into_iter().enumerate().flat_map(|(nth, (_, hint))| {
-            let behind = if nth == last { " " } else { hints::GAP };
-            let key = Span::styled(hint.key, self.palette.role(Role::Title));
-            [key, Span::raw(format!(" {}{behind}", hint.word))]
-        });
-        spans.collect()
-    }
-}
-
-/// How many hints, from the first on, have room in a line.
-fn fitting(hints: &[(usize, Hint)], room: usize) -> usize {
-    let fitting = hints.iter().scan(0, |used, (_, hint)| {
-        *used += hints::width(hint);
-        (*used <= room + 1).then_some(())
-    });
-    fitting.count()
 }

@@ -1,14 +1,16 @@
 //! The keys of the footer that do something now.
 
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::Palette;
 use crate::{
     app::{Action, App, Closable, Direction, Focus, Layer, Prompt, QueryDates, Screen},
     keymap::{self, Hint},
-    report::Target,
+    report::{Role, Target},
 };
 
-pub(super) const GAP: &str = "  ";
+const GAP: &str = "  ";
 
 /// The hints that apply now, those that are dropped last first, each with its
 /// position in the table.
@@ -108,4 +110,28 @@ fn closing(what: Closable) -> &'static str {
         Closable::Page => "to list",
         Closable::Filter => "clear",
     }
+}
+
+/// How many hints, from the first on, have room in a line.
+pub(super) fn fitting(hints: &[(usize, Hint)], room: usize) -> usize {
+    let fitting = hints.iter().scan(0, |used, (_, hint)| {
+        *used += width(hint);
+        (*used <= room + 1).then_some(())
+    });
+    fitting.count()
+}
+
+/// The essential hints stand on the right; a menu is in the order of the table.
+pub(super) fn line(app: &App, palette: Palette, mut hints: Vec<(usize, Hint)>) -> Line<'static> {
+    match app.layer() {
+        Layer::CopyMenu => hints.sort_by_key(|(place, _)| *place),
+        _ => hints.reverse(),
+    }
+    let last = hints.len().saturating_sub(1);
+    let spans = hints.into_iter().enumerate().flat_map(|(nth, (_, hint))| {
+        let behind = if nth == last { " " } else { GAP };
+        let key = Span::styled(hint.key, palette.role(Role::Title));
+        [key, Span::raw(format!(" {}{behind}", hint.word))]
+    });
+    spans.collect()
 }

@@ -2,10 +2,9 @@
 //! it shows who acted when and who was silent. The events are those of the
 //! query, the page is that of the timeline's event.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+mod lanes;
+
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use unicode_width::UnicodeWidthStr as _;
@@ -19,9 +18,13 @@ use super::{
     timeline::{event_document, go_to_day},
 };
 use crate::{
-    domain::{Deal, Event, EventIx, EventKind, Participation, Party, PartyIx, Ref, prefix_wider_than},
+    domain::{Deal, Event, EventIx, PartyIx, Ref, prefix_wider_than},
     report::{Document, Extent, Target},
 };
+
+pub use lanes::{Lane, Mark};
+
+use lanes::{set_apart, taking_part};
 
 pub(super) const ABOUT: About = About {
     name: "Parties",
@@ -38,54 +41,6 @@ pub(super) const ABOUT: About = About {
 const COUNTED: usize = 256;
 /// Columns that a name makes room for.
 const WIDEST: usize = 120;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    One(EventKind),
-    Several(usize),
-}
-
-/// The events of a party, by column.
-#[derive(Debug, Default)]
-pub struct Lane {
-    /// Whether the party takes part in the current event.
-    pub is_of_current: bool,
-    marks: Vec<Option<Mark>>,
-    /// The event counted last: a person counts for their company, but once.
-    last: Option<EventIx>,
-}
-
-impl Lane {
-    pub fn mark(&self, column: usize) -> Option<Mark> {
-        self.marks.get(column).copied().flatten()
-    }
-
-    fn count(&mut self, event: Event<'_>, column: usize) {
-        if self.last.replace(event.ix()) == Some(event.ix()) {
-            return;
-        }
-        let Some(mark) = self.marks.get_mut(column) else { return };
-        *mark = Some(match *mark {
-            None => Mark::One(event.kind()),
-            Some(Mark::One(_)) => Mark::Several(2),
-            Some(Mark::Several(count)) => Mark::Several(count + 1),
-        });
-    }
-
-    /// Counts in columns beside one another would read as one number: the second is
-    /// counted in the first.
-    fn set_counts_apart(&mut self) {
-        let mut marks = self.marks.as_mut_slice();
-        while let [first, rest @ ..] = marks {
-            if let (Some(Mark::Several(count)), Some(next)) = (first, rest.first_mut())
-                && let Some(Mark::Several(more)) = *next
-            {
-                (*count, *next) = (*count + more, None);
-            }
-            marks = rest;
-        }
-    }
-}
 
 #[derive(Debug, Default)]
 pub struct Parties {
@@ -153,9 +108,8 @@ impl Parties {
         if parties.iter().all(|party| self.lanes.contains_key(party)) {
             return;
         }
-        let marks = vec![None; self.columns.as_ref().map_or(0, LaneColumns::count)];
-        let lane = || Lane { marks: marks.clone(), ..Lane::default() };
-        self.lanes = parties.into_iter().map(|party| (party, lane())).collect();
+        let columns = self.columns.as_ref().map_or(0, LaneColumns::count);
+        self.lanes = parties.into_iter().map(|party| (party, Lane::empty(columns))).collect();
         for (ix, column) in &self.places {
             let event = deal.event(*ix);
             for party in taking_part(event) {
@@ -217,42 +171,6 @@ impl Parties {
     }
 }
 
-/// Where columns are shown, of which the events are given. In a lane, a count beside a mark
-/// would read as one sign: where the columns around have no events, one of the two is moved
-/// away by a column, in all lanes alike.
-fn set_apart(deal: &Deal, mut events: Vec<Vec<EventIx>>, axis: &Range<usize>) -> Vec<usize> {
-    let mut shown: Vec<usize> = (0..events.len()).collect();
-    for (one, other) in axis.clone().zip(axis.clone().skip(1)) {
-        if let Some((from, to)) = away(&events, axis, one, other).filter(|_| share_lane(deal, &events, one, other)) {
-            events.swap(from, to);
-            shown.iter_mut().filter(|column| **column == from).for_each(|column| *column = to);
-        }
-    }
-    shown
-}
-
-/// Which of two columns beside one another is moved, and where to, if one has a count
-/// and the other any event.
-fn away(events: &[Vec<EventIx>], axis: &Range<usize>, one: usize, other: usize) -> Option<(usize, usize)> {
-    let count = |column: usize| events.get(column).map_or(0, Vec::len);
-    if count(one) == 0 || count(other) == 0 || count(one) + count(other) == 2 {
-        return None;
-    }
-    let is_free =
-        |next: usize, far: Option<usize>| axis.contains(&next) && count(next) == 0 && far.map_or(0, count) == 0;
-    if is_free(other + 1, Some(other + 2)) {
-        return Some((other, other + 1));
-    }
-    let before = one.checked_sub(1)?;
-    is_free(before, before.checked_sub(1)).then_some((one, before))
-}
-
-fn share_lane(deal: &Deal, events: &[Vec<EventIx>], one: usize, other: usize) -> bool {
-    let parties = |column: usize| events.get(column).into_iter().flatten().flat_map(|ix| taking_part(deal.event(*ix)));
-    let lanes: HashSet<PartyIx> = parties(one).collect();
-    parties(other).any(|party| lanes.contains(&party))
-}
-
 /// The position of a party's event that is nearest to another one.
 fn nearest_event(session: &Session, party: PartyIx, from: EventIx) -> Option<usize> {
     let (Ok(here) | Err(here)) = session.events.find(&session.deal, from);
@@ -267,12 +185,6 @@ fn has_event(session: &Session, party: PartyIx, nth: usize) -> bool {
 
 fn party(item: &Ref) -> Option<PartyIx> {
     if let Ref::Party(party) = item { Some(*party) } else { None }
-}
-
-/// The parties of an event and those they act for, possibly more than once.
-fn taking_part(event: Event<'_>) -> impl Iterator<Item = PartyIx> {
-    let parties = event.parties().map(Participation::party);
-    parties.flat_map(|party| [Some(party), party.of()]).flatten().map(Party::ix)
 }
 
 impl List for Parties {

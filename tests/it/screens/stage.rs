@@ -197,7 +197,6 @@ impl Stage {
         row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned()
     }
 
-    /// The row of what is chosen on the page, in a wide window.
     /// Selects what has a text in its first line on the page.
     #[track_caller]
     pub(crate) fn choose(&mut self, text: &str) -> &mut Self {
@@ -210,6 +209,7 @@ impl Stage {
         panic!("{text} cannot be selected on\n{}", self.rows().join("\n"));
     }
 
+    /// The row of what is chosen on the page, in a wide window.
     pub(crate) fn chosen_row(&self) -> Option<String> {
         self.rows().iter().find_map(|row| row.split_once("│▌").map(|(_, chosen)| chosen.to_owned()))
     }
