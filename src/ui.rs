@@ -5,7 +5,7 @@
 //!  header    dealtui  Microsoft, OpenAI and Amazon …   ▌1 Timeline  2 Terms …
 //!  chips     ● OpenAI 14  Microsoft 11   …                        any of them
 //!  density   Oct ▂  Nov ▂  Dec    Jan ▂ …
-//!  panes     ━ Timeline ━━━━━━━━ 9 of 20 ━┭─ Event ──────────────── top ─
+//!  panes     ═ Timeline ════════ 9 of 20 ═╤─ Event ──────────────── top ─
 //!  rule      ─────────────────────────────┴──────────────────────────────
 //!  footer    / stateless                              ? keys  / filter …
 //! ```
@@ -159,8 +159,8 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         page_rows: page.height.into(),
         // One column stays free before the scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
-        overlay_rows: help::inner(areas.coverable).height.into(),
-        help_lines: if app.overlays().help().is_some() { help::lines(app, areas.coverable).len() } else { 0 },
+        overlay_rows: help::rows(areas.coverable).into(),
+        help_lines: app.overlays().help().map_or(0, |_| help::Layout::new(app, areas.coverable).rows()),
     }
 }
 
@@ -183,8 +183,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if areas.page.x > areas.list.x {
         let joint = match app.focus() {
             _ if !app.overlays().is_empty() => "┬",
-            Focus::List => "┭",
-            Focus::Page => "┮",
+            Focus::List => "╤",
+            Focus::Page => "╤",
         };
         pane::divide(areas.list, joint, palette, buffer);
     }

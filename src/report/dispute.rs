@@ -66,7 +66,7 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
 }
 
 fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
-    let mut column = vec![Paragraph::led([label("– ")], [prose(side.says(), Role::Plain)])];
+    let mut column = vec![Paragraph::led([label("• ")], [prose(side.says(), Role::Plain)])];
     column.extend(quotes(side.passages().take(extent.limit(List::Passages))));
     let sources = side.sources().take(extent.limit(List::Sources)).map(|source| cited(source, Role::Label).to_vec());
     let sources = separated(sources, &label("; "));
@@ -91,7 +91,7 @@ fn relation(document: &mut Document, against: Relation<'_>) {
         name(to.title(), Role::Title),
         styled("”", Role::Title),
     ];
-    document.push(Paragraph::led([styled("↔ ", settlement_role(against.settlement()))], title));
+    document.push(Paragraph::led([styled("≠ ", settlement_role(against.settlement()))], title));
     document.label(against.settlement().word());
     if let Some(source) = against.according_to() {
         let said = format!("according to {}", citation(source));

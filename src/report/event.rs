@@ -86,7 +86,7 @@ fn amounts(document: &mut Document, event: Event<'_>) {
     }
     document.foldable(Section::Amounts, format!("Amounts {}", event.amounts().len()), |document| {
         document.list(List::Amounts, event.amounts(), |document, amount| {
-            document.push(Paragraph::led([label("· ")], amount_pieces(amount)));
+            document.push(Paragraph::led([label("• ")], amount_pieces(amount)));
         });
     });
 }
@@ -173,7 +173,7 @@ pub(super) fn dated_link(event: Event<'_>) -> [Piece; 2] {
     [plain(format!("{} ", event.cited_date())), link(event.title().shown(), Ref::Event(event.ix()))]
 }
 
-/// `→ 27 Feb 2026 Joint statement`.
+/// `• 27 Feb 2026 Joint statement`.
 pub(super) fn event_link(event: Event<'_>) -> Paragraph {
-    Paragraph::led([label("→ ")], dated_link(event))
+    Paragraph::led([label("• ")], dated_link(event))
 }

@@ -108,7 +108,7 @@ fn write_line(document: &mut Document, deal: &Deal, line: &LedgerLine<'_>, inden
         let pieces =
             [link(deal.term(figure.term).title().shown(), of), label(format!(": {}{source}", figure_in_words(figure)))];
         document.item(of, |document| {
-            document.push(Paragraph::led([label("· ")], pieces).indented(indent + 2));
+            document.push(Paragraph::led([label("• ")], pieces).indented(indent + 2));
         });
     };
     document.within(of_first, |document| document.list(List::Figures, &line.figures, write_figure));

@@ -51,7 +51,7 @@ fn people(document: &mut Document, party: Party<'_>) {
     let acts_for = |other: &Party<'_>| other.of().is_some_and(|of| of.ix() == party.ix());
     let people = party.deal().parties().filter(acts_for);
     document.section("People", List::Parties, people, |document, person| {
-        document.link(Ref::Party(person.ix()), Paragraph::led([label("→ ")], [named(person)]));
+        document.link(Ref::Party(person.ix()), Paragraph::led([label("• ")], [named(person)]));
     });
 }
 
@@ -86,7 +86,7 @@ fn documents(document: &mut Document, party: Party<'_>) {
     document.section(&heading, List::Sources, party.documents(), |document, source| {
         let mut pieces = cited(source, Role::Link).to_vec();
         pieces.extend(source.title().map(|title| label(format!(" · {}", title.shown()))));
-        document.link(Ref::Source(source.ix()), Paragraph::led([label("→ ")], pieces));
+        document.link(Ref::Source(source.ix()), Paragraph::led([label("• ")], pieces));
     });
 }
 

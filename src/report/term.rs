@@ -77,7 +77,7 @@ pub(super) fn term_link(term: Term<'_>, verb: &str) -> Paragraph {
 
 fn state_on_day(document: &mut Document, deal: &Deal, on_day: &TermOnDay) {
     document.line([plain(format!("{}: ", format_day(on_day.day))), state(on_day.state)]);
-    write_reasons(document, deal, on_day, "· ");
+    write_reasons(document, deal, on_day, "• ");
 }
 
 /// A doubt has its source here, as its version does not repeat it.
@@ -107,7 +107,7 @@ fn difference(document: &mut Document, deal: &Deal, change: &TermChange) {
     if change.change == ChangeKind::StatusChanged {
         write_reasons(document, deal, &change.before, "before: ");
     }
-    write_reasons(document, deal, &change.after, "· ");
+    write_reasons(document, deal, &change.after, "• ");
 }
 
 pub(super) fn changed_by(document: &mut Document, deal: &Deal, change: &TermChange, indent: usize) {
@@ -197,7 +197,7 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
     document.list(List::Amounts, version.amounts(), |document, amount| {
-        document.push(Paragraph::led([label("· ")], [plain(Amount::in_words(amount))]).indented(INDENT));
+        document.push(Paragraph::led([label("• ")], [plain(Amount::in_words(amount))]).indented(INDENT));
     });
     condition(document, version);
     if !on_day.reasons.contains(&Reason::InDoubt(version.index())) {

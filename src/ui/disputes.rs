@@ -1,5 +1,5 @@
 //! ```text
-//! ━ Disputes ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 2 open of 23 ━
+//! ═ Disputes ══════════════════════════════════════════ 2 open of 23 ═
 //!   Open 2
 //! ▌ What the amendment leaves of the exclusivity
 //!   “Joint statement” disputes “Amazon to invest in OpenAI”

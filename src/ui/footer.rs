@@ -245,7 +245,7 @@ impl Footer<'_> {
         });
         let text = words::truncate_to_width(&visible.collect::<String>(), room(prompt, self.columns) + 1);
         let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
-        let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  → {words}"));
+        let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
         let beside = if has_example { self.example() } else { understood() };
         let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
         let beside = words::truncate_to_width(&beside, free);
@@ -293,7 +293,7 @@ impl Footer<'_> {
         let query = self.app.query();
         let (offered, dates) = match self.app.query_dates() {
             Some(QueryDates::Offered(date)) => (Some(date), None),
-            Some(QueryDates::Understood(text)) => (None, Some(format!(" → {text}"))),
+            Some(QueryDates::Understood(text)) => (None, Some(format!(" = {text}"))),
             None => (None, None),
         };
         // Where the footer has no room for the keys.

@@ -24,8 +24,9 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once.
-const SIGNS: [(&str, &str); 39] = [
-    ("▌", "what is selected; the screen or list that is shown"),
+const SIGNS: [(&str, &str); 43] = [
+    ("▌", "selected: a row, a screen or a list"),
+    ("═", "above a pane: the keys go to it"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
     ("✗", "at a figure or at words: a source contradicts them"),
@@ -33,6 +34,9 @@ const SIGNS: [(&str, &str); 39] = [
     ("(✗ …)", "beside a figure: a source contradicts another one"),
     ("§", "on a page: a term"),
     ("≠", "a point on which sources or events differ"),
+    ("→", "from one to the other: who owes whom, before and after"),
+    ("↔", "each owes the other"),
+    ("¶", "a paragraph of the source's text"),
     ("✓", "a source confirms the words"),
     ("±", "it confirms them once an evident slip is corrected"),
     ("⊕", "it says the same in more detail"),
@@ -53,7 +57,7 @@ const SIGNS: [(&str, &str); 39] = [
     ("·", "at the left: context, not in the quoted text"),
     ("┊", "time left out, or not to scale"),
     ("│", "on an axis: the day shown"),
-    ("━", "a term in force; above a pane: it has the focus"),
+    ("━", "a term in force"),
     ("╌", "presumed: in force, end unpublished"),
     ("░", "possibly in force"),
     ("◉", "performed"),
@@ -83,16 +87,46 @@ const KINDS: [(&str, &str); 5] = [
     ("△", "a court event"),
 ];
 
-pub(super) enum HelpLine {
+enum HelpLine {
     Heading(&'static str),
     Entry(String, String),
     Blank,
     Nothing(String),
 }
 
-/// All lines of the help: what holds in front first, only what is searched.
-pub(super) fn lines(app: &App, window: Rect) -> Vec<HelpLine> {
-    let columns = usize::from(inner(window).width);
+/// The box and what stands in it, in columns beside one another.
+pub(super) struct Layout {
+    area: Rect,
+    columns: Vec<Vec<HelpLine>>,
+}
+
+impl Layout {
+    /// One column, or two where the window has the room and one has not.
+    pub(super) fn new(app: &App, window: Rect) -> Self {
+        let one = Self { area: outer(window, 1), columns: vec![lines(app, column_width(window, 1))] };
+        if window.width < 2 * WIDEST || one.rows() <= one.inner().height.into() {
+            return one;
+        }
+        let mut first = lines(app, column_width(window, 2));
+        let half = first.len() / 2;
+        let headings = (0..first.len()).filter(|&nth| matches!(first[nth], HelpLine::Heading(_)));
+        let middle = headings.min_by_key(|nth| nth.abs_diff(half)).unwrap_or(half);
+        let second = first.split_off(middle);
+        Self { area: outer(window, 2), columns: vec![first, second] }
+    }
+
+    pub(super) fn rows(&self) -> usize {
+        self.columns.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// The room inside the box.
+    pub(super) fn inner(&self) -> Rect {
+        Block::bordered().inner(self.area)
+    }
+}
+
+/// What holds in front first, only what is searched.
+fn lines(app: &App, columns: usize) -> Vec<HelpLine> {
     let search = app.overlays().help().map_or("", Help::searched);
     let mut lines = Vec::new();
     for (heading, mut rows) in sections(app) {
@@ -152,21 +186,26 @@ fn key_columns(columns: usize) -> usize {
     KEYS.min(columns / 3)
 }
 
-/// The box in the middle of what lies above the footer.
-fn outer(window: Rect) -> Rect {
-    let width = window.width.min(WIDEST);
+/// The box of so many columns in the middle of what lies above the footer.
+fn outer(window: Rect, columns: u16) -> Rect {
+    let width = window.width.min(columns * WIDEST);
     let height = window.height.saturating_sub(if window.height > 15 { 2 } else { 0 });
     Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 2, width, height }
 }
 
-/// The room inside the box.
-pub(super) fn inner(window: Rect) -> Rect {
-    Block::bordered().inner(outer(window))
+/// Of one of so many columns.
+fn column_width(window: Rect, columns: u16) -> usize {
+    usize::from(Block::bordered().inner(outer(window, columns)).width / columns - u16::from(columns > 1))
+}
+
+/// Rows for text in the box.
+pub(super) fn rows(window: Rect) -> u16 {
+    Block::bordered().inner(outer(window, 1)).height
 }
 
 pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buffer: &mut Buffer) {
-    let (area, inner) = (outer(window), inner(window));
-    let lines = lines(app, window);
+    let layout = Layout::new(app, window);
+    let (area, inner) = (layout.area, layout.inner());
     let mut block = Block::bordered()
         .border_type(BorderType::Rounded)
         .border_style(palette.role(Role::Mark))
@@ -180,10 +219,14 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     block = block.title_bottom(Line::styled(searched, palette.on_border(Role::Title)));
     palette.clear(area, buffer);
     block.render(area, buffer);
-    for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
-        drawn(line, palette, usize::from(inner.width)).render(pane::row(inner, place), buffer);
+    let width = inner.width / super::cells(layout.columns.len().max(1));
+    for (x, lines) in (inner.x..).step_by(width.max(1).into()).zip(&layout.columns) {
+        let column = Rect { x, width, ..inner };
+        for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
+            drawn(line, palette, width.into()).render(pane::row(column, place), buffer);
+        }
     }
-    let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: lines.len() };
+    let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: layout.rows() };
     pane::scrollbar(&scrolled, palette, Rect { x: inner.right(), width: 1, ..inner }, buffer);
 }
 

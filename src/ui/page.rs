@@ -1,5 +1,5 @@
 //! ```text
-//! ━ Event ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ top ━
+//! ═ Event ══════════════════════════════════ top ═
 //!   Joint statement: Azure's rights stand
 //!   Fri 27 February 2026 · stated
 //! ▌ ┃ Azure is still the only cloud provider of

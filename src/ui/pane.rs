@@ -48,10 +48,10 @@ pub(super) fn row(area: Rect, nth: usize) -> Rect {
     Rect { y: area.y + cells(nth), height: 1, ..area }
 }
 
-/// A rule with a title. That of the focused pane is heavy, its title bold.
+/// A rule with a title. That of the focused pane is double, its title bold.
 pub(super) fn title(title: &Title<'_>, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (rule, line, name) = if title.focused {
-        ("━", palette.role(Role::Mark), palette.role(Role::Heading))
+        ("═", palette.role(Role::Mark), palette.role(Role::Heading))
     } else {
         ("─", palette.role(Role::Label), palette.role(Role::Label))
     };
@@ -81,7 +81,7 @@ pub(super) fn divide(area: Rect, joint: &str, palette: Palette, buffer: &mut Buf
         }
     }
     for (y, joint) in [(area.y, joint), (edge.bottom(), "┴")] {
-        if let Some(cell) = buffer.cell_mut((edge.x, y)).filter(|cell| "━─".contains(cell.symbol())) {
+        if let Some(cell) = buffer.cell_mut((edge.x, y)).filter(|cell| "═─".contains(cell.symbol())) {
             cell.set_symbol(joint);
         }
     }
@@ -98,7 +98,7 @@ pub(super) fn scrollbar(scrolled: &Scrolled, palette: Palette, track: Rect, buff
         .begin_symbol(None)
         .end_symbol(None)
         .track_symbol(None)
-        .thumb_symbol("┃")
+        .thumb_symbol("▐")
         .thumb_style(palette.role(Role::Label))
         .render(track, buffer, &mut state);
 }

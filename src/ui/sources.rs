@@ -1,5 +1,5 @@
 //! ```text
-//! ━ Sources, by use ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ 88 of 88 ━━
+//! ═ Sources, by use ═════════════════════════════════════════ 88 of 88 ══
 //!   Source type  Published    Source                  Read     Cited for
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
@@ -60,10 +60,10 @@ impl ListDrawing for Drawing {
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {
         let Some(Ref::Source(ix)) = app.list().shown().get(nth).copied() else { return Line::default() };
         let source = app.session().deal().source(ix);
-        let standing = source.standing().map_or("–", |standing| standing.word());
-        let kind = source.kind_label().unwrap_or_else(|| "–".to_owned());
+        let standing = source.standing().map_or("", |standing| standing.word());
+        let kind = source.kind_label().unwrap_or_default();
         let published = published(source, date_columns(app));
-        let read = source.read().map_or("–", report::how_much);
+        let read = source.read().map_or("", report::how_much);
         let events = app.screens().sources.events(app.session().deal(), ix).to_string();
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));

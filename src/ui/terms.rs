@@ -1,5 +1,5 @@
 //! ```text
-//! ━ Terms on 18 Mar 2026 ━━━━━━━━━━━━━━━━━━━━━━━━ 12 in force · 7 presumed ━━
+//! ═ Terms on 18 Mar 2026 ════════════════════════ 12 in force · 7 presumed ══
 //!   Term                  Owed              Amount  Until         2026│ ┊2032
 //!   In force 12                                                       │
 //! ▌ $38 billion AWS con…  OpenAI→Amazon       $38B  about 2032…   ━━┣━┿━━━━━

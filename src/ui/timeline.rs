@@ -8,7 +8,7 @@
 //! `·` on the left: not in the quoted text. After the title: `‡` confidential or privileged, `*` marked, `✎` noted,
 //! `+` `~` new or changed, then where a query found it if not in its title. A figure
 //! that a source contradicts has a `✗` of its own, also beside another:
-//! `$7.6B (✗ $7.5B)`. Then come the independent sources that were read, and the open
+//! `$7.6B (✗ $7.5B)`. Then come the other independent sources that were read, and the open
 //! disputes. Where all titles have room the kind is shown, then the parties. The
 //! narrower the window, the less is shown: first the sources go, then the amount.
 
@@ -35,8 +35,9 @@ use crate::{
 const MARK: usize = 2;
 /// Columns for a kind such as `announced`, and blanks.
 const KIND: usize = 11;
-/// Columns for parties, and the blanks before them: fewest and most.
-const PARTIES: [usize; 2] = [20, 36];
+/// Columns for parties, and the blanks before them: fewest and most. What an amount
+/// leaves of its column is theirs too.
+const PARTIES: [usize; 2] = [12, 36];
 const WITH_AMOUNT: usize = 44;
 /// Columns for amounts in a list that all titles are to have room in.
 const AMOUNTS: usize = 7;
@@ -130,9 +131,7 @@ impl Layout {
     fn new(app: &App, columns: usize) -> Self {
         let spare = columns.saturating_sub(titled_columns(app));
         let kind = if spare < KIND { 0 } else { KIND };
-        // Where a query found an event has their room.
-        let is_found = app.session().events().applied().has_words();
-        let parties = if is_found { 0 } else { spare.saturating_sub(kind + AMOUNT - AMOUNTS) };
+        let parties = spare.saturating_sub(kind + AMOUNT - AMOUNTS);
         Self {
             date: date_columns(app),
             kind,
@@ -154,7 +153,8 @@ impl Layout {
         }
         let figure = amount.trim_start().to_owned();
         let room = self.parties + amount.width() - figure.width();
-        [words::left(&party_names(event, room - BEFORE_AMOUNT), room), figure]
+        let names = party_names(event, room.saturating_sub(BEFORE_AMOUNT));
+        [words::left(&words::left(&names, room.saturating_sub(BEFORE_AMOUNT)), room), figure]
     }
 
     fn counts(&self, sources: &str, disputes: &str) -> [String; 2] {
@@ -163,7 +163,7 @@ impl Layout {
 }
 
 fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> Line<'static> {
-    let layout = Layout::new(app, columns);
+    let mut layout = Layout::new(app, columns);
     let quiet = palette.role(Role::Label);
     let mark = if event.scope() == Scope::Core { " " } else { "·" };
     let weight = if event.scope() == Scope::Core { palette.role(Role::Title) } else { Style::new() };
@@ -173,11 +173,17 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
     let open = event.open_disputes();
     let open = if open == 0 { String::new() } else { open.to_string() };
-    let [sources, disputed] = layout.counts(&event.voice_counts().read.to_string(), &open);
-    let back = layout.parties + sources.width() + disputed.width() + END;
-    let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + back);
-    let [short, whole] = figure(event, columns, room).map(|amount| layout.amount(amount));
+    let [sources, disputed] = layout.counts(&other_sources(event), &open);
+    let counts = sources.width() + disputed.width() + END;
+    let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + counts);
+    let [short, whole] = figure(event, columns, room.saturating_sub(layout.parties)).map(|amount| layout.amount(amount));
     let found = found(app, event, room.saturating_sub(short.width()));
+    // Where a query found the event has the room of the parties if it needs it.
+    let beside = room.saturating_sub(layout.parties + short.width() + found.width());
+    if !found.is_empty() && !title.fits(beside) {
+        layout.parties = 0;
+    }
+    let (back, room) = (layout.parties + counts, room.saturating_sub(layout.parties));
     let room = room.saturating_sub(found.width());
     let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
     let mut spans = vec![Span::styled(front, quiet)];
@@ -195,6 +201,12 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let weight = if open.is_empty() { quiet } else { palette.role(Role::Contradicts) };
     spans.push(Span::styled(disputed, weight));
     Line::from(spans)
+}
+
+/// The independent ones besides the quoted one that were read; nothing where none was
+/// looked for.
+fn other_sources(event: Event<'_>) -> String {
+    if event.corroboration().len() == 0 { String::new() } else { event.voice_counts().read.to_string() }
 }
 
 /// The parties that fit, and how many more there are: `  Amazon, OpenAI +2`.

@@ -275,7 +275,7 @@ fn a_figure_that_a_later_event_set_is_hindsight() {
     let amounts = r#""set_by":"amended","amounts":[{"value":"5","unit":"USD"}],"#;
     let text = text("investment", &version("2026-01-15/2030", amounts));
     let printed = page(&text, &["ledger", "2026-03-18"]);
-    assert!(printed.contains("· T (t): $5; hindsight: “The amended event,” 27 Apr 2026\n"), "{printed}");
+    assert!(printed.contains("• T (t): $5; hindsight: “The amended event,” 27 Apr 2026\n"), "{printed}");
     assert!(on(&text, &["ledger", "2026-03-18"]).out.ends_with("\tamended\n"));
     let ran = on(&text, &["ledger", "2026-03-18", "--json"]);
     let lines: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -313,7 +313,7 @@ fn a_possible_figure_says_what_it_waits_for() {
     let waits = r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"amounts":[{"value":"5","unit":"USD"}],"#;
     let printed = page(&text("investment", &version("2026-01-15/2030", waits)), &["ledger", "2026-06-30"]);
     assert!(printed.contains("possible, USD: $5"), "{printed}");
-    assert!(printed.contains("· T (t): $5; if: approved; possibly in force\n"), "{printed}");
+    assert!(printed.contains("• T (t): $5; if: approved; possibly in force\n"), "{printed}");
     let condition = |waits: &str| {
         let text = text("investment", &version("2026-01-15/2030", waits));
         let ran = on(&text, &["ledger", "2026-06-30", "--json"]);

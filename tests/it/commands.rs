@@ -323,10 +323,10 @@ Other sources 1
   the same day
 
 Linked events 1
-→ amended in part by  Jun 2025 Terms changed (second-step)
+• amended in part by  Jun 2025 Terms changed (second-step)
 
 Amounts 1
-· up to $50,000,000,000
+• up to $50,000,000,000
 ";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, expected, ""));
 }

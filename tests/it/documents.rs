@@ -114,18 +114,18 @@ fn a_source_has_its_passages_where_they_stand() {
         "¶1–2 not quoted",
         "¶3  ┃ Xenon buys the whole of Beta",
         "    not checked, ¶3: no saved text",
-        "    → 1 Mar 2025 First",
+        "    • 1 Mar 2025 First",
         "¶3  ┃ Xenon",
         "    not checked, ¶3: no saved text",
-        "    → 1 Apr 2025 Second",
+        "    • 1 Apr 2025 Second",
         "¶4–8 not quoted",
         "¶9  ┃ a seller of",
         "    damaged · not checked, ¶9: no saved text",
         "    likely meaning: a cellar of",
-        "    → 1 Mar 2025 First",
+        "    • 1 Mar 2025 First",
         "¶?  ┃ no paragraph",
         "    not checked: no saved text",
-        "    → 1 Apr 2025 Second",
+        "    • 1 Apr 2025 Second",
     ];
     let document = document(&deal, Extent::default());
     assert_eq!(choosable(&document, &deal), ["p3-1", "p3-2", "p9-1", "q"]);
@@ -139,7 +139,7 @@ fn what_a_source_says_of_events_stands_below() {
     assert_eq!(
         text,
         "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); the two count as one source\n\n\
-         What it says about events\n✗ contradicts: Half of it.\n→ 1 Mar 2025 First (a)\n"
+         What it says about events\n✗ contradicts: Half of it.\n• 1 Mar 2025 First (a)\n"
     );
     let relayed = plain(document(&deal, Extent::Whole), &deal);
     assert!(relayed.contains("\nsecond-hand via Memo (memo)\n"), "{relayed}");
@@ -158,10 +158,10 @@ fn a_text_at_hand_has_its_passages_below_their_paragraphs() {
         "    ┃ says.",
         "    ┃ Xenon buys the whole of Beta",
         "    matches saved text, ¶3",
-        "    → 1 Mar 2025 First",
+        "    • 1 Mar 2025 First",
         "    ┃ Xenon",
         "    matches saved text, ¶3",
-        "    → 1 Apr 2025 Second",
+        "    • 1 Apr 2025 Second",
         "¶4    4",
         "¶5    5",
         "",
@@ -169,10 +169,10 @@ fn a_text_at_hand_has_its_passages_below_their_paragraphs() {
         "¶9  ┃ a seller of",
         "    damaged · not found in saved text, ¶9",
         "    likely meaning: a cellar of",
-        "    → 1 Mar 2025 First",
+        "    • 1 Mar 2025 First",
         "¶?  ┃ no paragraph",
         "    not found in saved text",
-        "    → 1 Apr 2025 Second",
+        "    • 1 Apr 2025 Second",
     ];
     let lines = lines(document, 50);
     let start = lines.iter().position(|line| line == "Saved text").unwrap();
@@ -218,7 +218,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
             "¶599   Paragraph 599.",
             "¶600 ┃ Paragraph 600.",
             "     matches saved text, ¶600",
-            "     → 1 Mar 2025 Event",
+            "     • 1 Mar 2025 Event",
             "¶601   Paragraph 601.",
             "¶602   Paragraph 602.",
             "¶603–897 not shown",
@@ -226,7 +226,7 @@ fn every_passage_of_a_long_text_is_shown_with_what_stands_around_it() {
             "¶899   Paragraph 899.",
             "¶900 ┃ Paragraph 900.",
             "     matches saved text, ¶900",
-            "     → 1 Mar 2025 Event",
+            "     • 1 Mar 2025 Event",
             "¶901   Paragraph 901.",
             "¶902   Paragraph 902.",
             "¶903–998 not shown",
@@ -289,7 +289,7 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "Nobody does.",
         "",
         "Sides",
-        "– Xenon pays                           │ – Yttrium pays",
+        "• Xenon pays                           │ • Yttrium pays",
         "  ┃ a seller of                        │   Memo, undated",
         "  not checked, ¶9: no saved text · The │",
         "  Paper, 2 Mar 2025                    │",
@@ -297,13 +297,13 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "  Memo, undated; The Paper, 2 Mar 2025 │",
         "",
         "Events and terms",
-        "→ 1 Apr 2025 Second",
+        "• 1 Apr 2025 Second",
         "§ Tenure  Xenon → Yttrium",
     ];
     assert_eq!(dispute(0, 80), expected);
     let narrow = dispute(0, 60);
     let at = |text: &str| narrow.iter().position(|line| line == text).unwrap_or_else(|| panic!("{narrow:#?}"));
-    assert!(at("– Yttrium pays") > at("– Xenon pays"));
+    assert!(at("• Yttrium pays") > at("• Xenon pays"));
 }
 
 #[test]
@@ -311,11 +311,11 @@ fn events_against_one_another_stand_side_by_side() {
     let lines = dispute(1, 80);
     assert_eq!(
         lines[..5],
-        ["↔ “Second” disputes in part “First”", "open", "according to Memo, undated", "As it says.", ""]
+        ["≠ “Second” disputes in part “First”", "open", "according to Memo, undated", "As it says.", ""]
     );
     assert_eq!(lines[5], "Both events");
     assert_eq!(lines[6], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
-    assert_eq!(lines[lines.len() - 4..], ["", "Events", "→ 1 Mar 2025 First", "→ 1 Apr 2025 Second"]);
+    assert_eq!(lines[lines.len() - 4..], ["", "Events", "• 1 Mar 2025 First", "• 1 Apr 2025 Second"]);
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn a_dispute_in_plain_text_names_what_can_be_followed() {
     for line in [
         "≠ Who pays (p)",
         "  Memo, undated (memo); The Paper, 2 Mar 2025 (paper)",
-        "→ 1 Apr 2025 Second (b)",
+        "• 1 Apr 2025 Second (b)",
         "§ Tenure (t)  Xenon → Yttrium",
     ] {
         assert!(text.lines().any(|other| other == line), "{line}\n{text}");
@@ -344,7 +344,7 @@ fn a_dispute_that_nobody_reads_to_its_end_is_shown_in_parts() {
     let part = report::dispute(&deal, first, Extent::default());
     assert_eq!(more(&part), [List::Sides, List::Events].map(ListId::from));
     let lines = lines(part, 50);
-    assert_eq!(lines.iter().filter(|line| *line == "– Xenon pays").count(), 100);
+    assert_eq!(lines.iter().filter(|line| *line == "• Xenon pays").count(), 100);
     assert!(lines.contains(&"… 51 more".to_owned()), "{lines:#?}");
     assert!(more(&report::dispute(&deal, first, Extent::Whole)).is_empty());
 }

@@ -241,7 +241,7 @@ fn short_and_full_forms() {
     assert_eq!(in_short(&deal), cases.map(|(_, in_short, _)| in_short));
     for (place, (amount, _, in_full)) in cases.iter().enumerate() {
         let shown = on(&deal, &["show", &format!("e{place}")]).out;
-        assert!(shown.lines().any(|line| line.strip_prefix("· ") == Some(*in_full)), "{amount:?}: {shown}");
+        assert!(shown.lines().any(|line| line.strip_prefix("• ") == Some(*in_full)), "{amount:?}: {shown}");
     }
 }
 

@@ -25,8 +25,8 @@ fn check(paragraph: Paragraph, width: usize, expected: &[&str]) {
 
 #[test]
 fn further_lines_hang_by_what_the_first_begins_with() {
-    let sign = [styled("→ ", Role::Label)];
-    check(Paragraph::led(sign, [plain("one two three")]), 9, &["→ one two", "  three"]);
+    let sign = [styled("• ", Role::Label)];
+    check(Paragraph::led(sign, [plain("one two three")]), 9, &["• one two", "  three"]);
     check(
         Paragraph::quote("¶7 ", styled("one two three", Role::Quote)).indented(1),
         12,

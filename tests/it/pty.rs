@@ -37,7 +37,7 @@ fn kites(window: (u16, u16)) -> Session {
 #[test]
 fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     let mut session = kites((120, 40));
-    session.wait_for("━ Timeline");
+    session.wait_for("═ Timeline");
     session.send("/skyhook");
     session.wait_for("/ skyhook");
     session.wait_for("spring Quillby launches the Skyhook");
@@ -53,14 +53,14 @@ fn a_whole_visit_types_filters_follows_resizes_and_quits() {
     session.send("\x1b");
     session.wait_for("10 of 10");
     session.send("/id:cloth-st\rl");
-    session.wait_for("━ Event");
+    session.wait_for("═ Event");
     session.wait_for("1 of 10");
     // Below the words, the dispute and the other sources are the linked events.
     session.send("]]]]]]]]]]\r");
     session.wait_for("Mon 6 October 2025 · amended");
     session.send("<");
-    session.wait_for("▌ → superseded by  6 Oct 2025");
-    for (columns, rows, shown) in [(80, 24, "━ Event"), (40, 10, "━ Event"), (1, 1, " "), (100, 30, "Timeline")] {
+    session.wait_for("▌ • superseded by  6 Oct 2025");
+    for (columns, rows, shown) in [(80, 24, "═ Event"), (40, 10, "═ Event"), (1, 1, " "), (100, 30, "Timeline")] {
         session.resize(columns, rows);
         session.wait_for(shown);
     }

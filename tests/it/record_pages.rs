@@ -23,8 +23,8 @@ Bram Osterlo (bram-osterlo)
 person of Mossbank Looms (mossbank)
 
 Events
-→ about Sep 2025 Both say that the cloth stays exclusive (cloth-statement) (speaker)
-→ 6 Oct 2025 Osterlo writes to other kite makers (osterlo-letter) (speaker)
+• about Sep 2025 Both say that the cloth stays exclusive (cloth-statement) (speaker)
+• 6 Oct 2025 Osterlo writes to other kite makers (osterlo-letter) (speaker)
 ";
     assert_eq!(shown("bram-osterlo"), expected);
     let expected = "\
@@ -32,8 +32,8 @@ Tern & Tide (tern)
 company
 
 Events
-→ Jul 2025 Ferries file for a share of the wind (wind-filing) (issuer)
-→ Nov 2025 Ferries doubt that the mill was ever bound (ferry-doubts) (subject)
+• Jul 2025 Ferries file for a share of the wind (wind-filing) (issuer)
+• Nov 2025 Ferries doubt that the mill was ever bound (ferry-doubts) (subject)
 ";
     assert_eq!(shown("tern"), expected);
 }
@@ -49,7 +49,7 @@ also known as MBL
 products: Featherweave, Gossamer
 
 People
-→ Bram Osterlo (bram-osterlo)
+• Bram Osterlo (bram-osterlo)
 ";
     assert_eq!(head, expected);
     let (events, terms) = rest.split_once("\n\nTerms\n").unwrap();

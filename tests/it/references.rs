@@ -70,12 +70,12 @@ fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
     let shown = "\
 ≠ Who pays (p) · open
   assessment: Nobody does.
-  – X pays  Memo, undated
-  – Y pays  Other, undated
+  • X pays  Memo, undated
+  • Y pays  Other, undated
 
 ≠ Who asks (q) · open
-  – X asks  Memo, undated
-  – Y asks  Memo, undated
+  • X asks  Memo, undated
+  • Y asks  Memo, undated
 ";
     assert_eq!(disputes, shown);
 }
@@ -86,7 +86,7 @@ fn the_page_of_a_dispute_separates_its_parts() {
     let mut stage = Stage::of(deal, (120, 40));
     let rows = stage.keys("5").rows();
     let below = rows.iter().skip_while(|row| !row.starts_with("─ Dispute ")).skip(1);
-    let page: Vec<&str> = below.map(|row| row.trim_matches(['│', '┃', ' '])).collect();
+    let page: Vec<&str> = below.map(|row| row.trim_matches(['│', '▐', ' '])).collect();
     let at =
         |text: &str| page.iter().position(|row| row.starts_with(text)).unwrap_or_else(|| panic!("{text}: {page:#?}"));
     assert_eq!(page[at("≠ Who pays") + 1], "open");
@@ -94,8 +94,8 @@ fn the_page_of_a_dispute_separates_its_parts() {
     let first = at("≠ Who pays") + 2;
     assert_eq!(page[first..first + 4], ["", "Assessment", "Nobody does.", ""]);
     assert_eq!(page[first + 4], "Sides");
-    assert!(page[first + 5].starts_with("– X pays"), "{page:#?}");
+    assert!(page[first + 5].starts_with("• X pays"), "{page:#?}");
     assert_eq!(page[at("Events and terms") - 1], "");
-    assert!(page[at("Events and terms") + 1].starts_with("→ 1 Apr 2025 Second"), "{page:#?}");
+    assert!(page[at("Events and terms") + 1].starts_with("• 1 Apr 2025 Second"), "{page:#?}");
     assert!(page[at("Events and terms") + 2].starts_with("§ Tenure"), "{page:#?}");
 }

@@ -38,7 +38,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
             header,
             "Mossbank Looms 7  Quillby Kites 6",
             "Mar █",
-            "━ Timeline",
+            "═ Timeline",
             "10 of 10",
             "2025",
             "10 Mar Quillby signs for Mossbank's cloth",
@@ -53,7 +53,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
             "dealtui  Quillby Kites and Mossbank Looms ",
             "▌1 Timeline  2 Terms",
             "Mossbank Looms 7  Quillby Kites 6",
-            "━ Timeline",
+            "═ Timeline",
             "10 Mar ",
         ],
     );
@@ -63,7 +63,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         &[
             " Quillby Kites and Mossbank … ▌1 Timeline 2 Terms",
             "Mossbank Looms 7  Quillby Kites 6",
-            "━ Timeline",
+            "═ Timeline",
             "10 Mar Quillby signs for Mossbank's cloth",
             "≤ $40M",
             "? keys  q quit",
@@ -74,7 +74,7 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
         "",
         &[
             " Quillby Kites and … ▌1 Timeline 2 3 4 5",
-            "━ Timeline",
+            "═ Timeline",
             "10 of 10",
             "▌    spring Quillby launches",
             "? keys  q quit",
@@ -85,13 +85,13 @@ fn the_first_frame_shows_deal_screen_and_cursor() {
 #[test]
 fn wide_windows_show_both_panes_and_narrow_ones_one() {
     for size in [WIDE, MEDIUM] {
-        assert!(Stage::new(size).row_with("Timeline ━").contains("Event"));
+        assert!(Stage::new(size).row_with("Timeline ═").contains("Event"));
     }
     for size in [CLASSIC, SMALL] {
-        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Event ━")));
-        check(size, "<Enter>", &["━ Event", "Quillby launches the Skyhook", "spring 2025 · launched"]);
-        check(size, "<Enter><Esc>", &["━ Timeline"]);
-        check(size, "<Enter>q", &["━ Timeline"]);
+        assert!(Stage::new(size).rows().iter().all(|row| !row.contains(" Event ═")));
+        check(size, "<Enter>", &["═ Event", "Quillby launches the Skyhook", "spring 2025 · launched"]);
+        check(size, "<Enter><Esc>", &["═ Timeline"]);
+        check(size, "<Enter>q", &["═ Timeline"]);
     }
 }
 
@@ -106,9 +106,9 @@ fn the_density_strip_and_the_chips_give_way_in_low_windows() {
 
 #[test]
 fn a_strip_says_how_the_terms_stood_that_day() {
-    check(WIDE, "", &["31 May 2025: 7 in force"]);
-    check(WIDE, "j", &["10 Mar 2025: 5 in force"]);
-    check((140, 40), "G", &["15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 performed"]);
+    check(WIDE, "", &["terms on 31 May 2025: 7 in force"]);
+    check(WIDE, "j", &["terms on 10 Mar 2025: 5 in force"]);
+    check((140, 40), "G", &["terms on 15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 performed"]);
 }
 
 #[test]
@@ -218,12 +218,12 @@ fn relations_are_shown_from_both_ends() {
     check(
         (120, 400),
         "/id:cloth-statement<Enter>",
-        &["Linked events", "→ reaffirms in part  10 Mar 2025", "→ superseded by  6 Oct 2025 Cloth agreement"],
+        &["Linked events", "• reaffirms in part  10 Mar 2025", "• superseded by  6 Oct 2025 Cloth agreement"],
     );
     check(
         (120, 400),
         "/id:cloth-amendment<Enter>",
-        &["Linked events", "→ amends in part  10 Mar 2025", "→ supersedes "],
+        &["Linked events", "• amends in part  10 Mar 2025", "• supersedes "],
     );
 }
 
@@ -367,14 +367,14 @@ fn nothing_shows_beside_the_picker() {
 fn help_lists_every_binding_from_the_key_map() {
     let shown = Stage::new((78, 240)).keys("?").rows();
     for binding in dealtui::keymap::SECTIONS.iter().flat_map(|section| section.bindings) {
-        let says_it = |row: &&String| row.trim_end_matches([' ', '│', '┃']).ends_with(&format!("  {}", binding.help));
+        let says_it = |row: &&String| row.trim_end_matches([' ', '│', '▐']).ends_with(&format!("  {}", binding.help));
         assert_eq!(shown.iter().filter(says_it).count(), 1, "{}", binding.help);
     }
     for size in SIZES {
         check(size, "?", &["Keys", "Timeline", "Enter", "open the page"]);
         check(size, "?/move<Esc>/next row", &["Keys", "Move", "j ↓", "next row"]);
-        check(size, "??", &["━ Timeline"]);
-        check(size, "?q", &["━ Timeline"]);
+        check(size, "??", &["═ Timeline"]);
+        check(size, "?q", &["═ Timeline"]);
         check(size, "?G", &["● ⊘", "included, excluded"]);
     }
 }
@@ -382,8 +382,8 @@ fn help_lists_every_binding_from_the_key_map() {
 #[test]
 fn zoom_gives_one_pane_the_width() {
     assert!(!Stage::new(WIDE).keys("z").rows().iter().any(|row| row.contains("Event ─")));
-    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline ━")));
-    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ━").contains("Event"));
+    assert!(!Stage::new(WIDE).keys("lz").rows().iter().any(|row| row.contains("Timeline ═")));
+    assert!(Stage::new(WIDE).keys("z<Esc>").row_with("Timeline ═").contains("Event"));
 }
 
 #[test]
@@ -471,9 +471,9 @@ fn sorting_toggles_between_date_and_relevance() {
     );
     assert!(!stage.rows().iter().any(|row| row.contains('┊')), "gaps mean nothing in this order");
     stage.keys("s");
-    check(WIDE, "/loom<Enter>ss", &["━ Timeline ━", "   2025", "10 Mar", "   2026", "15 Jan"]);
+    check(WIDE, "/loom<Enter>ss", &["═ Timeline ═", "   2025", "10 Mar", "   2026", "15 Jan"]);
     check(WIDE, "s", &["   2025", "   2026", "no words to sort by relevance: search for some with /"]);
-    check(WIDE, "/loom<Enter>s<Esc>", &["━ Timeline ━", "   2025", "   2026"]);
+    check(WIDE, "/loom<Enter>s<Esc>", &["═ Timeline ═", "   2025", "   2026"]);
 }
 
 #[test]
@@ -533,8 +533,8 @@ fn the_detail_highlights_words_and_n_steps_through_them() {
 
 #[test]
 fn n_opens_the_detail_where_the_list_has_the_width() {
-    check(CLASSIC, "/buyer<Enter>", &["━ Timeline"]);
-    check(CLASSIC, "/buyer<Enter>n", &["━ Event"]);
+    check(CLASSIC, "/buyer<Enter>", &["═ Timeline"]);
+    check(CLASSIC, "/buyer<Enter>n", &["═ Event"]);
     // At the first match, whatever the page was laid out for before.
     for size in [CLASSIC, SMALL] {
         let mut stage = Stage::new(size);
@@ -613,8 +613,8 @@ fn marks_are_shown_found_and_taken_off() {
     assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth * "));
     assert!(stage.cursor_row().contains("≤ $40M"));
     check(WIDE, "jm", &["marked; u and U step through marks, is:marked finds them"]);
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
-    assert!(stage.keys("m").row_with("Timeline ━").contains("0 of 10"), "the list follows the marks");
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ═").contains("1 of 10"));
+    assert!(stage.keys("m").row_with("Timeline ═").contains("0 of 10"), "the list follows the marks");
 }
 
 #[test]
@@ -622,7 +622,7 @@ fn typing_does_not_wait_for_earlier_searches() {
     // `id:` means nothing yet, and Enter comes before the answer to `id:f`.
     let mut stage = Stage::new(WIDE);
     stage.keys_before_any_answer("/id:ferry<Enter>");
-    assert!(stage.row_with("Timeline ━").contains("1 of 10"));
+    assert!(stage.row_with("Timeline ═").contains("1 of 10"));
     assert!(stage.row_with("/ id:ferry").contains("? keys"), "the prompt is closed");
 }
 
@@ -634,7 +634,7 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
         "jjjjjj2",
         &[
             "1 Timeline ▌2 Terms",
-            "━ Terms on 6 Oct 2025",
+            "═ Terms on 6 Oct 2025",
             "5 in force · 1 presumed · 1 possible",
             "Term ",
             "Owed ",
@@ -653,19 +653,19 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
             "6 Oct 2025 ",
             "─ Term",
             "6 Oct 2025: in force",
-            "· set by “Cloth agreement amended,” 6 Oct 2025",
+            "• set by “Cloth agreement amended,” 6 Oct 2025",
             "Versions",
         ],
     );
     check(
         CLASSIC,
         "2",
-        &["▌2 Terms", "━ Terms on 31 May 2025", "7 in force", "  In force 7", "▌ License to the cloud", "─ Term"],
+        &["▌2 Terms", "═ Terms on 31 May 2025", "7 in force", "  In force 7", "▌ License to the cloud", "─ Term"],
     );
-    check(MEDIUM, "2", &["━ Terms on 31 May 2025", "In force 7", "Mossban…→Quillby…", "─ Term"]);
-    check(SMALL, "2", &["━ Terms on 31 May 2025", "  In force 7", "▌ License to the cloud pattern"]);
-    check(SMALL, "2<Tab>", &["━ Term", "License to the cloud pattern"]);
-    check(WIDE, "21", &["▌1 Timeline  2 Terms", "━ Timeline"]);
+    check(MEDIUM, "2", &["═ Terms on 31 May 2025", "In force 7", "Mossban…→Quillby…", "─ Term"]);
+    check(SMALL, "2", &["═ Terms on 31 May 2025", "  In force 7", "▌ License to the cloud pattern"]);
+    check(SMALL, "2<Tab>", &["═ Term", "License to the cloud pattern"]);
+    check(WIDE, "21", &["▌1 Timeline  2 Terms", "═ Timeline"]);
 }
 
 #[test]
@@ -674,7 +674,7 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     let bar = |title: &str| {
         let row =
             stage.iter().find(|row| row.contains(title)).unwrap_or_else(|| panic!("{title}:\n{}", stage.join("\n")));
-        row.split(title).nth(1).unwrap().trim_end_matches(['│', '┃']).trim_end().to_owned()
+        row.split(title).nth(1).unwrap().trim_end_matches(['│', '▐']).trim_end().to_owned()
     };
     let license = bar("License to the cloud pattern");
     assert_eq!(license.matches('┣').count(), 1, "one change of version: {license}");
@@ -701,7 +701,7 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
 fn the_day_moves_by_days_and_by_changes() {
     let on = |keys: &str| {
         let row = Stage::new(WIDE).keys(keys).row_with("Terms on");
-        row.split("Terms on ").nth(1).unwrap().split(" ━").next().unwrap().to_owned()
+        row.split("Terms on ").nth(1).unwrap().split(" ═").next().unwrap().to_owned()
     };
     assert_eq!(on("2<Right>"), "1 Jun 2025");
     assert_eq!(on("2<Left><Left>"), "29 May 2025");
@@ -753,7 +753,7 @@ fn enter_on_a_term_of_an_event_leads_to_its_version_among_the_terms() {
         stage.keys("<Enter>").row_with("▌2 Terms");
         let version = if event == "cloth-amendment" { "▌ 2 " } else { "▌ 1 " };
         assert!(stage.row_with(version).contains("6 October 2025"));
-        assert!(stage.rows().iter().any(|row| row.contains("━ Term ")));
+        assert!(stage.rows().iter().any(|row| row.contains("═ Term ")));
         // From there to the event, and back to the term of the first one.
         stage.keys("<Enter>").row_with("▌1 Timeline");
         stage.keys("<lt>").row_with("▌2 Terms");
@@ -863,7 +863,7 @@ fn terms_are_grouped_by_state_by_kind_or_by_pair() {
 #[test]
 fn parties_have_a_lane_each_with_their_events() {
     for size in SIZES {
-        check(size, "4", &["━ Parties", "  Mossbank Looms", "▌ Quillby Kites", "  Tern & Tide"]);
+        check(size, "4", &["═ Parties", "  Mossbank Looms", "▌ Quillby Kites", "  Tern & Tide"]);
     }
     check(
         WIDE,
@@ -880,7 +880,7 @@ fn parties_have_a_lane_each_with_their_events() {
     );
     // All marks of a lane together are the party's events.
     let rows = Stage::new(WIDE).keys("4").rows();
-    let lane = rows.iter().find(|row| row.contains("▌ Quillby Kites  ")).unwrap().trim_matches(['│', '┃']);
+    let lane = rows.iter().find(|row| row.contains("▌ Quillby Kites  ")).unwrap().trim_matches(['│', '▐']);
     let marks = lane.trim_start_matches("▌ Quillby Kites").chars().filter(|mark| !mark.is_whitespace() && *mark != '│');
     let count: u32 = marks.map(|mark| mark.to_digit(10).unwrap_or(1)).sum();
     assert_eq!(count, 6, "{lane}");
@@ -898,7 +898,7 @@ fn the_cursor_of_the_lanes_is_that_of_the_timeline() {
     assert!(stage.cursor_row().contains("Quillby signs for Mossbank's cloth"));
     check(WIDE, "4l<Enter><lt>", &["▌4 Parties", "▌ Quillby Kites"]);
     // The query goes for the lanes too.
-    check(WIDE, "/kind:statement<Enter>4j", &["━ Parties", "2 of 10 events"]);
+    check(WIDE, "/kind:statement<Enter>4j", &["═ Parties", "2 of 10 events"]);
 }
 
 #[test]
@@ -908,7 +908,7 @@ fn disputes_stand_side_by_side() {
         "5",
         &[
             "▌5 Disputes",
-            "━ Disputes",
+            "═ Disputes",
             "2 open of 5",
             "  Open 2",
             "▌ Whether the cloth was ever sold to Quillby alone",
@@ -924,20 +924,20 @@ fn disputes_stand_side_by_side() {
         "5jj",
         &[
             "▌ How much Mossbank wove in the second quarter",
-            "– More than 7.6 million yards.                           │ – 6.7 million yards.",
+            "• More than 7.6 million yards.                           │ • 6.7 million yards.",
             "┃ Mossbank weaved more than 7.6 million yards",
             "matches saved text, ¶8",
         ],
     );
     check(WIDE, "5jjj", &["▌ Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
     for size in SIZES {
-        check(size, "5", &["━ Disputes", "2 open of 5", "  Open 2", "▌ Whether the cloth"]);
+        check(size, "5", &["═ Disputes", "2 open of 5", "  Open 2", "▌ Whether the cloth"]);
         check(size, "5G", &["2 open of 5", "▌ “Cloth agreement amended”"]);
-        check(size, "5jj<Tab>", &["━ Dispute", "How much Mossbank wove"]);
+        check(size, "5jj<Tab>", &["═ Dispute", "How much Mossbank wove"]);
     }
     // Without room for both, one is below the other.
     let narrow = Stage::new((70, 90)).keys("5jj").rows();
-    assert!(narrow.iter().any(|row| row.contains("– 6.7 million yards.")));
+    assert!(narrow.iter().any(|row| row.contains("• 6.7 million yards.")));
     assert!(!narrow.iter().any(|row| row.contains(" │ –")), "{}", narrow.join("\n"));
 }
 
@@ -998,7 +998,7 @@ fn a_day_after_the_record_says_so_above_the_terms() {
     check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, record as of 2 Mar 2026"]);
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
     let rows = Stage::new(WIDE).keys("2t2025-10-06<Enter>").rows();
-    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ━")));
+    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ═")));
 }
 
 #[test]
@@ -1021,7 +1021,7 @@ fn a_query_that_is_too_long_is_cut_and_the_limit_shown() {
 
 #[test]
 fn words_match_regardless_of_case() {
-    let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ━");
+    let rows = |keys: &str| Stage::new(WIDE).keys(keys).row_with("Timeline ═");
     assert_eq!(rows("/MOSSBANK<Enter>"), rows("/mossbank<Enter>"));
     check(WIDE, "/cloth OR loom", &["use | with spaces for OR", "write cloth | loom"]);
 }
@@ -1047,7 +1047,7 @@ fn columns_of_the_timeline_stand_apart() {
     // A blank before the scrollbar or the rule between the panes.
     for size in [(120, 14), (120, 40), (80, 14), (60, 14), (40, 14)] {
         let rows = Stage::new(size).rows();
-        let last = |row: &String| row.chars().zip(row.chars().skip(1)).find(|(_, edge)| "│┃".contains(*edge));
+        let last = |row: &String| row.chars().zip(row.chars().skip(1)).find(|(_, edge)| "│▐".contains(*edge));
         let touching = rows.iter().filter(|row| last(row).is_some_and(|(before, _)| !before.is_whitespace()));
         assert_eq!(touching.count(), 0, "{}", rows.join("\n"));
     }
@@ -1079,10 +1079,10 @@ fn as_many_parties_are_named_as_fit_before_the_amount() {
 #[test]
 fn a_page_says_where_in_it_one_is() {
     check(WIDE, "j", &["─ Event ─", " top ─"]);
-    check(WIDE, "j<Tab><C-d>", &["% ━"]);
-    check(WIDE, "j<Tab>G", &[" end ━"]);
+    check(WIDE, "j<Tab><C-d>", &["% ═"]);
+    check(WIDE, "j<Tab>G", &[" end ═"]);
     check((120, 200), "j", &[" all ─"]);
-    check(CLASSIC, "j<Enter>", &[" top ━"]);
+    check(CLASSIC, "j<Enter>", &[" top ═"]);
 }
 
 /// Under a query the title says how many of all are listed, then how many of these are open.
@@ -1121,4 +1121,14 @@ fn titles_of_terms_are_cut_last_and_who_owes_whom_is_shown_from_80_columns() {
     assert!(list((200, 60)).contains(until), "{}", list((200, 60)));
     assert!(list((80, 24)).contains("  OpenAI→Microsoft  "), "{}", list((80, 24)));
     assert!(!list((60, 20)).contains('→') && !list((40, 10)).contains('→'));
+}
+
+/// Where the query found an event stands beside the title; the column of parties
+/// stays, but for rows in which both have no room.
+#[test]
+fn a_search_leaves_the_column_of_parties() {
+    let rows = Stage::new((240, 60)).keys("/cloth<Enter>").rows();
+    let has = |words: &[&str]| rows.iter().any(|row| words.iter().all(|word| row.contains(word)));
+    assert!(has(&["  Parties", "Amount"]), "{}", rows.join("\n"));
+    assert!(has(&["in passage", "  Bram Osterlo"]), "{}", rows.join("\n"));
 }

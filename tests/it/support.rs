@@ -208,7 +208,7 @@ fn what_was_not_read_is_shown_with_a_neutral_sign() {
             // At the words, in the list of sources, and in the disagreement.
             "◌ not read: Harbor Gazette, 12 Nov 2025",
             "◌ ¶10 not read: Harbor Gazette, 12 Nov 2025 (gazette-report) · press",
-            "  – Sails were made of it in summer.  Harbor Gazette, 12 Nov 2025 (not read)",
+            "  • Sails were made of it in summer.  Harbor Gazette, 12 Nov 2025 (not read)",
         ],
     );
     says(
@@ -307,7 +307,7 @@ fn a_wide_list_counts_the_sources() {
     let stage = Stage::of(read(&unread), (200, 40));
     let row = |title: &str| {
         let rows =
-            stage.rows().into_iter().map(|row| row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned());
+            stage.rows().into_iter().map(|row| row.split(['│', '▐']).next().unwrap_or_default().trim_end().to_owned());
         rows.into_iter().find(|row| row.contains(title)).unwrap()
     };
     stage.row_with("Amount Src ✗");
@@ -323,7 +323,7 @@ fn a_wide_list_counts_the_sources() {
 /// The rows of the list alone, without its frame.
 fn list_rows(deal: &Arc<Deal>, size: (u16, u16)) -> Vec<String> {
     let rows = Stage::of(Arc::clone(deal), size).rows().into_iter();
-    rows.filter_map(|row| row.split(['│', '┃']).next().map(|row| row.trim_end().to_owned())).collect()
+    rows.filter_map(|row| row.split(['│', '▐']).next().map(|row| row.trim_end().to_owned())).collect()
 }
 
 fn list_row(deal: &Arc<Deal>, size: (u16, u16), part: &str) -> String {

@@ -390,26 +390,26 @@ fn disputes_have_both_sides_with_their_words() {
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     let (_, third) =
         ran.out.split_once("≠ Whether forty million is dollars or yards (dollars-or-yards)\nresolved\n").unwrap();
-    let third: Vec<&str> = third.lines().take_while(|line| !line.starts_with("↔ ")).collect();
+    let third: Vec<&str> = third.lines().take_while(|line| !line.starts_with("≠ “")).collect();
     for part in [
-        "– Yards.",
+        "• Yards.",
         "  ┃ The kite maker has promised the loom as much as forty million of yards.",
         "  matches saved text, ¶3 · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         "  likely meaning: Quillby promised Mossbank up to forty million dollars",
-        "– Dollars.",
+        "• Dollars.",
         "Assessment",
         "Dollars: yards of cloth",
         "Events and terms",
-        "→ 10 Mar 2025 Quillby signs for Mossbank's cloth (cloth-agreement)",
+        "• 10 Mar 2025 Quillby signs for Mossbank's cloth (cloth-agreement)",
         "§ Cloth for up to $40 million (yearly-order)",
     ] {
         assert!(third.iter().any(|line| line.starts_with(part)), "{part}\n{}", third.join("\n"));
     }
-    assert_eq!(ran.out.lines().filter(|line| line.starts_with("≠ ")).count(), 3);
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("≠ ")).count(), 5);
     // And the events that are against one another, as on the screen.
-    let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
+    let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("≠ “")).collect();
     assert_eq!(against.len(), 2);
-    let disputes = "↔ “Ferries doubt that the mill was ever bound” disputes “Both say that the cloth stays exclusive”";
+    let disputes = "≠ “Ferries doubt that the mill was ever bound” disputes “Both say that the cloth stays exclusive”";
     assert!(against.contains(&disputes), "{against:?}");
     assert_eq!(forbidden(&ran.out), []);
     let disputes: Vec<serde_json::Value> = serde_json::from_str(&on_kites(&["disputes", "--json"]).out).unwrap();
@@ -425,12 +425,12 @@ fn disputes_have_both_sides_with_their_words() {
 #[test]
 fn events_against_one_another_say_whether_in_part() {
     let ran = on_harbors(&["disputes"]);
-    let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("↔ ")).collect();
+    let against: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("≠ “")).collect();
     let expected = [
-        "↔ “Saltmere–Cormorant joint statement” disputes in part “Heron to invest in Cormorant and take a tenth berth”",
-        "↔ “TT: Saltmere is weighing legal action” disputes in part “Heron to invest in Cormorant and take a tenth berth”",
-        "↔ “Saltmere–Cormorant berth agreement amended” supersedes “Saltmere–Cormorant joint statement”",
-        "↔ “Saltmere's winter quarter, after the new deal” contradicts in part “Okonkwo: the port was a tie”",
+        "≠ “Saltmere–Cormorant joint statement” disputes in part “Heron to invest in Cormorant and take a tenth berth”",
+        "≠ “TT: Saltmere is weighing legal action” disputes in part “Heron to invest in Cormorant and take a tenth berth”",
+        "≠ “Saltmere–Cormorant berth agreement amended” supersedes “Saltmere–Cormorant joint statement”",
+        "≠ “Saltmere's winter quarter, after the new deal” contradicts in part “Okonkwo: the port was a tie”",
     ];
     assert_eq!(against, expected);
 }

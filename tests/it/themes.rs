@@ -215,7 +215,7 @@ fn selected<'s>(stage: &'s Stage, sign: &str) -> (usize, Vec<&'s Cell>) {
 
 /// Columns of the list: all before the rule that divides it from its page.
 fn list_columns(row: &[&Cell]) -> usize {
-    row.iter().position(|cell| ["│", "┃"].contains(&cell.symbol())).unwrap_or(row.len() - 1)
+    row.iter().position(|cell| ["│", "▐"].contains(&cell.symbol())).unwrap_or(row.len() - 1)
 }
 
 #[test]
@@ -275,12 +275,12 @@ fn the_row_keeps_its_bar_while_the_page_has_the_focus_and_the_title_shows_who_ha
             let mut stage = stage(theme, screen);
             let rules = |stage: &Stage| stage.rows().concat();
             assert!(is_set_off(theme, &selected(&stage, "▌").1), "{theme:?} {screen}");
-            assert!(rules(&stage).contains(&format!("━ {list}")) && rules(&stage).contains(&format!("─ {page}")));
+            assert!(rules(&stage).contains(&format!("═ {list}")) && rules(&stage).contains(&format!("─ {page}")));
             let at = selected(&stage, "▌").0;
             stage.keys("<Tab>");
             let (row, cells) = selected(&stage, "▌");
             assert!(row == at && !is_set_off(theme, &cells), "{theme:?} {screen}");
-            assert!(rules(&stage).contains(&format!("─ {list}")) && rules(&stage).contains(&format!("━ {page}")));
+            assert!(rules(&stage).contains(&format!("─ {list}")) && rules(&stage).contains(&format!("═ {page}")));
         }
     }
 }
@@ -294,7 +294,7 @@ fn a_prompt_and_a_box_take_the_focus_from_the_panes() {
         {
             let mut stage = stage(theme, keys);
             stage.row_with(has_it);
-            assert!(!stage.rows()[3].contains('━'), "{theme:?} {keys}: {}", stage.rows()[3]);
+            assert!(!stage.rows()[3].contains('═'), "{theme:?} {keys}: {}", stage.rows()[3]);
             // The picker covers the list.
             let list = stage.rows().iter().position(|row| row.starts_with("▌"));
             assert_eq!(list.is_none(), keys == "p", "{theme:?} {keys}");
@@ -302,7 +302,7 @@ fn a_prompt_and_a_box_take_the_focus_from_the_panes() {
                 let row: Vec<&Cell> = stage.cells(list).take(20).collect();
                 assert!(!is_set_off(theme, &row), "{theme:?} {keys}");
             }
-            stage.keys("<Esc>").row_with("━ Timeline");
+            stage.keys("<Esc>").row_with("═ Timeline");
         }
     }
 }
@@ -311,7 +311,7 @@ fn a_prompt_and_a_box_take_the_focus_from_the_panes() {
 fn what_is_selected_on_a_page_has_a_bar_beside_all_of_it() {
     for theme in ALL {
         let mut stage = stage(theme, "j<Enter>");
-        stage.choose("→ led to");
+        stage.choose("• led to");
         let rows = stage.rows();
         let barred: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].contains("│▌")).collect();
         let whole = barred.iter().map(|row| rows[*row].as_str()).collect::<String>();

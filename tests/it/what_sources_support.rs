@@ -88,8 +88,8 @@ fn a_source_that_was_not_read_is_marked_wherever_it_is_cited() {
         "e",
         &[
             "date from Wire, 4 Mar 2025 (not read)",
-            "· $50 · Wire, 4 Mar 2025 (not read)",
-            "→ disputes  2 Mar 2025 Beta grows (f)  according to Wire, 4 Mar 2025 (not read)",
+            "• $50 · Wire, 4 Mar 2025 (not read)",
+            "• disputes  2 Mar 2025 Beta grows (f)  according to Wire, 4 Mar 2025 (not read)",
             "basis: Wire, 4 Mar 2025 (not read)",
         ],
     );
@@ -105,10 +105,10 @@ fn a_source_that_was_not_read_is_marked_wherever_it_is_cited() {
         &deal,
         "t",
         &[
-            "· in doubt since 2 Mar 2025: Nobody saw it · Wire, 4 Mar 2025 (wire) (not read)",
+            "• in doubt since 2 Mar 2025: Nobody saw it · Wire, 4 Mar 2025 (wire) (not read)",
             "based on Wire, 4 Mar 2025 (wire) (not read): It says so.",
             // In the ledger of its parties.
-            "· T (t): $50; possibly in force; Wire, 4 Mar 2025 (not read)",
+            "• T (t): $50; possibly in force; Wire, 4 Mar 2025 (not read)",
         ],
     );
 }
@@ -264,7 +264,7 @@ fn a_party_lists_its_documents() {
     says(
         &deal(),
         "alpha",
-        &["Documents (3, counted as one)", "→ Alpha, 5 Mar 2025 (post)", "→ Registry, 6 Mar 2025 (filing)"],
+        &["Documents (3, counted as one)", "• Alpha, 5 Mar 2025 (post)", "• Registry, 6 Mar 2025 (filing)"],
     );
     never_says(&deal(), "beta", "Documents");
 }
@@ -284,7 +284,7 @@ fn a_side_names_each_paragraph_once() {
     ] }]);
     let deal = and(deal(), "/events/0/passages", json!([passage("p", "The price."), passage("q", "Is fifty.")]));
     let deal = and(deal, "/disagreements", disagreement);
-    says(&deal, "e", &["– It does.  ¶2", "– It does not.  Wire, 4 Mar 2025 (not read)"]);
+    says(&deal, "e", &["• It does.  ¶2", "• It does not.  Wire, 4 Mar 2025 (not read)"]);
 }
 
 const EXPLAINED: &str =
@@ -376,13 +376,13 @@ p. 2
 ¶2    The price is fifty.
 ¶3  ┃ It is sold.
     matches saved text, p. 2
-    → 1 Mar 2025 Alpha buys Beta (e)
+    • 1 Mar 2025 Alpha buys Beta (e)
 ¶4    The end.
 
 Not in the saved text
     ┃ Nobody objects.
     not found in saved text, p. 2
-    → 1 Mar 2025 Alpha buys Beta (e)
+    • 1 Mar 2025 Alpha buys Beta (e)
 ";
     assert_eq!(text, expected);
 }
@@ -400,11 +400,11 @@ fn passages_hang_by_their_number_below_the_page_that_they_are_on() {
 p. 12
 ¶104 ┃ Nobody objects.
      not checked, p. 12, ¶104: no saved text
-     → 1 Mar 2025 Alpha buys Beta (e)
+     • 1 Mar 2025 Alpha buys Beta (e)
 p. 13
     ┃ It is sold.
     not checked, p. 13: no saved text
-    → 1 Mar 2025 Alpha buys Beta (e)
+    • 1 Mar 2025 Alpha buys Beta (e)
 ";
     assert_eq!(text, expected);
 }

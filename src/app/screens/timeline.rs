@@ -105,7 +105,7 @@ impl Timeline {
         }
     }
 
-    /// `27 Feb 2026: 17 in force · 2 possible · 3 met`; empty if the deal has no
+    /// `terms on 27 Feb 2026: 17 in force · 2 possible · 3 met`; empty if the deal has no
     /// terms or the event no day.
     pub fn status(&self) -> &str {
         &self.status.1
@@ -167,7 +167,7 @@ fn shortened(date: EdtfDate, in_words: fn(EdtfDate) -> String, columns: usize) -
 fn terms_on_its_day(event: Event<'_>) -> String {
     let Some(day) = event.last_day() else { return String::new() };
     let counted = report::term_states(event.deal(), day);
-    if counted.is_empty() { counted } else { format!("{}: {counted}", format_day(day)) }
+    if counted.is_empty() { counted } else { format!("terms on {}: {counted}", format_day(day)) }
 }
 
 /// To the first event surely on a typed date, else to one possibly on it, else to the

@@ -36,7 +36,7 @@ fn write_relation(document: &mut Document, other: Event<'_>, kind: &str, relatio
     if let Some(source) = relation.according_to() {
         pieces.push(label(format!("  according to {}", citation(source))));
     }
-    document.push(Paragraph::led([label("→ ")], pieces));
+    document.push(Paragraph::led([label("• ")], pieces));
     if let Some(note) = relation.note() {
         document.indented(2, [prose(note, Role::Label)]);
     }
@@ -89,7 +89,7 @@ fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
     if !who.is_empty() {
         pieces.push(label(format!("  {}", who.join("; "))));
     }
-    Paragraph::led([label("– ")], pieces)
+    Paragraph::led([label("• ")], pieces)
 }
 
 pub(super) fn terms(document: &mut Document, event: Event<'_>) {

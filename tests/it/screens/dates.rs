@@ -5,7 +5,7 @@ use super::{CLASSIC, MEDIUM, SIZES, SMALL, Stage, WIDE};
 /// What the prompt says behind the text, without the keys.
 fn understood(stage: &Stage) -> String {
     let row = stage.row_with(" date: ");
-    row.split_once("  → ").map_or("", |(_, words)| words.split("   ").next().unwrap()).trim().to_owned()
+    row.split_once("  = ").map_or("", |(_, words)| words.split("   ").next().unwrap()).trim().to_owned()
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn the_prompt_for_a_date_shows_what_it_understood() {
         let mut stage = Stage::new(size);
         assert_eq!(understood(stage.keys("t6 oct")), "Mon 6 October 2025", "{size:?}");
         stage.row_with("Enter go");
-        assert!(!stage.keys("<Backspace><Backspace><Backspace>").row_with(" date: ").contains('→'));
+        assert!(!stage.keys("<Backspace><Backspace><Backspace>").row_with(" date: ").contains(" = "));
     }
     for size in [WIDE, MEDIUM, CLASSIC] {
         assert_eq!(understood(Stage::new(size).keys("2tmay")), "Sat 31 May 2025, the last day of May 2025");
@@ -81,17 +81,17 @@ fn below(keys: &str, size: (u16, u16)) -> String {
 #[test]
 fn the_query_shows_what_its_dates_mean() {
     for (keys, meant) in [
-        ("/date:oct", " → date:2025-10"),
-        ("/date:6 oct", " → date:2025-10-06"),
-        ("/date:mar..may 2025", " → date:2025-03..2025-05"),
-        ("/date:>6 oct cloth", " → date:>2025-10-06"),
-        ("/!date:Q2", " → date:2025-34"),
-        ("3/date:oct 2025", " → date:2025-10"),
+        ("/date:oct", " = date:2025-10"),
+        ("/date:6 oct", " = date:2025-10-06"),
+        ("/date:mar..may 2025", " = date:2025-03..2025-05"),
+        ("/date:>6 oct cloth", " = date:>2025-10-06"),
+        ("/!date:Q2", " = date:2025-34"),
+        ("3/date:oct 2025", " = date:2025-10"),
     ] {
         assert!(below(keys, WIDE).starts_with(meant), "{keys}: {}", below(keys, WIDE));
     }
     for keys in ["/date:2025-10", "/date:>=2025-10-06", "/date:2025-03..2025-05", "/cloth"] {
-        assert!(!below(keys, WIDE).contains("→ date:"), "{keys}");
+        assert!(!below(keys, WIDE).contains("= date:"), "{keys}");
     }
 }
 

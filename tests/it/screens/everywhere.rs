@@ -76,7 +76,7 @@ fn picking_is_for_lists_of_events() {
             stage.keys(screen).keys(pane).keys("p");
             stage.row_with("p filters events; use / to filter this list");
             stage.keys("1");
-            assert!(stage.row_with("Timeline ━").contains("10 of 10"));
+            assert!(stage.row_with("Timeline ═").contains("10 of 10"));
         }
     }
 }
@@ -92,8 +92,8 @@ fn every_screen_can_be_zoomed_and_back() {
         let page = page_title(screen);
         assert!(!list.concat().contains(&format!("─ {page} ")), "{}", list.join("\n"));
         stage.keys("<Tab>");
-        let first = stage.rows().into_iter().find(|row| row.starts_with('━')).unwrap();
-        assert!(first.starts_with(&format!("━ {page} ")), "the page alone: {first}");
+        let first = stage.rows().into_iter().find(|row| row.starts_with('═')).unwrap();
+        assert!(first.starts_with(&format!("═ {page} ")), "the page alone: {first}");
         stage.keys("<Tab>");
         assert_eq!(stage.rows(), list);
         stage.keys("<Esc>");
@@ -317,9 +317,9 @@ fn words_of_a_query_that_follow_one_another_are_one_match() {
 #[test]
 fn terms_say_where_their_day_comes_from() {
     let mut stage = Stage::new(WIDE);
-    let title = stage.keys("j2").row_with("━ Terms on ");
+    let title = stage.keys("j2").row_with("═ Terms on ");
     assert!(title.contains(", the day of “") || title.contains("day of the selected event"), "{title}");
-    assert!(!stage.keys("<Right>").row_with("━ Terms on ").contains("day of"), "a day later");
+    assert!(!stage.keys("<Right>").row_with("═ Terms on ").contains("day of"), "a day later");
     stage.keys("<Left>").row_with("day of");
     // A day that is only the last of a longer time is told as that.
     let mut stage = Stage::new(WIDE);

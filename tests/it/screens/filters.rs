@@ -131,8 +131,8 @@ fn the_cursor_goes_to_the_nearest_row_that_a_filter_leaves() {
 
 #[test]
 fn a_filtered_list_says_how_many_of_how_many_it_has() {
-    check(WIDE, "2/state:in-force<Enter>", &["━ Terms on 31 May 2025", "7 of 9"]);
-    check(WIDE, "3/standing:primary<Enter>", &["━ Sources, by use", " of 8"]);
+    check(WIDE, "2/state:in-force<Enter>", &["═ Terms on 31 May 2025", "7 of 9"]);
+    check(WIDE, "3/standing:primary<Enter>", &["═ Sources, by use", " of 8"]);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_list_says_how_many_match_wherever_the_cursor_is() {
     for size in [WIDE, CLASSIC] {
         for (screen, count) in screens {
             let mut stage = Stage::new(size);
-            let title = |stage: &Stage| stage.row_with("━ ").split(['┭', '┮']).next().unwrap().to_owned();
+            let title = |stage: &Stage| stage.row_with("═ ").split('╤').next().unwrap().to_owned();
             let first = title(stage.keys(screen));
             assert!(first.contains(count), "{first}");
             assert_eq!(title(stage.keys("j")), first);
@@ -158,7 +158,7 @@ fn a_filter_on_terms_says_how_many_it_leaves() {
             for day in ["2025-12-01", "2027-12-01"] {
                 let mut stage = Stage::new(size);
                 stage.keys("2t").keys(day).keys("<Enter>/").keys(query).keys("<Enter>");
-                let title = stage.row_with("━ Terms on ");
+                let title = stage.row_with("═ Terms on ");
                 assert!(title.contains(if day < "2026" { left } else { " of 9" }), "{query} at {size:?}: {title}");
             }
         }
@@ -270,7 +270,7 @@ fn enter_keeps_the_filter_and_escape_on_the_screen_clears_it() {
         assert!(stage.row_with(&format!(" / {filter}")).contains("Esc clear"));
         // It is still there after another screen, and is that screen's alone.
         stage.keys("1");
-        assert!(stage.row_with("Timeline ━").contains("10 of 10"));
+        assert!(stage.row_with("Timeline ═").contains("10 of 10"));
         assert!(!stage.rows().last().unwrap().contains(filter));
         stage.keys(screen);
         assert_eq!(stage.cursor_row(), row);
@@ -498,8 +498,8 @@ fn a_canceled_prompt_does_not_scroll_the_page_later() {
     for (screen, filter, later, page) in cases {
         let mut stage = Stage::new(CLASSIC);
         let top = |stage: &Stage| {
-            let below = stage.rows().into_iter().skip_while(|row| !row.starts_with(&format!("━ {page}")));
-            below.skip(1).map(|row| row.trim_matches(['│', '┃', ' ']).to_owned()).next().unwrap()
+            let below = stage.rows().into_iter().skip_while(|row| !row.starts_with(&format!("═ {page}")));
+            below.skip(1).map(|row| row.trim_matches(['│', '▐', ' ']).to_owned()).next().unwrap()
         };
         stage.keys(screen).keys(filter).keys("/<Esc><Tab><C-d>j");
         let before = top(&stage);

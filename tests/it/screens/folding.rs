@@ -25,7 +25,7 @@ fn words_and_disputes_are_open_at_first_and_the_others_folded_where_there_is_no_
     }
     assert!(!has(&stage, "superseded by"), "{}", stage.rows().join("\n"));
     // With room for all, all are open.
-    check((120, 900), "/id:cloth-statement<Enter>", &[" Linked events 3", "→ superseded by", "§ restates"]);
+    check((120, 900), "/id:cloth-statement<Enter>", &[" Linked events 3", "• superseded by", "§ restates"]);
 }
 
 #[test]

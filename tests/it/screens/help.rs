@@ -90,7 +90,7 @@ fn any_key_clears_a_message_even_an_unbound_one() {
 /// first one.
 fn first_section(keys: &str) -> (String, Vec<String>) {
     let rows = Stage::new((78, 240)).keys(keys).rows();
-    let inside = |row: &String| row.trim_matches(['│', '┃']).trim().to_owned();
+    let inside = |row: &String| row.trim_matches(['│', '▐']).trim().to_owned();
     let box_top = rows.iter().position(|row| row.contains("╭ Keys")).unwrap();
     let mut lines = rows.iter().skip(box_top + 1).map(inside);
     let heading = lines.next().unwrap();
@@ -162,7 +162,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
 /// The rows of the help, from the first one on.
 fn help_rows(keys: &str) -> Vec<String> {
     let rows = Stage::new((78, 240)).keys(keys).rows();
-    rows.iter().map(|row| row.trim_matches(['│', '┃']).trim().to_owned()).collect()
+    rows.iter().map(|row| row.trim_matches(['│', '▐']).trim().to_owned()).collect()
 }
 
 #[test]
@@ -398,7 +398,7 @@ fn a_long_query_leaves_room_for_the_way_to_the_keys() {
 
 #[test]
 fn from_list_to_page_and_back_on_screens_without_a_time_axis() {
-    for (screen, list, page) in [("3", "━ Sources", "━ Source "), ("5", "━ Disputes", "━ Dispute ")] {
+    for (screen, list, page) in [("3", "═ Sources", "═ Source "), ("5", "═ Disputes", "═ Dispute ")] {
         check(WIDE, screen, &[list]);
         check(WIDE, &format!("{screen}l"), &[page]);
         check(WIDE, &format!("{screen}<Right><Left>"), &[list]);
@@ -415,7 +415,7 @@ fn items_of_the_page_are_chosen_on_the_parties_too() {
 /// Signs of the screens that are neither letters, punctuation nor lines.
 #[test]
 fn every_sign_is_in_the_legend_once() {
-    const OTHERS: &str = "╭╮╰╯─┬┴┭┮━▏▁▂▃▄▅▆▇█…“”‘’—→←↑↓▸½¶⟨⟩↔␇";
+    const OTHERS: &str = "╭╮╰╯─┬┴╤▐▏•▁▂▃▄▅▆▇█…“”‘’—←↑↓▸½¶⟨⟩␇";
     let rows = Stage::new((78, 320)).keys("?").rows();
     let start = rows.iter().position(|row| row.contains(" Symbols ")).unwrap();
     let legend: Vec<String> = rows[start..].iter().map(|row| row.chars().skip(2).take(16).collect()).collect();
@@ -440,5 +440,19 @@ fn every_sign_is_in_the_legend_once() {
     assert!(seen > 1000);
     for sign in signs.iter().filter(|sign| !"✗()".contains(**sign)) {
         assert_eq!(signs.iter().filter(|other| *other == sign).count(), 1, "{sign}");
+    }
+}
+
+#[test]
+fn a_wide_window_has_the_keys_in_two_columns_if_one_does_not_hold_them() {
+    let mut stage = Stage::new((200, 60));
+    let rows = stage.keys("?").rows();
+    let top = rows.iter().find(|row| row.contains("│ Timeline ")).unwrap();
+    assert!(top.contains("  Program  "), "{top}");
+    // All of it is there, and what little a search leaves is one column again.
+    for heading in [" Query ", " Command line ", " Kinds of events ", " Symbols "] {
+        let found = stage.keys("/").keys(heading.trim()).rows();
+        assert!(found.iter().any(|row| row.contains(heading)), "{heading} {}", found.join("\n"));
+        stage.keys("<Esc><Esc>?");
     }
 }

@@ -29,7 +29,7 @@ fn sources_are_listed_with_their_uses() {
         "3g",
         &[
             "▌3 Sources",
-            "━ Sources, by use ",
+            "═ Sources, by use ",
             "8 of 8",
             "Source type  Document type      Published    Source",
             "▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
@@ -47,13 +47,13 @@ fn sources_are_listed_with_their_uses() {
     check(MEDIUM, "3g", &["▌3 Sources", "Source type  Published    Source", "▌ press        7 Oct 2025   Pebble"]);
     check(CLASSIC, "3g", &["▌3 Sources", "Source type  Published    Source", "full            6"]);
     check(SMALL, "3g", &["Sources, by use", "Published    Source         Cited for", "▌ 7 Oct 2025   Pebble"]);
-    check(SMALL, "3<Enter>", &["━ Source "]);
+    check(SMALL, "3<Enter>", &["═ Source "]);
 }
 
 #[test]
 fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
-    assert!(stage.keys("3gs").row_with("Sources, by date").contains("━ Sources"), "the pane keeps the focus");
+    assert!(stage.keys("3gs").row_with("Sources, by date").contains("═ Sources"), "the pane keeps the focus");
     // From the top to the top.
     stage.row_with("▌ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     stage.keys("s").row_with("Sources, least read first");
@@ -140,8 +140,8 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
         stage.cells(at).filter(|cell| cell.style() != plain).map(ratatui::buffer::Cell::symbol).collect();
     assert!(highlighted.contains("Alpha buysthe whole of Beta"), "{highlighted}");
     assert!(!highlighted.contains("Monday"), "{highlighted}");
-    stage.row_with("→ 1 Jan 2026 First");
-    stage.row_with("→ 3 Jan 2026 Second");
+    stage.row_with("• 1 Jan 2026 First");
+    stage.row_with("• 3 Jan 2026 Second");
     stage.keys("]]<Enter><Enter>");
     stage.row_with("▌1 Timeline");
     stage.keys("3<Tab>G");
@@ -172,7 +172,7 @@ fn a_note_is_written_shown_found_and_taken_off() {
     stage.row_with("note saved; has:note finds it");
     stage.keys("lG").row_with("✎ 23 Nov 2026: ask counsel");
     stage.keys("<Tab>");
-    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ━").contains("1 of 10"));
+    assert!(stage.keys("/has:note<Enter>").row_with("Timeline ═").contains("1 of 10"));
     // The prompt has what was there.
     stage.keys("<Esc>a");
     stage.row_with(" note: ask counsel");
@@ -212,7 +212,7 @@ fn marks_of_removed_events_are_reported_and_kept() {
     let mut stage = Stage::new(WIDE);
     stage.happens(Message::StateLoaded(kept(&["cloth-agreement", "long-gone"])));
     stage.row_with("you have marks or notes on an event no longer in this deal: see dealtui notes");
-    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ━").contains("1 of 10"));
+    assert!(stage.keys("/is:marked<Enter>").row_with("Timeline ═").contains("1 of 10"));
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn new_events_are_marked() {
     stage.row_with("+ new since you last opened the deal on 20");
     assert!(stage.keys("jj").cursor_row().contains(" ~ "), "{}", stage.cursor_row());
     stage.row_with("~ changed since you last opened the deal on");
-    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ━").contains("2 of 10"));
+    assert!(stage.keys("/is:new<Enter>").row_with("Timeline ═").contains("2 of 10"));
 }
 
 fn passage(event: &str, passage: usize) -> PassageRef {
@@ -385,17 +385,17 @@ fn another_version_keeps_selection_filter_and_place() {
     stage.keys("/osterlo").happens(Message::Loaded(other()));
     stage.row_with(" / osterlo");
     stage.keys("<Esc>");
-    assert!(stage.row_with("Timeline ━").contains("10 of 10"));
+    assert!(stage.row_with("Timeline ═").contains("10 of 10"));
 }
 
 #[test]
 fn a_list_of_marks_stays_one_with_another_version() {
     let mut stage = Stage::new(WIDE);
     stage.keys("jmjjm/is:marked<Enter>");
-    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ═").contains("2 of 10"));
     let other = changed(&[("Quillby signs for Mossbank's cloth", "A better title")]);
     stage.happens(Message::Loaded(other));
-    assert!(stage.row_with("Timeline ━").contains("2 of 10"));
+    assert!(stage.row_with("Timeline ═").contains("2 of 10"));
     stage.row_with("A better title");
 }
 
@@ -411,7 +411,7 @@ fn a_query_invalid_in_another_version_is_reported_and_the_cursor_stays() {
     };
     let mut stage = Stage::of(deal("alpha"), WIDE);
     stage.keys("/party:alpha<Enter>");
-    assert!(stage.row_with("Timeline ━").contains("1 of 2"));
+    assert!(stage.row_with("Timeline ═").contains("1 of 2"));
     stage.happens(Message::Loaded(deal("omega")));
     stage.row_with("party:alpha");
     stage.row_with("^^^^^");

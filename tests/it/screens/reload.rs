@@ -138,7 +138,7 @@ fn chosen_on(stage: &Stage) -> String {
     let beside = stage.chosen_row();
     let below = || rows.iter().rfind(|row| row.starts_with("▌")).cloned();
     let row = beside.or_else(below).unwrap_or_else(|| panic!("nothing is chosen on\n{}", rows.join("\n")));
-    row.trim_end_matches(['│', '┃', ' ']).to_owned()
+    row.trim_end_matches(['│', '▐', ' ']).to_owned()
 }
 
 /// Every screen in a window, the cursor on the fourth row.
@@ -286,7 +286,7 @@ fn the_selection_on_a_page_stays() {
         let chosen = chosen_on(&stage);
         load(&mut stage, &made.shuffled());
         assert_eq!(chosen_on(&stage), chosen, "{screen}");
-        assert!(stage.row_with("Event").contains("━ Event"), "the page keeps the focus");
+        assert!(stage.row_with("Event").contains("═ Event"), "the page keeps the focus");
     }
     let mut stage = Stage::of(made.deal(), TALL);
     stage.keys("5<Tab>]]]");
@@ -310,8 +310,8 @@ fn a_page_keeps_its_scroll_position() {
         stage.keys(screen).keys("<Tab>zf<C-d><C-d><C-d>");
         let top = |stage: &Stage| {
             let rows = stage.rows();
-            let frame = rows.iter().position(|row| row.contains(&format!("━ {page}"))).unwrap();
-            rows[frame + 1].trim_end_matches(['│', '┃', ' ']).to_owned()
+            let frame = rows.iter().position(|row| row.contains(&format!("═ {page}"))).unwrap();
+            rows[frame + 1].trim_end_matches(['│', '▐', ' ']).to_owned()
         };
         let before = top(&stage);
         load(&mut stage, &made.with_one_before());

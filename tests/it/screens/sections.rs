@@ -6,9 +6,9 @@ use super::{CLASSIC, MEDIUM, Stage, WIDE};
 /// The title of the focused page.
 #[track_caller]
 fn title(stage: &Stage, name: &str) -> String {
-    let row = stage.row_with(&format!("━ {name}"));
-    let behind = row.split(&format!("━ {name}")).nth(1).unwrap();
-    behind.split(" ━").next().unwrap_or_default().trim_start_matches([' ', '·']).trim().to_owned()
+    let row = stage.row_with(&format!("═ {name}"));
+    let behind = row.split(&format!("═ {name}")).nth(1).unwrap();
+    behind.split(" ═").next().unwrap_or_default().trim_start_matches([' ', '·']).trim().to_owned()
 }
 
 /// The sections that a key goes through, until it goes no further.
@@ -79,8 +79,8 @@ fn a_section_is_scrolled_away_from_line_by_line() {
     stage.keys("l}}}}}}}}");
     let far = stage.rows();
     stage.keys("k");
-    let below = |rows: &[String], nth: usize| rows[nth].split(['│', '┃']).nth(1).unwrap_or_default().to_owned();
-    let frame = far.iter().position(|row| row.contains("━ Event")).unwrap();
+    let below = |rows: &[String], nth: usize| rows[nth].split(['│', '▐']).nth(1).unwrap_or_default().to_owned();
+    let frame = far.iter().position(|row| row.contains("═ Event")).unwrap();
     assert_eq!(below(&far, frame + 1), below(&stage.rows(), frame + 2), "one line back");
     let back = stage.rows();
     stage.keys("j");

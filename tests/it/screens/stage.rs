@@ -194,7 +194,7 @@ impl Stage {
         let rows = self.rows();
         let row = rows.iter().find_map(|row| row.strip_prefix("▌"));
         let row = row.unwrap_or_else(|| panic!("no cursor on\n{}", rows.join("\n")));
-        row.split(['│', '┃']).next().unwrap_or_default().trim_end().to_owned()
+        row.split(['│', '▐']).next().unwrap_or_default().trim_end().to_owned()
     }
 
     /// Selects what has a text in its first line on the page.

@@ -254,7 +254,7 @@ fn a_term_says_how_it_stands_and_what_it_rests_on() {
     for line in [
         "Share of fares",
         "3 Feb 2031: in force",
-        "· set by “Saltmere–Cormorant berth agreement amended,” 3 Feb 2031",
+        "• set by “Saltmere–Cormorant berth agreement amended,” 3 Feb 2031",
         "Wording",
         "Ledger, Cormorant Lines → Saltmere Harbor",
         "reported, USD: up to $38,000,000",
