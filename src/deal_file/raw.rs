@@ -222,6 +222,9 @@ record! {
         copy_of: Option<Id> => reference_if,
         /// Id of the document it draws on: the two count as one source.
         derived_from: Option<Id> => reference_if,
+        /// Id of the earlier version of this document: the two count as one source, and
+        /// quotations stay with the version that they were taken from.
+        version_of: Option<Id> => reference_if,
         /// The language of the text: `en`, `de`, `pt-BR` (BCP 47).
         language: Option<String> => line_if,
         /// Whose words the text is in; `original` if omitted.

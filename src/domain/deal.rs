@@ -135,6 +135,8 @@ pub struct Deal {
     /// By event.
     pub(super) in_rows: Vec<OnceLock<InRows>>,
     voices: Vec<SourceIx>,
+    /// Empty if no source is a version of another.
+    newest_versions: Vec<SourceIx>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, AvailableText>,
     last_day: OnceLock<Option<NaiveDate>>,
@@ -173,6 +175,7 @@ impl Deal {
             open_disputes: OnceLock::new(),
             in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),
+            newest_versions: tables.newest_versions(),
             ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
             texts: HashMap::new(),
             last_day: OnceLock::new(),
@@ -242,6 +245,10 @@ impl Deal {
 
     /// All sources with the same voice count once: copies, what draws on them, and the
     /// documents of one owner.
+    pub(super) fn newest_version(&self, ix: SourceIx) -> Option<SourceIx> {
+        self.newest_versions.get(ix.index()).copied()
+    }
+
     pub fn voice(&self, ix: SourceIx) -> SourceIx {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
     }

@@ -64,6 +64,8 @@ record! {
         copy_of: Option<SourceIx>,
         /// What it draws on: both count as one voice.
         derived_from: Option<SourceIx>,
+        /// The version before this one: both count as one voice.
+        version_of: Option<SourceIx>,
         wording: Wording,
         /// Of an interview or a call.
         ground_rules: Option<GroundRules>,

@@ -121,16 +121,16 @@ impl<'d> Source<'d> {
         self.record().original.as_ref()
     }
 
-    /// Whether this is a later version of the document that another source is of: from its address
-    /// or, without any, from a file of the same name.
-    pub fn is_later_version_of(self, earlier: Source<'_>) -> bool {
-        let names = [self, earlier].map(|source| source.original().and_then(|original| original.name.as_ref()));
-        let is_one = match (self.url(), earlier.url()) {
-            (Some(one), Some(other)) => one.original() == other.original(),
-            (None, None) => matches!(names, [Some(one), Some(other)] if one.original() == other.original()),
-            _ => false,
-        };
-        is_one && self.derived_from().is_some_and(|source| source.ix() == earlier.ix())
+    /// The source that this one repeats, and with which it counts as one: the one that it is
+    /// a copy of, draws on, or is a later version of.
+    pub fn repeats(self) -> Option<Source<'d>> {
+        self.copy_of().or(self.derived_from()).or(self.version_of())
+    }
+
+    /// The newest version of this document, if there is a later one that nobody has read.
+    pub fn unread_version(self) -> Option<Source<'d>> {
+        let newest = self.deal().newest_version(self.ix()).filter(|newest| *newest != self.ix())?;
+        Some(self.deal().source(newest)).filter(|newest| newest.read() == Some(ReadingExtent::Unread))
     }
 
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {

@@ -62,7 +62,13 @@ fn head(document: &mut Document, source: Source<'_>) {
     if !how.is_empty() {
         document.line(how);
     }
-    for (what, other) in [("copy of ", source.copy_of()), ("draws on ", source.derived_from())] {
+    let others = [
+        ("copy of ", source.copy_of()),
+        ("draws on ", source.derived_from()),
+        ("later version of ", source.version_of()),
+        ("later version: ", source.unread_version()),
+    ];
+    for (what, other) in others {
         if let Some(other) = other {
             let is_one = source.deal().voice(source.ix()) == source.deal().voice(other.ix());
             let mut pieces = vec![label(what)];

@@ -13,7 +13,7 @@ use super::{
     conditions::{SearchAbort, check_stopped},
     folding::{Case, fold},
     names::Names,
-    query::{Has, Is, ListKind, Name, Qualifier},
+    query::{Has, Is, ListKind, Name, Qualifier, SourceIs},
     records::Row,
 };
 use crate::domain::{
@@ -185,6 +185,7 @@ pub(super) fn of_records(
     qualifier: Qualifier,
     stop: &AtomicBool,
 ) -> Result<Facet, SearchAbort> {
+    let is_of_sources = rows.first().is_some_and(|row| row.source().is_some());
     let rows = rows.iter().take_while(|_| check_stopped(stop).is_ok()).copied();
     let facet = match qualifier {
         Qualifier::Party => {
@@ -196,6 +197,7 @@ pub(super) fn of_records(
         }
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
+        Qualifier::Is if is_of_sources => Facet::closed(rows, word::<SourceIs>, Row::is_source),
         Qualifier::Is => one_of(rows, word::<Settlement>, Row::settlement),
         Qualifier::Type => any(rows, |row| row.source()?.kind().map(Text::shown)),
         Qualifier::Kind => any(rows, |row| Some(row.term()?.kind())),

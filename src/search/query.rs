@@ -35,6 +35,7 @@ pub(super) use comparison::Joining;
 pub(super) use dates::{DateTest, Dates};
 pub use dates::{date_problem, read_day};
 pub use edit::{MatchRule, Mention, QualifierFilter};
+pub(in crate::search) use event_words::SourceIs;
 pub use event_words::{Has, Is};
 pub(super) use grammar::Values;
 pub use grammar::{ListKind, Qualifier, Usage};

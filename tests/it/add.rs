@@ -244,7 +244,7 @@ fn a_changed_document_is_a_further_version() {
     + ¶2 The board rejected the sale.
 ";
     assert!(told.ends_with(changes), "{told}");
-    assert_eq!(place.source(1)["derived_from"], "jane-doe-2031-03-12");
+    assert_eq!(place.source(1)["version_of"], "jane-doe-2031-03-12");
     assert!(place.text("jane-doe-2031-03-12").contains("approved"));
     // The same words at the same address, however it is written down.
     place.write("other.md", CLIP.replace("**board**", "board").as_bytes());
@@ -262,7 +262,7 @@ fn a_changed_file_is_a_further_version() {
     // Who names another ID says that it is another document.
     place.write("memo.txt", b"Of something else.\n");
     assert_eq!(place.added(&["memo.txt", "--id", "yard"]), "memo.txt: added as yard, 1 paragraph\n");
-    assert_eq!(place.source(2)["derived_from"], Value::Null);
+    assert_eq!(place.source(2)["version_of"], Value::Null);
 }
 
 #[test]

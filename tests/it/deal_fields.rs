@@ -445,3 +445,44 @@ fn a_name_to_show_needs_a_reason() {
     let open = with("/sources/0", "confidential", json!(false));
     assert!(!ran(&open, &["show", "source:story"]).out.contains('‡'));
 }
+
+/// A later version has the voice of the first, at first hand; what is quoted waits for the
+/// newest to be read.
+#[test]
+fn versions_of_a_document_are_one_voice_and_the_newest_waits_to_be_read() {
+    let mut deal = deal();
+    let sources = deal["sources"].as_array_mut().unwrap();
+    sources.push(json!({ "id": "story-2", "version_of": "story", "standing": "press", "read": "unread" }));
+    sources.push(json!({ "id": "story-3", "version_of": "story-2", "standing": "press", "read": "unread" }));
+    assert!(voices(&deal).contains("story story-2 story-3"), "{:?}", voices(&deal));
+    let (code, findings) = found(&deal, &[]);
+    assert_eq!(code, 1, "{findings:?}");
+    assert!(
+        findings
+            .iter()
+            .any(|finding| finding[2].contains("\"story\" is quoted, but \"story-3\" is a later version of it"))
+    );
+    let event = ran(&deal, &["show", "purchase"]).out;
+    assert!(event.contains("later version of the source: story-3, undated (story-3) (not read)"), "{event}");
+    let earlier = ran(&deal, &["show", "story"]).out;
+    assert!(earlier.contains("later version: story-3, undated (story-3) (not read); the two count as one source"));
+    let later = ran(&deal, &["show", "story-3"]).out;
+    assert!(later.contains("later version of story-2, undated (story-2) (not read); the two count"), "{later}");
+    let listed = |query: &str| ran(&deal, &["sources", query, "--json"]).out;
+    assert!(listed("is:todo").contains("story-3") && !listed("!is:todo").contains("story-3"));
+    // Once it is read, no more of that; and what it says is not said at second hand.
+    deal["sources"][4]["read"] = json!("full");
+    assert!(!ran(&deal, &["show", "purchase"]).out.contains("later version"));
+    deal["events"][0]["corroboration"] = json!([{ "source": "story-3", "verdict": "confirms" }]);
+    deal["events"][0]["passages"] = json!([]);
+    let event = ran(&deal, &["show", "purchase"]).out;
+    assert!(event.contains("1 independent source, read in full"), "{event}");
+}
+
+#[test]
+fn versions_that_follow_one_another_in_a_circle_are_told() {
+    let mut deal = with("/sources/0", "version_of", json!("filing"));
+    deal["sources"][2]["version_of"] = json!("story");
+    let (_, findings) = found(&deal, &[]);
+    assert!(findings.iter().any(|finding| finding[2].contains("in a circle")), "{findings:?}");
+}

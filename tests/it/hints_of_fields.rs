@@ -34,7 +34,7 @@ fn made() -> Value {
                 "accessed": "2026-01-02", "standing": "press", "read": "relayed", "wording": "original",
                 "relayed_by": ["other"], "authors": ["N N"], "doubts": ["title"], "url": "https://example.org",
                 "archive_url": "https://example.org", "note": "n", "confidential": true,
-                "privileged": true, "shown_as": "Source A", "copy_of": "other", "derived_from": "other", "owner": "alpha",
+                "privileged": true, "shown_as": "Source A", "copy_of": "other", "derived_from": "other", "version_of": "other", "owner": "alpha",
                 "sha256": digest, "language": "en", "ground_rules": "background",
                 "original": { "name": "p.html", "sha256": digest, "media_type": "text/html", "extractor": "x 1" },
                 "proved": { "on": "2026-01-02", "digest": digest } },

@@ -37,7 +37,7 @@ pub(super) struct SourceRecord {
     ground_rules: Option<&'static str>,
     /// Of an earlier state of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) derived_from: Option<String>,
+    pub(super) version_of: Option<String>,
     read: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     doubts: Vec<&'static str>,
@@ -126,7 +126,7 @@ impl SourceRecord {
             (None, Some(earlier)) => ids::free(earlier, |id| deal.is_taken(id, self.sha256.as_deref())),
             (None, None) => ids::free(&self.made_of(file), |id| deal.is_taken(id, self.sha256.as_deref())),
         };
-        self.derived_from = earlier;
+        self.version_of = earlier;
         Ok(())
     }
 

@@ -59,7 +59,7 @@ impl Told {
             Outcome::Restored(id) => json!({ "file": self.file, "outcome": "restored", "id": id }),
             Outcome::Added(added) => json!({
                 "file": self.file,
-                "outcome": if added.record.derived_from.is_some() { "changed" } else { "added" },
+                "outcome": if added.record.version_of.is_some() { "changed" } else { "added" },
                 "id": added.record.id,
                 "source": added.record,
                 "paragraphs": added.paragraphs(),
@@ -113,7 +113,7 @@ impl Added {
     }
 
     fn changed(&self) -> Vec<String> {
-        let (Some(earlier), Some(changes)) = (&self.record.derived_from, &self.changes) else { return Vec::new() };
+        let (Some(earlier), Some(changes)) = (&self.record.version_of, &self.changes) else { return Vec::new() };
         let head = format!("  a further version of {earlier}; the two count as one source. What changed:");
         let more = changes.more();
         let more = (more > 0).then(|| format!("    … and {more} more"));

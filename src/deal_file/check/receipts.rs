@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     deal_file::{fault::Fault, proof},
     domain::{
-        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, ReadingExtent, Source, SourceIx,
-        Version, Vocabulary,
+        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, Source, SourceIx, Version,
+        Vocabulary,
     },
 };
 
@@ -83,18 +83,16 @@ fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
 fn quoted_before_they_changed(deal: &Deal) -> Vec<Fault> {
     let quoted: BTreeSet<SourceIx> =
         deal.events().flat_map(Event::passages).map(|passage| passage.source().ix()).collect();
-    let is_unread = |source: &Source<'_>| source.read() == Some(ReadingExtent::Unread);
-    let later = deal.sources().filter(is_unread).filter(|later| !quoted.contains(&later.ix()));
-    let fault = |later: Source<'_>| {
-        let earlier = later.derived_from().filter(|earlier| quoted.contains(&earlier.ix()))?;
-        let earlier = Some(earlier).filter(|earlier| later.is_later_version_of(*earlier))?;
+    let fault = |earlier: SourceIx| {
+        let earlier = deal.source(earlier);
+        let later = earlier.unread_version().filter(|later| !quoted.contains(&later.ix()))?;
         let message = format!("\"{}\" is quoted, but \"{}\" is a later version of it", earlier.id(), later.id());
         let hint = "see whether the words still stand there: quote it, or write in \"read\" that you have read it";
         let path = format!("sources[{}].id", earlier.ix().index());
         let other = format!("sources[{}].id", later.ix().index());
         Some(Fault::warning("later-version", path, message, hint).related(other, "the later version"))
     };
-    later.filter_map(fault).collect()
+    quoted.iter().copied().filter_map(fault).collect()
 }
 
 fn stale_proof(source: Source<'_>) -> Fault {

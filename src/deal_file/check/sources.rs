@@ -10,8 +10,8 @@ use crate::{
     domain::{Deal, DealIx as _, ReadingExtent, Source, SourceIx},
 };
 
-const NAMES_SOURCES: [&str; 7] =
-    ["source", "sources", "dated_by", "according_to", "relayed_by", "copy_of", "derived_from"];
+const NAMES_SOURCES: [&str; 8] =
+    ["source", "sources", "dated_by", "according_to", "relayed_by", "copy_of", "derived_from", "version_of"];
 
 const SHOWN: usize = 5;
 
@@ -64,20 +64,24 @@ fn circles(deal: &Deal) -> Vec<Fault> {
                 Some(_) => break,
                 None => drop(walks.insert(source, start)),
             }
-            here = repeats(deal, source);
+            here = deal.source(source).repeats().map(Source::ix);
         }
     }
     faults
 }
 
-/// The document that a source is a copy of, or else draws on.
-fn repeats(deal: &Deal, source: SourceIx) -> Option<SourceIx> {
-    let source = deal.source(source);
-    source.copy_of().or(source.derived_from()).map(Source::ix)
+/// The field by which a source repeats another one.
+fn repeats_by(source: Source<'_>) -> &'static str {
+    match () {
+        () if source.copy_of().is_some() => "copy_of",
+        () if source.derived_from().is_some() => "derived_from",
+        () => "version_of",
+    }
 }
 
 fn circle(deal: &Deal, member: SourceIx) -> Fault {
-    let others = std::iter::successors(repeats(deal, member), |source| repeats(deal, *source));
+    let repeats = |source: SourceIx| deal.source(source).repeats().map(Source::ix);
+    let others = std::iter::successors(repeats(member), |source| repeats(*source));
     let mut circle: Vec<SourceIx> =
         std::iter::once(member).chain(others.take_while(|source| *source != member)).collect();
     let first = circle.iter().copied().min().unwrap_or(member);
@@ -89,10 +93,7 @@ fn circle(deal: &Deal, member: SourceIx) -> Fault {
         ids.push("…");
     }
     ids.push(deal.source(first).id());
-    let path = |source: SourceIx| {
-        let field = if deal.source(source).copy_of().is_some() { "copy_of" } else { "derived_from" };
-        format!("sources[{}].{field}", source.index())
-    };
+    let path = |source: SourceIx| format!("sources[{}].{}", source.index(), repeats_by(deal.source(source)));
     let message = format!("these sources repeat one another in a circle: {}", ids.join(" → "));
     let hint = "remove the field from the source that the others are based on";
     let fault = Fault::warning("sources-in-a-circle", path(first), message, hint);

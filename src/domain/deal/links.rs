@@ -54,7 +54,7 @@ impl Tables {
             let owner = self.sources[end].owner.map(company);
             owner.map_or(end, |owner| *of_owners.entry(owner).or_insert(end))
         };
-        self.ends_of_chains().into_iter().map(voice).collect()
+        self.ends_of_chains(|ix| self.repeated(ix)).into_iter().map(voice).collect()
     }
 
     pub(super) fn resolved(&self) -> Vec<bool> {
@@ -68,10 +68,22 @@ impl Tables {
         resolved
     }
 
-    /// Follows `copy_of` and `derived_from`. A cycle ends at its first source in the file,
-    /// so that all of it is one voice.
-    fn ends_of_chains(&self) -> Vec<SourceIx> {
-        let next = |ix: SourceIx| self.sources[ix].copy_of.or(self.sources[ix].derived_from);
+    /// For each source, the newest version of its document. Of several that follow the same
+    /// version, the last in the file is the newest.
+    pub(super) fn newest_versions(&self) -> Vec<SourceIx> {
+        let later: HashMap<SourceIx, SourceIx> =
+            self.sources.iter().filter_map(|(ix, source)| Some((source.version_of?, ix))).collect();
+        if later.is_empty() { Vec::new() } else { self.ends_of_chains(|ix| later.get(&ix).copied()) }
+    }
+
+    fn repeated(&self, ix: SourceIx) -> Option<SourceIx> {
+        let source = &self.sources[ix];
+        source.copy_of.or(source.derived_from).or(source.version_of)
+    }
+
+    /// Where each source leads. A cycle ends at its first source in the file, so that all of
+    /// it is one.
+    fn ends_of_chains(&self, next: impl Fn(SourceIx) -> Option<SourceIx>) -> Vec<SourceIx> {
         let mut ends: HashMap<SourceIx, SourceIx> = HashMap::with_capacity(self.sources.len());
         for start in self.sources.indexes() {
             let mut walk: Vec<SourceIx> = Vec::new();

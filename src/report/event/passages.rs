@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited_alone, how_read, judged,
-        judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
+        NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited, cited_alone, how_read,
+        judged, judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
     },
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
@@ -60,6 +60,15 @@ fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
     let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
     verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
+    later_version(document, passage.source());
+}
+
+/// A version of the source in which the words may be gone.
+fn later_version(document: &mut Document, source: Source<'_>) {
+    if let Some(later) = source.unread_version() {
+        let pieces = std::iter::once(label("later version of the source: ")).chain(cited(later, Role::Label));
+        document.line(pieces.collect::<Vec<_>>());
+    }
 }
 
 fn what_is_said(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {

@@ -1,4 +1,4 @@
-//! Words of qualifiers about events that are no words of the deal file.
+//! Words of qualifiers about events and sources that are no words of the deal file.
 
 use crate::domain::vocabulary;
 
@@ -31,5 +31,14 @@ vocabulary! {
         Marked = "marked",
         /// New or changed since the user last opened the deal.
         New = "new",
+    }
+}
+
+vocabulary! {
+    SourceIs {
+        /// Not read yet, or with quotations that are not verified.
+        ToDo = "todo",
+        Confidential = "confidential",
+        Privileged = "privileged",
     }
 }

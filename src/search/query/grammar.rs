@@ -7,7 +7,7 @@ use std::fmt;
 use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, Term, Type};
 use Values::{Compared, Names, Words};
 
-use super::{Has, Is};
+use super::{Has, Is, SourceIs};
 use crate::domain::{EventKind, ReadingExtent, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
 
 vocabulary! {
@@ -159,8 +159,12 @@ grammar! {
             as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, with a passage that is not verified, or with a source that is unread; marked: by you, with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, with a passage that is not verified, or with a source, or a later version of one, that is unread; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
+    }
+    Some(Qualifier::Is), SOURCES, Words(words::<SourceIs>) => {
+        "is:WHAT" finds "what is to be done about the source, or who may see it: {} (todo: not read yet, or with a passage that is not verified)",
+            as "is:todo" finds "sources that wait to be read or checked";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
         "read:HOW" finds "how the source was read: full, excerpt, reprint, second-hand, no (not read), unread (not read yet); relayed and link, the words of the deal file, too",

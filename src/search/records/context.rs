@@ -1,10 +1,10 @@
 //! What is computed once per run rather than for each row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Records, row::names_of};
 use crate::{
-    domain::{Corroboration, Deal, PartyIx, Passage, Reading, SourceIx, Text},
+    domain::{Corroboration, Deal, Event, PartyIx, Passage, Reading, ReadingExtent, Source, SourceIx, Text},
     search::{
         folding::{Case, fold_text},
         tokens::{Fit, places, words_of},
@@ -19,12 +19,22 @@ pub(super) struct Context<'d> {
     agents: HashMap<PartyIx, Vec<PartyIx>>,
     /// What the page of each source shows beside the source itself.
     of_sources: HashMap<SourceIx, Vec<Text<'d>>>,
+    /// Sources with a quotation that was not found in their text.
+    not_verified: HashSet<SourceIx>,
 }
 
 impl<'d> Context<'d> {
     pub(super) fn new(deal: &'d Deal, records: Records) -> Self {
-        let of_sources = if records == Records::Sources { of_sources(deal) } else { HashMap::new() };
-        Self { deal, party_names: party_names(deal), agents: agents(deal), of_sources }
+        let (of_sources, not_verified) = match records {
+            Records::Sources => (of_sources(deal), not_verified(deal)),
+            Records::Terms(..) | Records::Disputes => Default::default(),
+        };
+        Self { deal, party_names: party_names(deal), agents: agents(deal), of_sources, not_verified }
+    }
+
+    /// Whether it waits to be read, or its quotations to be checked.
+    pub(super) fn is_to_do(&self, source: Source<'_>) -> bool {
+        source.read() == Some(ReadingExtent::Unread) || self.not_verified.contains(&source.ix())
     }
 
     /// Quotations from a source, their readings, and what it says of events.
@@ -44,6 +54,11 @@ impl<'d> Context<'d> {
         let near = words_of(&text).filter_map(|word| self.party_names.get(word)).flatten();
         near.filter(|(name, _)| occurs(name)).map(|(_, ix)| *ix).collect()
     }
+}
+
+fn not_verified(deal: &Deal) -> HashSet<SourceIx> {
+    let passages = deal.events().flat_map(Event::passages).filter(|passage| !passage.verdict().is_verified());
+    passages.map(|passage| passage.source().ix()).collect()
 }
 
 fn party_names(deal: &Deal) -> HashMap<String, Vec<(String, PartyIx)>> {

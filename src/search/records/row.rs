@@ -10,7 +10,7 @@ use crate::{
         Condition, Deal, Disagreement, Event, Knowledge, Party, PartyIx, Ref, Relation, Settlement, Side, Source, Term,
         TermDoubt, TermState, Text, Version, slug_to_words,
     },
-    search::records::context::Context,
+    search::{query::SourceIs, records::context::Context},
 };
 
 #[derive(Clone, Copy)]
@@ -158,6 +158,14 @@ impl<'d> Row<'d> {
 
     pub(in crate::search) fn source(self) -> Option<Source<'d>> {
         if let Record::Source(source) = self.record { Some(source) } else { None }
+    }
+
+    pub(in crate::search) fn is_source(self, what: SourceIs) -> bool {
+        self.source().is_some_and(|source| match what {
+            SourceIs::ToDo => self.context.is_to_do(source),
+            SourceIs::Confidential => source.confidential(),
+            SourceIs::Privileged => source.privileged(),
+        })
     }
 
     pub(in crate::search) fn term(self) -> Option<Term<'d>> {
