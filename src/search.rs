@@ -29,7 +29,7 @@ pub use index::Index;
 pub use matching::Memory;
 pub use names::FacetNames;
 pub use query::{
-    Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, Usage,
+    Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, SourceIs, Usage,
     date_problem, quote_value, read_day,
 };
 pub use typed_dates::{offered_date, take_offered_date, understood_dates, with_offered_date};

@@ -142,8 +142,10 @@ impl App {
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
             Action::Filter => {
-                let prompt = Prompt::new(PromptKind::Query, screens.query(session).text());
-                self.open_prompt(prompt);
+                // What is typed next is a further word.
+                let text = screens.query(session).text().trim_end();
+                let text = if text.is_empty() { String::new() } else { format!("{text} ") };
+                self.open_prompt(Prompt::new(PromptKind::Query, &text));
             }
             Action::Day => self.open_prompt(Prompt::new(PromptKind::Day, "")),
             Action::Pick => return self.open_picker(),

@@ -244,7 +244,7 @@ pub static SECTIONS: &[Section] = &[
             on(TEXT, "C-d Delete", Action::Edit(Edit::DeleteForward), "delete the character at the cursor"),
             on(TEXT, "C-w A-Backspace", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
             on(TEXT, "A-d", Action::Edit(Edit::DeleteNextWord), "delete the word after the cursor"),
-            on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor"),
+            on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor").hint("clear", 5),
             on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything after the cursor"),
         ],
     },

@@ -125,11 +125,9 @@ impl Said {
 /// The words of a passage with their verdict, source and likely meaning.
 pub(super) fn quoted(passage: Passage<'_>, said: &mut Said) -> Vec<Paragraph> {
     let source = passage.source();
-    let mut verdict = verdict_below(passage, said);
-    if said.names(source) {
-        verdict = format!("{verdict} · {}", attribution(source));
-    }
-    let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new([label(verdict)])];
+    let mut verdict = verdict_pieces(passage, said);
+    verdict.extend(said.names(source).then(|| label(format!(" · {}", attribution(source)))));
+    let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new(verdict)];
     quote.into_iter().chain(translation(passage)).chain(passage.reading().map(likely_meaning)).collect()
 }
 

@@ -156,7 +156,8 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 }
 
 /// Until when a term applies, or since when it no longer does: `through 2032`,
-/// `about 2032, inferred`, `end unpublished`; of one to come when that begins.
+/// `changes 27 Apr 2026`, `about 2032, inferred`, `end unpublished`; of one to come when
+/// that begins.
 pub fn term_until(deal: &Deal, on_day: &TermOnDay) -> String {
     if on_day.state.is_running() {
         return deal.version_of(on_day).map_or_else(String::new, end_of);
@@ -179,12 +180,17 @@ fn end_of(version: Version<'_>) -> String {
     let condition = condition.map(|condition| clause(condition.text().shown()));
     let date = version.in_force();
     // On that date an event ended it, or another version took its place.
-    let was_ended = version.ended_by().is_some() || version.term().version(version.index() + 1).is_some();
+    let is_followed = version.term().version(version.index() + 1).is_some();
+    let was_ended = version.ended_by().is_some() || is_followed;
     match (date.end(), condition) {
         (end, Some(condition)) if end.is_none() || was_ended => condition.to_owned(),
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
-            let through = if is_whole { "through " } else { "" };
+            let through = match () {
+                () if is_followed => "changes ",
+                () if is_whole => "through ",
+                () => "",
+            };
             let inferred = if version.infers(Endpoint::End) { ", inferred" } else { "" };
             let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
             format!("{through}{}{inferred}{or}", end.to_citation_string())

@@ -42,8 +42,8 @@ pub struct Facets(HashMap<Qualifier, Vec<Count>>);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Under the query; what the query says with the same qualifier counts
-    /// only where it excludes other values.
+    /// Under the query; what the query says with the same qualifier counts only where it
+    /// excludes other values, or where one more value would narrow it.
     pub matching: usize,
     pub all: usize,
 }
@@ -119,17 +119,19 @@ impl Index {
         Facets(FacetNames::QUALIFIERS.map(|qualifier| (qualifier, self.facet(qualifier, conditions))).into())
     }
 
-    /// The counts of a list under the query, less what the query wants from the
-    /// same list; a value that the query excludes is counted as if it did not.
+    /// The counts of a list under the query, less what the query wants from the same list,
+    /// unless it wants all of several; a value that the query excludes is counted as if it
+    /// did not.
     fn facet(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<Count> {
         let mentioned =
             |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
-        let without_wanted = conditions.found(|condition| mentioned(condition) != Some(false)).possible;
+        let narrows = wants_all(qualifier, conditions);
+        let wanted = conditions.found(|condition| narrows || mentioned(condition) != Some(false)).possible;
         let open = conditions.found(|condition| mentioned(condition).is_none()).possible;
         let Some(facet) = self.facets.get(&qualifier) else { return Vec::new() };
         let excluded = excluded(qualifier, &facet.names, conditions);
         let count = |(record, events): (usize, &Vec<u32>)| {
-            let under = if excluded.contains(&record) { &open } else { &without_wanted };
+            let under = if excluded.contains(&record) { &open } else { &wanted };
             Count {
                 matching: events.iter().filter(|place| under.contains(**place as usize)).count(),
                 all: events.len(),
@@ -137,6 +139,16 @@ impl Index {
         };
         facet.rows.iter().enumerate().map(count).collect()
     }
+}
+
+/// Whether one more value of the list would narrow what is found: an event has several
+/// parties, and the query does not want any of several.
+fn wants_all(qualifier: Qualifier, conditions: &Conditions) -> bool {
+    let is_any = |condition: &Condition| match condition.listed() {
+        Some((of, Item { negated: false, operand: Operand::Named(_, groups) })) => of == qualifier && groups.len() > 1,
+        _ => false,
+    };
+    qualifier == Qualifier::Party && !conditions.iter().any(is_any)
 }
 
 fn excluded(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {

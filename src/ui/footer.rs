@@ -255,9 +255,9 @@ impl Footer<'_> {
     fn example(self) -> String {
         let [day, month, year] = self.app.session().example_dates();
         match self.app.records() {
-            Some(Records::Terms(..)) => format!(" {day}"),
-            _ if self.columns < NARROW => format!(" {month}"),
-            _ => format!(" {day}, {month} or {year}"),
+            Some(Records::Terms(..)) => format!(" such as {day}"),
+            _ if self.columns < NARROW => format!(" such as {month}"),
+            _ => format!(" such as {day}, {month} or {year}"),
         }
     }
 

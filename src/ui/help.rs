@@ -24,13 +24,13 @@ const KEYS: usize = 16;
 const WIDEST: u16 = 78;
 
 /// Each sign stands here once.
-const SIGNS: [(&str, &str); 43] = [
+const SIGNS: [(&str, &str); 45] = [
     ("▌", "selected: a row, a screen or a list"),
     ("═", "above a pane: the keys go to it"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
     ("┃", "the exact words of the source"),
-    ("✗", "at a figure or at words: a source contradicts them"),
-    ("✗2", "in two open disputes; a column on the timeline"),
+    ("✗", "a source contradicts the event, the words or the figure"),
+    ("✗2", "in two open disputes; below ✗ just the number"),
     ("(✗ …)", "beside a figure: a source contradicts another one"),
     ("§", "on a page: a term"),
     ("≠", "a point on which sources or events differ"),
@@ -65,9 +65,21 @@ const SIGNS: [(&str, &str); 43] = [
     ("┿ ┼ ╫", "the day shown, where it crosses a bar"),
     ("▷", "a term continues; its end is not published"),
     ("▶", "a term continues; it is stated to have no end"),
-    ("#", "on the lane of a party: ten or more events in one place"),
+    ("2 … 9", "on the lane of a party: so many events in one place"),
+    ("#", "ten or more"),
+    ("▂ ▅ █", "how many events a month has; bright: of those listed"),
     ("● ⊘", "included, excluded by the query"),
     ("« »", "events before or after what the time axis shows"),
+];
+
+/// Words of the pages that are terms of this program.
+const WORDS: [(&str, &str); 6] = [
+    ("damaged", "words that a machine reworded or garbled, or that are cut off"),
+    ("saved text", "the text of the source beside the deal; quoted words that match stand in it"),
+    ("independent", "sources that do not draw on one another, on the quoted one or on one owner"),
+    ("presumed", "in force when last seen; when it ends is not published"),
+    ("hindsight", "only later events show it"),
+    ("context", "events that the quoted text does not speak of"),
 ];
 
 /// What no key does.
@@ -109,8 +121,8 @@ impl Layout {
         }
         let mut first = lines(app, column_width(window, 2));
         let half = first.len() / 2;
-        let headings = (0..first.len()).filter(|&nth| matches!(first[nth], HelpLine::Heading(_)));
-        let middle = headings.min_by_key(|nth| nth.abs_diff(half)).unwrap_or(half);
+        let headings = first.iter().enumerate().filter(|(_, line)| matches!(line, HelpLine::Heading(_)));
+        let middle = headings.map(|(nth, _)| nth).min_by_key(|nth| nth.abs_diff(half)).unwrap_or(half);
         let second = first.split_off(middle);
         Self { area: outer(window, 2), columns: vec![first, second] }
     }
@@ -163,6 +175,7 @@ fn sections(app: &App) -> Vec<Section> {
     sections.insert(place, ("Query", query.collect()));
     sections.push(("Command line", COMMANDS.map(|(command, does)| (command.to_owned(), does.into())).into()));
     sections.push(("Kinds of events", KINDS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
+    sections.push(("Words", WORDS.map(|(word, meaning)| (word.to_owned(), meaning.into())).into()));
     sections.push(("Symbols", SIGNS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections
 }

@@ -5,12 +5,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;
 use crate::{
-    app::{Action, App, Closable, Direction, Focus, Layer, Prompt, QueryDates, Screen},
+    app::{Action, App, Closable, Direction, Edit, Focus, Layer, Prompt, QueryDates, Screen},
     keymap::{self, Hint},
     report::{Role, Target},
 };
 
 const GAP: &str = "  ";
+/// What Enter does on a page where nothing else belongs to it.
+const FOLLOW: &str = "follow";
 
 /// The hints that apply now, those that are dropped last first, each with its
 /// position in the table.
@@ -34,6 +36,11 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         Layer::Filter if hint.action == Action::TakeDate => {
             let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
             (is_offered && app.query().error().is_none()).then_some(hint)
+        }
+        // Elsewhere one clears a word or two.
+        _ if hint.action == Action::Edit(Edit::DeleteToStart) => {
+            let has_text = app.overlays().prompt().is_some_and(|prompt| !prompt.line.text().is_empty());
+            (app.layer() == Layer::Filter && has_text).then_some(hint)
         }
         Layer::Help if hint.action == Action::Escape => {
             app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
@@ -66,6 +73,8 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,
     };
+    // Elsewhere Enter does something without a selected link, too.
+    let follows_nothing = hint.action == Action::Open && hint.word == FOLLOW && app.page().chosen().is_none();
     let (word, rank) = match (hint.action, app.closed_by_escape()) {
         (Action::Escape, Some(closed)) => (closing(closed), hint.rank),
         (Action::Quit, _) if app.is_page_opened() => ("close", hint.rank),
@@ -82,7 +91,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
         _ => (hint.word, hint.rank),
     };
-    (does_something && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
+    (does_something && !follows_nothing && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
 }
 
 /// What Enter does at the heading of a section.

@@ -17,20 +17,18 @@ use ratatui::{
     widgets::Widget as _,
 };
 
-use super::{Palette, cells, pane, words};
+use super::{Palette, cells, pane};
 use crate::{
     app::{App, Focus, MARGIN},
     report::Highlight,
 };
-
-const AROUND_TITLE: usize = 16;
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let (view, inner) = (app.page(), pane::inner(area));
     let (page, scroll, shown) = (&view.page, view.scroll(), usize::from(inner.height));
     let end = (scroll + shown).min(page.len());
     let right = place(scroll, end, page.len());
-    let name = title(app, usize::from(area.width));
+    let name = title(app);
     pane::title(
         &pane::Title { name: &name, right, focused: super::has_focus(app, Focus::Page) },
         palette,
@@ -74,10 +72,10 @@ fn place(start: usize, end: usize, lines: usize) -> String {
     }
 }
 
-fn title(app: &App, columns: usize) -> String {
+fn title(app: &App) -> String {
     let name = app.screen().about().page;
     match app.page().page.section_at(app.page().scroll()) {
-        Some(section) => words::truncate_to_width(&format!("{name} · {section}"), columns.saturating_sub(AROUND_TITLE)),
+        Some(section) => format!("{name} · {section}"),
         None => name.to_owned(),
     }
 }

@@ -30,7 +30,7 @@ const READ: usize = 11;
 const EVENTS: usize = 6;
 /// Wider than its column.
 const CITED_FOR: &str = "Cited for ";
-const WITH_TYPE: usize = 110;
+const WITH_TYPE: usize = 140;
 const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
 

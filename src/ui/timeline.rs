@@ -171,8 +171,12 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let front = format!("{mark} {date} {}", words::left(event.kind().label(), layout.kind));
     let (disputed_sign, signs) = (disputed_sign(event, &layout), signs(app, event));
     let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
-    let open = event.open_disputes();
-    let open = if open == 0 { String::new() } else { open.to_string() };
+    let open = match event.open_disputes() {
+        // Unless the figure has the mark.
+        0 if event.is_contradicted() && event.contradicted_amount().is_none() => "✗".to_owned(),
+        0 => String::new(),
+        count => count.to_string(),
+    };
     let [sources, disputed] = layout.counts(&other_sources(event), &open);
     let counts = sources.width() + disputed.width() + END;
     let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + counts);

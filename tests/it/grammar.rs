@@ -137,6 +137,7 @@ const EVENTS: &[(&str, &[&str])] = &[
 ];
 
 const SOURCES: &[(&str, &[&str])] = &[
+    ("is:quoted", &["tide-times-copy"]),
     ("read:no", &["tide-times-original"]),
     ("type:report", &["cormorant-10q", "cormorant-8k"]),
     (

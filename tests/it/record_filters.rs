@@ -253,7 +253,7 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Sources,
             "zz:x",
             0..3,
-            known(ListKind::Sources, "zz", "; valid qualifiers: read: type: standing: party: date:"),
+            known(ListKind::Sources, "zz", "; valid qualifiers: is: read: type: standing: party: date:"),
         ),
         (ListKind::Disputes, "as:open", 0..3, known(ListKind::Disputes, "as", ": did you mean is:?")),
         (ListKind::Disputes, "kind:\"x y\"", 0..5, "kind: filters events and terms, not disputes".to_owned()),

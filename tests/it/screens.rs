@@ -322,7 +322,7 @@ fn the_picker_combines_any_all_and_none() {
         "p",
         &["▌Parties", "type to narrow the list: ▏", "▌1   Mossbank Looms", "3   Tern & Tide", "all of them · C-t"],
     );
-    check(WIDE, "p23<Enter>", &["● Quillby Kites 6  ● Tern & Tide 2, both  Mossbank", "/ party:quillby+tern"]);
+    check(WIDE, "p23<Enter>", &["● Quillby Kites 0/6  ● Tern & Tide 0/2, both  Mossbank", "/ party:quillby+tern"]);
     check(WIDE, "p23<C-t><Enter>", &["Tern & Tide 2, any of them", "/ party:quillby,tern"]);
     check(WIDE, "p2<C-t><C-t><Enter>", &["⊘ Quillby Kites", "/ !party:quillby"]);
     check(WIDE, "p<C-t>23", &["● Quillby Kites", "● Tern & Tide", "any of them · C-t"]);

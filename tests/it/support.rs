@@ -161,7 +161,7 @@ fn a_voice_is_read_as_well_as_its_own_documents_are() {
     check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
     let ran = on(VOICES, &["show", "e"]);
     let expected = "no passages · 5 independent sources (2 primary): 1 read in full, 1 in excerpt or reprint, \
-                    2 second-hand, 1 not stated · ✗ 1 of them contradicts\n";
+                    2 second-hand, 1 not stated · ✗ 1 of them contradicts it\n";
     assert!(ran.out.contains(expected), "{}", ran.out);
 }
 
@@ -246,8 +246,8 @@ fn a_row_is_marked_for_open_disputes_with_their_number() {
         stage.rows()
     );
     let help = Stage::of(kites::deal(), (120, 40)).keys("?/✗").rows().join("\n");
-    assert!(help.contains("in two open disputes; a column on the timeline"), "{help}");
-    assert!(help.contains("at a figure or at words: a source contradicts them"));
+    assert!(help.contains("in two open disputes; below ✗ just the number"), "{help}");
+    assert!(help.contains("a source contradicts the event, the words or the figure"));
     // Resolved, they leave no mark.
     let resolved = kites::TEXT.replace("\"settled\": false", "\"settled\": true");
     let stage = Stage::of(read(&resolved), (120, 40));
@@ -373,7 +373,7 @@ fn the_symbols_of_kinds_are_in_the_help() {
     ] {
         let deal = read(&kites::TEXT.replacen("\"launch\"", &format!("\"{kind}\""), 1));
         assert!(list_row(&deal, (200, 40), "launches the S").contains(&format!(" {row} ")), "{kind}");
-        let shown = Stage::of(deal, (120, 60)).keys("?G").rows().join("\n");
+        let shown = Stage::of(deal, (120, 60)).keys("?/Kinds").rows().join("\n");
         assert!(shown.contains(help), "{kind} in {shown}");
     }
 }
@@ -495,4 +495,12 @@ fn the_copy_is_explained_with_the_words_it_is_quoted_for_else_where_it_is_spoken
     assert!(!on(&quoted, &["show", "cloth-amendment"]).out.contains("“The copy”"));
     let copyright = kites::TEXT.replace("Says so in its first line.", "Says so beside the copyright.");
     assert!(!on(&copyright, &["show", "cloth-amendment"]).out.contains("“The copy”"));
+}
+
+/// Where a source contradicts the event and nothing is in dispute: where `c` stops.
+#[test]
+fn an_event_that_is_contradicted_has_a_mark_without_a_dispute() {
+    let text = VOICES.to_owned();
+    let row = list_row(&read(&text), (120, 40), "E");
+    assert!(row.contains("5 ✗"), "{row}");
 }

@@ -45,6 +45,7 @@ pub struct VoiceCounts {
 pub(in crate::domain) struct InRows {
     voices: VoiceCounts,
     contradicted_amount: Option<usize>,
+    is_contradicted: bool,
 }
 
 /// How well an event is supported.
@@ -93,7 +94,7 @@ impl Event<'_> {
 
     /// Whether a source that was read contradicts it, or a source one of its figures.
     pub fn is_contradicted(self) -> bool {
-        self.contradicted_amount().is_some() || self.corroboration().any(Corroboration::contradicts)
+        self.in_rows().is_contradicted
     }
 
     /// The index of the first figure that a source contradicts.
@@ -111,9 +112,11 @@ impl Event<'_> {
             let read = voices.values().filter(|voice| voice.read != VoiceRead::NotRead).count();
             let is_wrong =
                 |amount: Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
+            let contradicted_amount = self.amounts().position(is_wrong);
             InRows {
                 voices: VoiceCounts { read, not_read: voices.len() - read },
-                contradicted_amount: self.amounts().position(is_wrong),
+                contradicted_amount,
+                is_contradicted: contradicted_amount.is_some() || self.corroboration().any(Corroboration::contradicts),
             }
         };
         self.deal().in_rows.get(self.ix().index()).map_or_else(count, |counted| *counted.get_or_init(count))

@@ -80,12 +80,12 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
 
 /// `✗ 1 of them contradicts quoted words`.
 fn by_voices(event: Event<'_>, receipt: &Receipt, contradictions: &[Corroboration<'_>]) -> Option<String> {
-    let what = contradicted(event, contradictions).map_or_else(String::new, |what| format!(" {what}"));
+    let what = contradicted(event, contradictions).unwrap_or_else(|| "it".to_owned());
     match (receipt.contradicting, receipt.voices) {
         (0, _) => None,
-        (1, 1) => Some(format!("✗ contradicts{what}")),
-        (1, _) => Some(format!("✗ 1 of them contradicts{what}")),
-        (count, _) => Some(format!("✗ {count} of them contradict{what}")),
+        (1, 1) => Some(format!("✗ contradicts {what}")),
+        (1, _) => Some(format!("✗ 1 of them contradicts {what}")),
+        (count, _) => Some(format!("✗ {count} of them contradict {what}")),
     }
 }
 

@@ -36,6 +36,8 @@ vocabulary! {
 
 vocabulary! {
     SourceIs {
+        /// Its words are quoted.
+        Quoted = "quoted",
         /// Not read yet, or with quotations that are not verified.
         ToDo = "todo",
         Confidential = "confidential",

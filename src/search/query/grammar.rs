@@ -163,8 +163,8 @@ grammar! {
             as "is:after" finds "events after the quoted text";
     }
     Some(Qualifier::Is), SOURCES, Words(words::<SourceIs>) => {
-        "is:WHAT" finds "what is to be done about the source, or who may see it: {} (todo: not read yet, or with a passage that is not verified)",
-            as "is:todo" finds "sources that wait to be read or checked";
+        "is:WHAT" finds "how the source is used, and who may see it: {} (todo: not read yet, or with a passage that is not verified)",
+            as "is:quoted" finds "sources whose words are quoted";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
         "read:HOW" finds "how the source was read: full, excerpt, reprint, second-hand, no (not read), unread (not read yet); relayed and link, the words of the deal file, too",

@@ -1,6 +1,6 @@
 //! What is computed once per run rather than for each row.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{Records, row::names_of};
 use crate::{
@@ -19,22 +19,26 @@ pub(super) struct Context<'d> {
     agents: HashMap<PartyIx, Vec<PartyIx>>,
     /// What the page of each source shows beside the source itself.
     of_sources: HashMap<SourceIx, Vec<Text<'d>>>,
-    /// Sources with a quotation that was not found in their text.
-    not_verified: HashSet<SourceIx>,
+    /// The sources that are quoted: whether all words were found in their text.
+    quoted: HashMap<SourceIx, bool>,
 }
 
 impl<'d> Context<'d> {
     pub(super) fn new(deal: &'d Deal, records: Records) -> Self {
-        let (of_sources, not_verified) = match records {
-            Records::Sources => (of_sources(deal), not_verified(deal)),
+        let (of_sources, quoted) = match records {
+            Records::Sources => (of_sources(deal), verified_by_source(deal)),
             Records::Terms(..) | Records::Disputes => Default::default(),
         };
-        Self { deal, party_names: party_names(deal), agents: agents(deal), of_sources, not_verified }
+        Self { deal, party_names: party_names(deal), agents: agents(deal), of_sources, quoted }
+    }
+
+    pub(super) fn is_quoted(&self, source: Source<'_>) -> bool {
+        self.quoted.contains_key(&source.ix())
     }
 
     /// Whether it waits to be read, or its quotations to be checked.
     pub(super) fn is_to_do(&self, source: Source<'_>) -> bool {
-        source.read() == Some(ReadingExtent::Unread) || self.not_verified.contains(&source.ix())
+        source.read() == Some(ReadingExtent::Unread) || self.quoted.get(&source.ix()) == Some(&false)
     }
 
     /// Quotations from a source, their readings, and what it says of events.
@@ -56,9 +60,12 @@ impl<'d> Context<'d> {
     }
 }
 
-fn not_verified(deal: &Deal) -> HashSet<SourceIx> {
-    let passages = deal.events().flat_map(Event::passages).filter(|passage| !passage.verdict().is_verified());
-    passages.map(|passage| passage.source().ix()).collect()
+fn verified_by_source(deal: &Deal) -> HashMap<SourceIx, bool> {
+    let mut quoted = HashMap::new();
+    for passage in deal.events().flat_map(Event::passages) {
+        *quoted.entry(passage.source().ix()).or_insert(true) &= passage.verdict().is_verified();
+    }
+    quoted
 }
 
 fn party_names(deal: &Deal) -> HashMap<String, Vec<(String, PartyIx)>> {

@@ -565,3 +565,13 @@ fn blanks_are_no_filter() {
         assert_eq!(stage.rows(), before, "{screen}");
     }
 }
+
+/// What is typed after a query was kept is a further word; C-u clears what was there.
+#[test]
+fn a_kept_query_is_continued_with_a_further_word() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("/party:quillby<Enter>/cloth<Enter>").row_with("/ party:quillby cloth");
+    assert!(stage.keys("/").rows().last().unwrap().contains("C-u clear"));
+    stage.keys("<C-u>osterlo<Enter>").row_with("/ osterlo");
+    assert!(!Stage::new(WIDE).keys("/").rows().last().unwrap().contains("C-u clear"));
+}

@@ -89,7 +89,7 @@ fn any_key_clears_a_message_even_an_unbound_one() {
 /// The headings of the help from its first line on, and the rows below the
 /// first one.
 fn first_section(keys: &str) -> (String, Vec<String>) {
-    let rows = Stage::new((78, 240)).keys(keys).rows();
+    let rows = Stage::new((78, 300)).keys(keys).rows();
     let inside = |row: &String| row.trim_matches(['│', '▐']).trim().to_owned();
     let box_top = rows.iter().position(|row| row.contains("╭ Keys")).unwrap();
     let mut lines = rows.iter().skip(box_top + 1).map(inside);
@@ -139,7 +139,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
     let cases = [
         ("/<F1>", "status:STATUS", "amount:>=AMOUNT"),
         ("2/<F1>", "state:STATE", "kind:KIND"),
-        ("3/<F1>", "read:HOW", "date:=DATE"),
+        ("3/<F1>", "is:WHAT", "date:=DATE"),
         ("4/<F1>", "status:STATUS", "amount:>=AMOUNT"),
         ("5/<F1>", "is:WHAT", "party:NAME"),
     ];
@@ -161,7 +161,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
 
 /// The rows of the help, from the first one on.
 fn help_rows(keys: &str) -> Vec<String> {
-    let rows = Stage::new((78, 240)).keys(keys).rows();
+    let rows = Stage::new((78, 300)).keys(keys).rows();
     rows.iter().map(|row| row.trim_matches(['│', '▐']).trim().to_owned()).collect()
 }
 
@@ -337,7 +337,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         ),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
         (CLASSIC, "4", "  y copy  t date  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
-        (CLASSIC, "4<Tab>", " / filter  ←→ event  Enter follow  Esc to list  ? keys  q quit "),
+        (CLASSIC, "4<Tab>", " [ ] select  / filter  ←→ event  Esc to list  ? keys  q quit "),
         (
             WIDE,
             "3",
@@ -346,7 +346,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "3l",
-            "  z zoom  s sort  { } section  c next ✗  y copy  [ ] select  / filter  Enter follow  Esc to list  ? keys  q quit ",
+            "  z zoom  s sort  { } section  c next ✗  y copy  [ ] select  / filter  Esc to list  ? keys  q quit ",
         ),
         (
             WIDE,
@@ -355,8 +355,8 @@ fn the_footer_names_the_keys_that_do_something_here() {
              ? keys  q quit ",
         ),
         // An opened page covers the list in a narrow window only.
-        (WIDE, "l", "  Enter follow  Esc to list  ? keys  q quit "),
-        (CLASSIC, "l", "  Enter follow  Esc to list  ? keys  q close "),
+        (WIDE, "l", "  [ ] select  / filter  Esc to list  ? keys  q quit "),
+        (WIDE, "l]", "  Enter follow  Esc to list  ? keys  q quit "),
         (SMALL, "l", "  Esc to list  ? keys  q close "),
         (SMALL, "2<Tab>", "  Esc to list  ? keys  q close "),
         (WIDE, "z", "  Esc both panes  ? keys  q quit "),

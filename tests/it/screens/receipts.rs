@@ -31,8 +31,8 @@ fn sources_are_listed_with_their_uses() {
             "▌3 Sources",
             "═ Sources, by use ",
             "8 of 8",
-            "Source type  Document type      Published    Source",
-            "▌ press        newspaper article  7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
+            "Source type  Published    Source",
+            "▌ press        7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full            6",
             " Source ",
             "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
@@ -55,7 +55,7 @@ fn sources_are_sorted_by_use_or_by_date() {
     let mut stage = Stage::new(WIDE);
     assert!(stage.keys("3gs").row_with("Sources, by date").contains("═ Sources"), "the pane keeps the focus");
     // From the top to the top.
-    stage.row_with("▌ primary      webpage            10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
+    stage.row_with("▌ primary      10 Mar 2025  Quillby Kites: Quillby and Mossbank sign");
     stage.keys("s").row_with("Sources, least read first");
     assert!(stage.cursor_row().contains("not read"), "{}", stage.cursor_row());
     assert!(stage.keys("s").row_with("Sources, by use").contains("of 8"));
