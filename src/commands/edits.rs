@@ -46,10 +46,20 @@ impl EditableDeal {
     /// Returns the deal that is there, too.
     pub(super) fn open(path: &Path, is_dry: bool) -> Result<(Self, Option<&'static Deal>), Error> {
         let exists = path.exists();
-        let opened = if exists || is_not_editable(path) { Some(open(path)?) } else { None };
-        let text = opened.map_or_else(|| minimal(path, None), |opened| opened.text.clone().into_owned());
-        let journal = Journal::new(path, text);
-        Ok((Self { path: path.to_owned(), exists, is_dry, journal }, opened.map(|opened| &*opened.deal)))
+        if exists || is_not_editable(path) {
+            let opened = open(path)?;
+            return Ok((Self::of(path, opened, is_dry), Some(&*opened.deal)));
+        }
+        Ok((Self::new(path, minimal(path, None), exists, is_dry), None))
+    }
+
+    /// A deal that is open already.
+    pub(super) fn of(path: &Path, opened: &Opened, is_dry: bool) -> Self {
+        Self::new(path, opened.text.clone().into_owned(), true, is_dry)
+    }
+
+    fn new(path: &Path, text: String, exists: bool, is_dry: bool) -> Self {
+        Self { path: path.to_owned(), exists, is_dry, journal: Journal::new(path, text) }
     }
 
     pub(super) fn is_dry(&self) -> bool {
@@ -76,7 +86,7 @@ impl EditableDeal {
         Ok(())
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         deal_file::display_path(&self.path)
     }
 }

@@ -8,9 +8,15 @@ use chrono::{Local, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, DealAndSourcesArgs, Error, diff::print_differences, edits, error::not_found, status};
+use super::{
+    Context, DealAndSourcesArgs, Error,
+    diff::print_differences,
+    edits::{self, EditableDeal},
+    error::not_found,
+    status,
+};
 use crate::{
-    deal_file::{self, BUILT_IN_NAME, Journal, Opened, Origin},
+    deal_file::{self, BUILT_IN_NAME, Opened, Origin},
     domain::{Deal, EdtfDate, Event, InProse, Passage, Source, Text, TextSpan, find_in_prose},
     report::{self, Document, Medium, Sought},
 };
@@ -117,24 +123,21 @@ impl Quote {
         passage: &PassageRecord<'_>,
         source: Source<'_>,
     ) -> Result<(), Error> {
-        let (name, today) = (deal_file::display_path(file), Local::now().date_naive());
         let cited = self.citing.cited(&opened.deal, passage, source)?;
-        let mut journal = Journal::new(file, opened.text.as_ref());
-        let refused = |error| edits::refused(&name, error);
+        let mut deal = EditableDeal::of(file, opened, self.citing.dry_run);
         let (mut edits, is_cited) = (cited.edits, cited.is_there);
         let date = cited.date.map_or_else(String::new, |date| format!(" ({date})"));
-        let after = journal.preview(&edits).map_err(refused)?;
-        if let Ok(after) = deal_file::read(&after)
+        if let Ok(after) = deal_file::read(&deal.preview(&edits)?)
             && !is_cited
         {
-            edits.extend(citing::proof(after, source, today));
+            edits.extend(citing::proof(after, source, Local::now().date_naive()));
         }
-        if self.citing.dry_run {
-            let after = journal.preview(&edits).map_err(refused)?;
+        let after = deal.preview(&edits)?;
+        if deal.is_dry() {
             print_differences(&opened.text, &after, self.json, context)?;
             return Ok(());
         }
-        journal.change(format!("cite {} in {}", passage.id, cited.event), &edits).map_err(refused)?;
+        deal.write(format!("cite {} in {}", passage.id, cited.event), &edits, after)?;
         if self.json {
             return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));
         }
@@ -142,7 +145,8 @@ impl Quote {
         let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
         Ok(writeln!(
             context.out,
-            "¶{paragraph} of {id} {done} in the event {event}{date} of {name}: {}",
+            "¶{paragraph} of {id} {done} in the event {event}{date} of {}: {}",
+            deal.name(),
             passage.exact
         )?)
     }

@@ -1,12 +1,9 @@
 use std::path::PathBuf;
 
-use clap::{
-    Arg, ArgAction, ArgMatches, Args, FromArgMatches, Subcommand,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, Subcommand};
 use serde_json::json;
 
-use super::{Context, Error, diff::print_differences, edits, status};
+use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
     domain::{Finding, RecordKind, Vocabulary as _},
@@ -99,7 +96,7 @@ struct Target {
     /// Deal file to edit.
     file: PathBuf,
     /// Kind of the record; `deal` is what the deal is, which can only be set.
-    #[arg(id = "KIND", value_parser = kinds())]
+    #[arg(id = "KIND", value_parser = word_of(kinds()))]
     kind: RecordKind,
     /// ID of the record.
     #[arg(id = "ID")]
@@ -112,12 +109,9 @@ struct Target {
     json: bool,
 }
 
-/// Passages are inside events.
-fn kinds() -> impl TypedValueParser<Value = RecordKind> {
-    let is_own = |kind: &&RecordKind| **kind != RecordKind::Passage;
-    let kind = |word: String| RecordKind::ALL.iter().copied().find(|kind| kind.word() == word);
-    PossibleValuesParser::new(RecordKind::ALL.iter().filter(is_own).map(|kind| kind.word()))
-        .map(move |word| kind(word).unwrap_or(RecordKind::Deal))
+/// Those with a list of their own: passages are inside events.
+fn kinds() -> impl Iterator<Item = RecordKind> {
+    RecordKind::ALL.iter().copied().filter(|kind| *kind != RecordKind::Passage)
 }
 
 impl Record {

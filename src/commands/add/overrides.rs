@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Error;
+use super::{super::arguments::word_of, Error};
 use crate::domain::{DateContext, DateError, EdtfDate, GroundRules, Slug, Vocabulary as _};
 
 #[derive(Debug, Default, Args)]
@@ -33,15 +33,8 @@ pub(super) struct NoteOptions {
     #[arg(long, value_name = "NAME", requires = "note", help_heading = "Notes")]
     pub(super) with: Option<String>,
     /// What was agreed on using it: on-record, background or off-record.
-    #[arg(long, value_name = "RULES", requires = "note", value_parser = ground_rules, help_heading = "Notes")]
+    #[arg(long, value_name = "RULES", requires = "note", value_parser = word_of(GroundRules::ALL.iter().copied()), hide_possible_values = true, help_heading = "Notes")]
     pub(super) ground_rules: Option<GroundRules>,
-}
-
-fn ground_rules(word: &str) -> Result<GroundRules, String> {
-    GroundRules::from_word(word).ok_or_else(|| {
-        let words: Vec<&str> = GroundRules::ALL.iter().map(|rules| rules.word()).collect();
-        format!("choose one of {}", words.join(", "))
-    })
 }
 
 impl Overrides {

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{Local, NaiveDate};
-use clap::{
-    ArgGroup, Args,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::{ArgGroup, Args};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{super::ids, Error, PassageRecord, not_found};
+use super::{
+    super::{arguments::word_of, ids},
+    Error, PassageRecord, not_found,
+};
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
@@ -36,7 +36,7 @@ pub(super) struct Citing {
     #[arg(long, requires = "new")]
     date: Option<String>,
     /// What kind of event it is.
-    #[arg(long, requires = "new", value_parser = kinds(), default_value = EventKind::Other.word(), hide_possible_values = true)]
+    #[arg(long, requires = "new", value_parser = word_of(EventKind::ALL.iter().copied()), default_value = EventKind::Other.word(), hide_possible_values = true)]
     kind: EventKind,
     /// ID of a party to it; repeat for several.
     #[arg(long, value_name = "ID", requires = "new")]
@@ -47,12 +47,6 @@ pub(super) struct Citing {
     /// Print the difference without writing it.
     #[arg(long, requires = "cited")]
     pub(super) dry_run: bool,
-}
-
-fn kinds() -> impl TypedValueParser<Value = EventKind> {
-    let kind = |word: String| EventKind::ALL.iter().copied().find(|kind| kind.word() == word);
-    PossibleValuesParser::new(EventKind::ALL.iter().map(|kind| kind.word()))
-        .map(move |word| kind(word).unwrap_or(EventKind::Other))
 }
 
 /// A new event with its first passage.
