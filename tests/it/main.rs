@@ -52,6 +52,7 @@ mod memory;
 mod naming;
 mod nothing;
 mod pages;
+mod place;
 mod program;
 mod proofs;
 mod pty;
