@@ -102,6 +102,10 @@ memo: memo, 12 Mar 2021 (not read)
     let ran = place.quote(&["The board approved the sale", "--source", "memo"]);
     assert_eq!(ran.status, 0);
     assert!(ran.out.contains("\"source\": \"memo\""), "{}", ran.out);
+    // Near matches of one source are named by it, too.
+    let ran = place.quote(&["The price is not yet told"]);
+    let listed = "choose one with --pick N\nmemo: memo, 12 Mar 2021\n   1  ¶2   The price";
+    assert!(ran.err.contains(listed), "{}", ran.err);
     // What is nowhere: the nearest, of all sources.
     let ran = place.quote(&["The price is not yet told"]);
     assert_eq!(ran.status, 1);
@@ -134,6 +138,25 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     let ran = place.run(&["quote", "for up to", "--new", "--title", "T", "--sources", "acme.sources"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("the built-in deal is read-only"), "{}", ran.err);
+}
+
+#[test]
+fn the_beginning_of_an_id_suggests_what_begins_so() {
+    let place = with_sources();
+    for title in ["Board meets", "Board votes", "Board leaves", "Board resigns", "Sale closes"] {
+        place.quote(&["for up to", "--new", "--title", title]);
+    }
+    for (id, near) in [
+        ("sale", "sale-closes"),
+        ("board-v", "board-votes"),
+        ("board", "board-meets, board-votes, board-leaves or 1 more"),
+    ] {
+        let ran = place.quote(&["the chairman", "--event", id]);
+        let said = format!("dealtui: no event has the ID {id}; did you mean {near}?\n");
+        assert_eq!((ran.status, ran.err), (2, said));
+    }
+    let ran = place.quote(&["the chairman", "--source", "sto"]);
+    assert_eq!(ran.err, "dealtui: no source has the ID sto; did you mean story?\n");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::said_by::SaidBy;
-use crate::domain::TypedDate;
+use crate::domain::{TypedDate, alternatives};
 
 pub(super) struct Jotted {
     /// Of the event.
@@ -72,18 +72,7 @@ fn in_words(said_by: &SaidBy) -> String {
             format!("said by {words} (kept in the summary: no source has this name)")
         }
         SaidBy::Words(words, ids) => {
-            format!("said by {words} (kept in the summary: it may be {})", candidates(ids))
+            format!("said by {words} (kept in the summary: it may be {})", alternatives(ids))
         }
     }
 }
-
-/// `a, b, c or 11 more`
-fn candidates(ids: &[String]) -> String {
-    match ids.split_at_checked(MOST_CANDIDATES) {
-        Some((shown, rest)) if !rest.is_empty() => format!("{} or {} more", shown.join(", "), rest.len()),
-        _ => ids.join(" or "),
-    }
-}
-
-/// Sources that are named where it may be one of many.
-const MOST_CANDIDATES: usize = 3;

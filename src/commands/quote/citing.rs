@@ -15,7 +15,7 @@ use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
         DateContext, Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
-        Vocabulary as _, nearest_word,
+        Vocabulary as _, suggestion,
     },
     search::date_problem,
 };
@@ -128,8 +128,8 @@ pub(super) fn proof(after: Deal, source: Source<'_>, today: NaiveDate) -> Vec<Ed
 
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {
     deal.find_event(id).ok_or_else(|| {
-        let near = nearest_word(id, deal.events().map(Event::id));
-        Error::input(not_found("no event has the ID", id, near))
+        let near = suggestion(id, deal.events().map(Event::id));
+        Error::input(not_found("no event has the ID", id, near.as_deref()))
     })
 }
 
@@ -149,9 +149,9 @@ fn cite_in(event: Event<'_>, passage: &PassageRecord<'_>) -> Result<Edit, Error>
 fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Result<(), Error> {
     let missing: Vec<&str> = ids.map(String::as_str).filter(|id| deal.find_party(id).is_none()).collect();
     let [first, others @ ..] = missing.as_slice() else { return Ok(()) };
-    let near = nearest_word(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
+    let near = suggestion(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
     let hint = "`dealtui record add FILE party ID --name NAME` adds one";
-    let problem = not_found("no party has the ID", &missing.join(" or "), near);
+    let problem = not_found("no party has the ID", &missing.join(" or "), near.as_deref());
     Err(Error::input(format!("{problem}\n  hint: {hint}")))
 }
 
