@@ -73,5 +73,5 @@ pub use text::{
 };
 pub use verdict::{DiffersIn, QuoteVerdict, Unchecked, UnusableText};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Slug, Vocabulary, nearest_word, slug_to_words};
+pub use vocabulary::{Slug, Vocabulary, alternatives, nearest_word, slug_to_words, suggestion};
 pub use word_diff::{DiffPart, diff_similar_words, diff_words, inline_diff, reveal_difference};

@@ -13,7 +13,11 @@ use std::{
 use chrono::Local;
 use clap::Args;
 
-use super::{Context, Error, edits::EditableDeal, ids, status};
+use super::{
+    Context, Error,
+    edits::{EditableDeal, in_turn},
+    ids, status,
+};
 use crate::{
     deal_file,
     domain::{DateContext, repeated_line},
@@ -61,15 +65,12 @@ const MOST: u64 = 1 << 20;
 
 impl Jot {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
-        let (mut file, deal) = EditableDeal::open(&self.deal, self.dry_run)?;
-        let facts = self.facts(context)?;
-        let mut events = Events::of(deal);
-        let (jotted, edits): (Vec<Jotted>, Vec<_>) = facts.into_iter().map(|fact| events.jot(fact)).unzip();
-        let edits: Vec<_> = edits.into_iter().flatten().collect();
-        if !edits.is_empty() {
-            let after = file.preview(&edits)?;
-            file.write(format!("add {}", report::counted(edits.len(), "fact")), &edits, after)?;
+        if self.is_piped() {
+            // Before anyone types facts that could not be written.
+            EditableDeal::open(&self.deal, self.dry_run)?;
         }
+        let facts = self.facts(context)?;
+        let jotted = in_turn(&self.deal, || self.jot(&facts))?;
         if self.json {
             context.print_json(jotted.iter().map(Jotted::json))?;
             return Ok(status::FOUND);
@@ -80,9 +81,25 @@ impl Jot {
         Ok(status::FOUND)
     }
 
+    fn jot(&self, facts: &[Fact]) -> Result<Vec<Jotted>, Error> {
+        let (mut file, deal) = EditableDeal::open(&self.deal, self.dry_run)?;
+        let mut events = Events::of(deal);
+        let (jotted, edits): (Vec<Jotted>, Vec<_>) = facts.iter().map(|fact| events.jot(fact)).unzip();
+        let edits: Vec<_> = edits.into_iter().flatten().collect();
+        if !edits.is_empty() {
+            let after = file.preview(&edits)?;
+            file.write(format!("add {}", report::counted(edits.len(), "fact")), &edits, after)?;
+        }
+        Ok(jotted)
+    }
+
+    fn is_piped(&self) -> bool {
+        self.facts.is_empty() || self.facts == [STDIN]
+    }
+
     /// All facts, or what is wrong with any of them.
     fn facts(&self, context: &mut Context<'_>) -> Result<Vec<Fact>, Error> {
-        let is_piped = self.facts.is_empty() || self.facts == [STDIN];
+        let is_piped = self.is_piped();
         let lines = if is_piped { standard_input(context)? } else { self.facts.clone() };
         let dates = DateContext { period: None, today: Local::now().date_naive() };
         let (mut facts, mut wrong) = (Vec::new(), Vec::new());

@@ -62,14 +62,19 @@ Examples:
 
 impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
-        let opened = self.deal.open(context)?;
         let origin = self.deal.origin(context.origin);
         let file = origin.file.as_deref().unwrap_or(Path::new(BUILT_IN_NAME));
-        if self.citing.is_asked() {
-            edits::check_editable(file)?;
+        if !self.citing.is_asked() {
+            return self.find(&origin, file, context);
         }
+        edits::check_editable(file)?;
+        edits::in_turn(file, || self.find(&origin, file, context))
+    }
+
+    fn find(&self, origin: &Origin, file: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
         if origin.sources_directory().is_none() {
-            return Err(Error::input(no_directory(&origin)));
+            return Err(Error::input(no_directory(origin)));
         }
         let words = self.words.join(" ");
         let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;

@@ -12,8 +12,8 @@ use crate::{
 /// Add, change or remove a record of a deal file.
 ///
 /// Only the record is touched: the rest of the file stays as it is, byte for byte.
-/// Nothing is written if the result would not be a valid deal, or if another program
-/// changed the file meanwhile.
+/// Nothing is written if the result would not be a valid deal. If another program changes
+/// the file meanwhile, the edit is made in what it wrote.
 ///
 /// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
@@ -166,12 +166,16 @@ impl Target {
         Place::record(self.kind, &self.id)
     }
 
-    fn change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+    fn change(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+        edits::in_turn(&self.file, || self.try_to_change(done, edits, context))
+    }
+
+    fn try_to_change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
         let after = journal.preview(edits).map_err(|error| self.refused(error, context))?;
-        let findings = new_findings(&before, &after);
+        let (findings, others) = new_findings(&before, &after);
         if let Some(first) = findings.first() {
             let why =
                 if first.code == "unknown-field" { "the format has no such field" } else { "this is not its form" };
@@ -180,6 +184,9 @@ impl Target {
         }
         if !self.dry_run {
             journal.change(format!("{done} {kind} {id}"), edits).map_err(|error| self.refused(error, context))?;
+        }
+        for ignored in ignored_fields(edits, &after, &others) {
+            context.note(&format!("{}: {}", ignored.message, ignored.hint));
         }
         if self.dry_run || self.json {
             print_differences(&before, &after, self.json, context)?;
@@ -212,12 +219,26 @@ impl Target {
     }
 }
 
+/// Those that an edit makes, and those that were there.
+///
 /// Misspelled names would silently lose their value; what a file has in another form is
 /// meant for people.
-fn new_findings(before: &str, after: &str) -> Vec<Finding> {
+fn new_findings(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
     let [before, after] = [before, after].map(|text| deal_file::check_invalid(text, Vec::new()));
-    let is_new = |finding: &Finding| !before.iter().any(|old| old.path == finding.path);
-    after.into_iter().filter(is_new).collect()
+    after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path))
+}
+
+/// Of fields that are set, those that the format does not know and the record had before.
+fn ignored_fields<'f>(edits: &[Edit], after: &str, findings: &'f [Finding]) -> Vec<&'f Finding> {
+    let place = |edit: &Edit| if let Edit::Set(place, _) = edit { place.path_in(after) } else { None };
+    let set: Vec<String> = edits.iter().filter_map(place).collect();
+    let is_set = |path: &str| set.iter().any(|set| is_inside(set, path) || is_inside(path, set));
+    findings.iter().filter(|finding| finding.code == "unknown-field" && is_set(&finding.path)).collect()
+}
+
+/// Whether a path is that of a field, or of something inside it.
+fn is_inside(path: &str, field: &str) -> bool {
+    path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// `--name TEXT` for each field that a record may have.

@@ -20,6 +20,7 @@ mod check_verify;
 mod citing;
 mod color;
 mod commands;
+mod concurrency;
 mod curating;
 mod dataset;
 mod date_sets;
