@@ -59,7 +59,8 @@ pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
 pub use prose::{
-    DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose, read_amount,
+    DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose,
+    leading_date, read_amount,
 };
 pub use reference::{Ref, RefId};
 pub use restriction::Restriction;

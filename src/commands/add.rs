@@ -65,12 +65,15 @@ pub struct Add {
 const EXAMPLES: &str = "\
 Examples:
   dealtui add acme.json story.html filing.pdf mail.eml
-  dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2031-03-12
+  dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2025-03-12
   dealtui add acme.json call.txt --note --with 'Jane Doe' --ground-rules background";
 
 impl Add {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         self.check_options()?;
+        if let Some(date) = self.overrides.date()? {
+            context.note_early_year(date);
+        }
         let mut deal = DealFile::open(&self.deal, self.dry_run)?;
         let (mut told, mut failed) = (Vec::new(), false);
         for file in &self.files {

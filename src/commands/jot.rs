@@ -2,6 +2,7 @@
 
 mod events;
 mod fact;
+mod leading;
 mod said_by;
 mod told;
 
@@ -30,7 +31,8 @@ use told::{Jotted, Outcome};
 /// Add facts to a deal as events, one line each: date, what happened, who says so.
 ///
 /// Only what happened is required. The date is understood as people write it; one
-/// such as `early March 2031` is shown in your words. Who says so is looked for among the
+/// such as `early March 2025` is shown in your words. A line without | may begin with a
+/// day, such as `12 Mar 2025 board meets`. Who says so is looked for among the
 /// sources of the deal; if no single one fits, your words are kept in the summary. The
 /// deal file is made if it is not there. Nothing is written if a line is wrong.
 ///
@@ -54,8 +56,8 @@ pub struct Jot {
 const EXAMPLES: &str = "\
 Examples:
   dealtui jot acme.json 'Board approves sale'
-  dealtui jot acme.json '12 Mar 2031 | Board approves sale | Reuters p. 3'
-  dealtui jot acme.json 'early March 2031 | Talks begin' '| Yard is valued | Jane Doe'
+  dealtui jot acme.json '12 Mar 2025 | Board approves sale | Reuters p. 3'
+  dealtui jot acme.json 'early March 2025 | Talks begin' '| Yard is valued | Jane Doe'
   dealtui jot acme.json < facts.txt";
 
 const STDIN: &str = "-";
@@ -71,6 +73,7 @@ impl Jot {
         }
         let facts = self.facts(context)?;
         let jotted = in_turn(&self.deal, || self.jot(&facts))?;
+        note_dates(&facts, context);
         if self.json {
             context.print_json(jotted.iter().map(Jotted::json))?;
             return Ok(status::FOUND);
@@ -114,6 +117,18 @@ impl Jot {
             [] => Ok(facts),
             [(_, why)] if lines.len() == 1 => Err(Error::input(why)),
             _ => Err(refused(if is_piped { "line" } else { "fact" }, &wrong)),
+        }
+    }
+}
+
+/// What may not be as it was meant.
+fn note_dates(facts: &[Fact], context: &mut Context<'_>) {
+    for fact in facts {
+        if let Some(typed) = &fact.date {
+            context.note_early_year(typed.date);
+        }
+        if let Some(words) = &fact.unclear {
+            context.note(&format!("{} stays in the title; if it is the date, put | after it", repeated_line(words)));
         }
     }
 }

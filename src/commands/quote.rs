@@ -58,7 +58,7 @@ const EXAMPLES: &str = "\
 Examples:
   dealtui acme.json quote 'approved the sale'
   dealtui acme.json quote 'approved the sale' --event board-approves
-  dealtui acme.json quote 'approved the sale' --new --title 'Board approves' --date '12 Mar 2031'";
+  dealtui acme.json quote 'approved the sale' --new --title 'Board approves' --date '12 Mar 2025'";
 
 impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
@@ -131,7 +131,6 @@ impl Quote {
         let cited = self.citing.cited(&opened.deal, passage, source)?;
         let mut deal = EditableDeal::of(file, opened, self.citing.dry_run);
         let (mut edits, is_cited) = (cited.edits, cited.is_there);
-        let date = cited.date.map_or_else(String::new, |date| format!(" ({date})"));
         if let Ok(after) = deal_file::read(&deal.preview(&edits)?)
             && !is_cited
         {
@@ -139,14 +138,17 @@ impl Quote {
         }
         let after = deal.preview(&edits)?;
         if deal.is_dry() {
+            cited.date.into_iter().for_each(|date| context.note_early_year(date));
             print_differences(&opened.text, &after, self.json, context)?;
             return Ok(());
         }
         deal.write(format!("cite {} in {}", passage.id, cited.event), &edits, after)?;
+        cited.date.into_iter().for_each(|date| context.note_early_year(date));
         if self.json {
             return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));
         }
         let done = if is_cited { "is cited already" } else { "cited" };
+        let date = cited.date.map_or_else(String::new, |date| format!(" ({})", date.full()));
         let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
         Ok(writeln!(
             context.out,

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
-    domain::{Finding, RecordKind, Vocabulary as _},
+    domain::{EdtfDate, Finding, RecordKind, Vocabulary as _},
 };
 
 /// Add, change or remove a record of a deal file.
@@ -26,7 +26,7 @@ pub struct Record {
 const EXAMPLES: &str = "\
 Examples:
   dealtui record add acme.json party borealis --name 'Borealis Marine'
-  dealtui record set acme.json event signing date=2031-03-12 'tags:=[\"loan\"]'
+  dealtui record set acme.json event signing date=2025-03-12 'tags:=[\"loan\"]'
   dealtui record remove acme.json event signing summary
 
 The built-in deal is read-only: `dealtui dump > deal.json` writes a copy to edit.";
@@ -117,8 +117,8 @@ fn kinds() -> impl Iterator<Item = RecordKind> {
 impl Record {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         match &self.action {
-            Action::Add(add) => add.target.change(ADDED, &[add.added()?], context),
-            Action::Set(set) => set.target.change(CHANGED, &set.edits()?, context),
+            Action::Add(add) => add.run(ADDED, &[add.added()?], context),
+            Action::Set(set) => set.run(CHANGED, &set.edits()?, context),
             Action::Remove(remove) if remove.fields.is_empty() => {
                 remove.target.change(REMOVED, &[Edit::Remove(remove.target.place())], context)
             }
@@ -128,6 +128,19 @@ impl Record {
 }
 
 impl Change {
+    fn run(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+        let status = self.target.change(done, edits, context)?;
+        for (place, value) in self.values()? {
+            if self.target.place().then(place).is_date()
+                && let Ok(text) = serde_json::from_str::<String>(value.as_str())
+                && let Ok(date) = EdtfDate::parse(&text)
+            {
+                context.note_early_year(date);
+            }
+        }
+        Ok(status)
+    }
+
     fn added(&self) -> Result<Edit, Error> {
         let Target { kind, id, .. } = &self.target;
         if *kind == RecordKind::Deal {

@@ -253,7 +253,7 @@ fn what_the_user_says_goes_first() {
         (["--id", "No ID"], "--id No ID: an ID is lowercase words joined by hyphens"),
         (["--id", "the-paper-2031-03-14"], "--id the-paper-2031-03-14: the deal or its directory has one already"),
         (["--date", "3/4/2031"], "--date 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them"),
-        (["--date", "soon"], "--date soon is not a date: write it as 2031-03-12"),
+        (["--date", "soon"], "--date soon is not a date: write it as 2025-03-12"),
     ] {
         place.write("memo.txt", MEMO.as_bytes());
         let ran = place.add(&[&["memo.txt"], &arguments[..]].concat());

@@ -213,6 +213,8 @@ fn a_date_is_written_as_people_write_it() {
         (&json!("[2021-03-01..2021-03-10]"), &json!("early March 2021"))
     );
     place.is_clean();
+    let ran = place.quote(&["for up to", "--new", "--title", "U", "--date", "12 Mar 0021"]);
+    assert!(ran.status == 0 && ran.err.contains("0021-03-12 is in the year 21"), "{}", ran.err);
 }
 
 /// A source with a passage that is not in its text is not on record as verified.

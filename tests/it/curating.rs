@@ -21,7 +21,7 @@ fn a_new_deal_is_small_and_clean_and_says_what_to_do_next() {
     let next = "\
 Wrote acme.json. Next:
   dealtui add acme.json DOCUMENT…                        make sources of documents: HTML, PDF, DOCX, EML, text
-  dealtui jot acme.json '12 Mar 2031 | WHAT | WHO SAYS'  add an event in one line
+  dealtui jot acme.json '12 Mar 2025 | WHAT | WHO SAYS'  add an event in one line
   dealtui acme.json                                      open it
 ";
     assert_eq!(ran.out, next);

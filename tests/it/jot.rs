@@ -207,7 +207,7 @@ fn all_that_is_wrong_is_told_at_once_and_nothing_is_written() {
     let ran = place.jot_piped(&[], lines.as_bytes());
     let expected = "\
 dealtui: nothing is written
-  line 3: soon is not a date: write 12 Mar 2031, Mar 2031, Q2 2031, early March 2031 or 2031-03-12T09:42, or begin with | if the date is not known
+  line 3: soon is not a date: write 12 Mar 2025, Mar 2025, Q2 2025, early March 2025 or 2025-03-12T09:42, or begin with | if the date is not known
   line 4: 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them
   line 5: it does not say what happened: write DATE | WHAT | WHO SAYS, of which only WHAT is required
   line 6: this has 4 parts: write DATE | WHAT | WHO SAYS, of which only WHAT is required
@@ -228,6 +228,83 @@ dealtui: nothing is written
     let nowhere = Place::new(&[]);
     assert_eq!(nowhere.jot(&["soon | Talks"]).status, 2);
     assert!(!nowhere.path("acme.json").exists());
+}
+
+/// Without a `|` to set it apart, only a whole day is taken for the date.
+#[test]
+fn a_line_may_begin_with_its_day() {
+    let from = |words: &str| format!(" (from “{words}” in the text; begin with | to keep it there)");
+    for (line, date, words, title) in [
+        ("12 Mar 2031 board meets", "2031-03-12", "12 Mar 2031", "board meets"),
+        ("12 mar 2031: Board meets", "2031-03-12", "12 mar 2031", "Board meets"),
+        ("March 12, 2031 – Board meets", "2031-03-12", "March 12, 2031", "Board meets"),
+        ("On 12 March 2031 Board meets", "2031-03-12", "On 12 March 2031", "Board meets"),
+        ("2031-03-12 Board meets", "2031-03-12", "2031-03-12", "Board meets"),
+        ("2031-03-12T09:42, Board meets", "2031-03-12T09:42", "2031-03-12T09:42", "Board meets"),
+        ("13/2/2031 Board meets", "2031-02-13", "13/2/2031", "Board meets"),
+        ("12 Mar 2031 -5% on the day", "2031-03-12", "12 Mar 2031", "-5% on the day"),
+    ] {
+        let place = with_deal();
+        let ran = place.jot(&[line]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{line}");
+        assert!(ran.out.ends_with(&format!("{}\n", from(words))), "{line}: {}", ran.out);
+        let event = place.events()[0].clone();
+        assert_eq!((&event["date"], &event["title"]), (&json!(date), &json!(title)), "{line}");
+        // The same line is there, and with | the words stay where they are.
+        assert!(place.jotted(&[line]).starts_with("already there as "), "{line}");
+        place.jotted(&[&format!("| {line}")]);
+        assert_eq!((&place.events()[1]["title"], &place.events()[1]["date"]), (&json!(line), &Value::Null));
+    }
+    let told: Value = serde_json::from_str(&with_deal().jotted(&["12 Mar 2031 Sale", "--json"])).unwrap();
+    assert_eq!(told[0]["date_in_text"], "12 Mar 2031");
+    let ran = with_deal().jot(&["12 Mar 2031"]);
+    assert!(ran.status == 2 && ran.err.contains("it does not say what happened"), "{}", ran.err);
+}
+
+#[test]
+fn what_may_be_a_date_at_the_beginning_is_told() {
+    for (line, words) in [
+        ("Mar 2031 talks begin", "Mar 2031"),
+        ("early March 2031 talks begin", "early March 2031"),
+        ("by 12 March 2031 talks begin", "by 12 March 2031"),
+        ("2031-03 talks begin", "2031-03"),
+        ("3/4/2031 talks begin", "3/4/2031"),
+        ("12 March talks begin", "12 March"),
+        ("12 Mar 2031's talks", "12 Mar 2031"),
+        ("12 Mar 2031 and 14 Mar 2031 talks", "12 Mar 2031"),
+        ("12 to 14 Mar 2031 talks", "12 to 14 Mar 2031"),
+    ] {
+        let place = with_deal();
+        let ran = place.jot(&[line]);
+        let said = format!("dealtui: {words} stays in the title; if it is the date, put | after it\n");
+        assert_eq!((ran.status, ran.err), (0, said), "{line}");
+        assert_eq!((&place.events()[0]["title"], &place.events()[0]["date"]), (&json!(line), &Value::Null));
+    }
+    // What only looks like one.
+    for line in ["2031 budget approved", "May Corp buys the yard", "1200 workers leave", "Monday's talks"] {
+        let place = with_deal();
+        assert_eq!(place.jotted(&[line]).split_once(": ").unwrap().1, "undated\n", "{line}");
+        assert_eq!(place.events()[0]["title"], line);
+    }
+}
+
+#[test]
+fn an_early_year_is_accepted_with_a_warning() {
+    let place = with_deal();
+    let warning = "dealtui: 0031-03-12 is in the year 31: write another one if that is not what you mean\n";
+    for arguments in [
+        &["jot", "acme.json", "12 Mar 0031 | Sale"][..],
+        &["record", "set", "acme.json", "event", "sale", "date=0031-03-12"],
+        &["record", "add", "acme.json", "event", "vote", "--date=0031-03-12", "--title=V", "--kind=vote"],
+        &["add", "acme.json", "facts.txt", "--date", "12 Mar 0031"],
+    ] {
+        place.write("facts.txt", "Sold.\n");
+        let ran = place.run(arguments);
+        assert_eq!((ran.status, ran.err.as_str()), (0, warning), "{arguments:?}");
+    }
+    assert_eq!(place.events()[0]["date"], "0031-03-12");
+    let ran = place.run(&["record", "set", "acme.json", "event", "sale", "title=0031", "date=1000"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
 }
 
 #[test]
@@ -252,10 +329,10 @@ fn json_has_what_is_told() {
     let told: Value = serde_json::from_str(&place.jotted(&facts)).unwrap();
     let expected = json!([
         { "outcome": "added", "id": "sale", "date": "[..2031-04]", "date_words": "by 2031-04",
-            "source": "reuters-2031-03-12", "note": "p. 3", "words": null, "candidates": [] },
-        { "outcome": "added", "id": "vote", "date": null, "date_words": null, "source": null, "note": null,
+            "date_in_text": null, "source": "reuters-2031-03-12", "note": "p. 3", "words": null, "candidates": [] },
+        { "outcome": "added", "id": "vote", "date": null, "date_words": null, "date_in_text": null, "source": null, "note": null,
             "words": "Harbor Courier", "candidates": ["courier-one", "courier-two"] },
-        { "outcome": "known", "id": "vote", "date": null, "date_words": null, "source": null, "note": null,
+        { "outcome": "known", "id": "vote", "date": null, "date_words": null, "date_in_text": null, "source": null, "note": null,
             "words": null, "candidates": [] },
     ]);
     assert_eq!(told, expected);

@@ -71,7 +71,7 @@ impl<'d> Events<'d> {
                 (id, Outcome::Added, Some(edit))
             }
         };
-        (Jotted { id, date: fact.date.clone(), said_by, outcome }, edit)
+        (Jotted { id, date: fact.date.clone(), leading: fact.leading.clone(), said_by, outcome }, edit)
     }
 
     fn free_id(&self, what: &str) -> String {

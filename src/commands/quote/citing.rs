@@ -14,7 +14,7 @@ use super::{
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        DateContext, Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
+        DateContext, Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
         Vocabulary as _, suggestion,
     },
     search::date_problem,
@@ -32,7 +32,7 @@ pub(super) struct Citing {
     /// Title of the new event.
     #[arg(long, requires = "new")]
     title: Option<String>,
-    /// When it happened, such as "12 Mar 2031"; left out, it is undated.
+    /// When it happened, such as "12 Mar 2025"; left out, it is undated.
     #[arg(long, requires = "new")]
     date: Option<String>,
     /// What kind of event it is.
@@ -67,8 +67,8 @@ struct EventRecord<'a> {
 /// The ID of an event, and the edits that cite a passage in it.
 pub(super) struct Cited {
     pub(super) event: String,
-    /// In words, of a new event.
-    pub(super) date: Option<String>,
+    /// Of a new event.
+    pub(super) date: Option<EdtfDate>,
     pub(super) edits: Vec<Edit>,
     /// Whether it was cited there before.
     pub(super) is_there: bool,
@@ -97,8 +97,8 @@ impl Citing {
         Ok(Cited { event, date, edits: std::iter::once(cite).chain(read).collect(), is_there: false })
     }
 
-    /// Its ID, its date in words, and the edit that makes it.
-    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<String>, Edit), Error> {
+    /// Its ID, its date, and the edit that makes it.
+    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<EdtfDate>, Edit), Error> {
         let title = self.title.as_deref().unwrap_or_default();
         let id = ids::of_event(Some(deal), title, |id| deal.find_event(id).is_some());
         let date = self.date.as_deref().map(date).transpose()?;
@@ -112,7 +112,7 @@ impl Citing {
             passages: [passage],
         };
         let edit = Edit::add(RecordKind::Event, Json::new(&record));
-        Ok((id, date.map(|typed| typed.date.full()), edit))
+        Ok((id, date.map(|typed| typed.date), edit))
     }
 }
 
@@ -159,7 +159,7 @@ fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Resu
 fn date(written: &str) -> Result<TypedDate, Error> {
     let context = DateContext { period: None, today: Local::now().date_naive() };
     TypedDate::read(written, &context).map_err(|error| {
-        let problem = date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031");
+        let problem = date_problem(&error, "date", "12 Mar 2025, Mar 2025 or 2025");
         Error::input(format!("--date: {written} is {problem}"))
     })
 }

@@ -8,6 +8,7 @@ use crate::{
         difference::table,
         outline::{self, Item, Outline},
         path::Path,
+        schema::Expected,
     },
     domain::{RecordKind, suggestion},
 };
@@ -94,6 +95,16 @@ impl Place {
     #[must_use]
     pub fn then(self, inside: Self) -> Self {
         Self([self.0, inside.0].concat())
+    }
+
+    /// Whether the format has a date at this place of a document.
+    pub fn is_date(&self) -> bool {
+        let inside = |at: Expected, step: &Step| match step {
+            Step::Field(name) => at.field(name),
+            // The deal is a record that has no list.
+            Step::Id(_) | Step::Item(_) | Step::Behind => at.item().or(Some(at)),
+        };
+        self.0.iter().try_fold(Expected::document(), inside).is_some_and(Expected::is_date)
     }
 
     /// The path of what is there in a text, as findings have it; of what is not there, that
