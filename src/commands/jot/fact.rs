@@ -24,11 +24,9 @@ impl Fact {
         let parts: Vec<String> = line.split('|').map(|part| clean_line(part.trim()).trim().to_owned()).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let leading = if let [line] = parts[..] { Leading::of(line) } else { None };
+        let day = leading.as_ref().and_then(Leading::day).filter(|(words, _)| TypedDate::read(words, context).is_ok());
         let (date, what, said_by) = match parts[..] {
-            [line] => match leading {
-                Some(Leading::Day(date, what)) => (date, what, ""),
-                _ => ("", line, ""),
-            },
+            [line] => day.map_or(("", line, ""), |(date, what)| (date, what, "")),
             [date, what] => (date, what, ""),
             [date, what, said_by] => (date, what, said_by),
             _ => return Err(format!("this has {} parts: write {FORM}", parts.len())),
@@ -39,18 +37,12 @@ impl Fact {
         let date = Some(date).filter(|date| !date.is_empty());
         let date = date.map(|date| TypedDate::read(date, context).map_err(|error| explained(date, &error)));
         let said_by = Some(said_by).filter(|words| !words.is_empty());
-        let (leading, unclear) = match leading {
-            Some(Leading::Day(words, _)) => (Some(words), None),
-            Some(Leading::Unclear(words)) => (None, Some(words)),
-            None => (None, None),
-        };
-        let owned = |words: Option<&str>| words.map(str::to_owned);
         Ok(Self {
             date: date.transpose()?,
-            leading: owned(leading),
-            unclear: owned(unclear),
+            leading: day.map(|(words, _)| words.to_owned()),
+            unclear: leading.as_ref().and_then(Leading::unclear).map(str::to_owned),
             what: what.to_owned(),
-            said_by: owned(said_by),
+            said_by: said_by.map(str::to_owned),
         })
     }
 }

@@ -24,6 +24,14 @@ impl<'l> Leading<'l> {
             None => Some(Self::Unclear(words)),
         }
     }
+
+    pub(super) fn day(&self) -> Option<(&'l str, &'l str)> {
+        if let Self::Day(words, what) = self { Some((words, what)) } else { None }
+    }
+
+    pub(super) fn unclear(&self) -> Option<&'l str> {
+        if let Self::Unclear(words) = self { Some(words) } else { None }
+    }
 }
 
 /// The length of the date and whether it is a day; a number may be anything.
