@@ -181,11 +181,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let rule = "─".repeat(areas.rule.width.into());
     Line::styled(rule, palette.role(Role::Label)).render(areas.rule, buffer);
     if areas.page.x > areas.list.x {
-        let joint = match app.focus() {
-            _ if !app.overlays().is_empty() => "┬",
-            Focus::List => "╤",
-            Focus::Page => "╤",
-        };
+        let joint = if app.overlays().is_empty() { "╤" } else { "┬" };
         pane::divide(areas.list, joint, palette, buffer);
     }
     if let Some(picker) = app.overlays().picker() {

@@ -109,8 +109,8 @@ impl Layout {
         }
         let mut first = lines(app, column_width(window, 2));
         let half = first.len() / 2;
-        let headings = (0..first.len()).filter(|&nth| matches!(first[nth], HelpLine::Heading(_)));
-        let middle = headings.min_by_key(|nth| nth.abs_diff(half)).unwrap_or(half);
+        let headings = first.iter().enumerate().filter(|(_, line)| matches!(line, HelpLine::Heading(_)));
+        let middle = headings.map(|(nth, _)| nth).min_by_key(|nth| nth.abs_diff(half)).unwrap_or(half);
         let second = first.split_off(middle);
         Self { area: outer(window, 2), columns: vec![first, second] }
     }
