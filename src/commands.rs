@@ -31,12 +31,13 @@ mod terms;
 
 use std::io::Write;
 
+use chrono::Datelike as _;
 use clap::Subcommand;
 use serde::Serialize;
 
 use crate::{
     deal_file::{self, Origin},
-    domain::Deal,
+    domain::{Deal, EdtfDate},
     report::{self, Document, Medium, Theme},
 };
 pub use arguments::Arguments;
@@ -68,6 +69,9 @@ pub enum Command {
     Keys(keys::Keys),
     Schema(schema::Schema),
 }
+
+/// No deal is older; years that are typed before it are slips.
+const FIRST_LIKELY_YEAR: i32 = 1000;
 
 impl Command {
     /// Runs the command and returns its exit status.
@@ -171,6 +175,13 @@ impl Context<'_> {
 
     fn no_terms(&mut self, deal: &Deal, why: impl FnOnce() -> String) -> u8 {
         if deal.terms().len() == 0 { self.nothing("this deal has no terms") } else { self.nothing(&why()) }
+    }
+
+    /// Warns of a year that is likely to be a slip: `0031` for 2031.
+    fn note_early_year(&mut self, date: EdtfDate) {
+        if let Some(year) = date.sort_day().map(|day| day.year()).filter(|year| *year < FIRST_LIKELY_YEAR) {
+            self.note(&format!("{date} is in the year {year}: write another one if that is not what you mean"));
+        }
     }
 
     /// Writes to standard error; one that is closed or full changes nothing.

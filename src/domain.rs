@@ -59,7 +59,8 @@ pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
 pub use prose::{
-    DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose, read_amount,
+    DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose,
+    leading_date, read_amount,
 };
 pub use reference::{Ref, RefId};
 pub use restriction::Restriction;
@@ -73,5 +74,5 @@ pub use text::{
 };
 pub use verdict::{DiffersIn, QuoteVerdict, Unchecked, UnusableText};
 pub(crate) use vocabulary::vocabulary;
-pub use vocabulary::{Slug, Vocabulary, nearest_word, slug_to_words};
+pub use vocabulary::{Slug, Vocabulary, alternatives, nearest_word, slug_to_words, suggestion};
 pub use word_diff::{DiffPart, diff_similar_words, diff_words, inline_diff, reveal_difference};

@@ -44,6 +44,9 @@ const STREAM_PIECE: u64 = 1 << 16;
 /// milliseconds.
 const TRIES: u32 = 10;
 
+/// The same for a whole command, of which many may wait for one another.
+const TRIES_FOR_TURN: u32 = 400;
+
 const PAUSE: Duration = Duration::from_millis(25);
 
 #[derive(Debug, thiserror::Error)]
@@ -265,7 +268,23 @@ fn is_hole(piece: &[u8]) -> bool {
 /// Locks a file, or says that another program still holds the lock after a quarter of
 /// a second.
 pub fn lock_soon(file: &File) -> io::Result<bool> {
-    for _ in 0..TRIES {
+    lock_within(TRIES, file)
+}
+
+/// Waits until no other run of this program has its turn to change files in the
+/// directory of this one, and takes the turn until the value is dropped.
+///
+/// The directory is locked, because the file is replaced by another one, or is not there
+/// yet. The system removes the lock however the program ends, and nothing is left
+/// behind. None where directories have no locks, and after ten seconds: who writes still
+/// has to make sure that the file is as it was read.
+pub fn take_turn(path: &Path) -> Option<File> {
+    let directory = target(path).parent().and_then(|directory| File::open(directory).ok())?;
+    lock_within(TRIES_FOR_TURN, &directory).is_ok_and(|is_locked| is_locked).then_some(directory)
+}
+
+fn lock_within(tries: u32, file: &File) -> io::Result<bool> {
+    for _ in 0..tries {
         match file.try_lock() {
             Ok(()) => return Ok(true),
             Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),

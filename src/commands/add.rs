@@ -8,11 +8,18 @@ mod overrides;
 mod record;
 mod told;
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
-use super::{Context, Error, edits::EditableDeal, ids, status};
+use super::{
+    Context, Error,
+    edits::{EditableDeal, in_turn},
+    ids, status,
+};
 use crate::{
     deal_file, files,
     intake::{self, Kind, Limits, Taken},
@@ -58,12 +65,15 @@ pub struct Add {
 const EXAMPLES: &str = "\
 Examples:
   dealtui add acme.json story.html filing.pdf mail.eml
-  dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2031-03-12
+  dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2025-03-12
   dealtui add acme.json call.txt --note --with 'Jane Doe' --ground-rules background";
 
 impl Add {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         self.check_options()?;
+        if let Some(date) = self.overrides.date()? {
+            context.note_early_year(date);
+        }
         let mut deal = DealFile::open(&self.deal, self.dry_run)?;
         let (mut told, mut failed) = (Vec::new(), false);
         for file in &self.files {
@@ -98,16 +108,26 @@ impl Add {
     }
 
     fn add(&self, file: &Path, deal: &mut DealFile) -> Result<Told, Error> {
+        let bytes = read(file, &deal_file::display_name(file))?;
+        let mut is_outdated = false;
+        in_turn(&self.deal, || {
+            if mem::replace(&mut is_outdated, true) {
+                deal.reopen(&self.deal)?;
+            }
+            self.add_bytes(&bytes, file, deal)
+        })
+    }
+
+    fn add_bytes(&self, bytes: &[u8], file: &Path, deal: &mut DealFile) -> Result<Told, Error> {
         let name = deal_file::display_name(file);
-        let bytes = read(file, &name)?;
-        let fingerprint = |text| Fingerprint::new(&bytes, text, file);
+        let fingerprint = |text| Fingerprint::new(bytes, text, file);
         if let Some(known) = deal.known().same_original(&fingerprint(None)) {
             return match deal.lost_text(known) {
                 None => Ok(Told::known(name, known.id())),
-                Some(sha256) => self.restore(file, (known.id(), sha256), deal, &bytes),
+                Some(sha256) => self.restore(file, (known.id(), sha256), deal, bytes),
             };
         }
-        let (kind, taken) = self.take(&bytes, file, &name)?;
+        let (kind, taken) = self.take(bytes, file, &name)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
         record.set_original(kind, &taken, &fingerprint(None));
         let text = Some(taken.text.as_str()).filter(|_| !taken.is_scan);
@@ -120,7 +140,7 @@ impl Add {
         let changes = earlier.as_ref().map(|id| changes::between(&deal.text_of(id), &taken.text));
         let copy = relation.same_text().map(|known| known.id().to_owned());
         record.identify(self.overrides.id.as_deref(), earlier, file, deal)?;
-        deal.add(&record, fingerprint, &taken.text, kind.extension(), &bytes)?;
+        deal.add(&record, fingerprint, &taken.text, kind.extension(), bytes)?;
         Ok(Told::added(name, record, taken, changes, copy))
     }
 

@@ -5,14 +5,14 @@ use std::{env, ffi::OsString, path::PathBuf};
 use anstyle::Style;
 use clap::{
     Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser,
-    builder::Styles,
+    builder::{PossibleValuesParser, Styles, TypedValueParser},
     error::{ContextKind, ErrorKind},
 };
 
 use super::{Command, Context, Error, color, error::not_found, progress};
 use crate::{
     deal_file::{Opened, Origin, SourcesDirectory},
-    domain::nearest_word,
+    domain::{Vocabulary, nearest_word},
     files,
     report::Theme,
 };
@@ -186,6 +186,15 @@ fn check_deal_options(matches: &clap::ArgMatches, command: &mut clap::Command) -
         }
     }
     Ok(())
+}
+
+/// Reads the word of one of these values of a closed list.
+pub(super) fn word_of<V>(values: impl IntoIterator<Item = V>) -> impl TypedValueParser<Value = V>
+where
+    V: Vocabulary + Send + Sync,
+{
+    let words = values.into_iter().map(Vocabulary::word);
+    PossibleValuesParser::new(words).try_map(|word| V::from_word(&word).ok_or("there is no such word"))
 }
 
 /// For commands that read a deal.

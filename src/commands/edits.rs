@@ -1,6 +1,9 @@
 //! Deal files that commands change: which can be, and why a change was refused.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{Error, arguments::open_for_good, ids};
 use crate::{
@@ -34,6 +37,24 @@ pub(super) fn is_not_editable(file: &Path) -> bool {
     files::is_stream(file) || (deal_file::display_path(file) == deal_file::BUILT_IN_NAME && !file.exists())
 }
 
+/// How often a command begins again because its file was changed by a program that does
+/// not wait for its turn, such as an editor.
+const ATTEMPTS: usize = 5;
+
+/// Opens a deal and changes it, as `attempt` does: one command after the other, and once
+/// more where the file has changed in between.
+pub(super) fn in_turn<T>(path: &Path, mut attempt: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+    // Held until the end.
+    let _turn = files::take_turn(path);
+    for _ in 1..ATTEMPTS {
+        match attempt() {
+            Err(Error::Changed { .. }) => {}
+            ended => return ended,
+        }
+    }
+    attempt()
+}
+
 /// A deal file to which a command adds, and which is made with the first addition.
 pub(super) struct EditableDeal {
     path: PathBuf,
@@ -46,10 +67,20 @@ impl EditableDeal {
     /// Returns the deal that is there, too.
     pub(super) fn open(path: &Path, is_dry: bool) -> Result<(Self, Option<&'static Deal>), Error> {
         let exists = path.exists();
-        let opened = if exists || is_not_editable(path) { Some(open(path)?) } else { None };
-        let text = opened.map_or_else(|| minimal(path, None), |opened| opened.text.clone().into_owned());
-        let journal = Journal::new(path, text);
-        Ok((Self { path: path.to_owned(), exists, is_dry, journal }, opened.map(|opened| &*opened.deal)))
+        if exists || is_not_editable(path) {
+            let opened = open(path)?;
+            return Ok((Self::of(path, opened, is_dry), Some(&*opened.deal)));
+        }
+        Ok((Self::new(path, minimal(path, None), exists, is_dry), None))
+    }
+
+    /// A deal that is open already.
+    pub(super) fn of(path: &Path, opened: &Opened, is_dry: bool) -> Self {
+        Self::new(path, opened.text.clone().into_owned(), true, is_dry)
+    }
+
+    fn new(path: &Path, text: String, exists: bool, is_dry: bool) -> Self {
+        Self { path: path.to_owned(), exists, is_dry, journal: Journal::new(path, text) }
     }
 
     pub(super) fn is_dry(&self) -> bool {
@@ -69,15 +100,21 @@ impl EditableDeal {
         if self.exists {
             return self.journal.change(name, edits).map_err(|error| refused(&self.name(), error));
         }
-        files::create_file(&self.path, after.as_bytes())
-            .map_err(|source| Error::Create { name: self.name(), source })?;
+        files::create_file(&self.path, after.as_bytes()).map_err(|source| not_created(self.name(), source))?;
         self.exists = true;
         self.journal = Journal::new(&self.path, after);
         Ok(())
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         deal_file::display_path(&self.path)
+    }
+}
+
+fn not_created(name: String, source: io::Error) -> Error {
+    match source.kind() {
+        io::ErrorKind::AlreadyExists => Error::Changed { name, why: ReplaceError::Changed },
+        _ => Error::Create { name, source },
     }
 }
 
@@ -99,6 +136,6 @@ pub(super) fn refused(name: &str, error: ChangeError) -> Error {
             Error::Open(OpenError::Invalid { name: name.to_owned(), text, findings })
         }
         ChangeError::Write(ReplaceError::Io(source)) => Error::Create { name: name.to_owned(), source },
-        ChangeError::Write(error) => Error::input(format!("nothing is written to {name}: {error}\n  hint: try again")),
+        ChangeError::Write(why) => Error::Changed { name: name.to_owned(), why },
     }
 }

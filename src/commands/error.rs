@@ -14,7 +14,7 @@ use super::{Arguments, MAX_WIDTH, status};
 use crate::{
     deal_file::{self, OpenError},
     domain::{TextLayout, clean_verbatim, repeated_line, reveal_hidden},
-    files::io_error_message,
+    files::{ReplaceError, io_error_message},
     report::{self, Medium, Role, Theme, style},
     search::QueryError,
 };
@@ -31,6 +31,9 @@ pub enum Error {
     Input { message: String },
     #[error("cannot write {name}")]
     Create { name: String, source: io::Error },
+    /// The file is no longer what was read, or another program is writing to it.
+    #[error("nothing is written to {name}: {why}\n  hint: try again")]
+    Changed { name: String, why: ReplaceError },
     /// The user's marks, notes and past queries.
     #[error(transparent)]
     State { source: io::Error },

@@ -1,4 +1,4 @@
-//! IDs for new records: `reuters-2031-03-12`, `board-approves-sale`.
+//! IDs for new records: `reuters-2025-03-12`, `board-approves-sale`.
 
 use unicode_normalization::UnicodeNormalization as _;
 

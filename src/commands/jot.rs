@@ -2,6 +2,7 @@
 
 mod events;
 mod fact;
+mod leading;
 mod said_by;
 mod told;
 
@@ -13,7 +14,11 @@ use std::{
 use chrono::Local;
 use clap::Args;
 
-use super::{Context, Error, edits::EditableDeal, ids, status};
+use super::{
+    Context, Error,
+    edits::{EditableDeal, in_turn},
+    ids, status,
+};
 use crate::{
     deal_file,
     domain::{DateContext, repeated_line},
@@ -26,7 +31,8 @@ use told::{Jotted, Outcome};
 /// Add facts to a deal as events, one line each: date, what happened, who says so.
 ///
 /// Only what happened is required. The date is understood as people write it; one
-/// such as `early March 2031` is shown in your words. Who says so is looked for among the
+/// such as `early March 2025` is shown in your words. A line without | may begin with a
+/// day, such as `12 Mar 2025 board meets`. Who says so is looked for among the
 /// sources of the deal; if no single one fits, your words are kept in the summary. The
 /// deal file is made if it is not there. Nothing is written if a line is wrong.
 ///
@@ -50,8 +56,8 @@ pub struct Jot {
 const EXAMPLES: &str = "\
 Examples:
   dealtui jot acme.json 'Board approves sale'
-  dealtui jot acme.json '12 Mar 2031 | Board approves sale | Reuters p. 3'
-  dealtui jot acme.json 'early March 2031 | Talks begin' '| Yard is valued | Jane Doe'
+  dealtui jot acme.json '12 Mar 2025 | Board approves sale | Reuters p. 3'
+  dealtui jot acme.json 'early March 2025 | Talks begin' '| Yard is valued | Jane Doe'
   dealtui jot acme.json < facts.txt";
 
 const STDIN: &str = "-";
@@ -61,15 +67,13 @@ const MOST: u64 = 1 << 20;
 
 impl Jot {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
-        let (mut file, deal) = EditableDeal::open(&self.deal, self.dry_run)?;
-        let facts = self.facts(context)?;
-        let mut events = Events::of(deal);
-        let (jotted, edits): (Vec<Jotted>, Vec<_>) = facts.into_iter().map(|fact| events.jot(fact)).unzip();
-        let edits: Vec<_> = edits.into_iter().flatten().collect();
-        if !edits.is_empty() {
-            let after = file.preview(&edits)?;
-            file.write(format!("add {}", report::counted(edits.len(), "fact")), &edits, after)?;
+        if self.is_piped() {
+            // Before anyone types facts that could not be written.
+            EditableDeal::open(&self.deal, self.dry_run)?;
         }
+        let facts = self.facts(context)?;
+        let jotted = in_turn(&self.deal, || self.jot(&facts))?;
+        note_dates(&facts, context);
         if self.json {
             context.print_json(jotted.iter().map(Jotted::json))?;
             return Ok(status::FOUND);
@@ -80,9 +84,25 @@ impl Jot {
         Ok(status::FOUND)
     }
 
+    fn jot(&self, facts: &[Fact]) -> Result<Vec<Jotted>, Error> {
+        let (mut file, deal) = EditableDeal::open(&self.deal, self.dry_run)?;
+        let mut events = Events::of(deal);
+        let (jotted, edits): (Vec<Jotted>, Vec<_>) = facts.iter().map(|fact| events.jot(fact)).unzip();
+        let edits: Vec<_> = edits.into_iter().flatten().collect();
+        if !edits.is_empty() {
+            let after = file.preview(&edits)?;
+            file.write(format!("add {}", report::counted(edits.len(), "fact")), &edits, after)?;
+        }
+        Ok(jotted)
+    }
+
+    fn is_piped(&self) -> bool {
+        self.facts.is_empty() || self.facts == [STDIN]
+    }
+
     /// All facts, or what is wrong with any of them.
     fn facts(&self, context: &mut Context<'_>) -> Result<Vec<Fact>, Error> {
-        let is_piped = self.facts.is_empty() || self.facts == [STDIN];
+        let is_piped = self.is_piped();
         let lines = if is_piped { standard_input(context)? } else { self.facts.clone() };
         let dates = DateContext { period: None, today: Local::now().date_naive() };
         let (mut facts, mut wrong) = (Vec::new(), Vec::new());
@@ -97,6 +117,18 @@ impl Jot {
             [] => Ok(facts),
             [(_, why)] if lines.len() == 1 => Err(Error::input(why)),
             _ => Err(refused(if is_piped { "line" } else { "fact" }, &wrong)),
+        }
+    }
+}
+
+/// What may not be as it was meant.
+fn note_dates(facts: &[Fact], context: &mut Context<'_>) {
+    for fact in facts {
+        if let Some(typed) = &fact.date {
+            context.note_early_year(typed.date);
+        }
+        if let Some(words) = &fact.unclear {
+            context.note(&format!("{} stays in the title; if it is the date, put | after it", repeated_line(words)));
         }
     }
 }

@@ -91,7 +91,7 @@ fn next(name: &str) -> [Next; 3] {
     let name = shell_words::quote(name);
     [
         (format!("dealtui add {name} DOCUMENT…"), "make sources of documents: HTML, PDF, DOCX, EML, text"),
-        (format!("dealtui jot {name} '12 Mar 2031 | WHAT | WHO SAYS'"), "add an event in one line"),
+        (format!("dealtui jot {name} '12 Mar 2025 | WHAT | WHO SAYS'"), "add an event in one line"),
         (format!("dealtui {name}"), "open it"),
     ]
 }

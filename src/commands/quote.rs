@@ -8,9 +8,15 @@ use chrono::{Local, NaiveDate};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Context, DealAndSourcesArgs, Error, diff::print_differences, edits, error::not_found, status};
+use super::{
+    Context, DealAndSourcesArgs, Error,
+    diff::print_differences,
+    edits::{self, EditableDeal},
+    error::not_found,
+    status,
+};
 use crate::{
-    deal_file::{self, BUILT_IN_NAME, Journal, Opened, Origin},
+    deal_file::{self, BUILT_IN_NAME, Opened, Origin},
     domain::{Deal, EdtfDate, Event, InProse, Passage, Source, Text, TextSpan, find_in_prose},
     report::{self, Document, Medium, Sought},
 };
@@ -52,18 +58,23 @@ const EXAMPLES: &str = "\
 Examples:
   dealtui acme.json quote 'approved the sale'
   dealtui acme.json quote 'approved the sale' --event board-approves
-  dealtui acme.json quote 'approved the sale' --new --title 'Board approves' --date '12 Mar 2031'";
+  dealtui acme.json quote 'approved the sale' --new --title 'Board approves' --date '12 Mar 2025'";
 
 impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
-        let opened = self.deal.open(context)?;
         let origin = self.deal.origin(context.origin);
         let file = origin.file.as_deref().unwrap_or(Path::new(BUILT_IN_NAME));
-        if self.citing.is_asked() {
-            edits::check_editable(file)?;
+        if !self.citing.is_asked() {
+            return self.find(&origin, file, context);
         }
+        edits::check_editable(file)?;
+        edits::in_turn(file, || self.find(&origin, file, context))
+    }
+
+    fn find(&self, origin: &Origin, file: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
+        let opened = self.deal.open(context)?;
         if origin.sources_directory().is_none() {
-            return Err(Error::input(no_directory(&origin)));
+            return Err(Error::input(no_directory(origin)));
         }
         let words = self.words.join(" ");
         let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
@@ -117,32 +128,32 @@ impl Quote {
         passage: &PassageRecord<'_>,
         source: Source<'_>,
     ) -> Result<(), Error> {
-        let (name, today) = (deal_file::display_path(file), Local::now().date_naive());
         let cited = self.citing.cited(&opened.deal, passage, source)?;
-        let mut journal = Journal::new(file, opened.text.as_ref());
-        let refused = |error| edits::refused(&name, error);
+        let mut deal = EditableDeal::of(file, opened, self.citing.dry_run);
         let (mut edits, is_cited) = (cited.edits, cited.is_there);
-        let date = cited.date.map_or_else(String::new, |date| format!(" ({date})"));
-        let after = journal.preview(&edits).map_err(refused)?;
-        if let Ok(after) = deal_file::read(&after)
+        if let Ok(after) = deal_file::read(&deal.preview(&edits)?)
             && !is_cited
         {
-            edits.extend(citing::proof(after, source, today));
+            edits.extend(citing::proof(after, source, Local::now().date_naive()));
         }
-        if self.citing.dry_run {
-            let after = journal.preview(&edits).map_err(refused)?;
+        let after = deal.preview(&edits)?;
+        if deal.is_dry() {
+            cited.date.into_iter().for_each(|date| context.note_early_year(date));
             print_differences(&opened.text, &after, self.json, context)?;
             return Ok(());
         }
-        journal.change(format!("cite {} in {}", passage.id, cited.event), &edits).map_err(refused)?;
+        deal.write(format!("cite {} in {}", passage.id, cited.event), &edits, after)?;
+        cited.date.into_iter().for_each(|date| context.note_early_year(date));
         if self.json {
             return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));
         }
         let done = if is_cited { "is cited already" } else { "cited" };
+        let date = cited.date.map_or_else(String::new, |date| format!(" ({})", date.full()));
         let (paragraph, id, event) = (passage.paragraph, source.id(), &cited.event);
         Ok(writeln!(
             context.out,
-            "¶{paragraph} of {id} {done} in the event {event}{date} of {name}: {}",
+            "¶{paragraph} of {id} {done} in the event {event}{date} of {}: {}",
+            deal.name(),
             passage.exact
         )?)
     }

@@ -1,22 +1,19 @@
 use std::path::PathBuf;
 
-use clap::{
-    Arg, ArgAction, ArgMatches, Args, FromArgMatches, Subcommand,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, Subcommand};
 use serde_json::json;
 
-use super::{Context, Error, diff::print_differences, edits, status};
+use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
-    domain::{Finding, RecordKind, Vocabulary as _},
+    domain::{EdtfDate, Finding, RecordKind, Vocabulary as _},
 };
 
 /// Add, change or remove a record of a deal file.
 ///
 /// Only the record is touched: the rest of the file stays as it is, byte for byte.
-/// Nothing is written if the result would not be a valid deal, or if another program
-/// changed the file meanwhile.
+/// Nothing is written if the result would not be a valid deal. If another program changes
+/// the file meanwhile, the edit is made in what it wrote.
 ///
 /// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
@@ -29,7 +26,7 @@ pub struct Record {
 const EXAMPLES: &str = "\
 Examples:
   dealtui record add acme.json party borealis --name 'Borealis Marine'
-  dealtui record set acme.json event signing date=2031-03-12 'tags:=[\"loan\"]'
+  dealtui record set acme.json event signing date=2025-03-12 'tags:=[\"loan\"]'
   dealtui record remove acme.json event signing summary
 
 The built-in deal is read-only: `dealtui dump > deal.json` writes a copy to edit.";
@@ -99,7 +96,7 @@ struct Target {
     /// Deal file to edit.
     file: PathBuf,
     /// Kind of the record; `deal` is what the deal is, which can only be set.
-    #[arg(id = "KIND", value_parser = kinds())]
+    #[arg(id = "KIND", value_parser = word_of(kinds()))]
     kind: RecordKind,
     /// ID of the record.
     #[arg(id = "ID")]
@@ -112,19 +109,16 @@ struct Target {
     json: bool,
 }
 
-/// Passages are inside events.
-fn kinds() -> impl TypedValueParser<Value = RecordKind> {
-    let is_own = |kind: &&RecordKind| **kind != RecordKind::Passage;
-    let kind = |word: String| RecordKind::ALL.iter().copied().find(|kind| kind.word() == word);
-    PossibleValuesParser::new(RecordKind::ALL.iter().filter(is_own).map(|kind| kind.word()))
-        .map(move |word| kind(word).unwrap_or(RecordKind::Deal))
+/// Those with a list of their own: passages are inside events.
+fn kinds() -> impl Iterator<Item = RecordKind> {
+    RecordKind::ALL.iter().copied().filter(|kind| *kind != RecordKind::Passage)
 }
 
 impl Record {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         match &self.action {
-            Action::Add(add) => add.target.change(ADDED, &[add.added()?], context),
-            Action::Set(set) => set.target.change(CHANGED, &set.edits()?, context),
+            Action::Add(add) => add.run(ADDED, &[add.added()?], context),
+            Action::Set(set) => set.run(CHANGED, &set.edits()?, context),
             Action::Remove(remove) if remove.fields.is_empty() => {
                 remove.target.change(REMOVED, &[Edit::Remove(remove.target.place())], context)
             }
@@ -134,6 +128,19 @@ impl Record {
 }
 
 impl Change {
+    fn run(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+        let status = self.target.change(done, edits, context)?;
+        for (place, value) in self.values()? {
+            if self.target.place().then(place).is_date()
+                && let Ok(text) = serde_json::from_str::<String>(value.as_str())
+                && let Ok(date) = EdtfDate::parse(&text)
+            {
+                context.note_early_year(date);
+            }
+        }
+        Ok(status)
+    }
+
     fn added(&self) -> Result<Edit, Error> {
         let Target { kind, id, .. } = &self.target;
         if *kind == RecordKind::Deal {
@@ -172,12 +179,16 @@ impl Target {
         Place::record(self.kind, &self.id)
     }
 
-    fn change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+    fn change(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
+        edits::in_turn(&self.file, || self.try_to_change(done, edits, context))
+    }
+
+    fn try_to_change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
         let after = journal.preview(edits).map_err(|error| self.refused(error, context))?;
-        let findings = new_findings(&before, &after);
+        let (findings, others) = new_findings(&before, &after);
         if let Some(first) = findings.first() {
             let why =
                 if first.code == "unknown-field" { "the format has no such field" } else { "this is not its form" };
@@ -186,6 +197,9 @@ impl Target {
         }
         if !self.dry_run {
             journal.change(format!("{done} {kind} {id}"), edits).map_err(|error| self.refused(error, context))?;
+        }
+        for ignored in ignored_fields(edits, &after, &others) {
+            context.note(&format!("{}: {}", ignored.message, ignored.hint));
         }
         if self.dry_run || self.json {
             print_differences(&before, &after, self.json, context)?;
@@ -218,12 +232,26 @@ impl Target {
     }
 }
 
+/// Those that an edit makes, and those that were there.
+///
 /// Misspelled names would silently lose their value; what a file has in another form is
 /// meant for people.
-fn new_findings(before: &str, after: &str) -> Vec<Finding> {
+fn new_findings(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
     let [before, after] = [before, after].map(|text| deal_file::check_invalid(text, Vec::new()));
-    let is_new = |finding: &Finding| !before.iter().any(|old| old.path == finding.path);
-    after.into_iter().filter(is_new).collect()
+    after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path))
+}
+
+/// Of fields that are set, those that the format does not know and the record had before.
+fn ignored_fields<'f>(edits: &[Edit], after: &str, findings: &'f [Finding]) -> Vec<&'f Finding> {
+    let place = |edit: &Edit| if let Edit::Set(place, _) = edit { place.path_in(after) } else { None };
+    let set: Vec<String> = edits.iter().filter_map(place).collect();
+    let is_set = |path: &str| set.iter().any(|set| is_inside(set, path) || is_inside(path, set));
+    findings.iter().filter(|finding| finding.code == "unknown-field" && is_set(&finding.path)).collect()
+}
+
+/// Whether a path is that of a field, or of something inside it.
+fn is_inside(path: &str, field: &str) -> bool {
+    path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
 /// `--name TEXT` for each field that a record may have.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     deal_file,
-    domain::{Deal, Ref, SourceUses, nearest_word, repeated_line},
+    domain::{Deal, Ref, SourceUses, repeated_line, suggestion},
     report::{self, Days, Document, Extent, UserContext},
 };
 
@@ -123,7 +123,7 @@ fn unknown(deal: &Deal, typed: &str) -> String {
     // A word of an ID is as good as a misspelled one.
     let has_word = |other: &&str| !id.is_empty() && other.split('-').any(|word| word == id);
     let near = match with_id(deal, id).as_slice() {
-        [] => nearest_word(id, ids()).or_else(|| ids().find(has_word)).map(str::to_owned),
+        [] => suggestion(id, ids()).or_else(|| ids().find(has_word).map(str::to_owned)),
         others => Some(choices(others, &shown)),
     };
     not_found(&format!("no {} has the ID", meant.unwrap_or("record")), id, near.as_deref())

@@ -1,7 +1,7 @@
 //! The JSON Schema of the deal file, generated from the records that read it, and
 //! what it says about a path.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{collections::BTreeSet, ptr, sync::LazyLock};
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value as Json;
@@ -58,6 +58,10 @@ impl Expected {
 
     pub(super) fn fields(self) -> Option<&'static serde_json::Map<String, Json>> {
         self.schema.get("properties")?.as_object()
+    }
+
+    pub(super) fn is_date(self) -> bool {
+        SCHEMA.pointer("/$defs/Edtf").is_some_and(|date| ptr::eq(date, self.schema))
     }
 
     pub(super) fn says(self, keyword: &str) -> Option<&'static Json> {

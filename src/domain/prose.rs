@@ -15,7 +15,7 @@ use std::ops::Range;
 
 pub use dates::{DateBound, DatePart, DateReading, ProseDate};
 pub use relative::Relative;
-pub use typed::TypedDate;
+pub use typed::{TypedDate, leading_date};
 
 use super::{AmountBound, Value};
 use tokens::Tokens;

@@ -120,3 +120,28 @@ pub fn nearest_word<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) ->
         .min_by_key(|(wrong, _)| *wrong)
         .map(|(_, candidate)| candidate)
 }
+
+/// The fewest letters that suggest the words that begin with them: one letter is the
+/// beginning of too many.
+const FEWEST_LETTERS: usize = 2;
+
+/// For “did you mean”: the words that begin as typed, else the nearest.
+pub fn suggestion<'w>(typed: &str, words: impl IntoIterator<Item = &'w str>) -> Option<String> {
+    let words: Vec<&str> = words.into_iter().collect();
+    let beginning = typed.to_lowercase();
+    let is_long_enough = beginning.chars().nth(FEWEST_LETTERS - 1).is_some();
+    let begin_so = |word: &&str| is_long_enough && word.starts_with(&beginning);
+    let begun: Vec<&str> = words.iter().copied().filter(begin_so).collect();
+    if begun.is_empty() { nearest_word(typed, words).map(str::to_owned) } else { Some(alternatives(&begun)) }
+}
+
+/// Words that are named where one of many may be meant.
+const MOST_ALTERNATIVES: usize = 3;
+
+/// `a, b, c or 11 more`
+pub fn alternatives(words: &[impl AsRef<str>]) -> String {
+    let (named, rest) = words.split_at_checked(MOST_ALTERNATIVES).unwrap_or((words, &[]));
+    let mut named: Vec<String> = named.iter().map(|word| word.as_ref().to_owned()).collect();
+    let last = if rest.is_empty() { named.pop().unwrap_or_default() } else { format!("{} more", rest.len()) };
+    if named.is_empty() { last } else { format!("{} or {last}", named.join(", ")) }
+}

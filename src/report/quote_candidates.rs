@@ -16,13 +16,13 @@ pub struct Sought<'d> {
     pub lookup: Lookup,
 }
 
-/// Numbered through all sources; of several each is named above its places.
+/// Numbered through all sources, each named above its places.
 pub fn quote_candidates(looked_for: &str, sought: &[Sought<'_>]) -> Document {
     let mut document = Document::new(Extent::Whole);
     document.line([plain(what_was_found(sought))]);
     let mut numbers = 1..;
     for Sought { source, text, lookup } in sought {
-        if sought.len() > 1 && !lookup.spans().is_empty() {
+        if !lookup.spans().is_empty() {
             document.line([plain(format!("{}: ", source.id())), label(citation(*source))]);
         }
         // The places first: a number that is taken without one would be lost.

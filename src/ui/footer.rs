@@ -256,7 +256,7 @@ impl Footer<'_> {
         let [day, month, year] = self.app.session().example_dates();
         match self.app.records() {
             Some(Records::Terms(..)) => format!(" such as {day}"),
-            _ if self.columns < NARROW => format!(" such as {month}"),
+            _ if self.columns < NARROW => format!(" {month}"),
             _ => format!(" such as {day}, {month} or {year}"),
         }
     }

@@ -180,7 +180,8 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let [sources, disputed] = layout.counts(&other_sources(event), &open);
     let counts = sources.width() + disputed.width() + END;
     let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + counts);
-    let [short, whole] = figure(event, columns, room.saturating_sub(layout.parties)).map(|amount| layout.amount(amount));
+    let [short, whole] =
+        figure(event, columns, room.saturating_sub(layout.parties)).map(|amount| layout.amount(amount));
     let found = found(app, event, room.saturating_sub(short.width()));
     // Where a query found the event has the room of the parties if it needs it.
     let beside = room.saturating_sub(layout.parties + short.width() + found.width());

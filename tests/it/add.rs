@@ -10,41 +10,18 @@ mod pdf;
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Stdio,
 };
 
 use chrono::Local;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use tempfile::TempDir;
 
-use crate::program::{Ran, command, make_fifo, output, run_in};
-
-/// A directory to work in.
-struct Place(TempDir);
+use crate::{
+    place::Place,
+    program::{Ran, make_fifo},
+};
 
 impl Place {
-    fn new(files: &[(&str, &[u8])]) -> Self {
-        let place = Self(tempfile::tempdir().unwrap());
-        for (name, bytes) in files {
-            place.write(name, bytes);
-        }
-        place
-    }
-
-    fn write(&self, name: &str, bytes: &[u8]) {
-        fs::write(self.path(name), bytes).unwrap();
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    #[track_caller]
-    fn run(&self, arguments: &[&str]) -> Ran {
-        run_in(self.0.path(), arguments)
-    }
-
     #[track_caller]
     fn add(&self, arguments: &[&str]) -> Ran {
         self.run(&[&["add", "acme.json"], arguments].concat())
@@ -58,28 +35,18 @@ impl Place {
         ran.out
     }
 
-    fn with_input(&self, arguments: &[&str], input: &str) -> Ran {
-        let file = Stdio::from(fs::File::open(self.path(input)).unwrap());
-        let arguments = [&["add", "acme.json"], arguments].concat();
-        output(command(&arguments).current_dir(self.0.path()).stdin(file)).into()
-    }
-
-    fn deal(&self) -> Value {
-        serde_json::from_slice(&fs::read(self.path("acme.json")).unwrap()).unwrap()
-    }
-
     fn source(&self, index: usize) -> Value {
         self.deal()["sources"][index].clone()
     }
 
-    fn text(&self, id: &str) -> String {
+    fn text_of(&self, id: &str) -> String {
         fs::read_to_string(self.path("acme.sources").join(format!("{id}.txt"))).unwrap()
     }
 
     /// All files with their bytes.
     fn everything(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut all = Vec::new();
-        collect(self.0.path(), &mut all);
+        collect(self.directory(), &mut all);
         all.sort();
         all
     }
@@ -123,7 +90,7 @@ fn a_deal_is_made_with_its_first_source() {
     let place = Place::new(&[("memo.txt", MEMO.as_bytes())]);
     assert_eq!(place.added(&["memo.txt"]), "memo.txt: added as memo, 2 paragraphs\n");
     let text = "The yard is sold.\nIt closes in May.\n";
-    assert_eq!(place.text("memo"), text);
+    assert_eq!(place.text_of("memo"), text);
     assert_eq!(fs::read_to_string(place.path("acme.sources/memo.original.txt")).unwrap(), MEMO);
     let expected = json!({
         "format": 1,
@@ -168,7 +135,7 @@ fn markdown_loses_its_markup_and_its_front_matter_describes_it() {
   author     Jane Doe (front matter)
 "
     );
-    assert_eq!(place.text("jane-doe-2031-03-12"), "Acme sells its yard\nThe board approved the sale.\none\ntwo\n");
+    assert_eq!(place.text_of("jane-doe-2031-03-12"), "Acme sells its yard\nThe board approved the sale.\none\ntwo\n");
     let source = place.source(0);
     let fields = ["title", "authors", "published", "url", "accessed", "doubts"].map(|field| &source[field]);
     let today = Local::now().date_naive().to_string();
@@ -245,7 +212,7 @@ fn a_changed_document_is_a_further_version() {
 ";
     assert!(told.ends_with(changes), "{told}");
     assert_eq!(place.source(1)["version_of"], "jane-doe-2031-03-12");
-    assert!(place.text("jane-doe-2031-03-12").contains("approved"));
+    assert!(place.text_of("jane-doe-2031-03-12").contains("approved"));
     // The same words at the same address, however it is written down.
     place.write("other.md", CLIP.replace("**board**", "board").as_bytes());
     assert_eq!(place.added(&["other.md"]), "other.md: already there as jane-doe-2031-03-12\n");
@@ -286,7 +253,7 @@ fn what_the_user_says_goes_first() {
         (["--id", "No ID"], "--id No ID: an ID is lowercase words joined by hyphens"),
         (["--id", "the-paper-2031-03-14"], "--id the-paper-2031-03-14: the deal or its directory has one already"),
         (["--date", "3/4/2031"], "--date 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them"),
-        (["--date", "soon"], "--date soon is not a date: write it as 2031-03-12"),
+        (["--date", "soon"], "--date soon is not a date: write it as 2025-03-12"),
     ] {
         place.write("memo.txt", MEMO.as_bytes());
         let ran = place.add(&[&["memo.txt"], &arguments[..]].concat());
@@ -301,11 +268,10 @@ fn what_the_user_says_goes_first() {
 
 #[test]
 fn a_note_is_yours() {
-    let place = Place::new(&[("call.txt", b"She said that the yard is sold.\n")]);
-    let ran = place.with_input(
-        &["-", "--note", "--with", "Jane Doe", "--date", "2031-03-12", "--ground-rules", "background"],
-        "call.txt",
-    );
+    let call = b"She said that the yard is sold.\n";
+    let place = Place::new(&[("call.txt", call)]);
+    let options = ["--note", "--with", "Jane Doe", "--date", "2031-03-12", "--ground-rules", "background"];
+    let ran = place.piped(&[&["add", "acme.json", "-"], &options[..]].concat(), call);
     assert_eq!(ran.out, "<stdin>: added as jane-doe-2031-03-12, 1 paragraph\n");
     let source = place.source(0);
     let fields = ["type", "title", "authors", "wording", "ground_rules", "read"].map(|field| &source[field]);
@@ -367,7 +333,7 @@ fn what_cannot_be_taken_in_is_told() {
     make_fifo(&place.path("pipe.txt"));
     fs::create_dir(place.path("folder")).unwrap();
     fs::File::create(place.path("huge.txt")).unwrap().set_len((64 << 20) + 1).unwrap();
-    let before = fs::read_dir(place.0.path()).unwrap().count();
+    let before = fs::read_dir(place.directory()).unwrap().count();
     let save = "save it as HTML, PDF, DOCX, EML or text";
     for (name, why) in [
         ("noise", "this is not text, nor a document of a known kind".to_owned()),
@@ -385,7 +351,7 @@ fn what_cannot_be_taken_in_is_told() {
         let ran = place.add(&[name]);
         assert_eq!((ran.status, ran.out.as_str(), ran.err), (2, "", format!("dealtui: {name}: {why}\n")));
     }
-    assert_eq!(fs::read_dir(place.0.path()).unwrap().count(), before);
+    assert_eq!(fs::read_dir(place.directory()).unwrap().count(), before);
     place.write("memo.txt", MEMO.as_bytes());
     let ran = place.add(&["missing.txt", "memo.txt"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, "memo.txt: added as memo, 2 paragraphs\n"));
@@ -420,7 +386,7 @@ fn files_that_are_there_are_never_overwritten() {
     place.write("acme.sources/yard.txt", b"Somebody else's.\n");
     let told = place.added(&["memo.txt", "yard.txt"]);
     assert_eq!(told, "memo.txt: added as memo, 2 paragraphs\nyard.txt: added as yard-2, 1 paragraph\n");
-    assert_eq!(place.text("yard"), "Somebody else's.\n");
+    assert_eq!(place.text_of("yard"), "Somebody else's.\n");
 }
 
 /// Lines that were wrapped at a width, by a program or by hand; lists, pages and short lines stay.
@@ -429,7 +395,7 @@ fn wrapped_lines_become_paragraphs() {
     let check = |text: &str, expected: &str| {
         let place = Place::new(&[("t.txt", text.as_bytes())]);
         place.added(&["t.txt"]);
-        assert_eq!(place.text("t"), expected, "{text}");
+        assert_eq!(place.text_of("t"), expected, "{text}");
     };
     check(
         "The board of the company approved the sale\nof its northern yard to Borealis on\nMonday.\n\nA second one.\n",
@@ -453,7 +419,7 @@ fn encodings_are_recognized_and_guesses_told() {
     let check = |bytes: &[u8], expected: &str, remark: Option<&str>| {
         let place = Place::new(&[("t.txt", bytes)]);
         let told = place.added(&["t.txt"]);
-        assert_eq!(place.text("t"), expected);
+        assert_eq!(place.text_of("t"), expected);
         let remarks = told.lines().skip(1).map(str::trim).collect::<Vec<&str>>();
         assert_eq!(remarks, remark.into_iter().collect::<Vec<&str>>());
     };

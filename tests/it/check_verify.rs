@@ -5,9 +5,11 @@ use std::fs;
 
 use dealtui::{deal_file, domain::DealIx as _};
 use serde_json::{Value, json};
-use tempfile::{TempDir, tempdir};
 
-use crate::program::{Ran, command, file, forbidden, output, run};
+use crate::{
+    place::Place,
+    program::{Ran, file, run},
+};
 
 const PAPER: &str = "Alpha buys Beta.\nThe price is fifty billion.\n";
 
@@ -29,31 +31,20 @@ const DEAL: &str = r#"{
 }
 "#;
 
-struct Place {
-    directory: TempDir,
+/// A deal with these texts beside it.
+fn with_texts(deal: &str, texts: &[(&str, &[u8])]) -> Place {
+    let place = Place::new(&[("acme.json", deal.as_bytes())]);
+    fs::create_dir(place.path("acme.sources")).unwrap();
+    for (name, text) in texts {
+        place.write(&format!("acme.sources/{name}"), text);
+    }
+    place
 }
 
 impl Place {
-    /// A deal with these texts beside it.
-    fn new(deal: &str, texts: &[(&str, &[u8])]) -> Self {
-        let directory = tempdir().unwrap();
-        fs::write(directory.path().join("deal.json"), deal).unwrap();
-        fs::create_dir(directory.path().join("deal.sources")).unwrap();
-        for (name, text) in texts {
-            fs::write(directory.path().join("deal.sources").join(name), text).unwrap();
-        }
-        Self { directory }
-    }
-
+    #[track_caller]
     fn verify(&self, options: &[&str]) -> Ran {
-        let arguments = [&["check", "deal.json", "--verify"], options].concat();
-        let ran = Ran::from(output(command(&arguments).current_dir(self.directory.path())));
-        assert_eq!((forbidden(&ran.out), forbidden(&ran.err)), (vec![], vec![]));
-        ran
-    }
-
-    fn text(&self) -> String {
-        fs::read_to_string(self.directory.path().join("deal.json")).unwrap()
+        self.run(&[&["check", "acme.json", "--verify"], options].concat())
     }
 }
 
@@ -67,11 +58,11 @@ fn lines<'r>(ran: &'r Ran, of: &str) -> Vec<&'r str> {
 
 #[test]
 fn what_matches_is_recorded_once() {
-    let place = Place::new(DEAL, &texts());
+    let place = with_texts(DEAL, &texts());
     let ran = place.verify(&[]);
     let said = "paper: 2 of 2 passages match; recorded\n\
                 wire: 1 of 1 passage matches; recorded\n\
-                deal.json: 1 event, 2 sources, 0 terms: 0 errors, 0 warnings, 3 of 3 passages match their source\n";
+                acme.json: 1 event, 2 sources, 0 terms: 0 errors, 0 warnings, 3 of 3 passages match their source\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, said, ""));
     let recorded = place.text();
     let deal: Value = serde_json::from_str(&recorded).unwrap();
@@ -92,14 +83,14 @@ fn what_matches_is_recorded_once() {
     let ran = place.verify(&[]);
     let said = "paper: 2 of 2 passages match; already recorded\n\
                 wire: 1 of 1 passage matches; already recorded\n\
-                deal.json is unchanged.\n";
+                acme.json is unchanged.\n";
     assert!(ran.status == 0 && ran.out.starts_with(said), "{}", ran.out);
     assert_eq!(place.text(), recorded);
 }
 
 #[test]
 fn a_mismatch_is_never_recorded() {
-    let place = Place::new(&DEAL.replace("Alpha buys", "Alpha sells"), &texts());
+    let place = with_texts(&DEAL.replace("Alpha buys", "Alpha sells"), &texts());
     let ran = place.verify(&[]);
     assert_eq!(ran.status, 2);
     assert_eq!(lines(&ran, "paper: "), ["paper: 1 of 2 passages match; not recorded"]);
@@ -113,28 +104,28 @@ fn a_mismatch_is_never_recorded() {
 #[test]
 fn what_cannot_be_looked_up_is_told() {
     let not = "not looked up: ";
-    let place = Place::new(DEAL, &[]);
+    let place = with_texts(DEAL, &[]);
     assert_eq!(
         lines(&place.verify(&[]), "paper: "),
         [format!("paper: 2 passages {not}its text is not in the directory")]
     );
     let other = DEAL.replace(r#""note": "kept""#, &format!(r#""sha256": "{}""#, "0".repeat(64)));
-    let place = Place::new(&other, &texts());
+    let place = with_texts(&other, &texts());
     let said = format!("paper: 2 passages {not}the saved text is a different version (SHA-256 differs)");
     assert_eq!(lines(&place.verify(&[]), "paper: "), [said]);
-    let place = Place::new(DEAL, &[("paper.txt", b"\xff\xfeA"), ("wire.txt", b" \n")]);
+    let place = with_texts(DEAL, &[("paper.txt", b"\xff\xfeA"), ("wire.txt", b" \n")]);
     let ran = place.verify(&[]);
     assert_eq!(lines(&ran, "paper: "), [format!("paper: 2 passages {not}paper.txt is not UTF-8 text")]);
     assert_eq!(lines(&ran, "wire: "), [format!("wire: 1 passage {not}wire.txt is empty")]);
     assert_eq!((ran.status, place.text().as_str()), (1, DEAL));
-    assert!(ran.out.contains("deal.json is unchanged.\n"), "{}", ran.out);
+    assert!(ran.out.contains("acme.json is unchanged.\n"), "{}", ran.out);
 }
 
 /// An outdated check is replaced, with whatever else its record has left alone.
 #[test]
 fn an_outdated_check_is_recorded_anew() {
     let outdated = DEAL.replace(r#""note": "kept""#, r#""proved": { "by": "me", "on": "2030-01-01", "digest": "00" }"#);
-    let place = Place::new(&outdated, &texts());
+    let place = with_texts(&outdated, &texts());
     assert_eq!(lines(&place.verify(&[]), "paper: "), ["paper: 2 of 2 passages match; recorded"]);
     let deal: Value = serde_json::from_str(&place.text()).unwrap();
     assert_eq!(deal["sources"][0]["proved"]["by"], "me");
@@ -143,7 +134,7 @@ fn an_outdated_check_is_recorded_anew() {
 
 #[test]
 fn a_dry_run_writes_nothing() {
-    let place = Place::new(DEAL, &texts());
+    let place = with_texts(DEAL, &texts());
     let ran = place.verify(&["--dry-run"]);
     assert_eq!(lines(&ran, "paper: "), ["paper: 2 of 2 passages match; to be recorded"]);
     assert!(ran.out.contains("+ sha256: "), "{}", ran.out);
@@ -154,7 +145,7 @@ fn a_dry_run_writes_nothing() {
 
 #[test]
 fn it_prints_json() {
-    let place = Place::new(&DEAL.replace("on the wire", "on a wire"), &texts());
+    let place = with_texts(&DEAL.replace("on the wire", "on a wire"), &texts());
     let ran = place.verify(&["--json"]);
     let printed: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let paper = json!({ "source": "paper", "passages": 2, "matching": 2, "recorded": true, "changed": true, "not_looked_up": null });
@@ -181,7 +172,7 @@ fn what_is_no_file_of_the_user_is_refused() {
 #[test]
 fn a_file_with_errors_is_checked_and_left_alone() {
     let broken = DEAL.replace("2031-03-12", "2031-13-12");
-    let place = Place::new(&broken, &texts());
+    let place = with_texts(&broken, &texts());
     let ran = place.verify(&[]);
     assert!(ran.status == 2 && ran.out.contains("is not a date"), "{}", ran.out);
     assert_eq!(place.text(), broken);
@@ -191,7 +182,7 @@ fn a_file_with_errors_is_checked_and_left_alone() {
 #[test]
 fn the_digest_is_that_of_the_file() {
     let text = "\u{feff}words on the wire\r\n";
-    let place = Place::new(DEAL, &[("wire.txt", text.as_bytes())]);
+    let place = with_texts(DEAL, &[("wire.txt", text.as_bytes())]);
     place.verify(&[]);
     let deal = deal_file::read(&place.text()).unwrap();
     let wire = deal.sources().find(|source| source.ix().index() == 1).unwrap();

@@ -1,52 +1,30 @@
 //! `dealtui quote --event` and `--new`, through the binary: quoted words become
 //! passages of a deal file.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use chrono::Local;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::program::{Ran, run_in};
+use crate::{place::Place, program::Ran};
 
 const STORY: &str = "Harbor Gazette\n\nThe board approved the sale on Monday, for up to $40 million.\n\n\
     “We fly on nothing else,” the chairman said.\n";
 const MEMO: &str = "The board approved the sale on Monday.\n\nThe price is not told.\n";
 
 /// A deal with two sources, and their texts beside it.
-struct Place(TempDir);
+fn with_sources() -> Place {
+    let place = Place::new(&[("story.txt", STORY.as_bytes()), ("memo.txt", MEMO.as_bytes())]);
+    for name in ["story.txt", "memo.txt"] {
+        assert_eq!(place.run(&["add", "acme.json", name, "--date", "2021-03-12"]).status, 0);
+    }
+    place
+}
 
 impl Place {
-    fn new() -> Self {
-        let place = Self(tempfile::tempdir().unwrap());
-        for (name, text) in [("story.txt", STORY), ("memo.txt", MEMO)] {
-            fs::write(place.path(name), text).unwrap();
-            let date = ["--date", "2021-03-12"];
-            assert_eq!(place.run(&[&["add", "acme.json", name], &date[..]].concat()).status, 0);
-        }
-        place
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    #[track_caller]
-    fn run(&self, arguments: &[&str]) -> Ran {
-        run_in(self.0.path(), arguments)
-    }
-
     #[track_caller]
     fn quote(&self, arguments: &[&str]) -> Ran {
         self.run(&[&["acme.json", "quote"], arguments].concat())
-    }
-
-    fn bytes(&self) -> String {
-        fs::read_to_string(self.path("acme.json")).unwrap()
-    }
-
-    fn deal(&self) -> Value {
-        serde_json::from_str(&self.bytes()).unwrap()
     }
 
     #[track_caller]
@@ -60,7 +38,7 @@ const NEW: [&str; 6] = ["--new", "--title", "Board approves the sale", "--date",
 
 #[test]
 fn words_become_a_new_event_that_is_verified() {
-    let place = Place::new();
+    let place = with_sources();
     let ran = place.quote(&[&["for up to $40 million"], &NEW[..]].concat());
     let said = "¶2 of story cited in the event board-approves-the-sale (Wed 10 March 2021) of acme.json: for up to $40 million\n";
     assert_eq!((ran.status, ran.out.as_str()), (0, said));
@@ -84,7 +62,7 @@ fn words_become_a_new_event_that_is_verified() {
 
 #[test]
 fn words_are_cited_in_an_event_that_is_there() {
-    let place = Place::new();
+    let place = with_sources();
     place.quote(&[&["for up to"], &NEW[..]].concat());
     let event = ["--event", "board-approves-the-sale"];
     let ran = place.quote(&[&["\"We fly on nothing else,\""], &event[..]].concat());
@@ -95,19 +73,19 @@ fn words_are_cited_in_an_event_that_is_there() {
     assert_eq!(passages[1]["id"], "p3-1");
     place.is_clean();
     // Twice changes nothing.
-    let before = place.bytes();
+    let before = place.text();
     let ran = place.quote(&[&["We fly on nothing else"], &event[..], &["--dry-run"]].concat());
     assert!(ran.out.contains("We fly on nothing else"), "{}", ran.out);
-    assert_eq!(place.bytes(), before, "--dry-run writes nothing");
+    assert_eq!(place.text(), before, "--dry-run writes nothing");
     let ran = place.quote(&[&["“We fly on nothing else,”"], &event[..]].concat());
     assert!(ran.out.contains("is cited already"), "{}", ran.out);
-    assert_eq!(place.bytes(), before);
+    assert_eq!(place.text(), before);
 }
 
 #[test]
 fn words_in_several_sources_are_listed_by_source() {
-    let place = Place::new();
-    let before = place.bytes();
+    let place = with_sources();
+    let before = place.text();
     let ran = place.quote(&[&["The board approved the sale on Monday"], &NEW[..]].concat());
     let listed = "\
 dealtui: the words appear in several places; choose one with --pick N
@@ -117,13 +95,17 @@ memo: memo, 12 Mar 2021 (not read)
    2  ¶1   The board approved the sale on Monday.
 ";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (1, "", listed));
-    assert_eq!(place.bytes(), before);
+    assert_eq!(place.text(), before);
     let ran = place.quote(&[&["The board approved the sale on Monday", "--pick", "2"], &NEW[..]].concat());
     assert!(ran.out.starts_with("¶1 of memo cited in"), "{}", ran.out);
     // One of them by its name.
     let ran = place.quote(&["The board approved the sale", "--source", "memo"]);
     assert_eq!(ran.status, 0);
     assert!(ran.out.contains("\"source\": \"memo\""), "{}", ran.out);
+    // Near matches of one source are named by it, too.
+    let ran = place.quote(&["The price is not yet told"]);
+    let listed = "choose one with --pick N\nmemo: memo, 12 Mar 2021\n   1  ¶2   The price";
+    assert!(ran.err.contains(listed), "{}", ran.err);
     // What is nowhere: the nearest, of all sources.
     let ran = place.quote(&["The price is not yet told"]);
     assert_eq!(ran.status, 1);
@@ -132,8 +114,8 @@ memo: memo, 12 Mar 2021 (not read)
 
 #[test]
 fn what_is_wrong_is_told_and_nothing_is_written() {
-    let place = Place::new();
-    let before = place.bytes();
+    let place = with_sources();
+    let before = place.text();
     for (arguments, said) in [
         (&["--event", "nope"][..], "no event has the ID nope"),
         (&["--new", "--title", "T", "--date", "30 Feb 2021"], "--date: 30 Feb 2021 is not a date"),
@@ -151,7 +133,7 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}: {}", ran.err);
         assert!(ran.err.contains(said), "{arguments:?}: {}", ran.err);
     }
-    assert_eq!(place.bytes(), before);
+    assert_eq!(place.text(), before);
     // A deal that is in no file.
     let ran = place.run(&["quote", "for up to", "--new", "--title", "T", "--sources", "acme.sources"]);
     assert_eq!(ran.status, 2);
@@ -159,8 +141,27 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn the_beginning_of_an_id_suggests_what_begins_so() {
+    let place = with_sources();
+    for title in ["Board meets", "Board votes", "Board leaves", "Board resigns", "Sale closes"] {
+        place.quote(&["for up to", "--new", "--title", title]);
+    }
+    for (id, near) in [
+        ("sale", "sale-closes"),
+        ("board-v", "board-votes"),
+        ("board", "board-meets, board-votes, board-leaves or 1 more"),
+    ] {
+        let ran = place.quote(&["the chairman", "--event", id]);
+        let said = format!("dealtui: no event has the ID {id}; did you mean {near}?\n");
+        assert_eq!((ran.status, ran.err), (2, said));
+    }
+    let ran = place.quote(&["the chairman", "--source", "sto"]);
+    assert_eq!(ran.err, "dealtui: no source has the ID sto; did you mean story?\n");
+}
+
+#[test]
 fn a_title_without_latin_letters_has_an_event_too() {
-    let place = Place::new();
+    let place = with_sources();
     for (title, id) in [("日本語", "event"), ("!!!", "event-2"), ("Story", "story-2")] {
         let ran = place.quote(&["for up to", "--new", "--title", title]);
         assert_eq!(ran.status, 0, "{}", ran.err);
@@ -171,10 +172,10 @@ fn a_title_without_latin_letters_has_an_event_too() {
 /// The words may be gone from what is published now.
 #[test]
 fn a_later_version_of_a_quoted_source_is_told_until_it_is_read() {
-    let place = Place::new();
+    let place = with_sources();
     place.quote(&[&["for up to"], &NEW[..]].concat());
     place.is_clean();
-    fs::write(place.path("story.txt"), STORY.replace("$40 million", "$30 million")).unwrap();
+    place.write("story.txt", STORY.replace("$40 million", "$30 million"));
     place.run(&["add", "acme.json", "story.txt", "--date", "2021-03-13"]);
     let later = place.deal()["sources"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
     let checked = place.run(&["check", "acme.json"]);
@@ -182,7 +183,7 @@ fn a_later_version_of_a_quoted_source_is_told_until_it_is_read() {
     let said = format!("\"story\" is quoted, but \"{later}\" is a later version of it");
     assert!(checked.out.contains(&said), "{said} in {}", checked.out);
     // Of a source that is not quoted there is nothing to say.
-    fs::write(place.path("memo.txt"), "The memo was withdrawn.\n").unwrap();
+    place.write("memo.txt", "The memo was withdrawn.\n");
     place.run(&["add", "acme.json", "memo.txt", "--date", "2021-03-13"]);
     assert_eq!(place.run(&["check", "acme.json"]).out.matches("is a later version of it").count(), 1);
     assert_eq!(place.run(&["record", "set", "acme.json", "source", &later, "read=excerpt"]).status, 0);
@@ -191,12 +192,12 @@ fn a_later_version_of_a_quoted_source_is_told_until_it_is_read() {
 
 #[test]
 fn sources_that_are_not_searched_are_told() {
-    let place = Place::new();
+    let place = with_sources();
     fs::remove_file(place.path("acme.sources/memo.txt")).unwrap();
     let ran = place.quote(&["The price is not told"]);
     assert_eq!(ran.status, 1);
     assert!(ran.err.contains("not searched: the text of memo is missing or not the one that was added"), "{}", ran.err);
-    fs::write(place.path("acme.sources/story.txt"), "Another text.\n").unwrap();
+    place.write("acme.sources/story.txt", "Another text.\n");
     let ran = place.quote(&["The price is not told"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("none of the sources has its text"), "{}", ran.err);
@@ -204,7 +205,7 @@ fn sources_that_are_not_searched_are_told() {
 
 #[test]
 fn a_date_is_written_as_people_write_it() {
-    let place = Place::new();
+    let place = with_sources();
     place.quote(&["for up to", "--new", "--title", "T", "--date", "early March 2021"]);
     let event = place.deal()["events"][0].clone();
     assert_eq!(
@@ -212,15 +213,17 @@ fn a_date_is_written_as_people_write_it() {
         (&json!("[2021-03-01..2021-03-10]"), &json!("early March 2021"))
     );
     place.is_clean();
+    let ran = place.quote(&["for up to", "--new", "--title", "U", "--date", "12 Mar 0021"]);
+    assert!(ran.status == 0 && ran.err.contains("0021-03-12 is in the year 21"), "{}", ran.err);
 }
 
 /// A source with a passage that is not in its text is not on record as verified.
 #[test]
 fn nothing_is_verified_beside_words_that_do_not_match() {
-    let place = Place::new();
+    let place = with_sources();
     place.quote(&[&["for up to"], &NEW[..]].concat());
-    let text = place.bytes().replace("\"exact\": \"for up to\"", "\"exact\": \"for up  to\"");
-    fs::write(place.path("acme.json"), text).unwrap();
+    let text = place.text().replace("\"exact\": \"for up to\"", "\"exact\": \"for up  to\"");
+    place.write("acme.json", text);
     let on_record = place.deal()["sources"][0]["proved"].clone();
     place.quote(&["“We fly", "--event", "board-approves-the-sale"]);
     assert_eq!(place.deal()["sources"][0]["proved"], on_record, "it is told as out of date");
@@ -230,7 +233,7 @@ fn nothing_is_verified_beside_words_that_do_not_match() {
 
 #[test]
 fn it_is_told_as_json_too() {
-    let place = Place::new();
+    let place = with_sources();
     let ran = place.quote(&[&["for up to $40 million", "--json"], &NEW[..]].concat());
     let told: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(told["event"], "board-approves-the-sale");

@@ -781,8 +781,26 @@ fn matches_of_scattered_letters_only_are_reported_on_standard_error() {
     assert_eq!(ran.status, 0);
     assert_eq!(ran.err, "dealtui: only scattered letters match; did you mean Skyhook?\n");
     let ran = run(&["--data", kites::PATH, "show", "cloth"]);
-    let said = "dealtui: no record has the ID cloth; did you mean cloth-agreement?\n";
-    assert_eq!((ran.status, ran.err.as_str()), (1, said));
+    let near = "cloth-agreement, cloth-statement or cloth-amendment";
+    assert_eq!((ran.status, ran.err), (1, format!("dealtui: no record has the ID cloth; did you mean {near}?\n")));
+}
+
+#[test]
+fn the_beginning_of_an_id_suggests_what_begins_so() {
+    for (typed, near) in [
+        ("cloth-st", "cloth-statement"),
+        ("Cloth-St", "cloth-statement"),
+        ("party:quil", "quillby"),
+        // A word of an ID, and the first letters of none.
+        ("agreement", "cloth-agreement"),
+    ] {
+        let said = format!("dealtui: no {{}} has the ID {{}}; did you mean {near}?\n");
+        let (kind, id) = typed.split_once(':').unwrap_or(("record", typed));
+        let said = said.replacen("{}", kind, 1).replacen("{}", id, 1);
+        assert_eq!(run(&["--data", kites::PATH, "show", typed]).err, said);
+    }
+    let one_letter = run(&["--data", kites::PATH, "show", "c"]).err;
+    assert!(!one_letter.contains("cloth"), "{one_letter}");
 }
 
 #[test]

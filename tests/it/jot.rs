@@ -1,12 +1,9 @@
 //! `dealtui jot`, through the binary: which line becomes which event.
 
-use std::{fs, path::PathBuf, process::Stdio};
-
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
-use crate::program::{Ran, command, output, run_in};
+use crate::{place::Place, program::Ran};
 
 const DEAL: &str = r#"{
   "format": 1,
@@ -21,29 +18,11 @@ const DEAL: &str = r#"{
 }
 "#;
 
-/// A directory with a deal in it.
-struct Place(TempDir);
+fn with_deal() -> Place {
+    Place::new(&[("acme.json", DEAL.as_bytes())])
+}
 
 impl Place {
-    fn empty() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn new() -> Self {
-        let place = Self::empty();
-        fs::write(place.path(), DEAL).unwrap();
-        place
-    }
-
-    fn path(&self) -> PathBuf {
-        self.0.path().join("acme.json")
-    }
-
-    #[track_caller]
-    fn run(&self, arguments: &[&str]) -> Ran {
-        run_in(self.0.path(), arguments)
-    }
-
     #[track_caller]
     fn jot(&self, facts: &[&str]) -> Ran {
         self.run(&[&["jot", "acme.json"], facts].concat())
@@ -56,27 +35,15 @@ impl Place {
         ran.out
     }
 
-    /// What standard input gives.
-    fn piped(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        let lines = self.0.path().join("facts.txt");
-        fs::write(&lines, input).unwrap();
-        let arguments = [&["jot", "acme.json"], arguments].concat();
-        let stdin = Stdio::from(fs::File::open(lines).unwrap());
-        output(command(&arguments).current_dir(self.0.path()).stdin(stdin)).into()
-    }
-
-    fn text(&self) -> String {
-        fs::read_to_string(self.path()).unwrap()
-    }
-
-    fn events(&self) -> Value {
-        serde_json::from_str::<Value>(&self.text()).unwrap()["events"].clone()
+    /// Facts from standard input.
+    fn jot_piped(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        self.piped(&[&["jot", "acme.json"], arguments].concat(), input)
     }
 }
 
 #[test]
 fn only_what_happened_is_required() {
-    let place = Place::new();
+    let place = with_deal();
     for (fact, told) in [
         ("Board approves sale", "added board-approves-sale: undated\n"),
         ("12 Mar 2031 | Board's vote", "added boards-vote: Wed 12 March 2031\n"),
@@ -96,14 +63,14 @@ fn only_what_happened_is_required() {
 
 #[test]
 fn a_deal_is_made_with_its_first_fact() {
-    let place = Place::empty();
+    let place = Place::new(&[]);
     place.jotted(&["early March 2031 | Talks begin"]);
     let expected = json!({
         "format": 1, "deal": { "id": "acme", "title": "acme" }, "parties": [], "sources": [],
         "events": [{ "id": "talks-begin", "date": "[2031-03-01..2031-03-10]", "date_words": "early March 2031",
             "kind": "other", "title": "Talks begin" }],
     });
-    assert_eq!(serde_json::from_str::<Value>(&place.text()).unwrap(), expected);
+    assert_eq!(place.deal(), expected);
     let checked = place.run(&["check", "acme.json"]);
     assert!(checked.out.contains(" 0 errors, 1 warning"), "{}", checked.out);
     assert!(place.run(&["acme.json", "list", "date:2031-03-05"]).out.contains("Talks begin"));
@@ -111,7 +78,7 @@ fn a_deal_is_made_with_its_first_fact() {
 
 #[test]
 fn who_says_so_is_found_among_the_sources() {
-    let place = Place::new();
+    let place = with_deal();
     for (who, id, note, told) in [
         ("Reuters p. 3", "reuters-2031-03-12", Some("p. 3"), "reuters-2031-03-12, p. 3 (not read yet)"),
         (
@@ -127,7 +94,7 @@ fn who_says_so_is_found_among_the_sources() {
         ("Harbor Courier, sold", "courier-two", None, "courier-two"),
     ] {
         let told = format!("added sale: undated, said by {told}\n");
-        fs::write(place.path(), DEAL).unwrap();
+        place.write("acme.json", DEAL);
         assert_eq!(place.jotted(&[&format!("| Sale | {who}")]), told, "{who}");
         let mut said = json!({ "source": id, "verdict": "confirms" });
         if let Some(note) = note {
@@ -137,7 +104,7 @@ fn who_says_so_is_found_among_the_sources() {
         assert_eq!(place.events()[0]["summary"], Value::Null);
     }
     // What nobody has read supports nothing.
-    fs::write(place.path(), DEAL).unwrap();
+    place.write("acme.json", DEAL);
     place.jotted(&["2031 | Sale | Reuters", "2031 | Vote | courier-one"]);
     let found = place.run(&["acme.json", "list", "is:unsourced"]).out;
     assert!(found.contains("Sale") && !found.contains("Vote"), "{found}");
@@ -147,12 +114,12 @@ fn who_says_so_is_found_among_the_sources() {
 #[test]
 fn what_a_source_is_about_does_not_say_so() {
     for parties in ["", r#"{ "id": "harbor", "name": "Harbor" }, { "id": "borealis", "name": "Borealis Marine" }"#] {
-        let place = Place::new();
+        let place = with_deal();
         let mut deal: Value = serde_json::from_str(DEAL).unwrap();
         if !parties.is_empty() {
             deal["parties"] = serde_json::from_str(&format!("[{parties}]")).unwrap();
         }
-        fs::write(place.path(), deal.to_string()).unwrap();
+        place.write("acme.json", deal.to_string());
         for who in ["Borealis", "Borealis Marine", "yard", "sells", "Marine sells"] {
             let told = place.jotted(&[&format!("| Sale by {who} | {who}")]);
             assert!(told.contains("kept in the summary: no source has this name"), "{who}: {told}");
@@ -164,7 +131,7 @@ fn what_a_source_is_about_does_not_say_so() {
 
 #[test]
 fn who_is_no_source_or_may_be_several_is_kept_in_words() {
-    let place = Place::new();
+    let place = with_deal();
     let told = place.jotted(&["| Sale | Jane Doe p. 3", "| Vote | Harbor Courier", "| Talks | ¶ 4", "| Call | Room 3"]);
     let expected = "\
 added sale: undated, said by Jane Doe p. 3 (kept in the summary: no source has this name)
@@ -180,7 +147,7 @@ added call: undated, said by Room 3 (kept in the summary: no source has this nam
 
 #[test]
 fn the_same_line_twice_is_there_already() {
-    let place = Place::new();
+    let place = with_deal();
     let lines = [
         "12 Mar 2031 | Sale | Reuters p. 3",
         "early March 2031 | Talks",
@@ -201,7 +168,7 @@ fn the_same_line_twice_is_there_already() {
 
 #[test]
 fn another_source_of_the_same_fact_is_added_to_it() {
-    let place = Place::new();
+    let place = with_deal();
     place.jotted(&["12 Mar 2031 | Sale | Reuters"]);
     let told = place.jotted(&["12 Mar 2031 | Sale | courier-one p. 2", "12 Mar 2031 | Sale | courier-one"]);
     let expected = "added a source to sale: Wed 12 March 2031, said by courier-one, p. 2\nalready there as sale\n";
@@ -218,8 +185,8 @@ fn another_source_of_the_same_fact_is_added_to_it() {
 #[test]
 fn lines_come_from_standard_input() {
     for arguments in [&[][..], &["-"]] {
-        let place = Place::new();
-        let ran = place.piped(
+        let place = with_deal();
+        let ran = place.jot_piped(
             arguments,
             "\u{feff}12 Mar 2031 | Sale | Reuters\r\n\r\n  \n| Größe & Co. gründet sich\n".as_bytes(),
         );
@@ -235,12 +202,12 @@ added grosse-co-grundet-sich: undated
 
 #[test]
 fn all_that_is_wrong_is_told_at_once_and_nothing_is_written() {
-    let place = Place::new();
+    let place = with_deal();
     let lines = "12 Mar 2031 | Sale\n\nsoon | Talks\n3/4/2031 | Vote\n | | Reuters\na | b | c | d\n31 Feb 2031 | X\n4 May | Y\n";
-    let ran = place.piped(&[], lines.as_bytes());
+    let ran = place.jot_piped(&[], lines.as_bytes());
     let expected = "\
 dealtui: nothing is written
-  line 3: soon is not a date: write 12 Mar 2031, Mar 2031, Q2 2031, early March 2031 or 2031-03-12T09:42, or begin with | if the date is not known
+  line 3: soon is not a date: write 12 Mar 2025, Mar 2025, Q2 2025, early March 2025 or 2025-03-12T09:42, or begin with | if the date is not known
   line 4: 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them
   line 5: it does not say what happened: write DATE | WHAT | WHO SAYS, of which only WHAT is required
   line 6: this has 4 parts: write DATE | WHAT | WHO SAYS, of which only WHAT is required
@@ -255,17 +222,94 @@ dealtui: nothing is written
     let ran = place.jot(&["", "Sale"]);
     assert!(ran.status == 2 && ran.err.contains("fact 1: it does not say what happened"), "{}", ran.err);
     let none = "dealtui: there is no fact: write DATE | WHAT | WHO SAYS, of which only WHAT is required\n";
-    let ran = place.piped(&[], b"\n \n");
+    let ran = place.jot_piped(&[], b"\n \n");
     assert_eq!((ran.status, ran.err.as_str()), (2, none));
-    assert_eq!((place.piped(&[], b"\xff").status, place.text().as_str()), (2, DEAL));
-    let nowhere = Place::empty();
+    assert_eq!((place.jot_piped(&[], b"\xff").status, place.text().as_str()), (2, DEAL));
+    let nowhere = Place::new(&[]);
     assert_eq!(nowhere.jot(&["soon | Talks"]).status, 2);
-    assert!(!nowhere.path().exists());
+    assert!(!nowhere.path("acme.json").exists());
+}
+
+/// Without a `|` to set it apart, only a whole day is taken for the date.
+#[test]
+fn a_line_may_begin_with_its_day() {
+    let from = |words: &str| format!(" (from “{words}” in the text; begin with | to keep it there)");
+    for (line, date, words, title) in [
+        ("12 Mar 2031 board meets", "2031-03-12", "12 Mar 2031", "board meets"),
+        ("12 mar 2031: Board meets", "2031-03-12", "12 mar 2031", "Board meets"),
+        ("March 12, 2031 – Board meets", "2031-03-12", "March 12, 2031", "Board meets"),
+        ("On 12 March 2031 Board meets", "2031-03-12", "On 12 March 2031", "Board meets"),
+        ("2031-03-12 Board meets", "2031-03-12", "2031-03-12", "Board meets"),
+        ("2031-03-12T09:42, Board meets", "2031-03-12T09:42", "2031-03-12T09:42", "Board meets"),
+        ("13/2/2031 Board meets", "2031-02-13", "13/2/2031", "Board meets"),
+        ("12 Mar 2031 -5% on the day", "2031-03-12", "12 Mar 2031", "-5% on the day"),
+    ] {
+        let place = with_deal();
+        let ran = place.jot(&[line]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{line}");
+        assert!(ran.out.ends_with(&format!("{}\n", from(words))), "{line}: {}", ran.out);
+        let event = place.events()[0].clone();
+        assert_eq!((&event["date"], &event["title"]), (&json!(date), &json!(title)), "{line}");
+        // The same line is there, and with | the words stay where they are.
+        assert!(place.jotted(&[line]).starts_with("already there as "), "{line}");
+        place.jotted(&[&format!("| {line}")]);
+        assert_eq!((&place.events()[1]["title"], &place.events()[1]["date"]), (&json!(line), &Value::Null));
+    }
+    let told: Value = serde_json::from_str(&with_deal().jotted(&["12 Mar 2031 Sale", "--json"])).unwrap();
+    assert_eq!(told[0]["date_in_text"], "12 Mar 2031");
+    let ran = with_deal().jot(&["12 Mar 2031"]);
+    assert!(ran.status == 2 && ran.err.contains("it does not say what happened"), "{}", ran.err);
+}
+
+#[test]
+fn what_may_be_a_date_at_the_beginning_is_told() {
+    for (line, words) in [
+        ("Mar 2031 talks begin", "Mar 2031"),
+        ("early March 2031 talks begin", "early March 2031"),
+        ("by 12 March 2031 talks begin", "by 12 March 2031"),
+        ("2031-03 talks begin", "2031-03"),
+        ("3/4/2031 talks begin", "3/4/2031"),
+        ("12 March talks begin", "12 March"),
+        ("12 Mar 2031's talks", "12 Mar 2031"),
+        ("12 Mar 2031 and 14 Mar 2031 talks", "12 Mar 2031"),
+        ("12 to 14 Mar 2031 talks", "12 to 14 Mar 2031"),
+    ] {
+        let place = with_deal();
+        let ran = place.jot(&[line]);
+        let said = format!("dealtui: {words} stays in the title; if it is the date, put | after it\n");
+        assert_eq!((ran.status, ran.err), (0, said), "{line}");
+        assert_eq!((&place.events()[0]["title"], &place.events()[0]["date"]), (&json!(line), &Value::Null));
+    }
+    // What only looks like one.
+    for line in ["2031 budget approved", "May Corp buys the yard", "1200 workers leave", "Monday's talks"] {
+        let place = with_deal();
+        assert_eq!(place.jotted(&[line]).split_once(": ").unwrap().1, "undated\n", "{line}");
+        assert_eq!(place.events()[0]["title"], line);
+    }
+}
+
+#[test]
+fn an_early_year_is_accepted_with_a_warning() {
+    let place = with_deal();
+    let warning = "dealtui: 0031-03-12 is in the year 31: write another one if that is not what you mean\n";
+    for arguments in [
+        &["jot", "acme.json", "12 Mar 0031 | Sale"][..],
+        &["record", "set", "acme.json", "event", "sale", "date=0031-03-12"],
+        &["record", "add", "acme.json", "event", "vote", "--date=0031-03-12", "--title=V", "--kind=vote"],
+        &["add", "acme.json", "facts.txt", "--date", "12 Mar 0031"],
+    ] {
+        place.write("facts.txt", "Sold.\n");
+        let ran = place.run(arguments);
+        assert_eq!((ran.status, ran.err.as_str()), (0, warning), "{arguments:?}");
+    }
+    assert_eq!(place.events()[0]["date"], "0031-03-12");
+    let ran = place.run(&["record", "set", "acme.json", "event", "sale", "title=0031", "date=1000"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
 }
 
 #[test]
 fn a_dry_run_writes_nothing() {
-    let place = Place::new();
+    let place = with_deal();
     let ran = place.jot(&["12 Mar 2031 | Sale | Reuters", "12 Mar 2031 | Sale", "--dry-run"]);
     let told = "\
 would add sale: Wed 12 March 2031, said by reuters-2031-03-12 (not read yet)
@@ -273,22 +317,22 @@ already there as sale
 ";
     assert_eq!((ran.status, ran.out.as_str()), (0, told));
     assert_eq!(place.text(), DEAL);
-    let nowhere = Place::empty();
+    let nowhere = Place::new(&[]);
     assert_eq!(nowhere.jotted(&["Sale", "--dry-run"]), "would add sale: undated\n");
-    assert!(!nowhere.path().exists());
+    assert!(!nowhere.path("acme.json").exists());
 }
 
 #[test]
 fn json_has_what_is_told() {
-    let place = Place::new();
+    let place = with_deal();
     let facts = ["by 2031-04 | Sale | Reuters p. 3", "| Vote | Harbor Courier", "| Vote", "--json"];
     let told: Value = serde_json::from_str(&place.jotted(&facts)).unwrap();
     let expected = json!([
         { "outcome": "added", "id": "sale", "date": "[..2031-04]", "date_words": "by 2031-04",
-            "source": "reuters-2031-03-12", "note": "p. 3", "words": null, "candidates": [] },
-        { "outcome": "added", "id": "vote", "date": null, "date_words": null, "source": null, "note": null,
+            "date_in_text": null, "source": "reuters-2031-03-12", "note": "p. 3", "words": null, "candidates": [] },
+        { "outcome": "added", "id": "vote", "date": null, "date_words": null, "date_in_text": null, "source": null, "note": null,
             "words": "Harbor Courier", "candidates": ["courier-one", "courier-two"] },
-        { "outcome": "known", "id": "vote", "date": null, "date_words": null, "source": null, "note": null,
+        { "outcome": "known", "id": "vote", "date": null, "date_words": null, "date_in_text": null, "source": null, "note": null,
             "words": null, "candidates": [] },
     ]);
     assert_eq!(told, expected);
@@ -309,7 +353,7 @@ proptest! {
     /// All that was jotted is there, and only once.
     #[test]
     fn a_second_run_changes_nothing(lines in vec(line(), 1..12)) {
-        let place = Place::new();
+        let place = with_deal();
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
         let told = place.jotted(&lines);
         prop_assert_eq!(told.lines().count(), lines.len());
@@ -325,7 +369,7 @@ proptest! {
 
 #[test]
 fn what_cannot_be_edited_is_told() {
-    let place = Place::new();
+    let place = with_deal();
     for (deal, why) in [
         ("-", "is standard input and cannot be edited"),
         ("microsoft-openai-amazon.json", "the built-in deal is read-only"),
@@ -334,6 +378,6 @@ fn what_cannot_be_edited_is_told() {
         let ran = place.run(&["jot", deal, "Sale"]);
         assert!(ran.status == 2 && ran.err.contains(why), "{deal}: {}", ran.err);
     }
-    fs::write(place.path(), "{").unwrap();
+    place.write("acme.json", "{");
     assert_eq!((place.jot(&["Sale"]).status, place.text().as_str()), (2, "{"));
 }

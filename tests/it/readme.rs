@@ -32,6 +32,24 @@ fn links_lead_to_files() {
     }
 }
 
+/// What is typed from an example becomes a deal: sources of the future would be checked
+/// before they were published.
+#[test]
+fn examples_to_type_have_dates_of_the_past() {
+    let this_year = chrono::Local::now().format("%Y").to_string();
+    let year = regex::Regex::new(r"\b20\d\d\b").unwrap();
+    let typed = regex::Regex::new(r"^(\$ )?\s*dealtui (\S+\.json )?(add|jot|quote|record) ").unwrap();
+    let helps = ["new", "add", "jot", "quote", "record"].map(|command| run(&[command, "--help"]).out);
+    let pages: Vec<String> = pages().iter().map(|page| file(page)).collect();
+    let examples = pages.iter().flat_map(|page| page.lines()).filter(|line| typed.is_match(line));
+    let lines: Vec<&str> = examples.chain(helps.iter().flat_map(|help| help.lines())).collect();
+    assert!(lines.len() > 20);
+    for line in lines {
+        let of_the_future = year.find_iter(line).find(|year| year.as_str() > this_year.as_str());
+        assert!(of_the_future.is_none(), "{line}");
+    }
+}
+
 #[test]
 fn the_table_of_keys_is_that_of_the_program() {
     let (path, page) = (concat!(env!("CARGO_MANIFEST_DIR"), "/docs/keys.md"), file("docs/keys.md"));

@@ -108,6 +108,7 @@ fn what_makes_no_valid_deal_is_not_written() {
         &["event", "cloth-agreemnt", "title=x"],
         &["kites.json: events: nothing here has the ID cloth-agreemnt; did you mean cloth-agreement?"],
     );
+    check_refused("set", &["event", "cloth-s", "title=x"], &["the ID cloth-s; did you mean cloth-statement?"]);
     check_refused(
         "set",
         &["event", "cloth-agreement", "amounts:=[{]"],
@@ -123,6 +124,25 @@ fn what_makes_no_valid_deal_is_not_written() {
     check_refused("set", &["event", "cloth-agreement", "--titel", "x"], &["a similar argument exists: '--title'"]);
     check_refused("set", &["passage", "copy-3-1", "exact=x"], &["invalid value 'passage' for '<KIND>'"]);
     check_refused("add", &["deal", "kites", "title=x"], &["a file has one deal: change it with set"]);
+}
+
+/// A field that the format does not know is no new mistake where it is there already; its
+/// value is still ignored.
+#[test]
+fn an_unknown_field_that_is_there_is_set_with_a_warning() {
+    let deal = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [
+        { "id": "a", "name": "A", "nmae": "B", "mine": { "x": 1 }, "other": 1 }
+    ], "events": [] }"#;
+    for (field, said) in [
+        ("nmae=C", "dealtui: the format has no field \"nmae\" here: \"name\" is already given: remove this one\n"),
+        ("mine.x:=2", "dealtui: the format has no field \"mine\" here: it is kept but ignored\n"),
+        ("name=C", ""),
+    ] {
+        let file = file(deal);
+        let ran = run(&["record", "set", file.path().to_str().unwrap(), "party", "a", field]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, said), "{field}");
+        assert_ne!(text(file.path().to_str().unwrap()), deal);
+    }
 }
 
 #[test]

@@ -24,6 +24,12 @@ impl DealFile {
         Ok(Self { file, folder: Folder::beside(path), known: deal.map(KnownSources::of).unwrap_or_default() })
     }
 
+    /// As it is now.
+    pub(super) fn reopen(&mut self, path: &Path) -> Result<(), Error> {
+        *self = Self::open(path, self.file.is_dry())?;
+        Ok(())
+    }
+
     pub(super) fn known(&self) -> &KnownSources {
         &self.known
     }

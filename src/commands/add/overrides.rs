@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Error;
+use super::{super::arguments::word_of, Error};
 use crate::domain::{DateContext, DateError, EdtfDate, GroundRules, Slug, Vocabulary as _};
 
 #[derive(Debug, Default, Args)]
@@ -13,7 +13,7 @@ pub(super) struct Overrides {
     /// Its title.
     #[arg(long, help_heading = "Description")]
     pub(super) title: Option<String>,
-    /// When it was published, or the conversation was: `2031-03-12`, `12 Mar 2031`, `Mar 2031`.
+    /// When it was published, or the conversation was: `2025-03-12`, `12 Mar 2025`, `Mar 2025`.
     #[arg(long, help_heading = "Description")]
     pub(super) date: Option<String>,
     /// Who published it.
@@ -33,15 +33,8 @@ pub(super) struct NoteOptions {
     #[arg(long, value_name = "NAME", requires = "note", help_heading = "Notes")]
     pub(super) with: Option<String>,
     /// What was agreed on using it: on-record, background or off-record.
-    #[arg(long, value_name = "RULES", requires = "note", value_parser = ground_rules, help_heading = "Notes")]
+    #[arg(long, value_name = "RULES", requires = "note", value_parser = word_of(GroundRules::ALL.iter().copied()), hide_possible_values = true, help_heading = "Notes")]
     pub(super) ground_rules: Option<GroundRules>,
-}
-
-fn ground_rules(word: &str) -> Result<GroundRules, String> {
-    GroundRules::from_word(word).ok_or_else(|| {
-        let words: Vec<&str> = GroundRules::ALL.iter().map(|rules| rules.word()).collect();
-        format!("choose one of {}", words.join(", "))
-    })
 }
 
 impl Overrides {
@@ -62,17 +55,16 @@ impl Overrides {
         }
     }
 
-    /// As EDTF.
-    pub(super) fn date(&self) -> Result<Option<String>, Error> {
+    pub(super) fn date(&self) -> Result<Option<EdtfDate>, Error> {
         let Some(written) = &self.date else { return Ok(None) };
         let context = DateContext { period: None, today: chrono::Local::now().date_naive() };
         match EdtfDate::read(written, &context) {
-            Ok(date) => Ok(Some(date.to_string())),
+            Ok(date) => Ok(Some(date)),
             Err(DateError::Ambiguous(dates)) => {
                 let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
                 Err(Error::input(format!("--date {written} may be {}: write one of them", dates.join(" or "))))
             }
-            Err(_) => Err(Error::input(format!("--date {written} is not a date: write it as 2031-03-12"))),
+            Err(_) => Err(Error::input(format!("--date {written} is not a date: write it as 2025-03-12"))),
         }
     }
 }

@@ -72,7 +72,7 @@ impl SourceRecord {
             publisher: given(&said.publisher).or_else(|| first(About::Publisher)),
             title: given(&said.title).or_else(|| first(About::Title)),
             authors: all(&taken.facts, About::Author),
-            published: date.or_else(|| first(About::Published)),
+            published: date.map(|date| date.to_string()).or_else(|| first(About::Published)),
             accessed: url.as_ref().map(|_| today()),
             url,
             language: first(About::Language),

@@ -54,10 +54,10 @@ impl<'d> Events<'d> {
     }
 
     /// What becomes of a fact, and the edit that makes it so.
-    pub(super) fn jot(&mut self, fact: Fact) -> (Jotted, Option<Edit>) {
+    pub(super) fn jot(&mut self, fact: &Fact) -> (Jotted, Option<Edit>) {
         let said_by = fact.said_by.clone().map(|words| SaidBy::find(self.deal, words));
         let by = said_by.as_ref();
-        let same = self.known.iter_mut().filter(|known| known.is(&fact));
+        let same = self.known.iter_mut().filter(|known| known.is(fact));
         let closest = same.map(|known| (known.relation(by), known)).min_by_key(|(relation, _)| *relation);
         let (id, outcome, edit) = match closest {
             Some((Relation::Same, known)) => (known.id.clone(), Outcome::Known, None),
@@ -65,13 +65,13 @@ impl<'d> Events<'d> {
                 (known.id.clone(), Outcome::Supported, by.and_then(|said_by| known.support(said_by)))
             }
             Some((Relation::Other, _)) | None => {
-                let record = EventRecord::new(self.free_id(&fact.what), &fact, by);
+                let record = EventRecord::new(self.free_id(&fact.what), fact, by);
                 let (id, edit) = (record.id.clone(), Edit::add(RecordKind::Event, Json::new(&record)));
-                self.known.push(Known::new(record, &fact));
+                self.known.push(Known::new(record, fact));
                 (id, Outcome::Added, Some(edit))
             }
         };
-        (Jotted { id, date: fact.date, said_by, outcome }, edit)
+        (Jotted { id, date: fact.date.clone(), leading: fact.leading.clone(), said_by, outcome }, edit)
     }
 
     fn free_id(&self, what: &str) -> String {

@@ -1,13 +1,18 @@
-//! A line as it is typed: `12 Mar 2031 | Board approves sale | Reuters p. 3`.
+//! A line as it is typed: `12 Mar 2025 | Board approves sale | Reuters p. 3`.
 
+use super::leading::Leading;
 use crate::domain::{DateContext, DateError, EdtfDate, TypedDate, clean_line};
 
 pub(super) const FORM: &str = "DATE | WHAT | WHO SAYS, of which only WHAT is required";
 
-const DATES: &str = "12 Mar 2031, Mar 2031, Q2 2031, early March 2031 or 2031-03-12T09:42";
+const DATES: &str = "12 Mar 2025, Mar 2025, Q2 2025, early March 2025 or 2025-03-12T09:42";
 
 pub(super) struct Fact {
     pub(super) date: Option<TypedDate>,
+    /// The words of the date, if they began a line without `|`.
+    pub(super) leading: Option<String>,
+    /// Words at the beginning of what happened that may be meant as its date.
+    pub(super) unclear: Option<String>,
     pub(super) what: String,
     pub(super) said_by: Option<String>,
 }
@@ -18,8 +23,10 @@ impl Fact {
     pub(super) fn read(line: &str, context: &DateContext) -> Result<Self, String> {
         let parts: Vec<String> = line.split('|').map(|part| clean_line(part.trim()).trim().to_owned()).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let leading = if let [line] = parts[..] { Leading::of(line) } else { None };
+        let day = leading.as_ref().and_then(Leading::day).filter(|(words, _)| TypedDate::read(words, context).is_ok());
         let (date, what, said_by) = match parts[..] {
-            [what] => ("", what, ""),
+            [line] => day.map_or(("", line, ""), |(date, what)| (date, what, "")),
             [date, what] => (date, what, ""),
             [date, what, said_by] => (date, what, said_by),
             _ => return Err(format!("this has {} parts: write {FORM}", parts.len())),
@@ -30,7 +37,13 @@ impl Fact {
         let date = Some(date).filter(|date| !date.is_empty());
         let date = date.map(|date| TypedDate::read(date, context).map_err(|error| explained(date, &error)));
         let said_by = Some(said_by).filter(|words| !words.is_empty());
-        Ok(Self { date: date.transpose()?, what: what.to_owned(), said_by: said_by.map(str::to_owned) })
+        Ok(Self {
+            date: date.transpose()?,
+            leading: day.map(|(words, _)| words.to_owned()),
+            unclear: leading.as_ref().and_then(Leading::unclear).map(str::to_owned),
+            what: what.to_owned(),
+            said_by: said_by.map(str::to_owned),
+        })
     }
 }
 

@@ -3,12 +3,14 @@
 use serde_json::{Value, json};
 
 use super::said_by::SaidBy;
-use crate::domain::TypedDate;
+use crate::domain::{TypedDate, alternatives};
 
 pub(super) struct Jotted {
     /// Of the event.
     pub(super) id: String,
     pub(super) date: Option<TypedDate>,
+    /// The words of the date, if they were not set apart.
+    pub(super) leading: Option<String>,
     pub(super) said_by: Option<SaidBy>,
     pub(super) outcome: Outcome,
 }
@@ -22,7 +24,7 @@ pub(super) enum Outcome {
 }
 
 impl Jotted {
-    /// `added board-approves-sale: Wed 12 March 2031, said by reuters-2031-03-12, p. 3`
+    /// `added board-approves-sale: Wed 12 March 2025, said by reuters-2025-03-12, p. 3`
     pub(super) fn line(&self, is_dry: bool) -> String {
         let id = &self.id;
         let done = match (self.outcome, is_dry) {
@@ -34,7 +36,11 @@ impl Jotted {
         };
         let date = self.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
         let said_by = self.said_by.as_ref().map_or_else(String::new, |said_by| format!(", {}", in_words(said_by)));
-        format!("{done}: {date}{said_by}")
+        let leading = self
+            .leading
+            .as_ref()
+            .map_or_else(String::new, |words| format!(" (from “{words}” in the text; begin with | to keep it there)"));
+        format!("{done}: {date}{leading}{said_by}")
     }
 
     pub(super) fn json(&self) -> Value {
@@ -53,6 +59,7 @@ impl Jotted {
             "id": self.id,
             "date": self.date.as_ref().map(|typed| typed.date.to_string()),
             "date_words": self.date.as_ref().and_then(|typed| typed.words.as_ref()),
+            "date_in_text": self.leading,
             "source": source,
             "note": note,
             "words": words,
@@ -72,18 +79,7 @@ fn in_words(said_by: &SaidBy) -> String {
             format!("said by {words} (kept in the summary: no source has this name)")
         }
         SaidBy::Words(words, ids) => {
-            format!("said by {words} (kept in the summary: it may be {})", candidates(ids))
+            format!("said by {words} (kept in the summary: it may be {})", alternatives(ids))
         }
     }
 }
-
-/// `a, b, c or 11 more`
-fn candidates(ids: &[String]) -> String {
-    match ids.split_at_checked(MOST_CANDIDATES) {
-        Some((shown, rest)) if !rest.is_empty() => format!("{} or {} more", shown.join(", "), rest.len()),
-        _ => ids.join(" or "),
-    }
-}
-
-/// Sources that are named where it may be one of many.
-const MOST_CANDIDATES: usize = 3;

@@ -3,19 +3,19 @@
 use std::collections::HashMap;
 
 use chrono::{Local, NaiveDate};
-use clap::{
-    ArgGroup, Args,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::{ArgGroup, Args};
 use serde::Serialize;
 use serde_json::json;
 
-use super::{super::ids, Error, PassageRecord, not_found};
+use super::{
+    super::{arguments::word_of, ids},
+    Error, PassageRecord, not_found,
+};
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        DateContext, Deal, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
-        Vocabulary as _, nearest_word,
+        DateContext, Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
+        Vocabulary as _, suggestion,
     },
     search::date_problem,
 };
@@ -32,11 +32,11 @@ pub(super) struct Citing {
     /// Title of the new event.
     #[arg(long, requires = "new")]
     title: Option<String>,
-    /// When it happened, such as "12 Mar 2031"; left out, it is undated.
+    /// When it happened, such as "12 Mar 2025"; left out, it is undated.
     #[arg(long, requires = "new")]
     date: Option<String>,
     /// What kind of event it is.
-    #[arg(long, requires = "new", value_parser = kinds(), default_value = EventKind::Other.word(), hide_possible_values = true)]
+    #[arg(long, requires = "new", value_parser = word_of(EventKind::ALL.iter().copied()), default_value = EventKind::Other.word(), hide_possible_values = true)]
     kind: EventKind,
     /// ID of a party to it; repeat for several.
     #[arg(long, value_name = "ID", requires = "new")]
@@ -47,12 +47,6 @@ pub(super) struct Citing {
     /// Print the difference without writing it.
     #[arg(long, requires = "cited")]
     pub(super) dry_run: bool,
-}
-
-fn kinds() -> impl TypedValueParser<Value = EventKind> {
-    let kind = |word: String| EventKind::ALL.iter().copied().find(|kind| kind.word() == word);
-    PossibleValuesParser::new(EventKind::ALL.iter().map(|kind| kind.word()))
-        .map(move |word| kind(word).unwrap_or(EventKind::Other))
 }
 
 /// A new event with its first passage.
@@ -73,8 +67,8 @@ struct EventRecord<'a> {
 /// The ID of an event, and the edits that cite a passage in it.
 pub(super) struct Cited {
     pub(super) event: String,
-    /// In words, of a new event.
-    pub(super) date: Option<String>,
+    /// Of a new event.
+    pub(super) date: Option<EdtfDate>,
     pub(super) edits: Vec<Edit>,
     /// Whether it was cited there before.
     pub(super) is_there: bool,
@@ -103,8 +97,8 @@ impl Citing {
         Ok(Cited { event, date, edits: std::iter::once(cite).chain(read).collect(), is_there: false })
     }
 
-    /// Its ID, its date in words, and the edit that makes it.
-    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<String>, Edit), Error> {
+    /// Its ID, its date, and the edit that makes it.
+    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<EdtfDate>, Edit), Error> {
         let title = self.title.as_deref().unwrap_or_default();
         let id = ids::of_event(Some(deal), title, |id| deal.find_event(id).is_some());
         let date = self.date.as_deref().map(date).transpose()?;
@@ -118,7 +112,7 @@ impl Citing {
             passages: [passage],
         };
         let edit = Edit::add(RecordKind::Event, Json::new(&record));
-        Ok((id, date.map(|typed| typed.date.full()), edit))
+        Ok((id, date.map(|typed| typed.date), edit))
     }
 }
 
@@ -134,8 +128,8 @@ pub(super) fn proof(after: Deal, source: Source<'_>, today: NaiveDate) -> Vec<Ed
 
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {
     deal.find_event(id).ok_or_else(|| {
-        let near = nearest_word(id, deal.events().map(Event::id));
-        Error::input(not_found("no event has the ID", id, near))
+        let near = suggestion(id, deal.events().map(Event::id));
+        Error::input(not_found("no event has the ID", id, near.as_deref()))
     })
 }
 
@@ -155,9 +149,9 @@ fn cite_in(event: Event<'_>, passage: &PassageRecord<'_>) -> Result<Edit, Error>
 fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Result<(), Error> {
     let missing: Vec<&str> = ids.map(String::as_str).filter(|id| deal.find_party(id).is_none()).collect();
     let [first, others @ ..] = missing.as_slice() else { return Ok(()) };
-    let near = nearest_word(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
+    let near = suggestion(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
     let hint = "`dealtui record add FILE party ID --name NAME` adds one";
-    let problem = not_found("no party has the ID", &missing.join(" or "), near);
+    let problem = not_found("no party has the ID", &missing.join(" or "), near.as_deref());
     Err(Error::input(format!("{problem}\n  hint: {hint}")))
 }
 
@@ -165,7 +159,7 @@ fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Resu
 fn date(written: &str) -> Result<TypedDate, Error> {
     let context = DateContext { period: None, today: Local::now().date_naive() };
     TypedDate::read(written, &context).map_err(|error| {
-        let problem = date_problem(&error, "date", "12 Mar 2031, Mar 2031 or 2031");
+        let problem = date_problem(&error, "date", "12 Mar 2025, Mar 2025 or 2025");
         Error::input(format!("--date: {written} is {problem}"))
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{Error, not_found};
 use crate::{
-    domain::{AvailableText, Deal, Lookup, Source, TextSpan, UnusableText, nearest_word},
+    domain::{AvailableText, Deal, Lookup, Source, TextSpan, UnusableText, suggestion},
     report::Sought,
 };
 
@@ -74,8 +74,8 @@ fn share(sought: &Sought<'_>) -> f64 {
 
 fn find_source<'d>(deal: &'d Deal, id: &str) -> Result<Source<'d>, Error> {
     deal.find_source(id).ok_or_else(|| {
-        let near = nearest_word(id, deal.sources().map(Source::id));
-        Error::input(not_found("no source has the ID", id, near))
+        let near = suggestion(id, deal.sources().map(Source::id));
+        Error::input(not_found("no source has the ID", id, near.as_deref()))
     })
 }
 

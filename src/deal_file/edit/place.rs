@@ -8,8 +8,9 @@ use crate::{
         difference::table,
         outline::{self, Item, Outline},
         path::Path,
+        schema::Expected,
     },
-    domain::{RecordKind, nearest_word},
+    domain::{RecordKind, suggestion},
 };
 
 /// Deeper than any field of the format.
@@ -94,6 +95,22 @@ impl Place {
     #[must_use]
     pub fn then(self, inside: Self) -> Self {
         Self([self.0, inside.0].concat())
+    }
+
+    /// Whether the format has a date at this place of a document.
+    pub fn is_date(&self) -> bool {
+        let inside = |at: Expected, step: &Step| match step {
+            Step::Field(name) => at.field(name),
+            // The deal is a record that has no list.
+            Step::Id(_) | Step::Item(_) | Step::Behind => at.item().or(Some(at)),
+        };
+        self.0.iter().try_fold(Expected::document(), inside).is_some_and(Expected::is_date)
+    }
+
+    /// The path of what is there in a text, as findings have it; of what is not there, that
+    /// of the record or list where it would be.
+    pub fn path_in(&self, text: &str) -> Option<String> {
+        find(text, self).ok().map(|way| way.path)
     }
 }
 
@@ -216,7 +233,7 @@ fn mismatch(step: &Step, path: String) -> EditError {
 
 fn no_such_id(text: &str, outline: &Outline, list: String, id: &str) -> EditError {
     let ids: Vec<String> = outline.items.iter().filter_map(|item| id_of(text, &item.value)).collect();
-    let near = nearest_word(id, ids.iter().map(String::as_str)).map(str::to_owned);
+    let near = suggestion(id, ids.iter().map(String::as_str));
     EditError::NoSuchId { list, id: id.to_owned(), near }
 }
 

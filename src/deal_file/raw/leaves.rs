@@ -87,7 +87,7 @@ string! {
 
 string! {
     Edtf {
-        "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX, 197X; and sets: [2026-03-01..2026-03-10] (a day in between), [2026-03,2026-05] (one of them), {2026-03,2026-05} (both). A day can have a time: 2031-03-12T09:42-04:00. Years 0001 to 9999.",
+        "description": "EDTF (ISO 8601-2, level 1): 2026-02-27, 2025-10, 2028~, 2026-04-27/2032, 2025-10-28/ (end not published), 2026-XX, 197X; and sets: [2026-03-01..2026-03-10] (a day in between), [2026-03,2026-05] (one of them), {2026-03,2026-05} (both). A day can have a time: 2025-03-12T09:42-04:00. Years 0001 to 9999.",
         "type": "string",
         "minLength": 4,
     }

@@ -53,6 +53,16 @@ impl TypedDate {
     }
 }
 
+/// The date with which a text begins, also behind `on`.
+pub fn leading_date(text: &str) -> Option<ProseDate> {
+    let first = |text: &str| {
+        let InProse::Date(date) = find_in_prose(text).into_iter().next()? else { return None };
+        let before = text.get(..date.words.start)?.trim();
+        (before.is_empty() || before.eq_ignore_ascii_case("on")).then_some(date)
+    };
+    first(text).or_else(|| first(&capitalized(text)))
+}
+
 /// The date with a bound that a whole text is.
 fn bounded(written: &str) -> Option<ProseDate> {
     let capitalized = capitalized(written);

@@ -43,7 +43,7 @@ fn a_document_is_its_paragraphs_and_notes() {
   published  2031-03-12 (document properties, when the file was made, inferred)
 "
     );
-    assert_eq!(place.text("jane-doe-2031-03-12"), "Acme & Borealis agree—\nInserted\nbelow\nPrice\n50\nA note.\n");
+    assert_eq!(place.text_of("jane-doe-2031-03-12"), "Acme & Borealis agree—\nInserted\nbelow\nPrice\n50\nA note.\n");
     assert_eq!(place.source(0)["doubts"], json!(["date"]));
     assert!(place.path("acme.sources/jane-doe-2031-03-12.docx").exists());
 }
@@ -84,5 +84,5 @@ fn entities_of_a_document_mean_nothing() {
                 <w:p><w:t>One&a;&b;two</w:t></w:p>";
     let place = Place::new(&[("b.docx", &archive(&[("word/document.xml", bomb)]))]);
     place.added(&["b.docx"]);
-    assert_eq!(place.text("b"), "Onetwo\n");
+    assert_eq!(place.text_of("b"), "Onetwo\n");
 }

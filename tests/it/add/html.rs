@@ -62,7 +62,7 @@ fn the_main_text_and_what_was_left_out() {
   left out 3 paragraphs, such as “Home”; --whole keeps everything
 "
     );
-    assert_eq!(place.text("harbor-gazette-2031-03-12"), TEXT);
+    assert_eq!(place.text_of("harbor-gazette-2031-03-12"), TEXT);
     assert!(place.path("acme.sources/harbor-gazette-2031-03-12.html").exists());
     let source = place.source(0);
     let fields = ["type", "title", "authors", "published", "language", "read", "doubts"].map(|field| &source[field]);
@@ -85,12 +85,12 @@ fn the_whole_page_has_every_word() {
     let place = Place::new(&[("page.html", page("", PARAGRAPHS).as_bytes())]);
     let told = place.added(&["page.html", "--whole", "--id", "page"]);
     assert!(told.ends_with("  the whole page was kept\n"), "{told}");
-    assert_eq!(place.text("page"), format!("Home\nSign up for our newsletter\n{TEXT}Copyright 2031\n"));
+    assert_eq!(place.text_of("page"), format!("Home\nSign up for our newsletter\n{TEXT}Copyright 2031\n"));
     // A filing counts in whole.
     let filing = "<p>UNITED STATES SECURITIES AND EXCHANGE COMMISSION</p>".to_owned() + PARAGRAPHS;
     let place = Place::new(&[("page.html", page("", &filing).as_bytes())]);
     place.added(&["page.html", "--id", "page"]);
-    assert!(place.text("page").starts_with("Home\n"));
+    assert!(place.text_of("page").starts_with("Home\n"));
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn encodings_are_those_that_pages_declare() {
     {
         let place = Place::new(&[("page.html", &bytes(&format!("<html><head>{head}</head><body><p>{text}</p>")))]);
         let told = place.added(&["page.html", "--id", "page", "--whole"]);
-        assert_eq!(place.text("page"), format!("{text}\n"), "{head}");
+        assert_eq!(place.text_of("page"), format!("{text}\n"), "{head}");
         assert_eq!(told.contains("the encoding is a guess"), head.is_empty(), "{told}");
     }
 }

@@ -59,7 +59,7 @@ fn a_message_is_its_headers_and_its_body() {
   attachment not taken in: contract.pdf
 "
     );
-    assert_eq!(place.text("jane-doe-2031-03-12"), TEXT);
+    assert_eq!(place.text_of("jane-doe-2031-03-12"), TEXT);
     let source = place.source(0);
     let fields = ["type", "title", "authors", "published", "url", "accessed"].map(|field| &source[field]);
     let expected = json!(["personal_communication", "The yard", ["Jane Döe"], "2031-03-12", null, null]);
@@ -78,7 +78,7 @@ fn a_message_of_markup_is_read_as_a_page() {
     let bytes: Vec<u8> = mail.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
     let place = Place::new(&[("m.eml", &bytes)]);
     place.added(&["m.eml", "--id", "m"]);
-    assert_eq!(place.text("m"), "From: a@x.example\nSubject: S\nOne café\nTwo\nthree\n");
+    assert_eq!(place.text_of("m"), "From: a@x.example\nSubject: S\nOne café\nTwo\nthree\n");
     assert_eq!(place.source(0)["published"], json!(null));
 }
 

@@ -40,7 +40,7 @@ fn pdf(pages: &[&[&str]]) -> Vec<u8> {
 /// Without the pdftotext that a system may have.
 fn add(place: &Place, programs: &str, arguments: &[&str]) -> Ran {
     let mut command = command(&[&["add", "acme.json"], arguments].concat());
-    output(command.current_dir(place.0.path()).env("PATH", programs)).into()
+    output(command.current_dir(place.directory()).env("PATH", programs)).into()
 }
 
 #[cfg(feature = "pdf")]
@@ -60,7 +60,7 @@ fn pages_and_information_are_kept() {
         ran.err
     );
     assert_eq!(
-        place.text("acme-corp-2031-03-12"),
+        place.text_of("acme-corp-2031-03-12"),
         "Acme sells its yard.\n\u{c}\nIt closes in May.\nSigned: Voss\n\u{c}\n"
     );
     assert_eq!(
@@ -108,7 +108,7 @@ fn pdftotext_is_used_where_it_is_installed() {
     let programs = place.path("bin").to_str().unwrap().to_owned();
     let ran = add(&place, &programs, &["filing.pdf", "--id", "filing"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    assert_eq!(place.text("filing"), "By the program.\n\u{c}\nSecond page.\n\u{c}\n");
+    assert_eq!(place.text_of("filing"), "By the program.\n\u{c}\nSecond page.\n\u{c}\n");
     assert_eq!(place.source(0)["original"]["extractor"], "pdftotext");
 }
 

@@ -356,7 +356,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         ),
         // An opened page covers the list in a narrow window only.
         (WIDE, "l", "  [ ] select  / filter  Esc to list  ? keys  q quit "),
-        (WIDE, "l]", "  Enter follow  Esc to list  ? keys  q quit "),
+        (WIDE, "l]", "  Enter fold  Esc to list  ? keys  q quit "),
         (SMALL, "l", "  Esc to list  ? keys  q close "),
         (SMALL, "2<Tab>", "  Esc to list  ? keys  q close "),
         (WIDE, "z", "  Esc both panes  ? keys  q quit "),
