@@ -332,11 +332,13 @@ impl Footer<'_> {
         let mut hints = hints::hints(self.app);
         let mut rest = hints.split_off(hints::fitting(&hints, self.free()));
         loop {
-            let further = rest.split_off(hints::fitting(&rest, self.columns));
+            let further = rest.split_off(hints::fitting(&rest, self.columns.saturating_sub(1)));
             if rest.is_empty() {
                 return lines;
             }
-            lines.push(hints::line(self.app, self.palette, rest));
+            let mut line = hints::line(self.app, self.palette, rest);
+            line.spans.insert(0, Span::raw(" "));
+            lines.push(line);
             rest = further;
         }
     }

@@ -372,7 +372,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (SMALL, "ax", " note: x        Enter save  C-c discard "),
         (WIDE, "y", "  c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),
         (CLASSIC, "y", " copy:    c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),
-        (SMALL, "y", "j CSL-JSON                              "),
+        (SMALL, "y", " j CSL-JSON                             "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),
     ];
