@@ -2,7 +2,7 @@
 //! skips what is further inside, so that one record of a large file is found without
 //! a tree of all others.
 
-use std::{fmt, ops::Range};
+use std::{cell::RefCell, collections::HashMap, fmt, ops::Range, rc::Rc};
 
 use serde::{
     Deserialize, Deserializer,
@@ -79,6 +79,32 @@ impl Outline {
     pub(super) fn separator<'t>(&self, text: &'t str) -> Option<&'t str> {
         let [.., before, last] = self.items.as_slice() else { return None };
         text.get(before.whole.end..last.whole.start)
+    }
+}
+
+/// The outlines of a text, each parsed once.
+pub(super) struct Outlines<'t> {
+    text: &'t str,
+    parsed: RefCell<HashMap<Range<usize>, Option<Rc<Outline>>>>,
+}
+
+impl<'t> Outlines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, parsed: RefCell::default() }
+    }
+
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// As [`Outline::new`].
+    pub(super) fn get(&self, at: &Range<usize>) -> Option<Rc<Outline>> {
+        if let Some(parsed) = self.parsed.borrow().get(at) {
+            return parsed.clone();
+        }
+        let parsed = Outline::new(self.text, at).map(Rc::new);
+        self.parsed.borrow_mut().insert(at.clone(), parsed.clone());
+        parsed
     }
 }
 

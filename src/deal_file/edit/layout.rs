@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::deal_file::{
     json::tokens,
-    outline::{self, Item, Outline},
+    outline::{self, Item, Outline, Outlines},
     records::escaped,
     source_map::without_mark,
 };
@@ -22,12 +22,12 @@ const LONGEST_LINE: usize = 100;
 
 /// What the values of a name are in similar records; without a name, the items of
 /// similar lists.
-pub(super) fn inside(text: &str, peers: &[Range<usize>], name: Option<&str>) -> Vec<Range<usize>> {
+pub(super) fn inside(outlines: &Outlines<'_>, peers: &[Range<usize>], name: Option<&str>) -> Vec<Range<usize>> {
     let values = |peer: &Range<usize>| -> Vec<Range<usize>> {
-        let Some(Outline { is_record, items, .. }) = Outline::new(text, peer) else { return Vec::new() };
-        let is_one = |item: &&Item| is_record == name.is_some() && item.name.as_deref() == name;
+        let Some(outline) = outlines.get(peer) else { return Vec::new() };
+        let is_one = |item: &&Item| outline.is_record == name.is_some() && item.name.as_deref() == name;
         // The last ones: a new one comes after them.
-        items.iter().rev().filter(is_one).take(MOST_PEERS).map(|item| item.value.clone()).collect()
+        outline.items.iter().rev().filter(is_one).take(MOST_PEERS).map(|item| item.value.clone()).collect()
     };
     peers.iter().flat_map(values).take(MOST_PEERS).collect()
 }
@@ -48,7 +48,8 @@ pub(super) struct Style {
 
 impl Style {
     /// As it is from this byte on, or else at the beginning of the file.
-    pub(super) fn near(text: &str, start: usize) -> Self {
+    pub(super) fn near(outlines: &Outlines<'_>, start: usize) -> Self {
+        let text = outlines.text();
         let mut seen = Seen::default();
         for start in [start, outline::document(text).start] {
             seen.look(text, start);
@@ -135,9 +136,11 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// In the place of a value that begins here.
     pub(super) fn of_line(text: &str, start: usize) -> Self {
-        let indent = indent_of_line(text, start);
-        let line = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let begins_line = without_mark(line).trim().is_empty();
+        // A file on one line is not read back to its beginning.
+        let before = text.get(..start).unwrap_or_default();
+        let line = before.trim_end_matches([' ', '\t']).len();
+        let (lines, indent) = before.split_at(line);
+        let begins_line = lines.ends_with('\n') || without_mark(lines).is_empty();
         Self { before: String::new(), indent: begins_line.then(|| indent.to_owned()) }
     }
 
@@ -157,17 +160,17 @@ impl Surroundings {
 /// A value of JSON as it is to be written, like its peers in the text.
 pub(super) fn written(
     value: &str,
-    text: &str,
+    outlines: &Outlines<'_>,
     peers: &[Range<usize>],
     style: &Style,
     surroundings: &Surroundings,
 ) -> String {
-    Writer { value, text, style }.value(&(0..value.len()), peers, surroundings.indent.as_deref())
+    Writer { value, outlines, style }.value(&(0..value.len()), peers, surroundings.indent.as_deref())
 }
 
 struct Writer<'w> {
     value: &'w str,
-    text: &'w str,
+    outlines: &'w Outlines<'w>,
     style: &'w Style,
 }
 
@@ -197,7 +200,7 @@ impl Writer<'_> {
 
     fn items(&self, outline: &Outline, peers: &[Range<usize>], indent: Option<&str>) -> Vec<String> {
         let written = |item: &Item| {
-            let peers = inside(self.text, peers, item.name.as_deref());
+            let peers = inside(self.outlines, peers, item.name.as_deref());
             let value = self.value(&item.value, &peers, indent);
             match &item.name {
                 Some(_) => format!("{}{value}", self.style.name(self.name(item))),
@@ -219,10 +222,10 @@ impl Writer<'_> {
         if outline.items.is_empty() {
             return false;
         }
-        let like = peers.iter().filter_map(|peer| Outline::new(self.text, peer));
+        let like = peers.iter().filter_map(|peer| self.outlines.get(peer));
         let mut like = like.filter(|like| like.is_record == outline.is_record && !like.items.is_empty());
         if let Some(like) = like.next() {
-            return like.opening(self.text).contains('\n');
+            return like.opening(self.outlines.text()).contains('\n');
         }
         let width = || indent.chars().count() + self.on_one_line(outline, peers).chars().count();
         !self.style.has_one_line || width() > LONGEST_LINE

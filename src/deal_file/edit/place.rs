@@ -1,12 +1,12 @@
 //! Where in a deal file: a record by its id, and a field of it by its path.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use super::{EditError, layout};
 use crate::{
     deal_file::{
         difference::table,
-        outline::{self, Item, Outline},
+        outline::{self, Item, Outline, Outlines},
         path::Path,
     },
     domain::{RecordKind, nearest_word},
@@ -90,6 +90,10 @@ impl Place {
         self
     }
 
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
     /// A place inside the record or field at this one.
     #[must_use]
     pub fn then(self, inside: Self) -> Self {
@@ -135,7 +139,7 @@ pub(super) struct Way<'p> {
 }
 
 pub(super) struct Level {
-    outline: Outline,
+    outline: Rc<Outline>,
     index: usize,
 }
 
@@ -146,11 +150,12 @@ impl Level {
     }
 }
 
-pub(super) fn find<'p>(text: &str, place: &'p Place) -> Result<Way<'p>, EditError> {
+pub(super) fn find<'p>(outlines: &Outlines<'_>, place: &'p Place) -> Result<Way<'p>, EditError> {
+    let text = outlines.text();
     let at = outline::document(text);
     let mut way = Way { path: String::new(), peers: vec![at.clone()], at, levels: Vec::new(), rest: &place.0 };
     while let [step, rest @ ..] = way.rest {
-        let Some(outline) = Outline::new(text, &way.at) else {
+        let Some(outline) = outlines.get(&way.at) else {
             return match text.get(way.at.clone()) {
                 _ if way.levels.is_empty() => Err(EditError::NotJson),
                 // What is null is not there yet.
@@ -163,7 +168,7 @@ pub(super) fn find<'p>(text: &str, place: &'p Place) -> Result<Way<'p>, EditErro
             continue;
         }
         let Some(index) = taken(text, &outline, step, &way.path)? else { return Ok(way) };
-        way.take(text, outline, index);
+        way.take(outlines, outline, index);
         way.rest = rest;
     }
     Ok(way)
@@ -176,14 +181,14 @@ impl Way<'_> {
         last.map_or(self.at.start, |item| item.whole.start)
     }
 
-    fn take(&mut self, text: &str, outline: Outline, index: usize) {
+    fn take(&mut self, outlines: &Outlines<'_>, outline: Rc<Outline>, index: usize) {
         let Some(Item { name, value, .. }) = outline.items.get(index) else { return };
         self.path = match name {
             Some(name) => below(&self.path, name),
             None => format!("{}[{index}]", self.path),
         };
         self.at = value.clone();
-        let others = layout::inside(text, &self.peers, name.as_deref());
+        let others = layout::inside(outlines, &self.peers, name.as_deref());
         self.peers = std::iter::once(value.clone()).chain(others.into_iter().filter(|peer| peer != value)).collect();
         self.levels.push(Level { outline, index });
     }
