@@ -7,15 +7,17 @@ use super::{About, Fact, Refusal, Taken, clean, html, plain};
 const EXTRACTOR: &str = "mail-parser 0.11";
 
 pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
-    let message = MessageParser::default().parse(bytes).ok_or(Refusal::Broken)?;
+    let message = MessageParser::default().parse(bytes).ok_or(Refusal::NotMail)?;
     if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
-        return Err(Refusal::NotText);
+        return Err(Refusal::NotMail);
     }
-    let text = clean::paragraphs(head(&message)) + &body(&message);
+    let body = body(&message);
+    let without_body =
+        body.trim().is_empty().then(|| "the message has no text: only its headers are taken in".to_owned());
     Ok(Taken {
-        text,
+        text: clean::paragraphs(head(&message)) + &body,
         facts: facts(&message),
-        remarks: attachments(&message),
+        remarks: without_body.into_iter().chain(attachments(&message)).collect(),
         extractor: EXTRACTOR.to_owned(),
         ..Taken::default()
     })

@@ -14,7 +14,7 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     reader.end_paragraph();
     let mut facts = front_matter(&reader.front_matter);
     facts.extend(reader.first_heading.and_then(|title| Fact::declared(About::Title, &title, "first heading")));
-    let remarks = decoded.remark.into_iter().collect();
+    let remarks = decoded.remarks;
     let text = clean::paragraphs(reader.paragraphs);
     Ok(Taken { text, facts, remarks, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
 }

@@ -91,9 +91,30 @@ fn what_is_no_message_is_told() {
     let ran = place.add(&["no.eml"]);
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (2, "dealtui: no.eml: this is not text, nor a document of a known kind\n")
+        (2, "dealtui: no.eml: this is no e-mail: it has no From, Subject or Date at its beginning\n")
     );
     let ran = place.add(&["page"]);
     assert!(ran.status == 2 && ran.err.contains("this is a page saved as MHTML"), "{}", ran.err);
     assert!(!place.path("acme.json").exists());
+}
+
+/// Its headers say who wrote to whom and when, and that is all there is to quote.
+#[test]
+fn a_message_without_text_is_told() {
+    let head = "From: a@x.example\nDate: Wed, 12 Mar 2031 09:42:00 -0400\nSubject: S\n";
+    let attached = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
+        Content-Type: application/pdf; name=\"c.pdf\"\nContent-Disposition: attachment; filename=\"c.pdf\"\n\nJVBERi0=\n--b--\n";
+    let image = "Content-Type: text/html\n\n<html><body><img src=x></body></html>\n";
+    let told = "  the message has no text: only its headers are taken in\n";
+    for (body, remarks) in [
+        ("\n", told.to_owned()),
+        ("", told.to_owned()),
+        (image, told.to_owned()),
+        (attached, format!("{told}  attachment not taken in: c.pdf\n")),
+    ] {
+        let place = Place::new(&[("m.eml", format!("{head}{body}").as_bytes())]);
+        let told = place.added(&["m.eml", "--id", "m"]);
+        assert!(told.starts_with("m.eml: added as m, 3 paragraphs\n") && told.ends_with(&remarks), "{told}");
+        assert_eq!(place.text("m"), "From: a@x.example\nDate: 2031-03-12T09:42:00-04:00\nSubject: S\n");
+    }
 }
