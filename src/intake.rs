@@ -118,6 +118,8 @@ pub enum Refusal {
     Empty,
     #[error("it is broken, or takes too much memory to read")]
     Broken,
+    #[error("it is protected by a password: save a copy without one")]
+    Protected,
     #[error("reading it takes longer than {0} s")]
     TooSlow(u64),
     #[error("its text is larger than {0} MiB")]

@@ -54,7 +54,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 /// UTF-16 without its mark: every other byte of Western text is zero.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let units = bytes.get(..LOOKED_AT).unwrap_or(bytes).chunks_exact(2);
-    if units.len() < FEWEST_UNITS || bytes.len() % 2 != 0 {
+    if units.len() < FEWEST_UNITS || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |place: usize| units.clone().filter(|unit| unit.get(place) == Some(&0)).count();

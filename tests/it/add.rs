@@ -367,6 +367,8 @@ fn what_cannot_be_taken_in_is_told() {
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
         ("image.txt", b"\x89PNG\r\n"),
         ("rich.txt", b"{\\rtf1 a}"),
+        ("box.mbox", b"From a@x Wed Mar 12 09:42:00 2031\nFrom: a@x\nSubject: S\n\nText\n"),
+        ("packed.txt", b"BZh91AY&SY"),
         ("controls.txt", b"\x01\x02\x03 abc"),
     ]);
     make_fifo(&place.path("pipe.txt"));
@@ -386,6 +388,8 @@ fn what_cannot_be_taken_in_is_told() {
         ("old.doc", format!("this is an old Office document: {save}")),
         ("image.txt", format!("this is an image: {save}")),
         ("rich.txt", format!("this is RTF: {save}")),
+        ("box.mbox", format!("this is a mailbox of messages: {save}")),
+        ("packed.txt", format!("this is a compressed file: {save}")),
         ("pipe.txt", "this is not a regular file but a named pipe".to_owned()),
         ("folder", "this is a directory".to_owned()),
         ("huge.txt", "larger than 64 MiB".to_owned()),
@@ -491,4 +495,25 @@ fn control_characters_are_left_out_and_told() {
     check("It\u{1b} ends.", "a control character on line 9 is left out: the byte 0x1B (ESC)");
     check("It\u{8} e\u{7f}nds.", "2 control characters are left out, the first on line 9: the byte 0x08 (BS)");
     check("It\u{9b} ends.", "a control character on line 9 is left out: the character U+009B");
+}
+
+#[test]
+fn front_matter_is_read_in_its_usual_forms() {
+    let facts = |front: &str| {
+        let place = Place::new(&[("m.md", format!("{front}\n\nText.\n").as_bytes())]);
+        place.added(&["m.md", "--id", "m"]);
+        assert_eq!(place.text("m"), "Text.\n");
+        let source = place.source(0);
+        json!(["title", "authors", "published"].map(|field| source[field].clone()))
+    };
+    let expected = json!(["The yard: sold", ["Jane Doe", "Li Wei"], "2031-03-12"]);
+    let authors = "authors:\n  - Jane Doe\n  - \"Li Wei\"\ntags:\n  - sale";
+    assert_eq!(facts(&format!("---\ntitle: \"The yard: sold\"\n{authors}\ndate: 12 March 2031\n---")), expected);
+    let authors = "authors = [\"Jane Doe\", 'Li Wei']";
+    assert_eq!(
+        facts(&format!("+++\ntitle = \"The yard: sold\"\n{authors}\ndate = 2031-03-12T09:42:00Z\n+++")),
+        expected
+    );
+    // What may mean two days means none.
+    assert_eq!(facts("---\ntitle: T\ndate: 3/4/2031\n---"), json!(["T", null, null]));
 }

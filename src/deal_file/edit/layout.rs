@@ -1,7 +1,7 @@
 //! How a value is written so that it looks like what stands around it: on one line or
 //! several, with the same blanks.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::deal_file::{
     json::tokens,
@@ -46,14 +46,26 @@ pub(super) struct Style {
     has_one_line: bool,
 }
 
-impl Style {
+/// How a text is written in its parts.
+pub(super) struct Styles<'t> {
+    text: &'t str,
+    beginning: OnceCell<Seen<'t>>,
+}
+
+impl<'t> Styles<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, beginning: OnceCell::new() }
+    }
+
     /// As it is from this byte on, or else at the beginning of the file.
-    pub(super) fn near(outlines: &Outlines<'_>, start: usize) -> Self {
-        let text = outlines.text();
-        let mut seen = Seen::default();
-        for start in [start, outline::document(text).start] {
-            seen.look(text, start);
-        }
+    pub(super) fn near(&self, start: usize) -> Style {
+        let beginning = || Seen::from(self.text, outline::document(self.text).start);
+        Style::new(&Seen::from(self.text, start).or(self.beginning.get_or_init(beginning)))
+    }
+}
+
+impl Style {
+    fn new(seen: &Seen<'_>) -> Self {
         let comma = seen.comma.or(seen.colon).unwrap_or(" ");
         Self {
             line_end: if seen.line_break.is_some_and(|gap| gap.contains("\r\n")) { "\r\n" } else { "\n" },
@@ -84,6 +96,25 @@ struct Seen<'t> {
 }
 
 impl<'t> Seen<'t> {
+    /// In the text from a byte on.
+    fn from(text: &'t str, start: usize) -> Self {
+        let mut seen = Self::default();
+        seen.look(text, start);
+        seen
+    }
+
+    /// What is not seen here is as it is there.
+    fn or(self, there: &Self) -> Self {
+        Self {
+            line_break: self.line_break.or(there.line_break),
+            indent: self.indent.or(there.indent),
+            colon: self.colon.or(there.colon),
+            comma: self.comma.or(there.comma),
+            braces: self.braces.or(there.braces),
+            brackets: self.brackets.or(there.brackets),
+        }
+    }
+
     fn look(&mut self, text: &'t str, start: usize) {
         let mut before = start..start;
         for token in tokens(text.get(start..).unwrap_or_default()).take(MOST_TOKENS) {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     Edit, EditError, Json,
-    layout::{self, Style, Surroundings},
+    layout::{self, Styles, Surroundings},
     place::{Level, Place, Step, Way, find},
 };
 use crate::deal_file::outline::{Outline, Outlines};
@@ -17,10 +17,10 @@ use crate::deal_file::outline::{Outline, Outlines};
 /// The first edit cannot be made.
 pub(super) fn apply<'e>(text: &str, edits: &'e [Edit]) -> Result<(String, &'e [Edit]), EditError> {
     let Some((first, others)) = edits.split_first() else { return Ok((text.to_owned(), edits)) };
-    let outlines = Outlines::new(text);
+    let source = Source { outlines: Outlines::new(text), styles: Styles::new(text) };
     let mut pass = Pass::default();
-    pass.push(first, replacement(&outlines, first)?);
-    let taken = others.iter().take_while(|edit| pass.take(&outlines, edit)).count();
+    pass.push(first, source.replacement(first)?);
+    let taken = others.iter().take_while(|edit| pass.take(&source, edit)).count();
     Ok((pass.written(text), others.get(taken..).unwrap_or_default()))
 }
 
@@ -47,12 +47,12 @@ struct Pass {
 impl Pass {
     /// Adds an edit unless it may be another one after those before it, or fails only
     /// without them.
-    fn take(&mut self, outlines: &Outlines<'_>, edit: &Edit) -> bool {
+    fn take(&mut self, source: &Source<'_>, edit: &Edit) -> bool {
         let is_found_by_id = || edit.place().steps().iter().any(|step| matches!(step, Step::Id(_)));
         if self.is_closed || edit.moves_items() || (self.changes_ids && is_found_by_id()) {
             return false;
         }
-        let new = replacement(outlines, edit).ok().filter(|new| self.is_apart(new));
+        let new = source.replacement(edit).ok().filter(|new| self.is_apart(new));
         new.map(|new| self.push(edit, new)).is_some()
     }
 
@@ -104,47 +104,55 @@ impl Edit {
     }
 }
 
-fn replacement(outlines: &Outlines<'_>, edit: &Edit) -> Result<Replacement, EditError> {
-    match edit {
-        Edit::Set(place, value) => set(outlines, place, value),
-        Edit::Remove(place) => Ok(Replacement { at: removal(outlines, place)?, new: String::new(), added: None }),
-    }
+/// The text before the pass.
+struct Source<'t> {
+    outlines: Outlines<'t>,
+    styles: Styles<'t>,
 }
 
-fn removal(outlines: &Outlines<'_>, place: &Place) -> Result<Range<usize>, EditError> {
-    let Way { path, mut levels, rest, .. } = find(outlines, place)?;
-    match rest.first() {
-        None => levels.pop().and_then(Level::removal).ok_or(EditError::NothingNamed),
-        Some(Step::Behind) => Err(EditError::NothingNamed),
-        Some(step) => Err(EditError::Missing(step.below(&path))),
-    }
-}
-
-fn set(outlines: &Outlines<'_>, place: &Place, value: &Json) -> Result<Replacement, EditError> {
-    let way = find(outlines, place)?;
-    match (way.rest, outlines.get(&way.at)) {
-        ([step, rest @ ..], Some(around)) if !around.items.is_empty() => {
-            let value = value.clone().inside(rest, &step.below(&way.path))?;
-            Ok(added(outlines, &way, &around, step.name(), &value))
-        }
-        (rest, _) => {
-            let value = value.clone().inside(rest, &way.path)?;
-            let style = Style::near(outlines, way.at.start);
-            let surroundings = Surroundings::of_line(outlines.text(), way.start_of_item());
-            let new = layout::written(value.as_str(), outlines, &way.peers, &style, &surroundings);
-            Ok(Replacement { at: way.at, new, added: None })
+impl Source<'_> {
+    fn replacement(&self, edit: &Edit) -> Result<Replacement, EditError> {
+        match edit {
+            Edit::Set(place, value) => self.set(place, value),
+            Edit::Remove(place) => Ok(Replacement { at: self.removal(place)?, new: String::new(), added: None }),
         }
     }
-}
 
-/// A field or an item behind the last one of a record or list.
-fn added(outlines: &Outlines<'_>, way: &Way<'_>, around: &Outline, name: Option<&str>, value: &Json) -> Replacement {
-    let last = around.items.last().map_or(way.at.clone(), |last| last.whole.clone());
-    let style = Style::near(outlines, if around.is_record { way.at.start } else { last.start });
-    let surroundings = Surroundings::behind(around, outlines.text(), &style);
-    let peers = layout::inside(outlines, &way.peers, name);
-    let value = layout::written(value.as_str(), outlines, &peers, &style, &surroundings);
-    let written = name.map(|name| style.name(Json::new(name).as_str())).unwrap_or_default();
-    let new = format!("{}{written}{value}", surroundings.before);
-    Replacement { at: last.end..last.end, new, added: Some(name.unwrap_or_default().to_owned()) }
+    fn removal(&self, place: &Place) -> Result<Range<usize>, EditError> {
+        let Way { path, mut levels, rest, .. } = find(&self.outlines, place)?;
+        match rest.first() {
+            None => levels.pop().and_then(Level::removal).ok_or(EditError::NothingNamed),
+            Some(Step::Behind) => Err(EditError::NothingNamed),
+            Some(step) => Err(EditError::Missing(step.below(&path))),
+        }
+    }
+
+    fn set(&self, place: &Place, value: &Json) -> Result<Replacement, EditError> {
+        let way = find(&self.outlines, place)?;
+        match (way.rest, self.outlines.get(&way.at)) {
+            ([step, rest @ ..], Some(around)) if !around.items.is_empty() => {
+                let value = value.clone().inside(rest, &step.below(&way.path))?;
+                Ok(self.added(&way, &around, step.name(), &value))
+            }
+            (rest, _) => {
+                let value = value.clone().inside(rest, &way.path)?;
+                let style = self.styles.near(way.at.start);
+                let surroundings = Surroundings::of_line(self.outlines.text(), way.start_of_item());
+                let new = layout::written(value.as_str(), &self.outlines, &way.peers, &style, &surroundings);
+                Ok(Replacement { at: way.at, new, added: None })
+            }
+        }
+    }
+
+    /// A field or an item behind the last one of a record or list.
+    fn added(&self, way: &Way<'_>, around: &Outline, name: Option<&str>, value: &Json) -> Replacement {
+        let last = around.items.last().map_or(way.at.clone(), |last| last.whole.clone());
+        let style = self.styles.near(if around.is_record { way.at.start } else { last.start });
+        let surroundings = Surroundings::behind(around, self.outlines.text(), &style);
+        let peers = layout::inside(&self.outlines, &way.peers, name);
+        let value = layout::written(value.as_str(), &self.outlines, &peers, &style, &surroundings);
+        let written = name.map(|name| style.name(Json::new(name).as_str())).unwrap_or_default();
+        let new = format!("{}{written}{value}", surroundings.before);
+        Replacement { at: last.end..last.end, new, added: Some(name.unwrap_or_default().to_owned()) }
+    }
 }

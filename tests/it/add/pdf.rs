@@ -127,3 +127,21 @@ fn broken_pdfs_are_refused() {
     }
     assert!(!place.path("acme.json").exists());
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_document_with_a_password_is_told_and_one_that_begins_late_is_read() {
+    let good = pdf(&[&["Acme sells its yard."]]);
+    let locked = String::from_utf8(good.clone()).unwrap();
+    let keys = format!("/O <{}> /U <{}>", "41".repeat(32), "42".repeat(32));
+    let lock = format!("/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -3904 {keys} >> /ID [<41> <41>]");
+    let locked = locked.replace("/Root 1 0 R", &format!("{lock} /Root 1 0 R"));
+    let late = [b"HTTP/1.1 200 OK\n\n".as_slice(), &good].concat();
+    let place = Place::new(&[("locked.pdf", locked.as_bytes()), ("late.pdf", &late)]);
+    let ran = add(&place, "/nowhere", &["locked.pdf"]);
+    let why = "dealtui: locked.pdf: it is protected by a password: save a copy without one\n";
+    assert_eq!((ran.status, ran.err.as_str()), (2, why));
+    let ran = add(&place, "/nowhere", &["late.pdf", "--id", "late"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert_eq!(place.text("late"), "Acme sells its yard.\n\u{c}\n");
+}
