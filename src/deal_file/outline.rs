@@ -86,11 +86,16 @@ impl Outline {
 pub(super) struct Outlines<'t> {
     text: &'t str,
     parsed: RefCell<HashMap<Range<usize>, Option<Rc<Outline>>>>,
+    /// Of lists in which an ID was looked up; none after the first time.
+    ids: RefCell<HashMap<Range<usize>, Option<Rc<Ids>>>>,
 }
+
+/// The items of a list by their IDs; of several with one ID the first.
+pub(super) type Ids = HashMap<String, usize>;
 
 impl<'t> Outlines<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, parsed: RefCell::default() }
+        Self { text, parsed: RefCell::default(), ids: RefCell::default() }
     }
 
     pub(super) fn text(&self) -> &'t str {
@@ -105,6 +110,26 @@ impl<'t> Outlines<'t> {
         let parsed = Outline::new(self.text, at).map(Rc::new);
         self.parsed.borrow_mut().insert(at.clone(), parsed.clone());
         parsed
+    }
+
+    /// The IDs of a list in which one was looked up before: a single one is found sooner
+    /// without them.
+    pub(super) fn ids(&self, list: &Outline, id_of: impl Fn(&Item) -> Option<String>) -> Option<Rc<Ids>> {
+        let mut known = self.ids.borrow_mut();
+        let Some(ids) = known.get_mut(&list.at) else {
+            known.insert(list.at.clone(), None);
+            return None;
+        };
+        let collect = || {
+            let mut ids = Ids::new();
+            for (index, item) in list.items.iter().enumerate() {
+                if let Some(id) = id_of(item) {
+                    ids.entry(id).or_insert(index);
+                }
+            }
+            Rc::new(ids)
+        };
+        Some(Rc::clone(ids.get_or_insert_with(collect)))
     }
 }
 

@@ -17,6 +17,9 @@ const MOST_PEERS: usize = 16;
 /// beginning of the file.
 const MOST_TOKENS: usize = 2_000;
 
+/// Near an edit these are enough, once they show all that the beginning shows.
+const FEWEST_TOKENS: usize = 200;
+
 /// The longest record that is written on one line where no neighbor says how.
 const LONGEST_LINE: usize = 100;
 
@@ -59,8 +62,9 @@ impl<'t> Styles<'t> {
 
     /// As it is from this byte on, or else at the beginning of the file.
     pub(super) fn near(&self, start: usize) -> Style {
-        let beginning = || Seen::from(self.text, outline::document(self.text).start);
-        Style::new(&Seen::from(self.text, start).or(self.beginning.get_or_init(beginning)))
+        let beginning = || Seen::from(self.text, outline::document(self.text).start, None);
+        let beginning = self.beginning.get_or_init(beginning);
+        Style::new(&Seen::from(self.text, start, Some(beginning)).or(beginning))
     }
 }
 
@@ -96,11 +100,19 @@ struct Seen<'t> {
 }
 
 impl<'t> Seen<'t> {
-    /// In the text from a byte on.
-    fn from(text: &'t str, start: usize) -> Self {
+    /// In the text from a byte on, until all is seen that was seen before.
+    fn from(text: &'t str, start: usize, before: Option<&Self>) -> Self {
         let mut seen = Self::default();
-        seen.look(text, start);
+        seen.look(text, start, FEWEST_TOKENS);
+        if before.is_none_or(|before| !seen.has_all_of(before)) {
+            seen.look(text, start, MOST_TOKENS);
+        }
         seen
+    }
+
+    fn has_all_of(&self, other: &Self) -> bool {
+        let all = |seen: &Self| [seen.line_break, seen.indent, seen.colon, seen.comma, seen.braces, seen.brackets];
+        all(self).iter().zip(all(other)).all(|(own, other)| own.is_some() || other.is_none())
     }
 
     /// What is not seen here is as it is there.
@@ -115,9 +127,9 @@ impl<'t> Seen<'t> {
         }
     }
 
-    fn look(&mut self, text: &'t str, start: usize) {
+    fn look(&mut self, text: &'t str, start: usize, most: usize) {
         let mut before = start..start;
-        for token in tokens(text.get(start..).unwrap_or_default()).take(MOST_TOKENS) {
+        for token in tokens(text.get(start..).unwrap_or_default()).take(most) {
             let token = start + token.start..start + token.end;
             let [sign, next] = [&before, &token].map(|token| text.get(token.clone()).unwrap_or_default());
             let gap = text.get(before.end..token.start).unwrap_or_default();

@@ -167,7 +167,7 @@ pub(super) fn find<'p>(outlines: &Outlines<'_>, place: &'p Place) -> Result<Way<
             way.rest = rest;
             continue;
         }
-        let Some(index) = taken(text, &outline, step, &way.path)? else { return Ok(way) };
+        let Some(index) = taken(outlines, &outline, step, &way.path)? else { return Ok(way) };
         way.take(outlines, outline, index);
         way.rest = rest;
     }
@@ -195,7 +195,8 @@ impl Way<'_> {
 }
 
 /// The item that a step leads to, if there is one.
-fn taken(text: &str, outline: &Outline, step: &Step, path: &str) -> Result<Option<usize>, EditError> {
+fn taken(outlines: &Outlines<'_>, outline: &Outline, step: &Step, path: &str) -> Result<Option<usize>, EditError> {
+    let text = outlines.text();
     let list = || if path.is_empty() { "the document".to_owned() } else { path.to_owned() };
     match step {
         Step::Field(_) if !outline.is_record => Err(mismatch(step, list())),
@@ -206,7 +207,10 @@ fn taken(text: &str, outline: &Outline, step: &Step, path: &str) -> Result<Optio
         Step::Item(index) if *index < outline.items.len() => Ok(Some(*index)),
         Step::Item(index) => Err(EditError::NoSuchItem { list: list(), index: *index, count: outline.items.len() }),
         Step::Id(id) => {
-            let found = outline.items.iter().position(|item| has_id(text, item, id));
+            let found = match outlines.ids(outline, |item| id_of(text, &item.value)) {
+                Some(ids) => ids.get(id).copied(),
+                None => outline.items.iter().position(|item| has_id(text, item, id)),
+            };
             found.map(Some).ok_or_else(|| no_such_id(text, outline, list(), id))
         }
     }
