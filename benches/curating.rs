@@ -35,6 +35,15 @@ fn checking(bencher: Bencher<'_, '_>, size: usize) {
     bencher.bench_local(|| deal_file::check(&text, &deal));
 }
 
+/// Rewriting a value of each event.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn rewriting(bencher: Bencher<'_, '_>, size: usize) {
+    let text = made::text(size).replace(r#""kind":"#, r#""tags":"loan","kind":"#);
+    let edits = deal_file::formal_edits(&text);
+    assert_eq!(edits.len(), size);
+    bencher.bench_local(|| deal_file::edited(&text, &edits));
+}
+
 /// The page of a term of many versions, and over which periods it stands how.
 #[divan::bench(args = [100, 1_000], sample_count = 10)]
 fn page_of_a_term(bencher: Bencher<'_, '_>, versions: usize) {

@@ -12,7 +12,7 @@ use std::{
     ffi::OsString,
     fs::{self, File, Metadata, TryLockError},
     io::{self, IsTerminal as _, Read as _},
-    os::unix::fs::FileTypeExt as _,
+    os::unix::fs::{FileTypeExt as _, MetadataExt as _},
     path::{self, Component, Path, PathBuf},
     thread,
     time::Duration,
@@ -128,6 +128,12 @@ pub fn is_stdin(path: &Path) -> bool {
 /// the output of a program: it can be read only once.
 pub fn is_stream(path: &Path) -> bool {
     is_stdin(path) || descriptor(path).is_some()
+}
+
+/// Whether two paths lead to one file, whatever it is called there.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let file = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    file(one).is_some_and(|one| file(other) == Some(one))
 }
 
 /// The descriptor named by `/dev/fd/63` or `/proc/self/fd/63`.

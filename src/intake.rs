@@ -106,14 +106,20 @@ impl Fact {
 /// Why a document is not taken in.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum Refusal {
-    #[error("this is not text, nor a document of a known kind")]
-    NotText,
+    #[error("this is not text, nor a document of a known kind: {0} on line {1}")]
+    NotText(String, usize),
+    #[error("this is no e-mail: it has no From, Subject or Date at its beginning")]
+    NotMail,
     #[error("this is {0}: save it as HTML, PDF, DOCX, EML or text")]
     Unsupported(String),
+    #[error("the file is empty")]
+    NoBytes,
     #[error("it has no text")]
     Empty,
     #[error("it is broken, or takes too much memory to read")]
     Broken,
+    #[error("it is protected by a password: save a copy without one")]
+    Protected,
     #[error("reading it takes longer than {0} s")]
     TooSlow(u64),
     #[error("its text is larger than {0} MiB")]
@@ -128,6 +134,9 @@ pub enum Refusal {
 /// # Errors
 /// It is of no known kind, broken, has no text, or takes too much to read.
 pub fn take(bytes: &[u8], name: &str, is_whole: bool, limits: &Limits) -> Result<(Kind, Taken), Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::NoBytes);
+    }
     let kind = Kind::of(bytes, name)?;
     // Nothing in plain text can do harm.
     let taken = match kind {

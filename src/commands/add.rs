@@ -3,6 +3,7 @@
 mod changes;
 mod deal;
 mod folder;
+mod ignored;
 mod known;
 mod overrides;
 mod record;
@@ -26,7 +27,8 @@ use crate::{
     report::Medium,
 };
 use deal::DealFile;
-use known::{Fingerprint, Relation};
+use ignored::Ignored;
+use known::{Fingerprint, Known, Relation};
 use overrides::{NoteOptions, Overrides};
 use record::SourceRecord;
 use told::Told;
@@ -108,6 +110,7 @@ impl Add {
     }
 
     fn add(&self, file: &Path, deal: &mut DealFile) -> Result<Told, Error> {
+        deal.check_document(file)?;
         let bytes = read(file, &deal_file::display_name(file))?;
         let mut is_outdated = false;
         in_turn(&self.deal, || {
@@ -122,10 +125,11 @@ impl Add {
         let name = deal_file::display_name(file);
         let fingerprint = |text| Fingerprint::new(bytes, text, file);
         if let Some(known) = deal.known().same_original(&fingerprint(None)) {
-            return match deal.lost_text(known) {
-                None => Ok(Told::known(name, known.id())),
-                Some(sha256) => self.restore(file, (known.id(), sha256), deal, bytes),
+            let told = match deal.lost_text(known) {
+                None => Told::known(name, known.id()),
+                Some(sha256) => self.restore(file, (known.id(), sha256), deal, bytes)?,
             };
+            return Ok(told.ignoring(self.ignored(known)?));
         }
         let (kind, taken) = self.take(bytes, file, &name)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
@@ -134,7 +138,7 @@ impl Add {
         let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(text) };
         let relation = deal.known().relation(&fingerprint);
         if let Relation::Same(known) = relation {
-            return Ok(Told::known(name, known.id()));
+            return Ok(Told::known(name, known.id()).ignoring(self.ignored(known)?));
         }
         let earlier = relation.earlier().map(|known| known.id().to_owned()).filter(|_| self.overrides.id.is_none());
         let changes = earlier.as_ref().map(|id| changes::between(&deal.text_of(id), &taken.text));
@@ -142,6 +146,11 @@ impl Add {
         record.identify(self.overrides.id.as_deref(), earlier, file, deal)?;
         deal.add(&record, fingerprint, &taken.text, kind.extension(), bytes)?;
         Ok(Told::added(name, record, taken, changes, copy))
+    }
+
+    fn ignored(&self, known: &Known) -> Result<Ignored, Error> {
+        let fields = self.overrides.fields(&self.note)?;
+        Ok(Ignored::new(&self.deal, (known.id(), known.values()), self.overrides.id.as_deref(), &fields))
     }
 
     /// Takes the text of a known document again, which is no longer beside the deal.

@@ -5,6 +5,7 @@
 //! records on one line, and would be a second way to write all others.
 
 mod layout;
+mod pass;
 mod place;
 
 use std::ops::Range;
@@ -15,13 +16,12 @@ use serde_json::value::to_raw_value;
 use super::{
     fault::located,
     json::{self, Read},
-    outline::{self, Outline},
+    outline,
     raw::Unknown,
     source_map::SourceMap,
 };
 use crate::domain::{Finding, RecordKind};
-use layout::{Style, Surroundings};
-use place::{Level, Step, Way, find};
+use place::Step;
 pub use place::{Place, PlaceError};
 
 #[derive(Clone, Debug)]
@@ -108,53 +108,14 @@ impl Json {
 ///
 /// # Errors
 /// A place is not there, or the text is not JSON.
-pub fn edited(text: &str, edits: &[Edit]) -> Result<String, EditError> {
-    edits.iter().try_fold(text.to_owned(), |text, edit| {
-        let (at, new) = match edit {
-            Edit::Set(place, value) => set(&text, place, value)?,
-            Edit::Remove(place) => (removal(&text, place)?, String::new()),
-        };
-        Ok(spliced(&text, at, &new))
-    })
+pub fn edited(text: &str, mut edits: &[Edit]) -> Result<String, EditError> {
+    let mut text = text.to_owned();
+    while !edits.is_empty() {
+        (text, edits) = pass::apply(&text, edits)?;
+    }
+    Ok(text)
 }
 
 pub(super) fn spliced(text: &str, at: Range<usize>, new: &str) -> String {
     [text.get(..at.start), Some(new), text.get(at.end..)].map(Option::unwrap_or_default).concat()
-}
-
-fn removal(text: &str, place: &Place) -> Result<Range<usize>, EditError> {
-    let Way { path, mut levels, rest, .. } = find(text, place)?;
-    match rest.first() {
-        None => levels.pop().and_then(Level::removal).ok_or(EditError::NothingNamed),
-        Some(Step::Behind) => Err(EditError::NothingNamed),
-        Some(step) => Err(EditError::Missing(step.below(&path))),
-    }
-}
-
-/// The bytes to replace, and what replaces them.
-fn set(text: &str, place: &Place, value: &Json) -> Result<(Range<usize>, String), EditError> {
-    let way = find(text, place)?;
-    match (way.rest, Outline::new(text, &way.at)) {
-        ([step, rest @ ..], Some(around)) if !around.items.is_empty() => {
-            let value = value.clone().inside(rest, &step.below(&way.path))?;
-            Ok(added(text, &way, &around, step.name(), &value))
-        }
-        (rest, _) => {
-            let value = value.clone().inside(rest, &way.path)?;
-            let style = Style::near(text, way.at.start);
-            let surroundings = Surroundings::of_line(text, way.start_of_item());
-            Ok((way.at, layout::written(value.as_str(), text, &way.peers, &style, &surroundings)))
-        }
-    }
-}
-
-/// A field or an item behind the last one of a record or list.
-fn added(text: &str, way: &Way<'_>, around: &Outline, name: Option<&str>, value: &Json) -> (Range<usize>, String) {
-    let last = around.items.last().map_or(way.at.clone(), |last| last.whole.clone());
-    let style = Style::near(text, if around.is_record { way.at.start } else { last.start });
-    let surroundings = Surroundings::behind(around, text, &style);
-    let peers = layout::inside(text, &way.peers, name);
-    let value = layout::written(value.as_str(), text, &peers, &style, &surroundings);
-    let name = name.map(|name| style.name(Json::new(name).as_str())).unwrap_or_default();
-    (last.end..last.end, format!("{}{name}{value}", surroundings.before))
 }

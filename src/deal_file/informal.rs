@@ -24,8 +24,15 @@ pub fn informal(text: &str) -> Vec<Finding> {
 
 /// The edits that write all of it as the format has it.
 pub fn formal_edits(text: &str) -> Vec<Edit> {
-    let formal = values(text).into_iter().flat_map(|value| value.formal);
-    formal.filter_map(|(path, json)| Some(Edit::Set(Place::field(&path).ok()?, json))).collect()
+    formal(text).1
+}
+
+/// How many such values there are, and the edits of them.
+pub fn formal(text: &str) -> (usize, Vec<Edit>) {
+    let values = values(text);
+    let count = values.len();
+    let formal = values.into_iter().flat_map(|value| value.formal);
+    (count, formal.filter_map(|(path, json)| Some(Edit::Set(Place::field(&path).ok()?, json))).collect())
 }
 
 pub(super) fn faults(text: &str) -> Vec<Fault> {

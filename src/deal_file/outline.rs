@@ -2,7 +2,7 @@
 //! skips what is further inside, so that one record of a large file is found without
 //! a tree of all others.
 
-use std::{fmt, ops::Range};
+use std::{cell::RefCell, collections::HashMap, fmt, ops::Range, rc::Rc};
 
 use serde::{
     Deserialize, Deserializer,
@@ -79,6 +79,57 @@ impl Outline {
     pub(super) fn separator<'t>(&self, text: &'t str) -> Option<&'t str> {
         let [.., before, last] = self.items.as_slice() else { return None };
         text.get(before.whole.end..last.whole.start)
+    }
+}
+
+/// The outlines of a text, each parsed once.
+pub(super) struct Outlines<'t> {
+    text: &'t str,
+    parsed: RefCell<HashMap<Range<usize>, Option<Rc<Outline>>>>,
+    /// Of lists in which an ID was looked up; none after the first time.
+    ids: RefCell<HashMap<Range<usize>, Option<Rc<Ids>>>>,
+}
+
+/// The items of a list by their IDs; of several with one ID the first.
+pub(super) type Ids = HashMap<String, usize>;
+
+impl<'t> Outlines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, parsed: RefCell::default(), ids: RefCell::default() }
+    }
+
+    pub(super) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// As [`Outline::new`].
+    pub(super) fn get(&self, at: &Range<usize>) -> Option<Rc<Outline>> {
+        if let Some(parsed) = self.parsed.borrow().get(at) {
+            return parsed.clone();
+        }
+        let parsed = Outline::new(self.text, at).map(Rc::new);
+        self.parsed.borrow_mut().insert(at.clone(), parsed.clone());
+        parsed
+    }
+
+    /// The IDs of a list in which one was looked up before: a single one is found sooner
+    /// without them.
+    pub(super) fn ids(&self, list: &Outline, id_of: impl Fn(&Item) -> Option<String>) -> Option<Rc<Ids>> {
+        let mut known = self.ids.borrow_mut();
+        let Some(ids) = known.get_mut(&list.at) else {
+            known.insert(list.at.clone(), None);
+            return None;
+        };
+        let collect = || {
+            let mut ids = Ids::new();
+            for (index, item) in list.items.iter().enumerate() {
+                if let Some(id) = id_of(item) {
+                    ids.entry(id).or_insert(index);
+                }
+            }
+            Rc::new(ids)
+        };
+        Some(Rc::clone(ids.get_or_insert_with(collect)))
     }
 }
 

@@ -46,11 +46,13 @@ pub(super) fn line(raw: &str) -> String {
     words.join(" ")
 }
 
-/// The day of `2031-03-12T09:42:00-04:00`, where it was written; or another EDTF date.
+/// The day of `2031-03-12T09:42:00-04:00`, where it was written; or another EDTF date, or
+/// one as people write it that means the same on every day.
 pub(super) fn day(raw: &str) -> Option<String> {
     let value = value(raw);
     let day = value.split(['T', ' ']).next().unwrap_or_default();
-    [day, &value].into_iter().find(|date| EdtfDate::parse(date).is_ok()).map(str::to_owned)
+    let written = [day, &value].into_iter().find(|date| EdtfDate::parse(date).is_ok()).map(str::to_owned);
+    written.or_else(|| Some(EdtfDate::read_alone(&value)?.to_string()))
 }
 
 /// Only of the web: other schemes name what is of no use to others, or worse.

@@ -23,7 +23,7 @@ mod reading {
 
     use quick_xml::{
         Reader, XmlVersion,
-        events::{BytesRef, Event},
+        events::{BytesRef, BytesStart, Event},
     };
     use zip::ZipArchive;
 
@@ -42,16 +42,20 @@ mod reading {
     pub(in super::super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
         let text = part(&mut archive, TEXT)?.ok_or(Refusal::Broken)?;
-        let mut paragraphs = paragraphs(&text)?;
+        let Paragraphs { mut found, has_changes, .. } = paragraphs(&text)?;
         for name in ["word/footnotes.xml", "word/endnotes.xml"] {
             if let Some(notes) = part(&mut archive, name)? {
-                paragraphs.extend(self::paragraphs(&notes)?);
+                found.extend(paragraphs(&notes)?.found);
             }
         }
         let about = part(&mut archive, "docProps/core.xml")?.unwrap_or_default();
+        let changes = has_changes.then(|| "it has tracked changes: the text is as if all were accepted".to_owned());
+        let comments = archive.by_name("word/comments.xml").is_ok();
+        let comments = comments.then(|| "its comments are not taken in".to_owned());
         Ok(Taken {
-            text: clean::paragraphs(paragraphs),
+            text: clean::paragraphs(found),
             facts: facts(&about),
+            remarks: changes.into_iter().chain(comments).collect(),
             extractor: EXTRACTOR.to_owned(),
             ..Taken::default()
         })
@@ -67,30 +71,89 @@ mod reading {
         }
     }
 
+    /// What is read of a part.
+    #[derive(Default)]
+    struct Paragraphs {
+        found: Vec<String>,
+        /// Those that are not at their end: boxes of text are inside a paragraph.
+        open: Vec<String>,
+        /// Elements around that are not to be read.
+        skipped: usize,
+        is_text: bool,
+        is_hidden: bool,
+        has_changes: bool,
+    }
+
+    /// What was moved away, and a box of text a second time for old programs.
+    const SKIPPED: [&str; 2] = ["moveFrom", "Fallback"];
+
+    const CHANGES: [&str; 3] = ["ins", "del", "moveFrom"];
+
     /// Deleted words and codes of fields are other elements than text.
-    fn paragraphs(xml: &str) -> Result<Vec<String>, Refusal> {
+    fn paragraphs(xml: &str) -> Result<Paragraphs, Refusal> {
         let mut reader = Reader::from_str(xml);
-        let (mut found, mut paragraph, mut is_text) = (Vec::new(), String::new(), false);
+        let mut read = Paragraphs::default();
         loop {
             match reader.read_event().map_err(|_| Refusal::Broken)? {
-                Event::Start(start) => is_text = start.local_name().as_ref() == "t",
-                Event::Text(text) if is_text => paragraph.push_str(&text.xml_content(XmlVersion::Implicit1_0)),
-                Event::GeneralRef(reference) if is_text => paragraph.push_str(&letter(&reference)),
-                Event::Empty(empty) => match empty.local_name().as_ref() {
-                    "tab" => paragraph.push(' '),
-                    "br" | "cr" => paragraph.push('\n'),
-                    _ => {}
-                },
-                Event::End(end) => {
-                    is_text = false;
-                    if end.local_name().as_ref() == "p" {
-                        found.extend(clean::lines(&std::mem::take(&mut paragraph)));
-                    }
-                }
-                Event::Eof => return Ok(found),
+                Event::Start(start) => read.start(start.local_name().as_ref()),
+                Event::Empty(empty) => read.empty(&empty),
+                Event::Text(text) => read.push(&text.xml_content(XmlVersion::Implicit1_0)),
+                Event::GeneralRef(reference) => read.push(&letter(&reference)),
+                Event::End(end) => read.end(end.local_name().as_ref()),
+                Event::Eof => return Ok(read),
                 _ => {}
             }
         }
+    }
+
+    impl Paragraphs {
+        fn start(&mut self, name: &str) {
+            self.has_changes |= CHANGES.contains(&name);
+            self.skipped += usize::from(SKIPPED.contains(&name));
+            match name {
+                "p" => self.open.push(String::new()),
+                "r" => self.is_hidden = false,
+                _ => {}
+            }
+            self.is_text = name == "t";
+        }
+
+        fn empty(&mut self, empty: &BytesStart<'_>) {
+            let name = empty.local_name();
+            self.has_changes |= CHANGES.contains(&name.as_ref());
+            self.is_text = true;
+            match name.as_ref() {
+                "tab" => self.push(" "),
+                "br" | "cr" => self.push("\n"),
+                "noBreakHyphen" => self.push("-"),
+                "vanish" => self.is_hidden = !is_off(empty),
+                _ => {}
+            }
+            self.is_text = false;
+        }
+
+        fn push(&mut self, text: &str) {
+            if let Some(paragraph) =
+                self.open.last_mut().filter(|_| self.is_text && self.skipped == 0 && !self.is_hidden)
+            {
+                paragraph.push_str(text);
+            }
+        }
+
+        fn end(&mut self, name: &str) {
+            self.is_text = false;
+            self.skipped = self.skipped.saturating_sub(usize::from(SKIPPED.contains(&name)));
+            if name == "p" {
+                self.found.extend(self.open.pop().iter().flat_map(|paragraph| clean::lines(paragraph)));
+            }
+        }
+    }
+
+    /// Whether a property is there to be turned off.
+    fn is_off(property: &BytesStart<'_>) -> bool {
+        let mut values =
+            property.attributes().flatten().filter(|attribute| attribute.key.local_name().as_ref() == "val");
+        values.any(|attribute| matches!(attribute.value.as_ref(), "0" | "false" | "off"))
     }
 
     /// `&amp;`, `&#8211;`; entities that a document declares itself mean nothing.

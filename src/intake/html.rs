@@ -39,7 +39,7 @@ pub(super) fn take(bytes: &[u8], is_whole: bool) -> Result<Taken, Refusal> {
     let whole = page.body().map(|body| paragraphs(&body)).unwrap_or_default();
     let main = if is_whole || is_filing(&whole) { None } else { main_text(&decoded.text, &mut facts) };
     let main = main.map(|main| with_headline(&page, main));
-    let mut remarks: Vec<String> = decoded.remark.into_iter().collect();
+    let mut remarks = decoded.remarks;
     if main.is_none() {
         remarks.push("the whole page was kept".to_owned());
     }

@@ -21,16 +21,26 @@ const MAIL: [&str; 8] =
 /// With how much of a page its markup begins, at most.
 const BEGINNING: usize = 1024;
 
+/// With what a file of Office begins that is no ZIP archive, and the name in UTF-16 that
+/// is in one with a password.
+const OFFICE: &[u8] = b"\xd0\xcf\x11\xe0";
+const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+
 /// Bytes with which documents begin that are of no use here.
-const UNSUPPORTED: [(&[u8], &str); 9] = [
+const UNSUPPORTED: [(&[u8], &str); 14] = [
     (b"{\\rtf", "RTF"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (OFFICE, "an old Office document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
     (b"II*\0", "an image"),
     (b"MM\0*", "an image"),
+    (b"RIFF", "an image or a recording"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"Rar!", "an archive"),
     (b"PK\x03\x04", "an archive"),
 ];
 
@@ -38,7 +48,7 @@ impl Kind {
     /// # Errors
     /// It is surely something else.
     pub(super) fn of(bytes: &[u8], name: &str) -> Result<Self, Refusal> {
-        if bytes.starts_with(b"%PDF-") {
+        if is_pdf(bytes) {
             return Ok(Self::Pdf);
         }
         if bytes.starts_with(b"From: <Saved by ") {
@@ -46,6 +56,9 @@ impl Kind {
         }
         if docx::is_one(bytes) {
             return Ok(Self::Docx);
+        }
+        if bytes.starts_with(OFFICE) && contains(bytes, ENCRYPTED) {
+            return Err(Refusal::Protected);
         }
         if let Some((_, what)) = UNSUPPORTED.iter().find(|(beginning, _)| bytes.starts_with(beginning)) {
             return Err(Refusal::Unsupported((*what).to_owned()));
@@ -55,6 +68,7 @@ impl Kind {
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" | "shtml" => Self::Html,
             "eml" => Self::Mail,
+            _ if is_mailbox(bytes) => return Err(Refusal::Unsupported("a mailbox of messages".to_owned())),
             _ if is_html(bytes) => Self::Html,
             _ if is_mail(bytes) => Self::Mail,
             _ => Self::Plain,
@@ -119,6 +133,24 @@ fn is_html(bytes: &[u8]) -> bool {
     is_markup(beginning)
         || (beginning.starts_with("<!--") && beginning.split("-->").any(|part| is_markup(part.trim())))
         || (beginning.starts_with("<?xml") && beginning.contains("<html"))
+}
+
+/// Some programs write something before a PDF begins.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    let end = bytes.get(bytes.len().saturating_sub(BEGINNING)..).unwrap_or(bytes);
+    bytes.starts_with(b"%PDF-") || (contains(beginning, b"\n%PDF-") && contains(end, b"%%EOF"))
+}
+
+pub(super) fn contains(bytes: &[u8], sought: &[u8]) -> bool {
+    bytes.windows(sought.len()).any(|window| window == sought)
+}
+
+/// Messages one after the other, each after a line of who sent it when.
+fn is_mailbox(bytes: &[u8]) -> bool {
+    let beginning = String::from_utf8_lossy(bytes.get(..BEGINNING).unwrap_or(bytes)).to_ascii_lowercase();
+    let headers = beginning.split_once('\n').filter(|(first, _)| first.starts_with("from ")).map(|(_, rest)| rest);
+    headers.is_some_and(|headers| MAIL.iter().any(|header| headers.starts_with(header)))
 }
 
 /// Whether this begins with headers, with one that every message has.

@@ -1,21 +1,23 @@
 //! E-mail: who wrote to whom and when, and the body.
 
-use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders as _};
+use mail_parser::{Address, DateTime, Message, MessageParser, MessagePart, MimeHeaders as _};
 
 use super::{About, Fact, Refusal, Taken, clean, html, plain};
 
 const EXTRACTOR: &str = "mail-parser 0.11";
 
 pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
-    let message = MessageParser::default().parse(bytes).ok_or(Refusal::Broken)?;
+    let message = MessageParser::default().parse(bytes).ok_or(Refusal::NotMail)?;
     if message.from().is_none() && message.subject().is_none() && message.date().is_none() {
-        return Err(Refusal::NotText);
+        return Err(Refusal::NotMail);
     }
-    let text = clean::paragraphs(head(&message)) + &body(&message);
+    let body = body(&message);
+    let without_body =
+        body.trim().is_empty().then(|| "the message has no text: only its headers are taken in".to_owned());
     Ok(Taken {
-        text,
+        text: clean::paragraphs(head(&message)) + &body,
         facts: facts(&message),
-        remarks: attachments(&message),
+        remarks: without_body.into_iter().chain(attachments(&message)).collect(),
         extractor: EXTRACTOR.to_owned(),
         ..Taken::default()
     })
@@ -25,7 +27,9 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
 fn head(message: &Message<'_>) -> Vec<String> {
     let people = [("From", message.from()), ("To", message.to()), ("Cc", message.cc())];
     let people = people.map(|(name, people)| (name, people.map(everyone)));
-    let date = ("Date", message.date().map(DateTime::to_rfc3339));
+    // Also one that cannot be understood.
+    let date = message.date().map(DateTime::to_rfc3339);
+    let date = ("Date", date.or_else(|| message.header_raw("Date").map(str::to_owned)));
     let subject = ("Subject", message.subject().map(str::to_owned));
     let lines = people.into_iter().chain([date, subject]);
     lines.filter_map(|(name, value)| Some(clean::line(&format!("{name}: {}", value?)))).collect()
@@ -43,12 +47,40 @@ fn everyone(people: &Address<'_>) -> String {
 /// The plain text, else that of the markup.
 fn body(message: &Message<'_>) -> String {
     let is_plain = message.text_bodies().next().is_some_and(|part| !part.is_text_html());
-    let bodies = 0..message.text_body_count();
-    let of_one = |nth| match (is_plain, message.body_html(nth)) {
-        (false, Some(markup)) => clean::paragraphs(html::paragraphs_of(&markup)),
-        _ => plain::unwrapped(&clean::lines(&message.body_text(nth).unwrap_or_default())),
+    let of_one = |(nth, part): (usize, &MessagePart<'_>)| {
+        if let Some(markup) = message.body_html(nth).filter(|_| !is_plain) {
+            return clean::paragraphs(html::paragraphs_of(&markup));
+        }
+        let text = message.body_text(nth).unwrap_or_default();
+        match flow(part) {
+            Some(joint) => clean::paragraphs(clean::lines(&flowed(&text, joint))),
+            None => plain::unwrapped(&clean::lines(&text)),
+        }
     };
-    bodies.map(of_one).collect::<Vec<String>>().concat()
+    message.text_bodies().enumerate().map(of_one).collect::<Vec<String>>().concat()
+}
+
+/// With what lines are joined that a program wrapped, where it says so (RFC 3676).
+fn flow(part: &MessagePart<'_>) -> Option<&'static str> {
+    let kind = part.content_type()?;
+    let is = |name, value: &str| kind.attribute(name).is_some_and(|own| own.eq_ignore_ascii_case(value));
+    is("format", "flowed").then(|| if is("delsp", "yes") { "" } else { " " })
+}
+
+/// A blank at its end makes a line go on in the next one. Quoted lines stay as they are.
+fn flowed(text: &str, joint: &str) -> String {
+    let mut joined = String::new();
+    let mut goes_on = false;
+    for line in text.lines() {
+        let is_quoted = line.starts_with('>');
+        if !joined.is_empty() {
+            joined.push_str(if goes_on && !is_quoted { joint } else { "\n" });
+        }
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        goes_on = line.ends_with(' ') && !is_quoted && line != "-- ";
+        joined.push_str(line.strip_suffix(' ').unwrap_or(line));
+    }
+    joined
 }
 
 fn facts(message: &Message<'_>) -> Vec<Fact> {
@@ -62,6 +94,13 @@ fn facts(message: &Message<'_>) -> Vec<Fact> {
 }
 
 fn attachments(message: &Message<'_>) -> Vec<String> {
-    let name = |part: &mail_parser::MessagePart<'_>| clean::value(part.attachment_name().unwrap_or("without a name"));
-    message.attachments().map(|part| format!("attachment not taken in: {}", name(part))).collect()
+    message.attachments().map(|part| format!("attachment not taken in: {}", clean::value(&name(part)))).collect()
+}
+
+/// Of a file, of a message its subject, else of what type it is.
+fn name(part: &MessagePart<'_>) -> String {
+    let subject = part.message().and_then(Message::subject).map(|subject| format!("the message “{subject}”"));
+    let named = part.attachment_name().map(str::to_owned).or(subject);
+    let kind = part.content_type().map(|kind| format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("*")));
+    named.unwrap_or_else(|| format!("{} without a name", kind.as_deref().unwrap_or("a part")))
 }

@@ -1,6 +1,6 @@
 //! Markdown: its words without the markup, and the front matter.
 
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{About, Fact, Refusal, Taken, clean, decode};
 
@@ -9,12 +9,13 @@ const EXTRACTOR: &str = "pulldown-cmark 0.13";
 pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     let decoded = decode::text(bytes, None)?;
     let mut reader = Reader::default();
-    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let front_matters = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let options = front_matters | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     Parser::new_ext(&decoded.text, options).for_each(|event| reader.read(event));
     reader.end_paragraph();
     let mut facts = front_matter(&reader.front_matter);
     facts.extend(reader.first_heading.and_then(|title| Fact::declared(About::Title, &title, "first heading")));
-    let remarks = decoded.remark.into_iter().collect();
+    let remarks = decoded.remarks;
     let text = clean::paragraphs(reader.paragraphs);
     Ok(Taken { text, facts, remarks, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
 }
@@ -31,7 +32,7 @@ struct Reader {
 impl Reader {
     fn read(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(Tag::MetadataBlock(MetadataBlockKind::YamlStyle)) => self.is_front_matter = true,
+            Event::Start(Tag::MetadataBlock(_)) => self.is_front_matter = true,
             Event::End(TagEnd::MetadataBlock(_)) => self.is_front_matter = false,
             Event::Text(text) if self.is_front_matter => self.front_matter.push_str(&text),
             // Code keeps its lines.
@@ -68,20 +69,34 @@ fn is_end_of_block(tag: TagEnd) -> bool {
     )
 }
 
-/// `key: value` on one line; anything more is for other programs.
+/// `key: value`, `key = "value"`, lists of such values; anything more is for other programs.
 fn front_matter(text: &str) -> Vec<Fact> {
-    let fact = |line: &str| {
-        let (key, value) = line.split_once(':')?;
-        let about = match key.trim().to_ascii_lowercase().as_str() {
-            "title" => About::Title,
-            "author" | "authors" => About::Author,
-            "publisher" | "site" => About::Publisher,
-            "date" | "published" => About::Published,
-            "url" | "source" | "link" => About::Url,
-            "lang" | "language" => About::Language,
-            _ => return None,
+    let (mut facts, mut key) = (Vec::new(), "");
+    for line in text.lines() {
+        let values = match (line.trim_start().strip_prefix("- "), line.split_once([':', '='])) {
+            (Some(item), _) => item,
+            (None, Some((name, value))) => {
+                key = name.trim();
+                value
+            }
+            (None, None) => continue,
         };
-        Fact::declared(about, value.trim().trim_matches(['"', '\'']), "front matter")
-    };
-    text.lines().filter_map(fact).collect()
+        let list = values.trim().strip_prefix('[').and_then(|values| values.strip_suffix(']'));
+        let values: Vec<&str> = list.map_or_else(|| vec![values], |list| list.split(',').collect());
+        let values = values.iter().map(|value| value.trim().trim_matches(['"', '\'']));
+        facts.extend(values.filter_map(|value| Fact::declared(about(key)?, value, "front matter")));
+    }
+    facts
+}
+
+fn about(key: &str) -> Option<About> {
+    Some(match key.to_ascii_lowercase().as_str() {
+        "title" => About::Title,
+        "author" | "authors" => About::Author,
+        "publisher" | "site" => About::Publisher,
+        "date" | "published" => About::Published,
+        "url" | "source" | "link" => About::Url,
+        "lang" | "language" => About::Language,
+        _ => return None,
+    })
 }

@@ -10,7 +10,7 @@ const WRAPPED_AT: RangeInclusive<usize> = 40..=100;
 pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     let decoded = decode::text(bytes, None)?;
     let text = unwrapped(&clean::lines(&decoded.text));
-    Ok(Taken { text, remarks: decoded.remark.into_iter().collect(), extractor: own_extractor(), ..Taken::default() })
+    Ok(Taken { text, remarks: decoded.remarks, extractor: own_extractor(), ..Taken::default() })
 }
 
 /// A line goes on in the next one if the first word there did not fit behind it; who

@@ -3,6 +3,7 @@
 #[cfg(feature = "docx")]
 mod docx;
 mod html;
+mod known;
 mod limits;
 mod mail;
 mod pdf;
@@ -184,7 +185,8 @@ fn a_second_run_changes_nothing() {
     assert_eq!(place.added(&["memo.txt", "clip.md"]), told);
     // By another name, too, and whatever is said of it.
     place.write("copy.txt", MEMO.as_bytes());
-    assert_eq!(place.added(&["copy.txt", "--id", "other"]), "copy.txt: already there as memo\n");
+    let told = "copy.txt: already there as memo\n  --id other is ignored: its ID stays memo\n";
+    assert_eq!(place.added(&["copy.txt", "--id", "other"]), told);
     fs::remove_file(place.path("copy.txt")).unwrap();
     assert!(place.everything() == before);
 }
@@ -308,7 +310,7 @@ fn json_has_what_is_told() {
     let place = Place::new(&[("memo.txt", MEMO.as_bytes()), ("clip.md", CLIP.as_bytes())]);
     place.added(&["memo.txt"]);
     let told: Value = serde_json::from_str(&place.added(&["memo.txt", "clip.md", "--json"])).unwrap();
-    assert_eq!(told[0], json!({ "file": "memo.txt", "outcome": "known", "id": "memo" }));
+    assert_eq!(told[0], json!({ "file": "memo.txt", "outcome": "known", "id": "memo", "ignored": [] }));
     assert_eq!(told[1]["source"], place.source(1));
     let fields = ["outcome", "paragraphs", "left_out", "remarks"].map(|field| &told[1][field]);
     assert_eq!(json!(fields), json!(["added", 4, [], []]));
@@ -323,26 +325,37 @@ fn what_cannot_be_taken_in_is_told() {
     let noise: Vec<u8> = (0..2_000_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let place = Place::new(&[
         ("noise", &noise),
-        ("nul.txt", b"a\0b"),
-        ("empty.txt", b" \r\n\x0c\n"),
+        ("nul.txt", b"a\nb\na\0b"),
+        ("blank.txt", b" \r\n\x0c\n"),
+        ("empty.txt", b""),
+        ("empty.eml", b""),
+        ("letter.eml", b"Dear Jane,\n\nthe yard is sold.\n"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1"),
         ("image.txt", b"\x89PNG\r\n"),
         ("rich.txt", b"{\\rtf1 a}"),
+        ("box.mbox", b"From a@x Wed Mar 12 09:42:00 2031\nFrom: a@x\nSubject: S\n\nText\n"),
+        ("packed.txt", b"BZh91AY&SY"),
         ("controls.txt", b"\x01\x02\x03 abc"),
     ]);
     make_fifo(&place.path("pipe.txt"));
     fs::create_dir(place.path("folder")).unwrap();
     fs::File::create(place.path("huge.txt")).unwrap().set_len((64 << 20) + 1).unwrap();
     let before = fs::read_dir(place.directory()).unwrap().count();
+    let not_text = "this is not text, nor a document of a known kind";
     let save = "save it as HTML, PDF, DOCX, EML or text";
     for (name, why) in [
-        ("noise", "this is not text, nor a document of a known kind".to_owned()),
-        ("nul.txt", "this is not text, nor a document of a known kind".to_owned()),
-        ("controls.txt", "this is not text, nor a document of a known kind".to_owned()),
-        ("empty.txt", "it has no text".to_owned()),
+        ("noise", format!("{not_text}: the byte 0x00 (NUL) on line 1")),
+        ("nul.txt", format!("{not_text}: the byte 0x00 (NUL) on line 3")),
+        ("controls.txt", format!("{not_text}: the byte 0x01 (SOH) on line 1")),
+        ("blank.txt", "it has no text".to_owned()),
+        ("empty.txt", "the file is empty".to_owned()),
+        ("empty.eml", "the file is empty".to_owned()),
+        ("letter.eml", "this is no e-mail: it has no From, Subject or Date at its beginning".to_owned()),
         ("old.doc", format!("this is an old Office document: {save}")),
         ("image.txt", format!("this is an image: {save}")),
         ("rich.txt", format!("this is RTF: {save}")),
+        ("box.mbox", format!("this is a mailbox of messages: {save}")),
+        ("packed.txt", format!("this is a compressed file: {save}")),
         ("pipe.txt", "this is not a regular file but a named pipe".to_owned()),
         ("folder", "this is a directory".to_owned()),
         ("huge.txt", "larger than 64 MiB".to_owned()),
@@ -430,5 +443,43 @@ fn encodings_are_recognized_and_guesses_told() {
         "Le café de la société à Paris\n",
         Some("the encoding is a guess: windows-1252"),
     );
+    // Without its mark.
+    let utf_16: Vec<u8> = "Le café de Paris".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    check(&utf_16, "Le café de Paris\n", Some("the encoding is a guess: UTF-16BE"));
     check(b"\xff\xfec\0a\0\xe9", "ca\u{fffd}\n", Some("some letters could not be read as UTF-16LE"));
+}
+
+#[test]
+fn control_characters_are_left_out_and_told() {
+    let lines = "The yard is sold to Borealis, and nobody objected to it.\n\n".repeat(4);
+    let check = |end: &str, remark: &str| {
+        let place = Place::new(&[("t.txt", format!("{lines}{end}\n").as_bytes())]);
+        let told = place.added(&["t.txt"]);
+        assert_eq!(told, format!("t.txt: added as t, 5 paragraphs\n  {remark}\n"));
+        assert_eq!(place.text_of("t"), format!("{}It ends.\n", lines.replace("\n\n", "\n")));
+    };
+    check("It\u{1b} ends.", "a control character on line 9 is left out: the byte 0x1B (ESC)");
+    check("It\u{8} e\u{7f}nds.", "2 control characters are left out, the first on line 9: the byte 0x08 (BS)");
+    check("It\u{9b} ends.", "a control character on line 9 is left out: the character U+009B");
+}
+
+#[test]
+fn front_matter_is_read_in_its_usual_forms() {
+    let facts = |front: &str| {
+        let place = Place::new(&[("m.md", format!("{front}\n\nText.\n").as_bytes())]);
+        place.added(&["m.md", "--id", "m"]);
+        assert_eq!(place.text_of("m"), "Text.\n");
+        let source = place.source(0);
+        json!(["title", "authors", "published"].map(|field| source[field].clone()))
+    };
+    let expected = json!(["The yard: sold", ["Jane Doe", "Li Wei"], "2031-03-12"]);
+    let authors = "authors:\n  - Jane Doe\n  - \"Li Wei\"\ntags:\n  - sale";
+    assert_eq!(facts(&format!("---\ntitle: \"The yard: sold\"\n{authors}\ndate: 12 March 2031\n---")), expected);
+    let authors = "authors = [\"Jane Doe\", 'Li Wei']";
+    assert_eq!(
+        facts(&format!("+++\ntitle = \"The yard: sold\"\n{authors}\ndate = 2031-03-12T09:42:00Z\n+++")),
+        expected
+    );
+    // What may mean two days means none.
+    assert_eq!(facts("---\ntitle: T\ndate: 3/4/2031\n---"), json!(["T", null, null]));
 }

@@ -152,6 +152,22 @@ fn lost(before: &str, after: &str) -> usize {
     before.len() - start - ends.take_while(|(one, other)| one == other).count()
 }
 
+/// Records and words that paths lead to by name, number and ID.
+const LISTS: &str = r#"{"id":"d","list":[{"id":"x","n":1},{"id":"y","words":["a","b"],"deep":{"id":"z","n":null}}],
+    "words":["a","x"],"empty":[],"none":null}"#;
+
+fn edit_of_lists() -> impl Strategy<Value = Edit> {
+    let steps = ["[0]", "[1]", "[2]", "[x]", "[y]", "[]", ".id", ".n", ".words", "[a]", ".deep", ".new"];
+    let first = select(vec!["list", "words", "empty", "none", "id", "new"]);
+    let path =
+        (first, vec(select(steps.to_vec()), 0..4)).prop_map(|(first, steps)| format!("{first}{}", steps.concat()));
+    let values = vec![r#""x""#, r#""y""#, r#""a""#, "7", "null", "[]", "{}", r#"{"id":"x","n":2}"#, r#"["a","b"]"#];
+    (path, select(values), 0..5_u8).prop_map(|(path, value, kind)| {
+        let place = Place::field(&path).unwrap();
+        if kind == 0 { Edit::Remove(place) } else { Edit::Set(place, json(value)) }
+    })
+}
+
 proptest! {
 
     /// The file is the one that somebody would have written who writes like this. What
@@ -200,6 +216,16 @@ prop_assert!(deal_file::read(&before).is_ok(), "{}", before);
         let more = edited(&after, &[Edit::Set(tail.clone(), Json::parse("[{}, 1]").unwrap())]).unwrap();
         prop_assert_eq!(lost(&after, &more), 0);
         prop_assert_eq!(edited(&more, &[Edit::Remove(tail)]).unwrap(), after);
+    }
+
+    /// Several edits are made in one pass only where that makes no difference.
+    #[test]
+    fn edits_are_made_one_after_the_other(edits in vec(edit_of_lists(), 0..8), is_pretty: bool) {
+        let before: Value = serde_json::from_str(LISTS).unwrap();
+        let before = if is_pretty { format!("{before:#}\n") } else { before.to_string() };
+        let value = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+        let in_turn = edits.iter().try_fold(before.clone(), |text, edit| edited(&text, std::slice::from_ref(edit)));
+        prop_assert_eq!(edited(&before, &edits).map(value), in_turn.map(value));
     }
 
     #[test]

@@ -46,15 +46,19 @@ fn finding(text: &str, exact: &str) -> (i32, String, String) {
 }
 
 #[test]
-fn words_that_only_the_nearest_text_has_are_marked() {
-    let shown = ran(
-        "Alpha buys half of Beta for five billion dollars.",
-        "Alpha buys all of Beta for five billion dollars.",
-        &["show", "e"],
-    )
-    .out;
-    let nearest = "closest text, not a match, ¶1:\n  Alpha buys {+half+} of Beta for five billion dollars.\n";
-    assert!(shown.contains(nearest), "{shown}");
+fn words_that_only_the_quotation_or_the_nearest_text_has_are_marked() {
+    let text = "Alpha buys half of Beta for five billion dollars.";
+    for (quoted, marked) in [
+        (text.replace("half", "all"), "Alpha buys [-all-]{+half+} of Beta for five billion dollars."),
+        (text.replace("half", "one half"), "Alpha buys [-one-] half of Beta for five billion dollars."),
+        (text.replace("half of ", ""), "Alpha buys {+half of+} Beta for five billion dollars."),
+    ] {
+        let shown = ran(text, &quoted, &["show", "e"]).out;
+        assert!(shown.contains(&format!("closest text, not a match, ¶1:\n  {marked}\n")), "{shown}");
+        let (_, hint) =
+            finding(text, &quoted).2.rsplit_once("not a match): ").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        assert_eq!(hint, marked);
+    }
 }
 
 /// Wrapped by two mail programs, hyphenated by a third.

@@ -1,6 +1,6 @@
 //! The deal file that documents are added to; made when the first one is.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     EditableDeal, Error, SourceRecord,
@@ -8,11 +8,13 @@ use super::{
     known::{Fingerprint, Known, KnownSources},
 };
 use crate::{
-    deal_file::{Edit, Json},
+    deal_file::{self, Edit, Json},
     domain::RecordKind,
+    files,
 };
 
 pub(super) struct DealFile {
+    path: PathBuf,
     file: EditableDeal,
     folder: Folder,
     known: KnownSources,
@@ -21,7 +23,23 @@ pub(super) struct DealFile {
 impl DealFile {
     pub(super) fn open(path: &Path, is_dry: bool) -> Result<Self, Error> {
         let (file, deal) = EditableDeal::open(path, is_dry)?;
-        Ok(Self { file, folder: Folder::beside(path), known: deal.map(KnownSources::of).unwrap_or_default() })
+        let (folder, known) = (Folder::beside(path), deal.map(KnownSources::of).unwrap_or_default());
+        Ok(Self { path: path.to_owned(), file, folder, known })
+    }
+
+    /// # Errors
+    /// A file is part of this deal, not a document for it.
+    pub(super) fn check_document(&self, document: &Path) -> Result<(), Error> {
+        let name = || deal_file::display_path(document);
+        if files::is_same(&self.path, document) {
+            let hint = "name the documents that are to be its sources";
+            return Err(Error::input(format!("{}: this is the deal file itself\n  hint: {hint}", name())));
+        }
+        if let Some((id, what)) = self.folder.kept(document).filter(|(id, _)| self.known.has(id)) {
+            let hint = "a file that is kept beside the deal is not a document of its own";
+            return Err(Error::input(format!("{}: this is the saved {what} of {id}\n  hint: {hint}", name())));
+        }
+        Ok(())
     }
 
     /// As it is now.
@@ -77,7 +95,7 @@ impl DealFile {
             created.undo();
             return Err(error);
         }
-        self.known.push(record.id.clone(), fingerprint);
+        self.known.push(record.id.clone(), fingerprint, record.values());
         Ok(())
     }
 }

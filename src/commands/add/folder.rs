@@ -25,6 +25,14 @@ impl Folder {
         Self(deal_file::beside(deal))
     }
 
+    /// Of which source this is the text or the original, by its name here.
+    pub(super) fn kept(&self, file: &Path) -> Option<(String, &'static str)> {
+        let (directory, file) = (fs::canonicalize(&self.0).ok()?, fs::canonicalize(file).ok()?);
+        let (id, kind) = file.file_name()?.to_str()?.split_once('.')?;
+        let what = if kind == "txt" { "text" } else { "original" };
+        (file.parent()? == directory).then(|| (id.to_owned(), what))
+    }
+
     /// The text of a source as it is there; empty if it cannot be read.
     pub(super) fn text(&self, id: &str) -> String {
         let bytes = read(&self.0.join(format!("{id}.txt")));

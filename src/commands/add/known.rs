@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::ignored::Values;
 use crate::{
     deal_file,
     domain::{Deal, Source, Text, TextBuf, clean_line},
@@ -34,6 +35,7 @@ impl Fingerprint {
 pub(super) struct Known {
     id: String,
     fingerprint: Fingerprint,
+    values: Values,
     /// Whether this run added it.
     is_new: bool,
 }
@@ -41,6 +43,11 @@ pub(super) struct Known {
 impl Known {
     pub(super) fn id(&self) -> &str {
         &self.id
+    }
+
+    /// What its record says of it.
+    pub(super) fn values(&self) -> &Values {
+        &self.values
     }
 
     /// The digest of the text that it had before this run.
@@ -77,8 +84,8 @@ impl KnownSources {
         Self(deal.sources().map(known).collect())
     }
 
-    pub(super) fn push(&mut self, id: String, fingerprint: Fingerprint) {
-        self.0.push(Known { id, fingerprint, is_new: true });
+    pub(super) fn push(&mut self, id: String, fingerprint: Fingerprint, values: Values) {
+        self.0.push(Known { id, fingerprint, values, is_new: true });
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
@@ -121,5 +128,5 @@ fn known(source: Source<'_>) -> Known {
         url: source.url().map(Text::original).map(str::to_owned),
         name: original.and_then(|original| original.name.as_ref()).map(TextBuf::original).map(str::to_owned),
     };
-    Known { id: source.id().to_owned(), fingerprint, is_new: false }
+    Known { id: source.id().to_owned(), fingerprint, values: Values::of(source), is_new: false }
 }

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::{super::arguments::word_of, Error};
-use crate::domain::{DateContext, DateError, EdtfDate, GroundRules, Slug, Vocabulary as _};
+use super::{super::arguments::word_of, Error, ignored::Field};
+use crate::domain::{DateContext, DateError, EdtfDate, GroundRules, Slug, Vocabulary as _, Wording, clean_line};
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Overrides {
@@ -53,6 +53,22 @@ impl Overrides {
             }
             _ => self.date().map(|_| ()),
         }
+    }
+
+    /// The fields of the record that are given.
+    pub(super) fn fields(&self, note: &NoteOptions) -> Result<Vec<Field>, Error> {
+        let line = |value: &Option<String>| value.clone().map(clean_line);
+        let fields = [
+            ("--title", "title", line(&self.title)),
+            ("--date", "published", self.date()?.map(|date| date.to_string())),
+            ("--publisher", "publisher", line(&self.publisher)),
+            ("--url", "url", line(&self.url)),
+            ("--note", "wording", note.note.then(|| Wording::Note.word().to_owned())),
+            ("--with", "authors", line(&note.with)),
+            ("--ground-rules", "ground_rules", note.ground_rules.map(|rules| rules.word().to_owned())),
+        ];
+        let given = |(option, name, value): (_, _, Option<String>)| Some(Field { option, name, value: value? });
+        Ok(fields.into_iter().filter_map(given).collect())
     }
 
     pub(super) fn date(&self) -> Result<Option<EdtfDate>, Error> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ids, known::Fingerprint};
+use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ids, ignored::Values, known::Fingerprint};
 use crate::{
     deal_file,
     domain::{ReadingExtent, SourceDoubt, Vocabulary, Wording, clean_line},
@@ -128,6 +128,20 @@ impl SourceRecord {
         };
         self.version_of = earlier;
         Ok(())
+    }
+
+    /// What options can set.
+    pub(super) fn values(&self) -> Values {
+        let ground_rules = self.ground_rules.map(str::to_owned);
+        Values::new([
+            ("title", self.title.clone()),
+            ("published", self.published.clone()),
+            ("publisher", self.publisher.clone()),
+            ("url", self.url.clone()),
+            ("wording", self.wording.map(str::to_owned)),
+            ("authors", self.authors.first().cloned()),
+            ("ground_rules", ground_rules),
+        ])
     }
 
     pub(super) fn url(&self) -> Option<&str> {

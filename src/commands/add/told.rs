@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Context, Error, SourceRecord, Taken, changes::Changes};
+use super::{Context, Error, SourceRecord, Taken, changes::Changes, ignored::Ignored};
 use crate::{
     domain::{repeated_line, truncate_to_width},
     intake::{About, Fact},
@@ -12,6 +12,7 @@ use crate::{
 pub(super) struct Told {
     file: String,
     outcome: Outcome,
+    ignored: Ignored,
 }
 
 enum Outcome {
@@ -36,11 +37,11 @@ const EXAMPLE: usize = 60;
 
 impl Told {
     pub(super) fn known(file: String, id: &str) -> Self {
-        Self { file, outcome: Outcome::Known(id.to_owned()) }
+        Self::new(file, Outcome::Known(id.to_owned()))
     }
 
     pub(super) fn restored(file: String, id: &str) -> Self {
-        Self { file, outcome: Outcome::Restored(id.to_owned()) }
+        Self::new(file, Outcome::Restored(id.to_owned()))
     }
 
     pub(super) fn added(
@@ -50,13 +51,22 @@ impl Told {
         changes: Option<Changes>,
         copy: Option<String>,
     ) -> Self {
-        Self { file, outcome: Outcome::Added(Box::new(Added { record, taken, changes, copy })) }
+        Self::new(file, Outcome::Added(Box::new(Added { record, taken, changes, copy })))
+    }
+
+    fn new(file: String, outcome: Outcome) -> Self {
+        Self { file, outcome, ignored: Ignored::default() }
+    }
+
+    /// With what was said of a document that is there already.
+    pub(super) fn ignoring(self, ignored: Ignored) -> Self {
+        Self { ignored, ..self }
     }
 
     pub(super) fn json(&self) -> Value {
         match &self.outcome {
-            Outcome::Known(id) => json!({ "file": self.file, "outcome": "known", "id": id }),
-            Outcome::Restored(id) => json!({ "file": self.file, "outcome": "restored", "id": id }),
+            Outcome::Known(id) => self.json_of_known("known", id),
+            Outcome::Restored(id) => self.json_of_known("restored", id),
             Outcome::Added(added) => json!({
                 "file": self.file,
                 "outcome": if added.record.version_of.is_some() { "changed" } else { "added" },
@@ -70,6 +80,10 @@ impl Told {
         }
     }
 
+    fn json_of_known(&self, outcome: &str, id: &str) -> Value {
+        json!({ "file": self.file, "outcome": outcome, "id": id, "ignored": self.ignored.options })
+    }
+
     pub(super) fn write(&self, is_dry: bool, context: &mut Context<'_>) -> Result<(), Error> {
         let lines = match &self.outcome {
             Outcome::Known(id) => vec![format!("{}: already there as {id}", self.file)],
@@ -79,7 +93,8 @@ impl Told {
             }
             Outcome::Added(added) => added.lines(&self.file, is_dry),
         };
-        for line in lines {
+        let ignored = self.ignored.lines.iter().map(|line| format!("  {line}"));
+        for line in lines.into_iter().chain(ignored) {
             writeln!(context.out, "{}", repeated_line(line))?;
         }
         Ok(())

@@ -20,16 +20,15 @@ impl Check {
         let file = Self::file_to_edit(origin)?;
         let name = deal_file::display_path(file);
         let Some(opened) = Self::open_to_edit(origin)? else { return Ok(false) };
-        let count = deal_file::informal(&opened.text).len();
-        let changes = deal_file::formal_edits(&opened.text);
+        let (count, changes) = deal_file::formal(&opened.text);
         let mut journal = Journal::new(file, &*opened.text);
-        let after = journal.preview(&changes).map_err(|error| edits::refused(&name, error))?;
+        let preview = || journal.preview(&changes).map_err(|error| edits::refused(&name, error));
         if self.dry_run {
-            print_differences(&opened.text, &after, self.json, context)?;
+            print_differences(&opened.text, &preview()?, self.json, context)?;
             return Ok(true);
         }
         let is_wanted =
-            changes.is_empty() || self.change.yes || self.is_agreed(&opened.text, &after, &name, context)?;
+            changes.is_empty() || self.change.yes || self.is_agreed(&opened.text, &preview()?, &name, context)?;
         if is_wanted {
             journal.change("rewrite other forms".to_owned(), &changes).map_err(|error| edits::refused(&name, error))?;
         }

@@ -1,11 +1,11 @@
 //! How a value is written so that it looks like what stands around it: on one line or
 //! several, with the same blanks.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::deal_file::{
     json::tokens,
-    outline::{self, Item, Outline},
+    outline::{self, Item, Outline, Outlines},
     records::escaped,
     source_map::without_mark,
 };
@@ -17,17 +17,20 @@ const MOST_PEERS: usize = 16;
 /// beginning of the file.
 const MOST_TOKENS: usize = 2_000;
 
+/// Near an edit these are enough, once they show all that the beginning shows.
+const FEWEST_TOKENS: usize = 200;
+
 /// The longest record that is written on one line where no neighbor says how.
 const LONGEST_LINE: usize = 100;
 
 /// What the values of a name are in similar records; without a name, the items of
 /// similar lists.
-pub(super) fn inside(text: &str, peers: &[Range<usize>], name: Option<&str>) -> Vec<Range<usize>> {
+pub(super) fn inside(outlines: &Outlines<'_>, peers: &[Range<usize>], name: Option<&str>) -> Vec<Range<usize>> {
     let values = |peer: &Range<usize>| -> Vec<Range<usize>> {
-        let Some(Outline { is_record, items, .. }) = Outline::new(text, peer) else { return Vec::new() };
-        let is_one = |item: &&Item| is_record == name.is_some() && item.name.as_deref() == name;
+        let Some(outline) = outlines.get(peer) else { return Vec::new() };
+        let is_one = |item: &&Item| outline.is_record == name.is_some() && item.name.as_deref() == name;
         // The last ones: a new one comes after them.
-        items.iter().rev().filter(is_one).take(MOST_PEERS).map(|item| item.value.clone()).collect()
+        outline.items.iter().rev().filter(is_one).take(MOST_PEERS).map(|item| item.value.clone()).collect()
     };
     peers.iter().flat_map(values).take(MOST_PEERS).collect()
 }
@@ -46,13 +49,27 @@ pub(super) struct Style {
     has_one_line: bool,
 }
 
-impl Style {
+/// How a text is written in its parts.
+pub(super) struct Styles<'t> {
+    text: &'t str,
+    beginning: OnceCell<Seen<'t>>,
+}
+
+impl<'t> Styles<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, beginning: OnceCell::new() }
+    }
+
     /// As it is from this byte on, or else at the beginning of the file.
-    pub(super) fn near(text: &str, start: usize) -> Self {
-        let mut seen = Seen::default();
-        for start in [start, outline::document(text).start] {
-            seen.look(text, start);
-        }
+    pub(super) fn near(&self, start: usize) -> Style {
+        let beginning = || Seen::from(self.text, outline::document(self.text).start, None);
+        let beginning = self.beginning.get_or_init(beginning);
+        Style::new(&Seen::from(self.text, start, Some(beginning)).or(beginning))
+    }
+}
+
+impl Style {
+    fn new(seen: &Seen<'_>) -> Self {
         let comma = seen.comma.or(seen.colon).unwrap_or(" ");
         Self {
             line_end: if seen.line_break.is_some_and(|gap| gap.contains("\r\n")) { "\r\n" } else { "\n" },
@@ -83,9 +100,36 @@ struct Seen<'t> {
 }
 
 impl<'t> Seen<'t> {
-    fn look(&mut self, text: &'t str, start: usize) {
+    /// In the text from a byte on, until all is seen that was seen before.
+    fn from(text: &'t str, start: usize, before: Option<&Self>) -> Self {
+        let mut seen = Self::default();
+        seen.look(text, start, FEWEST_TOKENS);
+        if before.is_none_or(|before| !seen.has_all_of(before)) {
+            seen.look(text, start, MOST_TOKENS);
+        }
+        seen
+    }
+
+    fn has_all_of(&self, other: &Self) -> bool {
+        let all = |seen: &Self| [seen.line_break, seen.indent, seen.colon, seen.comma, seen.braces, seen.brackets];
+        all(self).iter().zip(all(other)).all(|(own, other)| own.is_some() || other.is_none())
+    }
+
+    /// What is not seen here is as it is there.
+    fn or(self, there: &Self) -> Self {
+        Self {
+            line_break: self.line_break.or(there.line_break),
+            indent: self.indent.or(there.indent),
+            colon: self.colon.or(there.colon),
+            comma: self.comma.or(there.comma),
+            braces: self.braces.or(there.braces),
+            brackets: self.brackets.or(there.brackets),
+        }
+    }
+
+    fn look(&mut self, text: &'t str, start: usize, most: usize) {
         let mut before = start..start;
-        for token in tokens(text.get(start..).unwrap_or_default()).take(MOST_TOKENS) {
+        for token in tokens(text.get(start..).unwrap_or_default()).take(most) {
             let token = start + token.start..start + token.end;
             let [sign, next] = [&before, &token].map(|token| text.get(token.clone()).unwrap_or_default());
             let gap = text.get(before.end..token.start).unwrap_or_default();
@@ -135,9 +179,11 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// In the place of a value that begins here.
     pub(super) fn of_line(text: &str, start: usize) -> Self {
-        let indent = indent_of_line(text, start);
-        let line = text.get(..start).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        let begins_line = without_mark(line).trim().is_empty();
+        // A file on one line is not read back to its beginning.
+        let before = text.get(..start).unwrap_or_default();
+        let line = before.trim_end_matches([' ', '\t']).len();
+        let (lines, indent) = before.split_at(line);
+        let begins_line = lines.ends_with('\n') || without_mark(lines).is_empty();
         Self { before: String::new(), indent: begins_line.then(|| indent.to_owned()) }
     }
 
@@ -157,17 +203,17 @@ impl Surroundings {
 /// A value of JSON as it is to be written, like its peers in the text.
 pub(super) fn written(
     value: &str,
-    text: &str,
+    outlines: &Outlines<'_>,
     peers: &[Range<usize>],
     style: &Style,
     surroundings: &Surroundings,
 ) -> String {
-    Writer { value, text, style }.value(&(0..value.len()), peers, surroundings.indent.as_deref())
+    Writer { value, outlines, style }.value(&(0..value.len()), peers, surroundings.indent.as_deref())
 }
 
 struct Writer<'w> {
     value: &'w str,
-    text: &'w str,
+    outlines: &'w Outlines<'w>,
     style: &'w Style,
 }
 
@@ -197,7 +243,7 @@ impl Writer<'_> {
 
     fn items(&self, outline: &Outline, peers: &[Range<usize>], indent: Option<&str>) -> Vec<String> {
         let written = |item: &Item| {
-            let peers = inside(self.text, peers, item.name.as_deref());
+            let peers = inside(self.outlines, peers, item.name.as_deref());
             let value = self.value(&item.value, &peers, indent);
             match &item.name {
                 Some(_) => format!("{}{value}", self.style.name(self.name(item))),
@@ -219,10 +265,10 @@ impl Writer<'_> {
         if outline.items.is_empty() {
             return false;
         }
-        let like = peers.iter().filter_map(|peer| Outline::new(self.text, peer));
+        let like = peers.iter().filter_map(|peer| self.outlines.get(peer));
         let mut like = like.filter(|like| like.is_record == outline.is_record && !like.items.is_empty());
         if let Some(like) = like.next() {
-            return like.opening(self.text).contains('\n');
+            return like.opening(self.outlines.text()).contains('\n');
         }
         let width = || indent.chars().count() + self.on_one_line(outline, peers).chars().count();
         !self.style.has_one_line || width() > LONGEST_LINE

@@ -1,12 +1,12 @@
 //! Where in a deal file: a record by its id, and a field of it by its path.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use super::{EditError, layout};
 use crate::{
     deal_file::{
         difference::table,
-        outline::{self, Item, Outline},
+        outline::{self, Item, Outline, Outlines},
         path::Path,
         schema::Expected,
     },
@@ -91,6 +91,10 @@ impl Place {
         self
     }
 
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.0
+    }
+
     /// A place inside the record or field at this one.
     #[must_use]
     pub fn then(self, inside: Self) -> Self {
@@ -110,7 +114,7 @@ impl Place {
     /// The path of what is there in a text, as findings have it; of what is not there, that
     /// of the record or list where it would be.
     pub fn path_in(&self, text: &str) -> Option<String> {
-        find(text, self).ok().map(|way| way.path)
+        find(&Outlines::new(text), self).ok().map(|way| way.path)
     }
 }
 
@@ -152,7 +156,7 @@ pub(super) struct Way<'p> {
 }
 
 pub(super) struct Level {
-    outline: Outline,
+    outline: Rc<Outline>,
     index: usize,
 }
 
@@ -163,11 +167,12 @@ impl Level {
     }
 }
 
-pub(super) fn find<'p>(text: &str, place: &'p Place) -> Result<Way<'p>, EditError> {
+pub(super) fn find<'p>(outlines: &Outlines<'_>, place: &'p Place) -> Result<Way<'p>, EditError> {
+    let text = outlines.text();
     let at = outline::document(text);
     let mut way = Way { path: String::new(), peers: vec![at.clone()], at, levels: Vec::new(), rest: &place.0 };
     while let [step, rest @ ..] = way.rest {
-        let Some(outline) = Outline::new(text, &way.at) else {
+        let Some(outline) = outlines.get(&way.at) else {
             return match text.get(way.at.clone()) {
                 _ if way.levels.is_empty() => Err(EditError::NotJson),
                 // What is null is not there yet.
@@ -179,8 +184,8 @@ pub(super) fn find<'p>(text: &str, place: &'p Place) -> Result<Way<'p>, EditErro
             way.rest = rest;
             continue;
         }
-        let Some(index) = taken(text, &outline, step, &way.path)? else { return Ok(way) };
-        way.take(text, outline, index);
+        let Some(index) = taken(outlines, &outline, step, &way.path)? else { return Ok(way) };
+        way.take(outlines, outline, index);
         way.rest = rest;
     }
     Ok(way)
@@ -193,21 +198,22 @@ impl Way<'_> {
         last.map_or(self.at.start, |item| item.whole.start)
     }
 
-    fn take(&mut self, text: &str, outline: Outline, index: usize) {
+    fn take(&mut self, outlines: &Outlines<'_>, outline: Rc<Outline>, index: usize) {
         let Some(Item { name, value, .. }) = outline.items.get(index) else { return };
         self.path = match name {
             Some(name) => below(&self.path, name),
             None => format!("{}[{index}]", self.path),
         };
         self.at = value.clone();
-        let others = layout::inside(text, &self.peers, name.as_deref());
+        let others = layout::inside(outlines, &self.peers, name.as_deref());
         self.peers = std::iter::once(value.clone()).chain(others.into_iter().filter(|peer| peer != value)).collect();
         self.levels.push(Level { outline, index });
     }
 }
 
 /// The item that a step leads to, if there is one.
-fn taken(text: &str, outline: &Outline, step: &Step, path: &str) -> Result<Option<usize>, EditError> {
+fn taken(outlines: &Outlines<'_>, outline: &Outline, step: &Step, path: &str) -> Result<Option<usize>, EditError> {
+    let text = outlines.text();
     let list = || if path.is_empty() { "the document".to_owned() } else { path.to_owned() };
     match step {
         Step::Field(_) if !outline.is_record => Err(mismatch(step, list())),
@@ -218,7 +224,10 @@ fn taken(text: &str, outline: &Outline, step: &Step, path: &str) -> Result<Optio
         Step::Item(index) if *index < outline.items.len() => Ok(Some(*index)),
         Step::Item(index) => Err(EditError::NoSuchItem { list: list(), index: *index, count: outline.items.len() }),
         Step::Id(id) => {
-            let found = outline.items.iter().position(|item| has_id(text, item, id));
+            let found = match outlines.ids(outline, |item| id_of(text, &item.value)) {
+                Some(ids) => ids.get(id).copied(),
+                None => outline.items.iter().position(|item| has_id(text, item, id)),
+            };
             found.map(Some).ok_or_else(|| no_such_id(text, outline, list(), id))
         }
     }

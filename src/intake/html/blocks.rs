@@ -2,7 +2,7 @@
 
 use dom_query::NodeRef;
 
-use super::super::clean;
+use super::super::{clean, plain};
 
 /// What a reader does not see, or what is no text.
 const UNSEEN: [&str; 14] = [
@@ -48,6 +48,12 @@ fn enter<'n>(node: NodeRef<'n>, steps: &mut Vec<Step<'n>>, found: &mut Vec<Strin
     }
     match &*name {
         "wbr" | "" => {}
+        // Its lines are as they were typed.
+        "pre" => {
+            end(found, paragraph);
+            found.extend(plain::unwrapped(&clean::lines(&node.text())).lines().map(str::to_owned));
+            return;
+        }
         "td" | "th" => steps.push(Step::Space),
         name if INLINE.contains(&name) => {}
         _ => {

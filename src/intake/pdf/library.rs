@@ -2,12 +2,13 @@
 
 use pdf_extract::{Dictionary, Document, Object, extract_text_from_mem_by_pages};
 
-use super::super::{About, Fact, Refusal};
+use super::super::{About, Fact, Refusal, kind::contains};
 
 pub(super) const EXTRACTOR: &str = "pdf-extract 0.12";
 
 pub(super) fn pages(bytes: &[u8]) -> Result<Vec<String>, Refusal> {
-    extract_text_from_mem_by_pages(bytes).map_err(|_| Refusal::Broken)
+    extract_text_from_mem_by_pages(bytes)
+        .map_err(|_| if contains(bytes, b"/Encrypt") { Refusal::Protected } else { Refusal::Broken })
 }
 
 /// The day on which a file was made is seldom the one on which it was published.

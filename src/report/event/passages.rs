@@ -104,18 +104,19 @@ fn judgments_of(document: &mut Document, said: &[Corroboration<'_>]) {
 
 /// The words of the source where they differ from the quoted ones.
 fn saved_text(document: &mut Document, passage: Passage<'_>) {
-    let (heading, saved, role) = match passage.verdict() {
-        QuoteVerdict::Differs(_, saved) => ("saved text:".to_owned(), saved.as_ref(), Role::Plain),
+    let (heading, saved, is_near) = match passage.verdict() {
+        QuoteVerdict::Differs(_, saved) => ("saved text:".to_owned(), saved.as_ref(), false),
         QuoteVerdict::NotFound(Some(near)) => {
-            (format!("closest text, not a match, {}:", near.span.paragraph_label()), &near.span, Role::Added)
+            (format!("closest text, not a match, {}:", near.span.paragraph_label()), &near.span, true)
         }
         _ => return,
     };
     document.label(heading);
     let piece = |part: DiffPart| match part {
         DiffPart::Same(text) => Some(plain(text)),
-        DiffPart::Added(text) => Some(changed(text, role)),
-        DiffPart::Removed(_) => None,
+        DiffPart::Added(text) => Some(changed(text, if is_near { Role::Added } else { Role::Plain })),
+        // The quotation has words of its own: not every terminal strikes them through.
+        DiffPart::Removed(text) => is_near.then(|| styled(format!("[-{text}-]"), Role::Removed)),
     };
     let parts = diff_words(passage.exact().original(), saved.words.original());
     document.indented(2, parts.into_iter().filter_map(piece).collect::<Vec<_>>());

@@ -41,6 +41,7 @@ fn a_document_is_its_paragraphs_and_notes() {
   title      Sale & purchase (document properties)
   author     Jane Doe (document properties)
   published  2031-03-12 (document properties, when the file was made, inferred)
+  it has tracked changes: the text is as if all were accepted
 "
     );
     assert_eq!(place.text_of("jane-doe-2031-03-12"), "Acme & Borealis agree—\nInserted\nbelow\nPrice\n50\nA note.\n");
@@ -85,4 +86,54 @@ fn entities_of_a_document_mean_nothing() {
     let place = Place::new(&[("b.docx", &archive(&[("word/document.xml", bomb)]))]);
     place.added(&["b.docx"]);
     assert_eq!(place.text_of("b"), "Onetwo\n");
+}
+
+/// The text is that of the document as it is shown when all changes are accepted.
+#[test]
+fn tracked_changes_and_comments_are_told() {
+    let body = r#"<w:document xmlns:w="w"><w:p><w:r><w:t xml:space="preserve">The price is </w:t></w:r>
+<w:del><w:r><w:delText>five</w:delText></w:r></w:del><w:ins><w:r><w:t>six</w:t></w:r></w:ins></w:p>
+<w:p><w:moveFrom><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p><w:p><w:r><w:t>End.</w:t></w:r></w:p>
+<w:p><w:moveTo><w:r><w:t>Moved.</w:t></w:r></w:moveTo></w:p></w:document>"#;
+    let place = Place::new(&[("t.docx", &archive(&[("word/document.xml", body), ("word/comments.xml", "<w:p/>")]))]);
+    let told = place.added(&["t.docx"]);
+    assert_eq!(
+        told,
+        "t.docx: added as t, 3 paragraphs
+  it has tracked changes: the text is as if all were accepted
+  its comments are not taken in
+"
+    );
+    assert_eq!(place.text_of("t"), "The price is six\nEnd.\nMoved.\n");
+}
+
+#[test]
+fn hidden_words_and_second_copies_are_left_out() {
+    let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+    let boxed = |name: &str| format!("<mc:{name}><w:p>{}</w:p></mc:{name}>", run("", "In a box."));
+    let body = format!(
+        "<w:document xmlns:w=\"w\" xmlns:mc=\"mc\"><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}{}{}</w:p>\
+         <w:p>{}<w:r><mc:AlternateContent>{}{}</mc:AlternateContent></w:r>{}</w:p>\
+         <w:p><w:r><w:t>long</w:t><w:noBreakHyphen/><w:t>term</w:t></w:r></w:p></w:document>",
+        run("", "Seen."),
+        run("<w:vanish/>", "Hidden."),
+        run("<w:vanish w:val=\"0\"/>", "Shown."),
+        run("", "Before"),
+        boxed("Choice"),
+        boxed("Fallback"),
+        run("", " and after."),
+    );
+    let place = Place::new(&[("t.docx", &archive(&[("word/document.xml", &body)]))]);
+    place.added(&["t.docx"]);
+    assert_eq!(place.text_of("t"), "Seen.Shown.\nIn a box.\nBefore and after.\nlong-term\n");
+}
+
+#[test]
+fn a_document_with_a_password_is_told() {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bytes = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &name].concat();
+    let place = Place::new(&[("t.docx", &bytes)]);
+    let ran = place.add(&["t.docx"]);
+    let why = "dealtui: t.docx: it is protected by a password: save a copy without one\n";
+    assert_eq!((ran.status, ran.err.as_str()), (2, why));
 }

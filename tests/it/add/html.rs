@@ -215,3 +215,15 @@ fn a_page_without_words_is_refused() {
     assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: page.html: it has no text\n"));
     assert!(!place.path("acme.json").exists() && !place.path("acme.sources").exists());
 }
+
+/// Filings and releases are often saved as text in markup.
+#[test]
+fn preformatted_text_keeps_its_paragraphs() {
+    let page = "<html><body><pre>The board of the company approved the sale\nof its northern yard to <b>Borealis</b> on\n\
+                Monday.\n\nIt closes in May.</pre><p>Next\nline</p></body></html>";
+    let place = Place::new(&[("p.html", page.as_bytes())]);
+    place.added(&["p.html", "--whole", "--id", "p"]);
+    let expected = "The board of the company approved the sale of its northern yard to Borealis on Monday.\n\
+                    It closes in May.\nNext line\n";
+    assert_eq!(place.text_of("p"), expected);
+}

@@ -91,9 +91,72 @@ fn what_is_no_message_is_told() {
     let ran = place.add(&["no.eml"]);
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (2, "dealtui: no.eml: this is not text, nor a document of a known kind\n")
+        (2, "dealtui: no.eml: this is no e-mail: it has no From, Subject or Date at its beginning\n")
     );
     let ran = place.add(&["page"]);
     assert!(ran.status == 2 && ran.err.contains("this is a page saved as MHTML"), "{}", ran.err);
     assert!(!place.path("acme.json").exists());
+}
+
+/// Its headers say who wrote to whom and when, and that is all there is to quote.
+#[test]
+fn a_message_without_text_is_told() {
+    let head = "From: a@x.example\nDate: Wed, 12 Mar 2031 09:42:00 -0400\nSubject: S\n";
+    let attached = "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\
+        Content-Type: application/pdf; name=\"c.pdf\"\nContent-Disposition: attachment; filename=\"c.pdf\"\n\nJVBERi0=\n--b--\n";
+    let image = "Content-Type: text/html\n\n<html><body><img src=x></body></html>\n";
+    let told = "  the message has no text: only its headers are taken in\n";
+    for (body, remarks) in [
+        ("\n", told.to_owned()),
+        ("", told.to_owned()),
+        (image, told.to_owned()),
+        (attached, format!("{told}  attachment not taken in: c.pdf\n")),
+    ] {
+        let place = Place::new(&[("m.eml", format!("{head}{body}").as_bytes())]);
+        let told = place.added(&["m.eml", "--id", "m"]);
+        assert!(told.starts_with("m.eml: added as m, 3 paragraphs\n") && told.ends_with(&remarks), "{told}");
+        assert_eq!(place.text_of("m"), "From: a@x.example\nDate: 2031-03-12T09:42:00-04:00\nSubject: S\n");
+    }
+}
+
+/// `format=flowed`: a blank at the end of a line says that it goes on.
+#[test]
+fn flowed_lines_are_joined() {
+    let head = "From: a@x.example\nSubject: S\nContent-Type: text/plain; format=flowed";
+    let text = "This is \none paragraph.\n> A quoted \n> line.\n-- \nJane \nDoe\n  indented\n";
+    let check = |parameter: &str, text: &str, expected: &str| {
+        let place = Place::new(&[("m.eml", format!("{head}{parameter}\n\n{text}").as_bytes())]);
+        place.added(&["m.eml", "--id", "m"]);
+        assert_eq!(place.text_of("m"), format!("From: a@x.example\nSubject: S\n{expected}"));
+    };
+    check("", text, "This is one paragraph.\n> A quoted\n> line.\n--\nJane Doe\nindented\n");
+    check("; delsp=yes", "An unbro \nken word.\n", "An unbroken word.\n");
+}
+
+#[test]
+fn attached_messages_and_parts_are_named() {
+    let part = |head: &str| format!("--b\n{head}\n");
+    let message = "Content-Type: message/rfc822\n\nFrom: c@z.example\nSubject: The offer\n\nNot taken in.";
+    let parts = [
+        "Content-Type: text/plain\n\nThe text.",
+        "Content-Type: image/png\nContent-ID: <i>\n\niVBOR",
+        message,
+        "Content-Type: application/pdf\nContent-Disposition: attachment; filename=c.pdf\n\nJVBERi0=",
+    ];
+    let parts: String = parts.into_iter().map(part).collect();
+    let head = "From: a@x.example\nSubject: S\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b";
+    let place = Place::new(&[("m.eml", format!("{head}\n\n{parts}--b--\n").as_bytes())]);
+    let told = place.added(&["m.eml", "--id", "m"]);
+    for name in ["image/png without a name", "the message “The offer”", "c.pdf"] {
+        assert!(told.contains(&format!("  attachment not taken in: {name}\n")), "{told}");
+    }
+    assert_eq!(place.text_of("m"), "From: a@x.example\nSubject: S\nThe text.\n");
+}
+
+#[test]
+fn a_date_that_means_nothing_is_kept_as_text() {
+    let place = Place::new(&[("m.eml", b"From: a@x.example\nDate: some day in May\nSubject: S\n\nText.\n")]);
+    place.added(&["m.eml", "--id", "m"]);
+    assert_eq!(place.text_of("m"), "From: a@x.example\nDate: some day in May\nSubject: S\nText.\n");
+    assert_eq!(place.source(0)["published"], serde_json::Value::Null);
 }

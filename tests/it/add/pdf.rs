@@ -127,3 +127,30 @@ fn broken_pdfs_are_refused() {
     }
     assert!(!place.path("acme.json").exists());
 }
+
+/// With a password in place of its information.
+#[cfg(feature = "pdf")]
+fn locked(pdf: &str) -> String {
+    let (body, rest) = pdf.split_once("\nxref\n").unwrap();
+    let (body, _) = body.split_once("<< /Title").unwrap();
+    let keys = format!("/O <{}> /U <{}>", "41".repeat(32), "42".repeat(32));
+    let body = format!("{body}<< /Filter /Standard /V 2 /R 3 /Length 128 /P -3904 {keys} >>\nendobj");
+    let (table, _) = rest.split_once("startxref").unwrap();
+    let table = table.replace("/Info", "/ID [<41> <41>] /Encrypt");
+    format!("{body}\nxref\n{table}startxref\n{}\n%%EOF\n", body.len() + 1)
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_document_with_a_password_is_told_and_one_that_begins_late_is_read() {
+    let good = pdf(&[&["Acme sells its yard."]]);
+    let locked = locked(&String::from_utf8(good.clone()).unwrap());
+    let late = [b"HTTP/1.1 200 OK\n\n".as_slice(), &good].concat();
+    let place = Place::new(&[("locked.pdf", locked.as_bytes()), ("late.pdf", &late)]);
+    let ran = add(&place, "/nowhere", &["locked.pdf"]);
+    let why = "dealtui: locked.pdf: it is protected by a password: save a copy without one\n";
+    assert_eq!((ran.status, ran.err.as_str()), (2, why));
+    let ran = add(&place, "/nowhere", &["late.pdf", "--id", "late"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.out);
+    assert_eq!(place.text_of("late"), "Acme sells its yard.\n\u{c}\n");
+}

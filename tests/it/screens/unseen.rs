@@ -29,9 +29,9 @@ fn quoting(exact: &str, text: &str) -> Arc<Deal> {
 fn the_suggestion_beside_a_failed_quote_has_the_width_of_the_pane() {
     let words = "The parties will buy the whole of Beta before the end of the coming year at a price of fifty billion";
     for (size, keys, first) in [
-        (WIDE, "", "    The parties may buy the whole of Beta before"),
-        (CLASSIC, "<Enter>", "    The parties may buy the whole of Beta before the end of the coming year"),
-        (SMALL, "<Enter>", "    The parties may buy the whole of"),
+        (WIDE, "", "    The parties [-will-]may buy the whole of Beta before"),
+        (CLASSIC, "<Enter>", "    The parties [-will-]may buy the whole of Beta before the end of the"),
+        (SMALL, "<Enter>", "    The parties [-will-]may buy the"),
     ] {
         let mut stage = Stage::of(quoting(words, &words.replace("will", "may")), size);
         stage.keys(keys);

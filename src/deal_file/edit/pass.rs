@@ -1,0 +1,158 @@
+//! Edits made in one pass over the text. A text is parsed once for all of them, and
+//! written once: many edits of a large file cost little more than one.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    Edit, EditError, Json,
+    layout::{self, Styles, Surroundings},
+    place::{Level, Place, Step, Way, find},
+};
+use crate::deal_file::outline::{Outline, Outlines};
+
+/// Makes as many of the first edits as can be made in one pass, and returns the text and
+/// the other edits.
+///
+/// # Errors
+/// The first edit cannot be made.
+pub(super) fn apply<'e>(text: &str, edits: &'e [Edit]) -> Result<(String, &'e [Edit]), EditError> {
+    let Some((first, others)) = edits.split_first() else { return Ok((text.to_owned(), edits)) };
+    let source = Source { outlines: Outlines::new(text), styles: Styles::new(text) };
+    let mut pass = Pass::default();
+    pass.push(first, source.replacement(first)?);
+    let taken = others.iter().take_while(|edit| pass.take(&source, edit)).count();
+    Ok((pass.written(text), others.get(taken..).unwrap_or_default()))
+}
+
+/// What replaces some bytes.
+struct Replacement {
+    at: Range<usize>,
+    new: String,
+    /// The name of a field that is added; nothing is replaced then.
+    added: Option<String>,
+}
+
+/// Replacements none of which changes what another one finds or replaces.
+#[derive(Default)]
+struct Pass {
+    /// What replaces bytes, by where they begin.
+    replaced: BTreeMap<usize, (usize, String)>,
+    /// The names of added fields and how they are written, by where. Several at one
+    /// place are added to the same record.
+    added: BTreeMap<usize, Vec<(String, String)>>,
+    changes_ids: bool,
+    is_closed: bool,
+}
+
+impl Pass {
+    /// Adds an edit unless it may be another one after those before it, or fails only
+    /// without them.
+    fn take(&mut self, source: &Source<'_>, edit: &Edit) -> bool {
+        let is_found_by_id = || edit.place().steps().iter().any(|step| matches!(step, Step::Id(_)));
+        if self.is_closed || edit.moves_items() || (self.changes_ids && is_found_by_id()) {
+            return false;
+        }
+        let new = source.replacement(edit).ok().filter(|new| self.is_apart(new));
+        new.map(|new| self.push(edit, new)).is_some()
+    }
+
+    fn is_apart(&self, new: &Replacement) -> bool {
+        let Range { start, end } = new.at;
+        let before = self.replaced.range(..end).next_back();
+        let overlaps = before.is_some_and(|(_, (end_before, _))| *end_before > start);
+        let splits = start < end && self.added.range(start + 1..end).next().is_some();
+        let mut added = self.added.get(&start).into_iter().flatten();
+        let is_twice = new.added.is_some() && added.any(|(name, _)| Some(name) == new.added.as_ref());
+        !(overlaps || splits || is_twice)
+    }
+
+    fn push(&mut self, edit: &Edit, Replacement { at, new, added }: Replacement) {
+        match added {
+            Some(name) => self.added.entry(at.start).or_default().push((name, new)),
+            None => drop(self.replaced.insert(at.start, (at.end, new))),
+        }
+        let is_other_field = edit.place().steps().last().and_then(Step::name).is_some_and(|name| name != "id");
+        self.changes_ids |= !is_other_field;
+        self.is_closed |= edit.moves_items();
+    }
+
+    fn written(self, text: &str) -> String {
+        let added =
+            self.added.into_iter().flat_map(|(at, fields)| fields.into_iter().map(move |(_, new)| (at..at, new)));
+        let replaced = self.replaced.into_iter().map(|(start, (end, new))| (start..end, new));
+        let mut all: Vec<(Range<usize>, String)> = replaced.chain(added).collect();
+        all.sort_by_key(|(at, _)| at.start);
+        let (mut written, mut from) = (String::with_capacity(text.len()), 0);
+        for (at, new) in all {
+            written += text.get(from..at.start).unwrap_or_default();
+            written += &new;
+            from = at.end;
+        }
+        written + text.get(from..).unwrap_or_default()
+    }
+}
+
+impl Edit {
+    fn place(&self) -> &Place {
+        let (Self::Set(place, _) | Self::Remove(place)) = self;
+        place
+    }
+
+    /// Whether items get other numbers, or there are more of them.
+    fn moves_items(&self) -> bool {
+        matches!(self, Self::Remove(_)) || self.place().steps().contains(&Step::Behind)
+    }
+}
+
+/// The text before the pass.
+struct Source<'t> {
+    outlines: Outlines<'t>,
+    styles: Styles<'t>,
+}
+
+impl Source<'_> {
+    fn replacement(&self, edit: &Edit) -> Result<Replacement, EditError> {
+        match edit {
+            Edit::Set(place, value) => self.set(place, value),
+            Edit::Remove(place) => Ok(Replacement { at: self.removal(place)?, new: String::new(), added: None }),
+        }
+    }
+
+    fn removal(&self, place: &Place) -> Result<Range<usize>, EditError> {
+        let Way { path, mut levels, rest, .. } = find(&self.outlines, place)?;
+        match rest.first() {
+            None => levels.pop().and_then(Level::removal).ok_or(EditError::NothingNamed),
+            Some(Step::Behind) => Err(EditError::NothingNamed),
+            Some(step) => Err(EditError::Missing(step.below(&path))),
+        }
+    }
+
+    fn set(&self, place: &Place, value: &Json) -> Result<Replacement, EditError> {
+        let way = find(&self.outlines, place)?;
+        match (way.rest, self.outlines.get(&way.at)) {
+            ([step, rest @ ..], Some(around)) if !around.items.is_empty() => {
+                let value = value.clone().inside(rest, &step.below(&way.path))?;
+                Ok(self.added(&way, &around, step.name(), &value))
+            }
+            (rest, _) => {
+                let value = value.clone().inside(rest, &way.path)?;
+                let style = self.styles.near(way.at.start);
+                let surroundings = Surroundings::of_line(self.outlines.text(), way.start_of_item());
+                let new = layout::written(value.as_str(), &self.outlines, &way.peers, &style, &surroundings);
+                Ok(Replacement { at: way.at, new, added: None })
+            }
+        }
+    }
+
+    /// A field or an item behind the last one of a record or list.
+    fn added(&self, way: &Way<'_>, around: &Outline, name: Option<&str>, value: &Json) -> Replacement {
+        let last = around.items.last().map_or(way.at.clone(), |last| last.whole.clone());
+        let style = self.styles.near(if around.is_record { way.at.start } else { last.start });
+        let surroundings = Surroundings::behind(around, self.outlines.text(), &style);
+        let peers = layout::inside(&self.outlines, &way.peers, name);
+        let value = layout::written(value.as_str(), &self.outlines, &peers, &style, &surroundings);
+        let written = name.map(|name| style.name(Json::new(name).as_str())).unwrap_or_default();
+        let new = format!("{}{written}{value}", surroundings.before);
+        Replacement { at: last.end..last.end, new, added: Some(name.unwrap_or_default().to_owned()) }
+    }
+}
