@@ -95,3 +95,21 @@ fn without_locks_commands_begin_again() {
     set_mode(0o700);
     assert_eq!(ids(&place, "events"), numbered("fact", 3));
 }
+
+#[test]
+fn checks_are_recorded_while_facts_are_added() {
+    let place = Place::new(&[("story.txt", b"The board approved the sale.\n")]);
+    place.run(&["add", "acme.json", "story.txt"]);
+    let quote = ["acme.json", "quote", "approved the sale", "--source=story", "--new", "--title", "Quote"];
+    assert_eq!(place.run(&quote).status, 0);
+    place.run(&["record", "set", "acme.json", "source", "story", "proved=null"]);
+    let start = |arguments: &Vec<String>| command(arguments).current_dir(place.directory()).spawn().unwrap();
+    let verify = words(&["check", "acme.json", "--verify"]);
+    let children: Vec<Child> = jots(10).iter().chain([&verify]).map(start).collect();
+    for ran in children.into_iter().map(|child| Ran::from(ended(child))) {
+        // Unsupported facts are warnings.
+        assert!(ran.status < 2 && ran.err.is_empty(), "{} {}", ran.status, ran.err);
+    }
+    assert_eq!(ids(&place, "events"), [numbered("fact", 10), words(&["quote"])].concat());
+    assert!(place.deal()["sources"][0]["proved"].is_object(), "{}", place.text());
+}

@@ -8,6 +8,7 @@ use super::{Check, edits};
 use crate::{
     commands::{Context, Destination, Error, diff::print_differences},
     deal_file::{self, Journal, Origin},
+    files,
     report::counted,
 };
 
@@ -19,6 +20,8 @@ impl Check {
     pub(super) fn fix_forms(&self, origin: &Origin, context: &mut Context<'_>) -> Result<bool, Error> {
         let file = Self::file_to_edit(origin)?;
         let name = deal_file::display_path(file);
+        // Others do not wait while somebody reads the difference.
+        let _turn = if self.change.yes { files::take_turn(file) } else { None };
         let Some(opened) = Self::open_to_edit(origin)? else { return Ok(false) };
         let (count, changes) = deal_file::formal(&opened.text);
         let mut journal = Journal::new(file, &*opened.text);

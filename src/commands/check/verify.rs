@@ -6,6 +6,7 @@ use super::{Check, edits};
 use crate::{
     commands::{Context, Error, diff::print_differences},
     deal_file::{self, Edit, Journal, LookUp, Origin, QuotedSource},
+    files,
     report::counted,
 };
 
@@ -19,6 +20,8 @@ impl Check {
             let hint = "put the texts of the sources there as ID.txt, or name their directory with --sources DIR";
             return Err(Error::input(format!("{beside}: no such directory\n  hint: {hint}")));
         }
+        // Held until the end.
+        let _turn = files::take_turn(file);
         let Some(opened) = Self::open_to_edit(origin)? else { return Ok(false) };
         let (sources, today) = (deal_file::quoted_sources(&opened.deal), chrono::Local::now().date_naive());
         let changes: Vec<Edit> = sources.iter().flat_map(|source| source.edits(today)).collect();
