@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     domain::{Deal, DealIx as _, Event, EventIx, Party, PartyIx},
-    search::{Count, FacetNames, Field, ListKind, Qualifier, Query, Sort, fields_outside_title},
+    search::{Count, FacetNames, Field, ListKind, MatchRule, Qualifier, Query, Sort, fields_outside_title},
 };
 
 #[derive(Debug)]
@@ -106,8 +106,14 @@ impl Events {
         let near = std::mem::take(&mut listing.hits.suggestions);
         self.query.apply(request.generation, request.query, listing.hits.empty_reason.take(), near);
         self.listing = listing;
-        self.chips.lead(self.listing.hits.facets.counts(Qualifier::Party), &self.picks.places(Qualifier::Party));
+        let counts = self.listing.hits.facets.counts(Qualifier::Party);
+        self.chips.lead(counts, self.rule_of_further(Qualifier::Party), &self.picks.places(Qualifier::Party));
         self.found_in.clear();
+    }
+
+    /// Of the query that the list shows.
+    pub fn rule_of_further(&self, qualifier: Qualifier) -> MatchRule {
+        self.applied().filter(qualifier).rule_of_further(qualifier)
     }
 
     /// Where a query found an event, if not only in its title.
@@ -222,8 +228,8 @@ impl Chips {
 
     /// Puts those first that are picked, then those that have the most events under the
     /// query; the others stay in their order.
-    fn lead(&mut self, counts: &[Count], picked: &HashSet<usize>) {
-        let matching = |ix: PartyIx| counts.get(ix.index()).map_or(0, |count| count.matching);
+    fn lead(&mut self, counts: &[Count], rule: MatchRule, picked: &HashSet<usize>) {
+        let matching = |ix: PartyIx| counts.get(ix.index()).map_or(0, |count| count.under(rule));
         let mut ranked: Vec<_> = self
             .order
             .iter()
@@ -249,6 +255,6 @@ impl Chips {
     /// A party's events while every event is listed.
     pub fn count(&self, party: PartyIx) -> Count {
         let all = self.counts.get(party.index()).copied().unwrap_or(0);
-        Count { matching: all, all }
+        Count { among: all, alone: all, all }
     }
 }

@@ -198,18 +198,9 @@ impl Session {
     }
 }
 
-/// That of the query. Where it leaves it open, several parties are those of one event, of
-/// which other qualifiers have one value.
-fn rule_at_first(qualifier: Qualifier, filter: &QualifierFilter) -> MatchRule {
-    match filter.rule() {
-        MatchRule::Any if qualifier == Qualifier::Party && filter.names().count() < 2 => MatchRule::All,
-        rule => rule,
-    }
-}
-
 impl Picker {
     pub(super) fn new(session: &Session, qualifier: Qualifier, before: Before) -> Self {
-        let combine = rule_at_first(qualifier, &session.understood().filter(qualifier));
+        let combine = session.understood().filter(qualifier).rule_of_further(qualifier);
         Self { qualifier, letters: LineInput::new("", LONGEST), combine, cursor: 0, before }
     }
 

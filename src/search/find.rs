@@ -10,7 +10,7 @@ use super::{
     index::Index,
     matching::{Matching, Memory},
     names::{FacetNames, Names},
-    query::{Item, Operand, Qualifier, Query, QueryError},
+    query::{Item, MatchRule, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
     suggest,
 };
@@ -42,10 +42,18 @@ pub struct Facets(HashMap<Qualifier, Vec<Count>>);
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
-    /// Under the query; what the query says with the same qualifier counts only where it
-    /// excludes other values, or where one more value would narrow it.
-    pub matching: usize,
+    /// Among what the query finds.
+    pub among: usize,
+    /// Among what it would find if it did not want other values of the same list.
+    pub alone: usize,
     pub all: usize,
+}
+
+impl Count {
+    /// How many events one finds who adds the value to the query under a rule.
+    pub fn under(self, rule: MatchRule) -> usize {
+        if rule == MatchRule::All { self.among } else { self.alone }
+    }
 }
 
 impl Facets {
@@ -119,36 +127,23 @@ impl Index {
         Facets(FacetNames::QUALIFIERS.map(|qualifier| (qualifier, self.facet(qualifier, conditions))).into())
     }
 
-    /// The counts of a list under the query, less what the query wants from the same list,
-    /// unless it wants all of several; a value that the query excludes is counted as if it
-    /// did not.
+    /// The counts of a list under the query. A value that the query excludes is counted as
+    /// if it did not.
     fn facet(&self, qualifier: Qualifier, conditions: &Conditions) -> Vec<Count> {
-        let mentioned =
-            |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
-        let narrows = wants_all(qualifier, conditions);
-        let wanted = conditions.found(|condition| narrows || mentioned(condition) != Some(false)).possible;
-        let open = conditions.found(|condition| mentioned(condition).is_none()).possible;
         let Some(facet) = self.facets.get(&qualifier) else { return Vec::new() };
+        let negated =
+            |condition: &Condition| condition.listed().filter(|(of, _)| *of == qualifier).map(|(_, item)| item.negated);
+        let found = |keep: fn(Option<bool>) -> bool| conditions.found(|condition| keep(negated(condition))).possible;
+        let [wanted, wanted_alone] = [found(|_| true), found(|negated| negated != Some(false))];
+        let [open, open_alone] = [found(|negated| negated != Some(true)), found(|negated| negated.is_none())];
         let excluded = excluded(qualifier, &facet.names, conditions);
-        let count = |(record, events): (usize, &Vec<u32>)| {
-            let under = if excluded.contains(&record) { &open } else { &wanted };
-            Count {
-                matching: events.iter().filter(|place| under.contains(**place as usize)).count(),
-                all: events.len(),
-            }
+        let count = |(value, events): (usize, &Vec<u32>)| {
+            let (among, alone) = if excluded.contains(&value) { (&open, &open_alone) } else { (&wanted, &wanted_alone) };
+            let those_in = |found: &FixedBitSet| events.iter().filter(|place| found.contains(**place as usize)).count();
+            Count { among: those_in(among), alone: those_in(alone), all: events.len() }
         };
         facet.rows.iter().enumerate().map(count).collect()
     }
-}
-
-/// Whether one more value of the list would narrow what is found: an event has several
-/// parties, and the query does not want any of several.
-fn wants_all(qualifier: Qualifier, conditions: &Conditions) -> bool {
-    let is_any = |condition: &Condition| match condition.listed() {
-        Some((of, Item { negated: false, operand: Operand::Named(_, groups) })) => of == qualifier && groups.len() > 1,
-        _ => false,
-    };
-    qualifier == Qualifier::Party && !conditions.iter().any(is_any)
 }
 
 fn excluded(qualifier: Qualifier, values: &Names, conditions: &Conditions) -> Vec<usize> {

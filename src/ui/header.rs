@@ -125,9 +125,12 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let (all, mut used, mut shown) = (chips.parties().len(), spans.iter().map(Span::width).sum::<usize>(), 0);
     let is_included = |ix: &&PartyIx| app.session().named(Qualifier::Party, ix.index()) == Mention::Included;
     let rule = rule(app, named.iter().filter(is_included).count());
+    let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
+    let further =
+        picker.map_or_else(|| app.session().events().rule_of_further(Qualifier::Party), |picker| picker.combine);
     for (nth, party) in named.iter().chain(&others).enumerate() {
         let end = if nth + 1 == named.len() { rule.as_str() } else { "" };
-        let (chip, style) = chip(app, *party, palette, columns);
+        let (chip, style) = chip(app, *party, further, palette, columns);
         let keep = more(all - nth - 1).map_or(0, |more| more.width() + 1);
         if used + chip.width() + end.width() + 2 + keep > room {
             break;
@@ -174,21 +177,22 @@ pub(super) fn has_status(app: &App, columns: usize) -> bool {
 /// Below this width there is no label before the parties.
 const NARROW: usize = 60;
 
-fn chip(app: &App, party: PartyIx, palette: Palette, columns: usize) -> (String, Style) {
+fn chip(app: &App, party: PartyIx, rule: MatchRule, palette: Palette, columns: usize) -> (String, Style) {
     // A name that is wider than the window leaves no chip.
     let record = app.session().deal().party(party);
     let name = words::prefix_wider_than(record.name().shown(), columns);
     let restricted = record.restriction().map_or("", |_| RESTRICTED);
     let count = app.session().count(Qualifier::Party, party.index());
-    let of = if count.matching == count.all { String::new() } else { format!("/{}", count.all) };
-    let (sign, role) = match (app.session().named(Qualifier::Party, party.index()), count.matching) {
+    let matching = count.under(rule);
+    let of = if matching == count.all { String::new() } else { format!("/{}", count.all) };
+    let (sign, role) = match (app.session().named(Qualifier::Party, party.index()), matching) {
         (Mention::Included, _) => ("● ", Some(Role::Title)),
         (Mention::Excluded, _) => ("⊘ ", Some(Role::Title)),
         (Mention::Absent, 0) => ("", Some(Role::Label)),
         (Mention::Absent, _) => ("", None),
     };
     let style = role.map_or_else(Style::new, |role| palette.role(role));
-    (format!("{sign}{restricted}{name} {}{of}", count.matching), style)
+    (format!("{sign}{restricted}{name} {matching}{of}"), style)
 }
 
 /// How several included parties combine: `, all of them`.

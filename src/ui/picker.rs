@@ -99,7 +99,7 @@ fn heading(qualifier: Qualifier) -> &'static str {
 /// What is picked is bold as well.
 fn row(app: &App, picker: &Picker, place: usize, value: Value, columns: usize, palette: Palette) -> Line<'static> {
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
-    let count = format!("{} of {}", value.count.matching, value.count.all);
+    let count = format!("{} of {}", value.count.under(picker.combine), value.count.all);
     let label = app.session().label(picker.qualifier, value.place);
     let name = words::left(&label, columns.saturating_sub(count.width() + 7));
     let named = app.session().named(picker.qualifier, value.place);

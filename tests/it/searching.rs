@@ -108,13 +108,19 @@ impl Made {
     }
 }
 
-/// `party:a,b`, `party:a+b`, `!party:a` with what it admits.
+/// `party:a,b`, `party:a+b`, `!party:a`, or what one wants beside what one does not, with
+/// what it admits.
 #[derive(Clone, Debug)]
-enum Filter {
-    None,
+struct Filter {
+    wanted: Wanted,
+    unwanted: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+enum Wanted {
+    Everything,
     Any(Vec<usize>),
     All(Vec<usize>),
-    Not(Vec<usize>),
 }
 
 impl Filter {
@@ -122,32 +128,40 @@ impl Filter {
         let join = |parties: &[usize], sign: &str| {
             parties.iter().map(|party| PARTIES[*party].0).collect::<Vec<_>>().join(sign)
         };
-        match self {
-            Self::None => String::new(),
-            Self::Any(parties) => format!("party:{}", join(parties, ",")),
-            Self::All(parties) => format!("party:{}", join(parties, "+")),
-            Self::Not(parties) => format!("!party:{}", join(parties, ",")),
-        }
+        let wanted = match &self.wanted {
+            Wanted::Everything => String::new(),
+            Wanted::Any(parties) => format!("party:{}", join(parties, ",")),
+            Wanted::All(parties) => format!("party:{}", join(parties, "+")),
+        };
+        let unwanted = if self.unwanted.is_empty() { String::new() } else { format!("!party:{}", join(&self.unwanted, ",")) };
+        format!("{wanted} {unwanted}")
     }
 
     fn admits(&self, there: &BTreeSet<usize>) -> bool {
-        match self {
-            Self::None => true,
-            Self::Any(parties) => parties.iter().any(|party| there.contains(party)),
-            Self::All(parties) => parties.iter().all(|party| there.contains(party)),
-            Self::Not(parties) => !parties.iter().any(|party| there.contains(party)),
-        }
+        let is_wanted = match &self.wanted {
+            Wanted::Everything => true,
+            Wanted::Any(parties) => parties.iter().any(|party| there.contains(party)),
+            Wanted::All(parties) => parties.iter().all(|party| there.contains(party)),
+        };
+        is_wanted && !self.unwanted.iter().any(|party| there.contains(party))
+    }
+
+    /// As if the party were not shut out.
+    fn less(&self, party: usize) -> Self {
+        let unwanted = if self.unwanted.contains(&party) { Vec::new() } else { self.unwanted.clone() };
+        Self { unwanted, ..self.clone() }
+    }
+
+    fn less_wanted(&self) -> Self {
+        Self { wanted: Wanted::Everything, ..self.clone() }
     }
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
     let parties = || vec(0..PARTIES.len(), 1..4);
-    prop_oneof![
-        Just(Filter::None),
-        parties().prop_map(Filter::Any),
-        parties().prop_map(Filter::All),
-        parties().prop_map(Filter::Not)
-    ]
+    let wanted =
+        prop_oneof![Just(Wanted::Everything), parties().prop_map(Wanted::Any), parties().prop_map(Wanted::All)];
+    (wanted, vec(0..PARTIES.len(), 0..3)).prop_map(|(wanted, unwanted)| Filter { wanted, unwanted })
 }
 
 /// One item of a query that any generated deal understands.
@@ -275,19 +289,15 @@ proptest! {
             .filter(|ix| picked(&events[ix.index()]) && filter.admits(&events[ix.index()].counts_under()))
             .collect();
         prop_assert_eq!(&hits.events, &expected);
-        // A party is counted among what the words leave, and where the filter wants all of
-        // its parties among what that leaves; among what is not shut out, unless it is shut
-        // out itself.
+        // A party is counted among what the query finds, and among what it would find
+        // without the parties that it wants; as if it were not shut out itself.
         for party in 0..PARTIES.len() {
-            let narrows = match &filter {
-                Filter::None => false,
-                Filter::Any(parties) => parties.len() < 2,
-                Filter::All(_) => true,
-                Filter::Not(parties) => !parties.contains(&party),
-            };
-            let counted = |made: &&Made| picked(made) && made.counts_under().contains(&party) && (!narrows || filter.admits(&made.counts_under()));
+            let kept = filter.less(party);
+            let has = |made: &&Made| picked(made) && made.counts_under().contains(&party);
+            let counted = |filter: &Filter| events.iter().filter(has).filter(|made| filter.admits(&made.counts_under())).count();
             let count = hits.facets.counts(Qualifier::Party)[party];
-            prop_assert_eq!(count.matching, events.iter().filter(counted).count());
+            prop_assert_eq!(count.among, counted(&kept));
+            prop_assert_eq!(count.alone, counted(&kept.less_wanted()));
             prop_assert_eq!(count.all, events.iter().filter(|made| made.counts_under().contains(&party)).count());
         }
     }

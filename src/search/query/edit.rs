@@ -60,6 +60,15 @@ impl QualifierFilter {
         }
     }
 
+    /// The rule under which a further name is added. Where the filter leaves it open, several
+    /// parties are those of one event, of which other qualifiers have one value.
+    pub fn rule_of_further(&self, qualifier: Qualifier) -> MatchRule {
+        match self.rule() {
+            MatchRule::Any if qualifier == Qualifier::Party && self.names().count() < 2 => MatchRule::All,
+            rule => rule,
+        }
+    }
+
     pub fn mentions(&self) -> impl Iterator<Item = (&str, Mention)> {
         let wanted = self.wanted.iter().flatten().map(|name| (name.as_str(), Mention::Included));
         wanted.chain(self.unwanted.iter().map(|name| (name.as_str(), Mention::Excluded)))

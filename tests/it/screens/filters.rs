@@ -575,3 +575,14 @@ fn a_kept_query_is_continued_with_a_further_word() {
     stage.keys("<C-u>osterlo<Enter>").row_with("/ osterlo");
     assert!(!Stage::new(WIDE).keys("/").rows().last().unwrap().contains("C-u clear"));
 }
+
+/// What a party would leave if it were picked, too: under all of them as under any.
+#[test]
+fn the_picker_counts_by_its_rule() {
+    let mut stage = Stage::new(WIDE);
+    let row = |stage: &Stage, party: &str| stage.row_with(&format!(" {party}  "));
+    stage.keys("p2");
+    assert!(row(&stage, "Tern & Tide").contains("0 of 2"), "{}", row(&stage, "Tern & Tide"));
+    stage.keys("<C-t>");
+    assert!(row(&stage, "Tern & Tide").contains("2 of 2"), "{}", row(&stage, "Tern & Tide"));
+}
