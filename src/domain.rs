@@ -64,7 +64,9 @@ pub use prose::{
 };
 pub use reference::{Ref, RefId};
 pub use restriction::Restriction;
-pub use source::{GroundRules, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording};
+pub use source::{
+    GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording,
+};
 pub use source_text::{Lookup, NearMatch, SourceText, TextSpan};
 pub use term::{Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, Version};
 pub(crate) use text::more_bytes;

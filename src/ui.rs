@@ -153,14 +153,15 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
     let areas = Areas::new(window, app);
     let (list, page) = (pane::inner(areas.list), pane::inner(areas.page));
     let (drawing, list_columns) = (drawing(app.screen()), list.width.into());
+    let help = app.overlays().help().map(|_| help::Layout::new(app, areas.coverable));
     Geometry {
         list_rows: usize::from(list.height).saturating_sub(usize::from(drawing.has_heading(list_columns))),
         axis_columns: drawing.axis_columns(app, list_columns),
         page_rows: page.height.into(),
         // One column stays free before the scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
-        overlay_rows: help::rows(areas.coverable).into(),
-        help_lines: app.overlays().help().map_or(0, |_| help::Layout::new(app, areas.coverable).rows()),
+        overlay_rows: help.as_ref().map_or_else(|| help::rows(areas.coverable).into(), help::Layout::shown),
+        help_lines: help.map_or(0, |help| help.lines()),
     }
 }
 

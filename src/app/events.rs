@@ -150,13 +150,14 @@ impl Session {
     }
 
     pub(super) fn toggle_sort(&mut self) -> Vec<Effect> {
+        if !self.events.applied().has_words() {
+            self.say("no words to sort by relevance: search for some with /");
+            return Vec::new();
+        }
         self.events.sort = match self.events.sort {
             Sort::Date => Sort::Relevance,
             Sort::Relevance => Sort::Date,
         };
-        if self.events.sort == Sort::Relevance && !self.events.applied().has_words() {
-            self.say("no words to sort by relevance: search for some with /");
-        }
         let effects = self.search_again();
         if self.events.sort == Sort::Relevance {
             self.events.query.landing = Landing::Best(None);

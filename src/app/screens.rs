@@ -223,6 +223,6 @@ impl Screens {
         if screen != self.shown {
             self.fill(session, screen);
         }
-        (self.shown, self.focus) = (screen, Focus::List);
+        (self.shown, self.focus, self.panes) = (screen, Focus::List, Panes::Both);
     }
 }

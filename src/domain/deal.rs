@@ -18,6 +18,7 @@ use super::{
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
 pub use links::EventLink;
+use links::Versions;
 pub use receipts::AvailableText;
 use receipts::on_record;
 
@@ -135,8 +136,7 @@ pub struct Deal {
     /// By event.
     pub(super) in_rows: Vec<OnceLock<InRows>>,
     voices: Vec<SourceIx>,
-    /// Empty if no source is a version of another.
-    newest_versions: Vec<SourceIx>,
+    versions: Option<Versions>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, AvailableText>,
     last_day: OnceLock<Option<NaiveDate>>,
@@ -175,7 +175,7 @@ impl Deal {
             open_disputes: OnceLock::new(),
             in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),
-            newest_versions: tables.newest_versions(),
+            versions: tables.versions(),
             ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
             texts: HashMap::new(),
             last_day: OnceLock::new(),
@@ -243,14 +243,19 @@ impl Deal {
         self.ranks.get(ix.index()).map_or(0, |rank| *rank as usize)
     }
 
-    /// All sources with the same voice count once: copies, what draws on them, and the
-    /// documents of one owner.
-    pub(super) fn newest_version(&self, ix: SourceIx) -> Option<SourceIx> {
-        self.newest_versions.get(ix.index()).copied()
-    }
-
+    /// All sources with the same voice count once: copies, versions, what draws on them, and
+    /// the documents of one owner.
     pub fn voice(&self, ix: SourceIx) -> SourceIx {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
+    }
+
+    /// The first and the newest version of a document, and the number of this one, from 1.
+    /// None if it has no other version.
+    pub(super) fn versions_of(&self, ix: SourceIx) -> Option<(SourceIx, SourceIx, usize)> {
+        let Versions { first, newest, numbers } = self.versions.as_ref()?;
+        let at = ix.index();
+        let versions = (*first.get(at)?, *newest.get(at)?, *numbers.get(at)?);
+        Some(versions).filter(|(first, newest, _)| first != newest)
     }
 
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {

@@ -99,7 +99,7 @@ impl<'d> Event<'d> {
             || self.open_disputes() > 0
             || self.passages().any(|passage| !passage.verdict().is_verified())
             || self.sources().any(is_unread)
-            || self.passages().any(|passage| passage.source().unread_version().is_some())
+            || self.passages().any(Passage::is_outdated)
     }
 
     pub fn is_garbled(self) -> bool {

@@ -121,16 +121,32 @@ impl<'d> Source<'d> {
         self.record().original.as_ref()
     }
 
-    /// The source that this one repeats, and with which it counts as one: the one that it is
-    /// a copy of, draws on, or is a later version of.
+    /// The source that this one repeats, and with which it counts as one: its earlier version,
+    /// or what it is a copy of or draws on.
     pub fn repeats(self) -> Option<Source<'d>> {
-        self.copy_of().or(self.derived_from()).or(self.version_of())
+        self.version_of().or(self.copy_of()).or(self.derived_from())
     }
 
-    /// The newest version of this document, if there is a later one that nobody has read.
-    pub fn unread_version(self) -> Option<Source<'d>> {
-        let newest = self.deal().newest_version(self.ix()).filter(|newest| *newest != self.ix())?;
-        Some(self.deal().source(newest)).filter(|newest| newest.read() == Some(ReadingExtent::Unread))
+    /// The first version of this document.
+    #[must_use]
+    pub fn first_version(self) -> Source<'d> {
+        self.deal().versions_of(self.ix()).map_or(self, |(first, ..)| self.deal().source(first))
+    }
+
+    /// The newest version of this document, if that is another one.
+    pub fn newest_version(self) -> Option<Source<'d>> {
+        let (_, newest, _) = self.deal().versions_of(self.ix())?;
+        (newest != self.ix()).then(|| self.deal().source(newest))
+    }
+
+    /// Which version this is, from 1, where there are several.
+    pub fn version_number(self) -> Option<usize> {
+        self.deal().versions_of(self.ix()).map(|(.., number)| number)
+    }
+
+    /// What was agreed on, unless everything may be quoted by name.
+    pub fn restricting_rules(self) -> Option<GroundRules> {
+        self.ground_rules().filter(|rules| *rules != GroundRules::OnRecord)
     }
 
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
@@ -165,6 +181,35 @@ impl SourceUses {
             uses.passages.sort_by_cached_key(|at| deal.passage(*at).map(in_document));
         }
         Table::from(all)
+    }
+}
+
+/// What became of quoted words in the newest version of their source.
+#[derive(Clone, Copy, Debug)]
+pub enum InNewestVersion<'d> {
+    /// They are not there any more.
+    Gone(Source<'d>),
+    /// Its text is not at hand, and nobody has read it.
+    NotRead(Source<'d>),
+}
+
+impl<'d> Passage<'d> {
+    /// Nothing where there is no later version, or nothing to say of it.
+    pub fn in_newest_version(self) -> Option<InNewestVersion<'d>> {
+        let newest = self.source().newest_version()?;
+        match self.deal().text_of(newest.ix()) {
+            Some(text) if text.has(self.exact().original()) => None,
+            Some(_) => Some(InNewestVersion::Gone(newest)),
+            None => (newest.read() == Some(ReadingExtent::Unread)).then_some(InNewestVersion::NotRead(newest)),
+        }
+    }
+
+    /// Whether somebody has to see what the newest version of its source says. Who has read
+    /// that in full has seen it.
+    pub fn is_outdated(self) -> bool {
+        let is_read = |newest: Source<'_>| newest.read() == Some(ReadingExtent::Full);
+        self.in_newest_version()
+            .is_some_and(|(InNewestVersion::Gone(newest) | InNewestVersion::NotRead(newest))| !is_read(newest))
     }
 }
 

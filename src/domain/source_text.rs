@@ -98,6 +98,12 @@ impl SourceText {
         self.paragraphs.get(place(number)?)
     }
 
+    /// Whether the words are in a paragraph, however they are spaced.
+    pub fn has(&self, exact: &str) -> bool {
+        self.paragraphs.iter().any(|text| find_exact(text.original(), exact, 0).is_some())
+            || self.folded().find(&bare_letters(exact), None).any(|found| found.start.paragraph == found.end.paragraph)
+    }
+
     /// Looks in the paragraph, if given, then anywhere.
     pub fn verdict(&self, exact: &str, paragraph: Option<u32>) -> QuoteVerdict {
         let here = paragraph.and_then(place);

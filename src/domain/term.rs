@@ -1,7 +1,7 @@
 //! Terms, version by version.
 
 use super::{
-    Deal, Passage, RecordIterator, Source, TermIx,
+    Deal, Edge, Passage, RecordIterator, Source, TermIx,
     handles::{Field, field, handle, part},
     records::{BasisRecord, ConditionRecord, TermDoubtRecord, TermRecord, VersionRecord},
     vocabulary::{slug_to_words, vocabulary},
@@ -47,6 +47,17 @@ impl Version<'_> {
     /// Whether no source states that end of the time in which it is in force.
     pub fn infers(self, endpoint: Endpoint) -> bool {
         self.record.inferred.contains(&endpoint)
+    }
+
+    /// Whether a time without a version lies between this one and the next. That begins on
+    /// the day on which this one ends, or on the day after; after an inferred end this one is
+    /// still possible. False where there is no next one, or no day is known.
+    pub fn leaves_a_gap(self) -> bool {
+        let day = |edge: Edge| if let Edge::Day(day) = edge { Some(day) } else { None };
+        let end = || day(self.in_force().end()?.latest())?.succ_opt();
+        let start = || day(self.term.version(self.index + 1)?.in_force().start()?.earliest());
+        let is_apart = end().zip(start()).is_some_and(|(end, start)| start > end);
+        is_apart && !self.infers(Endpoint::End)
     }
 
     /// The versions after it in the file, in order of time.

@@ -4,13 +4,17 @@ use crate::{
     domain::{Passage, Source, Text, Wording},
     report::{
         attributed, attribution, citation as cited, clause, copy_in_words, published_or_undated,
-        quote_verdict_without_place,
+        quote_verdict_without_place, version,
     },
 };
 
 pub fn quotation(passage: Passage<'_>) -> String {
     let source = passage.source();
-    let what = if source.is_original() { String::new() } else { format!(" [{}]", attribution(source)) };
+    let what = match source.restricting_rules() {
+        _ if !source.is_original() => format!(" [{}]", attribution(source)),
+        Some(rules) => format!(" [{}]", rules.label()),
+        None => String::new(),
+    };
     lines([Some(format!("{}{what}", passage.exact().shown())), translation(passage), reading(passage)])
 }
 
@@ -18,7 +22,8 @@ pub fn quotation(passage: Passage<'_>) -> String {
 pub fn citation(passage: Passage<'_>) -> String {
     let (deal, event) = (passage.deal(), passage.event());
     let not_spoken = (passage.source().wording() != Wording::Original).then(|| "not the speaker's words".to_owned());
-    let about = [not_spoken, attributed(passage), Some(quote_verdict_without_place(passage))];
+    let rules = passage.source().restricting_rules().map(|rules| rules.label().to_owned());
+    let about = [rules, not_spoken, attributed(passage), Some(quote_verdict_without_place(passage))];
     let about: Vec<String> = about.into_iter().flatten().collect();
     let revised = deal.revised().map_or_else(String::new, |day| format!(", revised {}", day.to_citation_string()));
     let deal = format!("{}{revised}", deal.title().shown());
@@ -37,7 +42,7 @@ pub fn citation(passage: Passage<'_>) -> String {
 fn reference(passage: Passage<'_>) -> String {
     let source = passage.source();
     let original = source.copy_of().unwrap_or(source);
-    let date = published_or_undated(source);
+    let date = published_or_undated(source) + &version(source);
     let dated = match (original.publisher(), original.title()) {
         (Some(publisher), Some(title)) => format!("{}, {} {date}", publisher.shown(), in_quotes(title)),
         (None, Some(title)) => format!("{} {date}", in_quotes(title)),

@@ -23,7 +23,12 @@ pub fn citation(source: Source<'_>) -> String {
 
 /// For lists that say elsewhere what was not read.
 pub fn citation_alone(source: Source<'_>) -> String {
-    format!("{}, {}", source.name(), published_or_undated(source))
+    format!("{}, {}{}", source.name(), published_or_undated(source), version(source))
+}
+
+/// `, version 2`; nothing where there is a single one.
+pub fn version(source: Source<'_>) -> String {
+    source.version_number().map_or_else(String::new, |number| format!(", version {number}"))
 }
 
 /// The date of a source; one in doubt has a `?`.
@@ -53,10 +58,16 @@ fn not_read(source: Source<'_>) -> String {
 /// not the speaker's words`, or the plain citation of an original.
 pub fn attribution(source: Source<'_>) -> String {
     if source.is_original() {
-        return citation(source);
+        return citation(source) + &restricting_rules(source);
     }
     let original = source.copy_of().unwrap_or(source).name();
-    format!("{} of {original}, {}{}", copy_in_words(source), published_or_undated(source), not_spoken(source))
+    let date = published_or_undated(source) + &version(source);
+    format!("{} of {original}, {date}{}{}", copy_in_words(source), not_spoken(source), restricting_rules(source))
+}
+
+/// `; off the record`; nothing where all may be quoted.
+fn restricting_rules(source: Source<'_>) -> String {
+    source.restricting_rules().map_or_else(String::new, |rules| format!("; {}", rules.label()))
 }
 
 /// `; not the speaker's words`, ` (not read)`.

@@ -144,5 +144,5 @@ pub fn uncounted_units(left_out: &BTreeMap<&str, usize>) -> Option<String> {
         if *count == 1 { unit } else { format!("{unit} ({count})") }
     });
     let named = named.collect::<Vec<String>>().join(", ");
-    (!left_out.is_empty()).then(|| format!("not counted (the unit is not a currency): {named}"))
+    (!left_out.is_empty()).then(|| format!("not counted (no currency code such as USD): {named}"))
 }

@@ -66,7 +66,7 @@ fn head(document: &mut Document, source: Source<'_>) {
         ("copy of ", source.copy_of()),
         ("draws on ", source.derived_from()),
         ("later version of ", source.version_of()),
-        ("later version: ", source.unread_version()),
+        ("newest version: ", source.newest_version()),
     ];
     for (what, other) in others {
         if let Some(other) = other {

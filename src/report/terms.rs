@@ -187,7 +187,7 @@ fn end_of(version: Version<'_>) -> String {
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
             let through = match () {
-                () if is_followed => "changes ",
+                () if is_followed && !version.leaves_a_gap() => "changes ",
                 () if is_whole => "through ",
                 () => "",
             };

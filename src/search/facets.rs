@@ -181,11 +181,11 @@ fn conditions_met(deal: &Deal) -> HashMap<EventIx, Vec<usize>> {
 /// Unless `stop` ends it early.
 pub(super) fn of_records(
     deal: &Deal,
+    list: ListKind,
     rows: &[Row<'_>],
     qualifier: Qualifier,
     stop: &AtomicBool,
 ) -> Result<Facet, SearchAbort> {
-    let is_of_sources = rows.first().is_some_and(|row| row.source().is_some());
     let rows = rows.iter().take_while(|_| check_stopped(stop).is_ok()).copied();
     let facet = match qualifier {
         Qualifier::Party => {
@@ -197,7 +197,7 @@ pub(super) fn of_records(
         }
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
-        Qualifier::Is if is_of_sources => Facet::closed(rows, word::<SourceIs>, Row::is_source),
+        Qualifier::Is if list == ListKind::Sources => Facet::closed(rows, word::<SourceIs>, Row::is_source),
         Qualifier::Is => one_of(rows, word::<Settlement>, Row::settlement),
         Qualifier::Type => any(rows, |row| row.source()?.kind().map(Text::shown)),
         Qualifier::Kind => any(rows, |row| Some(row.term()?.kind())),

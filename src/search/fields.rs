@@ -3,15 +3,16 @@
 use super::query::Qualifier;
 use crate::domain::{Corroboration, Event, Reading, Relation, Text};
 
+/// Where words are found: what tells most comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     Title,
     /// The date in the words of its source.
     Date,
     Qualified(Qualifier),
-    Summary,
     Passage,
     Translation,
+    Summary,
     Reading,
     Note,
 }

@@ -138,7 +138,8 @@ impl Index {
         let [open, open_alone] = [found(|negated| negated != Some(true)), found(|negated| negated.is_none())];
         let excluded = excluded(qualifier, &facet.names, conditions);
         let count = |(value, events): (usize, &Vec<u32>)| {
-            let (among, alone) = if excluded.contains(&value) { (&open, &open_alone) } else { (&wanted, &wanted_alone) };
+            let (among, alone) =
+                if excluded.contains(&value) { (&open, &open_alone) } else { (&wanted, &wanted_alone) };
             let those_in = |found: &FixedBitSet| events.iter().filter(|place| found.contains(**place as usize)).count();
             Count { among: those_in(among), alone: those_in(alone), all: events.len() }
         };

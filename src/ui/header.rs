@@ -177,13 +177,13 @@ pub(super) fn has_status(app: &App, columns: usize) -> bool {
 /// Below this width there is no label before the parties.
 const NARROW: usize = 60;
 
-fn chip(app: &App, party: PartyIx, rule: MatchRule, palette: Palette, columns: usize) -> (String, Style) {
+fn chip(app: &App, party: PartyIx, further: MatchRule, palette: Palette, columns: usize) -> (String, Style) {
     // A name that is wider than the window leaves no chip.
     let record = app.session().deal().party(party);
     let name = words::prefix_wider_than(record.name().shown(), columns);
     let restricted = record.restriction().map_or("", |_| RESTRICTED);
     let count = app.session().count(Qualifier::Party, party.index());
-    let matching = count.under(rule);
+    let matching = count.under(further);
     let of = if matching == count.all { String::new() } else { format!("/{}", count.all) };
     let (sign, role) = match (app.session().named(Qualifier::Party, party.index()), matching) {
         (Mention::Included, _) => ("● ", Some(Role::Title)),

@@ -67,17 +67,23 @@ const SIGNS: [(&str, &str); 45] = [
     ("▶", "a term continues; it is stated to have no end"),
     ("2 … 9", "on the lane of a party: so many events in one place"),
     ("#", "ten or more"),
-    ("▂ ▅ █", "how many events a month has; bright: of those listed"),
+    ("▂ ▅ █", "how many of the listed events are in that time; bright: the selected one is"),
     ("● ⊘", "included, excluded by the query"),
     ("« »", "events before or after what the time axis shows"),
 ];
 
 /// Words of the pages that are terms of this program.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 12] = [
     ("damaged", "words that a machine reworded or garbled, or that are cut off"),
-    ("saved text", "the text of the source beside the deal; quoted words that match stand in it"),
+    ("saved text", "the source's text beside the deal; words that match were found in it"),
     ("independent", "sources that do not draw on one another, on the quoted one or on one owner"),
+    ("Src", "how many independent sources there are beside the quoted one"),
+    ("second-hand", "known only as other sources tell it"),
+    ("excerpt, reprint", "read in part, or as printed elsewhere"),
+    ("Owed, Until", "who owes whom, and when that ends or changes"),
+    ("inferred", "stated by no source, but concluded from some"),
     ("presumed", "in force when last seen; when it ends is not published"),
+    ("doubtful", "possible now: a source gives reason to doubt it"),
     ("hindsight", "only later events show it"),
     ("context", "events that the quoted text does not speak of"),
 ];
@@ -106,34 +112,45 @@ enum HelpLine {
     Nothing(String),
 }
 
-/// The box and what stands in it, in columns beside one another.
+/// The box and what stands in it: columns beside one another, each going on where the one
+/// before ends.
 pub(super) struct Layout {
     area: Rect,
-    columns: Vec<Vec<HelpLine>>,
+    columns: u16,
+    lines: Vec<HelpLine>,
 }
 
 impl Layout {
     /// One column, or two where the window has the room and one has not.
     pub(super) fn new(app: &App, window: Rect) -> Self {
-        let one = Self { area: outer(window, 1), columns: vec![lines(app, column_width(window, 1))] };
-        if window.width < 2 * WIDEST || one.rows() <= one.inner().height.into() {
-            return one;
-        }
-        let mut first = lines(app, column_width(window, 2));
-        let half = first.len() / 2;
-        let headings = first.iter().enumerate().filter(|(_, line)| matches!(line, HelpLine::Heading(_)));
-        let middle = headings.map(|(nth, _)| nth).min_by_key(|nth| nth.abs_diff(half)).unwrap_or(half);
-        let second = first.split_off(middle);
-        Self { area: outer(window, 2), columns: vec![first, second] }
+        let one = outer(window, 1);
+        let inner = Block::bordered().inner(one);
+        let lines = lines(app, inner.width.into());
+        let has_room = window.width >= 2 * WIDEST && lines.len() > inner.height.into();
+        let columns = 1 + u16::from(has_room);
+        Self { area: outer(window, columns), columns, lines }
     }
 
-    pub(super) fn rows(&self) -> usize {
-        self.columns.iter().map(Vec::len).max().unwrap_or(0)
+    pub(super) fn lines(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// How many lines are in sight at once.
+    pub(super) fn shown(&self) -> usize {
+        usize::from(self.inner().height) * usize::from(self.columns)
     }
 
     /// The room inside the box.
-    pub(super) fn inner(&self) -> Rect {
+    fn inner(&self) -> Rect {
         Block::bordered().inner(self.area)
+    }
+
+    /// The room of each column. A blank is between two of them.
+    fn rooms(&self) -> impl Iterator<Item = Rect> {
+        let inner = self.inner();
+        let width = inner.width / self.columns;
+        let gap = self.columns - 1;
+        (0..self.columns).map(move |nth| Rect { x: inner.x + nth * width, width: width - gap, ..inner })
     }
 }
 
@@ -206,11 +223,6 @@ fn outer(window: Rect, columns: u16) -> Rect {
     Rect { x: window.x + (window.width - width) / 2, y: window.y + (window.height - height) / 2, width, height }
 }
 
-/// Of one of so many columns.
-fn column_width(window: Rect, columns: u16) -> usize {
-    usize::from(Block::bordered().inner(outer(window, columns)).width / columns - u16::from(columns > 1))
-}
-
 /// Rows for text in the box.
 pub(super) fn rows(window: Rect) -> u16 {
     Block::bordered().inner(outer(window, 1)).height
@@ -232,14 +244,13 @@ pub(super) fn render(app: &App, help: &Help, palette: Palette, window: Rect, buf
     block = block.title_bottom(Line::styled(searched, palette.on_border(Role::Title)));
     palette.clear(area, buffer);
     block.render(area, buffer);
-    let width = inner.width / super::cells(layout.columns.len().max(1));
-    for (x, lines) in (inner.x..).step_by(width.max(1).into()).zip(&layout.columns) {
-        let column = Rect { x, width, ..inner };
-        for (place, line) in lines.iter().skip(help.top).take(inner.height.into()).enumerate() {
-            drawn(line, palette, width.into()).render(pane::row(column, place), buffer);
+    let mut rest = layout.lines.get(help.top..).unwrap_or_default().iter();
+    for room in layout.rooms() {
+        for (place, line) in rest.by_ref().take(room.height.into()).enumerate() {
+            drawn(line, palette, room.width.into()).render(pane::row(room, place), buffer);
         }
     }
-    let scrolled = pane::Scrolled { first: help.top, shown: inner.height.into(), all: layout.rows() };
+    let scrolled = pane::Scrolled { first: help.top, shown: layout.shown(), all: layout.lines() };
     pane::scrollbar(&scrolled, palette, Rect { x: inner.right(), width: 1, ..inner }, buffer);
 }
 

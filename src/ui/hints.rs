@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;
 use crate::{
-    app::{Action, App, Closable, Direction, Edit, Focus, Layer, Prompt, QueryDates, Screen},
+    app::{Action, App, Closable, Direction, Edit, Focus, Layer, Panes, Prompt, QueryDates, Screen},
     keymap::{self, Hint},
     report::{Role, Target},
 };
@@ -39,8 +39,8 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         }
         // Elsewhere one clears a word or two.
         _ if hint.action == Action::Edit(Edit::DeleteToStart) => {
-            let has_text = app.overlays().prompt().is_some_and(|prompt| !prompt.line.text().is_empty());
-            (app.layer() == Layer::Filter && has_text).then_some(hint)
+            let clears = app.overlays().prompt().is_some_and(|prompt| prompt.line.cursor_column() > 0);
+            (app.layer() == Layer::Filter && clears).then_some(hint)
         }
         Layer::Help if hint.action == Action::Escape => {
             app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
@@ -88,7 +88,10 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Pin, _) if screen == Screen::Terms => (hint.word, COMPARE_TERMS),
         (Action::Contradiction(_), _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
-        (Action::OtherPane, _) if !screen.about().has_time_axis => (hint.word, TAB_ELSEWHERE),
+        (Action::OtherPane, _) if ![Screen::Terms, Screen::Parties, Screen::Disputes].contains(&screen) => {
+            (hint.word, TAB_ELSEWHERE)
+        }
+        (Action::Zoom, _) if app.panes() == Panes::Zoomed => ("both panes", hint.rank),
         _ => (hint.word, hint.rank),
     };
     (does_something && !follows_nothing && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })

@@ -90,12 +90,13 @@ fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     // In front, where it is never cut.
     let sign = source.restriction().map_or_else(String::new, |_| format!("{RESTRICTED} "));
     let name = Highlighted::default().plain(&sign);
-    match (source.publisher(), source.title()) {
+    let name = match (source.publisher(), source.title()) {
         (Some(publisher), Some(title)) => name.name(publisher, finder).plain(": ").name(title, finder).plain(doubt),
         (None, Some(title)) => name.name(title, finder).plain(doubt),
         (Some(publisher), None) => name.name(publisher, finder),
         (None, None) => name.plain(source.name()),
-    }
+    };
+    name.plain(&report::version(source))
 }
 
 /// The cells of a row that there is room for; `name` makes that of the source.

@@ -183,10 +183,11 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let [short, whole] =
         figure(event, columns, room.saturating_sub(layout.parties)).map(|amount| layout.amount(amount));
     let found = found(app, event, room.saturating_sub(short.width()));
-    // Where a query found the event has the room of the parties if it needs it.
-    let beside = room.saturating_sub(layout.parties + short.width() + found.width());
-    if !found.is_empty() && !title.fits(beside) {
-        layout.parties = 0;
+    // Where a query found the event may need room of the parties; what is left is theirs.
+    if !found.is_empty() {
+        let title = words::prefix_wider_than(event.title().shown(), room).width();
+        let rest = room.saturating_sub(title + short.width() + found.width());
+        layout.parties = if rest < PARTIES[0] { 0 } else { layout.parties.min(rest) };
     }
     let (back, room) = (layout.parties + counts, room.saturating_sub(layout.parties));
     let room = room.saturating_sub(found.width());
@@ -229,11 +230,13 @@ fn party_names(event: Event<'_>, columns: usize) -> String {
     names
 }
 
-/// ` ✗2`: in two open disputes, where there is no column for them.
+/// ` ✗2`: in two open disputes, ` ✗`: contradicted, where there is no column for them.
 fn disputed_sign(event: Event<'_>, layout: &Layout) -> String {
     match event.open_disputes() {
-        count if layout.disputes == 0 && count > 0 => format!(" ✗{count}"),
-        _ => String::new(),
+        _ if layout.disputes > 0 => String::new(),
+        0 if event.is_contradicted() => " ✗".to_owned(),
+        0 => String::new(),
+        count => format!(" ✗{count}"),
     }
 }
 

@@ -169,25 +169,42 @@ fn a_title_without_latin_letters_has_an_event_too() {
     }
 }
 
-/// The words may be gone from what is published now.
+/// What still stands there needs nothing; what does not is told until the later version was
+/// read in full, also on the page and by `is:todo`.
 #[test]
-fn a_later_version_of_a_quoted_source_is_told_until_it_is_read() {
+fn words_that_a_later_version_has_lost_are_told() {
     let place = with_sources();
-    place.quote(&[&["for up to"], &NEW[..]].concat());
+    place.quote(&["for up to", "--new", "--title", "Kept", "--date", "10 Mar 2021"]);
+    place.quote(&["up to $40 million", "--new", "--title", "Lost", "--date", "10 Mar 2021"]);
     place.is_clean();
     place.write("story.txt", STORY.replace("$40 million", "$30 million"));
     place.run(&["add", "acme.json", "story.txt", "--date", "2021-03-13"]);
     let later = place.deal()["sources"].as_array().unwrap().last().unwrap()["id"].as_str().unwrap().to_owned();
-    let checked = place.run(&["check", "acme.json"]);
-    assert_eq!(checked.status, 1);
-    let said = format!("\"story\" is quoted, but \"{later}\" is a later version of it");
-    assert!(checked.out.contains(&said), "{said} in {}", checked.out);
-    // Of a source that is not quoted there is nothing to say.
-    place.write("memo.txt", "The memo was withdrawn.\n");
-    place.run(&["add", "acme.json", "memo.txt", "--date", "2021-03-13"]);
-    assert_eq!(place.run(&["check", "acme.json"]).out.matches("is a later version of it").count(), 1);
-    assert_eq!(place.run(&["record", "set", "acme.json", "source", &later, "read=excerpt"]).status, 0);
-    assert!(!place.run(&["check", "acme.json"]).out.contains("later version"));
+    let told = || {
+        let todo = place.run(&["acme.json", "list", "is:todo"]).out.lines().count();
+        let page = place.run(&["acme.json", "show", "lost"]).out;
+        let checked = place.run(&["check", "acme.json"]).out;
+        let said = format!("quoted from \"story\", but not in its later version \"{later}\"");
+        (checked.matches(&said).count(), todo, page.contains("not in the later version: "))
+    };
+    assert_eq!(told(), (1, 1, true));
+    assert!(!place.run(&["acme.json", "show", "kept"]).out.contains("later version"));
+    // Who has quoted one thing of it has not seen all of it.
+    place.quote(&["for up to $30 million", "--event", "lost"]);
+    assert_eq!(told(), (1, 1, true));
+    assert_eq!(place.run(&["record", "set", "acme.json", "source", &later, "read=full"]).status, 0);
+    assert_eq!(told(), (0, 0, true));
+}
+
+/// Two versions of a document can be told apart wherever they are cited.
+#[test]
+fn versions_are_cited_by_their_numbers() {
+    let place = with_sources();
+    place.write("story.txt", STORY.replace("$40 million", "$30 million"));
+    place.run(&["add", "acme.json", "story.txt"]);
+    place.quote(&["up to $40 million", "--new", "--title", "Lost"]);
+    let page = place.run(&["acme.json", "show", "lost"]).out;
+    assert!(page.contains(", version 1") && page.contains(", version 2"), "{page}");
 }
 
 #[test]

@@ -7,7 +7,11 @@ use std::{
     sync::Arc,
 };
 
-use dealtui::{deal_file, domain::SourceIx};
+use dealtui::{
+    deal_file,
+    domain::{Ref, SourceIx},
+    formats::CopyFormat,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -460,14 +464,20 @@ fn versions_of_a_document_are_one_voice_and_the_newest_waits_to_be_read() {
     assert!(
         findings
             .iter()
-            .any(|finding| finding[2].contains("\"story\" is quoted, but \"story-3\" is a later version of it"))
+            .any(|finding| finding[2].contains("quoted from \"story\", of which \"story-3\" is a later version"))
     );
     let event = ran(&deal, &["show", "purchase"]).out;
-    assert!(event.contains("later version of the source: story-3, undated (story-3) (not read)"), "{event}");
+    assert!(event.contains("later version of the source: story-3, undated, version 3 (story-3) (not read)"), "{event}");
     let earlier = ran(&deal, &["show", "story"]).out;
-    assert!(earlier.contains("later version: story-3, undated (story-3) (not read); the two count as one source"));
+    assert!(
+        earlier
+            .contains("newest version: story-3, undated, version 3 (story-3) (not read); the two count as one source")
+    );
     let later = ran(&deal, &["show", "story-3"]).out;
-    assert!(later.contains("later version of story-2, undated (story-2) (not read); the two count"), "{later}");
+    assert!(
+        later.contains("later version of story-2, undated, version 2 (story-2) (not read); the two count"),
+        "{later}"
+    );
     let listed = |query: &str| ran(&deal, &["sources", query, "--json"]).out;
     assert!(listed("is:todo").contains("story-3") && !listed("!is:todo").contains("story-3"));
     // Once it is read, no more of that; and what it says is not said at second hand.
@@ -485,4 +495,43 @@ fn versions_that_follow_one_another_in_a_circle_are_told() {
     deal["sources"][2]["version_of"] = json!("story");
     let (_, findings) = found(&deal, &[]);
     assert!(findings.iter().any(|finding| finding[2].contains("in a circle")), "{findings:?}");
+}
+
+/// To save a page again makes it no better evidence.
+#[test]
+fn a_later_version_of_what_draws_on_another_is_second_hand_too() {
+    let mut deal = deal();
+    deal["sources"].as_array_mut().unwrap().extend([
+        json!({ "id": "wire", "derived_from": "filing", "standing": "press", "read": "full" }),
+        json!({ "id": "wire-2", "version_of": "wire", "standing": "press", "read": "full" }),
+    ]);
+    for id in ["wire", "wire-2"] {
+        deal["events"][0]["corroboration"] = json!([{ "source": id, "verdict": "confirms" }]);
+        let event = ran(&deal, &["show", "purchase"]).out;
+        assert!(event.contains("1 independent source, second-hand"), "{id}: {event}");
+    }
+    // A version counts with the first one, whatever else it draws on.
+    deal["sources"][4]["derived_from"] = json!("post");
+    assert!(voices(&deal).contains("filing wire wire-2"), "{:?}", voices(&deal));
+}
+
+/// What was agreed with a person goes along with their words.
+#[test]
+fn words_off_the_record_say_so_wherever_they_are_shown() {
+    let note =
+        json!({ "id": "talk", "wording": "note", "title": "Talk", "read": "full", "ground_rules": "off-record" });
+    let mut deal = deal();
+    deal["sources"].as_array_mut().unwrap().push(note);
+    deal["events"][0]["passages"] = json!([{ "id": "p", "source": "talk", "exact": "The price is fifty." }]);
+    let event = ran(&deal, &["show", "purchase"]).out;
+    assert!(event.contains("your note of Talk, undated; not the speaker's words; off the record"), "{event}");
+    let deal = deal_file::read(&deal.to_string()).unwrap();
+    let event = deal.events().next().unwrap();
+    let passage = Ref::Passage(event.passage(0).unwrap().passage_ref());
+    for (format, of) in
+        [(CopyFormat::Citation, passage), (CopyFormat::Quote, passage), (CopyFormat::Event, Ref::Event(event.ix()))]
+    {
+        let (_, copied) = format.text(&deal, of).unwrap();
+        assert!(copied.contains("off the record"), "{format:?}: {copied}");
+    }
 }

@@ -1132,3 +1132,27 @@ fn a_search_leaves_the_column_of_parties() {
     assert!(has(&["  Parties", "Amount"]), "{}", rows.join("\n"));
     assert!(has(&["in passage", "  Bram Osterlo"]), "{}", rows.join("\n"));
 }
+
+/// A version that another one follows changes on that day; where the next begins later, the
+/// term ends meanwhile.
+#[test]
+fn the_end_of_a_version_says_whether_another_one_follows() {
+    let until = |text: &str| {
+        let deal = Arc::new(dealtui::deal_file::read(text).unwrap());
+        Stage::of(deal, WIDE).keys("2").row_with("License to the cloud")
+    };
+    let version = |days: &str| format!("{{\"in_force\": \"{days}\", \"text\": \"T\", \"basis\": [{{\"source\": \"s\"}}]}}");
+    let deal = |next: &str| {
+        let versions = [version("2025-03-01/2025-06-30"), version(next)].join(", ");
+        format!(
+            "{{\"format\": 1, \"deal\": {{\"id\": \"d\", \"title\": \"D\"}}, \"parties\": [{{\"id\": \"a\", \"name\": \"A\"}}, \
+             {{\"id\": \"b\", \"name\": \"B\"}}], \"sources\": [{{\"id\": \"s\"}}], \"events\": [{{\"id\": \"e\", \"date\": \
+             \"2025-03-02\", \"kind\": \"report\", \"title\": \"E\"}}], \"terms\": [{{\"id\": \"t\", \"kind\": \"freedom\", \
+             \"title\": \"License to the cloud\", \"from\": [\"a\"], \"to\": [\"b\"], \"versions\": [{versions}]}}]}}"
+        )
+    };
+    let row = until(&deal("2025-07-01/2026"));
+    assert!(row.contains("  changes 30 Jun 2025"), "{row}");
+    let row = until(&deal("2025-09-01/2026"));
+    assert!(row.contains("  30 Jun 2025") && !row.contains("changes"), "{row}");
+}

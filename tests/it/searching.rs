@@ -133,7 +133,8 @@ impl Filter {
             Wanted::Any(parties) => format!("party:{}", join(parties, ",")),
             Wanted::All(parties) => format!("party:{}", join(parties, "+")),
         };
-        let unwanted = if self.unwanted.is_empty() { String::new() } else { format!("!party:{}", join(&self.unwanted, ",")) };
+        let unwanted =
+            if self.unwanted.is_empty() { String::new() } else { format!("!party:{}", join(&self.unwanted, ",")) };
         format!("{wanted} {unwanted}")
     }
 

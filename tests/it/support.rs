@@ -161,7 +161,7 @@ fn a_voice_is_read_as_well_as_its_own_documents_are() {
     check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
     let ran = on(VOICES, &["show", "e"]);
     let expected = "no passages · 5 independent sources (2 primary): 1 read in full, 1 in excerpt or reprint, \
-                    2 second-hand, 1 not stated · ✗ 1 of them contradicts it\n";
+                    2 second-hand, 1 not stated · ✗ 1 of them contradicts the event\n";
     assert!(ran.out.contains(expected), "{}", ran.out);
 }
 

@@ -107,7 +107,7 @@ fn rows_show_the_time() {
     stage.row_with("12 Mar 09:42 reported");
     stage.row_with("      12 Mar reported");
     assert!(
-        stage.keys("s/board<Enter>").cursor_row().contains("12 Mar 2031 09:42 Event board"),
+        stage.keys("/board<Enter>s").cursor_row().contains("12 Mar 2031 09:42 Event board"),
         "{}",
         stage.rows().join("\n")
     );

@@ -159,7 +159,7 @@ fn keys_for_days_and_months_step_over_them() {
 #[test]
 fn best_match_first_says_that_there_is_no_date() {
     let mut stage = Stage::of(Arc::new(deal_file::read(&plain()).unwrap()), (120, 30));
-    assert!(stage.keys("s/rumor<Enter>").cursor_row().contains("undated"), "{}", stage.rows().join("\n"));
+    assert!(stage.keys("/rumor<Enter>s").cursor_row().contains("undated"), "{}", stage.rows().join("\n"));
 }
 
 /// Two events of which the words of the source say when they were.
@@ -192,7 +192,7 @@ fn a_row_has_as_much_of_the_words_as_fits_without_the_year_of_the_heading() {
     stage.row_with("shortly befo… reported");
     stage.row_with("shortly before the vote (undated)");
     assert!(
-        stage.keys("s/early<Enter>").cursor_row().contains("early May 2026 reported"),
+        stage.keys("/early<Enter>s").cursor_row().contains("early May 2026 reported"),
         "{}",
         stage.rows().join("\n")
     );

@@ -167,7 +167,10 @@ fn a_document_is_not_second_hand_because_others_draw_on_it() {
 
 #[test]
 fn a_receipt_says_what_is_contradicted() {
-    receipt(json!([said("post", "contradicts")]), "1 independent source (1 primary), read in full · ✗ contradicts it");
+    receipt(
+        json!([said("post", "contradicts")]),
+        "1 independent source (1 primary), read in full · ✗ contradicts the event",
+    );
     receipt(
         json!([about_words("post", "contradicts")]),
         "1 independent source (1 primary), read in full · ✗ contradicts quoted words",

@@ -1,13 +1,13 @@
 //! Statements that nothing supports or that rest on what was not read, and
 //! recorded proofs that no longer match the passages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::{
     deal_file::{fault::Fault, proof},
     domain::{
-        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, Judgment, Passage, Source, SourceIx, Version,
-        Vocabulary,
+        Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, InNewestVersion, Judgment, Passage, Source, SourceIx,
+        Version, Vocabulary,
     },
 };
 
@@ -78,21 +78,28 @@ fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
     first.into_iter().map(fault).collect()
 }
 
-/// Sources that are quoted, though a later version waits to be read. Once somebody has
-/// read that one, it was their decision.
+/// Quotations from an earlier version, if the newest has lost their words or is not read
+/// yet. Once somebody has read that in full, it was their decision.
 fn quoted_before_they_changed(deal: &Deal) -> Vec<Fault> {
-    let quoted: BTreeSet<SourceIx> =
-        deal.events().flat_map(Event::passages).map(|passage| passage.source().ix()).collect();
-    let fault = |earlier: SourceIx| {
-        let earlier = deal.source(earlier);
-        let later = earlier.unread_version().filter(|later| !quoted.contains(&later.ix()))?;
-        let message = format!("\"{}\" is quoted, but \"{}\" is a later version of it", earlier.id(), later.id());
-        let hint = "see whether the words still stand there: quote it, or write in \"read\" that you have read it";
-        let path = format!("sources[{}].id", earlier.ix().index());
-        let other = format!("sources[{}].id", later.ix().index());
+    let fault = |passage: Passage<'_>| {
+        let earlier = passage.source().id();
+        let (newest, message, hint) = match passage.in_newest_version().filter(|_| passage.is_outdated())? {
+            InNewestVersion::Gone(newest) => (
+                newest,
+                format!("quoted from \"{earlier}\", but not in its later version \"{}\"", newest.id()),
+                "quote what stands there now, or write \"full\" in the \"read\" of the later version to keep these words",
+            ),
+            InNewestVersion::NotRead(newest) => (
+                newest,
+                format!("quoted from \"{earlier}\", of which \"{}\" is a later version", newest.id()),
+                "see whether the words still stand there, and write in its \"read\" that you have read it",
+            ),
+        };
+        let path = format!("events[{}].passages[{}]", passage.event().ix().index(), passage.index());
+        let other = format!("sources[{}].id", newest.ix().index());
         Some(Fault::warning("later-version", path, message, hint).related(other, "the later version"))
     };
-    quoted.iter().copied().filter_map(fault).collect()
+    deal.events().flat_map(Event::passages).filter_map(fault).collect()
 }
 
 fn stale_proof(source: Source<'_>) -> Fault {

@@ -73,9 +73,9 @@ fn circles(deal: &Deal) -> Vec<Fault> {
 /// The field by which a source repeats another one.
 fn repeats_by(source: Source<'_>) -> &'static str {
     match () {
+        () if source.version_of().is_some() => "version_of",
         () if source.copy_of().is_some() => "copy_of",
-        () if source.derived_from().is_some() => "derived_from",
-        () => "version_of",
+        () => "derived_from",
     }
 }
 

@@ -28,8 +28,8 @@ impl Terms<'_> {
             faults.extend(self.nothing_inferred(index, version));
             faults.extend(self.outlasts_its_inferred_end(index, version));
         }
-        let pairs = self.term.versions().zip(self.term.versions().skip(1)).enumerate();
-        faults.extend(pairs.filter_map(|(index, (version, next))| self.leaves_a_gap(index, version, next)));
+        let versions = self.term.versions().enumerate();
+        faults.extend(versions.filter_map(|(index, version)| self.leaves_a_gap(index, version)));
         faults
     }
 
@@ -117,17 +117,12 @@ impl Terms<'_> {
         Some(fault.related(self.in_version(other, "in_force"), "the earlier version"))
     }
 
-    /// A version begins on the day on which the one before it ends, or on the
-    /// day after. After an inferred end the one before is still possible.
-    fn leaves_a_gap(&self, index: usize, version: Version<'_>, next: Version<'_>) -> Option<Fault> {
-        let (end, start) = (version.in_force().end()?, next.in_force().start()?);
-        let is_apart = first_of(start)? > last_of(end)?.succ_opt()?;
-        (is_apart && !version.infers(Endpoint::End)).then(|| {
-            let message = format!("there is a gap between two versions of \"{}\"", self.term.id());
-            let hint = format!("make {end} its start, or add a version in between");
-            Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint)
-                .related(self.in_version(index, "in_force"), "the version before it")
-        })
+    fn leaves_a_gap(&self, index: usize, version: Version<'_>) -> Option<Fault> {
+        let end = version.in_force().end().filter(|_| version.leaves_a_gap())?;
+        let message = format!("there is a gap between two versions of \"{}\"", self.term.id());
+        let hint = format!("make {end} its start, or add a version in between");
+        let fault = Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint);
+        Some(fault.related(self.in_version(index, "in_force"), "the version before it"))
     }
 }
 

@@ -16,6 +16,15 @@ pub enum EventLink {
     InDispute(DisagreementIx),
 }
 
+/// The versions of documents, for each source.
+#[derive(Clone, Debug)]
+pub(super) struct Versions {
+    pub(super) first: Vec<SourceIx>,
+    pub(super) newest: Vec<SourceIx>,
+    /// From 1, in file order among those of the same document.
+    pub(super) numbers: Vec<usize>,
+}
+
 impl Tables {
     /// Relations first, then terms, then disagreements, each in file order.
     pub(super) fn links(&self) -> Vec<Vec<EventLink>> {
@@ -68,17 +77,25 @@ impl Tables {
         resolved
     }
 
-    /// For each source, the newest version of its document. Of several that follow the same
-    /// version, the last in the file is the newest.
-    pub(super) fn newest_versions(&self) -> Vec<SourceIx> {
+    /// Of several that follow the same version, the last in the file is the newest. None if
+    /// no document has several.
+    pub(super) fn versions(&self) -> Option<Versions> {
         let later: HashMap<SourceIx, SourceIx> =
             self.sources.iter().filter_map(|(ix, source)| Some((source.version_of?, ix))).collect();
-        if later.is_empty() { Vec::new() } else { self.ends_of_chains(|ix| later.get(&ix).copied()) }
+        if later.is_empty() {
+            return None;
+        }
+        let first = self.ends_of_chains(|ix| self.sources[ix].version_of);
+        let mut counts: HashMap<SourceIx, usize> = HashMap::new();
+        let mut number = |first: &SourceIx| *counts.entry(*first).and_modify(|count| *count += 1).or_insert(1);
+        let numbers = first.iter().map(&mut number).collect();
+        Some(Versions { first, newest: self.ends_of_chains(|ix| later.get(&ix).copied()), numbers })
     }
 
+    /// As [`Source::repeats`](crate::domain::Source::repeats).
     fn repeated(&self, ix: SourceIx) -> Option<SourceIx> {
         let source = &self.sources[ix];
-        source.copy_of.or(source.derived_from).or(source.version_of)
+        source.version_of.or(source.copy_of).or(source.derived_from)
     }
 
     /// Where each source leads. A cycle ends at its first source in the file, so that all of

@@ -152,7 +152,8 @@ impl Corroboration<'_> {
 /// How a voice is read in one of its sources. To read a copy is to read a reprint,
 /// and who draws on others relays them; a party's own document speaks for itself.
 fn read(source: Source<'_>) -> VoiceRead {
-    let is_relay = source.derived_from().is_some() && source.standing() != Some(Standing::Primary);
+    let draws_on_another = source.derived_from().or(source.first_version().derived_from()).is_some();
+    let is_relay = draws_on_another && source.standing() != Some(Standing::Primary);
     match source.read() {
         Some(ReadingExtent::Link | ReadingExtent::Unread) => VoiceRead::NotRead,
         _ if is_relay => VoiceRead::Relayed,

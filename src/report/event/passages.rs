@@ -13,8 +13,8 @@ use super::super::{
     folds::{Section, Shown},
 };
 use crate::domain::{
-    Corroboration, DiffPart, Event, Judgment, Locator, Passage, PassageClaim, PassageRef, QuoteVerdict, Ref, Source,
-    SourceIx, Vocabulary as _, diff_words,
+    Corroboration, DiffPart, Event, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
+    QuoteVerdict, Ref, Source, SourceIx, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -60,15 +60,17 @@ fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
     let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
     verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
-    later_version(document, passage.source());
+    newest_version(document, passage);
 }
 
-/// A version of the source in which the words may be gone.
-fn later_version(document: &mut Document, source: Source<'_>) {
-    if let Some(later) = source.unread_version() {
-        let pieces = std::iter::once(label("later version of the source: ")).chain(cited(later, Role::Label));
-        document.line(pieces.collect::<Vec<_>>());
-    }
+/// `not in the later version: The Paper, 14 Nov 2024, version 2`.
+fn newest_version(document: &mut Document, passage: Passage<'_>) {
+    let (says, newest) = match passage.in_newest_version() {
+        Some(InNewestVersion::Gone(newest)) => ("not in the later version: ", newest),
+        Some(InNewestVersion::NotRead(newest)) => ("later version of the source: ", newest),
+        None => return,
+    };
+    document.line(std::iter::once(label(says)).chain(cited(newest, Role::Label)).collect::<Vec<_>>());
 }
 
 fn what_is_said(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {

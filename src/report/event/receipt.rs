@@ -80,7 +80,7 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
 
 /// `✗ 1 of them contradicts quoted words`.
 fn by_voices(event: Event<'_>, receipt: &Receipt, contradictions: &[Corroboration<'_>]) -> Option<String> {
-    let what = contradicted(event, contradictions).unwrap_or_else(|| "it".to_owned());
+    let what = contradicted(event, contradictions).unwrap_or_else(|| "the event".to_owned());
     match (receipt.contradicting, receipt.voices) {
         (0, _) => None,
         (1, 1) => Some(format!("✗ contradicts {what}")),

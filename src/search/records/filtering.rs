@@ -155,7 +155,9 @@ impl Evaluator for Filtering<'_> {
         let len = self.len();
         let facet = match self.facets.entry(qualifier) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(facets::of_records(self.deal, &self.rows, qualifier, self.stop)?),
+            Entry::Vacant(new) => {
+                new.insert(facets::of_records(self.deal, self.kind, &self.rows, qualifier, self.stop)?)
+            }
         };
         facet.find(self.kind, qualifier, name, len)
     }
