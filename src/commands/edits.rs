@@ -3,6 +3,8 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    process, thread,
+    time::{Duration, Instant},
 };
 
 use super::{Error, arguments::open_for_good, ids};
@@ -37,22 +39,30 @@ pub(super) fn is_not_editable(file: &Path) -> bool {
     files::is_stream(file) || (deal_file::display_path(file) == deal_file::BUILT_IN_NAME && !file.exists())
 }
 
-/// How often a command begins again because its file was changed by a program that does
-/// not wait for its turn, such as an editor.
-const ATTEMPTS: usize = 5;
+/// How long a command begins again because its file was changed by a program that does not
+/// wait for its turn: an editor, or another run of this one where directories have no
+/// locks.
+const LONGEST: Duration = Duration::from_secs(5);
 
 /// Opens a deal and changes it, as `attempt` does: one command after the other, and once
 /// more where the file has changed in between.
 pub(super) fn in_turn<T>(path: &Path, mut attempt: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
     // Held until the end.
     let _turn = files::take_turn(path);
-    for _ in 1..ATTEMPTS {
+    let start = Instant::now();
+    loop {
         match attempt() {
-            Err(Error::Changed { .. }) => {}
+            Err(Error::Changed { .. }) if start.elapsed() < LONGEST => thread::sleep(pause()),
             ended => return ended,
         }
     }
-    attempt()
+}
+
+/// Before the next attempt. Programs that came at the same time come back at different
+/// times.
+fn pause() -> Duration {
+    let milliseconds = 5 + process::id() % 40;
+    Duration::from_millis(milliseconds.into())
 }
 
 /// A deal file to which a command adds, and which is made with the first addition.
@@ -100,7 +110,7 @@ impl EditableDeal {
         if self.exists {
             return self.journal.change(name, edits).map_err(|error| refused(&self.name(), error));
         }
-        files::create_file(&self.path, after.as_bytes()).map_err(|source| not_created(self.name(), source))?;
+        files::create_file(&self.path, after.as_bytes()).map_err(|source| self.not_created(source))?;
         self.exists = true;
         self.journal = Journal::new(&self.path, after);
         Ok(())
@@ -109,12 +119,18 @@ impl EditableDeal {
     pub(super) fn name(&self) -> String {
         deal_file::display_path(&self.path)
     }
-}
 
-fn not_created(name: String, source: io::Error) -> Error {
-    match source.kind() {
-        io::ErrorKind::AlreadyExists => Error::Changed { name, why: ReplaceError::Changed },
-        _ => Error::Create { name, source },
+    /// Another program may have made the file meanwhile; a link that leads nowhere was there
+    /// before.
+    fn not_created(&self, source: io::Error) -> Error {
+        let name = self.name();
+        match source.kind() {
+            io::ErrorKind::AlreadyExists if self.path.exists() => Error::Changed { name, why: ReplaceError::Changed },
+            io::ErrorKind::AlreadyExists => Error::input(format!(
+                "{name} is a link to a file that does not exist\n  hint: remove it, or make that file"
+            )),
+            _ => Error::Create { name, source },
+        }
     }
 }
 

@@ -113,3 +113,12 @@ fn checks_are_recorded_while_facts_are_added() {
     assert_eq!(ids(&place, "events"), [numbered("fact", 10), words(&["quote"])].concat());
     assert!(place.deal()["sources"][0]["proved"].is_object(), "{}", place.text());
 }
+
+#[test]
+fn a_link_that_leads_nowhere_is_told_as_that() {
+    let place = Place::new(&[]);
+    std::os::unix::fs::symlink("missing.json", place.path("acme.json")).unwrap();
+    let ran = place.run(&["jot", "acme.json", "Board approves sale"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.contains("acme.json is a link to a file that does not exist"), "{}", ran.err);
+}

@@ -1141,7 +1141,8 @@ fn the_end_of_a_version_says_whether_another_one_follows() {
         let deal = Arc::new(dealtui::deal_file::read(text).unwrap());
         Stage::of(deal, WIDE).keys("2").row_with("License to the cloud")
     };
-    let version = |days: &str| format!("{{\"in_force\": \"{days}\", \"text\": \"T\", \"basis\": [{{\"source\": \"s\"}}]}}");
+    let version =
+        |days: &str| format!("{{\"in_force\": \"{days}\", \"text\": \"T\", \"basis\": [{{\"source\": \"s\"}}]}}");
     let deal = |next: &str| {
         let versions = [version("2025-03-01/2025-06-30"), version(next)].join(", ");
         format!(
