@@ -193,7 +193,7 @@ pub(super) fn of_records(
             Facet::new(Names::new(deal, qualifier), parties)
         }
         Qualifier::Read => {
-            one_of(rows, |read: ReadingExtent| vec![read.word(), read.label()], |row| row.source()?.read())
+            one_of(rows, |read: ReadingExtent| vec![read.label(), read.word()], |row| row.source()?.read())
         }
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
