@@ -7,6 +7,7 @@ mod ignored;
 mod known;
 mod overrides;
 mod record;
+mod taken_over;
 mod told;
 
 use std::{
@@ -31,7 +32,7 @@ use ignored::Ignored;
 use known::{Fingerprint, Known, Relation};
 use overrides::{NoteOptions, Overrides};
 use record::SourceRecord;
-use told::Told;
+use told::{Added, Told};
 
 /// Add documents to a deal as sources, with their texts and originals beside it.
 ///
@@ -140,17 +141,18 @@ impl Add {
         if let Relation::Same(known) = relation {
             return Ok(Told::known(name, known.id()).ignoring(self.ignored(known)?));
         }
-        let earlier = relation.earlier().map(|known| known.id().to_owned()).filter(|_| self.overrides.id.is_none());
-        let changes = earlier.as_ref().map(|id| changes::between(&deal.text_of(id), &taken.text));
+        let earlier = relation.earlier().filter(|_| self.overrides.id.is_none());
+        let taken_over = earlier.map(|earlier| taken_over::complete(&mut record, earlier.record())).unwrap_or_default();
+        let changes = earlier.map(|earlier| changes::between(&deal.text_of(earlier.id()), &taken.text));
         let copy = relation.same_text().map(|known| known.id().to_owned());
-        record.identify(self.overrides.id.as_deref(), earlier, file, deal)?;
+        record.identify(self.overrides.id.as_deref(), earlier.map(Known::id), file, deal)?;
         deal.add(&record, fingerprint, &taken.text, kind.extension(), bytes)?;
-        Ok(Told::added(name, record, taken, changes, copy))
+        Ok(Told::added(name, Added { record, taken, taken_over, changes, copy }))
     }
 
     fn ignored(&self, known: &Known) -> Result<Ignored, Error> {
         let fields = self.overrides.fields(&self.note)?;
-        Ok(Ignored::new(&self.deal, (known.id(), known.values()), self.overrides.id.as_deref(), &fields))
+        Ok(Ignored::new(&self.deal, (known.id(), &known.record().values()), self.overrides.id.as_deref(), &fields))
     }
 
     /// Takes the text of a known document again, which is no longer beside the deal.

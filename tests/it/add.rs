@@ -7,6 +7,7 @@ mod known;
 mod limits;
 mod mail;
 mod pdf;
+mod versions;
 
 use std::{
     fs,

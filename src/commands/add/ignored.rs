@@ -5,10 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::{
-    deal_file,
-    domain::{Source, Text, Vocabulary as _},
-};
+use crate::deal_file;
 
 /// A field of a record, and the option that sets it.
 #[derive(Debug)]
@@ -25,19 +22,6 @@ pub(super) struct Values(Vec<(&'static str, String)>);
 impl Values {
     pub(super) fn new(values: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Self {
         Self(values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
-    }
-
-    pub(super) fn of(source: Source<'_>) -> Self {
-        let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
-        Self::new([
-            ("title", text(source.title())),
-            ("published", source.published().map(|date| date.to_string())),
-            ("publisher", text(source.publisher())),
-            ("url", text(source.url())),
-            ("wording", Some(source.wording().word().to_owned())),
-            ("authors", text(source.authors().next())),
-            ("ground_rules", source.ground_rules().map(|rules| rules.word().to_owned())),
-        ])
     }
 
     fn has(&self, field: &Field) -> bool {
