@@ -8,6 +8,7 @@ mod limits;
 mod mail;
 mod pdf;
 mod versions;
+mod wrapping;
 
 use std::{
     fs,
