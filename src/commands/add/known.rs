@@ -48,9 +48,14 @@ impl Known {
         &self.record
     }
 
+    /// The digest of its text.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.fingerprint.text.as_deref()
+    }
+
     /// The digest of the text that it had before this run.
     pub(super) fn earlier_text(&self) -> Option<&str> {
-        self.fingerprint.text.as_deref().filter(|_| !self.is_new)
+        self.text().filter(|_| !self.is_new)
     }
 }
 
