@@ -8,7 +8,7 @@ use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ids, ignored::
 use crate::{
     deal_file,
     domain::{ReadingExtent, Source, SourceDoubt, Text, Vocabulary, Wording, clean_line},
-    intake::{About, Fact},
+    intake::{self, About, Fact},
 };
 
 /// In the order of the fields in a deal file.
@@ -79,12 +79,13 @@ impl SourceRecord {
         let date = said.date()?;
         let doubts =
             if date.is_none() && is_date_in_doubt(&taken.facts) { vec![SourceDoubt::Date.word()] } else { vec![] };
+        let publisher = given(&said.publisher).or_else(|| first(About::Publisher));
         let url = given(&said.url).or_else(|| first(About::Url));
         let today = || chrono::Local::now().date_naive().to_string();
         let record = Self {
             kind: first(About::Type).or_else(|| Some(kind.csl_type().to_owned())),
-            publisher: given(&said.publisher).or_else(|| first(About::Publisher)),
-            title: given(&said.title).or_else(|| first(About::Title)),
+            title: given(&said.title).or_else(|| title(&taken.facts, publisher.as_deref())),
+            publisher,
             authors: all(&taken.facts, About::Author),
             published: date.map(|date| date.to_string()).or_else(|| first(About::Published)),
             accessed: url.as_ref().map(|_| today()),
@@ -224,6 +225,10 @@ fn guesses(facts: &[Fact], said: &Overrides) -> Vec<&'static str> {
     let is_declared = |about| best(facts, about).is_some_and(|fact| fact.is_declared);
     let guessed = fields.into_iter().filter(|(_, about, is_given)| !is_given && !is_declared(*about));
     guessed.map(|(field, ..)| field).collect()
+}
+
+fn title(facts: &[Fact], publisher: Option<&str>) -> Option<String> {
+    best(facts, About::Title).map(|fact| intake::without_publisher(&fact.value, publisher).to_owned())
 }
 
 fn best(facts: &[Fact], about: About) -> Option<&Fact> {
