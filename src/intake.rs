@@ -6,6 +6,7 @@
 
 mod child;
 mod clean;
+mod dated;
 mod decode;
 mod docx;
 mod html;

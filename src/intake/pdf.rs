@@ -7,7 +7,7 @@ mod pdftotext;
 mod library;
 
 use super::{
-    Refusal, Taken, clean,
+    Refusal, Taken, clean, dated,
     plain::{self, Words},
 };
 
@@ -38,8 +38,8 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     let is_scan = pages.iter().all(String::is_empty);
     let text = pages.iter().map(|page| format!("{page}\u{c}\n")).collect::<Vec<String>>().concat();
     Ok(Taken {
+        facts: dated::with_day_of_text(library::facts(bytes), &text),
         text: if is_scan { String::new() } else { text },
-        facts: library::facts(bytes),
         remarks: scanned(&pages, is_scan),
         is_scan,
         extractor: extractor.to_owned(),
