@@ -86,7 +86,8 @@ fn flowed(text: &str, joint: &str) -> String {
 }
 
 fn marked(block: &[Line<'_>]) -> String {
-    block.iter().map(|line| format!("{}{}\n", line.lead(), line.text)).collect()
+    let lines = block.iter().map(|line| format!("{}{}\n", line.lead(), line.text));
+    lines.collect::<Vec<String>>().concat()
 }
 
 fn joined(block: &[Line<'_>], joint: &str) -> String {

@@ -44,7 +44,9 @@ const BLOCKS: &str = "p, div, section, aside, figure, ins, li, [aria-label]";
 pub(super) fn remove(page: &Document) -> bool {
     let blocks = page.select(BLOCKS);
     let ads: Vec<&NodeRef<'_>> = blocks.nodes().iter().filter(|block| is_ad(block)).collect();
-    ads.iter().for_each(|block| block.remove_from_parent());
+    for ad in &ads {
+        ad.remove_from_parent();
+    }
     !ads.is_empty()
 }
 
