@@ -6,6 +6,7 @@
 
 mod child;
 mod clean;
+mod dated;
 mod decode;
 mod docx;
 mod html;
@@ -14,11 +15,13 @@ mod mail;
 mod markdown;
 mod pdf;
 mod plain;
+mod titles;
 
 use serde::{Deserialize, Serialize};
 
 pub use child::{Limits, extract};
 pub use kind::Kind;
+pub use titles::without_publisher;
 
 /// A larger document is refused before it is read.
 pub const LARGEST: u64 = 64 << 20;

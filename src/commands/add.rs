@@ -7,6 +7,8 @@ mod ignored;
 mod known;
 mod overrides;
 mod record;
+mod swapped;
+mod taken_over;
 mod told;
 
 use std::{
@@ -31,7 +33,7 @@ use ignored::Ignored;
 use known::{Fingerprint, Known, Relation};
 use overrides::{NoteOptions, Overrides};
 use record::SourceRecord;
-use told::Told;
+use told::{Added, Told};
 
 /// Add documents to a deal as sources, with their texts and originals beside it.
 ///
@@ -76,6 +78,7 @@ impl Add {
         if let Some(date) = self.overrides.date()? {
             context.note_early_year(date);
         }
+        swapped::check_order(&self.deal, &self.files)?;
         let mut deal = DealFile::open(&self.deal, self.dry_run)?;
         let (mut told, mut failed) = (Vec::new(), false);
         for file in &self.files {
@@ -111,7 +114,9 @@ impl Add {
 
     fn add(&self, file: &Path, deal: &mut DealFile) -> Result<Told, Error> {
         deal.check_document(file)?;
-        let bytes = read(file, &deal_file::display_name(file))?;
+        let name = deal_file::display_name(file);
+        let bytes = read(file, &name)?;
+        swapped::check_document(&name, &bytes, &self.deal)?;
         let mut is_outdated = false;
         in_turn(&self.deal, || {
             if mem::replace(&mut is_outdated, true) {
@@ -129,7 +134,7 @@ impl Add {
                 None => Told::known(name, known.id()),
                 Some(sha256) => self.restore(file, (known.id(), sha256), deal, bytes)?,
             };
-            return Ok(told.ignoring(self.ignored(known)?));
+            return Ok(told.ignoring(self.ignored(known, bytes, file)?));
         }
         let (kind, taken) = self.take(bytes, file, &name)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
@@ -138,19 +143,34 @@ impl Add {
         let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(text) };
         let relation = deal.known().relation(&fingerprint);
         if let Relation::Same(known) = relation {
-            return Ok(Told::known(name, known.id()).ignoring(self.ignored(known)?));
+            return Ok(Told::known(name, known.id()).ignoring(self.ignored(known, bytes, file)?));
         }
-        let earlier = relation.earlier().map(|known| known.id().to_owned()).filter(|_| self.overrides.id.is_none());
-        let changes = earlier.as_ref().map(|id| changes::between(&deal.text_of(id), &taken.text));
+        let earlier = relation.earlier().filter(|_| self.overrides.id.is_none());
+        let taken_over = earlier.map(|earlier| taken_over::complete(&mut record, earlier.record())).unwrap_or_default();
+        let changes = earlier.map(|earlier| changes::between(&deal.text_of(earlier.id()), &taken.text));
         let copy = relation.same_text().map(|known| known.id().to_owned());
-        record.identify(self.overrides.id.as_deref(), earlier, file, deal)?;
+        record.identify(self.overrides.id.as_deref(), earlier.map(Known::id), file, deal)?;
         deal.add(&record, fingerprint, &taken.text, kind.extension(), bytes)?;
-        Ok(Told::added(name, record, taken, changes, copy))
+        Ok(Told::added(name, Added { record, taken, taken_over, changes, copy }))
     }
 
-    fn ignored(&self, known: &Known) -> Result<Ignored, Error> {
-        let fields = self.overrides.fields(&self.note)?;
-        Ok(Ignored::new(&self.deal, (known.id(), known.values()), self.overrides.id.as_deref(), &fields))
+    /// What was asked for that a known document is not.
+    fn ignored(&self, known: &Known, bytes: &[u8], file: &Path) -> Result<Ignored, Error> {
+        let (id, mut ignored) = (known.id(), Ignored::default());
+        if let Some(asked) = &self.overrides.id {
+            ignored.id(asked, id);
+        }
+        if self.whole && known.text().is_some_and(|saved| self.has_other_text(saved, bytes, file)) {
+            ignored.whole(&self.deal, id);
+        }
+        ignored.fields(&self.deal, id, &self.overrides.fields(&self.note)?, &known.record().values());
+        Ok(ignored)
+    }
+
+    /// Whether what would be taken from a page now is not what was.
+    fn has_other_text(&self, sha256: &str, bytes: &[u8], file: &Path) -> bool {
+        let taken = self.take(bytes, file, &deal_file::display_name(file));
+        taken.is_ok_and(|(kind, taken)| kind == Kind::Html && deal_file::sha256(taken.text.as_bytes()) != sha256)
     }
 
     /// Takes the text of a known document again, which is no longer beside the deal.

@@ -5,6 +5,8 @@ use crate::domain::{EdtfDate, is_hidden};
 /// A longer title or name is cut: it is none.
 const LONGEST_VALUE: usize = 1_000;
 
+const SOFT_HYPHEN: &str = "\u{ad}";
+
 /// A text, line by line; blank lines stay, and so do ends of pages (U+000C).
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
@@ -14,20 +16,29 @@ pub(super) fn lines(text: &str) -> Vec<String> {
 /// Ends of pages get lines of their own.
 fn with_page_ends(raw: &str) -> Vec<String> {
     let mut parts = raw.split('\u{c}');
-    let mut lines: Vec<String> = parts.next().map(line).into_iter().collect();
+    let mut lines: Vec<String> = parts.next().map(line_of_text).into_iter().collect();
     for part in parts {
         lines.push("\u{c}".to_owned());
-        lines.push(line(part));
+        lines.push(line_of_text(part));
     }
     lines
+}
+
+/// A soft hyphen at its end stays: the word goes on in the next line.
+fn line_of_text(raw: &str) -> String {
+    let clean = line(raw);
+    if raw.trim_end().ends_with(SOFT_HYPHEN) { clean + SOFT_HYPHEN } else { clean }
 }
 
 /// Paragraphs as the text of a source has them: one per line, nothing between.
 pub(super) fn paragraphs(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut text = String::new();
-    for line in lines.into_iter().filter(|line| !line.as_ref().is_empty()) {
-        text.push_str(line.as_ref());
-        text.push('\n');
+    for line in lines {
+        let line = line.as_ref().trim_end_matches(SOFT_HYPHEN);
+        if !line.is_empty() {
+            text.push_str(line);
+            text.push('\n');
+        }
     }
     text
 }

@@ -28,7 +28,7 @@ mod reading {
     use zip::ZipArchive;
 
     use super::{
-        super::{About, Fact, Refusal, Taken, clean},
+        super::{About, Fact, Refusal, Taken, clean, dated},
         TEXT,
     };
 
@@ -52,9 +52,10 @@ mod reading {
         let changes = has_changes.then(|| "it has tracked changes: the text is as if all were accepted".to_owned());
         let comments = archive.by_name("word/comments.xml").is_ok();
         let comments = comments.then(|| "its comments are not taken in".to_owned());
+        let text = clean::paragraphs(found);
         Ok(Taken {
-            text: clean::paragraphs(found),
-            facts: facts(&about),
+            facts: dated::with_day_of_text(facts(&about), &text),
+            text,
             remarks: changes.into_iter().chain(comments).collect(),
             extractor: EXTRACTOR.to_owned(),
             ..Taken::default()

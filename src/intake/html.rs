@@ -1,6 +1,7 @@
 //! Saved pages: the main text, what was left out of it, and what the page says of
 //! itself.
 
+mod ads;
 mod blocks;
 mod head;
 mod linked_data;
@@ -37,7 +38,7 @@ pub(super) fn take(bytes: &[u8], is_whole: bool) -> Result<Taken, Refusal> {
     let page = Document::from(decoded.text.as_str());
     let mut facts = head::facts(&page, &decoded.text);
     let whole = page.body().map(|body| paragraphs(&body)).unwrap_or_default();
-    let main = if is_whole || is_filing(&whole) { None } else { main_text(&decoded.text, &mut facts) };
+    let main = if is_whole || is_filing(&whole) { None } else { main_text(&page, &decoded.text, &mut facts) };
     let main = main.map(|main| with_headline(&page, main));
     let mut remarks = decoded.remarks;
     if main.is_none() {
@@ -58,9 +59,11 @@ pub(super) fn paragraphs_of(markup: &str) -> Vec<String> {
     page.body().map(|body| paragraphs(&body)).unwrap_or_default()
 }
 
-/// The paragraphs of the main text; none if there is none.
-fn main_text(page: &str, facts: &mut Vec<Fact>) -> Option<Vec<String>> {
-    let mut readability = Readability::new(page, None, Some(Config::default())).ok()?;
+/// The paragraphs of the main text; none if there is none. What a page marks as advertisements
+/// is taken away first: they may stand within it.
+fn main_text(page: &Document, written: &str, facts: &mut Vec<Fact>) -> Option<Vec<String>> {
+    let written = if ads::remove(page) { page.html().to_string() } else { written.to_owned() };
+    let mut readability = Readability::new(written, None, Some(Config::default())).ok()?;
     let article = readability.parse().ok()?;
     let byline = article.byline.unwrap_or_default();
     facts.extend(Fact::inferred(About::Author, byline.trim().trim_start_matches("By "), "byline"));

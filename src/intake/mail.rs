@@ -2,7 +2,10 @@
 
 use mail_parser::{Address, DateTime, Message, MessageParser, MessagePart, MimeHeaders as _};
 
-use super::{About, Fact, Refusal, Taken, clean, html, plain};
+use super::{
+    About, Fact, Refusal, Taken, clean, html,
+    plain::{self, Line},
+};
 
 const EXTRACTOR: &str = "mail-parser 0.11";
 
@@ -53,7 +56,7 @@ fn body(message: &Message<'_>) -> String {
         }
         let text = message.body_text(nth).unwrap_or_default();
         match flow(part) {
-            Some(joint) => clean::paragraphs(clean::lines(&flowed(&text, joint))),
+            Some(joint) => flowed(&text, joint),
             None => plain::unwrapped(&clean::lines(&text)),
         }
     };
@@ -67,18 +70,39 @@ fn flow(part: &MessagePart<'_>) -> Option<&'static str> {
     is("format", "flowed").then(|| if is("delsp", "yes") { "" } else { " " })
 }
 
-/// A blank at its end makes a line go on in the next one. Quoted lines stay as they are.
+/// A blank at its end makes a line go on in the next one with the same marks. Where no line
+/// of a quotation has one, a program wrapped it that knows nothing of this.
 fn flowed(text: &str, joint: &str) -> String {
-    let mut joined = String::new();
-    let mut goes_on = false;
-    for line in text.lines() {
-        let is_quoted = line.starts_with('>');
-        if !joined.is_empty() {
-            joined.push_str(if goes_on && !is_quoted { joint } else { "\n" });
+    let lines: Vec<Line<'_>> = text.lines().map(Line::new).collect();
+    let mut found = String::new();
+    for block in lines.chunk_by(|line, next| line.marks == next.marks) {
+        let marks = block.first().map_or(0, |line| line.marks);
+        let is_wrapped = marks > 0 && !block.iter().any(|line| line.text.ends_with(' '));
+        let lines = if is_wrapped { marked(block) } else { joined(block, joint) };
+        let lines = clean::lines(&lines);
+        found.push_str(&if is_wrapped { plain::unwrapped(&lines) } else { clean::paragraphs(lines) });
+    }
+    found
+}
+
+fn marked(block: &[Line<'_>]) -> String {
+    let lines = block.iter().map(|line| format!("{}{}\n", line.lead(), line.text));
+    lines.collect::<Vec<String>>().concat()
+}
+
+fn joined(block: &[Line<'_>], joint: &str) -> String {
+    let (mut joined, mut goes_on) = (String::new(), false);
+    for line in block {
+        if goes_on {
+            joined.push_str(joint);
+        } else {
+            joined.push('\n');
+            joined.push_str(&line.lead());
         }
-        let line = line.strip_prefix(' ').unwrap_or(line);
-        goes_on = line.ends_with(' ') && !is_quoted && line != "-- ";
-        joined.push_str(line.strip_suffix(' ').unwrap_or(line));
+        // A blank before others is there so that none begins with a mark by accident.
+        let text = if line.marks == 0 { line.text.strip_prefix(' ').unwrap_or(line.text) } else { line.text };
+        goes_on = text.ends_with(' ') && text != "-- ";
+        joined.push_str(text.strip_suffix(' ').unwrap_or(text));
     }
     joined
 }

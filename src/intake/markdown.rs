@@ -1,8 +1,13 @@
 //! Markdown: its words without the markup, and the front matter.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{About, Fact, Refusal, Taken, clean, decode};
+use super::{
+    About, Fact, Refusal, Taken, clean, decode,
+    plain::{self, Line},
+};
 
 const EXTRACTOR: &str = "pulldown-cmark 0.13";
 
@@ -11,13 +16,31 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     let mut reader = Reader::default();
     let front_matters = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let options = front_matters | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    Parser::new_ext(&decoded.text, options).for_each(|event| reader.read(event));
+    Parser::new_ext(&with_quotations_apart(&decoded.text), options).for_each(|event| reader.read(event));
     reader.end_paragraph();
     let mut facts = front_matter(&reader.front_matter);
     facts.extend(reader.first_heading.and_then(|title| Fact::declared(About::Title, &title, "first heading")));
     let remarks = decoded.remarks;
     let text = clean::paragraphs(reader.paragraphs);
     Ok(Taken { text, facts, remarks, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
+}
+
+/// In Markdown, a line with fewer marks goes on with the paragraph before it; in e-mail,
+/// which is pasted more often than quotations are written so, it is the answer.
+fn with_quotations_apart(text: &str) -> Cow<'_, str> {
+    if !text.lines().any(|line| Line::new(line).marks > 0) {
+        return Cow::Borrowed(text);
+    }
+    let (mut apart, mut marks) = (String::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let own = Line::new(line).marks;
+        if own < marks {
+            apart.push('\n');
+        }
+        marks = own;
+        apart.push_str(line);
+    }
+    Cow::Owned(apart)
 }
 
 #[derive(Default)]
@@ -27,6 +50,8 @@ struct Reader {
     front_matter: String,
     first_heading: Option<String>,
     is_front_matter: bool,
+    /// Quotations around.
+    quotations: usize,
 }
 
 impl Reader {
@@ -42,6 +67,8 @@ impl Reader {
                 self.first_heading.get_or_insert_with(|| self.paragraph.clone());
                 self.end_paragraph();
             }
+            Event::Start(Tag::BlockQuote(_)) => self.quote(self.quotations + 1),
+            Event::End(TagEnd::BlockQuote(_)) => self.quote(self.quotations.saturating_sub(1)),
             Event::HardBreak | Event::Rule => self.end_paragraph(),
             Event::Start(tag) if !is_inline(&tag) => self.end_paragraph(),
             Event::End(tag) if is_end_of_block(tag) => self.end_paragraph(),
@@ -49,8 +76,16 @@ impl Reader {
         }
     }
 
+    fn quote(&mut self, quotations: usize) {
+        self.end_paragraph();
+        self.quotations = quotations;
+    }
+
+    /// Quoted ones have the marks of a quotation in plain text.
     fn end_paragraph(&mut self) {
-        self.paragraphs.extend(clean::lines(&self.paragraph));
+        let lines = clean::lines(&self.paragraph).into_iter().filter(|line| !line.is_empty());
+        let lead = plain::lead(self.quotations);
+        self.paragraphs.extend(lines.map(|line| format!("{lead}{line}")));
         self.paragraph.clear();
     }
 }

@@ -6,7 +6,10 @@ mod pdftotext;
 #[cfg(feature = "pdf")]
 mod library;
 
-use super::{Refusal, Taken, clean, plain};
+use super::{
+    Refusal, Taken, clean, dated,
+    plain::{self, Words},
+};
 
 /// Without the library, PDFs say nothing of themselves.
 #[cfg(not(feature = "pdf"))]
@@ -29,12 +32,14 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
         Some(pages) => (pages, pdftotext::EXTRACTOR),
         None => (library::pages(bytes)?, library::EXTRACTOR),
     };
-    let pages: Vec<String> = pages.iter().map(|page| plain::unwrapped(&clean::lines(page))).collect();
+    let pages: Vec<Vec<String>> = pages.iter().map(|page| clean::lines(page)).collect();
+    let words = Words::of(pages.iter().flatten());
+    let pages: Vec<String> = pages.iter().map(|page| plain::unwrapped_among(page, &words)).collect();
     let is_scan = pages.iter().all(String::is_empty);
     let text = pages.iter().map(|page| format!("{page}\u{c}\n")).collect::<Vec<String>>().concat();
     Ok(Taken {
+        facts: dated::with_day_of_text(library::facts(bytes), &text),
         text: if is_scan { String::new() } else { text },
-        facts: library::facts(bytes),
         remarks: scanned(&pages, is_scan),
         is_scan,
         extractor: extractor.to_owned(),

@@ -1,8 +1,15 @@
 //! Plain text. What was wrapped at a width is joined to paragraphs again.
 
-use std::ops::RangeInclusive;
+mod division;
+mod items;
+mod quoted;
+
+use std::{iter, ops::RangeInclusive};
 
 use super::{Refusal, Taken, clean, decode, own_extractor};
+pub(super) use division::Words;
+use items::{begins_item, begins_with_date, is_divided_date};
+pub(super) use quoted::{Line, lead};
 
 /// Nobody wraps text at fewer or more columns.
 const WRAPPED_AT: RangeInclusive<usize> = 40..=100;
@@ -13,35 +20,54 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     Ok(Taken { text, remarks: decoded.remarks, extractor: own_extractor(), ..Taken::default() })
 }
 
-/// A line goes on in the next one if the first word there did not fit behind it; who
-/// wraps by hand leaves more room.
 pub(super) fn unwrapped(lines: &[String]) -> String {
-    let width = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
-    let is_wrapped = WRAPPED_AT.contains(&width);
-    let mut text = String::new();
-    for (nth, line) in lines.iter().enumerate() {
-        let next = lines.get(nth + 1).map_or("", String::as_str);
-        text.push_str(line);
-        // Whether a hyphen belongs to the word, nobody knows: it stays.
-        let joint = if line.ends_with('-') && !line.ends_with(" -") { "" } else { " " };
-        text.push_str(if is_wrapped && goes_on(line, next, width) { joint } else { "\n" });
+    unwrapped_among(lines, &Words::of(lines))
+}
+
+/// Unwraps lines of a text with these words. Quoted lines go on as long as they have the
+/// same marks, which stand once at the beginning of the paragraph.
+pub(super) fn unwrapped_among(lines: &[String], words: &Words) -> String {
+    let lines: Vec<Line<'_>> = lines.iter().map(|line| Line::new(line)).collect();
+    let width = lines.iter().filter(|line| line.marks == 0).map(|line| columns(line.text)).max().unwrap_or(0);
+    let (mut text, mut is_begun) = (String::new(), false);
+    let nexts = lines.iter().copied().skip(1).chain(iter::once(Line::default()));
+    for (line, next) in lines.iter().zip(nexts) {
+        if !is_begun {
+            text.push_str(&line.lead());
+        }
+        is_begun = goes_on(*line, next, width);
+        if is_begun {
+            words.join(&mut text, line.text, next.text);
+        } else {
+            text.push_str(line.text);
+            text.push('\n');
+        }
     }
     clean::paragraphs(text.lines())
 }
 
-fn goes_on(line: &str, next: &str, width: usize) -> bool {
-    let first = next.split(' ').next().unwrap_or_default();
-    let is_text = |line: &str| !line.is_empty() && line != "\u{c}";
-    let is_full = columns(line) + 1 + columns(first) > width;
-    let is_nearly_full = columns(line) * 5 >= width * 4 && first.starts_with(char::is_lowercase);
-    is_text(line) && is_text(next) && !begins_item(first) && (is_full || is_nearly_full)
+fn goes_on(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
+    let is_text = |line: Line<'_>| !line.text.is_empty() && line.text != "\u{c}";
+    let is_one = is_text(line) && is_text(next) && line.marks == next.marks && !begins_item(next.text, line.text);
+    is_one && (line.marks > 0 || (WRAPPED_AT.contains(&width) && is_wrapped(line.text, next.text, width)))
 }
 
-/// `-`, `*`, `2.`
-fn begins_item(word: &str) -> bool {
-    let number = word.trim_end_matches(['.', ')']);
-    matches!(word, "-" | "*" | "•" | "–")
-        || (number.len() < word.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+/// A line goes on in the next one if the first word there did not fit behind it; who
+/// wraps by hand, or sets type, leaves more room.
+fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
+    let first = next.split(' ').next().unwrap_or_default();
+    let is_full = columns(line) + 1 + columns(first) > width;
+    let is_nearly_full = columns(line) * 5 >= width * 4;
+    let is_word = first.starts_with(char::is_lowercase);
+    let is_sentence = is_word || is_divided_date(line, next) || is_figure_in_sentence(line, first);
+    let is_chronology = begins_with_date(line) && begins_with_date(next);
+    !is_chronology && (is_full || (is_nearly_full && is_sentence) || (is_word && division::is_divided(line)))
+}
+
+/// Lines that begin with figures all are rows of a table.
+fn is_figure_in_sentence(line: &str, first: &str) -> bool {
+    let is_figure = |word: &str| word.trim_start_matches(['$', '€', '£', '¥', '(']).starts_with(char::is_numeric);
+    is_figure(first) && !is_figure(line) && !line.ends_with(['.', '!', '?', ':', ';'])
 }
 
 fn columns(line: &str) -> usize {

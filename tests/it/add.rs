@@ -7,6 +7,8 @@ mod known;
 mod limits;
 mod mail;
 mod pdf;
+mod versions;
+mod wrapping;
 
 use std::{
     fs,
@@ -185,7 +187,7 @@ fn a_second_run_changes_nothing() {
     assert_eq!(place.added(&["memo.txt", "clip.md"]), told);
     // By another name, too, and whatever is said of it.
     place.write("copy.txt", MEMO.as_bytes());
-    let told = "copy.txt: already there as memo\n  --id other is ignored: its ID stays memo\n";
+    let told = "copy.txt: already there as memo\n  --id other is ignored: its ID stays memo; use that to cite it\n";
     assert_eq!(place.added(&["copy.txt", "--id", "other"]), told);
     fs::remove_file(place.path("copy.txt")).unwrap();
     assert!(place.everything() == before);

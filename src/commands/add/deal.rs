@@ -95,7 +95,7 @@ impl DealFile {
             created.undo();
             return Err(error);
         }
-        self.known.push(record.id.clone(), fingerprint, record.values());
+        self.known.push(fingerprint, record.clone());
         Ok(())
     }
 }

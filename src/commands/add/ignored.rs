@@ -5,10 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::{
-    deal_file,
-    domain::{Source, Text, Vocabulary as _},
-};
+use crate::deal_file;
 
 /// A field of a record, and the option that sets it.
 #[derive(Debug)]
@@ -27,19 +24,6 @@ impl Values {
         Self(values.into_iter().filter_map(|(name, value)| Some((name, value?))).collect())
     }
 
-    pub(super) fn of(source: Source<'_>) -> Self {
-        let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
-        Self::new([
-            ("title", text(source.title())),
-            ("published", source.published().map(|date| date.to_string())),
-            ("publisher", text(source.publisher())),
-            ("url", text(source.url())),
-            ("wording", Some(source.wording().word().to_owned())),
-            ("authors", text(source.authors().next())),
-            ("ground_rules", source.ground_rules().map(|rules| rules.word().to_owned())),
-        ])
-    }
-
     fn has(&self, field: &Field) -> bool {
         self.0.iter().any(|(name, value)| *name == field.name && *value == field.value)
     }
@@ -53,33 +37,51 @@ pub(super) struct Ignored {
 }
 
 impl Ignored {
-    pub(super) fn new(deal: &Path, (id, values): (&str, &Values), asked: Option<&str>, fields: &[Field]) -> Self {
-        let mut ignored = Self::default();
-        if let Some(asked) = asked.filter(|asked| *asked != id) {
-            ignored.options.push("--id");
-            ignored.lines.push(format!("--id {asked} is ignored: its ID stays {id}"));
+    /// Another ID than its own.
+    pub(super) fn id(&mut self, asked: &str, own: &str) {
+        if asked != own {
+            self.push("--id", format!("--id {asked} is ignored: its ID stays {own}; use that to cite it"));
         }
+    }
+
+    /// The whole text of a document whose main text is there.
+    pub(super) fn whole(&mut self, deal: &Path, id: &str) {
+        let why = "its passages are counted in the text that was saved";
+        self.push("--whole", format!("--whole is ignored: {why}; to have the whole one, remove it and add it again:"));
+        self.lines.push(format!("  {}", command(deal, "remove", id, Vec::new())));
+    }
+
+    pub(super) fn fields(&mut self, deal: &Path, id: &str, fields: &[Field], values: &Values) {
         let other: Vec<&Field> = fields.iter().filter(|field| !values.has(field)).collect();
         if !other.is_empty() {
             let options: Vec<&str> = other.iter().map(|field| field.option).collect();
             let are = if options.len() == 1 { "is" } else { "are" };
-            ignored
-                .lines
-                .push(format!("{} {are} ignored: its record stays as it is; to change it:", options.join(", ")));
-            ignored.lines.push(format!("  {}", command(deal, id, &other)));
-            ignored.options.extend(options);
+            let options = options.join(", ");
+            self.lines.push(format!("{options} {are} ignored: its record stays as it is; to change it:"));
+            let words = other.iter().map(|field| field.word()).collect();
+            self.lines.push(format!("  {}", command(deal, "set", id, words)));
+            self.options.extend(other.iter().map(|field| field.option));
         }
-        ignored
+    }
+
+    fn push(&mut self, option: &'static str, line: String) {
+        self.options.push(option);
+        self.lines.push(line);
+    }
+}
+
+impl Field {
+    /// As `record set` takes it.
+    fn word(&self) -> String {
+        match self.name {
+            name @ "authors" => format!("{name}:={}", json!([self.value])),
+            name => format!("{name}={}", self.value),
+        }
     }
 }
 
 /// `dealtui record set acme.json source memo 'title=The yard'`
-fn command(deal: &Path, id: &str, fields: &[&Field]) -> String {
-    let field = |field: &&Field| match field.name {
-        name @ "authors" => format!("{name}:={}", json!([field.value])),
-        name => format!("{name}={}", field.value),
-    };
+fn command(deal: &Path, verb: &str, id: &str, rest: Vec<String>) -> String {
     let words = [deal_file::display_path(deal), "source".to_owned(), id.to_owned()];
-    let words = words.into_iter().chain(fields.iter().map(field));
-    format!("dealtui record set {}", shell_words::join(words.collect::<Vec<String>>()))
+    format!("dealtui record {verb} {}", shell_words::join(words.into_iter().chain(rest)))
 }

@@ -1,8 +1,8 @@
 //! What a deal has already: the same document, another state of it, or a copy.
 
-use std::path::Path;
+use std::{iter, path::Path};
 
-use super::ignored::Values;
+use super::SourceRecord;
 use crate::{
     deal_file,
     domain::{Deal, Source, Text, TextBuf, clean_line},
@@ -33,26 +33,29 @@ impl Fingerprint {
 
 #[derive(Debug)]
 pub(super) struct Known {
-    id: String,
     fingerprint: Fingerprint,
-    values: Values,
+    record: SourceRecord,
     /// Whether this run added it.
     is_new: bool,
 }
 
 impl Known {
     pub(super) fn id(&self) -> &str {
-        &self.id
+        &self.record.id
     }
 
-    /// What its record says of it.
-    pub(super) fn values(&self) -> &Values {
-        &self.values
+    pub(super) fn record(&self) -> &SourceRecord {
+        &self.record
+    }
+
+    /// The digest of its text.
+    pub(super) fn text(&self) -> Option<&str> {
+        self.fingerprint.text.as_deref()
     }
 
     /// The digest of the text that it had before this run.
     pub(super) fn earlier_text(&self) -> Option<&str> {
-        self.fingerprint.text.as_deref().filter(|_| !self.is_new)
+        self.text().filter(|_| !self.is_new)
     }
 }
 
@@ -84,12 +87,30 @@ impl KnownSources {
         Self(deal.sources().map(known).collect())
     }
 
-    pub(super) fn push(&mut self, id: String, fingerprint: Fingerprint, values: Values) {
-        self.0.push(Known { id, fingerprint, values, is_new: true });
+    pub(super) fn push(&mut self, fingerprint: Fingerprint, record: SourceRecord) {
+        self.0.push(Known { fingerprint, record, is_new: true });
     }
 
     pub(super) fn has(&self, id: &str) -> bool {
-        self.0.iter().any(|known| known.id == id)
+        self.find(id).is_some()
+    }
+
+    fn find(&self, id: &str) -> Option<&Known> {
+        self.0.iter().find(|known| known.id() == id)
+    }
+
+    /// The ID for a further version of a source: `memo-3` after `memo-2`, a version of `memo`.
+    pub(super) fn next_version(&self, id: &str, is_taken: impl Fn(&str) -> bool) -> String {
+        let counted = self.earlier_versions(id).filter_map(|earlier| Some((earlier, number_behind(id, earlier)?)));
+        let (name, number) = counted.last().unwrap_or((id, 1));
+        let ids = (number.saturating_add(1)..).map(|number| format!("{name}-{number}"));
+        ids.into_iter().find(|id| !is_taken(id)).unwrap_or_default()
+    }
+
+    /// The latest first. A file may have them in a circle.
+    fn earlier_versions(&self, id: &str) -> impl Iterator<Item = &str> {
+        let earlier = |id: &str| self.find(id)?.record.version_of.as_deref();
+        iter::successors(earlier(id), move |id| earlier(id)).take(self.0.len())
     }
 
     pub(super) fn same_original(&self, new: &Fingerprint) -> Option<&Known> {
@@ -120,6 +141,11 @@ fn is_state_of_one(one: &Fingerprint, other: &Fingerprint) -> bool {
     }
 }
 
+/// 2 of `memo-2` for `memo`.
+fn number_behind(id: &str, name: &str) -> Option<u32> {
+    id.strip_prefix(name)?.strip_prefix('-')?.parse().ok()
+}
+
 fn known(source: Source<'_>) -> Known {
     let original = source.original();
     let fingerprint = Fingerprint {
@@ -128,5 +154,5 @@ fn known(source: Source<'_>) -> Known {
         url: source.url().map(Text::original).map(str::to_owned),
         name: original.and_then(|original| original.name.as_ref()).map(TextBuf::original).map(str::to_owned),
     };
-    Known { id: source.id().to_owned(), fingerprint, values: Values::of(source), is_new: false }
+    Known { fingerprint, record: SourceRecord::of(source), is_new: false }
 }

@@ -1,55 +1,69 @@
 //! The record of a new source, from what its document and the user say of it.
 
-use std::path::Path;
+use std::{ops::Not, path::Path};
 
 use serde::Serialize;
 
 use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ids, ignored::Values, known::Fingerprint};
 use crate::{
     deal_file,
-    domain::{ReadingExtent, SourceDoubt, Vocabulary, Wording, clean_line},
-    intake::{About, Fact},
+    domain::{ReadingExtent, Source, SourceDoubt, Text, Vocabulary, Wording, clean_line},
+    intake::{self, About, Fact},
 };
 
 /// In the order of the fields in a deal file.
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct SourceRecord {
     pub(super) id: String,
-    #[serde(rename = "type")]
-    kind: String,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<String>,
+    pub(super) standing: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    pub(super) publisher: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<String>,
+    pub(super) authors: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
+    pub(super) owner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accessed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
+    pub(super) language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    wording: Option<&'static str>,
+    pub(super) wording: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    ground_rules: Option<&'static str>,
+    pub(super) ground_rules: Option<&'static str>,
     /// Of an earlier state of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) version_of: Option<String>,
-    read: &'static str,
+    pub(super) read: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    doubts: Vec<&'static str>,
+    pub(super) doubts: Vec<&'static str>,
     /// None without a text.
     #[serde(skip_serializing_if = "Option::is_none")]
     sha256: Option<String>,
     original: OriginalRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'static str>,
+    #[serde(skip_serializing_if = "Not::not")]
+    pub(super) confidential: bool,
+    #[serde(skip_serializing_if = "Not::not")]
+    pub(super) privileged: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) shown_as: Option<String>,
+    /// Fields whose values are usual for such a document, or inferred: an earlier version
+    /// knows better.
+    #[serde(skip)]
+    pub(super) guesses: Vec<&'static str>,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 struct OriginalRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
@@ -65,12 +79,13 @@ impl SourceRecord {
         let date = said.date()?;
         let doubts =
             if date.is_none() && is_date_in_doubt(&taken.facts) { vec![SourceDoubt::Date.word()] } else { vec![] };
+        let publisher = given(&said.publisher).or_else(|| first(About::Publisher));
         let url = given(&said.url).or_else(|| first(About::Url));
         let today = || chrono::Local::now().date_naive().to_string();
         let record = Self {
-            kind: first(About::Type).unwrap_or_else(|| kind.csl_type().to_owned()),
-            publisher: given(&said.publisher).or_else(|| first(About::Publisher)),
-            title: given(&said.title).or_else(|| first(About::Title)),
+            kind: first(About::Type).or_else(|| Some(kind.csl_type().to_owned())),
+            title: given(&said.title).or_else(|| title(&taken.facts, publisher.as_deref())),
+            publisher,
             authors: all(&taken.facts, About::Author),
             published: date.map(|date| date.to_string()).or_else(|| first(About::Published)),
             accessed: url.as_ref().map(|_| today()),
@@ -79,6 +94,7 @@ impl SourceRecord {
             read: ReadingExtent::Unread.word(),
             doubts,
             note: note_on(taken),
+            guesses: guesses(&taken.facts, said),
             ..Self::default()
         };
         Ok(if note.note { record.into_note(note) } else { record })
@@ -88,14 +104,43 @@ impl SourceRecord {
     fn into_note(self, note: &NoteOptions) -> Self {
         let with = note.with.clone().map(clean_line);
         let title = with.as_ref().map_or_else(|| "Interview".to_owned(), |with| format!("Interview with {with}"));
+        let is_guess = |field: &&str| *field == "title" && with.is_none();
         Self {
-            kind: "interview".to_owned(),
+            kind: Some("interview".to_owned()),
             title: self.title.or(Some(title)),
+            guesses: self.guesses.into_iter().filter(is_guess).collect(),
             authors: with.into_iter().collect(),
             wording: Some(Wording::Note.word()),
             ground_rules: note.ground_rules.map(Vocabulary::word),
             read: ReadingExtent::Full.word(),
             ..self
+        }
+    }
+
+    /// What the deal says of a source, without its text and how it was read.
+    pub(super) fn of(source: Source<'_>) -> Self {
+        let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
+        let is_own = |wording: &Wording| *wording != Wording::Original;
+        let is_doubted = |doubt: &SourceDoubt| source.is_in_doubt(*doubt);
+        Self {
+            id: source.id().to_owned(),
+            kind: text(source.kind()),
+            standing: source.standing().map(Vocabulary::word),
+            publisher: text(source.publisher()),
+            title: text(source.title()),
+            authors: source.authors().filter_map(|author| text(Some(author))).collect(),
+            owner: source.owner().map(|owner| owner.id().to_owned()),
+            published: source.published().map(|date| date.to_string()),
+            url: text(source.url()),
+            language: text(source.language()),
+            wording: Some(source.wording()).filter(is_own).map(Vocabulary::word),
+            ground_rules: source.ground_rules().map(Vocabulary::word),
+            version_of: source.version_of().map(|earlier| earlier.id().to_owned()),
+            doubts: SourceDoubt::ALL.iter().copied().filter(is_doubted).map(Vocabulary::word).collect(),
+            confidential: source.confidential(),
+            privileged: source.privileged(),
+            shown_as: text(source.shown_as()),
+            ..Self::default()
         }
     }
 
@@ -109,24 +154,25 @@ impl SourceRecord {
         };
     }
 
-    /// Gives it an ID: the one asked for, that of its earlier state with a number, or one
-    /// made of what it says.
+    /// Gives it an ID: the one asked for, the next one of its earlier versions, or one made
+    /// of what it says.
     pub(super) fn identify(
         &mut self,
         asked: Option<&str>,
-        earlier: Option<String>,
+        earlier: Option<&str>,
         file: &Path,
         deal: &DealFile,
     ) -> Result<(), Error> {
-        self.id = match (asked, &earlier) {
-            (Some(id), _) if deal.is_taken(id, self.sha256.as_deref()) => {
+        let is_taken = |id: &str| deal.is_taken(id, self.sha256.as_deref());
+        self.id = match (asked, earlier) {
+            (Some(id), _) if is_taken(id) => {
                 return Err(Error::input(format!("--id {id}: the deal or its directory has one already")));
             }
             (Some(id), _) => id.to_owned(),
-            (None, Some(earlier)) => ids::free(earlier, |id| deal.is_taken(id, self.sha256.as_deref())),
-            (None, None) => ids::free(&self.made_of(file), |id| deal.is_taken(id, self.sha256.as_deref())),
+            (None, Some(earlier)) => deal.known().next_version(earlier, is_taken),
+            (None, None) => ids::free(&self.made_of(file), is_taken),
         };
-        self.version_of = earlier;
+        self.version_of = earlier.map(str::to_owned);
         Ok(())
     }
 
@@ -166,6 +212,23 @@ fn note_on(taken: &Taken) -> Option<&'static str> {
     } else {
         taken.is_cut_off.then_some("An excerpt: the saved document is cut off.")
     }
+}
+
+/// Fields that neither an option nor the document states.
+fn guesses(facts: &[Fact], said: &Overrides) -> Vec<&'static str> {
+    let fields = [
+        ("type", About::Type, false),
+        ("publisher", About::Publisher, said.publisher.is_some()),
+        ("title", About::Title, said.title.is_some()),
+        ("authors", About::Author, false),
+    ];
+    let is_declared = |about| best(facts, about).is_some_and(|fact| fact.is_declared);
+    let guessed = fields.into_iter().filter(|(_, about, is_given)| !is_given && !is_declared(*about));
+    guessed.map(|(field, ..)| field).collect()
+}
+
+fn title(facts: &[Fact], publisher: Option<&str>) -> Option<String> {
+    best(facts, About::Title).map(|fact| intake::without_publisher(&fact.value, publisher).to_owned())
 }
 
 fn best(facts: &[Fact], about: About) -> Option<&Fact> {

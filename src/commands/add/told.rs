@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Context, Error, SourceRecord, Taken, changes::Changes, ignored::Ignored};
+use super::{Context, Error, SourceRecord, Taken, changes::Changes, ignored::Ignored, taken_over::TakenOver};
 use crate::{
     domain::{repeated_line, truncate_to_width},
     intake::{About, Fact},
@@ -23,13 +23,15 @@ enum Outcome {
     Added(Box<Added>),
 }
 
-struct Added {
-    record: SourceRecord,
-    taken: Taken,
+pub(super) struct Added {
+    pub(super) record: SourceRecord,
+    pub(super) taken: Taken,
+    /// From the record of its earlier state.
+    pub(super) taken_over: TakenOver,
     /// From the earlier state of the document.
-    changes: Option<Changes>,
+    pub(super) changes: Option<Changes>,
     /// The source that has the same text.
-    copy: Option<String>,
+    pub(super) copy: Option<String>,
 }
 
 /// Columns of an example of what was left out.
@@ -44,14 +46,8 @@ impl Told {
         Self::new(file, Outcome::Restored(id.to_owned()))
     }
 
-    pub(super) fn added(
-        file: String,
-        record: SourceRecord,
-        taken: Taken,
-        changes: Option<Changes>,
-        copy: Option<String>,
-    ) -> Self {
-        Self::new(file, Outcome::Added(Box::new(Added { record, taken, changes, copy })))
+    pub(super) fn added(file: String, added: Added) -> Self {
+        Self::new(file, Outcome::Added(Box::new(added)))
     }
 
     fn new(file: String, outcome: Outcome) -> Self {
@@ -75,6 +71,7 @@ impl Told {
                 "paragraphs": added.paragraphs(),
                 "facts": added.taken.facts,
                 "left_out": added.taken.left_out,
+                "taken_over": added.taken_over.fields(),
                 "remarks": added.remarks(),
             }),
         }
@@ -107,11 +104,16 @@ impl Added {
         let head = format!("{file}: {verb} {}, {}", self.record.id, counted(self.paragraphs(), "paragraph"));
         let facts = facts(&self.taken.facts);
         let remarks = self.remarks().into_iter().map(|remark| format!("  {remark}"));
-        std::iter::once(head).chain(facts).chain(remarks).chain(self.changed()).collect()
+        std::iter::once(head).chain(facts).chain(self.taken_over()).chain(remarks).chain(self.changed()).collect()
     }
 
     fn paragraphs(&self) -> usize {
         self.taken.text.lines().filter(|line| !line.trim().is_empty()).count()
+    }
+
+    fn taken_over(&self) -> Option<String> {
+        let earlier = self.record.version_of.as_ref()?;
+        Some(format!("  taken over from {earlier}: {}", self.taken_over.words()?))
     }
 
     fn remarks(&self) -> Vec<String> {

@@ -4,7 +4,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::{
-    super::{About, Fact},
+    super::{About, Fact, titles},
     linked_data,
 };
 
@@ -49,6 +49,16 @@ pub(super) fn facts(page: &Document, text: &str) -> Vec<Fact> {
     facts.extend(saved_from(text));
     facts.extend(title(page));
     facts.extend(inferred(&facts));
+    without_publisher(facts)
+}
+
+/// Titles that end in the name of the site.
+fn without_publisher(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let is_publisher = |fact: &&Fact| fact.about == About::Publisher;
+    let names: Vec<String> = facts.iter().filter(is_publisher).map(|fact| fact.value.clone()).collect();
+    for fact in facts.iter_mut().filter(|fact| fact.about == About::Title) {
+        fact.value = titles::without_publisher(&fact.value, names.iter().map(String::as_str)).to_owned();
+    }
     facts
 }
 

@@ -129,6 +129,17 @@ fn hidden_words_and_second_copies_are_left_out() {
 }
 
 #[test]
+fn a_date_in_the_first_lines_goes_before_the_day_on_which_the_file_was_made() {
+    let body = r#"<w:document xmlns:w="w"><w:p><w:r><w:t>Order of 18 February 2031</w:t></w:r></w:p></w:document>"#;
+    let place = Place::new(&[("o.docx", &archive(&[("word/document.xml", body), ("docProps/core.xml", ABOUT)]))]);
+    let told = place.added(&["o.docx", "--id", "o"]);
+    let first = "  published  2031-02-18 (first lines, “Order of 18 February 2031”, inferred)\n";
+    let other = "  published  2031-03-12 (document properties, when the file was made, inferred)\n";
+    assert!(told.contains(&format!("{first}{other}")), "{told}");
+    assert_eq!(json!([place.source(0)["published"], place.source(0)["doubts"]]), json!(["2031-02-18", ["date"]]));
+}
+
+#[test]
 fn a_document_with_a_password_is_told() {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let bytes = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600], &name].concat();

@@ -227,3 +227,66 @@ fn preformatted_text_keeps_its_paragraphs() {
                     It closes in May.\nNext line\n";
     assert_eq!(place.text_of("p"), expected);
 }
+
+/// Citations name the publisher once.
+#[test]
+fn titles_lose_the_name_of_their_site() {
+    let title = |title: &str, head: &str, arguments: &[&str]| {
+        let page = format!("<html><head><title>{title}</title>{head}</head><body><p>Words.</p></body></html>");
+        let place = Place::new(&[("page.html", page.as_bytes())]);
+        place.added(&[&["page.html", "--id", "page"], arguments].concat());
+        place.source(0)["title"].as_str().unwrap().to_owned()
+    };
+    let site = "<meta property=og:site_name content='Baltic Ledger'>";
+    for sign in ["|", "-", "–", "—", "·"] {
+        assert_eq!(title(&format!("Takeover approved {sign} Baltic Ledger"), site, &[]), "Takeover approved");
+        assert_eq!(title(&format!("The Baltic Ledger {sign} Takeover - approved"), site, &[]), "Takeover - approved");
+    }
+    let host = "<link rel=canonical href=https://www.balticledger.example/a>";
+    assert_eq!(title("Takeover approved | Baltic Ledger", host, &[]), "Takeover approved");
+    assert_eq!(title("Takeover approved | Baltic Ledger", "", &["--publisher", "Baltic Ledger"]), "Takeover approved");
+    // What is something else stays.
+    assert_eq!(title("Takeover approved | Gazette", site, &[]), "Takeover approved | Gazette");
+    assert_eq!(title("Takeover of Baltic Ledger", site, &[]), "Takeover of Baltic Ledger");
+    assert_eq!(title("Baltic Ledger", site, &[]), "Baltic Ledger");
+    assert_eq!(title("A | Baltic Ledger", "", &["--title", "B | P", "--publisher", "P"]), "B | P");
+}
+
+#[test]
+fn advertisements_are_left_out_of_the_main_text() {
+    let check = |ad: &str, is_left_out: bool| {
+        let main = PARAGRAPHS.replacen("</p>", &format!("</p>{ad}"), 1);
+        let place = Place::new(&[("page.html", page("", &main).as_bytes())]);
+        let told: Value = serde_json::from_str(&place.added(&["page.html", "--id", "page", "--json"])).unwrap();
+        let text = place.text_of("page");
+        assert_eq!(!text.contains("a week"), is_left_out, "{ad} {text}");
+        let left_out = told[0]["left_out"].as_array().unwrap();
+        assert_eq!(left_out.iter().any(|words| words.as_str().unwrap().contains("a week")), is_left_out, "{ad}");
+        assert!(!is_left_out || text == TEXT, "{ad} {text}");
+        // Every word is there if it is asked for.
+        let place = Place::new(&[("page.html", page("", &main).as_bytes())]);
+        place.added(&["page.html", "--id", "page", "--whole"]);
+        assert!(place.text_of("page").contains("a week"));
+    };
+    let words = "Subscribe now for €1 a week";
+    check(&format!("<div class=\"box ad-slot\">{words}</div>"), true);
+    check(&format!("<div class=\"inlineAdvert\"><p>{words}</p></div>"), true);
+    check(&format!("<aside id=\"sponsored_1\"><p>{words}</p></aside>"), true);
+    check(&format!("<div aria-label=\"Advertisement\"><p>{words}</p></div>"), true);
+    check(&format!("<div><p>ADVERTISEMENT</p><p>{words}</p></div>"), true);
+    check(&format!("<div><span>Advertisement:</span><div>{words}</div></div>"), true);
+    check(&format!("<p>ADVERTISEMENT {words}</p>"), true);
+    // Words of the page.
+    check(
+        "<p class=\"ad-hoc-group\">The ad hoc group of creditors met for an hour, twice a week, as both of them said.</p>",
+        false,
+    );
+    check(
+        "<p>Advertisement sales fell by a tenth a week, both companies said in a filing on Friday, after months of talks.</p>",
+        false,
+    );
+    check(
+        &format!("<div class=\"ad-free\"><p>{}</p></div>", "It takes, for all of them, a day a week. ".repeat(10)),
+        false,
+    );
+}

@@ -129,7 +129,7 @@ fn flowed_lines_are_joined() {
         place.added(&["m.eml", "--id", "m"]);
         assert_eq!(place.text_of("m"), format!("From: a@x.example\nSubject: S\n{expected}"));
     };
-    check("", text, "This is one paragraph.\n> A quoted\n> line.\n--\nJane Doe\nindented\n");
+    check("", text, "This is one paragraph.\n> A quoted line.\n--\nJane Doe\nindented\n");
     check("; delsp=yes", "An unbro \nken word.\n", "An unbroken word.\n");
 }
 

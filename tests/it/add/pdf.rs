@@ -98,6 +98,48 @@ fn scans_are_kept_without_a_text() {
     assert!(add(&place, "/nowhere", &["scan.pdf"]).out.contains("already there as scan"));
 }
 
+/// The file of an order may be made long after it.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_date_in_the_first_lines_goes_before_the_day_on_which_the_file_was_made() {
+    let dates = |lines: &[&str]| {
+        let place = Place::new(&[("order.pdf", &pdf(&[lines]))]);
+        let told = add(&place, "/nowhere", &["order.pdf", "--id", "order"]).out;
+        let told = told.lines().filter_map(|line| line.strip_prefix("  published  ")).map(str::to_owned);
+        (told.collect::<Vec<String>>(), json!([place.source(0)["published"], place.source(0)["doubts"]]))
+    };
+    let made = "2031-03-12 (PDF information, when the file was made, inferred)";
+    let order = "2031-02-18 (first lines, “Order of 18 February 2031”, inferred)";
+    let (told, recorded) = dates(&["District Court", "Order of 18 February 2031", "The yard is sold."]);
+    assert_eq!((told, recorded), (vec![order.to_owned(), made.to_owned()], json!(["2031-02-18", ["date"]])));
+    // What was still to come when the file was made.
+    let (told, recorded) = dates(&["Notice of a meeting on 12 May 2031"]);
+    let meeting = "2031-05-12 (first lines, “Notice of a meeting on 12 May 2031”, inferred)";
+    assert_eq!((told, recorded), (vec![made.to_owned(), meeting.to_owned()], json!(["2031-03-12", ["date"]])));
+    // The same day, dates that are not complete, limits, and the text itself.
+    let long = "The board of Acme met on 18 February 2031 to discuss the sale. ".repeat(5);
+    for line in ["12 March 2031", "February 2031", "For the year ended 31 December 2030", "By 18 February 2031", &long]
+    {
+        assert_eq!(dates(&[line]).0, [made], "{line}");
+    }
+    let (told, _) = dates(&[&long, "Order of 18 February 2031"]);
+    assert_eq!(told, [made]);
+}
+
+/// Also between pages.
+#[cfg(feature = "pdf")]
+#[test]
+fn divided_words_are_those_of_the_whole_document() {
+    let first = ["The yard was sold with the consent of all of its bond-", "holders on Monday."];
+    let place = Place::new(&[("a.pdf", &pdf(&[&first, &["The bond-holders met."]]))]);
+    let ran = add(&place, "/nowhere", &["a.pdf", "--id", "a"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(place.text_of("a").contains("of its bond-holders on Monday.\n"), "{}", place.text_of("a"));
+    let place = Place::new(&[("a.pdf", &pdf(&[&first, &["The bondholders met."]]))]);
+    add(&place, "/nowhere", &["a.pdf", "--id", "a"]);
+    assert!(place.text_of("a").contains("of its bondholders on Monday.\n"), "{}", place.text_of("a"));
+}
+
 #[test]
 fn pdftotext_is_used_where_it_is_installed() {
     let place = Place::new(&[("filing.pdf", &pdf(&[&["Not by the library."]]))]);
