@@ -117,26 +117,35 @@ impl Add {
         let name = deal_file::display_name(file);
         let bytes = read(file, &name)?;
         swapped::check_document(&name, &bytes, &self.deal)?;
+        let known = deal.known().same_original(&Fingerprint::new(&bytes, None, file));
+        let is_whole = known.is_some_and(|known| deal.lost_text(known).is_none());
+        // Others do not wait while a text is taken from a document.
+        let taken = if is_whole { None } else { Some(self.take(&bytes, file, &name)?) };
+        let document = Document { file, name: &name, bytes: &bytes, taken };
+        if self.dry_run {
+            return self.add_document(&document, deal);
+        }
         let mut is_outdated = false;
         in_turn(&self.deal, || {
             if mem::replace(&mut is_outdated, true) {
                 deal.reopen(&self.deal)?;
             }
-            self.add_bytes(&bytes, file, deal)
+            self.add_document(&document, deal)
         })
     }
 
-    fn add_bytes(&self, bytes: &[u8], file: &Path, deal: &mut DealFile) -> Result<Told, Error> {
-        let name = deal_file::display_name(file);
+    fn add_document(&self, document: &Document<'_>, deal: &mut DealFile) -> Result<Told, Error> {
+        let &Document { file, bytes, .. } = document;
+        let name = document.name.to_owned();
         let fingerprint = |text| Fingerprint::new(bytes, text, file);
         if let Some(known) = deal.known().same_original(&fingerprint(None)) {
             let told = match deal.lost_text(known) {
                 None => Told::known(name, known.id()),
-                Some(sha256) => self.restore(file, (known.id(), sha256), deal, bytes)?,
+                Some(sha256) => self.restore(document, (known.id(), sha256), deal)?,
             };
             return Ok(told.ignoring(self.ignored(known, bytes, file)?));
         }
-        let (kind, taken) = self.take(bytes, file, &name)?;
+        let (kind, taken) = self.taken(document)?;
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
         record.set_original(kind, &taken, &fingerprint(None));
         let text = Some(taken.text.as_str()).filter(|_| !taken.is_scan);
@@ -174,17 +183,25 @@ impl Add {
     }
 
     /// Takes the text of a known document again, which is no longer beside the deal.
-    fn restore(&self, file: &Path, (id, sha256): (&str, &str), deal: &DealFile, bytes: &[u8]) -> Result<Told, Error> {
-        let name = deal_file::display_name(file);
-        let (kind, taken) = self.take(bytes, file, &name)?;
+    fn restore(&self, document: &Document<'_>, (id, sha256): (&str, &str), deal: &DealFile) -> Result<Told, Error> {
+        let name = document.name.to_owned();
+        let (kind, taken) = self.taken(document)?;
         if deal_file::sha256(taken.text.as_bytes()) != sha256 {
             let hint = "put back the text that was saved: the passages that are quoted are counted in it";
             return Err(Error::input(format!(
                 "{name}: the text of {id} is lost, and another one is found now\n  hint: {hint}"
             )));
         }
-        deal.restore(id, &taken.text, kind.extension(), bytes)?;
+        deal.restore(id, &taken.text, kind.extension(), document.bytes)?;
         Ok(Told::restored(name, id))
+    }
+
+    /// Its text, also if it was known at first and is not any more.
+    fn taken(&self, document: &Document<'_>) -> Result<(Kind, Taken), Error> {
+        match &document.taken {
+            Some(taken) => Ok(taken.clone()),
+            None => self.take(document.bytes, document.file, document.name),
+        }
     }
 
     fn take(&self, bytes: &[u8], file: &Path, name: &str) -> Result<(Kind, Taken), Error> {
@@ -193,6 +210,15 @@ impl Add {
         let taken = intake::take(bytes, &in_name, self.whole, &limits);
         taken.map_err(|why| Error::input(format!("{name}: {why}")))
     }
+}
+
+/// A document to add.
+struct Document<'a> {
+    file: &'a Path,
+    name: &'a str,
+    bytes: &'a [u8],
+    /// None if it is known, and its text is at hand.
+    taken: Option<(Kind, Taken)>,
 }
 
 fn read(file: &Path, name: &str) -> Result<Vec<u8>, Error> {
