@@ -12,7 +12,7 @@ use super::{
     Context, DealAndSourcesArgs, Error,
     diff::print_differences,
     edits::{self, EditableDeal},
-    error::not_found,
+    error::{file_hint, not_found},
     status,
 };
 use crate::{
@@ -74,7 +74,7 @@ impl Quote {
     fn find(&self, origin: &Origin, file: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
         let opened = self.deal.open(context)?;
         if origin.sources_directory().is_none() {
-            return Err(Error::input(no_directory(origin)));
+            return Err(Error::input(no_directory(origin, &self.words)));
         }
         let words = self.words.join(" ");
         let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
@@ -249,8 +249,10 @@ impl<'d> PassageRecord<'d> {
     }
 }
 
-fn no_directory(origin: &Origin) -> String {
+/// Without a deal file there is no directory beside it: perhaps it is among the words.
+fn no_directory(origin: &Origin, words: &[String]) -> String {
     let beside = origin.regular_file().map(|file| deal_file::display_path(&deal_file::beside(file)));
     let make = beside.map_or_else(String::new, |beside| format!("make {beside}, "));
-    format!("no directory with source texts: {make}use --sources DIR or set DEALTUI_SOURCES")
+    let hint = words.iter().map(|word| file_hint(word)).find(|hint| !hint.is_empty()).unwrap_or_default();
+    format!("no directory with source texts: {make}use --sources DIR or set DEALTUI_SOURCES{hint}")
 }
