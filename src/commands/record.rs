@@ -5,8 +5,8 @@ use serde_json::json;
 
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
-    domain::{EdtfDate, Finding, RecordKind, Vocabulary as _},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place, Rewriting},
+    domain::{EdtfDate, Finding, RecordKind, Severity, Vocabulary as _, repeated_line},
 };
 
 /// Add, change or remove a record of a deal file.
@@ -187,18 +187,29 @@ impl Target {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
-        let after = journal.preview(edits).map_err(|error| self.refused(error, context))?;
-        let (findings, others) = new_findings(&before, &after);
-        if let Some(first) = findings.first() {
-            let why =
-                if first.code == "unknown-field" { "the format has no such field" } else { "this is not its form" };
-            context.note(&format!("{name} is unchanged: {why}"));
-            return Err(OpenError::Invalid { name, text: after, findings }.into());
+        let preview = |edits: &[Edit]| journal.preview(edits);
+        let written = preview(edits).map_err(|error| self.refused(error, &before, context))?;
+        let rewritings = deal_file::new_informal(&before, &written);
+        let edits: Vec<Edit> = edits.iter().cloned().chain(rewritings.iter().flat_map(Rewriting::edits)).collect();
+        let after = preview(&edits).map_err(|error| self.refused(error, &before, context))?;
+        let (unknown, others) = unknown_fields(&before, &after);
+        if !unknown.is_empty() {
+            context.note(&format!("{name} is unchanged: the format has no such field"));
+            return Err(
+                OpenError::Invalid { name: edits::as_it_would_be(&name), text: after, findings: unknown }.into()
+            );
         }
         if !self.dry_run {
-            journal.change(format!("{done} {kind} {id}"), edits).map_err(|error| self.refused(error, context))?;
+            journal
+                .change(format!("{done} {kind} {id}"), &edits)
+                .map_err(|error| self.refused(error, &before, context))?;
         }
-        for ignored in ignored_fields(edits, &after, &others) {
+        let record = self.place().path_in(&after).unwrap_or_default();
+        for rewriting in &rewritings {
+            context.note(&told(rewriting, &record));
+            rewriting.dates().for_each(|date| context.note_early_year(date));
+        }
+        for ignored in ignored_fields(&edits, &after, &others) {
             context.note(&format!("{}: {}", ignored.message, ignored.hint));
         }
         if self.dry_run || self.json {
@@ -220,25 +231,49 @@ impl Target {
         }
     }
 
-    fn refused(&self, error: ChangeError, context: &mut Context<'_>) -> Error {
+    fn refused(&self, error: ChangeError, before: &str, context: &mut Context<'_>) -> Error {
         let name = deal_file::display_path(&self.file);
-        if let ChangeError::Invalid { findings, .. } = &error {
-            context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
-            if findings.iter().any(|finding| finding.code == "wrong-type") {
-                context.note("FIELD=VALUE is text; write other values as FIELD:=JSON");
-            }
+        let ChangeError::Invalid { text, mut findings } = error else { return edits::refused(&name, error) };
+        context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
+        if findings.iter().any(|finding| finding.code == "wrong-type") {
+            context.note("FIELD=VALUE is text; write other values as FIELD:=JSON");
         }
-        edits::refused(&name, error)
+        // A name that is unknown is often why another one is missing.
+        findings.extend(unknown_fields(before, &text).0);
+        deal_file::sort_findings(&mut findings);
+        edits::refused(&name, ChangeError::Invalid { text, findings })
     }
 }
 
-/// Those that an edit makes, and those that were there.
-///
-/// Misspelled names would silently lose their value; what a file has in another form is
-/// meant for people.
-fn new_findings(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
-    let [before, after] = [before, after].map(|text| deal_file::check_invalid(text, Vec::new()));
-    after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path))
+/// Fields that the format does not know: those that an edit makes, and those that were
+/// there. Misspelled names would silently lose their value.
+fn unknown_fields(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
+    let [before, after] = [before, after].map(|text| {
+        let mut findings = deal_file::check_invalid(text, Vec::new());
+        findings.retain(|finding| finding.code == "unknown-field");
+        findings
+    });
+    let (mut new, others): (Vec<Finding>, Vec<Finding>) =
+        after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path));
+    // Such a field is ignored in a file, but refused here.
+    for finding in &mut new {
+        finding.severity = Severity::Error;
+        if finding.hint == deal_file::KEPT {
+            finding.hint.clear();
+        }
+    }
+    (new, others)
+}
+
+/// `published: "18 February 2025" written as 2025-02-18`.
+fn told(Rewriting { path, written, formal }: &Rewriting, record: &str) -> String {
+    let inside = |path: &str| path.strip_prefix(record).unwrap_or(path).trim_start_matches('.').to_owned();
+    let shown = |json: &Json| serde_json::from_str(json.as_str()).unwrap_or_else(|_| json.as_str().to_owned());
+    let formal: Vec<String> = match formal.as_slice() {
+        [(own, json)] if own == path => vec![shown(json)],
+        several => several.iter().map(|(path, json)| format!("{} {}", inside(path), shown(json))).collect(),
+    };
+    repeated_line(format!("{}: {written} written as {}", inside(path), formal.join(", ")))
 }
 
 /// Of fields that are set, those that the format does not know and the record had before.

@@ -103,6 +103,10 @@ fn what_makes_no_valid_deal_is_not_written() {
         &["event", "cloth-agreement", "summry=x"],
         &["the format has no such field", "\"summary\" is already given: remove this one"],
     );
+    let none = ["as it would be:", "error: the format has no field \"zzz\" here (parties[8].zzz)"];
+    check_refused("add", &["party", "mill", "name=M", "zzz=1"], &none);
+    assert!(!record("add", &["party", "mill", "name=M", "zzz=1"]).0.err.contains("kept"));
+    check_refused("add", &["party", "mill", "type=person"], &["did you mean \"kind\"?", "\"name\" is missing"]);
     check_refused(
         "set",
         &["event", "cloth-agreemnt", "title=x"],
