@@ -1,7 +1,7 @@
 //! What a file says in other forms than those of the format, though only one thing can be
 //! meant: it is understood, told by `check`, and rewritten by `check --fix`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     edit::{Edit, Json, Place},
@@ -82,9 +82,14 @@ pub(super) fn faults(text: &str) -> Vec<Fault> {
     values(text).into_iter().map(Informal::into_fault).collect()
 }
 
-/// A value inside another one is rewritten with it.
+/// A value inside another one is rewritten with it. One with an error is not: what it
+/// means is not known.
 fn values(text: &str) -> Vec<Informal> {
-    let (_, faults) = reading(text);
+    let (_, mut faults) = reading(text);
+    let errors = faults.iter().filter(|fault| fault.is_error()).map(Fault::path);
+    let wrong: HashSet<String> =
+        errors.flat_map(|path| outer(path).chain(std::iter::once(path))).map(str::to_owned).collect();
+    faults.retain(|fault| !wrong.contains(fault.path()));
     let mut values: Vec<Informal> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     for fault in faults {
