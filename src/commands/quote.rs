@@ -64,6 +64,7 @@ impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let origin = self.deal.origin(context.origin);
         let file = origin.file.as_deref().unwrap_or(Path::new(BUILT_IN_NAME));
+        self.citing.check()?;
         if !self.citing.is_asked() {
             return self.find(&origin, file, context);
         }
@@ -77,25 +78,25 @@ impl Quote {
             return Err(Error::input(no_directory(origin, &self.words)));
         }
         let words = self.words.join(" ");
-        let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
-        let Some((found, place)) = self.picked(&sought)? else {
-            tell(context, report::quote_candidates(&words, &sought));
+        let everywhere = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
+        let Some((found, place)) = self.picked(&everywhere.sought)? else {
+            tell(context, report::quote_candidates(&words, &everywhere.sought));
             if self.source.is_none() {
                 tell_not_searched(context, &opened.deal);
             }
             return Ok(status::NOTHING);
         };
-        if place.paragraph != place.last {
-            let paragraphs = place.paragraph_label();
-            let message =
-                format!("these words span {paragraphs}, but a passage is one paragraph: quote each part separately");
-            return Err(Error::input(message));
-        }
         let passage = PassageRecord::new(&opened.deal, found, place, self.citing.speaker.as_deref());
         if self.citing.is_asked() {
             self.cite(context, opened, file, &passage, found.source)?;
         } else {
             self.print(context, &QuoteRecord::new(None, &passage, found.source))?;
+        }
+        tell_versions(context, &everywhere.earlier_than(found.source));
+        if self.citing.speaker.is_none() && is_reply(found, place) {
+            context.note(
+                "these words stand in a quoted reply (>): name who said them with --speaker, if it is not the source",
+            );
         }
         self.tell_offers(context, passage.exact, found.source);
         Ok(status::FOUND)
@@ -168,6 +169,19 @@ impl Quote {
             context.note(&format!("dates and amounts are read in English only; {} is in {tag}", source.id()));
         }
     }
+}
+
+fn tell_versions(context: &mut Context<'_>, earlier: &[&str]) {
+    match earlier {
+        [] => {}
+        [only] => context.note(&format!("also in the earlier version {only}")),
+        several => context.note(&format!("also in the earlier versions {}", several.join(", "))),
+    }
+}
+
+/// Whether a paragraph is marked as quoted from another message.
+fn is_reply(found: &Sought<'_>, place: &TextSpan) -> bool {
+    found.text.paragraph(place.paragraph).is_some_and(|paragraph| paragraph.original().trim_start().starts_with('>'))
 }
 
 fn tell_not_searched(context: &mut Context<'_>, deal: &Deal) {

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
-    domain::{EdtfDate, Finding, RecordKind, Severity, Vocabulary as _},
+    domain::{EdtfDate, Finding, PartyKind, RecordKind, Severity, Vocabulary as _},
 };
 use aftermath::Made;
 use fields::{FieldOptions, field, place};
@@ -209,7 +209,7 @@ impl Target {
         }
         if !self.dry_run {
             journal
-                .change(format!("{done} {kind} {id}"), &edits)
+                .change(format!("{done} {kind} {id}"), edits)
                 .map_err(|error| self.refused(error, &before, context))?;
         }
         made.tell_rewritings(&self.place().path_in(after).unwrap_or_default(), context);
@@ -222,9 +222,22 @@ impl Target {
         } else if before == *after {
             writeln!(context.out, "{name} says so already.")?;
         } else {
-            writeln!(context.out, "{done} {kind} {id} {where_to} {name}.")?;
+            let default = self.default_kind(done, after).map_or_else(String::new, |kind| format!(" (kind: {kind})"));
+            writeln!(context.out, "{done} {kind} {id}{default} {where_to} {name}.")?;
         }
         Ok(status::FOUND)
+    }
+
+    /// The kind that a party without one is taken for, when it is added: a person may be
+    /// meant.
+    fn default_kind(&self, done: &str, after: &str) -> Option<&'static str> {
+        if done != ADDED[0] || self.kind != RecordKind::Party {
+            return None;
+        }
+        let record: serde_json::Value = serde_json::from_str(after).ok()?;
+        let parties = record.get("parties")?.as_array()?;
+        let added = parties.iter().rev().find(|party| party.get("id").is_some_and(|id| *id == self.id))?;
+        added.get("kind").is_none().then(|| PartyKind::Company.word())
     }
 
     /// The text of the file, which may be what an edit puts right.

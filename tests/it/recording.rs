@@ -59,7 +59,10 @@ fn a_record_is_added_behind_its_like() {
     check_changed("add", &["party", "borealis", r#"name:="Borealis Marine""#], last, &both);
     let (_place, path) = kites_file();
     let ran = run(&["record", "add", &path, "party", "borealis", "--name", "Borealis Marine"]);
-    assert_eq!(ran.out, format!("Added party borealis to {path}.\n"));
+    assert_eq!(ran.out, format!("Added party borealis (kind: company) to {path}.\n"));
+    let ran = run(&["record", "add", &path, "party", "pavel", "--name", "Pavel", "--kind", "person"]);
+    assert_eq!(ran.out, format!("Added party pavel to {path}.\n"));
+    assert_eq!(run(&["record", "remove", &path, "party", "pavel"]).status, 0);
     // The copy has no texts beside it.
     let checked = run(&["check", kites::PATH]).out.replace(kites::PATH, &path);
     assert_eq!(run(&["check", &path]).out, checked.replace(", 8 of 8 passages match their source", ""));
