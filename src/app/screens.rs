@@ -120,7 +120,7 @@ pub struct About {
     pub arrangement: Arrangement,
 }
 
-/// What fills the timeline and the list of sources.
+/// What fills the timeline, the lanes of the parties and the list of sources.
 const FILLED_BY_DOCUMENTS: &str = "`dealtui add FILE document…` makes sources of documents, and `dealtui jot FILE \"DATE | WHAT | WHO SAYS\"` adds an event.";
 
 /// How a list and its page are placed in a large window.

@@ -107,7 +107,8 @@ impl Quote {
         let places = search::places(sought);
         match (self.pick, places.as_slice()) {
             (None, [only]) if search::is_exact(only.0) => Ok(Some(*only)),
-            (None, _) => Ok(None),
+            // What was found says why there is none.
+            (None, _) | (Some(_), []) => Ok(None),
             (Some(pick), candidates) => {
                 let picked = pick.checked_sub(1).and_then(|index| candidates.get(index)).copied();
                 picked.map(Some).ok_or_else(|| Error::input(format!("no candidate {pick}; found {}", candidates.len())))

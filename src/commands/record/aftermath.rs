@@ -24,18 +24,26 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn of(before: &str, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
-        let rewritings = deal_file::new_informal(before, &journal.preview(edits)?);
-        let mut edits = [edits, &rewritings.iter().flat_map(Rewriting::edits).collect::<Vec<Edit>>()].concat();
-        let mut text = journal.preview(&edits)?;
+        let mut text = journal.preview(edits)?;
+        let rewritings = deal_file::new_informal(before, &text);
+        let mut edits = edits.to_vec();
+        if !rewritings.is_empty() {
+            edits.extend(rewritings.iter().flat_map(Rewriting::edits));
+            text = journal.preview(&edits)?;
+        }
         let deals = deal_file::read(before).ok().zip(deal_file::read(&text).ok());
-        let mut outdated = Vec::new();
-        for check in deals.iter().flat_map(|(before, after)| deal_file::outdated_checks(before, after)) {
+        let checks = deals.as_ref().map_or_else(Vec::new, |(before, after)| deal_file::outdated_checks(before, after));
+        let (mut renewed, mut outdated) = (Vec::new(), Vec::new());
+        for check in checks {
             match check {
-                OutdatedCheck::Remaining(edit) => edits.push(edit),
+                OutdatedCheck::Remaining(edit) => renewed.push(edit),
                 OutdatedCheck::Other(id) => outdated.push(id),
             }
         }
-        text = journal.preview(&edits)?;
+        if !renewed.is_empty() {
+            edits.extend(renewed);
+            text = journal.preview(&edits)?;
+        }
         Ok(Self { edits, text, rewritings, outdated, deals })
     }
 
