@@ -26,15 +26,15 @@ use fault::Fault;
 use json::Read;
 use source_map::SourceMap;
 
-pub use check::{check, check_invalid};
+pub use check::{KEPT, check, check_invalid};
 pub use difference::{differences, differences_json};
 pub use edit::{Edit, EditError, Json, Place, PlaceError, edited};
 pub use fault::sort as sort_findings;
-pub use informal::{formal, formal_edits, informal};
+pub use informal::{Rewriting, formal, formal_edits, informal, new_informal};
 pub use journal::{ChangeError, Journal};
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, beside, display_name, display_path};
 pub use proof::{Verification, not_looked_up, verify};
-pub use quoted::{LookUp, QuotedSource, quoted_sources};
+pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_sources};
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};

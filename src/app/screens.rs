@@ -111,12 +111,17 @@ pub struct About {
     pub help: &'static str,
     /// What its list has, as far as the deal does.
     pub empty: &'static str,
+    /// The command that adds to it.
+    pub filled_by: &'static str,
     /// Actions that work on other screens, but only lead to a message here.
     pub refuses: &'static [Action],
     /// Whether `h` and `l` move in time.
     pub has_time_axis: bool,
     pub arrangement: Arrangement,
 }
+
+/// What fills the timeline, the lanes of the parties and the list of sources.
+const FILLED_BY_DOCUMENTS: &str = "`dealtui add FILE document…` makes sources of documents, and `dealtui jot FILE \"DATE | WHAT | WHO SAYS\"` adds an event.";
 
 /// How a list and its page are placed in a large window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

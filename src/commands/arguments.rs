@@ -1,6 +1,12 @@
 //! The command line up to the command, and the options that commands share.
 
-use std::{env, ffi::OsString, path::PathBuf};
+mod deal_file;
+
+use std::{
+    env,
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use anstyle::Style;
 use clap::{
@@ -33,7 +39,8 @@ Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 Press ? in the explorer for its keys."
 )]
 pub struct Arguments {
-    /// Deal file to open (- for standard input).
+    /// Deal file to open (- for standard input). It may also be the first argument of a
+    /// command: `dealtui list acme.json` is `dealtui acme.json list`.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
@@ -68,8 +75,8 @@ impl Arguments {
     /// # Errors
     /// The arguments are wrong, or ask for help.
     pub fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let arguments: Vec<OsString> = arguments.into_iter().collect();
         let mut command = Self::command();
+        let arguments = deal_file::in_place(arguments.into_iter().collect(), &command);
         let matches = command.try_get_matches_from_mut(&arguments).or_else(|_| {
             // Only help and errors need the commands that are not given.
             command = Self::command();
@@ -138,13 +145,19 @@ fn explained(error: clap::Error, arguments: &[OsString], command: &mut clap::Com
                 format!("{option} is an option of commands, such as `dealtui {} {option}`", taking.get_name());
             (ErrorKind::UnknownArgument, message)
         }
-        (ErrorKind::UnknownArgument, Some(name), _) => match option.and_then(|option| excluding(arguments, &option)) {
-            Some(query) if takes_a_query(command, name) => {
-                let message = format!("put -- before a query that begins with a hyphen: `dealtui {name} -- {query}`");
-                (ErrorKind::UnknownArgument, message)
-            }
-            _ => return error,
-        },
+        (ErrorKind::UnknownArgument, Some(name), _) => {
+            let option = option.unwrap_or_default();
+            let message = match excluding(arguments, &option) {
+                Some(query) if takes_a_query(command, name) => {
+                    format!("put -- before a query that begins with a hyphen: `dealtui {name} -- {query}`")
+                }
+                None if Path::new(&option).is_file() => {
+                    format!("the deal file goes before '{name}' or right after it: `dealtui {option} {name} …`")
+                }
+                _ => return error,
+            };
+            (ErrorKind::UnknownArgument, message)
+        }
         _ => return error,
     };
     command.error(kind, message)
@@ -171,7 +184,11 @@ fn check_deal_options(matches: &clap::ArgMatches, command: &mut clap::Command) -
         [("file", "data", "[FILE]"), ("data", "data", "--data <FILE>"), ("sources", "sources", "--sources <DIR>")]
     {
         let is_taken = subcommand.get_arguments().any(|argument| argument.get_id() == option);
-        let names_a_deal = option == "data" && matches!(own.try_contains_id("file"), Ok(true));
+        let names_a_deal = option == "data" && names_a_deal(own);
+        if matches.contains_id(before) && names_a_deal && (is_taken || before == "file") {
+            let message = format!("'[FILE]' after '{name}' cannot be used with '{shown}' before it");
+            return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
+        }
         if matches.contains_id(before) && !is_taken {
             let message = format!("the command '{name}' cannot be used with '{shown}'");
             return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
@@ -180,12 +197,14 @@ fn check_deal_options(matches: &clap::ArgMatches, command: &mut clap::Command) -
             let message = format!("the argument '--{option}' after '{name}' cannot be used with '{shown}' before it");
             return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
         }
-        if matches.contains_id(before) && names_a_deal {
-            let message = format!("'[FILE]' after '{name}' cannot be used with '{shown}' before it");
-            return Err(subcommand.error(ErrorKind::ArgumentConflict, message));
-        }
     }
     Ok(())
+}
+
+/// Whether a command, or an action of it, has a deal file as its argument.
+fn names_a_deal(own: &clap::ArgMatches) -> bool {
+    let is_given = |id| matches!(own.try_contains_id(id), Ok(true));
+    is_given("file") || is_given("deal") || own.subcommand().is_some_and(|(_, action)| names_a_deal(action))
 }
 
 /// Reads the word of one of these values of a closed list.
@@ -200,7 +219,8 @@ where
 /// For commands that read a deal.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct DealArgs {
-    /// Deal file to read instead of the built-in deal (- for standard input).
+    /// Deal file to read instead of the built-in deal (- for standard input). A file
+    /// whose name ends in .json may also be the first argument.
     #[arg(long, value_name = "FILE", help_heading = "Deal")]
     data: Option<PathBuf>,
 }

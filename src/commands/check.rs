@@ -51,7 +51,7 @@ struct Change {
     verify: bool,
     /// Rewrite what is understood though it is in another form than the format has: a
     /// bare ID of a party, a text in place of a list of one, a date or an amount as people
-    /// write it. Shows the difference and asks before it writes; where no terminal can
+    /// write it. Other errors stay. Shows the difference and asks before it writes; where no terminal can
     /// ask, or with --json, it needs --yes.
     #[arg(long, group = "change", conflicts_with = "explain")]
     fix: bool,

@@ -145,11 +145,16 @@ pub(super) fn minimal(path: &Path, title: Option<&str>) -> String {
     )
 }
 
+/// The name of a text that is in no file: its lines are not those of the file.
+pub(super) fn as_it_would_be(name: &str) -> String {
+    format!("{name} as it would be")
+}
+
 pub(super) fn refused(name: &str, error: ChangeError) -> Error {
     match error {
         ChangeError::Edit(error) => Error::input(format!("{name}: {error}")),
         ChangeError::Invalid { text, findings } => {
-            Error::Open(OpenError::Invalid { name: name.to_owned(), text, findings })
+            Error::Open(OpenError::Invalid { name: as_it_would_be(name), text, findings })
         }
         ChangeError::Write(ReplaceError::Io(source)) => Error::Create { name: name.to_owned(), source },
         ChangeError::Write(why) => Error::Changed { name: name.to_owned(), why },

@@ -109,7 +109,7 @@ impl QueryArgs {
         });
         let near = Some(suggestions.join(", ")).filter(|near| !near.is_empty());
         let near = near.map_or_else(String::new, |near| format!("\n  did you mean {near}?"));
-        let hint = if let [only] = self.query.as_slice() { file_hint(only) } else { String::new() };
+        let hint = self.query.iter().map(|word| file_hint(word)).find(|hint| !hint.is_empty()).unwrap_or_default();
         context.nothing(&format!("no {noun} matches{reason}{near}{hint}"))
     }
 

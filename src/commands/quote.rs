@@ -12,7 +12,7 @@ use super::{
     Context, DealAndSourcesArgs, Error,
     diff::print_differences,
     edits::{self, EditableDeal},
-    error::not_found,
+    error::{file_hint, not_found},
     status,
 };
 use crate::{
@@ -64,6 +64,7 @@ impl Quote {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let origin = self.deal.origin(context.origin);
         let file = origin.file.as_deref().unwrap_or(Path::new(BUILT_IN_NAME));
+        self.citing.check()?;
         if !self.citing.is_asked() {
             return self.find(&origin, file, context);
         }
@@ -74,28 +75,28 @@ impl Quote {
     fn find(&self, origin: &Origin, file: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
         let opened = self.deal.open(context)?;
         if origin.sources_directory().is_none() {
-            return Err(Error::input(no_directory(origin)));
+            return Err(Error::input(no_directory(origin, &self.words)));
         }
         let words = self.words.join(" ");
-        let sought = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
-        let Some((found, place)) = self.picked(&sought)? else {
-            tell(context, report::quote_candidates(&words, &sought));
+        let everywhere = search::look_up(&opened.deal, self.source.as_deref(), &words)?;
+        let Some((found, place)) = self.picked(&everywhere.sought)? else {
+            tell(context, report::quote_candidates(&words, &everywhere.sought));
             if self.source.is_none() {
                 tell_not_searched(context, &opened.deal);
             }
             return Ok(status::NOTHING);
         };
-        if place.paragraph != place.last {
-            let paragraphs = place.paragraph_label();
-            let message =
-                format!("these words span {paragraphs}, but a passage is one paragraph: quote each part separately");
-            return Err(Error::input(message));
-        }
         let passage = PassageRecord::new(&opened.deal, found, place, self.citing.speaker.as_deref());
         if self.citing.is_asked() {
             self.cite(context, opened, file, &passage, found.source)?;
         } else {
             self.print(context, &QuoteRecord::new(None, &passage, found.source))?;
+        }
+        tell_versions(context, &everywhere.earlier_than(found.source));
+        if self.citing.speaker.is_none() && is_reply(found, place) {
+            context.note(
+                "these words stand in a quoted reply (>): name who said them with --speaker, if it is not the source",
+            );
         }
         self.tell_offers(context, passage.exact, found.source);
         Ok(status::FOUND)
@@ -106,7 +107,8 @@ impl Quote {
         let places = search::places(sought);
         match (self.pick, places.as_slice()) {
             (None, [only]) if search::is_exact(only.0) => Ok(Some(*only)),
-            (None, _) => Ok(None),
+            // What was found says why there is none.
+            (None, _) | (Some(_), []) => Ok(None),
             (Some(pick), candidates) => {
                 let picked = pick.checked_sub(1).and_then(|index| candidates.get(index)).copied();
                 picked.map(Some).ok_or_else(|| Error::input(format!("no candidate {pick}; found {}", candidates.len())))
@@ -168,6 +170,19 @@ impl Quote {
             context.note(&format!("dates and amounts are read in English only; {} is in {tag}", source.id()));
         }
     }
+}
+
+fn tell_versions(context: &mut Context<'_>, earlier: &[&str]) {
+    match earlier {
+        [] => {}
+        [only] => context.note(&format!("also in the earlier version {only}")),
+        several => context.note(&format!("also in the earlier versions {}", several.join(", "))),
+    }
+}
+
+/// Whether a paragraph is marked as quoted from another message.
+fn is_reply(found: &Sought<'_>, place: &TextSpan) -> bool {
+    found.text.paragraph(place.paragraph).is_some_and(|paragraph| paragraph.original().trim_start().starts_with('>'))
 }
 
 fn tell_not_searched(context: &mut Context<'_>, deal: &Deal) {
@@ -249,8 +264,10 @@ impl<'d> PassageRecord<'d> {
     }
 }
 
-fn no_directory(origin: &Origin) -> String {
+/// Without a deal file there is no directory beside it: perhaps it is among the words.
+fn no_directory(origin: &Origin, words: &[String]) -> String {
     let beside = origin.regular_file().map(|file| deal_file::display_path(&deal_file::beside(file)));
     let make = beside.map_or_else(String::new, |beside| format!("make {beside}, "));
-    format!("no directory with source texts: {make}use --sources DIR or set DEALTUI_SOURCES")
+    let hint = words.iter().map(|word| file_hint(word)).find(|hint| !hint.is_empty()).unwrap_or_default();
+    format!("no directory with source texts: {make}use --sources DIR or set DEALTUI_SOURCES{hint}")
 }

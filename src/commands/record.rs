@@ -1,13 +1,18 @@
+mod aftermath;
+mod fields;
+
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches, Subcommand};
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
-    domain::{EdtfDate, Finding, RecordKind, Vocabulary as _},
+    domain::{EdtfDate, Finding, PartyKind, RecordKind, Severity, Vocabulary as _},
 };
+use aftermath::Made;
+use fields::{FieldOptions, field, place};
 
 /// Add, change or remove a record of a deal file.
 ///
@@ -119,9 +124,7 @@ impl Record {
         match &self.action {
             Action::Add(add) => add.run(ADDED, &[add.added()?], context),
             Action::Set(set) => set.run(CHANGED, &set.edits()?, context),
-            Action::Remove(remove) if remove.fields.is_empty() => {
-                remove.target.change(REMOVED, &[Edit::Remove(remove.target.place())], context)
-            }
+            Action::Remove(remove) if remove.fields.is_empty() => remove.target.remove(context),
             Action::Remove(remove) => remove.target.change(CHANGED, &remove.edits()?, context),
         }
     }
@@ -179,6 +182,14 @@ impl Target {
         Place::record(self.kind, &self.id)
     }
 
+    fn remove(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let status = self.change(REMOVED, &[Edit::Remove(self.place())], context)?;
+        if self.kind == RecordKind::Source && !self.dry_run {
+            aftermath::tell_files(&self.file, &self.id, context);
+        }
+        Ok(status)
+    }
+
     fn change(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
         edits::in_turn(&self.file, || self.try_to_change(done, edits, context))
     }
@@ -187,58 +198,110 @@ impl Target {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
-        let after = journal.preview(edits).map_err(|error| self.refused(error, context))?;
-        let (findings, others) = new_findings(&before, &after);
-        if let Some(first) = findings.first() {
-            let why =
-                if first.code == "unknown-field" { "the format has no such field" } else { "this is not its form" };
-            context.note(&format!("{name} is unchanged: {why}"));
-            return Err(OpenError::Invalid { name, text: after, findings }.into());
+        let made = Made::of(&before, edits, &journal).map_err(|error| self.refused(error, &before, context))?;
+        let (edits, after) = (&made.edits, &made.text);
+        let (unknown, others) = unknown_fields(&before, after);
+        if !unknown.is_empty() {
+            context.note(&format!("{name} is unchanged: the format has no such field"));
+            return Err(
+                OpenError::Invalid { name: edits::as_it_would_be(&name), text: made.text, findings: unknown }.into()
+            );
         }
         if !self.dry_run {
-            journal.change(format!("{done} {kind} {id}"), edits).map_err(|error| self.refused(error, context))?;
+            journal
+                .change(format!("{done} {kind} {id}"), edits)
+                .map_err(|error| self.refused(error, &before, context))?;
         }
-        for ignored in ignored_fields(edits, &after, &others) {
+        made.tell_rewritings(&self.place().path_in(after).unwrap_or_default(), context);
+        for ignored in ignored_fields(edits, after, &others) {
             context.note(&format!("{}: {}", ignored.message, ignored.hint));
         }
+        made.tell_checks(&self.file, context);
         if self.dry_run || self.json {
-            print_differences(&before, &after, self.json, context)?;
-        } else if before == after {
+            print_differences(&before, after, self.json, context)?;
+        } else if before == *after {
             writeln!(context.out, "{name} says so already.")?;
         } else {
-            writeln!(context.out, "{done} {kind} {id} {where_to} {name}.")?;
+            let default = self.default_kind(done, after).map_or_else(String::new, |kind| format!(" (kind: {kind})"));
+            writeln!(context.out, "{done} {kind} {id}{default} {where_to} {name}.")?;
         }
         Ok(status::FOUND)
+    }
+
+    /// The kind that a party without one is taken for, when it is added: a person may be
+    /// meant.
+    fn default_kind(&self, done: &str, after: &str) -> Option<&'static str> {
+        if done != ADDED[0] || self.kind != RecordKind::Party {
+            return None;
+        }
+        let record: serde_json::Value = serde_json::from_str(after).ok()?;
+        let parties = record.get("parties")?.as_array()?;
+        let added = parties.iter().rev().find(|party| party.get("id").is_some_and(|id| *id == self.id))?;
+        added.get("kind").is_none().then(|| PartyKind::Company.word())
     }
 
     /// The text of the file, which may be what an edit puts right.
     fn text(&self) -> Result<String, Error> {
         match edits::open(&self.file) {
             Ok(opened) => Ok(opened.text.clone().into_owned()),
-            Err(Error::Open(OpenError::Invalid { text, .. })) if !text.is_empty() => Ok(text),
+            Err(Error::Open(OpenError::Invalid { text, .. })) if Json::parse(&text).is_ok() => Ok(text),
             Err(other) => Err(other),
         }
     }
 
-    fn refused(&self, error: ChangeError, context: &mut Context<'_>) -> Error {
+    fn refused(&self, error: ChangeError, before: &str, context: &mut Context<'_>) -> Error {
         let name = deal_file::display_path(&self.file);
-        if let ChangeError::Invalid { findings, .. } = &error {
-            context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
-            if findings.iter().any(|finding| finding.code == "wrong-type") {
-                context.note("FIELD=VALUE is text; write other values as FIELD:=JSON");
-            }
+        let ChangeError::Invalid { text, mut findings } = error else { return edits::refused(&name, error) };
+        context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
+        if findings.iter().any(|finding| finding.code == "wrong-type") {
+            context.note("FIELD=VALUE is text; write other values as FIELD:=JSON");
         }
-        edits::refused(&name, error)
+        if findings.iter().any(|finding| finding.code == "missing")
+            && let Some(example) = example(self.kind)
+        {
+            context.note(&format!("such a record looks like this: {example}"));
+        }
+        // A name that is unknown is often why another one is missing.
+        findings.extend(unknown_fields(before, &text).0);
+        deal_file::sort_findings(&mut findings);
+        edits::refused(&name, ChangeError::Invalid { text, findings })
     }
 }
 
-/// Those that an edit makes, and those that were there.
-///
-/// Misspelled names would silently lose their value; what a file has in another form is
-/// meant for people.
-fn new_findings(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
-    let [before, after] = [before, after].map(|text| deal_file::check_invalid(text, Vec::new()));
-    after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path))
+/// How records that need more than a name are added.
+fn example(kind: RecordKind) -> Option<&'static str> {
+    match kind {
+        RecordKind::Disagreement => Some(
+            r#"dealtui record add FILE disagreement ID --point "What differs" 'sides:=[{"says": "One view", "sources": ["ID"]}, {"says": "Another", "sources": ["ID"]}]'"#,
+        ),
+        RecordKind::Term => Some(
+            r#"dealtui record add FILE term ID --title "What is agreed" --kind investment 'versions:=[{"in_force": "2026-01-15/..", "text": "The wording", "basis": [{"source": "ID"}]}]'"#,
+        ),
+        RecordKind::Event => {
+            Some(r#"dealtui record add FILE event ID --title "What happened" --kind vote --date 2026-01-15"#)
+        }
+        _ => None,
+    }
+}
+
+/// Fields that the format does not know: those that an edit makes, and those that were
+/// there. Misspelled names would silently lose their value.
+fn unknown_fields(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
+    let [before, after] = [before, after].map(|text| {
+        let mut findings = deal_file::check_invalid(text, Vec::new());
+        findings.retain(|finding| finding.code == "unknown-field");
+        findings
+    });
+    let (mut new, others): (Vec<Finding>, Vec<Finding>) =
+        after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path));
+    // Such a field is ignored in a file, but refused here.
+    for finding in &mut new {
+        finding.severity = Severity::Error;
+        if finding.hint == deal_file::KEPT {
+            finding.hint.clear();
+        }
+    }
+    (new, others)
 }
 
 /// Of fields that are set, those that the format does not know and the record had before.
@@ -252,61 +315,4 @@ fn ignored_fields<'f>(edits: &[Edit], after: &str, findings: &'f [Finding]) -> V
 /// Whether a path is that of a field, or of something inside it.
 fn is_inside(path: &str, field: &str) -> bool {
     path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
-}
-
-/// `--name TEXT` for each field that a record may have.
-#[derive(Debug)]
-struct FieldOptions(Vec<(&'static str, String)>);
-
-impl Args for FieldOptions {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        // The schema is made only for whoever uses this command.
-        command.defer(|command| command.args(options().map(option)))
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        Self::augment_args(command)
-    }
-}
-
-impl FromArgMatches for FieldOptions {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let given = |name| {
-            let values = matches.get_many::<String>(name).into_iter().flatten().cloned();
-            matches.indices_of(name).into_iter().flatten().zip(values).map(move |(index, value)| (index, name, value))
-        };
-        let mut given: Vec<(usize, &str, String)> = options().flat_map(given).collect();
-        given.sort_by_key(|(index, ..)| *index);
-        Ok(Self(given.into_iter().map(|(_, name, value)| (name, value)).collect()))
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        *self = Self::from_arg_matches(matches)?;
-        Ok(())
-    }
-}
-
-fn option(name: &'static str) -> Arg {
-    // With underscores too, as the format has them.
-    let long = Arg::new(name).long(name.replace('_', "-")).alias(name).hide(true);
-    long.value_name("TEXT").allow_hyphen_values(true).action(ArgAction::Append)
-}
-
-/// All but the ID, which is an argument.
-fn options() -> impl Iterator<Item = &'static str> {
-    deal_file::record_fields().into_iter().filter(|name| *name != "id")
-}
-
-/// `name=TEXT` or `name:=JSON`.
-fn field(written: &str) -> Result<(Place, Json), Error> {
-    let (name, value) = written
-        .split_once('=')
-        .ok_or_else(|| Error::input(format!("{written} has no value: write FIELD=TEXT or FIELD:=JSON")))?;
-    let Some(path) = name.strip_suffix(':') else { return Ok((place(name)?, Json::new(value))) };
-    let invalid = |findings| OpenError::Invalid { name: path.to_owned(), text: value.to_owned(), findings };
-    Ok((place(path)?, Json::parse(value).map_err(invalid)?))
-}
-
-fn place(path: &str) -> Result<Place, Error> {
-    Place::field(path).map_err(|error| Error::input(error.to_string()))
 }

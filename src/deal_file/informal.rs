@@ -1,7 +1,7 @@
 //! What a file says in other forms than those of the format, though only one thing can be
 //! meant: it is understood, told by `check`, and rewritten by `check --fix`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     edit::{Edit, Json, Place},
@@ -9,7 +9,7 @@ use super::{
     reading,
     source_map::SourceMap,
 };
-use crate::domain::Finding;
+use crate::domain::{EdtfDate, Finding};
 
 /// A value in another form, and what to write, each at its path.
 struct Informal {
@@ -30,18 +30,66 @@ pub fn formal_edits(text: &str) -> Vec<Edit> {
 /// How many such values there are, and the edits of them.
 pub fn formal(text: &str) -> (usize, Vec<Edit>) {
     let values = values(text);
-    let count = values.len();
-    let formal = values.into_iter().flat_map(|value| value.formal);
-    (count, formal.filter_map(|(path, json)| Some(Edit::Set(Place::field(&path).ok()?, json))).collect())
+    (values.len(), values.iter().flat_map(|value| edits(&value.formal)).collect())
+}
+
+/// A value as it is written, and in the form of the format.
+#[derive(Debug)]
+pub struct Rewriting {
+    /// `sources[3].published`
+    pub path: String,
+    pub written: String,
+    /// What is written instead, each at its path.
+    pub formal: Vec<(String, Json)>,
+}
+
+impl Rewriting {
+    pub fn edits(&self) -> impl Iterator<Item = Edit> {
+        edits(&self.formal)
+    }
+
+    /// The dates that are written.
+    pub fn dates(&self) -> impl Iterator<Item = EdtfDate> {
+        let dates = self.formal.iter().filter(|(path, _)| Place::field(path).is_ok_and(|place| place.is_date()));
+        dates.filter_map(|(_, json)| EdtfDate::parse(&serde_json::from_str::<String>(json.as_str()).ok()?).ok())
+    }
+}
+
+/// Such values of a text that another one, from before an edit, does not have.
+pub fn new_informal(before: &str, after: &str) -> Vec<Rewriting> {
+    let rewritings = |text: &str| {
+        let map = SourceMap::new(text);
+        let rewriting = |Informal { fault, formal }: Informal| {
+            let written = text.get(map.bytes_of(fault.path())).unwrap_or_default().to_owned();
+            Rewriting { path: fault.path().to_owned(), written, formal }
+        };
+        values(text).into_iter().map(rewriting).collect::<Vec<Rewriting>>()
+    };
+    let mut after = rewritings(after);
+    if !after.is_empty() {
+        let before = rewritings(before);
+        let is_old = |new: &Rewriting| before.iter().any(|old| (&old.path, &old.written) == (&new.path, &new.written));
+        after.retain(|new| !is_old(new));
+    }
+    after
+}
+
+fn edits(formal: &[(String, Json)]) -> impl Iterator<Item = Edit> {
+    formal.iter().filter_map(|(path, json)| Some(Edit::Set(Place::field(path).ok()?, json.clone())))
 }
 
 pub(super) fn faults(text: &str) -> Vec<Fault> {
     values(text).into_iter().map(Informal::into_fault).collect()
 }
 
-/// A value inside another one is rewritten with it.
+/// A value inside another one is rewritten with it. One with an error is not: what it
+/// means is not known.
 fn values(text: &str) -> Vec<Informal> {
-    let (_, faults) = reading(text);
+    let (_, mut faults) = reading(text);
+    let errors = faults.iter().filter(|fault| fault.is_error()).map(Fault::path);
+    let wrong: HashSet<String> =
+        errors.flat_map(|path| outer(path).chain(std::iter::once(path))).map(str::to_owned).collect();
+    faults.retain(|fault| !wrong.contains(fault.path()));
     let mut values: Vec<Informal> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
     for fault in faults {

@@ -63,6 +63,29 @@ impl Journal {
         }
     }
 
+    /// The text as edits would make it, where the text may have errors that they leave
+    /// as they are.
+    ///
+    /// # Errors
+    /// As [`Self::preview`], if the result has other errors.
+    pub fn preview_with_errors(&self, edits: &[Edit]) -> Result<String, ChangeError> {
+        self.preview(edits).or_else(|error| match error {
+            ChangeError::Invalid { text, findings } if read(&self.text).is_err_and(|old| are_same(&old, &findings)) => {
+                Ok(text)
+            }
+            error => Err(error),
+        })
+    }
+
+    /// Edits a file that may have errors, as one step to undo.
+    ///
+    /// # Errors
+    /// As [`Self::change`] and [`Self::preview_with_errors`].
+    pub fn change_with_errors(&mut self, name: impl Into<String>, edits: &[Edit]) -> Result<(), ChangeError> {
+        let text = self.preview_with_errors(edits)?;
+        self.change_to(name.into(), text)
+    }
+
     /// Edits the file, as one step to undo.
     ///
     /// # Errors
@@ -70,8 +93,12 @@ impl Journal {
     /// stays as it is then.
     pub fn change(&mut self, name: impl Into<String>, edits: &[Edit]) -> Result<(), ChangeError> {
         let text = self.preview(edits)?;
+        self.change_to(name.into(), text)
+    }
+
+    fn change_to(&mut self, name: String, text: String) -> Result<(), ChangeError> {
         if text != self.text {
-            let change = Change::between(name.into(), &self.text, &text);
+            let change = Change::between(name, &self.text, &text);
             self.write(text)?;
             self.done.push(change);
             self.undone.clear();
@@ -106,6 +133,12 @@ impl Journal {
         self.text = text;
         Ok(())
     }
+}
+
+/// Whether the same is wrong, wherever it now is.
+fn are_same(old: &[Finding], new: &[Finding]) -> bool {
+    let told = |finding: &Finding| (finding.code, finding.path.clone(), finding.message.clone());
+    old.iter().map(told).eq(new.iter().map(told))
 }
 
 impl Change {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{
     edit::{Edit, Json, Place},
-    proof::digest_of,
+    proof::{digest_of, digest_of_passages},
 };
 use crate::domain::{
     AvailableText, Deal, Event, Passage, QuoteVerdict, RecordKind, Source, SourceIx, SourceText, UnusableText,
@@ -83,6 +83,44 @@ impl QuotedSource<'_> {
         }
         edits
     }
+}
+
+/// A check that held before an edit.
+#[derive(Debug)]
+pub enum OutdatedCheck {
+    /// Passages went away, and all others were checked: the edit that records that.
+    Remaining(Edit),
+    /// Others are there: the ID of the source.
+    Other(String),
+}
+
+/// The checks on record that hold in one deal and no longer in another one, made of it.
+pub fn outdated_checks(before: &Deal, after: &Deal) -> Vec<OutdatedCheck> {
+    let held = |source: &Source<'_>| source.proved().is_some_and(|proof| proof.holds);
+    let is_out_of_date = |source: &Source<'_>| source.proved().is_some() && !held(source);
+    let outdated = after.sources().filter(is_out_of_date).filter_map(|source| {
+        let old = before.find_source(source.id()).filter(held)?;
+        let (mut checked, quoted) = (passages_of(old), passages_of(source));
+        // Whoever writes another digest means it.
+        if checked == quoted {
+            return None;
+        }
+        let is_checked = |passage| checked.iter().position(|old| *old == passage).map(|at| checked.swap_remove(at));
+        let is_subset = quoted.into_iter().map(is_checked).all(|checked| checked.is_some());
+        let digest = Place::record(RecordKind::Source, source.id()).then_field("proved").then_field("digest");
+        Some(if is_subset && old.sha256() == source.sha256() {
+            OutdatedCheck::Remaining(Edit::Set(digest, Json::new(&digest_of_passages(source))))
+        } else {
+            OutdatedCheck::Other(source.id().to_owned())
+        })
+    });
+    outdated.collect()
+}
+
+fn passages_of(source: Source<'_>) -> Vec<(Option<u32>, &str)> {
+    let passages = source.deal().events().flat_map(Event::passages);
+    let passages = passages.filter(|passage| passage.source().ix() == source.ix());
+    passages.map(|passage| (passage.paragraph(), passage.exact().original())).collect()
 }
 
 #[derive(Serialize)]

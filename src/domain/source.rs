@@ -149,6 +149,13 @@ impl<'d> Source<'d> {
         self.ground_rules().filter(|rules| *rules != GroundRules::OnRecord)
     }
 
+    /// The versions of this document before it, the latest first.
+    pub fn earlier_versions(self) -> impl Iterator<Item = Source<'d>> {
+        let earlier = std::iter::successors(self.version_of(), |earlier| earlier.version_of());
+        // Those of a file in error may go in a circle.
+        earlier.take_while(move |earlier| earlier.ix() != self.ix()).take(self.deal().sources().len())
+    }
+
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
         self.record().doubts.contains(&point)
     }

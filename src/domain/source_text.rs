@@ -221,10 +221,31 @@ impl SourceText {
     fn near(&self, words: &str, here: Option<usize>) -> Vec<NearMatch> {
         let all = self.words.get_or_init(|| Words::new(self.originals()));
         let near = all.near(words, here).into_iter().map(|stretch| NearMatch {
-            span: self.stretch(self.with_punctuation_before(stretch.first), self.with_punctuation_after(stretch.last)),
+            span: self.with_punctuation(stretch.first, stretch.last),
             share: stretch.share,
         });
         near.collect()
+    }
+
+    /// Includes punctuation around the words, but no quotation mark or bracket without
+    /// its other half.
+    fn with_punctuation(&self, first: Position, last: Position) -> TextSpan {
+        let (mut start, mut end) = (self.with_punctuation_before(first), self.with_punctuation_after(last));
+        loop {
+            let span = self.stretch(start, end);
+            let words = span.words.original();
+            if start.byte < first.byte
+                && let Some(sign) = words.chars().next().filter(|sign| is_unmatched(*sign, words))
+            {
+                start.byte += sign.len_utf8();
+            } else if end.byte > last.byte
+                && let Some(sign) = words.chars().next_back().filter(|sign| is_unmatched(*sign, words))
+            {
+                end.byte -= sign.len_utf8();
+            } else {
+                return span;
+            }
+        }
     }
 
     fn stretch(&self, first: Position, last: Position) -> TextSpan {
@@ -267,10 +288,36 @@ impl TextSpan {
         Self { paragraph: number(first), last: number(last), words: clean(words, TextLayout::SingleLine) }
     }
 
+    /// A passage is in one paragraph.
+    pub fn is_one_paragraph(&self) -> bool {
+        self.paragraph == self.last
+    }
+
     /// `¶5`, or `¶5–¶6`.
     pub fn paragraph_label(&self) -> String {
         let Self { paragraph: first, last, .. } = self;
         if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
+    }
+}
+
+/// Whether a sign opens or closes what these words do not close or open.
+fn is_unmatched(sign: char, words: &str) -> bool {
+    const PAIRS: [(char, char); 7] =
+        [('“', '”'), ('„', '“'), ('«', '»'), ('(', ')'), ('[', ']'), ('‘', '’'), ('»', '«')];
+    let count = |sign: char| words.matches(sign).count();
+    match sign {
+        '"' => count('"') % 2 == 1,
+        // Also an apostrophe.
+        '’' => false,
+        _ => {
+            let other = |(open, close): &(char, char)| match sign {
+                _ if sign == *open => Some(*close),
+                _ if sign == *close => Some(*open),
+                _ => None,
+            };
+            let others: Vec<char> = PAIRS.iter().filter_map(other).collect();
+            !others.is_empty() && others.into_iter().all(|other| count(other) == 0)
+        }
     }
 }
 

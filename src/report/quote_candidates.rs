@@ -25,8 +25,10 @@ pub fn quote_candidates(looked_for: &str, sought: &[Sought<'_>]) -> Document {
         if !lookup.spans().is_empty() {
             document.line([plain(format!("{}: ", source.id())), label(citation(*source))]);
         }
-        // The places first: a number that is taken without one would be lost.
-        for (standing, number) in lookup.spans().into_iter().zip(numbers.by_ref()) {
+        for standing in lookup.spans() {
+            // Only what is in one paragraph can be a passage.
+            let number = standing.is_one_paragraph().then(|| numbers.next()).flatten();
+            let number = number.map_or_else(|| "–".to_owned(), |number: usize| number.to_string());
             let lead = format!("  {number:>2}  {:<4} ", standing.paragraph_label());
             let offered = match lookup {
                 Lookup::Exact(_) | Lookup::Differs(_) => around(text, standing),
@@ -51,11 +53,19 @@ fn what_was_found(sought: &[Sought<'_>]) -> String {
             "the words span {}, but a passage has to be in one paragraph; choose a part with --pick N",
             running(parts)
         ),
+        Some(Lookup::Near(_)) if sought.iter().all(spans_paragraphs) => {
+            "not found; the closest words span several paragraphs: quote the part in each separately".to_owned()
+        }
         Some(Lookup::Near(near)) if !near.is_empty() => {
             "not found; suggestions, closest first; choose one with --pick N".to_owned()
         }
         Some(Lookup::Near(_)) | None => "not found, nor anything close".to_owned(),
     }
+}
+
+fn spans_paragraphs(Sought { lookup, .. }: &Sought<'_>) -> bool {
+    let spans = lookup.spans();
+    !spans.is_empty() && spans.iter().all(|span| !span.is_one_paragraph())
 }
 
 /// `¶1–¶3`.

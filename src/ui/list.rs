@@ -147,9 +147,7 @@ fn nothing_yet(app: &App) -> [String; 4] {
     [
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
-        "`dealtui add FILE document…` makes sources of documents, and `dealtui jot FILE \"DATE | WHAT | WHO SAYS\"` adds \
-         an event."
-            .to_owned(),
+        about.filled_by.to_owned(),
         "Or press e to edit the deal file, which is read again when it changes. `dealtui new FILE --example` writes one \
          with notes on what goes where."
             .to_owned(),

@@ -4,10 +4,11 @@ use std::{fs, io};
 
 use dealtui::commands::Error;
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::{
     kites,
-    program::{Ran, command, file, output, run},
+    program::{Ran, command, file, output, run, run_in},
 };
 
 /// Commands with arguments that they need to find something.
@@ -17,6 +18,8 @@ const TAKE_A_DEAL: [&[&str]; 7] =
     [&["terms"], &["ahead", "2025-10-05"], &["ledger"], &["sources"], &["parties"], &["notes"], &["dump"]];
 const TAKE_NONE: [&[&str]; 5] =
     [&["keys"], &["schema"], &["diff", "a", "b"], &["new", "/nowhere/deal.json"], &["jot", "/nowhere/deal.json"]];
+/// The words of those that have a deal file of their own end in it.
+const NAMED_TWICE: [&str; 2] = ["new", "jot"];
 
 const DATA: [&str; 2] = ["--data", kites::PATH];
 const SOURCES: [&str; 2] = ["--sources", kites::SOURCES];
@@ -49,10 +52,16 @@ fn commands_take_a_deal_before_or_after_their_name() {
 fn options_that_mean_nothing_to_a_command_are_refused() {
     for command in TAKE_NONE {
         let name = command[0];
-        for (options, shown) in [(&DATA[..], "--data <FILE>"), (&SOURCES, "--sources <DIR>"), (&DATA[1..], "[FILE]")] {
+        for (options, shown) in [(&DATA[..], "--data <FILE>"), (&SOURCES, "--sources <DIR>")] {
             let message = format!("the command '{name}' cannot be used with '{shown}'");
             check_refused(&run(&[options, command].concat()), &message);
         }
+        let message = if NAMED_TWICE.contains(&name) {
+            format!("'[FILE]' after '{name}' cannot be used with '[FILE]' before it")
+        } else {
+            format!("the command '{name}' cannot be used with '[FILE]'")
+        };
+        check_refused(&run(&[&DATA[1..], command].concat()), &message);
         check_refused(&run(&[command, &DATA].concat()), "unexpected argument '--data' found");
     }
     for command in TAKE_A_DEAL.into_iter().chain(TAKE_NONE) {
@@ -98,13 +107,75 @@ fn arguments_that_do_not_fit_are_explained() {
     }
 }
 
+/// A deal in a directory of its own, with a source text and the file of another name.
+fn yard() -> TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &[u8]| fs::write(directory.path().join(name), text).unwrap();
+    write("yard.json", kites::TEXT.as_bytes());
+    write("notes.txt", b"");
+    let texts = directory.path().join("yard.sources");
+    fs::create_dir(&texts).unwrap();
+    for text in fs::read_dir(kites::SOURCES).unwrap() {
+        let text = text.unwrap();
+        fs::copy(text.path(), texts.join(text.file_name())).unwrap();
+    }
+    directory
+}
+
+#[test]
+fn a_deal_file_stands_before_a_command_or_right_after_it() {
+    let directory = yard();
+    let ran = |arguments: &[&str]| run_in(directory.path(), arguments);
+    for command in TAKE_SOURCES.into_iter().chain(TAKE_A_DEAL) {
+        let (name, rest) = command.split_first().unwrap();
+        let [before, after] = [[&["yard.json", name], rest].concat(), [&[name, "yard.json"], rest].concat()];
+        let [before, after] = [before, after].map(|arguments| ran(&arguments));
+        assert_eq!((before.status, &before.out, &before.err), (after.status, &after.out, &after.err), "{command:?}");
+        assert!(after.status < 2, "{command:?}: {}", after.err);
+    }
+    // Options may come before the file, with their values.
+    let quoted = |arguments: &[&str]| ran(arguments).out;
+    let plain = quoted(&["yard.json", "quote", "--source", "courier-copy", "yards"]);
+    assert_eq!(quoted(&["quote", "--source", "courier-copy", "yard.json", "yards"]), plain);
+    assert_eq!(quoted(&["--color", "never", "quote", "--source=courier-copy", "yard.json", "yards"]), plain);
+}
+
+#[test]
+fn commands_that_write_take_their_file_before_them_too() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("memo.txt"), "The board approved the sale.").unwrap();
+    let ran = |arguments: &[&str]| {
+        let ran = run_in(directory.path(), arguments);
+        assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.err);
+    };
+    ran(&["yard.json", "new", "--title", "Yard"]);
+    ran(&["yard.json", "jot", "12 Mar 2025 | Board meets"]);
+    ran(&["--color", "never", "yard.json", "add", "memo.txt"]);
+    ran(&["yard.json", "record", "add", "party", "yard", "--name", "Yard"]);
+    ran(&["record", "yard.json", "set", "party", "yard", "name=The Yard"]);
+    let listed = run_in(directory.path(), &["parties", "yard.json"]);
+    assert!(listed.out.starts_with("The Yard\t"), "{}", listed.out);
+    assert_eq!(run_in(directory.path(), &["list", "yard.json", "--count"]).out, "1\n");
+}
+
 #[test]
 fn a_file_in_the_place_of_something_else_is_recognized() {
+    let directory = yard();
+    let hinted = |arguments: &[&str], name: &str| {
+        let ran = run_in(directory.path(), arguments);
+        let hint = format!("\n  hint: to read the file of that name, use --data {name}\n");
+        assert!(ran.status != 0 && ran.err.ends_with(&hint), "{arguments:?}: {}", ran.err);
+    };
     for command in ["list", "show", "ahead"] {
-        let ran = run(&[command, kites::PATH]);
-        let hint = format!("\n  hint: to read the file of that name, use --data {}\n", kites::PATH);
-        assert!(ran.err.ends_with(&hint), "{command}: {}", ran.err);
+        hinted(&[command, "notes.txt"], "notes.txt");
     }
+    hinted(&["list", "is:todo", "yard.json"], "yard.json");
+    hinted(&["list", "--data", "yard.json", "yard.json"], "yard.json");
+    hinted(&["quote", "yards", "yard.json"], "yard.json");
+    let ran = run_in(directory.path(), &["show", "tern", "yard.json"]);
+    check_refused(&ran, "the deal file goes before 'show' or right after it: `dealtui yard.json show …`");
+    // A query that is meant.
+    assert!(run_in(directory.path(), &["list", "--", "yard.json"]).err.starts_with("dealtui: no event matches"));
 }
 
 #[test]

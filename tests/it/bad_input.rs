@@ -93,7 +93,7 @@ fn empty_files() {
 
 #[test]
 fn broken_json_says_what_and_where() {
-    check("{\"events\":[1,‸]}", &["there is a comma before a closing bracket"]);
+    check("{\"events\":[1‸,]}", &["there is a comma before a closing bracket"]);
     check("{‸'format':1}", &["single quotes are not JSON"]);
     check("{\n \"é\": ‸'x'\n}", &["single quotes are not JSON"]);
     check("{\"format\":1} ‸// so", &["comments are not JSON"]);
@@ -106,9 +106,17 @@ fn broken_json_says_what_and_where() {
 }
 
 #[test]
+fn a_quotation_mark_inside_a_text_is_pointed_at() {
+    let said = ["a quotation mark ends the text before this"];
+    check("{ \"title\": \"Deposit ‸\"due\"\" }", &said);
+    check("{ \"title\": \"The ‸\"big\" deal\", \"note\": 1 }", &said);
+    check("{ \"titles\": [\"A\", \"‸\"Big\" deals\"] }", &said);
+}
+
+#[test]
 fn a_trailing_comma_in_a_record_is_called_one() {
-    check("{\"format\":1,‸}", &["there is a comma before a closing bracket"]);
-    check("{\"ééé\":1,\n‸}", &["there is a comma before a closing bracket"]);
+    check("{\"format\":1‸,}", &["there is a comma before a closing bracket"]);
+    check("{\"ééé\":1‸,\n}", &["there is a comma before a closing bracket"]);
 }
 
 #[test]

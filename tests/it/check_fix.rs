@@ -228,12 +228,62 @@ fn a_dry_run_and_a_refusal_to_ask_write_nothing() {
     }
 }
 
-/// What scripts write is for no reader to forgive.
-#[test]
-fn record_takes_the_form_of_the_format_only() {
+/// Sets fields of the event, and returns what is said and what the event has then.
+#[track_caller]
+fn set(fields: &[&str]) -> (Ran, Value) {
     let file = file(deal(r#""tags": []"#));
-    let ran = run(&["record", "set", file.path().to_str().unwrap(), "event", "e", "date=March 1, 2025"]);
-    assert!(ran.status == 2 && ran.err.contains("write \"2025-03-01\""), "{}", ran.err);
+    let path = file.path().to_str().unwrap();
+    let ran = run(&[&["record", "set", path, "event", "e"], fields].concat());
+    let text = fs::read_to_string(path).unwrap();
+    (ran, serde_json::from_str::<Value>(&text).unwrap()["events"][0].take())
+}
+
+#[test]
+fn record_writes_the_form_of_the_format_and_says_so() {
+    let (ran, event) = set(&["date=March 1, 2025"]);
+    assert_eq!(event["date"], "2025-03-01");
+    assert_eq!((ran.status, ran.err.as_str()), (0, "dealtui: date: \"March 1, 2025\" written as 2025-03-01\n"));
+    for field in ["parties[]=tern", r#"parties:=["tern"]"#, "parties=tern"] {
+        let (ran, event) = set(&[field]);
+        assert_eq!((ran.status, &event["parties"]), (0, &json!([{ "id": "tern" }])), "{field}: {}", ran.err);
+        assert!(ran.err.contains("\"tern\" written as "), "{field}: {}", ran.err);
+    }
+    let (ran, event) = set(&["amounts[].value=about $5 billion", "tags=loan"]);
+    assert_eq!(event["amounts"], json!([{ "value": "5000000000", "unit": "USD", "bound": "about" }]));
+    assert_eq!(event["tags"], json!(["loan"]));
+    assert!(ran.err.contains("dealtui: tags: \"loan\" written as [\"loan\"]\n"), "{}", ran.err);
+    // A slip is told of every form.
+    let (ran, _) = set(&["date=1 March 0025"]);
+    assert!(ran.err.contains("0025-03-01 is in the year 25"), "{}", ran.err);
+}
+
+/// What was there in another form is not touched, and does not keep others from edits.
+#[test]
+fn record_leaves_other_forms_of_the_file() {
+    let file = file(deal(r#""parties": ["tern"], "tags": ["x"]"#));
+    let path = file.path().to_str().unwrap();
+    let ran = run(&["record", "set", path, "event", "e", "title=U"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let ran = run(&["record", "remove", path, "event", "e", "tags"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    assert!(fs::read_to_string(path).unwrap().contains(r#""parties": ["tern"]"#));
+}
+
+#[test]
+fn a_file_with_errors_is_rewritten_all_the_same() {
+    let wrong = r#""parties": ["tern"], "tags": ["x"], "order": "first""#;
+    let rewritten = r#""parties": [{ "id": "tern" }], "tags": ["x"], "order": "first""#;
+    let Fixed { checked, ran, text } = fix(&deal(wrong), &["--yes"]);
+    assert_eq!((checked.status, ran.status), (2, 2));
+    assert!(ran.out.starts_with("Rewrote 1 value in "), "{}", ran.out);
+    assert!(ran.out.ends_with(": refused: 1 error, 0 warnings\n"), "{}", ran.out);
+    assert_eq!(text, deal(rewritten));
+    let Fixed { ran, text, .. } = fix(&deal(wrong), &["--dry-run"]);
+    assert!(ran.status == 2 && ran.out.contains(r#"~ parties: ["tern"] → [{"id":"tern"}]"#), "{}", ran.out);
+    assert!(ran.out.contains("error: expected a whole number"), "{}", ran.out);
+    assert_eq!(text, deal(wrong));
+    let Fixed { ran, .. } = fix(&deal("\"parties\": [\"tern\"], \"tags\": [\"x\", }"), &["--yes"]);
+    assert!(ran.out.contains(" is unchanged: nothing in it can be rewritten before it is JSON.\n"), "{}", ran.out);
 }
 
 #[test]

@@ -119,13 +119,25 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     for (arguments, said) in [
         (&["--event", "nope"][..], "no event has the ID nope"),
         (&["--new", "--title", "T", "--date", "30 Feb 2021"], "--date: 30 Feb 2021 is not a date"),
-        (&["--new", "--title", "T", "--date", "12 March"], "--date: 12 March is without a year"),
-        (&["--new", "--title", "T", "--party", "nope", "--party", "none"], "no party has the ID nope or none"),
+        (
+            &["--new", "--title", "T", "--date", "12 March"],
+            "--date: 12 March has no year: write it too, as in 12 March 2",
+        ),
+        (
+            &["--new", "--title", "T", "--party", "nope", "--party", "none"],
+            "no party has the ID \"nope\" or \"none\"\n",
+        ),
+        (&["--new", "--title", "T", "--party", "nope", "--speaker", "nope"], "no party has the ID \"nope\"\n"),
         (&["--new", "--title", "T", "--party", "nope"], "dealtui record add FILE party ID --name NAME"),
-        (&["--new", "--title", "T", "--speaker", "nope"], "no party has the ID nope"),
+        (&["--new", "--title", "T", "--speaker", "nope"], "no party has the ID \"nope\""),
         (&["--new", "--title", "T", "--kind", "party"], "invalid value 'party' for '--kind"),
         (&["--new"], "--title"),
-        (&["--title", "T"], "--new"),
+        (&["--title", "T"], "--title is for a new event: add --new"),
+        (&["--date", "2021"], "--date is for a new event: add --new"),
+        (&["--new", "--title", ""], "--title is empty: say what happened"),
+        (&["--new", "--title", " \u{a0}"], "--title is empty: say what happened"),
+        (&["--event", "x", "--date", "2021"], "--date is for a new event (--new), not for that of --event"),
+        (&["--event", "x", "--kind", "vote"], "--kind is for a new event (--new), not for that of --event"),
         (&["--event", "x", "--new", "--title", "T"], "cannot be used with"),
         (&["--dry-run"], "--event"),
     ] {
@@ -138,6 +150,73 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     let ran = place.run(&["quote", "for up to", "--new", "--title", "T", "--sources", "acme.sources"]);
     assert_eq!(ran.status, 2);
     assert!(ran.err.contains("the built-in deal is read-only"), "{}", ran.err);
+}
+
+#[test]
+fn words_stand_in_the_newest_version_that_has_them() {
+    let place = with_sources();
+    place.write("story.txt", STORY.replace("$40 million", "$30 million"));
+    place.run(&["add", "acme.json", "story.txt", "--date", "2021-03-13", "--id", "story-2"]);
+    let set = place.run(&["record", "set", "acme.json", "source", "story-2", "version_of=story"]);
+    assert_eq!(set.status, 0, "{}", set.err);
+    let ran = place.quote(&["We fly on nothing else"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, "dealtui: also in the earlier version story\n"));
+    assert!(ran.out.contains("\"source\": \"story-2\""), "{}", ran.out);
+    let ran = place.quote(&["We fly on nothing else", "--source", "story"]);
+    assert!(ran.err.is_empty() && ran.out.contains("\"source\": \"story\""), "{}{}", ran.out, ran.err);
+    let ran = place.quote(&["for up to $40 million"]);
+    assert!(ran.out.contains("\"source\": \"story\"") && !ran.err.contains("earlier"), "{}{}", ran.out, ran.err);
+    // Another document has them, too.
+    let ran = place.quote(&["The board approved the sale on Monday"]);
+    assert!(ran.status == 1 && ran.err.contains("\nstory-2: ") && !ran.err.contains("\nstory: "), "{}", ran.err);
+}
+
+/// A deal with one source of this text.
+fn with_text(text: &str) -> Place {
+    let place = Place::new(&[("mail.txt", text.as_bytes())]);
+    assert_eq!(place.run(&["add", "acme.json", "mail.txt"]).status, 0);
+    place
+}
+
+#[test]
+fn words_in_a_quoted_reply_are_told() {
+    let place = with_text("We accept the price.\n\n> We never agreed to sell the yard.\n");
+    let ran = place.quote(&["We never agreed"]);
+    assert!(ran.status == 0 && ran.err.contains("these words stand in a quoted reply (>)"), "{}", ran.err);
+    assert_eq!(place.quote(&["We accept"]).err, "");
+}
+
+#[test]
+fn what_cannot_be_picked_has_no_number() {
+    let place = with_text("They met and approved the sale on Monday.\n\nThe price is five million dollars.\n");
+    let ran = place.quote(&["sale on Mondy. The price is five"]);
+    let said = "not found; the closest words span several paragraphs: quote the part in each separately\n";
+    assert!(ran.err.contains(said) && ran.err.contains("\n   –  ¶1–¶2 sale on"), "{}", ran.err);
+    let picked = place.quote(&["sale on Mondy. The price is five", "--pick", "1"]);
+    assert_eq!((picked.status, picked.err), (1, ran.err));
+}
+
+#[test]
+fn near_words_are_offered_as_they_stand() {
+    let place = with_text("The bond-holders met, “they voted in favor of the yard sale.”\n");
+    for (words, exact) in [
+        ("they votd in favor of the yard", "they voted in favor of the yard"),
+        ("in favr of the yard sale", "in favor of the yard sale."),
+        ("“they votd in favor of the yard sale.”", "“they voted in favor of the yard sale.”"),
+        ("VOTED IN FAVOR", "voted in favor"),
+        ("bondholders", "bond-holders"),
+        ("the bondholders met", "The bond-holders met,"),
+    ] {
+        let ran = place.quote(&[words]);
+        assert_eq!(ran.status, 1, "{words}: {}", ran.err);
+        let ran = place.quote(&[words, "--pick", "1", "--json"]);
+        let picked: Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(picked["passage"]["exact"], exact, "{words}");
+    }
+    for none in ["", " ", "…", "\""] {
+        let ran = place.quote(&[none]);
+        assert_eq!((ran.status, ran.err.as_str()), (2, "dealtui: there are no words to find\n"), "{none}");
+    }
 }
 
 #[test]

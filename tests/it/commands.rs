@@ -517,7 +517,7 @@ fn check_says_that_a_proof_is_stale() {
     let parts = [
         "FILE:‸: warning: the check recorded for \"paper\" is out of date",
         "(sources[0].proved.digest)",
-        "hint: check them again, then record the digest 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
+        "hint: `dealtui check FILE --verify` checks them again and records the digest 8908b4f5d094494fc860f81e7420fba0f7f222733bd40ccb7ad7437c8c3215ec",
         "0 errors, 1 warning\n",
     ];
     check_finds(&text, None, 1, &parts);

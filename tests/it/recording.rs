@@ -7,6 +7,7 @@ use tempfile::{TempDir, tempdir};
 
 use crate::{
     kites,
+    place::Place,
     program::{Ran, command, file, output, piped, run},
 };
 
@@ -58,7 +59,10 @@ fn a_record_is_added_behind_its_like() {
     check_changed("add", &["party", "borealis", r#"name:="Borealis Marine""#], last, &both);
     let (_place, path) = kites_file();
     let ran = run(&["record", "add", &path, "party", "borealis", "--name", "Borealis Marine"]);
-    assert_eq!(ran.out, format!("Added party borealis to {path}.\n"));
+    assert_eq!(ran.out, format!("Added party borealis (kind: company) to {path}.\n"));
+    let ran = run(&["record", "add", &path, "party", "pavel", "--name", "Pavel", "--kind", "person"]);
+    assert_eq!(ran.out, format!("Added party pavel to {path}.\n"));
+    assert_eq!(run(&["record", "remove", &path, "party", "pavel"]).status, 0);
     // The copy has no texts beside it.
     let checked = run(&["check", kites::PATH]).out.replace(kites::PATH, &path);
     assert_eq!(run(&["check", &path]).out, checked.replace(", 8 of 8 passages match their source", ""));
@@ -103,6 +107,10 @@ fn what_makes_no_valid_deal_is_not_written() {
         &["event", "cloth-agreement", "summry=x"],
         &["the format has no such field", "\"summary\" is already given: remove this one"],
     );
+    let none = ["as it would be:", "error: the format has no field \"zzz\" here (parties[8].zzz)"];
+    check_refused("add", &["party", "mill", "name=M", "zzz=1"], &none);
+    assert!(!record("add", &["party", "mill", "name=M", "zzz=1"]).0.err.contains("kept"));
+    check_refused("add", &["party", "mill", "type=person"], &["did you mean \"kind\"?", "\"name\" is missing"]);
     check_refused(
         "set",
         &["event", "cloth-agreemnt", "title=x"],
@@ -143,6 +151,88 @@ fn an_unknown_field_that_is_there_is_set_with_a_warning() {
         assert_eq!((ran.status, ran.err.as_str()), (0, said), "{field}");
         assert_ne!(text(file.path().to_str().unwrap()), deal);
     }
+}
+
+/// A deal with a source of two passages, all of which are checked.
+fn checked() -> Place {
+    let text = "The board approved the sale.\n\nThe price is not told.\n";
+    let place = Place::new(&[("memo.txt", text.as_bytes())]);
+    let new = ["--new", "--title", "Board approves", "--date", "10 Mar 2021"];
+    for arguments in [
+        &["add", "acme.json", "memo.txt", "--date", "2021-03-12"][..],
+        &[&["quote", "acme.json", "approved the sale"], &new[..]].concat(),
+        &["quote", "acme.json", "price is not told", "--event", "board-approves"],
+    ] {
+        let ran = place.run(arguments);
+        assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(place.run(&["check", "acme.json"]).status, 0);
+    place
+}
+
+#[test]
+fn a_passage_that_goes_leaves_the_check_of_the_others() {
+    let place = checked();
+    let ran = place.run(&["record", "remove", "acme.json", "event", "board-approves", "passages[p2-1]"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let checked = place.run(&["check", "acme.json"]);
+    assert_eq!(checked.status, 0, "{}", checked.out);
+    // What is no longer said of a passage that stays is not vouched for.
+    let digest = |place: &Place| place.deal()["sources"][0]["proved"]["digest"].clone();
+    let before = digest(&place);
+    let passage = "passages[p1-1].exact=The board approved";
+    let ran = place.run(&["record", "set", "acme.json", "event", "board-approves", passage]);
+    let said = "dealtui: the check recorded for memo is out of date: `dealtui check acme.json --verify` renews it\n";
+    assert_eq!((ran.status, ran.err.as_str()), (0, said));
+    assert_eq!(digest(&place), before);
+    assert_eq!(place.run(&["check", "acme.json", "--verify"]).status, 0);
+    // A digest that somebody writes is theirs.
+    place.run(&["record", "set", "acme.json", "source", "memo", "proved.digest=00"]);
+    assert_eq!(digest(&place), "00");
+}
+
+#[test]
+fn words_that_are_not_in_the_saved_text_are_told_at_once() {
+    let place = checked();
+    let passage = "passages[p1-1].exact=refused the sale";
+    let ran = place.run(&["record", "set", "acme.json", "event", "board-approves", passage]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let said = "dealtui: events[0].passages[0].exact: these words are not in the source\n  hint: quote exactly";
+    assert!(ran.err.contains(said), "{}", ran.err);
+}
+
+#[test]
+fn what_is_saved_of_a_source_that_is_removed_is_told() {
+    let place = Place::new(&[("memo.html", b"<p>The board approved the sale of the yard.</p>".as_slice())]);
+    assert_eq!(place.run(&["add", "acme.json", "memo.html"]).status, 0);
+    let ran = place.run(&["record", "remove", "acme.json", "source", "memo"]);
+    let files = ["html", "txt"].map(|ending| format!("acme.sources/memo.{ending}"));
+    assert_eq!(ran.err, format!("dealtui: what was saved of memo stays: {}\n", files.join(", ")));
+    assert!(files.iter().all(|file| place.path(file).exists()));
+}
+
+#[test]
+fn what_a_record_lacks_is_told_at_once_with_an_example() {
+    let example = "such a record looks like this: dealtui record add FILE";
+    let missing = |name: &str| format!("\"{name}\" is missing");
+    check_refused("add", &["disagreement", "d"], &[example, &missing("point")]);
+    check_refused("add", &["term", "t"], &[example, &missing("title"), &missing("kind")]);
+    let sides = r#"sides:=[{"says": "One view", "sources": ["courier-copy"]}, {"says": "Another", "sources": ["courier-copy"]}]"#;
+    let ran = record("add", &["disagreement", "d", "--point", "What differs", sides]).0;
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let versions =
+        r#"versions:=[{"in_force": "2026-01-15/..", "text": "The wording", "basis": [{"source": "courier-copy"}]}]"#;
+    let ran = record("add", &["term", "t", "--title", "What is agreed", "--kind", "investment", versions]).0;
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+}
+
+#[test]
+fn what_is_wrong_with_a_text_that_is_no_json_is_told_where_it_is() {
+    let broken = file("{ \"format\": 1,\n  \"deal\": [ }");
+    let path = broken.path().to_str().unwrap();
+    let ran = run(&["record", "set", path, "party", "tern", "name=T"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.err.starts_with(&format!("{path}:2:13: error: a list is not closed")), "{}", ran.err);
 }
 
 #[test]

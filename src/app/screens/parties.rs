@@ -32,6 +32,7 @@ pub(super) const ABOUT: About = About {
     page: "Event",
     help: "the parties, one lane each",
     empty: "Parties appear here, one lane each, with their events on a time axis.",
+    filled_by: super::FILLED_BY_DOCUMENTS,
     refuses: &[Action::Sort],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,

@@ -20,6 +20,7 @@ pub(super) const ABOUT: About = About {
     page: "Source",
     help: "the sources, with their passages in context",
     empty: "The sources that events cite appear here: how each was read, with its passages in context.",
+    filled_by: super::FILLED_BY_DOCUMENTS,
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,

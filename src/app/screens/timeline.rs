@@ -23,6 +23,7 @@ pub(super) const ABOUT: About = About {
     page: "Event",
     help: "the timeline of events",
     empty: "Events appear here, one row each: when and what it was, its amount, its independent sources and open disputes.",
+    filled_by: super::FILLED_BY_DOCUMENTS,
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::{Check, edits};
 use crate::{
-    commands::{Context, Destination, Error, diff::print_differences},
-    deal_file::{self, Journal, Origin},
+    commands::{Context, Destination, Error, arguments::open_for_good, diff::print_differences},
+    deal_file::{self, Journal, Json, OpenError, Origin},
     files,
     report::counted,
 };
@@ -16,34 +16,43 @@ use crate::{
 const LONGEST_ANSWER: u64 = 100;
 
 impl Check {
-    /// Returns whether the file could be read.
+    /// Rewrites what it can in a file with other errors, too. Returns whether it has
+    /// none.
     pub(super) fn fix_forms(&self, origin: &Origin, context: &mut Context<'_>) -> Result<bool, Error> {
         let file = Self::file_to_edit(origin)?;
         let name = deal_file::display_path(file);
         // Others do not wait while somebody reads the difference.
         let _turn = if self.change.yes { files::take_turn(file) } else { None };
-        let Some(opened) = Self::open_to_edit(origin)? else { return Ok(false) };
-        let (count, changes) = deal_file::formal(&opened.text);
-        let mut journal = Journal::new(file, &*opened.text);
-        let preview = || journal.preview(&changes).map_err(|error| edits::refused(&name, error));
+        let (text, is_valid) = match open_for_good(origin) {
+            Ok(opened) => (opened.text.as_ref(), true),
+            Err(Error::Open(OpenError::Invalid { text, .. })) => (&*text.leak(), false),
+            Err(error) => return Err(error),
+        };
+        let (count, changes) = deal_file::formal(text);
+        let mut journal = Journal::new(file, text);
+        let preview = || journal.preview_with_errors(&changes).map_err(|error| edits::refused(&name, error));
         if self.dry_run {
-            print_differences(&opened.text, &preview()?, self.json, context)?;
-            return Ok(true);
+            if is_valid || !changes.is_empty() {
+                print_differences(text, &preview()?, self.json, context)?;
+            }
+            return Ok(is_valid);
         }
-        let is_wanted =
-            changes.is_empty() || self.change.yes || self.is_agreed(&opened.text, &preview()?, &name, context)?;
+        let is_wanted = changes.is_empty() || self.change.yes || self.is_agreed(text, &preview()?, &name, context)?;
         if is_wanted {
-            journal.change("rewrite other forms".to_owned(), &changes).map_err(|error| edits::refused(&name, error))?;
+            let change = journal.change_with_errors("rewrite other forms".to_owned(), &changes);
+            change.map_err(|error| edits::refused(&name, error))?;
         }
         let rewritten = if is_wanted { count } else { 0 };
         if self.json {
             writeln!(context.out, "{}", deal_file::json_line(&json!({ "file": name, "rewritten": rewritten })))?;
+        } else if rewritten == 0 && Json::parse(text).is_err() {
+            writeln!(context.out, "{name} is unchanged: nothing in it can be rewritten before it is JSON.")?;
         } else if rewritten == 0 {
             writeln!(context.out, "{name} is unchanged.")?;
         } else {
             writeln!(context.out, "Rewrote {} in {name}.", counted(rewritten, "value"))?;
         }
-        Ok(true)
+        Ok(is_valid)
     }
 
     /// Shows the difference and asks.

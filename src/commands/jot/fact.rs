@@ -35,7 +35,7 @@ impl Fact {
             return Err(format!("it does not say what happened: write {FORM}"));
         }
         let date = Some(date).filter(|date| !date.is_empty());
-        let date = date.map(|date| TypedDate::read(date, context).map_err(|error| explained(date, &error)));
+        let date = date.map(|date| TypedDate::read(date, context).map_err(|error| explained(date, &error, context)));
         let said_by = Some(said_by).filter(|words| !words.is_empty());
         Ok(Self {
             date: date.transpose()?,
@@ -47,10 +47,12 @@ impl Fact {
     }
 }
 
-fn explained(written: &str, error: &DateError) -> String {
+fn explained(written: &str, error: &DateError, context: &DateContext) -> String {
     match error {
         DateError::Ambiguous(dates) => format!("{written} may be {}: write one of them", listed(dates)),
-        DateError::OutsidePeriod(_) => format!("{written} has no year: write it too"),
+        DateError::OutsidePeriod(_) => {
+            format!("{written} has no year: write it too, as in {written} {}", context.today.format("%Y"))
+        }
         DateError::NotADate(_, dates) if !dates.is_empty() => {
             format!("{written} is not a date; did you mean {}?", listed(dates))
         }

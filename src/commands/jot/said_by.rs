@@ -1,5 +1,7 @@
 //! Who says so: a source of the deal, or the words as they are.
 
+use std::collections::HashSet;
+
 use crate::{
     domain::{Deal, Party, Source, Text},
     search::{Case, fold},
@@ -32,7 +34,10 @@ impl SaidBy {
         let found: Vec<_> = deal.into_iter().flat_map(Deal::sources).filter_map(fits).collect();
         let best = found.iter().map(|(fit, _)| *fit).max();
         let best = found.into_iter().filter(|(fit, _)| Some(*fit) == best);
-        let best: Vec<Source<'_>> = best.filter_map(|(_, ix)| Some(deal?.source(ix))).collect();
+        let mut best: Vec<Source<'_>> = best.filter_map(|(_, ix)| Some(deal?.source(ix))).collect();
+        // Versions of one document are one source: the newest.
+        let earlier: HashSet<_> = best.iter().flat_map(|source| source.earlier_versions()).map(Source::ix).collect();
+        best.retain(|source| !earlier.contains(&source.ix()));
         let [source] = best[..] else {
             return Self::Words(words, best.iter().map(|source| source.id().to_owned()).collect());
         };

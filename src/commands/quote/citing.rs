@@ -14,8 +14,8 @@ use super::{
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        DateContext, Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, TypedDate,
-        Vocabulary as _, suggestion,
+        DateContext, DateError, Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source,
+        TypedDate, Vocabulary as _, suggestion,
     },
     search::date_problem,
 };
@@ -30,16 +30,16 @@ pub(super) struct Citing {
     #[arg(long, requires = "title")]
     new: bool,
     /// Title of the new event.
-    #[arg(long, requires = "new")]
+    #[arg(long)]
     title: Option<String>,
     /// When it happened, such as "12 Mar 2025"; left out, it is undated.
-    #[arg(long, requires = "new")]
+    #[arg(long)]
     date: Option<String>,
-    /// What kind of event it is.
-    #[arg(long, requires = "new", value_parser = word_of(EventKind::ALL.iter().copied()), default_value = EventKind::Other.word(), hide_possible_values = true)]
-    kind: EventKind,
+    /// What kind of event it is [default: other].
+    #[arg(long, value_parser = word_of(EventKind::ALL.iter().copied()), hide_possible_values = true)]
+    kind: Option<EventKind>,
     /// ID of a party to it; repeat for several.
-    #[arg(long, value_name = "ID", requires = "new")]
+    #[arg(long, value_name = "ID")]
     party: Vec<String>,
     /// ID of the party that says the words.
     #[arg(long, value_name = "ID", requires = "cited")]
@@ -79,6 +79,33 @@ impl Citing {
         self.event.is_some() || self.new
     }
 
+    /// Refuses what says something of a new event where there is none, and one without a
+    /// title. Left to clap, the message would ask for options that exclude one another.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let of_a_new_one = [
+            ("--title", self.title.is_some()),
+            ("--date", self.date.is_some()),
+            ("--kind", self.kind.is_some()),
+            ("--party", !self.party.is_empty()),
+        ];
+        let given = of_a_new_one.iter().find(|(_, is_given)| *is_given).map(|(option, _)| option);
+        match (given, &self.event) {
+            (Some(option), Some(_)) => {
+                let hint = "`dealtui record set FILE event ID` changes one that is there";
+                Err(Error::input(format!(
+                    "{option} is for a new event (--new), not for that of --event\n  hint: {hint}"
+                )))
+            }
+            (Some(option), None) if !self.new => Err(Error::input(format!("{option} is for a new event: add --new"))),
+            _ if self.new && self.title().is_empty() => Err(Error::input("--title is empty: say what happened")),
+            _ => Ok(()),
+        }
+    }
+
+    fn title(&self) -> &str {
+        self.title.as_deref().map(str::trim).unwrap_or_default()
+    }
+
     pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord<'_>, source: Source<'_>) -> Result<Cited, Error> {
         check_parties(deal, self.speaker.iter().chain(&self.party))?;
         let (event, date, cite) = match &self.event {
@@ -99,14 +126,14 @@ impl Citing {
 
     /// Its ID, its date, and the edit that makes it.
     fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<EdtfDate>, Edit), Error> {
-        let title = self.title.as_deref().unwrap_or_default();
+        let title = self.title();
         let id = ids::of_event(Some(deal), title, |id| deal.find_event(id).is_some());
         let date = self.date.as_deref().map(date).transpose()?;
         let record = EventRecord {
             id: &id,
             date: date.as_ref().map(|typed| typed.date.to_string()),
             date_words: date.as_ref().and_then(|typed| typed.words.as_deref()),
-            kind: self.kind.word(),
+            kind: self.kind.unwrap_or(EventKind::Other).word(),
             title,
             parties: self.party.iter().map(|id| json!({ "id": id })).collect(),
             passages: [passage],
@@ -147,11 +174,17 @@ fn cite_in(event: Event<'_>, passage: &PassageRecord<'_>) -> Result<Edit, Error>
 
 /// All that are missing at once.
 fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Result<(), Error> {
-    let missing: Vec<&str> = ids.map(String::as_str).filter(|id| deal.find_party(id).is_none()).collect();
+    let mut missing: Vec<&str> = Vec::new();
+    for id in ids.filter(|id| deal.find_party(id).is_none()) {
+        if !missing.contains(&id.as_str()) {
+            missing.push(id);
+        }
+    }
     let [first, others @ ..] = missing.as_slice() else { return Ok(()) };
     let near = suggestion(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
     let hint = "`dealtui record add FILE party ID --name NAME` adds one";
-    let problem = not_found("no party has the ID", &missing.join(" or "), near.as_deref());
+    let quoted: Vec<String> = missing.iter().map(|id| format!("\"{id}\"")).collect();
+    let problem = not_found("no party has the ID", &quoted.join(" or "), near.as_deref());
     Err(Error::input(format!("{problem}\n  hint: {hint}")))
 }
 
@@ -159,6 +192,10 @@ fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Resu
 fn date(written: &str) -> Result<TypedDate, Error> {
     let context = DateContext { period: None, today: Local::now().date_naive() };
     TypedDate::read(written, &context).map_err(|error| {
+        if let DateError::OutsidePeriod(_) = error {
+            let year = context.today.format("%Y");
+            return Error::input(format!("--date: {written} has no year: write it too, as in {written} {year}"));
+        }
         let problem = date_problem(&error, "date", "12 Mar 2025, Mar 2025 or 2025");
         Error::input(format!("--date: {written} is {problem}"))
     })

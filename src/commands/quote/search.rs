@@ -1,16 +1,29 @@
 //! Words sought in the texts of several sources.
 
+use std::collections::HashSet;
+
 use super::{Error, not_found};
 use crate::{
-    domain::{AvailableText, Deal, Lookup, Source, TextSpan, UnusableText, suggestion},
+    domain::{AvailableText, Deal, Lookup, Source, SourceIx, TextSpan, UnusableText, suggestion},
     report::Sought,
 };
 
 /// Sources of which suggestions are listed.
 const MOST_NEAR: usize = 3;
 
+/// Where words stand.
+pub(super) struct Found<'d> {
+    /// In the newest version of each document that has them.
+    pub(super) sought: Vec<Sought<'d>>,
+    /// The other versions that have them.
+    pub(super) earlier: Vec<Source<'d>>,
+}
+
 /// Where the words stand: in the texts in which they are found best.
-pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> Result<Vec<Sought<'d>>, Error> {
+pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> Result<Found<'d>, Error> {
+    if !words.contains(char::is_alphanumeric) {
+        return Err(Error::input("there are no words to find"));
+    }
     let sources = match source {
         Some(id) => vec![with_text(find_source(deal, id)?)?],
         None => deal.sources().filter(|source| matching_text(*source).is_some()).collect(),
@@ -26,8 +39,20 @@ pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> 
     if let Some(Rank::Near) = best {
         sought.sort_by(|one, other| share(other).total_cmp(&share(one)));
         sought.truncate(MOST_NEAR);
+        return Ok(Found { sought, earlier: Vec::new() });
     }
-    Ok(sought)
+    let replaced: HashSet<SourceIx> =
+        sought.iter().flat_map(|sought| sought.source.earlier_versions()).map(Source::ix).collect();
+    let (earlier, sought) = sought.into_iter().partition::<Vec<_>, _>(|sought| replaced.contains(&sought.source.ix()));
+    Ok(Found { sought, earlier: earlier.into_iter().map(|sought| sought.source).collect() })
+}
+
+impl<'d> Found<'d> {
+    /// The earlier versions of a source in which the words stand, too.
+    pub(super) fn earlier_than(&self, source: Source<'d>) -> Vec<&'d str> {
+        let versions: HashSet<SourceIx> = source.earlier_versions().map(Source::ix).collect();
+        self.earlier.iter().filter(|earlier| versions.contains(&earlier.ix())).map(|earlier| earlier.id()).collect()
+    }
 }
 
 /// The sources of which the text is lost, changed or cannot be read.
@@ -40,9 +65,10 @@ pub(super) fn not_searched(deal: &Deal) -> Vec<&str> {
     deal.sources().filter(is_lost).map(Source::id).collect()
 }
 
-/// All places, in the order in which they are numbered.
+/// All places that can be a passage, in the order in which they are numbered.
 pub(super) fn places<'s, 'd>(sought: &'s [Sought<'d>]) -> Vec<(&'s Sought<'d>, &'s TextSpan)> {
-    sought.iter().flat_map(|sought| sought.lookup.spans().into_iter().map(move |span| (sought, span))).collect()
+    let places = sought.iter().flat_map(|sought| sought.lookup.spans().into_iter().map(move |span| (sought, span)));
+    places.filter(|(_, span)| span.is_one_paragraph()).collect()
 }
 
 pub(super) fn is_exact(sought: &Sought<'_>) -> bool {

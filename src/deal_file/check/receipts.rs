@@ -105,6 +105,6 @@ fn quoted_before_they_changed(deal: &Deal) -> Vec<Fault> {
 fn stale_proof(source: Source<'_>) -> Fault {
     let digest = proof::digest_of_passages(source);
     let message = format!("the check recorded for \"{}\" is out of date: its passages have changed since", source.id());
-    let hint = format!("check them again, then record the digest {digest}");
+    let hint = format!("`dealtui check FILE --verify` checks them again and records the digest {digest}");
     Fault::warning("stale-proof", format!("sources[{}].proved.digest", source.ix().index()), message, hint)
 }

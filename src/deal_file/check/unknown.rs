@@ -41,16 +41,34 @@ fn compare(value: &Value<'_>, expected: Expected, at: &Path<'_>, faults: &mut Ve
     }
 }
 
+/// The hint of a field that resembles none.
+pub const KEPT: &str = "it is kept but ignored";
+
+/// What people write for a field that has another name here.
+const SYNONYMS: [(&str, &str); 8] = [
+    ("type", "kind"),
+    ("name", "title"),
+    ("title", "name"),
+    ("date", "published"),
+    ("link", "url"),
+    ("text", "exact"),
+    ("quote", "exact"),
+    ("description", "summary"),
+];
+
 fn unknown_field<'k>(
     field: &ObjectPropName<'_>,
     at: &Path<'_>,
-    known: impl Iterator<Item = &'k str>,
+    known: impl Iterator<Item = &'k str> + Clone,
     present: &HashMap<&str, Range<usize>>,
 ) -> Fault {
     let name = field.as_str();
     let message = format!("the format has no field \"{}\" here", repeated_line(name));
     let fault = |hint: String| Fault::warning("unknown-field", at.to_string(), message, hint).at_bytes(bytes_of(field));
-    let Some(near) = nearest_word(name, known) else { return fault("it is kept but ignored".to_owned()) };
+    let synonym =
+        SYNONYMS.into_iter().find(|(word, meant)| *word == name && known.clone().any(|known| known == *meant));
+    let near = synonym.map(|(_, meant)| meant).or_else(|| nearest_word(name, known));
+    let Some(near) = near else { return fault(KEPT.to_owned()) };
     match present.get(near) {
         // A second field of that name would make the file invalid.
         Some(twin) => fault(format!("\"{near}\" is already given: remove this one"))

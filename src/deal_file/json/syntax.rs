@@ -90,6 +90,20 @@ pub(super) fn explained(text: &str, error: &serde_json::Error, count_faults: &dy
         return unread(offset..offset + word.len(), "this is not a JSON value", &hint);
     }
     let (message, hint) = by_character(here, &said).or_else(|| by_message(&said)).unwrap_or(UNKNOWN);
+    if message == NO_COMMA.1
+        && let Some(mark) = mark_inside(text, offset)
+    {
+        return unread(
+            mark,
+            "a quotation mark ends the text before this",
+            "write \\\" for a quotation mark inside a text",
+        );
+    }
+    if message == SURPLUS_COMMA.0
+        && let Some(comma) = comma_before(text, offset)
+    {
+        return unread(comma, message, hint);
+    }
     let fault = unread(offset..offset + token(here), message, hint);
     let open = still_open(text, offset)
         .filter(|_| message == CONTROL.1 || (message == NO_COMMA.1 && here.starts_with([']', '}'])));
@@ -98,6 +112,18 @@ pub(super) fn explained(text: &str, error: &serde_json::Error, count_faults: &dy
         Some(open) => fault.related_bytes(open, "this is still open"),
         None => fault,
     }
+}
+
+/// The end of a text that goes on right behind it: `"Deposit "due""`.
+fn mark_inside(text: &str, offset: usize) -> Option<Range<usize>> {
+    let (before, here) = text.split_at_checked(offset)?;
+    let goes_on = here.starts_with(|next: char| !next.is_whitespace() && !",:]}[{".contains(next));
+    (before.ends_with('"') && goes_on).then(|| offset - 1..offset)
+}
+
+fn comma_before(text: &str, offset: usize) -> Option<Range<usize>> {
+    let before = text.get(..offset)?.trim_end().strip_suffix(',')?;
+    Some(before.len()..before.len() + 1)
 }
 
 /// Where what an error is about begins: a word, not the letter in it.
@@ -161,7 +187,7 @@ fn by_character(here: &str, said: &str) -> Option<Explained> {
     let is_after_comma = || ["expected value", "trailing comma", "key must be"].iter().any(|part| said.contains(part));
     match here.chars().next()? {
         '\'' => Some(("single quotes are not JSON", "write double quotes")),
-        ']' | '}' if is_after_comma() => Some(("there is a comma before a closing bracket", "remove the comma")),
+        ']' | '}' if is_after_comma() => Some(SURPLUS_COMMA),
         '/' => Some(("comments are not JSON", "put the comment in a \"note\"")),
         'N' | 'I' => Some(("this is not a JSON number", "write digits, or null if the value is not published")),
         _ => None,
@@ -173,6 +199,7 @@ fn by_message(said: &str) -> Option<Explained> {
 }
 
 const UNKNOWN: Explained = ("this is not JSON", "check the commas, quotes and brackets just before this");
+const SURPLUS_COMMA: Explained = ("there is a comma before a closing bracket", "remove the comma");
 const NO_COMMA: (&str, &str, &str) =
     ("expected `,` or", "a comma or a closing bracket is missing", "put a comma between two values");
 const CONTROL: (&str, &str, &str) = (
@@ -181,7 +208,7 @@ const CONTROL: (&str, &str, &str) = (
     "write \\n for a line break, \\t for a tab",
 );
 const WORDS: [(&str, &str, &str); 10] = [
-    ("trailing comma", "there is a comma before a closing bracket", "remove the comma"),
+    ("trailing comma", SURPLUS_COMMA.0, SURPLUS_COMMA.1),
     NO_COMMA,
     ("expected `:`", "there is no colon after the name of a field", "write \"name\": value"),
     ("key must be a string", "the name of a field is not in quotes", "write names in double quotes"),

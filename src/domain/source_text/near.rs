@@ -61,8 +61,20 @@ impl Words {
     pub(super) fn near(&self, words: &str, here: Option<usize>) -> Vec<Stretch> {
         let sought = tokens(0, words);
         let mut shared = Shared::new(&sought);
-        let mut found: Vec<Stretch> =
-            self.paragraphs.iter().filter_map(|text| shared.best_stretch(sought.len(), text)).collect();
+        let whole = compounds(&sought);
+        let mut shared_whole = Shared::new(&whole);
+        let mut nearest_of = |text: &[Token]| {
+            let in_parts = shared.best_stretch(sought.len(), text);
+            if in_parts.as_ref().is_some_and(|stretch| stretch.share >= 1.0)
+                || !(has_compound(text) || has_compound(&sought))
+            {
+                return in_parts;
+            }
+            let as_whole = shared_whole.best_stretch(whole.len(), &compounds(text));
+            let share = |stretch: &Option<Stretch>| stretch.as_ref().map_or(0.0, |stretch| stretch.share);
+            if share(&as_whole) > share(&in_parts) { as_whole } else { in_parts }
+        };
+        let mut found: Vec<Stretch> = self.paragraphs.iter().filter_map(|text| nearest_of(text)).collect();
         let is_here = |stretch: &Stretch| Some(stretch.first.paragraph) == here;
         found.sort_by(|one, other| other.share.total_cmp(&one.share).then(is_here(other).cmp(&is_here(one))));
         let nearest = found.first().map_or(0.0, |stretch| stretch.share);
@@ -86,17 +98,43 @@ struct Token {
     word: String,
     start: Position,
     end: Position,
+    /// Whether a hyphen joins it to the next one, as in `bond-holders`.
+    is_joined: bool,
 }
 
 fn tokens(paragraph: usize, text: &str) -> Vec<Token> {
+    let is_joined = |end: usize| {
+        let rest = text.get(end..).and_then(|rest| rest.strip_prefix(HYPHENS));
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
     let words = text.unicode_word_indices();
     words
         .map(|(start, word)| Token {
             word: as_seen(word).to_lowercase(),
             start: Position { paragraph, byte: start },
             end: Position { paragraph, byte: start + word.len() },
+            is_joined: is_joined(start + word.len()),
         })
         .collect()
+}
+
+fn has_compound(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| token.is_joined)
+}
+
+/// With words that hyphens join as one: `bondholders`.
+fn compounds(tokens: &[Token]) -> Vec<Token> {
+    let mut joined: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        match joined.last_mut().filter(|before| before.is_joined) {
+            Some(before) => {
+                before.word.push_str(&token.word);
+                (before.end, before.is_joined) = (token.end, token.is_joined);
+            }
+            None => joined.push(token.clone()),
+        }
+    }
+    joined
 }
 
 /// The words that a stretch shares, each as often as it was asked for.

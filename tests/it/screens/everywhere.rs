@@ -330,24 +330,23 @@ fn terms_say_where_their_day_comes_from() {
 fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
     let empty = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [] }"#;
     let deal = std::sync::Arc::new(dealtui::deal_file::read(empty).unwrap());
-    for (key, said) in [
-        ("1", ["This deal has no events yet.", "Events appear here, one row each"]),
-        ("2", ["This deal has no terms yet.", "one bar each"]),
-        ("3", ["This deal has no sources yet.", "how each was read"]),
-        ("4", ["This deal has no events yet.", "one lane each"]),
-        ("5", ["This deal has no disputes yet.", "Points on which sources differ"]),
+    let documents = ["`dealtui add FILE document…`", "`dealtui jot FILE \"DATE | WHAT |"];
+    let term = ["`dealtui record add FILE term ID", "--kind KIND` adds one."];
+    let dispute = ["`dealtui record add FILE disagreement ID", "--point POINT` adds one."];
+    for (key, said, added) in [
+        ("1", ["This deal has no events yet.", "Events appear here, one row each"], documents),
+        ("2", ["This deal has no terms yet.", "one bar each"], term),
+        ("3", ["This deal has no sources yet.", "how each was read"], documents),
+        ("4", ["This deal has no events yet.", "one lane each"], documents),
+        ("5", ["This deal has no disputes yet.", "Points on which sources differ"], dispute),
     ] {
         for size in [WIDE, MEDIUM, CLASSIC] {
             let mut stage = Stage::of(std::sync::Arc::clone(&deal), size);
             stage.keys(key).row_with(&format!("▌{key} "));
             let words =
                 stage.rows().concat().split(['│', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-            for part in said.into_iter().chain([
-                "`dealtui add FILE document…`",
-                "`dealtui jot FILE \"DATE | WHAT |",
-                "Or press e to edit",
-                "--example` writes one with notes",
-            ]) {
+            let always = ["Or press e to edit", "--example` writes one with notes"];
+            for part in said.into_iter().chain(added).chain(always) {
                 assert!(words.contains(part) || stage.rows().concat().contains(part), "{part}: {words}");
             }
             // Nothing there is no reason to fall over.

@@ -1,0 +1,113 @@
+//! Where the deal file stands on a command line: before the command or right after
+//! it, whichever command it is.
+//!
+//! Some commands read a deal if one is named, others have their file as an argument.
+//! Nobody should have to know which is which, so the file is moved to where the command
+//! looks for it before clap reads the line.
+
+use std::{ffi::OsString, path::Path};
+
+/// These make their file or write to it, and have it as their first argument.
+const WITH_A_FILE_OF_THEIR_OWN: [&str; 4] = ["add", "jot", "new", "record"];
+
+/// The command line with the deal file where the command takes it.
+pub(super) fn in_place(mut line: Vec<OsString>, command: &clap::Command) -> Vec<OsString> {
+    let before =
+        words(&line, 1, command).take_while(|at| subcommand(&line, *at, command).is_none()).collect::<Vec<_>>();
+    let Some(at) = words(&line, 1, command).nth(before.len()) else { return line };
+    let Some(name) = line.get(at).and_then(|word| word.to_str()) else { return line };
+    let (from, to) = if WITH_A_FILE_OF_THEIR_OWN.contains(&name) {
+        let built = built(command);
+        let Some((file, end)) = own_file(&line, at, before.first().copied(), &built) else { return line };
+        (file, end)
+    } else {
+        let is_named = !before.is_empty() || has_data(&line);
+        let Some(file) = (!is_named).then(|| read_file(&line, at, command)).flatten() else { return line };
+        (file, at)
+    };
+    let file = line.remove(from);
+    line.insert(if from < to { to - 1 } else { to }, file);
+    line
+}
+
+/// The file that belongs behind a command, and where: before the command, or between
+/// it and its action, as in `record acme.json set`.
+fn own_file(line: &[OsString], at: usize, before: Option<usize>, command: &clap::Command) -> Option<(usize, usize)> {
+    let taking = subcommand(line, at, command)?;
+    let mut behind = words(line, at + 1, taking);
+    let first = behind.next();
+    if !taking.has_subcommands() {
+        let is_named_twice = first.is_some_and(|first| has_ending(line, first));
+        return before.filter(|_| !is_named_twice).map(|file| (file, at + 1));
+    }
+    let action = first.filter(|first| subcommand(line, *first, taking).is_some());
+    match (before, first, action) {
+        (Some(file), _, Some(action)) => Some((file, action + 1)),
+        (None, Some(file), None) => {
+            let action = behind.next().filter(|action| subcommand(line, *action, taking).is_some())?;
+            Some((file, action + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The deal file that is the first word behind a command which reads one if it is named.
+fn read_file(line: &[OsString], at: usize, command: &clap::Command) -> Option<usize> {
+    // What commands take is not known until they are built, which few lines need.
+    (at + 1..line.len()).find(|at| is_deal_file(line, *at))?;
+    let built = built(command);
+    let taking = subcommand(line, at, &built)?;
+    let takes = |id| taking.get_arguments().any(|argument| argument.get_id() == id);
+    let first = words(line, at + 1, taking).next()?;
+    (takes("data") && !takes("file") && is_deal_file(line, first)).then_some(first)
+}
+
+fn built(command: &clap::Command) -> clap::Command {
+    let mut built = command.clone();
+    built.build();
+    built
+}
+
+fn subcommand<'c>(line: &[OsString], at: usize, command: &'c clap::Command) -> Option<&'c clap::Command> {
+    command.find_subcommand(line.get(at)?)
+}
+
+fn has_data(line: &[OsString]) -> bool {
+    let words = line.iter().take_while(|word| *word != "--").filter_map(|word| word.to_str());
+    words.into_iter().any(|word| word == "--data" || word.starts_with("--data="))
+}
+
+fn has_ending(line: &[OsString], at: usize) -> bool {
+    let ending = line.get(at).and_then(|word| Path::new(word).extension());
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+fn is_deal_file(line: &[OsString], at: usize) -> bool {
+    has_ending(line, at) && line.get(at).is_some_and(|word| Path::new(word).is_file())
+}
+
+/// Where arguments stand that are no options and no values of options.
+fn words<'l>(line: &'l [OsString], from: usize, command: &'l clap::Command) -> impl Iterator<Item = usize> + 'l {
+    let mut values = 0;
+    let behind = line.iter().enumerate().skip(from).take_while(|(_, word)| *word != "--");
+    behind
+        .filter(move |(_, word)| {
+            let is_option = word.to_string_lossy().starts_with('-') && *word != "-";
+            if is_option {
+                values = values_behind(&word.to_string_lossy(), command);
+                return false;
+            }
+            let is_value = values > 0;
+            values = values.saturating_sub(1);
+            !is_value
+        })
+        .map(|(at, _)| at)
+}
+
+/// How many arguments behind an option are its values.
+fn values_behind(option: &str, command: &clap::Command) -> usize {
+    let Some(name) = option.strip_prefix("--").filter(|name| !name.contains('=')) else { return 0 };
+    let argument = command.get_arguments().find(|argument| argument.get_long() == Some(name));
+    let argument = argument.filter(|argument| argument.get_action().takes_values());
+    argument.map_or(0, |argument| argument.get_num_args().map_or(1, |number| number.max_values()))
+}
