@@ -122,11 +122,8 @@ impl Add {
         // Others do not wait while a text is taken from a document.
         let taken = if is_whole { None } else { Some(self.take(&bytes, file, &name)?) };
         let document = Document { file, name: &name, bytes: &bytes, taken };
-        if self.dry_run {
-            return self.add_document(&document, deal);
-        }
         let mut is_outdated = false;
-        in_turn(&self.deal, || {
+        in_turn(&self.deal, self.dry_run, || {
             if mem::replace(&mut is_outdated, true) {
                 deal.reopen(&self.deal)?;
             }

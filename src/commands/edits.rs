@@ -45,10 +45,11 @@ pub(super) fn is_not_editable(file: &Path) -> bool {
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// Opens a deal and changes it, as `attempt` does: one command after the other, and once
-/// more where the file has changed in between.
-pub(super) fn in_turn<T>(path: &Path, mut attempt: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
+/// more where the file has changed in between. A dry run writes nothing and waits for
+/// nobody.
+pub(super) fn in_turn<T>(path: &Path, is_dry: bool, mut attempt: impl FnMut() -> Result<T, Error>) -> Result<T, Error> {
     // Held until the end.
-    let _turn = files::take_turn(path);
+    let _turn = if is_dry { None } else { files::take_turn(path) };
     let start = Instant::now();
     loop {
         match attempt() {

@@ -72,7 +72,7 @@ impl Jot {
             EditableDeal::open(&self.deal, self.dry_run)?;
         }
         let facts = self.facts(context)?;
-        let jotted = in_turn(&self.deal, || self.jot(&facts))?;
+        let jotted = in_turn(&self.deal, self.dry_run, || self.jot(&facts))?;
         note_dates(&facts, context);
         if self.json {
             context.print_json(jotted.iter().map(Jotted::json))?;

@@ -69,7 +69,7 @@ impl Quote {
             return self.find(&origin, file, context);
         }
         edits::check_editable(file)?;
-        edits::in_turn(file, || self.find(&origin, file, context))
+        edits::in_turn(file, self.citing.dry_run, || self.find(&origin, file, context))
     }
 
     fn find(&self, origin: &Origin, file: &Path, context: &mut Context<'_>) -> Result<u8, Error> {

@@ -191,7 +191,7 @@ impl Target {
     }
 
     fn change(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
-        edits::in_turn(&self.file, || self.try_to_change(done, edits, context))
+        edits::in_turn(&self.file, self.dry_run, || self.try_to_change(done, edits, context))
     }
 
     fn try_to_change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
