@@ -180,7 +180,7 @@ impl Context<'_> {
     /// Warns of a year that is likely to be a slip: `0031` for 2031.
     fn note_early_year(&mut self, date: EdtfDate) {
         if let Some(year) = date.sort_day().map(|day| day.year()).filter(|year| *year < FIRST_LIKELY_YEAR) {
-            self.note(&format!("{date} is in the year {year}: write another one if that is not what you mean"));
+            self.note(&format!("{date} is in the year {year}: check that this is what you mean"));
         }
     }
 

@@ -9,6 +9,7 @@ use std::{
 };
 
 use anstyle::Style;
+use chrono::Local;
 use clap::{
     Args, ColorChoice, CommandFactory as _, FromArgMatches as _, Parser,
     builder::{PossibleValuesParser, Styles, TypedValueParser},
@@ -18,9 +19,10 @@ use clap::{
 use super::{Command, Context, Error, color, error::not_found, progress};
 use crate::{
     deal_file::{Opened, Origin, SourcesDirectory},
-    domain::{Vocabulary, nearest_word},
+    domain::{DateContext, DateError, TypedDate, Vocabulary, nearest_word},
     files,
     report::Theme,
+    search::date_problem,
 };
 
 /// Explore the record of a contested deal: what happened, who says so, in what
@@ -266,4 +268,17 @@ fn beside(file: Option<&PathBuf>) -> Option<SourcesDirectory> {
 /// The program ends with its command, so that nothing is freed.
 pub(super) fn open_for_good(origin: &Origin) -> Result<&'static Opened, Error> {
     Ok(Box::leak(Box::new(progress::open(origin)?)))
+}
+
+/// The value of `--date`. A date without a year would be guessed.
+pub(super) fn date_option(written: &str) -> Result<TypedDate, Error> {
+    let context = DateContext { period: None, today: Local::now().date_naive() };
+    TypedDate::read(written, &context).map_err(|error| {
+        if let DateError::OutsidePeriod(_) = error {
+            let year = context.today.format("%Y");
+            return Error::input(format!("--date: {written} has no year: write it too, as in {written} {year}"));
+        }
+        let problem = date_problem(&error, "date", "12 Mar 2025, Mar 2025 or 2025");
+        Error::input(format!("--date: {written} is {problem}"))
+    })
 }

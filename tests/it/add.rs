@@ -256,8 +256,8 @@ fn what_the_user_says_goes_first() {
     for (arguments, why) in [
         (["--id", "No ID"], "--id No ID: an ID is lowercase words joined by hyphens"),
         (["--id", "the-paper-2031-03-14"], "--id the-paper-2031-03-14: the deal or its directory has one already"),
-        (["--date", "3/4/2031"], "--date 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them"),
-        (["--date", "soon"], "--date soon is not a date: write it as 2025-03-12"),
+        (["--date", "3/4/2031"], "--date: 3/4/2031 is ambiguous: write 2031-03-04 or 2031-04-03"),
+        (["--date", "soon"], "--date: soon is not a date: write 12 Mar 2025, Mar 2025 or 2025"),
     ] {
         place.write("memo.txt", MEMO.as_bytes());
         let ran = place.add(&[&["memo.txt"], &arguments[..]].concat());

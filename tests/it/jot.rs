@@ -310,7 +310,7 @@ fn what_may_be_a_date_at_the_beginning_is_told() {
 #[test]
 fn an_early_year_is_accepted_with_a_warning() {
     let place = with_deal();
-    let warning = "dealtui: 0031-03-12 is in the year 31: write another one if that is not what you mean\n";
+    let warning = "dealtui: 0031-03-12 is in the year 31: check that this is what you mean\n";
     for arguments in [
         &["jot", "acme.json", "12 Mar 0031 | Sale"][..],
         &["record", "set", "acme.json", "event", "sale", "date=0031-03-12"],

@@ -2,8 +2,12 @@
 
 use clap::Args;
 
-use super::{super::arguments::word_of, Error, ignored::Field};
-use crate::domain::{DateContext, DateError, EdtfDate, GroundRules, Slug, Vocabulary as _, Wording, clean_line};
+use super::{
+    super::arguments::{date_option, word_of},
+    Error,
+    ignored::Field,
+};
+use crate::domain::{EdtfDate, GroundRules, Slug, Vocabulary as _, Wording, clean_line};
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Overrides {
@@ -72,15 +76,6 @@ impl Overrides {
     }
 
     pub(super) fn date(&self) -> Result<Option<EdtfDate>, Error> {
-        let Some(written) = &self.date else { return Ok(None) };
-        let context = DateContext { period: None, today: chrono::Local::now().date_naive() };
-        match EdtfDate::read(written, &context) {
-            Ok(date) => Ok(Some(date)),
-            Err(DateError::Ambiguous(dates)) => {
-                let dates: Vec<String> = dates.iter().map(ToString::to_string).collect();
-                Err(Error::input(format!("--date {written} may be {}: write one of them", dates.join(" or "))))
-            }
-            Err(_) => Err(Error::input(format!("--date {written} is not a date: write it as 2025-03-12"))),
-        }
+        self.date.as_deref().map(|written| Ok(date_option(written)?.date)).transpose()
     }
 }

@@ -2,22 +2,24 @@
 
 use std::collections::HashMap;
 
-use chrono::{Local, NaiveDate};
+use chrono::NaiveDate;
 use clap::{ArgGroup, Args};
 use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    super::{arguments::word_of, ids},
+    super::{
+        arguments::{date_option, word_of},
+        ids,
+    },
     Error, PassageRecord, not_found,
 };
 use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{
-        DateContext, DateError, Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source,
-        TypedDate, Vocabulary as _, suggestion,
+        Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _,
+        suggestion,
     },
-    search::date_problem,
 };
 
 #[derive(Debug, Args)]
@@ -128,7 +130,7 @@ impl Citing {
     fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<EdtfDate>, Edit), Error> {
         let title = self.title();
         let id = ids::of_event(Some(deal), title, |id| deal.find_event(id).is_some());
-        let date = self.date.as_deref().map(date).transpose()?;
+        let date = self.date.as_deref().map(date_option).transpose()?;
         let record = EventRecord {
             id: &id,
             date: date.as_ref().map(|typed| typed.date.to_string()),
@@ -186,19 +188,6 @@ fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Resu
     let quoted: Vec<String> = missing.iter().map(|id| format!("\"{id}\"")).collect();
     let problem = not_found("no party has the ID", &quoted.join(" or "), near.as_deref());
     Err(Error::input(format!("{problem}\n  hint: {hint}")))
-}
-
-/// A date without a year would be guessed.
-fn date(written: &str) -> Result<TypedDate, Error> {
-    let context = DateContext { period: None, today: Local::now().date_naive() };
-    TypedDate::read(written, &context).map_err(|error| {
-        if let DateError::OutsidePeriod(_) = error {
-            let year = context.today.format("%Y");
-            return Error::input(format!("--date: {written} has no year: write it too, as in {written} {year}"));
-        }
-        let problem = date_problem(&error, "date", "12 Mar 2025, Mar 2025 or 2025");
-        Error::input(format!("--date: {written} is {problem}"))
-    })
 }
 
 fn set(source: Source<'_>, field: &str, value: &serde_json::Value) -> Result<Edit, Error> {
