@@ -249,13 +249,10 @@ impl Deal {
         self.voices.get(ix.index()).copied().unwrap_or(ix)
     }
 
-    /// The first and the newest version of a document, and the number of this one, from 1.
-    /// None if it has no other version.
-    pub(super) fn versions_of(&self, ix: SourceIx) -> Option<(SourceIx, SourceIx, usize)> {
-        let Versions { first, newest, numbers } = self.versions.as_ref()?;
-        let at = ix.index();
-        let versions = (*first.get(at)?, *newest.get(at)?, *numbers.get(at)?);
-        Some(versions).filter(|(first, newest, _)| first != newest)
+    /// All versions of the document that a source is of, in their order, and the place of
+    /// this one; none if there is no other.
+    pub(super) fn versions_of(&self, ix: SourceIx) -> Option<(&[SourceIx], usize)> {
+        self.versions.as_ref()?.of(ix).filter(|(versions, _)| versions.len() > 1)
     }
 
     pub fn passage(&self, at: PassageRef) -> Option<Passage<'_>> {

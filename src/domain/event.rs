@@ -97,6 +97,7 @@ impl<'d> Event<'d> {
         self.date().is_none()
             || self.is_unsourced()
             || self.open_disputes() > 0
+            || self.scope() == Scope::Core && self.passages().len() == 0
             || self.passages().any(|passage| !passage.verdict().is_verified())
             || self.sources().any(is_unread)
             || self.passages().any(Passage::is_outdated)

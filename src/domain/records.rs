@@ -164,6 +164,9 @@ record! {
         quality: PassageQuality,
         claim: PassageClaim,
         reading: Option<ReadingRecord>,
+        /// Whether the text of the newest version of its source has the words, if that text is
+        /// at hand and the version another one.
+        is_in_newest: Option<bool>,
     } and {
         verdict: QuoteVerdict,
     }

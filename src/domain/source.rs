@@ -127,21 +127,27 @@ impl<'d> Source<'d> {
         self.version_of().or(self.copy_of()).or(self.derived_from())
     }
 
+    /// The versions of this document in their order, and the place of this one among them.
+    fn versions(self) -> Option<(impl DoubleEndedIterator<Item = Source<'d>>, usize)> {
+        let (versions, place) = self.deal().versions_of(self.ix())?;
+        Some((versions.iter().map(move |ix| self.deal().source(*ix)), place))
+    }
+
     /// The first version of this document.
     #[must_use]
     pub fn first_version(self) -> Source<'d> {
-        self.deal().versions_of(self.ix()).map_or(self, |(first, ..)| self.deal().source(first))
+        self.versions().and_then(|(mut versions, _)| versions.next()).unwrap_or(self)
     }
 
     /// The newest version of this document, if that is another one.
     pub fn newest_version(self) -> Option<Source<'d>> {
-        let (_, newest, _) = self.deal().versions_of(self.ix())?;
-        (newest != self.ix()).then(|| self.deal().source(newest))
+        let (mut versions, _) = self.versions()?;
+        versions.next_back().filter(|newest| newest.ix() != self.ix())
     }
 
     /// Which version this is, from 1, where there are several.
     pub fn version_number(self) -> Option<usize> {
-        self.deal().versions_of(self.ix()).map(|(.., number)| number)
+        self.versions().map(|(_, place)| place + 1)
     }
 
     /// What was agreed on, unless everything may be quoted by name.
@@ -149,11 +155,9 @@ impl<'d> Source<'d> {
         self.ground_rules().filter(|rules| *rules != GroundRules::OnRecord)
     }
 
-    /// The versions of this document before it, the latest first.
+    /// The versions of this document before it.
     pub fn earlier_versions(self) -> impl Iterator<Item = Source<'d>> {
-        let earlier = std::iter::successors(self.version_of(), |earlier| earlier.version_of());
-        // Those of a file in error may go in a circle.
-        earlier.take_while(move |earlier| earlier.ix() != self.ix()).take(self.deal().sources().len())
+        self.versions().into_iter().flat_map(|(versions, place)| versions.take(place))
     }
 
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
@@ -204,19 +208,22 @@ impl<'d> Passage<'d> {
     /// Nothing where there is no later version, or nothing to say of it.
     pub fn in_newest_version(self) -> Option<InNewestVersion<'d>> {
         let newest = self.source().newest_version()?;
-        match self.deal().text_of(newest.ix()) {
-            Some(text) if text.has(self.exact().original()) => None,
-            Some(_) => Some(InNewestVersion::Gone(newest)),
+        match self.is_in_newest() {
+            Some(true) => None,
+            Some(false) => Some(InNewestVersion::Gone(newest)),
             None => (newest.read() == Some(ReadingExtent::Unread)).then_some(InNewestVersion::NotRead(newest)),
         }
     }
 
-    /// Whether somebody has to see what the newest version of its source says. Who has read
-    /// that in full has seen it.
+    /// Whether somebody has to see what the newest version of its source says. That was seen
+    /// by whoever has read it in full, or quoted from it in the same event.
     pub fn is_outdated(self) -> bool {
-        let is_read = |newest: Source<'_>| newest.read() == Some(ReadingExtent::Full);
+        let is_seen = |newest: Source<'_>| {
+            newest.read() == Some(ReadingExtent::Full)
+                || self.event().passages().any(|passage| passage.source().ix() == newest.ix())
+        };
         self.in_newest_version()
-            .is_some_and(|(InNewestVersion::Gone(newest) | InNewestVersion::NotRead(newest))| !is_read(newest))
+            .is_some_and(|(InNewestVersion::Gone(newest) | InNewestVersion::NotRead(newest))| !is_seen(newest))
     }
 }
 

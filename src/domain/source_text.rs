@@ -98,10 +98,23 @@ impl SourceText {
         self.paragraphs.get(place(number)?)
     }
 
-    /// Whether the words are in a paragraph, however they are spaced.
-    pub fn has(&self, exact: &str) -> bool {
-        self.paragraphs.iter().any(|text| find_exact(text.original(), exact, 0).is_some())
-            || self.folded().find(&bare_letters(exact), None).any(|found| found.start.paragraph == found.end.paragraph)
+    /// Whether the words are there, however they are spaced and divided into paragraphs. Looks
+    /// first near a paragraph, if one is given.
+    pub fn has(&self, exact: &str, near: Option<u32>) -> bool {
+        let near = near.and_then(place).unwrap_or(0).min(self.paragraphs.len());
+        let (before, after) = self.paragraphs.split_at(near);
+        let has = |text: &TextBuf| has_words(text.original(), exact);
+        let farther = (0..before.len().max(after.len())).flat_map(|far| {
+            let [one, other] = [after.get(far), before.len().checked_sub(far + 1).and_then(|nth| before.get(nth))];
+            one.into_iter().chain(other)
+        });
+        farther.into_iter().any(has) || self.folded().find(&bare_letters(exact), None).any(|found| self.is_whole(&found))
+    }
+
+    /// Whether it neither begins nor ends within a word.
+    fn is_whole(&self, found: &Match) -> bool {
+        let text = |at: Position| self.paragraphs.get(at.paragraph).map_or("", TextBuf::original);
+        is_boundary(text(found.start), found.start.byte) && is_boundary(text(found.end), found.end.byte)
     }
 
     /// Looks in the paragraph, if given, then anywhere.
@@ -345,6 +358,19 @@ fn find_exact(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..).filter(|rest| rest.len() >= words.len())?;
     let found = rest.match_indices(words).map(|(start, _)| from + start..from + start + words.len());
     found.into_iter().find(|range| is_whole(range.end))
+}
+
+/// Whether a text has words that are no parts of longer ones.
+fn has_words(text: &str, words: &str) -> bool {
+    let whole = |(start, _): (usize, &str)| is_boundary(text, start) && is_boundary(text, start + words.len());
+    text.match_indices(words).any(whole)
+}
+
+/// Whether a place is not within a word.
+fn is_boundary(text: &str, at: usize) -> bool {
+    let [before, after] = [text.get(..at), text.get(at..)].map(Option::unwrap_or_default);
+    let is_inside = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    !(is_inside(before.chars().next_back()) && is_inside(after.chars().next()))
 }
 
 fn differing(exact: &str, standing: &str) -> DiffersIn {

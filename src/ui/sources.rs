@@ -26,7 +26,7 @@ use crate::{
 const STANDING: usize = 11;
 /// Columns for a document type such as `newspaper article`.
 const TYPE: usize = 17;
-const READ: usize = 11;
+const READ: usize = 12;
 const EVENTS: usize = 6;
 /// Wider than its column.
 const CITED_FOR: &str = "Cited for ";
@@ -90,13 +90,16 @@ fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
     // In front, where it is never cut.
     let sign = source.restriction().map_or_else(String::new, |_| format!("{RESTRICTED} "));
     let name = Highlighted::default().plain(&sign);
-    let name = match (source.publisher(), source.title()) {
-        (Some(publisher), Some(title)) => name.name(publisher, finder).plain(": ").name(title, finder).plain(doubt),
-        (None, Some(title)) => name.name(title, finder).plain(doubt),
-        (Some(publisher), None) => name.name(publisher, finder),
-        (None, None) => name.plain(source.name()),
-    };
-    name.plain(&report::version(source))
+    // Before the title, which is cut.
+    let version = report::version(source);
+    match (source.publisher(), source.title()) {
+        (Some(publisher), Some(title)) => {
+            name.name(publisher, finder).plain(&version).plain(": ").name(title, finder).plain(doubt)
+        }
+        (None, Some(title)) => name.name(title, finder).plain(doubt).plain(&version),
+        (Some(publisher), None) => name.name(publisher, finder).plain(&version),
+        (None, None) => name.plain(source.name()).plain(&version),
+    }
 }
 
 /// The cells of a row that there is room for; `name` makes that of the source.

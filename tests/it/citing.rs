@@ -268,10 +268,14 @@ fn words_that_a_later_version_has_lost_are_told() {
     };
     assert_eq!(told(), (1, 1, true));
     assert!(!place.run(&["acme.json", "show", "kept"]).out.contains("later version"));
-    // Who has quoted one thing of it has not seen all of it.
-    place.quote(&["for up to $30 million", "--event", "lost"]);
+    // Who quotes something else of it has not seen what became of these words.
+    place.quote(&["for up to $30 million", "--event", "kept"]);
     assert_eq!(told(), (1, 1, true));
     assert_eq!(place.run(&["record", "set", "acme.json", "source", &later, "read=full"]).status, 0);
+    assert_eq!(told(), (0, 0, true));
+    assert_eq!(place.run(&["record", "set", "acme.json", "source", &later, "read=excerpt"]).status, 0);
+    assert_eq!(told(), (1, 1, true));
+    place.quote(&["for up to $30 million", "--event", "lost"]);
     assert_eq!(told(), (0, 0, true));
 }
 

@@ -535,3 +535,20 @@ fn words_off_the_record_say_so_wherever_they_are_shown() {
         assert!(copied.contains("off the record"), "{format:?}: {copied}");
     }
 }
+
+/// Numbers follow the versions, in whatever order the file has them; of two that follow the
+/// same one the later in the file is the newer.
+#[test]
+fn versions_are_numbered_by_what_they_follow() {
+    let mut deal = deal();
+    let version = |id: &str, of: &str| json!({ "id": id, "version_of": of, "read": "unread" });
+    let sources = deal["sources"].as_array_mut().unwrap();
+    sources.insert(0, version("third", "second"));
+    sources.insert(1, version("second", "story"));
+    sources.push(version("sibling", "second"));
+    for (id, number) in [("story", 1), ("second", 2), ("third", 3), ("sibling", 4)] {
+        let page = ran(&deal, &["show", id]).out;
+        assert!(page.lines().nth(1).unwrap().contains(&format!(", version {number}")), "{page}");
+        assert_eq!(page.contains("newest version: sibling"), id != "sibling", "{page}");
+    }
+}

@@ -87,7 +87,7 @@ fn quoted_before_they_changed(deal: &Deal) -> Vec<Fault> {
             InNewestVersion::Gone(newest) => (
                 newest,
                 format!("quoted from \"{earlier}\", but not in its later version \"{}\"", newest.id()),
-                "quote what stands there now, or write \"full\" in the \"read\" of the later version to keep these words",
+                "quote in the same event what stands there now, or write \"full\" in the \"read\" of the later version",
             ),
             InNewestVersion::NotRead(newest) => (
                 newest,

@@ -48,6 +48,7 @@ impl Lower for raw::Passage {
             quality: reader.choice_or(self.quality, &at.field("quality"), PassageQuality::Clear),
             claim: reader.choice_or(self.claim, &at.field("claim"), PassageClaim::Fact),
             reading: reading.map(|text| ReadingRecord { text, sources, note }),
+            is_in_newest: None,
             verdict: QuoteVerdict::NotChecked(Unchecked::NoText),
         }
     }

@@ -16,13 +16,23 @@ pub enum EventLink {
     InDispute(DisagreementIx),
 }
 
-/// The versions of documents, for each source.
+/// The versions of documents.
 #[derive(Clone, Debug)]
 pub(super) struct Versions {
-    pub(super) first: Vec<SourceIx>,
-    pub(super) newest: Vec<SourceIx>,
-    /// From 1, in file order among those of the same document.
-    pub(super) numbers: Vec<usize>,
+    /// The first version of each source.
+    first: Vec<SourceIx>,
+    /// Where each source is among those of its document.
+    places: HashMap<SourceIx, usize>,
+    /// By their first versions. Those that follow the same version are in file order.
+    documents: HashMap<SourceIx, Vec<SourceIx>>,
+}
+
+impl Versions {
+    /// All versions of the document that a source is of, and the place of this one.
+    pub(super) fn of(&self, ix: SourceIx) -> Option<(&[SourceIx], usize)> {
+        let versions = self.documents.get(self.first.get(ix.index())?)?;
+        Some((versions.as_slice(), *self.places.get(&ix)?))
+    }
 }
 
 impl Tables {
@@ -77,19 +87,35 @@ impl Tables {
         resolved
     }
 
-    /// Of several that follow the same version, the last in the file is the newest. None if
-    /// no document has several.
+    /// None if no document has several.
     pub(super) fn versions(&self) -> Option<Versions> {
-        let later: HashMap<SourceIx, SourceIx> =
-            self.sources.iter().filter_map(|(ix, source)| Some((source.version_of?, ix))).collect();
-        if later.is_empty() {
+        if self.sources.iter().all(|(_, source)| source.version_of.is_none()) {
             return None;
         }
         let first = self.ends_of_chains(|ix| self.sources[ix].version_of);
-        let mut counts: HashMap<SourceIx, usize> = HashMap::new();
-        let mut number = |first: &SourceIx| *counts.entry(*first).and_modify(|count| *count += 1).or_insert(1);
-        let numbers = first.iter().map(&mut number).collect();
-        Some(Versions { first, newest: self.ends_of_chains(|ix| later.get(&ix).copied()), numbers })
+        let steps = self.steps_from_first(&first);
+        let mut documents: HashMap<SourceIx, Vec<SourceIx>> = HashMap::new();
+        for (ix, first) in self.sources.indexes().zip(&first) {
+            documents.entry(*first).or_default().push(ix);
+        }
+        for versions in documents.values_mut() {
+            versions.sort_by_key(|ix| (steps.get(ix).copied(), *ix));
+        }
+        let places = documents.values().flat_map(|versions| (0..).zip(versions).map(|(place, ix)| (*ix, place)));
+        Some(Versions { first, places: places.collect(), documents })
+    }
+
+    /// How many versions each source is from the first one of its document.
+    fn steps_from_first(&self, first: &[SourceIx]) -> HashMap<SourceIx, usize> {
+        let mut steps: HashMap<SourceIx, usize> = first.iter().map(|first| (*first, 0)).collect();
+        for start in self.sources.indexes() {
+            let before = std::iter::successors(Some(start), |ix| self.sources[*ix].version_of);
+            let walk: Vec<SourceIx> = before.take_while(|ix| !steps.contains_key(ix)).collect();
+            let end = walk.last().and_then(|last| self.sources[*last].version_of);
+            let from = end.and_then(|end| steps.get(&end).copied()).unwrap_or(0);
+            steps.extend(walk.into_iter().rev().zip(from + 1..));
+        }
+        steps
     }
 
     /// As [`Source::repeats`](crate::domain::Source::repeats).

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Deal, SourceIx, Tables};
+use super::{Deal, DealIx as _, SourceIx, Tables};
 use crate::domain::{
-    Locator, QuoteVerdict, SourceText, Unchecked, UnusableText,
+    Event, Locator, Passage, PassageRef, QuoteVerdict, SourceText, Unchecked, UnusableText,
     records::{PassageRecord, SourceRecord},
 };
 
@@ -27,7 +27,23 @@ impl Deal {
             None => on_record(source),
         });
         self.texts = texts;
+        self.look_into_newest_versions();
         self
+    }
+
+    fn look_into_newest_versions(&mut self) {
+        let found = |passage: Passage<'_>| {
+            let text = self.text_of(passage.source().newest_version()?.ix())?;
+            Some((passage.passage_ref(), text.has(passage.exact().original(), passage.paragraph())))
+        };
+        let found: Vec<(PassageRef, bool)> = self.events().flat_map(Event::passages).filter_map(found).collect();
+        for (at, is_there) in found {
+            if let Some(event) = self.tables.events.rows.get_mut(at.event.index())
+                && let Some(passage) = event.passages.get_mut(at.passage)
+            {
+                passage.is_in_newest = Some(is_there);
+            }
+        }
     }
 
     pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {

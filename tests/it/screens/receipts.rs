@@ -33,7 +33,7 @@ fn sources_are_listed_with_their_uses() {
             "8 of 8",
             "Source type  Published    Source",
             "▌ press        7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
-            "full            6",
+            "full             6",
             " Source ",
             "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
@@ -45,7 +45,7 @@ fn sources_are_listed_with_their_uses() {
     let rows = Stage::new((120, 80)).keys("3g").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
     check(MEDIUM, "3g", &["▌3 Sources", "Source type  Published    Source", "▌ press        7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3g", &["▌3 Sources", "Source type  Published    Source", "full            6"]);
+    check(CLASSIC, "3g", &["▌3 Sources", "Source type  Published    Source", "full             6"]);
     check(SMALL, "3g", &["Sources, by use", "Published    Source         Cited for", "▌ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["═ Source "]);
 }
