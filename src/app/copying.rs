@@ -36,6 +36,9 @@ impl Screens {
             CopySubject::Source => self.source_here(session).map(Ref::Source),
         };
         of.map(|of| CopyRequest { format, of }).ok_or(match subject {
+            CopySubject::Passage if matches!(self.subject(session), Some(Ref::Source(_))) => {
+                "this source is not quoted: j copies it as CSL-JSON, u copies its link"
+            }
             CopySubject::Passage => "no passage selected: select one with ] and [",
             CopySubject::Event | CopySubject::Record => NO_EVENT,
             CopySubject::Source => "no source selected: select one with ] and [",

@@ -340,7 +340,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
     stage.keys("<Esc>3Gyq");
-    stage.row_with("no passage selected: select one with ] and [");
+    stage.row_with("this source is not quoted: j copies it as CSL-JSON, u copies its link");
     for size in SIZES {
         check(size, "y", &["c cite"]);
     }
@@ -474,4 +474,10 @@ fn a_broken_file_is_reported_below_the_last_good_version() {
         stage.happens(Message::Loaded(good));
         assert!(!stage.rows().iter().any(|row| row.contains("a comma is missing")));
     }
+}
+
+#[test]
+fn a_source_that_is_not_quoted_says_how_it_can_be_copied() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3jyc").row_with("this source is not quoted: j copies it as CSL-JSON, u copies its link");
 }
