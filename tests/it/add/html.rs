@@ -240,7 +240,14 @@ fn titles_lose_the_name_of_their_site() {
     let site = "<meta property=og:site_name content='Baltic Ledger'>";
     for sign in ["|", "-", "–", "—", "·"] {
         assert_eq!(title(&format!("Takeover approved {sign} Baltic Ledger"), site, &[]), "Takeover approved");
+    }
+    for sign in ["|", "::"] {
         assert_eq!(title(&format!("The Baltic Ledger {sign} Takeover - approved"), site, &[]), "Takeover - approved");
+    }
+    // Perhaps one of two names, or the speaker.
+    for sign in ["-", "–", "—", "·", ":"] {
+        let both = format!("Baltic Ledger {sign} Borealis partnership");
+        assert_eq!(title(&both, site, &[]), both);
     }
     let host = "<link rel=canonical href=https://www.balticledger.example/a>";
     assert_eq!(title("Takeover approved | Baltic Ledger", host, &[]), "Takeover approved");
