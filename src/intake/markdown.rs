@@ -136,11 +136,27 @@ fn front_matter(text: &str) -> Vec<Fact> {
             (None, None) => continue,
         };
         let list = values.trim().strip_prefix('[').and_then(|values| values.strip_suffix(']'));
-        let values: Vec<&str> = list.map_or_else(|| vec![values], |list| list.split(',').collect());
+        let values: Vec<&str> = list.map_or_else(|| vec![values], items);
         let values = values.iter().map(|value| value.trim().trim_matches(['"', '\'']));
         facts.extend(values.filter_map(|value| Fact::declared(about(key)?, value, "front matter")));
     }
     facts
+}
+
+/// Of `"Smith, John", "Doe, Jane"`, two. An apostrophe within a word is no quotation mark.
+fn items(list: &str) -> Vec<&str> {
+    let (mut quotation, mut is_begun) = (None, false);
+    list.split(|letter: char| {
+        let is_end = letter == ',' && quotation.is_none();
+        match quotation {
+            Some(mark) if mark == letter => quotation = None,
+            None if !is_begun && matches!(letter, '"' | '\'') => quotation = Some(letter),
+            _ => {}
+        }
+        is_begun = !is_end && (is_begun || !letter.is_whitespace());
+        is_end
+    })
+    .collect()
 }
 
 fn about(key: &str) -> Option<About> {

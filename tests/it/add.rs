@@ -482,6 +482,12 @@ fn front_matter_is_read_in_its_usual_forms() {
         facts(&format!("+++\ntitle = \"The yard: sold\"\n{authors}\ndate = 2031-03-12T09:42:00Z\n+++")),
         expected
     );
+    // A comma within a name divides no list.
+    for authors in ["[\"Smith, John\", \"O'Neil, Jane\"]", "['Smith, John', \"O'Neil, Jane\"]"] {
+        let expected = json!(["T", ["Smith, John", "O'Neil, Jane"], null]);
+        assert_eq!(facts(&format!("---\ntitle: T\nauthors: {authors}\n---")), expected);
+    }
+    assert_eq!(facts("---\nauthors: [Ann O'Neil, Bo O'Hara]\n---"), json!([null, ["Ann O'Neil", "Bo O'Hara"], null]));
     // What may mean two days means none.
     assert_eq!(facts("---\ntitle: T\ndate: 3/4/2031\n---"), json!(["T", null, null]));
 }
