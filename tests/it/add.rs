@@ -336,6 +336,7 @@ fn what_cannot_be_taken_in_is_told() {
         ("image.txt", b"\x89PNG\r\n"),
         ("rich.txt", b"{\\rtf1 a}"),
         ("box.mbox", b"From a@x Wed Mar 12 09:42:00 2031\nFrom: a@x\nSubject: S\n\nText\n"),
+        ("account.txt", b"From - Wed Mar 12 09:42:00 2031\nX-Mozilla-Status: 0001\nFrom: a@x\n\nText\n"),
         ("packed.txt", b"BZh91AY&SY"),
         ("controls.txt", b"\x01\x02\x03 abc"),
     ]);
@@ -357,6 +358,7 @@ fn what_cannot_be_taken_in_is_told() {
         ("image.txt", format!("this is an image: {save}")),
         ("rich.txt", format!("this is RTF: {save}")),
         ("box.mbox", format!("this is a mailbox of messages: {save}")),
+        ("account.txt", format!("this is a mailbox of messages: {save}")),
         ("packed.txt", format!("this is a compressed file: {save}")),
         ("pipe.txt", "this is not a regular file but a named pipe".to_owned()),
         ("folder", "this is a directory".to_owned()),
@@ -463,6 +465,21 @@ fn control_characters_are_left_out_and_told() {
     check("It\u{1b} ends.", "a control character on line 9 is left out: the byte 0x1B (ESC)");
     check("It\u{8} e\u{7f}nds.", "2 control characters are left out, the first on line 9: the byte 0x08 (BS)");
     check("It\u{9b} ends.", "a control character on line 9 is left out: the character U+009B");
+}
+
+/// One that was typed by accident, and a letter that begins as a mailbox does.
+#[test]
+fn short_texts_are_text() {
+    let text = |written: &str| {
+        let place = Place::new(&[("t.txt", written.as_bytes())]);
+        place.added(&["t.txt"]);
+        place.text_of("t")
+    };
+    assert_eq!(text("short \u{1b} memo\n"), "short memo\n");
+    for first in ["From the office of the chair", "From John Miller", "From the chair, at 12:30, in 2031"] {
+        let letter = format!("{first}\nDate: 12 March 2031\nThe board approved the sale.\n");
+        assert_eq!(text(&letter), letter);
+    }
 }
 
 #[test]
