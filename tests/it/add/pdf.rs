@@ -167,6 +167,20 @@ fn a_date_that_belongs_to_something_else_is_not_the_document_s() {
     }
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn signs_that_are_no_marks_of_quotations_stay() {
+    let text = |lines: &[&str]| {
+        let place = Place::new(&[("a.pdf", &pdf(&[lines]))]);
+        add(&place, "/nowhere", &["a.pdf", "--id", "a"]);
+        place.text_of("a")
+    };
+    let rows = ["Votes by holding:", "> 10% of the shares: 2 votes", "> 20% of the shares: 3 votes"];
+    assert_eq!(text(&rows), format!("{}\n\u{c}\n", rows.join("\n")));
+    let wrapped = ["The agreement was approved by shareholders who were holding", ">50% of the voting rights."];
+    assert_eq!(text(&wrapped), format!("{}\n\u{c}\n", wrapped.join(" ")));
+}
+
 /// Also between pages.
 #[cfg(feature = "pdf")]
 #[test]

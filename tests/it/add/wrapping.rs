@@ -70,6 +70,8 @@ fn signs_that_are_no_marks_of_quotations_stay() {
     assert_eq!(text("m.eml", &format!("{head}\n{rows}")), format!("{head}{rows}"));
     assert_eq!(text("p.html", &format!("<html><body><pre>{rows}</pre></body></html>")), rows);
     assert_eq!(text("m.md", rows), rows);
+    let code = "```\n>50% of it\n>= 5\n> 10%\n> 20%\n```\n";
+    assert_eq!(text("m.md", code), ">50% of it\n>= 5\n> 10%\n> 20%\n");
     // Nobody says that these are quoted.
     let list = "To be done:\n> agree on the price\n> ask the board\n> > or not\n>and close\n>\n";
     let list = list.replace("> > or not", "> or not").replace("\n>\n", "\n");
