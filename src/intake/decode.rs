@@ -76,10 +76,12 @@ fn is_left_out(letter: char) -> bool {
     letter.is_control() && !letter.is_whitespace()
 }
 
-/// What shows that this is no text, which has no NUL, and hardly any other control character.
+/// What shows that this is no text, which has no NUL, and hardly any other control character:
+/// one may be in the shortest.
 fn binary(text: &str, controls: &[(usize, char)]) -> Option<(usize, char)> {
     let nul = controls.iter().find(|(_, control)| *control == '\0');
-    nul.or_else(|| controls.first().filter(|_| controls.len() > text.len() / 100)).copied()
+    let is_many = controls.len() > 1 && controls.len() > text.len() / 100;
+    nul.or_else(|| controls.first().filter(|_| is_many)).copied()
 }
 
 /// `2 control characters are left out, the first on line 3: the byte 0x1B (ESC)`

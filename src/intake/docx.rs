@@ -77,12 +77,24 @@ mod reading {
     struct Paragraphs {
         found: Vec<String>,
         /// Those that are not at their end: boxes of text are inside a paragraph.
-        open: Vec<String>,
+        open: Vec<Open>,
         /// Elements around that are not to be read.
         skipped: usize,
+        /// The one before, whose end was deleted.
+        begun: Option<String>,
+        /// Elements around that say how something was before a change.
+        former: usize,
+        /// Elements around that are about a paragraph, and the end of it.
+        about: usize,
         is_text: bool,
         is_hidden: bool,
         has_changes: bool,
+    }
+
+    #[derive(Default)]
+    struct Open {
+        text: String,
+        is_end_deleted: bool,
     }
 
     /// What was moved away, and a box of text a second time for old programs.
@@ -90,29 +102,43 @@ mod reading {
 
     const CHANGES: [&str; 3] = ["ins", "del", "moveFrom"];
 
+    /// With what the names of former properties end, as `rPrChange`.
+    const FORMER: &str = "PrChange";
+
     /// Deleted words and codes of fields are other elements than text.
     fn paragraphs(xml: &str) -> Result<Paragraphs, Refusal> {
         let mut reader = Reader::from_str(xml);
         let mut read = Paragraphs::default();
         loop {
             match reader.read_event().map_err(|_| Refusal::Broken)? {
-                Event::Start(start) => read.start(start.local_name().as_ref()),
+                Event::Start(start) => read.start(&start),
                 Event::Empty(empty) => read.empty(&empty),
                 Event::Text(text) => read.push(&text.xml_content(XmlVersion::Implicit1_0)),
                 Event::GeneralRef(reference) => read.push(&letter(&reference)),
                 Event::End(end) => read.end(end.local_name().as_ref()),
-                Event::Eof => return Ok(read),
+                Event::Eof => {
+                    read.end_begun();
+                    return Ok(read);
+                }
                 _ => {}
             }
         }
     }
 
     impl Paragraphs {
-        fn start(&mut self, name: &str) {
-            self.has_changes |= CHANGES.contains(&name);
+        fn start(&mut self, start: &BytesStart<'_>) {
+            let name = start.local_name();
+            let name = name.as_ref();
+            self.property(name, start);
             self.skipped += usize::from(SKIPPED.contains(&name));
+            self.former += usize::from(name.ends_with(FORMER));
             match name {
-                "p" => self.open.push(String::new()),
+                "p" => {
+                    let text = self.begun.take().unwrap_or_default();
+                    self.open.push(Open { text, is_end_deleted: false });
+                }
+                "tbl" => self.end_begun(),
+                "pPr" => self.about += 1,
                 "r" => self.is_hidden = false,
                 _ => {}
             }
@@ -121,32 +147,62 @@ mod reading {
 
         fn empty(&mut self, empty: &BytesStart<'_>) {
             let name = empty.local_name();
-            self.has_changes |= CHANGES.contains(&name.as_ref());
+            self.property(name.as_ref(), empty);
             self.is_text = true;
             match name.as_ref() {
                 "tab" => self.push(" "),
                 "br" | "cr" => self.push("\n"),
                 "noBreakHyphen" => self.push("-"),
-                "vanish" => self.is_hidden = !is_off(empty),
+                "p" => self.end_begun(),
                 _ => {}
             }
             self.is_text = false;
+        }
+
+        /// What a part says of its words, and of the changes to them.
+        fn property(&mut self, name: &str, element: &BytesStart<'_>) {
+            self.has_changes |= CHANGES.contains(&name);
+            match name {
+                _ if self.former > 0 => {}
+                "vanish" => self.is_hidden = !is_off(element),
+                "del" | "moveFrom" if self.about > 0 => {
+                    self.open.last_mut().into_iter().for_each(|open| open.is_end_deleted = true);
+                }
+                _ => {}
+            }
         }
 
         fn push(&mut self, text: &str) {
             if let Some(paragraph) =
                 self.open.last_mut().filter(|_| self.is_text && self.skipped == 0 && !self.is_hidden)
             {
-                paragraph.push_str(text);
+                paragraph.text.push_str(text);
             }
         }
 
         fn end(&mut self, name: &str) {
             self.is_text = false;
             self.skipped = self.skipped.saturating_sub(usize::from(SKIPPED.contains(&name)));
-            if name == "p" {
-                self.found.extend(self.open.pop().iter().flat_map(|paragraph| clean::lines(paragraph)));
+            self.former = self.former.saturating_sub(usize::from(name.ends_with(FORMER)));
+            match name {
+                "p" => self.end_paragraph(),
+                "pPr" => self.about = self.about.saturating_sub(1),
+                // The end of a cell, or of the text.
+                _ => self.end_begun(),
             }
+        }
+
+        /// One without an end goes on in the next one.
+        fn end_paragraph(&mut self) {
+            let Open { text, is_end_deleted } = self.open.pop().unwrap_or_default();
+            self.begun = Some(text);
+            if !is_end_deleted {
+                self.end_begun();
+            }
+        }
+
+        fn end_begun(&mut self) {
+            self.found.extend(self.begun.take().iter().flat_map(|paragraph| clean::lines(paragraph)));
         }
     }
 

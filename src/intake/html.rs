@@ -38,7 +38,9 @@ pub(super) fn take(bytes: &[u8], is_whole: bool) -> Result<Taken, Refusal> {
     let page = Document::from(decoded.text.as_str());
     let mut facts = head::facts(&page, &decoded.text);
     let whole = page.body().map(|body| paragraphs(&body)).unwrap_or_default();
-    let main = if is_whole || is_filing(&whole) { None } else { main_text(&page, &decoded.text, &mut facts) };
+    let is_kept = is_whole || is_filing(&whole);
+    let ads = if is_kept { Vec::new() } else { ads::remove(&page) };
+    let main = if is_kept { None } else { main_text(&page, &decoded.text, &ads, &mut facts) };
     let main = main.map(|main| with_headline(&page, main));
     let mut remarks = decoded.remarks;
     if main.is_none() {
@@ -48,7 +50,7 @@ pub(super) fn take(bytes: &[u8], is_whole: bool) -> Result<Taken, Refusal> {
     if is_cut_off {
         remarks.push("the page seems cut off: the rest is for subscribers".to_owned());
     }
-    let left_out = main.as_ref().map(|main| missing(&whole, main)).unwrap_or_default();
+    let left_out = main.as_ref().map(|main| first_of(&ads, missing(&whole, main))).unwrap_or_default();
     let text = clean::paragraphs(main.unwrap_or(whole));
     Ok(Taken { text, facts, left_out, remarks, is_cut_off, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
 }
@@ -59,10 +61,9 @@ pub(super) fn paragraphs_of(markup: &str) -> Vec<String> {
     page.body().map(|body| paragraphs(&body)).unwrap_or_default()
 }
 
-/// The paragraphs of the main text; none if there is none. What a page marks as advertisements
-/// is taken away first: they may stand within it.
-fn main_text(page: &Document, written: &str, facts: &mut Vec<Fact>) -> Option<Vec<String>> {
-    let written = if ads::remove(page) { page.html().to_string() } else { written.to_owned() };
+/// The paragraphs of the main text, without these advertisements; none if there is none.
+fn main_text(page: &Document, written: &str, ads: &[String], facts: &mut Vec<Fact>) -> Option<Vec<String>> {
+    let written = if ads.is_empty() { written.to_owned() } else { page.html().to_string() };
     let mut readability = Readability::new(written, None, Some(Config::default())).ok()?;
     let article = readability.parse().ok()?;
     let byline = article.byline.unwrap_or_default();
@@ -105,6 +106,14 @@ fn missing(whole: &[String], main: &[String]) -> Vec<String> {
         _ => true,
     };
     whole.iter().filter(is_missing).cloned().collect()
+}
+
+/// Those of advertisements before all others: whoever reads what is left out has to see that
+/// they are some.
+fn first_of(ads: &[String], left_out: Vec<String>) -> Vec<String> {
+    let (mut first, others): (Vec<String>, Vec<String>) = left_out.into_iter().partition(|words| ads.contains(words));
+    first.extend(others);
+    first
 }
 
 /// `<meta charset=…>`, or that of `<meta http-equiv=…>` or of an XML declaration.

@@ -149,8 +149,17 @@ pub(super) fn contains(bytes: &[u8], sought: &[u8]) -> bool {
 /// Messages one after the other, each after a line of who sent it when.
 fn is_mailbox(bytes: &[u8]) -> bool {
     let beginning = String::from_utf8_lossy(bytes.get(..BEGINNING).unwrap_or(bytes)).to_ascii_lowercase();
-    let headers = beginning.split_once('\n').filter(|(first, _)| first.starts_with("from ")).map(|(_, rest)| rest);
+    let headers = beginning.split_once('\n').filter(|(first, _)| is_of_mailbox(first)).map(|(_, rest)| rest);
     headers.is_some_and(|headers| MAIL.iter().any(|header| headers.starts_with(header)))
+}
+
+/// `From jane@acme.example Wed Mar 12 09:42:00 2031`; not `From the office of the chair`. The
+/// address may be `-`, or the name of an account.
+fn is_of_mailbox(line: &str) -> bool {
+    const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let is_time = |word: &str| word.contains(':') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    let words: Vec<&str> = line.split_whitespace().collect();
+    matches!(*words, ["from", _, day, ..] if WEEKDAYS.contains(&day)) && words.iter().any(|word| is_time(word))
 }
 
 /// Whether this begins with headers, with one that every message has.

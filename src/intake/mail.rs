@@ -57,7 +57,7 @@ fn body(message: &Message<'_>) -> String {
         let text = message.body_text(nth).unwrap_or_default();
         match flow(part) {
             Some(joint) => flowed(&text, joint),
-            None => plain::unwrapped(&clean::lines(&text)),
+            None => plain::unwrapped_mail(&clean::lines(&text)),
         }
     };
     message.text_bodies().enumerate().map(of_one).collect::<Vec<String>>().concat()
@@ -73,14 +73,14 @@ fn flow(part: &MessagePart<'_>) -> Option<&'static str> {
 /// A blank at its end makes a line go on in the next one with the same marks. Where no line
 /// of a quotation has one, a program wrapped it that knows nothing of this.
 fn flowed(text: &str, joint: &str) -> String {
-    let lines: Vec<Line<'_>> = text.lines().map(Line::new).collect();
+    let lines: Vec<Line<'_>> = text.lines().map(Line::loose).collect();
     let mut found = String::new();
     for block in lines.chunk_by(|line, next| line.marks == next.marks) {
         let marks = block.first().map_or(0, |line| line.marks);
         let is_wrapped = marks > 0 && !block.iter().any(|line| line.text.ends_with(' '));
         let lines = if is_wrapped { marked(block) } else { joined(block, joint) };
         let lines = clean::lines(&lines);
-        found.push_str(&if is_wrapped { plain::unwrapped(&lines) } else { clean::paragraphs(lines) });
+        found.push_str(&if is_wrapped { plain::unwrapped_mail(&lines) } else { clean::paragraphs(lines) });
     }
     found
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{
     About, Fact, Refusal, Taken, clean, decode,
-    plain::{self, Line},
+    plain::{self, Line, begins_with_figure, is_comparison},
 };
 
 const EXTRACTOR: &str = "pulldown-cmark 0.13";
@@ -25,22 +25,41 @@ pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     Ok(Taken { text, facts, remarks, extractor: EXTRACTOR.to_owned(), ..Taken::default() })
 }
 
+/// Stands for a `>` that is no mark of a quotation while the text is read; it is no character.
+const LITERAL: char = '\u{fdd0}';
+
 /// In Markdown, a line with fewer marks goes on with the paragraph before it; in e-mail,
-/// which is pasted more often than quotations are written so, it is the answer.
+/// which is pasted more often than quotations are written so, it is the answer. Rows such as
+/// `> 10%` do not go on, either.
 fn with_quotations_apart(text: &str) -> Cow<'_, str> {
-    if !text.lines().any(|line| Line::new(line).marks > 0) {
+    if !text.contains('>') {
         return Cow::Borrowed(text);
     }
-    let (mut apart, mut marks) = (String::new(), 0);
+    let (mut apart, mut before) = (String::new(), Line::default());
     for line in text.split_inclusive('\n') {
-        let own = Line::new(line).marks;
-        if own < marks {
+        let own = Line::loose(line.trim_start_matches(' '));
+        let are_rows = own.marks > 0 && begins_with_figure(before.text) && begins_with_figure(own.text);
+        if own.marks < before.marks || (own.marks == before.marks && are_rows) {
             apart.push('\n');
         }
-        marks = own;
-        apart.push_str(line);
+        before = own;
+        apart.push_str(&with_literal(line));
     }
     Cow::Owned(apart)
+}
+
+/// `>50%` at the beginning of a line, an item or a quoted line is an amount.
+fn with_literal(line: &str) -> Cow<'_, str> {
+    let is_before = |letter: char| letter.is_ascii_digit() || " \t-*+.)".contains(letter);
+    let mut rest = line.trim_start_matches(is_before);
+    while let Some(inner) = rest.strip_prefix('>').filter(|_| !is_comparison(rest)) {
+        rest = inner.trim_start_matches(is_before);
+    }
+    if !is_comparison(rest) {
+        return Cow::Borrowed(line);
+    }
+    let (before, sign) = line.split_at(line.len() - rest.len());
+    Cow::Owned(format!("{before}{}", sign.replacen('>', &LITERAL.to_string(), 1)))
 }
 
 #[derive(Default)]
@@ -59,9 +78,9 @@ impl Reader {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => self.is_front_matter = true,
             Event::End(TagEnd::MetadataBlock(_)) => self.is_front_matter = false,
-            Event::Text(text) if self.is_front_matter => self.front_matter.push_str(&text),
+            Event::Text(text) if self.is_front_matter => self.front_matter.push_str(&text.replace(LITERAL, ">")),
             // Code keeps its lines.
-            Event::Text(text) | Event::Code(text) => self.paragraph.push_str(&text),
+            Event::Text(text) | Event::Code(text) => self.paragraph.push_str(&text.replace(LITERAL, ">")),
             Event::SoftBreak | Event::End(TagEnd::TableCell) => self.paragraph.push(' '),
             Event::End(TagEnd::Heading(_)) => {
                 self.first_heading.get_or_insert_with(|| self.paragraph.clone());
@@ -117,11 +136,27 @@ fn front_matter(text: &str) -> Vec<Fact> {
             (None, None) => continue,
         };
         let list = values.trim().strip_prefix('[').and_then(|values| values.strip_suffix(']'));
-        let values: Vec<&str> = list.map_or_else(|| vec![values], |list| list.split(',').collect());
+        let values: Vec<&str> = list.map_or_else(|| vec![values], items);
         let values = values.iter().map(|value| value.trim().trim_matches(['"', '\'']));
         facts.extend(values.filter_map(|value| Fact::declared(about(key)?, value, "front matter")));
     }
     facts
+}
+
+/// Of `"Smith, John", "Doe, Jane"`, two. An apostrophe within a word is no quotation mark.
+fn items(list: &str) -> Vec<&str> {
+    let (mut quotation, mut is_begun) = (None, false);
+    list.split(|letter: char| {
+        let is_end = letter == ',' && quotation.is_none();
+        match quotation {
+            Some(mark) if mark == letter => quotation = None,
+            None if !is_begun && matches!(letter, '"' | '\'') => quotation = Some(letter),
+            _ => {}
+        }
+        is_begun = !is_end && (is_begun || !letter.is_whitespace());
+        is_end
+    })
+    .collect()
 }
 
 fn about(key: &str) -> Option<About> {

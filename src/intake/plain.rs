@@ -9,7 +9,7 @@ use std::{iter, ops::RangeInclusive};
 use super::{Refusal, Taken, clean, decode, own_extractor};
 pub(super) use division::Words;
 use items::{begins_item, begins_with_date, is_divided_date};
-pub(super) use quoted::{Line, lead};
+pub(super) use quoted::{Line, begins_with_figure, is_comparison, lead};
 
 /// Nobody wraps text at fewer or more columns.
 const WRAPPED_AT: RangeInclusive<usize> = 40..=100;
@@ -24,11 +24,21 @@ pub(super) fn unwrapped(lines: &[String]) -> String {
     unwrapped_among(lines, &Words::of(lines))
 }
 
-/// Unwraps lines of a text with these words. Quoted lines go on as long as they have the
-/// same marks, which stand once at the beginning of the paragraph.
+/// Unwraps lines of a text with these words.
 pub(super) fn unwrapped_among(lines: &[String], words: &Words) -> String {
-    let lines: Vec<Line<'_>> = lines.iter().map(|line| Line::new(line)).collect();
-    let width = lines.iter().filter(|line| line.marks == 0).map(|line| columns(line.text)).max().unwrap_or(0);
+    joined(&quoted::of_text(lines), words)
+}
+
+/// Unwraps lines of a message, whose marks are those of quotations.
+pub(super) fn unwrapped_mail(lines: &[String]) -> String {
+    joined(&quoted::of_mail(lines), &Words::of(lines))
+}
+
+/// Quoted lines go on as long as they have the same marks, which stand once at the beginning
+/// of the paragraph.
+fn joined(lines: &[Line<'_>], words: &Words) -> String {
+    let width =
+        lines.iter().filter(|line| line.marks == 0 && !line.is_apart).map(|line| columns(line.text)).max().unwrap_or(0);
     let (mut text, mut is_begun) = (String::new(), false);
     let nexts = lines.iter().copied().skip(1).chain(iter::once(Line::default()));
     for (line, next) in lines.iter().zip(nexts) {
@@ -49,7 +59,11 @@ pub(super) fn unwrapped_among(lines: &[String], words: &Words) -> String {
 fn goes_on(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
     let is_text = |line: Line<'_>| !line.text.is_empty() && line.text != "\u{c}";
     let is_one = is_text(line) && is_text(next) && line.marks == next.marks && !begins_item(next.text, line.text);
-    is_one && (line.marks > 0 || (WRAPPED_AT.contains(&width) && is_wrapped(line.text, next.text, width)))
+    let is_apart = line.is_apart || next.is_apart;
+    let is_quoted = line.marks > 0 && !(begins_with_figure(line.text) && begins_with_figure(next.text));
+    is_one
+        && !is_apart
+        && (is_quoted || (line.marks == 0 && WRAPPED_AT.contains(&width) && is_wrapped(line.text, next.text, width)))
 }
 
 /// A line goes on in the next one if the first word there did not fit behind it; who
@@ -66,7 +80,8 @@ fn is_wrapped(line: &str, next: &str, width: usize) -> bool {
 
 /// Lines that begin with figures all are rows of a table.
 fn is_figure_in_sentence(line: &str, first: &str) -> bool {
-    let is_figure = |word: &str| word.trim_start_matches(['$', '€', '£', '¥', '(']).starts_with(char::is_numeric);
+    let is_figure =
+        |word: &str| word.trim_start_matches(['>', '<', '=', '$', '€', '£', '¥', '(']).starts_with(char::is_numeric);
     is_figure(first) && !is_figure(line) && !line.ends_with(['.', '!', '?', ':', ';'])
 }
 

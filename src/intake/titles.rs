@@ -1,6 +1,9 @@
 //! Titles as sites write them: with the name of the site at the end, or at the beginning.
 
-const SEPARATORS: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " :: "];
+const AT_END: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " :: "];
+
+/// A dash may join two names that are both of the title: `Microsoft - OpenAI partnership`.
+const AT_START: [&str; 2] = [" | ", " :: "];
 
 /// `Takeover approved | Baltic Ledger` without the name of who published it, so that a
 /// citation does not name them twice. A name may be that of a host.
@@ -9,9 +12,10 @@ pub fn without_publisher<'t>(title: &'t str, names: impl IntoIterator<Item = &'t
     let is_name = |part: &str| names.contains(&letters(part));
     let is_other = |rest: &&str| !rest.trim().is_empty();
     let shorter = |title: &'t str| {
-        let at_end = |sign| title.rsplit_once(sign).filter(|(_, end)| is_name(end)).map(|(rest, _)| rest);
-        let at_start = |sign| title.split_once(sign).filter(|(start, _)| is_name(start)).map(|(_, rest)| rest);
-        SEPARATORS.iter().find_map(|sign| at_end(*sign).or_else(|| at_start(*sign)).filter(is_other)).map(str::trim)
+        let at_end = |sign: &&str| title.rsplit_once(*sign).filter(|(_, end)| is_name(end)).map(|(rest, _)| rest);
+        let at_start = |sign: &&str| title.split_once(*sign).filter(|(start, _)| is_name(start)).map(|(_, rest)| rest);
+        let rest = AT_END.iter().find_map(|sign| at_end(sign).filter(is_other));
+        rest.or_else(|| AT_START.iter().find_map(|sign| at_start(sign).filter(is_other))).map(str::trim)
     };
     std::iter::successors(Some(title), |title| shorter(title)).last().unwrap_or(title)
 }

@@ -336,6 +336,7 @@ fn what_cannot_be_taken_in_is_told() {
         ("image.txt", b"\x89PNG\r\n"),
         ("rich.txt", b"{\\rtf1 a}"),
         ("box.mbox", b"From a@x Wed Mar 12 09:42:00 2031\nFrom: a@x\nSubject: S\n\nText\n"),
+        ("account.txt", b"From - Wed Mar 12 09:42:00 2031\nX-Mozilla-Status: 0001\nFrom: a@x\n\nText\n"),
         ("packed.txt", b"BZh91AY&SY"),
         ("controls.txt", b"\x01\x02\x03 abc"),
     ]);
@@ -357,6 +358,7 @@ fn what_cannot_be_taken_in_is_told() {
         ("image.txt", format!("this is an image: {save}")),
         ("rich.txt", format!("this is RTF: {save}")),
         ("box.mbox", format!("this is a mailbox of messages: {save}")),
+        ("account.txt", format!("this is a mailbox of messages: {save}")),
         ("packed.txt", format!("this is a compressed file: {save}")),
         ("pipe.txt", "this is not a regular file but a named pipe".to_owned()),
         ("folder", "this is a directory".to_owned()),
@@ -465,6 +467,21 @@ fn control_characters_are_left_out_and_told() {
     check("It\u{9b} ends.", "a control character on line 9 is left out: the character U+009B");
 }
 
+/// One that was typed by accident, and a letter that begins as a mailbox does.
+#[test]
+fn short_texts_are_text() {
+    let text = |written: &str| {
+        let place = Place::new(&[("t.txt", written.as_bytes())]);
+        place.added(&["t.txt"]);
+        place.text_of("t")
+    };
+    assert_eq!(text("short \u{1b} memo\n"), "short memo\n");
+    for first in ["From the office of the chair", "From John Miller", "From the chair, at 12:30, in 2031"] {
+        let letter = format!("{first}\nDate: 12 March 2031\nThe board approved the sale.\n");
+        assert_eq!(text(&letter), letter);
+    }
+}
+
 #[test]
 fn front_matter_is_read_in_its_usual_forms() {
     let facts = |front: &str| {
@@ -482,6 +499,12 @@ fn front_matter_is_read_in_its_usual_forms() {
         facts(&format!("+++\ntitle = \"The yard: sold\"\n{authors}\ndate = 2031-03-12T09:42:00Z\n+++")),
         expected
     );
+    // A comma within a name divides no list.
+    for authors in ["[\"Smith, John\", \"O'Neil, Jane\"]", "['Smith, John', \"O'Neil, Jane\"]"] {
+        let expected = json!(["T", ["Smith, John", "O'Neil, Jane"], null]);
+        assert_eq!(facts(&format!("---\ntitle: T\nauthors: {authors}\n---")), expected);
+    }
+    assert_eq!(facts("---\nauthors: [Ann O'Neil, Bo O'Hara]\n---"), json!([null, ["Ann O'Neil", "Bo O'Hara"], null]));
     // What may mean two days means none.
     assert_eq!(facts("---\ntitle: T\ndate: 3/4/2031\n---"), json!(["T", null, null]));
 }

@@ -128,6 +128,53 @@ fn hidden_words_and_second_copies_are_left_out() {
     assert_eq!(place.text_of("t"), "Seen.Shown.\nIn a box.\nBefore and after.\nlong-term\n");
 }
 
+/// The text that this body becomes.
+fn text(body: &str) -> String {
+    let body = format!("<w:document xmlns:w=\"w\">{body}</w:document>");
+    let place = Place::new(&[("t.docx", &archive(&[("word/document.xml", &body)]))]);
+    place.added(&["t.docx"]);
+    place.text_of("t")
+}
+
+#[test]
+fn only_what_is_hidden_now_is_left_out() {
+    let shown = |properties: &str| {
+        let run = format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\"> words</w:t></w:r>");
+        text(&format!("<w:p><w:r><w:t>Some</w:t></w:r>{run}</w:p>")) == "Some words\n"
+    };
+    for hidden in ["<w:vanish/>", "<w:vanish></w:vanish>", "<w:vanish w:val=\"true\"></w:vanish>"] {
+        assert!(!shown(hidden), "{hidden}");
+        assert!(shown(&format!("<w:rPrChange><w:rPr>{hidden}</w:rPr></w:rPrChange>")), "{hidden}");
+        assert!(!shown(&format!("{hidden}<w:rPrChange><w:rPr/></w:rPrChange>")), "{hidden}");
+    }
+    for visible in ["0", "false", "off"] {
+        assert!(shown(&format!("<w:vanish w:val=\"{visible}\"/>")), "{visible}");
+        assert!(shown(&format!("<w:vanish w:val=\"{visible}\"></w:vanish>")), "{visible}");
+    }
+}
+
+/// As if the change were accepted: the next paragraph goes on where this one ends.
+#[test]
+fn paragraphs_whose_end_was_deleted_are_one() {
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let deleted = |mark: &str, words: &str| format!("<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{}</w:p>", run(words));
+    let next = format!("<w:p>{}</w:p><w:p>{}</w:p>", run("by May."), run("End."));
+    for mark in ["<w:del w:id=\"1\"/>", "<w:del w:id=\"1\"></w:del>"] {
+        let first = deleted(mark, "The sale closes ");
+        assert_eq!(text(&format!("{first}{next}")), "The sale closes by May.\nEnd.\n");
+        assert_eq!(text(&format!("{first}{first}{next}")), "The sale closes The sale closes by May.\nEnd.\n");
+        let cell = format!("<w:tbl><w:tr><w:tc>{first}</w:tc></w:tr></w:tbl>");
+        assert_eq!(text(&format!("{first}{cell}{next}")), "The sale closes\nThe sale closes\nby May.\nEnd.\n");
+        assert_eq!(text(&first), "The sale closes\n");
+        assert_eq!(text(&format!("{first}<w:p/>{next}")), "The sale closes\nby May.\nEnd.\n");
+    }
+    let former = "<w:rPrChange><w:rPr><w:del/></w:rPr></w:rPrChange>";
+    assert_eq!(text(&format!("{}{next}", deleted(former, "The sale closes"))), "The sale closes\nby May.\nEnd.\n");
+    // Deleted words alone leave the paragraph.
+    let words = "<w:p><w:r><w:t>One</w:t></w:r><w:del><w:r><w:delText>Two</w:delText></w:r></w:del></w:p>";
+    assert_eq!(text(&format!("{words}{next}")), "One\nby May.\nEnd.\n");
+}
+
 #[test]
 fn a_date_in_the_first_lines_goes_before_the_day_on_which_the_file_was_made() {
     let body = r#"<w:document xmlns:w="w"><w:p><w:r><w:t>Order of 18 February 2031</w:t></w:r></w:p></w:document>"#;

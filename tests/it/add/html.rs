@@ -240,7 +240,14 @@ fn titles_lose_the_name_of_their_site() {
     let site = "<meta property=og:site_name content='Baltic Ledger'>";
     for sign in ["|", "-", "–", "—", "·"] {
         assert_eq!(title(&format!("Takeover approved {sign} Baltic Ledger"), site, &[]), "Takeover approved");
+    }
+    for sign in ["|", "::"] {
         assert_eq!(title(&format!("The Baltic Ledger {sign} Takeover - approved"), site, &[]), "Takeover - approved");
+    }
+    // Perhaps one of two names, or the speaker.
+    for sign in ["-", "–", "—", "·", ":"] {
+        let both = format!("Baltic Ledger {sign} Borealis partnership");
+        assert_eq!(title(&both, site, &[]), both);
     }
     let host = "<link rel=canonical href=https://www.balticledger.example/a>";
     assert_eq!(title("Takeover approved | Baltic Ledger", host, &[]), "Takeover approved");
@@ -268,25 +275,45 @@ fn advertisements_are_left_out_of_the_main_text() {
         place.added(&["page.html", "--id", "page", "--whole"]);
         assert!(place.text_of("page").contains("a week"));
     };
-    let words = "Subscribe now for €1 a week";
+    let words = "Subscribe now for a few coins a week";
+    let priced = "Subscribe now for €1 a week";
+    // One sign in the markup, and another that it is so.
     check(&format!("<div class=\"box ad-slot\">{words}</div>"), true);
-    check(&format!("<div class=\"inlineAdvert\"><p>{words}</p></div>"), true);
-    check(&format!("<aside id=\"sponsored_1\"><p>{words}</p></aside>"), true);
-    check(&format!("<div aria-label=\"Advertisement\"><p>{words}</p></div>"), true);
-    check(&format!("<div><p>ADVERTISEMENT</p><p>{words}</p></div>"), true);
-    check(&format!("<div><span>Advertisement:</span><div>{words}</div></div>"), true);
-    check(&format!("<p>ADVERTISEMENT {words}</p>"), true);
+    check(&format!("<div id=\"AD_SLOT_2\"><p>{words}</p></div>"), true);
+    check(&format!("<div class=\"ads\"><span>Advertisement:</span><div>{priced}</div></div>"), true);
+    check(&format!("<div class=\"advert\"><p>{priced}</p><script>fill()</script></div>"), true);
+    check(&format!("<div aria-label=\"Advertisement\"><p>{priced}</p></div>"), true);
+    check(&format!("<ins class=\"adsbygoogle\">{priced}</ins>"), true);
     // Words of the page.
+    check(&format!("<div class=\"ad-slot\"><p>{priced}</p></div>"), false);
+    check(&format!("<div class=\"ads\"><h3>Claims</h3><p>{words}</p></div>"), false);
+    for mark in ["promo", "sponsored", "no-ads", "ad-free", "ad-hoc-group", "advertising", "inlineAdvert"] {
+        check(
+            &format!("<p class=\"{mark}\">The creditors met for an hour, twice a week, as both of them said.</p>"),
+            false,
+        );
+    }
+    for paragraph in [
+        "Advertisement sales fell by a tenth a week, both companies said in a filing on Friday, after months of talks.",
+        "SPONSORED research agreements remain in force for a week, said the company, and will be assigned to Borealis.",
+    ] {
+        check(&format!("<p>{paragraph}</p>"), false);
+    }
     check(
-        "<p class=\"ad-hoc-group\">The ad hoc group of creditors met for an hour, twice a week, as both of them said.</p>",
+        "<section><h2>Advertising</h2><p>Advertising revenue rose by a tenth a week, said the company.</p></section>",
         false,
     );
     check(
-        "<p>Advertisement sales fell by a tenth a week, both companies said in a filing on Friday, after months of talks.</p>",
+        "<div><p>Advertising</p><p>Its revenue rose by a tenth a week, to $310 million, said the company.</p></div>",
         false,
     );
-    check(
-        &format!("<div class=\"ad-free\"><p>{}</p></div>", "It takes, for all of them, a day a week. ".repeat(10)),
-        false,
-    );
+}
+
+/// Nobody has to look for them among the rest of the page.
+#[test]
+fn advertisements_are_the_first_that_is_told_of_what_was_left_out() {
+    let main = PARAGRAPHS.replacen("</p>", "</p><div class=\"ad\">Subscribe now</div>", 1);
+    let place = Place::new(&[("page.html", page("", &main).as_bytes())]);
+    let told = place.added(&["page.html"]);
+    assert!(told.contains("left out 4 paragraphs, such as “Subscribe now”"), "{told}");
 }

@@ -113,8 +113,8 @@ fn a_date_in_the_first_lines_goes_before_the_day_on_which_the_file_was_made() {
     let (told, recorded) = dates(&["District Court", "Order of 18 February 2031", "The yard is sold."]);
     assert_eq!((told, recorded), (vec![order.to_owned(), made.to_owned()], json!(["2031-02-18", ["date"]])));
     // What was still to come when the file was made.
-    let (told, recorded) = dates(&["Notice of a meeting on 12 May 2031"]);
-    let meeting = "2031-05-12 (first lines, “Notice of a meeting on 12 May 2031”, inferred)";
+    let (told, recorded) = dates(&["Order of 12 May 2031"]);
+    let meeting = "2031-05-12 (first lines, “Order of 12 May 2031”, inferred)";
     assert_eq!((told, recorded), (vec![made.to_owned(), meeting.to_owned()], json!(["2031-03-12", ["date"]])));
     // The same day, dates that are not complete, limits, and the text itself.
     let long = "The board of Acme met on 18 February 2031 to discuss the sale. ".repeat(5);
@@ -124,6 +124,61 @@ fn a_date_in_the_first_lines_goes_before_the_day_on_which_the_file_was_made() {
     }
     let (told, _) = dates(&[&long, "Order of 18 February 2031"]);
     assert_eq!(told, [made]);
+}
+
+/// Of a birth, of the agreement that a document changes, of accounts.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_date_that_belongs_to_something_else_is_not_the_document_s() {
+    let told = |lines: &[&str]| {
+        let place = Place::new(&[("order.pdf", &pdf(&[lines]))]);
+        add(&place, "/nowhere", &["order.pdf", "--id", "order"]).out
+    };
+    for line in [
+        "Statement of John Smith, born 4 July 1961",
+        "Amendment No. 2 to the Loan Agreement of 5 May 2019",
+        "Amendment No. 2 to the Loan Agreement dated 5 May 2019",
+        "Appeal against the Order of 5 May 2019",
+        "Review of the Decision of 5 May 2019",
+        "Interim report as at 30 June 2024",
+        "Balance sheet as of 30 June 2024",
+        "Closing Date: 30 June 2024",
+        "30 June 2024 31 December 2023",
+        "Since 30 June 2024",
+        "Notice of a meeting on 12 May 2030",
+        "On 12 May 2030 the board of Acme met",
+    ] {
+        assert!(!told(&[line]).contains("first lines"), "{line}");
+    }
+    assert!(!told(&["For the year ended", "31 December 2024"]).contains("first lines"));
+    for line in [
+        "12 March 2025",
+        "Wednesday, 12 March 2025, 10:30 a.m. ET",
+        "Date: 12 March 2025",
+        "Dated March 12, 2025",
+        "Published on 12 March 2025",
+        "Loan Agreement dated 12 March 2025",
+        "The Order of 12 March 2025",
+        "Oslo, 12 March 2025",
+        "New York, NY, Wednesday, March 12, 2025 - Acme sells its yard.",
+        "Amendment No. 2, dated 12 March 2025, to the Loan Agreement of 5 May 2019",
+    ] {
+        assert!(told(&[line]).contains("  published  2025-03-12 (first lines, "), "{line}");
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn signs_that_are_no_marks_of_quotations_stay() {
+    let text = |lines: &[&str]| {
+        let place = Place::new(&[("a.pdf", &pdf(&[lines]))]);
+        add(&place, "/nowhere", &["a.pdf", "--id", "a"]);
+        place.text_of("a")
+    };
+    let rows = ["Votes by holding:", "> 10% of the shares: 2 votes", "> 20% of the shares: 3 votes"];
+    assert_eq!(text(&rows), format!("{}\n\u{c}\n", rows.join("\n")));
+    let wrapped = ["The agreement was approved by shareholders who were holding", ">50% of the voting rights."];
+    assert_eq!(text(&wrapped), format!("{}\n\u{c}\n", wrapped.join(" ")));
 }
 
 /// Also between pages.

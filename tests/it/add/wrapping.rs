@@ -47,9 +47,38 @@ fn quoted_lines_are_one_paragraph_for_each_level() {
     let flowed = format!("{head}Content-Type: text/plain; format=flowed\n\n{QUOTED}");
     assert_eq!(text("m.eml", &flowed), format!("{head}{UNQUOTED}"));
     assert_eq!(text("m.md", QUOTED), UNQUOTED);
+    check("Jane wrote:\n\n> It was signed on\n> Monday.\n", "Jane wrote:\n> It was signed on Monday.\n");
     check("> To be agreed on\n> - the price\n> - the day\n", "> To be agreed on\n> - the price\n> - the day\n");
     // Nothing but signs.
-    check("It is a -> b\n> \n>>\n", "It is a -> b\n");
+    assert_eq!(text("m.eml", &format!("{head}\nIt is a -> b\n> \n>>\n")), format!("{head}It is a -> b\n"));
+}
+
+/// `>` has other uses, and no word may lose it.
+#[test]
+fn signs_that_are_no_marks_of_quotations_stay() {
+    let head = "From: a@x.example\nSubject: S\n";
+    let wrapped = "The agreement was approved by shareholders who were holding\n>50% of the voting rights in the \
+                   company, and the price was\n>= $5 per share, as all of the board says, which met on\nMonday.\n";
+    let joined = wrapped.replacen(['\n'], " ", 3);
+    check(wrapped, &joined);
+    assert_eq!(text("m.eml", &format!("{head}\n{wrapped}")), format!("{head}{joined}"));
+    assert_eq!(text("p.html", &format!("<html><body><pre>{wrapped}</pre></body></html>")), joined);
+    assert_eq!(text("m.md", wrapped), joined);
+    assert_eq!(text("m.md", "- >50% of it\n\n> >$5 each\n> or more\n"), ">50% of it\n> >$5 each or more\n");
+    let rows = "Votes are counted by holding:\n> 10% of the shares: 2 votes\n> 20% of the shares: 3 votes\nThe end.\n";
+    check(rows, rows);
+    assert_eq!(text("m.eml", &format!("{head}\n{rows}")), format!("{head}{rows}"));
+    assert_eq!(text("p.html", &format!("<html><body><pre>{rows}</pre></body></html>")), rows);
+    assert_eq!(text("m.md", rows), rows);
+    let code = "```\n>50% of it\n>= 5\n> 10%\n> 20%\n```\n";
+    assert_eq!(text("m.md", code), ">50% of it\n>= 5\n> 10%\n> 20%\n");
+    // Nobody says that these are quoted.
+    let list = "To be done:\n> agree on the price\n> ask the board\n> > or not\n>and close\n>\n";
+    let list = list.replace("> > or not", "> or not").replace("\n>\n", "\n");
+    check(&list, &list);
+    check("a\n>\nb\n", "a\n>\nb\n");
+    let glued = "Yes.\n>It was signed by all of the parties on the first\n>day of May.\n";
+    assert_eq!(text("m.eml", &format!("{head}\n{glued}")), format!("{head}{glued}"));
 }
 
 #[test]
@@ -63,6 +92,13 @@ fn quoted_lines_that_flow_keep_their_paragraphs() {
         flowed("", "> One \n> paragraph.\n> Another.\n>> Of two \n>> levels.\n Mine \nends.\n"),
         "> One paragraph.\n> Another.\n>> Of two levels.\nMine ends.\n"
     );
+    // A blank before the sign says that it is none of a quotation.
+    assert_eq!(
+        flowed("", "It needs a majority of \n >50% of the votes.\n"),
+        "It needs a majority of >50% of the votes.\n"
+    );
+    assert_eq!(flowed("", "It needs \n > 50% of the votes.\n"), "It needs > 50% of the votes.\n");
+    assert_eq!(flowed("", ">A quoted \n>line.\n"), "> A quoted line.\n");
     assert_eq!(flowed("; delsp=yes", "> An unbro \n> ken word.\n"), "> An unbroken word.\n");
 }
 
@@ -141,8 +177,8 @@ fn a_hyphen_at_the_end_of_a_line_stays_if_it_belongs_to_the_word() {
 #[test]
 fn a_divided_word_joins_short_lines() {
     check(
-        "> It was approved by the share-\n> holders, the shareholders say.\n",
-        "> It was approved by the shareholders, the shareholders say.\n",
+        "She wrote:\n> It was approved by the share-\n> holders, the shareholders say.\n",
+        "She wrote:\n> It was approved by the shareholders, the shareholders say.\n",
     );
     check(
         "It was approved by the share-\nholders.\n\nAll of the shareholders were there, as was the board.\n",
