@@ -108,7 +108,8 @@ impl SourceText {
             let [one, other] = [after.get(far), before.len().checked_sub(far + 1).and_then(|nth| before.get(nth))];
             one.into_iter().chain(other)
         });
-        farther.into_iter().any(has) || self.folded().find(&bare_letters(exact), None).any(|found| self.is_whole(&found))
+        farther.into_iter().any(has)
+            || self.folded().find(&bare_letters(exact), None).any(|found| self.is_whole(&found))
     }
 
     /// Whether it neither begins nor ends within a word.

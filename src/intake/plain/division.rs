@@ -8,12 +8,6 @@ const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 /// Marks where a word may be divided: it is seen only if it is.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// Nobody leaves a single letter on a line.
-const SHORTEST_HALF: usize = 2;
-
-/// What is seldom written without the hyphen behind it.
-const PREFIXES: [&str; 10] = ["all", "co", "cross", "ex", "half", "long", "non", "self", "short", "well"];
-
 /// The words of a text, in lower case, without those at a hyphen at the end of a line.
 #[derive(Debug, Default)]
 pub(in super::super) struct Words(HashSet<String>);
@@ -44,18 +38,13 @@ impl Words {
         }
     }
 
-    /// As the text has the word elsewhere, and with the hyphen if it has both. A word that is
-    /// nowhere else is one unless its halves are words.
+    /// Only if the text has the word elsewhere without the hyphen, and nowhere with it: without
+    /// evidence the text stays as it is written.
     fn is_one_word(&self, line: &str, next: &str) -> bool {
         let left = bare(line.rsplit(' ').next().unwrap_or_default());
         let right = bare(next.split(' ').next().unwrap_or_default());
         let has = |word: &str| self.0.contains(&word.to_lowercase());
-        if has(&format!("{left}-{right}")) {
-            return false;
-        }
-        let is_half = |half: &str| half.chars().count() >= SHORTEST_HALF && half.chars().all(char::is_lowercase);
-        let is_compound = PREFIXES.contains(&left) || (has(left) && has(right));
-        has(&format!("{left}{right}")) || (is_half(left) && is_half(right) && !is_compound)
+        has(&format!("{left}{right}")) && !has(&format!("{left}-{right}"))
     }
 }
 

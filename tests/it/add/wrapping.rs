@@ -161,8 +161,9 @@ fn a_hyphen_at_the_end_of_a_line_stays_if_it_belongs_to_the_word() {
     check("Bond-holders met bondholders.\n", "bond-", "holders", "bond-holders");
     check("“Ex-owners” met.\n", "ex-", "owners,", "ex-owners,");
     check("The McKinseys met.\n", "Mc-", "Kinseys", "McKinseys");
-    // Where it is nowhere else: halves that are words are left as they are.
-    check("", "bond-", "holders", "bondholders");
+    // Where it is nowhere else, it stays as it is written.
+    check("", "bond-", "holders", "bond-holders");
+    check("", "third-", "party", "third-party");
     check("The bond is held by its holders.\n", "bond-", "holders", "bond-holders");
     check("", "non-", "bidders", "non-bidders");
     check("", "e-", "mails", "e-mails");
@@ -171,7 +172,7 @@ fn a_hyphen_at_the_end_of_a_line_stays_if_it_belongs_to_the_word() {
     check("", "owners -", "three", "owners - three");
     // What marks the division, and is not seen otherwise.
     check("", "bond\u{ad}", "holders", "bondholders");
-    check("", "bond\u{2010}", "holders", "bondholders");
+    check("", "bond\u{2010}", "holders", "bond\u{2010}holders");
 }
 
 #[test]
