@@ -1,14 +1,14 @@
 mod aftermath;
 mod fields;
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place, Touched},
     domain::{EdtfDate, Finding, PartyKind, RecordKind, Severity, Vocabulary as _},
 };
 use aftermath::Made;
@@ -198,9 +198,9 @@ impl Target {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
-        let made = Made::of(&before, edits, &journal).map_err(|error| self.refused(error, &before, context))?;
-        let (edits, after) = (&made.edits, &made.text);
-        let (unknown, others) = unknown_fields(&before, after);
+        let made = Made::of(&before, edits, &journal).map_err(|error| self.refused(error, edits, &before, context))?;
+        let after = &made.text;
+        let (unknown, others) = unknown_fields(&before, after, edits);
         if !unknown.is_empty() {
             context.note(&format!("{name} is unchanged: the format has no such field"));
             return Err(
@@ -209,8 +209,8 @@ impl Target {
         }
         if !self.dry_run {
             journal
-                .change(format!("{done} {kind} {id}"), edits)
-                .map_err(|error| self.refused(error, &before, context))?;
+                .change(format!("{done} {kind} {id}"), &made.edits)
+                .map_err(|error| self.refused(error, edits, &before, context))?;
         }
         made.tell_rewritings(&self.place().path_in(after).unwrap_or_default(), context);
         for ignored in ignored_fields(edits, after, &others) {
@@ -249,7 +249,7 @@ impl Target {
         }
     }
 
-    fn refused(&self, error: ChangeError, before: &str, context: &mut Context<'_>) -> Error {
+    fn refused(&self, error: ChangeError, edits: &[Edit], before: &str, context: &mut Context<'_>) -> Error {
         let name = deal_file::display_path(&self.file);
         let ChangeError::Invalid { text, mut findings } = error else { return edits::refused(&name, error) };
         context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
@@ -262,7 +262,7 @@ impl Target {
             context.note(&format!("such a record looks like this: {example}"));
         }
         // A name that is unknown is often why another one is missing.
-        findings.extend(unknown_fields(before, &text).0);
+        findings.extend(unknown_fields(before, &text, edits).0);
         deal_file::sort_findings(&mut findings);
         edits::refused(&name, ChangeError::Invalid { text, findings })
     }
@@ -284,16 +284,19 @@ fn example(kind: RecordKind) -> Option<&'static str> {
     }
 }
 
-/// Fields that the format does not know: those that an edit makes, and those that were
-/// there. Misspelled names would silently lose their value.
-fn unknown_fields(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
+/// Fields that the format does not know: those that edits make, and those that were
+/// there, perhaps in another place of their list. Misspelled names would silently lose
+/// their value.
+fn unknown_fields(before: &str, after: &str, edits: &[Edit]) -> (Vec<Finding>, Vec<Finding>) {
+    let touched = Touched::of(edits, before, after);
     let [before, after] = [before, after].map(|text| {
         let mut findings = deal_file::check_invalid(text, Vec::new());
         findings.retain(|finding| finding.code == "unknown-field");
         findings
     });
+    let before: HashSet<String> = before.into_iter().map(|finding| finding.path).collect();
     let (mut new, others): (Vec<Finding>, Vec<Finding>) =
-        after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path));
+        after.into_iter().partition(|finding| touched.has(&finding.path) && !before.contains(&finding.path));
     // Such a field is ignored in a file, but refused here.
     for finding in &mut new {
         finding.severity = Severity::Error;

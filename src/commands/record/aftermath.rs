@@ -6,7 +6,8 @@ use std::{collections::HashSet, fs, path::Path};
 use crate::{
     commands::Context,
     deal_file::{
-        self, ChangeError, Edit, Journal, Json, Origin, OutdatedCheck, Rewriting, SourcesDirectory, display_path,
+        self, ChangeError, Edit, Journal, Json, Origin, OutdatedCheck, Rewriting, SourcesDirectory, Touched,
+        display_path,
     },
     domain::{Deal, DealIx as _, Event, Passage, repeated_line},
 };
@@ -25,7 +26,7 @@ pub(super) struct Made {
 impl Made {
     pub(super) fn of(before: &str, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
         let mut text = journal.preview(edits)?;
-        let rewritings = deal_file::new_informal(before, &text);
+        let rewritings = deal_file::new_informal(&text, &Touched::of(edits, before, &text));
         let mut edits = edits.to_vec();
         if !rewritings.is_empty() {
             edits.extend(rewritings.iter().flat_map(Rewriting::edits));
