@@ -286,6 +286,23 @@ fn versions_are_cited_by_their_numbers() {
     assert!(page.contains(", version 1") && page.contains(", version 2"), "{page}");
 }
 
+/// An earlier version may be nearer, but was superseded.
+#[test]
+fn near_words_are_those_of_the_newest_version_that_has_any() {
+    let place = with_sources();
+    place.write("story.txt", STORY.replace("for up to $40 million", "for at most $30 million"));
+    place.run(&["add", "acme.json", "story.txt"]);
+    let listed = |words: &str| {
+        let ran = place.quote(&[words]);
+        assert_eq!(ran.status, 1);
+        (ran.err.contains("story-2"), ran.err.replace("story-2", "").contains("story"))
+    };
+    assert_eq!(listed("the board approved the sale on Monday for up to $40 billion dollars"), (true, false));
+    place.write("story.txt", "Nothing of it is here any more.\n");
+    place.run(&["add", "acme.json", "story.txt"]);
+    assert_eq!(listed("the board approved the sale on Monday for up to $40 billion dollars"), (true, false));
+}
+
 #[test]
 fn sources_that_are_not_searched_are_told() {
     let place = with_sources();
