@@ -88,6 +88,17 @@ fn fields_are_set_and_removed() {
     check_changed("remove", &["source", "courier-original", "archive_url"], &format!("      {archive},\n"), "");
 }
 
+/// There is only one.
+#[test]
+fn the_id_of_the_deal_may_be_left_out() {
+    let name = "Quillby Kites and Mossbank Looms";
+    check_changed("set", &["deal", "title=Kites"], name, "Kites");
+    check_changed("set", &["deal", "--title", "Kites"], name, "Kites");
+    check_refused("remove", &["deal", "title"], &["\"title\" is missing (deal.title)"]);
+    check_refused("set", &["deal"], &["name a field to set"]);
+    check_refused("set", &["event", "--title", "T"], &["required arguments were not provided", "<ID>"]);
+}
+
 #[test]
 fn what_makes_no_valid_deal_is_not_written() {
     let unchanged = "kites.json is unchanged: this edit would leave errors in it";
