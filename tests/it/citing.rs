@@ -118,7 +118,10 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     let before = place.text();
     for (arguments, said) in [
         (&["--event", "nope"][..], "no event has the ID nope"),
-        (&["--new", "--title", "T", "--date", "30 Feb 2021"], "--date: 30 Feb 2021 is not a date"),
+        (
+            &["--new", "--title", "T", "--date", "30 Feb 2021"],
+            "--date: 30 Feb 2021 is not a date: February 2021 has 28 days; write 2021-02-28",
+        ),
         (
             &["--new", "--title", "T", "--date", "12 March"],
             "--date: 12 March has no year: write it too, as in 12 March 2",
@@ -128,7 +131,7 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
             "no party has the ID \"nope\" or \"none\"\n",
         ),
         (&["--new", "--title", "T", "--party", "nope", "--speaker", "nope"], "no party has the ID \"nope\"\n"),
-        (&["--new", "--title", "T", "--party", "nope"], "dealtui record add FILE party ID --name NAME"),
+        (&["--new", "--title", "T", "--party", "nope"], "adds one; put `--kind person` behind it for a person"),
         (&["--new", "--title", "T", "--speaker", "nope"], "no party has the ID \"nope\""),
         (&["--new", "--title", "T", "--kind", "party"], "invalid value 'party' for '--kind"),
         (&["--new"], "--title"),
