@@ -244,7 +244,7 @@ fn what_is_saved_of_a_source_that_is_removed_is_told() {
     assert_eq!(place.run(&["add", "acme.json", "memo.html"]).status, 0);
     let ran = place.run(&["record", "remove", "acme.json", "source", "memo"]);
     let files = ["html", "txt"].map(|ending| format!("acme.sources/memo.{ending}"));
-    let hint = "while they are there, another text of this name becomes memo-2";
+    let hint = "delete them before you add it with another text, or it gets another ID";
     assert_eq!(ran.err, format!("dealtui: what was saved of memo stays: {}\n  hint: {hint}\n", files.join(", ")));
     assert!(files.iter().all(|file| place.path(file).exists()));
 }

@@ -146,7 +146,11 @@ fn a_date_in_a_query_that_is_none_is_underlined() {
         ("date:27 Dec cloth", "27 Dec", "“27 Dec” is not in the period of the deal: write 2024-12-27 or 2025-12-27"),
         ("date:feb 30 cloth", "feb 30", "“feb 30” is not a date: write 27 Feb 2026"),
         ("date:3 Dec to 27 Dec", "3 Dec to 27 Dec", "“3 Dec to 27 Dec” is not in the period of the deal"),
-        ("date:2025-02-30", "2025-02-30", "“2025-02-30” is not a date: February 2025 has 28 days; write 2025-02-28 or 2025-02"),
+        (
+            "date:2025-02-30",
+            "2025-02-30",
+            "“2025-02-30” is not a date: February 2025 has 28 days; write 2025-02-28 or 2025-02",
+        ),
     ] {
         let ran = on_kites(&["list", query]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{query}");

@@ -50,7 +50,9 @@ fn events() -> impl Strategy<Value = Vec<String>> {
     vec(fields, 1..5).prop_map(|events| {
         let event = |(nth, fields): (usize, Vec<&str>)| {
             let mut event = format!(r#"{{ "id": "e{nth}", "kind": "vote", "title": "E{nth}""#);
-            fields.iter().for_each(|field| write!(event, ", {field}").unwrap());
+            for field in fields {
+                write!(event, ", {field}").unwrap();
+            }
             event + " }"
         };
         events.into_iter().enumerate().map(event).collect()

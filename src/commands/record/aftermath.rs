@@ -106,7 +106,7 @@ pub(super) fn tell_files(file: &Path, id: &str, context: &mut Context<'_>) {
     names.sort();
     if !names.is_empty() {
         let (id, names) = (repeated_line(id), names.join(", "));
-        let hint = format!("while they are there, another text of this name becomes {id}-2");
+        let hint = "delete them before you add it with another text, or it gets another ID";
         context.note(&format!("what was saved of {id} stays: {names}\n  hint: {hint}"));
     }
 }
