@@ -140,11 +140,13 @@ fn standard_input_stands_right_after_a_command_too() {
 fn a_deal_file_that_is_not_there_is_no_query() {
     let directory = yard();
     let ran = |arguments: &[&str]| run_in(directory.path(), arguments);
-    for command in ["list", "show", "terms", "quote", "parties"] {
+    for command in ["list", "terms", "quote", "parties"] {
         let ran = ran(&[command, "nope.json"]);
         let write = format!("to look for these words, write `dealtui {command} -- nope.json`");
         check_refused(&ran, &format!("no file is called nope.json; {write}"));
     }
+    check_refused(&ran(&["show", "nope.json"]), "no file is called nope.json");
+    check_refused(&ran(&["dump", "nope.json"]), "no file is called nope.json");
     assert_eq!(ran(&["list", "--", "nope.json"]).status, 1);
     assert_eq!(ran(&["yard.json", "list", "nope.json"]).status, 1);
     assert_eq!(ran(&["list", "what memo.json"]).status, 1);

@@ -12,6 +12,9 @@ use crate::domain::{RecordKind, Vocabulary as _};
 /// These make their file or write to it, and have it as their first argument.
 const WITH_A_FILE_OF_THEIR_OWN: [&str; 4] = ["add", "jot", "new", "record"];
 
+/// Arguments that may be any words.
+const SOUGHT: [&str; 2] = ["query", "words"];
+
 /// The command line with the deal file where the command takes it.
 pub(super) fn in_place(mut line: Vec<OsString>, command: &clap::Command) -> Vec<OsString> {
     let before =
@@ -80,8 +83,16 @@ pub(super) fn missing(line: &[OsString], command: &clap::Command) -> Option<Stri
         return None;
     }
     let first = first_word(line, at, command, |at| is_name(line, at) && !is_deal_file(line, at))?;
-    let (command, file) = (name(at)?, name(first)?);
-    Some(format!("no file is called {file}; to look for these words, write `dealtui {command} -- {file}`"))
+    let (named, file) = (name(at)?, name(first)?);
+    let built = built(command);
+    let takes_words =
+        built.find_subcommand(named)?.get_positionals().any(|one| SOUGHT.contains(&one.get_id().as_str()));
+    let hint = if takes_words {
+        format!("; to look for these words, write `dealtui {named} -- {file}`")
+    } else {
+        String::new()
+    };
+    Some(format!("no file is called {file}{hint}"))
 }
 
 /// What to write where `record` has the kind of a record in the place of its file.
