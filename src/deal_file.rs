@@ -28,7 +28,7 @@ use source_map::SourceMap;
 
 pub use check::{KEPT, check, check_invalid};
 pub use difference::{differences, differences_json};
-pub use edit::{Edit, EditError, Json, Place, PlaceError, edited};
+pub use edit::{Edit, EditError, Json, Place, PlaceError, Touched, edited};
 pub use fault::sort as sort_findings;
 pub use informal::{Rewriting, formal, formal_edits, informal, new_informal};
 pub use journal::{ChangeError, Journal};

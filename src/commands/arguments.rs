@@ -79,6 +79,9 @@ impl Arguments {
     pub fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
         let mut command = Self::command();
         let arguments = deal_file::in_place(arguments.into_iter().collect(), &command);
+        if let Some(message) = deal_file::missing(&arguments, &command) {
+            return Err(command.error(ErrorKind::InvalidValue, message));
+        }
         let matches = command.try_get_matches_from_mut(&arguments).or_else(|_| {
             // Only help and errors need the commands that are not given.
             command = Self::command();
@@ -154,15 +157,39 @@ fn explained(error: clap::Error, arguments: &[OsString], command: &mut clap::Com
                     format!("put -- before a query that begins with a hyphen: `dealtui {name} -- {query}`")
                 }
                 None if Path::new(&option).is_file() => {
-                    format!("the deal file goes before '{name}' or right after it: `dealtui {option} {name} …`")
+                    let own = partial.as_ref().and_then(clap::ArgMatches::subcommand).map(|(_, own)| own);
+                    let is_named = file.is_some() || own.is_some_and(names_a_deal);
+                    one_too_many(&option, name, is_named, command)
                 }
                 _ => return error,
             };
             (ErrorKind::UnknownArgument, message)
         }
+        (ErrorKind::InvalidValue, Some("record"), _) if option.as_deref() == Some("<KIND>") => {
+            let Some(message) = deal_file::without_a_file(arguments, command) else { return error };
+            (ErrorKind::InvalidValue, message)
+        }
         _ => return error,
     };
     command.error(kind, message)
+}
+
+/// What to do with a file that a command does not take where it stands.
+fn one_too_many(file: &str, name: &str, is_named: bool, command: &clap::Command) -> String {
+    let takes = |id: &str| {
+        let taking = command.find_subcommand(name);
+        taking.is_some_and(|taking| taking.get_arguments().any(|argument| argument.get_id() == id))
+    };
+    let reads = takes("data");
+    if reads && !is_named {
+        format!("the deal file goes before '{name}' or right after it: `dealtui {file} {name} …`")
+    } else if reads {
+        format!("'{name}' reads one deal file: leave out {file}")
+    } else if takes("file") || takes("deal") || takes("old") {
+        format!("'{name}' takes no more files: leave out {file}")
+    } else {
+        format!("'{name}' reads no deal file: leave out {file}")
+    }
 }
 
 /// The argument of which clap took the beginning for an option: `-p` of

@@ -4,6 +4,7 @@ mod events;
 mod fact;
 mod leading;
 mod said_by;
+mod swapped;
 mod told;
 
 use std::{
@@ -67,6 +68,7 @@ const MOST: u64 = 1 << 20;
 
 impl Jot {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        swapped::check_order(&self.deal, &self.facts)?;
         if self.is_piped() {
             // Before anyone types facts that could not be written.
             EditableDeal::open(&self.deal, self.dry_run)?;

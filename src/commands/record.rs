@@ -1,14 +1,14 @@
 mod aftermath;
 mod fields;
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place, Touched},
     domain::{EdtfDate, Finding, PartyKind, RecordKind, Severity, Vocabulary as _},
 };
 use aftermath::Made;
@@ -76,7 +76,7 @@ enum Action {
     Remove(Remove),
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Change {
     #[command(flatten)]
     target: Target,
@@ -87,7 +87,7 @@ struct Change {
     options: FieldOptions,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Remove {
     #[command(flatten)]
     target: Target,
@@ -96,16 +96,16 @@ struct Remove {
     fields: Vec<String>,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct Target {
     /// Deal file to edit.
     file: PathBuf,
     /// Kind of the record; `deal` is what the deal is, which can only be set.
     #[arg(id = "KIND", value_parser = word_of(kinds()))]
     kind: RecordKind,
-    /// ID of the record.
-    #[arg(id = "ID")]
-    id: String,
+    /// ID of the record; that of the deal may be left out.
+    #[arg(id = "ID", required_if_eq_any = with_ids())]
+    id: Option<String>,
     /// Print the difference without writing it.
     #[arg(long)]
     dry_run: bool,
@@ -119,18 +119,32 @@ fn kinds() -> impl Iterator<Item = RecordKind> {
     RecordKind::ALL.iter().copied().filter(|kind| *kind != RecordKind::Passage)
 }
 
+/// There is one deal, but there are several of the other kinds.
+fn with_ids() -> impl Iterator<Item = (&'static str, &'static str)> {
+    kinds().filter(|kind| *kind != RecordKind::Deal).map(|kind| ("KIND", kind.word()))
+}
+
 impl Record {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         match &self.action {
             Action::Add(add) => add.run(ADDED, &[add.added()?], context),
-            Action::Set(set) => set.run(CHANGED, &set.edits()?, context),
-            Action::Remove(remove) if remove.fields.is_empty() => remove.target.remove(context),
-            Action::Remove(remove) => remove.target.change(CHANGED, &remove.edits()?, context),
+            Action::Set(set) => {
+                let set = set.of_the_deal();
+                set.run(CHANGED, &set.edits()?, context)
+            }
+            Action::Remove(remove) => remove.of_the_deal().run(context),
         }
     }
 }
 
 impl Change {
+    /// With the ID that may be left out.
+    fn of_the_deal(&self) -> Self {
+        let (target, field) = self.target.of_the_deal();
+        let fields = field.into_iter().chain(self.fields.iter().cloned()).collect();
+        Self { target, fields, options: self.options.clone() }
+    }
+
     fn run(&self, done: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
         let status = self.target.change(done, edits, context)?;
         for (place, value) in self.values()? {
@@ -145,13 +159,13 @@ impl Change {
     }
 
     fn added(&self) -> Result<Edit, Error> {
-        let Target { kind, id, .. } = &self.target;
-        if *kind == RecordKind::Deal {
+        let (kind, id) = (self.target.kind, self.target.id());
+        if kind == RecordKind::Deal {
             return Err(Error::input("a file has one deal: change it with set"));
         }
         let with = |record: Json, (place, value)| record.edited(Edit::Set(place, value));
         let record = self.values()?.into_iter().try_fold(Json::new(&json!({ "id": id })), with);
-        Ok(Edit::add(*kind, record.map_err(|error| Error::input(error.to_string()))?))
+        Ok(Edit::add(kind, record.map_err(|error| Error::input(error.to_string()))?))
     }
 
     fn edits(&self) -> Result<Vec<Edit>, Error> {
@@ -170,6 +184,19 @@ impl Change {
 }
 
 impl Remove {
+    fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        if self.fields.is_empty() {
+            return self.target.remove(context);
+        }
+        self.target.change(CHANGED, &self.edits()?, context)
+    }
+
+    /// With the ID that may be left out.
+    fn of_the_deal(&self) -> Self {
+        let (target, field) = self.target.of_the_deal();
+        Self { target, fields: field.into_iter().chain(self.fields.iter().cloned()).collect() }
+    }
+
     fn edits(&self) -> Result<Vec<Edit>, Error> {
         let record = self.target.place();
         let removed = |path: &String| Ok(Edit::Remove(record.clone().then(place(path)?)));
@@ -179,13 +206,33 @@ impl Remove {
 
 impl Target {
     fn place(&self) -> Place {
-        Place::record(self.kind, &self.id)
+        Place::record(self.kind, self.id())
+    }
+
+    /// Empty only for a deal that has none.
+    fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or_default()
+    }
+
+    /// With the ID of the deal where that is left out, and the field that stands in its
+    /// place.
+    fn of_the_deal(&self) -> (Self, Option<String>) {
+        if self.kind != RecordKind::Deal {
+            return (self.clone(), None);
+        }
+        let text = self.text().unwrap_or_default();
+        let document: serde_json::Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or_default();
+        let Some(id) = document.pointer("/deal/id").and_then(serde_json::Value::as_str) else {
+            return (self.clone(), None);
+        };
+        let field = self.id.clone().filter(|given| given != id);
+        (Self { id: Some(id.to_owned()), ..self.clone() }, field)
     }
 
     fn remove(&self, context: &mut Context<'_>) -> Result<u8, Error> {
         let status = self.change(REMOVED, &[Edit::Remove(self.place())], context)?;
         if self.kind == RecordKind::Source && !self.dry_run {
-            aftermath::tell_files(&self.file, &self.id, context);
+            aftermath::tell_files(&self.file, self.id(), context);
         }
         Ok(status)
     }
@@ -196,11 +243,11 @@ impl Target {
 
     fn try_to_change(&self, [done, where_to]: Done, edits: &[Edit], context: &mut Context<'_>) -> Result<u8, Error> {
         let before = self.text()?;
-        let (kind, id, name) = (self.kind.word(), &self.id, deal_file::display_path(&self.file));
+        let (kind, id, name) = (self.kind.word(), self.id(), deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
-        let made = Made::of(&before, edits, &journal).map_err(|error| self.refused(error, &before, context))?;
-        let (edits, after) = (&made.edits, &made.text);
-        let (unknown, others) = unknown_fields(&before, after);
+        let made = Made::of(&before, edits, &journal).map_err(|error| self.refused(error, edits, &before, context))?;
+        let after = &made.text;
+        let (unknown, others) = unknown_fields(&before, after, edits);
         if !unknown.is_empty() {
             context.note(&format!("{name} is unchanged: the format has no such field"));
             return Err(
@@ -209,8 +256,8 @@ impl Target {
         }
         if !self.dry_run {
             journal
-                .change(format!("{done} {kind} {id}"), edits)
-                .map_err(|error| self.refused(error, &before, context))?;
+                .change(format!("{done} {kind} {id}"), &made.edits)
+                .map_err(|error| self.refused(error, edits, &before, context))?;
         }
         made.tell_rewritings(&self.place().path_in(after).unwrap_or_default(), context);
         for ignored in ignored_fields(edits, after, &others) {
@@ -236,7 +283,7 @@ impl Target {
         }
         let record: serde_json::Value = serde_json::from_str(after).ok()?;
         let parties = record.get("parties")?.as_array()?;
-        let added = parties.iter().rev().find(|party| party.get("id").is_some_and(|id| *id == self.id))?;
+        let added = parties.iter().rev().find(|party| party.get("id").is_some_and(|id| id == self.id()))?;
         added.get("kind").is_none().then(|| PartyKind::Company.word())
     }
 
@@ -249,7 +296,7 @@ impl Target {
         }
     }
 
-    fn refused(&self, error: ChangeError, before: &str, context: &mut Context<'_>) -> Error {
+    fn refused(&self, error: ChangeError, edits: &[Edit], before: &str, context: &mut Context<'_>) -> Error {
         let name = deal_file::display_path(&self.file);
         let ChangeError::Invalid { text, mut findings } = error else { return edits::refused(&name, error) };
         context.note(&format!("{name} is unchanged: this edit would leave errors in it"));
@@ -262,7 +309,7 @@ impl Target {
             context.note(&format!("such a record looks like this: {example}"));
         }
         // A name that is unknown is often why another one is missing.
-        findings.extend(unknown_fields(before, &text).0);
+        findings.extend(unknown_fields(before, &text, edits).0);
         deal_file::sort_findings(&mut findings);
         edits::refused(&name, ChangeError::Invalid { text, findings })
     }
@@ -284,16 +331,19 @@ fn example(kind: RecordKind) -> Option<&'static str> {
     }
 }
 
-/// Fields that the format does not know: those that an edit makes, and those that were
-/// there. Misspelled names would silently lose their value.
-fn unknown_fields(before: &str, after: &str) -> (Vec<Finding>, Vec<Finding>) {
+/// Fields that the format does not know: those that edits make, and those that were
+/// there, perhaps in another place of their list. Misspelled names would silently lose
+/// their value.
+fn unknown_fields(before: &str, after: &str, edits: &[Edit]) -> (Vec<Finding>, Vec<Finding>) {
+    let touched = Touched::of(edits, before, after);
     let [before, after] = [before, after].map(|text| {
         let mut findings = deal_file::check_invalid(text, Vec::new());
         findings.retain(|finding| finding.code == "unknown-field");
         findings
     });
+    let before: HashSet<String> = before.into_iter().map(|finding| finding.path).collect();
     let (mut new, others): (Vec<Finding>, Vec<Finding>) =
-        after.into_iter().partition(|finding| !before.iter().any(|old| old.path == finding.path));
+        after.into_iter().partition(|finding| touched.has(&finding.path) && !before.contains(&finding.path));
     // Such a field is ignored in a file, but refused here.
     for finding in &mut new {
         finding.severity = Severity::Error;

@@ -7,6 +7,7 @@
 mod layout;
 mod pass;
 mod place;
+mod touched;
 
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ use super::{
 use crate::domain::{Finding, RecordKind};
 use place::Step;
 pub use place::{Place, PlaceError};
+pub use touched::Touched;
 
 #[derive(Clone, Debug)]
 pub enum Edit {

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    edit::{Edit, Json, Place},
+    edit::{Edit, Json, Place, Touched},
     fault::{Fault, located},
     reading,
     source_map::SourceMap,
@@ -55,23 +55,19 @@ impl Rewriting {
     }
 }
 
-/// Such values of a text that another one, from before an edit, does not have.
-pub fn new_informal(before: &str, after: &str) -> Vec<Rewriting> {
-    let rewritings = |text: &str| {
-        let map = SourceMap::new(text);
-        let rewriting = |Informal { fault, formal }: Informal| {
-            let written = text.get(map.bytes_of(fault.path())).unwrap_or_default().to_owned();
-            Rewriting { path: fault.path().to_owned(), written, formal }
-        };
-        values(text).into_iter().map(rewriting).collect::<Vec<Rewriting>>()
-    };
-    let mut after = rewritings(after);
-    if !after.is_empty() {
-        let before = rewritings(before);
-        let is_old = |new: &Rewriting| before.iter().any(|old| (&old.path, &old.written) == (&new.path, &new.written));
-        after.retain(|new| !is_old(new));
+/// Such values of a text among those that edits have set.
+pub fn new_informal(text: &str, touched: &Touched) -> Vec<Rewriting> {
+    let mut values = values(text);
+    values.retain(|value| touched.has(value.fault.path()));
+    if values.is_empty() {
+        return Vec::new();
     }
-    after
+    let map = SourceMap::new(text);
+    let rewriting = |Informal { fault, formal }: Informal| {
+        let written = text.get(map.bytes_of(fault.path())).unwrap_or_default().to_owned();
+        Rewriting { path: fault.path().to_owned(), written, formal }
+    };
+    values.into_iter().map(rewriting).collect()
 }
 
 fn edits(formal: &[(String, Json)]) -> impl Iterator<Item = Edit> {

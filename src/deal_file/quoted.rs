@@ -88,7 +88,8 @@ impl QuotedSource<'_> {
 /// A check that held before an edit.
 #[derive(Debug)]
 pub enum OutdatedCheck {
-    /// Passages went away, and all others were checked: the edit that records that.
+    /// Passages went away, and all others were checked: the edit that records that. Where
+    /// none is left, nothing is vouched for.
     Remaining(Edit),
     /// Others are there: the ID of the source.
     Other(String),
@@ -106,10 +107,13 @@ pub fn outdated_checks(before: &Deal, after: &Deal) -> Vec<OutdatedCheck> {
             return None;
         }
         let is_checked = |passage| checked.iter().position(|old| *old == passage).map(|at| checked.swap_remove(at));
+        let is_quoted = !quoted.is_empty();
         let is_subset = quoted.into_iter().map(is_checked).all(|checked| checked.is_some());
-        let digest = Place::record(RecordKind::Source, source.id()).then_field("proved").then_field("digest");
-        Some(if is_subset && old.sha256() == source.sha256() {
-            OutdatedCheck::Remaining(Edit::Set(digest, Json::new(&digest_of_passages(source))))
+        let proved = Place::record(RecordKind::Source, source.id()).then_field("proved");
+        Some(if !is_quoted {
+            OutdatedCheck::Remaining(Edit::Remove(proved))
+        } else if is_subset && old.sha256() == source.sha256() {
+            OutdatedCheck::Remaining(Edit::Set(proved.then_field("digest"), Json::new(&digest_of_passages(source))))
         } else {
             OutdatedCheck::Other(source.id().to_owned())
         })

@@ -177,51 +177,54 @@ impl SourceText {
     }
 
     /// Looks for exact words, then other spacing or code points, then over line ends, then
-    /// for near ones. An ellipsis that is not in the source may stand for words between.
+    /// for near ones. Ellipses that are not in the source may stand for words between;
+    /// where there are several of them, all parts are in one paragraph.
     pub fn look_up(&self, words: &str) -> Lookup {
-        let ends = ELLIPSES.iter().find_map(|ellipsis| words.split_once(ellipsis));
-        let ends = ends.map(|(first, last)| (first.trim(), last.trim()));
-        let ends = ends.filter(|(first, last)| !first.is_empty() && !last.is_empty());
-        let found = self.seek_between(words.trim(), "");
-        let found = found.or_else(|| ends.and_then(|(first, last)| self.seek_between(first, last)));
+        let found = self.seek(&[words.trim()]);
+        let found = found.or_else(|| parts(words).and_then(|parts| self.seek(&parts)));
         found.unwrap_or_else(|| Lookup::Near(self.near(words, None)))
     }
 
-    /// By the first and the last words, or by all words if `last` is empty.
-    fn seek_between(&self, first: &str, last: &str) -> Option<Lookup> {
+    /// The stretch from the first part to the last, with the others in between, in order.
+    fn seek(&self, parts: &[&str]) -> Option<Lookup> {
         let paragraphs = 0..self.paragraphs.len();
-        let exact: Vec<TextSpan> =
-            paragraphs.clone().filter_map(|index| self.exact_between(index, first, last)).collect();
+        let exact: Vec<TextSpan> = paragraphs.clone().filter_map(|index| self.exact_stretch(index, parts)).collect();
         if !exact.is_empty() {
             return Some(Lookup::Exact(exact));
         }
-        let [first, last] = [first, last].map(bare_letters);
-        let differing = paragraphs.filter_map(|index| self.folded_between(&first, &last, Some(index)));
+        let parts: Vec<String> = parts.iter().map(|part| bare_letters(part)).collect();
+        let differing = paragraphs.filter_map(|index| self.folded_stretch(&parts, Some(index)));
         let differing: Vec<TextSpan> = differing.map(|found| self.stretch(found.start, found.end)).collect();
         if !differing.is_empty() {
             return Some(Lookup::Differs(differing));
         }
-        let is_near = |found: &Match| last.is_empty() || found.end.paragraph - found.start.paragraph < MOST_LINES;
-        let found = self.folded_between(&first, &last, None).filter(is_near)?;
-        let parts = self.pieces(found.start, found.end).filter(|(_, words)| !words.is_empty());
-        Some(Lookup::AcrossLines(parts.map(|(index, words)| TextSpan::new([index; 2], words)).collect()))
-    }
-
-    fn exact_between(&self, paragraph: usize, first: &str, last: &str) -> Option<TextSpan> {
-        let text = self.original(paragraph);
-        let begins = find_exact(text, first, 0).filter(|_| !first.is_empty())?;
-        let ends = if last.is_empty() { begins.clone() } else { find_exact(text, last, begins.end)? };
-        Some(self.stretch(Position { paragraph, byte: begins.start }, Position { paragraph, byte: ends.end }))
-    }
-
-    fn folded_between(&self, first: &str, last: &str, within: Option<usize>) -> Option<Match> {
-        let folded = self.folded();
-        let begins = folded.find(first, within).next()?;
-        if last.is_empty() {
-            return Some(begins);
+        if parts.len() > 2 {
+            return None;
         }
-        let ends = folded.find(last, within).find(|ends| ends.folded_end >= begins.folded_end + last.len())?;
-        Some(Match { start: begins.start, ..ends })
+        let is_near = |found: &Match| parts.len() == 1 || found.end.paragraph - found.start.paragraph < MOST_LINES;
+        let found = self.folded_stretch(&parts, None).filter(is_near)?;
+        let pieces = self.pieces(found.start, found.end).filter(|(_, words)| !words.is_empty());
+        Some(Lookup::AcrossLines(pieces.map(|(index, words)| TextSpan::new([index; 2], words)).collect()))
+    }
+
+    fn exact_stretch(&self, paragraph: usize, parts: &[&str]) -> Option<TextSpan> {
+        let text = self.original(paragraph);
+        let (first, others) = parts.split_first().filter(|(first, _)| !first.is_empty())?;
+        let begins = find_exact(text, first, 0)?;
+        let end = others.iter().try_fold(begins.end, |end, part| Some(find_exact(text, part, end)?.end))?;
+        Some(self.stretch(Position { paragraph, byte: begins.start }, Position { paragraph, byte: end }))
+    }
+
+    fn folded_stretch(&self, parts: &[String], within: Option<usize>) -> Option<Match> {
+        let folded = self.folded();
+        let (first, others) = parts.split_first()?;
+        let begins = folded.find(first, within).next()?;
+        let start = begins.start;
+        let behind = |before: Match, part: &String| {
+            folded.find(part, within).find(|ends| ends.folded_end >= before.folded_end + part.len())
+        };
+        let ends = others.iter().filter(|part| !part.is_empty()).try_fold(begins, behind)?;
+        Some(Match { start, ..ends })
     }
 
     fn folded(&self) -> &Folded {
@@ -312,6 +315,13 @@ impl TextSpan {
         let Self { paragraph: first, last, .. } = self;
         if first == last { format!("¶{first}") } else { format!("¶{first}–¶{last}") }
     }
+}
+
+/// What stands around ellipses; none of words that have none between them.
+fn parts(words: &str) -> Option<Vec<&str>> {
+    let pieces = words.split(ELLIPSES[0]).flat_map(|piece| piece.split(ELLIPSES[1]));
+    let parts: Vec<&str> = pieces.map(str::trim).filter(|part| !part.is_empty()).collect();
+    (parts.len() > 1).then_some(parts)
 }
 
 /// Whether a sign opens or closes what these words do not close or open.

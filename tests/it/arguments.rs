@@ -123,6 +123,64 @@ fn yard() -> TempDir {
 }
 
 #[test]
+fn standard_input_stands_right_after_a_command_too() {
+    let listed = |arguments: &[&str]| {
+        let ran = Ran::from(output(command(arguments).stdin(fs::File::open(kites::PATH).unwrap())));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{arguments:?}");
+        ran.out
+    };
+    let plain = run(&["--data", kites::PATH, "list", "tern"]).out;
+    assert_eq!(listed(&["list", "-", "tern"]), plain);
+    assert_eq!(listed(&["list", "tern", "--data", "-"]), plain);
+    let lines = run(&["--data", kites::PATH, "list", "--json"]).out;
+    assert_eq!(listed(&["list", "--json", "-"]), lines);
+}
+
+#[test]
+fn a_deal_file_that_is_not_there_is_no_query() {
+    let directory = yard();
+    let ran = |arguments: &[&str]| run_in(directory.path(), arguments);
+    for command in ["list", "terms", "quote", "parties"] {
+        let ran = ran(&[command, "nope.json"]);
+        let write = format!("to look for these words, write `dealtui {command} -- nope.json`");
+        check_refused(&ran, &format!("no file is called nope.json; {write}"));
+    }
+    check_refused(&ran(&["show", "nope.json"]), "no file is called nope.json");
+    check_refused(&ran(&["dump", "nope.json"]), "no file is called nope.json");
+    assert_eq!(ran(&["list", "--", "nope.json"]).status, 1);
+    assert_eq!(ran(&["yard.json", "list", "nope.json"]).status, 1);
+    assert_eq!(ran(&["list", "what memo.json"]).status, 1);
+}
+
+#[test]
+fn a_file_too_many_is_told_with_a_command_that_runs() {
+    let directory = yard();
+    fs::copy(directory.path().join("yard.json"), directory.path().join("other.json")).unwrap();
+    for (arguments, message) in [
+        (&["keys", "yard.json"][..], "'keys' reads no deal file: leave out yard.json"),
+        (&["schema", "yard.json"], "'schema' reads no deal file: leave out yard.json"),
+        (&["check", "yard.json", "other.json"], "'check' reads one deal file: leave out other.json"),
+        (&["new", "x.json", "yard.json"], "'new' takes no more files: leave out yard.json"),
+        (
+            &["show", "tern", "yard.json"],
+            "the deal file goes before 'show' or right after it: `dealtui yard.json show …`",
+        ),
+        (
+            &["record", "set", "event", "e1", "title=y", "yard.json"],
+            "the deal file goes before the kind of the record: `dealtui record set yard.json event e1 'title=y'`",
+        ),
+        (
+            &["record", "remove", "event", "e1"],
+            "the deal file goes before the kind of the record: `dealtui record remove FILE event e1`",
+        ),
+    ] {
+        check_refused(&run_in(directory.path(), arguments), message);
+    }
+    let ran = run_in(directory.path(), &["yard.json", "add", "other.json"]);
+    assert!(ran.status == 2 && ran.err.contains("this is a deal file, not a document"), "{}", ran.err);
+}
+
+#[test]
 fn a_deal_file_stands_before_a_command_or_right_after_it() {
     let directory = yard();
     let ran = |arguments: &[&str]| run_in(directory.path(), arguments);

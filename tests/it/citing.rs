@@ -118,7 +118,10 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
     let before = place.text();
     for (arguments, said) in [
         (&["--event", "nope"][..], "no event has the ID nope"),
-        (&["--new", "--title", "T", "--date", "30 Feb 2021"], "--date: 30 Feb 2021 is not a date"),
+        (
+            &["--new", "--title", "T", "--date", "30 Feb 2021"],
+            "--date: 30 Feb 2021 is not a date: February 2021 has 28 days; write 2021-02-28",
+        ),
         (
             &["--new", "--title", "T", "--date", "12 March"],
             "--date: 12 March has no year: write it too, as in 12 March 2",
@@ -128,7 +131,7 @@ fn what_is_wrong_is_told_and_nothing_is_written() {
             "no party has the ID \"nope\" or \"none\"\n",
         ),
         (&["--new", "--title", "T", "--party", "nope", "--speaker", "nope"], "no party has the ID \"nope\"\n"),
-        (&["--new", "--title", "T", "--party", "nope"], "dealtui record add FILE party ID --name NAME"),
+        (&["--new", "--title", "T", "--party", "nope"], "adds one; put `--kind person` behind it for a person"),
         (&["--new", "--title", "T", "--speaker", "nope"], "no party has the ID \"nope\""),
         (&["--new", "--title", "T", "--kind", "party"], "invalid value 'party' for '--kind"),
         (&["--new"], "--title"),
@@ -288,6 +291,23 @@ fn versions_are_cited_by_their_numbers() {
     place.quote(&["up to $40 million", "--new", "--title", "Lost"]);
     let page = place.run(&["acme.json", "show", "lost"]).out;
     assert!(page.contains(", version 1") && page.contains(", version 2"), "{page}");
+}
+
+/// An earlier version may be nearer, but was superseded.
+#[test]
+fn near_words_are_those_of_the_newest_version_that_has_any() {
+    let place = with_sources();
+    place.write("story.txt", STORY.replace("for up to $40 million", "for at most $30 million"));
+    place.run(&["add", "acme.json", "story.txt"]);
+    let listed = |words: &str| {
+        let ran = place.quote(&[words]);
+        assert_eq!(ran.status, 1);
+        (ran.err.contains("story-2"), ran.err.replace("story-2", "").contains("story"))
+    };
+    assert_eq!(listed("the board approved the sale on Monday for up to $40 billion dollars"), (true, false));
+    place.write("story.txt", "Nothing of it is here any more.\n");
+    place.run(&["add", "acme.json", "story.txt"]);
+    assert_eq!(listed("the board approved the sale on Monday for up to $40 billion dollars"), (true, false));
 }
 
 #[test]

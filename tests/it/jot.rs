@@ -1,5 +1,7 @@
 //! `dealtui jot`, through the binary: which line becomes which event.
 
+use std::fs;
+
 use chrono::Local;
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::{Value, json};
@@ -399,4 +401,32 @@ fn what_cannot_be_edited_is_told() {
     }
     place.write("acme.json", "{");
     assert_eq!((place.jot(&["Sale"]).status, place.text().as_str()), (2, "{"));
+}
+
+#[test]
+fn facts_and_files_in_the_place_of_the_other_are_refused() {
+    let fact = "12 Mar 2025 | Board meets";
+    let place = Place::new(&[("a.json", DEAL.as_bytes()), ("facts.txt", b"12 Mar 2025 | Board meets\n")]);
+    let one = format!("{fact}: this is not a deal file");
+    for (arguments, why) in [
+        (&[fact, "a.json"][..], format!("{one}, but a.json is one: name it first\n  hint: dealtui jot a.json '{fact}'")),
+        (&[fact], format!("{one}: name the deal first\n  hint: dealtui jot FILE '{fact}'")),
+        (
+            &["facts.txt", "a.json"],
+            "facts.txt: this is not a deal file, but a.json is one: name it first\n  hint: dealtui jot a.json < facts.txt"
+                .to_owned(),
+        ),
+        (
+            &["a.json", "facts.txt"],
+            "facts.txt is a file: its lines are facts\n  hint: dealtui jot a.json < facts.txt".to_owned(),
+        ),
+    ] {
+        let ran = place.run(&[&["jot"], arguments].concat());
+        assert_eq!((ran.status, ran.out.as_str(), ran.err), (2, "", format!("dealtui: {why}\n")));
+    }
+    let said = place.run(&["jot", "12 Mar 2025 | Board meets | memo.json"]);
+    assert!(said.status == 2 && said.err.contains("name the deal first"), "{}", said.err);
+    assert_eq!(fs::read_to_string(place.path("a.json")).unwrap(), DEAL);
+    let said = place.run(&["a.json", "jot", "12 Mar 2025 | Contract filed | memo.json"]);
+    assert_eq!((said.status, said.err.as_str()), (0, ""));
 }

@@ -83,6 +83,7 @@ mod typed_dates;
 mod typed_days;
 mod undated;
 mod unseen;
+mod untouched;
 mod verification;
 mod what_sources_support;
 mod whole_screens;

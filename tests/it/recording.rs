@@ -88,6 +88,17 @@ fn fields_are_set_and_removed() {
     check_changed("remove", &["source", "courier-original", "archive_url"], &format!("      {archive},\n"), "");
 }
 
+/// There is only one.
+#[test]
+fn the_id_of_the_deal_may_be_left_out() {
+    let name = "Quillby Kites and Mossbank Looms";
+    check_changed("set", &["deal", "title=Kites"], name, "Kites");
+    check_changed("set", &["deal", "--title", "Kites"], name, "Kites");
+    check_refused("remove", &["deal", "title"], &["\"title\" is missing (deal.title)"]);
+    check_refused("set", &["deal"], &["name a field to set"]);
+    check_refused("set", &["event", "--title", "T"], &["required arguments were not provided", "<ID>"]);
+}
+
 #[test]
 fn what_makes_no_valid_deal_is_not_written() {
     let unchanged = "kites.json is unchanged: this edit would leave errors in it";
@@ -191,6 +202,19 @@ fn a_passage_that_goes_leaves_the_check_of_the_others() {
     assert_eq!(digest(&place), "00");
 }
 
+/// What vouches for nothing goes with the last passage; the text stays as it was added.
+#[test]
+fn the_last_passage_takes_the_check_with_it() {
+    for removed in [&["board-approves", "passages"][..], &["board-approves"]] {
+        let place = checked();
+        let ran = place.run(&[&["record", "remove", "acme.json", "event"], removed].concat());
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        let source = place.deal()["sources"][0].clone();
+        assert!(source["proved"].is_null() && source["sha256"].is_string(), "{source}");
+        assert_ne!(place.run(&["check", "acme.json"]).status, 2);
+    }
+}
+
 #[test]
 fn words_that_are_not_in_the_saved_text_are_told_at_once() {
     let place = checked();
@@ -201,13 +225,27 @@ fn words_that_are_not_in_the_saved_text_are_told_at_once() {
     assert!(ran.err.contains(said), "{}", ran.err);
 }
 
+/// The text of a wrapped one is not its original.
+#[test]
+fn the_original_of_a_text_is_told_too() {
+    let wrapped =
+        "The board of the yard approved the sale on\nMonday, after it had met for a day\nand a night.\n".repeat(3);
+    let place = Place::new(&[("wrap.txt", wrapped.as_bytes())]);
+    assert_eq!(place.run(&["add", "acme.json", "wrap.txt"]).status, 0);
+    place.write("acme.sources/wrapped.txt", "Another one.");
+    let ran = place.run(&["record", "remove", "acme.json", "source", "wrap"]);
+    let files = "acme.sources/wrap.original.txt, acme.sources/wrap.txt\n";
+    assert!(ran.err.starts_with(&format!("dealtui: what was saved of wrap stays: {files}")), "{}", ran.err);
+}
+
 #[test]
 fn what_is_saved_of_a_source_that_is_removed_is_told() {
     let place = Place::new(&[("memo.html", b"<p>The board approved the sale of the yard.</p>".as_slice())]);
     assert_eq!(place.run(&["add", "acme.json", "memo.html"]).status, 0);
     let ran = place.run(&["record", "remove", "acme.json", "source", "memo"]);
     let files = ["html", "txt"].map(|ending| format!("acme.sources/memo.{ending}"));
-    assert_eq!(ran.err, format!("dealtui: what was saved of memo stays: {}\n", files.join(", ")));
+    let hint = "delete them before you add it with another text, or it gets another ID";
+    assert_eq!(ran.err, format!("dealtui: what was saved of memo stays: {}\n  hint: {hint}\n", files.join(", ")));
     assert!(files.iter().all(|file| place.path(file).exists()));
 }
 

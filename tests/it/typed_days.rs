@@ -71,7 +71,7 @@ fn what_is_no_day_says_what_would_be_one() {
     for (written, said) in [
         ("3/4/2025", "“3/4/2025” is ambiguous: write 2025-03-04 or 2025-04-03"),
         ("27 Dec", "“27 Dec” is not in the period of the deal: write 2024-12-27 or 2025-12-27"),
-        ("30 Feb 2026", "“30 Feb 2026” is not a day: write 2026-02-28 or 2026-02"),
+        ("30 Feb 2026", "“30 Feb 2026” is not a day: February 2026 has 28 days; write 2026-02-28 or 2026-02"),
         ("Tue 6 Oct 2025", "“Tue 6 Oct 2025” is not a day: write 2025-10-06"),
         ("2026-13", "“2026-13” is not a day: there is no month 13; write one like 2026-02-27 or 27 Feb 2026"),
         ("1/1/0000", "“1/1/0000” is not a day: write one like 2026-02-27 or 27 Feb 2026"),
@@ -146,7 +146,11 @@ fn a_date_in_a_query_that_is_none_is_underlined() {
         ("date:27 Dec cloth", "27 Dec", "“27 Dec” is not in the period of the deal: write 2024-12-27 or 2025-12-27"),
         ("date:feb 30 cloth", "feb 30", "“feb 30” is not a date: write 27 Feb 2026"),
         ("date:3 Dec to 27 Dec", "3 Dec to 27 Dec", "“3 Dec to 27 Dec” is not in the period of the deal"),
-        ("date:2025-02-30", "2025-02-30", "“2025-02-30” is not a date: write 2025-02-28 or 2025-02"),
+        (
+            "date:2025-02-30",
+            "2025-02-30",
+            "“2025-02-30” is not a date: February 2025 has 28 days; write 2025-02-28 or 2025-02",
+        ),
     ] {
         let ran = on_kites(&["list", query]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{query}");

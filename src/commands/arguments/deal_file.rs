@@ -7,8 +7,13 @@
 
 use std::{ffi::OsString, path::Path};
 
+use crate::domain::{RecordKind, Vocabulary as _};
+
 /// These make their file or write to it, and have it as their first argument.
 const WITH_A_FILE_OF_THEIR_OWN: [&str; 4] = ["add", "jot", "new", "record"];
+
+/// Arguments that may be any words.
+const SOUGHT: [&str; 2] = ["query", "words"];
 
 /// The command line with the deal file where the command takes it.
 pub(super) fn in_place(mut line: Vec<OsString>, command: &clap::Command) -> Vec<OsString> {
@@ -37,7 +42,8 @@ fn own_file(line: &[OsString], at: usize, before: Option<usize>, command: &clap:
     let mut behind = words(line, at + 1, taking);
     let first = behind.next();
     if !taking.has_subcommands() {
-        let is_named_twice = first.is_some_and(|first| has_ending(line, first));
+        // What `add` is given behind it is a document.
+        let is_named_twice = taking.get_name() != "add" && first.is_some_and(|first| is_name(line, first));
         return before.filter(|_| !is_named_twice).map(|file| (file, at + 1));
     }
     let action = first.filter(|first| subcommand(line, *first, taking).is_some());
@@ -53,13 +59,59 @@ fn own_file(line: &[OsString], at: usize, before: Option<usize>, command: &clap:
 
 /// The deal file that is the first word behind a command which reads one if it is named.
 fn read_file(line: &[OsString], at: usize, command: &clap::Command) -> Option<usize> {
+    first_word(line, at, command, |at| is_deal_file(line, at) || is_stdin(line, at))
+}
+
+/// The first word behind a command that reads a deal if one is named, and takes other
+/// words too, if it is such a word.
+fn first_word(line: &[OsString], at: usize, command: &clap::Command, is_such: impl Fn(usize) -> bool) -> Option<usize> {
     // What commands take is not known until they are built, which few lines need.
-    (at + 1..line.len()).find(|at| is_deal_file(line, *at))?;
+    (at + 1..line.len()).find(|at| is_such(*at))?;
     let built = built(command);
     let taking = subcommand(line, at, &built)?;
     let takes = |id| taking.get_arguments().any(|argument| argument.get_id() == id);
     let first = words(line, at + 1, taking).next()?;
-    (takes("data") && !takes("file") && is_deal_file(line, first)).then_some(first)
+    (takes("data") && !takes("file") && is_such(first)).then_some(first)
+}
+
+/// A deal file that is not there, where no other deal is named: the answer would be that
+/// of the built-in deal.
+pub(super) fn missing(line: &[OsString], command: &clap::Command) -> Option<String> {
+    let at = words(line, 1, command).next().filter(|at| subcommand(line, *at, command).is_some())?;
+    let name = |at: usize| line.get(at)?.to_str();
+    if has_data(line) {
+        return None;
+    }
+    let first = first_word(line, at, command, |at| is_name(line, at) && !is_deal_file(line, at))?;
+    let (named, file) = (name(at)?, name(first)?);
+    let built = built(command);
+    let takes_words =
+        built.find_subcommand(named)?.get_positionals().any(|one| SOUGHT.contains(&one.get_id().as_str()));
+    let hint = if takes_words {
+        format!("; to look for these words, write `dealtui {named} -- {file}`")
+    } else {
+        String::new()
+    };
+    Some(format!("no file is called {file}{hint}"))
+}
+
+/// What to write where `record` has the kind of a record in the place of its file.
+pub(super) fn without_a_file(line: &[OsString], command: &clap::Command) -> Option<String> {
+    let built = built(command);
+    let at = words(line, 1, command).find(|at| line.get(*at).is_some_and(|word| word == "record"))?;
+    let recording = subcommand(line, at, &built)?;
+    let action = words(line, at + 1, recording).next()?;
+    let recorded = subcommand(line, action, recording)?;
+    let first = words(line, action + 1, recorded).next()?;
+    RecordKind::from_word(line.get(first)?.to_str()?)?;
+    let file = (action + 1..line.len()).find(|at| is_deal_file(line, *at));
+    let own = line.iter().enumerate().skip(action + 1).filter(|(at, _)| Some(*at) != file).map(|(_, word)| word);
+    let word = |word: &OsString| word.to_string_lossy().into_owned();
+    let behind = own.map(word).collect::<Vec<String>>();
+    let file = file.and_then(|at| line.get(at)).map_or_else(|| "FILE".to_owned(), word);
+    let action = line.get(action)?.to_string_lossy();
+    let words = shell_words::join(std::iter::once(&file).chain(&behind));
+    Some(format!("the deal file goes before the kind of the record: `dealtui record {action} {words}`"))
 }
 
 fn built(command: &clap::Command) -> clap::Command {
@@ -80,6 +132,16 @@ fn has_data(line: &[OsString]) -> bool {
 fn has_ending(line: &[OsString], at: usize) -> bool {
     let ending = line.get(at).and_then(|word| Path::new(word).extension());
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Whether a word is the name of a deal file, and not the end of a fact or a query.
+fn is_name(line: &[OsString], at: usize) -> bool {
+    let is_sentence = |word: &OsString| word.to_string_lossy().contains([' ', '|', ':', '"']);
+    has_ending(line, at) && (is_deal_file(line, at) || !line.get(at).is_some_and(is_sentence))
+}
+
+fn is_stdin(line: &[OsString], at: usize) -> bool {
+    line.get(at).is_some_and(|word| *word == "-")
 }
 
 fn is_deal_file(line: &[OsString], at: usize) -> bool {

@@ -184,7 +184,7 @@ fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Resu
     }
     let [first, others @ ..] = missing.as_slice() else { return Ok(()) };
     let near = suggestion(first, deal.parties().map(Party::id)).filter(|_| others.is_empty());
-    let hint = "`dealtui record add FILE party ID --name NAME` adds one";
+    let hint = "`dealtui record add FILE party ID --name NAME` adds one; put `--kind person` behind it for a person";
     let quoted: Vec<String> = missing.iter().map(|id| format!("\"{id}\"")).collect();
     let problem = not_found("no party has the ID", &quoted.join(" or "), near.as_deref());
     Err(Error::input(format!("{problem}\n  hint: {hint}")))

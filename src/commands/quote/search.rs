@@ -13,7 +13,7 @@ const MOST_NEAR: usize = 3;
 
 /// Where words stand.
 pub(super) struct Found<'d> {
-    /// In the newest version of each document that has them.
+    /// In the newest version of each document that has them, or any near ones.
     pub(super) sought: Vec<Sought<'d>>,
     /// The other versions that have them.
     pub(super) earlier: Vec<Source<'d>>,
@@ -36,14 +36,16 @@ pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> 
         sought.map(|(source, text)| Sought { source, text, lookup: text.look_up(words) }).collect();
     let best = sought.iter().map(rank).min();
     sought.retain(|sought| Some(rank(sought)) == best);
+    let replaced: HashSet<SourceIx> =
+        sought.iter().flat_map(|sought| sought.source.earlier_versions()).map(Source::ix).collect();
+    let (earlier, mut sought) =
+        sought.into_iter().partition::<Vec<_>, _>(|sought| replaced.contains(&sought.source.ix()));
     if let Some(Rank::Near) = best {
         sought.sort_by(|one, other| share(other).total_cmp(&share(one)));
         sought.truncate(MOST_NEAR);
+        // What is near in the earlier ones is not what was sought.
         return Ok(Found { sought, earlier: Vec::new() });
     }
-    let replaced: HashSet<SourceIx> =
-        sought.iter().flat_map(|sought| sought.source.earlier_versions()).map(Source::ix).collect();
-    let (earlier, sought) = sought.into_iter().partition::<Vec<_>, _>(|sought| replaced.contains(&sought.source.ix()));
     Ok(Found { sought, earlier: earlier.into_iter().map(|sought| sought.source).collect() })
 }
 

@@ -1,12 +1,13 @@
 //! What follows from an edit: values in the form of the format, checks that are out of
 //! date, and files that nothing names any more.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{collections::HashSet, ffi::OsStr, fs, path::Path};
 
 use crate::{
     commands::Context,
     deal_file::{
-        self, ChangeError, Edit, Journal, Json, Origin, OutdatedCheck, Rewriting, SourcesDirectory, display_path,
+        self, ChangeError, Edit, Journal, Json, Origin, OutdatedCheck, Rewriting, SourcesDirectory, Touched,
+        display_path,
     },
     domain::{Deal, DealIx as _, Event, Passage, repeated_line},
 };
@@ -25,7 +26,7 @@ pub(super) struct Made {
 impl Made {
     pub(super) fn of(before: &str, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
         let mut text = journal.preview(edits)?;
-        let rewritings = deal_file::new_informal(before, &text);
+        let rewritings = deal_file::new_informal(&text, &Touched::of(edits, before, &text));
         let mut edits = edits.to_vec();
         if !rewritings.is_empty() {
             edits.extend(rewritings.iter().flat_map(Rewriting::edits));
@@ -95,17 +96,25 @@ fn quoted(passage: Passage<'_>) -> Quoted<'_> {
     (passage.source().id(), passage.paragraph(), passage.page(), passage.exact().original())
 }
 
-/// Says which files of a source that was removed are still there.
+/// Says which files of a source that was removed are still there. A document that is
+/// added again does not overwrite them.
 pub(super) fn tell_files(file: &Path, id: &str, context: &mut Context<'_>) {
     let directory = deal_file::beside(file);
     let Ok(entries) = fs::read_dir(&directory) else { return };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let names = paths.filter(|path| path.file_stem().is_some_and(|stem| stem == id));
-    let mut names: Vec<String> = names.map(|path| display_path(&path)).collect();
+    let mut names: Vec<String> = paths.filter(|path| is_of(path, id)).map(|path| display_path(&path)).collect();
     names.sort();
     if !names.is_empty() {
-        context.note(&format!("what was saved of {} stays: {}", repeated_line(id), names.join(", ")));
+        let (id, names) = (repeated_line(id), names.join(", "));
+        let hint = "delete them before you add it with another text, or it gets another ID";
+        context.note(&format!("what was saved of {id} stays: {names}\n  hint: {hint}"));
     }
+}
+
+/// Whether a file is the text or the original of a source: `memo.txt`, `memo.original.txt`.
+fn is_of(path: &Path, id: &str) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    name.and_then(|name| name.split_once('.')).is_some_and(|(stem, _)| stem == id)
 }
 
 /// `published: "18 February 2025" written as 2025-02-18`.

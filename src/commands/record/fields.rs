@@ -6,7 +6,7 @@ use super::Error;
 use crate::deal_file::{self, Json, OpenError, Place};
 
 /// `--name TEXT` for each field that a record may have.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FieldOptions(pub(super) Vec<(&'static str, String)>);
 
 impl Args for FieldOptions {

@@ -71,7 +71,7 @@ impl Reader {
             let message = format!("\"{shown}\" is understood as {date}");
             self.understood(at, message, format!("write {meant}"), vec![(at.to_string(), meant)]);
         } else {
-            let message = format!("\"{shown}\" is not a date: {}", why_no_date(&error));
+            let message = format!("\"{shown}\" is not a date: {}", why_no_date(&shown, &error));
             self.fault("bad-date", at, message, hint(&shown));
         }
         read
@@ -199,9 +199,11 @@ fn hint_for_word(word: &str) -> String {
     }
 }
 
-fn why_no_date(error: &EdtfError) -> String {
+fn why_no_date(written: &str, error: &EdtfError) -> String {
     match error {
-        EdtfError::Malformed(why) => (*why).to_owned(),
+        EdtfError::Malformed(why) => {
+            EdtfDate::no_such_day(&EdtfDate::suggestions(written)).unwrap_or_else(|| (*why).to_owned())
+        }
         EdtfError::UnknownMonth(month) => format!("there is no month {month}"),
         EdtfError::TimeOfDay => {
             "a time follows a whole day and is written T09:42 or T09:42:30, then Z or -04:00 if the zone is known"

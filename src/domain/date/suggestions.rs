@@ -4,7 +4,7 @@
 mod interval;
 mod single;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{DateContext, Edge, EdtfDate};
 use interval::interval;
@@ -83,6 +83,15 @@ impl EdtfDate {
         let mut found = Self::distinct(&readings(written, None).texts);
         found.truncate(MOST);
         found
+    }
+
+    /// `February 2025 has 28 days`, where the last day and the month are suggested for a day
+    /// that the month does not have.
+    pub fn no_such_day(suggested: &[Self]) -> Option<String> {
+        let [day, month] = suggested else { return None };
+        let last = day.day()?;
+        let is_its_last = month.earliest == Edge::Day(last.with_day(1)?) && month.latest == Edge::Day(last);
+        is_its_last.then(|| last.format("%B %Y has %-d days").to_string())
     }
 
     /// Names a season or quarter, whose number nobody knows by heart.

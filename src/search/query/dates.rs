@@ -177,7 +177,8 @@ pub fn date_problem(error: &DateError, wanted: &str, examples: &str) -> String {
         ([], _) => format!("write {examples}"),
         _ => format!("write {}", meant.iter().take(2).map(described).collect::<Vec<_>>().join(" or ")),
     };
-    format!("{problem}: {write}")
+    let why = EdtfDate::no_such_day(meant).map_or_else(String::new, |why| format!("{why}; "));
+    format!("{problem}: {why}{write}")
 }
 
 /// Reads a day, or a longer time that stands for its last day.

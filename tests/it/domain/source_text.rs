@@ -71,3 +71,33 @@ fn a_passage_is_sought_by_its_words_or_its_ends() {
     assert_eq!(words(text.look_up("Beta … The")), Vec::new());
     assert_eq!(words(text.look_up("")), Vec::new());
 }
+
+#[test]
+fn any_number_of_ellipses_stand_for_words_in_one_paragraph() {
+    let text = "The outside date is extended by ninety days as provided in section 8.1(b) of it.\n\n\
+                Section 8.1(b) was amended.\nThe outside date may move by ninety days.\n";
+    let text = SourceText::new(text);
+    let found = |words: &str| match text.look_up(words) {
+        Lookup::Exact(found) | Lookup::Differs(found) => {
+            found.iter().map(|span| span.words.original().to_owned()).collect()
+        }
+        Lookup::AcrossLines(_) | Lookup::Near(_) => Vec::new(),
+    };
+    let all = "outside date is extended by ninety days as provided in section 8.1(b)";
+    for words in [
+        "outside date ... ninety days ... section 8.1(b)",
+        "outside date … ninety days ... section 8.1(b)",
+        "outside  date…ninety\u{a0}days…section 8.1(b)",
+        "… outside date … extended … days … 8.1(b) …",
+    ] {
+        assert_eq!(found(words), [all], "{words}");
+    }
+    assert_eq!(
+        found("outside date … by … days"),
+        ["outside date is extended by ninety days", "outside date may move by ninety days"]
+    );
+    for words in ["ninety days … outside date … section", "outside date … ninety days … amended", "days … days … days"]
+    {
+        assert_eq!(found(words), Vec::<String>::new(), "{words}");
+    }
+}

@@ -58,7 +58,7 @@ fn the_timeline_goes_to_a_date_as_it_is_written() {
     stage.keys("t3/4/2025<Enter>").row_with("ambiguous: write 2025-03-04 or 2025-04-03");
     stage.row_with(" date: 3/4/2025");
     stage.keys("<C-u>27 Dec<Enter>").row_with("not in the period of the deal: write 2024-12-27 or 2025-12-27");
-    stage.keys("<C-u>30 Feb 2025<Enter>").row_with("not a date: write 2025-02-28 or 2025-02");
+    stage.keys("<C-u>30 Feb 2025<Enter>").row_with("February 2025 has 28 days; write 2025-02-28 or 2025-02");
 }
 
 #[test]
