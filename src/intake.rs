@@ -111,7 +111,7 @@ impl Fact {
 pub enum Refusal {
     #[error("this is not text, nor a document of a known kind: {0} on line {1}")]
     NotText(String, usize),
-    #[error("this is no e-mail: it has no From, Subject or Date at its beginning")]
+    #[error("this is not an e-mail: it has no From, Subject or Date at its beginning")]
     NotMail,
     #[error("this is {0}: save it as HTML, PDF, DOCX, EML or text")]
     Unsupported(String),

@@ -353,7 +353,7 @@ fn what_cannot_be_taken_in_is_told() {
         ("blank.txt", "it has no text".to_owned()),
         ("empty.txt", "the file is empty".to_owned()),
         ("empty.eml", "the file is empty".to_owned()),
-        ("letter.eml", "this is no e-mail: it has no From, Subject or Date at its beginning".to_owned()),
+        ("letter.eml", "this is not an e-mail: it has no From, Subject or Date at its beginning".to_owned()),
         ("old.doc", format!("this is an old Office document: {save}")),
         ("image.txt", format!("this is an image: {save}")),
         ("rich.txt", format!("this is RTF: {save}")),

@@ -18,13 +18,13 @@ pub(super) fn check_order(deal: &Path, documents: &[PathBuf]) -> Result<(), Erro
     let is_deal = |path: &&PathBuf| read(path).is_some_and(|bytes| is_deal(&bytes));
     let Some(second) = documents.iter().find(is_deal) else {
         let hint = "name the deal first; a file that is not there yet is made";
-        return Err(Error::input(format!("{name}: this is no deal file\n  hint: {hint}")));
+        return Err(Error::input(format!("{name}: this is not a deal file\n  hint: {hint}")));
     };
     let others = documents.iter().filter(|document| *document != second).map(PathBuf::as_path);
     let words = [second, deal].into_iter().chain(others).map(deal_file::display_path);
     let command = shell_words::join(words.collect::<Vec<String>>());
     let second = deal_file::display_path(second);
-    let why = format!("this is no deal file, but {second} is one: name it first");
+    let why = format!("this is not a deal file, but {second} is one: name it first");
     Err(Error::input(format!("{name}: {why}\n  hint: dealtui add {command}")))
 }
 

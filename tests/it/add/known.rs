@@ -175,14 +175,14 @@ fn a_deal_behind_its_documents_is_told() {
     assert_eq!(place.run(&["new", "my deal.json", "--title", "Mine"]).status, 0);
     let before = place.everything();
     let ran = place.run(&["add", "memo.txt", "my deal.json", "--title", "T"]);
-    let why = "dealtui: memo.txt: this is no deal file, but my deal.json is one: name it first\n  \
+    let why = "dealtui: memo.txt: this is not a deal file, but my deal.json is one: name it first\n  \
                hint: dealtui add 'my deal.json' memo.txt\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (2, "", why));
     let ran = place.run(&["add", "memo.txt", "call.txt", "my deal.json"]);
     assert!(ran.err.ends_with("  hint: dealtui add 'my deal.json' memo.txt call.txt\n"), "{}", ran.err);
     // With nothing that is a deal, what is first is no deal.
     let ran = place.run(&["add", "memo.txt", "call.txt"]);
-    assert!(ran.status == 2 && ran.err.contains("this is no deal file"), "{}", ran.err);
+    assert!(ran.status == 2 && ran.err.contains("this is not a deal file"), "{}", ran.err);
     assert!(place.everything() == before);
     // What was meant to be one has errors that say more.
     for bytes in [b"// mine\n{}".as_slice(), b"\xef\xbb\xbf{\"a\": \"\xff\"}", b"\xff\xfe{\0}\0"] {

@@ -91,7 +91,7 @@ fn what_is_no_message_is_told() {
     let ran = place.add(&["no.eml"]);
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (2, "dealtui: no.eml: this is no e-mail: it has no From, Subject or Date at its beginning\n")
+        (2, "dealtui: no.eml: this is not an e-mail: it has no From, Subject or Date at its beginning\n")
     );
     let ran = place.add(&["page"]);
     assert!(ran.status == 2 && ran.err.contains("this is a page saved as MHTML"), "{}", ran.err);
