@@ -88,8 +88,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Pin, _) if screen == Screen::Terms => (hint.word, COMPARE_TERMS),
         // Who owes whom is a way of grouping; events are marked elsewhere.
         (Action::Sort, _) if screen == Screen::Terms => (hint.word, BELOW_COPY),
-        (Action::Mark, _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
-        (Action::Contradiction(_), _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
+        (Action::Mark | Action::Contradiction(_), _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if ![Screen::Terms, Screen::Parties, Screen::Disputes].contains(&screen) => {
             (hint.word, TAB_ELSEWHERE)

@@ -292,7 +292,10 @@ fn terms_as_json() {
 #[test]
 fn days_that_are_none_are_an_error() {
     for (arguments, said) in [
-        (&["terms", "--as-of", "2026-02-30"][..], "“2026-02-30” is not a day: write 2026-02-28 or 2026-02"),
+        (
+            &["terms", "--as-of", "2026-02-30"][..],
+            "“2026-02-30” is not a day: February 2026 has 28 days; write 2026-02-28 or 2026-02",
+        ),
         (&["terms", "--between", "2025-10-06", "2025-10-05"], "2025-10-06 is after 2025-10-05"),
         (&["terms", "--party", "quilbly"], "no party is called “quilbly”: did you mean quillby?"),
     ] {
