@@ -3,6 +3,7 @@
 
 use std::{ops::Range, sync::OnceLock};
 
+use memchr::memmem;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
@@ -103,7 +104,8 @@ impl SourceText {
     pub fn has(&self, exact: &str, near: Option<u32>) -> bool {
         let near = near.and_then(place).unwrap_or(0).min(self.paragraphs.len());
         let (before, after) = self.paragraphs.split_at(near);
-        let has = |text: &TextBuf| has_words(text.original(), exact);
+        let words = memmem::Finder::new(exact);
+        let has = |text: &TextBuf| has_words(text.original(), &words);
         let farther = (0..before.len().max(after.len())).flat_map(|far| {
             let [one, other] = [after.get(far), before.len().checked_sub(far + 1).and_then(|nth| before.get(nth))];
             one.into_iter().chain(other)
@@ -372,9 +374,9 @@ fn find_exact(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// Whether a text has words that are no parts of longer ones.
-fn has_words(text: &str, words: &str) -> bool {
-    let whole = |(start, _): (usize, &str)| is_boundary(text, start) && is_boundary(text, start + words.len());
-    text.match_indices(words).any(whole)
+fn has_words(text: &str, words: &memmem::Finder<'_>) -> bool {
+    let length = words.needle().len();
+    words.find_iter(text.as_bytes()).any(|start| is_boundary(text, start) && is_boundary(text, start + length))
 }
 
 /// Whether a place is not within a word.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Position;
@@ -92,7 +93,8 @@ impl Folded {
         std::iter::from_fn(move || {
             // Searching for long words is slow even where they do not fit.
             while !sought.is_empty() && sought.len() <= bounds.end.saturating_sub(from) {
-                let start = from + self.text.get(from..bounds.end)?.find(sought)?;
+                let rest = self.text.get(from..bounds.end)?;
+                let start = from + memmem::find(rest.as_bytes(), sought.as_bytes())?;
                 from = start + self.text.get(start..)?.chars().next()?.len_utf8();
                 if let Some(found) = self.found(start..start + sought.len()) {
                     return Some(found);
