@@ -1,11 +1,11 @@
 //! Markdown: its words without the markup, and the front matter.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, mem};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{
-    About, Fact, Refusal, Taken, clean, decode,
+    About, Fact, Refusal, Taken, clean, decode, html,
     plain::{self, Line, begins_with_figure, is_comparison},
 };
 
@@ -66,6 +66,8 @@ fn with_literal(line: &str) -> Cow<'_, str> {
 struct Reader {
     paragraphs: Vec<String>,
     paragraph: String,
+    /// Of a block of HTML.
+    markup: String,
     front_matter: String,
     first_heading: Option<String>,
     is_front_matter: bool,
@@ -89,6 +91,8 @@ impl Reader {
             Event::Start(Tag::BlockQuote(_)) => self.quote(self.quotations + 1),
             Event::End(TagEnd::BlockQuote(_)) => self.quote(self.quotations.saturating_sub(1)),
             Event::HardBreak | Event::Rule => self.end_paragraph(),
+            Event::Html(markup) => self.markup.push_str(&markup),
+            Event::End(TagEnd::HtmlBlock) => self.end_markup(),
             Event::Start(tag) if !is_inline(&tag) => self.end_paragraph(),
             Event::End(tag) if is_end_of_block(tag) => self.end_paragraph(),
             _ => {}
@@ -98,6 +102,14 @@ impl Reader {
     fn quote(&mut self, quotations: usize) {
         self.end_paragraph();
         self.quotations = quotations;
+    }
+
+    /// What a block of HTML says is part of the text.
+    fn end_markup(&mut self) {
+        for paragraph in html::paragraphs_of(&mem::take(&mut self.markup)) {
+            self.paragraph = paragraph;
+            self.end_paragraph();
+        }
     }
 
     /// Quoted ones have the marks of a quotation in plain text.

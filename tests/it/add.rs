@@ -508,3 +508,13 @@ fn front_matter_is_read_in_its_usual_forms() {
     // What may mean two days means none.
     assert_eq!(facts("---\ntitle: T\ndate: 3/4/2031\n---"), json!(["T", null, null]));
 }
+
+/// Blocks of HTML in Markdown have words, too; comments have none.
+#[test]
+fn html_in_markdown_is_part_of_the_text() {
+    let markdown = "# T\n\n<p>The price is <b>fifty</b>.</p>\n<p>It is paid.</p>\n\nMore <i>words</i>.\n\n<!-- a remark -->\n\n\
+        <details>\n\nThe end.\n\n</details>\n";
+    let place = Place::new(&[("t.md", markdown.as_bytes())]);
+    place.added(&["t.md"]);
+    assert_eq!(place.text_of("t"), "T\nThe price is fifty.\nIt is paid.\nMore words.\nThe end.\n");
+}
