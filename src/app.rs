@@ -8,11 +8,12 @@
 //!             cursor among them, marks and notes, the pinned day
 //!  Screens    a list each, with what is its own
 //!  Pages      the page of the chosen thing: scroll, choice, highlights
-//!  Overlays   prompt, picker, copy menu, help, one on top of the other
+//!  Overlays   text of a source, prompt, picker, copy menu, help, one on top of the other
 //!  Jumps      where something was followed, to come back
 //! ```
 
 mod action;
+mod citing;
 mod copying;
 mod density;
 mod events;
@@ -29,6 +30,7 @@ mod overlays;
 mod page_view;
 mod picker;
 mod prompt;
+mod reader;
 mod reload;
 mod rows;
 mod screens;
@@ -47,7 +49,8 @@ use crate::{
     search::{ListKind, offered_date, understood_dates},
 };
 
-pub use action::{Action, Closable, Direction, Edit, Step};
+pub use action::{Action, Closable, Direction, Edit, Step, TextUnit};
+pub use citing::Selection;
 pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
@@ -63,6 +66,7 @@ use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
 pub use prompt::{Prompt, PromptKind};
+pub use reader::{Reader, Row as ReaderRow, TextPlace};
 pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
 pub use screens::*;
@@ -92,7 +96,17 @@ pub struct Geometry {
     /// Columns of the list's time axis; 0 if there is no room.
     pub axis_columns: usize,
     pub overlay_rows: usize,
+    pub reader: TextArea,
     pub help_lines: usize,
+}
+
+/// Where the lines of a text are on the screen, in its cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TextArea {
+    pub column: u16,
+    pub row: u16,
+    pub columns: u16,
+    pub rows: u16,
 }
 
 #[derive(Debug)]
@@ -161,7 +175,7 @@ impl App {
 
     pub fn fit(&mut self, geometry: Geometry) {
         self.screens.fit(&mut self.session, geometry);
-        self.overlays.fit(geometry);
+        self.overlays.fit(&self.session.deal, geometry);
     }
 
     pub fn session(&self) -> &Session {

@@ -23,6 +23,7 @@ mod prose;
 pub(crate) mod records;
 mod reference;
 mod restriction;
+mod sentences;
 mod source;
 mod source_text;
 mod term;
@@ -30,6 +31,7 @@ mod text;
 mod verdict;
 mod vocabulary;
 mod word_diff;
+mod words;
 
 pub use ahead::{Upcoming, UpcomingKind};
 pub use amount::{Amount, AmountBound, Certainty, MalformedNumber, Unit, Value, is_scale, split_scale};
@@ -64,6 +66,7 @@ pub use prose::{
 };
 pub use reference::{Ref, RefId};
 pub use restriction::Restriction;
+pub use sentences::{sentence_after, sentence_at, sentence_before};
 pub use source::{
     GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording,
 };
@@ -78,3 +81,4 @@ pub use verdict::{DiffersIn, QuoteVerdict, Unchecked, UnusableText};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Slug, Vocabulary, alternatives, nearest_word, slug_to_words, suggestion};
 pub use word_diff::{DiffPart, diff_similar_words, diff_words, inline_diff, reveal_difference};
+pub use words::{without_punctuation, word_after, word_at, word_before, word_bound};

@@ -240,6 +240,7 @@ impl Host for Explorer {
             Effect::Annotate(subject, change) => self.persistence.save(Job::Annotate(subject, change)),
             Effect::Edit(record) => return Ok(self.edit(&record)?),
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
+            Effect::CopyWords(words) => return Ok(self.copy_words(&words)?),
             Effect::Redraw => self.session.renew()?,
             Effect::Suspend => jobs::suspend(),
             Effect::Quit(status) => return Err(Ending::Quit(status)),

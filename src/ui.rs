@@ -21,6 +21,7 @@ mod page;
 mod pane;
 mod passages;
 mod picker;
+mod reader;
 mod theme;
 mod words;
 
@@ -62,6 +63,8 @@ struct Areas {
     density: Rect,
     list: Rect,
     page: Rect,
+    /// All between the header and the warnings, for the text of a source.
+    reader: Rect,
     /// Below the panes.
     rule: Rect,
     warnings: Rect,
@@ -75,6 +78,7 @@ impl Areas {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
         let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
+        let below_header = rest;
         let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
         let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
         // The list keeps about half of a low window, but only a few rows while an error
@@ -88,6 +92,7 @@ impl Areas {
         let warnings = cells(footer::warning_lines(app, window.width.into()).len()).min(panes.height / 2);
         panes.height -= warnings;
         let warnings = Rect { y: panes.bottom(), height: warnings, ..panes };
+        let reader = Rect { height: warnings.y - below_header.y, ..below_header };
         let coverable = Rect { height: warnings.y - window.y, ..window };
         let ruled = u16::from(panes.width >= RULED.0 && panes.height >= RULED.1);
         panes.height -= ruled;
@@ -103,7 +108,7 @@ impl Areas {
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),
         };
-        Self { header, chips, density, list, page, rule, warnings, footer, coverable }
+        Self { header, chips, density, list, page, reader, rule, warnings, footer, coverable }
     }
 
     /// The pane, or the one that covers it.
@@ -161,6 +166,7 @@ pub fn geometry(window: Rect, app: &App) -> Geometry {
         // One column stays free before the scrollbar.
         page_columns: page.width.saturating_sub(1).into(),
         overlay_rows: help.as_ref().map_or_else(|| help::rows(areas.coverable).into(), help::Layout::shown),
+        reader: reader::text_area(app, areas.reader),
         help_lines: help.map_or(0, |help| help.lines()),
     }
 }
@@ -185,6 +191,8 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
         let joint = if app.overlays().is_empty() { "╤" } else { "┬" };
         pane::divide(areas.list, joint, palette, buffer);
     }
+    let reading = app.overlays().reader();
+    let reading = reading.and_then(|reader| reader::render(app, reader, palette, areas.reader, buffer));
     if let Some(picker) = app.overlays().picker() {
         picker::render(app, picker, palette, areas.pane(Focus::List), buffer);
     }
@@ -200,7 +208,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let is_told = !areas.chips.is_empty() && header::has_status(app, areas.chips.width.into());
     let is_untold = app.pinned_span().is_some() && has_parties && !is_told;
     let status = is_untold.then(|| app.screens().timeline.status());
-    let cursor = footer::render(app, status, palette, areas.footer, buffer);
+    let cursor = footer::render(app, status, palette, areas.footer, buffer).or(reading);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }

@@ -45,6 +45,14 @@ pub enum Edit {
     DeleteToEnd,
 }
 
+/// What is selected in a text, and moved by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextUnit {
+    Word,
+    Sentence,
+    Paragraph,
+}
+
 /// What a key can name. `Copy`, so that a table can hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -82,6 +90,14 @@ pub enum Action {
     Note,
     /// Opens the deal file in an editor at the selected record.
     EditFile,
+    /// Opens the text of a source, to select words in it.
+    Read,
+    StepText(Direction, TextUnit),
+    Select(TextUnit),
+    /// Cites what is selected.
+    Cite,
+    /// Cites what is selected, into the same event as before.
+    CiteAgain,
     Copy,
     CopyAs(CopyFormat),
     Day,
@@ -158,6 +174,7 @@ impl App {
                 None if screens.list().listed(session).1 == 0 => return vec![Effect::Edit(RefId::Deal)],
                 None => session.say("nothing here to edit"),
             },
+            Action::Read => self.read(),
             Action::Copy => self.overlays.open(Overlay::CopyMenu),
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
@@ -169,7 +186,7 @@ impl App {
     }
 
     /// Actions that mean the same whatever is in front.
-    fn act_in_program(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_program(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Help => self.overlays.open(Overlay::Help(Help::default())),
             Action::Escape => return self.escape(),
@@ -185,6 +202,7 @@ impl App {
     fn act_on_overlay(&mut self, action: Action) -> Vec<Effect> {
         let (sizes, session) = (self.screens.sizes, &mut self.session);
         match (self.overlays.front_mut(), action) {
+            (Some(Overlay::Reader(_)), action) => return self.act_in_reader(action),
             (Some(Overlay::Help(help)), action) => {
                 if !help.act(action, sizes) {
                     return self.act_under_help(action);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, CopyRequest, EventsFound, RecordsFound, SearchTask};
+use super::{Action, CopyRequest, EventsFound, RecordsFound, SearchTask, Selection};
 use crate::domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, RefId};
 
 #[derive(Debug)]
@@ -49,6 +49,7 @@ pub enum Effect {
     Annotate(AnnotatedEvent, AnnotationChange),
     Edit(RefId),
     Copy(CopyRequest),
+    CopyWords(Selection),
     Redraw,
     /// Suspend until the shell's `fg`.
     Suspend,

@@ -88,7 +88,7 @@ impl App {
                 let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
                 chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
             }
-            Some(Overlay::CopyMenu) | None => Vec::new(),
+            Some(Overlay::CopyMenu | Overlay::Reader(_)) | None => Vec::new(),
         }
     }
 
@@ -126,7 +126,9 @@ impl App {
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
                 return self.screens.restore(&mut self.session, before);
             }
-            Some(Overlay::CopyMenu | Overlay::Passages(_) | Overlay::Help(_)) => return Vec::new(),
+            Some(Overlay::Reader(_) | Overlay::CopyMenu | Overlay::Passages(_) | Overlay::Help(_)) => {
+                return Vec::new();
+            }
         }
         match self.closed_by_escape() {
             None => {}

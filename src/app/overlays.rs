@@ -1,10 +1,13 @@
 //! What is over the panes, stacked: opening the help over a prompt keeps what
 //! was typed.
 
-use super::{Focus, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Screen};
+use super::{Focus, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Reader, Screen};
+use crate::domain::Deal;
 
 #[derive(Debug)]
 pub enum Overlay {
+    /// The text of a source.
+    Reader(Reader),
     Prompt(Prompt),
     Picker(Picker),
     CopyMenu,
@@ -20,6 +23,7 @@ impl Overlay {
                 PromptKind::Day => Layer::Day,
                 PromptKind::Note(_) => Layer::Note,
             },
+            Self::Reader(_) => Layer::Reader,
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu => Layer::CopyMenu,
             Self::Passages(_) => Layer::Passages,
@@ -33,6 +37,7 @@ impl Overlay {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     Screen(Screen, Focus),
+    Reader,
     Filter,
     Day,
     Note,
@@ -59,6 +64,13 @@ impl Overlays {
 
     pub fn iter(&self) -> impl Iterator<Item = &Overlay> {
         self.0.iter()
+    }
+
+    pub fn reader(&self) -> Option<&Reader> {
+        self.0.iter().find_map(|overlay| match overlay {
+            Overlay::Reader(reader) => Some(reader),
+            _ => None,
+        })
     }
 
     pub fn prompt(&self) -> Option<&Prompt> {
@@ -105,6 +117,11 @@ impl Overlays {
         self.0.pop()
     }
 
+    /// Closes the text of a source, and what searches it.
+    pub(super) fn close_reader(&mut self) {
+        self.0.retain(|overlay| !matches!(overlay, Overlay::Reader(_)));
+    }
+
     pub(super) fn close_filter(&mut self) {
         self.0.retain(|overlay| !matches!(overlay, Overlay::Prompt(Prompt { kind: PromptKind::Query, .. })));
     }
@@ -113,9 +130,13 @@ impl Overlays {
         self.0.is_empty()
     }
 
-    pub(super) fn fit(&mut self, sizes: Geometry) {
-        if let Some(Overlay::Help(help)) = self.0.last_mut() {
-            help.fit(sizes);
+    pub(super) fn fit(&mut self, deal: &Deal, sizes: Geometry) {
+        for overlay in &mut self.0 {
+            match overlay {
+                Overlay::Help(help) => help.fit(sizes),
+                Overlay::Reader(reader) => reader.fit(deal, sizes),
+                _ => {}
+            }
         }
     }
 

@@ -122,6 +122,7 @@ impl App {
             self.restore_screen(kept);
         }
         self.screens.leave_empty_page(&self.session);
+        self.restore_reader(&versions);
         self.restore_picked(&picked);
         self.session.warn_orphan(self.overlays.prompt());
         let mut effects = self.search_taken_over();
@@ -260,6 +261,24 @@ impl App {
             kept.page.filter(|(subject, _)| list.subject(&self.session) == Some(*subject))
         {
             self.screens.page_of_mut(kept.screen).return_to(subject, bookmark);
+        }
+    }
+
+    fn restore_reader(&mut self, versions: &Versions<'_>) {
+        let sources = &self.screens.sources;
+        let mut is_gone = false;
+        for overlay in self.overlays.iter_mut() {
+            let Overlay::Reader(reader) = overlay else { continue };
+            let source = match versions.same(Ref::Source(reader.source())) {
+                Some(Ref::Source(source)) => Some(source),
+                _ => None,
+            };
+            let passages = |source| sources.passages(versions.new, source).to_vec();
+            is_gone = !reader.take_over(versions.old, versions.new, source, passages);
+        }
+        if is_gone {
+            self.overlays.close_reader();
+            self.session.say("the text is not at hand any more");
         }
     }
 

@@ -369,8 +369,13 @@ fn find_exact(text: &str, words: &str, from: usize) -> Option<Range<usize>> {
     let is_whole = |end: usize| !text.get(end..).is_some_and(|rest| rest.starts_with(is_combining_mark));
     // Searching for long words is slow even where they do not fit.
     let rest = text.get(from..).filter(|rest| rest.len() >= words.len())?;
-    let found = rest.match_indices(words).map(|(start, _)| from + start..from + start + words.len());
-    found.into_iter().find(|range| is_whole(range.end))
+    let finder = memmem::Finder::new(words);
+    let found = |from: usize| finder.find(rest.as_bytes().get(from..)?).map(|start| from + start);
+    // Occurrences may overlap.
+    let next = |start: &usize| found(start + rest.get(*start..)?.chars().next()?.len_utf8());
+    let mut starts = std::iter::successors(found(0), next);
+    let start = from + starts.find(|start| is_whole(from + start + words.len()))?;
+    Some(start..start + words.len())
 }
 
 /// Whether a text has words that are no parts of longer ones.

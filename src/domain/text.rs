@@ -10,6 +10,7 @@ use std::{ops::Range, sync::Arc};
 mod cleaner;
 mod hidden;
 mod joiners;
+mod places;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;

@@ -1,13 +1,14 @@
 //! The table of bindings, in the order of the help. Help texts are unique: a
 //! row says what its keys do where they hold.
 
-use super::{Binding, HintSpec, Scope, Section};
+use super::{Binding, HintSpec, Scope, Section, scope::TEXT_OF_SOURCE};
 use crate::{
-    app::{Action, Direction, Edit, Focus, Screen, Step},
+    app::{Action, Direction, Edit, Focus, Screen, Step, TextUnit},
     formats::CopyFormat,
 };
 
 use Direction::{Back, Forward};
+use TextUnit::{Paragraph, Sentence, Word};
 
 const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: &'static str) -> Binding {
     Binding { scopes, keys, action, help, hint: None }
@@ -29,7 +30,9 @@ const EVERYWHERE: &[Scope] = &[Scope::Everywhere];
 const LIST: &[Scope] = &[Scope::Pane(Focus::List)];
 const PAGE: &[Scope] = &[Scope::Pane(Focus::Page)];
 const PANES: &[Scope] = &[Scope::Pane(Focus::List), Scope::Pane(Focus::Page)];
-const SCROLLING: &[Scope] = &[Scope::Pane(Focus::List), Scope::Pane(Focus::Page), Scope::Help];
+const SCROLLING: &[Scope] = &[Scope::Pane(Focus::List), Scope::Pane(Focus::Page), Scope::Reader, Scope::Help];
+const PANES_AND_READER: &[Scope] = &[Scope::Pane(Focus::List), Scope::Pane(Focus::Page), Scope::Reader];
+const READER: &[Scope] = &[Scope::Reader];
 
 const TERMS: &[Scope] = &[Scope::Screen(Screen::Terms)];
 const SOURCES: &[Scope] = &[Scope::Screen(Screen::Sources)];
@@ -122,6 +125,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 18),
             on(PANES, "t", Action::Day, "jump to a date").hint("date", 10),
             on(PANES, "d", Action::Pin, "pin this day to compare it with others; again to unpin").hint("compare", 19),
+            on(PANES, "v", Action::Read, "the text of the selected passage's source, at the passage"),
         ],
     },
     Section { heading: "Screens", bindings: &SCREENS },
@@ -146,7 +150,10 @@ pub static SECTIONS: &[Section] = &[
     },
     Section {
         heading: Screen::Sources.about().name,
-        bindings: &[on(SOURCES, "s", Action::Sort, "sort by use, by date, or the least read first").hint("sort", 17)],
+        bindings: &[
+            on(SOURCES, "v", Action::Read, "the text of the source, to select words in it").hint("text", 6),
+            on(SOURCES, "s", Action::Sort, "sort by use, by date, or the least read first").hint("sort", 17),
+        ],
     },
     Section {
         heading: Screen::Parties.about().name,
@@ -162,6 +169,27 @@ pub static SECTIONS: &[Section] = &[
             on(DISPUTES, "c", Action::Contradiction(Forward), "next open dispute").hint("next open", 12),
             on(DISPUTES, "C", Action::Contradiction(Back), "previous open dispute"),
             on(DISPUTES, "Enter", Action::Open, "to the selected event of the dispute").hint("event", 4),
+        ],
+    },
+    Section {
+        heading: TEXT_OF_SOURCE,
+        bindings: &[
+            on(READER, "v", Action::Select(Word), "select from this word on; again to drop the selection")
+                .hint("select", 1),
+            on(READER, "s", Action::Select(Sentence), "select the sentence; again the next one, too")
+                .hint("sentence", 2),
+            on(READER, "p", Action::Select(Paragraph), "select the paragraph").hint("paragraph", 3),
+            on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
+            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
+            on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
+            on(READER, "l Right", Action::StepText(Forward, Word), "next word"),
+            on(READER, "h Left", Action::StepText(Back, Word), "previous word"),
+            on(READER, ")", Action::StepText(Forward, Sentence), "next sentence"),
+            on(READER, "(", Action::StepText(Back, Sentence), "previous sentence"),
+            on(READER, "}", Action::StepText(Forward, Paragraph), "next paragraph"),
+            on(READER, "{", Action::StepText(Back, Paragraph), "previous paragraph"),
+            on(READER, "Esc", Action::Escape, "drop the selection, else close the text").hint("close", 6),
+            on(READER, "q", Action::Quit, "close the text"),
         ],
     },
     Section {
@@ -251,7 +279,7 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Keys",
         bindings: &[
-            on(PANES, "? F1", Action::Help, "show the keys that work here").hint("keys", 2),
+            on(PANES_AND_READER, "? F1", Action::Help, "show the keys that work here").hint("keys", 2),
             on(BELOW_HELP, "F1", Action::Help, "show the keys and keep what you typed").hint("keys", 3),
             on(HELP, "/", Action::Filter, "search the keys").hint("search", 3),
             on(HELP, "q ? F1", Action::Help, "close the keys").hint("close", 1),

@@ -9,6 +9,8 @@ pub enum Scope {
     Pane(Focus),
     Screen(Screen),
     ScreenPane(Screen, Focus),
+    /// The text of a source.
+    Reader,
     Text,
     Filter,
     Day,
@@ -27,6 +29,7 @@ impl Scope {
             Layer::Screen(screen, focus) => {
                 vec![Self::ScreenPane(screen, focus), Self::Screen(screen), Self::Pane(focus), Self::Everywhere]
             }
+            Layer::Reader => vec![Self::Reader, Self::Everywhere],
             Layer::Filter => vec![Self::Filter, Self::Text, Self::Everywhere],
             Layer::Day => vec![Self::Day, Self::Text, Self::Everywhere],
             Layer::Note => vec![Self::Note, Self::Text, Self::Everywhere],
@@ -49,9 +52,12 @@ impl Scope {
     }
 }
 
+pub(super) const TEXT_OF_SOURCE: &str = "Text of a source";
+
 pub(super) fn title(layer: Layer) -> &'static str {
     match layer {
         Layer::Screen(screen, _) => screen.about().name,
+        Layer::Reader => TEXT_OF_SOURCE,
         Layer::Filter => "Filter",
         Layer::Day => "Day",
         Layer::Note => "Note",

@@ -179,6 +179,8 @@ pub struct Document {
     pub(super) foldables: Vec<Foldable>,
     /// Those of the section that is being written.
     pub(super) details: Vec<Detail>,
+    /// The blocks that begin with a paragraph of a text, and its number.
+    pub(super) numbers: Vec<(usize, u32)>,
     extent: Extent,
     /// The record whose lists are being written.
     owner: Option<Ref>,
@@ -210,6 +212,11 @@ impl Document {
             shorten(&mut paragraph.pieces);
         }
         self.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// What is added next shows a paragraph of a text.
+    pub fn number(&mut self, paragraph: u32) {
+        self.numbers.push((self.blocks.len(), paragraph));
     }
 
     pub fn line(&mut self, pieces: impl Into<Vec<Piece>>) {

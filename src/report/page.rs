@@ -28,6 +28,8 @@ pub struct Page {
     lines: Vec<Vec<Fragment>>,
     items: Vec<PageItem>,
     sections: Vec<usize>,
+    /// The lines on which paragraphs of a text begin.
+    numbers: Vec<(usize, u32)>,
     folded: Vec<Folded>,
 }
 
@@ -98,6 +100,7 @@ impl Page {
         starts.push(page.lines.len());
         let line = |block: usize| starts.get(block).copied().unwrap_or_default();
         let item = |Item { target, blocks }: Item| PageItem { target, lines: line(blocks.start)..line(blocks.end) };
+        page.numbers = document.numbers.into_iter().map(|(block, number)| (line(block), number)).collect();
         page.items = document.items.into_iter().map(item).collect();
         page
     }
@@ -178,6 +181,12 @@ impl Page {
 
     pub fn items(&self) -> &[PageItem] {
         &self.items
+    }
+
+    /// The first paragraph of a text that begins at a line or below, else the last one.
+    pub fn number_from(&self, line: usize) -> Option<u32> {
+        let from = self.numbers.iter().find(|(start, _)| *start >= line).or(self.numbers.last());
+        from.map(|(_, number)| *number)
     }
 
     /// The first line of each section.

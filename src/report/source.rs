@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr as _;
 
+pub use text::position;
+
 use super::{
     citation::{
         Said, attribution, citation_alone, cited, how_read, judged, likely_meaning, title_doubt, translation,

@@ -39,7 +39,7 @@ impl Fragment for Piece {
 /// The byte ranges of lines at most so many columns wide. textwrap's whole-text
 /// wrapping costs twenty times as much, and the first frame waits for this; so only
 /// its line filling is used, on words measured here.
-pub(super) fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
+pub fn wrapped(text: &str, width: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for paragraph in text.split('\n') {

@@ -16,7 +16,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 
 use super::{Explorer, said};
 use crate::{
-    app::{CopyRequest, Message},
+    app::{CopyRequest, Message, Selection},
     domain::{Deal, PassageRef, Ref},
     files::io_error_message,
 };
@@ -38,6 +38,18 @@ impl Explorer {
         let Some((what, text)) = copied.format.text(deal, copied.of) else {
             return Ok(Some(said("this source has no URL")));
         };
+        let instead = instead(deal, copied);
+        self.copy_text(&what, text, &format!("; use {instead}"))
+    }
+
+    /// Copies the words that are selected in a text.
+    pub(super) fn copy_words(&mut self, selection: &Selection) -> io::Result<Option<Message>> {
+        let words = selection.shown(self.app.session().deal()).unwrap_or_default().to_owned();
+        self.copy_text("the selected words", words, "")
+    }
+
+    /// `instead` says what else there is for a text that is too long.
+    fn copy_text(&mut self, what: &str, text: String, instead: &str) -> io::Result<Option<Message>> {
         let length = text.len();
         let copied_words = format!("{what}, {} characters", text.chars().count());
         if let Some(command) = env::var("DEALTUI_COPY").ok().filter(|command| !command.trim().is_empty()) {
@@ -50,8 +62,7 @@ impl Explorer {
             });
         }
         if length > LONGEST {
-            let instead = instead(deal, copied);
-            return Ok(Some(said(format!("too long: {length} bytes, terminals take {LONGEST}; use {instead}"))));
+            return Ok(Some(said(format!("too long: {length} bytes, terminals take {LONGEST}{instead}"))));
         }
         let multiplexer = Multiplexer::detect(|name| env::var_os(name));
         self.session.tty.write(&sequence(&text, multiplexer))?;

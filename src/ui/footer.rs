@@ -162,7 +162,8 @@ impl Footer<'_> {
 
     /// A message that is shown beside what is on the left.
     fn is_beside(self, message: &str, free: usize) -> bool {
-        self.app.overlays().is_empty() && !self.is_about_query() && message.width() < free
+        let is_seen = self.app.overlays().is_empty() || self.app.layer() == Layer::Reader;
+        is_seen && !self.is_about_query() && message.width() < free
     }
 
     fn first(self, status: Option<&str>, rows: usize) -> Line<'static> {
@@ -216,6 +217,8 @@ impl Footer<'_> {
     fn left(self) -> Line<'static> {
         match (prompt(self.app), self.app.layer()) {
             (Some(prompt), _) => self.typed(prompt),
+            // The query is that of a list below.
+            (None, Layer::Reader) => Line::default(),
             (None, Layer::CopyMenu) => Line::from(self.asking(" copy:")),
             (None, _) => self.query(),
         }

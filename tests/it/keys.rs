@@ -50,6 +50,7 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::Passages => vec![Layer::Passages],
         Scope::Help => vec![Layer::Help],
         Scope::HelpSearch => vec![Layer::HelpSearch],
+        Scope::Reader => vec![Layer::Reader],
     }
 }
 

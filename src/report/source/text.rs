@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
@@ -95,6 +96,7 @@ impl<'d> Unquoted<'d> {
         for paragraph in paragraphs {
             let Some(text) = self.text.paragraph(paragraph) else { return };
             page_start(document, &mut self.page, self.text.page(paragraph));
+            document.number(paragraph);
             document.push(marked_paragraph((paragraph, text), &[]));
         }
     }
@@ -108,6 +110,7 @@ fn paragraph_with_passages(document: &mut Document, paragraph: (u32, &TextBuf), 
     for (nth, (passage, found)) in quoted.iter().zip(&found).enumerate() {
         document.item(Ref::Passage(passage.passage_ref()), |document| {
             if nth == 0 {
+                document.number(paragraph.0);
                 document.push(marked_paragraph(paragraph, &marked));
             }
             if !is_seen(document, found.as_ref()) {
@@ -134,8 +137,9 @@ fn marked_paragraph((paragraph, text): (u32, &TextBuf), marked: &[Range<usize>])
     Paragraph { pieces: marked_pieces(text.shown(), marked.to_vec()), ..Paragraph::quote(number, Piece::default()) }
 }
 
-fn position(paragraph: &TextBuf, passage: Passage<'_>) -> Option<Range<usize>> {
-    let start = paragraph.shown().find(passage.exact().shown())?;
+/// Where a passage stands in its paragraph, in bytes of what is shown.
+pub fn position(paragraph: &TextBuf, passage: Passage<'_>) -> Option<Range<usize>> {
+    let start = memmem::find(paragraph.shown().as_bytes(), passage.exact().shown().as_bytes())?;
     Some(start..start + passage.exact().shown().len())
 }
 

@@ -9,7 +9,7 @@ use std::{
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, CopyRequest, Effect, Host, Message, SearchTask, Searcher},
+    app::{App, CopyRequest, Effect, Host, Message, SearchTask, Searcher, Selection},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
     keymap::{self, Key},
     report::Theme,
@@ -34,6 +34,7 @@ pub(crate) struct Stage {
     remembered: Vec<String>,
     edited: Vec<RefId>,
     copied: Vec<CopyRequest>,
+    words_copied: Vec<Selection>,
     annotated: Vec<(AnnotatedEvent, AnnotationChange)>,
     status: Option<u8>,
 }
@@ -56,6 +57,7 @@ impl Stage {
             remembered: Vec::new(),
             edited: Vec::new(),
             copied: Vec::new(),
+            words_copied: Vec::new(),
             annotated: Vec::new(),
             status: None,
         };
@@ -144,6 +146,15 @@ impl Stage {
         &self.copied
     }
 
+    /// The words of texts that were to be copied.
+    pub(super) fn words_copied(&self) -> &[Selection] {
+        &self.words_copied
+    }
+
+    pub(super) fn deal(&self) -> &Deal {
+        self.app.session().deal()
+    }
+
     /// What was to be kept of marks and notes.
     pub(super) fn annotated(&self) -> &[(AnnotatedEvent, AnnotationChange)] {
         &self.annotated
@@ -229,6 +240,7 @@ impl Host for Stage {
             Effect::Quit(status) => self.status = Some(status),
             Effect::Edit(record) => self.edited.push(record),
             Effect::Copy(copied) => self.copied.push(copied),
+            Effect::CopyWords(selection) => self.words_copied.push(selection),
             Effect::Annotate(subject, change) => {
                 self.annotated.push((subject.clone(), change.clone()));
                 return Ok(Some(Message::Annotated { subject, change, instead: None }));

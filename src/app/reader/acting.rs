@@ -1,0 +1,89 @@
+//! Opening the text of a source, and what keys do there.
+
+use std::sync::Arc;
+
+use super::{
+    super::{Action, App, Effect, Overlay, Screens, Session, citing::Selection},
+    Reader, TextPlace,
+};
+use crate::{
+    domain::{AvailableText, Deal, Ref, SourceIx},
+    report::Target,
+};
+
+const SELECT_FIRST: &str = "select words first: v by the word, s the sentence, p the paragraph";
+
+impl App {
+    /// Opens the text of the source that the page is about, or of the selected passage.
+    pub(in crate::app) fn read(&mut self) {
+        self.screens.fit_page(&self.session);
+        let Some((source, paragraph)) = self.screens.text_here(&self.session) else {
+            self.session.say("no source here: select a passage with ] and [");
+            return;
+        };
+        let deal = Arc::clone(&self.session.deal);
+        let Some(text) = deal.text_of(source) else {
+            self.session.say(why_unread(&deal, source));
+            return;
+        };
+        let paragraph = paragraph.filter(|number| text.paragraph(*number).is_some()).unwrap_or(1);
+        let passages = self.screens.sources.passages(&deal, source);
+        self.overlays.open(Overlay::Reader(Reader::new(&deal, source, passages, TextPlace { paragraph, byte: 0 })));
+    }
+
+    pub(in crate::app) fn act_in_reader(&mut self, action: Action) -> Vec<Effect> {
+        let deal = Arc::clone(&self.session.deal);
+        let Some(Overlay::Reader(reader)) = self.overlays.front_mut() else { return Vec::new() };
+        let Some(text) = deal.text_of(reader.source) else { return Vec::new() };
+        let said = match action {
+            Action::Move(direction, step) => reader.step(text, direction, step),
+            Action::StepText(direction, unit) => reader.step_unit(text, direction, unit),
+            Action::Select(unit) => reader.select(text, unit),
+            Action::Escape if reader.drop_selection() => None,
+            Action::Escape | Action::Quit => {
+                self.overlays.close();
+                None
+            }
+            Action::Cite => return self.with_selection(Self::cite_selection),
+            Action::CiteAgain => return self.with_selection(Self::cite_again),
+            Action::Copy => return self.with_selection(|_, selection| vec![Effect::CopyWords(selection)]),
+            other => return self.act_in_program(other),
+        };
+        self.session.toast = said.map(str::to_owned);
+        Vec::new()
+    }
+
+    fn with_selection(&mut self, act: impl FnOnce(&mut Self, Selection) -> Vec<Effect>) -> Vec<Effect> {
+        let Some(Overlay::Reader(reader)) = self.overlays.front() else { return Vec::new() };
+        if let Some(selection) = reader.selection(&self.session.deal) {
+            return act(self, selection);
+        }
+        self.session.say(SELECT_FIRST);
+        Vec::new()
+    }
+}
+
+impl Screens {
+    /// The source of the page, or of the selected passage; and the paragraph of the passage,
+    /// else the first one in sight.
+    fn text_here(&self, session: &Session) -> Option<(SourceIx, Option<u32>)> {
+        let passage = match self.page().chosen().map(|item| item.target) {
+            Some(Target::To(Ref::Passage(passage))) => session.deal.passage(passage),
+            _ => None,
+        };
+        match (self.subject(session), passage) {
+            (_, Some(passage)) => Some((passage.source().ix(), passage.paragraph_in_text())),
+            (Some(Ref::Source(source)), None) => Some((source, self.page().page.number_from(self.page().scroll()))),
+            _ => None,
+        }
+    }
+}
+
+/// Why the text of a source cannot be shown, and what to do.
+fn why_unread(deal: &Deal, source: SourceIx) -> String {
+    let id = deal.source(source).id();
+    match deal.available_text(source) {
+        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
+        _ => format!("no text of {id}: `dealtui add` takes it from a document, --sources DIR names where texts are"),
+    }
+}

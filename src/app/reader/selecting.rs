@@ -1,0 +1,99 @@
+//! What is selected: words, sentences or a paragraph, in one paragraph as a passage is.
+
+use std::ops::Range;
+
+use super::{super::TextUnit, Reader};
+use crate::domain::{SourceText, TextBuf, sentence_after, sentence_at, without_punctuation, word_at, word_before};
+
+pub(super) const ONE_PARAGRAPH: &str = "the selection ends here: a passage is in one paragraph";
+
+/// From what was selected first to where the cursor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Selected {
+    first: Range<usize>,
+    last: Range<usize>,
+    /// Without the punctuation around the words.
+    bytes: Range<usize>,
+}
+
+impl Selected {
+    pub(super) fn bytes(&self) -> Range<usize> {
+        self.bytes.clone()
+    }
+
+    fn words(text: &str, first: Range<usize>, last: Range<usize>) -> Self {
+        let bytes = without_punctuation(text, first.start.min(last.start)..first.end.max(last.end));
+        Self { first, last, bytes }
+    }
+
+    /// The same to another word.
+    fn to(self, text: &str, last: Range<usize>) -> Self {
+        Self::words(text, self.first, last)
+    }
+
+    /// All of these bytes.
+    fn whole(text: &str, bytes: Range<usize>) -> Self {
+        let first = bytes.start..word_at(text, bytes.start).end.min(bytes.end);
+        let last = word_before(text, bytes.end).map_or(bytes.start, |word| word.start.max(bytes.start))..bytes.end;
+        Self { first, last, bytes }
+    }
+}
+
+impl Reader {
+    /// Selects what is at the cursor, or more of it; the word again drops the selection.
+    pub(super) fn select(&mut self, text: &SourceText, unit: TextUnit) -> Option<&'static str> {
+        let paragraph = text.paragraph(self.cursor.paragraph)?.shown();
+        if paragraph.trim().is_empty() {
+            return Some("no words here");
+        }
+        match unit {
+            TextUnit::Word if self.selected.take().is_some() => {}
+            TextUnit::Word => {
+                let word = word_at(paragraph, self.cursor.byte);
+                self.selected = Some(Selected::words(paragraph, word.clone(), word));
+            }
+            TextUnit::Sentence => {
+                let Some(sentence) = self.next_sentence(paragraph) else { return Some(ONE_PARAGRAPH) };
+                self.select_bytes(paragraph, sentence);
+            }
+            TextUnit::Paragraph => {
+                let start = paragraph.len() - paragraph.trim_start().len();
+                self.select_bytes(paragraph, start..paragraph.trim_end().len());
+            }
+        }
+        None
+    }
+
+    /// The sentence at the cursor; with what is selected, if that is it.
+    fn next_sentence(&self, paragraph: &str) -> Option<Range<usize>> {
+        let here = sentence_at(paragraph, self.cursor.byte);
+        match self.selected() {
+            Some(selected) if selected.start <= here.start && selected.end >= here.end => {
+                Some(selected.start..sentence_after(paragraph, self.cursor.byte)?.end)
+            }
+            Some(selected) => Some(selected.start.min(here.start)..selected.end.max(here.end)),
+            None => Some(here),
+        }
+    }
+
+    /// Puts the cursor on the last word of what it selects.
+    pub(super) fn select_bytes(&mut self, paragraph: &str, bytes: Range<usize>) {
+        let selected = Selected::whole(paragraph, bytes);
+        self.cursor.byte = selected.last.start;
+        self.selected = Some(selected);
+        self.follows = true;
+    }
+
+    /// What is selected ends at the cursor from now on.
+    pub(super) fn extend(&mut self, text: &SourceText) {
+        let paragraph = text.paragraph(self.cursor.paragraph).map(TextBuf::shown);
+        if let (Some(paragraph), Some(selected)) = (paragraph, self.selected.take()) {
+            let word = word_at(paragraph, self.cursor.byte);
+            self.selected = Some(selected.to(paragraph, word));
+        }
+    }
+
+    pub(super) fn drop_selection(&mut self) -> bool {
+        self.selected.take().is_some()
+    }
+}

@@ -1,0 +1,297 @@
+//! The text of a source over the panes: keys select words in it, which are cited.
+
+use std::{collections::HashMap, sync::Arc};
+
+use dealtui::{
+    app::Message,
+    deal_file,
+    domain::{AvailableText, Deal, QuoteVerdict, SourceText, UnusableText},
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use super::{CLASSIC, SMALL, Stage, WIDE, check};
+use crate::kites;
+
+/// A deal with a source of this text, and passages of it as `(paragraph, words)`.
+fn deal(text: &str, passages: &[(u32, &str)]) -> Arc<Deal> {
+    let passages: Vec<_> = passages
+        .iter()
+        .enumerate()
+        .map(|(nth, (paragraph, exact))| {
+            serde_json::json!({ "id": format!("e{nth}"), "date": "2031-03-12", "kind": "report", "title": format!("Event {nth}"),
+                "passages": [{ "source": "s", "paragraph": paragraph, "exact": exact, "quality": "clear" }] })
+        })
+        .collect();
+    let deal = serde_json::json!({ "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "s", "publisher": "Reuters", "published": "2031-03-12" }, { "id": "other" }], "events": passages });
+    let deal = deal_file::read(&deal.to_string()).unwrap_or_else(|findings| panic!("{findings:?}"));
+    let source = deal.find_source("s").unwrap().ix();
+    Arc::new(deal.with_texts(HashMap::from([(source, AvailableText::Matching(SourceText::new(text)))])))
+}
+
+const TEXT: &str = "Acme sells its foundry\n\
+    The board of Acme Corp. approved the sale, as Mr. Ito said. “It was due,” he added. Nobody objected.\n\
+    “We pay $50 million (in cash)”, said Bolt Inc. on Monday.\n\
+    The end.";
+
+/// The reader open on a text.
+fn reading(text: &str, size: (u16, u16)) -> Stage {
+    let mut stage = Stage::of(deal(text, &[]), size);
+    stage.keys("3v");
+    stage
+}
+
+/// What is selected after some keys.
+fn selected(stage: &mut Stage, keys: &str) -> Option<(u32, String)> {
+    let selection = stage.keys(keys).keys("y").words_copied().last()?.clone();
+    Some((selection.paragraph, selection.words(stage.deal()).unwrap().to_owned()))
+}
+
+#[track_caller]
+fn selects(keys: &str, paragraph: u32, words: &str) {
+    let mut stage = reading(TEXT, WIDE);
+    assert_eq!(selected(&mut stage, keys), Some((paragraph, words.to_owned())), "{keys}");
+}
+
+#[test]
+fn words_are_selected_from_the_cursor_on() {
+    selects("v", 1, "Acme");
+    selects("vl", 1, "Acme sells");
+    selects("vlllll", 1, "Acme sells its foundry");
+    selects("llvh", 1, "sells its");
+    // Without the comma; with the period of an abbreviation.
+    selects("}lllllllv", 2, "sale");
+    selects("}llllvl", 2, "Corp. approved");
+    selects("}llllv", 2, "Corp.");
+    // The cursor goes on from the last word to the next paragraph.
+    selects("llllv", 2, "The");
+    selects("}hv", 1, "foundry");
+}
+
+#[test]
+fn quotation_marks_and_brackets_are_selected_in_pairs() {
+    selects("}}v", 3, "We");
+    selects("}}vlll", 3, "We pay $50 million");
+    selects("}}vlllll", 3, "We pay $50 million (in cash)");
+    selects("}}vllllll", 3, "“We pay $50 million (in cash)”, said");
+    selects("}}llllv", 3, "in");
+    selects("}}llllvl", 3, "in cash");
+    selects("}}lllvl", 3, "million (in");
+}
+
+#[test]
+fn sentences_and_paragraphs_are_selected_whole() {
+    selects("}s", 2, "The board of Acme Corp. approved the sale, as Mr. Ito said.");
+    selects("})s", 2, "“It was due,” he added.");
+    selects("})ss", 2, "“It was due,” he added. Nobody objected.");
+    selects("})))(s", 2, "Nobody objected.");
+    selects("}}s", 3, "“We pay $50 million (in cash)”, said Bolt Inc. on Monday.");
+    selects("}llp", 2, TEXT.lines().nth(1).unwrap());
+    // A sentence goes on by words, and gives words back.
+    selects("})sl", 2, "“It was due,” he added. Nobody");
+    selects("})sh", 2, "“It was due,” he");
+    selects("}llvs", 2, "The board of Acme Corp. approved the sale, as Mr. Ito said.");
+}
+
+#[test]
+fn a_selection_ends_with_its_paragraph() {
+    for keys in ["v}", "vG", "vjjj", "v)", "vllllllll"] {
+        let mut stage = reading(TEXT, WIDE);
+        assert_eq!(selected(&mut stage, keys).unwrap().0, 1, "{keys}");
+        reading(TEXT, WIDE).keys(keys).row_with("the selection ends here: a passage is in one paragraph");
+    }
+    selects("v}", 1, "Acme sells its foundry");
+    selects("Gv{", 4, "The end");
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("})))s").keys("s").row_with("the selection ends here");
+}
+
+#[test]
+fn the_words_are_those_of_the_text_where_it_hides_characters() {
+    let text = "No\u{200b}body else gets a \u{202e}single\u{202c} bolt\u{ad} of\tit.";
+    let words = |keys: &str| selected(&mut reading(text, WIDE), keys).unwrap().1;
+    assert_eq!(words("v"), "No\u{200b}body");
+    assert_eq!(words("lllllvh"), "\u{202e}single\u{202c} bolt\u{ad}");
+    assert_eq!(words("lllllvl"), "bolt\u{ad} of");
+    assert_eq!(words("p"), text);
+}
+
+#[test]
+fn the_reader_starts_at_the_passage_or_the_paragraph_in_sight() {
+    let mut stage = Stage::of(kites::with_texts(), WIDE);
+    stage.keys("3gv").row_with("═ Text · ");
+    let mut stage = Stage::of(kites::with_texts(), WIDE);
+    stage.keys("/id:cloth-agreement<Enter>l").choose("┃ The kite maker has promised").keys("v");
+    stage.row_with("▌¶3 ");
+    assert_eq!(selected(&mut stage, "vl").unwrap(), (3, "The kite".to_owned()));
+    // On an event without a selected passage.
+    check(WIDE, "v", &["no source here: select a passage with ] and ["]);
+}
+
+#[test]
+fn a_source_without_a_text_says_what_to_do() {
+    let mut stage = Stage::of(deal(TEXT, &[]), WIDE);
+    stage.keys("3jv").row_with("no text of other: `dealtui add` takes it from a document");
+    let deal =
+        deal_file::read(r#"{"format":1,"deal":{"id":"d","title":"D"},"sources":[{"id":"s"}],"events":[]}"#).unwrap();
+    let source = deal.find_source("s").unwrap().ix();
+    let deal =
+        deal.with_texts(HashMap::from([(source, AvailableText::Unusable(UnusableText::Empty("s.txt".to_owned())))]));
+    Stage::of(Arc::new(deal), WIDE).keys("3v").row_with("no text of s: s.txt is empty");
+}
+
+#[test]
+fn keys_that_need_a_selection_say_which_keys_select() {
+    for key in ["<Enter>", ".", "y"] {
+        reading(TEXT, WIDE).keys(key).row_with("select words first: v by the word, s the sentence, p the paragraph");
+    }
+    reading(TEXT, WIDE).keys("}s<Enter>").row_with("12 words selected in ¶2");
+}
+
+#[test]
+fn escape_drops_the_selection_first() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("v").row_with("1 word · ¶1 of 4");
+    stage.keys("<Esc>").row_with("══ ¶1 of 4 ═");
+    assert!(!stage.keys("<Esc>").rows().concat().contains("Text · Reuters"));
+    assert!(!reading(TEXT, WIDE).keys("vq").rows().concat().contains("Text · Reuters"));
+    // The word again drops it, too.
+    reading(TEXT, WIDE).keys("vlv").row_with("══ ¶1 of 4 ═");
+}
+
+#[test]
+fn quoted_words_are_set_off_with_their_events() {
+    let mut stage = Stage::of(deal(TEXT, &[(2, "Nobody objected."), (3, "on Monday")]), WIDE);
+    let rows = stage.keys("3v").rows();
+    let row = rows.iter().position(|row| row.contains("Nobody objected.")).unwrap();
+    assert!(rows[row + 1].contains("• 12 Mar 2031 Event 0"), "{rows:#?}");
+    let lit: String = stage
+        .cells(row)
+        .filter(|cell| cell.modifier.contains(ratatui::style::Modifier::UNDERLINED))
+        .map(|cell| cell.symbol().to_owned())
+        .collect();
+    assert_eq!(lit, "Nobody objected.");
+}
+
+#[test]
+fn pages_and_paragraphs_are_numbered() {
+    let text = "One.\n\u{c}\nTwo.\nThree.\n\u{c}\nFour.";
+    let rows = reading(text, CLASSIC).rows();
+    let shown: Vec<&str> = rows.iter().skip(2).take(7).map(|row| row.trim_matches([' ', '▌'])).collect();
+    assert_eq!(shown, ["p. 1", "¶1  One.", "p. 2", "¶2  Two.", "¶3  Three.", "p. 3", "¶4  Four."]);
+}
+
+#[test]
+fn the_footer_says_what_to_do() {
+    let keys = "v select  s sentence  p paragraph ";
+    for size in [WIDE, CLASSIC] {
+        reading(TEXT, size).row_with(keys);
+    }
+    reading(TEXT, SMALL).row_with("v select  s sentence");
+    reading(TEXT, WIDE).keys("?").row_with("Text of a source");
+}
+
+#[test]
+fn the_help_and_a_resize_keep_what_is_selected() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("}s?jj?");
+    stage.resize(SMALL);
+    stage.resize(CLASSIC);
+    assert_eq!(selected(&mut stage, "").unwrap().0, 2);
+}
+
+/// The cursor is on a line that is in sight, whatever one does.
+#[test]
+fn moving_by_lines_keeps_the_column_and_the_cursor_in_sight() {
+    let text = (1..=60).map(|nth| format!("Line {nth} has a few words")).collect::<Vec<_>>().join("\n");
+    let mut stage = reading(&text, CLASSIC);
+    stage.keys("lljjj");
+    assert_eq!(selected(&mut stage, "v"), Some((4, "has".to_owned())));
+    for keys in ["<Esc>G", "<C-u>", "{{{", "<PgUp>", "g", "<C-d>", "<Space>", "kkk"] {
+        let row = stage.keys(keys).rows().into_iter().find(|row| row.starts_with('▌'));
+        assert!(row.is_some(), "after {keys}\n{}", stage.rows().join("\n"));
+    }
+}
+
+#[test]
+fn a_reload_keeps_what_is_selected_while_its_paragraph_is_there() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("})s");
+    stage.happens(Message::Loaded(deal(TEXT, &[(1, "foundry")])));
+    stage.row_with("• 12 Mar 2031 Event 0");
+    assert_eq!(selected(&mut stage, "").unwrap(), (2, "“It was due,” he added.".to_owned()));
+    // A paragraph comes before it.
+    stage.happens(Message::Loaded(deal(&format!("New.\n{TEXT}"), &[])));
+    assert_eq!(selected(&mut stage, "").unwrap(), (3, "“It was due,” he added.".to_owned()));
+    // Its own changes.
+    stage.happens(Message::Loaded(deal(&TEXT.replace("due", "late"), &[])));
+    stage.row_with("══ ¶3 of 4 ═");
+    // The text is gone.
+    let gone =
+        deal_file::read(r#"{"format":1,"deal":{"id":"d","title":"D"},"sources":[{"id":"s"}],"events":[]}"#).unwrap();
+    stage.happens(Message::Loaded(Arc::new(gone)));
+    assert!(!stage.rows().concat().contains("Text · Reuters"));
+    stage.row_with("═ Sources");
+}
+
+/// Words, signs of all kinds, and what is hidden or joined.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = select(&[
+        "Acme",
+        "Inc.",
+        "said",
+        "“yes",
+        "no”,",
+        "(in",
+        "cash)",
+        "Mr.",
+        "e\u{301}",
+        "é",
+        "日本語。",
+        "カタカナ",
+        "\u{202e}",
+        "\u{200b}",
+        "\u{ad}",
+        "\t",
+        "\u{301}",
+        "—",
+        "…",
+        "\n",
+        "\n",
+        "\u{c}\n",
+        " ",
+        " ",
+        " ",
+        " ",
+        "  ",
+        ".",
+        "?",
+        "\"",
+        "क्षि",
+        "👩\u{200d}🚀",
+        "a.m.",
+        "ไทย",
+        "-",
+        "\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    ]);
+    vec(piece, 1..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    /// Whatever is selected stands in its paragraph, letter by letter.
+    #[test]
+    fn selected_words_are_always_those_of_the_text(
+        text in texts(),
+        keys in vec(select(&["v", "s", "p", "l", "h", "j", "k", "(", ")", "{", "}", "g", "G", "<C-d>", "<Esc>v", "ss", "vlll"]), 1..25),
+    ) {
+        prop_assume!(!text.trim().is_empty());
+        let mut stage = reading(&text, CLASSIC);
+        for key in keys {
+            let Some((paragraph, words)) = selected(&mut stage, key) else { continue };
+            let source = SourceText::new(&text);
+            prop_assert_eq!(source.verdict(&words, Some(paragraph)), QuoteVerdict::Exact, "{:?} in {:?}", words, text);
+        }
+    }
+}
