@@ -40,7 +40,7 @@ const WIDE: u16 = 100;
 /// Share of the list when they are, in percent: at least, and at most as it wants.
 const LIST_SHARE: [u16; 2] = [50, 58];
 /// Columns that it may have in any case.
-const LIST_COLUMNS: u16 = 60;
+const LIST_COLUMNS: u16 = 64;
 /// From this height on a list and its page are stacked.
 const STACKED: u16 = 16;
 /// Share of the list, in percent, when they are.

@@ -1,7 +1,7 @@
 //! The figure of an event in a row: its first amount, and the one that a source
 //! contradicts.
 
-use crate::domain::{Amount, Certainty, Event};
+use crate::domain::{Amount, AmountBound, Certainty, Event, InProse, ProseAmount, find_in_prose};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Figure<'d> {
@@ -17,6 +17,15 @@ impl<'d> Figure<'d> {
         let right = event.amounts().find(stands).filter(|amount| amount.value().is_some());
         let contradicted = contradicted.and_then(|nth| event.amounts().nth(nth));
         (right.is_some() || contradicted.is_some()).then_some(Self { right, contradicted })
+    }
+
+    /// What is left of it beside a title: nothing, or the contradicted figure, if the title
+    /// states the other one. None if it does not.
+    pub fn unsaid_in(self, title: &str) -> Option<Self> {
+        let right = self.right?;
+        let mut said = find_in_prose(title).into_iter();
+        let is_said = said.any(|found| matches!(found, InProse::Amount(amount) if states(&amount, right)));
+        is_said.then_some(Self { right: None, ..self })
     }
 
     /// Without the contradicted figure, if there is another: `$7.6B`, else `✗ $7.5B`.
@@ -45,4 +54,10 @@ impl<'d> Figure<'d> {
         let mark = if self.second(widest).is_some() { " (✗ …)" } else { "" };
         self.first(widest) + mark
     }
+}
+
+/// A bound in the words takes nothing from a plain figure: “capped at $38 billion” states it.
+fn states(said: &ProseAmount, amount: Amount<'_>) -> bool {
+    let is_bound_so = amount.bound() == AmountBound::Exactly || amount.bound() == said.bound;
+    said.to.is_none() && is_bound_so && amount.value() == Some(said.value) && amount.unit().shown() == said.unit
 }

@@ -8,7 +8,8 @@
 //! `·` on the left: not in the quoted text. After the title: `‡` confidential or privileged, `*` marked, `✎` noted,
 //! `+` `~` new or changed, then where a query found it if not in its title. A figure
 //! that a source contradicts has a `✗` of its own, also beside another:
-//! `$7.6B (✗ $7.5B)`. Then come the other independent sources that were read, and the open
+//! `$7.6B (✗ $7.5B)`. A title comes first: beside one without room for both, an amount that it
+//! states is left out, and where a query found it is cut to its first place. Then come the other independent sources that were read, and the open
 //! disputes. Where all titles have room the kind is shown, then the parties. The
 //! narrower the window, the less is shown: first the sources go, then the amount.
 
@@ -178,35 +179,136 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
         count => count.to_string(),
     };
     let [sources, disputed] = layout.counts(&other_sources(event), &open);
-    let counts = sources.width() + disputed.width() + END;
+    let spare = if layout.parties == 0 { spare_blanks(&sources, &disputed) } else { 0 };
+    let counts = sources.width() + disputed.width() + END - spare;
     let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + counts);
-    let [short, whole] =
-        figure(event, columns, room.saturating_sub(layout.parties)).map(|amount| layout.amount(amount));
-    let found = found(app, event, room.saturating_sub(short.width()));
+    let amounts = Amounts::new(event, &layout, columns, room.saturating_sub(layout.parties + spare));
+    let room_behind = Room { columns: room, parties: layout.parties, spare };
+    let Behind { found, amount, kept } = Behind::fitting(&title, room_behind, &amounts, &labels(app, event));
     // Where a query found the event may need room of the parties; what is left is theirs.
     if !found.is_empty() {
         let title = words::prefix_wider_than(event.title().shown(), room).width();
-        let rest = room.saturating_sub(title + short.width() + found.width());
+        let rest = room.saturating_sub(title + amount.width() + found.width());
         layout.parties = if rest < PARTIES[0] { 0 } else { layout.parties.min(rest) };
     }
-    let (back, room) = (layout.parties + counts, room.saturating_sub(layout.parties));
-    let room = room.saturating_sub(found.width());
-    let amount = if title.fits(room.saturating_sub(whole.width())) { whole } else { short };
+    let (back, room) = (layout.parties + counts, room.saturating_sub(layout.parties + found.width() + kept));
     let mut spans = vec![Span::styled(front, quiet)];
     spans.extend(title.fitted(room.saturating_sub(amount.width()), weight, palette));
     spans.push(Span::styled(disputed_sign, palette.role(Role::Contradicts)));
     spans.push(Span::styled(signs, palette.role(Role::Mark)));
     spans.push(Span::styled(found, quiet));
     let used = spans.iter().map(Span::width).sum::<usize>() + amount.width() + back;
-    spans.push(Span::raw(" ".repeat(columns.saturating_sub(used))));
+    let blanks = columns.saturating_sub(used);
+    let before_counts = blanks.min(spare);
+    spans.push(Span::raw(" ".repeat(blanks - before_counts)));
     let [parties, amount] = layout.parties(event, amount);
     spans.push(Span::styled(parties, quiet));
     spans.push(Span::raw(amount));
-    spans.push(Span::styled(sources, quiet));
+    let counted = sources.get(spare.min(sources.len())..).unwrap_or_default();
+    spans.push(Span::styled(" ".repeat(before_counts) + counted, quiet));
     // A blank has no color for the cursor to turn into a patch.
     let weight = if open.is_empty() { quiet } else { palette.role(Role::Contradicts) };
     spans.push(Span::styled(disputed, weight));
     Line::from(spans)
+}
+
+/// Blanks before the counts that a title may take, so that one is left.
+fn spare_blanks(sources: &str, disputed: &str) -> usize {
+    let counts = [sources, disputed].concat();
+    let blanks = counts.len() - counts.trim_start().len();
+    blanks.saturating_sub(1).min(sources.len())
+}
+
+/// What follows a title: where the query found the event, and the amount.
+struct Behind {
+    found: String,
+    amount: String,
+    /// Blanks between the amount and the counts that are not the title's.
+    kept: usize,
+}
+
+impl Behind {
+    /// The first of these beside which the title is not cut; where it is cut in any case,
+    /// what says most.
+    fn fitting(title: &Highlighted, room: Room, amounts: &Amounts<'_>, labels: &[String]) -> Self {
+        let labels = labels.iter().map(|label| (label.as_str(), room.columns));
+        let without_label = ("", room.columns.saturating_sub(room.parties));
+        for (label, columns) in labels.clone().chain([without_label]) {
+            let left = |amount: &str, kept: usize| columns.saturating_sub(label.width() + amount.width() + kept);
+            let fits = |(amount, alignment): &(String, Alignment)| title.fits(left(amount, room.kept(*alignment)));
+            // A title that is cut states nothing for certain, and may be long.
+            let has_room = title.fits(left("", 0));
+            if let Some((amount, alignment)) = has_room.then(|| amounts.tried().find(fits)).flatten() {
+                return Self { found: label.to_owned(), amount, kept: room.kept(alignment) };
+            }
+        }
+        let amount = amounts.short.clone();
+        let has_room = |(label, columns): &(&str, usize)| *columns >= amount.width() + label.width() + SHORTEST_TITLE;
+        let found = labels.clone().find(has_room).map_or_else(String::new, |(label, _)| label.to_owned());
+        let kept = if amount.is_empty() { 0 } else { room.spare };
+        Self { found, amount, kept }
+    }
+}
+
+/// Columns for a title and what follows it: with those of the parties, and with blanks
+/// between the amount and the counts.
+#[derive(Clone, Copy)]
+struct Room {
+    columns: usize,
+    parties: usize,
+    spare: usize,
+}
+
+impl Room {
+    fn kept(self, alignment: Alignment) -> usize {
+        if alignment == Alignment::Column { self.spare } else { 0 }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alignment {
+    /// Below the other amounts.
+    Column,
+    /// Up to the counts.
+    Counts,
+}
+
+/// The forms of the figure of an event.
+struct Amounts<'d> {
+    event: Event<'d>,
+    figure: Option<Figure<'d>>,
+    whole: String,
+    short: String,
+    layout: &'d Layout,
+}
+
+impl<'d> Amounts<'d> {
+    /// A contradicted figure is not left out while there is room for it beside the shortest
+    /// title.
+    fn new(event: Event<'d>, layout: &'d Layout, columns: usize, room: usize) -> Self {
+        let figure = Figure::new(event).filter(|_| columns >= WITH_AMOUNT);
+        let written = |widest| figure.map_or_else(String::new, |figure| format!(" {}", figure.whole(widest)));
+        let short = written(SHORT_AMOUNT);
+        let has_room = room >= short.width() + SHORTEST_TITLE;
+        let short = figure.filter(|_| !has_room).map_or(short, |figure| format!(" {}", figure.abbreviated(SHORT_AMOUNT)));
+        Self { event, figure, whole: layout.amount(written(AMOUNT)), short: layout.amount(short), layout }
+    }
+
+    /// The one that says most first. What the title states is left out before an amount leaves
+    /// its column.
+    fn tried(&self) -> impl Iterator<Item = (String, Alignment)> {
+        let aligned = [&self.whole, &self.short].map(|amount| (amount.clone(), Alignment::Column));
+        let unsaid = std::iter::once_with(|| self.unsaid()).flatten().flat_map(|amount| {
+            let alignment = if amount.is_empty() { Alignment::Counts } else { Alignment::Column };
+            [(amount.clone(), alignment), (amount, Alignment::Counts)]
+        });
+        aligned.into_iter().chain(unsaid).chain([(self.short.clone(), Alignment::Counts)])
+    }
+
+    fn unsaid(&self) -> Option<String> {
+        let figure = self.figure?.unsaid_in(self.event.title().shown())?.whole(SHORT_AMOUNT);
+        Some(self.layout.amount(if figure.is_empty() { figure } else { format!(" {figure}") }))
+    }
 }
 
 /// The independent ones besides the quoted one that were read; nothing where none was
@@ -254,18 +356,10 @@ fn signs(app: &App, event: Event<'_>) -> String {
     format!("{restricted}{marked}{noted}{new}")
 }
 
-/// Where the query found the event, if the title leaves room for it.
-fn found(app: &App, event: Event<'_>, room: usize) -> String {
-    let said = app.session().events().found_in(event.ix()).map_or_else(String::new, |said| format!("  {said} "));
-    if room >= said.width() + SHORTEST_TITLE { said } else { String::new() }
-}
-
-/// The figure of the event, cut and whole. A contradicted one is not left out while
-/// there is room for it beside the shortest title.
-fn figure(event: Event<'_>, columns: usize, room: usize) -> [String; 2] {
-    let Some(figure) = Figure::new(event).filter(|_| columns >= WITH_AMOUNT) else { return Default::default() };
-    let short = format!(" {}", figure.whole(SHORT_AMOUNT));
-    let has_room = room >= short.width() + SHORTEST_TITLE;
-    let short = if has_room { short } else { format!(" {}", figure.abbreviated(SHORT_AMOUNT)) };
-    [short, format!(" {}", figure.whole(AMOUNT))]
+/// Where the query found the event: in full, and its first place alone.
+fn labels(app: &App, event: Event<'_>) -> Vec<String> {
+    let Some(said) = app.session().events().found_in(event.ix()) else { return Vec::new() };
+    let (first, more) = said.split_once(',').map_or((said, ""), |(first, _)| (first, " …"));
+    let place = first.strip_prefix("in ").or_else(|| first.strip_prefix("matches ")).unwrap_or(first);
+    vec![format!("  {said} "), format!("  {place}{more} ")]
 }

@@ -15,6 +15,7 @@ mod receipts;
 mod reload;
 mod sections;
 mod stage;
+mod titles;
 mod unseen;
 
 use std::sync::Arc;
@@ -445,7 +446,7 @@ fn the_cursor_goes_to_the_best_match_and_the_list_stays_in_order() {
     stage.keys("/cloth");
     let best = "Quillby signs for Mossbank's cloth";
     assert!(stage.cursor_row().contains(best), "the title has the word, other events have it elsewhere");
-    assert!(stage.row_with("spring").contains("in summary"), "an earlier event stays above it");
+    assert!(stage.row_with("spring").contains("a kite for two"), "an earlier event stays above it");
     // What is typed further is followed; what the user chose is kept.
     stage.keys("<Enter>g<Esc>");
     assert!(!stage.cursor_row().contains(best));
@@ -479,7 +480,7 @@ fn sorting_toggles_between_date_and_relevance() {
 
 #[test]
 fn rows_name_the_matching_field_unless_it_is_the_title() {
-    check(WIDE, "/buyer<Enter>", &["about Sep Both say that the cloth", "in summary"]);
+    check(WIDE, "/buyer<Enter>", &["about Sep Both say that the cloth stays exclusive  summary "]);
     check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "in party"]);
     let row = Stage::new(WIDE).keys("/skyhook kind:launch<Enter>").row_with("Quillby launches the Skyhook");
     assert!(!row.contains(" in "), "{row}");

@@ -432,7 +432,7 @@ fn a_narrow_list_counts_the_sources_below_a_heading() {
         let (skyhook, signs) = (row("launches the S"), row("Quillby signs"));
         match columns {
             62 => assert!(
-                skyhook.ends_with("Skyhook, a kite for …   0") && signs.ends_with("≤ $40M   1"),
+                skyhook.ends_with("Skyhook, a kite for two 0") && signs.ends_with("≤ $40M   1"),
                 "{skyhook}\n{signs}"
             ),
             _ => assert!(signs.ends_with(" ≤ $40M   1"), "{signs}"),
