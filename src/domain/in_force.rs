@@ -52,7 +52,7 @@ impl TermState {
     /// The label where there is room for it.
     pub fn full_label(self) -> &'static str {
         match self {
-            Self::Presumed => "in force, end unpublished",
+            Self::Presumed => "presumed in force",
             Self::Possible => "possibly in force",
             _ => self.label(),
         }

@@ -58,7 +58,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("┊", "time left out, or not to scale"),
     ("│", "on an axis: the day shown"),
     ("━", "a term in force"),
-    ("╌", "presumed: in force, end unpublished"),
+    ("╌", "presumed in force"),
     ("░", "possibly in force"),
     ("◉", "performed"),
     ("┣", "a new version of a term"),

@@ -647,7 +647,7 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
             "through 2030 ",
             "  Cloth for up to $40 million",
             "≤ $40M  end unpublished",
-            "  In force, end unpublished 1",
+            "  Presumed in force 1",
             "  Possibly in force 1",
             "  First refusal on new looms",
             "  Ended 1",

@@ -207,7 +207,7 @@ grammar! {
             as "id:agreement" finds "events with agreement in their ID";
     }
     Some(State), TERMS, Words(words::<TermState>) => {
-        "state:STATE" finds "the state of the term on the selected day: {} (presumed: in force, end unpublished; met: performed)",
+        "state:STATE" finds "the state of the term on the selected day: {} (presumed: in force when last shown; met: performed)",
             as "state:in-force" finds "terms in force on that day";
     }
     Some(Kind), TERMS, Names("kind", "kinds") => {
