@@ -269,7 +269,7 @@ impl PageView {
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.match_lines().len();
         let next = match (direction, self.position.hit) {
-            (Direction::Forward, None) => self.first_hit_shown(),
+            (Direction::Forward, None) => self.first_hit_below(),
             (Direction::Forward, Some(hit)) => hit + 1,
             (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
             (Direction::Back, _) => usize::MAX,
@@ -280,12 +280,11 @@ impl PageView {
         next < hits
     }
 
-    /// The first match that is not folded, from the first visible line on if there is one.
-    fn first_hit_shown(&self) -> usize {
-        let lines = self.highlights.match_lines();
-        let shown = || (0..lines.len()).filter(|hit| self.highlights.folded_around(*hit).is_none());
-        let is_below = |hit: &usize| lines.get(*hit).is_some_and(|line| *line >= self.position.scroll);
-        shown().find(is_below).or_else(|| shown().next()).unwrap_or(0)
+    /// The first match from the first visible line on, else the first of the page. One in a
+    /// folded section has its place among the others.
+    fn first_hit_below(&self) -> usize {
+        let mut lines = self.highlights.match_lines().iter();
+        lines.position(|line| *line >= self.position.scroll).unwrap_or(0)
     }
 
     pub(super) fn outermost_hit(&mut self, direction: Direction) {

@@ -68,6 +68,25 @@ fn a_match_in_a_folded_section_opens_it() {
     stage.keys("lG").row_with("▸ Linked events 3");
 }
 
+/// Also where a later section is open.
+#[test]
+fn the_first_match_is_the_first_on_the_page() {
+    for word in ["Azure", "exclusive"] {
+        let mut stage = Stage::of(built_in(), WIDE);
+        stage.keys(&format!("/{word} id:amended-agreement<Enter>n"));
+        assert!(!has(&stage, "no more matches"), "{word}");
+        assert!(has(stage.keys("N"), "no earlier matches in this list"), "{word}: {}", stage.rows().join("\n"));
+    }
+    // From where one stands, the next one below.
+    let mut stage = Stage::of(built_in(), WIDE);
+    stage.keys("/Azure id:definitive-agreement<Enter>lGn");
+    assert!(
+        !has(&stage, "no more matches") && !has(stage.keys("N"), "no earlier matches"),
+        "{}",
+        stage.rows().join("\n")
+    );
+}
+
 #[test]
 fn the_page_of_the_october_agreement_is_two_screens_long() {
     let mut stage = Stage::of(built_in(), WIDE);
