@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, plain, styled},
@@ -157,10 +158,12 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 
 /// Until when a term applies, or since when it no longer does: `through 2032`,
 /// `changes 27 Apr 2026`, `about 2032, inferred`, `end unpublished`; of one to come when
-/// that begins.
-pub fn term_until(deal: &Deal, on_day: &TermOnDay) -> String {
+/// that begins. In the longest of its forms that fits, else in the shortest.
+pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if on_day.state.is_running() {
-        return deal.version_of(on_day).map_or_else(String::new, end_of);
+        let mut forms = deal.version_of(on_day).map(ends_of).unwrap_or_default();
+        let shortest = forms.pop().unwrap_or_default();
+        return forms.into_iter().find(|form| form.width() <= columns).unwrap_or(shortest);
     }
     let version = |place| deal.term(on_day.term).version(place);
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
@@ -175,7 +178,8 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay) -> String {
     until.unwrap_or_default()
 }
 
-fn end_of(version: Version<'_>) -> String {
+/// When a version ends, in full and then shorter and shorter.
+fn ends_of(version: Version<'_>) -> Vec<String> {
     let condition = version.condition().filter(|condition| condition.effect() == Effect::Ends);
     let condition = condition.map(|condition| clause(condition.text().shown()));
     let date = version.in_force();
@@ -183,7 +187,10 @@ fn end_of(version: Version<'_>) -> String {
     let is_followed = version.term().version(version.index() + 1).is_some();
     let was_ended = version.ended_by().is_some() || is_followed;
     match (date.end(), condition) {
-        (end, Some(condition)) if end.is_none() || was_ended => condition.to_owned(),
+        (end, Some(condition)) if end.is_none() || was_ended => {
+            let [unrestricted, main] = shortened(condition);
+            vec![condition.to_owned(), unrestricted, main]
+        }
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
             let through = match () {
@@ -192,12 +199,26 @@ fn end_of(version: Version<'_>) -> String {
                 () => "",
             };
             let inferred = if version.infers(Endpoint::End) { ", inferred" } else { "" };
+            let end = format!("{}{inferred}", end.to_citation_string());
             let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
-            format!("{through}{}{inferred}{or}", end.to_citation_string())
+            let or_earlier = if condition.is_some() { " or earlier" } else { "" };
+            vec![format!("{through}{end}{or}"), format!("{through}{end}{or_earlier}"), format!("{end}{or_earlier}")]
         }
-        (None, _) if date.has_no_end() => "no end".to_owned(),
-        (None, _) => "end unpublished".to_owned(),
+        (None, _) if date.has_no_end() => vec!["no end".to_owned()],
+        (None, _) => vec!["end unpublished".to_owned()],
     }
+}
+
+/// A condition without what stands in brackets before it, and its first clause:
+/// `OpenAI reaches AGI …`.
+fn shortened(condition: &str) -> [String; 2] {
+    let restricted = condition.strip_prefix('(').and_then(|text| text.split_once(") "));
+    let unrestricted = restricted.map_or(condition, |(_, text)| text);
+    let main = unrestricted.split_once(", ").map_or(unrestricted, |(main, _)| main);
+    [unrestricted, main].map(|text| {
+        let more = if text.len() < condition.len() { " …" } else { "" };
+        format!("{}{more}", text.strip_prefix("the ").unwrap_or(text))
+    })
 }
 
 /// `17 in force · 2 possible · 3 performed`, without those not yet begun and those that ended.

@@ -7,7 +7,8 @@
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
 //! `░` possible, `◉` performed; `┣` where another version begins, `▷` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
-//! `│`: the day that is asked about, `┿` where it crosses a bar.
+//! `│`: the day that is asked about, `┿` where it crosses a bar. Where there is no column for
+//! amounts, they stand behind the ends that leave room.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     app::{App, Cell, GroupedRow, Grouping, Terms},
-    domain::{ChangeKind, Ref, TermIx, TermState, format_day},
+    domain::{ChangeKind, Deal, Ref, TermIx, TermOnDay, TermState, format_day},
     report::{self, Role},
 };
 
@@ -29,14 +30,17 @@ const STATE: usize = 12;
 const AMOUNT: usize = 7;
 /// Columns for who owes whom: at most, and where a row has more room.
 const OWED: [usize; 2] = [17, 29];
-/// Columns for the end of a term: at least, at least beside a bar, and at most.
-const UNTIL: [usize; 3] = [17, 21, 62];
+/// Columns for the end of a term: at least, at least beside a bar, before the bar has more,
+/// and at most.
+const UNTIL: [usize; 4] = [17, 21, 25, 64];
 /// Columns for a bar at least, and its share in percent before ends have more.
-const AXIS: usize = 17;
+const AXIS: usize = 16;
 const AXIS_SHARE: usize = 30;
 /// A title is not cut below this for who owes whom.
 const SHORTEST_TITLE: usize = 28;
-/// From so many columns on, a row has a bar, an amount, an end.
+/// The end of a term is not cut below this for an amount.
+const SHORTEST_END: usize = 10;
+/// From so many columns on, a row has a bar, a column of amounts, an end.
 const WITH_AXIS: usize = 106;
 const WITH_AMOUNT: usize = 90;
 const WITH_UNTIL: usize = 46;
@@ -57,7 +61,7 @@ impl Columns {
     /// first, then the ends.
     fn new(inner: usize, terms: &Terms) -> Self {
         let has_axis = inner >= WITH_AXIS;
-        let [narrow, least, most] = UNTIL;
+        let [narrow, least, enough, most] = UNTIL;
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
             owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(inner, terms) },
@@ -74,6 +78,9 @@ impl Columns {
             columns.owed = 0;
         }
         columns.title = columns.spare(inner).min(terms.title_columns());
+        if has_axis {
+            columns.until += columns.spare(inner).min(enough - least);
+        }
         if columns.until > 0 {
             let kept = (inner * AXIS_SHARE / 100).saturating_sub(AXIS);
             let free = columns.spare(inner).saturating_sub(if has_axis { kept } else { 0 });
@@ -94,6 +101,27 @@ impl Columns {
     fn before_axis(&self) -> usize {
         let others = [self.owed, self.amount, self.until].map(|width| if width > 0 { width + 2 } else { 0 });
         2 + others.iter().sum::<usize>() + if self.state > 0 { self.state + 1 } else { 0 }
+    }
+
+    /// The amount and the end. Without a column of its own, an amount stands behind the end where
+    /// that leaves room.
+    fn amount_and_until(&self, deal: &Deal, on_day: &TermOnDay) -> [String; 2] {
+        let amount = report::term_amount(deal, on_day, AMOUNT);
+        let until = report::term_until(deal, on_day, self.until);
+        if self.amount > 0 || amount.is_empty() {
+            return [amount, until];
+        }
+        let room = self.until.saturating_sub(amount.width() + 1);
+        let beside = report::term_until(deal, on_day, room);
+        // A condition that is cut in any case may be cut further, a date may not.
+        let is_date = beside.contains(|character: char| character.is_ascii_digit());
+        let may_be_cut = until.width() > self.until && room >= SHORTEST_END && !is_date;
+        if beside.width() <= room || may_be_cut { self.at_end(&amount, &beside) } else { [amount, until] }
+    }
+
+    fn at_end(&self, amount: &str, until: &str) -> [String; 2] {
+        let until = words::left(until, self.until.saturating_sub(amount.width() + 1));
+        [String::new(), format!("{until} {amount}")]
     }
 
     /// What stands between the title and the bar.
@@ -154,7 +182,9 @@ impl ListDrawing for Drawing {
         let columns = Columns::new(columns, terms);
         let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
         let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
-        let cells = columns.cells("Owed", "Amount", "Until");
+        let (amount, until) = ("Amount".to_owned(), "Until".to_owned());
+        let [amount, until] = if columns.amount > 0 { [amount, until] } else { columns.at_end(&amount, &until) };
+        let cells = columns.cells("Owed", &amount, &until);
         Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
     }
 
@@ -211,8 +241,8 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
     let asked = app.pinned_span().map_or(terms.as_of, |(_, second)| second);
     let on_day = deal.term_on_day(ix, asked);
     let owed = report::owed(term, columns.owed);
-    let amount = report::term_amount(deal, &on_day, columns.amount);
-    spans.push(Span::raw(columns.cells(&owed, &amount, &report::term_until(deal, &on_day))));
+    let [amount, until] = columns.amount_and_until(deal, &on_day);
+    spans.push(Span::raw(columns.cells(&owed, &amount, &until)));
     if is_over(app, on_day.state, ix) {
         spans = spans.into_iter().map(|span| span.patch_style(palette.role(Role::Label))).collect();
     }

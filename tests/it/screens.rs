@@ -1125,6 +1125,39 @@ fn titles_of_terms_are_cut_last_and_who_owes_whom_is_shown_from_80_columns() {
     assert!(!list((60, 20)).contains('→') && !list((40, 10)).contains('→'));
 }
 
+/// In full where there is room, else in words that say less.
+#[test]
+fn the_end_of_a_term_is_shortened_before_it_is_cut() {
+    let deal = crate::support::built_in();
+    let row = |size, term: &str| Stage::of(deal.clone(), size).keys("2t2025-10-28<Enter>").row_with(term);
+    for (term, whole, short) in [
+        (
+            "License to IP",
+            "  OpenAI reaches AGI, as verified by an independent expert panel …  ",
+            "  OpenAI reaches AGI …  ",
+        ),
+        ("License to research", "through 2030 or the expert panel verifies AGI  ", "  through 2030 or earlier  "),
+        ("Revenue share from OpenAI", "  the expert panel verifies AGI  ", "  expert panel verifies AGI  "),
+        ("Microsoft's stake", "  changes 30 Jun 2026, inferred  ", "  30 Jun 2026, inferred  "),
+    ] {
+        assert!(row((240, 60), term).contains(whole), "{}", row((240, 60), term));
+        assert!(row(WIDE, term).contains(short), "{}", row(WIDE, term));
+    }
+}
+
+/// Behind the end where that leaves room.
+#[test]
+fn amounts_of_terms_are_shown_in_a_classic_window() {
+    let stage = Stage::of(crate::support::built_in(), CLASSIC).keys("2t2025-10-28<Enter>").rows();
+    let row = |part: &str| stage.iter().find(|row| row.contains(part)).unwrap();
+    assert!(row("  Term").contains("Until      Amount"), "{stage:#?}");
+    assert!(row("Revenue share from Microsoft").contains("  27 Apr 2026 ≈ 20%"), "{stage:#?}");
+    assert!(row("Revenue share from OpenAI").contains("  expert pan… ≈ 20%"), "{stage:#?}");
+    // A date is not cut for one.
+    assert!(row("Microsoft's stake").contains("  30 Jun 2026, inf"), "{stage:#?}");
+    assert!(row("Additional $250").contains("  end unpublished"), "{stage:#?}");
+}
+
 /// Where the query found an event stands beside the title; the column of parties
 /// stays, but for rows in which both have no room.
 #[test]
