@@ -46,7 +46,7 @@ use chrono::NaiveDate;
 pub use crate::search::records::Records;
 use crate::{
     domain::{Deal, PassageRef},
-    search::{ListKind, offered_date, understood_dates},
+    search::{ListKind, offered_condition, understood_dates},
 };
 
 pub use action::{Action, Closable, Direction, Edit, Step, TextUnit};
@@ -237,7 +237,7 @@ impl App {
         let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
         let context = self.session.date_context();
         let understood = || understood_dates(query, &context).map(QueryDates::Understood);
-        offered_date(query, kind, &context).map(QueryDates::Offered).or_else(understood)
+        offered_condition(query, kind, &context).map(QueryDates::Offered).or_else(understood)
     }
 
     /// The passages that can be copied here.

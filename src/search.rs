@@ -18,7 +18,7 @@ mod ranking;
 pub mod records;
 mod suggest;
 mod tokens;
-mod typed_dates;
+mod typed_conditions;
 
 pub use conditions::EmptyReason;
 pub use fields::Field;
@@ -32,4 +32,4 @@ pub use query::{
     Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, SourceIs, Usage,
     date_problem, quote_value, read_day,
 };
-pub use typed_dates::{offered_date, take_offered_date, understood_dates, with_offered_date};
+pub use typed_conditions::{offered_condition, take_offered_condition, understood_dates, with_offered_condition};

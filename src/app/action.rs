@@ -80,7 +80,7 @@ pub enum Action {
     StepPicker(Direction),
     History(Direction),
     /// Puts the date that the prompt suggests in place of its words.
-    TakeDate,
+    TakeOffer,
     /// Toggles between relevance and date order, or between the orders of the screen.
     Sort,
     /// To the next or previous match, then to the next or previous row.
@@ -217,7 +217,7 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Combine) => return picker.combine_otherwise(session),
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
-            (Some(Overlay::Prompt(_)), Action::TakeDate) => return self.take_date(),
+            (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
             (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
                 let last = self.screens.passages_here(session).len().saturating_sub(1);

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{EventIx, Ref},
     formats::{CopyFormat, CopySubject},
-    search::{Qualifier, take_offered_date},
+    search::{Qualifier, take_offered_condition},
 };
 
 /// Exit status after Ctrl-C: 128 and the number of SIGINT.
@@ -25,11 +25,11 @@ impl App {
         self.follow_prompt()
     }
 
-    /// Puts the date that words of the query perhaps mean in their place.
-    pub(super) fn take_date(&mut self) -> Vec<Effect> {
-        let taken = take_offered_date(self.query().text(), self.list_kind(), &self.session.date_context());
+    /// Puts the condition that words of the query perhaps mean in their place.
+    pub(super) fn take_offer(&mut self) -> Vec<Effect> {
+        let taken = take_offered_condition(self.query().text(), self.list_kind(), &self.session.date_context());
         let Some(taken) = taken else {
-            self.session.say("no date is suggested here");
+            self.session.say("nothing is suggested here");
             return Vec::new();
         };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {

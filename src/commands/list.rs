@@ -11,7 +11,7 @@ use crate::{
     deal_file::{self, Opened},
     domain::{Deal, EventIx, News, UserSets},
     report,
-    search::{Hits, Index, ListKind, Memory, Qualifier, Query, Sort, matching_fields, with_offered_date},
+    search::{Hits, Index, ListKind, Memory, Qualifier, Query, Sort, matching_fields, with_offered_condition},
     state::State,
 };
 
@@ -103,11 +103,11 @@ fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<()
 }
 
 pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut Context<'_>) -> u8 {
-    let date = query.offered_date(ListKind::Events, deal);
+    let date = query.offered_condition(ListKind::Events, deal);
     if deal.is_empty() {
         context.nothing("this deal has no events")
     } else if hits.events.is_empty() {
-        let meant = with_offered_date(date, &hits.suggestions);
+        let meant = with_offered_condition(date, &hits.suggestions);
         query.explain("event", hits.empty_reason.as_ref(), &meant, context)
     } else {
         if !hits.suggestions.is_empty() {

@@ -61,14 +61,15 @@ impl QueryArgs {
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(records.kind(), error))?;
         let mut hits = hits.unwrap_or_default();
-        hits.suggestions = search::with_offered_date(self.offered_date(records.kind(), deal), &hits.suggestions);
+        hits.suggestions =
+            search::with_offered_condition(self.offered_condition(records.kind(), deal), &hits.suggestions);
         Ok(hits)
     }
 
     /// The condition that a month among the words was perhaps meant as.
-    pub(super) fn offered_date(&self, kind: ListKind, deal: &Deal) -> Option<String> {
+    pub(super) fn offered_condition(&self, kind: ListKind, deal: &Deal) -> Option<String> {
         let query = Query::parse_for(kind, &self.text()).ok()?;
-        search::offered_date(&query, kind, &deal.date_context(chrono::Local::now().date_naive()))
+        search::offered_condition(&query, kind, &deal.date_context(chrono::Local::now().date_naive()))
     }
 
     /// What matches both queries. Put into one, values of a qualifier would be

@@ -233,7 +233,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(FILTER, "Enter", Action::Accept, "keep the filter").hint("keep", 2),
             on(FILTER, "Esc", Action::Escape, "close the prompt and restore the earlier filter").hint("close", 1),
-            on(FILTER, "Tab", Action::TakeDate, "use the suggested date in place of its words").hint("use date", 4),
+            on(FILTER, "Tab", Action::TakeOffer, "use the suggested condition in place of its words").hint("use it", 4),
             on(FILTER, "C-p", Action::History(Back), "an older query").hint("older", 5),
             on(FILTER, "C-n", Action::History(Forward), "a newer query"),
             on(FILTER, "Down", Action::Move(Forward, Step::One), "next row, without leaving the prompt"),

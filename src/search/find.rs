@@ -109,13 +109,17 @@ impl Index {
         let best = ranking.as_ref().and_then(|ranking| ranking.best(&found.possible, matching));
         let far = ranking.is_some_and(|ranking| best.is_none_or(|best| ranking.is_scattered(best)));
         matching.check_stopped()?;
+        let mut suggestions = if far { suggest::words(query, &*matching) } else { Vec::new() };
+        if places.is_empty() {
+            suggestions.extend(suggest::scaled_amounts(query, &self.deal, &self.units));
+        }
         let ix = |place: usize| self.deal.timeline().get(place).copied();
         let mut possible = found.possible;
         let facets = self.facets(&conditions);
         possible.difference_with(&found.certain);
         Ok(Hits {
             empty_reason: (places.is_empty() && self.len() > 0).then(|| conditions.empty_reason()).flatten(),
-            suggestions: if far { suggest::words(query, &*matching) } else { Vec::new() },
+            suggestions,
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),
             facets,

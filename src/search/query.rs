@@ -209,6 +209,14 @@ impl Query {
         items.into_iter().any(|item| item.operand.qualifier() == Some(qualifier))
     }
 
+    pub(super) fn amounts(&self) -> impl Iterator<Item = &AmountTest> {
+        let tests = self.wanted().filter_map(|operand| match operand {
+            Operand::Amount(groups) => Some(groups),
+            _ => None,
+        });
+        tests.flatten().flatten()
+    }
+
     pub(super) fn texts(&self) -> impl Iterator<Item = &Operand> {
         self.wanted().filter(|operand| operand.needle().is_some())
     }

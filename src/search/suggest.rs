@@ -7,10 +7,10 @@ use super::{
     fields::prose_of,
     folding::{Case, Folded},
     matching::Matching,
-    query::{AmountTest, Needle, Operand, Query},
+    query::{AmountTest, Needle, Operand, Qualifier, Query},
     tokens::{Fit, places, words_of},
 };
-use crate::domain::{EdtfDate, Text};
+use crate::domain::{Deal, EdtfDate, Text};
 
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -55,6 +55,17 @@ fn alternative_spelling(needle: &Needle, lexicon: &impl Lexicon) -> Option<Strin
     let bare = written.trim_matches(['(', ')', '[', ']', '{', '}', '*', '+']);
     let is_word = !bare.is_empty() && !bare.contains(['(', ')', '[', ']', '{', '}']);
     if is_word && bare != written { Some(bare.to_owned()) } else { lexicon.as_value(written) }
+}
+
+/// `amount:7.6B` for `amount:7.6`, if the deal has such an amount.
+pub(super) fn scaled_amounts(query: &Query, deal: &Deal, units: &[String]) -> Vec<String> {
+    let tests = query.amounts().flat_map(AmountTest::scaled);
+    let is_found = |test: &AmountTest| {
+        let Ok(figures) = test.resolve(units) else { return false };
+        deal.events().any(|event| event.amounts().any(|amount| figures.admits(amount)))
+    };
+    let found = tests.filter(is_found).map(|test| format!("{}:{}", Qualifier::Amount, test.raw()));
+    found.take(MOST_SUGGESTIONS).collect()
 }
 
 pub(super) fn as_date(written: &str) -> Option<String> {

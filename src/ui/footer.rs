@@ -25,7 +25,7 @@ use crate::{
     app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
     domain::reveal_hidden,
     report::{Role, Theme},
-    search::{QueryError, with_offered_date},
+    search::{QueryError, with_offered_condition},
 };
 
 /// Below this width there is room for one thing only.
@@ -301,7 +301,7 @@ impl Footer<'_> {
         };
         // Where the footer has no room for the keys.
         let key = if offered.is_some() && self.columns < NARROW { " (Tab)" } else { "" };
-        let meant = with_offered_date(offered, query.suggestions());
+        let meant = with_offered_condition(offered, query.suggestions());
         // In a narrow window they are worth more than the keys.
         let is_narrow = self.columns < NARROW;
         let room = if is_narrow { self.columns } else { self.columns * 2 / 3 };

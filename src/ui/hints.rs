@@ -33,7 +33,7 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
     match app.layer() {
         Layer::Screen(..) => on_screen(app, hint),
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
-        Layer::Filter if hint.action == Action::TakeDate => {
+        Layer::Filter if hint.action == Action::TakeOffer => {
             let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
             (is_offered && app.query().error().is_none()).then_some(hint)
         }

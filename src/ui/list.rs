@@ -13,7 +13,7 @@ use crate::{
     app::{App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
     report::{Role, counted},
-    search::{EmptyReason, with_offered_date},
+    search::{EmptyReason, with_offered_condition},
 };
 
 /// What is particular to the list of a screen. `columns` are those inside its
@@ -122,10 +122,10 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     }];
     let offered = if let Some(QueryDates::Offered(date)) = app.query_dates() { Some(date) } else { None };
     let has_offer = offered.is_some();
-    let meant = with_offered_date(offered, query.suggestions());
+    let meant = with_offered_condition(offered, query.suggestions());
     if !meant.is_empty() {
         let is_taken_by_tab = has_offer && app.overlays().prompt().is_some();
-        let key = if is_taken_by_tab { " (Tab uses the date)" } else { "" };
+        let key = if is_taken_by_tab { " (Tab uses it)" } else { "" };
         said.push(format!("Did you mean {}?{key}", meant.join(", ")));
     }
     // Esc unpins or unzooms first.

@@ -10,6 +10,7 @@ mod help;
 mod lanes;
 mod messages;
 mod notes;
+mod offers;
 mod reader;
 mod receipts;
 mod reload;

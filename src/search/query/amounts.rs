@@ -97,6 +97,18 @@ impl AmountTest {
         Self::is_figure(raw) && Figure::parse(raw).is_ok_and(is_known)
     }
 
+    pub(in crate::search) fn raw(&self) -> &str {
+        &self.raw
+    }
+
+    /// The same in thousands, millions and so on, as far as that can be read.
+    pub(in crate::search) fn scaled(&self) -> impl Iterator<Item = Self> {
+        let scaled = |scale| Self::parse(&format!("{}{scale}", self.raw), &self.place).ok();
+        // A value of several words would have to be put in quotes.
+        let is_one_word = !self.raw.contains(char::is_whitespace);
+        ["K", "M", "B", "T"].into_iter().filter(move |_| is_one_word).filter_map(scaled)
+    }
+
     pub(in crate::search) fn joining(&self) -> Joining {
         self.comparison.joining()
     }

@@ -118,8 +118,8 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
     }
     let mut stage = Stage::new(WIDE);
     assert!(!stage.keys("/cloth").rows().concat().contains("take date"));
-    stage.keys("<Tab>").row_with("no date is suggested here");
-    stage.keys(" october").row_with("Tab use date");
+    stage.keys("<Tab>").row_with("nothing is suggested here");
+    stage.keys(" october").row_with("Tab use it");
     // What is not finished stays as it is.
     for typed in ["october party:", "october is:", "october \"a phrase"] {
         let mut stage = Stage::new(WIDE);
@@ -127,7 +127,7 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
         let row = before.iter().find(|row| row.contains(" / october")).unwrap();
         assert!(stage.keys("<Tab>").rows().contains(row) || typed.contains('"'), "{typed}: {:?}", stage.rows());
     }
-    Stage::new((50, 20)).keys("/quillby march").row_with("Did you mean date:2025-03? (Tab uses the date)");
+    Stage::new((50, 20)).keys("/quillby march").row_with("Did you mean date:2025-03? (Tab uses it)");
     // On another list too, where dates are those of publication.
     Stage::new(WIDE).keys("3/march<Tab>").row_with(" / date:2025-03");
 }

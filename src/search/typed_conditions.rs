@@ -1,4 +1,5 @@
-//! What the dates of a query mean, and which of its words were perhaps meant as one.
+//! What the dates of a query mean, and which of its words were perhaps meant as one, or as
+//! the value of another qualifier.
 
 use std::ops::Range;
 
@@ -6,23 +7,28 @@ use super::{
     ListKind, Query,
     query::{Clause, Operand, Qualifier},
 };
-use crate::domain::{Calendar, DateContext, EdtfDate};
+use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _};
 
 /// `27th of February 2026`.
 const MOST_WORDS: usize = 4;
+
+/// How sources are said to have been read, as their list shows it, and the condition.
+const READ: [(&str, &str); 4] =
+    [("not read yet", "unread"), ("not read", "no"), ("read in full", "full"), ("read in excerpts", "excerpt")];
 
 /// Conditions of a query among which a month is sought, with each key.
 const MOST_CLAUSES: usize = 20;
 
 /// The condition that a month or date among the words of a query was perhaps meant as:
-/// `date:2026-02` for `amazon february`.
-pub fn offered_date(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
+/// `date:2026-02` for `amazon february`. Else what a list shows in words of its own:
+/// `read:no` for `not read`.
+pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
     offer(query, kind, context).map(|(_, condition)| condition)
 }
 
 /// A query as it is typed, with that condition in place of those words and all else as
 /// it is: `amazon date:2026-02`. None if the query has an error.
-pub fn take_offered_date(typed: &str, kind: ListKind, context: &DateContext) -> Option<String> {
+pub fn take_offered_condition(typed: &str, kind: ListKind, context: &DateContext) -> Option<String> {
     let query = Query::parse_for(kind, typed).ok()?;
     let (words, condition) = offer(&query, kind, context)?;
     let count = words.len();
@@ -44,12 +50,53 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
-/// The clauses that are perhaps meant as a date, and the condition.
+/// The clauses that are perhaps meant as a condition, and the condition.
 fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<(Range<usize>, String)> {
-    if !kind.takes(Qualifier::Date) || query.uses(Qualifier::Date) {
-        return None;
-    }
     let words: Vec<Option<&str>> = query.clauses.iter().take(MOST_CLAUSES).map(word).collect();
+    let takes = |qualifier: Qualifier| kind.takes(qualifier) && !query.uses(qualifier);
+    let date = || takes(Qualifier::Date).then(|| dated(&words, context)).flatten();
+    date().or_else(|| {
+        let (qualifier, labels) = labels(kind)?;
+        takes(qualifier).then(|| labeled(&words, qualifier, &labels)).flatten()
+    })
+}
+
+/// What a list shows in several words, with the value of its qualifier.
+fn labels(kind: ListKind) -> Option<(Qualifier, Vec<(&'static str, &'static str)>)> {
+    match kind {
+        ListKind::Sources => Some((Qualifier::Read, READ.to_vec())),
+        ListKind::Terms => {
+            let labels = |state: &TermState| [state.full_label(), state.label()].map(|label| (label, state.word()));
+            let labels = TermState::ALL.iter().flat_map(labels).filter(|(label, _)| label.contains(' '));
+            Some((Qualifier::State, labels.collect()))
+        }
+        _ => None,
+    }
+}
+
+/// The longest of these labels that stands among the words.
+fn labeled(
+    words: &[Option<&str>],
+    qualifier: Qualifier,
+    labels: &[(&str, &'static str)],
+) -> Option<(Range<usize>, String)> {
+    let value = |words: &[Option<&str>]| {
+        let said = words.iter().copied().collect::<Option<Vec<&str>>>()?.join(" ").to_lowercase();
+        labels.iter().find(|(label, _)| *label == said).map(|(_, value)| *value)
+    };
+    let (words, value) = first_of(words, value)?;
+    Some((words, format!("{qualifier}:{value}")))
+}
+
+/// What most words that follow one another mean, if any do.
+fn first_of<T>(words: &[Option<&str>], meaning: impl Fn(&[Option<&str>]) -> Option<T>) -> Option<(Range<usize>, T)> {
+    (1..=MOST_WORDS).rev().find_map(|count| {
+        let mut tried = words.windows(count).enumerate();
+        tried.find_map(|(start, words)| Some((start..start + count, meaning(words)?)))
+    })
+}
+
+fn dated(words: &[Option<&str>], context: &DateContext) -> Option<(Range<usize>, String)> {
     let date = |words: &[Option<&str>]| {
         let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
         words
@@ -57,15 +104,12 @@ fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<(Range<
             .any(|word| is_month(word) || is_iso(word))
             .then(|| EdtfDate::read(&words.join(" "), context).ok())?
     };
-    let found = (1..=MOST_WORDS).rev().find_map(|count| {
-        let mut tried = words.windows(count).enumerate();
-        tried.find_map(|(start, words)| Some((start..start + count, date(words)?)))
-    });
-    found.map(|(words, date)| (words, format!("{}:{date}", Qualifier::Date)))
+    let (words, date) = first_of(words, date)?;
+    Some((words, format!("{}:{date}", Qualifier::Date)))
 }
 
 /// Suggestions for the words of a query, after the date that some of them may mean.
-pub fn with_offered_date(offered: Option<String>, suggestions: &[String]) -> Vec<String> {
+pub fn with_offered_condition(offered: Option<String>, suggestions: &[String]) -> Vec<String> {
     let is_date = |text: &str| text.split_once(':').is_some_and(|(name, _)| name == Qualifier::Date.name());
     let has_date = offered.is_some();
     let others = suggestions.iter().filter(|text| !has_date || !is_date(text)).cloned();

@@ -1,0 +1,57 @@
+//! Conditions that words of a query were perhaps meant as.
+
+use super::{CLASSIC, Stage, WIDE};
+use crate::{program::run, support::built_in};
+
+fn count(stage: &Stage) -> usize {
+    let title = stage.rows().into_iter().find(|row| row.contains(" of ")).unwrap();
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let of = words.iter().position(|word| *word == "of").unwrap();
+    words[of - 1].parse().unwrap()
+}
+
+/// As the list says it; the words themselves are found all over the notes.
+#[test]
+fn what_a_list_shows_in_words_is_offered_as_a_condition() {
+    for size in [WIDE, CLASSIC] {
+        let stage = |keys: &str| {
+            let mut stage = Stage::of(built_in(), size);
+            stage.keys(keys);
+            stage
+        };
+        let mut words = stage("3/not read");
+        words.row_with("did you mean read:no?");
+        let taken = words.keys("<Tab>").rows();
+        assert!(taken.concat().contains(" / read:no"), "{}", taken.join("\n"));
+        assert_eq!(taken, stage("3/read:no").rows());
+        assert!(count(&stage("3/not read")) > count(&words));
+        stage("3/nvidia not read").keys("<Tab>").row_with(" / nvidia read:no");
+        stage("3/not read yet").row_with("did you mean read:unread?");
+        stage("3/Read in full").row_with("did you mean read:full?");
+        // The words alone find nothing, and the list says so.
+        stage("2/in force").row_with("Did you mean state:in-force? (Tab uses it)");
+        stage("2/presumed in force").row_with("Did you mean state:presumed? (Tab uses it)");
+        // Quoted words are meant as they stand, and who knows the qualifier has used it.
+        for keys in ["3/\"not read\"", "3/read not", "3/not read read:no", "/not read", "2/not read"] {
+            assert!(!stage(keys).rows().concat().contains("did you mean read:"), "{keys}");
+        }
+    }
+}
+
+#[test]
+fn an_amount_without_a_scale_that_finds_nothing_offers_one() {
+    let shown = |query: &str| Stage::of(built_in(), WIDE).keys(&format!("/{query}")).rows().join("\n");
+    for (query, meant) in [
+        ("amount:7.6", "Did you mean amount:7.6B?"),
+        ("amount:$7.6", "Did you mean amount:$7.6B?"),
+        ("amount:120..130", "Did you mean amount:120..130B?"),
+        ("microsoft amount:7.6", "Did you mean amount:7.6B?"),
+    ] {
+        assert!(shown(query).contains(meant), "{query}\n{}", shown(query));
+    }
+    // Nothing has it in any scale, or it finds something as it stands.
+    for query in ["amount:7.61", "amount:27", "!amount:7.6", "amount:7.6M", "amount:7.6B"] {
+        assert!(!shown(query).contains("Did you mean"), "{query}\n{}", shown(query));
+    }
+    assert!(run(&["list", "amount:7.6"]).err.contains("amount:7.6B"), "{}", run(&["list", "amount:7.6"]).err);
+}
