@@ -59,7 +59,7 @@ pub use host::Host;
 pub use line_input::LineInput;
 pub use list::ListState;
 pub use live_query::{LiveQuery, QueryDates};
-pub use message::{Effect, Message, SavedState};
+pub use message::{Effect, Message, Mouse, MouseAction, SavedState};
 use navigation::Jumps;
 pub use overlays::{Layer, Overlay, Overlays};
 use page_view::PageKey;
@@ -139,6 +139,7 @@ impl App {
             Message::Pasted(text) => return self.typed(&text),
             // It has cleared the message; that is all.
             Message::UnboundKey => {}
+            Message::Mouse(mouse) => self.point(mouse),
             Message::EventsFound(found) => return self.found(*found),
             Message::RecordsFound(found) => self.screens.filtered(&mut self.session, *found),
             Message::StateLoaded(saved) => return self.session.take_saved(saved),

@@ -141,7 +141,7 @@ pub fn run(
 
 fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()> {
     app.fit(ui::geometry(session.area, app));
-    session.draw(|frame| ui::draw(app, palette, frame))
+    session.draw(app.wants_mouse(), |frame| ui::draw(app, palette, frame))
 }
 
 enum Ending {

@@ -215,6 +215,9 @@ impl App {
             (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
             (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
             (Some(Overlay::Picker(picker)), Action::Combine) => return picker.combine_otherwise(session),
+            (Some(Overlay::Prompt(Prompt { kind: PromptKind::TextSearch, .. })), Action::StepMatch(direction)) => {
+                self.step_match(direction);
+            }
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
             (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),

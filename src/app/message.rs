@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, CopyRequest, EventsFound, RecordsFound, SearchTask, Selection};
+use super::{Action, CopyRequest, Direction, EventsFound, RecordsFound, SearchTask, Selection};
 use crate::domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, RefId};
 
 #[derive(Debug)]
@@ -11,6 +11,7 @@ pub enum Message {
     Typed(char),
     Pasted(String),
     UnboundKey,
+    Mouse(Mouse),
     EventsFound(Box<EventsFound>),
     RecordsFound(Box<RecordsFound>),
     StateLoaded(SavedState),
@@ -29,6 +30,22 @@ pub enum Message {
     SaveFailed(Option<String>),
     /// A message to show until the next key.
     Notify(String),
+}
+
+/// What the mouse does in a cell of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    pub action: MouseAction,
+    pub column: u16,
+    pub row: u16,
+}
+
+/// With the first button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseAction {
+    Press,
+    Drag,
+    Wheel(Direction),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

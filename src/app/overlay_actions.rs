@@ -2,7 +2,7 @@
 
 use super::{
     App, Closable, CopyRequest, Direction, Edit, Effect, Focus, Overlay, Panes, PassageMenu, Picker, Prompt,
-    PromptKind, copying::NO_EVENT,
+    PromptKind, Reader, copying::NO_EVENT,
 };
 use crate::{
     domain::{EventIx, Ref},
@@ -123,6 +123,10 @@ impl App {
     fn close_layer(&mut self) -> Vec<Effect> {
         match self.overlays.close() {
             None => {}
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::TextSearch, .. })) => {
+                self.in_text(Reader::leave_search);
+                return Vec::new();
+            }
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
                 return self.screens.restore(&mut self.session, before);
             }
@@ -217,6 +221,11 @@ impl App {
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Query, line, before, .. })) => {
                 self.screens.filter_while_typing(&mut self.session, line.text(), before.place.as_deref())
             }
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::TextSearch, line, .. })) => {
+                let words = line.text().to_owned();
+                self.in_text(|reader, text| reader.search(text, &words));
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -233,6 +242,15 @@ impl App {
             }
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Note(noting), line, .. })) => {
                 self.session.accept_note(noting, line.text())
+            }
+            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::TextSearch) => {
+                let is_found = self.overlays.reader().is_some_and(Reader::has_match);
+                match prompt.line.text().trim() {
+                    "" => self.in_text(Reader::leave_search),
+                    _ if !is_found => self.overlays.open(Overlay::Prompt(prompt)),
+                    _ => {}
+                }
+                Vec::new()
             }
             Some(Overlay::Prompt(prompt)) if self.query().has_current_error() => {
                 self.overlays.open(Overlay::Prompt(prompt));

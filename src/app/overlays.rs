@@ -22,6 +22,7 @@ impl Overlay {
                 PromptKind::Query => Layer::Filter,
                 PromptKind::Day => Layer::Day,
                 PromptKind::Note(_) => Layer::Note,
+                PromptKind::TextSearch => Layer::TextSearch,
             },
             Self::Reader(_) => Layer::Reader,
             Self::Picker(_) => Layer::Picker,
@@ -41,6 +42,7 @@ pub enum Layer {
     Filter,
     Day,
     Note,
+    TextSearch,
     Picker,
     CopyMenu,
     Passages,
@@ -50,7 +52,10 @@ pub enum Layer {
 
 impl Layer {
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Day | Self::Note | Self::Picker | Self::Passages | Self::HelpSearch)
+        matches!(
+            self,
+            Self::Filter | Self::Day | Self::Note | Self::TextSearch | Self::Picker | Self::Passages | Self::HelpSearch
+        )
     }
 }
 
@@ -101,6 +106,13 @@ impl Overlays {
         }
     }
 
+    pub(super) fn reader_mut(&mut self) -> Option<&mut Reader> {
+        self.0.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Reader(reader) => Some(reader),
+            _ => None,
+        })
+    }
+
     pub(super) fn front_mut(&mut self) -> Option<&mut Overlay> {
         self.0.last_mut()
     }
@@ -119,7 +131,11 @@ impl Overlays {
 
     /// Closes the text of a source, and what searches it.
     pub(super) fn close_reader(&mut self) {
-        self.0.retain(|overlay| !matches!(overlay, Overlay::Reader(_)));
+        let is_search = |kind: &PromptKind| matches!(kind, PromptKind::TextSearch);
+        self.0.retain(|overlay| match overlay {
+            Overlay::Prompt(prompt) => !is_search(&prompt.kind),
+            other => !matches!(other, Overlay::Reader(_)),
+        });
     }
 
     pub(super) fn close_filter(&mut self) {

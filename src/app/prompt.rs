@@ -3,7 +3,8 @@
 use super::{Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
 use crate::search::Query;
 
-const LONGEST_DAY: usize = 500;
+/// A day, or words of a text.
+const LONGEST_LINE: usize = 500;
 
 /// A note may be a pasted paragraph or two.
 const LONGEST_NOTE: usize = 5_000;
@@ -13,6 +14,8 @@ pub enum PromptKind {
     Query,
     Day,
     Note(NoteDraft),
+    /// Words to find in the text of a source.
+    TextSearch,
 }
 
 #[derive(Clone, Debug)]
@@ -28,7 +31,7 @@ impl Prompt {
     pub(super) fn new(kind: PromptKind, text: &str) -> Self {
         let longest = match kind {
             PromptKind::Query => Query::MAX_CHARS,
-            PromptKind::Day => LONGEST_DAY,
+            PromptKind::Day | PromptKind::TextSearch => LONGEST_LINE,
             PromptKind::Note(_) => LONGEST_NOTE,
         };
         Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None }

@@ -4,8 +4,10 @@
 mod acting;
 mod layout;
 mod movement;
+mod pointing;
 mod quoted;
 mod reloading;
+mod searching;
 mod selecting;
 
 use std::ops::Range;
@@ -17,6 +19,7 @@ use crate::domain::{Deal, PassageRef, SourceIx, SourceText, TextBuf, without_pun
 use layout::{Layout, RowPlace};
 pub use layout::{Row, TextPlace};
 use quoted::Quoted;
+use searching::Search;
 use selecting::Selected;
 
 #[derive(Debug)]
@@ -28,6 +31,9 @@ pub struct Reader {
     /// Where one moved from by lines.
     column: Option<usize>,
     selected: Option<Selected>,
+    search: Option<Search>,
+    /// Where the mouse was pressed last, until a key is.
+    pressed: Option<TextPlace>,
     top: RowPlace,
     /// Whether the cursor is to be in sight.
     follows: bool,
@@ -44,6 +50,8 @@ impl Reader {
             cursor: at,
             column: None,
             selected: None,
+            search: None,
+            pressed: None,
             top: RowPlace::first_of(at.paragraph),
             follows: true,
             columns: 0,
@@ -72,8 +80,11 @@ impl Reader {
 
     /// The bytes of the cursor's word, without punctuation.
     pub fn word(&self, deal: &Deal) -> Range<usize> {
-        let text = deal.text_of(self.source).and_then(|text| text.paragraph(self.cursor.paragraph));
-        let shown = text.map_or("", TextBuf::shown);
+        deal.text_of(self.source).map_or(0..0, |text| self.word_in(text))
+    }
+
+    fn word_in(&self, text: &SourceText) -> Range<usize> {
+        let shown = text.paragraph(self.cursor.paragraph).map_or("", TextBuf::shown);
         without_punctuation(shown, word_at(shown, self.cursor.byte))
     }
 

@@ -46,6 +46,7 @@ const TEXT: &[Scope] = &[Scope::Text];
 const FILTER: &[Scope] = &[Scope::Filter];
 const DAY: &[Scope] = &[Scope::Day];
 const NOTE: &[Scope] = &[Scope::Note];
+const TEXT_SEARCH: &[Scope] = &[Scope::TextSearch];
 const PICKER: &[Scope] = &[Scope::Picker];
 const COPY: &[Scope] = &[Scope::CopyMenu];
 const PASSAGES: &[Scope] = &[Scope::Passages];
@@ -179,6 +180,9 @@ pub static SECTIONS: &[Section] = &[
             on(READER, "s", Action::Select(Sentence), "select the sentence; again the next one, too")
                 .hint("sentence", 2),
             on(READER, "p", Action::Select(Paragraph), "select the paragraph").hint("paragraph", 3),
+            on(READER, "/", Action::Filter, "search the text").hint("search", 4),
+            on(READER, "n", Action::StepMatch(Forward), "select the next match in the text").hint("next", 7),
+            on(READER, "N", Action::StepMatch(Back), "select the previous match in the text"),
             on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
             on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
@@ -242,6 +246,11 @@ pub static SECTIONS: &[Section] = &[
             on(DAY, "Esc", Action::Escape, "close the prompt without moving").hint("close", 1),
             on(NOTE, "Enter", Action::Accept, "save the note").hint("save", 2),
             on(NOTE, "Esc", Action::Escape, "close the prompt if the note is unchanged").hint("close", 1),
+            on(TEXT_SEARCH, "Enter", Action::Accept, "keep the match selected").hint("keep", 2),
+            on(TEXT_SEARCH, "Esc", Action::Escape, "close the prompt and go back in the text").hint("close", 1),
+            on(TEXT_SEARCH, "Down", Action::StepMatch(Forward), "next match, without leaving the prompt")
+                .hint("next", 4),
+            on(TEXT_SEARCH, "Up", Action::StepMatch(Back), "previous match, without leaving the prompt"),
             on(NOTE, "C-c", Action::Interrupt, "close the prompt and discard the changes").hint("discard", 1),
         ],
     },

@@ -167,18 +167,8 @@ impl Folding {
     /// Decomposes (NFKD), drops diacritics, lowers the case, and writes what
     /// has no decomposition (`ß`, `ø`, curly quotes) with plain letters.
     fn push(&mut self, grapheme: &str, from: Range<usize>) {
-        for character in grapheme.nfkd().filter(|character| !is_mark(*character)) {
-            match (plain(character), self.case) {
-                (Some(plain), Case::Insensitive) => {
-                    plain.chars().flat_map(char::to_lowercase).for_each(|character| self.keep(character, &from));
-                }
-                (Some(plain), Case::Sensitive) => plain.chars().for_each(|character| self.keep(character, &from)),
-                (None, Case::Insensitive) => {
-                    let lowered = character.to_lowercase().filter(|lower| !is_mark(*lower));
-                    lowered.for_each(|character| self.keep(character, &from));
-                }
-                (None, Case::Sensitive) => self.keep(character, &from),
-            }
+        for character in grapheme.nfkd() {
+            fold_character(character, self.case, |character| self.keep(character, &from));
         }
     }
 
@@ -189,6 +179,17 @@ impl Folding {
         }
         self.text.push(character);
         self.origin.extend(std::iter::repeat_n(from.clone(), character.len_utf8()));
+    }
+}
+
+/// Of a character that is decomposed (NFKD).
+pub(super) fn fold_character(character: char, case: Case, mut keep: impl FnMut(char)) {
+    match (plain(character), case) {
+        _ if is_mark(character) => {}
+        (Some(plain), Case::Insensitive) => plain.chars().flat_map(char::to_lowercase).for_each(keep),
+        (Some(plain), Case::Sensitive) => plain.chars().for_each(keep),
+        (None, Case::Insensitive) => character.to_lowercase().filter(|lower| !is_mark(*lower)).for_each(keep),
+        (None, Case::Sensitive) => keep(character),
     }
 }
 

@@ -12,11 +12,11 @@ use std::{
     time::Duration,
 };
 
-use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::{Event, lock};
 use crate::{
-    app::Message,
+    app::{Direction, Message, Mouse, MouseAction},
     keymap::{Code, Key},
 };
 
@@ -80,6 +80,7 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
             let event = match read {
                 Ok(event::Event::Key(key)) => pressed(key).map(Event::Pressed),
                 Ok(event::Event::Paste(text)) => Some(Message::Pasted(text).into()),
+                Ok(event::Event::Mouse(mouse)) => pointed(mouse).map(|mouse| Message::Mouse(mouse).into()),
                 // The window's size comes by signal, the rest is not asked for.
                 Ok(_) => None,
                 Err(error) => Some(Event::Lost(error)),
@@ -90,6 +91,17 @@ pub(super) fn spawn(events: Sender<Event>) -> io::Result<InputPause> {
         }
     })?;
     Ok(input_pause)
+}
+
+fn pointed(mouse: MouseEvent) -> Option<Mouse> {
+    let action = match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseAction::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseAction::Drag,
+        MouseEventKind::ScrollDown => MouseAction::Wheel(Direction::Forward),
+        MouseEventKind::ScrollUp => MouseAction::Wheel(Direction::Back),
+        _ => return None,
+    };
+    Some(Mouse { action, column: mouse.column, row: mouse.row })
 }
 
 /// The key that was pressed, as the table names it. A release is none.

@@ -27,6 +27,10 @@ const MOST_ROWS: u16 = 500;
 /// Around each frame, so that a terminal shows it whole if it can.
 const BEGIN_FRAME: &[u8] = b"\x1b[?2026h";
 const END_FRAME: &[u8] = b"\x1b[?2026l";
+/// Presses of a button, the wheel, and moves with a button held.
+const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
+
 const WIPE: &[u8] = b"\x1b[0m\x1b[2J";
 
 /// Status of a program that ends by a panic, as Rust itself has it.
@@ -41,6 +45,7 @@ pub(super) struct Session {
     /// Collects the bytes of the next frame, from [`BEGIN_FRAME`] on. ratatui flushes
     /// more than once while drawing; nothing is written until the frame is whole.
     terminal: Terminal<CrosstermBackend<Vec<u8>>>,
+    reports_mouse: bool,
 }
 
 impl Session {
@@ -52,14 +57,20 @@ impl Session {
         crossterm::style::force_color_output(true);
         let area = area(tty);
         // The guard before the act, so that half an act is undone too.
-        let session = Self { tty: tty.clone(), area, terminal: terminal(area)? };
+        let session = Self { tty: tty.clone(), area, terminal: terminal(area)?, reports_mouse: false };
         session.tty.enter()?;
         Ok(session)
     }
 
-    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    /// Before the frame it has the terminal report the mouse, or no longer.
+    pub(super) fn draw(&mut self, wants_mouse: bool, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.area.is_empty() {
             return Ok(());
+        }
+        if wants_mouse != self.reports_mouse {
+            self.reports_mouse = wants_mouse;
+            let switch = if wants_mouse { MOUSE_ON } else { MOUSE_OFF };
+            self.terminal.backend_mut().writer_mut().extend_from_slice(switch);
         }
         self.terminal.draw(|frame| {
             render(frame);
@@ -82,6 +93,8 @@ impl Session {
 
     pub(super) fn resume(&mut self) -> io::Result<()> {
         self.tty.enter()?;
+        // It was switched off when the terminal was given back.
+        self.reports_mouse = false;
         self.renew()
     }
 }

@@ -22,7 +22,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, hints, pane, words};
 use crate::{
-    app::{App, Layer, Prompt, PromptKind, QueryDates, Records},
+    app::{App, Layer, Prompt, PromptKind, QueryDates, Reader, Records},
     domain::reveal_hidden,
     report::{Role, Theme},
     search::{QueryError, with_offered_condition},
@@ -118,6 +118,7 @@ fn label(prompt: &Prompt) -> &'static str {
         PromptKind::Query => QUERY,
         PromptKind::Day => " date: ",
         PromptKind::Note(_) => " note: ",
+        PromptKind::TextSearch => " search: ",
     }
 }
 
@@ -249,10 +250,20 @@ impl Footer<'_> {
         let text = words::truncate_to_width(&visible.collect::<String>(), room(prompt, self.columns) + 1);
         let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
         let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
-        let beside = if has_example { self.example() } else { understood() };
+        let beside = match prompt.kind {
+            PromptKind::TextSearch => self.matches(),
+            _ if has_example => self.example(),
+            _ => understood(),
+        };
         let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
         let beside = words::truncate_to_width(&beside, free);
         Line::from(vec![self.asking(label(prompt)), Span::raw(text), self.label(beside)])
+    }
+
+    /// `3 of 12`, of the matches in a text.
+    fn matches(self) -> String {
+        let matches = self.app.overlays().reader().map_or_else(String::new, Reader::matches_in_words);
+        if matches.is_empty() { matches } else { format!("  {matches}") }
     }
 
     fn example(self) -> String {

@@ -32,6 +32,7 @@ pub(super) fn width(hint: &Hint) -> usize {
 fn now(app: &App, hint: Hint) -> Option<Hint> {
     match app.layer() {
         Layer::Screen(..) => on_screen(app, hint),
+        Layer::Reader => in_text(app, hint),
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
         Layer::Filter if hint.action == Action::TakeOffer => {
             let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
@@ -97,6 +98,19 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         _ => (hint.word, hint.rank),
     };
     (does_something && !follows_nothing && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
+}
+
+fn in_text(app: &App, hint: Hint) -> Option<Hint> {
+    let reader = app.overlays().reader()?;
+    let is_selected = reader.selected().is_some();
+    match hint.action {
+        Action::StepMatch(_) if !reader.is_searched() => None,
+        Action::Copy if !is_selected => None,
+        // What one selects for.
+        Action::Cite if is_selected => Some(Hint { rank: 0, ..hint }),
+        Action::Escape if is_selected => Some(Hint { word: "drop", ..hint }),
+        _ => Some(hint),
+    }
 }
 
 /// What Enter does at the heading of a section.

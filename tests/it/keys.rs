@@ -41,7 +41,9 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::Pane(focus) => panes(focus).to_vec(),
         Scope::Screen(screen) => [Focus::List, Focus::Page].map(|focus| Layer::Screen(screen, focus)).to_vec(),
         Scope::ScreenPane(screen, focus) => vec![Layer::Screen(screen, focus)],
-        Scope::Text => vec![Layer::Filter, Layer::Day, Layer::Note, Layer::Picker, Layer::HelpSearch],
+        Scope::Text => {
+            vec![Layer::Filter, Layer::Day, Layer::Note, Layer::TextSearch, Layer::Picker, Layer::HelpSearch]
+        }
         Scope::Filter => vec![Layer::Filter],
         Scope::Day => vec![Layer::Day],
         Scope::Note => vec![Layer::Note],
@@ -51,6 +53,7 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::Help => vec![Layer::Help],
         Scope::HelpSearch => vec![Layer::HelpSearch],
         Scope::Reader => vec![Layer::Reader],
+        Scope::TextSearch => vec![Layer::TextSearch],
     }
 }
 

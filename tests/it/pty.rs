@@ -6,6 +6,7 @@ mod death;
 mod editors;
 mod keeping;
 mod loading;
+mod mouse;
 mod outside;
 mod reload;
 pub(crate) mod session;

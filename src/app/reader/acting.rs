@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Action, App, Effect, Overlay, Screens, Session, citing::Selection},
+    super::{Action, App, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, citing::Selection},
     Reader, TextPlace,
 };
 use crate::{
-    domain::{AvailableText, Deal, Ref, SourceIx},
+    domain::{AvailableText, Deal, Ref, SourceIx, SourceText},
     report::Target,
 };
 
@@ -35,6 +35,7 @@ impl App {
         let deal = Arc::clone(&self.session.deal);
         let Some(Overlay::Reader(reader)) = self.overlays.front_mut() else { return Vec::new() };
         let Some(text) = deal.text_of(reader.source) else { return Vec::new() };
+        reader.forget_press();
         let said = match action {
             Action::Move(direction, step) => reader.step(text, direction, step),
             Action::StepText(direction, unit) => reader.step_unit(text, direction, unit),
@@ -44,6 +45,15 @@ impl App {
                 self.overlays.close();
                 None
             }
+            Action::Filter => {
+                self.in_text(|reader, _| reader.begin_search());
+                self.open_prompt(Prompt::new(PromptKind::TextSearch, ""));
+                None
+            }
+            Action::StepMatch(direction) => {
+                self.step_match(direction);
+                return Vec::new();
+            }
             Action::Cite => return self.with_selection(Self::cite_selection),
             Action::CiteAgain => return self.with_selection(Self::cite_again),
             Action::Copy => return self.with_selection(|_, selection| vec![Effect::CopyWords(selection)]),
@@ -51,6 +61,21 @@ impl App {
         };
         self.session.toast = said.map(str::to_owned);
         Vec::new()
+    }
+
+    /// Does something with the text that is open.
+    pub(in crate::app) fn in_text(&mut self, act: impl FnOnce(&mut Reader, &SourceText)) {
+        if let Some(reader) = self.overlays.reader_mut()
+            && let Some(text) = self.session.deal.text_of(reader.source)
+        {
+            act(reader, text);
+        }
+    }
+
+    pub(in crate::app) fn step_match(&mut self, direction: Direction) {
+        let mut said = None;
+        self.in_text(|reader, text| said = reader.step_match(text, direction));
+        self.session.toast = said;
     }
 
     fn with_selection(&mut self, act: impl FnOnce(&mut Self, Selection) -> Vec<Effect>) -> Vec<Effect> {

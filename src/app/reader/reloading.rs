@@ -29,6 +29,7 @@ impl Reader {
             self.cursor.byte = word_at(shown, self.cursor.byte.min(shown.len())).start;
             self.top = RowPlace::first_of(paragraph);
         }
+        self.search_again(text);
         true
     }
 }

@@ -26,6 +26,12 @@ impl Selected {
         Self { first, last, bytes }
     }
 
+    /// From one word to another, with these bytes.
+    pub(super) fn around(text: &str, first: Range<usize>, last: Range<usize>, bytes: Range<usize>) -> Self {
+        let words = Self::words(text, first, last);
+        Self { bytes: words.bytes.start.min(bytes.start)..words.bytes.end.max(bytes.end), ..words }
+    }
+
     /// The same to another word.
     fn to(self, text: &str, last: Range<usize>) -> Self {
         Self::words(text, self.first, last)

@@ -21,8 +21,8 @@ use super::PAUSE;
 pub(super) const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 
 /// [`ENTER`] undone in reverse order, after what a cut frame may have left
-/// open: the synchronized update and the colors.
-pub(in crate::terminal) const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// open, the synchronized update and the colors, and reports of the mouse.
+pub(in crate::terminal) const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?1006l\x1b[?1002l\x1b[?25h\x1b[?2004l\x1b[?1049l";
 
 /// Switches off what an editor may have switched on, where it died or did not
 /// clean up; what is off already stays so. Only what is off by default in

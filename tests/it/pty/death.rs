@@ -27,7 +27,7 @@ fn deal(events: usize) -> String {
 
 /// Waits until the explorer has a guard: what comes before its first frame is
 /// not guarded.
-fn wait_for_guard(session: &mut Session) {
+pub(super) fn wait_for_guard(session: &mut Session) {
     let pid = session.id();
     session.wait_while("a guard", || !has_child(&pid));
 }

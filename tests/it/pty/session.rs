@@ -359,7 +359,7 @@ impl Session {
 
 /// The modes that were switched on and not off again. The cursor and wrapping
 /// are on by default.
-fn modes_left_on(raw: &[u8]) -> Vec<String> {
+pub(super) fn modes_left_on(raw: &[u8]) -> Vec<String> {
     let raw = String::from_utf8_lossy(raw);
     let mut modes = BTreeMap::new();
     for rest in raw.split("\x1b[?").skip(1) {

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use dealtui::{
-    app::Message,
+    app::{Direction, Host as _, Message, Mouse, MouseAction},
     deal_file,
     domain::{AvailableText, Deal, QuoteVerdict, SourceText, UnusableText},
 };
@@ -43,7 +43,8 @@ fn reading(text: &str, size: (u16, u16)) -> Stage {
 
 /// What is selected after some keys.
 fn selected(stage: &mut Stage, keys: &str) -> Option<(u32, String)> {
-    let selection = stage.keys(keys).keys("y").words_copied().last()?.clone();
+    let before = stage.keys(keys).words_copied().len();
+    let selection = stage.keys("y").words_copied().get(before)?.clone();
     Some((selection.paragraph, selection.words(stage.deal()).unwrap().to_owned()))
 }
 
@@ -234,6 +235,157 @@ fn a_reload_keeps_what_is_selected_while_its_paragraph_is_there() {
     stage.row_with("═ Sources");
 }
 
+#[test]
+fn a_search_follows_what_is_typed_and_selects_whole_words() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("}/the").row_with(" search: the  1 of 3");
+    stage.keys(" boa").row_with(" search: the boa  1 of 1");
+    stage.row_with("2 words · ¶2 of 4");
+    assert_eq!(selected(&mut stage, "<Enter>"), Some((2, "The board".to_owned())));
+    // However letters, quotation marks and spaces are written.
+    for (text, typed, found) in [
+        ("Say “yes  we can’t”.", "\"yes we can't", "“yes  we can’t"),
+        ("Say “yes we can”.", "we", "we"),
+        ("The cafe\u{301} and Straße.", "café and strasse", "cafe\u{301} and Straße"),
+        ("No\u{200b}body else\u{ad}where", "nobody elsewhere", "No\u{200b}body else\u{ad}where"),
+        ("A recapitalization, twice.", "capital", "recapitalization"),
+        ("AB ab", "AB", "AB"),
+        ("ab AB", "AB", "AB"),
+        ("日本語を話す", "本", "本"),
+        ("end.", "end.", "end."),
+    ] {
+        assert_eq!(selected(&mut reading(text, WIDE), &format!("/{typed}<Enter>")).unwrap().1, found, "{typed}");
+    }
+    // A capital is meant, a space too.
+    reading("visit", WIDE).keys("/is it").row_with("not in this text");
+    reading("ab", WIDE).keys("/Ab").row_with("not in this text");
+}
+
+#[test]
+fn a_search_begins_where_one_is_and_escape_goes_back_there() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("}}/the").row_with("3 of 3");
+    stage.keys("<Up>").row_with("2 of 3");
+    stage.keys("<Up><Up>").row_with("no earlier matches");
+    stage.keys("<Esc>").row_with("══ ¶3 of 4 ═");
+    // None after it: the first one.
+    reading(TEXT, WIDE).keys("}}/sells").row_with("1 of 1");
+    assert_eq!(selected(&mut stage, "}s/acme<Esc>").unwrap(), (4, "The end.".to_owned()));
+    stage.keys("/zebra").row_with("not in this text");
+    stage.keys("<Enter>").row_with(" search: zebra");
+    stage.keys("<C-u><Enter>").row_with("══ 2 words · ¶4 of 4 ═");
+}
+
+#[test]
+fn further_matches_are_stepped_through() {
+    let mut stage = reading(TEXT, WIDE);
+    reading(TEXT, WIDE).keys("n").row_with("nothing was searched: / searches this text");
+    assert_eq!(selected(&mut stage, "/the<Enter>").unwrap(), (2, "The".to_owned()));
+    assert_eq!(selected(&mut stage, "n").unwrap(), (2, "the".to_owned()));
+    assert_eq!(selected(&mut stage, "n").unwrap(), (4, "The".to_owned()));
+    stage.keys("n").row_with("no more matches");
+    assert_eq!(selected(&mut stage, "gn").unwrap().0, 4, "a selection holds the cursor");
+    assert_eq!(selected(&mut stage, "<Esc>Gn"), None, "there is none after it");
+    assert_eq!(selected(&mut stage, "N").unwrap(), (4, "The".to_owned()));
+    assert_eq!(selected(&mut stage, "N").unwrap(), (2, "the".to_owned()));
+    // Two in one word.
+    let mut stage = reading("A banana, an apple.", WIDE);
+    assert_eq!(selected(&mut stage, "/an<Enter>nn").unwrap().1, "an");
+}
+
+#[test]
+fn a_search_goes_on_after_a_reload() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("/the");
+    stage.happens(Message::Loaded(deal(&format!("The new.\n{TEXT}"), &[])));
+    stage.keys("<Down>").row_with("of 4");
+    stage.happens(Message::Loaded(deal("Other", &[]))).keys("<Esc>").row_with("══ ¶1 of 1 ═");
+}
+
+/// The mouse does something where a text is on the screen.
+fn mouse(stage: &mut Stage, action: MouseAction, at: &str) {
+    let rows = stage.rows();
+    let (row, line) = rows.iter().enumerate().find(|(_, row)| row.contains(at)).unwrap();
+    let column = line[..line.find(at).unwrap()].chars().count();
+    mouse_at(stage, action, (u16::try_from(column).unwrap(), u16::try_from(row).unwrap()));
+}
+
+fn mouse_at(stage: &mut Stage, action: MouseAction, (column, row): (u16, u16)) {
+    stage.happens(Message::Mouse(Mouse { action, column, row }));
+}
+
+#[test]
+fn a_press_puts_the_cursor_on_a_word_and_dragging_selects_by_words() {
+    let mut stage = reading(TEXT, WIDE);
+    mouse(&mut stage, MouseAction::Press, "oard of");
+    stage.row_with("══ ¶2 of 4 ═");
+    mouse(&mut stage, MouseAction::Drag, "proved the");
+    stage.row_with("5 words · ¶2");
+    mouse(&mut stage, MouseAction::Drag, "The board");
+    assert_eq!(selected(&mut stage, "").unwrap(), (2, "The board".to_owned()));
+    mouse(&mut stage, MouseAction::Press, "oard of");
+    // Beyond its paragraph.
+    mouse(&mut stage, MouseAction::Drag, "million");
+    stage.row_with("the selection ends here");
+    stage.row_with(" ¶2 of 4 ═");
+    mouse(&mut stage, MouseAction::Press, "end.");
+    stage.row_with("══ ¶4 of 4 ═");
+    // Beside the text, and below it.
+    mouse(&mut stage, MouseAction::Press, "¶3");
+    stage.row_with("══ ¶3 of 4 ═");
+    mouse_at(&mut stage, MouseAction::Press, (3, 20));
+    stage.row_with("══ ¶4 of 4 ═");
+}
+
+#[test]
+fn pressed_again_a_word_is_selected_then_its_sentence() {
+    let mut stage = reading(TEXT, WIDE);
+    mouse(&mut stage, MouseAction::Press, "due,");
+    mouse(&mut stage, MouseAction::Press, "due,");
+    assert_eq!(selected(&mut stage, "").unwrap().1, "due");
+    mouse(&mut stage, MouseAction::Press, "objected");
+    for words in ["objected", "Nobody objected."] {
+        mouse(&mut stage, MouseAction::Press, "objected");
+        stage.row_with(&format!("{} word", words.split(' ').count()));
+    }
+}
+
+#[test]
+fn the_wheel_scrolls_and_keys_go_back_to_the_cursor() {
+    let text = (1..=60).map(|nth| format!("Line {nth}")).collect::<Vec<_>>().join("\n");
+    let mut stage = reading(&text, CLASSIC);
+    stage.row_with("▌¶1 ");
+    for _ in 0..3 {
+        mouse_at(&mut stage, MouseAction::Wheel(Direction::Forward), (9, 9));
+    }
+    assert!(stage.rows()[2].contains("Line 10 "), "{}", stage.rows().join("\n"));
+    mouse_at(&mut stage, MouseAction::Wheel(Direction::Back), (9, 9));
+    assert!(stage.rows()[2].contains("Line 7 "));
+    stage.keys("l").row_with("▌¶1 ");
+    for _ in 0..30 {
+        mouse_at(&mut stage, MouseAction::Wheel(Direction::Forward), (9, 9));
+    }
+    assert!(stage.rows()[22].contains("Line 60"), "{}", stage.rows().join("\n"));
+    // Dragging goes on over the edges.
+    let long = "word ".repeat(900);
+    let mut stage = reading(&long, CLASSIC);
+    mouse_at(&mut stage, MouseAction::Press, (9, 9));
+    for _ in 0..40 {
+        mouse_at(&mut stage, MouseAction::Drag, (9, 23));
+    }
+    assert!(selected(&mut stage, "").unwrap().1.split(' ').count() > 500);
+}
+
+#[test]
+fn the_mouse_is_asked_for_only_while_a_text_is_open() {
+    let mut stage = reading(TEXT, WIDE);
+    assert!(stage.app().wants_mouse());
+    stage.keys("q");
+    assert!(!stage.app().wants_mouse());
+    mouse_at(&mut stage, MouseAction::Press, (9, 9));
+    mouse_at(&mut stage, MouseAction::Drag, (9, 12));
+}
+
 /// Words, signs of all kinds, and what is hidden or joined.
 fn texts() -> impl Strategy<Value = String> {
     let piece = select(&[
@@ -284,7 +436,7 @@ proptest! {
     #[test]
     fn selected_words_are_always_those_of_the_text(
         text in texts(),
-        keys in vec(select(&["v", "s", "p", "l", "h", "j", "k", "(", ")", "{", "}", "g", "G", "<C-d>", "<Esc>v", "ss", "vlll"]), 1..25),
+        keys in vec(select(&["v", "s", "p", "l", "h", "j", "k", "(", ")", "{", "}", "g", "G", "<C-d>", "<Esc>v", "ss", "vlll", "/a<Enter>", "/本<Enter>", "/“y<Esc>", "n", "N"]), 1..25),
     ) {
         prop_assume!(!text.trim().is_empty());
         let mut stage = reading(&text, CLASSIC);

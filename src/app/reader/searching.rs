@@ -1,0 +1,160 @@
+//! Searching a text while one types: the next match is selected, and Escape goes back.
+
+use std::ops::Range;
+
+use super::{super::Direction, Reader, RowPlace, TextPlace, selecting::Selected};
+use crate::{
+    domain::{SourceText, TextBuf, word_at, word_before},
+    search::SoughtInText,
+};
+
+/// Further ones are neither counted nor found.
+const MOST: usize = 100_000;
+
+#[derive(Debug)]
+pub(super) struct Search {
+    words: String,
+    /// In bytes of the originals.
+    matches: Vec<Match>,
+    /// The one that is selected, and as what; a word may have several.
+    here: Option<(usize, TextPlace, Range<usize>)>,
+    before: Before,
+}
+
+#[derive(Clone, Debug)]
+struct Match {
+    place: TextPlace,
+    end: usize,
+}
+
+/// Where one was when the search began.
+#[derive(Clone, Debug)]
+struct Before {
+    cursor: TextPlace,
+    selected: Option<Selected>,
+    top: RowPlace,
+}
+
+impl Reader {
+    pub(in crate::app) fn begin_search(&mut self) {
+        let before = Before { cursor: self.cursor, selected: self.selected.clone(), top: self.top };
+        self.search = Some(Search { words: String::new(), matches: Vec::new(), here: None, before });
+    }
+
+    /// Selects the first match from where the search began, or back there if there is none.
+    pub(in crate::app) fn search(&mut self, text: &SourceText, words: &str) {
+        let Some(mut search) = self.search.take() else { return };
+        search.matches = found(text, words);
+        words.clone_into(&mut search.words);
+        self.go_back(text, &search.before);
+        let from = self.original_place(text);
+        let next = search.matches.partition_point(|found| found.place < from);
+        let next = if next < search.matches.len() { next } else { 0 };
+        self.search = Some(search);
+        self.select_match(text, next);
+    }
+
+    /// Goes back to where the search began.
+    pub(in crate::app) fn leave_search(&mut self, text: &SourceText) {
+        if let Some(search) = self.search.take() {
+            self.go_back(text, &search.before);
+        }
+    }
+
+    /// Finds the same words in another version of the text.
+    pub(super) fn search_again(&mut self, text: &SourceText) {
+        if let Some(search) = &mut self.search {
+            (search.matches, search.here) = (found(text, &search.words), None);
+        }
+    }
+
+    pub(in crate::app) fn has_match(&self) -> bool {
+        self.search.as_ref().is_some_and(|search| !search.matches.is_empty())
+    }
+
+    pub fn is_searched(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// `3 of 12`; nothing before anything is sought.
+    pub fn matches_in_words(&self) -> String {
+        let Some(search) = self.search.as_ref().filter(|search| !search.words.trim().is_empty()) else {
+            return String::new();
+        };
+        let (count, more) = (search.matches.len(), if search.matches.len() == MOST { "+" } else { "" });
+        match self.match_here(search) {
+            Some(nth) => format!("{} of {count}{more}", nth + 1),
+            None if count == 0 => "not in this text".to_owned(),
+            None => format!("{count}{more}"),
+        }
+    }
+
+    pub(in crate::app) fn step_match(&mut self, text: &SourceText, direction: Direction) -> Option<String> {
+        let Some(search) = &self.search else {
+            return Some("nothing was searched: / searches this text".to_owned());
+        };
+        let here = self.original_place(text);
+        let before = search.matches.partition_point(|found| found.place < here);
+        let next = match (direction, self.match_here(search)) {
+            (Direction::Forward, here) => Some(here.map_or(before, |nth| nth + 1)),
+            (Direction::Back, here) => here.unwrap_or(before).checked_sub(1),
+        };
+        match next.filter(|nth| *nth < search.matches.len()) {
+            Some(nth) => self.select_match(text, nth),
+            None => return Some(direction.no_more("matches")),
+        }
+        None
+    }
+
+    /// The match that is selected.
+    fn match_here(&self, search: &Search) -> Option<usize> {
+        let (nth, cursor, bytes) = search.here.as_ref()?;
+        (*cursor == self.cursor && Some(bytes) == self.selected().as_ref()).then_some(*nth)
+    }
+
+    fn original_place(&self, text: &SourceText) -> TextPlace {
+        let TextPlace { paragraph, byte } = self.cursor;
+        let byte = self.selected().map_or(byte, |selected| selected.start);
+        let byte = text.paragraph(paragraph).map_or(0, |text| text.original_bytes(byte..byte).start);
+        TextPlace { paragraph, byte }
+    }
+
+    /// Selects the whole words.
+    fn select_match(&mut self, text: &SourceText, nth: usize) {
+        let found = self.search.as_ref().and_then(|search| search.matches.get(nth)).cloned();
+        let Some(Match { place: TextPlace { paragraph, byte }, end }) = found else { return };
+        let Some(words) = text.paragraph(paragraph) else { return };
+        let (shown, bytes) = (words.shown(), words.shown_bytes(byte..end));
+        let (first, last) = (word_at(shown, bytes.start), word_before(shown, bytes.end).unwrap_or_default());
+        self.cursor = TextPlace { paragraph, byte: last.start };
+        let selected = Selected::around(shown, first, last, bytes);
+        if let Some(search) = &mut self.search {
+            search.here = Some((nth, self.cursor, selected.bytes()));
+        }
+        self.selected = Some(selected);
+        (self.column, self.follows) = (None, true);
+    }
+
+    fn go_back(&mut self, text: &SourceText, before: &Before) {
+        let Before { cursor, selected, top } = before.clone();
+        let shown = text.paragraph(cursor.paragraph).map_or("", TextBuf::shown);
+        // The text may have changed.
+        let is_there = shown.get(cursor.byte..).is_some()
+            && selected.as_ref().is_none_or(|selected| shown.get(selected.bytes()).is_some());
+        if is_there {
+            (self.cursor, self.selected, self.top, self.follows) = (cursor, selected, top, true);
+        }
+    }
+}
+
+fn found(text: &SourceText, words: &str) -> Vec<Match> {
+    let Some(sought) = SoughtInText::new(words) else { return Vec::new() };
+    let paragraphs = (1..).zip(text.paragraphs());
+    let found = paragraphs.flat_map(|(paragraph, text)| {
+        let found = sought.find_in(text.original());
+        found
+            .map(move |bytes| Match { place: TextPlace { paragraph, byte: bytes.start }, end: bytes.end })
+            .collect::<Vec<_>>()
+    });
+    found.take(MOST).collect()
+}
