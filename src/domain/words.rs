@@ -11,10 +11,10 @@ use unicode_script::{Script, UnicodeScript as _};
 use super::{is_hidden, sentences::is_abbreviation};
 
 /// What is longer than this without white space is cut.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 1024;
 
 /// How far around such a cut there is no white space.
-const UNBROKEN: usize = 1024;
+const UNBROKEN: usize = 256;
 
 /// In longer selections quotation marks and brackets are not counted.
 const MOST_BALANCED: usize = 10_000;

@@ -30,14 +30,14 @@ impl SoughtInText {
     }
 
     /// Where they are, in order.
-    pub fn find_in(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+    pub fn find_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
         let mut from = 0;
         std::iter::from_fn(move || {
             loop {
                 let rest = text.as_bytes().get(from..)?;
                 let begins = |byte: &u8| self.may_begin.get(usize::from(*byte)).is_some_and(|begins| *begins);
                 let start = from + rest.iter().position(begins)?;
-                match self.end_from(text, start) {
+                match self.plain_end(text.as_bytes(), start).unwrap_or_else(|| self.end_from(text, start)) {
                     Some(end) => {
                         from = end;
                         return Some(start..end);
@@ -46,6 +46,30 @@ impl SoughtInText {
                 }
             }
         })
+    }
+
+    /// The same as [`Self::end_from`] where that is clear from letters of ASCII, as in most
+    /// places.
+    fn plain_end(&self, text: &[u8], start: usize) -> Option<Option<usize>> {
+        let rest = text.get(start..).unwrap_or_default();
+        for (nth, letter) in self.letters.iter().enumerate() {
+            let byte = rest.get(nth)?;
+            // Several spaces count as one.
+            let is_alone = *byte == b' ' && rest.get(nth + 1).is_some_and(u8::is_ascii_graphic);
+            if !byte.is_ascii_graphic() && !is_alone {
+                return None;
+            }
+            if self.lowered(char::from(*byte)) != *letter {
+                return Some(None);
+            }
+        }
+        // A mark may follow.
+        let is_whole = rest.get(self.letters.len()).is_none_or(u8::is_ascii);
+        is_whole.then_some(Some(start + self.letters.len()))
+    }
+
+    fn lowered(&self, letter: char) -> char {
+        if self.case == Case::Insensitive { letter.to_ascii_lowercase() } else { letter }
     }
 
     /// Where they end if they begin at a place.
@@ -66,9 +90,8 @@ impl SoughtInText {
         let rest = text.get(start..)?;
         for character in rest.chars() {
             let mut state = None;
-            if character.is_ascii() {
-                let lower = if self.case == Case::Insensitive { character.to_ascii_lowercase() } else { character };
-                state = Some(keep(lower));
+            if matches!(character, ' '..='~') {
+                state = Some(keep(self.lowered(character)));
             } else {
                 for part in std::iter::once(character).nfkd() {
                     fold_character(part, self.case, |letter| state = Some(keep(letter)));

@@ -1,7 +1,7 @@
 //! The lines of a text, as far as they are in sight. A long paragraph is wrapped in
 //! stretches, each by itself, so that no key has to wrap all of it.
 
-use std::ops::Range;
+use std::{cell::RefCell, collections::BTreeMap, ops::Range, rc::Rc};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -55,16 +55,18 @@ pub struct TextPlace {
     pub byte: usize,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Layout<'t> {
-    pub(super) text: &'t SourceText,
-    pub(super) quoted: &'t Quoted,
+    text: &'t SourceText,
+    quoted: &'t Quoted,
     columns: usize,
+    /// A key asks for the same rows again and again.
+    wrapped: RefCell<BTreeMap<Stretch, Rc<[Row]>>>,
 }
 
 impl<'t> Layout<'t> {
     pub(super) fn new(text: &'t SourceText, quoted: &'t Quoted, columns: usize) -> Self {
-        Self { text, quoted, columns: columns.clamp(1, WIDEST) }
+        Self { text, quoted, columns: columns.clamp(1, WIDEST), wrapped: RefCell::default() }
     }
 
     pub(super) fn paragraph(&self, number: u32) -> &'t str {
@@ -106,7 +108,16 @@ impl<'t> Layout<'t> {
         Some(self.stretch_at(TextPlace { paragraph, byte }))
     }
 
-    pub(super) fn rows(&self, stretch: Stretch) -> Vec<Row> {
+    fn rows(&self, stretch: Stretch) -> Rc<[Row]> {
+        let known = self.wrapped.borrow().get(&stretch).cloned();
+        known.unwrap_or_else(|| {
+            let rows: Rc<[Row]> = self.wrap(stretch).into();
+            self.wrapped.borrow_mut().insert(stretch, Rc::clone(&rows));
+            rows
+        })
+    }
+
+    fn wrap(&self, stretch: Stretch) -> Vec<Row> {
         let (number, text, end) = (stretch.paragraph, self.paragraph(stretch.paragraph), self.end(stretch));
         let is_first = stretch.start == 0;
         let page = self.text.page(number);
@@ -133,8 +144,8 @@ impl<'t> Layout<'t> {
     /// The rows from one on.
     pub(super) fn from(&self, place: RowPlace) -> impl Iterator<Item = (RowPlace, Row)> {
         let all = move |stretch: Stretch| {
-            let rows = self.rows(stretch).into_iter().enumerate();
-            rows.map(move |(nth, row)| (RowPlace { stretch, nth }, row))
+            let rows = self.rows(stretch);
+            (0..rows.len()).filter_map(move |nth| Some((RowPlace { stretch, nth }, rows.get(nth)?.clone())))
         };
         let stretches = std::iter::successors(Some(place.stretch), |stretch| self.next(*stretch));
         stretches.flat_map(all).skip(place.nth)
@@ -144,9 +155,10 @@ impl<'t> Layout<'t> {
     pub(super) fn before(&self, place: RowPlace) -> impl Iterator<Item = (RowPlace, Row)> {
         let stretches = std::iter::successors(Some(place.stretch), |stretch| self.previous(*stretch));
         stretches.flat_map(move |stretch| {
-            let rows = self.rows(stretch).into_iter().enumerate();
-            let rows = rows.map(move |(nth, row)| (RowPlace { stretch, nth }, row));
-            rows.filter(move |(other, _)| *other < place).rev().collect::<Vec<_>>()
+            let rows = self.rows(stretch);
+            let rows =
+                (0..rows.len()).rev().filter_map(move |nth| Some((RowPlace { stretch, nth }, rows.get(nth)?.clone())));
+            rows.filter(move |(other, _)| *other < place)
         })
     }
 

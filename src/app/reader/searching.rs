@@ -150,11 +150,10 @@ impl Reader {
 fn found(text: &SourceText, words: &str) -> Vec<Match> {
     let Some(sought) = SoughtInText::new(words) else { return Vec::new() };
     let paragraphs = (1..).zip(text.paragraphs());
+    let sought = &sought;
     let found = paragraphs.flat_map(|(paragraph, text)| {
         let found = sought.find_in(text.original());
-        found
-            .map(move |bytes| Match { place: TextPlace { paragraph, byte: bytes.start }, end: bytes.end })
-            .collect::<Vec<_>>()
+        found.map(move |bytes| Match { place: TextPlace { paragraph, byte: bytes.start }, end: bytes.end })
     });
     found.take(MOST).collect()
 }

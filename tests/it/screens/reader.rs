@@ -249,6 +249,7 @@ fn a_search_follows_what_is_typed_and_selects_whole_words() {
         ("The cafe\u{301} and Straße.", "café and strasse", "cafe\u{301} and Straße"),
         ("No\u{200b}body else\u{ad}where", "nobody elsewhere", "No\u{200b}body else\u{ad}where"),
         ("A recapitalization, twice.", "capital", "recapitalization"),
+        ("He said\u{7} so", "said so", "said\u{7} so"),
         ("AB ab", "AB", "AB"),
         ("ab AB", "AB", "AB"),
         ("日本語を話す", "本", "本"),
