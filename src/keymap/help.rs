@@ -30,6 +30,9 @@ fn rows_in_front(layer: Layer) -> Vec<HelpRow> {
     own.sort_by_key(|binding| !is_own(binding, layer));
     if matches!(layer, Layer::Screen(..)) {
         own = most_used_first(own);
+    } else {
+        // What the layer alone has.
+        own.sort_by_key(|binding| binding.scopes.len() > 1);
     }
     let rows = own.into_iter().filter(|binding| !is_refused(binding, layer));
     let rows = rows.map(|binding| (shown(binding, |name| is_reached(binding, name, layer)), binding.help));

@@ -15,6 +15,14 @@ pub struct SoughtInText {
     may_begin: [bool; 256],
 }
 
+/// What the letters of ASCII at a place say.
+enum Plain {
+    /// What is sought ends here.
+    End(usize),
+    Other,
+    Unclear,
+}
+
 impl SoughtInText {
     /// None of words without a letter. Capitals are meant.
     pub fn new(words: &str) -> Option<Self> {
@@ -37,7 +45,12 @@ impl SoughtInText {
                 let rest = text.as_bytes().get(from..)?;
                 let begins = |byte: &u8| self.may_begin.get(usize::from(*byte)).is_some_and(|begins| *begins);
                 let start = from + rest.iter().position(begins)?;
-                match self.plain_end(text.as_bytes(), start).unwrap_or_else(|| self.end_from(text, start)) {
+                let end = match self.plain_end(text.as_bytes(), start) {
+                    Plain::End(end) => Some(end),
+                    Plain::Other => None,
+                    Plain::Unclear => self.end_from(text, start),
+                };
+                match end {
                     Some(end) => {
                         from = end;
                         return Some(start..end);
@@ -48,24 +61,23 @@ impl SoughtInText {
         })
     }
 
-    /// The same as [`Self::end_from`] where that is clear from letters of ASCII, as in most
-    /// places.
-    fn plain_end(&self, text: &[u8], start: usize) -> Option<Option<usize>> {
+    /// The same as [`Self::end_from`] from letters of ASCII alone, which most places have.
+    fn plain_end(&self, text: &[u8], start: usize) -> Plain {
         let rest = text.get(start..).unwrap_or_default();
         for (nth, letter) in self.letters.iter().enumerate() {
-            let byte = rest.get(nth)?;
+            let Some(byte) = rest.get(nth) else { return Plain::Other };
             // Several spaces count as one.
             let is_alone = *byte == b' ' && rest.get(nth + 1).is_some_and(u8::is_ascii_graphic);
             if !byte.is_ascii_graphic() && !is_alone {
-                return None;
+                return Plain::Unclear;
             }
             if self.lowered(char::from(*byte)) != *letter {
-                return Some(None);
+                return Plain::Other;
             }
         }
         // A mark may follow.
         let is_whole = rest.get(self.letters.len()).is_none_or(u8::is_ascii);
-        is_whole.then_some(Some(start + self.letters.len()))
+        if is_whole { Plain::End(start + self.letters.len()) } else { Plain::Unclear }
     }
 
     fn lowered(&self, letter: char) -> char {
