@@ -13,11 +13,14 @@
 //! ```
 
 mod action;
+mod adding;
+mod changing;
 mod citing;
 mod copying;
 mod density;
 mod events;
 mod filtering;
+mod form;
 mod help;
 mod host;
 mod line_input;
@@ -30,6 +33,7 @@ mod overlays;
 mod page_view;
 mod picker;
 mod prompt;
+mod question;
 mod reader;
 mod reload;
 mod rows;
@@ -49,11 +53,14 @@ use crate::{
     search::{ListKind, offered_condition, understood_dates},
 };
 
-pub use action::{Action, Closable, Direction, Edit, Step, TextUnit};
+pub use action::{Action, Answer, Closable, Direction, Edit, Step, TextUnit};
+pub use adding::AddKind;
+pub use changing::Access;
 pub use citing::Selection;
 pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
+pub use form::{CiteTarget, CitedWords, Citing, Form, FormField, FormRow, FormState, FormSubject, RowId};
 pub use help::{Help, HelpSearch};
 pub use host::Host;
 pub use line_input::LineInput;
@@ -66,6 +73,8 @@ use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
 pub use prompt::{Prompt, PromptKind};
+use question::Deletion;
+pub use question::Question;
 pub use reader::{Reader, Row as ReaderRow, TextPlace};
 pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
@@ -128,6 +137,18 @@ impl App {
         }
     }
 
+    /// Says whether the deal can be changed; without this it is read-only.
+    #[must_use]
+    pub fn with_access(mut self, access: Access) -> Self {
+        self.session.access = access;
+        self
+    }
+
+    /// What the host should do once the first frame is drawn.
+    pub fn opening(&self) -> Vec<Effect> {
+        self.session.count_progress().into_iter().collect()
+    }
+
     /// Applies a message; returns what the host should do.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         if matches!(message, Message::Act(_) | Message::Typed(_) | Message::Pasted(_) | Message::UnboundKey) {
@@ -151,6 +172,8 @@ impl App {
                 return self.session.annotated(&subject, &change, instead, list);
             }
             Message::SaveFailed(what) => self.session.unsaved = what,
+            Message::ProgressCounted(progress) => self.session.progress = Some(progress),
+            Message::Changed(outcome) => self.changed(outcome),
             Message::Notify(what) => self.session.say(what),
         }
         Vec::new()

@@ -12,7 +12,6 @@ mod disputes;
 mod dump;
 mod edits;
 mod error;
-mod ids;
 mod jot;
 mod keys;
 mod ledger;
@@ -40,6 +39,7 @@ use crate::{
     domain::{Deal, EdtfDate},
     report::{self, Document, Medium, Theme},
 };
+pub use add::add_document;
 pub use arguments::Arguments;
 use arguments::{DealAndSourcesArgs, DealArgs};
 pub use error::{Error, SanitizedWriter, report_usage_error};

@@ -19,6 +19,7 @@ mod knowledge;
 mod ledger;
 mod letters;
 mod party;
+mod progress;
 mod prose;
 pub(crate) mod records;
 mod reference;
@@ -60,6 +61,7 @@ pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::reveal_differences;
 pub use party::{Participation, Party, PartyKind};
+pub use progress::Progress;
 pub use prose::{
     DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose,
     leading_date, read_amount,

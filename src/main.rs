@@ -66,10 +66,15 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
     let explored = if origin.is_built_in() {
         let loading = thread::Builder::new().name("load".to_owned()).spawn(|| Origin::default().open(&|_| {}));
         let loading = loading.map_err(|source| Error::Terminal { source })?;
-        terminal::run(|| loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload)), origin, palette)
+        terminal::run(
+            || loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload)),
+            origin,
+            palette,
+            commands::add_document,
+        )
     } else {
         let opened = commands::open(&origin)?;
-        terminal::run(|| Ok(opened), origin, palette)
+        terminal::run(|| Ok(opened), origin, palette, commands::add_document)
     };
     explored.map_err(|unexplored| match unexplored {
         RunError::Load(unopened) => unopened.into(),

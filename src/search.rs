@@ -4,6 +4,7 @@
 //!
 //! The only importer of fuzzy-matcher.
 
+mod closest;
 mod conditions;
 mod facets;
 mod fields;
@@ -21,6 +22,7 @@ mod suggest;
 mod tokens;
 mod typed_conditions;
 
+pub use closest::{closest_names, has_word_sequence};
 pub use conditions::EmptyReason;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};

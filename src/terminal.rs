@@ -3,6 +3,7 @@
 //! to one channel: the drawing thread waits for nothing else, and nothing ticks
 //! while idle.
 
+mod changes;
 mod clipboard;
 mod editor;
 mod guard;
@@ -31,13 +32,15 @@ use std::{
 use chrono::NaiveDate;
 
 use crate::{
-    app::{App, Effect, Host, Message},
+    app::{Access, App, Effect, Host, Message},
     deal_file::{OpenError, Opened, Origin},
     domain::clean_line,
+    editing::{AddDocument, FileEditor},
     files, interrupt,
     keymap::{self, Key},
     ui::{self, Palette},
 };
+use changes::Changes;
 pub use guard::{is_guard, run_guard};
 use input::InputPause;
 use persistence::Persistence;
@@ -112,6 +115,7 @@ pub fn run(
     loaded: impl FnOnce() -> Result<Opened, OpenError>,
     origin: Origin,
     palette: Palette,
+    add_document: AddDocument,
 ) -> Result<u8, RunError> {
     let located = Located::new(&origin);
     let (sender, events) = mpsc::channel();
@@ -122,7 +126,7 @@ pub fn run(
     interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded().map_err(RunError::Load)?;
-    let mut app = App::new(Arc::clone(&deal), today);
+    let mut app = App::new(Arc::clone(&deal), today).with_access(access(&origin));
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
     }
@@ -131,12 +135,24 @@ pub fn run(
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
     signals::spawn_hang_up(&tty, unsaved.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
+    let own_text = origin.regular_file().map(|file| (file.to_owned(), text.clone().into_owned()));
     let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
     let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
+    let editor = own_text.map(|(file, text)| FileEditor::new(file, text, deal, today, add_document));
+    let changes = editor.map(|editor| Changes::spawn(editor, Arc::clone(&waker), sender.clone())).transpose()?;
     let input_pause = input::spawn(sender.clone())?;
-    let mut explorer = Explorer { app, session, worker, persistence, waker, input_pause, origin, sender, palette };
-    let outcome = explorer.run(&events);
+    let mut explorer =
+        Explorer { app, session, worker, persistence, changes, waker, input_pause, origin, sender, palette };
+    let outcome = explorer.open().and_then(|()| explorer.run(&events));
     Ok(explorer.leave(outcome)?)
+}
+
+fn access(origin: &Origin) -> Access {
+    match (&origin.file, origin.regular_file()) {
+        (None, _) => Access::BuiltIn,
+        (Some(_), None) => Access::Stream,
+        (Some(_), Some(_)) => Access::Writable,
+    }
 }
 
 fn draw(app: &mut App, session: &mut Session, palette: Palette) -> io::Result<()> {
@@ -160,6 +176,8 @@ struct Explorer {
     session: Session,
     worker: Worker,
     persistence: Persistence,
+    /// None of a deal that is in no file of the user.
+    changes: Option<Changes>,
     waker: Arc<Waker>,
     input_pause: InputPause,
     origin: Origin,
@@ -168,6 +186,13 @@ struct Explorer {
 }
 
 impl Explorer {
+    fn open(&mut self) -> Result<(), Ending> {
+        for effect in self.app.opening() {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
     /// All that has queued up is handled before one frame is drawn.
     fn run(&mut self, events: &Receiver<Event>) -> Result<(), Ending> {
         while let Ok(first) = events.recv() {
@@ -185,14 +210,18 @@ impl Explorer {
     /// Restores the terminal and waits until the user's words are saved. Everything else
     /// is leaked: freeing a large deal would delay the prompt.
     fn leave(self, outcome: Result<(), Ending>) -> io::Result<u8> {
-        let Self { app, session, worker, persistence, .. } = self;
+        let Self { app, session, worker, persistence, changes, .. } = self;
         drop(session);
+        let is_written = changes.is_none_or(Changes::finish);
         let (status, failure) = match outcome {
             Ok(()) => (0, None),
             Err(Ending::Quit(status)) => (status, None),
             Err(Ending::Failed(error)) => (HUNG_UP, Some(error)),
         };
         let status = persistence.leave(status);
+        if !is_written {
+            session::say("dealtui: the last change to the deal file is still being written".to_owned(), io::stderr());
+        }
         mem::forget((app, worker));
         failure.map_or(Ok(status), Err)
     }
@@ -206,6 +235,9 @@ impl Explorer {
             Event::Message(message) => Some(*message),
             Event::Loaded(opened) => {
                 self.persistence.see(opened.text.into_owned());
+                if let Some(changes) = &self.changes {
+                    changes.read(Arc::clone(&opened.deal));
+                }
                 Some(Message::Loaded(opened.deal))
             }
             Event::Resized => {
@@ -239,6 +271,11 @@ impl Host for Explorer {
             Effect::Remember(query) => self.persistence.save(Job::Remember(query)),
             Effect::Annotate(subject, change) => self.persistence.save(Job::Annotate(subject, change)),
             Effect::Edit(record) => return Ok(self.edit(&record)?),
+            Effect::Change(request) => {
+                if let Some(changes) = &self.changes {
+                    changes.request(request);
+                }
+            }
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
             Effect::CopyWords(words) => return Ok(self.copy_words(&words)?),
             Effect::Redraw => self.session.renew()?,

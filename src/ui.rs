@@ -12,6 +12,7 @@
 
 mod axis;
 mod footer;
+mod form;
 mod header;
 mod help;
 mod highlight;
@@ -111,6 +112,12 @@ impl Areas {
         Self { header, chips, density, list, page, reader, rule, warnings, footer, coverable }
     }
 
+    /// What boxes may cover, without the header.
+    fn coverable_below(&self) -> Rect {
+        let y = self.header.bottom().max(self.coverable.y);
+        Rect { y, height: self.coverable.bottom().saturating_sub(y), ..self.coverable }
+    }
+
     /// The pane, or the one that covers it.
     fn pane(&self, pane: Focus) -> Rect {
         let (asked, other) = match pane {
@@ -199,6 +206,10 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(menu) = app.overlays().passages() {
         passages::render(app, menu, palette, areas.pane(Focus::Page), buffer);
     }
+    let typing = match app.overlays().form() {
+        Some(form) => form::render(app, form, palette, areas.coverable_below(), buffer),
+        None => reading,
+    };
     if let Some(shown) = app.overlays().help() {
         help::render(app, shown, palette, areas.coverable, buffer);
     }
@@ -208,7 +219,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     let is_told = !areas.chips.is_empty() && header::has_status(app, areas.chips.width.into());
     let is_untold = app.pinned_span().is_some() && has_parties && !is_told;
     let status = is_untold.then(|| app.screens().timeline.status());
-    let cursor = footer::render(app, status, palette, areas.footer, buffer).or(reading);
+    let cursor = footer::render(app, status, palette, areas.footer, buffer).or(typing);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }

@@ -45,6 +45,12 @@ pub enum Edit {
     DeleteToEnd,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Yes,
+    No,
+}
+
 /// What is selected in a text, and moved by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextUnit {
@@ -79,7 +85,7 @@ pub enum Action {
     Pick,
     StepPicker(Direction),
     History(Direction),
-    /// Puts the date that the prompt suggests in place of its words.
+    /// Puts what is offered in place of the words it stands for, or fills a field with it.
     TakeOffer,
     /// Toggles between relevance and date order, or between the orders of the screen.
     Sort,
@@ -88,6 +94,17 @@ pub enum Action {
     Mark,
     StepMark(Direction),
     Note,
+    /// Adds a record by a line.
+    Add,
+    /// Opens the form of the selected record.
+    EditRecord,
+    Delete,
+    /// Marks a source as read in full.
+    MarkRead,
+    Undo,
+    Redo,
+    Save,
+    Answer(Answer),
     /// Opens the deal file in an editor at the selected record.
     EditFile,
     /// Opens the text of a source, to select words in it.
@@ -178,6 +195,9 @@ impl App {
             Action::Copy => self.overlays.open(Overlay::CopyMenu),
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
+            Action::Add | Action::EditRecord | Action::Delete | Action::MarkRead | Action::Undo | Action::Redo => {
+                return self.change(action);
+            }
             Action::Zoom => screens.zoom(session),
             Action::Sort => session.say("this list cannot be sorted"),
             other => return self.act_in_program(other),
@@ -220,6 +240,9 @@ impl App {
             }
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
+            (Some(Overlay::Prompt(prompt)), Action::TakeOffer) if matches!(prompt.kind, PromptKind::Add(_)) => {
+                return self.complete_line();
+            }
             (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
             (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
@@ -230,6 +253,16 @@ impl App {
                 let menu = *menu;
                 return self.copy_passage(menu);
             }
+            (Some(Overlay::Form(form)), Action::Move(direction, _)) => form.step(session, direction),
+            (Some(Overlay::Form(form)), Action::TakeOffer) => form.take_offer(session),
+            (Some(Overlay::Form(form)), Action::Edit(edit)) => form.edit(session, edit),
+            (Some(Overlay::Form(form)), Action::Accept) => {
+                if !form.next(session) {
+                    session.say("C-s saves the form");
+                }
+            }
+            (Some(Overlay::Form(_)), Action::Save) => return self.save_form(),
+            (Some(Overlay::Question(_)), Action::Answer(answer)) => return self.answer(answer == Answer::Yes),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
             (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
             (_, other) => return self.act_in_program(other),

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::{App, Effect};
-use crate::domain::{Deal, SourceIx, TextBuf};
+use super::{App, CitedWords, Effect, Form, Overlay};
+use crate::{
+    domain::{Deal, SourceIx, TextBuf},
+    editing::{Change, ChangeRequest, Citation, CitedIn},
+};
 
 /// Words of a source's text, in one paragraph as a passage is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,15 +35,35 @@ impl Selection {
 }
 
 impl App {
-    #[expect(clippy::needless_pass_by_value, reason = "it is what will be cited")]
-    pub(super) fn cite_selection(&mut self, selection: Selection) -> Vec<Effect> {
-        let words = selection.words(&self.session.deal).unwrap_or_default().split_whitespace().count();
-        self.session.say(format!("{words} words selected in ¶{}", selection.paragraph));
+    /// Opens the form that cites the words.
+    pub(super) fn cite_selection(&mut self, selection: &Selection) -> Vec<Effect> {
+        if let Some(words) = self.words_to_cite(selection) {
+            let form = Form::citing(&self.session, words);
+            self.overlays.open(Overlay::Form(Box::new(form)));
+        }
         Vec::new()
     }
 
     /// Cites into the same event as before.
-    pub(super) fn cite_again(&mut self, selection: Selection) -> Vec<Effect> {
-        self.cite_selection(selection)
+    pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
+        let Some(event) = self.session.cited_in.clone() else {
+            self.session.say("nothing was cited yet: Enter cites these words in an event");
+            return Vec::new();
+        };
+        let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
+        let within = CitedIn::Event { id: event, bearing: None };
+        let CitedWords { source, paragraph, page, exact, .. } = words;
+        let citation = Citation { source, paragraph, page, exact, within, fields: Vec::new() };
+        vec![Effect::Change(ChangeRequest::Make(Change::Cite(Box::new(citation))))]
+    }
+
+    /// None of a deal that cannot be changed, which a message says.
+    fn words_to_cite(&mut self, selection: &Selection) -> Option<CitedWords> {
+        if !self.can_change() {
+            return None;
+        }
+        let deal = &self.session.deal;
+        let words = selection.words(deal)?.to_owned();
+        Some(CitedWords::new(deal.source(selection.source), selection.paragraph, words))
     }
 }

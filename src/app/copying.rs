@@ -1,6 +1,6 @@
 //! Copying what is chosen: what of it, and whose words.
 
-use super::{Screens, Session};
+use super::{Focus, Screens, Session};
 use crate::{
     domain::{BasisOf, Deal, Event, EventIx, Passage, PassageRef, Ref, RefId, SourceIx, TermIx, Version},
     formats::{CopyFormat, CopySubject},
@@ -93,7 +93,7 @@ impl Screens {
         }
     }
 
-    fn source_here(&self, session: &Session) -> Option<SourceIx> {
+    pub(super) fn source_here(&self, session: &Session) -> Option<SourceIx> {
         if let (Some(Ref::Source(source)), _) | (_, Some(Ref::Source(source))) =
             (self.subject(session), self.target_here(session))
         {
@@ -124,6 +124,18 @@ impl Screens {
             BasisOf::Source(_) => None,
         });
         passages.collect()
+    }
+
+    /// The record whose page it is, or the part of it that is selected on the page.
+    pub(super) fn selected_here(&self, session: &Session) -> Option<Ref> {
+        let chosen = self.page().chosen().map(|item| item.target);
+        match (self.subject(session)?, chosen) {
+            (
+                Ref::Event(_) | Ref::Term(_),
+                Some(Target::To(part @ (Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..)))),
+            ) if self.focus == Focus::Page => Some(part),
+            (subject, _) => Some(subject),
+        }
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{Action, CopyRequest, Direction, EventsFound, RecordsFound, SearchTask, Selection};
-use crate::domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, RefId};
+use crate::{
+    domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, Progress, RefId},
+    editing::{ChangeOutcome, ChangeRequest},
+};
 
 #[derive(Debug)]
 pub enum Message {
@@ -28,6 +31,9 @@ pub enum Message {
     },
     /// Which marks and notes could not be saved, and why.
     SaveFailed(Option<String>),
+    ProgressCounted(Progress),
+    /// What became of a change of the deal file.
+    Changed(ChangeOutcome),
     /// A message to show until the next key.
     Notify(String),
 }
@@ -65,6 +71,8 @@ pub enum Effect {
     /// Save a mark or note; the answer comes as [`Message::Annotated`].
     Annotate(AnnotatedEvent, AnnotationChange),
     Edit(RefId),
+    /// The answer comes as [`Message::Changed`].
+    Change(ChangeRequest),
     Copy(CopyRequest),
     CopyWords(Selection),
     Redraw,

@@ -88,7 +88,14 @@ impl App {
                 let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
                 chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
             }
-            Some(Overlay::CopyMenu | Overlay::Reader(_)) | None => Vec::new(),
+            Some(Overlay::Form(form)) => {
+                let left_out = form.insert(&self.session, text);
+                if left_out > 0 {
+                    self.session.say(format!("{left_out} dropped: the field is full"));
+                }
+                Vec::new()
+            }
+            Some(Overlay::CopyMenu | Overlay::Reader(_) | Overlay::Question(_)) | None => Vec::new(),
         }
     }
 
@@ -110,8 +117,14 @@ impl App {
     /// another key.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
-            Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_note() => {
-                self.session.say("Enter saves the note, C-c discards it");
+            Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_text() => {
+                let what =
+                    if let PromptKind::Add(_) = prompt.kind { "Enter adds the line" } else { "Enter saves the note" };
+                self.session.say(format!("{what}, C-c discards it"));
+                Vec::new()
+            }
+            Some(Overlay::Form(_)) => {
+                self.close_form();
                 Vec::new()
             }
             _ => self.close_layer(),
@@ -130,9 +143,7 @@ impl App {
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
                 return self.screens.restore(&mut self.session, before);
             }
-            Some(Overlay::Reader(_) | Overlay::CopyMenu | Overlay::Passages(_) | Overlay::Help(_)) => {
-                return Vec::new();
-            }
+            Some(_) => return Vec::new(),
         }
         match self.closed_by_escape() {
             None => {}
@@ -169,7 +180,15 @@ impl App {
 
     /// Ctrl-C closes the overlay in front, else quits.
     pub(super) fn interrupt(&mut self) -> Vec<Effect> {
-        if self.overlays.is_empty() { vec![Effect::Quit(INTERRUPTED)] } else { self.close_layer() }
+        match self.overlays.front() {
+            None => vec![Effect::Quit(INTERRUPTED)],
+            // What is typed in it is more than a line.
+            Some(Overlay::Form(_)) => {
+                self.close_form();
+                Vec::new()
+            }
+            Some(_) => self.close_layer(),
+        }
     }
 
     pub(super) fn open_prompt(&mut self, mut prompt: Prompt) {
@@ -226,6 +245,10 @@ impl App {
                 self.in_text(|reader, text| reader.search(text, &words));
                 Vec::new()
             }
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(_), .. })) => {
+                self.understand_line();
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }
@@ -240,6 +263,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Add(_)) => self.add_line(prompt),
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Note(noting), line, .. })) => {
                 self.session.accept_note(noting, line.text())
             }

@@ -1,7 +1,10 @@
 //! What is over the panes, stacked: opening the help over a prompt keeps what
 //! was typed.
 
-use super::{Focus, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Reader, Screen};
+use super::{
+    Focus, Form, FormState, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Question, Reader,
+    Screen,
+};
 use crate::domain::Deal;
 
 #[derive(Debug)]
@@ -13,6 +16,8 @@ pub enum Overlay {
     CopyMenu,
     Passages(PassageMenu),
     Help(Help),
+    Form(Box<Form>),
+    Question(Question),
 }
 
 impl Overlay {
@@ -23,6 +28,7 @@ impl Overlay {
                 PromptKind::Day => Layer::Day,
                 PromptKind::Note(_) => Layer::Note,
                 PromptKind::TextSearch => Layer::TextSearch,
+                PromptKind::Add(_) => Layer::Add,
             },
             Self::Reader(_) => Layer::Reader,
             Self::Picker(_) => Layer::Picker,
@@ -30,6 +36,8 @@ impl Overlay {
             Self::Passages(_) => Layer::Passages,
             Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,
+            Self::Form(_) => Layer::Form,
+            Self::Question(_) => Layer::Question,
         }
     }
 }
@@ -43,18 +51,29 @@ pub enum Layer {
     Day,
     Note,
     TextSearch,
+    Add,
     Picker,
     CopyMenu,
     Passages,
     Help,
     HelpSearch,
+    Form,
+    Question,
 }
 
 impl Layer {
     pub fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Filter | Self::Day | Self::Note | Self::TextSearch | Self::Picker | Self::Passages | Self::HelpSearch
+            Self::Filter
+                | Self::Day
+                | Self::Note
+                | Self::TextSearch
+                | Self::Add
+                | Self::Form
+                | Self::Picker
+                | Self::Passages
+                | Self::HelpSearch
         )
     }
 }
@@ -97,6 +116,58 @@ impl Overlays {
             Overlay::Passages(menu) => Some(*menu),
             _ => None,
         })
+    }
+
+    pub fn form(&self) -> Option<&Form> {
+        self.0.iter().rev().find_map(|overlay| match overlay {
+            Overlay::Form(form) => Some(form.as_ref()),
+            _ => None,
+        })
+    }
+
+    /// In the text in front, so that moving goes on to other words.
+    pub(super) fn drop_cited_selection(&mut self) {
+        if let Some(Overlay::Reader(reader)) = self.0.last_mut() {
+            reader.drop_selection();
+        }
+    }
+
+    pub(super) fn form_mut(&mut self) -> Option<&mut Form> {
+        self.0.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Form(form) => Some(form.as_mut()),
+            _ => None,
+        })
+    }
+
+    pub fn question(&self) -> Option<&Question> {
+        match self.front() {
+            Some(Overlay::Question(question)) => Some(question),
+            _ => None,
+        }
+    }
+
+    pub(super) fn saving_form(&mut self) -> Option<&mut Form> {
+        self.0.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Form(form) if form.state == FormState::Saving => Some(form.as_mut()),
+            _ => None,
+        })
+    }
+
+    pub(super) fn close_saved_form(&mut self) {
+        self.0.retain(|overlay| !matches!(overlay, Overlay::Form(form) if form.state == FormState::Saving));
+    }
+
+    /// Puts the line that could not be written back into its prompt, unless another one is
+    /// typed there.
+    pub(super) fn restore_line(&mut self) {
+        for overlay in &mut self.0 {
+            if let Overlay::Prompt(prompt) = overlay
+                && let Some(sent) = prompt.sent.take()
+                && prompt.line.text().is_empty()
+            {
+                prompt.line.replace(sent);
+            }
+        }
     }
 
     pub fn help(&self) -> Option<&Help> {

@@ -1,6 +1,6 @@
 //! A prompt in the last line: for the filter, a day to go to, a note.
 
-use super::{Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
+use super::{AddKind, Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
 use crate::search::Query;
 
 /// A day, or words of a text.
@@ -16,6 +16,8 @@ pub enum PromptKind {
     Note(NoteDraft),
     /// Words to find in the text of a source.
     TextSearch,
+    /// A line that adds a record.
+    Add(AddKind),
 }
 
 #[derive(Clone, Debug)]
@@ -25,6 +27,10 @@ pub struct Prompt {
     pub(super) before: Before,
     /// The position in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
+    /// The line that is being written to the deal file.
+    pub(super) sent: Option<String>,
+    /// What a line that adds a record means, or what is wrong with it.
+    pub understood: Option<Result<String, String>>,
 }
 
 impl Prompt {
@@ -32,9 +38,16 @@ impl Prompt {
         let longest = match kind {
             PromptKind::Query => Query::MAX_CHARS,
             PromptKind::Day | PromptKind::TextSearch => LONGEST_LINE,
-            PromptKind::Note(_) => LONGEST_NOTE,
+            PromptKind::Note(_) | PromptKind::Add(_) => LONGEST_NOTE,
         };
-        Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None }
+        Self {
+            kind,
+            line: LineInput::new(text, longest),
+            before: Before::default(),
+            recalled: None,
+            sent: None,
+            understood: None,
+        }
     }
 
     /// Shows an older or newer query; after the newest comes what was typed.
@@ -64,8 +77,12 @@ impl Prompt {
         self.line.edit(edit);
     }
 
-    /// Whether closing it would lose a note.
-    pub fn has_unsaved_note(&self) -> bool {
-        matches!(&self.kind, PromptKind::Note(noting) if noting.is_changed_by(self.line.text()))
+    /// Whether closing it would lose what is typed.
+    pub fn has_unsaved_text(&self) -> bool {
+        match &self.kind {
+            PromptKind::Note(noting) => noting.is_changed_by(self.line.text()),
+            PromptKind::Add(_) => !self.line.text().trim().is_empty(),
+            PromptKind::Query | PromptKind::Day | PromptKind::TextSearch => false,
+        }
     }
 }

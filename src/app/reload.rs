@@ -125,9 +125,14 @@ impl App {
         self.restore_reader(&versions);
         self.restore_picked(&picked);
         self.session.warn_orphan(self.overlays.prompt());
+        self.show_awaited();
+        if let Some(form) = self.overlays.form_mut() {
+            form.understand_all(&self.session);
+        }
         let mut effects = self.search_taken_over();
         // Marks, notes or news may have changed while the new version was searched.
         effects.extend(self.session.personal_changed());
+        effects.extend(self.session.count_progress());
         effects
     }
 

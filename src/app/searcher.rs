@@ -25,6 +25,8 @@ pub enum SearchTask {
         deal: Arc<Deal>,
         personal: UserSets,
     },
+    /// How far the deal has come.
+    CountProgress(Arc<Deal>),
     /// Another version of the deal, from now on.
     Load {
         deal: Arc<Deal>,
@@ -59,6 +61,7 @@ impl Searcher {
                 }
                 None
             }
+            SearchTask::CountProgress(deal) => Some(Message::ProgressCounted(deal.progress())),
             SearchTask::Load { deal, personal, request } => {
                 *self = Self::new(&deal);
                 self.index.set_personal(&personal);

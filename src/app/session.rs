@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Events, User};
-use crate::domain::{DateContext, Deal, Event, format_day};
+use super::{Access, Effect, Events, SearchTask, User};
+use crate::domain::{DateContext, Deal, Event, Progress, RefId, format_day};
 
 #[derive(Debug)]
 pub struct Session {
@@ -18,6 +18,13 @@ pub struct Session {
     pub toast: Option<String>,
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
+    pub(super) access: Access,
+    /// Of a deal that can be changed, once it is counted.
+    pub(super) progress: Option<Progress>,
+    /// The event that words were last cited in, by its ID.
+    pub(super) cited_in: Option<String>,
+    /// What was changed and is to be shown once the deal is read again.
+    pub(super) awaited: Option<RefId>,
 }
 
 impl Session {
@@ -30,6 +37,10 @@ impl Session {
             toast: None,
             load_error: None,
             unsaved: None,
+            access: Access::default(),
+            progress: None,
+            cited_in: None,
+            awaited: None,
         }
     }
 
@@ -39,6 +50,25 @@ impl Session {
 
     pub fn events(&self) -> &Events {
         &self.events
+    }
+
+    /// Whether words were cited in an event, into which others can go too.
+    pub fn has_cited(&self) -> bool {
+        self.cited_in.is_some()
+    }
+
+    /// How far the deal has come, if it can be changed.
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
+    pub(super) fn count_progress(&self) -> Option<Effect> {
+        let task = SearchTask::CountProgress(Arc::clone(&self.deal));
+        (self.access == Access::Writable).then_some(Effect::Search(task))
+    }
+
+    pub fn access(&self) -> Access {
+        self.access
     }
 
     pub fn current(&self) -> Option<Event<'_>> {

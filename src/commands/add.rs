@@ -21,7 +21,7 @@ use clap::Args;
 use super::{
     Context, Error,
     edits::{EditableDeal, in_turn},
-    ids, status,
+    status,
 };
 use crate::{
     deal_file, files,
@@ -71,6 +71,25 @@ Examples:
   dealtui add acme.json story.html filing.pdf mail.eml
   dealtui add acme.json memo.txt --publisher 'Borealis Marine' --date 2025-03-12
   dealtui add acme.json call.txt --note --with 'Jane Doe' --ground-rules background";
+
+/// Adds a document as `dealtui add` does without options; returns the ID of its source,
+/// and what to tell.
+///
+/// # Errors
+/// Why it cannot be added.
+pub fn add_document(deal: &Path, document: &Path) -> Result<(String, String), String> {
+    let add = Add {
+        deal: deal.to_owned(),
+        files: vec![document.to_owned()],
+        overrides: Overrides::default(),
+        note: NoteOptions::default(),
+        whole: false,
+        dry_run: false,
+        json: false,
+    };
+    let added = DealFile::open(deal, false).and_then(|mut file| add.add(document, &mut file));
+    added.map(|told| told.in_line()).map_err(|error| error.to_string())
+}
 
 impl Add {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {

@@ -7,10 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Error, arguments::open_for_good, ids};
+use super::{Error, arguments::open_for_good};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Opened, Origin},
     domain::{Deal, clean_line},
+    editing,
     files::{self, ReplaceError},
 };
 
@@ -139,7 +140,7 @@ impl EditableDeal {
 /// without.
 pub(super) fn minimal(path: &Path, title: Option<&str>) -> String {
     let stem = path.file_stem().map(|stem| clean_line(stem.to_string_lossy())).unwrap_or_default();
-    let id = Some(ids::slug(&stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deal".to_owned());
+    let id = Some(editing::slug(&stem)).filter(|id| !id.is_empty()).unwrap_or_else(|| "deal".to_owned());
     let [id, title] = [id.as_str(), title.unwrap_or(&stem)].map(|text| Json::new(text).as_str().to_owned());
     format!(
         "{{\n  \"format\": 1,\n  \"deal\": {{ \"id\": {id}, \"title\": {title} }},\n  \"parties\": [],\n  \"sources\": [],\n  \"events\": []\n}}\n"

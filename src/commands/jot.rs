@@ -1,9 +1,5 @@
 //! Facts in, one line each.
 
-mod events;
-mod fact;
-mod leading;
-mod said_by;
 mod swapped;
 mod told;
 
@@ -18,16 +14,14 @@ use clap::Args;
 use super::{
     Context, Error,
     edits::{EditableDeal, in_turn},
-    ids, status,
+    status,
 };
 use crate::{
     deal_file,
     domain::{DateContext, repeated_line},
+    editing::{Events, FORM, Fact, Jotted},
     files, report,
 };
-use events::Events;
-use fact::Fact;
-use told::{Jotted, Outcome};
 
 /// Add facts to a deal as events, one line each: date, what happened, who says so.
 ///
@@ -77,11 +71,11 @@ impl Jot {
         let jotted = in_turn(&self.deal, self.dry_run, || self.jot(&facts))?;
         note_dates(&facts, context);
         if self.json {
-            context.print_json(jotted.iter().map(Jotted::json))?;
+            context.print_json(jotted.iter().map(told::json))?;
             return Ok(status::FOUND);
         }
         for jotted in jotted {
-            writeln!(context.out, "{}", repeated_line(jotted.line(self.dry_run)))?;
+            writeln!(context.out, "{}", repeated_line(told::line(&jotted, self.dry_run)))?;
         }
         Ok(status::FOUND)
     }
@@ -115,7 +109,7 @@ impl Jot {
             }
         }
         match wrong.as_slice() {
-            [] if facts.is_empty() => Err(Error::input(format!("there is no fact: write {}", fact::FORM))),
+            [] if facts.is_empty() => Err(Error::input(format!("there is no fact: write {FORM}"))),
             [] => Ok(facts),
             [(_, why)] if lines.len() == 1 => Err(Error::input(why)),
             _ => Err(refused(if is_piped { "line" } else { "fact" }, &wrong)),
@@ -142,7 +136,7 @@ fn refused(name: &str, wrong: &[(usize, String)]) -> Error {
 
 fn standard_input(context: &mut Context<'_>) -> Result<Vec<String>, Error> {
     let text = if io::stdin().is_terminal() {
-        context.note(&format!("one fact per line, C-d at the end: {}", fact::FORM));
+        context.note(&format!("one fact per line, C-d at the end: {FORM}"));
         io::read_to_string(io::stdin().lock()).map_err(|error| Error::input(files::io_error_message(&error)))?
     } else {
         let path = Path::new(STDIN);

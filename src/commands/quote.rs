@@ -2,7 +2,7 @@ mod citing;
 mod offers;
 mod search;
 
-use std::{collections::HashSet, io::Write, path::Path};
+use std::{io::Write, path::Path};
 
 use chrono::{Local, NaiveDate};
 use clap::Args;
@@ -17,7 +17,8 @@ use super::{
 };
 use crate::{
     deal_file::{self, BUILT_IN_NAME, Opened, Origin},
-    domain::{Deal, EdtfDate, Event, InProse, Passage, Source, Text, TextSpan, find_in_prose},
+    domain::{Deal, EdtfDate, InProse, Source, Text, TextSpan, find_in_prose},
+    editing::{self, PassageRecord},
     report::{self, Document, Medium, Sought},
 };
 use citing::Citing;
@@ -86,7 +87,11 @@ impl Quote {
             }
             return Ok(status::NOTHING);
         };
-        let passage = PassageRecord::new(&opened.deal, found, place, self.citing.speaker.as_deref());
+        let page = found.text.page(place.paragraph);
+        let passage = PassageRecord {
+            speaker: self.citing.speaker.clone(),
+            ..PassageRecord::new(found.source, place.paragraph, page, place.words.original())
+        };
         if self.citing.is_asked() {
             self.cite(context, opened, file, &passage, found.source)?;
         } else {
@@ -98,7 +103,7 @@ impl Quote {
                 "these words stand in a quoted reply (>): name who said them with --speaker, if it is not the source",
             );
         }
-        self.tell_offers(context, passage.exact, found.source);
+        self.tell_offers(context, &passage.exact, found.source);
         Ok(status::FOUND)
     }
 
@@ -127,7 +132,7 @@ impl Quote {
         context: &mut Context<'_>,
         opened: &Opened,
         file: &Path,
-        passage: &PassageRecord<'_>,
+        passage: &PassageRecord,
         source: Source<'_>,
     ) -> Result<(), Error> {
         let cited = self.citing.cited(&opened.deal, passage, source)?;
@@ -136,7 +141,7 @@ impl Quote {
         if let Ok(after) = deal_file::read(&deal.preview(&edits)?)
             && !is_cited
         {
-            edits.extend(citing::proof(after, source, Local::now().date_naive()));
+            edits.extend(editing::proof(after, source, Local::now().date_naive()));
         }
         let after = deal.preview(&edits)?;
         if deal.is_dry() {
@@ -221,46 +226,16 @@ fn tell(context: &mut Context<'_>, document: Document) {
 struct QuoteRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     event: Option<&'a str>,
-    passage: &'a PassageRecord<'a>,
+    passage: &'a PassageRecord,
     #[serde(flatten)]
     offers: OfferRecords<'a>,
 }
 
 impl<'a> QuoteRecord<'a> {
-    fn new(event: Option<&'a str>, passage: &'a PassageRecord<'a>, source: Source<'_>) -> Self {
-        let words = passage.exact;
+    fn new(event: Option<&'a str>, passage: &'a PassageRecord, source: Source<'_>) -> Self {
+        let words = &passage.exact;
         let offers = OfferRecords::new(words, &in_prose(words, source), published(source));
         Self { event, passage, offers }
-    }
-}
-
-#[derive(Serialize)]
-struct PassageRecord<'d> {
-    id: String,
-    source: &'d str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<&'d str>,
-    paragraph: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<u32>,
-    exact: &'d str,
-}
-
-impl<'d> PassageRecord<'d> {
-    /// With the next id that is free in its paragraph: `p24-3`.
-    fn new(deal: &Deal, found: &Sought<'d>, place: &'d TextSpan, speaker: Option<&'d str>) -> Self {
-        let passages = deal.events().flat_map(Event::passages);
-        let ids: HashSet<&str> = passages.filter_map(Passage::id).collect();
-        // One more number than there are ids: one of them is free.
-        let mut numbers = (1..=ids.len() + 1).map(|number| format!("p{}-{number}", place.paragraph));
-        Self {
-            id: numbers.find(|id| !ids.contains(id.as_str())).unwrap_or_default(),
-            source: found.source.id(),
-            speaker,
-            paragraph: place.paragraph,
-            page: found.text.page(place.paragraph),
-            exact: place.words.original(),
-        }
     }
 }
 

@@ -1,17 +1,17 @@
 mod aftermath;
 mod fields;
 
-use std::{collections::HashSet, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place, Touched},
-    domain::{EdtfDate, Finding, PartyKind, RecordKind, Severity, Vocabulary as _},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
+    domain::{EdtfDate, Finding, PartyKind, RecordKind, Vocabulary as _},
+    editing::{Made, unknown_fields},
 };
-use aftermath::Made;
 use fields::{FieldOptions, field, place};
 
 /// Add, change or remove a record of a deal file.
@@ -245,7 +245,7 @@ impl Target {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), self.id(), deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
-        let made = Made::of(&before, edits, &journal).map_err(|error| self.refused(error, edits, &before, context))?;
+        let made = Made::new(&before, edits, &journal).map_err(|error| self.refused(error, edits, &before, context))?;
         let after = &made.text;
         let (unknown, others) = unknown_fields(&before, after, edits);
         if !unknown.is_empty() {
@@ -259,11 +259,11 @@ impl Target {
                 .change(format!("{done} {kind} {id}"), &made.edits)
                 .map_err(|error| self.refused(error, edits, &before, context))?;
         }
-        made.tell_rewritings(&self.place().path_in(after).unwrap_or_default(), context);
+        aftermath::tell_rewritings(&made, &self.place().path_in(after).unwrap_or_default(), context);
         for ignored in ignored_fields(edits, after, &others) {
             context.note(&format!("{}: {}", ignored.message, ignored.hint));
         }
-        made.tell_checks(&self.file, context);
+        aftermath::tell_checks(&made, &self.file, context);
         if self.dry_run || self.json {
             print_differences(&before, after, self.json, context)?;
         } else if before == *after {
@@ -329,29 +329,6 @@ fn example(kind: RecordKind) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// Fields that the format does not know: those that edits make, and those that were
-/// there, perhaps in another place of their list. Misspelled names would silently lose
-/// their value.
-fn unknown_fields(before: &str, after: &str, edits: &[Edit]) -> (Vec<Finding>, Vec<Finding>) {
-    let touched = Touched::of(edits, before, after);
-    let [before, after] = [before, after].map(|text| {
-        let mut findings = deal_file::check_invalid(text, Vec::new());
-        findings.retain(|finding| finding.code == "unknown-field");
-        findings
-    });
-    let before: HashSet<String> = before.into_iter().map(|finding| finding.path).collect();
-    let (mut new, others): (Vec<Finding>, Vec<Finding>) =
-        after.into_iter().partition(|finding| touched.has(&finding.path) && !before.contains(&finding.path));
-    // Such a field is ignored in a file, but refused here.
-    for finding in &mut new {
-        finding.severity = Severity::Error;
-        if finding.hint == deal_file::KEPT {
-            finding.hint.clear();
-        }
-    }
-    (new, others)
 }
 
 /// Of fields that are set, those that the format does not know and the record had before.

@@ -106,6 +106,23 @@ impl Journal {
         Ok(())
     }
 
+    /// Goes on from a text that another program wrote: what was done before cannot be
+    /// undone any more.
+    pub fn rebase(&mut self, text: String) {
+        self.text = text;
+        self.done.clear();
+        self.undone.clear();
+    }
+
+    /// Takes a change that was written to the file as one of its own.
+    pub fn adopt(&mut self, name: impl Into<String>, text: String) {
+        if text != self.text {
+            self.done.push(Change::between(name.into(), &self.text, &text));
+            self.undone.clear();
+            self.text = text;
+        }
+    }
+
     /// Undoes the last change and returns its name; none if there is none.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 use super::{Binding, HintSpec, Scope, Section, scope::TEXT_OF_SOURCE};
 use crate::{
-    app::{Action, Direction, Edit, Focus, Screen, Step, TextUnit},
+    app::{Action, Answer, Direction, Edit, Focus, Screen, Step, TextUnit},
     formats::CopyFormat,
 };
 
@@ -47,6 +47,9 @@ const FILTER: &[Scope] = &[Scope::Filter];
 const DAY: &[Scope] = &[Scope::Day];
 const NOTE: &[Scope] = &[Scope::Note];
 const TEXT_SEARCH: &[Scope] = &[Scope::TextSearch];
+const ADD: &[Scope] = &[Scope::Add];
+const FORM: &[Scope] = &[Scope::Form];
+const QUESTION: &[Scope] = &[Scope::Question];
 const PICKER: &[Scope] = &[Scope::Picker];
 const COPY: &[Scope] = &[Scope::CopyMenu];
 const PASSAGES: &[Scope] = &[Scope::Passages];
@@ -90,10 +93,11 @@ const fn copy_menu() -> [Binding; CopyFormat::ALL.len() + 1] {
 
 const PANES_AND_DAYS: &str = "Panes and days";
 const FIND: &str = "Search and history";
-const RECORD: &str = "Mark, note, copy, edit";
+const RECORD: &str = "Mark, note, copy";
+const CHANGE: &str = "Add, edit, undo";
 
 /// Sections whose keys work on every screen.
-pub(super) const ON_SCREENS: [&str; 3] = [FIND, RECORD, PANES_AND_DAYS];
+pub(super) const ON_SCREENS: [&str; 4] = [FIND, RECORD, CHANGE, PANES_AND_DAYS];
 
 /// Every binding of the program. Bindings are compared by address.
 pub static SECTIONS: &[Section] = &[
@@ -184,7 +188,8 @@ pub static SECTIONS: &[Section] = &[
             on(READER, "n", Action::StepMatch(Forward), "select the next match in the text").hint("next", 7),
             on(READER, "N", Action::StepMatch(Back), "select the previous match in the text"),
             on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
-            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
+            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before")
+                .hint("cite again", 7),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
             on(READER, "l Right", Action::StepText(Forward, Word), "next word"),
             on(READER, "h Left", Action::StepText(Back, Word), "previous word"),
@@ -219,7 +224,36 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
             on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
-            on(PANES, "e", Action::EditFile, "edit the deal file at this record ($VISUAL or $EDITOR)").hint("edit", 18),
+        ],
+    },
+    Section {
+        heading: CHANGE,
+        bindings: &[
+            on(PANES, "A", Action::Add, "add a fact, document, party, term or dispute, by screen").hint("add", 9),
+            on(PANES, "E", Action::EditRecord, "edit the record or the selected passage in a form").hint("edit", 12),
+            on(PANES, "D", Action::Delete, "delete the record or the selected part of it (asks first)"),
+            on(PANES_AND_READER, "Z", Action::Undo, "undo the last change to the deal").hint("undo", 20),
+            on(PANES_AND_READER, "R", Action::Redo, "redo what was undone"),
+            on(PANES, "r", Action::MarkRead, "mark the source as read in full"),
+            on(PANES, "e", Action::EditFile, "open the deal file here in $VISUAL or $EDITOR").hint("editor", 18),
+        ],
+    },
+    Section {
+        heading: "Form",
+        bindings: &[
+            on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
+            on(FORM, "Tab", Action::TakeOffer, "take what is offered, else go to the next field").hint("next", 3),
+            on(FORM, "Enter", Action::Accept, "go on to the next field, or open the folded ones"),
+            on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 4),
+            on(FORM, "Up S-Tab", Action::Move(Back, Step::One), "previous field"),
+            on(FORM, "Esc", Action::Escape, "close the form; asks if something is typed").hint("close", 2),
+        ],
+    },
+    Section {
+        heading: "Question",
+        bindings: &[
+            on(QUESTION, "y", Action::Answer(Answer::Yes), "yes").hint("yes", 1),
+            on(QUESTION, "n Esc", Action::Answer(Answer::No), "no, go back").hint("no", 1),
         ],
     },
     Section { heading: "Copy, after y", bindings: &COPY_MENU },
@@ -252,6 +286,10 @@ pub static SECTIONS: &[Section] = &[
                 .hint("next", 4),
             on(TEXT_SEARCH, "Up", Action::StepMatch(Back), "previous match, without leaving the prompt"),
             on(NOTE, "C-c", Action::Interrupt, "close the prompt and discard the changes").hint("discard", 1),
+            on(ADD, "Enter", Action::Accept, "add the line and take the next; on an empty line, close").hint("add", 2),
+            on(ADD, "Tab", Action::TakeOffer, "complete the path of a document").hint("complete", 4),
+            on(ADD, "Esc", Action::Escape, "close the prompt if it is empty").hint("close", 1),
+            on(ADD, "C-c", Action::Interrupt, "close the prompt and discard the line").hint("discard", 1),
         ],
     },
     Section {

@@ -17,11 +17,14 @@ pub enum Scope {
     Note,
     /// What searches the text of a source.
     TextSearch,
+    Add,
     Picker,
     CopyMenu,
     Passages,
     Help,
     HelpSearch,
+    Form,
+    Question,
 }
 
 impl Scope {
@@ -36,6 +39,9 @@ impl Scope {
             Layer::Day => vec![Self::Day, Self::Text, Self::Everywhere],
             Layer::Note => vec![Self::Note, Self::Text, Self::Everywhere],
             Layer::TextSearch => vec![Self::TextSearch, Self::Text, Self::Everywhere],
+            Layer::Add => vec![Self::Add, Self::Text, Self::Everywhere],
+            Layer::Form => vec![Self::Form, Self::Text, Self::Everywhere],
+            Layer::Question => vec![Self::Question, Self::Everywhere],
             Layer::Picker => vec![Self::Picker, Self::Text, Self::Everywhere],
             Layer::CopyMenu => vec![Self::CopyMenu, Self::Everywhere],
             Layer::Passages => vec![Self::Passages, Self::Everywhere],
@@ -65,6 +71,9 @@ pub(super) fn title(layer: Layer) -> &'static str {
         Layer::Day => "Day",
         Layer::Note => "Note",
         Layer::TextSearch => "Search in the text",
+        Layer::Add => "Adding by a line",
+        Layer::Form => "Form",
+        Layer::Question => "Question",
         Layer::Picker => "Picker",
         Layer::CopyMenu => "Copy",
         Layer::Passages => "Passage to copy",

@@ -112,8 +112,8 @@ fn with_unit(figure: &str, unit: &str, mark: &str) -> [String; 2] {
     [format!("{minus}{sign}{size}{mark}"), String::new()]
 }
 
-/// `50,000,000,000`.
-pub(super) fn grouped(value: Value) -> String {
+/// `50,000,000,000`
+pub fn grouped(value: Value) -> String {
     let written = value.decimal().normalize().to_string().replace('-', "−");
     let (whole, fraction) = written.split_at(written.find('.').unwrap_or(written.len()));
     let mut grouped = String::new();

@@ -38,7 +38,7 @@ impl Worker {
         let stop = match &task {
             SearchTask::Events(_) | SearchTask::Load { .. } => self.instead_of_latest(Screen::Timeline),
             SearchTask::Records(request) => self.instead_of_latest(request.screen),
-            SearchTask::SetUserSets { .. } => Arc::default(),
+            SearchTask::SetUserSets { .. } | SearchTask::CountProgress(_) => Arc::default(),
         };
         // The worker lives as long as the program.
         let _ = self.jobs.send((task, stop));

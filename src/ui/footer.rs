@@ -22,7 +22,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, hints, pane, words};
 use crate::{
-    app::{App, Layer, Prompt, PromptKind, QueryDates, Reader, Records},
+    app::{App, Layer, Prompt, PromptKind, QueryDates, Question, Reader, Records},
     domain::reveal_hidden,
     report::{Role, Theme},
     search::{QueryError, with_offered_condition},
@@ -36,6 +36,12 @@ const HINTS: usize = 31;
 
 /// Most lines for an error or a message.
 const MOST_LINES: usize = 5;
+
+/// Columns of the answers beside a question.
+const ANSWERS: usize = 16;
+
+/// Records that refer to one that is to be deleted, as far as they are named.
+const MOST_REFERRING: usize = 5;
 
 /// Keys up to this rank are shown in any prompt: those that close it.
 const ESSENTIAL: u8 = 2;
@@ -119,6 +125,7 @@ fn label(prompt: &Prompt) -> &'static str {
         PromptKind::Day => " date: ",
         PromptKind::Note(_) => " note: ",
         PromptKind::TextSearch => " search: ",
+        PromptKind::Add(kind) => kind.label(),
     }
 }
 
@@ -185,7 +192,8 @@ impl Footer<'_> {
     }
 
     fn has_keys_below(self) -> bool {
-        self.is_about_query() || (prompt(self.app).is_some() && self.essential_columns() > self.free() + 1)
+        let adds = matches!(prompt(self.app), Some(Prompt { kind: PromptKind::Add(_), .. }));
+        self.is_about_query() || adds || (prompt(self.app).is_some() && self.essential_columns() > self.free() + 1)
     }
 
     fn essential_columns(self) -> usize {
@@ -205,6 +213,8 @@ impl Footer<'_> {
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
         let wrong = wrong.into_iter().map(styled(Role::Error));
         let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::Title))).collect();
+        lines.extend(self.understood_line());
+        lines.extend(self.referring());
         lines.extend(self.further_formats());
         if self.has_keys_below() {
             let near = if suggests { self.suggestions() } else { Line::default() };
@@ -220,9 +230,42 @@ impl Footer<'_> {
             (Some(prompt), _) => self.typed(prompt),
             // The query is that of a list below.
             (None, Layer::Reader) => Line::default(),
+            (None, Layer::Question) => {
+                let text = self.app.overlays().question().map(Question::text).unwrap_or_default();
+                let text = words::truncate_to_width(&text, self.columns.saturating_sub(ANSWERS));
+                Line::from(Span::styled(format!(" {text}"), self.palette.role(Role::Heading)))
+            }
             (None, Layer::CopyMenu) => Line::from(self.asking(" copy:")),
             (None, _) => self.query(),
         }
+    }
+
+    /// What the line in the prompt means, or what is wrong with it.
+    fn understood_line(self) -> Vec<Line<'static>> {
+        let Some(understood) = prompt(self.app).and_then(|prompt| prompt.understood.as_ref()) else {
+            return Vec::new();
+        };
+        let (text, role) = match understood {
+            Ok(understood) => (format!("= {understood}"), Role::Label),
+            Err(why) => (why.clone(), Role::Label),
+        };
+        let styled = |line| Line::from(Span::styled(line, self.palette.role(role)));
+        wrapped(&text, self.columns).into_iter().map(styled).collect()
+    }
+
+    /// What goes with a record that is to be deleted.
+    fn referring(self) -> Vec<Line<'static>> {
+        let question = self.app.overlays().question();
+        let referring = question.map_or(&[][..], Question::referring);
+        if referring.is_empty() {
+            return Vec::new();
+        }
+        let mut named = referring.iter().take(MOST_REFERRING).cloned().collect::<Vec<_>>().join(", ");
+        if referring.len() > MOST_REFERRING {
+            named = format!("{named} and {} more", referring.len() - MOST_REFERRING);
+        }
+        let styled = |line| Line::from(Span::styled(line, self.palette.role(Role::Title)));
+        wrapped(&format!("what refers to it goes too: {named}"), self.columns).into_iter().map(styled).collect()
     }
 
     fn query(self) -> Line<'static> {
@@ -248,10 +291,11 @@ impl Footer<'_> {
             skip
         });
         let text = words::truncate_to_width(&visible.collect::<String>(), room(prompt, self.columns) + 1);
-        let has_example = matches!(prompt.kind, PromptKind::Day) && prompt.line.text().is_empty();
+        let has_example = matches!(prompt.kind, PromptKind::Day | PromptKind::Add(_)) && prompt.line.text().is_empty();
         let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
         let beside = match prompt.kind {
             PromptKind::TextSearch => self.matches(),
+            PromptKind::Add(kind) if has_example => format!(" {}", kind.form()),
             _ if has_example => self.example(),
             _ => understood(),
         };

@@ -21,7 +21,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, words};
 use crate::{
     app::{App, Screen},
-    domain::{DealIx as _, EdtfDate, Event, PartyIx},
+    domain::{DealIx as _, EdtfDate, Event, PartyIx, Progress},
     report::{RESTRICTED, Role},
     search::{MatchRule, Mention, Qualifier},
 };
@@ -46,6 +46,9 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     // A title that is wider than the window is not shown whole.
     let title = words::prefix_wider_than(deal.title().shown(), columns);
+    let progress = app.session().progress().map_or_else(String::new, progressed);
+    // What is to do matters more than when the deal was.
+    let period = if progress.is_empty() { period } else { progress };
     let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
     let [whole, untimed, alone] = [needed(PROGRAM, &period), needed(PROGRAM, ""), needed(" ", "")];
     let [beside_names, beside_numbers] = SHORTEST.map(|columns| alone.min(columns));
@@ -71,6 +74,12 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     ]);
     left.render(area, buffer);
     tabs.right_aligned().render(area, buffer);
+}
+
+/// ` · is:todo 3 · 12 of 15 checked`
+fn progressed(Progress { to_do, checked, passages }: Progress) -> String {
+    let checked = if passages == 0 { String::new() } else { format!(" · {checked} of {passages} checked") };
+    format!(" · is:todo {to_do}{checked}")
 }
 
 /// `Oct 2025 – Apr 2026`, or the date as it is cited.

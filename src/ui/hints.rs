@@ -5,7 +5,10 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Palette;
 use crate::{
-    app::{Action, App, Closable, Direction, Edit, Focus, Layer, Panes, Prompt, QueryDates, Screen},
+    app::{
+        Access, Action, AddKind, App, Closable, Direction, Edit, Focus, Layer, Panes, Prompt, PromptKind, QueryDates,
+        Screen,
+    },
     keymap::{self, Hint},
     report::{Role, Target},
 };
@@ -38,6 +41,7 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
             let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
             (is_offered && app.query().error().is_none()).then_some(hint)
         }
+        Layer::Form => in_form(app, hint),
         // Elsewhere one clears a word or two.
         _ if hint.action == Action::Edit(Edit::DeleteToStart) => {
             let clears = app.overlays().prompt().is_some_and(|prompt| prompt.line.cursor_column() > 0);
@@ -46,8 +50,12 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         Layer::Help if hint.action == Action::Escape => {
             app.overlays().help().filter(|help| !help.searched().is_empty()).map(|_| hint)
         }
-        Layer::Note => {
-            let is_unsaved = app.overlays().prompt().is_some_and(Prompt::has_unsaved_note);
+        Layer::Add if hint.action == Action::TakeOffer => {
+            let kind = app.overlays().prompt().map(|prompt| &prompt.kind);
+            matches!(kind, Some(PromptKind::Add(AddKind::Document))).then_some(hint)
+        }
+        Layer::Note | Layer::Add => {
+            let is_unsaved = app.overlays().prompt().is_some_and(Prompt::has_unsaved_text);
             let closing = if is_unsaved { Action::Escape } else { Action::Interrupt };
             (hint.action != closing).then_some(hint)
         }
@@ -57,6 +65,18 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         }
         _ => Some(hint),
     }
+}
+
+fn in_form(app: &App, hint: Hint) -> Option<Hint> {
+    let form = app.overlays().form()?;
+    let word = match hint.action {
+        Action::TakeOffer => form.offered().unwrap_or(hint.word),
+        Action::Edit(Edit::DeleteToStart) if form.current().is_none_or(|field| field.line.cursor_column() == 0) => {
+            return None;
+        }
+        _ => hint.word,
+    };
+    Some(Hint { word, ..hint })
 }
 
 fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
@@ -70,6 +90,8 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::OtherPane => is_listed && app.closed_by_escape() != Some(Closable::Page),
         // Else the other keys matter more.
         Action::EditFile => app.listed().1 == 0,
+        Action::Add => app.session().access() == Access::Writable,
+        Action::EditRecord | Action::Undo => is_listed && app.session().access() == Access::Writable,
         Action::Escape => app.closed_by_escape().is_some(),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,
@@ -106,6 +128,7 @@ fn in_text(app: &App, hint: Hint) -> Option<Hint> {
     match hint.action {
         Action::StepMatch(_) if !reader.is_searched() => None,
         Action::Copy if !is_selected => None,
+        Action::CiteAgain if !is_selected || !app.session().has_cited() => None,
         // What one selects for.
         Action::Cite if is_selected => Some(Hint { rank: 0, ..hint }),
         Action::Escape if is_selected => Some(Hint { word: "drop", ..hint }),

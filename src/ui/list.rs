@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, axis, pane, words};
 use crate::{
-    app::{App, Closable, Focus, QueryDates},
+    app::{Access, AddKind, App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
     report::{Role, counted},
     search::{EmptyReason, with_offered_condition},
@@ -147,11 +147,26 @@ fn nothing_yet(app: &App) -> [String; 4] {
     [
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
-        about.filled_by.to_owned(),
+        filled_by(app),
         "Or press e to edit the deal file, which is read again when it changes. `dealtui new FILE --example` writes one \
          with notes on what goes where."
             .to_owned(),
     ]
+}
+
+/// How to get what a screen shows: here by a line, where the deal can be changed.
+fn filled_by(app: &App) -> String {
+    let (about, kind) = (app.screen().about(), AddKind::on(app.screen()));
+    match app.session().access() {
+        Access::Writable => {
+            let documents = match kind {
+                AddKind::Fact => " On Sources (3), A adds documents, and v selects words in them to cite as events.",
+                _ => "",
+            };
+            format!("Press A to add one: {}.{documents}", kind.form())
+        }
+        Access::BuiltIn | Access::Stream => about.filled_by.to_owned(),
+    }
 }
 
 fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {

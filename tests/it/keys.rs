@@ -34,6 +34,9 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Layer::Passages,
         Layer::Help,
         Layer::HelpSearch,
+        Layer::Add,
+        Layer::Form,
+        Layer::Question,
     ];
     let panes = |focus| Screen::ALL.map(|screen| Layer::Screen(screen, focus));
     match scope {
@@ -42,11 +45,15 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::Screen(screen) => [Focus::List, Focus::Page].map(|focus| Layer::Screen(screen, focus)).to_vec(),
         Scope::ScreenPane(screen, focus) => vec![Layer::Screen(screen, focus)],
         Scope::Text => {
-            vec![Layer::Filter, Layer::Day, Layer::Note, Layer::TextSearch, Layer::Picker, Layer::HelpSearch]
+            let lines = vec![Layer::Filter, Layer::Day, Layer::Note, Layer::TextSearch, Layer::Add];
+            [lines, vec![Layer::Picker, Layer::HelpSearch, Layer::Form]].concat()
         }
         Scope::Filter => vec![Layer::Filter],
         Scope::Day => vec![Layer::Day],
         Scope::Note => vec![Layer::Note],
+        Scope::Add => vec![Layer::Add],
+        Scope::Form => vec![Layer::Form],
+        Scope::Question => vec![Layer::Question],
         Scope::Picker => vec![Layer::Picker],
         Scope::CopyMenu => vec![Layer::CopyMenu],
         Scope::Passages => vec![Layer::Passages],

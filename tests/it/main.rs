@@ -50,6 +50,7 @@ mod long_queries;
 mod long_records;
 mod marks;
 mod memory;
+mod monkey;
 mod naming;
 mod nothing;
 mod pages;

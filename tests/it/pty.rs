@@ -1,6 +1,7 @@
 //! The built binary in a real pty: what it draws, what it leaves behind, and the
 //! state of the terminal however it ends.
 
+mod citing;
 mod color;
 mod death;
 mod editors;

@@ -2,6 +2,8 @@
 //! every size that the screen is made for.
 
 mod axis;
+mod changing;
+mod citing;
 mod dates;
 mod everywhere;
 mod filters;

@@ -54,9 +54,10 @@ impl App {
                 self.step_match(direction);
                 return Vec::new();
             }
-            Action::Cite => return self.with_selection(Self::cite_selection),
-            Action::CiteAgain => return self.with_selection(Self::cite_again),
+            Action::Cite => return self.with_selection(|app, selection| app.cite_selection(&selection)),
+            Action::CiteAgain => return self.with_selection(|app, selection| app.cite_again(&selection)),
             Action::Copy => return self.with_selection(|_, selection| vec![Effect::CopyWords(selection)]),
+            Action::Undo | Action::Redo => return self.change(action),
             other => return self.act_in_program(other),
         };
         self.session.toast = said.map(str::to_owned);

@@ -99,7 +99,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn drop_selection(&mut self) -> bool {
+    pub(in crate::app) fn drop_selection(&mut self) -> bool {
         self.selected.take().is_some()
     }
 }

@@ -4,10 +4,11 @@ use std::{ops::Not, path::Path};
 
 use serde::Serialize;
 
-use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ids, ignored::Values, known::Fingerprint};
+use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ignored::Values, known::Fingerprint};
 use crate::{
     deal_file,
     domain::{ReadingExtent, Source, SourceDoubt, Text, Vocabulary, Wording, clean_line},
+    editing,
     intake::{self, About, Fact},
 };
 
@@ -170,7 +171,7 @@ impl SourceRecord {
             }
             (Some(id), _) => id.to_owned(),
             (None, Some(earlier)) => deal.known().next_version(earlier, is_taken),
-            (None, None) => ids::free(&self.made_of(file), is_taken),
+            (None, None) => editing::free_id(&self.made_of(file), is_taken),
         };
         self.version_of = earlier.map(str::to_owned);
         Ok(())
@@ -196,10 +197,10 @@ impl SourceRecord {
 
     /// Publisher and date, else the title, else the name of the file.
     fn made_of(&self, file: &Path) -> String {
-        let who = self.publisher.as_ref().or(self.authors.first()).map(|name| ids::slug(name)).unwrap_or_default();
-        let date = self.published.as_deref().map(ids::slug).unwrap_or_default();
-        let title = self.title.as_deref().map(ids::slug).unwrap_or_default();
-        let stem = file.file_stem().map(|stem| ids::slug(&stem.to_string_lossy())).unwrap_or_default();
+        let who = self.publisher.as_ref().or(self.authors.first()).map(|name| editing::slug(name)).unwrap_or_default();
+        let date = self.published.as_deref().map(editing::slug).unwrap_or_default();
+        let title = self.title.as_deref().map(editing::slug).unwrap_or_default();
+        let stem = file.file_stem().map(|stem| editing::slug(&stem.to_string_lossy())).unwrap_or_default();
         let dated = if who.is_empty() || date.is_empty() { String::new() } else { format!("{who}-{date}") };
         let names = [dated, title, stem, "source".to_owned()];
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()

@@ -77,6 +77,20 @@ impl Told {
         }
     }
 
+    /// The ID of the source, and what became of the document.
+    pub(super) fn in_line(&self) -> (String, String) {
+        match &self.outcome {
+            Outcome::Known(id) => (id.clone(), format!("already there as {id}")),
+            Outcome::Restored(id) => (id.clone(), format!("already there as {id}; its text was lost and is restored")),
+            Outcome::Added(added) => {
+                let id = &added.record.id;
+                let version = added.record.version_of.as_ref();
+                let version = version.map_or_else(String::new, |earlier| format!(", a further version of {earlier}"));
+                (id.clone(), format!("{}{version}", counted(added.paragraphs(), "paragraph")))
+            }
+        }
+    }
+
     fn json_of_known(&self, outcome: &str, id: &str) -> Value {
         json!({ "file": self.file, "outcome": outcome, "id": id, "ignored": self.ignored.options })
     }

@@ -1,25 +1,17 @@
 //! Quoted words written into an event of the deal file.
 
-use std::collections::HashMap;
-
-use chrono::NaiveDate;
 use clap::{ArgGroup, Args};
 use serde::Serialize;
 use serde_json::json;
 
 use super::{
-    super::{
-        arguments::{date_option, word_of},
-        ids,
-    },
-    Error, PassageRecord, not_found,
+    super::arguments::{date_option, word_of},
+    Error, not_found,
 };
 use crate::{
-    deal_file::{self, Edit, Json, Place},
-    domain::{
-        Deal, EdtfDate, Event, EventKind, Party, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _,
-        suggestion,
-    },
+    deal_file::{Edit, Json},
+    domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
+    editing::{PassageRecord, free_event_id, read_by_quoting},
 };
 
 #[derive(Debug, Args)]
@@ -63,7 +55,7 @@ struct EventRecord<'a> {
     title: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parties: Vec<serde_json::Value>,
-    passages: [&'a PassageRecord<'a>; 1],
+    passages: [&'a PassageRecord; 1],
 }
 
 /// The ID of an event, and the edits that cite a passage in it.
@@ -108,28 +100,26 @@ impl Citing {
         self.title.as_deref().map(str::trim).unwrap_or_default()
     }
 
-    pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord<'_>, source: Source<'_>) -> Result<Cited, Error> {
+    pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord, source: Source<'_>) -> Result<Cited, Error> {
         check_parties(deal, self.speaker.iter().chain(&self.party))?;
         let (event, date, cite) = match &self.event {
             Some(id) => {
                 let event = find_event(deal, id)?;
-                if is_cited(event, passage) {
+                if passage.is_cited_in(event) {
                     return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true });
                 }
-                (id.clone(), None, cite_in(event, passage)?)
+                (id.clone(), None, passage.cite_in(id))
             }
             None => self.new_event(deal, passage)?,
         };
-        // Whoever quotes a source has read some of it.
-        let read = Some(ReadingExtent::Excerpt.word()).filter(|_| source.read() == Some(ReadingExtent::Unread));
-        let read = read.map(|read| set(source, "read", &json!(read))).transpose()?;
-        Ok(Cited { event, date, edits: std::iter::once(cite).chain(read).collect(), is_there: false })
+        let edits = std::iter::once(cite).chain(read_by_quoting(source)).collect();
+        Ok(Cited { event, date, edits, is_there: false })
     }
 
     /// Its ID, its date, and the edit that makes it.
-    fn new_event(&self, deal: &Deal, passage: &PassageRecord<'_>) -> Result<(String, Option<EdtfDate>, Edit), Error> {
+    fn new_event(&self, deal: &Deal, passage: &PassageRecord) -> Result<(String, Option<EdtfDate>, Edit), Error> {
         let title = self.title();
-        let id = ids::of_event(Some(deal), title, |id| deal.find_event(id).is_some());
+        let id = free_event_id(Some(deal), title, |id| deal.find_event(id).is_some());
         let date = self.date.as_deref().map(date_option).transpose()?;
         let record = EventRecord {
             id: &id,
@@ -145,33 +135,11 @@ impl Citing {
     }
 }
 
-/// What records that all passages of a source match its text, if they do in the deal
-/// with the new one.
-pub(super) fn proof(after: Deal, source: Source<'_>, today: NaiveDate) -> Vec<Edit> {
-    let text = source.deal().available_text(source.ix()).cloned();
-    let Some((ix, text)) = after.find_source(source.id()).map(Source::ix).zip(text) else { return Vec::new() };
-    let after = after.with_texts(HashMap::from([(ix, text)]));
-    let looked_up = deal_file::quoted_sources(&after);
-    looked_up.iter().filter(|quoted| quoted.source.ix() == ix).flat_map(|quoted| quoted.edits(today)).collect()
-}
-
 fn find_event<'d>(deal: &'d Deal, id: &str) -> Result<Event<'d>, Error> {
     deal.find_event(id).ok_or_else(|| {
         let near = suggestion(id, deal.events().map(Event::id));
         Error::input(not_found("no event has the ID", id, near.as_deref()))
     })
-}
-
-fn is_cited(event: Event<'_>, new: &PassageRecord<'_>) -> bool {
-    let is_it = |old: Passage<'_>| {
-        old.source().id() == new.source && old.paragraph() == Some(new.paragraph) && old.exact().original() == new.exact
-    };
-    event.passages().any(is_it)
-}
-
-fn cite_in(event: Event<'_>, passage: &PassageRecord<'_>) -> Result<Edit, Error> {
-    let passages = Place::record(RecordKind::Event, event.id()).then(place("passages[]")?);
-    Ok(Edit::Set(passages, Json::new(passage)))
 }
 
 /// All that are missing at once.
@@ -188,12 +156,4 @@ fn check_parties<'a>(deal: &Deal, ids: impl Iterator<Item = &'a String>) -> Resu
     let quoted: Vec<String> = missing.iter().map(|id| format!("\"{id}\"")).collect();
     let problem = not_found("no party has the ID", &quoted.join(" or "), near.as_deref());
     Err(Error::input(format!("{problem}\n  hint: {hint}")))
-}
-
-fn set(source: Source<'_>, field: &str, value: &serde_json::Value) -> Result<Edit, Error> {
-    Ok(Edit::Set(Place::record(RecordKind::Source, source.id()).then(place(field)?), Json::new(value)))
-}
-
-fn place(path: &str) -> Result<Place, Error> {
-    Place::field(path).map_err(|error| Error::input(error.to_string()))
 }

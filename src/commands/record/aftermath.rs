@@ -5,83 +5,43 @@ use std::{collections::HashSet, ffi::OsStr, fs, path::Path};
 
 use crate::{
     commands::Context,
-    deal_file::{
-        self, ChangeError, Edit, Journal, Json, Origin, OutdatedCheck, Rewriting, SourcesDirectory, Touched,
-        display_path,
-    },
-    domain::{Deal, DealIx as _, Event, Passage, repeated_line},
+    deal_file::{self, Json, Origin, Rewriting, SourcesDirectory, display_path},
+    domain::{DealIx as _, Event, Passage, repeated_line},
+    editing::Made,
 };
 
-/// Edits with those that follow from them, and the text that they make.
-pub(super) struct Made {
-    pub(super) edits: Vec<Edit>,
-    pub(super) text: String,
-    rewritings: Vec<Rewriting>,
-    /// The checks for which the remaining passages do not speak.
-    outdated: Vec<String>,
-    /// The deal before and after; none of a text that was no deal.
-    deals: Option<(Deal, Deal)>,
+pub(super) fn tell_rewritings(made: &Made, record: &str, context: &mut Context<'_>) {
+    for rewriting in &made.rewritings {
+        context.note(&told(rewriting, record));
+        rewriting.dates().for_each(|date| context.note_early_year(date));
+    }
 }
 
-impl Made {
-    pub(super) fn of(before: &str, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
-        let mut text = journal.preview(edits)?;
-        let rewritings = deal_file::new_informal(&text, &Touched::of(edits, before, &text));
-        let mut edits = edits.to_vec();
-        if !rewritings.is_empty() {
-            edits.extend(rewritings.iter().flat_map(Rewriting::edits));
-            text = journal.preview(&edits)?;
-        }
-        let deals = deal_file::read(before).ok().zip(deal_file::read(&text).ok());
-        let checks = deals.as_ref().map_or_else(Vec::new, |(before, after)| deal_file::outdated_checks(before, after));
-        let (mut renewed, mut outdated) = (Vec::new(), Vec::new());
-        for check in checks {
-            match check {
-                OutdatedCheck::Remaining(edit) => renewed.push(edit),
-                OutdatedCheck::Other(id) => outdated.push(id),
-            }
-        }
-        if !renewed.is_empty() {
-            edits.extend(renewed);
-            text = journal.preview(&edits)?;
-        }
-        Ok(Self { edits, text, rewritings, outdated, deals })
+/// What is to be checked again, and which new words are not in the saved texts.
+pub(super) fn tell_checks(made: &Made, file: &Path, context: &mut Context<'_>) {
+    for id in &made.outdated {
+        let (id, file) = (repeated_line(id), display_path(file));
+        let message = format!("the check recorded for {id} is out of date: `dealtui check {file} --verify` renews it");
+        context.note(&message);
     }
-
-    pub(super) fn tell_rewritings(&self, record: &str, context: &mut Context<'_>) {
-        for rewriting in &self.rewritings {
-            context.note(&told(rewriting, record));
-            rewriting.dates().for_each(|date| context.note_early_year(date));
-        }
+    for mismatch in mismatches(made, file, context) {
+        context.note(&mismatch);
     }
-
-    /// What is to be checked again, and which new words are not in the saved texts.
-    pub(super) fn tell_checks(&self, file: &Path, context: &mut Context<'_>) {
-        for id in &self.outdated {
-            let (id, file) = (repeated_line(id), display_path(file));
-            let message =
-                format!("the check recorded for {id} is out of date: `dealtui check {file} --verify` renews it");
-            context.note(&message);
-        }
-        for mismatch in self.mismatches(file, context) {
-            context.note(&mismatch);
-        }
-    }
-    /// Of passages that the edits add or change, those that are not in the texts at hand.
-    fn mismatches(&self, file: &Path, context: &Context<'_>) -> Vec<String> {
-        let Some((before, after)) = &self.deals else { return Vec::new() };
-        let old: HashSet<Quoted<'_>> = before.events().flat_map(Event::passages).map(quoted).collect();
-        let is_new = |passage: &Passage<'_>| !old.contains(&quoted(*passage));
-        let new: Vec<String> = after.events().flat_map(Event::passages).filter(is_new).map(path).collect();
-        let sources = context.origin.sources.clone().unwrap_or(SourcesDirectory::Beside);
-        let directory = Origin { file: Some(file.to_owned()), sources: Some(sources) }.sources_directory();
-        let Some(directory) = directory.filter(|_| !new.is_empty()) else { return Vec::new() };
-        let Ok(texts) = deal_file::source_texts(after, &directory) else { return Vec::new() };
-        let findings = deal_file::verify(&self.text, &after.clone().with_texts(texts)).findings;
-        let is_about = |path: &str| new.iter().any(|new| path.starts_with(new));
-        let findings = findings.into_iter().filter(|finding| finding.code == "quotation" && is_about(&finding.path));
-        findings.map(|finding| format!("{}: {}\n  hint: {}", finding.path, finding.message, finding.hint)).collect()
-    }
+}
+/// Of passages that the edits add or change, those that are not in the texts at hand.
+fn mismatches(made: &Made, file: &Path, context: &Context<'_>) -> Vec<String> {
+    let Some((before, after)) = &made.deals else { return Vec::new() };
+    let old: HashSet<Quoted<'_>> = before.events().flat_map(Event::passages).map(quoted).collect();
+    let is_new = |passage: &Passage<'_>| !old.contains(&quoted(*passage));
+    let new: Vec<String> = after.events().flat_map(Event::passages).filter(is_new).map(path).collect();
+    let sources = context.origin.sources.clone().unwrap_or(SourcesDirectory::Beside);
+    let directory = Origin { file: Some(file.to_owned()), sources: Some(sources) }.sources_directory();
+    let Some(directory) = directory.filter(|_| !new.is_empty()) else { return Vec::new() };
+    let Ok(texts) = deal_file::source_texts(after, &directory) else { return Vec::new() };
+    let findings = deal_file::verify(&made.text, &after.clone().with_texts(texts)).findings;
+    let is_about = |path: &str| new.iter().any(|new| path.starts_with(new));
+    let findings = findings.into_iter().filter(|finding| finding.code == "quotation" && is_about(&finding.path));
+    findings.map(|finding| format!("{}: {}\n  hint: {}", finding.path, finding.message, finding.hint)).collect()
 }
 
 /// `events[3].passages[0].`, before one of its fields.

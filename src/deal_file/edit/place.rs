@@ -16,7 +16,8 @@ use crate::{
 /// Deeper than any field of the format.
 const MOST_STEPS: usize = 32;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The default is the document or record itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place(Vec<Step>);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +87,30 @@ impl Place {
 
     /// A field of the record at this place.
     #[must_use]
-    pub(in crate::deal_file) fn then_field(mut self, name: &str) -> Self {
-        self.0.push(Step::Field(name.to_owned()));
+    pub fn then_field(self, name: &str) -> Self {
+        self.then_step(Step::Field(name.to_owned()))
+    }
+
+    /// The item of the list at this place, from 0.
+    #[must_use]
+    pub fn then_item(self, index: usize) -> Self {
+        self.then_step(Step::Item(index))
+    }
+
+    /// The item with this ID of the list at this place.
+    #[must_use]
+    pub fn then_id(self, id: &str) -> Self {
+        self.then_step(Step::Id(id.to_owned()))
+    }
+
+    /// Behind the last item of the list at this place.
+    #[must_use]
+    pub fn then_behind(self) -> Self {
+        self.then_step(Step::Behind)
+    }
+
+    fn then_step(mut self, step: Step) -> Self {
+        self.0.push(step);
         self
     }
 

@@ -62,13 +62,14 @@ pub struct Receipt {
 }
 
 impl Event<'_> {
-    /// The independent voices besides the quoted ones, by where each begins.
+    /// The independent voices besides the quoted ones, by where each begins; also a quoted one
+    /// that says something about the words of others.
     pub fn voices(self) -> BTreeMap<SourceIx, Voice> {
         let quoted = self.quoted_voices();
         let mut voices = BTreeMap::new();
         for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = self.deal().voice(said.source().ix());
-            if !quoted.contains(&heard) {
+            if !quoted.contains(&heard) || said.is_about_others() {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
                 voices.entry(heard).or_insert(first).hear(said);
             }
@@ -142,6 +143,14 @@ impl Corroboration<'_> {
     /// Whether its voice counts: a source that was read may have nothing on the event.
     pub fn is_heard(self) -> bool {
         self.verdict() != Judgment::NotFound || !self.source().was_read()
+    }
+
+    /// Whether it is about passages, none of which has its own voice.
+    fn is_about_others(self) -> bool {
+        let deal = self.source().deal();
+        let own = deal.voice(self.source().ix());
+        let mut passages = self.passages().peekable();
+        passages.peek().is_some() && passages.all(|passage| deal.voice(passage.source().ix()) != own)
     }
 
     pub fn contradicts(self) -> bool {

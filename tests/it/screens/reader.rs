@@ -146,7 +146,7 @@ fn keys_that_need_a_selection_say_which_keys_select() {
     for key in ["<Enter>", ".", "y"] {
         reading(TEXT, WIDE).keys(key).row_with("select words first: v by the word, s the sentence, p the paragraph");
     }
-    reading(TEXT, WIDE).keys("}s<Enter>").row_with("12 words selected in ¶2");
+    reading(TEXT, WIDE).keys("}s").row_with("12 words · ¶2 of 4");
 }
 
 #[test]

@@ -4,13 +4,18 @@
 use std::{
     collections::VecDeque,
     convert::Infallible,
+    fs,
+    path::{Path, PathBuf},
     sync::{Arc, atomic::AtomicBool},
 };
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{App, CopyRequest, Effect, Host, Message, SearchTask, Searcher, Selection},
+    app::{Access, App, CopyRequest, Effect, Host, Message, SearchTask, Searcher, Selection},
+    commands,
+    deal_file::{Opened, Origin, SourcesDirectory},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
+    editing::{ChangeOutcome, ChangeRequest, FileEditor},
     keymap::{self, Key},
     report::Theme,
     ui::{self, Palette},
@@ -31,6 +36,10 @@ pub(crate) struct Stage {
     searcher: Searcher,
     /// Searches that have not been answered.
     asked: VecDeque<SearchTask>,
+    /// The file that changes are written to, if there is one.
+    file: Option<(PathBuf, FileEditor)>,
+    /// Changes that have not been made.
+    requested: VecDeque<ChangeRequest>,
     remembered: Vec<String>,
     edited: Vec<RefId>,
     copied: Vec<CopyRequest>,
@@ -54,6 +63,8 @@ impl Stage {
             app: App::new(deal, today),
             theme: Theme::Terminal,
             terminal,
+            file: None,
+            requested: VecDeque::new(),
             remembered: Vec::new(),
             edited: Vec::new(),
             copied: Vec::new(),
@@ -63,6 +74,33 @@ impl Stage {
         };
         stage.draw();
         stage
+    }
+
+    /// Opens a deal file, which can be changed.
+    pub(crate) fn of_file(path: &Path, size: (u16, u16)) -> Self {
+        let Opened { deal, text, .. } = open(path);
+        let mut stage = Self::of(Arc::clone(&deal), size);
+        stage.app = App::new(Arc::clone(&deal), today).with_access(Access::Writable);
+        let editor = FileEditor::new(path.to_owned(), text.into_owned(), deal, today, commands::add_document);
+        stage.file = Some((path.to_owned(), editor));
+        for effect in stage.app.opening() {
+            let Ok(None) = stage.perform(effect) else { panic!("an answer at once") };
+        }
+        stage.answer();
+        stage
+    }
+
+    /// The deal file is read again, as when it has changed.
+    pub(crate) fn reload(&mut self) -> &mut Self {
+        let (path, editor) = self.file.as_mut().unwrap();
+        let deal = open(path).deal;
+        editor.read(Arc::clone(&deal));
+        self.happens(Message::Loaded(deal))
+    }
+
+    /// The text of the deal file.
+    pub(crate) fn text(&self) -> String {
+        fs::read_to_string(&self.file.as_ref().unwrap().0).unwrap()
     }
 
     /// The same in a theme.
@@ -112,6 +150,17 @@ impl Stage {
         while let Some(task) = self.asked.pop_front() {
             if let Some(answer) = self.searcher.perform(task, &AtomicBool::new(false)) {
                 let Ok(()) = self.handle(answer);
+            }
+        }
+        while let Some(request) = self.requested.pop_front() {
+            let (_, editor) = self.file.as_mut().unwrap();
+            let outcomes = editor.perform(request);
+            let is_written = outcomes.iter().any(ChangeOutcome::is_written);
+            for outcome in outcomes {
+                let Ok(()) = self.handle(Message::Changed(outcome));
+            }
+            if is_written {
+                self.reload();
             }
         }
         self.draw();
@@ -238,6 +287,7 @@ impl Host for Stage {
             Effect::Search(task) => self.asked.push_back(task),
             Effect::Remember(query) => self.remembered.push(query),
             Effect::Quit(status) => self.status = Some(status),
+            Effect::Change(request) => self.requested.push_back(request),
             Effect::Edit(record) => self.edited.push(record),
             Effect::Copy(copied) => self.copied.push(copied),
             Effect::CopyWords(selection) => self.words_copied.push(selection),
@@ -249,6 +299,11 @@ impl Host for Stage {
         }
         Ok(None)
     }
+}
+
+fn open(path: &Path) -> Opened {
+    let origin = Origin { file: Some(path.to_owned()), sources: Some(SourcesDirectory::Beside) };
+    origin.open(&|_| {}).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 fn key(name: &str) -> Key {

@@ -10,7 +10,7 @@ use crate::{
 /// What may stand before the number of a page or paragraph, the longer first.
 const LOCATORS: [&str; 9] = ["paragraph", "para.", "para", "pages", "page", "pp.", "p.", "p", "¶"];
 
-pub(super) enum SaidBy {
+pub enum SaidBy {
     Source {
         id: String,
         /// `p. 3`
@@ -22,7 +22,7 @@ pub(super) enum SaidBy {
 }
 
 impl SaidBy {
-    pub(super) fn find(deal: Option<&Deal>, words: String) -> Self {
+    pub fn find(deal: Option<&Deal>, words: String) -> Self {
         let (name, locator) = split_locator(&words);
         let name_words = words_of(name);
         let is_party = deal.is_some_and(|deal| deal.parties().any(|party| is_called(party, &name_words)));

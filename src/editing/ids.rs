@@ -8,7 +8,7 @@ use crate::domain::Deal;
 const LONGEST: usize = 40;
 
 /// Lowercase words joined by hyphens; empty if there are none.
-pub(in crate::commands) fn slug(words: &str) -> String {
+pub fn slug(words: &str) -> String {
     // Letters lose their accents; apostrophes join.
     let plain: String = words.nfd().filter(|letter| letter.is_ascii() && *letter != '\'').collect();
     let parts = plain.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
@@ -27,14 +27,14 @@ pub(in crate::commands) fn slug(words: &str) -> String {
 
 /// An ID for an event with this title: not that of another record, so that `show ID` is
 /// unambiguous.
-pub(in crate::commands) fn of_event(deal: Option<&Deal>, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn of_event(deal: Option<&Deal>, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let name = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "event".to_owned());
     let is_other = |id: &str| deal.is_some_and(|deal| deal.find_source(id).is_some() || deal.find_party(id).is_some());
     free(&name, |id| is_other(id) || is_taken(id))
 }
 
 /// The first of `name`, `name-2`, … that is free.
-pub(in crate::commands) fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let mut numbered = (2..).map(|number: u32| format!("{name}-{number}"));
     let first = std::iter::once(name.to_owned()).find(|id| !is_taken(id));
     first.or_else(|| numbered.find(|id| !is_taken(id))).unwrap_or_default()

@@ -2,15 +2,35 @@
 
 use serde::Serialize;
 
-use super::{Jotted, Outcome, fact::Fact, ids, said_by::SaidBy};
+use super::{fact::Fact, said_by::SaidBy};
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, EdtfDate, Event, EventKind, Judgment, RecordKind, Source, Text, Vocabulary as _},
+    domain::{Deal, EdtfDate, Event, EventKind, Judgment, RecordKind, Source, Text, TypedDate, Vocabulary as _},
+    editing::ids,
 };
 
-pub(super) struct Events<'d> {
+pub struct Events<'d> {
     deal: Option<&'d Deal>,
     known: Vec<Known>,
+}
+
+/// What became of a fact.
+pub struct Jotted {
+    /// Of the event.
+    pub id: String,
+    pub date: Option<TypedDate>,
+    /// The words of the date, if they were not set apart.
+    pub leading: Option<String>,
+    pub said_by: Option<SaidBy>,
+    pub outcome: Outcome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Added,
+    /// One more source of an event.
+    Supported,
+    Known,
 }
 
 /// What tells whether a fact is there already.
@@ -48,13 +68,13 @@ struct CorroborationRecord {
 }
 
 impl<'d> Events<'d> {
-    pub(super) fn of(deal: Option<&'d Deal>) -> Self {
+    pub fn of(deal: Option<&'d Deal>) -> Self {
         let known = deal.into_iter().flat_map(Deal::events).map(Known::of).collect();
         Self { deal, known }
     }
 
     /// What becomes of a fact, and the edit that makes it so.
-    pub(super) fn jot(&mut self, fact: &Fact) -> (Jotted, Option<Edit>) {
+    pub fn jot(&mut self, fact: &Fact) -> (Jotted, Option<Edit>) {
         let said_by = fact.said_by.clone().map(|words| SaidBy::find(self.deal, words));
         let by = said_by.as_ref();
         let same = self.known.iter_mut().filter(|known| known.is(fact));
@@ -132,8 +152,8 @@ impl Known {
     /// One more source.
     fn support(&mut self, said_by: &SaidBy) -> Option<Edit> {
         let record = CorroborationRecord::new(said_by)?;
-        let list = Place::field("corroboration[]").ok()?;
-        let edit = Edit::Set(Place::record(RecordKind::Event, &self.id).then(list), Json::new(&record));
+        let list = Place::record(RecordKind::Event, &self.id).then_field("corroboration").then_behind();
+        let edit = Edit::Set(list, Json::new(&record));
         self.sources.push(record.source);
         Some(edit)
     }

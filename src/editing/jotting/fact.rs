@@ -3,24 +3,24 @@
 use super::leading::Leading;
 use crate::domain::{DateContext, DateError, EdtfDate, TypedDate, clean_line};
 
-pub(super) const FORM: &str = "DATE | WHAT | WHO SAYS, of which only WHAT is required";
+pub const FORM: &str = "DATE | WHAT | WHO SAYS, of which only WHAT is required";
 
 const DATES: &str = "12 Mar 2025, Mar 2025, Q2 2025, early March 2025 or 2025-03-12T09:42";
 
-pub(super) struct Fact {
-    pub(super) date: Option<TypedDate>,
+pub struct Fact {
+    pub date: Option<TypedDate>,
     /// The words of the date, if they began a line without `|`.
-    pub(super) leading: Option<String>,
+    pub leading: Option<String>,
     /// Words at the beginning of what happened that may be meant as its date.
-    pub(super) unclear: Option<String>,
-    pub(super) what: String,
-    pub(super) said_by: Option<String>,
+    pub unclear: Option<String>,
+    pub what: String,
+    pub said_by: Option<String>,
 }
 
 impl Fact {
     /// # Errors
     /// What is wrong and what would be right.
-    pub(super) fn read(line: &str, context: &DateContext) -> Result<Self, String> {
+    pub fn read(line: &str, context: &DateContext) -> Result<Self, String> {
         let parts: Vec<String> = line.split('|').map(|part| clean_line(part.trim()).trim().to_owned()).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let leading = if let [line] = parts[..] { Leading::of(line) } else { None };

@@ -1,0 +1,153 @@
+//! Records that are added by a line each: what the line means is told while it is typed.
+
+use super::{App, Effect, Overlay, Prompt, PromptKind, Screen, Session};
+use crate::{
+    domain::Deal,
+    editing::{Change, ChangeRequest, Completed, FORM, Fact, SaidBy, short_forms},
+};
+
+/// What a line adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddKind {
+    Fact,
+    Document,
+    Party,
+    Term,
+    Dispute,
+}
+
+impl AddKind {
+    /// What A adds on a screen.
+    pub fn on(screen: Screen) -> Self {
+        match screen {
+            Screen::Timeline => Self::Fact,
+            Screen::Terms => Self::Term,
+            Screen::Sources => Self::Document,
+            Screen::Parties => Self::Party,
+            Screen::Disputes => Self::Dispute,
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Fact => " fact: ",
+            Self::Document => " document: ",
+            Self::Party => " party: ",
+            Self::Term => " term: ",
+            Self::Dispute => " dispute: ",
+        }
+    }
+
+    /// How a line is written.
+    pub fn form(self) -> &'static str {
+        match self {
+            Self::Fact => FORM,
+            Self::Document => "paths of documents: HTML, PDF, DOCX, EML, Markdown or text",
+            Self::Party => short_forms::PARTY_FORM,
+            Self::Term => short_forms::TERM_FORM,
+            Self::Dispute => short_forms::DISPUTE_FORM,
+        }
+    }
+
+    fn request(self, line: String) -> ChangeRequest {
+        ChangeRequest::Make(match self {
+            Self::Fact => Change::Jot(line),
+            Self::Document => return ChangeRequest::AddDocuments(line),
+            Self::Party => Change::AddParty(line),
+            Self::Term => Change::AddTerm(line),
+            Self::Dispute => Change::AddDispute(line),
+        })
+    }
+
+    /// What a line means; nothing of a document, which is read first.
+    fn understood(self, line: &str, session: &Session) -> Option<Result<String, String>> {
+        let (deal, dates) = (&session.deal, session.date_context());
+        let short = |form: Result<short_forms::ShortForm, String>| form.map(|form| form.understood);
+        Some(match self {
+            Self::Document => return None,
+            Self::Fact => Fact::read(line, &dates).map(|fact| told(&fact, deal)),
+            Self::Party => short(short_forms::party(line, deal)),
+            Self::Term => short(short_forms::term(line, deal, &dates)),
+            Self::Dispute => short(short_forms::dispute(line, deal)),
+        })
+    }
+}
+
+/// `Wed 12 March 2025 · said by reuters-2025-03-12, p. 3`
+fn told(fact: &Fact, deal: &Deal) -> String {
+    let date = fact.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
+    let said_by = match fact.said_by.clone().map(|words| SaidBy::find(Some(deal), words)) {
+        None => String::new(),
+        Some(SaidBy::Source { id, locator, was_read }) => {
+            let locator = locator.as_ref().map_or_else(String::new, |locator| format!(", {locator}"));
+            let unread = if was_read { "" } else { " (not read yet)" };
+            format!(" · said by {id}{locator}{unread}")
+        }
+        Some(SaidBy::Words(words, ids)) if ids.is_empty() => format!(" · said by {words} (no source of this name)"),
+        Some(SaidBy::Words(words, ids)) => format!(" · said by {words} ({}?)", ids.join(" or ")),
+    };
+    format!("{date}{said_by}")
+}
+
+impl App {
+    /// Finds out what the line in the prompt means, or what is wrong with it.
+    pub(super) fn understand_line(&mut self) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return };
+        let PromptKind::Add(kind) = prompt.kind else { return };
+        let line = prompt.line.text();
+        prompt.understood = if line.trim().is_empty() { None } else { kind.understood(line, &self.session) };
+    }
+
+    /// Completes the path of a document.
+    pub(super) fn complete_line(&mut self) -> Vec<Effect> {
+        match self.overlays.front() {
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(AddKind::Document), line, .. })) => {
+                vec![Effect::Change(ChangeRequest::CompletePath(line.text().to_owned()))]
+            }
+            _ => {
+                self.session.say("nothing is suggested here");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Unless something else was typed meanwhile.
+    pub(super) fn path_completed(&mut self, typed: &str, completed: Option<Completed>) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return };
+        match completed {
+            _ if prompt.line.text() != typed => {}
+            None => self.session.say("no file begins like this"),
+            Some(Completed { line, names }) => {
+                prompt.line.replace(line);
+                if !names.is_empty() {
+                    self.session.say(names.join("  "));
+                }
+            }
+        }
+    }
+
+    /// Adds what the line says, and takes the next one. What is wrong stays to be put right.
+    pub(super) fn add_line(&mut self, mut prompt: Prompt) -> Vec<Effect> {
+        let PromptKind::Add(kind) = prompt.kind else { return Vec::new() };
+        let line = prompt.line.text().trim().to_owned();
+        let wrong = match kind.understood(&line, &self.session) {
+            _ if line.is_empty() => {
+                // Enter on an empty line ends adding.
+                return Vec::new();
+            }
+            Some(Err(why)) => Some(why),
+            _ => None,
+        };
+        let effects = if let Some(why) = wrong {
+            self.session.say(why);
+            Vec::new()
+        } else {
+            prompt.line.replace(String::new());
+            prompt.understood = None;
+            prompt.sent = Some(line.clone());
+            vec![Effect::Change(kind.request(line))]
+        };
+        self.overlays.open(Overlay::Prompt(prompt));
+        effects
+    }
+}

@@ -1,0 +1,269 @@
+//! A form over the panes: the fields of a record, or of an event that words are cited
+//! in. What is typed stays until it is saved or thrown away on purpose, also while the
+//! deal file changes or has errors.
+
+mod citing;
+mod rows;
+mod saving;
+
+use super::{Direction, Edit, LineInput, Session, moved};
+use crate::{
+    domain::{Passage, Ref, RefId},
+    editing::fields::{self, Field, FieldContext, FieldKind, Offer, Quoted},
+};
+
+pub use citing::{CitedWords, Citing, Target as CiteTarget};
+pub use rows::{FormRow, RowId};
+pub(super) use saving::Saved;
+
+/// A summary may be a pasted page.
+const LONGEST: usize = 20_000;
+
+#[derive(Debug)]
+pub struct Form {
+    pub subject: FormSubject,
+    fields: Vec<FormField>,
+    /// Among the rows that are shown.
+    cursor: usize,
+    is_more_open: bool,
+    pub state: FormState,
+}
+
+#[derive(Debug)]
+pub enum FormSubject {
+    /// A record that is there; a passage with its event.
+    Record(Box<RecordSubject>),
+    Citing(Box<Citing>),
+}
+
+#[derive(Debug)]
+pub struct RecordSubject {
+    pub(super) record: RefId,
+    pub what: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FormState {
+    #[default]
+    Editing,
+    /// Its change is being written.
+    Saving,
+}
+
+#[derive(Debug)]
+pub struct FormField {
+    pub field: &'static Field,
+    pub line: LineInput,
+    before: String,
+    /// What the typed text means, or what is wrong with it.
+    pub reading: Result<Option<String>, String>,
+    /// Why it was not saved.
+    pub problem: Option<String>,
+    pub offers: Vec<Offer>,
+}
+
+impl FormField {
+    fn new(field: &'static Field, text: String) -> Self {
+        Self {
+            field,
+            line: LineInput::new(&text, LONGEST),
+            before: text,
+            reading: Ok(None),
+            problem: None,
+            offers: Vec::new(),
+        }
+    }
+
+    fn understand(&mut self, context: FieldContext<'_>) {
+        let read = fields::read(self.field, self.line.text(), context);
+        self.reading = read.map(|reading| reading.understood());
+    }
+
+    /// Another word of a closed list takes the place of one that is complete.
+    fn insert(&mut self, text: &str) -> usize {
+        if let FieldKind::Word(words) = self.field.kind
+            && words.all().contains(&self.line.text())
+        {
+            self.line.replace(String::new());
+        }
+        self.problem = None;
+        self.line.insert(text)
+    }
+
+    fn is_changed(&self) -> bool {
+        self.line.text().trim() != self.before.trim()
+    }
+}
+
+impl Form {
+    /// The form of a record of the deal. On the page of an event the passage that is
+    /// selected has its fields there, too, else the only one.
+    pub(super) fn of_record(session: &Session, record: Ref) -> Option<Self> {
+        let deal = &session.deal;
+        let passage = match record {
+            Ref::Passage(at) => deal.passage(at),
+            Ref::Event(ix) => {
+                Some(deal.event(ix)).filter(|event| event.passages().len() == 1).and_then(|event| event.passage(0))
+            }
+            _ => None,
+        };
+        let named = passage.map_or(record, |passage| Ref::Passage(passage.passage_ref()));
+        let what = crate::editing::described(&deal.ref_id(record)?, deal);
+        let fields = fields::fields_of(record).iter().filter(|field| passage.is_some() || !field.part.is_of_passage());
+        let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, record, passage)));
+        let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
+        Some(Self::new(session, subject, fields.collect()))
+    }
+
+    fn new(session: &Session, subject: FormSubject, fields: Vec<FormField>) -> Self {
+        let mut form = Self { subject, fields, cursor: 0, is_more_open: false, state: FormState::Editing };
+        form.understand_all(session);
+        form
+    }
+
+    pub fn is_citing(&self) -> bool {
+        matches!(self.subject, FormSubject::Citing(_))
+    }
+
+    /// Whether closing it would lose something typed.
+    pub fn has_unsaved_text(&self) -> bool {
+        self.fields.iter().any(FormField::is_changed)
+    }
+
+    pub fn field(&self, nth: usize) -> Option<&FormField> {
+        self.fields.get(nth)
+    }
+
+    pub fn current(&self) -> Option<&FormField> {
+        match self.row()? {
+            RowId::Field(nth) => self.fields.get(nth),
+            RowId::Bearing | RowId::More => None,
+        }
+    }
+
+    fn current_mut(&mut self) -> Option<&mut FormField> {
+        match self.row()? {
+            RowId::Field(nth) => self.fields.get_mut(nth),
+            RowId::Bearing | RowId::More => None,
+        }
+    }
+
+    fn named(&self, key: &str) -> Option<&FormField> {
+        self.fields.iter().find(|field| field.field.key == key)
+    }
+
+    /// What Tab does, where that is not going on to the next field.
+    pub fn offered(&self) -> Option<&'static str> {
+        match self.row()? {
+            RowId::Bearing => Some("turn"),
+            RowId::More => Some("open"),
+            RowId::Field(nth) => self.fields.get(nth).filter(|field| !field.offers.is_empty()).map(|_| "take offer"),
+        }
+    }
+
+    /// The words and the day of the source that the form is about.
+    fn quoted(&self, session: &Session) -> (String, Option<chrono::NaiveDate>, bool) {
+        if let FormSubject::Citing(citing) = &self.subject {
+            return (citing.words.exact.clone(), citing.words.published, citing.words.is_english);
+        }
+        let FormSubject::Record(subject) = &self.subject else { return Default::default() };
+        let passage = match session.deal.resolve(&subject.record) {
+            Some(Ref::Passage(at)) => session.deal.passage(at),
+            Some(Ref::Event(ix)) => session.deal.event(ix).passage(0),
+            _ => None,
+        };
+        passage.map(of_passage).unwrap_or_default()
+    }
+
+    /// Reads all fields again, as when the deal has changed.
+    pub(super) fn understand_all(&mut self, session: &Session) {
+        let context = FieldContext { deal: &session.deal, dates: session.date_context() };
+        self.fields.iter_mut().for_each(|field| field.understand(context));
+        self.understand(session);
+    }
+
+    /// Reads the field under the cursor, and finds what it can be filled with.
+    fn understand(&mut self, session: &Session) {
+        let context = FieldContext { deal: &session.deal, dates: session.date_context() };
+        let (words, published, is_english) = self.quoted(session);
+        let quoted = Quoted { words: &words, published, is_english };
+        let titles = self.title_offers(session);
+        if let Some(field) = self.current_mut() {
+            field.understand(context);
+            let offers = fields::offers(field.field, field.line.text(), context, &quoted);
+            field.offers = titles.unwrap_or(offers);
+        }
+    }
+
+    pub(super) fn insert(&mut self, session: &Session, text: &str) -> usize {
+        self.leave_target();
+        let left_out = self.current_mut().map_or(0, |field| field.insert(text));
+        self.understand(session);
+        left_out
+    }
+
+    pub(super) fn edit(&mut self, session: &Session, edit: Edit) {
+        if !matches!(edit, Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End) {
+            self.leave_target();
+        }
+        match (self.row(), edit) {
+            (Some(RowId::Bearing), Edit::Left) => self.turn_bearing(Direction::Back),
+            (Some(RowId::Bearing), Edit::Right) => self.turn_bearing(Direction::Forward),
+            _ => {
+                if let Some(field) = self.current_mut() {
+                    field.problem = None;
+                    field.line.edit(edit);
+                }
+            }
+        }
+        self.understand(session);
+    }
+
+    pub(super) fn step(&mut self, session: &Session, direction: Direction) {
+        let last = self.rows().len().saturating_sub(1);
+        self.cursor = moved(self.cursor, direction, 1, last);
+        self.understand(session);
+    }
+
+    /// Goes on to the next field; returns whether there is one.
+    pub(super) fn next(&mut self, session: &Session) -> bool {
+        let before = self.cursor;
+        match self.row() {
+            Some(RowId::More) => self.is_more_open = true,
+            _ => self.step(session, Direction::Forward),
+        }
+        self.understand(session);
+        self.cursor != before || self.is_more_open && self.row() != Some(RowId::More)
+    }
+
+    /// Takes the first offer, the next word of a list, or goes on to the next field where
+    /// nothing is offered.
+    pub(super) fn take_offer(&mut self, session: &Session) {
+        match self.row() {
+            Some(RowId::Bearing) => self.turn_bearing(Direction::Forward),
+            Some(RowId::More) => self.is_more_open = true,
+            _ => {
+                if self.take_target() {
+                    return self.understand(session);
+                }
+                let taken = self.current_mut().and_then(|field| {
+                    let offer = field.offers.first()?.text.clone();
+                    field.problem = None;
+                    field.line.replace(offer);
+                    Some(())
+                });
+                if taken.is_none() {
+                    self.step(session, Direction::Forward);
+                }
+            }
+        }
+        self.understand(session);
+    }
+}
+
+fn of_passage(passage: Passage<'_>) -> (String, Option<chrono::NaiveDate>, bool) {
+    let source = passage.source();
+    let is_english = citing::is_english(source);
+    let published = source.published().and_then(crate::domain::EdtfDate::day);
+    (passage.exact().original().to_owned(), published, is_english)
+}

@@ -1,0 +1,138 @@
+//! Words of a source to be cited: in a new event, or in one that is there.
+
+use chrono::NaiveDate;
+
+use super::{super::Session, Direction, Form, FormField, FormSubject};
+use crate::{
+    domain::{EdtfDate, Event, Source, Text},
+    editing::{
+        Bearing,
+        fields::{CITED, Offer},
+    },
+    search::closest_names,
+};
+
+/// Events that are offered at once.
+const MOST_EVENTS: usize = 4;
+
+#[derive(Debug)]
+pub struct Citing {
+    pub words: CitedWords,
+    /// None: a new event.
+    pub target: Option<Target>,
+    /// The events that the typed title may mean, by their IDs.
+    offered: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedWords {
+    /// The ID of the source.
+    pub source: String,
+    pub paragraph: u32,
+    pub page: Option<u32>,
+    pub exact: String,
+    pub published: Option<NaiveDate>,
+    /// Whether dates and amounts in them are understood.
+    pub is_english: bool,
+}
+
+/// An event that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    pub id: String,
+    pub title: String,
+    pub bearing: Bearing,
+}
+
+impl CitedWords {
+    pub(in crate::app) fn new(source: Source<'_>, paragraph: u32, exact: String) -> Self {
+        Self {
+            source: source.id().to_owned(),
+            paragraph,
+            page: source.deal().text_of(source.ix()).and_then(|text| text.page(paragraph)),
+            exact,
+            published: source.published().and_then(EdtfDate::day),
+            is_english: is_english(source),
+        }
+    }
+}
+
+/// A source without a language is taken to be.
+pub(super) fn is_english(source: Source<'_>) -> bool {
+    source
+        .language()
+        .map(Text::shown)
+        .is_none_or(|tag| tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en")))
+}
+
+impl Form {
+    /// To cite words in a new event, until the title of one that is there is taken.
+    pub(in crate::app) fn citing(session: &Session, words: CitedWords) -> Self {
+        let citing = Citing { words, target: None, offered: Vec::new() };
+        let fields = CITED.iter().map(|field| FormField::new(field, String::new())).collect();
+        Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
+    }
+
+    /// The events that the typed title may mean; none where a title means nothing but
+    /// itself.
+    pub(super) fn title_offers(&mut self, session: &Session) -> Option<Vec<Offer>> {
+        let is_title = self.current().is_some_and(|field| field.field.key == "title");
+        let typed = self.named("title").map(|field| field.line.text().to_owned()).unwrap_or_default();
+        let FormSubject::Citing(citing) = &mut self.subject else { return None };
+        citing.offered.clear();
+        if !is_title {
+            return None;
+        }
+        if citing.target.is_some() {
+            return Some(Vec::new());
+        }
+        let events: Vec<Event<'_>> = session.deal.events().collect();
+        let found = closest_names(&typed, events.iter().map(|event| event.title().shown()), MOST_EVENTS);
+        let found: Vec<Event<'_>> = found.into_iter().filter_map(|nth| events.get(nth).copied()).collect();
+        citing.offered = found.iter().map(|event| event.id().to_owned()).collect();
+        let offer = |event: &Event<'_>| Offer {
+            text: event.title().shown().to_owned(),
+            shown: event.title().shown().to_owned(),
+            why: format!(
+                "cite in this event, {}",
+                event.date().map_or_else(|| "undated".to_owned(), EdtfDate::with_year)
+            ),
+        };
+        Some(found.iter().map(offer).collect())
+    }
+
+    /// Takes the first offered event as the one to cite in.
+    pub(super) fn take_target(&mut self) -> bool {
+        if self.current().is_none_or(|field| field.field.key != "title") {
+            return false;
+        }
+        let title = self.current().and_then(|field| field.offers.first()).map(|offer| offer.text.clone());
+        let FormSubject::Citing(citing) = &mut self.subject else { return false };
+        let (Some(id), Some(title)) = (citing.offered.first().cloned(), title) else { return false };
+        citing.target = Some(Target { id, title: title.clone(), bearing: Bearing::default() });
+        if let Some(field) = self.current_mut() {
+            field.line.replace(title);
+        }
+        self.cursor += 1;
+        true
+    }
+
+    /// Who changes the title means another event.
+    pub(super) fn leave_target(&mut self) {
+        let is_title = self.current().is_some_and(|field| field.field.key == "title");
+        if is_title && let FormSubject::Citing(citing) = &mut self.subject {
+            citing.target = None;
+        }
+    }
+
+    pub(super) fn turn_bearing(&mut self, direction: Direction) {
+        let FormSubject::Citing(citing) = &mut self.subject else { return };
+        let Some(target) = &mut citing.target else { return };
+        let here = Bearing::ALL.iter().position(|bearing| *bearing == target.bearing).unwrap_or(0);
+        let by = match direction {
+            Direction::Forward => 1,
+            Direction::Back => Bearing::ALL.len() - 1,
+        };
+        target.bearing = Bearing::ALL.get((here + by) % Bearing::ALL.len()).copied().unwrap_or_default();
+    }
+}

@@ -1,0 +1,96 @@
+//! Which rows a form shows, in their order.
+
+use super::{CiteTarget, Form, FormField, FormSubject};
+use crate::editing::Bearing;
+
+/// What a row of a form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowId {
+    /// By its position in the form.
+    Field(usize),
+    /// What the words say of the event that they are cited in.
+    Bearing,
+    /// Opens the fields that are folded below.
+    More,
+}
+
+#[derive(Debug)]
+pub struct FormRow<'f> {
+    pub id: RowId,
+    pub label: &'static str,
+    /// None of a row without a text.
+    pub field: Option<&'f FormField>,
+    pub is_current: bool,
+}
+
+impl Form {
+    pub(super) fn rows(&self) -> Vec<RowId> {
+        let in_event = self.target().is_some();
+        let is_shown = |field: &&FormField| !in_event || field.field.part.is_of_passage() || field.field.key == "title";
+        let all = || self.fields.iter().enumerate().filter(|(_, field)| is_shown(field));
+        let mut rows: Vec<RowId> =
+            all().filter(|(_, field)| !field.field.part.is_more()).map(|(nth, _)| RowId::Field(nth)).collect();
+        if in_event {
+            rows.insert(1.min(rows.len()), RowId::Bearing);
+        }
+        let more = || all().filter(|(_, field)| field.field.part.is_more()).map(|(nth, _)| RowId::Field(nth));
+        if self.is_more_open {
+            rows.extend(more());
+        } else if more().next().is_some() {
+            rows.push(RowId::More);
+        }
+        rows
+    }
+
+    pub(super) fn row(&self) -> Option<RowId> {
+        self.rows().get(self.cursor).copied()
+    }
+
+    /// The rows as they are shown.
+    pub fn shown_rows(&self) -> Vec<FormRow<'_>> {
+        let rows = self.rows().into_iter().enumerate();
+        let row = |(nth, id): (usize, RowId)| {
+            let field = if let RowId::Field(field) = id { self.fields.get(field) } else { None };
+            let label = match id {
+                RowId::Field(_) => field.map_or("", |field| field.field.label),
+                RowId::Bearing => "These words",
+                RowId::More => "More",
+            };
+            FormRow { id, label, field, is_current: nth == self.cursor }
+        };
+        rows.map(row).collect()
+    }
+
+    /// The labels of the fields that are folded.
+    pub fn folded(&self) -> String {
+        let folded = self.fields.iter().filter(|field| field.field.part.is_more());
+        let folded = folded.filter(|field| self.target().is_none() || field.field.part.is_of_passage());
+        folded.map(|field| field.field.label.to_lowercase()).collect::<Vec<_>>().join(", ")
+    }
+
+    pub(super) fn target(&self) -> Option<&CiteTarget> {
+        match &self.subject {
+            FormSubject::Citing(citing) => citing.target.as_ref(),
+            FormSubject::Record(_) => None,
+        }
+    }
+
+    /// What the words say of the event that is there.
+    pub fn bearing(&self) -> Option<Bearing> {
+        self.target().map(|target| target.bearing)
+    }
+
+    /// Puts the cursor on the first field with a problem.
+    pub(super) fn go_to_problem(&mut self) {
+        let is_wrong = |field: &FormField| field.problem.is_some() || field.reading.is_err();
+        if self.fields.iter().any(|field| is_wrong(field) && field.field.part.is_more()) {
+            self.is_more_open = true;
+        }
+        let rows = self.rows();
+        let wrong = rows.iter().position(|row| match row {
+            RowId::Field(nth) => self.fields.get(*nth).is_some_and(is_wrong),
+            RowId::Bearing | RowId::More => false,
+        });
+        self.cursor = wrong.unwrap_or(self.cursor);
+    }
+}

@@ -1,0 +1,79 @@
+//! From a form to the change that it asks for, and what became of it.
+
+use super::{Form, FormField, FormState, FormSubject};
+use crate::editing::{Change, Citation, CitedIn, Refusal, TypedField};
+
+/// Whether a form can be saved as it is.
+pub(in crate::app) enum Saved {
+    Change(Box<Change>),
+    Unchanged,
+    /// A field is wrong; the cursor is there.
+    Wrong,
+}
+
+impl Form {
+    pub(in crate::app) fn save(&mut self) -> Saved {
+        if self.is_any_wrong() {
+            for field in &mut self.fields {
+                field.problem = field.reading.as_ref().err().cloned();
+            }
+            self.go_to_problem();
+            return Saved::Wrong;
+        }
+        let change = match &self.subject {
+            FormSubject::Record(_) if !self.has_unsaved_text() => return Saved::Unchanged,
+            FormSubject::Record(subject) => {
+                Change::Set { record: subject.record.clone(), fields: self.typed(FormField::is_changed) }
+            }
+            FormSubject::Citing(citing) => {
+                let words = &citing.words;
+                let within = citing.target.as_ref().map_or(CitedIn::NewEvent, |target| CitedIn::Event {
+                    id: target.id.clone(),
+                    bearing: Some(target.bearing),
+                });
+                let is_in_event = citing.target.is_some();
+                let is_filled = |field: &FormField| {
+                    !field.line.text().trim().is_empty() && (!is_in_event || field.field.part.is_of_passage())
+                };
+                Change::Cite(Box::new(Citation {
+                    source: words.source.clone(),
+                    paragraph: words.paragraph,
+                    page: words.page,
+                    exact: words.exact.clone(),
+                    within,
+                    fields: self.typed(is_filled),
+                }))
+            }
+        };
+        self.state = FormState::Saving;
+        Saved::Change(Box::new(change))
+    }
+
+    /// Fields of an event that is there are its own.
+    fn is_any_wrong(&self) -> bool {
+        let is_shown = |field: &&FormField| self.target().is_none() || field.field.part.is_of_passage();
+        self.fields.iter().filter(is_shown).any(|field| field.reading.is_err())
+    }
+
+    fn typed(&self, is_wanted: impl Fn(&FormField) -> bool) -> Vec<TypedField> {
+        let wanted = self.fields.iter().filter(|field| is_wanted(field));
+        wanted.map(|field| TypedField { field: field.field, typed: field.line.text().to_owned() }).collect()
+    }
+
+    /// Shows why it was not saved; returns what belongs to no field.
+    pub(in crate::app) fn refuse(&mut self, refusal: Refusal) -> Option<String> {
+        self.state = FormState::Editing;
+        match refusal {
+            Refusal::Other(why) => Some(why),
+            Refusal::Fields(problems) => {
+                for (key, why) in problems {
+                    for field in self.fields.iter_mut().filter(|field| field.field.key == key) {
+                        field.problem = Some(why.clone());
+                    }
+                }
+                self.go_to_problem();
+                None
+            }
+        }
+    }
+}

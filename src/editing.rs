@@ -1,0 +1,25 @@
+//! What a user changes in a deal, as edits of its file: facts in one line, quoted words,
+//! fields of records. Commands and the explorer share it.
+
+mod change;
+mod citation;
+pub mod fields;
+mod file_editor;
+mod ids;
+mod jotting;
+mod made;
+mod passage;
+mod paths;
+mod removal;
+pub mod short_forms;
+
+use change::place_of;
+pub use change::{Change, Plan, Refusal, TypedField, described, plan};
+pub use citation::{Bearing, Citation, CitedIn};
+pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
+pub use ids::{free as free_id, of_event as free_event_id, slug};
+pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy};
+pub use made::{Made, unknown_fields};
+pub use passage::{PassageRecord, proof, read_by_quoting};
+pub use paths::Completed;
+pub use removal::{Removal, removal};

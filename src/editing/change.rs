@@ -1,0 +1,207 @@
+//! What a user asks for, and the edits of the deal file that do it.
+
+use chrono::NaiveDate;
+use serde_json::Value;
+
+use super::{
+    Citation, Events, Fact, Outcome, Removal,
+    fields::{Field, FieldContext, FieldEdits, Reading, There, read},
+    removal, short_forms,
+};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Vocabulary as _},
+};
+
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// `DATE | WHAT | WHO SAYS`
+    Jot(String),
+    AddParty(String),
+    AddTerm(String),
+    AddDispute(String),
+    Cite(Box<Citation>),
+    /// Fields of a record that a form has, with what was typed in those that were changed.
+    Set {
+        record: RefId,
+        fields: Vec<TypedField>,
+    },
+    Delete(RefId),
+    /// A source was read in full.
+    MarkAsRead(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct TypedField {
+    pub field: &'static Field,
+    pub typed: String,
+}
+
+/// Edits that do what was asked for.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// As undoing names it: `cite ¶6 in “Board approves sale”`.
+    pub name: String,
+    pub edits: Vec<Edit>,
+    /// What one wants to see then.
+    pub shows: Option<RefId>,
+    /// The source of which all passages are looked up afterwards.
+    pub proves: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Of fields, by their keys.
+    Fields(Vec<(&'static str, String)>),
+    Other(String),
+}
+
+impl Refusal {
+    /// All that is wrong, for where there are no fields.
+    pub fn into_message(self) -> String {
+        match self {
+            Self::Other(why) => why,
+            Self::Fields(problems) => problems.into_iter().map(|(_, why)| why).collect::<Vec<_>>().join("; "),
+        }
+    }
+}
+
+/// Plans a change of the deal that a text is.
+///
+/// # Errors
+/// What is wrong with what was typed, or why it cannot be done.
+pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Result<Plan, Refusal> {
+    let context = FieldContext { deal, dates: deal.date_context(today) };
+    let short = |form: Result<short_forms::ShortForm, String>, kind: &str| {
+        let form = form.map_err(Refusal::Other)?;
+        Ok(Plan::new(format!("add {kind} “{}”", name_of_new(&form.edit)), vec![form.edit], Some(form.id)))
+    };
+    match change {
+        Change::Jot(line) => jot(line, context),
+        Change::AddParty(line) => short(short_forms::party(line, deal), "party"),
+        Change::AddTerm(line) => short(short_forms::term(line, deal, &context.dates), "term"),
+        Change::AddDispute(line) => short(short_forms::dispute(line, deal), "dispute"),
+        Change::Cite(citation) => citation.plan(context),
+        Change::Set { record, fields } => set(record, fields, context),
+        Change::Delete(record) => {
+            let Removal { edits, .. } = removal(text, record).map_err(Refusal::Other)?;
+            Ok(Plan::new(format!("delete {}", described(record, deal)), edits, None))
+        }
+        Change::MarkAsRead(id) => mark_as_read(id, deal),
+    }
+}
+
+impl Plan {
+    fn new(name: String, edits: Vec<Edit>, shows: Option<RefId>) -> Self {
+        Self { name, edits, shows, proves: None }
+    }
+}
+
+pub(super) fn gone(what: &str) -> Refusal {
+    Refusal::Other(format!("{what} is no longer in the deal"))
+}
+
+fn jot(line: &str, context: FieldContext<'_>) -> Result<Plan, Refusal> {
+    let fact = Fact::read(line, &context.dates).map_err(Refusal::Other)?;
+    let (jotted, edit) = Events::of(Some(context.deal)).jot(&fact);
+    let name = match jotted.outcome {
+        Outcome::Known => return Err(Refusal::Other(format!("already there as {}", jotted.id))),
+        Outcome::Supported => format!("add a source to “{}”", fact.what),
+        Outcome::Added => format!("add “{}”", fact.what),
+    };
+    Ok(Plan::new(name, edit.into_iter().collect(), Some(RefId::Event(jotted.id))))
+}
+
+fn mark_as_read(id: &str, deal: &Deal) -> Result<Plan, Refusal> {
+    let source = deal.find_source(id).ok_or_else(|| gone(id))?;
+    if source.read() == Some(ReadingExtent::Full) {
+        return Err(Refusal::Other(format!("{id} is marked as read in full already; E changes it")));
+    }
+    let read = Place::record(RecordKind::Source, id).then_field("read");
+    let edit = Edit::Set(read, Json::new(ReadingExtent::Full.word()));
+    Ok(Plan::new(format!("mark {id} as read in full"), vec![edit], Some(RefId::Source(id.to_owned()))))
+}
+
+/// Reads all fields, and tells all that is wrong at once.
+pub(super) fn read_all<'f>(
+    fields: &'f [TypedField],
+    context: FieldContext<'_>,
+) -> Result<Vec<(&'f TypedField, Reading)>, Refusal> {
+    let (mut readings, mut wrong) = (Vec::new(), Vec::new());
+    for typed in fields {
+        match read(typed.field, &typed.typed, context) {
+            Ok(reading) => readings.push((typed, reading)),
+            Err(why) => wrong.push((typed.field.key, why)),
+        }
+    }
+    if wrong.is_empty() { Ok(readings) } else { Err(Refusal::Fields(wrong)) }
+}
+
+fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
+    let deal = context.deal;
+    let there = deal.resolve(record).ok_or_else(|| gone(&described(record, deal)))?;
+    let (owner, passage) = match there {
+        Ref::Passage(at) => (Ref::Event(at.event), deal.passage(at)),
+        Ref::Relation(event, _) => (Ref::Event(event), None),
+        Ref::Version(term, _) => (Ref::Term(term), None),
+        other => (other, None),
+    };
+    let owner_id = deal.ref_id(owner).ok_or_else(|| gone(&described(record, deal)))?;
+    let place = place_of(&owner_id).ok_or_else(|| gone(&described(record, deal)))?;
+    let passage_place = place_of(record).unwrap_or_else(|| place.clone());
+    let mut edits = FieldEdits::default();
+    for (typed, reading) in read_all(fields, context)? {
+        let at = if typed.field.part.is_of_passage() { &passage_place } else { &place };
+        edits.set(typed.field, &reading, at, There { record: owner, passage }, context);
+    }
+    Ok(Plan::new(format!("edit {}", described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
+}
+
+/// Where a record is; none for the deal.
+pub(super) fn place_of(record: &RefId) -> Option<Place> {
+    Some(match record {
+        RefId::Deal => return None,
+        RefId::Event(id) => Place::record(RecordKind::Event, id),
+        RefId::Passage { event, index, id, .. } => {
+            let list = Place::record(RecordKind::Event, event).then_field("passages");
+            id.as_ref().map_or_else(|| list.clone().then_item(*index), |id| list.clone().then_id(id))
+        }
+        RefId::Source(id) => Place::record(RecordKind::Source, id),
+        RefId::Term(id) => Place::record(RecordKind::Term, id),
+        RefId::Version { term, index, .. } => {
+            Place::record(RecordKind::Term, term).then_field("versions").then_item(*index)
+        }
+        RefId::Party(id) => Place::record(RecordKind::Party, id),
+        RefId::Disagreement(id) => Place::record(RecordKind::Disagreement, id),
+        RefId::Relation { from, index, .. } => {
+            Place::record(RecordKind::Event, from).then_field("relations").then_item(*index)
+        }
+    })
+}
+
+/// `event “Board approves sale”`.
+pub fn described(record: &RefId, deal: &Deal) -> String {
+    let Some(found) = deal.resolve(record) else { return "this record".to_owned() };
+    let named = |kind: &str, name: &str| format!("{kind} “{name}”");
+    match found {
+        Ref::Event(ix) => named("event", deal.event(ix).title().shown()),
+        Ref::Passage(at) => {
+            let paragraph = deal.passage(at).and_then(Passage::paragraph);
+            let paragraph = paragraph.map_or_else(String::new, |paragraph| format!("¶{paragraph} "));
+            format!("passage {paragraph}of “{}”", deal.event(at.event).title().shown())
+        }
+        Ref::Relation(event, _) => format!("relation of “{}”", deal.event(event).title().shown()),
+        Ref::Source(ix) => named("source", deal.source(ix).id()),
+        Ref::Party(ix) => named("party", deal.party(ix).name().shown()),
+        Ref::Term(ix) => named("term", deal.term(ix).title().shown()),
+        Ref::Version(ix, _) => format!("version of “{}”", deal.term(ix).title().shown()),
+        Ref::Disagreement(ix) => named("dispute", deal.disagreement(ix).point().shown()),
+    }
+}
+
+fn name_of_new(edit: &Edit) -> String {
+    let Edit::Set(_, json) = edit else { return String::new() };
+    let record: Value = serde_json::from_str(json.as_str()).unwrap_or_default();
+    let name = ["name", "title", "point"].iter().find_map(|key| record.get(*key)?.as_str());
+    name.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,214 @@
+//! Words of a source that are cited: in a new event, or in one that they bear on.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{
+    PassageRecord, Plan, Refusal, TypedField,
+    change::{gone, read_all},
+    fields::{Field, FieldContext, FieldEdits, Reading},
+    free_event_id, free_id, read_by_quoting,
+};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{Event, EventKind, Judgment, Passage, RecordKind, RefId, Vocabulary as _},
+};
+
+/// Words of a source that are cited in an event.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    pub source: String,
+    pub paragraph: u32,
+    pub page: Option<u32>,
+    pub exact: String,
+    pub within: CitedIn,
+    /// Those of the form that are not empty.
+    pub fields: Vec<TypedField>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CitedIn {
+    NewEvent,
+    /// Without a bearing they are only quoted there.
+    Event {
+        id: String,
+        bearing: Option<Bearing>,
+    },
+}
+
+/// What words say of an event that is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bearing {
+    /// They bear it out.
+    #[default]
+    Supports,
+    /// They say more of it.
+    AddsTo,
+    /// They say otherwise.
+    DiffersFrom,
+}
+
+impl Bearing {
+    pub const ALL: [Self; 3] = [Self::Supports, Self::AddsTo, Self::DiffersFrom];
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Supports => "support",
+            Self::AddsTo => "add to",
+            Self::DiffersFrom => "differ from",
+        }
+    }
+
+    fn judgment(self) -> Judgment {
+        match self {
+            Self::Supports => Judgment::Confirms,
+            Self::AddsTo => Judgment::Refines,
+            Self::DiffersFrom => Judgment::Contradicts,
+        }
+    }
+}
+
+impl Citation {
+    /// # Errors
+    /// What is wrong with what was typed, or why the words cannot be cited.
+    pub(super) fn plan(&self, context: FieldContext<'_>) -> Result<Plan, Refusal> {
+        let deal = context.deal;
+        let source = deal.find_source(&self.source).ok_or_else(|| gone(&self.source))?;
+        let readings = read_all(&self.fields, context)?;
+        let mut edits = FieldEdits::default();
+        let passage = PassageRecord::new(source, self.paragraph, self.page, &self.exact);
+        let mut record = Json::new(&passage);
+        for (typed, reading) in readings.iter().filter(|(typed, _)| typed.field.part.is_of_passage()) {
+            if let Some(value) = edits.value(typed.field, reading, deal) {
+                let (key, value) = spoken(typed.field, value);
+                record = with(&record, key, value)?;
+            }
+        }
+        let (event, title) = match &self.within {
+            CitedIn::NewEvent => new_event(&readings, &record, &mut edits, context)?,
+            CitedIn::Event { id, bearing } => {
+                let event = deal.find_event(id).ok_or_else(|| gone(id))?;
+                if passage.is_cited_in(event) {
+                    return Err(Refusal::Other(format!("¶{} is cited there already", self.paragraph)));
+                }
+                let passages = Place::record(RecordKind::Event, id).then_field("passages").then_behind();
+                edits.edits.push(Edit::Set(passages, record));
+                edits.edits.extend(bearing.iter().flat_map(|bearing| bearing_edits(*bearing, event, &passage)));
+                (id.clone(), event.title().shown().to_owned())
+            }
+        };
+        edits.edits.extend(read_by_quoting(source));
+        Ok(Plan {
+            name: format!("cite ¶{} in “{title}”", self.paragraph),
+            edits: edits.into_edits(),
+            shows: Some(RefId::Event(event)),
+            proves: Some(self.source.clone()),
+        })
+    }
+}
+
+/// In the order of the fields in a deal file.
+fn new_event(
+    readings: &[(&TypedField, Reading)],
+    passage: &Json,
+    edits: &mut FieldEdits,
+    context: FieldContext<'_>,
+) -> Result<(String, String), Refusal> {
+    let deal = context.deal;
+    let reading = |key: &str| readings.iter().find(|(typed, _)| typed.field.key == key);
+    let title = reading("title").map(|(typed, _)| typed.typed.trim().to_owned()).unwrap_or_default();
+    if title.is_empty() {
+        return Err(Refusal::Fields(vec![("title", "say what happened".to_owned())]));
+    }
+    let id = free_event_id(Some(deal), &title, |id| deal.find_event(id).is_some());
+    let mut record = Json::new(&json!({ "id": id }));
+    for key in ["date", "kind", "title", "tags", "parties", "amounts"] {
+        let value = reading(key).and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
+        let value = value.or_else(|| (key == "kind").then(|| Json::new(EventKind::Other.word())));
+        if let Some(value) = value {
+            record = with(&record, key, value)?;
+        }
+        if let ("date", Some((_, Reading::DateOrWords(typed)))) = (key, reading(key))
+            && let Some(words) = &typed.words
+        {
+            record = with(&record, "date_words", Json::new(words))?;
+        }
+    }
+    let passages = Place::default().then_field("passages").then_behind();
+    let record =
+        record.edited(Edit::Set(passages, passage.clone())).map_err(|error| Refusal::Other(error.to_string()))?;
+    edits.edits.push(Edit::add(RecordKind::Event, record));
+    Ok((id, title))
+}
+
+fn with(record: &Json, key: &str, value: Json) -> Result<Json, Refusal> {
+    let edit = Edit::Set(Place::default().then_field(key), value);
+    record.edited(edit).map_err(|error| Refusal::Other(error.to_string()))
+}
+
+/// One speaker is `speaker`, several are `speakers`.
+fn spoken(field: &Field, value: Json) -> (&'static str, Json) {
+    if field.key != "speaker" {
+        return (field.key, value);
+    }
+    match serde_json::from_str::<Vec<String>>(value.as_str()).unwrap_or_default().as_slice() {
+        [only] => ("speaker", Json::new(only)),
+        _ => ("speakers", value),
+    }
+}
+
+/// What a source says of the words that others are quoted with, and the dispute if it says
+/// otherwise.
+fn bearing_edits(bearing: Bearing, event: Event<'_>, passage: &PassageRecord) -> Vec<Edit> {
+    let deal = event.deal();
+    let voice = deal.find_source(&passage.source).map(|source| deal.voice(source.ix()));
+    let others: Vec<Passage<'_>> =
+        event.passages().filter(|other| Some(deal.voice(other.source().ix())) != voice).collect();
+    let ids: Vec<&str> = others.iter().filter_map(|other| other.id()).collect();
+    let mut edits = Vec::new();
+    if !ids.is_empty() || bearing == Bearing::DiffersFrom {
+        let said = match ids.as_slice() {
+            [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
+            ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
+        };
+        let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
+        edits.push(Edit::Set(list, Json::new(&said)));
+    }
+    if bearing == Bearing::DiffersFrom {
+        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage))));
+    }
+    edits
+}
+
+fn disagreement(event: Event<'_>, others: &[Passage<'_>], ids: &[&str], passage: &PassageRecord) -> Value {
+    let deal = event.deal();
+    let is_taken = |id: &str| {
+        deal.find_disagreement(id).is_some() || deal.find_event(id).is_some() || deal.find_term(id).is_some()
+    };
+    let mut sources: Vec<&str> = others.iter().map(|other| other.source().id()).collect();
+    let said = event.corroboration().filter(|said| said.source().id() != passage.source);
+    sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
+    let mut seen = HashSet::new();
+    sources.retain(|source| seen.insert(*source));
+    let title = event.title().original();
+    let one = SideRecord { says: title, sources, passages: ids.to_vec() };
+    let exact = passage.exact.as_str();
+    let other = SideRecord { says: exact, sources: vec![&passage.source], passages: vec![&passage.id] };
+    json!({
+        "id": free_id(&format!("{}-disputed", event.id()), is_taken),
+        "point": title,
+        "events": [event.id()],
+        "sides": [one, other],
+    })
+}
+
+#[derive(Serialize)]
+struct SideRecord<'a> {
+    says: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passages: Vec<&'a str>,
+}

@@ -1,0 +1,126 @@
+//! The fields of a record as a form has them: one line of text each. What is in the file
+//! is written as text, what is typed is read, and only what was changed becomes edits.
+
+mod amounts;
+mod changes;
+mod dates;
+mod items;
+mod offers;
+mod parties;
+mod reading;
+mod relations;
+mod tables;
+mod written;
+
+use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
+
+pub(super) use changes::{FieldEdits, There};
+pub use offers::{Offer, Quoted, offers};
+pub(super) use parties::find as find_party;
+pub use reading::{Reading, read};
+pub use tables::{CITED, fields_of};
+pub use written::written;
+
+/// What stands between the entries of a list.
+pub const SEPARATOR: char = ';';
+
+#[derive(Debug)]
+pub struct Field {
+    pub label: &'static str,
+    /// The name of the field in a deal file.
+    pub key: &'static str,
+    pub kind: FieldKind,
+    pub part: Part,
+}
+
+/// Where a field is in a deal file, and when a form shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Main,
+    /// Folded below.
+    More,
+    /// Of the passage, not of its event.
+    Passage,
+    MoreOfPassage,
+}
+
+impl Part {
+    pub fn is_more(self) -> bool {
+        matches!(self, Self::More | Self::MoreOfPassage)
+    }
+
+    pub fn is_of_passage(self) -> bool {
+        matches!(self, Self::Passage | Self::MoreOfPassage)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// That every record of its kind has.
+    Title,
+    Text,
+    /// With words beside it where EDTF says too much or too little.
+    DateOrWords,
+    Date,
+    /// One of a closed list of words.
+    Word(Words),
+    /// A word in lower case, such as `license-grant`.
+    Slug,
+    Flag,
+    /// Free labels or names.
+    Texts,
+    /// With their roles.
+    Participants,
+    Speakers,
+    Party,
+    Parties,
+    Amounts,
+    Relations,
+}
+
+/// The closed lists that a form offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    EventKind,
+    PartyKind,
+    Quality,
+    Read,
+}
+
+impl Words {
+    pub fn all(self) -> Vec<&'static str> {
+        match self {
+            Self::EventKind => EventKind::ALL.iter().map(|kind| kind.word()).collect(),
+            Self::PartyKind => PartyKind::ALL.iter().map(|kind| kind.word()).collect(),
+            Self::Quality => PassageQuality::ALL.iter().map(|quality| quality.word()).collect(),
+            Self::Read => ReadingExtent::ALL.iter().map(|read| read.word()).collect(),
+        }
+    }
+
+    /// What a record has if nothing is typed.
+    pub fn default(self) -> Option<&'static str> {
+        match self {
+            Self::EventKind => Some(EventKind::Other.word()),
+            Self::PartyKind => Some(PartyKind::Company.word()),
+            Self::Quality => Some(PassageQuality::Clear.word()),
+            Self::Read => None,
+        }
+    }
+}
+
+impl Field {
+    /// What it means if nothing is typed.
+    pub fn default(&self) -> &'static str {
+        match self.kind {
+            FieldKind::Word(words) => words.default().unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
+/// What the fields of a record are read against.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldContext<'d> {
+    pub deal: &'d Deal,
+    pub dates: DateContext,
+}

@@ -1,0 +1,69 @@
+//! Lists in one line, and the edits that turn one into another without touching what
+//! stays.
+
+use super::SEPARATOR;
+use crate::deal_file::{Edit, Json, Place};
+
+/// Without blanks around them, and without empty ones.
+pub(super) fn split(typed: &str) -> Vec<&str> {
+    typed.split(SEPARATOR).map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
+/// The entry that is being typed: the last one.
+pub(super) fn last(typed: &str) -> &str {
+    typed.rsplit(SEPARATOR).next().unwrap_or_default().trim()
+}
+
+/// The text with another last entry.
+pub(super) fn with_last(typed: &str, entry: &str) -> String {
+    let before = typed.rfind(SEPARATOR).and_then(|end| typed.get(..=end)).unwrap_or_default();
+    if before.is_empty() { entry.to_owned() } else { format!("{before} {entry}") }
+}
+
+pub(super) fn joined(items: impl Iterator<Item = String>) -> String {
+    items.collect::<Vec<String>>().join(&format!("{SEPARATOR} "))
+}
+
+/// A new entry of a list: as it is written, and as a deal file has it.
+pub(super) struct Item<'t> {
+    pub(super) written: &'t str,
+    pub(super) json: Json,
+}
+
+/// Edits of a list whose entries are known by how they are written. `replace` changes the
+/// one at a place, so that it keeps what a form does not show of it.
+pub(super) fn edits(
+    list: &Place,
+    old: &[String],
+    new: Vec<Item<'_>>,
+    replace: impl Fn(usize, Place) -> Vec<Edit>,
+) -> Vec<Edit> {
+    if new.is_empty() {
+        return if old.is_empty() { Vec::new() } else { vec![Edit::Remove(list.clone())] };
+    }
+    if old.len() == new.len() {
+        let is_changed = |nth: &usize| old.get(*nth).zip(new.get(*nth)).is_some_and(|(old, new)| old != new.written);
+        return (0..new.len()).filter(is_changed).flat_map(|nth| replace(nth, list.clone().then_item(nth))).collect();
+    }
+    let mut unmatched: Vec<Option<Item<'_>>> = new.into_iter().map(Some).collect();
+    let mut removed = Vec::new();
+    for (nth, written) in old.iter().enumerate() {
+        let same = unmatched.iter_mut().find(|item| item.as_ref().is_some_and(|item| item.written == written));
+        match same {
+            Some(same) => *same = None,
+            None => removed.push(Edit::Remove(list.clone().then_item(nth))),
+        }
+    }
+    // From the end, so that the others keep their numbers.
+    let added = unmatched.into_iter().flatten().map(|item| Edit::Set(list.clone().then_behind(), item.json));
+    removed.into_iter().rev().chain(added).collect()
+}
+
+/// Sets a field of an entry, or removes it if it is there.
+pub(super) fn set(place: &Place, name: &str, value: Option<Json>, is_there: bool) -> Option<Edit> {
+    let place = place.clone().then_field(name);
+    match value {
+        Some(value) => Some(Edit::Set(place, value)),
+        None => is_there.then_some(Edit::Remove(place)),
+    }
+}

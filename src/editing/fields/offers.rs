@@ -1,0 +1,213 @@
+//! What a field can be filled with: found in the quoted words, or closest to what is typed.
+
+use chrono::NaiveDate;
+
+use super::{Field, FieldContext, FieldKind, amounts, items, parties, relations};
+use crate::{
+    domain::{
+        AmountBound, DateBound, DateReading, Deal, EdtfDate, Event, InProse, Party, RelationKind, Text,
+        Vocabulary as _, find_in_prose,
+    },
+    search::{closest_names, has_word_sequence},
+};
+
+/// Offers that are listed at once.
+const MOST: usize = 5;
+
+/// A text for a field, and why it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The whole field once the offer is taken.
+    pub text: String,
+    pub shown: String,
+    pub why: String,
+}
+
+/// The words that a form is about.
+#[derive(Clone, Debug, Default)]
+pub struct Quoted<'q> {
+    pub words: &'q str,
+    /// The day of their source.
+    pub published: Option<NaiveDate>,
+    /// Whether dates and amounts in them are understood.
+    pub is_english: bool,
+}
+
+/// What a field can be filled with, the likeliest first.
+pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Quoted<'_>) -> Vec<Offer> {
+    let mut offers = match field.kind {
+        FieldKind::DateOrWords | FieldKind::Date => dates(typed, quoted),
+        FieldKind::Amounts => amounts_in(typed, quoted),
+        FieldKind::Participants | FieldKind::Parties | FieldKind::Speakers => {
+            several_parties(typed, context.deal, quoted)
+        }
+        FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
+        FieldKind::Word(words) => words_beginning(&words.all(), typed, field.default()),
+        FieldKind::Flag if typed.trim().is_empty() => vec![whole(super::reading::YES.to_owned())],
+        FieldKind::Relations => relations_to(typed, context.deal),
+        FieldKind::Texts if field.key == "tags" => tags(typed, context.deal),
+        FieldKind::Title | FieldKind::Text | FieldKind::Slug | FieldKind::Flag | FieldKind::Texts => Vec::new(),
+    };
+    offers.retain(|offer| offer.text != typed);
+    offers.truncate(MOST);
+    offers
+}
+
+fn whole(text: String) -> Offer {
+    Offer { shown: text.clone(), text, why: String::new() }
+}
+
+/// An entry behind those that are there.
+fn entry(typed: &str, entry: String) -> Offer {
+    Offer { text: items::with_last(typed, &entry), shown: entry, why: String::new() }
+}
+
+/// Dates that the words state, then the day of the source; nothing once a date is typed.
+fn dates(typed: &str, quoted: &Quoted<'_>) -> Vec<Offer> {
+    if !typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let found = if quoted.is_english { find_in_prose(quoted.words) } else { Vec::new() };
+    let mut offers = Vec::new();
+    for one in &found {
+        let InProse::Date(date) = one else { continue };
+        let words = quoted.words.get(date.words.clone()).unwrap_or_default();
+        let why = format!("“{words}”");
+        match &date.reading {
+            DateReading::Date(_) if date.bound != DateBound::On || date.part.is_some() => {
+                offers.push(Offer { text: words.to_owned(), shown: words.to_owned(), why: "in the words".to_owned() });
+            }
+            DateReading::Date(date) => offers.push(dated(date, why)),
+            DateReading::OneOf(dates) => offers.extend(dates.iter().map(|date| dated(date, why.clone()))),
+            DateReading::Relative(relative) => {
+                let date = quoted.published.and_then(|day| relative.written_on(day));
+                offers.extend(date.iter().map(|date| dated(date, format!("{why}?"))));
+            }
+            DateReading::NoYear => {
+                offers.extend(with_year(words, quoted.published).map(|date| dated(&date, format!("{why}?"))));
+            }
+        }
+    }
+    offers.extend(quoted.published.map(|day| Offer {
+        text: day.format("%-d %b %Y").to_string(),
+        shown: day.format("%a %-d %b %Y").to_string(),
+        why: "date of the source".to_owned(),
+    }));
+    let mut seen = std::collections::HashSet::new();
+    offers.retain(|offer| seen.insert(offer.text.clone()));
+    offers
+}
+
+fn dated(date: &EdtfDate, why: String) -> Offer {
+    let text = date.day().map_or_else(|| date.to_string(), |day| day.format("%-d %b %Y").to_string());
+    Offer { text, shown: date.full(), why }
+}
+
+/// `12 March` in a source of 2025.
+fn with_year(words: &str, published: Option<NaiveDate>) -> Option<EdtfDate> {
+    let year = published?.format("%Y");
+    EdtfDate::read_alone(&format!("{words} {year}"))
+}
+
+fn amounts_in(typed: &str, quoted: &Quoted<'_>) -> Vec<Offer> {
+    let found = if quoted.is_english { find_in_prose(quoted.words) } else { Vec::new() };
+    let there = items::split(typed);
+    let offer = |one: &InProse| {
+        let InProse::Amount(amount) = one else { return None };
+        let words = quoted.words.get(amount.words.clone())?;
+        let is_bounded = amount.bound != AmountBound::Exactly;
+        let is_there = there.iter().any(|item| item.starts_with(words));
+        let is_offered = amounts::read(words).is_ok() && !is_there;
+        let why = if is_bounded { "in the words, with its bound" } else { "in the words" };
+        is_offered.then(|| Offer { why: why.to_owned(), ..entry(&after(typed), words.to_owned()) })
+    };
+    found.iter().filter_map(offer).collect()
+}
+
+/// The text to which an entry is added, if the last one is complete.
+fn after(typed: &str) -> String {
+    let typed = typed.trim_end();
+    if typed.is_empty() || typed.ends_with(super::SEPARATOR) {
+        typed.to_owned()
+    } else {
+        format!("{typed}{}", super::SEPARATOR)
+    }
+}
+
+/// The parties that what is typed last may mean; where nothing is, those in the words.
+fn several_parties(typed: &str, deal: &Deal, quoted: &Quoted<'_>) -> Vec<Offer> {
+    let last = items::last(typed);
+    let there: Vec<String> = items::split(typed).into_iter().map(str::to_owned).collect();
+    let is_known = parties::find(deal, last).is_some();
+    let is_there = |name: &str| there.iter().any(|item| item == name || item.starts_with(&format!("{name} (")));
+    if last.is_empty() || is_known {
+        let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
+        let named = named_in(deal, quoted.words).map(parties::name_of).filter(|name| !is_there(name));
+        return named.map(|name| Offer { why: "in the words".to_owned(), ..entry(&text, name) }).collect();
+    }
+    parties_called(deal, last)
+        .map(parties::name_of)
+        .filter(|name| !is_there(name))
+        .map(|name| entry(typed, name))
+        .collect()
+}
+
+fn named_in<'d>(deal: &'d Deal, words: &str) -> impl Iterator<Item = Party<'d>> {
+    deal.parties().filter(move |party| {
+        let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::shown);
+        names.into_iter().any(|name| has_word_sequence(words, name))
+    })
+}
+
+fn parties_called<'d>(deal: &'d Deal, typed: &str) -> impl Iterator<Item = Party<'d>> {
+    let all: Vec<(Party<'d>, &str)> = deal
+        .parties()
+        .flat_map(|party| std::iter::once(party.name()).chain(party.aliases()).map(move |name| (party, name.shown())))
+        .collect();
+    let mut seen = std::collections::HashSet::new();
+    let found = closest_names(typed, all.iter().map(|(_, name)| *name), MOST * 2);
+    found.into_iter().filter_map(move |nth| all.get(nth).map(|(party, _)| *party)).filter(move |party| {
+        use crate::domain::DealIx as _;
+        seen.insert(party.ix().index())
+    })
+}
+
+fn words_beginning(all: &[&'static str], typed: &str, default: &str) -> Vec<Offer> {
+    let typed = typed.trim().to_lowercase();
+    // One that is complete is replaced by the next.
+    if let Some(place) = all.iter().position(|word| *word == typed).filter(|_| typed != default) {
+        let next = all.iter().cycle().skip(place + 1).take(all.len() - 1);
+        return next.map(|word| whole((*word).to_owned())).collect();
+    }
+    let begun = all.iter().filter(|word| typed == default || word.starts_with(&typed));
+    begun.map(|word| whole((*word).to_owned())).collect()
+}
+
+fn tags(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let last = items::last(typed);
+    let mut tags: Vec<&str> = deal.events().flat_map(Event::tags).map(Text::shown).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    closest_names(last, tags.iter().copied(), MOST)
+        .into_iter()
+        .filter_map(|nth| Some(entry(typed, (*tags.get(nth)?).to_owned())))
+        .collect()
+}
+
+/// How events relate, then the events that are called so.
+fn relations_to(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let last = items::last(typed);
+    match relations::split_kind(last) {
+        Some((_, name)) if relations::find(deal, name).is_some() => Vec::new(),
+        Some((kind, name)) => {
+            let events: Vec<Event<'_>> = deal.events().collect();
+            let found = closest_names(name, events.iter().map(|event| event.title().shown()), MOST);
+            found.into_iter().filter_map(|nth| Some(entry(typed, relations::item(kind, *events.get(nth)?)))).collect()
+        }
+        None => {
+            let kinds = RelationKind::ALL.iter().map(|kind| kind.label());
+            let begun = kinds.filter(|label| label.starts_with(last));
+            begun.map(|label| Offer { shown: label.to_owned(), ..entry(typed, format!("{label} ")) }).collect()
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Parties by their names, with their roles, and those that are new.
+
+use std::collections::HashSet;
+
+use super::{SEPARATOR, items};
+use crate::{
+    domain::{Deal, Event, Party, Slug, Text, suggestion},
+    search::{Case, fold},
+};
+
+/// A party that is named in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    pub party: NamedParty,
+    pub role: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedParty {
+    /// By its ID.
+    Known(String),
+    /// By its name: it is added with the record that names it. The name of a known one that
+    /// may be meant.
+    New { name: String, near: Option<String> },
+}
+
+/// The party with a name, an alias or an ID, whatever the case of its letters.
+pub(in crate::editing) fn find<'d>(deal: &'d Deal, name: &str) -> Option<Party<'d>> {
+    let folded = fold(name, Case::Insensitive);
+    let is_called = |party: &Party<'_>| {
+        let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::shown);
+        names.into_iter().any(|other| fold(other, Case::Insensitive) == folded)
+    };
+    deal.find_party(name).or_else(|| deal.parties().find(is_called))
+}
+
+/// What finds the party again: its name, else its ID.
+pub(super) fn name_of(party: Party<'_>) -> String {
+    let name = party.name().original();
+    let is_found = find(party.deal(), name).is_some_and(|found| found.ix() == party.ix());
+    let is_plain = !name.contains([SEPARATOR, '(']) && name.trim() == name;
+    if is_found && is_plain { name.to_owned() } else { party.id().to_owned() }
+}
+
+pub(super) fn listed<'d>(parties: impl Iterator<Item = Party<'d>>) -> String {
+    items::joined(parties.map(name_of))
+}
+
+/// `Borealis Marine (seller); Tern Shipping`.
+pub(super) fn written(event: Event<'_>) -> String {
+    items::joined(event.parties().map(|participation| {
+        let name = name_of(participation.party());
+        participation.role().map_or_else(|| name.clone(), |role| format!("{name} ({role})"))
+    }))
+}
+
+pub(super) fn read(typed: &str, deal: &Deal) -> Vec<Participant> {
+    let mut seen = HashSet::new();
+    let named = items::split(typed).into_iter().map(|name| Participant { party: named(name, deal), role: None });
+    named.filter(|named| seen.insert(key(&named.party))).collect()
+}
+
+/// # Errors
+/// There are several.
+pub(super) fn read_one(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
+    let named = read(typed, deal);
+    if named.len() > 1 { Err("name one party".to_owned()) } else { Ok(named) }
+}
+
+/// # Errors
+/// A role is no word, or a party is named twice.
+pub(super) fn read_participants(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
+    let mut seen = HashSet::new();
+    let read = |item: &str| {
+        let participant = participant(item, deal)?;
+        if !seen.insert(key(&participant.party)) {
+            return Err(format!("{item} is there twice"));
+        }
+        Ok(participant)
+    };
+    items::split(typed).into_iter().map(read).collect()
+}
+
+fn key(party: &NamedParty) -> String {
+    match party {
+        NamedParty::Known(id) => id.clone(),
+        NamedParty::New { name, .. } => format!("+{}", fold(name, Case::Insensitive)),
+    }
+}
+
+/// A name may end in parentheses itself.
+fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
+    let with_role = item.strip_suffix(')').and_then(|item| item.rsplit_once('('));
+    match with_role {
+        Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
+            let word = role.trim().to_lowercase().replace(' ', "-");
+            let role = Slug::new(&word).map(|role| role.as_str().to_owned());
+            let role = role.ok_or_else(|| format!("({word}) is no role: write one word, such as (seller)"))?;
+            Ok(Participant { party: named(name.trim(), deal), role: Some(role) })
+        }
+        _ => Ok(Participant { party: named(item, deal), role: None }),
+    }
+}
+
+fn named(name: &str, deal: &Deal) -> NamedParty {
+    if let Some(party) = find(deal, name) {
+        return NamedParty::Known(party.id().to_owned());
+    }
+    let near = suggestion(name, deal.parties().map(|party| party.name().shown()));
+    NamedParty::New { name: name.to_owned(), near }
+}
+
+/// Which parties are new.
+pub(super) fn understood(named: &[Participant]) -> Option<String> {
+    let new = named.iter().filter_map(|named| match &named.party {
+        NamedParty::Known(_) => None,
+        NamedParty::New { name, near: None } => Some(format!("+ {name}")),
+        NamedParty::New { name, near: Some(near) } => Some(format!("+ {name} (not {near}?)")),
+    });
+    let new: Vec<String> = new.collect();
+    match new.len() {
+        0 => None,
+        1 => Some(format!("{}: new party", new.concat())),
+        _ => Some(format!("{}: new parties", new.join(", "))),
+    }
+}

@@ -1,0 +1,135 @@
+//! What is typed in a field, understood or refused.
+
+use super::{
+    Field, FieldContext, FieldKind, Words,
+    amounts::{self, TypedAmount},
+    dates, items,
+    parties::{self, Participant},
+    relations::{self, TypedRelation},
+};
+use crate::{
+    deal_file::Json,
+    domain::{EdtfDate, Slug, TypedDate, suggestion},
+};
+
+pub(super) const YES: &str = "yes";
+const NO: &str = "no";
+
+const SLUG_FORM: &str = "write it in letters, digits and hyphens, such as license-grant";
+
+/// What a field has when it is saved.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// The field is left out.
+    Nothing,
+    Text(String),
+    Word(&'static str),
+    Flag,
+    Texts(Vec<String>),
+    DateOrWords(TypedDate),
+    Date(EdtfDate),
+    Participants(Vec<Participant>),
+    Parties(Vec<Participant>),
+    Amounts(Vec<TypedAmount>),
+    Relations(Vec<TypedRelation>),
+}
+
+/// # Errors
+/// What is wrong and what would be right.
+pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Reading, String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return match field.kind {
+            FieldKind::Title => Err(match field.key {
+                "title" => "say what happened".to_owned(),
+                _ => "this has to be filled in".to_owned(),
+            }),
+            FieldKind::Slug => Err(SLUG_FORM.to_owned()),
+            // Every event has a kind.
+            FieldKind::Word(words @ Words::EventKind) => Ok(words.default().map_or(Reading::Nothing, Reading::Word)),
+            _ => Ok(Reading::Nothing),
+        };
+    }
+    if is_list(field.kind) && items::split(typed).is_empty() {
+        return Ok(Reading::Nothing);
+    }
+    Ok(match field.kind {
+        FieldKind::Title | FieldKind::Text => Reading::Text(typed.to_owned()),
+        FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
+        FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
+        FieldKind::Word(words) => Reading::Word(word(words, typed)?),
+        FieldKind::Slug => Reading::Text(slug(typed)?),
+        FieldKind::Flag => flag(typed)?,
+        FieldKind::Texts => Reading::Texts(items::split(typed).into_iter().map(str::to_owned).collect()),
+        FieldKind::Participants => Reading::Participants(parties::read_participants(typed, context.deal)?),
+        FieldKind::Speakers | FieldKind::Parties => Reading::Parties(parties::read(typed, context.deal)),
+        FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?),
+        FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
+        FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
+    })
+}
+
+fn is_list(kind: FieldKind) -> bool {
+    use FieldKind::{Amounts, Participants, Parties, Party, Relations, Speakers, Texts};
+    matches!(kind, Texts | Participants | Speakers | Party | Parties | Amounts | Relations)
+}
+
+impl Reading {
+    /// What to show beside the field, where that says more than what is typed.
+    pub fn understood(&self) -> Option<String> {
+        match self {
+            Self::DateOrWords(typed) => Some(format!("= {}", typed.date.full())),
+            Self::Date(date) => Some(format!("= {}", date.full())),
+            Self::Participants(named) | Self::Parties(named) => parties::understood(named),
+            Self::Amounts(typed) => Some(amounts::understood(typed)),
+            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
+        }
+    }
+
+    /// As a deal file has it, where that is a single value.
+    pub(in crate::editing) fn json(&self) -> Option<Json> {
+        match self {
+            Self::Text(text) => Some(Json::new(text)),
+            Self::Word(word) => Some(Json::new(word)),
+            Self::Flag => Some(Json::new(&true)),
+            Self::Texts(texts) => Some(Json::new(texts)),
+            Self::Date(date) => Some(Json::new(&date.to_string())),
+            Self::DateOrWords(typed) => Some(Json::new(&typed.date.to_string())),
+            _ => None,
+        }
+    }
+}
+
+/// By the word or its beginning, if that is the beginning of no other.
+fn word(words: Words, typed: &str) -> Result<&'static str, String> {
+    let all = words.all();
+    let typed_word = typed.to_lowercase().replace(' ', "-");
+    if let Some(word) = all.iter().find(|word| **word == typed_word) {
+        return Ok(word);
+    }
+    let mut begun = all.iter().filter(|word| word.starts_with(&typed_word));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Ok(only);
+    }
+    let near = suggestion(&typed_word, all.iter().copied());
+    Err(match near {
+        Some(near) => format!("{typed} is none of the words here: did you mean {near}?"),
+        None => format!("{typed} is none of the words here: {}", all.join(", ")),
+    })
+}
+
+fn slug(typed: &str) -> Result<String, String> {
+    let word = typed.to_lowercase().replace([' ', '_'], "-");
+    match Slug::new(&word) {
+        Some(slug) => Ok(slug.as_str().to_owned()),
+        None => Err(SLUG_FORM.to_owned()),
+    }
+}
+
+fn flag(typed: &str) -> Result<Reading, String> {
+    match typed.to_lowercase().as_str() {
+        YES | "y" | "true" => Ok(Reading::Flag),
+        NO | "n" | "false" => Ok(Reading::Nothing),
+        _ => Err(format!("write {YES}, or leave it empty")),
+    }
+}

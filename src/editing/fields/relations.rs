@@ -1,0 +1,71 @@
+//! Relations to other events: `amends Signing; responds to The offer`.
+
+use super::items;
+use crate::{
+    domain::{Deal, Event, RelationKind, Vocabulary as _, suggestion},
+    search::{Case, fold},
+};
+
+/// A relation, and how it was typed.
+#[derive(Clone, Debug)]
+pub struct TypedRelation {
+    pub(super) written: String,
+    pub(super) kind: RelationKind,
+    /// The ID of the other event.
+    pub(super) event: String,
+}
+
+pub(super) fn items_of(event: Event<'_>) -> Vec<String> {
+    event.relations().map(|relation| item(relation.kind(), relation.event())).collect()
+}
+
+pub(super) fn written(event: Event<'_>) -> String {
+    items::joined(items_of(event).into_iter())
+}
+
+pub(super) fn item(kind: RelationKind, event: Event<'_>) -> String {
+    format!("{} {}", kind.label(), name_of(event))
+}
+
+/// What finds the event again: its title, else its ID.
+pub(super) fn name_of(event: Event<'_>) -> String {
+    let title = event.title().original();
+    let is_found = find(event.deal(), title).is_some_and(|found| found.ix() == event.ix());
+    let is_plain = !title.contains(super::SEPARATOR) && title.trim() == title;
+    if is_found && is_plain { title.to_owned() } else { event.id().to_owned() }
+}
+
+/// The only event with a title, or that with an ID.
+pub(super) fn find<'d>(deal: &'d Deal, name: &str) -> Option<Event<'d>> {
+    let folded = fold(name, Case::Insensitive);
+    let mut titled = deal.events().filter(|event| fold(event.title().shown(), Case::Insensitive) == folded);
+    deal.find_event(name).or_else(|| titled.next().filter(|_| titled.next().is_none()))
+}
+
+/// # Errors
+/// A kind or an event is unknown.
+pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedRelation>, String> {
+    items::split(typed).into_iter().map(|item| read_one(item, deal)).collect()
+}
+
+/// The kind with which an entry begins, and what follows it.
+pub(super) fn split_kind(item: &str) -> Option<(RelationKind, &str)> {
+    let begins = |kind: &RelationKind| {
+        let words = [kind.label(), kind.word()];
+        words.into_iter().find_map(|word| item.strip_prefix(word).filter(|rest| rest.starts_with(' ')))
+    };
+    RelationKind::ALL.iter().find_map(|kind| Some((*kind, begins(kind)?.trim())))
+}
+
+fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {
+    let Some((kind, name)) = split_kind(item) else {
+        let kinds: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.label()).collect();
+        return Err(format!("begin with how they relate: {}", kinds.join(", ")));
+    };
+    let Some(event) = find(deal, name) else {
+        let near = suggestion(name, deal.events().map(|event| event.title().shown()));
+        let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
+        return Err(format!("no single event is called {name}{near}"));
+    };
+    Ok(TypedRelation { written: item.to_owned(), kind, event: event.id().to_owned() })
+}

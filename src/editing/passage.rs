@@ -1,0 +1,73 @@
+//! Words of a source as a passage of an event.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    deal_file::{self, Edit, Json, Place},
+    domain::{Deal, Event, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _},
+};
+
+/// A passage as a deal file has it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PassageRecord {
+    pub id: String,
+    pub source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    pub paragraph: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    pub exact: String,
+}
+
+impl PassageRecord {
+    /// With the next ID that is free in its paragraph: `p24-3`.
+    pub fn new(source: Source<'_>, paragraph: u32, page: Option<u32>, exact: &str) -> Self {
+        let passages = source.deal().events().flat_map(Event::passages);
+        let ids: HashSet<&str> = passages.filter_map(Passage::id).collect();
+        // One more number than there are ids: one of them is free.
+        let mut numbers = (1..=ids.len() + 1).map(|number| format!("p{paragraph}-{number}"));
+        Self {
+            id: numbers.find(|id| !ids.contains(id.as_str())).unwrap_or_default(),
+            source: source.id().to_owned(),
+            speaker: None,
+            paragraph,
+            page,
+            exact: exact.to_owned(),
+        }
+    }
+
+    pub fn is_cited_in(&self, event: Event<'_>) -> bool {
+        let is_it = |old: Passage<'_>| {
+            old.source().id() == self.source
+                && old.paragraph() == Some(self.paragraph)
+                && old.exact().original() == self.exact
+        };
+        event.passages().any(is_it)
+    }
+
+    /// Adds it to an event.
+    pub fn cite_in(&self, event: &str) -> Edit {
+        let passages = Place::record(RecordKind::Event, event).then_field("passages").then_behind();
+        Edit::Set(passages, Json::new(self))
+    }
+}
+
+/// Whoever quotes a source has read some of it.
+pub fn read_by_quoting(source: Source<'_>) -> Option<Edit> {
+    let read = Place::record(RecordKind::Source, source.id()).then_field("read");
+    (source.read() == Some(ReadingExtent::Unread)).then(|| Edit::Set(read, Json::new(ReadingExtent::Excerpt.word())))
+}
+
+/// What records that all passages of a source match its text, if they do in the deal
+/// with the new one.
+pub fn proof(after: Deal, source: Source<'_>, today: NaiveDate) -> Vec<Edit> {
+    let text = source.deal().available_text(source.ix()).cloned();
+    let Some((ix, text)) = after.find_source(source.id()).map(Source::ix).zip(text) else { return Vec::new() };
+    let after = after.with_texts(HashMap::from([(ix, text)]));
+    let looked_up = deal_file::quoted_sources(&after);
+    looked_up.iter().filter(|quoted| quoted.source.ix() == ix).flat_map(|quoted| quoted.edits(today)).collect()
+}

@@ -1,0 +1,139 @@
+//! Paths of documents as they are typed, pasted or dropped, and their completion.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use percent_encoding::percent_decode_str;
+
+/// The paths that were typed, pasted or dropped: a terminal quotes them as a shell would, or
+/// names them by URL. A file whose name is what was typed is that file.
+pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
+    let typed = typed.trim();
+    if Path::new(typed).exists() {
+        return vec![PathBuf::from(typed)];
+    }
+    let words = shell_words::split(typed).unwrap_or_else(|_| vec![typed.to_owned()]);
+    words.iter().map(|word| path(word)).collect()
+}
+
+fn path(word: &str) -> PathBuf {
+    if let Some(encoded) = word.strip_prefix("file://") {
+        return PathBuf::from(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
+    }
+    match word.strip_prefix("~/").zip(std::env::home_dir()) {
+        Some((rest, home)) => home.join(rest),
+        None => PathBuf::from(word),
+    }
+}
+
+/// Names that are told where several begin alike.
+const MOST_NAMES: usize = 8;
+
+/// A typed line with its last path completed as far as that is certain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completed {
+    pub line: String,
+    /// What it may go on with, if there are several.
+    pub names: Vec<String>,
+}
+
+/// None if no file or directory begins like that.
+pub(super) fn complete_path(line: &str) -> Option<Completed> {
+    let start = last_word(line);
+    let (before, word) = line.split_at_checked(start)?;
+    let typed = shell_words::split(word).ok()?.pop().unwrap_or_default();
+    let (directory, beginning) = typed
+        .rsplit_once('/')
+        .map_or(("", typed.as_str()), |(directory, name)| (if directory.is_empty() { "/" } else { directory }, name));
+    let mut names = names(&path(if directory.is_empty() { "." } else { directory }), beginning);
+    let common = common_beginning(&names)?;
+    let prefix = typed.strip_suffix(beginning)?;
+    let completed = escaped(&format!("{prefix}{common}"));
+    names.truncate(MOST_NAMES);
+    let names = if names.len() > 1 { names } else { Vec::new() };
+    Some(Completed { line: format!("{before}{completed}"), names })
+}
+
+/// Where the last word begins: behind the last blank that is not escaped.
+fn last_word(line: &str) -> usize {
+    let (mut start, mut is_escaped) = (0, false);
+    for (place, letter) in line.char_indices() {
+        if letter == ' ' && !is_escaped {
+            start = place + 1;
+        }
+        is_escaped = letter == '\\' && !is_escaped;
+    }
+    start
+}
+
+/// Those in a directory that begin so, in order; directories end in a slash. Hidden ones only
+/// if a period is typed.
+fn names(directory: &Path, beginning: &str) -> Vec<String> {
+    let entries = fs::read_dir(directory).into_iter().flatten().filter_map(Result::ok);
+    let named = entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        let is_meant = name.starts_with(beginning) && (beginning.starts_with('.') || !name.starts_with('.'));
+        let slash = if entry.path().is_dir() { "/" } else { "" };
+        is_meant.then(|| format!("{name}{slash}"))
+    });
+    let mut names: Vec<String> = named.collect();
+    names.sort();
+    names
+}
+
+fn common_beginning(names: &[String]) -> Option<String> {
+    let (first, others) = names.split_first()?;
+    let alike = |other: &String| first.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let length = others.iter().map(alike).min().unwrap_or(usize::MAX);
+    Some(first.chars().take(length).collect())
+}
+
+fn escaped(path: &str) -> String {
+    let mut escaped = String::with_capacity(path.len());
+    for letter in path.chars() {
+        if letter.is_whitespace() || "\\'\"".contains(letter) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_taken_as_terminals_drop_them() {
+        let plain = |typed: &str| paths(typed).iter().map(|path| path.display().to_string()).collect::<Vec<_>>();
+        assert_eq!(plain("a.html b.pdf"), ["a.html", "b.pdf"]);
+        assert_eq!(plain("'a b.html' c\\ d.pdf"), ["a b.html", "c d.pdf"]);
+        assert_eq!(plain("file:///tmp/a%20b.html"), ["/tmp/a b.html"]);
+        assert_eq!(plain("100%.txt"), ["100%.txt"]);
+        assert_eq!(plain("it's"), ["it's"]);
+    }
+
+    #[test]
+    fn a_path_is_completed_as_far_as_it_is_certain() {
+        let directory = tempfile::tempdir().unwrap();
+        for name in ["story.html", "story two.html", "memo.txt", ".hidden"] {
+            fs::write(directory.path().join(name), "").unwrap();
+        }
+        fs::create_dir(directory.path().join("more")).unwrap();
+        let root = directory.path().display();
+        let complete =
+            |typed: &str| complete_path(&format!("{root}/{typed}")).map(|completed| (completed.line, completed.names));
+        let one = |line: &str| Some((format!("{root}/{line}"), Vec::new()));
+        assert_eq!(complete("mem"), one("memo.txt"));
+        assert_eq!(complete("mor"), one("more/"));
+        assert_eq!(complete("story\\ "), one("story\\ two.html"));
+        assert_eq!(complete(".h"), one(".hidden"));
+        assert_eq!(complete("nothing"), None);
+        let several = ["story two.html".to_owned(), "story.html".to_owned()].to_vec();
+        assert_eq!(complete("st"), Some((format!("{root}/story"), several)));
+        let second = complete_path(&format!("a.pdf {root}/mem")).unwrap();
+        assert_eq!(second.line, format!("a.pdf {root}/memo.txt"));
+    }
+}

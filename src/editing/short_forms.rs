@@ -1,0 +1,155 @@
+//! Parties, terms and disputes in one line each.
+
+use serde_json::{Value, json};
+
+use super::{SaidBy, fields::find_party, free_id, slug};
+use crate::{
+    deal_file::{Edit, Json},
+    domain::{DateContext, Deal, EdtfDate, PartyKind, RecordKind, RefId, Vocabulary as _, clean_line},
+    search::date_problem,
+};
+
+/// A record in one line, as it would be added.
+#[derive(Clone, Debug)]
+pub struct ShortForm {
+    pub id: RefId,
+    pub edit: Edit,
+    /// What is understood.
+    pub understood: String,
+}
+
+pub const PARTY_FORM: &str = "NAME, or NAME (person)";
+pub const TERM_FORM: &str = "FROM to UNTIL | WHAT IS AGREED | WHO SAYS";
+pub const DISPUTE_FORM: &str = "POINT | ONE VIEW (SOURCE) | ANOTHER VIEW (SOURCE)";
+
+const MOST_VIEWS: usize = 8;
+
+/// # Errors
+/// There is no name, or a party of this name.
+pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
+    let line = cleaned(line);
+    let (name, kind) = match line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) {
+        Some((name, word)) if PartyKind::from_word(word.trim()).is_some() => {
+            (name.trim(), PartyKind::from_word(word.trim()))
+        }
+        _ => (line.as_str(), None),
+    };
+    if name.is_empty() {
+        return Err(format!("write {PARTY_FORM}"));
+    }
+    if let Some(party) = find_party(deal, name) {
+        return Err(format!("{} is there already, with the ID {}", party.name().shown(), party.id()));
+    }
+    let id = free(name, "party", deal);
+    let record = match kind {
+        Some(kind) => json!({ "id": id, "name": name, "kind": kind.word() }),
+        None => json!({ "id": id, "name": name }),
+    };
+    let understood = format!("{name} · {}", kind.unwrap_or(PartyKind::Company).word());
+    Ok(ShortForm { edit: Edit::add(RecordKind::Party, Json::new(&record)), id: RefId::Party(id), understood })
+}
+
+/// # Errors
+/// What is wrong and what would be right.
+pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm, String> {
+    let parts = parts(line);
+    let (dates, what, said_by) = match parts.as_slice() {
+        [dates, what] => (dates, what, None),
+        [dates, what, said_by] => (dates, what, Some(said_by).filter(|said_by| !said_by.is_empty())),
+        _ => return Err(format!("write {TERM_FORM}")),
+    };
+    if what.is_empty() {
+        return Err(format!("it does not say what is agreed: write {TERM_FORM}"));
+    }
+    let in_force = in_force(dates, context)?;
+    let source = said_by.map(|words| source(words, deal)).transpose()?;
+    let id = free(what, "term", deal);
+    let basis: Vec<Value> = source.iter().map(|source| json!({ "source": source })).collect();
+    let version = json!({ "in_force": in_force.to_string(), "text": what, "basis": basis });
+    let record = json!({ "id": id, "title": what, "kind": "other", "versions": [version] });
+    let said = source.map_or_else(|| "no basis yet".to_owned(), |source| format!("said by {source}"));
+    let understood = format!("{} · {said}", in_force.full());
+    Ok(ShortForm { edit: Edit::add(RecordKind::Term, Json::new(&record)), id: RefId::Term(id), understood })
+}
+
+/// `12 Mar 2025 to 30 Jun 2026`; without an end, none was published.
+fn in_force(dates: &str, context: &DateContext) -> Result<EdtfDate, String> {
+    const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, or 12 Mar 2025 alone";
+    let read = |written: &str| {
+        EdtfDate::read(written.trim(), context)
+            .map_err(|error| format!("{} is {}", written.trim(), date_problem(&error, "date", EXAMPLES)))
+    };
+    if dates.is_empty() {
+        return Err(format!("it does not say from when: write {EXAMPLES}"));
+    }
+    if let Ok(date) = EdtfDate::parse(dates)
+        && dates.contains('/')
+    {
+        return Ok(date);
+    }
+    let (from, until) = dates.split_once(" to ").or_else(|| dates.split_once(" until ")).unwrap_or((dates, ""));
+    let from = read(from)?;
+    let until = if until.trim().is_empty() { String::new() } else { read(until)?.to_string() };
+    EdtfDate::parse(&format!("{from}/{until}")).map_err(|_| format!("{dates} is not a time: write {EXAMPLES}"))
+}
+
+/// # Errors
+/// What is wrong and what would be right.
+pub fn dispute(line: &str, deal: &Deal) -> Result<ShortForm, String> {
+    let parts = parts(line);
+    let [point, views @ ..] = parts.as_slice() else { return Err(format!("write {DISPUTE_FORM}")) };
+    if point.is_empty() || views.len() < 2 || views.len() > MOST_VIEWS {
+        return Err(format!("name the point and at least two views: write {DISPUTE_FORM}"));
+    }
+    let sides: Vec<(Value, String)> = views.iter().map(|written| view(written, deal)).collect::<Result<_, _>>()?;
+    let id = free(point, "dispute", deal);
+    let (sides, named): (Vec<Value>, Vec<String>) = sides.into_iter().unzip();
+    let record = json!({ "id": id, "point": point, "sides": sides });
+    let edit = Edit::add(RecordKind::Disagreement, Json::new(&record));
+    let understood = format!("{} views: {}", named.len(), named.join(" or "));
+    Ok(ShortForm { edit, id: RefId::Disagreement(id), understood })
+}
+
+fn view(written: &str, deal: &Deal) -> Result<(Value, String), String> {
+    let named = written.strip_suffix(')').and_then(|written| written.rsplit_once('('));
+    let Some((says, name)) = named.filter(|(says, _)| !says.trim().is_empty()) else {
+        return Err(format!(
+            "name the source behind each view, as in “{} (Reuters)”",
+            if written.is_empty() { "View" } else { written }
+        ));
+    };
+    let source = source(name.trim(), deal)?;
+    Ok((json!({ "says": says.trim(), "sources": [source] }), source))
+}
+
+/// # Errors
+/// Not exactly one source is called so.
+fn source(words: &str, deal: &Deal) -> Result<String, String> {
+    match SaidBy::find(Some(deal), words.to_owned()) {
+        SaidBy::Source { id, .. } => Ok(id),
+        SaidBy::Words(words, ids) if ids.is_empty() => {
+            Err(format!("no source is called {words}: A on Sources adds one"))
+        }
+        SaidBy::Words(words, ids) => Err(format!("{words} may be {}: write one of them", ids.join(" or "))),
+    }
+}
+
+fn parts(line: &str) -> Vec<String> {
+    line.split('|').map(cleaned).collect()
+}
+
+fn cleaned(part: &str) -> String {
+    clean_line(part.trim()).trim().to_owned()
+}
+
+fn free(name: &str, otherwise: &str, deal: &Deal) -> String {
+    let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned());
+    let is_taken = |id: &str| {
+        deal.find_party(id).is_some()
+            || deal.find_source(id).is_some()
+            || deal.find_event(id).is_some()
+            || deal.find_term(id).is_some()
+            || deal.find_disagreement(id).is_some()
+    };
+    free_id(&base, is_taken)
+}

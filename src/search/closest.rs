@@ -1,0 +1,43 @@
+//! The names closest to what is typed, for offers beside a field.
+
+use std::cmp::Reverse;
+
+use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
+
+use super::{
+    folding::{Case, fold},
+    tokens::is_subsequence,
+};
+
+/// The positions of the names that have the typed letters in their order, the closest
+/// first: whole names, then beginnings, then whatever fits best. Nothing typed fits
+/// nothing.
+pub fn closest_names<'n>(typed: &str, names: impl Iterator<Item = &'n str>, most: usize) -> Vec<usize> {
+    let typed = fold(typed.trim(), Case::Insensitive);
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let fit = |(place, name): (usize, &str)| {
+        let name = fold(name, Case::Insensitive);
+        if !is_subsequence(&name, &typed) {
+            return None;
+        }
+        let score = matcher.fuzzy_match(&name, &typed)?;
+        Some((Reverse((name == typed, name.starts_with(&*typed), score)), place))
+    };
+    let mut found: Vec<_> = names.enumerate().filter_map(fit).collect();
+    found.sort_unstable();
+    found.into_iter().take(most).map(|(_, place)| place).collect()
+}
+
+/// Whether a text has a name in it, as whole words.
+pub fn has_word_sequence(text: &str, name: &str) -> bool {
+    let [text, name] = [text, name].map(|text| fold(text, Case::Insensitive));
+    let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let is_whole = |start: usize| {
+        let [before, behind] = [text.get(..start), text.get(start + name.len()..)].map(Option::unwrap_or_default);
+        !is_letter(before.chars().next_back()) && !is_letter(behind.chars().next())
+    };
+    !name.trim().is_empty() && text.match_indices(&*name).any(|(start, _)| is_whole(start))
+}

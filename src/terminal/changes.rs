@@ -1,0 +1,77 @@
+//! Changes of the deal file, off the drawing thread.
+
+use std::{
+    io,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread,
+    time::Duration,
+};
+
+use super::{Event, watch::Waker};
+use crate::{
+    app::Message,
+    domain::Deal,
+    editing::{ChangeOutcome, ChangeRequest, FileEditor},
+};
+
+/// How long leaving waits for a change that is being written.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+enum Job {
+    Request(Box<ChangeRequest>),
+    /// The deal as it was read again.
+    Read(Arc<Deal>),
+}
+
+pub(super) struct Changes {
+    jobs: Sender<Job>,
+    done: Receiver<()>,
+}
+
+impl Changes {
+    pub(super) fn spawn(mut editor: FileEditor, waker: Arc<Waker>, events: Sender<Event>) -> io::Result<Self> {
+        let (jobs, queue) = mpsc::channel();
+        let (finished, done) = mpsc::channel();
+        thread::Builder::new().name("change".to_owned()).spawn(move || {
+            for job in queue {
+                match job {
+                    Job::Read(deal) => editor.read(deal),
+                    Job::Request(request) => {
+                        for outcome in editor.perform(*request) {
+                            tell(outcome, &waker, &events);
+                        }
+                    }
+                }
+            }
+            drop(finished);
+        })?;
+        Ok(Self { jobs, done })
+    }
+
+    pub(super) fn request(&self, request: ChangeRequest) {
+        // The thread lives as long as the program.
+        let _ = self.jobs.send(Job::Request(Box::new(request)));
+    }
+
+    pub(super) fn read(&self, deal: Arc<Deal>) {
+        let _ = self.jobs.send(Job::Read(deal));
+    }
+
+    /// Waits until what was asked for is written; returns whether it is.
+    pub(super) fn finish(self) -> bool {
+        drop(self.jobs);
+        self.done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
+    }
+}
+
+fn tell(outcome: ChangeOutcome, waker: &Waker, events: &Sender<Event>) {
+    let is_written = outcome.is_written();
+    let _ = events.send(Message::Changed(outcome).into());
+    if is_written {
+        // Even where its directory is not watched.
+        waker.recheck();
+    }
+}

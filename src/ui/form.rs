@@ -1,0 +1,275 @@
+//! ```text
+//! ╭ Cite ¶2 of pier-ledger-2025-03-12 ───────────────────────────────╮
+//! │  ┃ The board of Borealis Marine approved the sale on Tuesday.    │
+//! │                                                                  │
+//! │▌ Title     Board approves the sale_                              │
+//! │  Date      11 Mar 2025                      = Tue 11 March 2025  │
+//! │  Parties   Borealis Marine; Tern                                 │
+//! │            Tab Tern Shipping                                     │
+//! │  More      amounts, quality, likely meaning, tags                │
+//! ╰──────────────────────────────────────────────────────────────────╯
+//! ```
+//! A line per field, with what it means or what is wrong with it; below the one under the
+//! cursor what it can be filled with.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+    widgets::{Block, BorderType, Widget as _},
+};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use super::{Palette, cells, pane, words};
+use crate::{
+    app::{App, Form, FormField, FormRow, FormState, FormSubject, RowId},
+    domain::reveal_hidden,
+    report::Role,
+};
+
+/// Longer lines are hard to read.
+const WIDEST: u16 = 100;
+
+/// Columns of the labels, with a blank behind them.
+const LABELS: usize = 16;
+/// The same in a narrow window.
+const NARROW_LABELS: usize = 10;
+const NARROW: u16 = 60;
+
+/// Rows of the quoted words, and of the field that is being typed.
+const MOST_QUOTED: usize = 4;
+const MOST_TYPED: usize = 5;
+
+/// Columns that a field keeps beside what it means.
+const LEAST_FIELD: usize = 24;
+
+struct Drawing<'a> {
+    form: &'a Form,
+    palette: Palette,
+    columns: usize,
+    labels: usize,
+    lines: Vec<Line<'a>>,
+    /// The lines of the row under the cursor.
+    current: std::ops::Range<usize>,
+    /// Where the text cursor is: line and column.
+    cursor: Option<(usize, usize)>,
+}
+
+/// Returns where the text cursor is.
+pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let width = area.width.min(WIDEST);
+    let frame = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+    let columns = usize::from(width).saturating_sub(3);
+    let labels = if width < NARROW { NARROW_LABELS } else { LABELS };
+    let mut drawing = Drawing { form, palette, columns, labels, lines: Vec::new(), current: 0..0, cursor: None };
+    drawing.quote();
+    for row in form.shown_rows() {
+        drawing.row(&row);
+    }
+    let height = cells(drawing.lines.len() + 2).min(frame.height);
+    let frame = Rect { height, ..frame };
+    let title =
+        Line::styled(format!(" {} ", words::truncate_to_width(&title(form), columns)), palette.role(Role::Title));
+    let block =
+        Block::bordered().border_type(BorderType::Rounded).border_style(palette.role(Role::Mark)).title_top(title);
+    let inner = block.inner(frame);
+    palette.clear(frame, buffer);
+    block.render(frame, buffer);
+    drawing.draw(inner, app.overlays().question().is_none(), buffer)
+}
+
+fn title(form: &Form) -> String {
+    let saving = if form.state == FormState::Saving { " · saving" } else { "" };
+    match &form.subject {
+        FormSubject::Record(subject) => format!("Edit {}{saving}", subject.what),
+        FormSubject::Citing(citing) => {
+            format!("Cite ¶{} of {}{saving}", citing.words.paragraph, citing.words.source)
+        }
+    }
+}
+
+impl<'a> Drawing<'a> {
+    fn quote(&mut self) {
+        let FormSubject::Citing(citing) = &self.form.subject else { return };
+        let exact = reveal_hidden(&citing.words.exact);
+        let room = self.columns.saturating_sub(3).max(1);
+        let mut wrapped: Vec<String> =
+            textwrap::wrap(&exact, room).into_iter().map(std::borrow::Cow::into_owned).collect();
+        if wrapped.len() > MOST_QUOTED {
+            wrapped.truncate(MOST_QUOTED);
+            if let Some(last) = wrapped.last_mut() {
+                *last = words::truncate_to_width(&format!("{last} …"), room);
+            }
+        }
+        for line in wrapped {
+            self.lines.push(Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]));
+        }
+        self.lines.push(Line::default());
+    }
+
+    fn row(&mut self, row: &FormRow<'a>) {
+        let start = self.lines.len();
+        match (row.id, row.field) {
+            (RowId::More, _) => self.plain(row, &self.form.folded()),
+            (RowId::Bearing, _) => {
+                let bearing = self.form.bearing().map_or("", |bearing| bearing.label());
+                let turn = if row.is_current { "   Tab turns" } else { "" };
+                self.plain(row, &format!("{bearing} the event{turn}"));
+            }
+            (RowId::Field(_), Some(field)) => self.field(row, field),
+            (RowId::Field(_), None) => {}
+        }
+        if row.is_current {
+            self.current = start..self.lines.len();
+        }
+    }
+
+    fn label(&self, row: &FormRow<'_>) -> Span<'static> {
+        let role = if row.is_current { Role::Heading } else { Role::Label };
+        let label = words::left(&words::truncate_to_width(row.label, self.labels.saturating_sub(1)), self.labels);
+        Span::styled(format!(" {label}"), self.palette.role(role))
+    }
+
+    fn indent(&self) -> usize {
+        self.labels + 1
+    }
+
+    fn room(&self) -> usize {
+        self.columns.saturating_sub(self.indent()).max(1)
+    }
+
+    fn plain(&mut self, row: &FormRow<'_>, text: &str) {
+        let text = words::truncate_to_width(text, self.room());
+        self.lines.push(Line::from(vec![self.label(row), Span::styled(text, self.palette.role(Role::Label))]));
+    }
+
+    fn field(&mut self, row: &FormRow<'_>, field: &'a FormField) {
+        if row.is_current {
+            self.typed(row, field);
+        } else {
+            self.at_rest(row, field);
+        }
+        self.problem(row, field);
+        if row.is_current {
+            self.offers(field);
+        }
+    }
+
+    fn at_rest(&mut self, row: &FormRow<'_>, field: &FormField) {
+        let understood = field.reading.as_ref().ok().and_then(|reading| reading.as_deref()).unwrap_or_default();
+        let room = self.room();
+        let text = field.line.drawn().replace('\n', " ");
+        let is_default = text.is_empty() && !field.field.default().is_empty();
+        let understood = if is_default { format!("({})", field.field.default()) } else { understood.to_owned() };
+        let understood = understood.as_str();
+        let beside = words::truncate_to_width(understood, room.saturating_sub(LEAST_FIELD.min(text.width()) + 2));
+        let left = if beside.is_empty() { room } else { room.saturating_sub(beside.width() + 2) };
+        let text = words::left(&words::truncate_to_width(&text, left), left);
+        let blank = if beside.is_empty() { "" } else { "  " };
+        self.lines.push(Line::from(vec![
+            self.label(row),
+            Span::raw(text),
+            Span::styled(format!("{blank}{beside}"), self.palette.role(Role::Label)),
+        ]));
+    }
+
+    /// Wrapped wherever the line is full: the cursor has a column in every line.
+    fn typed(&mut self, row: &FormRow<'_>, field: &FormField) {
+        let room = self.room();
+        let drawn = field.line.drawn();
+        let mut lines = filled(&drawn, room);
+        let at = field.line.cursor_column();
+        let (mut line, mut column, mut before) = (0, 0, 0);
+        for (nth, text) in lines.iter().enumerate() {
+            (line, column) = (nth, at.saturating_sub(before));
+            if before + text.width() > at {
+                break;
+            }
+            before += text.width();
+        }
+        if column >= room {
+            lines.push(String::new());
+            (line, column) = (lines.len() - 1, 0);
+        }
+        let first = (line + 1).saturating_sub(MOST_TYPED);
+        for (nth, text) in lines.into_iter().enumerate().skip(first).take(MOST_TYPED) {
+            if nth == line {
+                self.cursor = Some((self.lines.len(), self.indent() + column));
+            }
+            let label = if nth == first { self.label(row) } else { Span::raw(" ".repeat(self.indent())) };
+            self.lines.push(Line::from(vec![label, Span::raw(text)]));
+        }
+        if let Ok(Some(understood)) = &field.reading {
+            self.below(understood, self.palette.role(Role::Label));
+        }
+    }
+
+    fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
+        let wrong = field.problem.as_deref().or(field.reading.as_ref().err().map(String::as_str));
+        // An empty title is wrong only once one has left it.
+        let is_begun = field.problem.is_some() || !field.line.text().trim().is_empty() || !row.is_current;
+        if let Some(wrong) = wrong.filter(|_| is_begun) {
+            self.below(&format!("✗ {wrong}"), self.palette.role(Role::Error));
+        }
+    }
+
+    fn below(&mut self, text: &str, style: Style) {
+        let indent = " ".repeat(self.indent());
+        for line in textwrap::wrap(text, self.room()).into_iter().take(2) {
+            self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line.into_owned(), style)]));
+        }
+    }
+
+    fn offers(&mut self, field: &FormField) {
+        for (nth, offer) in field.offers.iter().enumerate() {
+            let key = if nth == 0 { "Tab " } else { "    " };
+            let why = if offer.why.is_empty() { String::new() } else { format!("   {}", offer.why) };
+            let room = self.room().saturating_sub(key.width());
+            let shown = words::truncate_to_width(&offer.shown, room);
+            let why = words::truncate_to_width(&why, room.saturating_sub(shown.width()));
+            self.lines.push(Line::from(vec![
+                Span::raw(" ".repeat(self.indent())),
+                Span::styled(key, self.palette.role(Role::Title)),
+                Span::raw(shown),
+                Span::styled(why, self.palette.role(Role::Label)),
+            ]));
+        }
+    }
+
+    /// Scrolled so that the row under the cursor is in sight.
+    fn draw(self, inner: Rect, is_in_front: bool, buffer: &mut Buffer) -> Option<Position> {
+        let rows = usize::from(inner.height);
+        let end = self.current.end.min(self.current.start + rows);
+        let top = end.saturating_sub(rows);
+        let is_current = |nth: usize| nth == self.current.start;
+        for (nth, line) in self.lines.into_iter().enumerate().skip(top).take(rows) {
+            let row = pane::row(inner, nth - top);
+            line.render(row, buffer);
+            if is_current(nth) {
+                buffer.set_string(row.x, row.y, "▌", self.palette.role(Role::Mark));
+            }
+        }
+        let (line, column) = self.cursor.filter(|_| is_in_front)?;
+        let y = line.checked_sub(top).filter(|row| *row < rows)?;
+        Some(Position { x: inner.x + cells(column).min(inner.width.saturating_sub(1)), y: inner.y + cells(y) })
+    }
+}
+
+/// A text in lines of so many columns.
+fn filled(text: &str, columns: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for character in text.chars() {
+        let width = character.width().unwrap_or(0);
+        if used + width > columns {
+            lines.push(String::new());
+            used = 0;
+        }
+        used += width;
+        if let Some(line) = lines.last_mut() {
+            line.push(character);
+        }
+    }
+    lines
+}

@@ -1,0 +1,252 @@
+//! Changing a deal on screen: lines that add, forms that edit, deletion, undo and redo.
+
+use std::fs;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::stage::Stage;
+
+const WIDE: (u16, u16) = (100, 30);
+
+/// A deal file with what is needed to change something.
+const DEAL: &str = r#"{
+  "format": 1,
+  "deal": { "id": "acme", "title": "Acme" },
+  "parties": [
+    { "id": "borealis", "name": "Borealis Marine", "aliases": ["Borealis"] },
+    { "id": "tern", "name": "Tern Shipping" }
+  ],
+  "sources": [
+    { "id": "ledger", "publisher": "Pier Ledger", "published": "2025-03-12", "read": "full" },
+    { "id": "gazette", "publisher": "Gazette", "published": "2025-03-13", "read": "unread" }
+  ],
+  "events": [
+    {
+      "id": "signing", "date": "2025-03-14", "kind": "agreement", "title": "The agreement is signed",
+      "parties": [{ "id": "borealis", "role": "seller", "x-desk": 7 }, { "id": "tern" }],
+      "amounts": [{ "value": "30000000", "unit": "USD", "certainty": "reported" }],
+      "corroboration": [{ "source": "ledger", "verdict": "confirms" }]
+    },
+    {
+      "id": "closing", "date": "2025-06-30", "kind": "closing", "title": "The sale closes",
+      "corroboration": [{ "source": "ledger", "verdict": "confirms" }],
+      "relations": [{ "kind": "fulfils", "event": "signing" }]
+    }
+  ]
+}
+"#;
+
+/// A deal file in a directory, opened.
+pub(super) struct Desk {
+    pub(super) stage: Stage,
+    directory: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self::of(DEAL, WIDE)
+    }
+
+    fn of(text: &str, size: (u16, u16)) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("acme.json");
+        fs::write(&path, text).unwrap();
+        Self { stage: Stage::of_file(&path, size), directory }
+    }
+
+    /// With the texts of its sources beside it.
+    pub(super) fn with_texts(text: &str, texts: &[(&str, &str)]) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let (path, beside) = (directory.path().join("acme.json"), directory.path().join("acme.sources"));
+        fs::create_dir(&beside).unwrap();
+        for (id, text) in texts {
+            fs::write(beside.join(format!("{id}.txt")), text).unwrap();
+        }
+        fs::write(&path, text).unwrap();
+        Self { stage: Stage::of_file(&path, WIDE), directory }
+    }
+
+    pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
+        self.stage.keys(keys);
+        self
+    }
+
+    pub(super) fn deal(&self) -> Value {
+        serde_json::from_str(&self.stage.text()).unwrap()
+    }
+
+    #[track_caller]
+    pub(super) fn shows(&mut self, text: &str) -> &mut Self {
+        self.stage.row_with(text);
+        self
+    }
+}
+
+#[test]
+fn a_line_adds_an_event_and_the_next_can_follow() {
+    let mut desk = Desk::new();
+    desk.keys("A12 Mar 2025 | Board approves sale | Pier Ledger p. 3");
+    desk.shows("= Wed 12 March 2025 · said by ledger, p. 3");
+    desk.keys("<Enter>").shows("done: add “Board approves sale” · Z undoes").shows(" fact:");
+    let event = &desk.deal()["events"][2];
+    assert_eq!((event["date"].as_str(), event["title"].as_str()), (Some("2025-03-12"), Some("Board approves sale")));
+    assert_eq!(event["corroboration"][0]["note"], "p. 3");
+    assert!(desk.stage.cursor_row().contains("Board approves sale"));
+    desk.keys("Union objects<Enter><Esc>").shows("Union objects");
+    assert_eq!(desk.deal()["events"][3]["title"], "Union objects");
+}
+
+#[test]
+fn a_line_that_is_wrong_stays_and_says_why() {
+    let mut desk = Desk::new();
+    desk.keys("A30 Feb 2025 | Board meets<Enter>")
+        .shows("30 Feb 2025 is not a date")
+        .shows("fact: 30 Feb 2025 | Board meets");
+    assert_eq!(desk.stage.text(), DEAL);
+    desk.keys("<Esc>").shows("C-c discards it").shows("fact: 30 Feb 2025 | Board meets");
+    desk.keys("<C-c>");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("fact:")));
+}
+
+#[test]
+fn each_screen_adds_its_own() {
+    let mut desk = Desk::new();
+    desk.keys("4AJane Doe (person)").shows("= Jane Doe · person");
+    desk.keys("<Enter>").shows("done: add party “Jane Doe”").keys("<Esc>");
+    desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier | Pier Ledger<Enter><Esc>").shows("Sole supplier");
+    desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>").shows("Price");
+    let deal = desk.deal();
+    assert_eq!(deal["parties"][2], serde_json::json!({ "id": "jane-doe", "name": "Jane Doe", "kind": "person" }));
+    let version = &deal["terms"][0]["versions"][0];
+    assert_eq!(
+        (&version["in_force"], &version["basis"][0]["source"]),
+        (&"2025-03-12/2026-06-30".into(), &"ledger".into())
+    );
+    assert_eq!(deal["disagreements"][0]["sides"][1]["sources"][0], "gazette");
+}
+
+#[test]
+fn documents_are_added_by_their_paths_as_they_are_dropped() {
+    let mut desk = Desk::new();
+    let path = desk.directory.path().join("a note.txt");
+    fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
+    desk.keys(&format!("3A{}/a\\<Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
+    desk.stage.paste(&format!("'{}'", path.display()));
+    desk.keys("<Enter>").shows("done: add source a-note · 2 paragraphs");
+    assert_eq!(desk.deal()["sources"][2]["id"], "a-note");
+    desk.keys("/nowhere.pdf<Enter>").shows("nowhere.pdf");
+    assert!(desk.stage.rows().iter().any(|row| row.contains("document: /nowhere.pdf")));
+}
+
+#[test]
+fn a_form_changes_only_what_was_typed() {
+    let mut desk = Desk::new();
+    desk.keys("gE").shows("Edit event “The agreement is signed”");
+    desk.keys("<End>, finally<Enter><C-u>15 Mar 2025").shows("= Sat 15 March 2025");
+    desk.keys("<C-s>").shows("done: edit event “The agreement is signed”").shows("The agreement is signed, finally");
+    let expected = DEAL
+        .replace("The agreement is signed", "The agreement is signed, finally")
+        .replace(r#""date": "2025-03-14""#, r#""date": "2025-03-15""#);
+    assert_eq!(desk.stage.text(), expected);
+    desk.keys("Z").shows("undone: edit event “The agreement is signed” · R redoes");
+    assert_eq!(desk.stage.text(), DEAL);
+    desk.keys("R").shows("redone: edit event");
+    assert_eq!(desk.stage.text(), expected);
+}
+
+#[test]
+fn parties_amounts_and_relations_keep_what_the_form_does_not_show() {
+    let mut desk = Desk::new();
+    desk.keys("gE<Enter><Enter><Enter>").shows("Borealis Marine (seller); Tern Shipping");
+    desk.keys("<C-u>Borealis Marine (issuer); Jane Doe").shows("+ Jane Doe: new party");
+    desk.keys("<Enter><C-u>up to $40 million for the yard<C-s>").shows("done: edit event");
+    let deal = desk.deal();
+    let event = &deal["events"][0];
+    let parties = serde_json::json!([{ "id": "borealis", "role": "issuer", "x-desk": 7 }, { "id": "jane-doe" }]);
+    assert_eq!(event["parties"], parties);
+    let amount = serde_json::json!({ "value": "40000000", "unit": "USD", "certainty": "reported", "bound": "up to", "for": "the yard" });
+    assert_eq!(event["amounts"][0], amount);
+    assert_eq!(deal["parties"][2]["name"], "Jane Doe");
+    desk.keys("GE").shows("fulfills The agreement is signed");
+}
+
+#[test]
+fn what_is_wrong_stands_beside_its_field_and_nothing_is_saved() {
+    let mut desk = Desk::new();
+    desk.keys("gE<C-u><Enter><C-u>30 Feb 2025<C-s>");
+    desk.shows("✗ say what happened").shows("✗ not a date");
+    assert_eq!(desk.stage.text(), DEAL);
+    assert!(desk.stage.rows().iter().any(|row| row.contains("▌Title")));
+}
+
+#[test]
+fn a_form_is_not_closed_unasked_and_survives_a_reload() {
+    let mut desk = Desk::new();
+    desk.keys("gE<End> at last<Esc>")
+        .shows("discard what you typed?")
+        .keys("n")
+        .shows("The agreement is signed at last");
+    fs::write(desk.directory.path().join("acme.json"), DEAL.replace("Tern Shipping", "Tern Lines")).unwrap();
+    desk.stage.reload();
+    desk.stage.resize((80, 24));
+    desk.keys("<F1>").keys("q").shows("The agreement is signed at last");
+    desk.keys("<C-s>").shows("done: edit event");
+    let text = desk.stage.text();
+    assert!(text.contains("Tern Lines") && text.contains("The agreement is signed at last"), "{text}");
+    desk.keys("E<End>!<Esc>y");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("Edit event")));
+    assert_eq!(desk.stage.text(), text);
+}
+
+#[test]
+fn a_deletion_says_what_refers_to_the_record_and_can_be_undone() {
+    let mut desk = Desk::new();
+    desk.keys("gD").shows("delete event “The agreement is signed”?").shows("“The sale closes” (relation)").keys("n");
+    assert_eq!(desk.stage.text(), DEAL);
+    desk.keys("Dy").shows("done: delete event “The agreement is signed”");
+    let deal = desk.deal();
+    assert_eq!(deal["events"].as_array().unwrap().len(), 1);
+    assert_eq!(deal["events"][0]["relations"], serde_json::json!([]));
+    desk.keys("Z");
+    assert_eq!(desk.stage.text(), DEAL);
+}
+
+#[test]
+fn undoing_is_refused_once_another_program_has_changed_the_file() {
+    let mut desk = Desk::new();
+    desk.keys("AUnion objects<Enter><Esc>");
+    let theirs = desk.stage.text().replace("Tern Shipping", "Tern Lines");
+    fs::write(desk.directory.path().join("acme.json"), &theirs).unwrap();
+    desk.stage.reload();
+    desk.keys("Z").shows("nothing is undone: another program has changed the deal file since");
+    assert_eq!(desk.stage.text(), theirs);
+    desk.keys("AStrike begins<Enter><Esc>");
+    assert!(desk.stage.text().contains("Tern Lines") && desk.stage.text().contains("Strike begins"));
+    desk.keys("Z");
+    assert_eq!(desk.stage.text(), theirs);
+}
+
+#[test]
+fn a_source_is_marked_as_read_in_full() {
+    let mut desk = Desk::new();
+    desk.keys("3/gazette<Enter>r").shows("done: mark gazette as read in full");
+    assert_eq!(desk.deal()["sources"][1]["read"], "full");
+    desk.keys("r").shows("is marked as read in full already");
+}
+
+#[test]
+fn a_deal_in_no_file_of_the_user_says_how_to_get_one() {
+    let mut stage = Stage::new(WIDE);
+    for key in ["A", "E", "D", "Z", "R", "r"] {
+        stage.keys(key).row_with("dealtui dump > deal.json");
+    }
+}
+
+#[test]
+fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
+    let mut desk = Desk::new();
+    desk.shows("Acme · is:todo 2");
+    desk.keys("AUnion objects<Enter><Esc>").shows("Acme · is:todo 3");
+    assert!(!Stage::new(WIDE).rows().iter().any(|row| row.contains("is:todo")));
+}
