@@ -131,7 +131,7 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
     let mut desk = Desk::new();
     let path = desk.directory.path().join("a note.txt");
     fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
-    desk.keys(&format!("3A{}/a\\<Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
+    desk.keys(&format!("3A{}/a\\ <Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
     desk.stage.paste(&format!("'{}'", path.display()));
     desk.keys("<Enter>").shows("done: add source a-note · 2 paragraphs");
     assert_eq!(desk.deal()["sources"][2]["id"], "a-note");

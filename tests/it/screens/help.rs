@@ -126,7 +126,7 @@ fn help_starts_with_the_keys_of_what_is_in_front() {
 #[test]
 fn help_lists_the_overlay_then_the_screen_then_the_rest() {
     check(
-        (78, 240),
+        (78, 320),
         "2t<F1>",
         &["Keys", " Day ", " Terms ", " Move ", " Screens ", " Timeline ", " Program ", " Symbols "],
     );
