@@ -255,13 +255,15 @@ impl App {
         self.screens.list().understood_date(&self.session, prompt.line.text())
     }
 
-    /// The dates of the query as they are understood, or a condition that a month among
-    /// its words was perhaps meant as.
+    /// The dates of the query as they are understood, or a condition that some of its words
+    /// were perhaps meant as.
     pub fn query_dates(&self) -> Option<QueryDates> {
         let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
         let context = self.session.date_context();
         let understood = || understood_dates(query, &context).map(QueryDates::Understood);
-        offered_condition(query, kind, &context).map(QueryDates::Offered).or_else(understood)
+        let searched = || self.query().offered().map(str::to_owned);
+        let offered = offered_condition(query, kind, &context).or_else(searched);
+        offered.map(QueryDates::Offered).or_else(understood)
     }
 
     /// The passages that can be copied here.

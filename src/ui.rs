@@ -27,6 +27,7 @@ mod theme;
 mod words;
 
 use ratatui::{Frame, layout::Rect, text::Line, widgets::Widget as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::{
     app::{App, Arrangement, Focus, Geometry, Panes, Screen, for_each_screen},
@@ -192,7 +193,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if !areas.page.is_empty() {
         page::render(app, palette, areas.page, buffer);
     }
-    let rule = "─".repeat(areas.rule.width.into());
+    let rule = rule(list::legend_below(drawing(app.screen()), app, areas.list), areas.rule.width.into());
     Line::styled(rule, palette.role(Role::Label)).render(areas.rule, buffer);
     if areas.page.x > areas.list.x {
         let joint = if app.overlays().is_empty() { "╤" } else { "┬" };
@@ -216,13 +217,20 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     footer::warnings(app, palette, areas.warnings, buffer);
     // Where what changed since the pinned day has no room above.
     let has_parties = app.screen().about().arrangement == Arrangement::SideBySide;
-    let is_told = !areas.chips.is_empty() && header::has_status(app, areas.chips.width.into());
+    let is_told = !areas.chips.is_empty() && header::has_changes(app, areas.chips.width.into());
     let is_untold = app.pinned_span().is_some() && has_parties && !is_told;
     let status = is_untold.then(|| app.screens().timeline.status());
     let cursor = footer::render(app, status, palette, areas.footer, buffer).or(typing);
     if let Some(position) = cursor.filter(|_| app.overlays().help().is_none()) {
         frame.set_cursor_position(position);
     }
+}
+
+/// The rule below the panes, with what has no room in them.
+fn rule(legend: Option<String>, columns: usize) -> String {
+    let legend = legend.map_or_else(String::new, |legend| format!("─ {} ", legend.trim_start()));
+    let rest = columns.saturating_sub(legend.width());
+    legend + &"─".repeat(rest)
 }
 
 /// A prompt or a box above the panes takes it from them.

@@ -103,8 +103,9 @@ impl Events {
     }
 
     pub(super) fn show(&mut self, request: EventSearch, mut listing: Listing) {
-        let near = std::mem::take(&mut listing.hits.suggestions);
-        self.query.apply(request.generation, request.query, listing.hits.empty_reason.take(), near);
+        let hits = &mut listing.hits;
+        let (offered, near) = (hits.offered.take(), std::mem::take(&mut hits.suggestions));
+        self.query.apply(request.generation, request.query, hits.empty_reason.take(), offered, near);
         self.listing = listing;
         let counts = self.listing.hits.facets.counts(Qualifier::Party);
         self.chips.lead(counts, self.rule_of_further(Qualifier::Party), &self.picks.places(Qualifier::Party));

@@ -128,7 +128,8 @@ impl Screens {
         match found.outcome {
             Ok(found) => {
                 let matching = (!query.is_empty()).then(|| found.records.into_iter().collect());
-                list.query_mut(session).apply(generation, query, found.empty_reason, found.suggestions);
+                let (offered, near) = (found.offered, found.suggestions);
+                list.query_mut(session).apply(generation, query, found.empty_reason, offered, near);
                 list.state_mut().filter(matching);
                 list.relist(session);
                 self.land(session, screen, here, found.best);

@@ -44,7 +44,7 @@ pub(super) struct Arrival {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryDates {
     Understood(String),
-    /// A month among the words was perhaps meant as this condition.
+    /// Words were perhaps meant as this condition.
     Offered(String),
 }
 
@@ -57,6 +57,7 @@ pub struct LiveQuery {
     applied_generation: u64,
     error: Option<(u64, QueryError)>,
     empty_reason: Option<EmptyReason>,
+    offered: Option<String>,
     suggestions: Vec<String>,
     pub(super) landing: Landing,
 }
@@ -81,6 +82,11 @@ impl LiveQuery {
 
     pub fn empty_reason(&self) -> Option<&EmptyReason> {
         self.empty_reason.as_ref()
+    }
+
+    /// The condition that words of the query were perhaps meant as, by what it finds.
+    pub(super) fn offered(&self) -> Option<&str> {
+        self.offered.as_deref()
     }
 
     /// Words of the deal similar to those of the query that it lacks.
@@ -151,11 +157,12 @@ impl LiveQuery {
         generation: u64,
         query: Query,
         empty_reason: Option<EmptyReason>,
+        offered: Option<String>,
         near: Vec<String>,
     ) {
         self.error.take_if(|(of, _)| *of < generation);
         (self.applied, self.applied_generation) = (query, generation);
-        (self.empty_reason, self.suggestions) = (empty_reason, near);
+        (self.empty_reason, self.offered, self.suggestions) = (empty_reason, offered, near);
     }
 
     /// Lists everything, and outdates any pending search.

@@ -27,7 +27,8 @@ impl App {
 
     /// Puts the condition that words of the query perhaps mean in their place.
     pub(super) fn take_offer(&mut self) -> Vec<Effect> {
-        let taken = take_offered_condition(self.query().text(), self.list_kind(), &self.session.date_context());
+        let (query, context) = (self.query(), self.session.date_context());
+        let taken = take_offered_condition(query.text(), self.list_kind(), &context, query.offered());
         let Some(taken) = taken else {
             self.session.say("nothing is suggested here");
             return Vec::new();

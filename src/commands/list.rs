@@ -103,18 +103,18 @@ fn write_lines(deal: &Deal, hits: &Hits, context: &mut Context<'_>) -> Result<()
 }
 
 pub(super) fn explain(deal: &Deal, query: &QueryArgs, hits: &Hits, context: &mut Context<'_>) -> u8 {
-    let date = query.offered_condition(ListKind::Events, deal);
+    let offered = query.offered_condition(ListKind::Events, deal).or_else(|| hits.offered.clone());
     if deal.is_empty() {
         context.nothing("this deal has no events")
     } else if hits.events.is_empty() {
-        let meant = with_offered_condition(date, &hits.suggestions);
+        let meant = with_offered_condition(offered, &hits.suggestions);
         query.explain("event", hits.empty_reason.as_ref(), &meant, context)
     } else {
         if !hits.suggestions.is_empty() {
             context.note(&format!("only scattered letters match; did you mean {}?", hits.suggestions.join(", ")));
         }
-        if let Some(date) = date {
-            context.note(&format!("months are searched as words; for the date, write {date}"));
+        if let Some(condition) = offered {
+            context.note(&format!("searched as words; for the condition, write {condition}"));
         }
         status::FOUND
     }

@@ -61,8 +61,8 @@ impl QueryArgs {
         let hits = records::search_records(records, &query, deal, &AtomicBool::new(false))
             .map_err(|error| self.invalid(records.kind(), error))?;
         let mut hits = hits.unwrap_or_default();
-        hits.suggestions =
-            search::with_offered_condition(self.offered_condition(records.kind(), deal), &hits.suggestions);
+        let offered = self.offered_condition(records.kind(), deal).or_else(|| hits.offered.take());
+        hits.suggestions = search::with_offered_condition(offered, &hits.suggestions);
         Ok(hits)
     }
 

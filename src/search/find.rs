@@ -10,9 +10,10 @@ use super::{
     index::Index,
     matching::{Matching, Memory},
     names::{FacetNames, Names},
-    query::{Item, MatchRule, Operand, Qualifier, Query, QueryError},
+    query::{Item, ListKind, MatchRule, Operand, Qualifier, Query, QueryError},
     ranking::Ranking,
     suggest,
+    typed_conditions::searched_offer,
 };
 use crate::domain::{Deal, EventIx};
 
@@ -30,6 +31,8 @@ pub struct Hits {
     pub best: Option<EventIx>,
     pub facets: Facets,
     pub empty_reason: Option<EmptyReason>,
+    /// The condition that words were perhaps meant as.
+    pub offered: Option<String>,
     /// Words of the deal near those that nothing has, or only scattered.
     pub suggestions: Vec<String>,
     /// Places of the timeline at which the match is only possible.
@@ -109,7 +112,9 @@ impl Index {
         let best = ranking.as_ref().and_then(|ranking| ranking.best(&found.possible, matching));
         let far = ranking.is_some_and(|ranking| best.is_none_or(|best| ranking.is_scattered(best)));
         matching.check_stopped()?;
-        let mut suggestions = if far { suggest::words(query, &*matching) } else { Vec::new() };
+        let offer = searched_offer(query, ListKind::Events, &found.possible, matching)?;
+        let meant = offer.as_ref().map(|(words, _)| words);
+        let mut suggestions = if far { suggest::words(query, meant, &*matching) } else { Vec::new() };
         if places.is_empty() {
             suggestions.extend(suggest::scaled_amounts(query, &self.deal, &self.units));
         }
@@ -119,6 +124,7 @@ impl Index {
         possible.difference_with(&found.certain);
         Ok(Hits {
             empty_reason: (places.is_empty() && self.len() > 0).then(|| conditions.empty_reason()).flatten(),
+            offered: offer.map(|(_, condition)| condition),
             suggestions,
             events: places.into_iter().filter_map(ix).collect(),
             best: best.and_then(ix),

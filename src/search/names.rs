@@ -102,10 +102,17 @@ pub(super) fn not_found_error(
     near: Option<&str>,
     known: &[&str],
 ) -> QueryError {
+    let elsewhere = ListKind::all_with_value(qualifier, &name.text);
     let (problem, plural) = match list.values(qualifier) {
         Values::Names(one, several) => (format!("no {one} is called “{}”", shown(&name.text)), several),
+        // As of a qualifier that another list has.
+        Values::Words(_) if !elsewhere.is_empty() => {
+            let lists = elsewhere.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+            (format!("{qualifier}:{} filters {lists}, not {list}", name.text), "values")
+        }
         Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", shown(&name.text)), "values"),
     };
+    let near = near.filter(|_| elsewhere.is_empty());
     let near = near.map(quote_value);
     let hint = match &near {
         Some(near) => format!(": did you mean {near}?"),

@@ -199,8 +199,7 @@ impl Query {
     }
 
     fn wanted(&self) -> impl Iterator<Item = &Operand> {
-        let items = self.clauses.iter().flat_map(|clause| &clause.alternatives);
-        items.filter(|item| !item.negated).map(|item| &item.operand)
+        self.clauses.iter().flat_map(Clause::wanted)
     }
 
     /// Whether the answer depends on what a qualifier asks.
@@ -221,6 +220,13 @@ impl Query {
         self.wanted().filter(|operand| operand.needle().is_some())
     }
 
+    /// Those of other clauses than these.
+    pub(super) fn texts_without(&self, left_out: Option<&Range<usize>>) -> impl Iterator<Item = &Operand> {
+        let clauses = self.clauses.iter().enumerate();
+        let kept = clauses.filter(move |(nth, _)| left_out.is_none_or(|range| !range.contains(nth)));
+        kept.flat_map(|(_, clause)| clause.wanted()).filter(|operand| operand.needle().is_some())
+    }
+
     pub(super) fn qualifiers(&self) -> impl Iterator<Item = Qualifier> {
         self.wanted().filter_map(Operand::qualifier)
     }
@@ -232,6 +238,10 @@ impl Query {
 }
 
 impl Clause {
+    fn wanted(&self) -> impl Iterator<Item = &Operand> {
+        self.alternatives.iter().filter(|item| !item.negated).map(|item| &item.operand)
+    }
+
     pub(super) fn only(&self) -> Option<&Item> {
         match self.alternatives.as_slice() {
             [only] => Some(only),

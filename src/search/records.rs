@@ -15,6 +15,7 @@ use super::{
     conditions::{Conditions, EmptyReason, Evaluator as _, SearchAbort, check_stopped, unless_stopped},
     query::{ListKind, Query, QueryError},
     suggest,
+    typed_conditions::searched_offer,
 };
 use crate::domain::{Deal, Knowledge, Ref, Term};
 use context::Context;
@@ -38,6 +39,8 @@ pub struct RecordHits {
     pub records: Vec<(Ref, Option<String>)>,
     pub best: Option<Ref>,
     pub empty_reason: Option<EmptyReason>,
+    /// The condition that words were perhaps meant as.
+    pub offered: Option<String>,
     pub suggestions: Vec<String>,
     /// Those that match only possibly: their dates are imprecise.
     pub possible: Vec<Ref>,
@@ -98,9 +101,12 @@ fn filtered(query: &Query, mut filtering: Filtering<'_>, stop: &AtomicBool) -> R
     let records = records.collect::<Result<Vec<_>, SearchAbort>>()?;
     let best = if query.has_words() { filtering.best(query, &rows)? } else { None };
     let far = query.has_words() && best.is_none_or(|best| filtering.is_scattered(query, best));
+    let offer = searched_offer(query, filtering.kind(), &found.possible, &mut filtering)?;
+    let meant = offer.as_ref().map(|(words, _)| words);
     Ok(RecordHits {
         empty_reason: (rows.is_empty() && filtering.len() > 0).then(|| conditions.empty_reason()).flatten(),
-        suggestions: if far { suggest::words(query, &filtering) } else { Vec::new() },
+        suggestions: if far { suggest::words(query, meant, &filtering) } else { Vec::new() },
+        offered: offer.map(|(_, condition)| condition),
         records,
         best: best.and_then(|best| filtering.record(best)),
         possible: found.possible.difference(&found.certain).filter_map(|row| filtering.record(row)).collect(),

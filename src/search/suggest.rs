@@ -1,7 +1,7 @@
 //! Suggestions for a mistyped word, spelled as the deal spells them: matching
 //! letters in order does not catch swapped or doubled letters.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{
     fields::prose_of,
@@ -30,10 +30,11 @@ pub(super) trait Lexicon {
     fn as_value(&self, written: &str) -> Option<String>;
 }
 
-/// Suggestions for the words of a query that no record has in one piece.
-pub(super) fn words(query: &Query, lexicon: &impl Lexicon) -> Vec<String> {
+/// Suggestions for the words of a query that no record has in one piece. Those that are
+/// perhaps meant as a condition are spelled as meant.
+pub(super) fn words(query: &Query, meant: Option<&Range<usize>>, lexicon: &impl Lexicon) -> Vec<String> {
     let mut near: Vec<String> = Vec::new();
-    let words = query.texts().filter_map(|operand| match operand {
+    let words = query.texts_without(meant).filter_map(|operand| match operand {
         Operand::Word(needle) => Some(needle),
         _ => None,
     });
@@ -128,10 +129,7 @@ impl Lexicon for Matching<'_> {
     }
 
     fn as_value(&self, written: &str) -> Option<String> {
-        let is_amount = written.chars().any(char::is_alphabetic) || written.contains(['$', '€', '£', '¥', '%']);
-        let amount =
-            || (is_amount && AmountTest::is_figure_in(written, &self.index.units)).then(|| format!("amount:{written}"));
-        as_date(written).or_else(amount)
+        as_date(written)
     }
 }
 

@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
+use fixedbitset::FixedBitSet;
+
 use super::{
     ListKind, Query,
-    query::{Clause, Operand, Qualifier},
+    conditions::{Conditions, Evaluator, SearchAbort},
+    query::{AmountTest, Clause, Operand, Qualifier, Values, quote_value},
 };
 use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _};
 
@@ -13,11 +16,37 @@ use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _}
 const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
-const READ: [(&str, &str); 4] =
-    [("not read yet", "unread"), ("not read", "no"), ("read in full", "full"), ("read in excerpts", "excerpt")];
+const READ: [(&str, &str); 8] = [
+    ("not read yet", "unread"),
+    ("not read", "no"),
+    ("read in full", "full"),
+    ("read in excerpts", "excerpt"),
+    ("unread", "unread"),
+    ("full", "full"),
+    ("excerpt", "excerpt"),
+    ("reprint", "reprint"),
+];
+
+/// What people call a value of events that is a word of another kind.
+const CALLED: [(&str, Qualifier, &str); 4] = [
+    ("garbled", Qualifier::Is, "damaged"),
+    ("noted", Qualifier::Has, "note"),
+    ("quoted", Qualifier::Has, "passage"),
+    ("amounts", Qualifier::Has, "amount"),
+];
 
 /// Conditions of a query among which a month is sought, with each key.
 const MOST_CLAUSES: usize = 20;
+
+/// The clauses of a query that are perhaps meant as a condition, and the condition.
+type Offer = (Range<usize>, String);
+
+/// Words that say what a value of a qualifier says.
+struct Label {
+    said: &'static str,
+    qualifier: Qualifier,
+    value: &'static str,
+}
 
 /// The condition that a month or date among the words of a query was perhaps meant as:
 /// `date:2026-02` for `amazon february`. Else what a list shows in words of its own:
@@ -27,13 +56,19 @@ pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -
 }
 
 /// A query as it is typed, with that condition in place of those words and all else as
-/// it is: `amazon date:2026-02`. None if the query has an error.
-pub fn take_offered_condition(typed: &str, kind: ListKind, context: &DateContext) -> Option<String> {
+/// it is: `amazon date:2026-02`; without one, with `found`, which a search offered. None if
+/// the query has an error.
+pub fn take_offered_condition(
+    typed: &str,
+    kind: ListKind,
+    context: &DateContext,
+    found: Option<&str>,
+) -> Option<String> {
     let query = Query::parse_for(kind, typed).ok()?;
-    let (words, condition) = offer(&query, kind, context)?;
-    let count = words.len();
-    let mut taken = query;
-    taken.clauses.splice(words, Query::parse_for(kind, &condition).ok()?.clauses);
+    let searched = || readings(&query, kind).into_iter().find(|(_, condition)| Some(condition.as_str()) == found);
+    let offer = offer(&query, kind, context).or_else(searched)?;
+    let taken = with_offer(&query, kind, &offer)?;
+    let (words, condition) = offer;
     // Words in quotes may be the same.
     let tokens: Vec<(usize, &str)> = tokens(typed).collect();
     let with = |tokens: &[(usize, &str)]| {
@@ -42,7 +77,13 @@ pub fn take_offered_condition(typed: &str, kind: ListKind, context: &DateContext
         Some([typed.get(..*start)?, &condition, typed.get(last + word.len()..)?].concat())
     };
     let is_it = |text: &String| Query::parse_for(kind, text).is_ok_and(|query| query == taken);
-    tokens.windows(count).filter_map(with).find(is_it)
+    tokens.windows(words.len()).filter_map(with).find(is_it)
+}
+
+fn with_offer(query: &Query, kind: ListKind, (words, condition): &Offer) -> Option<Query> {
+    let mut taken = query.clone();
+    taken.clauses.splice(words.clone(), Query::parse_for(kind, condition).ok()?.clauses);
+    Some(taken)
 }
 
 /// Words between spaces, each with its first byte.
@@ -50,42 +91,117 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().map(|word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
 }
 
-/// The clauses that are perhaps meant as a condition, and the condition.
-fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<(Range<usize>, String)> {
-    let words: Vec<Option<&str>> = query.clauses.iter().take(MOST_CLAUSES).map(word).collect();
-    let takes = |qualifier: Qualifier| kind.takes(qualifier) && !query.uses(qualifier);
-    let date = || takes(Qualifier::Date).then(|| dated(&words, context)).flatten();
+fn words_of(query: &Query) -> Vec<Option<&str>> {
+    query.clauses.iter().take(MOST_CLAUSES).map(word).collect()
+}
+
+/// What words mean wherever they stand: those of a label of several are found all over
+/// the notes.
+fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<Offer> {
+    let words = words_of(query);
+    let date = || takes(query, kind, Qualifier::Date).then(|| dated(&words, context)).flatten();
     date().or_else(|| {
-        let (qualifier, labels) = labels(kind)?;
-        takes(qualifier).then(|| labeled(&words, qualifier, &labels)).flatten()
+        let mut labels = labels(query, kind);
+        labels.retain(|label| label.said.contains(' '));
+        labeled(&words, &labels)
     })
 }
 
-/// What a list shows in several words, with the value of its qualifier.
-fn labels(kind: ListKind) -> Option<(Qualifier, Vec<(&'static str, &'static str)>)> {
-    match kind {
-        ListKind::Sources => Some((Qualifier::Read, READ.to_vec())),
-        ListKind::Terms => {
-            let labels = |state: &TermState| [state.full_label(), state.label()].map(|label| (label, state.word()));
-            let labels = TermState::ALL.iter().flat_map(labels).filter(|(label, _)| label.contains(' '));
-            Some((Qualifier::State, labels.collect()))
+/// Whether a condition can be added: values of a qualifier that is there are alternatives.
+fn takes(query: &Query, kind: ListKind, qualifier: Qualifier) -> bool {
+    kind.takes(qualifier) && !query.uses(qualifier)
+}
+
+/// The values that a list has, by the names of the language and those that the list shows.
+/// The kind of an event is found by its word as it is.
+fn labels(query: &Query, kind: ListKind) -> Vec<Label> {
+    let named = kind.qualifiers().filter(|qualifier| !matches!(qualifier, Qualifier::Kind | Qualifier::Read));
+    let words = named.flat_map(|qualifier| match kind.values(qualifier) {
+        Values::Words(words) => words().into_iter().map(|word| (word, qualifier, word)).collect(),
+        Values::Compared | Values::Names(..) => Vec::new(),
+    });
+    let to_do = ("to do", Qualifier::Is, "todo");
+    let shown: Vec<(&str, Qualifier, &str)> = match kind {
+        ListKind::Events => CALLED.into_iter().chain([to_do]).collect(),
+        ListKind::Sources => {
+            READ.map(|(said, value)| (said, Qualifier::Read, value)).into_iter().chain([to_do]).collect()
         }
-        _ => None,
-    }
+        ListKind::Terms => {
+            let labels = |state: &TermState| {
+                [state.full_label(), state.label()].map(|label| (label, Qualifier::State, state.word()))
+            };
+            TermState::ALL.iter().flat_map(labels).collect()
+        }
+        ListKind::Disputes => Vec::new(),
+    };
+    let all = words.chain(shown).filter(|(_, qualifier, _)| takes(query, kind, *qualifier));
+    all.map(|(said, qualifier, value)| Label { said, qualifier, value }).collect()
 }
 
 /// The longest of these labels that stands among the words.
-fn labeled(
-    words: &[Option<&str>],
-    qualifier: Qualifier,
-    labels: &[(&str, &'static str)],
-) -> Option<(Range<usize>, String)> {
-    let value = |words: &[Option<&str>]| {
+fn labeled(words: &[Option<&str>], labels: &[Label]) -> Option<Offer> {
+    let meant = |words: &[Option<&str>]| {
         let said = words.iter().copied().collect::<Option<Vec<&str>>>()?.join(" ").to_lowercase();
-        labels.iter().find(|(label, _)| *label == said).map(|(_, value)| *value)
+        labels.iter().find(|label| label.said == said)
     };
-    let (words, value) = first_of(words, value)?;
-    Some((words, format!("{qualifier}:{value}")))
+    let (words, label) = first_of(words, meant)?;
+    Some((words, label.condition()))
+}
+
+impl Label {
+    fn condition(&self) -> String {
+        format!("{}:{}", self.qualifier, self.value)
+    }
+}
+
+/// The condition that a word was perhaps meant as, if that is worth more: where the words
+/// find nothing, or nothing but the whole list, or miss some of what it finds. Of several
+/// the one that finds most.
+pub(super) fn searched_offer(
+    query: &Query,
+    kind: ListKind,
+    found: &FixedBitSet,
+    evaluator: &mut impl Evaluator,
+) -> Result<Option<Offer>, SearchAbort> {
+    let all = evaluator.len();
+    let is_worth_more = |meant: &FixedBitSet| {
+        let narrows = found.count_ones(..) == all && (1..all).contains(&meant.count_ones(..));
+        found.is_clear() || narrows || meant.difference(found).next().is_some()
+    };
+    let mut best: Option<(usize, Offer)> = None;
+    for offer in readings(query, kind) {
+        let Some(meant) = with_offer(query, kind, &offer) else { continue };
+        let meant = match Conditions::new(&meant, evaluator) {
+            // Such as an amount in a unit that the deal lacks.
+            Err(SearchAbort::Invalid(_)) => continue,
+            conditions => conditions?.found(|_| true).possible,
+        };
+        let count = meant.count_ones(..);
+        if is_worth_more(&meant) && best.as_ref().is_none_or(|(most, _)| count > *most) {
+            best = Some((count, offer));
+        }
+    }
+    Ok(best.map(|(_, offer)| offer))
+}
+
+/// What single words, and figures, perhaps mean.
+fn readings(query: &Query, kind: ListKind) -> Vec<Offer> {
+    let words = words_of(query);
+    let labels = labels(query, kind);
+    let named = words.iter().enumerate().flat_map(|(nth, word)| {
+        let said = word.map(str::to_lowercase);
+        let is_meant = move |label: &&Label| said.as_deref() == Some(label.said);
+        labels.iter().filter(is_meant).map(move |label| (nth..nth + 1, label.condition()))
+    });
+    let amount = takes(query, kind, Qualifier::Amount).then(|| first_of(&words, amount)).flatten();
+    named.chain(amount).collect()
+}
+
+/// `amount:$50B` for `$50 billion`: a figure with its scale or unit.
+fn amount(words: &[Option<&str>]) -> Option<String> {
+    let words = words.iter().copied().collect::<Option<Vec<&str>>>()?;
+    let written = AmountTest::written(&words)?;
+    Some(format!("{}:{}", Qualifier::Amount, quote_value(&written)))
 }
 
 /// What most words that follow one another mean, if any do.

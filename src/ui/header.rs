@@ -108,9 +108,16 @@ fn tabs(app: &App, palette: Palette, form: Tabs) -> Line<'static> {
     Screen::ALL.into_iter().enumerate().map(tab).collect()
 }
 
-/// Columns that the parties keep beside the terms on the current day, and beside what
-/// changed since the pinned one.
-const LEAST_PARTIES: [usize; 2] = [54, 40];
+/// Parties that are shown rather than the terms on the current day: of the first so many
+/// those that the query names or that take part in more than a third of the events; all of
+/// them if none does.
+const LEADING: usize = 3;
+
+/// Columns that the parties keep beside what changed since the pinned day.
+const BESIDE_CHANGES: usize = 40;
+
+/// Between parties, and before what stands at the right.
+const GAP: &str = "  ";
 
 /// The sign for a party in the picker.
 pub(super) fn sign(named: Mention) -> &'static str {
@@ -121,32 +128,34 @@ pub(super) fn sign(named: Mention) -> &'static str {
     }
 }
 
+/// A party as it is drawn, and what stands between it and the next one.
+struct Chip {
+    text: String,
+    style: Style,
+    behind: String,
+    is_chief: bool,
+}
+
+impl Chip {
+    fn width(&self) -> usize {
+        self.text.width() + self.behind.width()
+    }
+}
+
 pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
     let columns = usize::from(area.width);
-    let status = shown_status(app, columns);
-    let beside = if status.is_empty() { 0 } else { status.width() + 2 };
-    let room = columns.saturating_sub(beside);
-    let chips = app.session().events().chips();
-    let label = if columns < NARROW || chips.parties().is_empty() { " " } else { " Parties  " };
+    let all = app.session().events().chips().parties().len();
+    let label = if columns < NARROW || all == 0 { " " } else { " Parties  " };
+    let chips = chips(app, palette, columns);
+    let last_chief = chips.iter().take(LEADING).rposition(|chip| chip.is_chief);
+    let leading = last_chief.map_or(LEADING, |nth| nth + 1).min(chips.len());
+    let needed: usize = chips.iter().take(leading).map(Chip::width).sum();
+    let status = shown_status(app, columns, label.width() + needed + key_width(all - leading));
+    let beside = if status.is_empty() { 0 } else { status.width() + GAP.width() };
+    let shown = fitting(&chips, all, columns.saturating_sub(beside + label.width()));
     let mut spans = vec![Span::styled(label, palette.role(Role::Label))];
-    let is_named = |ix: &PartyIx| app.session().named(Qualifier::Party, ix.index()) != Mention::Absent;
-    let (named, others): (Vec<PartyIx>, Vec<PartyIx>) = chips.leading().iter().partition(|ix| is_named(ix));
-    let (all, mut used, mut shown) = (chips.parties().len(), spans.iter().map(Span::width).sum::<usize>(), 0);
-    let is_included = |ix: &&PartyIx| app.session().named(Qualifier::Party, ix.index()) == Mention::Included;
-    let rule = rule(app, named.iter().filter(is_included).count());
-    let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
-    let further =
-        picker.map_or_else(|| app.session().events().rule_of_further(Qualifier::Party), |picker| picker.combine);
-    for (nth, party) in named.iter().chain(&others).enumerate() {
-        let end = if nth + 1 == named.len() { rule.as_str() } else { "" };
-        let (chip, style) = chip(app, *party, further, palette, columns);
-        let keep = more(all - nth - 1).map_or(0, |more| more.width() + 1);
-        if used + chip.width() + end.width() + 2 + keep > room {
-            break;
-        }
-        used += chip.width() + end.width() + 2;
-        shown += 1;
-        spans.extend([Span::styled(chip, style), Span::styled(format!("{end}  "), palette.role(Role::Label))]);
+    for Chip { text, style, behind } in chips.into_iter().take(shown) {
+        spans.extend([Span::styled(text, style), Span::styled(behind, palette.role(Role::Label))]);
     }
     if let Some(more) = more(all - shown) {
         spans.extend([Span::styled(more, palette.role(Role::Label)), Span::styled("p", palette.role(Role::Title))]);
@@ -156,31 +165,63 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     Line::from(Span::styled(status, palette.role(Role::Label))).right_aligned().render(area, buffer);
 }
 
+/// The parties of the query, with their rule, then the others.
+fn chips(app: &App, palette: Palette, columns: usize) -> Vec<Chip> {
+    let mention = |ix: &PartyIx| app.session().named(Qualifier::Party, ix.index());
+    let leading = app.session().events().chips().leading();
+    let (named, others): (Vec<PartyIx>, Vec<PartyIx>) = leading.iter().partition(|ix| mention(ix) != Mention::Absent);
+    let rule = rule(app, named.iter().filter(|ix| mention(ix) == Mention::Included).count());
+    let picker = app.overlays().picker().filter(|picker| picker.qualifier == Qualifier::Party);
+    let further =
+        picker.map_or_else(|| app.session().events().rule_of_further(Qualifier::Party), |picker| picker.combine);
+    let drawn = named.iter().chain(&others).enumerate().map(|(nth, party)| {
+        let end = if nth + 1 == named.len() { rule.as_str() } else { "" };
+        let (text, style) = chip(app, *party, further, palette, columns);
+        let events = app.session().count(Qualifier::Party, party.index()).all;
+        let is_chief = nth < named.len() || events * 3 > app.session().deal().events().len();
+        Chip { text, style, behind: format!("{end}{GAP}"), is_chief }
+    });
+    drawn.collect()
+}
+
+/// How many of the parties have room, with the key for the others.
+fn fitting(chips: &[Chip], all: usize, room: usize) -> usize {
+    let mut used = 0;
+    let fits = |(nth, chip): &(usize, &Chip)| {
+        used += chip.width();
+        used + key_width(all - nth - 1) <= room
+    };
+    chips.iter().enumerate().take_while(fits).count()
+}
+
 /// What stands before the key that shows the other parties: `+11 more `.
 fn more(others: usize) -> Option<String> {
     (others > 0).then(|| format!("+{others} more "))
 }
 
-/// The terms on the current day beside the parties, or what changed in them since
-/// the pinned one, if that is not cut.
-fn shown_status(app: &App, columns: usize) -> String {
+/// The columns of that key with what stands before it.
+fn key_width(others: usize) -> usize {
+    more(others).map_or(0, |more| more.width() + 1)
+}
+
+/// The terms on the current day, as far as the leading parties leave room, at least how many
+/// are in force; or what changed in them since the pinned day, if that is not cut.
+fn shown_status(app: &App, columns: usize, leading: usize) -> String {
     let status = app.screens().timeline.status();
-    let status = words::parts(status, columns.saturating_sub(least_parties(app)));
-    if app.pinned_span().is_some() && !has_status(app, columns) || status.is_empty() {
-        String::new()
-    } else {
-        status + " "
+    if app.pinned_span().is_some() {
+        return if has_changes(app, columns) { format!("{status} ") } else { String::new() };
     }
+    let room = columns.saturating_sub(leading + GAP.width() + 1);
+    let counts = status.rsplit_once(": ").map_or(status, |(_, counts)| counts);
+    let first = counts.split(" · ").next().unwrap_or_default();
+    let forms = [words::parts(status, room), first.to_owned()];
+    let shown = forms.into_iter().find(|form| !form.is_empty() && form.width() <= room);
+    shown.map_or_else(String::new, |shown| shown + " ")
 }
 
-fn least_parties(app: &App) -> usize {
-    let [unpinned, pinned] = LEAST_PARTIES;
-    if app.pinned_span().is_some() { pinned } else { unpinned }
-}
-
-/// Whether the terms on the current day have room beside the parties.
-pub(super) fn has_status(app: &App, columns: usize) -> bool {
-    app.screens().timeline.status().width() + least_parties(app) <= columns
+/// Whether what changed since the pinned day has room beside the parties.
+pub(super) fn has_changes(app: &App, columns: usize) -> bool {
+    app.screens().timeline.status().width() + BESIDE_CHANGES <= columns
 }
 
 /// Below this width there is no label before the parties.

@@ -91,7 +91,7 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     for column in drawing.marked_columns(app) {
         axis::mark(inner, before_axis + column, palette, buffer);
     }
-    if let Some(legend) = drawing.legend(columns).filter(|_| all - top.min(all) < shown) {
+    if let Some(legend) = drawing.legend(columns).filter(|_| has_blank_row(app, shown)) {
         let row = pane::row(rows, shown - 1);
         // The line at the marked columns ends above it.
         palette.clear(row, buffer);
@@ -101,6 +101,23 @@ pub(super) fn render(drawing: &dyn ListDrawing, app: &App, palette: Palette, are
     if let Some(place) = selected {
         pane::select(pane::row(rows, place), super::has_focus(app, Focus::List), palette, buffer);
     }
+}
+
+/// Whether a row of so many is left below the items.
+fn has_blank_row(app: &App, rows: usize) -> bool {
+    app.list_rows().saturating_sub(app.list().top()) < rows
+}
+
+/// The columns of the rule below that the legend leaves to it at least.
+const RULE_COLUMNS: usize = 4;
+
+/// The legend of a list whose items leave no row for it.
+pub(super) fn legend_below(drawing: &dyn ListDrawing, app: &App, area: Rect) -> Option<String> {
+    let inner = pane::inner(area);
+    let columns = usize::from(inner.width);
+    let rows = inner.height.saturating_sub(drawing.has_heading(columns).into());
+    let is_full = rows > 0 && app.list_rows() > 0 && !has_blank_row(app, rows.into());
+    is_full.then(|| drawing.legend(columns.saturating_sub(RULE_COLUMNS))).flatten()
 }
 
 /// Says what emptied a list, and what may have been meant.

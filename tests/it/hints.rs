@@ -376,7 +376,8 @@ fn suggested_queries_are_understood() {
     let near = |query: &str| {
         let found =
             index.find(&Query::parse(query).unwrap(), Sort::Date, &mut Memory::default(), &AtomicBool::new(false));
-        found.unwrap().unwrap().suggestions
+        let found = found.unwrap().unwrap();
+        found.offered.into_iter().chain(found.suggestions).collect::<Vec<String>>()
     };
     assert!(near("$98B").contains(&"amount:$98B".to_owned()));
     for query in ["$98B", "€98B", "zzCO2", "98.5%", "zf(x)", "zqx(1)", "2031-02", "98e9", "98kWh"] {

@@ -79,7 +79,7 @@ fn check_nothing(query: &str, part: &str, without: usize, near: &[&str]) {
     let hits = search(query, Sort::Date).unwrap();
     let nothing = hits.empty_reason.unwrap();
     assert_eq!((nothing.culprit.as_str(), nothing.count_without), (part, without), "{query}");
-    assert_eq!(hits.suggestions, near, "{query}");
+    assert_eq!(hits.offered.into_iter().chain(hits.suggestions).collect::<Vec<_>>(), near, "{query}");
 }
 
 #[test]

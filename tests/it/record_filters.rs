@@ -285,6 +285,19 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             9..15,
             "is: has no value “closed”; known values: open, resolved".to_owned(),
         ),
+        // As another list has it.
+        (
+            ListKind::Sources,
+            "is:damaged",
+            3..10,
+            "is:damaged filters events, not sources; known values: quoted, todo, confidential, privileged".to_owned(),
+        ),
+        (
+            ListKind::Disputes,
+            "is:todo",
+            3..7,
+            "is:todo filters events and sources, not disputes; known values: open, resolved".to_owned(),
+        ),
         (ListKind::Disputes, "is:opne", 3..7, "is: has no value “opne”: did you mean open?".to_owned()),
         (ListKind::Terms, "rent OR berth", 5..7, "use | with spaces for OR: write rent | berth".to_owned()),
         (ListKind::Terms, "state:met|ended", 9..10, "separate values with commas: write state:met,ended".to_owned()),

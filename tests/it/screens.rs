@@ -116,6 +116,21 @@ fn a_strip_says_how_the_terms_stood_that_day() {
     check((140, 40), "G", &["terms on 15 Jan 2026: 3 in force · 1 presumed · 2 possible · 1 performed"]);
 }
 
+/// The parties that matter most have a name in any case; the terms have what is left.
+#[test]
+fn the_terms_of_the_day_leave_room_for_three_parties() {
+    let strip = |size| Stage::of(crate::support::built_in(), size).keys("G").rows()[1].clone();
+    for columns in 70..=170 {
+        let strip = strip((columns, 40));
+        assert!(strip.contains("OpenAI 26  Amazon 16  Microsoft 13  "), "{columns}: {strip}");
+        let (_, status) = strip.rsplit_once(" p ").unwrap();
+        assert!(status.contains(" in force"), "{columns}: {strip}");
+        // Nothing is left out for which there was room.
+        let blank = status.chars().take_while(|sign| *sign == ' ').count();
+        assert!(!status.contains('…') || blank < 20, "{columns}: {strip}");
+    }
+}
+
 #[test]
 fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
     check(

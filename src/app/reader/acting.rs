@@ -7,18 +7,22 @@ use super::{
     Reader, TextPlace,
 };
 use crate::{
-    domain::{AvailableText, Deal, Ref, SourceIx, SourceText},
+    domain::{AvailableText, Deal, PassageRef, Ref, SourceIx, SourceText},
     report::Target,
 };
 
+const NOTHING_QUOTED: &str = "no passages here: nothing of this event is quoted";
+const NO_SOURCE: &str = "no source here: select a passage with ] and [";
 const SELECT_FIRST: &str = "select words first: v by the word, s the sentence, p the paragraph";
 
 impl App {
-    /// Opens the text of the source that the page is about, or of the selected passage.
+    /// Opens the text of the source that the page is about, of the selected passage or source,
+    /// or else of the first passage in sight.
     pub(in crate::app) fn read(&mut self) {
         self.screens.fit_page(&self.session);
         let Some((source, paragraph)) = self.screens.text_here(&self.session) else {
-            self.session.say("no source here: select a passage with ] and [");
+            let is_event = matches!(self.screens.subject(&self.session), Some(Ref::Event(_)));
+            self.session.say(if is_event { NOTHING_QUOTED } else { NO_SOURCE });
             return;
         };
         let deal = Arc::clone(&self.session.deal);
@@ -90,19 +94,26 @@ impl App {
 }
 
 impl Screens {
-    /// The source of the page, or of the selected passage; and the paragraph of the passage,
-    /// else the first one in sight.
+    /// The source whose text is meant; and the paragraph of the passage that was meant, else the
+    /// first one in sight.
     fn text_here(&self, session: &Session) -> Option<(SourceIx, Option<u32>)> {
-        let passage = match self.page().chosen().map(|item| item.target) {
-            Some(Target::To(Ref::Passage(passage))) => session.deal.passage(passage),
-            _ => None,
-        };
-        match (self.subject(session), passage) {
-            (_, Some(passage)) => Some((passage.source().ix(), passage.paragraph_in_text())),
-            (Some(Ref::Source(source)), None) => Some((source, self.page().page.number_from(self.page().scroll()))),
-            _ => None,
+        match (self.subject(session), self.page().chosen().map(|item| item.target)) {
+            (_, Some(Target::To(Ref::Passage(passage)))) => text_of(&session.deal, passage),
+            (Some(Ref::Source(source)), _) => Some((source, self.page().page.number_from(self.page().scroll()))),
+            (_, Some(Target::To(Ref::Source(source)))) => Some((source, None)),
+            _ => {
+                let passages = self.passages_here(session);
+                let first = passages.get(self.first_in_sight(&passages))?;
+                text_of(&session.deal, *first)
+            }
         }
     }
+}
+
+/// The source of a passage, and its paragraph there.
+fn text_of(deal: &Deal, passage: PassageRef) -> Option<(SourceIx, Option<u32>)> {
+    let passage = deal.passage(passage)?;
+    Some((passage.source().ix(), passage.paragraph_in_text()))
 }
 
 /// Why the text of a source cannot be shown, and what to do.

@@ -16,6 +16,9 @@ use super::{
 };
 use crate::domain::{Amount, Unit, Value, split_scale};
 
+/// By their power of 1,000.
+const SCALES: [&str; 4] = ["K", "M", "B", "T"];
+
 #[derive(Clone, Debug)]
 pub(in crate::search) struct AmountTest {
     pub(super) raw: String,
@@ -92,9 +95,19 @@ impl AmountTest {
         Value::find_misgrouped(raw).is_none() && Figure::parse(raw).is_ok_and(spelt)
     }
 
-    pub(in crate::search) fn is_figure_in(raw: &str, units: &[String]) -> bool {
-        let is_known = |figure: Figure| figure.resolve(units).is_some();
-        Self::is_figure(raw) && Figure::parse(raw).is_ok_and(is_known)
+    /// Words that are a figure with a scale or a unit, as it is written shortest: `$50B` for
+    /// `$50 billion`.
+    pub(in crate::search) fn written(words: &[&str]) -> Option<String> {
+        let mut written = String::new();
+        for word in words {
+            let follows_digit = written.ends_with(|last: char| last.is_ascii_digit());
+            let scale = scale_letter(&word.to_lowercase()).filter(|_| follows_digit);
+            let joined = format!("{written}{}", scale.unwrap_or(word));
+            let is_joined = written.is_empty() || scale.is_some() || (follows_digit && Self::is_figure(&joined));
+            written = if is_joined { joined } else { format!("{written} {word}") };
+        }
+        let is_bare = written.chars().all(|letter| letter.is_ascii_digit() || ".,-−".contains(letter));
+        (!is_bare && Self::is_figure(&written)).then_some(written)
     }
 
     pub(in crate::search) fn raw(&self) -> &str {
@@ -106,7 +119,7 @@ impl AmountTest {
         let scaled = |scale| Self::parse(&format!("{}{scale}", self.raw), &self.place).ok();
         // A value of several words would have to be put in quotes.
         let is_one_word = !self.raw.contains(char::is_whitespace);
-        ["K", "M", "B", "T"].into_iter().filter(move |_| is_one_word).filter_map(scaled)
+        SCALES.into_iter().filter(move |_| is_one_word).filter_map(scaled)
     }
 
     pub(in crate::search) fn joining(&self) -> Joining {
@@ -140,6 +153,13 @@ impl AmountTest {
 }
 
 pub(super) use phrases::{is_phrase, is_range_sign};
+
+/// `B` for `billion`.
+fn scale_letter(scale: &str) -> Option<&'static str> {
+    let (rest, thousands) = split_scale(scale);
+    let nth = usize::try_from(thousands).ok()?.checked_sub(1)?;
+    SCALES.get(nth).copied().filter(|_| rest.is_empty())
+}
 
 impl Figure {
     fn parse(raw: &str) -> Result<Self, ValueError> {

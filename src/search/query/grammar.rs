@@ -258,6 +258,15 @@ impl ListKind {
         ALL.iter().copied().filter(|list| list.takes(qualifier)).collect()
     }
 
+    /// The lists that have this value of a qualifier.
+    pub(in crate::search) fn all_with_value(qualifier: Qualifier, value: &str) -> Vec<Self> {
+        let has = |list: &Self| match list.values(qualifier) {
+            Words(words) => words().contains(&value),
+            Compared | Names(..) => false,
+        };
+        ALL.iter().copied().filter(has).collect()
+    }
+
     /// The command that prints the list.
     pub fn command(self) -> &'static str {
         match self {

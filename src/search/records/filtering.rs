@@ -85,6 +85,10 @@ impl<'r> Filtering<'r> {
         Self { deal, kind, rows, stop, folds: FoldCache::default(), facets: HashMap::new() }
     }
 
+    pub(super) fn kind(&self) -> ListKind {
+        self.kind
+    }
+
     pub(super) fn record(&self, row: usize) -> Option<Ref> {
         self.rows.get(row).map(|row| row.item())
     }

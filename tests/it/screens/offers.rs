@@ -38,6 +38,71 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
     }
 }
 
+/// Where the word finds nothing, all, or not all of what the condition finds.
+#[test]
+fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
+    for (keys, condition) in [
+        ("/damaged", "is:damaged"),
+        ("/garbled", "is:damaged"),
+        ("/marked", "is:marked"),
+        ("/undated", "is:undated"),
+        ("/unsourced", "is:unsourced"),
+        ("/Disputed", "is:disputed"),
+        ("/contradicted", "status:contradicted"),
+        ("/quoted", "has:passage"),
+        ("/todo", "is:todo"),
+        ("/to do", "is:todo"),
+        ("3/to do", "is:todo"),
+        ("3/primary", "standing:primary"),
+        ("3/excerpt", "read:excerpt"),
+        ("2/presumed", "state:presumed"),
+        ("2/performed", "state:met"),
+        // The letters of OpenAI are in every dispute.
+        ("5/open", "is:open"),
+        ("5/resolved", "is:resolved"),
+    ] {
+        for size in [WIDE, CLASSIC] {
+            let mut stage = Stage::of(built_in(), size);
+            let shown = stage.keys(keys).rows().concat().to_lowercase();
+            assert!(shown.contains(&format!("did you mean {condition}?")), "{keys}: {shown}");
+            let taken = stage.keys("<Tab>").rows();
+            let (screen, _) = keys.split_once('/').unwrap();
+            assert_eq!(taken, Stage::of(built_in(), size).keys(&format!("{screen}/{condition}")).rows(), "{keys}");
+        }
+    }
+    Stage::of(built_in(), WIDE).keys("/amazon damaged<Tab>").row_with(" / amazon is:damaged");
+    // What is not a value of the list, the word finds with more, or is in use.
+    for keys in
+        ["/paraphrased", "3/damaged", "3/quoted", "/report", "/new", "/damaged is:core", "/!damaged", "/\"damaged\""]
+    {
+        let shown = Stage::of(built_in(), WIDE).keys(keys).rows().concat();
+        assert!(!shown.contains("Tab use it") && !shown.contains("Tab uses it"), "{keys}: {shown}");
+    }
+    // Once an event is marked, it is found.
+    Stage::of(built_in(), WIDE).keys("m/marked<Tab>").row_with("1 of ");
+    assert!(run(&["list", "damaged"]).err.contains("for the condition, write is:damaged"));
+}
+
+#[test]
+fn an_amount_in_words_is_offered_as_its_condition() {
+    for (words, condition) in [
+        ("$7.5B", "amount:$7.5B"),
+        ("27%", "amount:27%"),
+        ("250 thousand", "amount:250K"),
+        ("USD 50 billion", "amount:\"USD 50B\""),
+        ("50 billion raised", "amount:50B raised"),
+    ] {
+        let mut stage = Stage::of(built_in(), WIDE);
+        stage.keys(&format!("/{words}")).row_with("Tab use");
+        stage.keys("<Tab>").row_with(&format!(" / {condition}"));
+    }
+    // These words find what the condition finds, or no amount has the unit.
+    for words in ["$50 billion", "10 days", "7.6", "2026"] {
+        let shown = Stage::of(built_in(), WIDE).keys(&format!("/{words}")).rows().concat();
+        assert!(!shown.contains("amount:"), "{words}: {shown}");
+    }
+}
+
 #[test]
 fn an_amount_without_a_scale_that_finds_nothing_offers_one() {
     let shown = |query: &str| Stage::of(built_in(), WIDE).keys(&format!("/{query}")).rows().join("\n");

@@ -125,8 +125,22 @@ fn the_reader_starts_at_the_passage_or_the_paragraph_in_sight() {
     stage.keys("/id:cloth-agreement<Enter>l").choose("┃ The kite maker has promised").keys("v");
     stage.row_with("▌¶3 ");
     assert_eq!(selected(&mut stage, "vl").unwrap(), (3, "The kite".to_owned()));
-    // On an event without a selected passage.
-    check(WIDE, "v", &["no source here: select a passage with ] and ["]);
+}
+
+#[test]
+fn without_a_selected_passage_the_first_one_in_sight_is_read() {
+    let reader = |keys: &str| Stage::of(kites::with_texts(), WIDE).keys(keys).rows();
+    let at_first = reader("/id:cloth-agreement<Enter>l]v");
+    assert!(at_first.concat().contains("═ Text · "), "{}", at_first.join("\n"));
+    // Nothing is selected, or a heading; the list has the keys.
+    for keys in ["/id:cloth-agreement<Enter>lv", "/id:cloth-agreement<Enter>v", "/id:cloth-agreement<Enter>lGv"] {
+        assert!(reader(keys).concat().contains("═ Text · "), "{keys}");
+    }
+    assert_eq!(
+        selected(Stage::of(kites::with_texts(), WIDE).keys("/id:cloth-agreement<Enter>v"), "vl"),
+        selected(Stage::of(kites::with_texts(), WIDE).keys("/id:cloth-agreement<Enter>l").choose("┃").keys("v"), "vl")
+    );
+    check(WIDE, "v", &["no passages here: nothing of this event is quoted"]);
 }
 
 #[test]
