@@ -130,12 +130,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "z", Action::Zoom, "zoom or unzoom the pane").hint("zoom", 18),
             on(PANES, "t", Action::Day, "jump to a date").hint("date", 10),
             on(PANES, "d", Action::Pin, "pin this day to compare it with others; again to unpin").hint("compare", 19),
-            on(
-                PANES,
-                "v",
-                Action::Read,
-                "the text of the source of the selected passage, else of the first one in sight",
-            ),
+            on(PANES, "v", Action::Read, "the text of the selected passage or the first in sight"),
         ],
     },
     Section { heading: "Screens", bindings: &SCREENS },

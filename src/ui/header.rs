@@ -154,7 +154,7 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
     let beside = if status.is_empty() { 0 } else { status.width() + GAP.width() };
     let shown = fitting(&chips, all, columns.saturating_sub(beside + label.width()));
     let mut spans = vec![Span::styled(label, palette.role(Role::Label))];
-    for Chip { text, style, behind } in chips.into_iter().take(shown) {
+    for Chip { text, style, behind, .. } in chips.into_iter().take(shown) {
         spans.extend([Span::styled(text, style), Span::styled(behind, palette.role(Role::Label))]);
     }
     if let Some(more) = more(all - shown) {
