@@ -49,13 +49,14 @@ use chrono::NaiveDate;
 
 pub use crate::search::records::Records;
 use crate::{
-    domain::{Deal, PassageRef},
+    domain::{Deal, PassageRef, ReadingExtent, Ref},
     search::{ListKind, offered_condition, understood_dates},
 };
 
 pub use action::{Action, Answer, Closable, Direction, Edit, Step, TextUnit};
 pub use adding::AddKind;
 pub use changing::Access;
+use changing::Asked;
 pub use citing::Selection;
 pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
@@ -294,6 +295,15 @@ impl App {
 
     pub fn is_nothing_listed(&self) -> bool {
         self.screens.subject(&self.session).is_none()
+    }
+
+    /// Whether a source is selected that was not read in full.
+    pub fn reads_in_full(&self) -> bool {
+        let source = match self.screens.subject(&self.session) {
+            Some(Ref::Source(source)) => self.session.deal.source(source),
+            _ => return false,
+        };
+        source.read() != Some(ReadingExtent::Full)
     }
 
     pub fn can_annotate(&self) -> bool {

@@ -38,7 +38,7 @@ pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_so
 pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};
-pub use texts::{LARGEST as LARGEST_TEXT, sha256, source_texts};
+pub use texts::{LARGEST as LARGEST_TEXT, sha256, source_text, source_texts};
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.
 pub const BUILT_IN: &str = include_str!("../data/microsoft-openai-amazon.json");

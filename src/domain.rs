@@ -52,7 +52,7 @@ pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKi
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
     Corroboration, Event, EventKind, Judgment, Locator, Passage, PassageClaim, PassageQuality, Reading, Receipt,
-    Relation, RelationExtent, RelationKind, Scope, Status, Voice, VoiceCounts, VoiceRead,
+    Relation, RelationExtent, RelationKind, Scope, Status, ToDo, Voice, VoiceCounts, VoiceRead,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use handles::RecordIterator;

@@ -30,6 +30,7 @@ use std::{
 };
 
 use chrono::NaiveDate;
+use rustix::fs::access;
 
 use crate::{
     app::{Access, App, Effect, Host, Message},
@@ -126,7 +127,7 @@ pub fn run(
     interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded().map_err(RunError::Load)?;
-    let mut app = App::new(Arc::clone(&deal), today).with_access(access(&origin));
+    let mut app = App::new(Arc::clone(&deal), today).with_access(access_to(&origin));
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
     }
@@ -138,7 +139,7 @@ pub fn run(
     let own_text = origin.regular_file().map(|file| (file.to_owned(), text.clone().into_owned()));
     let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
     let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
-    let editor = own_text.map(|(file, text)| FileEditor::new(file, text, deal, today, add_document));
+    let editor = own_text.map(|(file, text)| FileEditor::new(file, origin.sources.clone(), text, today, add_document));
     let changes = editor.map(|editor| Changes::spawn(editor, Arc::clone(&waker), sender.clone())).transpose()?;
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer =
@@ -147,10 +148,11 @@ pub fn run(
     Ok(explorer.leave(outcome)?)
 }
 
-fn access(origin: &Origin) -> Access {
+fn access_to(origin: &Origin) -> Access {
     match (&origin.file, origin.regular_file()) {
         (None, _) => Access::BuiltIn,
         (Some(_), None) => Access::Stream,
+        (Some(_), Some(file)) if access(file, rustix::fs::Access::WRITE_OK).is_err() => Access::ReadOnlyFile,
         (Some(_), Some(_)) => Access::Writable,
     }
 }
@@ -235,9 +237,6 @@ impl Explorer {
             Event::Message(message) => Some(*message),
             Event::Loaded(opened) => {
                 self.persistence.see(opened.text.into_owned());
-                if let Some(changes) = &self.changes {
-                    changes.read(Arc::clone(&opened.deal));
-                }
                 Some(Message::Loaded(opened.deal))
             }
             Event::Resized => {

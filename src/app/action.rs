@@ -1,7 +1,7 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Effect, Focus, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
+use super::{App, Effect, Focus, FormState, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
 use crate::{domain::RefId, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,12 @@ pub enum TextUnit {
     Word,
     Sentence,
     Paragraph,
+}
+
+/// Whether a form would do something else than it is saved with.
+fn is_of_form(action: Action) -> bool {
+    use Action::{Accept, Edit, Escape, History, Interrupt, Move, Save, TakeOffer};
+    matches!(action, Accept | Edit(_) | Escape | History(_) | Interrupt | Move(..) | Save | TakeOffer)
 }
 
 /// What a key can name. `Copy`, so that a table can hold it.
@@ -253,8 +259,18 @@ impl App {
                 let menu = *menu;
                 return self.copy_passage(menu);
             }
+            (Some(Overlay::Form(form)), action) if form.state == FormState::Saving && is_of_form(action) => {
+                session.say("saving …");
+            }
             (Some(Overlay::Form(form)), Action::Move(direction, _)) => form.step(session, direction),
-            (Some(Overlay::Form(form)), Action::TakeOffer) => form.take_offer(session),
+            (Some(Overlay::Form(form)), Action::TakeOffer) => {
+                form.take_offer(session);
+                let hidden = form.typed_in_vain();
+                if !hidden.is_empty() {
+                    session.say(format!("the event has its own fields; not saved with it: {}", hidden.join(", ")));
+                }
+            }
+            (Some(Overlay::Form(form)), Action::History(direction)) => form.turn_offer(direction),
             (Some(Overlay::Form(form)), Action::Edit(edit)) => form.edit(session, edit),
             (Some(Overlay::Form(form)), Action::Accept) => {
                 if !form.next(session) {

@@ -1,9 +1,9 @@
 //! Records that are added by a line each: what the line means is told while it is typed.
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, Screen, Session};
+use super::{App, Asked, Effect, Overlay, Prompt, PromptKind, Screen, Session};
 use crate::{
     domain::Deal,
-    editing::{Change, ChangeRequest, Completed, FORM, Fact, SaidBy, short_forms},
+    editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
 };
 
 /// What a line adds.
@@ -100,15 +100,29 @@ impl App {
 
     /// Completes the path of a document.
     pub(super) fn complete_line(&mut self) -> Vec<Effect> {
-        match self.overlays.front() {
-            Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(AddKind::Document), line, .. })) => {
-                vec![Effect::Change(ChangeRequest::CompletePath(line.text().to_owned()))]
-            }
-            _ => {
-                self.session.say("nothing is suggested here");
-                Vec::new()
-            }
+        if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(AddKind::Document), line, .. })) =
+            self.overlays.front()
+        {
+            let line = line.text().to_owned();
+            return self.ask(Asked::Key, ChangeRequest::CompletePath(line));
         }
+        self.session.say("nothing is suggested here");
+        Vec::new()
+    }
+
+    /// Puts a line that could not be added back into its prompt; if another one is typed
+    /// there, or it is closed, C-p brings it back.
+    pub(super) fn line_refused(&mut self, kind: AddKind, line: String, refusal: Refusal) -> String {
+        let why = refusal.into_message();
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut()
+            && matches!(prompt.kind, PromptKind::Add(own) if own == kind)
+            && prompt.line.text().is_empty()
+        {
+            prompt.line.replace(line);
+            return why;
+        }
+        self.session.refused_lines.push(line);
+        format!("{why} (A, then C-p brings the line back)")
     }
 
     /// Unless something else was typed meanwhile.
@@ -138,14 +152,16 @@ impl App {
             Some(Err(why)) => Some(why),
             _ => None,
         };
-        let effects = if let Some(why) = wrong {
-            self.session.say(why);
+        // What is wrong stands below the line already.
+        let effects = if wrong.is_some() {
             Vec::new()
         } else {
             prompt.line.replace(String::new());
             prompt.understood = None;
-            prompt.sent = Some(line.clone());
-            vec![Effect::Change(kind.request(line))]
+            if kind == AddKind::Document {
+                self.session.say("adding …");
+            }
+            self.ask(Asked::Line(kind, line.clone()), kind.request(line))
         };
         self.overlays.open(Overlay::Prompt(prompt));
         effects

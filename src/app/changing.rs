@@ -1,10 +1,13 @@
 //! Changes of the deal: what is asked for by a line, a form or a key, and what became of
 //! it. They are written off the drawing thread, and the deal is read again afterwards.
 
-use super::{Action, AddKind, App, Deletion, Effect, Form, FormState, Overlay, Prompt, PromptKind, Question, form};
+use super::{
+    Action, AddKind, App, Deletion, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind, Question,
+    Selection, form,
+};
 use crate::{
     domain::{Ref, RefId},
-    editing::{Change, ChangeOutcome, ChangeRequest, Refusal},
+    editing::{Change, ChangeOutcome, ChangeRequest, Refusal, described},
 };
 
 /// Whether the deal can be changed here.
@@ -16,6 +19,8 @@ pub enum Access {
     BuiltIn,
     /// It was read from a pipe.
     Stream,
+    /// The file of the user may not be written.
+    ReadOnlyFile,
 }
 
 impl Access {
@@ -25,6 +30,9 @@ impl Access {
             Self::BuiltIn => Some(
                 "the built-in deal is read-only: `dealtui dump > deal.json` writes a copy to edit, `dealtui deal.json` opens it",
             ),
+            Self::ReadOnlyFile => Some(
+                "you may not write to this file: `dealtui dump --data FILE > copy.json` writes a copy to edit, or change its permissions",
+            ),
             Self::Stream => Some(
                 "this deal was read from a pipe and is read-only: save it with `dealtui dump --data - > deal.json` and open that",
             ),
@@ -32,7 +40,25 @@ impl Access {
     }
 }
 
+const NOT_A_RECORD: &str = "select a record in the list, or a passage on its page; A adds one, e opens the file";
+
+/// From where a change was asked for. Answers come in the order of the requests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    Form,
+    Line(AddKind, String),
+    /// Into the same event as before.
+    Again(Selection),
+    /// By a key of a screen.
+    Key,
+}
+
 impl App {
+    pub(super) fn ask(&mut self, asked: Asked, request: ChangeRequest) -> Vec<Effect> {
+        self.session.asked.push_back(asked);
+        vec![Effect::Change(request)]
+    }
+
     /// Whether the deal can be changed; a message says why not.
     pub(super) fn can_change(&mut self) -> bool {
         let refusal = self.session.access.refusal();
@@ -53,18 +79,18 @@ impl App {
             }
             Action::EditRecord => self.open_form(),
             Action::Delete => match self.record_selected() {
-                Some(record) => return vec![Effect::Change(ChangeRequest::AskToDelete(record))],
-                None => self.session.say("nothing here to delete"),
+                Some(record) => return self.ask(Asked::Key, ChangeRequest::AskToDelete(record)),
+                None => self.session.say(NOT_A_RECORD),
             },
-            Action::MarkRead => match self.screens.source_here(&self.session) {
+            Action::MarkRead => match self.screens.source_selected(&self.session) {
                 Some(source) => {
                     let id = self.session.deal.source(source).id().to_owned();
-                    return vec![Effect::Change(ChangeRequest::Make(Change::MarkAsRead(id)))];
+                    return self.ask(Asked::Key, ChangeRequest::Make(Change::MarkAsRead(id)));
                 }
-                None => self.session.say("no source here"),
+                None => self.session.say("no source is selected here: 3 has all sources"),
             },
-            Action::Undo => return vec![Effect::Change(ChangeRequest::Undo)],
-            Action::Redo => return vec![Effect::Change(ChangeRequest::Redo)],
+            Action::Undo => return self.ask(Asked::Key, ChangeRequest::Undo),
+            Action::Redo => return self.ask(Asked::Key, ChangeRequest::Redo),
             _ => {}
         }
         Vec::new()
@@ -75,7 +101,7 @@ impl App {
         let record = self.screens.selected_here(&self.session);
         match record.and_then(|record| Form::of_record(&self.session, record)) {
             Some(form) => self.overlays.open(Overlay::Form(Box::new(form))),
-            None => self.session.say("nothing here to edit; A adds something"),
+            None => self.session.say(NOT_A_RECORD),
         }
     }
 
@@ -90,7 +116,7 @@ impl App {
             return Vec::new();
         }
         match form.save() {
-            form::Saved::Change(change) => return vec![Effect::Change(ChangeRequest::Make(*change))],
+            form::Saved::Change(change) => return self.ask(Asked::Form, ChangeRequest::Make(*change)),
             form::Saved::Unchanged => {
                 self.overlays.close();
                 self.session.say("nothing was changed");
@@ -119,7 +145,7 @@ impl App {
                 self.overlays.close();
             }
             Question::Delete(deletion) if is_yes => {
-                return vec![Effect::Change(ChangeRequest::Make(Change::Delete(deletion.record)))];
+                return self.ask(Asked::Key, ChangeRequest::Make(Change::Delete(deletion.record)));
             }
             Question::Discard | Question::Delete(_) => {}
         }
@@ -127,22 +153,14 @@ impl App {
     }
 
     pub(super) fn changed(&mut self, outcome: ChangeOutcome) {
+        let asked = self.session.asked.pop_front().unwrap_or(Asked::Key);
         match outcome {
-            ChangeOutcome::Made { name, shows, note } => {
-                let is_citing = self.overlays.saving_form().is_some_and(|form| form.is_citing());
-                self.overlays.close_saved_form();
-                self.overlays.drop_cited_selection();
-                if let Some(RefId::Event(id)) = shows.as_ref().filter(|_| is_citing) {
-                    self.session.cited_in = Some(id.clone());
-                }
-                self.session.awaited = shows;
-                let note = note.map_or_else(String::new, |note| format!(" · {note}"));
-                let again = if is_citing { " · . cites more there" } else { "" };
-                self.session.say(format!("done: {name}{note}{again} · Z undoes"));
-            }
-            ChangeOutcome::Refused(refusal) => self.refused(refusal),
+            ChangeOutcome::Made { name, shows, note } => self.made(&asked, &name, shows, note),
+            ChangeOutcome::Refused(refusal) => self.refused(asked, refusal),
+            // Who has gone on is not asked over what they do now.
+            ChangeOutcome::DeletionAsked { .. } if !self.overlays.is_empty() => {}
             ChangeOutcome::DeletionAsked { record, referring } => {
-                let what = crate::editing::described(&record, &self.session.deal);
+                let what = described(&record, &self.session.deal);
                 self.overlays.open(Overlay::Question(Question::Delete(Box::new(Deletion { record, what, referring }))));
             }
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
@@ -151,13 +169,31 @@ impl App {
         }
     }
 
+    fn made(&mut self, asked: &Asked, name: &str, shows: Option<RefId>, note: Option<String>) {
+        let mut again = "";
+        match asked {
+            Asked::Form => {
+                let form = self.overlays.close_saved_form();
+                if let (Some(RefId::Event(id)), Some(Form { subject: FormSubject::Citing(_), .. })) = (&shows, form) {
+                    self.session.cited_in = Some(id.clone());
+                    self.overlays.drop_selection(None);
+                    again = " · `.` cites more in it";
+                }
+            }
+            Asked::Again(selection) => self.overlays.drop_selection(Some((selection, &self.session.deal))),
+            Asked::Line(..) | Asked::Key => {}
+        }
+        self.session.awaited = shows;
+        let note = note.map_or_else(String::new, |note| format!(" · {note}"));
+        self.session.say(format!("done: {name} · Z undoes{again}{note}"));
+    }
+
     /// What was typed comes back to where it was typed.
-    fn refused(&mut self, refusal: Refusal) {
-        let message = if let Some(form) = self.overlays.saving_form() {
-            form.refuse(refusal)
-        } else {
-            self.overlays.restore_line();
-            Some(refusal.into_message())
+    fn refused(&mut self, asked: Asked, refusal: Refusal) {
+        let message = match (asked, self.overlays.saving_form()) {
+            (Asked::Form, Some(form)) => form.refuse(refusal),
+            (Asked::Line(kind, line), _) => Some(self.line_refused(kind, line, refusal)),
+            _ => Some(refusal.into_message()),
         };
         if let Some(message) = message {
             self.session.say(message);

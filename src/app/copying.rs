@@ -93,7 +93,17 @@ impl Screens {
         }
     }
 
-    pub(super) fn source_here(&self, session: &Session) -> Option<SourceIx> {
+    /// The source whose page it is, or that of the selected passage.
+    pub(super) fn source_selected(&self, session: &Session) -> Option<SourceIx> {
+        let chosen = self.page().chosen().map(|item| item.target).filter(|_| self.focus == Focus::Page);
+        match (self.subject(session), chosen) {
+            (Some(Ref::Source(source)), _) | (_, Some(Target::To(Ref::Source(source)))) => Some(source),
+            (_, Some(Target::To(Ref::Passage(at)))) => session.deal.passage(at).map(|passage| passage.source().ix()),
+            _ => None,
+        }
+    }
+
+    fn source_here(&self, session: &Session) -> Option<SourceIx> {
         if let (Some(Ref::Source(source)), _) | (_, Some(Ref::Source(source))) =
             (self.subject(session), self.target_here(session))
         {
@@ -128,12 +138,20 @@ impl Screens {
 
     /// The record whose page it is, or the part of it that is selected on the page.
     pub(super) fn selected_here(&self, session: &Session) -> Option<Ref> {
+        // A lane is that of a party; its page is of an event.
+        let list = self.list();
+        let item = list.item(session, list.cursor(session)).filter(|_| list.has_own_cursor());
+        if self.focus == Focus::List && item.is_some() {
+            return item;
+        }
         let chosen = self.page().chosen().map(|item| item.target);
         match (self.subject(session)?, chosen) {
             (
                 Ref::Event(_) | Ref::Term(_),
                 Some(Target::To(part @ (Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..)))),
             ) if self.focus == Focus::Page => Some(part),
+            // Neither is changed by its own: the record around it is not what is meant.
+            (subject, Some(Target::To(part))) if self.focus == Focus::Page && part != subject => None,
             (subject, _) => Some(subject),
         }
     }

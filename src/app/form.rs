@@ -60,6 +60,8 @@ pub struct FormField {
     /// Why it was not saved.
     pub problem: Option<String>,
     pub offers: Vec<Offer>,
+    /// Which of the offers Tab takes.
+    pub offered: usize,
 }
 
 impl FormField {
@@ -71,12 +73,17 @@ impl FormField {
             reading: Ok(None),
             problem: None,
             offers: Vec::new(),
+            offered: 0,
         }
     }
 
     fn understand(&mut self, context: FieldContext<'_>) {
         let read = fields::read(self.field, self.line.text(), context);
-        self.reading = read.map(|reading| reading.understood());
+        self.reading = match read {
+            // What is in the file is not for this form to judge.
+            Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
+            read => read.map(|reading| reading.understood()),
+        };
     }
 
     /// Another word of a closed list takes the place of one that is complete.
@@ -108,7 +115,14 @@ impl Form {
             _ => None,
         };
         let named = passage.map_or(record, |passage| Ref::Passage(passage.passage_ref()));
-        let what = crate::editing::described(&deal.ref_id(record)?, deal);
+        // The form of a relation is that of its event, and of a version that of its term.
+        let owner = match record {
+            Ref::Relation(event, _) => Ref::Event(event),
+            Ref::Version(term, _) => Ref::Term(term),
+            Ref::Passage(at) => Ref::Event(at.event),
+            other => other,
+        };
+        let what = crate::editing::described(&deal.ref_id(owner)?, deal);
         let fields = fields::fields_of(record).iter().filter(|field| passage.is_some() || !field.part.is_of_passage());
         let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, record, passage)));
         let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
@@ -152,10 +166,18 @@ impl Form {
         self.fields.iter().find(|field| field.field.key == key)
     }
 
+    /// What can be typed in an empty field.
+    pub fn example(&self, field: &FormField) -> String {
+        match field.field.key {
+            "title" if self.is_citing() => "what happened, or part of the title of an event that is there".to_owned(),
+            _ => field.field.example(),
+        }
+    }
+
     /// What Tab does, where that is not going on to the next field.
     pub fn offered(&self) -> Option<&'static str> {
         match self.row()? {
-            RowId::Bearing => Some("turn"),
+            RowId::Bearing => Some("change"),
             RowId::More => Some("open"),
             RowId::Field(nth) => self.fields.get(nth).filter(|field| !field.offers.is_empty()).map(|_| "take offer"),
         }
@@ -192,6 +214,7 @@ impl Form {
             field.understand(context);
             let offers = fields::offers(field.field, field.line.text(), context, &quoted);
             field.offers = titles.unwrap_or(offers);
+            field.offered = 0;
         }
     }
 
@@ -217,6 +240,13 @@ impl Form {
             }
         }
         self.understand(session);
+    }
+
+    /// Turns to another offer.
+    pub(super) fn turn_offer(&mut self, direction: Direction) {
+        if let Some(field) = self.current_mut() {
+            field.offered = moved(field.offered, direction, 1, field.offers.len().saturating_sub(1));
+        }
     }
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction) {
@@ -247,7 +277,7 @@ impl Form {
                     return self.understand(session);
                 }
                 let taken = self.current_mut().and_then(|field| {
-                    let offer = field.offers.first()?.text.clone();
+                    let offer = field.offers.get(field.offered)?.text.clone();
                     field.problem = None;
                     field.line.replace(offer);
                     Some(())

@@ -46,10 +46,16 @@ impl LineInput {
     /// drawn with a sign.
     pub(super) fn insert(&mut self, text: &str) -> usize {
         let room = self.longest.saturating_sub(self.text().chars().count());
-        for character in text.chars().take(room) {
+        let inserted = text.chars().take(room).map(|character| {
             let parts = character.is_whitespace() && is_hidden(character);
-            self.input.handle(InputRequest::InsertChar(if parts { ' ' } else { character }));
-        }
+            if parts { ' ' } else { character }
+        });
+        // At once: one character after the other takes long for a pasted page.
+        let cursor = self.input.cursor();
+        let before = self.text().chars().take(cursor);
+        let value: String = before.chain(inserted).chain(self.text().chars().skip(cursor)).collect();
+        let cursor = cursor + text.chars().count().min(room);
+        self.input = Input::new(value).with_cursor(cursor);
         text.chars().count().saturating_sub(room)
     }
 

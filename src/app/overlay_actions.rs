@@ -1,7 +1,7 @@
 //! What opens over a screen, what is typed there, and what closes.
 
 use super::{
-    App, Closable, CopyRequest, Direction, Edit, Effect, Focus, Overlay, Panes, PassageMenu, Picker, Prompt,
+    App, Closable, CopyRequest, Direction, Edit, Effect, Focus, FormState, Overlay, Panes, PassageMenu, Picker, Prompt,
     PromptKind, Reader, copying::NO_EVENT,
 };
 use crate::{
@@ -15,13 +15,15 @@ const INTERRUPTED: u8 = 130;
 
 impl App {
     pub(super) fn recall(&mut self, direction: Direction) -> Vec<Effect> {
-        if self.history().is_empty() {
-            self.session.say("no earlier queries for this list");
+        let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return Vec::new() };
+        let is_line = matches!(prompt.kind, PromptKind::Add(_));
+        let lines = if is_line { &self.session.refused_lines } else { &self.session.events.history };
+        if lines.is_empty() || (!is_line && self.screens.list().records().is_some()) {
+            let what = if is_line { "no line was refused" } else { "no earlier queries for this list" };
+            self.session.say(what);
             return Vec::new();
         }
-        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
-            prompt.recall(&self.session.events.history, direction);
-        }
+        prompt.recall(lines, direction);
         self.follow_prompt()
     }
 
@@ -89,6 +91,10 @@ impl App {
                 let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
                 chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
             }
+            Some(Overlay::Form(form)) if form.state == FormState::Saving => {
+                self.session.say("saving …");
+                Vec::new()
+            }
             Some(Overlay::Form(form)) => {
                 let left_out = form.insert(&self.session, text);
                 if left_out > 0 {
@@ -141,6 +147,8 @@ impl App {
                 self.in_text(Reader::leave_search);
                 return Vec::new();
             }
+            // What was added stays selected.
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(_), .. })) => return Vec::new(),
             Some(Overlay::Prompt(Prompt { before, .. }) | Overlay::Picker(Picker { before, .. })) => {
                 return self.screens.restore(&mut self.session, before);
             }

@@ -3,7 +3,7 @@
 
 use super::{
     Focus, Form, FormState, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Question, Reader,
-    Screen,
+    Screen, Selection,
 };
 use crate::domain::Deal;
 
@@ -125,9 +125,12 @@ impl Overlays {
         })
     }
 
-    /// In the text in front, so that moving goes on to other words.
-    pub(super) fn drop_cited_selection(&mut self) {
-        if let Some(Overlay::Reader(reader)) = self.0.last_mut() {
+    /// Drops the selection of the text in front, so that moving goes on to other words;
+    /// unless it is another one than was cited.
+    pub(super) fn drop_selection(&mut self, cited: Option<(&Selection, &Deal)>) {
+        if let Some(Overlay::Reader(reader)) = self.0.last_mut()
+            && cited.is_none_or(|(cited, deal)| reader.selection(deal).as_ref() == Some(cited))
+        {
             reader.drop_selection();
         }
     }
@@ -153,20 +156,12 @@ impl Overlays {
         })
     }
 
-    pub(super) fn close_saved_form(&mut self) {
-        self.0.retain(|overlay| !matches!(overlay, Overlay::Form(form) if form.state == FormState::Saving));
-    }
-
-    /// Puts the line that could not be written back into its prompt, unless another one is
-    /// typed there.
-    pub(super) fn restore_line(&mut self) {
-        for overlay in &mut self.0 {
-            if let Overlay::Prompt(prompt) = overlay
-                && let Some(sent) = prompt.sent.take()
-                && prompt.line.text().is_empty()
-            {
-                prompt.line.replace(sent);
-            }
+    pub(super) fn close_saved_form(&mut self) -> Option<Form> {
+        let is_saved = |overlay: &Overlay| matches!(overlay, Overlay::Form(form) if form.state == FormState::Saving);
+        let place = self.0.iter().position(is_saved)?;
+        match self.0.remove(place) {
+            Overlay::Form(form) => Some(*form),
+            _ => None,
         }
     }
 

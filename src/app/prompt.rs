@@ -27,8 +27,6 @@ pub struct Prompt {
     pub(super) before: Before,
     /// The position in the history that it shows, and what was typed before.
     recalled: Option<(usize, String)>,
-    /// The line that is being written to the deal file.
-    pub(super) sent: Option<String>,
     /// What a line that adds a record means, or what is wrong with it.
     pub understood: Option<Result<String, String>>,
 }
@@ -40,14 +38,7 @@ impl Prompt {
             PromptKind::Day | PromptKind::TextSearch => LONGEST_LINE,
             PromptKind::Note(_) | PromptKind::Add(_) => LONGEST_NOTE,
         };
-        Self {
-            kind,
-            line: LineInput::new(text, longest),
-            before: Before::default(),
-            recalled: None,
-            sent: None,
-            understood: None,
-        }
+        Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None, understood: None }
     }
 
     /// Shows an older or newer query; after the newest comes what was typed.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
+use super::{Access, Effect, Prompt, PromptKind, SavedState, SearchTask, Session};
 use crate::{
     domain::{
         AnnotatedEvent, Annotation, AnnotationChange, Annotations, EventIx, Newness, News, Note, TextBuf, TextLayout,
@@ -129,7 +129,11 @@ impl Session {
 
     pub(super) fn user_context(&self, event: EventIx) -> UserContext<'_> {
         let newness = self.newness(event).zip(self.user.news.since);
-        UserContext { annotation: self.annotation(event), newness }
+        let to_do = match self.access {
+            Access::Writable => self.deal.event(event).to_do().collect(),
+            Access::BuiltIn | Access::Stream | Access::ReadOnlyFile => Vec::new(),
+        };
+        UserContext { annotation: self.annotation(event), newness, to_do }
     }
 
     /// Shown at once; a message follows when it is saved.

@@ -141,7 +141,9 @@ impl Quote {
         if let Ok(after) = deal_file::read(&deal.preview(&edits)?)
             && !is_cited
         {
-            edits.extend(editing::proof(after, source, Local::now().date_naive()));
+            let text = opened.deal.available_text(source.ix()).cloned();
+            let proof = text.map(|text| editing::proof(after, source.id(), text, Local::now().date_naive()));
+            edits.extend(proof.into_iter().flatten());
         }
         let after = deal.preview(&edits)?;
         if deal.is_dry() {

@@ -52,7 +52,23 @@ enum Nearness {
 /// The directory cannot be read. A file that cannot be read, or is no text,
 /// counts as at hand and unusable.
 pub fn source_texts(deal: &Deal, directory: &Path) -> io::Result<HashMap<SourceIx, AvailableText>> {
-    let by_id: HashMap<&str, SourceIx> = deal.sources().map(|source| (source.id(), source.ix())).collect();
+    texts_of(deal, deal.sources(), directory)
+}
+
+/// Reads the text of one source.
+///
+/// # Errors
+/// As [`source_texts`].
+pub fn source_text(source: Source<'_>, directory: &Path) -> io::Result<Option<AvailableText>> {
+    Ok(texts_of(source.deal(), std::iter::once(source), directory)?.remove(&source.ix()))
+}
+
+fn texts_of<'d>(
+    deal: &'d Deal,
+    sources: impl Iterator<Item = Source<'d>>,
+    directory: &Path,
+) -> io::Result<HashMap<SourceIx, AvailableText>> {
+    let by_id: HashMap<&str, SourceIx> = sources.map(|source| (source.id(), source.ix())).collect();
     let mut found: BTreeMap<SourceIx, Vec<Candidate>> = BTreeMap::new();
     let of_directory = |error| match ReadError::from(error) {
         ReadError::Missing => ReadError::MissingDirectory.into_io_error(directory),

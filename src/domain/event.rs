@@ -9,12 +9,12 @@ use std::{collections::BTreeSet, fmt};
 
 use super::{
     Amount, Deal, DealIx as _, EventIx, EventLink, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
-    ReadingExtent, RecordIterator, Source, SourceIx, Standing,
+    ReadingExtent, RecordIterator, Source, SourceIx, Standing, Vocabulary as _,
     handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
 };
-pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope};
+pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope, ToDo};
 pub(super) use voices::InRows;
 pub use voices::{Receipt, Voice, VoiceCounts, VoiceRead};
 
@@ -90,17 +90,27 @@ impl<'d> Event<'d> {
         self.passages().len() == 0 && !self.corroboration().any(supports)
     }
 
-    /// Whether something about it is still to be found out: its date, its support, its words
-    /// in their source, what an unread source says, who is right.
+    /// Whether something about it is still to be found out.
     pub fn is_to_do(self) -> bool {
+        self.to_do().next().is_some()
+    }
+
+    /// What is still to be found out about it.
+    pub fn to_do(self) -> impl Iterator<Item = ToDo> {
+        ToDo::ALL.iter().copied().filter(move |to_do| self.needs(*to_do))
+    }
+
+    fn needs(self, to_do: ToDo) -> bool {
         let is_unread = |source: Source<'d>| source.read() == Some(ReadingExtent::Unread);
-        self.date().is_none()
-            || self.is_unsourced()
-            || self.open_disputes() > 0
-            || self.scope() == Scope::Core && self.passages().len() == 0
-            || self.passages().any(|passage| !passage.verdict().is_verified())
-            || self.sources().any(is_unread)
-            || self.passages().any(Passage::is_outdated)
+        match to_do {
+            ToDo::Date => self.date().is_none(),
+            ToDo::Source => self.is_unsourced(),
+            ToDo::Words => self.scope() == Scope::Core && self.passages().len() == 0,
+            ToDo::Check => self.passages().any(|passage| !passage.verdict().is_verified()),
+            ToDo::Reading => self.sources().any(is_unread),
+            ToDo::NewVersion => self.passages().any(Passage::is_outdated),
+            ToDo::Dispute => self.open_disputes() > 0,
+        }
     }
 
     pub fn is_garbled(self) -> bool {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     Citation, Events, Fact, Outcome, Removal,
-    fields::{Field, FieldContext, FieldEdits, Reading, There, read},
+    fields::{Field, FieldContext, FieldEdits, Reading, SEPARATOR, There, has_separator, read, written},
     removal, short_forms,
 };
 use crate::{
@@ -35,6 +35,8 @@ pub enum Change {
 pub struct TypedField {
     pub field: &'static Field,
     pub typed: String,
+    /// What the record had when the form was opened.
+    pub before: String,
 }
 
 /// Edits that do what was asked for.
@@ -84,7 +86,7 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
         Change::Cite(citation) => citation.plan(context),
         Change::Set { record, fields } => set(record, fields, context),
         Change::Delete(record) => {
-            let Removal { edits, .. } = removal(text, record).map_err(Refusal::Other)?;
+            let Removal { edits, .. } = removal(text, deal, record).map_err(Refusal::Other)?;
             Ok(Plan::new(format!("delete {}", described(record, deal)), edits, None))
         }
         Change::MarkAsRead(id) => mark_as_read(id, deal),
@@ -140,6 +142,8 @@ pub(super) fn read_all<'f>(
 fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let deal = context.deal;
     let there = deal.resolve(record).ok_or_else(|| gone(&described(record, deal)))?;
+    // Where it is now: lists may have changed since.
+    let record = &deal.ref_id(there).ok_or_else(|| gone(&described(record, deal)))?;
     let (owner, passage) = match there {
         Ref::Passage(at) => (Ref::Event(at.event), deal.passage(at)),
         Ref::Relation(event, _) => (Ref::Event(event), None),
@@ -150,7 +154,29 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     let place = place_of(&owner_id).ok_or_else(|| gone(&described(record, deal)))?;
     let passage_place = place_of(record).unwrap_or_else(|| place.clone());
     let mut edits = FieldEdits::default();
-    for (typed, reading) in read_all(fields, context)? {
+    let readings = read_all(fields, context)?;
+    let changed: Vec<(&'static str, String)> = fields
+        .iter()
+        .filter_map(|typed| {
+            let now = written(typed.field, deal, owner, passage);
+            let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
+            is_changed.then(|| (typed.field.key, format!("another program has changed this to: {now}")))
+        })
+        .collect();
+    let parted = fields.iter().filter(|typed| has_separator(typed.field, deal, owner));
+    let parted =
+        parted.map(|typed| (typed.field.key, format!("an entry has {SEPARATOR} in it: e edits it in the file")));
+    let wrong: Vec<(&'static str, String)> = changed.into_iter().chain(parted).collect();
+    if !wrong.is_empty() {
+        return Err(Refusal::Fields(wrong));
+    }
+    edits.add_parties(&readings, deal);
+    for (typed, reading) in readings {
+        if let (Reading::Relations(relations), RefId::Event(own)) = (&reading, &owner_id)
+            && relations.iter().any(|relation| relation.event() == own)
+        {
+            return Err(Refusal::Fields(vec![(typed.field.key, "an event does not relate to itself".to_owned())]));
+        }
         let at = if typed.field.part.is_of_passage() { &passage_place } else { &place };
         edits.set(typed.field, &reading, at, There { record: owner, passage }, context);
     }

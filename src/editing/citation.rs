@@ -9,11 +9,11 @@ use super::{
     PassageRecord, Plan, Refusal, TypedField,
     change::{gone, read_all},
     fields::{Field, FieldContext, FieldEdits, Reading},
-    free_event_id, free_id, read_by_quoting,
+    free_event_id, ids, read_by_quoting,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Event, EventKind, Judgment, Passage, RecordKind, RefId, Vocabulary as _},
+    domain::{Event, EventKind, Judgment, Passage, RecordKind, RefId, Source, Vocabulary as _},
 };
 
 /// Words of a source that are cited in an event.
@@ -53,6 +53,15 @@ pub enum Bearing {
 impl Bearing {
     pub const ALL: [Self; 3] = [Self::Supports, Self::AddsTo, Self::DiffersFrom];
 
+    /// As an option of a command has it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::AddsTo => "adds-to",
+            Self::DiffersFrom => "differs-from",
+        }
+    }
+
     pub fn label(self) -> &'static str {
         match self {
             Self::Supports => "support",
@@ -80,6 +89,8 @@ impl Citation {
         let mut edits = FieldEdits::default();
         let passage = PassageRecord::new(source, self.paragraph, self.page, &self.exact);
         let mut record = Json::new(&passage);
+        // A company that takes part and speaks is no person.
+        edits.add_parties(&readings, deal);
         for (typed, reading) in readings.iter().filter(|(typed, _)| typed.field.part.is_of_passage()) {
             if let Some(value) = edits.value(typed.field, reading, deal) {
                 let (key, value) = spoken(typed.field, value);
@@ -95,7 +106,11 @@ impl Citation {
                 }
                 let passages = Place::record(RecordKind::Event, id).then_field("passages").then_behind();
                 edits.edits.push(Edit::Set(passages, record));
-                edits.edits.extend(bearing.iter().flat_map(|bearing| bearing_edits(*bearing, event, &passage)));
+                if let Some(bearing) = bearing {
+                    let says = typed_in(&readings, "says");
+                    let bearing = bearing_edits(*bearing, event, &passage, &says);
+                    edits.edits.extend(bearing.map_err(|why| Refusal::Fields(vec![("says", why)]))?);
+                }
                 (id.clone(), event.title().shown().to_owned())
             }
         };
@@ -118,7 +133,7 @@ fn new_event(
 ) -> Result<(String, String), Refusal> {
     let deal = context.deal;
     let reading = |key: &str| readings.iter().find(|(typed, _)| typed.field.key == key);
-    let title = reading("title").map(|(typed, _)| typed.typed.trim().to_owned()).unwrap_or_default();
+    let title = typed_in(readings, "title");
     if title.is_empty() {
         return Err(Refusal::Fields(vec![("title", "say what happened".to_owned())]));
     }
@@ -143,6 +158,12 @@ fn new_event(
     Ok((id, title))
 }
 
+/// What was typed in a field, without blanks around it.
+fn typed_in(readings: &[(&TypedField, Reading)], key: &str) -> String {
+    let typed = readings.iter().find(|(typed, _)| typed.field.key == key);
+    typed.map(|(typed, _)| typed.typed.trim().to_owned()).unwrap_or_default()
+}
+
 fn with(record: &Json, key: &str, value: Json) -> Result<Json, Refusal> {
     let edit = Edit::Set(Place::default().then_field(key), value);
     record.edited(edit).map_err(|error| Refusal::Other(error.to_string()))
@@ -159,34 +180,51 @@ fn spoken(field: &Field, value: Json) -> (&'static str, Json) {
     }
 }
 
-/// What a source says of the words that others are quoted with, and the dispute if it says
-/// otherwise.
-fn bearing_edits(bearing: Bearing, event: Event<'_>, passage: &PassageRecord) -> Vec<Edit> {
+/// Those that other voices are quoted with.
+fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Passage<'d>> {
     let deal = event.deal();
-    let voice = deal.find_source(&passage.source).map(|source| deal.voice(source.ix()));
-    let others: Vec<Passage<'_>> =
-        event.passages().filter(|other| Some(deal.voice(other.source().ix())) != voice).collect();
+    let voice = deal.voice(source.ix());
+    event.passages().filter(move |other| deal.voice(other.source().ix()) != voice)
+}
+
+/// What a source says of the words that others are quoted with, and the dispute if it says
+/// otherwise: then `says` is that in the words of the user.
+///
+/// # Errors
+/// It says otherwise, but nobody else says anything or the user does not say what.
+pub fn bearing_edits(
+    bearing: Bearing,
+    event: Event<'_>,
+    passage: &PassageRecord,
+    says: &str,
+) -> Result<Vec<Edit>, String> {
+    let source = event.deal().find_source(&passage.source);
+    let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
     let ids: Vec<&str> = others.iter().filter_map(|other| other.id()).collect();
+    if bearing == Bearing::DiffersFrom && others.is_empty() && event.passages().len() > 0 {
+        return Err("the event is quoted from the same source: cite these words as an event of their own".to_owned());
+    }
+    if bearing == Bearing::DiffersFrom && says.is_empty() {
+        return Err("say in your own words what they say instead".to_owned());
+    }
     let mut edits = Vec::new();
-    if !ids.is_empty() || bearing == Bearing::DiffersFrom {
+    if !others.is_empty() || bearing == Bearing::DiffersFrom {
         let said = match ids.as_slice() {
-            [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
+            // Of several passages nobody said which one is meant.
+            [] | [_, _, ..] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
             ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
         };
         let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
         edits.push(Edit::Set(list, Json::new(&said)));
     }
     if bearing == Bearing::DiffersFrom {
-        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage))));
+        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage, says))));
     }
-    edits
+    Ok(edits)
 }
 
-fn disagreement(event: Event<'_>, others: &[Passage<'_>], ids: &[&str], passage: &PassageRecord) -> Value {
+fn disagreement(event: Event<'_>, others: &[Passage<'_>], ids: &[&str], passage: &PassageRecord, says: &str) -> Value {
     let deal = event.deal();
-    let is_taken = |id: &str| {
-        deal.find_disagreement(id).is_some() || deal.find_event(id).is_some() || deal.find_term(id).is_some()
-    };
     let mut sources: Vec<&str> = others.iter().map(|other| other.source().id()).collect();
     let said = event.corroboration().filter(|said| said.source().id() != passage.source);
     sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
@@ -194,11 +232,10 @@ fn disagreement(event: Event<'_>, others: &[Passage<'_>], ids: &[&str], passage:
     sources.retain(|source| seen.insert(*source));
     let title = event.title().original();
     let one = SideRecord { says: title, sources, passages: ids.to_vec() };
-    let exact = passage.exact.as_str();
-    let other = SideRecord { says: exact, sources: vec![&passage.source], passages: vec![&passage.id] };
+    let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
     json!({
-        "id": free_id(&format!("{}-disputed", event.id()), is_taken),
-        "point": title,
+        "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
+        "point": format!("“{title}” or “{says}”"),
         "events": [event.id()],
         "sides": [one, other],
     })

@@ -17,9 +17,10 @@ use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, Rea
 pub(super) use changes::{FieldEdits, There};
 pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
+pub(super) use reading::without_hidden;
 pub use reading::{Reading, read};
 pub use tables::{CITED, fields_of};
-pub use written::written;
+pub use written::{has_separator, written};
 
 /// What stands between the entries of a list.
 pub const SEPARATOR: char = ';';
@@ -42,6 +43,8 @@ pub enum Part {
     /// Of the passage, not of its event.
     Passage,
     MoreOfPassage,
+    /// Of the dispute that words open which say otherwise.
+    Dispute,
 }
 
 impl Part {
@@ -76,6 +79,8 @@ pub enum FieldKind {
     Parties,
     Amounts,
     Relations,
+    /// What a side of a dispute says, by its position.
+    Side(usize),
 }
 
 /// The closed lists that a form offers.
@@ -109,6 +114,27 @@ impl Words {
 }
 
 impl Field {
+    /// What can be typed, for an empty field.
+    pub fn example(&self) -> String {
+        match self.kind {
+            FieldKind::Title if self.key == "says" => "in your own words".to_owned(),
+            FieldKind::Title if self.key == "title" => "what happened".to_owned(),
+            FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
+            FieldKind::Date => "such as 12 Mar 2025".to_owned(),
+            FieldKind::Word(words) => words.all().join(", "),
+            FieldKind::Flag => "yes, or empty".to_owned(),
+            FieldKind::Texts => format!("several with {SEPARATOR} between them"),
+            FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),
+            FieldKind::Speakers => "who is quoted, if not the source itself".to_owned(),
+            FieldKind::Parties => format!("names with {SEPARATOR} between them"),
+            FieldKind::Party => "a name".to_owned(),
+            FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
+            FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
+            FieldKind::Slug => "such as license-grant".to_owned(),
+            FieldKind::Title | FieldKind::Text | FieldKind::Side(_) => String::new(),
+        }
+    }
+
     /// What it means if nothing is typed.
     pub fn default(&self) -> &'static str {
         match self.kind {

@@ -1,20 +1,17 @@
 //! The deal file during a session: what is asked for is written at once, or refused.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::{
-    Change, Made, Plan, Refusal, Removal,
+    Change, Citation, Made, Plan, Refusal, Removal,
     paths::{Completed, complete_path, paths},
     plan, proof, removal,
 };
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, OpenError, Origin},
-    domain::{Deal, RefId, repeated_line},
+    deal_file::{self, ChangeError, Edit, Journal, OpenError, Origin, SourcesDirectory, edited, source_text},
+    domain::{AvailableText, Deal, QuoteVerdict, RefId, Source, repeated_line},
     files::{self, ReplaceError},
 };
 
@@ -72,42 +69,37 @@ impl ChangeOutcome {
 /// once, and can be undone while nobody else changes the file.
 pub struct FileEditor {
     file: PathBuf,
+    /// Where the texts of the sources are looked up.
+    sources: Option<SourcesDirectory>,
     journal: Journal,
-    /// With the texts of its sources, as it was last read.
-    deal: Arc<Deal>,
     today: fn() -> NaiveDate,
     add_document: AddDocument,
 }
 
 impl FileEditor {
-    /// `text` is that of the file, of which the deal was made.
+    /// `text` is that of the file.
     pub fn new(
         file: PathBuf,
+        sources: Option<SourcesDirectory>,
         text: String,
-        deal: Arc<Deal>,
         today: fn() -> NaiveDate,
         add_document: AddDocument,
     ) -> Self {
         let journal = Journal::new(&file, text);
-        Self { file, journal, deal, today, add_document }
+        Self { file, sources, journal, today, add_document }
     }
 
-    /// Takes the deal as it was read again.
-    pub fn read(&mut self, deal: Arc<Deal>) {
-        self.deal = deal;
-    }
-
-    pub fn perform(&mut self, request: ChangeRequest) -> Vec<ChangeOutcome> {
+    pub fn perform(&mut self, request: ChangeRequest) -> ChangeOutcome {
         match request {
-            ChangeRequest::Make(change) => vec![self.make(&change).unwrap_or_else(ChangeOutcome::Refused)],
-            ChangeRequest::AskToDelete(record) => vec![self.ask_to_delete(record)],
+            ChangeRequest::Make(change) => self.make(&change).unwrap_or_else(ChangeOutcome::Refused),
+            ChangeRequest::AskToDelete(record) => self.ask_to_delete(record),
             ChangeRequest::AddDocuments(typed) => self.add_documents(&typed),
             ChangeRequest::CompletePath(typed) => {
                 let completed = complete_path(&typed);
-                vec![ChangeOutcome::PathCompleted(typed, completed)]
+                ChangeOutcome::PathCompleted(typed, completed)
             }
-            ChangeRequest::Undo => vec![self.step_back()],
-            ChangeRequest::Redo => vec![self.step_forward()],
+            ChangeRequest::Undo => self.step_back(),
+            ChangeRequest::Redo => self.step_forward(),
         }
     }
 
@@ -118,16 +110,25 @@ impl FileEditor {
         for _ in 0..MOST_TRIES {
             let deal = deal_file::read(self.journal.text()).map_err(|_| refused("the deal file has errors"))?;
             let plan = plan(change, &deal, self.journal.text(), (self.today)())?;
+            if let Change::Cite(citation) = change {
+                self.check_words(citation, &deal)?;
+            }
             let made = Made::new(self.journal.text(), &plan.edits, &self.journal);
             let made = made.map_err(|error| explained(&error))?;
             let mut edits = made.edits;
-            edits.extend(self.proof(&plan, &made.text));
+            let proof = self.proof(&plan, &deal, &made.text);
+            let is_unchecked = plan.proves.is_some() && proof.is_empty();
+            // What is looked up again is no longer out of date.
+            let is_renewed = |id: &String| !proof.is_empty() && plan.proves.as_ref() == Some(id);
+            let outdated: Vec<String> = made.outdated.iter().filter(|id| !is_renewed(id)).cloned().collect();
+            edits.extend(proof);
+            if edited(self.journal.text(), &edits).is_ok_and(|after| after == self.journal.text()) {
+                return Err(refused("this changes nothing in the file"));
+            }
             match self.journal.change(plan.name.clone(), &edits) {
                 Ok(()) => {
-                    let outdated = (!made.outdated.is_empty()).then(|| {
-                        format!("the check of {} is out of date: dealtui check --verify", made.outdated.join(", "))
-                    });
-                    return Ok(ChangeOutcome::Made { name: plan.name, shows: plan.shows, note: outdated });
+                    let note = self.note(&plan, is_unchecked, &outdated);
+                    return Ok(ChangeOutcome::Made { name: plan.name, shows: plan.shows, note });
                 }
                 Err(ChangeError::Write(ReplaceError::Changed)) => self.read_again()?,
                 Err(error) => return Err(explained(&error)),
@@ -136,15 +137,59 @@ impl FileEditor {
         Err(refused("another program keeps changing the deal file; nothing was written"))
     }
 
+    /// What is not checked, or no longer.
+    fn note(&self, plan: &Plan, is_unchecked: bool, outdated: &[String]) -> Option<String> {
+        let file = deal_file::display_path(&self.file);
+        if let Some(id) = plan.proves.as_ref().filter(|_| is_unchecked) {
+            return Some(format!("not recorded as checked: see `dealtui check {file}` for the other passages of {id}"));
+        }
+        let ids = outdated.join(", ");
+        (!outdated.is_empty())
+            .then(|| format!("the check of {ids} is out of date: `dealtui check {file} --verify` renews it"))
+    }
+
+    /// The text of a source as it is now.
+    ///
+    /// # Errors
+    /// It is not there, or not the one that was quoted.
+    fn text_of(&self, source: Source<'_>) -> Result<AvailableText, String> {
+        let origin = Origin { file: Some(self.file.clone()), sources: self.sources.clone() };
+        let text = origin.sources_directory().and_then(|directory| source_text(source, &directory).ok().flatten());
+        match text {
+            Some(AvailableText::Unusable(why)) => Err(why.to_string()),
+            Some(text) => Ok(text),
+            None => Err(format!("the text of {} is no longer there", source.id())),
+        }
+    }
+
+    /// Refuses words that are not in the text any more.
+    fn check_words(&self, citation: &Citation, deal: &Deal) -> Result<(), Refusal> {
+        let source = deal.find_source(&citation.source);
+        let source = source.ok_or_else(|| refused(format!("{} is no longer in the deal", citation.source)))?;
+        let text = self.text_of(source).map_err(refused)?;
+        let AvailableText::Matching(text) = text else { return Ok(()) };
+        match text.verdict(&citation.exact, Some(citation.paragraph)) {
+            QuoteVerdict::Exact => Ok(()),
+            _ => Err(refused(format!(
+                "the text of {} has changed: these words are not in ¶{} any more; select them again",
+                citation.source, citation.paragraph
+            ))),
+        }
+    }
+
     /// What records that all passages of a source match its text.
-    fn proof(&self, plan: &Plan, after: &str) -> Vec<Edit> {
-        let source = plan.proves.as_deref().and_then(|id| self.deal.find_source(id));
-        let after = deal_file::read(after).ok();
-        source.zip(after).map_or_else(Vec::new, |(source, after)| proof(after, source, (self.today)()))
+    fn proof(&self, plan: &Plan, deal: &Deal, after: &str) -> Vec<Edit> {
+        let source = plan.proves.as_deref().and_then(|id| deal.find_source(id));
+        let Some(source) = source else { return Vec::new() };
+        let Ok(text) = self.text_of(source) else { return Vec::new() };
+        deal_file::read(after).map_or_else(|_| Vec::new(), |after| proof(after, source.id(), text, (self.today)()))
     }
 
     fn ask_to_delete(&mut self, record: RefId) -> ChangeOutcome {
-        match removal(self.journal.text(), &record) {
+        let Ok(deal) = deal_file::read(self.journal.text()) else {
+            return ChangeOutcome::Refused(refused("the deal file has errors"));
+        };
+        match removal(self.journal.text(), &deal, &record) {
             Ok(Removal { referring, .. }) => ChangeOutcome::DeletionAsked { record, referring },
             Err(why) => ChangeOutcome::Refused(refused(why)),
         }
@@ -188,23 +233,45 @@ impl FileEditor {
         Ok(())
     }
 
-    /// Each as one step to undo.
-    fn add_documents(&mut self, typed: &str) -> Vec<ChangeOutcome> {
-        paths(typed).iter().map(|path| self.add(path).unwrap_or_else(ChangeOutcome::Refused)).collect()
+    /// Each as one step to undo; what became of all of them in one message.
+    fn add_documents(&mut self, typed: &str) -> ChangeOutcome {
+        let (mut added, mut refused) = (Vec::new(), Vec::new());
+        for path in paths(typed) {
+            match self.add(&path) {
+                Ok((id, told)) => added.push((id, told)),
+                Err(why) => refused.push(why.into_message()),
+            }
+        }
+        let Some((id, told)) = added.last().cloned() else {
+            return ChangeOutcome::Refused(self::refused(refused.join("; ")));
+        };
+        let name = match added.len() {
+            1 => format!("add source {id}"),
+            count => format!("add {count} sources, each to undo by itself"),
+        };
+        let note = if added.len() == 1 { refused.into_iter().chain([told]).collect() } else { refused };
+        let note = Some(note.join("; ")).filter(|note| !note.is_empty());
+        ChangeOutcome::Made { name, shows: Some(RefId::Source(id)), note }
     }
 
-    fn add(&mut self, document: &Path) -> Result<ChangeOutcome, Refusal> {
+    /// Returns the ID of the source, and what to tell.
+    fn add(&mut self, document: &Path) -> Result<(String, String), Refusal> {
+        if !matches!(self.sources, None | Some(SourcesDirectory::Beside)) {
+            let beside = deal_file::display_path(&deal_file::beside(&self.file));
+            return Err(refused(format!(
+                "documents are kept in {beside}, and this deal is open with other texts: open it without --sources"
+            )));
+        }
         if self.file_text() != self.journal.text() {
             self.read_again()?;
         }
         let (id, told) = (self.add_document)(&self.file, document).map_err(refused)?;
         let after = self.file_text();
-        let name = format!("add source {id}");
         if after == self.journal.text() {
-            return Err(refused(told));
+            return Err(refused(format!("{}: {told}", deal_file::display_path(document))));
         }
-        self.journal.adopt(name.clone(), after);
-        Ok(ChangeOutcome::Made { name, shows: Some(RefId::Source(id)), note: Some(told) })
+        self.journal.adopt(format!("add source {id}"), after);
+        Ok((id, told))
     }
 
     fn file_text(&self) -> String {
@@ -213,7 +280,7 @@ impl FileEditor {
 }
 
 fn refused(why: impl Into<String>) -> Refusal {
-    Refusal::Other(repeated_line(why))
+    Refusal::Other(repeated_line(why.into().replace("\n  hint: ", "; ")))
 }
 
 /// The first of what is wrong stands for all.

@@ -28,9 +28,21 @@ pub fn slug(words: &str) -> String {
 /// An ID for an event with this title: not that of another record, so that `show ID` is
 /// unambiguous.
 pub fn of_event(deal: Option<&Deal>, title: &str, is_taken: impl Fn(&str) -> bool) -> String {
-    let name = Some(slug(title)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "event".to_owned());
-    let is_other = |id: &str| deal.is_some_and(|deal| deal.find_source(id).is_some() || deal.find_party(id).is_some());
-    free(&name, |id| is_other(id) || is_taken(id))
+    of_record(deal, title, "event", is_taken)
+}
+
+/// The same for any record; `otherwise` is for a name without letters.
+pub(super) fn of_record(deal: Option<&Deal>, name: &str, otherwise: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let name = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned());
+    free(&name, |id| deal.is_some_and(|deal| is_known(deal, id)) || is_taken(id))
+}
+
+fn is_known(deal: &Deal, id: &str) -> bool {
+    deal.find_event(id).is_some()
+        || deal.find_source(id).is_some()
+        || deal.find_party(id).is_some()
+        || deal.find_term(id).is_some()
+        || deal.find_disagreement(id).is_some()
 }
 
 /// The first of `name`, `name-2`, … that is free.

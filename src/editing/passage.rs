@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     deal_file::{self, Edit, Json, Place},
-    domain::{Deal, Event, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _},
+    domain::{AvailableText, Deal, Event, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _},
 };
 
 /// A passage as a deal file has it.
@@ -62,11 +62,10 @@ pub fn read_by_quoting(source: Source<'_>) -> Option<Edit> {
     (source.read() == Some(ReadingExtent::Unread)).then(|| Edit::Set(read, Json::new(ReadingExtent::Excerpt.word())))
 }
 
-/// What records that all passages of a source match its text, if they do in the deal
-/// with the new one.
-pub fn proof(after: Deal, source: Source<'_>, today: NaiveDate) -> Vec<Edit> {
-    let text = source.deal().available_text(source.ix()).cloned();
-    let Some((ix, text)) = after.find_source(source.id()).map(Source::ix).zip(text) else { return Vec::new() };
+/// What records that all passages of a source match its text, if they do in the deal with
+/// the new one.
+pub fn proof(after: Deal, source: &str, text: AvailableText, today: NaiveDate) -> Vec<Edit> {
+    let Some(ix) = after.find_source(source).map(Source::ix) else { return Vec::new() };
     let after = after.with_texts(HashMap::from([(ix, text)]));
     let looked_up = deal_file::quoted_sources(&after);
     looked_up.iter().filter(|quoted| quoted.source.ix() == ix).flat_map(|quoted| quoted.edits(today)).collect()

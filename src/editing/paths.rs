@@ -22,7 +22,8 @@ fn path(word: &str) -> PathBuf {
     if let Some(encoded) = word.strip_prefix("file://") {
         return PathBuf::from(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
     }
-    match word.strip_prefix("~/").zip(std::env::home_dir()) {
+    let in_home = if word == "~" { Some("") } else { word.strip_prefix("~/") };
+    match in_home.zip(std::env::home_dir()) {
         Some((rest, home)) => home.join(rest),
         None => PathBuf::from(word),
     }
@@ -72,13 +73,13 @@ fn last_word(line: &str) -> usize {
 /// if a period is typed.
 fn names(directory: &Path, beginning: &str) -> Vec<String> {
     let entries = fs::read_dir(directory).into_iter().flatten().filter_map(Result::ok);
-    let named = entries.filter_map(|entry| {
+    let fitting = entries.filter_map(|entry| {
         let name = entry.file_name().into_string().ok()?;
         let is_meant = name.starts_with(beginning) && (beginning.starts_with('.') || !name.starts_with('.'));
         let slash = if entry.path().is_dir() { "/" } else { "" };
         is_meant.then(|| format!("{name}{slash}"))
     });
-    let mut names: Vec<String> = named.collect();
+    let mut names: Vec<String> = fitting.collect();
     names.sort();
     names
 }

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::place_of;
+use super::{change::described, place_of};
 use crate::{
     deal_file::{self, Edit, Place, edited},
-    domain::{Finding, RefId, repeated_line},
+    domain::{Deal, Finding, RefId, repeated_line},
 };
 
 /// Rounds in which what is left refers to what was removed: an event, its passages, what
@@ -22,8 +22,11 @@ pub struct Removal {
 
 /// # Errors
 /// Something needs the record, or it is not there.
-pub fn removal(text: &str, record: &RefId) -> Result<Removal, String> {
-    let own = place_of(record).ok_or("the deal itself cannot be deleted")?;
+pub fn removal(text: &str, deal: &Deal, record: &RefId) -> Result<Removal, String> {
+    // Where it is now: lists may have changed since.
+    let found = deal.resolve(record).and_then(|found| deal.ref_id(found));
+    let found = found.ok_or_else(|| format!("{} is no longer in the deal", described(record, deal)))?;
+    let own = place_of(&found).ok_or("the deal itself cannot be deleted")?;
     let mut edits = vec![Edit::Remove(own)];
     let mut referring = Vec::new();
     for _ in 0..MOST_ROUNDS {
@@ -35,8 +38,9 @@ pub fn removal(text: &str, record: &RefId) -> Result<Removal, String> {
         let mut paths: Vec<String> = Vec::new();
         for finding in &findings {
             let path = removable(finding).ok_or_else(|| repeated_line(needed(finding)))?;
+            let path = whole_statement(&path, &findings, &document).unwrap_or(path);
             if !paths.iter().any(|other| path.starts_with(other.as_str())) {
-                referring.push(described(&document, &path));
+                referring.push(owner_and_part(&document, &path));
                 paths.push(path);
             }
         }
@@ -74,25 +78,34 @@ fn removable(finding: &Finding) -> Option<String> {
     Some(if is_purpose { item.to_owned() } else { path.clone() })
 }
 
+/// What a source says of passages, if all of these go: about nothing else it would be about
+/// the whole event.
+fn whole_statement(path: &str, findings: &[Finding], document: &Value) -> Option<String> {
+    let (list, _) = path.rsplit_once('[')?;
+    let statement = list.strip_suffix(".passages").filter(|statement| statement.contains(".corroboration["))?;
+    let pointer = format!("/{}", list.replace(['.', '['], "/").replace(']', ""));
+    let count = document.pointer(&pointer)?.as_array()?.len();
+    let begins = format!("{list}[");
+    let gone = findings.iter().filter(|finding| finding.path.starts_with(&begins)).count();
+    (gone == count).then(|| statement.to_owned())
+}
+
 /// The title of the record that a path leads into, and what refers there.
-fn described(document: &Value, path: &str) -> (String, &'static str) {
+fn owner_and_part(document: &Value, path: &str) -> (String, &'static str) {
     let mut steps = path.splitn(2, ['.', '[']);
     let table = steps.next().unwrap_or_default();
     let index =
         path.get(table.len() + 1..).and_then(|rest| rest.split_once(']')).and_then(|(index, _)| index.parse().ok());
     let record = index.and_then(|index: usize| document.get(table)?.get(index));
     let named = ["title", "name", "point", "id"].iter().find_map(|name| record?.get(*name)?.as_str());
-    let rest = path.split_once(']').map_or("", |(_, rest)| rest);
-    let inner = rest.rsplit_once(']').map_or(rest, |(inner, _)| inner).trim_start_matches('.');
-    let part = match (table, inner.split(['.', '[']).next().unwrap_or_default()) {
-        (_, "relations") => "relation",
-        (_, "passages") => "passage",
-        (_, "corroboration") => "statement",
-        (_, "parties") => "party",
-        (_, "amounts") => "amount",
-        (_, "versions") => "version",
-        (_, "sides") => "side",
-        _ => "field",
+    let part = match path.rsplit_once('[').map(|(list, _)| list.rsplit('.').next().unwrap_or(list)) {
+        Some("relations") if path.ends_with(']') => "relation",
+        Some("corroboration") if path.ends_with(']') => "statement",
+        Some("basis") if path.ends_with(']') => "basis",
+        Some("passages") if path.ends_with(']') && !path.contains(".corroboration[") && !path.contains(".sides[") => {
+            "passage"
+        }
+        _ => "mention",
     };
     (named.unwrap_or(path).to_owned(), part)
 }
@@ -121,7 +134,7 @@ fn grouped(referring: Vec<(String, &'static str)>) -> Vec<String> {
 fn counted(part: &str, count: usize) -> String {
     match (part, count) {
         (_, 1) => part.to_owned(),
-        ("party", count) => format!("{count} parties"),
+        ("basis", count) => format!("{count} bases"),
         (part, count) => format!("{count} {part}s"),
     }
 }

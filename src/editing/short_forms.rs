@@ -2,10 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::{SaidBy, fields::find_party, free_id, slug};
+use super::{
+    SaidBy,
+    fields::{find_party, without_hidden},
+    ids,
+};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{DateContext, Deal, EdtfDate, PartyKind, RecordKind, RefId, Vocabulary as _, clean_line},
+    domain::{DateContext, Deal, EdtfDate, PartyKind, RecordKind, RefId, Vocabulary as _},
     search::date_problem,
 };
 
@@ -27,7 +31,7 @@ const MOST_VIEWS: usize = 8;
 /// # Errors
 /// There is no name, or a party of this name.
 pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
-    let line = cleaned(line);
+    let line = without_hidden(line);
     let (name, kind) = match line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) {
         Some((name, word)) if PartyKind::from_word(word.trim()).is_some() => {
             (name.trim(), PartyKind::from_word(word.trim()))
@@ -40,7 +44,7 @@ pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
     if let Some(party) = find_party(deal, name) {
         return Err(format!("{} is there already, with the ID {}", party.name().shown(), party.id()));
     }
-    let id = free(name, "party", deal);
+    let id = ids::of_record(Some(deal), name, "party", |_| false);
     let record = match kind {
         Some(kind) => json!({ "id": id, "name": name, "kind": kind.word() }),
         None => json!({ "id": id, "name": name }),
@@ -63,7 +67,7 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     }
     let in_force = in_force(dates, context)?;
     let source = said_by.map(|words| source(words, deal)).transpose()?;
-    let id = free(what, "term", deal);
+    let id = ids::of_record(Some(deal), what, "term", |_| false);
     let basis: Vec<Value> = source.iter().map(|source| json!({ "source": source })).collect();
     let version = json!({ "in_force": in_force.to_string(), "text": what, "basis": basis });
     let record = json!({ "id": id, "title": what, "kind": "other", "versions": [version] });
@@ -90,7 +94,7 @@ fn in_force(dates: &str, context: &DateContext) -> Result<EdtfDate, String> {
     let (from, until) = dates.split_once(" to ").or_else(|| dates.split_once(" until ")).unwrap_or((dates, ""));
     let from = read(from)?;
     let until = if until.trim().is_empty() { String::new() } else { read(until)?.to_string() };
-    EdtfDate::parse(&format!("{from}/{until}")).map_err(|_| format!("{dates} is not a time: write {EXAMPLES}"))
+    EdtfDate::parse(&format!("{from}/{until}")).map_err(|_| format!("{dates} is not a period: write {EXAMPLES}"))
 }
 
 /// # Errors
@@ -102,7 +106,7 @@ pub fn dispute(line: &str, deal: &Deal) -> Result<ShortForm, String> {
         return Err(format!("name the point and at least two views: write {DISPUTE_FORM}"));
     }
     let sides: Vec<(Value, String)> = views.iter().map(|written| view(written, deal)).collect::<Result<_, _>>()?;
-    let id = free(point, "dispute", deal);
+    let id = ids::of_record(Some(deal), point, "dispute", |_| false);
     let (sides, named): (Vec<Value>, Vec<String>) = sides.into_iter().unzip();
     let record = json!({ "id": id, "point": point, "sides": sides });
     let edit = Edit::add(RecordKind::Disagreement, Json::new(&record));
@@ -135,21 +139,5 @@ fn source(words: &str, deal: &Deal) -> Result<String, String> {
 }
 
 fn parts(line: &str) -> Vec<String> {
-    line.split('|').map(cleaned).collect()
-}
-
-fn cleaned(part: &str) -> String {
-    clean_line(part.trim()).trim().to_owned()
-}
-
-fn free(name: &str, otherwise: &str, deal: &Deal) -> String {
-    let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned());
-    let is_taken = |id: &str| {
-        deal.find_party(id).is_some()
-            || deal.find_source(id).is_some()
-            || deal.find_event(id).is_some()
-            || deal.find_term(id).is_some()
-            || deal.find_disagreement(id).is_some()
-    };
-    free_id(&base, is_taken)
+    line.split('|').map(without_hidden).collect()
 }

@@ -15,14 +15,16 @@ use super::{
     restriction::{RESTRICTED, restricted},
 };
 use crate::domain::{
-    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, Vocabulary as _,
+    Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, ToDo, Vocabulary as _,
     format_day, slug_to_words,
 };
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct UserContext<'a> {
     pub annotation: Option<&'a Annotation>,
     pub newness: Option<(Newness, NaiveDate)>,
+    /// For whoever can do it.
+    pub to_do: Vec<ToDo>,
 }
 
 pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Document {
@@ -143,6 +145,10 @@ fn party(part: Participation<'_>) -> Vec<Piece> {
 }
 
 fn user_context(document: &mut Document, user: &UserContext<'_>) {
+    if !user.to_do.is_empty() {
+        let to_do: Vec<&str> = user.to_do.iter().map(|to_do| to_do.label()).collect();
+        document.label(format!("to do: {}", to_do.join(" · ")));
+    }
     if let Some((newness, since)) = user.newness {
         let (sign, what) = match newness {
             Newness::Added => ("+ ", "new"),

@@ -13,38 +13,24 @@ use std::{
 use super::{Event, watch::Waker};
 use crate::{
     app::Message,
-    domain::Deal,
     editing::{ChangeOutcome, ChangeRequest, FileEditor},
 };
 
 /// How long leaving waits for a change that is being written.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-enum Job {
-    Request(Box<ChangeRequest>),
-    /// The deal as it was read again.
-    Read(Arc<Deal>),
-}
-
 pub(super) struct Changes {
-    jobs: Sender<Job>,
+    jobs: Sender<Box<ChangeRequest>>,
     done: Receiver<()>,
 }
 
 impl Changes {
     pub(super) fn spawn(mut editor: FileEditor, waker: Arc<Waker>, events: Sender<Event>) -> io::Result<Self> {
-        let (jobs, queue) = mpsc::channel();
+        let (jobs, queue) = mpsc::channel::<Box<ChangeRequest>>();
         let (finished, done) = mpsc::channel();
         thread::Builder::new().name("change".to_owned()).spawn(move || {
-            for job in queue {
-                match job {
-                    Job::Read(deal) => editor.read(deal),
-                    Job::Request(request) => {
-                        for outcome in editor.perform(*request) {
-                            tell(outcome, &waker, &events);
-                        }
-                    }
-                }
+            for request in queue {
+                tell(editor.perform(*request), &waker, &events);
             }
             drop(finished);
         })?;
@@ -53,11 +39,7 @@ impl Changes {
 
     pub(super) fn request(&self, request: ChangeRequest) {
         // The thread lives as long as the program.
-        let _ = self.jobs.send(Job::Request(Box::new(request)));
-    }
-
-    pub(super) fn read(&self, deal: Arc<Deal>) {
-        let _ = self.jobs.send(Job::Read(deal));
+        let _ = self.jobs.send(Box::new(request));
     }
 
     /// Waits until what was asked for is written; returns whether it is.

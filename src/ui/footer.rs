@@ -265,7 +265,7 @@ impl Footer<'_> {
             named = format!("{named} and {} more", referring.len() - MOST_REFERRING);
         }
         let styled = |line| Line::from(Span::styled(line, self.palette.role(Role::Title)));
-        wrapped(&format!("what refers to it goes too: {named}"), self.columns).into_iter().map(styled).collect()
+        wrapped(&format!("also removed: {named}"), self.columns).into_iter().map(styled).collect()
     }
 
     fn query(self) -> Line<'static> {

@@ -41,6 +41,9 @@ const NARROW: u16 = 60;
 const MOST_QUOTED: usize = 4;
 const MOST_TYPED: usize = 5;
 
+/// Rows of what is wrong with a field.
+const MOST_TOLD: usize = 3;
+
 /// Columns that a field keeps beside what it means.
 const LEAST_FIELD: usize = 24;
 
@@ -114,7 +117,8 @@ impl<'a> Drawing<'a> {
             (RowId::More, _) => self.plain(row, &self.form.folded()),
             (RowId::Bearing, _) => {
                 let bearing = self.form.bearing().map_or("", |bearing| bearing.label());
-                let turn = if row.is_current { "   Tab turns" } else { "" };
+                let others = self.form.other_bearings().join(", ");
+                let turn = if row.is_current { format!("   (Tab: {others})") } else { String::new() };
                 self.plain(row, &format!("{bearing} the event{turn}"));
             }
             (RowId::Field(_), Some(field)) => self.field(row, field),
@@ -200,6 +204,12 @@ impl<'a> Drawing<'a> {
             let label = if nth == first { self.label(row) } else { Span::raw(" ".repeat(self.indent())) };
             self.lines.push(Line::from(vec![label, Span::raw(text)]));
         }
+        if field.line.text().is_empty()
+            && let Some(line) = self.lines.last_mut()
+        {
+            let example = words::truncate_to_width(&self.form.example(field), room.saturating_sub(1));
+            line.push_span(Span::styled(format!(" {example}"), self.palette.role(Role::Label)));
+        }
         if let Ok(Some(understood)) = &field.reading {
             self.below(understood, self.palette.role(Role::Label));
         }
@@ -208,7 +218,10 @@ impl<'a> Drawing<'a> {
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
         let wrong = field.problem.as_deref().or(field.reading.as_ref().err().map(String::as_str));
         // An empty title is wrong only once one has left it.
-        let is_begun = field.problem.is_some() || !field.line.text().trim().is_empty() || !row.is_current;
+        let is_empty = field.line.text().trim().is_empty();
+        // While it is typed, what it may become says more.
+        let is_begun = !row.is_current || !is_empty && field.offers.is_empty();
+        let is_begun = is_begun || field.problem.is_some();
         if let Some(wrong) = wrong.filter(|_| is_begun) {
             self.below(&format!("✗ {wrong}"), self.palette.role(Role::Error));
         }
@@ -216,14 +229,14 @@ impl<'a> Drawing<'a> {
 
     fn below(&mut self, text: &str, style: Style) {
         let indent = " ".repeat(self.indent());
-        for line in textwrap::wrap(text, self.room()).into_iter().take(2) {
+        for line in textwrap::wrap(text, self.room()).into_iter().take(MOST_TOLD) {
             self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line.into_owned(), style)]));
         }
     }
 
     fn offers(&mut self, field: &FormField) {
         for (nth, offer) in field.offers.iter().enumerate() {
-            let key = if nth == 0 { "Tab " } else { "    " };
+            let key = if nth == field.offered { "Tab " } else { "    " };
             let why = if offer.why.is_empty() { String::new() } else { format!("   {}", offer.why) };
             let room = self.room().saturating_sub(key.width());
             let shown = words::truncate_to_width(&offer.shown, room);

@@ -30,6 +30,9 @@ use crate::{
 /// numbers.
 const SHORTEST: [usize; 2] = [24, 16];
 
+/// Columns of a title that is cut for what is to do.
+const LEAST_TITLE: usize = 10;
+
 const PROGRAM: &str = " dealtui  ";
 
 /// The tabs from wide to narrow: with their names, and with that of the shown one.
@@ -66,11 +69,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width());
     let program = if untimed <= room { PROGRAM } else { " " };
-    let title = words::truncate_to_width(title, room.saturating_sub(program.width() + 1));
+    // What is to do stays, in short, where the title has to be cut for it.
+    let short = app.session().progress().map_or_else(String::new, |progress| format!(" · is:todo {}", progress.to_do));
+    let beside = if whole <= room { period } else { short };
+    let beside = if beside.width() + LEAST_TITLE <= room { beside } else { String::new() };
+    let title = words::truncate_to_width(title, room.saturating_sub(program.width() + beside.width() + 1));
     let left = Line::from(vec![
         Span::styled(program, palette.role(Role::Heading)),
         Span::styled(title, palette.role(Role::Title)),
-        Span::styled(if whole <= room { period } else { String::new() }, palette.role(Role::Label)),
+        Span::styled(beside, palette.role(Role::Label)),
     ]);
     left.render(area, buffer);
     tabs.right_aligned().render(area, buffer);

@@ -71,6 +71,7 @@ fn in_form(app: &App, hint: Hint) -> Option<Hint> {
     let form = app.overlays().form()?;
     let word = match hint.action {
         Action::TakeOffer => form.offered().unwrap_or(hint.word),
+        Action::History(_) if form.current().is_none_or(|field| field.offers.len() < 2) => return None,
         Action::Edit(Edit::DeleteToStart) if form.current().is_none_or(|field| field.line.cursor_column() == 0) => {
             return None;
         }
@@ -92,6 +93,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::EditFile => app.listed().1 == 0,
         Action::Add => app.session().access() == Access::Writable,
         Action::EditRecord | Action::Undo => is_listed && app.session().access() == Access::Writable,
+        Action::MarkRead => app.session().access() == Access::Writable && app.reads_in_full(),
         Action::Escape => app.closed_by_escape().is_some(),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,

@@ -53,7 +53,7 @@ impl ListDrawing for Drawing {
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
         let cells = ["Source type", "Document type", "Published", "Read", ""];
         let name = |room| vec![Span::raw(words::left("Source", room))];
-        let front = row(columns, date_columns(app), cells, name).to_string();
+        let front = row(columns, first_columns(app), cells, name).to_string();
         Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_FOR.width())) + CITED_FOR)
     }
 
@@ -68,8 +68,14 @@ impl ListDrawing for Drawing {
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));
         let cells = [standing, &kind, &published, read, &events];
-        row(columns, date_columns(app), cells, |room| name.left(found_in, room, palette))
+        row(columns, first_columns(app), cells, |room| name.left(found_in, room, palette))
     }
+}
+
+/// Columns of the source types, if there are any, and of the dates.
+fn first_columns(app: &App) -> [usize; 2] {
+    let has_types = app.screens().sources.has_types(app.session().deal());
+    [if has_types { STANDING } else { 0 }, date_columns(app)]
 }
 
 fn date_columns(app: &App) -> usize {
@@ -105,14 +111,14 @@ fn named(source: Source<'_>, finder: Finder<'_>) -> Highlighted {
 /// The cells of a row that there is room for; `name` makes that of the source.
 fn row(
     columns: usize,
-    dates: usize,
+    [types, dates]: [usize; 2],
     [standing, kind, published, read, events]: [&str; 5],
     name: impl FnOnce(usize) -> Vec<Span<'static>>,
 ) -> Line<'static> {
     let cell = |text: &str, width: usize, from: usize| {
-        if columns >= from { words::left(text, width) + "  " } else { String::new() }
+        if columns >= from && width > 0 { words::left(text, width) + "  " } else { String::new() }
     };
-    let front = format!("  {}{}", cell(standing, STANDING, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
+    let front = format!("  {}{}", cell(standing, types, WITH_STANDING), cell(kind, TYPE, WITH_TYPE));
     // A date in doubt has a sign more.
     let front = front + &words::left(published, dates + 1) + " ";
     let read = if columns >= WITH_READ { format!("  {}", words::left(read, READ)) } else { " ".to_owned() };

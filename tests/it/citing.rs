@@ -361,3 +361,25 @@ fn it_is_told_as_json_too() {
     assert_eq!(told["amounts"][0]["value"], "40000000");
     assert_eq!(place.deal()["events"][0]["id"], "board-approves-the-sale");
 }
+
+#[test]
+fn words_bear_on_an_event_as_they_do_on_screen() {
+    let place = with_sources();
+    place.quote(&[&["for up to $40 million"], &NEW[..]].concat());
+    let event = ["--source", "memo", "--event", "board-approves-the-sale"];
+    let ran = place.quote(&[&["The board approved"], &event[..], &["--bearing", "supports"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let said = json!([{ "source": "memo", "passages": ["p2-1"], "verdict": "confirms" }]);
+    assert_eq!(place.deal()["events"][0]["corroboration"], said);
+    place.is_clean();
+    let differs = [&["The price is not told"], &event[..], &["--bearing", "differs-from"]].concat();
+    let ran = place.quote(&differs);
+    assert!(ran.status == 2 && ran.err.contains("say in your own words what they say instead"), "{}", ran.err);
+    let ran = place.quote(&[&differs[..], &["--says", "Nobody told a price"]].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let dispute = &place.deal()["disagreements"][0];
+    assert_eq!(
+        (&dispute["point"], &dispute["sides"][1]["says"]),
+        (&json!("“Board approves the sale” or “Nobody told a price”"), &json!("Nobody told a price"))
+    );
+}

@@ -347,11 +347,16 @@ fn text(most: usize) -> impl Strategy<Value = String> {
 fn words_without_a_gap() -> impl Strategy<Value = String> {
     let one_line = text(8).prop_map(|words| words.replace(['\n', '\r'], "").trim().to_owned());
     one_line.prop_filter("nothing is left out", |words| {
-        let has_gap = |ellipsis: &str| {
-            let ends = words.split_once(ellipsis);
-            ends.is_some_and(|(first, last)| !first.trim().is_empty() && !last.trim().is_empty())
-        };
-        !words.is_empty() && !has_gap("…") && !has_gap("...")
+        // Those at the ends leave nothing out.
+        let mut rest = words.trim();
+        for _ in 0..words.len() {
+            let is_end = |end: char| end.is_whitespace();
+            let inner = ["…", "..."].into_iter().fold(rest, |rest, ellipsis| {
+                rest.trim_start_matches(ellipsis).trim_end_matches(ellipsis).trim_matches(is_end)
+            });
+            rest = inner;
+        }
+        !words.is_empty() && !rest.contains("…") && !rest.contains("...")
     })
 }
 

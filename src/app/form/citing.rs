@@ -92,23 +92,31 @@ impl Form {
         citing.offered = found.iter().map(|event| event.id().to_owned()).collect();
         let offer = |event: &Event<'_>| Offer {
             text: event.title().shown().to_owned(),
-            shown: event.title().shown().to_owned(),
-            why: format!(
-                "cite in this event, {}",
-                event.date().map_or_else(|| "undated".to_owned(), EdtfDate::with_year)
+            shown: format!(
+                "cite in: {} {}",
+                event.date().map_or_else(|| "undated".to_owned(), EdtfDate::with_year),
+                event.title().shown()
             ),
+            why: String::new(),
         };
         Some(found.iter().map(offer).collect())
     }
 
-    /// Takes the first offered event as the one to cite in.
+    /// What is typed in fields that an event which is there does not take.
+    pub(in crate::app) fn typed_in_vain(&self) -> Vec<&'static str> {
+        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && !field.line.text().trim().is_empty());
+        hidden.map(|field| field.field.label).collect()
+    }
+
+    /// Takes the offered event as the one to cite in.
     pub(super) fn take_target(&mut self) -> bool {
         if self.current().is_none_or(|field| field.field.key != "title") {
             return false;
         }
-        let title = self.current().and_then(|field| field.offers.first()).map(|offer| offer.text.clone());
+        let offered = self.current().map_or(0, |field| field.offered);
+        let title = self.current().and_then(|field| field.offers.get(offered)).map(|offer| offer.text.clone());
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
-        let (Some(id), Some(title)) = (citing.offered.first().cloned(), title) else { return false };
+        let (Some(id), Some(title)) = (citing.offered.get(offered).cloned(), title) else { return false };
         citing.target = Some(Target { id, title: title.clone(), bearing: Bearing::default() });
         if let Some(field) = self.current_mut() {
             field.line.replace(title);

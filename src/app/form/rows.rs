@@ -1,7 +1,7 @@
 //! Which rows a form shows, in their order.
 
 use super::{CiteTarget, Form, FormField, FormSubject};
-use crate::editing::Bearing;
+use crate::editing::{Bearing, fields::Part};
 
 /// What a row of a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,7 @@ pub struct FormRow<'f> {
 impl Form {
     pub(super) fn rows(&self) -> Vec<RowId> {
         let in_event = self.target().is_some();
-        let is_shown = |field: &&FormField| !in_event || field.field.part.is_of_passage() || field.field.key == "title";
-        let all = || self.fields.iter().enumerate().filter(|(_, field)| is_shown(field));
+        let all = || self.fields.iter().enumerate().filter(|(_, field)| self.is_shown(field));
         let mut rows: Vec<RowId> =
             all().filter(|(_, field)| !field.field.part.is_more()).map(|(nth, _)| RowId::Field(nth)).collect();
         if in_event {
@@ -40,6 +39,16 @@ impl Form {
             rows.push(RowId::More);
         }
         rows
+    }
+
+    /// An event that is there has its own fields.
+    pub(super) fn is_shown(&self, field: &FormField) -> bool {
+        let (part, bearing) = (field.field.part, self.bearing());
+        match (part, bearing) {
+            (Part::Dispute, bearing) => bearing == Some(Bearing::DiffersFrom),
+            (_, None) => true,
+            (_, Some(_)) => part.is_of_passage() || field.field.key == "title",
+        }
     }
 
     pub(super) fn row(&self) -> Option<RowId> {
@@ -64,7 +73,7 @@ impl Form {
     /// The labels of the fields that are folded.
     pub fn folded(&self) -> String {
         let folded = self.fields.iter().filter(|field| field.field.part.is_more());
-        let folded = folded.filter(|field| self.target().is_none() || field.field.part.is_of_passage());
+        let folded = folded.filter(|field| self.is_shown(field));
         folded.map(|field| field.field.label.to_lowercase()).collect::<Vec<_>>().join(", ")
     }
 
@@ -78,6 +87,12 @@ impl Form {
     /// What the words say of the event that is there.
     pub fn bearing(&self) -> Option<Bearing> {
         self.target().map(|target| target.bearing)
+    }
+
+    /// What they can be said to do instead.
+    pub fn other_bearings(&self) -> Vec<&'static str> {
+        let others = Bearing::ALL.into_iter().filter(|other| Some(*other) != self.bearing());
+        others.map(Bearing::label).collect()
     }
 
     /// Puts the cursor on the first field with a problem.

@@ -31,10 +31,7 @@ impl Form {
                     id: target.id.clone(),
                     bearing: Some(target.bearing),
                 });
-                let is_in_event = citing.target.is_some();
-                let is_filled = |field: &FormField| {
-                    !field.line.text().trim().is_empty() && (!is_in_event || field.field.part.is_of_passage())
-                };
+                let is_filled = |field: &FormField| !field.line.text().trim().is_empty() && self.is_shown(field);
                 Change::Cite(Box::new(Citation {
                     source: words.source.clone(),
                     paragraph: words.paragraph,
@@ -49,15 +46,19 @@ impl Form {
         Saved::Change(Box::new(change))
     }
 
-    /// Fields of an event that is there are its own.
     fn is_any_wrong(&self) -> bool {
-        let is_shown = |field: &&FormField| self.target().is_none() || field.field.part.is_of_passage();
-        self.fields.iter().filter(is_shown).any(|field| field.reading.is_err())
+        self.fields.iter().filter(|field| self.is_shown(field)).any(|field| field.reading.is_err())
     }
 
     fn typed(&self, is_wanted: impl Fn(&FormField) -> bool) -> Vec<TypedField> {
         let wanted = self.fields.iter().filter(|field| is_wanted(field));
-        wanted.map(|field| TypedField { field: field.field, typed: field.line.text().to_owned() }).collect()
+        wanted
+            .map(|field| TypedField {
+                field: field.field,
+                typed: field.line.text().to_owned(),
+                before: field.before.clone(),
+            })
+            .collect()
     }
 
     /// Shows why it was not saved; returns what belongs to no field.

@@ -11,14 +11,14 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
+        Access, Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
         list::{Enter, List, next_matching},
     },
     About, Arrangement, LaneColumns,
     timeline::{event_document, go_to_day},
 };
 use crate::{
-    domain::{Deal, Event, EventIx, PartyIx, Ref, prefix_wider_than},
+    domain::{Deal, Event, EventIx, Party, PartyIx, Ref, prefix_wider_than},
     report::{Document, Extent, Target},
 };
 
@@ -189,8 +189,14 @@ fn party(item: &Ref) -> Option<PartyIx> {
 }
 
 impl List for Parties {
+    /// Those without events come last, where they can be changed.
     fn all(&self, session: &Session) -> Vec<Ref> {
-        session.events.chips().parties().iter().copied().map(Ref::Party).collect()
+        let mut parties = session.events.chips().parties().to_vec();
+        if session.access == Access::Writable {
+            let known: HashSet<PartyIx> = parties.iter().copied().collect();
+            parties.extend(session.deal.parties().map(Party::ix).filter(|ix| !known.contains(ix)));
+        }
+        parties.into_iter().map(Ref::Party).collect()
     }
 
     fn relist(&mut self, session: &Session) {
@@ -199,9 +205,10 @@ impl List for Parties {
         self.name_columns = parties.map(name).max().unwrap_or(0);
     }
 
-    /// Lanes without events are not worth showing.
+    /// Lanes without events are not worth showing, but where parties can be changed.
     fn rows(&self, session: &Session) -> usize {
-        if session.events.rows().is_empty() { 0 } else { self.len(session) }
+        let can_change = session.access == Access::Writable && session.deal.is_empty();
+        if session.events.rows().is_empty() && !can_change { 0 } else { self.len(session) }
     }
 
     fn put_cursor(&mut self, session: &mut Session, nth: usize) {

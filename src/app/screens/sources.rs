@@ -41,6 +41,7 @@ pub struct Sources {
     pub order: SourceOrder,
     uses: OnceCell<Table<SourceIx, SourceUses>>,
     date_columns: OnceCell<usize>,
+    has_types: OnceCell<bool>,
 }
 
 /// Columns of dates like `27 Apr 2026` and `12–16 May 2025`.
@@ -65,6 +66,11 @@ impl Sources {
             let widest = imprecise.map(|date| date.with_year().chars().count()).max().unwrap_or(0);
             widest.clamp(DATES.0, DATES.1)
         })
+    }
+
+    /// Whether any source has a type, such as primary.
+    pub fn has_types(&self, deal: &Deal) -> bool {
+        *self.has_types.get_or_init(|| deal.sources().any(|source| source.standing().is_some()))
     }
 
     fn uses(&self, deal: &Deal) -> &Table<SourceIx, SourceUses> {

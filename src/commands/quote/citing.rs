@@ -11,7 +11,7 @@ use super::{
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
-    editing::{PassageRecord, free_event_id, read_by_quoting},
+    editing::{Bearing, PassageRecord, bearing_edits, free_event_id, read_by_quoting},
 };
 
 #[derive(Debug, Args)]
@@ -20,6 +20,12 @@ pub(super) struct Citing {
     /// Cite the words in this event instead of printing them.
     #[arg(long, value_name = "ID", conflicts_with = "new")]
     event: Option<String>,
+    /// What the words say of the event: supports, adds-to or differs-from.
+    #[arg(long, value_name = "HOW", requires = "event", value_parser = BEARINGS)]
+    bearing: Option<String>,
+    /// What they say instead, in your own words (with --bearing differs-from).
+    #[arg(long, value_name = "TEXT", requires = "bearing")]
+    says: Option<String>,
     /// Cite them in a new event.
     #[arg(long, requires = "title")]
     new: bool,
@@ -42,6 +48,8 @@ pub(super) struct Citing {
     #[arg(long, requires = "cited")]
     pub(super) dry_run: bool,
 }
+
+const BEARINGS: [&str; 3] = [Bearing::Supports.word(), Bearing::AddsTo.word(), Bearing::DiffersFrom.word()];
 
 /// A new event with its first passage.
 #[derive(Serialize)]
@@ -102,18 +110,26 @@ impl Citing {
 
     pub(super) fn cited(&self, deal: &Deal, passage: &PassageRecord, source: Source<'_>) -> Result<Cited, Error> {
         check_parties(deal, self.speaker.iter().chain(&self.party))?;
-        let (event, date, cite) = match &self.event {
-            Some(id) => {
-                let event = find_event(deal, id)?;
-                if passage.is_cited_in(event) {
-                    return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true });
-                }
-                (id.clone(), None, passage.cite_in(id))
+        let (event, date, cite) = if let Some(id) = &self.event {
+            let event = find_event(deal, id)?;
+            if passage.is_cited_in(event) {
+                return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true });
             }
-            None => self.new_event(deal, passage)?,
+            let edits = self.bearing_on(event, passage)?.into_iter().chain([passage.cite_in(id)]);
+            (id.clone(), None, edits.collect())
+        } else {
+            let (id, date, edit) = self.new_event(deal, passage)?;
+            (id, date, vec![edit])
         };
-        let edits = std::iter::once(cite).chain(read_by_quoting(source)).collect();
+        let edits: Vec<Edit> = cite.into_iter().chain(read_by_quoting(source)).collect();
         Ok(Cited { event, date, edits, is_there: false })
+    }
+
+    fn bearing_on(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, Error> {
+        let bearing = Bearing::ALL.into_iter().find(|bearing| self.bearing.as_deref() == Some(bearing.word()));
+        let says = self.says.as_deref().map(str::trim).unwrap_or_default();
+        let edits = bearing.map(|bearing| bearing_edits(bearing, event, passage, says));
+        edits.unwrap_or_else(|| Ok(Vec::new())).map_err(|why| Error::input(format!("--says: {why}")))
     }
 
     /// Its ID, its date, and the edit that makes it.

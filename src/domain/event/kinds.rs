@@ -23,6 +23,19 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// What is still to be found out about an event.
+    ToDo with labels {
+        Date = "date" / "no date",
+        Source = "source" / "no source that was read",
+        Words = "words" / "no quoted words",
+        Check = "check" / "words not checked",
+        Reading = "reading" / "a source not read",
+        NewVersion = "new-version" / "words changed in a later version",
+        Dispute = "dispute" / "in dispute",
+    }
+}
+
+vocabulary! {
     Scope with labels {
         /// In the documents that the deal quotes.
         Core = "core",

@@ -69,12 +69,20 @@ impl Event<'_> {
         let mut voices = BTreeMap::new();
         for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = self.deal().voice(said.source().ix());
-            if !quoted.contains(&heard) || said.is_about_others() {
+            if !quoted.contains(&heard) || self.has_others_for(said) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
                 voices.entry(heard).or_insert(first).hear(said);
             }
         }
         voices
+    }
+
+    /// Whether the passages that a source speaks of, or some of all if it names none, are
+    /// those of other voices.
+    fn has_others_for(self, said: Corroboration<'_>) -> bool {
+        let own = self.deal().voice(said.source().ix());
+        let is_other = |passage: crate::domain::Passage<'_>| self.deal().voice(passage.source().ix()) != own;
+        if said.passages().len() == 0 { self.passages().any(is_other) } else { said.passages().all(is_other) }
     }
 
     pub fn receipt(self) -> Receipt {
@@ -143,14 +151,6 @@ impl Corroboration<'_> {
     /// Whether its voice counts: a source that was read may have nothing on the event.
     pub fn is_heard(self) -> bool {
         self.verdict() != Judgment::NotFound || !self.source().was_read()
-    }
-
-    /// Whether it is about passages, none of which has its own voice.
-    fn is_about_others(self) -> bool {
-        let deal = self.source().deal();
-        let own = deal.voice(self.source().ix());
-        let mut passages = self.passages().peekable();
-        passages.peek().is_some() && passages.all(|passage| deal.voice(passage.source().ix()) != own)
     }
 
     pub fn contradicts(self) -> bool {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::items;
 use crate::{
     deal_file::Json,
-    domain::{Amount, AmountBound, Event, Text, Value, Vocabulary as _, read_amount},
+    domain::{Amount, AmountBound, Event, Text, Value, Vocabulary as _, is_scale, read_amount},
     report::grouped,
 };
 
@@ -19,13 +19,19 @@ pub struct TypedAmount {
 /// In the order of the fields in a deal file.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct AmountRecord {
-    pub(super) value: String,
-    pub(super) unit: String,
+    /// None: not published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) bound: Option<&'static str>,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     pub(super) purpose: Option<String>,
 }
+
+/// In place of a figure.
+const UNPUBLISHED: &str = "unpublished";
 
 /// Before what the amount is for.
 const FOR: &str = " for ";
@@ -52,17 +58,23 @@ pub(super) fn read(typed: &str) -> Result<Vec<TypedAmount>, String> {
 fn read_one(item: &str) -> Result<TypedAmount, String> {
     let (figure, purpose) = item.split_once(FOR).map_or((item, None), |(figure, purpose)| (figure, Some(purpose)));
     let record = |value: Value, unit: &str, bound: AmountBound| AmountRecord {
-        value: value.to_string(),
-        unit: unit.to_owned(),
+        value: Some(value.to_string()),
+        unit: Some(unit.to_owned()),
         bound: (bound != AmountBound::Exactly).then(|| bound.word()),
         purpose: purpose.map(|purpose| purpose.trim().to_owned()).filter(|purpose| !purpose.is_empty()),
     };
     let record = match read_amount(figure) {
+        None if figure.trim() == UNPUBLISHED => Ok(AmountRecord {
+            value: None,
+            unit: None,
+            bound: None,
+            purpose: purpose.map(|purpose| purpose.trim().to_owned()),
+        }),
         Some(amount) if amount.to.is_some() => Err(format!("{figure} is a range: write two amounts")),
         Some(amount) => Ok(record(amount.value, amount.unit, amount.bound)),
         None => plain(figure)
             .map(|(value, unit)| record(value, unit, AmountBound::Exactly))
-            .ok_or_else(|| format!("{figure} is no amount: write $50 million, up to 3.5 GW or 27%")),
+            .ok_or_else(|| format!("{figure} is not an amount: write $50 million, up to 3.5 GW or 27%")),
     }?;
     Ok(TypedAmount { written: item.to_owned(), record })
 }
@@ -70,14 +82,22 @@ fn read_one(item: &str) -> Result<TypedAmount, String> {
 /// A number with a unit of any kind: `900 weekly users`.
 fn plain(figure: &str) -> Option<(Value, &str)> {
     let (number, unit) = figure.trim().split_once(' ')?;
-    Some((Value::parse_grouped(number)?, unit.trim())).filter(|(_, unit)| !unit.is_empty())
+    let unit = unit.trim();
+    // What scales the number or has digits of its own says something else.
+    let is_unit = unit.split(' ').next().is_some_and(|word| !is_scale(word))
+        && !unit.contains(|sign: char| sign.is_ascii_digit());
+    Some((Value::parse_grouped(number)?, unit)).filter(|_| is_unit && unit.contains(char::is_alphabetic))
 }
 
 pub(super) fn understood(typed: &[TypedAmount]) -> String {
     let told = typed.iter().map(|typed| {
         let bound = typed.record.bound.map_or_else(String::new, |bound| format!("{bound} "));
-        let value = Value::parse(&typed.record.value).map_or_else(|| typed.record.value.clone(), grouped);
-        format!("{bound}{value} {}", typed.record.unit)
+        let value = typed.record.value.as_deref().map_or_else(
+            || UNPUBLISHED.to_owned(),
+            |value| Value::parse(value).map_or_else(|| value.to_owned(), grouped),
+        );
+        let unit = typed.record.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+        format!("{bound}{value}{unit}")
     });
     format!("= {}", told.collect::<Vec<_>>().join("; "))
 }
@@ -91,4 +111,11 @@ impl TypedAmount {
 /// Whether an amount of the deal has a bound and a purpose in its record.
 pub(super) fn has(amount: Amount<'_>) -> (bool, bool) {
     (amount.bound() != AmountBound::Exactly, amount.purpose().map(Text::shown).is_some())
+}
+
+/// Whether a new amount has the figure or the purpose of an old one.
+pub(super) fn is_alike(old: Amount<'_>, new: &TypedAmount) -> bool {
+    let value = old.value().map(|value| value.to_string());
+    let purpose = old.purpose().map(|purpose| purpose.original().to_owned());
+    (value.is_some() && value == new.record.value) || purpose == new.record.purpose
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Deal, PartyKind, Passage, RecordKind, Ref, Vocabulary as _},
-    editing::{free_id, slug},
+    editing::ids,
     search::{Case, fold},
 };
 use serde_json::{Value, json};
@@ -47,7 +47,10 @@ impl FieldEdits {
     ) {
         let deal = context.deal;
         let old = written(field, deal, there.record, there.passage);
-        let place = at.clone().then_field(field.key);
+        let place = match field.kind {
+            FieldKind::Side(nth) => at.clone().then_field(field.key).then_item(nth).then_field("says"),
+            _ => at.clone().then_field(field.key),
+        };
         match reading {
             Reading::DateOrWords(typed) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
@@ -65,7 +68,7 @@ impl FieldEdits {
                 ));
             }
             Reading::Participants(named) => self.participants(&place, named, there, deal),
-            Reading::Parties(_) | Reading::Nothing if field.kind == FieldKind::Speakers => {
+            Reading::Parties(..) | Reading::Nothing if field.kind == FieldKind::Speakers => {
                 self.speakers(at, reading, there, deal);
             }
             Reading::Amounts(typed) => self.edits.extend(amount_edits(&place, typed, there, deal)),
@@ -96,9 +99,8 @@ impl FieldEdits {
                 let named: Vec<Value> = named.iter().map(|named| self.participant(named, deal)).collect();
                 Some(Json::new(&named))
             }
-            Reading::Parties(named) => {
-                let kind = if field.kind == FieldKind::Speakers { PartyKind::Person } else { PartyKind::Company };
-                let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, kind, deal)).collect();
+            Reading::Parties(named, kind) => {
+                let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, *kind, deal)).collect();
                 match (field.kind, ids.as_slice()) {
                     (FieldKind::Party, [only]) => Some(Json::new(only)),
                     (_, []) => None,
@@ -108,6 +110,17 @@ impl FieldEdits {
             Reading::Amounts(typed) => Some(Json::new(&typed.iter().map(|typed| &typed.record).collect::<Vec<_>>())),
             Reading::Relations(typed) => Some(Json::new(&typed.iter().map(relation).collect::<Vec<_>>())),
             reading => reading.json(),
+        }
+    }
+
+    /// Adds the new parties that take part, before others name them.
+    pub(in crate::editing) fn add_parties<T>(&mut self, readings: &[(T, Reading)], deal: &Deal) {
+        for (_, reading) in readings {
+            if let Reading::Participants(named) = reading {
+                for named in named {
+                    self.party(&named.party, PartyKind::Company, deal);
+                }
+            }
         }
     }
 
@@ -121,14 +134,7 @@ impl FieldEdits {
         if let Some((_, id)) = self.new_parties.iter().find(|(known, _)| *known == folded) {
             return id.clone();
         }
-        let base = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "party".to_owned());
-        let is_taken = |id: &str| {
-            deal.find_party(id).is_some()
-                || deal.find_source(id).is_some()
-                || deal.find_event(id).is_some()
-                || self.new_parties.iter().any(|(_, new)| new == id)
-        };
-        let id = free_id(&base, is_taken);
+        let id = ids::of_record(Some(deal), name, "party", |id| self.new_parties.iter().any(|(_, new)| new == id));
         let record = match kind {
             PartyKind::Company => json!({ "id": id, "name": name }),
             kind => json!({ "id": id, "name": name, "kind": kind.word() }),
@@ -178,7 +184,7 @@ impl FieldEdits {
 
     /// One is `speaker`, several are `speakers`.
     fn speakers(&mut self, at: &Place, reading: &Reading, there: There<'_>, deal: &Deal) {
-        let named = if let Reading::Parties(named) = reading { named.as_slice() } else { &[] };
+        let named = if let Reading::Parties(named, _) = reading { named.as_slice() } else { &[] };
         let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, PartyKind::Person, deal)).collect();
         let old = there.passage.map_or(0, |passage| passage.speakers().len());
         let [one, several] = match ids.as_slice() {
@@ -206,19 +212,20 @@ fn event_of<'d>(deal: &'d Deal, there: There<'_>) -> Option<crate::domain::Event
 fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], there: There<'_>, deal: &Deal) -> Vec<Edit> {
     let Some(event) = event_of(deal, there) else { return Vec::new() };
     let new = typed.iter().map(|typed| Item { written: &typed.written, json: typed.json() }).collect();
-    let replace = |nth: usize, place: Place| {
-        let (Some(old), Some(new)) = (event.amounts().nth(nth), typed.get(nth)) else { return Vec::new() };
+    let replace = |old: usize, new: usize, place: Place| {
+        let (old, new) = (event.amounts().nth(old)?, typed.get(new)?);
         let (has_bound, has_purpose) = amounts::has(old);
+        if !amounts::is_alike(old, new) {
+            return None;
+        }
         let new = &new.record;
-        [
-            items::set(&place, "value", Some(Json::new(&new.value)), true),
-            items::set(&place, "unit", Some(Json::new(&new.unit)), true),
+        let edits = [
+            items::set(&place, "value", new.value.as_ref().map(Json::new), true),
+            items::set(&place, "unit", new.unit.as_ref().map(Json::new), !old.unit().shown().is_empty()),
             items::set(&place, "bound", new.bound.map(Json::new), has_bound),
             items::set(&place, "for", new.purpose.as_ref().map(Json::new), has_purpose),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
+        ];
+        Some(edits.into_iter().flatten().collect())
     };
     items::edits(list, &amounts::items_of(event), new, replace)
 }
@@ -226,14 +233,14 @@ fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], there: There<'_>, 
 fn relation_edits(list: &Place, typed: &[relations::TypedRelation], there: There<'_>, deal: &Deal) -> Vec<Edit> {
     let Some(event) = event_of(deal, there) else { return Vec::new() };
     let new = typed.iter().map(|typed| Item { written: &typed.written, json: Json::new(&relation(typed)) }).collect();
-    let replace = |nth: usize, place: Place| {
-        let set = |new: &relations::TypedRelation| {
-            [
-                items::set(&place, "kind", Some(Json::new(new.kind.word())), true),
-                items::set(&place, "event", Some(Json::new(&new.event)), true),
-            ]
-        };
-        typed.get(nth).into_iter().flat_map(set).flatten().collect()
+    let replace = |old: usize, new: usize, place: Place| {
+        let (old, new) = (event.relations().nth(old)?, typed.get(new)?);
+        let edits = [
+            items::set(&place, "kind", Some(Json::new(new.kind.word())), true),
+            items::set(&place, "event", Some(Json::new(&new.event)), true),
+        ];
+        let is_alike = old.kind() == new.kind || old.event().id() == new.event;
+        is_alike.then(|| edits.into_iter().flatten().collect())
     };
     items::edits(list, &relations::items_of(event), new, replace)
 }

@@ -30,33 +30,36 @@ pub(super) struct Item<'t> {
     pub(super) json: Json,
 }
 
-/// Edits of a list whose entries are known by how they are written. `replace` changes the
-/// one at a place, so that it keeps what a form does not show of it.
+/// Edits of a list whose entries are known by how they are written. `replace` changes an old
+/// entry into a new one at a place, so that it keeps what a form does not show of it, if the
+/// two have something in common.
 pub(super) fn edits(
     list: &Place,
     old: &[String],
     new: Vec<Item<'_>>,
-    replace: impl Fn(usize, Place) -> Vec<Edit>,
+    replace: impl Fn(usize, usize, Place) -> Option<Vec<Edit>>,
 ) -> Vec<Edit> {
     if new.is_empty() {
         return if old.is_empty() { Vec::new() } else { vec![Edit::Remove(list.clone())] };
     }
-    if old.len() == new.len() {
-        let is_changed = |nth: &usize| old.get(*nth).zip(new.get(*nth)).is_some_and(|(old, new)| old != new.written);
-        return (0..new.len()).filter(is_changed).flat_map(|nth| replace(nth, list.clone().then_item(nth))).collect();
-    }
-    let mut unmatched: Vec<Option<Item<'_>>> = new.into_iter().map(Some).collect();
-    let mut removed = Vec::new();
+    let mut unmatched: Vec<Option<(usize, Item<'_>)>> = new.into_iter().enumerate().map(Some).collect();
+    let mut gone = Vec::new();
     for (nth, written) in old.iter().enumerate() {
-        let same = unmatched.iter_mut().find(|item| item.as_ref().is_some_and(|item| item.written == written));
+        let same = unmatched.iter_mut().find(|item| item.as_ref().is_some_and(|(_, item)| item.written == written));
         match same {
             Some(same) => *same = None,
-            None => removed.push(Edit::Remove(list.clone().then_item(nth))),
+            None => gone.push(nth),
         }
     }
+    let added: Vec<(usize, Item<'_>)> = unmatched.into_iter().flatten().collect();
+    if let ([place], [(nth, _)]) = (gone.as_slice(), added.as_slice())
+        && let Some(edits) = replace(*place, *nth, list.clone().then_item(*place))
+    {
+        return edits;
+    }
+    let added = added.into_iter().map(|(_, item)| Edit::Set(list.clone().then_behind(), item.json));
     // From the end, so that the others keep their numbers.
-    let added = unmatched.into_iter().flatten().map(|item| Edit::Set(list.clone().then_behind(), item.json));
-    removed.into_iter().rev().chain(added).collect()
+    gone.into_iter().rev().map(|nth| Edit::Remove(list.clone().then_item(nth))).chain(added).collect()
 }
 
 /// Sets a field of an entry, or removes it if it is there.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{Field, FieldContext, FieldKind, amounts, items, parties, relations};
 use crate::{
     domain::{
-        AmountBound, DateBound, DateReading, Deal, EdtfDate, Event, InProse, Party, RelationKind, Text,
-        Vocabulary as _, find_in_prose,
+        AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Party,
+        RelationKind, Text, TypedDate, Vocabulary as _, find_in_prose,
     },
     search::{closest_names, has_word_sequence},
 };
@@ -36,17 +36,23 @@ pub struct Quoted<'q> {
 /// What a field can be filled with, the likeliest first.
 pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Quoted<'_>) -> Vec<Offer> {
     let mut offers = match field.kind {
-        FieldKind::DateOrWords | FieldKind::Date => dates(typed, quoted),
+        FieldKind::DateOrWords | FieldKind::Date => dates(typed, &context.dates, quoted),
         FieldKind::Amounts => amounts_in(typed, quoted),
+        FieldKind::Speakers if parties::find(context.deal, typed.trim()).is_some() => Vec::new(),
         FieldKind::Participants | FieldKind::Parties | FieldKind::Speakers => {
             several_parties(typed, context.deal, quoted)
         }
         FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
-        FieldKind::Word(words) => words_beginning(&words.all(), typed, field.default()),
+        FieldKind::Word(words) => words_beginning(&words.all(), typed),
         FieldKind::Flag if typed.trim().is_empty() => vec![whole(super::reading::YES.to_owned())],
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Texts if field.key == "tags" => tags(typed, context.deal),
-        FieldKind::Title | FieldKind::Text | FieldKind::Slug | FieldKind::Flag | FieldKind::Texts => Vec::new(),
+        FieldKind::Title
+        | FieldKind::Side(_)
+        | FieldKind::Text
+        | FieldKind::Slug
+        | FieldKind::Flag
+        | FieldKind::Texts => Vec::new(),
     };
     offers.retain(|offer| offer.text != typed);
     offers.truncate(MOST);
@@ -63,9 +69,14 @@ fn entry(typed: &str, entry: String) -> Offer {
 }
 
 /// Dates that the words state, then the day of the source; nothing once a date is typed.
-fn dates(typed: &str, quoted: &Quoted<'_>) -> Vec<Offer> {
+fn dates(typed: &str, context: &DateContext, quoted: &Quoted<'_>) -> Vec<Offer> {
     if !typed.trim().is_empty() {
-        return Vec::new();
+        return match TypedDate::read(typed, context) {
+            Err(DateError::Ambiguous(dates)) => {
+                dates.iter().map(|date| dated(date, "may be meant".to_owned())).collect()
+            }
+            _ => Vec::new(),
+        };
     }
     let found = if quoted.is_english { find_in_prose(quoted.words) } else { Vec::new() };
     let mut offers = Vec::new();
@@ -172,14 +183,13 @@ fn parties_called<'d>(deal: &'d Deal, typed: &str) -> impl Iterator<Item = Party
     })
 }
 
-fn words_beginning(all: &[&'static str], typed: &str, default: &str) -> Vec<Offer> {
+/// Nothing once a word is complete, so that Tab goes on.
+fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     let typed = typed.trim().to_lowercase();
-    // One that is complete is replaced by the next.
-    if let Some(place) = all.iter().position(|word| *word == typed).filter(|_| typed != default) {
-        let next = all.iter().cycle().skip(place + 1).take(all.len() - 1);
-        return next.map(|word| whole((*word).to_owned())).collect();
+    if typed.is_empty() || all.contains(&typed.as_str()) {
+        return Vec::new();
     }
-    let begun = all.iter().filter(|word| typed == default || word.starts_with(&typed));
+    let begun = all.iter().filter(|word| word.starts_with(&typed));
     begun.map(|word| whole((*word).to_owned())).collect()
 }
 

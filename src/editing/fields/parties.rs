@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{SEPARATOR, items};
 use crate::{
-    domain::{Deal, Event, Party, Slug, Text, suggestion},
+    domain::{Deal, Event, Party, PartyKind, Slug, Text, Vocabulary as _, suggestion},
     search::{Case, fold},
 };
 
@@ -54,16 +54,20 @@ pub(super) fn written(event: Event<'_>) -> String {
     }))
 }
 
-pub(super) fn read(typed: &str, deal: &Deal) -> Vec<Participant> {
+/// # Errors
+/// A new name may be several.
+pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
     let mut seen = HashSet::new();
-    let named = items::split(typed).into_iter().map(|name| Participant { party: named(name, deal), role: None });
-    named.filter(|named| seen.insert(key(&named.party))).collect()
+    let named = items::split(typed).into_iter().map(|name| Ok(Participant { party: named(name, deal)?, role: None }));
+    let mut named = named.collect::<Result<Vec<_>, String>>()?;
+    named.retain(|named| seen.insert(key(&named.party)));
+    Ok(named)
 }
 
 /// # Errors
-/// There are several.
+/// There are several, or a new name may be.
 pub(super) fn read_one(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
-    let named = read(typed, deal);
+    let named = read(typed, deal)?;
     if named.len() > 1 { Err("name one party".to_owned()) } else { Ok(named) }
 }
 
@@ -74,7 +78,7 @@ pub(super) fn read_participants(typed: &str, deal: &Deal) -> Result<Vec<Particip
     let read = |item: &str| {
         let participant = participant(item, deal)?;
         if !seen.insert(key(&participant.party)) {
-            return Err(format!("{item} is there twice"));
+            return Err(format!("{item} is listed twice"));
         }
         Ok(participant)
     };
@@ -94,24 +98,43 @@ fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
     match with_role {
         Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
             let word = role.trim().to_lowercase().replace(' ', "-");
-            let role = Slug::new(&word).map(|role| role.as_str().to_owned());
-            let role = role.ok_or_else(|| format!("({word}) is no role: write one word, such as (seller)"))?;
-            Ok(Participant { party: named(name.trim(), deal), role: Some(role) })
+            let slug = Slug::new(&word).map(|role| role.as_str().to_owned());
+            let role = slug.ok_or_else(|| {
+                format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim())
+            })?;
+            Ok(Participant { party: named(name.trim(), deal)?, role: Some(role) })
         }
-        _ => Ok(Participant { party: named(item, deal), role: None }),
+        _ => Ok(Participant { party: named(item, deal)?, role: None }),
     }
 }
 
-fn named(name: &str, deal: &Deal) -> NamedParty {
+/// What may follow a comma in the name of one party, without its period.
+const SUFFIXES: [&str; 14] =
+    ["inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "co", "plc", "n.a", "s.a", "jr", "sr"];
+
+/// # Errors
+/// It is new, and its commas may part several names.
+fn named(name: &str, deal: &Deal) -> Result<NamedParty, String> {
     if let Some(party) = find(deal, name) {
-        return NamedParty::Known(party.id().to_owned());
+        return Ok(NamedParty::Known(party.id().to_owned()));
+    }
+    if !name.contains(char::is_alphanumeric) {
+        return Err(format!("{name} is not a name"));
+    }
+    if name.contains('(') != name.contains(')') {
+        return Err(format!("a parenthesis is not closed in {name}"));
+    }
+    let is_suffix = |part: &str| SUFFIXES.contains(&part.trim().trim_end_matches('.').to_lowercase().as_str());
+    if name.split(',').skip(1).any(|part| !is_suffix(part)) {
+        let several: Vec<&str> = name.split(',').map(str::trim).collect();
+        return Err(format!("write {} between names: {}", super::SEPARATOR, several.join("; ")));
     }
     let near = suggestion(name, deal.parties().map(|party| party.name().shown()));
-    NamedParty::New { name: name.to_owned(), near }
+    Ok(NamedParty::New { name: name.to_owned(), near })
 }
 
-/// Which parties are new.
-pub(super) fn understood(named: &[Participant]) -> Option<String> {
+/// Which parties are new, and what they are taken for.
+pub(super) fn understood(named: &[Participant], kind: PartyKind) -> Option<String> {
     let new = named.iter().filter_map(|named| match &named.party {
         NamedParty::Known(_) => None,
         NamedParty::New { name, near: None } => Some(format!("+ {name}")),
@@ -120,7 +143,7 @@ pub(super) fn understood(named: &[Participant]) -> Option<String> {
     let new: Vec<String> = new.collect();
     match new.len() {
         0 => None,
-        1 => Some(format!("{}: new party", new.concat())),
-        _ => Some(format!("{}: new parties", new.join(", "))),
+        1 => Some(format!("{}: new {}", new.concat(), kind.word())),
+        _ => Some(format!("{}: each a new {}", new.join(", "), kind.word())),
     }
 }

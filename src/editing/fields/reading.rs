@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     deal_file::Json,
-    domain::{EdtfDate, Slug, TypedDate, suggestion},
+    domain::{EdtfDate, PartyKind, Slug, TypedDate, is_hidden, suggestion},
 };
 
 pub(super) const YES: &str = "yes";
@@ -29,7 +29,8 @@ pub enum Reading {
     DateOrWords(TypedDate),
     Date(EdtfDate),
     Participants(Vec<Participant>),
-    Parties(Vec<Participant>),
+    /// With what those are taken for that are new.
+    Parties(Vec<Participant>, PartyKind),
     Amounts(Vec<TypedAmount>),
     Relations(Vec<TypedRelation>),
 }
@@ -37,11 +38,12 @@ pub enum Reading {
 /// # Errors
 /// What is wrong and what would be right.
 pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Reading, String> {
-    let typed = typed.trim();
+    let typed = &without_hidden(typed);
     if typed.is_empty() {
         return match field.kind {
-            FieldKind::Title => Err(match field.key {
-                "title" => "say what happened".to_owned(),
+            FieldKind::Title | FieldKind::Side(_) => Err(match field.key {
+                "title" => "write a title".to_owned(),
+                "says" => "say in your own words what they say instead".to_owned(),
                 _ => "this has to be filled in".to_owned(),
             }),
             FieldKind::Slug => Err(SLUG_FORM.to_owned()),
@@ -51,10 +53,10 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         };
     }
     if is_list(field.kind) && items::split(typed).is_empty() {
-        return Ok(Reading::Nothing);
+        return Err(format!("there is nothing between {}", super::SEPARATOR));
     }
     Ok(match field.kind {
-        FieldKind::Title | FieldKind::Text => Reading::Text(typed.to_owned()),
+        FieldKind::Title | FieldKind::Text | FieldKind::Side(_) => Reading::Text(typed.to_owned()),
         FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
@@ -62,11 +64,19 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Flag => flag(typed)?,
         FieldKind::Texts => Reading::Texts(items::split(typed).into_iter().map(str::to_owned).collect()),
         FieldKind::Participants => Reading::Participants(parties::read_participants(typed, context.deal)?),
-        FieldKind::Speakers | FieldKind::Parties => Reading::Parties(parties::read(typed, context.deal)),
-        FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?),
+        FieldKind::Speakers => Reading::Parties(parties::read(typed, context.deal)?, PartyKind::Person),
+        FieldKind::Parties => Reading::Parties(parties::read(typed, context.deal)?, PartyKind::Company),
+        FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?, PartyKind::Company),
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
     })
+}
+
+/// Without what cannot be seen, and blanks around it. Joiners belong to letters and emoji.
+pub(in crate::editing) fn without_hidden(typed: &str) -> String {
+    let is_kept = |letter: &char| !is_hidden(*letter) || matches!(letter, '\n' | '\t' | '\u{200c}' | '\u{200d}');
+    let kept: String = typed.chars().filter(is_kept).collect();
+    kept.trim().to_owned()
 }
 
 fn is_list(kind: FieldKind) -> bool {
@@ -80,7 +90,8 @@ impl Reading {
         match self {
             Self::DateOrWords(typed) => Some(format!("= {}", typed.date.full())),
             Self::Date(date) => Some(format!("= {}", date.full())),
-            Self::Participants(named) | Self::Parties(named) => parties::understood(named),
+            Self::Participants(named) => parties::understood(named, PartyKind::Company),
+            Self::Parties(named, kind) => parties::understood(named, *kind),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
         }
@@ -113,8 +124,8 @@ fn word(words: Words, typed: &str) -> Result<&'static str, String> {
     }
     let near = suggestion(&typed_word, all.iter().copied());
     Err(match near {
-        Some(near) => format!("{typed} is none of the words here: did you mean {near}?"),
-        None => format!("{typed} is none of the words here: {}", all.join(", ")),
+        Some(near) => format!("{typed} is not one of the words here: did you mean {near}?"),
+        None => format!("{typed} is not one of {}", all.join(", ")),
     })
 }
 

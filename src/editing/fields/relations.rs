@@ -15,6 +15,13 @@ pub struct TypedRelation {
     pub(super) event: String,
 }
 
+impl TypedRelation {
+    /// The ID of the other event.
+    pub(in crate::editing) fn event(&self) -> &str {
+        &self.event
+    }
+}
+
 pub(super) fn items_of(event: Event<'_>) -> Vec<String> {
     event.relations().map(|relation| item(relation.kind(), relation.event())).collect()
 }
@@ -65,7 +72,7 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {
     let Some(event) = find(deal, name) else {
         let near = suggestion(name, deal.events().map(|event| event.title().shown()));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        return Err(format!("no single event is called {name}{near}"));
+        return Err(format!("no single event is called {name}{near}; its ID is understood, too"));
     };
     Ok(TypedRelation { written: item.to_owned(), kind, event: event.id().to_owned() })
 }

@@ -22,6 +22,7 @@ const fn more_of_passage(label: &'static str, key: &'static str, kind: FieldKind
 /// Of an event that words are cited in.
 pub static CITED: &[Field] = &[
     main("Title", "title", FieldKind::Title),
+    Field { label: "They say", key: "says", kind: FieldKind::Title, part: Part::Dispute },
     main("Date", "date", FieldKind::DateOrWords),
     passage("Speaker", "speaker", FieldKind::Speakers),
     main("Kind", "kind", FieldKind::Word(Words::EventKind)),
@@ -85,6 +86,8 @@ static TERM: &[Field] = &[
 
 static DISAGREEMENT: &[Field] = &[
     main("Point", "point", FieldKind::Title),
+    main("One side", "sides", FieldKind::Side(0)),
+    main("Other side", "sides", FieldKind::Side(1)),
     main("Assessment", "assessment", FieldKind::Text),
     main("Settled", "settled", FieldKind::Flag),
 ];

@@ -1,8 +1,9 @@
 //! What a record has in a field, as one would type it.
 
-use super::{Field, amounts, parties, relations};
+use super::{Field, FieldKind, amounts, parties, relations};
 use crate::domain::{
-    Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Source, Term, Text, TypedDate, Vocabulary as _,
+    Amount, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text, TypedDate,
+    Vocabulary as _,
 };
 
 /// Empty for a field that the record does not have. `passage` is the one whose fields the
@@ -18,6 +19,19 @@ pub fn written(field: &Field, deal: &Deal, record: Ref, passage: Option<Passage<
         Ref::Party(ix) => of_party(field, deal.party(ix)),
         Ref::Term(ix) | Ref::Version(ix, _) => of_term(field, deal.term(ix)),
         Ref::Disagreement(ix) => of_disagreement(field, deal.disagreement(ix)),
+    }
+}
+
+/// Whether a list has an entry that cannot be written in one line with others.
+pub fn has_separator(field: &Field, deal: &Deal, record: Ref) -> bool {
+    let has = |text: Text<'_>| text.original().contains(super::SEPARATOR);
+    match (field.key, record) {
+        ("tags", Ref::Event(ix)) => deal.event(ix).tags().any(has),
+        ("amounts", Ref::Event(ix)) => deal.event(ix).amounts().filter_map(Amount::purpose).any(has),
+        ("authors", Ref::Source(ix)) => deal.source(ix).authors().any(has),
+        ("aliases", Ref::Party(ix)) => deal.party(ix).aliases().any(has),
+        ("products", Ref::Party(ix)) => deal.party(ix).products().any(has),
+        _ => false,
     }
 }
 
@@ -109,6 +123,10 @@ fn of_term(field: &Field, term: Term<'_>) -> String {
 fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
     match field.key {
         "point" => text(Some(disagreement.point())),
+        "sides" => match field.kind {
+            FieldKind::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
+            _ => String::new(),
+        },
         "assessment" => text(Some(disagreement.assessment())),
         "settled" => flag(disagreement.settled()),
         _ => String::new(),

@@ -1,7 +1,10 @@
 //! A line as it is typed: `12 Mar 2025 | Board approves sale | Reuters p. 3`.
 
 use super::leading::Leading;
-use crate::domain::{DateContext, DateError, EdtfDate, TypedDate, clean_line};
+use crate::{
+    domain::{DateContext, DateError, EdtfDate, TypedDate},
+    editing::fields::without_hidden,
+};
 
 pub const FORM: &str = "DATE | WHAT | WHO SAYS, of which only WHAT is required";
 
@@ -21,7 +24,7 @@ impl Fact {
     /// # Errors
     /// What is wrong and what would be right.
     pub fn read(line: &str, context: &DateContext) -> Result<Self, String> {
-        let parts: Vec<String> = line.split('|').map(|part| clean_line(part.trim()).trim().to_owned()).collect();
+        let parts: Vec<String> = line.split('|').map(without_hidden).collect();
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let leading = if let [line] = parts[..] { Leading::of(line) } else { None };
         let day = leading.as_ref().and_then(Leading::day).filter(|(words, _)| TypedDate::read(words, context).is_ok());

@@ -40,7 +40,7 @@ const DEAL: &str = r#"{
 /// A deal file in a directory, opened.
 pub(super) struct Desk {
     pub(super) stage: Stage,
-    directory: TempDir,
+    pub(super) directory: TempDir,
 }
 
 impl Desk {
@@ -98,6 +98,81 @@ fn a_line_adds_an_event_and_the_next_can_follow() {
 }
 
 #[test]
+fn parties_come_before_events() {
+    let mut desk = Desk::of(r#"{ "format": 1, "deal": { "id": "a", "title": "A" }, "events": [] }"#, WIDE);
+    desk.keys("4AJane Doe<Enter>Acme, Inc.<Enter><Esc>").shows("Jane Doe").shows("Acme, Inc.");
+    desk.keys("gE").shows("Edit party “Jane Doe”").keys("<Enter>per<Enter><Enter>Jane; J. D.<C-s>");
+    let party =
+        serde_json::json!({ "id": "jane-doe", "name": "Jane Doe", "kind": "person", "aliases": ["Jane", "J. D."] });
+    assert_eq!(desk.deal()["parties"][0], party);
+    desk.keys("Dy").shows("done: delete party “Jane Doe”");
+    assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn amounts_and_relations_keep_their_sources_wherever_they_are_typed() {
+    let amounts = r#""amounts": [{ "value": "40", "unit": "USD", "for": "price", "source": "ledger" }, { "value": "7", "unit": "percent", "for": "fee", "source": "gazette" }]"#;
+    let deal = DEAL.replace(r#""amounts": [{ "value": "30000000", "unit": "USD", "certainty": "reported" }]"#, amounts);
+    let mut desk = Desk::of(&deal, WIDE);
+    desk.keys("gE<Enter><Enter><Enter><Enter><C-u>7% for fee; $41 for price<C-s>").shows("done: edit event");
+    let amounts = &desk.deal()["events"][0]["amounts"];
+    let source = |purpose: &str| {
+        let amount = amounts.as_array().unwrap().iter().find(|amount| amount["for"] == purpose).unwrap();
+        (amount["value"].as_str().unwrap().to_owned(), amount["source"].as_str().unwrap_or("none").to_owned())
+    };
+    assert_eq!(source("fee"), ("7".to_owned(), "gazette".to_owned()));
+    assert_eq!(source("price"), ("41".to_owned(), "ledger".to_owned()));
+    // Another figure for something else is not what that source says.
+    desk.keys("E<Enter><Enter><Enter><Enter><C-u>7% for fee; $9 for tugs<C-s>").shows("done: edit event");
+    assert_eq!(desk.deal()["events"][0]["amounts"][1].get("source"), None);
+}
+
+#[test]
+fn what_others_change_meanwhile_is_not_overwritten() {
+    let mut desk = Desk::new();
+    desk.keys("gE<End>, at last");
+    let path = desk.directory.path().join("acme.json");
+    let theirs = DEAL.replace("The agreement is signed", "The agreement is initialed");
+    fs::write(&path, &theirs).unwrap();
+    desk.stage.reload();
+    desk.keys("<C-s>").shows("✗ another program has changed this to: The agreement is initialed");
+    assert_eq!(desk.stage.text(), theirs);
+    desk.shows("The agreement is signed, at last");
+}
+
+#[test]
+fn a_part_is_found_again_where_it_is_now() {
+    let passages = |exact: &[&str]| {
+        let passages = exact.iter().map(|exact| format!(r#"{{ "source": "ledger", "exact": "{exact}" }}"#));
+        format!(
+            r#""passages": [{}],
+      "relations""#,
+            passages.collect::<Vec<_>>().join(", ")
+        )
+    };
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, &passages(&["first words", "second words"])), WIDE);
+    desk.keys("Gl");
+    desk.stage.choose("second words");
+    desk.keys("D").shows("delete passage of “The sale closes”?");
+    // Another program puts one before it.
+    let theirs = DEAL.replace(r#""relations""#, &passages(&["new words", "first words", "second words"]));
+    fs::write(desk.directory.path().join("acme.json"), theirs).unwrap();
+    desk.stage.reload();
+    desk.keys("y").shows("done: delete passage");
+    let left = desk.deal()["events"][1]["passages"].to_string();
+    assert!(left.contains("new words") && left.contains("first words") && !left.contains("second words"), "{left}");
+}
+
+#[test]
+fn hidden_characters_are_not_written() {
+    let mut desk = Desk::new();
+    desk.keys("A");
+    desk.stage.paste("Board\u{200b} meets \u{202e}now\u{1b}");
+    desk.keys("<Enter><Esc>");
+    assert_eq!(desk.deal()["events"][2]["title"], "Board meets now");
+}
+
+#[test]
 fn a_line_that_is_wrong_stays_and_says_why() {
     let mut desk = Desk::new();
     desk.keys("A30 Feb 2025 | Board meets<Enter>")
@@ -114,6 +189,9 @@ fn each_screen_adds_its_own() {
     let mut desk = Desk::new();
     desk.keys("4AJane Doe (person)").shows("= Jane Doe · person");
     desk.keys("<Enter>").shows("done: add party “Jane Doe”").keys("<Esc>");
+    // She has no event yet; her lane is there all the same, and is hers to edit.
+    assert!(desk.stage.cursor_row().contains("Jane Doe"));
+    desk.keys("E").shows("Edit party “Jane Doe”").keys("<Esc>");
     desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier | Pier Ledger<Enter><Esc>").shows("Sole supplier");
     desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>").shows("Price");
     let deal = desk.deal();
@@ -133,7 +211,7 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
     fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
     desk.keys(&format!("3A{}/a\\ <Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
     desk.stage.paste(&format!("'{}'", path.display()));
-    desk.keys("<Enter>").shows("done: add source a-note · 2 paragraphs");
+    desk.keys("<Enter>").shows("done: add source a-note · Z undoes · 2 paragraphs");
     assert_eq!(desk.deal()["sources"][2]["id"], "a-note");
     desk.keys("/nowhere.pdf<Enter>").shows("nowhere.pdf");
     assert!(desk.stage.rows().iter().any(|row| row.contains("document: /nowhere.pdf")));
@@ -159,13 +237,13 @@ fn a_form_changes_only_what_was_typed() {
 fn parties_amounts_and_relations_keep_what_the_form_does_not_show() {
     let mut desk = Desk::new();
     desk.keys("gE<Enter><Enter><Enter>").shows("Borealis Marine (seller); Tern Shipping");
-    desk.keys("<C-u>Borealis Marine (issuer); Jane Doe").shows("+ Jane Doe: new party");
-    desk.keys("<Enter><C-u>up to $40 million for the yard<C-s>").shows("done: edit event");
+    desk.keys("<C-u>Borealis Marine (issuer); Jane Doe").shows("+ Jane Doe: new company");
+    desk.keys("<Enter><C-u>up to $30 million for the yard<C-s>").shows("done: edit event");
     let deal = desk.deal();
     let event = &deal["events"][0];
     let parties = serde_json::json!([{ "id": "borealis", "role": "issuer", "x-desk": 7 }, { "id": "jane-doe" }]);
     assert_eq!(event["parties"], parties);
-    let amount = serde_json::json!({ "value": "40000000", "unit": "USD", "certainty": "reported", "bound": "up to", "for": "the yard" });
+    let amount = serde_json::json!({ "value": "30000000", "unit": "USD", "certainty": "reported", "bound": "up to", "for": "the yard" });
     assert_eq!(event["amounts"][0], amount);
     assert_eq!(deal["parties"][2]["name"], "Jane Doe");
     desk.keys("GE").shows("fulfills The agreement is signed");
@@ -175,7 +253,7 @@ fn parties_amounts_and_relations_keep_what_the_form_does_not_show() {
 fn what_is_wrong_stands_beside_its_field_and_nothing_is_saved() {
     let mut desk = Desk::new();
     desk.keys("gE<C-u><Enter><C-u>30 Feb 2025<C-s>");
-    desk.shows("✗ say what happened").shows("✗ not a date");
+    desk.shows("✗ write a title").shows("✗ not a date");
     assert_eq!(desk.stage.text(), DEAL);
     assert!(desk.stage.rows().iter().any(|row| row.contains("▌Title")));
 }
@@ -248,5 +326,10 @@ fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
     let mut desk = Desk::new();
     desk.shows("Acme · is:todo 2");
     desk.keys("AUnion objects<Enter><Esc>").shows("Acme · is:todo 3");
+    // What was added stays selected.
+    assert!(desk.stage.cursor_row().contains("Union objects"));
+    desk.shows("to do: no date · no source that was read");
+    desk.stage.resize((80, 24));
+    desk.shows("· is:todo 3");
     assert!(!Stage::new(WIDE).rows().iter().any(|row| row.contains("is:todo")));
 }

@@ -48,7 +48,7 @@ fn words_become_an_event_with_a_checked_passage() {
     desk.keys("The price is told<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
     desk.keys("<Tab><Enter>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter>");
     desk.shows("Tab up to $40 million   in the words, with its bound").keys("<Tab><C-s>");
-    desk.shows("done: cite ¶2 in “The price is told” · . cites more there · Z undoes").shows("2 of 2 checked");
+    desk.shows("done: cite ¶2 in “The price is told” · Z undoes · `.` cites more in it").shows("2 of 2 checked");
     let deal = desk.deal();
     let event = json!({
         "id": "the-price-is-told", "date": "2025-03-12", "kind": "report", "title": "The price is told",
@@ -84,7 +84,7 @@ fn parties_in_the_words_are_offered() {
 /// Cites a sentence of the second source in the event of the first.
 fn cited_as(keys: &str) -> Value {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board").shows("Tab Board approves the sale   cite in this event, 11 Mar 2025");
+    desk.keys("s<Enter>board").shows("Tab cite in: 11 Mar 2025 Board approves the sale");
     desk.keys("<Tab>")
         .shows("These words")
         .keys(keys)
@@ -105,16 +105,50 @@ fn words_support_an_event_that_is_there() {
 
 #[test]
 fn words_that_differ_open_a_dispute_with_both_sides() {
-    let deal = cited_as("<Left>");
+    let deal = cited_as("<Left><Enter>It did not approve it");
     assert_eq!(deal["events"][0]["corroboration"][0]["verdict"], "contradicts");
     let dispute = json!({
-        "id": "approval-disputed", "point": "Board approves the sale", "events": ["approval"],
+        "id": "approval-disputed", "point": "“Board approves the sale” or “It did not approve it”", "events": ["approval"],
         "sides": [
             { "says": "Board approves the sale", "sources": ["ledger"], "passages": ["p1-1"] },
-            { "says": "The board did not approve the sale on Tuesday.", "sources": ["gazette"], "passages": ["p1-2"] },
+            { "says": "It did not approve it", "sources": ["gazette"], "passages": ["p1-2"] },
         ],
     });
     assert_eq!(deal["disagreements"], json!([dispute]));
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>board<Tab><Left><C-s>").shows("✗ say in your own words what they say instead");
+}
+
+#[test]
+fn the_sides_of_a_dispute_are_edited_in_its_form() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>board<Tab><Left><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
+    desk.keys("<Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
+}
+
+#[test]
+fn another_offer_can_be_taken() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>No<Enter><C-n><Tab>").shows("= Thu 13 March 2025");
+}
+
+#[test]
+fn a_company_that_speaks_and_takes_part_is_no_person() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>No<Enter><Enter>Harbor Bank").shows("+ Harbor Bank: new person");
+    desk.keys("<Enter><Enter>Harbor Bank; Acme, Inc.").shows("+ Harbor Bank, + Acme, Inc.: each a new company");
+    desk.keys("<C-s>").shows("done: cite");
+    let parties = &desk.deal()["parties"];
+    assert_eq!(parties[2], json!({ "id": "harbor-bank", "name": "Harbor Bank" }));
+    assert_eq!(parties[3]["name"], "Acme, Inc.");
+}
+
+#[test]
+fn names_parted_by_a_comma_are_not_taken_for_one() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>No<Enter><Enter><Enter><Enter>Borealis Marine, Tern Shipping<Enter>");
+    desk.shows("✗ write ; between names: Borealis Marine; Tern Shipping");
 }
 
 #[test]
@@ -144,4 +178,22 @@ fn the_form_is_whole_in_a_small_window() {
             desk.shows(label).keys("<Down>");
         }
     }
+}
+
+#[test]
+fn words_that_are_no_longer_in_the_text_are_not_cited() {
+    let mut desk = reading("ledger");
+    desk.keys("}s<Enter>The price is told");
+    let text = desk.directory.path().join("acme.sources/ledger.txt");
+    std::fs::write(&text, "Something else.\n\nIt is here now.\n").unwrap();
+    desk.keys("<C-s>").shows("the text of ledger has changed").shows("The price is told");
+    assert_eq!(desk.stage.text(), DEAL);
+}
+
+#[test]
+fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
+    let mut desk = reading("ledger");
+    desk.keys("}s<Enter>board<Tab><Left><Enter>Something else<C-s>")
+        .shows("✗ the event is quoted from the same source");
+    assert_eq!(desk.stage.text(), DEAL);
 }

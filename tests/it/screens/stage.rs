@@ -15,7 +15,7 @@ use dealtui::{
     commands,
     deal_file::{Opened, Origin, SourcesDirectory},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
-    editing::{ChangeOutcome, ChangeRequest, FileEditor},
+    editing::{ChangeRequest, FileEditor},
     keymap::{self, Key},
     report::Theme,
     ui::{self, Palette},
@@ -81,7 +81,13 @@ impl Stage {
         let Opened { deal, text, .. } = open(path);
         let mut stage = Self::of(Arc::clone(&deal), size);
         stage.app = App::new(Arc::clone(&deal), today).with_access(Access::Writable);
-        let editor = FileEditor::new(path.to_owned(), text.into_owned(), deal, today, commands::add_document);
+        let editor = FileEditor::new(
+            path.to_owned(),
+            Some(SourcesDirectory::Beside),
+            text.into_owned(),
+            today,
+            commands::add_document,
+        );
         stage.file = Some((path.to_owned(), editor));
         for effect in stage.app.opening() {
             let Ok(None) = stage.perform(effect) else { panic!("an answer at once") };
@@ -92,9 +98,8 @@ impl Stage {
 
     /// The deal file is read again, as when it has changed.
     pub(crate) fn reload(&mut self) -> &mut Self {
-        let (path, editor) = self.file.as_mut().unwrap();
+        let (path, _) = self.file.as_ref().unwrap();
         let deal = open(path).deal;
-        editor.read(Arc::clone(&deal));
         self.happens(Message::Loaded(deal))
     }
 
@@ -154,11 +159,9 @@ impl Stage {
         }
         while let Some(request) = self.requested.pop_front() {
             let (_, editor) = self.file.as_mut().unwrap();
-            let outcomes = editor.perform(request);
-            let is_written = outcomes.iter().any(ChangeOutcome::is_written);
-            for outcome in outcomes {
-                let Ok(()) = self.handle(Message::Changed(outcome));
-            }
+            let outcome = editor.perform(request);
+            let is_written = outcome.is_written();
+            let Ok(()) = self.handle(Message::Changed(outcome));
             if is_written {
                 self.reload();
             }
