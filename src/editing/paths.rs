@@ -51,7 +51,9 @@ pub(super) fn complete_path(line: &str) -> Option<Completed> {
     let mut names = names(&path(if directory.is_empty() { "." } else { directory }), beginning);
     let common = common_beginning(&names)?;
     let prefix = typed.strip_suffix(beginning)?;
-    let completed = escaped(&format!("{prefix}{common}"));
+    // Another path may follow a file.
+    let space = if names.len() == 1 && !common.ends_with('/') { " " } else { "" };
+    let completed = escaped(&format!("{prefix}{common}")) + space;
     names.truncate(MOST_NAMES);
     let names = if names.len() > 1 { names } else { Vec::new() };
     Some(Completed { line: format!("{before}{completed}"), names })
@@ -127,14 +129,14 @@ mod tests {
         let complete =
             |typed: &str| complete_path(&format!("{root}/{typed}")).map(|completed| (completed.line, completed.names));
         let one = |line: &str| Some((format!("{root}/{line}"), Vec::new()));
-        assert_eq!(complete("mem"), one("memo.txt"));
+        assert_eq!(complete("mem"), one("memo.txt "));
         assert_eq!(complete("mor"), one("more/"));
-        assert_eq!(complete("story\\ "), one("story\\ two.html"));
-        assert_eq!(complete(".h"), one(".hidden"));
+        assert_eq!(complete("story\\ "), one("story\\ two.html "));
+        assert_eq!(complete(".h"), one(".hidden "));
         assert_eq!(complete("nothing"), None);
         let several = ["story two.html".to_owned(), "story.html".to_owned()].to_vec();
         assert_eq!(complete("st"), Some((format!("{root}/story"), several)));
         let second = complete_path(&format!("a.pdf {root}/mem")).unwrap();
-        assert_eq!(second.line, format!("a.pdf {root}/memo.txt"));
+        assert_eq!(second.line, format!("a.pdf {root}/memo.txt "));
     }
 }

@@ -62,7 +62,6 @@ struct Drawing<'a> {
 /// Returns where the text cursor is.
 pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let width = area.width.min(WIDEST);
-    let frame = Rect { x: area.x + (area.width - width) / 2, width, ..area };
     let columns = usize::from(width).saturating_sub(3);
     let labels = if width < NARROW { NARROW_LABELS } else { LABELS };
     let mut drawing = Drawing { form, palette, columns, labels, lines: Vec::new(), current: 0..0, cursor: None };
@@ -70,8 +69,9 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     for row in form.shown_rows() {
         drawing.row(&row);
     }
-    let height = cells(drawing.lines.len() + 2).min(frame.height);
-    let frame = Rect { height, ..frame };
+    let height = cells(drawing.lines.len() + 2).min(area.height);
+    // Over the whole width, so that nothing shows beside it.
+    let frame = Rect { height, ..area };
     let title =
         Line::styled(format!(" {} ", words::truncate_to_width(&title(form), columns)), palette.role(Role::Title));
     let block =

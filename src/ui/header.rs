@@ -68,11 +68,13 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let fits = |(tabs, beside): &(Line<'_>, usize)| tabs.width() + beside <= columns;
     let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width());
-    let program = if untimed <= room { PROGRAM } else { " " };
     // What is to do stays, in short, where the title has to be cut for it.
     let short = app.session().progress().map_or_else(String::new, |progress| format!(" · is:todo {}", progress.to_do));
     let beside = if whole <= room { period } else { short };
-    let beside = if beside.width() + LEAST_TITLE <= room { beside } else { String::new() };
+    let with_title = |program: &str| program.width() + title.width().min(LEAST_TITLE) + beside.width() < room;
+    let program = if untimed + beside.width() <= room || whole <= room { PROGRAM } else { " " };
+    let beside = if with_title(program) { beside } else { String::new() };
+    let program = if untimed + beside.width() <= room { PROGRAM } else { program };
     let title = words::truncate_to_width(title, room.saturating_sub(program.width() + beside.width() + 1));
     let left = Line::from(vec![
         Span::styled(program, palette.role(Role::Heading)),

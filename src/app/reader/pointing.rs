@@ -13,7 +13,7 @@ const WHEEL: usize = 3;
 impl App {
     /// Whether presses of a button are for us, not for the terminal's own selection.
     pub fn wants_mouse(&self) -> bool {
-        self.overlays.reader().is_some()
+        matches!(self.layer(), Layer::Reader | Layer::TextSearch)
     }
 
     pub(in crate::app) fn point(&mut self, mouse: Mouse) {

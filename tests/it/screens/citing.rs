@@ -197,3 +197,12 @@ fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
         .shows("✗ the event is quoted from the same source");
     assert_eq!(desk.stage.text(), DEAL);
 }
+
+#[test]
+fn what_is_no_record_of_its_own_is_not_taken_for_the_one_around_it() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>board<Tab><C-s><Esc>1l");
+    desk.stage.choose("confirmed by");
+    desk.keys("D").shows("select a record in the list, or a passage on its page");
+    desk.keys("E").shows("select a record in the list, or a passage on its page");
+}
