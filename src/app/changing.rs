@@ -121,7 +121,7 @@ impl App {
                 self.overlays.close();
                 self.session.say("nothing was changed");
             }
-            form::Saved::Wrong => {}
+            form::Saved::Wrong => self.session.say("not saved: see what is marked with ✗"),
         }
         Vec::new()
     }

@@ -52,8 +52,8 @@ impl App {
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
         let within = CitedIn::Event { id: event, bearing: None };
-        let CitedWords { source, paragraph, page, exact, .. } = words;
-        let citation = Citation { source, paragraph, page, exact, within, fields: Vec::new() };
+        let CitedWords { source, paragraph, page, quoted } = words;
+        let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
         self.ask(Asked::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
     }
 

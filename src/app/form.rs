@@ -8,7 +8,7 @@ mod saving;
 
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Passage, Ref, RefId},
+    domain::{Ref, RefId},
     editing::fields::{self, Field, FieldContext, FieldKind, Offer, Quoted},
 };
 
@@ -183,18 +183,18 @@ impl Form {
         }
     }
 
-    /// The words and the day of the source that the form is about.
-    fn quoted(&self, session: &Session) -> (String, Option<chrono::NaiveDate>, bool) {
-        if let FormSubject::Citing(citing) = &self.subject {
-            return (citing.words.exact.clone(), citing.words.published, citing.words.is_english);
-        }
-        let FormSubject::Record(subject) = &self.subject else { return Default::default() };
-        let passage = match session.deal.resolve(&subject.record) {
+    /// The words that the form is about.
+    fn quoted(&self, session: &Session) -> Quoted {
+        let record = match &self.subject {
+            FormSubject::Citing(citing) => return citing.words.quoted.clone(),
+            FormSubject::Record(subject) => &subject.record,
+        };
+        let passage = match session.deal.resolve(record) {
             Some(Ref::Passage(at)) => session.deal.passage(at),
-            Some(Ref::Event(ix)) => session.deal.event(ix).passage(0),
             _ => None,
         };
-        passage.map(of_passage).unwrap_or_default()
+        let quoted = passage.map(|passage| Quoted::new(passage.source(), passage.exact().original().to_owned()));
+        quoted.unwrap_or_default()
     }
 
     /// Reads all fields again, as when the deal has changed.
@@ -207,8 +207,7 @@ impl Form {
     /// Reads the field under the cursor, and finds what it can be filled with.
     fn understand(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
-        let (words, published, is_english) = self.quoted(session);
-        let quoted = Quoted { words: &words, published, is_english };
+        let quoted = self.quoted(session);
         let titles = self.title_offers(session);
         if let Some(field) = self.current_mut() {
             field.understand(context);
@@ -289,11 +288,4 @@ impl Form {
         }
         self.understand(session);
     }
-}
-
-fn of_passage(passage: Passage<'_>) -> (String, Option<chrono::NaiveDate>, bool) {
-    let source = passage.source();
-    let is_english = citing::is_english(source);
-    let published = source.published().and_then(crate::domain::EdtfDate::day);
-    (passage.exact().original().to_owned(), published, is_english)
 }

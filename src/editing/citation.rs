@@ -42,9 +42,9 @@ pub enum CitedIn {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bearing {
     /// They bear it out.
-    #[default]
     Supports,
-    /// They say more of it.
+    /// They say more of it: the weakest claim.
+    #[default]
     AddsTo,
     /// They say otherwise.
     DiffersFrom,

@@ -95,7 +95,7 @@ fn title(form: &Form) -> String {
 impl<'a> Drawing<'a> {
     fn quote(&mut self) {
         let FormSubject::Citing(citing) = &self.form.subject else { return };
-        let exact = reveal_hidden(&citing.words.exact);
+        let exact = reveal_hidden(&citing.words.quoted.words);
         let room = self.columns.saturating_sub(3).max(1);
         let mut wrapped: Vec<String> =
             textwrap::wrap(&exact, room).into_iter().map(std::borrow::Cow::into_owned).collect();

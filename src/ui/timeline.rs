@@ -290,7 +290,8 @@ impl<'d> Amounts<'d> {
         let written = |widest| figure.map_or_else(String::new, |figure| format!(" {}", figure.whole(widest)));
         let short = written(SHORT_AMOUNT);
         let has_room = room >= short.width() + SHORTEST_TITLE;
-        let short = figure.filter(|_| !has_room).map_or(short, |figure| format!(" {}", figure.abbreviated(SHORT_AMOUNT)));
+        let short =
+            figure.filter(|_| !has_room).map_or(short, |figure| format!(" {}", figure.abbreviated(SHORT_AMOUNT)));
         Self { event, figure, whole: layout.amount(written(AMOUNT)), short: layout.amount(short), layout }
     }
 

@@ -1,13 +1,11 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
-use chrono::NaiveDate;
-
 use super::{super::Session, Direction, Form, FormField, FormSubject};
 use crate::{
-    domain::{EdtfDate, Event, Source, Text},
+    domain::{EdtfDate, Event, Source},
     editing::{
         Bearing,
-        fields::{CITED, Offer},
+        fields::{CITED, Offer, Quoted},
     },
     search::closest_names,
 };
@@ -30,10 +28,7 @@ pub struct CitedWords {
     pub source: String,
     pub paragraph: u32,
     pub page: Option<u32>,
-    pub exact: String,
-    pub published: Option<NaiveDate>,
-    /// Whether dates and amounts in them are understood.
-    pub is_english: bool,
+    pub quoted: Quoted,
 }
 
 /// An event that is there.
@@ -50,19 +45,9 @@ impl CitedWords {
             source: source.id().to_owned(),
             paragraph,
             page: source.deal().text_of(source.ix()).and_then(|text| text.page(paragraph)),
-            exact,
-            published: source.published().and_then(EdtfDate::day),
-            is_english: is_english(source),
+            quoted: Quoted::new(source, exact),
         }
     }
-}
-
-/// A source without a language is taken to be.
-pub(super) fn is_english(source: Source<'_>) -> bool {
-    source
-        .language()
-        .map(Text::shown)
-        .is_none_or(|tag| tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en")))
 }
 
 impl Form {

@@ -36,7 +36,7 @@ impl Form {
                     source: words.source.clone(),
                     paragraph: words.paragraph,
                     page: words.page,
-                    exact: words.exact.clone(),
+                    exact: words.quoted.words.clone(),
                     within,
                     fields: self.typed(is_filled),
                 }))

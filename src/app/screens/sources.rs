@@ -1,7 +1,7 @@
 //! The sources: each with its type, how it was read and how many events
 //! rest on it; beside them the chosen one, its passages where they stand.
 
-use std::{cell::OnceCell, cmp::Reverse};
+use std::{cell::OnceCell, cmp::Reverse, collections::HashSet};
 
 use chrono::NaiveDate;
 
@@ -39,6 +39,9 @@ pub enum SourceOrder {
 pub struct Sources {
     pub(super) list: ListState,
     pub order: SourceOrder,
+    /// The order from before a reload: who cites one source after the other is not to find
+    /// them in other places.
+    kept: Vec<Ref>,
     uses: OnceCell<Table<SourceIx, SourceUses>>,
     date_columns: OnceCell<usize>,
     has_types: OnceCell<bool>,
@@ -81,7 +84,13 @@ impl Sources {
         self.order = old.order;
     }
 
+    /// Keeps the rows of another version where they are; `same` finds them here.
+    pub(in crate::app) fn keep_order(&mut self, old: &Self, same: impl Fn(Ref) -> Option<Ref>) {
+        self.kept = old.list.all().iter().filter_map(|item| same(*item)).collect();
+    }
+
     fn reorder(&mut self, session: &Session) {
+        self.kept.clear();
         self.order = match self.order {
             SourceOrder::Use => SourceOrder::Date,
             SourceOrder::Date => SourceOrder::Read,
@@ -117,7 +126,9 @@ impl List for Sources {
                 (from_last.is_none(), from_last, Reverse(self.events(deal, *ix)), ix.index())
             }),
         }
-        sources.into_iter().map(Ref::Source).collect()
+        let known: HashSet<Ref> = self.kept.iter().copied().collect();
+        let further = sources.into_iter().map(Ref::Source).filter(|source| !known.contains(source));
+        self.kept.iter().copied().chain(further).collect()
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {

@@ -6,7 +6,7 @@ use super::{Field, FieldContext, FieldKind, amounts, items, parties, relations};
 use crate::{
     domain::{
         AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Party,
-        RelationKind, Text, TypedDate, Vocabulary as _, find_in_prose,
+        RelationKind, Source, SourceDoubt, Text, TypedDate, Vocabulary as _, find_in_prose,
     },
     search::{closest_names, has_word_sequence},
 };
@@ -24,21 +24,39 @@ pub struct Offer {
 }
 
 /// The words that a form is about.
-#[derive(Clone, Debug, Default)]
-pub struct Quoted<'q> {
-    pub words: &'q str,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    pub words: String,
     /// The day of their source.
     pub published: Option<NaiveDate>,
+    /// Whether that day is in doubt.
+    pub is_day_doubtful: bool,
     /// Whether dates and amounts in them are understood.
     pub is_english: bool,
 }
 
+impl Quoted {
+    /// A source without a language is taken to be in English.
+    pub fn new(source: Source<'_>, words: String) -> Self {
+        let is_english = |tag: &str| tag.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+        Self {
+            words,
+            published: source.published().and_then(EdtfDate::day),
+            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date),
+            is_english: source.language().map(Text::shown).is_none_or(is_english),
+        }
+    }
+}
+
 /// What a field can be filled with, the likeliest first.
-pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Quoted<'_>) -> Vec<Offer> {
+pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Quoted) -> Vec<Offer> {
     let mut offers = match field.kind {
         FieldKind::DateOrWords | FieldKind::Date => dates(typed, &context.dates, quoted),
         FieldKind::Amounts => amounts_in(typed, quoted),
-        FieldKind::Speakers if parties::find(context.deal, typed.trim()).is_some() => Vec::new(),
+        // Who is named in the words has not said them.
+        FieldKind::Speakers if typed.trim().is_empty() || parties::find(context.deal, typed.trim()).is_some() => {
+            Vec::new()
+        }
         FieldKind::Participants | FieldKind::Parties | FieldKind::Speakers => {
             several_parties(typed, context.deal, quoted)
         }
@@ -69,7 +87,7 @@ fn entry(typed: &str, entry: String) -> Offer {
 }
 
 /// Dates that the words state, then the day of the source; nothing once a date is typed.
-fn dates(typed: &str, context: &DateContext, quoted: &Quoted<'_>) -> Vec<Offer> {
+fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<Offer> {
     if !typed.trim().is_empty() {
         return match TypedDate::read(typed, context) {
             Err(DateError::Ambiguous(dates)) => {
@@ -78,7 +96,7 @@ fn dates(typed: &str, context: &DateContext, quoted: &Quoted<'_>) -> Vec<Offer> 
             _ => Vec::new(),
         };
     }
-    let found = if quoted.is_english { find_in_prose(quoted.words) } else { Vec::new() };
+    let found = if quoted.is_english { find_in_prose(&quoted.words) } else { Vec::new() };
     let mut offers = Vec::new();
     for one in &found {
         let InProse::Date(date) = one else { continue };
@@ -99,10 +117,13 @@ fn dates(typed: &str, context: &DateContext, quoted: &Quoted<'_>) -> Vec<Offer> 
             }
         }
     }
-    offers.extend(quoted.published.map(|day| Offer {
-        text: day.format("%-d %b %Y").to_string(),
-        shown: day.format("%a %-d %b %Y").to_string(),
-        why: "date of the source".to_owned(),
+    offers.extend(quoted.published.map(|day| {
+        let [text, why] = if quoted.is_day_doubtful {
+            [format!("{day}?"), "date of the source, which is in doubt".to_owned()]
+        } else {
+            [day.format("%-d %b %Y").to_string(), "date of the source".to_owned()]
+        };
+        Offer { text, shown: day.format("%a %-d %b %Y").to_string(), why }
     }));
     let mut seen = std::collections::HashSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
@@ -120,8 +141,8 @@ fn with_year(words: &str, published: Option<NaiveDate>) -> Option<EdtfDate> {
     EdtfDate::read_alone(&format!("{words} {year}"))
 }
 
-fn amounts_in(typed: &str, quoted: &Quoted<'_>) -> Vec<Offer> {
-    let found = if quoted.is_english { find_in_prose(quoted.words) } else { Vec::new() };
+fn amounts_in(typed: &str, quoted: &Quoted) -> Vec<Offer> {
+    let found = if quoted.is_english { find_in_prose(&quoted.words) } else { Vec::new() };
     let there = items::split(typed);
     let offer = |one: &InProse| {
         let InProse::Amount(amount) = one else { return None };
@@ -146,14 +167,14 @@ fn after(typed: &str) -> String {
 }
 
 /// The parties that what is typed last may mean; where nothing is, those in the words.
-fn several_parties(typed: &str, deal: &Deal, quoted: &Quoted<'_>) -> Vec<Offer> {
+fn several_parties(typed: &str, deal: &Deal, quoted: &Quoted) -> Vec<Offer> {
     let last = items::last(typed);
     let there: Vec<String> = items::split(typed).into_iter().map(str::to_owned).collect();
     let is_known = parties::find(deal, last).is_some();
     let is_there = |name: &str| there.iter().any(|item| item == name || item.starts_with(&format!("{name} (")));
     if last.is_empty() || is_known {
         let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
-        let named = named_in(deal, quoted.words).map(parties::name_of).filter(|name| !is_there(name));
+        let named = named_in(deal, &quoted.words).map(parties::name_of).filter(|name| !is_there(name));
         return named.map(|name| Offer { why: "in the words".to_owned(), ..entry(&text, name) }).collect();
     }
     parties_called(deal, last)

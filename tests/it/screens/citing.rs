@@ -74,6 +74,20 @@ fn dates_in_the_words_are_offered_with_what_they_depend_on() {
 }
 
 #[test]
+fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
+    let mut desk = Desk::with_texts(
+        &DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#),
+        &TEXTS,
+    );
+    desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>")
+        .shows("Tab Wed 12 Mar 2025   date of the source, which is in doubt");
+    desk.keys("<Tab>").shows("= Wed 12 March 2025 (uncertain)").keys("<Tab><Tab><Tab>t");
+    // Tab went through the empty fields.
+    desk.shows("▌Parties         t").keys("<C-u><Enter><C-s>").shows("done: cite ¶2");
+    assert_eq!(desk.deal()["events"][1]["passages"][0].get("speaker"), None);
+}
+
+#[test]
 fn parties_in_the_words_are_offered() {
     let mut desk = reading("ledger");
     desk.keys("s<Enter>Again<Enter><Enter><Enter><Enter>").shows("Tab Borealis Marine   in the words");
@@ -95,17 +109,17 @@ fn cited_as(keys: &str) -> Value {
 
 #[test]
 fn words_support_an_event_that_is_there() {
-    let deal = cited_as("");
+    let deal = cited_as("<Left>");
     let event = &deal["events"][0];
     assert_eq!(event["passages"][1]["source"], "gazette");
     assert_eq!(event["corroboration"], json!([{ "source": "gazette", "passages": ["p1-1"], "verdict": "confirms" }]));
-    let added = &cited_as("<Tab>")["events"][0]["corroboration"];
+    let added = &cited_as("")["events"][0]["corroboration"];
     assert_eq!(added[0]["verdict"], "refines");
 }
 
 #[test]
 fn words_that_differ_open_a_dispute_with_both_sides() {
-    let deal = cited_as("<Left><Enter>It did not approve it");
+    let deal = cited_as("<Tab><Enter>It did not approve it");
     assert_eq!(deal["events"][0]["corroboration"][0]["verdict"], "contradicts");
     let dispute = json!({
         "id": "approval-disputed", "point": "“Board approves the sale” or “It did not approve it”", "events": ["approval"],
@@ -116,13 +130,13 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     });
     assert_eq!(deal["disagreements"], json!([dispute]));
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Left><C-s>").shows("✗ say in your own words what they say instead");
+    desk.keys("s<Enter>board<Tab><Tab><C-s>").shows("✗ say in your own words what they say instead");
 }
 
 #[test]
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Left><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
+    desk.keys("s<Enter>board<Tab><Tab><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
     desk.keys("<Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
@@ -193,16 +207,38 @@ fn words_that_are_no_longer_in_the_text_are_not_cited() {
 #[test]
 fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>board<Tab><Left><Enter>Something else<C-s>")
-        .shows("✗ the event is quoted from the same source");
+    desk.keys("}s<Enter>board<Tab><Tab><Enter>Something else<C-s>").shows("✗ the event is quoted from the same source");
     assert_eq!(desk.stage.text(), DEAL);
 }
 
 #[test]
 fn what_is_no_record_of_its_own_is_not_taken_for_the_one_around_it() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><C-s><Esc>1l");
+    desk.keys("s<Enter>board<Tab><Left><C-s><Esc>1l");
     desk.stage.choose("confirmed by");
     desk.keys("D").shows("select a record in the list, or a passage on its page");
     desk.keys("E").shows("select a record in the list, or a passage on its page");
+}
+
+#[test]
+fn sources_stay_where_they_are_while_one_cites_them() {
+    let mut desk = reading("gazette");
+    let order = |desk: &Desk| {
+        let rows = desk.stage.rows();
+        rows.iter()
+            .filter_map(|row| {
+                ["Pier Ledger", "Gazette"].into_iter().find(|name| row.contains(&format!("Mar 2025  {name}")))
+            })
+            .collect::<Vec<_>>()
+    };
+    desk.keys("<Esc>/<C-u><Enter>");
+    let before = order(&desk);
+    assert_eq!(before, ["Pier Ledger", "Gazette"]);
+    for title in ["One", "Two"] {
+        desk.keys("vs<Enter>").keys(title).keys("<C-s>").keys("<Esc>");
+        desk.keys("v}s<Enter>").keys(title).keys(" more<C-s>").keys("<Esc>");
+    }
+    assert_eq!(order(&desk), before, "{}", desk.stage.rows().join("\n"));
+    desk.keys("sss");
+    assert_eq!(order(&desk), ["Gazette", "Pier Ledger"]);
 }
