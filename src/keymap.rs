@@ -6,7 +6,10 @@ mod help;
 mod key;
 mod scope;
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use crate::app::{Action, Host, Layer, Message};
 
@@ -103,8 +106,15 @@ fn bound(layer: Layer, name: &str) -> Option<&'static Binding> {
     Scope::of_layer(layer).into_iter().find_map(|scope| bindings().find(|binding| holds(binding, scope)))
 }
 
-/// The bindings that the footer shows in a layer, in table order.
+/// The bindings that the footer shows in a layer, in table order. Each frame asks for them:
+/// they are looked up once.
 pub fn hints(layer: Layer) -> Vec<Hint> {
+    static KNOWN: OnceLock<Mutex<HashMap<Layer, Vec<Hint>>>> = OnceLock::new();
+    let mut known = KNOWN.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    known.entry(layer).or_insert_with(|| find_hints(layer)).clone()
+}
+
+fn find_hints(layer: Layer) -> Vec<Hint> {
     let scopes = Scope::of_layer(layer);
     let rank = |binding: &Binding| scopes.iter().position(|scope| binding.scopes.contains(scope));
     let here: Vec<(usize, &Binding)> = bindings().filter_map(|binding| Some((rank(binding)?, binding))).collect();

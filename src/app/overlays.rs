@@ -43,7 +43,7 @@ impl Overlay {
 }
 
 /// The only thing that decides what a key means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layer {
     Screen(Screen, Focus),
     Reader,
