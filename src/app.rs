@@ -55,8 +55,7 @@ use crate::{
 
 pub use action::{Action, Answer, Closable, Direction, Edit, Step, TextUnit};
 pub use adding::AddKind;
-pub use changing::Access;
-use changing::Asked;
+pub use changing::{Access, Requester};
 pub use citing::Selection;
 pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
@@ -174,7 +173,7 @@ impl App {
             }
             Message::SaveFailed(what) => self.session.unsaved = what,
             Message::ProgressCounted(progress) => self.session.progress = Some(progress),
-            Message::Changed(outcome) => self.changed(outcome),
+            Message::Changed(requester, outcome) => self.changed(requester, outcome),
             Message::Notify(what) => self.session.say(what),
         }
         Vec::new()

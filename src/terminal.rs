@@ -270,9 +270,9 @@ impl Host for Explorer {
             Effect::Remember(query) => self.persistence.save(Job::Remember(query)),
             Effect::Annotate(subject, change) => self.persistence.save(Job::Annotate(subject, change)),
             Effect::Edit(record) => return Ok(self.edit(&record)?),
-            Effect::Change(request) => {
+            Effect::Change(requester, request) => {
                 if let Some(changes) = &self.changes {
-                    changes.request(request);
+                    changes.request(requester, request);
                 }
             }
             Effect::Copy(copied) => return Ok(self.copy(copied)?),

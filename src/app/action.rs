@@ -265,7 +265,7 @@ impl App {
             (Some(Overlay::Form(form)), Action::Move(direction, _)) => form.step(session, direction),
             (Some(Overlay::Form(form)), Action::TakeOffer) => {
                 form.take_offer(session);
-                let hidden = form.typed_in_vain();
+                let hidden = form.unused_fields();
                 if !hidden.is_empty() {
                     session.say(format!("the event has its own fields; not saved with it: {}", hidden.join(", ")));
                 }

@@ -1,6 +1,6 @@
 //! Records that are added by a line each: what the line means is told while it is typed.
 
-use super::{App, Asked, Effect, Overlay, Prompt, PromptKind, Screen, Session};
+use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
 use crate::{
     domain::Deal,
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
@@ -65,7 +65,7 @@ impl AddKind {
         let short = |form: Result<short_forms::ShortForm, String>| form.map(|form| form.understood);
         Some(match self {
             Self::Document => return None,
-            Self::Fact => Fact::read(line, &dates).map(|fact| told(&fact, deal)),
+            Self::Fact => Fact::read(line, &dates).map(|fact| meaning(&fact, deal)),
             Self::Party => short(short_forms::party(line, deal)),
             Self::Term => short(short_forms::term(line, deal, &dates)),
             Self::Dispute => short(short_forms::dispute(line, deal)),
@@ -74,19 +74,10 @@ impl AddKind {
 }
 
 /// `Wed 12 March 2025 · said by reuters-2025-03-12, p. 3`
-fn told(fact: &Fact, deal: &Deal) -> String {
+fn meaning(fact: &Fact, deal: &Deal) -> String {
     let date = fact.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
-    let said_by = match fact.said_by.clone().map(|words| SaidBy::find(Some(deal), words)) {
-        None => String::new(),
-        Some(SaidBy::Source { id, locator, was_read }) => {
-            let locator = locator.as_ref().map_or_else(String::new, |locator| format!(", {locator}"));
-            let unread = if was_read { "" } else { " (not read yet)" };
-            format!(" · said by {id}{locator}{unread}")
-        }
-        Some(SaidBy::Words(words, ids)) if ids.is_empty() => format!(" · said by {words} (no source of this name)"),
-        Some(SaidBy::Words(words, ids)) => format!(" · said by {words} ({}?)", ids.join(" or ")),
-    };
-    format!("{date}{said_by}")
+    let said_by = fact.said_by.clone().map(|words| SaidBy::find(Some(deal), words));
+    said_by.map_or_else(|| date.clone(), |said_by| format!("{date} · {said_by}"))
 }
 
 impl App {
@@ -104,25 +95,30 @@ impl App {
             self.overlays.front()
         {
             let line = line.text().to_owned();
-            return self.ask(Asked::Key, ChangeRequest::CompletePath(line));
+            return request(Requester::Key, ChangeRequest::CompletePath(line));
         }
         self.session.say("nothing is suggested here");
         Vec::new()
     }
 
-    /// Puts a line that could not be added back into its prompt; if another one is typed
-    /// there, or it is closed, C-p brings it back.
+    /// Returns why a line could not be added.
     pub(super) fn line_refused(&mut self, kind: AddKind, line: String, refusal: Refusal) -> String {
         let why = refusal.into_message();
+        if self.bring_back(kind, line) { why } else { format!("{why} (A, then C-p brings the line back)") }
+    }
+
+    /// Puts a line that could not be added back into its prompt and returns true; if another
+    /// one is typed there, or it is closed, C-p brings it back.
+    pub(super) fn bring_back(&mut self, kind: AddKind, line: String) -> bool {
         if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut()
             && matches!(prompt.kind, PromptKind::Add(own) if own == kind)
             && prompt.line.text().is_empty()
         {
             prompt.line.replace(line);
-            return why;
+            return true;
         }
         self.session.refused_lines.push(line);
-        format!("{why} (A, then C-p brings the line back)")
+        false
     }
 
     /// Unless something else was typed meanwhile.
@@ -130,7 +126,7 @@ impl App {
         let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return };
         match completed {
             _ if prompt.line.text() != typed => {}
-            None => self.session.say("no file begins like this"),
+            None => self.session.say("no file starts with that"),
             Some(Completed { line, names }) => {
                 prompt.line.replace(line);
                 if !names.is_empty() {
@@ -161,7 +157,7 @@ impl App {
             if kind == AddKind::Document {
                 self.session.say("adding …");
             }
-            self.ask(Asked::Line(kind, line.clone()), kind.request(line))
+            request(Requester::Line(kind, line.clone()), kind.request(line))
         };
         self.overlays.open(Overlay::Prompt(prompt));
         effects

@@ -42,9 +42,9 @@ impl Access {
 
 const NOT_A_RECORD: &str = "select a record in the list, or a passage on its page; A adds one, e opens the file";
 
-/// From where a change was asked for. Answers come in the order of the requests.
+/// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub enum Requester {
     Form,
     Line(AddKind, String),
     /// Into the same event as before.
@@ -53,12 +53,11 @@ pub(super) enum Asked {
     Key,
 }
 
-impl App {
-    pub(super) fn ask(&mut self, asked: Asked, request: ChangeRequest) -> Vec<Effect> {
-        self.session.asked.push_back(asked);
-        vec![Effect::Change(request)]
-    }
+pub(super) fn request(requester: Requester, request: ChangeRequest) -> Vec<Effect> {
+    vec![Effect::Change(requester, request)]
+}
 
+impl App {
     /// Whether the deal can be changed; a message says why not.
     pub(super) fn can_change(&mut self) -> bool {
         let refusal = self.session.access.refusal();
@@ -79,18 +78,18 @@ impl App {
             }
             Action::EditRecord => self.open_form(),
             Action::Delete => match self.record_selected() {
-                Some(record) => return self.ask(Asked::Key, ChangeRequest::AskToDelete(record)),
+                Some(record) => return request(Requester::Key, ChangeRequest::AskToDelete(record)),
                 None => self.session.say(NOT_A_RECORD),
             },
             Action::MarkRead => match self.screens.source_selected(&self.session) {
                 Some(source) => {
                     let id = self.session.deal.source(source).id().to_owned();
-                    return self.ask(Asked::Key, ChangeRequest::Make(Change::MarkAsRead(id)));
+                    return request(Requester::Key, ChangeRequest::Make(Change::MarkAsRead(id)));
                 }
                 None => self.session.say("no source is selected here: 3 has all sources"),
             },
-            Action::Undo => return self.ask(Asked::Key, ChangeRequest::Undo),
-            Action::Redo => return self.ask(Asked::Key, ChangeRequest::Redo),
+            Action::Undo => return request(Requester::Key, ChangeRequest::Undo),
+            Action::Redo => return request(Requester::Key, ChangeRequest::Redo),
             _ => {}
         }
         Vec::new()
@@ -116,7 +115,7 @@ impl App {
             return Vec::new();
         }
         match form.save() {
-            form::Saved::Change(change) => return self.ask(Asked::Form, ChangeRequest::Make(*change)),
+            form::Saved::Change(change) => return request(Requester::Form, ChangeRequest::Make(*change)),
             form::Saved::Unchanged => {
                 self.overlays.close();
                 self.session.say("nothing was changed");
@@ -145,18 +144,22 @@ impl App {
                 self.overlays.close();
             }
             Question::Delete(deletion) if is_yes => {
-                return self.ask(Asked::Key, ChangeRequest::Make(Change::Delete(deletion.record)));
+                return request(Requester::Key, ChangeRequest::Make(Change::Delete(deletion.record)));
             }
             Question::Discard | Question::Delete(_) => {}
         }
         Vec::new()
     }
 
-    pub(super) fn changed(&mut self, outcome: ChangeOutcome) {
-        let asked = self.session.asked.pop_front().unwrap_or(Asked::Key);
+    pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
-            ChangeOutcome::Made { name, shows, note } => self.made(&asked, &name, shows, note),
-            ChangeOutcome::Refused(refusal) => self.refused(asked, refusal),
+            ChangeOutcome::Made { name, shows, note, left_over } => {
+                self.made(&requester, &name, shows, note);
+                if let (Requester::Line(kind, _), Some(line)) = (requester, left_over) {
+                    self.bring_back(kind, line);
+                }
+            }
+            ChangeOutcome::Refused(refusal) => self.refused(requester, refusal),
             // Who has gone on is not asked over what they do now.
             ChangeOutcome::DeletionAsked { .. } if !self.overlays.is_empty() => {}
             ChangeOutcome::DeletionAsked { record, referring } => {
@@ -169,10 +172,10 @@ impl App {
         }
     }
 
-    fn made(&mut self, asked: &Asked, name: &str, shows: Option<RefId>, note: Option<String>) {
+    fn made(&mut self, requester: &Requester, name: &str, shows: Option<RefId>, note: Option<String>) {
         let mut again = "";
-        match asked {
-            Asked::Form => {
+        match requester {
+            Requester::Form => {
                 let form = self.overlays.close_saved_form();
                 if let (Some(RefId::Event(id)), Some(Form { subject: FormSubject::Citing(_), .. })) = (&shows, form) {
                     self.session.cited_in = Some(id.clone());
@@ -180,8 +183,8 @@ impl App {
                     again = " · `.` cites more in it";
                 }
             }
-            Asked::Again(selection) => self.overlays.drop_selection(Some((selection, &self.session.deal))),
-            Asked::Line(..) | Asked::Key => {}
+            Requester::Again(selection) => self.overlays.drop_selection(Some((selection, &self.session.deal))),
+            Requester::Line(..) | Requester::Key => {}
         }
         self.session.awaited = shows;
         let note = note.map_or_else(String::new, |note| format!(" · {note}"));
@@ -189,10 +192,10 @@ impl App {
     }
 
     /// What was typed comes back to where it was typed.
-    fn refused(&mut self, asked: Asked, refusal: Refusal) {
-        let message = match (asked, self.overlays.saving_form()) {
-            (Asked::Form, Some(form)) => form.refuse(refusal),
-            (Asked::Line(kind, line), _) => Some(self.line_refused(kind, line, refusal)),
+    fn refused(&mut self, requester: Requester, refusal: Refusal) {
+        let message = match (requester, self.overlays.saving_form()) {
+            (Requester::Form, Some(form)) => form.refuse(refusal),
+            (Requester::Line(kind, line), _) => Some(self.line_refused(kind, line, refusal)),
             _ => Some(refusal.into_message()),
         };
         if let Some(message) = message {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, Asked, CitedWords, Effect, Form, Overlay};
+use super::{App, CitedWords, Effect, Form, Overlay, Requester, changing::request};
 use crate::{
     domain::{Deal, SourceIx, TextBuf},
     editing::{Change, ChangeRequest, Citation, CitedIn},
@@ -54,7 +54,7 @@ impl App {
         let within = CitedIn::Event { id: event, bearing: None };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
-        self.ask(Asked::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
+        request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
     }
 
     /// None of a deal that cannot be changed, which a message says.

@@ -9,7 +9,7 @@ mod saving;
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
     domain::{Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldKind, Offer, Quoted},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Quoted},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
@@ -162,14 +162,16 @@ impl Form {
         }
     }
 
-    fn named(&self, key: &str) -> Option<&FormField> {
-        self.fields.iter().find(|field| field.field.key == key)
+    fn named(&self, name: FieldName) -> Option<&FormField> {
+        self.fields.iter().find(|field| field.field.name == name)
     }
 
     /// What can be typed in an empty field.
     pub fn example(&self, field: &FormField) -> String {
-        match field.field.key {
-            "title" if self.is_citing() => "what happened, or part of the title of an event that is there".to_owned(),
+        match field.field.name {
+            FieldName::Title if self.is_citing() => {
+                "what happened, or part of the title of an event that is there".to_owned()
+            }
             _ => field.field.example(),
         }
     }
@@ -256,17 +258,18 @@ impl Form {
 
     /// Goes on to the next field; returns whether there is one.
     pub(super) fn next(&mut self, session: &Session) -> bool {
-        let before = self.cursor;
-        match self.row() {
-            Some(RowId::More) => self.is_more_open = true,
-            _ => self.step(session, Direction::Forward),
+        if self.row() == Some(RowId::More) {
+            self.is_more_open = true;
+            self.understand(session);
+            return true;
         }
-        self.understand(session);
-        self.cursor != before || self.is_more_open && self.row() != Some(RowId::More)
+        let before = self.cursor;
+        self.step(session, Direction::Forward);
+        self.cursor != before
     }
 
-    /// Takes the first offer, the next word of a list, or goes on to the next field where
-    /// nothing is offered.
+    /// Takes the offer that was turned to, turns what the words say of an event, opens the
+    /// folded fields, or goes on to the next field where nothing is offered.
     pub(super) fn take_offer(&mut self, session: &Session) {
         match self.row() {
             Some(RowId::Bearing) => self.turn_bearing(Direction::Forward),

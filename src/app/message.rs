@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, CopyRequest, Direction, EventsFound, RecordsFound, SearchTask, Selection};
+use super::{Action, CopyRequest, Direction, EventsFound, RecordsFound, Requester, SearchTask, Selection};
 use crate::{
     domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, Progress, RefId},
     editing::{ChangeOutcome, ChangeRequest},
@@ -33,7 +33,7 @@ pub enum Message {
     SaveFailed(Option<String>),
     ProgressCounted(Progress),
     /// What became of a change of the deal file.
-    Changed(ChangeOutcome),
+    Changed(Requester, ChangeOutcome),
     /// A message to show until the next key.
     Notify(String),
 }
@@ -72,7 +72,7 @@ pub enum Effect {
     Annotate(AnnotatedEvent, AnnotationChange),
     Edit(RefId),
     /// The answer comes as [`Message::Changed`].
-    Change(ChangeRequest),
+    Change(Requester, ChangeRequest),
     Copy(CopyRequest),
     CopyWords(Selection),
     Redraw,

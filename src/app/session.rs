@@ -1,11 +1,11 @@
 //! What all screens share: the deal, the query and the events that it lists,
 //! what the user makes of them, the pinned day, and what there is to tell.
 
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Access, Asked, Effect, Events, SearchTask, User};
+use super::{Access, Effect, Events, SearchTask, User};
 use crate::domain::{DateContext, Deal, Event, Progress, RefId, format_day};
 
 #[derive(Debug)]
@@ -21,8 +21,6 @@ pub struct Session {
     pub(super) access: Access,
     /// Of a deal that can be changed, once it is counted.
     pub(super) progress: Option<Progress>,
-    /// What the changes that are being made were asked for from, in their order.
-    pub(super) asked: VecDeque<Asked>,
     /// Lines that could not be added, to be brought back.
     pub(super) refused_lines: Vec<String>,
     /// The event that words were last cited in, by its ID.
@@ -43,7 +41,6 @@ impl Session {
             unsaved: None,
             access: Access::default(),
             progress: None,
-            asked: VecDeque::new(),
             refused_lines: Vec::new(),
             cited_in: None,
             awaited: None,

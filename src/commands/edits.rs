@@ -9,7 +9,7 @@ use std::{
 
 use super::{Error, arguments::open_for_good};
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Opened, Origin},
+    deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Opened, Origin, Preview},
     domain::{Deal, clean_line},
     editing,
     files::{self, ReplaceError},
@@ -99,22 +99,22 @@ impl EditableDeal {
         self.is_dry
     }
 
-    pub(super) fn preview(&self, edits: &[Edit]) -> Result<String, Error> {
+    pub(super) fn preview(&self, edits: &[Edit]) -> Result<Preview, Error> {
         self.journal.preview(edits).map_err(|error| refused(&self.name(), error))
     }
 
-    /// Writes edits whose preview is `after`; in a dry run, only remembers it.
-    pub(super) fn write(&mut self, name: String, edits: &[Edit], after: String) -> Result<(), Error> {
+    /// Writes what edits make; in a dry run, only remembers it.
+    pub(super) fn write(&mut self, name: String, after: Preview) -> Result<(), Error> {
         if self.is_dry {
-            self.journal = Journal::new(&self.path, after);
+            self.journal = Journal::new(&self.path, after.text);
             return Ok(());
         }
         if self.exists {
-            return self.journal.change(name, edits).map_err(|error| refused(&self.name(), error));
+            return self.journal.write_preview(name, &after).map_err(|error| refused(&self.name(), error.into()));
         }
-        files::create_file(&self.path, after.as_bytes()).map_err(|source| self.not_created(source))?;
+        files::create_file(&self.path, after.text.as_bytes()).map_err(|source| self.not_created(source))?;
         self.exists = true;
-        self.journal = Journal::new(&self.path, after);
+        self.journal = Journal::new(&self.path, after.text);
         Ok(())
     }
 

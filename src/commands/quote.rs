@@ -138,20 +138,18 @@ impl Quote {
         let cited = self.citing.cited(&opened.deal, passage, source)?;
         let mut deal = EditableDeal::of(file, opened, self.citing.dry_run);
         let (mut edits, is_cited) = (cited.edits, cited.is_there);
-        if let Ok(after) = deal_file::read(&deal.preview(&edits)?)
-            && !is_cited
-        {
-            let text = opened.deal.available_text(source.ix()).cloned();
-            let proof = text.map(|text| editing::proof(after, source.id(), text, Local::now().date_naive()));
-            edits.extend(proof.into_iter().flatten());
+        let mut after = deal.preview(&edits)?;
+        let text = opened.deal.available_text(source.ix()).cloned();
+        if let Some(text) = text.filter(|_| !is_cited) {
+            edits.extend(editing::proof(&after.deal, source.id(), text, Local::now().date_naive()));
+            after = deal.preview(&edits)?;
         }
-        let after = deal.preview(&edits)?;
         if deal.is_dry() {
             cited.date.into_iter().for_each(|date| context.note_early_year(date));
-            print_differences(&opened.text, &after, self.json, context)?;
+            print_differences(&opened.text, &after.text, self.json, context)?;
             return Ok(());
         }
-        deal.write(format!("cite {} in {}", passage.id, cited.event), &edits, after)?;
+        deal.write(format!("cite {} in {}", passage.id, cited.event), after)?;
         cited.date.into_iter().for_each(|date| context.note_early_year(date));
         if self.json {
             return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));

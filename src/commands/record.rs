@@ -245,25 +245,29 @@ impl Target {
         let before = self.text()?;
         let (kind, id, name) = (self.kind.word(), self.id(), deal_file::display_path(&self.file));
         let mut journal = Journal::new(&self.file, before.as_str());
-        let made = Made::new(&before, edits, &journal).map_err(|error| self.refused(error, edits, &before, context))?;
-        let after = &made.text;
+        let deal = deal_file::read(&before).ok();
+        let made = Made::new(deal.as_ref(), edits, &journal);
+        let made = made.map_err(|error| self.refused(error, edits, &before, context))?;
+        let after = &made.after.text;
         let (unknown, others) = unknown_fields(&before, after, edits);
         if !unknown.is_empty() {
             context.note(&format!("{name} is unchanged: the format has no such field"));
-            return Err(
-                OpenError::Invalid { name: edits::as_it_would_be(&name), text: made.text, findings: unknown }.into()
-            );
+            return Err(OpenError::Invalid {
+                name: edits::as_it_would_be(&name),
+                text: made.after.text,
+                findings: unknown,
+            }
+            .into());
         }
         if !self.dry_run {
-            journal
-                .change(format!("{done} {kind} {id}"), &made.edits)
-                .map_err(|error| self.refused(error, edits, &before, context))?;
+            let written = journal.write_preview(format!("{done} {kind} {id}"), &made.after);
+            written.map_err(|error| edits::refused(&name, error.into()))?;
         }
         aftermath::tell_rewritings(&made, &self.place().path_in(after).unwrap_or_default(), context);
         for ignored in ignored_fields(edits, after, &others) {
             context.note(&format!("{}: {}", ignored.message, ignored.hint));
         }
-        aftermath::tell_checks(&made, &self.file, context);
+        aftermath::tell_checks(deal.as_ref(), &made, &self.file, context);
         if self.dry_run || self.json {
             print_differences(&before, after, self.json, context)?;
         } else if before == *after {

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::source_map::SourceMap;
+use super::{lower::table_without, source_map::SourceMap};
 use crate::domain::{Finding, Related, Severity};
 
 #[derive(Debug, PartialEq, Eq)]
@@ -122,13 +122,7 @@ pub(super) fn without_consequences(findings: Vec<Finding>) -> Vec<Finding> {
         parents.chain(Some("").filter(|root| *root != path)).any(|parent| paths.contains(parent))
     };
     // If a whole table is unreadable, every reference into it would be reported.
-    let table_is_unread = |code: &str| match code {
-        "unknown-party" => paths.contains("parties"),
-        "unknown-source" => paths.contains("sources"),
-        "unknown-event" | "unknown-passage" => paths.contains("events"),
-        "unknown-term" => paths.contains("terms"),
-        _ => false,
-    };
+    let table_is_unread = |code: &str| table_without(code).is_some_and(|table| paths.contains(table));
     let mut seen = HashSet::new();
     let is_new = |finding: &Finding| {
         !is_inside_another(&finding.path) && !table_is_unread(finding.code) && seen.insert(finding.path.clone())

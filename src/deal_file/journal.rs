@@ -8,7 +8,7 @@ use super::{
     read,
 };
 use crate::{
-    domain::Finding,
+    domain::{Deal, Finding},
     files::{ReplaceError, replace_unchanged},
 };
 
@@ -31,6 +31,12 @@ pub enum ChangeError {
     Write(#[from] ReplaceError),
 }
 
+/// A valid deal that edits would make.
+pub struct Preview {
+    pub text: String,
+    pub deal: Deal,
+}
+
 #[derive(Debug)]
 struct Change {
     /// `add event signing`
@@ -51,14 +57,14 @@ impl Journal {
         &self.text
     }
 
-    /// The text as edits would make it; nothing is written.
+    /// What edits would make; nothing is written.
     ///
     /// # Errors
     /// A place is not there, or the result is not a deal.
-    pub fn preview(&self, edits: &[Edit]) -> Result<String, ChangeError> {
+    pub fn preview(&self, edits: &[Edit]) -> Result<Preview, ChangeError> {
         let text = edited(&self.text, edits)?;
         match read(&text) {
-            Ok(_) => Ok(text),
+            Ok(deal) => Ok(Preview { text, deal }),
             Err(findings) => Err(ChangeError::Invalid { text, findings }),
         }
     }
@@ -69,7 +75,7 @@ impl Journal {
     /// # Errors
     /// As [`Self::preview`], if the result has other errors.
     pub fn preview_with_errors(&self, edits: &[Edit]) -> Result<String, ChangeError> {
-        self.preview(edits).or_else(|error| match error {
+        self.preview(edits).map(|preview| preview.text).or_else(|error| match error {
             ChangeError::Invalid { text, findings } if read(&self.text).is_err_and(|old| are_same(&old, &findings)) => {
                 Ok(text)
             }
@@ -83,7 +89,7 @@ impl Journal {
     /// As [`Self::change`] and [`Self::preview_with_errors`].
     pub fn change_with_errors(&mut self, name: impl Into<String>, edits: &[Edit]) -> Result<(), ChangeError> {
         let text = self.preview_with_errors(edits)?;
-        self.change_to(name.into(), text)
+        Ok(self.change_to(name.into(), text)?)
     }
 
     /// Edits the file, as one step to undo.
@@ -92,11 +98,19 @@ impl Journal {
     /// As [`Self::preview`]; and if the file changed since or cannot be written. It
     /// stays as it is then.
     pub fn change(&mut self, name: impl Into<String>, edits: &[Edit]) -> Result<(), ChangeError> {
-        let text = self.preview(edits)?;
-        self.change_to(name.into(), text)
+        let preview = self.preview(edits)?;
+        Ok(self.write_preview(name, &preview)?)
     }
 
-    fn change_to(&mut self, name: String, text: String) -> Result<(), ChangeError> {
+    /// Writes what edits of the text as it is make, as one step to undo.
+    ///
+    /// # Errors
+    /// The file changed since or cannot be written. It stays as it is then.
+    pub fn write_preview(&mut self, name: impl Into<String>, preview: &Preview) -> Result<(), ReplaceError> {
+        self.change_to(name.into(), preview.text.clone())
+    }
+
+    fn change_to(&mut self, name: String, text: String) -> Result<(), ReplaceError> {
         if text != self.text {
             let change = Change::between(name, &self.text, &text);
             self.write(text)?;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::domain::{Deal, DealIx as _, records::DealRecord};
 use ids::Ids;
+pub use ids::table_without;
 
 const FORMAT: u32 = 1;
 

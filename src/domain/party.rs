@@ -1,7 +1,7 @@
 //! Who takes part in a deal.
 
 use super::{
-    Deal, PartyIx, RecordIterator, Source,
+    Deal, PartyIx, RecordIterator, Source, Text,
     handles::{Field, field, handle, part},
     records::{ParticipationRecord, PartyRecord},
     vocabulary::vocabulary,
@@ -22,6 +22,11 @@ handle! {
 }
 
 impl<'d> Party<'d> {
+    /// Its name, then its aliases.
+    pub fn names(self) -> impl Iterator<Item = Text<'d>> {
+        std::iter::once(self.name()).chain(self.aliases())
+    }
+
     /// The sources that it owns, in file order.
     pub fn documents(self) -> impl Iterator<Item = Source<'d>> {
         self.deal.sources().filter(move |source| source.owner().is_some_and(|owner| owner.ix() == self.ix))

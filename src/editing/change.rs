@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     Citation, Events, Fact, Outcome, Removal,
-    fields::{Field, FieldContext, FieldEdits, Reading, SEPARATOR, There, has_separator, read, written},
+    fields::{Existing, Field, FieldContext, FieldEdits, FieldName, Reading, SEPARATOR, has_separator, read, written},
     removal, short_forms,
 };
 use crate::{
@@ -53,8 +53,8 @@ pub struct Plan {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Of fields, by their keys.
-    Fields(Vec<(&'static str, String)>),
+    /// Of fields.
+    Fields(Vec<(FieldName, String)>),
     Other(String),
 }
 
@@ -133,7 +133,7 @@ pub(super) fn read_all<'f>(
     for typed in fields {
         match read(typed.field, &typed.typed, context) {
             Ok(reading) => readings.push((typed, reading)),
-            Err(why) => wrong.push((typed.field.key, why)),
+            Err(why) => wrong.push((typed.field.name, why)),
         }
     }
     if wrong.is_empty() { Ok(readings) } else { Err(Refusal::Fields(wrong)) }
@@ -155,18 +155,18 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     let passage_place = place_of(record).unwrap_or_else(|| place.clone());
     let mut edits = FieldEdits::default();
     let readings = read_all(fields, context)?;
-    let changed: Vec<(&'static str, String)> = fields
+    let changed: Vec<(FieldName, String)> = fields
         .iter()
         .filter_map(|typed| {
             let now = written(typed.field, deal, owner, passage);
             let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
-            is_changed.then(|| (typed.field.key, format!("another program has changed this to: {now}")))
+            is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
         })
         .collect();
     let parted = fields.iter().filter(|typed| has_separator(typed.field, deal, owner));
     let parted =
-        parted.map(|typed| (typed.field.key, format!("an entry has {SEPARATOR} in it: e edits it in the file")));
-    let wrong: Vec<(&'static str, String)> = changed.into_iter().chain(parted).collect();
+        parted.map(|typed| (typed.field.name, format!("an entry has {SEPARATOR} in it: e edits it in the file")));
+    let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(parted).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Fields(wrong));
     }
@@ -175,10 +175,10 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
         if let (Reading::Relations(relations), RefId::Event(own)) = (&reading, &owner_id)
             && relations.iter().any(|relation| relation.event() == own)
         {
-            return Err(Refusal::Fields(vec![(typed.field.key, "an event does not relate to itself".to_owned())]));
+            return Err(Refusal::Fields(vec![(typed.field.name, "an event does not relate to itself".to_owned())]));
         }
         let at = if typed.field.part.is_of_passage() { &passage_place } else { &place };
-        edits.set(typed.field, &reading, at, There { record: owner, passage }, context);
+        edits.set(typed.field, &reading, at, Existing { deal, record: owner, passage });
     }
     Ok(Plan::new(format!("edit {}", described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::{
     PassageRecord, Plan, Refusal, TypedField,
     change::{gone, read_all},
-    fields::{Field, FieldContext, FieldEdits, Reading},
+    fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
     free_event_id, ids, read_by_quoting,
 };
 use crate::{
@@ -104,12 +104,11 @@ impl Citation {
                 if passage.is_cited_in(event) {
                     return Err(Refusal::Other(format!("¶{} is cited there already", self.paragraph)));
                 }
-                let passages = Place::record(RecordKind::Event, id).then_field("passages").then_behind();
-                edits.edits.push(Edit::Set(passages, record));
+                edits.edits.push(Edit::Set(PassageRecord::place_in(id), record));
                 if let Some(bearing) = bearing {
-                    let says = typed_in(&readings, "says");
+                    let says = typed_in(&readings, FieldName::Says);
                     let bearing = bearing_edits(*bearing, event, &passage, &says);
-                    edits.edits.extend(bearing.map_err(|why| Refusal::Fields(vec![("says", why)]))?);
+                    edits.edits.extend(bearing.map_err(|why| Refusal::Fields(vec![(FieldName::Says, why)]))?);
                 }
                 (id.clone(), event.title().shown().to_owned())
             }
@@ -124,7 +123,10 @@ impl Citation {
     }
 }
 
-/// In the order of the fields in a deal file.
+/// The fields of a new event, in the order of a deal file.
+const NEW_EVENT: [FieldName; 6] =
+    [FieldName::Date, FieldName::Kind, FieldName::Title, FieldName::Tags, FieldName::Parties, FieldName::Amounts];
+
 fn new_event(
     readings: &[(&TypedField, Reading)],
     passage: &Json,
@@ -132,20 +134,20 @@ fn new_event(
     context: FieldContext<'_>,
 ) -> Result<(String, String), Refusal> {
     let deal = context.deal;
-    let reading = |key: &str| readings.iter().find(|(typed, _)| typed.field.key == key);
-    let title = typed_in(readings, "title");
+    let reading = |name: FieldName| readings.iter().find(|(typed, _)| typed.field.name == name);
+    let title = typed_in(readings, FieldName::Title);
     if title.is_empty() {
-        return Err(Refusal::Fields(vec![("title", "say what happened".to_owned())]));
+        return Err(Refusal::Fields(vec![(FieldName::Title, "write a title".to_owned())]));
     }
     let id = free_event_id(Some(deal), &title, |id| deal.find_event(id).is_some());
     let mut record = Json::new(&json!({ "id": id }));
-    for key in ["date", "kind", "title", "tags", "parties", "amounts"] {
-        let value = reading(key).and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
-        let value = value.or_else(|| (key == "kind").then(|| Json::new(EventKind::Other.word())));
+    for name in NEW_EVENT {
+        let value = reading(name).and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
+        let value = value.or_else(|| (name == FieldName::Kind).then(|| Json::new(EventKind::Other.word())));
         if let Some(value) = value {
-            record = with(&record, key, value)?;
+            record = with(&record, name.key(), value)?;
         }
-        if let ("date", Some((_, Reading::DateOrWords(typed)))) = (key, reading(key))
+        if let (FieldName::Date, Some((_, Reading::DateOrWords(typed)))) = (name, reading(name))
             && let Some(words) = &typed.words
         {
             record = with(&record, "date_words", Json::new(words))?;
@@ -159,8 +161,8 @@ fn new_event(
 }
 
 /// What was typed in a field, without blanks around it.
-fn typed_in(readings: &[(&TypedField, Reading)], key: &str) -> String {
-    let typed = readings.iter().find(|(typed, _)| typed.field.key == key);
+fn typed_in(readings: &[(&TypedField, Reading)], name: FieldName) -> String {
+    let typed = readings.iter().find(|(typed, _)| typed.field.name == name);
     typed.map(|(typed, _)| typed.typed.trim().to_owned()).unwrap_or_default()
 }
 
@@ -171,8 +173,8 @@ fn with(record: &Json, key: &str, value: Json) -> Result<Json, Refusal> {
 
 /// One speaker is `speaker`, several are `speakers`.
 fn spoken(field: &Field, value: Json) -> (&'static str, Json) {
-    if field.key != "speaker" {
-        return (field.key, value);
+    if field.name != FieldName::Speaker {
+        return (field.name.key(), value);
     }
     match serde_json::from_str::<Vec<String>>(value.as_str()).unwrap_or_default().as_slice() {
         [only] => ("speaker", Json::new(only)),

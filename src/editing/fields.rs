@@ -5,16 +5,19 @@ mod amounts;
 mod changes;
 mod dates;
 mod items;
+mod name;
 mod offers;
 mod parties;
 mod reading;
 mod relations;
+mod statements;
 mod tables;
 mod written;
 
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
 
-pub(super) use changes::{FieldEdits, There};
+pub(super) use changes::{Existing, FieldEdits};
+pub use name::FieldName;
 pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
 pub(super) use reading::without_hidden;
@@ -28,8 +31,7 @@ pub const SEPARATOR: char = ';';
 #[derive(Debug)]
 pub struct Field {
     pub label: &'static str,
-    /// The name of the field in a deal file.
-    pub key: &'static str,
+    pub name: FieldName,
     pub kind: FieldKind,
     pub part: Part,
 }
@@ -79,8 +81,8 @@ pub enum FieldKind {
     Parties,
     Amounts,
     Relations,
-    /// What a side of a dispute says, by its position.
-    Side(usize),
+    /// What other sources say.
+    Statements,
 }
 
 /// The closed lists that a form offers.
@@ -117,8 +119,8 @@ impl Field {
     /// What can be typed, for an empty field.
     pub fn example(&self) -> String {
         match self.kind {
-            FieldKind::Title if self.key == "says" => "in your own words".to_owned(),
-            FieldKind::Title if self.key == "title" => "what happened".to_owned(),
+            FieldKind::Title if self.name == FieldName::Says => "in your own words".to_owned(),
+            FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
             FieldKind::Word(words) => words.all().join(", "),
@@ -130,8 +132,9 @@ impl Field {
             FieldKind::Party => "a name".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
+            FieldKind::Statements => "what it does, and the ID of the other source: confirms ID".to_owned(),
             FieldKind::Slug => "such as license-grant".to_owned(),
-            FieldKind::Title | FieldKind::Text | FieldKind::Side(_) => String::new(),
+            FieldKind::Title | FieldKind::Text => String::new(),
         }
     }
 

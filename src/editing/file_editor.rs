@@ -6,11 +6,12 @@ use chrono::NaiveDate;
 
 use super::{
     Change, Citation, Made, Plan, Refusal, Removal,
-    paths::{Completed, complete_path, paths},
+    change::gone,
+    paths::{Completed, complete_path, paths, typed_path},
     plan, proof, removal,
 };
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, OpenError, Origin, SourcesDirectory, edited, source_text},
+    deal_file::{self, ChangeError, Journal, OpenError, Origin, Preview, SourcesDirectory, source_text},
     domain::{AvailableText, Deal, QuoteVerdict, RefId, Source, repeated_line},
     files::{self, ReplaceError},
 };
@@ -42,6 +43,8 @@ pub enum ChangeOutcome {
         name: String,
         shows: Option<RefId>,
         note: Option<String>,
+        /// What of a typed line could not be done.
+        left_over: Option<String>,
     },
     Refused(Refusal),
     /// What refers to a record.
@@ -90,17 +93,18 @@ impl FileEditor {
     }
 
     pub fn perform(&mut self, request: ChangeRequest) -> ChangeOutcome {
-        match request {
-            ChangeRequest::Make(change) => self.make(&change).unwrap_or_else(ChangeOutcome::Refused),
+        let outcome = match request {
+            ChangeRequest::Make(change) => self.make(&change),
             ChangeRequest::AskToDelete(record) => self.ask_to_delete(record),
             ChangeRequest::AddDocuments(typed) => self.add_documents(&typed),
             ChangeRequest::CompletePath(typed) => {
                 let completed = complete_path(&typed);
-                ChangeOutcome::PathCompleted(typed, completed)
+                Ok(ChangeOutcome::PathCompleted(typed, completed))
             }
-            ChangeRequest::Undo => self.step_back(),
-            ChangeRequest::Redo => self.step_forward(),
-        }
+            ChangeRequest::Undo => self.undo(),
+            ChangeRequest::Redo => self.redo(),
+        };
+        outcome.unwrap_or_else(ChangeOutcome::Refused)
     }
 
     /// Plans and writes a change, again where the file has changed in between.
@@ -108,39 +112,50 @@ impl FileEditor {
         // Held until the end.
         let _turn = files::take_turn(&self.file);
         for _ in 0..MOST_TRIES {
-            let deal = deal_file::read(self.journal.text()).map_err(|_| refused("the deal file has errors"))?;
+            let deal = self.deal()?;
             let plan = plan(change, &deal, self.journal.text(), (self.today)())?;
             if let Change::Cite(citation) = change {
                 self.check_words(citation, &deal)?;
             }
-            let made = Made::new(self.journal.text(), &plan.edits, &self.journal);
-            let made = made.map_err(|error| explained(&error))?;
-            let mut edits = made.edits;
-            let proof = self.proof(&plan, &deal, &made.text);
-            let is_unchecked = plan.proves.is_some() && proof.is_empty();
-            // What is looked up again is no longer out of date.
-            let is_renewed = |id: &String| !proof.is_empty() && plan.proves.as_ref() == Some(id);
-            let outdated: Vec<String> = made.outdated.iter().filter(|id| !is_renewed(id)).cloned().collect();
-            edits.extend(proof);
-            if edited(self.journal.text(), &edits).is_ok_and(|after| after == self.journal.text()) {
+            let made = Made::new(Some(&deal), &plan.edits, &self.journal).map_err(|error| explained(&error))?;
+            let (after, note) = self.proved(&plan, made)?;
+            if after.text == self.journal.text() {
                 return Err(refused("this changes nothing in the file"));
             }
-            match self.journal.change(plan.name.clone(), &edits) {
-                Ok(()) => {
-                    let note = self.note(&plan, is_unchecked, &outdated);
-                    return Ok(ChangeOutcome::Made { name: plan.name, shows: plan.shows, note });
-                }
-                Err(ChangeError::Write(ReplaceError::Changed)) => self.read_again()?,
-                Err(error) => return Err(explained(&error)),
+            match self.journal.write_preview(plan.name.clone(), &after) {
+                Ok(()) => return Ok(ChangeOutcome::Made { name: plan.name, shows: plan.shows, note, left_over: None }),
+                Err(ReplaceError::Changed) => self.read_again()?,
+                Err(error) => return Err(refused(format!("not saved: {error}"))),
             }
         }
         Err(refused("another program keeps changing the deal file; nothing was written"))
     }
 
+    fn deal(&self) -> Result<Deal, Refusal> {
+        deal_file::read(self.journal.text()).map_err(|_| refused("the deal file has errors"))
+    }
+
+    /// What a plan makes with its source recorded as checked, if all its passages match the
+    /// text; and what is to be told.
+    fn proved(&self, plan: &Plan, made: Made) -> Result<(Preview, Option<String>), Refusal> {
+        let Made { mut edits, after, outdated, .. } = made;
+        let Some(source) = plan.proves.as_deref() else { return Ok((after, self.note(None, &outdated))) };
+        let text = after.deal.find_source(source).and_then(|source| self.text_of(source).ok());
+        let proof = text.map_or_else(Vec::new, |text| proof(&after.deal, source, text, (self.today)()));
+        if proof.is_empty() {
+            return Ok((after, self.note(Some(source), &outdated)));
+        }
+        edits.extend(proof);
+        let after = self.journal.preview(&edits).map_err(|error| explained(&error))?;
+        // What is looked up again is no longer out of date.
+        let outdated: Vec<String> = outdated.into_iter().filter(|id| id != source).collect();
+        Ok((after, self.note(None, &outdated)))
+    }
+
     /// What is not checked, or no longer.
-    fn note(&self, plan: &Plan, is_unchecked: bool, outdated: &[String]) -> Option<String> {
+    fn note(&self, unchecked: Option<&str>, outdated: &[String]) -> Option<String> {
         let file = deal_file::display_path(&self.file);
-        if let Some(id) = plan.proves.as_ref().filter(|_| is_unchecked) {
+        if let Some(id) = unchecked {
             return Some(format!("not recorded as checked: see `dealtui check {file}` for the other passages of {id}"));
         }
         let ids = outdated.join(", ");
@@ -165,7 +180,7 @@ impl FileEditor {
     /// Refuses words that are not in the text any more.
     fn check_words(&self, citation: &Citation, deal: &Deal) -> Result<(), Refusal> {
         let source = deal.find_source(&citation.source);
-        let source = source.ok_or_else(|| refused(format!("{} is no longer in the deal", citation.source)))?;
+        let source = source.ok_or_else(|| gone(&citation.source))?;
         let text = self.text_of(source).map_err(refused)?;
         let AvailableText::Matching(text) = text else { return Ok(()) };
         match text.verdict(&citation.exact, Some(citation.paragraph)) {
@@ -177,39 +192,26 @@ impl FileEditor {
         }
     }
 
-    /// What records that all passages of a source match its text.
-    fn proof(&self, plan: &Plan, deal: &Deal, after: &str) -> Vec<Edit> {
-        let source = plan.proves.as_deref().and_then(|id| deal.find_source(id));
-        let Some(source) = source else { return Vec::new() };
-        let Ok(text) = self.text_of(source) else { return Vec::new() };
-        deal_file::read(after).map_or_else(|_| Vec::new(), |after| proof(after, source.id(), text, (self.today)()))
+    fn ask_to_delete(&mut self, record: RefId) -> Result<ChangeOutcome, Refusal> {
+        let Removal { referring, .. } = removal(self.journal.text(), &self.deal()?, &record).map_err(refused)?;
+        Ok(ChangeOutcome::DeletionAsked { record, referring })
     }
 
-    fn ask_to_delete(&mut self, record: RefId) -> ChangeOutcome {
-        let Ok(deal) = deal_file::read(self.journal.text()) else {
-            return ChangeOutcome::Refused(refused("the deal file has errors"));
-        };
-        match removal(self.journal.text(), &deal, &record) {
-            Ok(Removal { referring, .. }) => ChangeOutcome::DeletionAsked { record, referring },
-            Err(why) => ChangeOutcome::Refused(refused(why)),
-        }
-    }
-
-    fn step_back(&mut self) -> ChangeOutcome {
+    fn undo(&mut self) -> Result<ChangeOutcome, Refusal> {
         let _turn = files::take_turn(&self.file);
         match self.journal.undo() {
-            Ok(Some(name)) => ChangeOutcome::Undone(name.to_owned()),
-            Ok(None) => ChangeOutcome::Refused(refused("nothing to undo")),
-            Err(error) => ChangeOutcome::Refused(self.not_stepped("undone", &error)),
+            Ok(Some(name)) => Ok(ChangeOutcome::Undone(name.to_owned())),
+            Ok(None) => Err(refused("nothing to undo")),
+            Err(error) => Err(self.not_stepped("undone", &error)),
         }
     }
 
-    fn step_forward(&mut self) -> ChangeOutcome {
+    fn redo(&mut self) -> Result<ChangeOutcome, Refusal> {
         let _turn = files::take_turn(&self.file);
         match self.journal.redo() {
-            Ok(Some(name)) => ChangeOutcome::Redone(name.to_owned()),
-            Ok(None) => ChangeOutcome::Refused(refused("nothing to redo")),
-            Err(error) => ChangeOutcome::Refused(self.not_stepped("redone", &error)),
+            Ok(Some(name)) => Ok(ChangeOutcome::Redone(name.to_owned())),
+            Ok(None) => Err(refused("nothing to redo")),
+            Err(error) => Err(self.not_stepped("redone", &error)),
         }
     }
 
@@ -234,24 +236,30 @@ impl FileEditor {
     }
 
     /// Each as one step to undo; what became of all of them in one message.
-    fn add_documents(&mut self, typed: &str) -> ChangeOutcome {
-        let (mut added, mut refused) = (Vec::new(), Vec::new());
+    fn add_documents(&mut self, typed: &str) -> Result<ChangeOutcome, Refusal> {
+        let (mut added, mut wrong, mut left_over) = (Vec::new(), Vec::new(), Vec::new());
         for path in paths(typed) {
             match self.add(&path) {
-                Ok((id, told)) => added.push((id, told)),
-                Err(why) => refused.push(why.into_message()),
+                Ok(told) => added.push(told),
+                Err(why) => {
+                    wrong.push(why.into_message());
+                    left_over.push(typed_path(&path));
+                }
             }
         }
-        let Some((id, told)) = added.last().cloned() else {
-            return ChangeOutcome::Refused(self::refused(refused.join("; ")));
-        };
+        let Some((id, told)) = added.last().cloned() else { return Err(refused(wrong.join("; "))) };
         let name = match added.len() {
             1 => format!("add source {id}"),
             count => format!("add {count} sources, each to undo by itself"),
         };
-        let note = if added.len() == 1 { refused.into_iter().chain([told]).collect() } else { refused };
+        let note = if added.len() == 1 { wrong.into_iter().chain([told]).collect() } else { wrong };
         let note = Some(note.join("; ")).filter(|note| !note.is_empty());
-        ChangeOutcome::Made { name, shows: Some(RefId::Source(id)), note }
+        Ok(ChangeOutcome::Made {
+            name,
+            shows: Some(RefId::Source(id)),
+            note,
+            left_over: Some(left_over.join(" ")).filter(|line| !line.is_empty()),
+        })
     }
 
     /// Returns the ID of the source, and what to tell.
@@ -291,7 +299,6 @@ fn explained(error: &ChangeError) -> Refusal {
                 findings.first().map_or_else(String::new, |finding| format!("{} ({})", finding.message, finding.hint));
             refused(format!("not saved: {first}"))
         }
-        ChangeError::Edit(error) => refused(format!("not saved: {error}")),
-        ChangeError::Write(error) => refused(format!("not saved: {error}")),
+        error => refused(format!("not saved: {error}")),
     }
 }

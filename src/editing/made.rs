@@ -4,34 +4,33 @@
 use std::collections::HashSet;
 
 use crate::{
-    deal_file::{self, ChangeError, Edit, Journal, OutdatedCheck, Rewriting, Touched},
+    deal_file::{self, ChangeError, Edit, Journal, OutdatedCheck, Preview, Rewriting, Touched},
     domain::{Deal, Finding, Severity},
 };
 
-/// Edits with those that follow from them, and the text that they make.
+/// What edits make, with those that follow from them.
 pub struct Made {
     pub edits: Vec<Edit>,
-    pub text: String,
+    pub after: Preview,
     pub rewritings: Vec<Rewriting>,
     /// The checks for which the remaining passages do not speak.
     pub outdated: Vec<String>,
-    /// The deal before and after; none of a text that was no deal.
-    pub deals: Option<(Deal, Deal)>,
 }
 
 impl Made {
+    /// `before` is the deal as it is; none of a text that is no deal.
+    ///
     /// # Errors
     /// As [`Journal::preview`].
-    pub fn new(before: &str, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
-        let mut text = journal.preview(edits)?;
-        let rewritings = deal_file::new_informal(&text, &Touched::of(edits, before, &text));
+    pub fn new(before: Option<&Deal>, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
+        let mut after = journal.preview(edits)?;
+        let rewritings = deal_file::new_informal(&after.text, &Touched::of(edits, journal.text(), &after.text));
         let mut edits = edits.to_vec();
         if !rewritings.is_empty() {
             edits.extend(rewritings.iter().flat_map(Rewriting::edits));
-            text = journal.preview(&edits)?;
+            after = journal.preview(&edits)?;
         }
-        let deals = deal_file::read(before).ok().zip(deal_file::read(&text).ok());
-        let checks = deals.as_ref().map_or_else(Vec::new, |(before, after)| deal_file::outdated_checks(before, after));
+        let checks = before.map_or_else(Vec::new, |before| deal_file::outdated_checks(before, &after.deal));
         let (mut renewed, mut outdated) = (Vec::new(), Vec::new());
         for check in checks {
             match check {
@@ -41,9 +40,9 @@ impl Made {
         }
         if !renewed.is_empty() {
             edits.extend(renewed);
-            text = journal.preview(&edits)?;
+            after = journal.preview(&edits)?;
         }
-        Ok(Self { edits, text, rewritings, outdated, deals })
+        Ok(Self { edits, after, rewritings, outdated })
     }
 }
 

@@ -49,10 +49,14 @@ impl PassageRecord {
         event.passages().any(is_it)
     }
 
+    /// Behind the other passages of an event.
+    pub fn place_in(event: &str) -> Place {
+        Place::record(RecordKind::Event, event).then_field("passages").then_behind()
+    }
+
     /// Adds it to an event.
     pub fn cite_in(&self, event: &str) -> Edit {
-        let passages = Place::record(RecordKind::Event, event).then_field("passages").then_behind();
-        Edit::Set(passages, Json::new(self))
+        Edit::Set(Self::place_in(event), Json::new(self))
     }
 }
 
@@ -64,9 +68,9 @@ pub fn read_by_quoting(source: Source<'_>) -> Option<Edit> {
 
 /// What records that all passages of a source match its text, if they do in the deal with
 /// the new one.
-pub fn proof(after: Deal, source: &str, text: AvailableText, today: NaiveDate) -> Vec<Edit> {
+pub fn proof(after: &Deal, source: &str, text: AvailableText, today: NaiveDate) -> Vec<Edit> {
     let Some(ix) = after.find_source(source).map(Source::ix) else { return Vec::new() };
-    let after = after.with_texts(HashMap::from([(ix, text)]));
+    let after = after.clone().with_texts(HashMap::from([(ix, text)]));
     let looked_up = deal_file::quoted_sources(&after);
     looked_up.iter().filter(|quoted| quoted.source.ix() == ix).flat_map(|quoted| quoted.edits(today)).collect()
 }

@@ -18,6 +18,11 @@ pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
     words.iter().map(|word| path(word)).collect()
 }
 
+/// A path as one would type it.
+pub(super) fn typed_path(path: &Path) -> String {
+    escaped(&path.to_string_lossy())
+}
+
 fn path(word: &str) -> PathBuf {
     if let Some(encoded) = word.strip_prefix("file://") {
         return PathBuf::from(percent_decode_str(encoded).decode_utf8_lossy().into_owned());

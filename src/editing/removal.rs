@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{change::described, place_of};
+use super::{
+    change::{described, gone},
+    place_of,
+};
 use crate::{
     deal_file::{self, Edit, Place, edited},
     domain::{Deal, Finding, RefId, repeated_line},
@@ -25,7 +28,7 @@ pub struct Removal {
 pub fn removal(text: &str, deal: &Deal, record: &RefId) -> Result<Removal, String> {
     // Where it is now: lists may have changed since.
     let found = deal.resolve(record).and_then(|found| deal.ref_id(found));
-    let found = found.ok_or_else(|| format!("{} is no longer in the deal", described(record, deal)))?;
+    let found = found.ok_or_else(|| gone(&described(record, deal)).into_message())?;
     let own = place_of(&found).ok_or("the deal itself cannot be deleted")?;
     let mut edits = vec![Edit::Remove(own)];
     let mut referring = Vec::new();
@@ -58,9 +61,7 @@ fn needed(finding: &Finding) -> String {
 
 /// What goes with a reference: the entry of a list whose purpose it is, else the field.
 fn removable(finding: &Finding) -> Option<String> {
-    if !finding.code.starts_with("unknown-") || finding.code == "unknown-field" {
-        return None;
-    }
+    deal_file::table_without(finding.code)?;
     let path = &finding.path;
     let (item, field) = match path.rsplit_once('.') {
         Some((item, field)) if item.ends_with(']') => (item, field),

@@ -234,8 +234,8 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "D", Action::Delete, "delete the record or the selected part of it (asks first)"),
             on(PANES_AND_READER, "Z", Action::Undo, "undo the last change to the deal").hint("undo", 20),
             on(PANES_AND_READER, "R", Action::Redo, "redo what was undone"),
-            on(PANES, "r", Action::MarkRead, "mark the source as read in full").hint("read in full", 13),
-            on(PANES, "e", Action::EditFile, "open the deal file here in $VISUAL or $EDITOR").hint("editor", 18),
+            on(PANES, "r", Action::MarkRead, "mark the source as read in full").hint("mark as read", 13),
+            on(PANES, "e", Action::EditFile, "open the deal file at this record in your editor").hint("editor", 18),
         ],
     },
     Section {
@@ -243,8 +243,8 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
             on(FORM, "Tab", Action::TakeOffer, "take what is offered, else go to the next field").hint("next", 3),
-            on(FORM, "C-n", Action::History(Forward), "the next of the offers").hint("next offer", 6),
-            on(FORM, "C-p", Action::History(Back), "the offer before"),
+            on(FORM, "C-n", Action::History(Forward), "next offer").hint("next offer", 6),
+            on(FORM, "C-p", Action::History(Back), "previous offer"),
             on(FORM, "Enter", Action::Accept, "go on to the next field, or open the folded ones"),
             on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 4),
             on(FORM, "Up S-Tab", Action::Move(Back, Step::One), "previous field"),

@@ -56,7 +56,7 @@ pub(super) fn short_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
     let deal = event.deal();
     let parties = event.parties_and_companies().flat_map(move |ix| {
         let party = deal.party(ix);
-        std::iter::once(party.name()).chain(party.aliases())
+        party.names()
     });
     let tags = event.tags().map(|tag| (Field::Qualified(Qualifier::Tag), tag));
     parties.map(|name| (Field::Qualified(Qualifier::Party), name)).chain(tags)

@@ -146,7 +146,7 @@ impl Index {
 
 fn labels(deal: &Deal) -> Vec<Label> {
     let parties = deal.parties().enumerate().flat_map(|(place, party)| {
-        let names = std::iter::once(party.name()).chain(party.aliases());
+        let names = party.names();
         names.map(move |name| Label::new(name.shown(), (Qualifier::Party, place)))
     });
     let kinds = EventKind::ALL.iter().enumerate().flat_map(|(place, kind)| {

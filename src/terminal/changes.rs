@@ -12,7 +12,7 @@ use std::{
 
 use super::{Event, watch::Waker};
 use crate::{
-    app::Message,
+    app::{Message, Requester},
     editing::{ChangeOutcome, ChangeRequest, FileEditor},
 };
 
@@ -20,26 +20,27 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(5);
 
 pub(super) struct Changes {
-    jobs: Sender<Box<ChangeRequest>>,
+    jobs: Sender<Box<(Requester, ChangeRequest)>>,
     done: Receiver<()>,
 }
 
 impl Changes {
     pub(super) fn spawn(mut editor: FileEditor, waker: Arc<Waker>, events: Sender<Event>) -> io::Result<Self> {
-        let (jobs, queue) = mpsc::channel::<Box<ChangeRequest>>();
+        let (jobs, queue) = mpsc::channel::<Box<(Requester, ChangeRequest)>>();
         let (finished, done) = mpsc::channel();
         thread::Builder::new().name("change".to_owned()).spawn(move || {
-            for request in queue {
-                tell(editor.perform(*request), &waker, &events);
+            for job in queue {
+                let (requester, request) = *job;
+                tell(requester, editor.perform(request), &waker, &events);
             }
             drop(finished);
         })?;
         Ok(Self { jobs, done })
     }
 
-    pub(super) fn request(&self, request: ChangeRequest) {
+    pub(super) fn request(&self, requester: Requester, request: ChangeRequest) {
         // The thread lives as long as the program.
-        let _ = self.jobs.send(Box::new(request));
+        let _ = self.jobs.send(Box::new((requester, request)));
     }
 
     /// Waits until what was asked for is written; returns whether it is.
@@ -49,9 +50,9 @@ impl Changes {
     }
 }
 
-fn tell(outcome: ChangeOutcome, waker: &Waker, events: &Sender<Event>) {
+fn tell(requester: Requester, outcome: ChangeOutcome, waker: &Waker, events: &Sender<Event>) {
     let is_written = outcome.is_written();
-    let _ = events.send(Message::Changed(outcome).into());
+    let _ = events.send(Message::Changed(requester, outcome).into());
     if is_written {
         // Even where its directory is not watched.
         waker.recheck();

@@ -12,6 +12,9 @@
 //!                                                   Enter keep  Esc close
 //! ```
 
+mod question;
+mod typed;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -22,11 +25,11 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Palette, cells, hints, pane, words};
 use crate::{
-    app::{App, Layer, Prompt, PromptKind, QueryDates, Question, Reader, Records},
+    app::{App, Layer, Prompt, PromptKind},
     domain::reveal_hidden,
     report::{Role, Theme},
-    search::{QueryError, with_offered_condition},
 };
+use typed::{QUERY, hidden, label, prompt};
 
 /// Below this width there is room for one thing only.
 const NARROW: usize = 60;
@@ -36,12 +39,6 @@ const HINTS: usize = 31;
 
 /// Most lines for an error or a message.
 const MOST_LINES: usize = 5;
-
-/// Columns of the answers beside a question.
-const ANSWERS: usize = 16;
-
-/// Records that refer to one that is to be deleted, as far as they are named.
-const MOST_REFERRING: usize = 5;
 
 /// Keys up to this rank are shown in any prompt: those that close it.
 const ESSENTIAL: u8 = 2;
@@ -115,32 +112,6 @@ fn spread(left: Line<'static>, right: Line<'static>, columns: usize) -> Line<'st
     left.spans.into_iter().chain([Span::raw(" ".repeat(blank))]).chain(right.spans).collect()
 }
 
-fn prompt(app: &App) -> Option<&Prompt> {
-    app.overlays().prompt()
-}
-
-fn label(prompt: &Prompt) -> &'static str {
-    match prompt.kind {
-        PromptKind::Query => QUERY,
-        PromptKind::Day => " date: ",
-        PromptKind::Note(_) => " note: ",
-        PromptKind::TextSearch => " search: ",
-        PromptKind::Add(kind) => kind.label(),
-    }
-}
-
-const QUERY: &str = " / ";
-
-/// Columns for the text of a prompt.
-fn room(prompt: &Prompt, columns: usize) -> usize {
-    (columns * 3 / 4).saturating_sub(label(prompt).width() + 1).max(1)
-}
-
-/// Columns of the text that are scrolled out on the left.
-fn hidden(prompt: &Prompt, columns: usize) -> usize {
-    prompt.line.cursor_column().saturating_sub(room(prompt, columns))
-}
-
 #[derive(Clone, Copy)]
 struct Footer<'a> {
     app: &'a App,
@@ -154,8 +125,8 @@ impl Footer<'_> {
     }
 
     /// In front of what the keys go to.
-    fn asking(self, text: &'static str) -> Span<'static> {
-        Span::styled(text, self.palette.role(Role::Heading))
+    fn heading(self, text: impl Into<String>) -> Span<'static> {
+        Span::styled(text.into(), self.palette.role(Role::Heading))
     }
 
     fn message(self, text: &str, role: Role, room: usize) -> Line<'static> {
@@ -230,42 +201,10 @@ impl Footer<'_> {
             (Some(prompt), _) => self.typed(prompt),
             // The query is that of a list below.
             (None, Layer::Reader) => Line::default(),
-            (None, Layer::Question) => {
-                let text = self.app.overlays().question().map(Question::text).unwrap_or_default();
-                let text = words::truncate_to_width(&text, self.columns.saturating_sub(ANSWERS));
-                Line::from(Span::styled(format!(" {text}"), self.palette.role(Role::Heading)))
-            }
-            (None, Layer::CopyMenu) => Line::from(self.asking(" copy:")),
+            (None, Layer::Question) => self.question(),
+            (None, Layer::CopyMenu) => Line::from(self.heading(" copy:")),
             (None, _) => self.query(),
         }
-    }
-
-    /// What the line in the prompt means, or what is wrong with it.
-    fn understood_line(self) -> Vec<Line<'static>> {
-        let Some(understood) = prompt(self.app).and_then(|prompt| prompt.understood.as_ref()) else {
-            return Vec::new();
-        };
-        let (text, role) = match understood {
-            Ok(understood) => (format!("= {understood}"), Role::Label),
-            Err(why) => (why.clone(), Role::Label),
-        };
-        let styled = |line| Line::from(Span::styled(line, self.palette.role(role)));
-        wrapped(&text, self.columns).into_iter().map(styled).collect()
-    }
-
-    /// What goes with a record that is to be deleted.
-    fn referring(self) -> Vec<Line<'static>> {
-        let question = self.app.overlays().question();
-        let referring = question.map_or(&[][..], Question::referring);
-        if referring.is_empty() {
-            return Vec::new();
-        }
-        let mut named = referring.iter().take(MOST_REFERRING).cloned().collect::<Vec<_>>().join(", ");
-        if referring.len() > MOST_REFERRING {
-            named = format!("{named} and {} more", referring.len() - MOST_REFERRING);
-        }
-        let styled = |line| Line::from(Span::styled(line, self.palette.role(Role::Title)));
-        wrapped(&format!("also removed: {named}"), self.columns).into_iter().map(styled).collect()
     }
 
     fn query(self) -> Line<'static> {
@@ -280,97 +219,11 @@ impl Footer<'_> {
         Line::from(vec![self.label(QUERY), Span::styled(text, self.palette.role(Role::Title))])
     }
 
-    /// The prompt with the part of its text that the cursor is in.
-    fn typed(self, prompt: &Prompt) -> Line<'static> {
-        let hidden = hidden(prompt, self.columns);
-        let mut skipped = 0;
-        let drawn = prompt.line.drawn();
-        let visible = drawn.chars().skip_while(|character| {
-            let skip = skipped < hidden;
-            skipped += character.to_string().width();
-            skip
-        });
-        let text = words::truncate_to_width(&visible.collect::<String>(), room(prompt, self.columns) + 1);
-        let has_example = matches!(prompt.kind, PromptKind::Day | PromptKind::Add(_)) && prompt.line.text().is_empty();
-        let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
-        let beside = match prompt.kind {
-            PromptKind::TextSearch => self.matches(),
-            PromptKind::Add(kind) if has_example => format!(" {}", kind.form()),
-            _ if has_example => self.example(),
-            _ => understood(),
-        };
-        let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
-        let beside = words::truncate_to_width(&beside, free);
-        Line::from(vec![self.asking(label(prompt)), Span::raw(text), self.label(beside)])
-    }
-
-    /// `3 of 12`, of the matches in a text.
-    fn matches(self) -> String {
-        let matches = self.app.overlays().reader().map_or_else(String::new, Reader::matches_in_words);
-        if matches.is_empty() { matches } else { format!("  {matches}") }
-    }
-
-    fn example(self) -> String {
-        let [day, month, year] = self.app.session().example_dates();
-        match self.app.records() {
-            Some(Records::Terms(..)) => format!(" such as {day}"),
-            _ if self.columns < NARROW => format!(" {month}"),
-            _ => format!(" such as {day}, {month} or {year}"),
-        }
-    }
-
     /// `5 of 23 events`, as far as there is room.
     fn count(self, free: usize) -> Line<'static> {
         let ((shown, all), noun) = (self.app.listed(), self.app.screen().about().noun);
         let said = [format!("{shown} of {all} {noun}s "), format!("{shown} of {all} ")];
         Line::from(self.label(said.into_iter().find(|said| said.width() <= free).unwrap_or_default()))
-    }
-
-    /// Carets under what is wrong in the query, with the message beside or below.
-    fn error_lines(self, error: &QueryError) -> Vec<String> {
-        let (app, columns) = (self.app, self.columns);
-        let hidden = prompt(app).map_or(0, |prompt| hidden(prompt, columns));
-        let before =
-            |characters: usize| reveal_hidden(&app.query().text().chars().take(characters).collect::<String>());
-        let column = |characters: usize| (QUERY.width() + before(characters).width()).saturating_sub(hidden);
-        let start = column(error.range.start).min(columns.saturating_sub(1));
-        let end = column(error.range.end).clamp(start + 1, columns.max(start + 1));
-        let carets = format!("{}{}", " ".repeat(start), "^".repeat(end - start));
-        if end + 1 + error.message.width() < columns {
-            return vec![format!("{carets} {}", error.message)];
-        }
-        let options =
-            textwrap::Options::new(columns.saturating_sub(1).max(1)).initial_indent(" ").subsequent_indent(" ");
-        let message = textwrap::wrap(&error.message, options).into_iter().map(std::borrow::Cow::into_owned);
-        shortened(std::iter::once(carets).chain(message).collect(), MOST_LINES, columns)
-    }
-
-    /// Words of the deal similar to those of the query that it lacks, and what its
-    /// dates mean.
-    fn suggestions(self) -> Line<'static> {
-        let query = self.app.query();
-        let (offered, dates) = match self.app.query_dates() {
-            Some(QueryDates::Offered(date)) => (Some(date), None),
-            Some(QueryDates::Understood(text)) => (None, Some(format!(" = {text}"))),
-            None => (None, None),
-        };
-        // Where the footer has no room for the keys.
-        let key = if offered.is_some() && self.columns < NARROW { " (Tab)" } else { "" };
-        let meant = with_offered_condition(offered, query.suggestions());
-        // In a narrow window they are worth more than the keys.
-        let is_narrow = self.columns < NARROW;
-        let room = if is_narrow { self.columns } else { self.columns * 2 / 3 };
-        let (said, role) = match dates {
-            _ if query.empty_reason().is_some() || (meant.is_empty() && dates.is_none()) => return Line::default(),
-            Some(dates) if meant.is_empty() => (dates, Role::Label),
-            _ => {
-                let is_scattered = !query.suggestions().is_empty() && !is_narrow;
-                let why = if is_scattered { "scattered letters only: " } else { "" };
-                let role = if query.suggestions().is_empty() { Role::Label } else { Role::Title };
-                (format!(" {why}did you mean {}?{key}", meant.join(" or ")), role)
-            }
-        };
-        Line::from(Span::styled(words::truncate_to_width(&said, room), self.palette.role(role)))
     }
 
     /// The keys that matter here, as far as there is room.

@@ -11,7 +11,7 @@ use std::{
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Access, App, Effect, Form, Host, Message, SearchTask, Searcher},
+    app::{Access, App, Effect, Form, Host, Message, Requester, SearchTask, Searcher},
     commands,
     deal_file::{self, Opened, Origin, SourcesDirectory},
     editing::{ChangeRequest, FileEditor},
@@ -63,7 +63,7 @@ struct Monkey {
     app: App,
     searcher: Searcher,
     searches: VecDeque<SearchTask>,
-    requests: VecDeque<ChangeRequest>,
+    requests: VecDeque<(Requester, ChangeRequest)>,
     editor: FileEditor,
     path: PathBuf,
     window: Rect,
@@ -171,14 +171,14 @@ impl Monkey {
                     let Ok(()) = self.handle(answer);
                 }
             }
-            let Some(request) = self.requests.pop_front() else { return };
+            let Some((requester, request)) = self.requests.pop_front() else { return };
             // Documents would be read from anywhere.
             if matches!(request, ChangeRequest::AddDocuments(_) | ChangeRequest::CompletePath(_)) {
                 continue;
             }
             let outcome = self.editor.perform(request);
             let is_written = outcome.is_written();
-            let Ok(()) = self.handle(Message::Changed(outcome));
+            let Ok(()) = self.handle(Message::Changed(requester, outcome));
             if is_written {
                 self.reload();
             }
@@ -223,7 +223,7 @@ impl Host for Monkey {
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
         match effect {
             Effect::Search(task) => self.searches.push_back(task),
-            Effect::Change(request) => self.requests.push_back(request),
+            Effect::Change(requester, request) => self.requests.push_back((requester, request)),
             _ => {}
         }
         Ok(None)

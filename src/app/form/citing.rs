@@ -5,7 +5,7 @@ use crate::{
     domain::{EdtfDate, Event, Source},
     editing::{
         Bearing,
-        fields::{CITED, Offer, Quoted},
+        fields::{CITED, FieldName, Offer, Quoted},
     },
     search::closest_names,
 };
@@ -35,7 +35,6 @@ pub struct CitedWords {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     pub id: String,
-    pub title: String,
     pub bearing: Bearing,
 }
 
@@ -61,8 +60,8 @@ impl Form {
     /// The events that the typed title may mean; none where a title means nothing but
     /// itself.
     pub(super) fn title_offers(&mut self, session: &Session) -> Option<Vec<Offer>> {
-        let is_title = self.current().is_some_and(|field| field.field.key == "title");
-        let typed = self.named("title").map(|field| field.line.text().to_owned()).unwrap_or_default();
+        let is_title = self.current().is_some_and(|field| field.field.name == FieldName::Title);
+        let typed = self.named(FieldName::Title).map(|field| field.line.text().to_owned()).unwrap_or_default();
         let FormSubject::Citing(citing) = &mut self.subject else { return None };
         citing.offered.clear();
         if !is_title {
@@ -87,22 +86,22 @@ impl Form {
         Some(found.iter().map(offer).collect())
     }
 
-    /// What is typed in fields that an event which is there does not take.
-    pub(in crate::app) fn typed_in_vain(&self) -> Vec<&'static str> {
+    /// The labels of filled fields that are not saved: an existing event has these already.
+    pub(in crate::app) fn unused_fields(&self) -> Vec<&'static str> {
         let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && !field.line.text().trim().is_empty());
         hidden.map(|field| field.field.label).collect()
     }
 
     /// Takes the offered event as the one to cite in.
     pub(super) fn take_target(&mut self) -> bool {
-        if self.current().is_none_or(|field| field.field.key != "title") {
+        if self.current().is_none_or(|field| field.field.name != FieldName::Title) {
             return false;
         }
         let offered = self.current().map_or(0, |field| field.offered);
         let title = self.current().and_then(|field| field.offers.get(offered)).map(|offer| offer.text.clone());
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let (Some(id), Some(title)) = (citing.offered.get(offered).cloned(), title) else { return false };
-        citing.target = Some(Target { id, title: title.clone(), bearing: Bearing::default() });
+        citing.target = Some(Target { id, bearing: Bearing::default() });
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
         }
@@ -112,7 +111,7 @@ impl Form {
 
     /// Who changes the title means another event.
     pub(super) fn leave_target(&mut self) {
-        let is_title = self.current().is_some_and(|field| field.field.key == "title");
+        let is_title = self.current().is_some_and(|field| field.field.name == FieldName::Title);
         if is_title && let FormSubject::Citing(citing) = &mut self.subject {
             citing.target = None;
         }

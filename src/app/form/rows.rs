@@ -1,7 +1,10 @@
 //! Which rows a form shows, in their order.
 
 use super::{CiteTarget, Form, FormField, FormSubject};
-use crate::editing::{Bearing, fields::Part};
+use crate::editing::{
+    Bearing,
+    fields::{FieldName, Part},
+};
 
 /// What a row of a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +50,7 @@ impl Form {
         match (part, bearing) {
             (Part::Dispute, bearing) => bearing == Some(Bearing::DiffersFrom),
             (_, None) => true,
-            (_, Some(_)) => part.is_of_passage() || field.field.key == "title",
+            (_, Some(_)) => part.is_of_passage() || field.field.name == FieldName::Title,
         }
     }
 

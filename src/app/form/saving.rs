@@ -67,8 +67,8 @@ impl Form {
         match refusal {
             Refusal::Other(why) => Some(why),
             Refusal::Fields(problems) => {
-                for (key, why) in problems {
-                    for field in self.fields.iter_mut().filter(|field| field.field.key == key) {
+                for (name, why) in problems {
+                    for field in self.fields.iter_mut().filter(|field| field.field.name == name) {
                         field.problem = Some(why.clone());
                     }
                 }

@@ -2,10 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{
-    domain::alternatives,
-    editing::{Jotted, Outcome, SaidBy},
-};
+use crate::editing::{Jotted, Outcome, SaidBy};
 
 /// `added board-approves-sale: Wed 12 March 2025, said by reuters-2025-03-12, p. 3`
 pub(super) fn line(jotted: &Jotted, is_dry: bool) -> String {
@@ -18,7 +15,7 @@ pub(super) fn line(jotted: &Jotted, is_dry: bool) -> String {
         (Outcome::Added, true) => format!("would add {id}"),
     };
     let date = jotted.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
-    let said_by = jotted.said_by.as_ref().map_or_else(String::new, |said_by| format!(", {}", in_words(said_by)));
+    let said_by = jotted.said_by.as_ref().map_or_else(String::new, |said_by| format!(", {said_by}"));
     let leading = jotted
         .leading
         .as_ref()
@@ -48,20 +45,4 @@ pub(super) fn json(jotted: &Jotted) -> Value {
         "words": words,
         "candidates": candidates,
     })
-}
-
-fn in_words(said_by: &SaidBy) -> String {
-    match said_by {
-        SaidBy::Source { id, locator, was_read } => {
-            let locator = locator.as_ref().map_or_else(String::new, |locator| format!(", {locator}"));
-            let unread = if *was_read { "" } else { " (not read yet)" };
-            format!("said by {id}{locator}{unread}")
-        }
-        SaidBy::Words(words, ids) if ids.is_empty() => {
-            format!("said by {words} (kept in the summary: no source has this name)")
-        }
-        SaidBy::Words(words, ids) => {
-            format!("said by {words} (kept in the summary: it may be {})", alternatives(ids))
-        }
-    }
 }

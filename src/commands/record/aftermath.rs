@@ -6,7 +6,7 @@ use std::{collections::HashSet, ffi::OsStr, fs, path::Path};
 use crate::{
     commands::Context,
     deal_file::{self, Json, Origin, Rewriting, SourcesDirectory, display_path},
-    domain::{DealIx as _, Event, Passage, repeated_line},
+    domain::{Deal, DealIx as _, Event, Passage, repeated_line},
     editing::Made,
 };
 
@@ -18,19 +18,21 @@ pub(super) fn tell_rewritings(made: &Made, record: &str, context: &mut Context<'
 }
 
 /// What is to be checked again, and which new words are not in the saved texts.
-pub(super) fn tell_checks(made: &Made, file: &Path, context: &mut Context<'_>) {
+pub(super) fn tell_checks(before: Option<&Deal>, made: &Made, file: &Path, context: &mut Context<'_>) {
     for id in &made.outdated {
         let (id, file) = (repeated_line(id), display_path(file));
         let message = format!("the check recorded for {id} is out of date: `dealtui check {file} --verify` renews it");
         context.note(&message);
     }
-    for mismatch in mismatches(made, file, context) {
+    for mismatch in mismatches(before, made, file, context) {
         context.note(&mismatch);
     }
 }
+
 /// Of passages that the edits add or change, those that are not in the texts at hand.
-fn mismatches(made: &Made, file: &Path, context: &Context<'_>) -> Vec<String> {
-    let Some((before, after)) = &made.deals else { return Vec::new() };
+fn mismatches(before: Option<&Deal>, made: &Made, file: &Path, context: &Context<'_>) -> Vec<String> {
+    let Some(before) = before else { return Vec::new() };
+    let after = &made.after.deal;
     let old: HashSet<Quoted<'_>> = before.events().flat_map(Event::passages).map(quoted).collect();
     let is_new = |passage: &Passage<'_>| !old.contains(&quoted(*passage));
     let new: Vec<String> = after.events().flat_map(Event::passages).filter(is_new).map(path).collect();
@@ -38,7 +40,7 @@ fn mismatches(made: &Made, file: &Path, context: &Context<'_>) -> Vec<String> {
     let directory = Origin { file: Some(file.to_owned()), sources: Some(sources) }.sources_directory();
     let Some(directory) = directory.filter(|_| !new.is_empty()) else { return Vec::new() };
     let Ok(texts) = deal_file::source_texts(after, &directory) else { return Vec::new() };
-    let findings = deal_file::verify(&made.text, &after.clone().with_texts(texts)).findings;
+    let findings = deal_file::verify(&made.after.text, &after.clone().with_texts(texts)).findings;
     let is_about = |path: &str| new.iter().any(|new| path.starts_with(new));
     let findings = findings.into_iter().filter(|finding| finding.code == "quotation" && is_about(&finding.path));
     findings.map(|finding| format!("{}: {}\n  hint: {}", finding.path, finding.message, finding.hint)).collect()

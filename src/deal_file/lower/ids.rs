@@ -58,6 +58,19 @@ named!(SourceIx, "source", "unknown-source", sources);
 named!(EventIx, "event", "unknown-event", events);
 named!(TermIx, "term", "unknown-term", terms);
 
+/// The table that lacks the record which a field names, by the code of the finding; none of
+/// other findings.
+pub fn table_without(code: &str) -> Option<&'static str> {
+    let tables = [
+        (PartyIx::UNKNOWN, PartyIx::TABLE),
+        (SourceIx::UNKNOWN, SourceIx::TABLE),
+        (EventIx::UNKNOWN, EventIx::TABLE),
+        (TermIx::UNKNOWN, TermIx::TABLE),
+        (PassageRef::UNKNOWN, PassageRef::TABLE),
+    ];
+    tables.into_iter().find(|(own, _)| *own == code).map(|(_, table)| table)
+}
+
 impl Named for PassageRef {
     const WHAT: &'static str = "passage";
     const UNKNOWN: &'static str = "unknown-passage";

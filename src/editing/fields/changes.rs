@@ -1,14 +1,16 @@
 //! Typed fields as edits of a record, or as a new one.
 
 use super::{
-    Field, FieldContext, FieldKind, Reading, amounts, items,
+    Field, FieldKind, FieldName, Reading, amounts, items,
     items::Item,
     parties::{NamedParty, Participant},
-    relations, written,
+    relations,
+    statements::{self, TypedStatement},
+    written,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, PartyKind, Passage, RecordKind, Ref, Vocabulary as _},
+    domain::{Deal, Event, PartyKind, Passage, RecordKind, Ref, Vocabulary as _},
     editing::ids,
     search::{Case, fold},
 };
@@ -23,11 +25,35 @@ pub(in crate::editing) struct FieldEdits {
     pub(in crate::editing) edits: Vec<Edit>,
 }
 
-/// A record that is there, and the passage whose fields are beside its own.
+/// A record that is in the deal, and the passage whose fields a form has beside its own.
 #[derive(Clone, Copy)]
-pub(in crate::editing) struct There<'d> {
+pub(in crate::editing) struct Existing<'d> {
+    pub(in crate::editing) deal: &'d Deal,
     pub(in crate::editing) record: Ref,
     pub(in crate::editing) passage: Option<Passage<'d>>,
+}
+
+impl<'d> Existing<'d> {
+    fn event(self) -> Option<Event<'d>> {
+        match self.record {
+            Ref::Event(ix) | Ref::Relation(ix, _) => Some(self.deal.event(ix)),
+            Ref::Passage(at) => Some(self.deal.event(at.event)),
+            _ => None,
+        }
+    }
+
+    fn has_date(self) -> bool {
+        self.event().is_some_and(|event| event.date().is_some())
+    }
+
+    fn has_date_words(self) -> bool {
+        self.event().is_some_and(|event| event.date_words().is_some())
+    }
+
+    fn has_reading_basis(self) -> bool {
+        let reading = self.passage.and_then(Passage::reading);
+        reading.is_some_and(|reading| reading.note().is_some() || reading.sources().len() > 0)
+    }
 }
 
 impl FieldEdits {
@@ -36,57 +62,27 @@ impl FieldEdits {
         self.added.into_iter().chain(self.edits).collect()
     }
 
-    /// Sets a field of a record that is there.
-    pub(in crate::editing) fn set(
-        &mut self,
-        field: &Field,
-        reading: &Reading,
-        at: &Place,
-        there: There<'_>,
-        context: FieldContext<'_>,
-    ) {
-        let deal = context.deal;
-        let old = written(field, deal, there.record, there.passage);
-        let place = match field.kind {
-            FieldKind::Side(nth) => at.clone().then_field(field.key).then_item(nth).then_field("says"),
-            _ => at.clone().then_field(field.key),
-        };
-        match reading {
-            Reading::DateOrWords(typed) => {
+    /// Sets a field of a record.
+    pub(in crate::editing) fn set(&mut self, field: &Field, reading: &Reading, at: &Place, existing: Existing<'_>) {
+        let place = at.clone().then_field(field.name.key());
+        match (field.name, reading) {
+            (FieldName::Speaker, reading) => self.speakers(at, reading, existing),
+            (_, Reading::Nothing) => self.edits.extend(cleared(field, at, existing)),
+            (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
-                let has_words = event_of(deal, there).is_some_and(|event| event.date_words().is_some());
-                self.edits.extend(items::set(at, "date_words", typed.words.as_ref().map(Json::new), has_words));
+                let words = typed.words.as_ref().map(Json::new);
+                self.edits.extend(items::set(at, "date_words", words, existing.has_date_words()));
             }
-            Reading::Nothing if field.kind == FieldKind::DateOrWords => {
-                let event = event_of(deal, there);
-                self.edits.extend(items::set(at, "date", None, event.is_some_and(|event| event.date().is_some())));
-                self.edits.extend(items::set(
-                    at,
-                    "date_words",
-                    None,
-                    event.is_some_and(|event| event.date_words().is_some()),
-                ));
+            (_, Reading::Participants(named)) => self.participants(&place, named, existing),
+            (_, Reading::Amounts(typed)) => self.edits.extend(amount_edits(&place, typed, existing)),
+            (_, Reading::Relations(typed)) => self.edits.extend(relation_edits(&place, typed, existing)),
+            (_, Reading::Statements(typed)) => self.edits.extend(statement_edits(&place, typed, existing)),
+            (FieldName::Side(nth), reading) => {
+                let says = place.then_item(nth).then_field("says");
+                self.edits.extend(reading.json().map(|json| Edit::Set(says, json)));
             }
-            Reading::Participants(named) => self.participants(&place, named, there, deal),
-            Reading::Parties(..) | Reading::Nothing if field.kind == FieldKind::Speakers => {
-                self.speakers(at, reading, there, deal);
-            }
-            Reading::Amounts(typed) => self.edits.extend(amount_edits(&place, typed, there, deal)),
-            Reading::Relations(typed) => self.edits.extend(relation_edits(&place, typed, there, deal)),
-            Reading::Nothing => {
-                // What a record has by default is perhaps not written.
-                let is_written = !old.is_empty() && old != field.default();
-                self.edits.extend(is_written.then_some(Edit::Remove(place)));
-                let has_basis = there
-                    .passage
-                    .and_then(Passage::reading)
-                    .is_some_and(|reading| reading.note().is_some() || reading.sources().len() > 0);
-                if field.key == "reading" && has_basis {
-                    self.edits.extend(items::set(at, "reading_basis", None, true));
-                }
-            }
-            reading => {
-                let value = self.value(field, reading, deal);
+            (_, reading) => {
+                let value = self.value(field, reading, existing.deal);
                 self.edits.extend(value.map(|json| Edit::Set(place, json)));
             }
         }
@@ -101,14 +97,14 @@ impl FieldEdits {
             }
             Reading::Parties(named, kind) => {
                 let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, *kind, deal)).collect();
-                match (field.kind, ids.as_slice()) {
-                    (FieldKind::Party, [only]) => Some(Json::new(only)),
-                    (_, []) => None,
-                    _ => Some(Json::new(&ids)),
-                }
+                Some(match (field.kind, ids.as_slice()) {
+                    (FieldKind::Party, [only]) => Json::new(only),
+                    _ => Json::new(&ids),
+                })
             }
             Reading::Amounts(typed) => Some(Json::new(&typed.iter().map(|typed| &typed.record).collect::<Vec<_>>())),
             Reading::Relations(typed) => Some(Json::new(&typed.iter().map(relation).collect::<Vec<_>>())),
+            Reading::Statements(typed) => Some(Json::new(&typed.iter().map(TypedStatement::json).collect::<Vec<_>>())),
             reading => reading.json(),
         }
     }
@@ -149,21 +145,17 @@ impl FieldEdits {
         named.role.as_ref().map_or_else(|| json!({ "id": id }), |role| json!({ "id": id, "role": role }))
     }
 
-    fn participants(&mut self, list: &Place, named: &[Participant], there: There<'_>, deal: &Deal) {
-        let old: Vec<(String, Option<String>)> = event_of(deal, there)
+    fn participants(&mut self, list: &Place, named: &[Participant], existing: Existing<'_>) {
+        let old: Vec<(String, Option<String>)> = existing
+            .event()
             .into_iter()
-            .flat_map(crate::domain::Event::parties)
+            .flat_map(Event::parties)
             .map(|old| (old.party().id().to_owned(), old.role().map(str::to_owned)))
             .collect();
         let is_twice = |id: &String| old.iter().filter(|(other, _)| other == id).count() > 1;
-        let values: Vec<Value> = named.iter().map(|named| self.participant(named, deal)).collect();
-        if old.iter().any(|(id, _)| is_twice(id)) || values.is_empty() || old.is_empty() {
-            let set = if values.is_empty() {
-                Edit::Remove(list.clone())
-            } else {
-                Edit::Set(list.clone(), Json::new(&values))
-            };
-            return self.edits.push(set);
+        let values: Vec<Value> = named.iter().map(|named| self.participant(named, existing.deal)).collect();
+        if old.is_empty() || old.iter().any(|(id, _)| is_twice(id)) {
+            return self.edits.push(Edit::Set(list.clone(), Json::new(&values)));
         }
         let new: Vec<(&str, Option<&str>)> =
             values.iter().map(|value| (text(value, "id").unwrap_or_default(), text(value, "role"))).collect();
@@ -183,10 +175,11 @@ impl FieldEdits {
     }
 
     /// One is `speaker`, several are `speakers`.
-    fn speakers(&mut self, at: &Place, reading: &Reading, there: There<'_>, deal: &Deal) {
+    fn speakers(&mut self, at: &Place, reading: &Reading, existing: Existing<'_>) {
         let named = if let Reading::Parties(named, _) = reading { named.as_slice() } else { &[] };
+        let deal = existing.deal;
         let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, PartyKind::Person, deal)).collect();
-        let old = there.passage.map_or(0, |passage| passage.speakers().len());
+        let old = existing.passage.map_or(0, |passage| passage.speakers().len());
         let [one, several] = match ids.as_slice() {
             [] => [None, None],
             [only] => [Some(Json::new(only)), None],
@@ -197,20 +190,29 @@ impl FieldEdits {
     }
 }
 
+/// What removes a field that is empty now, with what says more of it.
+fn cleared(field: &Field, at: &Place, existing: Existing<'_>) -> Vec<Edit> {
+    let old = written(field, existing.deal, existing.record, existing.passage);
+    // What a record has by default is perhaps not written.
+    let is_written = match field.name {
+        FieldName::Date => existing.has_date(),
+        _ => !old.is_empty() && old != field.default(),
+    };
+    let beside = match field.name {
+        FieldName::Date => Some("date_words").filter(|_| existing.has_date_words()),
+        FieldName::Reading => Some("reading_basis").filter(|_| existing.has_reading_basis()),
+        _ => None,
+    };
+    let own = is_written.then_some(field.name.key());
+    own.into_iter().chain(beside).map(|key| Edit::Remove(at.clone().then_field(key))).collect()
+}
+
 fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     value.get(name)?.as_str()
 }
 
-fn event_of<'d>(deal: &'d Deal, there: There<'_>) -> Option<crate::domain::Event<'d>> {
-    match there.record {
-        Ref::Event(ix) | Ref::Relation(ix, _) => Some(deal.event(ix)),
-        Ref::Passage(at) => Some(deal.event(at.event)),
-        _ => None,
-    }
-}
-
-fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], there: There<'_>, deal: &Deal) -> Vec<Edit> {
-    let Some(event) = event_of(deal, there) else { return Vec::new() };
+fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing<'_>) -> Vec<Edit> {
+    let Some(event) = existing.event() else { return Vec::new() };
     let new = typed.iter().map(|typed| Item { written: &typed.written, json: typed.json() }).collect();
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.amounts().nth(old)?, typed.get(new)?);
@@ -230,8 +232,8 @@ fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], there: There<'_>, 
     items::edits(list, &amounts::items_of(event), new, replace)
 }
 
-fn relation_edits(list: &Place, typed: &[relations::TypedRelation], there: There<'_>, deal: &Deal) -> Vec<Edit> {
-    let Some(event) = event_of(deal, there) else { return Vec::new() };
+fn relation_edits(list: &Place, typed: &[relations::TypedRelation], existing: Existing<'_>) -> Vec<Edit> {
+    let Some(event) = existing.event() else { return Vec::new() };
     let new = typed.iter().map(|typed| Item { written: &typed.written, json: Json::new(&relation(typed)) }).collect();
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.relations().nth(old)?, typed.get(new)?);
@@ -247,4 +249,19 @@ fn relation_edits(list: &Place, typed: &[relations::TypedRelation], there: There
 
 fn relation(typed: &relations::TypedRelation) -> Value {
     json!({ "kind": typed.kind.word(), "event": typed.event })
+}
+
+fn statement_edits(list: &Place, typed: &[TypedStatement], existing: Existing<'_>) -> Vec<Edit> {
+    let Some(event) = existing.event() else { return Vec::new() };
+    let new = typed.iter().map(|typed| Item { written: &typed.written, json: Json::new(&typed.json()) }).collect();
+    let replace = |old: usize, new: usize, place: Place| {
+        let (old, new) = (event.corroboration().nth(old)?, typed.get(new)?);
+        let edits = [
+            items::set(&place, "source", Some(Json::new(&new.source)), true),
+            items::set(&place, "verdict", Some(Json::new(new.verdict.word())), true),
+        ];
+        // What another source says is about other words.
+        (old.source().id() == new.source).then(|| edits.into_iter().flatten().collect())
+    };
+    items::edits(list, &statements::items_of(event), new, replace)
 }

@@ -20,6 +20,19 @@ pub(super) fn with_last(typed: &str, entry: &str) -> String {
     if before.is_empty() { entry.to_owned() } else { format!("{before} {entry}") }
 }
 
+/// The label with which an entry begins, and what follows it. One label may begin like
+/// another: the longer one counts.
+pub(super) fn split_label<'t, T: Copy>(
+    item: &'t str,
+    labels: impl Iterator<Item = (T, &'static str)>,
+) -> Option<(T, &'t str)> {
+    let begun = labels.filter_map(|(what, label)| {
+        let rest = item.strip_prefix(label).filter(|rest| rest.starts_with(' '))?;
+        Some((label.len(), what, rest.trim()))
+    });
+    begun.max_by_key(|(length, ..)| *length).map(|(_, what, rest)| (what, rest))
+}
+
 pub(super) fn joined(items: impl Iterator<Item = String>) -> String {
     items.collect::<Vec<String>>().join(&format!("{SEPARATOR} "))
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, FieldContext, FieldKind, amounts, items, parties, relations};
+use super::{Field, FieldContext, FieldKind, FieldName, amounts, items, parties, relations, statements};
 use crate::{
     domain::{
-        AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Party,
+        AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Judgment, Party,
         RelationKind, Source, SourceDoubt, Text, TypedDate, Vocabulary as _, find_in_prose,
     },
     search::{closest_names, has_word_sequence},
@@ -57,20 +57,15 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Speakers if typed.trim().is_empty() || parties::find(context.deal, typed.trim()).is_some() => {
             Vec::new()
         }
-        FieldKind::Participants | FieldKind::Parties | FieldKind::Speakers => {
-            several_parties(typed, context.deal, quoted)
-        }
+        FieldKind::Participants => several_parties(typed, context.deal, quoted, parties::with_usual_role),
+        FieldKind::Parties | FieldKind::Speakers => several_parties(typed, context.deal, quoted, parties::name_of),
         FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
         FieldKind::Word(words) => words_beginning(&words.all(), typed),
         FieldKind::Flag if typed.trim().is_empty() => vec![whole(super::reading::YES.to_owned())],
         FieldKind::Relations => relations_to(typed, context.deal),
-        FieldKind::Texts if field.key == "tags" => tags(typed, context.deal),
-        FieldKind::Title
-        | FieldKind::Side(_)
-        | FieldKind::Text
-        | FieldKind::Slug
-        | FieldKind::Flag
-        | FieldKind::Texts => Vec::new(),
+        FieldKind::Statements => statements_of(typed, context.deal),
+        FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
+        FieldKind::Title | FieldKind::Text | FieldKind::Slug | FieldKind::Flag | FieldKind::Texts => Vec::new(),
     };
     offers.retain(|offer| offer.text != typed);
     offers.truncate(MOST);
@@ -167,35 +162,35 @@ fn after(typed: &str) -> String {
 }
 
 /// The parties that what is typed last may mean; where nothing is, those in the words.
-fn several_parties(typed: &str, deal: &Deal, quoted: &Quoted) -> Vec<Offer> {
+/// `written` is how one of them is written.
+fn several_parties<'d>(
+    typed: &str,
+    deal: &'d Deal,
+    quoted: &Quoted,
+    written: impl Fn(Party<'d>) -> String,
+) -> Vec<Offer> {
     let last = items::last(typed);
-    let there: Vec<String> = items::split(typed).into_iter().map(str::to_owned).collect();
-    let is_known = parties::find(deal, last).is_some();
-    let is_there = |name: &str| there.iter().any(|item| item == name || item.starts_with(&format!("{name} (")));
-    if last.is_empty() || is_known {
+    let there = items::split(typed);
+    let is_there = |party: &Party<'_>| {
+        let name = parties::name_of(*party);
+        there.iter().any(|item| *item == name || item.starts_with(&format!("{name} (")))
+    };
+    if last.is_empty() || parties::find(deal, last).is_some() {
         let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
-        let named = named_in(deal, &quoted.words).map(parties::name_of).filter(|name| !is_there(name));
-        return named.map(|name| Offer { why: "in the words".to_owned(), ..entry(&text, name) }).collect();
+        let named = named_in(deal, &quoted.words).filter(|party| !is_there(party));
+        return named.map(|party| Offer { why: "in the words".to_owned(), ..entry(&text, written(party)) }).collect();
     }
-    parties_called(deal, last)
-        .map(parties::name_of)
-        .filter(|name| !is_there(name))
-        .map(|name| entry(typed, name))
-        .collect()
+    let called = parties_called(deal, last).filter(|party| !is_there(party));
+    called.map(|party| entry(typed, written(party))).collect()
 }
 
 fn named_in<'d>(deal: &'d Deal, words: &str) -> impl Iterator<Item = Party<'d>> {
-    deal.parties().filter(move |party| {
-        let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::shown);
-        names.into_iter().any(|name| has_word_sequence(words, name))
-    })
+    deal.parties().filter(move |party| party.names().any(|name| has_word_sequence(words, name.shown())))
 }
 
 fn parties_called<'d>(deal: &'d Deal, typed: &str) -> impl Iterator<Item = Party<'d>> {
-    let all: Vec<(Party<'d>, &str)> = deal
-        .parties()
-        .flat_map(|party| std::iter::once(party.name()).chain(party.aliases()).map(move |name| (party, name.shown())))
-        .collect();
+    let all: Vec<(Party<'d>, &str)> =
+        deal.parties().flat_map(|party| party.names().map(move |name| (party, name.shown()))).collect();
     let mut seen = std::collections::HashSet::new();
     let found = closest_names(typed, all.iter().map(|(_, name)| *name), MOST * 2);
     found.into_iter().filter_map(move |nth| all.get(nth).map(|(party, _)| *party)).filter(move |party| {
@@ -235,10 +230,37 @@ fn relations_to(typed: &str, deal: &Deal) -> Vec<Offer> {
             let found = closest_names(name, events.iter().map(|event| event.title().shown()), MOST);
             found.into_iter().filter_map(|nth| Some(entry(typed, relations::item(kind, *events.get(nth)?)))).collect()
         }
-        None => {
-            let kinds = RelationKind::ALL.iter().map(|kind| kind.label());
-            let begun = kinds.filter(|label| label.starts_with(last));
-            begun.map(|label| Offer { shown: label.to_owned(), ..entry(typed, format!("{label} ")) }).collect()
-        }
+        None => labels_beginning(typed, RelationKind::ALL.iter().map(|kind| kind.label())),
     }
+}
+
+/// What a source may do, then the sources that are called so.
+fn statements_of(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let last = items::last(typed);
+    match statements::split_verdict(last) {
+        Some((_, name)) if statements::find(deal, name).is_some() => Vec::new(),
+        Some((verdict, name)) => {
+            let sources: Vec<(Source<'_>, String)> = deal.sources().map(|source| (source, named(source))).collect();
+            let found = closest_names(name, sources.iter().map(|(_, named)| named.as_str()), MOST);
+            let offer = |nth: usize| {
+                let (source, _) = sources.get(nth)?;
+                let why = source.title().map_or("", Text::shown).to_owned();
+                Some(Offer { why, ..entry(typed, statements::item(verdict, *source)) })
+            };
+            found.into_iter().filter_map(offer).collect()
+        }
+        None => labels_beginning(typed, Judgment::ALL.iter().map(|verdict| statements::label(*verdict))),
+    }
+}
+
+/// Its ID with its title.
+fn named(source: Source<'_>) -> String {
+    let title = source.title().map_or("", Text::shown);
+    format!("{} {title}", source.id()).trim().to_owned()
+}
+
+/// With which the last entry can begin.
+fn labels_beginning(typed: &str, labels: impl Iterator<Item = &'static str>) -> Vec<Offer> {
+    let begun = labels.filter(|label| label.starts_with(items::last(typed)));
+    begun.map(|label| Offer { shown: label.to_owned(), ..entry(typed, format!("{label} ")) }).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{SEPARATOR, items};
 use crate::{
-    domain::{Deal, Event, Party, PartyKind, Slug, Text, Vocabulary as _, suggestion},
+    domain::{Deal, Event, Participation, Party, PartyKind, Slug, Vocabulary as _, suggestion},
     search::{Case, fold},
 };
 
@@ -27,10 +27,7 @@ pub enum NamedParty {
 /// The party with a name, an alias or an ID, whatever the case of its letters.
 pub(in crate::editing) fn find<'d>(deal: &'d Deal, name: &str) -> Option<Party<'d>> {
     let folded = fold(name, Case::Insensitive);
-    let is_called = |party: &Party<'_>| {
-        let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::shown);
-        names.into_iter().any(|other| fold(other, Case::Insensitive) == folded)
-    };
+    let is_called = |party: &Party<'_>| party.names().any(|other| fold(other.shown(), Case::Insensitive) == folded);
     deal.find_party(name).or_else(|| deal.parties().find(is_called))
 }
 
@@ -42,16 +39,28 @@ pub(super) fn name_of(party: Party<'_>) -> String {
     if is_found && is_plain { name.to_owned() } else { party.id().to_owned() }
 }
 
+/// With its role, if it has the same in all events that state one.
+pub(super) fn with_usual_role(party: Party<'_>) -> String {
+    let owned = party.deal().events().flat_map(Event::parties).filter(|own| own.party().ix() == party.ix());
+    let mut roles = owned.filter_map(Participation::role);
+    let first = roles.next();
+    with_role(name_of(party), first.filter(|first| roles.all(|role| role == *first)))
+}
+
+fn with_role(name: String, role: Option<&str>) -> String {
+    match role {
+        Some(role) => format!("{name} ({role})"),
+        None => name,
+    }
+}
+
 pub(super) fn listed<'d>(parties: impl Iterator<Item = Party<'d>>) -> String {
     items::joined(parties.map(name_of))
 }
 
 /// `Borealis Marine (seller); Tern Shipping`.
 pub(super) fn written(event: Event<'_>) -> String {
-    items::joined(event.parties().map(|participation| {
-        let name = name_of(participation.party());
-        participation.role().map_or_else(|| name.clone(), |role| format!("{name} ({role})"))
-    }))
+    items::joined(event.parties().map(|own| with_role(name_of(own.party()), own.role())))
 }
 
 /// # Errors
@@ -78,7 +87,7 @@ pub(super) fn read_participants(typed: &str, deal: &Deal) -> Result<Vec<Particip
     let read = |item: &str| {
         let participant = participant(item, deal)?;
         if !seen.insert(key(&participant.party)) {
-            return Err(format!("{item} is listed twice"));
+            return Err(format!("{item} is there twice"));
         }
         Ok(participant)
     };

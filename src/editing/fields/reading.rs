@@ -1,11 +1,12 @@
 //! What is typed in a field, understood or refused.
 
 use super::{
-    Field, FieldContext, FieldKind, Words,
+    Field, FieldContext, FieldKind, FieldName, Words,
     amounts::{self, TypedAmount},
     dates, items,
     parties::{self, Participant},
     relations::{self, TypedRelation},
+    statements::{self, TypedStatement},
 };
 use crate::{
     deal_file::Json,
@@ -33,6 +34,7 @@ pub enum Reading {
     Parties(Vec<Participant>, PartyKind),
     Amounts(Vec<TypedAmount>),
     Relations(Vec<TypedRelation>),
+    Statements(Vec<TypedStatement>),
 }
 
 /// # Errors
@@ -41,9 +43,9 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
     let typed = &without_hidden(typed);
     if typed.is_empty() {
         return match field.kind {
-            FieldKind::Title | FieldKind::Side(_) => Err(match field.key {
-                "title" => "write a title".to_owned(),
-                "says" => "say in your own words what they say instead".to_owned(),
+            FieldKind::Title => Err(match field.name {
+                FieldName::Title => "write a title".to_owned(),
+                FieldName::Says => "say in your own words what they say instead".to_owned(),
                 _ => "this has to be filled in".to_owned(),
             }),
             FieldKind::Slug => Err(SLUG_FORM.to_owned()),
@@ -56,7 +58,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         return Err(format!("there is nothing between {}", super::SEPARATOR));
     }
     Ok(match field.kind {
-        FieldKind::Title | FieldKind::Text | FieldKind::Side(_) => Reading::Text(typed.to_owned()),
+        FieldKind::Title | FieldKind::Text => Reading::Text(typed.to_owned()),
         FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
@@ -69,6 +71,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?, PartyKind::Company),
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
+        FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),
     })
 }
 
@@ -80,8 +83,8 @@ pub(in crate::editing) fn without_hidden(typed: &str) -> String {
 }
 
 fn is_list(kind: FieldKind) -> bool {
-    use FieldKind::{Amounts, Participants, Parties, Party, Relations, Speakers, Texts};
-    matches!(kind, Texts | Participants | Speakers | Party | Parties | Amounts | Relations)
+    use FieldKind::{Amounts, Participants, Parties, Party, Relations, Speakers, Statements, Texts};
+    matches!(kind, Texts | Participants | Speakers | Party | Parties | Amounts | Relations | Statements)
 }
 
 impl Reading {
@@ -93,7 +96,13 @@ impl Reading {
             Self::Participants(named) => parties::understood(named, PartyKind::Company),
             Self::Parties(named, kind) => parties::understood(named, *kind),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
-            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
+            Self::Nothing
+            | Self::Text(_)
+            | Self::Word(_)
+            | Self::Flag
+            | Self::Texts(_)
+            | Self::Relations(_)
+            | Self::Statements(_) => None,
         }
     }
 

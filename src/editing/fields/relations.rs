@@ -57,11 +57,8 @@ pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedRelation>, Strin
 
 /// The kind with which an entry begins, and what follows it.
 pub(super) fn split_kind(item: &str) -> Option<(RelationKind, &str)> {
-    let begins = |kind: &RelationKind| {
-        let words = [kind.label(), kind.word()];
-        words.into_iter().find_map(|word| item.strip_prefix(word).filter(|rest| rest.starts_with(' ')))
-    };
-    RelationKind::ALL.iter().find_map(|kind| Some((*kind, begins(kind)?.trim())))
+    let labels = RelationKind::ALL.iter().flat_map(|kind| [(*kind, kind.label()), (*kind, kind.word())]);
+    items::split_label(item, labels)
 }
 
 fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {

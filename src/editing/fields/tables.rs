@@ -1,95 +1,96 @@
 //! Which fields the forms have, in their order.
 
-use super::{Field, FieldKind, Part, Words};
+use super::{Field, FieldKind, FieldName, Part, Words};
 use crate::domain::Ref;
 
-const fn main(label: &'static str, key: &'static str, kind: FieldKind) -> Field {
-    Field { label, key, kind, part: Part::Main }
+const fn main(label: &'static str, name: FieldName, kind: FieldKind) -> Field {
+    Field { label, name, kind, part: Part::Main }
 }
 
-const fn more(label: &'static str, key: &'static str, kind: FieldKind) -> Field {
-    Field { label, key, kind, part: Part::More }
+const fn more(label: &'static str, name: FieldName, kind: FieldKind) -> Field {
+    Field { label, name, kind, part: Part::More }
 }
 
-const fn passage(label: &'static str, key: &'static str, kind: FieldKind) -> Field {
-    Field { label, key, kind, part: Part::Passage }
+const fn passage(label: &'static str, name: FieldName, kind: FieldKind) -> Field {
+    Field { label, name, kind, part: Part::Passage }
 }
 
-const fn more_of_passage(label: &'static str, key: &'static str, kind: FieldKind) -> Field {
-    Field { label, key, kind, part: Part::MoreOfPassage }
+const fn more_of_passage(label: &'static str, name: FieldName, kind: FieldKind) -> Field {
+    Field { label, name, kind, part: Part::MoreOfPassage }
 }
 
 /// Of an event that words are cited in.
 pub static CITED: &[Field] = &[
-    main("Title", "title", FieldKind::Title),
-    Field { label: "They say", key: "says", kind: FieldKind::Title, part: Part::Dispute },
-    main("Date", "date", FieldKind::DateOrWords),
-    passage("Speaker", "speaker", FieldKind::Speakers),
-    main("Kind", "kind", FieldKind::Word(Words::EventKind)),
-    main("Parties", "parties", FieldKind::Participants),
-    more("Amounts", "amounts", FieldKind::Amounts),
-    more_of_passage("Quality", "quality", FieldKind::Word(Words::Quality)),
-    more_of_passage("Likely meaning", "reading", FieldKind::Text),
-    more("Tags", "tags", FieldKind::Texts),
+    main("Title", FieldName::Title, FieldKind::Title),
+    Field { label: "They say", name: FieldName::Says, kind: FieldKind::Title, part: Part::Dispute },
+    main("Date", FieldName::Date, FieldKind::DateOrWords),
+    passage("Speaker", FieldName::Speaker, FieldKind::Speakers),
+    main("Kind", FieldName::Kind, FieldKind::Word(Words::EventKind)),
+    main("Parties", FieldName::Parties, FieldKind::Participants),
+    more("Amounts", FieldName::Amounts, FieldKind::Amounts),
+    more_of_passage("Quality", FieldName::Quality, FieldKind::Word(Words::Quality)),
+    more_of_passage("Likely meaning", FieldName::Reading, FieldKind::Text),
+    more("Tags", FieldName::Tags, FieldKind::Texts),
 ];
 
 static EVENT: &[Field] = &[
-    main("Title", "title", FieldKind::Title),
-    main("Date", "date", FieldKind::DateOrWords),
-    main("Kind", "kind", FieldKind::Word(Words::EventKind)),
-    main("Parties", "parties", FieldKind::Participants),
-    main("Amounts", "amounts", FieldKind::Amounts),
-    main("Relations", "relations", FieldKind::Relations),
-    main("Summary", "summary", FieldKind::Text),
-    passage("Speaker", "speaker", FieldKind::Speakers),
-    passage("Quality", "quality", FieldKind::Word(Words::Quality)),
-    passage("Likely meaning", "reading", FieldKind::Text),
-    main("Confidential", "confidential", FieldKind::Flag),
-    more("Privileged", "privileged", FieldKind::Flag),
-    more("Shown as", "shown_as", FieldKind::Text),
-    more("Tags", "tags", FieldKind::Texts),
+    main("Title", FieldName::Title, FieldKind::Title),
+    main("Date", FieldName::Date, FieldKind::DateOrWords),
+    main("Kind", FieldName::Kind, FieldKind::Word(Words::EventKind)),
+    main("Parties", FieldName::Parties, FieldKind::Participants),
+    main("Amounts", FieldName::Amounts, FieldKind::Amounts),
+    main("Relations", FieldName::Relations, FieldKind::Relations),
+    main("Other sources", FieldName::Corroboration, FieldKind::Statements),
+    main("Summary", FieldName::Summary, FieldKind::Text),
+    passage("Speaker", FieldName::Speaker, FieldKind::Speakers),
+    passage("Quality", FieldName::Quality, FieldKind::Word(Words::Quality)),
+    passage("Likely meaning", FieldName::Reading, FieldKind::Text),
+    main("Confidential", FieldName::Confidential, FieldKind::Flag),
+    more("Privileged", FieldName::Privileged, FieldKind::Flag),
+    more("Shown as", FieldName::ShownAs, FieldKind::Text),
+    more("Tags", FieldName::Tags, FieldKind::Texts),
 ];
 
 static SOURCE: &[Field] = &[
-    main("Title", "title", FieldKind::Text),
-    main("Published", "published", FieldKind::Date),
-    main("Publisher", "publisher", FieldKind::Text),
-    main("Authors", "authors", FieldKind::Texts),
-    main("Read", "read", FieldKind::Word(Words::Read)),
-    main("Note", "note", FieldKind::Text),
-    main("Confidential", "confidential", FieldKind::Flag),
-    more("Privileged", "privileged", FieldKind::Flag),
-    more("Shown as", "shown_as", FieldKind::Text),
-    more("Owner", "owner", FieldKind::Party),
-    more("Type", "type", FieldKind::Text),
-    more("URL", "url", FieldKind::Text),
-    more("Language", "language", FieldKind::Text),
+    main("Title", FieldName::Title, FieldKind::Text),
+    main("Published", FieldName::Published, FieldKind::Date),
+    main("Publisher", FieldName::Publisher, FieldKind::Text),
+    main("Authors", FieldName::Authors, FieldKind::Texts),
+    main("Read", FieldName::Read, FieldKind::Word(Words::Read)),
+    main("Note", FieldName::Note, FieldKind::Text),
+    main("Confidential", FieldName::Confidential, FieldKind::Flag),
+    more("Privileged", FieldName::Privileged, FieldKind::Flag),
+    more("Shown as", FieldName::ShownAs, FieldKind::Text),
+    more("Owner", FieldName::Owner, FieldKind::Party),
+    more("Type", FieldName::Type, FieldKind::Text),
+    more("URL", FieldName::Url, FieldKind::Text),
+    more("Language", FieldName::Language, FieldKind::Text),
 ];
 
 static PARTY: &[Field] = &[
-    main("Name", "name", FieldKind::Title),
-    main("Kind", "kind", FieldKind::Word(Words::PartyKind)),
-    main("Acts for", "of", FieldKind::Party),
-    main("Aliases", "aliases", FieldKind::Texts),
-    main("Confidential", "confidential", FieldKind::Flag),
-    more("Privileged", "privileged", FieldKind::Flag),
-    more("Shown as", "shown_as", FieldKind::Text),
-    more("Products", "products", FieldKind::Texts),
+    main("Name", FieldName::Name, FieldKind::Title),
+    main("Kind", FieldName::Kind, FieldKind::Word(Words::PartyKind)),
+    main("Acts for", FieldName::Of, FieldKind::Party),
+    main("Aliases", FieldName::Aliases, FieldKind::Texts),
+    main("Confidential", FieldName::Confidential, FieldKind::Flag),
+    more("Privileged", FieldName::Privileged, FieldKind::Flag),
+    more("Shown as", FieldName::ShownAs, FieldKind::Text),
+    more("Products", FieldName::Products, FieldKind::Texts),
 ];
 
 static TERM: &[Field] = &[
-    main("Title", "title", FieldKind::Title),
-    main("Kind", "kind", FieldKind::Slug),
-    main("Owed by", "from", FieldKind::Parties),
-    main("Owed to", "to", FieldKind::Parties),
+    main("Title", FieldName::Title, FieldKind::Title),
+    main("Kind", FieldName::Kind, FieldKind::Slug),
+    main("Owed by", FieldName::From, FieldKind::Parties),
+    main("Owed to", FieldName::To, FieldKind::Parties),
 ];
 
 static DISAGREEMENT: &[Field] = &[
-    main("Point", "point", FieldKind::Title),
-    main("One side", "sides", FieldKind::Side(0)),
-    main("Other side", "sides", FieldKind::Side(1)),
-    main("Assessment", "assessment", FieldKind::Text),
-    main("Settled", "settled", FieldKind::Flag),
+    main("Point", FieldName::Point, FieldKind::Title),
+    main("One side", FieldName::Side(0), FieldKind::Title),
+    main("Other side", FieldName::Side(1), FieldKind::Title),
+    main("Assessment", FieldName::Assessment, FieldKind::Text),
+    main("Settled", FieldName::Settled, FieldKind::Flag),
 ];
 
 /// The fields that a form has for a record; those of its event for a passage or relation.

@@ -1,6 +1,6 @@
 //! What a record has in a field, as one would type it.
 
-use super::{Field, FieldKind, amounts, parties, relations};
+use super::{Field, FieldName, amounts, parties, relations, statements};
 use crate::domain::{
     Amount, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text, TypedDate,
     Vocabulary as _,
@@ -25,29 +25,30 @@ pub fn written(field: &Field, deal: &Deal, record: Ref, passage: Option<Passage<
 /// Whether a list has an entry that cannot be written in one line with others.
 pub fn has_separator(field: &Field, deal: &Deal, record: Ref) -> bool {
     let has = |text: Text<'_>| text.original().contains(super::SEPARATOR);
-    match (field.key, record) {
-        ("tags", Ref::Event(ix)) => deal.event(ix).tags().any(has),
-        ("amounts", Ref::Event(ix)) => deal.event(ix).amounts().filter_map(Amount::purpose).any(has),
-        ("authors", Ref::Source(ix)) => deal.source(ix).authors().any(has),
-        ("aliases", Ref::Party(ix)) => deal.party(ix).aliases().any(has),
-        ("products", Ref::Party(ix)) => deal.party(ix).products().any(has),
+    match (field.name, record) {
+        (FieldName::Tags, Ref::Event(ix)) => deal.event(ix).tags().any(has),
+        (FieldName::Amounts, Ref::Event(ix)) => deal.event(ix).amounts().filter_map(Amount::purpose).any(has),
+        (FieldName::Authors, Ref::Source(ix)) => deal.source(ix).authors().any(has),
+        (FieldName::Aliases, Ref::Party(ix)) => deal.party(ix).aliases().any(has),
+        (FieldName::Products, Ref::Party(ix)) => deal.party(ix).products().any(has),
         _ => false,
     }
 }
 
 fn of_event(field: &Field, event: Event<'_>) -> String {
-    match field.key {
-        "title" => text(Some(event.title())),
-        "date" => date(event),
-        "kind" => event.kind().word().to_owned(),
-        "parties" => parties::written(event),
-        "amounts" => amounts::written(event),
-        "relations" => relations::written(event),
-        "summary" => text(event.summary()),
-        "confidential" => flag(event.confidential()),
-        "privileged" => flag(event.privileged()),
-        "shown_as" => text(event.shown_as()),
-        "tags" => texts(event.tags()),
+    match field.name {
+        FieldName::Title => text(Some(event.title())),
+        FieldName::Date => date(event),
+        FieldName::Kind => event.kind().word().to_owned(),
+        FieldName::Parties => parties::written(event),
+        FieldName::Amounts => amounts::written(event),
+        FieldName::Relations => relations::written(event),
+        FieldName::Corroboration => statements::written(event),
+        FieldName::Summary => text(event.summary()),
+        FieldName::Confidential => flag(event.confidential()),
+        FieldName::Privileged => flag(event.privileged()),
+        FieldName::ShownAs => text(event.shown_as()),
+        FieldName::Tags => texts(event.tags()),
         _ => String::new(),
     }
 }
@@ -69,66 +70,63 @@ fn reads_as(words: &str, date: EdtfDate) -> bool {
 }
 
 fn of_passage(field: &Field, passage: Passage<'_>) -> String {
-    match field.key {
-        "speaker" => parties::listed(passage.speakers()),
-        "quality" => passage.quality().word().to_owned(),
-        "reading" => text(passage.reading().map(Reading::text)),
+    match field.name {
+        FieldName::Speaker => parties::listed(passage.speakers()),
+        FieldName::Quality => passage.quality().word().to_owned(),
+        FieldName::Reading => text(passage.reading().map(Reading::text)),
         _ => String::new(),
     }
 }
 
 fn of_source(field: &Field, source: Source<'_>) -> String {
-    match field.key {
-        "title" => text(source.title()),
-        "published" => source.published().map(|date| date.to_string()).unwrap_or_default(),
-        "publisher" => text(source.publisher()),
-        "authors" => texts(source.authors()),
-        "read" => source.read().map(|read| read.word().to_owned()).unwrap_or_default(),
-        "note" => text(source.note()),
-        "confidential" => flag(source.confidential()),
-        "privileged" => flag(source.privileged()),
-        "shown_as" => text(source.shown_as()),
-        "owner" => parties::listed(source.owner().into_iter()),
-        "type" => text(source.kind()),
-        "url" => text(source.url()),
-        "language" => text(source.language()),
+    match field.name {
+        FieldName::Title => text(source.title()),
+        FieldName::Published => source.published().map(|date| date.to_string()).unwrap_or_default(),
+        FieldName::Publisher => text(source.publisher()),
+        FieldName::Authors => texts(source.authors()),
+        FieldName::Read => source.read().map(|read| read.word().to_owned()).unwrap_or_default(),
+        FieldName::Note => text(source.note()),
+        FieldName::Confidential => flag(source.confidential()),
+        FieldName::Privileged => flag(source.privileged()),
+        FieldName::ShownAs => text(source.shown_as()),
+        FieldName::Owner => parties::listed(source.owner().into_iter()),
+        FieldName::Type => text(source.kind()),
+        FieldName::Url => text(source.url()),
+        FieldName::Language => text(source.language()),
         _ => String::new(),
     }
 }
 
 fn of_party(field: &Field, party: Party<'_>) -> String {
-    match field.key {
-        "name" => text(Some(party.name())),
-        "kind" => party.kind().word().to_owned(),
-        "of" => parties::listed(party.of().into_iter()),
-        "aliases" => texts(party.aliases()),
-        "confidential" => flag(party.confidential()),
-        "privileged" => flag(party.privileged()),
-        "shown_as" => text(party.shown_as()),
-        "products" => texts(party.products()),
+    match field.name {
+        FieldName::Name => text(Some(party.name())),
+        FieldName::Kind => party.kind().word().to_owned(),
+        FieldName::Of => parties::listed(party.of().into_iter()),
+        FieldName::Aliases => texts(party.aliases()),
+        FieldName::Confidential => flag(party.confidential()),
+        FieldName::Privileged => flag(party.privileged()),
+        FieldName::ShownAs => text(party.shown_as()),
+        FieldName::Products => texts(party.products()),
         _ => String::new(),
     }
 }
 
 fn of_term(field: &Field, term: Term<'_>) -> String {
-    match field.key {
-        "title" => text(Some(term.title())),
-        "kind" => term.kind().to_owned(),
-        "from" => parties::listed(term.from()),
-        "to" => parties::listed(term.to()),
+    match field.name {
+        FieldName::Title => text(Some(term.title())),
+        FieldName::Kind => term.kind().to_owned(),
+        FieldName::From => parties::listed(term.from()),
+        FieldName::To => parties::listed(term.to()),
         _ => String::new(),
     }
 }
 
 fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
-    match field.key {
-        "point" => text(Some(disagreement.point())),
-        "sides" => match field.kind {
-            FieldKind::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
-            _ => String::new(),
-        },
-        "assessment" => text(Some(disagreement.assessment())),
-        "settled" => flag(disagreement.settled()),
+    match field.name {
+        FieldName::Point => text(Some(disagreement.point())),
+        FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
+        FieldName::Assessment => text(Some(disagreement.assessment())),
+        FieldName::Settled => flag(disagreement.settled()),
         _ => String::new(),
     }
 }

@@ -1,9 +1,9 @@
 //! Who says so: a source of the deal, or the words as they are.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt};
 
 use crate::{
-    domain::{Deal, Party, Source, Text},
+    domain::{Deal, Party, Source, Text, alternatives},
     search::{Case, fold},
 };
 
@@ -49,6 +49,25 @@ impl SaidBy {
     }
 }
 
+impl fmt::Display for SaidBy {
+    /// `said by reuters-2025-03-12, p. 3`
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Source { id, locator, was_read } => {
+                let locator = locator.as_ref().map_or_else(String::new, |locator| format!(", {locator}"));
+                let unread = if *was_read { "" } else { " (not read yet)" };
+                write!(formatter, "said by {id}{locator}{unread}")
+            }
+            Self::Words(words, ids) if ids.is_empty() => {
+                write!(formatter, "said by {words} (kept in the summary: no source has this name)")
+            }
+            Self::Words(words, ids) => {
+                write!(formatter, "said by {words} (kept in the summary: it may be {})", alternatives(ids))
+            }
+        }
+    }
+}
+
 /// How well a name fits a source; the best comes last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
@@ -85,8 +104,7 @@ impl Fit {
 }
 
 fn is_called(party: Party<'_>, words: &[String]) -> bool {
-    let names = std::iter::once(party.name()).chain(party.aliases());
-    names.map(Text::shown).chain([party.id()]).any(|name| words_of(name) == words)
+    party.names().map(Text::shown).chain([party.id()]).any(|name| words_of(name) == words)
 }
 
 fn words_of(text: &str) -> Vec<String> {

@@ -188,5 +188,5 @@ impl<'d> Row<'d> {
 }
 
 pub(super) fn names_of(party: Party<'_>) -> impl Iterator<Item = Text<'_>> {
-    std::iter::once(party.name()).chain(party.aliases())
+    party.names()
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use dealtui::app::Access;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -10,7 +11,7 @@ use super::stage::Stage;
 const WIDE: (u16, u16) = (100, 30);
 
 /// A deal file with what is needed to change something.
-const DEAL: &str = r#"{
+pub(super) const DEAL: &str = r#"{
   "format": 1,
   "deal": { "id": "acme", "title": "Acme" },
   "parties": [
@@ -48,7 +49,7 @@ impl Desk {
         Self::of(DEAL, WIDE)
     }
 
-    fn of(text: &str, size: (u16, u16)) -> Self {
+    pub(super) fn of(text: &str, size: (u16, u16)) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("acme.json");
         fs::write(&path, text).unwrap();
@@ -218,6 +219,50 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
 }
 
 #[test]
+fn of_several_documents_those_that_could_not_be_added_come_back() {
+    let mut desk = Desk::new();
+    let path = desk.directory.path().join("memo.txt");
+    fs::write(&path, "The board met on Tuesday.\n").unwrap();
+    desk.keys(&format!("3A/no\\ where.pdf {}<Enter>", path.display())).shows("done: add source memo");
+    desk.shows("document: /no\\ where.pdf");
+    // One that is closed meanwhile has them, too.
+    let again = desk.directory.path().join("talk.txt");
+    fs::write(&again, "Nobody spoke.\n").unwrap();
+    desk.keys("<C-u>").stage.keys_before_any_answer(&format!("/gone.pdf {}<Enter><Esc>", again.display()));
+    desk.keys("A<C-p>").shows("document: /gone.pdf");
+}
+
+#[test]
+fn a_refused_line_is_brought_back() {
+    let mut desk = Desk::new();
+    // It is there only once the line is read against the file as it is.
+    desk.stage.keys("A14 Mar 2025 | The agreement is signed").keys_before_any_answer("<Enter><Esc>");
+    desk.shows("already there as signing (A, then C-p brings the line back)");
+    desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed");
+}
+
+#[test]
+fn what_a_source_says_goes_with_the_last_passage_that_it_is_about() {
+    let passages = r#""passages": [{ "id": "p1-1", "source": "ledger", "exact": "first words" },
+        { "id": "p2-1", "source": "ledger", "exact": "second words" }], "relations""#;
+    let about = r#""corroboration": [{ "source": "gazette", "verdict": "confirms", "passages": ["p1-1", "p2-1"] }], "passages""#;
+    let text = DEAL.replace(r#""relations""#, passages);
+    let (start, end) =
+        text.rsplit_once(r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }],"#).unwrap();
+    let text = format!("{start}{}", end.replacen(r#""passages""#, about, 1));
+    let mut desk = Desk::of(&text, WIDE);
+    desk.keys("Gl");
+    desk.stage.choose("second words");
+    desk.keys("Dy").shows("done: delete passage");
+    let said = &desk.deal()["events"][1]["corroboration"];
+    assert_eq!(said[0]["passages"], serde_json::json!(["p1-1"]));
+    desk.keys("[[[[").stage.choose("first words");
+    desk.keys("D").shows("also removed: “The sale closes” (statement)").keys("y").shows("done: delete passage");
+    // Else it would be about the whole event.
+    assert_eq!(desk.deal()["events"][1]["corroboration"], serde_json::json!([]));
+}
+
+#[test]
 fn a_form_changes_only_what_was_typed() {
     let mut desk = Desk::new();
     desk.keys("gE").shows("Edit event “The agreement is signed”");
@@ -318,6 +363,15 @@ fn a_deal_in_no_file_of_the_user_says_how_to_get_one() {
     let mut stage = Stage::new(WIDE);
     for key in ["A", "E", "D", "Z", "R", "r"] {
         stage.keys(key).row_with("dealtui dump > deal.json");
+    }
+    for (access, told) in [
+        (Access::Stream, "dealtui dump --data - > deal.json"),
+        (Access::ReadOnlyFile, "you may not write to this file: `dealtui dump --data FILE > copy.json`"),
+    ] {
+        let mut stage = Stage::new(WIDE).with_access(access);
+        for key in ["A", "E", "D", "Z", "R", "r"] {
+            stage.keys(key).row_with(told);
+        }
     }
 }
 

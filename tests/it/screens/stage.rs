@@ -11,7 +11,7 @@ use std::{
 
 use chrono::NaiveDate;
 use dealtui::{
-    app::{Access, App, CopyRequest, Effect, Host, Message, SearchTask, Searcher, Selection},
+    app::{Access, App, CopyRequest, Effect, Host, Message, Requester, SearchTask, Searcher, Selection},
     commands,
     deal_file::{Opened, Origin, SourcesDirectory},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
@@ -39,7 +39,7 @@ pub(crate) struct Stage {
     /// The file that changes are written to, if there is one.
     file: Option<(PathBuf, FileEditor)>,
     /// Changes that have not been made.
-    requested: VecDeque<ChangeRequest>,
+    requested: VecDeque<(Requester, ChangeRequest)>,
     remembered: Vec<String>,
     edited: Vec<RefId>,
     copied: Vec<CopyRequest>,
@@ -94,6 +94,13 @@ impl Stage {
         }
         stage.answer();
         stage
+    }
+
+    /// The same deal, which cannot be changed for another reason.
+    pub(super) fn with_access(mut self, access: Access) -> Self {
+        self.app = self.app.with_access(access);
+        self.draw();
+        self
     }
 
     /// The deal file is read again, as when it has changed.
@@ -157,11 +164,11 @@ impl Stage {
                 let Ok(()) = self.handle(answer);
             }
         }
-        while let Some(request) = self.requested.pop_front() {
+        while let Some((requester, request)) = self.requested.pop_front() {
             let (_, editor) = self.file.as_mut().unwrap();
             let outcome = editor.perform(request);
             let is_written = outcome.is_written();
-            let Ok(()) = self.handle(Message::Changed(outcome));
+            let Ok(()) = self.handle(Message::Changed(requester, outcome));
             if is_written {
                 self.reload();
             }
@@ -290,7 +297,7 @@ impl Host for Stage {
             Effect::Search(task) => self.asked.push_back(task),
             Effect::Remember(query) => self.remembered.push(query),
             Effect::Quit(status) => self.status = Some(status),
-            Effect::Change(request) => self.requested.push_back(request),
+            Effect::Change(requester, request) => self.requested.push_back((requester, request)),
             Effect::Edit(record) => self.edited.push(record),
             Effect::Copy(copied) => self.copied.push(copied),
             Effect::CopyWords(selection) => self.words_copied.push(selection),
