@@ -13,6 +13,8 @@
 //! disputes. Where all titles have room the kind is shown, then the parties. The
 //! narrower the window, the less is shown: first the sources go, then the amount.
 
+mod behind;
+
 use ratatui::{
     style::Style,
     text::{Line, Span},
@@ -28,9 +30,10 @@ use super::{
 use crate::{
     app::{App, Row},
     domain::{Event, Newness, Scope, format_day},
-    report::{Figure, RESTRICTED, Role},
+    report::{RESTRICTED, Role},
     search::Sort,
 };
+use behind::{Amounts, Behind, Room};
 
 /// Columns for `·`, and a blank.
 const MARK: usize = 2;
@@ -172,12 +175,7 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let front = format!("{mark} {date} {}", words::left(event.kind().label(), layout.kind));
     let (disputed_sign, signs) = (disputed_sign(event, &layout), signs(app, event));
     let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
-    let open = match event.open_disputes() {
-        // Unless the figure has the mark.
-        0 if event.is_contradicted() && event.contradicted_amount().is_none() => "✗".to_owned(),
-        0 => String::new(),
-        count => count.to_string(),
-    };
+    let open = open_disputes(event);
     let [sources, disputed] = layout.counts(&other_sources(event), &open);
     let spare = if layout.parties == 0 { spare_blanks(&sources, &disputed) } else { 0 };
     let counts = sources.width() + disputed.width() + END - spare;
@@ -219,99 +217,6 @@ fn spare_blanks(sources: &str, disputed: &str) -> usize {
     blanks.saturating_sub(1).min(sources.len())
 }
 
-/// What follows a title: where the query found the event, and the amount.
-struct Behind {
-    found: String,
-    amount: String,
-    /// Blanks between the amount and the counts that are not the title's.
-    kept: usize,
-}
-
-impl Behind {
-    /// The first of these beside which the title is not cut; where it is cut in any case,
-    /// what says most.
-    fn fitting(title: &Highlighted, room: Room, amounts: &Amounts<'_>, labels: &[String]) -> Self {
-        let labels = labels.iter().map(|label| (label.as_str(), room.columns));
-        let without_label = ("", room.columns.saturating_sub(room.parties));
-        for (label, columns) in labels.clone().chain([without_label]) {
-            let left = |amount: &str, kept: usize| columns.saturating_sub(label.width() + amount.width() + kept);
-            let fits = |(amount, alignment): &(String, Alignment)| title.fits(left(amount, room.kept(*alignment)));
-            // A title that is cut states nothing for certain, and may be long.
-            let has_room = title.fits(left("", 0));
-            if let Some((amount, alignment)) = has_room.then(|| amounts.tried().find(fits)).flatten() {
-                return Self { found: label.to_owned(), amount, kept: room.kept(alignment) };
-            }
-        }
-        let amount = amounts.short.clone();
-        let has_room = |(label, columns): &(&str, usize)| *columns >= amount.width() + label.width() + SHORTEST_TITLE;
-        let found = labels.clone().find(has_room).map_or_else(String::new, |(label, _)| label.to_owned());
-        let kept = if amount.is_empty() { 0 } else { room.spare };
-        Self { found, amount, kept }
-    }
-}
-
-/// Columns for a title and what follows it: with those of the parties, and with blanks
-/// between the amount and the counts.
-#[derive(Clone, Copy)]
-struct Room {
-    columns: usize,
-    parties: usize,
-    spare: usize,
-}
-
-impl Room {
-    fn kept(self, alignment: Alignment) -> usize {
-        if alignment == Alignment::Column { self.spare } else { 0 }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Alignment {
-    /// Below the other amounts.
-    Column,
-    /// Up to the counts.
-    Counts,
-}
-
-/// The forms of the figure of an event.
-struct Amounts<'d> {
-    event: Event<'d>,
-    figure: Option<Figure<'d>>,
-    whole: String,
-    short: String,
-    layout: &'d Layout,
-}
-
-impl<'d> Amounts<'d> {
-    /// A contradicted figure is not left out while there is room for it beside the shortest
-    /// title.
-    fn new(event: Event<'d>, layout: &'d Layout, columns: usize, room: usize) -> Self {
-        let figure = Figure::new(event).filter(|_| columns >= WITH_AMOUNT);
-        let written = |widest| figure.map_or_else(String::new, |figure| format!(" {}", figure.whole(widest)));
-        let short = written(SHORT_AMOUNT);
-        let has_room = room >= short.width() + SHORTEST_TITLE;
-        let short =
-            figure.filter(|_| !has_room).map_or(short, |figure| format!(" {}", figure.abbreviated(SHORT_AMOUNT)));
-        Self { event, figure, whole: layout.amount(written(AMOUNT)), short: layout.amount(short), layout }
-    }
-
-    /// The one that says most first. What the title states is left out before an amount leaves
-    /// its column.
-    fn tried(&self) -> impl Iterator<Item = (String, Alignment)> {
-        let aligned = [&self.whole, &self.short].map(|amount| (amount.clone(), Alignment::Column));
-        let unsaid = std::iter::once_with(|| self.unsaid()).flatten().flat_map(|amount| {
-            let alignment = if amount.is_empty() { Alignment::Counts } else { Alignment::Column };
-            [(amount.clone(), alignment), (amount, Alignment::Counts)]
-        });
-        aligned.into_iter().chain(unsaid).chain([(self.short.clone(), Alignment::Counts)])
-    }
-
-    fn unsaid(&self) -> Option<String> {
-        let figure = self.figure?.unsaid_in(self.event.title().shown())?.whole(SHORT_AMOUNT);
-        Some(self.layout.amount(if figure.is_empty() { figure } else { format!(" {figure}") }))
-    }
-}
-
 /// The independent ones besides the quoted one that were read; nothing where none was
 /// looked for.
 fn other_sources(event: Event<'_>) -> String {
@@ -331,6 +236,16 @@ fn party_names(event: Event<'_>, columns: usize) -> String {
         names = next;
     }
     names
+}
+
+/// How many, below the heading `✗`; a contradiction that is no dispute, unless the figure
+/// has its mark.
+fn open_disputes(event: Event<'_>) -> String {
+    match event.open_disputes() {
+        0 if event.is_contradicted() && event.contradicted_amount().is_none() => "✗".to_owned(),
+        0 => String::new(),
+        count => count.to_string(),
+    }
 }
 
 /// ` ✗2`: in two open disputes, ` ✗`: contradicted, where there is no column for them.
