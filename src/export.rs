@@ -5,6 +5,7 @@
 //! the deal before a format sees it, so that no format can tell of it.
 
 mod csv;
+mod html;
 mod json;
 mod selection;
 mod withholding;
@@ -12,15 +13,17 @@ mod withholding;
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Deal, Finding, vocabulary},
+    domain::{Deal, EventIx, Finding, RecordKind, vocabulary},
     report::counted,
 };
 pub use csv::Table;
+pub use html::{Page, Reader};
 pub use selection::Selection;
 use withholding::withheld_in_words;
 
 vocabulary! {
     FormatName {
+        Html = "html",
         Csv = "csv",
         Json = "json",
         /// JSON Lines: a record per line.
@@ -31,6 +34,7 @@ vocabulary! {
 /// A format, and what of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    Html(Page),
     Csv(Table),
     Json,
     Jsonl,
@@ -51,6 +55,8 @@ pub struct Request<'a> {
     pub selection: &'a Selection,
     pub format: Format,
     pub confidentiality: Confidentiality,
+    /// The events that the user marked, in the order of time.
+    pub marked: &'a [EventIx],
     /// The day for which terms are told.
     pub day: NaiveDate,
 }
@@ -81,6 +87,7 @@ struct Content<'a> {
     deal: &'a Deal,
     text: &'a str,
     selection: &'a Selection,
+    marked: &'a [EventIx],
     day: NaiveDate,
 }
 
@@ -92,13 +99,13 @@ type Written = (Vec<u8>, Vec<String>);
 /// # Errors
 /// What is confidential cannot be told from the rest, or is all there is.
 pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
-    let Request { deal, text, selection, format, confidentiality, day } = request;
+    let Request { deal, text, selection, format, confidentiality, marked, day } = request;
     let withheld = match confidentiality {
         Confidentiality::Withheld => crate::deal_file::withhold(text, deal).transpose(),
         Confidentiality::Included => Ok(None),
     };
     let Some(withheld) = withheld.map_err(|findings| ExportError::Inseparable { findings })? else {
-        let (bytes, losses) = write(format, Content { deal, text, selection, day });
+        let (bytes, losses) = write(format, Content { deal, text, selection, marked, day });
         return Ok(Exported { bytes, withheld: None, losses });
     };
     let told = withheld_in_words(&withheld);
@@ -106,13 +113,15 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     if left.is_empty() && !selection.is_empty() {
         return Err(ExportError::Withheld { withheld: told });
     }
-    let content = Content { deal: &withheld.deal, text: &withheld.text, selection: &left, day };
+    let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();
+    let content = Content { deal: &withheld.deal, text: &withheld.text, selection: &left, marked: &marked, day };
     let (bytes, losses) = write(format, content);
     Ok(Exported { bytes, withheld: Some(told), losses })
 }
 
 fn write(format: Format, content: Content<'_>) -> Written {
     match format {
+        Format::Html(page) => html::write(page, content),
         Format::Csv(table) => csv::write(table, content),
         Format::Json => json::document(content),
         Format::Jsonl => json::lines(content),

@@ -16,10 +16,11 @@ use super::{
 };
 use crate::{
     deal_file::{Opened, display_path},
-    domain::Vocabulary as _,
-    export::{self, Confidentiality, Exported, Format, FormatName, Request, Selection, Table},
+    domain::{EventIx, Vocabulary as _},
+    export::{self, Confidentiality, Exported, Format, FormatName, Page, Reader, Request, Selection, Table},
     files,
     search::{ListKind, Sort},
+    state::{NO_STATE_DIRECTORY, State},
 };
 
 /// Write the record, or a part of it, in a format for others.
@@ -52,6 +53,13 @@ pub struct Export {
     /// Include what is confidential or privileged.
     #[arg(long)]
     include_confidential: bool,
+    /// Whom the chronology is for: court, editor or client. A court gets no likely meanings,
+    /// assessments or notes. For html.
+    #[arg(long = "for", value_name = "READER", value_parser = word_of(Reader::ALL.iter().copied()))]
+    reader: Option<Reader>,
+    /// Write a page on how things stand, with the events you marked. For html.
+    #[arg(long, conflicts_with = "reader")]
+    brief: bool,
     #[command(flatten)]
     as_of: AsOfArgs,
     #[command(flatten)]
@@ -80,7 +88,9 @@ impl Export {
         };
         let confidentiality =
             if self.include_confidential { Confidentiality::Included } else { Confidentiality::Withheld };
-        let request = Request { deal, text: &opened.text, selection: &selection, format, confidentiality, day };
+        let marked = if self.brief { marked(opened, &selection)? } else { Vec::new() };
+        let request =
+            Request { deal, text: &opened.text, selection: &selection, format, confidentiality, marked: &marked, day };
         let exported = export::export(request).map_err(|error| Error::input(error.to_string()))?;
         self.hand_over(exported, context)
     }
@@ -89,7 +99,15 @@ impl Export {
         if self.what.is_some() && self.format != FormatName::Csv {
             return Err(Error::input("--what is for csv"));
         }
+        if (self.reader.is_some() || self.brief) && self.format != FormatName::Html {
+            return Err(Error::input(if self.brief { "--brief is for html" } else { "--for is for html" }));
+        }
         Ok(match self.format {
+            FormatName::Html => Format::Html(match self.reader {
+                Some(reader) => Page::Chronology(reader),
+                None if self.brief => Page::Brief,
+                None => Page::Everything,
+            }),
             FormatName::Csv => Format::Csv(self.what.unwrap_or(Table::Events)),
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::Jsonl,
@@ -141,4 +159,21 @@ impl Export {
         }
         Ok(status::FOUND)
     }
+}
+
+/// The marked events of a selection.
+fn marked(opened: &Opened, selection: &Selection) -> Result<Vec<EventIx>, Error> {
+    let state = State::locate().ok_or_else(|| Error::input(format!("no marks: {NO_STATE_DIRECTORY}")))?;
+    let annotations = state.annotations(opened.deal.id()).map_err(|source| Error::State { source })?;
+    let is_marked = |ix: &EventIx| {
+        let annotation = annotations.get(opened.deal.event(*ix).id());
+        annotation.is_some_and(|annotation| annotation.marked.is_some())
+    };
+    let marked: Vec<EventIx> = selection.events.iter().copied().filter(is_marked).collect();
+    if marked.is_empty() {
+        return Err(Error::input(
+            "a brief is about the events that you marked, and none of these is\n  hint: mark what matters with m in the explorer",
+        ));
+    }
+    Ok(marked)
 }
