@@ -4,6 +4,7 @@
 mod command;
 mod confidential;
 mod csv;
+mod html;
 mod json;
 mod made;
 
@@ -11,13 +12,15 @@ use chrono::NaiveDate;
 use dealtui::{
     deal_file,
     domain::{Deal, Vocabulary as _},
-    export::{Confidentiality, ExportError, Exported, Format, Request, Selection, Table, export},
+    export::{Confidentiality, ExportError, Exported, Format, Page, Reader, Request, Selection, Table, export},
 };
 
 /// Every format, and what of it.
 pub(crate) fn formats() -> Vec<Format> {
     let tables = Table::ALL.iter().map(|table| Format::Csv(*table));
-    tables.chain([Format::Json, Format::Jsonl]).collect()
+    let readers = Reader::ALL.iter().map(|reader| Format::Html(Page::Chronology(*reader)));
+    let pages = [Page::Everything, Page::Brief].map(Format::Html);
+    tables.chain([Format::Json, Format::Jsonl]).chain(pages).chain(readers).collect()
 }
 
 pub(crate) fn day() -> NaiveDate {
@@ -38,12 +41,12 @@ pub(crate) fn handed_over(text: &str, format: Format) -> Result<Exported, Export
     let deal = read(text);
     let selection = Selection::whole(&deal);
     let confidentiality = Confidentiality::Withheld;
-    export(Request { deal: &deal, text, selection: &selection, format, confidentiality, day: day() })
+    export(Request { deal: &deal, text, selection: &selection, format, confidentiality, marked: &[], day: day() })
 }
 
 pub(crate) fn of(text: &str, deal: &Deal, selection: &Selection, format: Format) -> Exported {
     let confidentiality = Confidentiality::Withheld;
-    export(Request { deal, text, selection, format, confidentiality, day: day() }).unwrap()
+    export(Request { deal, text, selection, format, confidentiality, marked: &[], day: day() }).unwrap()
 }
 
 pub(crate) fn text(exported: Exported) -> String {

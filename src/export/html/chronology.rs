@@ -63,7 +63,7 @@ fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
             @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
         }
         td { @for passage in event.passages() { (words(passage)) } }
-        td { @for source in event.sources() { p { (report::citation_alone(source)) } (record::links(source)) } }
+        td { @for source in event.sources() { p { (report::citation_alone(source)) " " (record::links(source)) } } }
         td { @for source in event.sources() { p { (source.name()) ": " (how_known(source)) } } }
         td { @for said in disputed(event) { p.against { (said) } } }
         td.box { "☐" }
@@ -84,8 +84,8 @@ fn words(passage: Passage<'_>) -> Markup {
     }
 }
 
-fn how_known(source: Source<'_>) -> &'static str {
-    source.read().map_or("not stated whether it was read", report::how_much)
+fn how_known(source: Source<'_>) -> String {
+    report::how_read_in_words(source).unwrap_or_else(|| "not stated whether it was read".to_owned())
 }
 
 fn verified(passage: Passage<'_>) -> String {

@@ -120,6 +120,7 @@ fn what_is_included_is_said_to_be() {
         selection: &selection,
         format: Format::Json,
         confidentiality: Confidentiality::Included,
+        marked: &[],
         day: day(),
     };
     let exported = export(request).unwrap();
@@ -142,6 +143,7 @@ fn a_selection_that_is_all_confidential_is_refused() {
         selection: &selection,
         format: Format::Json,
         confidentiality: Confidentiality::Withheld,
+        marked: &[],
         day: day(),
     };
     assert!(matches!(export(request), Err(ExportError::Withheld { .. })));

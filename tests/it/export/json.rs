@@ -58,7 +58,7 @@ proptest! {
         let event = deal.events().nth(chosen).unwrap();
         prop_assume!(event.restriction().is_none());
         let selection = Selection::of_events(&deal, vec![event.ix()]);
-        let request = dealtui::export::Request { deal: &deal, text: &text, selection: &selection, format: Format::Json,
+        let request = dealtui::export::Request { deal: &deal, text: &text, selection: &selection, marked: &[], format: Format::Json,
             confidentiality: dealtui::export::Confidentiality::Included, day: super::day() };
         let written = super::text(dealtui::export::export(request).unwrap());
         let part = read(&written);
@@ -76,7 +76,7 @@ proptest! {
         let text = shape.deal("zorvex", 0);
         let deal = read(&text);
         let selection = Selection::whole(&deal);
-        let request = |format| dealtui::export::Request { deal: &deal, text: &text, selection: &selection, format,
+        let request = |format| dealtui::export::Request { deal: &deal, text: &text, selection: &selection, marked: &[], format,
             confidentiality: dealtui::export::Confidentiality::Included, day: super::day() };
         let written = |format| super::text(dealtui::export::export(request(format)).unwrap());
         let document: Value = serde_json::from_str(&written(Format::Json)).unwrap();
