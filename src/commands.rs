@@ -12,6 +12,7 @@ mod disputes;
 mod dump;
 mod edits;
 mod error;
+mod export;
 mod jot;
 mod keys;
 mod ledger;
@@ -64,6 +65,7 @@ pub enum Command {
     Jot(jot::Jot),
     Quote(quote::Quote),
     Record(record::Record),
+    Export(export::Export),
     Notes(notes::Notes),
     Dump(dump::Dump),
     Keys(keys::Keys),
@@ -95,6 +97,7 @@ impl Command {
             Self::Jot(jot) => jot.run(context),
             Self::Quote(quote) => quote.run(context),
             Self::Record(record) => record.run(context),
+            Self::Export(export) => export.run(context),
             Self::Notes(notes) => notes.run(context),
             Self::Dump(dump) => dump.run(context),
             Self::Keys(_) => keys::Keys::run(context),

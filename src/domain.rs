@@ -14,6 +14,7 @@ mod disagreement;
 mod event;
 mod finding;
 mod handles;
+mod ids;
 mod in_force;
 mod knowledge;
 mod ledger;
@@ -56,6 +57,7 @@ pub use event::{
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use handles::RecordIterator;
+pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};

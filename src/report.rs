@@ -37,8 +37,8 @@ pub use ahead::{ahead, ahead_date, ahead_event, ahead_table, distance, time_unti
 pub use amounts::grouped;
 pub use annotations::annotations;
 pub use citation::{
-    attributed, attribution, citation, citation_alone, copy_in_words, published, published_or_undated, quote_verdict,
-    quote_verdict_without_place, version,
+    attributed, attribution, citation, citation_alone, copy_in_words, how_read_in_words, published,
+    published_or_undated, quote_verdict, quote_verdict_without_place, version,
 };
 pub use dates::{UNDATED, day_taken};
 pub use difference::differences;

@@ -35,6 +35,10 @@ impl QueryArgs {
         self.query.join(" ")
     }
 
+    pub(super) fn new(query: &[String]) -> Self {
+        Self { query: query.to_vec(), json: false }
+    }
+
     pub(super) fn for_party(name: &str) -> Self {
         Self { query: vec![format!("{}:{}", Qualifier::Party, search::quote_value(name))], json: false }
     }

@@ -96,6 +96,13 @@ pub fn attributed(passage: Passage<'_>) -> Option<String> {
     }
 }
 
+/// How a source was read, in words: `second-hand via The Paper`; nothing where the file does
+/// not say.
+pub fn how_read_in_words(source: Source<'_>) -> Option<String> {
+    let words: String = how_read(source).iter().map(|piece| piece.text.shown()).collect();
+    Some(words).filter(|words| !words.is_empty())
+}
+
 /// `second-hand via The Paper, Reuters`, `not read; relayed by The Paper`; nothing where
 /// the file does not say.
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {

@@ -33,6 +33,7 @@ mod documents;
 mod domain;
 mod edits;
 mod excerpts;
+mod export;
 mod figures;
 mod files;
 mod filter_editing;

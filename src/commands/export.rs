@@ -1,0 +1,179 @@
+use std::{
+    fs,
+    os::unix::fs::MetadataExt as _,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+
+use super::{
+    Context, DealAndSourcesArgs, Error,
+    arguments::word_of,
+    day::AsOfArgs,
+    list,
+    query::{self, QueryArgs},
+    status,
+};
+use crate::{
+    deal_file::{Opened, display_path},
+    domain::{EventIx, Vocabulary as _},
+    export::{self, Confidentiality, Exported, Format, FormatName, Page, Reader, Request, Selection, Table},
+    files,
+    search::{ListKind, Sort},
+    state::{NO_STATE_DIRECTORY, State},
+};
+
+/// Write the record, or a part of it, in a format for others.
+///
+/// csv is a table for spreadsheets: a row per event, or what --what says. json is a deal file
+/// with the events and all that they refer to, and jsonl the same with a record per line.
+///
+/// What the format cannot hold is told on standard error. Records that are confidential or
+/// privileged are left out, with what rests on them and their names.
+///
+/// Exit status: 0 if something was written, 1 if nothing was found, 2 on error.
+#[derive(Debug, Args)]
+#[command(after_help = query::help(ListKind::Events))]
+pub struct Export {
+    /// Format to write.
+    #[arg(value_parser = word_of(FormatName::ALL.iter().copied()))]
+    format: FormatName,
+    /// Export only the events that match this query (see below; put -- before one that
+    /// starts with a hyphen), with what belongs to them.
+    query: Vec<String>,
+    /// File to write to instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace FILE if it is there.
+    #[arg(long, requires = "output")]
+    force: bool,
+    /// Records that are rows of the table, for csv [default: events].
+    #[arg(long, value_name = "RECORDS", value_parser = word_of(Table::ALL.iter().copied()))]
+    what: Option<Table>,
+    /// Include what is confidential or privileged.
+    #[arg(long)]
+    include_confidential: bool,
+    /// Whom the chronology is for: court, editor or client. A court gets no likely meanings,
+    /// assessments or notes. For html.
+    #[arg(long = "for", value_name = "READER", value_parser = word_of(Reader::ALL.iter().copied()))]
+    reader: Option<Reader>,
+    /// Write a page on how things stand, with the events you marked. For html.
+    #[arg(long, conflicts_with = "reader")]
+    brief: bool,
+    #[command(flatten)]
+    as_of: AsOfArgs,
+    #[command(flatten)]
+    deal: DealAndSourcesArgs,
+}
+
+impl Export {
+    pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        let format = self.format()?;
+        let opened = self.deal.open(context)?;
+        if let Some(file) = &self.output {
+            self.check_output(file, opened, context)?;
+        }
+        let deal = &opened.deal;
+        let day = self.as_of.day(deal, context)?;
+        let query = QueryArgs::new(&self.query);
+        let selection = if query.text().trim().is_empty() {
+            Selection::whole(deal)
+        } else {
+            let (_, hits) = list::search(opened, &query, Sort::Date)?;
+            let found = list::explain(deal, &query, &hits, context);
+            if found != status::FOUND {
+                return Ok(found);
+            }
+            Selection::of_events(deal, hits.events)
+        };
+        let confidentiality =
+            if self.include_confidential { Confidentiality::Included } else { Confidentiality::Withheld };
+        let marked = if self.brief { marked(opened, &selection)? } else { Vec::new() };
+        let request =
+            Request { deal, text: &opened.text, selection: &selection, format, confidentiality, marked: &marked, day };
+        let exported = export::export(request).map_err(|error| Error::input(error.to_string()))?;
+        self.hand_over(exported, context)
+    }
+
+    fn format(&self) -> Result<Format, Error> {
+        if self.what.is_some() && self.format != FormatName::Csv {
+            return Err(Error::input("--what is for csv"));
+        }
+        if (self.reader.is_some() || self.brief) && self.format != FormatName::Html {
+            return Err(Error::input(if self.brief { "--brief is for html" } else { "--for is for html" }));
+        }
+        Ok(match self.format {
+            FormatName::Html => Format::Html(match self.reader {
+                Some(reader) => Page::Chronology(reader),
+                None if self.brief => Page::Brief,
+                None => Page::Everything,
+            }),
+            FormatName::Csv => Format::Csv(self.what.unwrap_or(Table::Events)),
+            FormatName::Json => Format::Json,
+            FormatName::Jsonl => Format::Jsonl,
+        })
+    }
+
+    /// Before anything is made: the deal is never overwritten, and nothing without --force.
+    fn check_output(&self, file: &Path, opened: &Opened, context: &Context<'_>) -> Result<(), Error> {
+        let name = display_path(file);
+        if files::is_stdin(file) {
+            return Err(Error::input("without -o, the export goes to standard output"));
+        }
+        let Ok(there) = fs::metadata(file) else { return Ok(()) };
+        let deal = self.deal.origin(context.origin).file;
+        let is_same =
+            |deal: PathBuf| fs::metadata(deal).is_ok_and(|deal| (deal.dev(), deal.ino()) == (there.dev(), there.ino()));
+        if opened.stamp.is_some() && deal.is_some_and(is_same) {
+            return Err(Error::input(format!("{name} is the deal itself; choose another name")));
+        }
+        if there.is_dir() {
+            return Err(Error::input(format!("{name} is a directory; name a file in it")));
+        }
+        if !self.force {
+            return Err(Error::input(format!(
+                "{name} already exists; choose another name, or replace it with --force"
+            )));
+        }
+        Ok(())
+    }
+
+    fn hand_over(&self, exported: Exported, context: &mut Context<'_>) -> Result<u8, Error> {
+        let Exported { bytes, withheld, losses } = exported;
+        match &self.output {
+            None => context.out.write_all(&bytes)?,
+            Some(file) => {
+                let written = if self.force && file.exists() {
+                    files::replace(file, &bytes)
+                } else {
+                    files::create_file(file, &bytes)
+                };
+                written.map_err(|source| Error::Create { name: display_path(file), source })?;
+            }
+        }
+        if !losses.is_empty() {
+            context.note(&format!("{}: {}", self.format.word(), losses.join(", ")));
+        }
+        if let Some(withheld) = withheld {
+            context.note(&format!("{withheld} (--include-confidential includes them)"));
+        }
+        Ok(status::FOUND)
+    }
+}
+
+/// The marked events of a selection.
+fn marked(opened: &Opened, selection: &Selection) -> Result<Vec<EventIx>, Error> {
+    let state = State::locate().ok_or_else(|| Error::input(format!("no marks: {NO_STATE_DIRECTORY}")))?;
+    let annotations = state.annotations(opened.deal.id()).map_err(|source| Error::State { source })?;
+    let is_marked = |ix: &EventIx| {
+        let annotation = annotations.get(opened.deal.event(*ix).id());
+        annotation.is_some_and(|annotation| annotation.marked.is_some())
+    };
+    let marked: Vec<EventIx> = selection.events.iter().copied().filter(is_marked).collect();
+    if marked.is_empty() {
+        return Err(Error::input(
+            "a brief is about the events that you marked, and none of these is\n  hint: mark what matters with m in the explorer",
+        ));
+    }
+    Ok(marked)
+}

@@ -1,0 +1,286 @@
+//! A part of a deal as a deal of its own: some of its records, and nothing that names
+//! others. So no list, count or reference made of it can tell what was left out.
+
+mod names;
+mod node;
+mod references;
+mod standing;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::{difference::table, proof::digest_of, read, records::escaped, source_map::without_mark};
+use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Source, SourceIx, Vocabulary as _};
+use names::Names;
+use node::Node;
+use references::each_reference;
+use standing::Gone;
+
+const KINDS: [RecordKind; 5] =
+    [RecordKind::Party, RecordKind::Source, RecordKind::Event, RecordKind::Disagreement, RecordKind::Term];
+
+/// A deal without what is confidential or privileged.
+#[derive(Debug)]
+pub struct Withheld {
+    pub deal: Deal,
+    /// The deal file that it was read from.
+    pub text: String,
+    /// How many records of each kind are withheld because they say so.
+    pub marked: Vec<(RecordKind, usize)>,
+    /// How many more because they rest on these, or only they name them.
+    pub resting: usize,
+    pub kept: Kept,
+}
+
+/// Where the records that were kept are now.
+#[derive(Debug)]
+pub struct Kept(HashMap<(RecordKind, usize), usize>);
+
+impl Kept {
+    /// The same record in the part; none if it was left out.
+    pub fn index<I: DealIx>(&self, kind: RecordKind, ix: I) -> Option<I> {
+        self.0.get(&(kind, ix.index())).map(|index| I::from_index(*index))
+    }
+}
+
+/// Leaves out all records that are confidential or privileged, what rests on them, and
+/// their names; none if there are no such records.
+///
+/// # Errors
+/// What is left is no deal: nothing may be told of it.
+pub fn withhold(text: &str, deal: &Deal) -> Option<Result<Withheld, Vec<Finding>>> {
+    let is_restricted = deal.parties().any(|party| party.restriction().is_some())
+        || deal.sources().any(|source| source.restriction().is_some())
+        || deal.events().any(|event| event.restriction().is_some());
+    is_restricted.then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
+}
+
+/// The deal file with these records only, of which none may name another one.
+pub fn part(text: &str, deal: &Deal, records: &BTreeSet<Ref>) -> String {
+    let mut tables = Tables::parse(text).unwrap_or_default();
+    tables.keep(records, deal);
+    tables.write()
+}
+
+/// The same as JSON Lines: a record per line, with its kind under `record`.
+pub fn part_lines(text: &str, deal: &Deal, records: &BTreeSet<Ref>) -> impl Iterator<Item = String> {
+    let mut tables = Tables::parse(text).unwrap_or_default();
+    tables.keep(records, deal);
+    tables.lines()
+}
+
+/// The records of a deal file, each with its index there.
+#[derive(Debug, Default)]
+struct Tables {
+    /// Everything else, in its order; of each table only where it stands.
+    rest: Vec<(String, Node)>,
+    records: BTreeMap<RecordKind, Vec<(usize, Node)>>,
+}
+
+impl Tables {
+    fn parse(text: &str) -> Option<Self> {
+        let Node::Record(mut rest) = Node::parse(without_mark(text))? else { return None };
+        let mut records = BTreeMap::new();
+        for kind in KINDS {
+            let own = rest.iter_mut().find(|(name, _)| name == table(kind)).map(|(_, list)| list);
+            let list = own.map(|list| std::mem::replace(list, Node::List(Vec::new())));
+            let list = if let Some(Node::List(items)) = list { items } else { Vec::new() };
+            records.insert(kind, list.into_iter().enumerate().collect());
+        }
+        Some(Self { rest, records })
+    }
+
+    fn keep(&mut self, records: &BTreeSet<Ref>, deal: &Deal) {
+        let mut gone = Gone::default();
+        let is_kept = |kind: RecordKind, index: usize| records.contains(&reference(kind, index));
+        for (kind, own) in &self.records {
+            for (_, record) in own.iter().filter(|(index, _)| !is_kept(*kind, *index)) {
+                go(&mut gone, *kind, record);
+            }
+        }
+        self.leave_out(&mut gone, &Names::default());
+        self.prove_again(deal);
+    }
+
+    fn withheld(mut self, deal: &Deal) -> Result<Withheld, Vec<Finding>> {
+        let (mut names, mut gone) = (Names::default(), Gone::default());
+        let mut marked = Vec::new();
+        let before = self.count();
+        let used = self.used();
+        for (kind, own) in &self.records {
+            let restricted = |record: &Node| record.is_true("confidential") || record.is_true("privileged");
+            let restricted: Vec<&Node> = own.iter().map(|(_, record)| record).filter(|one| restricted(one)).collect();
+            for record in &restricted {
+                names.add(*kind, record);
+                go(&mut gone, *kind, record);
+            }
+            marked.push((*kind, restricted.len()));
+        }
+        marked.retain(|(_, count)| *count > 0);
+        loop {
+            let known = gone.len();
+            self.leave_out(&mut gone, &names);
+            self.leave_out_unused(&mut gone, &used);
+            if gone.len() == known {
+                break;
+            }
+        }
+        let resting = before - self.count() - marked.iter().map(|(_, count)| count).sum::<usize>();
+        self.prove_again(deal);
+        self.hide(&names);
+        let text = self.write();
+        let kept = self.kept();
+        let texts = texts_of(deal, &kept);
+        let deal = read(&text)?;
+        let deal = if texts.is_empty() { deal } else { deal.with_texts(texts) };
+        Ok(Withheld { deal, text, marked, resting, kept })
+    }
+
+    fn count(&self) -> usize {
+        self.records.values().map(Vec::len).sum()
+    }
+
+    /// Leaves out what is gone and what goes with it, until everything else stands.
+    fn leave_out(&mut self, gone: &mut Gone, names: &Names) {
+        loop {
+            let known = gone.len();
+            for (kind, own) in &mut self.records {
+                own.retain_mut(|(_, record)| {
+                    let stands = gone.leaves(*kind, record, &|passage| names.are_in_words(passage));
+                    if !stands {
+                        go(gone, *kind, record);
+                    }
+                    stands
+                });
+            }
+            if gone.len() == known {
+                return;
+            }
+        }
+    }
+
+    /// Sources and parties that only what is gone named would tell of it.
+    fn leave_out_unused(&mut self, gone: &mut Gone, used_before: &HashSet<(RecordKind, String)>) {
+        let used = self.used();
+        for kind in [RecordKind::Source, RecordKind::Party] {
+            for (_, record) in self.records.get(&kind).into_iter().flatten() {
+                let name = (kind, record.text("id").unwrap_or_default().to_owned());
+                if used_before.contains(&name) && !used.contains(&name) {
+                    gone.insert(kind, &name.1);
+                }
+            }
+        }
+    }
+
+    /// All records that others name.
+    fn used(&mut self) -> HashSet<(RecordKind, String)> {
+        let mut used = HashSet::new();
+        for (_, record) in self.records.values_mut().flatten() {
+            each_reference(record, &mut |kind, id| {
+                used.insert((kind, id.clone()));
+            });
+        }
+        used
+    }
+
+    /// A check on record still holds for the passages that are left.
+    fn prove_again(&mut self, deal: &Deal) {
+        let held = |source: Source<'_>| source.proved().is_some_and(|proof| proof.holds);
+        let mut quoted: HashMap<String, Vec<(Option<u32>, String)>> = HashMap::new();
+        for (_, event) in self.records.get(&RecordKind::Event).into_iter().flatten() {
+            for passage in event.items("passages") {
+                let Some((source, exact)) = passage.text("source").zip(passage.text("exact")) else { continue };
+                let paragraph = passage.field("paragraph").and_then(Node::as_number);
+                quoted.entry(source.to_owned()).or_default().push((paragraph, exact.to_owned()));
+            }
+        }
+        for (index, source) in self.records.get_mut(&RecordKind::Source).into_iter().flatten() {
+            if !held(deal.source(SourceIx::from_index(*index))) {
+                continue;
+            }
+            let passages = quoted.remove(source.text("id").unwrap_or_default()).unwrap_or_default();
+            if passages.is_empty() {
+                source.remove("proved");
+            } else if let Some(Node::Text(digest)) =
+                source.field_mut("proved").and_then(|proof| proof.field_mut("digest"))
+            {
+                *digest = digest_of(passages.iter().map(|(paragraph, exact)| (*paragraph, exact.as_str())));
+            }
+        }
+    }
+
+    fn hide(&mut self, names: &Names) {
+        self.rest.iter_mut().filter(|(name, _)| name != "$schema").for_each(|(_, value)| names.hide(value));
+        self.records.values_mut().flatten().for_each(|(_, record)| names.hide(record));
+        let mut records: Vec<(RecordKind, Vec<&mut Node>)> = self
+            .records
+            .iter_mut()
+            .map(|(kind, own)| (*kind, own.iter_mut().map(|(_, record)| record).collect()))
+            .collect();
+        if let Some((_, head)) = self.rest.iter_mut().find(|(name, _)| name == "deal") {
+            records.push((RecordKind::Deal, vec![head]));
+        }
+        names.rename(&mut records);
+    }
+
+    fn kept(&self) -> Kept {
+        let places = |(kind, own): (&RecordKind, &Vec<(usize, Node)>)| {
+            let kind = *kind;
+            own.iter().enumerate().map(|(now, (before, _))| ((kind, *before), now)).collect::<Vec<_>>()
+        };
+        Kept(self.records.iter().flat_map(places).collect())
+    }
+
+    fn write(&self) -> String {
+        let filled = self.rest.iter().map(|(name, value)| {
+            let kind = KINDS.iter().find(|kind| table(**kind) == name);
+            let records = kind.and_then(|kind| self.records.get(kind));
+            let list =
+                |records: &Vec<(usize, Node)>| Node::List(records.iter().map(|(_, record)| record.clone()).collect());
+            (name.clone(), records.map_or_else(|| value.clone(), list))
+        });
+        let mut out = String::new();
+        Node::Record(filled.collect()).write(&mut out, 0);
+        out.push('\n');
+        escaped(&out)
+    }
+
+    fn lines(self) -> impl Iterator<Item = String> {
+        let head = self.rest.into_iter().filter(|(name, _)| name == "deal").map(|(_, head)| (RecordKind::Deal, head));
+        let records = self.records.into_iter().flat_map(|(kind, own)| own.into_iter().map(move |(_, one)| (kind, one)));
+        head.chain(records).map(|(kind, record)| escaped(&tagged(record, kind).line()))
+    }
+}
+
+/// A record with its kind in front.
+fn tagged(record: Node, kind: RecordKind) -> Node {
+    let Node::Record(fields) = record else { return record };
+    let kind = ("record".to_owned(), Node::Text(kind.word().to_owned()));
+    Node::Record(std::iter::once(kind).chain(fields).collect())
+}
+
+/// A record is gone, and so are its passages.
+fn go(gone: &mut Gone, kind: RecordKind, record: &Node) {
+    gone.insert(kind, record.text("id").unwrap_or_default());
+    if kind == RecordKind::Event {
+        let passages = record.items("passages").iter().filter_map(|passage| passage.text("id"));
+        passages.for_each(|id| gone.insert(RecordKind::Passage, id));
+    }
+}
+
+fn texts_of(deal: &Deal, kept: &Kept) -> HashMap<SourceIx, AvailableText> {
+    let text = |source: Source<'_>| {
+        let now = kept.index(RecordKind::Source, source.ix())?;
+        Some((now, deal.available_text(source.ix())?.clone()))
+    };
+    deal.sources().filter_map(text).collect()
+}
+
+fn reference(kind: RecordKind, index: usize) -> Ref {
+    match kind {
+        RecordKind::Party => Ref::Party(DealIx::from_index(index)),
+        RecordKind::Source => Ref::Source(DealIx::from_index(index)),
+        RecordKind::Disagreement => Ref::Disagreement(DealIx::from_index(index)),
+        RecordKind::Term => Ref::Term(DealIx::from_index(index)),
+        RecordKind::Event | RecordKind::Passage | RecordKind::Deal => Ref::Event(DealIx::from_index(index)),
+    }
+}

@@ -1,0 +1,134 @@
+//! What is handed over: a part of a deal in a format that other programs read.
+//!
+//! [`export`] is a pure function: the command writes what it returns to a file, the
+//! explorer may do the same with what a screen shows. What is confidential is taken out of
+//! the deal before a format sees it, so that no format can tell of it.
+
+mod csv;
+mod html;
+mod json;
+mod selection;
+mod withholding;
+
+use chrono::NaiveDate;
+
+use crate::{
+    domain::{Deal, EventIx, Finding, RecordKind, vocabulary},
+    report::counted,
+};
+pub use csv::Table;
+pub use html::{Page, Reader};
+pub use selection::Selection;
+use withholding::withheld_in_words;
+
+vocabulary! {
+    FormatName {
+        Html = "html",
+        Csv = "csv",
+        Json = "json",
+        /// JSON Lines: a record per line.
+        Jsonl = "jsonl",
+    }
+}
+
+/// A format, and what of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Html(Page),
+    Csv(Table),
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidentiality {
+    /// What is confidential or privileged is left out.
+    Withheld,
+    Included,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    pub deal: &'a Deal,
+    /// The deal file that it was read from.
+    pub text: &'a str,
+    pub selection: &'a Selection,
+    pub format: Format,
+    pub confidentiality: Confidentiality,
+    /// The events that the user marked, in the order of time.
+    pub marked: &'a [EventIx],
+    /// The day for which terms are told.
+    pub day: NaiveDate,
+}
+
+/// What is handed over, and what the user should know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exported {
+    pub bytes: Vec<u8>,
+    /// What was withheld; none if nothing is confidential.
+    pub withheld: Option<String>,
+    /// What the format could not hold.
+    pub losses: Vec<String>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Without what is confidential there is no deal.
+    #[error("nothing is written: what is confidential cannot be taken out: {}", findings.first().map_or("", |first| &first.message))]
+    Inseparable { findings: Vec<Finding> },
+    /// All that was asked for.
+    #[error("nothing is written: {withheld}")]
+    Withheld { withheld: String },
+}
+
+/// What a format is made of.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    deal: &'a Deal,
+    text: &'a str,
+    selection: &'a Selection,
+    marked: &'a [EventIx],
+    day: NaiveDate,
+}
+
+/// What a format gives: bytes, and what it could not hold.
+type Written = (Vec<u8>, Vec<String>);
+
+/// Exports a part of a deal.
+///
+/// # Errors
+/// What is confidential cannot be told from the rest, or is all there is.
+pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
+    let Request { deal, text, selection, format, confidentiality, marked, day } = request;
+    let withheld = match confidentiality {
+        Confidentiality::Withheld => crate::deal_file::withhold(text, deal).transpose(),
+        Confidentiality::Included => Ok(None),
+    };
+    let Some(withheld) = withheld.map_err(|findings| ExportError::Inseparable { findings })? else {
+        let (bytes, losses) = write(format, Content { deal, text, selection, marked, day });
+        return Ok(Exported { bytes, withheld: None, losses });
+    };
+    let told = withheld_in_words(&withheld);
+    let left = selection.without(&withheld.kept);
+    if left.is_empty() && !selection.is_empty() {
+        return Err(ExportError::Withheld { withheld: told });
+    }
+    let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();
+    let content = Content { deal: &withheld.deal, text: &withheld.text, selection: &left, marked: &marked, day };
+    let (bytes, losses) = write(format, content);
+    Ok(Exported { bytes, withheld: Some(told), losses })
+}
+
+fn write(format: Format, content: Content<'_>) -> Written {
+    match format {
+        Format::Html(page) => html::write(page, content),
+        Format::Csv(table) => csv::write(table, content),
+        Format::Json => json::document(content),
+        Format::Jsonl => json::lines(content),
+    }
+}
+
+/// `without 8 further passages`; nothing where there are none.
+fn without(count: usize, noun: &str, of: &str) -> Option<String> {
+    (count > 0).then(|| format!("without {}{of}", counted(count, noun)))
+}

@@ -1,0 +1,282 @@
+//! A table for spreadsheets (RFC 4180): one of events, passages, sources or terms.
+
+use std::borrow::Cow;
+
+use super::{Content, Written, without};
+use crate::{
+    domain::{
+        Amount, Corroboration, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version,
+        Vocabulary as _, vocabulary,
+    },
+    report,
+};
+
+vocabulary! {
+    /// The records of which each is a row.
+    Table {
+        Events = "events",
+        Passages = "passages",
+        Sources = "sources",
+        /// A row per version.
+        Terms = "terms",
+    }
+}
+
+/// Without it, Excel takes the file for Windows-1252.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Between several values in a cell.
+const BETWEEN: &str = "; ";
+
+type Row<'c, const N: usize> = [Cow<'c, str>; N];
+
+pub(super) fn write(table: Table, content: Content<'_>) -> Written {
+    let Content { deal, selection, .. } = content;
+    let events = selection.events.iter().map(|ix| deal.event(*ix));
+    match table {
+        Table::Events => (written(EVENT, events.clone().map(event)), losses_of_events(&events)),
+        Table::Passages => (written(PASSAGE, events.flat_map(Event::passages).map(passage)), Vec::new()),
+        Table::Sources => (written(SOURCE, selection.sources.iter().map(|ix| source(deal.source(*ix)))), Vec::new()),
+        Table::Terms => {
+            let terms = selection.terms.iter().map(|ix| deal.term(*ix));
+            let basis: usize = terms.clone().flat_map(Term::versions).map(|version| version.basis().len()).sum();
+            let rows = terms.flat_map(Term::versions).map(|version| self::version(version, content));
+            (
+                written(VERSION, rows),
+                (basis > 0).then(|| "without what the terms are based on".to_owned()).into_iter().collect(),
+            )
+        }
+    }
+}
+
+fn written<'c, const N: usize>(head: [&str; N], rows: impl Iterator<Item = Row<'c, N>>) -> Vec<u8> {
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    // A vector takes everything.
+    let _ = writer.write_record(head);
+    for row in rows {
+        let _ = writer.write_record(row.iter().map(|cell| inert(cell).into_owned()));
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// What begins a formula in some spreadsheet program.
+const FORMULAS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+
+/// A cell that no program takes for a formula.
+fn inert(cell: &str) -> Cow<'_, str> {
+    let begins = cell.trim_start_matches([' ', '\'', '\u{a0}']).chars().next();
+    let is_number = Value::parse(cell).is_some();
+    if begins.is_some_and(|first| FORMULAS.contains(&first)) && !is_number {
+        return Cow::Owned(format!("'{cell}"));
+    }
+    Cow::Borrowed(cell)
+}
+
+const EVENT: [&str; 24] = [
+    "id",
+    "date",
+    "date_words",
+    "said",
+    "kind",
+    "scope",
+    "title",
+    "summary",
+    "parties",
+    "roles",
+    "status",
+    "amount",
+    "bound",
+    "unit",
+    "certainty",
+    "tags",
+    "quote",
+    "speaker",
+    "source_id",
+    "source",
+    "source_url",
+    "published",
+    "page",
+    "paragraph",
+];
+
+/// With its first amount and its first passage; without a passage, with the first source.
+fn event(event: Event<'_>) -> Row<'_, 24> {
+    let (amount, quoted) = (event.amounts().next(), event.passages().next());
+    let source = quoted.map(Passage::source).or_else(|| event.corroboration().next().map(Corroboration::source));
+    let status = Status::ALL.iter().copied().filter(|status| event.has_status(*status)).map(Status::word);
+    [
+        event.id().into(),
+        date(event.date()),
+        text(event.date_words()),
+        date(event.said()),
+        event.kind().word().into(),
+        event.scope().word().into(),
+        event.title().shown().into(),
+        text(event.summary()),
+        joined(event.parties().map(|part| part.party().name().shown())),
+        joined(event.parties().map(|part| part.role().unwrap_or_default())),
+        joined(status),
+        amount.and_then(Amount::value).map_or_else(String::new, |value| value.to_string()).into(),
+        amount.map_or("", |amount| amount.bound().word()).into(),
+        amount.map_or("", |amount| amount.unit().shown()).into(),
+        amount.map_or("", |amount| amount.certainty().word()).into(),
+        joined(event.tags().map(Text::shown)),
+        quoted.map_or("", |passage| passage.exact().shown()).into(),
+        quoted.map_or(Cow::Borrowed(""), speakers),
+        source.map_or("", Source::id).into(),
+        source.map_or_else(String::new, report::attribution).into(),
+        source.map_or(Cow::Borrowed(""), |source| text(source.url())),
+        source.map_or(Cow::Borrowed(""), |source| date(source.published())),
+        number(quoted.and_then(Passage::page)),
+        number(quoted.and_then(Passage::paragraph)),
+    ]
+}
+
+fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
+    let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
+    let losses = [
+        without(count(|event| event.passages().len().saturating_sub(1)), "further passage", ""),
+        without(count(|event| event.amounts().len().saturating_sub(1)), "further amount", ""),
+        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
+        without(count(|event| event.relations().len()), "relation", " between events"),
+    ];
+    losses.into_iter().flatten().collect()
+}
+
+const PASSAGE: [&str; 15] = [
+    "event",
+    "date",
+    "event_title",
+    "id",
+    "source_id",
+    "source",
+    "page",
+    "paragraph",
+    "exact",
+    "translation",
+    "translated_by",
+    "speaker",
+    "quality",
+    "reading",
+    "verdict",
+];
+
+fn passage(passage: Passage<'_>) -> Row<'_, 15> {
+    [
+        passage.event().id().into(),
+        date(passage.event().date()),
+        passage.event().title().shown().into(),
+        passage.id().unwrap_or_default().into(),
+        passage.source().id().into(),
+        report::attribution(passage.source()).into(),
+        number(passage.page()),
+        number(passage.paragraph()),
+        passage.exact().shown().into(),
+        text(passage.translation()),
+        text(passage.translated_by()),
+        speakers(passage),
+        passage.quality().word().into(),
+        passage.reading().map_or("", |reading| reading.text().shown()).into(),
+        report::quote_verdict(passage).into(),
+    ]
+}
+
+const SOURCE: [&str; 15] = [
+    "id",
+    "type",
+    "standing",
+    "publisher",
+    "title",
+    "authors",
+    "published",
+    "accessed",
+    "url",
+    "archive_url",
+    "wording",
+    "read",
+    "language",
+    "copy_of",
+    "note",
+];
+
+fn source(source: Source<'_>) -> Row<'_, 15> {
+    [
+        source.id().into(),
+        text(source.kind()),
+        source.standing().map_or("", |standing| standing.word()).into(),
+        text(source.publisher()),
+        text(source.title()),
+        joined(source.authors().map(Text::shown)),
+        date(source.published()),
+        date(source.accessed()),
+        text(source.url()),
+        text(source.archive_url()),
+        source.wording().word().into(),
+        source.read().map_or("", |read| read.word()).into(),
+        text(source.language()),
+        source.copy_of().map_or("", Source::id).into(),
+        text(source.note()),
+    ]
+}
+
+const VERSION: [&str; 14] = [
+    "id",
+    "title",
+    "kind",
+    "from",
+    "to",
+    "mutual",
+    "version",
+    "in_force",
+    "state",
+    "text",
+    "amounts",
+    "set_by",
+    "ended_by",
+    "condition",
+];
+
+fn version<'d>(version: Version<'d>, content: Content<'_>) -> Row<'d, 14> {
+    let term = version.term();
+    let condition = version
+        .condition()
+        .map(|condition| format!("{} when: {}", condition.effect().word(), condition.text().shown()));
+    [
+        term.id().into(),
+        term.title().shown().into(),
+        term.kind().into(),
+        joined(term.from().map(|party| party.name().shown())),
+        joined(term.to().map(|party| party.name().shown())),
+        if term.mutual() { "true" } else { "false" }.into(),
+        (version.index() + 1).to_string().into(),
+        date(Some(version.in_force())),
+        term.deal().version_on_day(version, content.day).word().into(),
+        version.text().shown().into(),
+        version.amounts().map(Amount::in_words).collect::<Vec<String>>().join(BETWEEN).into(),
+        version.set_by().map_or("", Event::id).into(),
+        version.ended_by().map_or("", Event::id).into(),
+        condition.unwrap_or_default().into(),
+    ]
+}
+
+fn text(text: Option<Text<'_>>) -> Cow<'_, str> {
+    text.map_or("", Text::shown).into()
+}
+
+/// Dates of any precision are text, or a spreadsheet would make days of them.
+fn date(date: Option<EdtfDate>) -> Cow<'static, str> {
+    date.map_or_else(String::new, |date| date.to_string()).into()
+}
+
+fn number(number: Option<u32>) -> Cow<'static, str> {
+    number.map_or_else(String::new, |number| number.to_string()).into()
+}
+
+fn speakers(passage: Passage<'_>) -> Cow<'_, str> {
+    joined(passage.speakers().map(|speaker: Party<'_>| speaker.name().shown()))
+}
+
+fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> Cow<'static, str> {
+    texts.collect::<Vec<&str>>().join(BETWEEN).into()
+}

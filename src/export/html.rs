@@ -1,0 +1,120 @@
+//! One page of HTML: nothing in it runs or is fetched, it prints, and Word opens it.
+
+mod brief;
+mod chart;
+mod chronology;
+mod document;
+mod record;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Content, Written};
+use crate::domain::{Deal, Event, Source, Text, format_day, vocabulary};
+
+vocabulary! {
+    /// For whom the record is, as far as that decides what is in it.
+    Reader {
+        /// Without likely meanings, assessments and notes, which are work product.
+        Court = "court",
+        Editor = "editor",
+        Client = "client",
+    }
+}
+
+/// What of the record is on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// All that the record says.
+    Everything,
+    /// A table of events for a reader.
+    Chronology(Reader),
+    /// What someone who joins now has to know, in a page.
+    Brief,
+}
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// A page that was tampered with does not run or fetch anything either.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+pub(super) fn write(page: Page, content: Content<'_>) -> Written {
+    let (heading, body) = match page {
+        Page::Everything => ("Record", record::record(content)),
+        Page::Chronology(reader) => ("Chronology", chronology::chronology(reader, content)),
+        Page::Brief => ("Brief", brief::brief(content)),
+    };
+    let class = match page {
+        Page::Everything => None,
+        Page::Chronology(_) => Some("wide"),
+        Page::Brief => Some("brief"),
+    };
+    let deal = content.deal;
+    let title = deal.title().shown();
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" class=[class] {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content="dealtui";
+                title { (title) " – " (heading) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (title) }
+                    p.soft { (heading) (as_of(content)) }
+                }
+                main { (body) }
+                footer { (made_of(deal)) }
+            }
+        }
+    };
+    (markup.into_string().into_bytes(), losses(page, content))
+}
+
+/// ` as of 28 Apr 2026 · record revised 1 May 2026`
+fn as_of(content: Content<'_>) -> String {
+    let revised = content.deal.revised();
+    let revised = revised.map_or_else(String::new, |day| format!(" · record revised {}", day.to_citation_string()));
+    format!(" as of {}{revised}", format_day(content.day))
+}
+
+fn made_of(deal: &Deal) -> String {
+    format!(
+        "Made with dealtui from the deal file {}. Quoted words are the sources’; all others are the curator’s.",
+        deal.id()
+    )
+}
+
+/// What is in the record and on no page, by what the page is for.
+fn losses(page: Page, content: Content<'_>) -> Vec<String> {
+    let events = || content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let readings = events().flat_map(Event::passages).filter(|passage| passage.reading().is_some()).count();
+    match page {
+        Page::Everything => Vec::new(),
+        Page::Chronology(Reader::Court) => super::without(readings, "likely meaning", "")
+            .into_iter()
+            .chain(["without assessments and notes".to_owned()])
+            .collect(),
+        Page::Chronology(_) => super::without(readings, "likely meaning", "").into_iter().collect(),
+        Page::Brief => vec!["a brief leaves most of the record out".to_owned()],
+    }
+}
+
+/// A link that a browser follows to a page, and nothing else: no script, no file.
+fn out(url: Text<'_>, label: &str) -> Markup {
+    let url = url.shown();
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    html! {
+        @if is_web { a.out rel="noreferrer" href=(url) { (label) } } @else { (label) ": " (url) }
+    }
+}
+
+/// The language of the words of a source.
+fn language(source: Source<'_>) -> Option<&str> {
+    source.language().map(Text::shown)
+}

@@ -1,0 +1,191 @@
+//! A page for whoever joins now.
+
+use maud::{Markup, html};
+
+use super::super::Content;
+use crate::{
+    domain::{
+        Deal, Disagreement, Event, Knowledge, Passage, Side, Source, TermState, Vocabulary as _, format_day,
+        sentence_at,
+    },
+    report::{self, counted},
+};
+
+/// How many of each are named, so that all of them stay on a page.
+const MOST_MARKED: usize = 10;
+const MOST_TERMS: usize = 12;
+const NEXT: usize = 3;
+const MOST_OWED: usize = 8;
+const MOST_DISPUTES: usize = 5;
+const MOST_SIDES: usize = 3;
+const MOST_UNREAD: usize = 8;
+
+pub(super) fn brief(content: Content<'_>) -> Markup {
+    html! {
+        @for sentence in sentences(content) { p { (sentence) } }
+        (marked(content))
+        (in_force(content))
+        (next(content))
+        (owed(content))
+        (disputes(content))
+        (unread(content))
+    }
+}
+
+/// What the record covers, how things stand, and how well it is known.
+fn sentences(content: Content<'_>) -> [String; 3] {
+    let Content { deal, selection, day, .. } = content;
+    let dates: Vec<Event<'_>> =
+        selection.events.iter().map(|ix| deal.event(*ix)).filter(|event| event.date().is_some()).collect();
+    let period = match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) => format!(" from {} to {}", first.cited_date(), last.cited_date()),
+        _ => String::new(),
+    };
+    let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
+    let read = sources.iter().filter(|source| source.was_read()).count();
+    let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
+    [
+        format!("The record has {}{period}.", counted(selection.events.len(), "event")),
+        format!("On {} its terms stand like this: {}.", format_day(day), report::term_states(deal, day)),
+        format!(
+            "It draws on {}, of which {read} were read; {} open.",
+            counted(sources.len(), "source"),
+            is_or_are(open, "dispute")
+        ),
+    ]
+}
+
+/// `1 dispute is`, `2 disputes are`
+fn is_or_are(count: usize, noun: &str) -> String {
+    format!("{} {}", counted(count, noun), if count == 1 { "is" } else { "are" })
+}
+
+fn marked(content: Content<'_>) -> Markup {
+    html! {
+        h2 { "What matters" }
+        ul {
+            @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } @if let Some(cite) = cite(event) { span.soft { " (" (cite) ")" } } }
+            }
+            (more(content.marked.len(), MOST_MARKED))
+        }
+    }
+}
+
+fn cite(event: Event<'_>) -> Option<String> {
+    let quoted = event.passages().next().map(|passage: Passage<'_>| {
+        let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
+        format!("{}{place}", report::citation_alone(passage.source()))
+    });
+    quoted.or_else(|| event.sources().find(|source| source.was_read()).map(report::citation_alone))
+}
+
+fn in_force(content: Content<'_>) -> Markup {
+    let Content { deal, selection, day, .. } = content;
+    let on_day = selection.terms.iter().map(|ix| deal.term_on_day(*ix, day));
+    let running: Vec<_> = on_day.filter(|on_day| on_day.state.is_running()).collect();
+    html! {
+        h2 { "Terms in force" }
+        @if running.is_empty() { p { "None on record." } } @else {
+            ul {
+                @for on_day in running.iter().take(MOST_TERMS) {
+                    @let until = report::term_until(deal, on_day, usize::MAX);
+                    li {
+                        (deal.term(on_day.term).title().shown())
+                        span.soft { " · " (report::term_parties(deal.term(on_day.term))) @if !until.is_empty() { " · " (until) } @if on_day.state != TermState::InForce { " · " (on_day.state.full_label()) } }
+                    }
+                }
+                (more(running.len(), MOST_TERMS))
+            }
+        }
+    }
+}
+
+fn next(content: Content<'_>) -> Markup {
+    let Content { deal, selection, day, .. } = content;
+    let ahead: Vec<_> = deal
+        .ahead(day)
+        .into_iter()
+        .filter(|item| item.date.is_some() && selection.terms.contains(&item.term))
+        .take(NEXT)
+        .collect();
+    html! {
+        h2 { "Next dates" }
+        @if ahead.is_empty() { p { "None on record." } } @else {
+            ul { @for item in &ahead { li { (report::ahead_date(deal, item)) ": " (report::ahead_event(deal, item, day)) } } }
+        }
+    }
+}
+
+fn owed(content: Content<'_>) -> Markup {
+    let Content { deal, selection, day, .. } = content;
+    let ledger = deal.ledger_of_terms(day, Knowledge::Hindsight, |term| selection.terms.contains(&term.ix()));
+    html! {
+        h2 { "Who owes whom" }
+        @if ledger.is_empty() { p { "Nothing on record." } } @else {
+            ul {
+                @for line in ledger.iter().take(MOST_OWED) {
+                    li { (names(deal, &line.from)) " → " (names(deal, &line.to)) ": " (report::ledger_total(line)) span.soft { " · " (line.firmness.word()) } }
+                }
+                (more(ledger.len(), MOST_OWED))
+            }
+        }
+    }
+}
+
+fn names(deal: &Deal, parties: &[crate::domain::PartyIx]) -> String {
+    parties.iter().map(|ix| deal.party(*ix).name().shown()).collect::<Vec<_>>().join(", ")
+}
+
+fn disputes(content: Content<'_>) -> Markup {
+    let disagreements = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
+    let open: Vec<Disagreement<'_>> = disagreements.filter(|dispute| !dispute.settled()).collect();
+    html! {
+        h2 { "Open disputes" }
+        @if open.is_empty() { p { "None on record." } } @else {
+            ul {
+                @for dispute in open.iter().take(MOST_DISPUTES) {
+                    li {
+                        (dispute.point().shown())
+                        ul {
+                            @for one in dispute.sides().take(MOST_SIDES) { li { (side(one)) } }
+                            (more(dispute.sides().len(), MOST_SIDES))
+                        }
+                    }
+                }
+                (more(open.len(), MOST_DISPUTES))
+            }
+        }
+    }
+}
+
+/// What a side says, in a sentence, and who says so first.
+fn side(side: Side<'_>) -> Markup {
+    let says = side.says().shown();
+    let others = side.sources().len().saturating_sub(1);
+    html! {
+        (says.get(sentence_at(says, 0)).unwrap_or(says).trim())
+        @if let Some(source) = side.sources().next() {
+            span.soft { " (" (report::citation_alone(source)) @if others > 0 { " and " (counted(others, "other")) } ")" }
+        }
+    }
+}
+
+fn more(count: usize, most: usize) -> Markup {
+    let left_out = count.saturating_sub(most);
+    html! { @if left_out > 0 { li.soft { "and " (left_out) " more" } } }
+}
+
+fn unread(content: Content<'_>) -> Markup {
+    let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
+    let unread: Vec<String> = sources.filter(|source| !source.was_read()).map(report::citation_alone).collect();
+    html! {
+        h2 { "Not read by anyone" }
+        @if unread.is_empty() { p { "Nothing." } } @else {
+            ul {
+                @for source in unread.iter().take(MOST_UNREAD) { li { (source) } }
+                (more(unread.len(), MOST_UNREAD))
+            }
+        }
+    }
+}

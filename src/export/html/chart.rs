@@ -1,0 +1,162 @@
+//! Drawings that say at a glance what the tables beside them say in full.
+
+use chrono::{Datelike as _, Months, NaiveDate};
+use maud::{Markup, html};
+
+use crate::domain::{Calendar, Deal, EdtfDate, Event, EventIx, TermIx, TermPeriod, TermState};
+
+const WIDTH: f64 = 960.0;
+const TALLEST: f64 = 90.0;
+
+/// Months that are drawn one by one; of a longer time years are.
+const MOST_MONTHS: i32 = 72;
+
+/// A stretch of time from left to right.
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+impl Scale {
+    /// From the first of some days to the last.
+    pub(super) fn of(days: impl Iterator<Item = NaiveDate> + Clone) -> Option<Self> {
+        Some(Self { first: days.clone().min()?.with_day(1)?, last: days.max()? })
+    }
+
+    fn days(self) -> f64 {
+        let days = (self.last - self.first).num_days() + 1;
+        f64::from(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+
+    /// Where a day is, of so much.
+    fn place(self, day: NaiveDate, width: f64) -> f64 {
+        let days = (day.clamp(self.first, self.last) - self.first).num_days();
+        width * f64::from(i32::try_from(days).unwrap_or(i32::MAX)) / self.days()
+    }
+
+    /// Its months, or its years if these are too many, with what they are called.
+    fn units(self) -> Vec<(NaiveDate, String)> {
+        let months = (self.last.year() - self.first.year()) * 12 + 12;
+        let (step, start) = if months > MOST_MONTHS { (12, self.first.with_month(1)) } else { (1, Some(self.first)) };
+        let next = |day: &NaiveDate| day.checked_add_months(Months::new(step)).filter(|day| *day <= self.last);
+        let begins = std::iter::successors(start.or(Some(self.first)), next);
+        let name = |day: NaiveDate| {
+            let is_year = step == 12 || day.month() == 1 || day == self.first;
+            let month = if step == 12 { "" } else { Calendar::short_month(day.month()) };
+            (day, if is_year { format!("{month} {}", day.year()).trim().to_owned() } else { month.to_owned() })
+        };
+        begins.map(name).collect()
+    }
+}
+
+/// How many events there were in each month; none of less than two dated events.
+pub(super) fn density(deal: &Deal, events: &[EventIx]) -> Option<Markup> {
+    let days: Vec<NaiveDate> =
+        events.iter().filter_map(|ix| deal.event(*ix).date().and_then(EdtfDate::sort_day)).collect();
+    let scale = Scale::of(days.iter().copied()).filter(|_| days.len() > 1)?;
+    let units = scale.units();
+    let mut counts = vec![0_usize; units.len()];
+    for day in &days {
+        let unit = units.partition_point(|(begins, _)| begins <= day).saturating_sub(1);
+        if let Some(count) = counts.get_mut(unit) {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(1).max(1);
+    let said = units.iter().zip(&counts).filter(|(_, count)| **count > 0);
+    let said: Vec<String> =
+        said.map(|((begins, _), count)| format!("{}: {count}", label_of(*begins, &units))).collect();
+    let baseline = TALLEST + 14.0;
+    Some(html! {
+        figure {
+            svg viewBox={ "0 0 " (WIDTH) " " (baseline + 18.0) } role="img" aria-label={ "Events by time. " (said.join(", ")) } {
+                line.rule x1="0" x2=(WIDTH) y1=(baseline) y2=(baseline) {}
+                @for (nth, ((begins, name), count)) in units.iter().zip(&counts).enumerate() {
+                    @let left = scale.place(*begins, WIDTH);
+                    @let right = units.get(nth + 1).map_or(WIDTH, |(next, _)| scale.place(*next, WIDTH));
+                    @let height = TALLEST * ratio(*count, most);
+                    @if *count > 0 {
+                        rect.mark x=(rounded(left + 1.0)) y=(rounded(baseline - height)) width=(rounded((right - left - 2.0).max(1.0))) height=(rounded(height)) {
+                            title { (label_of(*begins, &units)) ": " (count) }
+                        }
+                        text x=(rounded(left + 2.0)) y=(rounded(baseline - height - 3.0)) { (count) }
+                    }
+                    @if is_named(nth, units.len()) {
+                        text x=(rounded(left + 1.0)) y=(baseline + 14.0) { (name) }
+                    }
+                }
+            }
+            figcaption { "Events by " @if units.len() > 1 && is_of_years(&units) { "year" } @else { "month" } ", undated ones apart" }
+        }
+    })
+}
+
+fn is_of_years(units: &[(NaiveDate, String)]) -> bool {
+    matches!(units, [(first, _), (second, _), ..] if second.year() > first.year() && second.month() == first.month())
+}
+
+/// `Feb 2026`, or `2026`.
+fn label_of(begins: NaiveDate, units: &[(NaiveDate, String)]) -> String {
+    if is_of_years(units) {
+        begins.year().to_string()
+    } else {
+        format!("{} {}", Calendar::short_month(begins.month()), begins.year())
+    }
+}
+
+/// Names that would overlap are left out.
+fn is_named(nth: usize, count: usize) -> bool {
+    nth.is_multiple_of(count.div_ceil(16))
+}
+
+fn ratio(count: usize, most: usize) -> f64 {
+    let [count, most] = [count, most].map(|count| f64::from(u32::try_from(count).unwrap_or(u32::MAX)));
+    count / most
+}
+
+fn rounded(length: f64) -> f64 {
+    (length * 10.0).round() / 10.0
+}
+
+/// The stretch of time that terms are drawn on.
+pub(super) fn scale_of_terms(deal: &Deal, terms: &[TermIx], day: NaiveDate) -> Option<Scale> {
+    let changes = terms.iter().flat_map(|ix| deal.term_periods(*ix)).map(|period| period.since);
+    let dated = deal.events().filter_map(Event::sort_day);
+    let days: Vec<NaiveDate> = changes.chain(dated).chain([day]).collect();
+    Scale::of(days.into_iter().filter(|day| is_plausible(*day)))
+}
+
+/// Of open beginnings and ends there is none to draw.
+fn is_plausible(day: NaiveDate) -> bool {
+    (1000..=9999).contains(&day.year()) && day > NaiveDate::MIN
+}
+
+const BAR: f64 = 200.0;
+
+/// When a term was in force, with the day that is asked about. What it shows is in words
+/// beside it.
+pub(super) fn term(deal: &Deal, ix: TermIx, scale: Scale, day: NaiveDate) -> Markup {
+    let periods = deal.term_periods(ix);
+    let drawn = |(nth, period): (usize, &TermPeriod)| {
+        let class = match period.state {
+            TermState::InForce => "mark",
+            TermState::Presumed | TermState::Possible => "open",
+            _ => return None,
+        };
+        let left = scale.place(period.since.max(scale.first), BAR);
+        let right = periods.get(nth + 1).map_or(BAR, |next| scale.place(next.since, BAR));
+        Some((class, left, (right - left).max(1.5)))
+    };
+    let drawn: Vec<(&str, f64, f64)> = periods.iter().enumerate().filter_map(drawn).collect();
+    let day = rounded(scale.place(day, BAR));
+    html! {
+        svg viewBox={ "0 0 " (BAR) " 10" } preserveAspectRatio="none" aria-hidden="true" height="10" {
+            line.rule x1="0" x2=(BAR) y1="5" y2="5" {}
+            @for (class, left, width) in drawn {
+                rect class=(class) x=(rounded(left)) y="2" width=(rounded(width)) height="6" {}
+            }
+            line.day x1=(day) x2=(day) y1="0" y2="10" {}
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! A table of events, with the columns that a reader expects.
+
+mod court;
+
+use maud::{Markup, html};
+
+use super::{super::Content, Reader, chart, language, record};
+use crate::{
+    domain::{
+        Corroboration, Disagreement, Event, EventLink, Passage, PassageQuality, QuoteVerdict, Source, Status,
+        TermState, Text, Vocabulary as _, format_day,
+    },
+    report::{self, Figure},
+};
+
+pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
+    match reader {
+        Reader::Court => court::chronology(content),
+        Reader::Editor => html! {
+            (intro(content))
+            (table(&EDITOR, content, editor))
+        },
+        Reader::Client => html! {
+            (intro(content))
+            @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
+            (table(&CLIENT, content, client))
+        },
+    }
+}
+
+fn intro(content: Content<'_>) -> Markup {
+    html! { @if let Some(summary) = content.deal.summary() { p { (summary.shown()) } } }
+}
+
+/// Columns with their widths in percent.
+type Columns = [(&'static str, u8)];
+
+fn table(columns: &Columns, content: Content<'_>, row: fn(Event<'_>, Content<'_>) -> Markup) -> Markup {
+    html! {
+        table.fixed {
+            colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
+            thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
+            tbody { @for ix in &content.selection.events { tr { (row(content.deal.event(*ix), content)) } } }
+        }
+    }
+}
+
+const EDITOR: [(&str, u8); 7] = [
+    ("Date", 8),
+    ("What happened", 20),
+    ("Words and speaker", 24),
+    ("Source", 17),
+    ("How we know", 13),
+    ("Disputed", 12),
+    ("Checked", 6),
+];
+
+fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
+    html! {
+        td.date { (event.cited_date()) }
+        th scope="row" {
+            (event.title().shown())
+            @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
+        }
+        td { @for passage in event.passages() { (words(passage)) } }
+        td { @for source in event.sources() { p { (report::citation_alone(source)) " " (record::links(source)) } } }
+        td { @for source in event.sources() { p { (source.name()) ": " (how_known(source)) } } }
+        td { @for said in disputed(event) { p.against { (said) } } }
+        td.box { "☐" }
+    }
+}
+
+/// The words of a passage, with whose they are.
+fn words(passage: Passage<'_>) -> Markup {
+    html! {
+        blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
+        @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
+        p.soft {
+            (report::attributed(passage).unwrap_or_else(|| "no speaker on record".to_owned()))
+            @if passage.quality() != PassageQuality::Clear { "; " (passage.quality().label()) }
+            @if !passage.source().is_original() { "; " (report::copy_in_words(passage.source())) }
+            "; " (verified(passage))
+        }
+    }
+}
+
+fn how_known(source: Source<'_>) -> String {
+    report::how_read_in_words(source).unwrap_or_else(|| "not stated whether it was read".to_owned())
+}
+
+fn verified(passage: Passage<'_>) -> String {
+    match passage.verdict() {
+        QuoteVerdict::Proved(on) => format!("matched the saved text on {}", format_day(*on)),
+        _ => report::quote_verdict_without_place(passage),
+    }
+}
+
+/// The points in open dispute, and the sources that contradict the event.
+fn disputed(event: Event<'_>) -> Vec<String> {
+    let open = open_disagreements(event).map(|dispute| dispute.point().shown().to_owned());
+    let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
+    let against = against.map(|said| format!("contradicted by {}", report::citation_alone(said.source())));
+    open.chain(against).collect()
+}
+
+fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {
+    let deal = event.deal();
+    event.backlinks().iter().filter_map(move |link| match *link {
+        EventLink::InDispute(ix) => Some(deal.disagreement(ix)).filter(|dispute| !dispute.settled()),
+        _ => None,
+    })
+}
+
+const CLIENT: [(&str, u8); 6] =
+    [("Date", 8), ("What happened", 19), ("Amount", 9), ("Why it matters", 34), ("Status", 16), ("Source", 14)];
+
+fn client(event: Event<'_>, content: Content<'_>) -> Markup {
+    html! {
+        td.date { (event.cited_date()) }
+        th scope="row" { (event.title().shown()) }
+        td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
+        td { (event.summary().map_or("", Text::shown)) }
+        td { @for said in status(event, content) { p { (said) } } }
+        td { @if let Some(source) = best_source(event) { (report::citation(source)) } @else { "none on record" } }
+    }
+}
+
+/// What became of it, and of the terms that it set.
+fn status(event: Event<'_>, content: Content<'_>) -> Vec<String> {
+    let deal = event.deal();
+    let statuses =
+        Status::ALL.iter().filter(|status| event.has_status(**status)).map(|status| status.word().replace('-', " "));
+    let open = open_disagreements(event).next().map(|_| "in open dispute".to_owned());
+    let set = event.backlinks().iter().filter_map(|link| match *link {
+        EventLink::Sets(term, _) => Some(term),
+        _ => None,
+    });
+    let terms = set.map(|ix| deal.term_on_day(ix, content.day)).filter(|on_day| on_day.state != TermState::NotRecorded);
+    let terms =
+        terms.map(|on_day| format!("{}: {}", deal.term(on_day.term).title().shown(), on_day.state.full_label()));
+    statuses.chain(open).chain(terms).collect()
+}
+
+/// The source of the quoted words, else the first that was read and bears the event out.
+fn best_source(event: Event<'_>) -> Option<Source<'_>> {
+    let quoted = event.passages().map(Passage::source);
+    let supports = event.corroboration().filter(|said| said.is_heard() && !Corroboration::contradicts(*said));
+    let supports = supports.map(Corroboration::source).filter(|source| source.was_read());
+    quoted.chain(supports).next().or_else(|| event.sources().next())
+}

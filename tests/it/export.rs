@@ -1,0 +1,54 @@
+//! What is handed over: each format read back by another program's parser, nothing
+//! confidential in any of them, hostile text as text.
+
+mod command;
+mod confidential;
+mod csv;
+mod html;
+mod json;
+mod made;
+
+use chrono::NaiveDate;
+use dealtui::{
+    deal_file,
+    domain::{Deal, Vocabulary as _},
+    export::{Confidentiality, ExportError, Exported, Format, Page, Reader, Request, Selection, Table, export},
+};
+
+/// Every format, and what of it.
+pub(crate) fn formats() -> Vec<Format> {
+    let tables = Table::ALL.iter().map(|table| Format::Csv(*table));
+    let readers = Reader::ALL.iter().map(|reader| Format::Html(Page::Chronology(*reader)));
+    let pages = [Page::Everything, Page::Brief].map(Format::Html);
+    tables.chain([Format::Json, Format::Jsonl]).chain(pages).chain(readers).collect()
+}
+
+pub(crate) fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 2).unwrap()
+}
+
+pub(crate) fn read(text: &str) -> Deal {
+    deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:#?}\n{text}"))
+}
+
+/// All of a deal, without what is confidential.
+pub(crate) fn whole(text: &str, format: Format) -> Exported {
+    handed_over(text, format).unwrap()
+}
+
+/// The same; all of it may be confidential.
+pub(crate) fn handed_over(text: &str, format: Format) -> Result<Exported, ExportError> {
+    let deal = read(text);
+    let selection = Selection::whole(&deal);
+    let confidentiality = Confidentiality::Withheld;
+    export(Request { deal: &deal, text, selection: &selection, format, confidentiality, marked: &[], day: day() })
+}
+
+pub(crate) fn of(text: &str, deal: &Deal, selection: &Selection, format: Format) -> Exported {
+    let confidentiality = Confidentiality::Withheld;
+    export(Request { deal, text, selection, format, confidentiality, marked: &[], day: day() }).unwrap()
+}
+
+pub(crate) fn text(exported: Exported) -> String {
+    String::from_utf8(exported.bytes).unwrap()
+}

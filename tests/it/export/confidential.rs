@@ -1,0 +1,150 @@
+//! What is confidential leaves no trace: what is handed over stays the same, to the byte,
+//! whatever it says and however much of it there is.
+
+use dealtui::{
+    domain::Deal,
+    export::{Confidentiality, ExportError, Format, Request, Selection, Table, export},
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{day, formats, handed_over, made::shape, read};
+use crate::kites;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn what_is_confidential_changes_nothing(shape in shape()) {
+        let one = shape.deal("zorvex", 0);
+        let other = shape.deal("qiltham-brunn", 2);
+        for format in formats() {
+            let [one, other] = [&one, &other].map(|text| handed_over(text, format).map(|exported| exported.bytes));
+            match (one, other) {
+                (Ok(one), Ok(other)) => {
+                    let [one, other] = [one, other].map(|bytes| String::from_utf8(bytes).unwrap());
+                    prop_assert!(!one.to_lowercase().contains("zorvex"), "{format:?}\n{one}");
+                    prop_assert_eq!(one, other, "{:?}", format);
+                }
+                (one, other) => {
+                    // All of it may be confidential.
+                    prop_assert!(matches!(one, Err(ExportError::Withheld { .. })), "{one:?}");
+                    prop_assert!(matches!(other, Err(ExportError::Withheld { .. })), "{other:?}");
+                }
+            }
+        }
+    }
+}
+
+/// The kites with a change at a place.
+fn kites_with(changes: &[(&str, &str, Value)]) -> String {
+    let mut deal: Value = serde_json::from_str(kites::TEXT).unwrap();
+    for (place, field, value) in changes {
+        deal.pointer_mut(place).unwrap()[field] = value.clone();
+    }
+    deal.to_string()
+}
+
+fn index_of(list: &str, id: &str) -> String {
+    let deal: Value = serde_json::from_str(kites::TEXT).unwrap();
+    let at = deal[list].as_array().unwrap().iter().position(|record| record["id"] == id).unwrap();
+    format!("/{list}/{at}")
+}
+
+fn left(text: &str) -> Deal {
+    read(&super::text(handed_over(text, Format::Json).unwrap()))
+}
+
+fn confidential(list: &str, id: &str) -> String {
+    kites_with(&[(&index_of(list, id), "confidential", json!(true))])
+}
+
+#[test]
+fn a_source_goes_with_its_copies_and_what_only_they_say() {
+    let left = left(&confidential("sources", "courier-original"));
+    assert!(left.find_source("courier-original").is_none() && left.find_source("courier-copy").is_none());
+    let said =
+        left.events().flat_map(|event| event.passages()).filter(|passage| passage.source().id() == "courier-copy");
+    assert_eq!(said.count(), 0);
+    // Only quoted from the copy.
+    assert!(left.find_event("osterlo-letter").is_none());
+}
+
+#[test]
+fn an_event_goes_with_relations_terms_and_disputes_that_rest_on_it() {
+    let before = kites::deal();
+    let left = left(&confidential("events", "cloth-agreement"));
+    assert!(left.find_event("cloth-agreement").is_none());
+    let set = |deal: &Deal| -> usize {
+        deal.terms().flat_map(|term| term.versions()).filter(|version| version.set_by().is_some()).count()
+    };
+    assert!(set(&left) < set(&before), "{} {}", set(&left), set(&before));
+    for term in left.terms() {
+        assert!(before.find_term(term.id()).unwrap().versions().all(|version| {
+            [version.set_by(), version.ended_by()].into_iter().flatten().all(|event| event.id() != "cloth-agreement")
+        }));
+    }
+    // What was proved still is: the passages that are left are those of the text.
+    assert!(left.sources().all(|source| source.proved().is_none_or(|proof| proof.holds)));
+}
+
+#[test]
+fn texts_name_a_party_as_it_is_to_be_shown() {
+    let place = index_of("parties", "odila-fenwright");
+    let event = index_of("events", "skyhook-launch");
+    let text = kites_with(&[
+        (&place, "confidential", json!(true)),
+        (&place, "shown_as", json!("Source A")),
+        (&place, "aliases", json!(["O.F."])),
+        (&event, "title", json!("ODILA FENWRIGHT's kite flies; O.F. rests, not Odila Fenwrighty")),
+        (&event, "id", json!("odila-fenwright-flies")),
+    ]);
+    // The ID is that of an event that others name.
+    let text = text.replace("\"skyhook-launch\"", "\"odila-fenwright-flies\"");
+    let left = left(&text);
+    let event = left.find_event("source-a-flies").unwrap();
+    assert_eq!(event.title().shown(), "Source A's kite flies; Source A rests, not Odila Fenwrighty");
+    let exported = handed_over(&text, Format::Csv(Table::Events)).unwrap();
+    assert!(exported.withheld.as_deref().unwrap().contains("1 party"), "{:?}", exported.withheld);
+    let table = super::text(exported);
+    assert!(!table.contains("Odila Fenwright,") && !table.contains("odila-fenwright"), "{table}");
+}
+
+#[test]
+fn what_is_included_is_said_to_be() {
+    let text = confidential("events", "cloth-agreement");
+    let deal = read(&text);
+    let selection = Selection::whole(&deal);
+    let request = Request {
+        deal: &deal,
+        text: &text,
+        selection: &selection,
+        format: Format::Json,
+        confidentiality: Confidentiality::Included,
+        marked: &[],
+        day: day(),
+    };
+    let exported = export(request).unwrap();
+    assert_eq!(exported.withheld, None);
+    let written = super::text(exported);
+    assert!(read(&written).find_event("cloth-agreement").unwrap().confidential());
+    let withheld = handed_over(&text, Format::Json).unwrap().withheld.unwrap();
+    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, with "), "{withheld}");
+}
+
+#[test]
+fn a_selection_that_is_all_confidential_is_refused() {
+    let text = confidential("events", "cloth-agreement");
+    let deal = read(&text);
+    let events = vec![deal.find_event("cloth-agreement").unwrap().ix()];
+    let selection = Selection { events, ..Selection::default() };
+    let request = Request {
+        deal: &deal,
+        text: &text,
+        selection: &selection,
+        format: Format::Json,
+        confidentiality: Confidentiality::Withheld,
+        marked: &[],
+        day: day(),
+    };
+    assert!(matches!(export(request), Err(ExportError::Withheld { .. })));
+}

@@ -1,0 +1,73 @@
+//! Tables, read back by the CSV reader of another library.
+
+use dealtui::export::{Format, Table};
+use proptest::prelude::*;
+
+use super::{handed_over, made::shape, text, whole};
+use crate::kites;
+
+/// The rows by the names of their columns.
+fn rows(table: &str) -> Vec<Vec<(String, String)>> {
+    let mut reader = csv::ReaderBuilder::new().from_reader(table.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let row = |row: csv::StringRecord| head.iter().map(str::to_owned).zip(row.iter().map(str::to_owned)).collect();
+    reader.records().map(|record| row(record.unwrap())).collect()
+}
+
+fn cell<'r>(row: &'r [(String, String)], name: &str) -> &'r str {
+    &row.iter().find(|(own, _)| own == name).unwrap_or_else(|| panic!("no column {name}")).1
+}
+
+fn table(table: Table) -> Vec<Vec<(String, String)>> {
+    rows(&text(whole(kites::TEXT, Format::Csv(table))))
+}
+
+#[test]
+fn each_table_has_a_row_per_record() {
+    let deal = kites::deal();
+    let events = table(Table::Events);
+    assert_eq!(events.len(), 10);
+    let ids: Vec<&str> = events.iter().map(|row| cell(row, "id")).collect();
+    let timeline: Vec<&str> = deal.timeline().iter().map(|ix| deal.event(*ix).id()).collect();
+    assert_eq!(ids, timeline);
+    let agreement = events.iter().find(|row| cell(row, "id") == "cloth-agreement").unwrap();
+    assert_eq!(cell(agreement, "kind"), "agreement");
+    assert_eq!(cell(agreement, "source_id"), "courier-copy");
+    assert!(cell(agreement, "source").contains("not the speaker's words"));
+    let passages: usize = deal.events().map(|event| event.passages().len()).sum();
+    assert_eq!((table(Table::Passages).len(), passages), (8, 8));
+    assert_eq!(table(Table::Sources).len(), 8);
+    let versions: usize = deal.terms().map(|term| term.versions().len()).sum();
+    assert_eq!(table(Table::Terms).len(), versions);
+}
+
+#[test]
+fn what_a_row_has_no_cell_for_is_told() {
+    let losses = whole(kites::TEXT, Format::Csv(Table::Events)).losses;
+    let deal = kites::deal();
+    let further: usize = deal.events().map(|event| event.passages().len().saturating_sub(1)).sum();
+    assert!(
+        losses.contains(&format!("without {further} further passage{}", if further == 1 { "" } else { "s" })),
+        "{losses:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_cell_is_a_formula_and_each_row_is_one(shape in shape()) {
+        let deal = shape.deal("zorvex", 0);
+        for of in [Table::Events, Table::Passages, Table::Sources, Table::Terms] {
+            let Ok(exported) = handed_over(&deal, Format::Csv(of)) else { continue };
+            let written = text(exported);
+            for row in rows(&written) {
+                for (name, value) in row {
+                    let begins = value.trim_start().chars().next().unwrap_or('x');
+                    let is_number = value.parse::<f64>().is_ok();
+                    prop_assert!(is_number || !"=+-@\t\r".contains(begins), "{name}: {value:?}");
+                    prop_assert!(!value.contains(['\u{0}', '\u{1b}', '\u{202e}', '\r']), "{name}: {value:?}");
+                }
+            }
+        }
+    }
+}

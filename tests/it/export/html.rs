@@ -1,0 +1,194 @@
+//! HTML, read back by a browser's parser: only what may be there, and nothing that runs.
+
+use std::collections::BTreeSet;
+
+use dealtui::{
+    domain::{Deal, Event, Passage},
+    export::{Confidentiality, Format, Page, Reader, Request, Selection, export},
+};
+use dom_query::Document;
+use proptest::prelude::*;
+
+use super::{day, handed_over, made::shape, text, whole};
+use crate::kites;
+
+const PAGES: [Page; 5] = [
+    Page::Everything,
+    Page::Chronology(Reader::Court),
+    Page::Chronology(Reader::Editor),
+    Page::Chronology(Reader::Client),
+    Page::Brief,
+];
+
+const ELEMENTS: &str = "html head meta title style body header h1 h2 h3 h4 p main footer nav ul li a section article \
+                        figure figcaption table caption colgroup col thead tbody tr th td blockquote strong span ins del \
+                        svg line rect text";
+
+const ATTRIBUTES: &str = "lang class charset http-equiv content name id href rel scope rowspan style aria-label aria-hidden \
+                          role viewbox viewBox preserveaspectratio preserveAspectRatio x y x1 x2 y1 y2 width height";
+
+fn page(page: Page) -> Document {
+    Document::from(text(whole(kites::TEXT, Format::Html(page))))
+}
+
+/// The words of a page, with single blanks.
+fn words(document: &Document) -> String {
+    let body = document.select("body").text().to_string();
+    body.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is on a page that may not be there.
+fn faults(document: &Document) -> Vec<String> {
+    let mut faults = Vec::new();
+    for node in document.select("*").nodes() {
+        let name = node.node_name().unwrap_or_default().to_string();
+        if !ELEMENTS.split(' ').any(|element| element == name) {
+            faults.push(format!("<{name}>"));
+        }
+        for attribute in node.attrs() {
+            let (key, value) = (attribute.name.local.to_string(), attribute.value.to_string());
+            let is_link = key != "href" || ["#", "https://", "http://"].iter().any(|start| value.starts_with(start));
+            if !ATTRIBUTES.split_whitespace().any(|allowed| allowed == key) || !is_link {
+                faults.push(format!("<{name} {key}={value:?}>"));
+            }
+        }
+    }
+    faults
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn hostile_text_stays_text_and_links_lead_somewhere(shape in shape()) {
+        let deal = shape.deal("zorvex", 0);
+        for page in PAGES {
+            let Ok(exported) = handed_over(&deal, Format::Html(page)) else { continue };
+            let written = String::from_utf8(exported.bytes).unwrap();
+            prop_assert!(!written.contains(['\u{202e}', '\u{0}', '\u{1b}']), "{page:?}");
+            let document = Document::from(written);
+            prop_assert_eq!(faults(&document), Vec::<String>::new(), "{:?}", page);
+            let ids: Vec<String> = document.select("[id]").iter().filter_map(|node| node.attr("id")).map(|id| id.to_string()).collect();
+            let distinct: BTreeSet<&String> = ids.iter().collect();
+            prop_assert_eq!(distinct.len(), ids.len(), "an anchor is there twice");
+            for link in document.select("a[href^='#']").iter() {
+                let target = link.attr("href").unwrap().trim_start_matches('#').to_owned();
+                prop_assert!(distinct.contains(&target), "nothing is at #{target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_record_has_every_word_that_is_quoted() {
+    let (document, deal) = (page(Page::Everything), kites::deal());
+    let words = words(&document);
+    for passage in deal.events().flat_map(Event::passages) {
+        let exact: Vec<&str> = passage.exact().shown().split_whitespace().collect();
+        assert!(words.contains(&exact.join(" ")), "{exact:?}");
+    }
+    for event in deal.events() {
+        assert_eq!(document.select(&format!("#event-{} h3", event.id())).length(), 1);
+    }
+    assert_eq!(document.select("#events article").length(), deal.len());
+    // The chart says in words what it draws.
+    assert!(document.select("svg[role=img]").attr("aria-label").unwrap().starts_with("Events by time. "));
+}
+
+#[test]
+fn likely_meanings_stand_apart_from_words() {
+    let document = page(Page::Everything);
+    let deal = kites::deal();
+    let readings: Vec<String> = deal
+        .events()
+        .flat_map(Event::passages)
+        .filter_map(Passage::reading)
+        .map(|reading| reading.text().shown().to_owned())
+        .collect();
+    assert!(!readings.is_empty());
+    let quoted = document.select("blockquote").text().to_string();
+    for reading in readings {
+        assert!(document.select(".reading").text().contains(&reading), "{reading}");
+        assert!(!quoted.contains(&reading), "{reading}");
+    }
+}
+
+/// Likely meanings, assessments, summaries and notes: what the curator thinks.
+fn thoughts(deal: &Deal) -> Vec<String> {
+    let passages = || deal.events().flat_map(Event::passages);
+    let readings = passages().filter_map(Passage::reading);
+    let bases = readings.clone().filter_map(|reading| reading.note());
+    let assessments = deal.disagreements().map(|disagreement| disagreement.assessment());
+    let notes = deal.sources().filter_map(|source| source.note());
+    let said = deal.events().flat_map(|event| event.corroboration()).filter_map(|said| said.note());
+    let all = readings.map(|reading| reading.text()).chain(bases).chain(assessments).chain(notes).chain(said);
+    all.map(|text| text.shown().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn a_court_gets_nothing_that_the_curator_thinks() {
+    let (document, deal) = (page(Page::Chronology(Reader::Court)), kites::deal());
+    let words = words(&document);
+    for thought in thoughts(&deal) {
+        let thought = thought.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(!words.contains(&thought), "{thought}");
+    }
+    let heads: Vec<String> = document
+        .select("table")
+        .iter()
+        .next()
+        .unwrap()
+        .select("th[scope=col]")
+        .iter()
+        .map(|head| head.text().to_string())
+        .collect();
+    assert_eq!(heads, ["No.", "Date", "Event", "Evidence", "Words", "Disputed by"]);
+    // Undated first, then in the order of time; numbers without a gap.
+    let numbers: Vec<String> = document
+        .select("tbody td.number[rowspan], tbody td.number")
+        .iter()
+        .map(|cell| cell.text().to_string())
+        .collect();
+    assert_eq!(numbers.first().map(String::as_str), Some("1"));
+}
+
+#[test]
+fn a_document_that_is_not_at_hand_has_a_row_of_its_own() {
+    let words = words(&page(Page::Chronology(Reader::Court)));
+    let deal = kites::deal();
+    use dealtui::domain::ReadingExtent::{Link, Relayed};
+    let absent: Vec<String> = deal
+        .sources()
+        .filter(|source| matches!(source.read(), Some(Relayed | Link)))
+        .map(|source| source.title().map_or(source.name(), |title| title.shown()).to_owned())
+        .collect();
+    assert!(!absent.is_empty());
+    for title in absent {
+        assert!(words.contains(&format!("Document referred to, not at hand: {title}")), "{title}\n{words}");
+    }
+}
+
+#[test]
+fn a_brief_shows_the_marked_events_and_their_cites() {
+    let deal = kites::deal();
+    let marked = [deal.find_event("cloth-agreement").unwrap().ix()];
+    let selection = Selection::whole(&deal);
+    let request = Request {
+        deal: &deal,
+        text: kites::TEXT,
+        selection: &selection,
+        format: Format::Html(Page::Brief),
+        confidentiality: Confidentiality::Withheld,
+        marked: &marked,
+        day: day(),
+    };
+    let document = Document::from(text(export(request).unwrap()));
+    let matters = document.select("main > ul").iter().next().unwrap().text().to_string();
+    let event = deal.find_event("cloth-agreement").unwrap();
+    assert!(matters.contains(event.title().shown()), "{matters}");
+    assert!(matters.contains('¶'), "{matters}");
+    let headings: Vec<String> = document.select("h2").iter().map(|heading| heading.text().to_string()).collect();
+    assert_eq!(
+        headings,
+        ["What matters", "Terms in force", "Next dates", "Who owes whom", "Open disputes", "Not read by anyone"]
+    );
+}
