@@ -19,6 +19,7 @@ mod citing;
 mod copying;
 mod density;
 mod events;
+mod exporting;
 mod filtering;
 mod form;
 mod help;
@@ -60,6 +61,7 @@ pub use citing::Selection;
 pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
+pub use exporting::{ExportOutcome, ExportRequest};
 pub use form::{CiteTarget, CitedWords, Citing, Form, FormField, FormRow, FormState, FormSubject, RowId};
 pub use help::{Help, HelpSearch};
 pub use host::Host;
@@ -174,6 +176,7 @@ impl App {
             Message::SaveFailed(what) => self.session.unsaved = what,
             Message::ProgressCounted(progress) => self.session.progress = Some(progress),
             Message::Changed(requester, outcome) => self.changed(requester, outcome),
+            Message::Exported(outcome) => self.exported(outcome),
             Message::Notify(what) => self.session.say(what),
         }
         Vec::new()

@@ -5,8 +5,10 @@
 //! the deal before a format sees it, so that no format can tell of it.
 
 mod csv;
+mod destination;
 mod html;
 mod json;
+mod menu;
 mod selection;
 mod withholding;
 
@@ -17,7 +19,9 @@ use crate::{
     report::counted,
 };
 pub use csv::Table;
+pub use destination::{Destination, DestinationError, Existing};
 pub use html::{Page, Reader};
+pub use menu::MenuEntry;
 pub use selection::Selection;
 use withholding::withheld_in_words;
 

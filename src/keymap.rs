@@ -4,6 +4,7 @@
 mod bindings;
 mod help;
 mod key;
+mod menus;
 mod scope;
 
 use std::{

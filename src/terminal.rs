@@ -6,6 +6,7 @@
 mod changes;
 mod clipboard;
 mod editor;
+mod exports;
 mod guard;
 mod input;
 mod jobs;
@@ -137,13 +138,14 @@ pub fn run(
     signals::spawn_hang_up(&tty, unsaved.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
     let own_text = origin.regular_file().map(|file| (file.to_owned(), text.clone().into_owned()));
+    let piped = (access_to(&origin) == Access::Stream).then(|| text.clone().into_owned());
     let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
     let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let editor = own_text.map(|(file, text)| FileEditor::new(file, origin.sources.clone(), text, today, add_document));
     let changes = editor.map(|editor| Changes::spawn(editor, Arc::clone(&waker), sender.clone())).transpose()?;
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer =
-        Explorer { app, session, worker, persistence, changes, waker, input_pause, origin, sender, palette };
+        Explorer { app, session, worker, persistence, changes, waker, input_pause, origin, piped, sender, palette };
     let outcome = explorer.open().and_then(|()| explorer.run(&events));
     Ok(explorer.leave(outcome)?)
 }
@@ -183,6 +185,8 @@ struct Explorer {
     waker: Arc<Waker>,
     input_pause: InputPause,
     origin: Origin,
+    /// The text of a deal that can be read only once.
+    piped: Option<String>,
     sender: Sender<Event>,
     palette: Palette,
 }
@@ -274,6 +278,9 @@ impl Host for Explorer {
                 if let Some(changes) = &self.changes {
                     changes.request(requester, request);
                 }
+            }
+            Effect::Export(request) => {
+                exports::spawn(request, self.origin.clone(), self.piped.clone(), &self.sender);
             }
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
             Effect::CopyWords(words) => return Ok(self.copy_words(&words)?),

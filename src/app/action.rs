@@ -2,7 +2,7 @@
 //! shown, then what it means everywhere.
 
 use super::{App, Effect, Focus, FormState, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
-use crate::{domain::RefId, formats::CopyFormat};
+use crate::{domain::RefId, export::Format, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -123,6 +123,9 @@ pub enum Action {
     CiteAgain,
     Copy,
     CopyAs(CopyFormat),
+    /// Asks for the format to export what the screen shows.
+    Export,
+    ExportAs(Format),
     Day,
     Contradiction(Direction),
     /// Gives the focused pane the whole window, or both panes their share.
@@ -199,6 +202,8 @@ impl App {
             },
             Action::Read => self.read(),
             Action::Copy => self.overlays.open(Overlay::CopyMenu),
+            Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing is listed here to export"),
+            Action::Export => self.overlays.open(Overlay::ExportMenu),
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Add | Action::EditRecord | Action::Delete | Action::MarkRead | Action::Undo | Action::Redo => {
@@ -251,6 +256,7 @@ impl App {
             }
             (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),
             (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
+            (Some(Overlay::ExportMenu), Action::ExportAs(format)) => return self.choose_export(format),
             (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
                 let last = self.screens.passages_here(session).len().saturating_sub(1);
                 menu.cursor = moved(menu.cursor, direction, distance(step, sizes.overlay_rows), last);

@@ -146,7 +146,8 @@ impl App {
             Question::Delete(deletion) if is_yes => {
                 return request(Requester::Key, ChangeRequest::Make(Change::Delete(deletion.record)));
             }
-            Question::Discard | Question::Delete(_) => {}
+            Question::Replace(request) if is_yes => return vec![Effect::Export(request.replacing())],
+            Question::Discard | Question::Delete(_) | Question::Replace(_) => {}
         }
         Vec::new()
     }

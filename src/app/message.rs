@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Action, CopyRequest, Direction, EventsFound, RecordsFound, Requester, SearchTask, Selection};
+use super::{
+    Action, CopyRequest, Direction, EventsFound, ExportOutcome, ExportRequest, RecordsFound, Requester, SearchTask,
+    Selection,
+};
 use crate::{
     domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, Progress, RefId},
     editing::{ChangeOutcome, ChangeRequest},
@@ -34,6 +37,7 @@ pub enum Message {
     ProgressCounted(Progress),
     /// What became of a change of the deal file.
     Changed(Requester, ChangeOutcome),
+    Exported(ExportOutcome),
     /// A message to show until the next key.
     Notify(String),
 }
@@ -73,6 +77,8 @@ pub enum Effect {
     Edit(RefId),
     /// The answer comes as [`Message::Changed`].
     Change(Requester, ChangeRequest),
+    /// The answer comes as [`Message::Exported`].
+    Export(ExportRequest),
     Copy(CopyRequest),
     CopyWords(Selection),
     Redraw,

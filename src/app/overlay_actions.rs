@@ -102,7 +102,9 @@ impl App {
                 }
                 Vec::new()
             }
-            Some(Overlay::CopyMenu | Overlay::Reader(_) | Overlay::Question(_)) | None => Vec::new(),
+            Some(Overlay::CopyMenu | Overlay::ExportMenu | Overlay::Reader(_) | Overlay::Question(_)) | None => {
+                Vec::new()
+            }
         }
     }
 
@@ -273,6 +275,9 @@ impl App {
                 Vec::new()
             }
             Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Add(_)) => self.add_line(prompt),
+            Some(Overlay::Prompt(Prompt { kind: PromptKind::Export(format), line, .. })) => {
+                self.export(format, line.text())
+            }
             Some(Overlay::Prompt(Prompt { kind: PromptKind::Note(noting), line, .. })) => {
                 self.session.accept_note(noting, line.text())
             }

@@ -14,6 +14,7 @@ pub enum Overlay {
     Prompt(Prompt),
     Picker(Picker),
     CopyMenu,
+    ExportMenu,
     Passages(PassageMenu),
     Help(Help),
     Form(Box<Form>),
@@ -29,10 +30,12 @@ impl Overlay {
                 PromptKind::Note(_) => Layer::Note,
                 PromptKind::TextSearch => Layer::TextSearch,
                 PromptKind::Add(_) => Layer::Add,
+                PromptKind::Export(_) => Layer::ExportFile,
             },
             Self::Reader(_) => Layer::Reader,
             Self::Picker(_) => Layer::Picker,
             Self::CopyMenu => Layer::CopyMenu,
+            Self::ExportMenu => Layer::ExportMenu,
             Self::Passages(_) => Layer::Passages,
             Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,
@@ -54,6 +57,8 @@ pub enum Layer {
     Add,
     Picker,
     CopyMenu,
+    ExportMenu,
+    ExportFile,
     Passages,
     Help,
     HelpSearch,
@@ -70,6 +75,7 @@ impl Layer {
                 | Self::Note
                 | Self::TextSearch
                 | Self::Add
+                | Self::ExportFile
                 | Self::Form
                 | Self::Picker
                 | Self::Passages

@@ -1,7 +1,7 @@
 //! A prompt in the last line: for the filter, a day to go to, a note.
 
 use super::{AddKind, Direction, Edit, LineInput, filtering::Before, user::NoteDraft};
-use crate::search::Query;
+use crate::{export::Format, search::Query};
 
 /// A day, or words of a text.
 const LONGEST_LINE: usize = 500;
@@ -18,6 +18,8 @@ pub enum PromptKind {
     TextSearch,
     /// A line that adds a record.
     Add(AddKind),
+    /// The file to export to.
+    Export(Format),
 }
 
 #[derive(Clone, Debug)]
@@ -35,7 +37,7 @@ impl Prompt {
     pub(super) fn new(kind: PromptKind, text: &str) -> Self {
         let longest = match kind {
             PromptKind::Query => Query::MAX_CHARS,
-            PromptKind::Day | PromptKind::TextSearch => LONGEST_LINE,
+            PromptKind::Day | PromptKind::TextSearch | PromptKind::Export(_) => LONGEST_LINE,
             PromptKind::Note(_) | PromptKind::Add(_) => LONGEST_NOTE,
         };
         Self { kind, line: LineInput::new(text, longest), before: Before::default(), recalled: None, understood: None }
@@ -73,7 +75,7 @@ impl Prompt {
         match &self.kind {
             PromptKind::Note(noting) => noting.is_changed_by(self.line.text()),
             PromptKind::Add(_) => !self.line.text().trim().is_empty(),
-            PromptKind::Query | PromptKind::Day | PromptKind::TextSearch => false,
+            PromptKind::Query | PromptKind::Day | PromptKind::TextSearch | PromptKind::Export(_) => false,
         }
     }
 }

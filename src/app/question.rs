@@ -1,5 +1,6 @@
 //! A question that is answered by yes or no, before something is lost.
 
+use super::ExportRequest;
 use crate::domain::RefId;
 
 #[derive(Clone, Debug)]
@@ -7,6 +8,8 @@ pub enum Question {
     /// Whether to throw away what is typed in the form below.
     Discard,
     Delete(Box<Deletion>),
+    /// Whether an export may replace a file.
+    Replace(Box<ExportRequest>),
 }
 
 #[derive(Clone, Debug)]
@@ -22,12 +25,13 @@ impl Question {
         match self {
             Self::Discard => "discard what you typed?".to_owned(),
             Self::Delete(deletion) => format!("delete {}?", deletion.what),
+            Self::Replace(request) => format!("replace {}?", request.file()),
         }
     }
 
     pub fn referring(&self) -> &[String] {
         match self {
-            Self::Discard => &[],
+            Self::Discard | Self::Replace(_) => &[],
             Self::Delete(deletion) => &deletion.referring,
         }
     }

@@ -1,8 +1,4 @@
-use std::{
-    fs,
-    os::unix::fs::MetadataExt as _,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -15,9 +11,12 @@ use super::{
     status,
 };
 use crate::{
-    deal_file::{Opened, display_path},
+    deal_file::Opened,
     domain::{EventIx, Vocabulary as _},
-    export::{self, Confidentiality, Exported, Format, FormatName, Page, Reader, Request, Selection, Table},
+    export::{
+        self, Confidentiality, Destination, DestinationError, Existing, Exported, Format, FormatName, Page, Reader,
+        Request, Selection, Table,
+    },
     files,
     search::{ListKind, Sort},
     state::{NO_STATE_DIRECTORY, State},
@@ -114,42 +113,25 @@ impl Export {
         })
     }
 
-    /// Before anything is made: the deal is never overwritten, and nothing without --force.
+    /// Before anything is made.
     fn check_output(&self, file: &Path, opened: &Opened, context: &Context<'_>) -> Result<(), Error> {
-        let name = display_path(file);
         if files::is_stdin(file) {
             return Err(Error::input("without -o, the export goes to standard output"));
         }
-        let Ok(there) = fs::metadata(file) else { return Ok(()) };
-        let deal = self.deal.origin(context.origin).file;
-        let is_same =
-            |deal: PathBuf| fs::metadata(deal).is_ok_and(|deal| (deal.dev(), deal.ino()) == (there.dev(), there.ino()));
-        if opened.stamp.is_some() && deal.is_some_and(is_same) {
-            return Err(Error::input(format!("{name} is the deal itself; choose another name")));
-        }
-        if there.is_dir() {
-            return Err(Error::input(format!("{name} is a directory; name a file in it")));
-        }
-        if !self.force {
-            return Err(Error::input(format!(
-                "{name} already exists; choose another name, or replace it with --force"
-            )));
-        }
-        Ok(())
+        let deal = self.deal.origin(context.origin).file.filter(|_| opened.stamp.is_some());
+        self.destination(file).check(deal.as_deref()).map_err(refused)
+    }
+
+    fn destination(&self, file: &Path) -> Destination {
+        let existing = if self.force { Existing::Replaced } else { Existing::Kept };
+        Destination { file: file.to_owned(), existing }
     }
 
     fn hand_over(&self, exported: Exported, context: &mut Context<'_>) -> Result<u8, Error> {
         let Exported { bytes, withheld, losses } = exported;
         match &self.output {
             None => context.out.write_all(&bytes)?,
-            Some(file) => {
-                let written = if self.force && file.exists() {
-                    files::replace(file, &bytes)
-                } else {
-                    files::create_file(file, &bytes)
-                };
-                written.map_err(|source| Error::Create { name: display_path(file), source })?;
-            }
+            Some(file) => self.destination(file).write(&bytes, None).map_err(refused)?,
         }
         if !losses.is_empty() {
             context.note(&format!("{}: {}", self.format.word(), losses.join(", ")));
@@ -176,4 +158,13 @@ fn marked(opened: &Opened, selection: &Selection) -> Result<Vec<EventIx>, Error>
         ));
     }
     Ok(marked)
+}
+
+fn refused(error: DestinationError) -> Error {
+    match error {
+        DestinationError::Exists { .. } => {
+            Error::input(format!("{error}; choose another name, or replace it with --force"))
+        }
+        error => Error::input(error.to_string()),
+    }
 }

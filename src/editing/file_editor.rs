@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{
     Change, Citation, Made, Plan, Refusal, Removal,
     change::gone,
-    paths::{Completed, complete_path, paths, typed_path},
+    paths::{Completed, as_typed, complete_path, paths},
     plan, proof, removal,
 };
 use crate::{
@@ -243,7 +243,7 @@ impl FileEditor {
                 Ok(told) => added.push(told),
                 Err(why) => {
                     wrong.push(why.into_message());
-                    left_over.push(typed_path(&path));
+                    left_over.push(as_typed(&path));
                 }
             }
         }

@@ -15,15 +15,16 @@ pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
         return vec![PathBuf::from(typed)];
     }
     let words = shell_words::split(typed).unwrap_or_else(|_| vec![typed.to_owned()]);
-    words.iter().map(|word| path(word)).collect()
+    words.iter().map(|word| typed_path(word)).collect()
 }
 
 /// A path as one would type it.
-pub(super) fn typed_path(path: &Path) -> String {
+pub(super) fn as_typed(path: &Path) -> String {
     escaped(&path.to_string_lossy())
 }
 
-fn path(word: &str) -> PathBuf {
+/// The path that is typed as one: `~` is the home directory, and it may be a `file://` URL.
+pub fn typed_path(word: &str) -> PathBuf {
     if let Some(encoded) = word.strip_prefix("file://") {
         return PathBuf::from(percent_decode_str(encoded).decode_utf8_lossy().into_owned());
     }
@@ -53,7 +54,7 @@ pub(super) fn complete_path(line: &str) -> Option<Completed> {
     let (directory, beginning) = typed
         .rsplit_once('/')
         .map_or(("", typed.as_str()), |(directory, name)| (if directory.is_empty() { "/" } else { directory }, name));
-    let mut names = names(&path(if directory.is_empty() { "." } else { directory }), beginning);
+    let mut names = names(&typed_path(if directory.is_empty() { "." } else { directory }), beginning);
     let common = common_beginning(&names)?;
     let prefix = typed.strip_suffix(beginning)?;
     // Another path may follow a file.

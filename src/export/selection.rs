@@ -62,6 +62,40 @@ impl Selection {
         selection
     }
 
+    /// The rows of a list: events with what belongs to them, other records by themselves.
+    pub fn of_records(deal: &Deal, records: &[Ref]) -> Self {
+        let mut events = Vec::new();
+        for record in records {
+            match *record {
+                Ref::Event(ix) => events.push(ix),
+                Ref::Relation(from, nth) => {
+                    let against = deal.event(from).relation(nth).map(|relation| relation.event().ix());
+                    events.extend(std::iter::once(from).chain(against));
+                }
+                _ => {}
+            }
+        }
+        let mut seen = BTreeSet::new();
+        events.retain(|ix| seen.insert(*ix));
+        let mut selection = if events.is_empty() { Self::default() } else { Self::of_events(deal, events) };
+        for record in records {
+            if !selection.has(*record) {
+                selection.push(*record);
+            }
+        }
+        selection
+    }
+
+    fn has(&self, record: Ref) -> bool {
+        match record {
+            Ref::Source(ix) => self.sources.contains(&ix),
+            Ref::Party(ix) => self.parties.contains(&ix),
+            Ref::Term(ix) => self.terms.contains(&ix),
+            Ref::Disagreement(ix) => self.disagreements.contains(&ix),
+            Ref::Event(_) | Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) => true,
+        }
+    }
+
     /// Adds a record other than an event.
     fn push(&mut self, record: Ref) {
         match record {

@@ -1,22 +1,23 @@
 //! The table of bindings, in the order of the help. Help texts are unique: a
 //! row says what its keys do where they hold.
 
-use super::{Binding, HintSpec, Scope, Section, scope::TEXT_OF_SOURCE};
-use crate::{
-    app::{Action, Answer, Direction, Edit, Focus, Screen, Step, TextUnit},
-    formats::CopyFormat,
+use super::{
+    Binding, HintSpec, Scope, Section,
+    menus::{COPY_MENU, EXPORT_MENU},
+    scope::TEXT_OF_SOURCE,
 };
+use crate::app::{Action, Answer, Direction, Edit, Focus, Screen, Step, TextUnit};
 
 use Direction::{Back, Forward};
 use TextUnit::{Paragraph, Sentence, Word};
 
-const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: &'static str) -> Binding {
+pub(super) const fn on(scopes: &'static [Scope], keys: &'static str, action: Action, help: &'static str) -> Binding {
     Binding { scopes, keys, action, help, hint: None }
 }
 
 impl Binding {
     /// Shown in the footer; the lower the rank, the longer it stays.
-    const fn hint(self, word: &'static str, rank: u8) -> Self {
+    pub(super) const fn hint(self, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(HintSpec { keys: None, word, rank }), ..self }
     }
 
@@ -51,11 +52,11 @@ const ADD: &[Scope] = &[Scope::Add];
 const FORM: &[Scope] = &[Scope::Form];
 const QUESTION: &[Scope] = &[Scope::Question];
 const PICKER: &[Scope] = &[Scope::Picker];
-const COPY: &[Scope] = &[Scope::CopyMenu];
 const PASSAGES: &[Scope] = &[Scope::Passages];
 const HELP: &[Scope] = &[Scope::Help];
 const SEARCH: &[Scope] = &[Scope::HelpSearch];
-const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu, Scope::Passages];
+const EXPORT_FILE: &[Scope] = &[Scope::ExportFile];
+const BELOW_HELP: &[Scope] = &[Scope::Text, Scope::CopyMenu, Scope::ExportMenu, Scope::Passages];
 
 const SCREENS: [Binding; Screen::ALL.len()] = screens();
 
@@ -68,24 +69,6 @@ const fn screens() -> [Binding; Screen::ALL.len()] {
     while nth < Screen::ALL.len() {
         let screen = Screen::ALL[nth];
         bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.about().help);
-        nth += 1;
-    }
-    bindings
-}
-
-const COPY_MENU: [Binding; CopyFormat::ALL.len() + 1] = copy_menu();
-
-#[expect(clippy::indexing_slicing, reason = "checked when it is compiled")]
-const fn copy_menu() -> [Binding; CopyFormat::ALL.len() + 1] {
-    // Closing the menu has rank 1, the help rank 3. One rank per format.
-    const RANKS: [u8; 12] = [2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
-    let close = on(COPY, "Esc", Action::Escape, "copy nothing").hint("close", 1);
-    let mut bindings = [close; CopyFormat::ALL.len() + 1];
-    let mut nth = 0;
-    while nth < CopyFormat::ALL.len() {
-        let format = CopyFormat::ALL[nth];
-        let entry = format.entry();
-        bindings[nth] = on(COPY, entry.keys, Action::CopyAs(format), entry.help).hint(entry.hint, RANKS[nth]);
         nth += 1;
     }
     bindings
@@ -224,6 +207,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
             on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
+            on(PANES, "x", Action::Export, "export what the list shows (then choose a format)").hint("export", 17),
         ],
     },
     Section {
@@ -259,6 +243,7 @@ pub static SECTIONS: &[Section] = &[
         ],
     },
     Section { heading: "Copy, after y", bindings: &COPY_MENU },
+    Section { heading: "Export, after x", bindings: &EXPORT_MENU },
     Section {
         heading: "Passage to copy",
         bindings: &[
@@ -294,6 +279,8 @@ pub static SECTIONS: &[Section] = &[
             on(ADD, "Tab", Action::TakeOffer, "complete the path of a document").hint("complete", 4),
             on(ADD, "Esc", Action::Escape, "close the prompt if it is empty").hint("close", 1),
             on(ADD, "C-c", Action::Interrupt, "close the prompt and discard the line").hint("discard", 1),
+            on(EXPORT_FILE, "Enter", Action::Accept, "write the file; asks before it replaces one").hint("write", 2),
+            on(EXPORT_FILE, "Esc", Action::Escape, "close the prompt and export nothing").hint("close", 1),
         ],
     },
     Section {

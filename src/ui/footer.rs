@@ -203,6 +203,7 @@ impl Footer<'_> {
             (None, Layer::Reader) => Line::default(),
             (None, Layer::Question) => self.question(),
             (None, Layer::CopyMenu) => Line::from(self.heading(" copy:")),
+            (None, Layer::ExportMenu) => Line::from(self.heading(" export:")),
             (None, _) => self.query(),
         }
     }
@@ -237,7 +238,7 @@ impl Footer<'_> {
     /// whole.
     fn further_formats(self) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
-        if self.app.layer() != Layer::CopyMenu {
+        if !matches!(self.app.layer(), Layer::CopyMenu | Layer::ExportMenu) {
             return lines;
         }
         let mut hints = hints::hints(self.app);

@@ -177,7 +177,7 @@ pub(super) fn fitting(hints: &[(usize, Hint)], room: usize) -> usize {
 /// The essential hints stand on the right; a menu is in the order of the table.
 pub(super) fn line(app: &App, palette: Palette, mut hints: Vec<(usize, Hint)>) -> Line<'static> {
     match app.layer() {
-        Layer::CopyMenu | Layer::Reader => hints.sort_by_key(|(place, _)| *place),
+        Layer::CopyMenu | Layer::ExportMenu | Layer::Reader => hints.sort_by_key(|(place, _)| *place),
         _ => hints.reverse(),
     }
     let last = hints.len().saturating_sub(1);

@@ -17,10 +17,10 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("report", &["domain"]),
     ("editing", &["domain", "files", "deal_file", "search", "report"]),
     ("formats", &["domain", "report"]),
-    ("export", &["domain", "deal_file", "report", "formats"]),
+    ("export", &["domain", "files", "deal_file", "report", "formats"]),
     ("state", &["domain", "files"]),
     ("app", &["domain", "search", "editing", "report", "formats", "export"]),
-    ("keymap", &["formats", "app"]),
+    ("keymap", &["formats", "export", "app"]),
     ("ui", &["app", "keymap", "domain", "search", "report"]),
     (
         "terminal",

@@ -37,6 +37,8 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Layer::Add,
         Layer::Form,
         Layer::Question,
+        Layer::ExportMenu,
+        Layer::ExportFile,
     ];
     let panes = |focus| Screen::ALL.map(|screen| Layer::Screen(screen, focus));
     match scope {
@@ -45,7 +47,7 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::Screen(screen) => [Focus::List, Focus::Page].map(|focus| Layer::Screen(screen, focus)).to_vec(),
         Scope::ScreenPane(screen, focus) => vec![Layer::Screen(screen, focus)],
         Scope::Text => {
-            let lines = vec![Layer::Filter, Layer::Day, Layer::Note, Layer::TextSearch, Layer::Add];
+            let lines = vec![Layer::Filter, Layer::Day, Layer::Note, Layer::TextSearch, Layer::Add, Layer::ExportFile];
             [lines, vec![Layer::Picker, Layer::HelpSearch, Layer::Form]].concat()
         }
         Scope::Filter => vec![Layer::Filter],
@@ -61,6 +63,8 @@ fn layers(scope: Scope) -> Vec<Layer> {
         Scope::HelpSearch => vec![Layer::HelpSearch],
         Scope::Reader => vec![Layer::Reader],
         Scope::TextSearch => vec![Layer::TextSearch],
+        Scope::ExportMenu => vec![Layer::ExportMenu],
+        Scope::ExportFile => vec![Layer::ExportFile],
     }
 }
 

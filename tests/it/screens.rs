@@ -6,6 +6,7 @@ mod changing;
 mod citing;
 mod dates;
 mod everywhere;
+mod exporting;
 mod fields;
 mod filters;
 mod folding;

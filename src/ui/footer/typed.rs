@@ -22,6 +22,7 @@ pub(super) fn label(prompt: &Prompt) -> &'static str {
         PromptKind::Note(_) => " note: ",
         PromptKind::TextSearch => " search: ",
         PromptKind::Add(kind) => kind.label(),
+        PromptKind::Export(_) => " file: ",
     }
 }
 

@@ -89,7 +89,7 @@ fn any_key_clears_a_message_even_an_unbound_one() {
 /// The headings of the help from its first line on, and the rows below the
 /// first one.
 fn first_section(keys: &str) -> (String, Vec<String>) {
-    let rows = Stage::new((78, 300)).keys(keys).rows();
+    let rows = Stage::new((78, 330)).keys(keys).rows();
     let inside = |row: &String| row.trim_matches(['│', '▐']).trim().to_owned();
     let box_top = rows.iter().position(|row| row.contains("╭ Keys")).unwrap();
     let mut lines = rows.iter().skip(box_top + 1).map(inside);
@@ -161,7 +161,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
 
 /// The rows of the help, from the first one on.
 fn help_rows(keys: &str) -> Vec<String> {
-    let rows = Stage::new((78, 300)).keys(keys).rows();
+    let rows = Stage::new((78, 330)).keys(keys).rows();
     rows.iter().map(|row| row.trim_matches(['│', '▐']).trim().to_owned()).collect()
 }
 
@@ -317,7 +317,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "",
-            "   Tab page  z zoom  a note  p parties  m mark  c next ✗  y copy  t date  / filter  Enter open  \
+            "  Tab page  z zoom  x export  a note  p parties  m mark  c next ✗  y copy  t date  / filter  Enter open  \
              ? keys  q quit ",
         ),
         (CLASSIC, "", "  m mark  c next ✗  y copy  t date  / filter  Enter open  ? keys  q quit "),
@@ -341,17 +341,17 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "3",
-            "  { } section  [ ] select  Tab page  z zoom  s sort  c next ✗  y copy  / filter  v text  Enter open  ? keys  q quit ",
+            "  [ ] select  Tab page  z zoom  x export  s sort  c next ✗  y copy  / filter  v text  Enter open  ? keys  q quit ",
         ),
         (
             WIDE,
             "3l",
-            "  z zoom  s sort  { } section  c next ✗  y copy  [ ] select  / filter  v text  Esc to list  ? keys  q quit ",
+            "  z zoom  x export  s sort  { } section  c next ✗  y copy  [ ] select  / filter  v text  Esc to list  ? keys  q quit ",
         ),
         (
             WIDE,
             "5",
-            "  { } section  [ ] select  z zoom  a note  m mark  c next open  y copy  / filter  Tab page  Enter event  \
+            "  [ ] select  z zoom  x export  a note  m mark  c next open  y copy  / filter  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         // An opened page covers the list in a narrow window only.

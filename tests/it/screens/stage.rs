@@ -298,6 +298,11 @@ impl Host for Stage {
             Effect::Remember(query) => self.remembered.push(query),
             Effect::Quit(status) => self.status = Some(status),
             Effect::Change(requester, request) => self.requested.push_back((requester, request)),
+            Effect::Export(request) => {
+                let (path, _) = self.file.as_ref().unwrap();
+                let Opened { deal, text, .. } = open(path);
+                return Ok(Some(Message::Exported(request.perform(&deal, &text, Some(path)))));
+            }
             Effect::Edit(record) => self.edited.push(record),
             Effect::Copy(copied) => self.copied.push(copied),
             Effect::CopyWords(selection) => self.words_copied.push(selection),

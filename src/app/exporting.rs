@@ -1,0 +1,158 @@
+//! Exports of what a screen shows: the format is chosen from a menu, then a file is asked
+//! for. They are made and written off the drawing thread.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
+use crate::{
+    domain::{Deal, EventIx, Ref, RefId},
+    editing::typed_path,
+    export::{
+        Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection, Table,
+        export,
+    },
+    report::counted,
+};
+
+/// What is to be exported, and where.
+#[derive(Clone, Debug)]
+pub struct ExportRequest {
+    format: Format,
+    /// The rows of the list, by their IDs: the file is read again.
+    records: Vec<RefId>,
+    marked: Vec<RefId>,
+    day: NaiveDate,
+    destination: Destination,
+}
+
+#[derive(Debug)]
+pub enum ExportOutcome {
+    /// What was written, and what the user should know of it.
+    Written(String),
+    /// There is such a file: perhaps it may be replaced.
+    Exists(ExportRequest),
+    Refused(String),
+}
+
+impl ExportRequest {
+    /// Exports from a deal, whose file is `deal_file`, if it has one.
+    pub fn perform(self, deal: &Deal, text: &str, deal_file: Option<&Path>) -> ExportOutcome {
+        if let Err(error) = self.destination.check(deal_file) {
+            return self.refused(&error);
+        }
+        let records: Vec<Ref> = self.records.iter().filter_map(|id| deal.resolve(id)).collect();
+        let selection = Selection::of_records(deal, &records);
+        let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
+        let request = Request {
+            deal,
+            text,
+            selection: &selection,
+            format: self.format,
+            confidentiality: Confidentiality::Withheld,
+            marked: &marked,
+            day: self.day,
+        };
+        match export(request) {
+            Err(error) => ExportOutcome::Refused(error.to_string()),
+            Ok(exported) => match self.destination.write(&exported.bytes, deal_file) {
+                Ok(()) => ExportOutcome::Written(self.told(records.len(), exported)),
+                Err(error) => self.refused(&error),
+            },
+        }
+    }
+
+    fn refused(self, error: &DestinationError) -> ExportOutcome {
+        match error {
+            DestinationError::Exists { .. } => ExportOutcome::Exists(self),
+            error => ExportOutcome::Refused(error.to_string()),
+        }
+    }
+
+    /// `12 rows written to acme.html · without 3 likely meanings`
+    fn told(&self, rows: usize, exported: Exported) -> String {
+        let written = format!("{} written to {}", counted(rows, "row"), self.destination.name());
+        let told = std::iter::once(written).chain(exported.withheld).chain(exported.losses);
+        told.collect::<Vec<String>>().join(" · ")
+    }
+}
+
+fn event(record: Ref) -> Option<EventIx> {
+    match record {
+        Ref::Event(ix) => Some(ix),
+        _ => None,
+    }
+}
+
+impl App {
+    /// Asks for the file.
+    pub(super) fn choose_export(&mut self, format: Format) -> Vec<Effect> {
+        self.overlays.close();
+        if format == Format::Html(Page::Brief) && self.marked().is_empty() {
+            self.session.say("a brief is about the events that you marked: mark what matters with m");
+            return Vec::new();
+        }
+        let name = format!("{}{}", self.session.deal.id(), format.entry().ending);
+        self.open_prompt(Prompt::new(PromptKind::Export(format), &name));
+        Vec::new()
+    }
+
+    /// Exports the rows of the list to the typed file.
+    pub(super) fn export(&mut self, format: Format, typed: &str) -> Vec<Effect> {
+        if typed.trim().is_empty() {
+            self.session.say("nothing is written: no file is named");
+            return Vec::new();
+        }
+        let (session, list) = (&self.session, self.screens.list());
+        let rows = (0..list.len(session)).filter_map(|nth| list.item(session, nth));
+        let format = match (format, self.screen()) {
+            (Format::Csv(_), Screen::Sources) => Format::Csv(Table::Sources),
+            (Format::Csv(_), Screen::Terms) => Format::Csv(Table::Terms),
+            _ => format,
+        };
+        let request = ExportRequest {
+            format,
+            records: rows.filter_map(|row| session.deal.ref_id(row)).collect(),
+            marked: self.marked(),
+            day: self.screens.terms.as_of,
+            destination: Destination { file: typed_path(typed.trim()), existing: Existing::Kept },
+        };
+        self.session.say("exporting …");
+        vec![Effect::Export(request)]
+    }
+
+    fn marked(&self) -> Vec<RefId> {
+        let is_marked =
+            |ix: &EventIx| self.session.annotation(*ix).is_some_and(|annotation| annotation.marked.is_some());
+        let marked = self.session.deal.timeline().iter().copied().filter(is_marked);
+        marked.filter_map(|ix| self.session.deal.ref_id(Ref::Event(ix))).collect()
+    }
+
+    pub(super) fn exported(&mut self, outcome: ExportOutcome) {
+        match outcome {
+            ExportOutcome::Written(told) | ExportOutcome::Refused(told) => self.session.say(told),
+            // Who has gone on is not asked over what they do now.
+            ExportOutcome::Exists(request) if !self.overlays.is_empty() => {
+                self.session.say(format!("nothing is written: {} already exists", request.file()));
+            }
+            ExportOutcome::Exists(request) => {
+                self.session.toast = None;
+                self.overlays.open(Overlay::Question(Question::Replace(Box::new(request))));
+            }
+        }
+    }
+}
+
+impl ExportRequest {
+    /// The name of the file, for a question.
+    pub(super) fn file(&self) -> String {
+        self.destination.name()
+    }
+
+    /// The same where the file may be replaced.
+    pub(super) fn replacing(mut self) -> Self {
+        self.destination.existing = Existing::Replaced;
+        self
+    }
+}

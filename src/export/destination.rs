@@ -1,0 +1,68 @@
+//! The file that something is exported to: it is written whole or not at all, and nothing
+//! that is there is lost unasked.
+
+use std::{
+    fs, io,
+    os::unix::fs::MetadataExt as _,
+    path::{Path, PathBuf},
+};
+
+use crate::{deal_file::display_path, files};
+
+/// What becomes of a file that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    Kept,
+    Replaced,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum DestinationError {
+    #[error("{name} is the deal itself; choose another name")]
+    Deal { name: String },
+    #[error("{name} is a directory; name a file in it")]
+    Directory { name: String },
+    #[error("{name} already exists")]
+    Exists { name: String },
+    #[error("cannot write {name}: {}", files::io_error_message(source))]
+    Write { name: String, source: io::Error },
+}
+
+#[derive(Clone, Debug)]
+pub struct Destination {
+    pub file: PathBuf,
+    pub existing: Existing,
+}
+
+impl Destination {
+    /// The file as a message names it.
+    pub fn name(&self) -> String {
+        display_path(&self.file)
+    }
+
+    /// Before anything is made: `deal` is the file of the deal, which is never overwritten.
+    ///
+    /// # Errors
+    /// The file is there and is to be kept, or is no place to write to.
+    pub fn check(&self, deal: Option<&Path>) -> Result<(), DestinationError> {
+        let Ok(there) = fs::metadata(&self.file) else { return Ok(()) };
+        let is_same =
+            |deal: &Path| fs::metadata(deal).is_ok_and(|deal| (deal.dev(), deal.ino()) == (there.dev(), there.ino()));
+        if deal.is_some_and(is_same) {
+            return Err(DestinationError::Deal { name: self.name() });
+        }
+        if there.is_dir() {
+            return Err(DestinationError::Directory { name: self.name() });
+        }
+        if self.existing == Existing::Kept { Err(DestinationError::Exists { name: self.name() }) } else { Ok(()) }
+    }
+
+    /// # Errors
+    /// As [`Self::check`], or the file cannot be written.
+    pub fn write(&self, bytes: &[u8], deal: Option<&Path>) -> Result<(), DestinationError> {
+        self.check(deal)?;
+        let is_there = self.existing == Existing::Replaced && self.file.exists();
+        let written = if is_there { files::replace(&self.file, bytes) } else { files::create_file(&self.file, bytes) };
+        written.map_err(|source| DestinationError::Write { name: self.name(), source })
+    }
+}

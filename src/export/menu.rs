@@ -1,0 +1,46 @@
+//! What the explorer offers to export.
+
+use super::{Format, Page, Reader, Table};
+
+/// A format in the menu.
+#[derive(Clone, Copy, Debug)]
+pub struct MenuEntry {
+    /// As in the table of keys.
+    pub keys: &'static str,
+    pub help: &'static str,
+    pub hint: &'static str,
+    /// How the name of the file ends.
+    pub ending: &'static str,
+}
+
+impl Format {
+    /// In the order of the menu.
+    pub const MENU: [Self; 8] = [
+        Self::Html(Page::Everything),
+        Self::Html(Page::Chronology(Reader::Court)),
+        Self::Html(Page::Chronology(Reader::Editor)),
+        Self::Html(Page::Chronology(Reader::Client)),
+        Self::Html(Page::Brief),
+        Self::Csv(Table::Events),
+        Self::Json,
+        Self::Jsonl,
+    ];
+
+    pub const fn entry(self) -> MenuEntry {
+        let (keys, help, hint, ending) = match self {
+            Self::Html(Page::Everything) => ("h", "a web page with all of it", "HTML", ".html"),
+            Self::Html(Page::Chronology(Reader::Court)) => ("k", "a chronology for a court", "court", "-court.html"),
+            Self::Html(Page::Chronology(Reader::Editor)) => {
+                ("e", "a chronology for an editor", "editor", "-editor.html")
+            }
+            Self::Html(Page::Chronology(Reader::Client)) => {
+                ("l", "a chronology for a client", "client", "-client.html")
+            }
+            Self::Html(Page::Brief) => ("b", "a brief about the marked events", "brief", "-brief.html"),
+            Self::Csv(_) => ("c", "a table for spreadsheets", "CSV", ".csv"),
+            Self::Json => ("j", "a deal file with this part", "JSON", "-part.json"),
+            Self::Jsonl => ("n", "a JSON record per line", "JSON Lines", ".jsonl"),
+        };
+        MenuEntry { keys, help, hint, ending }
+    }
+}
