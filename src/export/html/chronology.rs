@@ -19,6 +19,7 @@ pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
         Reader::Editor => html! {
             (intro(content))
             (table(&EDITOR, content, editor))
+            (record::sources(content))
         },
         Reader::Client => html! {
             (intro(content))
@@ -35,12 +36,12 @@ fn intro(content: Content<'_>) -> Markup {
 /// Columns with their widths in percent.
 type Columns = [(&'static str, u8)];
 
-fn table(columns: &Columns, content: Content<'_>, row: fn(Event<'_>, Content<'_>) -> Markup) -> Markup {
+fn table(columns: &Columns, content: Content<'_>, rows: fn(Event<'_>, Content<'_>) -> Markup) -> Markup {
     html! {
         table.fixed {
             colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
             thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
-            tbody { @for ix in &content.selection.events { tr { (row(content.deal.event(*ix), content)) } } }
+            @for ix in &content.selection.events { tbody { (rows(content.deal.event(*ix), content)) } }
         }
     }
 }
@@ -55,18 +56,33 @@ const EDITOR: [(&str, u8); 7] = [
     ("Checked", 6),
 ];
 
+/// A row per passage with its source, then one per other source: page breaks come between
+/// them, and cells over several rows would hold these together.
 fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
+    let quoted = event.passages().map(|passage| (Some(passage), Some(passage.source())));
+    let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
+    let others = event.sources().filter(|source| !is_quoted(source)).map(|source| (None, Some(source)));
+    let mut rows: Vec<(Option<Passage<'_>>, Option<Source<'_>>)> = quoted.chain(others).collect();
+    if rows.is_empty() {
+        rows.push((None, None));
+    }
     html! {
-        td.date { (event.cited_date()) }
-        th scope="row" {
-            (event.title().shown())
-            @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
+        @for (nth, (passage, source)) in rows.into_iter().enumerate() {
+            tr {
+                @if nth == 0 {
+                    td.date { (event.cited_date()) }
+                    th scope="row" {
+                        (event.title().shown())
+                        @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
+                    }
+                } @else { td {} td {} }
+                td { @if let Some(passage) = passage { (words(passage)) } }
+                td { @if let Some(source) = source { (report::citation_alone(source)) " " (record::links(source)) } }
+                td { @if let Some(source) = source { (how_known(source)) } }
+                td { @if nth == 0 { @for said in disputed(event) { p.against { (said) } } } }
+                td.box { @if passage.is_some() || nth == 0 { "☐" } }
+            }
         }
-        td { @for passage in event.passages() { (words(passage)) } }
-        td { @for source in event.sources() { p { (report::citation_alone(source)) " " (record::links(source)) } } }
-        td { @for source in event.sources() { p { (source.name()) ": " (how_known(source)) } } }
-        td { @for said in disputed(event) { p.against { (said) } } }
-        td.box { "☐" }
     }
 }
 
@@ -116,12 +132,14 @@ const CLIENT: [(&str, u8); 6] =
 
 fn client(event: Event<'_>, content: Content<'_>) -> Markup {
     html! {
+        tr {
         td.date { (event.cited_date()) }
         th scope="row" { (event.title().shown()) }
         td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
         td { (event.summary().map_or("", Text::shown)) }
         td { @for said in status(event, content) { p { (said) } } }
         td { @if let Some(source) = best_source(event) { (report::citation(source)) } @else { "none on record" } }
+        }
     }
 }
 

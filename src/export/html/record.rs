@@ -111,12 +111,12 @@ fn disputes(content: Content<'_>) -> Markup {
     }
 }
 
-fn sources(content: Content<'_>) -> Markup {
+pub(super) fn sources(content: Content<'_>) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
     html! {
         section id="sources" {
             h2 { "Sources" }
-            table {
+            table.sources {
                 caption { (counted(content.selection.sources.len(), "source")) }
                 thead { tr { th scope="col" { "Source" } th scope="col" { "Title" } th scope="col" { "Published" } th scope="col" { "Read" } th scope="col" { "Link" } th scope="col" { "Note" } } }
                 tbody { @for source in sources { (self::source(source, content)) } }

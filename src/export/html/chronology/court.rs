@@ -70,7 +70,7 @@ impl<'c> Court<'c> {
         }
     }
 
-    /// A row per passage.
+    /// A row per passage: cells over several rows would hold these together.
     fn rows(&self, number: usize, entry: Entry<'_>) -> Markup {
         let (date, what) = match entry {
             Entry::Event(event) => (date_and_time(event), event.title().shown().to_owned()),
@@ -83,18 +83,17 @@ impl<'c> Court<'c> {
             Entry::Event(event) => (self.evidence(event), self.contrary(event)),
             Entry::Absent(source) => (vec![(self.document(source), html! {})], Vec::new()),
         };
-        let spanned = Some(evidence.len()).filter(|count| *count > 1);
         html! {
             @for (nth, (cite, words)) in evidence.into_iter().enumerate() {
                 tr {
                     @if nth == 0 {
-                        td.number rowspan=[spanned] { (number) }
-                        td.date rowspan=[spanned] { (date) }
-                        th scope="row" rowspan=[spanned] { (what) }
-                    }
+                        td.number { (number) }
+                        td.date { (date) }
+                        th scope="row" { (what) }
+                    } @else { td {} td {} td {} }
                     td { (cite) }
                     td { (words) }
-                    @if nth == 0 { td rowspan=[spanned] { @for cite in &contrary { p { (cite) } } } }
+                    td { @if nth == 0 { @for cite in &contrary { p { (cite) } } } }
                 }
             }
         }
@@ -145,14 +144,14 @@ impl<'c> Court<'c> {
         let documents = self.documents.iter().map(|ix| self.content.deal.source(*ix));
         html! {
             h2 { "Documents" }
-            table.fixed {
+            table.fixed.sources {
                 colgroup { @for width in [6, 30, 30, 11, 8, 15] { col style={ "width: " (width) "%" }; } }
                 thead { tr {
                     th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
                     th scope="col" { "Date" } th scope="col" { "At hand" } th scope="col" { "Link" }
                 } }
-                tbody {
-                    @for (number, source) in (1..).zip(documents) {
+                @for (number, source) in (1..).zip(documents) {
+                    tbody {
                         tr {
                             td.number { (number) }
                             th scope="row" { (report::attribution(source)) }
