@@ -33,6 +33,10 @@ review:
 bench *ARGUMENTS:
     cargo bench {{ARGUMENTS}}
 
+# Print the exported pages with chromium, check their page breaks, and draw one of them.
+print:
+    cargo run --example print
+
 # Draw the pictures of the README and of docs/screens.
 pictures:
     cargo run --example pictures

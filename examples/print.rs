@@ -1,6 +1,7 @@
 //! Opens the exported pages in a browser, prints them, and checks what a page break may
 //! not do; draws the picture of the README. Needs `chromium` (or what `$CHROMIUM` names)
-//! and `pdftotext`. Run in the repository's root: `cargo run --example print`.
+//! and `pdftotext`. Run in the repository's root: `cargo run --example print`, or with
+//! another directory to draw to.
 
 use std::{
     collections::BTreeSet,
@@ -88,7 +89,9 @@ fn printed(html: &Path) -> Result<Vec<String>, Box<dyn Error>> {
 }
 
 fn draw(html: &Path) -> Result<(), Box<dyn Error>> {
-    let picture = env::current_dir()?.join(PICTURE);
+    let directory = env::args().nth(1).map_or_else(env::current_dir, |directory| Ok(PathBuf::from(directory)))?;
+    let picture = directory.join(PICTURE);
+    fs::create_dir_all(picture.parent().ok_or("no directory")?)?;
     let screenshot = format!("--screenshot={}", picture.display());
     run(browser().args([PICTURE_SIZE, &screenshot]).arg(format!("file://{}", html.display())))?;
     println!("drew {PICTURE}");
