@@ -12,6 +12,7 @@ mod disputes;
 mod dump;
 mod edits;
 mod error;
+pub mod import;
 mod jot;
 mod keys;
 mod ledger;
@@ -62,6 +63,7 @@ pub enum Command {
     New(new::New),
     Add(add::Add),
     Jot(jot::Jot),
+    Import(import::Import),
     Quote(quote::Quote),
     Record(record::Record),
     Notes(notes::Notes),
@@ -93,6 +95,7 @@ impl Command {
             Self::New(new) => new.run(context),
             Self::Add(add) => add.run(context),
             Self::Jot(jot) => jot.run(context),
+            Self::Import(import) => import.run(context),
             Self::Quote(quote) => quote.run(context),
             Self::Record(record) => record.run(context),
             Self::Notes(notes) => notes.run(context),

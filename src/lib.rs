@@ -5,7 +5,8 @@
 //! [`domain`] (the product in its own words), [`files`] (reading within bounds),
 //! [`interrupt`] (Ctrl-C while something takes time), [`deal_file`] (the deal file),
 //! [`intake`] (documents that become sources),
-//! [`search`] (the query), [`editing`] (what a user changes in a deal), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
+//! [`search`] (the query), [`editing`] (what a user changes in a deal), [`import`] (files of other formats that become
+//! records), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
 //! terminal), [`commands`] (arguments and plain output). A test keeps the directions
@@ -23,6 +24,7 @@ pub mod domain;
 pub mod editing;
 pub mod files;
 pub mod formats;
+pub mod import;
 pub mod intake;
 pub mod interrupt;
 pub mod keymap;

@@ -1,0 +1,297 @@
+//! Sources: those that rows name, and references.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{
+    super::{Field, markup},
+    Ids, Told,
+    ids::usable,
+    row::{Cells, names},
+};
+use crate::{
+    deal_file::{Edit, Json},
+    domain::{Deal, EdtfDate, RecordKind, Source, Text},
+    editing::split_locator,
+    search::{Case, fold},
+};
+
+/// A source as a row names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SourceDraft {
+    /// The ID of a source, or its title.
+    name: Option<String>,
+    publisher: Option<String>,
+    url: Option<String>,
+    published: Option<String>,
+    accessed: Option<String>,
+    authors: Vec<String>,
+    /// Where in it: `p. 3`.
+    pub(super) locator: Option<String>,
+}
+
+/// What becomes of a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Added,
+    Known,
+    Dropped,
+}
+
+#[derive(Default)]
+pub(super) struct Sources {
+    /// The IDs of sources by what tells that one is meant.
+    ids: HashMap<String, String>,
+    added: Vec<SourceRecord>,
+    by_id: HashMap<String, usize>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct SourceRecord {
+    id: String,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    /// Nobody says that it was read, unless words of it are quoted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+const LINK: &str = "link";
+
+impl SourceDraft {
+    /// The sources of a row, the first with all that is said of it, and what cannot be said of
+    /// one.
+    pub(super) fn of_row(cells: &Cells<'_>) -> (Vec<Self>, Vec<String>) {
+        let mut notes = Vec::new();
+        let mut urls: Vec<String> = Vec::new();
+        let named = cells.line(Field::Source);
+        let mut words = named.as_str();
+        for part in cells.text(Field::Url).split(|sign: char| sign.is_whitespace() || sign == ';') {
+            urls.extend(address(part).filter(|address| !urls.contains(address)));
+        }
+        if urls.is_empty() && !cells.text(Field::Url).is_empty() {
+            notes.push(cells.noted(Field::Url));
+        }
+        if let Some(url) = address(words) {
+            (words, urls) = ("", std::iter::once(url).chain(urls).collect());
+        }
+        let (name, locator) = split_locator(words);
+        let (name, locator) = if name.is_empty() { (words, "") } else { (name, locator) };
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let title = cells.some(Field::SourceTitle);
+        let date = |field: Field, notes: &mut Vec<String>| {
+            let written = cells.some(field)?;
+            let read = EdtfDate::parse(&written).ok().or_else(|| EdtfDate::read_alone(&written));
+            notes.extend(read.is_none().then(|| cells.noted(field)));
+            read.map(|date| date.without_time().to_string())
+        };
+        let (published, accessed) = (date(Field::Published, &mut notes), date(Field::Accessed, &mut notes));
+        let mut urls = urls.into_iter();
+        let first = Self {
+            name: some(name).or(title.clone()),
+            publisher: cells.some(Field::Publisher),
+            url: urls.next(),
+            published,
+            accessed,
+            authors: cells.all(Field::Authors).flat_map(names).collect(),
+            locator: some(locator),
+        };
+        notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
+        let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
+        let others = urls.map(|url| Self { url: Some(url), ..Self::default() });
+        (is_source.then_some(first).into_iter().chain(others).collect(), notes)
+    }
+
+    /// What tells that a source is this one, the surest first.
+    fn keys(&self) -> Vec<String> {
+        keys(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref())
+    }
+}
+
+/// A source with an address is what is there; one without is what it is called, whoever
+/// published it.
+fn keys(title: Option<&str>, publisher: Option<&str>, url: Option<&str>) -> Vec<String> {
+    let folded = |text: &str| fold(text, Case::Insensitive);
+    match (url, title, publisher) {
+        (Some(url), ..) => vec![format!("url {}", url.trim_end_matches('/'))],
+        (None, Some(title), Some(publisher)) => vec![format!("by {} {}", folded(publisher), folded(title))],
+        (None, Some(title), None) => vec![format!("id {title}"), format!("title {}", folded(title))],
+        (None, None, Some(publisher)) => vec![format!("publisher {}", folded(publisher))],
+        (None, None, None) => Vec::new(),
+    }
+}
+
+/// An address of the web; `www.` is enough.
+fn address(word: &str) -> Option<String> {
+    let word = word.trim();
+    let lower = word.to_ascii_lowercase();
+    let is_plain = !word.contains(|sign: char| sign.is_whitespace() || matches!(sign, '"' | '<' | '>'));
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    match rest {
+        Some(rest) if is_plain && !rest.is_empty() => Some(word.to_owned()),
+        None if is_plain && lower.starts_with("www.") => Some(format!("https://{word}")),
+        _ => None,
+    }
+}
+
+/// `pier-ledger.example` of `https://www.pier-ledger.example/story`.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+impl Sources {
+    pub(super) fn of(deal: Option<&Deal>) -> Self {
+        let mut sources = Self::default();
+        for source in deal.into_iter().flat_map(Deal::sources) {
+            sources.note_source(source);
+        }
+        sources
+    }
+
+    fn note_source(&mut self, source: Source<'_>) {
+        let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
+        let (title, publisher, url) = (text(source.title()), text(source.publisher()), text(source.url()));
+        let [title, publisher, url] = [&title, &publisher, &url].map(Option::as_deref);
+        let all = [(title, publisher, url), (title, publisher, None), (title, None, None)];
+        // One with a title is not what its publisher alone is.
+        let alone = (title.is_none() && url.is_none()).then_some((None, publisher, None));
+        let keys = all.into_iter().chain(alone).flat_map(|(title, publisher, url)| keys(title, publisher, url));
+        for key in keys.filter(|key| !key.starts_with("id ") && !(key.starts_with("publisher ") && title.is_some())) {
+            self.ids.entry(key).or_insert_with(|| source.id().to_owned());
+        }
+        self.ids.insert(format!("id {}", source.id()), source.id().to_owned());
+        let published = source.published().map(|date| date.to_string()).unwrap_or_default();
+        self.ids.insert(reference_key(title, publisher, url, &published), source.id().to_owned());
+    }
+
+    /// The source that a row names, which is added if there is none.
+    pub(super) fn id(&mut self, draft: &SourceDraft, is_quoted: bool, ids: &mut Ids) -> String {
+        let keys = draft.keys();
+        let id = match keys.iter().find_map(|key| self.ids.get(key)) {
+            Some(id) => id.clone(),
+            None => self.add(draft, &keys, ids),
+        };
+        if is_quoted && let Some(own) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
+            own.read = None;
+        }
+        id
+    }
+
+    /// The source that a row names, if it is there.
+    pub(super) fn find(&self, draft: &SourceDraft) -> Option<&str> {
+        draft.keys().iter().find_map(|key| self.ids.get(key)).map(String::as_str)
+    }
+
+    fn add(&mut self, draft: &SourceDraft, keys: &[String], ids: &mut Ids) -> String {
+        let publisher = draft.publisher.clone().or_else(|| match (&draft.name, &draft.url) {
+            (None, Some(url)) => Some(host(url).to_owned()),
+            _ => None,
+        });
+        let name = draft.name.as_deref().or(publisher.as_deref()).unwrap_or_default();
+        let id = ids.of_name(name, "source");
+        let record = SourceRecord {
+            id: id.clone(),
+            publisher,
+            title: draft.name.clone(),
+            authors: draft.authors.clone(),
+            published: draft.published.clone(),
+            accessed: draft.accessed.clone(),
+            url: draft.url.clone(),
+            read: Some(LINK),
+            ..SourceRecord::default()
+        };
+        self.push(record, keys);
+        id
+    }
+
+    fn push(&mut self, record: SourceRecord, keys: &[String]) {
+        for key in keys {
+            self.ids.entry(key.clone()).or_insert_with(|| record.id.clone());
+        }
+        self.by_id.insert(record.id.clone(), self.added.len());
+        self.added.push(record);
+    }
+
+    /// A row that is a reference.
+    pub(super) fn add_reference(&mut self, cells: &Cells<'_>, ids: &mut Ids, told: &mut Vec<Told>) -> Outcome {
+        let (title, publisher) = (cells.some(Field::Title), cells.some(Field::Publisher));
+        let written = cells.some(Field::Url);
+        let url = written.as_deref().and_then(address);
+        let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
+        if url.is_none() && written.is_some() {
+            note.push(cells.noted(Field::Url));
+        }
+        if title.is_none() && publisher.is_none() && url.is_none() {
+            told.push(cells.told(format!("dropped: it has no title, publisher or address: {}", cells.words())));
+            return Outcome::Dropped;
+        }
+        let key = reference_key(title.as_deref(), publisher.as_deref(), url.as_deref(), &cells.line(Field::Published));
+        // What has the address of a source of the deal is that source, whatever it is called now.
+        let by_url = keys(None, None, url.as_deref());
+        let known = self.ids.get(&key).or_else(|| by_url.iter().find_map(|key| self.ids.get(key)));
+        match known.map(|id| (id, self.by_id.contains_key(id))) {
+            Some((_, false)) => return Outcome::Known,
+            Some((id, true)) if self.ids.contains_key(&key) => {
+                told.push(cells.told(format!("dropped: it is the same as {id}")));
+                return Outcome::Dropped;
+            }
+            _ => {}
+        }
+        let wanted = cells.some(Field::Id).and_then(|id| usable(&id));
+        let name = || title.as_deref().or(publisher.as_deref()).unwrap_or_default();
+        let id = match wanted {
+            Some(id) => ids.free(&id),
+            None => ids.of_name(name(), "source"),
+        };
+        let record = SourceRecord {
+            id,
+            kind: cells.some(Field::SourceType),
+            authors: cells.text(Field::Authors).lines().map(markup::line).filter(|name| !name.is_empty()).collect(),
+            published: cells.some(Field::Published),
+            accessed: cells.some(Field::Accessed),
+            language: cells.some(Field::Language),
+            read: Some(LINK),
+            note: Some(note.join("\n")).filter(|note| !note.is_empty()),
+            publisher,
+            title,
+            url,
+            ..SourceRecord::default()
+        };
+        let keys: Vec<String> = std::iter::once(key).chain(by_url).collect();
+        self.push(record, &keys);
+        Outcome::Added
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.added.len()
+    }
+
+    pub(super) fn edits(&self) -> Vec<Edit> {
+        self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source))).collect()
+    }
+}
+
+/// Two references of one title or address may be two editions or two parts.
+fn reference_key(title: Option<&str>, publisher: Option<&str>, url: Option<&str>, published: &str) -> String {
+    let parts = [title, publisher, url].map(|part| fold(part.unwrap_or_default(), Case::Insensitive));
+    format!("reference {} {published}", parts.join("\n"))
+}
