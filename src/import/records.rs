@@ -75,6 +75,7 @@ pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, ord
             import.table(table, columns, order);
         }
     }
+    import.drop_head(deal);
     import.finished()
 }
 
@@ -160,6 +161,17 @@ impl Import {
         let summary = summary.join("\n");
         if !summary.is_empty() {
             self.summary.get_or_insert(summary);
+        }
+    }
+
+    /// A deal that is there keeps its title.
+    fn drop_head(&mut self, deal: Option<&Deal>) {
+        let Some(own) = deal.map(|deal| deal.title().original()) else { return };
+        if let Some(title) = self.title.take().filter(|title| title != own) {
+            self.told.push(Told::of_all(format!("dropped: the title {title}, as the deal has its own")));
+        }
+        if let Some(summary) = self.summary.take() {
+            self.told.push(Told::of_all(format!("dropped: what the file says of itself: {summary}")));
         }
     }
 

@@ -126,10 +126,9 @@ pub fn refused(file: &Path, kind: Kind) -> OpenError {
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn open(file: &Path, kind: Kind) -> Result<Opened, Error> {
+pub fn open(file: &Path) -> Result<Opened, Error> {
     let name = deal_file::display_path(file);
-    let bytes = bytes(file).map_err(|why| Error::input(format!("{name}: {why}")))?;
-    let source = Source::of(name.clone(), kind, &bytes, &[], None)?;
+    let source = Source::read(file, &[], None)?;
     let imported = source.imported(None);
     if imported.edits.is_empty() {
         return Err(Error::input(format!("{name}: {} with nothing in it", told::what(&source))));

@@ -53,7 +53,7 @@ impl Ids {
 /// and not the long ones that programs make up.
 pub(super) fn usable(written: &str) -> Option<String> {
     const LONGEST: usize = 60;
-    let name = written.split('@').next().unwrap_or_default();
+    let name = Some(written.split('@').next().unwrap_or_default()).filter(|name| !name.contains("://"))?;
     let id = if Slug::new(name).is_some() { name.to_owned() } else { editing::slug(name) };
     let is_made_up = id.len() >= 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     let has_word = id.split('-').any(|word| word.len() > 1 && word.bytes().any(|byte| byte.is_ascii_alphabetic()));

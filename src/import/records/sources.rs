@@ -256,7 +256,11 @@ impl Sources {
             }
             _ => {}
         }
-        let wanted = cells.some(Field::Id).and_then(|id| usable(&id));
+        let written = cells.some(Field::Id);
+        let wanted = written.as_ref().and_then(|id| usable(id));
+        if wanted.is_none() && written.is_some() {
+            note.push(cells.noted(Field::Id));
+        }
         let name = || title.as_deref().or(publisher.as_deref()).unwrap_or_default();
         let id = match wanted {
             Some(id) => ids.free(&id),
