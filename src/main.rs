@@ -87,7 +87,8 @@ fn opened(origin: Origin) -> Result<(Opened, Shown), Error> {
     match (commands::open(&origin), &origin.file) {
         (Ok(opened), _) => Ok((opened, Shown::Deal(origin))),
         (Err(OpenError::OtherFormat { name, what, command }), Some(file)) => {
-            let words = format!("{name} is {what}, read-only here: `{command}` makes a deal of it, and tells what it lacks");
+            let words =
+                format!("{name} is {what}, read-only here: `{command}` makes a deal of it, and tells what it lacks");
             Ok((commands::import::open(file)?, Shown::Imported(words)))
         }
         (Err(error), _) => Err(error.into()),

@@ -180,7 +180,10 @@ fn given(written: &str, headings: &[&str]) -> Result<(String, Field), String> {
     let (name, field) = (name.trim(), field.trim());
     let same = |heading: &&&str| **heading == name || plain(heading) == plain(name);
     let Some(heading) = headings.iter().find(same) else {
-        let near = nearest_word(name, headings.iter().copied());
+        let plain_name = plain(name);
+        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+        let near = nearest_word(&plain_name, plain_headings.iter().map(String::as_str));
+        let near = headings.iter().find(|heading| near == Some(plain(heading).as_str()));
         let near =
             near.map_or_else(|| format!("there are {}", headings.join(", ")), |near| format!("did you mean {near}?"));
         return Err(format!("no column is called {name}; {near}"));

@@ -357,7 +357,9 @@ impl Time {
             (Some((_, end)), _) => Some(end.day),
             (None, Some(duration)) => {
                 notes.push(format!("lasts {duration}"));
-                whole_days(&duration).and_then(|days| begins.day.checked_add_days(Days::new(days.saturating_sub(1))))
+                // From one time to the same time is a day more.
+                let more = |days: u64| if begins.clock.is_some() { days } else { days.saturating_sub(1) };
+                whole_days(&duration).and_then(|days| begins.day.checked_add_days(Days::new(more(days))))
             }
             (None, None) => None,
         };
@@ -366,6 +368,7 @@ impl Time {
             [Some(&begins), end.as_ref().map(|(_, end)| end)].map(|moment| moment.and_then(|one| one.clock.as_deref()));
         match clocks {
             [Some(from), Some(to)] if is_over_days => notes.insert(0, format!("from {from} to {to}")),
+            [Some(from), None] if is_over_days => notes.insert(0, format!("at {from}")),
             [Some(_), Some(to)] => notes.insert(0, format!("until {to}")),
             _ => {}
         }

@@ -43,6 +43,7 @@ mod highlights;
 mod hints;
 mod hints_of_fields;
 mod host;
+mod import;
 mod jot;
 mod keys;
 mod kites;

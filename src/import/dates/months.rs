@@ -14,7 +14,7 @@ const MONTHS: [(&str, &[&str]); 12] = [
     ("September", &["septembre"]),
     ("October", &["oktober", "okt", "octobre"]),
     ("November", &["novembre"]),
-    ("December", &["dezember", "dez", "decembre"]),
+    ("December", &["dezember", "dez", "decembre", "dec"]),
 ];
 
 /// A date with the English name of its month; none if it has no other.

@@ -25,6 +25,8 @@ pub(super) struct KnownEvents {
     all: Vec<Known>,
     by_id: HashMap<String, usize>,
     by_words: HashMap<(String, String), Vec<usize>>,
+    /// By their IDs without a number at the end: what IDs are made of.
+    by_slug: HashMap<String, Vec<usize>>,
 }
 
 impl Known {
@@ -59,6 +61,7 @@ impl KnownEvents {
         for event in deal.into_iter().flat_map(Deal::events) {
             let (at, event) = (known.all.len(), Known::of(event));
             known.by_id.insert(event.id.clone(), at);
+            known.by_slug.entry(without_number(&event.id).to_owned()).or_default().push(at);
             known.by_words.entry(words(&event.title, event.date, event.date_words.as_ref())).or_default().push(at);
             known.all.push(event);
         }
@@ -114,15 +117,24 @@ impl KnownEvents {
 
     /// Somebody may have changed the title since.
     fn by_derived_id(&self, draft: &Draft) -> Option<usize> {
-        let at = *self.by_id.get(&editing::slug(&draft.title))?;
-        let is_same = |known: &&Known| known.date == draft.date && known.date_words == draft.date_words;
-        self.free(at).filter(is_same).map(|_| at)
+        let is_same = |known: &Known| known.date == draft.date && known.date_words == draft.date_words;
+        let slug = editing::slug(&draft.title);
+        let mut places = self.by_id.get(&slug).into_iter().chain(self.by_slug.get(&slug).into_iter().flatten());
+        places.find(|at| self.free(**at).is_some_and(is_same)).copied()
     }
 }
 
 fn words(title: &str, date: Option<EdtfDate>, date_words: Option<&String>) -> (String, String) {
     let date = date.map(|date| date.to_string()).unwrap_or_default();
     (title.to_owned(), format!("{date} {}", date_words.map_or("", String::as_str)))
+}
+
+/// `signing` of `signing-2`.
+fn without_number(id: &str) -> &str {
+    match id.rsplit_once('-') {
+        Some((name, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => id,
+    }
 }
 
 /// Of two events with one ID.

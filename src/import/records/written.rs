@@ -113,8 +113,14 @@ impl Passage {
 
 impl EventRecord {
     pub(super) fn new(id: String, draft: &Draft, support: Support, parties: &mut Parties, ids: &mut Ids) -> Self {
-        let part =
-            |(name, role): &(String, Option<String>)| Participation { id: parties.id(name, ids), role: role.clone() };
+        let mut parts: Vec<Participation> = Vec::new();
+        for (name, role) in &draft.parties {
+            let id = parties.id(name, ids);
+            // A party under two names takes part once.
+            if parts.iter().all(|part| part.id != id) {
+                parts.push(Participation { id, role: role.clone() });
+            }
+        }
         Self {
             id,
             date: draft.date.map(|date| date.to_string()),
@@ -123,7 +129,7 @@ impl EventRecord {
             title: draft.title.clone(),
             summary: draft.summary(),
             tags: draft.tags.clone(),
-            parties: draft.parties.iter().map(part).collect(),
+            parties: parts,
             amounts: draft.amount.iter().map(Amount::of).collect(),
             passages: support.passage.into_iter().collect(),
             corroboration: support.corroboration,
