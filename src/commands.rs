@@ -17,6 +17,7 @@ mod jot;
 mod keys;
 mod ledger;
 mod list;
+mod merge;
 mod new;
 mod notes;
 mod parties;
@@ -64,6 +65,7 @@ pub enum Command {
     Add(add::Add),
     Jot(jot::Jot),
     Import(import::Import),
+    Merge(merge::Merge),
     Quote(quote::Quote),
     Record(record::Record),
     Notes(notes::Notes),
@@ -96,6 +98,7 @@ impl Command {
             Self::Add(add) => add.run(context),
             Self::Jot(jot) => jot.run(context),
             Self::Import(import) => import.run(context),
+            Self::Merge(merge) => merge.run(context),
             Self::Quote(quote) => quote.run(context),
             Self::Record(record) => record.run(context),
             Self::Notes(notes) => notes.run(context),

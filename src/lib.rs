@@ -6,7 +6,7 @@
 //! [`interrupt`] (Ctrl-C while something takes time), [`deal_file`] (the deal file),
 //! [`intake`] (documents that become sources),
 //! [`search`] (the query), [`editing`] (what a user changes in a deal), [`import`] (files of other formats that become
-//! records), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
+//! records), [`merging`] (two deals in one), [`report`] (what there is to say about a thing), [`formats`] (what leaves in other people's formats),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
 //! terminal), [`commands`] (arguments and plain output). A test keeps the directions
@@ -28,6 +28,7 @@ pub mod import;
 pub mod intake;
 pub mod interrupt;
 pub mod keymap;
+pub mod merging;
 pub mod report;
 pub mod search;
 pub mod state;

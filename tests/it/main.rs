@@ -51,6 +51,7 @@ mod long_queries;
 mod long_records;
 mod marks;
 mod memory;
+mod merging;
 mod monkey;
 mod naming;
 mod nothing;
