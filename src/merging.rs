@@ -201,7 +201,7 @@ impl Merging<'_> {
                     }
                 }
                 None => {
-                    self.told.push(format!("the {field} of {second} is left out: {}", repeated_line(value.shown())))
+                    self.told.push(format!("the {field} of {second} is left out: {}", repeated_line(value.shown())));
                 }
             }
         }

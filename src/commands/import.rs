@@ -81,11 +81,11 @@ impl Import {
         told::file(&source, context);
         asking::ask(&mut source, context)?;
         match (&self.output, &self.into) {
-            (_, Some(into)) => self.add(&source, into, context),
+            (_, Some(into)) => Self::add(&source, into, context),
             (Some(output), None) => {
                 let imported = source.imported(None);
                 let (text, edits) = new_deal(&imported, output);
-                self.tell(&source, &imported, context);
+                Self::tell(&source, &imported, context);
                 if imported.edits.is_empty() {
                     return Ok(context.nothing("nothing is written: there is nothing to import"));
                 }
@@ -98,7 +98,7 @@ impl Import {
             (None, None) => {
                 let imported = source.imported(None);
                 let text = text_of(&imported, &self.file)?;
-                self.tell(&source, &imported, context);
+                Self::tell(&source, &imported, context);
                 if imported.edits.is_empty() {
                     return Ok(context.nothing("there is nothing to import"));
                 }
@@ -109,7 +109,7 @@ impl Import {
         }
     }
 
-    fn add(&self, source: &Source, into: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
+    fn add(source: &Source, into: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
         let (imported, name) = in_turn(into, false, || {
             let (mut file, deal) = EditableDeal::open(into, false)?;
             let imported = source.imported(deal);
@@ -119,7 +119,7 @@ impl Import {
             }
             Ok((imported, file.name()))
         })?;
-        self.tell(source, &imported, context);
+        Self::tell(source, &imported, context);
         match (imported.edits.is_empty(), imported.counts.known) {
             (true, 0) => return Ok(context.nothing(&format!("{name} is unchanged: there is nothing to import"))),
             (true, _) => writeln!(context.out, "{name} has all of it already: {}.", told::counts(&imported))?,
@@ -129,7 +129,7 @@ impl Import {
     }
 
     /// Also keeps what the user said of the columns.
-    fn tell(&self, source: &Source, imported: &Imported, context: &mut Context<'_>) {
+    fn tell(source: &Source, imported: &Imported, context: &mut Context<'_>) {
         told::records(source, imported, context);
         if let Err(why) = source.remember() {
             context.note(&format!("what the columns are is not remembered: {why}"));

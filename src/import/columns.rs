@@ -94,8 +94,7 @@ impl Columns {
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.
-                (_, Field::Day) if !has_year && !has_date => Field::Date,
-                (_, Field::Time) if !has_year && !has_date => Field::Date,
+                (_, Field::Day | Field::Time) if !has_year && !has_date => Field::Date,
                 (_, field) => field,
             };
         }

@@ -153,7 +153,7 @@ fn date(value: &Value) -> Option<String> {
         }
     };
     let season = value.get("season").and_then(number).filter(|season| (1..=4).contains(season));
-    let is_circa = value.get("circa").is_some_and(|circa| *circa != Value::Bool(false) && *circa != Value::from(0));
+    let is_circa = value.get("circa").is_some_and(|circa| *circa != false && *circa != 0);
     let dates: Vec<String> =
         value.get("date-parts").and_then(Value::as_array).into_iter().flatten().filter_map(one).collect();
     let written = match (dates.as_slice(), season) {

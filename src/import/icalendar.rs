@@ -158,7 +158,7 @@ fn properties(block: &Block, told: &mut Vec<Told>) -> Vec<Named> {
         match read_components(&enclosed(line)) {
             Ok(components) => found.extend(components.iter().flat_map(named)),
             Err(_) => {
-                told.push(Told::of(block.line, format!("dropped: a line that cannot be read: {}", markup::line(line))))
+                told.push(Told::of(block.line, format!("dropped: a line that cannot be read: {}", markup::line(line))));
             }
         }
     }

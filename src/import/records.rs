@@ -197,7 +197,7 @@ impl Import {
             (one.line.is_some(), &one.table, one.line).cmp(&(other.line.is_some(), &other.table, other.line))
         });
         let counts = Counts {
-            events: added.added,
+            events: added.new,
             undated: added.undated,
             sources: self.sources.count(),
             parties: self.parties.count(),

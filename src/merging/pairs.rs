@@ -150,7 +150,6 @@ fn likeness(kind: RecordKind, own: &Tree, other: &Tree) -> f64 {
     let differs =
         |field: &str| matches!((own.get(field), other.get(field)), (Some(own), Some(other)) if !own.is_same(other));
     match kind {
-        RecordKind::Party => 1.0,
         // Another text is another version of a document.
         RecordKind::Source if differs("sha256") => 0.0,
         RecordKind::Source => {
@@ -160,13 +159,7 @@ fn likeness(kind: RecordKind, own: &Tree, other: &Tree) -> f64 {
             if is_same_url || !has_other { 1.0 } else { 0.0 }
         }
         RecordKind::Event => shared(own, other, "title"),
-        RecordKind::Term => {
-            if differs("from") || differs("to") {
-                0.0
-            } else {
-                1.0
-            }
-        }
+        RecordKind::Term if differs("from") || differs("to") => 0.0,
         _ => 1.0,
     }
 }

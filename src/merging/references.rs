@@ -60,11 +60,15 @@ fn places(kind: RecordKind) -> &'static [Path] {
 /// Gives the records of a kind their new IDs, also where others name them.
 pub(super) fn rename(deal: &mut Tree, kind: RecordKind, ids: &HashMap<String, String>) {
     rename_at(deal, &[table(kind), "id"], ids);
-    places(kind).iter().for_each(|path| rename_at(deal, path, ids));
+    for path in places(kind) {
+        rename_at(deal, path, ids);
+    }
 }
 
 pub(super) fn rename_passages(deal: &mut Tree, ids: &HashMap<String, String>) {
-    places(RecordKind::Passage).iter().for_each(|path| rename_at(deal, path, ids));
+    for path in places(RecordKind::Passage) {
+        rename_at(deal, path, ids);
+    }
 }
 
 fn rename_at(tree: &mut Tree, path: &[&str], ids: &HashMap<String, String>) {

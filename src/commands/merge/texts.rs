@@ -18,10 +18,9 @@ pub(super) fn copy(deals: [&PathBuf; 2], to: &Path, sources: &HashMap<String, St
         Some((id, ending)) => format!("{}.{ending}", sources.get(id).map_or(id, String::as_str)),
         None => name,
     };
-    let first = first.into_iter().map(|(name, path)| (name, path));
     let second = second.into_iter().map(|(name, path)| (named(name), path));
     let mut left = Vec::new();
-    for (name, path) in first.chain(second) {
+    for (name, path) in first.into_iter().chain(second) {
         let copy = directory.join(&name);
         let failed = |source: io::Error| Error::Create { name: deal_file::display_path(&copy), source };
         let bytes = files::read(&path, deal_file::LARGEST_TEXT, &mut |_, _| {});

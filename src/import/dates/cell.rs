@@ -111,13 +111,12 @@ pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Un
 pub(in super::super) fn with_clock(read: Read, clock: Option<&str>) -> Read {
     let Some(clock) = clock else { return read };
     let date = read.date.day().and_then(|day| EdtfDate::parse(&format!("{day}T{clock}")).ok());
-    match date {
-        Some(date) => Read { date, ..read },
-        None => {
-            let lost = format!("the time {clock} is left out, as a deal has one only with a day");
-            Read { guess: read.guess.or(Some(lost)), ..read }
-        }
+    if let Some(date) = date {
+        return Read { date, ..read };
     }
+    let lost = format!("the time {clock} is left out, as a deal has one only with a day");
+    let guess = read.guess.map_or_else(|| lost.clone(), |guess| format!("{guess}; {lost}"));
+    Read { guess: Some(guess), ..read }
 }
 
 fn plain(date: EdtfDate) -> Read {

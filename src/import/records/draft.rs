@@ -156,18 +156,16 @@ impl Draft {
             return start;
         }
         let date = EdtfDate::parse(&format!("{from}/{to}")).ok().filter(|_| from < to);
-        match date {
-            Some(date) => {
-                if start.date.time().or(end.date.time()).is_some() {
-                    self.summary.push(format!("From {} to {}", start.date, end.date));
-                }
-                dates::Read { date, words: None, guess: None }
-            }
-            None => {
-                self.keep(cells, "the end is left out, as it is not after the beginning", END);
-                start
-            }
+        let Some(date) = date else {
+            self.keep(cells, "the end is left out, as it is not after the beginning", END);
+            return start;
+        };
+        if start.date.time().or(end.date.time()).is_some() {
+            self.summary.push(format!("From {} to {}", start.date, end.date));
         }
+        let has_words = start.words.is_some() || end.words.is_some();
+        let words = has_words.then(|| format!("{} to {}", written(cells, START), written(cells, END)));
+        dates::Read { date, words, guess: None }
     }
 
     /// A date that cannot be read is kept in its words.

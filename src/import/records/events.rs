@@ -23,7 +23,7 @@ pub(super) struct Events {
 #[derive(Default)]
 pub(super) struct Added {
     pub(super) edits: Vec<Edit>,
-    pub(super) added: usize,
+    pub(super) new: usize,
     pub(super) undated: usize,
     pub(super) known: usize,
     /// Rows that say the same as another one.
@@ -56,7 +56,7 @@ impl Events {
                 added.known += 1;
                 supports.extend(self.support(known, draft, sources, parties, ids, told));
             } else {
-                added.added += 1;
+                added.new += 1;
                 added.undated += usize::from(draft.date.is_none());
                 let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));
                 let support = Support::of(draft, sources, parties, ids);
@@ -74,15 +74,12 @@ impl Events {
         let mut seen: HashMap<String, u64> = HashMap::new();
         let mut drafts = Vec::with_capacity(self.drafts.len());
         for draft in std::mem::take(&mut self.drafts) {
-            match seen.get(&draft.content()) {
-                Some(line) => {
-                    added.repeated += 1;
-                    told.push(draft.told(format!("dropped: it says the same as line {line}")));
-                }
-                None => {
-                    seen.insert(draft.content(), draft.line);
-                    drafts.push(draft);
-                }
+            if let Some(line) = seen.get(&draft.content()) {
+                added.repeated += 1;
+                told.push(draft.told(format!("dropped: it says the same as line {line}")));
+            } else {
+                seen.insert(draft.content(), draft.line);
+                drafts.push(draft);
             }
         }
         drafts

@@ -42,7 +42,7 @@ pub(super) enum Outcome {
 #[derive(Default)]
 pub(super) struct Sources {
     /// The IDs of sources by what tells that one is meant.
-    ids: HashMap<String, String>,
+    ids: HashMap<Key, String>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
 }
@@ -120,22 +120,53 @@ impl SourceDraft {
     }
 
     /// What tells that a source is this one, the surest first.
-    fn keys(&self) -> Vec<String> {
-        keys(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref())
+    fn keys(&self) -> Vec<Key> {
+        let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
+        // A name alone may be an ID.
+        let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
+        id.map(Key::Id).into_iter().chain(own).collect()
     }
 }
 
-/// A source with an address is what is there; one without is what it is called, whoever
-/// published it.
-fn keys(title: Option<&str>, publisher: Option<&str>, url: Option<&str>) -> Vec<String> {
-    let folded = |text: &str| fold(text, Case::Insensitive);
-    match (url, title, publisher) {
-        (Some(url), ..) => vec![format!("url {}", url.trim_end_matches('/'))],
-        (None, Some(title), Some(publisher)) => vec![format!("by {} {}", folded(publisher), folded(title))],
-        (None, Some(title), None) => vec![format!("id {title}"), format!("title {}", folded(title))],
-        (None, None, Some(publisher)) => vec![format!("publisher {}", folded(publisher))],
-        (None, None, None) => Vec::new(),
+/// What tells that a source is one that is there.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Id(String),
+    Url(String),
+    /// The publisher and the title.
+    By(String, String),
+    Title(String),
+    Publisher(String),
+    /// Title, publisher, address and date: two references of one title or address may be
+    /// two editions or two parts.
+    Reference([String; 4]),
+}
+
+impl Key {
+    /// A source with an address is what is there; one without is what it is called, whoever
+    /// published it.
+    fn of(title: Option<&str>, publisher: Option<&str>, url: Option<&str>) -> Option<Self> {
+        match (url, title, publisher) {
+            (Some(url), ..) => Some(Self::Url(url.trim_end_matches('/').to_owned())),
+            (None, Some(title), Some(publisher)) => Some(Self::By(folded(publisher), folded(title))),
+            (None, Some(title), None) => Some(Self::title(title)),
+            (None, None, Some(publisher)) => Some(Self::Publisher(folded(publisher))),
+            (None, None, None) => None,
+        }
     }
+
+    fn title(title: &str) -> Self {
+        Self::Title(folded(title))
+    }
+
+    fn reference(title: Option<&str>, publisher: Option<&str>, url: Option<&str>, date: &str) -> Self {
+        let [title, publisher, url] = [title, publisher, url].map(|part| folded(part.unwrap_or_default()));
+        Self::Reference([title, publisher, url, date.to_owned()])
+    }
+}
+
+fn folded(text: &str) -> String {
+    fold(text, Case::Insensitive)
 }
 
 /// An address of the web; `www.` is enough.
@@ -171,16 +202,18 @@ impl Sources {
         let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
         let (title, publisher, url) = (text(source.title()), text(source.publisher()), text(source.url()));
         let [title, publisher, url] = [&title, &publisher, &url].map(Option::as_deref);
-        let all = [(title, publisher, url), (title, publisher, None), (title, None, None)];
+        let with_title = title.into_iter().flat_map(|title| {
+            let by = publisher.and_then(|publisher| Key::of(Some(title), Some(publisher), None));
+            by.into_iter().chain([Key::title(title)])
+        });
         // One with a title is not what its publisher alone is.
-        let alone = (title.is_none() && url.is_none()).then_some((None, publisher, None));
-        let keys = all.into_iter().chain(alone).flat_map(|(title, publisher, url)| keys(title, publisher, url));
-        for key in keys.filter(|key| !key.starts_with("id ") && !(key.starts_with("publisher ") && title.is_some())) {
+        let alone = Key::of(None, publisher, None).filter(|_| title.is_none() && url.is_none());
+        for key in Key::of(None, None, url).into_iter().chain(with_title).chain(alone) {
             self.ids.entry(key).or_insert_with(|| source.id().to_owned());
         }
-        self.ids.insert(format!("id {}", source.id()), source.id().to_owned());
-        let published = source.published().map(|date| date.to_string()).unwrap_or_default();
-        self.ids.insert(reference_key(title, publisher, url, &published), source.id().to_owned());
+        self.ids.insert(Key::Id(source.id().to_owned()), source.id().to_owned());
+        let date = source.published().map(|date| date.to_string()).unwrap_or_default();
+        self.ids.insert(Key::reference(title, publisher, url, &date), source.id().to_owned());
     }
 
     /// The source that a row names, which is added if there is none.
@@ -201,7 +234,7 @@ impl Sources {
         draft.keys().iter().find_map(|key| self.ids.get(key)).map(String::as_str)
     }
 
-    fn add(&mut self, draft: &SourceDraft, keys: &[String], ids: &mut Ids) -> String {
+    fn add(&mut self, draft: &SourceDraft, keys: &[Key], ids: &mut Ids) -> String {
         let publisher = draft.publisher.clone().or_else(|| match (&draft.name, &draft.url) {
             (None, Some(url)) => Some(host(url).to_owned()),
             _ => None,
@@ -223,7 +256,7 @@ impl Sources {
         id
     }
 
-    fn push(&mut self, record: SourceRecord, keys: &[String]) {
+    fn push(&mut self, record: SourceRecord, keys: &[Key]) {
         for key in keys {
             self.ids.entry(key.clone()).or_insert_with(|| record.id.clone());
         }
@@ -244,10 +277,10 @@ impl Sources {
             told.push(cells.told(format!("dropped: it has no title, publisher or address: {}", cells.words())));
             return Outcome::Dropped;
         }
-        let key = reference_key(title.as_deref(), publisher.as_deref(), url.as_deref(), &cells.line(Field::Published));
+        let key = Key::reference(title.as_deref(), publisher.as_deref(), url.as_deref(), &cells.line(Field::Published));
         // What has the address of a source of the deal is that source, whatever it is called now.
-        let by_url = keys(None, None, url.as_deref());
-        let known = self.ids.get(&key).or_else(|| by_url.iter().find_map(|key| self.ids.get(key)));
+        let by_url = Key::of(None, None, url.as_deref());
+        let known = self.ids.get(&key).or_else(|| by_url.as_ref().and_then(|key| self.ids.get(key)));
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
             Some((id, true)) if self.ids.contains_key(&key) => {
@@ -278,9 +311,8 @@ impl Sources {
             publisher,
             title,
             url,
-            ..SourceRecord::default()
         };
-        let keys: Vec<String> = std::iter::once(key).chain(by_url).collect();
+        let keys: Vec<Key> = std::iter::once(key).chain(by_url).collect();
         self.push(record, &keys);
         Outcome::Added
     }
@@ -292,10 +324,4 @@ impl Sources {
     pub(super) fn edits(&self) -> Vec<Edit> {
         self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source))).collect()
     }
-}
-
-/// Two references of one title or address may be two editions or two parts.
-fn reference_key(title: Option<&str>, publisher: Option<&str>, url: Option<&str>, published: &str) -> String {
-    let parts = [title, publisher, url].map(|part| fold(part.unwrap_or_default(), Case::Insensitive));
-    format!("reference {} {published}", parts.join("\n"))
 }

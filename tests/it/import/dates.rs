@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{Importing, column, imported, tells};
 
 fn sheet(cells: &[&str]) -> String {
-    let rows: String = cells.iter().map(|cell| format!("\"{cell}\"\tIt happens\t{cell}\n")).collect();
-    format!("Date\tEvent\tID note\n{rows}")
+    let rows: Vec<String> = cells.iter().map(|cell| format!("\"{cell}\"\tIt happens\t{cell}\n")).collect();
+    format!("Date\tEvent\tID note\n{}", rows.concat())
 }
 
 /// The dates of cells in one column, each with its words.

@@ -28,10 +28,10 @@ fn archive(parts: &[(String, String)]) -> Vec<u8> {
 pub(super) fn workbook(sheets: &[(&str, &str)], about: &str) -> Vec<u8> {
     const SPACE: &str = "http://schemas.openxmlformats.org";
     let numbered = || (1..).zip(sheets);
-    let named: String = numbered()
+    let named: Vec<String> = numbered()
         .map(|(number, (name, _))| format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#))
         .collect();
-    let related: String = numbered()
+    let related: Vec<String> = numbered()
         .map(|(number, _)| {
             format!(r#"<Relationship Id="rId{number}" Type="{SPACE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#)
         })
@@ -47,12 +47,16 @@ pub(super) fn workbook(sheets: &[(&str, &str)], about: &str) -> Vec<u8> {
         (
             "xl/workbook.xml".to_owned(),
             format!(
-                r#"<workbook xmlns="{SPACE}/spreadsheetml/2006/main" xmlns:r="{SPACE}/officeDocument/2006/relationships">{about}<sheets>{named}</sheets></workbook>"#
+                r#"<workbook xmlns="{SPACE}/spreadsheetml/2006/main" xmlns:r="{SPACE}/officeDocument/2006/relationships">{about}<sheets>{}</sheets></workbook>"#,
+                named.concat()
             ),
         ),
         (
             "xl/_rels/workbook.xml.rels".to_owned(),
-            format!(r#"<Relationships xmlns="{SPACE}/package/2006/relationships">{related}</Relationships>"#),
+            format!(
+                r#"<Relationships xmlns="{SPACE}/package/2006/relationships">{}</Relationships>"#,
+                related.concat()
+            ),
         ),
         ("xl/styles.xml".to_owned(), STYLES.to_owned()),
     ];
