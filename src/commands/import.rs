@@ -57,9 +57,10 @@ pub struct Import {
 const EXAMPLES: &str = "\
 Fields:
   id, date, end, year, month, day, time, end-year, end-month, end-day, end-time,
-  date-words, title, summary, kind, tags, group, parties, roles, amount, currency,
-  quote, speaker, source, source-title, publisher, authors, url, published, accessed,
-  language, source-type, page, paragraph, confidential, row-type;
+  date-words, said, title, summary, kind, scope, tags, group, parties, roles,
+  amount, currency, bound, certainty, quote, speaker, source, source-id,
+  source-title, publisher, authors, url, published, accessed, language,
+  source-type, page, paragraph, confidential, row-type;
   note keeps a column in the summary, behind its heading; skip leaves it out
 
 Examples:

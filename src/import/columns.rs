@@ -86,17 +86,26 @@ impl Columns {
         let has = |columns: &Self, name: &str| columns.0.iter().any(|column| plain(&column.heading) == name);
         let is_timelinejs = has(self, "headline") && (has(self, "year") || has(self, "startdate"));
         let is_timesketch = has(self, "datetime") && has(self, "timestampdesc");
+        // As dealtui exports a deal.
+        let is_own = has(self, "sourceid") && has(self, "scope") && has(self, "datewords");
+        let is_own_sources = has(self, "standing") && has(self, "publisher");
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.0.iter_mut().filter(|column| column.how == How::Named) {
             column.field = match (plain(&column.heading).as_str(), column.field) {
                 ("type", _) if is_timelinejs => Field::RowType,
+                ("type", _) if is_own_sources => Field::SourceType,
+                ("source", _) if is_own => Field::SourceTitle,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.
                 (_, Field::Day | Field::Time) if !has_year && !has_date => Field::Date,
                 (_, field) => field,
             };
+        }
+        // It follows from the rest of a deal.
+        for column in self.0.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
+            (column.field, column.how) = (Field::Skip, How::Named);
         }
         if !has_year && has_date {
             self.demote(&[Field::Month, Field::Day]);

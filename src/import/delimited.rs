@@ -17,7 +17,8 @@ const LOOKED_AT: usize = 50;
 
 /// With what a program marks a cell that begins like a formula, so that it stays text.
 const MARK_OF_TEXT: char = '\'';
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const BEFORE_FORMULA: [char; 3] = [' ', '\'', '\u{a0}'];
 
 /// Whether a text is a spreadsheet: it has the name of a date or of what happened among
 /// its headings, or dates in its first rows.
@@ -62,7 +63,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
 
 /// A cell that only begins like a formula.
 pub(super) fn without_mark(cell: &str) -> &str {
-    cell.strip_prefix(MARK_OF_TEXT).filter(|rest| rest.starts_with(FORMULA)).unwrap_or(cell)
+    let is_marked = |rest: &&str| rest.trim_start_matches(BEFORE_FORMULA).starts_with(FORMULA);
+    cell.strip_prefix(MARK_OF_TEXT).filter(is_marked).unwrap_or(cell)
 }
 
 /// The text without the line in which Excel names its separator.

@@ -19,9 +19,12 @@ vocabulary! {
         EndTime = "end-time",
         /// The date in the words of its source.
         DateWords = "date-words",
+        /// When it became public.
+        Said = "said",
         Title = "title",
         Summary = "summary",
         Kind = "kind",
+        Scope = "scope",
         Tags = "tags",
         /// A party if there is one of that name, else a tag.
         Group = "group",
@@ -30,11 +33,15 @@ vocabulary! {
         Roles = "roles",
         Amount = "amount",
         Currency = "currency",
+        /// Whether an amount is at most or at least what was agreed.
+        Bound = "bound",
+        Certainty = "certainty",
         /// Words of the source.
         Quote = "quote",
         /// Who said these words.
         Speaker = "speaker",
-        /// The ID of a source, or what it is called.
+        SourceId = "source-id",
+        /// What a source is called, or its ID.
         Source = "source",
         SourceTitle = "source-title",
         Publisher = "publisher",

@@ -5,7 +5,7 @@ use super::{Field, dates, table::Row};
 use crate::search::{Case, fold};
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
-const NAMES: [(Field, &[&str]); 34] = [
+const NAMES: [(Field, &[&str]); 39] = [
     (
         Field::Date,
         &[
@@ -200,7 +200,6 @@ const NAMES: [(Field, &[&str]); 34] = [
         &[
             "source",
             "sources",
-            "sourceid",
             "reference",
             "references",
             "ref",
@@ -269,6 +268,11 @@ const NAMES: [(Field, &[&str]); 34] = [
     (Field::Paragraph, &["paragraph", "para", "absatz", "paragraphe"]),
     (Field::Id, &["id", "eventid", "uniqueid", "uid", "slug"]),
     (Field::Confidential, &["confidential", "vertraulich", "confidentiel"]),
+    (Field::SourceId, &["sourceid"]),
+    (Field::Said, &["said", "madepublic"]),
+    (Field::Scope, &["scope"]),
+    (Field::Bound, &["bound"]),
+    (Field::Certainty, &["certainty"]),
     // How a timeline looks.
     (Field::Skip, &["background", "mediathumbnail", "medialink", "autolink"]),
 ];

@@ -24,7 +24,8 @@ vocabulary! {
 const WORKBOOK: &[u8] = b"xl/workbook.xml";
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 
-const CALENDAR: &[u8] = b"BEGIN:VCALENDAR";
+/// Some programs hand out a component alone.
+const CALENDARS: [&[u8]; 4] = [b"BEGIN:VCALENDAR", b"BEGIN:VEVENT", b"BEGIN:VTODO", b"BEGIN:VJOURNAL"];
 
 impl Kind {
     /// None if it is surely none of these.
@@ -33,7 +34,9 @@ impl Kind {
             return memmem::find(bytes, WORKBOOK).map(|_| Self::Workbook);
         }
         let beginning = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-        if beginning.get(..CALENDAR.len()).is_some_and(|first| first.eq_ignore_ascii_case(CALENDAR)) {
+        let begins_with =
+            |word: &&[u8]| beginning.get(..word.len()).is_some_and(|first| first.eq_ignore_ascii_case(word));
+        if CALENDARS.iter().any(begins_with) {
             return Some(Self::Calendar);
         }
         match beginning.first()? {

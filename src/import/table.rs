@@ -125,7 +125,11 @@ impl Table {
             heading: headings.get(at).filter(|heading| !heading.is_empty()).cloned().unwrap_or_else(|| letters(at)),
             field: None,
         };
-        Self { columns: (0..widest).map(column).collect(), holds: Holds::Events, rows, name }
+        let columns: Vec<Column> = (0..widest).map(column).collect();
+        let has = |name: &str| columns.iter().any(|column| headings::plain(&column.heading) == name);
+        // As dealtui exports them.
+        let holds = if has("standing") && has("publisher") { Holds::Sources } else { Holds::Events };
+        Self { name, holds, columns, rows }
     }
 }
 

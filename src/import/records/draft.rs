@@ -4,10 +4,10 @@ use super::{
     super::{Decision, Field, dates, markup},
     Told,
     ids::usable,
-    row::{Cells, names},
+    row::{Cells, names, places},
     sources::SourceDraft,
 };
-use crate::domain::{AmountBound, EdtfDate, EventKind, Value, Vocabulary as _, read_amount};
+use crate::domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Value, Vocabulary, read_amount};
 
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -20,6 +20,8 @@ pub(super) struct Draft {
     /// Paragraphs.
     pub(super) summary: Vec<String>,
     pub(super) kind: Option<EventKind>,
+    pub(super) said: Option<EdtfDate>,
+    pub(super) scope: Option<Scope>,
     pub(super) tags: Vec<String>,
     /// What may be a party or a tag.
     group: Vec<String>,
@@ -41,12 +43,13 @@ pub(super) struct AmountDraft {
     pub(super) value: String,
     pub(super) unit: Option<String>,
     pub(super) bound: AmountBound,
+    pub(super) certainty: Option<Certainty>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Quote {
     pub(super) words: String,
-    pub(super) speaker: Option<String>,
+    pub(super) speakers: Vec<String>,
     pub(super) page: Option<u32>,
     pub(super) paragraph: Option<u32>,
 }
@@ -63,6 +66,7 @@ impl Draft {
         draft.take_words(cells)?;
         draft.take_date(cells, decision);
         draft.take_kind(cells);
+        draft.take_setting(cells, decision);
         draft.take_names(cells);
         draft.take_amount(cells);
         draft.take_sources(cells);
@@ -193,10 +197,26 @@ impl Draft {
         }
     }
 
+    /// What may be a word of a list, or else is kept in the summary.
+    fn take_word<V: Vocabulary>(&mut self, cells: &Cells<'_>, field: Field) -> Option<V> {
+        let written = cells.some(field)?;
+        let word = V::from_word(&written.to_lowercase());
+        self.summary.extend(word.is_none().then(|| cells.noted(field)));
+        word
+    }
+
+    /// When it became public, and how far it belongs to the matter.
+    fn take_setting(&mut self, cells: &Cells<'_>, decision: &Decision) {
+        self.scope = self.take_word(cells, Field::Scope);
+        let Some(written) = cells.some(Field::Said) else { return };
+        self.said = dates::read(&written, decision).ok().map(|read| read.date);
+        self.summary.extend(self.said.is_none().then(|| cells.noted(Field::Said)));
+    }
+
     fn take_names(&mut self, cells: &Cells<'_>) {
         self.tags.extend(cells.all(Field::Tags).flat_map(names));
         self.group = cells.all(Field::Group).map(markup::line).collect();
-        let roles = names(cells.text(Field::Roles));
+        let roles = places(cells.text(Field::Roles));
         let roles = roles.iter().map(|role| Some(crate::editing::slug(role)).filter(|role| !role.is_empty()));
         let parties: Vec<String> = cells.all(Field::Parties).flat_map(names).collect();
         let roles: Vec<Option<String>> = roles.chain(std::iter::repeat(None)).take(parties.len()).collect();
@@ -210,8 +230,12 @@ impl Draft {
     /// All that it says, to tell whether another row says the same.
     pub(super) fn content(&self) -> String {
         let date = self.date.map(|date| date.to_string());
+        let said = (self.said.map(|date| date.to_string()), self.scope);
         let names = (&self.id, date, &self.date_words, &self.title, &self.summary, self.kind, &self.tags);
-        format!("{names:?} {:?}", (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential))
+        format!(
+            "{names:?} {said:?} {:?}",
+            (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential)
+        )
     }
 
     pub(super) fn told(&self, what: impl Into<String>) -> Told {
@@ -242,7 +266,10 @@ impl Draft {
             self.summary.extend(cells.some(Field::Currency).map(|_| cells.noted(Field::Currency)));
             return;
         };
-        self.amount = read_amount_cell(&amount, &currency);
+        let bound = self.take_word(cells, Field::Bound);
+        let certainty = self.take_word(cells, Field::Certainty);
+        let read = read_amount_cell(&amount, &currency);
+        self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
         if self.amount.is_none() {
             let what = format!("guessed: {amount} is no amount: it is kept in the summary");
             self.told.push(cells.told(what));
@@ -255,7 +282,7 @@ impl Draft {
         let (sources, notes) = SourceDraft::of_row(cells);
         self.sources = sources;
         self.summary.extend(notes);
-        let (words, speaker) = (cells.line(Field::Quote), cells.some(Field::Speaker));
+        let (words, speakers) = (cells.line(Field::Quote), names(cells.text(Field::Speaker)));
         let number = |field: Field| {
             cells
                 .line(field)
@@ -270,7 +297,7 @@ impl Draft {
                 self.summary.push(format!("“{words}”"));
                 self.told.push(cells.told("guessed: the quoted words have no source: they are kept in the summary"));
             }
-            self.summary.extend(speaker.map(|_| cells.noted(Field::Speaker)));
+            self.summary.extend((!speakers.is_empty()).then(|| cells.noted(Field::Speaker)));
             self.note_place(cells, self.sources.is_empty());
             return;
         }
@@ -279,7 +306,7 @@ impl Draft {
                 self.summary.push(cells.noted(field));
             }
         }
-        self.quote = Some(Quote { words, speaker, page, paragraph });
+        self.quote = Some(Quote { words, speakers, page, paragraph });
     }
 
     /// Where it stands in its source, if no words are quoted.
@@ -395,6 +422,7 @@ fn read_amount_cell(amount: &str, currency: &str) -> Option<AmountDraft> {
             value: read.value.to_string(),
             unit: Some(read.unit.to_owned()),
             bound: read.bound,
+            certainty: None,
         });
     }
     // `1,000.50` is one thousand; `1.000,50` may be two things.
@@ -403,5 +431,5 @@ fn read_amount_cell(amount: &str, currency: &str) -> Option<AmountDraft> {
         amount.split(',').skip(1).all(|group| group.split('.').next().is_some_and(|group| group.len() == 3));
     let value = Value::parse(&digits).filter(|_| is_grouped)?;
     let unit = Some(currency.to_owned()).filter(|unit| !unit.is_empty());
-    Some(AmountDraft { value: value.to_string(), unit, bound: AmountBound::Exactly })
+    Some(AmountDraft { value: value.to_string(), unit, bound: AmountBound::Exactly, certainty: None })
 }

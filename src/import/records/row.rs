@@ -70,6 +70,12 @@ impl<'t> Cells<'t> {
     }
 }
 
+/// As [`names`], one in each place, of which some may be empty.
+pub(super) fn places(cell: &str) -> Vec<String> {
+    let separators: &[char] = if cell.contains([';', '|', '\n']) { &[';', '|', '\n'] } else { &[','] };
+    cell.split(separators).map(markup::line).collect()
+}
+
 /// What may stand behind the comma in the name of a company.
 const ENDINGS: [&str; 22] = [
     "inc",

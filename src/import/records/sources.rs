@@ -20,7 +20,8 @@ use crate::{
 /// A source as a row names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SourceDraft {
-    /// The ID of a source, or its title.
+    id: Option<String>,
+    /// Its title, or its ID.
     name: Option<String>,
     publisher: Option<String>,
     url: Option<String>,
@@ -105,7 +106,8 @@ impl SourceDraft {
         let (published, accessed) = (date(Field::Published, &mut notes), date(Field::Accessed, &mut notes));
         let mut urls = urls.into_iter();
         let first = Self {
-            name: some(name).or(title.clone()),
+            id: cells.some(Field::SourceId).and_then(|id| usable(&id)),
+            name: some(name).or(title.clone()).or_else(|| cells.some(Field::SourceId)),
             publisher: cells.some(Field::Publisher),
             url: urls.next(),
             published,
@@ -124,7 +126,7 @@ impl SourceDraft {
         let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
         // A name alone may be an ID.
         let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
-        id.map(Key::Id).into_iter().chain(own).collect()
+        self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
     }
 }
 
@@ -240,7 +242,10 @@ impl Sources {
             _ => None,
         });
         let name = draft.name.as_deref().or(publisher.as_deref()).unwrap_or_default();
-        let id = ids.of_name(name, "source");
+        let id = match &draft.id {
+            Some(id) => ids.free(id),
+            None => ids.of_name(name, "source"),
+        };
         let record = SourceRecord {
             id: id.clone(),
             publisher,
@@ -302,7 +307,7 @@ impl Sources {
         let record = SourceRecord {
             id,
             kind: cells.some(Field::SourceType),
-            authors: cells.text(Field::Authors).lines().map(markup::line).filter(|name| !name.is_empty()).collect(),
+            authors: names(cells.text(Field::Authors)),
             published: cells.some(Field::Published),
             accessed: cells.some(Field::Accessed),
             language: cells.some(Field::Language),

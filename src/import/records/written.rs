@@ -6,7 +6,7 @@ use super::{
     Ids, Parties, Sources,
     draft::{AmountDraft, Draft},
 };
-use crate::domain::{AmountBound, EventKind, Judgment, Vocabulary as _};
+use crate::domain::{AmountBound, Certainty, EventKind, Judgment, Scope, Vocabulary as _};
 
 #[derive(Debug, Serialize)]
 pub(super) struct EventRecord {
@@ -15,6 +15,10 @@ pub(super) struct EventRecord {
     date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_words: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'static str>,
     kind: &'static str,
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,6 +51,8 @@ struct Amount {
     unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bound: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certainty: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,6 +65,8 @@ pub(super) struct Passage {
     exact: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -84,12 +92,17 @@ impl Support {
             let id = sources.id(source, quote.is_some(), ids);
             match quote {
                 Some(quote) => {
+                    let mut speakers: Vec<String> =
+                        quote.speakers.iter().map(|speaker| parties.id(speaker, ids)).collect();
+                    // Several speak jointly.
+                    let speaker = if speakers.len() == 1 { speakers.pop() } else { None };
                     passage = Some(Passage {
                         source: id,
                         page: quote.page,
                         paragraph: quote.paragraph,
                         exact: quote.words.clone(),
-                        speaker: quote.speaker.as_ref().map(|speaker| parties.id(speaker, ids)),
+                        speaker,
+                        speakers,
                     });
                 }
                 // Two addresses may be one source.
@@ -125,6 +138,8 @@ impl EventRecord {
             id,
             date: draft.date.map(|date| date.to_string()),
             date_words: draft.date_words.clone(),
+            said: draft.said.map(|date| date.to_string()),
+            scope: draft.scope.filter(|scope| *scope != Scope::Core).map(Scope::word),
             kind: draft.kind.unwrap_or(EventKind::Other).word(),
             title: draft.title.clone(),
             summary: draft.summary(),
@@ -140,7 +155,13 @@ impl EventRecord {
 
 impl Amount {
     fn of(draft: &AmountDraft) -> Self {
+        let certainty = draft.certainty.filter(|certainty| *certainty != Certainty::Stated);
         let bound = Some(draft.bound).filter(|bound| *bound != AmountBound::Exactly);
-        Self { value: draft.value.clone(), unit: draft.unit.clone(), bound: bound.map(AmountBound::word) }
+        Self {
+            value: draft.value.clone(),
+            unit: draft.unit.clone(),
+            bound: bound.map(AmountBound::word),
+            certainty: certainty.map(Certainty::word),
+        }
     }
 }

@@ -89,6 +89,7 @@ fn what_a_file_is_shows_in_its_first_bytes() {
         ("\u{feff}Datum\tEreignis\n2031\tA\n", Some(Kind::Spreadsheet)),
         ("2031-03-12,Vote\n2031-03-13,Talk\n", Some(Kind::Spreadsheet)),
         ("\r\nbegin:vcalendar\r\n", Some(Kind::Calendar)),
+        ("BEGIN:VEVENT\n", Some(Kind::Calendar)),
         ("  {\"events\": [{\"start_date\": {}}]}", Some(Kind::TimelineJs)),
         ("{\"title\": {\"text\": {\"headline\": \"A\"}}, \"events\": []}", Some(Kind::TimelineJs)),
         ("[{\"type\": \"article\", \"title\": \"A\"}]", Some(Kind::References)),

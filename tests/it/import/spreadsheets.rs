@@ -172,6 +172,29 @@ File made,1931074921000000,2031-03-12T09:42:01+02:00,Created,srv2
     assert!(told.contains("kept in the summary: “host”; left out: “timestamp”"), "{told}");
 }
 
+/// With the columns that `dealtui export csv` writes.
+#[test]
+fn what_dealtui_exports_is_read_back() {
+    let text = "\u{feff}id,date,date_words,said,kind,scope,title,summary,parties,roles,status,amount,bound,unit,certainty,tags,quote,speaker,source_id,source,source_url,published,page,paragraph\r\n\
+        signing,[2031-03-01..2031-03-10],early March 2031,2031-04-01,agreement,context,'=Signing,Two lines\r\n'- next,Tern; Courier; Mill,issuer; ; subject,disputed,5000000,up to,USD,reported,sale; loan,We sign,Tern; Mill,story-1,\"Courier, A story\",https://c.example/1,2031-03-12,2,14\r\n";
+    let (deal, told) = imported("deal.csv", text);
+    let expected = json!([{
+        "id": "signing", "date": "[2031-03-01..2031-03-10]", "date_words": "early March 2031", "said": "2031-04-01", "scope": "context",
+        "kind": "agreement", "title": "=Signing", "summary": "Two lines\n'- next", "tags": ["sale", "loan"],
+        "parties": [{ "id": "tern", "role": "issuer" }, { "id": "courier" }, { "id": "mill", "role": "subject" }],
+        "amounts": [{ "value": "5000000", "unit": "USD", "bound": "up to", "certainty": "reported" }],
+        "passages": [{ "source": "story-1", "page": 2, "paragraph": 14, "exact": "We sign", "speakers": ["tern", "mill"] }],
+    }]);
+    assert_eq!(deal["events"], expected, "{told}");
+    let source = json!([{ "id": "story-1", "title": "Courier, A story", "published": "2031-03-12", "url": "https://c.example/1" }]);
+    assert_eq!(deal["sources"], source);
+    let text = "id,type,standing,publisher,title,authors,published,url,note\r\nstory-1,article,press,Courier,A story,Jane Doe; Joe Doe,2031-03-12,https://c.example/1,Read twice\r\n";
+    let (deal, _) = imported("sources.csv", text);
+    let source = json!([{ "id": "story-1", "type": "article", "publisher": "Courier", "title": "A story", "authors": ["Jane Doe", "Joe Doe"],
+        "published": "2031-03-12", "url": "https://c.example/1", "read": "link", "note": "Read twice\nstanding: press" }]);
+    assert_eq!((&deal["sources"], &deal["events"]), (&source, &json!([])));
+}
+
 #[test]
 fn words_amounts_and_kinds_become_what_they_are() {
     let text = "\
