@@ -307,7 +307,12 @@ impl Sources {
         let record = SourceRecord {
             id,
             kind: cells.some(Field::SourceType),
-            authors: names(cells.text(Field::Authors)),
+            authors: cells
+                .text(Field::Authors)
+                .split(['\n', ';'])
+                .map(markup::line)
+                .filter(|name| !name.is_empty())
+                .collect(),
             published: cells.some(Field::Published),
             accessed: cells.some(Field::Accessed),
             language: cells.some(Field::Language),

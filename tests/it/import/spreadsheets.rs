@@ -176,7 +176,7 @@ File made,1931074921000000,2031-03-12T09:42:01+02:00,Created,srv2
 #[test]
 fn what_dealtui_exports_is_read_back() {
     let text = "\u{feff}id,date,date_words,said,kind,scope,title,summary,parties,roles,status,amount,bound,unit,certainty,tags,quote,speaker,source_id,source,source_url,published,page,paragraph\r\n\
-        signing,[2031-03-01..2031-03-10],early March 2031,2031-04-01,agreement,context,'=Signing,Two lines\r\n'- next,Tern; Courier; Mill,issuer; ; subject,disputed,5000000,up to,USD,reported,sale; loan,We sign,Tern; Mill,story-1,\"Courier, A story\",https://c.example/1,2031-03-12,2,14\r\n";
+        signing,[2031-03-01..2031-03-10],early March 2031,2031-04-01,agreement,context,'=Signing,\"Two lines\r\n'- next\",Tern; Courier; Mill,issuer; ; subject,disputed,5000000,up to,USD,reported,sale; loan,We sign,Tern; Mill,story-1,\"Courier, A story\",https://c.example/1,2031-03-12,2,14\r\n";
     let (deal, told) = imported("deal.csv", text);
     let expected = json!([{
         "id": "signing", "date": "[2031-03-01..2031-03-10]", "date_words": "early March 2031", "said": "2031-04-01", "scope": "context",
