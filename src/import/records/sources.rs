@@ -97,13 +97,7 @@ impl SourceDraft {
         let (name, locator) = if name.is_empty() { (words, "") } else { (name, locator) };
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let title = cells.some(Field::SourceTitle);
-        let date = |field: Field, notes: &mut Vec<String>| {
-            let written = cells.some(field)?;
-            let read = EdtfDate::parse(&written).ok().or_else(|| EdtfDate::read_alone(&written));
-            notes.extend(read.is_none().then(|| cells.noted(field)));
-            read.map(|date| date.without_time().to_string())
-        };
-        let (published, accessed) = (date(Field::Published, &mut notes), date(Field::Accessed, &mut notes));
+        let [published, accessed] = [Field::Published, Field::Accessed].map(|field| date(cells, field, &mut notes));
         let mut urls = urls.into_iter();
         let first = Self {
             id: cells.some(Field::SourceId).and_then(|id| usable(&id)),
@@ -171,6 +165,14 @@ fn folded(text: &str) -> String {
     fold(text, Case::Insensitive)
 }
 
+/// A day or a longer time; what is none is noted.
+fn date(cells: &Cells<'_>, field: Field, notes: &mut Vec<String>) -> Option<String> {
+    let written = cells.some(field)?;
+    let read = EdtfDate::parse(&written).ok().or_else(|| EdtfDate::read_alone(&written));
+    notes.extend(read.is_none().then(|| cells.noted(field)));
+    read.map(|date| date.without_time().to_string())
+}
+
 /// An address of the web; `www.` is enough.
 fn address(word: &str) -> Option<String> {
     let word = word.trim();
@@ -189,6 +191,32 @@ fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+impl SourceRecord {
+    /// Without an ID.
+    fn of_reference(cells: &Cells<'_>) -> Self {
+        let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));
+        let url = address_written.as_deref().and_then(address);
+        let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
+        note.extend((url.is_none() && address_written.is_some()).then(|| cells.noted(Field::Url)));
+        note.extend(id.filter(|id| usable(id).is_none()).map(|_| cells.noted(Field::Id)));
+        let [published, accessed] = [Field::Published, Field::Accessed].map(|field| date(cells, field, &mut note));
+        let authors = cells.text(Field::Authors).split(['\n', ';']).map(markup::line);
+        Self {
+            id: String::new(),
+            kind: cells.some(Field::SourceType),
+            publisher: cells.some(Field::Publisher),
+            title: cells.some(Field::Title),
+            authors: authors.filter(|name| !name.is_empty()).collect(),
+            published,
+            accessed,
+            url,
+            language: cells.some(Field::Language),
+            read: Some(LINK),
+            note: Some(note.join("\n")).filter(|note| !note.is_empty()),
+        }
+    }
 }
 
 impl Sources {
@@ -271,20 +299,15 @@ impl Sources {
 
     /// A row that is a reference.
     pub(super) fn add_reference(&mut self, cells: &Cells<'_>, ids: &mut Ids, told: &mut Vec<Told>) -> Outcome {
-        let (title, publisher) = (cells.some(Field::Title), cells.some(Field::Publisher));
-        let written = cells.some(Field::Url);
-        let url = written.as_deref().and_then(address);
-        let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
-        if url.is_none() && written.is_some() {
-            note.push(cells.noted(Field::Url));
-        }
+        let mut record = SourceRecord::of_reference(cells);
+        let [title, publisher, url] = [&record.title, &record.publisher, &record.url].map(Option::as_deref);
         if title.is_none() && publisher.is_none() && url.is_none() {
             told.push(cells.told(format!("dropped: it has no title, publisher or address: {}", cells.words())));
             return Outcome::Dropped;
         }
-        let key = Key::reference(title.as_deref(), publisher.as_deref(), url.as_deref(), &cells.line(Field::Published));
+        let key = Key::reference(title, publisher, url, record.published.as_deref().unwrap_or_default());
         // What has the address of a source of the deal is that source, whatever it is called now.
-        let by_url = Key::of(None, None, url.as_deref());
+        let by_url = Key::of(None, None, url);
         let known = self.ids.get(&key).or_else(|| by_url.as_ref().and_then(|key| self.ids.get(key)));
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
@@ -294,33 +317,10 @@ impl Sources {
             }
             _ => {}
         }
-        let written = cells.some(Field::Id);
-        let wanted = written.as_ref().and_then(|id| usable(id));
-        if wanted.is_none() && written.is_some() {
-            note.push(cells.noted(Field::Id));
-        }
-        let name = || title.as_deref().or(publisher.as_deref()).unwrap_or_default();
-        let id = match wanted {
+        let wanted = cells.some(Field::Id).and_then(|id| usable(&id));
+        record.id = match wanted {
             Some(id) => ids.free(&id),
-            None => ids.of_name(name(), "source"),
-        };
-        let record = SourceRecord {
-            id,
-            kind: cells.some(Field::SourceType),
-            authors: cells
-                .text(Field::Authors)
-                .split(['\n', ';'])
-                .map(markup::line)
-                .filter(|name| !name.is_empty())
-                .collect(),
-            published: cells.some(Field::Published),
-            accessed: cells.some(Field::Accessed),
-            language: cells.some(Field::Language),
-            read: Some(LINK),
-            note: Some(note.join("\n")).filter(|note| !note.is_empty()),
-            publisher,
-            title,
-            url,
+            None => ids.of_name(title.or(publisher).unwrap_or_default(), "source"),
         };
         let keys: Vec<Key> = std::iter::once(key).chain(by_url).collect();
         self.push(record, &keys);
