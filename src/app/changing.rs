@@ -21,6 +21,8 @@ pub enum Access {
     Stream,
     /// The file of the user may not be written.
     ReadOnlyFile,
+    /// It was made of a file of another format.
+    Imported,
 }
 
 impl Access {
@@ -32,6 +34,9 @@ impl Access {
             ),
             Self::ReadOnlyFile => Some(
                 "you may not write to this file: `dealtui dump --data FILE > copy.json` writes a copy to edit, or change its permissions",
+            ),
+            Self::Imported => Some(
+                "this deal was made of a file of another format and is read-only: `dealtui import FILE -o deal.json` writes it to a file to edit",
             ),
             Self::Stream => Some(
                 "this deal was read from a pipe and is read-only: save it with `dealtui dump --data - > deal.json` and open that",

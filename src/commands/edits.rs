@@ -86,6 +86,11 @@ impl EditableDeal {
         Ok((Self::new(path, minimal(path, None), exists, is_dry), None))
     }
 
+    /// A deal that is not there yet, with this text.
+    pub(super) fn create(path: &Path, text: String) -> Self {
+        Self::new(path, text, false, false)
+    }
+
     /// A deal that is open already.
     pub(super) fn of(path: &Path, opened: &Opened, is_dry: bool) -> Self {
         Self::new(path, opened.text.clone().into_owned(), true, is_dry)
