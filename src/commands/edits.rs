@@ -108,14 +108,14 @@ impl EditableDeal {
         self.journal.preview(edits).map_err(|error| refused(&self.name(), error))
     }
 
-    /// Writes what [`Self::preview`] returned; in a dry run, only remembers it.
-    pub(super) fn write(&mut self, name: String, after: String) -> Result<(), Error> {
+    /// Writes edits whose preview is `after`; in a dry run, only remembers it.
+    pub(super) fn write(&mut self, name: String, edits: &[Edit], after: String) -> Result<(), Error> {
         if self.is_dry {
             self.journal = Journal::new(&self.path, after);
             return Ok(());
         }
         if self.exists {
-            return self.journal.write_preview(name, after).map_err(|error| refused(&self.name(), error));
+            return self.journal.change(name, edits).map_err(|error| refused(&self.name(), error));
         }
         files::create_file(&self.path, after.as_bytes()).map_err(|source| self.not_created(source))?;
         self.exists = true;

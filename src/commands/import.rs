@@ -92,7 +92,7 @@ impl Import {
                 }
                 let mut file = EditableDeal::create(output, text);
                 let after = file.preview(&edits)?;
-                file.write("import".to_owned(), after)?;
+                file.write("import".to_owned(), &edits, after)?;
                 writeln!(context.out, "Wrote {}: {}.", file.name(), told::counts(&imported))?;
                 Ok(status::FOUND)
             }
@@ -116,7 +116,7 @@ impl Import {
             let imported = source.imported(deal);
             if !imported.edits.is_empty() {
                 let after = file.preview(&imported.edits)?;
-                file.write(format!("import {}", source.name), after)?;
+                file.write(format!("import {}", source.name), &imported.edits, after)?;
             }
             Ok((imported, file.name()))
         })?;

@@ -87,7 +87,7 @@ impl Jot {
         let edits: Vec<_> = edits.into_iter().flatten().collect();
         if !edits.is_empty() {
             let after = file.preview(&edits)?;
-            file.write(format!("add {}", report::counted(edits.len(), "fact")), after)?;
+            file.write(format!("add {}", report::counted(edits.len(), "fact")), &edits, after)?;
         }
         Ok(jotted)
     }

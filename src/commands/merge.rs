@@ -57,7 +57,7 @@ impl Merge {
         let mut file = EditableDeal::create(&self.output, merged.text);
         // Nothing is written that is no deal.
         let after = file.preview(&[])?;
-        file.write("merge".to_owned(), after)?;
+        file.write("merge".to_owned(), &[], after)?;
         for told in &merged.told {
             let _ = writeln!(context.err, "{}", repeated_line(told.as_str()));
         }

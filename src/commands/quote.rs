@@ -151,7 +151,7 @@ impl Quote {
             print_differences(&opened.text, &after, self.json, context)?;
             return Ok(());
         }
-        deal.write(format!("cite {} in {}", passage.id, cited.event), after)?;
+        deal.write(format!("cite {} in {}", passage.id, cited.event), &edits, after)?;
         cited.date.into_iter().for_each(|date| context.note_early_year(date));
         if self.json {
             return self.print(context, &QuoteRecord::new(Some(&cited.event), passage, source));

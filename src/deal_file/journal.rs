@@ -96,15 +96,6 @@ impl Journal {
         self.change_to(name.into(), text)
     }
 
-    /// Writes what [`Self::preview`] returned since the last change, as one step to undo: a
-    /// large deal is not edited and read a second time.
-    ///
-    /// # Errors
-    /// As [`Self::change`].
-    pub fn write_preview(&mut self, name: impl Into<String>, preview: String) -> Result<(), ChangeError> {
-        self.change_to(name.into(), preview)
-    }
-
     fn change_to(&mut self, name: String, text: String) -> Result<(), ChangeError> {
         if text != self.text {
             let change = Change::between(name, &self.text, &text);

@@ -91,7 +91,7 @@ impl DealFile {
         } else {
             self.folder.write(&record.id, text, extension, original)?
         };
-        if let Err(error) = self.file.write(format!("add source {}", record.id), after) {
+        if let Err(error) = self.file.write(format!("add source {}", record.id), &edit, after) {
             created.undo();
             return Err(error);
         }
