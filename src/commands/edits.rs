@@ -111,15 +111,15 @@ impl EditableDeal {
     /// Writes what edits make; in a dry run, only remembers it.
     pub(super) fn write(&mut self, name: String, after: Preview) -> Result<(), Error> {
         if self.is_dry {
-            self.journal = Journal::new(&self.path, after.text);
+            self.journal = Journal::new(&self.path, after.into_text());
             return Ok(());
         }
         if self.exists {
-            return self.journal.write_preview(name, &after).map_err(|error| refused(&self.name(), error.into()));
+            return self.journal.write_preview(name, after).map_err(|error| refused(&self.name(), error.into()));
         }
-        files::create_file(&self.path, after.text.as_bytes()).map_err(|source| self.not_created(source))?;
+        files::create_file(&self.path, after.text().as_bytes()).map_err(|source| self.not_created(source))?;
         self.exists = true;
-        self.journal = Journal::new(&self.path, after.text);
+        self.journal = Journal::new(&self.path, after.into_text());
         Ok(())
     }
 

@@ -165,7 +165,7 @@ fn text_of(imported: &Imported, path: &Path) -> Result<String, Error> {
     let path = if files::is_stream(path) { Path::new("imported") } else { path };
     let (text, edits) = new_deal(imported, path);
     let file = EditableDeal::create(path, text);
-    Ok(file.preview(&edits)?.text)
+    Ok(file.preview(&edits)?.into_text())
 }
 
 /// How the records of a file are made, whatever becomes of them.
