@@ -137,7 +137,8 @@ fn put_date(date: EdtfDate, lines: &mut Lines) {
         (None, None) => {}
     }
     if date.day().is_none() || date.time().is_some() {
-        lines.text("X-DEALTUI-EDTF", &date.to_string());
+        // Parsers read what they do not know as it is, unless they are told that it is text.
+        lines.text("X-DEALTUI-EDTF;VALUE=TEXT", &date.to_string());
     }
 }
 
