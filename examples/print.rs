@@ -22,7 +22,7 @@ use dealtui::{
 /// The day of the printed pages, so that the picture stays the same.
 const DAY: (i32, u32, u32) = (2026, 4, 30);
 
-const PICTURE: &str = "docs/chronology.png";
+const PICTURE: &str = "docs/pictures/chronology.png";
 const PICTURE_SIZE: &str = "--window-size=1280,860";
 
 fn main() -> Result<(), Box<dyn Error>> {

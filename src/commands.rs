@@ -13,10 +13,12 @@ mod dump;
 mod edits;
 mod error;
 mod export;
+pub mod import;
 mod jot;
 mod keys;
 mod ledger;
 mod list;
+mod merge;
 mod new;
 mod notes;
 mod parties;
@@ -63,6 +65,8 @@ pub enum Command {
     New(new::New),
     Add(add::Add),
     Jot(jot::Jot),
+    Import(import::Import),
+    Merge(merge::Merge),
     Quote(quote::Quote),
     Record(record::Record),
     Export(export::Export),
@@ -95,6 +99,8 @@ impl Command {
             Self::New(new) => new.run(context),
             Self::Add(add) => add.run(context),
             Self::Jot(jot) => jot.run(context),
+            Self::Import(import) => import.run(context),
+            Self::Merge(merge) => merge.run(context),
             Self::Quote(quote) => quote.run(context),
             Self::Record(record) => record.run(context),
             Self::Export(export) => export.run(context),

@@ -18,7 +18,7 @@ pub use change::{Change, Plan, Refusal, TypedField, described, plan};
 pub use citation::{Bearing, Citation, CitedIn, bearing_edits};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
-pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy};
+pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
 pub use made::{Made, unknown_fields};
 pub use passage::{PassageRecord, proof, read_by_quoting};
 pub use paths::{Completed, typed_path};

@@ -19,7 +19,9 @@ mod titles;
 
 use serde::{Deserialize, Serialize};
 
-pub use child::{Limits, extract};
+pub use child::{Limits, OtherReader, extract, read_other};
+pub use clean::line as clean_line;
+pub use html::text_of_markup;
 pub use kind::Kind;
 pub use titles::without_publisher;
 
@@ -147,6 +149,14 @@ pub fn take(bytes: &[u8], name: &str, is_whole: bool, limits: &Limits) -> Result
         _ => child::read(kind, bytes, is_whole, limits),
     }?;
     if taken.text.trim().is_empty() && !taken.is_scan { Err(Refusal::Empty) } else { Ok((kind, taken)) }
+}
+
+/// The text of a file, and what a user has to know about its encoding.
+///
+/// # Errors
+/// These bytes are no text.
+pub fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), Refusal> {
+    decode::text(bytes, None).map(|decoded| (decoded.text, decoded.remarks))
 }
 
 /// With the version of this program, for what it does itself.

@@ -5,8 +5,9 @@
 //! [`domain`] (the product in its own words), [`files`] (reading within bounds),
 //! [`interrupt`] (Ctrl-C while something takes time), [`deal_file`] (the deal file),
 //! [`intake`] (documents that become sources),
-//! [`search`] (the query), [`editing`] (what a user changes in a deal), [`report`] (what there is to say about a thing), [`formats`] (what is copied in other people's formats),
-//! [`export`] (what is handed over),
+//! [`search`] (the query), [`editing`] (what a user changes in a deal), [`import`] (files of other formats that become
+//! records), [`merging`] (two deals in one), [`report`] (what there is to say about a thing), [`formats`] (what is copied
+//! in other people's formats), [`export`] (what is handed over),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
 //! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
 //! terminal), [`commands`] (arguments and plain output). A test keeps the directions
@@ -25,9 +26,11 @@ pub mod editing;
 pub mod export;
 pub mod files;
 pub mod formats;
+pub mod import;
 pub mod intake;
 pub mod interrupt;
 pub mod keymap;
+pub mod merging;
 pub mod report;
 pub mod search;
 pub mod state;

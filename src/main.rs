@@ -12,9 +12,9 @@ use std::{
 use clap::ColorChoice;
 use dealtui::{
     commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
-    deal_file::Origin,
+    deal_file::{OpenError, Opened, Origin},
     report::{Medium, Theme},
-    terminal::{self, RunError},
+    terminal::{self, RunError, Shown},
     ui::Palette,
 };
 use rustix::io::{Errno, fcntl_getfd};
@@ -68,18 +68,31 @@ fn explore(arguments: &Arguments) -> Result<u8, Error> {
         let loading = loading.map_err(|source| Error::Terminal { source })?;
         terminal::run(
             || loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload)),
-            origin,
+            Shown::Deal(origin),
             palette,
             commands::add_document,
         )
     } else {
-        let opened = commands::open(&origin)?;
-        terminal::run(|| Ok(opened), origin, palette, commands::add_document)
+        let (opened, shown) = opened(origin)?;
+        terminal::run(|| Ok(opened), shown, palette, commands::add_document)
     };
     explored.map_err(|unexplored| match unexplored {
         RunError::Load(unopened) => unopened.into(),
         RunError::Terminal(source) => Error::Terminal { source },
     })
+}
+
+/// A deal, or one that is made of a file of another format.
+fn opened(origin: Origin) -> Result<(Opened, Shown), Error> {
+    match (commands::open(&origin), &origin.file) {
+        (Ok(opened), _) => Ok((opened, Shown::Deal(origin))),
+        (Err(OpenError::OtherFormat { name, what, command }), Some(file)) => {
+            let words =
+                format!("{name} is {what}, read-only here: `{command}` makes a deal of it, and tells what it lacks");
+            Ok((commands::import::open(file)?, Shown::Imported(words)))
+        }
+        (Err(error), _) => Err(error.into()),
+    }
 }
 
 fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {

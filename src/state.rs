@@ -3,6 +3,7 @@
 //! programs may run at once.
 
 mod annotations;
+mod columns;
 mod directory;
 mod history;
 mod object;

@@ -107,18 +107,39 @@ impl From<io::Error> for RunError {
     }
 }
 
+/// What the explorer shows.
+pub enum Shown {
+    /// A deal, and where it is read from when it changes.
+    Deal(Origin),
+    /// One that was made of a file of another format, with what to say of it.
+    Imported(String),
+}
+
+impl Shown {
+    fn split(self) -> (Origin, Access, Option<String>) {
+        match self {
+            Self::Deal(origin) => {
+                let access = access_to(&origin);
+                (origin, access, None)
+            }
+            Self::Imported(words) => (Origin::default(), Access::Imported, Some(words)),
+        }
+    }
+}
+
 /// Runs the explorer until the user leaves; returns the exit status. `loaded` gives
-/// the deal once the terminal is entered; `origin` is where it is read from when it
-/// changes. The program is to end then: what the explorer holds is not freed.
+/// the deal once the terminal is entered. The program is to end then: what the explorer
+/// holds is not freed.
 ///
 /// # Errors
 /// The deal cannot be loaded, there is no terminal, or it cannot be read any more.
 pub fn run(
     loaded: impl FnOnce() -> Result<Opened, OpenError>,
-    origin: Origin,
+    shown: Shown,
     palette: Palette,
     add_document: AddDocument,
 ) -> Result<u8, RunError> {
+    let (origin, access, words) = shown.split();
     let located = Located::new(&origin);
     let (sender, events) = mpsc::channel();
     let tty = Tty::open()?;
@@ -128,7 +149,7 @@ pub fn run(
     interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded().map_err(RunError::Load)?;
-    let mut app = App::new(Arc::clone(&deal), today).with_access(access_to(&origin));
+    let mut app = App::new(Arc::clone(&deal), today).with_access(access);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
     }
@@ -146,6 +167,10 @@ pub fn run(
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer =
         Explorer { app, session, worker, persistence, changes, waker, input_pause, origin, piped, sender, palette };
+    if let Some(words) = words {
+        // Handled with the first events.
+        let _ = explorer.sender.send(said(words).into());
+    }
     let outcome = explorer.open().and_then(|()| explorer.run(&events));
     Ok(explorer.leave(outcome)?)
 }

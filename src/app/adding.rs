@@ -2,8 +2,9 @@
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
 use crate::{
-    domain::Deal,
+    domain::{Deal, Source, Text},
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
+    search::closest_names,
 };
 
 /// What a line adds.
@@ -73,6 +74,18 @@ impl AddKind {
     }
 }
 
+/// The line with the ID of the source that what is typed last may mean.
+fn with_source(line: &str, deal: &Deal) -> Option<String> {
+    let start = line.rfind(['|', '(']).map(|place| place + 1)?;
+    let (before, name) = line.split_at_checked(start)?;
+    let named = |source: Source<'_>| format!("{} {}", source.id(), source.title().map_or(source.name(), Text::shown));
+    let sources: Vec<(&str, String)> = deal.sources().map(|source| (source.id(), named(source))).collect();
+    let found = closest_names(name.trim(), sources.iter().map(|(_, named)| named.as_str()), 1);
+    let (id, _) = sources.get(*found.first()?)?;
+    let (blank, close) = if before.ends_with('(') { ("", ")") } else { (" ", "") };
+    Some(format!("{before}{blank}{id}{close}"))
+}
+
 /// `Wed 12 March 2025 · said by reuters-2025-03-12, p. 3`
 fn meaning(fact: &Fact, deal: &Deal) -> String {
     let date = fact.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
@@ -89,15 +102,23 @@ impl App {
         prompt.understood = if line.trim().is_empty() { None } else { kind.understood(line, &self.session) };
     }
 
-    /// Completes the path of a document.
+    /// Completes the path of a document, or the name of a source.
     pub(super) fn complete_line(&mut self) -> Vec<Effect> {
-        if let Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(AddKind::Document), line, .. })) =
-            self.overlays.front()
-        {
-            let line = line.text().to_owned();
-            return request(Requester::Key, ChangeRequest::CompletePath(line));
+        let Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(kind), line, .. })) = self.overlays.front_mut() else {
+            return Vec::new();
+        };
+        let typed = line.text().to_owned();
+        match kind {
+            AddKind::Document => return request(Requester::Key, ChangeRequest::CompletePath(typed)),
+            AddKind::Party => self.session.say("nothing is suggested here"),
+            AddKind::Fact | AddKind::Term | AddKind::Dispute => match with_source(&typed, &self.session.deal) {
+                Some(completed) => {
+                    line.replace(completed);
+                    self.understand_line();
+                }
+                None => self.session.say("no source has a name like that"),
+            },
         }
-        self.session.say("nothing is suggested here");
         Vec::new()
     }
 
@@ -105,6 +126,16 @@ impl App {
     pub(super) fn line_refused(&mut self, kind: AddKind, line: String, refusal: Refusal) -> String {
         let why = refusal.into_message();
         if self.bring_back(kind, line) { why } else { format!("{why} (A, then C-p brings the line back)") }
+    }
+
+    /// Brings back what of a line could not be added.
+    pub(super) fn left_over(&mut self, kind: AddKind, line: Option<String>) {
+        if let Some(line) = line
+            && !self.bring_back(kind, line)
+        {
+            let said = self.session.toast.take().unwrap_or_default();
+            self.session.say(format!("{said} (A, then C-p brings it back)"));
+        }
     }
 
     /// Puts a line that could not be added back into its prompt and returns true; if another
@@ -117,7 +148,7 @@ impl App {
             prompt.line.replace(line);
             return true;
         }
-        self.session.refused_lines.push(line);
+        self.session.refused_lines.push((kind, line));
         false
     }
 

@@ -21,6 +21,8 @@ pub enum Access {
     Stream,
     /// The file of the user may not be written.
     ReadOnlyFile,
+    /// It was made of a file of another format.
+    Imported,
 }
 
 impl Access {
@@ -32,6 +34,9 @@ impl Access {
             ),
             Self::ReadOnlyFile => Some(
                 "you may not write to this file: `dealtui dump --data FILE > copy.json` writes a copy to edit, or change its permissions",
+            ),
+            Self::Imported => Some(
+                "this deal was made of a file of another format and is read-only: `dealtui import FILE -o deal.json` writes it to a file to edit",
             ),
             Self::Stream => Some(
                 "this deal was read from a pipe and is read-only: save it with `dealtui dump --data - > deal.json` and open that",
@@ -156,10 +161,12 @@ impl App {
         match outcome {
             ChangeOutcome::Made { name, shows, note, left_over } => {
                 self.made(&requester, &name, shows, note);
-                if let (Requester::Line(kind, _), Some(line)) = (requester, left_over) {
-                    self.bring_back(kind, line);
+                if let Requester::Line(kind, line) = requester {
+                    self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));
+                    self.left_over(kind, left_over);
                 }
             }
+            ChangeOutcome::Unchanged(told) => self.unchanged(&requester, told),
             ChangeOutcome::Refused(refusal) => self.refused(requester, refusal),
             // Who has gone on is not asked over what they do now.
             ChangeOutcome::DeletionAsked { .. } if !self.overlays.is_empty() => {}
@@ -171,6 +178,14 @@ impl App {
             ChangeOutcome::Undone(name) => self.session.say(format!("undone: {name} · R redoes")),
             ChangeOutcome::Redone(name) => self.session.say(format!("redone: {name} · Z undoes")),
         }
+    }
+
+    /// What was typed is in the file already.
+    fn unchanged(&mut self, requester: &Requester, told: String) {
+        if *requester == Requester::Form {
+            self.overlays.close_saved_form();
+        }
+        self.session.say(told);
     }
 
     fn made(&mut self, requester: &Requester, name: &str, shows: Option<RefId>, note: Option<String>) {

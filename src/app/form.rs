@@ -9,12 +9,15 @@ mod saving;
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
     domain::{Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Quoted},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;
+
+/// The kind of a term of which none was said.
+const NO_KIND: &str = "other";
 
 /// A summary may be a pasted page.
 const LONGEST: usize = 20_000;
@@ -88,9 +91,12 @@ impl FormField {
 
     /// Another word of a closed list takes the place of one that is complete.
     fn insert(&mut self, text: &str) -> usize {
-        if let FieldKind::Word(words) = self.field.kind
-            && words.all().contains(&self.line.text())
-        {
+        let is_complete = match self.field.kind {
+            FieldKind::Word(words) => words.all().contains(&self.line.text()),
+            FieldKind::Slug => self.line.text() == NO_KIND,
+            _ => false,
+        };
+        if is_complete {
             self.line.replace(String::new());
         }
         self.problem = None;
@@ -114,7 +120,14 @@ impl Form {
             }
             _ => None,
         };
-        let named = passage.map_or(record, |passage| Ref::Passage(passage.passage_ref()));
+        let named = match (record, passage) {
+            (_, Some(passage)) => Ref::Passage(passage.passage_ref()),
+            // Of a term the last version, unless another is selected on its page.
+            (Ref::Term(ix), None) => {
+                deal.term(ix).versions().len().checked_sub(1).map_or(record, |last| Ref::Version(ix, last))
+            }
+            _ => record,
+        };
         // The form of a relation is that of its event, and of a version that of its term.
         let owner = match record {
             Ref::Relation(event, _) => Ref::Event(event),
@@ -123,8 +136,13 @@ impl Form {
             other => other,
         };
         let what = crate::editing::described(&deal.ref_id(owner)?, deal);
-        let fields = fields::fields_of(record).iter().filter(|field| passage.is_some() || !field.part.is_of_passage());
-        let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, record, passage)));
+        let is_there = |field: &&Field| match field.part {
+            part if part.is_of_passage() => passage.is_some(),
+            Part::Version => matches!(named, Ref::Version(..)),
+            _ => true,
+        };
+        let fields = fields::fields_of(record).iter().filter(is_there);
+        let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, named, passage)));
         let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
         Some(Self::new(session, subject, fields.collect()))
     }

@@ -16,14 +16,20 @@ const INTERRUPTED: u8 = 130;
 impl App {
     pub(super) fn recall(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() else { return Vec::new() };
-        let is_line = matches!(prompt.kind, PromptKind::Add(_));
-        let lines = if is_line { &self.session.refused_lines } else { &self.session.events.history };
-        if lines.is_empty() || (!is_line && self.screens.list().records().is_some()) {
-            let what = if is_line { "no line was refused" } else { "no earlier queries for this list" };
-            self.session.say(what);
+        let lines: Vec<String> = match prompt.kind {
+            PromptKind::Add(kind) => {
+                let own = self.session.refused_lines.iter().filter(|(other, _)| *other == kind);
+                own.map(|(_, line)| line.clone()).collect()
+            }
+            _ if self.screens.list().records().is_some() => Vec::new(),
+            _ => self.session.events.history.clone(),
+        };
+        if lines.is_empty() {
+            let is_line = matches!(prompt.kind, PromptKind::Add(_));
+            self.session.say(if is_line { "no line was refused here" } else { "no earlier queries for this list" });
             return Vec::new();
         }
-        prompt.recall(lines, direction);
+        prompt.recall(&lines, direction);
         self.follow_prompt()
     }
 
@@ -96,6 +102,10 @@ impl App {
                 Vec::new()
             }
             Some(Overlay::Form(form)) => {
+                if form.current().is_none() {
+                    self.session.say("nothing is typed here: Tab changes or opens it");
+                    return Vec::new();
+                }
                 let left_out = form.insert(&self.session, text);
                 if left_out > 0 {
                     self.session.say(format!("{left_out} dropped: the field is full"));

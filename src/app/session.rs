@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Access, Effect, Events, SearchTask, User};
+use super::{Access, AddKind, Effect, Events, SearchTask, User};
 use crate::domain::{DateContext, Deal, Event, Progress, RefId, format_day};
 
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Session {
     /// Of a deal that can be changed, once it is counted.
     pub(super) progress: Option<Progress>,
     /// Lines that could not be added, to be brought back.
-    pub(super) refused_lines: Vec<String>,
+    pub(super) refused_lines: Vec<(AddKind, String)>,
     /// The event that words were last cited in, by its ID.
     pub(super) cited_in: Option<String>,
     /// What was changed and is to be shown once the deal is read again.
@@ -98,7 +98,9 @@ impl Session {
             (Some(_), _) => (None, "day unpinned".to_owned()),
             (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
             (None, None) => (None, "no day here to pin".to_owned()),
-            (None, Some(day)) => (Some(day), format!("{} pinned; move to another day to compare", format_day(day))),
+            (None, Some(day)) => {
+                (Some(day), format!("{} pinned; move to another day to compare, or t types one", format_day(day)))
+            }
         };
         self.pinned = pinned;
         self.say(said);

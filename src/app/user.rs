@@ -131,7 +131,7 @@ impl Session {
         let newness = self.newness(event).zip(self.user.news.since);
         let to_do = match self.access {
             Access::Writable => self.deal.event(event).to_do().collect(),
-            Access::BuiltIn | Access::Stream | Access::ReadOnlyFile => Vec::new(),
+            Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => Vec::new(),
         };
         UserContext { annotation: self.annotation(event), newness, to_do }
     }

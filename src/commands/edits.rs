@@ -86,6 +86,11 @@ impl EditableDeal {
         Ok((Self::new(path, minimal(path, None), exists, is_dry), None))
     }
 
+    /// A deal that is not there yet, with this text.
+    pub(super) fn create(path: &Path, text: String) -> Self {
+        Self::new(path, text, false, false)
+    }
+
     /// A deal that is open already.
     pub(super) fn of(path: &Path, opened: &Opened, is_dry: bool) -> Self {
         Self::new(path, opened.text.clone().into_owned(), true, is_dry)
@@ -106,15 +111,15 @@ impl EditableDeal {
     /// Writes what edits make; in a dry run, only remembers it.
     pub(super) fn write(&mut self, name: String, after: Preview) -> Result<(), Error> {
         if self.is_dry {
-            self.journal = Journal::new(&self.path, after.text);
+            self.journal = Journal::new(&self.path, after.into_text());
             return Ok(());
         }
         if self.exists {
-            return self.journal.write_preview(name, &after).map_err(|error| refused(&self.name(), error.into()));
+            return self.journal.write_preview(name, after).map_err(|error| refused(&self.name(), error.into()));
         }
-        files::create_file(&self.path, after.text.as_bytes()).map_err(|source| self.not_created(source))?;
+        files::create_file(&self.path, after.text().as_bytes()).map_err(|source| self.not_created(source))?;
         self.exists = true;
-        self.journal = Journal::new(&self.path, after.text);
+        self.journal = Journal::new(&self.path, after.into_text());
         Ok(())
     }
 

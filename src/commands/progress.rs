@@ -18,6 +18,7 @@ use rustix::{
     termios::{tcgetpgrp, tcgetwinsize},
 };
 
+use super::import;
 use crate::{
     deal_file::{self, OpenError, Opened, Origin, Stage},
     domain::truncate_to_width,
@@ -46,8 +47,17 @@ struct Progress {
 /// Opens a deal.
 ///
 /// # Errors
-/// A file cannot be read, or is not a deal.
+/// A file cannot be read, or is not a deal. One of another format is named in a line.
 pub fn open(origin: &Origin) -> Result<Opened, OpenError> {
+    open_deal(origin).map_err(|error| match (&error, &origin.file) {
+        (OpenError::Invalid { .. }, Some(file)) => {
+            import::kind_of(file).map_or(error, |kind| import::refused(file, kind))
+        }
+        _ => error,
+    })
+}
+
+fn open_deal(origin: &Origin) -> Result<Opened, OpenError> {
     if is_quick(origin) || !can_show() {
         return origin.open(&|_| {});
     }

@@ -141,12 +141,12 @@ impl Quote {
         let mut after = deal.preview(&edits)?;
         let text = opened.deal.available_text(source.ix()).cloned();
         if let Some(text) = text.filter(|_| !is_cited) {
-            edits.extend(editing::proof(&after.deal, source.id(), text, Local::now().date_naive()));
+            edits.extend(editing::proof(after.deal(), source.id(), text, Local::now().date_naive()));
             after = deal.preview(&edits)?;
         }
         if deal.is_dry() {
             cited.date.into_iter().for_each(|date| context.note_early_year(date));
-            print_differences(&opened.text, &after.text, self.json, context)?;
+            print_differences(&opened.text, after.text(), self.json, context)?;
             return Ok(());
         }
         deal.write(format!("cite {} in {}", passage.id, cited.event), after)?;

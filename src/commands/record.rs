@@ -248,19 +248,19 @@ impl Target {
         let deal = deal_file::read(&before).ok();
         let made = Made::new(deal.as_ref(), edits, &journal);
         let made = made.map_err(|error| self.refused(error, edits, &before, context))?;
-        let after = &made.after.text;
+        let after = made.after.text();
         let (unknown, others) = unknown_fields(&before, after, edits);
         if !unknown.is_empty() {
             context.note(&format!("{name} is unchanged: the format has no such field"));
             return Err(OpenError::Invalid {
                 name: edits::as_it_would_be(&name),
-                text: made.after.text,
+                text: after.to_owned(),
                 findings: unknown,
             }
             .into());
         }
         if !self.dry_run {
-            let written = journal.write_preview(format!("{done} {kind} {id}"), &made.after);
+            let written = journal.write_preview(format!("{done} {kind} {id}"), made.after.clone());
             written.map_err(|error| edits::refused(&name, error.into()))?;
         }
         aftermath::tell_rewritings(&made, &self.place().path_in(after).unwrap_or_default(), context);
@@ -270,7 +270,7 @@ impl Target {
         aftermath::tell_checks(deal.as_ref(), &made, &self.file, context);
         if self.dry_run || self.json {
             print_differences(&before, after, self.json, context)?;
-        } else if before == *after {
+        } else if before == after {
             writeln!(context.out, "{name} says so already.")?;
         } else {
             let default = self.default_kind(done, after).map_or_else(String::new, |kind| format!(" (kind: {kind})"));

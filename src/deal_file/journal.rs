@@ -16,6 +16,8 @@ use crate::{
 pub struct Journal {
     path: PathBuf,
     text: String,
+    /// Counts the texts.
+    revision: u64,
     done: Vec<Change>,
     undone: Vec<Change>,
 }
@@ -31,10 +33,27 @@ pub enum ChangeError {
     Write(#[from] ReplaceError),
 }
 
-/// A valid deal that edits would make.
+/// A valid deal that edits of a text would make.
+#[derive(Clone)]
 pub struct Preview {
-    pub text: String,
-    pub deal: Deal,
+    /// Which of the texts of a journal is edited.
+    revision: u64,
+    text: String,
+    deal: Deal,
+}
+
+impl Preview {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn deal(&self) -> &Deal {
+        &self.deal
+    }
+
+    pub fn into_text(self) -> String {
+        self.text
+    }
 }
 
 #[derive(Debug)]
@@ -49,7 +68,7 @@ struct Change {
 impl Journal {
     /// Begins with a text as it was read from a file.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), done: Vec::new(), undone: Vec::new() }
+        Self { path: path.into(), text: text.into(), revision: 0, done: Vec::new(), undone: Vec::new() }
     }
 
     /// The text as it was last read or written.
@@ -64,7 +83,7 @@ impl Journal {
     pub fn preview(&self, edits: &[Edit]) -> Result<Preview, ChangeError> {
         let text = edited(&self.text, edits)?;
         match read(&text) {
-            Ok(deal) => Ok(Preview { text, deal }),
+            Ok(deal) => Ok(Preview { revision: self.revision, text, deal }),
             Err(findings) => Err(ChangeError::Invalid { text, findings }),
         }
     }
@@ -75,7 +94,7 @@ impl Journal {
     /// # Errors
     /// As [`Self::preview`], if the result has other errors.
     pub fn preview_with_errors(&self, edits: &[Edit]) -> Result<String, ChangeError> {
-        self.preview(edits).map(|preview| preview.text).or_else(|error| match error {
+        self.preview(edits).map(Preview::into_text).or_else(|error| match error {
             ChangeError::Invalid { text, findings } if read(&self.text).is_err_and(|old| are_same(&old, &findings)) => {
                 Ok(text)
             }
@@ -99,15 +118,19 @@ impl Journal {
     /// stays as it is then.
     pub fn change(&mut self, name: impl Into<String>, edits: &[Edit]) -> Result<(), ChangeError> {
         let preview = self.preview(edits)?;
-        Ok(self.write_preview(name, &preview)?)
+        Ok(self.write_preview(name, preview)?)
     }
 
-    /// Writes what edits of the text as it is make, as one step to undo.
+    /// Writes what edits make, as one step to undo.
     ///
     /// # Errors
-    /// The file changed since or cannot be written. It stays as it is then.
-    pub fn write_preview(&mut self, name: impl Into<String>, preview: &Preview) -> Result<(), ReplaceError> {
-        self.change_to(name.into(), preview.text.clone())
+    /// The text or the file changed since, or the file cannot be written. It stays as it is
+    /// then.
+    pub fn write_preview(&mut self, name: impl Into<String>, preview: Preview) -> Result<(), ReplaceError> {
+        if preview.revision != self.revision {
+            return Err(ReplaceError::Changed);
+        }
+        self.change_to(name.into(), preview.text)
     }
 
     fn change_to(&mut self, name: String, text: String) -> Result<(), ReplaceError> {
@@ -123,7 +146,7 @@ impl Journal {
     /// Goes on from a text that another program wrote: what was done before cannot be
     /// undone any more.
     pub fn rebase(&mut self, text: String) {
-        self.text = text;
+        self.set_text(text);
         self.done.clear();
         self.undone.clear();
     }
@@ -133,7 +156,7 @@ impl Journal {
         if text != self.text {
             self.done.push(Change::between(name.into(), &self.text, &text));
             self.undone.clear();
-            self.text = text;
+            self.set_text(text);
         }
     }
 
@@ -161,8 +184,13 @@ impl Journal {
 
     fn write(&mut self, text: String) -> Result<(), ReplaceError> {
         replace_unchanged(&self.path, self.text.as_bytes(), text.as_bytes())?;
-        self.text = text;
+        self.set_text(text);
         Ok(())
+    }
+
+    fn set_text(&mut self, text: String) {
+        self.text = text;
+        self.revision += 1;
     }
 }
 

@@ -60,6 +60,9 @@ pub enum OpenError {
     Read { path: PathBuf, reason: ReadError },
     #[error("{name}{}", first(findings))]
     Invalid { name: String, text: String, findings: Vec<Finding> },
+    /// It is a spreadsheet, a calendar or another file that is no deal.
+    #[error("{name} is {what}, not a deal file: `{command}` makes one of it")]
+    OtherFormat { name: String, what: &'static str, command: String },
     #[error("{}", repeated_line(reason.to_string()))]
     SourceTexts { directory: SourcesDirectory, reason: io::Error },
 }
@@ -146,7 +149,7 @@ impl OpenError {
             Self::SourceTexts { directory: SourcesDirectory::Variable(_), .. } => {
                 Some("DEALTUI_SOURCES names that directory")
             }
-            Self::Invalid { .. } | Self::SourceTexts { .. } => None,
+            Self::Invalid { .. } | Self::OtherFormat { .. } | Self::SourceTexts { .. } => None,
         }
     }
 }

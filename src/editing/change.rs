@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     Citation, Events, Fact, Outcome, Removal,
-    fields::{Existing, Field, FieldContext, FieldEdits, FieldName, Reading, SEPARATOR, has_separator, read, written},
+    fields::{Existing, Field, FieldContext, FieldEdits, FieldName, Reading, read, unwritable, written},
     removal, short_forms,
 };
 use crate::{
@@ -152,35 +152,48 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     };
     let owner_id = deal.ref_id(owner).ok_or_else(|| gone(&described(record, deal)))?;
     let place = place_of(&owner_id).ok_or_else(|| gone(&described(record, deal)))?;
-    let passage_place = place_of(record).unwrap_or_else(|| place.clone());
+    let part_place = place_of(record).unwrap_or_else(|| place.clone());
     let mut edits = FieldEdits::default();
     let readings = read_all(fields, context)?;
     let changed: Vec<(FieldName, String)> = fields
         .iter()
         .filter_map(|typed| {
-            let now = written(typed.field, deal, owner, passage);
+            let now = written(typed.field, deal, there, passage);
             let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
             is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
         })
         .collect();
-    let parted = fields.iter().filter(|typed| has_separator(typed.field, deal, owner));
-    let parted =
-        parted.map(|typed| (typed.field.name, format!("an entry has {SEPARATOR} in it: e edits it in the file")));
-    let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(parted).collect();
+    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(typed.field, deal, owner)?)));
+    let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(unwritable).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Fields(wrong));
     }
     edits.add_parties(&readings, deal);
     for (typed, reading) in readings {
-        if let (Reading::Relations(relations), RefId::Event(own)) = (&reading, &owner_id)
-            && relations.iter().any(|relation| relation.event() == own)
-        {
-            return Err(Refusal::Fields(vec![(typed.field.name, "an event does not relate to itself".to_owned())]));
+        if let Some(why) = about_itself(&reading, deal, owner) {
+            return Err(Refusal::Fields(vec![(typed.field.name, why)]));
         }
-        let at = if typed.field.part.is_of_passage() { &passage_place } else { &place };
-        edits.set(typed.field, &reading, at, Existing { deal, record: owner, passage });
+        let at = if typed.field.part.is_of_part() { &part_place } else { &place };
+        edits.set(typed.field, &reading, at, Existing { deal, record: there, passage });
     }
     Ok(Plan::new(format!("edit {}", described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
+}
+
+/// Why an event cannot relate to, or be borne out by, what it is itself.
+fn about_itself(reading: &Reading, deal: &Deal, owner: Ref) -> Option<String> {
+    let Ref::Event(ix) = owner else { return None };
+    let event = deal.event(ix);
+    match reading {
+        Reading::Relations(relations) => {
+            let is_own = relations.iter().any(|relation| relation.event() == event.id());
+            is_own.then(|| "an event does not relate to itself".to_owned())
+        }
+        Reading::Statements(statements) => {
+            let own = statements.iter().find(|statement| statement.bears_out_itself(event))?;
+            Some(format!("the event is quoted from {}, which does not bear itself out", own.source()))
+        }
+        _ => None,
+    }
 }
 
 /// Where a record is; none for the deal.

@@ -17,13 +17,14 @@ mod written;
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
 
 pub(super) use changes::{Existing, FieldEdits};
+pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, read};
 pub use tables::{CITED, fields_of};
-pub use written::{has_separator, written};
+pub use written::{unwritable, written};
 
 /// What stands between the entries of a list.
 pub const SEPARATOR: char = ';';
@@ -45,6 +46,8 @@ pub enum Part {
     /// Of the passage, not of its event.
     Passage,
     MoreOfPassage,
+    /// Of a version of a term, not of the term.
+    Version,
     /// Of the dispute that words open which say otherwise.
     Dispute,
 }
@@ -52,6 +55,11 @@ pub enum Part {
 impl Part {
     pub fn is_more(self) -> bool {
         matches!(self, Self::More | Self::MoreOfPassage)
+    }
+
+    /// Whether it is in a part of the record that the form is about.
+    pub fn is_of_part(self) -> bool {
+        self.is_of_passage() || self == Self::Version
     }
 
     pub fn is_of_passage(self) -> bool {
@@ -67,6 +75,8 @@ pub enum FieldKind {
     /// With words beside it where EDTF says too much or too little.
     DateOrWords,
     Date,
+    /// From when until when.
+    Period,
     /// One of a closed list of words.
     Word(Words),
     /// A word in lower case, such as `license-grant`.
@@ -122,6 +132,7 @@ impl Field {
             FieldKind::Title if self.name == FieldName::Says => "in your own words".to_owned(),
             FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
+            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or 12 Mar 2025 alone".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
             FieldKind::Word(words) => words.all().join(", "),
             FieldKind::Flag => "yes, or empty".to_owned(),
@@ -132,7 +143,7 @@ impl Field {
             FieldKind::Party => "a name".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
-            FieldKind::Statements => "what it does, and the ID of the other source: confirms ID".to_owned(),
+            FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Slug => "such as license-grant".to_owned(),
             FieldKind::Title | FieldKind::Text => String::new(),
         }

@@ -46,6 +46,8 @@ pub enum ChangeOutcome {
         /// What of a typed line could not be done.
         left_over: Option<String>,
     },
+    /// The file says so already, as a message tells.
+    Unchanged(String),
     Refused(Refusal),
     /// What refers to a record.
     DeletionAsked {
@@ -63,7 +65,7 @@ impl ChangeOutcome {
     pub fn is_written(&self) -> bool {
         match self {
             Self::Made { .. } | Self::Undone(_) | Self::Redone(_) => true,
-            Self::Refused(_) | Self::DeletionAsked { .. } | Self::PathCompleted(..) => false,
+            Self::Unchanged(_) | Self::Refused(_) | Self::DeletionAsked { .. } | Self::PathCompleted(..) => false,
         }
     }
 }
@@ -119,10 +121,10 @@ impl FileEditor {
             }
             let made = Made::new(Some(&deal), &plan.edits, &self.journal).map_err(|error| explained(&error))?;
             let (after, note) = self.proved(&plan, made)?;
-            if after.text == self.journal.text() {
-                return Err(refused("this changes nothing in the file"));
+            if after.text() == self.journal.text() {
+                return Ok(ChangeOutcome::Unchanged("nothing was changed: the file says so already".to_owned()));
             }
-            match self.journal.write_preview(plan.name.clone(), &after) {
+            match self.journal.write_preview(plan.name.clone(), after) {
                 Ok(()) => return Ok(ChangeOutcome::Made { name: plan.name, shows: plan.shows, note, left_over: None }),
                 Err(ReplaceError::Changed) => self.read_again()?,
                 Err(error) => return Err(refused(format!("not saved: {error}"))),
@@ -140,8 +142,8 @@ impl FileEditor {
     fn proved(&self, plan: &Plan, made: Made) -> Result<(Preview, Option<String>), Refusal> {
         let Made { mut edits, after, outdated, .. } = made;
         let Some(source) = plan.proves.as_deref() else { return Ok((after, self.note(None, &outdated))) };
-        let text = after.deal.find_source(source).and_then(|source| self.text_of(source).ok());
-        let proof = text.map_or_else(Vec::new, |text| proof(&after.deal, source, text, (self.today)()));
+        let text = after.deal().find_source(source).and_then(|source| self.text_of(source).ok());
+        let proof = text.map_or_else(Vec::new, |text| proof(after.deal(), source, text, (self.today)()));
         if proof.is_empty() {
             return Ok((after, self.note(Some(source), &outdated)));
         }
@@ -238,32 +240,38 @@ impl FileEditor {
     /// Each as one step to undo; what became of all of them in one message.
     fn add_documents(&mut self, typed: &str) -> Result<ChangeOutcome, Refusal> {
         let (mut added, mut wrong, mut left_over) = (Vec::new(), Vec::new(), Vec::new());
-        for path in paths(typed) {
+        let paths = paths(typed);
+        if paths.is_empty() {
+            return Err(refused("this names no file"));
+        }
+        for path in paths {
             match self.add(&path) {
-                Ok(told) => added.push(told),
+                Ok(Added::Source(id, told)) => added.push((id, told)),
+                Ok(Added::Known(told)) => wrong.push(told),
                 Err(why) => {
-                    wrong.push(why.into_message());
+                    wrong.push(format!("not added: {}", why.into_message()));
                     left_over.push(as_typed(&path));
                 }
             }
         }
-        let Some((id, told)) = added.last().cloned() else { return Err(refused(wrong.join("; "))) };
+        let Some((id, told)) = added.last().cloned() else {
+            let told = wrong.join(" · ");
+            return if left_over.is_empty() { Ok(ChangeOutcome::Unchanged(told)) } else { Err(refused(told)) };
+        };
         let name = match added.len() {
             1 => format!("add source {id}"),
-            count => format!("add {count} sources, each to undo by itself"),
+            count => format!("add {count} sources (Z undoes one at a time)"),
         };
-        let note = if added.len() == 1 { wrong.into_iter().chain([told]).collect() } else { wrong };
-        let note = Some(note.join("; ")).filter(|note| !note.is_empty());
+        let note = (added.len() == 1).then_some(told).into_iter().chain(wrong).collect::<Vec<_>>().join(" · ");
         Ok(ChangeOutcome::Made {
             name,
             shows: Some(RefId::Source(id)),
-            note,
+            note: Some(note).filter(|note| !note.is_empty()),
             left_over: Some(left_over.join(" ")).filter(|line| !line.is_empty()),
         })
     }
 
-    /// Returns the ID of the source, and what to tell.
-    fn add(&mut self, document: &Path) -> Result<(String, String), Refusal> {
+    fn add(&mut self, document: &Path) -> Result<Added, Refusal> {
         if !matches!(self.sources, None | Some(SourcesDirectory::Beside)) {
             let beside = deal_file::display_path(&deal_file::beside(&self.file));
             return Err(refused(format!(
@@ -276,15 +284,23 @@ impl FileEditor {
         let (id, told) = (self.add_document)(&self.file, document).map_err(refused)?;
         let after = self.file_text();
         if after == self.journal.text() {
-            return Err(refused(format!("{}: {told}", deal_file::display_path(document))));
+            return Ok(Added::Known(format!("{}: {told}", deal_file::display_path(document))));
         }
         self.journal.adopt(format!("add source {id}"), after);
-        Ok((id, told))
+        Ok(Added::Source(id, told))
     }
 
     fn file_text(&self) -> String {
         Origin { file: Some(self.file.clone()), sources: None }.text()
     }
+}
+
+/// What became of a document, with what to tell.
+enum Added {
+    /// The ID of the source that it is.
+    Source(String, String),
+    /// It is a source of the deal already.
+    Known(String),
 }
 
 fn refused(why: impl Into<String>) -> Refusal {

@@ -7,4 +7,4 @@ mod said_by;
 
 pub use events::{Events, Jotted, Outcome};
 pub use fact::{FORM, Fact};
-pub use said_by::SaidBy;
+pub use said_by::{SaidBy, split_locator};

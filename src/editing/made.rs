@@ -24,13 +24,13 @@ impl Made {
     /// As [`Journal::preview`].
     pub fn new(before: Option<&Deal>, edits: &[Edit], journal: &Journal) -> Result<Self, ChangeError> {
         let mut after = journal.preview(edits)?;
-        let rewritings = deal_file::new_informal(&after.text, &Touched::of(edits, journal.text(), &after.text));
+        let rewritings = deal_file::new_informal(after.text(), &Touched::of(edits, journal.text(), after.text()));
         let mut edits = edits.to_vec();
         if !rewritings.is_empty() {
             edits.extend(rewritings.iter().flat_map(Rewriting::edits));
             after = journal.preview(&edits)?;
         }
-        let checks = before.map_or_else(Vec::new, |before| deal_file::outdated_checks(before, &after.deal));
+        let checks = before.map_or_else(Vec::new, |before| deal_file::outdated_checks(before, after.deal()));
         let (mut renewed, mut outdated) = (Vec::new(), Vec::new());
         for check in checks {
             match check {

@@ -14,8 +14,27 @@ pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
     if Path::new(typed).exists() {
         return vec![PathBuf::from(typed)];
     }
-    let words = shell_words::split(typed).unwrap_or_else(|_| vec![typed.to_owned()]);
+    let words = shell_words::split(&without_comments(typed)).unwrap_or_else(|_| vec![typed.to_owned()]);
     words.iter().map(|word| typed_path(word)).collect()
+}
+
+/// A word may begin with `#`, which a shell would take for a comment.
+fn without_comments(line: &str) -> String {
+    let mut escaped = String::with_capacity(line.len());
+    let (mut quote, mut before) = (None, ' ');
+    for letter in line.chars() {
+        if letter == '#' && quote.is_none() && before.is_whitespace() {
+            escaped.push('\\');
+        }
+        match quote {
+            None if matches!(letter, '\'' | '"') && before != '\\' => quote = Some(letter),
+            Some(open) if open == letter => quote = None,
+            _ => {}
+        }
+        before = letter;
+        escaped.push(letter);
+    }
+    escaped
 }
 
 /// A path as one would type it.
@@ -50,7 +69,7 @@ pub struct Completed {
 pub(super) fn complete_path(line: &str) -> Option<Completed> {
     let start = last_word(line);
     let (before, word) = line.split_at_checked(start)?;
-    let typed = shell_words::split(word).ok()?.pop().unwrap_or_default();
+    let typed = shell_words::split(&without_comments(word)).ok()?.pop().unwrap_or_default();
     let (directory, beginning) = typed
         .rsplit_once('/')
         .map_or(("", typed.as_str()), |(directory, name)| (if directory.is_empty() { "/" } else { directory }, name));
@@ -122,6 +141,8 @@ mod tests {
         assert_eq!(plain("file:///tmp/a%20b.html"), ["/tmp/a b.html"]);
         assert_eq!(plain("100%.txt"), ["100%.txt"]);
         assert_eq!(plain("it's"), ["it's"]);
+        assert_eq!(plain("a.txt #b.txt '#c d' e#f"), ["a.txt", "#b.txt", "#c d", "e#f"]);
+        assert_eq!(plain("#b"), ["#b"]);
     }
 
     #[test]

@@ -4,13 +4,12 @@ use serde_json::{Value, json};
 
 use super::{
     SaidBy,
-    fields::{find_party, without_hidden},
+    fields::{find_party, read_period, without_hidden},
     ids,
 };
 use crate::{
     deal_file::{Edit, Json},
-    domain::{DateContext, Deal, EdtfDate, PartyKind, RecordKind, RefId, Vocabulary as _},
-    search::date_problem,
+    domain::{DateContext, Deal, PartyKind, RecordKind, RefId, Vocabulary as _},
 };
 
 /// A record in one line, as it would be added.
@@ -65,7 +64,7 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     if what.is_empty() {
         return Err(format!("it does not say what is agreed: write {TERM_FORM}"));
     }
-    let in_force = in_force(dates, context)?;
+    let in_force = read_period(dates, context)?;
     let source = said_by.map(|words| source(words, deal)).transpose()?;
     let id = ids::of_record(Some(deal), what, "term", |_| false);
     let basis: Vec<Value> = source.iter().map(|source| json!({ "source": source })).collect();
@@ -74,27 +73,6 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     let said = source.map_or_else(|| "no basis yet".to_owned(), |source| format!("said by {source}"));
     let understood = format!("{} · {said}", in_force.full());
     Ok(ShortForm { edit: Edit::add(RecordKind::Term, Json::new(&record)), id: RefId::Term(id), understood })
-}
-
-/// `12 Mar 2025 to 30 Jun 2026`; without an end, none was published.
-fn in_force(dates: &str, context: &DateContext) -> Result<EdtfDate, String> {
-    const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, or 12 Mar 2025 alone";
-    let read = |written: &str| {
-        EdtfDate::read(written.trim(), context)
-            .map_err(|error| format!("{} is {}", written.trim(), date_problem(&error, "date", EXAMPLES)))
-    };
-    if dates.is_empty() {
-        return Err(format!("it does not say from when: write {EXAMPLES}"));
-    }
-    if let Ok(date) = EdtfDate::parse(dates)
-        && dates.contains('/')
-    {
-        return Ok(date);
-    }
-    let (from, until) = dates.split_once(" to ").or_else(|| dates.split_once(" until ")).unwrap_or((dates, ""));
-    let from = read(from)?;
-    let until = if until.trim().is_empty() { String::new() } else { read(until)?.to_string() };
-    EdtfDate::parse(&format!("{from}/{until}")).map_err(|_| format!("{dates} is not a period: write {EXAMPLES}"))
 }
 
 /// # Errors

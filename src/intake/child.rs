@@ -14,11 +14,15 @@ use std::{
 };
 
 use rustix::process::{Resource, Rlimit, setrlimit};
+use serde::de::DeserializeOwned;
 
 use super::{Kind, Refusal, Taken};
 
 const PROGRAM: &str = "dealtui-extract";
+
+/// Of a page, all of it or only the main text.
 const WHOLE: &str = "whole";
+const MAIN: &str = "main";
 
 /// What reading one document may take.
 #[derive(Clone, Debug)]
@@ -41,18 +45,20 @@ impl Limits {
     }
 }
 
+/// Reads a file that is no document, but of a kind with this name; returns what was found
+/// as JSON. None of another kind.
+pub type OtherReader = fn(kind: &str, bytes: &[u8]) -> Option<serde_json::Result<String>>;
+
 /// Reads the document on standard input and prints what was taken out as JSON.
-pub fn extract() -> ExitCode {
+pub fn extract(other: OtherReader) -> ExitCode {
     if io::stdin().is_terminal() {
-        eprintln!("{PROGRAM} reads documents for `dealtui add`; run that instead");
+        eprintln!("{PROGRAM} reads documents for `dealtui add` and `dealtui import`; run these instead");
         return ExitCode::FAILURE;
     }
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let [kind, memory, seconds, extent] = arguments.as_slice() else { return ExitCode::FAILURE };
     let number = |word: &OsString| word.to_str().and_then(|word| word.parse().ok());
-    let (Some(kind), Some(memory), Some(seconds)) =
-        (kind.to_str().and_then(Kind::from_media_type), number(memory), number(seconds))
-    else {
+    let (Some(kind), Some(memory), Some(seconds)) = (kind.to_str(), number(memory), number(seconds)) else {
         return ExitCode::FAILURE;
     };
     limit(memory, seconds);
@@ -60,10 +66,14 @@ pub fn extract() -> ExitCode {
     if io::stdin().read_to_end(&mut bytes).is_err() {
         return ExitCode::FAILURE;
     }
-    let taken = kind.read(&bytes, extent == WHOLE);
-    match serde_json::to_writer(io::stdout(), &taken) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+    let document = || {
+        let kind = Kind::from_media_type(kind)?;
+        Some(serde_json::to_string(&kind.read(&bytes, extent == WHOLE)))
+    };
+    let found = other(kind, &bytes).or_else(document);
+    match found.map(|found| found.map(|found| io::stdout().write_all(found.as_bytes()))) {
+        Some(Ok(Ok(()))) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
     }
 }
 
@@ -81,7 +91,19 @@ fn limit(memory: u64, seconds: u64) {
 /// # Errors
 /// As the document is refused, or by a limit.
 pub(super) fn read(kind: Kind, bytes: &[u8], is_whole: bool, limits: &Limits) -> Result<Taken, Refusal> {
-    let child = start(kind, is_whole, limits).map_err(|error| not_started(&error, limits))?;
+    asked(kind.media_type(), if is_whole { WHOLE } else { MAIN }, bytes, limits)
+}
+
+/// Reads a file of another kind, as [`OtherReader`] does.
+///
+/// # Errors
+/// As it is refused, or by a limit.
+pub fn read_other<T: DeserializeOwned>(kind: &str, bytes: &[u8], limits: &Limits) -> Result<T, Refusal> {
+    asked(kind, WHOLE, bytes, limits)
+}
+
+fn asked<T: DeserializeOwned>(kind: &str, extent: &str, bytes: &[u8], limits: &Limits) -> Result<T, Refusal> {
+    let child = start(kind, extent, limits).map_err(|error| not_started(&error, limits))?;
     let written = output(child, bytes, limits)?;
     serde_json::from_slice(&written).unwrap_or(Err(Refusal::Broken))
 }
@@ -94,11 +116,10 @@ fn not_started(error: &io::Error, limits: &Limits) -> Refusal {
     })
 }
 
-fn start(kind: Kind, is_whole: bool, limits: &Limits) -> io::Result<Child> {
+fn start(kind: &str, extent: &str, limits: &Limits) -> io::Result<Child> {
     let seconds = limits.time.as_secs().max(1).to_string();
-    let extent = if is_whole { WHOLE } else { "main" };
     Command::new(&limits.program)
-        .args([kind.media_type(), &limits.memory.to_string(), &seconds, extent])
+        .args([kind, &limits.memory.to_string(), &seconds, extent])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

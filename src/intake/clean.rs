@@ -49,7 +49,7 @@ pub(super) fn value(raw: &str) -> String {
 }
 
 /// Of any length.
-pub(super) fn line(raw: &str) -> String {
+pub fn line(raw: &str) -> String {
     // Joiners make letters of some scripts; all else that cannot be seen is of no use.
     let is_seen = |character: &char| !is_hidden(*character) || matches!(character, '\u{200c}' | '\u{200d}');
     let words = raw.split_whitespace().map(|word| word.chars().filter(is_seen).collect::<String>());

@@ -61,6 +61,30 @@ pub(super) fn paragraphs_of(markup: &str) -> Vec<String> {
     page.body().map(|body| paragraphs(&body)).unwrap_or_default()
 }
 
+/// The text of a piece of markup, one paragraph per line, with the addresses of its links
+/// and pictures behind their words.
+pub fn text_of_markup(markup: &str) -> String {
+    let page = Document::from(markup);
+    for (selector, attribute) in [("a[href]", "href"), ("img[src]", "src"), ("iframe[src]", "src")] {
+        for node in page.select(selector).nodes() {
+            let address = clean::value(&node.attr(attribute).unwrap_or_default());
+            let is_shown = node.text().contains(&address);
+            if let Some(address) = linked(&address).filter(|_| !is_shown) {
+                node.after_html(address);
+            }
+        }
+    }
+    page.body().map(|body| paragraphs(&body).join("\n")).unwrap_or_default()
+}
+
+/// As text in markup; none of what is no address for a reader, such as a program.
+fn linked(address: &str) -> Option<String> {
+    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let is_one = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"));
+    let escaped = address.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    is_one.then(|| format!(" ({escaped})"))
+}
+
 /// The paragraphs of the main text, without these advertisements; none if there is none.
 fn main_text(page: &Document, written: &str, ads: &[String], facts: &mut Vec<Fact>) -> Option<Vec<String>> {
     let written = if ads.is_empty() { written.to_owned() } else { page.html().to_string() };

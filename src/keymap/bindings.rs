@@ -214,8 +214,9 @@ pub static SECTIONS: &[Section] = &[
         heading: CHANGE,
         bindings: &[
             on(PANES, "A", Action::Add, "add a fact, document, party, term or dispute, by screen").hint("add", 9),
-            on(PANES, "E", Action::EditRecord, "edit the record or the selected passage in a form").hint("edit", 12),
-            on(PANES, "D", Action::Delete, "delete the record or the selected part of it (asks first)"),
+            on(PANES, "E", Action::EditRecord, "edit the record or the selected passage in a form").hint("edit", 8),
+            on(PANES, "D", Action::Delete, "delete the record or the selected part of it (asks first)")
+                .hint("delete", 15),
             on(PANES_AND_READER, "Z", Action::Undo, "undo the last change to the deal").hint("undo", 20),
             on(PANES_AND_READER, "R", Action::Redo, "redo what was undone"),
             on(PANES, "r", Action::MarkRead, "mark the source as read in full").hint("mark as read", 13),
@@ -273,10 +274,12 @@ pub static SECTIONS: &[Section] = &[
                 .hint("next", 4),
             on(TEXT_SEARCH, "Up", Action::StepMatch(Back), "previous match, without leaving the prompt"),
             on(NOTE, "C-c", Action::Interrupt, "close the prompt and discard the changes").hint("discard", 1),
-            on(ADD, "Enter", Action::Accept, "add the line and take the next; on an empty line, close").hint("add", 2),
+            on(ADD, "Enter C-s", Action::Accept, "add the line and take the next; on an empty line, close")
+                .hint("add", 2),
             on(ADD, "C-p", Action::History(Back), "bring back a line that could not be added"),
             on(ADD, "C-n", Action::History(Forward), "the line after it"),
-            on(ADD, "Tab", Action::TakeOffer, "complete the path of a document").hint("complete", 4),
+            on(ADD, "Tab", Action::TakeOffer, "complete the name of a source or the path of a document")
+                .hint("complete", 4),
             on(ADD, "Esc", Action::Escape, "close the prompt if it is empty").hint("close", 1),
             on(ADD, "C-c", Action::Interrupt, "close the prompt and discard the line").hint("discard", 1),
             on(EXPORT_FILE, "Enter", Action::Accept, "write the file; asks before it replaces one").hint("write", 2),

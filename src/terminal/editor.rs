@@ -7,7 +7,12 @@ use std::{env, fs::File, io, path::Path, process::Command};
 use rustix::process::Pid;
 
 use super::{Explorer, said, tty::Tty};
-use crate::{app::Message, deal_file, domain::RefId, files::io_error_message};
+use crate::{
+    app::{Access, Message},
+    deal_file,
+    domain::RefId,
+    files::io_error_message,
+};
 
 impl Explorer {
     /// What the editor wrote is read again like any other change.
@@ -30,6 +35,9 @@ impl Explorer {
 
     fn editor(&self, record: &RefId) -> Result<Command, String> {
         let file = self.origin.regular_file().ok_or(match &self.origin.file {
+            None if self.app.session().access() == Access::Imported => {
+                "this deal is in no file yet: `dealtui import FILE -o deal.json` writes one to edit"
+            }
             None => "the built-in deal cannot be edited: create your own with dealtui new FILE",
             Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
         })?;

@@ -92,7 +92,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         // Else the other keys matter more.
         Action::EditFile => app.listed().1 == 0,
         Action::Add => app.session().access() == Access::Writable,
-        Action::EditRecord | Action::Undo => is_listed && app.session().access() == Access::Writable,
+        Action::EditRecord | Action::Delete | Action::Undo => is_listed && app.session().access() == Access::Writable,
         Action::MarkRead => app.session().access() == Access::Writable && app.reads_in_full(),
         Action::Escape => app.closed_by_escape().is_some(),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,

@@ -182,7 +182,7 @@ fn filled_by(app: &App) -> String {
             };
             format!("Press A to add one: {}.{documents}", kind.form())
         }
-        Access::BuiltIn | Access::Stream | Access::ReadOnlyFile => about.filled_by.to_owned(),
+        Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => about.filled_by.to_owned(),
     }
 }
 

@@ -31,7 +31,7 @@ impl Check {
             if !self.json {
                 self.tell(&sources, context)?;
             }
-            print_differences(&opened.text, &after.text, self.json, context)?;
+            print_differences(&opened.text, after.text(), self.json, context)?;
             return Ok(true);
         }
         journal.change("record checks".to_owned(), &changes).map_err(|error| edits::refused(&name, error))?;

@@ -32,7 +32,7 @@ pub(super) fn tell_checks(before: Option<&Deal>, made: &Made, file: &Path, conte
 /// Of passages that the edits add or change, those that are not in the texts at hand.
 fn mismatches(before: Option<&Deal>, made: &Made, file: &Path, context: &Context<'_>) -> Vec<String> {
     let Some(before) = before else { return Vec::new() };
-    let after = &made.after.deal;
+    let after = made.after.deal();
     let old: HashSet<Quoted<'_>> = before.events().flat_map(Event::passages).map(quoted).collect();
     let is_new = |passage: &Passage<'_>| !old.contains(&quoted(*passage));
     let new: Vec<String> = after.events().flat_map(Event::passages).filter(is_new).map(path).collect();
@@ -40,7 +40,7 @@ fn mismatches(before: Option<&Deal>, made: &Made, file: &Path, context: &Context
     let directory = Origin { file: Some(file.to_owned()), sources: Some(sources) }.sources_directory();
     let Some(directory) = directory.filter(|_| !new.is_empty()) else { return Vec::new() };
     let Ok(texts) = deal_file::source_texts(after, &directory) else { return Vec::new() };
-    let findings = deal_file::verify(&made.after.text, &after.clone().with_texts(texts)).findings;
+    let findings = deal_file::verify(made.after.text(), &after.clone().with_texts(texts)).findings;
     let is_about = |path: &str| new.iter().any(|new| path.starts_with(new));
     let findings = findings.into_iter().filter(|finding| finding.code == "quotation" && is_about(&finding.path));
     findings.map(|finding| format!("{}: {}\n  hint: {}", finding.path, finding.message, finding.hint)).collect()

@@ -28,8 +28,27 @@ pub(super) fn apply<'e>(text: &str, edits: &'e [Edit]) -> Result<(String, &'e [E
 struct Replacement {
     at: Range<usize>,
     new: String,
-    /// The name of a field that is added; nothing is replaced then.
-    added: Option<String>,
+    /// What is added; nothing is replaced then.
+    added: Option<Added>,
+}
+
+/// Behind all that a record or list has.
+#[derive(PartialEq, Eq)]
+enum Added {
+    /// With its name.
+    Field(String),
+    Item,
+}
+
+/// Which edits a pass can still take.
+#[derive(Default)]
+enum Taking {
+    /// Those that move no items.
+    #[default]
+    Sets,
+    /// New items of lists that have some.
+    Items,
+    Nothing,
 }
 
 /// Replacements none of which changes what another one finds or replaces.
@@ -37,11 +56,11 @@ struct Replacement {
 struct Pass {
     /// What replaces bytes, by where they begin.
     replaced: BTreeMap<usize, (usize, String)>,
-    /// The names of added fields and how they are written, by where. Several at one
-    /// place are added to the same record.
-    added: BTreeMap<usize, Vec<(String, String)>>,
+    /// What is added and how it is written, by where. Several at one place are added to
+    /// the same record or list.
+    added: BTreeMap<usize, Vec<(Added, String)>>,
     changes_ids: bool,
-    is_closed: bool,
+    taking: Taking,
 }
 
 impl Pass {
@@ -49,10 +68,17 @@ impl Pass {
     /// without them.
     fn take(&mut self, source: &Source<'_>, edit: &Edit) -> bool {
         let is_found_by_id = || edit.place().steps().iter().any(|step| matches!(step, Step::Id(_)));
-        if self.is_closed || edit.moves_items() || (self.changes_ids && is_found_by_id()) {
+        let is_taken = match self.taking {
+            Taking::Sets => !edit.moves_items(),
+            Taking::Items => edit.appends(),
+            Taking::Nothing => false,
+        };
+        if !is_taken || (self.changes_ids && is_found_by_id()) {
             return false;
         }
-        let new = source.replacement(edit).ok().filter(|new| self.is_apart(new));
+        let is_kept_apart =
+            |new: &Replacement| edit.appends() == (new.added == Some(Added::Item)) && self.is_apart(new);
+        let new = source.replacement(edit).ok().filter(is_kept_apart);
         new.map(|new| self.push(edit, new)).is_some()
     }
 
@@ -62,18 +88,22 @@ impl Pass {
         let overlaps = before.is_some_and(|(_, (end_before, _))| *end_before > start);
         let splits = start < end && self.added.range(start + 1..end).next().is_some();
         let mut added = self.added.get(&start).into_iter().flatten();
-        let is_twice = new.added.is_some() && added.any(|(name, _)| Some(name) == new.added.as_ref());
+        let is_field = matches!(new.added, Some(Added::Field(_)));
+        let is_twice = is_field && added.any(|(name, _)| Some(name) == new.added.as_ref());
         !(overlaps || splits || is_twice)
     }
 
     fn push(&mut self, edit: &Edit, Replacement { at, new, added }: Replacement) {
+        if edit.moves_items() {
+            let is_item = edit.appends() && added == Some(Added::Item);
+            self.taking = if is_item { Taking::Items } else { Taking::Nothing };
+        }
         match added {
-            Some(name) => self.added.entry(at.start).or_default().push((name, new)),
+            Some(added) => self.added.entry(at.start).or_default().push((added, new)),
             None => drop(self.replaced.insert(at.start, (at.end, new))),
         }
         let is_other_field = edit.place().steps().last().and_then(Step::name).is_some_and(|name| name != "id");
         self.changes_ids |= !is_other_field;
-        self.is_closed |= edit.moves_items();
     }
 
     fn written(self, text: &str) -> String {
@@ -101,6 +131,12 @@ impl Edit {
     /// Whether items get other numbers, or there are more of them.
     fn moves_items(&self) -> bool {
         matches!(self, Self::Remove(_)) || self.place().steps().contains(&Step::Behind)
+    }
+
+    /// Whether it is a new item of a list, and nothing inside it.
+    fn appends(&self) -> bool {
+        let Self::Set(place, _) = self else { return false };
+        matches!(place.steps().split_last(), Some((Step::Behind, list)) if !list.contains(&Step::Behind))
     }
 }
 
@@ -153,6 +189,7 @@ impl Source<'_> {
         let value = layout::written(value.as_str(), &self.outlines, &peers, &style, &surroundings);
         let written = name.map(|name| style.name(Json::new(name).as_str())).unwrap_or_default();
         let new = format!("{}{written}{value}", surroundings.before);
-        Replacement { at: last.end..last.end, new, added: Some(name.unwrap_or_default().to_owned()) }
+        let added = name.map_or(Added::Item, |name| Added::Field(name.to_owned()));
+        Replacement { at: last.end..last.end, new, added: Some(added) }
     }
 }

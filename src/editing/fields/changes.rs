@@ -213,7 +213,7 @@ fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
 
 fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing<'_>) -> Vec<Edit> {
     let Some(event) = existing.event() else { return Vec::new() };
-    let new = typed.iter().map(|typed| Item { written: &typed.written, json: typed.json() }).collect();
+    let new = typed.iter().map(|typed| Item { written: typed.written.clone(), json: typed.json() }).collect();
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.amounts().nth(old)?, typed.get(new)?);
         let (has_bound, has_purpose) = amounts::has(old);
@@ -234,15 +234,13 @@ fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing
 
 fn relation_edits(list: &Place, typed: &[relations::TypedRelation], existing: Existing<'_>) -> Vec<Edit> {
     let Some(event) = existing.event() else { return Vec::new() };
-    let new = typed.iter().map(|typed| Item { written: &typed.written, json: Json::new(&relation(typed)) }).collect();
+    let new =
+        typed.iter().map(|typed| Item { written: typed.written.clone(), json: Json::new(&relation(typed)) }).collect();
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.relations().nth(old)?, typed.get(new)?);
-        let edits = [
-            items::set(&place, "kind", Some(Json::new(new.kind.word())), true),
-            items::set(&place, "event", Some(Json::new(&new.event)), true),
-        ];
-        let is_alike = old.kind() == new.kind || old.event().id() == new.event;
-        is_alike.then(|| edits.into_iter().flatten().collect())
+        // What a note says of another event is about that one.
+        let is_same = old.event().id() == new.event;
+        is_same.then(|| vec![Edit::Set(place.then_field("kind"), Json::new(new.kind.word()))])
     };
     items::edits(list, &relations::items_of(event), new, replace)
 }
@@ -253,15 +251,13 @@ fn relation(typed: &relations::TypedRelation) -> Value {
 
 fn statement_edits(list: &Place, typed: &[TypedStatement], existing: Existing<'_>) -> Vec<Edit> {
     let Some(event) = existing.event() else { return Vec::new() };
-    let new = typed.iter().map(|typed| Item { written: &typed.written, json: Json::new(&typed.json()) }).collect();
+    let new =
+        typed.iter().map(|typed| Item { written: typed.written.clone(), json: Json::new(&typed.json()) }).collect();
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.corroboration().nth(old)?, typed.get(new)?);
-        let edits = [
-            items::set(&place, "source", Some(Json::new(&new.source)), true),
-            items::set(&place, "verdict", Some(Json::new(new.verdict.word())), true),
-        ];
         // What another source says is about other words.
-        (old.source().id() == new.source).then(|| edits.into_iter().flatten().collect())
+        let is_same = old.source().id() == new.source;
+        is_same.then(|| vec![Edit::Set(place.then_field("verdict"), Json::new(new.verdict.word()))])
     };
     items::edits(list, &statements::items_of(event), new, replace)
 }

@@ -11,7 +11,12 @@ pub(super) fn split(typed: &str) -> Vec<&str> {
 
 /// The entry that is being typed: the last one.
 pub(super) fn last(typed: &str) -> &str {
-    typed.rsplit(SEPARATOR).next().unwrap_or_default().trim()
+    last_with_blank(typed).trim_end()
+}
+
+/// With the blank that may end it: a label before it is complete.
+pub(super) fn last_with_blank(typed: &str) -> &str {
+    typed.rsplit(SEPARATOR).next().unwrap_or_default().trim_start()
 }
 
 /// The text with another last entry.
@@ -20,17 +25,14 @@ pub(super) fn with_last(typed: &str, entry: &str) -> String {
     if before.is_empty() { entry.to_owned() } else { format!("{before} {entry}") }
 }
 
-/// The label with which an entry begins, and what follows it. One label may begin like
-/// another: the longer one counts.
-pub(super) fn split_label<'t, T: Copy>(
-    item: &'t str,
-    labels: impl Iterator<Item = (T, &'static str)>,
-) -> Option<(T, &'t str)> {
-    let begun = labels.filter_map(|(what, label)| {
-        let rest = item.strip_prefix(label).filter(|rest| rest.starts_with(' '))?;
-        Some((label.len(), what, rest.trim()))
+/// The label with which an entry starts, in any case of its letters, and what follows it. One
+/// label may start like another: the longer one counts.
+pub(super) fn split_label<T>(item: &str, labels: impl Iterator<Item = (T, &'static str)>) -> Option<(T, &str)> {
+    let starting = labels.filter_map(|(what, label)| {
+        let (start, rest) = item.split_at_checked(label.len())?;
+        (start.eq_ignore_ascii_case(label) && rest.starts_with(' ')).then(|| (label.len(), what, rest.trim()))
     });
-    begun.max_by_key(|(length, ..)| *length).map(|(_, what, rest)| (what, rest))
+    starting.max_by_key(|(length, ..)| *length).map(|(_, what, rest)| (what, rest))
 }
 
 pub(super) fn joined(items: impl Iterator<Item = String>) -> String {
@@ -38,41 +40,49 @@ pub(super) fn joined(items: impl Iterator<Item = String>) -> String {
 }
 
 /// A new entry of a list: as it is written, and as a deal file has it.
-pub(super) struct Item<'t> {
-    pub(super) written: &'t str,
+pub(super) struct Item {
+    pub(super) written: String,
     pub(super) json: Json,
 }
 
 /// Edits of a list whose entries are known by how they are written. `replace` changes an old
 /// entry into a new one at a place, so that it keeps what a form does not show of it, if the
-/// two have something in common.
+/// two are about the same.
 pub(super) fn edits(
     list: &Place,
     old: &[String],
-    new: Vec<Item<'_>>,
+    new: Vec<Item>,
     replace: impl Fn(usize, usize, Place) -> Option<Vec<Edit>>,
 ) -> Vec<Edit> {
     if new.is_empty() {
         return if old.is_empty() { Vec::new() } else { vec![Edit::Remove(list.clone())] };
     }
-    let mut unmatched: Vec<Option<(usize, Item<'_>)>> = new.into_iter().enumerate().map(Some).collect();
-    let mut gone = Vec::new();
+    let mut unmatched: Vec<Option<Item>> = new.into_iter().map(Some).collect();
+    let mut changed = Vec::new();
     for (nth, written) in old.iter().enumerate() {
-        let same = unmatched.iter_mut().find(|item| item.as_ref().is_some_and(|(_, item)| item.written == written));
+        let same = unmatched.iter_mut().find(|item| item.as_ref().is_some_and(|item| item.written == *written));
         match same {
             Some(same) => *same = None,
-            None => gone.push(nth),
+            None => changed.push(nth),
         }
     }
-    let added: Vec<(usize, Item<'_>)> = unmatched.into_iter().flatten().collect();
-    if let ([place], [(nth, _)]) = (gone.as_slice(), added.as_slice())
-        && let Some(edits) = replace(*place, *nth, list.clone().then_item(*place))
-    {
-        return edits;
+    let (mut edits, mut gone) = (Vec::new(), Vec::new());
+    for old in changed {
+        let replaced = |(new, item): (usize, &Option<Item>)| {
+            item.as_ref().and_then(|_| Some((new, replace(old, new, list.clone().then_item(old))?)))
+        };
+        let replaced = unmatched.iter().enumerate().find_map(replaced);
+        match replaced {
+            Some((new, own)) => {
+                edits.extend(own);
+                unmatched.iter_mut().nth(new).into_iter().for_each(|item| *item = None);
+            }
+            None => gone.push(Edit::Remove(list.clone().then_item(old))),
+        }
     }
-    let added = added.into_iter().map(|(_, item)| Edit::Set(list.clone().then_behind(), item.json));
+    let added = unmatched.into_iter().flatten().map(|item| Edit::Set(list.clone().then_behind(), item.json));
     // From the end, so that the others keep their numbers.
-    gone.into_iter().rev().map(|nth| Edit::Remove(list.clone().then_item(nth))).chain(added).collect()
+    edits.into_iter().chain(gone.into_iter().rev()).chain(added).collect()
 }
 
 /// Sets a field of an entry, or removes it if it is there.

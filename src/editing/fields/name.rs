@@ -37,6 +37,8 @@ pub enum FieldName {
     Point,
     Assessment,
     Settled,
+    InForce,
+    Wording,
     /// What a side of a dispute says, by its position.
     Side(usize),
 }
@@ -79,6 +81,8 @@ impl FieldName {
             Self::Point => "point",
             Self::Assessment => "assessment",
             Self::Settled => "settled",
+            Self::InForce => "in_force",
+            Self::Wording => "text",
             Self::Side(_) => "sides",
         }
     }

@@ -6,7 +6,7 @@ use super::{Field, FieldContext, FieldKind, FieldName, amounts, items, parties, 
 use crate::{
     domain::{
         AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Judgment, Party,
-        RelationKind, Source, SourceDoubt, Text, TypedDate, Vocabulary as _, find_in_prose,
+        PartyIx, RelationKind, Source, SourceDoubt, Term, Text, TypedDate, Vocabulary as _, find_in_prose,
     },
     search::{closest_names, has_word_sequence},
 };
@@ -58,14 +58,16 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
             Vec::new()
         }
         FieldKind::Participants => several_parties(typed, context.deal, quoted, parties::with_usual_role),
-        FieldKind::Parties | FieldKind::Speakers => several_parties(typed, context.deal, quoted, parties::name_of),
+        FieldKind::Parties | FieldKind::Speakers => {
+            several_parties(typed, context.deal, quoted, |party| vec![(parties::name_of(party), String::new())])
+        }
         FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
         FieldKind::Word(words) => words_beginning(&words.all(), typed),
-        FieldKind::Flag if typed.trim().is_empty() => vec![whole(super::reading::YES.to_owned())],
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
+        FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
-        FieldKind::Title | FieldKind::Text | FieldKind::Slug | FieldKind::Flag | FieldKind::Texts => Vec::new(),
+        FieldKind::Period | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
     };
     offers.retain(|offer| offer.text != typed);
     offers.truncate(MOST);
@@ -162,26 +164,32 @@ fn after(typed: &str) -> String {
 }
 
 /// The parties that what is typed last may mean; where nothing is, those in the words.
-/// `written` is how one of them is written.
+/// `forms` are the ways to write one of them, with why.
 fn several_parties<'d>(
     typed: &str,
     deal: &'d Deal,
     quoted: &Quoted,
-    written: impl Fn(Party<'d>) -> String,
+    forms: impl Fn(Party<'d>) -> Vec<(String, String)>,
 ) -> Vec<Offer> {
     let last = items::last(typed);
-    let there = items::split(typed);
-    let is_there = |party: &Party<'_>| {
-        let name = parties::name_of(*party);
-        there.iter().any(|item| *item == name || item.starts_with(&format!("{name} (")))
+    let there: Vec<PartyIx> =
+        items::split(typed).into_iter().filter_map(|item| parties::of_item(item, deal)).map(Party::ix).collect();
+    let is_new = |party: &Party<'_>| !there.contains(&party.ix());
+    let offers = |text: &str, party: Party<'d>, why: &str| -> Vec<Offer> {
+        let offer = |(written, own): (String, String)| {
+            let why = [why, &own].into_iter().filter(|why| !why.is_empty()).collect::<Vec<_>>().join(", ");
+            Offer { why, ..entry(text, written) }
+        };
+        forms(party).into_iter().map(offer).collect()
     };
-    if last.is_empty() || parties::find(deal, last).is_some() {
+    if last.is_empty() || parties::of_item(last, deal).is_some() {
         let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
-        let named = named_in(deal, &quoted.words).filter(|party| !is_there(party));
-        return named.map(|party| Offer { why: "in the words".to_owned(), ..entry(&text, written(party)) }).collect();
+        return named_in(deal, &quoted.words)
+            .filter(is_new)
+            .flat_map(|party| offers(&text, party, "in the words"))
+            .collect();
     }
-    let called = parties_called(deal, last).filter(|party| !is_there(party));
-    called.map(|party| entry(typed, written(party))).collect()
+    parties_called(deal, last).filter(is_new).flat_map(|party| offers(typed, party, "")).collect()
 }
 
 fn named_in<'d>(deal: &'d Deal, words: &str) -> impl Iterator<Item = Party<'d>> {
@@ -209,6 +217,18 @@ fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     begun.map(|word| whole((*word).to_owned())).collect()
 }
 
+/// The kinds that other terms have.
+fn kinds_of_terms(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let mut kinds: Vec<&str> = deal.terms().map(Term::kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if typed.trim().is_empty() || kinds.contains(&typed.trim()) {
+        return Vec::new();
+    }
+    let found = closest_names(typed, kinds.iter().copied(), MOST);
+    found.into_iter().filter_map(|nth| Some(whole((*kinds.get(nth)?).to_owned()))).collect()
+}
+
 fn tags(typed: &str, deal: &Deal) -> Vec<Offer> {
     let last = items::last(typed);
     let mut tags: Vec<&str> = deal.events().flat_map(Event::tags).map(Text::shown).collect();
@@ -222,45 +242,57 @@ fn tags(typed: &str, deal: &Deal) -> Vec<Offer> {
 
 /// How events relate, then the events that are called so.
 fn relations_to(typed: &str, deal: &Deal) -> Vec<Offer> {
-    let last = items::last(typed);
-    match relations::split_kind(last) {
+    let labels = || RelationKind::ALL.iter().map(|kind| kind.label());
+    match relations::split_kind(items::last_with_blank(typed)) {
         Some((_, name)) if relations::find(deal, name).is_some() => Vec::new(),
         Some((kind, name)) => {
             let events: Vec<Event<'_>> = deal.events().collect();
-            let found = closest_names(name, events.iter().map(|event| event.title().shown()), MOST);
-            found.into_iter().filter_map(|nth| Some(entry(typed, relations::item(kind, *events.get(nth)?)))).collect()
+            let found = closest_or_first(name, events.iter().map(|event| event.title().shown()));
+            let called =
+                found.into_iter().filter_map(|nth| Some(entry(typed, relations::item(kind, *events.get(nth)?))));
+            called.chain(labels_starting_with(typed, labels())).collect()
         }
-        None => labels_beginning(typed, RelationKind::ALL.iter().map(|kind| kind.label())),
+        None => labels_starting_with(typed, labels()),
     }
 }
 
 /// What a source may do, then the sources that are called so.
 fn statements_of(typed: &str, deal: &Deal) -> Vec<Offer> {
-    let last = items::last(typed);
-    match statements::split_verdict(last) {
+    let labels = || Judgment::ALL.iter().map(|verdict| statements::label(*verdict));
+    match statements::split_verdict(items::last_with_blank(typed)) {
         Some((_, name)) if statements::find(deal, name).is_some() => Vec::new(),
         Some((verdict, name)) => {
             let sources: Vec<(Source<'_>, String)> = deal.sources().map(|source| (source, named(source))).collect();
-            let found = closest_names(name, sources.iter().map(|(_, named)| named.as_str()), MOST);
+            let found = closest_or_first(name, sources.iter().map(|(_, named)| named.as_str()));
             let offer = |nth: usize| {
                 let (source, _) = sources.get(nth)?;
                 let why = source.title().map_or("", Text::shown).to_owned();
                 Some(Offer { why, ..entry(typed, statements::item(verdict, *source)) })
             };
-            found.into_iter().filter_map(offer).collect()
+            found.into_iter().filter_map(offer).chain(labels_starting_with(typed, labels())).collect()
         }
-        None => labels_beginning(typed, Judgment::ALL.iter().map(|verdict| statements::label(*verdict))),
+        None => labels_starting_with(typed, labels()),
     }
 }
 
-/// Its ID with its title.
+/// The first where nothing is typed yet, with room for a longer label.
+fn closest_or_first<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec<usize> {
+    if name.is_empty() {
+        names.take(MOST - 1).enumerate().map(|(nth, _)| nth).collect()
+    } else {
+        closest_names(name, names, MOST)
+    }
+}
+
+/// The ID of a source, with its title.
 fn named(source: Source<'_>) -> String {
     let title = source.title().map_or("", Text::shown);
     format!("{} {title}", source.id()).trim().to_owned()
 }
 
-/// With which the last entry can begin.
-fn labels_beginning(typed: &str, labels: impl Iterator<Item = &'static str>) -> Vec<Offer> {
-    let begun = labels.filter(|label| label.starts_with(items::last(typed)));
-    begun.map(|label| Offer { shown: label.to_owned(), ..entry(typed, format!("{label} ")) }).collect()
+/// Labels for the last entry; none where nothing is typed, so that Tab goes on.
+fn labels_starting_with(typed: &str, labels: impl Iterator<Item = &'static str>) -> Vec<Offer> {
+    let last = items::last_with_blank(typed).to_lowercase();
+    let starting = labels.filter(|label| !last.is_empty() && label.starts_with(&last));
+    starting.map(|label| Offer { shown: label.to_owned(), ..entry(typed, format!("{label} ")) }).collect()
 }

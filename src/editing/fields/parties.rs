@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{SEPARATOR, items};
 use crate::{
     domain::{Deal, Event, Participation, Party, PartyKind, Slug, Vocabulary as _, suggestion},
+    report::counted,
     search::{Case, fold},
 };
 
@@ -39,12 +40,31 @@ pub(super) fn name_of(party: Party<'_>) -> String {
     if is_found && is_plain { name.to_owned() } else { party.id().to_owned() }
 }
 
-/// With its role, if it has the same in all events that state one.
-pub(super) fn with_usual_role(party: Party<'_>) -> String {
-    let owned = party.deal().events().flat_map(Event::parties).filter(|own| own.party().ix() == party.ix());
-    let mut roles = owned.filter_map(Participation::role);
-    let first = roles.next();
-    with_role(name_of(party), first.filter(|first| roles.all(|role| role == *first)))
+/// The party that an entry names, with or without a role.
+pub(super) fn of_item<'d>(item: &str, deal: &'d Deal) -> Option<Party<'d>> {
+    find(deal, item).or_else(|| find(deal, split_role(item)?.0.trim()))
+}
+
+/// `Borealis Marine (seller)`: the name and the role.
+fn split_role(item: &str) -> Option<(&str, &str)> {
+    item.strip_suffix(')').and_then(|item| item.rsplit_once('('))
+}
+
+/// Its name, and then with the role that it has in all events which state one: it may have
+/// another one here.
+pub(super) fn with_usual_role(party: Party<'_>) -> Vec<(String, String)> {
+    let participations = party.deal().events().flat_map(Event::parties).filter(|part| part.party().ix() == party.ix());
+    let mut roles = participations.filter_map(Participation::role);
+    let name = name_of(party);
+    let mut forms = vec![(name.clone(), String::new())];
+    if let Some(first) = roles.next() {
+        let further: Vec<&str> = roles.collect();
+        if further.iter().all(|role| *role == first) {
+            let events = counted(further.len() + 1, "event");
+            forms.push((with_role(name, Some(first)), format!("its role in {events}")));
+        }
+    }
+    forms
 }
 
 fn with_role(name: String, role: Option<&str>) -> String {
@@ -103,8 +123,7 @@ fn key(party: &NamedParty) -> String {
 
 /// A name may end in parentheses itself.
 fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
-    let with_role = item.strip_suffix(')').and_then(|item| item.rsplit_once('('));
-    match with_role {
+    match split_role(item) {
         Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
             let word = role.trim().to_lowercase().replace(' ', "-");
             let slug = Slug::new(&word).map(|role| role.as_str().to_owned());

@@ -16,7 +16,7 @@ use crate::{
 pub(super) const YES: &str = "yes";
 const NO: &str = "no";
 
-const SLUG_FORM: &str = "write it in letters, digits and hyphens, such as license-grant";
+const SLUG_FORM: &str = "letters, digits and hyphens, such as license-grant";
 
 /// What a field has when it is saved.
 #[derive(Clone, Debug)]
@@ -48,7 +48,8 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
                 FieldName::Says => "say in your own words what they say instead".to_owned(),
                 _ => "this has to be filled in".to_owned(),
             }),
-            FieldKind::Slug => Err(SLUG_FORM.to_owned()),
+            FieldKind::Slug => Err(format!("say what kind it is: {SLUG_FORM}")),
+            FieldKind::Period => dates::read_period(typed, &context.dates).map(Reading::Date),
             // Every event has a kind.
             FieldKind::Word(words @ Words::EventKind) => Ok(words.default().map_or(Reading::Nothing, Reading::Word)),
             _ => Ok(Reading::Nothing),
@@ -61,6 +62,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Title | FieldKind::Text => Reading::Text(typed.to_owned()),
         FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
+        FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
         FieldKind::Slug => Reading::Text(slug(typed)?),
         FieldKind::Flag => flag(typed)?,
@@ -96,13 +98,8 @@ impl Reading {
             Self::Participants(named) => parties::understood(named, PartyKind::Company),
             Self::Parties(named, kind) => parties::understood(named, *kind),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
-            Self::Nothing
-            | Self::Text(_)
-            | Self::Word(_)
-            | Self::Flag
-            | Self::Texts(_)
-            | Self::Relations(_)
-            | Self::Statements(_) => None,
+            Self::Statements(typed) => statements::understood(typed),
+            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
         }
     }
 
@@ -142,7 +139,7 @@ fn slug(typed: &str) -> Result<String, String> {
     let word = typed.to_lowercase().replace([' ', '_'], "-");
     match Slug::new(&word) {
         Some(slug) => Ok(slug.as_str().to_owned()),
-        None => Err(SLUG_FORM.to_owned()),
+        None => Err(format!("write {SLUG_FORM}")),
     }
 }
 

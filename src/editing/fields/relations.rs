@@ -6,7 +6,7 @@ use crate::{
     search::{Case, fold},
 };
 
-/// A relation, and how it was typed.
+/// A relation, and how a form writes it.
 #[derive(Clone, Debug)]
 pub struct TypedRelation {
     pub(super) written: String,
@@ -55,7 +55,7 @@ pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedRelation>, Strin
     items::split(typed).into_iter().map(|item| read_one(item, deal)).collect()
 }
 
-/// The kind with which an entry begins, and what follows it.
+/// The kind with which an entry starts, and what follows it.
 pub(super) fn split_kind(item: &str) -> Option<(RelationKind, &str)> {
     let labels = RelationKind::ALL.iter().flat_map(|kind| [(*kind, kind.label()), (*kind, kind.word())]);
     items::split_label(item, labels)
@@ -63,13 +63,16 @@ pub(super) fn split_kind(item: &str) -> Option<(RelationKind, &str)> {
 
 fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {
     let Some((kind, name)) = split_kind(item) else {
+        if RelationKind::ALL.iter().any(|kind| kind.label().eq_ignore_ascii_case(item)) {
+            return Err(format!("say what it {item}: the title or the ID of the other event"));
+        }
         let kinds: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.label()).collect();
-        return Err(format!("begin with how they relate: {}", kinds.join(", ")));
+        return Err(format!("start with how they relate: {}", kinds.join(", ")));
     };
     let Some(event) = find(deal, name) else {
         let near = suggestion(name, deal.events().map(|event| event.title().shown()));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
         return Err(format!("no single event is called {name}{near}; its ID is understood, too"));
     };
-    Ok(TypedRelation { written: item.to_owned(), kind, event: event.id().to_owned() })
+    Ok(TypedRelation { written: self::item(kind, event), kind, event: event.id().to_owned() })
 }

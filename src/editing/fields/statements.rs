@@ -1,5 +1,7 @@
 //! What other sources say of an event: `confirms ledger; contradicts gazette`.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::items;
@@ -8,16 +10,31 @@ use crate::{
     search::{Case, fold},
 };
 
-/// What a source says, and how it was typed.
+/// What a source says, and how a form writes it.
 #[derive(Clone, Debug)]
 pub struct TypedStatement {
     pub(super) written: String,
     pub(super) verdict: Judgment,
     /// The ID of the source.
     pub(super) source: String,
+    pub(super) was_read: bool,
 }
 
 impl TypedStatement {
+    /// Whether it is new, and the event is quoted from nothing but this source and those that
+    /// count as one with it.
+    pub(in crate::editing) fn bears_out_itself(&self, event: Event<'_>) -> bool {
+        let deal = event.deal();
+        let voice = deal.find_source(&self.source).map(|source| deal.voice(source.ix()));
+        let mut quoted = event.passages().map(|passage| Some(deal.voice(passage.source().ix()))).peekable();
+        let is_new = !items_of(event).contains(&self.written);
+        is_new && quoted.peek().is_some() && quoted.all(|other| other == voice)
+    }
+
+    pub(in crate::editing) fn source(&self) -> &str {
+        &self.source
+    }
+
     pub(super) fn json(&self) -> Value {
         json!({ "source": self.source, "verdict": self.verdict.word() })
     }
@@ -51,12 +68,17 @@ pub(super) fn find<'d>(deal: &'d Deal, name: &str) -> Option<Source<'d>> {
 }
 
 /// # Errors
-/// A verdict or a source is unknown.
+/// A verdict or a source is unknown, or a statement is there twice.
 pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedStatement>, String> {
-    items::split(typed).into_iter().map(|item| read_one(item, deal)).collect()
+    let mut seen = HashSet::new();
+    let read = |item: &str| {
+        let statement = read_one(item, deal)?;
+        if seen.insert(statement.written.clone()) { Ok(statement) } else { Err(format!("{item} is there twice")) }
+    };
+    items::split(typed).into_iter().map(read).collect()
 }
 
-/// The verdict with which an entry begins, and what follows it.
+/// The verdict with which an entry starts, and what follows it.
 pub(super) fn split_verdict(item: &str) -> Option<(Judgment, &str)> {
     let labels = Judgment::ALL.iter().flat_map(|verdict| [(*verdict, label(*verdict)), (*verdict, verdict.word())]);
     items::split_label(item, labels)
@@ -64,13 +86,24 @@ pub(super) fn split_verdict(item: &str) -> Option<(Judgment, &str)> {
 
 fn read_one(item: &str, deal: &Deal) -> Result<TypedStatement, String> {
     let Some((verdict, name)) = split_verdict(item) else {
+        if Judgment::ALL.iter().any(|verdict| label(*verdict).eq_ignore_ascii_case(item)) {
+            return Err(format!("say which source {item}: its ID or its title"));
+        }
         let labels: Vec<&str> = Judgment::ALL.iter().map(|verdict| label(*verdict)).collect();
-        return Err(format!("begin with what the source does: {}", labels.join(", ")));
+        return Err(format!("start with a verdict: {}", labels.join(", ")));
     };
     let Some(source) = find(deal, name) else {
         let near = suggestion(name, deal.sources().map(Source::id));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        return Err(format!("there is no source {name}{near}"));
+        return Err(format!("no single source is called {name}{near}; its ID is understood, too"));
     };
-    Ok(TypedStatement { written: item.to_owned(), verdict, source: source.id().to_owned() })
+    let written = self::item(verdict, source);
+    Ok(TypedStatement { written, verdict, source: source.id().to_owned(), was_read: source.was_read() })
+}
+
+/// Which of the sources say nothing yet.
+pub(super) fn understood(typed: &[TypedStatement]) -> Option<String> {
+    let unread = typed.iter().filter(|statement| !statement.was_read).map(|statement| statement.source.as_str());
+    let unread: Vec<&str> = unread.collect();
+    (!unread.is_empty()).then(|| format!("not read yet, so it supports nothing: {}", unread.join(", ")))
 }

@@ -19,6 +19,10 @@ const fn more_of_passage(label: &'static str, name: FieldName, kind: FieldKind) 
     Field { label, name, kind, part: Part::MoreOfPassage }
 }
 
+const fn version(label: &'static str, name: FieldName, kind: FieldKind) -> Field {
+    Field { label, name, kind, part: Part::Version }
+}
+
 /// Of an event that words are cited in.
 pub static CITED: &[Field] = &[
     main("Title", FieldName::Title, FieldKind::Title),
@@ -83,6 +87,8 @@ static TERM: &[Field] = &[
     main("Kind", FieldName::Kind, FieldKind::Slug),
     main("Owed by", FieldName::From, FieldKind::Parties),
     main("Owed to", FieldName::To, FieldKind::Parties),
+    version("In force", FieldName::InForce, FieldKind::Period),
+    version("Wording", FieldName::Wording, FieldKind::Title),
 ];
 
 static DISAGREEMENT: &[Field] = &[

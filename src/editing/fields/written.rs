@@ -1,9 +1,11 @@
 //! What a record has in a field, as one would type it.
 
-use super::{Field, FieldName, amounts, parties, relations, statements};
+use std::collections::HashSet;
+
+use super::{Field, FieldName, SEPARATOR, amounts, dates, parties, relations, statements};
 use crate::domain::{
     Amount, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text, TypedDate,
-    Vocabulary as _,
+    Version, Vocabulary as _,
 };
 
 /// Empty for a field that the record does not have. `passage` is the one whose fields the
@@ -17,14 +19,32 @@ pub fn written(field: &Field, deal: &Deal, record: Ref, passage: Option<Passage<
         Ref::Passage(at) => of_event(field, deal.event(at.event)),
         Ref::Source(ix) => of_source(field, deal.source(ix)),
         Ref::Party(ix) => of_party(field, deal.party(ix)),
-        Ref::Term(ix) | Ref::Version(ix, _) => of_term(field, deal.term(ix)),
+        Ref::Term(ix) => of_term(field, deal.term(ix)),
+        Ref::Version(ix, nth) => {
+            deal.term(ix).version(nth).map_or_else(String::new, |version| of_version(field, version))
+        }
         Ref::Disagreement(ix) => of_disagreement(field, deal.disagreement(ix)),
     }
 }
 
-/// Whether a list has an entry that cannot be written in one line with others.
-pub fn has_separator(field: &Field, deal: &Deal, record: Ref) -> bool {
-    let has = |text: Text<'_>| text.original().contains(super::SEPARATOR);
+/// Why a list cannot be written in one line, so that it is to be edited in the file.
+pub fn unwritable(field: &Field, deal: &Deal, record: Ref) -> Option<String> {
+    let hint = "e edits it in the file";
+    if has_separator(field, deal, record) {
+        return Some(format!("an entry has {SEPARATOR} in it: {hint}"));
+    }
+    let entries = match (field.name, record) {
+        (FieldName::Corroboration, Ref::Event(ix)) => statements::items_of(deal.event(ix)),
+        (FieldName::Relations, Ref::Event(ix)) => relations::items_of(deal.event(ix)),
+        _ => Vec::new(),
+    };
+    let mut seen = HashSet::new();
+    let twice = entries.into_iter().find(|entry| !seen.insert(entry.clone()))?;
+    Some(format!("“{twice}” is there twice, about different words: {hint}"))
+}
+
+fn has_separator(field: &Field, deal: &Deal, record: Ref) -> bool {
+    let has = |text: Text<'_>| text.original().contains(SEPARATOR);
     match (field.name, record) {
         (FieldName::Tags, Ref::Event(ix)) => deal.event(ix).tags().any(has),
         (FieldName::Amounts, Ref::Event(ix)) => deal.event(ix).amounts().filter_map(Amount::purpose).any(has),
@@ -118,6 +138,14 @@ fn of_term(field: &Field, term: Term<'_>) -> String {
         FieldName::From => parties::listed(term.from()),
         FieldName::To => parties::listed(term.to()),
         _ => String::new(),
+    }
+}
+
+fn of_version(field: &Field, version: Version<'_>) -> String {
+    match field.name {
+        FieldName::InForce => dates::written_period(version.in_force()),
+        FieldName::Wording => text(Some(version.text())),
+        _ => of_term(field, version.term()),
     }
 }
 

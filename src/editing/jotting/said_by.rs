@@ -114,7 +114,7 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 /// `Reuters` and `p. 3, ¶ 4`.
-fn split_locator(words: &str) -> (&str, &str) {
+pub fn split_locator(words: &str) -> (&str, &str) {
     let mut name = words;
     while let Some(rest) = without_locator(name) {
         name = rest;

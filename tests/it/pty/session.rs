@@ -92,7 +92,7 @@ impl Session {
     }
 
     /// Starts a program for a user whose state lies in a directory.
-    pub(super) fn start_with(program: &str, arguments: &[&str], window: (u16, u16), state: &Path) -> Self {
+    pub(crate) fn start_with(program: &str, arguments: &[&str], window: (u16, u16), state: &Path) -> Self {
         Self::start_in(program, arguments, window, state, &[])
     }
 

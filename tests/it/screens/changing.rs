@@ -238,7 +238,31 @@ fn a_refused_line_is_brought_back() {
     // It is there only once the line is read against the file as it is.
     desk.stage.keys("A14 Mar 2025 | The agreement is signed").keys_before_any_answer("<Enter><Esc>");
     desk.shows("already there as signing (A, then C-p brings the line back)");
-    desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed");
+    desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed").keys("<C-c>");
+    // It is no party.
+    desk.keys("4A<C-p>").shows("no line was refused here");
+}
+
+#[test]
+fn the_name_of_a_source_is_completed_in_a_line() {
+    let mut desk = Desk::new();
+    desk.keys("5APrice | $30 million (led<Tab> | $40 million (gaz<Tab>");
+    desk.shows("Price | $30 million (ledger) | $40 million (gazette)").shows("= 2 views: ledger or gazette");
+}
+
+#[test]
+fn a_document_whose_name_starts_with_a_hash_is_added() {
+    let mut desk = Desk::new();
+    let directory = desk.directory.path().to_owned();
+    fs::write(directory.join("#memo.txt"), "The board met on Tuesday.\n").unwrap();
+    fs::write(directory.join("talk.txt"), "Nobody spoke.\n").unwrap();
+    let [memo, talk] = ["#memo.txt", "talk.txt"].map(|name| directory.join(name).display().to_string());
+    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("add 2 sources (Z undoes one at a time)");
+    // Who is there already is told, and does not come back to be added again.
+    desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
+    assert!(
+        desk.stage.rows().iter().any(|row| row.trim_end().ends_with("document:") || row.contains("paths of documents"))
+    );
 }
 
 #[test]

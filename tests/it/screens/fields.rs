@@ -14,14 +14,16 @@ fn what_other_sources_say_is_changed_and_taken_back() {
     desk.keys("<C-u>supports part ledger<C-s>").shows("done: edit event");
     let ledger = json!({ "source": "ledger", "verdict": "partly", "note": "p. 3", "x-desk": 7 });
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger]));
-    desk.keys(to_field).keys("<End>; contra<Tab>").shows("contradicts ");
-    desk.keys("gaz<Tab>").shows("supports part ledger; contradicts gazette").keys("<C-s>");
+    desk.keys(to_field).keys("<End>; contra<Tab>").shows("Tab contradicts ledger");
+    // The sources are offered at once, and one that was not read says nothing yet.
+    desk.keys("<C-n><Tab>").shows("supports part ledger; contradicts gazette").shows("not read yet");
+    desk.keys("<C-s>");
     let gazette = json!({ "source": "gazette", "verdict": "contradicts" });
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger, gazette]));
     desk.keys(to_field).keys("<C-u>contradicts gazette<C-s>");
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([gazette]));
-    desk.keys(to_field).keys("<C-u>denies ledger").shows("✗ begin with what the source does: confirms,");
-    desk.keys("<C-u>confirms ledgre").shows("✗ there is no source ledgre: did you mean ledger?");
+    desk.keys(to_field).keys("<C-u>denies ledger").shows("✗ start with a verdict: confirms,");
+    desk.keys("<C-u>confirms ledgre").shows("✗ no single source is called ledgre: did you mean ledger?");
     desk.keys("<C-u><C-s>").shows("done: edit event");
     assert!(desk.deal()["events"][0].get("corroboration").is_none());
     desk.keys("ZZZZ");
@@ -37,12 +39,87 @@ fn a_longer_verdict_is_not_taken_for_a_shorter_one() {
 }
 
 #[test]
-fn a_party_is_offered_with_the_role_that_it_always_has() {
+fn several_changes_at_once_keep_what_the_form_does_not_show() {
+    let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms", "note": "L" }, { "source": "gazette", "verdict": "refines", "note": "G" }]"#;
+    let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#;
+    let mut desk = Desk::of(&DEAL.replacen(own, said, 1), (100, 30));
+    let to_field = "gE<Down><Down><Down><Down><Down><Down>";
+    desk.keys(to_field).keys("<C-u>Contradicts gazette; contradicts ledger<C-s>").shows("done: edit event");
+    let ledger = json!({ "source": "ledger", "verdict": "contradicts", "note": "L" });
+    let gazette = json!({ "source": "gazette", "verdict": "contradicts", "note": "G" });
+    assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger, gazette]));
+    // The order is not kept, so another one is no change.
+    desk.keys(to_field).keys("<C-u>contradicts gazette; contradicts ledger<C-s>").shows("nothing was changed");
+    desk.keys(to_field).keys("<C-u>contradicts ledger; contradicts ledger").shows("is there twice");
+}
+
+#[test]
+fn entries_that_read_alike_are_left_to_the_file() {
+    let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms", "note": "A" }, { "source": "ledger", "verdict": "confirms", "note": "B" }]"#;
+    let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#;
+    let text = DEAL.replacen(own, said, 1);
+    let mut desk = Desk::of(&text, (100, 30));
+    desk.keys("gE<Down><Down><Down><Down><Down><Down><C-u>confirms ledger<C-s>")
+        .shows("is there twice, about different words");
+    assert_eq!(desk.stage.text(), text);
+}
+
+#[test]
+fn what_is_quoted_does_not_bear_itself_out() {
+    let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
+    let text = DEAL.replace(r#""relations""#, passages);
+    let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }],"#;
+    let (start, end) = text.rsplit_once(own).unwrap();
+    let mut desk = Desk::of(&format!("{start}{end}"), (100, 30));
+    desk.keys("GE<Down><Down><Down><Down><Down><Down>confirms ledger<C-s>").shows("does not bear itself out");
+}
+
+#[test]
+fn a_party_is_offered_plain_and_with_the_role_that_it_always_has() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("GE<Down><Down><Down>Bor").shows("Borealis Marine (seller)");
-    desk.keys("<Tab>; Ter<Tab><C-s>").shows("done: edit event");
+    desk.keys("GE<Down><Down><Down>Bor").shows("Borealis Marine (seller)").shows("its role in 1 event");
+    desk.keys("<C-n><Tab>; Ter<Tab>").shows("Borealis Marine (seller); Tern Shipping").keys("<C-s>");
     let parties = json!([{ "id": "borealis", "role": "seller" }, { "id": "tern" }]);
     assert_eq!(desk.deal()["events"][1]["parties"], parties);
+}
+
+#[test]
+fn the_parties_in_the_words_follow_one_another_also_with_roles() {
+    let passages =
+        r#""passages": [{ "source": "ledger", "exact": "Borealis sells the yard to Tern Shipping" }], "relations""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
+    desk.keys("GE<Down><Down><Down><C-n><Tab>").shows("Borealis Marine (seller)").shows("Tern Shipping");
+    desk.keys("<Tab>").shows("Borealis Marine (seller); Tern Shipping");
+    // Who is there by another name is not offered again.
+    desk.keys("<C-u>Tern Shipping; Borealis");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("(seller)  ")), "{:#?}", desk.stage.rows());
+}
+
+#[test]
+fn tab_goes_through_empty_fields_without_filling_them() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
+    let text = desk.stage.text();
+    desk.keys("E<Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
+    desk.keys("1GE<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
+    assert_eq!(desk.stage.text(), text);
+}
+
+#[test]
+fn a_version_of_a_term_is_edited_with_it() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier | Pier Ledger<Enter><Esc>");
+    desk.keys("E").shows("12 Mar 2025 to 30 Jun 2026");
+    desk.keys("<Down>exc<Down>bo<Tab>; ").shows("Borealis Marine").keys("<Down><Down><C-u>12 Mar 2025 to 3 Jan 2025");
+    desk.shows("✗ 12 Mar 2025 to 3 Jan 2025 ends before it starts");
+    desk.keys("<C-u>12 Mar 2025 to 31 Dec 2026").shows("= Wed 12 March 2025 to Thu 31 December 2026");
+    desk.keys("<Down><C-u>Sole supplier of hulls<C-s>").shows("done: edit term");
+    let term = &desk.deal()["terms"][0];
+    assert_eq!(term["kind"], "exc");
+    let version = &term["versions"][0];
+    assert_eq!(version["in_force"], "2025-03-12/2026-12-31");
+    assert_eq!(version["text"], "Sole supplier of hulls");
+    assert_eq!(version["basis"][0]["source"], "ledger");
 }
 
 #[test]

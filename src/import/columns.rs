@@ -1,0 +1,234 @@
+//! Which column is what: by what the format or the user says, by its name, or by what is
+//! in it.
+
+use std::collections::HashMap;
+
+use super::{
+    Field, Holds, Table, dates,
+    headings::{self, plain},
+    table::Row,
+};
+use crate::domain::{Vocabulary as _, nearest_word};
+
+/// What the columns of a table are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns(Vec<Mapped>);
+
+/// A column and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapped {
+    pub heading: String,
+    pub field: Field,
+    pub how: How,
+    /// A value in it.
+    pub example: String,
+}
+
+/// How it is known what a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// It is nothing that a deal has.
+    Unknown,
+    /// By what is in it.
+    Guessed,
+    Named,
+    Remembered,
+    Given,
+    /// The format says so.
+    Format,
+}
+
+/// Columns that the user gives, or gave before, by their headings.
+pub type Given = HashMap<String, Field>;
+
+impl Columns {
+    /// `given` goes before `remembered`, and that before the names.
+    pub fn of(table: &Table, given: &Given, remembered: &Given) -> Self {
+        let mut columns: Vec<Mapped> =
+            table.columns.iter().map(|column| mapped(&column.heading, column.field, given, remembered)).collect();
+        for (at, column) in columns.iter_mut().enumerate() {
+            column.example = example(&table.rows, at);
+        }
+        let mut columns = Self(columns);
+        if table.columns.iter().all(|column| column.field.is_none()) {
+            columns.fit_dialect();
+            columns.drop_doubles();
+            columns.find_missing(table);
+        }
+        columns
+    }
+
+    pub fn all(&self) -> &[Mapped] {
+        &self.0
+    }
+
+    /// Whether somebody should look: what a column is was guessed, or is not known.
+    pub fn are_unsure(&self) -> bool {
+        self.0.iter().any(|column| column.how <= How::Guessed && !column.example.is_empty())
+    }
+
+    /// The names of the columns by which they are remembered.
+    pub fn signature(&self) -> String {
+        self.0.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where a field is, in the order of the columns.
+    pub(super) fn places(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(at, _)| at)
+    }
+
+    pub(super) fn place(&self, field: Field) -> Option<usize> {
+        self.places(field).next()
+    }
+
+    /// What the tables of other programs mean by a name.
+    fn fit_dialect(&mut self) {
+        let has = |columns: &Self, name: &str| columns.0.iter().any(|column| plain(&column.heading) == name);
+        let is_timelinejs = has(self, "headline") && (has(self, "year") || has(self, "startdate"));
+        let is_timesketch = has(self, "datetime") && has(self, "timestampdesc");
+        // As dealtui exports a deal.
+        let is_own = has(self, "sourceid") && has(self, "scope") && has(self, "datewords");
+        let is_own_sources = has(self, "standing") && has(self, "publisher");
+        let has_date = self.place(Field::Date).is_some();
+        let has_year = self.place(Field::Year).is_some();
+        for column in self.0.iter_mut().filter(|column| column.how == How::Named) {
+            column.field = match (plain(&column.heading).as_str(), column.field) {
+                ("type", _) if is_timelinejs => Field::RowType,
+                ("type", _) if is_own_sources => Field::SourceType,
+                ("source", _) if is_own => Field::SourceTitle,
+                // Microseconds, beside a date.
+                ("timestamp", _) if is_timesketch => Field::Skip,
+                // `Day` without a year, and `Time` without a day, are the date.
+                (_, Field::Day | Field::Time) if !has_year && !has_date => Field::Date,
+                (_, field) => field,
+            };
+        }
+        // It follows from the rest of a deal.
+        for column in self.0.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
+            (column.field, column.how) = (Field::Skip, How::Named);
+        }
+        if !has_year && has_date {
+            self.demote(&[Field::Month, Field::Day]);
+        }
+    }
+
+    fn demote(&mut self, fields: &[Field]) {
+        for column in self.0.iter_mut().filter(|column| fields.contains(&column.field) && column.how == How::Named) {
+            (column.field, column.how) = (Field::Note, How::Unknown);
+        }
+    }
+
+    /// Of several columns that are the same, the surest and then the first is it.
+    fn drop_doubles(&mut self) {
+        for field in Field::ALL.iter().copied().filter(|field| !field.takes_several()) {
+            let best = self.places(field).max_by_key(|at| (self.0.get(*at).map(|column| column.how), usize::MAX - at));
+            let others: Vec<usize> = self.places(field).filter(|at| Some(*at) != best).collect();
+            for at in others {
+                if let Some(column) = self.0.get_mut(at) {
+                    (column.field, column.how) = (Field::Note, How::Unknown);
+                }
+            }
+        }
+    }
+
+    /// Without a title or a date, looks for the column that is most like one.
+    fn find_missing(&mut self, table: &Table) {
+        let is_free = |column: &Mapped| column.how == How::Unknown || column.field == Field::Summary;
+        if self.place(Field::Date).is_none() && self.place(Field::Year).is_none() && table.holds == Holds::Events {
+            let places = self.0.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
+            let best =
+                places.map(|at| (dated(&table.rows, at), at)).max_by_key(|(share, at)| (*share, usize::MAX - at));
+            if let Some((50.., at)) = best {
+                self.set(at, Field::Date);
+            }
+        }
+        if self.place(Field::Title).is_none() {
+            let summary =
+                self.places(Field::Summary).find(|at| self.0.get(*at).is_some_and(|column| !column.example.is_empty()));
+            let longest = || {
+                let places = self.0.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
+                let longest =
+                    places.map(|at| (letters(&table.rows, at), at)).max_by_key(|(count, at)| (*count, usize::MAX - at));
+                longest.filter(|(count, _)| *count > 0).map(|(_, at)| at)
+            };
+            // What has a name is surely what happened: there is nothing else.
+            match summary {
+                Some(at) => self.0.get_mut(at).into_iter().for_each(|column| column.field = Field::Title),
+                None => longest().into_iter().for_each(|at| self.set(at, Field::Title)),
+            }
+        }
+    }
+
+    fn set(&mut self, at: usize, field: Field) {
+        if let Some(column) = self.0.get_mut(at) {
+            (column.field, column.how) = (field, How::Guessed);
+        }
+    }
+}
+
+/// Reads all of `COLUMN=FIELD`, for any of these tables.
+///
+/// # Errors
+/// There is no such column or field; what there is.
+pub fn read_given<'w>(written: impl IntoIterator<Item = &'w String>, tables: &[Table]) -> Result<Given, String> {
+    let mut headings: Vec<&str> = Vec::new();
+    for column in tables.iter().flat_map(|table| &table.columns) {
+        if !headings.contains(&column.heading.as_str()) {
+            headings.push(&column.heading);
+        }
+    }
+    let given: Result<Vec<_>, _> = written.into_iter().map(|written| given(written, &headings)).collect();
+    Ok(given?.into_iter().collect())
+}
+
+fn given(written: &str, headings: &[&str]) -> Result<(String, Field), String> {
+    let Some((name, field)) = written.rsplit_once('=') else {
+        return Err(format!("{written}: write COLUMN=FIELD, such as 'Event=title'"));
+    };
+    let (name, field) = (name.trim(), field.trim());
+    let same = |heading: &&&str| **heading == name || plain(heading) == plain(name);
+    let Some(heading) = headings.iter().find(same) else {
+        let plain_name = plain(name);
+        let plain_headings: Vec<String> = headings.iter().map(|heading| plain(heading)).collect();
+        let near = nearest_word(&plain_name, plain_headings.iter().map(String::as_str));
+        let near = headings.iter().find(|heading| near == Some(plain(heading).as_str()));
+        let near =
+            near.map_or_else(|| format!("there are {}", headings.join(", ")), |near| format!("did you mean {near}?"));
+        return Err(format!("no column is called {name}; {near}"));
+    };
+    let Some(field) = Field::from_word(&field.to_lowercase()) else {
+        let words: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
+        let near = nearest_word(field, words.iter().copied())
+            .map_or_else(String::new, |near| format!("did you mean {near}? "));
+        return Err(format!("no field is called {field}; {near}the fields are {}", words.join(", ")));
+    };
+    Ok(((*heading).to_owned(), field))
+}
+
+fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &Given) -> Mapped {
+    let by_format = of_format.map(|field| (field, How::Format));
+    let found = given.get(heading).map(|field| (*field, How::Given));
+    let found = found.or_else(|| remembered.get(heading).map(|field| (*field, How::Remembered))).or(by_format);
+    let found = found.or_else(|| Some((headings::named(heading)?, How::Named)));
+    let (field, how) = found.unwrap_or((Field::Note, How::Unknown));
+    Mapped { heading: heading.to_owned(), field, how, example: String::new() }
+}
+
+fn example(rows: &[Row], column: usize) -> String {
+    rows.iter().map(|row| row.cell(column)).find(|cell| !cell.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// Cells that tell what a column is.
+const LOOKED_AT: usize = 200;
+
+/// The percentage of cells that are dates.
+fn dated(rows: &[Row], column: usize) -> usize {
+    let cells = rows.iter().map(|row| row.cell(column)).filter(|cell| !cell.is_empty()).take(LOOKED_AT);
+    let dates = cells.clone().filter(|cell| dates::is_one(cell)).count();
+    dates * 100 / cells.count().max(1)
+}
+
+fn letters(rows: &[Row], column: usize) -> usize {
+    let cells = rows.iter().map(|row| row.cell(column)).take(LOOKED_AT);
+    cells.map(|cell| cell.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
+}

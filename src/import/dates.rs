@@ -1,0 +1,126 @@
+//! Dates in cells. Whether the day or the month comes first is decided for a whole column.
+
+mod cell;
+mod months;
+
+use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
+
+use cell::{Numbers, bare_numbers};
+pub(super) use cell::{Read, Unread, clock, is_one, read, with_clock};
+
+vocabulary! {
+    /// In `3/4/2031`.
+    DayOrder {
+        DayFirst = "day-first",
+        MonthFirst = "month-first",
+    }
+}
+
+/// How the dates of a column are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// None if it cannot be told: a date is then one of two.
+    pub order: Option<DayOrder>,
+    /// Why, if there is a date for which it matters.
+    pub why: Option<String>,
+    /// Whether numbers are days since 1900, as Excel has them.
+    pub has_serials: bool,
+    /// Whether all times are midnight, which a program added.
+    pub has_midnights: bool,
+    /// Whether a time has fractions of a second, which are left out.
+    pub has_fractions: bool,
+}
+
+/// Between these are the days from 1954 to 2119.
+const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
+
+impl Decision {
+    /// `cells` have their lines. `is_day_first` says that headings are in a language in which
+    /// the day comes first.
+    pub(super) fn of(cells: &[(u64, &str)], given: Option<DayOrder>, is_day_first: bool) -> Self {
+        let numbers: Vec<(u64, &str, Numbers)> =
+            cells.iter().filter_map(|(line, cell)| Some((*line, *cell, bare_numbers(cell)?))).collect();
+        let (order, why) = decided(&numbers, given, is_day_first);
+        let is_serial = |cell: &&str| serial(cell).is_some();
+        let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
+        let serials = filled.clone().filter(is_serial).count();
+        let clocks: Vec<String> = filled.clone().filter_map(|cell| cell::split_clock(cell).1).collect();
+        Self {
+            order,
+            why,
+            has_serials: serials > 0 && serials * 2 > filled.clone().count(),
+            has_midnights: !clocks.is_empty() && clocks.iter().all(|clock| clock.trim_end_matches('Z') == "00:00"),
+            has_fractions: filled.clone().any(has_fraction),
+        }
+    }
+
+    /// What is to be said of the column: `the day comes first, as 13/2/2031 on line 4 shows`
+    pub fn told(&self) -> impl Iterator<Item = String> {
+        let midnights = self.has_midnights.then_some("all times are midnight: they are left out");
+        let fractions = self.has_fractions.then_some("fractions of a second are left out");
+        self.why.clone().into_iter().chain([midnights, fractions].into_iter().flatten().map(str::to_owned))
+    }
+}
+
+/// `09:42:00.25`
+fn has_fraction(cell: &str) -> bool {
+    let seconds = cell.rsplit_once(':').map_or("", |(_, seconds)| seconds);
+    seconds
+        .split_once('.')
+        .is_some_and(|(whole, rest)| whole.len() == 2 && rest.starts_with(|sign: char| sign.is_ascii_digit()))
+        || cell.rsplit(':').nth(1).is_some_and(|part| part.contains('.') && part.contains(['+', '-']))
+}
+
+pub(super) fn serial(cell: &str) -> Option<f64> {
+    cell.parse::<f64>().ok().filter(|number| SERIALS.contains(number))
+}
+
+fn decided(
+    numbers: &[(u64, &str, Numbers)],
+    given: Option<DayOrder>,
+    is_day_first: bool,
+) -> (Option<DayOrder>, Option<String>) {
+    let is_open = numbers.iter().any(|(.., numbers)| numbers.is_open());
+    let shown = |order: DayOrder| numbers.iter().find(|(.., numbers)| numbers.shows() == Some(order));
+    let first = |order: DayOrder| if order == DayOrder::DayFirst { "the day" } else { "the month" };
+    if let Some(order) = given {
+        return (Some(order), is_open.then(|| format!("{} comes first, as you say", first(order))));
+    }
+    match (shown(DayOrder::DayFirst), shown(DayOrder::MonthFirst)) {
+        (Some((one, cell, _)), Some((other, other_cell, _))) => {
+            let why = format!(
+                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): what may be either is kept as one of two dates"
+            );
+            (None, is_open.then_some(why))
+        }
+        (Some(shown), None) => (Some(DayOrder::DayFirst), is_open.then(|| as_shown("the day", shown))),
+        (None, Some(shown)) => (Some(DayOrder::MonthFirst), is_open.then(|| as_shown("the month", shown))),
+        (None, None) if !is_open => (None, None),
+        (None, None) => match in_order(numbers) {
+            Some(order) => (Some(order), Some(format!("{} comes first, as the rows are in order then", first(order)))),
+            None if is_day_first => {
+                (Some(DayOrder::DayFirst), Some("the day comes first, as in the language of the headings".to_owned()))
+            }
+            None => {
+                let why = "nothing tells whether the day or the month comes first: each is kept as one of two dates; --dates day-first or month-first decides";
+                (None, Some(why.to_owned()))
+            }
+        },
+    }
+}
+
+fn as_shown(first: &str, (line, cell, _): &(u64, &str, Numbers)) -> String {
+    format!("{first} comes first, as {cell} on line {line} shows")
+}
+
+/// The one order in which all dates follow one another.
+fn in_order(numbers: &[(u64, &str, Numbers)]) -> Option<DayOrder> {
+    const FEWEST: usize = 4;
+    let is_in_order = |order: &DayOrder| {
+        let dates: Vec<Option<EdtfDate>> = numbers.iter().map(|(.., numbers)| numbers.date(*order)).collect();
+        let pairs = || dates.iter().zip(dates.iter().skip(1));
+        pairs().all(|(one, next)| one <= next) || pairs().all(|(one, next)| one >= next)
+    };
+    let mut orders = DayOrder::ALL.iter().copied().filter(is_in_order);
+    orders.next().filter(|_| orders.next().is_none() && numbers.len() >= FEWEST)
+}

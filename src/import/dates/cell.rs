@@ -1,0 +1,255 @@
+//! A date in a cell.
+
+use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
+
+use super::{DayOrder, Decision, months, serial};
+use crate::domain::{DateContext, DateError, EdtfDate, TypedDate};
+
+/// A date, and what is told of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Read {
+    pub(in super::super) date: EdtfDate,
+    /// As it was written, if that says more than the date.
+    pub(in super::super) words: Option<String>,
+    pub(in super::super) guess: Option<String>,
+}
+
+/// Why a cell has no date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Unread(pub(in super::super) String);
+
+/// Three numbers of which the last is a year: `3/4/2031`, `3.4.31`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Numbers {
+    first: u32,
+    second: u32,
+    year: i32,
+    is_pointed: bool,
+    has_short_year: bool,
+}
+
+impl Numbers {
+    /// Whether it is another date with the day first than with the month first.
+    pub(super) fn is_open(self) -> bool {
+        !self.is_pointed && self.first != self.second && self.first <= 12 && self.second <= 12
+    }
+
+    /// The order that a date shows, as it has only one.
+    pub(super) fn shows(self) -> Option<DayOrder> {
+        match (self.first, self.second) {
+            _ if self.is_pointed => None,
+            (13.., ..=12) => Some(DayOrder::DayFirst),
+            (..=12, 13..) => Some(DayOrder::MonthFirst),
+            _ => None,
+        }
+    }
+
+    pub(super) fn date(self, order: DayOrder) -> Option<EdtfDate> {
+        let order = if self.is_pointed { DayOrder::DayFirst } else { order };
+        let (day, month) = match order {
+            DayOrder::DayFirst => (self.first, self.second),
+            DayOrder::MonthFirst => (self.second, self.first),
+        };
+        NaiveDate::from_ymd_opt(self.year, month, day).and_then(|day| EdtfDate::parse(&day.to_string()).ok())
+    }
+}
+
+/// Years with two digits are those around this one.
+const CENTURY: i32 = 2000;
+const LAST_SHORT_YEAR: i32 = 68;
+
+/// The numbers that a cell consists of, with a time or without.
+pub(super) fn bare_numbers(cell: &str) -> Option<Numbers> {
+    let (date, _) = split_clock(cell);
+    let separator = date.chars().find(|sign| matches!(sign, '/' | '.' | '-'))?;
+    let parts: Vec<&str> = date.split(separator).map(str::trim).collect();
+    let [first, second, year] = parts.as_slice() else { return None };
+    let number = |part: &str, digits: std::ops::RangeInclusive<usize>| {
+        let is_one = digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_one.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let has_short_year = year.len() == 2;
+    let year = number(year, 2..=4).filter(|_| year.len() != 3).and_then(|year| i32::try_from(year).ok())?;
+    let century = if year <= LAST_SHORT_YEAR { CENTURY } else { CENTURY - 100 };
+    Some(Numbers {
+        first: number(first, 1..=2)?,
+        second: number(second, 1..=2)?,
+        year: if has_short_year { century + year } else { year },
+        is_pointed: separator == '.',
+        has_short_year,
+    })
+}
+
+/// Whether a cell evidently is a date. A number alone may be anything.
+pub(in super::super) fn is_one(cell: &str) -> bool {
+    let is_number = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    !is_number && cell.len() < 60 && read(cell, &Decision::default()).is_ok()
+}
+
+/// Reads a cell that is not empty.
+pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Unread> {
+    let cell = cell.trim();
+    if decision.has_serials
+        && let Some(number) = serial(cell)
+    {
+        return of_serial(number, cell);
+    }
+    if let Ok(date) = EdtfDate::parse(cell) {
+        let is_midnight = decision.has_midnights && date.time().is_some();
+        return Ok(plain(if is_midnight { date.without_time() } else { date }));
+    }
+    let (written, clock) = split_clock(cell);
+    let clock = clock.filter(|_| !decision.has_midnights);
+    let read = match bare_numbers(cell) {
+        Some(numbers) => of_numbers(numbers, cell, decision.order)?,
+        None => in_words(written)?,
+    };
+    Ok(with_clock(read, clock.as_deref()))
+}
+
+/// A date with a time, if it is a day.
+pub(in super::super) fn with_clock(read: Read, clock: Option<&str>) -> Read {
+    let Some(clock) = clock else { return read };
+    let date = read.date.day().and_then(|day| EdtfDate::parse(&format!("{day}T{clock}")).ok());
+    if let Some(date) = date {
+        return Read { date, ..read };
+    }
+    let lost = format!("the time {clock} is left out, as a deal has one only with a day");
+    let guess = read.guess.map_or_else(|| lost.clone(), |guess| format!("{guess}; {lost}"));
+    Read { guess: Some(guess), ..read }
+}
+
+fn plain(date: EdtfDate) -> Read {
+    Read { date, words: None, guess: None }
+}
+
+/// Days since 30 December 1899.
+fn of_serial(number: f64, cell: &str) -> Result<Read, Unread> {
+    let unread = || Unread(format!("{cell} is no date"));
+    let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
+    let days = whole.parse::<u64>().map_err(|_| unread())?;
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|first| first.checked_add_days(Days::new(days)));
+    let day = day.and_then(|day| EdtfDate::parse(&day.to_string()).ok()).ok_or_else(unread)?;
+    let seconds = (number.fract() * 86_400.0).round();
+    let clock = (!rest.is_empty()).then(|| {
+        // Less than a day.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 86,400")]
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds as u32, 0)?;
+        Some(written(time))
+    });
+    Ok(with_clock(
+        Read { guess: Some(format!("{cell} is a day as Excel counts them")), ..plain(day) },
+        clock.flatten().as_deref(),
+    ))
+}
+
+fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<Read, Unread> {
+    let no_day = || Unread(format!("{cell} is no day of the calendar"));
+    let short = numbers.has_short_year.then(|| format!("{cell} is of the year {}", numbers.year));
+    let shown = numbers.shows().or(order);
+    let order = shown.or_else(|| (!numbers.is_open()).then_some(DayOrder::DayFirst));
+    if let Some(order) = order {
+        let date = numbers.date(order).ok_or_else(no_day)?;
+        return Ok(Read { guess: short, ..plain(date) });
+    }
+    let [one, other] = [DayOrder::DayFirst, DayOrder::MonthFirst].map(|order| numbers.date(order));
+    let [one, other] = [one.ok_or_else(no_day)?, other.ok_or_else(no_day)?];
+    let [first, last] = if one < other { [one, other] } else { [other, one] };
+    let date = EdtfDate::parse(&format!("[{first},{last}]")).map_err(|_| no_day())?;
+    let guess = format!("{cell} may be {first} or {last}: kept as one of the two");
+    Ok(Read { date, words: Some(cell.to_owned()), guess: Some(guess) })
+}
+
+fn in_words(written: &str) -> Result<Read, Unread> {
+    let context = DateContext { period: None, today: NaiveDate::default() };
+    let read = |written: &str| TypedDate::read(written, &context);
+    let typed = match read(written) {
+        Err(error) => months::in_english(written).map_or(Err(error), |english| read(&english)),
+        typed => typed,
+    };
+    let listed = |dates: &[EdtfDate]| dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
+    match typed {
+        // What depends on the day on which it is read is no date.
+        Ok(typed) if written.eq_ignore_ascii_case("today") || typed.date.sort_day().is_none() => {
+            Err(Unread(format!("{written} is no date")))
+        }
+        Ok(TypedDate { date, words }) => Ok(Read { date, words, guess: None }),
+        Err(DateError::Ambiguous(dates)) => {
+            let date =
+                EdtfDate::parse(&format!("[{}]", dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")));
+            let date = date.map_err(|_| Unread(format!("{written} may be {}", listed(&dates))))?;
+            let guess = format!("{written} may be {}: kept as one of them", listed(&dates));
+            Ok(Read { date, words: Some(written.to_owned()), guess: Some(guess) })
+        }
+        Err(DateError::OutsidePeriod(_)) => Err(Unread(format!("{written} has no year"))),
+        Err(DateError::NotADate(_, dates)) if !dates.is_empty() => {
+            Err(Unread(format!("{written} is no date; it may mean {}", listed(&dates))))
+        }
+        Err(DateError::NotADate(..)) => Err(Unread(format!("{written} is no date"))),
+    }
+}
+
+/// A cell without the time at its end, and the time as a deal has it.
+pub(super) fn split_clock(cell: &str) -> (&str, Option<String>) {
+    let Some(colon) = cell.find(':') else { return (cell, None) };
+    let before = cell.get(..colon).unwrap_or_default();
+    let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    let Some((date, time)) = cell.split_at_checked(colon - digits) else { return (cell, None) };
+    let date = date.strip_suffix('T').unwrap_or(date).trim_end_matches([' ', ',']);
+    match clock(time) {
+        Some(clock) if !date.is_empty() => (date.strip_suffix(" at").unwrap_or(date), Some(clock)),
+        _ => (cell, None),
+    }
+}
+
+/// `9:42 PM`, `09:42:00.123+02:00`, `0942`: as `21:42`.
+pub(in super::super) fn clock(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    let lower = cell.to_ascii_lowercase();
+    let (lower, zone) = split_zone(&lower);
+    let (digits, half) = match lower.trim_end_matches('.').trim_end_matches('m').trim_end_matches('.') {
+        rest if rest.len() < lower.len() && rest.ends_with('a') => (rest.trim_end_matches('a'), Some(0)),
+        rest if rest.len() < lower.len() && rest.ends_with('p') => (rest.trim_end_matches('p'), Some(12)),
+        _ => (lower, None),
+    };
+    let mut parts = digits.trim().split(':');
+    let hour: u32 = parts.next()?.trim().parse().ok()?;
+    let minute: u32 = parts.next().map_or(Some(0), |part| part.parse().ok())?;
+    // Fractions of a second are less than a deal has.
+    let second = parts.next().map_or(Some(0), |part| part.split(['.', ',']).next()?.parse().ok())?;
+    let hour = match half {
+        Some(more) if (1..=12).contains(&hour) => hour % 12 + more,
+        Some(_) => return None,
+        // A number alone is no time.
+        None if !digits.contains(':') => return None,
+        None => hour,
+    };
+    let time = NaiveTime::from_hms_opt(hour, minute, second).filter(|_| parts.next().is_none())?;
+    Some(format!("{}{zone}", written(time)))
+}
+
+fn written(time: NaiveTime) -> String {
+    let seconds = if time.second() == 0 { String::new() } else { format!(":{:02}", time.second()) };
+    format!("{:02}:{:02}{seconds}", time.hour(), time.minute())
+}
+
+/// The zone at the end of a time in lower case: `z`, `utc`, `+0200`, `+02:00`.
+fn split_zone(time: &str) -> (&str, String) {
+    for name in ["z", "utc", "gmt"] {
+        if let Some(rest) = time.strip_suffix(name) {
+            return (rest.trim_end(), "Z".to_owned());
+        }
+    }
+    let Some(at) = time.rfind(['+', '-', '−']).filter(|at| *at > 0) else { return (time, String::new()) };
+    let Some((rest, zone)) = time.split_at_checked(at) else { return (time, String::new()) };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    let sign = if zone.starts_with('+') { '+' } else { '-' };
+    match (digits.get(..2), digits.get(2..), digits.len()) {
+        (Some("00"), Some("" | "00"), 2 | 4) => (rest.trim_end(), "Z".to_owned()),
+        (Some(hours), Some(minutes), 2 | 4) => {
+            let minutes = if minutes.is_empty() { "00" } else { minutes };
+            (rest.trim_end(), format!("{sign}{hours}:{minutes}"))
+        }
+        _ => (time, String::new()),
+    }
+}

@@ -1,0 +1,89 @@
+//! What a column may be.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::domain::{Vocabulary as _, vocabulary};
+
+vocabulary! {
+    Field {
+        Id = "id",
+        Date = "date",
+        End = "end",
+        Year = "year",
+        Month = "month",
+        Day = "day",
+        Time = "time",
+        EndYear = "end-year",
+        EndMonth = "end-month",
+        EndDay = "end-day",
+        EndTime = "end-time",
+        /// The date in the words of its source.
+        DateWords = "date-words",
+        /// When it became public.
+        Said = "said",
+        Title = "title",
+        Summary = "summary",
+        Kind = "kind",
+        Scope = "scope",
+        Tags = "tags",
+        /// A party if there is one of that name, else a tag.
+        Group = "group",
+        Parties = "parties",
+        /// Of the parties, in their order.
+        Roles = "roles",
+        Amount = "amount",
+        Currency = "currency",
+        /// Whether an amount is at most or at least what was agreed.
+        Bound = "bound",
+        Certainty = "certainty",
+        /// Words of the source.
+        Quote = "quote",
+        /// Who said these words.
+        Speaker = "speaker",
+        SourceId = "source-id",
+        /// What a source is called, or its ID.
+        Source = "source",
+        SourceTitle = "source-title",
+        Publisher = "publisher",
+        Authors = "authors",
+        Url = "url",
+        Published = "published",
+        Accessed = "accessed",
+        Language = "language",
+        /// The CSL type of a source.
+        SourceType = "source-type",
+        Page = "page",
+        Paragraph = "paragraph",
+        /// Whether an event or source is only for those who work on the deal.
+        Confidential = "confidential",
+        /// Whether a row is the title of a timeline or an era.
+        RowType = "row-type",
+        /// Kept in the summary, behind its heading.
+        Note = "note",
+        /// Left out.
+        Skip = "skip",
+    }
+}
+
+impl Field {
+    /// Whether several columns can be this.
+    pub(super) fn takes_several(self) -> bool {
+        matches!(
+            self,
+            Self::Summary | Self::Tags | Self::Group | Self::Parties | Self::Authors | Self::Note | Self::Skip
+        )
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Self::from_word(&word).ok_or_else(|| de::Error::custom("there is no such field"))
+    }
+}

@@ -1,0 +1,210 @@
+//! Rows as records of a deal: what is there already is left alone, and whatever of a row
+//! does not become a record is told.
+
+mod draft;
+mod events;
+mod ids;
+mod known;
+mod parties;
+mod row;
+mod sources;
+mod written;
+
+use std::collections::BTreeSet;
+
+use super::{
+    Columns, DayOrder, Decision, Field, Foreign, Holds, Table, headings,
+    table::{Row, Told},
+};
+use crate::{deal_file::Edit, domain::Deal, report::counted};
+use draft::Draft;
+use events::Events;
+use ids::Ids;
+use parties::Parties;
+use row::Cells;
+use sources::Sources;
+
+/// The records of a file, as edits of a deal.
+pub struct Imported {
+    /// What the file calls itself.
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub edits: Vec<Edit>,
+    /// What is said of the dates of each table, if there is anything to say.
+    pub dates: Vec<String>,
+    /// What was dropped or guessed, in the order of the lines.
+    pub told: Vec<Told>,
+    pub counts: Counts,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub rows: usize,
+    pub events: usize,
+    pub undated: usize,
+    pub sources: usize,
+    pub parties: usize,
+    /// Rows that the deal has already.
+    pub known: usize,
+    /// Rows of which nothing is in the deal.
+    pub dropped: usize,
+}
+
+/// The records of a file that a deal does not have yet. `columns` are those of its tables.
+pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, order: Option<DayOrder>) -> Imported {
+    let mut import = Import {
+        ids: Ids::of(deal),
+        parties: Parties::of(deal),
+        sources: Sources::of(deal),
+        events: Events::of(deal),
+        told: foreign.told.clone(),
+        dates: Vec::new(),
+        title: foreign.title.clone(),
+        summary: foreign.summary.clone(),
+        counts: Counts::default(),
+        group_names: BTreeSet::new(),
+    };
+    let has_dates = |columns: &Columns| columns.place(Field::Date).or(columns.place(Field::Year)).is_some();
+    // Beside a sheet of events, one without dates is a list of something else.
+    let is_only_dated = columns.iter().any(has_dates);
+    for (table, columns) in foreign.tables.iter().zip(columns) {
+        let is_other = table.holds == Holds::Events && is_only_dated && !has_dates(columns);
+        if is_other {
+            import.drop_table(table);
+        } else {
+            import.table(table, columns, order);
+        }
+    }
+    import.drop_head(deal);
+    import.finished()
+}
+
+struct Import {
+    ids: Ids,
+    parties: Parties,
+    sources: Sources,
+    events: Events,
+    told: Vec<Told>,
+    dates: Vec<String>,
+    title: Option<String>,
+    summary: Option<String>,
+    counts: Counts,
+    /// In lower case, of all columns of parties.
+    group_names: BTreeSet<String>,
+}
+
+impl Import {
+    fn table(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
+        self.counts.rows += table.rows.len();
+        match table.holds {
+            Holds::Events => self.events(table, columns, order),
+            Holds::Sources => self.references(table, columns),
+        }
+    }
+
+    fn drop_table(&mut self, table: &Table) {
+        self.counts.rows += table.rows.len();
+        self.counts.dropped += table.rows.len();
+        let what =
+            format!("dropped: none of its {} has a date: --map COLUMN=date takes it", counted(table.rows.len(), "row"));
+        self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
+    }
+
+    fn events(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
+        let decision = self.decide(table, columns, order);
+        self.note_parties(table, columns);
+        let mut drafts = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let cells = Cells::new(table, columns, row);
+            match Draft::of(&cells, &decision) {
+                Ok(draft) if draft.is_title => self.head(draft),
+                Ok(draft) => drafts.push(draft),
+                Err(what) => {
+                    self.counts.dropped += 1;
+                    self.told.push(cells.told(what));
+                }
+            }
+        }
+        for draft in &mut drafts {
+            self.told.append(&mut draft.told);
+            draft.place_group(|name| self.group_names.contains(name) || self.parties.has(name));
+        }
+        self.events.add(drafts);
+    }
+
+    /// The order of day and month, for all columns of dates of a table.
+    fn decide(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) -> Decision {
+        let places: Vec<usize> = [Field::Date, Field::End].iter().flat_map(|field| columns.places(*field)).collect();
+        let cell = |row: &'_ Row, place: &usize| row.cells.get(*place).map_or("", String::as_str).to_owned();
+        let cells: Vec<(u64, String)> =
+            places.iter().flat_map(|place| table.rows.iter().map(move |row| (row.line, cell(row, place)))).collect();
+        let cells: Vec<(u64, &str)> = cells.iter().map(|(line, cell)| (*line, cell.as_str())).collect();
+        let is_day_first = table.columns.iter().any(|column| headings::is_day_first_language(&column.heading));
+        let decision = Decision::of(&cells, order, is_day_first);
+        let name = table.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
+        self.dates.extend(decision.told().map(|said| format!("{name}{said}")));
+        decision
+    }
+
+    fn note_parties(&mut self, table: &Table, columns: &Columns) {
+        for place in columns.places(Field::Parties) {
+            let cells = table.rows.iter().map(|row| row.cells.get(place).map_or("", String::as_str));
+            self.group_names.extend(cells.flat_map(row::names).map(|name| name.to_lowercase()));
+        }
+    }
+
+    /// The slide with which a timeline begins.
+    fn head(&mut self, draft: Draft) {
+        let Draft { title, summary, mut told, .. } = draft;
+        self.told.append(&mut told);
+        self.title.get_or_insert(title);
+        let summary = summary.join("\n");
+        if !summary.is_empty() {
+            self.summary.get_or_insert(summary);
+        }
+    }
+
+    /// A deal that is there keeps its title.
+    fn drop_head(&mut self, deal: Option<&Deal>) {
+        let Some(own) = deal.map(|deal| deal.title().original()) else { return };
+        if let Some(title) = self.title.take().filter(|title| title != own) {
+            self.told.push(Told::of_all(format!("dropped: the title {title}, as the deal has its own")));
+        }
+        if let Some(summary) = self.summary.take() {
+            self.told.push(Told::of_all(format!("dropped: what the file says of itself: {summary}")));
+        }
+    }
+
+    fn references(&mut self, table: &Table, columns: &Columns) {
+        for row in &table.rows {
+            let cells = Cells::new(table, columns, row);
+            match self.sources.add_reference(&cells, &mut self.ids, &mut self.told) {
+                sources::Outcome::Added => {}
+                sources::Outcome::Known => self.counts.known += 1,
+                sources::Outcome::Dropped => self.counts.dropped += 1,
+            }
+        }
+    }
+
+    fn finished(mut self) -> Imported {
+        let mut added = self.events.finished(&mut self.sources, &mut self.parties, &mut self.ids, &mut self.told);
+        // First what others refer to.
+        let mut edits = self.parties.edits();
+        edits.extend(self.sources.edits());
+        edits.append(&mut added.edits);
+        self.told.extend(self.parties.told());
+        self.told.sort_by(|one, other| {
+            (one.line.is_some(), &one.table, one.line).cmp(&(other.line.is_some(), &other.table, other.line))
+        });
+        let counts = Counts {
+            events: added.new,
+            undated: added.undated,
+            sources: self.sources.count(),
+            parties: self.parties.count(),
+            known: self.counts.known + added.known,
+            dropped: self.counts.dropped + added.repeated,
+            ..self.counts
+        };
+        Imported { title: self.title, summary: self.summary, edits, dates: self.dates, told: self.told, counts }
+    }
+}

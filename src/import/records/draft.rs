@@ -1,0 +1,259 @@
+//! An event as a row says it, before it is known what the deal has of it.
+
+mod dates;
+mod words;
+
+use super::{
+    super::{Decision, Field, dates as cell_dates, markup},
+    Told,
+    ids::usable,
+    row::{Cells, names, places},
+    sources::SourceDraft,
+};
+use crate::domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary};
+use words::{read_amount_cell, short};
+
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) line: u64,
+    pub(super) table: Option<String>,
+    pub(super) id: Option<String>,
+    pub(super) date: Option<EdtfDate>,
+    pub(super) date_words: Option<String>,
+    pub(super) title: String,
+    /// Paragraphs.
+    pub(super) summary: Vec<String>,
+    pub(super) kind: Option<EventKind>,
+    pub(super) said: Option<EdtfDate>,
+    pub(super) scope: Option<Scope>,
+    pub(super) tags: Vec<String>,
+    /// What may be a party or a tag.
+    group: Vec<String>,
+    /// With their roles.
+    pub(super) parties: Vec<(String, Option<String>)>,
+    pub(super) amount: Option<AmountDraft>,
+    pub(super) quote: Option<Quote>,
+    /// The first one is quoted, if any is.
+    pub(super) sources: Vec<SourceDraft>,
+    pub(super) is_confidential: bool,
+    /// Whether it is what a timeline is called.
+    pub(super) is_title: bool,
+    /// What was guessed of it.
+    pub(super) told: Vec<Told>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct AmountDraft {
+    pub(super) value: String,
+    pub(super) unit: Option<String>,
+    pub(super) bound: AmountBound,
+    pub(super) certainty: Option<Certainty>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Quote {
+    pub(super) words: String,
+    pub(super) speakers: Vec<String>,
+    pub(super) page: Option<u32>,
+    pub(super) paragraph: Option<u32>,
+}
+
+impl Draft {
+    /// # Errors
+    /// Why nothing of the row is taken.
+    pub(super) fn of(cells: &Cells<'_>, decision: &Decision) -> Result<Self, String> {
+        let told = |what: String| cells.told(what);
+        let mut draft = Self { line: cells.number(), table: cells.told("").table, ..Self::default() };
+        draft.take_words(cells)?;
+        draft.take_date(cells, decision);
+        draft.take_kind(cells);
+        draft.take_setting(cells, decision);
+        draft.take_names(cells);
+        draft.take_amount(cells);
+        draft.take_sources(cells);
+        if let Some(written) = cells.some(Field::Id) {
+            draft.id = usable(&written);
+            if draft.id.is_none() {
+                draft.summary.push(cells.noted(Field::Id));
+            }
+        }
+        let confidential = cells.line(Field::Confidential).to_lowercase();
+        draft.is_confidential = !matches!(confidential.as_str(), "" | "no" | "false" | "0" | "nein" | "non" | "public");
+        draft.summary.extend(cells.notes());
+        match cells.line(Field::RowType).to_lowercase().as_str() {
+            "title" => draft.is_title = true,
+            "era" => {
+                draft.tags.push("era".to_owned());
+                draft.told.push(told("guessed: an era is taken for an event that lasts, with the tag era".to_owned()));
+            }
+            "" | "event" | "blank" => {}
+            other => draft.tags.push(other.to_owned()),
+        }
+        Ok(draft)
+    }
+
+    fn take_words(&mut self, cells: &Cells<'_>) -> Result<(), String> {
+        let mut summary: Vec<String> = cells.all(Field::Summary).map(str::to_owned).collect();
+        let title = cells.text(Field::Title);
+        let title = if title.is_empty() {
+            let other =
+                [cells.text(Field::SourceTitle), cells.text(Field::Quote)].into_iter().find(|text| !text.is_empty());
+            match (summary.is_empty(), other) {
+                (false, _) => summary.remove(0),
+                (true, Some(other)) => other.to_owned(),
+                (true, None) => {
+                    let words = cells.words();
+                    return Err(format!("dropped: it does not say what happened: {words}"));
+                }
+            }
+        } else {
+            title.to_owned()
+        };
+        let (short, is_whole) = short(&title);
+        self.title = short;
+        if !is_whole {
+            self.summary.push(title);
+        }
+        self.summary.extend(summary);
+        Ok(())
+    }
+
+    fn take_kind(&mut self, cells: &Cells<'_>) {
+        let Some(written) = cells.some(Field::Kind) else { return };
+        self.kind = EventKind::from_word(&written.to_lowercase());
+        if self.kind.is_none() {
+            self.tags.push(written);
+        }
+    }
+
+    /// What may be a word of a list, or else is kept in the summary.
+    fn take_word<V: Vocabulary>(&mut self, cells: &Cells<'_>, field: Field) -> Option<V> {
+        let written = cells.some(field)?;
+        let word = V::from_word(&written.to_lowercase());
+        self.summary.extend(word.is_none().then(|| cells.noted(field)));
+        word
+    }
+
+    /// When it became public, and how far it belongs to the matter.
+    fn take_setting(&mut self, cells: &Cells<'_>, decision: &Decision) {
+        self.scope = self.take_word(cells, Field::Scope);
+        let Some(written) = cells.some(Field::Said) else { return };
+        self.said = cell_dates::read(&written, decision).ok().map(|read| read.date);
+        self.summary.extend(self.said.is_none().then(|| cells.noted(Field::Said)));
+    }
+
+    fn take_names(&mut self, cells: &Cells<'_>) {
+        self.tags.extend(cells.all(Field::Tags).flat_map(names));
+        self.group = cells.all(Field::Group).map(markup::line).collect();
+        let roles = places(cells.text(Field::Roles));
+        let roles = roles.iter().map(|role| Some(crate::editing::slug(role)).filter(|role| !role.is_empty()));
+        let parties: Vec<String> = cells.all(Field::Parties).flat_map(names).collect();
+        let roles: Vec<Option<String>> = roles.chain(std::iter::repeat(None)).take(parties.len()).collect();
+        self.parties = parties.into_iter().zip(roles).collect();
+    }
+
+    pub(super) fn summary(&self) -> Option<String> {
+        Some(self.summary.join("\n")).filter(|summary| !summary.is_empty())
+    }
+
+    /// All that it says, to tell whether another row says the same.
+    pub(super) fn content(&self) -> String {
+        let date = self.date.map(|date| date.to_string());
+        let said = (self.said.map(|date| date.to_string()), self.scope);
+        let names = (&self.id, date, &self.date_words, &self.title, &self.summary, self.kind, &self.tags);
+        format!(
+            "{names:?} {said:?} {:?}",
+            (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential)
+        )
+    }
+
+    pub(super) fn told(&self, what: impl Into<String>) -> Told {
+        Told { table: self.table.clone(), ..Told::of(self.line, what) }
+    }
+
+    /// Puts what may be a party or a tag where it belongs.
+    pub(super) fn place_group(&mut self, is_party: impl Fn(&str) -> bool) {
+        for name in std::mem::take(&mut self.group) {
+            let is_there = self.parties.iter().any(|(party, _)| *party == name);
+            if is_party(&name.to_lowercase()) {
+                self.parties.extend((!is_there).then_some((name, None)));
+            } else if !self.tags.contains(&name) {
+                self.tags.push(name);
+            }
+        }
+        let mut tags = Vec::new();
+        for tag in std::mem::take(&mut self.tags) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        self.tags = tags;
+    }
+
+    fn take_amount(&mut self, cells: &Cells<'_>) {
+        let (Some(amount), currency) = (cells.some(Field::Amount), cells.line(Field::Currency)) else {
+            self.summary.extend(cells.some(Field::Currency).map(|_| cells.noted(Field::Currency)));
+            return;
+        };
+        let bound = self.take_word(cells, Field::Bound);
+        let certainty = self.take_word(cells, Field::Certainty);
+        let read = read_amount_cell(&amount, &currency);
+        self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
+        if self.amount.is_none() {
+            let what = format!("guessed: {amount} is no amount: it is kept in the summary");
+            self.told.push(cells.told(what));
+            self.summary.push(cells.noted(Field::Amount));
+            self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));
+        }
+    }
+
+    fn take_sources(&mut self, cells: &Cells<'_>) {
+        let (sources, notes) = SourceDraft::of_row(cells);
+        self.sources = sources;
+        self.summary.extend(notes);
+        let (words, speakers) = (cells.line(Field::Quote), names(cells.text(Field::Speaker)));
+        let number = |field: Field| {
+            cells
+                .line(field)
+                .trim_start_matches(|sign: char| !sign.is_ascii_digit())
+                .parse()
+                .ok()
+                .filter(|number| *number > 0)
+        };
+        let (page, paragraph) = (number(Field::Page), number(Field::Paragraph));
+        if words.is_empty() || self.sources.is_empty() {
+            if !words.is_empty() {
+                self.summary.push(format!("“{words}”"));
+                self.told.push(cells.told("guessed: the quoted words have no source: they are kept in the summary"));
+            }
+            self.summary.extend((!speakers.is_empty()).then(|| cells.noted(Field::Speaker)));
+            self.note_place(cells, self.sources.is_empty());
+            return;
+        }
+        for (field, number) in [(Field::Page, page), (Field::Paragraph, paragraph)] {
+            if number.is_none() && !cells.text(field).is_empty() {
+                self.summary.push(cells.noted(field));
+            }
+        }
+        self.quote = Some(Quote { words, speakers, page, paragraph });
+    }
+
+    /// Where it stands in its source, if no words are quoted.
+    fn note_place(&mut self, cells: &Cells<'_>, is_unsourced: bool) {
+        let place = |(field, sign): (Field, &str)| {
+            let written = cells.some(field)?;
+            Some(if written.starts_with(|first: char| first.is_ascii_digit()) {
+                format!("{sign} {written}")
+            } else {
+                written
+            })
+        };
+        let places: Vec<String> =
+            [(Field::Page, "p."), (Field::Paragraph, "¶")].into_iter().filter_map(place).collect();
+        match self.sources.first_mut() {
+            _ if places.is_empty() => {}
+            Some(source) if !is_unsourced => source.locator = Some(places.join(", ")),
+            _ => self.summary.push(places.join(", ")),
+        }
+    }
+}

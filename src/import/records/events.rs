@@ -1,0 +1,146 @@
+//! The events of the rows that a deal does not have.
+
+use std::collections::HashMap;
+
+use super::{
+    Ids, Parties, Sources, Told,
+    draft::Draft,
+    known::KnownEvents,
+    written::{Corroboration, EventRecord, Support},
+};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{Deal, RecordKind},
+};
+
+#[derive(Default)]
+pub(super) struct Events {
+    known: KnownEvents,
+    drafts: Vec<Draft>,
+}
+
+/// What became of the rows.
+#[derive(Default)]
+pub(super) struct Added {
+    pub(super) edits: Vec<Edit>,
+    pub(super) new: usize,
+    pub(super) undated: usize,
+    pub(super) known: usize,
+    /// Rows that say the same as another one.
+    pub(super) repeated: usize,
+}
+
+impl Events {
+    pub(super) fn of(deal: Option<&Deal>) -> Self {
+        Self { known: KnownEvents::of(deal), drafts: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, drafts: Vec<Draft>) {
+        self.drafts.extend(drafts);
+    }
+
+    pub(super) fn finished(
+        &mut self,
+        sources: &mut Sources,
+        parties: &mut Parties,
+        ids: &mut Ids,
+        told: &mut Vec<Told>,
+    ) -> Added {
+        let mut added = Added::default();
+        let drafts = self.without_repeated(&mut added, told);
+        let paired = self.known.pair(&drafts);
+        let wanted = self.wanted_ids(&drafts, &paired, ids, told);
+        let (mut supports, mut new) = (Vec::new(), Vec::new());
+        for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
+            if let Some(known) = *paired {
+                added.known += 1;
+                supports.extend(self.support(known, draft, sources, parties, ids, told));
+            } else {
+                added.new += 1;
+                added.undated += usize::from(draft.date.is_none());
+                let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));
+                let support = Support::of(draft, sources, parties, ids);
+                let record = EventRecord::new(id, draft, support, parties, ids);
+                new.push(Edit::add(RecordKind::Event, Json::new(&record)));
+            }
+        }
+        added.edits.append(&mut new);
+        added.edits.append(&mut supports);
+        added
+    }
+
+    /// Rows that say the same in all are one event.
+    fn without_repeated(&mut self, added: &mut Added, told: &mut Vec<Told>) -> Vec<Draft> {
+        let mut seen: HashMap<String, u64> = HashMap::new();
+        let mut drafts = Vec::with_capacity(self.drafts.len());
+        for draft in std::mem::take(&mut self.drafts) {
+            if let Some(line) = seen.get(&draft.content()) {
+                added.repeated += 1;
+                told.push(draft.told(format!("dropped: it says the same as line {line}")));
+            } else {
+                seen.insert(draft.content(), draft.line);
+                drafts.push(draft);
+            }
+        }
+        drafts
+    }
+
+    /// The IDs that new rows have, before others are made of their titles.
+    fn wanted_ids(
+        &self,
+        drafts: &[Draft],
+        paired: &[Option<usize>],
+        ids: &mut Ids,
+        told: &mut Vec<Told>,
+    ) -> Vec<Option<String>> {
+        let mut wanted = |(draft, paired): (&Draft, &Option<usize>)| {
+            let own = draft.id.as_ref().filter(|_| paired.is_none())?;
+            let id = ids.free(own);
+            if id != *own {
+                let other = if self.known.has_other(draft) {
+                    "the deal has another event with that ID"
+                } else {
+                    "that ID is taken"
+                };
+                told.push(draft.told(format!("guessed: {own} is called {id}, as {other}")));
+            }
+            Some(id)
+        };
+        drafts.iter().zip(paired).map(&mut wanted).collect()
+    }
+
+    /// What a row adds to an event that is there: sources and words.
+    fn support(
+        &self,
+        known: usize,
+        draft: &Draft,
+        sources: &mut Sources,
+        parties: &mut Parties,
+        ids: &mut Ids,
+        told: &mut Vec<Told>,
+    ) -> Vec<Edit> {
+        let Some(known) = self.known.get(known) else { return Vec::new() };
+        let differences = known.differences(draft);
+        if !differences.is_empty() {
+            let what = format!(
+                "dropped: {} there is left as it is, though its {} differs",
+                known.id,
+                differences.join(" and ")
+            );
+            told.push(draft.told(what));
+        }
+        let is_there =
+            draft.sources.iter().all(|source| sources.find(source).is_some_and(|id| known.sources.contains(id)));
+        let is_quoted = draft.quote.as_ref().is_none_or(|quote| known.quotes.contains(&quote.words));
+        if is_there && is_quoted {
+            return Vec::new();
+        }
+        let Support { passage, corroboration } = Support::of(draft, sources, parties, ids);
+        let list = |name: &str| Place::record(RecordKind::Event, &known.id).then_field(name).then_behind();
+        let passage = passage.filter(|passage| !known.quotes.contains(passage.exact()));
+        let is_new = |said: &Corroboration| !known.sources.contains(&said.source);
+        let said = corroboration.into_iter().filter(is_new);
+        let passages = passage.map(|passage| Edit::Set(list("passages"), Json::new(&passage)));
+        passages.into_iter().chain(said.map(|said| Edit::Set(list("corroboration"), Json::new(&said)))).collect()
+    }
+}

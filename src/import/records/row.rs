@@ -1,0 +1,123 @@
+//! The cells of a row by what they are.
+
+use std::collections::HashSet;
+
+use super::{
+    super::{Columns, Field, Table, markup, table::Row},
+    Told,
+};
+
+pub(super) struct Cells<'t> {
+    table: &'t Table,
+    columns: &'t Columns,
+    row: &'t Row,
+}
+
+impl<'t> Cells<'t> {
+    pub(super) fn new(table: &'t Table, columns: &'t Columns, row: &'t Row) -> Self {
+        Self { table, columns, row }
+    }
+
+    /// Empty if there is none.
+    pub(super) fn text(&self, field: Field) -> &'t str {
+        self.columns.place(field).map_or("", |at| self.row.cell(at))
+    }
+
+    pub(super) fn line(&self, field: Field) -> String {
+        markup::line(self.text(field))
+    }
+
+    pub(super) fn some(&self, field: Field) -> Option<String> {
+        Some(self.line(field)).filter(|text| !text.is_empty())
+    }
+
+    /// Of all columns that are this.
+    pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &'t str> {
+        self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
+    }
+
+    /// Of columns for which a deal has no field, each behind its heading.
+    pub(super) fn notes(&self) -> impl Iterator<Item = String> + '_ {
+        let noted = |at: usize| {
+            let cell = Some(self.row.cell(at)).filter(|cell| !cell.is_empty())?;
+            Some(format!("{}: {cell}", self.heading(at)))
+        };
+        self.columns.places(Field::Note).filter_map(noted)
+    }
+
+    /// A cell behind its heading, where it is not what its column should be.
+    pub(super) fn noted(&self, field: Field) -> String {
+        let heading = self.columns.place(field).map_or("", |at| self.heading(at));
+        format!("{heading}: {}", self.text(field))
+    }
+
+    fn heading(&self, at: usize) -> &str {
+        self.columns.all().get(at).map_or("", |column| column.heading.as_str())
+    }
+
+    pub(super) fn told(&self, what: impl Into<String>) -> Told {
+        Told { table: self.table.name.clone(), ..Told::of(self.row.line, what) }
+    }
+
+    pub(super) fn number(&self) -> u64 {
+        self.row.line
+    }
+
+    /// All that the row says, for whoever has to find it again.
+    pub(super) fn words(&self) -> String {
+        let words: Vec<&str> = self.row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        markup::line(&words.join(" | "))
+    }
+}
+
+/// As [`names`], one in each place, of which some may be empty.
+pub(super) fn places(cell: &str) -> Vec<String> {
+    let separators: &[char] = if cell.contains([';', '|', '\n']) { &[';', '|', '\n'] } else { &[','] };
+    cell.split(separators).map(markup::line).collect()
+}
+
+/// What may stand behind the comma in the name of a company.
+const ENDINGS: [&str; 22] = [
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "corp",
+    "corporation",
+    "co",
+    "plc",
+    "ag",
+    "gmbh",
+    "sa",
+    "nv",
+    "bv",
+    "ab",
+    "asa",
+    "as",
+    "jr",
+    "sr",
+    "se",
+];
+
+/// Names between semicolons, bars or line breaks, or else commas.
+pub(super) fn names(cell: &str) -> Vec<String> {
+    let parts: Vec<&str> = if cell.contains([';', '|', '\n']) {
+        cell.split([';', '|', '\n']).collect()
+    } else {
+        cell.split(',').collect()
+    };
+    let mut names: Vec<String> = Vec::new();
+    for part in parts.into_iter().map(markup::line).filter(|part| !part.is_empty()) {
+        let plain: String = part.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+        match names.last_mut() {
+            Some(last) if ENDINGS.contains(&plain.as_str()) => *last = format!("{last}, {part}"),
+            _ => names.push(part),
+        }
+    }
+    let mut seen = HashSet::new();
+    names.retain(|name| seen.insert(name.clone()));
+    names
+}

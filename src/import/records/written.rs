@@ -1,0 +1,167 @@
+//! An event as it is written, in the order of the fields of a deal file.
+
+use serde::Serialize;
+
+use super::{
+    Ids, Parties, Sources,
+    draft::{AmountDraft, Draft},
+};
+use crate::domain::{AmountBound, Certainty, EventKind, Judgment, Scope, Vocabulary as _};
+
+#[derive(Debug, Serialize)]
+pub(super) struct EventRecord {
+    pub(super) id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_words: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'static str>,
+    kind: &'static str,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parties: Vec<Participation>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amounts: Vec<Amount>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passages: Vec<Passage>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corroboration: Vec<Corroboration>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    confidential: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Participation {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Amount {
+    value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certainty: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Passage {
+    source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    exact: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    speakers: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Corroboration {
+    pub(super) source: String,
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+}
+
+/// What a row says of the sources of its event.
+pub(super) struct Support {
+    pub(super) passage: Option<Passage>,
+    pub(super) corroboration: Vec<Corroboration>,
+}
+
+impl Support {
+    pub(super) fn of(draft: &Draft, sources: &mut Sources, parties: &mut Parties, ids: &mut Ids) -> Self {
+        let quote = draft.quote.as_ref();
+        let (mut passage, mut corroboration) = (None, Vec::new());
+        for (at, source) in draft.sources.iter().enumerate() {
+            let quote = quote.filter(|_| at == 0);
+            let id = sources.id(source, quote.is_some(), ids);
+            match quote {
+                Some(quote) => {
+                    let mut speakers: Vec<String> =
+                        quote.speakers.iter().map(|speaker| parties.id(speaker, ids)).collect();
+                    // Several speak jointly.
+                    let speaker = if speakers.len() == 1 { speakers.pop() } else { None };
+                    passage = Some(Passage {
+                        source: id,
+                        page: quote.page,
+                        paragraph: quote.paragraph,
+                        exact: quote.words.clone(),
+                        speaker,
+                        speakers,
+                    });
+                }
+                // Two addresses may be one source.
+                None if corroboration.iter().any(|said: &Corroboration| said.source == id) => {}
+                None => corroboration.push(Corroboration {
+                    source: id,
+                    verdict: Judgment::Confirms.word(),
+                    note: source.locator.clone(),
+                }),
+            }
+        }
+        Self { passage, corroboration }
+    }
+}
+
+impl Passage {
+    pub(super) fn exact(&self) -> &str {
+        &self.exact
+    }
+}
+
+impl EventRecord {
+    pub(super) fn new(id: String, draft: &Draft, support: Support, parties: &mut Parties, ids: &mut Ids) -> Self {
+        let mut parts: Vec<Participation> = Vec::new();
+        for (name, role) in &draft.parties {
+            let id = parties.id(name, ids);
+            // A party under two names takes part once.
+            if parts.iter().all(|part| part.id != id) {
+                parts.push(Participation { id, role: role.clone() });
+            }
+        }
+        Self {
+            id,
+            date: draft.date.map(|date| date.to_string()),
+            date_words: draft.date_words.clone(),
+            said: draft.said.map(|date| date.to_string()),
+            scope: draft.scope.filter(|scope| *scope != Scope::Core).map(Scope::word),
+            kind: draft.kind.unwrap_or(EventKind::Other).word(),
+            title: draft.title.clone(),
+            summary: draft.summary(),
+            tags: draft.tags.clone(),
+            parties: parts,
+            amounts: draft.amount.iter().map(Amount::of).collect(),
+            passages: support.passage.into_iter().collect(),
+            corroboration: support.corroboration,
+            confidential: draft.is_confidential,
+        }
+    }
+}
+
+impl Amount {
+    fn of(draft: &AmountDraft) -> Self {
+        let certainty = draft.certainty.filter(|certainty| *certainty != Certainty::Stated);
+        let bound = Some(draft.bound).filter(|bound| *bound != AmountBound::Exactly);
+        Self {
+            value: draft.value.clone(),
+            unit: draft.unit.clone(),
+            bound: bound.map(AmountBound::word),
+            certainty: certainty.map(Certainty::word),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Rows with their lines, whatever the format that they come from.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Field, headings};
+
+/// What is in a file of another format.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Foreign {
+    /// How it was read: `separated by semicolons`.
+    pub about: Vec<String>,
+    pub title: Option<String>,
+    pub summary: Option<String>,
+    pub tables: Vec<Table>,
+    /// What was dropped or guessed in reading.
+    pub told: Vec<Told>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// Of the sheet, if there are several.
+    pub name: Option<String>,
+    pub holds: Holds,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Holds {
+    #[default]
+    Events,
+    Sources,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    pub heading: String,
+    /// What the format says that it is; none in a spreadsheet, where only its heading
+    /// does.
+    pub field: Option<Field>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// From 1, in the file or sheet.
+    pub line: u64,
+    /// One per column; those at the end may be missing.
+    pub cells: Vec<String>,
+}
+
+/// Something that is not in the deal as it was in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// None if it is about the whole file.
+    pub line: Option<u64>,
+    /// The sheet, if there are several.
+    pub table: Option<String>,
+    pub what: String,
+}
+
+impl Told {
+    pub(super) fn of(line: u64, what: impl Into<String>) -> Self {
+        Self { line: Some(line), table: None, what: what.into() }
+    }
+
+    pub(super) fn of_all(what: impl Into<String>) -> Self {
+        Self { line: None, table: None, what: what.into() }
+    }
+}
+
+impl Column {
+    pub(super) fn fixed(heading: &str, field: Field) -> Self {
+        Self { heading: heading.to_owned(), field: Some(field) }
+    }
+}
+
+impl Row {
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.iter().all(String::is_empty)
+    }
+
+    pub(super) fn cell(&self, column: usize) -> &str {
+        self.cells.get(column).map_or("", String::as_str)
+    }
+}
+
+/// Rows among which a heading is looked for: a sheet may begin with a title.
+const FIRST_ROWS: usize = 20;
+
+impl Table {
+    /// The rows of a sheet, of which one may be its headings.
+    pub(super) fn from_grid(name: Option<String>, mut rows: Vec<Row>, told: &mut Vec<Told>) -> Self {
+        let tell = |told: &mut Vec<Told>, what: Told| told.push(Told { table: name.clone(), ..what });
+        let blank: Vec<u64> = rows.iter().filter(|row| row.is_blank()).map(|row| row.line).collect();
+        rows.retain(|row| !row.is_blank());
+        let at = headings::row(rows.get(..FIRST_ROWS.min(rows.len())).unwrap_or_default());
+        let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let headings = match at {
+            None => Vec::new(),
+            Some(at) => {
+                for row in rows.drain(..at) {
+                    let words: Vec<&str> =
+                        row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+                    tell(
+                        told,
+                        Told::of(row.line, format!("dropped, as it is above the headings: {}", words.join(" "))),
+                    );
+                }
+                rows.remove(0).cells
+            }
+        };
+        if at.is_none() && !rows.is_empty() {
+            tell(told, Told::of_all("there are no headings: columns are called A, B, C, …"));
+        }
+        match blank.as_slice() {
+            [] => {}
+            [line] => tell(told, Told::of(*line, "dropped: the row is empty")),
+            [first, others @ ..] => {
+                let what = format!("dropped: the row is empty, and so are {} more", others.len());
+                tell(told, Told::of(*first, what));
+            }
+        }
+        let column = |at: usize| Column {
+            heading: headings.get(at).filter(|heading| !heading.is_empty()).cloned().unwrap_or_else(|| letters(at)),
+            field: None,
+        };
+        let columns: Vec<Column> = (0..widest).map(column).collect();
+        let has = |name: &str| columns.iter().any(|column| headings::plain(&column.heading) == name);
+        // As dealtui exports them.
+        let holds = if has("standing") && has("publisher") { Holds::Sources } else { Holds::Events };
+        Self { name, holds, columns, rows }
+    }
+}
+
+/// `A` for 0, `AA` for 26, as in spreadsheets.
+fn letters(mut at: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'A' + u8::try_from(at % 26).unwrap_or(0)));
+        match (at / 26).checked_sub(1) {
+            Some(rest) => at = rest,
+            None => return letters.iter().rev().collect(),
+        }
+    }
+}

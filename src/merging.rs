@@ -1,0 +1,218 @@
+//! Two deals of one matter in one: records that are plainly the same are paired, and where
+//! their versions differ, both stand beside one another as the sides of a disagreement.
+//! Nothing is lost: what is in neither the records nor a disagreement is told.
+
+mod combining;
+mod disagreements;
+mod ids;
+mod pairs;
+mod references;
+mod tree;
+
+use std::collections::HashMap;
+
+use crate::{
+    deal_file::{self, Edit, EditError, Json, Place},
+    domain::{RecordKind, Vocabulary as _, repeated_line},
+};
+use combining::Combined;
+use ids::Ids;
+use pairs::Pairing;
+use tree::Tree;
+
+/// One of the two deals.
+pub struct Version<'t> {
+    /// Of its file.
+    pub name: &'t str,
+    /// That of a deal without errors.
+    pub text: &'t str,
+}
+
+pub struct Merged {
+    pub text: String,
+    /// What was paired, renamed or left out, one thing per line.
+    pub told: Vec<String>,
+    pub counts: Counts,
+    /// The IDs of sources of the second deal, and what they are called now.
+    pub sources: HashMap<String, String>,
+}
+
+/// Of events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub both: usize,
+    pub only_first: usize,
+    pub only_second: usize,
+    pub disagreements: usize,
+}
+
+/// With records of each kind after those that they refer to.
+const KINDS: [RecordKind; 5] =
+    [RecordKind::Party, RecordKind::Source, RecordKind::Event, RecordKind::Term, RecordKind::Disagreement];
+
+pub(crate) fn table(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::Party => "parties",
+        RecordKind::Source => "sources",
+        RecordKind::Term => "terms",
+        RecordKind::Disagreement => "disagreements",
+        _ => "events",
+    }
+}
+
+/// Makes one deal of two. It has the title and the layout of the first.
+///
+/// # Errors
+/// A text is not JSON.
+pub fn merge(first: &Version<'_>, second: &Version<'_>) -> Result<Merged, EditError> {
+    let texts = [first, second].map(|version| deal_file::edited(version.text, &deal_file::formal_edits(version.text)));
+    let [own, other] = texts;
+    let (own_text, other_text) = (own?, other?);
+    let [own, other] = [&own_text, &other_text].map(|text| Tree::parse(text).ok_or(EditError::NotJson));
+    let merging =
+        Merging { names: [first.name, second.name], own: own?, told: Vec::new(), edits: Vec::new(), new: Vec::new() };
+    merging.merged(&own_text, other?)
+}
+
+struct Merging<'m> {
+    /// Of the files.
+    names: [&'m str; 2],
+    own: Tree,
+    told: Vec<String>,
+    /// Of records that the first deal has.
+    edits: Vec<Edit>,
+    /// Records that it gets.
+    new: Vec<Edit>,
+}
+
+impl Merging<'_> {
+    fn merged(mut self, text: &str, mut other: Tree) -> Result<Merged, EditError> {
+        let mut ids = Ids::of(&self.own);
+        let mut counts = Counts::default();
+        let mut sources = HashMap::new();
+        for kind in KINDS {
+            let pairing = Pairing::of(kind, &self.own, &other, &mut ids);
+            self.tell(kind, &pairing);
+            references::rename(&mut other, kind, &pairing.ids);
+            if kind == RecordKind::Event {
+                // Words that both quote are one passage.
+                let passages = pairs::passages(&self.own, &other, &pairing, &mut ids);
+                self.told.extend(passages.told);
+                references::rename_passages(&mut other, &passages.ids);
+            }
+            let known = self.own.records(table(kind)).len();
+            let paired = self.records(kind, &pairing, &other, &mut ids, &mut counts);
+            match kind {
+                RecordKind::Event => {
+                    counts.both = paired;
+                    counts.only_first = known - paired;
+                    counts.only_second = other.records(table(kind)).len() - paired;
+                }
+                RecordKind::Source => sources.clone_from(&pairing.ids),
+                _ => {}
+            }
+        }
+        self.head(&other);
+        // Appended records come last: then all others are edited in one pass.
+        let edits: Vec<Edit> = self.edits.into_iter().chain(self.new).collect();
+        Ok(Merged { text: deal_file::edited(text, &edits)?, told: self.told, counts, sources })
+    }
+
+    /// What is paired by something else than its ID, and what is renamed.
+    fn tell(&mut self, kind: RecordKind, pairing: &Pairing) {
+        let [_, second] = self.names;
+        for (old, new) in pairing.told() {
+            self.told.push(match new {
+                pairs::Fate::Paired(by, id) => format!("{} {old} of {second} is {id}, by {by}", kind.word()),
+                pairs::Fate::Renamed(id) => {
+                    format!("{} {old} of {second} is called {id}: that ID is another record's", kind.word())
+                }
+            });
+        }
+    }
+
+    /// Returns how many records both deals have.
+    fn records(
+        &mut self,
+        kind: RecordKind,
+        pairing: &Pairing,
+        other: &Tree,
+        ids: &mut Ids,
+        counts: &mut Counts,
+    ) -> usize {
+        let mut paired = 0;
+        let (mut edits, mut new) = (Vec::new(), Vec::new());
+        for (record, own) in other.records(table(kind)).iter().zip(&pairing.own) {
+            let Some(own) = own.and_then(|at| self.own.records(table(kind)).get(at)) else {
+                new.push(Edit::add(kind, Json::new(record)));
+                continue;
+            };
+            paired += 1;
+            let combined = Combined::of(kind, own, record);
+            let id = own.text("id").unwrap_or_default();
+            for (field, value) in &combined.set {
+                edits.push(Edit::Set(Place::record(kind, id).then_field(field), Json::new(value)));
+            }
+            if !combined.set.is_empty() {
+                let fields: Vec<&str> = combined.set.iter().map(|(field, _)| field.as_str()).collect();
+                let [_, second] = self.names;
+                self.told.push(format!("{} {id}: {} with what {second} has", kind.word(), fields.join(", ")));
+            }
+            self.told.extend(combined.left_out.iter().map(|what| format!("{} {id}: {what}", kind.word())));
+            if combined.differing.is_empty() {
+                continue;
+            }
+            counts.disagreements += 1;
+            let made = disagreements::made(kind, [own, record], &combined.differing, self.names, ids);
+            let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();
+            self.told.push(format!(
+                "{} {id}: {} differs: see the disagreement {}",
+                kind.word(),
+                fields.join(", "),
+                made.id
+            ));
+            new.extend(made.edits);
+        }
+        self.edits.extend(edits);
+        self.new.extend(new);
+        paired
+    }
+
+    /// What the deals say of themselves.
+    fn head(&mut self, other: &Tree) {
+        let [_, second] = self.names;
+        let empty = Tree::Record(Vec::new());
+        let [own_head, other_head] = [&self.own, other].map(|tree| tree.get("deal").unwrap_or(&empty));
+        for (field, value) in other_head.fields() {
+            let own = own_head.get(field);
+            if field == "id" || own.is_some_and(|own| own.is_same(value)) {
+                continue;
+            }
+            let set = match (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {
+                _ if own.is_none() => Some(value.clone()),
+                ("summary", Some(own), Some(value)) => Some(Tree::from(format!("{own}\n{value}").as_str())),
+                ("revised", Some(own), Some(value)) if own < value => Some(Tree::from(value)),
+                _ => None,
+            };
+            match set {
+                Some(set) => {
+                    if let Ok(place) = Place::field("deal") {
+                        self.edits.push(Edit::Set(place.then_field(field), Json::new(&set)));
+                    }
+                }
+                None => {
+                    self.told.push(format!("the {field} of {second} is left out: {}", repeated_line(value.shown())));
+                }
+            }
+        }
+        let known =
+            |name: &str| KINDS.iter().any(|kind| table(*kind) == name) || matches!(name, "deal" | "format" | "$schema");
+        for (field, value) in other.fields().iter().filter(|(field, _)| !known(field)) {
+            match (self.own.get(field), Place::field(field)) {
+                (None, Ok(place)) => self.edits.push(Edit::Set(place, Json::new(value))),
+                (Some(own), _) if own.is_same(value) => {}
+                _ => self.told.push(format!("{field} of {second} is left out: {}", repeated_line(value.shown()))),
+            }
+        }
+    }
+}

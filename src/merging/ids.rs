@@ -1,0 +1,40 @@
+//! IDs that no record of the merged deal has.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{KINDS, table, tree::Tree};
+use crate::domain::RecordKind;
+
+/// Of records, by kind, and of passages.
+#[derive(Default)]
+pub(super) struct Ids {
+    taken: HashMap<RecordKind, HashSet<String>>,
+}
+
+impl Ids {
+    pub(super) fn of(deal: &Tree) -> Self {
+        let mut ids = Self::default();
+        for kind in KINDS {
+            for record in deal.records(table(kind)) {
+                ids.take(kind, record.text("id").unwrap_or_default());
+            }
+        }
+        let passages = deal.records("events").iter().flat_map(|event| event.records("passages"));
+        for passage in passages.filter_map(|passage| passage.text("id")) {
+            ids.take(RecordKind::Passage, passage);
+        }
+        ids
+    }
+
+    /// Whether it was free.
+    fn take(&mut self, kind: RecordKind, id: &str) -> bool {
+        self.taken.entry(kind).or_default().insert(id.to_owned())
+    }
+
+    /// This ID, or with a number behind it if it is taken.
+    pub(super) fn free(&mut self, kind: RecordKind, id: &str) -> String {
+        let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
+        let mut all = std::iter::once(id.to_owned()).chain(numbered);
+        all.find(|id| self.take(kind, id)).unwrap_or_default()
+    }
+}

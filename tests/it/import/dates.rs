@@ -1,0 +1,182 @@
+//! Dates in cells, and the order of day and month in their column.
+
+use serde_json::{Value, json};
+
+use super::{Importing, column, imported, tells};
+
+fn sheet(cells: &[&str]) -> String {
+    let rows: Vec<String> = cells.iter().map(|cell| format!("\"{cell}\"\tIt happens\t{cell}\n")).collect();
+    format!("Date\tEvent\tID note\n{}", rows.concat())
+}
+
+/// The dates of cells in one column, each with its words.
+#[track_caller]
+fn read(cells: &[&str]) -> (Vec<[Value; 2]>, String) {
+    let (deal, told) = imported("facts.tsv", sheet(cells));
+    let dates = column(&deal, "date").into_iter().zip(column(&deal, "date_words"));
+    (dates.map(|(date, words)| [date, words]).collect(), told)
+}
+
+#[test]
+fn dates_are_read_as_people_and_programs_write_them() {
+    for (cell, date, words) in [
+        ("2031-03-12", "2031-03-12", None),
+        ("12 Mar 2031", "2031-03-12", None),
+        ("March 12, 2031", "2031-03-12", None),
+        ("12.3.2031", "2031-03-12", None),
+        ("12. März 2031", "2031-03-12", None),
+        ("1er mars 2031", "2031-03-01", None),
+        ("déc. 2031", "2031-12", None),
+        ("Mar 2031", "2031-03", None),
+        ("2031", "2031", None),
+        ("Q2 2031", "2031-34", None),
+        ("2031-03/2031-05", "2031-03/2031-05", None),
+        ("12-14 Mar 2031", "2031-03-12/2031-03-14", None),
+        ("2031-03-12~", "2031-03-12~", None),
+        ("early March 2031", "[2031-03-01..2031-03-10]", Some("early March 2031")),
+        ("by 12 Mar 2031", "[..2031-03-12]", Some("by 12 Mar 2031")),
+        ("2031-03-12T09:42-04:00", "2031-03-12T09:42-04:00", None),
+        ("2031-03-12 09:42:30", "2031-03-12T09:42:30", None),
+        ("12 Mar 2031 9:42 PM", "2031-03-12T21:42", None),
+        ("12 Mar 2031, 12:05 a.m.", "2031-03-12T00:05", None),
+        ("2031-03-12 09:42 +0200", "2031-03-12T09:42+02:00", None),
+        ("2031-03-12 09:42 UTC", "2031-03-12T09:42Z", None),
+    ] {
+        let (dates, told) = read(&[cell]);
+        assert_eq!(dates, [[json!(date), words.map_or(Value::Null, Value::from)]], "{cell}: {told}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_in_words_and_told() {
+    for (cell, why) in [
+        ("soon", "soon is no date"),
+        ("today", "today is no date"),
+        ("12 March", "12 March has no year"),
+        ("31 Feb 2031", "31 Feb 2031 is no date; it may mean 2031-02-28 or 2031-02"),
+        ("31/2/2031", "31/2/2031 is no day of the calendar"),
+        ("500 BC", "500 BC is no date"),
+    ] {
+        let (dates, told) = read(&["2031-01-01", cell]);
+        assert_eq!(dates[1], [Value::Null, json!(cell)], "{cell}");
+        tells(&told, &format!("facts.tsv:3: guessed: {why}: undated, with these words for its date"));
+    }
+}
+
+#[test]
+fn the_order_of_day_and_month_is_that_of_the_column() {
+    for (cells, dates, said) in [
+        (
+            &["3/4/2031", "13/2/2031"][..],
+            &["2031-04-03", "2031-02-13"][..],
+            "the day comes first, as 13/2/2031 on line 3 shows",
+        ),
+        (
+            &["3/4/2031", "2/13/2031"],
+            &["2031-03-04", "2031-02-13"],
+            "the month comes first, as 2/13/2031 on line 3 shows",
+        ),
+        (
+            &["3-4-31", "13-2-31 10:00"],
+            &["2031-04-03", "2031-02-13T10:00"],
+            "the day comes first, as 13-2-31 10:00 on line 3 shows",
+        ),
+        (
+            &["1/2/2031", "5/2/2031", "2/3/2031", "9/3/2031"],
+            &["2031-02-01", "2031-02-05", "2031-03-02", "2031-03-09"],
+            "the day comes first, as the rows are in order then",
+        ),
+    ] {
+        let (read, told) = read(cells);
+        assert_eq!(read.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), dates, "{told}");
+        tells(&told, &format!("dealtui: dates: {said}"));
+    }
+}
+
+#[test]
+fn what_cannot_be_decided_is_one_of_two_dates() {
+    let (dates, told) = read(&["3/4/2031", "12/12/2031"]);
+    assert_eq!(dates, [[json!("[2031-03-04,2031-04-03]"), json!("3/4/2031")], [json!("2031-12-12"), Value::Null]]);
+    tells(&told, "facts.tsv:2: guessed: 3/4/2031 may be 2031-03-04 or 2031-04-03: kept as one of the two");
+    assert!(told.contains("--dates day-first or month-first decides"), "{told}");
+    let (dates, told) = read(&["3/4/2031", "13/2/2031", "2/13/2031"]);
+    assert_eq!(dates[0][0], "[2031-03-04,2031-04-03]");
+    assert!(told.contains("the day comes first in 13/2/2031 (line 3), but the month in 2/13/2031 (line 4)"), "{told}");
+    let importing = Importing::new("facts.tsv", sheet(&["3/4/2031"]));
+    for (order, date) in [("day-first", "2031-04-03"), ("month-first", "2031-03-04")] {
+        let (deal, told) = importing.deal(&["facts.tsv", "--dates", order]);
+        assert_eq!(column(&deal, "date"), [date]);
+        assert!(told.contains("comes first, as you say"), "{told}");
+    }
+    // German headings.
+    let (deal, _) = imported("fakten.csv", "Datum;Ereignis\n3/4/2031;Beginn\n");
+    assert_eq!(column(&deal, "date"), ["2031-04-03"]);
+}
+
+#[test]
+fn times_that_a_program_added_are_left_out() {
+    let (dates, told) = read(&["3/13/2031 0:00", "3/14/2031 0:00"]);
+    assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-13", "2031-03-14"]);
+    tells(&told, "dealtui: dates: all times are midnight: they are left out");
+    let (dates, _) = read(&["2031-03-13T00:00", "2031-03-14T10:00"]);
+    assert_eq!(dates[0][0], "2031-03-13T00:00");
+}
+
+#[test]
+fn days_as_excel_counts_them_are_read() {
+    // 12 and 13 March 2031, the second at half past ten.
+    let (dates, told) = read(&["47919", "47920.4375"]);
+    assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-12", "2031-03-13T10:30"]);
+    tells(&told, "facts.tsv:2: guessed: 47919 is a day as Excel counts them");
+}
+
+#[test]
+fn beginnings_and_ends_make_one_date() {
+    let text = "\
+Start,End,Event
+2031-03-12,2031-03-14,A
+2031-03-12,2031-03-12,B
+2031-03-14,2031-03-12,C
+2031-03-12T09:00,2031-03-12T11:00,D
+2031-03-12T09:00,2031-03-14T11:00,E
+,2031-03-14,F
+2031-03-12,whenever,G
+";
+    let (deal, told) = imported("facts.csv", text);
+    let dates = [
+        "2031-03-12/2031-03-14",
+        "2031-03-12",
+        "2031-03-14",
+        "2031-03-12T09:00",
+        "2031-03-12/2031-03-14",
+        "2031-03-14",
+        "2031-03-12",
+    ];
+    assert_eq!(column(&deal, "date"), dates);
+    let summaries = [
+        Value::Null,
+        Value::Null,
+        json!("End: 2031-03-12"),
+        json!("Until 11:00"),
+        json!("From 2031-03-12T09:00 to 2031-03-14T11:00"),
+        Value::Null,
+        json!("End: whenever"),
+    ];
+    assert_eq!(column(&deal, "summary"), summaries);
+    tells(
+        &told,
+        "facts.csv:4: guessed: the end is left out, as it is not after the beginning; it is kept in the summary",
+    );
+    tells(&told, "facts.csv:7: guessed: it has an end but no beginning: the end is taken for its date");
+    tells(&told, "facts.csv:8: guessed: the end is left out: whenever is no date; it is kept in the summary");
+}
+
+#[test]
+fn undated_events_come_first() {
+    let importing = Importing::new("facts.csv", "Date,Event\n2031,Last\n,First\n");
+    let ran = importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let listed = importing.run(&["acme.json", "list"]).out;
+    let titles: Vec<&str> = listed.lines().map(|line| line.split('\t').nth(2).unwrap()).collect();
+    assert_eq!(titles, ["First", "Last"]);
+}

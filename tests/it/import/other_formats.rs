@@ -1,0 +1,226 @@
+//! Timelines, calendars and references.
+
+use serde_json::{Value, json};
+
+use super::{Importing, column, fields, imported, tells};
+
+const TIMELINE: &str = r#"{
+  "title": { "text": { "headline": "Sale of the yard", "text": "<p>All of <b>it</b></p>" } },
+  "events": [
+    { "unique_id": "signing", "start_date": { "year": "2031", "month": "3", "day": "", "hour": "" },
+      "text": { "headline": "Signed", "text": "<p>See <a href=\"https://a.example/x?a=1&amp;b=2\">this</a> <a href=\"javascript:alert(1)\">that</a></p>" },
+      "media": { "url": "https://m.example/p.jpg", "caption": "The yard", "credit": "Pier Ledger" }, "group": "Talks" },
+    { "start_date": { "year": 2031, "month": 3, "day": 12, "hour": 9, "minute": 42, "display_date": "noonish" },
+      "end_date": { "year": 2031, "month": 3, "day": 14 }, "display_date": "mid-March 2031", "text": { "headline": "Hearing" },
+      "media": { "url": "<blockquote>We will not sell.<cite>Jane Doe, letter</cite></blockquote>" } },
+    { "text": { "headline": "No date at all" } },
+    { "start_date": { "year": "-500" }, "text": { "headline": "Long ago" } },
+    { "start_date": { "year": "2031" }, "text": {} },
+    7
+  ],
+  "eras": [{ "start_date": { "year": "2030" }, "end_date": { "year": "2031" }, "text": { "headline": "The talks" } }]
+}"#;
+
+#[test]
+fn a_timeline_of_timelinejs_is_read() {
+    let (deal, told) = imported("timeline.json", TIMELINE);
+    assert_eq!(deal["deal"], json!({ "id": "timeline", "title": "Sale of the yard", "summary": "All of it" }));
+    let expected = json!([
+        { "id": "signing", "date": "2031-03", "kind": "other", "title": "Signed",
+            "summary": "See this (https://a.example/x?a=1&b=2) that", "tags": ["Talks"],
+            "corroboration": [{ "source": "the-yard", "verdict": "confirms" }] },
+        { "id": "hearing", "date": "2031-03-12/2031-03-14", "date_words": "mid-March 2031", "kind": "other", "title": "Hearing",
+            "summary": "From 2031-03-12T09:42 to 2031-03-14",
+            "passages": [{ "source": "jane-doe-letter", "exact": "We will not sell." }] },
+        { "id": "no-date-at-all", "kind": "other", "title": "No date at all" },
+        { "id": "long-ago", "date_words": "-500", "kind": "other", "title": "Long ago" },
+        { "id": "the-talks", "date": "2030/2031", "kind": "other", "title": "The talks", "tags": ["era"] },
+    ]);
+    assert_eq!(deal["events"], expected);
+    tells(&told, "timeline.json:11: guessed: -500 is no date: undated, with these words for its date");
+    tells(&told, "timeline.json:12: dropped: it does not say what happened: 2031");
+    tells(&told, "timeline.json:13: dropped: this is no event of a timeline");
+    tells(&told, "timeline.json:15: guessed: an era is taken for an event that lasts, with the tag era");
+}
+
+#[test]
+fn a_timeline_of_another_scale_is_refused() {
+    let text = r#"{"scale": "cosmological", "events": [{"start_date": {"year": "-13800000000"}, "text": {"headline": "Bang"}}]}"#;
+    let importing = Importing::new("timeline.json", text);
+    let ran = importing.run(&["import", "timeline.json"]);
+    assert!(ran.status == 2 && ran.err.contains("a cosmological scale, whose years a deal cannot have"), "{}", ran.err);
+}
+
+fn calendar(lines: &[&str]) -> String {
+    let all =
+        [&["BEGIN:VCALENDAR", "VERSION:2.0", "X-WR-CALNAME:Acme\\, the matter"], lines, &["END:VCALENDAR"]].concat();
+    all.join("\r\n") + "\r\n"
+}
+
+#[test]
+fn a_calendar_is_read() {
+    let text = calendar(&[
+        "BEGIN:VTIMEZONE",
+        "TZID:Europe/Oslo",
+        "END:VTIMEZONE",
+        "BEGIN:VEVENT",
+        "UID:signing@acme",
+        "DTSTAMP:20310101T000000Z",
+        "DTSTART;VALUE=DATE:20310312",
+        "DTEND;VALUE=DATE:20310315",
+        "SUMMARY:Hearing\\, day one",
+        "DESCRIPTION:A long text that is fol",
+        " ded here\\nand goes on: h\u{e9}",
+        "CATEGORIES:court,loan\\, big",
+        "URL:https://court.example/1",
+        "CLASS:CONFIDENTIAL",
+        "END:VEVENT",
+        "begin:vevent",
+        "DTSTART;VALUE=DATE:20310312",
+        "DTEND;VALUE=DATE:20310313",
+        "SUMMARY:One day",
+        "STATUS:CANCELLED",
+        "end:vevent",
+        "BEGIN:VEVENT",
+        "DTSTART;TZID=Europe/Oslo:20310401T094200",
+        "DTEND;TZID=Europe/Oslo:20310401T110000",
+        "RRULE:FREQ=WEEKLY;COUNT=4",
+        "SUMMARY:Call",
+        "ATTENDEE;CN=\"Doe, Jane\":mailto:jane@example.com",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "SUMMARY:Not this",
+        "END:VALARM",
+        "LOCATION:Oslo",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "DTSTART:20310401T094200Z",
+        "DURATION:P2D",
+        "SUMMARY:In UTC",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "DTSTART;VALUE=DATE:20310401",
+        "DTEND;VALUE=DATE:20310501",
+        "X-DEALTUI-EDTF:2031-04~",
+        "SUMMARY:About April",
+        "END:VEVENT",
+        "BEGIN:VTODO",
+        "DUE;VALUE=DATE:20310501",
+        "SUMMARY:File reply",
+        "END:VTODO",
+        "BEGIN:VEVENT",
+        "SUMMARY:No date",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "DTSTART;VALUE=DATE:20310601",
+        "END:VEVENT",
+    ]);
+    let (deal, told) = imported("matter.ics", &text);
+    assert_eq!(deal["deal"], json!({ "id": "matter", "title": "Acme, the matter" }));
+    let expected = json!([
+        { "id": "signing", "date": "2031-03-12/2031-03-14", "kind": "other", "title": "Hearing, day one",
+            "summary": "A long text that is folded here\nand goes on: hé", "tags": ["court", "loan, big"],
+            "corroboration": [{ "source": "court-example", "verdict": "confirms" }], "confidential": true },
+        { "id": "one-day", "date": "2031-03-12", "kind": "other", "title": "One day", "summary": "STATUS: CANCELLED" },
+        { "id": "call", "date": "2031-04-01T09:42", "kind": "other", "title": "Call",
+            "summary": "LOCATION: Oslo\nATTENDEE: Doe, Jane (mailto:jane@example.com)\nRepeats: RRULE: FREQ=WEEKLY;COUNT=4\nTime: until 11:00, Europe/Oslo" },
+        { "id": "in-utc", "date": "2031-04-01/2031-04-03", "kind": "other", "title": "In UTC", "summary": "Time: at 09:42Z, lasts P2D" },
+        { "id": "about-april", "date": "2031-04~", "kind": "other", "title": "About April" },
+        { "id": "file-reply", "date": "2031-05-01", "kind": "other", "title": "File reply", "tags": ["task"] },
+        { "id": "no-date", "kind": "other", "title": "No date" },
+    ]);
+    assert_eq!(deal["events"], expected);
+    tells(&told, "matter.ics: dropped, as a deal has nothing of the kind: DTSTAMP (1)");
+    tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is kept in the summary");
+    let repeats = "guessed: it is repeated, which a deal does not hold: only its first time is taken (RRULE: FREQ=WEEKLY;COUNT=4)";
+    tells(&told, &format!("matter.ics:25: {repeats}"));
+    tells(&told, "matter.ics:31: dropped: VALARM");
+    tells(&told, "matter.ics:55: dropped: it does not say what happened: 2031-06-01");
+}
+
+#[test]
+fn a_broken_line_of_a_calendar_spoils_no_other() {
+    let text = calendar(&[
+        "BEGIN:VEVENT",
+        "SUMMARY:Vote",
+        "no colon here",
+        "DTSTART;VALUE=DATE:20310312",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "SUMMARY:Talk",
+    ]);
+    let (deal, told) = imported("matter.ics", text.replace("END:VCALENDAR\r\n", ""));
+    assert_eq!(fields(&deal, &["title", "date"]), [[json!("Vote"), json!("2031-03-12")], [json!("Talk"), Value::Null]]);
+    assert!(told.contains("no colon here"), "{told}");
+    tells(&told, "matter.ics: VEVENT does not end: the file may be cut off");
+}
+
+const REFERENCES: &str = r#"[
+  { "id": "http://zotero.org/groups/1/items/AB", "type": "article-newspaper", "title": "Yard <i>sold</i>", "container-title": "Pier Ledger",
+    "author": [{ "family": "Doe", "given": "Jane" }, { "literal": "Press Desk" }], "issued": { "date-parts": [["2031", 3, 12]] },
+    "URL": "https://p.example/1", "accessed": { "date-parts": [[2031, 4, 1]] }, "language": "en-GB", "page": "A3" },
+  { "id": 7, "type": "report", "title": "Annual report", "publisher": "Borealis", "issued": { "date-parts": [[2030]], "circa": true } },
+  { "id": "smith2029", "type": "book", "title": "Yards", "issued": { "date-parts": [[2029, 1], [2029, 3]] }, "DOI": "10.1/x", "note": "A note" },
+  { "id": "q", "type": "webpage", "title": "Season", "issued": { "date-parts": [[2029]], "season": "2" } },
+  { "id": "raw", "type": "webpage", "title": "Raw", "issued": { "raw": "12 March 2029" } },
+  { "id": "bad", "type": "webpage", "title": "Bad", "issued": { "raw": "some day" } },
+  { "id": "x", "type": "book" },
+  { "id": 7, "type": "report", "title": "Annual report", "publisher": "Borealis", "issued": { "date-parts": [[2030]], "circa": true } }
+]"#;
+
+#[test]
+fn references_become_sources() {
+    let importing = Importing::new("library.json", REFERENCES);
+    let (deal, told) = importing.deal(&["library.json"]);
+    let expected = json!([
+        { "id": "yard-sold", "type": "article-newspaper", "publisher": "Pier Ledger", "title": "Yard sold",
+            "authors": ["Jane Doe", "Press Desk"], "published": "2031-03-12", "accessed": "2031-04-01", "url": "https://p.example/1",
+            "language": "en-GB", "read": "link", "note": "page: A3\nid: http://zotero.org/groups/1/items/AB" },
+        { "id": "annual-report", "type": "report", "publisher": "Borealis", "title": "Annual report", "published": "2030~", "read": "link", "note": "id: 7" },
+        { "id": "smith2029", "type": "book", "title": "Yards", "published": "2029-01/2029-03", "url": "https://doi.org/10.1/x",
+            "read": "link", "note": "A note" },
+        { "id": "season", "type": "webpage", "title": "Season", "published": "2029-22", "read": "link", "note": "id: q" },
+        { "id": "raw", "type": "webpage", "title": "Raw", "published": "2029-03-12", "read": "link" },
+        { "id": "bad", "type": "webpage", "title": "Bad", "read": "link" },
+    ]);
+    assert_eq!(deal["sources"], expected);
+    tells(&told, "library.json:9: dropped: issued is no date: {\"raw\":\"some day\"}");
+    tells(&told, "library.json:10: dropped: it has no title, publisher or address: x | book");
+    tells(&told, "library.json:11: dropped: it is the same as annual-report");
+    let ran = importing.run(&["import", "library.json", "-o", "acme.json"]);
+    assert_eq!(ran.out, "Wrote acme.json: 8 rows: 6 sources; 2 dropped.\n");
+    let before = importing.0.text();
+    let ran = importing.run(&["import", "library.json", "--into", "acme.json"]);
+    assert_eq!(ran.out, "acme.json has all of it already: 8 rows: 7 there already; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(importing.0.text(), before);
+}
+
+#[test]
+fn all_formats_are_there_already_the_second_time() {
+    let text = calendar(&[
+        "BEGIN:VEVENT",
+        "UID:a-b@c",
+        "DTSTART;VALUE=DATE:20310312",
+        "SUMMARY:Vote",
+        "URL:https://c.example/",
+        "END:VEVENT",
+    ]);
+    for (name, bytes) in [("timeline.json", TIMELINE.to_owned()), ("matter.ics", text)] {
+        let importing = Importing::new(name, bytes);
+        assert_eq!(importing.run(&["import", name, "-o", "acme.json"]).status, 0);
+        let before = importing.0.text();
+        let ran = importing.run(&["import", name, "--into", "acme.json"]);
+        assert!(ran.out.starts_with("acme.json has all of it already"), "{}{}", ran.out, ran.err);
+        assert_eq!(importing.0.text(), before);
+    }
+}
+
+#[test]
+fn a_deal_keeps_its_title() {
+    let importing = Importing::new("timeline.json", TIMELINE);
+    importing.0.write("acme.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[]}"#);
+    let ran = importing.run(&["import", "timeline.json", "--into", "acme.json"]);
+    tells(&ran.err, "timeline.json: dropped: the title Sale of the yard, as the deal has its own");
+    assert_eq!(importing.0.deal()["deal"], json!({ "id": "a", "title": "A" }));
+    assert_eq!(column(&importing.0.deal(), "id").len(), 5);
+}

@@ -1,0 +1,196 @@
+//! Excel workbooks, with parts written by hand.
+
+use std::io::{Cursor, Write as _};
+
+use dealtui::{import::Kind, intake::Refusal};
+use serde_json::{Value, json};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::{Importing, fields, imported, tells};
+
+const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
+
+/// Style 1 is a day, style 2 a day with a time.
+const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd hh:mm"/></numFmts>
+<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>"#;
+
+fn archive(parts: &[(String, String)]) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// A workbook of sheets with these names and rows of XML.
+pub(super) fn workbook(sheets: &[(&str, &str)], about: &str) -> Vec<u8> {
+    const SPACE: &str = "http://schemas.openxmlformats.org";
+    let numbered = || (1..).zip(sheets);
+    let named: Vec<String> = numbered()
+        .map(|(number, (name, _))| format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#))
+        .collect();
+    let related: Vec<String> = numbered()
+        .map(|(number, _)| {
+            format!(r#"<Relationship Id="rId{number}" Type="{SPACE}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.xml"/>"#)
+        })
+        .collect();
+    let mut parts = vec![
+        ("[Content_Types].xml".to_owned(), TYPES.to_owned()),
+        (
+            "_rels/.rels".to_owned(),
+            format!(
+                r#"<Relationships xmlns="{SPACE}/package/2006/relationships"><Relationship Id="rId1" Type="{SPACE}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/workbook.xml".to_owned(),
+            format!(
+                r#"<workbook xmlns="{SPACE}/spreadsheetml/2006/main" xmlns:r="{SPACE}/officeDocument/2006/relationships">{about}<sheets>{}</sheets></workbook>"#,
+                named.concat()
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!(
+                r#"<Relationships xmlns="{SPACE}/package/2006/relationships">{}</Relationships>"#,
+                related.concat()
+            ),
+        ),
+        ("xl/styles.xml".to_owned(), STYLES.to_owned()),
+    ];
+    parts.extend(numbered().map(|(number, (_, rows))| {
+        let sheet =
+            format!(r#"<worksheet xmlns="{SPACE}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#);
+        (format!("xl/worksheets/sheet{number}.xml"), sheet)
+    }));
+    archive(&parts)
+}
+
+fn text(cell: &str, text: &str) -> String {
+    format!(r#"<c r="{cell}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+}
+
+fn number(cell: &str, style: u8, number: &str) -> String {
+    format!(r#"<c r="{cell}" s="{style}"><v>{number}</v></c>"#)
+}
+
+fn row(number: u32, cells: &[String]) -> String {
+    format!(r#"<row r="{number}">{}</row>"#, cells.concat())
+}
+
+/// 47919 is 12 March 2031.
+fn chronology() -> String {
+    [
+        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Amount"), text("D1", "Source")]),
+        row(
+            3,
+            &[
+                number("A3", 1, "47919"),
+                text("B3", "Board &lt;b&gt;approves&lt;/b&gt;"),
+                number("C3", 0, "2500000"),
+                text("D3", "Minutes"),
+            ],
+        ),
+        row(4, &[number("A4", 2, "47920.4375"), text("B4", "=1+1")]),
+        row(5, &[text("A5", "soon"), text("B5", "Closing")]),
+        row(6, &[number("A6", 0, "47921"), text("B6", "Unformatted")]),
+        row(7, &[text("B7", "Undated")]),
+    ]
+    .concat()
+}
+
+#[test]
+fn days_are_days_and_lines_are_rows() {
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &chronology())], ""));
+    let expected = [
+        [json!("2031-03-12"), Value::Null, json!("Board approves"), json!([{ "value": "2500000" }])],
+        [json!("2031-03-13T10:30"), Value::Null, json!("=1+1"), Value::Null],
+        [Value::Null, json!("soon"), json!("Closing"), Value::Null],
+        [Value::Null, json!("47921"), json!("Unformatted"), Value::Null],
+        [Value::Null, Value::Null, json!("Undated"), Value::Null],
+    ];
+    assert_eq!(fields(&deal, &["date", "date_words", "title", "amounts"]), expected);
+    tells(&told, "facts.xlsx:5: guessed: soon is no date: undated, with these words for its date");
+    assert!(told.starts_with("dealtui: facts.xlsx is an Excel workbook (XLSX)\n"), "{told}");
+}
+
+/// The day is 1,462 days later in a workbook that counts from 1904.
+#[test]
+fn a_workbook_may_count_days_from_1904() {
+    let rows =
+        [row(1, &[text("A1", "Date"), text("B1", "Event")]), row(2, &[number("A2", 1, "46457"), text("B2", "Vote")])];
+    let (deal, _) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], r#"<workbookPr date1904="1"/>"#));
+    assert_eq!(deal["events"][0]["date"], "2031-03-12");
+}
+
+#[test]
+fn a_column_of_unformatted_days_is_one_of_dates() {
+    let days = (2..6).map(|at| {
+        row(
+            at,
+            &[
+                number(&format!("A{at}"), 0, &format!("{}", 47_917 + at)),
+                text(&format!("B{at}"), &format!("Event {at}")),
+            ],
+        )
+    });
+    let rows: String = std::iter::once(row(1, &[text("A1", "Date"), text("B1", "Event")])).chain(days).collect();
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows)], ""));
+    assert_eq!(deal["events"][0]["date"], "2031-03-12");
+    tells(&told, "facts.xlsx:2: guessed: 47919 is a day as Excel counts them");
+}
+
+#[test]
+fn each_sheet_of_events_is_taken_and_others_are_told() {
+    let more =
+        [row(1, &[text("A1", "When"), text("B1", "What")]), row(2, &[text("A2", "1 Apr 2031"), text("B2", "Hearing")])]
+            .concat();
+    let codes =
+        [row(1, &[text("A1", "Code"), text("B1", "Meaning")]), row(2, &[text("A2", "x"), text("B2", "Nothing")])]
+            .concat();
+    let bytes = workbook(&[("Facts", &chronology()), ("Court &amp; co", &more), ("Codes", &codes)], "");
+    let (deal, told) = imported("facts.xlsx", bytes);
+    assert_eq!(deal["events"].as_array().unwrap().len(), 6);
+    tells(&told, "facts.xlsx:Facts:5: guessed: soon is no date: undated, with these words for its date");
+    tells(&told, "facts.xlsx:Codes: dropped: none of its 1 row has a date: --map COLUMN=date takes it");
+    assert!(told.contains("dealtui: columns of Court & co: “When” is date, “What” is title\n"), "{told}");
+    tells(&told, "dealtui: 7 rows: 6 events (3 undated), 1 source; 1 dropped");
+}
+
+#[test]
+fn a_workbook_that_would_be_too_large_is_refused_before_it_is_unpacked() {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let zeros = vec![0_u8; 1 << 20];
+    for part in 0..2 {
+        let name = if part == 0 { "xl/workbook.xml".to_owned() } else { format!("xl/{part}.xml") };
+        writer.start_file(name, options).unwrap();
+        for _ in 0..300 {
+            writer.write_all(&zeros).unwrap();
+        }
+    }
+    let bytes = writer.finish().unwrap().into_inner();
+    assert_eq!(Kind::of(&bytes), Some(Kind::Workbook));
+    assert_eq!(Kind::Workbook.read(&bytes), Err(Refusal::TooMuch(512)));
+}
+
+#[test]
+fn broken_workbooks_are_refused() {
+    let good = workbook(&[("Sheet1", &chronology())], "");
+    let importing = Importing::new("cut.xlsx", &good[..good.len() / 2]);
+    importing.0.write("none.xlsx", archive(&[("xl/workbook.xml".to_owned(), "<x/>".to_owned())]));
+    importing.0.write("empty.xlsx", workbook(&[("Sheet1", "")], ""));
+    for (name, why) in [
+        ("cut.xlsx", "it is broken, or takes too much memory to read"),
+        ("none.xlsx", "it is broken, or takes too much memory to read"),
+        ("empty.xlsx", "it has no text"),
+    ] {
+        let ran = importing.run(&["import", name]);
+        assert_eq!(
+            (ran.status, ran.out.as_str(), ran.err.as_str()),
+            (2, "", format!("dealtui: {name}: {why}\n").as_str())
+        );
+    }
+}

@@ -1,0 +1,347 @@
+//! Two chronologies of one matter in one.
+
+use std::collections::HashSet;
+
+use dealtui::{
+    deal_file,
+    merging::{Version, merge},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use serde_json::{Value, json};
+
+use crate::{kites, place::Place, program::Ran};
+
+const HARBORS: &str = include_str!("../data/harbors.json");
+
+fn deal(records: &Value) -> String {
+    let mut deal =
+        json!({ "format": 1, "deal": { "id": "m", "title": "Matter" }, "parties": [], "sources": [], "events": [] });
+    for (name, value) in records.as_object().unwrap() {
+        deal[name] = value.clone();
+    }
+    deal.to_string()
+}
+
+/// The merged deal, and what is told.
+#[track_caller]
+fn merged(first: &Value, second: &Value) -> (Value, String) {
+    let place = Place::new(&[("a.json", deal(first).as_bytes()), ("b.json", deal(second).as_bytes())]);
+    let Ran { status, out, err } = place.run(&["merge", "a.json", "b.json", "-o", "acme.json"]);
+    assert_eq!(status, 0, "{err}");
+    assert_eq!(deal_file::read(&place.text()).err(), None);
+    (place.deal(), format!("{err}{out}"))
+}
+
+fn event(id: &str, date: &str, title: &str) -> Value {
+    json!({ "id": id, "date": date, "kind": "other", "title": title })
+}
+
+#[track_caller]
+fn tells(told: &str, line: &str) {
+    assert!(told.lines().any(|own| own == line), "{line}\nin\n{told}");
+}
+
+fn ids(deal: &Value, table: &str) -> Vec<String> {
+    deal[table].as_array().into_iter().flatten().map(|record| record["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn events_are_paired_by_id_or_else_by_date_and_words() {
+    let first = json!({ "events": [
+        event("signing", "2031-03-12", "The agreement is signed"),
+        event("vote", "2031-04-01", "Board approves the sale"),
+        event("alone", "2031-05-01", "Only here"),
+    ] });
+    let second = json!({ "events": [
+        event("signing", "2031-03-12", "The agreement is signed"),
+        event("board-vote", "2031-04-01", "Board approves sale"),
+        event("other-day", "2031-04-02", "Board approves the sale"),
+        event("unlike", "2031-05-01", "Something else happens"),
+    ] });
+    let (deal, told) = merged(&first, &second);
+    assert_eq!(ids(&deal, "events"), ["signing", "vote", "alone", "other-day", "unlike"]);
+    tells(&told, "event board-vote of b.json is vote, by date and words");
+    tells(&told, "event vote: title differs: see the disagreement vote-in-two-versions");
+    tells(&told, "Wrote acme.json: 5 events, 2 of both, 1 only of a.json, 2 only of b.json; 1 new disagreement.");
+}
+
+#[test]
+fn both_versions_stand_beside_one_another() {
+    let parties = json!([{ "id": "tern", "name": "Tern" }]);
+    let sources = |id: &str, title: &str| json!([{ "id": id, "title": title }]);
+    let first = json!({ "parties": parties, "sources": sources("courier", "Courier"), "events": [{
+        "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.", "tags": ["sale"],
+        "corroboration": [{ "source": "courier", "verdict": "confirms" }] }] });
+    let second = json!({ "parties": parties, "sources": sources("ledger", "Ledger"), "events": [{
+        "id": "vote", "date": "2031-04-02", "kind": "vote", "title": "Board votes", "summary": "Six to one.", "tags": ["board"],
+        "parties": [{ "id": "tern" }], "date_words": "early April", "order": 2,
+        "corroboration": [{ "source": "ledger", "verdict": "confirms" }] }] });
+    let (deal, told) = merged(&first, &second);
+    let expected = json!({
+        "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.", "tags": ["sale", "board"],
+        "corroboration": [{ "source": "courier", "verdict": "confirms" }, { "source": "ledger", "verdict": "confirms" }],
+        "parties": [{ "id": "tern" }], "date_words": "early April",
+    });
+    assert_eq!(deal["events"], json!([expected]));
+    let disagreement = json!({
+        "id": "vote-in-two-versions", "point": "What is on record of the event “Board votes”", "events": ["vote"],
+        "sides": [
+            { "says": "a.json has\ndate: 2031-04-01\nsummary: Five to two.", "sources": ["courier"] },
+            { "says": "b.json has\ndate: 2031-04-02\nsummary: Six to one.", "sources": ["ledger"] },
+        ],
+    });
+    assert_eq!(deal["disagreements"], json!([disagreement]));
+    tells(&told, "event vote: corroboration, date_words, parties, tags with what b.json has");
+    tells(&told, "event vote: order 2 is left out");
+}
+
+#[test]
+fn one_id_on_plainly_different_records_is_renamed_and_never_paired() {
+    let first = json!({
+        "parties": [{ "id": "tern", "name": "Tern Shipping" }],
+        "sources": [{ "id": "story", "title": "Yard is sold", "url": "https://a.example/1" }],
+        "events": [{ "id": "talks", "date": "2031", "kind": "other", "title": "Talks begin", "parties": [{ "id": "tern" }],
+            "passages": [{ "id": "p1", "source": "story", "exact": "They talk" }] }],
+    });
+    let second = json!({
+        "parties": [{ "id": "tern", "name": "Arctic Bird Fund" }],
+        "sources": [{ "id": "story", "title": "Weather at sea", "url": "https://b.example/2" }],
+        "events": [{ "id": "talks", "date": "2020-01-01", "kind": "other", "title": "A storm", "parties": [{ "id": "tern" }],
+            "passages": [{ "id": "p1", "source": "story", "exact": "It blows", "speaker": "tern" }],
+            "corroboration": [{ "source": "story", "passages": ["p1"], "verdict": "confirms" }] }],
+        "disagreements": [{ "id": "d", "point": "How strong it was", "events": ["talks"], "sides": [
+            { "says": "Strong", "sources": ["story"], "passages": ["p1"] }, { "says": "Weak", "sources": ["story"] }] }],
+    });
+    let (deal, told) = merged(&first, &second);
+    let storm = json!({ "id": "talks-2", "date": "2020-01-01", "kind": "other", "title": "A storm", "parties": [{ "id": "tern-2" }],
+        "passages": [{ "id": "p1-2", "source": "story-2", "exact": "It blows", "speaker": "tern-2" }],
+        "corroboration": [{ "source": "story-2", "passages": ["p1-2"], "verdict": "confirms" }] });
+    assert_eq!(deal["events"][1], storm);
+    let side = &deal["disagreements"][0];
+    assert_eq!((&side["events"], &side["sides"][0]["passages"]), (&json!(["talks-2"]), &json!(["p1-2"])));
+    for line in [
+        "party tern of b.json is called tern-2: that ID is another record's",
+        "source story of b.json is called story-2: that ID is another record's",
+        "event talks of b.json is called talks-2: that ID is another record's",
+        "passage p1 is called p1-2",
+    ] {
+        tells(&told, line);
+    }
+}
+
+#[test]
+fn parties_and_sources_are_one_whatever_they_are_called() {
+    let first = json!({
+        "parties": [{ "id": "tern", "name": "Tern Shipping", "aliases": ["Tern"] }],
+        "sources": [{ "id": "story", "title": "Yard is sold", "url": "https://a.example/1" }],
+        "events": [],
+    });
+    let second = json!({
+        "parties": [{ "id": "t-shipping", "name": "TERN", "kind": "body", "aliases": ["TS"] }],
+        "sources": [{ "id": "a-1", "title": "Yard sold", "url": "https://a.example/1/", "owner": "t-shipping" }],
+        "events": [{ "id": "talks", "date": "2031", "kind": "other", "title": "Talks", "parties": [{ "id": "t-shipping" }],
+            "corroboration": [{ "source": "a-1", "verdict": "confirms" }] }],
+    });
+    let (deal, told) = merged(&first, &second);
+    assert_eq!(
+        deal["parties"],
+        json!([{ "id": "tern", "name": "Tern Shipping", "aliases": ["Tern", "TS"], "kind": "body" }])
+    );
+    assert_eq!(
+        deal["sources"],
+        json!([{ "id": "story", "title": "Yard is sold", "url": "https://a.example/1", "owner": "tern" }])
+    );
+    assert_eq!(
+        (&deal["events"][0]["parties"][0]["id"], &deal["events"][0]["corroboration"][0]["source"]),
+        (&json!("tern"), &json!("story"))
+    );
+    tells(&told, "party t-shipping of b.json is tern, by name");
+    tells(&told, "source a-1 of b.json is story, by address or title");
+    tells(&told, "source story: title, url differs: see the disagreement story-in-two-versions");
+}
+
+#[test]
+fn the_texts_of_both_are_beside_the_merged_deal() {
+    let source = |title: &str| json!({ "sources": [{ "id": "story", "title": title, "url": format!("https://{title}.example/") }], "events": [] });
+    let place = Place::new(&[("a.json", deal(&source("one")).as_bytes()), ("b.json", deal(&source("two")).as_bytes())]);
+    for (name, text) in [
+        ("a.sources/story.txt", "One"),
+        ("b.sources/story.txt", "Two"),
+        ("b.sources/story.pdf", "%PDF"),
+        ("a.sources/more", "x"),
+        ("b.sources/more", "y"),
+    ] {
+        place.write(name, text);
+    }
+    let ran = place.run(&["merge", "a.json", "b.json", "-o", "acme.json"]);
+    let read = |name: &str| std::fs::read_to_string(place.path(name)).unwrap();
+    assert_eq!(
+        ["story.txt", "story-2.txt", "story-2.pdf"].map(|name| read(&format!("acme.sources/{name}"))),
+        ["One", "Two", "%PDF"]
+    );
+    tells(&ran.err, "dealtui: b.sources/more is left where it is: acme.sources/more is another file");
+}
+
+#[test]
+fn nothing_is_overwritten_and_both_have_to_be_deals() {
+    let place = Place::new(&[
+        ("a.json", deal(&json!({})).as_bytes()),
+        ("acme.json", b"mine"),
+        ("facts.csv", b"Date,Event\n2031,A\n"),
+    ]);
+    let ran = place.run(&["merge", "a.json", "a.json", "-o", "acme.json"]);
+    assert_eq!(
+        (ran.status, ran.err.as_str(), place.text().as_str()),
+        (2, "dealtui: acme.json already exists; choose another name\n", "mine")
+    );
+    let ran = place.run(&["merge", "a.json", "facts.csv", "-o", "new.json"]);
+    assert!(ran.status == 2 && ran.err.contains("facts.csv is a spreadsheet as text"), "{}", ran.err);
+    let ran = place.run(&["merge", "a.json", "none.json", "-o", "new.json"]);
+    assert_eq!((ran.status, place.path("new.json").exists()), (2, false));
+    assert_eq!(place.run(&["merge", "-", "-", "-o", "new.json"]).status, 2);
+}
+
+#[test]
+fn a_deal_with_itself_is_itself() {
+    for text in [kites::TEXT, HARBORS] {
+        let version = || Version { name: "a.json", text };
+        let merged = merge(&version(), &version()).unwrap();
+        assert_eq!((merged.told, merged.text.as_str()), (Vec::new(), text));
+    }
+}
+
+#[test]
+fn two_deals_that_have_nothing_in_common_are_side_by_side() {
+    let merged = merge(&Version { name: "k", text: kites::TEXT }, &Version { name: "h", text: HARBORS }).unwrap();
+    let both = deal_file::read(&merged.text).unwrap();
+    let counted = |text: &str| {
+        let deal = deal_file::read(text).unwrap();
+        [
+            deal.events().len(),
+            deal.sources().len(),
+            deal.parties().len(),
+            deal.terms().len(),
+            deal.disagreements().len(),
+        ]
+    };
+    let sums: Vec<usize> = counted(kites::TEXT).iter().zip(counted(HARBORS)).map(|(one, other)| one + other).collect();
+    let found = [
+        both.events().len(),
+        both.sources().len(),
+        both.parties().len(),
+        both.terms().len(),
+        both.disagreements().len(),
+    ];
+    assert_eq!(found.to_vec(), sums, "{:?}", merged.told);
+}
+
+const WORDS: [&str; 8] =
+    ["Board approves the sale", "Board approves sale", "Talks begin", "Talks end", "A storm", "", "…", "Talks"];
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof![4 => select(WORDS.to_vec()).prop_map(str::to_owned), 1 => "\\PC{0,20}"]
+}
+
+/// Deals of which several records may be the same.
+fn deals() -> impl Strategy<Value = Value> {
+    const IDS: [&str; 4] = ["a", "b", "c", "d"];
+    let ids = || proptest::sample::subsequence(IDS.to_vec(), 0..=IDS.len());
+    let parties = ids().prop_flat_map(|ids| {
+        let one = |id: &'static str| {
+            (texts(), vec(texts(), 0..2), option::of(select(IDS.to_vec())))
+                .prop_map(move |(name, aliases, _)| json!({ "id": id, "name": name, "aliases": aliases }))
+        };
+        ids.into_iter().map(one).collect::<Vec<_>>()
+    });
+    let sources = ids().prop_flat_map(|ids| {
+        let one = |id: &'static str| {
+            (option::of(texts()), option::of(select(vec!["https://a.example/1", "https://a.example/2"])), option::of(select(vec!["x", "y"])))
+                .prop_map(move |(title, url, publisher)| json!({ "id": id, "title": title, "url": url, "publisher": publisher }))
+        };
+        ids.into_iter().map(one).collect::<Vec<_>>()
+    });
+    (parties, sources).prop_flat_map(|(parties, sources)| {
+        let ids_of = |records: &[Value]| -> Vec<Value> { records.iter().map(|record| record["id"].clone()).collect() };
+        let (party_ids, source_ids) = (ids_of(&parties), ids_of(&sources));
+        let events = proptest::sample::subsequence(IDS.to_vec(), 0..=IDS.len()).prop_flat_map(move |ids| {
+            let (party_ids, source_ids) = (party_ids.clone(), source_ids.clone());
+            let known = ids.clone();
+            let one = move |id: &'static str| {
+                let (party_ids, source_ids, known) = (party_ids.clone(), source_ids.clone(), known.clone());
+                let dates = select(vec![Value::Null, json!("2031"), json!("2031-03-12"), json!("2031-03-13")]);
+                let pick = |ids: &[Value]| -> BoxedStrategy<Vec<Value>> {
+                    if ids.is_empty() { Just(Vec::new()).boxed() } else { vec(select(ids.to_vec()), 0..2).boxed() }
+                };
+                (dates, texts(), option::of(texts()), pick(&party_ids), pick(&source_ids), option::of(select(known)), vec(texts(), 0..2), any::<bool>()).prop_map(
+                    move |(date, title, summary, parties, sources, related, tags, is_quoted)| {
+                        let parties: HashSet<String> = parties.iter().map(|id| id.as_str().unwrap().to_owned()).collect();
+                        let mut event = json!({ "id": id, "date": date, "kind": "other", "title": title, "tags": tags,
+                            "parties": parties.iter().map(|id| json!({ "id": id })).collect::<Vec<_>>() });
+                        if let Some(summary) = summary {
+                            event["summary"] = json!(summary);
+                        }
+                        if let Some(related) = related {
+                            event["relations"] = json!([{ "kind": "follows-from", "event": related }]);
+                        }
+                        match sources.first() {
+                            Some(source) if is_quoted => {
+                                let passage = format!("p-{id}");
+                                event["passages"] = json!([{ "id": passage, "source": source, "exact": title }]);
+                                event["corroboration"] = json!([{ "source": source, "passages": [passage], "verdict": "confirms" }]);
+                            }
+                            Some(source) => event["corroboration"] = json!([{ "source": source, "verdict": "refines", "note": title }]),
+                            None => {}
+                        }
+                        event
+                    },
+                )
+            };
+            ids.into_iter().map(one).collect::<Vec<_>>()
+        });
+        (Just(parties), Just(sources), events).prop_map(|(parties, sources, events)| json!({ "parties": parties, "sources": sources, "events": events }))
+    })
+}
+
+/// All words of records, without their IDs.
+fn words(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.trim().is_empty() => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| words(item, found)),
+        Value::Object(fields) => {
+            let is_reference = |name: &str| matches!(name, "id" | "source" | "event" | "passages" | "kind" | "verdict");
+            fields
+                .iter()
+                .filter(|(name, value)| !is_reference(name) || value.is_array() && value[0].is_object())
+                .for_each(|(_, value)| words(value, found));
+        }
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_the_result_is_a_deal(first in deals(), second in deals()) {
+        let [own, other] = [deal(&first), deal(&second)];
+        let merged = merge(&Version { name: "a", text: &own }, &Version { name: "b", text: &other }).unwrap();
+        let read = deal_file::read(&merged.text);
+        prop_assert!(read.is_ok(), "{:?}\n{}", read.err(), merged.text);
+        let result: Value = serde_json::from_str(&merged.text).unwrap();
+        let (mut wanted, mut there) = (Vec::new(), Vec::new());
+        words(&first, &mut wanted);
+        words(&second, &mut wanted);
+        words(&result, &mut there);
+        let told = merged.told.join("\n");
+        for text in wanted {
+            let is_there = there.iter().any(|own| own.contains(&text)) || told.contains(&text);
+            prop_assert!(is_there, "{text:?} is lost\n{own}\n{other}\n{}", merged.text);
+        }
+        // Each event stands once, or its pair does.
+        let events = |deal: &Value| deal["events"].as_array().unwrap().len();
+        let counts = merged.counts;
+        prop_assert_eq!(events(&result), counts.both + counts.only_first + counts.only_second);
+        prop_assert_eq!((events(&first), events(&second)), (counts.both + counts.only_first, counts.both + counts.only_second));
+        // With itself it is what it was.
+        let again = merge(&Version { name: "a", text: &merged.text }, &Version { name: "a", text: &merged.text }).unwrap();
+        prop_assert_eq!(again.told, Vec::<String>::new());
+    }
+}
