@@ -4,13 +4,18 @@
 //! explorer may do the same with what a screen shows. What is confidential is taken out of
 //! the deal before a format sees it, so that no format can tell of it.
 
+mod csl;
 mod csv;
 mod destination;
 mod html;
+mod ics;
 mod json;
+mod markdown;
 mod menu;
 mod selection;
+mod timelinejs;
 mod withholding;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -32,6 +37,11 @@ vocabulary! {
         Json = "json",
         /// JSON Lines: a record per line.
         Jsonl = "jsonl",
+        Markdown = "markdown",
+        /// iCalendar.
+        Ics = "ics",
+        CslJson = "csl-json",
+        TimelineJs = "timelinejs",
     }
 }
 
@@ -42,6 +52,10 @@ pub enum Format {
     Csv(Table),
     Json,
     Jsonl,
+    Markdown,
+    Ics,
+    CslJson,
+    TimelineJs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +143,10 @@ fn write(format: Format, content: Content<'_>) -> Written {
         Format::Csv(table) => csv::write(table, content),
         Format::Json => json::document(content),
         Format::Jsonl => json::lines(content),
+        Format::Markdown => markdown::write(content),
+        Format::Ics => ics::write(content),
+        Format::CslJson => csl::write(content),
+        Format::TimelineJs => timelinejs::write(content),
     }
 }
 

@@ -94,7 +94,7 @@ impl CopyFormat {
             }
             (Self::Csl, Ref::Source(source)) => {
                 let name = report::citation_alone(deal.source(source));
-                (format!("“{}” as CSL-JSON", first_words(&name)), csl_json(deal, source))
+                (format!("“{}” as CSL-JSON", first_words(&name)), csl_json(std::iter::once(deal.source(source))))
             }
             _ => return None,
         })

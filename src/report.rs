@@ -33,7 +33,7 @@ mod term;
 mod terms;
 mod wrap;
 
-pub use ahead::{ahead, ahead_date, ahead_event, ahead_table, distance, time_until};
+pub use ahead::{ahead, ahead_date, ahead_day, ahead_event, ahead_table, distance, time_until};
 pub use amounts::grouped;
 pub use annotations::annotations;
 pub use citation::{

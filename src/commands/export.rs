@@ -26,6 +26,9 @@ use crate::{
 ///
 /// csv is a table for spreadsheets: a row per event, or what --what says. json is a deal file
 /// with the events and all that they refer to, and jsonl the same with a record per line.
+/// markdown is a brief: the events with their quoted words, the terms in force, the sources as
+/// footnotes. ics is a calendar of the events and of what falls due; csl-json has the sources,
+/// for reference managers; timelinejs is a timeline for TimelineJS 3.
 ///
 /// What the format cannot hold is told on standard error. Records that are confidential or
 /// privileged are left out, with what rests on them and their names.
@@ -110,6 +113,10 @@ impl Export {
             FormatName::Csv => Format::Csv(self.what.unwrap_or(Table::Events)),
             FormatName::Json => Format::Json,
             FormatName::Jsonl => Format::Jsonl,
+            FormatName::Markdown => Format::Markdown,
+            FormatName::Ics => Format::Ics,
+            FormatName::CslJson => Format::CslJson,
+            FormatName::TimelineJs => Format::TimelineJs,
         })
     }
 

@@ -8,7 +8,7 @@ mod record;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Content, Written};
+use super::{Content, Written, words::is_web};
 use crate::domain::{Deal, Event, Source, Text, format_day, vocabulary};
 
 vocabulary! {
@@ -106,11 +106,8 @@ fn losses(page: Page, content: Content<'_>) -> Vec<String> {
 /// A link that a browser follows to a page, and nothing else: no script, no file.
 fn out(url: Text<'_>, label: &str) -> Markup {
     let url = url.shown();
-    let is_web = ["https://", "http://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     html! {
-        @if is_web { a.out rel="noreferrer" href=(url) { (label) } } @else { (label) ": " (url) }
+        @if is_web(url) { a.out rel="noreferrer" href=(url) { (label) } } @else { (label) ": " (url) }
     }
 }
 

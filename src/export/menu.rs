@@ -15,7 +15,7 @@ pub struct MenuEntry {
 
 impl Format {
     /// In the order of the menu.
-    pub const MENU: [Self; 8] = [
+    pub const MENU: [Self; 12] = [
         Self::Html(Page::Everything),
         Self::Html(Page::Chronology(Reader::Court)),
         Self::Html(Page::Chronology(Reader::Editor)),
@@ -24,6 +24,10 @@ impl Format {
         Self::Csv(Table::Events),
         Self::Json,
         Self::Jsonl,
+        Self::Markdown,
+        Self::Ics,
+        Self::CslJson,
+        Self::TimelineJs,
     ];
 
     pub const fn entry(self) -> MenuEntry {
@@ -40,6 +44,10 @@ impl Format {
             Self::Csv(_) => ("c", "a table for spreadsheets", "CSV", ".csv"),
             Self::Json => ("j", "a deal file with this part", "JSON", "-part.json"),
             Self::Jsonl => ("n", "a JSON record per line", "JSON Lines", ".jsonl"),
+            Self::Markdown => ("m", "a brief in Markdown", "Markdown", ".md"),
+            Self::Ics => ("i", "a calendar, with what falls due", "calendar", ".ics"),
+            Self::CslJson => ("s", "the sources as CSL-JSON", "CSL-JSON", "-sources.json"),
+            Self::TimelineJs => ("t", "a timeline for TimelineJS", "TimelineJS", "-timeline.json"),
         };
         MenuEntry { keys, help, hint, ending }
     }

@@ -1,15 +1,20 @@
-//! A source as CSL-JSON for reference managers (citationstyles.org,
+//! Sources as CSL-JSON for reference managers (citationstyles.org,
 //! `csl-data.json`). What the format has no field for is under `custom`.
 
 use serde_json::{Map, Value, json};
 
 use crate::{
-    domain::{Deal, EdtfDate, Source, SourceIx, Text, Vocabulary as _},
+    domain::{EdtfDate, Source, Text, Vocabulary as _},
     report,
 };
 
-pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
-    let source = deal.source(ix);
+/// An array of the sources.
+pub fn csl_json<'d>(sources: impl Iterator<Item = Source<'d>>) -> String {
+    let items: Vec<Value> = sources.map(item).collect();
+    serde_json::to_string_pretty(&items).unwrap_or_default()
+}
+
+fn item(source: Source<'_>) -> Value {
     let mut item = Map::new();
     let mut put = |name: &str, value: Option<Value>| {
         if let Some(value) = value {
@@ -18,7 +23,10 @@ pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
     };
     let text = |text: Option<Text<'_>>| text.map(|text| Value::from(text.shown()));
     put("id", Some(Value::from(source.id())));
-    put("type", Some(source.kind().map_or_else(|| Value::from("document"), |kind| Value::from(kind.shown()))));
+    let kind = source.kind().map_or("", Text::shown);
+    let is_known = TYPES.contains(&kind);
+    put("type", Some(Value::from(if is_known { kind } else { "document" })));
+    put("genre", (!is_known && !kind.is_empty()).then(|| Value::from(kind)));
     put("title", text(source.title()));
     put("author", authors(source));
     put(publisher_field(source), text(source.publisher()));
@@ -26,11 +34,59 @@ pub fn csl_json(deal: &Deal, ix: SourceIx) -> String {
     put("accessed", source.accessed().map(date));
     put("URL", text(source.url()));
     put("archive_location", text(source.archive_url()));
+    put("language", text(source.language()));
     put("note", Some(Value::from(report::attribution(source))));
     put("custom", custom(source));
-    let item = Value::Array(vec![Value::Object(item)]);
-    serde_json::to_string_pretty(&item).unwrap_or_default()
+    Value::Object(item)
 }
+
+/// All types of CSL 1.0.2: a reference manager takes no others.
+const TYPES: [&str; 44] = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "thesis",
+    "treaty",
+    "webpage",
+];
 
 /// An article is in something; anything else is published by someone.
 fn publisher_field(source: Source<'_>) -> &'static str {

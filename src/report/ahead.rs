@@ -70,7 +70,7 @@ fn list(document: &mut Document, deal: &Deal, day: NaiveDate, kind: List, ahead:
 
 /// The date as it is written; of an end the last day of its year or month.
 pub fn ahead_date(deal: &Deal, item: &Upcoming) -> String {
-    match (item.date, last_day(deal, item)) {
+    match (item.date, ahead_day(deal, item)) {
         (_, Some(day)) => format_day(day),
         (Some(date), None) => date.to_citation_string(),
         (None, None) => "no date".to_owned(),
@@ -79,7 +79,7 @@ pub fn ahead_date(deal: &Deal, item: &Upcoming) -> String {
 
 /// The last day of an end, unless its date is in doubt, has open digits or depends
 /// on an event without a day.
-fn last_day(deal: &Deal, item: &Upcoming) -> Option<NaiveDate> {
+pub fn ahead_day(deal: &Deal, item: &Upcoming) -> Option<NaiveDate> {
     let date = item.date?;
     let has_day = item.by.is_none_or(|ix| deal.event(ix).day().is_some());
     let is_exact = has_day && !date.is_in_doubt() && !date.has_open_digits();
@@ -90,7 +90,7 @@ fn last_day(deal: &Deal, item: &Upcoming) -> Option<NaiveDate> {
 pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], out: &mut impl Write) -> io::Result<()> {
     let row = |item: &Upcoming| {
         let id = deal.term(item.term).id().to_owned();
-        let date = last_day(deal, item).map(|day| day.to_string()).or(item.date.map(|date| date.to_string()));
+        let date = ahead_day(deal, item).map(|day| day.to_string()).or(item.date.map(|date| date.to_string()));
         [date.unwrap_or_default(), ahead_event(deal, item, day), time_until(item, day), id].map(Cow::from)
     };
     write_tabbed(ahead.iter().map(row), out)

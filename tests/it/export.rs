@@ -3,10 +3,14 @@
 
 mod command;
 mod confidential;
+mod csl;
 mod csv;
 mod html;
+mod ics;
 mod json;
 mod made;
+mod markdown;
+mod timelinejs;
 
 use chrono::NaiveDate;
 use dealtui::{
@@ -20,7 +24,8 @@ pub(crate) fn formats() -> Vec<Format> {
     let tables = Table::ALL.iter().map(|table| Format::Csv(*table));
     let readers = Reader::ALL.iter().map(|reader| Format::Html(Page::Chronology(*reader)));
     let pages = [Page::Everything, Page::Brief].map(Format::Html);
-    tables.chain([Format::Json, Format::Jsonl]).chain(pages).chain(readers).collect()
+    let others = [Format::Json, Format::Jsonl, Format::Markdown, Format::Ics, Format::CslJson, Format::TimelineJs];
+    tables.chain(others).chain(pages).chain(readers).collect()
 }
 
 pub(crate) fn day() -> NaiveDate {

@@ -3,6 +3,7 @@
 
 use std::{cmp::Ordering, fmt};
 
+use chrono::{NaiveTime, TimeDelta};
 use edtf_core::{DateTime, Edtf, Time, TimeShift};
 
 use super::EdtfDate;
@@ -40,6 +41,20 @@ impl TimeOfDay {
                 let sign = if sign == '-' { '−' } else { sign };
                 Some(format!("UTC{sign}{hours:02}:{minutes:02}"))
             }
+        }
+    }
+
+    /// On the clock of its place; none for the end of a day, `24:00`.
+    pub fn local(self) -> Option<NaiveTime> {
+        let Time { hour, minute, second, .. } = self.time;
+        NaiveTime::from_hms_opt(hour.into(), minute.into(), second.into())
+    }
+
+    /// How far the clock of its place is ahead of UTC; none if that is not known.
+    pub fn ahead_of_utc(self) -> Option<TimeDelta> {
+        match self.time.shift? {
+            TimeShift::Utc => Some(TimeDelta::zero()),
+            TimeShift::Offset { minutes, .. } => Some(TimeDelta::minutes(minutes.into())),
         }
     }
 

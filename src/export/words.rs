@@ -1,0 +1,90 @@
+//! What several formats say in the same words.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::without;
+use crate::{
+    domain::{Amount, Corroboration, Event, Participation, Passage, PassageQuality, Term, Text, Version},
+    report,
+};
+
+/// What is said of quoted words apart from whose they are: a translation, the likely meaning.
+pub(super) fn remarks(passage: Passage<'_>) -> impl Iterator<Item = String> {
+    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
+    let translation = passage.translation().map(|text| format!("translation{by}: {}", text.shown()));
+    let reading = passage.reading().map(|reading| format!("likely meaning: {}", reading.text().shown()));
+    translation.into_iter().chain(reading)
+}
+
+/// `machine-paraphrased copy of The Paper, 3 Nov 2026; not the speaker's words; attributed to
+/// Acme; damaged; matches saved text, ¶24`
+pub(super) fn origin(passage: Passage<'_>) -> String {
+    let quality = Some(passage.quality()).filter(|quality| *quality != PassageQuality::Clear);
+    let about = [report::attributed(passage), quality.map(|quality| quality.label().to_owned())];
+    let about = about.into_iter().flatten().chain([report::quote_verdict(passage)]);
+    std::iter::once(report::attribution(passage.source())).chain(about).collect::<Vec<String>>().join("; ")
+}
+
+/// `contradicted by The Paper, 3 Nov 2026: another price`
+pub(super) fn statement(said: Corroboration<'_>) -> String {
+    let source = report::citation(said.source());
+    let note = said.note().map_or_else(String::new, |note| format!(": {}", note.shown()));
+    // What was not read says nothing.
+    let said = if said.source().was_read() { said.verdict().passive_label().1 } else { "named:" };
+    format!("{said} {source}{note}")
+}
+
+/// `Acme (issuer), Beta`
+pub(super) fn parties(event: Event<'_>) -> String {
+    let with_role = |part: Participation<'_>| {
+        let role = part.role().map_or_else(String::new, |role| format!(" ({role})"));
+        format!("{}{role}", part.party().name().shown())
+    };
+    event.parties().map(with_role).collect::<Vec<String>>().join(", ")
+}
+
+pub(super) fn amounts(event: Event<'_>) -> String {
+    in_words(event.amounts())
+}
+
+/// What a version says, with its amounts.
+pub(super) fn wording(version: Version<'_>) -> String {
+    let amounts = in_words(version.amounts());
+    let text = version.text().shown();
+    if amounts.is_empty() { text.to_owned() } else { format!("{text}\n{amounts}") }
+}
+
+fn in_words<'d>(amounts: impl Iterator<Item = Amount<'d>>) -> String {
+    amounts.map(Amount::in_words).collect::<Vec<String>>().join("; ")
+}
+
+/// `license grant · Acme → Beta`
+pub(super) fn kind_and_parties(term: Term<'_>) -> String {
+    format!("{} · {}", term.kind_label(), report::term_parties(term))
+}
+
+/// Whether a browser follows an address to a page: not to a script, nor a file.
+pub(super) fn is_web(url: &str) -> bool {
+    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    begins("https://") || begins("http://")
+}
+
+/// What ends an address in running text, or would be markup.
+const NOT_IN_ADDRESSES: AsciiSet = CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`');
+const NOT_IN_URIS: &AsciiSet = &NOT_IN_ADDRESSES.add(b'{').add(b'|').add(b'}');
+
+/// The address of a page as a URI of ASCII; none of anything else.
+pub(super) fn web_address(url: Text<'_>) -> Option<String> {
+    let url = url.shown().trim();
+    is_web(url).then(|| utf8_percent_encode(url, NOT_IN_URIS).to_string())
+}
+
+/// What formats for events alone leave out of them.
+pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
+    let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
+    let losses = [
+        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
+        without(count(|event| event.relations().len()), "relation", " between events"),
+    ];
+    losses.into_iter().flatten().collect()
+}
