@@ -162,6 +162,15 @@ impl Merging<'_> {
             if combined.differing.is_empty() {
                 continue;
             }
+            if disagreements::would_tell(kind, [own, record]) {
+                let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();
+                self.told.push(format!(
+                    "{} {id}: {} differs and stays as in the first",
+                    kind.word(),
+                    fields.join(", ")
+                ));
+                continue;
+            }
             counts.disagreements += 1;
             let made = disagreements::made(kind, [own, record], &combined.differing, self.names, ids);
             let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();

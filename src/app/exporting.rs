@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
 use crate::{
-    domain::{Deal, EventIx, Ref, RefId},
+    domain::{Deal, EventIx, Ref, RefId, Restriction},
     editing::typed_path,
     export::{
         Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection, Table,
@@ -72,7 +72,9 @@ impl ExportRequest {
 
     /// `12 rows written to acme.html · without 3 likely meanings`
     fn told(&self, rows: usize, exported: Exported) -> String {
-        let written = format!("{} written to {}", counted(rows, "row"), self.destination.name());
+        // What is withheld is no longer counted.
+        let rows = if exported.withheld.is_some() { String::new() } else { format!("{} ", counted(rows, "row")) };
+        let written = format!("{rows}written to {}", self.destination.name());
         let told = std::iter::once(written).chain(exported.withheld).chain(exported.losses);
         told.collect::<Vec<String>>().join(" · ")
     }
@@ -88,12 +90,14 @@ fn event(record: Ref) -> Option<EventIx> {
 impl App {
     /// Asks for the file.
     pub(super) fn choose_export(&mut self, format: Format) -> Vec<Effect> {
-        self.overlays.close();
         if format == Format::Html(Page::Brief) && self.marked().is_empty() {
-            self.session.say("a brief is about the events that you marked: mark what matters with m");
+            self.session.say("a brief is about the listed events that you marked: mark what matters with m");
             return Vec::new();
         }
-        let name = format!("{}{}", self.session.deal.id(), format.entry().ending);
+        self.overlays.close();
+        // The ID may name what is withheld.
+        let stem = if self.has_restricted() { "export" } else { self.session.deal.id() };
+        let name = format!("{stem}{}", format.entry().ending);
         self.open_prompt(Prompt::new(PromptKind::Export(format), &name));
         Vec::new()
     }
@@ -122,11 +126,21 @@ impl App {
         vec![Effect::Export(request)]
     }
 
+    fn has_restricted(&self) -> bool {
+        let deal = &self.session.deal;
+        let restricted = |record: Option<Restriction>| record.is_some();
+        deal.events().any(|event| restricted(event.restriction()))
+            || deal.sources().any(|source| restricted(source.restriction()))
+            || deal.parties().any(|party| restricted(party.restriction()))
+    }
+
+    /// The listed events that the user marked; on a screen of other records, all marked ones.
     fn marked(&self) -> Vec<RefId> {
-        let is_marked =
-            |ix: &EventIx| self.session.annotation(*ix).is_some_and(|annotation| annotation.marked.is_some());
-        let marked = self.session.deal.timeline().iter().copied().filter(is_marked);
-        marked.filter_map(|ix| self.session.deal.ref_id(Ref::Event(ix))).collect()
+        let (session, list) = (&self.session, self.screens.list());
+        let is_listed = |ix: &EventIx| list.records().is_some() || list.find(session, Ref::Event(*ix)).is_ok();
+        let is_marked = |ix: &EventIx| session.annotation(*ix).is_some_and(|annotation| annotation.marked.is_some());
+        let marked = session.deal.timeline().iter().copied().filter(|ix| is_marked(ix) && is_listed(ix));
+        marked.filter_map(|ix| session.deal.ref_id(Ref::Event(ix))).collect()
     }
 
     pub(super) fn exported(&mut self, outcome: ExportOutcome) {

@@ -90,6 +90,12 @@ impl<'d> Event<'d> {
         self.passages().len() == 0 && !self.corroboration().any(supports)
     }
 
+    /// The sources that were read and bear it out, wholly or in part.
+    pub fn supporting_sources(self) -> impl Iterator<Item = Source<'d>> {
+        let supports = |said: &Corroboration<'_>| !matches!(said.verdict(), Judgment::Contradicts | Judgment::NotFound);
+        self.corroboration().filter(supports).map(Corroboration::source).filter(|source| source.was_read())
+    }
+
     /// Whether something about it is still to be found out.
     pub fn is_to_do(self) -> bool {
         self.to_do().next().is_some()

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{Content, Written, without};
 use crate::{
     domain::{
-        Amount, Corroboration, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version,
-        Vocabulary as _, vocabulary,
+        Amount, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version, Vocabulary as _,
+        vocabulary,
     },
     report,
 };
@@ -73,7 +73,7 @@ fn inert(cell: &str) -> Cow<'_, str> {
     Cow::Borrowed(cell)
 }
 
-const EVENT: [&str; 24] = [
+const EVENT: [&str; 26] = [
     "id",
     "date",
     "date_words",
@@ -98,12 +98,15 @@ const EVENT: [&str; 24] = [
     "published",
     "page",
     "paragraph",
+    "confidential",
+    "privileged",
 ];
 
-/// With its first amount and its first passage; without a passage, with the first source.
-fn event(event: Event<'_>) -> Row<'_, 24> {
+/// With its first amount and its first passage; without a passage, with the first source that
+/// bears it out.
+fn event(event: Event<'_>) -> Row<'_, 26> {
     let (amount, quoted) = (event.amounts().next(), event.passages().next());
-    let source = quoted.map(Passage::source).or_else(|| event.corroboration().next().map(Corroboration::source));
+    let source = quoted.map(Passage::source).or_else(|| event.supporting_sources().next());
     let status = Status::ALL.iter().copied().filter(|status| event.has_status(*status)).map(Status::word);
     [
         event.id().into(),
@@ -130,7 +133,13 @@ fn event(event: Event<'_>) -> Row<'_, 24> {
         source.map_or(Cow::Borrowed(""), |source| date(source.published())),
         number(quoted.and_then(Passage::page)),
         number(quoted.and_then(Passage::paragraph)),
+        flag(event.confidential()),
+        flag(event.privileged()),
     ]
+}
+
+fn flag(is_set: bool) -> Cow<'static, str> {
+    if is_set { "yes" } else { "" }.into()
 }
 
 fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {

@@ -9,7 +9,10 @@ mod record;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Content, Written, words::is_web};
-use crate::domain::{Deal, Event, Source, Text, format_day, vocabulary};
+use crate::{
+    domain::{Deal, Event, Source, Text, format_day, vocabulary},
+    report::counted,
+};
 
 vocabulary! {
     /// For whom the record is, as far as that decides what is in it.
@@ -64,7 +67,7 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
             body {
                 header {
                     h1 { (title) }
-                    p.soft { (heading) (as_of(content)) }
+                    p.soft { (heading) (facts(page, content)) }
                 }
                 main { (body) }
                 footer { (made_of(deal)) }
@@ -74,16 +77,21 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
     (markup.into_string().into_bytes(), losses(page, content))
 }
 
-/// ` as of 28 Apr 2026 · record revised 1 May 2026`
-fn as_of(content: Content<'_>) -> String {
-    let revised = content.deal.revised();
-    let revised = revised.map_or_else(String::new, |day| format!(" · record revised {}", day.to_citation_string()));
-    format!(" as of {}{revised}", format_day(content.day))
+/// ` · extract: 3 of 28 events · terms as of 28 Apr 2026 · record revised 1 May 2026`: the
+/// days of those pages that have terms.
+fn facts(page: Page, content: Content<'_>) -> String {
+    let (deal, shown) = (content.deal, content.selection.events.len());
+    let extract = (shown < deal.len()).then(|| format!("extract: {shown} of {}", counted(deal.len(), "event")));
+    let has_terms = !matches!(page, Page::Chronology(Reader::Court | Reader::Editor));
+    let day = has_terms.then(|| format!("terms as of {}", format_day(content.day)));
+    let revised = deal.revised().map(|day| format!("record revised {}", day.to_citation_string()));
+    let facts: Vec<String> = [Some(String::new()), extract, day, revised].into_iter().flatten().collect();
+    facts.join(" · ")
 }
 
 fn made_of(deal: &Deal) -> String {
     format!(
-        "Made with dealtui from the deal file {}. Quoted words are the sources’; all others are the curator’s.",
+        "Made with dealtui from the record {}. The words in quotations are those of the sources named beside them.",
         deal.id()
     )
 }

@@ -267,7 +267,7 @@ const NAMES: [(Field, &[&str]); 39] = [
     (Field::Page, &["page", "pages", "pageno", "seite", "seiten"]),
     (Field::Paragraph, &["paragraph", "para", "absatz", "paragraphe"]),
     (Field::Id, &["id", "eventid", "uniqueid", "uid", "slug"]),
-    (Field::Confidential, &["confidential", "vertraulich", "confidentiel"]),
+    (Field::Confidential, &["confidential", "privileged", "privilege", "vertraulich", "confidentiel"]),
     (Field::SourceId, &["sourceid"]),
     (Field::Said, &["said", "madepublic"]),
     (Field::Scope, &["scope"]),

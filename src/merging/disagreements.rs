@@ -15,6 +15,16 @@ pub(super) struct Made {
     pub(super) edits: Vec<Edit>,
 }
 
+/// Whether a disagreement about a record would tell of what is restricted: it cannot name a
+/// party or another disagreement, with which it would be withheld.
+pub(super) fn would_tell(kind: RecordKind, versions: [&Tree; 2]) -> bool {
+    let is_restricted = |version: &Tree| {
+        ["confidential", "privileged"].iter().any(|field| version.get(field).is_some_and(|set| set.shown() == "true"))
+    };
+    !matches!(kind, RecordKind::Event | RecordKind::Term | RecordKind::Source)
+        && versions.into_iter().any(is_restricted)
+}
+
 /// `versions` are those of the first and the second deal, whose files have these `names`.
 pub(super) fn made(
     kind: RecordKind,
@@ -36,7 +46,10 @@ pub(super) fn made(
     let other_sources = only(other, own);
     let mut side =
         [json!({ "says": says(first, |(_, own, _)| own) }), json!({ "says": says(second, |(_, _, other)| other) })];
-    for (side, sources) in side.iter_mut().zip([own_sources, other_sources]) {
+    // What is said of a source stays with it, also where that is withheld.
+    let both = if kind == RecordKind::Source { vec![record] } else { Vec::new() };
+    for (side, mut sources) in side.iter_mut().zip([own_sources, other_sources]) {
+        sources.extend(&both);
         if !sources.is_empty() {
             side["sources"] = json!(sources);
         }

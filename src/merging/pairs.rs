@@ -155,10 +155,16 @@ fn likeness(kind: RecordKind, own: &Tree, other: &Tree) -> f64 {
         RecordKind::Source => {
             let url = |source: &Tree| source.text("url").map(|url| url.trim_end_matches('/').to_owned());
             let is_same_url = url(own).is_some() && url(own) == url(other);
-            let has_other = ["url", "publisher", "published", "type"].iter().any(|field| differs(field));
+            let lacks = |field: &str| own.get(field).is_some() != other.get(field).is_some();
+            let has_other = ["url", "publisher", "published", "type"].iter().any(|field| differs(field))
+                || ["publisher", "published"].iter().any(|field| lacks(field));
             if is_same_url || !has_other { 1.0 } else { 0.0 }
         }
+        // The same words with other figures, or by others, are about something else.
+        RecordKind::Event if differs("amounts") || differs("parties") => 0.0,
         RecordKind::Event => shared(own, other, "title"),
+        // Two people may have one name.
+        RecordKind::Party if differs("of") => 0.0,
         RecordKind::Term if differs("from") || differs("to") => 0.0,
         _ => 1.0,
     }
@@ -177,7 +183,10 @@ fn is_same_id(kind: RecordKind, own: &Tree, other: &Tree) -> bool {
             let unknown = is_lacking("url") && is_lacking("title") && (is_lacking("publisher") || is_same("publisher"));
             !is_other_text && (alike || unknown)
         }
-        RecordKind::Event => is_same("date") || shared(own, other, "title") >= SOME,
+        RecordKind::Event => {
+            let in_common = shared(own, other, "title");
+            in_common >= SOME || (is_same("date") && in_common > 0.0)
+        }
         RecordKind::Term => shared(own, other, "title") >= SOME,
         _ => shared(own, other, "point") >= SOME,
     }

@@ -14,14 +14,14 @@ const UNNAMED: &str = "[withheld]";
 /// Names that must not be told, each with what stands for it.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// In lower case, by their first letter, the longest first.
+    /// Folded, by their first letter, the longest first.
     in_texts: HashMap<char, Vec<(String, String)>>,
     /// Words joined by hyphens.
     in_ids: Vec<(String, String)>,
 }
 
 /// Fields that hold no prose: dates, digits and words of closed lists.
-const NOT_PROSE: [&str; 33] = [
+const NOT_PROSE: [&str; 32] = [
     "$schema",
     "format",
     "id",
@@ -45,7 +45,6 @@ const NOT_PROSE: [&str; 33] = [
     "revised",
     "scope",
     "role",
-    "unit",
     "bound",
     "certainty",
     "quality",
@@ -69,6 +68,10 @@ impl Names {
         let aliases = record.items("aliases").iter().filter_map(Node::as_text);
         let names: Vec<&str> = match kind {
             RecordKind::Party => record.text("name").into_iter().chain(aliases).collect(),
+            RecordKind::Source => {
+                let authors = record.items("authors").iter().filter_map(Node::as_text);
+                record.text("title").into_iter().chain(authors).collect()
+            }
             _ => record.text("title").into_iter().collect(),
         };
         for name in names {
@@ -86,7 +89,7 @@ impl Names {
     }
 
     fn add_text(&mut self, name: &str, stands: &str) {
-        let name = name.trim().to_lowercase();
+        let name: String = folded(name.trim()).map(|(_, letter)| letter).collect();
         let Some(first) = name.chars().next() else { return };
         let names = self.in_texts.entry(first).or_default();
         names.push((name, stands.to_owned()));
@@ -114,7 +117,7 @@ impl Names {
         let mut replaced = String::new();
         let (mut done, mut before) = (0, None);
         for (at, letter) in text.char_indices() {
-            let begins_word = !before.is_some_and(char::is_alphanumeric);
+            let begins_word = !before.is_some_and(|before| is_of_one_word(before, letter));
             before = Some(letter);
             if at < done || !begins_word {
                 continue;
@@ -134,7 +137,8 @@ impl Names {
         let names = self.in_texts.get(&letter.to_lowercase().next()?)?;
         names.iter().find_map(|(name, stands)| {
             let length = length_of_name(text, name)?;
-            let ends = !text.get(length..)?.chars().next().is_some_and(char::is_alphanumeric);
+            let last = text.get(..length)?.chars().next_back()?;
+            let ends = !text.get(length..)?.chars().next().is_some_and(|next| is_of_one_word(last, next));
             ends.then_some((length, stands.as_str()))
         })
     }
@@ -233,19 +237,46 @@ fn set_ids(kind: RecordKind, record: &mut Node, renamed: &BTreeMap<(RecordKind, 
     each_reference(record, &mut |kind, id| set(kind, id));
 }
 
-/// The bytes at the beginning of a text that are a name, which is in lower case.
+/// The bytes at the beginning of a text that are a name, which is folded.
 fn length_of_name(text: &str, name: &str) -> Option<usize> {
-    let mut letters = name.chars();
-    let mut length = 0;
-    for letter in text.chars() {
-        if letters.as_str().is_empty() {
-            break;
-        }
-        let is_same = letter.to_lowercase().all(|letter| letters.next() == Some(letter));
-        if !is_same {
+    let mut letters = name.chars().peekable();
+    for (start, letter) in folded(text) {
+        let Some(next) = letters.next() else { return Some(start) };
+        if next != letter {
             return None;
         }
-        length += letter.len_utf8();
     }
-    letters.as_str().is_empty().then_some(length)
+    letters.peek().is_none().then_some(text.len())
+}
+
+/// Letters in lower case with where they are in a text: blanks, hyphens and underscores in a
+/// row are one blank, and quotation marks are straight.
+fn folded(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut is_behind_blank = false;
+    text.char_indices()
+        .filter_map(move |(at, letter)| {
+            let is_blank = letter.is_whitespace() || matches!(letter, '-' | '_' | '\u{2010}'..='\u{2015}');
+            let is_kept = !(is_blank && is_behind_blank);
+            is_behind_blank = is_blank;
+            let letter = match letter {
+                _ if is_blank => ' ',
+                '‘' | '’' | '`' | '´' => '\'',
+                '“' | '”' => '"',
+                other => other,
+            };
+            is_kept.then_some((at, letter))
+        })
+        .flat_map(|(at, letter)| letter.to_lowercase().map(move |letter| (at, letter)))
+}
+
+/// Whether two letters beside one another are of one word; scripts without blanks have no
+/// such words.
+fn is_of_one_word(one: char, next: char) -> bool {
+    let is_of_word = |letter: char| letter.is_alphanumeric() && !is_written_without_blanks(letter);
+    is_of_word(one) && is_of_word(next)
+}
+
+/// Thai, Lao, Khmer, Burmese, Chinese and Japanese, by their blocks.
+fn is_written_without_blanks(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -75,7 +75,7 @@ pub(super) fn edits(
         match replaced {
             Some((new, own)) => {
                 edits.extend(own);
-                unmatched.iter_mut().nth(new).into_iter().for_each(|item| *item = None);
+                unmatched.get_mut(new).into_iter().for_each(|item| *item = None);
             }
             None => gone.push(Edit::Remove(list.clone().then_item(old))),
         }

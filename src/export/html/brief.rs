@@ -32,27 +32,33 @@ pub(super) fn brief(content: Content<'_>) -> Markup {
     }
 }
 
-/// What the record covers, how things stand, and how well it is known.
-fn sentences(content: Content<'_>) -> [String; 3] {
+/// What is handed over, how its terms stand, and how well it is known.
+fn sentences(content: Content<'_>) -> Vec<String> {
     let Content { deal, selection, day, .. } = content;
-    let dates: Vec<Event<'_>> =
-        selection.events.iter().map(|ix| deal.event(*ix)).filter(|event| event.date().is_some()).collect();
-    let period = match (dates.first(), dates.last()) {
+    let events = selection.events.iter().map(|ix| deal.event(*ix));
+    let dated: Vec<Event<'_>> = events.filter(|event| event.date().is_some()).collect();
+    let period = match (dated.first(), dated.last()) {
         (Some(first), Some(last)) => format!(" from {} to {}", first.cited_date(), last.cited_date()),
         _ => String::new(),
     };
+    let undated = match selection.events.len() - dated.len() {
+        0 => String::new(),
+        count => format!(", {count} of them undated"),
+    };
+    let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
     let read = sources.iter().filter(|source| source.was_read()).count();
     let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
-    [
-        format!("The record has {}{period}.", counted(selection.events.len(), "event")),
-        format!("On {} its terms stand like this: {}.", format_day(day), report::term_states(deal, day)),
-        format!(
-            "It draws on {}, of which {read} were read; {} open.",
-            counted(sources.len(), "source"),
-            is_or_are(open, "dispute")
-        ),
-    ]
+    let states = TermState::count(selection.terms.iter().map(|ix| deal.term_state(*ix, day)));
+    let states: Vec<String> = states.iter().map(|(state, count)| format!("{count} {}", state.full_label())).collect();
+    let terms = (!states.is_empty()).then(|| format!("Its terms on {}: {}.", format_day(day), states.join(", ")));
+    let first = format!("{what} has {}{period}{undated}.", counted(selection.events.len(), "event"));
+    let last = format!(
+        "It draws on {}, of which {read} were read; {} open.",
+        counted(sources.len(), "source"),
+        is_or_are(open, "dispute")
+    );
+    std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
 /// `1 dispute is`, `2 disputes are`
@@ -77,7 +83,7 @@ fn cite(event: Event<'_>) -> Option<String> {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
         format!("{}{place}", report::citation_alone(passage.source()))
     });
-    quoted.or_else(|| event.sources().find(|source| source.was_read()).map(report::citation_alone))
+    quoted.or_else(|| event.supporting_sources().next().map(report::citation_alone))
 }
 
 fn in_force(content: Content<'_>) -> Markup {

@@ -78,7 +78,12 @@ fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
                 } @else { td {} td {} }
                 td { @if let Some(passage) = passage { (words(passage)) } }
                 td { @if let Some(source) = source { (report::citation_alone(source)) " " (record::links(source)) } }
-                td { @if let Some(source) = source { (how_known(source)) } }
+                td {
+                    @if let Some(source) = source {
+                        (how_known(source))
+                        @if passage.is_none() && contradicts(event, source) { p.against { "contradicts the event" } }
+                    }
+                }
                 td { @if nth == 0 { @for said in disputed(event) { p.against { (said) } } } }
                 td.box { @if passage.is_some() || nth == 0 { "☐" } }
             }
@@ -109,6 +114,10 @@ fn verified(passage: Passage<'_>) -> String {
         QuoteVerdict::Proved(on) => format!("matched the saved text on {}", format_day(*on)),
         _ => report::quote_verdict_without_place(passage),
     }
+}
+
+fn contradicts(event: Event<'_>, source: Source<'_>) -> bool {
+    event.corroboration().any(|said| said.contradicts() && said.source().ix() == source.ix())
 }
 
 /// The points in open dispute, and the sources that contradict the event.
@@ -161,8 +170,5 @@ fn status(event: Event<'_>, content: Content<'_>) -> Vec<String> {
 
 /// The source of the quoted words, else the first that was read and bears the event out.
 fn best_source(event: Event<'_>) -> Option<Source<'_>> {
-    let quoted = event.passages().map(Passage::source);
-    let supports = event.corroboration().filter(|said| said.is_heard() && !Corroboration::contradicts(*said));
-    let supports = supports.map(Corroboration::source).filter(|source| source.was_read());
-    quoted.chain(supports).next().or_else(|| event.sources().next())
+    event.passages().map(Passage::source).chain(event.supporting_sources()).next()
 }

@@ -154,3 +154,31 @@ fn a_selection_that_is_all_confidential_is_refused() {
     };
     assert!(matches!(export(request), Err(ExportError::Withheld { .. })));
 }
+
+#[test]
+fn a_withheld_name_is_found_however_it_is_spelled() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "acme", "name": "Acme" },
+            { "id": "falcon", "name": "Project Falcon", "aliases": ["O'Neil Group", "华为"], "confidential": true },
+        ],
+        "sources": [
+            { "id": "wire", "title": "2026年华为协议", "publisher": "Wire", "read": "full" },
+            { "id": "memo", "title": "Memo", "authors": ["Sam Secret"], "confidential": true },
+        ],
+        "events": [{
+            "id": "buys", "date": "2026-01-02", "kind": "agreement", "tags": ["project-falcon"],
+            "title": "Acme buys Project\u{a0}Falcon from O’Neil  Group", "summary": "So says Sam Secret of PROJECT_FALCON.",
+            "parties": [{ "id": "acme" }], "corroboration": [{ "source": "wire", "verdict": "confirms" }],
+        }],
+    });
+    let deal = deal.to_string();
+    for format in formats() {
+        let Ok(exported) = handed_over(&deal, format) else { continue };
+        let text = String::from_utf8(exported.bytes).unwrap().to_lowercase();
+        for name in ["falcon", "neil", "华为", "sam secret"] {
+            assert!(!text.contains(name), "{format:?}: {name}\n{text}");
+        }
+    }
+}

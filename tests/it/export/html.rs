@@ -192,3 +192,49 @@ fn a_brief_shows_the_marked_events_and_their_cites() {
         ["What matters", "Terms in force", "Next dates", "Who owes whom", "Open disputes", "Not read by anyone"]
     );
 }
+
+/// An event that one source denies and another one bears out.
+const DENIED: &str = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [
+    { "id": "denial", "publisher": "Denial", "published": "2026-01-03", "read": "full" },
+    { "id": "ledger", "publisher": "Ledger", "published": "2026-01-04", "read": "full" },
+    { "id": "exhibit", "title": "Ex. 1", "read": "link" }
+  ],
+  "events": [
+    { "id": "signs", "date": "2026-01-02", "kind": "agreement", "title": "Acme signs",
+      "corroboration": [{ "source": "denial", "verdict": "contradicts" }, { "source": "ledger", "verdict": "confirms" }] },
+    { "id": "pays", "date": "2026-02-02", "kind": "other", "title": "Acme pays",
+      "corroboration": [{ "source": "denial", "verdict": "contradicts" }] },
+    { "id": "calls", "date": "2026-03-02", "kind": "statement", "title": "Acme calls",
+      "corroboration": [{ "source": "exhibit", "verdict": "confirms", "note": "p. 2" }] }
+  ]
+}"#;
+
+fn cells(page: Page, title: &str) -> Vec<String> {
+    let document = Document::from(text(whole(DENIED, Format::Html(page))));
+    let rows: Vec<_> = document.select("tbody tr").iter().filter(|row| row.text().contains(title)).collect();
+    rows[0].select("td, th").iter().map(|cell| cell.text().trim().to_owned()).collect()
+}
+
+#[test]
+fn what_contradicts_an_event_is_not_its_source() {
+    let client = Page::Chronology(Reader::Client);
+    assert_eq!(cells(client, "Acme signs")[5], "Ledger, 4 Jan 2026");
+    assert_eq!(cells(client, "Acme pays")[5], "none on record");
+    let court = cells(Page::Chronology(Reader::Court), "Acme signs");
+    assert_eq!((court[3].as_str(), court[5].as_str()), ("Doc. 2", "Doc. 1"));
+    let editor = Document::from(text(whole(DENIED, Format::Html(Page::Chronology(Reader::Editor)))));
+    assert_eq!(
+        editor.select("p.against").iter().filter(|said| said.text().contains("contradicts the event")).count(),
+        2
+    );
+}
+
+#[test]
+fn an_exhibit_that_is_only_named_is_evidence_with_its_page() {
+    let court = cells(Page::Chronology(Reader::Court), "Acme calls");
+    assert_eq!(court[3], "Doc. 3, p. 2");
+    let document = Document::from(text(whole(DENIED, Format::Html(Page::Chronology(Reader::Court)))));
+    assert!(!words(&document).contains("not at hand: Ex. 1"));
+}

@@ -137,7 +137,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><Tab><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
-    desk.keys("<Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
+    desk.keys("<Enter><Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
 

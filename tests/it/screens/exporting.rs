@@ -68,7 +68,7 @@ fn what_is_confidential_is_left_out_and_told() {
 fn a_brief_asks_for_marks() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("xb").shows("mark what matters with m");
-    let file = export(&mut desk, "gmxb", "brief.html");
+    let file = export(&mut desk, "<Esc>gmxb", "brief.html");
     let brief = fs::read_to_string(file).unwrap();
     assert!(brief.contains("<strong>The agreement is signed</strong>"), "{brief}");
 }

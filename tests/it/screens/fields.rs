@@ -158,7 +158,11 @@ fn what_has_the_bar_on_the_page_is_what_is_deleted() {
 fn a_dispute_gets_its_events_in_its_form() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
-    desk.keys("E<Down>clos<Tab>").shows("The sale closes").keys("; sign").shows("The agreement is signed").keys("<Tab><C-s>");
+    desk.keys("E<Down>clos<Tab>")
+        .shows("The sale closes")
+        .keys("; sign")
+        .shows("The agreement is signed")
+        .keys("<Tab><C-s>");
     desk.shows("done: edit dispute");
     assert_eq!(desk.deal()["disagreements"][0]["events"], json!(["closing", "signing"]));
 }

@@ -1,6 +1,8 @@
 //! A chronology for a court: what happened in neutral words, and where it stands. Nothing
 //! that the curator thinks of it.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
@@ -14,7 +16,7 @@ use crate::{
 };
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
-    let court = Court { content, documents: &content.selection.sources };
+    let court = Court { content, documents: documents(content) };
     html! {
         (court.table())
         (court.list_of_documents())
@@ -42,7 +44,18 @@ impl Entry<'_> {
 struct Court<'c> {
     content: Content<'c>,
     /// In the order of their numbers.
-    documents: &'c [SourceIx],
+    documents: Vec<SourceIx>,
+}
+
+/// In the order in which the events name them.
+fn documents(content: Content<'_>) -> Vec<SourceIx> {
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let named = events.flat_map(|event| {
+        event.passages().map(Passage::source).chain(event.corroboration().map(Corroboration::source)).map(Source::ix)
+    });
+    let mut seen = BTreeSet::new();
+    let named: Vec<SourceIx> = named.chain(content.selection.sources.iter().copied()).collect();
+    named.into_iter().filter(|ix| content.selection.sources.contains(ix) && seen.insert(*ix)).collect()
 }
 
 impl<'c> Court<'c> {
@@ -106,7 +119,7 @@ impl<'c> Court<'c> {
     }
 
     /// Where the words stand, and the words; of an event without any, the documents that
-    /// bear it out.
+    /// bear it out, or that are said to.
     fn evidence(&self, event: Event<'_>) -> Vec<(String, Markup)> {
         let quoted: Vec<_> = event.passages().map(|passage| (self.cite(passage), words(passage))).collect();
         if !quoted.is_empty() {
@@ -114,10 +127,17 @@ impl<'c> Court<'c> {
         }
         let bears_out =
             |said: &Corroboration<'_>| !matches!(said.verdict(), Judgment::Contradicts | Judgment::NotFound);
-        let heard = event.corroboration().filter(bears_out).map(Corroboration::source);
-        let heard: Vec<String> = heard.filter(|source| source.was_read()).map(|source| self.document(source)).collect();
-        let cites = if heard.is_empty() { "none on record".to_owned() } else { heard.join(", ") };
+        let cites: Vec<String> = event.corroboration().filter(bears_out).map(|said| self.named(said)).collect();
+        let cites = if cites.is_empty() { "none on record".to_owned() } else { cites.join("; ") };
         vec![(cites, html! {})]
+    }
+
+    /// `Doc. 3, p. 2 (not at hand)`
+    fn named(&self, said: Corroboration<'_>) -> String {
+        let note = said.note().map(Text::shown).filter(|note| is_locator(note));
+        let place = note.map_or_else(String::new, |note| format!(", {note}"));
+        let absent = if is_absent(said.source()) { " (not at hand)" } else { "" };
+        format!("{}{place}{absent}", self.document(said.source()))
     }
 
     /// `Doc. 3, p. 2, saved text ¶24`
@@ -128,14 +148,20 @@ impl<'c> Court<'c> {
         format!("{}{page}{paragraph}", self.document(passage.source()))
     }
 
-    /// Documents that contradict the event, and the points on which documents differ.
+    /// Documents that contradict the event, and those on another side of a dispute than the
+    /// words, with its point.
     fn contrary(&self, event: Event<'_>) -> Vec<String> {
         let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
-        let against = against.map(|said| self.document(said.source()));
-        let side = |side: Side<'_>| side.sources().map(|source| self.document(source)).collect::<Vec<_>>().join(", ");
-        let disputes = open_disagreements(event).map(|dispute| {
-            let sides: Vec<String> = dispute.sides().map(side).filter(|cites| !cites.is_empty()).collect();
-            format!("{}: {}", dispute.point().shown(), sides.join(" / "))
+        let against = against.map(|said| self.named(said));
+        let own: Vec<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
+        let disputes = open_disagreements(event).filter_map(|dispute| {
+            let others = dispute.sides().filter(|side| !side.sources().any(|source| own.contains(&source.ix())));
+            let others: BTreeSet<SourceIx> = others.flat_map(Side::sources).map(Source::ix).collect();
+            let mut cites: Vec<String> = Vec::new();
+            for ix in self.documents.iter().filter(|ix| others.contains(ix)) {
+                cites.push(self.document(event.deal().source(*ix)));
+            }
+            (!cites.is_empty()).then(|| format!("{} ({})", cites.join(", "), dispute.point().shown()))
         });
         against.chain(disputes).collect()
     }
@@ -167,9 +193,21 @@ impl<'c> Court<'c> {
     }
 }
 
-/// Known only from what others say of it, or by its link.
+/// Known only from what others say of it, or by its address.
 fn is_absent(source: Source<'_>) -> bool {
-    matches!(source.read(), Some(ReadingExtent::Relayed | ReadingExtent::Link))
+    match source.read() {
+        Some(ReadingExtent::Relayed) => true,
+        // An exhibit that is named without an address may well be at hand.
+        Some(ReadingExtent::Link) => source.url().is_some(),
+        _ => false,
+    }
+}
+
+/// `p. 3`, `¶ 12`, `para 14`: the place in a document, and no note.
+fn is_locator(note: &str) -> bool {
+    const LONGEST: usize = 20;
+    let starts = ["p.", "pp.", "page", "para", "¶", "line", "at "].iter().any(|start| note.starts_with(start));
+    starts && note.len() <= LONGEST && note.contains(|sign: char| sign.is_ascii_digit())
 }
 
 /// With the zone, where there is a time.
@@ -181,6 +219,9 @@ fn date_and_time(event: Event<'_>) -> String {
 fn words(passage: Passage<'_>) -> Markup {
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
+        @if !passage.source().is_original() {
+            p.soft { (report::copy_in_words(passage.source())) ", not the words of the original" }
+        }
         @if let Some(speakers) = report::attributed(passage) { p.soft { (speakers) } }
         @if passage.quality() != PassageQuality::Clear { p.soft { "the text is " (passage.quality().label()) } }
         @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
