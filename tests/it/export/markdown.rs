@@ -54,7 +54,7 @@ fn brief(markdown: &str) -> Brief {
             }
             Event::Start(Tag::Item) => brief.items += 1,
             Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) => {
-                brief.links.push(dest_url.to_string())
+                brief.links.push(dest_url.to_string());
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 brief.noted.insert(name.to_string());
