@@ -141,18 +141,21 @@ impl Screens {
         // A lane is that of a party; its page is of an event.
         let list = self.list();
         let item = list.item(session, list.cursor(session)).filter(|_| list.has_own_cursor());
-        if self.focus == Focus::List && item.is_some() {
-            return item;
-        }
+        // What is selected on the page has a bar, also while the list has the focus.
         let chosen = self.page().chosen().map(|item| item.target);
-        match (self.subject(session)?, chosen) {
+        let part = match (self.subject(session), chosen) {
             (
-                Ref::Event(_) | Ref::Term(_),
+                Some(Ref::Event(_) | Ref::Term(_)),
                 Some(Target::To(part @ (Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..)))),
-            ) if self.focus == Focus::Page => Some(part),
+            ) => Some(part),
+            _ => None,
+        };
+        match (self.subject(session), chosen) {
+            _ if part.is_some() => part,
+            _ if self.focus == Focus::List && item.is_some() => item,
             // Neither is changed by its own: the record around it is not what is meant.
-            (subject, Some(Target::To(part))) if self.focus == Focus::Page && part != subject => None,
-            (subject, _) => Some(subject),
+            (Some(subject), Some(Target::To(part))) if self.focus == Focus::Page && part != subject => None,
+            (subject, _) => subject,
         }
     }
 

@@ -8,7 +8,7 @@ mod saving;
 
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Ref, RefId},
+    domain::{Passage, Ref, RefId},
     editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
 };
 
@@ -209,11 +209,14 @@ impl Form {
             FormSubject::Citing(citing) => return citing.words.quoted.clone(),
             FormSubject::Record(subject) => &subject.record,
         };
-        let passage = match session.deal.resolve(record) {
-            Some(Ref::Passage(at)) => session.deal.passage(at),
-            _ => None,
+        let deal = &session.deal;
+        let passages: Vec<Passage<'_>> = match deal.resolve(record) {
+            Some(Ref::Passage(at)) => deal.passage(at).into_iter().collect(),
+            Some(Ref::Event(ix)) => deal.event(ix).passages().collect(),
+            _ => Vec::new(),
         };
-        let quoted = passage.map(|passage| Quoted::new(passage.source(), passage.exact().original().to_owned()));
+        let words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
+        let quoted = passages.first().map(|first| Quoted::new(first.source(), words.join("\n")));
         quoted.unwrap_or_default()
     }
 

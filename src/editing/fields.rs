@@ -91,6 +91,8 @@ pub enum FieldKind {
     Parties,
     Amounts,
     Relations,
+    /// By their titles.
+    Events,
     /// What other sources say.
     Statements,
 }
@@ -142,6 +144,7 @@ impl Field {
             FieldKind::Parties => format!("names with {SEPARATOR} between them"),
             FieldKind::Party => "a name".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
+            FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Slug => "such as license-grant".to_owned(),

@@ -89,6 +89,13 @@ fn plain(figure: &str) -> Option<(Value, &str)> {
     Some((Value::parse_grouped(number)?, unit)).filter(|_| is_unit && unit.contains(char::is_alphabetic))
 }
 
+/// Whether two amounts as they are typed have the same figure, unit and bound.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    let [Ok(one), Ok(other)] = [one, other].map(read_one) else { return false };
+    let figure = |amount: TypedAmount| (amount.record.value, amount.record.unit, amount.record.bound);
+    figure(one) == figure(other)
+}
+
 pub(super) fn understood(typed: &[TypedAmount]) -> String {
     let told = typed.iter().map(|typed| {
         let bound = typed.record.bound.map_or_else(String::new, |bound| format!("{bound} "));

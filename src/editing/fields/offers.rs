@@ -64,6 +64,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
         FieldKind::Word(words) => words_beginning(&words.all(), typed),
         FieldKind::Relations => relations_to(typed, context.deal),
+        FieldKind::Events => events_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
@@ -145,7 +146,7 @@ fn amounts_in(typed: &str, quoted: &Quoted) -> Vec<Offer> {
         let InProse::Amount(amount) = one else { return None };
         let words = quoted.words.get(amount.words.clone())?;
         let is_bounded = amount.bound != AmountBound::Exactly;
-        let is_there = there.iter().any(|item| item.starts_with(words));
+        let is_there = there.iter().any(|item| item.starts_with(words) || amounts::is_same(item, words));
         let is_offered = amounts::read(words).is_ok() && !is_there;
         let why = if is_bounded { "in the words, with its bound" } else { "in the words" };
         is_offered.then(|| Offer { why: why.to_owned(), ..entry(&after(typed), words.to_owned()) })
@@ -254,6 +255,16 @@ fn relations_to(typed: &str, deal: &Deal) -> Vec<Offer> {
         }
         None => labels_starting_with(typed, labels()),
     }
+}
+
+fn events_called(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let last = items::last(typed);
+    if last.is_empty() || relations::find(deal, last).is_some() {
+        return Vec::new();
+    }
+    let events: Vec<Event<'_>> = deal.events().collect();
+    let found = closest_names(last, events.iter().map(|event| event.title().shown()), MOST);
+    found.into_iter().filter_map(|nth| Some(entry(typed, relations::name_of(*events.get(nth)?)))).collect()
 }
 
 /// What a source may do, then the sources that are called so.

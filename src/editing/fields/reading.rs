@@ -72,6 +72,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Parties => Reading::Parties(parties::read(typed, context.deal)?, PartyKind::Company),
         FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?, PartyKind::Company),
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
+        FieldKind::Events => Reading::Texts(relations::read_events(typed, context.deal)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
         FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),
     })
@@ -85,8 +86,8 @@ pub(in crate::editing) fn without_hidden(typed: &str) -> String {
 }
 
 fn is_list(kind: FieldKind) -> bool {
-    use FieldKind::{Amounts, Participants, Parties, Party, Relations, Speakers, Statements, Texts};
-    matches!(kind, Texts | Participants | Speakers | Party | Parties | Amounts | Relations | Statements)
+    use FieldKind::{Amounts, Events, Participants, Parties, Party, Relations, Speakers, Statements, Texts};
+    matches!(kind, Texts | Events | Participants | Speakers | Party | Parties | Amounts | Relations | Statements)
 }
 
 impl Reading {

@@ -69,10 +69,22 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {
         let kinds: Vec<&str> = RelationKind::ALL.iter().map(|kind| kind.label()).collect();
         return Err(format!("start with how they relate: {}", kinds.join(", ")));
     };
-    let Some(event) = find(deal, name) else {
+    let event = named(deal, name)?;
+    Ok(TypedRelation { written: self::item(kind, event), kind, event: event.id().to_owned() })
+}
+
+/// The IDs of events that are named.
+///
+/// # Errors
+/// No single event is called so.
+pub(super) fn read_events(typed: &str, deal: &Deal) -> Result<Vec<String>, String> {
+    items::split(typed).into_iter().map(|name| Ok(named(deal, name)?.id().to_owned())).collect()
+}
+
+fn named<'d>(deal: &'d Deal, name: &str) -> Result<Event<'d>, String> {
+    find(deal, name).ok_or_else(|| {
         let near = suggestion(name, deal.events().map(|event| event.title().shown()));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        return Err(format!("no single event is called {name}{near}; its ID is understood, too"));
-    };
-    Ok(TypedRelation { written: self::item(kind, event), kind, event: event.id().to_owned() })
+        format!("no single event is called {name}{near}; its ID is understood, too")
+    })
 }

@@ -93,6 +93,7 @@ static TERM: &[Field] = &[
 
 static DISAGREEMENT: &[Field] = &[
     main("Point", FieldName::Point, FieldKind::Title),
+    main("Events", FieldName::Events, FieldKind::Events),
     main("One side", FieldName::Side(0), FieldKind::Title),
     main("Other side", FieldName::Side(1), FieldKind::Title),
     main("Assessment", FieldName::Assessment, FieldKind::Text),

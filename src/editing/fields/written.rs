@@ -152,6 +152,7 @@ fn of_version(field: &Field, version: Version<'_>) -> String {
 fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
     match field.name {
         FieldName::Point => text(Some(disagreement.point())),
+        FieldName::Events => super::items::joined(disagreement.events().map(relations::name_of)),
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
         FieldName::Assessment => text(Some(disagreement.assessment())),
         FieldName::Settled => flag(disagreement.settled()),

@@ -100,7 +100,7 @@ fn tab_goes_through_empty_fields_without_filling_them() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
     let text = desk.stage.text();
-    desk.keys("E<Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
+    desk.keys("E<Tab><Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
     desk.keys("1GE<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
     assert_eq!(desk.stage.text(), text);
 }
@@ -126,7 +126,7 @@ fn a_version_of_a_term_is_edited_with_it() {
 fn what_is_wrong_with_one_side_of_a_dispute_is_told_beside_it_alone() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
-    desk.keys("E<Down><C-u>$31 million<Down><C-u>$41 million");
+    desk.keys("E<Down><Down><C-u>$31 million<Down><C-u>$41 million");
     let theirs = desk.stage.text().replace("$40 million", "$45 million");
     std::fs::write(desk.directory.path().join("acme.json"), &theirs).unwrap();
     desk.stage.reload();
@@ -134,4 +134,31 @@ fn what_is_wrong_with_one_side_of_a_dispute_is_told_beside_it_alone() {
     let marked = desk.stage.rows().iter().filter(|row| row.contains("another program")).count();
     assert_eq!(marked, 1, "{:#?}", desk.stage.rows());
     assert_eq!(desk.stage.text(), theirs);
+}
+
+#[test]
+fn an_amount_that_is_there_is_not_offered_again() {
+    let passages = r#""amounts": [{ "value": "85000000", "unit": "USD", "bound": "up to", "certainty": "stated" }],
+      "passages": [{ "source": "ledger", "exact": "for up to $85 million" }, { "source": "ledger", "exact": "and 27% of the yard" }], "relations""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
+    // Those of all passages are offered.
+    desk.keys("GE<Down><Down><Down><Down>").shows("27%").keys("<Tab>").shows("up to $85,000,000; 27%");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("Tab up to $85 million")), "{:#?}", desk.stage.rows());
+}
+
+#[test]
+fn what_has_the_bar_on_the_page_is_what_is_deleted() {
+    let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
+    desk.keys("G").stage.choose("first words");
+    desk.keys("D").shows("delete passage of “The sale closes”?");
+}
+
+#[test]
+fn a_dispute_gets_its_events_in_its_form() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
+    desk.keys("E<Down>clos<Tab>").shows("The sale closes").keys("; sign").shows("The agreement is signed").keys("<Tab><C-s>");
+    desk.shows("done: edit dispute");
+    assert_eq!(desk.deal()["disagreements"][0]["events"], json!(["closing", "signing"]));
 }
