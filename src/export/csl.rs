@@ -15,13 +15,14 @@ pub(super) fn write(content: Content<'_>) -> Written {
 fn losses<'d>(content: Content<'_>, sources: &(impl Iterator<Item = Source<'d>> + Clone)) -> Vec<String> {
     let selection = content.selection;
     let count = |is_lost: fn(&Source<'_>) -> bool| sources.clone().filter(is_lost).count();
-    let repeats = count(|source| source.repeats().is_some());
+    let relayed: usize = sources.clone().map(|source| source.relayed_by().len()).sum();
+    let relations = relayed + count(|source| source.repeats().is_some());
     let losses = [
         without(selection.events.len(), "event", ""),
         without(selection.terms.len(), "term", ""),
         without(selection.disagreements.len(), "dispute", ""),
         without(count(|source| source.note().is_some_and(|note: Text<'_>| !note.is_empty())), "note", " on sources"),
-        without(repeats, "relation", " between sources"),
+        without(relations, "relation", " between sources"),
     ];
     losses.into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! A calendar (RFC 5545): events, and what falls due by terms.
 //!
-//! Lines are escaped and folded here: icalendar 0.17 writes some lines of 76 octets, and what
-//! is in properties that it does not know as it is, line breaks included.
+//! Lines are escaped and folded here: icalendar 0.17 folds some lines at 76 octets, and writes
+//! the line breaks of a `NAME` as they are.
 
 mod lines;
 
@@ -137,8 +137,7 @@ fn put_date(date: EdtfDate, lines: &mut Lines) {
         (None, None) => {}
     }
     if date.day().is_none() || date.time().is_some() {
-        // Parsers read what they do not know as it is, unless they are told that it is text.
-        lines.text("X-DEALTUI-EDTF;VALUE=TEXT", &date.to_string());
+        lines.text("X-DEALTUI-EDTF", &date.to_string());
     }
 }
 

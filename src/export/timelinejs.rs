@@ -132,8 +132,11 @@ fn losses(content: Content<'_>) -> Vec<String> {
     let Content { deal, selection, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     let undated = events.clone().filter(|event| event.sort_day().is_none()).count();
+    let imprecise = events.clone().filter(|event| event.sort_day().is_some() && event.day().is_none()).count();
     let own = [
         without(undated, "undated event", ""),
+        (imprecise > 0).then(|| format!("{} only in words", report::counted(imprecise, "imprecise date"))),
+        (!selection.events.is_empty()).then(|| "without the kinds of events".to_owned()),
         without(events.clone().map(|event| event.tags().len()).sum(), "tag", ""),
         without(selection.terms.len(), "term", ""),
         without(selection.disagreements.len(), "dispute", ""),

@@ -94,10 +94,21 @@ fn what_is_lost_and_withheld_is_told() {
 }
 
 #[test]
+fn every_format_for_other_programs_says_what_it_lacks() {
+    for format in ["markdown", "ics", "csl-json", "timelinejs"] {
+        let ran = on(kites::TEXT, &["export", format]);
+        assert_eq!(ran.status, 0);
+        assert!(ran.err.contains(&format!("dealtui: {format}: ")) && ran.err.contains("dispute"), "{}", ran.err);
+    }
+}
+
+#[test]
 fn options_that_would_do_nothing_are_refused() {
     for (arguments, said) in [
         (&["export", "json", "--what", "terms"][..], "--what is for csv"),
         (&["export", "csv", "--force"], "--output <FILE>"),
+        (&["export", "markdown", "--brief"], "--brief is for html"),
+        (&["export", "ics", "--for", "court"], "--for is for html"),
         (&["export", "cvs"], "csv"),
     ] {
         let ran = run(arguments);

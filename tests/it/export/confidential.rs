@@ -2,7 +2,7 @@
 //! whatever it says and however much of it there is.
 
 use dealtui::{
-    domain::Deal,
+    domain::{Deal, Event, Term},
     export::{Confidentiality, ExportError, Format, Request, Selection, Table, export},
 };
 use proptest::prelude::*;
@@ -67,8 +67,7 @@ fn a_source_goes_with_its_copies_and_what_only_they_say() {
     for (text, is_left) in [(confidential("sources", "courier-original"), true), (only_quoted, false)] {
         let left = left(&text);
         assert!(left.find_source("courier-original").is_none() && left.find_source("courier-copy").is_none());
-        let said =
-            left.events().flat_map(|event| event.passages()).filter(|passage| passage.source().id() == "courier-copy");
+        let said = left.events().flat_map(Event::passages).filter(|passage| passage.source().id() == "courier-copy");
         assert_eq!(said.count(), 0);
         // The roundup says so too, unless that is taken out.
         assert_eq!(left.find_event("osterlo-letter").is_some(), is_left);
@@ -81,7 +80,7 @@ fn an_event_goes_with_relations_terms_and_disputes_that_rest_on_it() {
     let left = left(&confidential("events", "cloth-agreement"));
     assert!(left.find_event("cloth-agreement").is_none());
     let set = |deal: &Deal| -> usize {
-        deal.terms().flat_map(|term| term.versions()).filter(|version| version.set_by().is_some()).count()
+        deal.terms().flat_map(Term::versions).filter(|version| version.set_by().is_some()).count()
     };
     assert!(set(&left) < set(&before), "{} {}", set(&left), set(&before));
     for term in left.terms() {

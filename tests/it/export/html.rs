@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use dealtui::{
-    domain::{Deal, Event, Passage},
+    domain::{Deal, Event, Passage, ReadingExtent},
     export::{Confidentiality, Format, Page, Reader, Request, Selection, export},
 };
 use dom_query::Document;
@@ -70,7 +70,7 @@ proptest! {
             let ids: Vec<String> = document.select("[id]").iter().filter_map(|node| node.attr("id")).map(|id| id.to_string()).collect();
             let distinct: BTreeSet<&String> = ids.iter().collect();
             prop_assert_eq!(distinct.len(), ids.len(), "an anchor is there twice");
-            for link in document.select("a[href^='#']").iter() {
+            for link in &document.select("a[href^='#']") {
                 let target = link.attr("href").unwrap().trim_start_matches('#').to_owned();
                 prop_assert!(distinct.contains(&target), "nothing is at #{target}");
             }
@@ -116,11 +116,12 @@ fn likely_meanings_stand_apart_from_words() {
 fn thoughts(deal: &Deal) -> Vec<String> {
     let passages = || deal.events().flat_map(Event::passages);
     let readings = passages().filter_map(Passage::reading);
-    let bases = readings.clone().filter_map(|reading| reading.note());
-    let assessments = deal.disagreements().map(|disagreement| disagreement.assessment());
-    let notes = deal.sources().filter_map(|source| source.note());
-    let said = deal.events().flat_map(|event| event.corroboration()).filter_map(|said| said.note());
-    let all = readings.map(|reading| reading.text()).chain(bases).chain(assessments).chain(notes).chain(said);
+    let bases = readings.clone().filter_map(dealtui::domain::Reading::note);
+    let assessments = deal.disagreements().map(dealtui::domain::Disagreement::assessment);
+    let notes = deal.sources().filter_map(dealtui::domain::Source::note);
+    let said =
+        deal.events().flat_map(dealtui::domain::Event::corroboration).filter_map(dealtui::domain::Corroboration::note);
+    let all = readings.map(dealtui::domain::Reading::text).chain(bases).chain(assessments).chain(notes).chain(said);
     all.map(|text| text.shown().to_owned()).filter(|text| !text.is_empty()).collect()
 }
 
@@ -155,10 +156,9 @@ fn a_court_gets_nothing_that_the_curator_thinks() {
 fn a_document_that_is_not_at_hand_has_a_row_of_its_own() {
     let words = words(&page(Page::Chronology(Reader::Court)));
     let deal = kites::deal();
-    use dealtui::domain::ReadingExtent::{Link, Relayed};
     let absent: Vec<String> = deal
         .sources()
-        .filter(|source| matches!(source.read(), Some(Relayed | Link)))
+        .filter(|source| matches!(source.read(), Some(ReadingExtent::Relayed | ReadingExtent::Link)))
         .map(|source| source.title().map_or(source.name(), |title| title.shown()).to_owned())
         .collect();
     assert!(!absent.is_empty());

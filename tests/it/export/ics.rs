@@ -70,8 +70,7 @@ fn imprecise_dates_are_their_days_and_keep_what_is_written() {
     let entries = of_kites();
     let when = |id: &str| {
         let entry = entry(&entries, &format!("{id}@kites"));
-        ["DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "X-DEALTUI-EDTF;VALUE=TEXT"]
-            .map(|name| value(entry, name).map(str::to_owned))
+        ["DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "X-DEALTUI-EDTF"].map(|name| value(entry, name).map(str::to_owned))
     };
     let dates = |dates: [&str; 3]| dates.map(|date| (!date.is_empty()).then(|| date.to_owned()));
     assert_eq!(when("cloth-agreement"), dates(["20250310", "20250311", ""]));
@@ -99,7 +98,7 @@ fn first_dated(date: &str) -> Entry {
 fn a_time_is_that_of_utc_or_of_any_place() {
     let zoned = first_dated("2025-03-10T22:42-04:00");
     assert_eq!(value(&zoned, "DTSTART"), Some("20250311T024200Z"));
-    assert_eq!(value(&zoned, "X-DEALTUI-EDTF;VALUE=TEXT"), Some("2025-03-10T22:42-04:00"));
+    assert_eq!(value(&zoned, "X-DEALTUI-EDTF"), Some("2025-03-10T22:42-04:00"));
     assert_eq!(value(&first_dated("2025-03-10T09:42"), "DTSTART"), Some("20250310T094200"));
     assert_eq!(value(&first_dated("2025-03-10T09:42Z"), "DTSTART"), Some("20250310T094200Z"));
 }
@@ -113,7 +112,7 @@ fn dates_at_the_ends_of_the_calendar_are_four_digits() {
     assert_eq!(value(&after, "DTSTART;VALUE=DATE"), Some("99991231"));
     assert_eq!(value(&first_dated("0044-03-15"), "DTSTART;VALUE=DATE"), Some("00440315"));
     let set = first_dated("[2025-03-01,2025-03-05]");
-    assert_eq!(value(&set, "X-DEALTUI-EDTF;VALUE=TEXT"), Some("[2025-03-01,2025-03-05]"));
+    assert_eq!(value(&set, "X-DEALTUI-EDTF"), Some("[2025-03-01,2025-03-05]"));
     // An open end is no day.
     let open = first_dated("2025-03-10/..");
     assert_eq!(value(&open, "DTEND;VALUE=DATE"), Some("20250311"));
@@ -170,7 +169,7 @@ proptest! {
         let names: BTreeSet<&str> = entries.iter().flatten().map(|(name, _)| name.as_str()).collect();
         let known = [
             "CATEGORIES", "DESCRIPTION", "DTEND;VALUE=DATE", "DTSTAMP", "DTSTART", "DTSTART;VALUE=DATE", "STATUS", "SUMMARY",
-            "TRANSP", "UID", "URL", "X-DEALTUI-EDTF;VALUE=TEXT",
+            "TRANSP", "UID", "URL", "X-DEALTUI-EDTF",
         ];
         prop_assert!(names.iter().all(|name| known.contains(name)), "{names:?}");
         let uids: BTreeSet<&str> = entries.iter().filter_map(|entry| value(entry, "UID")).collect();

@@ -37,7 +37,7 @@ fn a_part_has_all_that_its_events_refer_to() {
     let relations =
         |event: Event<'_>| -> Vec<String> { event.relations().map(|one| one.event().id().to_owned()).collect() };
     assert_eq!(relations(event), relations(amendment));
-    assert!(relations(event).len() > 0 && ids(&part).len() < ids(&deal).len());
+    assert!(!relations(event).is_empty() && ids(&part).len() < ids(&deal).len());
     assert_eq!(event.passages().len(), amendment.passages().len());
     assert!(losses.contains("more event"), "{losses}");
     // No finding but that texts are not at hand: every check on record holds.
@@ -84,10 +84,7 @@ proptest! {
         for line in written(Format::Jsonl).lines() {
             let mut record: Value = serde_json::from_str(line).unwrap();
             let kind = record.as_object_mut().unwrap().remove("record").unwrap();
-            match tables.iter().find(|(word, _)| kind == *word) {
-                Some((_, table)) => prop_assert!(document[table].as_array().unwrap().contains(&record), "{line}"),
-                None => prop_assert_eq!(&document["deal"], &record),
-            }
+            if let Some((_, table)) = tables.iter().find(|(word, _)| kind == *word) { prop_assert!(document[table].as_array().unwrap().contains(&record), "{line}") } else { prop_assert_eq!(&document["deal"], &record) }
         }
         let count: usize = tables.iter().map(|(_, table)| document[table].as_array().unwrap().len()).sum();
         prop_assert_eq!(written(Format::Jsonl).lines().count(), count + 1);

@@ -107,7 +107,7 @@ impl Shape {
                 marked(json!({ "id": self.party(nth, secret), "name": self.name(nth, secret) }), *mark)
             });
         let sources = self.sources.iter().enumerate().map(|(nth, (mark, of))| {
-            let mut source = json!({ "id": self.source(nth, secret), "title": self.words("Paper", *mark, nth, secret),
+            let mut source = json!({ "id": self.source(nth, secret), "title": Self::words("Paper", *mark, nth, secret),
                 "url": format!("https://example.org/{}", self.name(*of % 4, secret).replace(' ', "-")),
                 "authors": [HOSTILE[nth]], "published": "2025-11-03", "type": "article-newspaper" });
             if *of < nth {
@@ -166,7 +166,7 @@ impl Shape {
         }
     }
 
-    fn words(&self, what: &str, mark: Mark, nth: usize, secret: &str) -> String {
+    fn words(what: &str, mark: Mark, nth: usize, secret: &str) -> String {
         let hostile = HOSTILE[nth % HOSTILE.len()];
         if mark == Mark::None { format!("{hostile} {what} {nth}") } else { format!("{secret} {what} {nth}") }
     }

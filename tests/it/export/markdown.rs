@@ -42,15 +42,19 @@ fn brief(markdown: &str) -> Brief {
             Event::End(TagEnd::BlockQuote(_)) => brief.quotes.extend(quote.take()),
             Event::Text(words) => {
                 brief.text += &words;
-                quote.iter_mut().for_each(|quote| quote.push_str(&words));
+                if let Some(quote) = &mut quote {
+                    quote.push_str(&words);
+                }
             }
             Event::HardBreak => {
                 brief.text.push('\n');
-                quote.iter_mut().for_each(|quote| quote.push('\n'));
+                if let Some(quote) = &mut quote {
+                    quote.push('\n');
+                }
             }
             Event::Start(Tag::Item) => brief.items += 1,
             Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, .. }) => {
-                brief.links.push(dest_url.to_string())
+                brief.links.push(dest_url.to_string());
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 brief.noted.insert(name.to_string());
@@ -59,8 +63,7 @@ fn brief(markdown: &str) -> Brief {
                 brief.cited.insert(name.to_string());
             }
             Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => brief.text.push('\n'),
-            Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Strong)
-            | Event::Start(Tag::Heading { id: None, .. })
+            Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Strong | Tag::Heading { id: None, .. })
             | Event::End(_) => {}
             other => brief.faults.push(format!("{other:?}")),
         }
