@@ -111,6 +111,9 @@ impl App {
 
     fn record_selected(&mut self) -> Option<RefId> {
         self.screens.fit_page(&self.session);
+        if self.screens.has_selected_another(&self.session) {
+            return None;
+        }
         self.session.deal.ref_id(self.screens.selected_here(&self.session)?)
     }
 

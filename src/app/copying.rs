@@ -159,6 +159,17 @@ impl Screens {
         }
     }
 
+    /// Whether something else than the record or a part of it has the bar on its page, such as
+    /// another source: then the record is not what is meant.
+    pub(super) fn has_selected_another(&self, session: &Session) -> bool {
+        let chosen = self.page().chosen().map(|item| item.target);
+        matches!(
+            (self.subject(session), chosen),
+            (Some(subject), Some(Target::To(other)))
+                if other != subject && !matches!(other, Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..))
+        )
+    }
+
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {
         session.deal.ref_id(self.subject(session)?)
     }

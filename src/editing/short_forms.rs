@@ -67,10 +67,10 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     let in_force = read_period(dates, context)?;
     let source = said_by.map(|words| source(words, deal)).transpose()?;
     let id = ids::of_record(Some(deal), what, "term", |_| false);
-    let basis: Vec<Value> = source.iter().map(|source| json!({ "source": source })).collect();
+    let basis: Vec<Value> = source.iter().map(Located::basis).collect();
     let version = json!({ "in_force": in_force.to_string(), "text": what, "basis": basis });
     let record = json!({ "id": id, "title": what, "kind": "other", "versions": [version] });
-    let said = source.map_or_else(|| "no basis yet".to_owned(), |source| format!("said by {source}"));
+    let said = source.map_or_else(|| "no basis yet".to_owned(), |source| format!("said by {}", source.in_words()));
     let understood = format!("{} · {said}", in_force.full());
     Ok(ShortForm { edit: Edit::add(RecordKind::Term, Json::new(&record)), id: RefId::Term(id), understood })
 }
@@ -101,18 +101,40 @@ fn view(written: &str, deal: &Deal) -> Result<(Value, String), String> {
         ));
     };
     let source = source(name.trim(), deal)?;
-    Ok((json!({ "says": says.trim(), "sources": [source] }), source))
+    // A side has no place for a page but its words.
+    let page = source.locator.as_ref().map_or_else(String::new, |locator| format!(" ({locator})"));
+    Ok((json!({ "says": format!("{}{page}", says.trim()), "sources": [source.id] }), source.in_words()))
 }
 
 /// # Errors
 /// Not exactly one source is called so.
-fn source(words: &str, deal: &Deal) -> Result<String, String> {
+fn source(words: &str, deal: &Deal) -> Result<Located, String> {
     match SaidBy::find(Some(deal), words.to_owned()) {
-        SaidBy::Source { id, .. } => Ok(id),
+        SaidBy::Source { id, locator, .. } => Ok(Located { id, locator }),
         SaidBy::Words(words, ids) if ids.is_empty() => {
             Err(format!("no source is called {words}: A on Sources adds one"))
         }
         SaidBy::Words(words, ids) => Err(format!("{words} may be {}: write one of them", ids.join(" or "))),
+    }
+}
+
+/// A source by its ID, and a place in it.
+struct Located {
+    id: String,
+    locator: Option<String>,
+}
+
+impl Located {
+    fn basis(&self) -> Value {
+        match &self.locator {
+            Some(locator) => json!({ "source": self.id, "note": locator }),
+            None => json!({ "source": self.id }),
+        }
+    }
+
+    /// `reuters-2025-03-12, p. 3`
+    fn in_words(&self) -> String {
+        self.locator.as_ref().map_or_else(|| self.id.clone(), |locator| format!("{}, {locator}", self.id))
     }
 }
 

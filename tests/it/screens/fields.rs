@@ -166,3 +166,22 @@ fn a_dispute_gets_its_events_in_its_form() {
     desk.shows("done: edit dispute");
     assert_eq!(desk.deal()["disagreements"][0]["events"], json!(["closing", "signing"]));
 }
+
+#[test]
+fn another_source_with_the_bar_does_not_delete_the_event() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("g]]").shows("▌ ✓ confirmed by Pier Ledger").keys("D").shows("select a record in the list");
+    assert_eq!(desk.stage.text(), DEAL);
+}
+
+#[test]
+fn the_page_of_a_source_is_kept_in_terms_and_disputes() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier | Pier Ledger ¶5")
+        .shows("said by ledger, ¶5")
+        .keys("<Enter><Esc>");
+    let basis = json!([{ "source": "ledger", "note": "¶5" }]);
+    assert_eq!(desk.deal()["terms"][0]["versions"][0]["basis"], basis);
+    desk.keys("5APrice | $30 million (Pier Ledger p. 3) | $40 million (Gazette)<Enter><Esc>");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["says"], "$30 million (p. 3)");
+}
