@@ -163,11 +163,10 @@ impl Screens {
     /// another source: then the record is not what is meant.
     pub(super) fn has_selected_another(&self, session: &Session) -> bool {
         let chosen = self.page().chosen().map(|item| item.target);
-        matches!(
-            (self.subject(session), chosen),
-            (Some(subject), Some(Target::To(other)))
-                if other != subject && !matches!(other, Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..))
-        )
+        let (Some(subject), Some(Target::To(other))) = (self.subject(session), chosen) else { return false };
+        let has_parts = matches!(subject, Ref::Event(_) | Ref::Term(_));
+        let is_part = has_parts && matches!(other, Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..));
+        other != subject && !is_part
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {

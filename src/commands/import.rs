@@ -123,7 +123,7 @@ impl Import {
         Self::tell(source, &imported, context);
         match (imported.edits.is_empty(), imported.counts.known) {
             (true, 0) => return Ok(context.nothing(&format!("{name} is unchanged: there is nothing to import"))),
-            (true, _) => writeln!(context.out, "{name} has all of it already: {}.", told::counts(&imported))?,
+            (true, _) => writeln!(context.out, "Nothing is added to {name}: {}.", told::counts(&imported))?,
             (false, _) => writeln!(context.out, "Added to {name}: {}.", told::counts(&imported))?,
         }
         Ok(status::FOUND)

@@ -81,7 +81,10 @@ fn decided(
     is_day_first: bool,
 ) -> (Option<DayOrder>, Option<String>) {
     let is_open = numbers.iter().any(|(.., numbers)| numbers.is_open());
-    let shown = |order: DayOrder| numbers.iter().find(|(.., numbers)| numbers.shows() == Some(order));
+    // A day that the calendar does not have is a slip, and shows nothing.
+    let shown = |order: DayOrder| {
+        numbers.iter().find(|(.., numbers)| numbers.shows() == Some(order) && numbers.date(order).is_some())
+    };
     let first = |order: DayOrder| if order == DayOrder::DayFirst { "the day" } else { "the month" };
     if let Some(order) = given {
         return (Some(order), is_open.then(|| format!("{} comes first, as you say", first(order))));

@@ -180,3 +180,10 @@ fn undated_events_come_first() {
     let titles: Vec<&str> = listed.lines().map(|line| line.split('\t').nth(2).unwrap()).collect();
     assert_eq!(titles, ["First", "Last"]);
 }
+
+#[test]
+fn a_day_that_does_not_exist_decides_nothing() {
+    let (dates, told) = read(&["3/4/2031", "31/02/2031"]);
+    assert_eq!(dates[0][0], json!("[2031-03-04,2031-04-03]"), "{told}");
+    assert!(!told.contains("as 31/02/2031"), "{told}");
+}

@@ -322,7 +322,7 @@ fn importing_twice_adds_nothing_twice() {
     assert_eq!(column(&deal, "summary"), [Value::Null, Value::Null, json!("ID: 7"), Value::Null]);
     let before = importing.0.text();
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "acme.json has all of it already: 5 rows: 4 there already; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing is added to acme.json: 5 rows: 4 there already; 1 dropped.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
     // A title that was changed, and one more source.
     let ran = importing.run(&["record", "set", "acme.json", "event", "vote-2", "title=The vote"]);
@@ -347,7 +347,7 @@ fn an_id_that_another_event_has_is_changed_and_told() {
     tells(&ran.err, "facts.csv:2: guessed: signing is called signing-2, as the deal has another event with that ID");
     assert_eq!(column(&importing.0.deal(), "id"), ["signing", "signing-2"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "acme.json has all of it already: 1 row: 1 there already.\n");
+    assert_eq!(ran.out, "Nothing is added to acme.json: 1 row: 1 there already.\n");
 }
 
 #[test]

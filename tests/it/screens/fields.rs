@@ -171,6 +171,7 @@ fn a_dispute_gets_its_events_in_its_form() {
 fn another_source_with_the_bar_does_not_delete_the_event() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("g]]").shows("▌ ✓ confirmed by Pier Ledger").keys("D").shows("select a record in the list");
+    desk.keys("3]").keys("D").shows("select a record in the list");
     assert_eq!(desk.stage.text(), DEAL);
 }
 
