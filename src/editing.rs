@@ -15,7 +15,7 @@ pub mod short_forms;
 
 use change::place_of;
 pub use change::{Change, Plan, Refusal, TypedField, described, plan};
-pub use citation::{Bearing, Citation, CitedIn, bearing_edits};
+pub use citation::{Bearing, Citation, CitedIn, Sides, bearing_edits};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};

@@ -162,8 +162,9 @@ impl App {
 
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
-            ChangeOutcome::Made { name, shows, note, left_over } => {
-                self.made(&requester, &name, shows, note);
+            ChangeOutcome::Made { name, steps, shows, note, left_over } => {
+                let undone = if steps > 1 { "Z undoes the last one" } else { "Z undoes" };
+                self.made(&requester, &format!("{name} · {undone}"), shows, note);
                 if let Requester::Line(kind, line) = requester {
                     self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));
                     self.left_over(kind, left_over);
@@ -191,7 +192,7 @@ impl App {
         self.session.say(told);
     }
 
-    fn made(&mut self, requester: &Requester, name: &str, shows: Option<RefId>, note: Option<String>) {
+    fn made(&mut self, requester: &Requester, what: &str, shows: Option<RefId>, note: Option<String>) {
         let mut again = "";
         match requester {
             Requester::Form => {
@@ -207,7 +208,7 @@ impl App {
         }
         self.session.awaited = shows;
         let note = note.map_or_else(String::new, |note| format!(" · {note}"));
-        self.session.say(format!("done: {name} · Z undoes{again}{note}"));
+        self.session.say(format!("done: {what}{again}{note}"));
     }
 
     /// What was typed comes back to where it was typed.
@@ -231,6 +232,7 @@ impl App {
         self.session.awaited = None;
         let item = match found {
             Ref::Passage(at) => Ref::Event(at.event),
+            Ref::Statement(event, _) => Ref::Event(event),
             Ref::Version(term, _) => Ref::Term(term),
             other => other,
         };

@@ -93,23 +93,23 @@ impl Screens {
         }
     }
 
-    /// The source whose page it is, or that of the selected passage.
+    /// The source whose page it is, or that of what is selected on it: that has a bar also
+    /// while the list has the focus.
     pub(super) fn source_selected(&self, session: &Session) -> Option<SourceIx> {
-        let chosen = self.page().chosen().map(|item| item.target).filter(|_| self.focus == Focus::Page);
+        let chosen = self.page().chosen().map(|item| item.target);
         match (self.subject(session), chosen) {
-            (Some(Ref::Source(source)), _) | (_, Some(Target::To(Ref::Source(source)))) => Some(source),
-            (_, Some(Target::To(Ref::Passage(at)))) => session.deal.passage(at).map(|passage| passage.source().ix()),
+            (Some(Ref::Source(source)), _) => Some(source),
+            (_, Some(Target::To(target))) => session.deal.source_of(target),
             _ => None,
         }
     }
 
     fn source_here(&self, session: &Session) -> Option<SourceIx> {
-        if let (Some(Ref::Source(source)), _) | (_, Some(Ref::Source(source))) =
-            (self.subject(session), self.target_here(session))
-        {
+        let deal = &session.deal;
+        let meant = |of: Option<Ref>| of.and_then(|of| deal.source_of(of));
+        if let Some(source) = meant(self.subject(session)).or_else(|| meant(self.target_here(session))) {
             return Some(source);
         }
-        let deal = &session.deal;
         let passage = self.passage_here(session).and_then(|passage| deal.passage(passage));
         let other = || deal.event(self.event_here(session)?).corroboration().next().map(|said| said.source().ix());
         passage.map(|passage| passage.source().ix()).or_else(other)
@@ -144,10 +144,7 @@ impl Screens {
         // What is selected on the page has a bar, also while the list has the focus.
         let chosen = self.page().chosen().map(|item| item.target);
         let part = match (self.subject(session), chosen) {
-            (
-                Some(Ref::Event(_) | Ref::Term(_)),
-                Some(Target::To(part @ (Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..)))),
-            ) => Some(part),
+            (Some(Ref::Event(_) | Ref::Term(_)), Some(Target::To(part))) if part.is_part() => Some(part),
             _ => None,
         };
         match (self.subject(session), chosen) {
@@ -165,8 +162,7 @@ impl Screens {
         let chosen = self.page().chosen().map(|item| item.target);
         let (Some(subject), Some(Target::To(other))) = (self.subject(session), chosen) else { return false };
         let has_parts = matches!(subject, Ref::Event(_) | Ref::Term(_));
-        let is_part = has_parts && matches!(other, Ref::Passage(_) | Ref::Relation(..) | Ref::Version(..));
-        other != subject && !is_part
+        other != subject && !(has_parts && other.is_part())
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {

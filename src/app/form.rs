@@ -108,6 +108,16 @@ impl FormField {
     }
 }
 
+/// Whether a field in the form of a record is that of the selected part of it.
+fn is_field_of(part: Ref, field: &Field) -> bool {
+    match part {
+        Ref::Passage(_) => field.part.is_of_passage(),
+        Ref::Version(..) => field.part == Part::Version,
+        Ref::Relation(..) => field.name == FieldName::Relations,
+        _ => false,
+    }
+}
+
 impl Form {
     /// The form of a record of the deal. On the page of an event the passage that is
     /// selected has its fields there, too, else the only one.
@@ -144,7 +154,10 @@ impl Form {
         let fields = fields::fields_of(record).iter().filter(is_there);
         let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, named, passage)));
         let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
-        Some(Self::new(session, subject, fields.collect()))
+        let mut form = Self::new(session, subject, fields.collect());
+        form.go_to_first(|field| is_field_of(record, field.field));
+        form.understand(session);
+        Some(form)
     }
 
     fn new(session: &Session, subject: FormSubject, fields: Vec<FormField>) -> Self {
@@ -189,6 +202,10 @@ impl Form {
         match field.field.name {
             FieldName::Title if self.is_citing() => {
                 "what happened, or part of the title of an event that is there".to_owned()
+            }
+            FieldName::OthersSay => {
+                let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
+                format!("if not: {title}")
             }
             _ => field.field.example(),
         }

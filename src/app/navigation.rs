@@ -116,7 +116,10 @@ impl App {
                 }
             }
             Ref::Version(ix, _) => self.go_to_item(Ref::Term(ix), choice),
-            item => self.go_to_item(item, None),
+            item => {
+                let source = self.session.deal.source_of(item).map(Ref::Source);
+                self.go_to_item(source.unwrap_or(item), None)
+            }
         }
     }
 

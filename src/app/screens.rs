@@ -143,7 +143,7 @@ impl Screen {
         match item {
             Ref::Event(_) => Self::Timeline,
             Ref::Term(_) | Ref::Version(..) => Self::Terms,
-            Ref::Source(_) | Ref::Passage(_) => Self::Sources,
+            Ref::Source(_) | Ref::Passage(_) | Ref::Statement(..) => Self::Sources,
             Ref::Party(_) => Self::Parties,
             Ref::Disagreement(_) | Ref::Relation(..) => Self::Disputes,
         }

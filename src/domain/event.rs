@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fmt};
 
 use super::{
     Amount, Deal, DealIx as _, EventIx, EventLink, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
-    ReadingExtent, RecordIterator, Source, SourceIx, Standing, Vocabulary as _,
+    ReadingExtent, RecordIterator, Ref, Source, SourceIx, Standing, Vocabulary as _,
     handles::{Field, field, handle, part},
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
@@ -186,7 +186,13 @@ part! {
 
 part! {
     /// What another source says about an event or some of its passages.
-    Corroboration, CorroborationRecord
+    Corroboration, CorroborationRecord of Event: event, corroboration, statement
+}
+
+impl Corroboration<'_> {
+    pub fn statement_ref(self) -> Ref {
+        Ref::Statement(self.event.ix, self.index)
+    }
 }
 
 part! {

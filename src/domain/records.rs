@@ -108,7 +108,6 @@ record! {
         parties => ParticipationRecord,
         /// The first is the one for lists.
         amounts => AmountRecord,
-        corroboration => CorroborationRecord,
         /// Not for everybody.
         confidential: bool,
         /// Not for an adversary.
@@ -121,6 +120,7 @@ record! {
         order: Option<i64>,
         passages: Vec<PassageRecord>,
         relations: Vec<RelationRecord>,
+        corroboration: Vec<CorroborationRecord>,
     }
 }
 

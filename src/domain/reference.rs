@@ -16,6 +16,15 @@ pub enum Ref {
     Party(PartyIx),
     Disagreement(DisagreementIx),
     Relation(EventIx, usize),
+    /// What another source says about an event.
+    Statement(EventIx, usize),
+}
+
+impl Ref {
+    /// Whether it is a part of another record.
+    pub fn is_part(self) -> bool {
+        matches!(self, Self::Passage(_) | Self::Version(..) | Self::Relation(..) | Self::Statement(..))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +55,13 @@ pub enum RefId {
         from: String,
         to: String,
         /// Of several between the same events.
+        index: usize,
+    },
+    /// What a source says about an event.
+    Statement {
+        event: String,
+        source: String,
+        /// Of several by the same source.
         index: usize,
     },
 }
@@ -79,6 +95,11 @@ impl Deal {
                 let [from, to] = [relation.from(), relation.event()].map(|event| event.id().to_owned());
                 RefId::Relation { from, to, index }
             }
+            Ref::Statement(event, index) => {
+                let said = self.get_event(event)?.statement(index)?;
+                let [event, source] = [said.event().id(), said.source().id()].map(str::to_owned);
+                RefId::Statement { event, source, index }
+            }
         })
     }
 
@@ -102,7 +123,23 @@ impl Deal {
                 let relation = self.find_relation(from, to, *index)?;
                 Ref::Relation(relation.from().ix(), relation.index())
             }
+            RefId::Statement { event, source, index } => {
+                let event = self.find_event(event)?;
+                // If several match, prefer the same index.
+                let mut said = event.statement(*index).into_iter().chain(event.corroboration());
+                said.find(|said| said.source().id() == source)?.statement_ref()
+            }
         })
+    }
+
+    /// The source that is meant: itself, by its words, or by what it says.
+    pub fn source_of(&self, of: Ref) -> Option<SourceIx> {
+        match of {
+            Ref::Source(ix) => Some(ix),
+            Ref::Passage(at) => self.passage(at).map(|passage| passage.source().ix()),
+            Ref::Statement(event, index) => self.event(event).statement(index).map(|said| said.source().ix()),
+            _ => None,
+        }
     }
 
     /// None for a part of an event, and for what is not there.
@@ -110,7 +147,7 @@ impl Deal {
         let tables = &self.tables;
         let id = match of {
             Ref::Event(ix) => &tables.events.row(ix)?.id,
-            Ref::Passage(_) | Ref::Relation(..) => return None,
+            Ref::Passage(_) | Ref::Relation(..) | Ref::Statement(..) => return None,
             Ref::Source(ix) => &tables.sources.row(ix)?.id,
             Ref::Term(ix) | Ref::Version(ix, _) => &tables.terms.row(ix)?.id,
             Ref::Party(ix) => &tables.parties.row(ix)?.id,

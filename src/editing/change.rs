@@ -215,6 +215,9 @@ pub(super) fn place_of(record: &RefId) -> Option<Place> {
         RefId::Relation { from, index, .. } => {
             Place::record(RecordKind::Event, from).then_field("relations").then_item(*index)
         }
+        RefId::Statement { event, index, .. } => {
+            Place::record(RecordKind::Event, event).then_field("corroboration").then_item(*index)
+        }
     })
 }
 
@@ -230,6 +233,11 @@ pub fn described(record: &RefId, deal: &Deal) -> String {
             format!("passage {paragraph}of “{}”", deal.event(at.event).title().shown())
         }
         Ref::Relation(event, _) => format!("relation of “{}”", deal.event(event).title().shown()),
+        Ref::Statement(event, index) => {
+            let event = deal.event(event);
+            let source = event.statement(index).map_or("a source", |said| said.source().id());
+            format!("what {source} says about “{}”", event.title().shown())
+        }
         Ref::Source(ix) => named("source", deal.source(ix).id()),
         Ref::Party(ix) => named("party", deal.party(ix).name().shown()),
         Ref::Term(ix) => named("term", deal.term(ix).title().shown()),

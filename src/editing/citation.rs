@@ -106,8 +106,10 @@ impl Citation {
                 }
                 edits.edits.push(Edit::Set(PassageRecord::place_in(id), record));
                 if let Some(bearing) = bearing {
-                    let says = typed_in(&readings, FieldName::Says);
-                    let bearing = bearing_edits(*bearing, event, &passage, &says);
+                    let [says, others_say] =
+                        [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(&readings, name));
+                    let bearing =
+                        bearing_edits(*bearing, event, &passage, Sides { says: &says, others_say: &others_say });
                     edits.edits.extend(bearing.map_err(|why| Refusal::Fields(vec![(FieldName::Says, why)]))?);
                 }
                 (id.clone(), event.title().shown().to_owned())
@@ -189,8 +191,17 @@ fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Ite
     event.passages().filter(move |other| deal.voice(other.source().ix()) != voice)
 }
 
+/// Both sides of a dispute in the words of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Sides<'a> {
+    /// What the cited words say.
+    pub says: &'a str,
+    /// What the others say; if empty, the title of the event.
+    pub others_say: &'a str,
+}
+
 /// What a source says of the words that others are quoted with, and the dispute if it says
-/// otherwise: then `says` is that in the words of the user.
+/// otherwise.
 ///
 /// # Errors
 /// It says otherwise, but nobody else says anything or the user does not say what.
@@ -198,7 +209,7 @@ pub fn bearing_edits(
     bearing: Bearing,
     event: Event<'_>,
     passage: &PassageRecord,
-    says: &str,
+    sides: Sides<'_>,
 ) -> Result<Vec<Edit>, String> {
     let source = event.deal().find_source(&passage.source);
     let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
@@ -206,7 +217,7 @@ pub fn bearing_edits(
     if bearing == Bearing::DiffersFrom && others.is_empty() && event.passages().len() > 0 {
         return Err("the event is quoted from the same source: cite these words as an event of their own".to_owned());
     }
-    if bearing == Bearing::DiffersFrom && says.is_empty() {
+    if bearing == Bearing::DiffersFrom && sides.says.is_empty() {
         return Err("say in your own words what they say instead".to_owned());
     }
     let mut edits = Vec::new();
@@ -220,24 +231,31 @@ pub fn bearing_edits(
         edits.push(Edit::Set(list, Json::new(&said)));
     }
     if bearing == Bearing::DiffersFrom {
-        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage, says))));
+        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage, sides))));
     }
     Ok(edits)
 }
 
-fn disagreement(event: Event<'_>, others: &[Passage<'_>], ids: &[&str], passage: &PassageRecord, says: &str) -> Value {
+fn disagreement(
+    event: Event<'_>,
+    others: &[Passage<'_>],
+    ids: &[&str],
+    passage: &PassageRecord,
+    sides: Sides<'_>,
+) -> Value {
     let deal = event.deal();
     let mut sources: Vec<&str> = others.iter().map(|other| other.source().id()).collect();
     let said = event.corroboration().filter(|said| said.source().id() != passage.source);
     sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
     let mut seen = HashSet::new();
     sources.retain(|source| seen.insert(*source));
-    let title = event.title().original();
-    let one = SideRecord { says: title, sources, passages: ids.to_vec() };
+    let (says, title) = (sides.says, event.title().original());
+    let others_say = if sides.others_say.is_empty() { title } else { sides.others_say };
+    let one = SideRecord { says: others_say, sources, passages: ids.to_vec() };
     let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
     json!({
         "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
-        "point": format!("“{title}” or “{says}”"),
+        "point": format!("“{others_say}” or “{says}”"),
         "events": [event.id()],
         "sides": [one, other],
     })

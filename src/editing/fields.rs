@@ -95,6 +95,8 @@ pub enum FieldKind {
     Events,
     /// What other sources say.
     Statements,
+    /// What one of them says.
+    Verdict,
 }
 
 /// The closed lists that a form offers.
@@ -147,6 +149,7 @@ impl Field {
             FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
+            FieldKind::Verdict => statements::labels().join(", "),
             FieldKind::Slug => "such as license-grant".to_owned(),
             FieldKind::Title | FieldKind::Text => String::new(),
         }

@@ -41,6 +41,8 @@ pub enum ChangeOutcome {
     /// The name of the change, what one wants to see then, and what is to be told besides.
     Made {
         name: String,
+        /// How many it takes to undo it.
+        steps: usize,
         shows: Option<RefId>,
         note: Option<String>,
         /// What of a typed line could not be done.
@@ -125,7 +127,15 @@ impl FileEditor {
                 return Ok(ChangeOutcome::Unchanged("nothing was changed: the file says so already".to_owned()));
             }
             match self.journal.write_preview(plan.name.clone(), after) {
-                Ok(()) => return Ok(ChangeOutcome::Made { name: plan.name, shows: plan.shows, note, left_over: None }),
+                Ok(()) => {
+                    return Ok(ChangeOutcome::Made {
+                        name: plan.name,
+                        steps: 1,
+                        shows: plan.shows,
+                        note,
+                        left_over: None,
+                    });
+                }
                 Err(ReplaceError::Changed) => self.read_again()?,
                 Err(error) => return Err(refused(format!("not saved: {error}"))),
             }
@@ -260,11 +270,12 @@ impl FileEditor {
         };
         let name = match added.len() {
             1 => format!("add source {id}"),
-            count => format!("add {count} sources (Z undoes one at a time)"),
+            count => format!("add {count} sources"),
         };
         let note = (added.len() == 1).then_some(told).into_iter().chain(wrong).collect::<Vec<_>>().join(" · ");
         Ok(ChangeOutcome::Made {
             name,
+            steps: added.len(),
             shows: Some(RefId::Source(id)),
             note: Some(note).filter(|note| !note.is_empty()),
             left_over: Some(left_over.join(" ")).filter(|line| !line.is_empty()),

@@ -92,7 +92,7 @@ impl Selection {
             Ref::Party(ix) => self.parties.contains(&ix),
             Ref::Term(ix) => self.terms.contains(&ix),
             Ref::Disagreement(ix) => self.disagreements.contains(&ix),
-            Ref::Event(_) | Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) => true,
+            Ref::Event(_) | Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) | Ref::Statement(..) => true,
         }
     }
 
@@ -103,7 +103,7 @@ impl Selection {
             Ref::Party(ix) => self.parties.push(ix),
             Ref::Term(ix) => self.terms.push(ix),
             Ref::Disagreement(ix) => self.disagreements.push(ix),
-            Ref::Event(_) | Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) => {}
+            Ref::Event(_) | Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) | Ref::Statement(..) => {}
         }
     }
 
@@ -163,7 +163,7 @@ fn parts(deal: &Deal, record: Ref) -> Vec<Ref> {
         Ref::Party(ix) => deal.party(ix).of().map(Party::ix).map(Ref::Party).into_iter().collect(),
         Ref::Term(ix) => parts_of_term(deal.term(ix)),
         Ref::Disagreement(ix) => parts_of_disagreement(deal.disagreement(ix)),
-        Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) => Vec::new(),
+        Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) | Ref::Statement(..) => Vec::new(),
     }
 }
 

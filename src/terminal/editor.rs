@@ -88,7 +88,10 @@ fn run(tty: &Tty, command: &mut Command) -> Result<(), String> {
 fn line_of(text: &str, thing: &RefId) -> u32 {
     let (table, id) = match thing {
         RefId::Deal => return 1,
-        RefId::Event(id) | RefId::Passage { event: id, .. } | RefId::Relation { from: id, .. } => ("events", id),
+        RefId::Event(id)
+        | RefId::Passage { event: id, .. }
+        | RefId::Relation { from: id, .. }
+        | RefId::Statement { event: id, .. } => ("events", id),
         RefId::Term(id) | RefId::Version { term: id, .. } => ("terms", id),
         RefId::Source(id) => ("sources", id),
         RefId::Party(id) => ("parties", id),

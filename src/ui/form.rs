@@ -165,8 +165,12 @@ impl<'a> Drawing<'a> {
         let room = self.room();
         let text = field.line.drawn().replace('\n', " ");
         let is_default = text.is_empty() && !field.field.default().is_empty();
-        let understood = if is_default { format!("({})", field.field.default()) } else { understood.to_owned() };
-        let understood = understood.as_str();
+        let is_missing = text.is_empty() && field.reading.is_err();
+        let understood = match (is_default, is_missing) {
+            (true, _) => &format!("({})", field.field.default()),
+            (_, true) => "(needed)",
+            _ => understood,
+        };
         let beside = words::truncate_to_width(understood, room.saturating_sub(LEAST_FIELD.min(text.width()) + 2));
         let left = if beside.is_empty() { room } else { room.saturating_sub(beside.width() + 2) };
         let text = words::left(&words::truncate_to_width(&text, left), left);
@@ -217,12 +221,11 @@ impl<'a> Drawing<'a> {
 
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
         let wrong = field.problem.as_deref().or(field.reading.as_ref().err().map(String::as_str));
-        // An empty title is wrong only once one has left it.
+        // What is missing is wrong only once one saves.
         let is_empty = field.line.text().trim().is_empty();
         // While it is typed, what it may become says more.
-        let is_begun = !row.is_current || !is_empty && field.offers.is_empty();
-        let is_begun = is_begun || field.problem.is_some();
-        if let Some(wrong) = wrong.filter(|_| is_begun) {
+        let is_begun = !is_empty && (!row.is_current || field.offers.is_empty());
+        if let Some(wrong) = wrong.filter(|_| is_begun || field.problem.is_some()) {
             self.below(&format!("✗ {wrong}"), self.palette.role(Role::Error));
         }
     }

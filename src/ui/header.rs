@@ -49,7 +49,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     // A title that is wider than the window is not shown whole.
     let title = words::prefix_wider_than(deal.title().shown(), columns);
-    let progress = app.session().progress().map_or_else(String::new, progressed);
+    let progress = app.session().progress().map_or_else(String::new, |progress| progressed(app.screen(), progress));
     // What is to do matters more than when the deal was.
     let period = if progress.is_empty() { period } else { progress };
     let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
@@ -69,7 +69,10 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width());
     // What is to do stays, in short, where the title has to be cut for it.
-    let short = app.session().progress().map_or_else(String::new, |progress| format!(" · is:todo {}", progress.to_do));
+    let short = app
+        .session()
+        .progress()
+        .map_or_else(String::new, |progress| format!(" · is:todo {}", to_do(app.screen(), progress)));
     let beside = if whole <= room { period } else { short };
     let with_title = |program: &str| program.width() + title.width().min(LEAST_TITLE) + beside.width() < room;
     let program = if untimed + beside.width() <= room || whole <= room { PROGRAM } else { " " };
@@ -85,8 +88,14 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
+/// As many as `/is:todo` lists: sources on their screen, events on the others.
+fn to_do(screen: Screen, progress: Progress) -> usize {
+    if screen == Screen::Sources { progress.sources_to_do } else { progress.events_to_do }
+}
+
 /// ` · is:todo 3 · 12 of 15 checked`
-fn progressed(Progress { to_do, checked, passages }: Progress) -> String {
+fn progressed(screen: Screen, progress: Progress) -> String {
+    let (to_do, Progress { checked, passages, .. }) = (to_do(screen, progress), progress);
     let checked = if passages == 0 { String::new() } else { format!(" · {checked} of {passages} checked") };
     format!(" · is:todo {to_do}{checked}")
 }

@@ -104,11 +104,16 @@ impl Form {
         if self.fields.iter().any(|field| is_wrong(field) && field.field.part.is_more()) {
             self.is_more_open = true;
         }
+        self.go_to_first(is_wrong);
+    }
+
+    /// Puts the cursor on the first such field that is shown; otherwise it stays.
+    pub(super) fn go_to_first(&mut self, is_meant: impl Fn(&FormField) -> bool) {
         let rows = self.rows();
-        let wrong = rows.iter().position(|row| match row {
-            RowId::Field(nth) => self.fields.get(*nth).is_some_and(is_wrong),
+        let first = rows.iter().position(|row| match row {
+            RowId::Field(nth) => self.fields.get(*nth).is_some_and(&is_meant),
             RowId::Bearing | RowId::More => false,
         });
-        self.cursor = wrong.unwrap_or(self.cursor);
+        self.cursor = first.unwrap_or(self.cursor);
     }
 }

@@ -100,7 +100,9 @@ impl Screens {
         match (self.subject(session), self.page().chosen().map(|item| item.target)) {
             (_, Some(Target::To(Ref::Passage(passage)))) => text_of(&session.deal, passage),
             (Some(Ref::Source(source)), _) => Some((source, self.page().page.number_from(self.page().scroll()))),
-            (_, Some(Target::To(Ref::Source(source)))) => Some((source, None)),
+            (_, Some(Target::To(said @ (Ref::Source(_) | Ref::Statement(..))))) => {
+                session.deal.source_of(said).map(|source| (source, None))
+            }
             _ => {
                 let passages = self.passages_here(session);
                 let first = passages.get(self.first_in_sight(&passages))?;

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, EdtfDate, Event, EventKind, Party, RecordKind, Source, Vocabulary as _, suggestion},
-    editing::{Bearing, PassageRecord, bearing_edits, free_event_id, read_by_quoting},
+    editing::{Bearing, PassageRecord, Sides, bearing_edits, free_event_id, read_by_quoting},
 };
 
 #[derive(Debug, Args)]
@@ -26,6 +26,9 @@ pub(super) struct Citing {
     /// What they say instead, in your own words (with --bearing differs-from).
     #[arg(long, value_name = "TEXT", requires = "bearing")]
     says: Option<String>,
+    /// What the others say, in your own words (with --bearing differs-from) [default: the title of the event].
+    #[arg(long, value_name = "TEXT", requires = "says")]
+    others_say: Option<String>,
     /// Cite them in a new event.
     #[arg(long, requires = "title")]
     new: bool,
@@ -127,8 +130,9 @@ impl Citing {
 
     fn bearing_on(&self, event: Event<'_>, passage: &PassageRecord) -> Result<Vec<Edit>, Error> {
         let bearing = Bearing::ALL.into_iter().find(|bearing| self.bearing.as_deref() == Some(bearing.word()));
-        let says = self.says.as_deref().map(str::trim).unwrap_or_default();
-        let edits = bearing.map(|bearing| bearing_edits(bearing, event, passage, says));
+        let [says, others_say] =
+            [&self.says, &self.others_say].map(|typed| typed.as_deref().unwrap_or_default().trim());
+        let edits = bearing.map(|bearing| bearing_edits(bearing, event, passage, Sides { says, others_say }));
         edits.unwrap_or_else(|| Ok(Vec::new())).map_err(|why| Error::input(format!("--says: {why}")))
     }
 

@@ -95,8 +95,8 @@ impl FieldEdits {
                 let named: Vec<Value> = named.iter().map(|named| self.participant(named, deal)).collect();
                 Some(Json::new(&named))
             }
-            Reading::Parties(named, kind) => {
-                let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, *kind, deal)).collect();
+            Reading::Parties(named) => {
+                let ids: Vec<String> = named.iter().map(|named| self.party(named, deal)).collect();
                 Some(match (field.kind, ids.as_slice()) {
                     (FieldKind::Party, [only]) => Json::new(only),
                     _ => Json::new(&ids),
@@ -114,17 +114,17 @@ impl FieldEdits {
         for (_, reading) in readings {
             if let Reading::Participants(named) = reading {
                 for named in named {
-                    self.party(&named.party, PartyKind::Company, deal);
+                    self.party(&named.party, deal);
                 }
             }
         }
     }
 
     /// The ID of a party, which is added if it is new.
-    fn party(&mut self, named: &NamedParty, kind: PartyKind, deal: &Deal) -> String {
-        let name = match named {
+    fn party(&mut self, named: &NamedParty, deal: &Deal) -> String {
+        let (name, kind) = match named {
             NamedParty::Known(id) => return id.clone(),
-            NamedParty::New { name, .. } => name,
+            NamedParty::New { name, kind, .. } => (name, *kind),
         };
         let folded = fold(name, Case::Insensitive);
         if let Some((_, id)) = self.new_parties.iter().find(|(known, _)| *known == folded) {
@@ -141,7 +141,7 @@ impl FieldEdits {
     }
 
     fn participant(&mut self, named: &Participant, deal: &Deal) -> Value {
-        let id = self.party(&named.party, PartyKind::Company, deal);
+        let id = self.party(&named.party, deal);
         named.role.as_ref().map_or_else(|| json!({ "id": id }), |role| json!({ "id": id, "role": role }))
     }
 
@@ -176,9 +176,9 @@ impl FieldEdits {
 
     /// One is `speaker`, several are `speakers`.
     fn speakers(&mut self, at: &Place, reading: &Reading, existing: Existing<'_>) {
-        let named = if let Reading::Parties(named, _) = reading { named.as_slice() } else { &[] };
+        let named = if let Reading::Parties(named) = reading { named.as_slice() } else { &[] };
         let deal = existing.deal;
-        let ids: Vec<String> = named.iter().map(|named| self.party(&named.party, PartyKind::Person, deal)).collect();
+        let ids: Vec<String> = named.iter().map(|named| self.party(named, deal)).collect();
         let old = existing.passage.map_or(0, |passage| passage.speakers().len());
         let [one, several] = match ids.as_slice() {
             [] => [None, None],

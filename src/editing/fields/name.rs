@@ -5,6 +5,8 @@
 pub enum FieldName {
     Title,
     Says,
+    /// What those say whom the words differ from.
+    OthersSay,
     Date,
     Speaker,
     Kind,
@@ -12,6 +14,8 @@ pub enum FieldName {
     Amounts,
     Relations,
     Corroboration,
+    /// Of another source.
+    Verdict,
     Summary,
     Quality,
     Reading,
@@ -49,13 +53,14 @@ impl FieldName {
     pub const fn key(self) -> &'static str {
         match self {
             Self::Title => "title",
-            Self::Says => "says",
+            Self::Says | Self::OthersSay => "says",
             Self::Date => "date",
             Self::Speaker => "speaker",
             Self::Kind => "kind",
             Self::Parties => "parties",
             Self::Amounts => "amounts",
             Self::Relations => "relations",
+            Self::Verdict => "verdict",
             Self::Corroboration => "corroboration",
             Self::Summary => "summary",
             Self::Quality => "quality",

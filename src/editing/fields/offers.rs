@@ -6,7 +6,7 @@ use super::{Field, FieldContext, FieldKind, FieldName, amounts, items, parties, 
 use crate::{
     domain::{
         AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Judgment, Party,
-        PartyIx, RelationKind, Source, SourceDoubt, Term, Text, TypedDate, Vocabulary as _, find_in_prose,
+        PartyIx, RelationKind, Relative, Source, SourceDoubt, Term, Text, TypedDate, Vocabulary as _, find_in_prose,
     },
     search::{closest_names, has_word_sequence},
 };
@@ -66,6 +66,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
+        FieldKind::Verdict => words_beginning(&statements::labels(), typed),
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
         FieldKind::Period | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
@@ -106,6 +107,8 @@ fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<Offer> {
             }
             DateReading::Date(date) => offers.push(dated(date, why)),
             DateReading::OneOf(dates) => offers.extend(dates.iter().map(|date| dated(date, why.clone()))),
+            // “Today” is the day of the source, which follows.
+            DateReading::Relative(Relative::Day(0)) => {}
             DateReading::Relative(relative) => {
                 let date = quoted.published.and_then(|day| relative.written_on(day));
                 offers.extend(date.iter().map(|date| dated(date, format!("{why}?"))));

@@ -22,7 +22,7 @@ pub enum NamedParty {
     Known(String),
     /// By its name: it is added with the record that names it. The name of a known one that
     /// may be meant.
-    New { name: String, near: Option<String> },
+    New { name: String, kind: PartyKind, near: Option<String> },
 }
 
 /// The party with a name, an alias or an ID, whatever the case of its letters.
@@ -83,20 +83,32 @@ pub(super) fn written(event: Event<'_>) -> String {
     items::joined(event.parties().map(|own| with_role(name_of(own.party()), own.role())))
 }
 
+/// New ones are of a kind, unless one is in parentheses behind the name.
+///
 /// # Errors
 /// A new name may be several.
-pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
+pub(super) fn read(typed: &str, kind: PartyKind, deal: &Deal) -> Result<Vec<NamedParty>, String> {
     let mut seen = HashSet::new();
-    let named = items::split(typed).into_iter().map(|name| Ok(Participant { party: named(name, deal)?, role: None }));
-    let mut named = named.collect::<Result<Vec<_>, String>>()?;
-    named.retain(|named| seen.insert(key(&named.party)));
+    let read = |item: &str| match split_kind(item, deal) {
+        Some((name, kind)) => named(name, kind, deal),
+        None => named(item, kind, deal),
+    };
+    let mut named = items::split(typed).into_iter().map(read).collect::<Result<Vec<_>, String>>()?;
+    named.retain(|named| seen.insert(key(named)));
     Ok(named)
+}
+
+/// `Harbor Board (body)`: the name and the kind, if no party is called so.
+fn split_kind<'i>(item: &'i str, deal: &Deal) -> Option<(&'i str, PartyKind)> {
+    let (name, kind) = split_role(item).filter(|_| find(deal, item).is_none())?;
+    let kind = PartyKind::ALL.iter().find(|word| word.word().eq_ignore_ascii_case(kind.trim()))?;
+    Some((name.trim(), *kind)).filter(|(name, _)| !name.is_empty())
 }
 
 /// # Errors
 /// There are several, or a new name may be.
-pub(super) fn read_one(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
-    let named = read(typed, deal)?;
+pub(super) fn read_one(typed: &str, deal: &Deal) -> Result<Vec<NamedParty>, String> {
+    let named = read(typed, PartyKind::Company, deal)?;
     if named.len() > 1 { Err("name one party".to_owned()) } else { Ok(named) }
 }
 
@@ -123,6 +135,10 @@ fn key(party: &NamedParty) -> String {
 
 /// A name may end in parentheses itself.
 fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
+    // What is a kind of party may still be the role of one that is there.
+    if let Some((name, kind)) = split_kind(item, deal).filter(|(name, _)| find(deal, name).is_none()) {
+        return Ok(Participant { party: named(name, kind, deal)?, role: None });
+    }
     match split_role(item) {
         Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
             let word = role.trim().to_lowercase().replace(' ', "-");
@@ -130,9 +146,9 @@ fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
             let role = slug.ok_or_else(|| {
                 format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim())
             })?;
-            Ok(Participant { party: named(name.trim(), deal)?, role: Some(role) })
+            Ok(Participant { party: named(name.trim(), PartyKind::Company, deal)?, role: Some(role) })
         }
-        _ => Ok(Participant { party: named(item, deal)?, role: None }),
+        _ => Ok(Participant { party: named(item, PartyKind::Company, deal)?, role: None }),
     }
 }
 
@@ -142,7 +158,7 @@ const SUFFIXES: [&str; 14] =
 
 /// # Errors
 /// It is new, and its commas may part several names.
-fn named(name: &str, deal: &Deal) -> Result<NamedParty, String> {
+fn named(name: &str, kind: PartyKind, deal: &Deal) -> Result<NamedParty, String> {
     if let Some(party) = find(deal, name) {
         return Ok(NamedParty::Known(party.id().to_owned()));
     }
@@ -158,20 +174,23 @@ fn named(name: &str, deal: &Deal) -> Result<NamedParty, String> {
         return Err(format!("write {} between names: {}", super::SEPARATOR, several.join("; ")));
     }
     let near = suggestion(name, deal.parties().map(|party| party.name().shown()));
-    Ok(NamedParty::New { name: name.to_owned(), near })
+    Ok(NamedParty::New { name: name.to_owned(), kind, near })
 }
 
-/// Which parties are new, and what they are taken for.
-pub(super) fn understood(named: &[Participant], kind: PartyKind) -> Option<String> {
-    let new = named.iter().filter_map(|named| match &named.party {
+/// Which parties are new, what they are taken for, and how to say otherwise.
+pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Option<String> {
+    let new = named.filter_map(|named| match named {
         NamedParty::Known(_) => None,
-        NamedParty::New { name, near: None } => Some(format!("+ {name}")),
-        NamedParty::New { name, near: Some(near) } => Some(format!("+ {name} (not {near}?)")),
+        NamedParty::New { name, kind, near: None } => Some((*kind, format!("+ {name}: new {}", kind.word()))),
+        NamedParty::New { name, kind, near: Some(near) } => {
+            Some((*kind, format!("+ {name} (not {near}?): new {}", kind.word())))
+        }
     });
-    let new: Vec<String> = new.collect();
-    match new.len() {
-        0 => None,
-        1 => Some(format!("{}: new {}", new.concat(), kind.word())),
-        _ => Some(format!("{}: each a new {}", new.join(", "), kind.word())),
-    }
+    let (kinds, new): (Vec<PartyKind>, Vec<String>) = new.unzip();
+    let other = match kinds.as_slice() {
+        [] => return None,
+        [PartyKind::Company, ..] => PartyKind::Person,
+        _ => PartyKind::Company,
+    };
+    Some(format!("{}; add ({}) if not", new.join("; "), other.word()))
 }

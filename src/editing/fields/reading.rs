@@ -4,13 +4,13 @@ use super::{
     Field, FieldContext, FieldKind, FieldName, Words,
     amounts::{self, TypedAmount},
     dates, items,
-    parties::{self, Participant},
+    parties::{self, NamedParty, Participant},
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
 };
 use crate::{
     deal_file::Json,
-    domain::{EdtfDate, PartyKind, Slug, TypedDate, is_hidden, suggestion},
+    domain::{EdtfDate, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
 };
 
 pub(super) const YES: &str = "yes";
@@ -30,8 +30,7 @@ pub enum Reading {
     DateOrWords(TypedDate),
     Date(EdtfDate),
     Participants(Vec<Participant>),
-    /// With what those are taken for that are new.
-    Parties(Vec<Participant>, PartyKind),
+    Parties(Vec<NamedParty>),
     Amounts(Vec<TypedAmount>),
     Relations(Vec<TypedRelation>),
     Statements(Vec<TypedStatement>),
@@ -48,6 +47,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
                 FieldName::Says => "say in your own words what they say instead".to_owned(),
                 _ => "this has to be filled in".to_owned(),
             }),
+            FieldKind::Verdict => Err(format!("say what the source does: {}", statements::labels().join(", "))),
             FieldKind::Slug => Err(format!("say what kind it is: {SLUG_FORM}")),
             FieldKind::Period => dates::read_period(typed, &context.dates).map(Reading::Date),
             // Every event has a kind.
@@ -64,13 +64,14 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
         FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
+        FieldKind::Verdict => Reading::Word(statements::read_verdict(typed)?.word()),
         FieldKind::Slug => Reading::Text(slug(typed)?),
         FieldKind::Flag => flag(typed)?,
         FieldKind::Texts => Reading::Texts(items::split(typed).into_iter().map(str::to_owned).collect()),
         FieldKind::Participants => Reading::Participants(parties::read_participants(typed, context.deal)?),
-        FieldKind::Speakers => Reading::Parties(parties::read(typed, context.deal)?, PartyKind::Person),
-        FieldKind::Parties => Reading::Parties(parties::read(typed, context.deal)?, PartyKind::Company),
-        FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?, PartyKind::Company),
+        FieldKind::Speakers => Reading::Parties(parties::read(typed, PartyKind::Person, context.deal)?),
+        FieldKind::Parties => Reading::Parties(parties::read(typed, PartyKind::Company, context.deal)?),
+        FieldKind::Party => Reading::Parties(parties::read_one(typed, context.deal)?),
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
         FieldKind::Events => Reading::Texts(relations::read_events(typed, context.deal)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
@@ -96,8 +97,8 @@ impl Reading {
         match self {
             Self::DateOrWords(typed) => Some(format!("= {}", typed.date.full())),
             Self::Date(date) => Some(format!("= {}", date.full())),
-            Self::Participants(named) => parties::understood(named, PartyKind::Company),
-            Self::Parties(named, kind) => parties::understood(named, *kind),
+            Self::Participants(named) => parties::understood(named.iter().map(|named| &named.party)),
+            Self::Parties(named) => parties::understood(named.iter()),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Statements(typed) => statements::understood(typed),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,

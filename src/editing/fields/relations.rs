@@ -85,6 +85,6 @@ fn named<'d>(deal: &'d Deal, name: &str) -> Result<Event<'d>, String> {
     find(deal, name).ok_or_else(|| {
         let near = suggestion(name, deal.events().map(|event| event.title().shown()));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        format!("no single event is called {name}{near}; its ID is understood, too")
+        format!("no single event is called {name}{near}")
     })
 }

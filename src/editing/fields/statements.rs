@@ -52,6 +52,18 @@ pub(super) fn item(verdict: Judgment, source: Source<'_>) -> String {
     format!("{} {}", label(verdict), source.id())
 }
 
+pub(super) fn labels() -> Vec<&'static str> {
+    Judgment::ALL.iter().map(|verdict| label(*verdict)).collect()
+}
+
+/// # Errors
+/// It is no verdict.
+pub(super) fn read_verdict(typed: &str) -> Result<Judgment, String> {
+    let is_it =
+        |verdict: &&Judgment| [label(**verdict), verdict.word()].iter().any(|name| name.eq_ignore_ascii_case(typed));
+    Judgment::ALL.iter().find(is_it).copied().ok_or_else(|| format!("write one of {}", labels().join(", ")))
+}
+
 /// `confirms`
 pub(super) fn label(verdict: Judgment) -> &'static str {
     verdict.label().1
@@ -86,16 +98,15 @@ pub(super) fn split_verdict(item: &str) -> Option<(Judgment, &str)> {
 
 fn read_one(item: &str, deal: &Deal) -> Result<TypedStatement, String> {
     let Some((verdict, name)) = split_verdict(item) else {
-        if Judgment::ALL.iter().any(|verdict| label(*verdict).eq_ignore_ascii_case(item)) {
+        if read_verdict(item).is_ok() {
             return Err(format!("say which source {item}: its ID or its title"));
         }
-        let labels: Vec<&str> = Judgment::ALL.iter().map(|verdict| label(*verdict)).collect();
-        return Err(format!("start with a verdict: {}", labels.join(", ")));
+        return Err(format!("start with a verdict: {}", labels().join(", ")));
     };
     let Some(source) = find(deal, name) else {
         let near = suggestion(name, deal.sources().map(Source::id));
         let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        return Err(format!("no single source is called {name}{near}; its ID is understood, too"));
+        return Err(format!("no single source is called {name}{near}"));
     };
     let written = self::item(verdict, source);
     Ok(TypedStatement { written, verdict, source: source.id().to_owned(), was_read: source.was_read() })

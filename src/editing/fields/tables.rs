@@ -27,6 +27,7 @@ const fn version(label: &'static str, name: FieldName, kind: FieldKind) -> Field
 pub static CITED: &[Field] = &[
     main("Title", FieldName::Title, FieldKind::Title),
     Field { label: "They say", name: FieldName::Says, kind: FieldKind::Title, part: Part::Dispute },
+    Field { label: "Others say", name: FieldName::OthersSay, kind: FieldKind::Text, part: Part::Dispute },
     main("Date", FieldName::Date, FieldKind::DateOrWords),
     passage("Speaker", FieldName::Speaker, FieldKind::Speakers),
     main("Kind", FieldName::Kind, FieldKind::Word(Words::EventKind)),
@@ -100,6 +101,9 @@ static DISAGREEMENT: &[Field] = &[
     main("Settled", FieldName::Settled, FieldKind::Flag),
 ];
 
+static STATEMENT: &[Field] =
+    &[main("Verdict", FieldName::Verdict, FieldKind::Verdict), main("Note", FieldName::Note, FieldKind::Text)];
+
 /// The fields that a form has for a record; those of its event for a passage or relation.
 pub fn fields_of(record: Ref) -> &'static [Field] {
     match record {
@@ -108,5 +112,6 @@ pub fn fields_of(record: Ref) -> &'static [Field] {
         Ref::Party(_) => PARTY,
         Ref::Term(_) | Ref::Version(..) => TERM,
         Ref::Disagreement(_) => DISAGREEMENT,
+        Ref::Statement(..) => STATEMENT,
     }
 }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::{Field, FieldName, SEPARATOR, amounts, dates, parties, relations, statements};
 use crate::domain::{
-    Amount, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text, TypedDate,
-    Version, Vocabulary as _,
+    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
+    TypedDate, Version, Vocabulary as _,
 };
 
 /// Empty for a field that the record does not have. `passage` is the one whose fields the
@@ -24,6 +24,9 @@ pub fn written(field: &Field, deal: &Deal, record: Ref, passage: Option<Passage<
             deal.term(ix).version(nth).map_or_else(String::new, |version| of_version(field, version))
         }
         Ref::Disagreement(ix) => of_disagreement(field, deal.disagreement(ix)),
+        Ref::Statement(event, index) => {
+            deal.event(event).statement(index).map_or_else(String::new, |said| of_statement(field, said))
+        }
     }
 }
 
@@ -156,6 +159,14 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
         FieldName::Assessment => text(Some(disagreement.assessment())),
         FieldName::Settled => flag(disagreement.settled()),
+        _ => String::new(),
+    }
+}
+
+fn of_statement(field: &Field, said: Corroboration<'_>) -> String {
+    match field.name {
+        FieldName::Verdict => statements::label(said.verdict()).to_owned(),
+        FieldName::Note => text(said.note()),
         _ => String::new(),
     }
 }

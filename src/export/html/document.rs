@@ -65,6 +65,8 @@ pub(super) fn anchor(record: Ref, content: Content<'_>) -> Option<String> {
     let (kind, id, is_there) = match record {
         Ref::Event(ix) => ("event", deal.event(ix).id(), selection.events.contains(&ix)),
         Ref::Passage(at) => ("event", deal.event(at.event).id(), selection.events.contains(&at.event)),
+        // A page leads to who says it.
+        Ref::Statement(..) => return anchor(Ref::Source(deal.source_of(record)?), content),
         Ref::Source(ix) => ("source", deal.source(ix).id(), selection.sources.contains(&ix)),
         Ref::Party(ix) => ("party", deal.party(ix).id(), selection.parties.contains(&ix)),
         Ref::Term(ix) | Ref::Version(ix, _) => ("term", deal.term(ix).id(), selection.terms.contains(&ix)),

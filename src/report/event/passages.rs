@@ -217,7 +217,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
         let colon = if said.source().was_read() { "" } else { ":" };
         about.push(beside_sign(format!("{word}{colon} "), role));
         about.extend(source_line(*said, listed));
-        document.item(Ref::Source(said.source().ix()), |document| {
+        document.item(said.statement_ref(), |document| {
             document.push(Paragraph::led(sign, about));
             details(document, *said);
         });
@@ -227,7 +227,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
     document.line(about);
     for said in group {
         let line = source_line(*said, listed);
-        document.item(Ref::Source(said.source().ix()), |document| {
+        document.item(said.statement_ref(), |document| {
             document.push(Paragraph::led(sign.clone(), line));
             details(document, *said);
         });

@@ -95,10 +95,13 @@ fn by_quoted_voice(event: Event<'_>, contradictions: &[Corroboration<'_>]) -> Op
     let originals: BTreeSet<SourceIx> =
         event.passages().filter_map(|passage| passage.source().copy_of()).map(Source::ix).collect();
     let is_original = |said: &Corroboration<'_>| originals.contains(&said.source().ix());
+    let is_quoted =
+        |said: &Corroboration<'_>| event.passages().any(|passage| passage.source().ix() == said.source().ix());
     let by = match contradictions {
         [] => return None,
         contradictions if contradictions.iter().all(is_original) => "its own original",
-        _ => "a source that is not independent",
+        contradictions if contradictions.iter().all(is_quoted) => "the quoted source itself",
+        _ => "a source related to the quoted one",
     };
     let what = contradicted(event, contradictions).map_or_else(String::new, |what| format!("{what} "));
     Some(format!("✗ {what}contradicted by {by}"))

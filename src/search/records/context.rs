@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Records, row::names_of};
 use crate::{
-    domain::{Corroboration, Deal, Event, PartyIx, Passage, Reading, ReadingExtent, Source, SourceIx, Text},
+    domain::{Corroboration, Deal, PartyIx, Passage, Reading, Source, SourceIx, Text},
     search::{
         folding::{Case, fold_text},
         tokens::{Fit, places, words_of},
@@ -26,7 +26,7 @@ pub(super) struct Context<'d> {
 impl<'d> Context<'d> {
     pub(super) fn new(deal: &'d Deal, records: Records) -> Self {
         let (of_sources, quoted) = match records {
-            Records::Sources => (of_sources(deal), verified_by_source(deal)),
+            Records::Sources => (of_sources(deal), deal.quoted_sources()),
             Records::Terms(..) | Records::Disputes => Default::default(),
         };
         Self { deal, party_names: party_names(deal), agents: agents(deal), of_sources, quoted }
@@ -38,7 +38,7 @@ impl<'d> Context<'d> {
 
     /// Whether it waits to be read, or its quotations to be checked.
     pub(super) fn is_to_do(&self, source: Source<'_>) -> bool {
-        source.read() == Some(ReadingExtent::Unread) || self.quoted.get(&source.ix()) == Some(&false)
+        source.is_to_do(&self.quoted)
     }
 
     /// Quotations from a source, their readings, and what it says of events.
@@ -58,14 +58,6 @@ impl<'d> Context<'d> {
         let near = words_of(&text).filter_map(|word| self.party_names.get(word)).flatten();
         near.filter(|(name, _)| occurs(name)).map(|(_, ix)| *ix).collect()
     }
-}
-
-fn verified_by_source(deal: &Deal) -> HashMap<SourceIx, bool> {
-    let mut quoted = HashMap::new();
-    for passage in deal.events().flat_map(Event::passages) {
-        *quoted.entry(passage.source().ix()).or_insert(true) &= passage.verdict().is_verified();
-    }
-    quoted
 }
 
 fn party_names(deal: &Deal) -> HashMap<String, Vec<(String, PartyIx)>> {

@@ -257,7 +257,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     fs::write(directory.join("#memo.txt"), "The board met on Tuesday.\n").unwrap();
     fs::write(directory.join("talk.txt"), "Nobody spoke.\n").unwrap();
     let [memo, talk] = ["#memo.txt", "talk.txt"].map(|name| directory.join(name).display().to_string());
-    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("add 2 sources (Z undoes one at a time)");
+    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("add 2 sources · Z undoes the last one");
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(
@@ -407,6 +407,8 @@ fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
     // What was added stays selected.
     assert!(desk.stage.cursor_row().contains("Union objects"));
     desk.shows("to do: no date · no source that was read");
+    // On their screen the sources: one was not read.
+    desk.keys("3").shows("Acme · is:todo 1").keys("/is:todo<Enter>").shows("1 of 2").keys("<Esc>1");
     desk.stage.resize((80, 24));
     desk.shows("· is:todo 3");
     assert!(!Stage::new(WIDE).rows().iter().any(|row| row.contains("is:todo")));

@@ -42,6 +42,13 @@ fn reading(source: &str) -> Desk {
 }
 
 #[test]
+fn today_is_the_day_of_the_source() {
+    let texts = [("ledger", "The sale was approved today. It was discussed yesterday.\n"), TEXTS[1]];
+    let mut desk = Desk::with_texts(DEAL, &texts);
+    desk.keys("3/ledger<Enter>vs<Enter>Approved<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
+}
+
+#[test]
 fn words_become_an_event_with_a_checked_passage() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>").shows("Cite ¶2 of ledger").shows("┃ It is to bring up to $40 million.");
@@ -130,7 +137,12 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     });
     assert_eq!(deal["disagreements"], json!([dispute]));
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Tab><C-s>").shows("✗ say in your own words what they say instead");
+    desk.keys("s<Enter>board<Tab><Tab>").shows("They say").shows("(needed)").keys("<C-s>");
+    desk.shows("✗ say in your own words what they say instead");
+    desk.keys("It did not").keys("<Enter>").shows("if not: Board approves the sale").keys("It did on 11 March<C-s>");
+    let dispute = &desk.deal()["disagreements"][0];
+    assert_eq!(dispute["sides"][0]["says"], "It did on 11 March");
+    assert_eq!(dispute["point"], "“It did on 11 March” or “It did not”");
 }
 
 #[test]
@@ -151,7 +163,7 @@ fn another_offer_can_be_taken() {
 fn a_company_that_speaks_and_takes_part_is_no_person() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>No<Enter><Enter>Harbor Bank").shows("+ Harbor Bank: new person");
-    desk.keys("<Enter><Enter>Harbor Bank; Acme, Inc.").shows("+ Harbor Bank, + Acme, Inc.: each a new company");
+    desk.keys("<Enter><Enter>Harbor Bank; Acme, Inc.").shows("+ Harbor Bank: new company; + Acme, Inc.: new company");
     desk.keys("<C-s>").shows("done: cite");
     let parties = &desk.deal()["parties"];
     assert_eq!(parties[2], json!({ "id": "harbor-bank", "name": "Harbor Bank" }));
@@ -212,12 +224,12 @@ fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
 }
 
 #[test]
-fn what_is_no_record_of_its_own_is_not_taken_for_the_one_around_it() {
+fn a_part_is_not_taken_for_the_record_around_it() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><Left><C-s><Esc>1l");
     desk.stage.choose("confirmed by");
-    desk.keys("D").shows("select a record in the list, or a passage on its page");
-    desk.keys("E").shows("select a record in the list, or a passage on its page");
+    desk.keys("D").shows("delete what gazette says about “Board approves the sale”?").keys("n");
+    desk.keys("E").shows("Edit what gazette says about “Board approves the sale”");
 }
 
 #[test]

@@ -170,7 +170,6 @@ fn a_dispute_gets_its_events_in_its_form() {
 #[test]
 fn another_source_with_the_bar_does_not_delete_the_event() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("g]]").shows("▌ ✓ confirmed by Pier Ledger").keys("D").shows("select a record in the list");
     desk.keys("3]").keys("D").shows("select a record in the list");
     assert_eq!(desk.stage.text(), DEAL);
 }
@@ -185,4 +184,54 @@ fn the_page_of_a_source_is_kept_in_terms_and_disputes() {
     assert_eq!(desk.deal()["terms"][0]["versions"][0]["basis"], basis);
     desk.keys("5APrice | $30 million (Pier Ledger p. 3) | $40 million (Gazette)<Enter><Esc>");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["says"], "$30 million (p. 3)");
+}
+
+#[test]
+fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
+    let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms", "note": "p. 3", "x-desk": 7 }, { "source": "gazette", "verdict": "refines" }]"#;
+    let text = DEAL.replacen(r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#, said, 1);
+    let mut desk = Desk::of(&text, (100, 30));
+    desk.keys("g").stage.choose("confirmed by Pier Ledger");
+    desk.keys("E").shows("Edit what ledger says about “The agreement is signed”").shows("Verdict         confirms");
+    desk.keys("<C-u>agrees<Down>").shows("✗ write one of confirms, confirms once corrected");
+    desk.keys("<Up><C-u>supp").shows("Tab supports part").keys("<Tab><Down><C-u>p. 4<C-s>");
+    desk.shows("done: edit what ledger says about “The agreement is signed” · Z undoes");
+    let ledger = json!({ "source": "ledger", "verdict": "partly", "note": "p. 4", "x-desk": 7 });
+    let gazette = json!({ "source": "gazette", "verdict": "refines" });
+    assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger, gazette]));
+    desk.stage.choose("supported in part by Pier Ledger");
+    desk.keys("D").shows("delete what ledger says about “The agreement is signed”?").keys("y");
+    assert_eq!(desk.deal()["events"][0]["corroboration"], json!([gazette]));
+    desk.stage.choose("Gazette");
+    desk.keys("Dy").shows("done: delete what gazette says");
+    desk.keys("ZZZ");
+    assert_eq!(desk.stage.text(), text);
+    // It still leads to its source.
+    desk.keys("Gg").stage.choose("confirmed by Pier Ledger");
+    desk.keys("r").shows("ledger is marked as read in full already").keys("l<Enter>").shows("▌3 Sources");
+}
+
+#[test]
+fn a_form_opens_at_the_part_that_is_selected() {
+    let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
+    desk.keys("G").stage.choose("first words");
+    desk.keys("E").shows("▌Speaker").keys("<Esc>gE").shows("▌Title");
+}
+
+#[test]
+fn a_new_party_is_of_the_kind_in_parentheses() {
+    let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
+    desk.keys("GE<Down><Down><Down>Jane Doe").shows("+ Jane Doe: new company; add (person) if not");
+    desk.keys(" (person); Borealis (body)").shows("+ Jane Doe: new person; add (company) if not");
+    desk.keys("<Down><Down><Down><Down><Down>Harbor Board").shows("+ Harbor Board: new person; add (company) if not");
+    desk.keys(" (body)").shows("+ Harbor Board: new body").keys("<C-s>").shows("done: edit event");
+    let deal = desk.deal();
+    let kinds: Vec<_> =
+        deal["parties"].as_array().unwrap().iter().skip(2).map(|party| [&party["name"], &party["kind"]]).collect();
+    assert_eq!(json!(kinds), json!([["Jane Doe", "person"], ["Harbor Board", "body"]]));
+    // For a party that is there it is a role like others.
+    assert_eq!(deal["events"][1]["parties"], json!([{ "id": "jane-doe" }, { "id": "borealis", "role": "body" }]));
+    assert_eq!(deal["events"][1]["passages"][0]["speaker"], "harbor-board");
 }
