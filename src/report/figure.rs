@@ -19,13 +19,11 @@ impl<'d> Figure<'d> {
         (right.is_some() || contradicted.is_some()).then_some(Self { right, contradicted })
     }
 
-    /// What is left of it beside a title: nothing, or the contradicted figure, if the title
-    /// states the other one. None if it does not.
-    pub fn unsaid_in(self, title: &str) -> Option<Self> {
-        let right = self.right?;
+    /// Whether a title states the figure that no source contradicts.
+    pub fn is_in(self, title: &str) -> bool {
+        let Some(right) = self.right else { return false };
         let mut said = find_in_prose(title).into_iter();
-        let is_said = said.any(|found| matches!(found, InProse::Amount(amount) if states(&amount, right)));
-        is_said.then_some(Self { right: None, ..self })
+        said.any(|found| matches!(found, InProse::Amount(amount) if states(&amount, right)))
     }
 
     /// Without the contradicted figure, if there is another: `$7.6B`, else `✗ $7.5B`.
@@ -49,10 +47,15 @@ impl<'d> Figure<'d> {
         parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
     }
 
-    /// `$7.6B (✗ …)`: another figure is contradicted, for which there is no room.
+    /// `(✗ …)`: another figure is contradicted, for which there is no room.
+    pub fn second_abbreviated(&self) -> Option<&'static str> {
+        self.right.and(self.contradicted).map(|_| "(✗ …)")
+    }
+
+    /// `$7.6B (✗ …)`
     pub fn abbreviated(&self, widest: usize) -> String {
-        let mark = if self.second(widest).is_some() { " (✗ …)" } else { "" };
-        self.first(widest) + mark
+        let parts = [Some(self.first(widest)), self.second_abbreviated().map(str::to_owned)];
+        parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
     }
 }
 

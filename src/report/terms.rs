@@ -199,13 +199,19 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
                 () => "",
             };
             let inferred = if version.infers(Endpoint::End) { ", inferred" } else { "" };
-            let end = format!("{}{inferred}", end.to_citation_string());
+            let plain = end.to_citation_string();
+            let end = format!("{plain}{inferred}");
             let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
             let or_earlier = if condition.is_some() { " or earlier" } else { "" };
-            vec![format!("{through}{end}{or}"), format!("{through}{end}{or_earlier}"), format!("{end}{or_earlier}")]
+            vec![
+                format!("{through}{end}{or}"),
+                format!("{through}{end}{or_earlier}"),
+                format!("{end}{or_earlier}"),
+                format!("{plain}{or_earlier}"),
+            ]
         }
         (None, _) if date.has_no_end() => vec!["no end".to_owned()],
-        (None, _) => vec!["end unpublished".to_owned()],
+        (None, _) => ["end unpublished", "unpublished"].map(str::to_owned).into(),
     }
 }
 

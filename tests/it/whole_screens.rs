@@ -55,7 +55,7 @@ screens! {
         detail_at_a_passage: "j<Enter>}",
         detail_of_a_disputed_statement: "/id:cloth-statement<Enter><Enter>",
         terms: "2t2025-12-01<Enter>",
-        terms_between_two_days: "2t2025-10-05<Enter>d<Right>",
+        terms_between_two_days: "2t2025-10-05<Enter>d<Right>jj",
         sources: "3",
         parties: "4",
         disputes: "5",

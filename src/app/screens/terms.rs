@@ -258,8 +258,16 @@ impl List for Terms {
     }
 
     fn fit(&mut self, session: &mut Session, sizes: Geometry) {
-        if self.grouping == Grouping::State && self.grouped_on != Some(self.days(session)) {
+        let days = self.days(session);
+        if self.grouping == Grouping::State && self.grouped_on != Some(days) {
+            let is_compared = |days| matches!(days, Some(Days::Between(first, second)) if first != second);
+            let begins_to_compare = is_compared(Some(days)) && !is_compared(self.grouped_on);
+            let is_at_first = self.list.cursor() == 0;
             self.arrange(session);
+            // Who has selected no term looks at what changed first.
+            if begins_to_compare && is_at_first {
+                self.put_cursor(session, 0);
+            }
         }
         if self.axis.map_or(0, |axis| axis.columns) != sizes.axis_columns {
             self.axis = Axis::new(&session.deal, sizes.axis_columns).filter(|_| sizes.axis_columns > 0);

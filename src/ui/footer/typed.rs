@@ -28,6 +28,9 @@ pub(super) fn label(prompt: &Prompt) -> &'static str {
 
 pub(super) const QUERY: &str = " / ";
 
+/// Columns for `3 of 10,000 events` on the right.
+const COUNT: usize = 22;
+
 /// Columns for the text of a prompt.
 fn room(prompt: &Prompt, columns: usize) -> usize {
     (columns * 3 / 4).saturating_sub(label(prompt).width() + 1).max(1)
@@ -59,8 +62,21 @@ impl Footer<'_> {
             _ => understood(),
         };
         let free = self.columns.saturating_sub(label(prompt).width() + text.width() + 1);
-        let beside = words::truncate_to_width(&beside, free);
-        Line::from(vec![self.heading(label(prompt)), Span::raw(text), self.label(beside)])
+        let beside = match self.offer_beside(prompt) {
+            Some(offer) => Span::styled(offer, self.palette.role(Role::Title)),
+            None => self.label(words::truncate_to_width(&beside, free)),
+        };
+        Line::from(vec![self.heading(label(prompt)), Span::raw(text), beside])
+    }
+
+    /// The condition that words of the query were perhaps meant as, where one looks while typing,
+    /// if it fits between the query and the count. An empty list says it by itself.
+    fn offer_beside(self, prompt: &Prompt) -> Option<String> {
+        let is_query = matches!(prompt.kind, PromptKind::Query) && self.app.query().empty_reason().is_none();
+        let Some(QueryDates::Offered(condition)) = self.app.query_dates().filter(|_| is_query) else { return None };
+        let offer = format!("  did you mean {condition}? (Tab)");
+        let typed = label(prompt).width() + prompt.line.drawn().width() + 1;
+        (typed + offer.width() + COUNT < self.columns).then_some(offer)
     }
 
     /// `3 of 12`, of the matches in a text.
@@ -112,13 +128,15 @@ impl Footer<'_> {
     pub(super) fn suggestions(self) -> Line<'static> {
         let query = self.app.query();
         let (offered, dates) = match self.app.query_dates() {
-            Some(QueryDates::Offered(date)) => (Some(date), None),
+            Some(QueryDates::Offered(condition)) => (Some(condition), None),
             Some(QueryDates::Understood(text)) => (None, Some(format!(" = {text}"))),
             None => (None, None),
         };
+        let is_beside = prompt(self.app).and_then(|prompt| self.offer_beside(prompt)).is_some();
         // Where the footer has no room for the keys.
         let key = if offered.is_some() && self.columns < NARROW { " (Tab)" } else { "" };
-        let meant = with_offered_condition(offered, query.suggestions());
+        let mut meant = with_offered_condition(offered, query.suggestions());
+        meant.drain(..usize::from(is_beside));
         // In a narrow window they are worth more than the keys.
         let is_narrow = self.columns < NARROW;
         let room = if is_narrow { self.columns } else { self.columns * 2 / 3 };

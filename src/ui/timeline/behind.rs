@@ -92,8 +92,15 @@ impl<'d> Amounts<'d> {
         aligned.into_iter().chain(unsaid).chain([(self.short.clone(), Alignment::Counts)])
     }
 
-    fn unsaid(&self) -> Option<String> {
-        let figure = self.figure?.unsaid_in(self.event.title().shown())?.whole(SHORT_AMOUNT);
-        Some(self.layout.amount(if figure.is_empty() { figure } else { format!(" {figure}") }))
+    /// What is left of it beside a title that states it: nothing, or that another figure is
+    /// contradicted.
+    fn unsaid(&self) -> Vec<String> {
+        let Some(figure) = self.figure.filter(|figure| figure.is_in(self.event.title().shown())) else {
+            return Vec::new();
+        };
+        let forms = [figure.second(SHORT_AMOUNT), figure.second_abbreviated().map(str::to_owned)];
+        let forms: Vec<String> =
+            forms.into_iter().flatten().map(|form| self.layout.amount(format!(" {form}"))).collect();
+        if forms.is_empty() { vec![self.layout.amount(String::new())] } else { forms }
     }
 }
