@@ -214,6 +214,9 @@ fn a_copy_that_its_own_original_contradicts_says_so() {
         json!([about_words("article", "contradicts")]),
         "no independent source · ✗ quoted words contradicted by its own original",
     );
+    receipt(json!([said("copy", "contradicts")]), "no independent source · ✗ contradicted by the quoted source itself");
+    let both = json!([said("copy", "contradicts"), said("article", "contradicts")]);
+    receipt(both, "no independent source · ✗ contradicted by a source related to the quoted one");
     let contradicted = with(CORROBORATION, json!([said("article", "contradicts")]));
     let printed = on(&contradicted.to_string(), &["show", "e", "--json"]).out;
     let event: serde_json::Value = serde_json::from_str(&printed).unwrap();
