@@ -49,10 +49,8 @@ impl Kept {
 /// # Errors
 /// What is left is no deal: nothing may be told of it.
 pub fn withhold(text: &str, deal: &Deal) -> Option<Result<Withheld, Vec<Finding>>> {
-    let is_restricted = deal.parties().any(|party| party.restriction().is_some())
-        || deal.sources().any(|source| source.restriction().is_some())
-        || deal.events().any(|event| event.restriction().is_some());
-    is_restricted.then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
+    let has_restricted = deal.restrictions().next().is_some();
+    has_restricted.then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
 }
 
 /// The deal file with these records only, of which none may name another one.

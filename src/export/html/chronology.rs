@@ -1,16 +1,17 @@
 //! A table of events, with the columns that a reader expects.
 
 mod court;
+mod why;
 
 use maud::{Markup, html};
 
-use super::{super::Content, Reader, chart, language, record};
+use super::{super::Content, Reader, chart, language, mark, record};
 use crate::{
     domain::{
-        Corroboration, Disagreement, Event, EventLink, Passage, PassageQuality, QuoteVerdict, Source, Status,
-        TermState, Text, Vocabulary as _, format_day,
+        Corroboration, Disagreement, Event, EventLink, Passage, PassageQuality, QuoteVerdict, Source, Status, Upcoming,
+        Vocabulary as _, format_day,
     },
-    report::{self, Figure},
+    report::{self, Figure, sentence_case},
 };
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
@@ -21,11 +22,14 @@ pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
             (table(&EDITOR, content, editor))
             (record::sources(content))
         },
-        Reader::Client => html! {
-            (intro(content))
-            @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-            (table(&CLIENT, content, client))
-        },
+        Reader::Client => {
+            let ahead = content.deal.ahead(content.day);
+            html! {
+                (intro(content))
+                @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
+                (table(&CLIENT, content, |event| client(event, content, &ahead)))
+            }
+        }
     }
 }
 
@@ -36,29 +40,29 @@ fn intro(content: Content<'_>) -> Markup {
 /// Columns with their widths in percent.
 type Columns = [(&'static str, u8)];
 
-fn table(columns: &Columns, content: Content<'_>, rows: fn(Event<'_>, Content<'_>) -> Markup) -> Markup {
+fn table(columns: &Columns, content: Content<'_>, rows: impl Fn(Event<'_>) -> Markup) -> Markup {
     html! {
         table.fixed {
             colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
             thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
-            @for ix in &content.selection.events { tbody { (rows(content.deal.event(*ix), content)) } }
+            @for ix in &content.selection.events { tbody { (rows(content.deal.event(*ix))) } }
         }
     }
 }
 
 const EDITOR: [(&str, u8); 7] = [
     ("Date", 8),
-    ("What happened", 20),
+    ("What happened", 19),
     ("Words and speaker", 24),
     ("Source", 17),
     ("How we know", 13),
     ("Disputed", 12),
-    ("Checked", 6),
+    ("Checked", 7),
 ];
 
 /// A row per passage with its source, then one per other source: page breaks come between
 /// them, and cells over several rows would hold these together.
-fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
+fn editor(event: Event<'_>) -> Markup {
     let quoted = event.passages().map(|passage| (Some(passage), Some(passage.source())));
     let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let others = event.sources().filter(|source| !is_quoted(source)).map(|source| (None, Some(source)));
@@ -72,12 +76,12 @@ fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
                 @if nth == 0 {
                     td.date { (event.cited_date()) }
                     th scope="row" {
-                        (event.title().shown())
+                        (event.title().shown()) (mark(event.restriction()))
                         @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
                     }
                 } @else { td {} td {} }
                 td { @if let Some(passage) = passage { (words(passage)) } }
-                td { @if let Some(source) = source { (report::citation_alone(source)) " " (record::links(source)) } }
+                td { @if let Some(source) = source { (report::citation_alone(source)) (mark(source.restriction())) " " (record::links(source)) } }
                 td {
                     @if let Some(source) = source {
                         (how_known(source))
@@ -139,33 +143,28 @@ fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>
 const CLIENT: [(&str, u8); 6] =
     [("Date", 8), ("What happened", 19), ("Amount", 9), ("Why it matters", 34), ("Status", 16), ("Source", 14)];
 
-fn client(event: Event<'_>, content: Content<'_>) -> Markup {
+fn client(event: Event<'_>, content: Content<'_>, ahead: &[Upcoming]) -> Markup {
     html! {
         tr {
-        td.date { (event.cited_date()) }
-        th scope="row" { (event.title().shown()) }
-        td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
-        td { (event.summary().map_or("", Text::shown)) }
-        td { @for said in status(event, content) { p { (said) } } }
-        td { @if let Some(source) = best_source(event) { (report::citation(source)) } @else { "none on record" } }
+            td.date { (event.cited_date()) }
+            th scope="row" { (event.title().shown()) (mark(event.restriction())) }
+            td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
+            td { @for said in why::why_it_matters(event, content, ahead) { p { (said) } } }
+            td { @for said in status(event) { p { (said) } } }
+            td {
+                @if let Some(source) = best_source(event) { (report::citation(source)) (mark(source.restriction())) }
+                @else { "none on record" }
+            }
         }
     }
 }
 
-/// What became of it, and of the terms that it set.
-fn status(event: Event<'_>, content: Content<'_>) -> Vec<String> {
-    let deal = event.deal();
-    let statuses =
-        Status::ALL.iter().filter(|status| event.has_status(**status)).map(|status| status.word().replace('-', " "));
-    let open = open_disagreements(event).next().map(|_| "in open dispute".to_owned());
-    let set = event.backlinks().iter().filter_map(|link| match *link {
-        EventLink::Sets(term, _) => Some(term),
-        _ => None,
-    });
-    let terms = set.map(|ix| deal.term_on_day(ix, content.day)).filter(|on_day| on_day.state != TermState::NotRecorded);
-    let terms =
-        terms.map(|on_day| format!("{}: {}", deal.term(on_day.term).title().shown(), on_day.state.full_label()));
-    statuses.chain(open).chain(terms).collect()
+/// What became of it.
+fn status(event: Event<'_>) -> Vec<String> {
+    let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
+    let statuses = statuses.map(|status| sentence_case(&status.word().replace('-', " ")));
+    let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
+    statuses.chain(open).collect()
 }
 
 /// The source of the quoted words, else the first that was read and bears the event out.

@@ -6,7 +6,7 @@ use super::{
     super::Content,
     chart,
     document::{anchor, body},
-    out,
+    mark, out,
 };
 use crate::{
     domain::{Disagreement, Event, Party, Ref, Source, Text, Vocabulary as _},
@@ -54,7 +54,7 @@ fn event(event: Event<'_>, content: Content<'_>) -> Markup {
     let document = report::event(event, &UserContext::default(), Extent::Whole);
     html! {
         article id=[anchor(Ref::Event(event.ix()), content)] {
-            h3 { (event.cited_date()) " · " (event.title().shown()) }
+            h3 { (event.cited_date()) " · " (event.title().shown()) (mark(event.restriction())) }
             (body(&document, content))
         }
     }
@@ -128,7 +128,7 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
 fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
-            th scope="row" { (report::attribution(source)) }
+            th scope="row" { (report::attribution(source)) (mark(source.restriction())) }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
             td { (source.read().map_or("not stated", report::how_much)) }
@@ -158,7 +158,7 @@ fn parties(content: Content<'_>) -> Markup {
                 tbody {
                     @for party in parties {
                         tr id=[anchor(Ref::Party(party.ix()), content)] {
-                            th scope="row" { (party.name().shown()) }
+                            th scope="row" { (party.name().shown()) (mark(party.restriction())) }
                             td { (party.kind().word()) }
                             td { (acts_for(party)) }
                             td { (aliases(party)) }

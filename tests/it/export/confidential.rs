@@ -133,7 +133,7 @@ fn what_is_included_is_said_to_be() {
     let written = super::text(exported);
     assert!(read(&written).find_event("cloth-agreement").unwrap().confidential());
     let withheld = handed_over(&text, Format::Json).unwrap().withheld.unwrap();
-    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, with "), "{withheld}");
+    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, plus "), "{withheld}");
 }
 
 #[test]
