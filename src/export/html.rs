@@ -49,10 +49,10 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
         Page::Chronology(reader) => ("Chronology", chronology::chronology(reader, content)),
         Page::Brief => ("Brief", brief::brief(content)),
     };
-    let class = match page {
-        Page::Everything => None,
-        Page::Chronology(_) => Some("wide"),
-        Page::Brief => Some("brief"),
+    let (class, paper) = match page {
+        Page::Everything => (None, "margin: 16mm 14mm;"),
+        Page::Chronology(_) => (Some("wide"), "size: landscape; margin: 12mm;"),
+        Page::Brief => (Some("brief"), "margin: 11mm;"),
     };
     let deal = content.deal;
     let title = deal.title().shown();
@@ -66,7 +66,10 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="dealtui";
                 title { (title) " – " (heading) }
-                style { (PreEscaped(STYLE)) @if let Some(mark) = mark { (PreEscaped(on_each_page(mark))) } }
+                style {
+                    (PreEscaped(STYLE)) "@page { " (paper) " }"
+                    @if let Some(mark) = mark { (PreEscaped(on_each_page(mark))) }
+                }
             }
             body {
                 header {
@@ -119,7 +122,7 @@ fn losses(page: Page, content: Content<'_>) -> Vec<String> {
 
 /// In the margin of each page that is printed.
 fn on_each_page(mark: &str) -> String {
-    format!("@page {{ @top-right {{ content: \"{mark}\"; font: bold 8pt Arial, sans-serif; }} }}")
+    format!("\n@page {{ @top-right {{ content: \"{mark}\"; font: bold 8pt Arial, sans-serif; }} }}")
 }
 
 /// Says of a record that it is not for everybody.

@@ -45,7 +45,7 @@ fn table(columns: &Columns, content: Content<'_>, rows: impl Fn(Event<'_>) -> Ma
         table.fixed {
             colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
             thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
-            @for ix in &content.selection.events { tbody { (rows(content.deal.event(*ix))) } }
+            @for ix in &content.selection.events { tbody valign="top" { (rows(content.deal.event(*ix))) } }
         }
     }
 }
@@ -70,16 +70,14 @@ fn editor(event: Event<'_>) -> Markup {
     if rows.is_empty() {
         rows.push((None, None));
     }
+    let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
+        @if is_long {
+            tr.about { td.date { (event.cited_date()) } (what_happened(event, 4)) td { (disputes(event)) } td {} }
+        }
         @for (nth, (passage, source)) in rows.into_iter().enumerate() {
             tr {
-                @if nth == 0 {
-                    td.date { (event.cited_date()) }
-                    th scope="row" {
-                        (event.title().shown()) (mark(event.restriction()))
-                        @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
-                    }
-                } @else { td {} td {} }
+                @if nth == 0 && !is_long { td.date { (event.cited_date()) } (what_happened(event, 1)) } @else { td {} td {} }
                 td { @if let Some(passage) = passage { (words(passage)) } }
                 td { @if let Some(source) = source { (report::citation_alone(source)) (mark(source.restriction())) " " (record::links(source)) } }
                 td {
@@ -88,11 +86,27 @@ fn editor(event: Event<'_>) -> Markup {
                         @if passage.is_none() && contradicts(event, source) { p.against { "contradicts the event" } }
                     }
                 }
-                td { @if nth == 0 { @for said in disputed(event) { p.against { (said) } } } }
+                td { @if nth == 0 && !is_long { (disputes(event)) } }
                 td.box { @if passage.is_some() || nth == 0 { "☐" } }
             }
         }
     }
+}
+
+/// A longer summary has the width of several columns.
+const LONGEST_IN_COLUMN: usize = 240;
+
+fn what_happened(event: Event<'_>, columns: usize) -> Markup {
+    html! {
+        th scope="row" colspan=(columns) {
+            (event.title().shown()) (mark(event.restriction()))
+            @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
+        }
+    }
+}
+
+fn disputes(event: Event<'_>) -> Markup {
+    html! { @for said in disputed(event) { p.against { (said) } } }
 }
 
 /// The words of a passage, with whose they are.
@@ -141,7 +155,7 @@ fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>
 }
 
 const CLIENT: [(&str, u8); 6] =
-    [("Date", 8), ("What happened", 19), ("Amount", 9), ("Why it matters", 34), ("Status", 16), ("Source", 14)];
+    [("Date", 8), ("What happened", 18), ("Amount", 8), ("Why it matters", 44), ("Status", 10), ("Source", 12)];
 
 fn client(event: Event<'_>, content: Content<'_>, ahead: &[Upcoming]) -> Markup {
     html! {

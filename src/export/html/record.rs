@@ -71,7 +71,7 @@ fn terms(content: Content<'_>) -> Markup {
             table {
                 caption { "Terms on " (crate::domain::format_day(day)) }
                 thead { tr { th scope="col" { "Term" } th scope="col" { "Parties" } th scope="col" { "State" } th scope="col" { "Until" } th scope="col" { "In force" } } }
-                tbody {
+                tbody valign="top" {
                     @for term in terms.iter().map(|ix| deal.term(*ix)) {
                         @let on_day = deal.term_on_day(term.ix(), day);
                         tr {
@@ -119,7 +119,7 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
             table.sources {
                 caption { (counted(content.selection.sources.len(), "source")) }
                 thead { tr { th scope="col" { "Source" } th scope="col" { "Title" } th scope="col" { "Published" } th scope="col" { "Read" } th scope="col" { "Link" } th scope="col" { "Note" } } }
-                tbody { @for source in sources { (self::source(source, content)) } }
+                tbody valign="top" { @for source in sources { (self::source(source, content)) } }
             }
         }
     }
@@ -155,7 +155,7 @@ fn parties(content: Content<'_>) -> Markup {
             h2 { "Parties" }
             table {
                 thead { tr { th scope="col" { "Name" } th scope="col" { "Kind" } th scope="col" { "Acts for" } th scope="col" { "Also called" } } }
-                tbody {
+                tbody valign="top" {
                     @for party in parties {
                         tr id=[anchor(Ref::Party(party.ix()), content)] {
                             th scope="row" { (party.name().shown()) (mark(party.restriction())) }

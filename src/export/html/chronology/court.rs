@@ -80,7 +80,7 @@ impl<'c> Court<'c> {
                     th scope="col" { "Evidence" } th scope="col" { "Words" } th scope="col" { "Disputed by" }
                 } }
                 @for (number, entry) in (1..).zip(self.entries()) {
-                    tbody { (self.rows(number, entry)) }
+                    tbody valign="top" { (self.rows(number, entry)) }
                 }
             }
         }
@@ -163,9 +163,10 @@ impl<'c> Court<'c> {
         let disputes = open_disagreements(event).filter_map(|dispute| {
             let others = dispute.sides().filter(|side| !side.sources().any(|source| own.contains(&source.ix())));
             let numbers = others.flat_map(Side::sources).filter_map(|source| self.numbers.get(&source.ix()));
-            let cites: Vec<String> =
-                numbers.collect::<BTreeSet<_>>().into_iter().map(|number| format!("Doc. {number}")).collect();
-            (!cites.is_empty()).then(|| format!("{} ({})", cites.join(", "), dispute.point().shown()))
+            let numbers: BTreeSet<&usize> = numbers.collect();
+            let cites: Vec<String> = numbers.into_iter().map(usize::to_string).collect();
+            let noun = if cites.len() == 1 { "Doc." } else { "Docs." };
+            (!cites.is_empty()).then(|| format!("{noun} {} ({})", cites.join(", "), dispute.point().shown()))
         });
         against.chain(disputes).collect()
     }
@@ -181,7 +182,7 @@ impl<'c> Court<'c> {
                     th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
                 } }
                 @for (number, source) in (1..).zip(documents) {
-                    tbody {
+                    tbody valign="top" {
                         tr {
                             td.number { (number) }
                             th scope="row" { (report::attribution(source)) (mark(source.restriction())) }
@@ -221,14 +222,16 @@ fn date_and_time(event: Event<'_>) -> String {
 }
 
 fn words(passage: Passage<'_>) -> Markup {
+    let source = passage.source();
+    let copy =
+        (!source.is_original()).then(|| format!("{}, not the words of the original", report::copy_in_words(source)));
+    let quality = Some(passage.quality()).filter(|quality| *quality != PassageQuality::Clear);
+    let quality = quality.map(|quality| format!("the text is {}", quality.label()));
+    let about: Vec<String> = report::attributed(passage).into_iter().chain(copy).chain(quality).collect();
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
         @if passage.source().restriction().is_some() { p { (mark(passage.source().restriction())) } }
-        @if !passage.source().is_original() {
-            p.soft { (report::copy_in_words(passage.source())) ", not the words of the original" }
-        }
-        @if let Some(speakers) = report::attributed(passage) { p.soft { (speakers) } }
-        @if passage.quality() != PassageQuality::Clear { p.soft { "the text is " (passage.quality().label()) } }
+        @if !about.is_empty() { p.soft { (about.join("; ")) } }
         @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
     }
 }
