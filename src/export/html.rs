@@ -99,10 +99,7 @@ fn facts(page: Page, content: Content<'_>) -> String {
 }
 
 fn made_of(deal: &Deal) -> String {
-    format!(
-        "Made with dealtui from the record {}. The words in quotations are those of the sources named beside them.",
-        deal.id()
-    )
+    format!("Made with dealtui from the record {}. Quoted words are those of the sources cited beside them.", deal.id())
 }
 
 /// What is in the record and on no page, by what the page is for.
@@ -116,7 +113,7 @@ fn losses(page: Page, content: Content<'_>) -> Vec<String> {
             .chain(["without assessments and notes".to_owned()])
             .collect(),
         Page::Chronology(_) => super::without(readings, "likely meaning", "").into_iter().collect(),
-        Page::Brief => vec!["a brief leaves most of the record out".to_owned()],
+        Page::Brief => vec!["a brief omits most of the record".to_owned()],
     }
 }
 

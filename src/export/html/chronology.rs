@@ -124,7 +124,7 @@ fn words(passage: Passage<'_>) -> Markup {
 }
 
 fn how_known(source: Source<'_>) -> String {
-    report::how_read_in_words(source).unwrap_or_else(|| "not stated whether it was read".to_owned())
+    report::how_read_in_words(source).unwrap_or_else(|| "not stated whether anyone read it".to_owned())
 }
 
 fn verified(passage: Passage<'_>) -> String {
