@@ -33,7 +33,9 @@ const DEAL: &str = r#"{
     { "id": "license", "title": "License", "kind": "license", "from": ["acme"], "to": ["beta"],
       "versions": [{ "in_force": "2026-01-02/2026-02-02", "text": "A license.", "set_by": "signs", "ended_by": "ends" }] },
     { "id": "fee", "title": "Fee", "kind": "payment", "from": ["beta"], "to": ["acme"],
-      "versions": [{ "in_force": "2026-01-02/2027-05-31", "text": "A fee each month.", "set_by": "signs" }] }
+      "versions": [{ "in_force": "2026-01-02/2027-05-31", "text": "A fee each month.", "set_by": "signs" }] },
+    { "id": "stake", "title": "Stake", "kind": "investment", "from": ["beta"], "to": ["acme"],
+      "versions": [{ "in_force": "2026-01-02/2026-12-31", "text": "Beta invests.", "set_by": "signs" }] }
   ]
 }"#;
 
@@ -66,7 +68,15 @@ fn why_and_status(id: &str) -> [Vec<String>; 2] {
 fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
     // The summary says what the title says; the likely meaning is the curator's.
     let [why, status] = why_and_status("signs");
-    assert_eq!(why, ["Sets “License” (ended, 2 Feb 2026)", "Sets “Fee” (in force, until 31 May 2027)"]);
+    assert_eq!(
+        why,
+        [
+            "Sets “License” (ended, 2 Feb 2026)",
+            "Sets “Fee” (in force, until 31 May 2027)",
+            "Sets “Stake” (in force, until 31 Dec 2026)",
+            "31 Dec 2026: Stake falls due",
+        ]
+    );
     assert_eq!(status, ["Reported only"]);
     let [why, status] = why_and_status("ends");
     assert_eq!(why, ["It gave no reason.", "Ends “License” (ended, 2 Feb 2026)", "In dispute: Was there notice?"]);
@@ -85,7 +95,7 @@ fn a_brief_counts_only_what_is_in_it() {
         sentences(&Selection::whole(&deal)),
         [
             "The record has 3 events from 2 Jan 2026 to 20 Feb 2026.",
-            "Its terms on 2 Mar 2026: 1 in force, 1 ended.",
+            "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
             "It draws on 2 sources, of which 1 has been read; 1 dispute is open.",
         ]
     );
@@ -93,7 +103,7 @@ fn a_brief_counts_only_what_is_in_it() {
         sentences(&selected(&deal, "signs")),
         [
             "This part of the record has 1 event, of 2 Jan 2026.",
-            "Its terms on 2 Mar 2026: 1 in force, 1 ended.",
+            "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
             "It draws on 1 source, which has been read; no dispute is open.",
         ]
     );

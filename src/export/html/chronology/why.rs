@@ -35,16 +35,17 @@ fn effects(event: Event<'_>, content: Content<'_>) -> Vec<String> {
         .collect()
 }
 
-/// `31 Dec 2027: Second tranche falls due`, of the versions that the event set.
+/// `31 Dec 2027: Second tranche falls due`, or lapses, of the versions that the event set.
 fn due<'e>(event: Event<'e>, content: Content<'e>, ahead: &'e [Upcoming]) -> impl Iterator<Item = String> {
     let deal = event.deal();
     let is_of_event = move |item: &&Upcoming| {
         let version = deal.term(item.term).version(item.version);
-        item.kind == UpcomingKind::Due
+        matches!(item.kind, UpcomingKind::Due | UpcomingKind::Lapses)
             && content.has(Ref::Term(item.term))
             && version.and_then(Version::set_by).is_some_and(|set_by| set_by.ix() == event.ix())
     };
     ahead.iter().filter(is_of_event).map(move |item| {
-        format!("{}: {}", sentence_case(&report::ahead_date(deal, item)), report::ahead_event(deal, item, content.day))
+        let date = item.date.map_or_else(String::new, |_| format!("{}: ", report::ahead_date(deal, item)));
+        sentence_case(&format!("{date}{}", report::ahead_event(deal, item, content.day)))
     })
 }
