@@ -8,11 +8,12 @@ use maud::{Markup, html};
 use super::{super::Content, Reader, chart, language, mark, record};
 use crate::{
     domain::{
-        Corroboration, Disagreement, Event, EventLink, Passage, PassageQuality, QuoteVerdict, Source, Status, Upcoming,
+        Corroboration, Disagreement, Event, EventLink, Passage, PassageQuality, QuoteVerdict, Source, Status,
         Vocabulary as _, format_day,
     },
     report::{self, Figure, sentence_case},
 };
+use why::{Due, why_it_matters};
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
     match reader {
@@ -23,11 +24,11 @@ pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
             (record::sources(content))
         },
         Reader::Client => {
-            let ahead = content.deal.ahead(content.day);
+            let due = Due::new(content);
             html! {
                 (intro(content))
                 @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-                (table(&CLIENT, content, |event| client(event, content, &ahead)))
+                (table(&CLIENT, content, |event| client(event, content, &due)))
             }
         }
     }
@@ -157,13 +158,13 @@ fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>
 const CLIENT: [(&str, u8); 6] =
     [("Date", 8), ("What happened", 18), ("Amount", 8), ("Why it matters", 44), ("Status", 10), ("Source", 12)];
 
-fn client(event: Event<'_>, content: Content<'_>, ahead: &[Upcoming]) -> Markup {
+fn client(event: Event<'_>, content: Content<'_>, due: &Due) -> Markup {
     html! {
         tr {
             td.date { (event.cited_date()) }
             th scope="row" { (event.title().shown()) (mark(event.restriction())) }
             td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
-            td { @for said in why::why_it_matters(event, content, ahead) { p { (said) } } }
+            td { @for said in why_it_matters(event, content, due) { p { (said) } } }
             td { @for said in status(event) { p { (said) } } }
             td {
                 @if let Some(source) = best_source(event) { (report::citation(source)) (mark(source.restriction())) }
