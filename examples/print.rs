@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for page in [Page::Everything, Page::Brief].into_iter().chain(chronologies) {
         let name = format!("{page:?}").replace(['(', ')'], "-").to_lowercase();
         let html = directory.path().join(&name).with_extension("html");
-        fs::write(&html, exported(&deal, page)?)?;
+        fs::write(&html, exported(&deal, BUILT_IN, page)?)?;
         let pages = printed(&html)?;
         println!("{name}: {} pages", pages.len());
         faults.extend(broken(page, &deal, &pages).into_iter().map(|fault| format!("{name}: {fault}")));
@@ -41,18 +41,29 @@ fn main() -> Result<(), Box<dyn Error>> {
             draw(&html)?;
         }
     }
+    faults.extend(unmarked(&deal, &directory.path().join("confidential.html"))?);
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
 }
 
-fn exported(deal: &Deal, page: Page) -> Result<Vec<u8>, Box<dyn Error>> {
+/// Printed pages of a record with something confidential that do not say so.
+fn unmarked(deal: &Deal, html: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let id = deal.event(*deal.timeline().first().ok_or("no events")?).id();
+    let text = BUILT_IN.replace(&format!("\"id\": \"{id}\""), &format!("\"id\": \"{id}\", \"confidential\": true"));
+    let deal = read(&text).map_err(|_| "the deal with a confidential event has errors")?;
+    fs::write(html, exported(&deal, &text, Page::Chronology(Reader::Client))?)?;
+    let pages = (1..).zip(printed(html)?).filter(|(_, page)| !page.contains("Confidential"));
+    Ok(pages.map(|(number, _)| format!("page {number} does not say that it is confidential")).collect())
+}
+
+fn exported(deal: &Deal, text: &str, page: Page) -> Result<Vec<u8>, Box<dyn Error>> {
     let (year, month, day) = DAY;
     let marked: Vec<EventIx> = deal.timeline().iter().copied().take(10).collect();
     let exported = export(Request {
         deal,
-        text: BUILT_IN,
+        text,
         selection: &Selection::whole(deal),
         format: Format::Html(page),
-        confidentiality: Confidentiality::Withheld,
+        confidentiality: Confidentiality::Included,
         marked: &marked,
         day: NaiveDate::from_ymd_opt(year, month, day).ok_or("no such day")?,
     })?;
@@ -107,7 +118,7 @@ fn broken(page: Page, deal: &Deal, pages: &[String]) -> Vec<String> {
     let Page::Chronology(reader) = page else { return faults };
     // The last column of a head; behind the table of a court comes a list of documents.
     let heads = match reader {
-        Reader::Court => ["Disputedby", "Athand"],
+        Reader::Court => ["Disputedby", "Onfile"],
         Reader::Editor => ["Checked", "Note"],
         Reader::Client => ["Status"; 2],
     };

@@ -17,10 +17,12 @@ mod timelinejs;
 mod withholding;
 mod words;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Deal, EventIx, Finding, RecordKind, vocabulary},
+    domain::{Deal, EventIx, Finding, RecordKind, Ref, vocabulary},
     report::counted,
 };
 pub use csv::Table;
@@ -92,10 +94,10 @@ pub struct Exported {
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// Without what is confidential there is no deal.
-    #[error("nothing is written: what is confidential cannot be taken out: {}", findings.first().map_or("", |first| &first.message))]
+    #[error("nothing exported: confidential records cannot be taken out: {}", findings.first().map_or("", |first| &first.message))]
     Inseparable { findings: Vec<Finding> },
     /// All that was asked for.
-    #[error("nothing is written: {withheld}")]
+    #[error("nothing exported: {withheld}")]
     Withheld { withheld: String },
 }
 
@@ -105,8 +107,17 @@ struct Content<'a> {
     deal: &'a Deal,
     text: &'a str,
     selection: &'a Selection,
+    /// Those of the selection.
+    records: &'a HashSet<Ref>,
     marked: &'a [EventIx],
     day: NaiveDate,
+}
+
+impl Content<'_> {
+    /// Whether a record is handed over.
+    fn has(self, record: Ref) -> bool {
+        self.records.contains(&record)
+    }
 }
 
 /// What a format gives: bytes, and what it could not hold.
@@ -123,7 +134,8 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
         Confidentiality::Included => Ok(None),
     };
     let Some(withheld) = withheld.map_err(|findings| ExportError::Inseparable { findings })? else {
-        let (bytes, losses) = write(format, Content { deal, text, selection, marked, day });
+        let records = selection.records().collect();
+        let (bytes, losses) = write(format, Content { deal, text, selection, records: &records, marked, day });
         return Ok(Exported { bytes, withheld: None, losses });
     };
     let told = withheld_in_words(&withheld);
@@ -132,7 +144,9 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
         return Err(ExportError::Withheld { withheld: told });
     }
     let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();
-    let content = Content { deal: &withheld.deal, text: &withheld.text, selection: &left, marked: &marked, day };
+    let records = left.records().collect();
+    let (deal, text) = (&withheld.deal, withheld.text.as_str());
+    let content = Content { deal, text, selection: &left, records: &records, marked: &marked, day };
     let (bytes, losses) = write(format, content);
     Ok(Exported { bytes, withheld: Some(told), losses })
 }

@@ -202,7 +202,7 @@ impl App {
             },
             Action::Read => self.read(),
             Action::Copy => self.overlays.open(Overlay::CopyMenu),
-            Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing is listed here to export"),
+            Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
             Action::Export => self.overlays.open(Overlay::ExportMenu),
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),

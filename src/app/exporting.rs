@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
 use crate::{
-    domain::{Deal, EventIx, Ref, RefId, Restriction},
+    domain::{Deal, EventIx, Ref, RefId},
     editing::typed_path,
     export::{
         Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection, Table,
@@ -70,11 +70,22 @@ impl ExportRequest {
         }
     }
 
-    /// `12 rows written to acme.html · without 3 likely meanings`
+    /// The name of the file, for a question.
+    pub(super) fn file(&self) -> String {
+        self.destination.name()
+    }
+
+    /// The same where the file may be replaced.
+    pub(super) fn replacing(mut self) -> Self {
+        self.destination.existing = Existing::Replaced;
+        self
+    }
+
+    /// `exported 12 rows to acme.html · without 3 likely meanings`
     fn told(&self, rows: usize, exported: Exported) -> String {
         // What is withheld is no longer counted.
-        let rows = if exported.withheld.is_some() { String::new() } else { format!("{} ", counted(rows, "row")) };
-        let written = format!("{rows}written to {}", self.destination.name());
+        let rows = if exported.withheld.is_some() { "the list".to_owned() } else { counted(rows, "row") };
+        let written = format!("exported {rows} to {}", self.destination.name());
         let told = std::iter::once(written).chain(exported.withheld).chain(exported.losses);
         told.collect::<Vec<String>>().join(" · ")
     }
@@ -96,7 +107,8 @@ impl App {
         }
         self.overlays.close();
         // The ID may name what is withheld.
-        let stem = if self.has_restricted() { "export" } else { self.session.deal.id() };
+        let has_restricted = self.session.deal.restrictions().next().is_some();
+        let stem = if has_restricted { "export" } else { self.session.deal.id() };
         let name = format!("{stem}{}", format.entry().ending);
         self.open_prompt(Prompt::new(PromptKind::Export(format), &name));
         Vec::new()
@@ -105,7 +117,7 @@ impl App {
     /// Exports the rows of the list to the typed file.
     pub(super) fn export(&mut self, format: Format, typed: &str) -> Vec<Effect> {
         if typed.trim().is_empty() {
-            self.session.say("nothing is written: no file is named");
+            self.session.say("nothing exported: no file name given");
             return Vec::new();
         }
         let (session, list) = (&self.session, self.screens.list());
@@ -119,19 +131,18 @@ impl App {
             format,
             records: rows.filter_map(|row| session.deal.ref_id(row)).collect(),
             marked: self.marked(),
-            day: self.screens.terms.as_of,
+            day: self.day_of_export(),
             destination: Destination { file: typed_path(typed.trim()), existing: Existing::Kept },
         };
         self.session.say("exporting …");
         vec![Effect::Export(request)]
     }
 
-    fn has_restricted(&self) -> bool {
-        let deal = &self.session.deal;
-        let restricted = |record: Option<Restriction>| record.is_some();
-        deal.events().any(|event| restricted(event.restriction()))
-            || deal.sources().any(|source| restricted(source.restriction()))
-            || deal.parties().any(|party| restricted(party.restriction()))
+    /// On Terms, the day that is shown there.
+    fn day_of_export(&self) -> NaiveDate {
+        let session = &self.session;
+        let default = || session.deal.last_known_day().unwrap_or_else(session.user.today);
+        if self.screen() == Screen::Terms { self.screens.terms.as_of } else { default() }
     }
 
     /// The listed events that the user marked; on a screen of other records, all marked ones.
@@ -148,25 +159,12 @@ impl App {
             ExportOutcome::Written(told) | ExportOutcome::Refused(told) => self.session.say(told),
             // Who has gone on is not asked over what they do now.
             ExportOutcome::Exists(request) if !self.overlays.is_empty() => {
-                self.session.say(format!("nothing is written: {} already exists", request.file()));
+                self.session.say(format!("nothing exported: {} already exists", request.file()));
             }
             ExportOutcome::Exists(request) => {
                 self.session.toast = None;
                 self.overlays.open(Overlay::Question(Question::Replace(Box::new(request))));
             }
         }
-    }
-}
-
-impl ExportRequest {
-    /// The name of the file, for a question.
-    pub(super) fn file(&self) -> String {
-        self.destination.name()
-    }
-
-    /// The same where the file may be replaced.
-    pub(super) fn replacing(mut self) -> Self {
-        self.destination.existing = Existing::Replaced;
-        self
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{Context, DealArgs, Error, error::file_hint};
 use crate::{
-    domain::{Deal, EdtfDate, Knowledge, repeated_line},
+    domain::{Deal, Knowledge, repeated_line},
     report, search,
 };
 
@@ -67,13 +67,9 @@ impl KnownArgs {
     }
 }
 
-/// The deal's last revision, else its last event, else the end of its period;
-/// today where it has none of these.
+/// Today where the deal has no other day.
 fn last_known(deal: &Deal) -> NaiveDate {
-    let revised = deal.revised().and_then(EdtfDate::last_day);
-    let last = deal.timeline().iter().filter_map(|ix| deal.event(*ix).last_day()).max();
-    let known = revised.or(last).or_else(|| deal.period().and_then(EdtfDate::last_day));
-    known.unwrap_or_else(|| chrono::Local::now().date_naive())
+    deal.last_known_day().unwrap_or_else(|| chrono::Local::now().date_naive())
 }
 
 /// Says on standard error which day was taken, if it is not the one that was typed.

@@ -1,6 +1,7 @@
 //! A part of a deal as a deal of its own: some of its records, and nothing that names
 //! others. So no list, count or reference made of it can tell what was left out.
 
+mod finder;
 mod names;
 mod node;
 mod references;
@@ -48,10 +49,8 @@ impl Kept {
 /// # Errors
 /// What is left is no deal: nothing may be told of it.
 pub fn withhold(text: &str, deal: &Deal) -> Option<Result<Withheld, Vec<Finding>>> {
-    let is_restricted = deal.parties().any(|party| party.restriction().is_some())
-        || deal.sources().any(|source| source.restriction().is_some())
-        || deal.events().any(|event| event.restriction().is_some());
-    is_restricted.then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
+    let has_restricted = deal.restrictions().next().is_some();
+    has_restricted.then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
 }
 
 /// The deal file with these records only, of which none may name another one.
@@ -103,28 +102,25 @@ impl Tables {
 
     fn withheld(mut self, deal: &Deal) -> Result<Withheld, Vec<Finding>> {
         let (mut names, mut gone) = (Names::default(), Gone::default());
-        let mut marked = Vec::new();
         let before = self.count();
         let used = self.used();
-        for (kind, own) in &self.records {
-            let restricted = |record: &Node| record.is_true("confidential") || record.is_true("privileged");
-            let restricted: Vec<&Node> = own.iter().map(|(_, record)| record).filter(|one| restricted(one)).collect();
-            for record in &restricted {
-                names.add(*kind, record);
-                go(&mut gone, *kind, record);
-            }
-            marked.push((*kind, restricted.len()));
+        let restricted = self.restricted();
+        for (kind, record) in &restricted {
+            go(&mut gone, *kind, record);
         }
-        marked.retain(|(_, count)| *count > 0);
+        names.add(&restricted);
         loop {
             let known = gone.len();
             self.leave_out(&mut gone, &names);
             self.leave_out_unused(&mut gone, &used);
-            if gone.len() == known {
+            let has_new_names = names.add_descriptions(&restricted, self.each());
+            if gone.len() == known && !has_new_names {
                 break;
             }
         }
-        let resting = before - self.count() - marked.iter().map(|(_, count)| count).sum::<usize>();
+        let count = |kind: RecordKind| restricted.iter().filter(|(of, _)| *of == kind).count();
+        let marked = KINDS.map(|kind| (kind, count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();
+        let resting = before - self.count() - restricted.len();
         self.prove_again(deal);
         self.hide(&names);
         let text = self.write();
@@ -133,6 +129,16 @@ impl Tables {
         let deal = read(&text)?;
         let deal = if texts.is_empty() { deal } else { deal.with_texts(texts) };
         Ok(Withheld { deal, text, marked, resting, kept })
+    }
+
+    fn each(&self) -> impl Iterator<Item = (RecordKind, &Node)> {
+        self.records.iter().flat_map(|(kind, own)| own.iter().map(|(_, record)| (*kind, record)))
+    }
+
+    /// Those that are confidential or privileged.
+    fn restricted(&self) -> Vec<(RecordKind, Node)> {
+        let is_restricted = |record: &Node| record.is_true("confidential") || record.is_true("privileged");
+        self.each().filter(|(_, record)| is_restricted(record)).map(|(kind, record)| (kind, record.clone())).collect()
     }
 
     fn count(&self) -> usize {
@@ -209,8 +215,12 @@ impl Tables {
     }
 
     fn hide(&mut self, names: &Names) {
-        self.rest.iter_mut().filter(|(name, _)| name != "$schema").for_each(|(_, value)| names.hide(value));
-        self.records.values_mut().flatten().for_each(|(_, record)| names.hide(record));
+        self.rest.iter_mut().filter(|(name, _)| name != "$schema").for_each(|(_, value)| names.hide_in(value, false));
+        for (kind, own) in &mut self.records {
+            for (_, record) in own {
+                names.hide(*kind, record);
+            }
+        }
         let mut records: Vec<(RecordKind, Vec<&mut Node>)> = self
             .records
             .iter_mut()

@@ -12,7 +12,7 @@ use std::{cmp::Ordering, collections::HashMap, marker::PhantomData, ops::Index, 
 use chrono::NaiveDate;
 
 use super::{
-    DateContext, Edge, EdtfDate, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
+    DateContext, Edge, EdtfDate, Event, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
     event::InRows,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
@@ -215,6 +215,14 @@ impl Deal {
 
     pub fn revised(&self) -> Option<EdtfDate> {
         self.revised
+    }
+
+    /// The day as of which it is told unless another one is asked for: that of the last
+    /// revision, else of the last event, else the end of the period.
+    pub fn last_known_day(&self) -> Option<NaiveDate> {
+        let last = || self.events().filter_map(Event::last_day).max();
+        let revised = self.revised().and_then(EdtfDate::last_day);
+        revised.or_else(last).or_else(|| self.period().and_then(EdtfDate::last_day))
     }
 
     pub fn len(&self) -> usize {

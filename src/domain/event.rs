@@ -76,11 +76,7 @@ impl<'d> Event<'d> {
 
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
-        let bears_out =
-            |said: &Corroboration<'_>| !matches!(said.verdict(), Judgment::Contradicts | Judgment::NotFound);
-        let borne_out = self.corroboration().filter(bears_out).map(Corroboration::source);
-        let borne_out = borne_out.filter(|source| source.was_read());
-        let mut sources = quoted.chain(borne_out).peekable();
+        let mut sources = quoted.chain(self.supporting_sources()).peekable();
         sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
     }
 
@@ -92,8 +88,8 @@ impl<'d> Event<'d> {
 
     /// The sources that were read and bear it out, wholly or in part.
     pub fn supporting_sources(self) -> impl Iterator<Item = Source<'d>> {
-        let supports = |said: &Corroboration<'_>| !matches!(said.verdict(), Judgment::Contradicts | Judgment::NotFound);
-        self.corroboration().filter(supports).map(Corroboration::source).filter(|source| source.was_read())
+        let supporting = self.corroboration().filter(|said| said.supports());
+        supporting.map(Corroboration::source).filter(|source| source.was_read())
     }
 
     /// Whether something about it is still to be found out.

@@ -1,6 +1,6 @@
 //! Records that are not for everybody.
 
-use super::{Event, Party, Source, Text};
+use super::{Deal, Event, Party, Source, Text};
 
 /// At least one of both.
 #[derive(Clone, Copy, Debug)]
@@ -24,3 +24,12 @@ macro_rules! restricted {
 }
 
 restricted!(Event, Party, Source);
+
+impl Deal {
+    /// Those of all records that are not for everybody.
+    pub fn restrictions(&self) -> impl Iterator<Item = Restriction<'_>> {
+        let parties = self.parties().filter_map(Party::restriction);
+        let sources = self.sources().filter_map(Source::restriction);
+        parties.chain(sources).chain(self.events().filter_map(Event::restriction))
+    }
+}

@@ -153,7 +153,7 @@ fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> V
     losses.into_iter().flatten().collect()
 }
 
-const PASSAGE: [&str; 15] = [
+const PASSAGE: [&str; 17] = [
     "event",
     "date",
     "event_title",
@@ -169,16 +169,20 @@ const PASSAGE: [&str; 15] = [
     "quality",
     "reading",
     "verdict",
+    "confidential",
+    "privileged",
 ];
 
-fn passage(passage: Passage<'_>) -> Row<'_, 15> {
+/// As confidential as its event and its source.
+fn passage(passage: Passage<'_>) -> Row<'_, 17> {
+    let (event, source) = (passage.event(), passage.source());
     [
-        passage.event().id().into(),
-        date(passage.event().date()),
-        passage.event().title().shown().into(),
+        event.id().into(),
+        date(event.date()),
+        event.title().shown().into(),
         passage.id().unwrap_or_default().into(),
-        passage.source().id().into(),
-        report::attribution(passage.source()).into(),
+        source.id().into(),
+        report::attribution(source).into(),
         number(passage.page()),
         number(passage.paragraph()),
         passage.exact().shown().into(),
@@ -188,10 +192,12 @@ fn passage(passage: Passage<'_>) -> Row<'_, 15> {
         passage.quality().word().into(),
         passage.reading().map_or("", |reading| reading.text().shown()).into(),
         report::quote_verdict(passage).into(),
+        flag(event.confidential() || source.confidential()),
+        flag(event.privileged() || source.privileged()),
     ]
 }
 
-const SOURCE: [&str; 15] = [
+const SOURCE: [&str; 17] = [
     "id",
     "type",
     "standing",
@@ -207,9 +213,11 @@ const SOURCE: [&str; 15] = [
     "language",
     "copy_of",
     "note",
+    "confidential",
+    "privileged",
 ];
 
-fn source(source: Source<'_>) -> Row<'_, 15> {
+fn source(source: Source<'_>) -> Row<'_, 17> {
     [
         source.id().into(),
         text(source.kind()),
@@ -226,6 +234,8 @@ fn source(source: Source<'_>) -> Row<'_, 15> {
         text(source.language()),
         source.copy_of().map_or("", Source::id).into(),
         text(source.note()),
+        flag(source.confidential()),
+        flag(source.privileged()),
     ]
 }
 

@@ -8,9 +8,12 @@ mod record;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Content, Written, words::is_web};
+use super::{
+    Content, Written,
+    words::{self, is_web},
+};
 use crate::{
-    domain::{Deal, Event, Source, Text, format_day, vocabulary},
+    domain::{Deal, Event, Restriction, Source, Text, format_day, vocabulary},
     report::counted,
 };
 
@@ -46,13 +49,14 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
         Page::Chronology(reader) => ("Chronology", chronology::chronology(reader, content)),
         Page::Brief => ("Brief", brief::brief(content)),
     };
-    let class = match page {
-        Page::Everything => None,
-        Page::Chronology(_) => Some("wide"),
-        Page::Brief => Some("brief"),
+    let (class, paper) = match page {
+        Page::Everything => (None, "margin: 16mm 14mm;"),
+        Page::Chronology(_) => (Some("wide"), "size: landscape; margin: 12mm;"),
+        Page::Brief => (Some("brief"), "margin: 11mm;"),
     };
     let deal = content.deal;
     let title = deal.title().shown();
+    let mark = words::mark_of_all(deal.restrictions());
     let markup = html! {
         (DOCTYPE)
         html lang="en" class=[class] {
@@ -62,10 +66,14 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="dealtui";
                 title { (title) " – " (heading) }
-                style { (PreEscaped(STYLE)) }
+                style {
+                    (PreEscaped(STYLE)) "@page { " (paper) " }"
+                    @if let Some(mark) = mark { (PreEscaped(on_each_page(mark))) }
+                }
             }
             body {
                 header {
+                    @if let Some(mark) = mark { p.restricted { (mark) } }
                     h1 { (title) }
                     p.soft { (heading) (facts(page, content)) }
                 }
@@ -77,23 +85,21 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
     (markup.into_string().into_bytes(), losses(page, content))
 }
 
-/// ` · extract: 3 of 28 events · terms as of 28 Apr 2026 · record revised 1 May 2026`: the
+/// ` · 28 events · terms as of 28 Apr 2026`, ` · extract: 3 of 28 events · terms as of 28 Apr 2026 · record revised 1 May 2026`: the
 /// days of those pages that have terms.
 fn facts(page: Page, content: Content<'_>) -> String {
     let (deal, shown) = (content.deal, content.selection.events.len());
-    let extract = (shown < deal.len()).then(|| format!("extract: {shown} of {}", counted(deal.len(), "event")));
+    let all = counted(deal.len(), "event");
+    let count = if shown < deal.len() { format!("extract: {shown} of {all}") } else { all };
     let has_terms = !matches!(page, Page::Chronology(Reader::Court | Reader::Editor));
     let day = has_terms.then(|| format!("terms as of {}", format_day(content.day)));
     let revised = deal.revised().map(|day| format!("record revised {}", day.to_citation_string()));
-    let facts: Vec<String> = [Some(String::new()), extract, day, revised].into_iter().flatten().collect();
+    let facts: Vec<String> = [Some(String::new()), Some(count), day, revised].into_iter().flatten().collect();
     facts.join(" · ")
 }
 
 fn made_of(deal: &Deal) -> String {
-    format!(
-        "Made with dealtui from the record {}. The words in quotations are those of the sources named beside them.",
-        deal.id()
-    )
+    format!("Made with dealtui from the record {}. Quoted words are those of the sources cited beside them.", deal.id())
 }
 
 /// What is in the record and on no page, by what the page is for.
@@ -107,8 +113,18 @@ fn losses(page: Page, content: Content<'_>) -> Vec<String> {
             .chain(["without assessments and notes".to_owned()])
             .collect(),
         Page::Chronology(_) => super::without(readings, "likely meaning", "").into_iter().collect(),
-        Page::Brief => vec!["a brief leaves most of the record out".to_owned()],
+        Page::Brief => vec!["a brief omits most of the record".to_owned()],
     }
+}
+
+/// In the margin of each page that is printed.
+fn on_each_page(mark: &str) -> String {
+    format!("\n@page {{ @top-right {{ content: \"{mark}\"; font: bold 8pt Arial, sans-serif; }} }}")
+}
+
+/// Says of a record that it is not for everybody.
+fn mark(restriction: Option<Restriction<'_>>) -> Markup {
+    html! { @if let Some(mark) = words::mark(restriction) { " " span.restricted { (mark) } } }
 }
 
 /// A link that a browser follows to a page, and nothing else: no script, no file.

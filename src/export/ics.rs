@@ -5,14 +5,14 @@
 
 mod lines;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 
 use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Basis, BasisOf, Deal, EdtfDate, Event, Party, SUPPORTED_YEARS, Source, Status, Term, TermIx, Text, Upcoming,
+        Basis, BasisOf, Deal, EdtfDate, Event, Party, Ref, SUPPORTED_YEARS, Source, Status, Term, Text, Upcoming,
         Version, Vocabulary as _, format_day,
     },
     report,
@@ -30,16 +30,17 @@ pub(super) fn write(content: Content<'_>) -> Written {
     for name in ["NAME", "X-WR-CALNAME"] {
         lines.text(name, deal.title().shown());
     }
-    if let Some(summary) = deal.summary() {
+    let mark = words::mark_of_all(deal.restrictions()).map(str::to_owned);
+    let about: Vec<String> = mark.into_iter().chain(deal.summary().map(|summary| summary.shown().to_owned())).collect();
+    if !about.is_empty() {
         for name in ["DESCRIPTION", "X-WR-CALDESC"] {
-            lines.text(name, summary.shown());
+            lines.text(name, &about.join("\n\n"));
         }
     }
     for event in selection.events.iter().map(|ix| deal.event(*ix)) {
         calendar.event(event, &mut lines);
     }
-    let terms: HashSet<TermIx> = selection.terms.iter().copied().collect();
-    let ahead: Vec<Upcoming> = deal.ahead(day).into_iter().filter(|item| terms.contains(&item.term)).collect();
+    let ahead: Vec<Upcoming> = deal.ahead(day).into_iter().filter(|item| content.has(Ref::Term(item.term))).collect();
     let mut written = BTreeSet::new();
     for item in &ahead {
         if let Some((uid, date)) = calendar.uid_and_date(item)
@@ -176,7 +177,8 @@ fn description(event: Event<'_>) -> String {
         let lines = std::iter::once(passage.exact().shown().to_owned()).chain([origin]).chain(words::remarks(passage));
         lines.collect::<Vec<String>>().join("\n")
     });
-    date.into_iter().chain(summary).chain(amounts).chain(quoted).collect::<Vec<String>>().join("\n\n")
+    let mark = words::mark(event.restriction()).map(str::to_owned);
+    mark.into_iter().chain(date).chain(summary).chain(amounts).chain(quoted).collect::<Vec<String>>().join("\n\n")
 }
 
 fn description_of_term(term: Term<'_>, version: Version<'_>) -> String {

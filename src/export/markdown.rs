@@ -23,6 +23,9 @@ pub(super) fn write(content: Content<'_>) -> Written {
     let mut brief = Brief::default();
     let as_of = std::iter::once(format_day(day)).chain(report::record_as_of(deal, day)).collect::<Vec<String>>();
     brief.paragraph(&format!("# {}", on_a_line(deal.title().shown())));
+    if let Some(mark) = words::mark_of_all(deal.restrictions()) {
+        brief.paragraph(&format!("**{mark}**"));
+    }
     brief.paragraph(&on_a_line(&format!("As of {}", as_of.join(", "))));
     if let Some(summary) = deal.summary() {
         brief.paragraph(&lines(summary.shown(), ""));
@@ -74,7 +77,8 @@ impl<'d> Brief<'d> {
         let date = on_a_line(event.cited_date().trim());
         let amount = event.amounts().next().map_or_else(String::new, |amount| format!(" · {}", amount.in_words()));
         let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
-        let kind = std::iter::once(event.kind().word().to_owned());
+        let mark = words::mark(event.restriction()).map(str::to_lowercase);
+        let kind = mark.into_iter().chain([event.kind().word().to_owned()]);
         let kind: Vec<String> = kind.chain(statuses.map(|status| status.word().replace('-', " "))).collect();
         let about = on_a_line(&format!("{}{amount} ({})", event.title().shown(), kind.join(", ")));
         self.paragraph(&format!("- **{date}** {about}"));
@@ -108,7 +112,7 @@ impl<'d> Brief<'d> {
 
     fn term(&mut self, content: Content<'d>, on_day: &TermOnDay) {
         let term = content.deal.term(on_day.term);
-        let until = Some(report::term_until(content.deal, on_day, usize::MAX)).filter(|until| !until.is_empty());
+        let until = words::until(content.deal, on_day);
         let state = (on_day.state != TermState::InForce).then(|| on_day.state.full_label().to_owned());
         let about = std::iter::once(words::kind_and_parties(term)).chain(until).chain(state);
         let about = on_a_line(&about.collect::<Vec<String>>().join(" · "));

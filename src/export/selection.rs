@@ -78,25 +78,16 @@ impl Selection {
         let mut seen = BTreeSet::new();
         events.retain(|ix| seen.insert(*ix));
         let mut selection = if events.is_empty() { Self::default() } else { Self::of_events(deal, events) };
+        let mut there: BTreeSet<Ref> = selection.records().collect();
         for record in records {
-            if !selection.has(*record) {
+            if there.insert(*record) {
                 selection.push(*record);
             }
         }
         selection
     }
 
-    fn has(&self, record: Ref) -> bool {
-        match record {
-            Ref::Source(ix) => self.sources.contains(&ix),
-            Ref::Party(ix) => self.parties.contains(&ix),
-            Ref::Term(ix) => self.terms.contains(&ix),
-            Ref::Disagreement(ix) => self.disagreements.contains(&ix),
-            Ref::Event(_) | Ref::Passage(_) | Ref::Version(..) | Ref::Relation(..) | Ref::Statement(..) => true,
-        }
-    }
-
-    /// Adds a record other than an event.
+    /// Adds a record other than an event; a part of one is none.
     fn push(&mut self, record: Ref) {
         match record {
             Ref::Source(ix) => self.sources.push(ix),
@@ -111,7 +102,7 @@ impl Selection {
         self.records().next().is_none()
     }
 
-    fn records(&self) -> impl Iterator<Item = Ref> {
+    pub(super) fn records(&self) -> impl Iterator<Item = Ref> {
         let events = self.events.iter().map(|ix| Ref::Event(*ix));
         let sources = self.sources.iter().map(|ix| Ref::Source(*ix));
         let parties = self.parties.iter().map(|ix| Ref::Party(*ix));

@@ -14,7 +14,11 @@ pub(super) fn write(content: Content<'_>) -> Written {
     let Content { deal, selection, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     let slides: Vec<Value> = events.clone().filter_map(slide).collect();
-    let about = text(deal.title(), html! { @if let Some(summary) = deal.summary() { (paragraphs(summary.shown())) } });
+    let mark = words::mark_of_all(deal.restrictions());
+    let about = text(
+        deal.title(),
+        html! { @if let Some(mark) = mark { p { (mark) } } @if let Some(summary) = deal.summary() { (paragraphs(summary.shown())) } },
+    );
     let timeline = json!({ "title": { "text": about, "autolink": false }, "events": slides });
     let written = serde_json::to_string_pretty(&timeline).unwrap_or_default() + "\n";
     (written.into_bytes(), losses(content))
@@ -55,6 +59,7 @@ fn body(event: Event<'_>) -> Markup {
     let parties = Some(words::parties(event)).filter(|_| event.parties().len() > 0);
     let amounts = Some(words::amounts(event)).filter(|amounts| !amounts.is_empty());
     html! {
+        @if let Some(mark) = words::mark(event.restriction()) { p { (mark) } }
         @if let Some(summary) = event.summary() { (paragraphs(summary.shown())) }
         @for line in parties.into_iter().chain(amounts) { p { (line) } }
         @for (nth, passage) in event.passages().enumerate() {

@@ -2,8 +2,7 @@
 
 use crate::{deal_file::Withheld, domain::Vocabulary as _, report::counted};
 
-/// `2 events and 1 source are confidential or privileged and left out, with 3 records that
-/// rest on them`.
+/// `withheld as confidential or privileged: 2 events and 1 source, plus 3 dependent records`
 pub(super) fn withheld_in_words(withheld: &Withheld) -> String {
     let plural = |kind: &str, count: usize| match kind {
         "party" if count != 1 => format!("{count} parties"),
@@ -16,7 +15,7 @@ pub(super) fn withheld_in_words(withheld: &Withheld) -> String {
     };
     let resting = match withheld.resting {
         0 => String::new(),
-        count => format!(", with {} on which they bear", counted(count, "record")),
+        count => format!(", plus {}", counted(count, "dependent record")),
     };
     format!("withheld as confidential or privileged: {marked}{resting}")
 }

@@ -4,9 +4,32 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::without;
 use crate::{
-    domain::{Amount, Corroboration, Event, Participation, Passage, PassageQuality, Term, Text, Version},
+    domain::{
+        Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Source, Term,
+        TermOnDay, Text, Version,
+    },
     report,
 };
+
+/// What a record says that is not for everybody; nothing of others.
+pub(super) fn mark(restriction: Option<Restriction<'_>>) -> Option<&'static str> {
+    mark_of_all(restriction.into_iter())
+}
+
+/// What the whole says if it has such records.
+pub(super) fn mark_of_all<'d>(restrictions: impl Iterator<Item = Restriction<'d>>) -> Option<&'static str> {
+    let marks = restrictions.map(|restriction| (restriction.is_confidential, restriction.is_privileged));
+    match marks.reduce(|one, other| (one.0 || other.0, one.1 || other.1))? {
+        (true, true) => Some("Privileged and confidential"),
+        (false, true) => Some("Privileged"),
+        _ => Some("Confidential"),
+    }
+}
+
+/// `; confidential`; nothing where a source is for everybody.
+fn source_mark(source: Source<'_>) -> String {
+    mark(source.restriction()).map_or_else(String::new, |mark| format!("; {}", mark.to_lowercase()))
+}
 
 /// What is said of quoted words apart from whose they are: a translation, the likely meaning.
 pub(super) fn remarks(passage: Passage<'_>) -> impl Iterator<Item = String> {
@@ -22,12 +45,13 @@ pub(super) fn origin(passage: Passage<'_>) -> String {
     let quality = Some(passage.quality()).filter(|quality| *quality != PassageQuality::Clear);
     let about = [report::attributed(passage), quality.map(|quality| quality.label().to_owned())];
     let about = about.into_iter().flatten().chain([report::quote_verdict(passage)]);
-    std::iter::once(report::attribution(passage.source())).chain(about).collect::<Vec<String>>().join("; ")
+    let source = report::attribution(passage.source()) + &source_mark(passage.source());
+    std::iter::once(source).chain(about).collect::<Vec<String>>().join("; ")
 }
 
 /// `contradicted by The Paper, 3 Nov 2026: another price`
 pub(super) fn statement(said: Corroboration<'_>) -> String {
-    let source = report::citation(said.source());
+    let source = report::citation(said.source()) + &source_mark(said.source());
     let note = said.note().map_or_else(String::new, |note| format!(": {}", note.shown()));
     // What was not read says nothing.
     let said = if said.source().was_read() { said.verdict().passive_label().1 } else { "named:" };
@@ -61,6 +85,14 @@ fn in_words<'d>(amounts: impl Iterator<Item = Amount<'d>>) -> String {
 /// `license grant · Acme → Beta`
 pub(super) fn kind_and_parties(term: Term<'_>) -> String {
     format!("{} · {}", term.kind_label(), report::term_parties(term))
+}
+
+/// `until 31 May 2027`, `through 2032`, `2 Feb 2026`; nothing where there is no end.
+pub(super) fn until(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
+    let until = report::term_until(deal, on_day, usize::MAX);
+    // A day of its own may be any.
+    let is_day = on_day.state.is_running() && until.starts_with(|first: char| first.is_ascii_digit());
+    Some(if is_day { format!("until {until}") } else { until }).filter(|until| !until.is_empty())
 }
 
 /// Whether a browser follows an address to a page: not to a script, nor a file.

@@ -18,6 +18,7 @@ use crate::domain::{
     Amount, Annotation, Certainty, Event, Newness, Participation, Ref, Scope, Text, TextBuf, ToDo, Vocabulary as _,
     format_day, slug_to_words,
 };
+pub use links::terms_of_event;
 
 #[derive(Clone, Debug, Default)]
 pub struct UserContext<'a> {

@@ -18,7 +18,7 @@ pub(super) fn spawn(request: ExportRequest, origin: Origin, text: Option<String>
         let _ = sender.send(Message::Exported(outcome).into());
     };
     if let Err(error) = thread::Builder::new().name("export".to_owned()).spawn(export) {
-        let refused = ExportOutcome::Refused(format!("nothing is written: {error}"));
+        let refused = ExportOutcome::Refused(format!("nothing exported: {error}"));
         let _ = events.send(Message::Exported(refused).into());
     }
 }
@@ -28,11 +28,11 @@ fn perform(request: ExportRequest, origin: &Origin, text: Option<String>) -> Exp
     if let Some(text) = text {
         return match deal_file::read(&text) {
             Ok(deal) => request.perform(&deal, &text, file),
-            Err(_) => ExportOutcome::Refused("nothing is written: the deal cannot be read any more".to_owned()),
+            Err(_) => ExportOutcome::Refused("nothing exported: the deal can no longer be read".to_owned()),
         };
     }
     match origin.open(&|_| {}) {
         Ok(Opened { deal, text, .. }) => request.perform(&deal, &text, file),
-        Err(error) => ExportOutcome::Refused(format!("nothing is written: {error}")),
+        Err(error) => ExportOutcome::Refused(format!("nothing exported: {error}")),
     }
 }

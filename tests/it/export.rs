@@ -1,12 +1,14 @@
 //! What is handed over: each format read back by another program's parser, nothing
 //! confidential in any of them, hostile text as text.
 
+mod chronologies;
 mod command;
 mod confidential;
 mod csl;
 mod csv;
 mod html;
 mod ics;
+mod included;
 mod json;
 mod made;
 mod markdown;

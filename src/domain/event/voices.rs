@@ -153,6 +153,11 @@ impl Corroboration<'_> {
         self.verdict() != Judgment::NotFound || !self.source().was_read()
     }
 
+    /// Whether it is recorded to bear the event out, wholly or in part; perhaps nobody read it.
+    pub fn supports(self) -> bool {
+        !matches!(self.verdict(), Judgment::Contradicts | Judgment::NotFound)
+    }
+
     pub fn contradicts(self) -> bool {
         self.verdict() == Judgment::Contradicts && self.source().was_read()
     }

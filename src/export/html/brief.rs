@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::super::Content;
+use super::{
+    super::{Content, words},
+    mark,
+};
 use crate::{
     domain::{
-        Deal, Disagreement, Event, Knowledge, Passage, Side, Source, TermState, Vocabulary as _, format_day,
+        Deal, Disagreement, Event, Knowledge, Passage, Ref, Side, Source, TermState, Vocabulary as _, format_day,
         sentence_at,
     },
     report::{self, counted},
@@ -37,9 +40,10 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     let Content { deal, selection, day, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     let dated: Vec<Event<'_>> = events.filter(|event| event.date().is_some()).collect();
-    let period = match (dated.first(), dated.last()) {
-        (Some(first), Some(last)) => format!(" from {} to {}", first.cited_date(), last.cited_date()),
-        _ => String::new(),
+    let period = match dated.as_slice() {
+        [] => String::new(),
+        [only] => format!(", of {}", only.cited_date()),
+        [first, .., last] => format!(" from {} to {}", first.cited_date(), last.cited_date()),
     };
     let undated = match selection.events.len() - dated.len() {
         0 => String::new(),
@@ -53,16 +57,27 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     let states: Vec<String> = states.iter().map(|(state, count)| format!("{count} {}", state.full_label())).collect();
     let terms = (!states.is_empty()).then(|| format!("Its terms on {}: {}.", format_day(day), states.join(", ")));
     let first = format!("{what} has {}{period}{undated}.", counted(selection.events.len(), "event"));
-    let last = format!(
-        "It draws on {}, of which {read} were read; {} open.",
-        counted(sources.len(), "source"),
-        is_or_are(open, "dispute")
-    );
+    let last = format!("It draws on {}; {} open.", counted_read(sources.len(), read), is_or_are(open, "dispute"));
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
-/// `1 dispute is`, `2 disputes are`
+/// `3 sources, of which 2 have been read`
+fn counted_read(count: usize, read: usize) -> String {
+    let sources = counted(count, "source");
+    match (count, read) {
+        (0, _) => "no source".to_owned(),
+        (1, 1) => format!("{sources}, which has been read"),
+        (_, 0) => format!("{sources}, none of which has been read"),
+        (count, read) if count == read => format!("{sources}, all of which have been read"),
+        (_, read) => format!("{sources}, of which {read} {} been read", if read == 1 { "has" } else { "have" }),
+    }
+}
+
+/// `no dispute is`, `1 dispute is`, `2 disputes are`
 fn is_or_are(count: usize, noun: &str) -> String {
+    if count == 0 {
+        return format!("no {noun} is");
+    }
     format!("{} {}", counted(count, noun), if count == 1 { "is" } else { "are" })
 }
 
@@ -71,7 +86,7 @@ fn marked(content: Content<'_>) -> Markup {
         h2 { "What matters" }
         ul {
             @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
-                li { (event.cited_date()) ": " strong { (event.title().shown()) } @if let Some(cite) = cite(event) { span.soft { " (" (cite) ")" } } }
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) @if let Some(cite) = cite(event) { span.soft { " (" (cite) ")" } } }
             }
             (more(content.marked.len(), MOST_MARKED))
         }
@@ -95,10 +110,9 @@ fn in_force(content: Content<'_>) -> Markup {
         @if running.is_empty() { p { "None on record." } } @else {
             ul {
                 @for on_day in running.iter().take(MOST_TERMS) {
-                    @let until = report::term_until(deal, on_day, usize::MAX);
                     li {
                         (deal.term(on_day.term).title().shown())
-                        span.soft { " · " (report::term_parties(deal.term(on_day.term))) @if !until.is_empty() { " · " (until) } @if on_day.state != TermState::InForce { " · " (on_day.state.full_label()) } }
+                        span.soft { " · " (report::term_parties(deal.term(on_day.term))) @if let Some(until) = words::until(deal, on_day) { " · " (until) } @if on_day.state != TermState::InForce { " · " (on_day.state.full_label()) } }
                     }
                 }
                 (more(running.len(), MOST_TERMS))
@@ -108,11 +122,11 @@ fn in_force(content: Content<'_>) -> Markup {
 }
 
 fn next(content: Content<'_>) -> Markup {
-    let Content { deal, selection, day, .. } = content;
+    let Content { deal, day, .. } = content;
     let ahead: Vec<_> = deal
         .ahead(day)
         .into_iter()
-        .filter(|item| item.date.is_some() && selection.terms.contains(&item.term))
+        .filter(|item| item.date.is_some() && content.has(Ref::Term(item.term)))
         .take(NEXT)
         .collect();
     html! {
@@ -124,8 +138,8 @@ fn next(content: Content<'_>) -> Markup {
 }
 
 fn owed(content: Content<'_>) -> Markup {
-    let Content { deal, selection, day, .. } = content;
-    let ledger = deal.ledger_of_terms(day, Knowledge::Hindsight, |term| selection.terms.contains(&term.ix()));
+    let Content { deal, day, .. } = content;
+    let ledger = deal.ledger_of_terms(day, Knowledge::Hindsight, |term| content.has(Ref::Term(term.ix())));
     html! {
         h2 { "Who owes whom" }
         @if ledger.is_empty() { p { "Nothing on record." } } @else {
@@ -172,7 +186,7 @@ fn side(side: Side<'_>) -> Markup {
     html! {
         (says.get(sentence_at(says, 0)).unwrap_or(says).trim())
         @if let Some(source) = side.sources().next() {
-            span.soft { " (" (report::citation_alone(source)) @if others > 0 { " and " (counted(others, "other")) } ")" }
+            span.soft { " (" (report::citation_alone(source)) (mark(source.restriction())) @if others > 0 { " and " (counted(others, "other")) } ")" }
         }
     }
 }
@@ -184,12 +198,12 @@ fn more(count: usize, most: usize) -> Markup {
 
 fn unread(content: Content<'_>) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
-    let unread: Vec<String> = sources.filter(|source| !source.was_read()).map(report::citation_alone).collect();
+    let unread: Vec<Source<'_>> = sources.filter(|source| !source.was_read()).collect();
     html! {
-        h2 { "Not read by anyone" }
-        @if unread.is_empty() { p { "Nothing." } } @else {
+        h2 { "Sources nobody has read" }
+        @if unread.is_empty() { p { "None." } } @else {
             ul {
-                @for source in unread.iter().take(MOST_UNREAD) { li { (source) } }
+                @for source in unread.iter().take(MOST_UNREAD) { li { (report::citation_alone(*source)) (mark(source.restriction())) } }
                 (more(unread.len(), MOST_UNREAD))
             }
         }

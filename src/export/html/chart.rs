@@ -67,29 +67,51 @@ pub(super) fn density(deal: &Deal, events: &[EventIx]) -> Option<Markup> {
     let said = units.iter().zip(&counts).filter(|(_, count)| **count > 0);
     let said: Vec<String> =
         said.map(|((begins, _), count)| format!("{}: {count}", label_of(*begins, &units))).collect();
-    let baseline = TALLEST + 14.0;
+    let unit = if is_of_years(&units) { "year" } else { "month" };
+    let across = |day: NaiveDate| rounded(100.0 * (scale.place(day, WIDTH) + 1.0) / WIDTH);
     Some(html! {
         figure {
-            svg viewBox={ "0 0 " (WIDTH) " " (baseline + 18.0) } role="img" aria-label={ "Events by time. " (said.join(", ")) } {
-                line.rule x1="0" x2=(WIDTH) y1=(baseline) y2=(baseline) {}
-                @for (nth, ((begins, name), count)) in units.iter().zip(&counts).enumerate() {
-                    @let left = scale.place(*begins, WIDTH);
-                    @let right = units.get(nth + 1).map_or(WIDTH, |(next, _)| scale.place(*next, WIDTH));
-                    @let height = TALLEST * ratio(*count, most);
-                    @if *count > 0 {
-                        rect.mark x=(rounded(left + 1.0)) y=(rounded(baseline - height)) width=(rounded((right - left - 2.0).max(1.0))) height=(rounded(height)) {
-                            title { (label_of(*begins, &units)) ": " (count) }
-                        }
-                        text x=(rounded(left + 2.0)) y=(rounded(baseline - height - 3.0)) { (count) }
+            div.chart role="img" aria-label={ "Events by time. " (said.join(", ")) } {
+                div {
+                    (bars(scale, &units, &counts))
+                    @for ((begins, _), count) in units.iter().zip(&counts).filter(|(_, count)| **count > 0) {
+                        (chart_label(across(*begins), rounded(100.0 * ratio(*count, most)), &count.to_string()))
                     }
-                    @if is_named(nth, units.len()) {
-                        text x=(rounded(left + 1.0)) y=(baseline + 14.0) { (name) }
+                }
+                div {
+                    @for (_, (begins, name)) in units.iter().enumerate().filter(|(nth, _)| is_named(*nth, units.len())) {
+                        (chart_label(across(*begins), 0.0, name))
                     }
                 }
             }
-            figcaption { "Events by " @if units.len() > 1 && is_of_years(&units) { "year" } @else { "month" } ", undated ones apart" }
+            figcaption data-label={ "Events per " (unit) (undated(events.len() - days.len())) } {}
         }
     })
+}
+
+fn bars(scale: Scale, units: &[(NaiveDate, String)], counts: &[usize]) -> Markup {
+    let most = counts.iter().copied().max().unwrap_or(1).max(1);
+    html! {
+        svg viewBox={ "0 0 " (WIDTH) " " (TALLEST) } aria-hidden="true" {
+            @for (nth, ((begins, _), count)) in units.iter().zip(counts).enumerate().filter(|(_, (_, count))| **count > 0) {
+                @let left = scale.place(*begins, WIDTH);
+                @let right = units.get(nth + 1).map_or(WIDTH, |(next, _)| scale.place(*next, WIDTH));
+                @let tall = TALLEST * ratio(*count, most);
+                rect.mark x=(rounded(left + 1.0)) y=(rounded(TALLEST - tall)) width=(rounded((right - left - 2.0).max(1.0))) height=(rounded(tall)) {
+                    title { (label_of(*begins, units)) ": " (count) }
+                }
+            }
+        }
+    }
+}
+
+/// So much of the width from the left, and of the height from below, in percent.
+fn chart_label(left: f64, bottom: f64, label: &str) -> Markup {
+    html! { span style={ "left: " (left) "%; bottom: " (bottom) "%" } data-label=(label) {} }
+}
+
+fn undated(count: usize) -> String {
+    if count == 0 { String::new() } else { format!("; {} not shown", crate::report::counted(count, "undated event")) }
 }
 
 fn is_of_years(units: &[(NaiveDate, String)]) -> bool {

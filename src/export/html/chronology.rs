@@ -1,17 +1,19 @@
 //! A table of events, with the columns that a reader expects.
 
 mod court;
+mod why;
 
 use maud::{Markup, html};
 
-use super::{super::Content, Reader, chart, language, record};
+use super::{super::Content, Reader, chart, language, mark, record};
 use crate::{
     domain::{
         Corroboration, Disagreement, Event, EventLink, Passage, PassageQuality, QuoteVerdict, Source, Status,
-        TermState, Text, Vocabulary as _, format_day,
+        Vocabulary as _, format_day,
     },
-    report::{self, Figure},
+    report::{self, Figure, sentence_case},
 };
+use why::{Due, why_it_matters};
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
     match reader {
@@ -21,11 +23,14 @@ pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
             (table(&EDITOR, content, editor))
             (record::sources(content))
         },
-        Reader::Client => html! {
-            (intro(content))
-            @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-            (table(&CLIENT, content, client))
-        },
+        Reader::Client => {
+            let due = Due::new(content);
+            html! {
+                (intro(content))
+                @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
+                (table(&CLIENT, content, |event| client(event, content, &due)))
+            }
+        }
     }
 }
 
@@ -36,29 +41,29 @@ fn intro(content: Content<'_>) -> Markup {
 /// Columns with their widths in percent.
 type Columns = [(&'static str, u8)];
 
-fn table(columns: &Columns, content: Content<'_>, rows: fn(Event<'_>, Content<'_>) -> Markup) -> Markup {
+fn table(columns: &Columns, content: Content<'_>, rows: impl Fn(Event<'_>) -> Markup) -> Markup {
     html! {
         table.fixed {
             colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
             thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
-            @for ix in &content.selection.events { tbody { (rows(content.deal.event(*ix), content)) } }
+            @for ix in &content.selection.events { tbody valign="top" { (rows(content.deal.event(*ix))) } }
         }
     }
 }
 
 const EDITOR: [(&str, u8); 7] = [
     ("Date", 8),
-    ("What happened", 20),
+    ("What happened", 19),
     ("Words and speaker", 24),
     ("Source", 17),
     ("How we know", 13),
     ("Disputed", 12),
-    ("Checked", 6),
+    ("Checked", 7),
 ];
 
 /// A row per passage with its source, then one per other source: page breaks come between
 /// them, and cells over several rows would hold these together.
-fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
+fn editor(event: Event<'_>) -> Markup {
     let quoted = event.passages().map(|passage| (Some(passage), Some(passage.source())));
     let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let others = event.sources().filter(|source| !is_quoted(source)).map(|source| (None, Some(source)));
@@ -66,29 +71,43 @@ fn editor(event: Event<'_>, _: Content<'_>) -> Markup {
     if rows.is_empty() {
         rows.push((None, None));
     }
+    let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
+        @if is_long {
+            tr.about { td.date { (event.cited_date()) } (what_happened(event, 4)) td { (disputes(event)) } td {} }
+        }
         @for (nth, (passage, source)) in rows.into_iter().enumerate() {
             tr {
-                @if nth == 0 {
-                    td.date { (event.cited_date()) }
-                    th scope="row" {
-                        (event.title().shown())
-                        @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
-                    }
-                } @else { td {} td {} }
+                @if nth == 0 && !is_long { td.date { (event.cited_date()) } (what_happened(event, 1)) } @else { td {} td {} }
                 td { @if let Some(passage) = passage { (words(passage)) } }
-                td { @if let Some(source) = source { (report::citation_alone(source)) " " (record::links(source)) } }
+                td { @if let Some(source) = source { (report::citation_alone(source)) (mark(source.restriction())) " " (record::links(source)) } }
                 td {
                     @if let Some(source) = source {
                         (how_known(source))
                         @if passage.is_none() && contradicts(event, source) { p.against { "contradicts the event" } }
                     }
                 }
-                td { @if nth == 0 { @for said in disputed(event) { p.against { (said) } } } }
+                td { @if nth == 0 && !is_long { (disputes(event)) } }
                 td.box { @if passage.is_some() || nth == 0 { "☐" } }
             }
         }
     }
+}
+
+/// A longer summary has the width of several columns.
+const LONGEST_IN_COLUMN: usize = 240;
+
+fn what_happened(event: Event<'_>, columns: usize) -> Markup {
+    html! {
+        th scope="row" colspan=(columns) {
+            (event.title().shown()) (mark(event.restriction()))
+            @if let Some(summary) = event.summary() { p.soft { (summary.shown()) } }
+        }
+    }
+}
+
+fn disputes(event: Event<'_>) -> Markup {
+    html! { @for said in disputed(event) { p.against { (said) } } }
 }
 
 /// The words of a passage, with whose they are.
@@ -106,7 +125,7 @@ fn words(passage: Passage<'_>) -> Markup {
 }
 
 fn how_known(source: Source<'_>) -> String {
-    report::how_read_in_words(source).unwrap_or_else(|| "not stated whether it was read".to_owned())
+    report::how_read_in_words(source).unwrap_or_else(|| "not stated whether anyone read it".to_owned())
 }
 
 fn verified(passage: Passage<'_>) -> String {
@@ -137,35 +156,30 @@ fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>
 }
 
 const CLIENT: [(&str, u8); 6] =
-    [("Date", 8), ("What happened", 19), ("Amount", 9), ("Why it matters", 34), ("Status", 16), ("Source", 14)];
+    [("Date", 8), ("What happened", 18), ("Amount", 8), ("Why it matters", 44), ("Status", 10), ("Source", 12)];
 
-fn client(event: Event<'_>, content: Content<'_>) -> Markup {
+fn client(event: Event<'_>, content: Content<'_>, due: &Due) -> Markup {
     html! {
         tr {
-        td.date { (event.cited_date()) }
-        th scope="row" { (event.title().shown()) }
-        td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
-        td { (event.summary().map_or("", Text::shown)) }
-        td { @for said in status(event, content) { p { (said) } } }
-        td { @if let Some(source) = best_source(event) { (report::citation(source)) } @else { "none on record" } }
+            td.date { (event.cited_date()) }
+            th scope="row" { (event.title().shown()) (mark(event.restriction())) }
+            td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
+            td { @for said in why_it_matters(event, content, due) { p { (said) } } }
+            td { @for said in status(event) { p { (said) } } }
+            td {
+                @if let Some(source) = best_source(event) { (report::citation(source)) (mark(source.restriction())) }
+                @else { "none on record" }
+            }
         }
     }
 }
 
-/// What became of it, and of the terms that it set.
-fn status(event: Event<'_>, content: Content<'_>) -> Vec<String> {
-    let deal = event.deal();
-    let statuses =
-        Status::ALL.iter().filter(|status| event.has_status(**status)).map(|status| status.word().replace('-', " "));
-    let open = open_disagreements(event).next().map(|_| "in open dispute".to_owned());
-    let set = event.backlinks().iter().filter_map(|link| match *link {
-        EventLink::Sets(term, _) => Some(term),
-        _ => None,
-    });
-    let terms = set.map(|ix| deal.term_on_day(ix, content.day)).filter(|on_day| on_day.state != TermState::NotRecorded);
-    let terms =
-        terms.map(|on_day| format!("{}: {}", deal.term(on_day.term).title().shown(), on_day.state.full_label()));
-    statuses.chain(open).chain(terms).collect()
+/// What became of it.
+fn status(event: Event<'_>) -> Vec<String> {
+    let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
+    let statuses = statuses.map(|status| sentence_case(&status.word().replace('-', " ")));
+    let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
+    statuses.chain(open).collect()
 }
 
 /// The source of the quoted words, else the first that was read and bears the event out.

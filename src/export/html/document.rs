@@ -61,17 +61,16 @@ fn piece(piece: &Piece, content: Content<'_>) -> Markup {
 
 /// The anchor of a record that is on the page.
 pub(super) fn anchor(record: Ref, content: Content<'_>) -> Option<String> {
-    let (deal, selection) = (content.deal, content.selection);
-    let (kind, id, is_there) = match record {
-        Ref::Event(ix) => ("event", deal.event(ix).id(), selection.events.contains(&ix)),
-        Ref::Passage(at) => ("event", deal.event(at.event).id(), selection.events.contains(&at.event)),
+    let deal = content.deal;
+    let (kind, id, whole) = match record {
+        Ref::Event(ix) | Ref::Relation(ix, _) => ("event", deal.event(ix).id(), Ref::Event(ix)),
+        Ref::Passage(at) => ("event", deal.event(at.event).id(), Ref::Event(at.event)),
         // A page leads to who says it.
         Ref::Statement(..) => return anchor(Ref::Source(deal.source_of(record)?), content),
-        Ref::Source(ix) => ("source", deal.source(ix).id(), selection.sources.contains(&ix)),
-        Ref::Party(ix) => ("party", deal.party(ix).id(), selection.parties.contains(&ix)),
-        Ref::Term(ix) | Ref::Version(ix, _) => ("term", deal.term(ix).id(), selection.terms.contains(&ix)),
-        Ref::Disagreement(ix) => ("dispute", deal.disagreement(ix).id(), selection.disagreements.contains(&ix)),
-        Ref::Relation(from, _) => ("event", deal.event(from).id(), selection.events.contains(&from)),
+        Ref::Source(ix) => ("source", deal.source(ix).id(), record),
+        Ref::Party(ix) => ("party", deal.party(ix).id(), record),
+        Ref::Term(ix) | Ref::Version(ix, _) => ("term", deal.term(ix).id(), Ref::Term(ix)),
+        Ref::Disagreement(ix) => ("dispute", deal.disagreement(ix).id(), record),
     };
-    is_there.then(|| format!("{kind}-{id}"))
+    content.has(whole).then(|| format!("{kind}-{id}"))
 }

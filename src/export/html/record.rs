@@ -6,7 +6,7 @@ use super::{
     super::Content,
     chart,
     document::{anchor, body},
-    out,
+    mark, out,
 };
 use crate::{
     domain::{Disagreement, Event, Party, Ref, Source, Text, Vocabulary as _},
@@ -54,7 +54,7 @@ fn event(event: Event<'_>, content: Content<'_>) -> Markup {
     let document = report::event(event, &UserContext::default(), Extent::Whole);
     html! {
         article id=[anchor(Ref::Event(event.ix()), content)] {
-            h3 { (event.cited_date()) " · " (event.title().shown()) }
+            h3 { (event.cited_date()) " · " (event.title().shown()) (mark(event.restriction())) }
             (body(&document, content))
         }
     }
@@ -71,7 +71,7 @@ fn terms(content: Content<'_>) -> Markup {
             table {
                 caption { "Terms on " (crate::domain::format_day(day)) }
                 thead { tr { th scope="col" { "Term" } th scope="col" { "Parties" } th scope="col" { "State" } th scope="col" { "Until" } th scope="col" { "In force" } } }
-                tbody {
+                tbody valign="top" {
                     @for term in terms.iter().map(|ix| deal.term(*ix)) {
                         @let on_day = deal.term_on_day(term.ix(), day);
                         tr {
@@ -119,7 +119,7 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
             table.sources {
                 caption { (counted(content.selection.sources.len(), "source")) }
                 thead { tr { th scope="col" { "Source" } th scope="col" { "Title" } th scope="col" { "Published" } th scope="col" { "Read" } th scope="col" { "Link" } th scope="col" { "Note" } } }
-                tbody { @for source in sources { (self::source(source, content)) } }
+                tbody valign="top" { @for source in sources { (self::source(source, content)) } }
             }
         }
     }
@@ -128,7 +128,7 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
 fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
-            th scope="row" { (report::attribution(source)) }
+            th scope="row" { (report::attribution(source)) (mark(source.restriction())) }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
             td { (source.read().map_or("not stated", report::how_much)) }
@@ -155,10 +155,10 @@ fn parties(content: Content<'_>) -> Markup {
             h2 { "Parties" }
             table {
                 thead { tr { th scope="col" { "Name" } th scope="col" { "Kind" } th scope="col" { "Acts for" } th scope="col" { "Also called" } } }
-                tbody {
+                tbody valign="top" {
                     @for party in parties {
                         tr id=[anchor(Ref::Party(party.ix()), content)] {
-                            th scope="row" { (party.name().shown()) }
+                            th scope="row" { (party.name().shown()) (mark(party.restriction())) }
                             td { (party.kind().word()) }
                             td { (acts_for(party)) }
                             td { (aliases(party)) }

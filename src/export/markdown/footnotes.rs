@@ -42,7 +42,8 @@ fn reference(source: Source<'_>) -> String {
     let archived = archive.map(|archive| format!("archived {archive}"));
     let seen: Vec<String> = accessed.into_iter().chain(archived).collect();
     let seen = if seen.is_empty() { String::new() } else { format!(" ({})", seen.join("; ")) };
-    let cite = on_a_line(&format!("{}{title}.", report::attribution(source)));
+    let mark = words::mark(source.restriction()).map_or_else(String::new, |mark| format!(" {mark}."));
+    let cite = on_a_line(&format!("{}{title}.{mark}", report::attribution(source)));
     let page = page.map_or_else(String::new, |page| format!(" {page}"));
     format!("{cite}{page}{seen}")
 }

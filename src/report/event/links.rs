@@ -93,13 +93,7 @@ fn side_paragraph(side: Side<'_>, shown: usize) -> Paragraph {
 }
 
 pub(super) fn terms(document: &mut Document, event: Event<'_>) {
-    let concerned = event.backlinks().iter().filter_map(|link| match *link {
-        EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
-        EventLink::Ends(term, version) if !is_followed(event, term, version) => Some((term, version, "ends")),
-        EventLink::Restates(term, version) => Some((term, version, "restates")),
-        EventLink::Fulfills(term, version) => Some((term, version, "performs")),
-        _ => None,
-    });
+    let concerned = terms_of_event(event);
     let count = concerned.clone().count();
     if count == 0 {
         return;
@@ -110,6 +104,17 @@ pub(super) fn terms(document: &mut Document, event: Event<'_>) {
             document.item(Ref::Version(ix, version), |document| write_term(document, term, version, verb));
         });
     });
+}
+
+/// The versions of terms that an event concerns, and what it does with them: `sets`, `ends`.
+pub fn terms_of_event(event: Event<'_>) -> impl Iterator<Item = (TermIx, usize, &'static str)> + Clone {
+    event.backlinks().iter().filter_map(move |link| match *link {
+        EventLink::Sets(term, version) => Some((term, version, if version == 0 { "sets" } else { "changes" })),
+        EventLink::Ends(term, version) if !is_followed(event, term, version) => Some((term, version, "ends")),
+        EventLink::Restates(term, version) => Some((term, version, "restates")),
+        EventLink::Fulfills(term, version) => Some((term, version, "performs")),
+        _ => None,
+    })
 }
 
 /// Whether the event that ended a version also set the next one: it changed

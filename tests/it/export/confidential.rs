@@ -133,7 +133,7 @@ fn what_is_included_is_said_to_be() {
     let written = super::text(exported);
     assert!(read(&written).find_event("cloth-agreement").unwrap().confidential());
     let withheld = handed_over(&text, Format::Json).unwrap().withheld.unwrap();
-    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, with "), "{withheld}");
+    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, plus "), "{withheld}");
 }
 
 #[test]
@@ -179,5 +179,68 @@ fn a_withheld_name_is_found_however_it_is_spelled() {
         for name in ["falcon", "neil", "华为", "sam secret"] {
             assert!(!text.contains(name), "{format:?}: {name}\n{text}");
         }
+    }
+}
+
+/// The deal with one event, and a source that is confidential.
+fn with_source(source: &Value, event: &Value) -> String {
+    json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "wire", "title": "Wire story", "publisher": "Daily Wire", "type": "article", "read": "full" }, source],
+        "events": [event],
+    })
+    .to_string()
+}
+
+#[test]
+fn what_describes_only_withheld_records_is_a_name() {
+    let source = json!({ "id": "memo", "title": "Memo", "publisher": "Quillfeather", "type": "deal team memo", "confidential": true });
+    let event = json!({ "id": "buys", "date": "2026-01-02", "kind": "agreement", "title": "QUILLFEATHER's deal-team memo on the Daily Wire",
+        "corroboration": [{ "source": "wire", "verdict": "confirms" }] });
+    let deal = with_source(&source, &event);
+    for format in formats() {
+        let Ok(exported) = handed_over(&deal, format) else { continue };
+        let text = String::from_utf8(exported.bytes).unwrap().to_lowercase();
+        assert!(!text.contains("quillfeather") && !text.contains("team memo"), "{format:?}\n{text}");
+    }
+    // What others have too is no name.
+    let shared = json!({ "id": "memo", "title": "Memo", "publisher": "Daily Wire", "confidential": true });
+    let left = left(&with_source(&shared, &event));
+    assert!(left.find_event("buys").unwrap().title().shown().ends_with("on the Daily Wire"));
+}
+
+#[test]
+fn names_that_overlap_leave_nothing_of_one_another() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "falcon", "name": "Project Falcon", "aliases": ["Falcon Holdings"], "confidential": true },
+            { "id": "acme", "name": "Acme" },
+        ],
+        "events": [{ "id": "falcon-falcon-meets", "date": "2026-01-02", "kind": "other",
+            "title": "Project Falcon Holdings meets Falconry", "parties": [{ "id": "acme", "role": "falcon-counsel" }] }],
+    });
+    let left = left(&deal.to_string());
+    let event = left.events().next().unwrap();
+    assert_eq!(event.id(), "withheld-withheld-meets");
+    assert_eq!(event.title().shown(), "[withheld] meets Falconry");
+    assert_eq!(event.parties().next().unwrap().role(), Some("withheld-counsel"));
+}
+
+/// Otherwise their order would tell of the names in them.
+#[test]
+fn ids_that_become_the_same_are_numbered_in_the_order_of_the_file() {
+    let ids = |names: [&str; 2]| {
+        let party = |name: &str| json!({ "id": name, "name": format!("Party {name}"), "confidential": true });
+        let event = |name: &str| json!({ "id": format!("{name}-signs"), "date": "2026-01-02", "kind": "other", "title": format!("Signs {}", name.len()) });
+        let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": names.map(party), "events": names.map(event) });
+        left(&deal.to_string())
+            .events()
+            .map(|event| (event.id().to_owned(), event.title().shown().to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let expected = [("withheld-signs", "Signs 4"), ("withheld-signs-2", "Signs 4")];
+    for names in [["azor", "zora"], ["zora", "azor"]] {
+        assert_eq!(ids(names), expected.map(|(id, title)| (id.to_owned(), title.to_owned())));
     }
 }

@@ -3,7 +3,7 @@
 use dealtui::export::{Format, Table};
 use proptest::prelude::*;
 
-use super::{handed_over, made::shape, text, whole};
+use super::{handed_over, html::DENIED, made::shape, text, whole};
 use crate::kites;
 
 /// The rows by the names of their columns.
@@ -50,6 +50,14 @@ fn what_a_row_has_no_cell_for_is_told() {
         losses.contains(&format!("without {further} further passage{}", if further == 1 { "" } else { "s" })),
         "{losses:?}"
     );
+}
+
+#[test]
+fn the_source_of_an_event_bears_it_out() {
+    let events = rows(&text(whole(DENIED, Format::Csv(Table::Events))));
+    let sources: Vec<[&str; 2]> = events.iter().map(|row| ["id", "source_id"].map(|name| cell(row, name))).collect();
+    // The denial is no source of what it denies, nor is an exhibit that nobody read.
+    assert_eq!(sources, [["signs", "ledger"], ["pays", ""], ["calls", ""]]);
 }
 
 proptest! {

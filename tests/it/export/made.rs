@@ -109,7 +109,7 @@ impl Shape {
         let sources = self.sources.iter().enumerate().map(|(nth, (mark, of))| {
             let mut source = json!({ "id": self.source(nth, secret), "title": Self::words("Paper", *mark, nth, secret),
                 "url": format!("https://example.org/{}", self.name(*of % 4, secret).replace(' ', "-")),
-                "authors": [HOSTILE[nth]], "published": "2025-11-03", "type": "article-newspaper" });
+                "authors": [HOSTILE[nth]], "published": "2025-11-03", "type": Self::kind(*mark, secret), "publisher": self.publisher(nth, secret) });
             if *of < nth {
                 source["derived_from"] = json!(self.source(*of, secret));
             }
@@ -153,6 +153,29 @@ impl Shape {
         }
     }
 
+    fn kind(mark: Mark, secret: &str) -> String {
+        if mark == Mark::None { "article-newspaper".to_owned() } else { format!("{secret} letter") }
+    }
+
+    fn publisher(&self, nth: usize, secret: &str) -> String {
+        if self.sources[nth].0 == Mark::None { format!("Gazette {nth}") } else { format!("{secret} Gazette {nth}") }
+    }
+
+    /// Words of those that are not confidential may tell of what describes those that are.
+    fn told_of(&self, event: &EventShape, secret: &str) -> String {
+        let Some(party) = event.named else { return String::new() };
+        let kind = Self::kind(self.sources[party].0, secret);
+        format!(" with {} in the {kind} of {}", self.name(party, secret), self.publisher(party, secret).to_uppercase())
+    }
+
+    fn role(&self, event: &EventShape, secret: &str) -> String {
+        match (event.mark, event.named) {
+            (Mark::None, None) => "issuer".to_owned(),
+            (Mark::None, Some(party)) => format!("counsel-to-{}", self.party(party, secret)),
+            _ => format!("{secret}-counsel"),
+        }
+    }
+
     fn source(&self, nth: usize, secret: &str) -> String {
         let id = |mark: Mark| if mark == Mark::None { format!("paper-{nth}") } else { format!("{secret}-paper-{nth}") };
         id(self.sources[nth].0)
@@ -173,7 +196,7 @@ impl Shape {
 
     fn event(&self, nth: usize, event: &EventShape, secret: &str) -> Value {
         let is_secret = event.mark != Mark::None;
-        let named = event.named.map(|party| format!(" with {}", self.name(party, secret))).unwrap_or_default();
+        let named = self.told_of(event, secret);
         let own = if is_secret { secret } else { event.text };
         let passages = event.quoted.iter().enumerate().map(|(place, source)| {
             // A passage is its source's, which may be confidential.
@@ -195,7 +218,7 @@ impl Shape {
         let value = if is_secret { secret.len().to_string() } else { "1000000".to_owned() };
         let mut record = json!({
             "id": self.event_id(nth, secret), "kind": "statement", "title": format!("{own}{named}"), "summary": own, "tags": [own],
-            "parties": [{ "id": self.party(event.party, secret), "role": "issuer" }], "amounts": [{ "value": value, "unit": "USD", "for": own }],
+            "parties": [{ "id": self.party(event.party, secret), "role": self.role(event, secret) }], "amounts": [{ "value": value, "unit": "USD", "for": own }],
             "passages": passages.collect::<Vec<_>>(), "corroboration": heard.collect::<Vec<_>>(), "relations": relations,
         });
         if let Some(date) = event.date {

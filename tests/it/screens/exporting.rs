@@ -3,6 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use super::changing::{DEAL, Desk};
+use crate::program::run_in;
 
 /// Chooses a format on a screen, and writes to a file of this name.
 fn export(desk: &mut Desk, keys: &str, name: &str) -> PathBuf {
@@ -17,7 +18,7 @@ fn what_is_listed_is_exported() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("/closes<Enter>x").shows("export:").shows("h HTML").keys("c").shows("file: acme.csv").keys("<Esc>");
     let file = export(&mut desk, "xc", "events.csv");
-    desk.shows("1 row written to");
+    desk.shows("exported 1 row to");
     let table = fs::read_to_string(file).unwrap();
     assert!(table.contains("The sale closes") && !table.contains("The agreement is signed"), "{table}");
 }
@@ -26,13 +27,13 @@ fn what_is_listed_is_exported() {
 fn each_screen_exports_its_own_rows() {
     let mut desk = Desk::of(DEAL, (100, 30));
     let sources = export(&mut desk, "3xc", "sources.csv");
-    desk.shows("2 rows written to");
+    desk.shows("exported 2 rows to");
     let sources = fs::read_to_string(sources).unwrap();
     assert!(sources.contains("Pier Ledger") && !sources.contains("The sale closes"), "{sources}");
     let page = export(&mut desk, "1xh", "page.html");
     let page = fs::read_to_string(page).unwrap();
     assert!(page.contains("The sale closes") && page.contains("Pier Ledger"), "{page}");
-    desk.keys("2x").shows("nothing is listed here to export");
+    desk.keys("2x").shows("nothing to export here");
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn a_file_that_is_there_is_replaced_only_if_that_is_wanted() {
     desk.shows("replace").keys("n");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     export(&mut desk, "xh", "page.html");
-    desk.keys("y").shows("2 rows written to");
+    desk.keys("y").shows("exported 2 rows to");
     assert!(fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
     // The deal itself never is.
     export(&mut desk, "xj", "acme.json");
@@ -71,4 +72,49 @@ fn a_brief_asks_for_marks() {
     let file = export(&mut desk, "<Esc>gmxb", "brief.html");
     let brief = fs::read_to_string(file).unwrap();
     assert!(brief.contains("<strong>The agreement is signed</strong>"), "{brief}");
+}
+
+/// The title, or the ID that is made of it, may be what is to be kept.
+#[test]
+fn no_name_of_the_deal_is_proposed_where_something_is_confidential() {
+    let text = DEAL.replace(r#""id": "closing","#, r#""id": "closing", "confidential": true,"#);
+    let mut desk = Desk::of(&text, (100, 30));
+    desk.keys("xh").shows("file: export.html").keys("<Esc>xi").shows("file: export.ics").keys("<Esc>");
+    // Nor where the list has none of it.
+    desk.keys("/signed<Enter>xc").shows("file: export.csv");
+}
+
+#[test]
+fn a_brief_is_about_the_marked_events_that_are_listed() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gmGm/closes<Enter>");
+    let file = export(&mut desk, "xb", "brief.html");
+    let brief = fs::read_to_string(file).unwrap();
+    assert!(
+        brief.contains("<strong>The sale closes</strong>") && !brief.contains("agreement is signed</strong>"),
+        "{brief}"
+    );
+    // On a screen without events all marked ones are.
+    let file = export(&mut desk, "3xb", "sources.html");
+    let brief = fs::read_to_string(file).unwrap();
+    assert!(brief.contains("The sale closes</strong>") && brief.contains("agreement is signed</strong>"), "{brief}");
+}
+
+#[test]
+fn terms_are_told_for_the_day_of_the_command_or_the_one_on_screen() {
+    let term = r#""terms": [{ "id": "loan", "title": "Loan", "kind": "loan", "from": ["tern"], "to": ["borealis"],
+        "versions": [{ "in_force": "2025-03-14/2026", "text": "A loan.", "set_by": "signing" }] }],
+      "events": ["#;
+    let mut desk = Desk::of(&DEAL.replacen(r#""events": ["#, term, 1), (100, 30));
+    let as_of = |desk: &mut Desk, keys: &str, name: &str| {
+        let file = export(desk, keys, name);
+        fs::read_to_string(file).unwrap().lines().find(|line| line.starts_with("As of ")).unwrap().to_owned()
+    };
+    // The day of the last event, as for `dealtui export`.
+    assert_eq!(as_of(&mut desk, "gxm", "timeline.md"), "As of 30 Jun 2025");
+    assert_eq!(as_of(&mut desk, "g2xm", "terms.md"), "As of 14 Mar 2025");
+    assert_eq!(as_of(&mut desk, "lxm", "next.md"), "As of 15 Mar 2025");
+    assert_eq!(as_of(&mut desk, "1xm", "again.md"), "As of 30 Jun 2025");
+    let command = run_in(desk.directory.path(), &["acme.json", "export", "markdown"]);
+    assert!(command.out.contains("As of 30 Jun 2025\n"), "{}", command.out);
 }

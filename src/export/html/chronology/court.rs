@@ -1,7 +1,7 @@
 //! A chronology for a court: what happened in neutral words, and where it stands. Nothing
 //! that the curator thinks of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use maud::{Markup, html};
@@ -9,14 +9,16 @@ use maud::{Markup, html};
 use super::{super::super::Content, open_disagreements, record};
 use crate::{
     domain::{
-        Corroboration, EdtfDate, Event, Judgment, Passage, PassageQuality, ReadingExtent, Side, Source, SourceIx, Text,
+        Corroboration, EdtfDate, Event, Passage, PassageQuality, ReadingExtent, Ref, Side, Source, SourceIx, Text,
     },
-    export::html::language,
+    export::html::{language, mark},
     report,
 };
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
-    let court = Court { content, documents: documents(content) };
+    let documents = documents(content);
+    let numbers = documents.iter().copied().zip(1..).collect();
+    let court = Court { content, documents, numbers };
     html! {
         (court.table())
         (court.list_of_documents())
@@ -27,7 +29,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
 #[derive(Clone, Copy)]
 enum Entry<'d> {
     Event(Event<'d>),
-    /// A document that is referred to, but not at hand.
+    /// A document that is referred to, but not on file.
     Absent(Source<'d>),
 }
 
@@ -45,6 +47,7 @@ struct Court<'c> {
     content: Content<'c>,
     /// In the order of their numbers.
     documents: Vec<SourceIx>,
+    numbers: HashMap<SourceIx, usize>,
 }
 
 /// In the order in which the events name them.
@@ -55,7 +58,7 @@ fn documents(content: Content<'_>) -> Vec<SourceIx> {
     });
     let mut seen = BTreeSet::new();
     let named: Vec<SourceIx> = named.chain(content.selection.sources.iter().copied()).collect();
-    named.into_iter().filter(|ix| content.selection.sources.contains(ix) && seen.insert(*ix)).collect()
+    named.into_iter().filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix)).collect()
 }
 
 impl<'c> Court<'c> {
@@ -77,7 +80,7 @@ impl<'c> Court<'c> {
                     th scope="col" { "Evidence" } th scope="col" { "Words" } th scope="col" { "Disputed by" }
                 } }
                 @for (number, entry) in (1..).zip(self.entries()) {
-                    tbody { (self.rows(number, entry)) }
+                    tbody valign="top" { (self.rows(number, entry)) }
                 }
             }
         }
@@ -89,12 +92,16 @@ impl<'c> Court<'c> {
             Entry::Event(event) => (date_and_time(event), event.title().shown().to_owned()),
             Entry::Absent(source) => {
                 let title = source.title().map_or(source.name(), Text::shown);
-                (report::published_or_undated(source), format!("Document referred to, not at hand: {title}"))
+                (report::published_or_undated(source), format!("Document referred to but not on file: {title}"))
             }
         };
         let (evidence, contrary) = match entry {
             Entry::Event(event) => (self.evidence(event), self.contrary(event)),
             Entry::Absent(source) => (vec![(self.document(source), html! {})], Vec::new()),
+        };
+        let restriction = match entry {
+            Entry::Event(event) => event.restriction(),
+            Entry::Absent(source) => source.restriction(),
         };
         html! {
             @for (nth, (cite, words)) in evidence.into_iter().enumerate() {
@@ -102,7 +109,7 @@ impl<'c> Court<'c> {
                     @if nth == 0 {
                         td.number { (number) }
                         td.date { (date) }
-                        th scope="row" { (what) }
+                        th scope="row" { (what) (mark(restriction)) }
                     } @else { td {} td {} td {} }
                     td { (cite) }
                     td { (words) }
@@ -114,8 +121,8 @@ impl<'c> Court<'c> {
 
     /// `Doc. 3`
     fn document(&self, source: Source<'_>) -> String {
-        let number = self.documents.iter().position(|ix| *ix == source.ix());
-        number.map_or_else(|| report::citation_alone(source), |number| format!("Doc. {}", number + 1))
+        let number = self.numbers.get(&source.ix());
+        number.map_or_else(|| report::citation_alone(source), |number| format!("Doc. {number}"))
     }
 
     /// Where the words stand, and the words; of an event without any, the documents that
@@ -125,18 +132,17 @@ impl<'c> Court<'c> {
         if !quoted.is_empty() {
             return quoted;
         }
-        let bears_out =
-            |said: &Corroboration<'_>| !matches!(said.verdict(), Judgment::Contradicts | Judgment::NotFound);
-        let cites: Vec<String> = event.corroboration().filter(bears_out).map(|said| self.named(said)).collect();
+        let cites: Vec<String> =
+            event.corroboration().filter(|said| said.supports()).map(|said| self.named(said)).collect();
         let cites = if cites.is_empty() { "none on record".to_owned() } else { cites.join("; ") };
         vec![(cites, html! {})]
     }
 
-    /// `Doc. 3, p. 2 (not at hand)`
+    /// `Doc. 3, p. 2 (not on file)`
     fn named(&self, said: Corroboration<'_>) -> String {
         let note = said.note().map(Text::shown).filter(|note| is_locator(note));
         let place = note.map_or_else(String::new, |note| format!(", {note}"));
-        let absent = if is_absent(said.source()) { " (not at hand)" } else { "" };
+        let absent = if is_absent(said.source()) { " (not on file)" } else { "" };
         format!("{}{place}{absent}", self.document(said.source()))
     }
 
@@ -156,12 +162,11 @@ impl<'c> Court<'c> {
         let own: Vec<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
         let disputes = open_disagreements(event).filter_map(|dispute| {
             let others = dispute.sides().filter(|side| !side.sources().any(|source| own.contains(&source.ix())));
-            let others: BTreeSet<SourceIx> = others.flat_map(Side::sources).map(Source::ix).collect();
-            let mut cites: Vec<String> = Vec::new();
-            for ix in self.documents.iter().filter(|ix| others.contains(ix)) {
-                cites.push(self.document(event.deal().source(*ix)));
-            }
-            (!cites.is_empty()).then(|| format!("{} ({})", cites.join(", "), dispute.point().shown()))
+            let numbers = others.flat_map(Side::sources).filter_map(|source| self.numbers.get(&source.ix()));
+            let numbers: BTreeSet<&usize> = numbers.collect();
+            let cites: Vec<String> = numbers.into_iter().map(usize::to_string).collect();
+            let noun = if cites.len() == 1 { "Doc." } else { "Docs." };
+            (!cites.is_empty()).then(|| format!("{noun} {} ({})", cites.join(", "), dispute.point().shown()))
         });
         against.chain(disputes).collect()
     }
@@ -174,13 +179,13 @@ impl<'c> Court<'c> {
                 colgroup { @for width in [6, 30, 30, 11, 8, 15] { col style={ "width: " (width) "%" }; } }
                 thead { tr {
                     th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
-                    th scope="col" { "Date" } th scope="col" { "At hand" } th scope="col" { "Link" }
+                    th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
                 } }
                 @for (number, source) in (1..).zip(documents) {
-                    tbody {
+                    tbody valign="top" {
                         tr {
                             td.number { (number) }
-                            th scope="row" { (report::attribution(source)) }
+                            th scope="row" { (report::attribution(source)) (mark(source.restriction())) }
                             td { (source.title().map_or("", Text::shown)) }
                             td.date { (report::published_or_undated(source)) }
                             td { @if is_absent(source) { "no" } @else { "yes" } }
@@ -197,7 +202,7 @@ impl<'c> Court<'c> {
 fn is_absent(source: Source<'_>) -> bool {
     match source.read() {
         Some(ReadingExtent::Relayed) => true,
-        // An exhibit that is named without an address may well be at hand.
+        // An exhibit that is named without an address may well be on file.
         Some(ReadingExtent::Link) => source.url().is_some(),
         _ => false,
     }
@@ -217,13 +222,16 @@ fn date_and_time(event: Event<'_>) -> String {
 }
 
 fn words(passage: Passage<'_>) -> Markup {
+    let source = passage.source();
+    let copy =
+        (!source.is_original()).then(|| format!("{}, not the words of the original", report::copy_in_words(source)));
+    let quality = Some(passage.quality()).filter(|quality| *quality != PassageQuality::Clear);
+    let quality = quality.map(|quality| format!("the text is {}", quality.label()));
+    let about: Vec<String> = report::attributed(passage).into_iter().chain(copy).chain(quality).collect();
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
-        @if !passage.source().is_original() {
-            p.soft { (report::copy_in_words(passage.source())) ", not the words of the original" }
-        }
-        @if let Some(speakers) = report::attributed(passage) { p.soft { (speakers) } }
-        @if passage.quality() != PassageQuality::Clear { p.soft { "the text is " (passage.quality().label()) } }
+        @if passage.source().restriction().is_some() { p { (mark(passage.source().restriction())) } }
+        @if !about.is_empty() { p.soft { (about.join("; ")) } }
         @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
     }
 }

@@ -1,0 +1,160 @@
+//! Names in texts, however these are spelled: all of them in one pass over a text.
+
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    ops::Range,
+};
+
+use aho_corasick::AhoCorasick;
+
+/// Which letters around a name make it another word.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Bounds {
+    Words,
+    /// The parts of an ID.
+    Hyphens,
+}
+
+/// Names, each with what stands for it.
+#[derive(Debug)]
+pub(super) struct Finder {
+    bounds: Bounds,
+    /// Folded.
+    names: BTreeMap<String, String>,
+    /// What stands for each name, as the automaton counts them.
+    stand_ins: Vec<String>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl Finder {
+    pub(super) const fn new(bounds: Bounds) -> Self {
+        Self { bounds, names: BTreeMap::new(), stand_ins: Vec::new(), automaton: None }
+    }
+
+    /// Whether the name is a new one. It is found after [`Self::prepare`].
+    pub(super) fn add(&mut self, name: &str, stands: &str) -> bool {
+        let name = Folded::new(name.trim()).text;
+        match self.names.entry(name) {
+            Entry::Vacant(place) if !place.key().is_empty() => {
+                place.insert(stands.to_owned());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Makes the names that were added known to the search.
+    pub(super) fn prepare(&mut self) {
+        self.stand_ins = self.names.values().cloned().collect();
+        // Names of gigabytes would be too many; they don't fit a file that was read.
+        self.automaton = (!self.names.is_empty()).then(|| AhoCorasick::new(self.names.keys())).and_then(Result::ok);
+    }
+
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.automaton.as_ref().is_some_and(|automaton| !self.found(automaton, text).is_empty())
+    }
+
+    /// The text with what stands for the names; none if it has no such name.
+    pub(super) fn replaced(&self, text: &str) -> Option<String> {
+        let found = self.found(self.automaton.as_ref()?, text);
+        let mut replaced = String::with_capacity(text.len());
+        let mut done = 0;
+        for (at, stands) in &found {
+            replaced += text.get(done..at.start).unwrap_or_default();
+            replaced += stands;
+            done = at.end;
+        }
+        (!found.is_empty()).then(|| replaced + text.get(done..).unwrap_or_default())
+    }
+
+    /// Where the text has names, from left to right, the longest of those that begin together.
+    /// Names that overlap are one place.
+    fn found(&self, automaton: &AhoCorasick, text: &str) -> Vec<(Range<usize>, &str)> {
+        let folded = Folded::new(text);
+        let mut matches: Vec<(Range<usize>, &str)> = automaton
+            .find_overlapping_iter(&folded.text)
+            .filter_map(|found| {
+                let at = folded.place(found.range())?;
+                let stands = self.stand_ins.get(found.pattern().as_usize())?;
+                self.is_whole(text, &at).then_some((at, stands.as_str()))
+            })
+            .collect();
+        matches.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
+        let mut places: Vec<(Range<usize>, &str)> = Vec::new();
+        for (at, stands) in matches {
+            match places.last_mut() {
+                Some((last, _)) if at.start < last.end => last.end = last.end.max(at.end),
+                _ => places.push((at, stands)),
+            }
+        }
+        places
+    }
+
+    fn is_whole(&self, text: &str, at: &Range<usize>) -> bool {
+        let [before, name, after] = [text.get(..at.start), text.get(at.clone()), text.get(at.end..)];
+        let [before, first, last, after] = [
+            before.and_then(|before| before.chars().next_back()),
+            name.and_then(|name| name.chars().next()),
+            name.and_then(|name| name.chars().next_back()),
+            after.and_then(|after| after.chars().next()),
+        ];
+        let is_parted = |one: Option<char>, next: Option<char>| match (self.bounds, one.zip(next)) {
+            (_, None) => true,
+            (Bounds::Words, Some((one, next))) => !is_of_one_word(one, next),
+            (Bounds::Hyphens, Some((one, next))) => one == '-' || next == '-',
+        };
+        is_parted(before, first) && is_parted(last, after)
+    }
+}
+
+/// A text in lower case, where blanks, hyphens and underscores in a row are one blank, and
+/// quotation marks are straight.
+struct Folded {
+    text: String,
+    /// Where the letter of each byte is in the text as it was, and its end.
+    places: Vec<usize>,
+}
+
+impl Folded {
+    fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() + 1) };
+        let mut is_behind_blank = false;
+        for (at, letter) in text.char_indices() {
+            let is_blank = letter.is_whitespace() || matches!(letter, '-' | '_' | '\u{2010}'..='\u{2015}');
+            if !(is_blank && is_behind_blank) {
+                let letter = match letter {
+                    _ if is_blank => ' ',
+                    '‘' | '’' | '`' | '´' => '\'',
+                    '“' | '”' => '"',
+                    other => other,
+                };
+                folded.text.extend(letter.to_lowercase());
+                folded.places.resize(folded.text.len(), at);
+            }
+            is_behind_blank = is_blank;
+        }
+        folded.places.push(text.len());
+        folded
+    }
+
+    /// Where it is in the text as it was; none within a letter.
+    fn place(&self, at: Range<usize>) -> Option<Range<usize>> {
+        let place = |place: usize| {
+            let (before, here) = (place.checked_sub(1).and_then(|last| self.places.get(last)), self.places.get(place)?);
+            (before != Some(here)).then_some(*here)
+        };
+        Some(place(at.start)?..place(at.end)?)
+    }
+}
+
+/// Whether two letters beside one another are of one word; scripts without blanks have no
+/// such words.
+fn is_of_one_word(one: char, next: char) -> bool {
+    let is_of_word = |letter: char| letter.is_alphanumeric() && !is_written_without_blanks(letter);
+    is_of_word(one) && is_of_word(next)
+}
+
+/// Thai, Lao, Khmer, Burmese, Chinese and Japanese, by their blocks.
+fn is_written_without_blanks(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
