@@ -1,6 +1,7 @@
 //! Rows as records of a deal: what is there already is left alone, and whatever of a row
 //! does not become a record is told.
 
+mod differences;
 mod draft;
 mod events;
 mod ids;
@@ -79,11 +80,11 @@ pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, ord
     import.finished()
 }
 
-struct Import {
+struct Import<'d> {
     ids: Ids,
     parties: Parties,
     sources: Sources,
-    events: Events,
+    events: Events<'d>,
     told: Vec<Told>,
     dates: Vec<String>,
     title: Option<String>,
@@ -93,7 +94,7 @@ struct Import {
     group_names: BTreeSet<String>,
 }
 
-impl Import {
+impl Import<'_> {
     fn table(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
         self.counts.rows += table.rows.len();
         match table.holds {
@@ -126,7 +127,6 @@ impl Import {
             }
         }
         for draft in &mut drafts {
-            self.told.append(&mut draft.told);
             draft.place_group(|name| self.group_names.contains(name) || self.parties.has(name));
         }
         self.events.add(drafts);

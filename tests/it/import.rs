@@ -1,5 +1,6 @@
 //! Files of other formats in: what they become, and what is told of the rest.
 
+mod again;
 mod dates;
 mod generated;
 mod opening;

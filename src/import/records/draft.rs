@@ -20,6 +20,8 @@ pub(super) struct Draft {
     pub(super) id: Option<String>,
     pub(super) date: Option<EdtfDate>,
     pub(super) date_words: Option<String>,
+    /// The cells of the date as they are.
+    written_date: Vec<String>,
     pub(super) title: String,
     /// Paragraphs.
     pub(super) summary: Vec<String>,
@@ -56,6 +58,17 @@ pub(super) struct Quote {
     pub(super) speakers: Vec<String>,
     pub(super) page: Option<u32>,
     pub(super) paragraph: Option<u32>,
+}
+
+impl AmountDraft {
+    /// `up to 5000000 USD`
+    pub(super) fn in_words(&self) -> String {
+        let bound = Some(self.bound).filter(|bound| *bound != AmountBound::Exactly).map(AmountBound::word);
+        let certainty = self.certainty.filter(|certainty| *certainty != Certainty::Stated);
+        let certainty = certainty.map(|certainty| format!("({})", certainty.word()));
+        let parts = [bound, Some(&self.value), self.unit.as_deref(), certainty.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<&str>>().join(" ")
+    }
 }
 
 impl Draft {
@@ -165,6 +178,11 @@ impl Draft {
             "{names:?} {said:?} {:?}",
             (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential)
         )
+    }
+
+    /// Whether these are the words of its date.
+    pub(super) fn is_dated_in(&self, words: &str) -> bool {
+        self.date_words.as_deref() == Some(words) || self.written_date.iter().any(|written| written == words)
     }
 
     pub(super) fn told(&self, what: impl Into<String>) -> Told {

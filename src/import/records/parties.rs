@@ -37,7 +37,12 @@ impl Parties {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.ids.contains_key(&key(name))
+        self.find(name).is_some()
+    }
+
+    /// The ID of the party with a name, if there is one.
+    pub(super) fn find(&self, name: &str) -> Option<&str> {
+        self.ids.get(&key(name)).map(String::as_str)
     }
 
     pub(super) fn id(&mut self, name: &str, ids: &mut Ids) -> String {

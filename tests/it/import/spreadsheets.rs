@@ -331,7 +331,7 @@ fn importing_twice_adds_nothing_twice() {
     importing.0.write("facts.csv", WITH_IDS.replace("Vote,\n", "Vote,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     assert!(ran.out.starts_with("Added to acme.json: 5 rows: 1 source; 4 there already; 1 dropped."), "{}", ran.out);
-    tells(&ran.err, "facts.csv:5: dropped: vote-2 there is left as it is, though its title differs");
+    tells(&ran.err, "facts.csv:5: dropped: the title “Vote”: vote-2 in the deal has “The vote”");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);
     let said = json!([{ "source": "ledger", "verdict": "confirms" }]);

@@ -14,6 +14,8 @@ impl Draft {
         let words = cells.some(Field::DateWords);
         let start = moment(cells, decision, START);
         let end = moment(cells, decision, END);
+        let [from, to] = [START, END].map(|fields| written(cells, fields));
+        self.written_date = if to.is_empty() { vec![from] } else { vec![format!("{from} to {to}"), from, to] };
         let guesses = [&start, &end].into_iter().filter_map(|read| read.as_ref()?.as_ref().ok()?.guess.clone());
         self.told.extend(guesses.map(|guess| cells.told(format!("guessed: {guess}"))));
         let read = match (start, end) {
