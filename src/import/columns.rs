@@ -4,7 +4,9 @@
 use std::collections::HashMap;
 
 use super::{
-    Field, Holds, Table, dates,
+    Field, Holds, Table,
+    amounts::Figures,
+    dates,
     headings::{self, plain},
     table::Row,
 };
@@ -20,6 +22,8 @@ pub struct Mapped {
     pub heading: String,
     pub field: Field,
     pub how: How,
+    /// The currency and scale that the heading of an amount names.
+    pub figures: Option<String>,
     /// A value in it.
     pub example: String,
 }
@@ -209,9 +213,10 @@ fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &G
     let by_format = of_format.map(|field| (field, How::Format));
     let found = given.get(heading).map(|field| (*field, How::Given));
     let found = found.or_else(|| remembered.get(heading).map(|field| (*field, How::Remembered))).or(by_format);
-    let found = found.or_else(|| Some((headings::named(heading)?, How::Named)));
+    let found = found.or_else(|| Some((headings::meant(heading)?, How::Named)));
     let (field, how) = found.unwrap_or((Field::Note, How::Unknown));
-    Mapped { heading: heading.to_owned(), field, how, example: String::new() }
+    let figures = Figures::of_heading(heading).map(|figures| figures.in_words());
+    Mapped { heading: heading.to_owned(), field, how, figures, example: String::new() }
 }
 
 fn example(rows: &[Row], column: usize) -> String {

@@ -114,7 +114,7 @@ fn cells(item: &Item, line: u64, told: &mut Vec<Told>) -> Vec<String> {
         text("note"),
         others.join("\n"),
     ];
-    cells.iter().map(|cell| markup::text(cell)).collect()
+    markup::texts(&cells)
 }
 
 /// Names of a list one per line; what has parts in JSON.

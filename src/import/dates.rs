@@ -35,12 +35,15 @@ pub struct Decision {
 const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
 
 impl Decision {
-    /// `cells` have their lines. `is_day_first` says that headings are in a language in which
-    /// the day comes first.
-    pub(super) fn of(cells: &[(u64, &str)], given: Option<DayOrder>, is_day_first: bool) -> Self {
+    /// `cells` have their lines. `otherwise` is the order, and why, if nothing in them tells.
+    pub(super) fn of(
+        cells: &[(u64, &str)],
+        given: Option<DayOrder>,
+        otherwise: Option<(DayOrder, &'static str)>,
+    ) -> Self {
         let numbers: Vec<(u64, &str, Numbers)> =
             cells.iter().filter_map(|(line, cell)| Some((*line, *cell, bare_numbers(cell)?))).collect();
-        let (order, why) = decided(&numbers, given, is_day_first);
+        let (order, why) = decided(&numbers, given, otherwise);
         let is_serial = |cell: &&str| serial(cell).is_some();
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
         let serials = filled.clone().filter(is_serial).count();
@@ -78,7 +81,7 @@ pub(super) fn serial(cell: &str) -> Option<f64> {
 fn decided(
     numbers: &[(u64, &str, Numbers)],
     given: Option<DayOrder>,
-    is_day_first: bool,
+    otherwise: Option<(DayOrder, &'static str)>,
 ) -> (Option<DayOrder>, Option<String>) {
     let is_open = numbers.iter().any(|(.., numbers)| numbers.is_open());
     // A day that the calendar does not have is a slip, and shows nothing.
@@ -101,8 +104,8 @@ fn decided(
         (None, None) if !is_open => (None, None),
         (None, None) => match in_order(numbers) {
             Some(order) => (Some(order), Some(format!("{} comes first, as the rows are in order then", first(order)))),
-            None if is_day_first => {
-                (Some(DayOrder::DayFirst), Some("the day comes first, as in the language of the headings".to_owned()))
+            None if let Some((order, why)) = otherwise => {
+                (Some(order), Some(format!("{} comes first, {why}", first(order))))
             }
             None => {
                 let why = "nothing tells whether the day or the month comes first: each is kept as one of two dates; --dates day-first or month-first decides";

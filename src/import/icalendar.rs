@@ -118,7 +118,7 @@ fn cells(
             .collect::<Vec<_>>()
             .join(" "),
     ];
-    cells.iter().map(|cell| markup::text(cell)).collect()
+    markup::texts(&cells)
 }
 
 /// What is longer is the file itself.

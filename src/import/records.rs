@@ -1,10 +1,12 @@
 //! Rows as records of a deal: what is there already is left alone, and whatever of a row
 //! does not become a record is told.
 
+mod decisions;
 mod differences;
 mod draft;
 mod events;
 mod ids;
+mod kept;
 mod known;
 mod parties;
 mod row;
@@ -13,11 +15,9 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use super::{
-    Columns, DayOrder, Decision, Field, Foreign, Holds, Table, headings,
-    table::{Row, Told},
-};
+use super::{Columns, DayOrder, Field, Foreign, Holds, Table, table::Told};
 use crate::{deal_file::Edit, domain::Deal, report::counted};
+use decisions::Decisions;
 use draft::Draft;
 use events::Events;
 use ids::Ids;
@@ -99,7 +99,7 @@ impl Import<'_> {
         self.counts.rows += table.rows.len();
         match table.holds {
             Holds::Events => self.events(table, columns, order),
-            Holds::Sources => self.references(table, columns),
+            Holds::Sources => self.references(table, columns, order),
         }
     }
 
@@ -112,12 +112,12 @@ impl Import<'_> {
     }
 
     fn events(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
-        let decision = self.decide(table, columns, order);
+        let decisions = self.decide(table, columns, order);
         self.note_parties(table, columns);
         let mut drafts = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             let cells = Cells::new(table, columns, row);
-            match Draft::of(&cells, &decision) {
+            match Draft::of(&cells, &decisions) {
                 Ok(draft) if draft.is_title => self.head(draft),
                 Ok(draft) => drafts.push(draft),
                 Err(what) => {
@@ -132,18 +132,12 @@ impl Import<'_> {
         self.events.add(drafts);
     }
 
-    /// The order of day and month, for all columns of dates of a table.
-    fn decide(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) -> Decision {
-        let places: Vec<usize> = [Field::Date, Field::End].iter().flat_map(|field| columns.places(*field)).collect();
-        let cell = |row: &'_ Row, place: &usize| row.cells.get(*place).map_or("", String::as_str).to_owned();
-        let cells: Vec<(u64, String)> =
-            places.iter().flat_map(|place| table.rows.iter().map(move |row| (row.line, cell(row, place)))).collect();
-        let cells: Vec<(u64, &str)> = cells.iter().map(|(line, cell)| (*line, cell.as_str())).collect();
-        let is_day_first = table.columns.iter().any(|column| headings::is_day_first_language(&column.heading));
-        let decision = Decision::of(&cells, order, is_day_first);
+    /// The order of day and month, for each column of dates of a table.
+    fn decide(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) -> Decisions {
+        let decisions = Decisions::of(table, columns, order);
         let name = table.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
-        self.dates.extend(decision.told().map(|said| format!("{name}{said}")));
-        decision
+        self.dates.extend(decisions.told.iter().map(|said| format!("{name}{said}")));
+        decisions
     }
 
     fn note_parties(&mut self, table: &Table, columns: &Columns) {
@@ -175,10 +169,11 @@ impl Import<'_> {
         }
     }
 
-    fn references(&mut self, table: &Table, columns: &Columns) {
+    fn references(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
+        let decisions = self.decide(table, columns, order);
         for row in &table.rows {
             let cells = Cells::new(table, columns, row);
-            match self.sources.add_reference(&cells, &mut self.ids, &mut self.told) {
+            match self.sources.add_reference(&cells, &decisions, &mut self.ids, &mut self.told) {
                 sources::Outcome::Added => {}
                 sources::Outcome::Known => self.counts.known += 1,
                 sources::Outcome::Dropped => self.counts.dropped += 1,

@@ -110,6 +110,9 @@ impl Table {
                 rows.remove(0).cells
             }
         };
+        if at.is_some() {
+            stray(&headings, &rows).for_each(|what| tell(told, what));
+        }
         if at.is_none() && !rows.is_empty() {
             tell(told, Told::of_all("there are no headings: columns are called A, B, C, …"));
         }
@@ -131,6 +134,24 @@ impl Table {
         let holds = if has("standing") && has("publisher") { Holds::Sources } else { Holds::Events };
         Self { name, holds, columns, rows }
     }
+}
+
+/// Cells behind the last heading, which may be there because a separator in a cell was not
+/// quoted. A column that most rows have only lacks its heading.
+fn stray<'r>(headings: &[String], rows: &'r [Row]) -> impl Iterator<Item = Told> + use<'r> {
+    let named = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
+    let filled = move |row: &'r Row| (named..row.cells.len()).filter(|at| !row.cell(*at).is_empty());
+    let with_more = rows.iter().filter(|row| filled(row).next().is_some()).count();
+    let rows = rows.iter().filter(move |_| with_more * 2 <= rows.len());
+    rows.flat_map(move |row| {
+        filled(row).map(|at| {
+            let (column, cell) = (letters(at), row.cell(at));
+            let what = format!(
+                "guessed: “{cell}” in column {column} is beyond the headings: kept behind the letter of the column"
+            );
+            Told::of(row.line, what)
+        })
+    })
 }
 
 /// `A` for 0, `AA` for 26, as in spreadsheets.

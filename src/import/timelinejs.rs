@@ -155,7 +155,7 @@ fn cells(slide: Slide, kind: &str) -> Vec<String> {
         group.0,
         kind,
     ];
-    cells.iter().map(|cell| markup::text(cell)).collect()
+    markup::texts(&cells)
 }
 
 impl Moment {

@@ -38,7 +38,9 @@ fn listed(columns: &Columns) -> String {
             How::Remembered => " (as you said before)",
             How::Given | How::Named | How::Format | How::Unknown => "",
         };
-        format!("{} is {}{how}", quoted(&column.heading), column.field.word())
+        let figures = column.figures.iter().filter(|_| column.field == Field::Amount);
+        let figures: String = figures.map(|figures| format!(", {figures}")).collect();
+        format!("{} is {}{figures}{how}", quoted(&column.heading), column.field.word())
     });
     let of = |field: Field, what: &str| {
         let names = columns.all().iter().filter(|column| column.field == field && !column.example.is_empty());

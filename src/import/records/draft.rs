@@ -4,13 +4,18 @@ mod dates;
 mod words;
 
 use super::{
-    super::{Decision, Field, dates as cell_dates, markup},
+    super::{Field, amounts::Figures},
     Told,
+    decisions::Decisions,
     ids::usable,
+    kept::Kept,
     row::{Cells, names, places},
     sources::SourceDraft,
 };
-use crate::domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary};
+use crate::{
+    domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary},
+    intake::clean_line,
+};
 use words::{read_amount_cell, short};
 
 #[derive(Debug, Default)]
@@ -74,16 +79,16 @@ impl AmountDraft {
 impl Draft {
     /// # Errors
     /// Why nothing of the row is taken.
-    pub(super) fn of(cells: &Cells<'_>, decision: &Decision) -> Result<Self, String> {
+    pub(super) fn of(cells: &Cells<'_>, decisions: &Decisions) -> Result<Self, String> {
         let told = |what: String| cells.told(what);
         let mut draft = Self { line: cells.number(), table: cells.told("").table, ..Self::default() };
         draft.take_words(cells)?;
-        draft.take_date(cells, decision);
+        draft.take_date(cells, &decisions.event);
         draft.take_kind(cells);
-        draft.take_setting(cells, decision);
+        draft.take_setting(cells, decisions);
         draft.take_names(cells);
         draft.take_amount(cells);
-        draft.take_sources(cells);
+        draft.take_sources(cells, decisions);
         if let Some(written) = cells.some(Field::Id) {
             draft.id = usable(&written);
             if draft.id.is_none() {
@@ -148,16 +153,17 @@ impl Draft {
     }
 
     /// When it became public, and how far it belongs to the matter.
-    fn take_setting(&mut self, cells: &Cells<'_>, decision: &Decision) {
+    fn take_setting(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
         self.scope = self.take_word(cells, Field::Scope);
-        let Some(written) = cells.some(Field::Said) else { return };
-        self.said = cell_dates::read(&written, decision).ok().map(|read| read.date);
-        self.summary.extend(self.said.is_none().then(|| cells.noted(Field::Said)));
+        let mut kept = Kept::default();
+        self.said = kept.date(cells, Field::Said, decisions);
+        self.summary.extend(kept.notes);
+        self.told.extend(kept.told);
     }
 
     fn take_names(&mut self, cells: &Cells<'_>) {
         self.tags.extend(cells.all(Field::Tags).flat_map(names));
-        self.group = cells.all(Field::Group).map(markup::line).collect();
+        self.group = cells.all(Field::Group).map(clean_line).collect();
         let roles = places(cells.text(Field::Roles));
         let roles = roles.iter().map(|role| Some(crate::editing::slug(role)).filter(|role| !role.is_empty()));
         let parties: Vec<String> = cells.all(Field::Parties).flat_map(names).collect();
@@ -215,7 +221,8 @@ impl Draft {
         };
         let bound = self.take_word(cells, Field::Bound);
         let certainty = self.take_word(cells, Field::Certainty);
-        let read = read_amount_cell(&amount, &currency);
+        let figures = cells.heading_of(Field::Amount).and_then(Figures::of_heading).unwrap_or_default();
+        let read = read_amount_cell(&amount, &currency, figures);
         self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
         if self.amount.is_none() {
             let what = format!("guessed: {amount} is no amount: it is kept in the summary");
@@ -225,10 +232,11 @@ impl Draft {
         }
     }
 
-    fn take_sources(&mut self, cells: &Cells<'_>) {
-        let (sources, notes) = SourceDraft::of_row(cells);
-        self.sources = sources;
-        self.summary.extend(notes);
+    fn take_sources(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
+        let mut kept = Kept::default();
+        self.sources = SourceDraft::of_row(cells, decisions, &mut kept);
+        self.summary.extend(kept.notes);
+        self.told.extend(kept.told);
         let (words, speakers) = (cells.line(Field::Quote), names(cells.text(Field::Speaker)));
         let number = |field: Field| {
             cells

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    super::{Columns, Field, Table, markup, table::Row},
+    super::{Columns, Field, Table, table::Row},
     Told,
 };
+use crate::intake::clean_line;
 
 pub(super) struct Cells<'t> {
     table: &'t Table,
@@ -24,7 +25,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn line(&self, field: Field) -> String {
-        markup::line(self.text(field))
+        clean_line(self.text(field))
     }
 
     pub(super) fn some(&self, field: Field) -> Option<String> {
@@ -47,8 +48,12 @@ impl<'t> Cells<'t> {
 
     /// A cell behind its heading, where it is not what its column should be.
     pub(super) fn noted(&self, field: Field) -> String {
-        let heading = self.columns.place(field).map_or("", |at| self.heading(at));
+        let heading = self.heading_of(field).unwrap_or_default();
         format!("{heading}: {}", self.text(field))
+    }
+
+    pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
+        self.columns.place(field).map(|at| self.heading(at))
     }
 
     fn heading(&self, at: usize) -> &str {
@@ -66,14 +71,14 @@ impl<'t> Cells<'t> {
     /// All that the row says, for whoever has to find it again.
     pub(super) fn words(&self) -> String {
         let words: Vec<&str> = self.row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        markup::line(&words.join(" | "))
+        clean_line(&words.join(" | "))
     }
 }
 
 /// As [`names`], one in each place, of which some may be empty.
 pub(super) fn places(cell: &str) -> Vec<String> {
     let separators: &[char] = if cell.contains([';', '|', '\n']) { &[';', '|', '\n'] } else { &[','] };
-    cell.split(separators).map(markup::line).collect()
+    cell.split(separators).map(clean_line).collect()
 }
 
 /// What may stand behind the comma in the name of a company.
@@ -110,7 +115,7 @@ pub(super) fn names(cell: &str) -> Vec<String> {
         cell.split(',').collect()
     };
     let mut names: Vec<String> = Vec::new();
-    for part in parts.into_iter().map(markup::line).filter(|part| !part.is_empty()) {
+    for part in parts.into_iter().map(clean_line).filter(|part| !part.is_empty()) {
         let plain: String = part.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
         match names.last_mut() {
             Some(last) if ENDINGS.contains(&plain.as_str()) => *last = format!("{last}, {part}"),
