@@ -215,7 +215,7 @@ fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &G
     let found = found.or_else(|| remembered.get(heading).map(|field| (*field, How::Remembered))).or(by_format);
     let found = found.or_else(|| Some((headings::meant(heading)?, How::Named)));
     let (field, how) = found.unwrap_or((Field::Note, How::Unknown));
-    let figures = Figures::of_heading(heading).map(|figures| figures.in_words());
+    let figures = Figures::of_heading(heading).map(Figures::in_words);
     Mapped { heading: heading.to_owned(), field, how, figures, example: String::new() }
 }
 

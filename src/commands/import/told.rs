@@ -38,8 +38,8 @@ fn listed(columns: &Columns) -> String {
             How::Remembered => " (as you said before)",
             How::Given | How::Named | How::Format | How::Unknown => "",
         };
-        let figures = column.figures.iter().filter(|_| column.field == Field::Amount);
-        let figures: String = figures.map(|figures| format!(", {figures}")).collect();
+        let figures = column.figures.as_ref().filter(|_| column.field == Field::Amount);
+        let figures = figures.map_or_else(String::new, |figures| format!(", {figures}"));
         format!("{} is {}{figures}{how}", quoted(&column.heading), column.field.word())
     });
     let of = |field: Field, what: &str| {
