@@ -10,7 +10,7 @@ use super::{
     headings::{self, plain},
     table::Row,
 };
-use crate::domain::{Vocabulary as _, nearest_word};
+use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
 
 /// What the columns of a table are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,18 +28,19 @@ pub struct Mapped {
     pub example: String,
 }
 
-/// How it is known what a column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// It is nothing that a deal has.
-    Unknown,
-    /// By what is in it.
-    Guessed,
-    Named,
-    Remembered,
-    Given,
-    /// The format says so.
-    Format,
+vocabulary! {
+    /// How it is known what a column is; the surest comes last.
+    How {
+        /// It is nothing that a deal has.
+        Unknown = "unknown",
+        /// By what is in it.
+        Guessed = "guessed",
+        Named = "named",
+        Remembered = "remembered",
+        Given = "given",
+        /// The format says so.
+        Format = "format",
+    }
 }
 
 /// Columns that the user gives, or gave before, by their headings.

@@ -59,8 +59,8 @@ impl Decision {
 
     /// What is to be said of the column: `the day comes first, as 13/2/2031 on line 4 shows`
     pub fn told(&self) -> impl Iterator<Item = String> {
-        let midnights = self.has_midnights.then_some("all times are midnight: they are left out");
-        let fractions = self.has_fractions.then_some("fractions of a second are left out");
+        let midnights = self.has_midnights.then_some("all times are midnight and are ignored");
+        let fractions = self.has_fractions.then_some("fractions of a second are dropped");
         self.why.clone().into_iter().chain([midnights, fractions].into_iter().flatten().map(str::to_owned))
     }
 }
@@ -90,12 +90,12 @@ fn decided(
     };
     let first = |order: DayOrder| if order == DayOrder::DayFirst { "the day" } else { "the month" };
     if let Some(order) = given {
-        return (Some(order), is_open.then(|| format!("{} comes first, as you say", first(order))));
+        return (Some(order), is_open.then(|| format!("{} comes first, as given by --dates", first(order))));
     }
     match (shown(DayOrder::DayFirst), shown(DayOrder::MonthFirst)) {
         (Some((one, cell, _)), Some((other, other_cell, _))) => {
             let why = format!(
-                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): what may be either is kept as one of two dates"
+                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): ambiguous dates are kept as one of two"
             );
             (None, is_open.then_some(why))
         }
@@ -103,12 +103,14 @@ fn decided(
         (None, Some(shown)) => (Some(DayOrder::MonthFirst), is_open.then(|| as_shown("the month", shown))),
         (None, None) if !is_open => (None, None),
         (None, None) => match in_order(numbers) {
-            Some(order) => (Some(order), Some(format!("{} comes first, as the rows are in order then", first(order)))),
+            Some(order) => {
+                (Some(order), Some(format!("{} comes first, since the rows are then in order", first(order))))
+            }
             None if let Some((order, why)) = otherwise => {
                 (Some(order), Some(format!("{} comes first, {why}", first(order))))
             }
             None => {
-                let why = "nothing tells whether the day or the month comes first: each is kept as one of two dates; --dates day-first or month-first decides";
+                let why = "can't tell whether the day or the month comes first, so each date is kept as one of two; to settle it, use --dates day-first or --dates month-first";
                 (None, Some(why.to_owned()))
             }
         },

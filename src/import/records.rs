@@ -1,4 +1,4 @@
-//! Rows as records of a deal: what is there already is left alone, and whatever of a row
+//! Rows as records of a deal: what is already there is left alone, and whatever of a row
 //! does not become a record is told.
 
 mod decisions;
@@ -106,8 +106,10 @@ impl Import<'_> {
     fn drop_table(&mut self, table: &Table) {
         self.counts.rows += table.rows.len();
         self.counts.dropped += table.rows.len();
-        let what =
-            format!("dropped: none of its {} has a date: --map COLUMN=date takes it", counted(table.rows.len(), "row"));
+        let what = format!(
+            "dropped: none of its {} has a date; use --map COLUMN=date to import it",
+            counted(table.rows.len(), "row")
+        );
         self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
     }
 
@@ -162,10 +164,10 @@ impl Import<'_> {
     fn drop_head(&mut self, deal: Option<&Deal>) {
         let Some(own) = deal.map(|deal| deal.title().original()) else { return };
         if let Some(title) = self.title.take().filter(|title| title != own) {
-            self.told.push(Told::of_all(format!("dropped: the title {title}, as the deal has its own")));
+            self.told.push(Told::of_all(format!("dropped: the title {title}, since the deal has its own")));
         }
         if let Some(summary) = self.summary.take() {
-            self.told.push(Told::of_all(format!("dropped: what the file says of itself: {summary}")));
+            self.told.push(Told::of_all(format!("dropped: the description of the file: {summary}")));
         }
     }
 

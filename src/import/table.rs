@@ -102,10 +102,7 @@ impl Table {
                 for row in rows.drain(..at) {
                     let words: Vec<&str> =
                         row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-                    tell(
-                        told,
-                        Told::of(row.line, format!("dropped, as it is above the headings: {}", words.join(" "))),
-                    );
+                    tell(told, Told::of(row.line, format!("dropped: above the headings: {}", words.join(" "))));
                 }
                 rows.remove(0).cells
             }
@@ -114,13 +111,13 @@ impl Table {
             stray(&headings, &rows).for_each(|what| tell(told, what));
         }
         if at.is_none() && !rows.is_empty() {
-            tell(told, Told::of_all("there are no headings: columns are called A, B, C, …"));
+            tell(told, Told::of_all("there are no headings; columns are named A, B, C, …"));
         }
         match blank.as_slice() {
             [] => {}
-            [line] => tell(told, Told::of(*line, "dropped: the row is empty")),
+            [line] => tell(told, Told::of(*line, "dropped: empty row")),
             [first, others @ ..] => {
-                let what = format!("dropped: the row is empty, and so are {} more", others.len());
+                let what = format!("dropped: empty row, and {} more", others.len());
                 tell(told, Told::of(*first, what));
             }
         }
@@ -147,7 +144,7 @@ fn stray<'r>(headings: &[String], rows: &'r [Row]) -> impl Iterator<Item = Told>
         filled(row).map(|at| {
             let (column, cell) = (letters(at), row.cell(at));
             let what = format!(
-                "guessed: “{cell}” in column {column} is beyond the headings: kept behind the letter of the column"
+                "guessed: “{cell}” in column {column} is past the last heading; kept in the summary with the letter of its column"
             );
             Told::of(row.line, what)
         })

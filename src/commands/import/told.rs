@@ -81,7 +81,7 @@ pub(super) fn records(source: &Source, imported: &Imported, context: &mut Contex
     }
 }
 
-/// `12 rows: 10 events (1 undated), 3 sources; 1 there already, 1 dropped`
+/// `12 rows: 10 events (1 undated), 3 sources; 1 already there, 1 dropped`
 pub(super) fn counts(imported: &Imported) -> String {
     let counts = imported.counts;
     let undated = if counts.undated > 0 { format!(" ({} undated)", counts.undated) } else { String::new() };
@@ -93,7 +93,7 @@ pub(super) fn counts(imported: &Imported) -> String {
         parties => Some(format!("{parties} parties")),
     };
     let new: Vec<String> = [events, sources, parties].into_iter().flatten().collect();
-    let known = (counts.known > 0).then(|| format!("{} there already", counts.known));
+    let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
     let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

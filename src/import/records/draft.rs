@@ -102,7 +102,9 @@ impl Draft {
             "title" => draft.is_title = true,
             "era" => {
                 draft.tags.push("era".to_owned());
-                draft.told.push(told("guessed: an era is taken for an event that lasts, with the tag era".to_owned()));
+                draft
+                    .told
+                    .push(told("guessed: the era becomes an event that spans its dates, with the tag era".to_owned()));
             }
             "" | "event" | "blank" => {}
             other => draft.tags.push(other.to_owned()),
@@ -121,7 +123,7 @@ impl Draft {
                 (true, Some(other)) => other.to_owned(),
                 (true, None) => {
                     let words = cells.words();
-                    return Err(format!("dropped: it does not say what happened: {words}"));
+                    return Err(format!("dropped: it doesn't say what happened: {words}"));
                 }
             }
         } else {
@@ -225,7 +227,7 @@ impl Draft {
         let read = read_amount_cell(&amount, &currency, figures);
         self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
         if self.amount.is_none() {
-            let what = format!("guessed: {amount} is no amount: it is kept in the summary");
+            let what = format!("guessed: {amount} can't be read as an amount; kept in the summary");
             self.told.push(cells.told(what));
             self.summary.push(cells.noted(Field::Amount));
             self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));
@@ -250,7 +252,7 @@ impl Draft {
         if words.is_empty() || self.sources.is_empty() {
             if !words.is_empty() {
                 self.summary.push(format!("“{words}”"));
-                self.told.push(cells.told("guessed: the quoted words have no source: they are kept in the summary"));
+                self.told.push(cells.told("guessed: the quote has no source; kept in the summary"));
             }
             self.summary.extend((!speakers.is_empty()).then(|| cells.noted(Field::Speaker)));
             self.note_place(cells, self.sources.is_empty());

@@ -81,7 +81,7 @@ impl<'d> Events<'d> {
         for draft in std::mem::take(&mut self.drafts) {
             if let Some(line) = seen.get(&draft.content()) {
                 added.repeated += 1;
-                told.push(draft.told(format!("dropped: it says the same as line {line}")));
+                told.push(draft.told(format!("dropped: duplicate of line {line}")));
             } else {
                 seen.insert(draft.content(), draft.line);
                 drafts.push(draft);
@@ -102,12 +102,9 @@ impl<'d> Events<'d> {
             let own = draft.id.as_ref().filter(|_| paired.is_none())?;
             let id = ids.free(own);
             if id != *own {
-                let other = if self.known.has_other(draft) {
-                    "the deal has another event with that ID"
-                } else {
-                    "that ID is taken"
-                };
-                told.push(draft.told(format!("guessed: {own} is called {id}, as {other}")));
+                let other =
+                    if self.known.has_other(draft) { "another event in the deal has it" } else { "it is taken" };
+                told.push(draft.told(format!("guessed: the ID {own} becomes {id}, since {other}")));
             }
             Some(id)
         };

@@ -24,7 +24,7 @@ impl Kept {
                 Some(read.date)
             }
             Err(dates::Unread(why)) => {
-                self.told.push(cells.told(format!("guessed: {why}: it is kept as a note")));
+                self.told.push(cells.told(format!("guessed: {why}; kept as a note")));
                 self.notes.push(cells.noted(field));
                 None
             }

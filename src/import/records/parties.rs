@@ -66,7 +66,7 @@ impl Parties {
     pub(super) fn told(&self) -> Option<Told> {
         let names: Vec<&str> = self.added.iter().map(|party| party.name.as_str()).collect();
         (!names.is_empty())
-            .then(|| Told::of_all(format!("guessed: these are taken for companies: {}", names.join("; "))))
+            .then(|| Told::of_all(format!("guessed: new parties are assumed to be companies: {}", names.join("; "))))
     }
 }
 

@@ -303,7 +303,7 @@ impl Sources {
         let mut record = SourceRecord::of_reference(cells, decisions, &mut kept);
         let [title, publisher, url] = [&record.title, &record.publisher, &record.url].map(Option::as_deref);
         if title.is_none() && publisher.is_none() && url.is_none() {
-            told.push(cells.told(format!("dropped: it has no title, publisher or address: {}", cells.words())));
+            told.push(cells.told(format!("dropped: no title, publisher or URL: {}", cells.words())));
             return Outcome::Dropped;
         }
         let key = Key::reference(title, publisher, url, record.published.as_deref().unwrap_or_default());
@@ -313,7 +313,7 @@ impl Sources {
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
             Some((id, true)) if self.ids.contains_key(&key) => {
-                told.push(cells.told(format!("dropped: it is the same as {id}")));
+                told.push(cells.told(format!("dropped: same source as {id}")));
                 return Outcome::Dropped;
             }
             _ => {}

@@ -37,9 +37,9 @@ fn a_date_of_a_source_that_nothing_settles_is_one_of_two() {
     );
     let (deal, told) = importing.deal(&["facts.csv"]);
     assert_eq!(deal["sources"][0]["published"], "[2031-03-04,2031-04-03]");
-    assert!(told.contains("dates: “Published”: nothing tells whether the day or the month comes first"), "{told}");
-    tells(&told, "facts.csv:2: guessed: 3/4/2031 may be 2031-03-04 or 2031-04-03: kept as one of the two");
-    tells(&told, "facts.csv:3: guessed: spring has no year: it is kept as a note");
+    assert!(told.contains("dates: “Published”: can't tell whether the day or the month comes first"), "{told}");
+    tells(&told, "facts.csv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one of the two");
+    tells(&told, "facts.csv:3: guessed: spring has no year; kept as a note");
     assert_eq!(column(&deal, "summary"), [Value::Null, json!("Published: spring")]);
     let (deal, _) = importing.deal(&["facts.csv", "--dates", "month-first"]);
     assert_eq!(deal["sources"][0]["published"], "2031-03-04");
@@ -52,7 +52,8 @@ fn a_date_of_a_source_that_nothing_settles_is_one_of_two() {
 
 /// The amounts of a column, and what is told.
 fn amounts(heading: &str, cells: &[&str]) -> (Vec<Value>, String) {
-    let rows: String = cells.iter().enumerate().map(|(at, cell)| format!("2031,Offer {at},\"{cell}\"\n")).collect();
+    let row = |(at, cell): (usize, &&str)| format!("2031,Offer {at},\"{cell}\"\n");
+    let rows = cells.iter().enumerate().map(row).collect::<Vec<String>>().concat();
     let (deal, told) = imported("facts.csv", format!("Date,Event,\"{heading}\"\n{rows}"));
     (column(&deal, "amounts"), told)
 }
@@ -112,7 +113,7 @@ fn amounts_are_read_as_people_write_them() {
     assert_eq!(found[..4], read, "{told}");
     assert_eq!(found[4..], [Value::Null, Value::Null, Value::Null], "{told}");
     for (line, cell) in [(6, "$5"), (7, "1.000,50"), (8, "€5m")] {
-        tells(&told, &format!("facts.csv:{line}: guessed: {cell} is no amount: it is kept in the summary"));
+        tells(&told, &format!("facts.csv:{line}: guessed: {cell} can't be read as an amount; kept in the summary"));
     }
 }
 
@@ -121,7 +122,7 @@ fn cells_beyond_the_headings_are_told() {
     let (deal, told) =
         imported("facts.csv", "Date,Event,Notes\n2031,Vote,Five, to two\n2032,Talk,More\n2033,End,None\n");
     assert_eq!(column(&deal, "summary"), ["Five\nD: to two", "More", "None"]);
-    let beyond = "“to two” in column D is beyond the headings: kept behind the letter of the column";
+    let beyond = "“to two” in column D is past the last heading; kept in the summary with the letter of its column";
     tells(&told, &format!("facts.csv:2: guessed: {beyond}"));
     // A column without a heading is named with the others.
     let (_, told) = imported("facts.csv", "Date,Event,\n2031,Vote,One\n2032,Talk,Two\n");
