@@ -143,9 +143,9 @@ impl Import<'_> {
     }
 
     fn note_parties(&mut self, table: &Table, columns: &Columns) {
-        for place in columns.places(Field::Parties) {
-            let cells = table.rows.iter().map(|row| row.cells.get(place).map_or("", String::as_str));
-            self.group_names.extend(cells.flat_map(row::names).map(|name| name.to_lowercase()));
+        for row in &table.rows {
+            let names = Cells::new(table, columns, row).names(Field::Parties);
+            self.group_names.extend(names.iter().map(|name| name.to_lowercase()));
         }
     }
 

@@ -55,7 +55,10 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
     }
     for (name, role) in &draft.parties {
         let id = parties.find(name);
-        match event.parties().find(|part| id == Some(part.party().id())) {
+        let parts = || event.parties().filter(|part| id == Some(part.party().id()));
+        // It may take part in several roles.
+        let same = parts().find(|part| role.as_deref() == part.role());
+        match same.or_else(|| parts().next()) {
             Some(part) => compare(&format!("role of {name}"), role.clone(), part.role().map(str::to_owned)),
             None => compare("party", Some(name.clone()), None),
         }

@@ -9,7 +9,7 @@ use super::{
     decisions::Decisions,
     ids::usable,
     kept::Kept,
-    row::{Cells, names, places},
+    row::{Cells, places},
     sources::SourceDraft,
 };
 use crate::{
@@ -164,11 +164,12 @@ impl Draft {
     }
 
     fn take_names(&mut self, cells: &Cells<'_>) {
-        self.tags.extend(cells.all(Field::Tags).flat_map(names));
+        self.tags.extend(cells.names(Field::Tags));
         self.group = cells.all(Field::Group).map(clean_line).collect();
         let roles = places(cells.text(Field::Roles));
         let roles = roles.iter().map(|role| Some(crate::editing::slug(role)).filter(|role| !role.is_empty()));
-        let parties: Vec<String> = cells.all(Field::Parties).flat_map(names).collect();
+        // One that is there twice has two roles.
+        let parties: Vec<String> = cells.all(Field::Parties).flat_map(|cell| cells.listed(cell)).collect();
         let roles: Vec<Option<String>> = roles.chain(std::iter::repeat(None)).take(parties.len()).collect();
         self.parties = parties.into_iter().zip(roles).collect();
     }
@@ -239,7 +240,7 @@ impl Draft {
         self.sources = SourceDraft::of_row(cells, decisions, &mut kept);
         self.summary.extend(kept.notes);
         self.told.extend(kept.told);
-        let (words, speakers) = (cells.line(Field::Quote), names(cells.text(Field::Speaker)));
+        let (words, speakers) = (cells.line(Field::Quote), cells.names(Field::Speaker));
         let number = |field: Field| {
             cells
                 .line(field)

@@ -37,6 +37,23 @@ impl<'t> Cells<'t> {
         self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
     }
 
+    /// The names in all columns that are this, each once.
+    pub(super) fn names(&self, field: Field) -> Vec<String> {
+        let names = self.all(field).flat_map(|cell| self.listed(cell));
+        let mut seen = HashSet::new();
+        names.filter(|name| seen.insert(name.clone())).collect()
+    }
+
+    /// Whether dealtui exported the table.
+    pub(super) fn are_own(&self) -> bool {
+        self.columns.are_own
+    }
+
+    /// The names in a cell; one may stand there twice.
+    pub(super) fn listed(&self, cell: &str) -> Vec<String> {
+        if self.are_own() { quoted_names(cell) } else { names(cell) }
+    }
+
     /// Of columns for which a deal has no field, each behind its heading.
     pub(super) fn notes(&self) -> impl Iterator<Item = String> + '_ {
         let noted = |at: usize| {
@@ -107,8 +124,27 @@ const ENDINGS: [&str; 22] = [
     "se",
 ];
 
+/// Names between semicolons, as they are exported: one with a semicolon or a quotation mark is
+/// in quotation marks.
+fn quoted_names(cell: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut is_quoted = false;
+    let mut signs = cell.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let Some(name) = names.last_mut() else { break };
+        match sign {
+            '"' if is_quoted && signs.next_if_eq(&'"').is_some() => name.push('"'),
+            '"' if is_quoted => is_quoted = false,
+            '"' if name.trim().is_empty() => is_quoted = true,
+            ';' if !is_quoted => names.push(String::new()),
+            sign => name.push(sign),
+        }
+    }
+    names.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()).collect()
+}
+
 /// Names between semicolons, bars or line breaks, or else commas.
-pub(super) fn names(cell: &str) -> Vec<String> {
+fn names(cell: &str) -> Vec<String> {
     let parts: Vec<&str> = if cell.contains([';', '|', '\n']) {
         cell.split([';', '|', '\n']).collect()
     } else {
@@ -122,7 +158,5 @@ pub(super) fn names(cell: &str) -> Vec<String> {
             _ => names.push(part),
         }
     }
-    let mut seen = HashSet::new();
-    names.retain(|name| seen.insert(name.clone()));
     names
 }

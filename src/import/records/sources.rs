@@ -4,14 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{
-    super::Field,
-    Ids, Told,
-    decisions::Decisions,
-    ids::usable,
-    kept::Kept,
-    row::{Cells, names},
-};
+use super::{super::Field, Ids, Told, decisions::Decisions, ids::usable, kept::Kept, row::Cells};
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, RecordKind, Source, Text},
@@ -107,7 +100,7 @@ impl SourceDraft {
             url: urls.next(),
             published,
             accessed,
-            authors: cells.all(Field::Authors).flat_map(names).collect(),
+            authors: cells.names(Field::Authors),
             locator: some(locator),
         };
         kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
@@ -196,13 +189,18 @@ impl SourceRecord {
         note.extend(id.filter(|id| usable(id).is_none()).map(|_| cells.noted(Field::Id)));
         let [published, accessed] = kept.days(cells, decisions);
         note.append(&mut kept.notes);
-        let authors = cells.text(Field::Authors).split(['\n', ';']).map(clean_line);
+        let authors = cells.text(Field::Authors);
+        let authors: Vec<String> = if cells.are_own() {
+            cells.names(Field::Authors)
+        } else {
+            authors.split(['\n', ';']).map(clean_line).filter(|name| !name.is_empty()).collect()
+        };
         Self {
             id: String::new(),
             kind: cells.some(Field::SourceType),
             publisher: cells.some(Field::Publisher),
             title: cells.some(Field::Title),
-            authors: authors.filter(|name| !name.is_empty()).collect(),
+            authors,
             published,
             accessed,
             url,
