@@ -190,7 +190,7 @@ fn about_itself(reading: &Reading, deal: &Deal, owner: Ref) -> Option<String> {
         }
         Reading::Statements(statements) => {
             let own = statements.iter().find(|statement| statement.bears_out_itself(event))?;
-            Some(format!("the event is quoted from {}, which does not bear itself out", own.source()))
+            Some(format!("the event is quoted from {}, which cannot also confirm itself", own.source()))
         }
         _ => None,
     }

@@ -40,7 +40,7 @@ pub fn unwritable(field: &Field, deal: &Deal, record: Ref) -> Option<String> {
     };
     let mut seen = HashSet::new();
     let twice = entries.into_iter().find(|entry| !seen.insert(entry.clone()))?;
-    Some(format!("“{twice}” is there twice, about different words: {hint}"))
+    Some(format!("“{twice}” is listed twice, for different quotes: {hint}"))
 }
 
 fn has_separator(field: &Field, deal: &Deal, record: Ref) -> bool {

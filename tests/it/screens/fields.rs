@@ -60,7 +60,7 @@ fn entries_that_read_alike_are_left_to_the_file() {
     let text = DEAL.replacen(own, said, 1);
     let mut desk = Desk::of(&text, (100, 30));
     desk.keys("gE<Down><Down><Down><Down><Down><Down><C-u>confirms ledger<C-s>")
-        .shows("is there twice, about different words");
+        .shows("is listed twice, for different quotes");
     assert_eq!(desk.stage.text(), text);
 }
 
@@ -71,7 +71,7 @@ fn what_is_quoted_does_not_bear_itself_out() {
     let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }],"#;
     let (start, end) = text.rsplit_once(own).unwrap();
     let mut desk = Desk::of(&format!("{start}{end}"), (100, 30));
-    desk.keys("GE<Down><Down><Down><Down><Down><Down>confirms ledger<C-s>").shows("does not bear itself out");
+    desk.keys("GE<Down><Down><Down><Down><Down><Down>confirms ledger<C-s>").shows("cannot also confirm itself");
 }
 
 #[test]
