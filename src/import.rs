@@ -4,6 +4,7 @@
 //! Reading is done in `dealtui-extract`: see [`crate::intake`]. What is dropped or guessed
 //! is [`Told`] with the line of its row.
 
+mod amounts;
 mod columns;
 mod csl;
 mod dates;

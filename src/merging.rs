@@ -120,12 +120,15 @@ impl Merging<'_> {
 
     /// What is paired by something else than its ID, and what is renamed.
     fn tell(&mut self, kind: RecordKind, pairing: &Pairing) {
-        let [_, second] = self.names;
+        let [first, second] = self.names;
         for (old, new) in pairing.told() {
             self.told.push(match new {
-                pairs::Fate::Paired(by, id) => format!("{} {old} of {second} is {id}, by {by}", kind.word()),
+                pairs::Fate::Paired(by, id) => format!("{} {old} of {second} was matched with {id} {by}", kind.word()),
                 pairs::Fate::Renamed(id) => {
-                    format!("{} {old} of {second} is called {id}: that ID is another record's", kind.word())
+                    format!(
+                        "{} {old} of {second} was renamed {id}, since {first} has another record with that ID",
+                        kind.word()
+                    )
                 }
             });
         }
@@ -156,7 +159,7 @@ impl Merging<'_> {
             if !combined.set.is_empty() {
                 let fields: Vec<&str> = combined.set.iter().map(|(field, _)| field.as_str()).collect();
                 let [_, second] = self.names;
-                self.told.push(format!("{} {id}: {} with what {second} has", kind.word(), fields.join(", ")));
+                self.told.push(format!("{} {id}: took {} from {second}", kind.word(), fields.join(", ")));
             }
             self.told.extend(combined.left_out.iter().map(|what| format!("{} {id}: {what}", kind.word())));
             if combined.differing.is_empty() {
@@ -164,8 +167,9 @@ impl Merging<'_> {
             }
             if disagreements::would_tell(kind, [own, record]) {
                 let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();
+                let [first, _] = self.names;
                 self.told.push(format!(
-                    "{} {id}: {} differs and stays as in the first",
+                    "{} {id}: different {}; kept as in {first}, since a disagreement would reveal what is confidential",
                     kind.word(),
                     fields.join(", ")
                 ));
@@ -175,7 +179,7 @@ impl Merging<'_> {
             let made = disagreements::made(kind, [own, record], &combined.differing, self.names, ids);
             let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();
             self.told.push(format!(
-                "{} {id}: {} differs: see the disagreement {}",
+                "{} {id}: different {}; both are in the new disagreement {}",
                 kind.word(),
                 fields.join(", "),
                 made.id

@@ -87,8 +87,8 @@ impl EditableDeal {
     }
 
     /// A deal that is not there yet, with this text.
-    pub(super) fn create(path: &Path, text: String) -> Self {
-        Self::new(path, text, false, false)
+    pub(super) fn create(path: &Path, text: String, is_dry: bool) -> Self {
+        Self::new(path, text, false, is_dry)
     }
 
     /// A deal that is open already.

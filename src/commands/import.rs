@@ -2,6 +2,7 @@
 
 mod asking;
 mod foreign;
+mod json;
 mod told;
 
 use std::path::{Path, PathBuf};
@@ -18,7 +19,8 @@ use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{Deal, Vocabulary as _},
     files,
-    import::{self, DayOrder, Imported},
+    import::{self, DayOrder, Imported, Told},
+    intake,
 };
 use foreign::Source;
 pub use foreign::{kind_of, open, refused};
@@ -52,6 +54,16 @@ pub struct Import {
     /// Whether 3/4/2025 is a day in April or in March, where nothing in the file tells.
     #[arg(long, value_name = "ORDER", value_parser = word_of(DayOrder::ALL.iter().copied()))]
     dates: Option<DayOrder>,
+    /// Title of the new deal, instead of that of the file or its name.
+    #[arg(long, value_name = "TEXT", conflicts_with = "into")]
+    title: Option<String>,
+    /// Say what would be done, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print what was done as JSON. Needs -o, --into or --dry-run, as the deal is printed
+    /// without them.
+    #[arg(long)]
+    json: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -66,75 +78,115 @@ Fields:
 Examples:
   dealtui import chronology.xlsx -o acme.json
   dealtui import facts.csv --into acme.json --map 'Bates=source' --dates day-first
-  dealtui import library.json --into acme.json
+  dealtui import facts.csv --into acme.json --dry-run
+  dealtui import library.json -o acme.json --title 'Sale of the Acme yard'
   dealtui import calendar.ics | dealtui list --data -";
+
+/// What became of a file.
+struct Done {
+    imported: Imported,
+    /// The deal that was made or changed; none if it is to be printed.
+    deal: Option<String>,
+}
 
 impl Import {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
+        self.check()?;
+        let mut source = Source::read(&self.file, &self.map, self.dates)?;
+        if !self.json {
+            told::file(&source, context);
+            asking::ask(&mut source, context)?;
+        }
+        let mut done = match (&self.output, &self.into) {
+            (_, Some(into)) => self.add(&source, into)?,
+            (Some(output), None) => self.create(&source, output)?,
+            (None, None) => Done { imported: source.imported(None), deal: None },
+        };
+        self.tell_replaced_title(&mut done.imported);
+        let remembered = if self.dry_run { Ok(()) } else { source.remember() };
+        if self.json {
+            writeln!(context.out, "{}", deal_file::json_line(&json::report(&source, &done, self.dry_run)))?;
+        } else {
+            told::records(&source, &done.imported, context);
+        }
+        if let Err(why) = remembered {
+            context.note(&format!("could not remember the columns: {why}"));
+        }
+        let has_nothing = done.imported.edits.is_empty() && done.imported.counts.known == 0;
+        if has_nothing {
+            let unchanged = done.deal.map_or_else(String::new, |name| format!("{name} is not written: "));
+            return Ok(context.nothing(&format!("{unchanged}there is nothing to import")));
+        }
+        if !self.json {
+            self.summarize(&done, context)?;
+        }
+        Ok(status::FOUND)
+    }
+
+    /// Before anyone answers questions about columns.
+    fn check(&self) -> Result<(), Error> {
+        if self.json && self.output.is_none() && self.into.is_none() && !self.dry_run {
+            return Err(Error::input(
+                "--json needs -o, --into or --dry-run: without them, the deal is printed\n  hint: leave --json out for the deal",
+            ));
+        }
         if let Some(output) = &self.output {
             check_new(output)?;
         }
         if let Some(into) = &self.into {
-            // Before anyone answers questions about columns.
             edits::open(into)?;
         }
-        let mut source = Source::read(&self.file, &self.map, self.dates)?;
-        told::file(&source, context);
-        asking::ask(&mut source, context)?;
-        match (&self.output, &self.into) {
-            (_, Some(into)) => Self::add(&source, into, context),
-            (Some(output), None) => {
-                let imported = source.imported(None);
-                let (text, edits) = new_deal(&imported, output);
-                Self::tell(&source, &imported, context);
-                if imported.edits.is_empty() {
-                    return Ok(context.nothing("nothing is written: there is nothing to import"));
-                }
-                let mut file = EditableDeal::create(output, text);
-                let after = file.preview(&edits)?;
-                file.write("import".to_owned(), after)?;
-                writeln!(context.out, "Wrote {}: {}.", file.name(), told::counts(&imported))?;
-                Ok(status::FOUND)
-            }
-            (None, None) => {
-                let imported = source.imported(None);
-                let text = text_of(&imported, &self.file)?;
-                Self::tell(&source, &imported, context);
-                if imported.edits.is_empty() {
-                    return Ok(context.nothing("there is nothing to import"));
-                }
-                context.out.write_all(text.as_bytes())?;
-                context.note(&told::counts(&imported));
-                Ok(status::FOUND)
-            }
-        }
+        Ok(())
     }
 
-    fn add(source: &Source, into: &Path, context: &mut Context<'_>) -> Result<u8, Error> {
-        let (imported, name) = in_turn(into, false, || {
-            let (mut file, deal) = EditableDeal::open(into, false)?;
+    fn create(&self, source: &Source, output: &Path) -> Result<Done, Error> {
+        let imported = source.imported(None);
+        let (text, edits) = new_deal(&imported, output, self.title.as_deref());
+        let mut file = EditableDeal::create(output, text, self.dry_run);
+        if !imported.edits.is_empty() {
+            let after = file.preview(&edits)?;
+            file.write("import".to_owned(), after)?;
+        }
+        Ok(Done { imported, deal: Some(file.name()) })
+    }
+
+    fn add(&self, source: &Source, into: &Path) -> Result<Done, Error> {
+        in_turn(into, self.dry_run, || {
+            let (mut file, deal) = EditableDeal::open(into, self.dry_run)?;
             let imported = source.imported(deal);
             if !imported.edits.is_empty() {
                 let after = file.preview(&imported.edits)?;
                 file.write(format!("import {}", source.name), after)?;
             }
-            Ok((imported, file.name()))
-        })?;
-        Self::tell(source, &imported, context);
-        match (imported.edits.is_empty(), imported.counts.known) {
-            (true, 0) => return Ok(context.nothing(&format!("{name} is unchanged: there is nothing to import"))),
-            (true, _) => writeln!(context.out, "Nothing is added to {name}: {}.", told::counts(&imported))?,
-            (false, _) => writeln!(context.out, "Added to {name}: {}.", told::counts(&imported))?,
-        }
-        Ok(status::FOUND)
+            Ok(Done { imported, deal: Some(file.name()) })
+        })
     }
 
-    /// Also keeps what the user said of the columns.
-    fn tell(source: &Source, imported: &Imported, context: &mut Context<'_>) {
-        told::records(source, imported, context);
-        if let Err(why) = source.remember() {
-            context.note(&format!("what the columns are is not remembered: {why}"));
+    fn tell_replaced_title(&self, imported: &mut Imported) {
+        if let (Some(_), Some(own)) = (&self.title, &imported.title) {
+            let what = format!("dropped: the title {own}, since --title gives another");
+            imported.told.insert(0, Told { line: None, table: None, what });
         }
+    }
+
+    /// The last line, behind the deal if that is printed.
+    fn summarize(&self, done: &Done, context: &mut Context<'_>) -> Result<(), Error> {
+        let counts = told::counts(&done.imported);
+        let what = match (&done.deal, self.dry_run) {
+            (Some(name), _) if done.imported.edits.is_empty() => format!("Nothing is added to {name}"),
+            (Some(name), true) if self.into.is_some() => format!("Would add to {name}"),
+            (Some(name), false) if self.into.is_some() => format!("Added to {name}"),
+            (Some(name), true) => format!("Would write {name}"),
+            (Some(name), false) => format!("Wrote {name}"),
+            (None, true) => "Would print a deal".to_owned(),
+            (None, false) => {
+                let text = text_of(&done.imported, &self.file, self.title.as_deref())?;
+                context.out.write_all(text.as_bytes())?;
+                context.note(&counts);
+                return Ok(());
+            }
+        };
+        Ok(writeln!(context.out, "{what}: {counts}.")?)
     }
 }
 
@@ -151,8 +203,9 @@ fn check_new(output: &Path) -> Result<(), Error> {
 }
 
 /// The text of a new deal without records, and the edits that make it that of the file.
-fn new_deal(imported: &Imported, path: &Path) -> (String, Vec<Edit>) {
-    let text = edits::minimal(path, imported.title.as_deref());
+fn new_deal(imported: &Imported, path: &Path, title: Option<&str>) -> (String, Vec<Edit>) {
+    let title = title.map(intake::clean_line).or_else(|| imported.title.clone());
+    let text = edits::minimal(path, title.as_deref());
     let summary = imported.summary.as_ref().and_then(|summary| {
         let place = Place::field("deal.summary").ok()?;
         Some(Edit::Set(place, Json::new(summary)))
@@ -161,10 +214,10 @@ fn new_deal(imported: &Imported, path: &Path) -> (String, Vec<Edit>) {
 }
 
 /// The text of a deal that is in no file.
-fn text_of(imported: &Imported, path: &Path) -> Result<String, Error> {
+fn text_of(imported: &Imported, path: &Path, title: Option<&str>) -> Result<String, Error> {
     let path = if files::is_stream(path) { Path::new("imported") } else { path };
-    let (text, edits) = new_deal(imported, path);
-    let file = EditableDeal::create(path, text);
+    let (text, edits) = new_deal(imported, path, title);
+    let file = EditableDeal::create(path, text, true);
     Ok(file.preview(&edits)?.into_text())
 }
 

@@ -5,12 +5,13 @@ mod texts;
 use std::{io::Write as _, path::PathBuf};
 
 use clap::Args;
+use serde_json::{Value, json};
 
 use super::{Context, Error, arguments::open_for_good, edits::EditableDeal, status};
 use crate::{
-    deal_file::{self, Origin},
+    deal_file::{self, Edit, Json, Origin, Place},
     domain::repeated_line,
-    files,
+    files, intake,
     merging::{self, Counts, Version},
     report::counted,
 };
@@ -25,7 +26,7 @@ use crate::{
 ///
 /// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  dealtui merge ours.json theirs.json -o both.json")]
+#[command(after_help = EXAMPLES)]
 pub struct Merge {
     /// Deal whose title, layout and wording go first (- for standard input).
     #[arg(value_name = "A")]
@@ -36,7 +37,21 @@ pub struct Merge {
     /// Deal file to make. An existing file is never overwritten.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// Title of the merged deal, instead of that of A.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Say what would be done, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Print what was done as JSON.
+    #[arg(long)]
+    json: bool,
 }
+
+const EXAMPLES: &str = "\
+Examples:
+  dealtui merge ours.json theirs.json -o both.json
+  dealtui merge ours.json theirs.json -o both.json --dry-run";
 
 impl Merge {
     pub(super) fn run(&self, context: &mut Context<'_>) -> Result<u8, Error> {
@@ -54,22 +69,45 @@ impl Merge {
         let (first, second) = (open(&self.first)?, open(&self.second)?);
         let [own, other] = [first, second].map(|opened| Version { name: &opened.name, text: &opened.text });
         let merged = merging::merge(&own, &other).map_err(|error| Error::input(error.to_string()))?;
-        let mut file = EditableDeal::create(&self.output, merged.text);
+        let mut file = EditableDeal::create(&self.output, merged.text, self.dry_run);
         // Nothing is written that is no deal.
-        let after = file.preview(&[])?;
+        let after = file.preview(&self.edits())?;
         file.write("merge".to_owned(), after)?;
+        let texts = if self.dry_run {
+            Vec::new()
+        } else {
+            texts::copy([&self.first, &self.second], &self.output, &merged.sources)?
+        };
+        if self.json {
+            let told: Vec<&String> = merged.told.iter().chain(&texts).collect();
+            let report =
+                json!({ "deal": name, "written": !self.dry_run, "told": told, "counts": counts(merged.counts) });
+            writeln!(context.out, "{}", deal_file::json_line(&report))?;
+            return Ok(status::FOUND);
+        }
         for told in &merged.told {
             let _ = writeln!(context.err, "{}", repeated_line(told.as_str()));
         }
-        for note in texts::copy([&self.first, &self.second], &self.output, &merged.sources)? {
+        for note in texts {
             context.note(&note);
         }
-        writeln!(context.out, "Wrote {name}: {}.", told(merged.counts, [&first.name, &second.name]))?;
+        let wrote = if self.dry_run { "Would write" } else { "Wrote" };
+        writeln!(context.out, "{wrote} {name}: {}.", told(merged.counts, [&first.name, &second.name]))?;
         Ok(status::FOUND)
+    }
+
+    fn edits(&self) -> Vec<Edit> {
+        let title = self.title.as_ref().zip(Place::field("deal.title").ok());
+        title.map(|(title, place)| Edit::Set(place, Json::new(&intake::clean_line(title)))).into_iter().collect()
     }
 }
 
-/// `12 events, 3 of both, 4 only of a.json, 5 only of b.json; 2 new disagreements`
+fn counts(counts: Counts) -> Value {
+    let Counts { both, only_first, only_second, disagreements } = counts;
+    json!({ "both": both, "only_first": only_first, "only_second": only_second, "disagreements": disagreements })
+}
+
+/// `12 events, 3 in both, 4 only in a.json, 5 only in b.json; 2 new disagreements`
 fn told(counts: Counts, [first, second]: [&String; 2]) -> String {
     let Counts { both, only_first, only_second, disagreements } = counts;
     let events = counted(both + only_first + only_second, "event");
@@ -77,5 +115,5 @@ fn told(counts: Counts, [first, second]: [&String; 2]) -> String {
         0 => String::new(),
         count => format!("; {}", counted(count, "new disagreement")),
     };
-    format!("{events}, {both} of both, {only_first} only of {first}, {only_second} only of {second}{new}")
+    format!("{events}, {both} in both, {only_first} only in {first}, {only_second} only in {second}{new}")
 }

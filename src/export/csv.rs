@@ -147,10 +147,17 @@ fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> V
     let losses = [
         without(count(|event| event.passages().len().saturating_sub(1)), "further passage", ""),
         without(count(|event| event.amounts().len().saturating_sub(1)), "further amount", ""),
+        without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
+        without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
         without(count(|event| event.corroboration().len()), "statement", " of other sources"),
         without(count(|event| event.relations().len()), "relation", " between events"),
     ];
     losses.into_iter().flatten().collect()
+}
+
+/// 1 if the first passage of an event has something.
+fn first(event: Event<'_>, has: fn(Passage<'_>) -> bool) -> usize {
+    usize::from(event.passages().next().is_some_and(has))
 }
 
 const PASSAGE: [&str; 17] = [
@@ -296,6 +303,11 @@ fn speakers(passage: Passage<'_>) -> Cow<'_, str> {
     joined(passage.speakers().map(|speaker: Party<'_>| speaker.name().shown()))
 }
 
+/// A text that may stand among others: in quotation marks if it would be taken for several.
+fn in_list(text: &str) -> Cow<'_, str> {
+    if text.contains([';', '"']) { format!("\"{}\"", text.replace('"', "\"\"")).into() } else { text.into() }
+}
+
 fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> Cow<'static, str> {
-    texts.collect::<Vec<&str>>().join(BETWEEN).into()
+    texts.map(in_list).collect::<Vec<_>>().join(BETWEEN).into()
 }

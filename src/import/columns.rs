@@ -4,15 +4,21 @@
 use std::collections::HashMap;
 
 use super::{
-    Field, Holds, Table, dates,
+    Field, Holds, Table,
+    amounts::Figures,
+    dates,
     headings::{self, plain},
     table::Row,
 };
-use crate::domain::{Vocabulary as _, nearest_word};
+use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
 
 /// What the columns of a table are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Columns(Vec<Mapped>);
+pub struct Columns {
+    all: Vec<Mapped>,
+    /// Whether dealtui exported the table: only semicolons separate names then.
+    pub(super) are_own: bool,
+}
 
 /// A column and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,22 +26,25 @@ pub struct Mapped {
     pub heading: String,
     pub field: Field,
     pub how: How,
+    /// The currency and scale that the heading of an amount names.
+    pub figures: Option<String>,
     /// A value in it.
     pub example: String,
 }
 
-/// How it is known what a column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// It is nothing that a deal has.
-    Unknown,
-    /// By what is in it.
-    Guessed,
-    Named,
-    Remembered,
-    Given,
-    /// The format says so.
-    Format,
+vocabulary! {
+    /// How it is known what a column is; the surest comes last.
+    How {
+        /// It is nothing that a deal has.
+        Unknown = "unknown",
+        /// By what is in it.
+        Guessed = "guessed",
+        Named = "named",
+        Remembered = "remembered",
+        Given = "given",
+        /// The format says so.
+        Format = "format",
+    }
 }
 
 /// Columns that the user gives, or gave before, by their headings.
@@ -49,7 +58,7 @@ impl Columns {
         for (at, column) in columns.iter_mut().enumerate() {
             column.example = example(&table.rows, at);
         }
-        let mut columns = Self(columns);
+        let mut columns = Self { all: columns, are_own: false };
         if table.columns.iter().all(|column| column.field.is_none()) {
             columns.fit_dialect();
             columns.drop_doubles();
@@ -59,22 +68,22 @@ impl Columns {
     }
 
     pub fn all(&self) -> &[Mapped] {
-        &self.0
+        &self.all
     }
 
     /// Whether somebody should look: what a column is was guessed, or is not known.
     pub fn are_unsure(&self) -> bool {
-        self.0.iter().any(|column| column.how <= How::Guessed && !column.example.is_empty())
+        self.all.iter().any(|column| column.how <= How::Guessed && !column.example.is_empty())
     }
 
     /// The names of the columns by which they are remembered.
     pub fn signature(&self) -> String {
-        self.0.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
+        self.all.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
     }
 
     /// Where a field is, in the order of the columns.
     pub(super) fn places(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.0.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(at, _)| at)
+        self.all.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(at, _)| at)
     }
 
     pub(super) fn place(&self, field: Field) -> Option<usize> {
@@ -83,15 +92,16 @@ impl Columns {
 
     /// What the tables of other programs mean by a name.
     fn fit_dialect(&mut self) {
-        let has = |columns: &Self, name: &str| columns.0.iter().any(|column| plain(&column.heading) == name);
+        let has = |columns: &Self, name: &str| columns.all.iter().any(|column| plain(&column.heading) == name);
         let is_timelinejs = has(self, "headline") && (has(self, "year") || has(self, "startdate"));
         let is_timesketch = has(self, "datetime") && has(self, "timestampdesc");
         // As dealtui exports a deal.
         let is_own = has(self, "sourceid") && has(self, "scope") && has(self, "datewords");
         let is_own_sources = has(self, "standing") && has(self, "publisher");
+        self.are_own = is_own || is_own_sources;
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
-        for column in self.0.iter_mut().filter(|column| column.how == How::Named) {
+        for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
             column.field = match (plain(&column.heading).as_str(), column.field) {
                 ("type", _) if is_timelinejs => Field::RowType,
                 ("type", _) if is_own_sources => Field::SourceType,
@@ -104,7 +114,7 @@ impl Columns {
             };
         }
         // It follows from the rest of a deal.
-        for column in self.0.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
+        for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
             (column.field, column.how) = (Field::Skip, How::Named);
         }
         if !has_year && has_date {
@@ -113,7 +123,7 @@ impl Columns {
     }
 
     fn demote(&mut self, fields: &[Field]) {
-        for column in self.0.iter_mut().filter(|column| fields.contains(&column.field) && column.how == How::Named) {
+        for column in self.all.iter_mut().filter(|column| fields.contains(&column.field) && column.how == How::Named) {
             (column.field, column.how) = (Field::Note, How::Unknown);
         }
     }
@@ -121,10 +131,11 @@ impl Columns {
     /// Of several columns that are the same, the surest and then the first is it.
     fn drop_doubles(&mut self) {
         for field in Field::ALL.iter().copied().filter(|field| !field.takes_several()) {
-            let best = self.places(field).max_by_key(|at| (self.0.get(*at).map(|column| column.how), usize::MAX - at));
+            let best =
+                self.places(field).max_by_key(|at| (self.all.get(*at).map(|column| column.how), usize::MAX - at));
             let others: Vec<usize> = self.places(field).filter(|at| Some(*at) != best).collect();
             for at in others {
-                if let Some(column) = self.0.get_mut(at) {
+                if let Some(column) = self.all.get_mut(at) {
                     (column.field, column.how) = (Field::Note, How::Unknown);
                 }
             }
@@ -135,7 +146,7 @@ impl Columns {
     fn find_missing(&mut self, table: &Table) {
         let is_free = |column: &Mapped| column.how == How::Unknown || column.field == Field::Summary;
         if self.place(Field::Date).is_none() && self.place(Field::Year).is_none() && table.holds == Holds::Events {
-            let places = self.0.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
+            let places = self.all.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
             let best =
                 places.map(|at| (dated(&table.rows, at), at)).max_by_key(|(share, at)| (*share, usize::MAX - at));
             if let Some((50.., at)) = best {
@@ -143,24 +154,25 @@ impl Columns {
             }
         }
         if self.place(Field::Title).is_none() {
-            let summary =
-                self.places(Field::Summary).find(|at| self.0.get(*at).is_some_and(|column| !column.example.is_empty()));
+            let summary = self
+                .places(Field::Summary)
+                .find(|at| self.all.get(*at).is_some_and(|column| !column.example.is_empty()));
             let longest = || {
-                let places = self.0.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
+                let places = self.all.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
                 let longest =
                     places.map(|at| (letters(&table.rows, at), at)).max_by_key(|(count, at)| (*count, usize::MAX - at));
                 longest.filter(|(count, _)| *count > 0).map(|(_, at)| at)
             };
             // What has a name is surely what happened: there is nothing else.
             match summary {
-                Some(at) => self.0.get_mut(at).into_iter().for_each(|column| column.field = Field::Title),
+                Some(at) => self.all.get_mut(at).into_iter().for_each(|column| column.field = Field::Title),
                 None => longest().into_iter().for_each(|at| self.set(at, Field::Title)),
             }
         }
     }
 
     fn set(&mut self, at: usize, field: Field) {
-        if let Some(column) = self.0.get_mut(at) {
+        if let Some(column) = self.all.get_mut(at) {
             (column.field, column.how) = (field, How::Guessed);
         }
     }
@@ -209,9 +221,10 @@ fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &G
     let by_format = of_format.map(|field| (field, How::Format));
     let found = given.get(heading).map(|field| (*field, How::Given));
     let found = found.or_else(|| remembered.get(heading).map(|field| (*field, How::Remembered))).or(by_format);
-    let found = found.or_else(|| Some((headings::named(heading)?, How::Named)));
+    let found = found.or_else(|| Some((headings::meant(heading)?, How::Named)));
     let (field, how) = found.unwrap_or((Field::Note, How::Unknown));
-    Mapped { heading: heading.to_owned(), field, how, example: String::new() }
+    let figures = Figures::of_heading(heading).map(Figures::in_words);
+    Mapped { heading: heading.to_owned(), field, how, figures, example: String::new() }
 }
 
 fn example(rows: &[Row], column: usize) -> String {

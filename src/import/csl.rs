@@ -68,7 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
         let line = json::line(text, part);
         match serde_json::from_str::<Item>(part.get()) {
             Ok(item) => table.rows.push(Row { line, cells: cells(&item, line, &mut foreign.told) }),
-            Err(_) => foreign.told.push(Told::of(line, "dropped: this is no reference")),
+            Err(_) => foreign.told.push(Told::of(line, "dropped: not a reference")),
         }
     }
     foreign.tables.push(table);
@@ -87,7 +87,7 @@ fn cells(item: &Item, line: u64, told: &mut Vec<Told>) -> Vec<String> {
         let value = item.fields.get(name)?;
         let read = date(value);
         if read.is_none() {
-            told.push(Told::of(line, format!("dropped: {name} is no date: {}", markup::line(&value.to_string()))));
+            told.push(Told::of(line, format!("dropped: {name} is not a date: {}", markup::line(&value.to_string()))));
         }
         read
     };
@@ -114,7 +114,7 @@ fn cells(item: &Item, line: u64, told: &mut Vec<Told>) -> Vec<String> {
         text("note"),
         others.join("\n"),
     ];
-    cells.iter().map(|cell| markup::text(cell)).collect()
+    markup::texts(&cells)
 }
 
 /// Names of a list one per line; what has parts in JSON.

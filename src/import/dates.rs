@@ -35,12 +35,15 @@ pub struct Decision {
 const SERIALS: std::ops::Range<f64> = 20_000.0..80_000.0;
 
 impl Decision {
-    /// `cells` have their lines. `is_day_first` says that headings are in a language in which
-    /// the day comes first.
-    pub(super) fn of(cells: &[(u64, &str)], given: Option<DayOrder>, is_day_first: bool) -> Self {
+    /// `cells` have their lines. `otherwise` is the order, and why, if nothing in them tells.
+    pub(super) fn of(
+        cells: &[(u64, &str)],
+        given: Option<DayOrder>,
+        otherwise: Option<(DayOrder, &'static str)>,
+    ) -> Self {
         let numbers: Vec<(u64, &str, Numbers)> =
             cells.iter().filter_map(|(line, cell)| Some((*line, *cell, bare_numbers(cell)?))).collect();
-        let (order, why) = decided(&numbers, given, is_day_first);
+        let (order, why) = decided(&numbers, given, otherwise);
         let is_serial = |cell: &&str| serial(cell).is_some();
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
         let serials = filled.clone().filter(is_serial).count();
@@ -56,8 +59,8 @@ impl Decision {
 
     /// What is to be said of the column: `the day comes first, as 13/2/2031 on line 4 shows`
     pub fn told(&self) -> impl Iterator<Item = String> {
-        let midnights = self.has_midnights.then_some("all times are midnight: they are left out");
-        let fractions = self.has_fractions.then_some("fractions of a second are left out");
+        let midnights = self.has_midnights.then_some("all times are midnight and are ignored");
+        let fractions = self.has_fractions.then_some("fractions of a second are dropped");
         self.why.clone().into_iter().chain([midnights, fractions].into_iter().flatten().map(str::to_owned))
     }
 }
@@ -78,7 +81,7 @@ pub(super) fn serial(cell: &str) -> Option<f64> {
 fn decided(
     numbers: &[(u64, &str, Numbers)],
     given: Option<DayOrder>,
-    is_day_first: bool,
+    otherwise: Option<(DayOrder, &'static str)>,
 ) -> (Option<DayOrder>, Option<String>) {
     let is_open = numbers.iter().any(|(.., numbers)| numbers.is_open());
     // A day that the calendar does not have is a slip, and shows nothing.
@@ -87,12 +90,12 @@ fn decided(
     };
     let first = |order: DayOrder| if order == DayOrder::DayFirst { "the day" } else { "the month" };
     if let Some(order) = given {
-        return (Some(order), is_open.then(|| format!("{} comes first, as you say", first(order))));
+        return (Some(order), is_open.then(|| format!("{} comes first, as given by --dates", first(order))));
     }
     match (shown(DayOrder::DayFirst), shown(DayOrder::MonthFirst)) {
         (Some((one, cell, _)), Some((other, other_cell, _))) => {
             let why = format!(
-                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): what may be either is kept as one of two dates"
+                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): ambiguous dates are kept as one of two"
             );
             (None, is_open.then_some(why))
         }
@@ -100,12 +103,14 @@ fn decided(
         (None, Some(shown)) => (Some(DayOrder::MonthFirst), is_open.then(|| as_shown("the month", shown))),
         (None, None) if !is_open => (None, None),
         (None, None) => match in_order(numbers) {
-            Some(order) => (Some(order), Some(format!("{} comes first, as the rows are in order then", first(order)))),
-            None if is_day_first => {
-                (Some(DayOrder::DayFirst), Some("the day comes first, as in the language of the headings".to_owned()))
+            Some(order) => {
+                (Some(order), Some(format!("{} comes first, since the rows are then in order", first(order))))
+            }
+            None if let Some((order, why)) = otherwise => {
+                (Some(order), Some(format!("{} comes first, {why}", first(order))))
             }
             None => {
-                let why = "nothing tells whether the day or the month comes first: each is kept as one of two dates; --dates day-first or month-first decides";
+                let why = "can't tell whether the day or the month comes first, so each date is kept as one of two; to settle it, use --dates day-first or --dates month-first";
                 (None, Some(why.to_owned()))
             }
         },

@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let quoting = match unclosed(body.text, separator) {
         None => true,
         Some(line) => {
-            let what = "a quotation mark is never closed: all of them are taken as they are";
+            let what = "a quotation mark is never closed; all of them are read as plain text";
             told.push(Told::of(line + body.skipped, what));
             false
         }

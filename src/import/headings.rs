@@ -1,7 +1,7 @@
 //! The usual names of columns, in English, German and French, and those of the tables of
 //! other programs.
 
-use super::{Field, dates, table::Row};
+use super::{Field, amounts::Figures, dates, table::Row};
 use crate::search::{Case, fold};
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
@@ -191,7 +191,23 @@ const NAMES: [(Field, &[&str]); 39] = [
         ],
     ),
     (Field::Roles, &["roles", "role", "rolle", "rollen"]),
-    (Field::Amount, &["amount", "amounts", "sum", "price", "betrag", "summe", "preis", "montant", "somme", "prix"]),
+    (
+        Field::Amount,
+        &[
+            "amount",
+            "amounts",
+            "sum",
+            "price",
+            "value",
+            "dealvalue",
+            "betrag",
+            "summe",
+            "preis",
+            "montant",
+            "somme",
+            "prix",
+        ],
+    ),
     (Field::Currency, &["currency", "wahrung", "waehrung", "devise", "monnaie", "unit"]),
     (Field::Quote, &["quote", "quotes", "quotation", "words", "exact", "exactwords", "passage", "zitat", "wortlaut"]),
     (Field::Speaker, &["speaker", "spokesperson", "sprecher", "orateur"]),
@@ -283,36 +299,20 @@ pub(super) fn named(heading: &str) -> Option<Field> {
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field)
 }
 
+/// What a column of this name is, also by a currency in it. A cell that names a currency is no
+/// heading.
+pub(super) fn meant(heading: &str) -> Option<Field> {
+    named(heading).or_else(|| Figures::of_heading(heading).map(|_| Field::Amount))
+}
+
+/// Whether a word is a name of amounts.
+pub(super) fn is_amount(word: &str) -> bool {
+    named(word) == Some(Field::Amount)
+}
+
 /// `End Date` and `end_date` are one name.
 pub(super) fn plain(heading: &str) -> String {
     fold(heading, Case::Insensitive).chars().filter(|letter| letter.is_alphanumeric()).collect()
-}
-
-/// Whether a spreadsheet is written in a language in which the day comes first.
-pub(super) fn is_day_first_language(heading: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "datum",
-        "beginn",
-        "ende",
-        "ereignis",
-        "titel",
-        "beschreibung",
-        "quelle",
-        "sachverhalt",
-        "bemerkung",
-        "partei",
-        "parteien",
-        "evenement",
-        "titre",
-        "datedebut",
-        "datefin",
-        "remarque",
-        "lien",
-        "fait",
-        "preuve",
-        "betrag",
-    ];
-    WORDS.contains(&plain(heading).as_str())
 }
 
 /// Which of the first rows has the headings.

@@ -65,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     }
     if !dropped.is_empty() {
         let dropped: Vec<String> = dropped.into_iter().map(|(name, count)| format!("{name} ({count})")).collect();
-        told.push(Told::of_all(format!("dropped, as a deal has nothing of the kind: {}", dropped.join(", "))));
+        told.push(Told::of_all(format!("dropped, since a deal has no place for it: {}", dropped.join(", "))));
     }
     Ok(Foreign { about: Vec::new(), title, summary, tables: vec![table], told })
 }
@@ -85,7 +85,7 @@ fn cells(
     let repeated: Vec<String> =
         REPEATED.iter().flat_map(|name| all(name, |one| format!("{}: {}", one.name, one.value))).collect();
     if !repeated.is_empty() {
-        let what = "guessed: it is repeated, which a deal does not hold: only its first time is taken";
+        let what = "guessed: recurring event; only the first occurrence is imported";
         told.push(Told::of(block.line, format!("{what} ({})", markup::line(&repeated.join(", ")))));
     }
     let mut tags: Vec<String> = all("CATEGORIES", of_value).iter().flat_map(|list| split_list(list)).collect();
@@ -118,7 +118,7 @@ fn cells(
             .collect::<Vec<_>>()
             .join(" "),
     ];
-    cells.iter().map(|cell| markup::text(cell)).collect()
+    markup::texts(&cells)
 }
 
 /// What is longer is the file itself.

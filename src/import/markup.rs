@@ -42,6 +42,11 @@ pub(super) fn text(cell: &str) -> String {
     clean(&text)
 }
 
+/// The cells of a row.
+pub(super) fn texts(cells: &[String]) -> Vec<String> {
+    cells.iter().map(|cell| text(cell)).collect()
+}
+
 /// On one line.
 pub(super) fn line(cell: &str) -> String {
     intake::clean_line(&text(cell))

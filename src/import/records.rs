@@ -1,9 +1,12 @@
-//! Rows as records of a deal: what is there already is left alone, and whatever of a row
+//! Rows as records of a deal: what is already there is left alone, and whatever of a row
 //! does not become a record is told.
 
+mod decisions;
+mod differences;
 mod draft;
 mod events;
 mod ids;
+mod kept;
 mod known;
 mod parties;
 mod row;
@@ -12,11 +15,9 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use super::{
-    Columns, DayOrder, Decision, Field, Foreign, Holds, Table, headings,
-    table::{Row, Told},
-};
+use super::{Columns, DayOrder, Field, Foreign, Holds, Table, table::Told};
 use crate::{deal_file::Edit, domain::Deal, report::counted};
+use decisions::Decisions;
 use draft::Draft;
 use events::Events;
 use ids::Ids;
@@ -79,11 +80,11 @@ pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, ord
     import.finished()
 }
 
-struct Import {
+struct Import<'d> {
     ids: Ids,
     parties: Parties,
     sources: Sources,
-    events: Events,
+    events: Events<'d>,
     told: Vec<Told>,
     dates: Vec<String>,
     title: Option<String>,
@@ -93,30 +94,32 @@ struct Import {
     group_names: BTreeSet<String>,
 }
 
-impl Import {
+impl Import<'_> {
     fn table(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
         self.counts.rows += table.rows.len();
         match table.holds {
             Holds::Events => self.events(table, columns, order),
-            Holds::Sources => self.references(table, columns),
+            Holds::Sources => self.references(table, columns, order),
         }
     }
 
     fn drop_table(&mut self, table: &Table) {
         self.counts.rows += table.rows.len();
         self.counts.dropped += table.rows.len();
-        let what =
-            format!("dropped: none of its {} has a date: --map COLUMN=date takes it", counted(table.rows.len(), "row"));
+        let what = format!(
+            "dropped: none of its {} has a date; use --map COLUMN=date to import it",
+            counted(table.rows.len(), "row")
+        );
         self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
     }
 
     fn events(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
-        let decision = self.decide(table, columns, order);
+        let decisions = self.decide(table, columns, order);
         self.note_parties(table, columns);
         let mut drafts = Vec::with_capacity(table.rows.len());
         for row in &table.rows {
             let cells = Cells::new(table, columns, row);
-            match Draft::of(&cells, &decision) {
+            match Draft::of(&cells, &decisions) {
                 Ok(draft) if draft.is_title => self.head(draft),
                 Ok(draft) => drafts.push(draft),
                 Err(what) => {
@@ -126,30 +129,23 @@ impl Import {
             }
         }
         for draft in &mut drafts {
-            self.told.append(&mut draft.told);
             draft.place_group(|name| self.group_names.contains(name) || self.parties.has(name));
         }
         self.events.add(drafts);
     }
 
-    /// The order of day and month, for all columns of dates of a table.
-    fn decide(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) -> Decision {
-        let places: Vec<usize> = [Field::Date, Field::End].iter().flat_map(|field| columns.places(*field)).collect();
-        let cell = |row: &'_ Row, place: &usize| row.cells.get(*place).map_or("", String::as_str).to_owned();
-        let cells: Vec<(u64, String)> =
-            places.iter().flat_map(|place| table.rows.iter().map(move |row| (row.line, cell(row, place)))).collect();
-        let cells: Vec<(u64, &str)> = cells.iter().map(|(line, cell)| (*line, cell.as_str())).collect();
-        let is_day_first = table.columns.iter().any(|column| headings::is_day_first_language(&column.heading));
-        let decision = Decision::of(&cells, order, is_day_first);
+    /// The order of day and month, for each column of dates of a table.
+    fn decide(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) -> Decisions {
+        let decisions = Decisions::of(table, columns, order);
         let name = table.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
-        self.dates.extend(decision.told().map(|said| format!("{name}{said}")));
-        decision
+        self.dates.extend(decisions.told.iter().map(|said| format!("{name}{said}")));
+        decisions
     }
 
     fn note_parties(&mut self, table: &Table, columns: &Columns) {
-        for place in columns.places(Field::Parties) {
-            let cells = table.rows.iter().map(|row| row.cells.get(place).map_or("", String::as_str));
-            self.group_names.extend(cells.flat_map(row::names).map(|name| name.to_lowercase()));
+        for row in &table.rows {
+            let names = Cells::new(table, columns, row).names(Field::Parties);
+            self.group_names.extend(names.iter().map(|name| name.to_lowercase()));
         }
     }
 
@@ -168,17 +164,18 @@ impl Import {
     fn drop_head(&mut self, deal: Option<&Deal>) {
         let Some(own) = deal.map(|deal| deal.title().original()) else { return };
         if let Some(title) = self.title.take().filter(|title| title != own) {
-            self.told.push(Told::of_all(format!("dropped: the title {title}, as the deal has its own")));
+            self.told.push(Told::of_all(format!("dropped: the title {title}, since the deal has its own")));
         }
         if let Some(summary) = self.summary.take() {
-            self.told.push(Told::of_all(format!("dropped: what the file says of itself: {summary}")));
+            self.told.push(Told::of_all(format!("dropped: the description of the file: {summary}")));
         }
     }
 
-    fn references(&mut self, table: &Table, columns: &Columns) {
+    fn references(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) {
+        let decisions = self.decide(table, columns, order);
         for row in &table.rows {
             let cells = Cells::new(table, columns, row);
-            match self.sources.add_reference(&cells, &mut self.ids, &mut self.told) {
+            match self.sources.add_reference(&cells, &decisions, &mut self.ids, &mut self.told) {
                 sources::Outcome::Added => {}
                 sources::Outcome::Known => self.counts.known += 1,
                 sources::Outcome::Dropped => self.counts.dropped += 1,

@@ -102,22 +102,22 @@ impl Table {
                 for row in rows.drain(..at) {
                     let words: Vec<&str> =
                         row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-                    tell(
-                        told,
-                        Told::of(row.line, format!("dropped, as it is above the headings: {}", words.join(" "))),
-                    );
+                    tell(told, Told::of(row.line, format!("dropped: above the headings: {}", words.join(" "))));
                 }
                 rows.remove(0).cells
             }
         };
+        if at.is_some() {
+            stray(&headings, &rows).for_each(|what| tell(told, what));
+        }
         if at.is_none() && !rows.is_empty() {
-            tell(told, Told::of_all("there are no headings: columns are called A, B, C, …"));
+            tell(told, Told::of_all("there are no headings; columns are named A, B, C, …"));
         }
         match blank.as_slice() {
             [] => {}
-            [line] => tell(told, Told::of(*line, "dropped: the row is empty")),
+            [line] => tell(told, Told::of(*line, "dropped: empty row")),
             [first, others @ ..] => {
-                let what = format!("dropped: the row is empty, and so are {} more", others.len());
+                let what = format!("dropped: empty row, and {} more", others.len());
                 tell(told, Told::of(*first, what));
             }
         }
@@ -131,6 +131,24 @@ impl Table {
         let holds = if has("standing") && has("publisher") { Holds::Sources } else { Holds::Events };
         Self { name, holds, columns, rows }
     }
+}
+
+/// Cells behind the last heading, which may be there because a separator in a cell was not
+/// quoted. A column that most rows have only lacks its heading.
+fn stray<'r>(headings: &[String], rows: &'r [Row]) -> impl Iterator<Item = Told> + use<'r> {
+    let named = headings.iter().rposition(|heading| !heading.is_empty()).map_or(0, |last| last + 1);
+    let filled = move |row: &'r Row| (named..row.cells.len()).filter(|at| !row.cell(*at).is_empty());
+    let with_more = rows.iter().filter(|row| filled(row).next().is_some()).count();
+    let rows = rows.iter().filter(move |_| with_more * 2 <= rows.len());
+    rows.flat_map(move |row| {
+        filled(row).map(|at| {
+            let (column, cell) = (letters(at), row.cell(at));
+            let what = format!(
+                "guessed: “{cell}” in column {column} is past the last heading; kept in the summary with the letter of its column"
+            );
+            Told::of(row.line, what)
+        })
+    })
 }
 
 /// `A` for 0, `AA` for 26, as in spreadsheets.

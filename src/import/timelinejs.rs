@@ -115,7 +115,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
         let line = json::line(text, part);
         match serde_json::from_str::<Slide>(part.get()) {
             Ok(slide) => table.rows.push(Row { line, cells: cells(slide, kind) }),
-            Err(_) => foreign.told.push(Told::of(line, "dropped: this is no event of a timeline")),
+            Err(_) => foreign.told.push(Told::of(line, "dropped: not a TimelineJS event")),
         }
     }
     foreign.tables.push(table);
@@ -155,7 +155,7 @@ fn cells(slide: Slide, kind: &str) -> Vec<String> {
         group.0,
         kind,
     ];
-    cells.iter().map(|cell| markup::text(cell)).collect()
+    markup::texts(&cells)
 }
 
 impl Moment {

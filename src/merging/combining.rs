@@ -1,5 +1,7 @@
 //! Two versions of one record.
 
+use serde_json::Value;
+
 use super::{pairs::is_same_passage, tree::Tree};
 use crate::domain::RecordKind;
 
@@ -8,7 +10,7 @@ use crate::domain::RecordKind;
 pub(super) struct Combined {
     /// Fields with their new values.
     pub(super) set: Vec<(String, Tree)>,
-    /// Fields of which both say something else, each with both values.
+    /// Fields of which both say something else, each with both values; null is none.
     pub(super) differing: Vec<(String, Tree, Tree)>,
     /// What is in neither.
     pub(super) left_out: Vec<String>,
@@ -35,7 +37,7 @@ impl Combined {
                 Some(own) if own.is_same(value) => {}
                 Some(own) => combined.both(kind, field, own, value),
                 None if kind == RecordKind::Source && LINKS.contains(&field.as_str()) => {
-                    combined.differing.push((field.clone(), Tree::from("not stated"), value.clone()));
+                    combined.differing.push((field.clone(), Tree::Leaf(Value::Null), value.clone()));
                 }
                 None if OF_FILE.contains(&field.as_str()) => combined.leave_out(field, value),
                 None => combined.set.push((field.clone(), value.clone())),
@@ -45,7 +47,7 @@ impl Combined {
     }
 
     fn leave_out(&mut self, field: &str, value: &Tree) {
-        self.left_out.push(format!("{field} {} is left out", value.shown()));
+        self.left_out.push(format!("left out {field} {}", value.shown()));
     }
 
     fn both(&mut self, kind: RecordKind, field: &str, own: &Tree, value: &Tree) {
@@ -88,7 +90,7 @@ impl Combined {
             }
             let known = known.clone();
             if !is_same_but_for_id(&known, item) {
-                self.differ(&format!("{field} {}", name_of(item)), &known, item);
+                self.differ(format!("{} {}", one_of(field), name_of(item)).trim_end(), &known, item);
             }
         }
         union
@@ -116,6 +118,17 @@ fn is_same_but_for_id(own: &Tree, other: &Tree) -> bool {
         other => other.clone(),
     };
     without(own).is_same(&without(other))
+}
+
+/// What an item of a list is called.
+fn one_of(list: &str) -> &str {
+    match list {
+        "parties" => "party",
+        "passages" => "passage",
+        "corroboration" => "statement of",
+        "relations" => "relation to",
+        other => other,
+    }
 }
 
 /// What an item is about.

@@ -1,6 +1,6 @@
 //! Both versions of a record beside one another.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{ids::Ids, tree::Tree};
 use crate::{
@@ -39,8 +39,8 @@ pub(super) fn made(
     let id = ids.free(RecordKind::Disagreement, &wanted);
     let [first, second] = names;
     let says = |name: &str, value: fn(&(String, Tree, Tree)) -> &Tree| {
-        let lines = differing.iter().map(|differs| format!("{}: {}", differs.0, value(differs).shown()));
-        format!("{name} has\n{}", lines.collect::<Vec<_>>().join("\n"))
+        let values: Vec<String> = differing.iter().map(|differs| given(&differs.0, value(differs))).collect();
+        format!("{name} gives {}", enumerated(&values))
     };
     let own_sources = only(own, other);
     let other_sources = only(other, own);
@@ -62,12 +62,30 @@ pub(super) fn made(
     };
     let mut fields = vec![
         ("id".to_owned(), Tree::from(id.as_str())),
-        ("point".to_owned(), Tree::from(format!("What is on record of the {} “{title}”", kind.word()).as_str())),
+        ("point".to_owned(), Tree::from(format!("How the two files describe the {} “{title}”", kind.word()).as_str())),
     ];
     fields.extend(about.map(|(field, id)| (field.to_owned(), Tree::List(vec![Tree::from(id)]))));
     let sides = serde_json::to_string(&side).ok().and_then(|sides| Tree::parse(&sides));
     fields.extend(sides.map(|sides| ("sides".to_owned(), sides)));
     Made { id, edits: vec![Edit::add(RecordKind::Disagreement, Json::new(&Tree::Record(fields)))] }
+}
+
+/// `the date as “2031-04-01”`
+fn given(field: &str, value: &Tree) -> String {
+    let field = field.replace('_', " ");
+    match (value, value.as_text()) {
+        (Tree::Leaf(Value::Null), _) => format!("no {field}"),
+        (_, Some(text)) => format!("the {field} as “{text}”"),
+        (_, None) => format!("the {field} as {}", value.shown()),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn enumerated(parts: &[String]) -> String {
+    match parts.split_last() {
+        Some((last, others @ [_, ..])) => format!("{} and {last}", others.join(", ")),
+        _ => parts.concat(),
+    }
 }
 
 /// The sources that only this version of an event names.

@@ -53,10 +53,10 @@ impl Pairing {
 /// By what records are paired that have different IDs.
 fn by(kind: RecordKind) -> &'static str {
     match kind {
-        RecordKind::Party => "name",
-        RecordKind::Source => "address or title",
-        RecordKind::Event => "date and words",
-        _ => "words",
+        RecordKind::Party => "by name",
+        RecordKind::Source => "by address or title",
+        RecordKind::Event => "by date and similar words",
+        _ => "by similar words",
     }
 }
 
@@ -235,7 +235,7 @@ pub(super) fn passages(own: &Tree, other: &Tree, events: &Pairing, ids: &mut Ids
             let same = own.and_then(|own| own.records("passages").iter().find(is_same)?.text("id"));
             let now = same.map_or_else(|| ids.free(RecordKind::Passage, id), str::to_owned);
             if now != id {
-                found.told.push(format!("passage {id} is called {now}"));
+                found.told.push(format!("passage {id} was renamed {now}"));
             }
             found.ids.insert(id.to_owned(), now);
         }

@@ -149,3 +149,13 @@ fn libraries_stay_in_their_rooms() {
         }
     }
 }
+
+/// What cleans markup is only in `dealtui-extract`: in dealtui it would be two megabytes.
+#[test]
+fn records_of_imported_rows_read_no_markup() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import");
+    let rooms =
+        sources(&src.join("records")).into_iter().chain(["records.rs", "columns.rs"].map(|name| src.join(name)));
+    let wrong: Vec<PathBuf> = rooms.filter(|path| fs::read_to_string(path).unwrap().contains("markup")).collect();
+    assert_eq!(wrong, Vec::<PathBuf>::new());
+}

@@ -1,9 +1,12 @@
 //! Files of other formats in: what they become, and what is told of the rest.
 
+mod again;
+mod columns;
 mod dates;
 mod generated;
 mod opening;
 mod other_formats;
+mod round_trip;
 mod spreadsheets;
 mod workbooks;
 

@@ -60,9 +60,9 @@ fn events_are_paired_by_id_or_else_by_date_and_words() {
     ] });
     let (deal, told) = merged(&first, &second);
     assert_eq!(ids(&deal, "events"), ["signing", "vote", "alone", "other-day", "unlike"]);
-    tells(&told, "event board-vote of b.json is vote, by date and words");
-    tells(&told, "event vote: title differs: see the disagreement vote-in-two-versions");
-    tells(&told, "Wrote acme.json: 5 events, 2 of both, 1 only of a.json, 2 only of b.json; 1 new disagreement.");
+    tells(&told, "event board-vote of b.json was matched with vote by date and similar words");
+    tells(&told, "event vote: different title; both are in the new disagreement vote-in-two-versions");
+    tells(&told, "Wrote acme.json: 5 events, 2 in both, 1 only in a.json, 2 only in b.json; 1 new disagreement.");
 }
 
 #[test]
@@ -84,15 +84,15 @@ fn both_versions_stand_beside_one_another() {
     });
     assert_eq!(deal["events"], json!([expected]));
     let disagreement = json!({
-        "id": "vote-in-two-versions", "point": "What is on record of the event “Board votes”", "events": ["vote"],
+        "id": "vote-in-two-versions", "point": "How the two files describe the event “Board votes”", "events": ["vote"],
         "sides": [
-            { "says": "a.json has\ndate: 2031-04-01\nsummary: Five to two.", "sources": ["courier"] },
-            { "says": "b.json has\ndate: 2031-04-02\nsummary: Six to one.", "sources": ["ledger"] },
+            { "says": "a.json gives the date as “2031-04-01” and the summary as “Five to two.”", "sources": ["courier"] },
+            { "says": "b.json gives the date as “2031-04-02” and the summary as “Six to one.”", "sources": ["ledger"] },
         ],
     });
     assert_eq!(deal["disagreements"], json!([disagreement]));
-    tells(&told, "event vote: corroboration, date_words, parties, tags with what b.json has");
-    tells(&told, "event vote: order 2 is left out");
+    tells(&told, "event vote: took corroboration, date_words, parties, tags from b.json");
+    tells(&told, "event vote: left out order 2");
 }
 
 #[test]
@@ -120,10 +120,10 @@ fn one_id_on_plainly_different_records_is_renamed_and_never_paired() {
     let side = &deal["disagreements"][0];
     assert_eq!((&side["events"], &side["sides"][0]["passages"]), (&json!(["talks-2"]), &json!(["p1-2"])));
     for line in [
-        "party tern of b.json is called tern-2: that ID is another record's",
-        "source story of b.json is called story-2: that ID is another record's",
-        "event talks of b.json is called talks-2: that ID is another record's",
-        "passage p1 is called p1-2",
+        "party tern of b.json was renamed tern-2, since a.json has another record with that ID",
+        "source story of b.json was renamed story-2, since a.json has another record with that ID",
+        "event talks of b.json was renamed talks-2, since a.json has another record with that ID",
+        "passage p1 was renamed p1-2",
     ] {
         tells(&told, line);
     }
@@ -155,9 +155,122 @@ fn parties_and_sources_are_one_whatever_they_are_called() {
         (&deal["events"][0]["parties"][0]["id"], &deal["events"][0]["corroboration"][0]["source"]),
         (&json!("tern"), &json!("story"))
     );
-    tells(&told, "party t-shipping of b.json is tern, by name");
-    tells(&told, "source a-1 of b.json is story, by address or title");
-    tells(&told, "source story: title, url differs: see the disagreement story-in-two-versions");
+    tells(&told, "party t-shipping of b.json was matched with tern by name");
+    tells(&told, "source a-1 of b.json was matched with story by address or title");
+    tells(&told, "source story: different title, url; both are in the new disagreement story-in-two-versions");
+}
+
+/// What a merge would make, without a file.
+fn merged_text(first: &Value, second: &Value) -> (String, String) {
+    let [own, other] = [deal(first), deal(second)];
+    let merged = merge(&Version { name: "a.json", text: &own }, &Version { name: "b.json", text: &other }).unwrap();
+    (merged.text, merged.told.join("\n"))
+}
+
+/// A party and a disagreement cannot be named by a disagreement, which would be withheld with
+/// them.
+#[test]
+fn no_disagreement_tells_of_a_restricted_party_or_disagreement() {
+    let party = |name: &str, restricted: &str| {
+        let mut party = json!({ "id": "tern", "name": name, "note": format!("note of {name}"), "aliases": ["T"] });
+        if !restricted.is_empty() {
+            party[restricted] = json!(true);
+        }
+        json!({ "parties": [party] })
+    };
+    for (first, second) in [("confidential", ""), ("", "confidential"), ("privileged", ""), ("", "privileged")] {
+        let (text, told) = merged_text(&party("Tern Shipping", first), &party("Tern Holding", second));
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(ids(&deal, "parties"), ["tern"]);
+        assert_eq!(ids(&deal, "disagreements"), Vec::<String>::new(), "{text}");
+        assert!(!text.contains("Tern Holding"), "{text}");
+        tells(
+            &told,
+            "party tern: different name, note; kept as in a.json, since a disagreement would reveal what is confidential",
+        );
+    }
+    let (text, _) = merged_text(&party("Tern Shipping", ""), &party("Tern Holding", ""));
+    assert!(text.contains("b.json gives the name as “Tern Holding” and the note as “note of Tern Holding”"), "{text}");
+}
+
+/// What is said of a restricted event or source is in a disagreement that names it.
+#[test]
+fn a_disagreement_about_what_is_restricted_is_withheld_with_it() {
+    let version = |title: &str, is_confidential: bool| {
+        json!({
+            "sources": [{ "id": "memo", "title": format!("Memo: {title}"), "url": "https://a.example/1", "confidential": is_confidential }],
+            "events": [{ "id": "vote", "date": "2031-04-01", "kind": "vote", "title": format!("Board votes {title}"), "confidential": is_confidential },
+                event("public", "2031-05-01", "Known to all")],
+        })
+    };
+    for (first, second) in [(true, false), (false, true)] {
+        let (text, _) = merged_text(&version("ALPHA", first), &version("BRAVO", second));
+        let place = Place::new(&[("acme.json", text.as_bytes())]);
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(deal["disagreements"].as_array().unwrap().len(), 2, "{text}");
+        let ran = place.run(&["export", "json", "--data", "acme.json"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        assert!(!ran.out.contains("ALPHA") && !ran.out.contains("BRAVO"), "{}", ran.out);
+    }
+}
+
+/// How many records of a table two deals are together.
+fn count(first: &Value, second: &Value, table: &str) -> usize {
+    let (text, _) = merged_text(first, second);
+    ids(&serde_json::from_str(&text).unwrap(), table).len()
+}
+
+/// A deal with one event, which has this field.
+fn paid(id: &str, field: &str, value: Value) -> Value {
+    let mut event = event(id, "2031-04-01", "Loan is paid");
+    event[field] = value;
+    json!({ "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" }], "events": [event] })
+}
+
+#[test]
+fn events_of_other_amounts_are_not_paired() {
+    let amount = |id: &str, value: &str| paid(id, "amounts", json!([{ "value": value, "unit": "USD" }]));
+    assert_eq!(count(&amount("a", "5"), &amount("b", "5"), "events"), 1);
+    assert_eq!(count(&amount("a", "5"), &amount("b", "7"), "events"), 2);
+}
+
+#[test]
+fn events_of_other_parties_are_not_paired() {
+    let by = |id: &str, party: &str| paid(id, "parties", json!([{ "id": party }]));
+    assert_eq!(count(&by("a", "tern"), &by("b", "tern"), "events"), 1);
+    assert_eq!(count(&by("a", "tern"), &by("b", "mill"), "events"), 2);
+    // Only one of the two says who it was.
+    assert_eq!(count(&by("a", "tern"), &paid("b", "tags", json!(["loan"])), "events"), 1);
+}
+
+#[test]
+fn people_of_other_employers_are_not_paired() {
+    let person = |id: &str, of: &str| {
+        json!({ "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" },
+            { "id": id, "name": "Jane Doe", "of": of }] })
+    };
+    assert_eq!(count(&person("jane", "tern"), &person("jd", "tern"), "parties"), 3);
+    assert_eq!(count(&person("jane", "tern"), &person("jd", "mill"), "parties"), 4);
+}
+
+#[test]
+fn merging_says_what_it_would_do_and_takes_a_title() {
+    let first = json!({ "events": [event("signing", "2031-03-12", "The agreement is signed")] });
+    let second = json!({ "events": [event("signing", "2031-03-12", "The agreement was signed")] });
+    let place = Place::new(&[("a.json", deal(&first).as_bytes()), ("b.json", deal(&second).as_bytes())]);
+    place.write("b.sources/story.txt", "x");
+    let run = |arguments: &[&str]| place.run(&[&["merge", "a.json", "b.json", "-o", "acme.json"], arguments].concat());
+    let told = "event signing: different title; both are in the new disagreement signing-in-two-versions";
+    let counts = "1 event, 1 in both, 0 only in a.json, 0 only in b.json; 1 new disagreement";
+    let ran = run(&["--dry-run"]);
+    assert_eq!((ran.status, ran.out), (0, format!("Would write acme.json: {counts}.\n")));
+    tells(&ran.err, told);
+    assert!(!place.path("acme.json").exists() && !place.path("acme.sources").exists());
+    let ran = run(&["--json", "--title", "Both"]);
+    let expected = json!({ "deal": "acme.json", "written": true, "told": [told],
+        "counts": { "both": 1, "only_first": 0, "only_second": 0, "disagreements": 1 } });
+    assert_eq!((serde_json::from_str::<Value>(&ran.out).unwrap(), ran.err.as_str()), (expected, ""));
+    assert_eq!(place.deal()["deal"]["title"], "Both");
 }
 
 #[test]

@@ -133,7 +133,7 @@ pub fn open(file: &Path) -> Result<Opened, Error> {
     if imported.edits.is_empty() {
         return Err(Error::input(format!("{name}: {} with nothing in it", told::what(&source))));
     }
-    let text = text_of(&imported, file)?;
+    let text = text_of(&imported, file, None)?;
     let deal = deal_file::read(&text).map_err(|findings| OpenError::Invalid {
         name: name.clone(),
         text: text.clone(),

@@ -38,7 +38,9 @@ fn listed(columns: &Columns) -> String {
             How::Remembered => " (as you said before)",
             How::Given | How::Named | How::Format | How::Unknown => "",
         };
-        format!("{} is {}{how}", quoted(&column.heading), column.field.word())
+        let figures = column.figures.as_ref().filter(|_| column.field == Field::Amount);
+        let figures = figures.map_or_else(String::new, |figures| format!(", {figures}"));
+        format!("{} is {}{figures}{how}", quoted(&column.heading), column.field.word())
     });
     let of = |field: Field, what: &str| {
         let names = columns.all().iter().filter(|column| column.field == field && !column.example.is_empty());
@@ -79,7 +81,7 @@ pub(super) fn records(source: &Source, imported: &Imported, context: &mut Contex
     }
 }
 
-/// `12 rows: 10 events (1 undated), 3 sources; 1 there already, 1 dropped`
+/// `12 rows: 10 events (1 undated), 3 sources; 1 already there, 1 dropped`
 pub(super) fn counts(imported: &Imported) -> String {
     let counts = imported.counts;
     let undated = if counts.undated > 0 { format!(" ({} undated)", counts.undated) } else { String::new() };
@@ -91,7 +93,7 @@ pub(super) fn counts(imported: &Imported) -> String {
         parties => Some(format!("{parties} parties")),
     };
     let new: Vec<String> = [events, sources, parties].into_iter().flatten().collect();
-    let known = (counts.known > 0).then(|| format!("{} there already", counts.known));
+    let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
     let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -114,7 +114,7 @@ pub(in super::super) fn with_clock(read: Read, clock: Option<&str>) -> Read {
     if let Some(date) = date {
         return Read { date, ..read };
     }
-    let lost = format!("the time {clock} is left out, as a deal has one only with a day");
+    let lost = format!("the time {clock} is dropped, since a time needs an exact day");
     let guess = read.guess.map_or_else(|| lost.clone(), |guess| format!("{guess}; {lost}"));
     Read { guess: Some(guess), ..read }
 }
@@ -125,7 +125,7 @@ fn plain(date: EdtfDate) -> Read {
 
 /// Days since 30 December 1899.
 fn of_serial(number: f64, cell: &str) -> Result<Read, Unread> {
-    let unread = || Unread(format!("{cell} is no date"));
+    let unread = || Unread(format!("{cell} is not a date"));
     let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
     let days = whole.parse::<u64>().map_err(|_| unread())?;
     let day = NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|first| first.checked_add_days(Days::new(days)));
@@ -138,14 +138,14 @@ fn of_serial(number: f64, cell: &str) -> Result<Read, Unread> {
         Some(written(time))
     });
     Ok(with_clock(
-        Read { guess: Some(format!("{cell} is a day as Excel counts them")), ..plain(day) },
+        Read { guess: Some(format!("{cell} is read as an Excel serial date")), ..plain(day) },
         clock.flatten().as_deref(),
     ))
 }
 
 fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<Read, Unread> {
-    let no_day = || Unread(format!("{cell} is no day of the calendar"));
-    let short = numbers.has_short_year.then(|| format!("{cell} is of the year {}", numbers.year));
+    let no_day = || Unread(format!("{cell} is not in the calendar"));
+    let short = numbers.has_short_year.then(|| format!("{cell} is read as the year {}", numbers.year));
     let shown = numbers.shows().or(order);
     let order = shown.or_else(|| (!numbers.is_open()).then_some(DayOrder::DayFirst));
     if let Some(order) = order {
@@ -156,7 +156,7 @@ fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<R
     let [one, other] = [one.ok_or_else(no_day)?, other.ok_or_else(no_day)?];
     let [first, last] = if one < other { [one, other] } else { [other, one] };
     let date = EdtfDate::parse(&format!("[{first},{last}]")).map_err(|_| no_day())?;
-    let guess = format!("{cell} may be {first} or {last}: kept as one of the two");
+    let guess = format!("{cell} could be {first} or {last}; kept as one of the two");
     Ok(Read { date, words: Some(cell.to_owned()), guess: Some(guess) })
 }
 
@@ -169,23 +169,23 @@ fn in_words(written: &str) -> Result<Read, Unread> {
     };
     let listed = |dates: &[EdtfDate]| dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
     match typed {
-        // What depends on the day on which it is read is no date.
+        // What depends on the day on which it is read is not a date.
         Ok(typed) if written.eq_ignore_ascii_case("today") || typed.date.sort_day().is_none() => {
-            Err(Unread(format!("{written} is no date")))
+            Err(Unread(format!("{written} is not a date")))
         }
         Ok(TypedDate { date, words }) => Ok(Read { date, words, guess: None }),
         Err(DateError::Ambiguous(dates)) => {
             let date =
                 EdtfDate::parse(&format!("[{}]", dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")));
-            let date = date.map_err(|_| Unread(format!("{written} may be {}", listed(&dates))))?;
-            let guess = format!("{written} may be {}: kept as one of them", listed(&dates));
+            let date = date.map_err(|_| Unread(format!("{written} could be {}", listed(&dates))))?;
+            let guess = format!("{written} could be {}; kept as one of them", listed(&dates));
             Ok(Read { date, words: Some(written.to_owned()), guess: Some(guess) })
         }
         Err(DateError::OutsidePeriod(_)) => Err(Unread(format!("{written} has no year"))),
         Err(DateError::NotADate(_, dates)) if !dates.is_empty() => {
-            Err(Unread(format!("{written} is no date; it may mean {}", listed(&dates))))
+            Err(Unread(format!("{written} is not a date; it may mean {}", listed(&dates))))
         }
-        Err(DateError::NotADate(..)) => Err(Unread(format!("{written} is no date"))),
+        Err(DateError::NotADate(..)) => Err(Unread(format!("{written} is not a date"))),
     }
 }
 

@@ -4,13 +4,18 @@ mod dates;
 mod words;
 
 use super::{
-    super::{Decision, Field, dates as cell_dates, markup},
+    super::{Field, amounts::Figures},
     Told,
+    decisions::Decisions,
     ids::usable,
-    row::{Cells, names, places},
+    kept::Kept,
+    row::{Cells, places},
     sources::SourceDraft,
 };
-use crate::domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary};
+use crate::{
+    domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary},
+    intake::clean_line,
+};
 use words::{read_amount_cell, short};
 
 #[derive(Debug, Default)]
@@ -20,6 +25,8 @@ pub(super) struct Draft {
     pub(super) id: Option<String>,
     pub(super) date: Option<EdtfDate>,
     pub(super) date_words: Option<String>,
+    /// The cells of the date as they are.
+    written_date: Vec<String>,
     pub(super) title: String,
     /// Paragraphs.
     pub(super) summary: Vec<String>,
@@ -58,19 +65,30 @@ pub(super) struct Quote {
     pub(super) paragraph: Option<u32>,
 }
 
+impl AmountDraft {
+    /// `up to 5000000 USD`
+    pub(super) fn in_words(&self) -> String {
+        let bound = Some(self.bound).filter(|bound| *bound != AmountBound::Exactly).map(AmountBound::word);
+        let certainty = self.certainty.filter(|certainty| *certainty != Certainty::Stated);
+        let certainty = certainty.map(|certainty| format!("({})", certainty.word()));
+        let parts = [bound, Some(&self.value), self.unit.as_deref(), certainty.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<&str>>().join(" ")
+    }
+}
+
 impl Draft {
     /// # Errors
     /// Why nothing of the row is taken.
-    pub(super) fn of(cells: &Cells<'_>, decision: &Decision) -> Result<Self, String> {
+    pub(super) fn of(cells: &Cells<'_>, decisions: &Decisions) -> Result<Self, String> {
         let told = |what: String| cells.told(what);
         let mut draft = Self { line: cells.number(), table: cells.told("").table, ..Self::default() };
         draft.take_words(cells)?;
-        draft.take_date(cells, decision);
+        draft.take_date(cells, &decisions.event);
         draft.take_kind(cells);
-        draft.take_setting(cells, decision);
+        draft.take_setting(cells, decisions);
         draft.take_names(cells);
         draft.take_amount(cells);
-        draft.take_sources(cells);
+        draft.take_sources(cells, decisions);
         if let Some(written) = cells.some(Field::Id) {
             draft.id = usable(&written);
             if draft.id.is_none() {
@@ -84,7 +102,9 @@ impl Draft {
             "title" => draft.is_title = true,
             "era" => {
                 draft.tags.push("era".to_owned());
-                draft.told.push(told("guessed: an era is taken for an event that lasts, with the tag era".to_owned()));
+                draft
+                    .told
+                    .push(told("guessed: the era becomes an event that spans its dates, with the tag era".to_owned()));
             }
             "" | "event" | "blank" => {}
             other => draft.tags.push(other.to_owned()),
@@ -103,7 +123,7 @@ impl Draft {
                 (true, Some(other)) => other.to_owned(),
                 (true, None) => {
                     let words = cells.words();
-                    return Err(format!("dropped: it does not say what happened: {words}"));
+                    return Err(format!("dropped: it doesn't say what happened: {words}"));
                 }
             }
         } else {
@@ -135,19 +155,21 @@ impl Draft {
     }
 
     /// When it became public, and how far it belongs to the matter.
-    fn take_setting(&mut self, cells: &Cells<'_>, decision: &Decision) {
+    fn take_setting(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
         self.scope = self.take_word(cells, Field::Scope);
-        let Some(written) = cells.some(Field::Said) else { return };
-        self.said = cell_dates::read(&written, decision).ok().map(|read| read.date);
-        self.summary.extend(self.said.is_none().then(|| cells.noted(Field::Said)));
+        let mut kept = Kept::default();
+        self.said = kept.date(cells, Field::Said, decisions);
+        self.summary.extend(kept.notes);
+        self.told.extend(kept.told);
     }
 
     fn take_names(&mut self, cells: &Cells<'_>) {
-        self.tags.extend(cells.all(Field::Tags).flat_map(names));
-        self.group = cells.all(Field::Group).map(markup::line).collect();
+        self.tags.extend(cells.names(Field::Tags));
+        self.group = cells.all(Field::Group).map(clean_line).collect();
         let roles = places(cells.text(Field::Roles));
         let roles = roles.iter().map(|role| Some(crate::editing::slug(role)).filter(|role| !role.is_empty()));
-        let parties: Vec<String> = cells.all(Field::Parties).flat_map(names).collect();
+        // One that is there twice has two roles.
+        let parties: Vec<String> = cells.all(Field::Parties).flat_map(|cell| cells.listed(cell)).collect();
         let roles: Vec<Option<String>> = roles.chain(std::iter::repeat(None)).take(parties.len()).collect();
         self.parties = parties.into_iter().zip(roles).collect();
     }
@@ -165,6 +187,11 @@ impl Draft {
             "{names:?} {said:?} {:?}",
             (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential)
         )
+    }
+
+    /// Whether these are the words of its date.
+    pub(super) fn is_dated_in(&self, words: &str) -> bool {
+        self.date_words.as_deref() == Some(words) || self.written_date.iter().any(|written| written == words)
     }
 
     pub(super) fn told(&self, what: impl Into<String>) -> Told {
@@ -197,21 +224,23 @@ impl Draft {
         };
         let bound = self.take_word(cells, Field::Bound);
         let certainty = self.take_word(cells, Field::Certainty);
-        let read = read_amount_cell(&amount, &currency);
+        let figures = cells.heading_of(Field::Amount).and_then(Figures::of_heading).unwrap_or_default();
+        let read = read_amount_cell(&amount, &currency, figures);
         self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
         if self.amount.is_none() {
-            let what = format!("guessed: {amount} is no amount: it is kept in the summary");
+            let what = format!("guessed: {amount} can't be read as an amount; kept in the summary");
             self.told.push(cells.told(what));
             self.summary.push(cells.noted(Field::Amount));
             self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));
         }
     }
 
-    fn take_sources(&mut self, cells: &Cells<'_>) {
-        let (sources, notes) = SourceDraft::of_row(cells);
-        self.sources = sources;
-        self.summary.extend(notes);
-        let (words, speakers) = (cells.line(Field::Quote), names(cells.text(Field::Speaker)));
+    fn take_sources(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
+        let mut kept = Kept::default();
+        self.sources = SourceDraft::of_row(cells, decisions, &mut kept);
+        self.summary.extend(kept.notes);
+        self.told.extend(kept.told);
+        let (words, speakers) = (cells.line(Field::Quote), cells.names(Field::Speaker));
         let number = |field: Field| {
             cells
                 .line(field)
@@ -224,7 +253,7 @@ impl Draft {
         if words.is_empty() || self.sources.is_empty() {
             if !words.is_empty() {
                 self.summary.push(format!("“{words}”"));
-                self.told.push(cells.told("guessed: the quoted words have no source: they are kept in the summary"));
+                self.told.push(cells.told("guessed: the quote has no source; kept in the summary"));
             }
             self.summary.extend((!speakers.is_empty()).then(|| cells.noted(Field::Speaker)));
             self.note_place(cells, self.sources.is_empty());

@@ -4,18 +4,19 @@ use std::collections::HashMap;
 
 use super::{
     Ids, Parties, Sources, Told,
+    differences::{differences, unsettled},
     draft::Draft,
-    known::KnownEvents,
+    known::{KnownEvents, has_quoted, has_support},
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, RecordKind},
+    domain::{Deal, Event, RecordKind, Source},
 };
 
 #[derive(Default)]
-pub(super) struct Events {
-    known: KnownEvents,
+pub(super) struct Events<'d> {
+    known: KnownEvents<'d>,
     drafts: Vec<Draft>,
 }
 
@@ -30,8 +31,8 @@ pub(super) struct Added {
     pub(super) repeated: usize,
 }
 
-impl Events {
-    pub(super) fn of(deal: Option<&Deal>) -> Self {
+impl<'d> Events<'d> {
+    pub(super) fn of(deal: Option<&'d Deal>) -> Self {
         Self { known: KnownEvents::of(deal), drafts: Vec::new() }
     }
 
@@ -48,14 +49,18 @@ impl Events {
     ) -> Added {
         let mut added = Added::default();
         let drafts = self.without_repeated(&mut added, told);
-        let paired = self.known.pair(&drafts);
+        let paired = self.known.pair(&drafts, parties, sources);
         let wanted = self.wanted_ids(&drafts, &paired, ids, told);
         let (mut supports, mut new) = (Vec::new(), Vec::new());
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
-            if let Some(known) = *paired {
+            if let Some(event) = paired.and_then(|at| self.known.get(at)) {
                 added.known += 1;
-                supports.extend(self.support(known, draft, sources, parties, ids, told));
+                let differences = differences(event, draft, parties);
+                told.extend(differences.iter().map(|differs| draft.told(differs.told(event.id()))));
+                told.extend(unsettled(event, draft).map(|what| draft.told(what)));
+                supports.extend(support(event, draft, sources, parties, ids));
             } else {
+                told.extend(draft.told.iter().cloned());
                 added.new += 1;
                 added.undated += usize::from(draft.date.is_none());
                 let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));
@@ -76,7 +81,7 @@ impl Events {
         for draft in std::mem::take(&mut self.drafts) {
             if let Some(line) = seen.get(&draft.content()) {
                 added.repeated += 1;
-                told.push(draft.told(format!("dropped: it says the same as line {line}")));
+                told.push(draft.told(format!("dropped: duplicate of line {line}")));
             } else {
                 seen.insert(draft.content(), draft.line);
                 drafts.push(draft);
@@ -97,50 +102,35 @@ impl Events {
             let own = draft.id.as_ref().filter(|_| paired.is_none())?;
             let id = ids.free(own);
             if id != *own {
-                let other = if self.known.has_other(draft) {
-                    "the deal has another event with that ID"
-                } else {
-                    "that ID is taken"
-                };
-                told.push(draft.told(format!("guessed: {own} is called {id}, as {other}")));
+                let other =
+                    if self.known.has_other(draft) { "another event in the deal has it" } else { "it is taken" };
+                told.push(draft.told(format!("guessed: the ID {own} becomes {id}, since {other}")));
             }
             Some(id)
         };
         drafts.iter().zip(paired).map(&mut wanted).collect()
     }
+}
 
-    /// What a row adds to an event that is there: sources and words.
-    fn support(
-        &self,
-        known: usize,
-        draft: &Draft,
-        sources: &mut Sources,
-        parties: &mut Parties,
-        ids: &mut Ids,
-        told: &mut Vec<Told>,
-    ) -> Vec<Edit> {
-        let Some(known) = self.known.get(known) else { return Vec::new() };
-        let differences = known.differences(draft);
-        if !differences.is_empty() {
-            let what = format!(
-                "dropped: {} there is left as it is, though its {} differs",
-                known.id,
-                differences.join(" and ")
-            );
-            told.push(draft.told(what));
-        }
-        let is_there =
-            draft.sources.iter().all(|source| sources.find(source).is_some_and(|id| known.sources.contains(id)));
-        let is_quoted = draft.quote.as_ref().is_none_or(|quote| known.quotes.contains(&quote.words));
-        if is_there && is_quoted {
-            return Vec::new();
-        }
-        let Support { passage, corroboration } = Support::of(draft, sources, parties, ids);
-        let list = |name: &str| Place::record(RecordKind::Event, &known.id).then_field(name).then_behind();
-        let passage = passage.filter(|passage| !known.quotes.contains(passage.exact()));
-        let is_new = |said: &Corroboration| !known.sources.contains(&said.source);
-        let said = corroboration.into_iter().filter(is_new);
-        let passages = passage.map(|passage| Edit::Set(list("passages"), Json::new(&passage)));
-        passages.into_iter().chain(said.map(|said| Edit::Set(list("corroboration"), Json::new(&said)))).collect()
-    }
+/// What a row adds to an event that is there: sources and words.
+fn support(
+    event: Event<'_>,
+    draft: &Draft,
+    sources: &mut Sources,
+    parties: &mut Parties,
+    ids: &mut Ids,
+) -> impl Iterator<Item = Edit> {
+    let new = (!has_support(event, draft, sources)).then(|| Support::of(draft, sources, parties, ids));
+    let list = |name: &str| Place::record(RecordKind::Event, event.id()).then_field(name).then_behind();
+    let (passage, corroboration) = new.map(|new| (new.passage, new.corroboration)).unwrap_or_default();
+    let passage = passage.filter(|passage| !has_quoted(event, passage.exact()));
+    let is_new = |said: &Corroboration| event.sources().map(Source::id).all(|own| own != said.source);
+    let passages: Vec<Edit> =
+        passage.map(|passage| Edit::Set(list("passages"), Json::new(&passage))).into_iter().collect();
+    let said: Vec<Edit> = corroboration
+        .into_iter()
+        .filter(is_new)
+        .map(|said| Edit::Set(list("corroboration"), Json::new(&said)))
+        .collect();
+    passages.into_iter().chain(said)
 }

@@ -37,7 +37,12 @@ impl Parties {
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
-        self.ids.contains_key(&key(name))
+        self.find(name).is_some()
+    }
+
+    /// The ID of the party with a name, if there is one.
+    pub(super) fn find(&self, name: &str) -> Option<&str> {
+        self.ids.get(&key(name)).map(String::as_str)
     }
 
     pub(super) fn id(&mut self, name: &str, ids: &mut Ids) -> String {
@@ -61,7 +66,7 @@ impl Parties {
     pub(super) fn told(&self) -> Option<Told> {
         let names: Vec<&str> = self.added.iter().map(|party| party.name.as_str()).collect();
         (!names.is_empty())
-            .then(|| Told::of_all(format!("guessed: these are taken for companies: {}", names.join("; "))))
+            .then(|| Told::of_all(format!("guessed: new parties are assumed to be companies: {}", names.join("; "))))
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::{
-    super::{Columns, Field, Table, markup, table::Row},
+    super::{Columns, Field, Table, table::Row},
     Told,
 };
+use crate::intake::clean_line;
 
 pub(super) struct Cells<'t> {
     table: &'t Table,
@@ -24,7 +25,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn line(&self, field: Field) -> String {
-        markup::line(self.text(field))
+        clean_line(self.text(field))
     }
 
     pub(super) fn some(&self, field: Field) -> Option<String> {
@@ -34,6 +35,23 @@ impl<'t> Cells<'t> {
     /// Of all columns that are this.
     pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &'t str> {
         self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
+    }
+
+    /// The names in all columns that are this, each once.
+    pub(super) fn names(&self, field: Field) -> Vec<String> {
+        let names = self.all(field).flat_map(|cell| self.listed(cell));
+        let mut seen = HashSet::new();
+        names.filter(|name| seen.insert(name.clone())).collect()
+    }
+
+    /// Whether dealtui exported the table.
+    pub(super) fn are_own(&self) -> bool {
+        self.columns.are_own
+    }
+
+    /// The names in a cell; one may stand there twice.
+    pub(super) fn listed(&self, cell: &str) -> Vec<String> {
+        if self.are_own() { quoted_names(cell) } else { names(cell) }
     }
 
     /// Of columns for which a deal has no field, each behind its heading.
@@ -47,8 +65,12 @@ impl<'t> Cells<'t> {
 
     /// A cell behind its heading, where it is not what its column should be.
     pub(super) fn noted(&self, field: Field) -> String {
-        let heading = self.columns.place(field).map_or("", |at| self.heading(at));
+        let heading = self.heading_of(field).unwrap_or_default();
         format!("{heading}: {}", self.text(field))
+    }
+
+    pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
+        self.columns.place(field).map(|at| self.heading(at))
     }
 
     fn heading(&self, at: usize) -> &str {
@@ -66,14 +88,14 @@ impl<'t> Cells<'t> {
     /// All that the row says, for whoever has to find it again.
     pub(super) fn words(&self) -> String {
         let words: Vec<&str> = self.row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        markup::line(&words.join(" | "))
+        clean_line(&words.join(" | "))
     }
 }
 
 /// As [`names`], one in each place, of which some may be empty.
 pub(super) fn places(cell: &str) -> Vec<String> {
     let separators: &[char] = if cell.contains([';', '|', '\n']) { &[';', '|', '\n'] } else { &[','] };
-    cell.split(separators).map(markup::line).collect()
+    cell.split(separators).map(clean_line).collect()
 }
 
 /// What may stand behind the comma in the name of a company.
@@ -102,22 +124,39 @@ const ENDINGS: [&str; 22] = [
     "se",
 ];
 
+/// Names between semicolons, as they are exported: one with a semicolon or a quotation mark is
+/// in quotation marks.
+fn quoted_names(cell: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    let mut is_quoted = false;
+    let mut signs = cell.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let Some(name) = names.last_mut() else { break };
+        match sign {
+            '"' if is_quoted && signs.next_if_eq(&'"').is_some() => name.push('"'),
+            '"' if is_quoted => is_quoted = false,
+            '"' if name.trim().is_empty() => is_quoted = true,
+            ';' if !is_quoted => names.push(String::new()),
+            sign => name.push(sign),
+        }
+    }
+    names.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()).collect()
+}
+
 /// Names between semicolons, bars or line breaks, or else commas.
-pub(super) fn names(cell: &str) -> Vec<String> {
+fn names(cell: &str) -> Vec<String> {
     let parts: Vec<&str> = if cell.contains([';', '|', '\n']) {
         cell.split([';', '|', '\n']).collect()
     } else {
         cell.split(',').collect()
     };
     let mut names: Vec<String> = Vec::new();
-    for part in parts.into_iter().map(markup::line).filter(|part| !part.is_empty()) {
+    for part in parts.into_iter().map(clean_line).filter(|part| !part.is_empty()) {
         let plain: String = part.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
         match names.last_mut() {
             Some(last) if ENDINGS.contains(&plain.as_str()) => *last = format!("{last}, {part}"),
             _ => names.push(part),
         }
     }
-    let mut seen = HashSet::new();
-    names.retain(|name| seen.insert(name.clone()));
     names
 }

@@ -4,16 +4,12 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::{
-    super::{Field, markup},
-    Ids, Told,
-    ids::usable,
-    row::{Cells, names},
-};
+use super::{super::Field, Ids, Told, decisions::Decisions, ids::usable, kept::Kept, row::Cells};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, EdtfDate, RecordKind, Source, Text},
+    domain::{Deal, RecordKind, Source, Text},
     editing::split_locator,
+    intake::clean_line,
     search::{Case, fold},
 };
 
@@ -77,10 +73,8 @@ struct SourceRecord {
 const LINK: &str = "link";
 
 impl SourceDraft {
-    /// The sources of a row, the first with all that is said of it, and what cannot be said of
-    /// one.
-    pub(super) fn of_row(cells: &Cells<'_>) -> (Vec<Self>, Vec<String>) {
-        let mut notes = Vec::new();
+    /// The sources of a row, the first with all that is said of it.
+    pub(super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
         let mut urls: Vec<String> = Vec::new();
         let named = cells.line(Field::Source);
         let mut words = named.as_str();
@@ -88,7 +82,7 @@ impl SourceDraft {
             urls.extend(address(part).filter(|address| !urls.contains(address)));
         }
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
-            notes.push(cells.noted(Field::Url));
+            kept.notes.push(cells.noted(Field::Url));
         }
         if let Some(url) = address(words) {
             (words, urls) = ("", std::iter::once(url).chain(urls).collect());
@@ -97,7 +91,7 @@ impl SourceDraft {
         let (name, locator) = if name.is_empty() { (words, "") } else { (name, locator) };
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let title = cells.some(Field::SourceTitle);
-        let [published, accessed] = [Field::Published, Field::Accessed].map(|field| date(cells, field, &mut notes));
+        let [published, accessed] = kept.days(cells, decisions);
         let mut urls = urls.into_iter();
         let first = Self {
             id: cells.some(Field::SourceId).and_then(|id| usable(&id)),
@@ -106,13 +100,13 @@ impl SourceDraft {
             url: urls.next(),
             published,
             accessed,
-            authors: cells.all(Field::Authors).flat_map(names).collect(),
+            authors: cells.names(Field::Authors),
             locator: some(locator),
         };
-        notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
+        kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
         let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
         let others = urls.map(|url| Self { url: Some(url), ..Self::default() });
-        (is_source.then_some(first).into_iter().chain(others).collect(), notes)
+        is_source.then_some(first).into_iter().chain(others).collect()
     }
 
     /// What tells that a source is this one, the surest first.
@@ -165,14 +159,6 @@ fn folded(text: &str) -> String {
     fold(text, Case::Insensitive)
 }
 
-/// A day or a longer time; what is none is noted.
-fn date(cells: &Cells<'_>, field: Field, notes: &mut Vec<String>) -> Option<String> {
-    let written = cells.some(field)?;
-    let read = EdtfDate::parse(&written).ok().or_else(|| EdtfDate::read_alone(&written));
-    notes.extend(read.is_none().then(|| cells.noted(field)));
-    read.map(|date| date.without_time().to_string())
-}
-
 /// An address of the web; `www.` is enough.
 fn address(word: &str) -> Option<String> {
     let word = word.trim();
@@ -195,20 +181,26 @@ fn host(url: &str) -> &str {
 
 impl SourceRecord {
     /// Without an ID.
-    fn of_reference(cells: &Cells<'_>) -> Self {
+    fn of_reference(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Self {
         let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));
         let url = address_written.as_deref().and_then(address);
         let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
         note.extend((url.is_none() && address_written.is_some()).then(|| cells.noted(Field::Url)));
         note.extend(id.filter(|id| usable(id).is_none()).map(|_| cells.noted(Field::Id)));
-        let [published, accessed] = [Field::Published, Field::Accessed].map(|field| date(cells, field, &mut note));
-        let authors = cells.text(Field::Authors).split(['\n', ';']).map(markup::line);
+        let [published, accessed] = kept.days(cells, decisions);
+        note.append(&mut kept.notes);
+        let authors = cells.text(Field::Authors);
+        let authors: Vec<String> = if cells.are_own() {
+            cells.names(Field::Authors)
+        } else {
+            authors.split(['\n', ';']).map(clean_line).filter(|name| !name.is_empty()).collect()
+        };
         Self {
             id: String::new(),
             kind: cells.some(Field::SourceType),
             publisher: cells.some(Field::Publisher),
             title: cells.some(Field::Title),
-            authors: authors.filter(|name| !name.is_empty()).collect(),
+            authors,
             published,
             accessed,
             url,
@@ -298,11 +290,18 @@ impl Sources {
     }
 
     /// A row that is a reference.
-    pub(super) fn add_reference(&mut self, cells: &Cells<'_>, ids: &mut Ids, told: &mut Vec<Told>) -> Outcome {
-        let mut record = SourceRecord::of_reference(cells);
+    pub(super) fn add_reference(
+        &mut self,
+        cells: &Cells<'_>,
+        decisions: &Decisions,
+        ids: &mut Ids,
+        told: &mut Vec<Told>,
+    ) -> Outcome {
+        let mut kept = Kept::default();
+        let mut record = SourceRecord::of_reference(cells, decisions, &mut kept);
         let [title, publisher, url] = [&record.title, &record.publisher, &record.url].map(Option::as_deref);
         if title.is_none() && publisher.is_none() && url.is_none() {
-            told.push(cells.told(format!("dropped: it has no title, publisher or address: {}", cells.words())));
+            told.push(cells.told(format!("dropped: no title, publisher or URL: {}", cells.words())));
             return Outcome::Dropped;
         }
         let key = Key::reference(title, publisher, url, record.published.as_deref().unwrap_or_default());
@@ -312,7 +311,7 @@ impl Sources {
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
             Some((id, true)) if self.ids.contains_key(&key) => {
-                told.push(cells.told(format!("dropped: it is the same as {id}")));
+                told.push(cells.told(format!("dropped: same source as {id}")));
                 return Outcome::Dropped;
             }
             _ => {}
@@ -323,6 +322,7 @@ impl Sources {
             None => ids.of_name(title.or(publisher).unwrap_or_default(), "source"),
         };
         let keys: Vec<Key> = std::iter::once(key).chain(by_url).collect();
+        told.append(&mut kept.told);
         self.push(record, &keys);
         Outcome::Added
     }

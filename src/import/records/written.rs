@@ -129,8 +129,9 @@ impl EventRecord {
         let mut parts: Vec<Participation> = Vec::new();
         for (name, role) in &draft.parties {
             let id = parties.id(name, ids);
-            // A party under two names takes part once.
-            if parts.iter().all(|part| part.id != id) {
+            // A party under two names takes part once, but it may have two roles.
+            let is_there = |part: &Participation| part.id == id && (role.is_none() || part.role == *role);
+            if !parts.iter().any(is_there) {
                 parts.push(Participation { id, role: role.clone() });
             }
         }

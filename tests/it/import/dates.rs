@@ -50,16 +50,16 @@ fn dates_are_read_as_people_and_programs_write_them() {
 #[test]
 fn what_cannot_be_read_is_kept_in_words_and_told() {
     for (cell, why) in [
-        ("soon", "soon is no date"),
-        ("today", "today is no date"),
+        ("soon", "soon is not a date"),
+        ("today", "today is not a date"),
         ("12 March", "12 March has no year"),
-        ("31 Feb 2031", "31 Feb 2031 is no date; it may mean 2031-02-28 or 2031-02"),
-        ("31/2/2031", "31/2/2031 is no day of the calendar"),
-        ("500 BC", "500 BC is no date"),
+        ("31 Feb 2031", "31 Feb 2031 is not a date; it may mean 2031-02-28 or 2031-02"),
+        ("31/2/2031", "31/2/2031 is not in the calendar"),
+        ("500 BC", "500 BC is not a date"),
     ] {
         let (dates, told) = read(&["2031-01-01", cell]);
         assert_eq!(dates[1], [Value::Null, json!(cell)], "{cell}");
-        tells(&told, &format!("facts.tsv:3: guessed: {why}: undated, with these words for its date"));
+        tells(&told, &format!("facts.tsv:3: guessed: {why}; the event is undated and keeps these words"));
     }
 }
 
@@ -84,7 +84,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
         (
             &["1/2/2031", "5/2/2031", "2/3/2031", "9/3/2031"],
             &["2031-02-01", "2031-02-05", "2031-03-02", "2031-03-09"],
-            "the day comes first, as the rows are in order then",
+            "the day comes first, since the rows are then in order",
         ),
     ] {
         let (read, told) = read(cells);
@@ -97,8 +97,8 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
 fn what_cannot_be_decided_is_one_of_two_dates() {
     let (dates, told) = read(&["3/4/2031", "12/12/2031"]);
     assert_eq!(dates, [[json!("[2031-03-04,2031-04-03]"), json!("3/4/2031")], [json!("2031-12-12"), Value::Null]]);
-    tells(&told, "facts.tsv:2: guessed: 3/4/2031 may be 2031-03-04 or 2031-04-03: kept as one of the two");
-    assert!(told.contains("--dates day-first or month-first decides"), "{told}");
+    tells(&told, "facts.tsv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one of the two");
+    assert!(told.contains("to settle it, use --dates day-first or --dates month-first"), "{told}");
     let (dates, told) = read(&["3/4/2031", "13/2/2031", "2/13/2031"]);
     assert_eq!(dates[0][0], "[2031-03-04,2031-04-03]");
     assert!(told.contains("the day comes first in 13/2/2031 (line 3), but the month in 2/13/2031 (line 4)"), "{told}");
@@ -106,7 +106,7 @@ fn what_cannot_be_decided_is_one_of_two_dates() {
     for (order, date) in [("day-first", "2031-04-03"), ("month-first", "2031-03-04")] {
         let (deal, told) = importing.deal(&["facts.tsv", "--dates", order]);
         assert_eq!(column(&deal, "date"), [date]);
-        assert!(told.contains("comes first, as you say"), "{told}");
+        assert!(told.contains("comes first, as given by --dates"), "{told}");
     }
     // German headings.
     let (deal, _) = imported("fakten.csv", "Datum;Ereignis\n3/4/2031;Beginn\n");
@@ -117,7 +117,7 @@ fn what_cannot_be_decided_is_one_of_two_dates() {
 fn times_that_a_program_added_are_left_out() {
     let (dates, told) = read(&["3/13/2031 0:00", "3/14/2031 0:00"]);
     assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-13", "2031-03-14"]);
-    tells(&told, "dealtui: dates: all times are midnight: they are left out");
+    tells(&told, "dealtui: dates: all times are midnight and are ignored");
     let (dates, _) = read(&["2031-03-13T00:00", "2031-03-14T10:00"]);
     assert_eq!(dates[0][0], "2031-03-13T00:00");
 }
@@ -127,7 +127,7 @@ fn days_as_excel_counts_them_are_read() {
     // 12 and 13 March 2031, the second at half past ten.
     let (dates, told) = read(&["47919", "47920.4375"]);
     assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-12", "2031-03-13T10:30"]);
-    tells(&told, "facts.tsv:2: guessed: 47919 is a day as Excel counts them");
+    tells(&told, "facts.tsv:2: guessed: 47919 is read as an Excel serial date");
 }
 
 #[test]
@@ -163,12 +163,9 @@ Start,End,Event
         json!("End: whenever"),
     ];
     assert_eq!(column(&deal, "summary"), summaries);
-    tells(
-        &told,
-        "facts.csv:4: guessed: the end is left out, as it is not after the beginning; it is kept in the summary",
-    );
-    tells(&told, "facts.csv:7: guessed: it has an end but no beginning: the end is taken for its date");
-    tells(&told, "facts.csv:8: guessed: the end is left out: whenever is no date; it is kept in the summary");
+    tells(&told, "facts.csv:4: guessed: the end date is not after the start date; kept in the summary");
+    tells(&told, "facts.csv:7: guessed: there is an end date but no start date; the end is used as the date");
+    tells(&told, "facts.csv:8: guessed: the end date is ignored: whenever is not a date; kept in the summary");
 }
 
 #[test]

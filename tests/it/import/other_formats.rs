@@ -37,10 +37,10 @@ fn a_timeline_of_timelinejs_is_read() {
         { "id": "the-talks", "date": "2030/2031", "kind": "other", "title": "The talks", "tags": ["era"] },
     ]);
     assert_eq!(deal["events"], expected);
-    tells(&told, "timeline.json:11: guessed: -500 is no date: undated, with these words for its date");
-    tells(&told, "timeline.json:12: dropped: it does not say what happened: 2031");
-    tells(&told, "timeline.json:13: dropped: this is no event of a timeline");
-    tells(&told, "timeline.json:15: guessed: an era is taken for an event that lasts, with the tag era");
+    tells(&told, "timeline.json:11: guessed: -500 is not a date; the event is undated and keeps these words");
+    tells(&told, "timeline.json:12: dropped: it doesn't say what happened: 2031");
+    tells(&told, "timeline.json:13: dropped: not a TimelineJS event");
+    tells(&told, "timeline.json:15: guessed: the era becomes an event that spans its dates, with the tag era");
 }
 
 #[test]
@@ -130,12 +130,12 @@ fn a_calendar_is_read() {
         { "id": "no-date", "kind": "other", "title": "No date" },
     ]);
     assert_eq!(deal["events"], expected);
-    tells(&told, "matter.ics: dropped, as a deal has nothing of the kind: DTSTAMP (1)");
-    tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is kept in the summary");
-    let repeats = "guessed: it is repeated, which a deal does not hold: only its first time is taken (RRULE: FREQ=WEEKLY;COUNT=4)";
+    tells(&told, "matter.ics: dropped, since a deal has no place for it: DTSTAMP (1)");
+    tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is noted in the summary");
+    let repeats = "guessed: recurring event; only the first occurrence is imported (RRULE: FREQ=WEEKLY;COUNT=4)";
     tells(&told, &format!("matter.ics:25: {repeats}"));
     tells(&told, "matter.ics:31: dropped: VALARM");
-    tells(&told, "matter.ics:55: dropped: it does not say what happened: 2031-06-01");
+    tells(&told, "matter.ics:55: dropped: it doesn't say what happened: 2031-06-01");
 }
 
 #[test]
@@ -184,14 +184,14 @@ fn references_become_sources() {
         { "id": "bad", "type": "webpage", "title": "Bad", "read": "link" },
     ]);
     assert_eq!(deal["sources"], expected);
-    tells(&told, "library.json:9: dropped: issued is no date: {\"raw\":\"some day\"}");
-    tells(&told, "library.json:10: dropped: it has no title, publisher or address: x | book");
-    tells(&told, "library.json:11: dropped: it is the same as annual-report");
+    tells(&told, "library.json:9: dropped: issued is not a date: {\"raw\":\"some day\"}");
+    tells(&told, "library.json:10: dropped: no title, publisher or URL: x | book");
+    tells(&told, "library.json:11: dropped: same source as annual-report");
     let ran = importing.run(&["import", "library.json", "-o", "acme.json"]);
     assert_eq!(ran.out, "Wrote acme.json: 8 rows: 6 sources; 2 dropped.\n");
     let before = importing.0.text();
     let ran = importing.run(&["import", "library.json", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 7 there already; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 7 already there; 1 dropped.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
 }
 
@@ -220,7 +220,7 @@ fn a_deal_keeps_its_title() {
     let importing = Importing::new("timeline.json", TIMELINE);
     importing.0.write("acme.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[]}"#);
     let ran = importing.run(&["import", "timeline.json", "--into", "acme.json"]);
-    tells(&ran.err, "timeline.json: dropped: the title Sale of the yard, as the deal has its own");
+    tells(&ran.err, "timeline.json: dropped: the title Sale of the yard, since the deal has its own");
     assert_eq!(importing.0.deal()["deal"], json!({ "id": "a", "title": "A" }));
     assert_eq!(column(&importing.0.deal(), "id").len(), 5);
 }

@@ -60,9 +60,9 @@ fn lines_are_those_of_the_file() {
     let text = "Date,Event,Notes\n\n2031,\"Quoted \"\"words\"\"\nover lines\",a\n\n\nsoon,Later,b\n,,\n2032,,\n";
     let (deal, told) = imported("facts.csv", text);
     assert_eq!(column(&deal, "title"), ["Quoted \"words\" over lines", "Later", "b"].map(Value::from)[..2]);
-    tells(&told, "facts.csv:7: guessed: soon is no date: undated, with these words for its date");
-    tells(&told, "facts.csv:8: dropped: the row is empty");
-    tells(&told, "facts.csv:9: dropped: it does not say what happened: 2032");
+    tells(&told, "facts.csv:7: guessed: soon is not a date; the event is undated and keeps these words");
+    tells(&told, "facts.csv:8: dropped: empty row");
+    tells(&told, "facts.csv:9: dropped: it doesn't say what happened: 2032");
     tells(&told, "dealtui: 3 rows: 2 events (1 undated); 1 dropped");
 }
 
@@ -70,14 +70,14 @@ fn lines_are_those_of_the_file() {
 fn the_separator_that_excel_declares_is_taken() {
     let (deal, told) = imported("facts.csv", "sep=|\nDate|What\n2031|Sale, of a yard; all\nsoon|Vote\n");
     assert_eq!(column(&deal, "title"), ["Sale, of a yard; all", "Vote"]);
-    tells(&told, "facts.csv:4: guessed: soon is no date: undated, with these words for its date");
+    tells(&told, "facts.csv:4: guessed: soon is not a date; the event is undated and keeps these words");
 }
 
 #[test]
 fn a_quotation_mark_that_is_not_closed_swallows_no_rows() {
     let (deal, told) = imported("facts.csv", "Date,Event\n2031,\"Open\n2032,Next\n2033,Last\n");
     assert_eq!(column(&deal, "title"), ["\"Open", "Next", "Last"]);
-    tells(&told, "facts.csv:2: a quotation mark is never closed: all of them are taken as they are");
+    tells(&told, "facts.csv:2: a quotation mark is never closed; all of them are read as plain text");
 }
 
 #[test]
@@ -168,7 +168,7 @@ File made,1931074921000000,2031-03-12T09:42:01+02:00,Created,srv2
             "tags": ["Created"] },
     ]);
     assert_eq!(deal["events"], expected);
-    tells(&told, "dealtui: dates: fractions of a second are left out");
+    tells(&told, "dealtui: dates: fractions of a second are dropped");
     assert!(told.contains("kept in the summary: “host”; left out: “timestamp”"), "{told}");
 }
 
@@ -216,9 +216,9 @@ Date,Event,Kind,Amount,Currency,Quote,Speaker,Source,Page,Tags,Confidential
     assert_eq!(deal["events"], expected);
     // What is quoted was read.
     assert_eq!(deal["sources"][0], json!({ "id": "letter", "title": "Letter" }));
-    tells(&told, "facts.csv:3: guessed: the quoted words have no source: they are kept in the summary");
-    tells(&told, "facts.csv:4: guessed: a lot is no amount: it is kept in the summary");
-    tells(&told, "facts.csv: guessed: these are taken for companies: Jane Doe");
+    tells(&told, "facts.csv:3: guessed: the quote has no source; kept in the summary");
+    tells(&told, "facts.csv:4: guessed: a lot can't be read as an amount; kept in the summary");
+    tells(&told, "facts.csv: guessed: new parties are assumed to be companies: Jane Doe");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn without_headings_columns_are_known_by_what_is_in_them() {
             [json!("2031-04-01"), json!("Talks end"), json!("A: x2")],
         ]
     );
-    tells(&told, "facts.csv: there are no headings: columns are called A, B, C, …");
+    tells(&told, "facts.csv: there are no headings; columns are named A, B, C, …");
     assert!(told.contains("“B” is date (guessed), “C” is title (guessed)"), "{told}");
 }
 
@@ -281,8 +281,8 @@ fn lines_above_the_headings_are_told() {
     let (deal, told) =
         imported("facts.csv", "Chronology of the sale,,\nas of May 2031,,\nDate,Event,Source\n2031,Vote,\n");
     assert_eq!(column(&deal, "title"), ["Vote"]);
-    tells(&told, "facts.csv:1: dropped, as it is above the headings: Chronology of the sale");
-    tells(&told, "facts.csv:2: dropped, as it is above the headings: as of May 2031");
+    tells(&told, "facts.csv:1: dropped: above the headings: Chronology of the sale");
+    tells(&told, "facts.csv:2: dropped: above the headings: as of May 2031");
 }
 
 #[test]
@@ -315,14 +315,14 @@ fn importing_twice_adds_nothing_twice() {
     let importing = Importing::new("facts.csv", WITH_IDS);
     let ran = importing.run(&["import", "facts.csv", "-o", "acme.json"]);
     assert_eq!(ran.out, "Wrote acme.json: 5 rows: 4 events, 1 source; 1 dropped.\n", "{}", ran.err);
-    tells(&ran.err, "facts.csv:3: guessed: signing is called signing-2, as that ID is taken");
-    tells(&ran.err, "facts.csv:6: dropped: it says the same as line 5");
+    tells(&ran.err, "facts.csv:3: guessed: the ID signing becomes signing-2, since it is taken");
+    tells(&ran.err, "facts.csv:6: dropped: duplicate of line 5");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);
     assert_eq!(column(&deal, "summary"), [Value::Null, Value::Null, json!("ID: 7"), Value::Null]);
     let before = importing.0.text();
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 5 rows: 4 there already; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing is added to acme.json: 5 rows: 4 already there; 1 dropped.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
     // A title that was changed, and one more source.
     let ran = importing.run(&["record", "set", "acme.json", "event", "vote-2", "title=The vote"]);
@@ -330,8 +330,8 @@ fn importing_twice_adds_nothing_twice() {
     let before = importing.0.text();
     importing.0.write("facts.csv", WITH_IDS.replace("Vote,\n", "Vote,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert!(ran.out.starts_with("Added to acme.json: 5 rows: 1 source; 4 there already; 1 dropped."), "{}", ran.out);
-    tells(&ran.err, "facts.csv:5: dropped: vote-2 there is left as it is, though its title differs");
+    assert!(ran.out.starts_with("Added to acme.json: 5 rows: 1 source; 4 already there; 1 dropped."), "{}", ran.out);
+    tells(&ran.err, "facts.csv:5: dropped: the title “Vote”: vote-2 in the deal has “The vote”");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);
     let said = json!([{ "source": "ledger", "verdict": "confirms" }]);
@@ -344,10 +344,10 @@ fn an_id_that_another_event_has_is_changed_and_told() {
     let importing = Importing::new("facts.csv", "ID,Date,Event\nsigning,2031-03-12,Signing\n");
     importing.0.write("acme.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"signing","date":"2029","kind":"court","title":"A hearing"}]}"#);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    tells(&ran.err, "facts.csv:2: guessed: signing is called signing-2, as the deal has another event with that ID");
+    tells(&ran.err, "facts.csv:2: guessed: the ID signing becomes signing-2, since another event in the deal has it");
     assert_eq!(column(&importing.0.deal(), "id"), ["signing", "signing-2"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 1 row: 1 there already.\n");
+    assert_eq!(ran.out, "Nothing is added to acme.json: 1 row: 1 already there.\n");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn days_are_days_and_lines_are_rows() {
         [Value::Null, Value::Null, json!("Undated"), Value::Null],
     ];
     assert_eq!(fields(&deal, &["date", "date_words", "title", "amounts"]), expected);
-    tells(&told, "facts.xlsx:5: guessed: soon is no date: undated, with these words for its date");
+    tells(&told, "facts.xlsx:5: guessed: soon is not a date; the event is undated and keeps these words");
     assert!(told.starts_with("dealtui: facts.xlsx is an Excel workbook (XLSX)\n"), "{told}");
 }
 
@@ -139,7 +139,7 @@ fn a_column_of_unformatted_days_is_one_of_dates() {
     let rows: String = std::iter::once(row(1, &[text("A1", "Date"), text("B1", "Event")])).chain(days).collect();
     let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows)], ""));
     assert_eq!(deal["events"][0]["date"], "2031-03-12");
-    tells(&told, "facts.xlsx:2: guessed: 47919 is a day as Excel counts them");
+    tells(&told, "facts.xlsx:2: guessed: 47919 is read as an Excel serial date");
 }
 
 #[test]
@@ -153,8 +153,8 @@ fn each_sheet_of_events_is_taken_and_others_are_told() {
     let bytes = workbook(&[("Facts", &chronology()), ("Court &amp; co", &more), ("Codes", &codes)], "");
     let (deal, told) = imported("facts.xlsx", bytes);
     assert_eq!(deal["events"].as_array().unwrap().len(), 6);
-    tells(&told, "facts.xlsx:Facts:5: guessed: soon is no date: undated, with these words for its date");
-    tells(&told, "facts.xlsx:Codes: dropped: none of its 1 row has a date: --map COLUMN=date takes it");
+    tells(&told, "facts.xlsx:Facts:5: guessed: soon is not a date; the event is undated and keeps these words");
+    tells(&told, "facts.xlsx:Codes: dropped: none of its 1 row has a date; use --map COLUMN=date to import it");
     assert!(told.contains("dealtui: columns of Court & co: “When” is date, “What” is title\n"), "{told}");
     tells(&told, "dealtui: 7 rows: 6 events (3 undated), 1 source; 1 dropped");
 }

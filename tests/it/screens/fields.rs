@@ -71,7 +71,8 @@ fn what_is_quoted_does_not_bear_itself_out() {
     let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }],"#;
     let (start, end) = text.rsplit_once(own).unwrap();
     let mut desk = Desk::of(&format!("{start}{end}"), (100, 30));
-    desk.keys("GE<Down><Down><Down><Down><Down><Down>confirms ledger<C-s>").shows("a source cannot confirm its own words");
+    desk.keys("GE<Down><Down><Down><Down><Down><Down>confirms ledger<C-s>")
+        .shows("a source cannot confirm its own words");
 }
 
 #[test]

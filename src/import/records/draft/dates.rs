@@ -14,21 +14,23 @@ impl Draft {
         let words = cells.some(Field::DateWords);
         let start = moment(cells, decision, START);
         let end = moment(cells, decision, END);
+        let [from, to] = [START, END].map(|fields| written(cells, fields));
+        self.written_date = if to.is_empty() { vec![from] } else { vec![format!("{from} to {to}"), from, to] };
         let guesses = [&start, &end].into_iter().filter_map(|read| read.as_ref()?.as_ref().ok()?.guess.clone());
         self.told.extend(guesses.map(|guess| cells.told(format!("guessed: {guess}"))));
         let read = match (start, end) {
             (Some(Ok(start)), Some(Ok(end))) => Some(self.until(cells, start, &end)),
             (start, Some(Err(dates::Unread(why)))) => {
-                self.keep(cells, &format!("the end is left out: {why}"), END);
+                self.keep(cells, &format!("the end date is ignored: {why}"), END);
                 start.and_then(|start| self.or_words(cells, start))
             }
             (Some(start), None) => self.or_words(cells, start),
             (Some(Err(why)), Some(Ok(_))) => {
-                self.keep(cells, "the end is left out, as there is no beginning", END);
+                self.keep(cells, "there is no start date for the end date", END);
                 self.or_words(cells, Err(why))
             }
             (None, Some(Ok(end))) => {
-                let what = "guessed: it has an end but no beginning: the end is taken for its date";
+                let what = "guessed: there is an end date but no start date; the end is used as the date";
                 self.told.push(cells.told(what));
                 Some(end)
             }
@@ -54,7 +56,7 @@ impl Draft {
         }
         let date = EdtfDate::parse(&format!("{from}/{to}")).ok().filter(|_| from < to);
         let Some(date) = date else {
-            self.keep(cells, "the end is left out, as it is not after the beginning", END);
+            self.keep(cells, "the end date is not after the start date", END);
             return start;
         };
         if start.date.time().or(end.date.time()).is_some() {
@@ -70,7 +72,7 @@ impl Draft {
         match read {
             Ok(read) => Some(read),
             Err(dates::Unread(why)) => {
-                self.told.push(cells.told(format!("guessed: {why}: undated, with these words for its date")));
+                self.told.push(cells.told(format!("guessed: {why}; the event is undated and keeps these words")));
                 self.date_words = Some(written(cells, START));
                 None
             }
@@ -79,7 +81,7 @@ impl Draft {
 
     fn keep(&mut self, cells: &Cells<'_>, why: &str, fields: Fields) {
         self.summary.push(format!("End: {}", written(cells, fields)));
-        self.told.push(cells.told(format!("guessed: {why}; it is kept in the summary")));
+        self.told.push(cells.told(format!("guessed: {why}; kept in the summary")));
     }
 }
 
@@ -106,7 +108,7 @@ fn moment(
         Ok(read) if time.is_empty() => Ok(read),
         Ok(read) => match dates::clock(&time) {
             Some(clock) => Ok(dates::with_clock(read, Some(&clock))),
-            None => Ok(dates::Read { guess: Some(format!("{time} is no time: it is left out")), ..read }),
+            None => Ok(dates::Read { guess: Some(format!("{time} is not a time; ignored")), ..read }),
         },
         Err(why) => Err(why),
     })
@@ -133,7 +135,7 @@ fn in_parts(year: &str, month: &str, day: &str, decision: &Decision) -> Option<R
     Some(match parsed {
         Some(date) => Ok(dates::Read { date, words: None, guess: None }),
         // A numeric month cannot be told from a day in words.
-        None if number(&month).is_some() => Err(dates::Unread(format!("{} is no date", written()))),
+        None if number(&month).is_some() => Err(dates::Unread(format!("{} is not a date", written()))),
         None => dates::read(&written(), decision),
     })
 }

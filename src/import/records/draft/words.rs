@@ -1,14 +1,17 @@
 //! Titles and amounts in cells.
 
-use super::{super::super::markup, AmountDraft};
-use crate::domain::{AmountBound, Value, read_amount};
+use super::{super::super::amounts::Figures, AmountDraft};
+use crate::{
+    domain::{AmountBound, Unit, Value, is_scale, read_amount},
+    intake::clean_line,
+};
 
 /// A longer title is cut; the whole text stands in the summary then.
 const LONGEST_TITLE: usize = 160;
 
 /// A title on one line, and whether it is the whole text.
 pub(super) fn short(text: &str) -> (String, bool) {
-    let whole = markup::line(text);
+    let whole = clean_line(text);
     if whole.chars().count() <= LONGEST_TITLE {
         return (whole, true);
     }
@@ -25,27 +28,41 @@ pub(super) fn short(text: &str) -> (String, bool) {
     }
 }
 
-/// `1,500,000` and `EUR`, `up to $5 million`.
-pub(super) fn read_amount_cell(amount: &str, currency: &str) -> Option<AmountDraft> {
-    let with_currency = || [format!("{currency} {amount}"), format!("{amount} {currency}")];
-    let read = read_amount(amount).or_else(|| with_currency().iter().find_map(|written| read_amount(written)));
-    if let Some(read) = read {
-        let is_one = read.to.is_none()
-            && (currency.is_empty()
-                || currency.eq_ignore_ascii_case(read.unit)
-                || currency.chars().all(|sign| !sign.is_alphanumeric()));
-        return is_one.then(|| AmountDraft {
-            value: read.value.to_string(),
-            unit: Some(read.unit.to_owned()),
-            bound: read.bound,
-            certainty: None,
-        });
+/// `1,500,000` and `EUR`, `up to $5 million`, `(1.2m)`; `figures` are what the heading says.
+pub(super) fn read_amount_cell(amount: &str, currency: &str, figures: Figures) -> Option<AmountDraft> {
+    // As accountants write what is taken off.
+    if let Some(inside) = amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        let read = read_amount_cell(inside.trim(), currency, figures)?;
+        let is_plain = read.bound == AmountBound::Exactly && !read.value.starts_with('-');
+        return is_plain.then(|| AmountDraft { value: format!("-{}", read.value), ..read });
     }
-    // `1,000.50` is one thousand; `1.000,50` may be two things.
-    let digits = amount.replace([',', ' ', '\u{a0}'], "");
-    let is_grouped =
-        amount.split(',').skip(1).all(|group| group.split('.').next().is_some_and(|group| group.len() == 3));
-    let value = Value::parse(&digits).filter(|_| is_grouped)?;
-    let unit = Some(currency.to_owned()).filter(|unit| !unit.is_empty());
-    Some(AmountDraft { value: value.to_string(), unit, bound: AmountBound::Exactly, certainty: None })
+    let unit = Unit::standard(currency).or(figures.unit.filter(|_| currency.is_empty())).unwrap_or(currency);
+    let thousands = if has_scale(amount) { 0 } else { figures.thousands };
+    if let Some(value) = number(amount) {
+        let value = value.times_thousand_to_the(thousands)?.to_string();
+        let unit = Some(unit.to_owned()).filter(|unit| !unit.is_empty());
+        return Some(AmountDraft { value, unit, bound: AmountBound::Exactly, certainty: None });
+    }
+    let read = match read_amount(amount) {
+        // In a column of millions, `$5` may be either.
+        Some(_) if thousands > 0 => None,
+        Some(read) => Some((read, 0)),
+        None => {
+            let with_unit = [format!("{unit} {amount}"), format!("{amount} {unit}")];
+            with_unit.iter().find_map(|written| read_amount(written)).map(|read| (read, thousands))
+        }
+    };
+    let (read, thousands) = read.filter(|(read, _)| read.to.is_none() && (unit.is_empty() || unit == read.unit))?;
+    let value = read.value.times_thousand_to_the(thousands)?.to_string();
+    Some(AmountDraft { value, unit: Some(read.unit.to_owned()), bound: read.bound, certainty: None })
+}
+
+/// A number without a currency: `1,200,000`, `1.2m`. `1.000,50` may be two things.
+fn number(amount: &str) -> Option<Value> {
+    let plain = amount.replace([' ', '\u{a0}', '\u{202f}'], "").replace('−', "-");
+    Value::parse_scaled(&plain)
+}
+
+fn has_scale(amount: &str) -> bool {
+    amount.split(|sign: char| !sign.is_alphabetic()).any(is_scale)
 }

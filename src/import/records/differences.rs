@@ -1,0 +1,116 @@
+//! What a row says otherwise than the event that it is.
+
+use super::{
+    Parties,
+    draft::{AmountDraft, Draft},
+    known::{Dating, is_unsettled},
+};
+use crate::domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocabulary};
+
+/// What only the row says of a field.
+pub(super) struct Difference {
+    field: String,
+    row: String,
+    deal: Option<String>,
+}
+
+impl Difference {
+    /// `dropped: the summary “Six to one.”: vote in the deal has “Five to two.”`
+    pub(super) fn told(&self, id: &str) -> String {
+        let Self { field, row, deal } = self;
+        match deal {
+            Some(deal) => format!("dropped: the {field} “{row}”: {id} in the deal has “{deal}”"),
+            None => format!("dropped: the {field} “{row}”: {id} in the deal doesn't have it"),
+        }
+    }
+}
+
+/// What the row says and the event does not. That the event says more is no difference.
+pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut compare = |field: &str, row: Option<String>, deal: Option<String>| {
+        if let Some(row) = row.filter(|row| Some(row) != deal.as_ref()) {
+            found.push(Difference { field: field.to_owned(), row, deal });
+        }
+    };
+    let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
+    compare("title", Some(draft.title.clone()), text(Some(event.title())));
+    let date_words = draft.date_words.clone();
+    match Dating::of(event, draft) {
+        Dating::Same => compare("date in words", date_words, text(event.date_words())),
+        Dating::SettledByRow | Dating::SettledInDeal => {}
+        Dating::Corrected | Dating::Other => {
+            let row = draft.date.map(|date| date.to_string()).or(date_words);
+            compare("date", row, event.date().map(|date| date.to_string()).or(text(event.date_words())));
+        }
+    }
+    compare("summary", missing_summary(event, draft), text(event.summary()));
+    compare("kind", draft.kind.map(word), Some(word(event.kind())));
+    compare("scope", draft.scope.map(word), Some(word(event.scope())));
+    let date = |date: EdtfDate| date.to_string();
+    compare("day it became public", draft.said.map(date), event.said().map(date));
+    let is_tagged = |tag: &&String| event.tags().any(|own| own.original() == tag.as_str());
+    for tag in draft.tags.iter().filter(|tag| !is_tagged(tag)) {
+        compare("tag", Some(tag.clone()), None);
+    }
+    for (name, role) in &draft.parties {
+        let id = parties.find(name);
+        let parts = || event.parties().filter(|part| id == Some(part.party().id()));
+        // It may take part in several roles.
+        let same = parts().find(|part| role.as_deref() == part.role());
+        match same.or_else(|| parts().next()) {
+            Some(part) => compare(&format!("role of {name}"), role.clone(), part.role().map(str::to_owned)),
+            None => compare("party", Some(name.clone()), None),
+        }
+    }
+    if let Some(amount) = draft.amount.as_ref().filter(|amount| !event.amounts().any(|own| is_same(own, amount))) {
+        let own: Vec<String> = event.amounts().map(amount_in_words).collect();
+        compare("amount", Some(amount.in_words()), Some(own.join("; ")).filter(|own| !own.is_empty()));
+    }
+    let is_restricted = event.confidential() || event.privileged();
+    compare("mark", (draft.is_confidential && !is_restricted).then(|| "confidential".to_owned()), None);
+    found
+}
+
+fn word(word: impl Vocabulary) -> String {
+    word.word().to_owned()
+}
+
+/// The summary of the row, if a paragraph of it is not in that of the event.
+fn missing_summary(event: Event<'_>, draft: &Draft) -> Option<String> {
+    let own = event.summary().map(Text::original).unwrap_or_default();
+    draft.summary().filter(|_| !draft.summary.iter().all(|paragraph| own.contains(paragraph.as_str())))
+}
+
+/// As that of the row is told.
+fn amount_in_words(own: Amount<'_>) -> String {
+    let value = own.value().map_or_else(|| "unpublished".to_owned(), |value| value.to_string());
+    let unit = Some(own.unit().original().to_owned()).filter(|unit| !unit.is_empty());
+    AmountDraft { value, unit, bound: own.bound(), certainty: Some(own.certainty()) }.in_words()
+}
+
+fn is_same(own: Amount<'_>, row: &AmountDraft) -> bool {
+    let (unit, row_unit) = (own.unit().original(), row.unit.as_deref().unwrap_or_default());
+    own.value() == Value::parse(&row.value)
+        && (unit == row_unit || Unit::is_same_unit(unit, row_unit))
+        && own.bound() == row.bound
+        && own.certainty() == row.certainty.unwrap_or(Certainty::Stated)
+}
+
+/// What is told of a date that the deal has not settled.
+pub(super) fn unsettled(event: Event<'_>, draft: &Draft) -> Option<String> {
+    let id = event.id();
+    let own = match event.date() {
+        Some(date) if is_unsettled(date) => format!("is dated {}", date.to_citation_string()),
+        Some(_) => return None,
+        None => "has no date".to_owned(),
+    };
+    let row = draft.date.filter(|_| Dating::of(event, draft) == Dating::SettledByRow);
+    Some(match row {
+        Some(row) if !is_unsettled(row) => format!(
+            "{id} is in the deal already and {own}; this row says {row}: to settle it, run dealtui record set DEAL event {id} date={row}"
+        ),
+        _ if event.date().is_none() => return None,
+        _ => format!("{id} is in the deal already and {own}: this row doesn't settle it either"),
+    })
+}

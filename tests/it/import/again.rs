@@ -1,0 +1,171 @@
+//! Importing what the deal has already.
+
+use serde_json::{Value, json};
+
+use super::{Importing, column, tells};
+
+/// Neither row tells whether its day or its month comes first.
+const OPEN: &str = "Date,Event,Notes\n3/4/2031,Vote,Five to two\n5/6/2031,Filing,\nsoon,Closing,\n";
+
+#[track_caller]
+fn nothing_is_added(importing: &Importing, arguments: &[&str], rows: &str) -> String {
+    let before = importing.0.text();
+    let ran = importing.run(&[&["import", "facts.csv", "--into", "acme.json"], arguments].concat());
+    assert_eq!(
+        (ran.status, ran.out),
+        (0, format!("Nothing is added to acme.json: {rows} already there.\n")),
+        "{}",
+        ran.err
+    );
+    assert_eq!(importing.0.text(), before);
+    ran.err
+}
+
+fn into_new(text: &str) -> Importing {
+    let importing = Importing::new("facts.csv", text);
+    let ran = importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    importing
+}
+
+fn set(importing: &Importing, event: &str, field: &str) {
+    let ran = importing.run(&["record", "set", "acme.json", "event", event, field]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+}
+
+#[test]
+fn rows_whose_dates_are_settled_in_the_file_are_known() {
+    let importing = into_new(OPEN);
+    let told = nothing_is_added(&importing, &["--dates", "day-first"], "3 rows: 3");
+    tells(
+        &told,
+        "facts.csv:2: vote is in the deal already and is dated 4 Mar 2031 or 3 Apr 2031; this row says 2031-04-03: to settle it, run dealtui record set DEAL event vote date=2031-04-03",
+    );
+    assert!(!told.contains("dropped"), "{told}");
+    // As the message says.
+    set(&importing, "vote", "date=2031-04-03");
+    let told = nothing_is_added(&importing, &["--dates", "day-first"], "3 rows: 3");
+    assert!(!told.contains("vote"), "{told}");
+    // Another row now shows the order.
+    importing.0.write("facts.csv", format!("{OPEN}13/2/2031,Talks,\n"));
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 4 rows: 1 event; 3 already there.\n", "{}", ran.err);
+}
+
+#[test]
+fn rows_whose_dates_are_settled_in_the_deal_are_known() {
+    let importing = into_new(OPEN);
+    set(&importing, "vote", "date=2031-04-03");
+    set(&importing, "closing", "date=2031-07-01");
+    let told = nothing_is_added(&importing, &[], "3 rows: 3");
+    tells(
+        &told,
+        "facts.csv:3: filing is in the deal already and is dated 6 May 2031 or 5 Jun 2031: this row doesn't settle it either",
+    );
+    assert!(!told.contains("vote") && !told.contains("closing") && !told.contains("guessed"), "{told}");
+    // Without the words of the date, the day is one of the two.
+    set(&importing, "vote", "date_words=");
+    nothing_is_added(&importing, &[], "3 rows: 3");
+    // A day that is none of the two was corrected.
+    set(&importing, "filing", "date=2031-09-09");
+    let told = nothing_is_added(&importing, &["--dates", "day-first"], "3 rows: 3");
+    tells(&told, "facts.csv:3: dropped: the date “2031-06-05”: filing in the deal has “2031-09-09”");
+}
+
+#[test]
+fn another_day_or_another_title_is_another_event() {
+    let importing = into_new("Date,Event\n3/4/2031,Vote\n");
+    importing.0.write("facts.csv", "Date,Event\n2031-03-05,Vote\n2031-04-03,Votes\n2031-04-03,Vote\n2031-03-04,Vote\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    // One event is one row.
+    assert_eq!(ran.out, "Added to acme.json: 4 rows: 3 events; 1 already there.\n", "{}", ran.err);
+}
+
+#[test]
+fn what_a_row_says_otherwise_is_told_field_by_field() {
+    const ROWS: &str = "Date,Event,Notes,Kind,Parties,Amount,Source\n";
+    let importing = into_new(&format!("{ROWS}2031-04-01,Payment,First part,agreement,Tern,$5 million,Courier\n"));
+    importing.0.write("facts.csv", format!("{ROWS}2031-04-01,Payment,Last part,offer,Tern; Mill,$7 million,Ledger\n"));
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 1 row: 1 source; 1 already there.\n", "{}", ran.err);
+    for difference in [
+        "dropped: the summary “Last part”: payment in the deal has “First part”",
+        "dropped: the kind “offer”: payment in the deal has “agreement”",
+        "dropped: the party “Mill”: payment in the deal doesn't have it",
+        "dropped: the amount “7000000 USD”: payment in the deal has “5000000 USD”",
+    ] {
+        tells(&ran.err, &format!("facts.csv:2: {difference}"));
+    }
+    assert_eq!(ran.err.matches("dropped").count(), 4, "{}", ran.err);
+    // What only the deal says is no difference.
+    importing.0.write("facts.csv", "Date,Event\n2031-04-01,Payment\n");
+    assert!(!nothing_is_added(&importing, &[], "1 row: 1").contains("dropped"));
+}
+
+#[test]
+fn a_further_row_of_the_same_title_and_day_is_a_further_event() {
+    let importing = into_new("Date,Event,Notes\n2031-04-01,Hearing,On the stay\n");
+    importing.0.write("facts.csv", "Date,Event,Notes\n2031-04-01,Hearing,On costs\n2031-04-01,Hearing,On the stay\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 2 rows: 1 event; 1 already there.\n", "{}", ran.err);
+    assert_eq!(column(&importing.0.deal(), "summary"), ["On the stay", "On costs"]);
+    assert!(!ran.err.contains("dropped"), "{}", ran.err);
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_done_and_writes_nothing() {
+    let importing = Importing::new("facts.csv", "Date,Event,Bates\n2031,Vote,AB-1\nsoon,Talk,\n");
+    let dry = |arguments: &[&str]| {
+        importing.run(&[&["import", "facts.csv", "--map", "Bates=source", "--dry-run"], arguments].concat())
+    };
+    let ran = dry(&["-o", "acme.json"]);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (0, "Would write acme.json: 2 rows: 2 events (1 undated), 1 source.\n"),
+        "{}",
+        ran.err
+    );
+    tells(&ran.err, "facts.csv:3: guessed: soon is not a date; the event is undated and keeps these words");
+    assert!(!importing.0.path("acme.json").exists() && !importing.0.path("state").exists());
+    assert_eq!(dry(&[]).out, "Would print a deal: 2 rows: 2 events (1 undated), 1 source.\n");
+    importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+    let before = importing.0.text();
+    importing.0.write("facts.csv", "Date,Event,Bates\n2032,Closing,AB-2\n2031,Vote,\n");
+    let ran = dry(&["--into", "acme.json"]);
+    assert_eq!(ran.out, "Would add to acme.json: 2 rows: 1 event, 1 source; 1 already there.\n", "{}", ran.err);
+    assert_eq!(importing.0.text(), before);
+}
+
+#[test]
+fn a_new_deal_takes_the_title_that_is_given() {
+    let importing = Importing::new("facts.csv", "#TITLE\tThe yard\nLabel\tStart\nTalks\t2031\n");
+    let (deal, told) = importing.deal(&["facts.csv", "--title", "Sale of the\u{202e} yard"]);
+    assert_eq!(deal["deal"]["title"], "Sale of the yard");
+    tells(&told, "facts.csv: dropped: the title The yard, since --title gives another");
+    importing.run(&["import", "facts.csv", "-o", "acme.json", "--title", "Sale"]);
+    assert_eq!(importing.0.deal()["deal"]["title"], "Sale");
+    assert_eq!(importing.run(&["import", "facts.csv", "--into", "acme.json", "--title", "Sale"]).status, 2);
+}
+
+#[test]
+fn the_report_is_json_for_scripts() {
+    let importing = Importing::new("facts.csv", "Date,Event,Value ($m)\n13/2/2031,Vote,5\n3/4/2031,Vote,\n,,7\n");
+    let ran = importing.run(&["import", "facts.csv", "-o", "acme.json", "--json"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let column = |heading: &str, field: &str, figures: Value| json!({ "table": null, "heading": heading, "field": field, "how": "named", "figures": figures });
+    let expected = json!({
+        "file": "facts.csv", "format": "spreadsheet", "deal": "acme.json", "written": true,
+        "columns": [column("Date", "date", Value::Null), column("Event", "title", Value::Null), column("Value ($m)", "amount", json!("USD, millions"))],
+        "dates": ["the day comes first, as 13/2/2031 on line 2 shows"],
+        "told": [{ "table": null, "line": 4, "what": "dropped: it doesn't say what happened: 7" }],
+        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "known": 0, "dropped": 1 },
+    });
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap(), expected);
+    assert_eq!(importing.0.deal()["events"].as_array().unwrap().len(), 2);
+    let ran = importing.run(&["import", "facts.csv", "--json", "--dry-run"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&report["written"], &report["deal"]), (&json!(false), &Value::Null));
+    // The deal and the report are not printed together.
+    let ran = importing.run(&["import", "facts.csv", "--json"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+}
