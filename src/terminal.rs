@@ -163,7 +163,9 @@ pub fn run(
     let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
     let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
     let editor = own_text.map(|(file, text)| FileEditor::new(file, origin.sources.clone(), text, today, add_document));
-    let changes = editor.map(|editor| Changes::spawn(editor, Arc::clone(&waker), sender.clone())).transpose()?;
+    let changes = editor
+        .map(|editor| Changes::spawn(editor, persistence.own_texts(), Arc::clone(&waker), sender.clone()))
+        .transpose()?;
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer =
         Explorer { app, session, worker, persistence, changes, waker, input_pause, origin, piped, sender, palette };

@@ -45,7 +45,7 @@ impl Access {
     }
 }
 
-const NOT_A_RECORD: &str = "select a record in the list, or a passage on its page; A adds one, e opens the file";
+const NOT_A_RECORD: &str = "select a record in the list or on its page; A adds one, e opens the file";
 
 /// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,9 +111,6 @@ impl App {
 
     fn record_selected(&mut self) -> Option<RefId> {
         self.screens.fit_page(&self.session);
-        if self.screens.has_selected_another(&self.session) {
-            return None;
-        }
         self.session.deal.ref_id(self.screens.selected_here(&self.session)?)
     }
 
@@ -163,7 +160,7 @@ impl App {
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
-                let undone = if steps > 1 { "Z undoes the last one" } else { "Z undoes" };
+                let undone = if steps > 1 { "Z undoes them one by one" } else { "Z undoes" };
                 self.made(&requester, &format!("{name} · {undone}"), shows, note);
                 if let Requester::Line(kind, line) = requester {
                     self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));

@@ -136,33 +136,18 @@ impl Screens {
         passages.collect()
     }
 
-    /// The record whose page it is, or the part of it that is selected on the page.
+    /// What has the bar: what is selected on the page, also while the list has the focus, else
+    /// the row of the list, else the record whose page it is.
     pub(super) fn selected_here(&self, session: &Session) -> Option<Ref> {
-        // A lane is that of a party; its page is of an event.
-        let list = self.list();
-        let item = list.item(session, list.cursor(session)).filter(|_| list.has_own_cursor());
-        // What is selected on the page has a bar, also while the list has the focus.
-        let chosen = self.page().chosen().map(|item| item.target);
-        let part = match (self.subject(session), chosen) {
-            (Some(Ref::Event(_) | Ref::Term(_)), Some(Target::To(part))) if part.is_part() => Some(part),
-            _ => None,
-        };
-        match (self.subject(session), chosen) {
-            _ if part.is_some() => part,
-            _ if self.focus == Focus::List && item.is_some() => item,
-            // Neither is changed by its own: the record around it is not what is meant.
-            (Some(subject), Some(Target::To(part))) if self.focus == Focus::Page && part != subject => None,
-            (subject, _) => subject,
+        match self.page().chosen().map(|item| item.target) {
+            Some(Target::To(selected)) => Some(selected),
+            _ => {
+                // A lane is that of a party; its page is of an event.
+                let list = self.list();
+                let item = list.item(session, list.cursor(session)).filter(|_| list.has_own_cursor());
+                item.filter(|_| self.focus == Focus::List).or_else(|| self.subject(session))
+            }
         }
-    }
-
-    /// Whether something else than the record or a part of it has the bar on its page, such as
-    /// another source: then the record is not what is meant.
-    pub(super) fn has_selected_another(&self, session: &Session) -> bool {
-        let chosen = self.page().chosen().map(|item| item.target);
-        let (Some(subject), Some(Target::To(other))) = (self.subject(session), chosen) else { return false };
-        let has_parts = matches!(subject, Ref::Event(_) | Ref::Term(_));
-        other != subject && !(has_parts && other.is_part())
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {

@@ -8,8 +8,8 @@ mod saving;
 
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Passage, Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
+    domain::{Event, Passage, Ref, RefId},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, PassageChoice, Quoted},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
@@ -205,7 +205,7 @@ impl Form {
             }
             FieldName::OthersSay => {
                 let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
-                format!("if not: {title}")
+                format!("left empty: “{title}”")
             }
             _ => field.field.example(),
         }
@@ -223,13 +223,19 @@ impl Form {
     /// The words that the form is about.
     fn quoted(&self, session: &Session) -> Quoted {
         let record = match &self.subject {
-            FormSubject::Citing(citing) => return citing.words.quoted.clone(),
+            FormSubject::Citing(citing) => {
+                return Quoted { choices: self.other_passages().to_vec(), ..citing.words.quoted.clone() };
+            }
             FormSubject::Record(subject) => &subject.record,
         };
         let deal = &session.deal;
         let passages: Vec<Passage<'_>> = match deal.resolve(record) {
             Some(Ref::Passage(at)) => deal.passage(at).into_iter().collect(),
             Some(Ref::Event(ix)) => deal.event(ix).passages().collect(),
+            Some(Ref::Disagreement(ix)) => {
+                let passages = deal.disagreement(ix).events().flat_map(Event::passages);
+                return Quoted { choices: passages.filter_map(PassageChoice::of).collect(), ..Quoted::default() };
+            }
             _ => Vec::new(),
         };
         let words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
@@ -313,7 +319,7 @@ impl Form {
             Some(RowId::Bearing) => self.turn_bearing(Direction::Forward),
             Some(RowId::More) => self.is_more_open = true,
             _ => {
-                if self.take_target() {
+                if self.take_target(session) {
                     return self.understand(session);
                 }
                 let taken = self.current_mut().and_then(|field| {

@@ -103,7 +103,9 @@ impl App {
             }
             Some(Overlay::Form(form)) => {
                 if form.current().is_none() {
-                    self.session.say("nothing is typed here: Tab changes or opens it");
+                    if !form.type_bearing(text) {
+                        self.session.say("nothing is typed here: Tab changes or opens it");
+                    }
                     return Vec::new();
                 }
                 let left_out = form.insert(&self.session, text);

@@ -225,9 +225,11 @@ impl PageView {
     pub(super) fn choose(&mut self, direction: Direction) -> bool {
         let Some(last) = self.page.items().len().checked_sub(1) else { return false };
         let before = self.position;
+        let in_sight = self.position.scroll..self.position.scroll + self.rows.max(1);
+        let is_in_sight = |item: &PageItem| item.lines.start < in_sight.end && in_sight.start < item.lines.end;
         let chosen = match self.position.chosen {
-            None => self.first_in_sight(),
-            Some(chosen) => moved(chosen, direction, 1, last),
+            Some(chosen) if self.chosen().is_some_and(is_in_sight) => moved(chosen, direction, 1, last),
+            _ => self.first_in_sight(),
         };
         self.choose_item(Some(chosen));
         self.position != before

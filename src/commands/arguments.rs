@@ -19,6 +19,7 @@ use clap::{
 use super::{Command, Context, Error, color, error::not_found, progress};
 use crate::{
     deal_file::{Opened, Origin, SourcesDirectory},
+    domain::repeated_line,
     domain::{DateContext, DateError, TypedDate, Vocabulary, nearest_word},
     files,
     report::Theme,
@@ -98,11 +99,7 @@ impl Arguments {
     /// The first argument is neither a command nor a file, or two files are named.
     pub fn origin(&self) -> Result<Origin, Error> {
         if let Some(file) = self.file.as_ref().filter(|file| !files::is_stdin(file) && !file.exists()) {
-            return Err(Error::input(no_command(
-                "no command or file is called",
-                &file.to_string_lossy(),
-                &Self::command(),
-            )));
+            return Err(Error::input(no_command_or_file(file, &Self::command())));
         }
         let DealAndSourcesArgs { deal, sources } = self.deal.clone();
         if self.file.is_some() && deal.data.is_some() {
@@ -116,6 +113,14 @@ impl Arguments {
         let sources = sources.map(SourcesDirectory::Option).or(variable);
         Ok(Origin { sources: sources.or_else(|| beside(file.as_ref())), file })
     }
+}
+
+/// A name that looks like that of a deal file is not meant as a command.
+fn no_command_or_file(file: &Path, commands: &clap::Command) -> String {
+    let name = file.to_string_lossy();
+    let said = no_command("no command or file is called", &name, commands);
+    let is_deal = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if is_deal { format!("{said}\n  hint: `dealtui new {}` makes a new deal file", repeated_line(name)) } else { said }
 }
 
 fn no_command(what: &str, name: &str, commands: &clap::Command) -> String {
@@ -134,7 +139,7 @@ fn explained(error: clap::Error, arguments: &[OsString], command: &mut clap::Com
     let option = about(ContextKind::InvalidArg);
     let (kind, message) = match (error.kind(), named, &missing) {
         (ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand, None, Some(name)) => {
-            (ErrorKind::InvalidSubcommand, no_command("no command or file is called", name, command))
+            (ErrorKind::InvalidSubcommand, no_command_or_file(Path::new(name.as_ref()), command))
         }
         (ErrorKind::InvalidSubcommand, ..) => {
             let name = about(ContextKind::InvalidSubcommand).unwrap_or_default();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{edit::spliced, outline::Outline, source_map::without_mark, texts::sha256};
-use crate::domain::{Corroboration, DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
+use crate::domain::{DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
 
 #[derive(Default, Deserialize)]
 struct Records<'t> {
@@ -70,9 +70,8 @@ impl Support {
         let read = VoiceRead::ALL.iter().filter(|read| **read != VoiceRead::NotRead);
         let read = read.map(|read| (read.word(), count(*read))).collect();
         let not_read = count(VoiceRead::NotRead);
-        let quoted = event.quoted_voices();
-        let is_own = |said: &Corroboration<'_>| quoted.contains(&event.deal().voice(said.source().ix()));
-        let contradicted_by_own = event.corroboration().filter(|said| said.contradicts() && is_own(said)).count();
+        let by_own = event.corroboration().filter(|said| said.contradicts() && said.is_about_itself());
+        let contradicted_by_own = by_own.count();
         Self { passages, garbled, voices, primary, contradicting, contradicted_by_own, read, not_read }
     }
 }

@@ -20,13 +20,6 @@ pub enum Ref {
     Statement(EventIx, usize),
 }
 
-impl Ref {
-    /// Whether it is a part of another record.
-    pub fn is_part(self) -> bool {
-        matches!(self, Self::Passage(_) | Self::Version(..) | Self::Relation(..) | Self::Statement(..))
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefId {
     /// The deal file as a whole.

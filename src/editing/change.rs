@@ -224,7 +224,10 @@ pub(super) fn place_of(record: &RefId) -> Option<Place> {
 /// `event “Board approves sale”`.
 pub fn described(record: &RefId, deal: &Deal) -> String {
     let Some(found) = deal.resolve(record) else { return "this record".to_owned() };
-    let named = |kind: &str, name: &str| format!("{kind} “{name}”");
+    // A point that quotes both sides has its quotation marks.
+    let named = |kind: &str, name: &str| {
+        if name.contains('“') { format!("{kind} {name}") } else { format!("{kind} “{name}”") }
+    };
     match found {
         Ref::Event(ix) => named("event", deal.event(ix).title().shown()),
         Ref::Passage(at) => {

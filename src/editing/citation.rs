@@ -70,6 +70,15 @@ impl Bearing {
         }
     }
 
+    /// Around from the last to the first.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Supports => Self::AddsTo,
+            Self::AddsTo => Self::DiffersFrom,
+            Self::DiffersFrom => Self::Supports,
+        }
+    }
+
     fn judgment(self) -> Judgment {
         match self {
             Self::Supports => Judgment::Confirms,
@@ -108,8 +117,16 @@ impl Citation {
                 if let Some(bearing) = bearing {
                     let [says, others_say] =
                         [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(&readings, name));
-                    let bearing =
-                        bearing_edits(*bearing, event, &passage, Sides { says: &says, others_say: &others_say });
+                    let against = readings.iter().find_map(|(_, reading)| match reading {
+                        Reading::Passages(passages) => Some(passages.ids()),
+                        _ => None,
+                    });
+                    let bearing = bearing_edits(
+                        *bearing,
+                        event,
+                        &passage,
+                        Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() },
+                    );
                     edits.edits.extend(bearing.map_err(|why| Refusal::Fields(vec![(FieldName::Says, why)]))?);
                 }
                 (id.clone(), event.title().shown().to_owned())
@@ -198,6 +215,8 @@ pub struct Sides<'a> {
     pub says: &'a str,
     /// What the others say; if empty, the title of the event.
     pub others_say: &'a str,
+    /// The IDs of the passages in which they do; if none, the only one there is.
+    pub against: &'a [String],
 }
 
 /// What a source says of the words that others are quoted with, and the dispute if it says
@@ -213,7 +232,15 @@ pub fn bearing_edits(
 ) -> Result<Vec<Edit>, String> {
     let source = event.deal().find_source(&passage.source);
     let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
-    let ids: Vec<&str> = others.iter().filter_map(|other| other.id()).collect();
+    let ids: Vec<&str> = match sides.against {
+        // Of several passages nobody said which one is meant.
+        [] => others.iter().filter_map(|other| other.id()).filter(|_| others.len() == 1).collect(),
+        against => against.iter().map(String::as_str).collect(),
+    };
+    let is_other = |id: &&str| others.iter().any(|other| other.id() == Some(id));
+    if let Some(id) = ids.iter().find(|id| !is_other(id)) {
+        return Err(format!("{id} is no passage of another source in this event"));
+    }
     if bearing == Bearing::DiffersFrom && others.is_empty() && event.passages().len() > 0 {
         return Err("the event is quoted from the same source: cite these words as an event of their own".to_owned());
     }
@@ -223,8 +250,7 @@ pub fn bearing_edits(
     let mut edits = Vec::new();
     if !others.is_empty() || bearing == Bearing::DiffersFrom {
         let said = match ids.as_slice() {
-            // Of several passages nobody said which one is meant.
-            [] | [_, _, ..] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
+            [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
             ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
         };
         let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
@@ -244,7 +270,8 @@ fn disagreement(
     sides: Sides<'_>,
 ) -> Value {
     let deal = event.deal();
-    let mut sources: Vec<&str> = others.iter().map(|other| other.source().id()).collect();
+    let is_meant = |other: &&Passage<'_>| ids.is_empty() || other.id().is_some_and(|id| ids.contains(&id));
+    let mut sources: Vec<&str> = others.iter().filter(is_meant).map(|other| other.source().id()).collect();
     let said = event.corroboration().filter(|said| said.source().id() != passage.source);
     sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
     let mut seen = HashSet::new();

@@ -8,6 +8,7 @@ mod items;
 mod name;
 mod offers;
 mod parties;
+mod passages;
 mod reading;
 mod relations;
 mod statements;
@@ -21,6 +22,7 @@ pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
+pub use passages::PassageChoice;
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, read};
 pub use tables::{CITED, fields_of};
@@ -97,6 +99,8 @@ pub enum FieldKind {
     Statements,
     /// What one of them says.
     Verdict,
+    /// By their IDs.
+    Passages,
 }
 
 /// The closed lists that a form offers.
@@ -136,7 +140,7 @@ impl Field {
             FieldKind::Title if self.name == FieldName::Says => "in your own words".to_owned(),
             FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
-            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or 12 Mar 2025 alone".to_owned(),
+            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
             FieldKind::Word(words) => words.all().join(", "),
             FieldKind::Flag => "yes, or empty".to_owned(),
@@ -149,6 +153,7 @@ impl Field {
             FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
+            FieldKind::Passages => "the passages that say so".to_owned(),
             FieldKind::Verdict => statements::labels().join(", "),
             FieldKind::Slug => "such as license-grant".to_owned(),
             FieldKind::Title | FieldKind::Text => String::new(),

@@ -301,6 +301,11 @@ impl FileEditor {
         Ok(Added::Source(id, told))
     }
 
+    /// The deal as it was read or written last.
+    pub fn text(&self) -> &str {
+        self.journal.text()
+    }
+
     fn file_text(&self) -> String {
         Origin { file: Some(self.file.clone()), sources: None }.text()
     }

@@ -21,8 +21,8 @@ pub struct ShortForm {
     pub understood: String,
 }
 
-pub const PARTY_FORM: &str = "NAME, or NAME (person)";
-pub const TERM_FORM: &str = "FROM to UNTIL | WHAT IS AGREED | WHO SAYS";
+pub const PARTY_FORM: &str = "NAME of a company, or NAME (person), NAME (body), NAME (publisher)";
+pub const TERM_FORM: &str = "FROM to UNTIL, or until UNTIL | WHAT IS AGREED | WHO SAYS";
 pub const DISPUTE_FORM: &str = "POINT | ONE VIEW (SOURCE) | ANOTHER VIEW (SOURCE)";
 
 const MOST_VIEWS: usize = 8;

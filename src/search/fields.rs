@@ -11,6 +11,8 @@ pub enum Field {
     Date,
     Qualified(Qualifier),
     Passage,
+    /// Who said the quoted words.
+    Speaker,
     Translation,
     Summary,
     Reading,
@@ -25,6 +27,7 @@ impl Field {
             Self::Qualified(qualifier) => qualifier.name(),
             Self::Summary => "summary",
             Self::Passage => "passage",
+            Self::Speaker => "speaker",
             Self::Translation => "translation",
             Self::Reading => "likely meaning",
             Self::Note => "note",
@@ -39,7 +42,9 @@ pub(super) fn prose_of(event: Event<'_>) -> impl Iterator<Item = (Field, Text<'_
         let grounds = reading.and_then(Reading::note).map(note);
         let meaning = reading.map(|reading| (Field::Reading, reading.text()));
         let translated = passage.translation().map(|text| (Field::Translation, text));
-        std::iter::once((Field::Passage, passage.exact())).chain(translated).chain(meaning).chain(grounds)
+        let speakers = passage.speakers().map(|speaker| (Field::Speaker, speaker.name()));
+        let words = std::iter::once((Field::Passage, passage.exact())).chain(translated);
+        words.chain(meaning).chain(grounds).chain(speakers)
     });
     let corroborated = event.corroboration().filter_map(Corroboration::note).map(note);
     let related = event.relations().filter_map(Relation::note).map(note);

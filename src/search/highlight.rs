@@ -90,9 +90,13 @@ impl<'d> Texts<'d> {
             let fit = match field {
                 Field::Title => in_title(operand, text),
                 Field::Qualified(_) => in_short(operand, text),
-                Field::Date | Field::Summary | Field::Passage | Field::Translation | Field::Reading | Field::Note => {
-                    in_prose(operand, text)
-                }
+                Field::Date
+                | Field::Summary
+                | Field::Passage
+                | Field::Speaker
+                | Field::Translation
+                | Field::Reading
+                | Field::Note => in_prose(operand, text),
             };
             Some((fit?, *field))
         };

@@ -35,6 +35,15 @@ impl Snapshot {
     }
 }
 
+impl Snapshot {
+    /// What somebody changes here they have seen.
+    pub fn take_over(&mut self, before: &Fingerprints, now: &Fingerprints) {
+        for (id, fingerprint) in now.iter().filter(|(id, fingerprint)| before.get(*id) != Some(fingerprint)) {
+            self.events.insert(id.clone(), fingerprint.clone());
+        }
+    }
+}
+
 impl State {
     /// None if the deal was never opened.
     pub fn snapshot(&self, deal: &str) -> io::Result<Option<Snapshot>> {

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Event, watch::Waker};
+use super::{Event, persistence::OwnTexts, watch::Waker};
 use crate::{
     app::{Message, Requester},
     editing::{ChangeOutcome, ChangeRequest, FileEditor},
@@ -25,14 +25,26 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub(super) fn spawn(mut editor: FileEditor, waker: Arc<Waker>, events: Sender<Event>) -> io::Result<Self> {
+    /// `own` gets the texts that are written.
+    pub(super) fn spawn(
+        mut editor: FileEditor,
+        own: OwnTexts,
+        waker: Arc<Waker>,
+        events: Sender<Event>,
+    ) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel::<Box<(Requester, ChangeRequest)>>();
         let (finished, done) = mpsc::channel();
         thread::Builder::new().name("change".to_owned()).spawn(move || {
             for job in queue {
                 let (requester, request) = *job;
-                tell(requester, editor.perform(request), &waker, &events);
+                let outcome = editor.perform(request);
+                if outcome.is_written() {
+                    own.take(editor.text().to_owned());
+                }
+                tell(requester, outcome, &waker, &events);
             }
+            // What keeps the user's words ends only without this.
+            drop(own);
             drop(finished);
         })?;
         Ok(Self { jobs, done })

@@ -42,8 +42,24 @@ const SHORT: usize = 1 << 20;
 /// Status of a program that could not keep what was typed as a note.
 const NOT_KEPT: u8 = 2;
 
-/// Wakes the saving thread; with a text if the deal file was loaded again.
-type Wake = Option<String>;
+/// What wakes the thread.
+enum Wake {
+    /// Something of the user's is to be saved.
+    Job,
+    /// The deal as it is now.
+    Seen(String),
+    /// The same, as it was written here: to its user that is no news.
+    Own(String),
+}
+
+/// Takes the texts of the deal that are written here.
+pub(super) struct OwnTexts(Sender<Wake>);
+
+impl OwnTexts {
+    pub(super) fn take(&self, text: String) {
+        let _ = self.0.send(Wake::Own(text));
+    }
+}
 
 pub(super) struct Persistence {
     unsaved: Unsaved,
@@ -87,14 +103,19 @@ impl Persistence {
 
     pub(super) fn see(&mut self, text: String) {
         self.length = text.len();
-        let _ = self.wake.send(Some(text));
+        let _ = self.wake.send(Wake::Seen(text));
+    }
+
+    /// For what changes the deal file here.
+    pub(super) fn own_texts(&self) -> OwnTexts {
+        OwnTexts(self.wake.clone())
     }
 
     pub(super) fn save(&self, job: Job) {
         self.unsaved.add(job);
         self.unsaved.show(&self.events);
         // Where the thread has ended the job stays, and is reported on leaving.
-        let _ = self.wake.send(None);
+        let _ = self.wake.send(Wake::Job);
     }
 
     /// Waits until the user's words are saved and reports what is not; returns the
@@ -158,17 +179,25 @@ impl Saver {
         let is_first_start = is_shipped && kept == Some(None);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
-        let seen = kept.flatten().unwrap_or_else(|| seen_today(now.clone()));
+        let mut seen = kept.flatten().unwrap_or_else(|| seen_today(now.clone()));
         let news = seen.changes_since(&now);
         self.send(Message::StateLoaded(SavedState { history, annotations, news, is_first_start }));
+        let mut before = now.clone();
         self.unseen = Some(now);
         self.save_all();
         while let Ok(wake) = woken.recv() {
             // All that is pending is tried at once.
-            if let Some(text) = [wake].into_iter().chain(woken.try_iter()).flatten().last() {
-                let now = deal_file::fingerprints(&text);
+            for wake in [wake].into_iter().chain(woken.try_iter()) {
+                let now = match &wake {
+                    Wake::Job => continue,
+                    Wake::Seen(text) | Wake::Own(text) => deal_file::fingerprints(text),
+                };
+                if let Wake::Own(_) = wake {
+                    seen.take_over(&before, &now);
+                }
                 self.send(Message::NewsLoaded(seen.changes_since(&now)));
-                self.unseen = Some(now);
+                self.unseen = Some(now.clone());
+                before = now;
             }
             self.save_all();
         }

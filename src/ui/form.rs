@@ -44,8 +44,8 @@ const MOST_TYPED: usize = 5;
 /// Rows of what is wrong with a field.
 const MOST_TOLD: usize = 3;
 
-/// Columns that a field keeps beside what it means.
-const LEAST_FIELD: usize = 24;
+/// Columns for what a field means, beside what is typed.
+const LEAST_BESIDE: usize = 12;
 
 struct Drawing<'a> {
     form: &'a Form,
@@ -171,7 +171,9 @@ impl<'a> Drawing<'a> {
             (_, true) => "(needed)",
             _ => understood,
         };
-        let beside = words::truncate_to_width(understood, room.saturating_sub(LEAST_FIELD.min(text.width()) + 2));
+        // What is typed comes first; a few letters of what it means say nothing.
+        let beside = words::truncate_to_width(understood, room.saturating_sub(text.width() + 2));
+        let beside = if beside.width() < LEAST_BESIDE.min(understood.width()) { String::new() } else { beside };
         let left = if beside.is_empty() { room } else { room.saturating_sub(beside.width() + 2) };
         let text = words::left(&words::truncate_to_width(&text, left), left);
         let blank = if beside.is_empty() { "" } else { "  " };

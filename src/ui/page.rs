@@ -20,7 +20,7 @@ use ratatui::{
 use super::{Palette, cells, pane};
 use crate::{
     app::{App, Focus, MARGIN},
-    report::Highlight,
+    report::{Highlight, Role},
 };
 
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
@@ -37,6 +37,10 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     );
     if app.is_nothing_listed() && app.list_rows() > 0 {
         Line::raw("  No events in this lane.").render(inner, buffer);
+        if app.query().text().is_empty() {
+            let quoted = Line::styled("  What they said: / with the name on 1", palette.role(Role::Label));
+            quoted.render(pane::row(inner, 1), buffer);
+        }
     }
     for (place, line) in (scroll..end).enumerate() {
         let spans = page.spans(line, &view.highlights).into_iter().map(|span| {

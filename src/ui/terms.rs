@@ -65,7 +65,7 @@ impl Columns {
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
             owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(inner, terms) },
-            amount: if inner >= WITH_AMOUNT { AMOUNT } else { 0 },
+            amount: if inner >= WITH_AMOUNT && terms.has_amounts() { AMOUNT } else { 0 },
             until: match inner {
                 ..WITH_UNTIL => 0,
                 _ if has_axis => least,
@@ -182,8 +182,10 @@ impl ListDrawing for Drawing {
         let columns = Columns::new(columns, terms);
         let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
         let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
-        let (amount, until) = ("Amount".to_owned(), "Until".to_owned());
-        let [amount, until] = if columns.amount > 0 { [amount, until] } else { columns.at_end(&amount, &until) };
+        let [amount, until] = match columns.amount {
+            0 if terms.has_amounts() => columns.at_end("Amount", "Until"),
+            _ => ["Amount", "Until"].map(str::to_owned),
+        };
         let cells = columns.cells("Owed", &amount, &until);
         Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
     }

@@ -1,7 +1,7 @@
 //! Text that fits: cut by display width, never inside a grapheme; and the glyphs of
 //! kinds.
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::domain::EventKind;
 
@@ -46,4 +46,11 @@ pub(super) fn left(text: &str, columns: usize) -> String {
 pub(super) fn right(text: &str, columns: usize) -> String {
     let fitted = truncate_to_width(text, columns);
     " ".repeat(columns.saturating_sub(fitted.width())) + &fitted
+}
+
+/// With `…` for its first character, in as many columns.
+pub(super) fn cut_at_start(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map_or(0, |first| first.width().unwrap_or(0));
+    format!("{}{}", left("…", first.max(1)), characters.as_str())
 }

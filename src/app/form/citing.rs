@@ -1,11 +1,11 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
-use super::{super::Session, Direction, Form, FormField, FormSubject};
+use super::{super::Session, Direction, Form, FormField, FormSubject, RowId};
 use crate::{
     domain::{EdtfDate, Event, Source},
     editing::{
         Bearing,
-        fields::{CITED, FieldName, Offer, Quoted},
+        fields::{CITED, FieldName, Offer, PassageChoice, Quoted},
     },
     search::closest_names,
 };
@@ -36,6 +36,19 @@ pub struct CitedWords {
 pub struct Target {
     pub id: String,
     pub bearing: Bearing,
+    /// Its passages from other sources.
+    pub(super) others: Vec<PassageChoice>,
+}
+
+impl Target {
+    fn new(event: Event<'_>, source: &str) -> Self {
+        let others = event.passages().filter(|passage| passage.source().id() != source);
+        Self {
+            id: event.id().to_owned(),
+            bearing: Bearing::default(),
+            others: others.filter_map(PassageChoice::of).collect(),
+        }
+    }
 }
 
 impl CitedWords {
@@ -93,7 +106,7 @@ impl Form {
     }
 
     /// Takes the offered event as the one to cite in.
-    pub(super) fn take_target(&mut self) -> bool {
+    pub(super) fn take_target(&mut self, session: &Session) -> bool {
         if self.current().is_none_or(|field| field.field.name != FieldName::Title) {
             return false;
         }
@@ -101,7 +114,8 @@ impl Form {
         let title = self.current().and_then(|field| field.offers.get(offered)).map(|offer| offer.text.clone());
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let (Some(id), Some(title)) = (citing.offered.get(offered).cloned(), title) else { return false };
-        citing.target = Some(Target { id, bearing: Bearing::default() });
+        let Some(event) = session.deal.find_event(&id) else { return false };
+        citing.target = Some(Target::new(event, &citing.words.source));
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
         }
@@ -120,11 +134,23 @@ impl Form {
     pub(super) fn turn_bearing(&mut self, direction: Direction) {
         let FormSubject::Citing(citing) = &mut self.subject else { return };
         let Some(target) = &mut citing.target else { return };
-        let here = Bearing::ALL.iter().position(|bearing| *bearing == target.bearing).unwrap_or(0);
-        let by = match direction {
-            Direction::Forward => 1,
-            Direction::Back => Bearing::ALL.len() - 1,
+        target.bearing = match direction {
+            Direction::Forward => target.bearing.next(),
+            Direction::Back => target.bearing.next().next(),
         };
-        target.bearing = Bearing::ALL.get((here + by) % Bearing::ALL.len()).copied().unwrap_or_default();
+    }
+
+    /// Takes another bearing by a letter of its name, where that is asked.
+    pub(in crate::app) fn type_bearing(&mut self, typed: &str) -> bool {
+        if self.row() != Some(RowId::Bearing) {
+            return false;
+        }
+        let FormSubject::Citing(citing) = &mut self.subject else { return false };
+        let Some(target) = &mut citing.target else { return false };
+        let letter = typed.chars().next().map(|letter| letter.to_ascii_lowercase());
+        let meant = Bearing::ALL.into_iter().find(|bearing| bearing.label().chars().next() == letter);
+        let named = meant.unwrap_or(target.bearing);
+        target.bearing = named;
+        meant.is_some() || letter.is_some_and(|letter| named.label().contains(letter))
     }
 }

@@ -3,7 +3,7 @@
 use super::{CiteTarget, Form, FormField, FormSubject};
 use crate::editing::{
     Bearing,
-    fields::{FieldName, Part},
+    fields::{FieldName, Part, PassageChoice},
 };
 
 /// What a row of a form is.
@@ -48,7 +48,11 @@ impl Form {
     pub(super) fn is_shown(&self, field: &FormField) -> bool {
         let (part, bearing) = (field.field.part, self.bearing());
         match (part, bearing) {
-            (Part::Dispute, bearing) => bearing == Some(Bearing::DiffersFrom),
+            (Part::Dispute, bearing) => {
+                // Of a single passage there is nothing to ask.
+                let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
+                bearing == Some(Bearing::DiffersFrom) && is_asked
+            }
             (_, None) => true,
             (_, Some(_)) => part.is_of_passage() || field.field.name == FieldName::Title,
         }
@@ -92,10 +96,15 @@ impl Form {
         self.target().map(|target| target.bearing)
     }
 
-    /// What they can be said to do instead.
+    /// What they can be said to do instead, what Tab turns to first.
     pub fn other_bearings(&self) -> Vec<&'static str> {
-        let others = Bearing::ALL.into_iter().filter(|other| Some(*other) != self.bearing());
+        let others = self.bearing().into_iter().flat_map(|bearing| [bearing.next(), bearing.next().next()]);
         others.map(Bearing::label).collect()
+    }
+
+    /// Of the event that is there, from other sources than the cited words.
+    pub(super) fn other_passages(&self) -> &[PassageChoice] {
+        self.target().map_or(&[], |target| &target.others)
     }
 
     /// Puts the cursor on the first field with a problem.

@@ -20,7 +20,7 @@ use super::{
     About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{Deal, EventIx, Knowledge, Ref, TermIx, Upcoming},
+    domain::{Deal, EventIx, Knowledge, Ref, Term, TermIx, Upcoming, Version},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
@@ -59,6 +59,7 @@ pub struct Terms {
     title_columns: usize,
     /// And in which it is not cut who owes whom.
     owed_columns: usize,
+    has_amounts: bool,
     /// The day in question.
     pub as_of: NaiveDate,
     /// The event at which that was first asked.
@@ -76,7 +77,9 @@ impl Terms {
         let title = counted().map(|term| term.title().shown().width()).max().unwrap_or(0);
         let owed = counted().map(|term| report::owed(term, WIDEST).width()).max().unwrap_or(0);
         let [title_columns, owed_columns] = [title, owed].map(|columns| columns.min(WIDEST));
-        Self { as_of: today, title_columns, owed_columns, ..Self::default() }
+        let versions = || counted().flat_map(Term::versions);
+        let has_amounts = versions().flat_map(Version::amounts).any(|amount| amount.value().is_some());
+        Self { as_of: today, title_columns, owed_columns, has_amounts, ..Self::default() }
     }
 
     pub fn title_columns(&self) -> usize {
@@ -85,6 +88,11 @@ impl Terms {
 
     pub fn owed_columns(&self) -> usize {
         self.owed_columns
+    }
+
+    /// Whether any of them has one.
+    pub fn has_amounts(&self) -> bool {
+        self.has_amounts
     }
 
     pub fn rows(&self) -> &[GroupedRow] {

@@ -29,6 +29,9 @@ pub(super) struct Citing {
     /// What the others say, in your own words (with --bearing differs-from) [default: the title of the event].
     #[arg(long, value_name = "TEXT", requires = "says")]
     others_say: Option<String>,
+    /// ID of the passage of the event that they differ from; repeat for several [default: the only one].
+    #[arg(long, value_name = "ID", requires = "says")]
+    against: Vec<String>,
     /// Cite them in a new event.
     #[arg(long, requires = "title")]
     new: bool,
@@ -132,8 +135,9 @@ impl Citing {
         let bearing = Bearing::ALL.into_iter().find(|bearing| self.bearing.as_deref() == Some(bearing.word()));
         let [says, others_say] =
             [&self.says, &self.others_say].map(|typed| typed.as_deref().unwrap_or_default().trim());
-        let edits = bearing.map(|bearing| bearing_edits(bearing, event, passage, Sides { says, others_say }));
-        edits.unwrap_or_else(|| Ok(Vec::new())).map_err(|why| Error::input(format!("--says: {why}")))
+        let edits = bearing
+            .map(|bearing| bearing_edits(bearing, event, passage, Sides { says, others_say, against: &self.against }));
+        edits.unwrap_or_else(|| Ok(Vec::new())).map_err(Error::input)
     }
 
     /// Its ID, its date, and the edit that makes it.

@@ -69,12 +69,16 @@ impl Event<'_> {
         let mut voices = BTreeMap::new();
         for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = self.deal().voice(said.source().ix());
-            if !quoted.contains(&heard) || self.has_others_for(said) {
+            if !self.is_own(said, &quoted) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
                 voices.entry(heard).or_insert(first).hear(said);
             }
         }
         voices
+    }
+
+    fn is_own(self, said: Corroboration<'_>, quoted: &BTreeSet<SourceIx>) -> bool {
+        quoted.contains(&self.deal().voice(said.source().ix())) && !self.has_others_for(said)
     }
 
     /// Whether the passages that a source speaks of, or some of all if it names none, are
@@ -148,6 +152,11 @@ impl Voice {
 }
 
 impl Corroboration<'_> {
+    /// Whether its voice is quoted, and it speaks of no words but those of that voice.
+    pub fn is_about_itself(self) -> bool {
+        self.event().is_own(self, &self.event().quoted_voices())
+    }
+
     /// Whether its voice counts: a source that was read may have nothing on the event.
     pub fn is_heard(self) -> bool {
         self.verdict() != Judgment::NotFound || !self.source().was_read()

@@ -67,6 +67,11 @@ impl FieldEdits {
         let place = at.clone().then_field(field.name.key());
         match (field.name, reading) {
             (FieldName::Speaker, reading) => self.speakers(at, reading, existing),
+            (FieldName::SidePassages(nth), reading) => {
+                let side = place.then_item(nth);
+                let has_old = !written(field, existing.deal, existing.record, None).is_empty();
+                self.edits.extend(items::set(&side, "passages", reading.json(), has_old));
+            }
             (_, Reading::Nothing) => self.edits.extend(cleared(field, at, existing)),
             (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));

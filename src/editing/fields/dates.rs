@@ -17,7 +17,7 @@ pub(super) fn read(typed: &str, context: &DateContext) -> Result<TypedDate, Stri
 /// # Errors
 /// What is wrong and what would be right.
 pub(in crate::editing) fn read_period(typed: &str, context: &DateContext) -> Result<EdtfDate, String> {
-    const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, or 12 Mar 2025 alone";
+    const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, 12 Mar 2025 alone, or until 30 Jun 2026";
     let read = |written: &str| {
         EdtfDate::read(written.trim(), context)
             .map_err(|error| format!("{} is {}", written.trim(), date_problem(&error, "date", EXAMPLES)))
@@ -30,13 +30,26 @@ pub(in crate::editing) fn read_period(typed: &str, context: &DateContext) -> Res
     {
         return Ok(date);
     }
-    let (from, until) = typed.split_once(" to ").or_else(|| typed.split_once(" until ")).unwrap_or((typed, ""));
-    let (from, until) = (read(from)?, Some(until).filter(|until| !until.trim().is_empty()).map(read).transpose()?);
-    if until.is_some_and(|until| until.sort_day() < from.sort_day()) {
+    let [from, until] = ends(typed).map(|end| Some(end).filter(|end| !end.trim().is_empty()).map(read));
+    let [from, until] = [from.transpose()?, until.transpose()?];
+    if let (Some(from), Some(until)) = (from, until)
+        && until.sort_day() < from.sort_day()
+    {
         return Err(format!("{typed} ends before it starts"));
     }
-    let until = until.map_or_else(String::new, |until| until.to_string());
+    let [from, until] = [from, until].map(|end| end.map_or_else(String::new, |end| end.to_string()));
     EdtfDate::parse(&format!("{from}/{until}")).map_err(|_| format!("{typed} is not a period: write {EXAMPLES}"))
+}
+
+/// Between `from` and `to` or `until`; what is not said is empty.
+fn ends(typed: &str) -> [&str; 2] {
+    if let Some(until) = ["until ", "by "].iter().find_map(|word| typed.strip_prefix(word)) {
+        return ["", until];
+    }
+    let typed = typed.strip_prefix("from ").unwrap_or(typed);
+    let parts = [" to ", " until "].iter().find_map(|word| typed.split_once(word));
+    let (from, until) = parts.unwrap_or((typed, ""));
+    [from, until]
 }
 
 /// As one would type it, where that says the same.
@@ -45,7 +58,8 @@ pub(super) fn written_period(period: EdtfDate) -> String {
     let typed = match (from, until) {
         (Some(from), Some(until)) => format!("{from} to {until}"),
         (Some(from), None) => from,
-        (None, _) => String::new(),
+        (None, Some(until)) => format!("until {until}"),
+        (None, None) => String::new(),
     };
     let context = DateContext { period: None, today: chrono::NaiveDate::default() };
     let reads_as = read_period(&typed, &context).is_ok_and(|read| read == period);

@@ -7,6 +7,8 @@ pub enum FieldName {
     Says,
     /// What those say whom the words differ from.
     OthersSay,
+    /// The passages that the words differ from.
+    OthersPassages,
     Date,
     Speaker,
     Kind,
@@ -46,6 +48,8 @@ pub enum FieldName {
     Wording,
     /// What a side of a dispute says, by its position.
     Side(usize),
+    /// The passages that it rests on.
+    SidePassages(usize),
 }
 
 impl FieldName {
@@ -90,7 +94,8 @@ impl FieldName {
             Self::Settled => "settled",
             Self::InForce => "in_force",
             Self::Wording => "text",
-            Self::Side(_) => "sides",
+            Self::OthersPassages => "passages",
+            Self::Side(_) | Self::SidePassages(_) => "sides",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Field, FieldContext, FieldKind, FieldName, amounts, items, parties, relations, statements};
+use super::{Field, FieldContext, FieldKind, FieldName, PassageChoice, amounts, items, parties, relations, statements};
 use crate::{
     domain::{
         AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Judgment, Party,
@@ -33,6 +33,8 @@ pub struct Quoted {
     pub is_day_doubtful: bool,
     /// Whether dates and amounts in them are understood.
     pub is_english: bool,
+    /// The passages that can be named beside them.
+    pub choices: Vec<PassageChoice>,
 }
 
 impl Quoted {
@@ -44,6 +46,7 @@ impl Quoted {
             published: source.published().and_then(EdtfDate::day),
             is_day_doubtful: source.is_in_doubt(SourceDoubt::Date),
             is_english: source.language().map(Text::shown).is_none_or(is_english),
+            choices: Vec::new(),
         }
     }
 }
@@ -66,6 +69,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
+        FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
@@ -92,32 +96,11 @@ fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<Offer> {
             Err(DateError::Ambiguous(dates)) => {
                 dates.iter().map(|date| dated(date, "may be meant".to_owned())).collect()
             }
-            _ => Vec::new(),
+            Err(_) => dates_in(typed, quoted.published),
+            Ok(_) => Vec::new(),
         };
     }
-    let found = if quoted.is_english { find_in_prose(&quoted.words) } else { Vec::new() };
-    let mut offers = Vec::new();
-    for one in &found {
-        let InProse::Date(date) = one else { continue };
-        let words = quoted.words.get(date.words.clone()).unwrap_or_default();
-        let why = format!("“{words}”");
-        match &date.reading {
-            DateReading::Date(_) if date.bound != DateBound::On || date.part.is_some() => {
-                offers.push(Offer { text: words.to_owned(), shown: words.to_owned(), why: "in the words".to_owned() });
-            }
-            DateReading::Date(date) => offers.push(dated(date, why)),
-            DateReading::OneOf(dates) => offers.extend(dates.iter().map(|date| dated(date, why.clone()))),
-            // “Today” is the day of the source, which follows.
-            DateReading::Relative(Relative::Day(0)) => {}
-            DateReading::Relative(relative) => {
-                let date = quoted.published.and_then(|day| relative.written_on(day));
-                offers.extend(date.iter().map(|date| dated(date, format!("{why}?"))));
-            }
-            DateReading::NoYear => {
-                offers.extend(with_year(words, quoted.published).map(|date| dated(&date, format!("{why}?"))));
-            }
-        }
-    }
+    let mut offers = if quoted.is_english { dates_in(&quoted.words, quoted.published) } else { Vec::new() };
     offers.extend(quoted.published.map(|day| {
         let [text, why] = if quoted.is_day_doubtful {
             [format!("{day}?"), "date of the source, which is in doubt".to_owned()]
@@ -128,6 +111,34 @@ fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<Offer> {
     }));
     let mut seen = std::collections::HashSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
+    offers
+}
+
+/// The dates that English words state, seen from the day of their source.
+fn dates_in(prose: &str, published: Option<NaiveDate>) -> Vec<Offer> {
+    let found = find_in_prose(prose);
+    let mut offers = Vec::new();
+    for one in &found {
+        let InProse::Date(date) = one else { continue };
+        let words = prose.get(date.words.clone()).unwrap_or_default();
+        let why = format!("“{words}”");
+        match &date.reading {
+            DateReading::Date(_) if date.bound != DateBound::On || date.part.is_some() => {
+                offers.push(Offer { text: words.to_owned(), shown: words.to_owned(), why: "in the words".to_owned() });
+            }
+            DateReading::Date(date) => offers.push(dated(date, why)),
+            DateReading::OneOf(dates) => offers.extend(dates.iter().map(|date| dated(date, why.clone()))),
+            // “Today” is the day of the source, which follows.
+            DateReading::Relative(Relative::Day(0)) => {}
+            DateReading::Relative(relative) => {
+                let date = published.and_then(|day| relative.written_on(day));
+                offers.extend(date.iter().map(|date| dated(date, format!("{why}?"))));
+            }
+            DateReading::NoYear => {
+                offers.extend(with_year(words, published).map(|date| dated(&date, format!("{why}?"))));
+            }
+        }
+    }
     offers
 }
 
@@ -268,6 +279,20 @@ fn events_called(typed: &str, deal: &Deal) -> Vec<Offer> {
     let events: Vec<Event<'_>> = deal.events().collect();
     let found = closest_names(last, events.iter().map(|event| event.title().shown()), MOST);
     found.into_iter().filter_map(|nth| Some(entry(typed, relations::name_of(*events.get(nth)?)))).collect()
+}
+
+/// The passages that are not named yet; by their words, once something is typed.
+fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
+    let (last, there) = (items::last(typed), items::split(typed));
+    let offer =
+        |text: &str, choice: &PassageChoice| Offer { shown: choice.shown.clone(), ..entry(text, choice.id.clone()) };
+    let left: Vec<&PassageChoice> = choices.iter().filter(|choice| !there.contains(&choice.id.as_str())).collect();
+    if last.is_empty() || choices.iter().any(|choice| choice.id == last) {
+        let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
+        return left.into_iter().map(|choice| offer(&text, choice)).collect();
+    }
+    let found = closest_names(last, left.iter().map(|choice| choice.shown.as_str()), MOST);
+    found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()
 }
 
 /// What a source may do, then the sources that are called so.

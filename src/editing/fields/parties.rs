@@ -137,8 +137,13 @@ fn key(party: &NamedParty) -> String {
 fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
     // What is a kind of party may still be the role of one that is there.
     if let Some((name, kind)) = split_kind(item, deal).filter(|(name, _)| find(deal, name).is_none()) {
-        return Ok(Participant { party: named(name, kind, deal)?, role: None });
+        return participant_of_kind(name, kind, deal);
     }
+    participant_of_kind(item, PartyKind::Company, deal)
+}
+
+/// New ones are of a kind.
+fn participant_of_kind(item: &str, kind: PartyKind, deal: &Deal) -> Result<Participant, String> {
     match split_role(item) {
         Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
             let word = role.trim().to_lowercase().replace(' ', "-");
@@ -146,9 +151,9 @@ fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
             let role = slug.ok_or_else(|| {
                 format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim())
             })?;
-            Ok(Participant { party: named(name.trim(), PartyKind::Company, deal)?, role: Some(role) })
+            Ok(Participant { party: named(name.trim(), kind, deal)?, role: Some(role) })
         }
-        _ => Ok(Participant { party: named(item, PartyKind::Company, deal)?, role: None }),
+        _ => Ok(Participant { party: named(item, kind, deal)?, role: None }),
     }
 }
 
@@ -187,10 +192,8 @@ pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Opt
         }
     });
     let (kinds, new): (Vec<PartyKind>, Vec<String>) = new.unzip();
-    let other = match kinds.as_slice() {
-        [] => return None,
-        [PartyKind::Company, ..] => PartyKind::Person,
-        _ => PartyKind::Company,
-    };
-    Some(format!("{}; add ({}) if not", new.join("; "), other.word()))
+    let taken_for = kinds.first()?;
+    let others = PartyKind::ALL.iter().filter(|kind| *kind != taken_for);
+    let others: Vec<String> = others.map(|kind| format!("({})", kind.word())).collect();
+    Some(format!("{}; if not, add {}", new.join("; "), others.join(" or ")))
 }

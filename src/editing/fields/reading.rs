@@ -5,6 +5,7 @@ use super::{
     amounts::{self, TypedAmount},
     dates, items,
     parties::{self, NamedParty, Participant},
+    passages::{self, TypedPassages},
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
 };
@@ -34,6 +35,7 @@ pub enum Reading {
     Amounts(Vec<TypedAmount>),
     Relations(Vec<TypedRelation>),
     Statements(Vec<TypedStatement>),
+    Passages(TypedPassages),
 }
 
 /// # Errors
@@ -64,6 +66,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
         FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
+        FieldKind::Passages => Reading::Passages(passages::read(typed, context.deal)?),
         FieldKind::Verdict => Reading::Word(statements::read_verdict(typed)?.word()),
         FieldKind::Slug => Reading::Text(slug(typed)?),
         FieldKind::Flag => flag(typed)?,
@@ -87,8 +90,11 @@ pub(in crate::editing) fn without_hidden(typed: &str) -> String {
 }
 
 fn is_list(kind: FieldKind) -> bool {
-    use FieldKind::{Amounts, Events, Participants, Parties, Party, Relations, Speakers, Statements, Texts};
-    matches!(kind, Texts | Events | Participants | Speakers | Party | Parties | Amounts | Relations | Statements)
+    use FieldKind::{Amounts, Events, Participants, Parties, Party, Passages, Relations, Speakers, Statements, Texts};
+    matches!(
+        kind,
+        Texts | Events | Passages | Participants | Speakers | Party | Parties | Amounts | Relations | Statements
+    )
 }
 
 impl Reading {
@@ -101,6 +107,7 @@ impl Reading {
             Self::Parties(named) => parties::understood(named.iter()),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Statements(typed) => statements::understood(typed),
+            Self::Passages(typed) => Some(typed.understood()),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
         }
     }
@@ -112,6 +119,7 @@ impl Reading {
             Self::Word(word) => Some(Json::new(word)),
             Self::Flag => Some(Json::new(&true)),
             Self::Texts(texts) => Some(Json::new(texts)),
+            Self::Passages(typed) => Some(Json::new(&typed.ids)),
             Self::Date(date) => Some(Json::new(&date.to_string())),
             Self::DateOrWords(typed) => Some(Json::new(&typed.date.to_string())),
             _ => None,

@@ -28,6 +28,7 @@ pub static CITED: &[Field] = &[
     main("Title", FieldName::Title, FieldKind::Title),
     Field { label: "They say", name: FieldName::Says, kind: FieldKind::Title, part: Part::Dispute },
     Field { label: "Others say", name: FieldName::OthersSay, kind: FieldKind::Text, part: Part::Dispute },
+    Field { label: "In passage", name: FieldName::OthersPassages, kind: FieldKind::Passages, part: Part::Dispute },
     main("Date", FieldName::Date, FieldKind::DateOrWords),
     passage("Speaker", FieldName::Speaker, FieldKind::Speakers),
     main("Kind", FieldName::Kind, FieldKind::Word(Words::EventKind)),
@@ -96,7 +97,9 @@ static DISAGREEMENT: &[Field] = &[
     main("Point", FieldName::Point, FieldKind::Title),
     main("Events", FieldName::Events, FieldKind::Events),
     main("One side", FieldName::Side(0), FieldKind::Title),
+    main("In passages", FieldName::SidePassages(0), FieldKind::Passages),
     main("Other side", FieldName::Side(1), FieldKind::Title),
+    main("In passages", FieldName::SidePassages(1), FieldKind::Passages),
     main("Assessment", FieldName::Assessment, FieldKind::Text),
     main("Settled", FieldName::Settled, FieldKind::Flag),
 ];

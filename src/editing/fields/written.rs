@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Field, FieldName, SEPARATOR, amounts, dates, parties, relations, statements};
+use super::{Field, FieldName, SEPARATOR, amounts, dates, parties, passages, relations, statements};
 use crate::domain::{
     Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
     TypedDate, Version, Vocabulary as _,
@@ -157,6 +157,9 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
         FieldName::Point => text(Some(disagreement.point())),
         FieldName::Events => super::items::joined(disagreement.events().map(relations::name_of)),
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
+        FieldName::SidePassages(nth) => {
+            passages::written(disagreement.sides().nth(nth).into_iter().flat_map(Side::passages))
+        }
         FieldName::Assessment => text(Some(disagreement.assessment())),
         FieldName::Settled => flag(disagreement.settled()),
         _ => String::new(),

@@ -27,10 +27,8 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     };
     let read = Vocabulary::count(event.voices().into_values().map(|voice| voice.read));
     let not_read = read.iter().find(|(read, _)| *read == VoiceRead::NotRead).map(|(_, count)| *count);
-    let quoted = event.quoted_voices();
     let contradictions = event.corroboration().filter(|said| said.contradicts());
-    let (own, others): (Vec<_>, Vec<_>) =
-        contradictions.partition(|said| quoted.contains(&event.deal().voice(said.source().ix())));
+    let (own, others): (Vec<_>, Vec<_>) = contradictions.partition(|said| said.is_about_itself());
     let disputes = Some(event.open_disputes()).filter(|count| *count > 0);
     let support = match (receipt.passages, event.corroboration().len()) {
         (0, 0) => "unsourced".to_owned(),

@@ -11,7 +11,7 @@ pub(super) const QUERIES: &[(&str, &[&str])] = &[
     ("'tt", &["suit-weighed"]),
     ("brandao", &["berth-agreement", "winter-results", "gullwing-opening"]),
     ("Brandão", &["berth-agreement", "winter-results", "gullwing-opening"]),
-    ("tomas brandao", &["winter-results"]),
+    ("tomas brandao", &["berth-agreement", "winter-results"]),
     ("lindqvist", &["bridge-post", "vale-trial", "gullwing-launch", "gullwing-opening"]),
     ("Lindqvíst", &["bridge-post", "vale-trial", "gullwing-launch", "gullwing-opening"]),
     ("okonkwo", &["okonkwo-memo"]),

@@ -257,7 +257,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     fs::write(directory.join("#memo.txt"), "The board met on Tuesday.\n").unwrap();
     fs::write(directory.join("talk.txt"), "Nobody spoke.\n").unwrap();
     let [memo, talk] = ["#memo.txt", "talk.txt"].map(|name| directory.join(name).display().to_string());
-    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("add 2 sources · Z undoes the last one");
+    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("add 2 sources · Z undoes them one by one");
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(

@@ -139,7 +139,10 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><Tab>").shows("They say").shows("(needed)").keys("<C-s>");
     desk.shows("✗ say in your own words what they say instead");
-    desk.keys("It did not").keys("<Enter>").shows("if not: Board approves the sale").keys("It did on 11 March<C-s>");
+    desk.keys("It did not")
+        .keys("<Enter>")
+        .shows("left empty: “Board approves the sale”")
+        .keys("It did on 11 March<C-s>");
     let dispute = &desk.deal()["disagreements"][0];
     assert_eq!(dispute["sides"][0]["says"], "It did on 11 March");
     assert_eq!(dispute["point"], "“It did on 11 March” or “It did not”");
@@ -149,7 +152,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><Tab><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
-    desk.keys("<Enter><Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
+    desk.keys("<Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
 

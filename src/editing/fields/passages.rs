@@ -1,0 +1,60 @@
+//! Passages by their IDs: `p1-3; p2-1`.
+
+use super::items;
+use crate::domain::{Deal, Event, Passage, suggestion};
+
+/// A passage that can be named in a field, by its ID and as a form shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageChoice {
+    pub id: String,
+    /// `ledger ¶3 “The price is $30 million”`
+    pub shown: String,
+}
+
+impl PassageChoice {
+    /// None of a passage without an ID.
+    pub fn of(passage: Passage<'_>) -> Option<Self> {
+        let place = passage.locator().map_or_else(String::new, |locator| format!("{locator} "));
+        let shown = format!("{} {place}“{}”", passage.source().id(), passage.exact().shown());
+        Some(Self { id: passage.id()?.to_owned(), shown })
+    }
+}
+
+/// The passages that are named, as a form shows them.
+#[derive(Clone, Debug)]
+pub struct TypedPassages {
+    pub(super) ids: Vec<String>,
+    shown: Vec<String>,
+}
+
+impl TypedPassages {
+    pub(in crate::editing) fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    pub(super) fn understood(&self) -> String {
+        format!("= {}", self.shown.join(" and "))
+    }
+}
+
+pub(super) fn written<'d>(passages: impl Iterator<Item = Passage<'d>>) -> String {
+    items::joined(passages.filter_map(Passage::id).map(str::to_owned))
+}
+
+/// # Errors
+/// No passage has an ID.
+pub(super) fn read(typed: &str, deal: &Deal) -> Result<TypedPassages, String> {
+    let (mut ids, mut shown) = (Vec::new(), Vec::new());
+    for id in items::split(typed) {
+        let Some(choice) = deal.find_passage(id).and_then(PassageChoice::of) else {
+            let near = suggestion(id, deal.events().flat_map(Event::passages).filter_map(Passage::id));
+            let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
+            return Err(format!("no passage has the ID {id}{near}"));
+        };
+        if !ids.contains(&choice.id) {
+            ids.push(choice.id);
+            shown.push(choice.shown);
+        }
+    }
+    Ok(TypedPassages { ids, shown })
+}
