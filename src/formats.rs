@@ -9,7 +9,7 @@ use crate::{
     report::{self, Extent, Medium, UserContext},
 };
 
-pub use citation::{citation, quotation};
+pub use citation::{citation, quotation, source_citation};
 
 pub use csl::csl_json;
 
@@ -21,6 +21,7 @@ pub enum CopyFormat {
     Id,
     Link,
     Csl,
+    Source,
 }
 
 /// What of the selection is copied.
@@ -45,7 +46,8 @@ pub struct CopyMenuEntry {
 
 impl CopyFormat {
     /// In the order of the menu.
-    pub const ALL: [Self; 6] = [Self::Citation, Self::Quote, Self::Event, Self::Id, Self::Link, Self::Csl];
+    pub const ALL: [Self; 7] =
+        [Self::Citation, Self::Quote, Self::Event, Self::Source, Self::Id, Self::Link, Self::Csl];
 
     pub const fn entry(self) -> CopyMenuEntry {
         use CopySubject::{Event, Passage, Record, Source};
@@ -55,7 +57,8 @@ impl CopyFormat {
             Self::Event => ("e", "the event as text", "event", Event),
             Self::Id => ("i", "the ID", "ID", Record),
             Self::Link => ("u", "the URL of the source", "URL", Source),
-            Self::Csl => ("j", "the source as CSL-JSON", "CSL-JSON", Source),
+            Self::Source => ("s", "the reference to the source", "ref", Source),
+            Self::Csl => ("j", "the source as CSL-JSON", "CSL", Source),
         };
         CopyMenuEntry { keys, help, hint, subject }
     }
@@ -91,6 +94,11 @@ impl CopyFormat {
                     format!("the {of_original}URL {}", truncate_to_width(url.shown(), FIRST_WORDS)),
                     url.shown().to_owned(),
                 )
+            }
+            (Self::Source, Ref::Source(source)) => {
+                let source = deal.source(source);
+                let name = report::citation_alone(source);
+                (format!("the citation of “{}”", first_words(&name)), source_citation(source))
             }
             (Self::Csl, Ref::Source(source)) => {
                 let name = report::citation_alone(deal.source(source));

@@ -37,7 +37,7 @@ impl Screens {
         };
         of.map(|of| CopyRequest { format, of }).ok_or(match subject {
             CopySubject::Passage if matches!(self.subject(session), Some(Ref::Source(_))) => {
-                "this source is not quoted: j copies it as CSL-JSON, u copies its link"
+                "this source is not quoted: s copies a reference to it, j CSL-JSON, u its link"
             }
             CopySubject::Passage => "no passage selected: select one with ] and [",
             CopySubject::Event | CopySubject::Record => NO_EVENT,

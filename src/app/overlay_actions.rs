@@ -2,7 +2,7 @@
 
 use super::{
     App, Closable, CopyRequest, Direction, Edit, Effect, Focus, FormState, Overlay, Panes, PassageMenu, Picker, Prompt,
-    PromptKind, Reader, copying::NO_EVENT,
+    PromptKind, QueryDates, Reader, copying::NO_EVENT,
 };
 use crate::{
     domain::{EventIx, Ref},
@@ -311,9 +311,20 @@ impl App {
                 effects.extend(self.session.events.remember());
                 effects
             }
-            // Queries on events are kept for later.
-            Some(Overlay::Prompt(_)) if self.screens.list().records().is_none() => self.session.events.remember(),
+            Some(Overlay::Prompt(_)) => {
+                self.offer_once_more();
+                // Queries on events are kept for later.
+                if self.screens.list().records().is_none() { self.session.events.remember() } else { Vec::new() }
+            }
             _ => Vec::new(),
+        }
+    }
+
+    /// Says what the words of a query that was kept were perhaps meant as. An empty list says it
+    /// itself.
+    fn offer_once_more(&mut self) {
+        if let Some(QueryDates::Offered(condition)) = self.query_dates().filter(|_| self.list_rows() > 0) {
+            self.session.say(format!("these words are in the text; / and Tab: {condition}"));
         }
     }
 }

@@ -248,7 +248,9 @@ pub fn bearing_edits(
         return Err("say in your own words what they say instead".to_owned());
     }
     let mut edits = Vec::new();
-    if !others.is_empty() || bearing == Bearing::DiffersFrom {
+    // What is quoted already says more by its own words, and counts no further.
+    let is_quoted = source.is_some_and(|source| event.quoted_voices().contains(&event.deal().voice(source.ix())));
+    if bearing == Bearing::DiffersFrom || !(others.is_empty() || is_quoted) {
         let said = match ids.as_slice() {
             [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
             ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),

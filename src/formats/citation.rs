@@ -40,7 +40,20 @@ pub fn citation(passage: Passage<'_>) -> String {
 /// `TechCrunch, “OpenAI ends Microsoft legal peril,” 27 Apr 2026 (machine-paraphrased copy),
 /// saved text ¶28. https://… (accessed 1 May 2026)`. A copy is cited as what it is a copy of.
 fn reference(passage: Passage<'_>) -> String {
-    let source = passage.source();
+    let page = passage.page().map(|page| format!(", p. {page}")).unwrap_or_default();
+    // A reader would take a bare ¶ for a number printed in the source.
+    let paragraph = passage.paragraph().map(|paragraph| format!(", saved text ¶{paragraph}")).unwrap_or_default();
+    referring(passage.source(), &format!("{page}{paragraph}"))
+}
+
+/// `The Paper, “A title,” 27 Apr 2026. https://… (accessed 1 May 2026)`, and whether it was read.
+pub fn source_citation(source: Source<'_>) -> String {
+    let read = if source.was_read() { "" } else { " [not read]" };
+    format!("{}{read}", referring(source, ""))
+}
+
+/// The reference to a source, with a place in it.
+fn referring(source: Source<'_>, place: &str) -> String {
     let original = source.copy_of().unwrap_or(source);
     let date = published_or_undated(source) + &version(source);
     let dated = match (original.publisher(), original.title()) {
@@ -49,10 +62,7 @@ fn reference(passage: Passage<'_>) -> String {
         (_, None) => format!("{}, {date}", original.name()),
     };
     let copy = if source.is_original() { String::new() } else { format!(" ({})", copy_in_words(source)) };
-    let page = passage.page().map(|page| format!(", p. {page}")).unwrap_or_default();
-    // A reader would take a bare ¶ for a number printed in the source.
-    let paragraph = passage.paragraph().map(|paragraph| format!(", saved text ¶{paragraph}")).unwrap_or_default();
-    let place = format!("{dated}{copy}{page}{paragraph}");
+    let place = format!("{dated}{copy}{place}");
     let period = if place.ends_with('?') { "" } else { "." };
     let link = url_and_owner(source).map_or_else(String::new, |(url, owner)| {
         let accessed = owner.accessed().map(|day| format!(" (accessed {})", day.to_citation_string()));

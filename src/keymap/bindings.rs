@@ -174,7 +174,7 @@ pub static SECTIONS: &[Section] = &[
             on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before")
                 .hint("cite again", 7),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
-            on(READER, "l Right", Action::StepText(Forward, Word), "next word"),
+            on(READER, "l w Right", Action::StepText(Forward, Word), "next word"),
             on(READER, "h Left", Action::StepText(Back, Word), "previous word"),
             on(READER, ")", Action::StepText(Forward, Sentence), "next sentence"),
             on(READER, "(", Action::StepText(Back, Sentence), "previous sentence"),
@@ -207,7 +207,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
             on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
-            on(PANES, "x", Action::Export, "export what the list shows (then choose a format)").hint("export", 17),
+            on(PANES, "x", Action::Export, "export what the list shows (then choose a format)").hint("export", 11),
         ],
     },
     Section {

@@ -109,7 +109,12 @@ pub fn owed(term: Term<'_>, columns: usize) -> String {
         (true, _) => [names(term.from().take(1), ""), names(term.from().skip(1).take(MOST), ", ")],
         (false, _) => [names(term.from().take(MOST), ", "), names(term.to().take(MOST), ", ")],
     };
-    let sign = if term.mutual() { "↔" } else { "→" };
+    // Of one side alone there is nothing to point to.
+    let sign = match &sides {
+        _ if term.mutual() => "↔",
+        [_, other] if other.is_empty() => "",
+        _ => "→",
+    };
     let (room, [one, other]) = (columns.saturating_sub(1), sides);
     let one = truncate_to_width(&one, room - other.width().min(room / 2));
     let other = truncate_to_width(&other, room.saturating_sub(one.width()));
@@ -119,7 +124,11 @@ pub fn owed(term: Term<'_>, columns: usize) -> String {
 /// Who owes whom: `OpenAI → Microsoft`.
 pub(super) fn pair(deal: &Deal, from: &[PartyIx], to: &[PartyIx]) -> String {
     let [from, to] = [from, to].map(|parties| names(parties.iter().map(|ix| deal.party(*ix)), ", "));
-    format!("{from} → {to}")
+    match (from.is_empty(), to.is_empty()) {
+        (false, true) => format!("owed by {from}"),
+        (true, false) => format!("owed to {to}"),
+        _ => format!("{from} → {to}"),
+    }
 }
 
 fn names<'d>(parties: impl Iterator<Item = Party<'d>>, separator: &str) -> String {

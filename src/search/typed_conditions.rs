@@ -28,8 +28,10 @@ const READ: [(&str, &str); 8] = [
 ];
 
 /// What people call a value of events that is a word of another kind.
-const CALLED: [(&str, Qualifier, &str); 4] = [
+const CALLED: [(&str, Qualifier, &str); 6] = [
     ("garbled", Qualifier::Is, "damaged"),
+    ("paraphrased", Qualifier::Is, "damaged"),
+    ("reworded", Qualifier::Is, "damaged"),
     ("noted", Qualifier::Has, "note"),
     ("quoted", Qualifier::Has, "passage"),
     ("amounts", Qualifier::Has, "amount"),

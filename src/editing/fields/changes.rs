@@ -129,7 +129,7 @@ impl FieldEdits {
     fn party(&mut self, named: &NamedParty, deal: &Deal) -> String {
         let (name, kind) = match named {
             NamedParty::Known(id) => return id.clone(),
-            NamedParty::New { name, kind, .. } => (name, *kind),
+            NamedParty::New { name, kind, .. } => (name, kind.kind()),
         };
         let folded = fold(name, Case::Insensitive);
         if let Some((_, id)) = self.new_parties.iter().find(|(known, _)| *known == folded) {

@@ -22,7 +22,24 @@ pub enum NamedParty {
     Known(String),
     /// By its name: it is added with the record that names it. The name of a known one that
     /// may be meant.
-    New { name: String, kind: PartyKind, near: Option<String> },
+    New { name: String, kind: NewKind, near: Option<String> },
+}
+
+/// What a new party is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewKind {
+    /// As most are where it is named.
+    Usual(PartyKind),
+    /// By the word behind its name.
+    Said(PartyKind),
+}
+
+impl NewKind {
+    pub(super) fn kind(self) -> PartyKind {
+        match self {
+            Self::Usual(kind) | Self::Said(kind) => kind,
+        }
+    }
 }
 
 /// The party with a name, an alias or an ID, whatever the case of its letters.
@@ -90,8 +107,8 @@ pub(super) fn written(event: Event<'_>) -> String {
 pub(super) fn read(typed: &str, kind: PartyKind, deal: &Deal) -> Result<Vec<NamedParty>, String> {
     let mut seen = HashSet::new();
     let read = |item: &str| match split_kind(item, deal) {
-        Some((name, kind)) => named(name, kind, deal),
-        None => named(item, kind, deal),
+        Some((name, kind)) => named(name, NewKind::Said(kind), deal),
+        None => named(item, NewKind::Usual(kind), deal),
     };
     let mut named = items::split(typed).into_iter().map(read).collect::<Result<Vec<_>, String>>()?;
     named.retain(|named| seen.insert(key(named)));
@@ -137,13 +154,13 @@ fn key(party: &NamedParty) -> String {
 fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
     // What is a kind of party may still be the role of one that is there.
     if let Some((name, kind)) = split_kind(item, deal).filter(|(name, _)| find(deal, name).is_none()) {
-        return participant_of_kind(name, kind, deal);
+        return participant_of_kind(name, NewKind::Said(kind), deal);
     }
-    participant_of_kind(item, PartyKind::Company, deal)
+    participant_of_kind(item, NewKind::Usual(PartyKind::Company), deal)
 }
 
 /// New ones are of a kind.
-fn participant_of_kind(item: &str, kind: PartyKind, deal: &Deal) -> Result<Participant, String> {
+fn participant_of_kind(item: &str, kind: NewKind, deal: &Deal) -> Result<Participant, String> {
     match split_role(item) {
         Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
             let word = role.trim().to_lowercase().replace(' ', "-");
@@ -163,7 +180,7 @@ const SUFFIXES: [&str; 14] =
 
 /// # Errors
 /// It is new, and its commas may part several names.
-fn named(name: &str, kind: PartyKind, deal: &Deal) -> Result<NamedParty, String> {
+fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     if let Some(party) = find(deal, name) {
         return Ok(NamedParty::Known(party.id().to_owned()));
     }
@@ -186,14 +203,16 @@ fn named(name: &str, kind: PartyKind, deal: &Deal) -> Result<NamedParty, String>
 pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Option<String> {
     let new = named.filter_map(|named| match named {
         NamedParty::Known(_) => None,
-        NamedParty::New { name, kind, near: None } => Some((*kind, format!("+ {name}: new {}", kind.word()))),
+        NamedParty::New { name, kind, near: None } => Some((*kind, format!("+ {name}: new {}", kind.kind().word()))),
         NamedParty::New { name, kind, near: Some(near) } => {
-            Some((*kind, format!("+ {name} (not {near}?): new {}", kind.word())))
+            Some((*kind, format!("+ {name} (not {near}?): new {}", kind.kind().word())))
         }
     });
-    let (kinds, new): (Vec<PartyKind>, Vec<String>) = new.unzip();
-    let taken_for = kinds.first()?;
-    let others = PartyKind::ALL.iter().filter(|kind| *kind != taken_for);
-    let others: Vec<String> = others.map(|kind| format!("({})", kind.word())).collect();
-    Some(format!("{}; if not, add {}", new.join("; "), others.join(" or ")))
+    let (kinds, new): (Vec<NewKind>, Vec<String>) = new.unzip();
+    let usual: Vec<PartyKind> =
+        kinds.iter().filter(|kind| matches!(kind, NewKind::Usual(_))).map(|kind| kind.kind()).collect();
+    let others = PartyKind::ALL.iter().filter(|kind| !usual.contains(kind)).map(|kind| format!("({})", kind.word()));
+    let others = others.collect::<Vec<_>>().join(", ");
+    let hint = if usual.is_empty() { String::new() } else { format!(" · else add {others}") };
+    (!new.is_empty()).then(|| new.join("; ") + &hint)
 }

@@ -225,10 +225,10 @@ fn a_form_opens_at_the_part_that_is_selected() {
 fn a_new_party_is_of_the_kind_in_parentheses() {
     let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
-    desk.keys("GE<Down><Down><Down>Jane Doe")
-        .shows("+ Jane Doe: new company; if not, add (person) or (publisher) or (body)");
-    desk.keys(" (person); Borealis (body)").shows("+ Jane Doe: new person; if not, add (company)");
-    desk.keys("<Down><Down><Down><Down><Down>Harbor Board").shows("+ Harbor Board: new person; if not, add (company)");
+    desk.keys("GE<Down><Down><Down>Jane Doe").shows("+ Jane Doe: new company · else add (person), (publisher), (body)");
+    desk.keys(" (person); Borealis (body)").shows("+ Jane Doe: new person");
+    desk.keys("<Down><Down><Down><Down><Down>Harbor Board")
+        .shows("+ Harbor Board: new person · else add (company), (publisher), (body)");
     desk.keys(" (body)").shows("+ Harbor Board: new body").keys("<C-s>").shows("done: edit event");
     let deal = desk.deal();
     let kinds: Vec<_> =

@@ -317,23 +317,23 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "",
-            "  Tab page  z zoom  x export  a note  p parties  m mark  c next ✗  y copy  t date  / filter  Enter open  \
+            "  Tab page  z zoom  a note  p parties  m mark  c next ✗  x export  y copy  t date  / filter  Enter open  \
              ? keys  q quit ",
         ),
-        (CLASSIC, "", "  m mark  c next ✗  y copy  t date  / filter  Enter open  ? keys  q quit "),
+        (CLASSIC, "", "  c next ✗  x export  y copy  t date  / filter  Enter open  ? keys  q quit "),
         (SMALL, "", "  / filter  Enter open  ? keys  q quit "),
         // Where l moves in time, Tab is the way to the page and back.
         (
             WIDE,
             "2",
-            "  a note  s group  y copy  { } change  d compare  t date  / filter  ←→ day  Tab page  Enter event  \
+            "  s group  x export  y copy  { } change  d compare  t date  / filter  ←→ day  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
         (
             WIDE,
             "2<Tab>",
-            "  s group  t date  y copy  d compare  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit ",
+            "  s group  t date  x export  y copy  d compare  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit ",
         ),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
         (CLASSIC, "4", "  y copy  t date  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),
@@ -341,17 +341,17 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "3",
-            "  [ ] select  Tab page  z zoom  x export  s sort  c next ✗  y copy  / filter  v text  Enter open  ? keys  q quit ",
+            "  [ ] select  Tab page  z zoom  s sort  c next ✗  x export  y copy  / filter  v text  Enter open  ? keys  q quit ",
         ),
         (
             WIDE,
             "3l",
-            "  z zoom  x export  s sort  { } section  c next ✗  y copy  [ ] select  / filter  v text  Esc to list  ? keys  q quit ",
+            "  z zoom  s sort  { } section  c next ✗  x export  y copy  [ ] select  / filter  v text  Esc to list  ? keys  q quit ",
         ),
         (
             WIDE,
             "5",
-            "  [ ] select  z zoom  x export  a note  m mark  c next open  y copy  / filter  Tab page  Enter event  \
+            "  [ ] select  z zoom  a note  m mark  c next open  x export  y copy  / filter  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         // An opened page covers the list in a narrow window only.
@@ -370,9 +370,9 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
         (SMALL, "ax", " note: x        Enter save  C-c discard "),
-        (WIDE, "y", "  c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),
-        (CLASSIC, "y", " copy:    c cite  q quote  e event  i ID  u URL  j CSL-JSON  Esc close  F1 keys "),
-        (SMALL, "y", " j CSL-JSON                             "),
+        (WIDE, "y", "  c cite  q quote  e event  s ref  i ID  u URL  j CSL  Esc close  F1 keys "),
+        (CLASSIC, "y", " s ref  i ID  u URL  j CSL  Esc close  F1 keys "),
+        (SMALL, "y", " j CSL                                  "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),
     ];

@@ -191,7 +191,7 @@ fn a_key_without_a_meaning_says_nothing_and_clears_the_message() {
 #[test]
 fn the_footer_of_the_timeline_leads_on() {
     for (size, hints) in [
-        (CLASSIC, &["Enter open", "/ filter", "t date", "c next ✗", "m mark", "y copy", "? keys", "q quit"][..]),
+        (CLASSIC, &["Enter open", "/ filter", "t date", "c next ✗", "x export", "y copy", "? keys", "q quit"][..]),
         ((40, 10), &["Enter open", "/ filter", "? keys", "q quit"][..]),
     ] {
         let footer = footer(&Stage::new(size));

@@ -44,6 +44,7 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
     for (keys, condition) in [
         ("/damaged", "is:damaged"),
         ("/garbled", "is:damaged"),
+        ("/paraphrased", "is:damaged"),
         ("/marked", "is:marked"),
         ("/undated", "is:undated"),
         ("/unsourced", "is:unsourced"),
@@ -71,10 +72,12 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
         }
     }
     Stage::of(built_in(), WIDE).keys("/amazon damaged<Tab>").row_with(" / amazon is:damaged");
+    // Who overlooked it is told once more, until the next key.
+    let mut kept = Stage::of(built_in(), WIDE);
+    kept.keys("/damaged<Enter>").row_with("these words are in the text; / and Tab: is:damaged");
+    assert!(!kept.keys("j").rows().concat().contains("/ and Tab"));
     // What is not a value of the list, the word finds with more, or is in use.
-    for keys in
-        ["/paraphrased", "3/damaged", "3/quoted", "/report", "/new", "/damaged is:core", "/!damaged", "/\"damaged\""]
-    {
+    for keys in ["3/damaged", "3/quoted", "/report", "/new", "/damaged is:core", "/!damaged", "/\"damaged\""] {
         let shown = Stage::of(built_in(), WIDE).keys(keys).rows().concat();
         assert!(!shown.contains("Tab use it") && !shown.contains("Tab uses it"), "{keys}: {shown}");
     }

@@ -333,14 +333,14 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
     let row = stage.row_with("c cite");
-    for part in ["q quote", "e event", "i ID", "u URL", "j CSL-JSON", "Esc close"] {
+    for part in ["q quote", "e event", "i ID", "s ref", "u URL", "j CSL", "Esc close"] {
         assert!(row.contains(part), "{part} in {row}");
     }
     stage.keys("<Esc>");
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
     stage.keys("<Esc>3Gyq");
-    stage.row_with("this source is not quoted: j copies it as CSL-JSON, u copies its link");
+    stage.row_with("this source is not quoted: s copies a reference to it, j CSL-JSON, u its link");
     for size in SIZES {
         check(size, "y", &["c cite"]);
     }
@@ -479,5 +479,5 @@ fn a_broken_file_is_reported_below_the_last_good_version() {
 #[test]
 fn a_source_that_is_not_quoted_says_how_it_can_be_copied() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("3jyc").row_with("this source is not quoted: j copies it as CSL-JSON, u copies its link");
+    stage.keys("3jyc").row_with("this source is not quoted: s copies a reference to it, j CSL-JSON, u its link");
 }
