@@ -139,15 +139,13 @@ impl Screens {
     /// What has the bar: what is selected on the page, also while the list has the focus, else
     /// the row of the list, else the record whose page it is.
     pub(super) fn selected_here(&self, session: &Session) -> Option<Ref> {
-        match self.page().chosen().map(|item| item.target) {
-            Some(Target::To(selected)) => Some(selected),
-            _ => {
-                // A lane is that of a party; its page is of an event.
-                let list = self.list();
-                let item = list.item(session, list.cursor(session)).filter(|_| list.has_own_cursor());
-                item.filter(|_| self.focus == Focus::List).or_else(|| self.subject(session))
-            }
+        if let Some(Target::To(selected)) = self.page().chosen().map(|item| item.target) {
+            return Some(selected);
         }
+        // A lane is that of a party; its page is of an event.
+        let list = self.list();
+        let item = list.item(session, list.cursor(session)).filter(|_| list.has_own_cursor());
+        item.filter(|_| self.focus == Focus::List).or_else(|| self.subject(session))
     }
 
     pub(super) fn record_here(&self, session: &Session) -> Option<RefId> {

@@ -71,6 +71,7 @@ impl Bearing {
     }
 
     /// Around from the last to the first.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::Supports => Self::AddsTo,
