@@ -1,7 +1,7 @@
 //! A deal: its records, and what follows from them: the order of events, links
 //! seen from the other end, independent voices.
 //!
-//! It is immutable and shared. Handles ([`Event`](super::Event), [`Party`](super::Party), …)
+//! It is immutable and shared. Handles ([`Event`], [`Party`](super::Party), …)
 //! read one record each; an index (`EventIx`, `PartyIx`, …) outlives them.
 
 mod links;
