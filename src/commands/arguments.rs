@@ -120,7 +120,13 @@ fn no_command_or_file(file: &Path, commands: &clap::Command) -> String {
     let name = file.to_string_lossy();
     let said = no_command("no command or file is called", &name, commands);
     let is_deal = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if is_deal { format!("{said}\n  hint: `dealtui new {}` makes a new deal file", repeated_line(name)) } else { said }
+    if !is_deal {
+        return said;
+    }
+    format!(
+        "{said}\n  hint: `dealtui new {} --title 'Sale of Borealis Marine'` makes a new deal file",
+        repeated_line(name)
+    )
 }
 
 fn no_command(what: &str, name: &str, commands: &clap::Command) -> String {

@@ -86,7 +86,11 @@ fn a_deal_is_named_only_once() {
 
 #[test]
 fn arguments_that_do_not_fit_are_explained() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["yard.json"],
+            "no command or file is called yard.json\n  hint: `dealtui new yard.json --title 'Sale of Borealis Marine'` makes a new deal file",
+        ),
         (&["lsit", "party:amazon"], "no command or file is called lsit; did you mean `dealtui list`?"),
         (&["lsit", "--json"], "no command or file is called lsit; did you mean `dealtui list`?"),
         (&[kites::PATH, "lsit"], "no command is called lsit; did you mean `dealtui list`?"),

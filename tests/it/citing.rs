@@ -375,7 +375,18 @@ fn words_bear_on_an_event_as_they_do_on_screen() {
     let differs = [&["The price is not told"], &event[..], &["--bearing", "differs-from"]].concat();
     let ran = place.quote(&differs);
     assert!(ran.status == 2 && ran.err.contains("say in your own words what they say instead"), "{}", ran.err);
-    let ran = place.quote(&[&differs[..], &["--says", "Nobody told a price"]].concat());
+    let says = [&differs[..], &["--says", "Nobody told a price"]].concat();
+    let ran = place.quote(&[&says[..], &["--against", "p9"]].concat());
+    assert!(ran.status == 2 && ran.err.contains("p9 is no passage of another source in this event"), "{}", ran.err);
+    let mine = ["--others-say", "Up to $40 million", "--against", "p2-1", "--dry-run"];
+    let ran = place.quote(&[&says[..], &mine].concat());
+    assert!(
+        ran.status == 0 && ran.out.contains("“Up to $40 million” or “Nobody told a price”"),
+        "{}{}",
+        ran.out,
+        ran.err
+    );
+    let ran = place.quote(&says);
     assert_eq!(ran.status, 0, "{}", ran.err);
     let dispute = &place.deal()["disagreements"][0];
     assert_eq!(
