@@ -2,9 +2,8 @@
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
 use crate::{
-    domain::{Deal, Source, Text},
+    domain::Deal,
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
-    search::closest_names,
 };
 
 /// What a line adds.
@@ -78,12 +77,9 @@ impl AddKind {
 fn with_source(line: &str, deal: &Deal) -> Option<String> {
     let start = line.rfind(['|', '(']).map(|place| place + 1)?;
     let (before, name) = line.split_at_checked(start)?;
-    let named = |source: Source<'_>| format!("{} {}", source.id(), source.title().map_or(source.name(), Text::shown));
-    let sources: Vec<(&str, String)> = deal.sources().map(|source| (source.id(), named(source))).collect();
-    let found = closest_names(name.trim(), sources.iter().map(|(_, named)| named.as_str()), 1);
-    let (id, _) = sources.get(*found.first()?)?;
+    let source = short_forms::nearest_source(name.trim(), deal)?;
     let (blank, close) = if before.ends_with('(') { ("", ")") } else { (" ", "") };
-    Some(format!("{before}{blank}{id}{close}"))
+    Some(format!("{before}{blank}{}{close}", source.id()))
 }
 
 /// `Wed 12 March 2025 · said by reuters-2025-03-12, p. 3`

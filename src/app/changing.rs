@@ -6,7 +6,7 @@ use super::{
     Selection, form,
 };
 use crate::{
-    domain::{Ref, RefId},
+    domain::RefId,
     editing::{Change, ChangeOutcome, ChangeRequest, Refusal, described},
 };
 
@@ -190,17 +190,20 @@ impl App {
     }
 
     fn made(&mut self, requester: &Requester, what: &str, shows: Option<RefId>, note: Option<String>) {
-        let mut again = "";
+        let mut again = String::new();
         match requester {
             Requester::Form => {
                 let form = self.overlays.close_saved_form();
                 if let (Some(RefId::Event(id)), Some(Form { subject: FormSubject::Citing(_), .. })) = (&shows, form) {
                     self.session.cited_in = Some(id.clone());
                     self.overlays.drop_selection(None);
-                    again = " · `.` cites more in it";
+                    " · `.` cites more in it".clone_into(&mut again);
                 }
             }
-            Requester::Again(selection) => self.overlays.drop_selection(Some((selection, &self.session.deal))),
+            Requester::Again(selection) => {
+                again = self.session.amounts_to_add(selection);
+                self.overlays.drop_selection(Some((selection, &self.session.deal)));
+            }
             Requester::Line(..) | Requester::Key => {}
         }
         self.session.awaited = shows;
@@ -227,14 +230,8 @@ impl App {
             return;
         };
         self.session.awaited = None;
-        let item = match found {
-            Ref::Passage(at) => Ref::Event(at.event),
-            Ref::Statement(event, _) => Ref::Event(event),
-            Ref::Version(term, _) => Ref::Term(term),
-            other => other,
-        };
         let list = self.screens.list_mut();
-        if let Ok(nth) = list.find(&self.session, item) {
+        if let Ok(nth) = list.find(&self.session, found.owner()) {
             list.put_cursor(&mut self.session, nth);
         }
     }

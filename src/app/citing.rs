@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::{App, CitedWords, Effect, Form, Overlay, Requester, changing::request};
+use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request};
 use crate::{
-    domain::{Deal, SourceIx, TextBuf},
-    editing::{Change, ChangeRequest, Citation, CitedIn},
+    domain::{Deal, Ref, SourceIx, TextBuf},
+    editing::{
+        Change, ChangeRequest, Citation, CitedIn,
+        fields::{FieldContext, FieldName, Quoted, fields_of, offers, written},
+    },
 };
 
 /// Words of a source's text, in one paragraph as a passage is.
@@ -31,6 +34,21 @@ impl Selection {
     pub fn shown<'d>(&self, deal: &'d Deal) -> Option<&'d str> {
         let paragraph = self.paragraph(deal)?;
         paragraph.shown().get(paragraph.shown_bytes(self.bytes.clone()))
+    }
+}
+
+impl Session {
+    /// The amounts of words that were cited without a form, which their event lacks.
+    pub(super) fn amounts_to_add(&self, cited: &Selection) -> String {
+        let deal = &self.deal;
+        let event = self.cited_in.as_ref().and_then(|id| deal.find_event(id)).map(|event| Ref::Event(event.ix()));
+        let field = event.and_then(|event| fields_of(event).iter().find(|field| field.name == FieldName::Amounts));
+        let (Some(event), Some(field), Some(words)) = (event, field, cited.words(deal)) else { return String::new() };
+        let quoted = Quoted::new(deal.source(cited.source), words.to_owned());
+        let context = FieldContext { deal, dates: self.date_context() };
+        let offers = offers(field, &written(field, deal, event, None), context, &quoted);
+        let shown: Vec<&str> = offers.iter().map(|offer| offer.shown.as_str()).collect();
+        if shown.is_empty() { String::new() } else { format!(" · E on the event adds {}", shown.join(", ")) }
     }
 }
 

@@ -6,9 +6,11 @@ mod citing;
 mod rows;
 mod saving;
 
+use std::collections::HashSet;
+
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Event, Passage, Ref, RefId},
+    domain::{Basis, Event, Passage, Ref, RefId, Source, SourceIx, Version},
     editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, PassageChoice, Quoted},
 };
 
@@ -118,6 +120,32 @@ fn is_field_of(part: Ref, field: &Field) -> bool {
     }
 }
 
+/// The passages that can be named in the form of a record: those of the events of a dispute, or
+/// what a version of a term may rest on.
+fn passages_to_name(session: &Session, record: &RefId) -> Vec<PassageChoice> {
+    let deal = &session.deal;
+    let passages: Vec<Passage<'_>> = match deal.resolve(record) {
+        Some(Ref::Disagreement(ix)) => deal.disagreement(ix).events().flat_map(Event::passages).collect(),
+        Some(Ref::Version(ix, nth)) => {
+            deal.term(ix).version(nth).map_or_else(Vec::new, |version| passages_for(session, version))
+        }
+        _ => Vec::new(),
+    };
+    let mut named = HashSet::new();
+    let choices = passages.into_iter().filter_map(PassageChoice::of);
+    choices.filter(|choice| named.insert(choice.id.clone())).collect()
+}
+
+/// What was cited last, then what is quoted of the event that set the version and of the sources
+/// that it rests on.
+fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'s>> {
+    let deal = &session.deal;
+    let cited_last = session.cited_in.as_ref().and_then(|id| deal.find_event(id));
+    let sources: HashSet<SourceIx> = version.basis().map(Basis::source).map(Source::ix).collect();
+    let of_sources = deal.events().flat_map(Event::passages).filter(|passage| sources.contains(&passage.source().ix()));
+    cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages).chain(of_sources).collect()
+}
+
 impl Form {
     /// The form of a record of the deal. On the page of an event the passage that is
     /// selected has its fields there, too, else the only one.
@@ -138,13 +166,8 @@ impl Form {
             }
             _ => record,
         };
-        // The form of a relation is that of its event, and of a version that of its term.
-        let owner = match record {
-            Ref::Relation(event, _) => Ref::Event(event),
-            Ref::Version(term, _) => Ref::Term(term),
-            Ref::Passage(at) => Ref::Event(at.event),
-            other => other,
-        };
+        // What another source says has a form of its own.
+        let owner = if let Ref::Statement(..) = record { record } else { record.owner() };
         let what = crate::editing::described(&deal.ref_id(owner)?, deal);
         let is_there = |field: &&Field| match field.part {
             part if part.is_of_passage() => passage.is_some(),
@@ -232,15 +255,12 @@ impl Form {
         let passages: Vec<Passage<'_>> = match deal.resolve(record) {
             Some(Ref::Passage(at)) => deal.passage(at).into_iter().collect(),
             Some(Ref::Event(ix)) => deal.event(ix).passages().collect(),
-            Some(Ref::Disagreement(ix)) => {
-                let passages = deal.disagreement(ix).events().flat_map(Event::passages);
-                return Quoted { choices: passages.filter_map(PassageChoice::of).collect(), ..Quoted::default() };
-            }
+            Some(Ref::Version(ix, nth)) => deal.term(ix).version(nth).into_iter().flat_map(fields::of_basis).collect(),
             _ => Vec::new(),
         };
         let words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
         let quoted = passages.first().map(|first| Quoted::new(first.source(), words.join("\n")));
-        quoted.unwrap_or_default()
+        Quoted { choices: passages_to_name(session, record), ..quoted.unwrap_or_default() }
     }
 
     /// Reads all fields again, as when the deal has changed.

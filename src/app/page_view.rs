@@ -243,12 +243,19 @@ impl PageView {
         self.position.scroll = self.position.scroll.max(below).min(lines.start);
     }
 
+    /// The line one is at: that of the selected item while it is in sight, else the first one.
+    fn line_here(&self) -> usize {
+        let in_sight = self.position.scroll..self.position.scroll + self.rows.max(1);
+        let chosen = self.chosen().map(|item| item.lines.start);
+        chosen.filter(|line| in_sight.contains(line)).unwrap_or(self.position.scroll)
+    }
+
     pub(super) fn section(&mut self, direction: Direction) -> bool {
-        let scroll = self.position.scroll;
+        let here = self.line_here();
         let mut sections = self.page.sections().iter().copied();
         let found = match direction {
-            Direction::Forward => sections.find(|line| *line > scroll),
-            Direction::Back => sections.rfind(|line| *line < scroll).or((scroll > 0).then_some(0)),
+            Direction::Forward => sections.find(|line| *line > here),
+            Direction::Back => sections.rfind(|line| *line < here).or((self.position.scroll > 0).then_some(0)),
         };
         let Some(line) = found else { return false };
         self.position.scroll = line;

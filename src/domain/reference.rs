@@ -20,6 +20,19 @@ pub enum Ref {
     Statement(EventIx, usize),
 }
 
+impl Ref {
+    /// The record that a part is in: the event of a passage, the term of a version.
+    #[must_use]
+    pub fn owner(self) -> Self {
+        match self {
+            Self::Passage(at) => Self::Event(at.event),
+            Self::Relation(event, _) | Self::Statement(event, _) => Self::Event(event),
+            Self::Version(term, _) => Self::Term(term),
+            record => record,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefId {
     /// The deal file as a whole.

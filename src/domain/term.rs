@@ -85,6 +85,14 @@ impl<'d> Basis<'d> {
             BasisOf::Source(ix) => BasisOf::Source(self.deal.source(ix)),
         }
     }
+
+    /// That of the passage, too.
+    pub fn source(self) -> Source<'d> {
+        match self.on() {
+            BasisOf::Passage(passage) => passage.source(),
+            BasisOf::Source(source) => source,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -144,12 +144,8 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     let there = deal.resolve(record).ok_or_else(|| gone(&described(record, deal)))?;
     // Where it is now: lists may have changed since.
     let record = &deal.ref_id(there).ok_or_else(|| gone(&described(record, deal)))?;
-    let (owner, passage) = match there {
-        Ref::Passage(at) => (Ref::Event(at.event), deal.passage(at)),
-        Ref::Relation(event, _) => (Ref::Event(event), None),
-        Ref::Version(term, _) => (Ref::Term(term), None),
-        other => (other, None),
-    };
+    let owner = if let Ref::Statement(..) = there { there } else { there.owner() };
+    let passage = if let Ref::Passage(at) = there { deal.passage(at) } else { None };
     let owner_id = deal.ref_id(owner).ok_or_else(|| gone(&described(record, deal)))?;
     let place = place_of(&owner_id).ok_or_else(|| gone(&described(record, deal)))?;
     let part_place = place_of(record).unwrap_or_else(|| place.clone());
@@ -163,7 +159,7 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
             is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
         })
         .collect();
-    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(typed.field, deal, owner)?)));
+    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(typed.field, deal, there)?)));
     let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(unwritable).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Fields(wrong));

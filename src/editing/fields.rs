@@ -22,7 +22,7 @@ pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
-pub use passages::PassageChoice;
+pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, read};
 pub use tables::{CITED, fields_of};

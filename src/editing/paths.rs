@@ -5,17 +5,32 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use glob::MatchOptions;
 use percent_encoding::percent_decode_str;
 
 /// The paths that were typed, pasted or dropped: a terminal quotes them as a shell would, or
-/// names them by URL. A file whose name is what was typed is that file.
+/// names them by URL. A file whose name is what was typed is that file, and `*` stands for any
+/// letters as in a shell.
 pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
     let typed = typed.trim();
     if Path::new(typed).exists() {
         return vec![PathBuf::from(typed)];
     }
     let words = shell_words::split(&without_comments(typed)).unwrap_or_else(|_| vec![typed.to_owned()]);
-    words.iter().map(|word| typed_path(word)).collect()
+    words.iter().flat_map(|word| matching(typed_path(word))).collect()
+}
+
+/// The files that a pattern matches, by name, without hidden ones; a path that is no pattern, or
+/// that matches nothing, as it is.
+fn matching(path: PathBuf) -> Vec<PathBuf> {
+    let pattern = path.to_string_lossy();
+    if path.exists() || !pattern.contains(['*', '?', '[']) {
+        return vec![path];
+    }
+    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
+    let found = glob::glob_with(&pattern, options).into_iter().flatten().filter_map(Result::ok);
+    let found: Vec<PathBuf> = found.filter(|path| path.is_file()).collect();
+    if found.is_empty() { vec![path] } else { found }
 }
 
 /// A word may begin with `#`, which a shell would take for a comment.
@@ -143,6 +158,25 @@ mod tests {
         assert_eq!(plain("it's"), ["it's"]);
         assert_eq!(plain("a.txt #b.txt '#c d' e#f"), ["a.txt", "#b.txt", "#c d", "e#f"]);
         assert_eq!(plain("#b"), ["#b"]);
+    }
+
+    #[test]
+    fn a_pattern_stands_for_the_files_that_it_matches() {
+        let directory = tempfile::tempdir().unwrap();
+        for name in ["b.html", "a.pdf", ".hidden", "[draft].txt"] {
+            fs::write(directory.path().join(name), "").unwrap();
+        }
+        fs::create_dir(directory.path().join("more")).unwrap();
+        let root = directory.path().display();
+        let names = |typed: &str| {
+            let found = paths(&format!("{root}/{typed}"));
+            found.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("*"), ["[draft].txt", "a.pdf", "b.html"]);
+        assert_eq!(names("*.html"), ["b.html"]);
+        // A file of that name is itself, and what matches nothing is told by its name.
+        assert_eq!(names("[draft].txt"), ["[draft].txt"]);
+        assert_eq!(names("*.eml"), ["*.eml"]);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json},
-    domain::{DateContext, Deal, PartyKind, RecordKind, RefId, Vocabulary as _},
+    domain::{DateContext, Deal, PartyKind, RecordKind, RefId, Source, Text, Vocabulary as _},
+    search::closest_names,
 };
 
 /// A record in one line, as it would be added.
@@ -111,11 +112,20 @@ fn view(written: &str, deal: &Deal) -> Result<(Value, String), String> {
 fn source(words: &str, deal: &Deal) -> Result<Located, String> {
     match SaidBy::find(Some(deal), words.to_owned()) {
         SaidBy::Source { id, locator, .. } => Ok(Located { id, locator }),
-        SaidBy::Words(words, ids) if ids.is_empty() => {
-            Err(format!("no source is called {words}: A on Sources adds one"))
-        }
+        SaidBy::Words(words, ids) if ids.is_empty() => Err(match nearest_source(&words, deal) {
+            Some(near) => format!("no source is called {words}: did you mean {}?", near.id()),
+            None => format!("no source is called {words}: A on Sources adds one"),
+        }),
         SaidBy::Words(words, ids) => Err(format!("{words} may be {}: write one of them", ids.join(" or "))),
     }
+}
+
+/// The source that a part of its ID or title may mean.
+pub fn nearest_source<'d>(words: &str, deal: &'d Deal) -> Option<Source<'d>> {
+    let named = |source: Source<'_>| format!("{} {}", source.id(), source.title().map_or(source.name(), Text::shown));
+    let sources: Vec<(Source<'d>, String)> = deal.sources().map(|source| (source, named(source))).collect();
+    let found = closest_names(words, sources.iter().map(|(_, named)| named.as_str()), 1);
+    sources.get(*found.first()?).map(|(source, _)| *source)
 }
 
 /// A source by its ID, and a place in it.

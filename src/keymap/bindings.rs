@@ -64,11 +64,11 @@ const SCREENS: [Binding; Screen::ALL.len()] = screens();
 const fn screens() -> [Binding; Screen::ALL.len()] {
     const KEYS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let mut bindings =
-        [on(PANES, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].about().help); Screen::ALL.len()];
+        [on(PANES_AND_READER, KEYS[0], Action::Show(Screen::ALL[0]), Screen::ALL[0].about().help); Screen::ALL.len()];
     let mut nth = 1;
     while nth < Screen::ALL.len() {
         let screen = Screen::ALL[nth];
-        bindings[nth] = on(PANES, KEYS[nth], Action::Show(screen), screen.about().help);
+        bindings[nth] = on(PANES_AND_READER, KEYS[nth], Action::Show(screen), screen.about().help);
         nth += 1;
     }
     bindings

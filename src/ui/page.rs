@@ -38,7 +38,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     if app.is_nothing_listed() && app.list_rows() > 0 {
         Line::raw("  No events in this lane.").render(inner, buffer);
         if app.query().text().is_empty() {
-            let quoted = Line::styled("  What they said: / with the name on 1", palette.role(Role::Label));
+            let quoted =
+                Line::styled("  To find what they said: press 1, then / and the name.", palette.role(Role::Label));
             quoted.render(pane::row(inner, 1), buffer);
         }
     }

@@ -49,6 +49,11 @@ impl App {
                 self.overlays.close();
                 None
             }
+            Action::Show(screen) => {
+                self.overlays.close();
+                self.screens.switch_to(&self.session, screen);
+                None
+            }
             Action::Filter => {
                 self.in_text(|reader, _| reader.begin_search());
                 self.open_prompt(Prompt::new(PromptKind::TextSearch, ""));

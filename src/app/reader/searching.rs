@@ -1,8 +1,13 @@
-//! Searching a text while one types: the next match is selected, and Escape goes back.
+//! Searching a text while one types: the next match is selected, and Escape goes back. What
+//! was selected by hand goes on to a match in its paragraph.
 
 use std::ops::Range;
 
-use super::{super::Direction, Reader, RowPlace, TextPlace, selecting::Selected};
+use super::{
+    super::Direction,
+    Reader, RowPlace, TextPlace,
+    selecting::{ONE_PARAGRAPH, Selected},
+};
 use crate::{
     domain::{SourceText, TextBuf, word_at, word_before},
     search::SoughtInText,
@@ -18,7 +23,16 @@ pub(super) struct Search {
     matches: Vec<Match>,
     /// The one that is selected, and as what; a word may have several.
     here: Option<(usize, TextPlace, Range<usize>)>,
+    /// What a match in the same paragraph extends.
+    by_hand: Option<ByHand>,
     before: Before,
+}
+
+/// What was selected other than by a search, in a paragraph.
+#[derive(Clone, Debug)]
+struct ByHand {
+    paragraph: u32,
+    selected: Selected,
 }
 
 #[derive(Clone, Debug)]
@@ -38,7 +52,8 @@ struct Before {
 impl Reader {
     pub(in crate::app) fn begin_search(&mut self) {
         let before = Before { cursor: self.cursor, selected: self.selected.clone(), top: self.top };
-        self.search = Some(Search { words: String::new(), matches: Vec::new(), here: None, before });
+        let by_hand = self.by_hand();
+        self.search = Some(Search { words: String::new(), matches: Vec::new(), here: None, by_hand, before });
     }
 
     /// Selects the first match from where the search began, or back there if there is none.
@@ -54,6 +69,15 @@ impl Reader {
         self.select_match(text, next);
     }
 
+    /// What is selected and no match; what the selected match extended.
+    fn by_hand(&self) -> Option<ByHand> {
+        let selected = self.selected.clone()?;
+        match &self.search {
+            Some(search) if self.match_here(search).is_some() => search.by_hand.clone(),
+            _ => Some(ByHand { paragraph: self.cursor.paragraph, selected }),
+        }
+    }
+
     /// Goes back to where the search began.
     pub(in crate::app) fn leave_search(&mut self, text: &SourceText) {
         if let Some(search) = self.search.take() {
@@ -64,7 +88,8 @@ impl Reader {
     /// Finds the same words in another version of the text.
     pub(super) fn search_again(&mut self, text: &SourceText) {
         if let Some(search) = &mut self.search {
-            (search.matches, search.here) = (found(text, &search.words), None);
+            // The text may have changed.
+            (search.matches, search.here, search.by_hand) = (found(text, &search.words), None, None);
         }
     }
 
@@ -82,7 +107,9 @@ impl Reader {
             return String::new();
         };
         let (count, more) = (search.matches.len(), if search.matches.len() == MOST { "+" } else { "" });
+        let elsewhere = search.by_hand.as_ref().is_some_and(|by_hand| by_hand.paragraph != self.cursor.paragraph);
         match self.match_here(search) {
+            Some(nth) if elsewhere => format!("{} of {count}{more}, outside the paragraph of the selection", nth + 1),
             Some(nth) => format!("{} of {count}{more}", nth + 1),
             None if count == 0 => "not in this text".to_owned(),
             None => format!("{count}{more}"),
@@ -93,17 +120,35 @@ impl Reader {
         let Some(search) = &self.search else {
             return Some("nothing was searched: / searches this text".to_owned());
         };
+        let by_hand = self.by_hand();
         let here = self.original_place(text);
         let before = search.matches.partition_point(|found| found.place < here);
         let next = match (direction, self.match_here(search)) {
             (Direction::Forward, here) => Some(here.map_or(before, |nth| nth + 1)),
             (Direction::Back, here) => here.unwrap_or(before).checked_sub(1),
         };
-        match next.filter(|nth| *nth < search.matches.len()) {
-            Some(nth) => self.select_match(text, nth),
-            None => return Some(direction.no_more("matches")),
+        let Some(nth) = next.filter(|nth| *nth < search.matches.len()) else {
+            return Some(direction.no_more("matches"));
+        };
+        let leaves = self.leave_paragraph(by_hand, nth);
+        self.select_match(text, nth);
+        leaves.then(|| ONE_PARAGRAPH.to_owned())
+    }
+
+    /// Whether a match is in another paragraph than what is selected by hand, which ends there.
+    fn leave_paragraph(&mut self, by_hand: Option<ByHand>, nth: usize) -> bool {
+        let Some(search) = &mut self.search else { return false };
+        let paragraph = search.matches.get(nth).map(|found| found.place.paragraph);
+        let leaves = by_hand.as_ref().is_some_and(|by_hand| Some(by_hand.paragraph) != paragraph);
+        search.by_hand = by_hand.filter(|_| !leaves);
+        leaves
+    }
+
+    /// The same words may be selected by hand next.
+    pub(super) fn forget_match(&mut self) {
+        if let Some(search) = &mut self.search {
+            search.here = None;
         }
-        None
     }
 
     /// The match that is selected.
@@ -126,8 +171,13 @@ impl Reader {
         let Some(words) = text.paragraph(paragraph) else { return };
         let (shown, bytes) = (words.shown(), words.shown_bytes(byte..end));
         let (first, last) = (word_at(shown, bytes.start), word_before(shown, bytes.end).unwrap_or_default());
-        self.cursor = TextPlace { paragraph, byte: last.start };
-        let selected = Selected::around(shown, first, last, bytes);
+        let found = Selected::around(shown, first, last, bytes);
+        let by_hand = self.search.as_ref().and_then(|search| search.by_hand.clone());
+        let selected = match by_hand.filter(|by_hand| by_hand.paragraph == paragraph) {
+            Some(by_hand) => by_hand.selected.up_to(shown, &found),
+            None => found,
+        };
+        self.cursor = TextPlace { paragraph, byte: selected.cursor() };
         if let Some(search) = &mut self.search {
             search.here = Some((nth, self.cursor, selected.bytes()));
         }

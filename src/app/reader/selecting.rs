@@ -32,6 +32,20 @@ impl Selected {
         Self { bytes: words.bytes.start.min(bytes.start)..words.bytes.end.max(bytes.end), ..words }
     }
 
+    /// The same up to words that were found, before or after it.
+    pub(super) fn up_to(self, text: &str, found: &Self) -> Self {
+        let is_after = found.bytes.start >= self.first.start;
+        let far = if is_after { found.last.clone() } else { found.first.clone() };
+        let selected = self.to(text, far);
+        let bytes = selected.bytes.start.min(found.bytes.start)..selected.bytes.end.max(found.bytes.end);
+        Self { bytes, ..selected }
+    }
+
+    /// Where the cursor is that selects it.
+    pub(super) fn cursor(&self) -> usize {
+        self.last.start
+    }
+
     /// The same to another word.
     fn to(self, text: &str, last: Range<usize>) -> Self {
         Self::words(text, self.first, last)
@@ -53,7 +67,7 @@ impl Reader {
             return Some("no words here");
         }
         match unit {
-            TextUnit::Word if self.selected.take().is_some() => {}
+            TextUnit::Word if self.drop_selection() => {}
             TextUnit::Word => {
                 let word = word_at(paragraph, self.cursor.byte);
                 self.selected = Some(Selected::words(paragraph, word.clone(), word));
@@ -100,6 +114,7 @@ impl Reader {
     }
 
     pub(in crate::app) fn drop_selection(&mut self) -> bool {
+        self.forget_match();
         self.selected.take().is_some()
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::items;
 use crate::{
     deal_file::Json,
-    domain::{Amount, AmountBound, Event, Text, Value, Vocabulary as _, is_scale, read_amount},
+    domain::{Amount, AmountBound, Text, Value, Vocabulary as _, is_scale, read_amount},
     report::grouped,
 };
 
@@ -36,15 +36,11 @@ const UNPUBLISHED: &str = "unpublished";
 /// Before what the amount is for.
 const FOR: &str = " for ";
 
-pub(super) fn items_of(event: Event<'_>) -> Vec<String> {
-    event.amounts().map(item).collect()
+pub(super) fn written<'d>(amounts: impl Iterator<Item = Amount<'d>>) -> String {
+    items::joined(amounts.map(item))
 }
 
-pub(super) fn written(event: Event<'_>) -> String {
-    items::joined(event.amounts().map(item))
-}
-
-fn item(amount: Amount<'_>) -> String {
+pub(super) fn item(amount: Amount<'_>) -> String {
     let purpose = amount.purpose().map_or_else(String::new, |purpose| format!("{FOR}{}", purpose.original()));
     format!("{}{purpose}", amount.full())
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Event, PartyKind, Passage, RecordKind, Ref, Vocabulary as _},
+    domain::{Amount, BasisOf, Deal, Event, PartyKind, Passage, RecordKind, Ref, Version, Vocabulary as _},
     editing::ids,
     search::{Case, fold},
 };
@@ -40,6 +40,15 @@ impl<'d> Existing<'d> {
             Ref::Passage(at) => Some(self.deal.event(at.event)),
             _ => None,
         }
+    }
+
+    fn version(self) -> Option<Version<'d>> {
+        if let Ref::Version(term, nth) = self.record { self.deal.term(term).version(nth) } else { None }
+    }
+
+    fn amounts(self) -> Vec<Amount<'d>> {
+        let of_event = self.event().into_iter().flat_map(Event::amounts);
+        of_event.chain(self.version().into_iter().flat_map(Version::amounts)).collect()
     }
 
     fn has_date(self) -> bool {
@@ -72,6 +81,7 @@ impl FieldEdits {
                 let has_old = !written(field, existing.deal, existing.record, None).is_empty();
                 self.edits.extend(items::set(&side, "passages", reading.json(), has_old));
             }
+            (FieldName::Basis, reading) => self.edits.extend(basis_edits(&place, reading, existing)),
             (_, Reading::Nothing) => self.edits.extend(cleared(field, at, existing)),
             (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
@@ -217,10 +227,10 @@ fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
 }
 
 fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing<'_>) -> Vec<Edit> {
-    let Some(event) = existing.event() else { return Vec::new() };
+    let amounts = existing.amounts();
     let new = typed.iter().map(|typed| Item { written: typed.written.clone(), json: typed.json() }).collect();
     let replace = |old: usize, new: usize, place: Place| {
-        let (old, new) = (event.amounts().nth(old)?, typed.get(new)?);
+        let (old, new) = (*amounts.get(old)?, typed.get(new)?);
         let (has_bound, has_purpose) = amounts::has(old);
         if !amounts::is_alike(old, new) {
             return None;
@@ -234,7 +244,28 @@ fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing
         ];
         Some(edits.into_iter().flatten().collect())
     };
-    items::edits(list, &amounts::items_of(event), new, replace)
+    let old: Vec<String> = amounts.iter().copied().map(amounts::item).collect();
+    items::edits(list, &old, new, replace)
+}
+
+/// Of what a version rests on, the passages; sources that are named without words stay.
+fn basis_edits(list: &Place, reading: &Reading, existing: Existing<'_>) -> Vec<Edit> {
+    let Some(version) = existing.version() else { return Vec::new() };
+    let ids = if let Reading::Passages(typed) = reading { typed.ids() } else { &[] };
+    let passage = |id: &String| Item { written: id.clone(), json: Json::new(&json!({ "passage": id })) };
+    let (mut old, mut new): (Vec<String>, Vec<Item>) = (Vec::new(), ids.iter().map(passage).collect());
+    for basis in version.basis() {
+        match basis.on() {
+            BasisOf::Passage(passage) => old.push(passage.id().unwrap_or_default().to_owned()),
+            BasisOf::Source(source) => {
+                // No ID of a passage has a blank.
+                let written = format!("source {}", source.id());
+                new.push(Item { written: written.clone(), json: Json::new(&json!({ "source": source.id() })) });
+                old.push(written);
+            }
+        }
+    }
+    items::edits(list, &old, new, |_, _, _| None)
 }
 
 fn relation_edits(list: &Place, typed: &[relations::TypedRelation], existing: Existing<'_>) -> Vec<Edit> {

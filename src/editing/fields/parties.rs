@@ -106,7 +106,7 @@ pub(super) fn written(event: Event<'_>) -> String {
 /// A new name may be several.
 pub(super) fn read(typed: &str, kind: PartyKind, deal: &Deal) -> Result<Vec<NamedParty>, String> {
     let mut seen = HashSet::new();
-    let read = |item: &str| match split_kind(item, deal) {
+    let read = |item: &str| match split_new_kind(item, deal) {
         Some((name, kind)) => named(name, NewKind::Said(kind), deal),
         None => named(item, NewKind::Usual(kind), deal),
     };
@@ -115,9 +115,14 @@ pub(super) fn read(typed: &str, kind: PartyKind, deal: &Deal) -> Result<Vec<Name
     Ok(named)
 }
 
-/// `Harbor Board (body)`: the name and the kind, if no party is called so.
-fn split_kind<'i>(item: &'i str, deal: &Deal) -> Option<(&'i str, PartyKind)> {
-    let (name, kind) = split_role(item).filter(|_| find(deal, item).is_none())?;
+/// The name and the kind of one that is new: no party is called so.
+fn split_new_kind<'i>(item: &'i str, deal: &Deal) -> Option<(&'i str, PartyKind)> {
+    split_kind(item).filter(|_| find(deal, item).is_none())
+}
+
+/// `Harbor Board (body)`: the name and the kind.
+pub(super) fn split_kind(item: &str) -> Option<(&str, PartyKind)> {
+    let (name, kind) = split_role(item)?;
     let kind = PartyKind::ALL.iter().find(|word| word.word().eq_ignore_ascii_case(kind.trim()))?;
     Some((name.trim(), *kind)).filter(|(name, _)| !name.is_empty())
 }
@@ -153,7 +158,7 @@ fn key(party: &NamedParty) -> String {
 /// A name may end in parentheses itself.
 fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
     // What is a kind of party may still be the role of one that is there.
-    if let Some((name, kind)) = split_kind(item, deal).filter(|(name, _)| find(deal, name).is_none()) {
+    if let Some((name, kind)) = split_new_kind(item, deal).filter(|(name, _)| find(deal, name).is_none()) {
         return participant_of_kind(name, NewKind::Said(kind), deal);
     }
     participant_of_kind(item, NewKind::Usual(PartyKind::Company), deal)

@@ -1,7 +1,7 @@
 //! Passages by their IDs: `p1-3; p2-1`.
 
 use super::items;
-use crate::domain::{Deal, Event, Passage, suggestion};
+use crate::domain::{BasisOf, Deal, Event, Passage, Version, suggestion};
 
 /// A passage that can be named in a field, by its ID and as a form shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,14 @@ impl TypedPassages {
 
 pub(super) fn written<'d>(passages: impl Iterator<Item = Passage<'d>>) -> String {
     items::joined(passages.filter_map(Passage::id).map(str::to_owned))
+}
+
+/// The passages that state a version of a term.
+pub fn of_basis(version: Version<'_>) -> impl Iterator<Item = Passage<'_>> {
+    version.basis().filter_map(|basis| match basis.on() {
+        BasisOf::Passage(passage) => Some(passage),
+        BasisOf::Source(_) => None,
+    })
 }
 
 /// # Errors

@@ -60,6 +60,9 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
     if is_list(field.kind) && items::split(typed).is_empty() {
         return Err(format!("there is nothing between {}", super::SEPARATOR));
     }
+    if let FieldName::Publisher | FieldName::Authors = field.name {
+        plain_names(typed)?;
+    }
     Ok(match field.kind {
         FieldKind::Title | FieldKind::Text => Reading::Text(typed.to_owned()),
         FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
@@ -80,6 +83,13 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
         FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),
     })
+}
+
+/// # Errors
+/// A name has a kind of party behind it, as that of a new party may have.
+fn plain_names(typed: &str) -> Result<(), String> {
+    let with_kind = items::split(typed).into_iter().find_map(parties::split_kind);
+    with_kind.map_or(Ok(()), |(name, _)| Err(format!("this is a name, not a party of the deal: write {name}")))
 }
 
 /// Without what cannot be seen, and blanks around it. Joiners belong to letters and emoji.

@@ -91,6 +91,8 @@ static TERM: &[Field] = &[
     main("Owed to", FieldName::To, FieldKind::Parties),
     version("In force", FieldName::InForce, FieldKind::Period),
     version("Wording", FieldName::Wording, FieldKind::Title),
+    version("Amounts", FieldName::Amounts, FieldKind::Amounts),
+    version("In passages", FieldName::Basis, FieldKind::Passages),
 ];
 
 static DISAGREEMENT: &[Field] = &[

@@ -32,6 +32,8 @@ pub fn written(field: &Field, deal: &Deal, record: Ref, passage: Option<Passage<
 
 /// Why a list cannot be written in one line, so that it is to be edited in the file.
 pub fn unwritable(field: &Field, deal: &Deal, record: Ref) -> Option<String> {
+    // Of the parts of a record, only a version has lists of its own.
+    let record = if let Ref::Version(..) = record { record } else { record.owner() };
     let hint = "e edits it in the file";
     if has_separator(field, deal, record) {
         return Some(format!("an entry has {SEPARATOR} in it: {hint}"));
@@ -49,6 +51,10 @@ pub fn unwritable(field: &Field, deal: &Deal, record: Ref) -> Option<String> {
 fn has_separator(field: &Field, deal: &Deal, record: Ref) -> bool {
     let has = |text: Text<'_>| text.original().contains(SEPARATOR);
     match (field.name, record) {
+        (FieldName::Amounts, Ref::Version(ix, nth)) => {
+            let amounts = deal.term(ix).version(nth).into_iter().flat_map(Version::amounts);
+            amounts.filter_map(Amount::purpose).any(has)
+        }
         (FieldName::Tags, Ref::Event(ix)) => deal.event(ix).tags().any(has),
         (FieldName::Amounts, Ref::Event(ix)) => deal.event(ix).amounts().filter_map(Amount::purpose).any(has),
         (FieldName::Authors, Ref::Source(ix)) => deal.source(ix).authors().any(has),
@@ -64,7 +70,7 @@ fn of_event(field: &Field, event: Event<'_>) -> String {
         FieldName::Date => date(event),
         FieldName::Kind => event.kind().word().to_owned(),
         FieldName::Parties => parties::written(event),
-        FieldName::Amounts => amounts::written(event),
+        FieldName::Amounts => amounts::written(event.amounts()),
         FieldName::Relations => relations::written(event),
         FieldName::Corroboration => statements::written(event),
         FieldName::Summary => text(event.summary()),
@@ -148,6 +154,8 @@ fn of_version(field: &Field, version: Version<'_>) -> String {
     match field.name {
         FieldName::InForce => dates::written_period(version.in_force()),
         FieldName::Wording => text(Some(version.text())),
+        FieldName::Amounts => amounts::written(version.amounts()),
+        FieldName::Basis => passages::written(passages::of_basis(version)),
         _ => of_term(field, version.term()),
     }
 }

@@ -186,6 +186,7 @@ fn further_words_go_into_the_same_event() {
     desk.keys("s.").shows("nothing was cited yet");
     desk.keys("<Enter>board<Tab><C-s>").shows("cite ¶1 in “Board approves the sale”");
     desk.keys("}s.").shows("done: cite ¶2 in “Board approves the sale”");
+    desk.shows("E on the event adds up to $40 million");
     assert_eq!(desk.deal()["events"][0]["passages"].as_array().unwrap().len(), 3);
     desk.keys("Z").shows("undone: cite ¶2");
     assert_eq!(desk.deal()["events"][0]["passages"].as_array().unwrap().len(), 2);

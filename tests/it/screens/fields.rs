@@ -124,6 +124,38 @@ fn a_version_of_a_term_is_edited_with_it() {
 }
 
 #[test]
+fn a_version_of_a_term_has_its_amounts_and_the_passages_that_state_it() {
+    let text = DEAL.replace(r#""relations""#, r#""passages": [], "relations""#);
+    let words = "Acme pays up to $5 million a year.\nIt lasts.\n";
+    let mut desk = Desk::with_texts(&text, &[("ledger", words)]);
+    desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Yearly payments | Pier Ledger<Enter><Esc>");
+    desk.keys("3/ledger<Enter>vs<Enter>clos<Tab><C-s>").shows("done: cite").keys("<Esc>2E").shows("Amounts");
+    // The words that were cited last are offered; their amounts once they are taken.
+    desk.keys(&"<Down>".repeat(7))
+        .shows("▌In passages")
+        .keys("<Tab>")
+        .shows("= ledger ¶1 “Acme pays up to $5 million a year.”");
+    desk.keys("<C-s>").shows("done: edit term");
+    let to_amounts = format!("E{}", "<Down>".repeat(6));
+    desk.keys(&to_amounts).shows("▌Amounts").keys("<Tab> for the yard<C-s>").shows("done: edit term");
+    let version = &desk.deal()["terms"][0]["versions"][0];
+    let passage = &desk.deal()["events"][1]["passages"][0]["id"];
+    // The source that was named at first stays.
+    assert_eq!(version["basis"], json!([{ "source": "ledger" }, { "passage": passage }]));
+    let amount = json!([{ "value": "5000000", "unit": "USD", "bound": "up to", "for": "the yard" }]);
+    assert_eq!(version["amounts"], amount);
+    desk.keys(&to_amounts)
+        .shows("up to $5,000,000 for the yard")
+        .keys("<C-u><Down><C-u><C-s>")
+        .shows("done: edit term");
+    let version = &desk.deal()["terms"][0]["versions"][0];
+    assert_eq!(version["basis"], json!([{ "source": "ledger" }]));
+    assert!(version.get("amounts").is_none());
+    desk.keys("ZZZZZ");
+    assert_eq!(desk.stage.text(), text);
+}
+
+#[test]
 fn what_is_wrong_with_one_side_of_a_dispute_is_told_beside_it_alone() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
@@ -269,6 +301,22 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     assert!(desk.deal()["disagreements"][0]["sides"][0].get("passages").is_none());
     desk.keys("ZZZZ");
     assert_eq!(desk.stage.text(), text);
+}
+
+#[test]
+fn a_publisher_is_a_name_without_a_kind() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("3/ledger<Enter>E<Down><Down><C-u>Harbor Board (body)");
+    desk.shows("✗ this is a name, not a party of the deal: write Harbor Board");
+    desk.keys("<C-u>Harbor Board (Tern)<C-s>").shows("done: edit source");
+    assert_eq!(desk.deal()["sources"][0]["publisher"], "Harbor Board (Tern)");
+}
+
+#[test]
+fn a_source_that_is_called_nearly_so_is_named() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("2A2025 to 2026 | Exclusivity | gazet").shows("no source is called gazet: did you mean gazette?");
+    desk.keys("<Tab>").shows("said by gazette");
 }
 
 #[test]

@@ -277,6 +277,40 @@ fn a_search_follows_what_is_typed_and_selects_whole_words() {
 }
 
 #[test]
+fn what_is_selected_by_hand_goes_on_to_what_is_found_in_its_paragraph() {
+    let board = "The board of Acme Corp. approved the sale";
+    selects("}v/sale<Enter>", 2, board);
+    // While one types it ends where the match ends, and Escape gives back what was selected.
+    selects("}v/appro<Enter>", 2, "The board of Acme Corp. approved");
+    selects("}v/appro<Esc>", 2, "The");
+    selects("}v/s<Enter>nn", 2, "The board of Acme Corp. approved the sale, as Mr. Ito said");
+    // Backward too.
+    selects(
+        "}/objected<Enter><Esc>v/the sale<Enter>",
+        2,
+        "the sale, as Mr. Ito said. “It was due,” he added. Nobody objected",
+    );
+    // What a search alone selected is no beginning, nor what was dropped.
+    selects("}/board<Enter>/sale<Enter>", 2, "sale");
+    selects("}v/board<Enter><Esc>n", 2, "board");
+}
+
+#[test]
+fn the_keys_of_the_screens_leave_the_text() {
+    reading(TEXT, WIDE).keys("1").row_with("▌1 Timeline");
+    reading(TEXT, WIDE).keys("}v2").row_with("▌2 Terms");
+}
+
+#[test]
+fn a_selection_does_not_go_on_to_another_paragraph() {
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("}v/million").row_with("1 of 1, outside the paragraph of the selection");
+    assert_eq!(selected(&mut stage, "<Enter>"), Some((3, "million".to_owned())));
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("}v/on<Enter>n").row_with("a passage is in one paragraph");
+}
+
+#[test]
 fn a_search_begins_where_one_is_and_escape_goes_back_there() {
     let mut stage = reading(TEXT, WIDE);
     stage.keys("}}/the").row_with("3 of 3");

@@ -55,6 +55,15 @@ fn every_section_of_every_page_is_gone_to_and_named() {
 }
 
 #[test]
+fn sections_follow_what_is_selected() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("<Tab>]]").row_with("▌ ✓ confirmed by Harbor Gazette");
+    // The section after that of the source, and not its own.
+    stage.keys("}");
+    assert_eq!(title(&stage, "Event"), "Linked events 1");
+}
+
+#[test]
 fn the_sections_of_a_dispute_are_the_assessment_its_sides_and_what_it_concerns() {
     for (keys, expected) in
         [("5", vec!["Assessment", "Sides", "Events and terms"]), ("5G", vec!["Both events", "Events"])]
