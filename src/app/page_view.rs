@@ -244,7 +244,7 @@ impl PageView {
     }
 
     /// The line one is at: that of the selected item while it is in sight, else the first one.
-    fn line_here(&self) -> usize {
+    pub fn line_here(&self) -> usize {
         let in_sight = self.position.scroll..self.position.scroll + self.rows.max(1);
         let chosen = self.chosen().map(|item| item.lines.start);
         chosen.filter(|line| in_sight.contains(line)).unwrap_or(self.position.scroll)
@@ -255,13 +255,15 @@ impl PageView {
         let mut sections = self.page.sections().iter().copied();
         let found = match direction {
             Direction::Forward => sections.find(|line| *line > here),
-            Direction::Back => sections.rfind(|line| *line < here).or((self.position.scroll > 0).then_some(0)),
+            Direction::Back => sections.rfind(|line| *line < here).or((here > 0).then_some(0)),
         };
         let Some(line) = found else { return false };
-        self.position.scroll = line;
         // Enter folds or unfolds the section.
         let is_heading = |item: &PageItem| matches!(item.target, Target::Fold(_)) && item.lines.start == line;
-        self.position.chosen = self.page.items().iter().position(is_heading).or(self.position.chosen);
+        self.position.chosen = self.page.items().iter().position(is_heading);
+        // What is selected says where one is, also where the page does not go on.
+        let farthest = if self.position.chosen.is_some() { self.last_scroll() } else { line };
+        self.position.scroll = line.min(farthest);
         true
     }
 

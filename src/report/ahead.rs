@@ -114,7 +114,7 @@ fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
     format!(" {coming}{inferred}{doubt}{condition}{hindsight}")
 }
 
-/// How long until the day on which it is placed: `in 4 y 8 m`, nothing without a
+/// How long until the day on which it is placed: `in 4 years 8 months`, nothing without a
 /// date.
 pub fn time_until(item: &Upcoming, day: NaiveDate) -> String {
     let Some((date, placed)) = item.date.zip(item.day()) else { return String::new() };
@@ -130,19 +130,22 @@ pub fn time_until(item: &Upcoming, day: NaiveDate) -> String {
     }
 }
 
-/// `4 y 8 m`, `2 m 4 d`, `12 d`, in whole units.
+/// `4 years 8 months`, `2 months 4 days`, `12 days`, in whole units.
 pub fn distance(from: NaiveDate, to: NaiveDate) -> String {
     let whole_months = (to.year() - from.year()) * 12 + to.month().cast_signed() - from.month().cast_signed();
     let at = |months: i32| from.checked_add_months(Months::new(months.max(0).unsigned_abs())).unwrap_or(to);
     // The last month may not be over yet.
     let months = if at(whole_months) > to { whole_months - 1 } else { whole_months }.max(0);
     let days = (to - at(months)).num_days();
-    match (months / 12, months % 12, days) {
-        (0, 0, days) => format!("{days} d"),
-        (0, months, 0) => format!("{months} m"),
-        (0, months, days) => format!("{months} m {days} d"),
-        (years, 0, _) => format!("{years} y"),
-        (years, months, _) => format!("{years} y {months} m"),
+    let [years, months] = [months / 12, months % 12].map(|months| usize::try_from(months).unwrap_or(0));
+    let days = usize::try_from(days).unwrap_or(0);
+    let [in_years, in_months, in_days] = [counted(years, "year"), counted(months, "month"), counted(days, "day")];
+    match (years, months, days) {
+        (0, 0, _) => in_days,
+        (0, _, 0) => in_months,
+        (0, _, _) => format!("{in_months} {in_days}"),
+        (_, 0, _) => in_years,
+        (_, _, _) => format!("{in_years} {in_months}"),
     }
 }
 

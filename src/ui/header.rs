@@ -232,7 +232,8 @@ fn shown_status(app: &App, columns: usize, leading: usize) -> String {
     let room = columns.saturating_sub(leading + GAP.width() + 1);
     let counts = status.rsplit_once(": ").map_or(status, |(_, counts)| counts);
     let first = counts.split(" · ").next().unwrap_or_default();
-    let forms = [words::parts(status, room), first.to_owned()];
+    let named = first.replacen(" in force", " terms in force", 1);
+    let forms = [words::parts(status, room), named, first.to_owned()];
     let shown = forms.into_iter().find(|form| !form.is_empty() && form.width() <= room);
     shown.map_or_else(String::new, |shown| shown + " ")
 }

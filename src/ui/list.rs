@@ -109,7 +109,7 @@ fn has_blank_row(app: &App, rows: usize) -> bool {
 }
 
 /// The columns of the rule below that the legend leaves to it at least.
-const RULE_COLUMNS: usize = 4;
+pub(super) const RULE_COLUMNS: usize = 4;
 
 /// The legend of a list whose items leave no row for it.
 pub(super) fn legend_below(drawing: &dyn ListDrawing, app: &App, area: Rect) -> Option<String> {

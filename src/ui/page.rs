@@ -79,7 +79,7 @@ fn place(start: usize, end: usize, lines: usize) -> String {
 
 fn title(app: &App) -> String {
     let name = app.screen().about().page;
-    match app.page().page.section_at(app.page().scroll()) {
+    match app.page().page.section_at(app.page().line_here()) {
         Some(section) => format!("{name} · {section}"),
         None => name.to_owned(),
     }

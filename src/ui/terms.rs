@@ -148,6 +148,16 @@ fn owed_columns(inner: usize, terms: &Terms) -> usize {
     terms.owed_columns().min(roomy.min(most + more)).max("Owed".len())
 }
 
+/// In the order of their use; the help has all.
+const EXPLAINED: [(&str, &str); 6] = [
+    ("━", "in force"),
+    ("╌", "presumed"),
+    ("░", "possible"),
+    ("┣", "new version"),
+    ("◉", "performed"),
+    ("▷", "end unpublished"),
+];
+
 pub(super) struct Drawing;
 
 impl ListDrawing for Drawing {
@@ -171,6 +181,22 @@ impl ListDrawing for Drawing {
         let name = with_event(app, name, columns.saturating_sub(right.width() + 9));
         let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
         (name, right)
+    }
+
+    /// What the bars mean, where there are any.
+    fn legend(&self, columns: usize) -> Option<String> {
+        if columns + list::RULE_COLUMNS < WITH_AXIS {
+            return None;
+        }
+        let mut legend = String::new();
+        for (sign, meaning) in EXPLAINED {
+            let part = format!("  {sign} {meaning}");
+            if legend.width() + part.width() >= columns {
+                break;
+            }
+            legend += &part;
+        }
+        Some(legend)
     }
 
     fn has_heading(&self, columns: usize) -> bool {

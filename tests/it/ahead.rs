@@ -69,28 +69,32 @@ fn check(versions: &[String], on: &str, expected: &[&str]) {
 #[test]
 fn what_begins_is_placed_at_its_first_day_and_what_ends_at_its_last() {
     let begins = |in_force: &str| version(in_force, "");
-    check(&[begins("2027/2030")], "2026-06-30", &["2027: T begins, in 6 m 2 d", "31 Dec 2030: T ends, in 4 y 6 m"]);
+    check(
+        &[begins("2027/2030")],
+        "2026-06-30",
+        &["2027: T begins, in 6 months 2 days", "31 Dec 2030: T ends, in 4 years 6 months"],
+    );
     check(
         &[begins("2026-36/2027-33")],
         "2026-06-30",
-        &["Q4 2026: T begins, in 3 m 1 d", "31 Mar 2027: T ends, in 9 m 1 d"],
+        &["Q4 2026: T begins, in 3 months 1 day", "31 Mar 2027: T ends, in 9 months 1 day"],
     );
-    check(&[begins("2027-06-15/..")], "2026-06-30", &["15 Jun 2027: T begins, in 11 m 16 d"]);
+    check(&[begins("2027-06-15/..")], "2026-06-30", &["15 Jun 2027: T begins, in 11 months 16 days"]);
     check(&[begins("2026-10~/..")], "2026-06-30", &["about Oct 2026: T begins, in about 3 months"]);
-    check(&[begins("2027-24/")], "2026-06-30", &["winter 2027: T begins, in 1 y 5 m"]);
-    check(&[begins("203X/..")], "2026-06-30", &["203X: T begins, in 3 y 6 m at the earliest"]);
-    check(&[begins("2027-X1/..")], "2026-06-30", &["Jan or Nov 2027: T begins, in 6 m 2 d at the earliest"]);
+    check(&[begins("2027-24/")], "2026-06-30", &["winter 2027: T begins, in 1 year 5 months"]);
+    check(&[begins("203X/..")], "2026-06-30", &["203X: T begins, in 3 years 6 months at the earliest"]);
+    check(&[begins("2027-X1/..")], "2026-06-30", &["Jan or Nov 2027: T begins, in 6 months 2 days at the earliest"]);
     // The first possible day is past; it may begin yet.
     check(&[begins("2027-X1/..")], "2027-05-01", &["Jan or Nov 2027: T begins, any day"]);
     check(&[begins("2027-X1/..")], "2027-11-01", &[]);
     // An end that is one of several is no day.
-    check(&[begins("2026/2027-X1")], "2026-06-30", &["Jan or Nov 2027: T ends, in 1 y 5 m at the latest"]);
+    check(&[begins("2026/2027-X1")], "2026-06-30", &["Jan or Nov 2027: T ends, in 1 year 5 months at the latest"]);
     let ran = on(&text("license-grant", &begins("2027/2030")), &["ahead", "2026-06-30", "--json"]);
     let items: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
     let of = |nth: usize| (items[nth]["what"].clone(), items[nth]["date"].clone(), items[nth]["day"].clone());
     assert_eq!(of(0), ("begins".into(), "2027".into(), "2027-01-01".into()));
     assert_eq!(of(1), ("ends".into(), "2030".into(), "2030-12-31".into()));
-    assert_eq!(items[0]["distance"], "6 m 2 d");
+    assert_eq!(items[0]["distance"], "6 months 2 days");
 }
 
 /// The case that was reported.
@@ -113,10 +117,10 @@ fn terms_come_in_the_order_in_which_they_begin() {
     let ran = on(&format!("{head}{}]}}", terms.join(",")), &["ahead", "2026-06-30"]);
     let begins: Vec<&str> = ran.out.lines().filter(|line| line.contains("begins")).collect();
     let expected = [
-        "2026-09\tm begins\tin 2 m 2 d\tm",
-        "2026-36\tq begins\tin 3 m 1 d\tq",
-        "2027\tlic begins\tin 6 m 2 d\tlic",
-        "2027-06-15\tsup begins\tin 11 m 16 d\tsup",
+        "2026-09\tm begins\tin 2 months 2 days\tm",
+        "2026-36\tq begins\tin 3 months 1 day\tq",
+        "2027\tlic begins\tin 6 months 2 days\tlic",
+        "2027-06-15\tsup begins\tin 11 months 16 days\tsup",
     ];
     assert_eq!(begins, expected);
 }
@@ -129,14 +133,14 @@ fn a_further_version_of_a_running_term_changes_it() {
         (
             "2026/2027-03-31",
             "2027-03-31/2030",
-            &["31 Mar 2027: T changes, in 9 m 1 d", "31 Dec 2030: T ends, in 4 y 6 m"],
+            &["31 Mar 2027: T changes, in 9 months 1 day", "31 Dec 2030: T ends, in 4 years 6 months"],
         ),
-        ("2026/", "2027-03/..", &["Mar 2027: T changes, in 8 m 1 d"]),
-        ("2026/..", "2027-03/..", &["Mar 2027: T changes, in 8 m 1 d"]),
+        ("2026/", "2027-03/..", &["Mar 2027: T changes, in 8 months 1 day"]),
+        ("2026/..", "2027-03/..", &["Mar 2027: T changes, in 8 months 1 day"]),
         ("2026/2026~", "2027-03~/..", &["about Mar 2027: T changes, in about 8 months"]),
-        ("2026/2026-12", "2027/..", &["2027: T changes, in 6 m 2 d"]),
-        ("2026/2026-09", "2027/..", &["30 Sep 2026: T ends, in 3 m", "2027: T changes, in 6 m 2 d"]),
-        ("/2026-09", "2026-09-30/..", &["30 Sep 2026: T changes, in 3 m"]),
+        ("2026/2026-12", "2027/..", &["2027: T changes, in 6 months 2 days"]),
+        ("2026/2026-09", "2027/..", &["30 Sep 2026: T ends, in 3 months", "2027: T changes, in 6 months 2 days"]),
+        ("/2026-09", "2026-09-30/..", &["30 Sep 2026: T changes, in 3 months"]),
     ];
     for (first, second, expected) in cases {
         let found = told_as(&made(&both(first, second)), "2026-06-30", Knowledge::Hindsight);
@@ -151,21 +155,25 @@ fn a_further_version_of_a_running_term_changes_it() {
     check(
         &three,
         "2026-06-30",
-        &["2027: T changes, in 6 m 2 d", "2028: T changes, in 1 y 6 m", "31 Dec 2030: T ends, in 4 y 6 m"],
+        &[
+            "2027: T changes, in 6 months 2 days",
+            "2028: T changes, in 1 year 6 months",
+            "31 Dec 2030: T ends, in 4 years 6 months",
+        ],
     );
     // One that is over is changed by none.
-    check(&both("2026/2026-03", "2027/.."), "2026-06-30", &["2027: T begins, in 6 m 2 d"]);
+    check(&both("2026/2026-03", "2027/.."), "2026-06-30", &["2027: T begins, in 6 months 2 days"]);
 }
 
 #[test]
 fn what_is_not_met_by_its_end_lapses() {
     let waits = version("2026-01-15/2027-06-30", r#""condition":{"text":"approved","effect":"begins"},"#);
-    check(&[waits], "2026-06-30", &["30 Jun 2027: T lapses, in 1 y", "no date: T begins when: approved, "]);
+    check(&[waits], "2026-06-30", &["30 Jun 2027: T lapses, in 1 year", "no date: T begins when: approved, "]);
     let maybe = version(
         "2026-01-15/2027-06-30",
         r#""condition":{"text":"approved","effect":"begins","unmet_on":"2026-03-01"},"#,
     );
-    check(&[maybe], "2026-06-30", &["30 Jun 2027: T lapses, in 1 y", "no date: T begins when: approved, "]);
+    check(&[maybe], "2026-06-30", &["30 Jun 2027: T lapses, in 1 year", "no date: T begins when: approved, "]);
 }
 
 /// A date before which nothing begins, and what it waits for besides, are told
@@ -176,7 +184,10 @@ fn what_waits_begins_at_its_date_at_the_earliest() {
     check(
         &[waits],
         "2026-06-30",
-        &["2027: T begins when: approved, in 6 m 2 d at the earliest", "31 Dec 2030: T lapses, in 4 y 6 m"],
+        &[
+            "2027: T begins when: approved, in 6 months 2 days at the earliest",
+            "31 Dec 2030: T lapses, in 4 years 6 months",
+        ],
     );
 }
 
@@ -190,9 +201,9 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[waits, next],
         "2026-06-30",
         &[
-            "31 Mar 2027: T lapses, in 9 m 1 d",
-            "31 Mar 2027: T begins, in 9 m 1 d",
-            "31 Dec 2030: T ends, in 4 y 6 m",
+            "31 Mar 2027: T lapses, in 9 months 1 day",
+            "31 Mar 2027: T begins, in 9 months 1 day",
+            "31 Dec 2030: T ends, in 4 years 6 months",
             "no date: T begins when: approved, ",
         ],
     );
@@ -201,26 +212,30 @@ fn a_deadline_is_ahead_whatever_follows_on_it() {
         &[fulfilled, version("2026-08/2030", "")],
         "2026-06-30",
         &[
-            "Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026), in 1 m 1 d",
-            "Aug 2026: T changes, in 1 m 2 d",
-            "31 Dec 2030: T ends, in 4 y 6 m",
+            "Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026), in 1 month 1 day",
+            "Aug 2026: T changes, in 1 month 2 days",
+            "31 Dec 2030: T ends, in 4 years 6 months",
         ],
     );
     // A version of a while does not end the term that goes on around it.
     check(
         &[version("2026/2030", ""), version("2027/2028", "")],
         "2026-06-30",
-        &["2027: T changes, in 6 m 2 d", "1 Jan 2029: T changes, in 2 y 6 m", "31 Dec 2030: T ends, in 4 y 6 m"],
+        &[
+            "2027: T changes, in 6 months 2 days",
+            "1 Jan 2029: T changes, in 2 years 6 months",
+            "31 Dec 2030: T ends, in 4 years 6 months",
+        ],
     );
     check(
         &[version("2026/..", ""), version("2027/2028", "")],
         "2026-06-30",
-        &["2027: T changes, in 6 m 2 d", "1 Jan 2029: T changes, in 2 y 6 m"],
+        &["2027: T changes, in 6 months 2 days", "1 Jan 2029: T changes, in 2 years 6 months"],
     );
     check(
         &[version("2026/", ""), version("2027/2028", "")],
         "2026-06-30",
-        &["2027: T changes, in 6 m 2 d", "31 Dec 2028: T ends, in 2 y 6 m"],
+        &["2027: T changes, in 6 months 2 days", "31 Dec 2028: T ends, in 2 years 6 months"],
     );
 }
 
@@ -234,13 +249,13 @@ fn each_instalment_falls_due_but_none_that_an_event_ended() {
     assert_eq!(
         told(&two),
         [
-            "31 Dec 2026: T falls due, in 9 m 13 d",
-            "2027: T changes, in 9 m 14 d",
-            "31 Dec 2028: T falls due, in 2 y 9 m"
+            "31 Dec 2026: T falls due, in 9 months 13 days",
+            "2027: T changes, in 9 months 14 days",
+            "31 Dec 2028: T falls due, in 2 years 9 months"
         ]
     );
     let ended = [version("2026-01-15/2030", r#""ended_by":"amended","#)];
-    assert_eq!(told(&ended), ["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
+    assert_eq!(told(&ended), ["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days"]);
 }
 
 /// What was set before the record is not known on a day long before.
@@ -291,9 +306,10 @@ fn a_figure_that_a_later_event_set_is_hindsight() {
 fn hindsight_of_what_was_made_public_later_says_when() {
     let deal = made(&[version("2026-07/2030", r#""set_by":"closed","#)]);
     let told = told_as(&deal, "2026-07-31", Knowledge::OnTheDay);
-    assert_eq!(told, ["31 Dec 2030: T ends, in 4 y 5 m"]);
+    assert_eq!(told, ["31 Dec 2030: T ends, in 4 years 5 months"]);
     let told = told_as(&deal, "2026-07-30", Knowledge::Hindsight);
-    let expected = "31 Dec 2030: T ends (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 4 y 5 m";
+    let expected =
+        "31 Dec 2030: T ends (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 4 years 5 months";
     assert_eq!(told, [expected]);
 }
 
@@ -337,29 +353,40 @@ fn a_promise_whose_case_does_not_come_lapses() {
     };
     let (plain, conditional) =
         (r#"{"value":"5","unit":"USD"}"#, r#"{"value":"5","unit":"USD","condition":"an offering"}"#);
-    assert_eq!(promised(conditional), "31 Dec 2028: T lapses, in 2 y 6 m");
-    assert_eq!(promised(&[plain, conditional].join(",")), "31 Dec 2028: T falls due, in 2 y 6 m");
-    assert_eq!(promised(plain), "31 Dec 2028: T falls due, in 2 y 6 m");
+    assert_eq!(promised(conditional), "31 Dec 2028: T lapses, in 2 years 6 months");
+    assert_eq!(promised(&[plain, conditional].join(",")), "31 Dec 2028: T falls due, in 2 years 6 months");
+    assert_eq!(promised(plain), "31 Dec 2028: T falls due, in 2 years 6 months");
 }
 
 #[test]
 fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
     // No end was published: the event ended it.
     let open = [version("2026-01-15/", r#""set_by":"signed","ended_by":"amended","#)];
-    check(&open, "2026-03-18", &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
+    check(
+        &open,
+        "2026-03-18",
+        &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days"],
+    );
     assert_eq!(told_as(&made(&open), "2026-03-18", Knowledge::OnTheDay), Vec::<String>::new());
     // It ended earlier than stated: that day it was expected to go on.
     let stated = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
-    check(&stated, "2026-03-18", &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
-    assert_eq!(told_as(&made(&stated), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
+    check(
+        &stated,
+        "2026-03-18",
+        &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days"],
+    );
+    assert_eq!(
+        told_as(&made(&stated), "2026-03-18", Knowledge::OnTheDay),
+        ["31 Dec 2030: T ends, in 4 years 9 months"]
+    );
     // Before the term was set, its end is still hindsight of what ended it.
     let before = [version("2026-01-15/2030", r#""set_by":"signed","ended_by":"amended","#)];
     check(
         &before,
         "2026-01-10",
         &[
-            "15 Jan 2026: T begins (hindsight: “The signed event,” 15 Jan 2026), in 5 d",
-            "27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 3 m 17 d",
+            "15 Jan 2026: T begins (hindsight: “The signed event,” 15 Jan 2026), in 5 days",
+            "27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 3 months 17 days",
         ],
     );
     // A version that a later event set.
@@ -369,24 +396,24 @@ fn an_end_that_an_event_brings_is_ahead_with_hindsight() {
         &set,
         "2026-03-18",
         &[
-            "27 Apr 2026: T changes (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d",
-            "31 Dec 2032: T ends (hindsight: “The amended event,” 27 Apr 2026), in 6 y 9 m",
+            "27 Apr 2026: T changes (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days",
+            "31 Dec 2032: T ends (hindsight: “The amended event,” 27 Apr 2026), in 6 years 9 months",
         ],
     );
-    assert_eq!(told_as(&made(&set), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 y 9 m"]);
+    assert_eq!(told_as(&made(&set), "2026-03-18", Knowledge::OnTheDay), ["31 Dec 2030: T ends, in 4 years 9 months"]);
     // The version after the one that it ended is its doing, though nothing says so.
     let unsaid = [version("2026-01-15/2026-04-27", r#""ended_by":"amended","#), version("2026-04-27/2032", "")];
     check(
         &unsaid,
         "2026-03-18",
         &[
-            "27 Apr 2026: T changes (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d",
-            "31 Dec 2032: T ends (hindsight: “The amended event,” 27 Apr 2026), in 6 y 9 m",
+            "27 Apr 2026: T changes (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days",
+            "31 Dec 2032: T ends (hindsight: “The amended event,” 27 Apr 2026), in 6 years 9 months",
         ],
     );
     // On the day of the event all of it is known.
     for knowledge in [Knowledge::Hindsight, Knowledge::OnTheDay] {
-        assert_eq!(told_as(&made(&set), "2026-04-27", knowledge), ["31 Dec 2032: T ends, in 6 y 8 m"]);
+        assert_eq!(told_as(&made(&set), "2026-04-27", knowledge), ["31 Dec 2032: T ends, in 6 years 8 months"]);
     }
 }
 
@@ -396,10 +423,18 @@ fn a_condition_that_is_met_later_was_open() {
         format!(r#""set_by":"signed","condition":{{"text":"approved","effect":"{effect}","met_by":"amended"}},"#)
     };
     let begins = [version("2026-01-15/..", &condition("begins"))];
-    check(&begins, "2026-03-18", &["27 Apr 2026: T begins (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
+    check(
+        &begins,
+        "2026-03-18",
+        &["27 Apr 2026: T begins (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days"],
+    );
     assert_eq!(told_as(&made(&begins), "2026-03-18", Knowledge::OnTheDay), ["no date: T begins when: approved, "]);
     let ends = [version("2026-01-15/..", &condition("ends"))];
-    check(&ends, "2026-03-18", &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 m 9 d"]);
+    check(
+        &ends,
+        "2026-03-18",
+        &["27 Apr 2026: T ends (hindsight: “The amended event,” 27 Apr 2026), in 1 month 9 days"],
+    );
     assert_eq!(told_as(&made(&ends), "2026-03-18", Knowledge::OnTheDay), ["no date: T ends when: approved, "]);
 }
 
@@ -411,7 +446,7 @@ fn an_event_is_known_once_it_is_public() {
     check(
         &fulfilled,
         "2026-07-20",
-        &["Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 11 d"],
+        &["Jul 2026: T is performed (hindsight: “The closed event,” Jul 2026, made public 31 Jul 2026), in 11 days"],
     );
     let deal = made(&fulfilled);
     let reasons = |on: &str| report::reasons(&deal, &deal.term_on_day(term(&deal), day(on))).join("; ");
@@ -600,14 +635,14 @@ fn a_possible_figure_is_filed_as_possible() {
 #[test]
 fn distances_in_whole_units() {
     let cases = [
-        ("2026-04-27", "2030-12-31", "4 y 8 m"),
-        ("2026-04-27", "2026-04-27", "0 d"),
-        ("2026-04-27", "2026-05-26", "29 d"),
-        ("2026-04-27", "2026-05-27", "1 m"),
-        ("2026-01-31", "2026-03-01", "1 m 1 d"),
+        ("2026-04-27", "2030-12-31", "4 years 8 months"),
+        ("2026-04-27", "2026-04-27", "0 days"),
+        ("2026-04-27", "2026-05-26", "29 days"),
+        ("2026-04-27", "2026-05-27", "1 month"),
+        ("2026-01-31", "2026-03-01", "1 month 1 day"),
         // The leap day has no anniversary of its own.
-        ("2024-02-29", "2025-02-28", "1 y"),
-        ("2026-04-27", "2027-05-01", "1 y"),
+        ("2024-02-29", "2025-02-28", "1 year"),
+        ("2026-04-27", "2027-05-01", "1 year"),
     ];
     for (from, to, expected) in cases {
         assert_eq!(report::distance(day(from), day(to)), expected, "{from} to {to}");

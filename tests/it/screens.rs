@@ -713,7 +713,8 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
     // The line of the day goes through headings, bars and blanks.
     let heading = stage.iter().position(|row| row.contains("Amount  Until")).unwrap();
     let column = stage[heading].chars().skip(100).position(|sign| sign == '│').unwrap() + 100;
-    let list = stage[heading..].iter().take_while(|row| !row.starts_with('─'));
+    // The legend below the bars is no part of it.
+    let list = stage[heading..].iter().take_while(|row| !row.starts_with('─') && !row.contains("━ in force"));
     let line: String = list.map(|row| row.chars().nth(column).unwrap()).collect();
     assert!(line.chars().all(|sign| "│┿┼╫".contains(sign)), "{line}");
     assert!(line.contains('┿') && line.contains('┼') && line.contains('╫'), "{line}");
@@ -793,7 +794,7 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
     // What comes of other terms is opened.
     let mut stage = Stage::new((120, 300));
     stage.keys("2t2025-10-06<Enter>");
-    stage.row_with("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m");
+    stage.row_with("31 Dec 2030  License to the cloud pattern ends, in 5 years 2 months");
     stage.keys("j<Tab>");
     stage.row_with("nothing of this term");
     let ahead = |stage: &Stage| stage.rows().iter().any(|row| row.contains("31 Dec 2030  License to the cloud"));
@@ -802,7 +803,7 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
         stage.keys("]");
         assert!(!stage.rows().concat().contains(" links on this page"), "{}", stage.rows().join("\n"));
     }
-    stage.keys("<Enter>").row_with("31 Dec 2030  License to the cloud pattern ends, in 5 y 2 m");
+    stage.keys("<Enter>").row_with("31 Dec 2030  License to the cloud pattern ends, in 5 years 2 months");
 }
 
 #[test]

@@ -194,7 +194,7 @@ fn the_page_counts_voices_and_says_how_they_were_read() {
     says(
         &unread,
         "cloth-statement",
-        &["1 passage · 1 independent source, second-hand · 1 not read · ✗ 2 open disputes"],
+        &["1 passage · 1 independent source, second-hand · 1 more not read · ✗ 2 open disputes"],
     );
 }
 

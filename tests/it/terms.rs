@@ -342,13 +342,13 @@ fn what_lies_ahead_soonest_first_and_open_conditions_last() {
     check_ahead(
         "2025-10-05",
         &[
-            "2025-10-06\tLicense to the cloud pattern changes (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 1 d\tpattern-license",
-            "2025-10-06\tCloth for Quillby alone ends (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 1 d\tsole-buyer",
-            "2025-10-06\tFree to sell to others begins (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 1 d\tfree-to-sell",
+            "2025-10-06\tLicense to the cloud pattern changes (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 1 day\tpattern-license",
+            "2025-10-06\tCloth for Quillby alone ends (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 1 day\tsole-buyer",
+            "2025-10-06\tFree to sell to others begins (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 1 day\tfree-to-sell",
             "2025-11?\tDyeing together ends\tin about 2 months\tdye-works",
-            "2026-01-15\t$15 million for a loom is performed (hindsight: “Quillby pays for the new loom,” 15 Jan 2026)\tin 3 m 10 d\tloom-payment",
+            "2026-01-15\t$15 million for a loom is performed (hindsight: “Quillby pays for the new loom,” 15 Jan 2026)\tin 3 months 10 days\tloom-payment",
             "2027~\tFirst refusal on new looms ends (in doubt since 6 Oct 2025)\tin about 2 years\tfirst-refusal",
-            "2030-12-31\tLicense to the cloud pattern ends (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 5 y 2 m\tpattern-license",
+            "2030-12-31\tLicense to the cloud pattern ends (hindsight: “Cloth agreement amended,” 6 Oct 2025)\tin 5 years 2 months\tpattern-license",
             "\tLicense to the cloud pattern ends when: A kite stays up for a year\t\tpattern-license",
             "\t$25 million or more for a second loom begins when: The first loom runs at night\t\tsecond-loom",
         ],
@@ -375,7 +375,7 @@ fn what_lies_ahead_as_json() {
         ahead[3],
         serde_json::json!({
             "date": "2030", "day": "2030-12-31", "what": "ends", "term": "pattern-license",
-            "title": "License to the cloud pattern", "version": 2, "distance": "5 y 2 m", "condition": null, "inferred": false, "doubted_since": null,
+            "title": "License to the cloud pattern", "version": 2, "distance": "5 years 2 months", "condition": null, "inferred": false, "doubted_since": null,
         })
     );
     assert_eq!(

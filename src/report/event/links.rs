@@ -51,7 +51,11 @@ pub(super) fn disagreements(document: &mut Document, event: Event<'_>) {
     if count == 0 {
         return;
     }
-    document.foldable(Section::Disputes, format!("Disputes {count}"), |document| {
+    let open = match event.open_disputes() {
+        open if open == count => String::new(),
+        open => format!(" · {open} open"),
+    };
+    document.foldable(Section::Disputes, format!("Disputes {count}{open}"), |document| {
         document.list(List::Disagreements, concerned, |document, ix| {
             document.detail(Shown::All, Document::blank);
             let disagreement = event.deal().disagreement(ix);

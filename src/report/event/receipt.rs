@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// `8 passages, 5 damaged · 2 independent sources (1 primary): 1 read in full, 1
-/// second-hand · ✗ 1 of them contradicts · 3 not read · ✗ 2 open disputes`.
+/// second-hand · ✗ 1 of them contradicts · 3 more not read · ✗ 2 open disputes`.
 pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let receipt = event.receipt();
     let passages = match receipt.passages {
@@ -37,7 +37,9 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let further = [
         by_voices(event, &receipt, &others).map(|text| (text, Role::Contradicts)),
         by_quoted_voice(event, &own).map(|text| (text, Role::Contradicts)),
-        not_read.map(|count| (format!("{count} {}", NOT_READ.1), Role::Label)),
+        not_read.map(|count| {
+            (format!("{count}{} {}", if receipt.voices > 0 { " more" } else { "" }, NOT_READ.1), Role::Label)
+        }),
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
     let first = label(support);

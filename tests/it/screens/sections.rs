@@ -85,11 +85,12 @@ fn a_page_without_sections_says_so() {
 #[test]
 fn a_section_is_scrolled_away_from_line_by_line() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("l}}}}}}}}");
+    // Its sections do not fold: the last one is scrolled to the top.
+    stage.keys("5<Tab>}}}}");
     let far = stage.rows();
     stage.keys("k");
     let below = |rows: &[String], nth: usize| rows[nth].split(['│', '▐']).nth(1).unwrap_or_default().to_owned();
-    let frame = far.iter().position(|row| row.contains("═ Event")).unwrap();
+    let frame = far.iter().position(|row| row.contains("═ Dispute")).unwrap();
     assert_eq!(below(&far, frame + 1), below(&stage.rows(), frame + 2), "one line back");
     let back = stage.rows();
     stage.keys("j");

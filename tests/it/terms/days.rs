@@ -259,7 +259,7 @@ fn a_term_says_how_it_stands_and_what_it_rests_on() {
         "Ledger, Cormorant Lines → Saltmere Harbor",
         "reported, USD: up to $38,000,000",
         "What comes next",
-        "31 Dec 2040  Share of fares ends, in 9 y 10 m",
+        "31 Dec 2040  Share of fares ends, in 9 years 10 months",
     ] {
         assert!(shown.iter().any(|other| other == line), "{line}\n{}", shown.join("\n"));
     }
@@ -315,13 +315,13 @@ fn what_lay_ahead_of_the_day_of_the_amendment() {
     assert_eq!(
         found,
         [
-            "2031-04-01\tAny line may berth begins (hindsight: “Gullwing opens to all comers,” 1 Apr 2031)\tin 1 m 29 d\tany-line",
-            "2031-05\tSecond tranche, $350 million is performed (hindsight: “Heron completes its investment,” May 2031)\tin 3 m 28 d\tsecond-tranche",
+            "2031-04-01\tAny line may berth begins (hindsight: “Gullwing opens to all comers,” 1 Apr 2031)\tin 1 month 29 days\tany-line",
+            "2031-05\tSecond tranche, $350 million is performed (hindsight: “Heron completes its investment,” May 2031)\tin 3 months 28 days\tsecond-tranche",
             "2032~\tFirst refusal on cranes ends\tin about 23 months\tcrane-refusal",
-            "2035-12-31\tFee for the tenth berth ends\tin 4 y 10 m\tberth-fee",
-            "2040-12-31\tLicense to pilot charts ends\tin 9 y 10 m\tpilot-license",
-            "2040-12-31\tShare of fares ends\tin 9 y 10 m\tfare-share",
-            "2050-12-31\tLease of nine berths ends\tin 19 y 10 m\tberth-lease",
+            "2035-12-31\tFee for the tenth berth ends\tin 4 years 10 months\tberth-fee",
+            "2040-12-31\tLicense to pilot charts ends\tin 9 years 10 months\tpilot-license",
+            "2040-12-31\tShare of fares ends\tin 9 years 10 months\tfare-share",
+            "2050-12-31\tLease of nine berths ends\tin 19 years 10 months\tberth-lease",
             "\tSecond tranche, $350 million falls due when: the channel is twelve meters deep\t\tsecond-tranche",
             "\tFee for the tenth berth ends when: The channel silts up\t\tberth-fee",
         ]
