@@ -1,5 +1,7 @@
 //! What several formats say in the same words.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::without;
@@ -93,6 +95,24 @@ pub(super) fn until(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
     // A day of its own may be any.
     let is_day = on_day.state.is_running() && until.starts_with(|first: char| first.is_ascii_digit());
     Some(if is_day { format!("until {until}") } else { until }).filter(|until| !until.is_empty())
+}
+
+/// `p. 3`, `¶ 12`, `para 14`: whether a note is the place in a document, and no remark.
+pub(super) fn is_locator(note: &str) -> bool {
+    const LONGEST: usize = 20;
+    let starts = ["p.", "pp.", "page", "para", "¶", "line", "at "].iter().any(|start| note.starts_with(start));
+    starts && note.len() <= LONGEST && note.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// `Doc. 3`, `Docs. 3, 5`: nothing where there are none.
+pub(super) fn several(one: &str, more: &str, numbers: &BTreeSet<usize>) -> Option<String> {
+    let noun = if numbers.len() == 1 { one } else { more };
+    (!numbers.is_empty()).then(|| format!("{noun} {}", listed(numbers)))
+}
+
+/// `3, 5`
+pub(super) fn listed(numbers: &BTreeSet<usize>) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<String>>().join(", ")
 }
 
 /// Whether a browser follows an address to a page: not to a script, nor a file.

@@ -4,6 +4,7 @@
 mod chronologies;
 mod command;
 mod confidential;
+mod court;
 mod csl;
 mod csv;
 mod html;

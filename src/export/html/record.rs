@@ -141,8 +141,9 @@ fn source(source: Source<'_>, content: Content<'_>) -> Markup {
 /// The page of a source, and a copy of it in an archive.
 pub(super) fn links(source: Source<'_>) -> Markup {
     html! {
-        @if let Some(url) = source.url() { (out(url, "page")) }
-        @if let Some(url) = source.archive_url() { " " (out(url, "archive")) }
+        @if let Some(url) = source.url() { (out(url, "link")) }
+        @if source.url().is_some() && source.archive_url().is_some() { " " }
+        @if let Some(url) = source.archive_url() { (out(url, "archive")) }
     }
 }
 
