@@ -15,7 +15,7 @@ use crate::{
         Basis, BasisOf, Deal, EdtfDate, Event, Party, Ref, SUPPORTED_YEARS, Source, Status, Term, Text, Upcoming,
         Version, Vocabulary as _, format_day,
     },
-    report,
+    report::{self, sentence_case},
 };
 use lines::Lines;
 
@@ -31,7 +31,9 @@ pub(super) fn write(content: Content<'_>) -> Written {
         lines.text(name, deal.title().shown());
     }
     let mark = words::mark_of_all(deal.restrictions()).map(str::to_owned);
-    let about: Vec<String> = mark.into_iter().chain(deal.summary().map(|summary| summary.shown().to_owned())).collect();
+    let summary = deal.summary().map(|summary| summary.shown().to_owned());
+    let part = words::selection(content).map(|part| sentence_case(&part));
+    let about: Vec<String> = mark.into_iter().chain(summary).chain(part).collect();
     if !about.is_empty() {
         for name in ["DESCRIPTION", "X-WR-CALDESC"] {
             lines.text(name, &about.join("\n\n"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::without;
+use super::{Content, without};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Source, Term,
@@ -12,6 +12,22 @@ use crate::{
     },
     report,
 };
+
+/// `selection: 3 of 28 events`, or of what else is handed over; nothing of a whole record.
+pub(super) fn selection(content: Content<'_>) -> Option<String> {
+    let Content { deal, selection, .. } = content;
+    if selection.events.len() == deal.len() {
+        return None;
+    }
+    let kinds = [
+        (selection.events.len(), deal.len(), "event"),
+        (selection.terms.len(), deal.terms().len(), "term"),
+        (selection.disagreements.len(), deal.disagreements().len(), "dispute"),
+        (selection.sources.len(), deal.sources().len(), "source"),
+    ];
+    let (shown, all, noun) = kinds.into_iter().find(|(shown, ..)| *shown > 0)?;
+    Some(format!("selection: {shown} of {}", report::counted(all, noun)))
+}
 
 /// What a record says that is not for everybody; nothing of others.
 pub(super) fn mark(restriction: Option<Restriction<'_>>) -> Option<&'static str> {

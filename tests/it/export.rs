@@ -11,8 +11,10 @@ mod html;
 mod ics;
 mod included;
 mod json;
+mod losses;
 mod made;
 mod markdown;
+mod selections;
 mod timelinejs;
 
 use chrono::NaiveDate;

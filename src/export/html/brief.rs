@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many of each are named, so that all of them stay on a page.
-const MOST_MARKED: usize = 10;
+pub(super) const MOST_MARKED: usize = 10;
 const MOST_TERMS: usize = 12;
 const NEXT: usize = 3;
 const MOST_OWED: usize = 8;

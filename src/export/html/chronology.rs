@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::{super::Content, Reader, mark};
-use crate::domain::{Disagreement, Event, EventLink, Relation, RelationKind, Settlement, Text};
+use crate::domain::{Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Text};
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
     match reader {
@@ -66,11 +66,18 @@ fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>
     })
 }
 
-/// The events that dispute or contradict it, where that is open.
-fn open_disputing(event: Event<'_>) -> impl Iterator<Item = Event<'_>> {
-    let is_against = |relation: &Relation<'_>| {
-        matches!(relation.kind(), RelationKind::Disputes | RelationKind::Contradicts)
-            && relation.settlement() == Settlement::Open
-    };
-    event.incoming_relations().filter(is_against).map(Relation::from)
+/// The events of the selection that dispute or contradict it, where that is open.
+fn open_disputing<'d>(event: Event<'d>, content: Content<'d>) -> impl Iterator<Item = Event<'d>> {
+    let disputing = event.incoming_relations().filter(|relation| is_open_dispute(*relation)).map(Relation::from);
+    disputing.filter(move |other| content.has(Ref::Event(other.ix())))
+}
+
+fn is_open_dispute(relation: Relation<'_>) -> bool {
+    matches!(relation.kind(), RelationKind::Disputes | RelationKind::Contradicts)
+        && relation.settlement() == Settlement::Open
+}
+
+/// Whether a relation of an event is shown on the row of the other one.
+pub(super) fn is_shown_on_other(content: Content<'_>, relation: Relation<'_>) -> bool {
+    is_open_dispute(relation) && content.has(Ref::Event(relation.event().ix()))
 }

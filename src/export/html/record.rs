@@ -128,14 +128,29 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
 fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
-            th scope="row" { (report::attribution(source)) (mark(source.restriction())) }
+            th scope="row" {
+                (report::attribution(source)) (mark(source.restriction()))
+                @if let Some(about) = about(source) { p.soft { (about) } }
+            }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
             td { (source.read().map_or("not stated", report::how_much)) }
-            td { (links(source)) }
+            td {
+                (links(source))
+                @if let Some(day) = source.accessed() { p.soft { "accessed " (day.to_citation_string()) } }
+            }
             td { (source.note().map_or("", Text::shown)) }
         }
     }
+}
+
+/// `newspaper article · press · by Jane Doe`
+fn about(source: Source<'_>) -> Option<String> {
+    let authors: Vec<&str> = source.authors().map(Text::shown).collect();
+    let standing = source.standing().map(|standing| standing.word().to_owned());
+    let by = (!authors.is_empty()).then(|| format!("by {}", authors.join(", ")));
+    let about: Vec<String> = [source.kind_label(), standing, by].into_iter().flatten().collect();
+    (!about.is_empty()).then(|| about.join(" · "))
 }
 
 /// The page of a source, and a copy of it in an archive.

@@ -25,7 +25,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let documents = Documents::new(content);
     let entries = entries(content, &documents);
     let numbers = entries.iter().zip(1..).filter_map(|(entry, number)| Some((entry.event()?.ix(), number))).collect();
-    let court = Court { points: Points::new(content), documents, numbers };
+    let court = Court { content, points: Points::new(content), documents, numbers };
     html! {
         (court.table(&entries))
         (court.points.table(&court.documents, &court.numbers))
@@ -83,14 +83,15 @@ fn entries<'d>(content: Content<'d>, documents: &Documents<'d>) -> Vec<Entry<'d>
 }
 
 struct Court<'c> {
+    content: Content<'c>,
     documents: Documents<'c>,
     points: Points<'c>,
     /// Of the entries that are events.
     numbers: HashMap<EventIx, usize>,
 }
 
-impl Court<'_> {
-    fn table(&self, entries: &[Entry<'_>]) -> Markup {
+impl<'c> Court<'c> {
+    fn table(&self, entries: &[Entry<'c>]) -> Markup {
         html! {
             table.fixed id="chronology" {
                 colgroup { @for width in [5, 9, 19, 14, 34, 19] { col style={ "width: " (width) "%" }; } }
@@ -106,7 +107,7 @@ impl Court<'_> {
     }
 
     /// A row per passage: cells over several rows would hold these together.
-    fn rows(&self, number: usize, entry: Entry<'_>) -> Markup {
+    fn rows(&self, number: usize, entry: Entry<'c>) -> Markup {
         let (date, what) = entry.date_and_title();
         let (evidence, contrary) = match entry {
             Entry::Event(event) => (self.evidence(event), self.contrary(event)),
@@ -143,7 +144,7 @@ impl Court<'_> {
 
     /// Documents that contradict the event, those on another side of a dispute than its own,
     /// and the events that dispute it.
-    fn contrary(&self, event: Event<'_>) -> Vec<String> {
+    fn contrary(&self, event: Event<'c>) -> Vec<String> {
         let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
         let against = against.map(|said| self.documents.named(said));
         let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
@@ -151,7 +152,7 @@ impl Court<'_> {
         let points =
             open_disagreements(event).filter_map(|dispute| self.points.against(dispute, &own, &self.documents));
         let disputing: BTreeSet<usize> =
-            open_disputing(event).filter_map(|other| self.numbers.get(&other.ix()).copied()).collect();
+            open_disputing(event, self.content).filter_map(|other| self.numbers.get(&other.ix()).copied()).collect();
         against.chain(points).chain(several("No.", "Nos.", &disputing)).collect()
     }
 }

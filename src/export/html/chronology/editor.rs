@@ -29,7 +29,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
     html! {
         (intro(content))
-        (table(&COLUMNS, events.map(rows)))
+        (table(&COLUMNS, events.map(|event| rows(event, content))))
         (record::sources(content))
     }
 }
@@ -45,7 +45,7 @@ enum Evidence<'d> {
 
 /// A row per passage with its source, then one per other source: page breaks come between
 /// them, and cells over several rows would hold these together.
-fn rows(event: Event<'_>) -> Markup {
+fn rows(event: Event<'_>, content: Content<'_>) -> Markup {
     let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let others = event.sources().filter(|source| !is_quoted(source));
     let mut evidence: Vec<Evidence<'_>> = event.passages().map(Evidence::Quoted).collect();
@@ -56,14 +56,14 @@ fn rows(event: Event<'_>) -> Markup {
     let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
         @if is_long {
-            tr.about { td.date { (event.cited_date()) } (title(event, 4)) td { (disputes(event)) } td {} }
+            tr.about { td.date { (event.cited_date()) } (title(event, 4)) td { (disputes(event, content)) } td {} }
         }
         @for (nth, evidence) in evidence.into_iter().enumerate() {
             @let is_first = nth == 0;
             tr {
                 @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
                 (evidence.cells())
-                td { @if is_first && !is_long { (disputes(event)) } }
+                td { @if is_first && !is_long { (disputes(event, content)) } }
                 td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
             }
         }
@@ -145,10 +145,10 @@ fn verified(passage: Passage<'_>) -> String {
 
 /// The points in open dispute, the sources that contradict the event, and the events that
 /// dispute it.
-fn disputes(event: Event<'_>) -> Markup {
+fn disputes(event: Event<'_>, content: Content<'_>) -> Markup {
     let open = open_disagreements(event).map(|dispute| dispute.point().shown().to_owned());
     let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
     let against = against.map(|said| format!("contradicted by {}", report::citation_alone(said.source())));
-    let disputing = open_disputing(event).map(|other| format!("disputed by “{}”", other.title().shown()));
+    let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
     html! { @for said in open.chain(against).chain(disputing) { p.against { (said) } } }
 }

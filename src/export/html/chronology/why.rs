@@ -8,7 +8,7 @@ use super::{
     open_disagreements,
 };
 use crate::{
-    domain::{Event, EventIx, Ref, Relation, RelationKind, TermState, UpcomingKind, Version},
+    domain::{Event, EventIx, Ref, Relation, TermState, UpcomingKind, Version},
     report::{self, sentence_case},
 };
 
@@ -21,10 +21,7 @@ pub(super) fn why_it_matters(event: Event<'_>, content: Content<'_>, due: &Due) 
 /// `Amends “The agreement is signed” (20 Jan 2026)`: what it did to other events, and they to
 /// it.
 fn related<'d>(event: Event<'d>, content: Content<'d>) -> impl Iterator<Item = String> {
-    let changes = |relation: &Relation<'_>| {
-        use RelationKind::{Amends, Contradicts, Disputes, Fulfills, Resolves, Supersedes};
-        matches!(relation.kind(), Amends | Contradicts | Disputes | Fulfills | Resolves | Supersedes)
-    };
+    let changes = |relation: &Relation<'_>| relation.kind().is_change();
     let to = event.relations().filter(changes).map(|relation| (relation.label(), relation.event()));
     let from = event.incoming_relations().filter(changes).map(|relation| (relation.converse_label(), relation.from()));
     let shown = to.chain(from).filter(move |(_, other)| content.has(Ref::Event(other.ix())));
