@@ -10,6 +10,7 @@ mod destination;
 mod html;
 mod ics;
 mod json;
+mod listed;
 mod markdown;
 mod menu;
 mod selection;
@@ -28,6 +29,7 @@ use crate::{
 pub use csv::Table;
 pub use destination::{Destination, DestinationError, Existing};
 pub use html::{Page, Reader};
+pub use listed::events_of;
 pub use menu::MenuEntry;
 pub use selection::Selection;
 use withholding::withheld_in_words;

@@ -16,9 +16,6 @@ use crate::{
 /// `selection: 3 of 28 events`, or of what else is handed over; nothing of a whole record.
 pub(super) fn selection(content: Content<'_>) -> Option<String> {
     let Content { deal, selection, .. } = content;
-    if selection.events.len() == deal.len() {
-        return None;
-    }
     let kinds = [
         (selection.events.len(), deal.len(), "event"),
         (selection.terms.len(), deal.terms().len(), "term"),
@@ -26,7 +23,7 @@ pub(super) fn selection(content: Content<'_>) -> Option<String> {
         (selection.sources.len(), deal.sources().len(), "source"),
     ];
     let (shown, all, noun) = kinds.into_iter().find(|(shown, ..)| *shown > 0)?;
-    Some(format!("selection: {shown} of {}", report::counted(all, noun)))
+    (shown < all).then(|| format!("selection: {shown} of {}", report::counted(all, noun)))
 }
 
 /// What a record says that is not for everybody; nothing of others.

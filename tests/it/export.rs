@@ -16,6 +16,7 @@ mod made;
 mod markdown;
 mod selections;
 mod timelinejs;
+mod unclear_dates;
 
 use chrono::NaiveDate;
 use dealtui::{

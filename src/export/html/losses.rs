@@ -1,13 +1,15 @@
 //! What is in the record and on no page, by what the page is for: counted, so that nobody
 //! takes a page for the whole.
 
+use std::collections::HashSet;
+
 use super::{
     super::{Content, without, words::is_locator},
     Page, Reader, brief,
     chronology::is_shown_on_other,
 };
 use crate::{
-    domain::{Corroboration, Disagreement, Event, Passage, Ref, Relation, Source, Text},
+    domain::{Corroboration, Disagreement, Event, EventIx, Passage, Ref, Relation, Source, Text},
     report::Figure,
 };
 
@@ -82,10 +84,11 @@ impl<'c> Tally<'c> {
     }
 
     fn of_client(self) -> Lines {
-        let amounts = |event: Event<'c>| event.amounts().len() - usize::from(Figure::new(event).is_some());
+        let amounts =
+            |event: Event<'c>| event.amounts().len().saturating_sub(usize::from(Figure::new(event).is_some()));
         let has_source =
             |event: Event<'c>| event.passages().len() > 0 || event.corroboration().any(Corroboration::supports);
-        let sources = |event: Event<'c>| event.sources().count() - usize::from(has_source(event));
+        let sources = |event: Event<'c>| event.sources().count().saturating_sub(usize::from(has_source(event)));
         let is_shown = |content: Content<'_>, relation: Relation<'_>| {
             relation.kind().is_change() && content.has(Ref::Event(relation.event().ix()))
         };
@@ -103,12 +106,13 @@ impl<'c> Tally<'c> {
     }
 
     fn of_brief(self) -> Lines {
-        let shown = self.content.marked.len().min(brief::MOST_MARKED);
+        let shown: HashSet<&EventIx> = self.content.marked.iter().take(brief::MOST_MARKED).collect();
+        let events = self.content.selection.events.iter().filter(|ix| !shown.contains(ix));
         let terms = self.content.selection.terms.iter();
         let day = self.content.day;
         let idle = terms.filter(|ix| !self.content.deal.term_state(**ix, day).is_running()).count();
         vec![
-            without(self.content.selection.events.len() - shown, "event", ""),
+            without(events.count(), "event", ""),
             without(self.sum(|event| event.passages().len()), "quotation", ""),
             self.readings(),
             without(idle, "term", " not in force"),

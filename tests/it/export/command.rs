@@ -61,7 +61,16 @@ fn what_cannot_be_written_leaves_nothing() {
     in_directory(|directory| {
         let none = run_in(directory, &["deal.json", "export", "csv", "-o", "none/there.csv"]);
         assert_eq!(none.status, 2);
-        assert!(none.err.contains("cannot write none/there.csv"), "{}", none.err);
+        assert!(none.err.contains("there is no directory none: make it first, or write to there.csv"), "{}", none.err);
+        fs::create_dir(directory.join("out")).unwrap();
+        let deeper = run_in(directory, &["deal.json", "export", "csv", "-o", "out/a/b/there.csv"]);
+        assert!(
+            deeper.err.contains("there is no directory out/a/b: make it first, or write to out/there.csv"),
+            "{}",
+            deeper.err
+        );
+        let file = run_in(directory, &["deal.json", "export", "csv", "-o", "deal.json/there.csv"]);
+        assert!(file.err.contains("deal.json is a file, not a directory: write to there.csv"), "{}", file.err);
         let is_directory = run_in(directory, &["deal.json", "export", "csv", "-o", ".", "--force"]);
         assert!(is_directory.err.contains("is a directory"), "{}", is_directory.err);
     });
