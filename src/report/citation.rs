@@ -123,6 +123,7 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadingExtent::Reprint) => ("read in a reprint", " via "),
         Some(ReadingExtent::Relayed) => ("second-hand", " via "),
         Some(ReadingExtent::Link) if source.relayed_by().len() > 0 => (NOT_READ.1, "; relayed by "),
+        Some(ReadingExtent::Link) if source.url().is_none() => ("not read, only named", ""),
         Some(ReadingExtent::Link) => ("not read, link only", ""),
         Some(ReadingExtent::Unread) => ("not read yet", " via "),
     };

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Deal, Disagreement, Event, Knowledge, Passage, Ref, Side, Source, TermState, Vocabulary as _, format_day,
-        sentence_at,
+        Corroboration, Deal, Disagreement, Event, Knowledge, Passage, Ref, Side, Source, TermState, Vocabulary as _,
+        format_day, sentence_at,
     },
     report::{self, counted},
 };
@@ -98,7 +98,9 @@ fn cite(event: Event<'_>) -> Option<String> {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
         format!("{}{place}", report::citation_alone(passage.source()))
     });
-    quoted.or_else(|| event.supporting_sources().next().map(report::citation_alone))
+    let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
+    // One that was not read says so.
+    quoted.or_else(|| event.supporting_sources().chain(supporting).next().map(report::citation))
 }
 
 fn in_force(content: Content<'_>) -> Markup {

@@ -126,7 +126,7 @@ impl<'c> Tally<'c> {
             |event: Event<'c>| event.relations().filter(|relation| !is_shown(self.content, *relation)).count();
         vec![
             self.readings(),
-            without(self.sum(|event| event.parties().len()), "named party", ""),
+            without(self.sum(|event| event.parties().len()), "mention", " of parties"),
             without(self.sum(|event| event.tags().len()), "tag", ""),
             without(self.sum(relations), "relation", " between events"),
             self.settled(),

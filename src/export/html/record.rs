@@ -1,5 +1,7 @@
 //! All that the record says of what is handed over.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
     mark, out,
 };
 use crate::{
-    domain::{Disagreement, Event, Party, Ref, Source, Text, Vocabulary as _},
+    domain::{Disagreement, Event, Party, Ref, Source, TermIx, Text, Upcoming, Vocabulary as _},
     report::{self, Days, Extent, UserContext, counted},
 };
 
@@ -63,8 +65,13 @@ fn event(event: Event<'_>, content: Content<'_>) -> Markup {
 fn terms(content: Content<'_>) -> Markup {
     let (deal, day, terms) = (content.deal, content.day, &content.selection.terms);
     let scale = chart::scale_of_terms(deal, terms, day);
-    let ahead = deal.ahead(day);
-    let of_term = |ix| report::term_with_ahead(deal, ix, Days::On(day), &ahead, Extent::Whole);
+    let mut ahead: HashMap<TermIx, Vec<Upcoming>> = HashMap::new();
+    for item in deal.ahead(day) {
+        ahead.entry(item.term).or_default().push(item);
+    }
+    // What comes of other terms is below these.
+    let own = |ix| ahead.get(&ix).map_or(&[][..], Vec::as_slice);
+    let of_term = |ix| report::term_with_ahead(deal, ix, Days::On(day), own(ix), Extent::Whole);
     html! {
         section id="terms" {
             h2 { "Terms" }

@@ -204,3 +204,38 @@ fn a_brief_counts_only_what_is_in_it() {
         ]
     );
 }
+
+/// A row of a table is not broken over two pages: one that is taller than a page would leave
+/// the page before it empty.
+#[test]
+fn what_matters_is_in_several_rows_where_it_is_long() {
+    let terms: Vec<String> = (0..8)
+        .map(|nth| format!(r#"{{ "id": "term-{nth}", "title": "Term {nth}", "kind": "license", "versions": [{{ "in_force": "2026-01-02/2027", "text": "A term.", "set_by": "walks" }}] }}"#))
+        .collect();
+    let deal = DEAL.replace(r#""terms": ["#, &format!(r#""terms": [{},"#, terms.join(",")));
+    let deal = read(&deal);
+    let page = page(Page::Chronology(Reader::Client), &Selection::whole(&deal), &deal);
+    let body = page.select("tbody").iter().find(|body| body.text().contains("Beta walks")).unwrap();
+    let lines: Vec<usize> =
+        body.select("tr").iter().map(|row| row.select("td").iter().nth(2).unwrap().select("p").length()).collect();
+    assert_eq!(lines[0], 6);
+    assert_eq!(body.select("td, th").length(), 6 * lines.len());
+}
+
+#[test]
+fn a_brief_cites_what_nobody_read_as_such() {
+    let deal = read(IMPORTED);
+    let page = page(Page::Brief, &Selection::whole(&deal), &deal);
+    let matters = page.select("main ul").iter().next().unwrap();
+    let items: Vec<String> = matters.select("li").iter().map(|item| item.text().to_string()).collect();
+    assert_eq!(items[0], "1 Jan 2026: One (Harbor Times, undated (not read))");
+    assert_eq!(items[4], "5 Jan 2026: Five");
+}
+
+#[test]
+fn a_page_names_no_command() {
+    let deal = read(DEAL);
+    let page = page(Page::Everything, &Selection::whole(&deal), &deal);
+    let terms = page.select("#terms").text().to_string();
+    assert!(terms.contains("What comes next") && !terms.contains("dealtui ahead"), "{terms}");
+}

@@ -70,7 +70,7 @@ fn a_court_page_says_what_it_leaves_out() {
             "without 1 note on statements",
             "without 1 note on sources",
             "without 1 likely meaning",
-            "without 3 named parties",
+            "without 3 mentions of parties",
             "without 1 tag",
             // That an event disputes the other is there.
             "without 1 relation between events",
@@ -88,7 +88,7 @@ fn an_editor_page_says_what_it_leaves_out() {
         [
             "without 1 statement of other sources",
             "without 1 likely meaning",
-            "without 3 named parties",
+            "without 3 mentions of parties",
             "without 1 tag",
             "without 1 relation between events",
             "without 1 settled dispute",
@@ -110,7 +110,7 @@ fn a_client_page_says_what_it_leaves_out() {
             "without 2 further sources of events",
             "without 1 note on sources",
             "without 1 likely meaning",
-            "without 3 named parties",
+            "without 3 mentions of parties",
             "without 1 tag",
             "without 1 relation between events",
             "without 1 settled dispute",

@@ -24,25 +24,32 @@ const WITHOUT_WHY: [(&str, u8); 5] =
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let due = Due::new(content);
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let rows: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
-    let has_why = rows.iter().any(|(_, why)| !why.is_empty());
+    let told: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
+    let has_why = told.iter().any(|(_, why)| !why.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
         (intro(content))
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-        (table(columns, rows.iter().map(|(event, why)| row(*event, has_why.then_some(why)))))
+        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why)))))
     }
 }
 
-fn row(event: Event<'_>, why: Option<&Vec<String>>) -> Markup {
+/// A row on paper is not broken: of what matters, so many lines are in each.
+const MOST_LINES: usize = 6;
+
+fn rows(event: Event<'_>, why: Option<&Vec<String>>) -> Markup {
+    let mut parts = why.map(|why| why.chunks(MOST_LINES)).into_iter().flatten();
     html! {
         tr {
             td.date { (event.cited_date()) }
             th scope="row" { (what_happened(event)) }
             td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
-            @if let Some(why) = why { td { @for said in why { p { (said) } } } }
+            @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
             td { @for said in status(event) { p { (said) } } }
             td { (source(event)) }
+        }
+        @for part in parts {
+            tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
         }
     }
 }
@@ -58,8 +65,8 @@ fn status(event: Event<'_>) -> Vec<String> {
 fn source(event: Event<'_>) -> Markup {
     html! {
         @if let Some((source, place)) = best_source(event) {
-            (cited(source)) @if let Some(place) = place { ", " (place) }
-            @if !source.was_read() { " (not read)" }
+            (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
+            @if !source.was_read() { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
     }

@@ -112,9 +112,9 @@ fn statements<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = 
 
 /// `Pier Ledger, 12 Jan 2026, p. 3, ¶2`, with its links.
 fn source(source: Source<'_>, place: Option<String>) -> Markup {
-    let place = place.filter(|place| !place.is_empty()).map_or_else(String::new, |place| format!(", {place}"));
+    let place = place.filter(|place| !place.is_empty());
     html! {
-        (report::citation_alone(source)) (place) (mark(source.restriction())) " " (record::links(source))
+        (report::citation_alone(source)) @if let Some(place) = place { ", " span.place { (place) } } (mark(source.restriction())) " " (record::links(source))
     }
 }
 
