@@ -93,6 +93,18 @@ pub struct Exported {
     pub losses: Vec<String>,
 }
 
+impl Exported {
+    /// `without 3 likely meanings, 2 tags; terms only as dates after 2 Mar 2026`; nothing where
+    /// the format holds everything.
+    pub fn losses_in_words(&self) -> Option<String> {
+        let counts: Vec<&str> = self.losses.iter().filter_map(|loss| loss.strip_prefix(WITHOUT)).collect();
+        let without = (!counts.is_empty()).then(|| format!("{WITHOUT}{}", counts.join(", ")));
+        let others = self.losses.iter().filter(|loss| !loss.starts_with(WITHOUT)).cloned();
+        let parts: Vec<String> = without.into_iter().chain(others).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// Without what is confidential there is no deal.
@@ -166,7 +178,10 @@ fn write(format: Format, content: Content<'_>) -> Written {
     }
 }
 
+/// How most losses begin.
+const WITHOUT: &str = "without ";
+
 /// `without 8 further passages`; nothing where there are none.
 fn without(count: usize, noun: &str, of: &str) -> Option<String> {
-    (count > 0).then(|| format!("without {}{of}", counted(count, noun)))
+    (count > 0).then(|| format!("{WITHOUT}{}{of}", counted(count, noun)))
 }

@@ -58,7 +58,7 @@ impl ExportRequest {
             Format::CslJson => counted(selection.sources.len(), "source"),
             _ => counted(selection.events.len(), "event"),
         };
-        let what = if takes_events { format!("{what} of {rows}") } else { rows };
+        let what = if takes_events { format!("{what} from {rows}") } else { rows };
         let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
         let request = Request {
             deal,
@@ -99,20 +99,21 @@ impl ExportRequest {
         self
     }
 
-    /// `exported 12 rows to acme.html · without 3 likely meanings`
+    /// `exported 12 rows to acme.html · without 3 likely meanings, 2 tags`
     fn told(&self, what: String, exported: Exported) -> String {
         // What is withheld is no longer counted.
         let what = if exported.withheld.is_some() { "the list".to_owned() } else { what };
+        let losses = exported.losses_in_words();
         let written = format!("exported {what} to {}", self.destination.name());
-        let told = std::iter::once(written).chain(exported.withheld).chain(exported.losses);
+        let told = std::iter::once(written).chain(exported.withheld).chain(losses);
         told.collect::<Vec<String>>().join(" · ")
     }
 }
 
 fn nothing_in(format: Format) -> &'static str {
     match format {
-        Format::CslJson | Format::Csv(Table::Sources) => "no source is cited for what is listed",
-        _ => "no event belongs to what is listed",
+        Format::CslJson | Format::Csv(Table::Sources) => "no sources are cited for these rows",
+        _ => "no events belong to these rows",
     }
 }
 
@@ -127,7 +128,7 @@ impl App {
     /// Asks for the file.
     pub(super) fn choose_export(&mut self, format: Format) -> Vec<Effect> {
         if format == Format::Html(Page::Brief) && self.marked().is_empty() {
-            self.session.say("a brief is about the listed events that you marked: mark what matters with m");
+            self.session.say("a brief covers the listed events that you marked: mark what matters with m");
             return Vec::new();
         }
         self.overlays.close();
@@ -164,7 +165,7 @@ impl App {
     /// Exports the rows of the list to the typed file.
     pub(super) fn export(&mut self, format: Format, typed: &str) -> Vec<Effect> {
         if typed.trim().is_empty() {
-            self.session.say("nothing exported: no file name given");
+            self.session.say("nothing exported: no file name");
             return Vec::new();
         }
         let (session, format) = (&self.session, self.for_list(format));

@@ -37,17 +37,20 @@ pub(super) fn write(table: Table, content: Content<'_>) -> Written {
         Table::Events => (written(EVENT, events.clone().map(event)), losses_of_events(&events)),
         Table::Passages => {
             let unquoted = events.clone().filter(|event| event.passages().len() == 0).count();
-            let losses = without(unquoted, "event", " that nothing is quoted about").into_iter().collect();
+            let losses = without(unquoted, "event", " with no passages").into_iter().collect();
             (written(PASSAGE, events.flat_map(Event::passages).map(passage)), losses)
         }
         Table::Sources => (written(SOURCE, selection.sources.iter().map(|ix| source(deal.source(*ix)))), Vec::new()),
         Table::Terms => {
             let terms = selection.terms.iter().map(|ix| deal.term(*ix));
-            let basis: usize = terms.clone().flat_map(Term::versions).map(|version| version.basis().len()).sum();
+            let based = terms.clone().flat_map(Term::versions).filter(|version| version.basis().len() > 0).count();
             let rows = terms.flat_map(Term::versions).map(|version| self::version(version, content));
             (
                 written(VERSION, rows),
-                (basis > 0).then(|| "without what the terms are based on".to_owned()).into_iter().collect(),
+                (based > 0)
+                    .then(|| format!("without the basis of {}", report::counted(based, "version")))
+                    .into_iter()
+                    .collect(),
             )
         }
     }
@@ -158,12 +161,12 @@ fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> V
         ),
         without(
             count(|event| first(event, |passage| passage.quality() != PassageQuality::Clear)),
-            "remark",
-            " that words are damaged",
+            "warning",
+            " of damaged text",
         ),
         without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
         without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
-        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
+        without(count(|event| event.corroboration().len()), "statement", " by other sources"),
         without(count(|event| event.relations().len()), "relation", " between events"),
     ];
     losses.into_iter().flatten().collect()

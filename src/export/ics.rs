@@ -209,14 +209,14 @@ fn losses(content: Content<'_>, ahead: &[Upcoming]) -> Vec<String> {
     let conditions = ahead.iter().filter(|item| item.date.is_none()).count();
     let imprecise = events.clone().filter(|event| event.sort_day().is_some() && event.day().is_none()).count();
     let roles = events.clone().flat_map(Event::parties).filter(|part| part.role().is_some()).count();
-    let terms = (!selection.terms.is_empty()).then(|| format!("of terms only the dates after {}", format_day(day)));
+    let terms = (!selection.terms.is_empty()).then(|| format!("terms only as dates after {}", format_day(day)));
     let imprecise = (imprecise > 0)
-        .then(|| format!("{} as all the days that fit it", report::counted(imprecise, "imprecise date")));
+        .then(|| format!("{} as spans of all possible days", report::counted(imprecise, "imprecise date")));
     let own = [
         without(undated, "undated event", ""),
         imprecise,
         terms,
-        without(conditions, "condition", " without a date"),
+        without(conditions, "undated condition", ""),
         without(roles, "role", " of parties"),
         without(selection.disagreements.len(), "dispute", ""),
     ];

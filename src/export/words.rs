@@ -148,7 +148,7 @@ pub(super) fn web_address(url: Text<'_>) -> Option<String> {
 pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
     let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
     let losses = [
-        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
+        without(count(|event| event.corroboration().len()), "statement", " by other sources"),
         without(count(|event| event.relations().len()), "relation", " between events"),
     ];
     losses.into_iter().flatten().collect()

@@ -42,7 +42,7 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     let dated: Vec<Event<'_>> = events.filter(|event| event.date().is_some()).collect();
     let period = match dated.as_slice() {
         [] => String::new(),
-        [only] => format!(", of {}", only.cited_date()),
+        [only] => format!(", dated {}", only.cited_date()),
         [first, .., last] => format!(" from {} to {}", first.cited_date(), last.cited_date()),
     };
     let undated = match selection.events.len() - dated.len() {
@@ -61,7 +61,7 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
-/// `3 sources, of which 2 have been read`
+/// `3 sources, 2 of which have been read`
 fn counted_read(count: usize, read: usize) -> String {
     let sources = counted(count, "source");
     match (count, read) {
@@ -69,7 +69,7 @@ fn counted_read(count: usize, read: usize) -> String {
         (1, 1) => format!("{sources}, which has been read"),
         (_, 0) => format!("{sources}, none of which has been read"),
         (count, read) if count == read => format!("{sources}, all of which have been read"),
-        (_, read) => format!("{sources}, of which {read} {} been read", if read == 1 { "has" } else { "have" }),
+        (_, read) => format!("{sources}, {read} of which {} been read", if read == 1 { "has" } else { "have" }),
     }
 }
 

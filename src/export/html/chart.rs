@@ -124,7 +124,7 @@ fn spread(deal: &Deal, events: &[EventIx], units: &[(NaiveDate, String)], unit: 
     };
     match events.iter().map(|ix| deal.event(*ix)).filter(is_spread).count() {
         0 => String::new(),
-        count => format!("; {} at the first known {unit}", crate::report::counted(count, "imprecise date")),
+        count => format!("; {} counted in the first known {unit}", crate::report::counted(count, "imprecise date")),
     }
 }
 

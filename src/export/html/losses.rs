@@ -59,7 +59,7 @@ impl<'c> Tally<'c> {
         let mut lines = vec![
             without(self.sum(summaries), "summary", ""),
             without(self.sum(|event| event.amounts().len()), "amount", ""),
-            without(self.sum(unused), "statement", " of other sources"),
+            without(self.sum(unused), "statement", " by other sources"),
             without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
         ];
@@ -77,7 +77,7 @@ impl<'c> Tally<'c> {
             };
             event.corroboration().filter(|said| !is_shown(said)).count()
         };
-        let mut lines = vec![without(self.sum(unused), "statement", " of other sources")];
+        let mut lines = vec![without(self.sum(unused), "statement", " by other sources")];
         lines.extend(self.of_all_chronologies(is_shown_on_other));
         lines.extend([self.sides(), without(self.content.selection.terms.len(), "term", "")]);
         lines
@@ -100,7 +100,7 @@ impl<'c> Tally<'c> {
         ];
         lines.extend(self.of_all_chronologies(is_shown));
         let terms =
-            (!self.content.selection.terms.is_empty()).then(|| "of terms only what events did to them".to_owned());
+            (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
         lines.extend([self.sides(), terms]);
         lines
     }

@@ -192,13 +192,13 @@ fn a_brief_counts_only_what_is_in_it() {
         [
             "The record has 3 events from 2 Jan 2026 to 20 Feb 2026.",
             "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
-            "It draws on 2 sources, of which 1 has been read; 1 dispute is open.",
+            "It draws on 2 sources, 1 of which has been read; 1 dispute is open.",
         ]
     );
     assert_eq!(
         sentences(&selected(&deal, "signs")),
         [
-            "This part of the record has 1 event, of 2 Jan 2026.",
+            "This part of the record has 1 event, dated 2 Jan 2026.",
             "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
             "It draws on 1 source, which has been read; no dispute is open.",
         ]

@@ -114,10 +114,10 @@ fn every_format_for_other_programs_says_what_it_lacks() {
 #[test]
 fn options_that_would_do_nothing_are_refused() {
     for (arguments, said) in [
-        (&["export", "json", "--what", "terms"][..], "--what is for csv"),
+        (&["export", "json", "--what", "terms"][..], "--what works only with csv"),
         (&["export", "csv", "--force"], "--output <FILE>"),
-        (&["export", "markdown", "--brief"], "--brief is for html"),
-        (&["export", "ics", "--for", "court"], "--for is for html"),
+        (&["export", "markdown", "--brief"], "--brief works only with html"),
+        (&["export", "ics", "--for", "court"], "--for works only with html"),
         (&["export", "cvs"], "csv"),
     ] {
         let ran = run(arguments);

@@ -84,7 +84,7 @@ fn a_text_that_was_checked_and_is_not_at_hand_is_told() {
     let page = Document::from(text(super::whole(dealtui::deal_file::BUILT_IN, page)));
     let documents = rows(&page, "#documents");
     assert_eq!(documents[0][1], "machine-paraphrased copy of TechCrunch");
-    assert_eq!(documents[0][4], "cited; words matched its text on 26 Nov 2026");
+    assert_eq!(documents[0][4], "only cited; quotations matched its text on 26 Nov 2026");
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn a_court_page_says_what_it_leaves_out() {
             "without 1 summary",
             "without 3 amounts",
             // The first event is quoted: what only confirms it, and who is silent, is not there.
-            "without 2 statements of other sources",
+            "without 2 statements by other sources",
             "without 1 note on statements",
             "without 1 note on sources",
             "without 1 likely meaning",
@@ -86,7 +86,7 @@ fn an_editor_page_says_what_it_leaves_out() {
     assert_eq!(
         losses(Format::Html(Page::Chronology(Reader::Editor))),
         [
-            "without 1 statement of other sources",
+            "without 1 statement by other sources",
             "without 1 likely meaning",
             "without 3 mentions of parties",
             "without 1 tag",
@@ -116,7 +116,7 @@ fn a_client_page_says_what_it_leaves_out() {
             "without 1 settled dispute",
             "without 2 assessments",
             "without 2 sides of open disputes",
-            "of terms only what events did to them",
+            "terms only where events changed them",
         ]
     );
 }
@@ -145,13 +145,13 @@ fn a_table_says_what_it_leaves_out() {
             "without 1 further passage",
             "without 1 further amount",
             "without 1 purpose of amounts",
-            "without 1 remark that words are damaged",
+            "without 1 warning of damaged text",
             "without 1 likely meaning",
-            "without 4 statements of other sources",
+            "without 4 statements by other sources",
             "without 2 relations between events",
         ]
     );
-    assert_eq!(losses(Format::Csv(Table::Passages)), ["without 2 events that nothing is quoted about"]);
+    assert_eq!(losses(Format::Csv(Table::Passages)), ["without 2 events with no passages"]);
 }
 
 #[test]
@@ -171,9 +171,9 @@ fn other_formats_say_what_they_leave_out() {
         losses(Format::Ics),
         [
             "without 1 undated event",
-            "of terms only the dates after 2 Mar 2026",
+            "terms only as dates after 2 Mar 2026",
             "without 2 disputes",
-            "without 4 statements of other sources",
+            "without 4 statements by other sources",
             "without 2 relations between events",
         ]
     );
@@ -185,8 +185,20 @@ fn other_formats_say_what_they_leave_out() {
             "without 1 tag",
             "without 2 terms",
             "without 2 disputes",
-            "without 4 statements of other sources",
+            "without 4 statements by other sources",
             "without 2 relations between events",
         ]
+    );
+}
+
+#[test]
+fn the_command_says_it_in_a_line() {
+    let ran = crate::program::on(DEAL, &["export", "ics"]);
+    let day = "terms only as dates after 2 Feb 2026";
+    assert_eq!(
+        ran.err,
+        format!(
+            "dealtui: ics: without 1 undated event, 2 disputes, 4 statements by other sources, 2 relations between events; {day}\n"
+        )
     );
 }

@@ -42,7 +42,7 @@ fn a_chart_says_which_events_are_placed_by_their_earliest_day() {
     let page = Document::from(text(whole(DEAL, Format::Html(Page::Everything))));
     assert_eq!(
         page.select("figcaption").attr("data-label").unwrap().as_ref(),
-        "Events per month; 1 undated event not shown; 3 imprecise dates at the first known month"
+        "Events per month; 1 undated event not shown; 3 imprecise dates counted in the first known month"
     );
 }
 

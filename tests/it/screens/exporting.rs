@@ -138,7 +138,7 @@ fn formats_of_events_have_those_of_the_listed_records() {
         [("xl", "client.html"), ("xk", "court.html"), ("xe", "editor.html"), ("xt", "line.json"), ("xi", "cal.ics")]
     {
         let file = export(&mut desk, keys, name);
-        desk.shows("exported 1 event of 1 row to");
+        desk.shows("exported 1 event from 1 row to");
         let written = fs::read_to_string(file).unwrap();
         assert!(
             written.contains("The agreement is signed") && !written.contains("The sale closes"),
@@ -146,10 +146,10 @@ fn formats_of_events_have_those_of_the_listed_records() {
         );
     }
     let sources = export(&mut desk, "xs", "sources.json");
-    desk.shows("exported 1 source of 1 row to");
+    desk.shows("exported 1 source from 1 row to");
     assert!(fs::read_to_string(sources).unwrap().contains("Pier Ledger"));
     let table = export(&mut desk, "5xc", "disputed.csv");
-    desk.shows("exported 1 event of 1 row to");
+    desk.shows("exported 1 event from 1 row to");
     let table = fs::read_to_string(table).unwrap();
     assert!(table.contains("The sale closes") && !table.contains("The agreement is signed"), "{table}");
     let brief = export(&mut desk, "3xm", "sources.md");
@@ -161,10 +161,10 @@ fn nothing_empty_is_written() {
     let text = with_term().replace(r#", "set_by": "signing""#, "");
     let mut desk = Desk::of(&text, (100, 30));
     let file = export(&mut desk, "2xl", "client.html");
-    desk.shows("nothing exported: no event belongs to what is listed");
+    desk.shows("nothing exported: no events belong to these rows");
     assert!(!file.exists());
     let file = export(&mut desk, "xs", "sources.json");
-    desk.shows("nothing exported: no source is cited for what is listed");
+    desk.shows("nothing exported: no sources are cited for these rows");
     assert!(!file.exists());
 }
 

@@ -133,7 +133,7 @@ fn quoted(passage: Passage<'_>) -> Markup {
 }
 
 fn how_known(source: Source<'_>) -> String {
-    report::how_read_in_words(source).unwrap_or_else(|| "no reading on record".to_owned())
+    report::how_read_in_words(source).unwrap_or_else(|| "not stated".to_owned())
 }
 
 fn verified(passage: Passage<'_>) -> String {

@@ -101,7 +101,7 @@ impl<'d> Documents<'d> {
 fn on_file(source: Source<'_>) -> String {
     match proved(source) {
         _ if source.deal().text_of(source.ix()).is_some() => "text on file".to_owned(),
-        Some(day) => format!("cited; words matched its text on {day}"),
+        Some(day) => format!("only cited; quotations matched its text on {day}"),
         None => "only cited".to_owned(),
     }
 }

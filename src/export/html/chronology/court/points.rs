@@ -48,8 +48,8 @@ impl<'d> Points<'d> {
                 table.fixed id="points" {
                     colgroup { @for width in [6, 24, 10, 22, 38] { col style={ "width: " (width) "%" }; } }
                     thead { tr {
-                        th scope="col" { "Point" } th scope="col" { "In dispute" } th scope="col" { "Nos." }
-                        th scope="col" { "Evidence" } th scope="col" { "What it says" }
+                        th scope="col" { "Point" } th scope="col" { "Question" } th scope="col" { "Entries" }
+                        th scope="col" { "Evidence" } th scope="col" { "Position" }
                     } }
                     @for (number, dispute) in (1..).zip(&self.all) {
                         tbody valign="top" { (rows(number, *dispute, documents, events)) }
