@@ -177,6 +177,7 @@ impl App {
             Message::ProgressCounted(progress) => self.session.progress = Some(progress),
             Message::Changed(requester, outcome) => self.changed(requester, outcome),
             Message::Exported(outcome) => self.exported(outcome),
+            Message::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
             Message::Notify(what) => self.session.say(what),
         }
         Vec::new()

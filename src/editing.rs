@@ -21,5 +21,5 @@ pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
 pub use made::{Made, unknown_fields};
 pub use passage::{PassageRecord, proof, read_by_quoting};
-pub use paths::{Completed, typed_path};
+pub use paths::{Completed, complete_file, typed_path};
 pub use removal::{Removal, removal};

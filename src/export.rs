@@ -10,6 +10,7 @@ mod destination;
 mod html;
 mod ics;
 mod json;
+mod listed;
 mod markdown;
 mod menu;
 mod selection;
@@ -28,6 +29,7 @@ use crate::{
 pub use csv::Table;
 pub use destination::{Destination, DestinationError, Existing};
 pub use html::{Page, Reader};
+pub use listed::events_of;
 pub use menu::MenuEntry;
 pub use selection::Selection;
 use withholding::withheld_in_words;
@@ -89,6 +91,18 @@ pub struct Exported {
     pub withheld: Option<String>,
     /// What the format could not hold.
     pub losses: Vec<String>,
+}
+
+impl Exported {
+    /// `without 3 likely meanings, 2 tags; terms only as dates after 2 Mar 2026`; nothing where
+    /// the format holds everything.
+    pub fn losses_in_words(&self) -> Option<String> {
+        let counts: Vec<&str> = self.losses.iter().filter_map(|loss| loss.strip_prefix(WITHOUT)).collect();
+        let without = (!counts.is_empty()).then(|| format!("{WITHOUT}{}", counts.join(", ")));
+        let others = self.losses.iter().filter(|loss| !loss.starts_with(WITHOUT)).cloned();
+        let parts: Vec<String> = without.into_iter().chain(others).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -164,7 +178,10 @@ fn write(format: Format, content: Content<'_>) -> Written {
     }
 }
 
+/// How most losses begin.
+const WITHOUT: &str = "without ";
+
 /// `without 8 further passages`; nothing where there are none.
 fn without(count: usize, noun: &str, of: &str) -> Option<String> {
-    (count > 0).then(|| format!("without {}{of}", counted(count, noun)))
+    (count > 0).then(|| format!("{WITHOUT}{}{of}", counted(count, noun)))
 }

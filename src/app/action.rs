@@ -251,7 +251,9 @@ impl App {
             }
             (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
             (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
-            (Some(Overlay::Prompt(prompt)), Action::TakeOffer) if matches!(prompt.kind, PromptKind::Add(_)) => {
+            (Some(Overlay::Prompt(prompt)), Action::TakeOffer)
+                if matches!(prompt.kind, PromptKind::Add(_) | PromptKind::Export(_)) =>
+            {
                 return self.complete_line();
             }
             (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),

@@ -98,12 +98,11 @@ impl App {
         prompt.understood = if line.trim().is_empty() { None } else { kind.understood(line, &self.session) };
     }
 
-    /// Completes the path of a document, or the name of a source.
+    /// Completes the path of a document or of a file to export to, or the name of a source.
     pub(super) fn complete_line(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Prompt(Prompt { kind: PromptKind::Add(kind), line, .. })) = self.overlays.front_mut() else {
-            return Vec::new();
-        };
+        let Some(Overlay::Prompt(Prompt { kind, line, .. })) = self.overlays.front_mut() else { return Vec::new() };
         let typed = line.text().to_owned();
+        let PromptKind::Add(kind) = kind else { return vec![Effect::CompletePath(typed)] };
         match kind {
             AddKind::Document => return request(Requester::Key, ChangeRequest::CompletePath(typed)),
             AddKind::Party => self.session.say("nothing is suggested here"),

@@ -11,7 +11,7 @@ use crate::{
     editing::typed_path,
     export::{
         Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection, Table,
-        export,
+        events_of, export,
     },
     report::counted,
 };
@@ -33,6 +33,8 @@ pub enum ExportOutcome {
     Written(String),
     /// There is such a file: perhaps it may be replaced.
     Exists(ExportRequest),
+    /// The file cannot be there: why, and perhaps where.
+    Misplaced(ExportRequest, String),
     Refused(String),
 }
 
@@ -42,8 +44,21 @@ impl ExportRequest {
         if let Err(error) = self.destination.check(deal_file) {
             return self.refused(&error);
         }
-        let records: Vec<Ref> = self.records.iter().filter_map(|id| deal.resolve(id)).collect();
+        let mut records: Vec<Ref> = self.records.iter().filter_map(|id| deal.resolve(id)).collect();
+        let rows = counted(records.len(), "row");
+        let takes_events = self.format.takes_events_of(&records);
+        if takes_events {
+            records.extend(events_of(deal, &records).into_iter().map(Ref::Event));
+        }
         let selection = Selection::of_records(deal, &records);
+        if !self.format.shows(&selection) {
+            return ExportOutcome::Refused(format!("nothing exported: {}", nothing_in(self.format)));
+        }
+        let what = match self.format {
+            Format::CslJson => counted(selection.sources.len(), "source"),
+            _ => counted(selection.events.len(), "event"),
+        };
+        let what = if takes_events { format!("{what} from {rows}") } else { rows };
         let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
         let request = Request {
             deal,
@@ -57,7 +72,7 @@ impl ExportRequest {
         match export(request) {
             Err(error) => ExportOutcome::Refused(error.to_string()),
             Ok(exported) => match self.destination.write(&exported.bytes, deal_file) {
-                Ok(()) => ExportOutcome::Written(self.told(records.len(), exported)),
+                Ok(()) => ExportOutcome::Written(self.told(what, exported)),
                 Err(error) => self.refused(&error),
             },
         }
@@ -66,7 +81,10 @@ impl ExportRequest {
     fn refused(self, error: &DestinationError) -> ExportOutcome {
         match error {
             DestinationError::Exists { .. } => ExportOutcome::Exists(self),
-            error => ExportOutcome::Refused(error.to_string()),
+            error => {
+                let why = error.to_string();
+                ExportOutcome::Misplaced(self, why)
+            }
         }
     }
 
@@ -81,13 +99,21 @@ impl ExportRequest {
         self
     }
 
-    /// `exported 12 rows to acme.html · without 3 likely meanings`
-    fn told(&self, rows: usize, exported: Exported) -> String {
+    /// `exported 12 rows to acme.html · without 3 likely meanings, 2 tags`
+    fn told(&self, what: String, exported: Exported) -> String {
         // What is withheld is no longer counted.
-        let rows = if exported.withheld.is_some() { "the list".to_owned() } else { counted(rows, "row") };
-        let written = format!("exported {rows} to {}", self.destination.name());
-        let told = std::iter::once(written).chain(exported.withheld).chain(exported.losses);
+        let what = if exported.withheld.is_some() { "the list".to_owned() } else { what };
+        let losses = exported.losses_in_words();
+        let written = format!("exported {what} to {}", self.destination.name());
+        let told = std::iter::once(written).chain(exported.withheld).chain(losses);
         told.collect::<Vec<String>>().join(" · ")
+    }
+}
+
+fn nothing_in(format: Format) -> &'static str {
+    match format {
+        Format::CslJson | Format::Csv(Table::Sources) => "no sources are cited for these rows",
+        _ => "no events belong to these rows",
     }
 }
 
@@ -102,7 +128,7 @@ impl App {
     /// Asks for the file.
     pub(super) fn choose_export(&mut self, format: Format) -> Vec<Effect> {
         if format == Format::Html(Page::Brief) && self.marked().is_empty() {
-            self.session.say("a brief is about the listed events that you marked: mark what matters with m");
+            self.session.say("a brief covers the listed events that you marked: mark what matters with m");
             return Vec::new();
         }
         self.overlays.close();
@@ -114,19 +140,36 @@ impl App {
         Vec::new()
     }
 
-    /// Exports the rows of the list to the typed file.
-    pub(super) fn export(&mut self, format: Format, typed: &str) -> Vec<Effect> {
-        if typed.trim().is_empty() {
-            self.session.say("nothing exported: no file name given");
-            return Vec::new();
-        }
-        let (session, list) = (&self.session, self.screens.list());
-        let rows = (0..list.len(session)).filter_map(|nth| list.item(session, nth));
-        let format = match (format, self.screen()) {
+    /// The table of what is listed, else the format as it is.
+    fn for_list(&self, format: Format) -> Format {
+        match (format, self.screen()) {
             (Format::Csv(_), Screen::Sources) => Format::Csv(Table::Sources),
             (Format::Csv(_), Screen::Terms) => Format::Csv(Table::Terms),
             _ => format,
-        };
+        }
+    }
+
+    fn listed_records(&self) -> impl Iterator<Item = Ref> {
+        let (session, list) = (&self.session, self.screens.list());
+        (0..list.len(session)).filter_map(|nth| list.item(session, nth))
+    }
+
+    /// What of a list goes into a file where that is not the rows themselves.
+    pub fn exported_in_words(&self, format: Format) -> Option<String> {
+        let first: Vec<Ref> = self.listed_records().take(1).collect();
+        let takes_events = self.for_list(format).takes_events_of(&first);
+        let what = if format == Format::CslJson { "sources" } else { "events" };
+        takes_events.then(|| format!("  the {what} of these {}s", self.screen().about().noun))
+    }
+
+    /// Exports the rows of the list to the typed file.
+    pub(super) fn export(&mut self, format: Format, typed: &str) -> Vec<Effect> {
+        if typed.trim().is_empty() {
+            self.session.say("nothing exported: no file name");
+            return Vec::new();
+        }
+        let (session, format) = (&self.session, self.for_list(format));
+        let rows = self.listed_records();
         let request = ExportRequest {
             format,
             records: rows.filter_map(|row| session.deal.ref_id(row)).collect(),
@@ -158,6 +201,14 @@ impl App {
         match outcome {
             ExportOutcome::Written(told) | ExportOutcome::Refused(told) => self.session.say(told),
             // Who has gone on is not asked over what they do now.
+            ExportOutcome::Misplaced(request, why) => {
+                self.session.say(why);
+                // What was typed is put right, unless something else is typed now.
+                if self.overlays.is_empty() {
+                    let kind = PromptKind::Export(request.format);
+                    self.open_prompt(Prompt::new(kind, &request.destination.file.to_string_lossy()));
+                }
+            }
             ExportOutcome::Exists(request) if !self.overlays.is_empty() => {
                 self.session.say(format!("nothing exported: {} already exists", request.file()));
             }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, Progress, RefId},
-    editing::{ChangeOutcome, ChangeRequest},
+    editing::{ChangeOutcome, ChangeRequest, Completed},
 };
 
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub enum Message {
     /// What became of a change of the deal file.
     Changed(Requester, ChangeOutcome),
     Exported(ExportOutcome),
+    /// What was typed, and how it goes on.
+    PathCompleted(String, Option<Completed>),
     /// A message to show until the next key.
     Notify(String),
 }
@@ -79,6 +81,8 @@ pub enum Effect {
     Change(Requester, ChangeRequest),
     /// The answer comes as [`Message::Exported`].
     Export(ExportRequest),
+    /// Complete the path of a file; the answer comes as [`Message::PathCompleted`].
+    CompletePath(String),
     Copy(CopyRequest),
     CopyWords(Selection),
     Redraw,

@@ -22,16 +22,17 @@ use crate::{
     state::{NO_STATE_DIRECTORY, State},
 };
 
-/// Write the record, or a part of it, in a format for others.
+/// Export the record, or a part of it, for other people and programs.
 ///
-/// csv is a table for spreadsheets: a row per event, or what --what says. json is a deal file
-/// with the events and all that they refer to, and jsonl the same with a record per line.
-/// markdown is a brief: the events with their quoted words, the terms in force, the sources as
-/// footnotes. ics is a calendar of the events and of what falls due; csl-json has the sources,
-/// for reference managers; timelinejs is a timeline for TimelineJS 3.
+/// html is a web page, for printing too. csv is a table for spreadsheets, with a row per event
+/// or other record (--what). json is a deal file with the events and all that they refer to;
+/// jsonl is the same with one record per line. markdown is a brief: the events with their quoted
+/// words, the terms in force, and the sources as footnotes. ics is a calendar of the events and
+/// of what falls due. csl-json has the sources, for reference managers. timelinejs is a timeline
+/// for TimelineJS 3.
 ///
-/// What the format cannot hold is told on standard error. Records that are confidential or
-/// privileged are left out, with what rests on them and their names.
+/// Standard error counts what the format leaves out. Confidential and privileged records are
+/// left out too, with everything that rests on them, and their names are removed.
 ///
 /// Exit status: 0 if something was written, 1 if nothing was found, 2 on error.
 #[derive(Debug, Args)]
@@ -40,26 +41,26 @@ pub struct Export {
     /// Format to write.
     #[arg(value_parser = word_of(FormatName::ALL.iter().copied()))]
     format: FormatName,
-    /// Export only the events that match this query (see below; put -- before one that
-    /// starts with a hyphen), with what belongs to them.
+    /// Export only the events that match this query, with the records that belong to them
+    /// (see below; put -- before a query that starts with a hyphen).
     query: Vec<String>,
     /// File to write to instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace FILE if it is there.
+    /// Replace FILE if it exists.
     #[arg(long, requires = "output")]
     force: bool,
-    /// Records that are rows of the table, for csv [default: events].
+    /// What each row of the table is, for csv [default: events].
     #[arg(long, value_name = "RECORDS", value_parser = word_of(Table::ALL.iter().copied()))]
     what: Option<Table>,
-    /// Include what is confidential or privileged.
+    /// Include confidential and privileged records.
     #[arg(long)]
     include_confidential: bool,
-    /// Whom the chronology is for: court, editor or client. A court gets no likely meanings,
-    /// assessments or notes. For html.
+    /// Write a chronology for a court, an editor or a client, for html. A court gets no likely
+    /// meanings, assessments or notes.
     #[arg(long = "for", value_name = "READER", value_parser = word_of(Reader::ALL.iter().copied()))]
     reader: Option<Reader>,
-    /// Write a page on how things stand, with the events you marked. For html.
+    /// Write a one-page brief on where things stand, with the events you marked, for html.
     #[arg(long, conflicts_with = "reader")]
     brief: bool,
     #[command(flatten)]
@@ -99,10 +100,14 @@ impl Export {
 
     fn format(&self) -> Result<Format, Error> {
         if self.what.is_some() && self.format != FormatName::Csv {
-            return Err(Error::input("--what is for csv"));
+            return Err(Error::input("--what works only with csv"));
         }
         if (self.reader.is_some() || self.brief) && self.format != FormatName::Html {
-            return Err(Error::input(if self.brief { "--brief is for html" } else { "--for is for html" }));
+            return Err(Error::input(if self.brief {
+                "--brief works only with html"
+            } else {
+                "--for works only with html"
+            }));
         }
         Ok(match self.format {
             FormatName::Html => Format::Html(match self.reader {
@@ -123,7 +128,7 @@ impl Export {
     /// Before anything is made.
     fn check_output(&self, file: &Path, opened: &Opened, context: &Context<'_>) -> Result<(), Error> {
         if files::is_stdin(file) {
-            return Err(Error::input("without -o, the export goes to standard output"));
+            return Err(Error::input("to export to standard output, leave out -o"));
         }
         let deal = self.deal.origin(context.origin).file.filter(|_| opened.stamp.is_some());
         self.destination(file).check(deal.as_deref()).map_err(refused)
@@ -135,15 +140,14 @@ impl Export {
     }
 
     fn hand_over(&self, exported: Exported, context: &mut Context<'_>) -> Result<u8, Error> {
-        let Exported { bytes, withheld, losses } = exported;
         match &self.output {
-            None => context.out.write_all(&bytes)?,
-            Some(file) => self.destination(file).write(&bytes, None).map_err(refused)?,
+            None => context.out.write_all(&exported.bytes)?,
+            Some(file) => self.destination(file).write(&exported.bytes, None).map_err(refused)?,
         }
-        if !losses.is_empty() {
-            context.note(&format!("{}: {}", self.format.word(), losses.join(", ")));
+        if let Some(losses) = exported.losses_in_words() {
+            context.note(&format!("{}: {losses}", self.format.word()));
         }
-        if let Some(withheld) = withheld {
+        if let Some(withheld) = exported.withheld {
             context.note(&format!("{withheld} (--include-confidential includes them)"));
         }
         Ok(status::FOUND)
@@ -161,7 +165,7 @@ fn marked(opened: &Opened, selection: &Selection) -> Result<Vec<EventIx>, Error>
     let marked: Vec<EventIx> = selection.events.iter().copied().filter(is_marked).collect();
     if marked.is_empty() {
         return Err(Error::input(
-            "a brief is about the events that you marked, and none of these is\n  hint: mark what matters with m in the explorer",
+            "a brief covers the events that you marked, and none of these are marked\n  hint: mark what matters with m in the explorer",
         ));
     }
     Ok(marked)

@@ -85,18 +85,23 @@ pub(super) fn complete_path(line: &str) -> Option<Completed> {
     let start = last_word(line);
     let (before, word) = line.split_at_checked(start)?;
     let typed = shell_words::split(&without_comments(word)).ok()?.pop().unwrap_or_default();
+    let Completed { line, names } = complete_file(&typed)?;
+    // Another path may follow a file.
+    let space = if names.is_empty() && !line.ends_with('/') { " " } else { "" };
+    Some(Completed { line: format!("{before}{}{space}", escaped(&line)), names })
+}
+
+/// The same of a single path, in which nothing is escaped.
+pub fn complete_file(typed: &str) -> Option<Completed> {
     let (directory, beginning) = typed
         .rsplit_once('/')
-        .map_or(("", typed.as_str()), |(directory, name)| (if directory.is_empty() { "/" } else { directory }, name));
+        .map_or(("", typed), |(directory, name)| (if directory.is_empty() { "/" } else { directory }, name));
     let mut names = names(&typed_path(if directory.is_empty() { "." } else { directory }), beginning);
     let common = common_beginning(&names)?;
     let prefix = typed.strip_suffix(beginning)?;
-    // Another path may follow a file.
-    let space = if names.len() == 1 && !common.ends_with('/') { " " } else { "" };
-    let completed = escaped(&format!("{prefix}{common}")) + space;
     names.truncate(MOST_NAMES);
     let names = if names.len() > 1 { names } else { Vec::new() };
-    Some(Completed { line: format!("{before}{completed}"), names })
+    Some(Completed { line: format!("{prefix}{common}"), names })
 }
 
 /// Where the last word begins: behind the last blank that is not escaped.

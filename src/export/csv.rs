@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{Content, Written, without};
 use crate::{
     domain::{
-        Amount, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version, Vocabulary as _,
-        vocabulary,
+        Amount, EdtfDate, Event, Party, Passage, PassageQuality, Source, Status, Term, Text, Value, Version,
+        Vocabulary as _, vocabulary,
     },
     report,
 };
@@ -35,15 +35,22 @@ pub(super) fn write(table: Table, content: Content<'_>) -> Written {
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     match table {
         Table::Events => (written(EVENT, events.clone().map(event)), losses_of_events(&events)),
-        Table::Passages => (written(PASSAGE, events.flat_map(Event::passages).map(passage)), Vec::new()),
+        Table::Passages => {
+            let unquoted = events.clone().filter(|event| event.passages().len() == 0).count();
+            let losses = without(unquoted, "event", " with no passages").into_iter().collect();
+            (written(PASSAGE, events.flat_map(Event::passages).map(passage)), losses)
+        }
         Table::Sources => (written(SOURCE, selection.sources.iter().map(|ix| source(deal.source(*ix)))), Vec::new()),
         Table::Terms => {
             let terms = selection.terms.iter().map(|ix| deal.term(*ix));
-            let basis: usize = terms.clone().flat_map(Term::versions).map(|version| version.basis().len()).sum();
+            let based = terms.clone().flat_map(Term::versions).filter(|version| version.basis().len() > 0).count();
             let rows = terms.flat_map(Term::versions).map(|version| self::version(version, content));
             (
                 written(VERSION, rows),
-                (basis > 0).then(|| "without what the terms are based on".to_owned()).into_iter().collect(),
+                (based > 0)
+                    .then(|| format!("without the basis of {}", report::counted(based, "version")))
+                    .into_iter()
+                    .collect(),
             )
         }
     }
@@ -147,9 +154,19 @@ fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> V
     let losses = [
         without(count(|event| event.passages().len().saturating_sub(1)), "further passage", ""),
         without(count(|event| event.amounts().len().saturating_sub(1)), "further amount", ""),
+        without(
+            count(|event| usize::from(event.amounts().next().and_then(Amount::purpose).is_some())),
+            "purpose",
+            " of amounts",
+        ),
+        without(
+            count(|event| first(event, |passage| passage.quality() != PassageQuality::Clear)),
+            "warning",
+            " of damaged text",
+        ),
         without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
         without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
-        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
+        without(count(|event| event.corroboration().len()), "statement", " by other sources"),
         without(count(|event| event.relations().len()), "relation", " between events"),
     ];
     losses.into_iter().flatten().collect()

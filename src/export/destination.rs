@@ -22,6 +22,10 @@ pub enum DestinationError {
     Deal { name: String },
     #[error("{name} is a directory; name a file in it")]
     Directory { name: String },
+    #[error("there is no directory {directory}: make it first, or write to {instead}")]
+    NoDirectory { directory: String, instead: String },
+    #[error("{directory} is a file, not a directory: write to {instead}")]
+    NotADirectory { directory: String, instead: String },
     #[error("{name} already exists")]
     Exists { name: String },
     #[error("cannot write {name}: {}", files::io_error_message(source))]
@@ -45,7 +49,7 @@ impl Destination {
     /// # Errors
     /// The file is there and is to be kept, or is no place to write to.
     pub fn check(&self, deal: Option<&Path>) -> Result<(), DestinationError> {
-        let Ok(there) = fs::metadata(&self.file) else { return Ok(()) };
+        let Ok(there) = fs::metadata(&self.file) else { return self.check_directory() };
         let is_same =
             |deal: &Path| fs::metadata(deal).is_ok_and(|deal| (deal.dev(), deal.ino()) == (there.dev(), there.ino()));
         if deal.is_some_and(is_same) {
@@ -55,6 +59,22 @@ impl Destination {
             return Err(DestinationError::Directory { name: self.name() });
         }
         if self.existing == Existing::Kept { Err(DestinationError::Exists { name: self.name() }) } else { Ok(()) }
+    }
+
+    /// What would be right is in the nearest directory above that is there.
+    fn check_directory(&self) -> Result<(), DestinationError> {
+        let above = || {
+            self.file.ancestors().skip(1).map(|above| if above.as_os_str().is_empty() { Path::new(".") } else { above })
+        };
+        let Some(directory) = above().next().filter(|directory| !directory.is_dir()) else { return Ok(()) };
+        let name = self.file.file_name().unwrap_or_default();
+        let instead = above().find(|above| above.is_dir()).unwrap_or(Path::new(".")).join(name);
+        let instead = display_path(instead.strip_prefix(".").unwrap_or(&instead));
+        let there = above().find(|above| above.is_file());
+        Err(match there {
+            Some(file) => DestinationError::NotADirectory { directory: display_path(file), instead },
+            None => DestinationError::NoDirectory { directory: display_path(directory), instead },
+        })
     }
 
     /// # Errors

@@ -4,6 +4,7 @@ mod brief;
 mod chart;
 mod chronology;
 mod document;
+mod losses;
 mod record;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -13,7 +14,7 @@ use super::{
     words::{self, is_web},
 };
 use crate::{
-    domain::{Deal, Event, Restriction, Source, Text, format_day, vocabulary},
+    domain::{Deal, Restriction, Source, Text, format_day, vocabulary},
     report::counted,
 };
 
@@ -82,15 +83,14 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
             }
         }
     };
-    (markup.into_string().into_bytes(), losses(page, content))
+    (markup.into_string().into_bytes(), losses::losses(page, content))
 }
 
-/// ` · 28 events · terms as of 28 Apr 2026`, ` · extract: 3 of 28 events · terms as of 28 Apr 2026 · record revised 1 May 2026`: the
+/// ` · 28 events · terms as of 28 Apr 2026`, ` · selection: 3 of 28 events · terms as of 28 Apr 2026 · record revised 1 May 2026`: the
 /// days of those pages that have terms.
 fn facts(page: Page, content: Content<'_>) -> String {
-    let (deal, shown) = (content.deal, content.selection.events.len());
-    let all = counted(deal.len(), "event");
-    let count = if shown < deal.len() { format!("extract: {shown} of {all}") } else { all };
+    let (deal, all) = (content.deal, counted(content.deal.len(), "event"));
+    let count = words::selection(content).unwrap_or(all);
     let has_terms = !matches!(page, Page::Chronology(Reader::Court | Reader::Editor));
     let day = has_terms.then(|| format!("terms as of {}", format_day(content.day)));
     let revised = deal.revised().map(|day| format!("record revised {}", day.to_citation_string()));
@@ -100,21 +100,6 @@ fn facts(page: Page, content: Content<'_>) -> String {
 
 fn made_of(deal: &Deal) -> String {
     format!("Made with dealtui from the record {}. Quoted words are those of the sources cited beside them.", deal.id())
-}
-
-/// What is in the record and on no page, by what the page is for.
-fn losses(page: Page, content: Content<'_>) -> Vec<String> {
-    let events = || content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let readings = events().flat_map(Event::passages).filter(|passage| passage.reading().is_some()).count();
-    match page {
-        Page::Everything => Vec::new(),
-        Page::Chronology(Reader::Court) => super::without(readings, "likely meaning", "")
-            .into_iter()
-            .chain(["without assessments and notes".to_owned()])
-            .collect(),
-        Page::Chronology(_) => super::without(readings, "likely meaning", "").into_iter().collect(),
-        Page::Brief => vec!["a brief omits most of the record".to_owned()],
-    }
 }
 
 /// In the margin of each page that is printed.

@@ -15,7 +15,7 @@ use crate::{
         Basis, BasisOf, Deal, EdtfDate, Event, Party, Ref, SUPPORTED_YEARS, Source, Status, Term, Text, Upcoming,
         Version, Vocabulary as _, format_day,
     },
-    report,
+    report::{self, sentence_case},
 };
 use lines::Lines;
 
@@ -31,7 +31,9 @@ pub(super) fn write(content: Content<'_>) -> Written {
         lines.text(name, deal.title().shown());
     }
     let mark = words::mark_of_all(deal.restrictions()).map(str::to_owned);
-    let about: Vec<String> = mark.into_iter().chain(deal.summary().map(|summary| summary.shown().to_owned())).collect();
+    let summary = deal.summary().map(|summary| summary.shown().to_owned());
+    let part = words::selection(content).map(|part| sentence_case(&part));
+    let about: Vec<String> = mark.into_iter().chain(summary).chain(part).collect();
     if !about.is_empty() {
         for name in ["DESCRIPTION", "X-WR-CALDESC"] {
             lines.text(name, &about.join("\n\n"));
@@ -207,14 +209,14 @@ fn losses(content: Content<'_>, ahead: &[Upcoming]) -> Vec<String> {
     let conditions = ahead.iter().filter(|item| item.date.is_none()).count();
     let imprecise = events.clone().filter(|event| event.sort_day().is_some() && event.day().is_none()).count();
     let roles = events.clone().flat_map(Event::parties).filter(|part| part.role().is_some()).count();
-    let terms = (!selection.terms.is_empty()).then(|| format!("of terms only the dates after {}", format_day(day)));
+    let terms = (!selection.terms.is_empty()).then(|| format!("terms only as dates after {}", format_day(day)));
     let imprecise = (imprecise > 0)
-        .then(|| format!("{} as all the days that fit it", report::counted(imprecise, "imprecise date")));
+        .then(|| format!("{} as spans of all possible days", report::counted(imprecise, "imprecise date")));
     let own = [
         without(undated, "undated event", ""),
         imprecise,
         terms,
-        without(conditions, "condition", " without a date"),
+        without(conditions, "undated condition", ""),
         without(roles, "role", " of parties"),
         without(selection.disagreements.len(), "dispute", ""),
     ];

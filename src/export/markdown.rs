@@ -26,7 +26,8 @@ pub(super) fn write(content: Content<'_>) -> Written {
     if let Some(mark) = words::mark_of_all(deal.restrictions()) {
         brief.paragraph(&format!("**{mark}**"));
     }
-    brief.paragraph(&on_a_line(&format!("As of {}", as_of.join(", "))));
+    let as_of = std::iter::once(format!("As of {}", as_of.join(", "))).chain(words::selection(content));
+    brief.paragraph(&on_a_line(&as_of.collect::<Vec<String>>().join(" · ")));
     if let Some(summary) = deal.summary() {
         brief.paragraph(&lines(summary.shown(), ""));
     }
@@ -145,9 +146,14 @@ fn losses(content: Content<'_>, running: usize, cited: usize) -> Vec<String> {
         without(events.clone().map(amounts).sum(), "further amount", ""),
         without(events.clone().map(|event| event.tags().len()).sum(), "tag", ""),
         without(events.clone().map(|event| event.relations().len()).sum(), "relation", " between events"),
-        without(selection.terms.len() - running, "term", " that are not in force"),
+        without(selection.terms.len() - running, "term", " not in force"),
         without(selection.disagreements.len(), "dispute", ""),
         without(selection.sources.len().saturating_sub(cited), "source", " that nothing cites"),
+        without(
+            selection.sources.iter().filter(|ix| deal.source(**ix).note().is_some()).count(),
+            "note",
+            " on sources",
+        ),
     ];
     losses.into_iter().flatten().collect()
 }

@@ -32,7 +32,7 @@ impl Format {
 
     pub const fn entry(self) -> MenuEntry {
         let (keys, help, hint, ending) = match self {
-            Self::Html(Page::Everything) => ("h", "a web page with all of it", "HTML", ".html"),
+            Self::Html(Page::Everything) => ("h", "a web page with everything", "HTML", ".html"),
             Self::Html(Page::Chronology(Reader::Court)) => ("k", "a chronology for a court", "court", "-court.html"),
             Self::Html(Page::Chronology(Reader::Editor)) => {
                 ("e", "a chronology for an editor", "editor", "-editor.html")
@@ -40,10 +40,10 @@ impl Format {
             Self::Html(Page::Chronology(Reader::Client)) => {
                 ("l", "a chronology for a client", "client", "-client.html")
             }
-            Self::Html(Page::Brief) => ("b", "a brief about the marked events", "brief", "-brief.html"),
+            Self::Html(Page::Brief) => ("b", "a one-page brief with the marked events", "brief", "-brief.html"),
             Self::Csv(_) => ("c", "a table for spreadsheets", "CSV", ".csv"),
-            Self::Json => ("j", "a deal file with this part", "JSON", "-part.json"),
-            Self::Jsonl => ("n", "a JSON record per line", "JSON Lines", ".jsonl"),
+            Self::Json => ("j", "a deal file of this part", "JSON", "-part.json"),
+            Self::Jsonl => ("n", "one JSON record per line", "JSON Lines", ".jsonl"),
             Self::Markdown => ("m", "a brief in Markdown", "Markdown", ".md"),
             Self::Ics => ("i", "a calendar, with what falls due", "calendar", ".ics"),
             Self::CslJson => ("s", "the sources as CSL-JSON", "CSL-JSON", "-sources.json"),

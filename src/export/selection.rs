@@ -51,7 +51,11 @@ impl Selection {
         for about in found.clone() {
             match about {
                 Ref::Term(ix) => found.extend(parts_of_term(deal.term(ix))),
-                Ref::Disagreement(ix) => found.extend(parts_of_disagreement(deal.disagreement(ix))),
+                // A term that it is also about may be that of other events.
+                Ref::Disagreement(ix) => {
+                    let parts = parts_of_disagreement(deal.disagreement(ix)).into_iter();
+                    found.extend(parts.filter(|part| !matches!(part, Ref::Term(_))));
+                }
                 _ => {}
             }
         }

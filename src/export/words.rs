@@ -1,8 +1,10 @@
 //! What several formats say in the same words.
 
+use std::collections::BTreeSet;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::without;
+use super::{Content, without};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Source, Term,
@@ -10,6 +12,19 @@ use crate::{
     },
     report,
 };
+
+/// `selection: 3 of 28 events`, or of what else is handed over; nothing of a whole record.
+pub(super) fn selection(content: Content<'_>) -> Option<String> {
+    let Content { deal, selection, .. } = content;
+    let kinds = [
+        (selection.events.len(), deal.len(), "event"),
+        (selection.terms.len(), deal.terms().len(), "term"),
+        (selection.disagreements.len(), deal.disagreements().len(), "dispute"),
+        (selection.sources.len(), deal.sources().len(), "source"),
+    ];
+    let (shown, all, noun) = kinds.into_iter().find(|(shown, ..)| *shown > 0)?;
+    (shown < all).then(|| format!("selection: {shown} of {}", report::counted(all, noun)))
+}
 
 /// What a record says that is not for everybody; nothing of others.
 pub(super) fn mark(restriction: Option<Restriction<'_>>) -> Option<&'static str> {
@@ -95,6 +110,24 @@ pub(super) fn until(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
     Some(if is_day { format!("until {until}") } else { until }).filter(|until| !until.is_empty())
 }
 
+/// `p. 3`, `¶ 12`, `para 14`: whether a note is the place in a document, and no remark.
+pub(super) fn is_locator(note: &str) -> bool {
+    const LONGEST: usize = 20;
+    let starts = ["p.", "pp.", "page", "para", "¶", "line", "at "].iter().any(|start| note.starts_with(start));
+    starts && note.len() <= LONGEST && note.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// `Doc. 3`, `Docs. 3, 5`: nothing where there are none.
+pub(super) fn several(one: &str, more: &str, numbers: &BTreeSet<usize>) -> Option<String> {
+    let noun = if numbers.len() == 1 { one } else { more };
+    (!numbers.is_empty()).then(|| format!("{noun} {}", listed(numbers)))
+}
+
+/// `3, 5`
+pub(super) fn listed(numbers: &BTreeSet<usize>) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<String>>().join(", ")
+}
+
 /// Whether a browser follows an address to a page: not to a script, nor a file.
 pub(super) fn is_web(url: &str) -> bool {
     let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
@@ -115,7 +148,7 @@ pub(super) fn web_address(url: Text<'_>) -> Option<String> {
 pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
     let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
     let losses = [
-        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
+        without(count(|event| event.corroboration().len()), "statement", " by other sources"),
         without(count(|event| event.relations().len()), "relation", " between events"),
     ];
     losses.into_iter().flatten().collect()

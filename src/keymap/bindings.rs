@@ -283,6 +283,7 @@ pub static SECTIONS: &[Section] = &[
             on(ADD, "Esc", Action::Escape, "close the prompt if it is empty").hint("close", 1),
             on(ADD, "C-c", Action::Interrupt, "close the prompt and discard the line").hint("discard", 1),
             on(EXPORT_FILE, "Enter", Action::Accept, "write the file; asks before it replaces one").hint("write", 2),
+            on(EXPORT_FILE, "Tab", Action::TakeOffer, "complete the name of a file or directory").hint("complete", 4),
             on(EXPORT_FILE, "Esc", Action::Escape, "close the prompt and export nothing").hint("close", 1),
         ],
     },

@@ -65,6 +65,16 @@ pub fn attribution(source: Source<'_>) -> String {
     format!("{} of {original}, {date}{}{}", copy_in_words(source), not_spoken(source), restricting_rules(source))
 }
 
+/// Whose document it is, without its date: `machine-paraphrased copy of TechCrunch`.
+pub fn publisher_in_words(source: Source<'_>) -> String {
+    let version = version(source);
+    if source.is_original() {
+        return format!("{}{version}{}", source.name(), restricting_rules(source));
+    }
+    let original = source.copy_of().unwrap_or(source).name();
+    format!("{} of {original}{version}{}", copy_in_words(source), restricting_rules(source))
+}
+
 /// `; off the record`; nothing where all may be quoted.
 fn restricting_rules(source: Source<'_>) -> String {
     source.restricting_rules().map_or_else(String::new, |rules| format!("; {}", rules.label()))
@@ -113,6 +123,7 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadingExtent::Reprint) => ("read in a reprint", " via "),
         Some(ReadingExtent::Relayed) => ("second-hand", " via "),
         Some(ReadingExtent::Link) if source.relayed_by().len() > 0 => (NOT_READ.1, "; relayed by "),
+        Some(ReadingExtent::Link) if source.url().is_none() => ("not read, only named", ""),
         Some(ReadingExtent::Link) => ("not read, link only", ""),
         Some(ReadingExtent::Unread) => ("not read yet", " via "),
     };

@@ -1,4 +1,4 @@
-//! Exports, each on a thread of its own.
+//! Exports, each on a thread of its own, and the names of their files.
 
 use std::{sync::mpsc::Sender, thread};
 
@@ -6,6 +6,7 @@ use super::Event;
 use crate::{
     app::{ExportOutcome, ExportRequest, Message},
     deal_file::{self, Opened, Origin},
+    editing::complete_file,
 };
 
 /// Makes and writes an export, and tells what became of it. `text` is that of a deal that
@@ -20,6 +21,18 @@ pub(super) fn spawn(request: ExportRequest, origin: Origin, text: Option<String>
     if let Err(error) = thread::Builder::new().name("export".to_owned()).spawn(export) {
         let refused = ExportOutcome::Refused(format!("nothing exported: {error}"));
         let _ = events.send(Message::Exported(refused).into());
+    }
+}
+
+/// Completes the path of a file: its directory may be on a slow disk.
+pub(super) fn complete(typed: String, events: &Sender<Event>) {
+    let sender = events.clone();
+    let complete = move || {
+        let completed = complete_file(&typed);
+        let _ = sender.send(Message::PathCompleted(typed, completed).into());
+    };
+    if let Err(error) = thread::Builder::new().name("complete".to_owned()).spawn(complete) {
+        let _ = events.send(Message::Notify(format!("cannot complete the name: {error}")).into());
     }
 }
 

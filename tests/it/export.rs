@@ -4,15 +4,19 @@
 mod chronologies;
 mod command;
 mod confidential;
+mod court;
 mod csl;
 mod csv;
 mod html;
 mod ics;
 mod included;
 mod json;
+mod losses;
 mod made;
 mod markdown;
+mod selections;
 mod timelinejs;
+mod unclear_dates;
 
 use chrono::NaiveDate;
 use dealtui::{

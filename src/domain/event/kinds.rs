@@ -124,6 +124,14 @@ vocabulary! {
 }
 
 impl RelationKind {
+    /// Whether the other event is no longer what it was because of it.
+    pub fn is_change(self) -> bool {
+        matches!(
+            self,
+            Self::Amends | Self::Supersedes | Self::Resolves | Self::Fulfills | Self::Disputes | Self::Contradicts
+        )
+    }
+
     /// As read from the other event.
     pub fn converse_label(self) -> &'static str {
         match self {

@@ -8,14 +8,14 @@ use super::{
 };
 use crate::{
     domain::{
-        Deal, Disagreement, Event, Knowledge, Passage, Ref, Side, Source, TermState, Vocabulary as _, format_day,
-        sentence_at,
+        Corroboration, Deal, Disagreement, Event, Knowledge, Passage, Ref, Side, Source, TermState, Vocabulary as _,
+        format_day, sentence_at,
     },
     report::{self, counted},
 };
 
 /// How many of each are named, so that all of them stay on a page.
-const MOST_MARKED: usize = 10;
+pub(super) const MOST_MARKED: usize = 10;
 const MOST_TERMS: usize = 12;
 const NEXT: usize = 3;
 const MOST_OWED: usize = 8;
@@ -42,7 +42,7 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     let dated: Vec<Event<'_>> = events.filter(|event| event.date().is_some()).collect();
     let period = match dated.as_slice() {
         [] => String::new(),
-        [only] => format!(", of {}", only.cited_date()),
+        [only] => format!(", dated {}", only.cited_date()),
         [first, .., last] => format!(" from {} to {}", first.cited_date(), last.cited_date()),
     };
     let undated = match selection.events.len() - dated.len() {
@@ -61,7 +61,7 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
-/// `3 sources, of which 2 have been read`
+/// `3 sources, 2 of which have been read`
 fn counted_read(count: usize, read: usize) -> String {
     let sources = counted(count, "source");
     match (count, read) {
@@ -69,7 +69,7 @@ fn counted_read(count: usize, read: usize) -> String {
         (1, 1) => format!("{sources}, which has been read"),
         (_, 0) => format!("{sources}, none of which has been read"),
         (count, read) if count == read => format!("{sources}, all of which have been read"),
-        (_, read) => format!("{sources}, of which {read} {} been read", if read == 1 { "has" } else { "have" }),
+        (_, read) => format!("{sources}, {read} of which {} been read", if read == 1 { "has" } else { "have" }),
     }
 }
 
@@ -98,7 +98,9 @@ fn cite(event: Event<'_>) -> Option<String> {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
         format!("{}{place}", report::citation_alone(passage.source()))
     });
-    quoted.or_else(|| event.supporting_sources().next().map(report::citation_alone))
+    let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
+    // One that was not read says so.
+    quoted.or_else(|| event.supporting_sources().chain(supporting).next().map(report::citation))
 }
 
 fn in_force(content: Content<'_>) -> Markup {

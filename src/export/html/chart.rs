@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 use maud::{Markup, html};
 
-use crate::domain::{Calendar, Deal, EdtfDate, Event, EventIx, TermIx, TermPeriod, TermState};
+use crate::domain::{Calendar, Deal, Edge, EdtfDate, Event, EventIx, TermIx, TermPeriod, TermState};
 
 const WIDTH: f64 = 960.0;
 const TALLEST: f64 = 90.0;
@@ -84,7 +84,7 @@ pub(super) fn density(deal: &Deal, events: &[EventIx]) -> Option<Markup> {
                     }
                 }
             }
-            figcaption data-label={ "Events per " (unit) (undated(events.len() - days.len())) } {}
+            figcaption data-label={ "Events per " (unit) (undated(events.len() - days.len())) (spread(deal, events, &units, unit)) } {}
         }
     })
 }
@@ -112,6 +112,20 @@ fn chart_label(left: f64, bottom: f64, label: &str) -> Markup {
 
 fn undated(count: usize) -> String {
     if count == 0 { String::new() } else { format!("; {} not shown", crate::report::counted(count, "undated event")) }
+}
+
+/// What of the drawn events may have been in another bar.
+fn spread(deal: &Deal, events: &[EventIx], units: &[(NaiveDate, String)], unit: &str) -> String {
+    let bar = |day: NaiveDate| units.partition_point(|(begins, _)| *begins <= day);
+    let is_spread = |event: &Event<'_>| match event.date().map(|date| (date.earliest(), date.latest())) {
+        Some((Edge::Day(first), Edge::Day(last))) => bar(first) != bar(last),
+        Some(_) => event.sort_day().is_some(),
+        None => false,
+    };
+    match events.iter().map(|ix| deal.event(*ix)).filter(is_spread).count() {
+        0 => String::new(),
+        count => format!("; {} counted in the first known {unit}", crate::report::counted(count, "imprecise date")),
+    }
 }
 
 fn is_of_years(units: &[(NaiveDate, String)]) -> bool {

@@ -1,5 +1,7 @@
 //! All that the record says of what is handed over.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
     mark, out,
 };
 use crate::{
-    domain::{Disagreement, Event, Party, Ref, Source, Text, Vocabulary as _},
+    domain::{Disagreement, Event, Party, Ref, Source, TermIx, Text, Upcoming, Vocabulary as _},
     report::{self, Days, Extent, UserContext, counted},
 };
 
@@ -63,8 +65,13 @@ fn event(event: Event<'_>, content: Content<'_>) -> Markup {
 fn terms(content: Content<'_>) -> Markup {
     let (deal, day, terms) = (content.deal, content.day, &content.selection.terms);
     let scale = chart::scale_of_terms(deal, terms, day);
-    let ahead = deal.ahead(day);
-    let of_term = |ix| report::term_with_ahead(deal, ix, Days::On(day), &ahead, Extent::Whole);
+    let mut ahead: HashMap<TermIx, Vec<Upcoming>> = HashMap::new();
+    for item in deal.ahead(day) {
+        ahead.entry(item.term).or_default().push(item);
+    }
+    // What comes of other terms is below these.
+    let own = |ix| ahead.get(&ix).map_or(&[][..], Vec::as_slice);
+    let of_term = |ix| report::term_with_ahead(deal, ix, Days::On(day), own(ix), Extent::Whole);
     html! {
         section id="terms" {
             h2 { "Terms" }
@@ -128,21 +135,37 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
 fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
-            th scope="row" { (report::attribution(source)) (mark(source.restriction())) }
+            th scope="row" {
+                (report::attribution(source)) (mark(source.restriction()))
+                @if let Some(about) = about(source) { p.soft { (about) } }
+            }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
             td { (source.read().map_or("not stated", report::how_much)) }
-            td { (links(source)) }
+            td {
+                (links(source))
+                @if let Some(day) = source.accessed() { p.soft { "accessed " (day.to_citation_string()) } }
+            }
             td { (source.note().map_or("", Text::shown)) }
         }
     }
 }
 
+/// `newspaper article · press · by Jane Doe`
+fn about(source: Source<'_>) -> Option<String> {
+    let authors: Vec<&str> = source.authors().map(Text::shown).collect();
+    let standing = source.standing().map(|standing| standing.word().to_owned());
+    let by = (!authors.is_empty()).then(|| format!("by {}", authors.join(", ")));
+    let about: Vec<String> = [source.kind_label(), standing, by].into_iter().flatten().collect();
+    (!about.is_empty()).then(|| about.join(" · "))
+}
+
 /// The page of a source, and a copy of it in an archive.
 pub(super) fn links(source: Source<'_>) -> Markup {
     html! {
-        @if let Some(url) = source.url() { (out(url, "page")) }
-        @if let Some(url) = source.archive_url() { " " (out(url, "archive")) }
+        @if let Some(url) = source.url() { (out(url, "link")) }
+        @if source.url().is_some() && source.archive_url().is_some() { " " }
+        @if let Some(url) = source.archive_url() { (out(url, "archive")) }
     }
 }
 

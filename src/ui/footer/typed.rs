@@ -60,6 +60,7 @@ impl Footer<'_> {
         let beside = match prompt.kind {
             PromptKind::TextSearch => self.matches(),
             PromptKind::Add(kind) if has_example => format!(" {}", kind.form()),
+            PromptKind::Export(format) => self.app.exported_in_words(format).unwrap_or_default(),
             _ if has_example => self.example(),
             _ => understood(),
         };

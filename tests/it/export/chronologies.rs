@@ -1,5 +1,7 @@
 //! What a client reads of an event, and what a brief says of a part.
 
+use std::collections::BTreeMap;
+
 use dealtui::{
     domain::Deal,
     export::{Confidentiality, Format, Page, Reader, Request, Selection, export},
@@ -56,20 +58,28 @@ fn selected(deal: &Deal, id: &str) -> Selection {
     Selection::of_events(deal, vec![deal.find_event(id).unwrap().ix()])
 }
 
-/// The paragraphs of the columns “Why it matters” and “Status”.
-fn why_and_status(id: &str) -> [Vec<String>; 2] {
-    let deal = read(DEAL);
-    let page = page(Page::Chronology(Reader::Client), &selected(&deal, id), &deal);
-    let cells: Vec<_> = page.select("tbody tr").iter().next().unwrap().select("td").iter().collect();
-    [2, 3].map(|column| cells[column].select("p").iter().map(|line| line.text().to_string()).collect())
+/// The row of an event on the page of a client, by the heads of its columns: text outside of
+/// paragraphs, then the paragraphs.
+fn row(deal: &str, id: &str) -> BTreeMap<String, Vec<String>> {
+    let deal = read(deal);
+    let page = page(Page::Chronology(Reader::Client), &Selection::whole(&deal), &deal);
+    let heads = page.select("thead th").iter().map(|head| head.text().to_string()).collect::<Vec<_>>();
+    let nth = deal.timeline().iter().position(|ix| deal.event(*ix).id() == id).unwrap();
+    let row = page.select("tbody tr").iter().nth(nth).unwrap();
+    let lines = |cell: dom_query::Selection<'_>| -> Vec<String> {
+        let lines = cell.html().replace("<p", "\n<p");
+        let text = Document::from(lines).text().to_string();
+        text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    };
+    heads.into_iter().zip(row.select("td, th").iter().map(lines)).collect()
 }
 
 #[test]
 fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
-    // The summary says what the title says; the likely meaning is the curator's.
-    let [why, status] = why_and_status("signs");
+    // The likely meaning is the curator's.
+    let signs = row(DEAL, "signs");
     assert_eq!(
-        why,
+        signs["Why it matters"],
         [
             "Sets “License” (ended, 2 Feb 2026)",
             "Sets “Fee” (in force, until 31 May 2027)",
@@ -77,11 +87,97 @@ fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
             "31 Dec 2026: Stake falls due",
         ]
     );
-    assert_eq!(status, ["Reported only"]);
-    let [why, status] = why_and_status("ends");
-    assert_eq!(why, ["It gave no reason.", "Ends “License” (ended, 2 Feb 2026)", "In dispute: Was there notice?"]);
-    assert_eq!(status, ["Reported only", "In open dispute"]);
-    assert_eq!(why_and_status("walks"), [Vec::<String>::new(), Vec::new()]);
+    assert_eq!(signs["Status"], ["Reported only"]);
+    let ends = row(DEAL, "ends");
+    assert_eq!(ends["Why it matters"], ["Ends “License” (ended, 2 Feb 2026)", "In dispute: Was there notice?"]);
+    assert_eq!(ends["Status"], ["Reported only", "In open dispute"]);
+    let walks = row(DEAL, "walks");
+    assert_eq!([&walks["Why it matters"], &walks["Status"]], [&Vec::<String>::new(), &Vec::new()]);
+}
+
+#[test]
+fn what_happened_is_told_once() {
+    // The summary says what the title says.
+    assert_eq!(row(DEAL, "signs")["What happened"], ["Acme and Beta sign"]);
+    assert_eq!(row(DEAL, "ends")["What happened"], ["Beta ends the license", "It gave no reason."]);
+}
+
+#[test]
+fn a_change_matters_from_both_sides() {
+    let deal = DEAL.replace(
+        r#""title": "Beta walks","#,
+        r#""title": "Beta walks", "relations": [{ "kind": "fulfils", "event": "ends" }, { "kind": "parallel-to", "event": "signs" }],"#,
+    );
+    assert_eq!(row(&deal, "walks")["Why it matters"], ["Fulfills “Beta ends the license” (2 Feb 2026)"]);
+    assert_eq!(row(&deal, "ends")["Why it matters"][1], "Fulfilled by “Beta walks” (20 Feb 2026)");
+    assert_eq!(row(&deal, "signs")["Why it matters"].len(), 4);
+}
+
+/// As an import makes them: sources that nobody has read, with little but a name or an address.
+const IMPORTED: &str = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [
+    { "id": "times", "publisher": "Harbor Times", "read": "link" },
+    { "id": "page", "url": "https://gazette.example/notice", "read": "link" },
+    { "id": "ledger", "title": "Pier Ledger", "published": "2026-01-12" },
+    { "id": "post", "publisher": "Post", "published": "2026-01-13", "read": "full", "archive_url": "https://archive.example/1" }
+  ],
+  "events": [
+    { "id": "one", "date": "2026-01-01", "kind": "other", "title": "One", "corroboration": [{ "source": "times", "verdict": "confirms", "note": "p. 4" }] },
+    { "id": "two", "date": "2026-01-02", "kind": "other", "title": "Two", "corroboration": [{ "source": "page", "verdict": "confirms" }] },
+    { "id": "three", "date": "2026-01-03", "kind": "other", "title": "Three", "corroboration": [{ "source": "ledger", "verdict": "confirms" }] },
+    { "id": "four", "date": "2026-01-04", "kind": "other", "title": "Four",
+      "corroboration": [{ "source": "times", "verdict": "confirms" }, { "source": "post", "verdict": "confirms", "note": "another price" }] },
+    { "id": "five", "date": "2026-01-05", "kind": "other", "title": "Five", "corroboration": [{ "source": "post", "verdict": "contradicts" }] },
+    { "id": "six", "date": "2026-01-06", "kind": "other", "title": "Six", "passages": [{ "source": "post", "page": 2, "paragraph": 7, "exact": "Six." }] }
+  ]
+}"#;
+
+#[test]
+fn a_client_reads_where_every_event_comes_from() {
+    let source = |id: &str| row(IMPORTED, id)["Source"].join(" ");
+    assert_eq!(source("one"), "Harbor Times, p. 4 (not read)");
+    assert_eq!(source("two"), "https://gazette.example/notice (not read) link");
+    assert_eq!(source("three"), "Pier Ledger, 12 Jan 2026");
+    // One that was read comes first.
+    assert_eq!(source("four"), "Post, 13 Jan 2026 archive");
+    assert_eq!(source("five"), "none on record");
+    assert_eq!(source("six"), "Post, 13 Jan 2026, p. 2 archive");
+}
+
+#[test]
+fn a_column_that_would_be_empty_is_left_out() {
+    assert!(!row(IMPORTED, "one").contains_key("Why it matters"));
+}
+
+/// The cells of the rows of an event on the page of an editor.
+fn editor(deal: &str, title: &str) -> Vec<Vec<String>> {
+    let deal = read(deal);
+    let page = page(Page::Chronology(Reader::Editor), &Selection::whole(&deal), &deal);
+    let bodies = page.select("table.fixed tbody");
+    let body = bodies.iter().find(|body| body.text().contains(title)).unwrap();
+    let words = |cell: dom_query::Selection<'_>| cell.text().split_whitespace().collect::<Vec<_>>().join(" ");
+    body.select("tr").iter().map(|row| row.select("td, th").iter().map(words).collect()).collect()
+}
+
+#[test]
+fn an_editor_finds_pages_amounts_and_links() {
+    let deal = IMPORTED.replace(
+        r#""title": "Six","#,
+        r#""title": "Six", "amounts": [{ "value": "30000000", "unit": "USD", "for": "price", "certainty": "reported" }, { "value": "7", "unit": "percent" }],"#,
+    );
+    let [row] = <[Vec<String>; 1]>::try_from(editor(&deal, "Six")).unwrap();
+    assert_eq!(row[1], "Six$30,000,000 (price, reported); 7%");
+    assert_eq!(row[3], "Post, 13 Jan 2026, p. 2, ¶7 archive");
+    assert_eq!(editor(&deal, "One")[0][3], "Harbor Times, undated, p. 4");
+    let four = editor(&deal, "Four");
+    assert_eq!((four[1][2].as_str(), four[1][3].as_str()), ("another price", "Post, 13 Jan 2026 archive"));
+    let deal_read = read(&deal);
+    let page = page(Page::Chronology(Reader::Editor), &Selection::whole(&deal_read), &deal_read);
+    let links: Vec<String> =
+        page.select("table.fixed a").iter().map(|link| link.attr("href").unwrap().to_string()).collect();
+    assert!(links.contains(&"https://gazette.example/notice".to_owned()), "{links:?}");
+    assert!(links.contains(&"https://archive.example/1".to_owned()), "{links:?}");
 }
 
 #[test]
@@ -96,15 +192,50 @@ fn a_brief_counts_only_what_is_in_it() {
         [
             "The record has 3 events from 2 Jan 2026 to 20 Feb 2026.",
             "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
-            "It draws on 2 sources, of which 1 has been read; 1 dispute is open.",
+            "It draws on 2 sources, 1 of which has been read; 1 dispute is open.",
         ]
     );
     assert_eq!(
         sentences(&selected(&deal, "signs")),
         [
-            "This part of the record has 1 event, of 2 Jan 2026.",
+            "This part of the record has 1 event, dated 2 Jan 2026.",
             "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
             "It draws on 1 source, which has been read; no dispute is open.",
         ]
     );
+}
+
+/// A row of a table is not broken over two pages: one that is taller than a page would leave
+/// the page before it empty.
+#[test]
+fn what_matters_is_in_several_rows_where_it_is_long() {
+    let terms: Vec<String> = (0..8)
+        .map(|nth| format!(r#"{{ "id": "term-{nth}", "title": "Term {nth}", "kind": "license", "versions": [{{ "in_force": "2026-01-02/2027", "text": "A term.", "set_by": "walks" }}] }}"#))
+        .collect();
+    let deal = DEAL.replace(r#""terms": ["#, &format!(r#""terms": [{},"#, terms.join(",")));
+    let deal = read(&deal);
+    let page = page(Page::Chronology(Reader::Client), &Selection::whole(&deal), &deal);
+    let body = page.select("tbody").iter().find(|body| body.text().contains("Beta walks")).unwrap();
+    let lines: Vec<usize> =
+        body.select("tr").iter().map(|row| row.select("td").iter().nth(2).unwrap().select("p").length()).collect();
+    assert_eq!(lines[0], 6);
+    assert_eq!(body.select("td, th").length(), 6 * lines.len());
+}
+
+#[test]
+fn a_brief_cites_what_nobody_read_as_such() {
+    let deal = read(IMPORTED);
+    let page = page(Page::Brief, &Selection::whole(&deal), &deal);
+    let matters = page.select("main ul").iter().next().unwrap();
+    let items: Vec<String> = matters.select("li").iter().map(|item| item.text().to_string()).collect();
+    assert_eq!(items[0], "1 Jan 2026: One (Harbor Times, undated (not read))");
+    assert_eq!(items[4], "5 Jan 2026: Five");
+}
+
+#[test]
+fn a_page_names_no_command() {
+    let deal = read(DEAL);
+    let page = page(Page::Everything, &Selection::whole(&deal), &deal);
+    let terms = page.select("#terms").text().to_string();
+    assert!(terms.contains("What comes next") && !terms.contains("dealtui ahead"), "{terms}");
 }

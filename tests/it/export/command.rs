@@ -61,7 +61,16 @@ fn what_cannot_be_written_leaves_nothing() {
     in_directory(|directory| {
         let none = run_in(directory, &["deal.json", "export", "csv", "-o", "none/there.csv"]);
         assert_eq!(none.status, 2);
-        assert!(none.err.contains("cannot write none/there.csv"), "{}", none.err);
+        assert!(none.err.contains("there is no directory none: make it first, or write to there.csv"), "{}", none.err);
+        fs::create_dir(directory.join("out")).unwrap();
+        let deeper = run_in(directory, &["deal.json", "export", "csv", "-o", "out/a/b/there.csv"]);
+        assert!(
+            deeper.err.contains("there is no directory out/a/b: make it first, or write to out/there.csv"),
+            "{}",
+            deeper.err
+        );
+        let file = run_in(directory, &["deal.json", "export", "csv", "-o", "deal.json/there.csv"]);
+        assert!(file.err.contains("deal.json is a file, not a directory: write to there.csv"), "{}", file.err);
         let is_directory = run_in(directory, &["deal.json", "export", "csv", "-o", ".", "--force"]);
         assert!(is_directory.err.contains("is a directory"), "{}", is_directory.err);
     });
@@ -105,10 +114,10 @@ fn every_format_for_other_programs_says_what_it_lacks() {
 #[test]
 fn options_that_would_do_nothing_are_refused() {
     for (arguments, said) in [
-        (&["export", "json", "--what", "terms"][..], "--what is for csv"),
+        (&["export", "json", "--what", "terms"][..], "--what works only with csv"),
         (&["export", "csv", "--force"], "--output <FILE>"),
-        (&["export", "markdown", "--brief"], "--brief is for html"),
-        (&["export", "ics", "--for", "court"], "--for is for html"),
+        (&["export", "markdown", "--brief"], "--brief works only with html"),
+        (&["export", "ics", "--for", "court"], "--for works only with html"),
         (&["export", "cvs"], "csv"),
     ] {
         let ran = run(arguments);

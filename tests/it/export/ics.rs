@@ -144,9 +144,9 @@ fn what_a_calendar_cannot_hold_is_told() {
     let deal = kites::deal();
     let losses = whole(kites::TEXT, Format::Ics).losses.join(", ");
     let statements: usize = deal.events().map(|event| event.corroboration().len()).sum();
-    assert!(losses.contains(&format!("without {statements} statements of other sources")), "{losses}");
+    assert!(losses.contains(&format!("without {statements} statements by other sources")), "{losses}");
     // A season, a range, a quarter, a month with an open day, one in doubt, and a month.
-    assert!(losses.contains("6 imprecise dates as all the days that fit"), "{losses}");
+    assert!(losses.contains("6 imprecise dates as spans of all possible days"), "{losses}");
     let undated = kites_dated(&Value::Null);
     let exported = whole(&undated, Format::Ics);
     assert!(exported.losses.contains(&"without 1 undated event".to_owned()), "{:?}", exported.losses);

@@ -105,7 +105,7 @@ fn terms_in_force_on_the_day_are_there_and_others_are_told() {
     }
     assert_eq!(brief.items, deal.len() + running.len());
     let others = deal.terms().len() - running.len();
-    assert!(losses.contains(&format!("without {others} terms that are not in force")), "{losses}");
+    assert!(losses.contains(&format!("without {others} terms not in force")), "{losses}");
     let amendment = vec![deal.find_event("cloth-amendment").unwrap().ix()];
     let part = of(kites::TEXT, &deal, &Selection::of_events(&deal, amendment), Format::Markdown);
     assert_eq!(self::brief(&text(part)).quotes.len(), 1);

@@ -118,3 +118,97 @@ fn terms_are_told_for_the_day_of_the_command_or_the_one_on_screen() {
     let command = run_in(desk.directory.path(), &["acme.json", "export", "markdown"]);
     assert!(command.out.contains("As of 30 Jun 2025\n"), "{}", command.out);
 }
+
+const TERM: &str = r#""terms": [{ "id": "loan", "title": "Loan", "kind": "loan", "from": ["tern"], "to": ["borealis"],
+    "versions": [{ "in_force": "2025-03-14/2026", "text": "A loan.", "set_by": "signing" }] }],
+  "disagreements": [{ "id": "price", "point": "Which price?", "events": ["closing"], "assessment": "", "sides": [] }],
+  "events": ["#;
+
+fn with_term() -> String {
+    DEAL.replacen(r#""events": ["#, TERM, 1)
+}
+
+/// A list of terms has no events of its own, nor one of disputes: formats of events have those
+/// that belong to them, and say so.
+#[test]
+fn formats_of_events_have_those_of_the_listed_records() {
+    let mut desk = Desk::of(&with_term(), (100, 30));
+    desk.keys("2xl").shows("file: acme-client.html").shows("the events of these terms").keys("<Esc>");
+    for (keys, name) in
+        [("xl", "client.html"), ("xk", "court.html"), ("xe", "editor.html"), ("xt", "line.json"), ("xi", "cal.ics")]
+    {
+        let file = export(&mut desk, keys, name);
+        desk.shows("exported 1 event from 1 row to");
+        let written = fs::read_to_string(file).unwrap();
+        assert!(
+            written.contains("The agreement is signed") && !written.contains("The sale closes"),
+            "{keys}: {written}"
+        );
+    }
+    let sources = export(&mut desk, "xs", "sources.json");
+    desk.shows("exported 1 source from 1 row to");
+    assert!(fs::read_to_string(sources).unwrap().contains("Pier Ledger"));
+    let table = export(&mut desk, "5xc", "disputed.csv");
+    desk.shows("exported 1 event from 1 row to");
+    let table = fs::read_to_string(table).unwrap();
+    assert!(table.contains("The sale closes") && !table.contains("The agreement is signed"), "{table}");
+    let brief = export(&mut desk, "3xm", "sources.md");
+    assert!(fs::read_to_string(brief).unwrap().contains("The sale closes"));
+}
+
+#[test]
+fn nothing_empty_is_written() {
+    let text = with_term().replace(r#", "set_by": "signing""#, "");
+    let mut desk = Desk::of(&text, (100, 30));
+    let file = export(&mut desk, "2xl", "client.html");
+    desk.shows("nothing exported: no events belong to these rows");
+    assert!(!file.exists());
+    let file = export(&mut desk, "xs", "sources.json");
+    desk.shows("nothing exported: no sources are cited for these rows");
+    assert!(!file.exists());
+}
+
+#[test]
+fn tab_completes_the_name_of_a_file() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    let directory = desk.directory.path().to_owned();
+    fs::create_dir(directory.join("handed over")).unwrap();
+    desk.keys("xh<C-u>").stage.paste(&directory.join("han").display().to_string());
+    desk.keys("<Tab>").shows("handed over/").keys("new.html<Enter>").shows("exported 2 rows to");
+    assert!(directory.join("handed over/new.html").exists());
+    desk.keys("xh<C-u>").stage.paste(&directory.join("none").display().to_string());
+    desk.keys("<Tab>").shows("no file starts with that");
+}
+
+#[test]
+fn a_wrong_directory_is_told_with_what_would_be_right_and_the_name_stays() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("xh<C-u>none/page.html<Enter>").shows("there is no directory none: make it first, or write to page.html");
+    desk.shows("file: none/page.html");
+}
+
+/// Every format is there with its key, at any size.
+#[test]
+fn the_menu_is_whole_in_small_windows() {
+    let formats = [
+        "h HTML",
+        "k court",
+        "e editor",
+        "l client",
+        "b brief",
+        "c CSV",
+        "j JSON",
+        "n JSON Lines",
+        "m Markdown",
+        "i calendar",
+        "s CSL-JSON",
+        "t TimelineJS",
+    ];
+    for size in [(80, 24), (40, 10)] {
+        let mut desk = Desk::of(DEAL, size);
+        desk.keys("x");
+        for format in formats {
+            desk.shows(format);
+        }
+    }
+}

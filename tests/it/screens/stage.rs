@@ -15,7 +15,7 @@ use dealtui::{
     commands,
     deal_file::{Opened, Origin, SourcesDirectory},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
-    editing::{ChangeRequest, FileEditor},
+    editing::{ChangeRequest, FileEditor, complete_file},
     keymap::{self, Key},
     report::Theme,
     ui::{self, Palette},
@@ -302,6 +302,10 @@ impl Host for Stage {
                 let (path, _) = self.file.as_ref().unwrap();
                 let Opened { deal, text, .. } = open(path);
                 return Ok(Some(Message::Exported(request.perform(&deal, &text, Some(path)))));
+            }
+            Effect::CompletePath(typed) => {
+                let completed = complete_file(&typed);
+                return Ok(Some(Message::PathCompleted(typed, completed)));
             }
             Effect::Edit(record) => self.edited.push(record),
             Effect::Copy(copied) => self.copied.push(copied),

@@ -1,5 +1,5 @@
 //! Why an event matters, as far as the record says: what it did to terms, what falls due by
-//! it, what about it is in dispute. Likely meanings are the curator's, and not here.
+//! it, what it changed, what about it is in dispute. Likely meanings are the curator's, and not here.
 
 use std::collections::HashMap;
 
@@ -8,33 +8,38 @@ use super::{
     open_disagreements,
 };
 use crate::{
-    domain::{Event, EventIx, Ref, TermState, Text, UpcomingKind, Version},
+    domain::{Event, EventIx, Ref, Relation, TermState, UpcomingKind, Version},
     report::{self, sentence_case},
 };
 
-/// A sentence or a phrase each; nothing that the title says already.
+/// A phrase each; nothing of what happened, which is said beside it.
 pub(super) fn why_it_matters(event: Event<'_>, content: Content<'_>, due: &Due) -> Vec<String> {
-    let (title, summary) = (event.title().shown().trim(), event.summary().map(Text::shown));
-    let says_more = |summary: &&str| !title.contains(summary.trim().trim_end_matches('.'));
-    let summary = summary.filter(says_more).map(str::to_owned);
     let disputed = open_disagreements(event).map(|dispute| format!("In dispute: {}", dispute.point().shown()));
-    summary.into_iter().chain(effects(event, content)).chain(due.by(event)).chain(disputed).collect()
+    effects(event, content).chain(due.by(event)).chain(related(event, content)).chain(disputed).collect()
+}
+
+/// `Amends “The agreement is signed” (20 Jan 2026)`: what it did to other events, and they to
+/// it.
+fn related<'d>(event: Event<'d>, content: Content<'d>) -> impl Iterator<Item = String> {
+    let changes = |relation: &Relation<'_>| relation.kind().is_change();
+    let to = event.relations().filter(changes).map(|relation| (relation.label(), relation.event()));
+    let from = event.incoming_relations().filter(changes).map(|relation| (relation.converse_label(), relation.from()));
+    let shown = to.chain(from).filter(move |(_, other)| content.has(Ref::Event(other.ix())));
+    shown.map(|(verb, other)| format!("{} “{}” ({})", sentence_case(&verb), other.title().shown(), other.cited_date()))
 }
 
 /// `Sets “License” (in force, through 2032)`: a term that is only restated is as it was.
-fn effects(event: Event<'_>, content: Content<'_>) -> Vec<String> {
+fn effects<'d>(event: Event<'d>, content: Content<'d>) -> impl Iterator<Item = String> {
     let deal = event.deal();
-    let of_page =
-        report::terms_of_event(event).filter(|(term, _, verb)| *verb != "restates" && content.has(Ref::Term(*term)));
-    of_page
-        .map(|(term, _, verb)| {
-            let on_day = deal.term_on_day(term, content.day);
-            let state = (on_day.state != TermState::NotRecorded).then(|| on_day.state.full_label().to_owned());
-            let now: Vec<String> = state.into_iter().chain(words::until(deal, &on_day)).collect();
-            let now = if now.is_empty() { String::new() } else { format!(" ({})", now.join(", ")) };
-            format!("{} “{}”{now}", sentence_case(verb), deal.term(term).title().shown())
-        })
-        .collect()
+    let of_page = report::terms_of_event(event)
+        .filter(move |(term, _, verb)| *verb != "restates" && content.has(Ref::Term(*term)));
+    of_page.map(move |(term, _, verb)| {
+        let on_day = deal.term_on_day(term, content.day);
+        let state = (on_day.state != TermState::NotRecorded).then(|| on_day.state.full_label().to_owned());
+        let now: Vec<String> = state.into_iter().chain(words::until(deal, &on_day)).collect();
+        let now = if now.is_empty() { String::new() } else { format!(" ({})", now.join(", ")) };
+        format!("{} “{}”{now}", sentence_case(verb), deal.term(term).title().shown())
+    })
 }
 
 /// What falls due, or lapses, by the event that set it: `31 Dec 2027: Second tranche falls due`.

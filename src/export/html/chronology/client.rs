@@ -1,0 +1,95 @@
+//! A chronology for a client: what happened, for how much, why that matters, and how it is
+//! known.
+
+use maud::{Markup, html};
+
+use super::{
+    super::{super::Content, chart, mark, record},
+    intro, open_disagreements, table, what_happened,
+    why::{Due, why_it_matters},
+};
+use crate::{
+    domain::{Corroboration, Event, Passage, Source, Status, Text, Vocabulary as _},
+    export::words::is_locator,
+    report::{self, Figure, sentence_case},
+};
+
+const COLUMNS: [(&str, u8); 6] =
+    [("Date", 9), ("What happened", 34), ("Amount", 9), ("Why it matters", 24), ("Status", 10), ("Source", 14)];
+
+/// Where the record does not say why anything matters.
+const WITHOUT_WHY: [(&str, u8); 5] =
+    [("Date", 10), ("What happened", 46), ("Amount", 11), ("Status", 13), ("Source", 20)];
+
+pub(super) fn chronology(content: Content<'_>) -> Markup {
+    let due = Due::new(content);
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let told: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
+    let has_why = told.iter().any(|(_, why)| !why.is_empty());
+    let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
+    html! {
+        (intro(content))
+        @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
+        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why)))))
+    }
+}
+
+/// A row on paper is not broken: of what matters, so many lines are in each.
+const MOST_LINES: usize = 6;
+
+fn rows(event: Event<'_>, why: Option<&Vec<String>>) -> Markup {
+    let mut parts = why.map(|why| why.chunks(MOST_LINES)).into_iter().flatten();
+    html! {
+        tr {
+            td.date { (event.cited_date()) }
+            th scope="row" { (what_happened(event)) }
+            td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
+            @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
+            td { @for said in status(event) { p { (said) } } }
+            td { (source(event)) }
+        }
+        @for part in parts {
+            tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
+        }
+    }
+}
+
+/// What became of it.
+fn status(event: Event<'_>) -> Vec<String> {
+    let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
+    let statuses = statuses.map(|status| sentence_case(&status.word().replace('-', " ")));
+    let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
+    statuses.chain(open).collect()
+}
+
+fn source(event: Event<'_>) -> Markup {
+    html! {
+        @if let Some((source, place)) = best_source(event) {
+            (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
+            @if !source.was_read() { " " span.place { "(not read)" } }
+            (mark(source.restriction())) " " (record::links(source))
+        } @else { "none on record" }
+    }
+}
+
+/// The source of the quoted words, else the first that was read and bears the event out, else
+/// the first that is said to; with the page.
+fn best_source(event: Event<'_>) -> Option<(Source<'_>, Option<String>)> {
+    let quoted = event.passages().next();
+    let quoted = quoted.map(|passage: Passage<'_>| (passage.source(), passage.page().map(|page| format!("p. {page}"))));
+    let supporting = || event.corroboration().filter(|said| said.supports());
+    let read = supporting().find(|said| said.source().was_read());
+    quoted.or_else(|| read.or_else(|| supporting().next()).map(|said| (said.source(), place(said))))
+}
+
+fn place(said: Corroboration<'_>) -> Option<String> {
+    said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned)
+}
+
+/// `Pier Ledger, 12 Jan 2026`; of a source that has no name, its address.
+fn cited(source: Source<'_>) -> String {
+    let is_named = source.publisher().is_some() || source.title().is_some() || source.authors().len() > 0;
+    let address = source.url().filter(|_| !is_named).map(Text::shown);
+    let date = report::published(source).map_or_else(String::new, |date| format!(", {date}"));
+    format!("{}{date}{}", address.unwrap_or(source.name()), report::version(source))
+}

@@ -1,0 +1,126 @@
+//! The documents of a chronology: their numbers, how they are cited by these, and their list.
+
+use std::collections::{BTreeSet, HashMap};
+
+use maud::{Markup, html};
+
+use super::super::super::{super::Content, record};
+use crate::{
+    domain::{Corroboration, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
+    export::{
+        html::mark,
+        words::{is_locator, several},
+    },
+    report,
+};
+
+pub(super) struct Documents<'d> {
+    /// In the order of their numbers.
+    all: Vec<Source<'d>>,
+    numbers: HashMap<SourceIx, usize>,
+}
+
+impl<'d> Documents<'d> {
+    /// Numbered in the order in which the events name them.
+    pub(super) fn new(content: Content<'d>) -> Self {
+        let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+        let named = events.flat_map(|event| {
+            let heard = event.corroboration().map(Corroboration::source);
+            event.passages().map(Passage::source).chain(heard).map(Source::ix)
+        });
+        let mut seen = BTreeSet::new();
+        let named = named.chain(content.selection.sources.iter().copied());
+        let named = named.filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix));
+        let all: Vec<Source<'d>> = named.map(|ix| content.deal.source(ix)).collect();
+        let numbers = all.iter().map(|source| source.ix()).zip(1..).collect();
+        Self { all, numbers }
+    }
+
+    /// Those that are referred to, but that nobody had at hand.
+    pub(super) fn absent(&self) -> impl Iterator<Item = Source<'d>> {
+        self.all.iter().copied().filter(|source| is_absent(*source))
+    }
+
+    /// `Doc. 3`
+    pub(super) fn name(&self, source: Source<'_>) -> String {
+        let number = self.numbers.get(&source.ix());
+        number.map_or_else(|| report::citation_alone(source), |number| format!("Doc. {number}"))
+    }
+
+    /// `Doc. 3`, `Docs. 3, 5`: nothing where there are none.
+    pub(super) fn names(&self, sources: impl Iterator<Item = SourceIx>) -> Option<String> {
+        let numbers: BTreeSet<usize> = sources.filter_map(|source| self.numbers.get(&source).copied()).collect();
+        several("Doc.", "Docs.", &numbers)
+    }
+
+    /// `Doc. 3, p. 2, saved text ¶24`
+    pub(super) fn cite(&self, passage: Passage<'_>) -> String {
+        let source = passage.source();
+        let page = passage.page().map_or_else(String::new, |page| format!(", p. {page}"));
+        // A reader would take a bare ¶ for a number printed in the source.
+        let saved = if was_saved(source) { "saved text " } else { "" };
+        let paragraph = passage.paragraph().map_or_else(String::new, |number| format!(", {saved}¶{number}"));
+        format!("{}{page}{paragraph}", self.name(source))
+    }
+
+    /// `Doc. 3, p. 2 (not on file)`
+    pub(super) fn named(&self, said: Corroboration<'_>) -> String {
+        let note = said.note().map(Text::shown).filter(|note| is_locator(note));
+        let place = note.map_or_else(String::new, |note| format!(", {note}"));
+        let absent = if is_absent(said.source()) { " (not on file)" } else { "" };
+        format!("{}{place}{absent}", self.name(said.source()))
+    }
+
+    pub(super) fn list(&self) -> Markup {
+        html! {
+            h2 { "Documents" }
+            table.fixed.sources id="documents" {
+                colgroup { @for width in [6, 28, 29, 11, 13, 13] { col style={ "width: " (width) "%" }; } }
+                thead { tr {
+                    th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
+                    th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
+                } }
+                @for (number, source) in (1..).zip(&self.all) {
+                    tbody valign="top" {
+                        tr {
+                            td.number { (number) }
+                            th scope="row" { (report::publisher_in_words(*source)) (mark(source.restriction())) }
+                            td { (source.title().map_or("", Text::shown)) }
+                            td.date { (report::published_or_undated(*source)) }
+                            td { (on_file(*source)) }
+                            td { (record::links(*source)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A document that nobody has read, or whose text is not there, is only cited.
+fn on_file(source: Source<'_>) -> String {
+    match proved(source) {
+        _ if source.deal().text_of(source.ix()).is_some() => "text on file".to_owned(),
+        Some(day) => format!("only cited; quotations matched its text on {day}"),
+        None => "only cited".to_owned(),
+    }
+}
+
+fn was_saved(source: Source<'_>) -> bool {
+    source.deal().text_of(source.ix()).is_some() || proved(source).is_some()
+}
+
+fn proved(source: Source<'_>) -> Option<String> {
+    source.proved().filter(|proof| proof.holds).map(|proof| format_day(proof.on))
+}
+
+/// Known only from what others say of it, or by its address.
+fn is_absent(source: Source<'_>) -> bool {
+    match source.read() {
+        _ if source.deal().text_of(source.ix()).is_some() => false,
+        Some(ReadingExtent::Relayed) => true,
+        // An exhibit that is named without an address may well be on file.
+        Some(ReadingExtent::Link) => source.url().is_some(),
+        _ => false,
+    }
+}

@@ -1,0 +1,97 @@
+//! The points in open dispute, each with what its sides say and where that stands.
+
+use std::collections::{BTreeSet, HashMap};
+
+use maud::{Markup, html};
+
+use super::{super::super::super::Content, documents::Documents};
+use crate::{
+    domain::{Disagreement, DisagreementIx, EventIx, Passage, Side, Source, SourceIx},
+    export::words::listed,
+};
+
+pub(super) struct Points<'d> {
+    /// In the order of their numbers.
+    all: Vec<Disagreement<'d>>,
+    numbers: HashMap<DisagreementIx, usize>,
+}
+
+impl<'d> Points<'d> {
+    pub(super) fn new(content: Content<'d>) -> Self {
+        let all = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
+        let all: Vec<Disagreement<'d>> = all.filter(|dispute| !dispute.settled()).collect();
+        let numbers = all.iter().map(|dispute| dispute.ix()).zip(1..).collect();
+        Self { all, numbers }
+    }
+
+    /// `Docs. 3, 5 (point 2: Was there notice?)`: who is on another side than an event's own
+    /// sources; of an event on no side, only the point.
+    pub(super) fn against(
+        &self,
+        dispute: Disagreement<'_>,
+        own: &BTreeSet<SourceIx>,
+        documents: &Documents<'_>,
+    ) -> Option<String> {
+        let number = self.numbers.get(&dispute.ix())?;
+        let point = format!("oint {number}: {}", dispute.point().shown());
+        let (ours, others): (Vec<Side<'_>>, Vec<Side<'_>>) =
+            dispute.sides().partition(|side| sources(*side).any(|source| own.contains(&source)));
+        let contrary = documents.names(others.into_iter().flat_map(sources)).filter(|_| !ours.is_empty());
+        Some(contrary.map_or_else(|| format!("P{point}"), |cites| format!("{cites} (p{point})")))
+    }
+
+    /// `events` are the numbers of the entries.
+    pub(super) fn table(&self, documents: &Documents<'_>, events: &HashMap<EventIx, usize>) -> Markup {
+        html! {
+            @if !self.all.is_empty() {
+                h2 { "Points in dispute" }
+                table.fixed id="points" {
+                    colgroup { @for width in [6, 24, 10, 22, 38] { col style={ "width: " (width) "%" }; } }
+                    thead { tr {
+                        th scope="col" { "Point" } th scope="col" { "Question" } th scope="col" { "Entries" }
+                        th scope="col" { "Evidence" } th scope="col" { "Position" }
+                    } }
+                    @for (number, dispute) in (1..).zip(&self.all) {
+                        tbody valign="top" { (rows(number, *dispute, documents, events)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A row per side.
+fn rows(
+    number: usize,
+    dispute: Disagreement<'_>,
+    documents: &Documents<'_>,
+    events: &HashMap<EventIx, usize>,
+) -> Markup {
+    let entries: BTreeSet<usize> = dispute.events().filter_map(|event| events.get(&event.ix()).copied()).collect();
+    html! {
+        @for (nth, side) in dispute.sides().enumerate() {
+            tr {
+                @if nth == 0 {
+                    td.number { (number) }
+                    th scope="row" { (dispute.point().shown()) }
+                    td { (listed(&entries)) }
+                } @else { td {} td {} td {} }
+                td { (cites(side, documents)) }
+                td { (side.says().shown()) }
+            }
+        }
+    }
+}
+
+/// `Doc. 1, p. 3; Docs. 2, 6`
+fn cites(side: Side<'_>, documents: &Documents<'_>) -> String {
+    let quoted: BTreeSet<SourceIx> = side.passages().map(|passage| passage.source().ix()).collect();
+    let others = side.sources().map(Source::ix).filter(|source| !quoted.contains(source));
+    let cites: Vec<String> =
+        side.passages().map(|passage| documents.cite(passage)).chain(documents.names(others)).collect();
+    if cites.is_empty() { "none on record".to_owned() } else { cites.join("; ") }
+}
+
+fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
+    side.sources().chain(side.passages().map(Passage::source)).map(Source::ix)
+}

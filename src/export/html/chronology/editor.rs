@@ -1,0 +1,154 @@
+//! A chronology for an editor: what happened, in whose words, and how it can be checked.
+
+use maud::{Markup, html};
+
+use super::{
+    super::{super::Content, language, mark, record},
+    intro, open_disagreements, open_disputing, table, what_happened,
+};
+use crate::{
+    domain::{Corroboration, Event, Passage, PassageQuality, QuoteVerdict, Source, Text, format_day},
+    export::words::{self, is_locator},
+    report,
+};
+
+const COLUMNS: [(&str, u8); 7] = [
+    ("Date", 9),
+    ("What happened", 19),
+    ("Words and speaker", 22),
+    ("Source", 18),
+    ("How we know", 12),
+    ("Disputed", 12),
+    ("Checked", 8),
+];
+
+/// A longer summary has the width of several columns.
+const LONGEST_IN_COLUMN: usize = 240;
+
+pub(super) fn chronology(content: Content<'_>) -> Markup {
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    html! {
+        (intro(content))
+        (table(&COLUMNS, events.map(|event| rows(event, content))))
+        (record::sources(content))
+    }
+}
+
+/// What a row rests on.
+#[derive(Clone, Copy)]
+enum Evidence<'d> {
+    Quoted(Passage<'d>),
+    /// A source that is not quoted.
+    Named(Event<'d>, Source<'d>),
+    None,
+}
+
+/// A row per passage with its source, then one per other source: page breaks come between
+/// them, and cells over several rows would hold these together.
+fn rows(event: Event<'_>, content: Content<'_>) -> Markup {
+    let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
+    let others = event.sources().filter(|source| !is_quoted(source));
+    let mut evidence: Vec<Evidence<'_>> = event.passages().map(Evidence::Quoted).collect();
+    evidence.extend(others.map(|source| Evidence::Named(event, source)));
+    if evidence.is_empty() {
+        evidence.push(Evidence::None);
+    }
+    let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
+    html! {
+        @if is_long {
+            tr.about { td.date { (event.cited_date()) } (title(event, 4)) td { (disputes(event, content)) } td {} }
+        }
+        @for (nth, evidence) in evidence.into_iter().enumerate() {
+            @let is_first = nth == 0;
+            tr {
+                @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
+                (evidence.cells())
+                td { @if is_first && !is_long { (disputes(event, content)) } }
+                td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
+            }
+        }
+    }
+}
+
+fn title(event: Event<'_>, columns: usize) -> Markup {
+    let amounts = words::amounts(event);
+    html! {
+        th scope="row" colspan=(columns) {
+            (what_happened(event))
+            @if !amounts.is_empty() { p.soft { (amounts) } }
+        }
+    }
+}
+
+impl Evidence<'_> {
+    /// Words, source, and how it is known.
+    fn cells(self) -> Markup {
+        match self {
+            Self::Quoted(passage) => html! {
+                td { (quoted(passage)) }
+                td { (source(passage.source(), passage.locator().map(|place| place.to_string()))) }
+                td { (how_known(passage.source())) }
+            },
+            Self::Named(event, named) => {
+                let (places, remarks): (Vec<&str>, Vec<&str>) = statements(event, named)
+                    .filter_map(Corroboration::note)
+                    .map(Text::shown)
+                    .partition(|note| is_locator(note));
+                let contradicts = statements(event, named).any(Corroboration::contradicts);
+                html! {
+                    td { @for remark in remarks { p.soft { (remark) } } }
+                    td { (source(named, Some(places.join(", ")))) }
+                    td { (how_known(named)) @if contradicts { p.against { "contradicts the event" } } }
+                }
+            }
+            Self::None => html! { td {} td { "none on record" } td {} },
+        }
+    }
+}
+
+fn statements<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Corroboration<'d>> {
+    event.corroboration().filter(move |said| said.source().ix() == source.ix())
+}
+
+/// `Pier Ledger, 12 Jan 2026, p. 3, ¶2`, with its links.
+fn source(source: Source<'_>, place: Option<String>) -> Markup {
+    let place = place.filter(|place| !place.is_empty());
+    html! {
+        (report::citation_alone(source)) @if let Some(place) = place { ", " span.place { (place) } } (mark(source.restriction())) " " (record::links(source))
+    }
+}
+
+/// The words of a passage, with whose they are.
+fn quoted(passage: Passage<'_>) -> Markup {
+    html! {
+        blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
+        @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
+        p.soft {
+            (report::attributed(passage).unwrap_or_else(|| "no speaker on record".to_owned()))
+            @if passage.quality() != PassageQuality::Clear { "; " (passage.quality().label()) }
+            @if !passage.source().is_original() { "; " (report::copy_in_words(passage.source())) }
+            "; " (verified(passage))
+        }
+    }
+}
+
+fn how_known(source: Source<'_>) -> String {
+    report::how_read_in_words(source).unwrap_or_else(|| "not stated".to_owned())
+}
+
+fn verified(passage: Passage<'_>) -> String {
+    match passage.verdict() {
+        QuoteVerdict::Proved(on) => format!("matched the saved text on {}", format_day(*on)),
+        _ => report::quote_verdict_without_place(passage),
+    }
+}
+
+/// The points in open dispute, the sources that contradict the event, and the events that
+/// dispute it.
+fn disputes(event: Event<'_>, content: Content<'_>) -> Markup {
+    let open = open_disagreements(event).map(|dispute| dispute.point().shown().to_owned());
+    let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
+    let against = against.map(|said| format!("contradicted by {}", report::citation_alone(said.source())));
+    let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
+    html! { @for said in open.chain(against).chain(disputing) { p.against { (said) } } }
+}

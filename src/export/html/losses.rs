@@ -1,0 +1,166 @@
+//! What is in the record and on no page, by what the page is for: counted, so that nobody
+//! takes a page for the whole.
+
+use std::collections::HashSet;
+
+use super::{
+    super::{Content, without, words::is_locator},
+    Page, Reader, brief,
+    chronology::is_shown_on_other,
+};
+use crate::{
+    domain::{Corroboration, Disagreement, Event, EventIx, Passage, Ref, Relation, Source, Text},
+    report::Figure,
+};
+
+pub(super) fn losses(page: Page, content: Content<'_>) -> Vec<String> {
+    let record = Tally { content };
+    let lines = match page {
+        Page::Everything => Vec::new(),
+        Page::Chronology(Reader::Court) => record.of_court(),
+        Page::Chronology(Reader::Editor) => record.of_editor(),
+        Page::Chronology(Reader::Client) => record.of_client(),
+        Page::Brief => record.of_brief(),
+    };
+    lines.into_iter().flatten().collect()
+}
+
+#[derive(Clone, Copy)]
+struct Tally<'c> {
+    content: Content<'c>,
+}
+
+type Lines = Vec<Option<String>>;
+
+impl<'c> Tally<'c> {
+    fn events(self) -> impl Iterator<Item = Event<'c>> {
+        self.content.selection.events.iter().map(move |ix| self.content.deal.event(*ix))
+    }
+
+    fn sum(self, count: impl Fn(Event<'c>) -> usize) -> usize {
+        self.events().map(count).sum()
+    }
+
+    fn disputes(self) -> impl Iterator<Item = Disagreement<'c>> {
+        self.content.selection.disagreements.iter().map(move |ix| self.content.deal.disagreement(*ix))
+    }
+
+    fn sources(self) -> impl Iterator<Item = Source<'c>> {
+        self.content.selection.sources.iter().map(move |ix| self.content.deal.source(*ix))
+    }
+
+    fn of_court(self) -> Lines {
+        let unused = |event: Event<'c>| {
+            let is_shown =
+                |said: &Corroboration<'_>| said.contradicts() || (said.supports() && event.passages().len() == 0);
+            event.corroboration().filter(|said| !is_shown(said)).count()
+        };
+        let summaries = |event: Event<'c>| usize::from(event.summary().is_some());
+        let mut lines = vec![
+            without(self.sum(summaries), "summary", ""),
+            without(self.sum(|event| event.amounts().len()), "amount", ""),
+            without(self.sum(unused), "statement", " by other sources"),
+            without(self.sum(remarks), "note", " on statements"),
+            self.notes_on_sources(),
+        ];
+        lines.extend(self.of_all_chronologies(is_shown_on_other));
+        lines.push(without(self.content.selection.terms.len(), "term", ""));
+        lines
+    }
+
+    fn of_editor(self) -> Lines {
+        let unused = |event: Event<'c>| {
+            let is_quoted = |source: Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
+            let sources: Vec<_> = event.sources().map(Source::ix).collect();
+            let is_shown = |said: &Corroboration<'_>| {
+                said.contradicts() || (sources.contains(&said.source().ix()) && !is_quoted(said.source()))
+            };
+            event.corroboration().filter(|said| !is_shown(said)).count()
+        };
+        let mut lines = vec![without(self.sum(unused), "statement", " by other sources")];
+        lines.extend(self.of_all_chronologies(is_shown_on_other));
+        lines.extend([self.sides(), without(self.content.selection.terms.len(), "term", "")]);
+        lines
+    }
+
+    fn of_client(self) -> Lines {
+        let amounts =
+            |event: Event<'c>| event.amounts().len().saturating_sub(usize::from(Figure::new(event).is_some()));
+        let has_source =
+            |event: Event<'c>| event.passages().len() > 0 || event.corroboration().any(Corroboration::supports);
+        let sources = |event: Event<'c>| event.sources().count().saturating_sub(usize::from(has_source(event)));
+        let is_shown = |content: Content<'_>, relation: Relation<'_>| {
+            relation.kind().is_change() && content.has(Ref::Event(relation.event().ix()))
+        };
+        let mut lines = vec![
+            without(self.sum(|event| event.passages().len()), "quotation", ""),
+            without(self.sum(amounts), "further amount", ""),
+            without(self.sum(sources), "further source", " of events"),
+            self.notes_on_sources(),
+        ];
+        lines.extend(self.of_all_chronologies(is_shown));
+        let terms =
+            (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
+        lines.extend([self.sides(), terms]);
+        lines
+    }
+
+    fn of_brief(self) -> Lines {
+        let shown: HashSet<&EventIx> = self.content.marked.iter().take(brief::MOST_MARKED).collect();
+        let events = self.content.selection.events.iter().filter(|ix| !shown.contains(ix));
+        let terms = self.content.selection.terms.iter();
+        let day = self.content.day;
+        let idle = terms.filter(|ix| !self.content.deal.term_state(**ix, day).is_running()).count();
+        vec![
+            without(events.count(), "event", ""),
+            without(self.sum(|event| event.passages().len()), "quotation", ""),
+            self.readings(),
+            without(idle, "term", " not in force"),
+            self.settled(),
+            self.assessments(),
+        ]
+    }
+
+    fn of_all_chronologies(self, is_shown: impl Fn(Content<'_>, Relation<'_>) -> bool) -> Lines {
+        let relations =
+            |event: Event<'c>| event.relations().filter(|relation| !is_shown(self.content, *relation)).count();
+        vec![
+            self.readings(),
+            without(self.sum(|event| event.parties().len()), "mention", " of parties"),
+            without(self.sum(|event| event.tags().len()), "tag", ""),
+            without(self.sum(relations), "relation", " between events"),
+            self.settled(),
+            self.assessments(),
+        ]
+    }
+
+    fn readings(self) -> Option<String> {
+        let readings = |event: Event<'c>| event.passages().filter_map(Passage::reading).count();
+        without(self.sum(readings), "likely meaning", "")
+    }
+
+    fn settled(self) -> Option<String> {
+        without(self.disputes().filter(|dispute| dispute.settled()).count(), "settled dispute", "")
+    }
+
+    fn sides(self) -> Option<String> {
+        let open = self.disputes().filter(|dispute| !dispute.settled());
+        without(open.map(|dispute| dispute.sides().len()).sum(), "side", " of open disputes")
+    }
+
+    fn assessments(self) -> Option<String> {
+        let assessed = self.disputes().filter(|dispute| !dispute.assessment().is_empty());
+        without(assessed.count(), "assessment", "")
+    }
+
+    fn notes_on_sources(self) -> Option<String> {
+        let has_note = |source: &Source<'_>| source.note().is_some_and(|note: Text<'_>| !note.is_empty());
+        without(self.sources().filter(has_note).count(), "note", " on sources")
+    }
+}
+
+/// What is said of a statement that is not the place where it stands.
+fn remarks(event: Event<'_>) -> usize {
+    let notes = event.corroboration().filter_map(Corroboration::note).map(Text::shown);
+    notes.filter(|note| !note.is_empty() && !is_locator(note)).count()
+}

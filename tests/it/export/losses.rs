@@ -1,0 +1,204 @@
+//! What each page and table leaves out is counted: every line worked out by hand for a deal
+//! that has a little of everything.
+
+use dealtui::export::{Confidentiality, Format, Page, Reader, Request, Selection, Table, export};
+
+use super::{day, read};
+
+/// Two sources are quoted, one of them with a likely meaning; one says more of the first
+/// event, one contradicts it, one is silent. One dispute is open, one settled.
+const DEAL: &str = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "parties": [{ "id": "acme", "name": "Acme" }, { "id": "beta", "name": "Beta" }],
+  "sources": [
+    { "id": "wire", "publisher": "Wire", "read": "full", "note": "In two versions." },
+    { "id": "post", "publisher": "Post", "read": "full" },
+    { "id": "mail", "publisher": "Mail", "read": "full" }
+  ],
+  "events": [
+    { "id": "signs", "date": "2026-01-02", "kind": "agreement", "title": "Acme signs", "summary": "Beta was absent.", "tags": ["pact"],
+      "parties": [{ "id": "acme" }, { "id": "beta" }],
+      "amounts": [{ "value": "5", "unit": "USD", "for": "fee" }, { "value": "7", "unit": "USD" }],
+      "passages": [{ "source": "wire", "exact": "It signs.", "reading": "A guess.", "quality": "garbled" }, { "source": "post", "exact": "Signed." }],
+      "corroboration": [{ "source": "mail", "verdict": "confirms", "note": "p. 2" }, { "source": "post", "verdict": "contradicts", "note": "another price" },
+        { "source": "wire", "verdict": "not-found" }] },
+    { "id": "walks", "date": "2026-02-02", "kind": "other", "title": "Beta walks", "parties": [{ "id": "beta" }],
+      "corroboration": [{ "source": "mail", "verdict": "confirms" }],
+      "relations": [{ "kind": "disputes", "event": "signs" }, { "kind": "parallel-to", "event": "signs" }] },
+    { "id": "rests", "kind": "other", "title": "Acme rests", "amounts": [{ "value": "9", "unit": "USD" }] }
+  ],
+  "disagreements": [
+    { "id": "open", "point": "Was Beta there?", "events": ["signs"], "assessment": "No.",
+      "sides": [{ "says": "Yes.", "sources": ["wire"] }, { "says": "No.", "sources": ["post"] }] },
+    { "id": "closed", "point": "Did it walk?", "events": ["walks"], "settled": true, "assessment": "Yes.",
+      "sides": [{ "says": "Yes.", "sources": ["mail"] }, { "says": "No.", "sources": ["post"] }] }
+  ],
+  "terms": [
+    { "id": "fee", "title": "Fee", "kind": "payment", "from": ["beta"], "to": ["acme"],
+      "versions": [{ "in_force": "2026-01-02/2027-05-31", "text": "A fee.", "set_by": "signs" }] },
+    { "id": "license", "title": "License", "kind": "license", "from": ["acme"], "to": ["beta"],
+      "versions": [{ "in_force": "2026-01-02/2026-02-02", "text": "A license.", "set_by": "signs", "ended_by": "walks" }] }
+  ]
+}"#;
+
+fn losses(format: Format) -> Vec<String> {
+    let deal = read(DEAL);
+    let selection = Selection::whole(&deal);
+    let marked = [deal.find_event("signs").unwrap().ix()];
+    let confidentiality = Confidentiality::Withheld;
+    let request = Request {
+        deal: &deal,
+        text: DEAL,
+        selection: &selection,
+        format,
+        confidentiality,
+        marked: &marked,
+        day: day(),
+    };
+    export(request).unwrap().losses
+}
+
+#[test]
+fn a_court_page_says_what_it_leaves_out() {
+    assert_eq!(
+        losses(Format::Html(Page::Chronology(Reader::Court))),
+        [
+            "without 1 summary",
+            "without 3 amounts",
+            // The first event is quoted: what only confirms it, and who is silent, is not there.
+            "without 2 statements by other sources",
+            "without 1 note on statements",
+            "without 1 note on sources",
+            "without 1 likely meaning",
+            "without 3 mentions of parties",
+            "without 1 tag",
+            // That an event disputes the other is there.
+            "without 1 relation between events",
+            "without 1 settled dispute",
+            "without 2 assessments",
+            "without 2 terms",
+        ]
+    );
+}
+
+#[test]
+fn an_editor_page_says_what_it_leaves_out() {
+    assert_eq!(
+        losses(Format::Html(Page::Chronology(Reader::Editor))),
+        [
+            "without 1 statement by other sources",
+            "without 1 likely meaning",
+            "without 3 mentions of parties",
+            "without 1 tag",
+            "without 1 relation between events",
+            "without 1 settled dispute",
+            "without 2 assessments",
+            "without 2 sides of open disputes",
+            "without 2 terms",
+        ]
+    );
+}
+
+#[test]
+fn a_client_page_says_what_it_leaves_out() {
+    assert_eq!(
+        losses(Format::Html(Page::Chronology(Reader::Client))),
+        [
+            "without 2 quotations",
+            "without 1 further amount",
+            // Of three sources of the first event one is shown.
+            "without 2 further sources of events",
+            "without 1 note on sources",
+            "without 1 likely meaning",
+            "without 3 mentions of parties",
+            "without 1 tag",
+            "without 1 relation between events",
+            "without 1 settled dispute",
+            "without 2 assessments",
+            "without 2 sides of open disputes",
+            "terms only where events changed them",
+        ]
+    );
+}
+
+#[test]
+fn a_brief_says_what_it_leaves_out() {
+    assert_eq!(
+        losses(Format::Html(Page::Brief)),
+        [
+            "without 2 events",
+            "without 2 quotations",
+            "without 1 likely meaning",
+            "without 1 term not in force",
+            "without 1 settled dispute",
+            "without 2 assessments",
+        ]
+    );
+    assert_eq!(losses(Format::Html(Page::Everything)), Vec::<String>::new());
+}
+
+#[test]
+fn a_table_says_what_it_leaves_out() {
+    assert_eq!(
+        losses(Format::Csv(Table::Events)),
+        [
+            "without 1 further passage",
+            "without 1 further amount",
+            "without 1 purpose of amounts",
+            "without 1 warning of damaged text",
+            "without 1 likely meaning",
+            "without 4 statements by other sources",
+            "without 2 relations between events",
+        ]
+    );
+    assert_eq!(losses(Format::Csv(Table::Passages)), ["without 2 events with no passages"]);
+}
+
+#[test]
+fn other_formats_say_what_they_leave_out() {
+    assert_eq!(
+        losses(Format::Markdown),
+        [
+            "without 1 further amount",
+            "without 1 tag",
+            "without 2 relations between events",
+            "without 1 term not in force",
+            "without 2 disputes",
+            "without 1 note on sources",
+        ]
+    );
+    assert_eq!(
+        losses(Format::Ics),
+        [
+            "without 1 undated event",
+            "terms only as dates after 2 Mar 2026",
+            "without 2 disputes",
+            "without 4 statements by other sources",
+            "without 2 relations between events",
+        ]
+    );
+    assert_eq!(
+        losses(Format::TimelineJs),
+        [
+            "without 1 undated event",
+            "without the kinds of events",
+            "without 1 tag",
+            "without 2 terms",
+            "without 2 disputes",
+            "without 4 statements by other sources",
+            "without 2 relations between events",
+        ]
+    );
+}
+
+#[test]
+fn the_command_says_it_in_a_line() {
+    let ran = crate::program::on(DEAL, &["export", "ics"]);
+    let day = "terms only as dates after 2 Feb 2026";
+    assert_eq!(
+        ran.err,
+        format!(
+            "dealtui: ics: without 1 undated event, 2 disputes, 4 statements by other sources, 2 relations between events; {day}\n"
+        )
+    );
+}
