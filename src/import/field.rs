@@ -56,6 +56,8 @@ vocabulary! {
         Paragraph = "paragraph",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",
+        /// Whether it is only for one side and its lawyers.
+        Privileged = "privileged",
         /// Whether a row is the title of a timeline or an era.
         RowType = "row-type",
         /// Kept in the summary, behind its heading.

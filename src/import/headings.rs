@@ -5,7 +5,7 @@ use super::{Field, amounts::Figures, dates, table::Row};
 use crate::search::{Case, fold};
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
-const NAMES: [(Field, &[&str]); 39] = [
+const NAMES: [(Field, &[&str]); 40] = [
     (
         Field::Date,
         &[
@@ -283,7 +283,32 @@ const NAMES: [(Field, &[&str]); 39] = [
     (Field::Page, &["page", "pages", "pageno", "seite", "seiten"]),
     (Field::Paragraph, &["paragraph", "para", "absatz", "paragraphe"]),
     (Field::Id, &["id", "eventid", "uniqueid", "uid", "slug"]),
-    (Field::Confidential, &["confidential", "privileged", "privilege", "vertraulich", "confidentiel"]),
+    (
+        Field::Confidential,
+        &[
+            "confidential",
+            "confidentiality",
+            "vertraulich",
+            "vertraulichkeit",
+            "confidentiel",
+            "confidentialite",
+            "confidencial",
+            "confidencialidad",
+        ],
+    ),
+    (
+        Field::Privileged,
+        &[
+            "privileged",
+            "privilege",
+            "legalprivilege",
+            "privilegiert",
+            "anwaltsgeheimnis",
+            "privilegie",
+            "secretprofessionnel",
+            "privilegiado",
+        ],
+    ),
     (Field::SourceId, &["sourceid"]),
     (Field::Said, &["said", "madepublic"]),
     (Field::Scope, &["scope"]),

@@ -8,6 +8,7 @@ mod events;
 mod ids;
 mod kept;
 mod known;
+mod marks;
 mod parties;
 mod row;
 mod sources;

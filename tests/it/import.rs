@@ -6,6 +6,7 @@ mod dates;
 mod generated;
 mod opening;
 mod other_formats;
+mod restricted;
 mod round_trip;
 mod spreadsheets;
 mod workbooks;

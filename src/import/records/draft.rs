@@ -9,6 +9,7 @@ use super::{
     decisions::Decisions,
     ids::usable,
     kept::Kept,
+    marks::is_marked,
     row::{Cells, places},
     sources::SourceDraft,
 };
@@ -43,6 +44,7 @@ pub(super) struct Draft {
     /// The first one is quoted, if any is.
     pub(super) sources: Vec<SourceDraft>,
     pub(super) is_confidential: bool,
+    pub(super) is_privileged: bool,
     /// Whether it is what a timeline is called.
     pub(super) is_title: bool,
     /// What was guessed of it.
@@ -95,8 +97,6 @@ impl Draft {
                 draft.summary.push(cells.noted(Field::Id));
             }
         }
-        let confidential = cells.line(Field::Confidential).to_lowercase();
-        draft.is_confidential = !matches!(confidential.as_str(), "" | "no" | "false" | "0" | "nein" | "non" | "public");
         draft.summary.extend(cells.notes());
         match cells.line(Field::RowType).to_lowercase().as_str() {
             "title" => draft.is_title = true,
@@ -154,11 +154,13 @@ impl Draft {
         word
     }
 
-    /// When it became public, and how far it belongs to the matter.
+    /// When it became public, how far it belongs to the matter, and who may read it.
     fn take_setting(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
         self.scope = self.take_word(cells, Field::Scope);
         let mut kept = Kept::default();
         self.said = kept.date(cells, Field::Said, decisions);
+        self.is_confidential = is_marked(cells, Field::Confidential, &mut kept);
+        self.is_privileged = is_marked(cells, Field::Privileged, &mut kept);
         self.summary.extend(kept.notes);
         self.told.extend(kept.told);
     }
@@ -183,10 +185,8 @@ impl Draft {
         let date = self.date.map(|date| date.to_string());
         let said = (self.said.map(|date| date.to_string()), self.scope);
         let names = (&self.id, date, &self.date_words, &self.title, &self.summary, self.kind, &self.tags);
-        format!(
-            "{names:?} {said:?} {:?}",
-            (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential)
-        )
+        let marks = (self.is_confidential, self.is_privileged);
+        format!("{names:?} {said:?} {:?}", (&self.parties, &self.amount, &self.quote, &self.sources, marks))
     }
 
     /// Whether these are the words of its date.

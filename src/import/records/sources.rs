@@ -1,17 +1,18 @@
 //! Sources: those that rows name, and references.
 
-use std::collections::HashMap;
+mod keys;
+mod record;
 
-use serde::Serialize;
+use std::collections::HashMap;
 
 use super::{super::Field, Ids, Told, decisions::Decisions, ids::usable, kept::Kept, row::Cells};
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, RecordKind, Source, Text},
     editing::split_locator,
-    intake::clean_line,
-    search::{Case, fold},
 };
+use keys::Key;
+use record::{LINK, SourceRecord};
 
 /// A source as a row names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,34 +44,6 @@ pub(super) struct Sources {
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
 }
-
-#[derive(Debug, Default, Serialize)]
-struct SourceRecord {
-    id: String,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accessed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-    /// Nobody says that it was read, unless words of it are quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-}
-
-const LINK: &str = "link";
 
 impl SourceDraft {
     /// The sources of a row, the first with all that is said of it.
@@ -118,47 +91,6 @@ impl SourceDraft {
     }
 }
 
-/// What tells that a source is one that is there.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Id(String),
-    Url(String),
-    /// The publisher and the title.
-    By(String, String),
-    Title(String),
-    Publisher(String),
-    /// Title, publisher, address and date: two references of one title or address may be
-    /// two editions or two parts.
-    Reference([String; 4]),
-}
-
-impl Key {
-    /// A source with an address is what is there; one without is what it is called, whoever
-    /// published it.
-    fn of(title: Option<&str>, publisher: Option<&str>, url: Option<&str>) -> Option<Self> {
-        match (url, title, publisher) {
-            (Some(url), ..) => Some(Self::Url(url.trim_end_matches('/').to_owned())),
-            (None, Some(title), Some(publisher)) => Some(Self::By(folded(publisher), folded(title))),
-            (None, Some(title), None) => Some(Self::title(title)),
-            (None, None, Some(publisher)) => Some(Self::Publisher(folded(publisher))),
-            (None, None, None) => None,
-        }
-    }
-
-    fn title(title: &str) -> Self {
-        Self::Title(folded(title))
-    }
-
-    fn reference(title: Option<&str>, publisher: Option<&str>, url: Option<&str>, date: &str) -> Self {
-        let [title, publisher, url] = [title, publisher, url].map(|part| folded(part.unwrap_or_default()));
-        Self::Reference([title, publisher, url, date.to_owned()])
-    }
-}
-
-fn folded(text: &str) -> String {
-    fold(text, Case::Insensitive)
-}
-
 /// An address of the web; `www.` is enough.
 fn address(word: &str) -> Option<String> {
     let word = word.trim();
@@ -177,38 +109,6 @@ fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)
-}
-
-impl SourceRecord {
-    /// Without an ID.
-    fn of_reference(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Self {
-        let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));
-        let url = address_written.as_deref().and_then(address);
-        let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
-        note.extend((url.is_none() && address_written.is_some()).then(|| cells.noted(Field::Url)));
-        note.extend(id.filter(|id| usable(id).is_none()).map(|_| cells.noted(Field::Id)));
-        let [published, accessed] = kept.days(cells, decisions);
-        note.append(&mut kept.notes);
-        let authors = cells.text(Field::Authors);
-        let authors: Vec<String> = if cells.are_own() {
-            cells.names(Field::Authors)
-        } else {
-            authors.split(['\n', ';']).map(clean_line).filter(|name| !name.is_empty()).collect()
-        };
-        Self {
-            id: String::new(),
-            kind: cells.some(Field::SourceType),
-            publisher: cells.some(Field::Publisher),
-            title: cells.some(Field::Title),
-            authors,
-            published,
-            accessed,
-            url,
-            language: cells.some(Field::Language),
-            read: Some(LINK),
-            note: Some(note.join("\n")).filter(|note| !note.is_empty()),
-        }
-    }
 }
 
 impl Sources {

@@ -35,6 +35,8 @@ pub(super) struct EventRecord {
     corroboration: Vec<Corroboration>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     confidential: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    privileged: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,6 +152,7 @@ impl EventRecord {
             passages: support.passage.into_iter().collect(),
             corroboration: support.corroboration,
             confidential: draft.is_confidential,
+            privileged: draft.is_privileged,
         }
     }
 }
