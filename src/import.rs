@@ -26,7 +26,7 @@ pub use dates::{DayOrder, Decision};
 pub use field::Field;
 pub use kind::Kind;
 pub use records::{Counts, Imported, imported};
-pub use table::{Foreign, Holds, Row, Table, Told};
+pub use table::{About, Decided, Foreign, Holds, Row, Table, Told, Why};
 
 /// What is in a file of another format, read by `dealtui-extract`.
 ///

@@ -90,6 +90,10 @@ impl Columns {
         self.places(field).next()
     }
 
+    pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
+        self.place(field).and_then(|at| self.all.get(at)).map(|column| column.heading.as_str())
+    }
+
     /// What the tables of other programs mean by a name.
     fn fit_dialect(&mut self) {
         let has = |columns: &Self, name: &str| columns.all.iter().any(|column| plain(&column.heading) == name);
@@ -223,7 +227,9 @@ fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &G
     let found = found.or_else(|| remembered.get(heading).map(|field| (*field, How::Remembered))).or(by_format);
     let found = found.or_else(|| Some((headings::meant(heading)?, How::Named)));
     let (field, how) = found.unwrap_or((Field::Note, How::Unknown));
-    let figures = Figures::of_heading(heading).map(Figures::in_words);
+    let figures =
+        if field == Field::Amount { Some(Figures::of_amounts(heading)) } else { Figures::of_heading(heading) };
+    let figures = figures.and_then(Figures::in_words);
     Mapped { heading: heading.to_owned(), field, how, figures, example: String::new() }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Field, headings};
+use crate::domain::vocabulary;
 
 /// What is in a file of another format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +58,38 @@ pub struct Told {
     /// The sheet, if there are several.
     pub table: Option<String>,
     pub what: String,
+}
+
+/// How the cells of a whole column are read, where that was not plain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub about: About,
+    /// The sheet, if there are several.
+    pub table: Option<String>,
+    /// None of the dates of the events, which may be in several columns.
+    pub column: Option<String>,
+    pub why: Why,
+}
+
+vocabulary! {
+    About {
+        Dates = "dates",
+        Amounts = "amounts",
+    }
+}
+
+/// What shows how a column is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// Those that show it.
+    pub lines: Vec<u64>,
+    pub what: String,
+}
+
+impl Why {
+    pub(super) fn of(lines: &[u64], what: impl Into<String>) -> Self {
+        Self { lines: lines.to_vec(), what: what.into() }
+    }
 }
 
 impl Told {

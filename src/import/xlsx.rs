@@ -94,7 +94,7 @@ mod reading {
     fn text(value: &DataRef<'_>) -> String {
         match value {
             DataRef::Int(number) => number.to_string(),
-            DataRef::Float(number) => number.to_string(),
+            DataRef::Float(number) => decimal(*number),
             DataRef::String(text) => markup::text(delimited::without_mark(text)),
             DataRef::SharedString(text) => markup::text(delimited::without_mark(text)),
             DataRef::Bool(true) => "yes".to_owned(),
@@ -105,6 +105,13 @@ mod reading {
             DataRef::Error(error) => error.to_string(),
             DataRef::Empty => String::new(),
         }
+    }
+
+    /// Never with three decimals, which might be taken for thousands: `1.1250`.
+    fn decimal(number: f64) -> String {
+        let written = number.to_string();
+        let has_three = written.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
+        if has_three { format!("{written}0") } else { written }
     }
 
     /// `2031-03-12`, with a time if it has one; the time alone if there is no day.

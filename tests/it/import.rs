@@ -1,6 +1,7 @@
 //! Files of other formats in: what they become, and what is told of the rest.
 
 mod again;
+mod amounts;
 mod columns;
 mod dates;
 mod generated;

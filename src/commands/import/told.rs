@@ -64,8 +64,12 @@ const LONGEST: usize = 400;
 
 /// What was dropped or guessed, row by row.
 pub(super) fn records(source: &Source, imported: &Imported, context: &mut Context<'_>) {
-    for said in &imported.dates {
-        context.note(&format!("dates: {said}"));
+    for decided in &imported.decided {
+        let table =
+            decided.table.as_ref().map_or_else(String::new, |name| format!("{}: ", repeated_line(name.as_str())));
+        let column = decided.column.as_ref().map_or_else(String::new, |heading| format!("{}: ", quoted(heading)));
+        let what = truncate_to_width(&repeated_line(decided.why.what.as_str()), LONGEST);
+        context.note(&format!("{}: {table}{column}{what}", decided.about.word()));
     }
     for told in &imported.told {
         let table = told.table.as_ref().map(|table| format!("{}:", repeated_line(table.as_str()))).unwrap_or_default();

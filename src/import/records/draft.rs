@@ -1,10 +1,11 @@
 //! An event as a row says it, before it is known what the deal has of it.
 
+mod amounts;
 mod dates;
 mod words;
 
 use super::{
-    super::{Field, amounts::Figures},
+    super::Field,
     Told,
     decisions::Decisions,
     ids::usable,
@@ -14,10 +15,11 @@ use super::{
     sources::SourceDraft,
 };
 use crate::{
-    domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary},
+    domain::{EdtfDate, EventKind, Scope, Vocabulary},
     intake::clean_line,
 };
-use words::{read_amount_cell, short};
+pub(super) use amounts::AmountDraft;
+use words::short;
 
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -52,30 +54,11 @@ pub(super) struct Draft {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct AmountDraft {
-    pub(super) value: String,
-    pub(super) unit: Option<String>,
-    pub(super) bound: AmountBound,
-    pub(super) certainty: Option<Certainty>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Quote {
     pub(super) words: String,
     pub(super) speakers: Vec<String>,
     pub(super) page: Option<u32>,
     pub(super) paragraph: Option<u32>,
-}
-
-impl AmountDraft {
-    /// `up to 5000000 USD`
-    pub(super) fn in_words(&self) -> String {
-        let bound = Some(self.bound).filter(|bound| *bound != AmountBound::Exactly).map(AmountBound::word);
-        let certainty = self.certainty.filter(|certainty| *certainty != Certainty::Stated);
-        let certainty = certainty.map(|certainty| format!("({})", certainty.word()));
-        let parts = [bound, Some(&self.value), self.unit.as_deref(), certainty.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<&str>>().join(" ")
-    }
 }
 
 impl Draft {
@@ -89,7 +72,7 @@ impl Draft {
         draft.take_kind(cells);
         draft.take_setting(cells, decisions);
         draft.take_names(cells);
-        draft.take_amount(cells);
+        draft.take_amount(cells, decisions);
         draft.take_sources(cells, decisions);
         if let Some(written) = cells.some(Field::Id) {
             draft.id = usable(&written);
@@ -215,24 +198,6 @@ impl Draft {
             }
         }
         self.tags = tags;
-    }
-
-    fn take_amount(&mut self, cells: &Cells<'_>) {
-        let (Some(amount), currency) = (cells.some(Field::Amount), cells.line(Field::Currency)) else {
-            self.summary.extend(cells.some(Field::Currency).map(|_| cells.noted(Field::Currency)));
-            return;
-        };
-        let bound = self.take_word(cells, Field::Bound);
-        let certainty = self.take_word(cells, Field::Certainty);
-        let figures = cells.heading_of(Field::Amount).and_then(Figures::of_heading).unwrap_or_default();
-        let read = read_amount_cell(&amount, &currency, figures);
-        self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
-        if self.amount.is_none() {
-            let what = format!("guessed: {amount} can't be read as an amount; kept in the summary");
-            self.told.push(cells.told(what));
-            self.summary.push(cells.noted(Field::Amount));
-            self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));
-        }
     }
 
     fn take_sources(&mut self, cells: &Cells<'_>, decisions: &Decisions) {

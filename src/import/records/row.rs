@@ -70,7 +70,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
-        self.columns.place(field).map(|at| self.heading(at))
+        self.columns.heading_of(field)
     }
 
     fn heading(&self, at: usize) -> &str {

@@ -156,7 +156,7 @@ fn the_report_is_json_for_scripts() {
     let expected = json!({
         "file": "facts.csv", "format": "spreadsheet", "deal": "acme.json", "written": true,
         "columns": [column("Date", "date", Value::Null), column("Event", "title", Value::Null), column("Value ($m)", "amount", json!("USD, millions"))],
-        "dates": ["the day comes first, as 13/2/2031 on line 2 shows"],
+        "decided": [{ "about": "dates", "table": null, "column": null, "lines": [2], "what": "the day comes first, as 13/2/2031 on line 2 shows" }],
         "told": [{ "table": null, "line": 4, "what": "dropped: it doesn't say what happened: 7" }],
         "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "known": 0, "dropped": 1 },
     });
@@ -168,4 +168,66 @@ fn the_report_is_json_for_scripts() {
     // The deal and the report are not printed together.
     let ran = importing.run(&["import", "facts.csv", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+}
+
+#[test]
+fn a_title_with_a_number_is_another_title() {
+    let importing = into_new("Date,Event\n2031-03-12,Tranche 2\n2031-03-12,Tranche 10\n");
+    importing.0.write("facts.csv", "Date,Event\n2031-03-12,Tranche\n2031-03-12,Tranche 1\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 events.\n", "{}", ran.err);
+    nothing_is_added(&importing, &[], "2 rows: 2");
+    // Also after somebody has changed the title that the number belongs to.
+    set(&importing, "tranche-10", "title=Last tranche");
+    set(&importing, "tranche", "date=2030-01-01");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert!(!ran.err.contains("tranche-10"), "{}", ran.err);
+}
+
+const OF_ONE_ADDRESS: &str = "\
+Date,Event,Source,URL
+3/4/2031,Vote,Courier,https://c.example/1
+5/6/2031,Filing,The Courier p. 3,https://C.example/1/
+7/8/2031,Talk,,http://www.c.example/1#top
+9/10/2031,Sale,https://c.example/1 p. 4,
+soon,Closing,,https://c.example/1; https://c.example/1/
+";
+
+#[test]
+fn one_address_is_one_source() {
+    let importing = into_new(OF_ONE_ADDRESS);
+    let source = json!([{ "id": "courier", "title": "Courier", "url": "https://c.example/1", "read": "link" }]);
+    let deal = importing.0.deal();
+    assert_eq!(deal["sources"], source);
+    let said: Vec<Value> = column(&deal, "corroboration");
+    let notes: Vec<&Value> = said.iter().map(|said| &said[0]["note"]).collect();
+    assert_eq!(notes, [&Value::Null, &json!("p. 3"), &Value::Null, &json!("p. 4"), &Value::Null]);
+    assert!(said.iter().all(|said| said.as_array().unwrap().len() == 1 && said[0]["source"] == "courier"), "{said:?}");
+    nothing_is_added(&importing, &[], "5 rows: 5");
+    nothing_is_added(&importing, &["--dates", "day-first"], "5 rows: 5");
+    // With rows that are new.
+    importing.0.write("facts.csv", format!("{OF_ONE_ADDRESS}11/12/2031,End,,https://c.example/1\n"));
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--dates", "month-first"]);
+    assert_eq!(ran.out, "Added to acme.json: 6 rows: 1 event; 5 already there.\n", "{}", ran.err);
+    assert_eq!(importing.0.deal()["sources"], source);
+    // After the source got another name and another address of the same page.
+    for field in ["title=A story", "url=https://www.c.example/1"] {
+        let ran = importing.run(&["record", "set", "acme.json", "source", "courier", field]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    }
+    nothing_is_added(&importing, &["--dates", "day-first"], "6 rows: 6");
+}
+
+#[test]
+fn a_quote_of_a_source_that_was_renamed_is_not_added_again() {
+    let importing = into_new(
+        "Date,Event,Quote,Source\n3/4/2031,Vote,\"We  vote\nnow\",Courier\n5/6/2031,Filing,We file,\"Ledger, p. 3\"\n",
+    );
+    let before = importing.0.deal();
+    assert_eq!(before["events"][0]["passages"], json!([{ "source": "courier", "exact": "We vote now" }]));
+    nothing_is_added(&importing, &["--dates", "day-first"], "2 rows: 2");
+    set(&importing, "vote", "date=2031-04-03");
+    set(&importing, "filing", "date=2031-06-05");
+    nothing_is_added(&importing, &["--dates", "day-first"], "2 rows: 2");
+    nothing_is_added(&importing, &[], "2 rows: 2");
 }

@@ -6,7 +6,7 @@ use dealtui::{import::Kind, intake::Refusal};
 use serde_json::{Value, json};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{Importing, fields, imported, tells};
+use super::{Importing, column, fields, imported, tells};
 
 const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 
@@ -123,6 +123,20 @@ fn a_workbook_may_count_days_from_1904() {
         [row(1, &[text("A1", "Date"), text("B1", "Event")]), row(2, &[number("A2", 1, "46457"), text("B2", "Vote")])];
     let (deal, _) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], r#"<workbookPr date1904="1"/>"#));
     assert_eq!(deal["events"][0]["date"], "2031-03-12");
+}
+
+/// A number is what it is, whatever text beside it looks like.
+#[test]
+fn a_number_with_three_decimals_is_no_thousand() {
+    let rows = [
+        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "USD")]),
+        row(2, &[text("A2", "2031"), text("B2", "Vote"), number("C2", 0, "1.125")]),
+        row(3, &[text("A3", "2032"), text("B3", "Talk"), number("C3", 0, "12.5")]),
+        row(4, &[text("A4", "2033"), text("B4", "Sale"), number("C4", 0, "2000")]),
+    ];
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], ""));
+    let amount = |value: &str| json!([{ "value": value, "unit": "USD" }]);
+    assert_eq!(column(&deal, "amounts"), [amount("1.125"), amount("12.5"), amount("2000")], "{told}");
 }
 
 #[test]
