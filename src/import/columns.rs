@@ -60,7 +60,7 @@ impl Columns {
         }
         let mut columns = Self { all: columns, are_own: false };
         if table.columns.iter().all(|column| column.field.is_none()) {
-            columns.fit_dialect();
+            columns.fit_dialect(table);
             columns.drop_doubles();
             columns.find_missing(table);
         }
@@ -95,13 +95,13 @@ impl Columns {
     }
 
     /// What the tables of other programs mean by a name.
-    fn fit_dialect(&mut self) {
+    fn fit_dialect(&mut self, table: &Table) {
         let has = |columns: &Self, name: &str| columns.all.iter().any(|column| plain(&column.heading) == name);
         let is_timelinejs = has(self, "headline") && (has(self, "year") || has(self, "startdate"));
         let is_timesketch = has(self, "datetime") && has(self, "timestampdesc");
         // As dealtui exports a deal.
         let is_own = has(self, "sourceid") && has(self, "scope") && has(self, "datewords");
-        let is_own_sources = has(self, "standing") && has(self, "publisher");
+        let is_own_sources = table.holds == Holds::Sources;
         self.are_own = is_own || is_own_sources;
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();

@@ -159,11 +159,18 @@ impl Table {
             field: None,
         };
         let columns: Vec<Column> = (0..widest).map(column).collect();
-        let has = |name: &str| columns.iter().any(|column| headings::plain(&column.heading) == name);
-        // As dealtui exports them.
-        let holds = if has("standing") && has("publisher") { Holds::Sources } else { Holds::Events };
+        let holds = if is_of_sources(&columns) { Holds::Sources } else { Holds::Events };
         Self { name, holds, columns, rows }
     }
+}
+
+/// Whether a table is one of sources, as dealtui exports them: what has dates of its own is one
+/// of events.
+fn is_of_sources(columns: &[Column]) -> bool {
+    let has = |name: &str| columns.iter().any(|column| headings::plain(&column.heading) == name);
+    let is_dated =
+        columns.iter().any(|column| matches!(headings::named(&column.heading), Some(Field::Date | Field::Year)));
+    has("standing") && has("publisher") && !is_dated
 }
 
 /// Cells behind the last heading, which may be there because a separator in a cell was not

@@ -174,7 +174,11 @@ impl Draft {
 
     /// Whether these are the words of its date.
     pub(super) fn is_dated_in(&self, words: &str) -> bool {
-        self.date_words.as_deref() == Some(words) || self.written_date.iter().any(|written| written == words)
+        self.words_of_date().any(|own| own == words)
+    }
+
+    pub(super) fn words_of_date(&self) -> impl Iterator<Item = &str> {
+        self.date_words.iter().chain(&self.written_date).map(String::as_str)
     }
 
     pub(super) fn told(&self, what: impl Into<String>) -> Told {

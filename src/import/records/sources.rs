@@ -3,7 +3,7 @@
 mod keys;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{super::Field, Ids, Told, decisions::Decisions, ids::usable, kept::Kept, row::Cells};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     domain::{Deal, RecordKind, Source, Text},
     editing::split_locator,
 };
-use keys::Key;
+use keys::{Key, folded};
 use record::{LINK, SourceRecord};
 
 /// A source as a row names it.
@@ -27,6 +27,8 @@ pub(super) struct SourceDraft {
     authors: Vec<String>,
     /// Where in it: `p. 3`.
     pub(super) locator: Option<String>,
+    /// What tells that a source is this one, the surest first.
+    keys: Vec<Key>,
 }
 
 /// What becomes of a reference.
@@ -39,8 +41,12 @@ pub(super) enum Outcome {
 
 #[derive(Default)]
 pub(super) struct Sources {
-    /// The IDs of sources by what tells that one is meant.
+    /// The ID of the first source of which something is told.
     ids: HashMap<Key, String>,
+    /// Of all sources.
+    told: HashSet<(Key, String)>,
+    /// Folded, by the IDs of their sources.
+    titles: HashMap<String, String>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
 }
@@ -50,18 +56,20 @@ impl SourceDraft {
     pub(super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
         let mut urls: Vec<String> = Vec::new();
         let named = cells.line(Field::Source);
-        let mut words = named.as_str();
+        let words = named.as_str();
         for part in cells.text(Field::Url).split(|sign: char| sign.is_whitespace() || sign == ';') {
             urls.extend(address(part).filter(|address| !urls.contains(address)));
         }
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }
-        if let Some(url) = address(words) {
-            (words, urls) = ("", std::iter::once(url).chain(urls).collect());
+        let (mut name, mut locator) = if address(words).is_some() { (words, "") } else { split_locator(words) };
+        if name.is_empty() {
+            (name, locator) = (words, "");
         }
-        let (name, locator) = split_locator(words);
-        let (name, locator) = if name.is_empty() { (words, "") } else { (name, locator) };
+        if let Some(url) = address(name) {
+            (name, urls) = ("", std::iter::once(url).chain(urls).collect());
+        }
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let title = cells.some(Field::SourceTitle);
         let [published, accessed] = kept.days(cells, decisions);
@@ -75,14 +83,20 @@ impl SourceDraft {
             accessed,
             authors: cells.names(Field::Authors),
             locator: some(locator),
+            keys: Vec::new(),
         };
+        // In a table of dealtui's own, an ID is of one source and of no other.
+        let keys = first.id.clone().filter(|_| cells.are_own()).map_or_else(|| first.keys(), |id| vec![Key::Id(id)]);
+        let first = Self { keys, ..first };
         kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
         let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
-        let others = urls.map(|url| Self { url: Some(url), ..Self::default() });
+        let others = urls.map(|url| {
+            let keys = Key::of(None, None, Some(&url)).into_iter().collect();
+            Self { url: Some(url), keys, ..Self::default() }
+        });
         is_source.then_some(first).into_iter().chain(others).collect()
     }
 
-    /// What tells that a source is this one, the surest first.
     fn keys(&self) -> Vec<Key> {
         let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
         // A name alone may be an ID.
@@ -114,7 +128,10 @@ fn host(url: &str) -> &str {
 impl Sources {
     pub(super) fn of(deal: Option<&Deal>) -> Self {
         let mut sources = Self::default();
-        for source in deal.into_iter().flat_map(Deal::sources) {
+        let all = || deal.into_iter().flat_map(Deal::sources);
+        // A title alone means rather the source that has no address.
+        let with_address = all().filter(|source| source.url().is_some());
+        for source in all().filter(|source| source.url().is_none()).chain(with_address) {
             sources.note_source(source);
         }
         sources
@@ -130,33 +147,55 @@ impl Sources {
         });
         // One with a title is not what its publisher alone is.
         let alone = Key::of(None, publisher, None).filter(|_| title.is_none() && url.is_none());
-        for key in Key::of(None, None, url).into_iter().chain(with_title).chain(alone) {
-            self.ids.entry(key).or_insert_with(|| source.id().to_owned());
-        }
-        self.ids.insert(Key::Id(source.id().to_owned()), source.id().to_owned());
         let date = source.published().map(|date| date.to_string()).unwrap_or_default();
-        self.ids.insert(Key::reference(title, publisher, url, &date), source.id().to_owned());
+        let sure = [Key::Id(source.id().to_owned()), Key::reference(title, publisher, url, &date)];
+        for key in Key::of(None, None, url).into_iter().chain(with_title).chain(alone).chain(sure) {
+            self.note(key, source.id());
+        }
+        self.titles.extend(title.map(|title| (source.id().to_owned(), folded(title))));
     }
 
-    /// The source that a row names, which is added if there is none.
-    pub(super) fn id(&mut self, draft: &SourceDraft, is_quoted: bool, ids: &mut Ids) -> String {
-        let keys = draft.keys();
-        let id = match keys.iter().find_map(|key| self.ids.get(key)) {
-            Some(id) => id.clone(),
-            None => self.add(draft, &keys, ids),
+    fn note(&mut self, key: Key, id: &str) {
+        self.ids.entry(key.clone()).or_insert_with(|| id.to_owned());
+        self.told.insert((key, id.to_owned()));
+    }
+
+    /// The source that a row names, which is added if there is none. One of `own`, the sources
+    /// of its event, goes before others of the same name.
+    pub(super) fn id(&mut self, draft: &SourceDraft, own: &[&str], is_quoted: bool, ids: &mut Ids) -> String {
+        let id = match self.find(draft, own).map(str::to_owned) {
+            Some(id) => id,
+            None => self.add(draft, ids),
         };
-        if is_quoted && let Some(own) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
-            own.read = None;
+        if let Some(record) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
+            if is_quoted {
+                record.read = None;
+            }
+            if record.title.is_none()
+                && let Some(title) = &draft.name
+            {
+                record.title = Some(title.clone());
+                self.titles.insert(id.clone(), folded(title));
+            }
         }
         id
     }
 
     /// The source that a row names, if it is there.
-    pub(super) fn find(&self, draft: &SourceDraft) -> Option<&str> {
-        draft.keys().iter().find_map(|key| self.ids.get(key)).map(String::as_str)
+    pub(super) fn find<'s>(&'s self, draft: &SourceDraft, own: &[&'s str]) -> Option<&'s str> {
+        let is_it = |id: &&&str| draft.keys.iter().any(|key| self.told.contains(&(key.clone(), (**id).to_owned())));
+        let first = || draft.keys.iter().find_map(|key| self.ids.get(key)).map(String::as_str);
+        own.iter().find(is_it).copied().or_else(first)
     }
 
-    fn add(&mut self, draft: &SourceDraft, keys: &[Key], ids: &mut Ids) -> String {
+    /// What a row calls a source that has another title, by which it is not known yet.
+    pub(super) fn other_name<'n>(&mut self, draft: &'n SourceDraft, id: &str) -> Option<&'n str> {
+        let name = draft.name.as_deref().filter(|name| *name != id)?;
+        let is_other = self.titles.get(id).is_some_and(|title| *title != folded(name));
+        (is_other && self.told.insert((Key::title(name), id.to_owned()))).then_some(name)
+    }
+
+    fn add(&mut self, draft: &SourceDraft, ids: &mut Ids) -> String {
         let publisher = draft.publisher.clone().or_else(|| match (&draft.name, &draft.url) {
             (None, Some(url)) => Some(host(url).to_owned()),
             _ => None,
@@ -177,14 +216,15 @@ impl Sources {
             read: Some(LINK),
             ..SourceRecord::default()
         };
-        self.push(record, keys);
+        self.push(record, &draft.keys);
         id
     }
 
     fn push(&mut self, record: SourceRecord, keys: &[Key]) {
         for key in keys {
-            self.ids.entry(key.clone()).or_insert_with(|| record.id.clone());
+            self.note(key.clone(), &record.id);
         }
+        self.titles.extend(record.title.as_ref().map(|title| (record.id.clone(), folded(title))));
         self.by_id.insert(record.id.clone(), self.added.len());
         self.added.push(record);
     }

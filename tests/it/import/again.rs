@@ -178,10 +178,11 @@ fn a_title_with_a_number_is_another_title() {
     assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 events.\n", "{}", ran.err);
     nothing_is_added(&importing, &[], "2 rows: 2");
     // Also after somebody has changed the title that the number belongs to.
-    set(&importing, "tranche-10", "title=Last tranche");
-    set(&importing, "tranche", "date=2030-01-01");
+    let importing = into_new("Date,Event\n2031-03-12,Tranche 2\n");
+    set(&importing, "tranche-2", "title=Last tranche");
+    importing.0.write("facts.csv", "Date,Event\n2031-03-12,Tranche\n");
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert!(!ran.err.contains("tranche-10"), "{}", ran.err);
+    assert_eq!(ran.out, "Added to acme.json: 1 row: 1 event.\n", "{}", ran.err);
 }
 
 const OF_ONE_ADDRESS: &str = "\
@@ -215,7 +216,37 @@ fn one_address_is_one_source() {
         let ran = importing.run(&["record", "set", "acme.json", "source", "courier", field]);
         assert_eq!(ran.status, 0, "{}", ran.err);
     }
-    nothing_is_added(&importing, &["--dates", "day-first"], "6 rows: 6");
+    nothing_is_added(&importing, &["--dates", "month-first"], "6 rows: 6");
+}
+
+#[test]
+fn a_source_with_and_without_its_address_is_told_apart_the_same_way_again() {
+    let rows = "Date,Event,Source,Publisher,URL\n2031,A,Courier,,https://c.example/1\n2032,B,Courier,,\n2033,C,Courier,Press,\n2034,D,Courier,Press,https://c.example/2\n2035,E,,,https://c.example/3\n2036,F,Courier,,https://c.example/3\n";
+    let importing = into_new(rows);
+    nothing_is_added(&importing, &[], "6 rows: 6");
+    importing.0.write("facts.csv", format!("{rows}2037,G,Courier,,\n2038,H,,,https://c.example/3\n"));
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 8 rows: 2 events; 6 already there.\n", "{}", ran.err);
+    nothing_is_added(&importing, &[], "8 rows: 8");
+    // A name that the address had, and another one.
+    let deal = importing.0.deal();
+    let titles: Vec<Value> = deal["sources"].as_array().unwrap().iter().map(|source| source["title"].clone()).collect();
+    assert_eq!(titles, vec![json!("Courier"); titles.len()]);
+    importing.0.write(
+        "facts.csv",
+        "Date,Event,Source,URL\n2039,I,Ledger,https://c.example/1\n2040,J,Ledger,https://c.example/1\n",
+    );
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    tells(&ran.err, "facts.csv:2: guessed: “Ledger” is taken for the source courier, which has the same address");
+    assert_eq!(ran.err.matches("Ledger").count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn a_source_in_which_somebody_did_not_find_it_is_not_named_again() {
+    let importing = into_new("Date,Event,Source\n2031,Vote,Courier\n");
+    let text = importing.0.text().replace("\"confirms\"", "\"not-found\"");
+    importing.0.write("acme.json", text);
+    nothing_is_added(&importing, &[], "1 row: 1");
 }
 
 #[test]

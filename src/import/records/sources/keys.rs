@@ -21,7 +21,7 @@ impl Key {
     /// published it.
     pub(super) fn of(title: Option<&str>, publisher: Option<&str>, url: Option<&str>) -> Option<Self> {
         match (url, title, publisher) {
-            (Some(url), ..) => Some(Self::Url(url.trim_end_matches('/').to_owned())),
+            (Some(url), ..) => Some(Self::Url(page(url))),
             (None, Some(title), Some(publisher)) => Some(Self::By(folded(publisher), folded(title))),
             (None, Some(title), None) => Some(Self::title(title)),
             (None, None, Some(publisher)) => Some(Self::Publisher(folded(publisher))),
@@ -39,6 +39,19 @@ impl Key {
     }
 }
 
-fn folded(text: &str) -> String {
+/// `c.example/story` for all addresses of a page: whatever the scheme, the case of the host and
+/// the place in the page.
+fn page(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let (rest, place) = rest.split_once('#').unwrap_or((rest, ""));
+    let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let host = host.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    // Of programs that name their pages so.
+    let place = if place.starts_with(['/', '!']) { format!("#{place}") } else { String::new() };
+    format!("{host}{}{place}", path.trim_end_matches('/'))
+}
+
+pub(super) fn folded(text: &str) -> String {
     fold(text, Case::Insensitive)
 }
