@@ -15,6 +15,7 @@ mod icalendar;
 mod json;
 mod kind;
 mod markup;
+mod own;
 mod records;
 mod table;
 mod timelinejs;

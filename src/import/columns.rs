@@ -8,6 +8,7 @@ use super::{
     amounts::Figures,
     dates,
     headings::{self, plain},
+    own::Own,
     table::Row,
 };
 use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
@@ -99,16 +100,15 @@ impl Columns {
         let has = |columns: &Self, name: &str| columns.all.iter().any(|column| plain(&column.heading) == name);
         let is_timelinejs = has(self, "headline") && (has(self, "year") || has(self, "startdate"));
         let is_timesketch = has(self, "datetime") && has(self, "timestampdesc");
-        // As dealtui exports a deal.
-        let is_own = has(self, "sourceid") && has(self, "scope") && has(self, "datewords");
-        let is_own_sources = table.holds == Holds::Sources;
-        self.are_own = is_own || is_own_sources;
+        let own = Own::of(self.all.iter().map(|column| &column.heading));
+        let is_own = own == Some(Own::Events);
+        self.are_own = own.is_some();
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
             column.field = match (plain(&column.heading).as_str(), column.field) {
                 ("type", _) if is_timelinejs => Field::RowType,
-                ("type", _) if is_own_sources => Field::SourceType,
+                ("type", _) if table.holds == Holds::Sources => Field::SourceType,
                 ("source", _) if is_own => Field::SourceTitle,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
@@ -116,6 +116,10 @@ impl Columns {
                 (_, Field::Day | Field::Time) if !has_year && !has_date => Field::Date,
                 (_, field) => field,
             };
+        }
+        for column in self.all.iter_mut().filter(|_| own == Some(Own::Sources)) {
+            let of_own = own_field(&plain(&column.heading)).filter(|_| column.how < How::Named);
+            (column.field, column.how) = of_own.map_or((column.field, column.how), |field| (field, How::Named));
         }
         // It follows from the rest of a deal.
         for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
@@ -231,6 +235,19 @@ fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &G
         if field == Field::Amount { Some(Figures::of_amounts(heading)) } else { Figures::of_heading(heading) };
     let figures = figures.and_then(Figures::in_words);
     Mapped { heading: heading.to_owned(), field, how, figures, example: String::new() }
+}
+
+/// Columns that dealtui exports of sources, under names that elsewhere may mean anything.
+fn own_field(name: &str) -> Option<Field> {
+    Some(match name {
+        "language" => Field::Language,
+        "standing" => Field::Standing,
+        "wording" => Field::Wording,
+        "read" => Field::Read,
+        "archiveurl" => Field::ArchiveUrl,
+        "copyof" => Field::CopyOf,
+        _ => return None,
+    })
 }
 
 fn example(rows: &[Row], column: usize) -> String {

@@ -52,6 +52,13 @@ vocabulary! {
         Language = "language",
         /// The CSL type of a source.
         SourceType = "source-type",
+        /// Of a list of sources: whose words it has, whether they were changed, and how it was read.
+        Standing = "standing",
+        Wording = "wording",
+        Read = "read",
+        ArchiveUrl = "archive-url",
+        /// The source that it is a copy of.
+        CopyOf = "copy-of",
         Page = "page",
         Paragraph = "paragraph",
         /// Whether an event or source is only for those who work on the deal.

@@ -10,7 +10,7 @@ mod html;
 mod ics;
 mod included;
 mod json;
-mod made;
+pub(crate) mod made;
 mod markdown;
 mod timelinejs;
 

@@ -8,7 +8,6 @@ use super::{
     super::Field,
     Told,
     decisions::Decisions,
-    ids::usable,
     kept::Kept,
     marks::is_marked,
     row::{Cells, places},
@@ -61,6 +60,17 @@ pub(super) struct Quote {
     pub(super) paragraph: Option<u32>,
 }
 
+/// What a row of an event does not say of its source.
+const OF_SOURCES: [Field; 7] = [
+    Field::Language,
+    Field::SourceType,
+    Field::Standing,
+    Field::Wording,
+    Field::Read,
+    Field::ArchiveUrl,
+    Field::CopyOf,
+];
+
 impl Draft {
     /// # Errors
     /// Why nothing of the row is taken.
@@ -75,11 +85,12 @@ impl Draft {
         draft.take_amount(cells, decisions);
         draft.take_sources(cells, decisions);
         if let Some(written) = cells.some(Field::Id) {
-            draft.id = usable(&written);
+            draft.id = cells.id(&written);
             if draft.id.is_none() {
                 draft.summary.push(cells.noted(Field::Id));
             }
         }
+        draft.summary.extend(OF_SOURCES.into_iter().filter_map(|field| cells.some(field).map(|_| cells.noted(field))));
         draft.summary.extend(cells.notes());
         match cells.line(Field::RowType).to_lowercase().as_str() {
             "title" => draft.is_title = true,
@@ -112,7 +123,7 @@ impl Draft {
         } else {
             title.to_owned()
         };
-        let (short, is_whole) = short(&title);
+        let (short, is_whole) = if cells.are_own() { (clean_line(&title), true) } else { short(&title) };
         self.title = short;
         if !is_whole {
             self.summary.push(title);
@@ -209,7 +220,8 @@ impl Draft {
         self.sources = SourceDraft::of_row(cells, decisions, &mut kept);
         self.summary.extend(kept.notes);
         self.told.extend(kept.told);
-        let (words, speakers) = (cells.line(Field::Quote), cells.names(Field::Speaker));
+        let words = if cells.are_own() { cells.text(Field::Quote).to_owned() } else { cells.line(Field::Quote) };
+        let speakers = cells.names(Field::Speaker);
         let number = |field: Field| {
             cells
                 .line(field)

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::{
     super::{Columns, Field, Table, table::Row},
     Told,
+    ids::usable,
 };
-use crate::intake::clean_line;
+use crate::{domain::Slug, intake::clean_line};
 
 pub(super) struct Cells<'t> {
     table: &'t Table,
@@ -47,6 +48,12 @@ impl<'t> Cells<'t> {
     /// Whether dealtui exported the table.
     pub(super) fn are_own(&self) -> bool {
         self.columns.are_own
+    }
+
+    /// The ID that a cell can be; dealtui's own are taken as they are.
+    pub(super) fn id(&self, written: &str) -> Option<String> {
+        let own = || Slug::new(written).map(|_| written.to_owned());
+        if self.are_own() { own() } else { usable(written) }
     }
 
     /// The names in a cell; one may stand there twice.

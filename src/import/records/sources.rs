@@ -5,7 +5,7 @@ mod record;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{super::Field, Ids, Told, decisions::Decisions, ids::usable, kept::Kept, row::Cells};
+use super::{super::Field, Ids, Told, decisions::Decisions, kept::Kept, row::Cells};
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, RecordKind, Source, Text},
@@ -57,7 +57,8 @@ impl SourceDraft {
         let mut urls: Vec<String> = Vec::new();
         let named = cells.line(Field::Source);
         let words = named.as_str();
-        for part in cells.text(Field::Url).split(|sign: char| sign.is_whitespace() || sign == ';') {
+        let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
+        for part in cells.text(Field::Url).split(is_between) {
             urls.extend(address(part).filter(|address| !urls.contains(address)));
         }
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
@@ -75,7 +76,7 @@ impl SourceDraft {
         let [published, accessed] = kept.days(cells, decisions);
         let mut urls = urls.into_iter();
         let first = Self {
-            id: cells.some(Field::SourceId).and_then(|id| usable(&id)),
+            id: cells.some(Field::SourceId).and_then(|id| cells.id(&id)),
             name: some(name).or(title.clone()).or_else(|| cells.some(Field::SourceId)),
             publisher: cells.some(Field::Publisher),
             url: urls.next(),
@@ -247,7 +248,11 @@ impl Sources {
         let key = Key::reference(title, publisher, url, record.published.as_deref().unwrap_or_default());
         // What has the address of a source of the deal is that source, whatever it is called now.
         let by_url = Key::of(None, None, url);
-        let known = self.ids.get(&key).or_else(|| by_url.as_ref().and_then(|key| self.ids.get(key)));
+        let wanted = cells.some(Field::Id).and_then(|id| cells.id(&id));
+        // By which its copies name it.
+        let by_id = wanted.clone().filter(|_| cells.are_own()).map(Key::Id);
+        let other = || [&by_id, &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
+        let known = self.ids.get(&key).or_else(other);
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
             Some((id, true)) if self.ids.contains_key(&key) => {
@@ -256,12 +261,11 @@ impl Sources {
             }
             _ => {}
         }
-        let wanted = cells.some(Field::Id).and_then(|id| usable(&id));
         record.id = match wanted {
             Some(id) => ids.free(&id),
             None => ids.of_name(title.or(publisher).unwrap_or_default(), "source"),
         };
-        let keys: Vec<Key> = std::iter::once(key).chain(by_url).collect();
+        let keys: Vec<Key> = std::iter::once(key).chain(by_url).chain(by_id).collect();
         told.append(&mut kept.told);
         self.push(record, &keys);
         Outcome::Added
@@ -271,7 +275,15 @@ impl Sources {
         self.added.len()
     }
 
-    pub(super) fn edits(&self) -> Vec<Edit> {
+    pub(super) fn edits(&mut self) -> Vec<Edit> {
+        for record in &mut self.added {
+            let Some(original) = record.copy_of.take() else { continue };
+            record.copy_of = self.ids.get(&Key::Id(original.clone())).cloned();
+            if record.copy_of.is_none() {
+                let note = record.note.iter().cloned().chain([format!("copy of: {original}")]);
+                record.note = Some(note.collect::<Vec<_>>().join("\n"));
+            }
+        }
         self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source))).collect()
     }
 }

@@ -191,7 +191,7 @@ fn what_dealtui_exports_is_read_back() {
     let text = "id,type,standing,publisher,title,authors,published,url,note\r\nstory-1,article,press,Courier,A story,Jane Doe; Joe Doe,2031-03-12,https://c.example/1,Read twice\r\n";
     let (deal, _) = imported("sources.csv", text);
     let source = json!([{ "id": "story-1", "type": "article", "publisher": "Courier", "title": "A story", "authors": ["Jane Doe", "Joe Doe"],
-        "published": "2031-03-12", "url": "https://c.example/1", "read": "link", "note": "Read twice\nstanding: press" }]);
+        "published": "2031-03-12", "url": "https://c.example/1", "standing": "press", "note": "Read twice" }]);
     assert_eq!((&deal["sources"], &deal["events"]), (&source, &json!([])));
 }
 

@@ -45,8 +45,10 @@ impl Draft {
             self.summary.push(cells.noted(Field::Amount));
             self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));
         }
+        // With as many zeros as the deal has.
+        let own = Some(amount.clone()).filter(|amount| cells.are_own() && Value::parse(amount).is_some());
         self.amount = read.map(|read| AmountDraft {
-            value: read.value.to_string(),
+            value: own.unwrap_or_else(|| read.value.to_string()),
             unit: Some(read.unit).filter(|unit| !unit.is_empty()),
             bound: bound.unwrap_or(read.bound),
             certainty,

@@ -104,3 +104,39 @@ impl Days {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    const EVENTS: usize = 2_000;
+
+    /// How often events are looked at for as many rows as there are events of one name and day,
+    /// each of which uses up the first that fits.
+    fn looks(fits: impl Fn(usize) -> bool) -> usize {
+        let looks = Cell::new(0);
+        let used: Vec<Cell<bool>> = vec![Cell::new(false); EVENTS];
+        let mut queue: Queue = (0..EVENTS).collect();
+        let is_used = |at: usize| {
+            looks.set(looks.get() + 1);
+            used.get(at).is_some_and(Cell::get)
+        };
+        for _ in 0..EVENTS {
+            if let Some(used) = first(&mut queue, &is_used, &fits).and_then(|at| used.get(at)) {
+                used.set(true);
+            }
+        }
+        looks.get()
+    }
+
+    #[test]
+    fn the_work_is_in_proportion_to_the_rows() {
+        for (name, looks) in
+            [("all", looks(|_| true)), ("none", looks(|_| false)), ("last", looks(|at| at + 1 == EVENTS))]
+        {
+            assert!(looks <= EVENTS * (LOOKED_AT + 3), "{name}: {looks}");
+        }
+    }
+}
