@@ -24,8 +24,8 @@ pub struct Decision {
     pub order: Option<DayOrder>,
     /// Why, if there is a date for which it matters.
     pub why: Option<Why>,
-    /// Whether numbers are days since 1900, as Excel has them.
-    pub has_serials: bool,
+    /// Why numbers are days, as Excel counts them; none if they are not.
+    pub serials: Option<Why>,
     /// Whether all times are midnight, which a program added.
     pub has_midnights: bool,
     /// Whether a time has fractions of a second, which are left out.
@@ -45,14 +45,19 @@ impl Decision {
         let numbers: Vec<(u64, &str, Numbers)> =
             cells.iter().filter_map(|(line, cell)| Some((*line, *cell, bare_numbers(cell)?))).collect();
         let (order, why) = decided(&numbers, given, otherwise);
-        let is_serial = |cell: &&str| serial(cell).is_some();
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
-        let serials = filled.clone().filter(is_serial).count();
+        let serials = cells.iter().filter(|(_, cell)| serial(cell).is_some());
+        let are_serials = serials.clone().count() * 2 > filled.clone().count();
         let clocks: Vec<String> = filled.clone().filter_map(|cell| cell::split_clock(cell).1).collect();
         Self {
             order,
             why,
-            has_serials: serials > 0 && serials * 2 > filled.clone().count(),
+            serials: serials.clone().next().filter(|_| are_serials).map(|(line, cell)| {
+                Why::of(
+                    &[*line],
+                    format!("numbers such as {cell} on line {line} are read as the days that Excel counts"),
+                )
+            }),
             has_midnights: !clocks.is_empty() && clocks.iter().all(|clock| clock.trim_end_matches('Z') == "00:00"),
             has_fractions: filled.clone().any(has_fraction),
         }
@@ -62,7 +67,8 @@ impl Decision {
     pub(super) fn told(&self) -> impl Iterator<Item = Why> {
         let midnights = self.has_midnights.then_some("all times are midnight and are ignored");
         let fractions = self.has_fractions.then_some("fractions of a second are dropped");
-        self.why.clone().into_iter().chain([midnights, fractions].into_iter().flatten().map(|what| Why::of(&[], what)))
+        let ways = [&self.why, &self.serials].into_iter().flatten().cloned();
+        ways.chain([midnights, fractions].into_iter().flatten().map(|what| Why::of(&[], what)))
     }
 }
 

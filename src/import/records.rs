@@ -46,6 +46,8 @@ pub struct Counts {
     pub undated: usize,
     pub sources: usize,
     pub parties: usize,
+    /// Passages and sources that events of the deal get.
+    pub statements: usize,
     /// Rows that the deal has already.
     pub known: usize,
     /// Rows of which nothing is in the deal.
@@ -211,6 +213,7 @@ impl Import<'_> {
             undated: added.undated,
             sources: self.sources.count(),
             parties: self.parties.count(),
+            statements: added.statements,
             known: self.counts.known + added.known,
             dropped: self.counts.dropped + added.repeated,
             ..self.counts

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Field, headings};
-use crate::domain::vocabulary;
+use crate::domain::{Vocabulary as _, vocabulary};
 
 /// What is in a file of another format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,7 +92,31 @@ impl Why {
     }
 }
 
+vocabulary! {
+    /// What became of what is told.
+    ToldKind {
+        Dropped = "dropped",
+        Guessed = "guessed",
+        Remark = "remark",
+    }
+}
+
 impl Told {
+    pub fn kind(&self) -> ToldKind {
+        self.parts().0
+    }
+
+    /// Without the word for its kind.
+    pub fn said(&self) -> &str {
+        self.parts().1
+    }
+
+    fn parts(&self) -> (ToldKind, &str) {
+        let of = |kind: ToldKind| Some((kind, self.what.strip_prefix(kind.word())?.strip_prefix(": ")?));
+        let found = ToldKind::ALL.iter().copied().find_map(of);
+        found.unwrap_or((ToldKind::Remark, &self.what))
+    }
+
     pub(super) fn of(line: u64, what: impl Into<String>) -> Self {
         Self { line: Some(line), table: None, what: what.into() }
     }

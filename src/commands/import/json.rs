@@ -13,8 +13,11 @@ pub(super) fn report(source: &Source, done: &Done, is_dry: bool) -> Value {
     let Done { imported, deal } = done;
     let tables = source.foreign.tables.iter().zip(&source.columns);
     let columns: Vec<Value> = tables.flat_map(|(table, columns)| columns_of(table, columns)).collect();
-    let told: Vec<Value> =
-        imported.told.iter().map(|told| json!({ "table": told.table, "line": told.line, "what": told.what })).collect();
+    let told: Vec<Value> = imported
+        .told
+        .iter()
+        .map(|told| json!({ "kind": told.kind().word(), "table": told.table, "line": told.line, "what": told.said() }))
+        .collect();
     let decided: Vec<Value> = imported.decided.iter().map(of_decided).collect();
     let counts = imported.counts;
     json!({
@@ -29,6 +32,7 @@ pub(super) fn report(source: &Source, done: &Done, is_dry: bool) -> Value {
             "undated": counts.undated,
             "sources": counts.sources,
             "parties": counts.parties,
+            "statements": counts.statements,
             "known": counts.known,
             "dropped": counts.dropped,
         },

@@ -96,7 +96,8 @@ pub(super) fn counts(imported: &Imported) -> String {
         1 => Some("1 party".to_owned()),
         parties => Some(format!("{parties} parties")),
     };
-    let new: Vec<String> = [events, sources, parties].into_iter().flatten().collect();
+    let statements = (counts.statements > 0).then(|| format!("{} of sources", counted(counts.statements, "statement")));
+    let new: Vec<String> = [events, sources, parties, statements].into_iter().flatten().collect();
     let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
     let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped];

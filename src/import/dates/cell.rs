@@ -89,7 +89,7 @@ pub(in super::super) fn is_one(cell: &str) -> bool {
 /// Reads a cell that is not empty.
 pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Unread> {
     let cell = cell.trim();
-    if decision.has_serials
+    if decision.serials.is_some()
         && let Some(number) = serial(cell)
     {
         return of_serial(number, cell);
@@ -137,10 +137,7 @@ fn of_serial(number: f64, cell: &str) -> Result<Read, Unread> {
         let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds as u32, 0)?;
         Some(written(time))
     });
-    Ok(with_clock(
-        Read { guess: Some(format!("{cell} is read as an Excel serial date")), ..plain(day) },
-        clock.flatten().as_deref(),
-    ))
+    Ok(with_clock(plain(day), clock.flatten().as_deref()))
 }
 
 fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<Read, Unread> {

@@ -54,7 +54,7 @@ impl Decisions {
         let named = |field: Field| columns.heading_of(field).map(str::to_owned);
         let mut told: Vec<Decided> = event.told().map(|why| decided(About::Dates, None, why)).collect();
         for (field, decision) in &others {
-            told.extend(decision.why.clone().map(|why| decided(About::Dates, named(*field), why)));
+            told.extend(decision.told().map(|why| decided(About::Dates, named(*field), why)));
         }
         told.extend(separators.why.clone().map(|why| decided(About::Amounts, named(Field::Amount), why)));
         Self { event, others, figures, separators, told }

@@ -27,6 +27,8 @@ pub(super) struct Added {
     pub(super) new: usize,
     pub(super) undated: usize,
     pub(super) known: usize,
+    /// What events of the deal get.
+    pub(super) statements: usize,
     /// Rows that say the same as another one.
     pub(super) repeated: usize,
 }
@@ -72,6 +74,7 @@ impl<'d> Events<'d> {
                 new.push(Edit::add(RecordKind::Event, Json::new(&record)));
             }
         }
+        added.statements = supports.len();
         added.edits.append(&mut new);
         added.edits.append(&mut supports);
         added

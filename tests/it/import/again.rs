@@ -157,8 +157,8 @@ fn the_report_is_json_for_scripts() {
         "file": "facts.csv", "format": "spreadsheet", "deal": "acme.json", "written": true,
         "columns": [column("Date", "date", Value::Null), column("Event", "title", Value::Null), column("Value ($m)", "amount", json!("USD, millions"))],
         "decided": [{ "about": "dates", "table": null, "column": null, "lines": [2], "what": "the day comes first, as 13/2/2031 on line 2 shows" }],
-        "told": [{ "table": null, "line": 4, "what": "dropped: it doesn't say what happened: 7" }],
-        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "known": 0, "dropped": 1 },
+        "told": [{ "kind": "dropped", "table": null, "line": 4, "what": "it doesn't say what happened: 7" }],
+        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "statements": 0, "known": 0, "dropped": 1 },
     });
     assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap(), expected);
     assert_eq!(importing.0.deal()["events"].as_array().unwrap().len(), 2);
@@ -261,4 +261,30 @@ fn a_quote_of_a_source_that_was_renamed_is_not_added_again() {
     set(&importing, "filing", "date=2031-06-05");
     nothing_is_added(&importing, &["--dates", "day-first"], "2 rows: 2");
     nothing_is_added(&importing, &[], "2 rows: 2");
+}
+
+#[test]
+fn the_last_line_counts_what_events_that_are_there_get() {
+    let importing = into_new("Date,Event,Source\n2031,Vote,Courier\n2032,Talk,Ledger\n");
+    importing.0.write("facts.csv", "Date,Event,Source,Quote\n2031,Vote,Ledger,\n2032,Talk,Courier,We talk\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 statements of sources; 2 already there.\n", "{}", ran.err);
+    nothing_is_added(&importing, &[], "2 rows: 2");
+}
+
+#[test]
+fn the_report_tells_apart_what_was_dropped_and_guessed() {
+    let importing = Importing::new("facts.csv", "Date,Event,Amount\nsoon,Vote,\"1,5\"\n2031,Talk,\n,,7\n");
+    let ran = importing.run(&["import", "facts.csv", "--json", "--dry-run"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let told = json!([
+        { "kind": "guessed", "table": null, "line": 2, "what": "soon is not a date; the event is undated and keeps these words" },
+        { "kind": "dropped", "table": null, "line": 4, "what": "it doesn't say what happened: 7" },
+    ]);
+    assert_eq!(report["told"], told);
+    let decided = json!([
+        { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "a comma comes before decimals, as 1,5 on line 2 shows" },
+        { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "nothing gives the currency of 1 amount (the first is on line 2)" },
+    ]);
+    assert_eq!(report["decided"], decided);
 }
