@@ -3,7 +3,7 @@
 mod cell;
 mod months;
 
-use super::table::Why;
+use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
 
 use cell::{Numbers, bare_numbers};
@@ -26,6 +26,7 @@ pub struct Decision {
     pub why: Option<Why>,
     /// Why numbers are days, as Excel counts them; none if they are not.
     pub serials: Option<Why>,
+    pub days: DayCount,
     /// Whether all times are midnight, which a program added.
     pub has_midnights: bool,
     /// Whether a time has fractions of a second, which are left out.
@@ -58,6 +59,7 @@ impl Decision {
                     format!("numbers such as {cell} on line {line} are read as the days that Excel counts"),
                 )
             }),
+            days: DayCount::default(),
             has_midnights: !clocks.is_empty() && clocks.iter().all(|clock| clock.trim_end_matches('Z') == "00:00"),
             has_fractions: filled.clone().any(has_fraction),
         }

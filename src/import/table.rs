@@ -22,8 +22,18 @@ pub struct Table {
     /// Of the sheet, if there are several.
     pub name: Option<String>,
     pub holds: Holds,
+    pub days: DayCount,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+}
+
+/// From when a workbook counts its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayCount {
+    #[default]
+    From1900,
+    /// As Excel for Macintosh did.
+    From1904,
 }
 
 /// What a row is.
@@ -184,7 +194,7 @@ impl Table {
         };
         let columns: Vec<Column> = (0..widest).map(column).collect();
         let holds = if is_of_sources(&columns) { Holds::Sources } else { Holds::Events };
-        Self { name, holds, columns, rows }
+        Self { name, holds, days: DayCount::default(), columns, rows }
     }
 }
 
@@ -216,7 +226,7 @@ fn stray<'r>(headings: &[String], rows: &'r [Row]) -> impl Iterator<Item = Told>
 }
 
 /// `A` for 0, `AA` for 26, as in spreadsheets.
-fn letters(mut at: usize) -> String {
+pub(super) fn letters(mut at: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.push(char::from(b'A' + u8::try_from(at % 26).unwrap_or(0)));

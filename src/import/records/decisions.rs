@@ -38,7 +38,8 @@ impl Decisions {
         let decide = |fields: &[Field], otherwise| {
             let decision = Decision::of(&fields.iter().flat_map(cells).collect::<Vec<_>>(), order, otherwise);
             // No program added the times of dealtui's own tables.
-            Decision { has_midnights: decision.has_midnights && !columns.are_own, ..decision }
+            let has_midnights = decision.has_midnights && !columns.are_own;
+            Decision { has_midnights, days: table.days, ..decision }
         };
         let event = decide(&[Field::Date, Field::End], language);
         let otherwise = event.order.map(|order| (order, "as in the dates of the events")).or(language);
