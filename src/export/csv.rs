@@ -1,8 +1,11 @@
 //! A table for spreadsheets (RFC 4180): one of events, passages, sources or terms.
 
-use std::{borrow::Cow, collections::HashSet};
+mod losses;
 
-use super::{Content, Written, without};
+use std::borrow::Cow;
+
+use super::{Content, Written};
+
 use crate::{
     domain::{
         Amount, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version, Vocabulary as _,
@@ -10,6 +13,7 @@ use crate::{
     },
     report,
 };
+use losses::{losses_of_events, losses_of_sources};
 
 vocabulary! {
     /// The records of which each is a row.
@@ -145,79 +149,13 @@ fn flag(is_set: bool) -> Cow<'static, str> {
     if is_set { "yes" } else { "" }.into()
 }
 
-fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
-    let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
-    let losses = [
-        without(count(|event| event.passages().len().saturating_sub(1)), "further passage", ""),
-        without(count(|event| figures(event).count().saturating_sub(1)), "further amount", ""),
-        without(count(|event| event.amounts().len() - figures(event).count()), "amount", " that is not published"),
-        without(
-            count(|event| figures(event).take(1).filter(|amount| says_more(*amount)).count()),
-            "purpose, condition or source",
-            " of amounts",
-        ),
-        without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
-        without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
-        without(count(|event| event.corroboration().len()), "statement", " of other sources"),
-        without(count(|event| event.relations().len()), "relation", " between events"),
-        without(count(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
-        without(count(|event| usize::from(event.shown_as().is_some())), "name", " for others"),
-        only_named(events, |event| parties_of(event).map(Party::id).collect(), "parties by their names"),
-        only_named(
-            events,
-            |event| sources_of(event).map(Source::id).collect(),
-            "sources by their attribution, address and date",
-        ),
-    ];
-    losses.into_iter().flatten().collect()
-}
-
-fn losses_of_sources<'d>(sources: &(impl Iterator<Item = Source<'d>> + Clone)) -> Vec<String> {
-    let count = |has: fn(Source<'d>) -> bool| sources.clone().filter(|source| has(*source)).count();
-    let is_linked = |source: Source<'_>| {
-        source.derived_from().is_some() || source.version_of().is_some() || source.relayed_by().len() > 0
-    };
-    let losses = [
-        without(sources.clone().filter(|source| is_linked(*source)).count(), "link", " to what a source draws on"),
-        without(count(|source| source.owner().is_some()), "owner", " of a source"),
-        without(count(|source| source.ground_rules().is_some()), "ground rule", ""),
-        without(count(|source| source.sha256().is_some()), "check", " on record"),
-        without(count(|source| source.shown_as().is_some()), "name", " for others"),
-    ];
-    losses.into_iter().flatten().collect()
-}
-
 /// The amounts of an event of which there is a figure.
 fn figures(event: Event<'_>) -> impl Iterator<Item = Amount<'_>> {
     event.amounts().filter(|amount| amount.value().is_some())
 }
 
-fn says_more(amount: Amount<'_>) -> bool {
-    amount.purpose().is_some() || amount.condition().is_some() || amount.source().is_some()
-}
-
-fn parties_of(event: Event<'_>) -> impl Iterator<Item = Party<'_>> {
-    let speakers = event.passages().take(1).flat_map(Passage::speakers);
-    event.parties().map(|part| part.party()).chain(speakers)
-}
-
 fn sources_of(event: Event<'_>) -> impl Iterator<Item = Source<'_>> {
     event.passages().next().map(Passage::source).or_else(|| event.supporting_sources().next()).into_iter()
-}
-
-/// `3 parties by their names only`
-fn only_named<'d>(
-    events: &(impl Iterator<Item = Event<'d>> + Clone),
-    ids: fn(Event<'d>) -> Vec<&'d str>,
-    what: &str,
-) -> Option<String> {
-    let count = events.clone().flat_map(ids).collect::<HashSet<&str>>().len();
-    (count > 0).then(|| format!("{count} {what} only"))
-}
-
-/// 1 if the first passage of an event has something.
-fn first(event: Event<'_>, has: fn(Passage<'_>) -> bool) -> usize {
-    usize::from(event.passages().next().is_some_and(has))
 }
 
 const PASSAGE: [&str; 17] = [

@@ -153,7 +153,7 @@ impl Import<'_> {
         let amounts = counted(lines.len(), "amount");
         let what = format!("nothing gives the currency of {amounts} (the first is on line {first})");
         let column = columns.heading_of(Field::Amount).map(str::to_owned);
-        let why = Why { what, lines };
+        let why = Why { lines, what };
         self.decided.push(Decided { about: About::Amounts, table: table.name.clone(), column, why });
     }
 

@@ -87,7 +87,11 @@ fn what_a_row_says_otherwise_is_told_field_by_field() {
     let importing = into_new(&format!("{ROWS}2031-04-01,Payment,First part,agreement,Tern,$5 million,Courier\n"));
     importing.0.write("facts.csv", format!("{ROWS}2031-04-01,Payment,Last part,offer,Tern; Mill,$7 million,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Added to acme.json: 1 row: 1 source, 1 statement of sources; 1 already there.\n", "{}", ran.err);
+    assert_eq!(
+        ran.out, "Added to acme.json: 1 row: 1 source, 1 statement of sources; 1 already there.\n",
+        "{}",
+        ran.err
+    );
     for difference in [
         "dropped: the summary “Last part”: payment in the deal has “First part”",
         "dropped: the kind “offer”: payment in the deal has “agreement”",

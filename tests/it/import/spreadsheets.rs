@@ -330,7 +330,12 @@ fn importing_twice_adds_nothing_twice() {
     let before = importing.0.text();
     importing.0.write("facts.csv", WITH_IDS.replace("Vote,\n", "Vote,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert!(ran.out.starts_with("Added to acme.json: 5 rows: 1 source, 2 statements of sources; 4 already there; 1 dropped."), "{}", ran.out);
+    assert!(
+        ran.out
+            .starts_with("Added to acme.json: 5 rows: 1 source, 2 statements of sources; 4 already there; 1 dropped."),
+        "{}",
+        ran.out
+    );
     tells(&ran.err, "facts.csv:5: dropped: the title “Vote”: vote-2 in the deal has “The vote”");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);

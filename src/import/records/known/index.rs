@@ -20,10 +20,10 @@ pub(super) struct ByDate<'d>(HashMap<&'d str, Dated<'d>>);
 /// Events of one name.
 #[derive(Default)]
 struct Dated<'d> {
-    by_day: BTreeMap<Option<NaiveDate>, Queue>,
+    on_day: BTreeMap<Option<NaiveDate>, Queue>,
     /// By the first of the days of which one is meant.
-    by_first_day: BTreeMap<NaiveDate, Queue>,
-    by_words: HashMap<&'d str, Queue>,
+    from_day: BTreeMap<NaiveDate, Queue>,
+    in_words: HashMap<&'d str, Queue>,
 }
 
 impl<'d> ByDate<'d> {
@@ -31,13 +31,13 @@ impl<'d> ByDate<'d> {
         let dated = self.0.entry(name).or_default();
         let days = Days::of(event.date());
         for day in days.each {
-            dated.by_day.entry(day).or_default().push_back(at);
+            dated.on_day.entry(day).or_default().push_back(at);
         }
         if let Some((first, _)) = days.span {
-            dated.by_first_day.entry(first).or_default().push_back(at);
+            dated.from_day.entry(first).or_default().push_back(at);
         }
         if let Some(words) = event.date_words().map(Text::original) {
-            dated.by_words.entry(words).or_default().push_back(at);
+            dated.in_words.entry(words).or_default().push_back(at);
         }
     }
 
@@ -49,19 +49,19 @@ impl<'d> ByDate<'d> {
         is_used: &impl Fn(usize) -> bool,
         fits: &impl Fn(usize) -> bool,
     ) -> Option<usize> {
-        let Dated { by_day, by_first_day, by_words } = self.0.get_mut(name)?;
+        let Dated { on_day, from_day, in_words } = self.0.get_mut(name)?;
         let Days { each, span } = Days::of(draft.date);
         let first = |queue: &mut Queue| first(queue, is_used, fits);
-        let on_day = each.into_iter().find_map(|day| by_day.get_mut(&day).and_then(first));
+        let found = each.into_iter().find_map(|day| on_day.get_mut(&day).and_then(first));
         let within = || {
             let (from, to) = span?;
-            by_day.range_mut(Some(from)..=Some(to)).find_map(|(_, queue)| first(queue))
+            on_day.range_mut(Some(from)..=Some(to)).find_map(|(_, queue)| first(queue))
         };
-        let found = on_day.or_else(within).or_else(|| {
-            let before = by_first_day.range_mut(..=draft.date?.sort_day()?).rev();
+        let found = found.or_else(within).or_else(|| {
+            let before = from_day.range_mut(..=draft.date?.sort_day()?).rev();
             before.take(LOOKED_AT).find_map(|(_, queue)| first(queue))
         });
-        found.or_else(|| draft.words_of_date().find_map(|words| by_words.get_mut(words).and_then(first)))
+        found.or_else(|| draft.words_of_date().find_map(|words| in_words.get_mut(words).and_then(first)))
     }
 }
 
