@@ -255,7 +255,10 @@ impl Sources {
         let known = self.ids.get(&key).or_else(other);
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
-            Some((id, true)) if self.ids.contains_key(&key) => {
+            // In a table of dealtui's own, sources that say the same are two if their IDs are.
+            Some((id, true))
+                if self.ids.contains_key(&key) && by_id.as_ref().is_none_or(|id| self.ids.contains_key(id)) =>
+            {
                 told.push(cells.told(format!("dropped: same source as {id}")));
                 return Outcome::Dropped;
             }
