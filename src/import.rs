@@ -15,6 +15,7 @@ mod icalendar;
 mod json;
 mod kind;
 mod markup;
+mod own;
 mod records;
 mod table;
 mod timelinejs;
@@ -26,7 +27,7 @@ pub use dates::{DayOrder, Decision};
 pub use field::Field;
 pub use kind::Kind;
 pub use records::{Counts, Imported, imported};
-pub use table::{Foreign, Holds, Row, Table, Told};
+pub use table::{About, DayCount, Decided, Foreign, Holds, Row, Table, Told, ToldKind, Why};
 
 /// What is in a file of another format, read by `dealtui-extract`.
 ///

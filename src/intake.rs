@@ -117,6 +117,9 @@ pub enum Refusal {
     NotMail,
     #[error("this is {0}: save it as HTML, PDF, DOCX, EML or text")]
     Unsupported(String),
+    /// What would be the same in any other format.
+    #[error("this is {0}")]
+    NotTaken(String),
     #[error("the file is empty")]
     NoBytes,
     #[error("it has no text")]

@@ -72,7 +72,8 @@ Fields:
   date-words, said, title, summary, kind, scope, tags, group, parties, roles,
   amount, currency, bound, certainty, quote, speaker, source, source-id,
   source-title, publisher, authors, url, published, accessed, language,
-  source-type, page, paragraph, confidential, row-type;
+  source-type, standing, wording, read, archive-url, copy-of, page, paragraph,
+  confidential, privileged, row-type;
   note keeps a column in the summary, behind its heading; skip leaves it out
 
 Examples:

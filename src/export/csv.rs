@@ -1,15 +1,18 @@
 //! A table for spreadsheets (RFC 4180): one of events, passages, sources or terms.
 
+mod losses;
+
 use std::borrow::Cow;
 
 use super::{Content, Written, without};
 use crate::{
     domain::{
-        Amount, EdtfDate, Event, Party, Passage, PassageQuality, Source, Status, Term, Text, Value, Version,
-        Vocabulary as _, vocabulary,
+        Amount, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version, Vocabulary as _,
+        vocabulary,
     },
     report,
 };
+use losses::{losses_of_events, losses_of_sources};
 
 vocabulary! {
     /// The records of which each is a row.
@@ -40,7 +43,10 @@ pub(super) fn write(table: Table, content: Content<'_>) -> Written {
             let losses = without(unquoted, "event", " with no passages").into_iter().collect();
             (written(PASSAGE, events.flat_map(Event::passages).map(passage)), losses)
         }
-        Table::Sources => (written(SOURCE, selection.sources.iter().map(|ix| source(deal.source(*ix)))), Vec::new()),
+        Table::Sources => {
+            let sources = selection.sources.iter().map(|ix| deal.source(*ix));
+            (written(SOURCE, sources.clone().map(source)), losses_of_sources(&sources))
+        }
         Table::Terms => {
             let terms = selection.terms.iter().map(|ix| deal.term(*ix));
             let based = terms.clone().flat_map(Term::versions).filter(|version| version.basis().len() > 0).count();
@@ -112,8 +118,8 @@ const EVENT: [&str; 26] = [
 /// With its first amount and its first passage; without a passage, with the first source that
 /// bears it out.
 fn event(event: Event<'_>) -> Row<'_, 26> {
-    let (amount, quoted) = (event.amounts().next(), event.passages().next());
-    let source = quoted.map(Passage::source).or_else(|| event.supporting_sources().next());
+    let (amount, quoted) = (figures(event).next(), event.passages().next());
+    let source = sources_of(event).next();
     let status = Status::ALL.iter().copied().filter(|status| event.has_status(*status)).map(Status::word);
     [
         event.id().into(),
@@ -149,32 +155,13 @@ fn flag(is_set: bool) -> Cow<'static, str> {
     if is_set { "yes" } else { "" }.into()
 }
 
-fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
-    let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
-    let losses = [
-        without(count(|event| event.passages().len().saturating_sub(1)), "further passage", ""),
-        without(count(|event| event.amounts().len().saturating_sub(1)), "further amount", ""),
-        without(
-            count(|event| usize::from(event.amounts().next().and_then(Amount::purpose).is_some())),
-            "purpose",
-            " of amounts",
-        ),
-        without(
-            count(|event| first(event, |passage| passage.quality() != PassageQuality::Clear)),
-            "warning",
-            " of damaged text",
-        ),
-        without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
-        without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
-        without(count(|event| event.corroboration().len()), "statement", " by other sources"),
-        without(count(|event| event.relations().len()), "relation", " between events"),
-    ];
-    losses.into_iter().flatten().collect()
+/// The amounts of an event of which there is a figure.
+fn figures(event: Event<'_>) -> impl Iterator<Item = Amount<'_>> {
+    event.amounts().filter(|amount| amount.value().is_some())
 }
 
-/// 1 if the first passage of an event has something.
-fn first(event: Event<'_>, has: fn(Passage<'_>) -> bool) -> usize {
-    usize::from(event.passages().next().is_some_and(has))
+fn sources_of(event: Event<'_>) -> impl Iterator<Item = Source<'_>> {
+    event.passages().next().map(Passage::source).or_else(|| event.supporting_sources().next()).into_iter()
 }
 
 const PASSAGE: [&str; 17] = [

@@ -8,6 +8,7 @@ use super::{
     amounts::Figures,
     dates,
     headings::{self, plain},
+    own::Own,
     table::Row,
 };
 use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
@@ -60,7 +61,7 @@ impl Columns {
         }
         let mut columns = Self { all: columns, are_own: false };
         if table.columns.iter().all(|column| column.field.is_none()) {
-            columns.fit_dialect();
+            columns.fit_dialect(table);
             columns.drop_doubles();
             columns.find_missing(table);
         }
@@ -90,21 +91,24 @@ impl Columns {
         self.places(field).next()
     }
 
+    pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
+        self.place(field).and_then(|at| self.all.get(at)).map(|column| column.heading.as_str())
+    }
+
     /// What the tables of other programs mean by a name.
-    fn fit_dialect(&mut self) {
+    fn fit_dialect(&mut self, table: &Table) {
         let has = |columns: &Self, name: &str| columns.all.iter().any(|column| plain(&column.heading) == name);
         let is_timelinejs = has(self, "headline") && (has(self, "year") || has(self, "startdate"));
         let is_timesketch = has(self, "datetime") && has(self, "timestampdesc");
-        // As dealtui exports a deal.
-        let is_own = has(self, "sourceid") && has(self, "scope") && has(self, "datewords");
-        let is_own_sources = has(self, "standing") && has(self, "publisher");
-        self.are_own = is_own || is_own_sources;
+        let own = Own::of(self.all.iter().map(|column| &column.heading));
+        let is_own = own == Some(Own::Events);
+        self.are_own = own.is_some();
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
             column.field = match (plain(&column.heading).as_str(), column.field) {
                 ("type", _) if is_timelinejs => Field::RowType,
-                ("type", _) if is_own_sources => Field::SourceType,
+                ("type", _) if table.holds == Holds::Sources => Field::SourceType,
                 ("source", _) if is_own => Field::SourceTitle,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
@@ -112,6 +116,10 @@ impl Columns {
                 (_, Field::Day | Field::Time) if !has_year && !has_date => Field::Date,
                 (_, field) => field,
             };
+        }
+        for column in self.all.iter_mut().filter(|_| own == Some(Own::Sources)) {
+            let of_own = own_field(&plain(&column.heading)).filter(|_| column.how < How::Named);
+            (column.field, column.how) = of_own.map_or((column.field, column.how), |field| (field, How::Named));
         }
         // It follows from the rest of a deal.
         for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
@@ -223,8 +231,23 @@ fn mapped(heading: &str, of_format: Option<Field>, given: &Given, remembered: &G
     let found = found.or_else(|| remembered.get(heading).map(|field| (*field, How::Remembered))).or(by_format);
     let found = found.or_else(|| Some((headings::meant(heading)?, How::Named)));
     let (field, how) = found.unwrap_or((Field::Note, How::Unknown));
-    let figures = Figures::of_heading(heading).map(Figures::in_words);
+    let figures =
+        if field == Field::Amount { Some(Figures::of_amounts(heading)) } else { Figures::of_heading(heading) };
+    let figures = figures.and_then(Figures::in_words);
     Mapped { heading: heading.to_owned(), field, how, figures, example: String::new() }
+}
+
+/// Columns that dealtui exports of sources, under names that elsewhere may mean anything.
+fn own_field(name: &str) -> Option<Field> {
+    Some(match name {
+        "language" => Field::Language,
+        "standing" => Field::Standing,
+        "wording" => Field::Wording,
+        "read" => Field::Read,
+        "archiveurl" => Field::ArchiveUrl,
+        "copyof" => Field::CopyOf,
+        _ => return None,
+    })
 }
 
 fn example(rows: &[Row], column: usize) -> String {

@@ -3,6 +3,7 @@
 mod cell;
 mod months;
 
+use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
 
 use cell::{Numbers, bare_numbers};
@@ -22,9 +23,10 @@ pub struct Decision {
     /// None if it cannot be told: a date is then one of two.
     pub order: Option<DayOrder>,
     /// Why, if there is a date for which it matters.
-    pub why: Option<String>,
-    /// Whether numbers are days since 1900, as Excel has them.
-    pub has_serials: bool,
+    pub why: Option<Why>,
+    /// Why numbers are days, as Excel counts them; none if they are not.
+    pub serials: Option<Why>,
+    pub days: DayCount,
     /// Whether all times are midnight, which a program added.
     pub has_midnights: bool,
     /// Whether a time has fractions of a second, which are left out.
@@ -44,24 +46,31 @@ impl Decision {
         let numbers: Vec<(u64, &str, Numbers)> =
             cells.iter().filter_map(|(line, cell)| Some((*line, *cell, bare_numbers(cell)?))).collect();
         let (order, why) = decided(&numbers, given, otherwise);
-        let is_serial = |cell: &&str| serial(cell).is_some();
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
-        let serials = filled.clone().filter(is_serial).count();
+        let serials = cells.iter().filter(|(_, cell)| serial(cell).is_some());
+        let are_serials = serials.clone().count() * 2 > filled.clone().count();
         let clocks: Vec<String> = filled.clone().filter_map(|cell| cell::split_clock(cell).1).collect();
         Self {
             order,
             why,
-            has_serials: serials > 0 && serials * 2 > filled.clone().count(),
+            serials: serials.clone().next().filter(|_| are_serials).map(|(line, cell)| {
+                Why::of(
+                    &[*line],
+                    format!("numbers such as {cell} on line {line} are read as the days that Excel counts"),
+                )
+            }),
+            days: DayCount::default(),
             has_midnights: !clocks.is_empty() && clocks.iter().all(|clock| clock.trim_end_matches('Z') == "00:00"),
             has_fractions: filled.clone().any(has_fraction),
         }
     }
 
     /// What is to be said of the column: `the day comes first, as 13/2/2031 on line 4 shows`
-    pub fn told(&self) -> impl Iterator<Item = String> {
+    pub(super) fn told(&self) -> impl Iterator<Item = Why> {
         let midnights = self.has_midnights.then_some("all times are midnight and are ignored");
         let fractions = self.has_fractions.then_some("fractions of a second are dropped");
-        self.why.clone().into_iter().chain([midnights, fractions].into_iter().flatten().map(str::to_owned))
+        let ways = [&self.why, &self.serials].into_iter().flatten().cloned();
+        ways.chain([midnights, fractions].into_iter().flatten().map(|what| Why::of(&[], what)))
     }
 }
 
@@ -82,7 +91,7 @@ fn decided(
     numbers: &[(u64, &str, Numbers)],
     given: Option<DayOrder>,
     otherwise: Option<(DayOrder, &'static str)>,
-) -> (Option<DayOrder>, Option<String>) {
+) -> (Option<DayOrder>, Option<Why>) {
     let is_open = numbers.iter().any(|(.., numbers)| numbers.is_open());
     // A day that the calendar does not have is a slip, and shows nothing.
     let shown = |order: DayOrder| {
@@ -90,35 +99,39 @@ fn decided(
     };
     let first = |order: DayOrder| if order == DayOrder::DayFirst { "the day" } else { "the month" };
     if let Some(order) = given {
-        return (Some(order), is_open.then(|| format!("{} comes first, as given by --dates", first(order))));
+        return (
+            Some(order),
+            is_open.then(|| Why::of(&[], format!("{} comes first, as given by --dates", first(order)))),
+        );
     }
     match (shown(DayOrder::DayFirst), shown(DayOrder::MonthFirst)) {
         (Some((one, cell, _)), Some((other, other_cell, _))) => {
             let why = format!(
                 "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): ambiguous dates are kept as one of two"
             );
-            (None, is_open.then_some(why))
+            (None, is_open.then(|| Why::of(&[*one, *other], why)))
         }
         (Some(shown), None) => (Some(DayOrder::DayFirst), is_open.then(|| as_shown("the day", shown))),
         (None, Some(shown)) => (Some(DayOrder::MonthFirst), is_open.then(|| as_shown("the month", shown))),
         (None, None) if !is_open => (None, None),
         (None, None) => match in_order(numbers) {
             Some(order) => {
-                (Some(order), Some(format!("{} comes first, since the rows are then in order", first(order))))
+                let why = format!("{} comes first, since the rows are then in order", first(order));
+                (Some(order), Some(Why::of(&[], why)))
             }
             None if let Some((order, why)) = otherwise => {
-                (Some(order), Some(format!("{} comes first, {why}", first(order))))
+                (Some(order), Some(Why::of(&[], format!("{} comes first, {why}", first(order)))))
             }
             None => {
                 let why = "can't tell whether the day or the month comes first, so each date is kept as one of two; to settle it, use --dates day-first or --dates month-first";
-                (None, Some(why.to_owned()))
+                (None, Some(Why::of(&[], why)))
             }
         },
     }
 }
 
-fn as_shown(first: &str, (line, cell, _): &(u64, &str, Numbers)) -> String {
-    format!("{first} comes first, as {cell} on line {line} shows")
+fn as_shown(first: &str, (line, cell, _): &(u64, &str, Numbers)) -> Why {
+    Why::of(&[*line], format!("{first} comes first, as {cell} on line {line} shows"))
 }
 
 /// The one order in which all dates follow one another.

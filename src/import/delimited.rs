@@ -4,6 +4,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::{
     Foreign, dates, headings, markup,
+    own::Own,
     table::{Row, Table, Told},
     timelinejs,
 };
@@ -51,9 +52,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
         .map(|row| Row { line: row.line + body.skipped, cells: row.cells })
         .collect();
     let (title, summary) = preamble(&mut rows, &mut told);
+    let own = rows.first().and_then(|row| Own::of(&row.cells));
+    if let Some(what) = own.and_then(Own::refused) {
+        return Err(Refusal::NotTaken(what.to_owned()));
+    }
     timelinejs::split_media(&mut rows);
+    let read = if own.is_some() { markup::plain } else { markup::text };
     for cell in rows.iter_mut().flat_map(|row| row.cells.iter_mut()) {
-        *cell = markup::text(without_mark(cell));
+        *cell = read(without_mark(cell));
     }
     let table = Table::from_grid(None, rows, &mut told);
     let names = SEPARATORS.iter().find(|(sign, _)| *sign == separator);

@@ -52,10 +52,19 @@ vocabulary! {
         Language = "language",
         /// The CSL type of a source.
         SourceType = "source-type",
+        /// Of a list of sources: whose words it has, whether they were changed, and how it was read.
+        Standing = "standing",
+        Wording = "wording",
+        Read = "read",
+        ArchiveUrl = "archive-url",
+        /// The source that it is a copy of.
+        CopyOf = "copy-of",
         Page = "page",
         Paragraph = "paragraph",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",
+        /// Whether it is only for one side and its lawyers.
+        Privileged = "privileged",
         /// Whether a row is the title of a timeline or an era.
         RowType = "row-type",
         /// Kept in the summary, behind its heading.

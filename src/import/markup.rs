@@ -42,6 +42,11 @@ pub(super) fn text(cell: &str) -> String {
     clean(&text)
 }
 
+/// What is text already, such as `<b>` that stands for itself.
+pub(super) fn plain(cell: &str) -> String {
+    clean(cell)
+}
+
 /// The cells of a row.
 pub(super) fn texts(cells: &[String]) -> Vec<String> {
     cells.iter().map(|cell| text(cell)).collect()

@@ -8,6 +8,7 @@ mod events;
 mod ids;
 mod kept;
 mod known;
+mod marks;
 mod parties;
 mod row;
 mod sources;
@@ -15,7 +16,7 @@ mod written;
 
 use std::collections::BTreeSet;
 
-use super::{Columns, DayOrder, Field, Foreign, Holds, Table, table::Told};
+use super::{About, Columns, DayOrder, Decided, Field, Foreign, Holds, Table, Why, table::Told};
 use crate::{deal_file::Edit, domain::Deal, report::counted};
 use decisions::Decisions;
 use draft::Draft;
@@ -31,8 +32,8 @@ pub struct Imported {
     pub title: Option<String>,
     pub summary: Option<String>,
     pub edits: Vec<Edit>,
-    /// What is said of the dates of each table, if there is anything to say.
-    pub dates: Vec<String>,
+    /// How whole columns are read, where there is anything to say.
+    pub decided: Vec<Decided>,
     /// What was dropped or guessed, in the order of the lines.
     pub told: Vec<Told>,
     pub counts: Counts,
@@ -45,6 +46,8 @@ pub struct Counts {
     pub undated: usize,
     pub sources: usize,
     pub parties: usize,
+    /// Passages and sources that events of the deal get.
+    pub statements: usize,
     /// Rows that the deal has already.
     pub known: usize,
     /// Rows of which nothing is in the deal.
@@ -59,7 +62,7 @@ pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, ord
         sources: Sources::of(deal),
         events: Events::of(deal),
         told: foreign.told.clone(),
-        dates: Vec::new(),
+        decided: Vec::new(),
         title: foreign.title.clone(),
         summary: foreign.summary.clone(),
         counts: Counts::default(),
@@ -86,7 +89,7 @@ struct Import<'d> {
     sources: Sources,
     events: Events<'d>,
     told: Vec<Told>,
-    dates: Vec<String>,
+    decided: Vec<Decided>,
     title: Option<String>,
     summary: Option<String>,
     counts: Counts,
@@ -128,18 +131,30 @@ impl Import<'_> {
                 }
             }
         }
+        self.tell_units(table, columns, &drafts);
         for draft in &mut drafts {
             draft.place_group(|name| self.group_names.contains(name) || self.parties.has(name));
         }
         self.events.add(drafts);
     }
 
-    /// The order of day and month, for each column of dates of a table.
+    /// How the dates and amounts of a table are read.
     fn decide(&mut self, table: &Table, columns: &Columns, order: Option<DayOrder>) -> Decisions {
         let decisions = Decisions::of(table, columns, order);
-        let name = table.name.as_ref().map_or_else(String::new, |name| format!("{name}: "));
-        self.dates.extend(decisions.told.iter().map(|said| format!("{name}{said}")));
+        self.decided.extend(decisions.told.iter().cloned());
         decisions
+    }
+
+    /// Amounts of which nothing says the currency.
+    fn tell_units(&mut self, table: &Table, columns: &Columns, drafts: &[Draft]) {
+        let is_of_nothing = |draft: &&Draft| draft.amount.as_ref().is_some_and(|amount| amount.unit.is_none());
+        let lines: Vec<u64> = drafts.iter().filter(is_of_nothing).map(|draft| draft.line).collect();
+        let Some(first) = lines.first().filter(|_| !columns.are_own) else { return };
+        let amounts = counted(lines.len(), "amount");
+        let what = format!("nothing gives the currency of {amounts} (the first is on line {first})");
+        let column = columns.heading_of(Field::Amount).map(str::to_owned);
+        let why = Why { lines, what };
+        self.decided.push(Decided { about: About::Amounts, table: table.name.clone(), column, why });
     }
 
     fn note_parties(&mut self, table: &Table, columns: &Columns) {
@@ -198,10 +213,11 @@ impl Import<'_> {
             undated: added.undated,
             sources: self.sources.count(),
             parties: self.parties.count(),
+            statements: added.statements,
             known: self.counts.known + added.known,
             dropped: self.counts.dropped + added.repeated,
             ..self.counts
         };
-        Imported { title: self.title, summary: self.summary, edits, dates: self.dates, told: self.told, counts }
+        Imported { title: self.title, summary: self.summary, edits, decided: self.decided, told: self.told, counts }
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Field, headings};
+use crate::domain::{Vocabulary as _, vocabulary};
 
 /// What is in a file of another format.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +22,18 @@ pub struct Table {
     /// Of the sheet, if there are several.
     pub name: Option<String>,
     pub holds: Holds,
+    pub days: DayCount,
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+}
+
+/// From when a workbook counts its days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DayCount {
+    #[default]
+    From1900,
+    /// As Excel for Macintosh did.
+    From1904,
 }
 
 /// What a row is.
@@ -59,7 +70,63 @@ pub struct Told {
     pub what: String,
 }
 
+/// How the cells of a whole column are read, where that was not plain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub about: About,
+    /// The sheet, if there are several.
+    pub table: Option<String>,
+    /// None of the dates of the events, which may be in several columns.
+    pub column: Option<String>,
+    pub why: Why,
+}
+
+vocabulary! {
+    About {
+        Dates = "dates",
+        Amounts = "amounts",
+    }
+}
+
+/// What shows how a column is to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// Those that show it.
+    pub lines: Vec<u64>,
+    pub what: String,
+}
+
+impl Why {
+    pub(super) fn of(lines: &[u64], what: impl Into<String>) -> Self {
+        Self { lines: lines.to_vec(), what: what.into() }
+    }
+}
+
+vocabulary! {
+    /// What became of what is told.
+    ToldKind {
+        Dropped = "dropped",
+        Guessed = "guessed",
+        Remark = "remark",
+    }
+}
+
 impl Told {
+    pub fn kind(&self) -> ToldKind {
+        self.parts().0
+    }
+
+    /// Without the word for its kind.
+    pub fn said(&self) -> &str {
+        self.parts().1
+    }
+
+    fn parts(&self) -> (ToldKind, &str) {
+        let of = |kind: ToldKind| Some((kind, self.what.strip_prefix(kind.word())?.strip_prefix(": ")?));
+        let found = ToldKind::ALL.iter().copied().find_map(of);
+        found.unwrap_or((ToldKind::Remark, &self.what))
+    }
+
     pub(super) fn of(line: u64, what: impl Into<String>) -> Self {
         Self { line: Some(line), table: None, what: what.into() }
     }
@@ -126,11 +193,18 @@ impl Table {
             field: None,
         };
         let columns: Vec<Column> = (0..widest).map(column).collect();
-        let has = |name: &str| columns.iter().any(|column| headings::plain(&column.heading) == name);
-        // As dealtui exports them.
-        let holds = if has("standing") && has("publisher") { Holds::Sources } else { Holds::Events };
-        Self { name, holds, columns, rows }
+        let holds = if is_of_sources(&columns) { Holds::Sources } else { Holds::Events };
+        Self { name, holds, days: DayCount::default(), columns, rows }
     }
+}
+
+/// Whether a table is one of sources, as dealtui exports them: what has dates of its own is one
+/// of events.
+fn is_of_sources(columns: &[Column]) -> bool {
+    let has = |name: &str| columns.iter().any(|column| headings::plain(&column.heading) == name);
+    let is_dated =
+        columns.iter().any(|column| matches!(headings::named(&column.heading), Some(Field::Date | Field::Year)));
+    has("standing") && has("publisher") && !is_dated
 }
 
 /// Cells behind the last heading, which may be there because a separator in a cell was not
@@ -152,7 +226,7 @@ fn stray<'r>(headings: &[String], rows: &'r [Row]) -> impl Iterator<Item = Told>
 }
 
 /// `A` for 0, `AA` for 26, as in spreadsheets.
-fn letters(mut at: usize) -> String {
+pub(super) fn letters(mut at: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.push(char::from(b'A' + u8::try_from(at % 26).unwrap_or(0)));

@@ -104,7 +104,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let timeline: Timeline<'_> = serde_json::from_str(text).map_err(|_| Refusal::Broken)?;
     if timeline.scale.0.eq_ignore_ascii_case("cosmological") {
         let why = "a timeline on a cosmological scale, whose years a deal cannot have";
-        return Err(Refusal::Unsupported(why.to_owned()));
+        return Err(Refusal::NotTaken(why.to_owned()));
     }
     let mut foreign = Foreign { told: remarks.into_iter().map(Told::of_all).collect(), ..Foreign::default() };
     let columns = COLUMNS.iter().map(|(heading, field)| Column::fixed(heading, *field)).collect();

@@ -10,14 +10,14 @@ pub(super) use reading::read;
 
 #[cfg(feature = "xlsx")]
 mod reading {
-    use std::io::Cursor;
+    use std::io::{Cursor, Read as _};
 
-    use calamine::{Cell, CellErrorType, DataRef, ExcelDateTime, Reader as _, SheetType, Xlsx};
+    use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, Xlsx};
     use zip::ZipArchive;
 
     use super::super::{
         Foreign, delimited, markup,
-        table::{Row, Table},
+        table::{DayCount, Row, Table, Told, letters},
         timelinejs,
     };
     use crate::intake::Refusal;
@@ -25,11 +25,16 @@ mod reading {
     /// Of all parts together, unpacked. It is known before anything is.
     const LARGEST: u64 = 512 << 20;
 
+    /// Bytes at the beginning of a workbook's description that tell from when it counts days.
+    const LOOKED_AT: u64 = 1 << 20;
+
     /// Columns behind these are not read: a stray format can reach to the last one of all.
     const MOST_COLUMNS: usize = 500;
 
     pub(in super::super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
-        check_size(bytes)?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
+        check_size(&archive)?;
+        let days = day_count(&mut archive);
         let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
             calamine::XlsxError::Password => Refusal::Protected,
             _ => Refusal::Broken,
@@ -43,58 +48,127 @@ mod reading {
         let has_several = sheets.len() > 1;
         let mut foreign = Foreign::default();
         for name in sheets {
-            let mut rows = rows(&mut workbook, &name)?;
+            let Sheet { mut rows, told } = Sheet::read(&mut workbook, &name)?;
+            let name = has_several.then(|| markup::line(&name));
+            foreign.told.extend(told.into_iter().map(|told| Told { table: name.clone(), ..told }));
             if rows.is_empty() {
                 continue;
             }
             timelinejs::split_media(&mut rows);
-            let name = has_several.then(|| markup::line(&name));
-            foreign.tables.push(Table::from_grid(name, rows, &mut foreign.told));
+            foreign.tables.push(Table { days, ..Table::from_grid(name, rows, &mut foreign.told) });
         }
         if foreign.tables.is_empty() { Err(Refusal::Empty) } else { Ok(foreign) }
     }
 
-    fn check_size(bytes: &[u8]) -> Result<(), Refusal> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
+    fn check_size(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), Refusal> {
         match archive.decompressed_size() {
             Some(size) if size <= u128::from(LARGEST) => Ok(()),
             _ => Err(Refusal::TooMuch(LARGEST >> 20)),
         }
     }
 
-    fn rows(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, Refusal> {
-        let mut cells = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?;
-        let mut rows: Vec<Row> = Vec::new();
-        while let Some(cell) = cells.next_cell().map_err(|_| Refusal::Broken)? {
-            push(&mut rows, &cell);
-        }
-        Ok(rows)
+    /// What numbers without a format count; calamine only tells of those with one.
+    fn day_count(archive: &mut ZipArchive<Cursor<&[u8]>>) -> DayCount {
+        let mut bytes = Vec::new();
+        let read = archive.by_name("xl/workbook.xml").map(|part| part.take(LOOKED_AT).read_to_end(&mut bytes));
+        let text = String::from_utf8_lossy(&bytes);
+        let element = text.split_once("workbookPr").and_then(|(_, rest)| rest.split('>').next());
+        let value = element.and_then(|element| element.split_once("date1904")).map(|(_, rest)| rest);
+        let value =
+            value.map(|rest| rest.trim_start_matches(|sign: char| sign.is_whitespace() || "=\"'".contains(sign)));
+        let is_1904 = value.is_some_and(|value| value.starts_with('1') || value.starts_with("true"));
+        if read.is_ok() && is_1904 { DayCount::From1904 } else { DayCount::From1900 }
     }
 
-    fn push(rows: &mut Vec<Row>, cell: &Cell<DataRef<'_>>) {
-        let (row, column) = cell.get_position();
-        let (line, column) = (u64::from(row) + 1, usize::try_from(column).unwrap_or(usize::MAX));
-        let text = text(cell.get_value());
-        if column >= MOST_COLUMNS || text.is_empty() {
-            return;
-        }
-        if rows.last().is_none_or(|last| last.line != line) {
-            rows.push(Row { line, cells: Vec::new() });
-        }
-        if let Some(last) = rows.last_mut() {
-            if last.cells.len() <= column {
-                last.cells.resize(column + 1, String::new());
+    #[derive(Default)]
+    struct Sheet {
+        rows: Vec<Row>,
+        told: Vec<Told>,
+    }
+
+    impl Sheet {
+        fn read(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Self, Refusal> {
+            let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
+            let mut cells = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?;
+            let mut sheet = Self::default();
+            while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| Refusal::Broken)? {
+                sheet.push(cell.pos, &cell.value, cell.formula.is_some());
             }
-            if let Some(own) = last.cells.get_mut(column) {
-                *own = text;
+            for merged in &merged {
+                sheet.spread(merged);
+            }
+            Ok(sheet)
+        }
+
+        fn push(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, is_formula: bool) {
+            let (line, column) = (u64::from(row) + 1, usize::try_from(column).unwrap_or(usize::MAX));
+            if column >= MOST_COLUMNS {
+                return;
+            }
+            let text = text(value);
+            let missing = match value {
+                DataRef::Error(_) => Some(format!("dropped: the error {text} in {}", name(line, column))),
+                _ if text.is_empty() && is_formula => Some(format!(
+                    "dropped: the formula in {} has no value; open the workbook in its program and save it",
+                    name(line, column)
+                )),
+                _ => None,
+            };
+            match missing {
+                Some(what) => self.told.push(Told::of(line, what)),
+                None if text.is_empty() => {}
+                None => self.set(line, column, text),
             }
         }
+
+        fn set(&mut self, line: u64, column: usize, text: String) {
+            if self.rows.last().is_none_or(|last| last.line != line) {
+                self.rows.push(Row { line, cells: Vec::new() });
+            }
+            if let Some(last) = self.rows.last_mut() {
+                set_cell(last, column, text);
+            }
+        }
+
+        /// A cell over several rows holds for each of them that has other cells.
+        fn spread(&mut self, merged: &Dimensions) {
+            let [from, to] = [merged.start.0, merged.end.0].map(|row| u64::from(row) + 1);
+            let [column, last] = [merged.start.1, merged.end.1].map(|at| usize::try_from(at).unwrap_or(usize::MAX));
+            let begins = self.rows.partition_point(|row| row.line < from);
+            let rows = self.rows.get_mut(begins..).unwrap_or_default();
+            let Some((first, others)) = rows.split_first_mut().filter(|(first, _)| first.line == from) else { return };
+            let text = first.cell(column).to_owned();
+            if text.is_empty() {
+                return;
+            }
+            let below = others.iter_mut().take_while(|row| row.line <= to).filter(|row| row.cell(column).is_empty());
+            let filled = below.map(|row| set_cell(row, column, text.clone())).count();
+            if filled > 0 {
+                let what =
+                    format!("the merged cell {}:{} is taken for each of its rows", name(from, column), name(to, last));
+                self.told.push(Told::of(from, format!("guessed: {what}")));
+            }
+        }
+    }
+
+    fn set_cell(row: &mut Row, column: usize, text: String) {
+        if row.cells.len() <= column {
+            row.cells.resize(column + 1, String::new());
+        }
+        if let Some(own) = row.cells.get_mut(column) {
+            *own = text;
+        }
+    }
+
+    /// `C4`
+    fn name(line: u64, column: usize) -> String {
+        format!("{}{line}", letters(column))
     }
 
     fn text(value: &DataRef<'_>) -> String {
         match value {
             DataRef::Int(number) => number.to_string(),
-            DataRef::Float(number) => number.to_string(),
+            DataRef::Float(number) => decimal(*number),
             DataRef::String(text) => markup::text(delimited::without_mark(text)),
             DataRef::SharedString(text) => markup::text(delimited::without_mark(text)),
             DataRef::Bool(true) => "yes".to_owned(),
@@ -105,6 +179,13 @@ mod reading {
             DataRef::Error(error) => error.to_string(),
             DataRef::Empty => String::new(),
         }
+    }
+
+    /// Never with three decimals, which might be taken for thousands: `1.1250`.
+    fn decimal(number: f64) -> String {
+        let written = number.to_string();
+        let has_three = written.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
+        if has_three { format!("{written}0") } else { written }
     }
 
     /// `2031-03-12`, with a time if it has one; the time alone if there is no day.

@@ -12,7 +12,7 @@ mod ics;
 mod included;
 mod json;
 mod losses;
-mod made;
+pub(crate) mod made;
 mod markdown;
 mod selections;
 mod timelinejs;

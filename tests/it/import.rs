@@ -1,11 +1,13 @@
 //! Files of other formats in: what they become, and what is told of the rest.
 
 mod again;
+mod amounts;
 mod columns;
 mod dates;
 mod generated;
 mod opening;
 mod other_formats;
+mod restricted;
 mod round_trip;
 mod spreadsheets;
 mod workbooks;

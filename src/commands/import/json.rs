@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Done, Source};
 use crate::{
     domain::Vocabulary as _,
-    import::{Columns, Mapped, Table},
+    import::{Columns, Decided, Mapped, Table},
 };
 
 /// What the file is, what its columns are, what was dropped or guessed, and what was written.
@@ -13,14 +13,18 @@ pub(super) fn report(source: &Source, done: &Done, is_dry: bool) -> Value {
     let Done { imported, deal } = done;
     let tables = source.foreign.tables.iter().zip(&source.columns);
     let columns: Vec<Value> = tables.flat_map(|(table, columns)| columns_of(table, columns)).collect();
-    let told: Vec<Value> =
-        imported.told.iter().map(|told| json!({ "table": told.table, "line": told.line, "what": told.what })).collect();
+    let told: Vec<Value> = imported
+        .told
+        .iter()
+        .map(|told| json!({ "kind": told.kind().word(), "table": told.table, "line": told.line, "what": told.said() }))
+        .collect();
+    let decided: Vec<Value> = imported.decided.iter().map(of_decided).collect();
     let counts = imported.counts;
     json!({
         "file": source.name,
         "format": source.kind.word(),
         "columns": columns,
-        "dates": imported.dates,
+        "decided": decided,
         "told": told,
         "counts": {
             "rows": counts.rows,
@@ -28,11 +32,22 @@ pub(super) fn report(source: &Source, done: &Done, is_dry: bool) -> Value {
             "undated": counts.undated,
             "sources": counts.sources,
             "parties": counts.parties,
+            "statements": counts.statements,
             "known": counts.known,
             "dropped": counts.dropped,
         },
         "deal": deal,
         "written": !is_dry && !imported.edits.is_empty(),
+    })
+}
+
+fn of_decided(decided: &Decided) -> Value {
+    json!({
+        "about": decided.about.word(),
+        "table": decided.table,
+        "column": decided.column,
+        "lines": decided.why.lines,
+        "what": decided.why.what,
     })
 }
 

@@ -64,8 +64,12 @@ const LONGEST: usize = 400;
 
 /// What was dropped or guessed, row by row.
 pub(super) fn records(source: &Source, imported: &Imported, context: &mut Context<'_>) {
-    for said in &imported.dates {
-        context.note(&format!("dates: {said}"));
+    for decided in &imported.decided {
+        let table =
+            decided.table.as_ref().map_or_else(String::new, |name| format!("{}: ", repeated_line(name.as_str())));
+        let column = decided.column.as_ref().map_or_else(String::new, |heading| format!("{}: ", quoted(heading)));
+        let what = truncate_to_width(&repeated_line(decided.why.what.as_str()), LONGEST);
+        context.note(&format!("{}: {table}{column}{what}", decided.about.word()));
     }
     for told in &imported.told {
         let table = told.table.as_ref().map(|table| format!("{}:", repeated_line(table.as_str()))).unwrap_or_default();
@@ -92,7 +96,8 @@ pub(super) fn counts(imported: &Imported) -> String {
         1 => Some("1 party".to_owned()),
         parties => Some(format!("{parties} parties")),
     };
-    let new: Vec<String> = [events, sources, parties].into_iter().flatten().collect();
+    let statements = (counts.statements > 0).then(|| format!("{} of sources", counted(counts.statements, "statement")));
+    let new: Vec<String> = [events, sources, parties, statements].into_iter().flatten().collect();
     let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
     let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped];

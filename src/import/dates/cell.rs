@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 
-use super::{DayOrder, Decision, months, serial};
+use super::{DayCount, DayOrder, Decision, months, serial};
 use crate::domain::{DateContext, DateError, EdtfDate, TypedDate};
 
 /// A date, and what is told of it.
@@ -89,10 +89,10 @@ pub(in super::super) fn is_one(cell: &str) -> bool {
 /// Reads a cell that is not empty.
 pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Unread> {
     let cell = cell.trim();
-    if decision.has_serials
+    if decision.serials.is_some()
         && let Some(number) = serial(cell)
     {
-        return of_serial(number, cell);
+        return of_serial(number, cell, decision.days);
     }
     if let Ok(date) = EdtfDate::parse(cell) {
         let is_midnight = decision.has_midnights && date.time().is_some();
@@ -123,12 +123,16 @@ fn plain(date: EdtfDate) -> Read {
     Read { date, words: None, guess: None }
 }
 
-/// Days since 30 December 1899.
-fn of_serial(number: f64, cell: &str) -> Result<Read, Unread> {
+/// Days since 30 December 1899, or 1 January 1904.
+fn of_serial(number: f64, cell: &str, days: DayCount) -> Result<Read, Unread> {
     let unread = || Unread(format!("{cell} is not a date"));
     let (whole, rest) = cell.split_once('.').unwrap_or((cell, ""));
-    let days = whole.parse::<u64>().map_err(|_| unread())?;
-    let day = NaiveDate::from_ymd_opt(1899, 12, 30).and_then(|first| first.checked_add_days(Days::new(days)));
+    let first = match days {
+        DayCount::From1900 => NaiveDate::from_ymd_opt(1899, 12, 30),
+        DayCount::From1904 => NaiveDate::from_ymd_opt(1904, 1, 1),
+    };
+    let count = whole.parse::<u64>().map_err(|_| unread())?;
+    let day = first.and_then(|first| first.checked_add_days(Days::new(count)));
     let day = day.and_then(|day| EdtfDate::parse(&day.to_string()).ok()).ok_or_else(unread)?;
     let seconds = (number.fract() * 86_400.0).round();
     let clock = (!rest.is_empty()).then(|| {
@@ -137,10 +141,7 @@ fn of_serial(number: f64, cell: &str) -> Result<Read, Unread> {
         let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds as u32, 0)?;
         Some(written(time))
     });
-    Ok(with_clock(
-        Read { guess: Some(format!("{cell} is read as an Excel serial date")), ..plain(day) },
-        clock.flatten().as_deref(),
-    ))
+    Ok(with_clock(plain(day), clock.flatten().as_deref()))
 }
 
 fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<Read, Unread> {

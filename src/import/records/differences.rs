@@ -1,6 +1,7 @@
 //! What a row says otherwise than the event that it is.
 
 use super::{
+    super::Field,
     Parties,
     draft::{AmountDraft, Draft},
     known::{Dating, is_unsettled},
@@ -67,8 +68,11 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
         let own: Vec<String> = event.amounts().map(amount_in_words).collect();
         compare("amount", Some(amount.in_words()), Some(own.join("; ")).filter(|own| !own.is_empty()));
     }
-    let is_restricted = event.confidential() || event.privileged();
-    compare("mark", (draft.is_confidential && !is_restricted).then(|| "confidential".to_owned()), None);
+    let mut compare_mark = |field: Field, of_row: bool, in_deal: bool| {
+        compare("mark", (of_row && !in_deal).then(|| field.word().to_owned()), None);
+    };
+    compare_mark(Field::Confidential, draft.is_confidential, event.confidential());
+    compare_mark(Field::Privileged, draft.is_privileged, event.privileged());
     found
 }
 

@@ -1,22 +1,24 @@
 //! An event as a row says it, before it is known what the deal has of it.
 
+mod amounts;
 mod dates;
 mod words;
 
 use super::{
-    super::{Field, amounts::Figures},
+    super::Field,
     Told,
     decisions::Decisions,
-    ids::usable,
     kept::Kept,
+    marks::is_marked,
     row::{Cells, places},
     sources::SourceDraft,
 };
 use crate::{
-    domain::{AmountBound, Certainty, EdtfDate, EventKind, Scope, Vocabulary},
+    domain::{EdtfDate, EventKind, Scope, Vocabulary},
     intake::clean_line,
 };
-use words::{read_amount_cell, short};
+pub(super) use amounts::AmountDraft;
+use words::short;
 
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -43,18 +45,11 @@ pub(super) struct Draft {
     /// The first one is quoted, if any is.
     pub(super) sources: Vec<SourceDraft>,
     pub(super) is_confidential: bool,
+    pub(super) is_privileged: bool,
     /// Whether it is what a timeline is called.
     pub(super) is_title: bool,
     /// What was guessed of it.
     pub(super) told: Vec<Told>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct AmountDraft {
-    pub(super) value: String,
-    pub(super) unit: Option<String>,
-    pub(super) bound: AmountBound,
-    pub(super) certainty: Option<Certainty>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -65,16 +60,16 @@ pub(super) struct Quote {
     pub(super) paragraph: Option<u32>,
 }
 
-impl AmountDraft {
-    /// `up to 5000000 USD`
-    pub(super) fn in_words(&self) -> String {
-        let bound = Some(self.bound).filter(|bound| *bound != AmountBound::Exactly).map(AmountBound::word);
-        let certainty = self.certainty.filter(|certainty| *certainty != Certainty::Stated);
-        let certainty = certainty.map(|certainty| format!("({})", certainty.word()));
-        let parts = [bound, Some(&self.value), self.unit.as_deref(), certainty.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<&str>>().join(" ")
-    }
-}
+/// What a row of an event does not say of its source.
+const OF_SOURCES: [Field; 7] = [
+    Field::Language,
+    Field::SourceType,
+    Field::Standing,
+    Field::Wording,
+    Field::Read,
+    Field::ArchiveUrl,
+    Field::CopyOf,
+];
 
 impl Draft {
     /// # Errors
@@ -87,16 +82,15 @@ impl Draft {
         draft.take_kind(cells);
         draft.take_setting(cells, decisions);
         draft.take_names(cells);
-        draft.take_amount(cells);
+        draft.take_amount(cells, decisions);
         draft.take_sources(cells, decisions);
         if let Some(written) = cells.some(Field::Id) {
-            draft.id = usable(&written);
+            draft.id = cells.id(&written);
             if draft.id.is_none() {
                 draft.summary.push(cells.noted(Field::Id));
             }
         }
-        let confidential = cells.line(Field::Confidential).to_lowercase();
-        draft.is_confidential = !matches!(confidential.as_str(), "" | "no" | "false" | "0" | "nein" | "non" | "public");
+        draft.summary.extend(OF_SOURCES.into_iter().filter_map(|field| cells.some(field).map(|_| cells.noted(field))));
         draft.summary.extend(cells.notes());
         match cells.line(Field::RowType).to_lowercase().as_str() {
             "title" => draft.is_title = true,
@@ -129,7 +123,7 @@ impl Draft {
         } else {
             title.to_owned()
         };
-        let (short, is_whole) = short(&title);
+        let (short, is_whole) = if cells.are_own() { (clean_line(&title), true) } else { short(&title) };
         self.title = short;
         if !is_whole {
             self.summary.push(title);
@@ -154,11 +148,13 @@ impl Draft {
         word
     }
 
-    /// When it became public, and how far it belongs to the matter.
+    /// When it became public, how far it belongs to the matter, and who may read it.
     fn take_setting(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
         self.scope = self.take_word(cells, Field::Scope);
         let mut kept = Kept::default();
         self.said = kept.date(cells, Field::Said, decisions);
+        self.is_confidential = is_marked(cells, Field::Confidential, &mut kept);
+        self.is_privileged = is_marked(cells, Field::Privileged, &mut kept);
         self.summary.extend(kept.notes);
         self.told.extend(kept.told);
     }
@@ -183,15 +179,17 @@ impl Draft {
         let date = self.date.map(|date| date.to_string());
         let said = (self.said.map(|date| date.to_string()), self.scope);
         let names = (&self.id, date, &self.date_words, &self.title, &self.summary, self.kind, &self.tags);
-        format!(
-            "{names:?} {said:?} {:?}",
-            (&self.parties, &self.amount, &self.quote, &self.sources, self.is_confidential)
-        )
+        let marks = (self.is_confidential, self.is_privileged);
+        format!("{names:?} {said:?} {:?}", (&self.parties, &self.amount, &self.quote, &self.sources, marks))
     }
 
     /// Whether these are the words of its date.
     pub(super) fn is_dated_in(&self, words: &str) -> bool {
-        self.date_words.as_deref() == Some(words) || self.written_date.iter().any(|written| written == words)
+        self.words_of_date().any(|own| own == words)
+    }
+
+    pub(super) fn words_of_date(&self) -> impl Iterator<Item = &str> {
+        self.date_words.iter().chain(&self.written_date).map(String::as_str)
     }
 
     pub(super) fn told(&self, what: impl Into<String>) -> Told {
@@ -217,30 +215,13 @@ impl Draft {
         self.tags = tags;
     }
 
-    fn take_amount(&mut self, cells: &Cells<'_>) {
-        let (Some(amount), currency) = (cells.some(Field::Amount), cells.line(Field::Currency)) else {
-            self.summary.extend(cells.some(Field::Currency).map(|_| cells.noted(Field::Currency)));
-            return;
-        };
-        let bound = self.take_word(cells, Field::Bound);
-        let certainty = self.take_word(cells, Field::Certainty);
-        let figures = cells.heading_of(Field::Amount).and_then(Figures::of_heading).unwrap_or_default();
-        let read = read_amount_cell(&amount, &currency, figures);
-        self.amount = read.map(|read| AmountDraft { bound: bound.unwrap_or(read.bound), certainty, ..read });
-        if self.amount.is_none() {
-            let what = format!("guessed: {amount} can't be read as an amount; kept in the summary");
-            self.told.push(cells.told(what));
-            self.summary.push(cells.noted(Field::Amount));
-            self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));
-        }
-    }
-
     fn take_sources(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
         let mut kept = Kept::default();
         self.sources = SourceDraft::of_row(cells, decisions, &mut kept);
         self.summary.extend(kept.notes);
         self.told.extend(kept.told);
-        let (words, speakers) = (cells.line(Field::Quote), cells.names(Field::Speaker));
+        let words = if cells.are_own() { cells.text(Field::Quote).to_owned() } else { cells.line(Field::Quote) };
+        let speakers = cells.names(Field::Speaker);
         let number = |field: Field| {
             cells
                 .line(field)

@@ -6,12 +6,12 @@ use super::{
     Ids, Parties, Sources, Told,
     differences::{differences, unsettled},
     draft::Draft,
-    known::{KnownEvents, has_quoted, has_support},
+    known::{KnownEvents, has_quoted, has_support, sources_of},
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Event, RecordKind, Source},
+    domain::{Deal, Event, RecordKind},
 };
 
 #[derive(Default)]
@@ -27,6 +27,8 @@ pub(super) struct Added {
     pub(super) new: usize,
     pub(super) undated: usize,
     pub(super) known: usize,
+    /// What events of the deal get.
+    pub(super) statements: usize,
     /// Rows that say the same as another one.
     pub(super) repeated: usize,
 }
@@ -58,17 +60,21 @@ impl<'d> Events<'d> {
                 let differences = differences(event, draft, parties);
                 told.extend(differences.iter().map(|differs| draft.told(differs.told(event.id()))));
                 told.extend(unsettled(event, draft).map(|what| draft.told(what)));
-                supports.extend(support(event, draft, sources, parties, ids));
+                if !has_support(event, draft, sources) {
+                    supports.extend(support(event, draft, sources, parties, ids, told));
+                }
             } else {
                 told.extend(draft.told.iter().cloned());
                 added.new += 1;
                 added.undated += usize::from(draft.date.is_none());
                 let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));
-                let support = Support::of(draft, sources, parties, ids);
+                let mut support = Support::of(draft, &[], sources, parties, ids);
+                told.append(&mut support.told);
                 let record = EventRecord::new(id, draft, support, parties, ids);
                 new.push(Edit::add(RecordKind::Event, Json::new(&record)));
             }
         }
+        added.statements = supports.len();
         added.edits.append(&mut new);
         added.edits.append(&mut supports);
         added
@@ -119,15 +125,18 @@ fn support(
     sources: &mut Sources,
     parties: &mut Parties,
     ids: &mut Ids,
+    told: &mut Vec<Told>,
 ) -> impl Iterator<Item = Edit> {
-    let new = (!has_support(event, draft, sources)).then(|| Support::of(draft, sources, parties, ids));
+    let own = sources_of(event);
+    let mut new = Support::of(draft, &own, sources, parties, ids);
+    told.append(&mut new.told);
     let list = |name: &str| Place::record(RecordKind::Event, event.id()).then_field(name).then_behind();
-    let (passage, corroboration) = new.map(|new| (new.passage, new.corroboration)).unwrap_or_default();
-    let passage = passage.filter(|passage| !has_quoted(event, passage.exact()));
-    let is_new = |said: &Corroboration| event.sources().map(Source::id).all(|own| own != said.source);
+    let passage = new.passage.filter(|passage| !has_quoted(event, passage.exact()));
+    let is_new = move |said: &Corroboration| !own.contains(&said.source.as_str());
     let passages: Vec<Edit> =
         passage.map(|passage| Edit::Set(list("passages"), Json::new(&passage))).into_iter().collect();
-    let said: Vec<Edit> = corroboration
+    let said: Vec<Edit> = new
+        .corroboration
         .into_iter()
         .filter(is_new)
         .map(|said| Edit::Set(list("corroboration"), Json::new(&said)))

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::{
     super::{Columns, Field, Table, table::Row},
     Told,
+    ids::usable,
 };
-use crate::intake::clean_line;
+use crate::{domain::Slug, intake::clean_line};
 
 pub(super) struct Cells<'t> {
     table: &'t Table,
@@ -49,6 +50,12 @@ impl<'t> Cells<'t> {
         self.columns.are_own
     }
 
+    /// The ID that a cell can be; dealtui's own are taken as they are.
+    pub(super) fn id(&self, written: &str) -> Option<String> {
+        let own = || Slug::new(written).map(|_| written.to_owned());
+        if self.are_own() { own() } else { usable(written) }
+    }
+
     /// The names in a cell; one may stand there twice.
     pub(super) fn listed(&self, cell: &str) -> Vec<String> {
         if self.are_own() { quoted_names(cell) } else { names(cell) }
@@ -70,7 +77,7 @@ impl<'t> Cells<'t> {
     }
 
     pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
-        self.columns.place(field).map(|at| self.heading(at))
+        self.columns.heading_of(field)
     }
 
     fn heading(&self, at: usize) -> &str {

@@ -1,17 +1,18 @@
 //! Sources: those that rows name, and references.
 
-use std::collections::HashMap;
+mod keys;
+mod record;
 
-use serde::Serialize;
+use std::collections::{HashMap, HashSet};
 
-use super::{super::Field, Ids, Told, decisions::Decisions, ids::usable, kept::Kept, row::Cells};
+use super::{super::Field, Ids, Told, decisions::Decisions, kept::Kept, row::Cells};
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, RecordKind, Source, Text},
     editing::split_locator,
-    intake::clean_line,
-    search::{Case, fold},
 };
+use keys::{Key, folded};
+use record::{LINK, SourceRecord};
 
 /// A source as a row names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct SourceDraft {
     authors: Vec<String>,
     /// Where in it: `p. 3`.
     pub(super) locator: Option<String>,
+    /// What tells that a source is this one, the surest first.
+    keys: Vec<Key>,
 }
 
 /// What becomes of a reference.
@@ -38,63 +41,42 @@ pub(super) enum Outcome {
 
 #[derive(Default)]
 pub(super) struct Sources {
-    /// The IDs of sources by what tells that one is meant.
+    /// The ID of the first source of which something is told.
     ids: HashMap<Key, String>,
+    /// Of all sources.
+    told: HashSet<(Key, String)>,
+    /// Folded, by the IDs of their sources.
+    titles: HashMap<String, String>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
 }
-
-#[derive(Debug, Default, Serialize)]
-struct SourceRecord {
-    id: String,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accessed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-    /// Nobody says that it was read, unless words of it are quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    read: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-}
-
-const LINK: &str = "link";
 
 impl SourceDraft {
     /// The sources of a row, the first with all that is said of it.
     pub(super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
         let mut urls: Vec<String> = Vec::new();
         let named = cells.line(Field::Source);
-        let mut words = named.as_str();
-        for part in cells.text(Field::Url).split(|sign: char| sign.is_whitespace() || sign == ';') {
+        let words = named.as_str();
+        let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
+        for part in cells.text(Field::Url).split(is_between) {
             urls.extend(address(part).filter(|address| !urls.contains(address)));
         }
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }
-        if let Some(url) = address(words) {
-            (words, urls) = ("", std::iter::once(url).chain(urls).collect());
+        let (mut name, mut locator) = if address(words).is_some() { (words, "") } else { split_locator(words) };
+        if name.is_empty() {
+            (name, locator) = (words, "");
         }
-        let (name, locator) = split_locator(words);
-        let (name, locator) = if name.is_empty() { (words, "") } else { (name, locator) };
+        if let Some(url) = address(name) {
+            (name, urls) = ("", std::iter::once(url).chain(urls).collect());
+        }
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let title = cells.some(Field::SourceTitle);
         let [published, accessed] = kept.days(cells, decisions);
         let mut urls = urls.into_iter();
         let first = Self {
-            id: cells.some(Field::SourceId).and_then(|id| usable(&id)),
+            id: cells.some(Field::SourceId).and_then(|id| cells.id(&id)),
             name: some(name).or(title.clone()).or_else(|| cells.some(Field::SourceId)),
             publisher: cells.some(Field::Publisher),
             url: urls.next(),
@@ -102,61 +84,26 @@ impl SourceDraft {
             accessed,
             authors: cells.names(Field::Authors),
             locator: some(locator),
+            keys: Vec::new(),
         };
+        // In a table of dealtui's own, an ID is of one source and of no other.
+        let keys = first.id.clone().filter(|_| cells.are_own()).map_or_else(|| first.keys(), |id| vec![Key::Id(id)]);
+        let first = Self { keys, ..first };
         kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
         let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
-        let others = urls.map(|url| Self { url: Some(url), ..Self::default() });
+        let others = urls.map(|url| {
+            let keys = Key::of(None, None, Some(&url)).into_iter().collect();
+            Self { url: Some(url), keys, ..Self::default() }
+        });
         is_source.then_some(first).into_iter().chain(others).collect()
     }
 
-    /// What tells that a source is this one, the surest first.
     fn keys(&self) -> Vec<Key> {
         let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
         // A name alone may be an ID.
         let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
         self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
     }
-}
-
-/// What tells that a source is one that is there.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Id(String),
-    Url(String),
-    /// The publisher and the title.
-    By(String, String),
-    Title(String),
-    Publisher(String),
-    /// Title, publisher, address and date: two references of one title or address may be
-    /// two editions or two parts.
-    Reference([String; 4]),
-}
-
-impl Key {
-    /// A source with an address is what is there; one without is what it is called, whoever
-    /// published it.
-    fn of(title: Option<&str>, publisher: Option<&str>, url: Option<&str>) -> Option<Self> {
-        match (url, title, publisher) {
-            (Some(url), ..) => Some(Self::Url(url.trim_end_matches('/').to_owned())),
-            (None, Some(title), Some(publisher)) => Some(Self::By(folded(publisher), folded(title))),
-            (None, Some(title), None) => Some(Self::title(title)),
-            (None, None, Some(publisher)) => Some(Self::Publisher(folded(publisher))),
-            (None, None, None) => None,
-        }
-    }
-
-    fn title(title: &str) -> Self {
-        Self::Title(folded(title))
-    }
-
-    fn reference(title: Option<&str>, publisher: Option<&str>, url: Option<&str>, date: &str) -> Self {
-        let [title, publisher, url] = [title, publisher, url].map(|part| folded(part.unwrap_or_default()));
-        Self::Reference([title, publisher, url, date.to_owned()])
-    }
-}
-
-fn folded(text: &str) -> String {
-    fold(text, Case::Insensitive)
 }
 
 /// An address of the web; `www.` is enough.
@@ -179,42 +126,13 @@ fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-impl SourceRecord {
-    /// Without an ID.
-    fn of_reference(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Self {
-        let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));
-        let url = address_written.as_deref().and_then(address);
-        let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
-        note.extend((url.is_none() && address_written.is_some()).then(|| cells.noted(Field::Url)));
-        note.extend(id.filter(|id| usable(id).is_none()).map(|_| cells.noted(Field::Id)));
-        let [published, accessed] = kept.days(cells, decisions);
-        note.append(&mut kept.notes);
-        let authors = cells.text(Field::Authors);
-        let authors: Vec<String> = if cells.are_own() {
-            cells.names(Field::Authors)
-        } else {
-            authors.split(['\n', ';']).map(clean_line).filter(|name| !name.is_empty()).collect()
-        };
-        Self {
-            id: String::new(),
-            kind: cells.some(Field::SourceType),
-            publisher: cells.some(Field::Publisher),
-            title: cells.some(Field::Title),
-            authors,
-            published,
-            accessed,
-            url,
-            language: cells.some(Field::Language),
-            read: Some(LINK),
-            note: Some(note.join("\n")).filter(|note| !note.is_empty()),
-        }
-    }
-}
-
 impl Sources {
     pub(super) fn of(deal: Option<&Deal>) -> Self {
         let mut sources = Self::default();
-        for source in deal.into_iter().flat_map(Deal::sources) {
+        let all = || deal.into_iter().flat_map(Deal::sources);
+        // A title alone means rather the source that has no address.
+        let with_address = all().filter(|source| source.url().is_some());
+        for source in all().filter(|source| source.url().is_none()).chain(with_address) {
             sources.note_source(source);
         }
         sources
@@ -230,33 +148,55 @@ impl Sources {
         });
         // One with a title is not what its publisher alone is.
         let alone = Key::of(None, publisher, None).filter(|_| title.is_none() && url.is_none());
-        for key in Key::of(None, None, url).into_iter().chain(with_title).chain(alone) {
-            self.ids.entry(key).or_insert_with(|| source.id().to_owned());
-        }
-        self.ids.insert(Key::Id(source.id().to_owned()), source.id().to_owned());
         let date = source.published().map(|date| date.to_string()).unwrap_or_default();
-        self.ids.insert(Key::reference(title, publisher, url, &date), source.id().to_owned());
+        let sure = [Key::Id(source.id().to_owned()), Key::reference(title, publisher, url, &date)];
+        for key in Key::of(None, None, url).into_iter().chain(with_title).chain(alone).chain(sure) {
+            self.note(key, source.id());
+        }
+        self.titles.extend(title.map(|title| (source.id().to_owned(), folded(title))));
     }
 
-    /// The source that a row names, which is added if there is none.
-    pub(super) fn id(&mut self, draft: &SourceDraft, is_quoted: bool, ids: &mut Ids) -> String {
-        let keys = draft.keys();
-        let id = match keys.iter().find_map(|key| self.ids.get(key)) {
-            Some(id) => id.clone(),
-            None => self.add(draft, &keys, ids),
+    fn note(&mut self, key: Key, id: &str) {
+        self.ids.entry(key.clone()).or_insert_with(|| id.to_owned());
+        self.told.insert((key, id.to_owned()));
+    }
+
+    /// The source that a row names, which is added if there is none. One of `own`, the sources
+    /// of its event, goes before others of the same name.
+    pub(super) fn id(&mut self, draft: &SourceDraft, own: &[&str], is_quoted: bool, ids: &mut Ids) -> String {
+        let id = match self.find(draft, own).map(str::to_owned) {
+            Some(id) => id,
+            None => self.add(draft, ids),
         };
-        if is_quoted && let Some(own) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
-            own.read = None;
+        if let Some(record) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
+            if is_quoted {
+                record.read = None;
+            }
+            if record.title.is_none()
+                && let Some(title) = &draft.name
+            {
+                record.title = Some(title.clone());
+                self.titles.insert(id.clone(), folded(title));
+            }
         }
         id
     }
 
     /// The source that a row names, if it is there.
-    pub(super) fn find(&self, draft: &SourceDraft) -> Option<&str> {
-        draft.keys().iter().find_map(|key| self.ids.get(key)).map(String::as_str)
+    pub(super) fn find<'s>(&'s self, draft: &SourceDraft, own: &[&'s str]) -> Option<&'s str> {
+        let is_it = |id: &&&str| draft.keys.iter().any(|key| self.told.contains(&(key.clone(), (**id).to_owned())));
+        let first = || draft.keys.iter().find_map(|key| self.ids.get(key)).map(String::as_str);
+        own.iter().find(is_it).copied().or_else(first)
     }
 
-    fn add(&mut self, draft: &SourceDraft, keys: &[Key], ids: &mut Ids) -> String {
+    /// What a row calls a source that has another title, by which it is not known yet.
+    pub(super) fn other_name<'n>(&mut self, draft: &'n SourceDraft, id: &str) -> Option<&'n str> {
+        let name = draft.name.as_deref().filter(|name| *name != id)?;
+        let is_other = self.titles.get(id).is_some_and(|title| *title != folded(name));
+        (is_other && self.told.insert((Key::title(name), id.to_owned()))).then_some(name)
+    }
+
+    fn add(&mut self, draft: &SourceDraft, ids: &mut Ids) -> String {
         let publisher = draft.publisher.clone().or_else(|| match (&draft.name, &draft.url) {
             (None, Some(url)) => Some(host(url).to_owned()),
             _ => None,
@@ -277,14 +217,15 @@ impl Sources {
             read: Some(LINK),
             ..SourceRecord::default()
         };
-        self.push(record, keys);
+        self.push(record, &draft.keys);
         id
     }
 
     fn push(&mut self, record: SourceRecord, keys: &[Key]) {
         for key in keys {
-            self.ids.entry(key.clone()).or_insert_with(|| record.id.clone());
+            self.note(key.clone(), &record.id);
         }
+        self.titles.extend(record.title.as_ref().map(|title| (record.id.clone(), folded(title))));
         self.by_id.insert(record.id.clone(), self.added.len());
         self.added.push(record);
     }
@@ -307,21 +248,27 @@ impl Sources {
         let key = Key::reference(title, publisher, url, record.published.as_deref().unwrap_or_default());
         // What has the address of a source of the deal is that source, whatever it is called now.
         let by_url = Key::of(None, None, url);
-        let known = self.ids.get(&key).or_else(|| by_url.as_ref().and_then(|key| self.ids.get(key)));
+        let wanted = cells.some(Field::Id).and_then(|id| cells.id(&id));
+        // By which its copies name it.
+        let by_id = wanted.clone().filter(|_| cells.are_own()).map(Key::Id);
+        let other = || [&by_id, &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
+        let known = self.ids.get(&key).or_else(other);
         match known.map(|id| (id, self.by_id.contains_key(id))) {
             Some((_, false)) => return Outcome::Known,
-            Some((id, true)) if self.ids.contains_key(&key) => {
+            // In a table of dealtui's own, sources that say the same are two if their IDs are.
+            Some((id, true))
+                if self.ids.contains_key(&key) && by_id.as_ref().is_none_or(|id| self.ids.contains_key(id)) =>
+            {
                 told.push(cells.told(format!("dropped: same source as {id}")));
                 return Outcome::Dropped;
             }
             _ => {}
         }
-        let wanted = cells.some(Field::Id).and_then(|id| usable(&id));
         record.id = match wanted {
             Some(id) => ids.free(&id),
             None => ids.of_name(title.or(publisher).unwrap_or_default(), "source"),
         };
-        let keys: Vec<Key> = std::iter::once(key).chain(by_url).collect();
+        let keys: Vec<Key> = std::iter::once(key).chain(by_url).chain(by_id).collect();
         told.append(&mut kept.told);
         self.push(record, &keys);
         Outcome::Added
@@ -331,7 +278,15 @@ impl Sources {
         self.added.len()
     }
 
-    pub(super) fn edits(&self) -> Vec<Edit> {
+    pub(super) fn edits(&mut self) -> Vec<Edit> {
+        for record in &mut self.added {
+            let Some(original) = record.copy_of.take() else { continue };
+            record.copy_of = self.ids.get(&Key::Id(original.clone())).cloned();
+            if record.copy_of.is_none() {
+                let note = record.note.iter().cloned().chain([format!("copy of: {original}")]);
+                record.note = Some(note.collect::<Vec<_>>().join("\n"));
+            }
+        }
         self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source))).collect()
     }
 }

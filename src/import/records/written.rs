@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Ids, Parties, Sources,
+    Ids, Parties, Sources, Told,
     draft::{AmountDraft, Draft},
 };
 use crate::domain::{AmountBound, Certainty, EventKind, Judgment, Scope, Vocabulary as _};
@@ -35,6 +35,8 @@ pub(super) struct EventRecord {
     corroboration: Vec<Corroboration>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     confidential: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    privileged: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,15 +83,22 @@ pub(super) struct Corroboration {
 pub(super) struct Support {
     pub(super) passage: Option<Passage>,
     pub(super) corroboration: Vec<Corroboration>,
+    /// Sources that go by another name.
+    pub(super) told: Vec<Told>,
 }
 
 impl Support {
-    pub(super) fn of(draft: &Draft, sources: &mut Sources, parties: &mut Parties, ids: &mut Ids) -> Self {
+    /// `own` are the sources that the event has already.
+    pub(super) fn of(draft: &Draft, own: &[&str], sources: &mut Sources, parties: &mut Parties, ids: &mut Ids) -> Self {
         let quote = draft.quote.as_ref();
-        let (mut passage, mut corroboration) = (None, Vec::new());
+        let (mut passage, mut corroboration, mut told) = (None, Vec::new(), Vec::new());
         for (at, source) in draft.sources.iter().enumerate() {
             let quote = quote.filter(|_| at == 0);
-            let id = sources.id(source, quote.is_some(), ids);
+            let id = sources.id(source, own, quote.is_some(), ids);
+            let other_name = sources.other_name(source, &id);
+            told.extend(other_name.map(|name| {
+                draft.told(format!("guessed: “{name}” is taken for the source {id}, which has the same address"))
+            }));
             match quote {
                 Some(quote) => {
                     let mut speakers: Vec<String> =
@@ -114,7 +123,7 @@ impl Support {
                 }),
             }
         }
-        Self { passage, corroboration }
+        Self { passage, corroboration, told }
     }
 }
 
@@ -150,6 +159,7 @@ impl EventRecord {
             passages: support.passage.into_iter().collect(),
             corroboration: support.corroboration,
             confidential: draft.is_confidential,
+            privileged: draft.is_privileged,
         }
     }
 }

@@ -87,7 +87,11 @@ fn what_a_row_says_otherwise_is_told_field_by_field() {
     let importing = into_new(&format!("{ROWS}2031-04-01,Payment,First part,agreement,Tern,$5 million,Courier\n"));
     importing.0.write("facts.csv", format!("{ROWS}2031-04-01,Payment,Last part,offer,Tern; Mill,$7 million,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Added to acme.json: 1 row: 1 source; 1 already there.\n", "{}", ran.err);
+    assert_eq!(
+        ran.out, "Added to acme.json: 1 row: 1 source, 1 statement of sources; 1 already there.\n",
+        "{}",
+        ran.err
+    );
     for difference in [
         "dropped: the summary “Last part”: payment in the deal has “First part”",
         "dropped: the kind “offer”: payment in the deal has “agreement”",
@@ -156,9 +160,9 @@ fn the_report_is_json_for_scripts() {
     let expected = json!({
         "file": "facts.csv", "format": "spreadsheet", "deal": "acme.json", "written": true,
         "columns": [column("Date", "date", Value::Null), column("Event", "title", Value::Null), column("Value ($m)", "amount", json!("USD, millions"))],
-        "dates": ["the day comes first, as 13/2/2031 on line 2 shows"],
-        "told": [{ "table": null, "line": 4, "what": "dropped: it doesn't say what happened: 7" }],
-        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "known": 0, "dropped": 1 },
+        "decided": [{ "about": "dates", "table": null, "column": null, "lines": [2], "what": "the day comes first, as 13/2/2031 on line 2 shows" }],
+        "told": [{ "kind": "dropped", "table": null, "line": 4, "what": "it doesn't say what happened: 7" }],
+        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "statements": 0, "known": 0, "dropped": 1 },
     });
     assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap(), expected);
     assert_eq!(importing.0.deal()["events"].as_array().unwrap().len(), 2);
@@ -168,4 +172,123 @@ fn the_report_is_json_for_scripts() {
     // The deal and the report are not printed together.
     let ran = importing.run(&["import", "facts.csv", "--json"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+}
+
+#[test]
+fn a_title_with_a_number_is_another_title() {
+    let importing = into_new("Date,Event\n2031-03-12,Tranche 2\n2031-03-12,Tranche 10\n");
+    importing.0.write("facts.csv", "Date,Event\n2031-03-12,Tranche\n2031-03-12,Tranche 1\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 events.\n", "{}", ran.err);
+    nothing_is_added(&importing, &[], "2 rows: 2");
+    // Also after somebody has changed the title that the number belongs to.
+    let importing = into_new("Date,Event\n2031-03-12,Tranche 2\n");
+    set(&importing, "tranche-2", "title=Last tranche");
+    importing.0.write("facts.csv", "Date,Event\n2031-03-12,Tranche\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 1 row: 1 event.\n", "{}", ran.err);
+}
+
+const OF_ONE_ADDRESS: &str = "\
+Date,Event,Source,URL
+3/4/2031,Vote,Courier,https://c.example/1
+5/6/2031,Filing,The Courier p. 3,https://C.example/1/
+7/8/2031,Talk,,http://www.c.example/1#top
+9/10/2031,Sale,https://c.example/1 p. 4,
+soon,Closing,,https://c.example/1; https://c.example/1/
+";
+
+#[test]
+fn one_address_is_one_source() {
+    let importing = into_new(OF_ONE_ADDRESS);
+    let source = json!([{ "id": "courier", "title": "Courier", "url": "https://c.example/1", "read": "link" }]);
+    let deal = importing.0.deal();
+    assert_eq!(deal["sources"], source);
+    let said: Vec<Value> = column(&deal, "corroboration");
+    let notes: Vec<&Value> = said.iter().map(|said| &said[0]["note"]).collect();
+    assert_eq!(notes, [&Value::Null, &json!("p. 3"), &Value::Null, &json!("p. 4"), &Value::Null]);
+    assert!(said.iter().all(|said| said.as_array().unwrap().len() == 1 && said[0]["source"] == "courier"), "{said:?}");
+    nothing_is_added(&importing, &[], "5 rows: 5");
+    nothing_is_added(&importing, &["--dates", "day-first"], "5 rows: 5");
+    // With rows that are new.
+    importing.0.write("facts.csv", format!("{OF_ONE_ADDRESS}11/12/2031,End,,https://c.example/1\n"));
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--dates", "month-first"]);
+    assert_eq!(ran.out, "Added to acme.json: 6 rows: 1 event; 5 already there.\n", "{}", ran.err);
+    assert_eq!(importing.0.deal()["sources"], source);
+    // After the source got another name and another address of the same page.
+    for field in ["title=A story", "url=https://www.c.example/1"] {
+        let ran = importing.run(&["record", "set", "acme.json", "source", "courier", field]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+    }
+    nothing_is_added(&importing, &["--dates", "month-first"], "6 rows: 6");
+}
+
+#[test]
+fn a_source_with_and_without_its_address_is_told_apart_the_same_way_again() {
+    let rows = "Date,Event,Source,Publisher,URL\n2031,A,Courier,,https://c.example/1\n2032,B,Courier,,\n2033,C,Courier,Press,\n2034,D,Courier,Press,https://c.example/2\n2035,E,,,https://c.example/3\n2036,F,Courier,,https://c.example/3\n";
+    let importing = into_new(rows);
+    nothing_is_added(&importing, &[], "6 rows: 6");
+    importing.0.write("facts.csv", format!("{rows}2037,G,Courier,,\n2038,H,,,https://c.example/3\n"));
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 8 rows: 2 events; 6 already there.\n", "{}", ran.err);
+    nothing_is_added(&importing, &[], "8 rows: 8");
+    // A name that the address had, and another one.
+    let deal = importing.0.deal();
+    let titles: Vec<Value> = deal["sources"].as_array().unwrap().iter().map(|source| source["title"].clone()).collect();
+    assert_eq!(titles, vec![json!("Courier"); titles.len()]);
+    importing.0.write(
+        "facts.csv",
+        "Date,Event,Source,URL\n2039,I,Ledger,https://c.example/1\n2040,J,Ledger,https://c.example/1\n",
+    );
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    tells(&ran.err, "facts.csv:2: guessed: “Ledger” is taken for the source courier, which has the same address");
+    assert_eq!(ran.err.matches("Ledger").count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn a_source_in_which_somebody_did_not_find_it_is_not_named_again() {
+    let importing = into_new("Date,Event,Source\n2031,Vote,Courier\n");
+    let text = importing.0.text().replace("\"confirms\"", "\"not-found\"");
+    importing.0.write("acme.json", text);
+    nothing_is_added(&importing, &[], "1 row: 1");
+}
+
+#[test]
+fn a_quote_of_a_source_that_was_renamed_is_not_added_again() {
+    let importing = into_new(
+        "Date,Event,Quote,Source\n3/4/2031,Vote,\"We  vote\nnow\",Courier\n5/6/2031,Filing,We file,\"Ledger, p. 3\"\n",
+    );
+    let before = importing.0.deal();
+    assert_eq!(before["events"][0]["passages"], json!([{ "source": "courier", "exact": "We vote now" }]));
+    nothing_is_added(&importing, &["--dates", "day-first"], "2 rows: 2");
+    set(&importing, "vote", "date=2031-04-03");
+    set(&importing, "filing", "date=2031-06-05");
+    nothing_is_added(&importing, &["--dates", "day-first"], "2 rows: 2");
+    nothing_is_added(&importing, &[], "2 rows: 2");
+}
+
+#[test]
+fn the_last_line_counts_what_events_that_are_there_get() {
+    let importing = into_new("Date,Event,Source\n2031,Vote,Courier\n2032,Talk,Ledger\n");
+    importing.0.write("facts.csv", "Date,Event,Source,Quote\n2031,Vote,Ledger,\n2032,Talk,Courier,We talk\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 statements of sources; 2 already there.\n", "{}", ran.err);
+    nothing_is_added(&importing, &[], "2 rows: 2");
+}
+
+#[test]
+fn the_report_tells_apart_what_was_dropped_and_guessed() {
+    let importing = Importing::new("facts.csv", "Date,Event,Amount\nsoon,Vote,\"1,5\"\n2031,Talk,\n,,7\n");
+    let ran = importing.run(&["import", "facts.csv", "--json", "--dry-run"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    let told = json!([
+        { "kind": "guessed", "table": null, "line": 2, "what": "soon is not a date; the event is undated and keeps these words" },
+        { "kind": "dropped", "table": null, "line": 4, "what": "it doesn't say what happened: 7" },
+    ]);
+    assert_eq!(report["told"], told);
+    let decided = json!([
+        { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "a comma comes before decimals, as 1,5 on line 2 shows" },
+        { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "nothing gives the currency of 1 amount (the first is on line 2)" },
+    ]);
+    assert_eq!(report["decided"], decided);
 }

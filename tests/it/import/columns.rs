@@ -1,8 +1,8 @@
-//! Columns that say more than their cells: the order of day and month, currencies and scales.
+//! Columns that say more than their cells, and cells beyond them.
 
 use serde_json::{Value, json};
 
-use super::{Importing, column, imported, tells};
+use super::{Importing, column, fields, imported, tells};
 
 #[test]
 fn each_column_of_dates_is_decided_by_itself() {
@@ -50,73 +50,6 @@ fn a_date_of_a_source_that_nothing_settles_is_one_of_two() {
     tells(&told, "dealtui: dates: “published”: the day comes first, as 13/2/2031 on line 2 shows");
 }
 
-/// The amounts of a column, and what is told.
-fn amounts(heading: &str, cells: &[&str]) -> (Vec<Value>, String) {
-    let row = |(at, cell): (usize, &&str)| format!("2031,Offer {at},\"{cell}\"\n");
-    let rows = cells.iter().enumerate().map(row).collect::<Vec<String>>().concat();
-    let (deal, told) = imported("facts.csv", format!("Date,Event,\"{heading}\"\n{rows}"));
-    (column(&deal, "amounts"), told)
-}
-
-fn amount(value: &str, unit: &str) -> Value {
-    json!([{ "value": value, "unit": unit }])
-}
-
-#[test]
-fn a_heading_that_names_a_currency_is_an_amount() {
-    for (heading, value, unit) in [
-        ("$", "5", "USD"),
-        ("USD", "5", "USD"),
-        ("EUR", "5", "EUR"),
-        ("£", "5", "GBP"),
-        ("Amount (EUR)", "5", "EUR"),
-        ("Price in $", "5", "USD"),
-        ("Value ($m)", "5000000", "USD"),
-        ("Loan [£ million]", "5000000", "GBP"),
-        ("Deal value, USD bn", "5000000000", "USD"),
-        ("Amount, millions of dollars", "5000000", "USD"),
-        ("€ thousands", "5000", "EUR"),
-        ("$'000", "5000", "USD"),
-        ("USDm", "5000000", "USD"),
-    ] {
-        let (found, told) = amounts(heading, &["5"]);
-        assert_eq!(found, [amount(value, unit)], "{heading}: {told}");
-        assert!(told.contains(&format!("“{heading}” is amount, {unit}")), "{told}");
-    }
-    for heading in ["Length (m)", "Votes", "Stake (%)", "All", "Top"] {
-        let (found, told) = amounts(heading, &["5"]);
-        assert_eq!(found, [Value::Null], "{heading}: {told}");
-        assert!(told.contains(&format!("kept in the summary: “{heading}”")), "{told}");
-    }
-    // In a row a currency is no heading.
-    let (deal, _) = imported("facts.csv", "2031-03-12,Vote,USD\n2031-03-13,Talk,EUR\n");
-    assert_eq!(column(&deal, "title"), ["Vote", "Talk"]);
-}
-
-#[test]
-fn amounts_are_read_as_people_write_them() {
-    let cells = ["1.2m", "$1.2 million", "1,200,000", "7.5bn", "(1.2m)", "($5)", "-3k", "up to 5 million", "1 200 000"];
-    let expected = ["1200000", "1200000", "1200000", "7500000000", "-1200000", "-5", "-3000", "5000000", "1200000"];
-    let (found, told) = amounts("$", &cells);
-    for ((cell, value), found) in cells.iter().zip(expected).zip(&found) {
-        let mut expected = amount(value, "USD");
-        if cell.starts_with("up to") {
-            expected[0]["bound"] = json!("up to");
-        }
-        assert_eq!(found, &expected, "{cell}: {told}");
-    }
-    // A cell with a scale of its own goes before the heading.
-    let (found, told) = amounts("Value ($m)", &["1.2", "(3)", "7.5bn", "up to 2", "$5", "1.000,50", "€5m"]);
-    let mut bounded = amount("2000000", "USD");
-    bounded[0]["bound"] = json!("up to");
-    let read = [amount("1200000", "USD"), amount("-3000000", "USD"), amount("7500000000", "USD"), bounded];
-    assert_eq!(found[..4], read, "{told}");
-    assert_eq!(found[4..], [Value::Null, Value::Null, Value::Null], "{told}");
-    for (line, cell) in [(6, "$5"), (7, "1.000,50"), (8, "€5m")] {
-        tells(&told, &format!("facts.csv:{line}: guessed: {cell} can't be read as an amount; kept in the summary"));
-    }
-}
-
 #[test]
 fn cells_beyond_the_headings_are_told() {
     let (deal, told) =
@@ -134,4 +67,21 @@ fn a_cell_is_cleaned_once() {
     let (deal, _) =
         imported("facts.csv", "Date,Event\n2031,How to write &amp;lt;b&amp;gt;\n2032,<b>Bold</b> &lt;i&gt;\n");
     assert_eq!(column(&deal, "title"), ["How to write &lt;b&gt;", "Bold <i>"]);
+}
+
+#[test]
+fn columns_that_describe_sources_make_no_list_of_sources_of_events() {
+    for text in [
+        "Date,Title,Publisher,Standing,Text\n2031-03-12,Vote,Courier,press,Five to two\n",
+        "Date,Description,Publisher,Standing\n2031-03-12,Vote,Courier,press\n",
+        "Year,Month,Day,Headline,Publisher,Standing\n2031,3,12,Vote,Courier,press\n",
+        "id,date,title,publisher,standing,source_id,type,url\n,2031-03-12,Vote,Courier,press,courier,article,https://c.example/1\n",
+    ] {
+        let (deal, told) = imported("facts.csv", text);
+        assert_eq!(fields(&deal, &["title", "date"]), [[json!("Vote"), json!("2031-03-12")]], "{told}");
+        assert_eq!(deal["sources"][0]["publisher"], "Courier", "{told}");
+    }
+    // Without dates of events it is one.
+    let (deal, _) = imported("facts.csv", "Title,Publisher,Standing,Published\nA story,Courier,press,2031-03-12\n");
+    assert_eq!((&deal["sources"][0]["published"], &deal["events"]), (&json!("2031-03-12"), &json!([])));
 }

@@ -127,7 +127,7 @@ fn days_as_excel_counts_them_are_read() {
     // 12 and 13 March 2031, the second at half past ten.
     let (dates, told) = read(&["47919", "47920.4375"]);
     assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-12", "2031-03-13T10:30"]);
-    tells(&told, "facts.tsv:2: guessed: 47919 is read as an Excel serial date");
+    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as the days that Excel counts");
 }
 
 #[test]

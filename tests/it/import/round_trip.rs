@@ -1,8 +1,15 @@
 //! What dealtui exports as a table, and imports again.
 
+use dealtui::{
+    deal_file,
+    export::{Confidentiality, Exported, Format, Request, Selection, Table, export},
+    import::{self, Columns, Given, Kind},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::{Value, json};
 
 use super::Importing;
+use crate::export::made::HOSTILE;
 
 const NAMES: [&str; 6] =
     ["Smith; Sons", "Acme, Widgets and More", "\"Ace\" Corp", "Tern | Mill", "Reed, Inc.", "Plain"];
@@ -61,4 +68,247 @@ fn names_stay_whole_and_roles_with_their_parties() {
     assert!(told.contains("without 1 translation") && told.contains("1 likely meaning"), "{told}");
     let (deal, _) = back("sources");
     assert_eq!(deal["sources"][0]["authors"], json!(["Doe, Jane; Roe", "Joe \"J\" Doe"]));
+}
+
+#[test]
+fn tables_of_passages_and_terms_are_refused_for_what_they_are() {
+    let importing = Importing::new("d.json", deal().to_string());
+    for (what, of) in [("passages", "passages"), ("terms", "terms")] {
+        let exported = importing.run(&["export", "csv", "--what", what, "--data", "d.json"]);
+        importing.0.write("table.csv", &exported.out);
+        let ran = importing.run(&["import", "table.csv"]);
+        let why = format!(
+            "dealtui: table.csv: this is a table of {of} that dealtui exported; of its tables, those of events and sources can be imported\n"
+        );
+        assert_eq!((ran.status, ran.err), (2, why));
+    }
+}
+
+const EMPTY: &str =
+    r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [], "sources": [], "events": [] }"#;
+
+/// The deal that a table of a deal makes, as JSON, and what the export says that it lacks.
+fn returned(deal: &Value, table: Table) -> (Value, String) {
+    let text = deal.to_string();
+    let read = deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}\n{text}"));
+    let selection = Selection::whole(&read);
+    let confidentiality = Confidentiality::Included;
+    let day = chrono::NaiveDate::from_ymd_opt(2031, 3, 12).unwrap();
+    let request = Request {
+        deal: &read,
+        text: &text,
+        selection: &selection,
+        format: Format::Csv(table),
+        confidentiality,
+        marked: &[],
+        day,
+    };
+    let Exported { bytes, losses, .. } = export(request).unwrap();
+    let foreign = Kind::Spreadsheet.read(&bytes).unwrap();
+    let columns: Vec<Columns> =
+        foreign.tables.iter().map(|table| Columns::of(table, &Given::new(), &Given::new())).collect();
+    let imported = import::imported(&foreign, &columns, None, None);
+    let back = deal_file::edited(EMPTY, &imported.edits).unwrap();
+    deal_file::read(&back).unwrap_or_else(|findings| panic!("{findings:?}\n{back}"));
+    // Into the deal itself it adds nothing.
+    let again = import::imported(&foreign, &columns, Some(&read), None);
+    assert!(again.edits.is_empty(), "{:?}\n{text}", again.edits);
+    (serde_json::from_str(&back).unwrap(), losses.join(", "))
+}
+
+/// Texts without what nobody sees, on one line.
+fn words() -> impl Strategy<Value = String> {
+    let plain = HOSTILE.iter().map(|text| {
+        text.chars().filter(|sign| !sign.is_control() && !('\u{202a}'..='\u{202e}').contains(sign)).collect::<String>()
+    });
+    let long = "Long words that go on. ".repeat(12).trim().to_owned();
+    let known = plain
+        .chain(
+            [
+                "Smith; Sons",
+                "Acme, Inc. and More",
+                "A \"quoted\" word",
+                "1.000",
+                "12 March 2031",
+                "2031",
+                "no",
+                "7",
+                "&amp;lt;",
+                "it's 'so'",
+            ]
+            .map(str::to_owned),
+        )
+        .chain([long]);
+    select(known.collect::<Vec<_>>())
+}
+
+fn some(strategy: impl Strategy<Value = Value>) -> impl Strategy<Value = Value> {
+    option::of(strategy).prop_map(|value| value.unwrap_or(Value::Null))
+}
+
+fn text() -> impl Strategy<Value = Value> {
+    some(words().prop_map(Value::from))
+}
+
+fn one_of(words: &'static [&'static str]) -> impl Strategy<Value = Value> {
+    some(select(words).prop_map(Value::from))
+}
+
+fn flag() -> impl Strategy<Value = Value> {
+    some(Just(json!(true)))
+}
+
+fn date() -> impl Strategy<Value = Value> {
+    one_of(&[
+        "2031",
+        "2031-03",
+        "2031-03-12",
+        "2031-03-12T00:00",
+        "2028~",
+        "[2031-03-01..2031-03-10]",
+        "[2031-03-04,2031-04-03]",
+        "2030/2031",
+    ])
+}
+
+/// Without what is null or empty.
+fn record(fields: &[(&str, &Value)]) -> Value {
+    let is_there = |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+    fields
+        .iter()
+        .filter(|(_, value)| is_there(value))
+        .map(|(name, value)| ((*name).to_owned(), (*value).clone()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+const IDS: [&str; 6] = [
+    "signing",
+    "e-1",
+    "7",
+    "2031",
+    "deadbeefdeadbeefdeadbeef",
+    "a-very-long-name-of-an-event-that-goes-on-and-on-and-on-and-on-and-on",
+];
+
+prop_compose! {
+    fn event()(
+        dates in (date(), text(), date()), title in words(), summary in text(), tags in vec(words(), 0..3),
+        setting in (one_of(&["background", "context"]), select(&["agreement", "offer", "other"][..]), flag(), flag()),
+        parties in vec((0..4_usize, one_of(&["issuer", "counsel-to-buyer"])), 0..4),
+        amount in option::of((select(&["5000000", "1.000", "-3", "0.125"][..]), one_of(&["USD", "shares"]), one_of(&["up to", "about"]), one_of(&["reported"]))),
+        quote in option::of((0..3_usize, words(), vec(0..4_usize, 0..3), some((1..9_u32).prop_map(Value::from)), flag())),
+    ) -> Value {
+        let mut tags = tags;
+        tags.sort();
+        tags.dedup();
+        let mut parties = parties;
+        parties.sort_by_key(|part| format!("{part:?}"));
+        parties.dedup_by_key(|part| part.0);
+        let parties: Vec<Value> = parties.iter().map(|(party, role)| record(&[("id", &json!(format!("p{party}"))), ("role", role)])).collect();
+        let amounts: Vec<Value> = amount.iter().map(|(value, unit, bound, certainty)| record(&[("value", &json!(value)), ("unit", unit), ("bound", bound), ("certainty", certainty)])).collect();
+        let passages: Vec<Value> = quote.iter().map(|(source, exact, speakers, page, is_read)| {
+            let mut speakers = speakers.clone();
+            speakers.sort_unstable();
+            speakers.dedup();
+            let speakers: Vec<String> = speakers.iter().map(|party| format!("p{party}")).collect();
+            let [reading, translation] = if is_read.is_null() { [Value::Null, Value::Null] } else { [json!("They will."), json!("In English")] };
+            record(&[("source", &json!(format!("s{source}"))), ("page", page), ("exact", &json!(exact)), ("speakers", &json!(speakers)), ("translation", &translation), ("reading", &reading)])
+        }).collect();
+        let (date, date_words, said) = dates;
+        let (scope, kind, confidential, privileged) = setting;
+        let scope = if scope == "context" { scope } else { Value::Null };
+        record(&[("date", &date), ("date_words", &date_words), ("said", &said), ("scope", &scope), ("kind", &json!(kind)), ("title", &json!(title)),
+            ("summary", &summary), ("tags", &json!(tags)), ("parties", &json!(parties)), ("amounts", &json!(amounts)), ("passages", &json!(passages)),
+            ("confidential", &confidential), ("privileged", &privileged)])
+    }
+}
+
+prop_compose! {
+    fn source()(
+        kind in text(), standing in one_of(&["press", "primary"]), publisher in text(), title in words(), authors in vec(words(), 0..3),
+        dates in (one_of(&["2031-03", "2031-03-12", "2030~"]), one_of(&["2031-05-01"])), url in one_of(&["https://c.example/a;b", "https://c.example/1"]),
+        more in (one_of(&["https://web.archive.org/1"]), one_of(&["translated", "note"]), one_of(&["full", "link", "excerpt"]), one_of(&["de"]), text(), flag(), flag()),
+    ) -> Value {
+        let (archive_url, wording, read, language, note, confidential, privileged) = more;
+        let mut authors = authors;
+        authors.sort();
+        authors.dedup();
+        record(&[("type", &kind), ("standing", &standing), ("publisher", &publisher), ("title", &json!(title)), ("authors", &json!(authors)),
+            ("published", &dates.0), ("accessed", &dates.1), ("url", &url), ("archive_url", &archive_url), ("wording", &wording), ("read", &read),
+            ("language", &language), ("note", &note), ("confidential", &confidential), ("privileged", &privileged)])
+    }
+}
+
+fn with_id(mut record: Value, id: &str) -> Value {
+    record["id"] = json!(id);
+    record
+}
+
+/// The names of the parties of a deal instead of their IDs, which a table does not have.
+fn with_names(event: &Value, deal: &Value) -> Value {
+    let name = |id: &Value| {
+        let parties = deal["parties"].as_array().unwrap();
+        parties.iter().find(|party| party["id"] == *id).map_or(id.clone(), |party| party["name"].clone())
+    };
+    let mut event = event.clone();
+    for part in event["parties"].as_array_mut().into_iter().flatten() {
+        part["id"] = name(&part["id"]);
+    }
+    for passage in event["passages"].as_array_mut().into_iter().flatten() {
+        let one = passage["speaker"].take();
+        let speakers: Vec<Value> = passage["speakers"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .chain(Some(&one).filter(|one| !one.is_null()))
+            .map(name)
+            .collect();
+        passage["speakers"] = json!(speakers);
+        let passage = passage.as_object_mut().unwrap();
+        for lost in ["speaker", "translation", "reading"] {
+            passage.remove(lost);
+        }
+    }
+    for list in ["parties", "passages"] {
+        if event[list].is_null() {
+            event.as_object_mut().unwrap().remove(list);
+        }
+    }
+    event
+}
+
+fn by_id(records: &Value) -> Vec<Value> {
+    let mut records = records.as_array().unwrap().clone();
+    records.sort_by_key(|record| record["id"].to_string());
+    records
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn events_come_back_or_the_export_tells(events in vec(event(), 1..6)) {
+        let parties: Vec<Value> = NAMES.iter().take(4).enumerate().map(|(at, name)| json!({ "id": format!("p{at}"), "name": name })).collect();
+        let sources: Vec<Value> = (0..3).map(|at| json!({ "id": format!("s{at}"), "type": "article", "title": format!("Story {at}"), "publisher": "Courier" })).collect();
+        let events: Vec<Value> = events.into_iter().zip(IDS).map(|(event, id)| with_id(event, id)).collect();
+        let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": parties, "sources": sources, "events": events });
+        let (back, losses) = returned(&deal, Table::Events);
+        let named = |deal: &Value| by_id(&deal["events"]).iter().map(|event| with_names(event, deal)).collect::<Vec<_>>();
+        prop_assert_eq!(named(&back), named(&deal));
+        let has = |field: &str| deal["events"].as_array().unwrap().iter().any(|event| !event["passages"][0][field].is_null());
+        prop_assert_eq!(losses.contains("likely meaning"), has("reading"));
+        prop_assert_eq!(losses.contains("translation"), has("translation"));
+    }
+
+    #[test]
+    fn sources_come_back(sources in vec(source(), 1..5), copy in option::of(0..4_usize)) {
+        let mut sources: Vec<Value> = sources.into_iter().zip(IDS).map(|(source, id)| with_id(source, id)).collect();
+        if let Some(of) = copy.filter(|of| *of > 0 && *of < sources.len()) {
+            sources[0]["copy_of"] = json!(IDS[of]);
+        }
+        let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [], "sources": sources, "events": [] });
+        let (back, losses) = returned(&deal, Table::Sources);
+        prop_assert_eq!(losses, "");
+        prop_assert_eq!(by_id(&back["sources"]), by_id(&deal["sources"]));
+    }
 }

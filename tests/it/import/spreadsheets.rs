@@ -191,7 +191,7 @@ fn what_dealtui_exports_is_read_back() {
     let text = "id,type,standing,publisher,title,authors,published,url,note\r\nstory-1,article,press,Courier,A story,Jane Doe; Joe Doe,2031-03-12,https://c.example/1,Read twice\r\n";
     let (deal, _) = imported("sources.csv", text);
     let source = json!([{ "id": "story-1", "type": "article", "publisher": "Courier", "title": "A story", "authors": ["Jane Doe", "Joe Doe"],
-        "published": "2031-03-12", "url": "https://c.example/1", "read": "link", "note": "Read twice\nstanding: press" }]);
+        "published": "2031-03-12", "url": "https://c.example/1", "standing": "press", "note": "Read twice" }]);
     assert_eq!((&deal["sources"], &deal["events"]), (&source, &json!([])));
 }
 
@@ -330,7 +330,12 @@ fn importing_twice_adds_nothing_twice() {
     let before = importing.0.text();
     importing.0.write("facts.csv", WITH_IDS.replace("Vote,\n", "Vote,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert!(ran.out.starts_with("Added to acme.json: 5 rows: 1 source; 4 already there; 1 dropped."), "{}", ran.out);
+    assert!(
+        ran.out
+            .starts_with("Added to acme.json: 5 rows: 1 source, 2 statements of sources; 4 already there; 1 dropped."),
+        "{}",
+        ran.out
+    );
     tells(&ran.err, "facts.csv:5: dropped: the title “Vote”: vote-2 in the deal has “The vote”");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);

@@ -6,7 +6,7 @@ use dealtui::{import::Kind, intake::Refusal};
 use serde_json::{Value, json};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::{Importing, fields, imported, tells};
+use super::{Importing, column, fields, imported, tells};
 
 const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 
@@ -125,6 +125,20 @@ fn a_workbook_may_count_days_from_1904() {
     assert_eq!(deal["events"][0]["date"], "2031-03-12");
 }
 
+/// A number is what it is, whatever text beside it looks like.
+#[test]
+fn a_number_with_three_decimals_is_no_thousand() {
+    let rows = [
+        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "USD")]),
+        row(2, &[text("A2", "2031"), text("B2", "Vote"), number("C2", 0, "1.125")]),
+        row(3, &[text("A3", "2032"), text("B3", "Talk"), number("C3", 0, "12.5")]),
+        row(4, &[text("A4", "2033"), text("B4", "Sale"), number("C4", 0, "2000")]),
+    ];
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], ""));
+    let amount = |value: &str| json!([{ "value": value, "unit": "USD" }]);
+    assert_eq!(column(&deal, "amounts"), [amount("1.125"), amount("12.5"), amount("2000")], "{told}");
+}
+
 #[test]
 fn a_column_of_unformatted_days_is_one_of_dates() {
     let days = (2..6).map(|at| {
@@ -139,7 +153,8 @@ fn a_column_of_unformatted_days_is_one_of_dates() {
     let rows: String = std::iter::once(row(1, &[text("A1", "Date"), text("B1", "Event")])).chain(days).collect();
     let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows)], ""));
     assert_eq!(deal["events"][0]["date"], "2031-03-12");
-    tells(&told, "facts.xlsx:2: guessed: 47919 is read as an Excel serial date");
+    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as the days that Excel counts");
+    assert_eq!(told.matches("47919").count(), 1, "{told}");
 }
 
 #[test]
@@ -193,4 +208,58 @@ fn broken_workbooks_are_refused() {
             (2, "", format!("dealtui: {name}: {why}\n").as_str())
         );
     }
+}
+
+#[test]
+fn unformatted_days_of_a_workbook_that_counts_from_1904_are_counted_so() {
+    let rows = [
+        row(1, &[text("A1", "Date"), text("B1", "Event")]),
+        row(2, &[number("A2", 0, "46457"), text("B2", "Vote")]),
+        row(3, &[number("A3", 0, "46458.4375"), text("B3", "Talk")]),
+    ];
+    for about in [r#"<workbookPr date1904="1"/>"#, r#"<workbookPr  backupFile="0" date1904 = 'true' />"#] {
+        let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], about));
+        assert_eq!(column(&deal, "date"), ["2031-03-12", "2031-03-13T10:30"], "{told}");
+    }
+}
+
+#[test]
+fn cells_without_a_value_and_with_errors_are_told() {
+    let formula = |cell: &str, value: &str| format!(r#"<c r="{cell}"><f>B2&amp;C2</f>{value}</c>"#);
+    let rows = [
+        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Notes")]),
+        row(2, &[text("A2", "2031"), text("B2", "Vote"), formula("C2", "")]),
+        row(3, &[text("A3", "2032"), text("B3", "Talk"), formula("C3", "<v></v>")]),
+        row(4, &[text("A4", "2033"), text("B4", "Sale"), r#"<c r="C4" t="e"><f>X1</f><v>#REF!</v></c>"#.to_owned()]),
+        row(5, &[r#"<c r="A5" t="e"><v>#N/A</v></c>"#.to_owned(), text("B5", "End")]),
+        row(6, &[text("A6", "2034"), text("B6", "Last"), r#"<c r="C6" t="str"><f>B2</f><v>Five</v></c>"#.to_owned()]),
+    ];
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], ""));
+    assert_eq!(column(&deal, "summary"), [Value::Null, Value::Null, Value::Null, Value::Null, json!("Five")], "{told}");
+    assert_eq!(column(&deal, "date_words"), vec![Value::Null; 5]);
+    tells(&told, "facts.xlsx:2: dropped: the formula in C2 has no value; open the workbook in its program and save it");
+    tells(&told, "facts.xlsx:3: dropped: the formula in C3 has no value; open the workbook in its program and save it");
+    tells(&told, "facts.xlsx:4: dropped: the error #REF! in C4");
+    tells(&told, "facts.xlsx:5: dropped: the error #N/A in A5");
+}
+
+#[test]
+fn a_merged_cell_holds_for_all_its_rows() {
+    let rows = [
+        row(1, &[text("A1", "The sale of the yard")]),
+        row(2, &[text("A2", "Date"), text("B2", "Event"), text("C2", "Source")]),
+        row(3, &[number("A3", 1, "47919"), text("B3", "Vote"), text("C3", "Courier")]),
+        row(4, &[text("B4", "Talk")]),
+        row(5, &[text("B5", "End")]),
+        row(7, &[text("A7", "2032"), text("B7", "Sale")]),
+    ];
+    let sheet = format!(
+        r#"{}</sheetData><mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="A3:A4"/><mergeCell ref="A5:A6"/></mergeCells><sheetData>"#,
+        rows.concat()
+    );
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &sheet)], ""));
+    assert_eq!(column(&deal, "date"), [json!("2031-03-12"), json!("2031-03-12"), Value::Null, json!("2032")], "{told}");
+    tells(&told, "facts.xlsx:3: guessed: the merged cell A3:A4 is taken for each of its rows");
+    tells(&told, "facts.xlsx:1: dropped: above the headings: The sale of the yard");
+    assert_eq!(told.matches("merged").count(), 1, "{told}");
 }

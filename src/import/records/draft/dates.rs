@@ -39,6 +39,9 @@ impl Draft {
         self.date = read.as_ref().map(|read| read.date);
         // Words that say no more than the date are none.
         let says_more = |words: &String| {
+            if cells.are_own() {
+                return true;
+            }
             let own = dates::read(words, decision).ok();
             own.is_none_or(|own| Some(own.date) != self.date || own.words.is_some())
         };

@@ -1,0 +1,103 @@
+//! A source as it is written.
+
+use serde::Serialize;
+
+use super::{
+    super::{super::Field, decisions::Decisions, kept::Kept, marks::is_marked, row::Cells},
+    address,
+};
+use crate::{
+    domain::{ReadingExtent, Standing, Vocabulary, Wording},
+    intake::clean_line,
+};
+
+#[derive(Debug, Default, Serialize)]
+pub(super) struct SourceRecord {
+    pub(super) id: String,
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub(super) kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) standing: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) publisher: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) authors: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) accessed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) archive_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) copy_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) wording: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) language: Option<String>,
+    /// Nobody says that it was read, unless words of it are quoted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) read: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) confidential: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) privileged: bool,
+}
+
+pub(super) const LINK: &str = "link";
+
+impl SourceRecord {
+    /// Without an ID.
+    pub(super) fn of_reference(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Self {
+        let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));
+        let url = address_written.as_deref().and_then(address);
+        let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
+        note.extend((url.is_none() && address_written.is_some()).then(|| cells.noted(Field::Url)));
+        note.extend(id.filter(|id| cells.id(id).is_none()).map(|_| cells.noted(Field::Id)));
+        let [published, accessed] = kept.days(cells, decisions);
+        let confidential = is_marked(cells, Field::Confidential, kept);
+        let privileged = is_marked(cells, Field::Privileged, kept);
+        note.append(&mut kept.notes);
+        let standing = word::<Standing>(cells, Field::Standing, &mut note);
+        let wording = word::<Wording>(cells, Field::Wording, &mut note);
+        let read = word::<ReadingExtent>(cells, Field::Read, &mut note).or((!cells.are_own()).then_some(LINK));
+        let authors = cells.text(Field::Authors);
+        let authors: Vec<String> = if cells.are_own() {
+            cells.names(Field::Authors)
+        } else {
+            authors.split(['\n', ';']).map(clean_line).filter(|name| !name.is_empty()).collect()
+        };
+        Self {
+            id: String::new(),
+            kind: cells.some(Field::SourceType),
+            standing,
+            publisher: cells.some(Field::Publisher),
+            title: cells.some(Field::Title),
+            authors,
+            published,
+            accessed,
+            url,
+            archive_url: cells.some(Field::ArchiveUrl),
+            copy_of: cells.some(Field::CopyOf),
+            wording: wording.filter(|wording| *wording != Wording::Original.word()),
+            language: cells.some(Field::Language),
+            read,
+            note: Some(note.join("\n")).filter(|note| !note.is_empty()),
+            confidential,
+            privileged,
+        }
+    }
+}
+
+/// A word of a list; what is none is noted.
+fn word<V: Vocabulary>(cells: &Cells<'_>, field: Field, note: &mut Vec<String>) -> Option<&'static str> {
+    let written = cells.some(field)?;
+    let word = V::from_word(&written.to_lowercase()).map(V::word);
+    note.extend(word.is_none().then(|| cells.noted(field)));
+    word
+}
