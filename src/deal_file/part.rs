@@ -14,6 +14,7 @@ use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Sourc
 use names::Names;
 use node::Node;
 use references::each_reference;
+pub use references::record_kind_named_in;
 use standing::Gone;
 
 const KINDS: [RecordKind; 5] =

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{ids::Ids, table, tree::Tree};
+use super::{handed_over::HandedOver, ids::Ids, table, tree::Tree};
 use crate::{
     domain::RecordKind,
     search::{Case, fold},
@@ -25,9 +25,9 @@ pub(super) enum Fate {
 }
 
 impl Pairing {
-    pub(super) fn of(kind: RecordKind, own: &Tree, other: &Tree, ids: &mut Ids) -> Self {
-        let (own, other) = (own.records(table(kind)), other.records(table(kind)));
-        let found = Finder::new(kind, own).pairs(other);
+    pub(super) fn of(kind: RecordKind, deals: [&Tree; 2], handed_over: &[HandedOver; 2], ids: &mut Ids) -> Self {
+        let [own, other] = deals.map(|deal| deal.records(table(kind)));
+        let found = Finder::new(kind, [own, other], handed_over).pairs();
         let mut pairing = Self { own: Vec::new(), ids: HashMap::new(), told: Vec::new() };
         for (record, at) in other.iter().zip(found) {
             let id = record.text("id").unwrap_or_default();
@@ -64,6 +64,8 @@ fn by(kind: RecordKind) -> &'static str {
 struct Finder<'t> {
     kind: RecordKind,
     own: &'t [Tree],
+    other: &'t [Tree],
+    handed_over: &'t [HandedOver; 2],
     by_id: HashMap<&'t str, usize>,
     by_key: HashMap<String, Vec<usize>>,
     used: HashSet<usize>,
@@ -74,8 +76,9 @@ const SOME: f64 = 0.3;
 const MOST: f64 = 0.5;
 
 impl<'t> Finder<'t> {
-    fn new(kind: RecordKind, own: &'t [Tree]) -> Self {
-        let mut finder = Self { kind, own, by_id: HashMap::new(), by_key: HashMap::new(), used: HashSet::new() };
+    fn new(kind: RecordKind, [own, other]: [&'t [Tree]; 2], handed_over: &'t [HandedOver; 2]) -> Self {
+        let (by_id, by_key, used) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let mut finder = Self { kind, own, other, handed_over, by_id, by_key, used };
         for (at, record) in own.iter().enumerate() {
             finder.by_id.insert(record.text("id").unwrap_or_default(), at);
             for key in keys(kind, record) {
@@ -86,19 +89,15 @@ impl<'t> Finder<'t> {
     }
 
     /// First by ID, so that another one of the same words takes none away.
-    fn pairs(mut self, other: &[Tree]) -> Vec<Option<usize>> {
-        let mut pairs: Vec<Option<usize>> = other.iter().map(|record| self.by_id(record)).collect();
-        let best: Vec<(usize, f64)> = other
-            .iter()
-            .map(|record| self.best(record))
-            .enumerate()
-            .map(|(at, best)| (at, best.map_or(0.0, |(_, score)| score)))
-            .collect();
-        let mut order: Vec<usize> = (0..other.len()).filter(|at| pairs.get(*at) == Some(&None)).collect();
+    fn pairs(mut self) -> Vec<Option<usize>> {
+        let mut pairs: Vec<Option<usize>> = (0..self.other.len()).map(|at| self.by_id(at)).collect();
+        let best: Vec<(usize, f64)> =
+            (0..self.other.len()).map(|at| (at, self.best(at).map_or(0.0, |(_, score)| score))).collect();
+        let mut order: Vec<usize> = (0..self.other.len()).filter(|at| pairs.get(*at) == Some(&None)).collect();
         // The likest first.
         order.sort_by(|one, next| score(&best, *next).total_cmp(&score(&best, *one)));
         for at in order {
-            let found = other.get(at).and_then(|record| self.best(record)).map(|(found, _)| found);
+            let found = self.best(at).map(|(found, _)| found);
             self.used.extend(found);
             if let Some(pair) = pairs.get_mut(at) {
                 *pair = found;
@@ -107,16 +106,26 @@ impl<'t> Finder<'t> {
         pairs
     }
 
-    fn by_id(&mut self, record: &Tree) -> Option<usize> {
+    fn by_id(&mut self, place: usize) -> Option<usize> {
+        let record = self.other.get(place)?;
         let at = *self.by_id.get(record.text("id")?)?;
-        let is_one = self.own.get(at).is_some_and(|own| is_same_id(self.kind, own, record)) && self.used.insert(at);
-        is_one.then_some(at)
+        let is_one = self.own.get(at).is_some_and(|own| is_same_id(self.kind, own, record));
+        (is_one && !self.is_apart(at, place) && self.used.insert(at)).then_some(at)
+    }
+
+    /// Whether only one of two records is kept back: a disagreement about a term would tell of
+    /// it, and neither that nor a term can be marked as confidential.
+    fn is_apart(&self, at: usize, place: usize) -> bool {
+        let [first, second] = self.handed_over;
+        matches!(self.kind, RecordKind::Term | RecordKind::Disagreement)
+            && first.withholds(self.kind, at) != second.withholds(self.kind, place)
     }
 
     /// The free record that is most like this one, if one surely is it.
-    fn best(&self, record: &Tree) -> Option<(usize, f64)> {
+    fn best(&self, place: usize) -> Option<(usize, f64)> {
+        let record = self.other.get(place)?;
         let near = keys(self.kind, record).into_iter().filter_map(|key| self.by_key.get(&key)).flatten();
-        let scored = near.filter(|at| !self.used.contains(at)).filter_map(|at| {
+        let scored = near.filter(|at| !self.used.contains(at) && !self.is_apart(**at, place)).filter_map(|at| {
             let own = self.own.get(*at)?;
             Some((*at, likeness(self.kind, own, record))).filter(|(_, score)| *score >= MOST)
         });

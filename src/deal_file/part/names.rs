@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     finder::{Bounds, Finder},
     node::Node,
-    references::{each_reference, named_in},
+    references::{each_reference, record_kind_named_in},
 };
 use crate::domain::{RecordKind, slug};
 
@@ -140,7 +140,9 @@ impl Names {
             }
             match value {
                 Node::Text(role) if field == "role" => self.hide_in_id(role),
-                value if !NOT_PROSE.contains(&field.as_str()) => self.hide_in(value, named_in(field).is_some()),
+                value if !NOT_PROSE.contains(&field.as_str()) => {
+                    self.hide_in(value, record_kind_named_in(field).is_some());
+                }
                 _ => {}
             }
         }
