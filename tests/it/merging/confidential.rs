@@ -10,9 +10,7 @@ use crate::export::{formats, handed_over};
 /// What one chronology says of the matter.
 #[derive(Clone, Debug)]
 struct Side {
-    is_event_confidential: bool,
-    is_party_confidential: bool,
-    is_memo_confidential: bool,
+    confidential: Vec<&'static str>,
     is_dated_by_memo: bool,
     /// Some of these bear out the vote.
     supports: Vec<&'static str>,
@@ -20,26 +18,26 @@ struct Side {
 }
 
 fn sides() -> impl Strategy<Value = Side> {
-    let supports = proptest::sample::subsequence(vec!["wire", "memo", "copy"], 0..=3);
-    (any::<[bool; 5]>(), supports).prop_map(|([event, party, memo, dated, term], supports)| Side {
-        is_event_confidential: event,
-        is_party_confidential: party,
-        is_memo_confidential: memo,
-        is_dated_by_memo: dated,
-        supports,
-        has_term: term,
+    let some_of = |all: [&'static str; 3]| proptest::sample::subsequence(all.to_vec(), 0..=3);
+    let (confidential, supports) = (some_of(["vote", "falcon", "memo"]), some_of(["wire", "memo", "copy"]));
+    (confidential, any::<[bool; 2]>(), supports).prop_map(|(confidential, [is_dated_by_memo, has_term], supports)| {
+        Side { confidential, is_dated_by_memo, supports, has_term }
     })
 }
 
 impl Side {
+    fn is_confidential(&self, id: &str) -> bool {
+        self.confidential.contains(&id)
+    }
+
     fn is_source_secret(&self, source: &str) -> bool {
-        self.is_memo_confidential && source != "wire"
+        self.is_confidential("memo") && source != "wire"
     }
 
     fn is_event_secret(&self) -> bool {
         let rests_on_memo =
             !self.supports.is_empty() && self.supports.iter().all(|source| self.is_source_secret(source));
-        self.is_event_confidential || rests_on_memo
+        self.is_confidential("vote") || rests_on_memo
     }
 
     /// `secret` is in everything that is confidential, or rests on what is.
@@ -47,14 +45,14 @@ impl Side {
         let words = |is_secret: bool, what: &str| format!("{what} {}", if is_secret { secret } else { name });
         let of_source = |source: &str, what: &str| words(self.is_event_secret() || self.is_source_secret(source), what);
         let of_event = |what: &str| words(self.is_event_secret(), what);
-        let role = words(self.is_party_confidential || self.is_event_secret(), "counsel").replace(' ', "-");
+        let role = words(self.is_confidential("falcon") || self.is_event_secret(), "counsel").replace(' ', "-");
         let passage = |source: &&str| json!({ "id": format!("p-{source}"), "source": source, "exact": "It was voted", "reading": of_source(source, "reading") });
         let said =
             |source: &&str| json!({ "source": source, "verdict": "confirms", "note": of_source(source, "note") });
         let amount =
             |source: &&str| json!({ "value": "5", "unit": "USD", "for": of_source(source, "price"), "source": source });
         let mut vote = json!({
-            "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "confidential": self.is_event_confidential,
+            "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "confidential": self.is_confidential("vote"),
             "summary": of_event("summary"), "parties": [{ "id": "falcon", "role": role }],
             "passages": self.supports.iter().map(passage).collect::<Vec<_>>(),
             "corroboration": self.supports.iter().map(said).collect::<Vec<_>>(),
@@ -69,13 +67,13 @@ impl Side {
         let term = json!({ "id": "fee", "title": "Fee", "kind": "fee", "versions": [
             { "in_force": "2031-04-01/", "set_by": "vote", "text": of_event("fee") }] });
         json!({
-            "parties": [{ "id": "falcon", "name": "Falcon", "confidential": self.is_party_confidential,
-                "products": [words(self.is_party_confidential, "kite")] }],
+            "parties": [{ "id": "falcon", "name": "Falcon", "confidential": self.is_confidential("falcon"),
+                "products": [words(self.is_confidential("falcon"), "kite")] }],
             "sources": [
                 { "id": "wire", "title": "Wire story", "publisher": "Daily Wire", "note": name },
-                { "id": "memo", "title": "Memo", "confidential": self.is_memo_confidential,
-                    "publisher": words(self.is_memo_confidential, "Office"), "note": words(self.is_memo_confidential, "kept") },
-                { "id": "copy", "title": "Copy", "copy_of": "memo", "publisher": "Office", "note": words(self.is_memo_confidential, "copied") },
+                { "id": "memo", "title": "Memo", "confidential": self.is_confidential("memo"),
+                    "publisher": words(self.is_confidential("memo"), "Office"), "note": words(self.is_confidential("memo"), "kept") },
+                { "id": "copy", "title": "Copy", "copy_of": "memo", "publisher": "Office", "note": words(self.is_confidential("memo"), "copied") },
             ],
             "events": [vote, talks],
             "terms": if self.has_term { json!([term]) } else { json!([]) },
