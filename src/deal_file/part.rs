@@ -4,6 +4,7 @@
 mod finder;
 mod names;
 mod node;
+mod ordinary;
 mod references;
 mod standing;
 

@@ -33,7 +33,7 @@ impl Finder {
 
     /// Whether the name is a new one. It is found after [`Self::prepare`].
     pub(super) fn add(&mut self, name: &str, stands: &str) -> bool {
-        let name = Folded::new(name.trim()).text;
+        let name = folded(name);
         match self.names.entry(name) {
             Entry::Vacant(place) if !place.key().is_empty() => {
                 place.insert(stands.to_owned());
@@ -54,6 +54,12 @@ impl Finder {
         self.automaton.as_ref().is_some_and(|automaton| !self.found(automaton, text).is_empty())
     }
 
+    /// What stands for each name in the text, also for those that others cover.
+    pub(super) fn stand_ins_in(&self, text: &str) -> Vec<&str> {
+        let automaton = self.automaton.as_ref();
+        automaton.map_or_else(Vec::new, |automaton| self.matches(automaton, text).map(|(_, stands)| stands).collect())
+    }
+
     /// The text with what stands for the names; none if it has no such name.
     pub(super) fn replaced(&self, text: &str) -> Option<String> {
         let found = self.found(self.automaton.as_ref()?, text);
@@ -70,15 +76,7 @@ impl Finder {
     /// Where the text has names, from left to right, the longest of those that begin together.
     /// Names that overlap are one place.
     fn found(&self, automaton: &AhoCorasick, text: &str) -> Vec<(Range<usize>, &str)> {
-        let folded = Folded::new(text);
-        let mut matches: Vec<(Range<usize>, &str)> = automaton
-            .find_overlapping_iter(&folded.text)
-            .filter_map(|found| {
-                let at = folded.place(found.range())?;
-                let stands = self.stand_ins.get(found.pattern().as_usize())?;
-                self.is_whole(text, &at).then_some((at, stands.as_str()))
-            })
-            .collect();
+        let mut matches: Vec<(Range<usize>, &str)> = self.matches(automaton, text).collect();
         matches.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
         let mut places: Vec<(Range<usize>, &str)> = Vec::new();
         for (at, stands) in matches {
@@ -88,6 +86,17 @@ impl Finder {
             }
         }
         places
+    }
+
+    /// All names in the text, with what stands for them.
+    fn matches<'f>(&'f self, automaton: &AhoCorasick, text: &str) -> impl Iterator<Item = (Range<usize>, &'f str)> {
+        let folded = Folded::new(text);
+        let found: Vec<_> = automaton.find_overlapping_iter(&folded.text).collect();
+        found.into_iter().filter_map(move |found| {
+            let at = folded.place(found.range())?;
+            let stands = self.stand_ins.get(found.pattern().as_usize())?;
+            self.is_whole(text, &at).then_some((at, stands.as_str()))
+        })
     }
 
     fn is_whole(&self, text: &str, at: &Range<usize>) -> bool {
@@ -105,6 +114,11 @@ impl Finder {
         };
         is_parted(before, first) && is_parted(last, after)
     }
+}
+
+/// All spellings of a name are this one.
+pub(super) fn folded(name: &str) -> String {
+    Folded::new(name.trim()).text
 }
 
 /// A text in lower case, where blanks, hyphens and underscores in a row are one blank, and

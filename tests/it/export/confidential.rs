@@ -209,6 +209,41 @@ fn what_describes_only_withheld_records_is_a_name() {
     assert!(left.find_event("buys").unwrap().title().shown().ends_with("on the Daily Wire"));
 }
 
+/// A publisher is no secret that an open record names, even as a part of a longer name, and
+/// words that anyone uses for a document or a role tell of nobody.
+#[test]
+fn what_open_records_have_too_and_ordinary_words_are_no_names() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "thomson", "name": "Thomson Reuters" },
+            { "id": "acme", "name": "Acme", "aliases": ["Acme Press"] },
+        ],
+        "sources": [
+            { "id": "story", "title": "Story", "publisher": "Gazette Online", "url": "https://gazette.example/1", "read": "full" },
+            { "id": "one", "title": "Sheet one", "publisher": "Reuters", "type": "press release", "confidential": true },
+            { "id": "two", "title": "Sheet two", "publisher": "Gazette", "type": "legal-opinion", "confidential": true },
+            { "id": "three", "title": "Sheet three", "publisher": "Acme Press", "type": "court filing", "confidential": true },
+        ],
+        "events": [
+            { "id": "reuters-press-release", "date": "2026-01-02", "kind": "filing",
+                "title": "Reuters, the Gazette and Acme Press print the press release", "summary": "A legal opinion of lead counsel is a court filing.",
+                "parties": [{ "id": "acme", "role": "issuer" }, { "id": "thomson", "role": "publisher" }],
+                "corroboration": [{ "source": "story", "verdict": "confirms" }] },
+            { "id": "hidden", "date": "2026-01-03", "kind": "other", "title": "Sheet", "confidential": true,
+                "parties": [{ "id": "acme", "role": "lead-counsel" }] },
+        ],
+    });
+    let left = left(&deal.to_string());
+    let event = left.find_event("reuters-press-release").unwrap();
+    assert_eq!(event.title().shown(), "Reuters, the Gazette and Acme Press print the press release");
+    assert_eq!(event.summary().unwrap().shown(), "A legal opinion of lead counsel is a court filing.");
+    let story = left.find_source("story").unwrap();
+    assert_eq!(story.publisher().unwrap().shown(), "Gazette Online");
+    assert_eq!(story.url().unwrap().shown(), "https://gazette.example/1");
+    assert_eq!(left.find_party("thomson").unwrap().name().shown(), "Thomson Reuters");
+}
+
 #[test]
 fn names_that_overlap_leave_nothing_of_one_another() {
     let deal = json!({
