@@ -6,6 +6,9 @@ use std::{
 };
 
 use aho_corasick::AhoCorasick;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::domain::{Case, fold_character};
 
 /// Which letters around a name make it another word.
 #[derive(Clone, Copy, Debug)]
@@ -102,10 +105,10 @@ impl Finder {
     fn is_whole(&self, text: &str, at: &Range<usize>) -> bool {
         let [before, name, after] = [text.get(..at.start), text.get(at.clone()), text.get(at.end..)];
         let [before, first, last, after] = [
-            before.and_then(|before| before.chars().next_back()),
-            name.and_then(|name| name.chars().next()),
-            name.and_then(|name| name.chars().next_back()),
-            after.and_then(|after| after.chars().next()),
+            before.and_then(|before| before.chars().rfind(|letter| is_read(*letter))),
+            name.and_then(|name| name.chars().find(|letter| is_read(*letter))),
+            name.and_then(|name| name.chars().rfind(|letter| is_read(*letter))),
+            after.and_then(|after| after.chars().find(|letter| is_read(*letter))),
         ];
         let is_parted = |one: Option<char>, next: Option<char>| match (self.bounds, one.zip(next)) {
             (_, None) => true,
@@ -121,8 +124,8 @@ pub(super) fn folded(name: &str) -> String {
     Folded::new(name.trim()).text
 }
 
-/// A text in lower case, where blanks, hyphens and underscores in a row are one blank, and
-/// quotation marks are straight.
+/// A text as it is typed on a plain keyboard, in lower case, where blanks, hyphens and
+/// underscores in a row are one blank.
 struct Folded {
     text: String,
     /// Where the letter of each byte is in the text as it was, and its end.
@@ -132,23 +135,23 @@ struct Folded {
 impl Folded {
     fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() + 1) };
-        let mut is_behind_blank = false;
         for (at, letter) in text.char_indices() {
-            let is_blank = letter.is_whitespace() || matches!(letter, '-' | '_' | '\u{2010}'..='\u{2015}');
-            if !(is_blank && is_behind_blank) {
-                let letter = match letter {
-                    _ if is_blank => ' ',
-                    '‘' | '’' | '`' | '´' => '\'',
-                    '“' | '”' => '"',
-                    other => other,
-                };
-                folded.text.extend(letter.to_lowercase());
-                folded.places.resize(folded.text.len(), at);
+            let letter = if matches!(letter, '`' | '´') { '\'' } else { letter };
+            for part in letter.nfkd() {
+                fold_character(part, Case::Insensitive, |part| folded.push(part, at));
             }
-            is_behind_blank = is_blank;
         }
         folded.places.push(text.len());
         folded
+    }
+
+    fn push(&mut self, letter: char, at: usize) {
+        let letter = if letter.is_whitespace() || matches!(letter, '-' | '_') { ' ' } else { letter };
+        if letter == ' ' && self.text.ends_with(' ') {
+            return;
+        }
+        self.text.push(letter);
+        self.places.resize(self.text.len(), at);
     }
 
     /// Where it is in the text as it was; none within a letter.
@@ -159,6 +162,13 @@ impl Folded {
         };
         Some(place(at.start)?..place(at.end)?)
     }
+}
+
+/// Whether it is no mark on another letter, and can be seen.
+fn is_read(letter: char) -> bool {
+    let mut is_read = false;
+    letter.nfkd().for_each(|part| fold_character(part, Case::Insensitive, |_| is_read = true));
+    is_read
 }
 
 /// Whether two letters beside one another are of one word; scripts without blanks have no

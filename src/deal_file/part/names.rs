@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use percent_encoding::percent_decode_str;
+
 use super::{
     finder::{Bounds, Finder, folded},
     node::Node,
@@ -76,7 +78,7 @@ impl Names {
         let (in_text, in_id) = stand_ins(record);
         for name in names_of(kind, record) {
             self.in_texts.add(name, in_text);
-            self.in_ids.add(&slug(name), &in_id);
+            self.in_ids.add(&slug(&folded(name)), &in_id);
         }
         // An ID of one word may be any word.
         let id = record.text("id").filter(|id| kind == RecordKind::Party || id.contains('-'));
@@ -101,7 +103,7 @@ impl Names {
             let (in_text, in_id) = stand_ins(record);
             for text in descriptions_of(*kind, record).filter(|text| !known.contains(&folded(text))) {
                 has_new |= self.in_texts.add(text, in_text);
-                has_new |= self.in_ids.add(&slug(text), &in_id);
+                has_new |= self.in_ids.add(&slug(&folded(text)), &in_id);
             }
         }
         if has_new {
@@ -168,6 +170,7 @@ impl Names {
     }
 
     fn are_in_address(&self, address: &str) -> bool {
+        let address = folded(&percent_decode_str(address).decode_utf8_lossy());
         let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
         self.in_ids.is_in(&words.collect::<Vec<String>>().join("-"))
     }

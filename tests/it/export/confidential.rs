@@ -182,6 +182,56 @@ fn a_withheld_name_is_found_however_it_is_spelled() {
     }
 }
 
+#[test]
+fn a_withheld_name_is_found_in_other_letters() {
+    let title = |name: &str, title: &str| {
+        let deal = json!({
+            "format": 1, "deal": { "id": "d", "title": "D" },
+            "parties": [{ "id": "hidden", "name": name, "confidential": true }],
+            "events": [{ "id": "talks", "date": "2026-01-02", "kind": "other", "title": title }],
+        });
+        left(&deal.to_string()).find_event("talks").unwrap().title().shown().to_owned()
+    };
+    for (name, written) in [
+        ("Zo\u{eb} M\u{fc}ller", "Zoe Muller"),
+        ("Zo\u{eb} M\u{fc}ller", "ZOE\u{308} Mu\u{308}ller"),
+        ("Zoe Muller", "Zo\u{eb} M\u{fc}ller"),
+        ("Zoe\u{308} Mu\u{308}ller", "Zo\u{eb} M\u{fc}ller"),
+        ("Zo\u{eb} M\u{fc}ller", "Zo\u{eb} M\u{fc}l\u{ad}ler"),
+        ("Zo\u{eb} M\u{fc}ller", "Zo\u{200b}\u{eb}\u{2060} M\u{fc}ller\u{feff}"),
+        ("Zo\u{eb} M\u{fc}ller", "\u{ff3a}\u{ff4f}\u{ff45} \u{ff2d}\u{ff55}\u{ff4c}\u{ff4c}\u{ff45}\u{ff52}"),
+        ("Griffin", "Gri\u{fb03}n"),
+        ("Gri\u{fb03}n", "GRIFFIN"),
+        ("\u{d8}rsted Stra\u{df}e", "Orsted Strasse"),
+        ("O\u{2019}Neil\u{2014}Group", "O\u{b4}Neil \u{2013} group"),
+    ] {
+        assert_eq!(title(name, &format!("With {written}, today")), "With [withheld], today", "{name} {written}");
+    }
+    // Other words.
+    for other in ["Ann\u{308}e stays", "ann\u{ad}exes stay", "Jann\u{e9} stays"] {
+        let shown = title("Ann", other);
+        assert!(!shown.contains("withheld"), "{shown}");
+    }
+}
+
+#[test]
+fn a_withheld_name_is_found_in_addresses_and_ids_in_other_letters() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [{ "id": "hidden", "name": "\u{d8}rsted M\u{fc}ller", "confidential": true }],
+        "sources": [
+            { "id": "one", "title": "One", "url": "https://a.example/%C3%98rsted-m%C3%BCller" },
+            { "id": "two", "title": "Two", "url": "https://a.example/orsted-mu\u{308}ller" },
+            { "id": "three", "title": "Three", "url": "https://a.example/other" },
+        ],
+        "events": [{ "id": "orsted-muller-talks", "date": "2026-01-02", "kind": "other", "title": "Talks" }],
+    });
+    let left = left(&deal.to_string());
+    let has_url = |id: &str| left.find_source(id).unwrap().url().is_some();
+    assert_eq!(["one", "two", "three"].map(has_url), [false, false, true]);
+    assert_eq!(left.events().next().unwrap().id(), "withheld-talks");
+}
+
 /// The deal with one event, and a source that is confidential.
 fn with_source(source: &Value, event: &Value) -> String {
     json!({
