@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::{kites, place::Place, program::Ran};
 
 mod confidential;
+mod pairing;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 
