@@ -2,6 +2,7 @@
 //! their versions differ, both stand beside one another as the sides of a disagreement.
 //! Nothing is lost: what is in neither the records nor a disagreement is told.
 
+mod amounts;
 mod combining;
 mod disagreements;
 mod handed_over;

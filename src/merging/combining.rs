@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{pairs::is_same_passage, tree::Tree};
+use super::{amounts, pairs::is_same_passage, tree::Tree};
 use crate::domain::RecordKind;
 
 /// What the record of the first deal takes from that of the second.
@@ -19,6 +19,7 @@ pub(super) struct Combined {
 
 /// A field of which the two deals say something else.
 pub(super) struct Differing {
+    /// The list of `of` if its items differ as a whole.
     pub(super) field: String,
     /// Of the first and the second deal; null is none.
     pub(super) values: [Tree; 2],
@@ -105,6 +106,12 @@ impl Combined {
         self.differing.push(Differing { field: field.to_owned(), values, of: None });
     }
 
+    fn differ_about_item(&mut self, list: &str, own: &Tree, other: &Tree) {
+        let versions = [own.clone(), other.clone()];
+        let of = Some(Item { list: list.to_owned(), versions: versions.clone() });
+        self.differing.push(Differing { field: list.to_owned(), values: versions, of });
+    }
+
     fn differ_in_item(&mut self, list: &str, own: &Tree, other: &Tree) {
         let mut fields: Vec<&str> = Vec::new();
         for (field, _) in own.fields().iter().chain(other.fields()) {
@@ -127,7 +134,10 @@ impl Combined {
         let mut union = own.to_vec();
         for item in other {
             let Some(at) = own.iter().position(|known| is_same_item(field, known, item)) else {
-                union.push(item.clone());
+                match amounts::contradicted(own, other, item).filter(|_| field == "amounts") {
+                    Some(known) => self.differ_about_item(field, known, item),
+                    None => union.push(item.clone()),
+                }
                 continue;
             };
             let Some(known) = union.get_mut(at) else { continue };

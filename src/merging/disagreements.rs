@@ -82,7 +82,7 @@ fn only<'t>(own: &'t Tree, other: &'t Tree) -> Vec<&'t str> {
 
 fn sources(event: &Tree) -> Vec<&str> {
     let mut sources: Vec<&str> = Vec::new();
-    for item in event.records("passages").iter().chain(event.records("corroboration")) {
+    for item in ["passages", "corroboration", "amounts"].iter().flat_map(|list| event.records(list)) {
         sources.extend(item.text("source").filter(|source| !sources.contains(source)));
     }
     sources

@@ -42,7 +42,6 @@ impl HandedOver {
     }
 
     /// Whether this value of a record stands in what is handed over, except for names in it.
-    /// `item` is the item of the list `field` that has it in its own field `inner`.
     pub(super) fn has(&self, kind: RecordKind, at: usize, path: &Path<'_>, value: &Tree) -> bool {
         let (deal, kept) = match self {
             Self::Everything => return true,
@@ -56,7 +55,7 @@ impl HandedOver {
             Path::Item { list, item, field } => {
                 let items = record.get(list).map_or(&[][..], Tree::items);
                 let Some(own) = items.iter().find(|own| is_same_item(list, own, item)) else { return false };
-                own.get(field)
+                if field == list { Some(own) } else { own.get(field) }
             }
         };
         match found {
@@ -76,7 +75,7 @@ impl HandedOver {
 /// Where a record has a value.
 pub(super) enum Path<'p> {
     Field(&'p str),
-    /// In this field of an item of a list.
+    /// In this field of an item of a list, or the item itself if it is the list's.
     Item {
         list: &'p str,
         item: &'p Tree,

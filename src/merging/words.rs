@@ -96,6 +96,7 @@ impl<'t> Words<'t> {
     pub(super) fn field(&self, differing: &Differing) -> String {
         let field = label(&differing.field);
         match &differing.of {
+            Some(Item { list, .. }) if *list == differing.field => one_of(list).to_owned(),
             Some(Item { list, versions: [own, _] }) => format!("{field} of {}", self.item(list, own)),
             None => field,
         }
@@ -145,7 +146,7 @@ impl<'t> Words<'t> {
         })
     }
 
-    /// What an item of a list is called: `the passage “They talk”`, `Tern Shipping`.
+    /// What an item is called: `the passage “They talk”`, `Tern Shipping`.
     fn item(&self, list: &str, item: &Tree) -> String {
         let name = |kind: RecordKind, field: &str| {
             item.text(field).map(|id| self.named(kind, id).unwrap_or_else(|| format!("“{id}”"))).unwrap_or_default()
@@ -158,6 +159,11 @@ impl<'t> Words<'t> {
             other => label(other),
         }
     }
+}
+
+/// What an item of a list is called.
+fn one_of(list: &str) -> &str {
+    if list == "amounts" { "amount" } else { list }
 }
 
 /// What a field is called.

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{kites, place::Place, program::Ran};
 
+mod amounts;
 mod confidential;
 mod pairing;
 

@@ -40,6 +40,16 @@ impl Side {
         self.is_confidential("vote") || rests_on_memo
     }
 
+    /// The figure of an amount that only some may know.
+    fn figure(&self, source: &str, secret: &str) -> &'static str {
+        match (self.is_event_secret() || self.is_source_secret(source), secret) {
+            (false, "zorvexa") => "5",
+            (false, _) => "7",
+            (true, "zorvexa") => "9991",
+            (true, _) => "9992",
+        }
+    }
+
     /// `secret` is in everything that is confidential, or rests on what is.
     fn deal(&self, name: &str, secret: &str) -> Value {
         let words = |is_secret: bool, what: &str| format!("{what} {}", if is_secret { secret } else { name });
@@ -49,8 +59,7 @@ impl Side {
         let passage = |source: &&str| json!({ "id": format!("p-{source}"), "source": source, "exact": "It was voted", "reading": of_source(source, "reading") });
         let said =
             |source: &&str| json!({ "source": source, "verdict": "confirms", "note": of_source(source, "note") });
-        let amount =
-            |source: &&str| json!({ "value": "5", "unit": "USD", "for": of_source(source, "price"), "source": source });
+        let amount = |source: &&str| json!({ "value": self.figure(source, secret), "unit": source, "source": source });
         let mut vote = json!({
             "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "confidential": self.is_confidential("vote"),
             "summary": of_event("summary"), "parties": [{ "id": "falcon", "role": role }],
@@ -90,7 +99,9 @@ fn exports(text: &str) -> Vec<String> {
 }
 
 fn secret_in(exports: Vec<String>) -> Option<String> {
-    exports.into_iter().find(|text| text.contains("zorvex"))
+    exports
+        .into_iter()
+        .find(|text| ["zorvex", "9991", "9,991", "9992", "9,992"].iter().any(|secret| text.contains(secret)))
 }
 
 proptest! {
