@@ -197,9 +197,9 @@ impl Tables {
         let mut named: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
         for kind in [RecordKind::Source, RecordKind::Party] {
             for (_, record) in self.records.get_mut(&kind).into_iter().flatten() {
-                let mut names = Vec::new();
-                each_reference(record, &mut |kind, id| names.push((kind, id.clone())));
-                named.insert((kind, record.text("id").unwrap_or_default().to_owned()), names);
+                let mut others = Vec::new();
+                each_reference(record, &mut |kind, id| others.push((kind, id.clone())));
+                named.insert((kind, record.text("id").unwrap_or_default().to_owned()), others);
             }
         }
         let is_unused = |record: &RecordId, uses: &HashMap<RecordId, usize>| {

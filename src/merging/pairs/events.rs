@@ -100,7 +100,9 @@ impl<'t> Matching<'t> {
             let same = self.with_same_id(place).filter(|at| {
                 self.both(place, *at).is_some_and(|(own, other)| own.date_and_title() == other.date_and_title())
             });
-            same.into_iter().for_each(|at| self.pair(place, at));
+            if let Some(at) = same {
+                self.pair(place, at);
+            }
         }
         let mut free: HashMap<(Option<&str>, String), VecDeque<usize>> = HashMap::new();
         for (at, event) in self.own.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
@@ -112,7 +114,9 @@ impl<'t> Matching<'t> {
             let is_one = |at: &usize| self.own.get(*at).is_some_and(|own| !own.is_apart_from(other));
             let found = same.iter().take(MOST_COMPARED).position(is_one);
             let found = found.and_then(|nth| same.remove(nth));
-            found.into_iter().for_each(|at| self.pair(place, at));
+            if let Some(at) = found {
+                self.pair(place, at);
+            }
         }
     }
 
@@ -132,7 +136,9 @@ impl<'t> Matching<'t> {
             .filter_map(|place| Some((place, self.with_same_id(place)?)))
             .filter(|(place, at)| self.both(*place, *at).is_some_and(|(own, other)| is_one(own, other)))
             .collect();
-        found.into_iter().for_each(|(place, at)| self.pair(place, at));
+        for (place, at) in found {
+            self.pair(place, at);
+        }
     }
 
     /// On the same day, the likest first.
@@ -175,7 +181,9 @@ impl<'t> Matching<'t> {
             .filter(|(_, at)| self.is_free(*at))
             .filter(|(place, at)| self.both(*place, *at).is_some_and(|(own, other)| !own.is_apart_from(other)))
             .collect();
-        found.into_iter().for_each(|(place, at)| self.pair(place, at));
+        for (place, at) in found {
+            self.pair(place, at);
+        }
     }
 
     /// Titles that one event of each deal has, with the index in the first one.

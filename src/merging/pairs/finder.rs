@@ -36,7 +36,9 @@ impl<'t> Finder<'t> {
         let mut pairs: Vec<Option<usize>> = (0..self.other.len()).map(|at| self.by_id(at)).collect();
         for (place, pair) in pairs.iter_mut().enumerate().filter(|(_, pair)| pair.is_none()) {
             *pair = self.like(place);
-            pair.iter().for_each(|at| self.take(*at));
+            if let Some(at) = *pair {
+                self.take(at);
+            }
         }
         pairs
     }
