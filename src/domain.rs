@@ -13,6 +13,7 @@ mod difference;
 mod disagreement;
 mod event;
 mod finding;
+mod folding;
 mod handles;
 mod ids;
 mod in_force;
@@ -56,6 +57,7 @@ pub use event::{
     Relation, RelationExtent, RelationKind, Scope, Status, ToDo, Voice, VoiceCounts, VoiceRead,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
+pub use folding::{Case, fold_character};
 pub use handles::RecordIterator;
 pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};

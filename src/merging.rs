@@ -2,12 +2,16 @@
 //! their versions differ, both stand beside one another as the sides of a disagreement.
 //! Nothing is lost: what is in neither the records nor a disagreement is told.
 
+mod amounts;
 mod combining;
 mod disagreements;
+mod handed_over;
 mod ids;
+mod joining;
 mod pairs;
 mod references;
 mod tree;
+mod words;
 
 use std::collections::HashMap;
 
@@ -15,10 +19,12 @@ use crate::{
     deal_file::{self, Edit, EditError, Json, Place},
     domain::{RecordKind, Vocabulary as _, repeated_line},
 };
-use combining::Combined;
+use handed_over::HandedOver;
 use ids::Ids;
+use joining::Joining;
 use pairs::Pairing;
 use tree::Tree;
+use words::Words;
 
 /// One of the two deals.
 pub struct Version<'t> {
@@ -69,8 +75,14 @@ pub fn merge(first: &Version<'_>, second: &Version<'_>) -> Result<Merged, EditEr
     let [own, other] = texts;
     let (own_text, other_text) = (own?, other?);
     let [own, other] = [&own_text, &other_text].map(|text| Tree::parse(text).ok_or(EditError::NotJson));
-    let merging =
-        Merging { names: [first.name, second.name], own: own?, told: Vec::new(), edits: Vec::new(), new: Vec::new() };
+    let merging = Merging {
+        names: [first.name, second.name],
+        own: own?,
+        handed_over: [&own_text, &other_text].map(|text| HandedOver::of(text)),
+        told: Vec::new(),
+        edits: Vec::new(),
+        new: Vec::new(),
+    };
     merging.merged(&own_text, other?)
 }
 
@@ -78,6 +90,7 @@ struct Merging<'m> {
     /// Of the files.
     names: [&'m str; 2],
     own: Tree,
+    handed_over: [HandedOver; 2],
     told: Vec<String>,
     /// Of records that the first deal has.
     edits: Vec<Edit>,
@@ -91,9 +104,11 @@ impl Merging<'_> {
         let mut counts = Counts::default();
         let mut sources = HashMap::new();
         for kind in KINDS {
-            let pairing = Pairing::of(kind, &self.own, &other, &mut ids);
+            let pairing = Pairing::of(kind, [&self.own, &other], &self.handed_over, &mut ids);
             self.tell(kind, &pairing);
             references::rename(&mut other, kind, &pairing.ids);
+            let [_, handed_over] = &mut self.handed_over;
+            handed_over.rename(kind, &pairing.ids);
             if kind == RecordKind::Event {
                 // Words that both quote are one passage.
                 let passages = pairs::passages(&self.own, &other, &pairing, &mut ids);
@@ -144,50 +159,21 @@ impl Merging<'_> {
         counts: &mut Counts,
     ) -> usize {
         let mut paired = 0;
-        let (mut edits, mut new) = (Vec::new(), Vec::new());
-        for (record, own) in other.records(table(kind)).iter().zip(&pairing.own) {
-            let Some(own) = own.and_then(|at| self.own.records(table(kind)).get(at)) else {
-                new.push(Edit::add(kind, Json::new(record)));
+        let words = Words::new([&self.own, other]);
+        let joining = Joining { kind, names: self.names, handed_over: &self.handed_over, words: &words };
+        let known = self.own.records(table(kind));
+        for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {
+            let Some((at, own)) = own.and_then(|at| Some((at, known.get(at)?))) else {
+                self.new.push(Edit::add(kind, Json::new(record)));
                 continue;
             };
             paired += 1;
-            let combined = Combined::of(kind, own, record);
-            let id = own.text("id").unwrap_or_default();
-            for (field, value) in &combined.set {
-                edits.push(Edit::Set(Place::record(kind, id).then_field(field), Json::new(value)));
-            }
-            if !combined.set.is_empty() {
-                let fields: Vec<&str> = combined.set.iter().map(|(field, _)| field.as_str()).collect();
-                let [_, second] = self.names;
-                self.told.push(format!("{} {id}: took {} from {second}", kind.word(), fields.join(", ")));
-            }
-            self.told.extend(combined.left_out.iter().map(|what| format!("{} {id}: {what}", kind.word())));
-            if combined.differing.is_empty() {
-                continue;
-            }
-            if disagreements::would_tell(kind, [own, record]) {
-                let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();
-                let [first, _] = self.names;
-                self.told.push(format!(
-                    "{} {id}: different {}; kept as in {first}, since a disagreement would reveal what is confidential",
-                    kind.word(),
-                    fields.join(", ")
-                ));
-                continue;
-            }
-            counts.disagreements += 1;
-            let made = disagreements::made(kind, [own, record], &combined.differing, self.names, ids);
-            let fields: Vec<&str> = combined.differing.iter().map(|(field, ..)| field.as_str()).collect();
-            self.told.push(format!(
-                "{} {id}: different {}; both are in the new disagreement {}",
-                kind.word(),
-                fields.join(", "),
-                made.id
-            ));
-            new.extend(made.edits);
+            let joined = joining.join([own, record], [at, place], ids);
+            counts.disagreements += joined.new.len();
+            self.edits.extend(joined.edits);
+            self.new.extend(joined.new);
+            self.told.extend(joined.told);
         }
-        self.edits.extend(edits);
-        self.new.extend(new);
         paired
     }
 

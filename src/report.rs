@@ -34,7 +34,7 @@ mod terms;
 mod wrap;
 
 pub use ahead::{ahead, ahead_date, ahead_day, ahead_event, ahead_table, distance, time_until};
-pub use amounts::grouped;
+pub use amounts::{amount_in_words, grouped};
 pub use annotations::annotations;
 pub use citation::{
     attributed, attribution, citation, citation_alone, copy_in_words, how_read_in_words, published,

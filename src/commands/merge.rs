@@ -18,8 +18,8 @@ use crate::{
 
 /// Make one deal of two chronologies of the same matter.
 ///
-/// Events are paired by ID, or else by date and words; parties, sources, terms and
-/// disagreements likewise. Where both have something else, the record stays as A has it, and
+/// Events are paired by date and title, or else by ID or similar words; parties, sources,
+/// terms and disagreements by ID, or else by name, address or words. Where both have something else, the record stays as A has it, and
 /// a disagreement with two sides has both versions. An ID on records that are plainly
 /// different is changed in B. All of that is told. The texts of sources beside both files
 /// are copied.

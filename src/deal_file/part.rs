@@ -4,17 +4,22 @@
 mod finder;
 mod names;
 mod node;
+mod ordinary;
 mod references;
 mod standing;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{difference::table, proof::digest_of, read, records::escaped, source_map::without_mark};
 use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Source, SourceIx, Vocabulary as _};
 use names::Names;
 use node::Node;
 use references::each_reference;
-use standing::Gone;
+pub use references::record_kind_named_in;
+use standing::{COPIES, Gone};
+
+/// A record by its kind and ID.
+type RecordId = (RecordKind, String);
 
 const KINDS: [RecordKind; 5] =
     [RecordKind::Party, RecordKind::Source, RecordKind::Event, RecordKind::Disagreement, RecordKind::Term];
@@ -103,7 +108,7 @@ impl Tables {
     fn withheld(mut self, deal: &Deal) -> Result<Withheld, Vec<Finding>> {
         let (mut names, mut gone) = (Names::default(), Gone::default());
         let before = self.count();
-        let used = self.used();
+        let used = self.uses();
         let restricted = self.restricted();
         for (kind, record) in &restricted {
             go(&mut gone, *kind, record);
@@ -148,6 +153,7 @@ impl Tables {
     /// Leaves out what is gone and what goes with it, until everything else stands.
     fn leave_out(&mut self, gone: &mut Gone, names: &Names) {
         loop {
+            self.leave_out_copies(gone);
             let known = gone.len();
             for (kind, own) in &mut self.records {
                 own.retain_mut(|(_, record)| {
@@ -164,28 +170,60 @@ impl Tables {
         }
     }
 
-    /// Sources and parties that only what is gone named would tell of it.
-    fn leave_out_unused(&mut self, gone: &mut Gone, used_before: &HashSet<(RecordKind, String)>) {
-        let used = self.used();
-        for kind in [RecordKind::Source, RecordKind::Party] {
-            for (_, record) in self.records.get(&kind).into_iter().flatten() {
-                let name = (kind, record.text("id").unwrap_or_default().to_owned());
-                if used_before.contains(&name) && !used.contains(&name) {
-                    gone.insert(kind, &name.1);
-                }
+    /// The copies and versions of sources that are gone, and those of these: all at once,
+    /// however long such a chain is.
+    fn leave_out_copies(&self, gone: &mut Gone) {
+        let mut copies: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut left: Vec<&str> = Vec::new();
+        for (_, source) in self.records.get(&RecordKind::Source).into_iter().flatten() {
+            let id = source.text("id").unwrap_or_default();
+            for original in COPIES.iter().filter_map(|field| source.text(field)) {
+                copies.entry(original).or_default().push(id);
+                left.extend(gone.has(RecordKind::Source, Some(original)).then_some(original));
+            }
+        }
+        while let Some(original) = left.pop() {
+            for copy in copies.remove(original).into_iter().flatten() {
+                gone.insert(RecordKind::Source, copy);
+                left.push(copy);
             }
         }
     }
 
-    /// All records that others name.
-    fn used(&mut self) -> HashSet<(RecordKind, String)> {
-        let mut used = HashSet::new();
-        for (_, record) in self.records.values_mut().flatten() {
-            each_reference(record, &mut |kind, id| {
-                used.insert((kind, id.clone()));
-            });
+    /// Sources and parties that only what is gone named would tell of it, and so would those
+    /// that only these name.
+    fn leave_out_unused(&mut self, gone: &mut Gone, used_before: &HashMap<RecordId, usize>) {
+        let mut uses = self.uses();
+        let mut named: HashMap<RecordId, Vec<RecordId>> = HashMap::new();
+        for kind in [RecordKind::Source, RecordKind::Party] {
+            for (_, record) in self.records.get_mut(&kind).into_iter().flatten() {
+                let mut others = Vec::new();
+                each_reference(record, &mut |kind, id| others.push((kind, id.clone())));
+                named.insert((kind, record.text("id").unwrap_or_default().to_owned()), others);
+            }
         }
-        used
+        let is_unused = |record: &RecordId, uses: &HashMap<RecordId, usize>| {
+            used_before.contains_key(record) && uses.get(record).is_none_or(|count| *count == 0)
+        };
+        let mut unused: Vec<RecordId> = named.keys().filter(|record| is_unused(record, &uses)).cloned().collect();
+        while let Some(record) = unused.pop() {
+            gone.insert(record.0, &record.1);
+            for other in named.remove(&record).into_iter().flatten() {
+                if let Some(count) = uses.get_mut(&other) {
+                    *count -= 1;
+                }
+                unused.extend((named.contains_key(&other) && is_unused(&other, &uses)).then_some(other));
+            }
+        }
+    }
+
+    /// How often records are named by others.
+    fn uses(&mut self) -> HashMap<RecordId, usize> {
+        let mut uses = HashMap::new();
+        for (_, record) in self.records.values_mut().flatten() {
+            each_reference(record, &mut |kind, id| *uses.entry((kind, id.clone())).or_default() += 1);
+        }
+        uses
     }
 
     /// A check on record still holds for the passages that are left.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{pairs::is_same_passage, tree::Tree};
+use super::{amounts, pairs::is_same_passage, tree::Tree};
 use crate::domain::RecordKind;
 
 /// What the record of the first deal takes from that of the second.
@@ -10,12 +10,27 @@ use crate::domain::RecordKind;
 pub(super) struct Combined {
     /// Fields with their new values.
     pub(super) set: Vec<(String, Tree)>,
-    /// Fields of which both say something else, each with both values; null is none.
-    pub(super) differing: Vec<(String, Tree, Tree)>,
+    pub(super) differing: Vec<Differing>,
     /// What is in neither.
     pub(super) left_out: Vec<String>,
     /// Whether an item of the first deal has an ID now.
     is_identified: bool,
+}
+
+/// A field of which the two deals say something else.
+pub(super) struct Differing {
+    /// The list of `of` if its items differ as a whole.
+    pub(super) field: String,
+    /// Of the first and the second deal; null is none.
+    pub(super) values: [Tree; 2],
+    /// What has the field, if that is not the record itself.
+    pub(super) of: Option<Item>,
+}
+
+/// An item of a list that both have.
+pub(super) struct Item {
+    pub(super) list: String,
+    pub(super) versions: [Tree; 2],
 }
 
 /// Fields that say how a file is kept, not what happened.
@@ -25,7 +40,7 @@ const OF_FILE: [&str; 4] = ["order", "accessed", "proved", "match"];
 const RESTRICTIONS: [&str; 2] = ["confidential", "privileged"];
 
 /// Links from source to source: both together might lead in a circle.
-const LINKS: [&str; 3] = ["copy_of", "derived_from", "version_of"];
+pub(super) const LINKS: [&str; 3] = ["copy_of", "derived_from", "version_of"];
 
 impl Combined {
     pub(super) fn of(kind: RecordKind, own: &Tree, other: &Tree) -> Self {
@@ -37,13 +52,31 @@ impl Combined {
                 Some(own) if own.is_same(value) => {}
                 Some(own) => combined.both(kind, field, own, value),
                 None if kind == RecordKind::Source && LINKS.contains(&field.as_str()) => {
-                    combined.differing.push((field.clone(), Tree::Leaf(Value::Null), value.clone()));
+                    combined.differ(field, &Tree::Leaf(Value::Null), value);
                 }
                 None if OF_FILE.contains(&field.as_str()) => combined.leave_out(field, value),
                 None => combined.set.push((field.clone(), value.clone())),
             }
         }
         combined
+    }
+
+    pub(super) fn put(&mut self, field: &str, value: Tree) {
+        self.set.retain(|(name, _)| name != field);
+        self.set.push((field.to_owned(), value));
+    }
+
+    /// The name of the second deal's party as one more of the first's: words that call it so
+    /// are to be withheld with it.
+    pub(super) fn keep_name(&mut self, own: &Tree, other: &Tree) {
+        let taken = self.set.iter().find(|(field, _)| field == "aliases").map(|(_, aliases)| aliases.items());
+        let mut aliases = taken.unwrap_or_else(|| own.records("aliases")).to_vec();
+        let Some(name) = other.get("name").filter(|name| own.get("name") != Some(name) && !aliases.contains(name))
+        else {
+            return;
+        };
+        aliases.push(name.clone());
+        self.put("aliases", Tree::List(aliases));
     }
 
     fn leave_out(&mut self, field: &str, value: &Tree) {
@@ -69,7 +102,31 @@ impl Combined {
     }
 
     fn differ(&mut self, field: &str, own: &Tree, value: &Tree) {
-        self.differing.push((field.to_owned(), own.clone(), value.clone()));
+        let values = [own.clone(), value.clone()];
+        self.differing.push(Differing { field: field.to_owned(), values, of: None });
+    }
+
+    fn differ_about_item(&mut self, list: &str, own: &Tree, other: &Tree) {
+        let versions = [own.clone(), other.clone()];
+        let of = Some(Item { list: list.to_owned(), versions: versions.clone() });
+        self.differing.push(Differing { field: list.to_owned(), values: versions, of });
+    }
+
+    fn differ_in_item(&mut self, list: &str, own: &Tree, other: &Tree) {
+        let mut fields: Vec<&str> = Vec::new();
+        for (field, _) in own.fields().iter().chain(other.fields()) {
+            if field != "id" && !fields.contains(&field.as_str()) {
+                fields.push(field);
+            }
+        }
+        for field in fields {
+            let values = [own, other].map(|item| item.get(field).cloned().unwrap_or(Tree::Leaf(Value::Null)));
+            let [first, second] = &values;
+            if !first.is_same(second) {
+                let of = Some(Item { list: list.to_owned(), versions: [own.clone(), other.clone()] });
+                self.differing.push(Differing { field: field.to_owned(), values, of });
+            }
+        }
     }
 
     /// The items of both. Of one that both have in other words, the differences are noted.
@@ -77,7 +134,10 @@ impl Combined {
         let mut union = own.to_vec();
         for item in other {
             let Some(at) = own.iter().position(|known| is_same_item(field, known, item)) else {
-                union.push(item.clone());
+                match amounts::contradicted(own, other, item).filter(|_| field == "amounts") {
+                    Some(known) => self.differ_about_item(field, known, item),
+                    None => union.push(item.clone()),
+                }
                 continue;
             };
             let Some(known) = union.get_mut(at) else { continue };
@@ -89,16 +149,14 @@ impl Combined {
                 self.is_identified = true;
             }
             let known = known.clone();
-            if !is_same_but_for_id(&known, item) {
-                self.differ(format!("{} {}", one_of(field), name_of(item)).trim_end(), &known, item);
-            }
+            self.differ_in_item(field, &known, item);
         }
         union
     }
 }
 
 /// Whether two items of a list are about the same.
-fn is_same_item(field: &str, own: &Tree, other: &Tree) -> bool {
+pub(super) fn is_same_item(field: &str, own: &Tree, other: &Tree) -> bool {
     let is_same = |name: &str| own.get(name).is_some() && own.text(name) == other.text(name);
     match field {
         "parties" => is_same("id"),
@@ -110,28 +168,4 @@ fn is_same_item(field: &str, own: &Tree, other: &Tree) -> bool {
         "relations" => is_same("kind") && is_same("event"),
         _ => own.is_same(other),
     }
-}
-
-fn is_same_but_for_id(own: &Tree, other: &Tree) -> bool {
-    let without = |tree: &Tree| match tree {
-        Tree::Record(fields) => Tree::Record(fields.iter().filter(|(name, _)| name != "id").cloned().collect()),
-        other => other.clone(),
-    };
-    without(own).is_same(&without(other))
-}
-
-/// What an item of a list is called.
-fn one_of(list: &str) -> &str {
-    match list {
-        "parties" => "party",
-        "passages" => "passage",
-        "corroboration" => "statement of",
-        "relations" => "relation to",
-        other => other,
-    }
-}
-
-/// What an item is about.
-fn name_of(item: &Tree) -> &str {
-    ["id", "source", "event"].iter().find_map(|field| item.text(field)).unwrap_or_default()
 }

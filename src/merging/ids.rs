@@ -9,6 +9,8 @@ use crate::domain::RecordKind;
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashMap<RecordKind, HashSet<String>>,
+    /// The last number that was put behind an ID.
+    numbers: HashMap<(RecordKind, String), u32>,
 }
 
 impl Ids {
@@ -33,8 +35,18 @@ impl Ids {
 
     /// This ID, or with a number behind it if it is taken.
     pub(super) fn free(&mut self, kind: RecordKind, id: &str) -> String {
-        let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
-        let mut all = std::iter::once(id.to_owned()).chain(numbered);
-        all.find(|id| self.take(kind, id)).unwrap_or_default()
+        if self.take(kind, id) {
+            return id.to_owned();
+        }
+        let wanted = (kind, id.to_owned());
+        let mut number = self.numbers.get(&wanted).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let free = format!("{id}-{number}");
+            if self.take(kind, &free) {
+                self.numbers.insert(wanted, number);
+                return free;
+            }
+        }
     }
 }

@@ -38,12 +38,16 @@ impl Tree {
     /// None of null, as if it were not there.
     pub(super) fn get(&self, field: &str) -> Option<&Self> {
         let own = self.fields().iter().find(|(name, _)| name == field).map(|(_, value)| value);
-        own.filter(|value| **value != Self::Leaf(Value::Null))
+        own.filter(|value| !value.is_null())
     }
 
     pub(super) fn get_mut(&mut self, field: &str) -> Option<&mut Self> {
         let Self::Record(fields) = self else { return None };
         fields.iter_mut().find(|(name, _)| name == field).map(|(_, value)| value)
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        *self == Self::Leaf(Value::Null)
     }
 
     pub(super) fn as_text(&self) -> Option<&str> {

@@ -34,7 +34,7 @@ impl Amount<'_> {
 
     /// `up to $50,000,000,000`.
     pub fn full(self) -> String {
-        full(self.value(), self.unit().shown(), self.bound())
+        amount_in_words(self.value(), self.unit().shown(), self.bound())
     }
 }
 
@@ -52,7 +52,8 @@ fn short(value: Option<Value>, unit: &str, bound: AmountBound) -> [String; 2] {
     [format!("{sign}{figure}"), word]
 }
 
-fn full(value: Option<Value>, unit: &str, bound: AmountBound) -> String {
+/// `up to $50,000,000,000`
+pub fn amount_in_words(value: Option<Value>, unit: &str, bound: AmountBound) -> String {
     let figure = match value {
         Some(value) => with_unit(&grouped(value), unit, "").concat(),
         None if bound == AmountBound::Exactly => return "unpublished".to_owned(),

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use super::folding::{Case, fold, fold_character};
+use super::folding::{Case, fold};
+use crate::domain::fold_character;
 
 /// Words that are sought, however their letters, quotation marks and spaces are written.
 #[derive(Clone, Debug)]

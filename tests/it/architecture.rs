@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("report", &["domain"]),
     ("editing", &["domain", "files", "deal_file", "search", "report"]),
     ("import", &["domain", "deal_file", "intake", "search", "report", "editing"]),
-    ("merging", &["domain", "deal_file", "search", "editing"]),
+    ("merging", &["domain", "deal_file", "search", "report", "editing"]),
     ("formats", &["domain", "report"]),
     ("export", &["domain", "files", "deal_file", "report", "formats"]),
     ("state", &["domain", "files"]),

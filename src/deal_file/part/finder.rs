@@ -6,6 +6,9 @@ use std::{
 };
 
 use aho_corasick::AhoCorasick;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::domain::{Case, fold_character};
 
 /// Which letters around a name make it another word.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +36,7 @@ impl Finder {
 
     /// Whether the name is a new one. It is found after [`Self::prepare`].
     pub(super) fn add(&mut self, name: &str, stands: &str) -> bool {
-        let name = Folded::new(name.trim()).text;
+        let name = folded(name);
         match self.names.entry(name) {
             Entry::Vacant(place) if !place.key().is_empty() => {
                 place.insert(stands.to_owned());
@@ -54,6 +57,12 @@ impl Finder {
         self.automaton.as_ref().is_some_and(|automaton| !self.found(automaton, text).is_empty())
     }
 
+    /// What stands for each name in the text, also for those that others cover.
+    pub(super) fn stand_ins_in(&self, text: &str) -> Vec<&str> {
+        let automaton = self.automaton.as_ref();
+        automaton.map_or_else(Vec::new, |automaton| self.matches(automaton, text).map(|(_, stands)| stands).collect())
+    }
+
     /// The text with what stands for the names; none if it has no such name.
     pub(super) fn replaced(&self, text: &str) -> Option<String> {
         let found = self.found(self.automaton.as_ref()?, text);
@@ -70,15 +79,7 @@ impl Finder {
     /// Where the text has names, from left to right, the longest of those that begin together.
     /// Names that overlap are one place.
     fn found(&self, automaton: &AhoCorasick, text: &str) -> Vec<(Range<usize>, &str)> {
-        let folded = Folded::new(text);
-        let mut matches: Vec<(Range<usize>, &str)> = automaton
-            .find_overlapping_iter(&folded.text)
-            .filter_map(|found| {
-                let at = folded.place(found.range())?;
-                let stands = self.stand_ins.get(found.pattern().as_usize())?;
-                self.is_whole(text, &at).then_some((at, stands.as_str()))
-            })
-            .collect();
+        let mut matches: Vec<(Range<usize>, &str)> = self.matches(automaton, text).collect();
         matches.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
         let mut places: Vec<(Range<usize>, &str)> = Vec::new();
         for (at, stands) in matches {
@@ -90,13 +91,24 @@ impl Finder {
         places
     }
 
+    /// All names in the text, with what stands for them.
+    fn matches<'f>(&'f self, automaton: &AhoCorasick, text: &str) -> impl Iterator<Item = (Range<usize>, &'f str)> {
+        let folded = Folded::new(text);
+        let found: Vec<_> = automaton.find_overlapping_iter(&folded.text).collect();
+        found.into_iter().filter_map(move |found| {
+            let at = folded.place(found.range())?;
+            let stands = self.stand_ins.get(found.pattern().as_usize())?;
+            self.is_whole(text, &at).then_some((at, stands.as_str()))
+        })
+    }
+
     fn is_whole(&self, text: &str, at: &Range<usize>) -> bool {
         let [before, name, after] = [text.get(..at.start), text.get(at.clone()), text.get(at.end..)];
         let [before, first, last, after] = [
-            before.and_then(|before| before.chars().next_back()),
-            name.and_then(|name| name.chars().next()),
-            name.and_then(|name| name.chars().next_back()),
-            after.and_then(|after| after.chars().next()),
+            before.and_then(|before| before.chars().rfind(|letter| is_read(*letter))),
+            name.and_then(|name| name.chars().find(|letter| is_read(*letter))),
+            name.and_then(|name| name.chars().rfind(|letter| is_read(*letter))),
+            after.and_then(|after| after.chars().find(|letter| is_read(*letter))),
         ];
         let is_parted = |one: Option<char>, next: Option<char>| match (self.bounds, one.zip(next)) {
             (_, None) => true,
@@ -107,8 +119,13 @@ impl Finder {
     }
 }
 
-/// A text in lower case, where blanks, hyphens and underscores in a row are one blank, and
-/// quotation marks are straight.
+/// All spellings of a name are this one.
+pub(super) fn folded(name: &str) -> String {
+    Folded::new(name.trim()).text
+}
+
+/// A text as it is typed on a plain keyboard, in lower case, where blanks, hyphens and
+/// underscores in a row are one blank.
 struct Folded {
     text: String,
     /// Where the letter of each byte is in the text as it was, and its end.
@@ -118,23 +135,23 @@ struct Folded {
 impl Folded {
     fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() + 1) };
-        let mut is_behind_blank = false;
         for (at, letter) in text.char_indices() {
-            let is_blank = letter.is_whitespace() || matches!(letter, '-' | '_' | '\u{2010}'..='\u{2015}');
-            if !(is_blank && is_behind_blank) {
-                let letter = match letter {
-                    _ if is_blank => ' ',
-                    '‘' | '’' | '`' | '´' => '\'',
-                    '“' | '”' => '"',
-                    other => other,
-                };
-                folded.text.extend(letter.to_lowercase());
-                folded.places.resize(folded.text.len(), at);
+            let letter = if matches!(letter, '`' | '´') { '\'' } else { letter };
+            for part in letter.nfkd() {
+                fold_character(part, Case::Insensitive, |part| folded.push(part, at));
             }
-            is_behind_blank = is_blank;
         }
         folded.places.push(text.len());
         folded
+    }
+
+    fn push(&mut self, letter: char, at: usize) {
+        let letter = if letter.is_whitespace() || matches!(letter, '-' | '_') { ' ' } else { letter };
+        if letter == ' ' && self.text.ends_with(' ') {
+            return;
+        }
+        self.text.push(letter);
+        self.places.resize(self.text.len(), at);
     }
 
     /// Where it is in the text as it was; none within a letter.
@@ -145,6 +162,13 @@ impl Folded {
         };
         Some(place(at.start)?..place(at.end)?)
     }
+}
+
+/// Whether it is no mark on another letter, and can be seen.
+fn is_read(letter: char) -> bool {
+    let mut is_read = false;
+    letter.nfkd().for_each(|part| fold_character(part, Case::Insensitive, |_| is_read = true));
+    is_read
 }
 
 /// Whether two letters beside one another are of one word; scripts without blanks have no

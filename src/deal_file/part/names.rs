@@ -2,10 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
+use percent_encoding::percent_decode_str;
+
 use super::{
-    finder::{Bounds, Finder},
+    finder::{Bounds, Finder, folded},
     node::Node,
-    references::{each_reference, named_in},
+    ordinary::is_of_ordinary_words,
+    references::{each_reference, record_kind_named_in},
 };
 use crate::domain::{RecordKind, slug};
 
@@ -75,7 +78,7 @@ impl Names {
         let (in_text, in_id) = stand_ins(record);
         for name in names_of(kind, record) {
             self.in_texts.add(name, in_text);
-            self.in_ids.add(&slug(name), &in_id);
+            self.in_ids.add(&slug(&folded(name)), &in_id);
         }
         // An ID of one word may be any word.
         let id = record.text("id").filter(|id| kind == RecordKind::Party || id.contains('-'));
@@ -94,15 +97,13 @@ impl Names {
         withheld: &[(RecordKind, Node)],
         kept: impl Iterator<Item = (RecordKind, &'n Node)>,
     ) -> bool {
-        let describes = |text: &str| text.trim().to_lowercase();
-        let kept: HashSet<String> =
-            kept.flat_map(|(kind, record)| descriptions_of(kind, record)).map(describes).collect();
+        let known = in_open_records(withheld, kept);
         let mut has_new = false;
         for (kind, record) in withheld {
             let (in_text, in_id) = stand_ins(record);
-            for text in descriptions_of(*kind, record).filter(|text| !kept.contains(&describes(text))) {
+            for text in descriptions_of(*kind, record).filter(|text| !known.contains(&folded(text))) {
                 has_new |= self.in_texts.add(text, in_text);
-                has_new |= self.in_ids.add(&slug(text), &in_id);
+                has_new |= self.in_ids.add(&slug(&folded(text)), &in_id);
             }
         }
         if has_new {
@@ -140,7 +141,9 @@ impl Names {
             }
             match value {
                 Node::Text(role) if field == "role" => self.hide_in_id(role),
-                value if !NOT_PROSE.contains(&field.as_str()) => self.hide_in(value, named_in(field).is_some()),
+                value if !NOT_PROSE.contains(&field.as_str()) => {
+                    self.hide_in(value, record_kind_named_in(field).is_some());
+                }
                 _ => {}
             }
         }
@@ -167,6 +170,7 @@ impl Names {
     }
 
     fn are_in_address(&self, address: &str) -> bool {
+        let address = folded(&percent_decode_str(address).decode_utf8_lossy());
         let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
         self.in_ids.is_in(&words.collect::<Vec<String>>().join("-"))
     }
@@ -252,13 +256,38 @@ fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     record.text(name).into_iter().chain(record.items(others).iter().filter_map(Node::as_text))
 }
 
-/// The publisher and type of a source, the roles of parties in an event. Types and roles of
-/// one word may be any word.
+/// What describes withheld records and open ones too: it tells of nobody in particular.
+fn in_open_records<'n>(
+    withheld: &[(RecordKind, Node)],
+    open: impl Iterator<Item = (RecordKind, &'n Node)>,
+) -> HashSet<String> {
+    let mut finder = Finder::new(Bounds::Words);
+    for text in withheld.iter().flat_map(|(kind, record)| descriptions_of(*kind, record)) {
+        finder.add(text, &folded(text));
+    }
+    finder.prepare();
+    let mut known = HashSet::new();
+    for (kind, record) in open {
+        let names = match kind {
+            RecordKind::Party => names_of(kind, record).collect(),
+            RecordKind::Source => record.text("publisher").into_iter().collect(),
+            _ => Vec::new(),
+        };
+        known.extend(names.into_iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
+        known.extend(descriptions_of(kind, record).map(folded));
+    }
+    known
+}
+
+/// The publisher and type of a source, the roles of parties in an event, without those of
+/// ordinary words. Types and roles of one word may be any word.
 fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let is_source = kind == RecordKind::Source;
     let publisher = record.text("publisher").filter(|_| is_source);
     let is_of_words = |text: &&str| text.contains(['-', ' ']);
     let parties = if kind == RecordKind::Event { record.items("parties") } else { &[] };
     let roles = parties.iter().filter_map(|part| part.text("role"));
-    publisher.into_iter().chain(record.text("type").filter(|_| is_source).into_iter().chain(roles).filter(is_of_words))
+    let kind = record.text("type").filter(|_| is_source);
+    let all = publisher.into_iter().chain(kind.into_iter().chain(roles).filter(is_of_words));
+    all.filter(|text| !is_of_ordinary_words(text))
 }

@@ -7,7 +7,7 @@ use crate::domain::RecordKind;
 pub(super) fn each_reference(record: &mut Node, found: &mut impl FnMut(RecordKind, &mut String)) {
     let Node::Record(fields) = record else { return };
     for (name, value) in fields {
-        match (named_in(name), value) {
+        match (record_kind_named_in(name), value) {
             (Some(kind), Node::Text(id)) => found(kind, id),
             (Some(kind), Node::List(items)) => items.iter_mut().for_each(|item| each_item(kind, item, found)),
             // The day from which there is a doubt is no party.
@@ -34,8 +34,8 @@ fn each_item(kind: RecordKind, item: &mut Node, found: &mut impl FnMut(RecordKin
     }
 }
 
-/// What a field names records of, if it does.
-pub(super) fn named_in(field: &str) -> Option<RecordKind> {
+/// The kind of the records that a field names by their IDs, if it does.
+pub fn record_kind_named_in(field: &str) -> Option<RecordKind> {
     Some(match field {
         "of" | "owner" | "speaker" | "speakers" | "parties" | "from" | "to" => RecordKind::Party,
         "source" | "sources" | "copy_of" | "derived_from" | "version_of" | "relayed_by" | "dated_by"

@@ -6,6 +6,9 @@ use std::collections::HashSet;
 use super::node::Node;
 use crate::domain::{Judgment, RecordKind, Vocabulary as _};
 
+/// Fields of a source that say what another one said.
+pub(super) const COPIES: [&str; 2] = ["copy_of", "version_of"];
+
 /// The records and passages that are left out.
 #[derive(Debug, Default)]
 pub(super) struct Gone(HashSet<(RecordKind, String)>);
@@ -61,7 +64,7 @@ impl Gone {
         self.drop_field(RecordKind::Party, source, "owner");
         self.drop_field(RecordKind::Source, source, "derived_from");
         self.drop_ids(RecordKind::Source, source, "relayed_by");
-        !["copy_of", "version_of"].iter().any(|field| self.has_field(RecordKind::Source, source, field))
+        !COPIES.iter().any(|field| self.has_field(RecordKind::Source, source, field))
     }
 
     fn leaves_event(&mut self, event: &mut Node, is_withheld: &impl Fn(&Node) -> bool) -> bool {

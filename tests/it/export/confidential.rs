@@ -182,6 +182,56 @@ fn a_withheld_name_is_found_however_it_is_spelled() {
     }
 }
 
+#[test]
+fn a_withheld_name_is_found_in_other_letters() {
+    let title = |name: &str, title: &str| {
+        let deal = json!({
+            "format": 1, "deal": { "id": "d", "title": "D" },
+            "parties": [{ "id": "hidden", "name": name, "confidential": true }],
+            "events": [{ "id": "talks", "date": "2026-01-02", "kind": "other", "title": title }],
+        });
+        left(&deal.to_string()).find_event("talks").unwrap().title().shown().to_owned()
+    };
+    for (name, written) in [
+        ("Zo\u{eb} M\u{fc}ller", "Zoe Muller"),
+        ("Zo\u{eb} M\u{fc}ller", "ZOE\u{308} Mu\u{308}ller"),
+        ("Zoe Muller", "Zo\u{eb} M\u{fc}ller"),
+        ("Zoe\u{308} Mu\u{308}ller", "Zo\u{eb} M\u{fc}ller"),
+        ("Zo\u{eb} M\u{fc}ller", "Zo\u{eb} M\u{fc}l\u{ad}ler"),
+        ("Zo\u{eb} M\u{fc}ller", "Zo\u{200b}\u{eb}\u{2060} M\u{fc}ller\u{feff}"),
+        ("Zo\u{eb} M\u{fc}ller", "\u{ff3a}\u{ff4f}\u{ff45} \u{ff2d}\u{ff55}\u{ff4c}\u{ff4c}\u{ff45}\u{ff52}"),
+        ("Griffin", "Gri\u{fb03}n"),
+        ("Gri\u{fb03}n", "GRIFFIN"),
+        ("\u{d8}rsted Stra\u{df}e", "Orsted Strasse"),
+        ("O\u{2019}Neil\u{2014}Group", "O\u{b4}Neil \u{2013} group"),
+    ] {
+        assert_eq!(title(name, &format!("With {written}, today")), "With [withheld], today", "{name} {written}");
+    }
+    // Other words.
+    for other in ["Ann\u{308}e stays", "ann\u{ad}exes stay", "Jann\u{e9} stays"] {
+        let shown = title("Ann", other);
+        assert!(!shown.contains("withheld"), "{shown}");
+    }
+}
+
+#[test]
+fn a_withheld_name_is_found_in_addresses_and_ids_in_other_letters() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [{ "id": "hidden", "name": "\u{d8}rsted M\u{fc}ller", "confidential": true }],
+        "sources": [
+            { "id": "one", "title": "One", "url": "https://a.example/%C3%98rsted-m%C3%BCller" },
+            { "id": "two", "title": "Two", "url": "https://a.example/orsted-mu\u{308}ller" },
+            { "id": "three", "title": "Three", "url": "https://a.example/other" },
+        ],
+        "events": [{ "id": "orsted-muller-talks", "date": "2026-01-02", "kind": "other", "title": "Talks" }],
+    });
+    let left = left(&deal.to_string());
+    let has_url = |id: &str| left.find_source(id).unwrap().url().is_some();
+    assert_eq!(["one", "two", "three"].map(has_url), [false, false, true]);
+    assert_eq!(left.events().next().unwrap().id(), "withheld-talks");
+}
+
 /// The deal with one event, and a source that is confidential.
 fn with_source(source: &Value, event: &Value) -> String {
     json!({
@@ -207,6 +257,41 @@ fn what_describes_only_withheld_records_is_a_name() {
     let shared = json!({ "id": "memo", "title": "Memo", "publisher": "Daily Wire", "confidential": true });
     let left = left(&with_source(&shared, &event));
     assert!(left.find_event("buys").unwrap().title().shown().ends_with("on the Daily Wire"));
+}
+
+/// A publisher is no secret that an open record names, even as a part of a longer name, and
+/// words that anyone uses for a document or a role tell of nobody.
+#[test]
+fn what_open_records_have_too_and_ordinary_words_are_no_names() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "thomson", "name": "Thomson Reuters" },
+            { "id": "acme", "name": "Acme", "aliases": ["Acme Press"] },
+        ],
+        "sources": [
+            { "id": "story", "title": "Story", "publisher": "Gazette Online", "url": "https://gazette.example/1", "read": "full" },
+            { "id": "one", "title": "Sheet one", "publisher": "Reuters", "type": "press release", "confidential": true },
+            { "id": "two", "title": "Sheet two", "publisher": "Gazette", "type": "legal-opinion", "confidential": true },
+            { "id": "three", "title": "Sheet three", "publisher": "Acme Press", "type": "court filing", "confidential": true },
+        ],
+        "events": [
+            { "id": "reuters-press-release", "date": "2026-01-02", "kind": "filing",
+                "title": "Reuters, the Gazette and Acme Press print the press release", "summary": "A legal opinion of lead counsel is a court filing.",
+                "parties": [{ "id": "acme", "role": "issuer" }, { "id": "thomson", "role": "publisher" }],
+                "corroboration": [{ "source": "story", "verdict": "confirms" }] },
+            { "id": "hidden", "date": "2026-01-03", "kind": "other", "title": "Sheet", "confidential": true,
+                "parties": [{ "id": "acme", "role": "lead-counsel" }] },
+        ],
+    });
+    let left = left(&deal.to_string());
+    let event = left.find_event("reuters-press-release").unwrap();
+    assert_eq!(event.title().shown(), "Reuters, the Gazette and Acme Press print the press release");
+    assert_eq!(event.summary().unwrap().shown(), "A legal opinion of lead counsel is a court filing.");
+    let story = left.find_source("story").unwrap();
+    assert_eq!(story.publisher().unwrap().shown(), "Gazette Online");
+    assert_eq!(story.url().unwrap().shown(), "https://gazette.example/1");
+    assert_eq!(left.find_party("thomson").unwrap().name().shown(), "Thomson Reuters");
 }
 
 #[test]

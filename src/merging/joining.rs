@@ -1,0 +1,124 @@
+//! Two versions of one record in one, and what is told of that.
+
+use serde_json::Value;
+
+use super::{
+    combining::{Combined, Differing, LINKS},
+    disagreements,
+    handed_over::{HandedOver, Path},
+    ids::Ids,
+    tree::Tree,
+    words::Words,
+};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{RecordKind, Vocabulary as _},
+};
+
+/// How records of a kind are joined.
+pub(super) struct Joining<'m> {
+    pub(super) kind: RecordKind,
+    /// Of the two files.
+    pub(super) names: [&'m str; 2],
+    pub(super) handed_over: &'m [HandedOver; 2],
+    pub(super) words: &'m Words<'m>,
+}
+
+#[derive(Default)]
+pub(super) struct Joined {
+    /// Of the record of the first deal.
+    pub(super) edits: Vec<Edit>,
+    /// New disagreements.
+    pub(super) new: Vec<Edit>,
+    pub(super) told: Vec<String>,
+}
+
+impl Joining<'_> {
+    /// `places` are the indexes of the two versions.
+    pub(super) fn join(&self, versions: [&Tree; 2], places: [usize; 2], ids: &mut Ids) -> Joined {
+        let [own, other] = versions;
+        let [_, second] = self.names;
+        let id = own.text("id").unwrap_or_default();
+        let mut combined = Combined::of(self.kind, own, other);
+        let mut told = Vec::new();
+        if !combined.set.is_empty() {
+            let fields: Vec<&str> = combined.set.iter().map(|(field, _)| field.as_str()).collect();
+            told.push(format!("took {} from {second}", fields.join(", ")));
+        }
+        told.append(&mut combined.left_out);
+        let is_restricted = versions.into_iter().any(is_restricted);
+        let is_kept_back = self.withheld(places).contains(&true) && self.rests_on_others(versions);
+        if is_kept_back && !is_restricted {
+            combined.put("confidential", Tree::Leaf(true.into()));
+            told.push("is confidential now, since one of the two deals keeps it back".to_owned());
+        }
+        if is_restricted && self.kind == RecordKind::Party {
+            combined.keep_name(own, other);
+        }
+        let field = |(field, value): &(String, Tree)| {
+            Edit::Set(Place::record(self.kind, id).then_field(field), Json::new(value))
+        };
+        let mut joined = Joined { edits: combined.set.iter().map(field).collect(), ..Joined::default() };
+        let is_withheld_with_it = match self.kind {
+            RecordKind::Event | RecordKind::Source => is_restricted || is_kept_back,
+            RecordKind::Term => self.withheld(places).contains(&true),
+            // A disagreement cannot name it.
+            _ => false,
+        };
+        let is_told = |differing: &Differing| is_withheld_with_it || self.is_handed_over(differing, places);
+        let (differing, secret): (Vec<Differing>, Vec<Differing>) = combined.differing.into_iter().partition(is_told);
+        if !secret.is_empty() {
+            told.push(self.silence(&secret));
+        }
+        if !differing.is_empty() {
+            let made = disagreements::made(self.kind, versions, &differing, self.words, ids);
+            let fields = self.fields(&differing);
+            told.push(format!("different {fields}; both are in the new disagreement {}", made.id));
+            joined.new.push(made.edit);
+        }
+        joined.told = told.into_iter().map(|what| format!("{} {id}: {what}", self.kind.word())).collect();
+        joined
+    }
+
+    fn silence(&self, secret: &[Differing]) -> String {
+        let [first, _] = self.names;
+        let fields = self.fields(secret);
+        format!("different {fields}; kept as in {first}, since a disagreement would reveal what is confidential")
+    }
+
+    fn fields(&self, differing: &[Differing]) -> String {
+        differing.iter().map(|differing| self.words.field(differing)).collect::<Vec<String>>().join(", ")
+    }
+
+    fn withheld(&self, [own, other]: [usize; 2]) -> [bool; 2] {
+        let [first, second] = self.handed_over;
+        [first.withholds(self.kind, own), second.withholds(self.kind, other)]
+    }
+
+    /// Whether the record is kept back, if it is, because of what it rests on: a source may
+    /// also be so because nothing else names it.
+    fn rests_on_others(&self, versions: [&Tree; 2]) -> bool {
+        let is_copy = |version: &Tree| LINKS.iter().any(|link| version.get(link).is_some());
+        match self.kind {
+            RecordKind::Event => true,
+            RecordKind::Source => versions.into_iter().any(is_copy),
+            _ => false,
+        }
+    }
+
+    /// Whether both deals hand over their values by themselves.
+    fn is_handed_over(&self, differing: &Differing, places: [usize; 2]) -> bool {
+        let sides = self.handed_over.iter().zip(places).zip(&differing.values).enumerate();
+        sides.into_iter().all(|(side, ((handed_over, at), value))| {
+            let path = match differing.of.as_ref().and_then(|of| Some((&of.list, of.versions.get(side)?))) {
+                Some((list, item)) => Path::Item { list, item, field: &differing.field },
+                None => Path::Field(&differing.field),
+            };
+            handed_over.has(self.kind, at, &path, value)
+        })
+    }
+}
+
+fn is_restricted(version: &Tree) -> bool {
+    ["confidential", "privileged"].iter().any(|field| version.get(field) == Some(&Tree::Leaf(Value::Bool(true))))
+}

@@ -1,0 +1,64 @@
+//! How much of their words two texts have in common.
+
+use std::collections::BTreeSet;
+
+use crate::search::{Case, fold};
+
+/// The words of a text, each once.
+pub(super) struct Words {
+    folded: String,
+    words: BTreeSet<String>,
+}
+
+/// How many words two texts have in common, and how many the longer one has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shared {
+    common: usize,
+    most: usize,
+}
+
+impl Words {
+    pub(super) fn new(text: &str) -> Self {
+        let folded = folded(text);
+        let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self { words: words.map(str::to_owned).collect(), folded }
+    }
+
+    pub(super) fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    pub(super) fn shared_with(&self, other: &Self) -> Shared {
+        let most = self.words.len().max(other.words.len());
+        if most == 0 {
+            // Texts of signs are the same if they are.
+            return Shared { common: usize::from(self.folded == other.folded), most: 1 };
+        }
+        Shared { common: self.words.intersection(&other.words).count(), most }
+    }
+}
+
+impl Shared {
+    /// At least three in ten.
+    pub(super) fn is_some_words(self) -> bool {
+        10 * self.common >= 3 * self.most
+    }
+
+    /// At least half.
+    pub(super) fn is_most_words(self) -> bool {
+        2 * self.common >= self.most
+    }
+
+    /// In thousandths.
+    pub(super) fn share(self) -> usize {
+        1000 * self.common / self.most
+    }
+}
+
+pub(super) fn folded(text: &str) -> String {
+    fold(text.trim(), Case::Insensitive)
+}

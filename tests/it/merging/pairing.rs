@@ -1,0 +1,75 @@
+//! Which events of two deals are one.
+
+use serde_json::{Value, json};
+
+use super::{event, ids, merged_text, tells};
+
+/// The IDs of the events of the merged deal, and what is told.
+fn merged(first: &[(&str, &str, &str)], second: &[(&str, &str, &str)]) -> (Vec<String>, String, Value) {
+    let events = |events: &[(&str, &str, &str)]| json!({ "events": events.iter().map(|(id, date, title)| event(id, date, title)).collect::<Vec<_>>() });
+    let (text, told) = merged_text(&events(first), &events(second));
+    let deal = serde_json::from_str(&text).unwrap();
+    (ids(&deal, "events"), told, deal)
+}
+
+/// Each side counts its hearings by itself.
+#[test]
+fn numbers_behind_ids_are_no_reason_to_pair_events() {
+    let (ids, told, deal) = merged(
+        &[("hearing", "2031-04-01", "Hearing on bail"), ("hearing-2", "2031-04-08", "Hearing on the motion")],
+        &[("hearing", "2031-04-08", "HEARING on the Motion"), ("hearing-2", "2031-05-06", "Hearing on costs")],
+    );
+    assert_eq!(ids, ["hearing", "hearing-2", "hearing-2-2"]);
+    assert_eq!(deal["events"][2]["title"], "Hearing on costs");
+    tells(&told, "event hearing of b.json was matched with hearing-2 by date and similar words");
+    tells(&told, "event hearing-2 of b.json was renamed hearing-2-2, since a.json has another record with that ID");
+}
+
+#[test]
+fn a_title_that_recurs_is_told_apart_by_its_date() {
+    let (ids, ..) = merged(
+        &[("hearing", "2031-04-01", "Hearing"), ("hearing-2", "2031-04-08", "Hearing")],
+        &[("hearing", "2031-04-08", "Hearing"), ("hearing-2", "2031-05-06", "Hearing"), ("h", "2031-04-01", "Hearing")],
+    );
+    assert_eq!(ids, ["hearing", "hearing-2", "hearing-2-2"]);
+}
+
+#[test]
+fn another_date_alone_makes_no_other_event() {
+    for id in ["signing", "other-name"] {
+        let (ids, told, deal) = merged(
+            &[("signing", "2031-03-12", "Agreement is signed"), ("talks", "2031-03-01", "Talks begin")],
+            &[(id, "2031-03-14", "Agreement is signed")],
+        );
+        assert_eq!(ids, ["signing", "talks"]);
+        assert_eq!(deal["disagreements"][0]["sides"][1]["says"], "The date is 14 Mar 2031.");
+        if id != "signing" {
+            tells(&told, "event other-name of b.json was matched with signing by title");
+        }
+    }
+}
+
+#[test]
+fn one_id_pairs_what_is_not_plainly_different() {
+    let pairs = |date: &str, title: &str| {
+        merged(&[("signing", "2031-03-12", "Agreement is signed")], &[("signing", date, title)]).0.len() == 1
+    };
+    assert!(pairs("2031-03-12", "Both parties put their names to it"));
+    assert!(pairs("2031-03", "Agreement of both is signed"));
+    assert!(!pairs("2031-03-13", "Agreement of both is signed"));
+    assert!(!pairs("2031-03", "A storm"));
+}
+
+/// One of two lists of parties is longer.
+#[test]
+fn events_of_which_one_names_more_parties_are_one() {
+    let deal = |id: &str, parties: &[&str]| {
+        let mut talks = event(id, "2031-03-01", "Talks begin");
+        talks["parties"] = parties.iter().map(|id| json!({ "id": id })).collect();
+        json!({ "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" }], "events": [talks] })
+    };
+    let (text, _) = merged_text(&deal("talks", &["tern"]), &deal("begin", &["mill", "tern"]));
+    let merged: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(ids(&merged, "events"), ["talks"]);
+    assert_eq!(merged["events"][0]["parties"], json!([{ "id": "tern" }, { "id": "mill" }]));
+}
