@@ -133,7 +133,8 @@ fn passages_to_name(session: &Session, record: &RefId) -> Vec<PassageChoice> {
     };
     let mut named = HashSet::new();
     let choices = passages.into_iter().filter_map(PassageChoice::of);
-    choices.filter(|choice| named.insert(choice.id.clone())).collect()
+    // Words that several events quote are one choice.
+    choices.filter(|choice| named.insert(choice.shown.clone())).collect()
 }
 
 /// What was cited last, then what is quoted of the event that set the version and of the sources
@@ -258,9 +259,12 @@ impl Form {
             Some(Ref::Version(ix, nth)) => deal.term(ix).version(nth).into_iter().flat_map(fields::of_basis).collect(),
             _ => Vec::new(),
         };
-        let words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
-        let quoted = passages.first().map(|first| Quoted::new(first.source(), words.join("\n")));
-        Quoted { choices: passages_to_name(session, record), ..quoted.unwrap_or_default() }
+        let mut words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
+        // The curator's wording has its amounts, too.
+        words.extend(self.named(FieldName::Wording).map(|wording| wording.line.text()));
+        let quoted = passages.first().map(|first| Quoted::new(first.source(), String::new()));
+        let quoted = quoted.unwrap_or(Quoted { is_english: true, ..Quoted::default() });
+        Quoted { words: words.join("\n"), choices: passages_to_name(session, record), ..quoted }
     }
 
     /// Reads all fields again, as when the deal has changed.

@@ -73,6 +73,8 @@ impl Part {
 pub enum FieldKind {
     /// That every record of its kind has.
     Title,
+    /// Of a publisher.
+    Publisher,
     Text,
     /// With words beside it where EDTF says too much or too little.
     DateOrWords,
@@ -153,10 +155,13 @@ impl Field {
             FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
-            FieldKind::Passages => "the passages that say so".to_owned(),
+            FieldKind::Passages if self.name == FieldName::OthersPassages => {
+                "which passage says so: Tab names one".to_owned()
+            }
+            FieldKind::Passages => "the passages that say so: Tab names them".to_owned(),
             FieldKind::Verdict => statements::labels().join(", "),
             FieldKind::Slug => "such as license-grant".to_owned(),
-            FieldKind::Title | FieldKind::Text => String::new(),
+            FieldKind::Title | FieldKind::Text | FieldKind::Publisher => String::new(),
         }
     }
 

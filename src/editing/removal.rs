@@ -19,7 +19,7 @@ const MOST_ROUNDS: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Removal {
     pub edits: Vec<Edit>,
-    /// `“Signing” (relation, 2 passages)`
+    /// `a relation and 2 passages in “Signing”`
     pub referring: Vec<String>,
 }
 
@@ -127,14 +127,14 @@ fn grouped(referring: Vec<(String, &'static str)>) -> Vec<String> {
     }
     let told = |(name, parts): (String, Vec<(&str, usize)>)| {
         let parts: Vec<String> = parts.into_iter().map(|(part, count)| counted(part, count)).collect();
-        format!("“{}” ({})", repeated_line(name), parts.join(", "))
+        format!("{} in “{}”", parts.join(" and "), repeated_line(name))
     };
     groups.into_iter().map(told).collect()
 }
 
 fn counted(part: &str, count: usize) -> String {
     match (part, count) {
-        (_, 1) => part.to_owned(),
+        (_, 1) => format!("a {part}"),
         ("basis", count) => format!("{count} bases"),
         (part, count) => format!("{count} {part}s"),
     }

@@ -74,9 +74,9 @@ pub fn timeline<'d>(
 /// The independent sources in short: `3 sources`, `not read`.
 pub fn support(event: Event<'_>) -> String {
     match event.voice_counts() {
-        VoiceCounts { read: 0, not_read: 0 } => String::new(),
-        VoiceCounts { read: 0, .. } => "not read".to_owned(),
-        VoiceCounts { read, .. } => counted(read, "source"),
+        VoiceCounts { supporting: 0, not_read: 0 } => String::new(),
+        VoiceCounts { supporting: 0, .. } => "not read".to_owned(),
+        VoiceCounts { supporting, .. } => counted(supporting, "source"),
     }
 }
 

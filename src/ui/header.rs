@@ -22,7 +22,7 @@ use super::{Palette, words};
 use crate::{
     app::{App, Screen},
     domain::{DealIx as _, EdtfDate, Event, PartyIx, Progress},
-    report::{RESTRICTED, Role},
+    report::{RESTRICTED, Role, counted},
     search::{MatchRule, Mention, Qualifier},
 };
 
@@ -69,10 +69,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width());
     // What is to do stays, in short, where the title has to be cut for it.
-    let short = app
-        .session()
-        .progress()
-        .map_or_else(String::new, |progress| format!(" · is:todo {}", to_do(app.screen(), progress)));
+    let short =
+        app.session().progress().map_or_else(String::new, |progress| format!(" · {}", to_do(app.screen(), progress)));
     let beside = if whole <= room { period } else { short };
     let with_title = |program: &str| program.width() + title.width().min(LEAST_TITLE) + beside.width() < room;
     let program = if untimed + beside.width() <= room || whole <= room { PROGRAM } else { " " };
@@ -88,16 +86,20 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// As many as `/is:todo` lists: sources on their screen, events on the others.
-fn to_do(screen: Screen, progress: Progress) -> usize {
-    if screen == Screen::Sources { progress.sources_to_do } else { progress.events_to_do }
+/// `is:todo 3 events`: as many as `/is:todo` lists, sources on their screen, events on the others.
+fn to_do(screen: Screen, progress: Progress) -> String {
+    let (count, noun) = match screen {
+        Screen::Sources => (progress.sources_to_do, "source"),
+        _ => (progress.events_to_do, "event"),
+    };
+    format!("is:todo {}", counted(count, noun))
 }
 
-/// ` · is:todo 3 · 12 of 15 checked`
+/// ` · is:todo 3 events · 12 of 15 checked`
 fn progressed(screen: Screen, progress: Progress) -> String {
     let (to_do, Progress { checked, passages, .. }) = (to_do(screen, progress), progress);
     let checked = if passages == 0 { String::new() } else { format!(" · {checked} of {passages} checked") };
-    format!(" · is:todo {to_do}{checked}")
+    format!(" · {to_do}{checked}")
 }
 
 /// `Oct 2025 – Apr 2026`, or the date as it is cited.
@@ -232,7 +234,8 @@ fn shown_status(app: &App, columns: usize, leading: usize) -> String {
     let room = columns.saturating_sub(leading + GAP.width() + 1);
     let counts = status.rsplit_once(": ").map_or(status, |(_, counts)| counts);
     let first = counts.split(" · ").next().unwrap_or_default();
-    let named = first.replacen(" in force", " terms in force", 1);
+    let terms = if first.starts_with("1 ") { " term in force" } else { " terms in force" };
+    let named = first.replacen(" in force", terms, 1);
     let forms = [words::parts(status, room), named, first.to_owned()];
     let shown = forms.into_iter().find(|form| !form.is_empty() && form.width() <= room);
     shown.map_or_else(String::new, |shown| shown + " ")

@@ -217,10 +217,10 @@ fn spare_blanks(sources: &str, disputed: &str) -> usize {
     blanks.saturating_sub(1).min(sources.len())
 }
 
-/// The independent ones besides the quoted one that were read; nothing where none was
-/// looked for.
+/// The independent ones besides the quoted one that were read and bear it out; nothing where
+/// none was looked for.
 fn other_sources(event: Event<'_>) -> String {
-    if event.corroboration().len() == 0 { String::new() } else { event.voice_counts().read.to_string() }
+    if event.corroboration().len() == 0 { String::new() } else { event.voice_counts().supporting.to_string() }
 }
 
 /// The parties that fit, and how many more there are: `  Amazon, OpenAI +2`.

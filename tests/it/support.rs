@@ -447,7 +447,20 @@ fn what_rows_count_is_counted_once() {
     let deal = harbors::deal();
     let event = deal.find_event("berth-gain").unwrap();
     assert_eq!(event.contradicted_amount(), Some(1));
-    assert_eq!(event.voice_counts().read, event.receipt().voices);
+    assert_eq!(event.voice_counts().not_read, 0);
+}
+
+/// Who reads `1` takes it for support.
+#[test]
+fn rows_do_not_count_who_only_contradicts() {
+    let deal = kites::deal();
+    let supporting = |id: &str| deal.find_event(id).unwrap().voice_counts().supporting;
+    // Of two voices the Gazette contradicts; of the mill nobody else speaks.
+    assert_eq!(supporting("cloth-statement"), 1);
+    assert_eq!(supporting("second-quarter"), 0);
+    assert_eq!(supporting("cloth-agreement"), 1);
+    let row = list_row(&deal, (120, 40), "Mossbank counts its yards");
+    assert!(row.ends_with("   0"), "{row}");
 }
 
 #[test]

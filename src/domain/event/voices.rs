@@ -28,6 +28,8 @@ pub struct Voice {
     pub read: VoiceRead,
     /// Whether a party's own filing or statement is part of it.
     pub is_primary: bool,
+    /// Whether it bears something out.
+    pub supports: bool,
     /// Whether it contradicts something quoted.
     pub contradicts: bool,
 }
@@ -35,7 +37,8 @@ pub struct Voice {
 /// The independent voices besides the quoted ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VoiceCounts {
-    pub read: usize,
+    /// Those that were read and bear something out: one that only contradicts is no support.
+    pub supporting: usize,
     pub not_read: usize,
 }
 
@@ -70,7 +73,7 @@ impl Event<'_> {
         for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = self.deal().voice(said.source().ix());
             if !self.is_own(said, &quoted) {
-                let first = Voice { read: VoiceRead::NotRead, is_primary: false, contradicts: false };
+                let first = Voice { read: VoiceRead::NotRead, is_primary: false, supports: false, contradicts: false };
                 voices.entry(heard).or_insert(first).hear(said);
             }
         }
@@ -122,12 +125,16 @@ impl Event<'_> {
     fn in_rows(self) -> InRows {
         let count = || {
             let voices = self.voices();
-            let read = voices.values().filter(|voice| voice.read != VoiceRead::NotRead).count();
+            let count = |counts: fn(&Voice) -> bool| voices.values().filter(|voice| counts(voice)).count();
+            let voices = VoiceCounts {
+                supporting: count(|voice| voice.supports),
+                not_read: count(|voice| voice.read == VoiceRead::NotRead),
+            };
             let is_wrong =
                 |amount: Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
             let contradicted_amount = self.amounts().position(is_wrong);
             InRows {
-                voices: VoiceCounts { read, not_read: voices.len() - read },
+                voices,
                 contradicted_amount,
                 is_contradicted: contradicted_amount.is_some() || self.corroboration().any(Corroboration::contradicts),
             }
@@ -147,6 +154,7 @@ impl Voice {
             (one, other) => one.min(other),
         };
         self.is_primary |= source.was_read() && source.standing() == Some(Standing::Primary);
+        self.supports |= read(source) != VoiceRead::NotRead && said.supports();
         self.contradicts |= said.contradicts();
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::items;
 use crate::{
     deal_file::Json,
-    domain::{Amount, AmountBound, Text, Value, Vocabulary as _, is_scale, read_amount},
+    domain::{Amount, AmountBound, InProse, Text, Value, Vocabulary as _, find_in_prose, is_scale, read_amount},
     report::grouped,
 };
 
@@ -70,9 +70,23 @@ fn read_one(item: &str) -> Result<TypedAmount, String> {
         Some(amount) => Ok(record(amount.value, amount.unit, amount.bound)),
         None => plain(figure)
             .map(|(value, unit)| record(value, unit, AmountBound::Exactly))
-            .ok_or_else(|| format!("{figure} is not an amount: write $50 million, up to 3.5 GW or 27%")),
+            .ok_or_else(|| not_an_amount(figure)),
     }?;
     Ok(TypedAmount { written: item.to_owned(), record })
+}
+
+/// What would be right: an amount with more words behind it says what it is for.
+fn not_an_amount(figure: &str) -> String {
+    let begins = |one: &InProse| match one {
+        InProse::Amount(amount) if amount.words.start == 0 => figure.get(amount.words.clone()),
+        _ => None,
+    };
+    match find_in_prose(figure).iter().find_map(begins) {
+        Some(amount) if amount.len() < figure.trim().len() => {
+            format!("{figure} is more than an amount: write {amount}{FOR}and what it is for")
+        }
+        _ => format!("{figure} is not an amount: write $50 million, up to 3.5 GW or 27%"),
+    }
 }
 
 /// A number with a unit of any kind: `900 weekly users`.

@@ -72,6 +72,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
+        FieldKind::Publisher => publishers(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
         FieldKind::Period | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
     };
@@ -242,6 +243,19 @@ fn kinds_of_terms(typed: &str, deal: &Deal) -> Vec<Offer> {
     }
     let found = closest_names(typed, kinds.iter().copied(), MOST);
     found.into_iter().filter_map(|nth| Some(whole((*kinds.get(nth)?).to_owned()))).collect()
+}
+
+/// Those of other sources, and the parties, closest to what is typed.
+fn publishers(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let mut names: Vec<&str> = deal.sources().filter_map(Source::publisher).map(Text::shown).collect();
+    names.extend(deal.parties().map(|party| party.name().shown()));
+    names.sort_unstable();
+    names.dedup();
+    if typed.trim().is_empty() || names.contains(&typed.trim()) {
+        return Vec::new();
+    }
+    let found = closest_names(typed, names.iter().copied(), MOST);
+    found.into_iter().filter_map(|nth| Some(whole((*names.get(nth)?).to_owned()))).collect()
 }
 
 fn tags(typed: &str, deal: &Deal) -> Vec<Offer> {

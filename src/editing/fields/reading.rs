@@ -64,7 +64,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         plain_names(typed)?;
     }
     Ok(match field.kind {
-        FieldKind::Title | FieldKind::Text => Reading::Text(typed.to_owned()),
+        FieldKind::Title | FieldKind::Text | FieldKind::Publisher => Reading::Text(typed.to_owned()),
         FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
         FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),

@@ -30,6 +30,9 @@ impl Footer<'_> {
             named = format!("{named} and {} more", referring.len() - MOST_REFERRING);
         }
         let styled = |line| Line::from(Span::styled(line, self.palette.role(Role::Title)));
-        wrapped(&format!("also removed: {named}"), self.columns).into_iter().map(styled).collect()
+        wrapped(&format!("also removed, while the rest of these records stays: {named}"), self.columns)
+            .into_iter()
+            .map(styled)
+            .collect()
     }
 }

@@ -313,6 +313,30 @@ fn a_publisher_is_a_name_without_a_kind() {
 }
 
 #[test]
+fn publishers_of_other_sources_are_offered() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("3/ledger<Enter>E<Down><Down><C-u>Gaz")
+        .shows("Tab Gazette")
+        .keys("<Tab><C-s>")
+        .shows("done: edit source");
+    assert_eq!(desk.deal()["sources"][0]["publisher"], "Gazette");
+}
+
+#[test]
+fn words_behind_an_amount_are_told_what_they_can_be() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("GE<Down><Down><Down><Down>$38 million in cash");
+    desk.shows("$38 million in cash is more than an amount: write $38 million for and what it is for");
+}
+
+#[test]
+fn the_amounts_in_the_wording_of_a_term_are_offered() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("2A2025 to 2026 | Acme pays $41 million | Pier Ledger<Enter><Esc>");
+    desk.keys(&format!("E{}", "<Down>".repeat(6))).shows("▌Amounts").shows("Tab $41 million   in the words");
+}
+
+#[test]
 fn a_source_that_is_called_nearly_so_is_named() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("2A2025 to 2026 | Exclusivity | gazet").shows("no source is called gazet: did you mean gazette?");
