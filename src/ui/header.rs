@@ -49,10 +49,14 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     // A title that is wider than the window is not shown whole.
     let title = words::prefix_wider_than(deal.title().shown(), columns);
-    let progress = app.session().progress().map_or_else(String::new, |progress| progressed(app.screen(), progress));
-    // What is to do matters more than when the deal was.
-    let period = if progress.is_empty() { period } else { progress };
     let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
+    let room = columns.saturating_sub(tabs(app, palette, Tabs::Spaced).width());
+    // What is to do matters more than when the deal was.
+    let period = app.session().progress().map_or(period, |progress| {
+        let [named, short] = [to_do_named(app.screen(), progress), to_do(app.screen(), progress)];
+        let named = progressed(&named, progress);
+        if needed(PROGRAM, &named) <= room { named } else { progressed(&short, progress) }
+    });
     let [whole, untimed, alone] = [needed(PROGRAM, &period), needed(PROGRAM, ""), needed(" ", "")];
     let [beside_names, beside_numbers] = SHORTEST.map(|columns| alone.min(columns));
     // Where none fits the keys that turn the screens are in `?`.
@@ -86,18 +90,24 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// `is:todo 3 events`: as many as `/is:todo` lists, sources on their screen, events on the others.
+/// As many as `/is:todo` lists: sources on their screen, events on the others.
 fn to_do(screen: Screen, progress: Progress) -> String {
-    let (count, noun) = match screen {
-        Screen::Sources => (progress.sources_to_do, "source"),
-        _ => (progress.events_to_do, "event"),
+    let count = if screen == Screen::Sources { progress.sources_to_do } else { progress.events_to_do };
+    format!("is:todo {count}")
+}
+
+/// `is:todo 3 events`
+fn to_do_named(screen: Screen, progress: Progress) -> String {
+    let named = match screen {
+        Screen::Sources => counted(progress.sources_to_do, "source"),
+        _ => counted(progress.events_to_do, "event"),
     };
-    format!("is:todo {}", counted(count, noun))
+    format!("is:todo {named}")
 }
 
 /// ` · is:todo 3 events · 12 of 15 checked`
-fn progressed(screen: Screen, progress: Progress) -> String {
-    let (to_do, Progress { checked, passages, .. }) = (to_do(screen, progress), progress);
+fn progressed(to_do: &str, progress: Progress) -> String {
+    let Progress { checked, passages, .. } = progress;
     let checked = if passages == 0 { String::new() } else { format!(" · {checked} of {passages} checked") };
     format!(" · {to_do}{checked}")
 }

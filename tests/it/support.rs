@@ -235,13 +235,13 @@ fn what_was_not_read_is_shown_with_a_neutral_sign() {
 #[test]
 fn a_row_is_marked_for_open_disputes_with_their_number() {
     let stage = Stage::of(kites::deal(), (120, 40));
-    assert!(stage.row_with("Both say that the cloth").contains("   2 2 │"));
+    assert!(stage.row_with("Both say that the cloth").contains("   1 2 │"));
     assert!(stage.row_with("·       Nov").contains("   1 2 │"));
     // Where there is no column for them.
     assert!(Stage::of(kites::deal(), (40, 24)).row_with("Both say that").contains(" ✗2"));
     // Its dispute is resolved; the figure that the copy gives is contradicted.
     assert!(
-        stage.row_with("Mossbank counts its yards").contains("✗ ≥ 7.6 million yards   1   │"),
+        stage.row_with("Mossbank counts its yards").contains("✗ ≥ 7.6 million yards   0   │"),
         "{:?}",
         stage.rows()
     );

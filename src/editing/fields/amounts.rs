@@ -83,7 +83,7 @@ fn not_an_amount(figure: &str) -> String {
     };
     match find_in_prose(figure).iter().find_map(begins) {
         Some(amount) if amount.len() < figure.trim().len() => {
-            format!("{figure} is more than an amount: write {amount}{FOR}and what it is for")
+            format!("{figure} is more than an amount: write {amount}{FOR}…")
         }
         _ => format!("{figure} is not an amount: write $50 million, up to 3.5 GW or 27%"),
     }

@@ -281,7 +281,10 @@ fn what_a_source_says_goes_with_the_last_passage_that_it_is_about() {
     let said = &desk.deal()["events"][1]["corroboration"];
     assert_eq!(said[0]["passages"], serde_json::json!(["p1-1"]));
     desk.keys("[[[[").stage.choose("first words");
-    desk.keys("D").shows("also removed: “The sale closes” (statement)").keys("y").shows("done: delete passage");
+    desk.keys("D")
+        .shows("also removed, while the rest of these records stays: a statement in “The sale closes”")
+        .keys("y")
+        .shows("done: delete passage");
     // Else it would be about the whole event.
     assert_eq!(desk.deal()["events"][1]["corroboration"], serde_json::json!([]));
 }
@@ -349,7 +352,7 @@ fn a_form_is_not_closed_unasked_and_survives_a_reload() {
 #[test]
 fn a_deletion_says_what_refers_to_the_record_and_can_be_undone() {
     let mut desk = Desk::new();
-    desk.keys("gD").shows("delete event “The agreement is signed”?").shows("“The sale closes” (relation)").keys("n");
+    desk.keys("gD").shows("delete event “The agreement is signed”?").shows("a relation in “The sale closes”").keys("n");
     assert_eq!(desk.stage.text(), DEAL);
     desk.keys("Dy").shows("done: delete event “The agreement is signed”");
     let deal = desk.deal();
