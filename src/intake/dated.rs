@@ -88,11 +88,25 @@ pub(super) fn with_day_of_text(mut facts: Vec<Fact>, text: &str) -> Vec<Fact> {
     facts
 }
 
+/// The day of plain text that has one in its first lines. Notes and lists have several.
+pub(super) fn only_day_of_text(text: &str) -> Vec<Fact> {
+    let mut days = days_in_first_lines(text);
+    if days.len() == 1 { days.pop().and_then(fact).into_iter().collect() } else { Vec::new() }
+}
+
 fn day_in_first_lines(text: &str) -> Option<Fact> {
+    fact(days_in_first_lines(text).into_iter().next()?)
+}
+
+/// Each with its line.
+fn days_in_first_lines(text: &str) -> Vec<(&str, EdtfDate)> {
     let lines = text.lines().filter(|line| *line != "\u{c}").take(MOST);
     let short: Vec<&str> = lines.take_while(|line| line.chars().count() <= LONGEST).collect();
     let befores = iter::once("").chain(short.iter().copied());
-    let (line, day) = short.iter().zip(befores).find_map(|(line, before)| Some((*line, day_in(line, before)?)))?;
+    short.iter().zip(befores).filter_map(|(line, before)| Some((*line, day_in(line, before)?))).collect()
+}
+
+fn fact((line, day): (&str, EdtfDate)) -> Option<Fact> {
     let origin = format!("first lines, “{}”", truncate_to_width(line, SHOWN));
     Fact::inferred(About::Published, &day.to_string(), origin)
 }

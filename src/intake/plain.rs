@@ -6,7 +6,7 @@ mod quoted;
 
 use std::{iter, ops::RangeInclusive};
 
-use super::{Refusal, Taken, clean, decode, own_extractor};
+use super::{Refusal, Taken, clean, dated, decode, own_extractor};
 pub(super) use division::Words;
 use items::{begins_item, begins_with_date, is_divided_date};
 pub(super) use quoted::{Line, begins_with_figure, is_comparison, lead};
@@ -17,7 +17,8 @@ const WRAPPED_AT: RangeInclusive<usize> = 40..=100;
 pub(super) fn take(bytes: &[u8]) -> Result<Taken, Refusal> {
     let decoded = decode::text(bytes, None)?;
     let text = unwrapped(&clean::lines(&decoded.text));
-    Ok(Taken { text, remarks: decoded.remarks, extractor: own_extractor(), ..Taken::default() })
+    let facts = dated::only_day_of_text(&text);
+    Ok(Taken { text, facts, remarks: decoded.remarks, extractor: own_extractor(), ..Taken::default() })
 }
 
 pub(super) fn unwrapped(lines: &[String]) -> String {

@@ -518,3 +518,24 @@ fn html_in_markdown_is_part_of_the_text() {
     place.added(&["t.md"]);
     assert_eq!(place.text_of("t"), "T\nThe price is fifty.\nIt is paid.\nMore words.\nThe end.\n");
 }
+
+/// A release that is saved as text says when it is of on a line of its own.
+#[test]
+fn plain_text_has_the_only_day_of_its_first_lines() {
+    let told = |text: &str| {
+        let place = Place::new(&[("release.txt", text.as_bytes())]);
+        place.added(&["release.txt"])
+    };
+    let release = "Castell Group\nPress release\n14 March 2031\n\nCastell Group has signed an agreement.\n";
+    assert!(
+        told(release).contains("  published  2031-03-14 (first lines, “14 March 2031”, inferred)\n"),
+        "{}",
+        told(release)
+    );
+    // Notes have several, and a day in a sentence is of something else.
+    for text in
+        ["12 Mar 2031 Board votes\n14 Mar 2031 Castell signs\n", "The board met on 12 March 2031 in Oslo again.\n"]
+    {
+        assert!(!told(text).contains("published"), "{}", told(text));
+    }
+}
