@@ -137,14 +137,15 @@ fn passages_to_name(session: &Session, record: &RefId) -> Vec<PassageChoice> {
     choices.filter(|choice| named.insert(choice.shown.clone())).collect()
 }
 
-/// What was cited last, then what is quoted of the event that set the version and of the sources
-/// that it rests on.
+/// What is quoted of the sources that the version rests on, then what was cited last, and of the
+/// event that set it.
 fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'s>> {
     let deal = &session.deal;
     let cited_last = session.cited_in.as_ref().and_then(|id| deal.find_event(id));
     let sources: HashSet<SourceIx> = version.basis().map(Basis::source).map(Source::ix).collect();
     let of_sources = deal.events().flat_map(Event::passages).filter(|passage| sources.contains(&passage.source().ix()));
-    cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages).chain(of_sources).collect()
+    let of_events = cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages);
+    of_sources.chain(of_events).collect()
 }
 
 impl Form {

@@ -35,9 +35,7 @@ impl App {
 
     /// Puts the condition that words of the query perhaps mean in their place.
     pub(super) fn take_offer(&mut self) -> Vec<Effect> {
-        let (query, context) = (self.query(), self.session.date_context());
-        let taken = take_offered_condition(query.text(), self.list_kind(), &context, query.offered());
-        let Some(taken) = taken else {
+        let Some(taken) = self.with_offer() else {
             self.session.say("nothing is suggested here");
             return Vec::new();
         };
@@ -311,19 +309,48 @@ impl App {
                 effects.extend(self.session.events.remember());
                 effects
             }
-            Some(Overlay::Prompt(_)) => {
-                self.offer_once_more();
+            Some(Overlay::Prompt(prompt)) => {
+                let mut effects = self.take_whole_offer(&prompt);
                 // Queries on events are kept for later.
-                if self.screens.list().records().is_none() { self.session.events.remember() } else { Vec::new() }
+                if self.screens.list().records().is_none() {
+                    effects.extend(self.session.events.remember());
+                }
+                effects
             }
             _ => Vec::new(),
         }
     }
 
+    /// A query that is nothing but the words of a condition, as a list shows it, means that.
+    fn take_whole_offer(&mut self, prompt: &Prompt) -> Vec<Effect> {
+        let typed = prompt.line.text().trim().to_owned();
+        let Some(condition) = self.offered_condition() else { return Vec::new() };
+        if self.with_offer().as_deref() != Some(condition.as_str()) {
+            self.offer_once_more();
+            return Vec::new();
+        }
+        let effects = self.screens.filter_while_typing(&mut self.session, &condition, prompt.before.place.as_deref());
+        self.session.say(format!("{condition} for “{typed}”; in quotation marks it is searched as words"));
+        effects
+    }
+
+    fn offered_condition(&self) -> Option<String> {
+        match self.query_dates() {
+            Some(QueryDates::Offered(condition)) => Some(condition),
+            _ => None,
+        }
+    }
+
+    /// The query with the condition that words of it perhaps mean in their place.
+    fn with_offer(&self) -> Option<String> {
+        let (query, context) = (self.query(), self.session.date_context());
+        take_offered_condition(query.text(), self.list_kind(), &context, query.offered())
+    }
+
     /// Says what the words of a query that was kept were perhaps meant as. An empty list says it
     /// itself.
     fn offer_once_more(&mut self) {
-        if let Some(QueryDates::Offered(condition)) = self.query_dates().filter(|_| self.list_rows() > 0) {
+        if let Some(condition) = self.offered_condition().filter(|_| self.list_rows() > 0) {
             self.session.say(format!("these words are in the text; / and Tab: {condition}"));
         }
     }

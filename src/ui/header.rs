@@ -52,7 +52,8 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
     let room = columns.saturating_sub(tabs(app, palette, Tabs::Spaced).width());
     // What is to do matters more than when the deal was.
-    let period = app.session().progress().map_or(period, |progress| {
+    let has_records = deal.events().len() + deal.sources().len() > 0;
+    let period = app.session().progress().filter(|_| has_records).map_or(period, |progress| {
         let [named, short] = [to_do_named(app.screen(), progress), to_do(app.screen(), progress)];
         let named = progressed(&named, progress);
         if needed(PROGRAM, &named) <= room { named } else { progressed(&short, progress) }

@@ -295,15 +295,18 @@ fn events_called(typed: &str, deal: &Deal) -> Vec<Offer> {
     found.into_iter().filter_map(|nth| Some(entry(typed, relations::name_of(*events.get(nth)?)))).collect()
 }
 
-/// The passages that are not named yet; by their words, once something is typed.
+/// The passages that are not named yet; by their words, once something is typed. Behind one that
+/// is named nothing is offered before a separator, so that Tab goes on.
 fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
     let (last, there) = (items::last(typed), items::split(typed));
     let offer =
         |text: &str, choice: &PassageChoice| Offer { shown: choice.shown.clone(), ..entry(text, choice.id.clone()) };
     let left: Vec<&PassageChoice> = choices.iter().filter(|choice| !there.contains(&choice.id.as_str())).collect();
-    if last.is_empty() || choices.iter().any(|choice| choice.id == last) {
-        let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
-        return left.into_iter().map(|choice| offer(&text, choice)).collect();
+    if choices.iter().any(|choice| choice.id == last) {
+        return Vec::new();
+    }
+    if last.is_empty() {
+        return left.into_iter().map(|choice| offer(typed, choice)).collect();
     }
     let found = closest_names(last, left.iter().map(|choice| choice.shown.as_str()), MOST);
     found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()

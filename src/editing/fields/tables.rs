@@ -28,7 +28,7 @@ pub static CITED: &[Field] = &[
     main("Title", FieldName::Title, FieldKind::Title),
     Field { label: "They say", name: FieldName::Says, kind: FieldKind::Title, part: Part::Dispute },
     Field { label: "Others say", name: FieldName::OthersSay, kind: FieldKind::Text, part: Part::Dispute },
-    Field { label: "Their words", name: FieldName::OthersPassages, kind: FieldKind::Passages, part: Part::Dispute },
+    Field { label: "Others' words", name: FieldName::OthersPassages, kind: FieldKind::Passages, part: Part::Dispute },
     main("Date", FieldName::Date, FieldKind::DateOrWords),
     passage("Speaker", FieldName::Speaker, FieldKind::Speakers),
     main("Kind", FieldName::Kind, FieldKind::Word(Words::EventKind)),

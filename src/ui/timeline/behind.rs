@@ -82,22 +82,29 @@ impl<'d> Amounts<'d> {
     }
 
     /// The one that says most first. What the title states is left out before an amount leaves
-    /// its column.
+    /// its column; but not beside a contradicted figure, which alone would be taken for it.
     fn tried(&self) -> impl Iterator<Item = (String, Alignment)> {
         let aligned = [&self.whole, &self.short].map(|amount| (amount.clone(), Alignment::Column));
+        let contradicted = self.figure_in_title().filter(|figure| figure.second_abbreviated().is_some());
+        let contradicted = contradicted.into_iter().flat_map(|figure| {
+            let amount = self.layout.amount(format!(" {}", figure.abbreviated(SHORT_AMOUNT)));
+            [Alignment::Column, Alignment::Counts].map(|alignment| (amount.clone(), alignment))
+        });
         let unsaid = std::iter::once_with(|| self.unsaid()).flatten().flat_map(|amount| {
             let alignment = if amount.is_empty() { Alignment::Counts } else { Alignment::Column };
             [(amount.clone(), alignment), (amount, Alignment::Counts)]
         });
-        aligned.into_iter().chain(unsaid).chain([(self.short.clone(), Alignment::Counts)])
+        aligned.into_iter().chain(contradicted).chain(unsaid).chain([(self.short.clone(), Alignment::Counts)])
+    }
+
+    fn figure_in_title(&self) -> Option<Figure<'d>> {
+        self.figure.filter(|figure| figure.is_in(self.event.title().shown()))
     }
 
     /// What is left of it beside a title that states it: nothing, or that another figure is
     /// contradicted.
     fn unsaid(&self) -> Vec<String> {
-        let Some(figure) = self.figure.filter(|figure| figure.is_in(self.event.title().shown())) else {
-            return Vec::new();
-        };
+        let Some(figure) = self.figure_in_title() else { return Vec::new() };
         let forms = [figure.second(SHORT_AMOUNT), figure.second_abbreviated().map(str::to_owned)];
         let forms: Vec<String> =
             forms.into_iter().flatten().map(|form| self.layout.amount(format!(" {form}"))).collect();

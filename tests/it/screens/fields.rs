@@ -133,7 +133,7 @@ fn a_version_of_a_term_has_its_amounts_and_the_passages_that_state_it() {
     // The words that were cited last are offered; their amounts once they are taken.
     desk.keys(&"<Down>".repeat(7))
         .shows("▌In passages")
-        .keys("<Tab>")
+        .keys("<Tab><Tab>")
         .shows("= ledger ¶1 “Acme pays up to $5 million a year.”");
     desk.keys("<C-s>").shows("done: edit term");
     let to_amounts = format!("E{}", "<Down>".repeat(6));

@@ -38,6 +38,27 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
     }
 }
 
+/// As people type it, without a look at what is offered.
+#[test]
+fn a_query_that_is_only_the_words_of_a_condition_means_it() {
+    for (keys, condition) in [("3/not read", "3/read:no"), ("/damaged", "/is:damaged"), ("/february", "/date:2026-02")]
+    {
+        let mut stage = Stage::of(built_in(), WIDE);
+        stage.keys(keys).keys("<Enter>").row_with("in quotation marks it is searched as words");
+        let (_, query) = condition.split_once('/').unwrap();
+        stage.row_with(&format!("{query} for “"));
+        assert_eq!(
+            stage.keys("<F1><F1>").rows(),
+            Stage::of(built_in(), WIDE).keys(condition).keys("<Enter><F1><F1>").rows()
+        );
+    }
+    // With other words, in quotation marks, or as a whole word of its own it stays as it is.
+    let mut words = Stage::of(built_in(), WIDE);
+    words.keys("3/\"not read\"<Enter>").row_with("\"not read\"");
+    let mut among = Stage::of(built_in(), WIDE);
+    among.keys("3/nvidia not read<Enter>").row_with("nvidia not read");
+}
+
 /// Where the word finds nothing, all, or not all of what the condition finds.
 #[test]
 fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
@@ -74,7 +95,7 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
     Stage::of(built_in(), WIDE).keys("/amazon damaged<Tab>").row_with(" / amazon is:damaged");
     // Who overlooked it is told once more, until the next key.
     let mut kept = Stage::of(built_in(), WIDE);
-    kept.keys("/damaged<Enter>").row_with("these words are in the text; / and Tab: is:damaged");
+    kept.keys("/amazon damaged<Enter>").row_with("these words are in the text; / and Tab: is:damaged");
     assert!(!kept.keys("j").rows().concat().contains("/ and Tab"));
     // What is not a value of the list, the word finds with more, or is in use.
     for keys in ["3/damaged", "3/quoted", "/report", "/new", "/damaged is:core", "/!damaged", "/\"damaged\""] {

@@ -42,10 +42,10 @@ fn an_amount_that_the_title_states_gives_way_to_it() {
     let title = "Amazon to invest up to $50 billion in OpenAI";
     assert!(row(&deal, 100, "Amazon to inv").ends_with(&format!("{title}     6 1")));
     assert!(row(&deal, 120, "Amazon to inv").ends_with(&format!("{title} ≤ $50B   6 1")));
-    // Of two figures, the contradicted one is left.
+    // Of two figures, one that is contradicted is not left alone, as if it were the event's.
     let title = "Microsoft books $7.6 billion OpenAI gain";
     assert!(row(&deal, 100, "Microsoft boo").ends_with(&format!("{title} (✗ …)   1")));
-    assert!(row(&deal, 120, "Microsoft boo").ends_with(&format!("{title}  (✗ $7.5B)   1")));
+    assert!(row(&deal, 120, "Microsoft boo").ends_with(&format!("{title} $7.6B (✗ …)  1")));
     assert!(row(&deal, 150, "Microsoft boo").contains("$7.6B (✗ $7.5B)"));
     // The title does not say that it is at most this.
     assert!(row(&deal, 100, "Report ties").contains("≤ $35B"));
