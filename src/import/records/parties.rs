@@ -58,16 +58,21 @@ impl Parties {
     }
 
     pub(super) fn id(&mut self, name: &str, ids: &mut Ids) -> String {
-        let id = self.find(name).map(str::to_owned).unwrap_or_else(|| {
-            let id = ids.of_name(name, "party");
-            self.note(name, &id);
-            self.added.push((id.clone(), name.to_owned()));
-            id
-        });
+        let id = match self.find(name) {
+            Some(id) => id.to_owned(),
+            None => self.add(name, ids),
+        };
         // One row may give the title that another leaves out.
         if is_titled(name) {
             self.titled.insert(id.clone());
         }
+        id
+    }
+
+    fn add(&mut self, name: &str, ids: &mut Ids) -> String {
+        let id = ids.of_name(name, "party");
+        self.note(name, &id);
+        self.added.push((id.clone(), name.to_owned()));
         id
     }
 
