@@ -38,7 +38,7 @@ pub use amounts::{amount_in_words, grouped};
 pub use annotations::annotations;
 pub use citation::{
     attributed, attribution, citation, citation_alone, copy_in_words, how_read_in_words, published,
-    published_or_undated, publisher_in_words, quote_verdict, quote_verdict_without_place, version,
+    published_or_undated, publisher_in_words, quote_verdict, quote_verdict_without_place, undated_attribution, version,
 };
 pub use dates::{UNDATED, day_taken};
 pub use difference::differences;

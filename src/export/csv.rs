@@ -1,5 +1,6 @@
 //! A table for spreadsheets (RFC 4180): one of events, passages, sources or terms.
 
+mod basis;
 mod losses;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use crate::{
     },
     report,
 };
+use basis::Basis;
 use losses::{losses_of_events, losses_of_sources};
 
 vocabulary! {
@@ -115,11 +117,13 @@ const EVENT: [&str; 26] = [
     "privileged",
 ];
 
-/// With its first amount and its first passage; without a passage, with the first source that
+/// With its first amount and its first passage; without a passage, with the first statement that
 /// bears it out.
 fn event(event: Event<'_>) -> Row<'_, 26> {
     let (amount, quoted) = (figures(event).next(), event.passages().next());
-    let source = sources_of(event).next();
+    let basis = Basis::of(event);
+    let source = basis.map(Basis::source);
+    let [page, paragraph] = basis.map(Basis::place).unwrap_or_default();
     let status = Status::ALL.iter().copied().filter(|status| event.has_status(*status)).map(Status::word);
     [
         event.id().into(),
@@ -141,11 +145,11 @@ fn event(event: Event<'_>) -> Row<'_, 26> {
         quoted.map_or("", |passage| passage.exact().shown()).into(),
         quoted.map_or(Cow::Borrowed(""), speakers),
         source.map_or("", Source::id).into(),
-        source.map_or_else(String::new, report::attribution).into(),
+        basis.map_or_else(String::new, Basis::attribution).into(),
         source.map_or(Cow::Borrowed(""), |source| text(source.url())),
         source.map_or(Cow::Borrowed(""), |source| date(source.published())),
-        number(quoted.and_then(Passage::page)),
-        number(quoted.and_then(Passage::paragraph)),
+        page,
+        paragraph,
         flag(event.confidential()),
         flag(event.privileged()),
     ]
@@ -158,10 +162,6 @@ fn flag(is_set: bool) -> Cow<'static, str> {
 /// The amounts of an event of which there is a figure.
 fn figures(event: Event<'_>) -> impl Iterator<Item = Amount<'_>> {
     event.amounts().filter(|amount| amount.value().is_some())
-}
-
-fn sources_of(event: Event<'_>) -> impl Iterator<Item = Source<'_>> {
-    event.passages().next().map(Passage::source).or_else(|| event.supporting_sources().next()).into_iter()
 }
 
 const PASSAGE: [&str; 17] = [

@@ -155,9 +155,14 @@ impl Columns {
         let is_free = |column: &Mapped| column.how == How::Unknown || column.field == Field::Summary;
         if self.place(Field::Date).is_none() && self.place(Field::Year).is_none() && table.holds == Holds::Events {
             let places = self.all.iter().enumerate().filter(|(_, column)| is_free(column)).map(|(at, _)| at);
-            let best =
-                places.map(|at| (dated(&table.rows, at), at)).max_by_key(|(share, at)| (*share, usize::MAX - at));
-            if let Some((50.., at)) = best {
+            let shares: Vec<(usize, usize)> = places.map(|at| (dated(&table.rows, at), at)).collect();
+            let best = |least: usize, is_it: &dyn Fn(&str) -> bool| {
+                let is_it = |at: usize| self.all.get(at).is_some_and(|column| is_it(&column.heading));
+                let fit = shares.iter().filter(|(share, at)| *share >= least && is_it(*at));
+                fit.max_by_key(|(share, at)| (*share, usize::MAX - at)).map(|(_, at)| *at)
+            };
+            // A heading that speaks of days needs no more than a date below it.
+            if let Some(at) = best(1, &headings::is_of_dates).or_else(|| best(50, &|_| true)) {
                 self.set(at, Field::Date);
             }
         }

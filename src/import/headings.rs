@@ -13,6 +13,28 @@ pub(super) fn named(heading: &str) -> Option<Field> {
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(field, _)| *field)
 }
 
+/// Whether a heading speaks of a day: `When it was`, `Hearing date`, `Datum der Sitzung`.
+pub(super) fn is_of_dates(heading: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "date",
+        "dates",
+        "dated",
+        "day",
+        "when",
+        "datum",
+        "tag",
+        "wann",
+        "zeitpunkt",
+        "termin",
+        "quand",
+        "jour",
+        "fecha",
+        "dia",
+        "cuando",
+    ];
+    heading.split(|sign: char| !sign.is_alphanumeric()).any(|word| WORDS.contains(&plain(word).as_str()))
+}
+
 /// What a column of this name is, also by a currency in it. A cell that names a currency is no
 /// heading.
 pub(super) fn meant(heading: &str) -> Option<Field> {

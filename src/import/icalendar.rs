@@ -65,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     }
     if !dropped.is_empty() {
         let dropped: Vec<String> = dropped.into_iter().map(|(name, count)| format!("{name} ({count})")).collect();
-        told.push(Told::of_all(format!("dropped: a deal has no place for it: {}", dropped.join(", "))));
+        told.push(Told::of_all(format!("dropped: properties that a deal has no field for: {}", dropped.join(", "))));
     }
     Ok(Foreign { about: Vec::new(), title, summary, tables: vec![table], told })
 }

@@ -76,6 +76,7 @@ pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, ord
         if is_other {
             import.drop_table(table);
         } else {
+            import.tell_undated(table, columns);
             import.table(table, columns, order);
         }
     }
@@ -104,6 +105,17 @@ impl Import<'_> {
             Holds::Events => self.events(table, columns, order),
             Holds::Sources => self.references(table, columns, order),
         }
+    }
+
+    /// That no column has the dates, where the format does not say what the columns are.
+    fn tell_undated(&mut self, table: &Table, columns: &Columns) {
+        let is_of_format = table.columns.iter().any(|column| column.field.is_some());
+        let has_dates = [Field::Date, Field::Year, Field::DateWords].map(|field| columns.place(field).is_some());
+        if table.holds != Holds::Events || table.rows.is_empty() || is_of_format || has_dates.contains(&true) {
+            return;
+        }
+        let what = "no column of dates was found, so all events are undated; --map COLUMN=date says which column it is";
+        self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
     }
 
     fn drop_table(&mut self, table: &Table) {
@@ -206,7 +218,8 @@ impl Import<'_> {
         edits.append(&mut added.edits);
         self.told.extend(self.parties.told());
         self.told.sort_by(|one, other| {
-            (one.line.is_some(), &one.table, one.line).cmp(&(other.line.is_some(), &other.table, other.line))
+            let key = |told: &'_ Told| (!told.comes_first(), told.line.is_some());
+            key(one).cmp(&key(other)).then_with(|| (&one.table, one.line).cmp(&(&other.table, other.line)))
         });
         let counts = Counts {
             events: added.new,

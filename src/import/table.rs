@@ -105,6 +105,8 @@ impl Why {
 vocabulary! {
     /// What became of what is told.
     ToldKind {
+        /// Its cells are perhaps not under their headings.
+        Misaligned = "misaligned",
         Dropped = "dropped",
         Guessed = "guessed",
         Remark = "remark",
@@ -114,6 +116,15 @@ vocabulary! {
 impl Told {
     pub fn kind(&self) -> ToldKind {
         self.parts().0
+    }
+
+    /// Whether it casts doubt on all else that is told, and so is told first.
+    pub fn comes_first(&self) -> bool {
+        match self.kind() {
+            ToldKind::Misaligned => true,
+            ToldKind::Remark => self.line.is_none(),
+            ToldKind::Dropped | ToldKind::Guessed => false,
+        }
     }
 
     /// Without the word for its kind.
@@ -175,6 +186,7 @@ impl Table {
             }
         };
         if at.is_some() {
+            misaligned(headings.len(), &rows).for_each(|what| tell(told, what));
             stray(&headings, &rows).for_each(|what| tell(told, what));
         }
         if at.is_none() && !rows.is_empty() {
@@ -205,6 +217,20 @@ fn is_of_sources(columns: &[Column]) -> bool {
     let is_dated =
         columns.iter().any(|column| matches!(headings::named(&column.heading), Some(Field::Date | Field::Year)));
     has("standing") && has("publisher") && !is_dated
+}
+
+/// Rows with more cells than there are headings, be they empty, unless most rows have more.
+fn misaligned(headings: usize, rows: &[Row]) -> impl Iterator<Item = Told> + use<'_> {
+    let is_longer = move |row: &&Row| row.cells.len() > headings;
+    let longer = rows.iter().filter(is_longer).count();
+    let rows = rows.iter().filter(move |_| longer * 2 <= rows.len()).filter(is_longer);
+    rows.map(move |row| {
+        let (line, cells) = (row.line, row.cells.len());
+        let what = format!(
+            "misaligned: line {line} has {cells} cells, the headings {headings}: a cell with a separator in it may lack its quotation marks, so that what follows is in the wrong columns"
+        );
+        Told::of(line, what)
+    })
 }
 
 /// Cells behind the last heading, which may be there because a separator in a cell was not

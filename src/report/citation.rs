@@ -65,6 +65,11 @@ pub fn attribution(source: Source<'_>) -> String {
     format!("{} of {original}, {date}{}{}", copy_in_words(source), not_spoken(source), restricting_rules(source))
 }
 
+/// As [`attribution`] of an original, without its date.
+pub fn undated_attribution(source: Source<'_>) -> String {
+    publisher_in_words(source) + &not_read(source)
+}
+
 /// Whose document it is, without its date: `machine-paraphrased copy of TechCrunch`.
 pub fn publisher_in_words(source: Source<'_>) -> String {
     let version = version(source);

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use super::{super::Context, foreign::Source};
 use crate::{
     domain::{Vocabulary as _, repeated_line, truncate_to_width},
-    import::{Columns, Field, How, Imported, Mapped},
+    import::{Columns, Field, How, Imported, Mapped, Told},
     report::counted,
 };
 
@@ -64,6 +64,13 @@ const LONGEST: usize = 400;
 
 /// What was dropped or guessed, row by row.
 pub(super) fn records(source: &Source, imported: &Imported, context: &mut Context<'_>) {
+    let (first, others): (Vec<&Told>, Vec<&Told>) = imported.told.iter().partition(|told| told.comes_first());
+    write(source, first, context);
+    decided(imported, context);
+    write(source, others, context);
+}
+
+fn decided(imported: &Imported, context: &mut Context<'_>) {
     for decided in &imported.decided {
         let table =
             decided.table.as_ref().map_or_else(String::new, |name| format!("{}: ", repeated_line(name.as_str())));
@@ -71,7 +78,10 @@ pub(super) fn records(source: &Source, imported: &Imported, context: &mut Contex
         let what = truncate_to_width(&repeated_line(decided.why.what.as_str()), LONGEST);
         context.note(&format!("{}: {table}{column}{what}", decided.about.word()));
     }
-    for told in &imported.told {
+}
+
+fn write(source: &Source, told: Vec<&Told>, context: &mut Context<'_>) {
+    for told in told {
         let table = told.table.as_ref().map(|table| format!("{}:", repeated_line(table.as_str()))).unwrap_or_default();
         let what = truncate_to_width(&repeated_line(told.what.as_str()), LONGEST);
         match told.line {

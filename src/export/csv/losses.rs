@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{super::without, figures, sources_of};
+use super::{super::without, basis::Basis, figures};
 use crate::domain::{Amount, Event, Participation, Party, Passage, PassageQuality, Source};
 
 pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
@@ -23,14 +23,20 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         ),
         without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
         without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
-        without(count(|event| event.corroboration().len()), "statement", " by other sources"),
+        without(count(further_statements), "statement", " by other sources"),
+        without(
+            count(|event| based(event, |basis| !basis.is_plain_confirmation())),
+            "word",
+            " for what a source supports only in part",
+        ),
+        without(count(|event| based(event, Basis::has_other_note)), "note", " on statements"),
         without(count(|event| event.relations().len()), "relation", " between events"),
         without(count(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
         without(count(|event| usize::from(event.shown_as().is_some())), "name", " for others"),
         only_named(events, |event| parties_of(event).map(Party::id).collect(), "parties by their names"),
         only_named(
             events,
-            |event| sources_of(event).map(Source::id).collect(),
+            |event| Basis::of(event).map(|basis| basis.source().id()).into_iter().collect(),
             "sources by their attribution, address and date",
         ),
     ];
@@ -69,6 +75,16 @@ fn only_named<'d>(
 ) -> Option<String> {
     let count = events.clone().flat_map(ids).collect::<HashSet<&str>>().len();
     (count > 0).then(|| format!("{count} {what} only"))
+}
+
+/// Those besides the one that stands in the row.
+fn further_statements(event: Event<'_>) -> usize {
+    event.corroboration().len() - based(event, |basis| basis.statement().is_some())
+}
+
+/// 1 if what a row rests on has something.
+fn based<'d>(event: Event<'d>, has: fn(Basis<'d>) -> bool) -> usize {
+    usize::from(Basis::of(event).is_some_and(has))
 }
 
 /// 1 if the first passage of an event has something.

@@ -83,7 +83,9 @@ pub(super) fn bare_numbers(cell: &str) -> Option<Numbers> {
 /// Whether a cell evidently is a date. A number alone may be anything.
 pub(in super::super) fn is_one(cell: &str) -> bool {
     let is_number = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    !is_number && cell.len() < 60 && read(cell, &Decision::default()).is_ok()
+    // `3.4.2031` is no number, whereas `1.2.10` may be that of a section.
+    let is_pointed_date = || bare_numbers(cell).is_some_and(|numbers| !numbers.has_short_year);
+    (!is_number || is_pointed_date()) && cell.len() < 60 && read(cell, &Decision::default()).is_ok()
 }
 
 /// Reads a cell that is not empty.

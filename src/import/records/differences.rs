@@ -118,3 +118,18 @@ pub(super) fn unsettled(event: Event<'_>, draft: &Draft) -> Option<String> {
         _ => format!("{id} is in the deal already and {own}: this row doesn't settle it either"),
     })
 }
+
+/// What is told of a new row that has the title of an event with another date.
+pub(super) fn with_other_date(event: Event<'_>, draft: &Draft) -> String {
+    let own = event.date().map(EdtfDate::to_citation_string);
+    let own = own.or_else(|| event.date_words().map(|words| format!("“{}”", words.original())));
+    let other = match (own, draft.date) {
+        (Some(own), Some(_)) => format!("with another date ({own}, event {})", event.id()),
+        (Some(own), None) => format!("with a date ({own}, event {})", event.id()),
+        (None, _) => format!("without a date (event {})", event.id()),
+    };
+    format!(
+        "guessed: “{}” is in the deal {other}; added as a further event: if the two are one, delete either",
+        draft.title
+    )
+}

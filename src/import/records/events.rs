@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Ids, Parties, Sources, Told,
-    differences::{differences, unsettled},
+    differences::{differences, unsettled, with_other_date},
     draft::Draft,
     known::{KnownEvents, has_quoted, has_support, sources_of},
     written::{Corroboration, EventRecord, Support},
@@ -65,6 +65,8 @@ impl<'d> Events<'d> {
                 }
             } else {
                 told.extend(draft.told.iter().cloned());
+                let other = self.known.with_other_date(draft);
+                told.extend(other.map(|event| draft.told(with_other_date(event, draft))));
                 added.new += 1;
                 added.undated += usize::from(draft.date.is_none());
                 let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));

@@ -25,6 +25,8 @@ pub(super) struct KnownEvents<'d> {
     /// By the title and the date, as they are written.
     by_words: HashMap<(String, String), Queue>,
     by_title: ByDate<'d>,
+    /// Whatever their dates.
+    by_name: HashMap<&'d str, Queue>,
     /// By what their IDs are made of.
     by_slug: ByDate<'d>,
 }
@@ -64,6 +66,7 @@ impl<'d> KnownEvents<'d> {
             known.by_content.entry(content::of_event(event)).or_default().push_back(at);
             known.by_words.entry(words_of_event(event)).or_default().push_back(at);
             known.by_title.add(title, event, at);
+            known.by_name.entry(title).or_default().push_back(at);
             known.by_slug.add(event.id(), event, at);
             if let Some(name) = without_number(event).filter(|name| ids.contains(name)) {
                 known.by_slug.add(name, event, at);
@@ -84,6 +87,15 @@ impl<'d> KnownEvents<'d> {
         known.is_some_and(|event| !is_same(event, draft))
     }
 
+    /// An event of the same title that is none of the rows that were paired: its date may have
+    /// changed since.
+    pub(super) fn with_other_date(&mut self, draft: &Draft) -> Option<Event<'d>> {
+        let Self { all, used, by_name, .. } = self;
+        let is_used = |at: usize| used.get(at).copied().unwrap_or(true);
+        let at = first(by_name.get_mut(draft.title.as_str())?, &is_used, &|_| true)?;
+        all.get(at).copied()
+    }
+
     /// Which event each row is, if it is there. An event is one row only. What is surer goes
     /// first for all rows.
     pub(super) fn pair(&mut self, drafts: &[Draft], parties: &Parties, sources: &Sources) -> Vec<Option<usize>> {
@@ -101,7 +113,7 @@ impl<'d> KnownEvents<'d> {
     }
 
     fn find(&mut self, way: Way, draft: &Draft, records: Records<'_>) -> Option<usize> {
-        let Self { all, used, by_id, by_content, by_words, by_title, by_slug } = self;
+        let Self { all, used, by_id, by_content, by_words, by_title, by_slug, by_name: _ } = self;
         let is_used = |at: usize| used.get(at).copied().unwrap_or(true);
         let event = |at: usize| all.get(at).copied();
         let says_no_more = |at: usize| event(at).is_some_and(|event| records.cover(event, draft));

@@ -1,13 +1,13 @@
 //! Parties by their names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{Ids, Told};
+use super::{Ids, Told, row::is_ending};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, RecordKind, Text},
+    domain::{Deal, PartyKind, RecordKind, Text, Vocabulary as _},
     search::{Case, fold},
 };
 
@@ -15,13 +15,20 @@ use crate::{
 pub(super) struct Parties {
     /// By names and IDs without case and accents.
     ids: HashMap<String, String>,
-    added: Vec<PartyRecord>,
+    /// By names without the titles of persons.
+    untitled: HashMap<String, String>,
+    /// IDs of those that a row gives the title of a person.
+    titled: HashSet<String>,
+    /// With their IDs.
+    added: Vec<(String, String)>,
 }
 
 #[derive(Debug, Serialize)]
-struct PartyRecord {
-    id: String,
-    name: String,
+struct PartyRecord<'p> {
+    id: &'p str,
+    name: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
 }
 
 impl Parties {
@@ -30,10 +37,15 @@ impl Parties {
         for party in deal.into_iter().flat_map(Deal::parties) {
             let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::original);
             for name in names.chain([party.id()]) {
-                parties.ids.entry(key(name)).or_insert_with(|| party.id().to_owned());
+                parties.note(name, party.id());
             }
         }
         parties
+    }
+
+    fn note(&mut self, name: &str, id: &str) {
+        self.ids.entry(key(name)).or_insert_with(|| id.to_owned());
+        self.untitled.entry(untitled_key(name)).or_insert_with(|| id.to_owned());
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -42,16 +54,25 @@ impl Parties {
 
     /// The ID of the party with a name, if there is one.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
-        self.ids.get(&key(name)).map(String::as_str)
+        self.ids.get(&key(name)).or_else(|| self.untitled.get(&untitled_key(name))).map(String::as_str)
     }
 
     pub(super) fn id(&mut self, name: &str, ids: &mut Ids) -> String {
-        if let Some(id) = self.ids.get(&key(name)) {
-            return id.clone();
+        let id = match self.find(name) {
+            Some(id) => id.to_owned(),
+            None => self.add(name, ids),
+        };
+        // One row may give the title that another leaves out.
+        if is_titled(name) {
+            self.titled.insert(id.clone());
         }
+        id
+    }
+
+    fn add(&mut self, name: &str, ids: &mut Ids) -> String {
         let id = ids.of_name(name, "party");
-        self.ids.insert(key(name), id.clone());
-        self.added.push(PartyRecord { id: id.clone(), name: name.to_owned() });
+        self.note(name, &id);
+        self.added.push((id.clone(), name.to_owned()));
         id
     }
 
@@ -60,14 +81,55 @@ impl Parties {
     }
 
     pub(super) fn edits(&self) -> Vec<Edit> {
-        self.added.iter().map(|party| Edit::add(RecordKind::Party, Json::new(party))).collect()
+        let record = |(id, name): &(String, String)| {
+            let kind = self.titled.contains(id).then(|| PartyKind::Person.word());
+            Edit::add(RecordKind::Party, Json::new(&PartyRecord { id, name, kind }))
+        };
+        self.added.iter().map(record).collect()
     }
 
-    pub(super) fn told(&self) -> Option<Told> {
-        let names: Vec<&str> = self.added.iter().map(|party| party.name.as_str()).collect();
-        (!names.is_empty())
-            .then(|| Told::of_all(format!("guessed: new parties are assumed to be companies: {}", names.join("; "))))
+    pub(super) fn told(&self) -> impl Iterator<Item = Told> {
+        let of = |is_person: bool, what: &str| {
+            let added = self.added.iter().filter(|(id, _)| self.titled.contains(id) == is_person);
+            let names: Vec<&str> = added.map(|(_, name)| name.as_str()).collect();
+            (!names.is_empty()).then(|| Told::of_all(format!("guessed: {what}: {}", names.join("; "))))
+        };
+        let told = [
+            of(false, "new parties are assumed to be companies"),
+            of(true, "new parties with a title such as Dr. are assumed to be people"),
+        ];
+        told.into_iter().flatten()
     }
+}
+
+/// What stands before the names of persons.
+const TITLES: [&str; 13] =
+    ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "madame", "mme", "monsieur"];
+
+/// The words of a name behind the titles of a person; all of a company that is named after one.
+fn untitled(name: &str) -> &str {
+    if name.rsplit([' ', ',']).next().is_some_and(is_ending) {
+        return name;
+    }
+    let mut rest = name.trim();
+    while let Some((first, behind)) = rest.split_once(|sign: char| sign.is_whitespace() || sign == '.') {
+        let behind = behind.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '.');
+        if !TITLES.contains(&key(first).as_str()) || behind.is_empty() {
+            break;
+        }
+        rest = behind;
+    }
+    rest
+}
+
+fn is_titled(name: &str) -> bool {
+    untitled(name) != name.trim()
+}
+
+/// A last name alone is not enough: `Frau Müller` is not `Herr Müller`.
+fn untitled_key(name: &str) -> String {
+    let rest = untitled(name);
+    key(if rest.contains(char::is_whitespace) { rest } else { name })
 }
 
 fn key(name: &str) -> String {

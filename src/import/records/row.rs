@@ -131,6 +131,12 @@ const ENDINGS: [&str; 22] = [
     "se",
 ];
 
+/// Whether a word says what kind of company it is.
+pub(super) fn is_ending(word: &str) -> bool {
+    let plain: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
+    ENDINGS.contains(&plain.as_str())
+}
+
 /// Names between semicolons, as they are exported: one with a semicolon or a quotation mark is
 /// in quotation marks.
 fn quoted_names(cell: &str) -> Vec<String> {
@@ -159,9 +165,8 @@ fn names(cell: &str) -> Vec<String> {
     };
     let mut names: Vec<String> = Vec::new();
     for part in parts.into_iter().map(clean_line).filter(|part| !part.is_empty()) {
-        let plain: String = part.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
         match names.last_mut() {
-            Some(last) if ENDINGS.contains(&plain.as_str()) => *last = format!("{last}, {part}"),
+            Some(last) if is_ending(&part) => *last = format!("{last}, {part}"),
             _ => names.push(part),
         }
     }

@@ -31,6 +31,8 @@ pub(super) struct SourceDraft {
     keys: Vec<Key>,
 }
 
+const NOT_READ: &str = " (not read)";
+
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -72,7 +74,7 @@ impl SourceDraft {
             (name, urls) = ("", std::iter::once(url).chain(urls).collect());
         }
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let title = cells.some(Field::SourceTitle);
+        let title = cells.some(Field::SourceTitle).map(|title| without_remark(title, cells));
         let [published, accessed] = kept.days(cells, decisions);
         let mut urls = urls.into_iter();
         let first = Self {
@@ -103,6 +105,14 @@ impl SourceDraft {
         // A name alone may be an ID.
         let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
         self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
+    }
+}
+
+/// What dealtui's own table calls a source that was not read says so, and so does every new source.
+fn without_remark(title: String, cells: &Cells<'_>) -> String {
+    match title.strip_suffix(NOT_READ) {
+        Some(name) if cells.are_own() && !name.is_empty() => name.to_owned(),
+        _ => title,
     }
 }
 

@@ -56,8 +56,8 @@ fn what_a_row_has_no_cell_for_is_told() {
 fn the_source_of_an_event_bears_it_out() {
     let events = rows(&text(whole(DENIED, Format::Csv(Table::Events))));
     let sources: Vec<[&str; 2]> = events.iter().map(|row| ["id", "source_id"].map(|name| cell(row, name))).collect();
-    // The denial is no source of what it denies, nor is an exhibit that nobody read.
-    assert_eq!(sources, [["signs", "ledger"], ["pays", ""], ["calls", ""]]);
+    // The denial is no source of what it denies; an exhibit that nobody read is named as such.
+    assert_eq!(sources, [["signs", "ledger"], ["pays", ""], ["calls", "exhibit"]]);
 }
 
 proptest! {

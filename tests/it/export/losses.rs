@@ -147,7 +147,7 @@ fn a_table_says_what_it_leaves_out() {
             "without 1 purpose, condition or source of amounts",
             "without 1 warning of damaged text",
             "without 1 likely meaning",
-            "without 4 statements by other sources",
+            "without 3 statements by other sources",
             "without 2 relations between events",
             "2 parties by their names only",
             "2 sources by their attribution, address and date only",

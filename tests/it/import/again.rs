@@ -292,3 +292,31 @@ fn the_report_tells_apart_what_was_dropped_and_guessed() {
     ]);
     assert_eq!(report["decided"], decided);
 }
+
+#[test]
+fn a_row_whose_date_changed_is_told_by_name() {
+    let importing = into_new("Date,Event\n2030-07-30,Board approves\n,Break fee\nsoon,Claim\n2030-08-01,Signing\n");
+    importing.0.write(
+        "facts.csv",
+        "Date,Event\n2030-07-31,Board approves\n2030-08-02,Break fee\n2030-08-03,Claim\n2030-08-01,Signing\n2030-08-05,Signing\n",
+    );
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--dry-run"]);
+    for (line, title, other) in [
+        (2, "Board approves", "with another date (30 Jul 2030, event board-approves)"),
+        (3, "Break fee", "without a date (event break-fee)"),
+        (4, "Claim", "with another date (“soon”, event claim)"),
+    ] {
+        let what =
+            format!("“{title}” is in the deal {other}; added as a further event: if the two are one, delete either");
+        tells(&ran.err, &format!("facts.csv:{line}: guessed: {what}"));
+    }
+    // All events of that title are rows of the file.
+    assert!(!ran.err.contains("Signing"), "{}", ran.err);
+    // A date that is taken away.
+    importing.0.write("facts.csv", "Date,Event\n,Board approves\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--dry-run"]);
+    tells(
+        &ran.err,
+        "facts.csv:2: guessed: “Board approves” is in the deal with a date (30 Jul 2030, event board-approves); added as a further event: if the two are one, delete either",
+    );
+}

@@ -85,3 +85,43 @@ fn columns_that_describe_sources_make_no_list_of_sources_of_events() {
     let (deal, _) = imported("facts.csv", "Title,Publisher,Standing,Published\nA story,Courier,press,2031-03-12\n");
     assert_eq!((&deal["sources"][0]["published"], &deal["events"]), (&json!("2031-03-12"), &json!([])));
 }
+
+#[test]
+fn rows_with_more_cells_than_headings_are_told_first() {
+    // The last one of the first is empty.
+    let rows = "Date;Event;People\n13/2/2031;Closing; funds released;\n1/3/2031;Vote;Tern\nsoon;Talk; again;Mill\n2/4/2031;Sale;\n";
+    let (_, told) = imported("facts.csv", rows);
+    let why =
+        "a cell with a separator in it may lack its quotation marks, so that what follows is in the wrong columns";
+    for line in [2, 4] {
+        tells(&told, &format!("facts.csv:{line}: misaligned: line {line} has 4 cells, the headings 3: {why}"));
+    }
+    let at = |what: &str| told.find(what).unwrap_or_else(|| panic!("{what}: {told}"));
+    assert!(at("line 4 has") < at("dealtui: dates:") && at("line 4 has") < at("guessed: "), "{told}");
+    let ran = Importing::new("facts.csv", rows).run(&["import", "facts.csv", "--json", "--dry-run"]);
+    let report: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&report["told"][0]["kind"], &report["told"][0]["line"]), (&json!("misaligned"), &json!(2)));
+    // Where most rows have another cell, a heading is missing.
+    let (_, told) = imported("facts.csv", "Date;Event\n2031;Vote;\n2032;Talk;\n");
+    assert!(!told.contains("misaligned"), "{told}");
+}
+
+#[test]
+fn a_heading_that_speaks_of_days_is_the_date() {
+    for heading in ["When it was", "Hearing date", "Datum der Sitzung", "Tag", "Jour de la séance"] {
+        let rows = format!("{heading};Event;People\n13.4.2031;Signing;Tern\n;Talk;Tern\nsoon;Vote;Tern\n");
+        let (deal, told) = imported("facts.csv", &rows);
+        assert_eq!(column(&deal, "date"), [json!("2031-04-13"), Value::Null, Value::Null], "{heading}: {told}");
+        assert!(!told.contains("no column of dates"), "{told}");
+    }
+}
+
+#[test]
+fn a_table_without_dates_is_told_first() {
+    let (deal, told) = imported("facts.csv", "Event;People;Note;Bates\nSigning;Dr. Ann Orr;soon;1\nVote;Tern;then;2\n");
+    assert_eq!(deal["events"].as_array().unwrap().len(), 2);
+    let what =
+        "facts.csv: no column of dates was found, so all events are undated; --map COLUMN=date says which column it is";
+    tells(&told, what);
+    assert!(told.find(what) < told.find("guessed: "), "{told}");
+}

@@ -130,7 +130,7 @@ fn a_calendar_is_read() {
         { "id": "no-date", "kind": "other", "title": "No date" },
     ]);
     assert_eq!(deal["events"], expected);
-    tells(&told, "matter.ics: dropped: a deal has no place for it: DTSTAMP (1)");
+    tells(&told, "matter.ics: dropped: properties that a deal has no field for: DTSTAMP (1)");
     tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is noted in the summary");
     let repeats = "guessed: recurring event; only the first occurrence is imported (RRULE: FREQ=WEEKLY;COUNT=4)";
     tells(&told, &format!("matter.ics:25: {repeats}"));

@@ -419,3 +419,44 @@ fn standard_input_is_read() {
     let deal: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!((column(&deal, "title"), &deal["deal"]["id"]), (vec![json!("Vote")], &json!("imported")));
 }
+
+#[test]
+fn titles_of_persons_are_no_part_of_their_names() {
+    let names = [
+        "Dr. Jutta Ohlsen",
+        "Jutta Ohlsen",
+        "Max Muster",
+        "Herr Prof. Dr. Max Muster",
+        "Ms. Orr",
+        "Mr Orr",
+        "Dr. Oetker GmbH",
+        "Drake Mill",
+    ];
+    let rows: Vec<String> =
+        names.iter().enumerate().map(|(at, name)| format!("{},Talk {at},{name}\n", 2031 + at)).collect();
+    let importing = Importing::new("facts.csv", format!("Date,Event,Parties\n{}", rows.concat()));
+    let (deal, told) = importing.deal(&["facts.csv"]);
+    let parties: Vec<[&str; 2]> = deal["parties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|party| [party["name"].as_str().unwrap(), party["kind"].as_str().unwrap_or("company")])
+        .collect();
+    let expected = [
+        ["Dr. Jutta Ohlsen", "person"],
+        ["Max Muster", "person"],
+        ["Ms. Orr", "person"],
+        ["Mr Orr", "person"],
+        ["Dr. Oetker GmbH", "company"],
+        ["Drake Mill", "company"],
+    ];
+    assert_eq!(parties, expected);
+    tells(&told, "facts.csv: guessed: new parties are assumed to be companies: Dr. Oetker GmbH; Drake Mill");
+    tells(
+        &told,
+        "facts.csv: guessed: new parties with a title such as Dr. are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
+    );
+    importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 8 already there.\n", "{}", ran.err);
+}
