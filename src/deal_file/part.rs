@@ -107,7 +107,7 @@ impl Tables {
 
     fn withheld(mut self, deal: &Deal) -> Result<Withheld, Vec<Finding>> {
         let (mut names, mut gone) = (Names::default(), Gone::default());
-        let before = self.count();
+        let before: Vec<(RecordKind, Node)> = self.each().map(|(kind, record)| (kind, record.clone())).collect();
         let used = self.uses();
         let restricted = self.restricted();
         for (kind, record) in &restricted {
@@ -118,14 +118,15 @@ impl Tables {
             let known = gone.len();
             self.leave_out(&mut gone, &names);
             self.leave_out_unused(&mut gone, &used);
-            let has_new_names = names.add_descriptions(&restricted, self.each());
+            let withheld: Vec<_> = before.iter().filter(|(kind, record)| gone.has(*kind, record.text("id"))).collect();
+            let has_new_names = names.add_if_unknown(&withheld, self.each());
             if gone.len() == known && !has_new_names {
                 break;
             }
         }
         let count = |kind: RecordKind| restricted.iter().filter(|(of, _)| *of == kind).count();
         let marked = KINDS.map(|kind| (kind, count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();
-        let resting = before - self.count() - restricted.len();
+        let resting = before.len() - self.count() - restricted.len();
         self.prove_again(deal);
         self.hide(&names);
         let text = self.write();

@@ -80,36 +80,43 @@ impl Names {
             self.in_texts.add(name, in_text);
             self.in_ids.add(&slug(&folded(name)), &in_id);
         }
-        // An ID of one word may be any word.
-        let id = record.text("id").filter(|id| kind == RecordKind::Party || id.contains('-'));
-        if let Some(id) = id {
-            self.in_ids.add(id, &in_id);
-            if id.contains('-') {
-                self.in_texts.add(id, in_text);
-            }
+        for id in telling_id(kind, record) {
+            self.add_id(id, in_text, &in_id);
         }
     }
 
-    /// Takes up what describes records that are withheld, and none that is kept: publishers,
-    /// types, roles. Whether any of it is new.
-    pub(super) fn add_descriptions<'n>(
+    /// Takes up what else tells of records that are withheld, and of none that is kept: their
+    /// publishers, types and roles, and the names of those that are left out because they rest
+    /// on others, or only others name them. Whether any of it is new.
+    pub(super) fn add_if_unknown<'n>(
         &mut self,
-        withheld: &[(RecordKind, Node)],
+        withheld: &[&(RecordKind, Node)],
         kept: impl Iterator<Item = (RecordKind, &'n Node)>,
     ) -> bool {
         let known = in_open_records(withheld, kept);
+        let is_secret = |text: &&str| !is_of_ordinary_words(text) && !known.contains(&folded(text));
         let mut has_new = false;
         for (kind, record) in withheld {
             let (in_text, in_id) = stand_ins(record);
-            for text in descriptions_of(*kind, record).filter(|text| !known.contains(&folded(text))) {
+            for text in names_of(*kind, record).chain(descriptions_of(*kind, record)).filter(is_secret) {
                 has_new |= self.in_texts.add(text, in_text);
                 has_new |= self.in_ids.add(&slug(&folded(text)), &in_id);
+            }
+            for id in telling_id(*kind, record).filter(is_secret) {
+                has_new |= self.add_id(id, in_text, &in_id);
             }
         }
         if has_new {
             self.prepare();
         }
         has_new
+    }
+
+    /// Whether it is a new one.
+    fn add_id(&mut self, id: &str, in_text: &str, in_id: &str) -> bool {
+        let is_new_in_ids = self.in_ids.add(id, in_id);
+        let is_new_in_texts = id.contains('-') && self.in_texts.add(id, in_text);
+        is_new_in_ids || is_new_in_texts
     }
 
     fn prepare(&mut self) {
@@ -256,25 +263,32 @@ fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     record.text(name).into_iter().chain(record.items(others).iter().filter_map(Node::as_text))
 }
 
-/// What describes withheld records and open ones too: it tells of nobody in particular.
+/// The ID, but that of one word, which may be any word: only those of parties are names.
+fn telling_id(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+    record.text("id").filter(|id| kind == RecordKind::Party || id.contains('-')).into_iter()
+}
+
+/// What withheld records and open ones have: it tells of nobody in particular. A part of the
+/// name of an open party, publisher or author is known, of other titles only the whole.
 fn in_open_records<'n>(
-    withheld: &[(RecordKind, Node)],
+    withheld: &[&(RecordKind, Node)],
     open: impl Iterator<Item = (RecordKind, &'n Node)>,
 ) -> HashSet<String> {
     let mut finder = Finder::new(Bounds::Words);
-    for text in withheld.iter().flat_map(|(kind, record)| descriptions_of(*kind, record)) {
-        finder.add(text, &folded(text));
+    for (kind, record) in withheld {
+        let names = names_of(*kind, record).chain(descriptions_of(*kind, record)).chain(telling_id(*kind, record));
+        names.for_each(|name| _ = finder.add(name, &folded(name)));
     }
     finder.prepare();
     let mut known = HashSet::new();
     for (kind, record) in open {
-        let names = match kind {
+        let authors = if kind == RecordKind::Source { record.items("authors") } else { &[] };
+        let people: Vec<&str> = match kind {
             RecordKind::Party => names_of(kind, record).collect(),
-            RecordKind::Source => record.text("publisher").into_iter().collect(),
-            _ => Vec::new(),
+            _ => authors.iter().filter_map(Node::as_text).chain(record.text("publisher")).collect(),
         };
-        known.extend(names.into_iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
-        known.extend(descriptions_of(kind, record).map(folded));
+        known.extend(people.into_iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
+        known.extend(names_of(kind, record).chain(descriptions_of(kind, record)).map(folded));
     }
     known
 }

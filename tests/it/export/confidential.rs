@@ -1,6 +1,8 @@
 //! What is confidential leaves no trace: what is handed over stays the same, to the byte,
 //! whatever it says and however much of it there is.
 
+use std::collections::BTreeSet;
+
 use dealtui::{
     domain::{Deal, Event, Term},
     export::{Confidentiality, ExportError, Format, Request, Selection, Table, export},
@@ -33,6 +35,74 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+    #[test]
+    fn no_name_that_only_withheld_records_have_is_told(shape in shape()) {
+        let text = shape.deal("zorvex", 1);
+        let before = read(&text);
+        let Ok(after) = handed_over(&text, Format::Json) else { return Ok(()) };
+        let after = read(&super::text(after));
+        let names = |deal: &Deal| -> BTreeSet<String> {
+            let parties = deal.parties().map(|party| party.name().shown().to_owned());
+            let publishers = deal.sources().filter_map(|source| Some(source.publisher()?.shown().to_owned()));
+            parties.chain(publishers).collect()
+        };
+        let open = names(&after);
+        for format in formats() {
+            let told = super::text(handed_over(&text, format).unwrap()).to_lowercase();
+            for name in names(&before).difference(&open) {
+                for spelled in [name.to_lowercase(), name.to_lowercase().replace(' ', "-")] {
+                    prop_assert!(!told.contains(&spelled), "{format:?}: {spelled}\n{told}");
+                }
+            }
+        }
+    }
+}
+
+/// One party and one source are named by a confidential event alone.
+#[test]
+fn what_only_a_confidential_event_names_is_named_nowhere() {
+    let hidden = ["email-to-board", "press-release", "board-minutes"];
+    let hidden = hidden.map(|source| json!({ "source": source, "verdict": "confirms" }));
+    let deal = json!({
+        "format": 1, "deal": { "id": "sale", "title": "Sale of Halvorsen" },
+        "parties": [
+            { "id": "halvorsen", "name": "Halvorsen Group" },
+            { "id": "ravenhill-partners", "name": "Ravenhill Partners", "aliases": ["Ravenhill"] },
+            { "id": "brook", "name": "Brook" },
+            { "id": "brook-lane", "name": "Brook & Lane LLP" },
+        ],
+        "sources": [
+            { "id": "email-to-board", "title": "Email J. Ohlsen to board", "authors": ["Jutta Ohlsen"], "publisher": "Quillfeather" },
+            { "id": "press-release", "title": "Press release" },
+            { "id": "minutes", "title": "Board minutes", "read": "full" },
+            { "id": "board-minutes", "title": "Board minutes" },
+        ],
+        "events": [
+            { "id": "rival", "date": "2031-06-03", "kind": "other", "title": "Rival bid", "confidential": true,
+                "parties": [{ "id": "ravenhill-partners" }, { "id": "halvorsen" }, { "id": "brook" }],
+                "corroboration": hidden },
+            { "id": "ravenhill-partners-withdraws", "date": "2031-07-22", "kind": "other", "title": "The price is reduced", "tags": ["ravenhill"],
+                "summary": "RAVENHILL had withdrawn (see Email J. Ohlsen to board, of Jutta Ohlsen, in Quillfeather). A press release follows, with board minutes, by Brook & Lane LLP.",
+                "parties": [{ "id": "halvorsen", "role": "counterparty-of-ravenhill" }, { "id": "brook-lane" }], "corroboration": [{ "source": "minutes", "verdict": "confirms" }] },
+        ],
+    })
+    .to_string();
+    for format in formats() {
+        let told = super::text(handed_over(&deal, format).unwrap()).to_lowercase();
+        for name in ["ravenhill", "ohlsen", "quillfeather", "email-to-board"] {
+            assert!(!told.contains(name), "{format:?}: {name}\n{told}");
+        }
+    }
+    let left = left(&deal);
+    let event = left.find_event("withheld-withdraws").unwrap();
+    assert_eq!(
+        event.summary().unwrap().shown(),
+        "[withheld] had withdrawn (see [withheld], of [withheld], in [withheld]). A press release follows, with board minutes, by Brook & Lane LLP."
+    );
 }
 
 /// The kites with a change at a place.

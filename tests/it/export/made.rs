@@ -142,14 +142,14 @@ impl Shape {
     }
 
     fn party(&self, nth: usize, secret: &str) -> String {
-        if self.is_secret_party(nth) { format!("{secret}-person-{nth}") } else { format!("party-{nth}") }
+        if self.is_secret_party(nth) { format!("{secret}-person-{nth}") } else { format!("tern-{nth}") }
     }
 
     fn name(&self, nth: usize, secret: &str) -> String {
         if self.is_secret_party(nth) {
             format!("{} Person {nth}", secret.to_uppercase())
         } else {
-            format!("Party {nth}")
+            format!("Tern {nth}")
         }
     }
 
