@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{amounts, pairs::is_same_passage, tree::Tree};
+use super::{amounts, own_words, pairs::is_same_passage, tree::Tree};
 use crate::domain::RecordKind;
 
 /// What the record of the first deal takes from that of the second.
@@ -77,6 +77,22 @@ impl Combined {
         };
         aliases.push(name.clone());
         self.put("aliases", Tree::List(aliases));
+    }
+
+    /// What both say in their own words, in the field of the record or of its item.
+    pub(super) fn keep_words(&mut self, own: &Tree, differing: &Differing, second: &str) {
+        let [_, words] = &differing.values;
+        let Some(Item { list, versions: [known, _] }) = &differing.of else {
+            let kept = own.get(&differing.field).cloned().unwrap_or(Tree::Leaf(Value::Null));
+            self.put(&differing.field, own_words::both(&kept, words, second));
+            return;
+        };
+        let taken = self.set.iter().find(|(field, _)| field == list).map(|(_, items)| items.items());
+        let mut items = taken.unwrap_or_else(|| own.records(list)).to_vec();
+        let Some(item) = items.iter_mut().find(|item| is_same_item(list, item, known)) else { return };
+        let kept = item.get(&differing.field).cloned().unwrap_or(Tree::Leaf(Value::Null));
+        item.put(&differing.field, own_words::both(&kept, words, second));
+        self.put(list, Tree::List(items));
     }
 
     fn leave_out(&mut self, field: &str, value: &Tree) {

@@ -14,6 +14,7 @@ use crate::{kites, place::Place, program::Ran};
 
 mod amounts;
 mod confidential;
+mod own_words;
 mod pairing;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
@@ -83,7 +84,7 @@ fn both_versions_stand_beside_one_another() {
         "corroboration": [{ "source": "ledger", "verdict": "confirms" }] }] });
     let (deal, told) = merged(&first, &second);
     let expected = json!({
-        "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.", "tags": ["sale", "board"],
+        "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.\nThe second chronology: Six to one.", "tags": ["sale", "board"],
         "corroboration": [{ "source": "courier", "verdict": "confirms" }, { "source": "ledger", "verdict": "confirms" }],
         "parties": [{ "id": "tern" }], "date_words": "early April",
     });
@@ -91,8 +92,8 @@ fn both_versions_stand_beside_one_another() {
     let disagreement = json!({
         "id": "vote-in-two-versions", "point": "What two chronologies say of the event “Board votes”", "events": ["vote"],
         "sides": [
-            { "says": "The date is 1 Apr 2031 and the summary is “Five to two.”", "sources": ["courier"] },
-            { "says": "The date is 2 Apr 2031 and the summary is “Six to one.”", "sources": ["ledger"] },
+            { "says": "The date is 1 Apr 2031.", "sources": ["courier"] },
+            { "says": "The date is 2 Apr 2031.", "sources": ["ledger"] },
         ],
     });
     assert_eq!(deal["disagreements"], json!([disagreement]));
@@ -195,7 +196,8 @@ fn no_disagreement_tells_of_a_restricted_party_or_disagreement() {
         );
     }
     let (text, _) = merged_text(&party("Tern Shipping", ""), &party("Tern Holding", ""));
-    assert!(text.contains("The name is “Tern Holding” and the note is “note of Tern Holding”."), "{text}");
+    assert!(text.contains("The name is “Tern Holding”."), "{text}");
+    assert!(text.contains("note of Tern Shipping; The second chronology: note of Tern Holding"), "{text}");
 }
 
 /// What is said of a restricted event or source is in a disagreement that names it.
