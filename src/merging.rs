@@ -9,6 +9,7 @@ mod disagreements;
 mod handed_over;
 mod ids;
 mod joining;
+mod locators;
 mod own_words;
 mod pairs;
 mod references;
@@ -142,6 +143,7 @@ impl Merging<'_> {
     /// What is paired by something else than its ID, and what is renamed.
     fn tell(&mut self, kind: RecordKind, pairing: &Pairing) {
         let [first, second] = self.names;
+        self.told.extend(pairing.perhaps.iter().map(|perhaps| format!("perhaps the same event: {perhaps}")));
         for (old, new) in pairing.told() {
             self.told.push(match new {
                 pairs::Fate::Paired(by, id) => format!("{} {old} of {second} was matched with {id} {by}", kind.word()),

@@ -19,6 +19,15 @@ impl Chronologies {
         if first.is_empty() || second.is_empty() || first == second { Self::Numbered } else { Self::Titled(titles) }
     }
 
+    /// Whose the side is.
+    pub(super) fn named(&self, side: usize) -> String {
+        match (self, side) {
+            (Self::Titled(titles), _) => titles.get(side).map(|title| format!("“{title}”")).unwrap_or_default(),
+            (Self::Numbered, 0) => "the first chronology".to_owned(),
+            (Self::Numbered, _) => "the second chronology".to_owned(),
+        }
+    }
+
     /// Before the words of the second one.
     pub(super) fn second(&self) -> &str {
         match self {

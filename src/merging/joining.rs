@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::{
     chronologies::Chronologies,
     combining::{Combined, Differing, LINKS},
-    disagreements,
+    disagreements::{self, Called},
     handed_over::{HandedOver, Path},
     ids::Ids,
     own_words,
     tree::Tree,
-    words::Words,
+    words::{Words, enumerated, label, the},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -45,8 +45,8 @@ impl Joining<'_> {
         let mut combined = Combined::of(self.kind, own, other);
         let mut told = Vec::new();
         if !combined.set.is_empty() {
-            let fields: Vec<&str> = combined.set.iter().map(|(field, _)| field.as_str()).collect();
-            told.push(format!("took {} from {second}", fields.join(", ")));
+            let fields: Vec<String> = combined.set.iter().map(|(field, _)| label(field)).collect();
+            told.push(format!("took the {} from {second}", enumerated(&fields)));
         }
         told.append(&mut combined.left_out);
         let is_restricted = versions.into_iter().any(is_restricted);
@@ -78,9 +78,12 @@ impl Joining<'_> {
         told.extend(self.both_kept(&words));
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
         if !differing.is_empty() {
-            let made = disagreements::made(self.kind, versions, &differing, self.words, ids);
-            let fields = self.fields(&differing);
-            told.push(format!("different {fields}; both are in the new disagreement {}", made.id));
+            let made = {
+                let called = Called { chronologies: self.chronologies, words: self.words };
+                disagreements::made(self.kind, versions, &differing, called, ids)
+            };
+            let differ = self.differ(&differing);
+            told.push(format!("{differ}; both versions are in the new disagreement {}", made.id));
             joined.new.push(made.edit);
         }
         joined.told = told.into_iter().map(|what| format!("{} {id}: {what}", self.kind.word())).collect();
@@ -102,25 +105,31 @@ impl Joining<'_> {
             words.iter().filter(|differing| !differing.values.iter().any(Tree::is_null)).collect();
         let mut told = Vec::new();
         if !of_second.is_empty() {
-            told.push(format!("took {} from {second}", self.fields(of_second)));
+            told.push(format!("took {} from {second}", the(&self.fields(of_second))));
         }
         if !both.is_empty() {
-            told.push(format!(
-                "different {}; the record has both, that of {second} behind that of {first}",
-                self.fields(both)
-            ));
+            told.push(format!("{}; the record has what both say, that of {first} first", self.differ(both)));
         }
         told
     }
 
     fn silence(&self, secret: &[Differing]) -> String {
         let [first, _] = self.names;
-        let fields = self.fields(secret);
-        format!("different {fields}; kept as in {first}, since a disagreement would reveal what is confidential")
+        let differ = self.differ(secret);
+        format!("{differ}; kept as in {first}, since a disagreement would reveal what is confidential")
     }
 
-    fn fields<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> String {
-        differing.into_iter().map(|differing| self.words.field(differing)).collect::<Vec<String>>().join(", ")
+    /// `the date and the amount differ`
+    fn differ<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> String {
+        let fields = self.fields(differing);
+        let verb = if fields.len() == 1 { "differs" } else { "differ" };
+        format!("{} {verb}", the(&fields))
+    }
+
+    fn fields<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> Vec<String> {
+        let mut fields: Vec<String> = differing.into_iter().map(|differing| self.words.field(differing)).collect();
+        fields.dedup();
+        fields
     }
 
     fn withheld(&self, [own, other]: [usize; 2]) -> [bool; 2] {

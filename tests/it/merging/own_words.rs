@@ -33,7 +33,7 @@ fn words_of_both_curators_stand_in_one_field() {
         json!({ "note": "Because of Seller; Buyer: Because of Buyer", "sources": ["minutes"] })
     );
     assert_eq!(deal["sources"][0]["note"], "Copy of Seller; Buyer: Copy of Buyer");
-    tells(&told, "source minutes: different note; the record has both, that of b.json behind that of a.json");
+    tells(&told, "source minutes: the note differs; the record has what both say, that of a.json first");
     // The same words of the other one are not added again.
     let again: Value = serde_json::from_str(&merged_text(&deal, &second).0).unwrap();
     assert_eq!(again["events"], deal["events"]);
@@ -47,7 +47,7 @@ fn words_that_only_one_has_are_taken_or_stay() {
         let deal: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(deal["events"][0]["corroboration"][0]["note"], "p. 7");
         assert!(deal.get("disagreements").is_none(), "{text}");
-        assert_eq!(told.contains("took note of the statement of “Minutes” from b.json"), first == &without, "{told}");
+        assert_eq!(told.contains("took the note on the source “Minutes” from b.json"), first == &without, "{told}");
     }
 }
 
