@@ -91,13 +91,13 @@ fn an_amount_without_a_unit_is_the_same_with_one() {
             .all(|(field, value)| deal[0][*field] == *value)
     };
     for (first, second) in [(&bare, &euros), (&euros, &bare)] {
-        let (amounts, sides, told) = merged(&[first.clone()], &[second.clone()]);
+        let (amounts, sides, told) = merged(std::slice::from_ref(first), std::slice::from_ref(second));
         assert!(amounts.as_array().unwrap().len() == 1 && whole(&amounts), "{amounts}");
         assert_eq!(sides, Vec::<Value>::new());
         assert!(told.contains("are one amount, €39,750,000 (price)"), "{told}");
     }
     // Which of two is meant is open.
     let dollars = json!({ "value": "39750000", "unit": "USD" });
-    let (amounts, ..) = merged(&[bare.clone()], &[euros.clone(), dollars.clone()]);
+    let (amounts, ..) = merged(std::slice::from_ref(&bare), &[euros.clone(), dollars.clone()]);
     assert_eq!(amounts, json!([bare, euros, dollars]));
 }
