@@ -3,11 +3,14 @@
 //! Nothing is lost: what is in neither the records nor a disagreement is told.
 
 mod amounts;
+mod chronologies;
 mod combining;
 mod disagreements;
 mod handed_over;
 mod ids;
 mod joining;
+mod locators;
+mod own_words;
 mod pairs;
 mod references;
 mod tree;
@@ -19,6 +22,7 @@ use crate::{
     deal_file::{self, Edit, EditError, Json, Place},
     domain::{RecordKind, Vocabulary as _, repeated_line},
 };
+use chronologies::Chronologies;
 use handed_over::HandedOver;
 use ids::Ids;
 use joining::Joining;
@@ -75,20 +79,23 @@ pub fn merge(first: &Version<'_>, second: &Version<'_>) -> Result<Merged, EditEr
     let [own, other] = texts;
     let (own_text, other_text) = (own?, other?);
     let [own, other] = [&own_text, &other_text].map(|text| Tree::parse(text).ok_or(EditError::NotJson));
+    let (own, other) = (own?, other?);
     let merging = Merging {
         names: [first.name, second.name],
-        own: own?,
+        chronologies: Chronologies::of([&own, &other]),
+        own,
         handed_over: [&own_text, &other_text].map(|text| HandedOver::of(text)),
         told: Vec::new(),
         edits: Vec::new(),
         new: Vec::new(),
     };
-    merging.merged(&own_text, other?)
+    merging.merged(&own_text, other)
 }
 
 struct Merging<'m> {
     /// Of the files.
     names: [&'m str; 2],
+    chronologies: Chronologies,
     own: Tree,
     handed_over: [HandedOver; 2],
     told: Vec<String>,
@@ -136,6 +143,7 @@ impl Merging<'_> {
     /// What is paired by something else than its ID, and what is renamed.
     fn tell(&mut self, kind: RecordKind, pairing: &Pairing) {
         let [first, second] = self.names;
+        self.told.extend(pairing.perhaps.iter().map(|perhaps| format!("perhaps the same event: {perhaps}")));
         for (old, new) in pairing.told() {
             self.told.push(match new {
                 pairs::Fate::Paired(by, id) => format!("{} {old} of {second} was matched with {id} {by}", kind.word()),
@@ -160,7 +168,13 @@ impl Merging<'_> {
     ) -> usize {
         let mut paired = 0;
         let words = Words::new([&self.own, other]);
-        let joining = Joining { kind, names: self.names, handed_over: &self.handed_over, words: &words };
+        let joining = Joining {
+            kind,
+            names: self.names,
+            chronologies: &self.chronologies,
+            handed_over: &self.handed_over,
+            words: &words,
+        };
         let known = self.own.records(table(kind));
         for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {
             let Some((at, own)) = own.and_then(|at| Some((at, known.get(at)?))) else {

@@ -18,11 +18,12 @@ use crate::{
 
 /// Make one deal of two chronologies of the same matter.
 ///
-/// Events are paired by date and title, or else by ID or similar words; parties, sources,
-/// terms and disagreements by ID, or else by name, address or words. Where both have something else, the record stays as A has it, and
-/// a disagreement with two sides has both versions. An ID on records that are plainly
-/// different is changed in B. All of that is told. The texts of sources beside both files
-/// are copied.
+/// Events are paired by date and title, or else by ID, similar words, or source and parties;
+/// parties, sources, terms and disagreements by ID, or else by name, address or words. Where both
+/// state other facts, the record stays as A has it, and a disagreement with two sides has both
+/// versions. Summaries, notes and likely meanings of both stand in one field. An ID on records
+/// that are plainly different is changed in B. All of that is told. The texts of sources beside
+/// both files are copied.
 ///
 /// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{amounts, pairs::is_same_passage, tree::Tree};
+use super::{amounts, locators, own_words, pairs::is_same_passage, tree::Tree};
 use crate::domain::RecordKind;
 
 /// What the record of the first deal takes from that of the second.
@@ -13,8 +13,8 @@ pub(super) struct Combined {
     pub(super) differing: Vec<Differing>,
     /// What is in neither.
     pub(super) left_out: Vec<String>,
-    /// Whether an item of the first deal has an ID now.
-    is_identified: bool,
+    /// Whether an item of the first deal has something of the second now.
+    is_item_changed: bool,
 }
 
 /// A field of which the two deals say something else.
@@ -50,6 +50,11 @@ impl Combined {
             let Some(value) = other.get(field).filter(|_| field != "id").map(|_| value) else { continue };
             match own.get(field) {
                 Some(own) if own.is_same(value) => {}
+                Some(_) if kind == RecordKind::Source && field == "title" && is_located(own, other) => {
+                    combined
+                        .left_out
+                        .push(format!("left out the title “{}”, which differs only in its locator", value.shown()));
+                }
                 Some(own) => combined.both(kind, field, own, value),
                 None if kind == RecordKind::Source && LINKS.contains(&field.as_str()) => {
                     combined.differ(field, &Tree::Leaf(Value::Null), value);
@@ -79,6 +84,22 @@ impl Combined {
         self.put("aliases", Tree::List(aliases));
     }
 
+    /// What both say in their own words, in the field of the record or of its item.
+    pub(super) fn keep_words(&mut self, own: &Tree, differing: &Differing, second: &str) {
+        let [_, words] = &differing.values;
+        let Some(Item { list, versions: [known, _] }) = &differing.of else {
+            let kept = own.get(&differing.field).cloned().unwrap_or(Tree::Leaf(Value::Null));
+            self.put(&differing.field, own_words::both(&kept, words, second));
+            return;
+        };
+        let taken = self.set.iter().find(|(field, _)| field == list).map(|(_, items)| items.items());
+        let mut items = taken.unwrap_or_else(|| own.records(list)).to_vec();
+        let Some(item) = items.iter_mut().find(|item| is_same_item(list, item, known)) else { return };
+        let kept = item.get(&differing.field).cloned().unwrap_or(Tree::Leaf(Value::Null));
+        item.put(&differing.field, own_words::both(&kept, words, second));
+        self.put(list, Tree::List(items));
+    }
+
     fn leave_out(&mut self, field: &str, value: &Tree) {
         self.left_out.push(format!("left out {field} {}", value.shown()));
     }
@@ -93,12 +114,25 @@ impl Combined {
             (Tree::List(_), _) if kind == RecordKind::Term => self.differ(field, own, value),
             (Tree::List(own_items), Tree::List(items)) => {
                 let union = self.union(field, own_items, items);
-                if std::mem::take(&mut self.is_identified) || union.len() > own_items.len() {
+                if std::mem::take(&mut self.is_item_changed) || union.len() > own_items.len() {
                     self.set.push((field.to_owned(), Tree::List(union)));
                 }
             }
             _ => self.differ(field, own, value),
         }
+    }
+
+    /// Of one amount, of which one version lacks the unit, what the other one states.
+    fn complete(&mut self, own: &mut Tree, other: &Tree) {
+        let versions = [&*own, other].map(amounts::in_words);
+        for (field, _) in other.fields() {
+            if let Some(value) = other.get(field).filter(|_| own.get(field).is_none()) {
+                own.put(field, value.clone());
+                self.is_item_changed = true;
+            }
+        }
+        let [first, second] = versions;
+        self.left_out.push(format!("{first} and {second} are one amount, {}", amounts::in_words(own)));
     }
 
     fn differ(&mut self, field: &str, own: &Tree, value: &Tree) {
@@ -134,6 +168,11 @@ impl Combined {
         let mut union = own.to_vec();
         for item in other {
             let Some(at) = own.iter().position(|known| is_same_item(field, known, item)) else {
+                let same = amounts::without_unit(own, other, item).filter(|_| field == "amounts");
+                if let Some(known) = same.and_then(|at| union.get_mut(at)) {
+                    self.complete(known, item);
+                    continue;
+                }
                 match amounts::contradicted(own, other, item).filter(|_| field == "amounts") {
                     Some(known) => self.differ_about_item(field, known, item),
                     None => union.push(item.clone()),
@@ -146,13 +185,22 @@ impl Combined {
                 && let Tree::Record(fields) = known
             {
                 fields.insert(0, ("id".to_owned(), id.clone()));
-                self.is_identified = true;
+                self.is_item_changed = true;
             }
             let known = known.clone();
             self.differ_in_item(field, &known, item);
         }
         union
     }
+}
+
+/// Whether only the locators in two titles of one document differ.
+fn is_located(own: &Tree, other: &Tree) -> bool {
+    let url = |source: &Tree| source.text("url").map(|url| url.trim_end_matches('/').to_owned());
+    let titles = own.text("title").zip(other.text("title"));
+    url(own).is_some()
+        && url(own) == url(other)
+        && titles.is_some_and(|(own, other)| locators::alone_differ(own, other))
 }
 
 /// Whether two items of a list are about the same.

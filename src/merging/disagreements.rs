@@ -1,16 +1,17 @@
 //! Both versions of a record beside one another.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
+    chronologies::Chronologies,
     combining::Differing,
     ids::Ids,
     tree::Tree,
-    words::{Words, enumerated},
+    words::{Words, enumerated, the},
 };
 use crate::{
     deal_file::{Edit, Json},
-    domain::{RecordKind, Vocabulary as _},
+    domain::RecordKind,
     editing,
 };
 
@@ -20,12 +21,19 @@ pub(super) struct Made {
     pub(super) edit: Edit,
 }
 
+/// What the deals are called, and their records.
+#[derive(Clone, Copy)]
+pub(super) struct Called<'m> {
+    pub(super) chronologies: &'m Chronologies,
+    pub(super) words: &'m Words<'m>,
+}
+
 /// `versions` are those of the first and the second deal.
 pub(super) fn made(
     kind: RecordKind,
     versions: [&Tree; 2],
     differing: &[Differing],
-    words: &Words<'_>,
+    called: Called<'_>,
     ids: &mut Ids,
 ) -> Made {
     let [own, other] = versions;
@@ -33,8 +41,9 @@ pub(super) fn made(
     let wanted = editing::slug(&format!("{record} in two versions"));
     let id = ids.free(RecordKind::Disagreement, &wanted);
     let says = |side: usize| {
-        let statements = differing.iter().filter_map(|differs| words.differing(differs, side));
-        sentence(&enumerated(&statements.collect::<Vec<String>>()))
+        let statements = differing.iter().filter_map(|differs| called.words.differing(differs, side));
+        let stated = enumerated(&statements.collect::<Vec<String>>());
+        sentence(&format!("according to {}, {stated}", called.chronologies.named(side)))
     };
     let own_sources = only(own, other);
     let other_sources = only(other, own);
@@ -47,7 +56,6 @@ pub(super) fn made(
             side["sources"] = json!(sources);
         }
     }
-    let title = ["title", "name", "point", "publisher"].iter().find_map(|field| own.text(field)).unwrap_or(record);
     let about = match kind {
         RecordKind::Event => Some(("events", record)),
         RecordKind::Term => Some(("terms", record)),
@@ -55,10 +63,7 @@ pub(super) fn made(
     };
     let mut fields = vec![
         ("id".to_owned(), Tree::from(id.as_str())),
-        (
-            "point".to_owned(),
-            Tree::from(format!("What two chronologies say of the {} “{title}”", kind.word()).as_str()),
-        ),
+        ("point".to_owned(), Tree::from(point(kind, own, differing, called.words).as_str())),
     ];
     fields.extend(about.map(|(field, id)| (field.to_owned(), Tree::List(vec![Tree::from(id)]))));
     let sides = serde_json::to_string(&side).ok().and_then(|sides| Tree::parse(&sides));
@@ -66,12 +71,49 @@ pub(super) fn made(
     Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&Tree::Record(fields))) }
 }
 
-fn sentence(words: &str) -> String {
+/// `The date and amount of “Board votes”, and the role of Tern Shipping in it`
+fn point(kind: RecordKind, own: &Tree, differing: &[Differing], words: &Words<'_>) -> String {
+    let (mut nouns, mut adjectives, mut of_items) = (Vec::new(), Vec::new(), Vec::new());
+    for differs in differing {
+        let field = words.field(differs);
+        let is_adjective = differs.values.iter().any(|value| matches!(value, Tree::Leaf(Value::Bool(_))));
+        let of_what = match &differs.of {
+            Some(item) if item.list != differs.field => &mut of_items,
+            None if is_adjective => &mut adjectives,
+            _ => &mut nouns,
+        };
+        if !of_what.contains(&field) {
+            of_what.push(field);
+        }
+    }
+    let title = words.named(kind, own.text("id").unwrap_or_default()).unwrap_or_default();
+    let mut parts: Vec<String> = Vec::new();
+    let mut add = |before: String, after: &str| {
+        let whom = if parts.is_empty() { title.as_str() } else { "it" };
+        parts.push(format!("{before} {whom}{after}"));
+    };
+    if !nouns.is_empty() {
+        add(format!("the {} of", enumerated(&nouns)), "");
+    }
+    for adjective in adjectives {
+        add("whether".to_owned(), &format!(" is {adjective}"));
+    }
+    if !of_items.is_empty() {
+        add(format!("{} in", the(&of_items)), "");
+    }
+    capitalized(&parts.join(", and "))
+}
+
+fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+fn sentence(words: &str) -> String {
     let is_ended = [".”", "!”", "?”", "…”"].iter().any(|end| words.ends_with(end));
     let period = if is_ended { "" } else { "." };
-    first.into_iter().flatten().chain(letters).chain(period.chars()).collect()
+    format!("{}{period}", capitalized(words))
 }
 
 /// The sources that only this version of an event names.

@@ -3,12 +3,14 @@
 use serde_json::Value;
 
 use super::{
+    chronologies::Chronologies,
     combining::{Combined, Differing, LINKS},
-    disagreements,
+    disagreements::{self, Called},
     handed_over::{HandedOver, Path},
     ids::Ids,
+    own_words,
     tree::Tree,
-    words::Words,
+    words::{Words, enumerated, label, the},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -20,6 +22,7 @@ pub(super) struct Joining<'m> {
     pub(super) kind: RecordKind,
     /// Of the two files.
     pub(super) names: [&'m str; 2],
+    pub(super) chronologies: &'m Chronologies,
     pub(super) handed_over: &'m [HandedOver; 2],
     pub(super) words: &'m Words<'m>,
 }
@@ -42,8 +45,8 @@ impl Joining<'_> {
         let mut combined = Combined::of(self.kind, own, other);
         let mut told = Vec::new();
         if !combined.set.is_empty() {
-            let fields: Vec<&str> = combined.set.iter().map(|(field, _)| field.as_str()).collect();
-            told.push(format!("took {} from {second}", fields.join(", ")));
+            let fields: Vec<String> = combined.set.iter().map(|(field, _)| label(field)).collect();
+            told.push(format!("took the {} from {second}", enumerated(&fields)));
         }
         told.append(&mut combined.left_out);
         let is_restricted = versions.into_iter().any(is_restricted);
@@ -55,10 +58,6 @@ impl Joining<'_> {
         if is_restricted && self.kind == RecordKind::Party {
             combined.keep_name(own, other);
         }
-        let field = |(field, value): &(String, Tree)| {
-            Edit::Set(Place::record(self.kind, id).then_field(field), Json::new(value))
-        };
-        let mut joined = Joined { edits: combined.set.iter().map(field).collect(), ..Joined::default() };
         let is_withheld_with_it = match self.kind {
             RecordKind::Event | RecordKind::Source => is_restricted || is_kept_back,
             RecordKind::Term => self.withheld(places).contains(&true),
@@ -66,28 +65,71 @@ impl Joining<'_> {
             _ => false,
         };
         let is_told = |differing: &Differing| is_withheld_with_it || self.is_handed_over(differing, places);
-        let (differing, secret): (Vec<Differing>, Vec<Differing>) = combined.differing.into_iter().partition(is_told);
+        let (differing, secret): (Vec<Differing>, Vec<Differing>) =
+            std::mem::take(&mut combined.differing).into_iter().partition(is_told);
         if !secret.is_empty() {
             told.push(self.silence(&secret));
         }
+        let (words, differing): (Vec<Differing>, Vec<Differing>) =
+            differing.into_iter().partition(|differing| own_words::is_of_curator(&differing.field));
+        for differing in &words {
+            combined.keep_words(own, differing, self.chronologies.second());
+        }
+        told.extend(self.both_kept(&words));
+        let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
         if !differing.is_empty() {
-            let made = disagreements::made(self.kind, versions, &differing, self.words, ids);
-            let fields = self.fields(&differing);
-            told.push(format!("different {fields}; both are in the new disagreement {}", made.id));
+            let made = {
+                let called = Called { chronologies: self.chronologies, words: self.words };
+                disagreements::made(self.kind, versions, &differing, called, ids)
+            };
+            let differ = self.differ(&differing);
+            told.push(format!("{differ}; both versions are in the new disagreement {}", made.id));
             joined.new.push(made.edit);
         }
         joined.told = told.into_iter().map(|what| format!("{} {id}: {what}", self.kind.word())).collect();
         joined
     }
 
-    fn silence(&self, secret: &[Differing]) -> String {
-        let [first, _] = self.names;
-        let fields = self.fields(secret);
-        format!("different {fields}; kept as in {first}, since a disagreement would reveal what is confidential")
+    fn edits(&self, id: &str, combined: &Combined) -> Vec<Edit> {
+        let place = || Place::record(self.kind, id);
+        combined.set.iter().map(|(field, value)| Edit::Set(place().then_field(field), Json::new(value))).collect()
     }
 
-    fn fields(&self, differing: &[Differing]) -> String {
-        differing.iter().map(|differing| self.words.field(differing)).collect::<Vec<String>>().join(", ")
+    /// What is told of words of both.
+    fn both_kept(&self, words: &[Differing]) -> Vec<String> {
+        let [first, second] = self.names;
+        let is_lacking =
+            |side: usize| move |differing: &&Differing| differing.values.get(side).is_some_and(Tree::is_null);
+        let of_second: Vec<&Differing> = words.iter().filter(is_lacking(0)).collect();
+        let both: Vec<&Differing> =
+            words.iter().filter(|differing| !differing.values.iter().any(Tree::is_null)).collect();
+        let mut told = Vec::new();
+        if !of_second.is_empty() {
+            told.push(format!("took {} from {second}", the(&self.fields(of_second))));
+        }
+        if !both.is_empty() {
+            told.push(format!("{}; the record has what both say, that of {first} first", self.differ(both)));
+        }
+        told
+    }
+
+    fn silence(&self, secret: &[Differing]) -> String {
+        let [first, _] = self.names;
+        let differ = self.differ(secret);
+        format!("{differ}; kept as in {first}, since a disagreement would reveal what is confidential")
+    }
+
+    /// `the date and the amount differ`
+    fn differ<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> String {
+        let fields = self.fields(differing);
+        let verb = if fields.len() == 1 { "differs" } else { "differ" };
+        format!("{} {verb}", the(&fields))
+    }
+
+    fn fields<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> Vec<String> {
+        let mut fields: Vec<String> = differing.into_iter().map(|differing| self.words.field(differing)).collect();
+        fields.dedup();
+        fields
     }
 
     fn withheld(&self, [own, other]: [usize; 2]) -> [bool; 2] {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::{handed_over::HandedOver, ids::Ids, table, tree::Tree};
 use crate::domain::RecordKind;
 use finder::Finder;
+use similarity::Words;
 
 /// For each record of the second deal.
 pub(super) struct Pairing {
@@ -17,6 +18,8 @@ pub(super) struct Pairing {
     /// What it is called, by its ID in the second deal.
     pub(super) ids: HashMap<String, String>,
     told: Vec<(String, Fate)>,
+    /// Records that may be one, but not surely.
+    pub(super) perhaps: Vec<String>,
 }
 
 /// What became of an ID.
@@ -29,11 +32,11 @@ pub(super) enum Fate {
 impl Pairing {
     pub(super) fn of(kind: RecordKind, deals: [&Tree; 2], handed_over: &[HandedOver; 2], ids: &mut Ids) -> Self {
         let [own, other] = deals.map(|deal| deal.records(table(kind)));
-        let found = match kind {
-            RecordKind::Event => events::pairs(own, other),
-            _ => Finder::new(kind, [own, other], handed_over).pairs(),
+        let (found, perhaps) = match kind {
+            RecordKind::Event => events::pairs(own, other, &finder::names_in(deals)),
+            _ => (Finder::new(kind, [own, other], handed_over).pairs(), Vec::new()),
         };
-        let mut pairing = Self { own: Vec::new(), ids: HashMap::new(), told: Vec::new() };
+        let mut pairing = Self { own: Vec::new(), ids: HashMap::new(), told: Vec::new(), perhaps: Vec::new() };
         for (record, at) in other.iter().zip(found) {
             let id = record.text("id").unwrap_or_default();
             let pair = at.and_then(|at| own.get(at));
@@ -48,7 +51,17 @@ impl Pairing {
             pairing.ids.insert(id.to_owned(), now);
             pairing.own.push(at);
         }
+        pairing.perhaps = perhaps.iter().filter_map(|perhaps| pairing.perhaps(perhaps, own, other)).collect();
         pairing
+    }
+
+    /// `“The sale is signed” (signing) and “SPA signed” (spa-signed)`
+    fn perhaps(&self, perhaps: &events::Perhaps, own: &[Tree], other: &[Tree]) -> Option<String> {
+        let called = |record: &Tree, id: &str| format!("“{}” ({id})", record.text("title").unwrap_or_default());
+        let known = perhaps.own.iter().filter_map(|at| own.get(*at));
+        let known: Vec<String> = known.map(|record| called(record, record.text("id").unwrap_or_default())).collect();
+        let record = other.get(perhaps.place)?;
+        Some(format!("{} and {}", known.join(" or "), called(record, self.ids.get(record.text("id")?)?)))
     }
 
     pub(super) fn told(&self) -> impl Iterator<Item = (&str, &Fate)> {
@@ -61,7 +74,11 @@ fn by(kind: RecordKind, own: &Tree, other: &Tree) -> &'static str {
     match kind {
         RecordKind::Party => "by name",
         RecordKind::Source => "by address or title",
-        RecordKind::Event if own.text("date") == other.text("date") => "by date and similar words",
+        RecordKind::Event if own.text("date") == other.text("date") => {
+            let [own, other] = [own, other].map(|event| Words::new(event.text("title").unwrap_or_default()));
+            let is_alike = own.folded() == other.folded() || own.shared_with(&other).is_most_words();
+            if is_alike { "by date and similar words" } else { "by date, source and parties" }
+        }
         RecordKind::Event => "by title",
         _ => "by similar words",
     }

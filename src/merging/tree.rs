@@ -46,6 +46,15 @@ impl Tree {
         fields.iter_mut().find(|(name, _)| name == field).map(|(_, value)| value)
     }
 
+    /// Gives a record a field, or another value in it.
+    pub(super) fn put(&mut self, field: &str, value: Self) {
+        if let Some(own) = self.get_mut(field) {
+            *own = value;
+        } else if let Self::Record(fields) = self {
+            fields.push((field.to_owned(), value));
+        }
+    }
+
     pub(super) fn is_null(&self) -> bool {
         *self == Self::Leaf(Value::Null)
     }

@@ -5,15 +5,14 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{
-    KINDS,
+    KINDS, amounts,
     combining::{Differing, Item},
     table,
     tree::Tree,
 };
 use crate::{
     deal_file::record_kind_named_in,
-    domain::{self, AmountBound, EdtfDate, RecordKind, Vocabulary as _, slug_to_words},
-    report::amount_in_words,
+    domain::{EdtfDate, RecordKind, slug_to_words},
 };
 
 /// What the records and passages of both deals are called.
@@ -22,7 +21,8 @@ pub(super) struct Words<'t> {
 }
 
 /// Fields whose own names say little.
-const LABELS: [(&str, &str); 25] = [
+const LABELS: [(&str, &str); 26] = [
+    ("corroboration", "support"),
     ("of", "employer"),
     ("shown_as", "name for others"),
     ("date_words", "wording of the date"),
@@ -76,7 +76,8 @@ const DATES: [&str; 10] =
 impl<'t> Words<'t> {
     pub(super) fn new(deals: [&'t Tree; 2]) -> Self {
         let mut records = HashMap::new();
-        for deal in deals {
+        // Of a record of both, the first deal's name goes first.
+        for deal in deals.into_iter().rev() {
             for kind in KINDS {
                 let own = deal.records(table(kind)).iter();
                 records.extend(own.filter_map(|record| Some(((kind, record.text("id")?), record))));
@@ -92,21 +93,24 @@ impl<'t> Words<'t> {
         Some(self.statement(&self.field(differing), &differing.field, differing.values.get(side)?))
     }
 
-    /// `summary`, `role of Tern Shipping`
+    /// `date`, `role of Tern Shipping`
     pub(super) fn field(&self, differing: &Differing) -> String {
         let field = label(&differing.field);
         match &differing.of {
             Some(Item { list, .. }) if *list == differing.field => one_of(list).to_owned(),
-            Some(Item { list, versions: [own, _] }) => format!("{field} of {}", self.item(list, own)),
+            Some(Item { list, versions: [own, _] }) => {
+                let of = if list == "corroboration" { "on" } else { "of" };
+                format!("{field} {of} {}", self.item(list, own))
+            }
             None => field,
         }
     }
 
-    /// `the date is 12 Mar 2031`, `there is no summary`, `it is not mutual`. `label` is what
+    /// `the date is 12 Mar 2031`, `no role is stated`, `it is not mutual`. `label` is what
     /// the field is called.
     fn statement(&self, label: &str, field: &str, value: &Tree) -> String {
         match value {
-            Tree::Leaf(Value::Null) => format!("there is no {label}"),
+            Tree::Leaf(Value::Null) => format!("no {label} is stated"),
             Tree::Leaf(Value::Bool(true)) => format!("it is {label}"),
             Tree::Leaf(Value::Bool(false)) => format!("it is not {label}"),
             Tree::List(_) => format!("the {label} are {}", self.value(field, value)),
@@ -117,7 +121,7 @@ impl<'t> Words<'t> {
     fn value(&self, field: &str, value: &Tree) -> String {
         match value {
             Tree::List(items) => enumerated(&items.iter().map(|item| self.value(field, item)).collect::<Vec<String>>()),
-            Tree::Record(_) if field == "amounts" => amount(value),
+            Tree::Record(_) if field == "amounts" => amounts::in_words(value),
             Tree::Record(fields) => {
                 let stated = fields.iter().filter(|(name, value)| name != "id" && !value.is_null());
                 let stated = stated.map(|(name, value)| self.statement(&label(name), name, value));
@@ -137,7 +141,7 @@ impl<'t> Words<'t> {
     }
 
     /// What the record with an ID is called.
-    fn named(&self, kind: RecordKind, id: &str) -> Option<String> {
+    pub(super) fn named(&self, kind: RecordKind, id: &str) -> Option<String> {
         let record = self.records.get(&(kind, id))?;
         let name = ["title", "name", "exact", "point", "publisher"].iter().find_map(|field| record.text(field));
         Some(match kind {
@@ -154,7 +158,7 @@ impl<'t> Words<'t> {
         match list {
             "parties" => name(RecordKind::Party, "id"),
             "passages" => format!("the passage “{}”", item.text("exact").unwrap_or_default()),
-            "corroboration" => format!("the statement of {}", name(RecordKind::Source, "source")),
+            "corroboration" => format!("the source {}", name(RecordKind::Source, "source")),
             "relations" => format!("the relation to {}", name(RecordKind::Event, "event")),
             other => label(other),
         }
@@ -167,18 +171,14 @@ fn one_of(list: &str) -> &str {
 }
 
 /// What a field is called.
-fn label(field: &str) -> String {
+pub(super) fn label(field: &str) -> String {
     let known = LABELS.iter().find(|(name, _)| *name == field).map(|(_, label)| (*label).to_owned());
     known.unwrap_or_else(|| field.replace('_', " "))
 }
 
-/// `up to $7,500,000 (fee, reported)`
-fn amount(amount: &Tree) -> String {
-    let figure = amount.get("value").and_then(|value| domain::Value::parse(&value.shown()));
-    let bound = amount.text("bound").and_then(AmountBound::from_word).unwrap_or(AmountBound::Exactly);
-    let words = amount_in_words(figure, amount.text("unit").unwrap_or_default(), bound);
-    let about: Vec<&str> = ["for", "certainty", "condition"].iter().filter_map(|field| amount.text(field)).collect();
-    if about.is_empty() { words } else { format!("{words} ({})", about.join(", ")) }
+/// `the a and the b`
+pub(super) fn the(parts: &[String]) -> String {
+    enumerated(&parts.iter().map(|part| format!("the {part}")).collect::<Vec<String>>())
 }
 
 /// `a`, `a and b`, `a, b and c`

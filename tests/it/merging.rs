@@ -14,6 +14,7 @@ use crate::{kites, place::Place, program::Ran};
 
 mod amounts;
 mod confidential;
+mod own_words;
 mod pairing;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
@@ -66,7 +67,7 @@ fn events_are_paired_by_id_or_else_by_date_and_words() {
     let (deal, told) = merged(&first, &second);
     assert_eq!(ids(&deal, "events"), ["signing", "vote", "alone", "other-day", "unlike"]);
     tells(&told, "event board-vote of b.json was matched with vote by date and similar words");
-    tells(&told, "event vote: different title; both are in the new disagreement vote-in-two-versions");
+    tells(&told, "event vote: the title differs; both versions are in the new disagreement vote-in-two-versions");
     tells(&told, "Wrote acme.json: 5 events, 2 in both, 1 only in a.json, 2 only in b.json; 1 new disagreement.");
 }
 
@@ -83,20 +84,20 @@ fn both_versions_stand_beside_one_another() {
         "corroboration": [{ "source": "ledger", "verdict": "confirms" }] }] });
     let (deal, told) = merged(&first, &second);
     let expected = json!({
-        "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.", "tags": ["sale", "board"],
+        "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.\nThe second chronology: Six to one.", "tags": ["sale", "board"],
         "corroboration": [{ "source": "courier", "verdict": "confirms" }, { "source": "ledger", "verdict": "confirms" }],
         "parties": [{ "id": "tern" }], "date_words": "early April",
     });
     assert_eq!(deal["events"], json!([expected]));
     let disagreement = json!({
-        "id": "vote-in-two-versions", "point": "What two chronologies say of the event “Board votes”", "events": ["vote"],
+        "id": "vote-in-two-versions", "point": "The date of “Board votes”", "events": ["vote"],
         "sides": [
-            { "says": "The date is 1 Apr 2031 and the summary is “Five to two.”", "sources": ["courier"] },
-            { "says": "The date is 2 Apr 2031 and the summary is “Six to one.”", "sources": ["ledger"] },
+            { "says": "According to the first chronology, the date is 1 Apr 2031.", "sources": ["courier"] },
+            { "says": "According to the second chronology, the date is 2 Apr 2031.", "sources": ["ledger"] },
         ],
     });
     assert_eq!(deal["disagreements"], json!([disagreement]));
-    tells(&told, "event vote: took corroboration, date_words, parties, tags from b.json");
+    tells(&told, "event vote: took the support, wording of the date, parties and tags from b.json");
     tells(&told, "event vote: left out order 2");
 }
 
@@ -162,7 +163,10 @@ fn parties_and_sources_are_one_whatever_they_are_called() {
     );
     tells(&told, "party t-shipping of b.json was matched with tern by name");
     tells(&told, "source a-1 of b.json was matched with story by address or title");
-    tells(&told, "source story: different title, address; both are in the new disagreement story-in-two-versions");
+    tells(
+        &told,
+        "source story: the title and the address differ; both versions are in the new disagreement story-in-two-versions",
+    );
 }
 
 /// What a merge would make, without a file.
@@ -191,11 +195,12 @@ fn no_disagreement_tells_of_a_restricted_party_or_disagreement() {
         assert_eq!(deal["parties"][0]["aliases"], json!(["T", "Tern Holding"]));
         tells(
             &told,
-            "party tern: different name, note; kept as in a.json, since a disagreement would reveal what is confidential",
+            "party tern: the name and the note differ; kept as in a.json, since a disagreement would reveal what is confidential",
         );
     }
     let (text, _) = merged_text(&party("Tern Shipping", ""), &party("Tern Holding", ""));
-    assert!(text.contains("The name is “Tern Holding” and the note is “note of Tern Holding”."), "{text}");
+    assert!(text.contains("According to the second chronology, the name is “Tern Holding”."), "{text}");
+    assert!(text.contains("note of Tern Shipping; The second chronology: note of Tern Holding"), "{text}");
 }
 
 /// What is said of a restricted event or source is in a disagreement that names it.
@@ -265,7 +270,7 @@ fn merging_says_what_it_would_do_and_takes_a_title() {
     let place = Place::new(&[("a.json", deal(&first).as_bytes()), ("b.json", deal(&second).as_bytes())]);
     place.write("b.sources/story.txt", "x");
     let run = |arguments: &[&str]| place.run(&[&["merge", "a.json", "b.json", "-o", "acme.json"], arguments].concat());
-    let told = "event signing: different title; both are in the new disagreement signing-in-two-versions";
+    let told = "event signing: the title differs; both versions are in the new disagreement signing-in-two-versions";
     let counts = "1 event, 1 in both, 0 only in a.json, 0 only in b.json; 1 new disagreement";
     let ran = run(&["--dry-run"]);
     assert_eq!((ran.status, ran.out), (0, format!("Would write acme.json: {counts}.\n")));

@@ -1,23 +1,34 @@
 //! Which event of the second deal is which of the first. Numbers behind IDs (`hearing-2`) say
 //! little, so the date and title come first, then the ID, then similar words, then a title
-//! that only one event of each deal has.
+//! that only one event of each deal has, then the source and the parties of a day.
+
+mod by_source;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::similarity::Words;
-use crate::merging::tree::Tree;
+use crate::merging::{amounts, tree::Tree};
 
 /// A word that more events of one day have tells none of them apart; nor does a title.
 const MOST_COMPARED: usize = 32;
 
-/// For each event of the second deal the index of that of the first.
-pub(super) fn pairs(own: &[Tree], other: &[Tree]) -> Vec<Option<usize>> {
+/// An event of the second deal, by its index, and those of the first that it may be.
+pub(super) struct Perhaps {
+    pub(super) place: usize,
+    pub(super) own: Vec<usize>,
+}
+
+/// For each event of the second deal the index of that of the first. `names` are words in names
+/// of parties.
+pub(super) fn pairs(own: &[Tree], other: &[Tree], names: &HashSet<String>) -> (Vec<Option<usize>>, Vec<Perhaps>) {
     let mut matching = Matching::new(own, other);
     matching.by_date_and_title();
     matching.by_id();
     matching.by_similar_words();
     matching.by_title();
-    matching.pairs
+    matching.by_source_and_parties(names);
+    let perhaps = matching.perhaps();
+    (matching.pairs, perhaps)
 }
 
 struct Event<'t> {
@@ -48,13 +59,19 @@ impl<'t> Event<'t> {
         (self.date, self.title.folded())
     }
 
+    fn has_other_amounts(&self, other: &Self) -> bool {
+        let [own, other] = [self, other].map(|event| event.record.records("amounts"));
+        let is_known = |amount: &Tree| own.iter().any(|known| amounts::is_one(known, amount));
+        !own.is_empty() && !other.is_empty() && !other.iter().any(is_known)
+    }
+
     /// The same words with other figures, or by others, are about something else.
     fn is_apart_from(&self, other: &Self) -> bool {
         let is_disjoint = |list: &str, fields: &[&str]| {
             let [own, other] = [self, other].map(|event| keys(event.record, list, fields));
             !own.is_empty() && !other.is_empty() && own.is_disjoint(&other)
         };
-        is_disjoint("parties", &["id"]) || is_disjoint("amounts", &["value", "unit"])
+        is_disjoint("parties", &["id"]) || self.has_other_amounts(other)
     }
 }
 

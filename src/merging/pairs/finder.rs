@@ -137,6 +137,12 @@ fn names(party: &Tree) -> HashSet<String> {
     party.text("name").into_iter().chain(aliases).map(folded).collect()
 }
 
+/// The words in the names of all parties.
+pub(super) fn names_in(deals: [&Tree; 2]) -> HashSet<String> {
+    let names = deals.into_iter().flat_map(|deal| deal.records("parties")).flat_map(names);
+    names.flat_map(|name| Words::new(&name).iter().map(str::to_owned).collect::<Vec<String>>()).collect()
+}
+
 fn shared(own: &Tree, other: &Tree, field: &str) -> Shared {
     Words::new(own.text(field).unwrap_or_default()).shared_with(&Words::new(other.text(field).unwrap_or_default()))
 }

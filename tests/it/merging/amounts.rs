@@ -41,11 +41,14 @@ fn figures_of_one_amount_that_contradict_are_two_sides() {
     assert_eq!(
         sides,
         [json!([
-            { "says": "The amount is $7,500,000,000 (purchase price).", "sources": ["wire"] },
-            { "says": "The amount is $7,600,000,000 (Purchase Price, reported).", "sources": ["gazette"] },
+            { "says": "According to the first chronology, the amount is $7,500,000,000 (purchase price).", "sources": ["wire"] },
+            { "says": "According to the second chronology, the amount is $7,600,000,000 (Purchase Price, reported).", "sources": ["gazette"] },
         ])]
     );
-    tells(&told, "event signing: different amount; both are in the new disagreement signing-in-two-versions");
+    tells(
+        &told,
+        "event signing: the amount differs; both versions are in the new disagreement signing-in-two-versions",
+    );
 }
 
 #[test]
@@ -53,7 +56,12 @@ fn a_bound_and_a_purpose_that_only_one_states_are_of_the_same_amount() {
     let (amounts, sides, _) =
         merged(&[amount("5", &json!({ "for": "loan" }))], &[amount("7", &json!({ "bound": "at least" }))]);
     assert_eq!(amounts, json!([amount("5", &json!({ "for": "loan" }))]));
-    assert_eq!(sides, [json!([{ "says": "The amount is $5 (loan)." }, { "says": "The amount is at least $7." }])]);
+    assert_eq!(
+        sides,
+        [
+            json!([{ "says": "According to the first chronology, the amount is $5 (loan)." }, { "says": "According to the second chronology, the amount is at least $7." }])
+        ]
+    );
 }
 
 #[test]
@@ -71,4 +79,25 @@ fn other_amounts_stand_beside_one_another() {
         let (amounts, sides, _) = merged(&first, &second);
         assert_eq!((amounts, sides), (json!([first, second].concat()), Vec::new()));
     }
+}
+
+#[test]
+fn an_amount_without_a_unit_is_the_same_with_one() {
+    let bare = json!({ "value": "39750000", "for": "price" });
+    let euros = json!({ "value": "39750000", "unit": "EUR", "source": "wire" });
+    let whole = |deal: &Value| {
+        [("value", "39750000"), ("unit", "EUR"), ("for", "price"), ("source", "wire")]
+            .iter()
+            .all(|(field, value)| deal[0][*field] == *value)
+    };
+    for (first, second) in [(&bare, &euros), (&euros, &bare)] {
+        let (amounts, sides, told) = merged(std::slice::from_ref(first), std::slice::from_ref(second));
+        assert!(amounts.as_array().unwrap().len() == 1 && whole(&amounts), "{amounts}");
+        assert_eq!(sides, Vec::<Value>::new());
+        assert!(told.contains("are one amount, €39,750,000 (price)"), "{told}");
+    }
+    // Which of two is meant is open.
+    let dollars = json!({ "value": "39750000", "unit": "USD" });
+    let (amounts, ..) = merged(std::slice::from_ref(&bare), &[euros.clone(), dollars.clone()]);
+    assert_eq!(amounts, json!([bare, euros, dollars]));
 }

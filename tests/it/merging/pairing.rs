@@ -42,7 +42,10 @@ fn another_date_alone_makes_no_other_event() {
             &[(id, "2031-03-14", "Agreement is signed")],
         );
         assert_eq!(ids, ["signing", "talks"]);
-        assert_eq!(deal["disagreements"][0]["sides"][1]["says"], "The date is 14 Mar 2031.");
+        assert_eq!(
+            deal["disagreements"][0]["sides"][1]["says"],
+            "According to the second chronology, the date is 14 Mar 2031."
+        );
         if id != "signing" {
             tells(&told, "event other-name of b.json was matched with signing by title");
         }
@@ -72,4 +75,76 @@ fn events_of_which_one_names_more_parties_are_one() {
     let merged: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(ids(&merged, "events"), ["talks"]);
     assert_eq!(merged["events"][0]["parties"], json!([{ "id": "tern" }, { "id": "mill" }]));
+}
+
+/// A signing that a source of this title at one address bears out, and the deals' own titles.
+fn signed(deal: &str, id: &str, title: &str, source: &str, more: &[Value]) -> Value {
+    let mut signing = event(id, "2031-08-08", title);
+    signing["parties"] = json!([{ "id": "tern" }, { "id": "mill" }]);
+    signing["corroboration"] = json!([{ "source": "spa", "verdict": "confirms" }]);
+    signing["amounts"] = json!([{ "value": if id == "spa-signed" { "38900000" } else { "39750000" }, "unit": "USD" }]);
+    let events = [&[signing], more].concat();
+    json!({ "deal": { "id": "m", "title": deal }, "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" }],
+        "sources": [{ "id": "spa", "title": source, "url": "https://data.example/spa.pdf" }],
+        "events": events })
+}
+
+#[test]
+fn events_of_one_day_source_and_parties_are_one_whatever_they_are_called() {
+    let (text, told) = merged_text(
+        &signed("Sale of Tern", "share-purchase", "Share purchase agreement signed", "SPA § 2.1", &[]),
+        &signed("Mill's chronology", "spa-signed", "SPA signed", "SPA", &[]),
+    );
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(ids(&deal, "events"), ["share-purchase"]);
+    tells(&told, "event spa-signed of b.json was matched with share-purchase by date, source and parties");
+    tells(&told, "source spa: left out the title “SPA”, which differs only in its locator");
+    let disagreements = deal["disagreements"].as_array().unwrap();
+    assert_eq!(disagreements.len(), 1, "{text}");
+    assert_eq!(disagreements[0]["point"], "The amount and title of “Share purchase agreement signed”");
+    assert_eq!(
+        disagreements[0]["sides"],
+        json!([
+            { "says": "According to “Sale of Tern”, the amount is $39,750,000 and the title is “Share purchase agreement signed”." },
+            { "says": "According to “Mill's chronology”, the amount is $38,900,000 and the title is “SPA signed”." },
+        ])
+    );
+}
+
+#[test]
+fn events_that_may_be_one_are_told_but_stay_apart() {
+    let mut closing = event("closing", "2031-08-08", "Guarantee of the parent is signed");
+    closing["parties"] = json!([{ "id": "tern" }, { "id": "mill" }]);
+    closing["corroboration"] = json!([{ "source": "spa", "verdict": "confirms" }]);
+    let first = signed("S", "share-purchase", "Share purchase agreement signed", "SPA", &[closing]);
+    let (text, told) = merged_text(&first, &signed("S", "spa-signed", "SPA signed", "SPA", &[]));
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    // One of them has to be told by a person.
+    assert_eq!(ids(&deal, "events"), ["share-purchase", "closing", "spa-signed"]);
+    tells(
+        &told,
+        "perhaps the same event: “Share purchase agreement signed” (share-purchase) or “Guarantee of the parent is signed” (closing) and “SPA signed” (spa-signed)",
+    );
+    // No word in common but a name.
+    let (text, _) = merged_text(
+        &signed("S", "share-purchase", "Mill raises its price", "SPA", &[]),
+        &signed("S", "spa-signed", "Mill walks away", "SPA", &[]),
+    );
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(ids(&deal, "events").len(), 2);
+}
+
+#[test]
+fn other_titles_of_one_address_are_a_dispute() {
+    for (first, second, count) in [
+        ("SPA § 2.1", "SPA, clause 3", 0),
+        ("SPA (p. 4)", "SPA", 0),
+        ("SPA", "Disclosure letter", 1),
+        ("Report of 2030", "Report of 2031", 1),
+    ] {
+        let one = |source: &str| signed("S", "spa-signed", "SPA signed", source, &[]);
+        let (text, _) = merged_text(&one(first), &one(second));
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(deal["disagreements"].as_array().map_or(0, Vec::len), count, "{first} {second}: {text}");
+    }
 }

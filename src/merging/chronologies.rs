@@ -1,0 +1,38 @@
+//! What the two chronologies are called where both speak.
+
+use super::tree::Tree;
+use crate::search::{Case, fold};
+
+pub(super) enum Chronologies {
+    /// By titles that tell them apart.
+    Titled([String; 2]),
+    Numbered,
+}
+
+impl Chronologies {
+    pub(super) fn of(deals: [&Tree; 2]) -> Self {
+        let titles = deals.map(|deal| {
+            let title = deal.get("deal").and_then(|head| head.text("title")).unwrap_or_default();
+            title.trim().to_owned()
+        });
+        let [first, second] = titles.each_ref().map(|title| fold(title, Case::Insensitive));
+        if first.is_empty() || second.is_empty() || first == second { Self::Numbered } else { Self::Titled(titles) }
+    }
+
+    /// Whose the side is.
+    pub(super) fn named(&self, side: usize) -> String {
+        match (self, side) {
+            (Self::Titled(titles), _) => titles.get(side).map(|title| format!("“{title}”")).unwrap_or_default(),
+            (Self::Numbered, 0) => "the first chronology".to_owned(),
+            (Self::Numbered, _) => "the second chronology".to_owned(),
+        }
+    }
+
+    /// Before the words of the second one.
+    pub(super) fn second(&self) -> &str {
+        match self {
+            Self::Titled([_, second]) => second,
+            Self::Numbered => "The second chronology",
+        }
+    }
+}

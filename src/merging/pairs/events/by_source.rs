@@ -1,0 +1,91 @@
+//! Events of one day that rest on one source: they may be one whatever they are called.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::{Event, MOST_COMPARED, Matching, Perhaps, keys};
+
+/// Candidates that are named.
+const MOST_NAMED: usize = 3;
+
+/// Shorter words are in titles of all kinds.
+const SHORTEST_WORD: usize = 4;
+
+/// The day, a source and the parties.
+type Key = (String, String, Vec<String>);
+
+impl Matching<'_> {
+    /// If each of two is the only such event of its deal, and they have a word in common that is
+    /// no name.
+    pub(super) fn by_source_and_parties(&mut self, names: &HashSet<String>) {
+        let [known, others] = [&self.own, &self.other].map(|events| by_key(events));
+        let only = |places: Option<&Vec<usize>>| match places.map(Vec::as_slice) {
+            Some([at]) => Some(*at),
+            _ => None,
+        };
+        for (key, places) in &others {
+            let Some((place, at)) = only(Some(places)).zip(only(known.get(key))) else { continue };
+            let is_one = self.both(place, at).is_some_and(|(own, other)| is_of_same(own, other, names));
+            if is_one && self.is_free(at) && self.pairs.get(place) == Some(&None) {
+                self.pair(place, at);
+            }
+        }
+    }
+
+    /// Events of one day without a pair that have a source or most of their words in common.
+    pub(super) fn perhaps(&self) -> Vec<Perhaps> {
+        let mut free: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, event) in self.own.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
+            if let Some(date) = event.date.filter(|date| is_day(date)) {
+                free.entry(date).or_default().push(at);
+            }
+        }
+        let candidates = |place: usize| {
+            let same_day = free.get(self.other.get(place)?.date?)?.iter().copied().take(MOST_COMPARED);
+            let own = same_day.filter(|at| self.both(place, *at).is_some_and(|(own, other)| may_be_one(own, other)));
+            let own: Vec<usize> = own.take(MOST_NAMED).collect();
+            (!own.is_empty()).then_some(Perhaps { place, own })
+        };
+        self.single().into_iter().filter_map(candidates).collect()
+    }
+}
+
+fn by_key(events: &[Event<'_>]) -> BTreeMap<Key, Vec<usize>> {
+    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        let Some(date) = event.date.filter(|date| is_day(date)) else { continue };
+        let parties: BTreeSet<String> = keys(event.record, "parties", &["id"]).into_iter().flatten().collect();
+        if parties.is_empty() {
+            continue;
+        }
+        for source in sources(event) {
+            by_key.entry((date.to_owned(), source, parties.iter().cloned().collect())).or_default().push(at);
+        }
+    }
+    by_key
+}
+
+fn is_day(date: &str) -> bool {
+    date.len() == "2031-08-08".len()
+}
+
+fn sources(event: &Event<'_>) -> HashSet<String> {
+    let lists = ["corroboration", "passages", "amounts"].into_iter();
+    let sources = lists.flat_map(|list| keys(event.record, list, &["source"])).flatten();
+    sources.filter(|source| !source.is_empty()).collect()
+}
+
+fn is_of_same(own: &Event<'_>, other: &Event<'_>, names: &HashSet<String>) -> bool {
+    let kinds = [own, other].map(|event| event.record.text("kind").unwrap_or("other"));
+    let says = |word: &str| word.chars().count() >= SHORTEST_WORD && !names.contains(word);
+    let [own_kind, other_kind] = kinds;
+    (own_kind == other_kind || kinds.contains(&"other"))
+        && own.title.iter().any(|word| says(word) && other.title.iter().any(|other| other == word))
+}
+
+fn may_be_one(own: &Event<'_>, other: &Event<'_>) -> bool {
+    let parties = |event: &Event<'_>| keys(event.record, "parties", &["id"]);
+    let (known, others) = (parties(own), parties(other));
+    let has_other_parties = !known.is_empty() && !others.is_empty() && known.is_disjoint(&others);
+    own.title.shared_with(&other.title).is_most_words()
+        || (!has_other_parties && !sources(own).is_disjoint(&sources(other)))
+}

@@ -1,0 +1,63 @@
+//! What the two curators say in their own words stands in the record, and is no dispute.
+
+use serde_json::{Value, json};
+
+use super::{event, merged_text, tells};
+
+/// A vote that one source bears out, in a chronology with this title.
+fn voted(title: &str, event_fields: &Value, note: Option<&str>) -> Value {
+    let mut vote = event("vote", "2031-04-01", "Board votes");
+    for (field, value) in event_fields.as_object().unwrap() {
+        vote[field] = value.clone();
+    }
+    vote["passages"] = json!([{ "id": "p", "source": "minutes", "exact": "Carried", "reading": format!("As {title} sees it."),
+        "reading_basis": { "note": format!("Because of {title}"), "sources": ["minutes"] } }]);
+    vote["corroboration"] = json!([{ "source": "minutes", "verdict": "confirms", "note": note }]);
+    json!({ "deal": { "id": "m", "title": title }, "sources": [{ "id": "minutes", "title": "Minutes", "note": format!("Copy of {title}") }],
+        "events": [vote] })
+}
+
+#[test]
+fn words_of_both_curators_stand_in_one_field() {
+    let first = voted("Seller", &json!({ "summary": "Ohlsen dissents" }), Some("p. 7"));
+    let second = voted("Buyer", &json!({ "summary": "Ohlsen abstains" }), Some("p. 8"));
+    let (text, told) = merged_text(&first, &second);
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    assert!(deal.get("disagreements").is_none(), "{text}");
+    let vote = &deal["events"][0];
+    assert_eq!(vote["summary"], "Ohlsen dissents; Buyer: Ohlsen abstains");
+    assert_eq!(vote["corroboration"][0]["note"], "p. 7; Buyer: p. 8");
+    assert_eq!(vote["passages"][0]["reading"], "As Seller sees it.\nBuyer: As Buyer sees it.");
+    assert_eq!(
+        vote["passages"][0]["reading_basis"],
+        json!({ "note": "Because of Seller; Buyer: Because of Buyer", "sources": ["minutes"] })
+    );
+    assert_eq!(deal["sources"][0]["note"], "Copy of Seller; Buyer: Copy of Buyer");
+    tells(&told, "source minutes: the note differs; the record has what both say, that of a.json first");
+    // The same words of the other one are not added again.
+    let again: Value = serde_json::from_str(&merged_text(&deal, &second).0).unwrap();
+    assert_eq!(again["events"], deal["events"]);
+}
+
+#[test]
+fn words_that_only_one_has_are_taken_or_stay() {
+    let (with, without) = (voted("Seller", &json!({}), Some("p. 7")), voted("Seller", &json!({}), None));
+    for (first, second) in [(&with, &without), (&without, &with)] {
+        let (text, told) = merged_text(first, second);
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(deal["events"][0]["corroboration"][0]["note"], "p. 7");
+        assert!(deal.get("disagreements").is_none(), "{text}");
+        assert_eq!(told.contains("took the note on the source “Minutes” from b.json"), first == &without, "{told}");
+    }
+}
+
+#[test]
+fn facts_beside_such_words_are_a_dispute() {
+    let first = voted("Seller", &json!({ "summary": "One" }), None);
+    let mut second = voted("Buyer", &json!({ "summary": "Two" }), None);
+    second["events"][0]["date"] = json!("2031-04-02");
+    let (text, _) = merged_text(&first, &second);
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    let sides = deal["disagreements"][0]["sides"].to_string();
+    assert!(sides.contains("1 Apr 2031") && !sides.contains("summary") && !sides.contains("reading"), "{sides}");
+}
