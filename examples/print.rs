@@ -16,7 +16,7 @@ use chrono::NaiveDate;
 use dealtui::{
     deal_file::{BUILT_IN, read},
     domain::{Deal, Event, EventIx, Passage, Vocabulary as _},
-    export::{Confidentiality, Format, Page, Reader, Request, Selection, export},
+    export::{AsOf, Confidentiality, Format, Page, Reader, Request, Selection, export},
 };
 
 /// The day of the printed pages, so that the picture stays the same.
@@ -65,7 +65,7 @@ fn exported(deal: &Deal, text: &str, page: Page) -> Result<Vec<u8>, Box<dyn Erro
         format: Format::Html(page),
         confidentiality: Confidentiality::Included,
         marked: &marked,
-        day: NaiveDate::from_ymd_opt(year, month, day).ok_or("no such day")?,
+        day: AsOf::Day(NaiveDate::from_ymd_opt(year, month, day).ok_or("no such day")?),
     })?;
     Ok(exported.bytes)
 }

@@ -80,7 +80,26 @@ pub struct Request<'a> {
     /// The events that the user marked, in the order of time.
     pub marked: &'a [EventIx],
     /// The day for which terms are told.
-    pub day: NaiveDate,
+    pub day: AsOf,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum AsOf {
+    Day(NaiveDate),
+    /// The last one that is known of what is handed over, which what is withheld must not
+    /// show; today where that has no day.
+    LastKnown {
+        today: NaiveDate,
+    },
+}
+
+impl AsOf {
+    fn in_deal(self, deal: &Deal) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::LastKnown { today } => deal.last_known_day().unwrap_or(today),
+        }
+    }
 }
 
 /// What is handed over, and what the user should know of it.
@@ -149,6 +168,7 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     };
     let Some(withheld) = withheld.map_err(|findings| ExportError::Inseparable { findings })? else {
         let records = selection.records().collect();
+        let day = day.in_deal(deal);
         let (bytes, losses) = write(format, Content { deal, text, selection, records: &records, marked, day });
         return Ok(Exported { bytes, withheld: None, losses });
     };
@@ -160,6 +180,7 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();
     let records = left.records().collect();
     let (deal, text) = (&withheld.deal, withheld.text.as_str());
+    let day = day.in_deal(deal);
     let content = Content { deal, text, selection: &left, records: &records, marked: &marked, day };
     let (bytes, losses) = write(format, content);
     Ok(Exported { bytes, withheld: Some(told), losses })

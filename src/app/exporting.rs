@@ -3,15 +3,13 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
-
 use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
 use crate::{
     domain::{Deal, EventIx, Ref, RefId},
     editing::typed_path,
     export::{
-        Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection, Table,
-        events_of, export,
+        AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection,
+        Table, events_of, export,
     },
     report::counted,
 };
@@ -23,7 +21,7 @@ pub struct ExportRequest {
     /// The rows of the list, by their IDs: the file is read again.
     records: Vec<RefId>,
     marked: Vec<RefId>,
-    day: NaiveDate,
+    day: AsOf,
     destination: Destination,
 }
 
@@ -182,10 +180,12 @@ impl App {
     }
 
     /// On Terms, the day that is shown there.
-    fn day_of_export(&self) -> NaiveDate {
-        let session = &self.session;
-        let default = || session.deal.last_known_day().unwrap_or_else(session.user.today);
-        if self.screen() == Screen::Terms { self.screens.terms.as_of } else { default() }
+    fn day_of_export(&self) -> AsOf {
+        if self.screen() == Screen::Terms {
+            AsOf::Day(self.screens.terms.as_of)
+        } else {
+            AsOf::LastKnown { today: (self.session.user.today)() }
+        }
     }
 
     /// The listed events that the user marked; on a screen of other records, all marked ones.

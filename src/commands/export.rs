@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use chrono::Local;
 use clap::Args;
 
 use super::{
@@ -14,8 +15,8 @@ use crate::{
     deal_file::Opened,
     domain::{EventIx, Vocabulary as _},
     export::{
-        self, Confidentiality, Destination, DestinationError, Existing, Exported, Format, FormatName, Page, Reader,
-        Request, Selection, Table,
+        self, AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, FormatName, Page,
+        Reader, Request, Selection, Table,
     },
     files,
     search::{ListKind, Sort},
@@ -77,7 +78,11 @@ impl Export {
             self.check_output(file, opened, context)?;
         }
         let deal = &opened.deal;
-        let day = self.as_of.day(deal, context)?;
+        let day = if self.as_of.is_given() {
+            AsOf::Day(self.as_of.day(deal, context)?)
+        } else {
+            AsOf::LastKnown { today: Local::now().date_naive() }
+        };
         let query = QueryArgs::new(&self.query);
         let selection = if query.text().trim().is_empty() {
             Selection::whole(deal)

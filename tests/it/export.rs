@@ -52,12 +52,29 @@ pub(crate) fn handed_over(text: &str, format: Format) -> Result<Exported, Export
     let deal = read(text);
     let selection = Selection::whole(&deal);
     let confidentiality = Confidentiality::Withheld;
-    export(Request { deal: &deal, text, selection: &selection, format, confidentiality, marked: &[], day: day() })
+    export(Request {
+        deal: &deal,
+        text,
+        selection: &selection,
+        format,
+        confidentiality,
+        marked: &[],
+        day: dealtui::export::AsOf::Day(day()),
+    })
 }
 
 pub(crate) fn of(text: &str, deal: &Deal, selection: &Selection, format: Format) -> Exported {
     let confidentiality = Confidentiality::Withheld;
-    export(Request { deal, text, selection, format, confidentiality, marked: &[], day: day() }).unwrap()
+    export(Request {
+        deal,
+        text,
+        selection,
+        format,
+        confidentiality,
+        marked: &[],
+        day: dealtui::export::AsOf::Day(day()),
+    })
+    .unwrap()
 }
 
 pub(crate) fn text(exported: Exported) -> String {

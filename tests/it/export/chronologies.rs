@@ -49,7 +49,7 @@ fn page(page: Page, selection: &Selection, deal: &Deal) -> Document {
         format: Format::Html(page),
         confidentiality: Confidentiality::Withheld,
         marked: &selection.events,
-        day: super::day(),
+        day: dealtui::export::AsOf::Day(super::day()),
     };
     Document::from(text(export(request).unwrap()))
 }

@@ -196,7 +196,7 @@ fn what_is_included_is_said_to_be() {
         format: Format::Json,
         confidentiality: Confidentiality::Included,
         marked: &[],
-        day: day(),
+        day: dealtui::export::AsOf::Day(day()),
     };
     let exported = export(request).unwrap();
     assert_eq!(exported.withheld, None);
@@ -219,7 +219,7 @@ fn a_selection_that_is_all_confidential_is_refused() {
         format: Format::Json,
         confidentiality: Confidentiality::Withheld,
         marked: &[],
-        day: day(),
+        day: dealtui::export::AsOf::Day(day()),
     };
     assert!(matches!(export(request), Err(ExportError::Withheld { .. })));
 }
@@ -397,5 +397,27 @@ fn ids_that_become_the_same_are_numbered_in_the_order_of_the_file() {
     let expected = [("withheld-signs", "Signs 4"), ("withheld-signs-2", "Signs 4")];
     for names in [["azor", "zora"], ["zora", "azor"]] {
         assert_eq!(ids(names), expected.map(|(id, title)| (id.to_owned(), title.to_owned())));
+    }
+}
+
+/// The last day of the record is not that of an event which is withheld.
+#[test]
+fn the_day_of_a_withheld_event_is_no_default() {
+    let text = |date: &str| {
+        serde_json::json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [
+            { "id": "open", "date": "2026-02-01", "kind": "other", "title": "It opens" },
+            { "id": "secret", "date": date, "kind": "other", "title": "Nobody knows", "confidential": true },
+        ] })
+        .to_string()
+    };
+    for format in ["html", "markdown", "ics", "json", "csv", "timelinejs"] {
+        let exported = |date: &str| {
+            let place = crate::place::Place::new(&[("acme.json", text(date).as_bytes())]);
+            place.run(&["export", format, "--data", "acme.json", "-o", "out"]);
+            std::fs::read_to_string(place.path("out")).unwrap()
+        };
+        let first = exported("2029-09-09");
+        assert_eq!(first, exported("2031-01-01"), "{format}");
+        assert!(!first.contains("2029") && first.contains("2026"), "{format}: {first}");
     }
 }

@@ -179,7 +179,7 @@ fn a_brief_shows_the_marked_events_and_their_cites() {
         format: Format::Html(Page::Brief),
         confidentiality: Confidentiality::Withheld,
         marked: &marked,
-        day: day(),
+        day: dealtui::export::AsOf::Day(day()),
     };
     let document = Document::from(text(export(request).unwrap()));
     let matters = document.select("main > ul").iter().next().unwrap().text().to_string();

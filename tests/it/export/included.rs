@@ -33,7 +33,7 @@ fn exported(deal: &str, format: Format, confidentiality: Confidentiality) -> Str
         format,
         confidentiality,
         marked: &marked,
-        day: day(),
+        day: dealtui::export::AsOf::Day(day()),
     };
     text(export(request).unwrap())
 }

@@ -59,7 +59,7 @@ proptest! {
         prop_assume!(event.restriction().is_none());
         let selection = Selection::of_events(&deal, vec![event.ix()]);
         let request = dealtui::export::Request { deal: &deal, text: &text, selection: &selection, marked: &[], format: Format::Json,
-            confidentiality: dealtui::export::Confidentiality::Included, day: super::day() };
+            confidentiality: dealtui::export::Confidentiality::Included, day: dealtui::export::AsOf::Day(super::day()) };
         let written = super::text(dealtui::export::export(request).unwrap());
         let part = read(&written);
         let left = part.find_event(event.id()).unwrap();
@@ -77,7 +77,7 @@ proptest! {
         let deal = read(&text);
         let selection = Selection::whole(&deal);
         let request = |format| dealtui::export::Request { deal: &deal, text: &text, selection: &selection, marked: &[], format,
-            confidentiality: dealtui::export::Confidentiality::Included, day: super::day() };
+            confidentiality: dealtui::export::Confidentiality::Included, day: dealtui::export::AsOf::Day(super::day()) };
         let written = |format| super::text(dealtui::export::export(request(format)).unwrap());
         let document: Value = serde_json::from_str(&written(Format::Json)).unwrap();
         let tables = [("party", "parties"), ("source", "sources"), ("event", "events"), ("disagreement", "disagreements"), ("term", "terms")];

@@ -53,7 +53,7 @@ fn losses(format: Format) -> Vec<String> {
         format,
         confidentiality,
         marked: &marked,
-        day: day(),
+        day: dealtui::export::AsOf::Day(day()),
     };
     export(request).unwrap().losses
 }

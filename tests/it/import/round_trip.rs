@@ -101,7 +101,7 @@ fn returned(deal: &Value, table: Table) -> (Value, String) {
         format: Format::Csv(table),
         confidentiality,
         marked: &[],
-        day,
+        day: dealtui::export::AsOf::Day(day),
     };
     let Exported { bytes, losses, .. } = export(request).unwrap();
     let foreign = Kind::Spreadsheet.read(&bytes).unwrap();
