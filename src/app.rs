@@ -42,6 +42,7 @@ mod screens;
 mod searcher;
 mod session;
 mod stepping;
+mod suggesting;
 mod user;
 
 use std::sync::Arc;

@@ -3,18 +3,18 @@
 //! deal file changes or has errors.
 
 mod citing;
+mod passages;
 mod rows;
 mod saving;
 
-use std::collections::HashSet;
-
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Basis, Event, Passage, Ref, RefId, Source, SourceIx, Version},
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, PassageChoice, Quoted},
+    domain::{Passage, Ref, RefId},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
+use passages::passages_to_name;
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;
 
@@ -118,34 +118,6 @@ fn is_field_of(part: Ref, field: &Field) -> bool {
         Ref::Relation(..) => field.name == FieldName::Relations,
         _ => false,
     }
-}
-
-/// The passages that can be named in the form of a record: those of the events of a dispute, or
-/// what a version of a term may rest on.
-fn passages_to_name(session: &Session, record: &RefId) -> Vec<PassageChoice> {
-    let deal = &session.deal;
-    let passages: Vec<Passage<'_>> = match deal.resolve(record) {
-        Some(Ref::Disagreement(ix)) => deal.disagreement(ix).events().flat_map(Event::passages).collect(),
-        Some(Ref::Version(ix, nth)) => {
-            deal.term(ix).version(nth).map_or_else(Vec::new, |version| passages_for(session, version))
-        }
-        _ => Vec::new(),
-    };
-    let mut named = HashSet::new();
-    let choices = passages.into_iter().filter_map(PassageChoice::of);
-    // Words that several events quote are one choice.
-    choices.filter(|choice| named.insert(choice.shown.clone())).collect()
-}
-
-/// What is quoted of the sources that the version rests on, then what was cited last, and of the
-/// event that set it.
-fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'s>> {
-    let deal = &session.deal;
-    let cited_last = session.cited_in.as_ref().and_then(|id| deal.find_event(id));
-    let sources: HashSet<SourceIx> = version.basis().map(Basis::source).map(Source::ix).collect();
-    let of_sources = deal.events().flat_map(Event::passages).filter(|passage| sources.contains(&passage.source().ix()));
-    let of_events = cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages);
-    of_sources.chain(of_events).collect()
 }
 
 impl Form {

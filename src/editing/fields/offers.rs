@@ -1,12 +1,14 @@
 //! What a field can be filled with: found in the quoted words, or closest to what is typed.
 
+mod dates;
+
 use chrono::NaiveDate;
 
 use super::{Field, FieldContext, FieldKind, FieldName, PassageChoice, amounts, items, parties, relations, statements};
 use crate::{
     domain::{
-        AmountBound, DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Event, InProse, Judgment, Party,
-        PartyIx, RelationKind, Relative, Source, SourceDoubt, Term, Text, TypedDate, Vocabulary as _, find_in_prose,
+        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, Party, PartyIx, RelationKind, Source, SourceDoubt, Term,
+        Text, Vocabulary as _, find_in_prose,
     },
     search::{closest_names, has_word_sequence},
 };
@@ -54,7 +56,7 @@ impl Quoted {
 /// What a field can be filled with, the likeliest first.
 pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Quoted) -> Vec<Offer> {
     let mut offers = match field.kind {
-        FieldKind::DateOrWords | FieldKind::Date => dates(typed, &context.dates, quoted),
+        FieldKind::DateOrWords | FieldKind::Date => dates::dates(typed, &context.dates, quoted),
         FieldKind::Amounts => amounts_in(typed, quoted),
         // Who is named in the words has not said them.
         FieldKind::Speakers if typed.trim().is_empty() || parties::find(context.deal, typed.trim()).is_some() => {
@@ -88,70 +90,6 @@ fn whole(text: String) -> Offer {
 /// An entry behind those that are there.
 fn entry(typed: &str, entry: String) -> Offer {
     Offer { text: items::with_last(typed, &entry), shown: entry, why: String::new() }
-}
-
-/// Dates that the words state, then the day of the source; nothing once a date is typed.
-fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<Offer> {
-    if !typed.trim().is_empty() {
-        return match TypedDate::read(typed, context) {
-            Err(DateError::Ambiguous(dates)) => {
-                dates.iter().map(|date| dated(date, "may be meant".to_owned())).collect()
-            }
-            Err(_) => dates_in(typed, quoted.published),
-            Ok(_) => Vec::new(),
-        };
-    }
-    let mut offers = if quoted.is_english { dates_in(&quoted.words, quoted.published) } else { Vec::new() };
-    offers.extend(quoted.published.map(|day| {
-        let [text, why] = if quoted.is_day_doubtful {
-            [format!("{day}?"), "date of the source, which is in doubt".to_owned()]
-        } else {
-            [day.format("%-d %b %Y").to_string(), "date of the source".to_owned()]
-        };
-        Offer { text, shown: day.format("%a %-d %b %Y").to_string(), why }
-    }));
-    let mut seen = std::collections::HashSet::new();
-    offers.retain(|offer| seen.insert(offer.text.clone()));
-    offers
-}
-
-/// The dates that English words state, seen from the day of their source.
-fn dates_in(prose: &str, published: Option<NaiveDate>) -> Vec<Offer> {
-    let found = find_in_prose(prose);
-    let mut offers = Vec::new();
-    for one in &found {
-        let InProse::Date(date) = one else { continue };
-        let words = prose.get(date.words.clone()).unwrap_or_default();
-        let why = format!("“{words}”");
-        match &date.reading {
-            DateReading::Date(_) if date.bound != DateBound::On || date.part.is_some() => {
-                offers.push(Offer { text: words.to_owned(), shown: words.to_owned(), why: "in the words".to_owned() });
-            }
-            DateReading::Date(date) => offers.push(dated(date, why)),
-            DateReading::OneOf(dates) => offers.extend(dates.iter().map(|date| dated(date, why.clone()))),
-            // “Today” is the day of the source, which follows.
-            DateReading::Relative(Relative::Day(0)) => {}
-            DateReading::Relative(relative) => {
-                let date = published.and_then(|day| relative.written_on(day));
-                offers.extend(date.iter().map(|date| dated(date, format!("{why}?"))));
-            }
-            DateReading::NoYear => {
-                offers.extend(with_year(words, published).map(|date| dated(&date, format!("{why}?"))));
-            }
-        }
-    }
-    offers
-}
-
-fn dated(date: &EdtfDate, why: String) -> Offer {
-    let text = date.day().map_or_else(|| date.to_string(), |day| day.format("%-d %b %Y").to_string());
-    Offer { text, shown: date.full(), why }
-}
-
-/// `12 March` in a source of 2025.
-fn with_year(words: &str, published: Option<NaiveDate>) -> Option<EdtfDate> {
-    let year = published?.format("%Y");
-    EdtfDate::read_alone(&format!("{words} {year}"))
 }
 
 fn amounts_in(typed: &str, quoted: &Quoted) -> Vec<Offer> {

@@ -1,0 +1,52 @@
+//! Conditions that words of a query were perhaps meant as.
+
+use super::{App, Effect, Overlay, Prompt, QueryDates};
+use crate::search::take_offered_condition;
+
+impl App {
+    /// Puts the condition that words of the query perhaps mean in their place.
+    pub(super) fn take_offer(&mut self) -> Vec<Effect> {
+        let Some(taken) = self.with_offer() else {
+            self.session.say("nothing is suggested here");
+            return Vec::new();
+        };
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
+            prompt.line.replace(taken);
+        }
+        self.follow_prompt()
+    }
+
+    /// A query that is nothing but the words of a condition, as a list shows it, means that.
+    pub(super) fn take_whole_offer(&mut self, prompt: &Prompt) -> Vec<Effect> {
+        let typed = prompt.line.text().trim().to_owned();
+        let Some(condition) = self.offered_condition() else { return Vec::new() };
+        if self.with_offer().as_deref() != Some(condition.as_str()) {
+            self.offer_once_more();
+            return Vec::new();
+        }
+        let effects = self.screens.filter_while_typing(&mut self.session, &condition, prompt.before.place.as_deref());
+        self.session.say(format!("{condition} for “{typed}”; in quotation marks it is searched as words"));
+        effects
+    }
+
+    fn offered_condition(&self) -> Option<String> {
+        match self.query_dates() {
+            Some(QueryDates::Offered(condition)) => Some(condition),
+            _ => None,
+        }
+    }
+
+    /// The query with the condition that words of it perhaps mean in their place.
+    fn with_offer(&self) -> Option<String> {
+        let (query, context) = (self.query(), self.session.date_context());
+        take_offered_condition(query.text(), self.list_kind(), &context, query.offered())
+    }
+
+    /// Says what the words of a query that was kept were perhaps meant as. An empty list says it
+    /// itself.
+    fn offer_once_more(&mut self) {
+        if let Some(condition) = self.offered_condition().filter(|_| self.list_rows() > 0) {
+            self.session.say(format!("these words are in the text; / and Tab: {condition}"));
+        }
+    }
+}
