@@ -98,7 +98,7 @@ impl Finder {
         found.into_iter().filter_map(move |found| {
             let at = folded.place(found.range())?;
             let stands = self.stand_ins.get(found.pattern().as_usize())?;
-            self.is_whole(text, &at).then_some((at, stands.as_str()))
+            self.is_whole(text, &at).then(|| (with_last_period(text, at), stands.as_str()))
         })
     }
 
@@ -119,13 +119,20 @@ impl Finder {
     }
 }
 
-/// All spellings of a name are this one.
-pub(super) fn folded(name: &str) -> String {
-    Folded::new(name.trim()).text
+/// `O.F.` has the period behind its last letter, too.
+fn with_last_period(text: &str, at: Range<usize>) -> Range<usize> {
+    let [name, after] = [text.get(at.clone()), text.get(at.end..)].map(Option::unwrap_or_default);
+    let end = if name.contains('.') && after.starts_with('.') { at.end + 1 } else { at.end };
+    at.start..end
 }
 
-/// A text as it is typed on a plain keyboard, in lower case, where blanks, hyphens and
-/// underscores in a row are one blank.
+/// All spellings of a name are this one.
+pub(super) fn folded(name: &str) -> String {
+    Folded::new(name).text.trim().to_owned()
+}
+
+/// A text as it is typed on a plain keyboard, in lower case, where blanks and signs between
+/// words are one blank in a row, and `&` is `and`.
 struct Folded {
     text: String,
     /// Where the letter of each byte is in the text as it was, and its end.
@@ -146,7 +153,14 @@ impl Folded {
     }
 
     fn push(&mut self, letter: char, at: usize) {
-        let letter = if letter.is_whitespace() || matches!(letter, '-' | '_') { ' ' } else { letter };
+        match letter {
+            '&' => " and ".chars().for_each(|letter| self.push_folded(letter, at)),
+            letter if letter.is_whitespace() || PARTING.contains(letter) => self.push_folded(' ', at),
+            letter => self.push_folded(letter, at),
+        }
+    }
+
+    fn push_folded(&mut self, letter: char, at: usize) {
         if letter == ' ' && self.text.ends_with(' ') {
             return;
         }
@@ -163,6 +177,9 @@ impl Folded {
         Some(place(at.start)?..place(at.end)?)
     }
 }
+
+/// What may stand between the words of a name in place of a blank, or be left out.
+const PARTING: &str = "-_.,:;/\\·•|+";
 
 /// Whether it is no mark on another letter, and can be seen.
 fn is_read(letter: char) -> bool {

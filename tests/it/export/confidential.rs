@@ -274,6 +274,16 @@ fn a_withheld_name_is_found_in_other_letters() {
         ("Gri\u{fb03}n", "GRIFFIN"),
         ("\u{d8}rsted Stra\u{df}e", "Orsted Strasse"),
         ("O\u{2019}Neil\u{2014}Group", "O\u{b4}Neil \u{2013} group"),
+        // Signs between the words, or none.
+        ("Falcon Holdings, Inc.", "Falcon Holdings Inc"),
+        ("Falcon Holdings Inc", "Falcon Holdings,Inc"),
+        ("J. R. Hartley", "J R Hartley"),
+        ("J. R. Hartley", "J.R. Hartley"),
+        ("Project Zebra", "Project/Zebra"),
+        ("Project Zebra", "Project: Zebra"),
+        ("Project Zebra", "Project\u{b7}Zebra"),
+        ("Smith & Sons", "Smith and Sons"),
+        ("Smith and Sons", "Smith&Sons"),
     ] {
         assert_eq!(title(name, &format!("With {written}, today")), "With [withheld], today", "{name} {written}");
     }
