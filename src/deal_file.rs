@@ -67,9 +67,8 @@ pub fn read(text: &str) -> Result<Deal, Vec<Finding>> {
 /// A deal, unless there are errors, and also what is understood in another form.
 fn reading(text: &str) -> (Option<Deal>, Vec<Fault>) {
     match json::read(text) {
-        Read::Good(document) => lower::deal(document),
-        Read::Mistyped(document, mut faults) => {
-            let (deal, more) = lower::deal(document);
+        Read::Good(lowered) => lowered,
+        Read::Mistyped((deal, more), mut faults) => {
             let deal = deal.filter(|_| !faults.iter().any(Fault::is_error));
             faults.extend(more);
             (deal, faults)

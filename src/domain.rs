@@ -6,6 +6,7 @@
 mod ahead;
 mod amount;
 mod annotation;
+pub(crate) mod arena;
 mod change;
 mod date;
 mod deal;
@@ -15,6 +16,7 @@ mod event;
 mod finding;
 mod folding;
 mod handles;
+mod id_table;
 mod ids;
 mod in_force;
 mod knowledge;
@@ -83,6 +85,7 @@ pub use text::{
     Text, TextBuf, TextLayout, clean, clean_line, clean_name, clean_verbatim, code_point_label, is_hidden,
     prefix_wider_than, repeated_line, reveal_all, reveal_hidden, truncate_to_width,
 };
+pub(crate) use verdict::StoredVerdict;
 pub use verdict::{DiffersIn, QuoteVerdict, Unchecked, UnusableText};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Slug, Vocabulary, alternatives, nearest_word, slug_to_words, suggestion};

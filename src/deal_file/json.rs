@@ -1,4 +1,4 @@
-//! Reads JSON and reports every fault. A good file costs one pass of serde_json.
+//! Reads JSON and reports every fault. A good file costs two passes of serde_json.
 //! Only when that fails is the text parsed into a tree, which serde reads with
 //! placeholders for values of the wrong type, so that one run finds every fault.
 
@@ -8,7 +8,7 @@ mod nodes;
 mod repair;
 mod syntax;
 
-use serde::de::DeserializeOwned;
+use serde::de::DeserializeSeed;
 
 use super::{
     fault::{Fault, located},
@@ -22,16 +22,39 @@ pub(super) use repair::tokens;
 /// The nesting limit of serde_json; a deal needs eight levels.
 const DEEPEST: usize = 127;
 
-pub(super) enum Read<T> {
-    Good(T),
+pub(super) enum Read<C> {
+    Good(C),
     /// Values of the wrong type are replaced by placeholders.
-    Mistyped(T, Vec<Fault>),
+    Mistyped(C, Vec<Fault>),
     Broken(Fault),
 }
 
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
+/// JSON that is read as often as one needs.
+pub(super) trait JsonInput {
+    type Error;
+
+    fn read<'j, S: DeserializeSeed<'j>>(&'j self, seed: S) -> Result<S::Value, Self::Error>;
+}
+
+/// What JSON can be read as.
+pub(super) trait Content: Sized {
+    fn read<J: JsonInput + ?Sized>(json: &J) -> Result<Self, J::Error>;
+}
+
+impl JsonInput for str {
+    type Error = serde_json::Error;
+
+    fn read<'j, S: DeserializeSeed<'j>>(&'j self, seed: S) -> serde_json::Result<S::Value> {
+        let mut json = serde_json::Deserializer::from_str(self);
+        let value = seed.deserialize(&mut json)?;
+        json.end()?;
+        Ok(value)
+    }
+}
+
+pub(super) fn read<C: Content>(text: &str) -> Read<C> {
     let text = without_mark(text);
-    let error = match serde_json::from_str(text) {
+    let error = match C::read(text) {
         Ok(value) => return Read::Good(value),
         Err(error) => error,
     };
@@ -42,7 +65,7 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
         return Read::Broken(syntax::unread(offset..offset + 1, &message, "a deal needs eight levels: remove some"));
     }
     if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
-        return Read::Broken(syntax::explained(text, &error, &count_faults::<T>));
+        return Read::Broken(syntax::explained(text, &error, &count_faults::<C>));
     }
     match nodes::read(text) {
         Some((value, faults)) if !faults.is_empty() => Read::Mistyped(value, faults),
@@ -50,17 +73,17 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Read<T> {
         Some((value, _)) if error.is_data() => Read::Good(value),
         // Something that only the first reading minds: half a surrogate pair,
         // a number that no machine holds.
-        _ => Read::Broken(syntax::explained(text, &error, &count_faults::<T>)),
+        _ => Read::Broken(syntax::explained(text, &error, &count_faults::<C>)),
     }
 }
 
 /// The values of the wrong type in JSON. A repair may show depth that the fault had
 /// hidden.
-fn count_faults<T: DeserializeOwned>(text: &str) -> usize {
+fn count_faults<C: Content>(text: &str) -> usize {
     if syntax::too_deep(text, DEEPEST).is_some() {
         return usize::MAX;
     }
-    nodes::read::<T>(text).map_or(usize::MAX, |(_, faults)| faults.len())
+    nodes::read::<C>(text).map_or(usize::MAX, |(_, faults)| faults.len())
 }
 
 pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {

@@ -1,24 +1,37 @@
 //! Turns the records of the file into a deal: checks what is required, which
-//! words are allowed and what every id refers to. One pass finds all faults.
+//! words are allowed and what every id refers to. A first pass reads the ids, a second
+//! one all else; it keeps no record of the file longer than that takes to lower.
 
 mod amounts;
+mod document;
 mod ids;
 mod leaves;
 mod records;
 
+use std::{collections::HashMap, marker::PhantomData};
+
 use super::{
     fault::{Fault, Fix},
+    json::{Content, JsonInput},
     path::Path,
     proof, raw,
 };
-use crate::domain::{Deal, DealIx as _, records::DealRecord};
-use ids::Ids;
+use crate::domain::{
+    Deal, DealIx as _,
+    arena::{Arena, ArenaBuilder, Item, Run},
+    records::{DealRecord, EventRecord, PassageRecord, SourceRecord},
+};
+use document::Parts;
 pub use ids::table_without;
+use ids::{Ids, Outline};
 
 const FORMAT: u32 = 1;
 
 pub(super) struct Reader {
     ids: Ids,
+    arena: ArenaBuilder,
+    /// Of the sources with a proof, in their order.
+    digests: Vec<String>,
     faults: Vec<Fault>,
 }
 
@@ -29,42 +42,46 @@ pub(super) trait Lower {
     fn lower(self, reader: &mut Reader, at: &Path<'_>) -> Self::Record;
 }
 
-/// Makes a deal of a document, unless it has errors; with all faults, in the order in
-/// which they were found.
-pub(super) fn deal(document: raw::Document) -> (Option<Deal>, Vec<Fault>) {
-    let mut reader = Reader { ids: Ids::default(), faults: Vec::new() };
-    reader.collect_ids(&document);
-    let record = reader.document(document);
-    let deal = (!reader.faults.iter().any(Fault::is_error)).then(|| Deal::new(record));
-    (deal, reader.faults)
+/// The deal, unless the document has errors; and all faults, in the order in which they
+/// were found.
+pub(super) type Lowered = (Option<Deal>, Vec<Fault>);
+
+impl Content for Lowered {
+    fn read<J: JsonInput + ?Sized>(json: &J) -> Result<Self, J::Error> {
+        let outline = json.read(PhantomData)?;
+        json.read(Reader::new(outline))
+    }
 }
 
 impl Reader {
-    fn document(&mut self, document: raw::Document) -> DealRecord {
+    /// For a document of which the ids are known.
+    fn new(outline: Outline) -> Self {
+        let arena = ArenaBuilder::default();
+        let mut reader = Self { ids: Ids::default(), arena, digests: Vec::new(), faults: Vec::new() };
+        reader.collect_ids(outline);
+        reader
+    }
+
+    fn finish(mut self, document: Parts) -> Lowered {
         let at = &Path::Document;
         self.format(document.format, &at.field("format"));
         let head_at = &at.field("deal");
         let head = self.required(document.deal, head_at).unwrap_or_default();
-        let digests: Vec<Option<String>> = document
-            .sources
-            .iter()
-            .map(|source| source.proved.as_ref().and_then(|proved| proved.digest.clone()))
-            .collect();
-        let events_at = &at.field("events");
-        let events = self.required(document.events, events_at).unwrap_or_default();
-        let record = DealRecord {
-            id: self.id(head.id, &head_at.field("id")),
-            title: self.line(head.title, &head_at.field("title")),
-            summary: self.prose_if(head.summary, &head_at.field("summary")),
-            period: self.period_if(head.period, &head_at.field("period")),
-            revised: self.date_if(head.revised, &head_at.field("revised")),
-            parties: self.each(document.parties, &at.field("parties")),
-            events: self.each(events, events_at),
-            sources: self.each(document.sources, &at.field("sources")),
-            disagreements: self.each(document.disagreements, &at.field("disagreements")),
-            terms: self.each(document.terms, &at.field("terms")),
-        };
-        with_proofs(record, &digests)
+        let id = self.id(head.id, &head_at.field("id"));
+        let title = self.line(head.title, &head_at.field("title"));
+        let summary = self.prose_if(head.summary, &head_at.field("summary"));
+        let period = self.period_if(head.period, &head_at.field("period"));
+        let revised = self.date_if(head.revised, &head_at.field("revised"));
+        let events = self.required(document.events, &at.field("events")).unwrap_or_default();
+        if self.faults.iter().any(Fault::is_error) {
+            return (None, self.faults);
+        }
+        let arena = self.arena.build();
+        let sources = with_proofs(document.sources, &events, &arena, &self.digests);
+        let Parts { parties, disagreements, terms, .. } = document;
+        let record =
+            DealRecord { arena, id, title, summary, period, revised, parties, events, sources, disagreements, terms };
+        (Some(Deal::new(record)), self.faults)
     }
 
     fn format(&mut self, format: Option<u32>, at: &Path<'_>) {
@@ -100,24 +117,36 @@ impl Reader {
         item.map(|item| item.lower(self, at))
     }
 
-    pub(super) fn each<W: Lower>(&mut self, items: Vec<W>, at: &Path<'_>) -> Vec<W::Record> {
-        items.into_iter().enumerate().map(|(place, item)| item.lower(self, &at.item(place))).collect()
+    pub(super) fn each<W: Lower<Record: Item>>(&mut self, items: Vec<W>, at: &Path<'_>) -> Run<W::Record> {
+        let records = items.into_iter().enumerate().map(|(place, item)| item.lower(self, &at.item(place))).collect();
+        self.arena.list(records)
     }
 
-    pub(super) fn each_valid<R, W: Lower<Record = Option<R>>>(&mut self, items: Vec<W>, at: &Path<'_>) -> Vec<R> {
-        self.each(items, at).into_iter().flatten().collect()
+    pub(super) fn each_valid<R: Item, W: Lower<Record = Option<R>>>(&mut self, items: Vec<W>, at: &Path<'_>) -> Run<R> {
+        let records = items.into_iter().enumerate().filter_map(|(place, item)| item.lower(self, &at.item(place)));
+        let records = records.collect();
+        self.arena.list(records)
     }
 }
 
 /// Checks each recorded digest against the passages in the file.
-fn with_proofs(mut deal: DealRecord, digests: &[Option<String>]) -> DealRecord {
-    for (index, (source, digest)) in deal.sources.iter_mut().zip(digests).enumerate() {
-        if let (Some(proof), Some(digest)) = (&mut source.proved, digest) {
-            let quoted = deal.events.iter().flat_map(|event| &event.passages);
-            let quoted = quoted.filter(|passage| passage.source.index() == index);
-            let passages = quoted.map(|passage| (passage.paragraph, passage.exact.original()));
-            proof.holds = *digest == proof::digest_of(passages);
+fn with_proofs(
+    mut sources: Vec<SourceRecord>,
+    events: &[EventRecord],
+    arena: &Arena,
+    digests: &[String],
+) -> Vec<SourceRecord> {
+    let mut passages: HashMap<usize, Vec<&PassageRecord>> = HashMap::new();
+    if !digests.is_empty() {
+        for passage in events.iter().flat_map(|event| arena.list(event.passages)) {
+            passages.entry(passage.source.index()).or_default().push(passage);
         }
     }
-    deal
+    let proved = sources.iter_mut().enumerate().filter_map(|(index, source)| Some((index, source.proved.as_mut()?)));
+    for ((index, proof), digest) in proved.zip(digests) {
+        let quoted = passages.get(&index).into_iter().flatten();
+        let quoted = quoted.map(|passage| (passage.paragraph, arena.text(passage.exact).original()));
+        proof.holds = *digest == proof::digest_of(quoted);
+    }
+    sources
 }

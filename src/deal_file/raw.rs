@@ -240,7 +240,7 @@ record! {
         doubts: Vec<Choice<SourceDoubt>> => choices,
         /// SHA-256 of the exact text that was quoted, if it was available.
         #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
-        sha256: Option<String> => as_written,
+        sha256: Option<String> => digest_if,
         /// The document that this text was taken from, kept beside it.
         original: Option<Original> => original_if,
         /// Records that every quotation was found in that text.

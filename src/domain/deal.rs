@@ -12,8 +12,10 @@ use std::{cmp::Ordering, collections::HashMap, marker::PhantomData, ops::Index, 
 use chrono::NaiveDate;
 
 use super::{
-    DateContext, Edge, EdtfDate, Event, Passage, RecordIterator, Scope, Slug, Text, TextBuf,
+    DateContext, Edge, EdtfDate, Event, Passage, RecordIterator, Scope, Text,
+    arena::{Arena, DateIx, TextIx, WordIx},
     event::InRows,
+    id_table::IdTable,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
 };
@@ -72,10 +74,6 @@ impl<I: DealIx, T> Table<I, T> {
         self.rows.iter().enumerate().map(|(index, row)| (I::from_index(index), row))
     }
 
-    pub(super) fn by_id(&self, id: impl Fn(&T) -> &Slug) -> HashMap<Slug, I> {
-        self.iter().map(|(ix, row)| (id(row).clone(), ix)).collect()
-    }
-
     fn len(&self) -> usize {
         self.rows.len()
     }
@@ -105,25 +103,25 @@ pub(super) struct Tables {
     pub(super) terms: Table<TermIx, TermRecord>,
 }
 
-/// Each map is built when first used, so that the first frame does not wait. Events'
-/// is built at once.
+/// Each is built when first used, so that the first frame does not wait.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ids {
-    pub(super) events: OnceLock<HashMap<Slug, EventIx>>,
-    pub(super) parties: OnceLock<HashMap<Slug, PartyIx>>,
-    pub(super) sources: OnceLock<HashMap<Slug, SourceIx>>,
-    pub(super) disagreements: OnceLock<HashMap<Slug, DisagreementIx>>,
-    pub(super) terms: OnceLock<HashMap<Slug, TermIx>>,
-    pub(super) passages: OnceLock<HashMap<Slug, PassageRef>>,
+    pub(super) events: OnceLock<IdTable<EventIx>>,
+    pub(super) parties: OnceLock<IdTable<PartyIx>>,
+    pub(super) sources: OnceLock<IdTable<SourceIx>>,
+    pub(super) disagreements: OnceLock<IdTable<DisagreementIx>>,
+    pub(super) terms: OnceLock<IdTable<TermIx>>,
+    pub(super) passages: OnceLock<IdTable<PassageRef>>,
 }
 
 #[derive(Clone, Debug)]
 pub struct Deal {
-    id: Slug,
-    title: TextBuf,
-    summary: Option<TextBuf>,
-    period: Option<EdtfDate>,
-    revised: Option<EdtfDate>,
+    pub(super) arena: Arena,
+    id: WordIx,
+    title: TextIx,
+    summary: Option<TextIx>,
+    period: Option<DateIx>,
+    revised: Option<DateIx>,
     pub(super) tables: Tables,
     order: Vec<EventIx>,
     /// The position in `order` of each event.
@@ -146,16 +144,17 @@ pub struct Deal {
 impl Deal {
     /// Indexes in the records must be valid.
     pub(crate) fn new(record: DealRecord) -> Self {
-        let mut tables = Tables {
+        let tables = Tables {
             parties: record.parties.into(),
             sources: record.sources.into(),
             events: record.events.into(),
             disagreements: record.disagreements.into(),
             terms: record.terms.into(),
         };
-        tables.prove(|_, source| on_record(source));
+        let mut arena = record.arena;
+        tables.prove(&mut arena, |_, _, source| on_record(source));
         let mut order: Vec<EventIx> = tables.events.indexes().collect();
-        order.sort_by(|one, other| in_time(&tables.events[*one], &tables.events[*other]));
+        order.sort_by(|one, other| in_time(&arena, &tables.events[*one], &tables.events[*other]));
         let mut ranks = vec![0; order.len()];
         for (rank, ix) in (0_u32..).zip(&order) {
             if let Some(place) = ranks.get_mut(ix.index()) {
@@ -170,42 +169,43 @@ impl Deal {
             revised: record.revised,
             order,
             ranks,
-            links: tables.links(),
-            resolved: tables.resolved(),
+            links: tables.links(&arena),
+            resolved: tables.resolved(&arena),
             open_disputes: OnceLock::new(),
             in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),
             versions: tables.versions(),
-            ids: Ids { events: tables.events.by_id(|event| &event.id).into(), ..Ids::default() },
+            ids: Ids::default(),
             texts: HashMap::new(),
             last_day: OnceLock::new(),
             histories: tables.terms.indexes().map(|_| OnceLock::new()).collect(),
             tables,
+            arena,
         }
     }
 
     pub fn id(&self) -> &str {
-        self.id.as_str()
+        self.arena.word(self.id)
     }
 
     pub fn title(&self) -> Text<'_> {
-        self.title.as_text()
+        self.arena.text(self.title)
     }
 
     pub fn summary(&self) -> Option<Text<'_>> {
-        self.summary.as_ref().map(TextBuf::as_text)
+        self.summary.map(|summary| self.arena.text(summary))
     }
 
     pub fn period(&self) -> Option<EdtfDate> {
-        self.period
+        self.period.map(|period| self.arena.date(period))
     }
 
     /// The first and the last day of the period, or else of the events.
     pub fn period_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let day = |edge| if let Edge::Day(day) = edge { Some(day) } else { None };
         let first = || self.order.iter().filter_map(|ix| self.event(*ix).sort_day()).min();
-        let first = self.period.and_then(|period| day(period.earliest())).or_else(first)?;
-        let last = self.period.and_then(|period| day(period.latest())).or_else(|| self.last_day())?;
+        let first = self.period().and_then(|period| day(period.earliest())).or_else(first)?;
+        let last = self.period().and_then(|period| day(period.latest())).or_else(|| self.last_day())?;
         Some((first, last.max(first)))
     }
 
@@ -214,7 +214,7 @@ impl Deal {
     }
 
     pub fn revised(&self) -> Option<EdtfDate> {
-        self.revised
+        self.revised.map(|revised| self.arena.date(revised))
     }
 
     /// The day as of which it is told unless another one is asked for: that of the last
@@ -269,13 +269,20 @@ impl Deal {
 }
 
 /// The order of the timeline, apart from that of the file.
-fn in_time(one: &EventRecord, other: &EventRecord) -> Ordering {
+fn in_time(arena: &Arena, one: &EventRecord, other: &EventRecord) -> Ordering {
+    let date = |event: &EventRecord| event.date.map(|date| arena.date(date));
     let is_after = |event: &EventRecord| event.date.is_some() && event.scope == Scope::After;
-    let sort_day = |event: &EventRecord| event.date.and_then(EdtfDate::sort_day);
-    let day = |event: &EventRecord| event.date.map(EdtfDate::without_time);
-    let order = |event: &EventRecord| event.order.unwrap_or(i64::MAX);
-    let time = |event: &EventRecord| event.date.and_then(EdtfDate::time);
     let by_scope = one.date.is_some().cmp(&other.date.is_some()).then(is_after(one).cmp(&is_after(other)));
-    let by_day = by_scope.then_with(|| sort_day(one).cmp(&sort_day(other))).then_with(|| day(one).cmp(&day(other)));
-    by_day.then_with(|| order(one).cmp(&order(other))).then_with(|| time(one).cmp(&time(other)))
+    let order = |event: &EventRecord| event.order.unwrap_or(i64::MAX);
+    let by_order = || order(one).cmp(&order(other));
+    if one.date == other.date {
+        return by_scope.then_with(by_order);
+    }
+    let (one_date, other_date) = (date(one), date(other));
+    let sort_day = |date: Option<EdtfDate>| date.and_then(EdtfDate::sort_day);
+    let day = |date: Option<EdtfDate>| date.map(EdtfDate::without_time);
+    let time = |date: Option<EdtfDate>| date.and_then(EdtfDate::time);
+    let by_sort_day = || sort_day(one_date).cmp(&sort_day(other_date));
+    let by_day = by_scope.then_with(by_sort_day).then_with(|| day(one_date).cmp(&day(other_date)));
+    by_day.then_with(by_order).then_with(|| time(one_date).cmp(&time(other_date)))
 }

@@ -11,6 +11,7 @@ use super::{
     Amount, Deal, DealIx as _, EventIx, EventLink, Participation, Party, PartyIx, PassageRef, QuoteVerdict,
     ReadingExtent, RecordIterator, Ref, Source, SourceIx, Standing, Vocabulary as _,
     handles::{Field, field, handle, part},
+    id_table::IdTable,
     records::{CorroborationRecord, EventRecord, PassageRecord, ReadingRecord, RelationRecord},
     vocabulary::vocabulary,
 };
@@ -171,7 +172,7 @@ impl<'d> Passage<'d> {
     }
 
     pub fn verdict(self) -> &'d QuoteVerdict {
-        &self.record.verdict
+        self.record.verdict.get()
     }
 }
 
@@ -218,12 +219,13 @@ impl Relation<'_> {
 impl Deal {
     #[expect(clippy::indexing_slicing, reason = "records refer to passages by ids that the same file has")]
     pub(super) fn passage_at(&self, PassageRef { event, passage: index }: PassageRef) -> Passage<'_> {
-        Passage { event: self.event(event), index, record: &self.tables.events[event].passages[index] }
+        Passage { event: self.event(event), index, record: &self.arena.list(self.tables.events[event].passages)[index] }
     }
 
     pub fn find_passage(&self, id: &str) -> Option<Passage<'_>> {
-        let named = |passage: Passage<'_>| Some((passage.record.id.clone()?, passage.passage_ref()));
-        let all = || self.events().flat_map(Event::passages).filter_map(named).collect();
-        self.passage(*self.ids.passages.get_or_init(all).get(id)?)
+        let id_of = |at: &PassageRef| self.passage_at(*at).id().unwrap_or_default();
+        let named = || self.events().flat_map(Event::passages).filter(|passage| passage.id().is_some());
+        let all = || IdTable::new(named().map(Passage::passage_ref), id_of);
+        self.passage(self.ids.passages.get_or_init(all).find(id, id_of)?)
     }
 }

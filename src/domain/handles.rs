@@ -3,8 +3,9 @@
 
 use super::{
     AmountBound, Certainty, Deal, EdtfDate, Effect, EventKind, GroundRules, Judgment, PartyKind, Passage, PassageClaim,
-    PassageQuality, PassageRef, Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Slug, Standing, Text,
-    TextBuf, Value, Wording,
+    PassageQuality, PassageRef, Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Standing, Text, Value,
+    Wording,
+    arena::{DateIx, TextIx, WordIx},
 };
 
 /// In the order of the file.
@@ -46,28 +47,16 @@ macro_rules! field {
 }
 pub(super) use field;
 
-field!(TextBuf as Text<'d>: |text, _| text.as_text());
-field!(Slug as &'d str: |word, _| word.as_str());
-field!(String as &'d str: |text, _| text.as_str());
+field!(TextIx as Text<'d>: |ix, deal| deal.arena.text(*ix));
+field!(WordIx as &'d str: |ix, deal| deal.arena.word(*ix));
+field!(DateIx as EdtfDate: |ix, deal| deal.arena.date(*ix));
 field!(PassageRef as Passage<'d>: |at, deal| deal.passage_at(*at));
 
 macro_rules! plain {
     ($($field:ty),+) => { $(field!($field as $field: |value, _| *value);)+ };
 }
 
-plain!(
-    bool,
-    u32,
-    AmountBound,
-    Certainty,
-    EdtfDate,
-    Effect,
-    EventKind,
-    Judgment,
-    PartyKind,
-    PassageClaim,
-    PassageQuality
-);
+plain!(bool, u32, AmountBound, Certainty, Effect, EventKind, Judgment, PartyKind, PassageClaim, PassageQuality);
 plain!(GroundRules, Proof, ReadingExtent, RelationExtent, RelationKind, Scope, Standing, Value, Wording);
 
 /// A record and the getters of its handle: `name: Type` is a field, `name => Type` a
@@ -86,7 +75,7 @@ macro_rules! record {
             $(record!(@getter [$(#[$doc])*] $name $(: $one)? $(=> $each)?);)+
         }
     };
-    (@stored => $each:ty) => { Vec<$each> };
+    (@stored => $each:ty) => { $crate::domain::arena::Run<$each> };
     (@stored $one:ty) => { $one };
     (@getter [$($doc:tt)*] $name:ident: $one:ty) => {
         $($doc)*
@@ -97,7 +86,7 @@ macro_rules! record {
     (@getter [$($doc:tt)*] $name:ident => $each:ty) => {
         $($doc)*
         pub fn $name(self) -> impl RecordIterator<<$each as Field>::Read<'d>> {
-            self.record().$name.iter().map(move |field| field.read(self.deal()))
+            self.deal().arena.list(self.record().$name).iter().map(move |field| field.read(self.deal()))
         }
     };
 }
@@ -127,7 +116,7 @@ macro_rules! handle {
             }
 
             pub fn id(self) -> &'d str {
-                self.record().id.as_str()
+                self.deal.arena.word(self.record().id)
             }
         }
 
@@ -143,8 +132,9 @@ macro_rules! handle {
             }
 
             pub fn $find(&self, id: &str) -> Option<$name<'_>> {
-                let ids = self.ids.$table.get_or_init(|| self.tables.$table.by_id(|record| &record.id));
-                ids.get(id).map(|ix| self.$one(*ix))
+                let id_of = |ix: &$ix| self.$one(*ix).id();
+                let ids = self.ids.$table.get_or_init(|| $crate::domain::id_table::IdTable::new(self.tables.$table.indexes(), id_of));
+                ids.find(id, id_of).map(|ix| self.$one(ix))
             }
         }
     };
@@ -203,12 +193,13 @@ macro_rules! part {
 
         impl<'d> $owner<'d> {
             pub fn $all(self) -> impl RecordIterator<$name<'d>> {
-                let records = self.record().$all.iter().enumerate();
+                let records = self.deal().arena.list(self.record().$all).iter().enumerate();
                 records.map(move |(index, record)| $name { $whole: self, index, record })
             }
 
             pub fn $one(self, index: usize) -> Option<$name<'d>> {
-                self.record().$all.get(index).map(|record| $name { $whole: self, index, record })
+                let records = self.deal().arena.list(self.record().$all);
+                records.get(index).map(|record| $name { $whole: self, index, record })
             }
         }
     };

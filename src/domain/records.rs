@@ -5,21 +5,24 @@
 #![expect(unreachable_pub, reason = "the signatures of the public getters name the records")]
 
 use super::{
-    Amount, AmountBound, Basis, BasisOf, Certainty, Condition, Corroboration, Disagreement, EdtfDate, Effect, Endpoint,
-    Event, EventIx, EventKind, GroundRules, Judgment, Original, Participation, Party, PartyIx, PartyKind, Passage,
-    PassageClaim, PassageQuality, PassageRef, Proof, QuoteVerdict, Reading, ReadingExtent, RecordIterator, Relation,
-    RelationExtent, RelationKind, Scope, Side, Slug, Source, SourceDoubt, SourceIx, Standing, Term, TermDoubt, TermIx,
-    TextBuf, Value, Version, Wording,
+    Amount, AmountBound, Basis, BasisOf, Certainty, Condition, Corroboration, Disagreement, Effect, Endpoint, Event,
+    EventIx, EventKind, GroundRules, Judgment, Original, Participation, Party, PartyIx, PartyKind, Passage,
+    PassageClaim, PassageQuality, PassageRef, Proof, Reading, ReadingExtent, RecordIterator, Relation, RelationExtent,
+    RelationKind, Scope, Side, Source, SourceDoubt, SourceIx, Standing, StoredVerdict, Term, TermDoubt, TermIx, Value,
+    Version, Wording,
+    arena::{Arena, DateIx, Run, TextIx, WordIx},
     handles::{Field, record},
 };
 
 #[derive(Debug)]
 pub(crate) struct DealRecord {
-    pub(crate) id: Slug,
-    pub(crate) title: TextBuf,
-    pub(crate) summary: Option<TextBuf>,
-    pub(crate) period: Option<EdtfDate>,
-    pub(crate) revised: Option<EdtfDate>,
+    /// Of all records.
+    pub(crate) arena: Arena,
+    pub(crate) id: WordIx,
+    pub(crate) title: TextIx,
+    pub(crate) summary: Option<TextIx>,
+    pub(crate) period: Option<DateIx>,
+    pub(crate) revised: Option<DateIx>,
     pub(crate) parties: Vec<PartyRecord>,
     pub(crate) sources: Vec<SourceRecord>,
     pub(crate) events: Vec<EventRecord>,
@@ -29,38 +32,38 @@ pub(crate) struct DealRecord {
 
 record! {
     PartyRecord of Party {
-        name: TextBuf,
+        name: TextIx,
         kind: PartyKind,
         /// The company that they act for.
         of: Option<PartyIx>,
-        aliases => TextBuf,
+        aliases => TextIx,
         /// Found by `party:` only, not by free words.
-        products => TextBuf,
+        products => TextIx,
         /// Not for everybody.
         confidential: bool,
         /// Not for an adversary.
         privileged: bool,
         /// The name for those from whom it is withheld.
-        shown_as: Option<TextBuf>,
+        shown_as: Option<TextIx>,
     } and {
-        id: Slug,
+        id: WordIx,
     }
 }
 
 record! {
     SourceRecord of Source {
         /// CSL type: `article-newspaper`, `report`, `webpage`, …
-        kind: Option<TextBuf>,
+        kind: Option<TextIx>,
         standing: Option<Standing>,
-        publisher: Option<TextBuf>,
-        title: Option<TextBuf>,
-        authors => TextBuf,
+        publisher: Option<TextIx>,
+        title: Option<TextIx>,
+        authors => TextIx,
         /// All documents of a party count as one voice.
         owner: Option<PartyIx>,
-        published: Option<EdtfDate>,
-        accessed: Option<EdtfDate>,
-        url: Option<TextBuf>,
-        archive_url: Option<TextBuf>,
+        published: Option<DateIx>,
+        accessed: Option<DateIx>,
+        url: Option<TextIx>,
+        archive_url: Option<TextIx>,
         copy_of: Option<SourceIx>,
         /// What it draws on: both count as one voice.
         derived_from: Option<SourceIx>,
@@ -73,38 +76,38 @@ record! {
         read: Option<ReadingExtent>,
         relayed_by => SourceIx,
         /// Of the text that was quoted, in lower-case hexadecimal.
-        sha256: Option<String>,
+        sha256: Option<WordIx>,
         proved: Option<Proof>,
         /// BCP 47: `en`, `de`, `pt-BR`.
-        language: Option<TextBuf>,
-        note: Option<TextBuf>,
+        language: Option<TextIx>,
+        note: Option<TextIx>,
         /// Not for everybody.
         confidential: bool,
         /// Not for an adversary.
         privileged: bool,
         /// The name for those from whom it is withheld.
-        shown_as: Option<TextBuf>,
+        shown_as: Option<TextIx>,
     } and {
-        id: Slug,
-        original: Option<Original>,
-        doubts: Vec<SourceDoubt>,
+        id: WordIx,
+        original: Option<Box<Original>>,
+        doubts: Run<SourceDoubt>,
     }
 }
 
 record! {
     EventRecord of Event {
         /// None: undated.
-        date: Option<EdtfDate>,
+        date: Option<DateIx>,
         /// The date as it is shown, where EDTF says too much or too little.
-        date_words: Option<TextBuf>,
+        date_words: Option<TextIx>,
         /// When it became public, if later.
-        said: Option<EdtfDate>,
+        said: Option<DateIx>,
         dated_by: Option<SourceIx>,
         scope: Scope,
         kind: EventKind,
-        title: TextBuf,
-        summary: Option<TextBuf>,
-        tags => TextBuf,
+        title: TextIx,
+        summary: Option<TextIx>,
+        tags => TextIx,
         parties => ParticipationRecord,
         /// The first is the one for lists.
         amounts => AmountRecord,
@@ -113,14 +116,14 @@ record! {
         /// Not for an adversary.
         privileged: bool,
         /// The name for those from whom it is withheld.
-        shown_as: Option<TextBuf>,
+        shown_as: Option<TextIx>,
     } and {
-        id: Slug,
+        id: WordIx,
         /// Within the day.
         order: Option<i64>,
-        passages: Vec<PassageRecord>,
-        relations: Vec<RelationRecord>,
-        corroboration: Vec<CorroborationRecord>,
+        passages: Run<PassageRecord>,
+        relations: Run<RelationRecord>,
+        corroboration: Run<CorroborationRecord>,
     }
 }
 
@@ -128,19 +131,19 @@ record! {
     ParticipationRecord of Participation {
         party: PartyIx,
         /// `issuer`, `investor`, `subject`, …
-        role: Option<Slug>,
+        role: Option<WordIx>,
     }
 }
 
 record! {
     AmountRecord of Amount {
         /// Empty if there is none.
-        unit: TextBuf,
+        unit: TextIx,
         bound: AmountBound,
         certainty: Certainty,
-        purpose: Option<TextBuf>,
+        purpose: Option<TextIx>,
         /// What has to happen before it is owed.
-        condition: Option<TextBuf>,
+        condition: Option<TextIx>,
         source: Option<SourceIx>,
     } and {
         value: Option<Value>,
@@ -149,16 +152,16 @@ record! {
 
 record! {
     PassageRecord of Passage {
-        id: Option<Slug>,
+        id: Option<WordIx>,
         source: SourceIx,
         /// From 1.
         paragraph: Option<u32>,
         /// From 1, as a viewer counts.
         page: Option<u32>,
-        exact: TextBuf,
+        exact: TextIx,
         /// Of the exact words.
-        translation: Option<TextBuf>,
-        translated_by: Option<TextBuf>,
+        translation: Option<TextIx>,
+        translated_by: Option<TextIx>,
         /// To whom the source attributes the words, jointly if there are several.
         speakers => PartyIx,
         quality: PassageQuality,
@@ -168,15 +171,15 @@ record! {
         /// at hand and the version another one.
         is_in_newest: Option<bool>,
     } and {
-        verdict: QuoteVerdict,
+        verdict: StoredVerdict,
     }
 }
 
 record! {
     ReadingRecord of Reading {
-        text: TextBuf,
+        text: TextIx,
         sources => SourceIx,
-        note: Option<TextBuf>,
+        note: Option<TextIx>,
     }
 }
 
@@ -186,7 +189,7 @@ record! {
         /// None: about the whole event.
         passages => PassageRef,
         verdict: Judgment,
-        note: Option<TextBuf>,
+        note: Option<TextIx>,
     }
 }
 
@@ -195,28 +198,28 @@ record! {
         kind: RelationKind,
         event: EventIx,
         extent: Option<RelationExtent>,
-        note: Option<TextBuf>,
+        note: Option<TextIx>,
         according_to: Option<SourceIx>,
     }
 }
 
 record! {
     DisagreementRecord of Disagreement {
-        point: TextBuf,
+        point: TextIx,
         events => EventIx,
         terms => TermIx,
         /// May be empty.
-        assessment: TextBuf,
+        assessment: TextIx,
         settled: bool,
         sides => SideRecord,
     } and {
-        id: Slug,
+        id: WordIx,
     }
 }
 
 record! {
     SideRecord of Side {
-        says: TextBuf,
+        says: TextIx,
         sources => SourceIx,
         passages => PassageRef,
     }
@@ -224,7 +227,7 @@ record! {
 
 record! {
     TermRecord of Term {
-        title: TextBuf,
+        title: TextIx,
         /// Who owes; of a freedom, who could object.
         from => PartyIx,
         /// To whom; of a freedom, who is free.
@@ -232,57 +235,57 @@ record! {
         /// Binds both sides alike.
         mutual: bool,
         /// As in CUAD: `license-grant`, `exclusivity`, …
-        kind: Slug,
+        kind: WordIx,
     } and {
-        id: Slug,
+        id: WordIx,
         /// In order of time.
-        versions: Vec<VersionRecord>,
+        versions: Run<VersionRecord>,
     }
 }
 
 record! {
     VersionRecord of Version {
-        in_force: EdtfDate,
+        in_force: DateIx,
         set_by: Option<EventIx>,
         /// Before the record began, and not after this.
-        set_before: Option<EdtfDate>,
+        set_before: Option<DateIx>,
         ended_by: Option<EventIx>,
         fulfilled_by: Option<EventIx>,
-        text: TextBuf,
+        text: TextIx,
         amounts => AmountRecord,
         /// The last day on which a source shows it in force.
-        attested: Option<EdtfDate>,
+        attested: Option<DateIx>,
         /// Without a change.
         restated_by => EventIx,
         condition: Option<ConditionRecord>,
         doubt: Option<TermDoubtRecord>,
         basis => BasisRecord,
     } and {
-        inferred: Vec<Endpoint>,
+        inferred: Run<Endpoint>,
     }
 }
 
 record! {
     ConditionRecord of Condition {
-        text: TextBuf,
+        text: TextIx,
         effect: Effect,
         met_by: Option<EventIx>,
         /// The last day on which it is known to be unmet.
-        unmet_on: Option<EdtfDate>,
+        unmet_on: Option<DateIx>,
     }
 }
 
 record! {
     TermDoubtRecord of TermDoubt {
-        from: EdtfDate,
-        why: TextBuf,
+        from: DateIx,
+        why: TextIx,
         source: Option<SourceIx>,
     }
 }
 
 record! {
     BasisRecord of Basis {
-        note: Option<TextBuf>,
+        note: Option<TextIx>,
     } and {
         on: BasisOf<PassageRef, SourceIx>,
     }

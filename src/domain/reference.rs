@@ -152,14 +152,14 @@ impl Deal {
     pub fn id_of_ref(&self, of: Ref) -> Option<&str> {
         let tables = &self.tables;
         let id = match of {
-            Ref::Event(ix) => &tables.events.row(ix)?.id,
+            Ref::Event(ix) => tables.events.row(ix)?.id,
             Ref::Passage(_) | Ref::Relation(..) | Ref::Statement(..) => return None,
-            Ref::Source(ix) => &tables.sources.row(ix)?.id,
-            Ref::Term(ix) | Ref::Version(ix, _) => &tables.terms.row(ix)?.id,
-            Ref::Party(ix) => &tables.parties.row(ix)?.id,
-            Ref::Disagreement(ix) => &tables.disagreements.row(ix)?.id,
+            Ref::Source(ix) => tables.sources.row(ix)?.id,
+            Ref::Term(ix) | Ref::Version(ix, _) => tables.terms.row(ix)?.id,
+            Ref::Party(ix) => tables.parties.row(ix)?.id,
+            Ref::Disagreement(ix) => tables.disagreements.row(ix)?.id,
         };
-        Some(id.as_str())
+        Some(self.arena.word(id))
     }
 
     fn get_event(&self, ix: EventIx) -> Option<Event<'_>> {

@@ -118,7 +118,7 @@ impl<'d> Source<'d> {
     }
 
     pub fn original(self) -> Option<&'d Original> {
-        self.record().original.as_ref()
+        self.record().original.as_deref()
     }
 
     /// The source that this one repeats, and with which it counts as one: its earlier version,
@@ -161,7 +161,7 @@ impl<'d> Source<'d> {
     }
 
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
-        self.record().doubts.contains(&point)
+        self.deal().arena.list(self.record().doubts).contains(&point)
     }
 }
 

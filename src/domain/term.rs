@@ -46,7 +46,7 @@ part! {
 impl Version<'_> {
     /// Whether no source states that end of the time in which it is in force.
     pub fn infers(self, endpoint: Endpoint) -> bool {
-        self.record.inferred.contains(&endpoint)
+        self.deal().arena.list(self.record.inferred).contains(&endpoint)
     }
 
     /// Whether a time without a version lies between this one and the next. That begins on

@@ -30,6 +30,16 @@ pub enum TextLayout {
     MultiLine,
 }
 
+impl TextLayout {
+    /// Whether [`clean`] leaves a text as it is; some that it leaves are not known at once.
+    pub(super) fn needs_no_cleaning(self, raw: &str) -> bool {
+        // Most texts are plain. No branches: vectorized.
+        let is_plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+        let is_break = |character: char| character == '\n' && self == Self::MultiLine;
+        is_plain || raw.chars().all(|character| is_harmless(character) || is_break(character))
+    }
+}
+
 /// Owned; cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextBuf {
@@ -45,10 +55,10 @@ struct Changed {
 }
 
 /// Borrowed from the deal.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Text<'d> {
     shown: &'d str,
-    whole: &'d TextBuf,
+    changed: Option<&'d Arc<Changed>>,
 }
 
 impl TextBuf {
@@ -58,7 +68,7 @@ impl TextBuf {
     }
 
     pub fn as_text(&self) -> Text<'_> {
-        Text { shown: &self.shown, whole: self }
+        Text { shown: &self.shown, changed: self.changed.as_ref() }
     }
 
     /// For display, copying and export.
@@ -74,14 +84,19 @@ impl TextBuf {
     pub fn is_empty(&self) -> bool {
         self.shown.is_empty()
     }
+
+    pub(super) fn is_changed(&self) -> bool {
+        self.changed.is_some()
+    }
 }
 
 impl<'d> Text<'d> {
+    pub(super) fn from_clean(shown: &'d str) -> Self {
+        Self { shown, changed: None }
+    }
+
     pub fn to_buf(self) -> TextBuf {
-        if self.shown.len() == self.whole.shown.len() {
-            return self.whole.clone();
-        }
-        TextBuf { shown: self.shown.into(), changed: self.whole.changed.clone() }
+        TextBuf { shown: self.shown.into(), changed: self.changed.cloned() }
     }
 
     pub fn shown(self) -> &'d str {
@@ -89,7 +104,7 @@ impl<'d> Text<'d> {
     }
 
     pub fn original(self) -> &'d str {
-        self.whole.changed.as_ref().map_or(self.shown, |changed| &changed.original)
+        self.changed.map_or(self.shown, |changed| &changed.original)
     }
 
     pub fn is_empty(self) -> bool {
@@ -98,7 +113,7 @@ impl<'d> Text<'d> {
 
     /// Byte ranges of [`Text::shown`], ascending.
     pub fn stand_ins(self) -> &'d [Range<usize>] {
-        self.whole.changed.as_ref().map_or(&[], |changed| &changed.stand_ins)
+        self.changed.map_or(&[], |changed| &changed.stand_ins)
     }
 
     /// Shows no more than this many bytes.
@@ -117,11 +132,7 @@ impl<'d> Text<'d> {
 /// past the eighth on a letter. A joiner stays where a script needs it.
 pub fn clean(raw: impl Into<String>, layout: TextLayout) -> TextBuf {
     let raw = raw.into();
-    // Most texts are plain. No branches: vectorized.
-    let plain = raw.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
-    if plain
-        || raw.chars().all(|character| is_harmless(character) || (character == '\n' && layout == TextLayout::MultiLine))
-    {
+    if layout.needs_no_cleaning(&raw) {
         return TextBuf::from_clean(raw);
     }
     let mut cleaner = Cleaner::new(layout, raw.len());
@@ -134,6 +145,11 @@ pub fn clean(raw: impl Into<String>, layout: TextLayout) -> TextBuf {
     }
     let changed = Changed { original: raw.into_boxed_str(), stand_ins: cleaner.stand_ins.into_boxed_slice() };
     TextBuf { shown: cleaner.shown.into(), changed: Some(Arc::new(changed)) }
+}
+
+/// Whether [`clean_name`] leaves a text as it is, as [`TextLayout::needs_no_cleaning`] knows it.
+pub(super) fn name_needs_no_cleaning(raw: &str) -> bool {
+    raw.len() <= LONGEST_NAME && TextLayout::SingleLine.needs_no_cleaning(raw)
 }
 
 /// Shows the beginning of an endless name, and how long the rest is.

@@ -24,6 +24,27 @@ pub enum QuoteVerdict {
     NotChecked(Unchecked),
 }
 
+/// The verdict of a passage as its record has it: the most frequent one takes no room.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredVerdict(Option<Box<QuoteVerdict>>);
+
+static WITHOUT_TEXT: QuoteVerdict = QuoteVerdict::NotChecked(Unchecked::NoText);
+
+impl StoredVerdict {
+    /// Before any text or proof was looked at.
+    pub(crate) const NONE: Self = Self(None);
+
+    pub(super) fn get(&self) -> &QuoteVerdict {
+        self.0.as_deref().unwrap_or(&WITHOUT_TEXT)
+    }
+}
+
+impl From<QuoteVerdict> for StoredVerdict {
+    fn from(verdict: QuoteVerdict) -> Self {
+        Self((verdict != WITHOUT_TEXT).then(|| Box::new(verdict)))
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiffersIn {
     /// Or in quotation marks or hidden characters.

@@ -8,12 +8,10 @@ use std::{
 };
 
 use jsonc_parser::ast::{NumberLit, ObjectProp, Value};
-use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error,
-};
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor, value::Error};
 
 use super::{
-    forgiven,
+    Content, JsonInput, forgiven,
     hints::{self, DIGITS, EITHER, LIST, RECORD, TEXT, WHOLE},
 };
 use crate::{
@@ -28,12 +26,26 @@ use crate::{
 /// Name of the newtype that takes a string of digits or an integer.
 pub(crate) const DECIMAL: &str = "Decimal";
 
-/// Reads a value from JSON with all its faults; none if reading had to stop.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<(T, Vec<Fault>)> {
-    let root = tree(text)?;
-    let faults = RefCell::new(Vec::new());
-    let value = T::deserialize(Node { value: &root, path: &Path::Document, faults: &faults }).ok()?;
-    Some((value, faults.into_inner()))
+/// Reads JSON with all values of the wrong type; none if reading had to stop.
+pub(super) fn read<C: Content>(text: &str) -> Option<(C, Vec<Fault>)> {
+    let tree = Tree { root: tree(text)?, faults: RefCell::default() };
+    let content = C::read(&tree).ok()?;
+    Some((content, tree.faults.into_inner()))
+}
+
+struct Tree<'t> {
+    root: Value<'t>,
+    /// Of the last reading.
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl JsonInput for Tree<'_> {
+    type Error = Error;
+
+    fn read<'j, S: DeserializeSeed<'j>>(&'j self, seed: S) -> Result<S::Value, Error> {
+        self.faults.borrow_mut().clear();
+        seed.deserialize(Node { value: &self.root, path: &Path::Document, faults: &self.faults })
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -2,8 +2,38 @@
 
 use std::collections::{HashMap, hash_map::Entry};
 
+use serde::Deserialize;
+
 use super::{Fault, Path, Reader, raw};
-use crate::domain::{DealIx, EventIx, PartyIx, PassageRef, SourceIx, TermIx, nearest_word, repeated_line};
+use crate::domain::{
+    DealIx, EventIx, PartyIx, PassageRef, SourceIx, TermIx,
+    arena::{Item, Run},
+    nearest_word, repeated_line,
+};
+
+/// The ids of a document, which are read first, so that a reference may point forward.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::deal_file) struct Outline {
+    parties: Vec<Identified>,
+    sources: Vec<Identified>,
+    events: Option<Vec<IdentifiedEvent>>,
+    disagreements: Vec<Identified>,
+    terms: Vec<Identified>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Identified {
+    id: Option<raw::Id>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct IdentifiedEvent {
+    id: Option<raw::Id>,
+    passages: Vec<Identified>,
+}
 
 #[derive(Default)]
 pub(crate) struct Ids {
@@ -90,43 +120,41 @@ impl Named for PassageRef {
 }
 
 impl Reader {
-    /// First pass: every id, so that a reference may point forward.
-    pub(super) fn collect_ids(&mut self, document: &raw::Document) {
+    pub(super) fn collect_ids(&mut self, outline: Outline) {
         let at = &Path::Document;
-        let events = document.events.as_deref().unwrap_or_default();
-        self.ids.parties = self.table(document.parties.iter().map(|party| &party.id), &at.field("parties"), "party");
-        self.ids.sources = self.table(document.sources.iter().map(|source| &source.id), &at.field("sources"), "source");
-        self.ids.events = self.table(events.iter().map(|event| &event.id), &at.field("events"), "event");
-        self.ids.terms = self.table(document.terms.iter().map(|term| &term.id), &at.field("terms"), "term");
-        let _: HashMap<String, TermIx> = self.table(
-            document.disagreements.iter().map(|point| &point.id),
-            &at.field("disagreements"),
-            "disagreement",
-        );
-        self.passage_ids(events, &at.field("events"));
+        let events = outline.events.unwrap_or_default();
+        self.passage_ids(&events, &at.field("events"));
+        let of_events = events.into_iter().map(|event| event.id);
+        self.ids.events = self.table(of_events, &at.field("events"), "event");
+        let of = |records: Vec<Identified>| records.into_iter().map(|record| record.id);
+        self.ids.parties = self.table(of(outline.parties), &at.field("parties"), "party");
+        self.ids.sources = self.table(of(outline.sources), &at.field("sources"), "source");
+        self.ids.terms = self.table(of(outline.terms), &at.field("terms"), "term");
+        let _: HashMap<String, TermIx> =
+            self.table(of(outline.disagreements), &at.field("disagreements"), "disagreement");
     }
 
-    fn table<'w, I: DealIx>(
+    fn table<I: DealIx>(
         &mut self,
-        ids: impl Iterator<Item = &'w Option<raw::Id>>,
+        ids: impl Iterator<Item = Option<raw::Id>>,
         at: &Path<'_>,
         what: &str,
     ) -> HashMap<String, I> {
         let mut table: HashMap<String, I> = HashMap::with_capacity(ids.size_hint().0);
         for (index, id) in ids.enumerate() {
             let Some(raw::Id(id)) = id else { continue };
-            match table.entry(id.clone()) {
+            match table.entry(id) {
                 Entry::Vacant(free) => drop(free.insert(I::from_index(index))),
                 Entry::Occupied(first) => {
-                    let first = at.item(first.get().index()).field("id").to_string();
-                    self.duplicate(id, &at.item(index).field("id"), first, what);
+                    let path = at.item(first.get().index()).field("id").to_string();
+                    self.duplicate(first.key(), &at.item(index).field("id"), path, what);
                 }
             }
         }
         table
     }
 
-    fn passage_ids(&mut self, events: &[raw::Event], at: &Path<'_>) {
+    fn passage_ids(&mut self, events: &[IdentifiedEvent], at: &Path<'_>) {
         for (index, event) in events.iter().enumerate() {
             let event_at = at.item(index);
             for (passage, record) in event.passages.iter().enumerate() {
@@ -172,7 +200,12 @@ impl Reader {
         id.map(|id| self.reference(Some(id), at))
     }
 
-    pub(crate) fn references<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
+    pub(crate) fn references<N: Named + Item>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Run<N> {
+        let references = self.each_reference(ids, at);
+        self.arena.list(references)
+    }
+
+    pub(crate) fn each_reference<N: Named>(&mut self, ids: Vec<raw::Id>, at: &Path<'_>) -> Vec<N> {
         ids.into_iter().enumerate().map(|(place, id)| self.reference(Some(id), &at.item(place))).collect()
     }
 }

@@ -5,17 +5,34 @@ use chrono::NaiveDate;
 use super::{Path, Reader, raw};
 use crate::deal_file::json::word_meant;
 use crate::domain::{
-    EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextBuf, TextLayout, Vocabulary, clean,
+    EdtfDate, EdtfError, LARGEST_SET, Original, Proof, SUPPORTED_YEARS, Slug, TextLayout, Vocabulary,
+    arena::{DateIx, Item, Run, TextIx, WordIx},
     clean_name, nearest_word, repeated_line,
 };
 
 impl Reader {
-    pub(crate) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Slug {
+    pub(crate) fn id(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> WordIx {
         let word = self.required(word, at);
-        self.word_if(word, at).unwrap_or_default()
+        let word = self.slug_if(word, at).unwrap_or_default();
+        self.arena.verbatim(word.as_str())
     }
 
-    pub(crate) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Slug> {
+    pub(crate) fn id_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<WordIx> {
+        self.slug_if(word, at).map(|word| self.arena.verbatim(word.as_str()))
+    }
+
+    /// A word that recurs.
+    pub(crate) fn word(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> WordIx {
+        let word = self.required(word, at);
+        let word = self.slug_if(word, at).unwrap_or_default();
+        self.arena.word(word.as_str())
+    }
+
+    pub(crate) fn word_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<WordIx> {
+        self.slug_if(word, at).map(|word| self.arena.word(word.as_str()))
+    }
+
+    fn slug_if(&mut self, word: Option<raw::Id>, at: &Path<'_>) -> Option<Slug> {
         let raw::Id(word) = word?;
         let read = Slug::new(&word);
         if read.is_none() {
@@ -25,38 +42,46 @@ impl Reader {
         read
     }
 
-    pub(crate) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
-        clean_name(self.required(text, at).unwrap_or_default())
+    pub(crate) fn line(&mut self, text: Option<String>, at: &Path<'_>) -> TextIx {
+        let text = self.required(text, at).unwrap_or_default();
+        self.arena.name(&text)
     }
 
-    pub(crate) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextBuf {
-        clean(self.required(text, at).unwrap_or_default(), TextLayout::MultiLine)
+    pub(crate) fn prose(&mut self, text: Option<String>, at: &Path<'_>) -> TextIx {
+        let text = self.required(text, at).unwrap_or_default();
+        self.arena.text(&text, TextLayout::MultiLine)
     }
 
-    pub(crate) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
+    pub(crate) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> DateIx {
         let date = self.required(date, at);
-        self.date_if(date, at).unwrap_or_else(no_date)
+        self.date_if(date, at).unwrap_or_else(|| self.arena.new_date(no_date()))
     }
 
-    pub(crate) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
+    pub(crate) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<DateIx> {
+        let raw::Edtf(written) = date?;
+        if let Ok(date) = self.arena.date(&written, EdtfDate::parse) {
+            return Some(date);
+        }
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
-        self.date_or(date?.0, at, |written| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples))
+        let hint = |written: &str| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples);
+        self.date_or(written, at, hint).map(|date| self.arena.new_date(date))
     }
 
     /// A time that lasts.
-    pub(crate) fn period(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> EdtfDate {
+    pub(crate) fn period(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> DateIx {
         let date = self.required(date, at);
-        self.period_if(date, at).unwrap_or_else(no_date)
+        self.period_if(date, at).unwrap_or_else(|| self.arena.new_date(no_date()))
     }
 
-    pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<EdtfDate> {
-        let date = self.date_if(date, at)?;
+    pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<DateIx> {
+        let place = self.date_if(date, at)?;
+        let date = self.arena.read_date(place);
         if date.is_set() || date.time().is_some() {
             let what = if date.is_set() { "a set of dates" } else { "a time of day" };
             let message = format!("\"{date}\" is {what}, not a period");
             self.fault("bad-date", at, message, "write an interval, such as \"2026-04-27/2032\"".to_owned());
         }
-        Some(date)
+        Some(place)
     }
 
     fn date_or(&mut self, written: String, at: &Path<'_>, hint: impl Fn(&str) -> String) -> Option<EdtfDate> {
@@ -92,15 +117,17 @@ impl Reader {
     /// Whether the digest fits is determined once all passages are read.
     pub(crate) fn proof_if(&mut self, proved: Option<raw::Proved>, at: &Path<'_>) -> Option<Proof> {
         let raw::Proved { on, digest, .. } = proved?;
-        self.required(digest, &at.field("digest"));
-        self.day(on, &at.field("on")).map(|on| Proof { on, holds: false })
+        let digest = self.required(digest, &at.field("digest"));
+        let on = self.day(on, &at.field("on"))?;
+        self.digests.push(digest.unwrap_or_default());
+        Some(Proof { on, holds: false })
     }
 
-    pub(crate) fn original_if(&mut self, original: Option<raw::Original>, at: &Path<'_>) -> Option<Original> {
+    pub(crate) fn original_if(&mut self, original: Option<raw::Original>, at: &Path<'_>) -> Option<Box<Original>> {
         let raw::Original { name, sha256, media_type, extractor, .. } = original?;
         let sha256 = self.required(sha256, &at.field("sha256"))?;
         let [name, media_type, extractor] = [name, media_type, extractor].map(|text| text.map(clean_name));
-        Some(Original { name, sha256, media_type, extractor })
+        Some(Box::new(Original { name, sha256, media_type, extractor }))
     }
 
     pub(crate) fn choice<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>, default: V) -> V {
@@ -117,9 +144,10 @@ impl Reader {
         self.choice_if(word, at).unwrap_or(omitted)
     }
 
-    pub(crate) fn choices<V: Vocabulary>(&mut self, words: Vec<raw::Choice<V>>, at: &Path<'_>) -> Vec<V> {
+    pub(crate) fn choices<V: Vocabulary + Item>(&mut self, words: Vec<raw::Choice<V>>, at: &Path<'_>) -> Run<V> {
         let choice = |(place, word)| self.choice_if(Some(word), &at.item(place));
-        words.into_iter().enumerate().filter_map(choice).collect()
+        let choices = words.into_iter().enumerate().filter_map(choice).collect();
+        self.arena.list(choices)
     }
 
     pub(crate) fn choice_if<V: Vocabulary>(&mut self, word: Option<raw::Choice<V>>, at: &Path<'_>) -> Option<V> {
@@ -151,25 +179,32 @@ impl Reader {
     pub(crate) fn flag(&self, value: Option<bool>, _: &Path<'_>) -> bool {
         value.unwrap_or(false)
     }
+}
 
-    pub(crate) fn line_if(&self, text: Option<String>, _: &Path<'_>) -> Option<TextBuf> {
-        text.map(clean_name)
+impl Reader {
+    pub(crate) fn line_if(&mut self, text: Option<String>, _: &Path<'_>) -> Option<TextIx> {
+        text.map(|text| self.arena.name(&text))
     }
 
-    pub(crate) fn lines(&self, texts: Vec<String>, _: &Path<'_>) -> Vec<TextBuf> {
-        texts.into_iter().map(clean_name).collect()
+    pub(crate) fn lines(&mut self, texts: Vec<String>, _: &Path<'_>) -> Run<TextIx> {
+        let texts = texts.iter().map(|text| self.arena.name(text)).collect();
+        self.arena.list(texts)
     }
 
-    pub(crate) fn prose_if(&self, text: Option<String>, _: &Path<'_>) -> Option<TextBuf> {
-        text.map(|text| clean(text, TextLayout::MultiLine))
+    pub(crate) fn prose_if(&mut self, text: Option<String>, _: &Path<'_>) -> Option<TextIx> {
+        text.map(|text| self.arena.text(&text, TextLayout::MultiLine))
     }
 
-    pub(crate) fn prose_or_none(&self, text: Option<String>, at: &Path<'_>) -> TextBuf {
+    pub(crate) fn prose_or_none(&mut self, text: Option<String>, at: &Path<'_>) -> TextIx {
         self.prose_if(text, at).unwrap_or_default()
     }
 
-    pub(crate) fn unit(&self, unit: Option<String>, _: &Path<'_>) -> TextBuf {
-        clean(unit.unwrap_or_default().trim(), TextLayout::SingleLine)
+    pub(crate) fn unit(&mut self, unit: Option<String>, _: &Path<'_>) -> TextIx {
+        self.arena.text(unit.unwrap_or_default().trim(), TextLayout::SingleLine)
+    }
+
+    pub(crate) fn digest_if(&mut self, digest: Option<String>, _: &Path<'_>) -> Option<WordIx> {
+        digest.map(|digest| self.arena.verbatim(&digest))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Lower, Path, Reader, raw};
 use crate::domain::{
-    BasisOf, PartyIx, PassageClaim, PassageQuality, QuoteVerdict, Unchecked,
+    BasisOf, PartyIx, PassageClaim, PassageQuality, StoredVerdict,
     records::{BasisRecord, ParticipationRecord, PassageRecord, ReadingRecord},
 };
 
@@ -26,18 +26,19 @@ impl Lower for raw::Passage {
         }
         let speaker: Option<PartyIx> = reader.reference_if(self.speaker, &at.field("speaker"));
         let mut speakers: Vec<PartyIx> = Vec::new();
-        for party in reader.references(self.speakers, &at.field("speakers")).into_iter().chain(speaker) {
+        for party in reader.each_reference(self.speakers, &at.field("speakers")).into_iter().chain(speaker) {
             if !speakers.contains(&party) {
                 speakers.push(party);
             }
         }
+        let speakers = reader.arena.list(speakers);
         let basis_at = at.field("reading_basis");
         let basis = self.reading_basis.unwrap_or_default();
         let sources = reader.references(basis.sources, &basis_at.field("sources"));
         let note = reader.prose_if(basis.note, &basis_at.field("note"));
         let reading = reader.prose_if(self.reading, &at.field("reading"));
         PassageRecord {
-            id: reader.word_if(self.id, &at.field("id")),
+            id: reader.id_if(self.id, &at.field("id")),
             source: reader.reference(self.source, &at.field("source")),
             paragraph: self.paragraph,
             page: self.page,
@@ -49,7 +50,7 @@ impl Lower for raw::Passage {
             claim: reader.choice_or(self.claim, &at.field("claim"), PassageClaim::Fact),
             reading: reading.map(|text| ReadingRecord { text, sources, note }),
             is_in_newest: None,
-            verdict: QuoteVerdict::NotChecked(Unchecked::NoText),
+            verdict: StoredVerdict::NONE,
         }
     }
 }

@@ -34,7 +34,7 @@ record! {
         /// `hosting`, `joint-development`, `agi-clause`, …: CUAD's labels where
         /// they fit.
         #[schemars(required)]
-        kind: Option<Id> => id,
+        kind: Option<Id> => word,
         /// Its versions, in chronological order.
         versions: Vec<Version> => each,
     }

@@ -1,9 +1,11 @@
 //! Unknown fields and values: ignored here, reported by `check`, printed by
 //! `--json` from the text. They are read only to reject duplicate names.
 
-use std::{collections::HashSet, fmt};
+use std::{collections::HashSet, fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, de};
+
+use crate::deal_file::json::{Content, JsonInput};
 
 /// A value that means nothing here, or the fields of a record that are unknown.
 #[derive(Debug, Default)]
@@ -49,5 +51,11 @@ impl<'de> de::Visitor<'de> for Unknown {
             }
         }
         Ok(self)
+    }
+}
+
+impl Content for Unknown {
+    fn read<J: JsonInput + ?Sized>(json: &J) -> Result<Self, J::Error> {
+        json.read(PhantomData)
     }
 }

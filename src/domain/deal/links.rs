@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{DealIx as _, DisagreementIx, EventIx, PartyIx, SourceIx, Tables, TermIx};
-use crate::domain::RelationKind;
+use super::{Arena, DealIx as _, DisagreementIx, EventIx, PartyIx, SourceIx, Tables, TermIx};
+use crate::domain::{RelationKind, records::RelationRecord};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventLink {
@@ -37,7 +37,7 @@ impl Versions {
 
 impl Tables {
     /// Relations first, then terms, then disagreements, each in file order.
-    pub(super) fn links(&self) -> Vec<Vec<EventLink>> {
+    pub(super) fn links(&self, arena: &Arena) -> Vec<Vec<EventLink>> {
         let mut links: Vec<Vec<EventLink>> = vec![Vec::new(); self.events.len()];
         let mut add = |event: EventIx, link: EventLink| {
             if let Some(links) = links.get_mut(event.index()) {
@@ -45,21 +45,21 @@ impl Tables {
             }
         };
         for (from, event) in self.events.iter() {
-            for (index, relation) in event.relations.iter().enumerate() {
+            for (index, relation) in arena.list(event.relations).iter().enumerate() {
                 add(relation.event, EventLink::RelatedBy(from, index));
             }
         }
         for (term, record) in self.terms.iter() {
-            for (index, version) in record.versions.iter().enumerate() {
+            for (index, version) in arena.list(record.versions).iter().enumerate() {
                 let mut link = |event: &EventIx, link: fn(TermIx, usize) -> EventLink| add(*event, link(term, index));
                 version.set_by.iter().for_each(|event| link(event, EventLink::Sets));
                 version.ended_by.iter().for_each(|event| link(event, EventLink::Ends));
-                version.restated_by.iter().for_each(|event| link(event, EventLink::Restates));
+                arena.list(version.restated_by).iter().for_each(|event| link(event, EventLink::Restates));
                 version.fulfilled_by.iter().for_each(|event| link(event, EventLink::Fulfills));
             }
         }
         for (disagreement, record) in self.disagreements.iter() {
-            record.events.iter().for_each(|event| add(*event, EventLink::InDispute(disagreement)));
+            arena.list(record.events).iter().for_each(|event| add(*event, EventLink::InDispute(disagreement)));
         }
         links
     }
@@ -76,10 +76,10 @@ impl Tables {
         self.ends_of_chains(|ix| self.repeated(ix)).into_iter().map(voice).collect()
     }
 
-    pub(super) fn resolved(&self) -> Vec<bool> {
+    pub(super) fn resolved(&self, arena: &Arena) -> Vec<bool> {
         let mut resolved = vec![false; self.events.len()];
-        let relations = self.events.iter().flat_map(|(_, event)| &event.relations);
-        for relation in relations.filter(|relation| relation.kind == RelationKind::Resolves) {
+        for relation in arena.all::<RelationRecord>().iter().filter(|relation| relation.kind == RelationKind::Resolves)
+        {
             if let Some(resolved) = resolved.get_mut(relation.event.index()) {
                 *resolved = true;
             }

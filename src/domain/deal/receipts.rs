@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::{Deal, DealIx as _, SourceIx, Tables};
+use super::{Arena, Deal, SourceIx, Tables};
 use crate::domain::{
-    Event, Locator, Passage, PassageRef, QuoteVerdict, SourceText, Unchecked, UnusableText,
+    Event, Locator, Passage, PassageRef, QuoteVerdict, SourceText, StoredVerdict, Unchecked, UnusableText,
     records::{PassageRecord, SourceRecord},
 };
 
@@ -18,10 +18,10 @@ pub enum AvailableText {
 impl Deal {
     #[must_use]
     pub fn with_texts(mut self, texts: HashMap<SourceIx, AvailableText>) -> Self {
-        self.tables.prove(|passage, source| match texts.get(&passage.source) {
+        self.tables.prove(&mut self.arena, |arena, passage, source| match texts.get(&passage.source) {
             Some(AvailableText::Matching(text)) => {
                 let locator = Locator { page: passage.page, paragraph: passage.paragraph };
-                text.verdict_at(passage.exact.original(), locator)
+                text.verdict_at(arena.text(passage.exact).original(), locator)
             }
             Some(AvailableText::Unusable(why)) => on_record_or(source, Unchecked::Unusable(why.clone())),
             None => on_record(source),
@@ -38,9 +38,8 @@ impl Deal {
         };
         let found: Vec<(PassageRef, bool)> = self.events().flat_map(Event::passages).filter_map(found).collect();
         for (at, is_there) in found {
-            if let Some(event) = self.tables.events.rows.get_mut(at.event.index())
-                && let Some(passage) = event.passages.get_mut(at.passage)
-            {
+            let passages = self.tables.events[at.event].passages;
+            if let Some(passage) = self.arena.list_mut(passages).get_mut(at.passage) {
                 passage.is_in_newest = Some(is_there);
             }
         }
@@ -59,9 +58,15 @@ impl Deal {
 }
 
 impl Tables {
-    pub(super) fn prove(&mut self, verdict: impl Fn(&PassageRecord, &SourceRecord) -> QuoteVerdict) {
-        for passage in self.events.rows.iter_mut().flat_map(|event| &mut event.passages) {
-            passage.verdict = verdict(passage, &self.sources[passage.source]);
+    pub(super) fn prove(
+        &self,
+        arena: &mut Arena,
+        verdict: impl Fn(&Arena, &PassageRecord, &SourceRecord) -> QuoteVerdict,
+    ) {
+        let verdict = |passage: &PassageRecord| verdict(arena, passage, &self.sources[passage.source]);
+        let verdicts: Vec<StoredVerdict> = arena.all().iter().map(verdict).map(StoredVerdict::from).collect();
+        for (passage, verdict) in arena.all_mut::<PassageRecord>().iter_mut().zip(verdicts) {
+            passage.verdict = verdict;
         }
     }
 }
