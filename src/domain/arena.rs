@@ -6,8 +6,8 @@
 use std::{collections::HashMap, marker::PhantomData, num::NonZeroU32};
 
 use super::{
-    EdtfDate, Endpoint, EventIx, PartyIx, PassageRef, SourceDoubt, SourceIx, TermIx, Text, TextBuf, TextLayout, clean,
-    clean_name,
+    EdtfDate, EdtfError, Endpoint, EventIx, PartyIx, PassageRef, SourceDoubt, SourceIx, TermIx, Text, TextBuf,
+    TextLayout, clean, clean_name,
     records::{
         AmountRecord, BasisRecord, CorroborationRecord, ParticipationRecord, PassageRecord, RelationRecord, SideRecord,
         VersionRecord,
@@ -220,21 +220,23 @@ impl ArenaBuilder {
     /// A date by how it is written, read only once.
     ///
     /// # Errors
-    /// As `read` has.
-    pub(crate) fn date<E>(
-        &mut self,
-        written: &str,
-        read: impl FnOnce(&str) -> Result<EdtfDate, E>,
-    ) -> Result<DateIx, E> {
+    /// As [`EdtfDate::parse`].
+    pub(crate) fn parse_date(&mut self, written: &str) -> Result<DateIx, EdtfError> {
         if let Some(known) = self.dates.get(written) {
             return Ok(*known);
         }
-        let new = self.new_date(read(written)?);
+        self.arena.dates.push(EdtfDate::parse(written)?);
+        let new = DateIx(place_of_last(&self.arena.dates));
         self.dates.insert(written.into(), new);
         Ok(new)
     }
 
-    pub(crate) fn new_date(&mut self, date: EdtfDate) -> DateIx {
+    /// A date that was written in another way.
+    pub(crate) fn date(&mut self, date: EdtfDate) -> DateIx {
+        let written = date.to_string();
+        if let Ok(known) = self.parse_date(&written) {
+            return known;
+        }
         self.arena.dates.push(date);
         DateIx(place_of_last(&self.arena.dates))
     }

@@ -54,23 +54,23 @@ impl Reader {
 
     pub(crate) fn date(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> DateIx {
         let date = self.required(date, at);
-        self.date_if(date, at).unwrap_or_else(|| self.arena.new_date(no_date()))
+        self.date_if(date, at).unwrap_or_else(|| self.arena.date(no_date()))
     }
 
     pub(crate) fn date_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<DateIx> {
         let raw::Edtf(written) = date?;
-        if let Ok(date) = self.arena.date(&written, EdtfDate::parse) {
+        if let Ok(date) = self.arena.parse_date(&written) {
             return Some(date);
         }
         let examples = "write \"2026-02-27\", \"2025-10\", \"2028~\" or \"2026-04-27/2032\" (EDTF)";
         let hint = |written: &str| write(&EdtfDate::suggestions(written), EdtfDate::part_of_year, examples);
-        self.date_or(written, at, hint).map(|date| self.arena.new_date(date))
+        self.date_or(written, at, hint).map(|date| self.arena.date(date))
     }
 
     /// A time that lasts.
     pub(crate) fn period(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> DateIx {
         let date = self.required(date, at);
-        self.period_if(date, at).unwrap_or_else(|| self.arena.new_date(no_date()))
+        self.period_if(date, at).unwrap_or_else(|| self.arena.date(no_date()))
     }
 
     pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<DateIx> {
