@@ -80,7 +80,7 @@ impl Reader {
         let sources = with_proofs(document.sources, &events, &arena, &self.digests);
         let Parts { parties, disagreements, terms, .. } = document;
         let record =
-            DealRecord { arena, id, title, summary, period, revised, parties, events, sources, disagreements, terms };
+            DealRecord { arena, id, title, summary, period, revised, parties, sources, events, disagreements, terms };
         (Some(Deal::new(record)), self.faults)
     }
 

@@ -54,7 +54,9 @@ impl<'de> de::Visitor<'de> for Reader {
                     parts.disagreements = fields.next_value_seed(table)?;
                 }
                 "terms" => parts.terms = fields.next_value_seed(Table::<raw::Term>::new("terms", &mut self))?,
-                _ => drop(fields.next_value::<raw::Unknown>()?),
+                _ => {
+                    fields.next_value::<raw::Unknown>()?;
+                }
             }
             if !names.insert(name) {
                 return Err(de::Error::custom("duplicate field"));

@@ -187,7 +187,7 @@ impl Reader {
     }
 
     pub(crate) fn lines(&mut self, texts: Vec<String>, _: &Path<'_>) -> Run<TextIx> {
-        let texts = texts.iter().map(|text| self.arena.name(text)).collect();
+        let texts = texts.into_iter().map(|text| self.arena.name(&text)).collect();
         self.arena.list(texts)
     }
 
