@@ -84,7 +84,7 @@ fn terms(content: Content<'_>) -> Markup {
                         tr {
                             th scope="row" { a href=[anchor(Ref::Term(term.ix()), content).map(|id| format!("#{id}"))] { (term.title().shown()) } }
                             td { (report::term_parties(term)) }
-                            td { (on_day.state.full_label()) }
+                            td.short { (on_day.state.full_label()) }
                             td { (report::term_until(deal, &on_day, usize::MAX)) }
                             td.bar { @if let Some(scale) = scale { (chart::term(deal, term.ix(), scale, day)) } }
                         }
@@ -136,12 +136,12 @@ fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
             th scope="row" {
-                (report::attribution(source)) (mark(source.restriction()))
+                (report::publisher_in_words(source)) (mark(source.restriction()))
                 @if let Some(about) = about(source) { p.soft { (about) } }
             }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
-            td { (source.read().map_or("not stated", report::how_much)) }
+            td.short { (source.read().map_or("not stated", report::how_much)) }
             td {
                 (links(source))
                 @if let Some(day) = source.accessed() { p.soft { "accessed " (day.to_citation_string()) } }
@@ -182,7 +182,7 @@ fn parties(content: Content<'_>) -> Markup {
                     @for party in parties {
                         tr id=[anchor(Ref::Party(party.ix()), content)] {
                             th scope="row" { (party.name().shown()) (mark(party.restriction())) }
-                            td { (party.kind().word()) }
+                            td.short { (party.kind().word()) }
                             td { (acts_for(party)) }
                             td { (aliases(party)) }
                         }
