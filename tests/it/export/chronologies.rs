@@ -328,3 +328,30 @@ fn a_brief_closes_the_quotation_marks_of_what_it_cuts() {
         ]
     );
 }
+
+#[test]
+fn the_foot_of_a_page_is_true_of_disputes() {
+    let deal = read(MERGED);
+    for kind in [Page::Everything, Page::Brief, Page::Chronology(Reader::Court), Page::Chronology(Reader::Editor)] {
+        let foot = |selection: &Selection| page(kind, selection, &deal).select("footer").text().to_string();
+        let said = "What the sides of a dispute say is told in the words of the record.";
+        assert!(foot(&Selection::whole(&deal)).contains(said), "{kind:?}");
+        assert!(!foot(&selected(&deal, "rests")).contains("dispute"), "{kind:?}");
+        assert!(!foot(&Selection::whole(&deal)).contains("Quoted words"), "{kind:?}");
+    }
+}
+
+/// Words of a few letters, between columns of long ones, stay whole: only addresses and the
+/// like are broken anywhere.
+#[test]
+fn short_words_of_tables_are_not_broken() {
+    let deal = read(IMPORTED);
+    for kind in [Page::Everything, Page::Chronology(Reader::Editor)] {
+        let page = page(kind, &Selection::whole(&deal), &deal);
+        assert!(
+            page.select("style").text().contains("td.short, thead th, th[scope=\"row\"] { overflow-wrap: normal; }")
+        );
+        let read = page.select("#sources tbody tr").iter().map(|row| row.select("td").iter().nth(2).unwrap());
+        assert!(read.into_iter().all(|cell| cell.has_class("short")), "{kind:?}");
+    }
+}
