@@ -93,8 +93,9 @@ fn facts(page: Page, content: Content<'_>) -> String {
     let count = words::selection(content).unwrap_or(all);
     let has_terms = !matches!(page, Page::Chronology(Reader::Court | Reader::Editor));
     let day = has_terms.then(|| format!("terms as of {}", format_day(content.day)));
+    let period = deal.period().map(|period| format!("period {}", period.to_citation_string()));
     let revised = deal.revised().map(|day| format!("record revised {}", day.to_citation_string()));
-    let facts: Vec<String> = [Some(String::new()), Some(count), day, revised].into_iter().flatten().collect();
+    let facts: Vec<String> = [Some(String::new()), Some(count), period, day, revised].into_iter().flatten().collect();
     facts.join(" · ")
 }
 

@@ -48,10 +48,14 @@ fn source_mark(source: Source<'_>) -> String {
 
 /// What is said of quoted words apart from whose they are: a translation, the likely meaning.
 pub(super) fn remarks(passage: Passage<'_>) -> impl Iterator<Item = String> {
-    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
-    let translation = passage.translation().map(|text| format!("translation{by}: {}", text.shown()));
     let reading = passage.reading().map(|reading| format!("likely meaning: {}", reading.text().shown()));
-    translation.into_iter().chain(reading)
+    translation(passage).into_iter().chain(reading)
+}
+
+/// `translation by the curator: The price is fifty.`
+pub(super) fn translation(passage: Passage<'_>) -> Option<String> {
+    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
+    passage.translation().map(|text| format!("translation{by}: {}", text.shown()))
 }
 
 /// `machine-paraphrased copy of The Paper, 3 Nov 2026; not the speaker's words; attributed to

@@ -9,7 +9,10 @@ use super::{
     chronology::is_shown_on_other,
 };
 use crate::{
-    domain::{Amount, Certainty, Corroboration, Disagreement, Event, EventIx, Passage, Ref, Relation, Source, Text},
+    domain::{
+        Amount, Certainty, Corroboration, Disagreement, Event, EventIx, Passage, PassageClaim, Ref, Relation, Source,
+        Text,
+    },
     report::Figure,
 };
 
@@ -63,7 +66,11 @@ impl<'c> Tally<'c> {
             self.notes_on_sources(),
         ];
         lines.extend(self.of_all_chronologies(is_shown_on_other));
-        lines.push(without(self.content.selection.terms.len(), "term", ""));
+        lines.extend([
+            without(self.content.selection.terms.len(), "term", ""),
+            self.summary(),
+            self.sources_only("documents only by publisher, title, date, link, and whether their text is on file"),
+        ]);
         lines
     }
 
@@ -106,7 +113,7 @@ impl<'c> Tally<'c> {
         lines.extend(self.of_all_chronologies(is_shown));
         let terms =
             (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
-        lines.push(terms);
+        lines.extend([terms, self.sources_only("sources only by name, date, link, and whether they were read")]);
         lines
     }
 
@@ -123,6 +130,12 @@ impl<'c> Tally<'c> {
             without(idle, "term", " not in force"),
             self.settled(),
             self.assessments(),
+            self.summary(),
+            Some("events only by date, title and a citation".to_owned()),
+            only(!self.content.selection.terms.is_empty(), "terms only by title, parties, state and end"),
+            only(self.disputes().next().is_some(), "disputes only by point and sides"),
+            self.sources_only("sources only by name and date"),
+            only(!self.content.selection.parties.is_empty(), "parties only by name"),
         ]
     }
 
@@ -131,12 +144,40 @@ impl<'c> Tally<'c> {
             |event: Event<'c>| event.relations().filter(|relation| !is_shown(self.content, *relation)).count();
         vec![
             self.readings(),
+            only(!self.content.selection.events.is_empty(), "events without kinds and scopes"),
+            without(self.sum(|event| usize::from(event.date_words().is_some())), "date", " that a source has in words"),
+            without(
+                self.content.deal.restrictions().filter(|mark| mark.shown_as.is_some()).count(),
+                "name",
+                " for others",
+            ),
+            without(self.sum(|event| usize::from(event.said().is_some())), "day", " of publication"),
+            without(self.sum(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
+            without(self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()), "kind", " of a claim"),
+            without(self.sum(|event| self.details_of_relations(event, &is_shown)), "detail", " of relations"),
             without(self.sum(|event| event.parties().len()), "mention", " of parties"),
+            only(!self.content.selection.parties.is_empty(), "parties only by name where they speak"),
             without(self.sum(|event| event.tags().len()), "tag", ""),
             without(self.sum(relations), "relation", " between events"),
             self.settled(),
             self.assessments(),
         ]
+    }
+
+    /// What is said of relations that are shown.
+    fn details_of_relations(self, event: Event<'_>, is_shown: &impl Fn(Content<'_>, Relation<'_>) -> bool) -> usize {
+        let has_details = |relation: &Relation<'_>| {
+            relation.note().is_some() || relation.extent().is_some() || relation.according_to().is_some()
+        };
+        event.relations().filter(|relation| is_shown(self.content, *relation) && has_details(relation)).count()
+    }
+
+    fn summary(self) -> Option<String> {
+        only(self.content.deal.summary().is_some(), "without the summary of the deal")
+    }
+
+    fn sources_only(self, how: &str) -> Option<String> {
+        only(!self.content.selection.sources.is_empty(), how)
     }
 
     fn readings(self) -> Option<String> {
@@ -157,6 +198,15 @@ impl<'c> Tally<'c> {
         let has_note = |source: &Source<'_>| source.note().is_some_and(|note: Text<'_>| !note.is_empty());
         without(self.sources().filter(has_note).count(), "note", " on sources")
     }
+}
+
+fn only(is_so: bool, said: &str) -> Option<String> {
+    is_so.then(|| said.to_owned())
+}
+
+/// Whether a passage is more than a statement of fact.
+fn is_judged(passage: Passage<'_>) -> bool {
+    passage.claim() != PassageClaim::Fact
 }
 
 fn is_quoted(event: Event<'_>, source: Source<'_>) -> bool {

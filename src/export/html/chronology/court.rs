@@ -190,6 +190,6 @@ fn quotation(passage: Passage<'_>) -> Markup {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
         @if passage.source().restriction().is_some() { p { (mark(passage.source().restriction())) } }
         @if !about.is_empty() { p.soft { (about.join("; ")) } }
-        @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
+        @if let Some(translation) = words::translation(passage) { p { (translation) } }
     }
 }

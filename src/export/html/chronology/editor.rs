@@ -123,7 +123,7 @@ fn source(source: Source<'_>, place: Option<String>) -> Markup {
 fn quoted(passage: Passage<'_>) -> Markup {
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
-        @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
+        @if let Some(translation) = words::translation(passage) { p { (translation) } }
         p.soft {
             (report::attributed(passage).unwrap_or_else(|| "no speaker on record".to_owned()))
             @if passage.quality() != PassageQuality::Clear { "; " (passage.quality().label()) }
