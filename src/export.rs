@@ -33,6 +33,7 @@ pub use listed::events_of;
 pub use menu::MenuEntry;
 pub use selection::Selection;
 use withholding::withheld_in_words;
+pub use withholding::{PLAIN_STEM, file_stem};
 
 vocabulary! {
     FormatName {
@@ -86,6 +87,11 @@ pub struct Request<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum AsOf {
     Day(NaiveDate),
+    /// The one on screen, unless only what is withheld has it.
+    Shown {
+        day: NaiveDate,
+        today: NaiveDate,
+    },
     /// The last one that is known of what is handed over, which what is withheld must not
     /// show; today where that has no day.
     LastKnown {
@@ -94,10 +100,12 @@ pub enum AsOf {
 }
 
 impl AsOf {
-    fn in_deal(self, deal: &Deal) -> NaiveDate {
+    /// `whole` is the deal with what is withheld from `deal`.
+    fn in_deal(self, deal: &Deal, whole: &Deal) -> NaiveDate {
         match self {
             Self::Day(day) => day,
-            Self::LastKnown { today } => deal.last_known_day().unwrap_or(today),
+            Self::Shown { day, .. } if deal.has_day(day) || !whole.has_day(day) => day,
+            Self::Shown { today, .. } | Self::LastKnown { today } => deal.last_known_day().unwrap_or(today),
         }
     }
 }
@@ -168,7 +176,7 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     };
     let Some(withheld) = withheld.map_err(|findings| ExportError::Inseparable { findings })? else {
         let records = selection.records().collect();
-        let day = day.in_deal(deal);
+        let day = day.in_deal(deal, deal);
         let (bytes, losses) = write(format, Content { deal, text, selection, records: &records, marked, day });
         return Ok(Exported { bytes, withheld: None, losses });
     };
@@ -179,8 +187,8 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     }
     let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();
     let records = left.records().collect();
+    let day = day.in_deal(&withheld.deal, deal);
     let (deal, text) = (&withheld.deal, withheld.text.as_str());
-    let day = day.in_deal(deal);
     let content = Content { deal, text, selection: &left, records: &records, marked: &marked, day };
     let (bytes, losses) = write(format, content);
     Ok(Exported { bytes, withheld: Some(told), losses })

@@ -309,6 +309,9 @@ impl Host for Explorer {
             Effect::Export(request) => {
                 exports::spawn(request, self.origin.clone(), self.piped.clone(), &self.sender);
             }
+            Effect::NameExport(proposed, ending) => {
+                exports::name(proposed, ending, self.origin.clone(), self.piped.clone(), &self.sender);
+            }
             Effect::CompletePath(typed) => exports::complete(typed, &self.sender),
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
             Effect::CopyWords(words) => return Ok(self.copy_words(&words)?),

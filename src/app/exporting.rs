@@ -8,8 +8,8 @@ use crate::{
     domain::{Deal, EventIx, Ref, RefId},
     editing::typed_path,
     export::{
-        AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, Page, Request, Selection,
-        Table, events_of, export,
+        AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, PLAIN_STEM, Page, Request,
+        Selection, Table, events_of, export,
     },
     report::counted,
 };
@@ -56,8 +56,12 @@ impl ExportRequest {
             Format::CslJson => counted(selection.sources.len(), "source"),
             _ => counted(selection.events.len(), "event"),
         };
-        let what = if takes_events { format!("{what} from {rows}") } else { rows };
         let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
+        let what = match self.format {
+            Format::Html(Page::Brief) => format!("a brief with {} on {rows}", counted(marked.len(), "marked event")),
+            _ if takes_events => format!("{what} from {rows}"),
+            _ => rows,
+        };
         let request = Request {
             deal,
             text,
@@ -130,12 +134,13 @@ impl App {
             return Vec::new();
         }
         self.overlays.close();
-        // The ID may name what is withheld.
+        let ending = format.entry().ending;
+        // The ID may name what is withheld: that takes a while to find out.
         let has_restricted = self.session.deal.restrictions().next().is_some();
-        let stem = if has_restricted { "export" } else { self.session.deal.id() };
-        let name = format!("{stem}{}", format.entry().ending);
+        let stem = if has_restricted { PLAIN_STEM } else { self.session.deal.id() };
+        let name = format!("{stem}{ending}");
         self.open_prompt(Prompt::new(PromptKind::Export(format), &name));
-        Vec::new()
+        if has_restricted { vec![Effect::NameExport(name, ending)] } else { Vec::new() }
     }
 
     /// The table of what is listed, else the format as it is.
@@ -179,12 +184,13 @@ impl App {
         vec![Effect::Export(request)]
     }
 
-    /// On Terms, the day that is shown there.
+    /// On Terms, the day that is shown there, unless that would tell of what is withheld.
     fn day_of_export(&self) -> AsOf {
+        let today = (self.session.user.today)();
         if self.screen() == Screen::Terms {
-            AsOf::Day(self.screens.terms.as_of)
+            AsOf::Shown { day: self.screens.terms.as_of, today }
         } else {
-            AsOf::LastKnown { today: (self.session.user.today)() }
+            AsOf::LastKnown { today }
         }
     }
 

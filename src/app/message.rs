@@ -81,6 +81,9 @@ pub enum Effect {
     Change(Requester, ChangeRequest),
     /// The answer comes as [`Message::Exported`].
     Export(ExportRequest),
+    /// Name a file after the deal, if that tells nothing of what is withheld: the proposed name,
+    /// and how names of this format end; the answer comes as [`Message::PathCompleted`].
+    NameExport(String, &'static str),
     /// Complete the path of a file; the answer comes as [`Message::PathCompleted`].
     CompletePath(String),
     Copy(CopyRequest),

@@ -4,12 +4,12 @@
 mod parsing;
 mod units;
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use rust_decimal::Decimal;
 
 use super::{
-    Deal,
+    Deal, Event,
     handles::{Field, field},
     records::AmountRecord,
     vocabulary::vocabulary,
@@ -99,5 +99,20 @@ impl<'d> Amount<'d> {
     #[must_use]
     pub fn with_value(self, value: Value) -> Self {
         Self { value: Some(value), ..self }
+    }
+}
+
+impl<'d> Event<'d> {
+    /// Its amounts without those that only repeat the figure of another one, and have no unit.
+    pub fn distinct_amounts(self) -> impl Iterator<Item = Amount<'d>> {
+        let is_bare = |amount: &Amount<'d>| {
+            amount.unit().is_empty() && amount.purpose().is_none() && amount.condition().is_none()
+        };
+        let with_unit = self.amounts().filter(|amount| !amount.unit().is_empty()).filter_map(Amount::value);
+        // Nearly no event has such an amount.
+        let repeatable: BTreeSet<Value> =
+            if self.amounts().any(|amount| is_bare(&amount)) { with_unit.collect() } else { BTreeSet::new() };
+        self.amounts()
+            .filter(move |amount| !(is_bare(amount) && amount.value().is_some_and(|value| repeatable.contains(&value))))
     }
 }

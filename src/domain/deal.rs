@@ -225,6 +225,11 @@ impl Deal {
         revised.or_else(last).or_else(|| self.period().and_then(EdtfDate::last_day))
     }
 
+    /// Whether it is the last day of an event, or one on which a term may change.
+    pub fn has_day(&self, day: NaiveDate) -> bool {
+        self.days_of_change().contains(&day) || self.events().any(|event| event.last_day() == Some(day))
+    }
+
     pub fn len(&self) -> usize {
         self.tables.events.len()
     }

@@ -14,7 +14,7 @@ use super::{
     words::{self, is_web},
 };
 use crate::{
-    domain::{Deal, Restriction, Source, Text, format_day, vocabulary},
+    domain::{Restriction, Source, Text, format_day, vocabulary},
     report::counted,
 };
 
@@ -79,7 +79,7 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
                     p.soft { (heading) (facts(page, content)) }
                 }
                 main { (body) }
-                footer { (made_of(deal)) }
+                footer { (made_of(content)) }
             }
         }
     };
@@ -93,13 +93,20 @@ fn facts(page: Page, content: Content<'_>) -> String {
     let count = words::selection(content).unwrap_or(all);
     let has_terms = !matches!(page, Page::Chronology(Reader::Court | Reader::Editor));
     let day = has_terms.then(|| format!("terms as of {}", format_day(content.day)));
+    let period = deal.period().map(|period| format!("period {}", period.to_citation_string()));
     let revised = deal.revised().map(|day| format!("record revised {}", day.to_citation_string()));
-    let facts: Vec<String> = [Some(String::new()), Some(count), day, revised].into_iter().flatten().collect();
+    let facts: Vec<String> = [Some(String::new()), Some(count), period, day, revised].into_iter().flatten().collect();
     facts.join(" · ")
 }
 
-fn made_of(deal: &Deal) -> String {
-    format!("Made with dealtui from the record {}. Quoted words are those of the sources cited beside them.", deal.id())
+fn made_of(content: Content<'_>) -> String {
+    let disputes = if content.selection.disagreements.is_empty() {
+        ""
+    } else {
+        " What the sides of a dispute say is told in the words of the record."
+    };
+    let quoted = "Quoted passages are the words of the sources cited beside them.";
+    format!("Made with dealtui from the record {}. {quoted}{disputes}", content.deal.id())
 }
 
 /// In the margin of each page that is printed.

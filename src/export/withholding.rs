@@ -1,6 +1,22 @@
 //! What is said of records that are withheld.
 
-use crate::{deal_file::Withheld, domain::Vocabulary as _, report::counted};
+use crate::{
+    deal_file::{Withheld, withhold},
+    domain::{Deal, Vocabulary as _},
+    report::counted,
+};
+
+/// What a file without a better name is called.
+pub const PLAIN_STEM: &str = "export";
+
+/// The beginning of the names of files that a deal is exported to: its ID, unless that or the
+/// title names what is withheld. `text` is that of the deal file.
+pub fn file_stem<'d>(deal: &'d Deal, text: &str) -> &'d str {
+    let names = |deal: &Deal| [deal.id().to_owned(), deal.title().shown().to_owned()];
+    let tells =
+        withhold(text, deal).is_some_and(|withheld| withheld.map_or(true, |left| names(&left.deal) != names(deal)));
+    if tells { PLAIN_STEM } else { deal.id() }
+}
 
 /// `withheld as confidential or privileged: 2 events and 1 source, plus 3 dependent records`
 pub(super) fn withheld_in_words(withheld: &Withheld) -> String {

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use super::{Content, without};
 use crate::{
     domain::{
-        Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Source, Term,
+        Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Side, Source, Term,
         TermOnDay, Text, Version,
     },
     report,
@@ -48,10 +48,14 @@ fn source_mark(source: Source<'_>) -> String {
 
 /// What is said of quoted words apart from whose they are: a translation, the likely meaning.
 pub(super) fn remarks(passage: Passage<'_>) -> impl Iterator<Item = String> {
-    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
-    let translation = passage.translation().map(|text| format!("translation{by}: {}", text.shown()));
     let reading = passage.reading().map(|reading| format!("likely meaning: {}", reading.text().shown()));
-    translation.into_iter().chain(reading)
+    translation(passage).into_iter().chain(reading)
+}
+
+/// `translation by the curator: The price is fifty.`
+pub(super) fn translation(passage: Passage<'_>) -> Option<String> {
+    let by = passage.translated_by().map_or_else(String::new, |by| format!(" by {}", by.shown()));
+    passage.translation().map(|text| format!("translation{by}: {}", text.shown()))
 }
 
 /// `machine-paraphrased copy of The Paper, 3 Nov 2026; not the speaker's words; attributed to
@@ -73,6 +77,15 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
     format!("{said} {source}{note}")
 }
 
+/// `There was none. (The Paper, 3 Nov 2026)`: what a side of a dispute says, and who says so.
+pub(super) fn side(side: Side<'_>) -> String {
+    let mut seen = BTreeSet::new();
+    let sources = side.sources().chain(side.passages().map(Passage::source)).filter(|source| seen.insert(source.ix()));
+    let cites: Vec<String> = sources.map(|source| report::citation_alone(source) + &source_mark(source)).collect();
+    let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) };
+    format!("{}{cites}", side.says().shown())
+}
+
 /// `Acme (issuer), Beta`
 pub(super) fn parties(event: Event<'_>) -> String {
     let with_role = |part: Participation<'_>| {
@@ -83,7 +96,7 @@ pub(super) fn parties(event: Event<'_>) -> String {
 }
 
 pub(super) fn amounts(event: Event<'_>) -> String {
-    in_words(event.amounts())
+    in_words(event.distinct_amounts())
 }
 
 /// What a version says, with its amounts.
@@ -91,6 +104,14 @@ pub(super) fn wording(version: Version<'_>) -> String {
     let amounts = in_words(version.amounts());
     let text = version.text().shown();
     if amounts.is_empty() { text.to_owned() } else { format!("{text}\n{amounts}") }
+}
+
+/// `up to $5 (price, reported); if: the court agrees; from Doc. 2`: all that is said of it, with
+/// the source as `cite` has it.
+pub(super) fn amount(amount: Amount<'_>, cite: impl Fn(Source<'_>) -> String) -> String {
+    let condition = amount.condition().map(|condition| format!("; if: {}", condition.shown()));
+    let source = amount.source().map(|source| format!("; from {}", cite(source)));
+    [Some(amount.in_words()), condition, source].into_iter().flatten().collect()
 }
 
 fn in_words<'d>(amounts: impl Iterator<Item = Amount<'d>>) -> String {

@@ -118,6 +118,16 @@ pub fn how_read_in_words(source: Source<'_>) -> Option<String> {
     Some(words).filter(|words| !words.is_empty())
 }
 
+/// The same where it is said already that it was not read: `only named`, `link only`, `text at
+/// hand`, `relayed by The Paper`.
+pub fn how_known_unread_in_words(source: Source<'_>) -> Option<String> {
+    if source.read() == Some(ReadingExtent::Unread) {
+        return Some("text at hand".to_owned());
+    }
+    let words = how_read_in_words(source)?;
+    Some(words.strip_prefix(NOT_READ.1).unwrap_or(&words).trim_start_matches([',', ';', ' ']).to_owned())
+}
+
 /// `second-hand via The Paper, Reuters`, `not read; relayed by The Paper`; nothing where
 /// the file does not say.
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {

@@ -14,7 +14,7 @@ impl<'d> Figure<'d> {
     pub fn new(event: Event<'d>) -> Option<Self> {
         let contradicted = event.contradicted_amount();
         let stands = |amount: &Amount<'_>| amount.certainty() != Certainty::Contradicted;
-        let right = event.amounts().find(stands).filter(|amount| amount.value().is_some());
+        let right = event.distinct_amounts().find(stands).filter(|amount| amount.value().is_some());
         let contradicted = contradicted.and_then(|nth| event.amounts().nth(nth));
         (right.is_some() || contradicted.is_some()).then_some(Self { right, contradicted })
     }
@@ -24,6 +24,11 @@ impl<'d> Figure<'d> {
         let Some(right) = self.right else { return false };
         let mut said = find_in_prose(title).into_iter();
         said.any(|found| matches!(found, InProse::Amount(amount) if states(&amount, right)))
+    }
+
+    /// The amount that [`Self::first`] shows.
+    pub fn first_amount(&self) -> Option<Amount<'d>> {
+        self.right.or(self.contradicted)
     }
 
     /// Without the contradicted figure, if there is another: `$7.6B`, else `✗ $7.5B`.

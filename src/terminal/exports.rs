@@ -6,7 +6,8 @@ use super::Event;
 use crate::{
     app::{ExportOutcome, ExportRequest, Message},
     deal_file::{self, Opened, Origin},
-    editing::complete_file,
+    editing::{Completed, complete_file},
+    export::file_stem,
 };
 
 /// Makes and writes an export, and tells what became of it. `text` is that of a deal that
@@ -34,6 +35,29 @@ pub(super) fn complete(typed: String, events: &Sender<Event>) {
     if let Err(error) = thread::Builder::new().name("complete".to_owned()).spawn(complete) {
         let _ = events.send(Message::Notify(format!("cannot complete the name: {error}")).into());
     }
+}
+
+/// Names the file of an export after the deal, if that may be; `text` as for [`spawn`].
+pub(super) fn name(
+    proposed: String,
+    ending: &'static str,
+    origin: Origin,
+    text: Option<String>,
+    events: &Sender<Event>,
+) {
+    let sender = events.clone();
+    let name = move || {
+        let stem = match text {
+            Some(text) => deal_file::read(&text).ok().map(|deal| file_stem(&deal, &text).to_owned()),
+            None => origin.open(&|_| {}).ok().map(|opened| file_stem(&opened.deal, &opened.text).to_owned()),
+        };
+        if let Some(stem) = stem {
+            let named = Completed { line: format!("{stem}{ending}"), names: Vec::new() };
+            let _ = sender.send(Message::PathCompleted(proposed, Some(named)).into());
+        }
+    };
+    // The proposed name is a good one too.
+    let _ = thread::Builder::new().name("name".to_owned()).spawn(name);
 }
 
 fn perform(request: ExportRequest, origin: &Origin, text: Option<String>) -> ExportOutcome {

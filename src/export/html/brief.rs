@@ -186,11 +186,18 @@ fn side(side: Side<'_>) -> Markup {
     let says = side.says().shown();
     let others = side.sources().len().saturating_sub(1);
     html! {
-        (says.get(sentence_at(says, 0)).unwrap_or(says).trim())
+        (first_sentence(says))
         @if let Some(source) = side.sources().next() {
             span.soft { " (" (report::citation_alone(source)) (mark(source.restriction())) @if others > 0 { " and " (counted(others, "other")) } ")" }
         }
     }
+}
+
+/// With the marks closed of a quotation that is cut.
+fn first_sentence(text: &str) -> String {
+    let sentence = text.get(sentence_at(text, 0)).unwrap_or(text).trim();
+    let is_cut = sentence.matches('“').count() > sentence.matches('”').count();
+    if is_cut { format!("{sentence} …”") } else { sentence.to_owned() }
 }
 
 fn more(count: usize, most: usize) -> Markup {

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::{super::Content, Reader, mark};
-use crate::domain::{Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Text};
+use crate::domain::{Amount, Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Source};
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
     match reader {
@@ -46,8 +46,9 @@ fn what_happened(event: Event<'_>) -> Markup {
     }
 }
 
-/// The summary, unless the title says it all.
-fn further_summary(event: Event<'_>) -> Option<&str> {
+/// The summary, unless the title says it all, without the lines that are only an amount of the
+/// event, as an import writes them.
+fn further_summary(event: Event<'_>) -> Option<String> {
     const FUNCTION_WORDS: [&str; 14] =
         ["a", "an", "and", "at", "by", "for", "in", "is", "of", "on", "that", "the", "to", "was"];
     let words = |text: &'_ str| -> Vec<String> {
@@ -55,7 +56,38 @@ fn further_summary(event: Event<'_>) -> Option<&str> {
     };
     let said: HashSet<String> = words(event.title().shown()).into_iter().collect();
     let is_new = |word: &String| !said.contains(word) && !word.is_empty() && !FUNCTION_WORDS.contains(&word.as_str());
-    event.summary().map(Text::shown).filter(|summary| words(summary).iter().any(is_new))
+    let lines: Vec<&str> = event.summary()?.shown().lines().filter(|line| !is_amount_of(event, line)).collect();
+    Some(lines.join("\n")).filter(|summary| words(summary).iter().any(is_new))
+}
+
+/// Whether a line is `Amount: 39,750,000`, and the event has that amount.
+fn is_amount_of(event: Event<'_>, line: &str) -> bool {
+    let Some((_, figure)) = line.split_once(": ") else { return false };
+    let figure = figure.trim();
+    let is_it =
+        |amount: Amount<'_>| amount.full() == figure || amount.value().is_some_and(|value| value.to_string() == figure);
+    event.amounts().any(is_it)
+}
+
+/// Where a page tells that sources were not read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NotRead {
+    /// Once: it is true of all of them.
+    AtHead,
+    WithEach,
+}
+
+impl NotRead {
+    fn new(content: Content<'_>) -> Self {
+        let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+        let mut sources = events.flat_map(Event::sources).peekable();
+        let has_any = sources.peek().is_some();
+        if has_any && !sources.any(Source::was_read) { Self::AtHead } else { Self::WithEach }
+    }
+
+    fn head(self) -> Markup {
+        html! { @if self == Self::AtHead { p { "None of the sources of these events has been read." } } }
+    }
 }
 
 fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {

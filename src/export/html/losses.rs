@@ -9,7 +9,10 @@ use super::{
     chronology::is_shown_on_other,
 };
 use crate::{
-    domain::{Corroboration, Disagreement, Event, EventIx, Passage, Ref, Relation, Source, Text},
+    domain::{
+        Amount, Certainty, Corroboration, Disagreement, Event, EventIx, Passage, PassageClaim, Ref, Relation, Source,
+        Text,
+    },
     report::Figure,
 };
 
@@ -52,40 +55,47 @@ impl<'c> Tally<'c> {
     fn of_court(self) -> Lines {
         let unused = |event: Event<'c>| {
             let is_shown =
-                |said: &Corroboration<'_>| said.contradicts() || (said.supports() && event.passages().len() == 0);
+                |said: &Corroboration<'_>| said.contradicts() || (said.supports() && !is_quoted(event, said.source()));
             event.corroboration().filter(|said| !is_shown(said)).count()
         };
         let summaries = |event: Event<'c>| usize::from(event.summary().is_some());
         let mut lines = vec![
             without(self.sum(summaries), "summary", ""),
-            without(self.sum(|event| event.amounts().len()), "amount", ""),
             without(self.sum(unused), "statement", " by other sources"),
             without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
         ];
         lines.extend(self.of_all_chronologies(is_shown_on_other));
-        lines.push(without(self.content.selection.terms.len(), "term", ""));
+        lines.extend([
+            without(self.content.selection.terms.len(), "term", ""),
+            self.summary(),
+            self.sources_only("documents only by publisher, title, date, link, and whether their text is on file"),
+        ]);
         lines
     }
 
     fn of_editor(self) -> Lines {
         let unused = |event: Event<'c>| {
-            let is_quoted = |source: Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
             let sources: Vec<_> = event.sources().map(Source::ix).collect();
             let is_shown = |said: &Corroboration<'_>| {
-                said.contradicts() || (sources.contains(&said.source().ix()) && !is_quoted(said.source()))
+                said.contradicts() || (sources.contains(&said.source().ix()) && !is_quoted(event, said.source()))
             };
             event.corroboration().filter(|said| !is_shown(said)).count()
         };
         let mut lines = vec![without(self.sum(unused), "statement", " by other sources")];
         lines.extend(self.of_all_chronologies(is_shown_on_other));
-        lines.extend([self.sides(), without(self.content.selection.terms.len(), "term", "")]);
+        lines.push(without(self.content.selection.terms.len(), "term", ""));
         lines
     }
 
     fn of_client(self) -> Lines {
-        let amounts =
-            |event: Event<'c>| event.amounts().len().saturating_sub(usize::from(Figure::new(event).is_some()));
+        let amounts = |event: Event<'c>| {
+            event.distinct_amounts().count().saturating_sub(usize::from(Figure::new(event).is_some()))
+        };
+        let details = |event: Event<'c>| {
+            let shown = Figure::new(event).and_then(|figure| figure.first_amount());
+            usize::from(shown.is_some_and(says_more))
+        };
         let has_source =
             |event: Event<'c>| event.passages().len() > 0 || event.corroboration().any(Corroboration::supports);
         let sources = |event: Event<'c>| event.sources().count().saturating_sub(usize::from(has_source(event)));
@@ -95,13 +105,15 @@ impl<'c> Tally<'c> {
         let mut lines = vec![
             without(self.sum(|event| event.passages().len()), "quotation", ""),
             without(self.sum(amounts), "further amount", ""),
+            without(self.sum(details), "purpose, certainty, condition or source", " of amounts"),
             without(self.sum(sources), "further source", " of events"),
+            without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
         ];
         lines.extend(self.of_all_chronologies(is_shown));
         let terms =
             (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
-        lines.extend([self.sides(), terms]);
+        lines.extend([terms, self.sources_only("sources only by name, date, link, and whether they were read")]);
         lines
     }
 
@@ -118,6 +130,12 @@ impl<'c> Tally<'c> {
             without(idle, "term", " not in force"),
             self.settled(),
             self.assessments(),
+            self.summary(),
+            Some("events only by date, title and a citation".to_owned()),
+            only(!self.content.selection.terms.is_empty(), "terms only by title, parties, state and end"),
+            only(self.disputes().next().is_some(), "disputes only by point and sides"),
+            self.sources_only("sources only by name and date"),
+            only(!self.content.selection.parties.is_empty(), "parties only by name"),
         ]
     }
 
@@ -126,12 +144,40 @@ impl<'c> Tally<'c> {
             |event: Event<'c>| event.relations().filter(|relation| !is_shown(self.content, *relation)).count();
         vec![
             self.readings(),
+            only(!self.content.selection.events.is_empty(), "events without kinds and scopes"),
+            without(self.sum(|event| usize::from(event.date_words().is_some())), "date", " that a source has in words"),
+            without(
+                self.content.deal.restrictions().filter(|mark| mark.shown_as.is_some()).count(),
+                "name",
+                " for others",
+            ),
+            without(self.sum(|event| usize::from(event.said().is_some())), "day", " of publication"),
+            without(self.sum(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
+            without(self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()), "kind", " of a claim"),
+            without(self.sum(|event| self.details_of_relations(event, &is_shown)), "detail", " of relations"),
             without(self.sum(|event| event.parties().len()), "mention", " of parties"),
+            only(!self.content.selection.parties.is_empty(), "parties only by name where they speak"),
             without(self.sum(|event| event.tags().len()), "tag", ""),
             without(self.sum(relations), "relation", " between events"),
             self.settled(),
             self.assessments(),
         ]
+    }
+
+    /// What is said of relations that are shown.
+    fn details_of_relations(self, event: Event<'_>, is_shown: &impl Fn(Content<'_>, Relation<'_>) -> bool) -> usize {
+        let has_details = |relation: &Relation<'_>| {
+            relation.note().is_some() || relation.extent().is_some() || relation.according_to().is_some()
+        };
+        event.relations().filter(|relation| is_shown(self.content, *relation) && has_details(relation)).count()
+    }
+
+    fn summary(self) -> Option<String> {
+        only(self.content.deal.summary().is_some(), "without the summary of the deal")
+    }
+
+    fn sources_only(self, how: &str) -> Option<String> {
+        only(!self.content.selection.sources.is_empty(), how)
     }
 
     fn readings(self) -> Option<String> {
@@ -143,11 +189,6 @@ impl<'c> Tally<'c> {
         without(self.disputes().filter(|dispute| dispute.settled()).count(), "settled dispute", "")
     }
 
-    fn sides(self) -> Option<String> {
-        let open = self.disputes().filter(|dispute| !dispute.settled());
-        without(open.map(|dispute| dispute.sides().len()).sum(), "side", " of open disputes")
-    }
-
     fn assessments(self) -> Option<String> {
         let assessed = self.disputes().filter(|dispute| !dispute.assessment().is_empty());
         without(assessed.count(), "assessment", "")
@@ -157,6 +198,25 @@ impl<'c> Tally<'c> {
         let has_note = |source: &Source<'_>| source.note().is_some_and(|note: Text<'_>| !note.is_empty());
         without(self.sources().filter(has_note).count(), "note", " on sources")
     }
+}
+
+fn only(is_so: bool, said: &str) -> Option<String> {
+    is_so.then(|| said.to_owned())
+}
+
+/// Whether a passage is more than a statement of fact.
+fn is_judged(passage: Passage<'_>) -> bool {
+    passage.claim() != PassageClaim::Fact
+}
+
+fn is_quoted(event: Event<'_>, source: Source<'_>) -> bool {
+    event.passages().any(|passage| passage.source().ix() == source.ix())
+}
+
+/// Whether there is more to an amount than the figure with its bound and unit.
+fn says_more(amount: Amount<'_>) -> bool {
+    let is_uncertain = !matches!(amount.certainty(), Certainty::Stated | Certainty::Contradicted);
+    is_uncertain || amount.purpose().is_some() || amount.condition().is_some() || amount.source().is_some()
 }
 
 /// What is said of a statement that is not the place where it stands.

@@ -1,5 +1,7 @@
 //! All that the record says of what is handed over.
 
+mod further;
+
 use std::collections::HashMap;
 
 use maud::{Markup, html};
@@ -58,6 +60,7 @@ fn event(event: Event<'_>, content: Content<'_>) -> Markup {
         article id=[anchor(Ref::Event(event.ix()), content)] {
             h3 { (event.cited_date()) " · " (event.title().shown()) (mark(event.restriction())) }
             (body(&document, content))
+            (further::of_event(event))
         }
     }
 }
@@ -84,7 +87,7 @@ fn terms(content: Content<'_>) -> Markup {
                         tr {
                             th scope="row" { a href=[anchor(Ref::Term(term.ix()), content).map(|id| format!("#{id}"))] { (term.title().shown()) } }
                             td { (report::term_parties(term)) }
-                            td { (on_day.state.full_label()) }
+                            td.short { (on_day.state.full_label()) }
                             td { (report::term_until(deal, &on_day, usize::MAX)) }
                             td.bar { @if let Some(scale) = scale { (chart::term(deal, term.ix(), scale, day)) } }
                         }
@@ -95,6 +98,7 @@ fn terms(content: Content<'_>) -> Markup {
                 article id=[anchor(Ref::Term(term.ix()), content)] {
                     h3 { (term.title().shown()) }
                     (body(&of_term(term.ix()), content))
+                    (further::of_term(term))
                 }
             }
         }
@@ -136,17 +140,20 @@ fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
             th scope="row" {
-                (report::attribution(source)) (mark(source.restriction()))
+                (report::publisher_in_words(source)) (mark(source.restriction()))
                 @if let Some(about) = about(source) { p.soft { (about) } }
             }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
-            td { (source.read().map_or("not stated", report::how_much)) }
+            td.short { (source.read().map_or("not stated", report::how_much)) }
             td {
                 (links(source))
                 @if let Some(day) = source.accessed() { p.soft { "accessed " (day.to_citation_string()) } }
             }
-            td { (source.note().map_or("", Text::shown)) }
+            td {
+                (source.note().map_or("", Text::shown))
+                @for fact in further::of_source(source) { p.soft { (fact) } }
+            }
         }
     }
 }
@@ -173,18 +180,23 @@ fn parties(content: Content<'_>) -> Markup {
     let parties = content.selection.parties.iter().map(|ix| content.deal.party(*ix));
     let acts_for = |party: Party<'_>| party.of().map_or_else(String::new, |of| of.name().shown().to_owned());
     let aliases = |party: Party<'_>| party.aliases().map(Text::shown).collect::<Vec<_>>().join(", ");
+    let products = |party: Party<'_>| party.products().map(Text::shown).collect::<Vec<_>>().join(", ");
     html! {
         section id="parties" {
             h2 { "Parties" }
             table {
-                thead { tr { th scope="col" { "Name" } th scope="col" { "Kind" } th scope="col" { "Acts for" } th scope="col" { "Also called" } } }
+                thead { tr { th scope="col" { "Name" } th scope="col" { "Kind" } th scope="col" { "Acts for" } th scope="col" { "Also called" } th scope="col" { "Products" } } }
                 tbody valign="top" {
                     @for party in parties {
                         tr id=[anchor(Ref::Party(party.ix()), content)] {
-                            th scope="row" { (party.name().shown()) (mark(party.restriction())) }
-                            td { (party.kind().word()) }
+                            th scope="row" {
+                                (party.name().shown()) (mark(party.restriction()))
+                                @if let Some(name) = further::shown_as(party.restriction()) { p.soft { (name) } }
+                            }
+                            td.short { (party.kind().word()) }
                             td { (acts_for(party)) }
                             td { (aliases(party)) }
+                            td { (products(party)) }
                         }
                     }
                 }

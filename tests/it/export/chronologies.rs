@@ -89,7 +89,15 @@ fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
     );
     assert_eq!(signs["Status"], ["Reported only"]);
     let ends = row(DEAL, "ends");
-    assert_eq!(ends["Why it matters"], ["Ends “License” (ended, 2 Feb 2026)", "In dispute: Was there notice?"]);
+    assert_eq!(
+        ends["Why it matters"],
+        [
+            "Ends “License” (ended, 2 Feb 2026)",
+            "In dispute: Was there notice?",
+            "Yes. (Wire, 3 Jan 2026)",
+            "No. (Post, 3 Feb 2026)"
+        ]
+    );
     assert_eq!(ends["Status"], ["Reported only", "In open dispute"]);
     let walks = row(DEAL, "walks");
     assert_eq!([&walks["Why it matters"], &walks["Status"]], [&Vec::<String>::new(), &Vec::new()]);
@@ -167,7 +175,7 @@ fn an_editor_finds_pages_amounts_and_links() {
         r#""title": "Six", "amounts": [{ "value": "30000000", "unit": "USD", "for": "price", "certainty": "reported" }, { "value": "7", "unit": "percent" }],"#,
     );
     let [row] = <[Vec<String>; 1]>::try_from(editor(&deal, "Six")).unwrap();
-    assert_eq!(row[1], "Six$30,000,000 (price, reported); 7%");
+    assert_eq!(row[1], "Six$30,000,000 (price, reported)7%");
     assert_eq!(row[3], "Post, 13 Jan 2026, p. 2, ¶7 archive");
     assert_eq!(editor(&deal, "One")[0][3], "Harbor Times, undated, p. 4");
     let four = editor(&deal, "Four");
@@ -238,4 +246,112 @@ fn a_page_names_no_command() {
     let page = page(Page::Everything, &Selection::whole(&deal), &deal);
     let terms = page.select("#terms").text().to_string();
     assert!(terms.contains("What comes next") && !terms.contains("dealtui ahead"), "{terms}");
+}
+
+/// Two chronologies in one, as the merge makes it: the board voted on another day, and for
+/// another figure, which one spreadsheet had without its currency.
+const MERGED: &str = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [{ "id": "minutes", "title": "Minutes", "read": "link" }, { "id": "memo", "title": "Memo", "published": "2026-01-05", "read": "link" }],
+  "events": [
+    { "id": "vote", "date": "2026-01-02", "kind": "other", "title": "Board votes", "summary": "Ohlsen dissents.\nAmount: 39,750,000",
+      "amounts": [{ "value": "39750000" }, { "value": "39750000", "unit": "EUR", "for": "price" }],
+      "corroboration": [{ "source": "minutes", "verdict": "confirms", "note": "p. 2" }] },
+    { "id": "adjourned", "date": "2026-01-03", "kind": "other", "title": "Board adjourns", "corroboration": [{ "source": "memo", "verdict": "confirms" }] },
+    { "id": "rests", "date": "2026-01-04", "kind": "other", "title": "Board rests" }
+  ],
+  "disagreements": [
+    { "id": "two", "point": "The date and summary of “Board votes”", "events": ["vote"],
+      "sides": [{ "says": "According to ours, the date is 2 Jan 2026 and the summary is “Ohlsen dissents. She left.”.", "sources": [] },
+        { "says": "According to theirs, the date is 3 Jan 2026.", "sources": ["memo"] }] }
+  ]
+}"#;
+
+#[test]
+fn an_editor_and_a_client_read_what_each_side_says() {
+    let ours = "According to ours, the date is 2 Jan 2026 and the summary is “Ohlsen dissents. She left.”.";
+    let theirs = "According to theirs, the date is 3 Jan 2026. (Memo, 5 Jan 2026)";
+    assert_eq!(
+        row(MERGED, "vote")["Why it matters"],
+        [&"In dispute: The date and summary of “Board votes”".to_owned(), &ours.to_owned(), &theirs.to_owned()]
+            .map(String::clone)
+    );
+    let deal = read(MERGED);
+    let page = page(Page::Chronology(Reader::Editor), &Selection::whole(&deal), &deal);
+    let lines = page.select("table.fixed tbody").iter().next().unwrap().select("td").iter().nth(4).unwrap();
+    let lines: Vec<String> = lines.select("p").iter().map(|line| line.text().to_string()).collect();
+    assert_eq!(lines, ["The date and summary of “Board votes”", ours, theirs]);
+}
+
+#[test]
+fn an_amount_without_a_currency_is_printed_once() {
+    let vote = row(MERGED, "vote");
+    assert_eq!(vote["What happened"], ["Board votes", "Ohlsen dissents."]);
+    assert_eq!(vote["Amount"], ["€39.75M"]);
+    assert_eq!(editor(MERGED, "Board votes")[0][1], "Board votesOhlsen dissents.€39,750,000 (price)");
+    // Where it has no other, that one.
+    let bare = MERGED.replace(r#", { "value": "39750000", "unit": "EUR", "for": "price" }"#, "");
+    assert_eq!(row(&bare, "vote")["What happened"], ["Board votes", "Ohlsen dissents."]);
+    assert_eq!(row(&bare, "vote")["Amount"], ["39.75M"]);
+    assert_eq!(editor(&bare, "Board votes")[0][1], "Board votesOhlsen dissents.39,750,000");
+}
+
+#[test]
+fn that_no_source_was_read_is_said_once() {
+    let deal = read(MERGED);
+    let text = |reader: Reader| {
+        page(Page::Chronology(reader), &Selection::whole(&deal), &deal).select("main").text().to_string()
+    };
+    for reader in [Reader::Client, Reader::Editor] {
+        let text = text(reader);
+        assert_eq!(text.matches("None of the sources of these events has been read.").count(), 1, "{text}");
+        assert!(!text.contains("(not read)"), "{text}");
+    }
+    assert_eq!(row(MERGED, "vote")["Source"], ["Minutes, p. 2"]);
+    assert_eq!(editor(MERGED, "Board votes")[0][4], "only named");
+    // One was read, the other not.
+    let read_one = MERGED.replacen(r#""read": "link""#, r#""read": "full""#, 1);
+    assert_eq!(row(&read_one, "adjourned")["Source"], ["Memo, 5 Jan 2026 (not read)"]);
+    assert_eq!(editor(&read_one, "Board adjourns")[0][4], "not read, only named");
+}
+
+#[test]
+fn a_brief_closes_the_quotation_marks_of_what_it_cuts() {
+    let deal = read(MERGED);
+    let page = page(Page::Brief, &Selection::whole(&deal), &deal);
+    let sides: Vec<String> = page.select("li ul li").iter().map(|side| side.text().to_string()).collect();
+    assert_eq!(
+        sides,
+        [
+            "According to ours, the date is 2 Jan 2026 and the summary is “Ohlsen dissents. …”",
+            "According to theirs, the date is 3 Jan 2026. (Memo, 5 Jan 2026)",
+        ]
+    );
+}
+
+#[test]
+fn the_foot_of_a_page_is_true_of_disputes() {
+    let deal = read(MERGED);
+    for kind in [Page::Everything, Page::Brief, Page::Chronology(Reader::Court), Page::Chronology(Reader::Editor)] {
+        let foot = |selection: &Selection| page(kind, selection, &deal).select("footer").text().to_string();
+        let said = "What the sides of a dispute say is told in the words of the record.";
+        assert!(foot(&Selection::whole(&deal)).contains(said), "{kind:?}");
+        assert!(!foot(&selected(&deal, "rests")).contains("dispute"), "{kind:?}");
+        assert!(!foot(&Selection::whole(&deal)).contains("Quoted words"), "{kind:?}");
+    }
+}
+
+/// Words of a few letters, between columns of long ones, stay whole: only addresses and the
+/// like are broken anywhere.
+#[test]
+fn short_words_of_tables_are_not_broken() {
+    let deal = read(IMPORTED);
+    for kind in [Page::Everything, Page::Chronology(Reader::Editor)] {
+        let page = page(kind, &Selection::whole(&deal), &deal);
+        assert!(
+            page.select("style").text().contains("td.short, thead th, th[scope=\"row\"] { overflow-wrap: normal; }")
+        );
+        let read = page.select("#sources tbody tr").iter().map(|row| row.select("td").iter().nth(2).unwrap());
+        assert!(read.into_iter().all(|cell| cell.has_class("short")), "{kind:?}");
+    }
 }

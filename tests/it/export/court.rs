@@ -95,7 +95,7 @@ fn both_sides_of_a_dispute_are_there_with_their_cites() {
         rows(&page, "#points"),
         [
             ["1", "Was the sale announced?", "1, 4", "Doc. 1, p. 3, saved text ¶2; Doc. 2", "It was, in January."],
-            ["", "", "", "Docs. 3, 5", "No notice was received."],
+            ["", "", "", "Doc. 3, p. 7; Doc. 5", "No notice was received."],
         ]
     );
     let disputed: Vec<String> = rows(&page, "#chronology").iter().map(|row| row[5].clone()).collect();
@@ -118,4 +118,87 @@ fn a_paragraph_is_that_of_a_saved_text_only_where_there_is_one() {
     let cites: Vec<String> =
         rows(&page_of(&deal, &Selection::whole(&deal)), "#chronology").iter().map(|row| row[3].clone()).collect();
     assert_eq!(cites[..2], ["Doc. 1, p. 3, saved text ¶2", "Doc. 2, p. 4, ¶9"]);
+}
+
+/// Exhibits with and without a link, a letter known only from a newspaper, and a memo that
+/// nobody has read; amounts, one of them contradicted, and a statement beside quoted words.
+const EXHIBITS: &str = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [
+    { "id": "paper", "publisher": "Paper", "published": "2026-01-04", "read": "full" },
+    { "id": "exhibit", "title": "Exhibit 1", "read": "link" },
+    { "id": "linked", "title": "Exhibit 2", "url": "https://data.example/2.pdf", "read": "link" },
+    { "id": "dated", "title": "Exhibit 3", "published": "2026-01-20", "read": "link" },
+    { "id": "letter", "title": "Letter", "published": "2026-02-01", "read": "relayed", "relayed_by": ["paper"] },
+    { "id": "memo", "title": "Memo", "read": "unread" }
+  ],
+  "events": [
+    { "id": "calls", "kind": "other", "title": "They call", "corroboration": [{ "source": "exhibit", "verdict": "confirms" }] },
+    { "id": "signs", "date": "2026-01-02", "kind": "agreement", "title": "Acme signs",
+      "amounts": [{ "value": "7600000000", "unit": "USD", "for": "price", "certainty": "reported", "condition": "the court agrees" },
+        { "value": "7500000000", "unit": "USD", "bound": "about", "certainty": "contradicted", "source": "paper" }, { "value": "39750000" },
+        { "value": "39750000", "unit": "EUR" }],
+      "passages": [{ "source": "paper", "page": 2, "exact": "They sign." }],
+      "corroboration": [{ "source": "linked", "verdict": "confirms", "note": "p. 4" }, { "source": "memo", "verdict": "confirms" }] },
+    { "id": "pays", "date": "2026-03-02", "kind": "other", "title": "Acme pays", "corroboration": [{ "source": "letter", "verdict": "confirms", "note": "¶ 9" }] },
+    { "id": "rests", "date": "2026-03-03", "kind": "other", "title": "Acme rests" }
+  ],
+  "disagreements": [
+    { "id": "payment", "point": "Did it pay?", "events": ["pays"],
+      "sides": [{ "says": "It did.", "sources": ["letter"] }, { "says": "Not all.", "sources": [] }] },
+    { "id": "rest", "point": "Did it rest?", "events": ["rests"], "sides": [{ "says": "It did.", "sources": [] }, { "says": "No.", "sources": ["memo"] }] }
+  ]
+}"#;
+
+fn exhibits() -> Document {
+    let deal = read(EXHIBITS);
+    Document::from(text(of(EXHIBITS, &deal, &Selection::whole(&deal), Format::Html(Page::Chronology(Reader::Court)))))
+}
+
+#[test]
+fn documents_that_are_not_on_file_stand_at_their_day_with_a_link_or_without() {
+    let page = exhibits();
+    let first_rows = rows(&page, "#chronology").into_iter().filter(|row| !row[0].is_empty());
+    let entries: Vec<[String; 3]> = first_rows.map(|row| [0, 1, 2].map(|nth| row[nth].clone())).collect();
+    let dated = entries.iter().map(|row| (row[0].as_str(), row[1].as_str(), &row[2][..9])).collect::<Vec<_>>();
+    assert_eq!(
+        dated,
+        [
+            ("1", "undated", "They call"),
+            ("2", "2 Jan 2026", "Acme sign"),
+            ("3", "20 Jan 2026", "Document "),
+            ("4", "1 Feb 2026", "Document "),
+            ("5", "2 Mar 2026", "Acme pays"),
+            ("6", "3 Mar 2026", "Acme rest"),
+        ]
+    );
+    assert_eq!(entries[2][2], "Document referred to but not on file: Exhibit 3");
+    assert_eq!(entries[3][2], "Document referred to but not on file: Letter");
+    assert_eq!(rows(&page, "#undated-documents"), [["7", "Exhibit 1", "Doc. 1"], ["8", "Exhibit 2", "Doc. 3"]]);
+    let headings: Vec<String> = page.select("h2").iter().map(|heading| heading.text().to_string()).collect();
+    assert_eq!(headings, ["Undated documents referred to but not on file", "Points in dispute", "Documents"]);
+}
+
+#[test]
+fn an_event_has_its_amounts_and_every_document_that_bears_it_out() {
+    let page = exhibits();
+    let rows = rows(&page, "#chronology");
+    assert_eq!(
+        rows[1][2],
+        "Acme signs$7,600,000,000 (price, reported); if: the court agrees about $7,500,000,000 (contradicted); from Doc. 2 €39,750,000"
+    );
+    assert_eq!(rows[1][3], "Doc. 2, p. 2");
+    assert_eq!((rows[2][3].as_str(), rows[2][4].as_str()), ("Doc. 3, p. 4 (not on file); Doc. 4", ""));
+    assert_eq!(rows[5][3], "Doc. 5, ¶ 9 (not on file)");
+    assert_eq!(rows[6][3], "none on record");
+}
+
+#[test]
+fn a_side_without_quotations_has_the_place_that_its_source_is_cited_for() {
+    let rows = rows(&exhibits(), "#points");
+    let evidence: Vec<&str> = rows.iter().map(|row| row[3].as_str()).collect();
+    assert_eq!(
+        evidence,
+        ["Doc. 5, ¶ 9 (not on file)", "none of its own; No. 5: Doc. 5, ¶ 9 (not on file)", "none on record", "Doc. 4"]
+    );
 }

@@ -70,18 +70,49 @@ fn a_brief_asks_for_marks() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("xb").shows("mark what matters with m");
     let file = export(&mut desk, "<Esc>gmxb", "brief.html");
+    // Not that all rows are in it.
+    desk.shows("exported a brief with 1 marked event on 2 rows to");
     let brief = fs::read_to_string(file).unwrap();
     assert!(brief.contains("<strong>The agreement is signed</strong>"), "{brief}");
 }
 
 /// The title, or the ID that is made of it, may be what is to be kept.
 #[test]
-fn no_name_of_the_deal_is_proposed_where_something_is_confidential() {
+fn the_name_of_the_deal_is_proposed_unless_it_names_what_is_confidential() {
     let text = DEAL.replace(r#""id": "closing","#, r#""id": "closing", "confidential": true,"#);
     let mut desk = Desk::of(&text, (100, 30));
-    desk.keys("xh").shows("file: export.html").keys("<Esc>xi").shows("file: export.ics").keys("<Esc>");
+    desk.keys("xh").shows("file: acme.html").keys("<Esc>xk").shows("file: acme-court.html").keys("<Esc>");
+    let secret = r#""parties": [{ "id": "zorvex", "name": "Zorvex", "confidential": true },"#;
+    let of = |head: &str| {
+        let text = DEAL.replacen(r#""parties": ["#, secret, 1).replace(r#""id": "acme", "title": "Acme""#, head);
+        Desk::of(&text, (100, 30))
+    };
+    of(r#""id": "acme-zorvex", "title": "Acme""#).keys("xh").shows("file: export.html");
+    let mut desk = of(r#""id": "acme", "title": "Sale to Zorvex""#);
+    desk.keys("xk").shows("file: export-court.html").keys("<Esc>");
     // Nor where the list has none of it.
     desk.keys("/signed<Enter>xc").shows("file: export.csv");
+    of(r#""id": "acme", "title": "Acme""#).keys("xh").shows("file: acme.html");
+}
+
+#[test]
+fn the_day_of_a_confidential_event_is_in_no_file() {
+    let term = r#""terms": [{ "id": "loan", "title": "Loan", "kind": "loan", "from": ["tern"], "to": ["borealis"],
+        "versions": [{ "in_force": "2025-03-14/2026", "text": "A loan.", "set_by": "signing" }] }],
+      "events": [{ "id": "secret", "date": "2025-04-05", "kind": "other", "title": "A secret", "confidential": true },"#;
+    let mut desk = Desk::of(&DEAL.replacen(r#""events": ["#, term, 1), (100, 30));
+    let mut exported = |keys: &str, name: &str| fs::read_to_string(export(&mut desk, keys, name)).unwrap();
+    // The event is selected, so that Terms shows its day.
+    for (nth, format) in ["xm", "xh", "xi", "xl"].into_iter().enumerate() {
+        let keys = if nth == 0 { format!("gj2{format}") } else { format!("2{format}") };
+        let text = exported(&keys, &format!("{format}.txt"));
+        assert!(!text.contains("5 Apr 2025") && !text.contains("20250405"), "{text}");
+    }
+    let markdown = exported("2xm", "again.md");
+    assert!(markdown.contains("As of 30 Jun 2025"), "{markdown}");
+    // The day of an open event is told.
+    let markdown = exported("1g2xm", "open.md");
+    assert!(markdown.contains("As of 14 Mar 2025"), "{markdown}");
 }
 
 #[test]

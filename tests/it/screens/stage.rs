@@ -15,7 +15,8 @@ use dealtui::{
     commands,
     deal_file::{Opened, Origin, SourcesDirectory},
     domain::{AnnotatedEvent, AnnotationChange, Deal, RefId},
-    editing::{ChangeRequest, FileEditor, complete_file},
+    editing::{ChangeRequest, Completed, FileEditor, complete_file},
+    export::file_stem,
     keymap::{self, Key},
     report::Theme,
     ui::{self, Palette},
@@ -302,6 +303,12 @@ impl Host for Stage {
                 let (path, _) = self.file.as_ref().unwrap();
                 let Opened { deal, text, .. } = open(path);
                 return Ok(Some(Message::Exported(request.perform(&deal, &text, Some(path)))));
+            }
+            Effect::NameExport(proposed, ending) => {
+                let (path, _) = self.file.as_ref().unwrap();
+                let Opened { deal, text, .. } = open(path);
+                let line = format!("{}{ending}", file_stem(&deal, &text));
+                return Ok(Some(Message::PathCompleted(proposed, Some(Completed { line, names: Vec::new() }))));
             }
             Effect::CompletePath(typed) => {
                 let completed = complete_file(&typed);

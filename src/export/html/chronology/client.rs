@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, chart, mark, record},
-    intro, open_disagreements, table, what_happened,
+    NotRead, intro, open_disagreements, table, what_happened,
     why::{Due, why_it_matters},
 };
 use crate::{
@@ -24,20 +24,21 @@ const WITHOUT_WHY: [(&str, u8); 5] =
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let due = Due::new(content);
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let not_read = NotRead::new(content);
     let told: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
     let has_why = told.iter().any(|(_, why)| !why.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
-        (intro(content))
+        (intro(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why)))))
+        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
     }
 }
 
 /// A row on paper is not broken: of what matters, so many lines are in each.
 const MOST_LINES: usize = 6;
 
-fn rows(event: Event<'_>, why: Option<&Vec<String>>) -> Markup {
+fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Markup {
     let mut parts = why.map(|why| why.chunks(MOST_LINES)).into_iter().flatten();
     html! {
         tr {
@@ -46,7 +47,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>) -> Markup {
             td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
             @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
             td { @for said in status(event) { p { (said) } } }
-            td { (source(event)) }
+            td { (source(event, not_read)) }
         }
         @for part in parts {
             tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
@@ -62,11 +63,11 @@ fn status(event: Event<'_>) -> Vec<String> {
     statuses.chain(open).collect()
 }
 
-fn source(event: Event<'_>) -> Markup {
+fn source(event: Event<'_>, not_read: NotRead) -> Markup {
     html! {
         @if let Some((source, place)) = best_source(event) {
             (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
-            @if !source.was_read() { " " span.place { "(not read)" } }
+            @if not_read == NotRead::WithEach && !source.was_read() { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
     }

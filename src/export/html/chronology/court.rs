@@ -14,20 +14,26 @@ use crate::{
     domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Restriction, Source, SourceIx, Text},
     export::{
         html::{language, mark},
-        words::several,
+        words::{self, several},
     },
     report,
 };
 use documents::Documents;
 use points::Points;
 
+/// Where no document is named at all.
+const NO_EVIDENCE: &str = "none on record";
+
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let documents = Documents::new(content);
-    let entries = entries(content, &documents);
+    let (dated, undated): (Vec<Source<'_>>, Vec<Source<'_>>) =
+        documents.absent().partition(|source| day(*source).is_some());
+    let entries = entries(content, dated);
     let numbers = entries.iter().zip(1..).filter_map(|(entry, number)| Some((entry.event()?.ix(), number))).collect();
     let court = Court { content, points: Points::new(content), documents, numbers };
     html! {
         (court.table(&entries))
+        (court.documents.undated(&undated, entries.len() + 1))
         (court.points.table(&court.documents, &court.numbers))
         (court.documents.list())
     }
@@ -37,7 +43,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
 #[derive(Clone, Copy)]
 enum Entry<'d> {
     Event(Event<'d>),
-    /// A document that is referred to, but not on file.
+    /// A document with a day that is referred to, but not on file.
     Absent(Source<'d>),
 }
 
@@ -46,7 +52,7 @@ impl<'d> Entry<'d> {
     fn day(self) -> Option<NaiveDate> {
         match self {
             Self::Event(event) => event.sort_day(),
-            Self::Absent(source) => source.published().and_then(EdtfDate::sort_day),
+            Self::Absent(source) => day(source),
         }
     }
 
@@ -75,9 +81,14 @@ impl<'d> Entry<'d> {
     }
 }
 
-fn entries<'d>(content: Content<'d>, documents: &Documents<'d>) -> Vec<Entry<'d>> {
+fn day(source: Source<'_>) -> Option<NaiveDate> {
+    source.published().and_then(EdtfDate::sort_day)
+}
+
+/// Undated events first.
+fn entries<'d>(content: Content<'d>, absent: Vec<Source<'d>>) -> Vec<Entry<'d>> {
     let events = content.selection.events.iter().map(|ix| Entry::Event(content.deal.event(*ix)));
-    let mut entries: Vec<Entry<'d>> = events.chain(documents.absent().map(Entry::Absent)).collect();
+    let mut entries: Vec<Entry<'d>> = events.chain(absent.into_iter().map(Entry::Absent)).collect();
     entries.sort_by_key(|entry| entry.day());
     entries
 }
@@ -119,7 +130,10 @@ impl<'c> Court<'c> {
                     @if nth == 0 {
                         td.number { (number) }
                         td.date { (date) }
-                        th scope="row" { (what) (mark(entry.restriction())) }
+                        th scope="row" {
+                            (what) (mark(entry.restriction()))
+                            @for amount in self.amounts(entry) { p.soft { (amount) } }
+                        }
                     } @else { td {} td {} td {} }
                     td { (cite) }
                     td { (words) }
@@ -129,17 +143,19 @@ impl<'c> Court<'c> {
         }
     }
 
-    /// Where the words stand, and the words; of an event without any, the documents that
-    /// bear it out, or that are said to.
+    /// What each figure is, and the document that has it.
+    fn amounts(&self, entry: Entry<'_>) -> Vec<String> {
+        let amounts = entry.event().into_iter().flat_map(Event::distinct_amounts);
+        amounts.map(|amount| words::amount(amount, |source| self.documents.name(source))).collect()
+    }
+
+    /// Where the words stand, and the words; then the other documents that bear the event out,
+    /// or that are said to.
     fn evidence(&self, event: Event<'_>) -> Vec<(String, Markup)> {
-        let quoted: Vec<_> = event.passages().map(|passage| (self.documents.cite(passage), words(passage))).collect();
-        if !quoted.is_empty() {
-            return quoted;
-        }
-        let supporting = event.corroboration().filter(|said| said.supports());
-        let cites: Vec<String> = supporting.map(|said| self.documents.named(said)).collect();
-        let cites = if cites.is_empty() { "none on record".to_owned() } else { cites.join("; ") };
-        vec![(cites, html! {})]
+        let quoted = event.passages().map(|passage| (self.documents.cite(passage), quotation(passage)));
+        let named = self.documents.unquoted(event).map(|cites| (cites, html! {}));
+        let evidence: Vec<_> = quoted.chain(named).collect();
+        if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), html! {})] } else { evidence }
     }
 
     /// Documents that contradict the event, those on another side of a dispute than its own,
@@ -163,7 +179,7 @@ fn date_and_time(event: Event<'_>) -> String {
     if has_time { event.full_date() } else { event.cited_date() }
 }
 
-fn words(passage: Passage<'_>) -> Markup {
+fn quotation(passage: Passage<'_>) -> Markup {
     let source = passage.source();
     let copy =
         (!source.is_original()).then(|| format!("{}, not the words of the original", report::copy_in_words(source)));
@@ -174,6 +190,6 @@ fn words(passage: Passage<'_>) -> Markup {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
         @if passage.source().restriction().is_some() { p { (mark(passage.source().restriction())) } }
         @if !about.is_empty() { p.soft { (about.join("; ")) } }
-        @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
+        @if let Some(translation) = words::translation(passage) { p { (translation) } }
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, language, mark, record},
-    intro, open_disagreements, open_disputing, table, what_happened,
+    NotRead, intro, open_disagreements, open_disputing, table, what_happened,
 };
 use crate::{
     domain::{Corroboration, Event, Passage, PassageQuality, QuoteVerdict, Source, Text, format_day},
@@ -14,12 +14,12 @@ use crate::{
 
 const COLUMNS: [(&str, u8); 7] = [
     ("Date", 9),
-    ("What happened", 19),
-    ("Words and speaker", 22),
-    ("Source", 18),
-    ("How we know", 12),
-    ("Disputed", 12),
-    ("Checked", 8),
+    ("What happened", 18),
+    ("Words and speaker", 20),
+    ("Source", 16),
+    ("How we know", 10),
+    ("Disputed", 20),
+    ("Checked", 7),
 ];
 
 /// A longer summary has the width of several columns.
@@ -27,9 +27,10 @@ const LONGEST_IN_COLUMN: usize = 240;
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let not_read = NotRead::new(content);
     html! {
-        (intro(content))
-        (table(&COLUMNS, events.map(|event| rows(event, content))))
+        (intro(content)) (not_read.head())
+        (table(&COLUMNS, events.map(|event| rows(event, content, not_read))))
         (record::sources(content))
     }
 }
@@ -45,7 +46,7 @@ enum Evidence<'d> {
 
 /// A row per passage with its source, then one per other source: page breaks come between
 /// them, and cells over several rows would hold these together.
-fn rows(event: Event<'_>, content: Content<'_>) -> Markup {
+fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
     let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let others = event.sources().filter(|source| !is_quoted(source));
     let mut evidence: Vec<Evidence<'_>> = event.passages().map(Evidence::Quoted).collect();
@@ -62,7 +63,7 @@ fn rows(event: Event<'_>, content: Content<'_>) -> Markup {
             @let is_first = nth == 0;
             tr {
                 @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
-                (evidence.cells())
+                (evidence.cells(not_read))
                 td { @if is_first && !is_long { (disputes(event, content)) } }
                 td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
             }
@@ -71,23 +72,23 @@ fn rows(event: Event<'_>, content: Content<'_>) -> Markup {
 }
 
 fn title(event: Event<'_>, columns: usize) -> Markup {
-    let amounts = words::amounts(event);
+    let amounts = event.distinct_amounts().map(|amount| words::amount(amount, report::citation_alone));
     html! {
         th scope="row" colspan=(columns) {
             (what_happened(event))
-            @if !amounts.is_empty() { p.soft { (amounts) } }
+            @for amount in amounts { p.soft { (amount) } }
         }
     }
 }
 
 impl Evidence<'_> {
     /// Words, source, and how it is known.
-    fn cells(self) -> Markup {
+    fn cells(self, not_read: NotRead) -> Markup {
         match self {
             Self::Quoted(passage) => html! {
                 td { (quoted(passage)) }
                 td { (source(passage.source(), passage.locator().map(|place| place.to_string()))) }
-                td { (how_known(passage.source())) }
+                td { (how_known(passage.source(), not_read)) }
             },
             Self::Named(event, named) => {
                 let (places, remarks): (Vec<&str>, Vec<&str>) = statements(event, named)
@@ -98,7 +99,7 @@ impl Evidence<'_> {
                 html! {
                     td { @for remark in remarks { p.soft { (remark) } } }
                     td { (source(named, Some(places.join(", ")))) }
-                    td { (how_known(named)) @if contradicts { p.against { "contradicts the event" } } }
+                    td { (how_known(named, not_read)) @if contradicts { p.against { "contradicts the event" } } }
                 }
             }
             Self::None => html! { td {} td { "none on record" } td {} },
@@ -122,7 +123,7 @@ fn source(source: Source<'_>, place: Option<String>) -> Markup {
 fn quoted(passage: Passage<'_>) -> Markup {
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
-        @if let Some(translation) = passage.translation() { p { "translation: " (translation.shown()) } }
+        @if let Some(translation) = words::translation(passage) { p { (translation) } }
         p.soft {
             (report::attributed(passage).unwrap_or_else(|| "no speaker on record".to_owned()))
             @if passage.quality() != PassageQuality::Clear { "; " (passage.quality().label()) }
@@ -132,8 +133,12 @@ fn quoted(passage: Passage<'_>) -> Markup {
     }
 }
 
-fn how_known(source: Source<'_>) -> String {
-    report::how_read_in_words(source).unwrap_or_else(|| "not stated".to_owned())
+fn how_known(source: Source<'_>, not_read: NotRead) -> String {
+    let known = match not_read {
+        NotRead::AtHead => report::how_known_unread_in_words(source),
+        NotRead::WithEach => report::how_read_in_words(source),
+    };
+    known.unwrap_or_else(|| "not stated".to_owned())
 }
 
 fn verified(passage: Passage<'_>) -> String {
@@ -143,12 +148,17 @@ fn verified(passage: Passage<'_>) -> String {
     }
 }
 
-/// The points in open dispute, the sources that contradict the event, and the events that
+/// The points in open dispute with what each side says, the sources that contradict the event, and the events that
 /// dispute it.
 fn disputes(event: Event<'_>, content: Content<'_>) -> Markup {
-    let open = open_disagreements(event).map(|dispute| dispute.point().shown().to_owned());
     let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
     let against = against.map(|said| format!("contradicted by {}", report::citation_alone(said.source())));
     let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
-    html! { @for said in open.chain(against).chain(disputing) { p.against { (said) } } }
+    html! {
+        @for dispute in open_disagreements(event) {
+            p.against { (dispute.point().shown()) }
+            @for side in dispute.sides() { p { (words::side(side)) } }
+        }
+        @for said in against.chain(disputing) { p.against { (said) } }
+    }
 }

@@ -14,7 +14,10 @@ use crate::{
 
 /// A phrase each; nothing of what happened, which is said beside it.
 pub(super) fn why_it_matters(event: Event<'_>, content: Content<'_>, due: &Due) -> Vec<String> {
-    let disputed = open_disagreements(event).map(|dispute| format!("In dispute: {}", dispute.point().shown()));
+    let disputed = open_disagreements(event).flat_map(|dispute| {
+        let point = format!("In dispute: {}", dispute.point().shown());
+        std::iter::once(point).chain(dispute.sides().map(words::side))
+    });
     effects(event, content).chain(due.by(event)).chain(related(event, content)).chain(disputed).collect()
 }
 

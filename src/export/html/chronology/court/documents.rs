@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::super::super::{super::Content, record};
 use crate::{
-    domain::{Corroboration, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
+    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
     export::{
         html::mark,
         words::{is_locator, several},
@@ -36,7 +36,7 @@ impl<'d> Documents<'d> {
         Self { all, numbers }
     }
 
-    /// Those that are referred to, but that nobody had at hand.
+    /// Those that are referred to, but that nobody had at hand, whether or not a link is known.
     pub(super) fn absent(&self) -> impl Iterator<Item = Source<'d>> {
         self.all.iter().copied().filter(|source| is_absent(*source))
     }
@@ -63,12 +63,43 @@ impl<'d> Documents<'d> {
         format!("{}{page}{paragraph}", self.name(source))
     }
 
+    /// `Doc. 3, p. 2; Doc. 5 (not on file)`: the documents that bear an event out, or that are
+    /// said to, and are not quoted; nothing where there are none.
+    pub(super) fn unquoted(&self, event: Event<'_>) -> Option<String> {
+        let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
+        let supporting = event.corroboration().filter(|said| said.supports() && !quoted.contains(&said.source().ix()));
+        let cites: Vec<String> = supporting.map(|said| self.named(said)).collect();
+        (!cites.is_empty()).then(|| cites.join("; "))
+    }
+
     /// `Doc. 3, p. 2 (not on file)`
     pub(super) fn named(&self, said: Corroboration<'_>) -> String {
         let note = said.note().map(Text::shown).filter(|note| is_locator(note));
         let place = note.map_or_else(String::new, |note| format!(", {note}"));
         let absent = if is_absent(said.source()) { " (not on file)" } else { "" };
         format!("{}{place}{absent}", self.name(said.source()))
+    }
+
+    /// The rows of documents that have no day, after all others; `first` is the first number.
+    pub(super) fn undated(&self, absent: &[Source<'_>], first: usize) -> Markup {
+        html! {
+            @if !absent.is_empty() {
+                h2 { "Undated documents referred to but not on file" }
+                table.fixed id="undated-documents" {
+                    colgroup { @for width in [6, 80, 14] { col style={ "width: " (width) "%" }; } }
+                    thead { tr { th scope="col" { "No." } th scope="col" { "Document" } th scope="col" { "Evidence" } } }
+                    @for (number, source) in (first..).zip(absent) {
+                        tbody valign="top" {
+                            tr {
+                                td.number { (number) }
+                                th scope="row" { (source.title().map_or(source.name(), Text::shown)) (mark(source.restriction())) }
+                                td { (self.name(*source)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     pub(super) fn list(&self) -> Markup {
@@ -114,13 +145,8 @@ fn proved(source: Source<'_>) -> Option<String> {
     source.proved().filter(|proof| proof.holds).map(|proof| format_day(proof.on))
 }
 
-/// Known only from what others say of it, or by its address.
+/// Known only from what others say of it, or by its name or address.
 fn is_absent(source: Source<'_>) -> bool {
-    match source.read() {
-        _ if source.deal().text_of(source.ix()).is_some() => false,
-        Some(ReadingExtent::Relayed) => true,
-        // An exhibit that is named without an address may well be on file.
-        Some(ReadingExtent::Link) => source.url().is_some(),
-        _ => false,
-    }
+    let is_only_known = matches!(source.read(), Some(ReadingExtent::Relayed | ReadingExtent::Link));
+    is_only_known && source.deal().text_of(source.ix()).is_none()
 }

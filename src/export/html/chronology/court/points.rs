@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use maud::{Markup, html};
 
-use super::{super::super::super::Content, documents::Documents};
+use super::{super::super::super::Content, NO_EVIDENCE, documents::Documents};
 use crate::{
-    domain::{Disagreement, DisagreementIx, EventIx, Passage, Side, Source, SourceIx},
+    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, Side, Source, SourceIx},
     export::words::listed,
 };
 
@@ -76,20 +76,49 @@ fn rows(
                     th scope="row" { (dispute.point().shown()) }
                     td { (listed(&entries)) }
                 } @else { td {} td {} td {} }
-                td { (cites(side, documents)) }
+                td { (cites(side, dispute, documents, events)) }
                 td { (side.says().shown()) }
             }
         }
     }
 }
 
-/// `Doc. 1, p. 3; Docs. 2, 6`
-fn cites(side: Side<'_>, documents: &Documents<'_>) -> String {
+/// `Doc. 1, p. 3; Doc. 2, p. 7; Docs. 4, 6`: a source that is not quoted is cited where the
+/// events have its statement. Of a side that names none, what the events rest on.
+fn cites(
+    side: Side<'_>,
+    dispute: Disagreement<'_>,
+    documents: &Documents<'_>,
+    numbers: &HashMap<EventIx, usize>,
+) -> String {
     let quoted: BTreeSet<SourceIx> = side.passages().map(|passage| passage.source().ix()).collect();
-    let others = side.sources().map(Source::ix).filter(|source| !quoted.contains(source));
-    let cites: Vec<String> =
-        side.passages().map(|passage| documents.cite(passage)).chain(documents.names(others)).collect();
-    if cites.is_empty() { "none on record".to_owned() } else { cites.join("; ") }
+    let others: BTreeSet<SourceIx> = side.sources().map(Source::ix).filter(|source| !quoted.contains(source)).collect();
+    let statements: Vec<_> = dispute
+        .events()
+        .flat_map(Event::corroboration)
+        .filter(|said| said.verdict() != Judgment::NotFound && others.contains(&said.source().ix()))
+        .collect();
+    let stated: BTreeSet<SourceIx> = statements.iter().map(|said| said.source().ix()).collect();
+    let mut cites: Vec<String> = side.passages().map(|passage| documents.cite(passage)).collect();
+    for cite in statements.into_iter().map(|said| documents.named(said)) {
+        if !cites.contains(&cite) {
+            cites.push(cite);
+        }
+    }
+    cites.extend(documents.names(others.difference(&stated).copied()));
+    if !cites.is_empty() {
+        return cites.join("; ");
+    }
+    let of_events: Vec<String> = dispute.events().filter_map(|event| of_event(event, documents, numbers)).collect();
+    if of_events.is_empty() { NO_EVIDENCE.to_owned() } else { format!("none of its own; {}", of_events.join("; ")) }
+}
+
+/// `No. 5: Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
+fn of_event(event: Event<'_>, documents: &Documents<'_>, numbers: &HashMap<EventIx, usize>) -> Option<String> {
+    let number = numbers.get(&event.ix())?;
+    let quoted = event.passages().map(|passage| documents.cite(passage));
+    let cites: Vec<String> = quoted.chain(documents.unquoted(event)).collect();
+    (!cites.is_empty()).then(|| format!("No. {number}: {}", cites.join("; ")))
 }
 
 fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
