@@ -31,6 +31,9 @@ pub use written::{unwritable, written};
 /// What stands between the entries of a list.
 pub const SEPARATOR: char = ';';
 
+/// Of a choice that need not be made.
+const UNSAID: &str = "not said";
+
 #[derive(Debug)]
 pub struct Field {
     pub label: &'static str,
@@ -135,6 +138,20 @@ impl Words {
     }
 }
 
+impl FieldKind {
+    /// What the field can be turned to, where that is a closed list: empty for what need not
+    /// be said. None where anything can be typed.
+    pub fn choices(self) -> Option<Vec<&'static str>> {
+        match self {
+            Self::Word(words) if words.default().is_none() => Some([vec![""], words.all()].concat()),
+            Self::Word(words) => Some(words.all()),
+            Self::Verdict => Some(statements::labels()),
+            Self::Flag => Some(vec!["", reading::YES]),
+            _ => None,
+        }
+    }
+}
+
 impl Field {
     /// What can be typed, for an empty field.
     pub fn example(&self) -> String {
@@ -144,8 +161,6 @@ impl Field {
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
             FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
-            FieldKind::Word(words) => words.all().join(", "),
-            FieldKind::Flag => "yes, or empty".to_owned(),
             FieldKind::Texts => format!("several with {SEPARATOR} between them"),
             FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),
             FieldKind::Speakers => "who is quoted, if not the source itself".to_owned(),
@@ -159,16 +174,21 @@ impl Field {
                 "which passage says so: Tab names one".to_owned()
             }
             FieldKind::Passages => "the passages that say so: Tab names them".to_owned(),
-            FieldKind::Verdict => statements::labels().join(", "),
             FieldKind::Slug => "such as license-grant".to_owned(),
-            FieldKind::Title | FieldKind::Text | FieldKind::Publisher => String::new(),
+            FieldKind::Title
+            | FieldKind::Text
+            | FieldKind::Publisher
+            | FieldKind::Word(_)
+            | FieldKind::Verdict
+            | FieldKind::Flag => String::new(),
         }
     }
 
     /// What it means if nothing is typed.
     pub fn default(&self) -> &'static str {
         match self.kind {
-            FieldKind::Word(words) => words.default().unwrap_or_default(),
+            FieldKind::Word(words) => words.default().unwrap_or(UNSAID),
+            FieldKind::Flag => reading::NO,
             _ => "",
         }
     }

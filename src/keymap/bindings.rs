@@ -227,11 +227,15 @@ pub static SECTIONS: &[Section] = &[
         heading: "Form",
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
-            on(FORM, "Tab", Action::TakeOffer, "take what is offered, else go to the next field").hint("next", 3),
+            on(FORM, "Tab", Action::TakeOffer, "take what is offered beside Tab, else go to the next field")
+                .hint("next", 3),
+            on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space); in a text one character right")
+                .pair("← →", "change", 4),
+            on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
             on(FORM, "C-n", Action::History(Forward), "next offer").hint("next offer", 6),
             on(FORM, "C-p", Action::History(Back), "previous offer"),
             on(FORM, "Enter", Action::Accept, "go on to the next field, or open the folded ones"),
-            on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 4),
+            on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 5),
             on(FORM, "Up S-Tab", Action::Move(Back, Step::One), "previous field"),
             on(FORM, "Esc", Action::Escape, "close the form; asks if something is typed").hint("close", 2),
         ],

@@ -3,6 +3,7 @@
 
 mod axis;
 mod changing;
+mod choices;
 mod citing;
 mod dates;
 mod everywhere;

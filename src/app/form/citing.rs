@@ -145,6 +145,10 @@ impl Form {
         if self.row() != Some(RowId::Bearing) {
             return false;
         }
+        if typed == " " {
+            self.turn_bearing(Direction::Forward);
+            return true;
+        }
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let Some(target) = &mut citing.target else { return false };
         let letter = typed.chars().next().map(|letter| letter.to_ascii_lowercase());

@@ -96,10 +96,9 @@ impl Form {
         self.target().map(|target| target.bearing)
     }
 
-    /// What they can be said to do instead, what Tab turns to first.
-    pub fn other_bearings(&self) -> Vec<&'static str> {
-        let others = self.bearing().into_iter().flat_map(|bearing| [bearing.next(), bearing.next().next()]);
-        others.map(Bearing::label).collect()
+    /// All that they can be said to do, in the order in which they are turned.
+    pub fn bearings() -> [&'static str; Bearing::ALL.len()] {
+        Bearing::ALL.map(Bearing::label)
     }
 
     /// Of the event that is there, from other sources than the cited words.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 pub(super) const YES: &str = "yes";
-const NO: &str = "no";
+pub(super) const NO: &str = "no";
 
 const SLUG_FORM: &str = "letters, digits and hyphens, such as license-grant";
 
