@@ -255,6 +255,7 @@ impl Form {
             field.offers = titles.unwrap_or(offers);
             field.offered = 0;
         }
+        self.understand_stated(context);
     }
 
     pub(super) fn insert(&mut self, session: &Session, text: &str) -> usize {

@@ -13,6 +13,7 @@ mod reading;
 mod relations;
 mod statements;
 mod tables;
+mod terms;
 mod written;
 
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
@@ -26,10 +27,14 @@ pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, read};
 pub use tables::{CITED, fields_of};
+pub use terms::TypedTerm;
 pub use written::{unwritable, written};
 
 /// What stands between the entries of a list.
 pub const SEPARATOR: char = ';';
+
+/// Offers that are listed at once.
+const MOST: usize = 5;
 
 /// Of a choice that need not be made.
 const UNSAID: &str = "not said";
@@ -53,6 +58,10 @@ pub enum Part {
     MoreOfPassage,
     /// Of a version of a term, not of the term.
     Version,
+    /// The term that words state.
+    Stated,
+    /// Of that term, if the deal does not have it yet.
+    NewTerm,
     /// Of the dispute that words open which say otherwise.
     Dispute,
 }
@@ -106,6 +115,8 @@ pub enum FieldKind {
     Verdict,
     /// By their IDs.
     Passages,
+    /// By its title, or a new one.
+    Term,
 }
 
 /// The closed lists that a form offers.
@@ -166,6 +177,7 @@ impl Field {
             FieldKind::Speakers => "who is quoted, if not the source itself".to_owned(),
             FieldKind::Parties => format!("names with {SEPARATOR} between them"),
             FieldKind::Party => "a name".to_owned(),
+            FieldKind::Term => "a term that these words state: its name, or a new one".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),

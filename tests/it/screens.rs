@@ -21,6 +21,7 @@ mod receipts;
 mod reload;
 mod sections;
 mod stage;
+mod stating;
 mod titles;
 mod unseen;
 

@@ -1,6 +1,6 @@
 //! Which rows a form shows, in their order.
 
-use super::{CiteTarget, Form, FormField, FormSubject};
+use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
     Bearing,
     fields::{FieldName, Part, PassageChoice},
@@ -53,7 +53,8 @@ impl Form {
                 let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
                 bearing == Some(Bearing::DiffersFrom) && is_asked
             }
-            (_, None) => true,
+            (Part::NewTerm, _) => self.stated() == Some(&Stated::New),
+            (Part::Stated, _) | (_, None) => true,
             (_, Some(_)) => part.is_of_passage() || field.field.name == FieldName::Title,
         }
     }

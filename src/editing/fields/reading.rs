@@ -8,6 +8,7 @@ use super::{
     passages::{self, TypedPassages},
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
+    terms::TypedTerm,
 };
 use crate::{
     deal_file::Json,
@@ -36,6 +37,7 @@ pub enum Reading {
     Relations(Vec<TypedRelation>),
     Statements(Vec<TypedStatement>),
     Passages(TypedPassages),
+    Term(TypedTerm),
 }
 
 /// # Errors
@@ -70,6 +72,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
         FieldKind::Passages => Reading::Passages(passages::read(typed, context.deal)?),
+        FieldKind::Term => Reading::Term(TypedTerm::read(typed, context.deal)),
         FieldKind::Verdict => Reading::Word(statements::read_verdict(typed)?.word()),
         FieldKind::Slug => Reading::Text(slug(typed)?),
         FieldKind::Flag => flag(typed)?,
@@ -118,6 +121,7 @@ impl Reading {
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Statements(typed) => statements::understood(typed),
             Self::Passages(typed) => Some(typed.understood()),
+            Self::Term(typed) => typed.understood(),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
         }
     }

@@ -18,7 +18,7 @@ fn tab_goes_on_where_nothing_is_offered_also_from_a_choice() {
     desk.keys("<Tab>").shows("▌Speaker").keys("<S-Tab><Space>").shows("‹ differ from › the event");
     desk.keys("<Right>").shows("‹ support › the event").keys("<Left><Left>").shows("‹ add to › the event");
     // The folded fields come next.
-    desk.keys("<Tab><Tab>").shows("▌More").keys("<Tab>").shows("▌Quality         ‹ clear ›");
+    desk.keys("<Tab><Tab><Tab>").shows("▌More").keys("<Tab>").shows("▌Quality         ‹ clear ›");
     desk.keys("<Tab><Tab>").shows("C-s saves the form");
 }
 

@@ -53,7 +53,7 @@ fn words_become_an_event_with_a_checked_passage() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>").shows("Cite ¶2 of ledger").shows("┃ It is to bring up to $40 million.");
     desk.keys("The price is told<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
-    desk.keys("<Tab><Enter>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter>");
+    desk.keys("<Tab><Enter>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter><Enter>");
     desk.shows("Tab up to $40 million   in the words, with its bound").keys("<Tab><C-s>");
     desk.shows("done: cite ¶2 in “The price is told” · Z undoes · `.` cites more in it").shows("2 of 2 checked");
     let deal = desk.deal();
@@ -204,7 +204,7 @@ fn the_form_is_whole_in_a_small_window() {
     for size in [(80, 24), (40, 10)] {
         let mut desk = reading("ledger");
         desk.keys("}s<Enter>").stage.resize(size);
-        for label in ["Title", "Date", "Speaker", "Kind", "Parties", "More"] {
+        for label in ["Title", "Date", "Speaker", "Kind", "Parties", "Term", "More"] {
             desk.shows(label).keys("<Down>");
         }
     }
