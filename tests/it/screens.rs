@@ -19,6 +19,7 @@ mod offers;
 mod reader;
 mod receipts;
 mod reload;
+mod returning;
 mod sections;
 mod stage;
 mod stating;
