@@ -260,7 +260,8 @@ impl<'a> Drawing<'a> {
         // What is missing is wrong only once one saves.
         let is_empty = field.line.text().trim().is_empty();
         // While it is typed, what it may become says more.
-        let is_begun = !is_empty && (!row.is_current || field.offers.is_empty());
+        let may_become_right = row.is_current && !field.offers.is_empty() && !field.line.text().contains(',');
+        let is_begun = !is_empty && !may_become_right;
         if let Some(wrong) = wrong.filter(|_| is_begun || field.problem.is_some()) {
             self.below(&format!("✗ {wrong}"), self.palette.role(Role::Error));
         }

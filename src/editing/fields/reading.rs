@@ -122,7 +122,8 @@ impl Reading {
             Self::Statements(typed) => statements::understood(typed),
             Self::Passages(typed) => Some(typed.understood()),
             Self::Term(typed) => typed.understood(),
-            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
+            Self::Texts(texts) => of_texts(texts),
+            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Relations(_) => None,
         }
     }
 
@@ -139,6 +140,15 @@ impl Reading {
             _ => None,
         }
     }
+}
+
+/// A comma may be part of an entry: how many there are says whether that is meant.
+fn of_texts(texts: &[String]) -> Option<String> {
+    let has_comma = texts.iter().any(|text| text.contains(','));
+    has_comma.then(|| match texts.len() {
+        1 => format!("= one entry: {} separates several", super::SEPARATOR),
+        count => format!("= {count} entries"),
+    })
 }
 
 /// By the word or its beginning, if that is the beginning of no other.

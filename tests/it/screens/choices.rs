@@ -52,3 +52,32 @@ fn what_is_yes_or_no_is_turned_too() {
     assert!(desk.deal()["events"][0].get("confidential").is_none());
     desk.keys("3gE").keys(&"<Down>".repeat(4)).shows("▌Read");
 }
+
+#[test]
+fn a_comma_that_separates_nothing_is_told_at_once() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Tab><Tab><Tab><C-u>Borealis Marine, Tern").shows("✗ write ; between names: Borealis Marine; Tern");
+    desk.keys("<Down><C-u>$5 million, 27%").shows("✗ write ; between entries: $5 million; 27%");
+    desk.keys("<C-u>$5,000,000").shows("= 5,000,000 USD");
+    desk.keys(&"<Down>".repeat(5)).shows("▌More").keys(&format!("<Tab>{}", "<Down>".repeat(2))).shows("▌Tags");
+    // A name may have a comma.
+    desk.keys("loan, equity").shows("= one entry: ; separates several");
+    desk.keys("; yard").shows("= 2 entries");
+}
+
+#[test]
+fn deleting_and_marking_as_read_are_in_the_footer() {
+    for size in [(100, 30), (80, 24)] {
+        let mut desk = Desk::of(DEAL, size);
+        desk.keys("g").shows("D delete").keys("3/gazette<Enter><Esc>").shows("r mark as read");
+    }
+}
+
+#[test]
+fn keys_of_a_line_edit_fields_and_move_lists() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("g<C-n>");
+    assert!(desk.stage.cursor_row().contains("The sale closes"));
+    desk.keys("<C-p>E<C-u>one two three<A-b><C-w><C-a><C-f><C-d>").shows("▌Title           oe three");
+    desk.keys("<C-e><C-b><C-k>").shows("▌Title           oe thre").keys("<A-b><A-d>").shows("▌Title           oe");
+}
