@@ -12,6 +12,8 @@ mod passage;
 mod paths;
 mod removal;
 pub mod short_forms;
+mod stating;
+mod stepped;
 
 use change::place_of;
 pub use change::{Change, Plan, Refusal, TypedField, described, plan};
@@ -23,3 +25,5 @@ pub use made::{Made, unknown_fields};
 pub use passage::{PassageRecord, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};
 pub use removal::{Removal, removal};
+pub use stating::event_of as event_that_set;
+pub use stepped::Stepped;

@@ -59,6 +59,9 @@ pub enum TextUnit {
     Paragraph,
 }
 
+/// At the last field.
+const SAVES: &str = "C-s saves the form";
+
 /// Whether a form would do something else than it is saved with.
 fn is_of_form(action: Action) -> bool {
     use Action::{Accept, Edit, Escape, History, Interrupt, Move, Save, TakeOffer};
@@ -272,7 +275,10 @@ impl App {
             }
             (Some(Overlay::Form(form)), Action::Move(direction, _)) => form.step(session, direction),
             (Some(Overlay::Form(form)), Action::TakeOffer) => {
-                form.take_offer(session);
+                let goes_on = form.take_offer(session) || form.next(session);
+                if !goes_on {
+                    session.say(SAVES);
+                }
                 let hidden = form.unused_fields();
                 if !hidden.is_empty() {
                     session.say(format!("the event has its own fields; not saved with it: {}", hidden.join(", ")));
@@ -282,7 +288,7 @@ impl App {
             (Some(Overlay::Form(form)), Action::Edit(edit)) => form.edit(session, edit),
             (Some(Overlay::Form(form)), Action::Accept) => {
                 if !form.next(session) {
-                    session.say("C-s saves the form");
+                    session.say(SAVES);
                 }
             }
             (Some(Overlay::Form(_)), Action::Save) => return self.save_form(),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::RefId,
-    editing::{Change, ChangeOutcome, ChangeRequest, Refusal, described},
+    editing::{Change, ChangeOutcome, ChangeRequest, Refusal, Stepped, described},
 };
 
 /// Whether the deal can be changed here.
@@ -176,9 +176,14 @@ impl App {
                 self.overlays.open(Overlay::Question(Question::Delete(Box::new(Deletion { record, what, referring }))));
             }
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
-            ChangeOutcome::Undone(name) => self.session.say(format!("undone: {name} · R redoes")),
-            ChangeOutcome::Redone(name) => self.session.say(format!("redone: {name} · Z undoes")),
+            ChangeOutcome::Undone(Stepped { name, shows }) => self.stepped(format!("undone: {name} · R redoes"), shows),
+            ChangeOutcome::Redone(Stepped { name, shows }) => self.stepped(format!("redone: {name} · Z undoes"), shows),
         }
+    }
+
+    fn stepped(&mut self, told: String, shows: Option<RefId>) {
+        self.session.awaited = shows;
+        self.session.say(told);
     }
 
     /// What was typed is in the file already.

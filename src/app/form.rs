@@ -2,6 +2,7 @@
 //! in. What is typed stays until it is saved or thrown away on purpose, also while the
 //! deal file changes or has errors.
 
+mod choices;
 mod citing;
 mod passages;
 mod rows;
@@ -208,13 +209,9 @@ impl Form {
         }
     }
 
-    /// What Tab does, where that is not going on to the next field.
-    pub fn offered(&self) -> Option<&'static str> {
-        match self.row()? {
-            RowId::Bearing => Some("change"),
-            RowId::More => Some("open"),
-            RowId::Field(nth) => self.fields.get(nth).filter(|field| !field.offers.is_empty()).map(|_| "take offer"),
-        }
+    /// Whether Tab takes something, rather than going on to the next field.
+    pub fn is_offered(&self) -> bool {
+        self.current().is_some_and(|field| !field.offers.is_empty())
     }
 
     /// The words that the form is about.
@@ -258,9 +255,14 @@ impl Form {
             field.offers = titles.unwrap_or(offers);
             field.offered = 0;
         }
+        self.understand_stated(context);
     }
 
     pub(super) fn insert(&mut self, session: &Session, text: &str) -> usize {
+        if text == " " && self.turn_choice(Direction::Forward) {
+            self.understand(session);
+            return 0;
+        }
         self.leave_target();
         let left_out = self.current_mut().map_or(0, |field| field.insert(text));
         self.understand(session);
@@ -271,15 +273,14 @@ impl Form {
         if !matches!(edit, Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End) {
             self.leave_target();
         }
-        match (self.row(), edit) {
-            (Some(RowId::Bearing), Edit::Left) => self.turn_bearing(Direction::Back),
-            (Some(RowId::Bearing), Edit::Right) => self.turn_bearing(Direction::Forward),
-            _ => {
-                if let Some(field) = self.current_mut() {
-                    field.problem = None;
-                    field.line.edit(edit);
-                }
-            }
+        let is_turned = match edit {
+            Edit::Left => self.turn_choice(Direction::Back),
+            Edit::Right => self.turn_choice(Direction::Forward),
+            _ => false,
+        };
+        if let Some(field) = self.current_mut().filter(|_| !is_turned) {
+            field.problem = None;
+            field.line.edit(edit);
         }
         self.understand(session);
     }
@@ -309,27 +310,16 @@ impl Form {
         self.cursor != before
     }
 
-    /// Takes the offer that was turned to, turns what the words say of an event, opens the
-    /// folded fields, or goes on to the next field where nothing is offered.
-    pub(super) fn take_offer(&mut self, session: &Session) {
-        match self.row() {
-            Some(RowId::Bearing) => self.turn_bearing(Direction::Forward),
-            Some(RowId::More) => self.is_more_open = true,
-            _ => {
-                if self.take_target(session) {
-                    return self.understand(session);
-                }
-                let taken = self.current_mut().and_then(|field| {
-                    let offer = field.offers.get(field.offered)?.text.clone();
-                    field.problem = None;
-                    field.line.replace(offer);
-                    Some(())
-                });
-                if taken.is_none() {
-                    self.step(session, Direction::Forward);
-                }
-            }
-        }
+    /// Takes the offer that was turned to; returns whether there is one.
+    pub(super) fn take_offer(&mut self, session: &Session) -> bool {
+        let is_taken = self.take_target(session)
+            || self.current_mut().is_some_and(|field| {
+                let Some(offer) = field.offers.get(field.offered).map(|offer| offer.text.clone()) else { return false };
+                field.problem = None;
+                field.line.replace(offer);
+                true
+            });
         self.understand(session);
+        is_taken
     }
 }

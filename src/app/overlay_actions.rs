@@ -89,8 +89,10 @@ impl App {
             }
             Some(Overlay::Form(form)) => {
                 if form.current().is_none() {
+                    let is_choice = form.is_on_choice();
                     if !form.type_bearing(text) {
-                        self.session.say("nothing is typed here: Tab changes or opens it");
+                        let keys = if is_choice { "← → and Space turn this" } else { "Tab opens the fields below" };
+                        self.session.say(format!("nothing is typed here: {keys}"));
                     }
                     return Vec::new();
                 }

@@ -10,6 +10,7 @@ use super::{
     change::{gone, read_all},
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
     free_event_id, ids, read_by_quoting,
+    stating::{CitedPassage, Stated},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -107,55 +108,96 @@ impl Citation {
                 record = with(&record, key, value)?;
             }
         }
-        let (event, title) = match &self.within {
-            CitedIn::NewEvent => new_event(&readings, &record, &mut edits, context)?,
+        let stated = Stated::find(&readings, deal)?;
+        let (cited, title) = match self.within_for(stated.as_ref()) {
+            CitedIn::NewEvent => {
+                let instead = stated.as_ref().map_or("", Stated::title);
+                let event = new_event(&readings, &record, instead, &mut edits, context)?;
+                (CitedPassage { event: event.0, passage: passage.id }, event.1)
+            }
             CitedIn::Event { id, bearing } => {
-                let event = deal.find_event(id).ok_or_else(|| gone(id))?;
-                if passage.is_cited_in(event) {
-                    return Err(Refusal::Other(format!("¶{} is cited there already", self.paragraph)));
+                let event = deal.find_event(&id).ok_or_else(|| gone(&id))?;
+                let title = event.title().shown().to_owned();
+                // What a term rests on need not be quoted twice.
+                if let (Some(old), true) = (passage.cited_in(event), stated.is_some()) {
+                    (
+                        CitedPassage { event: id, passage: old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned() },
+                        title,
+                    )
+                } else {
+                    edits.edits.extend(self.in_event(event, &passage, record, bearing, &readings)?);
+                    (CitedPassage { event: id, passage: passage.id }, title)
                 }
-                edits.edits.push(Edit::Set(PassageRecord::place_in(id), record));
-                if let Some(bearing) = bearing {
-                    let [says, others_say] =
-                        [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(&readings, name));
-                    let against = readings.iter().find_map(|(_, reading)| match reading {
-                        Reading::Passages(passages) => Some(passages.ids()),
-                        _ => None,
-                    });
-                    let bearing = bearing_edits(
-                        *bearing,
-                        event,
-                        &passage,
-                        Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() },
-                    );
-                    edits.edits.extend(bearing.map_err(|why| Refusal::Fields(vec![(FieldName::Says, why)]))?);
-                }
-                (id.clone(), event.title().shown().to_owned())
             }
         };
+        let mut name = format!("cite ¶{} in “{title}”", self.paragraph);
+        if let Some(stated) = &stated {
+            stated.edit(&readings, &cited, &mut edits, deal)?;
+            name = format!("{name} for the term “{}”", stated.title());
+        }
         edits.edits.extend(read_by_quoting(source));
         Ok(Plan {
-            name: format!("cite ¶{} in “{title}”", self.paragraph),
+            name,
             edits: edits.into_edits(),
-            shows: Some(RefId::Event(event)),
+            shows: Some(RefId::Event(cited.event)),
             proves: Some(self.source.clone()),
         })
     }
+
+    /// Without a title, words that state a term are of the event that set it.
+    fn within_for(&self, stated: Option<&Stated<'_>>) -> CitedIn {
+        let has_title = self.fields.iter().any(|typed| typed.field.name == FieldName::Title);
+        let set_by = stated.and_then(Stated::set_by).filter(|_| !has_title && self.within == CitedIn::NewEvent);
+        set_by.map_or_else(|| self.within.clone(), |event| CitedIn::Event { id: event.id().to_owned(), bearing: None })
+    }
+
+    fn in_event(
+        &self,
+        event: Event<'_>,
+        passage: &PassageRecord,
+        record: Json,
+        bearing: Option<Bearing>,
+        readings: &[(&TypedField, Reading)],
+    ) -> Result<Vec<Edit>, Refusal> {
+        if passage.cited_in(event).is_some() {
+            return Err(Refusal::Other(format!("¶{} is cited there already", self.paragraph)));
+        }
+        let mut edits = vec![Edit::Set(PassageRecord::place_in(event.id()), record)];
+        let Some(bearing) = bearing else { return Ok(edits) };
+        let [says, others_say] = [FieldName::Says, FieldName::OthersSay].map(|name| typed_in(readings, name));
+        let against = readings.iter().find_map(|(_, reading)| match reading {
+            Reading::Passages(passages) => Some(passages.ids()),
+            _ => None,
+        });
+        let sides = Sides { says: &says, others_say: &others_say, against: against.unwrap_or_default() };
+        let bearing = bearing_edits(bearing, event, passage, sides);
+        edits.extend(bearing.map_err(|why| Refusal::Fields(vec![(FieldName::Says, why)]))?);
+        Ok(edits)
+    }
+}
+
+fn no_id(paragraph: u32) -> Refusal {
+    Refusal::Other(format!(
+        "these words of ¶{paragraph} are a passage without an ID, which no term can name: e opens the file"
+    ))
 }
 
 /// The fields of a new event, in the order of a deal file.
 const NEW_EVENT: [FieldName; 6] =
     [FieldName::Date, FieldName::Kind, FieldName::Title, FieldName::Tags, FieldName::Parties, FieldName::Amounts];
 
+/// `instead` is its title if none was typed.
 fn new_event(
     readings: &[(&TypedField, Reading)],
     passage: &Json,
+    instead: &str,
     edits: &mut FieldEdits,
     context: FieldContext<'_>,
 ) -> Result<(String, String), Refusal> {
     let deal = context.deal;
     let reading = |name: FieldName| readings.iter().find(|(typed, _)| typed.field.name == name);
-    let title = typed_in(readings, FieldName::Title);
+    let typed = typed_in(readings, FieldName::Title);
+    let title = if typed.is_empty() { instead.to_owned() } else { typed };
     if title.is_empty() {
         return Err(Refusal::Fields(vec![(FieldName::Title, "write a title".to_owned())]));
     }
@@ -163,7 +205,11 @@ fn new_event(
     let mut record = Json::new(&json!({ "id": id }));
     for name in NEW_EVENT {
         let value = reading(name).and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
-        let value = value.or_else(|| (name == FieldName::Kind).then(|| Json::new(EventKind::Other.word())));
+        let value = value.or_else(|| match name {
+            FieldName::Kind => Some(Json::new(EventKind::Other.word())),
+            FieldName::Title => Some(Json::new(&title)),
+            _ => None,
+        });
         if let Some(value) = value {
             record = with(&record, name.key(), value)?;
         }

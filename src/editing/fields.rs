@@ -13,6 +13,7 @@ mod reading;
 mod relations;
 mod statements;
 mod tables;
+mod terms;
 mod written;
 
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
@@ -26,10 +27,17 @@ pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, read};
 pub use tables::{CITED, fields_of};
+pub use terms::TypedTerm;
 pub use written::{unwritable, written};
 
 /// What stands between the entries of a list.
 pub const SEPARATOR: char = ';';
+
+/// Offers that are listed at once.
+const MOST: usize = 5;
+
+/// Of a choice that need not be made.
+const UNSAID: &str = "not said";
 
 #[derive(Debug)]
 pub struct Field {
@@ -50,6 +58,10 @@ pub enum Part {
     MoreOfPassage,
     /// Of a version of a term, not of the term.
     Version,
+    /// The term that words state.
+    Stated,
+    /// Of that term, if the deal does not have it yet.
+    NewTerm,
     /// Of the dispute that words open which say otherwise.
     Dispute,
 }
@@ -103,6 +115,8 @@ pub enum FieldKind {
     Verdict,
     /// By their IDs.
     Passages,
+    /// By its title, or a new one.
+    Term,
 }
 
 /// The closed lists that a form offers.
@@ -135,6 +149,20 @@ impl Words {
     }
 }
 
+impl FieldKind {
+    /// What the field can be turned to, where that is a closed list: empty for what need not
+    /// be said. None where anything can be typed.
+    pub fn choices(self) -> Option<Vec<&'static str>> {
+        match self {
+            Self::Word(words) if words.default().is_none() => Some([vec![""], words.all()].concat()),
+            Self::Word(words) => Some(words.all()),
+            Self::Verdict => Some(statements::labels()),
+            Self::Flag => Some(vec!["", reading::YES]),
+            _ => None,
+        }
+    }
+}
+
 impl Field {
     /// What can be typed, for an empty field.
     pub fn example(&self) -> String {
@@ -144,13 +172,12 @@ impl Field {
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
             FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
-            FieldKind::Word(words) => words.all().join(", "),
-            FieldKind::Flag => "yes, or empty".to_owned(),
             FieldKind::Texts => format!("several with {SEPARATOR} between them"),
             FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),
             FieldKind::Speakers => "who is quoted, if not the source itself".to_owned(),
             FieldKind::Parties => format!("names with {SEPARATOR} between them"),
             FieldKind::Party => "a name".to_owned(),
+            FieldKind::Term => "a term that these words state: its name, or a new one".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
@@ -159,16 +186,21 @@ impl Field {
                 "which passage says so: Tab names one".to_owned()
             }
             FieldKind::Passages => "the passages that say so: Tab names them".to_owned(),
-            FieldKind::Verdict => statements::labels().join(", "),
             FieldKind::Slug => "such as license-grant".to_owned(),
-            FieldKind::Title | FieldKind::Text | FieldKind::Publisher => String::new(),
+            FieldKind::Title
+            | FieldKind::Text
+            | FieldKind::Publisher
+            | FieldKind::Word(_)
+            | FieldKind::Verdict
+            | FieldKind::Flag => String::new(),
         }
     }
 
     /// What it means if nothing is typed.
     pub fn default(&self) -> &'static str {
         match self.kind {
-            FieldKind::Word(words) => words.default().unwrap_or_default(),
+            FieldKind::Word(words) => words.default().unwrap_or(UNSAID),
+            FieldKind::Flag => reading::NO,
             _ => "",
         }
     }

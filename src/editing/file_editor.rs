@@ -9,6 +9,7 @@ use super::{
     change::gone,
     paths::{Completed, as_typed, complete_path, paths},
     plan, proof, removal,
+    stepped::Stepped,
 };
 use crate::{
     deal_file::{self, ChangeError, Journal, OpenError, Origin, Preview, SourcesDirectory, source_text},
@@ -58,8 +59,8 @@ pub enum ChangeOutcome {
     },
     /// The line that was typed, and what its path may become.
     PathCompleted(String, Option<Completed>),
-    Undone(String),
-    Redone(String),
+    Undone(Stepped),
+    Redone(Stepped),
 }
 
 impl ChangeOutcome {
@@ -211,8 +212,9 @@ impl FileEditor {
 
     fn undo(&mut self) -> Result<ChangeOutcome, Refusal> {
         let _turn = files::take_turn(&self.file);
-        match self.journal.undo() {
-            Ok(Some(name)) => Ok(ChangeOutcome::Undone(name.to_owned())),
+        let before = self.deal();
+        match self.journal.undo().map(|name| name.map(str::to_owned)) {
+            Ok(Some(name)) => Ok(ChangeOutcome::Undone(Stepped::new(name, before.ok(), self.deal().ok()))),
             Ok(None) => Err(refused("nothing to undo")),
             Err(error) => Err(self.not_stepped("undone", &error)),
         }
@@ -220,8 +222,9 @@ impl FileEditor {
 
     fn redo(&mut self) -> Result<ChangeOutcome, Refusal> {
         let _turn = files::take_turn(&self.file);
-        match self.journal.redo() {
-            Ok(Some(name)) => Ok(ChangeOutcome::Redone(name.to_owned())),
+        let before = self.deal();
+        match self.journal.redo().map(|name| name.map(str::to_owned)) {
+            Ok(Some(name)) => Ok(ChangeOutcome::Redone(Stepped::new(name, before.ok(), self.deal().ok()))),
             Ok(None) => Err(refused("nothing to redo")),
             Err(error) => Err(self.not_stepped("redone", &error)),
         }

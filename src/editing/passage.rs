@@ -40,13 +40,14 @@ impl PassageRecord {
         }
     }
 
-    pub fn is_cited_in(&self, event: Event<'_>) -> bool {
+    /// The passage of an event that has the same words.
+    pub fn cited_in<'d>(&self, event: Event<'d>) -> Option<Passage<'d>> {
         let is_it = |old: Passage<'_>| {
             old.source().id() == self.source
                 && old.paragraph() == Some(self.paragraph)
                 && old.exact().original() == self.exact
         };
-        event.passages().any(is_it)
+        event.passages().find(|old| is_it(*old))
     }
 
     /// Behind the other passages of an event.

@@ -87,12 +87,12 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: "Move",
         bindings: &[
-            on(SCROLLING, "j Down", Action::Move(Forward, Step::One), "next row or line"),
-            on(SCROLLING, "k Up", Action::Move(Back, Step::One), "previous row or line"),
+            on(SCROLLING, "j Down C-n", Action::Move(Forward, Step::One), "next row or line"),
+            on(SCROLLING, "k Up C-p", Action::Move(Back, Step::One), "previous row or line"),
             on(SCROLLING, "C-d", Action::Move(Forward, Step::HalfPage), "half a screen down"),
             on(SCROLLING, "C-u", Action::Move(Back, Step::HalfPage), "half a screen up"),
-            on(SCROLLING, "Space PgDn", Action::Move(Forward, Step::Page), "a screen down"),
-            on(SCROLLING, "b PgUp", Action::Move(Back, Step::Page), "a screen up"),
+            on(SCROLLING, "Space PgDn C-f", Action::Move(Forward, Step::Page), "a screen down"),
+            on(SCROLLING, "b PgUp C-b", Action::Move(Back, Step::Page), "a screen up"),
             on(SCROLLING, "g Home", Action::Move(Back, Step::End), "to the beginning"),
             on(SCROLLING, "G End", Action::Move(Forward, Step::End), "to the end"),
         ],
@@ -216,10 +216,10 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "A", Action::Add, "add a fact, document, party, term or dispute, by screen").hint("add", 9),
             on(PANES, "E", Action::EditRecord, "edit the record or the selected passage in a form").hint("edit", 8),
             on(PANES, "D", Action::Delete, "delete the record or the selected part of it (asks first)")
-                .hint("delete", 15),
+                .hint("delete", 9),
             on(PANES_AND_READER, "Z", Action::Undo, "undo the last change to the deal").hint("undo", 20),
             on(PANES_AND_READER, "R", Action::Redo, "redo what was undone"),
-            on(PANES, "r", Action::MarkRead, "mark the source as read in full").hint("mark as read", 13),
+            on(PANES, "r", Action::MarkRead, "mark the source as read in full").hint("mark as read", 6),
             on(PANES, "e", Action::EditFile, "open the deal file at this record in your editor").hint("editor", 18),
         ],
     },
@@ -227,11 +227,15 @@ pub static SECTIONS: &[Section] = &[
         heading: "Form",
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
-            on(FORM, "Tab", Action::TakeOffer, "take what is offered, else go to the next field").hint("next", 3),
+            on(FORM, "Tab", Action::TakeOffer, "take what is offered beside Tab, else go to the next field")
+                .hint("next", 3),
+            on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space); in a text one character right")
+                .pair("← →", "change", 4),
+            on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
             on(FORM, "C-n", Action::History(Forward), "next offer").hint("next offer", 6),
             on(FORM, "C-p", Action::History(Back), "previous offer"),
             on(FORM, "Enter", Action::Accept, "go on to the next field, or open the folded ones"),
-            on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 4),
+            on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 5),
             on(FORM, "Up S-Tab", Action::Move(Back, Step::One), "previous field"),
             on(FORM, "Esc", Action::Escape, "close the form; asks if something is typed").hint("close", 2),
         ],

@@ -44,6 +44,9 @@ const MOST_TYPED: usize = 5;
 /// Rows of what is wrong with a field.
 const MOST_TOLD: usize = 3;
 
+/// Before a choice.
+const TURN: &str = "‹ ";
+
 /// Columns for what a field means, beside what is typed.
 const LEAST_BESIDE: usize = 12;
 
@@ -117,9 +120,11 @@ impl<'a> Drawing<'a> {
             (RowId::More, _) => self.plain(row, &self.form.folded()),
             (RowId::Bearing, _) => {
                 let bearing = self.form.bearing().map_or("", |bearing| bearing.label());
-                let others = self.form.other_bearings().join(", ");
-                let turn = if row.is_current { format!("   (Tab: {others})") } else { String::new() };
-                self.plain(row, &format!("{bearing} the event{turn}"));
+                let turned = if row.is_current { format!("‹ {bearing} ›") } else { bearing.to_owned() };
+                self.plain(row, &format!("{turned} the event"));
+                if row.is_current {
+                    self.choices(&Form::bearings(), bearing);
+                }
             }
             (RowId::Field(_), Some(field)) => self.field(row, field),
             (RowId::Field(_), None) => {}
@@ -149,10 +154,10 @@ impl<'a> Drawing<'a> {
     }
 
     fn field(&mut self, row: &FormRow<'_>, field: &'a FormField) {
-        if row.is_current {
-            self.typed(row, field);
-        } else {
-            self.at_rest(row, field);
+        match field.choices() {
+            Some(choices) if row.is_current => self.turned(row, field, &choices),
+            _ if row.is_current => self.typed(row, field),
+            _ => self.at_rest(row, field),
         }
         self.problem(row, field);
         if row.is_current {
@@ -221,12 +226,42 @@ impl<'a> Drawing<'a> {
         }
     }
 
+    /// A choice, with what it can be turned to while no beginning of a word is typed.
+    fn turned(&mut self, row: &FormRow<'_>, field: &FormField, choices: &[&'static str]) {
+        self.cursor = Some((self.lines.len(), self.indent() + TURN.width() + field.line.cursor_column()));
+        let chosen = field.chosen();
+        let shown = words::truncate_to_width(&format!("{TURN}{chosen} ›"), self.room());
+        self.lines.push(Line::from(vec![self.label(row), Span::raw(shown)]));
+        if field.offers.is_empty() {
+            let said: Vec<&str> =
+                choices.iter().map(|choice| if choice.is_empty() { field.field.default() } else { choice }).collect();
+            self.choices(&said, chosen);
+        }
+    }
+
+    /// All that a row can be turned to, in lines as far as there is room.
+    fn choices(&mut self, choices: &[&str], chosen: &str) {
+        let role = |choice: &str| self.palette.role(if choice == chosen { Role::Title } else { Role::Label });
+        let (mut lines, mut used) = (vec![vec![Span::raw(" ".repeat(self.indent()))]], 0);
+        for (nth, choice) in choices.iter().enumerate() {
+            let text = if nth + 1 < choices.len() { format!("{choice}, ") } else { (*choice).to_owned() };
+            if used + text.trim_end().width() > self.room() {
+                lines.push(vec![Span::raw(" ".repeat(self.indent()))]);
+                used = 0;
+            }
+            used += text.width();
+            lines.last_mut().into_iter().for_each(|line| line.push(Span::styled(text.clone(), role(choice))));
+        }
+        self.lines.extend(lines.into_iter().map(Line::from));
+    }
+
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
         let wrong = field.problem.as_deref().or(field.reading.as_ref().err().map(String::as_str));
         // What is missing is wrong only once one saves.
         let is_empty = field.line.text().trim().is_empty();
         // While it is typed, what it may become says more.
-        let is_begun = !is_empty && (!row.is_current || field.offers.is_empty());
+        let may_become_right = row.is_current && !field.offers.is_empty() && !field.line.text().contains(',');
+        let is_begun = !is_empty && !may_become_right;
         if let Some(wrong) = wrong.filter(|_| is_begun || field.problem.is_some()) {
             self.below(&format!("✗ {wrong}"), self.palette.role(Role::Error));
         }

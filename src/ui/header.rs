@@ -54,7 +54,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     // What is to do matters more than when the deal was.
     let has_records = deal.events().len() + deal.sources().len() > 0;
     let period = app.session().progress().filter(|_| has_records).map_or(period, |progress| {
-        let [named, short] = [to_do_named(app.screen(), progress), to_do(app.screen(), progress)];
+        let [named, short] = [to_do_named(app.screen(), progress), to_do_short(app.screen(), progress)];
         let named = progressed(&named, progress);
         if needed(PROGRAM, &named) <= room { named } else { progressed(&short, progress) }
     });
@@ -74,8 +74,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
     let room = columns.saturating_sub(tabs.width());
     // What is to do stays, in short, where the title has to be cut for it.
-    let short =
-        app.session().progress().map_or_else(String::new, |progress| format!(" · {}", to_do(app.screen(), progress)));
+    let short = app.session().progress().map_or_else(String::new, |progress| to_do_short(app.screen(), progress));
     let beside = if whole <= room { period } else { short };
     let with_title = |program: &str| program.width() + title.width().min(LEAST_TITLE) + beside.width() < room;
     let program = if untimed + beside.width() <= room || whole <= room { PROGRAM } else { " " };
@@ -91,26 +90,31 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// As many as `/is:todo` lists: sources on their screen, events on the others.
-fn to_do(screen: Screen, progress: Progress) -> String {
-    let count = if screen == Screen::Sources { progress.sources_to_do } else { progress.events_to_do };
-    format!("is:todo {count}")
+/// As many as `/is:todo` lists, with what is counted: sources on their screen, events where
+/// the list is of these.
+fn to_do(screen: Screen, progress: Progress) -> Option<(usize, &'static str)> {
+    match screen {
+        Screen::Timeline | Screen::Parties => Some((progress.events_to_do, "event")),
+        Screen::Sources => Some((progress.sources_to_do, "source")),
+        Screen::Terms | Screen::Disputes => None,
+    }
 }
 
-/// `is:todo 3 events`
+/// ` · is:todo 3`
+fn to_do_short(screen: Screen, progress: Progress) -> String {
+    to_do(screen, progress).map_or_else(String::new, |(count, _)| format!(" · is:todo {count}"))
+}
+
+/// ` · is:todo 3 events`
 fn to_do_named(screen: Screen, progress: Progress) -> String {
-    let named = match screen {
-        Screen::Sources => counted(progress.sources_to_do, "source"),
-        _ => counted(progress.events_to_do, "event"),
-    };
-    format!("is:todo {named}")
+    to_do(screen, progress).map_or_else(String::new, |(count, what)| format!(" · is:todo {}", counted(count, what)))
 }
 
 /// ` · is:todo 3 events · 12 of 15 checked`
 fn progressed(to_do: &str, progress: Progress) -> String {
     let Progress { checked, passages, .. } = progress;
     let checked = if passages == 0 { String::new() } else { format!(" · {checked} of {passages} checked") };
-    format!(" · {to_do}{checked}")
+    format!("{to_do}{checked}")
 }
 
 /// `Oct 2025 – Apr 2026`, or the date as it is cited.

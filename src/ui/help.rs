@@ -98,9 +98,9 @@ const COMMANDS: [(&str, &str); 4] = [
 
 /// The timeline's and the lanes' signs of kinds.
 const KINDS: [(&str, &str); 5] = [
-    ("◆", "a contract signed, changed, completed or ended"),
+    ("◆", "a contract signed, changed, completed, waived or ended"),
     ("◇", "a plan or product made public, an offer"),
-    ("▪", "a statement, figures, a filing, a notice, a vote, other"),
+    ("▪", "statement, figures, filing, notice, vote, consent, other"),
     ("○", "a press report"),
     ("△", "a court event"),
 ];

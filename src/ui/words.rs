@@ -22,13 +22,20 @@ pub(super) fn parts(text: &str, columns: usize) -> String {
 /// published.
 pub(super) fn glyph(kind: EventKind) -> char {
     match kind {
-        EventKind::Agreement | EventKind::Amendment | EventKind::Closing | EventKind::Termination => '◆',
+        EventKind::Agreement
+        | EventKind::Amendment
+        | EventKind::Closing
+        | EventKind::Waiver
+        | EventKind::Expiry
+        | EventKind::Termination => '◆',
         EventKind::Announcement | EventKind::Launch | EventKind::Offer => '◇',
         EventKind::Statement
         | EventKind::Result
         | EventKind::Filing
         | EventKind::Notice
         | EventKind::Vote
+        | EventKind::Approval
+        | EventKind::Refusal
         | EventKind::Other => '▪',
         EventKind::Report => '○',
         EventKind::Court => '△',

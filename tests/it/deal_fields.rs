@@ -95,13 +95,21 @@ fn the_deal_has_no_fault() {
 }
 
 const KINDS: &str = "valid values: agreement, amendment, announcement, closing, launch, statement, report, result, filing, \
-                     court, offer, notice, vote, termination, other";
+                     court, offer, notice, vote, approval, refusal, waiver, expiry, termination, other";
 
 #[test]
-fn an_event_is_of_one_of_fifteen_kinds() {
-    for (kind, label) in
-        [("offer", "offered"), ("notice", "notified"), ("vote", "voted"), ("termination", "ended"), ("other", "other")]
-    {
+fn an_event_is_of_one_of_nineteen_kinds() {
+    for (kind, label) in [
+        ("offer", "offered"),
+        ("notice", "notified"),
+        ("vote", "voted"),
+        ("approval", "approved"),
+        ("refusal", "refused"),
+        ("waiver", "waived"),
+        ("expiry", "expired"),
+        ("termination", "ended"),
+        ("other", "other"),
+    ] {
         let deal = with("/events/0", "kind", json!(kind));
         assert_eq!(found(&deal, &[]), (0, Vec::new()), "{kind}");
         assert_eq!(

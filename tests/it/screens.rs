@@ -3,6 +3,7 @@
 
 mod axis;
 mod changing;
+mod choices;
 mod citing;
 mod dates;
 mod everywhere;
@@ -18,8 +19,10 @@ mod offers;
 mod reader;
 mod receipts;
 mod reload;
+mod returning;
 mod sections;
 mod stage;
+mod stating;
 mod titles;
 mod unseen;
 

@@ -365,11 +365,15 @@ fn harbors_text() -> String {
 #[test]
 fn the_symbols_of_kinds_are_in_the_help() {
     for (kind, row, help) in [
-        ("termination", "ended", "a contract signed, changed, completed or ended"),
+        ("termination", "ended", "a contract signed, changed, completed, waived or ended"),
+        ("expiry", "expired", "a contract signed, changed, completed, waived or ended"),
+        ("waiver", "waived", "a contract signed, changed, completed, waived or ended"),
+        ("approval", "approved", "statement, figures, filing, notice, vote, consent, other"),
+        ("refusal", "refused", "statement, figures, filing, notice, vote, consent, other"),
         ("offer", "offered", "a plan or product made public, an offer"),
-        ("notice", "notified", "a statement, figures, a filing, a notice, a vote, other"),
-        ("vote", "voted", "a statement, figures, a filing, a notice, a vote, other"),
-        ("other", "other", "a statement, figures, a filing, a notice, a vote, other"),
+        ("notice", "notified", "statement, figures, filing, notice, vote, consent, other"),
+        ("vote", "voted", "statement, figures, filing, notice, vote, consent, other"),
+        ("other", "other", "statement, figures, filing, notice, vote, consent, other"),
     ] {
         let deal = read(&kites::TEXT.replacen("\"launch\"", &format!("\"{kind}\""), 1));
         assert!(list_row(&deal, (200, 40), "launches the S").contains(&format!(" {row} ")), "{kind}");

@@ -4,8 +4,8 @@ use super::{super::Session, Direction, Form, FormField, FormSubject, RowId};
 use crate::{
     domain::{EdtfDate, Event, Source},
     editing::{
-        Bearing,
-        fields::{CITED, FieldName, Offer, PassageChoice, Quoted},
+        Bearing, event_that_set,
+        fields::{self, CITED, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
     },
     search::closest_names,
 };
@@ -20,6 +20,16 @@ pub struct Citing {
     pub target: Option<Target>,
     /// The events that the typed title may mean, by their IDs.
     offered: Vec<String>,
+    /// The term that the words state.
+    stated: Option<Stated>,
+}
+
+/// A term that words state, as far as the form depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Stated {
+    /// With the title of the event that set it.
+    Known(Option<String>),
+    New,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +75,7 @@ impl CitedWords {
 impl Form {
     /// To cite words in a new event, until the title of one that is there is taken.
     pub(in crate::app) fn citing(session: &Session, words: CitedWords) -> Self {
-        let citing = Citing { words, target: None, offered: Vec::new() };
+        let citing = Citing { words, target: None, offered: Vec::new(), stated: None };
         let fields = CITED.iter().map(|field| FormField::new(field, String::new())).collect();
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
     }
@@ -103,6 +113,40 @@ impl Form {
     pub(in crate::app) fn unused_fields(&self) -> Vec<&'static str> {
         let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && !field.line.text().trim().is_empty());
         hidden.map(|field| field.field.label).collect()
+    }
+
+    pub(super) fn stated(&self) -> Option<&Stated> {
+        match &self.subject {
+            FormSubject::Citing(citing) => citing.stated.as_ref(),
+            FormSubject::Record(_) => None,
+        }
+    }
+
+    /// Finds the term that is typed. Words that state one need no title: they are of the event
+    /// that set it, or of one that is called as it is.
+    pub(super) fn understand_stated(&mut self, context: FieldContext<'_>) {
+        let Some(field) = self.named(FieldName::StatedTerm) else { return };
+        let typed = field.line.text().trim().to_owned();
+        let stated = match fields::read(field.field, &typed, context) {
+            Ok(Reading::Term(TypedTerm::New(_))) => Some(Stated::New),
+            Ok(Reading::Term(TypedTerm::Known(id))) => {
+                let event = context.deal.find_term(&id).and_then(event_that_set);
+                Some(Stated::Known(event.map(|event| event.title().shown().to_owned())))
+            }
+            _ => None,
+        };
+        let instead = stated.as_ref().map(|stated| match stated {
+            Stated::Known(Some(event)) => format!("in “{event}”"),
+            Stated::Known(None) | Stated::New => format!("a new event “{typed}”"),
+        });
+        if let FormSubject::Citing(citing) = &mut self.subject {
+            citing.stated = stated;
+        }
+        let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
+        if let Some(title) = title.filter(|title| title.line.text().trim().is_empty()) {
+            title.understand(context);
+            title.reading = instead.map_or_else(|| title.reading.clone(), |instead| Ok(Some(instead)));
+        }
     }
 
     /// Takes the offered event as the one to cite in.
@@ -144,6 +188,10 @@ impl Form {
     pub(in crate::app) fn type_bearing(&mut self, typed: &str) -> bool {
         if self.row() != Some(RowId::Bearing) {
             return false;
+        }
+        if typed == " " {
+            self.turn_bearing(Direction::Forward);
+            return true;
         }
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let Some(target) = &mut citing.target else { return false };

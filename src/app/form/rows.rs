@@ -1,6 +1,6 @@
 //! Which rows a form shows, in their order.
 
-use super::{CiteTarget, Form, FormField, FormSubject};
+use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
     Bearing,
     fields::{FieldName, Part, PassageChoice},
@@ -53,7 +53,8 @@ impl Form {
                 let is_asked = field.field.name != FieldName::OthersPassages || self.other_passages().len() > 1;
                 bearing == Some(Bearing::DiffersFrom) && is_asked
             }
-            (_, None) => true,
+            (Part::NewTerm, _) => self.stated() == Some(&Stated::New),
+            (Part::Stated, _) | (_, None) => true,
             (_, Some(_)) => part.is_of_passage() || field.field.name == FieldName::Title,
         }
     }
@@ -96,10 +97,9 @@ impl Form {
         self.target().map(|target| target.bearing)
     }
 
-    /// What they can be said to do instead, what Tab turns to first.
-    pub fn other_bearings(&self) -> Vec<&'static str> {
-        let others = self.bearing().into_iter().flat_map(|bearing| [bearing.next(), bearing.next().next()]);
-        others.map(Bearing::label).collect()
+    /// All that they can be said to do, in the order in which they are turned.
+    pub fn bearings() -> [&'static str; Bearing::ALL.len()] {
+        Bearing::ALL.map(Bearing::label)
     }
 
     /// Of the event that is there, from other sources than the cited words.

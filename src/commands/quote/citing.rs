@@ -118,7 +118,7 @@ impl Citing {
         check_parties(deal, self.speaker.iter().chain(&self.party))?;
         let (event, date, cite) = if let Some(id) = &self.event {
             let event = find_event(deal, id)?;
-            if passage.is_cited_in(event) {
+            if passage.cited_in(event).is_some() {
                 return Ok(Cited { event: id.clone(), date: None, edits: Vec::new(), is_there: true });
             }
             let edits = self.bearing_on(event, passage)?.into_iter().chain([passage.cite_in(id)]);

@@ -17,6 +17,10 @@ vocabulary! {
         Offer = "offer" / "offered",
         Notice = "notice" / "notified",
         Vote = "vote" / "voted",
+        Approval = "approval" / "approved",
+        Refusal = "refusal" / "refused",
+        Waiver = "waiver" / "waived",
+        Expiry = "expiry" / "expired",
         Termination = "termination" / "ended",
         Other = "other",
     }

@@ -77,6 +77,10 @@ fn read_one(item: &str) -> Result<TypedAmount, String> {
 
 /// What would be right: an amount with more words behind it says what it is for.
 fn not_an_amount(figure: &str) -> String {
+    let several: Vec<&str> = figure.split(", ").map(str::trim).collect();
+    if several.len() > 1 && several.iter().all(|one| read_one(one).is_ok()) {
+        return format!("write {} between entries: {}", super::SEPARATOR, several.join("; "));
+    }
     let begins = |one: &InProse| match one {
         InProse::Amount(amount) if amount.words.start == 0 => figure.get(amount.words.clone()),
         _ => None,

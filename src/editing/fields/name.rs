@@ -46,6 +46,8 @@ pub enum FieldName {
     Settled,
     InForce,
     Wording,
+    /// The term that cited words state.
+    StatedTerm,
     /// The passages that state a version of a term.
     Basis,
     /// What a side of a dispute says, by its position.
@@ -96,7 +98,7 @@ impl FieldName {
             Self::Settled => "settled",
             Self::InForce => "in_force",
             Self::Wording => "text",
-            Self::Basis => "basis",
+            Self::Basis | Self::StatedTerm => "basis",
             Self::OthersPassages => "passages",
             Self::Side(_) | Self::SidePassages(_) => "sides",
         }

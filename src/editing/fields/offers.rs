@@ -4,7 +4,10 @@ mod dates;
 
 use chrono::NaiveDate;
 
-use super::{Field, FieldContext, FieldKind, FieldName, PassageChoice, amounts, items, parties, relations, statements};
+use super::{
+    Field, FieldContext, FieldKind, FieldName, MOST, PassageChoice, amounts, items, parties, relations, statements,
+    terms,
+};
 use crate::{
     domain::{
         AmountBound, Deal, EdtfDate, Event, InProse, Judgment, Party, PartyIx, RelationKind, Source, SourceDoubt, Term,
@@ -12,9 +15,6 @@ use crate::{
     },
     search::{closest_names, has_word_sequence},
 };
-
-/// Offers that are listed at once.
-const MOST: usize = 5;
 
 /// A text for a field, and why it is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Statements => statements_of(typed, context.deal),
         FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
+        FieldKind::Term => terms::called(typed, context.deal),
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Publisher => publishers(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),

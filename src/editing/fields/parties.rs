@@ -183,14 +183,40 @@ fn participant_of_kind(item: &str, kind: NewKind, deal: &Deal) -> Result<Partici
 const SUFFIXES: [&str; 14] =
     ["inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "co", "plc", "n.a", "s.a", "jr", "sr"];
 
+/// How those begin who are not named, such as `a spokesperson` or `people familiar with it`.
+const UNNAMED: [&str; 12] = [
+    "a",
+    "an",
+    "anonymous",
+    "insiders",
+    "officials",
+    "one",
+    "people",
+    "persons",
+    "some",
+    "somebody",
+    "someone",
+    "sources",
+];
+
+/// Whether it tells of somebody without a name: all in lower case but the first letter.
+fn is_unnamed(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let has_capital = name.chars().skip(1).any(char::is_uppercase);
+    UNNAMED.contains(&first.as_str()) && !has_capital
+}
+
 /// # Errors
-/// It is new, and its commas may part several names.
+/// It is new, and nobody's name, or its commas may part several names.
 fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     if let Some(party) = find(deal, name) {
         return Ok(NamedParty::Known(party.id().to_owned()));
     }
     if !name.contains(char::is_alphanumeric) {
         return Err(format!("{name} is not a name"));
+    }
+    if is_unnamed(name) {
+        return Err(format!("{name} is nobody's name: the quoted words say who, and this stays empty"));
     }
     if name.contains('(') != name.contains(')') {
         return Err(format!("a parenthesis is not closed in {name}"));

@@ -8,6 +8,7 @@ use super::{
     passages::{self, TypedPassages},
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
+    terms::TypedTerm,
 };
 use crate::{
     deal_file::Json,
@@ -15,7 +16,7 @@ use crate::{
 };
 
 pub(super) const YES: &str = "yes";
-const NO: &str = "no";
+pub(super) const NO: &str = "no";
 
 const SLUG_FORM: &str = "letters, digits and hyphens, such as license-grant";
 
@@ -36,6 +37,7 @@ pub enum Reading {
     Relations(Vec<TypedRelation>),
     Statements(Vec<TypedStatement>),
     Passages(TypedPassages),
+    Term(TypedTerm),
 }
 
 /// # Errors
@@ -70,6 +72,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
         FieldKind::Passages => Reading::Passages(passages::read(typed, context.deal)?),
+        FieldKind::Term => Reading::Term(TypedTerm::read(typed, context.deal)),
         FieldKind::Verdict => Reading::Word(statements::read_verdict(typed)?.word()),
         FieldKind::Slug => Reading::Text(slug(typed)?),
         FieldKind::Flag => flag(typed)?,
@@ -118,7 +121,9 @@ impl Reading {
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Statements(typed) => statements::understood(typed),
             Self::Passages(typed) => Some(typed.understood()),
-            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Texts(_) | Self::Relations(_) => None,
+            Self::Term(typed) => typed.understood(),
+            Self::Texts(texts) => of_texts(texts),
+            Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Relations(_) => None,
         }
     }
 
@@ -135,6 +140,15 @@ impl Reading {
             _ => None,
         }
     }
+}
+
+/// A comma may be part of an entry: how many there are says whether that is meant.
+fn of_texts(texts: &[String]) -> Option<String> {
+    let has_comma = texts.iter().any(|text| text.contains(','));
+    has_comma.then(|| match texts.len() {
+        1 => format!("= one entry: {} separates several", super::SEPARATOR),
+        count => format!("= {count} entries"),
+    })
 }
 
 /// By the word or its beginning, if that is the beginning of no other.

@@ -53,7 +53,7 @@ fn words_become_an_event_with_a_checked_passage() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>").shows("Cite ¶2 of ledger").shows("┃ It is to bring up to $40 million.");
     desk.keys("The price is told<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
-    desk.keys("<Tab><Enter>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter>");
+    desk.keys("<Tab><Enter>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter><Enter>");
     desk.shows("Tab up to $40 million   in the words, with its bound").keys("<Tab><C-s>");
     desk.shows("done: cite ¶2 in “The price is told” · Z undoes · `.` cites more in it").shows("2 of 2 checked");
     let deal = desk.deal();
@@ -126,7 +126,7 @@ fn words_support_an_event_that_is_there() {
 
 #[test]
 fn words_that_differ_open_a_dispute_with_both_sides() {
-    let deal = cited_as("<Tab><Enter>It did not approve it");
+    let deal = cited_as("<Space><Enter>It did not approve it");
     assert_eq!(deal["events"][0]["corroboration"][0]["verdict"], "contradicts");
     let dispute = json!({
         "id": "approval-disputed", "point": "“Board approves the sale” or “It did not approve it”", "events": ["approval"],
@@ -137,7 +137,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     });
     assert_eq!(deal["disagreements"], json!([dispute]));
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Tab>").shows("They say").shows("(needed)").keys("<C-s>");
+    desk.keys("s<Enter>board<Tab><Space>").shows("They say").shows("(needed)").keys("<C-s>");
     desk.shows("✗ say in your own words what they say instead");
     desk.keys("It did not")
         .keys("<Enter>")
@@ -151,7 +151,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 #[test]
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Tab><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
+    desk.keys("s<Enter>board<Tab><Space><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
     desk.keys("<Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
@@ -204,7 +204,7 @@ fn the_form_is_whole_in_a_small_window() {
     for size in [(80, 24), (40, 10)] {
         let mut desk = reading("ledger");
         desk.keys("}s<Enter>").stage.resize(size);
-        for label in ["Title", "Date", "Speaker", "Kind", "Parties", "More"] {
+        for label in ["Title", "Date", "Speaker", "Kind", "Parties", "Term", "More"] {
             desk.shows(label).keys("<Down>");
         }
     }
@@ -223,7 +223,8 @@ fn words_that_are_no_longer_in_the_text_are_not_cited() {
 #[test]
 fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>board<Tab><Tab><Enter>Something else<C-s>").shows("✗ the event is quoted from the same source");
+    desk.keys("}s<Enter>board<Tab><Space><Enter>Something else<C-s>")
+        .shows("✗ the event is quoted from the same source");
     assert_eq!(desk.stage.text(), DEAL);
 }
 

@@ -226,7 +226,7 @@ fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     let text = DEAL.replacen(r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#, said, 1);
     let mut desk = Desk::of(&text, (100, 30));
     desk.keys("g").stage.choose("confirmed by Pier Ledger");
-    desk.keys("E").shows("Edit what ledger says about “The agreement is signed”").shows("Verdict         confirms");
+    desk.keys("E").shows("Edit what ledger says about “The agreement is signed”").shows("Verdict         ‹ confirms ›");
     desk.keys("<C-u>agrees<Down>").shows("✗ write one of confirms, confirms once corrected");
     desk.keys("<Up><C-u>supp").shows("Tab supports part").keys("<Tab><Down><C-u>p. 4<C-s>");
     desk.shows("done: edit what ledger says about “The agreement is signed” · Z undoes");
@@ -281,7 +281,7 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
       ], "relations""#;
     let text = DEAL.replace(r#""relations""#, passages);
     let mut desk = Desk::with_texts(&text, &[("gazette", "The price is $40 million.\n")]);
-    desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("differ from the event   (Tab: support, add to)");
+    desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
     desk.keys("<Down>It is $40 million<Down>It is $30 million<Down>").shows("Tab ledger “The price is $30 million”");
     desk.keys("old")
         .shows("Tab ledger “The yard is old”")

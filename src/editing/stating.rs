@@ -1,0 +1,120 @@
+//! Cited words that state a term: one that the deal has, or a new one.
+
+use serde_json::json;
+
+use super::{
+    Refusal, TypedField,
+    fields::{FieldEdits, FieldName, Reading, TypedTerm},
+    ids,
+};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{Deal, Event, RecordKind, Term, Version},
+};
+
+/// Cited words, by the IDs of their event and passage.
+pub(super) struct CitedPassage {
+    pub(super) event: String,
+    pub(super) passage: String,
+}
+
+pub(super) enum Stated<'d> {
+    Known(Term<'d>),
+    /// By its title.
+    New(String),
+}
+
+impl<'d> Stated<'d> {
+    /// The term that was typed, if any.
+    ///
+    /// # Errors
+    /// It is no longer in the deal.
+    pub(super) fn find(readings: &[(&TypedField, Reading)], deal: &'d Deal) -> Result<Option<Self>, Refusal> {
+        let typed = readings.iter().find_map(|(_, reading)| match reading {
+            Reading::Term(typed) => Some(typed),
+            _ => None,
+        });
+        Ok(match typed {
+            None => None,
+            Some(TypedTerm::New(title)) => Some(Self::New(title.clone())),
+            Some(TypedTerm::Known(id)) => Some(Self::Known(deal.find_term(id).ok_or_else(|| super::change::gone(id))?)),
+        })
+    }
+
+    pub(super) fn title(&self) -> &str {
+        match self {
+            Self::Known(term) => term.title().shown(),
+            Self::New(title) => title,
+        }
+    }
+
+    /// The event that set the last version of a term that is there.
+    pub(super) fn set_by(&self) -> Option<Event<'d>> {
+        if let Self::Known(term) = self { event_of(*term) } else { None }
+    }
+
+    /// Adds the words to what the last version of the term rests on, or the term with them.
+    ///
+    /// # Errors
+    /// The term has no version, or it is not said when a new one is in force.
+    pub(super) fn edit(
+        &self,
+        readings: &[(&TypedField, Reading)],
+        cited: &CitedPassage,
+        edits: &mut FieldEdits,
+        deal: &Deal,
+    ) -> Result<(), Refusal> {
+        let basis = Json::new(&json!({ "passage": cited.passage }));
+        match self {
+            Self::Known(term) => {
+                let last = term.versions().len().checked_sub(1);
+                let last = last.ok_or_else(|| wrong(FieldName::StatedTerm, "this term has no version yet"))?;
+                let version = Place::record(RecordKind::Term, term.id()).then_field("versions").then_item(last);
+                edits.edits.push(Edit::Set(version.then_field("basis").then_behind(), basis));
+            }
+            Self::New(title) => {
+                let record = new_term(title, readings, cited, edits, deal)?;
+                edits.edits.push(Edit::add(RecordKind::Term, record));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The event that set the last version of a term.
+pub fn event_of(term: Term<'_>) -> Option<Event<'_>> {
+    term.versions().last().and_then(Version::set_by)
+}
+
+fn wrong(name: FieldName, why: &str) -> Refusal {
+    Refusal::Fields(vec![(name, why.to_owned())])
+}
+
+fn new_term(
+    title: &str,
+    readings: &[(&TypedField, Reading)],
+    cited: &CitedPassage,
+    edits: &mut FieldEdits,
+    deal: &Deal,
+) -> Result<Json, Refusal> {
+    let in_force = readings.iter().find_map(|(typed, reading)| match (typed.field.name, reading) {
+        (FieldName::InForce, Reading::Date(period)) => Some(period.to_string()),
+        _ => None,
+    });
+    let in_force = in_force.ok_or_else(|| wrong(FieldName::InForce, "say from when until when it is in force"))?;
+    let id = ids::of_record(Some(deal), title, "term", |id| id == cited.event);
+    let version = json!({ "in_force": in_force, "text": title, "basis": [{ "passage": cited.passage }] });
+    let mut record = json!({ "id": id, "title": title, "kind": "other" });
+    for name in [FieldName::From, FieldName::To] {
+        let owing = readings.iter().find(|(typed, _)| typed.field.name == name);
+        let value = owing.and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
+        let value = value.and_then(|json| serde_json::from_str::<serde_json::Value>(json.as_str()).ok());
+        if let (Some(value), Some(fields)) = (value, record.as_object_mut()) {
+            fields.insert(name.key().to_owned(), value);
+        }
+    }
+    if let Some(fields) = record.as_object_mut() {
+        fields.insert("versions".to_owned(), json!([version]));
+    }
+    Ok(Json::new(&record))
+}

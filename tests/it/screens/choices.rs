@@ -1,0 +1,83 @@
+//! The keys of a form: Tab takes what is offered or goes on, and choices are turned.
+
+use serde_json::json;
+
+use super::changing::{DEAL, Desk};
+
+/// One source with a text that mentions an event which is there.
+fn words_of_an_event() -> Desk {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", "The agreement was signed at noon.\n")]);
+    desk.keys("3/gazette<Enter>vs<Enter>agre").shows("Tab cite in: 14 Mar 2025 The agreement is signed");
+    desk
+}
+
+#[test]
+fn tab_goes_on_where_nothing_is_offered_also_from_a_choice() {
+    let mut desk = words_of_an_event();
+    desk.keys("<Tab>").shows("▌These words     ‹ add to › the event").shows("← → change").shows("Tab next");
+    desk.keys("<Tab>").shows("▌Speaker").keys("<S-Tab><Space>").shows("‹ differ from › the event");
+    desk.keys("<Right>").shows("‹ support › the event").keys("<Left><Left>").shows("‹ add to › the event");
+    // The folded fields come next.
+    desk.keys("<Tab><Tab><Tab>").shows("▌More").keys("<Tab>").shows("▌Quality         ‹ clear ›");
+    desk.keys("<Tab><Tab>").shows("C-s saves the form");
+}
+
+#[test]
+fn a_choice_is_turned_or_typed() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Tab><Tab>").shows("▌Kind            ‹ agreement ›").shows("← → change");
+    // All that it can be is below it, in the order in which it is turned.
+    desk.shows("agreement, amendment, announcement, closing, launch, statement, report,");
+    desk.keys("<Right>")
+        .shows("‹ amendment ›")
+        .keys("<Left><Left>")
+        .shows("‹ other ›")
+        .keys("<Space>")
+        .shows("‹ agreement ›");
+    desk.keys("clo").shows("Tab closing").keys("<Tab>").shows("‹ closing ›").keys("<Tab>").shows("▌Parties");
+    desk.keys("<C-s>").shows("done: edit event");
+    assert_eq!(desk.deal()["events"][0]["kind"], "closing");
+    // A beginning and Space will do, too.
+    desk.keys("E<Tab><Tab>te<Space>").shows("‹ termination ›").keys("<C-s>");
+    assert_eq!(desk.deal()["events"][0]["kind"], "termination");
+}
+
+#[test]
+fn what_is_yes_or_no_is_turned_too() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.shows("1 Timeline").keys("gE").shows("(no)");
+    desk.keys(&"<Down>".repeat(8)).shows("▌Confidential    ‹ no ›").keys("<Space>").shows("‹ yes ›").keys("<C-s>");
+    assert_eq!(desk.deal()["events"][0]["confidential"], json!(true));
+    desk.keys("E").keys(&"<Down>".repeat(8)).keys("<Left>").shows("‹ no ›").keys("<C-s>");
+    assert!(desk.deal()["events"][0].get("confidential").is_none());
+    desk.keys("3gE").keys(&"<Down>".repeat(4)).shows("▌Read");
+}
+
+#[test]
+fn a_comma_that_separates_nothing_is_told_at_once() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Tab><Tab><Tab><C-u>Borealis Marine, Tern").shows("✗ write ; between names: Borealis Marine; Tern");
+    desk.keys("<Down><C-u>$5 million, 27%").shows("✗ write ; between entries: $5 million; 27%");
+    desk.keys("<C-u>$5,000,000").shows("= 5,000,000 USD");
+    desk.keys(&"<Down>".repeat(5)).shows("▌More").keys(&format!("<Tab>{}", "<Down>".repeat(2))).shows("▌Tags");
+    // A name may have a comma.
+    desk.keys("loan, equity").shows("= one entry: ; separates several");
+    desk.keys("; yard").shows("= 2 entries");
+}
+
+#[test]
+fn deleting_and_marking_as_read_are_in_the_footer() {
+    for size in [(100, 30), (80, 24)] {
+        let mut desk = Desk::of(DEAL, size);
+        desk.keys("g").shows("D delete").keys("3/gazette<Enter><Esc>").shows("r mark as read");
+    }
+}
+
+#[test]
+fn keys_of_a_line_edit_fields_and_move_lists() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("g<C-n>");
+    assert!(desk.stage.cursor_row().contains("The sale closes"));
+    desk.keys("<C-p>E<C-u>one two three<A-b><C-w><C-a><C-f><C-d>").shows("▌Title           oe three");
+    desk.keys("<C-e><C-b><C-k>").shows("▌Title           oe thre").keys("<A-b><A-d>").shows("▌Title           oe");
+}

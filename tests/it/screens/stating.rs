@@ -1,0 +1,76 @@
+//! Words that state a term, cited in one form with the event that they are of.
+
+use serde_json::json;
+
+use super::changing::{DEAL, Desk};
+
+const TEXT: &str = "Tern is the sole supplier of hulls until 30 June 2026.\n\nNobody else may deliver.\n";
+
+/// With a term that the first event set.
+fn deal_with_a_term() -> String {
+    let term = r#"{ "id": "hulls", "title": "Sole supplier of hulls", "kind": "exclusivity", "versions": [
+        { "in_force": "2025-03-14/2026-06-30", "set_by": "signing", "text": "Only Tern delivers hulls.", "basis": [{ "source": "ledger" }] }
+    ] }"#;
+    DEAL.replacen("\n}\n", &format!(",\n  \"terms\": [{term}]\n}}\n"), 1)
+}
+
+fn reading(text: &str) -> Desk {
+    let mut desk = Desk::with_texts(text, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>v");
+    desk
+}
+
+/// From the title to the field of the term.
+const TO_TERM: &str = "<Enter><Enter><Enter><Enter><Enter>";
+
+#[test]
+fn words_state_a_term_that_is_there_in_the_event_that_set_it() {
+    let mut desk = reading(&deal_with_a_term());
+    desk.keys("s<Enter>")
+        .keys(TO_TERM)
+        .shows("▌Term             a term that these words state: its name, or a new one");
+    desk.keys("supplier").shows("Tab Sole supplier of hulls").keys("<Tab>");
+    // Without a title they are cited where the term was set.
+    desk.shows("Title").shows("in “The agreement is signed”").keys("<C-s>");
+    desk.shows("done: cite ¶1 in “The agreement is signed” for the term “Sole supplier of hulls”");
+    let deal = desk.deal();
+    let passage = &deal["events"][0]["passages"][0];
+    assert_eq!(passage["exact"], "Tern is the sole supplier of hulls until 30 June 2026.");
+    let basis = json!([{ "source": "ledger" }, { "passage": passage["id"] }]);
+    assert_eq!(deal["terms"][0]["versions"][0]["basis"], basis);
+    while desk.stage.text() != deal_with_a_term() {
+        desk.keys("Z").shows("undone: ");
+    }
+}
+
+#[test]
+fn words_state_a_new_term_with_the_event_of_its_name() {
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>").keys(TO_TERM).keys("Sole supplier").shows("= a new term");
+    desk.shows("a new event “Sole supplier”").shows("In force").shows("(needed)").keys("<C-s>");
+    desk.shows("✗ it does not say from when: write")
+        .keys("until 30 Jun 2026<Enter>Tern Shipping<Enter>Borealis Marine<C-s>");
+    desk.shows("done: cite ¶1 in “Sole supplier” for the term “Sole supplier”");
+    let deal = desk.deal();
+    assert_eq!(deal["events"][2]["title"], "Sole supplier");
+    let term = json!({
+        "id": "sole-supplier-2", "title": "Sole supplier", "kind": "other", "from": ["tern"], "to": ["borealis"],
+        "versions": [{ "in_force": "/2026-06-30", "text": "Sole supplier", "basis": [{ "passage": deal["events"][2]["passages"][0]["id"] }] }],
+    });
+    assert_eq!(deal["terms"], json!([term]));
+}
+
+#[test]
+fn words_of_an_event_that_is_there_state_a_term_too() {
+    let mut desk = reading(&deal_with_a_term());
+    desk.keys("s<Enter>closes<Tab>").shows("‹ add to › the event").keys("<Tab><Tab>").shows("▌Term");
+    desk.keys("sole<Tab><C-s>").shows("done: cite ¶1 in “The sale closes” for the term “Sole supplier of hulls”");
+    let deal = desk.deal();
+    let id = &deal["events"][1]["passages"][0]["id"];
+    assert_eq!(deal["terms"][0]["versions"][0]["basis"][1], json!({ "passage": id }));
+    // Words that the event has already are named, not quoted again.
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>").shows("done: cite ¶1 in “The sale closes”");
+    let deal = desk.deal();
+    assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);
+    assert_eq!(deal["terms"][1]["versions"][0]["basis"], json!([{ "passage": id }]));
+}
