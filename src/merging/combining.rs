@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{amounts, locators, own_words, pairs::is_same_passage, tree::Tree};
+use super::{amounts, locators, own_words, pairs::is_same_passage, restricted::RESTRICTIONS, tree::Tree};
 use crate::domain::RecordKind;
 
 /// What the record of the first deal takes from that of the second.
@@ -36,8 +36,8 @@ pub(super) struct Item {
 /// Fields that say how a file is kept, not what happened.
 const OF_FILE: [&str; 4] = ["order", "accessed", "proved", "match"];
 
-/// A secret of one side is one of both.
-const RESTRICTIONS: [&str; 2] = ["confidential", "privileged"];
+/// What rests on the source of the date of an event.
+pub(super) const DATED: [&str; 3] = ["date", "date_words", "dated_by"];
 
 /// Links from source to source: both together might lead in a circle.
 pub(super) const LINKS: [&str; 3] = ["copy_of", "derived_from", "version_of"];
@@ -69,6 +69,14 @@ impl Combined {
     pub(super) fn put(&mut self, field: &str, value: Tree) {
         self.set.retain(|(name, _)| name != field);
         self.set.push((field.to_owned(), value));
+    }
+
+    /// A date of which the source is kept back would take that of the first deal with it.
+    pub(super) fn set_dates_apart(&mut self) {
+        let is_date = |field: &str| DATED.contains(&field);
+        for (field, value) in self.set.extract_if(.., |(field, _)| is_date(field)).collect::<Vec<_>>() {
+            self.differ(&field, &Tree::Leaf(Value::Null), &value);
+        }
     }
 
     /// The name of the second deal's party as one more of the first's: words that call it so

@@ -16,6 +16,7 @@ mod amounts;
 mod confidential;
 mod own_words;
 mod pairing;
+mod random;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 
@@ -195,7 +196,7 @@ fn no_disagreement_tells_of_a_restricted_party_or_disagreement() {
         assert_eq!(deal["parties"][0]["aliases"], json!(["T", "Tern Holding"]));
         tells(
             &told,
-            "party tern: the name and the note differ; kept as in a.json, since a disagreement would reveal what is confidential",
+            "party tern: the name differs; kept as in a.json, since a disagreement would reveal what is confidential; according to b.json, the name is “Tern Holding”",
         );
     }
     let (text, _) = merged_text(&party("Tern Shipping", ""), &party("Tern Holding", ""));
