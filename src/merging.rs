@@ -125,7 +125,9 @@ impl Merging<'_> {
             if kind == RecordKind::Event {
                 // Words that both quote are one passage.
                 let passages = pairs::passages(&self.own, &other, &pairing, &mut ids);
-                self.told.extend(passages.told);
+                let [_, second] = self.names;
+                let renamed = passages.renamed.iter();
+                self.told.extend(renamed.map(|(old, new)| format!("passage {old} of {second} was renamed {new}")));
                 references::rename_passages(&mut other, &passages.ids);
             }
             let known = self.own.records(table(kind)).len();
@@ -147,7 +149,7 @@ impl Merging<'_> {
         let unnamed = restricted::unnamed(&self.dependent, &text);
         let [_, second] = self.names;
         self.told.extend(unnamed.iter().map(|(kind, id)| {
-            format!("{} {id}: is confidential now, since {second} keeps it back and nothing names it", kind.word())
+            format!("{} {id}: is now confidential, since {second} withholds it and nothing refers to it", kind.word())
         }));
         let edits: Vec<Edit> = unnamed.iter().map(|(kind, id)| restricted::restrict(*kind, id)).collect();
         let text = if edits.is_empty() { text } else { deal_file::edited(&text, &edits)? };

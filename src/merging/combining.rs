@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use super::{amounts, locators, own_words, pairs::is_same_passage, restricted::RESTRICTIONS, tree::Tree};
-use crate::domain::RecordKind;
+use crate::{
+    domain::{EdtfDate, RecordKind},
+    search::untitled_key,
+};
 
 /// What the record of the first deal takes from that of the second.
 #[derive(Default)]
@@ -55,6 +58,7 @@ impl Combined {
                         .left_out
                         .push(format!("left out the title “{}”, which differs only in its locator", value.shown()));
                 }
+                Some(_) if kind == RecordKind::Party && field == "name" && is_one_name(own, other) => {}
                 Some(own) => combined.both(kind, field, own, value),
                 None if kind == RecordKind::Source && LINKS.contains(&field.as_str()) => {
                     combined.differ(field, &Tree::Leaf(Value::Null), value);
@@ -62,6 +66,9 @@ impl Combined {
                 None if OF_FILE.contains(&field.as_str()) => combined.leave_out(field, value),
                 None => combined.set.push((field.clone(), value.clone())),
             }
+        }
+        if kind == RecordKind::Party && is_one_name(own, other) {
+            combined.keep_name(own, other);
         }
         combined
     }
@@ -109,7 +116,13 @@ impl Combined {
     }
 
     fn leave_out(&mut self, field: &str, value: &Tree) {
-        self.left_out.push(format!("left out {field} {}", value.shown()));
+        let date = |text: &str| EdtfDate::parse(text).map_or_else(|_| text.to_owned(), EdtfDate::to_citation_string);
+        self.left_out.push(match field {
+            "order" => format!("left out its position within the day, {}", value.shown()),
+            "accessed" => format!("left out the day of access, {}", date(&value.shown())),
+            "proved" => format!("left out the check on record of {}", date(value.text("on").unwrap_or_default())),
+            _ => "left out why it matched a query".to_owned(),
+        });
     }
 
     fn both(&mut self, kind: RecordKind, field: &str, own: &Tree, value: &Tree) {
@@ -200,6 +213,12 @@ impl Combined {
         }
         union
     }
+}
+
+/// Whether the names of two parties are the same but for the title of a person, case or accents.
+fn is_one_name(own: &Tree, other: &Tree) -> bool {
+    let names = own.text("name").zip(other.text("name"));
+    names.is_some_and(|(own, other)| untitled_key(own) == untitled_key(other))
 }
 
 /// Whether only the locators in two titles of one document differ.

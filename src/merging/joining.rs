@@ -54,7 +54,7 @@ impl Joining<'_> {
         let is_kept_back = self.withheld(places).contains(&true) && self.rests_on_others(versions);
         if is_kept_back && !is_restricted {
             combined.put("confidential", Tree::Leaf(true.into()));
-            told.push("is confidential now, since one of the two deals keeps it back".to_owned());
+            told.push("is now confidential, since one of the two deals withholds it".to_owned());
         }
         if is_restricted && self.kind == RecordKind::Party {
             combined.keep_name(own, other);

@@ -6,6 +6,7 @@ use super::similarity::{Shared, Words, folded};
 use crate::{
     domain::RecordKind,
     merging::{combining::LINKS, handed_over::HandedOver, restricted::is_restricted, tree::Tree},
+    search::untitled_key,
 };
 
 /// The records of the first deal, by what tells them apart.
@@ -157,7 +158,7 @@ fn is_same_id(kind: RecordKind, own: &Tree, other: &Tree) -> bool {
 
 fn names(party: &Tree) -> HashSet<String> {
     let aliases = party.records("aliases").iter().filter_map(Tree::as_text);
-    party.text("name").into_iter().chain(aliases).map(folded).collect()
+    party.text("name").into_iter().chain(aliases).map(untitled_key).collect()
 }
 
 /// The words in the names of all parties.

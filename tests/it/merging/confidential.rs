@@ -134,7 +134,7 @@ fn an_event_that_one_keeps_back_is_confidential_in_both() {
         let (text, told) = merged_text(&voted(first, "ALPHA"), &voted(second, "BRAVO"));
         let deal: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(deal["events"][0]["confidential"], json!(true));
-        tells(&told, "event vote: is confidential now, since one of the two deals keeps it back");
+        tells(&told, "event vote: is now confidential, since one of the two deals withholds it");
         // What both say of it is not lost.
         assert!(text.contains("ALPHA") && text.contains("BRAVO"), "{text}");
         let exports = exports(&text);

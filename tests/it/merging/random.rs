@@ -99,7 +99,8 @@ impl Curator<'_> {
 
     fn passage(&mut self, event: &str, source: &'static str) -> Value {
         let place = format!("{event}{source}");
-        let mut passage = json!({ "id": format!("{event}-{source}"), "source": source, "exact": format!("As {source} has it") });
+        let mut passage =
+            json!({ "id": format!("{event}-{source}"), "source": source, "exact": format!("As {source} has it") });
         self.put(&mut passage, "translation", &place);
         self.refer(&mut passage, "speaker", &PARTIES);
         if self.says_yes() {
@@ -154,7 +155,8 @@ impl Curator<'_> {
     }
 
     fn term(&mut self) -> Value {
-        let mut version = json!({ "in_force": "2031-04-01/", "text": self.word("termtext"), "set_by": self.one_of(&EVENTS) });
+        let mut version =
+            json!({ "in_force": "2031-04-01/", "text": self.word("termtext"), "set_by": self.one_of(&EVENTS) });
         if self.says_yes() {
             version["amounts"] = json!([self.amount("termamount")]);
         }
@@ -162,7 +164,8 @@ impl Curator<'_> {
             version["basis"] = json!([{ "source": self.one_of(&SOURCES), "note": self.word("termbasis") }]);
         }
         if self.says_yes() {
-            version["doubt"] = json!({ "from": "2031-05-01", "why": self.word("termdoubt"), "source": self.one_of(&SOURCES) });
+            version["doubt"] =
+                json!({ "from": "2031-05-01", "why": self.word("termdoubt"), "source": self.one_of(&SOURCES) });
         }
         json!({ "id": "fee", "title": "Break fee", "kind": "fee", "from": [self.one_of(&PARTIES)], "versions": [version] })
     }
@@ -212,9 +215,7 @@ fn words(text: &str) -> BTreeSet<&str> {
 
 /// What is handed over of a deal; nothing if no deal is left.
 fn export(text: &str) -> String {
-    handed_over(text, Format::Json)
-        .map(|exported| String::from_utf8(exported.bytes).unwrap())
-        .unwrap_or_default()
+    handed_over(text, Format::Json).map(|exported| String::from_utf8(exported.bytes).unwrap()).unwrap_or_default()
 }
 
 proptest! {
