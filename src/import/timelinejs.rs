@@ -186,10 +186,11 @@ fn each_unread(value: &Value, path: &str, dropped: &mut Dropped) {
     for (name, value) in value.as_object().into_iter().flatten() {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
         let is_text = !value.is_object() && !value.is_array();
+        let is_read = is_text && READ.contains(&path.as_str());
         let has_read = |own: &&str| own.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('.'));
-        if value.is_object() && READ.iter().any(|own| has_read(own)) {
+        if value.is_object() && READ.iter().any(has_read) {
             each_unread(value, &path, dropped);
-        } else if !is_empty(value) && !(is_text && READ.contains(&path.as_str())) {
+        } else if !is_read && !is_empty(value) {
             dropped.add(&path);
         }
     }
