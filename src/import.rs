@@ -9,6 +9,7 @@ mod columns;
 mod csl;
 mod dates;
 mod delimited;
+mod dropped;
 mod field;
 mod headings;
 mod icalendar;

@@ -13,6 +13,8 @@ mod locators;
 mod own_words;
 mod pairs;
 mod references;
+mod restricted;
+mod sharing;
 mod tree;
 mod words;
 
@@ -27,6 +29,7 @@ use handed_over::HandedOver;
 use ids::Ids;
 use joining::Joining;
 use pairs::Pairing;
+use restricted::Restricted;
 use tree::Tree;
 use words::Words;
 
@@ -88,6 +91,7 @@ pub fn merge(first: &Version<'_>, second: &Version<'_>) -> Result<Merged, EditEr
         told: Vec::new(),
         edits: Vec::new(),
         new: Vec::new(),
+        dependent: Vec::new(),
     };
     merging.merged(&own_text, other)
 }
@@ -103,6 +107,8 @@ struct Merging<'m> {
     edits: Vec<Edit>,
     /// Records that it gets.
     new: Vec<Edit>,
+    /// Those of them that the second deal keeps back only for what names them.
+    dependent: Vec<(RecordKind, String)>,
 }
 
 impl Merging<'_> {
@@ -119,7 +125,9 @@ impl Merging<'_> {
             if kind == RecordKind::Event {
                 // Words that both quote are one passage.
                 let passages = pairs::passages(&self.own, &other, &pairing, &mut ids);
-                self.told.extend(passages.told);
+                let [_, second] = self.names;
+                let renamed = passages.renamed.iter();
+                self.told.extend(renamed.map(|(old, new)| format!("passage {old} of {second} was renamed {new}")));
                 references::rename_passages(&mut other, &passages.ids);
             }
             let known = self.own.records(table(kind)).len();
@@ -137,7 +145,15 @@ impl Merging<'_> {
         self.head(&other);
         // Appended records come last: then all others are edited in one pass.
         let edits: Vec<Edit> = self.edits.into_iter().chain(self.new).collect();
-        Ok(Merged { text: deal_file::edited(text, &edits)?, told: self.told, counts, sources })
+        let text = deal_file::edited(text, &edits)?;
+        let unnamed = restricted::unnamed(&self.dependent, &text);
+        let [_, second] = self.names;
+        self.told.extend(unnamed.iter().map(|(kind, id)| {
+            format!("{} {id}: is now confidential, since {second} withholds it and nothing refers to it", kind.word())
+        }));
+        let edits: Vec<Edit> = unnamed.iter().map(|(kind, id)| restricted::restrict(*kind, id)).collect();
+        let text = if edits.is_empty() { text } else { deal_file::edited(&text, &edits)? };
+        Ok(Merged { text, told: self.told, counts, sources })
     }
 
     /// What is paired by something else than its ID, and what is renamed.
@@ -168,17 +184,21 @@ impl Merging<'_> {
     ) -> usize {
         let mut paired = 0;
         let words = Words::new([&self.own, other]);
+        let restricted = Restricted::in_either([&self.own, other]);
         let joining = Joining {
             kind,
             names: self.names,
             chronologies: &self.chronologies,
             handed_over: &self.handed_over,
             words: &words,
+            restricted: &restricted,
         };
         let known = self.own.records(table(kind));
         for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {
             let Some((at, own)) = own.and_then(|at| Some((at, known.get(at)?))) else {
                 self.new.push(Edit::add(kind, Json::new(record)));
+                let id = record.text("id").filter(|_| joining.goes_with_others(record, place));
+                self.dependent.extend(id.map(|id| (kind, id.to_owned())));
                 continue;
             };
             paired += 1;

@@ -19,6 +19,7 @@ mod query;
 mod ranking;
 pub mod records;
 mod suggest;
+mod titles;
 mod tokens;
 mod typed_conditions;
 
@@ -36,4 +37,5 @@ pub use query::{
     Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, SourceIs, Usage,
     date_problem, quote_value, read_day,
 };
+pub use titles::{is_ending, is_titled, untitled_key};
 pub use typed_conditions::{offered_condition, take_offered_condition, understood_dates, with_offered_condition};

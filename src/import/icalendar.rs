@@ -6,10 +6,10 @@
 mod components;
 mod time;
 
-use std::collections::BTreeMap;
-
 use super::{
-    Field, Foreign, markup,
+    Field, Foreign,
+    dropped::Dropped,
+    markup,
     table::{Column, Holds, Row, Table, Told},
 };
 use crate::intake::{self, Refusal};
@@ -43,6 +43,9 @@ const REPEATED: [&str; 5] = ["RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-I
 /// Read, though not as they are.
 const DATES: [&str; 5] = ["DTSTART", "DTEND", "DUE", "DURATION", EXACT];
 
+const ONCE: [&str; 11] =
+    ["UID", "SUMMARY", "DESCRIPTION", "URL", "CLASS", "LOCATION", "STATUS", "DTSTART", "DTEND", "DUE", "DURATION"];
+
 /// The date as dealtui exports it, where the calendar has only days.
 const EXACT: &str = "X-DEALTUI-EDTF";
 
@@ -58,24 +61,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let (title, summary) = (of_calendar(["NAME", "X-WR-CALNAME"]), of_calendar(["DESCRIPTION", "X-WR-CALDESC"]));
     let columns = COLUMNS.iter().map(|(heading, field)| Column::fixed(heading, *field)).collect();
     let mut table = Table { columns, holds: Holds::Events, ..Table::default() };
-    let mut dropped: BTreeMap<String, usize> = BTreeMap::new();
+    let mut dropped = Dropped::default();
     for block in rows {
         let properties = properties(&block, &mut told);
         table.rows.push(Row { line: block.line, cells: cells(&block, &properties, &mut told, &mut dropped) });
     }
-    if !dropped.is_empty() {
-        let dropped: Vec<String> = dropped.into_iter().map(|(name, count)| format!("{name} ({count})")).collect();
-        told.push(Told::of_all(format!("dropped: properties that a deal has no field for: {}", dropped.join(", "))));
-    }
+    told.extend(dropped.told("properties"));
     Ok(Foreign { about: Vec::new(), title, summary, tables: vec![table], told })
 }
 
-fn cells(
-    block: &Block,
-    properties: &[Named],
-    told: &mut Vec<Told>,
-    dropped: &mut BTreeMap<String, usize>,
-) -> Vec<String> {
+fn cells(block: &Block, properties: &[Named], told: &mut Vec<Told>, dropped: &mut Dropped) -> Vec<String> {
     let text = |name: &str| value(properties, name).unwrap_or_default();
     let all = |name: &str, of: fn(&Named) -> String| -> Vec<String> {
         properties.iter().filter(|property| property.name == name).map(of).collect()
@@ -142,14 +137,19 @@ fn split_list(list: &str) -> Vec<String> {
     items
 }
 
-fn count_dropped(properties: &[Named], dropped: &mut BTreeMap<String, usize>) {
+fn count_dropped(properties: &[Named], dropped: &mut Dropped) {
     let is_held = |name: &str| {
         COLUMNS.iter().any(|(heading, _)| *heading == name)
             || DATES.contains(&name)
             || REPEATED.contains(&name)
             || name == "ATTACH"
     };
-    for property in properties.iter().filter(|property| !is_held(&property.name)) {
-        *dropped.entry(markup::line(&property.name)).or_default() += 1;
+    let is_file = |property: &&Named| property.name == "ATTACH" && property.value.len() >= LONGEST_ADDRESS;
+    let others = properties.iter().filter(|property| !is_held(&property.name));
+    others.chain(properties.iter().filter(is_file)).for_each(|property| dropped.add(&property.name));
+    // Of those that may be there only once, the first one is read.
+    for once in ONCE {
+        let more = properties.iter().filter(|property| property.name == once).skip(1);
+        more.for_each(|_| dropped.add(once));
     }
 }

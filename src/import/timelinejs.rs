@@ -3,10 +3,12 @@
 //! Years, months and days are numbers or texts, and an empty one is missing.
 
 use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde_json::{Value, value::RawValue};
 
 use super::{
-    Field, Foreign, headings,
+    Field, Foreign,
+    dropped::Dropped,
+    headings,
     json::{self, Loose},
     markup,
     table::{Column, Holds, Row, Table, Told},
@@ -92,6 +94,38 @@ const COLUMNS: [(&str, Field); 20] = [
     ("type", Field::RowType),
 ];
 
+/// What is read of a slide.
+const READ: [&str; 25] = [
+    "unique_id",
+    "group",
+    "type",
+    "display_date",
+    "display_text",
+    "text.headline",
+    "text.text",
+    "media.url",
+    "media.caption",
+    "media.credit",
+    "media.alt",
+    "start_date.year",
+    "start_date.month",
+    "start_date.day",
+    "start_date.hour",
+    "start_date.minute",
+    "start_date.second",
+    "end_date.year",
+    "end_date.month",
+    "end_date.day",
+    "end_date.hour",
+    "end_date.minute",
+    "end_date.second",
+    "start_date.display_date",
+    "start_date.display_text",
+];
+
+/// What is read of the timeline itself.
+const OF_TIMELINE: [&str; 4] = ["title", "events", "eras", "scale"];
+
 /// Whether this is an event or a title of a timeline.
 pub(super) fn is_slide(text: &str) -> bool {
     let slide: Result<Slide, _> = serde_json::from_str(text);
@@ -111,15 +145,65 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let mut table = Table { columns, holds: Holds::Events, ..Table::default() };
     let titles = timeline.title.iter().map(|slide| (slide, "title"));
     let eras = timeline.eras.iter().map(|slide| (slide, "era"));
+    let mut dropped = Dropped::default();
+    let around: Value = serde_json::from_str(text).map_err(|_| Refusal::Broken)?;
+    for (name, value) in around.as_object().into_iter().flatten() {
+        if !OF_TIMELINE.contains(&name.as_str()) && !is_empty(value) {
+            dropped.add(name);
+        }
+    }
     for (part, kind) in titles.chain(timeline.events.iter().map(|slide| (slide, ""))).chain(eras) {
         let line = json::line(text, part);
         match serde_json::from_str::<Slide>(part.get()) {
-            Ok(slide) => table.rows.push(Row { line, cells: cells(slide, kind) }),
+            Ok(slide) => {
+                count_dropped(part.get(), &mut dropped);
+                table.rows.push(Row { line, cells: cells(slide, kind) });
+            }
             Err(_) => foreign.told.push(Told::of(line, "dropped: not a TimelineJS event")),
         }
     }
+    foreign.told.extend(dropped.told("fields"));
     foreign.tables.push(table);
     Ok(foreign)
+}
+
+/// What a slide has beyond what is read of it.
+fn count_dropped(slide: &str, dropped: &mut Dropped) {
+    let Ok(slide) = serde_json::from_str::<Value>(slide) else { return };
+    each_unread(&slide, "", dropped);
+    // One of several labels of a date is read.
+    let labels = ["/display_date", "/display_text", "/start_date/display_date", "/start_date/display_text"];
+    let labels = labels.iter().filter_map(|at| Some((at, slide.pointer(at)?))).filter(|(_, label)| !is_empty(label));
+    let mut read: Option<&Value> = None;
+    for (at, label) in labels {
+        if *read.get_or_insert(label) != label {
+            dropped.add(&at.trim_start_matches('/').replace('/', "."));
+        }
+    }
+}
+
+fn each_unread(value: &Value, path: &str, dropped: &mut Dropped) {
+    for (name, value) in value.as_object().into_iter().flatten() {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        let is_text = !value.is_object() && !value.is_array();
+        let is_read = is_text && READ.contains(&path.as_str());
+        let has_read = |own: &&str| own.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        if value.is_object() && READ.iter().any(has_read) {
+            each_unread(value, &path, dropped);
+        } else if !is_read && !is_empty(value) {
+            dropped.add(&path);
+        }
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    }
 }
 
 fn cells(slide: Slide, kind: &str) -> Vec<String> {

@@ -2,8 +2,11 @@
 
 use serde_json::Value;
 
-use super::{amounts, locators, own_words, pairs::is_same_passage, tree::Tree};
-use crate::domain::RecordKind;
+use super::{amounts, locators, own_words, pairs::is_same_passage, restricted::RESTRICTIONS, tree::Tree};
+use crate::{
+    domain::{EdtfDate, RecordKind},
+    search::untitled_key,
+};
 
 /// What the record of the first deal takes from that of the second.
 #[derive(Default)]
@@ -36,8 +39,8 @@ pub(super) struct Item {
 /// Fields that say how a file is kept, not what happened.
 const OF_FILE: [&str; 4] = ["order", "accessed", "proved", "match"];
 
-/// A secret of one side is one of both.
-const RESTRICTIONS: [&str; 2] = ["confidential", "privileged"];
+/// What rests on the source of the date of an event.
+pub(super) const DATED: [&str; 3] = ["date", "date_words", "dated_by"];
 
 /// Links from source to source: both together might lead in a circle.
 pub(super) const LINKS: [&str; 3] = ["copy_of", "derived_from", "version_of"];
@@ -55,6 +58,7 @@ impl Combined {
                         .left_out
                         .push(format!("left out the title “{}”, which differs only in its locator", value.shown()));
                 }
+                Some(_) if kind == RecordKind::Party && field == "name" && is_one_name(own, other) => {}
                 Some(own) => combined.both(kind, field, own, value),
                 None if kind == RecordKind::Source && LINKS.contains(&field.as_str()) => {
                     combined.differ(field, &Tree::Leaf(Value::Null), value);
@@ -63,12 +67,23 @@ impl Combined {
                 None => combined.set.push((field.clone(), value.clone())),
             }
         }
+        if kind == RecordKind::Party && is_one_name(own, other) {
+            combined.keep_name(own, other);
+        }
         combined
     }
 
     pub(super) fn put(&mut self, field: &str, value: Tree) {
         self.set.retain(|(name, _)| name != field);
         self.set.push((field.to_owned(), value));
+    }
+
+    /// A date of which the source is kept back would take that of the first deal with it.
+    pub(super) fn set_dates_apart(&mut self) {
+        let is_date = |field: &str| DATED.contains(&field);
+        for (field, value) in self.set.extract_if(.., |(field, _)| is_date(field)).collect::<Vec<_>>() {
+            self.differ(&field, &Tree::Leaf(Value::Null), &value);
+        }
     }
 
     /// The name of the second deal's party as one more of the first's: words that call it so
@@ -101,7 +116,13 @@ impl Combined {
     }
 
     fn leave_out(&mut self, field: &str, value: &Tree) {
-        self.left_out.push(format!("left out {field} {}", value.shown()));
+        let date = |text: &str| EdtfDate::parse(text).map_or_else(|_| text.to_owned(), EdtfDate::to_citation_string);
+        self.left_out.push(match field {
+            "order" => format!("left out its position within the day, {}", value.shown()),
+            "accessed" => format!("left out the day of access, {}", date(&value.shown())),
+            "proved" => format!("left out the check on record of {}", date(value.text("on").unwrap_or_default())),
+            _ => "left out why it matched a query".to_owned(),
+        });
     }
 
     fn both(&mut self, kind: RecordKind, field: &str, own: &Tree, value: &Tree) {
@@ -192,6 +213,12 @@ impl Combined {
         }
         union
     }
+}
+
+/// Whether the names of two parties are the same but for the title of a person, case or accents.
+fn is_one_name(own: &Tree, other: &Tree) -> bool {
+    let names = own.text("name").zip(other.text("name"));
+    names.is_some_and(|(own, other)| untitled_key(own) == untitled_key(other))
 }
 
 /// Whether only the locators in two titles of one document differ.

@@ -6,6 +6,7 @@ use super::{
     chronologies::Chronologies,
     combining::Differing,
     ids::Ids,
+    restricted::Ground,
     tree::Tree,
     words::{Words, enumerated, the},
 };
@@ -28,15 +29,24 @@ pub(super) struct Called<'m> {
     pub(super) words: &'m Words<'m>,
 }
 
+/// What it is about.
+#[derive(Clone, Copy)]
+pub(super) struct Disputed<'m> {
+    pub(super) fields: &'m [Differing],
+    /// A record without which nothing is told of it.
+    pub(super) ground: Option<Ground<'m>>,
+}
+
 /// `versions` are those of the first and the second deal.
 pub(super) fn made(
     kind: RecordKind,
     versions: [&Tree; 2],
-    differing: &[Differing],
+    disputed: Disputed<'_>,
     called: Called<'_>,
     ids: &mut Ids,
 ) -> Made {
     let [own, other] = versions;
+    let Disputed { fields: differing, ground } = disputed;
     let record = own.text("id").unwrap_or_default();
     let wanted = editing::slug(&format!("{record} in two versions"));
     let id = ids.free(RecordKind::Disagreement, &wanted);
@@ -45,30 +55,39 @@ pub(super) fn made(
         let stated = enumerated(&statements.collect::<Vec<String>>());
         sentence(&format!("according to {}, {stated}", called.chronologies.named(side)))
     };
-    let own_sources = only(own, other);
-    let other_sources = only(other, own);
-    let mut side = [0, 1].map(|side| json!({ "says": says(side) }));
     // What is said of a source stays with it, also where that is withheld.
-    let both = if kind == RecordKind::Source { vec![record] } else { Vec::new() };
-    for (side, mut sources) in side.iter_mut().zip([own_sources, other_sources]) {
-        sources.extend(&both);
+    let both = match ground {
+        Some((RecordKind::Source, source)) => Some(source),
+        _ => (kind == RecordKind::Source).then_some(record),
+    };
+    let alone = |[version, rival]: [&Tree; 2]| {
+        // Others would stand though the ground is withheld.
+        let own = if ground.is_some() { Vec::new() } else { only(version, rival) };
+        own.into_iter().chain(both).map(str::to_owned).collect::<Vec<String>>()
+    };
+    let mut side = [0, 1].map(|side| json!({ "says": says(side) }));
+    for (side, sources) in side.iter_mut().zip([alone([own, other]), alone([other, own])]) {
         if !sources.is_empty() {
             side["sources"] = json!(sources);
         }
     }
-    let about = match kind {
-        RecordKind::Event => Some(("events", record)),
-        RecordKind::Term => Some(("terms", record)),
-        _ => None,
-    };
     let mut fields = vec![
         ("id".to_owned(), Tree::from(id.as_str())),
         ("point".to_owned(), Tree::from(point(kind, own, differing, called.words).as_str())),
     ];
-    fields.extend(about.map(|(field, id)| (field.to_owned(), Tree::List(vec![Tree::from(id)]))));
+    let lists = about(kind, record, ground).into_iter().filter(|(_, ids)| !ids.is_empty());
+    fields.extend(lists.map(|(list, ids)| (list.to_owned(), Tree::List(ids.into_iter().map(Tree::from).collect()))));
     let sides = serde_json::to_string(&side).ok().and_then(|sides| Tree::parse(&sides));
     fields.extend(sides.map(|sides| ("sides".to_owned(), sides)));
     Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&Tree::Record(fields))) }
+}
+
+/// What is withheld with it.
+fn about<'m>(kind: RecordKind, record: &'m str, ground: Option<Ground<'m>>) -> [(&'static str, Vec<&'m str>); 2] {
+    let is_of = |of: RecordKind| (kind == of).then_some(record);
+    let of_ground = ground.filter(|(kind, id)| *kind == RecordKind::Event && *id != record).map(|(_, id)| id);
+    let events = is_of(RecordKind::Event).into_iter().chain(of_ground).collect();
+    [("events", events), ("terms", is_of(RecordKind::Term).into_iter().collect())]
 }
 
 /// `The date and amount of “Board votes”, and the role of Tern Shipping in it`

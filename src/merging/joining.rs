@@ -1,14 +1,14 @@
 //! Two versions of one record in one, and what is told of that.
 
-use serde_json::Value;
-
 use super::{
     chronologies::Chronologies,
-    combining::{Combined, Differing, LINKS},
-    disagreements::{self, Called},
+    combining::{Combined, DATED, Differing, Item, LINKS},
+    disagreements::{self, Called, Disputed},
     handed_over::{HandedOver, Path},
     ids::Ids,
     own_words,
+    restricted::{Ground, Restricted, is_restricted},
+    sharing::{Share, Shares},
     tree::Tree,
     words::{Words, enumerated, label, the},
 };
@@ -25,6 +25,7 @@ pub(super) struct Joining<'m> {
     pub(super) chronologies: &'m Chronologies,
     pub(super) handed_over: &'m [HandedOver; 2],
     pub(super) words: &'m Words<'m>,
+    pub(super) restricted: &'m Restricted<'m>,
 }
 
 #[derive(Default)]
@@ -53,7 +54,7 @@ impl Joining<'_> {
         let is_kept_back = self.withheld(places).contains(&true) && self.rests_on_others(versions);
         if is_kept_back && !is_restricted {
             combined.put("confidential", Tree::Leaf(true.into()));
-            told.push("is confidential now, since one of the two deals keeps it back".to_owned());
+            told.push("is now confidential, since one of the two deals withholds it".to_owned());
         }
         if is_restricted && self.kind == RecordKind::Party {
             combined.keep_name(own, other);
@@ -64,30 +65,40 @@ impl Joining<'_> {
             // A disagreement cannot name it.
             _ => false,
         };
-        let is_told = |differing: &Differing| is_withheld_with_it || self.is_handed_over(differing, places);
-        let (differing, secret): (Vec<Differing>, Vec<Differing>) =
-            std::mem::take(&mut combined.differing).into_iter().partition(is_told);
-        if !secret.is_empty() {
-            told.push(self.silence(&secret));
+        if !is_withheld_with_it && self.is_dated_in_secret(versions, places) {
+            combined.set_dates_apart();
         }
-        let (words, differing): (Vec<Differing>, Vec<Differing>) =
-            differing.into_iter().partition(|differing| own_words::is_of_curator(&differing.field));
-        for differing in &words {
+        let mut shares = Shares::default();
+        for differing in std::mem::take(&mut combined.differing) {
+            let is_open = is_withheld_with_it || self.is_handed_over(&differing, places);
+            let share = if is_open { Self::open_share(&differing) } else { self.secret_share(versions, &differing) };
+            shares.add(share, differing);
+        }
+        for differing in &shares.words {
             combined.keep_words(own, differing, self.chronologies.second());
         }
-        told.extend(self.both_kept(&words));
+        if !shares.nowhere.is_empty() {
+            told.push(self.silence(&shares.nowhere));
+        }
+        told.extend(self.both_kept(&shares.words));
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
-        if !differing.is_empty() {
-            let made = {
-                let called = Called { chronologies: self.chronologies, words: self.words };
-                disagreements::made(self.kind, versions, &differing, called, ids)
-            };
-            let differ = self.differ(&differing);
-            told.push(format!("{differ}; both versions are in the new disagreement {}", made.id));
+        for (ground, differing) in &shares.disagreements {
+            let ground = ground.as_ref().map(|(kind, id)| (*kind, id.as_str()));
+            let called = Called { chronologies: self.chronologies, words: self.words };
+            let made = disagreements::made(self.kind, versions, Disputed { fields: differing, ground }, called, ids);
+            told.push(self.disagreed(differing, ground, &made.id));
             joined.new.push(made.edit);
         }
         joined.told = told.into_iter().map(|what| format!("{} {id}: {what}", self.kind.word())).collect();
         joined
+    }
+
+    /// Whether the second deal keeps back this record of its own only for what names it.
+    pub(super) fn goes_with_others(&self, record: &Tree, place: usize) -> bool {
+        let [_, handed_over] = self.handed_over;
+        matches!(self.kind, RecordKind::Party | RecordKind::Source)
+            && !is_restricted(record)
+            && handed_over.withholds(self.kind, place)
     }
 
     fn edits(&self, id: &str, combined: &Combined) -> Vec<Edit> {
@@ -114,9 +125,48 @@ impl Joining<'_> {
     }
 
     fn silence(&self, secret: &[Differing]) -> String {
-        let [first, _] = self.names;
-        let differ = self.differ(secret);
-        format!("{differ}; kept as in {first}, since a disagreement would reveal what is confidential")
+        let [first, second] = self.names;
+        let stated: Vec<String> = secret.iter().filter_map(|differing| self.words.differing(differing, 1)).collect();
+        format!(
+            "{}; kept as in {first}, since a disagreement would reveal what is confidential; according to {second}, {}",
+            self.differ(secret),
+            enumerated(&stated)
+        )
+    }
+
+    /// What is told of a new disagreement.
+    fn disagreed(&self, differing: &[Differing], ground: Option<Ground<'_>>, id: &str) -> String {
+        let told = format!("{}; both versions are in the new disagreement {id}", self.differ(differing));
+        match ground.and_then(|(kind, ground)| self.words.named(kind, ground)) {
+            Some(ground) => format!("{told}, which is withheld with {ground}"),
+            None => told,
+        }
+    }
+
+    /// Of what both hand over.
+    fn open_share(differing: &Differing) -> Share {
+        if own_words::is_of_curator(&differing.field) { Share::Words } else { Share::Disagreement(None) }
+    }
+
+    /// Of what one of them keeps back, though not the record.
+    fn secret_share(&self, versions: [&Tree; 2], differing: &Differing) -> Share {
+        let goes_with_it = match &differing.of {
+            Some(Item { versions: [own, _], .. }) => self.restricted.has_item(own),
+            None => self.kind == RecordKind::Party && versions.into_iter().any(is_restricted),
+        };
+        if goes_with_it && own_words::is_of_curator(&differing.field) {
+            return Share::Words;
+        }
+        let ground = self.restricted.ground(versions, differing);
+        ground.map_or(Share::Nowhere, |(kind, id)| Share::Disagreement(Some((kind, id.to_owned()))))
+    }
+
+    /// Whether only the second deal has a source of the date, which it keeps back.
+    fn is_dated_in_secret(&self, [own, other]: [&Tree; 2], [_, place]: [usize; 2]) -> bool {
+        let [_, second] = self.handed_over;
+        let is_dated = DATED.iter().any(|field| own.get(field).is_some());
+        let path = Path::Field("dated_by");
+        is_dated && other.get("dated_by").is_some_and(|source| !second.has(self.kind, place, &path, source))
     }
 
     /// `the date and the amount differ`
@@ -159,8 +209,4 @@ impl Joining<'_> {
             handed_over.has(self.kind, at, &path, value)
         })
     }
-}
-
-fn is_restricted(version: &Tree) -> bool {
-    ["confidential", "privileged"].iter().any(|field| version.get(field) == Some(&Tree::Leaf(Value::Bool(true))))
 }

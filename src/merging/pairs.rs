@@ -87,12 +87,13 @@ fn by(kind: RecordKind, own: &Tree, other: &Tree) -> &'static str {
 /// What the passages of the second deal are called now.
 pub(super) struct Passages {
     pub(super) ids: HashMap<String, String>,
-    pub(super) told: Vec<String>,
+    /// The ID of each that has another one now, and that.
+    pub(super) renamed: Vec<(String, String)>,
 }
 
 /// `other` has its events, sources and parties renamed already.
 pub(super) fn passages(own: &Tree, other: &Tree, events: &Pairing, ids: &mut Ids) -> Passages {
-    let mut found = Passages { ids: HashMap::new(), told: Vec::new() };
+    let mut found = Passages { ids: HashMap::new(), renamed: Vec::new() };
     for (event, paired) in other.records("events").iter().zip(&events.own) {
         let own = paired.and_then(|at| own.records("events").get(at));
         for passage in event.records("passages") {
@@ -101,7 +102,7 @@ pub(super) fn passages(own: &Tree, other: &Tree, events: &Pairing, ids: &mut Ids
             let same = own.and_then(|own| own.records("passages").iter().find(is_same)?.text("id"));
             let now = same.map_or_else(|| ids.free(RecordKind::Passage, id), str::to_owned);
             if now != id {
-                found.told.push(format!("passage {id} was renamed {now}"));
+                found.renamed.push((id.to_owned(), now.clone()));
             }
             found.ids.insert(id.to_owned(), now);
         }

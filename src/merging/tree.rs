@@ -59,6 +59,10 @@ impl Tree {
         *self == Self::Leaf(Value::Null)
     }
 
+    pub(super) fn is_true(&self) -> bool {
+        *self == Self::Leaf(Value::Bool(true))
+    }
+
     pub(super) fn as_text(&self) -> Option<&str> {
         if let Self::Leaf(Value::String(text)) = self { Some(text) } else { None }
     }

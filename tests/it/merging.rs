@@ -16,6 +16,7 @@ mod amounts;
 mod confidential;
 mod own_words;
 mod pairing;
+mod random;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 
@@ -98,7 +99,7 @@ fn both_versions_stand_beside_one_another() {
     });
     assert_eq!(deal["disagreements"], json!([disagreement]));
     tells(&told, "event vote: took the support, wording of the date, parties and tags from b.json");
-    tells(&told, "event vote: left out order 2");
+    tells(&told, "event vote: left out its position within the day, 2");
 }
 
 #[test]
@@ -129,7 +130,7 @@ fn one_id_on_plainly_different_records_is_renamed_and_never_paired() {
         "party tern of b.json was renamed tern-2, since a.json has another record with that ID",
         "source story of b.json was renamed story-2, since a.json has another record with that ID",
         "event talks of b.json was renamed talks-2, since a.json has another record with that ID",
-        "passage p1 was renamed p1-2",
+        "passage p1 of b.json was renamed p1-2",
     ] {
         tells(&told, line);
     }
@@ -195,7 +196,7 @@ fn no_disagreement_tells_of_a_restricted_party_or_disagreement() {
         assert_eq!(deal["parties"][0]["aliases"], json!(["T", "Tern Holding"]));
         tells(
             &told,
-            "party tern: the name and the note differ; kept as in a.json, since a disagreement would reveal what is confidential",
+            "party tern: the name differs; kept as in a.json, since a disagreement would reveal what is confidential; according to b.json, the name is “Tern Holding”",
         );
     }
     let (text, _) = merged_text(&party("Tern Shipping", ""), &party("Tern Holding", ""));
@@ -251,6 +252,34 @@ fn events_of_other_parties_are_not_paired() {
     assert_eq!(count(&by("a", "tern"), &by("b", "mill"), "events"), 2);
     // Only one of the two says who it was.
     assert_eq!(count(&by("a", "tern"), &paid("b", "tags", json!(["loan"])), "events"), 1);
+}
+
+/// As in a spreadsheet, where one row gives the title that another leaves out.
+#[test]
+fn a_title_makes_nobody_another_person() {
+    let person = |id: &str, name: &str| json!({ "parties": [{ "id": id, "name": name, "kind": "person" }] });
+    let (text, told) = merged_text(&person("doe", "Jane Doe"), &person("dr-doe", "Dr. Jane Doe"));
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        deal["parties"],
+        json!([{ "id": "doe", "name": "Jane Doe", "kind": "person", "aliases": ["Dr. Jane Doe"] }])
+    );
+    assert_eq!(ids(&deal, "disagreements"), Vec::<String>::new());
+    tells(&told, "party dr-doe of b.json was matched with doe by name");
+    // A last name alone is not enough.
+    assert_eq!(count(&person("a", "Frau Doe"), &person("b", "Herr Doe"), "parties"), 2);
+}
+
+#[test]
+fn what_belongs_to_a_file_is_left_out_in_words() {
+    let version = |day: &str, order: u8| {
+        let mut vote = event("vote", "2031-04-01", "Board votes");
+        vote["order"] = json!(order);
+        json!({ "sources": [{ "id": "wire", "title": "Wire story", "accessed": day }], "events": [vote] })
+    };
+    let (_, told) = merged_text(&version("2031-04-02", 1), &version("2031-05-03", 2));
+    tells(&told, "source wire: left out the day of access, 3 May 2031");
+    tells(&told, "event vote: left out its position within the day, 2");
 }
 
 #[test]

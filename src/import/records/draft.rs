@@ -60,6 +60,29 @@ pub(super) struct Quote {
     pub(super) paragraph: Option<u32>,
 }
 
+impl Quote {
+    /// Takes the page and the paragraph of a locator such as `p. 3, ¶ 12`, and says whether that
+    /// is all of it.
+    fn take_locator(&mut self, locator: &str) -> bool {
+        let (mut page, mut paragraph) = (self.page, self.paragraph);
+        let is_whole = locator.split(',').all(|part| {
+            let part = part.trim();
+            let sign = part.trim_end_matches(|sign: char| sign.is_ascii_digit());
+            let number = part.get(sign.len()..).and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+            let place = match sign.trim_end().to_ascii_lowercase().as_str() {
+                "p." | "p" | "page" => &mut page,
+                "¶" | "para" | "para." | "paragraph" => &mut paragraph,
+                _ => return false,
+            };
+            number.is_some_and(|number| *place.get_or_insert(number) == number)
+        });
+        if is_whole {
+            (self.page, self.paragraph) = (page, paragraph);
+        }
+        is_whole
+    }
+}
+
 /// What a row of an event does not say of its source.
 const OF_SOURCES: [Field; 7] = [
     Field::Language,
@@ -230,7 +253,7 @@ impl Draft {
                 .ok()
                 .filter(|number| *number > 0)
         };
-        let (page, paragraph) = (number(Field::Page), number(Field::Paragraph));
+        let [page, paragraph] = [Field::Page, Field::Paragraph].map(number);
         if words.is_empty() || self.sources.is_empty() {
             if !words.is_empty() {
                 self.summary.push(format!("“{words}”"));
@@ -245,7 +268,15 @@ impl Draft {
                 self.summary.push(cells.noted(field));
             }
         }
-        self.quote = Some(Quote { words, speakers, page, paragraph });
+        let mut quote = Quote { words, speakers, page, paragraph };
+        let locator = self.sources.first_mut().and_then(|source| source.locator.take());
+        if locator.is_some_and(|locator| !quote.take_locator(&locator)) {
+            let written = cells.noted(Field::Source);
+            self.told
+                .push(cells.told(format!("guessed: “{written}” is no single page or paragraph; kept in the summary")));
+            self.summary.push(written);
+        }
+        self.quote = Some(quote);
     }
 
     /// Where it stands in its source, if no words are quoted.

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{Ids, Told, row::is_ending};
+use super::{Ids, Told};
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, PartyKind, RecordKind, Text, Vocabulary as _},
-    search::{Case, fold},
+    search::{Case, fold, is_titled, untitled_key},
 };
 
 #[derive(Default)]
@@ -100,36 +100,6 @@ impl Parties {
         ];
         told.into_iter().flatten()
     }
-}
-
-/// What stands before the names of persons.
-const TITLES: [&str; 13] =
-    ["dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "herr", "frau", "madame", "mme", "monsieur"];
-
-/// The words of a name behind the titles of a person; all of a company that is named after one.
-fn untitled(name: &str) -> &str {
-    if name.rsplit([' ', ',']).next().is_some_and(is_ending) {
-        return name;
-    }
-    let mut rest = name.trim();
-    while let Some((first, behind)) = rest.split_once(|sign: char| sign.is_whitespace() || sign == '.') {
-        let behind = behind.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '.');
-        if !TITLES.contains(&key(first).as_str()) || behind.is_empty() {
-            break;
-        }
-        rest = behind;
-    }
-    rest
-}
-
-fn is_titled(name: &str) -> bool {
-    untitled(name) != name.trim()
-}
-
-/// A last name alone is not enough: `Frau Müller` is not `Herr Müller`.
-fn untitled_key(name: &str) -> String {
-    let rest = untitled(name);
-    key(if rest.contains(char::is_whitespace) { rest } else { name })
 }
 
 fn key(name: &str) -> String {

@@ -7,7 +7,7 @@ use super::{
     Told,
     ids::usable,
 };
-use crate::{domain::Slug, intake::clean_line};
+use crate::{domain::Slug, intake::clean_line, search::is_ending};
 
 pub(super) struct Cells<'t> {
     table: &'t Table,
@@ -103,38 +103,6 @@ impl<'t> Cells<'t> {
 pub(super) fn places(cell: &str) -> Vec<String> {
     let separators: &[char] = if cell.contains([';', '|', '\n']) { &[';', '|', '\n'] } else { &[','] };
     cell.split(separators).map(clean_line).collect()
-}
-
-/// What may stand behind the comma in the name of a company.
-const ENDINGS: [&str; 22] = [
-    "inc",
-    "incorporated",
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "corp",
-    "corporation",
-    "co",
-    "plc",
-    "ag",
-    "gmbh",
-    "sa",
-    "nv",
-    "bv",
-    "ab",
-    "asa",
-    "as",
-    "jr",
-    "sr",
-    "se",
-];
-
-/// Whether a word says what kind of company it is.
-pub(super) fn is_ending(word: &str) -> bool {
-    let plain: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
-    ENDINGS.contains(&plain.as_str())
 }
 
 /// Names between semicolons, as they are exported: one with a semicolon or a quotation mark is

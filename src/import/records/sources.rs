@@ -66,7 +66,9 @@ impl SourceDraft {
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }
-        let (mut name, mut locator) = if address(words).is_some() { (words, "") } else { split_locator(words) };
+        // A table of dealtui's own has columns for pages, so a title that ends in one is whole.
+        let is_whole = cells.are_own() || address(words).is_some();
+        let (mut name, mut locator) = if is_whole { (words, "") } else { split_locator(words) };
         if name.is_empty() {
             (name, locator) = (words, "");
         }

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::similarity::{Shared, Words, folded};
 use crate::{
     domain::RecordKind,
-    merging::{handed_over::HandedOver, tree::Tree},
+    merging::{combining::LINKS, handed_over::HandedOver, restricted::is_restricted, tree::Tree},
+    search::untitled_key,
 };
 
 /// The records of the first deal, by what tells them apart.
@@ -59,12 +60,20 @@ impl<'t> Finder<'t> {
         (is_one && !self.is_apart(at, place)).then_some(at).inspect(|at| self.take(*at))
     }
 
-    /// Whether only one of two records is kept back: a disagreement about a term would tell of
-    /// it, and neither that nor a term can be marked as confidential.
+    /// Whether only one of two records is kept back, and in one with the other would be handed
+    /// over: a disagreement about a term would tell of it, and neither that nor a term can be
+    /// marked as confidential. A party or a source goes with those that name it.
     fn is_apart(&self, at: usize, place: usize) -> bool {
         let [first, second] = self.handed_over;
-        matches!(self.kind, RecordKind::Term | RecordKind::Disagreement)
-            && first.withholds(self.kind, at) != second.withholds(self.kind, place)
+        let is_withheld = [first.withholds(self.kind, at), second.withholds(self.kind, place)];
+        let Some((own, other)) = self.own.get(at).zip(self.other.get(place)) else { return false };
+        match (self.kind, is_withheld) {
+            (_, [true, true] | [false, false]) => false,
+            (RecordKind::Party | RecordKind::Source, _) if [own, other].into_iter().any(is_kept_by_itself) => false,
+            (RecordKind::Party | RecordKind::Source, [true, _]) => !is_all_in(own, other),
+            (RecordKind::Party | RecordKind::Source, _) => !is_all_in(other, own),
+            _ => true,
+        }
     }
 
     /// The first free record that surely is this one.
@@ -76,6 +85,21 @@ impl<'t> Finder<'t> {
         let near = keys(self.kind, record).into_iter().filter_map(|key| self.free.get(&key)?.iter().find(is_like));
         near.min().copied()
     }
+}
+
+/// Whether a record is confidential, or will be for what it is a copy of.
+fn is_kept_by_itself(record: &Tree) -> bool {
+    is_restricted(record) || LINKS.iter().any(|link| record.get(link).is_some())
+}
+
+/// Whether a record says nothing that the other one does not say.
+fn is_all_in(record: &Tree, other: &Tree) -> bool {
+    let is_said = |value: &Tree, other: &Tree| match other {
+        Tree::List(items) => value.items().iter().all(|item| items.iter().any(|own| own.is_same(item))),
+        other => value.is_same(other),
+    };
+    let mut stated = record.fields().iter().filter(|(field, value)| field != "id" && !value.is_null());
+    stated.all(|(field, value)| other.get(field).is_some_and(|other| is_said(value, other)))
 }
 
 /// Records are only compared if they have one of these in common.
@@ -134,7 +158,7 @@ fn is_same_id(kind: RecordKind, own: &Tree, other: &Tree) -> bool {
 
 fn names(party: &Tree) -> HashSet<String> {
     let aliases = party.records("aliases").iter().filter_map(Tree::as_text);
-    party.text("name").into_iter().chain(aliases).map(folded).collect()
+    party.text("name").into_iter().chain(aliases).map(untitled_key).collect()
 }
 
 /// The words in the names of all parties.

@@ -43,6 +43,86 @@ fn a_timeline_of_timelinejs_is_read() {
     tells(&told, "timeline.json:15: guessed: the era becomes an event that spans its dates, with the tag era");
 }
 
+/// Every field of the format is kept, or told by its name.
+#[test]
+fn what_a_deal_has_no_place_for_in_a_timeline_is_told() {
+    let timeline = json!({
+        "scale": "human", "presentation": "wide",
+        "events": [
+            { "unique_id": "vote", "group": "KEPTGROUP", "autolink": false, "display_date": "KEPTLABEL",
+                "start_date": { "year": "2031", "month": "3", "day": "12", "hour": "9", "minute": "42", "second": "7", "millisecond": "5", "format": "yyyy", "display_date": "another label" },
+                "end_date": { "year": "2031", "month": "3", "day": "14", "display_date": "until" },
+                "text": { "headline": "KEPTHEADLINE", "text": "KEPTTEXT", "lang": "en" },
+                "media": { "url": "https://kept.example/x", "caption": "KEPTCAPTION", "credit": "KEPTCREDIT", "alt": "KEPTALT", "thumbnail": "https://t.example/", "link": "https://l.example/", "link_target": "_blank", "title": "" },
+                "background": { "color": "#fff", "url": "https://bg.example/" } },
+            { "start_date": { "year": "2032" }, "text": { "headline": "More" }, "background": { "color": "#000" }, "group": ["list"] },
+        ],
+    });
+    let (deal, told) = imported("timeline.json", timeline.to_string());
+    let text = deal.to_string();
+    for kept in ["GROUP", "LABEL", "HEADLINE", "TEXT", "CAPTION", "CREDIT", "ALT"] {
+        assert!(text.contains(&format!("KEPT{kept}")), "{kept} {text}");
+    }
+    assert!(text.contains("https://kept.example/x") && text.contains("2031-03-12T09:42:07"), "{text}");
+    tells(
+        &told,
+        "timeline.json: dropped: fields that a deal has no place for: autolink (1), background (2), end_date.display_date (1), group (1), media.link (1), media.link_target (1), media.thumbnail (1), presentation (1), start_date.display_date (1), start_date.format (1), start_date.millisecond (1), text.lang (1)",
+    );
+}
+
+/// Every property of the format is kept, or told by its name.
+#[test]
+fn what_a_deal_has_no_place_for_in_a_calendar_is_told() {
+    let file = format!("ATTACH;ENCODING=BASE64;VALUE=BINARY:{}", "A".repeat(3000));
+    let text = calendar(&[
+        "BEGIN:VEVENT",
+        "UID:vote@acme",
+        "DTSTART;TZID=Europe/Oslo:20310312T090000",
+        "DTEND;TZID=Europe/Oslo:20310312T110000",
+        "RDATE;VALUE=DATE:20310401",
+        "EXDATE;VALUE=DATE:20310402",
+        "SUMMARY:Vote",
+        "SUMMARY;LANGUAGE=nb:Avstemning",
+        "STATUS:CANCELLED",
+        "PRIORITY:1",
+        "GEO:59.9;10.7",
+        "SEQUENCE:2",
+        "CONTACT:Desk",
+        &file,
+        "BEGIN:VALARM",
+        "TRIGGER:-PT15M",
+        "END:VALARM",
+        "END:VEVENT",
+    ]);
+    let (deal, told) = imported("matter.ics", &text);
+    let event = &deal["events"][0];
+    assert_eq!((&event["id"], &event["date"]), (&json!("vote"), &json!("2031-03-12T09:00")));
+    assert_eq!(
+        event["summary"],
+        "STATUS: CANCELLED\nRepeats: RDATE: 20310401; EXDATE: 20310402\nTime: until 11:00, Europe/Oslo"
+    );
+    tells(&told, "matter.ics:18: dropped: VALARM");
+    tells(
+        &told,
+        "matter.ics: dropped: properties that a deal has no place for: ATTACH (1), CONTACT (1), GEO (1), PRIORITY (1), SEQUENCE (1), SUMMARY (1)",
+    );
+}
+
+/// Dates of references that a source has no field for are in its note.
+#[test]
+fn every_date_of_a_reference_is_kept() {
+    let reference = json!([{ "id": "talk", "type": "speech", "title": "Talk", "issued": { "date-parts": [[2031, 3]] },
+        "accessed": { "date-parts": [[2031, 4, 1]] }, "original-date": { "date-parts": [[1999]] },
+        "event-date": { "date-parts": [[2031, 2, 1], [2031, 2, 3]] }, "submitted": { "raw": "some day" }, "event-title": "Yard days" }]);
+    let (deal, _) = imported("library.json", reference.to_string());
+    let source = &deal["sources"][0];
+    assert_eq!((&source["published"], &source["accessed"]), (&json!("2031-03"), &json!("2031-04-01")));
+    assert_eq!(
+        source["note"],
+        "event-date: 2031-02-01/2031-02-03\nevent-title: Yard days\noriginal-date: 1999\nsubmitted: {\"raw\":\"some day\"}"
+    );
+}
+
 #[test]
 fn a_timeline_of_another_scale_is_refused() {
     let text = r#"{"scale": "cosmological", "events": [{"start_date": {"year": "-13800000000"}, "text": {"headline": "Bang"}}]}"#;
@@ -130,7 +210,7 @@ fn a_calendar_is_read() {
         { "id": "no-date", "kind": "other", "title": "No date" },
     ]);
     assert_eq!(deal["events"], expected);
-    tells(&told, "matter.ics: dropped: properties that a deal has no field for: DTSTAMP (1)");
+    tells(&told, "matter.ics: dropped: properties that a deal has no place for: DTSTAMP (1)");
     tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is noted in the summary");
     let repeats = "guessed: recurring event; only the first occurrence is imported (RRULE: FREQ=WEEKLY;COUNT=4)";
     tells(&told, &format!("matter.ics:25: {repeats}"));

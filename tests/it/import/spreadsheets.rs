@@ -460,3 +460,33 @@ fn titles_of_persons_are_no_part_of_their_names() {
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 8 already there.\n", "{}", ran.err);
 }
+
+/// Where words stand belongs to the passage; what is no single page or paragraph stays in the
+/// summary, and is told.
+#[test]
+fn the_place_of_quoted_words_is_kept() {
+    let rows = [
+        ("Contract p. 3", "", json!({ "page": 3 }), None),
+        ("Contract, page 3, ¶ 12", "", json!({ "page": 3, "paragraph": 12 }), None),
+        ("Contract para. 7", "", json!({ "paragraph": 7 }), None),
+        ("Contract pp. 3-4", "", json!({}), Some("Source: Contract pp. 3-4")),
+        ("Contract p. 3", "4", json!({ "page": 4 }), Some("Source: Contract p. 3")),
+    ];
+    for (source, page, place, summary) in rows {
+        let text = format!("Date,Event,Quote,Page,Source\n2031-04-01,Vote,We vote,{page},\"{source}\"\n");
+        let (deal, told) = imported("facts.csv", text);
+        let event = &deal["events"][0];
+        let mut passage = json!({ "source": "contract", "exact": "We vote" });
+        passage.as_object_mut().unwrap().extend(place.as_object().unwrap().clone());
+        assert_eq!((&event["passages"], &event["summary"]), (&json!([passage]), &json!(summary)), "{source}");
+        let line = summary.map(|summary| {
+            format!("facts.csv:2: guessed: “{summary}” is no single page or paragraph; kept in the summary")
+        });
+        line.into_iter().for_each(|line| tells(&told, &line));
+    }
+    // Of what is no page, nothing is taken off the name of the source.
+    for source in ["Contract at 3", "Contract § 2.1", "Contract Bl. 3"] {
+        let (deal, _) = imported("facts.csv", format!("Date,Event,Quote,Source\n2031-04-01,Vote,We vote,{source}\n"));
+        assert_eq!(deal["sources"][0]["title"], source);
+    }
+}

@@ -134,7 +134,7 @@ fn an_event_that_one_keeps_back_is_confidential_in_both() {
         let (text, told) = merged_text(&voted(first, "ALPHA"), &voted(second, "BRAVO"));
         let deal: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(deal["events"][0]["confidential"], json!(true));
-        tells(&told, "event vote: is confidential now, since one of the two deals keeps it back");
+        tells(&told, "event vote: is now confidential, since one of the two deals withholds it");
         // What both say of it is not lost.
         assert!(text.contains("ALPHA") && text.contains("BRAVO"), "{text}");
         let exports = exports(&text);
@@ -184,11 +184,85 @@ fn what_is_kept_back_of_an_open_event_is_no_side_of_a_disagreement() {
     assert!(deal.get("disagreements").is_none(), "{text}");
     let readings: Vec<&Value> =
         deal["events"][0]["passages"].as_array().unwrap().iter().map(|passage| &passage["reading"]).collect();
-    assert_eq!(readings, [&json!("ALPHA; The second chronology: BRAVO"), &json!("ALPHA")]);
+    let both = json!("ALPHA; The second chronology: BRAVO");
+    assert_eq!(readings, [&both, &both]);
     tells(
         &told,
-        "event vote: the reading of the passage “memo says so” differs; kept as in a.json, since a disagreement would reveal what is confidential",
+        "event vote: the reading of the passage “wire says so” and the reading of the passage “memo says so” differ; the record has what both say, that of a.json first",
     );
+}
+
+/// Facts of a memo that nobody else may read are a disagreement that rests on the memo.
+#[test]
+fn facts_of_a_withheld_source_are_in_a_disagreement_withheld_with_it() {
+    let version = |page: u32| {
+        let mut vote = event("vote", "2031-04-01", "Board votes");
+        vote["passages"] = json!([{ "source": "wire", "exact": "Carried" }, { "source": "memo", "exact": "Carried in secret", "speaker": if page == 1 { "tern" } else { "mill" } }]);
+        json!({ "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" }],
+            "sources": [{ "id": "wire", "title": "Wire story" }, { "id": "memo", "title": "Memo", "confidential": true }], "events": [vote] })
+    };
+    let (text, told) = merged_text(&version(1), &version(2));
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        deal["disagreements"],
+        json!([{ "id": "vote-in-two-versions", "point": "The speaker of the passage “Carried in secret” in “Board votes”", "events": ["vote"], "sides": [
+            { "says": "According to the first chronology, the speaker of the passage “Carried in secret” is Tern.", "sources": ["memo"] },
+            { "says": "According to the second chronology, the speaker of the passage “Carried in secret” is Mill.", "sources": ["memo"] },
+        ] }])
+    );
+    tells(
+        &told,
+        "event vote: the speaker of the passage “Carried in secret” differs; both versions are in the new disagreement vote-in-two-versions, which is withheld with “Memo”",
+    );
+    assert!(exports(&text).iter().all(|text| !text.contains("secret")), "{text}");
+}
+
+/// What no disagreement may tell is told in full where the merging is.
+#[test]
+fn what_no_field_can_hold_is_told_in_full() {
+    let version = |role: &str| {
+        let mut vote = event("vote", "2031-04-01", "Board votes");
+        vote["parties"] = json!([{ "id": "falcon", "role": role }]);
+        json!({ "parties": [{ "id": "falcon", "name": "Falcon", "confidential": true }], "events": [vote] })
+    };
+    let (text, told) = merged_text(&version("buyer"), &version("lead-lender"));
+    assert!(!text.contains("disagreement"), "{text}");
+    tells(
+        &told,
+        "event vote: the role of Falcon differs; kept as in a.json, since a disagreement would reveal what is confidential; according to b.json, the role of Falcon is lead lender",
+    );
+}
+
+/// Of a source that only a withheld event names, only what the other deal says openly is handed
+/// over.
+#[test]
+fn what_is_noted_of_a_source_that_only_withheld_events_name_stays_withheld() {
+    let version = |is_confidential: bool, note: Option<&str>| {
+        let mut vote = voted(&json!({ "id": "wire", "title": "Wire story" }), "summary");
+        vote["events"][0] = json!({ "id": if is_confidential { "secret" } else { "vote" }, "date": if is_confidential { "2031-01-01" } else { "2031-04-01" },
+            "kind": "other", "title": if is_confidential { "Something" } else { "Board votes" },
+            "confidential": is_confidential, "corroboration": [{ "source": "wire", "verdict": "confirms" }] });
+        if let Some(note) = note {
+            vote["sources"][0]["note"] = json!(note);
+        }
+        vote
+    };
+    for is_first in [true, false] {
+        let pair = |note: Option<&str>| {
+            let versions = [version(true, note), version(false, None)];
+            let [secret, open] = &versions;
+            if is_first { merged_text(secret, open) } else { merged_text(open, secret) }
+        };
+        let (text, _) = pair(Some("HEARD AT LUNCH"));
+        assert!(text.contains("HEARD AT LUNCH"));
+        let exported = exports(&text);
+        assert!(exported.iter().all(|text| !text.contains("lunch")), "{text}");
+        assert!(exported.iter().any(|text| text.contains("wire story")), "{text}");
+        // Where neither says more than the other, they are one.
+        let (text, _) = pair(None);
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(ids(&deal, "sources"), ["wire"]);
+    }
 }
 
 #[test]
