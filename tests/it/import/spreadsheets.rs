@@ -482,7 +482,9 @@ fn the_place_of_quoted_words_is_kept() {
         let line = summary.map(|summary| {
             format!("facts.csv:2: guessed: “{summary}” is no single page or paragraph; kept in the summary")
         });
-        line.into_iter().for_each(|line| tells(&told, &line));
+        if let Some(line) = line {
+            tells(&told, &line);
+        }
     }
     // Of what is no page, nothing is taken off the name of the source.
     for source in ["Contract at 3", "Contract § 2.1", "Contract Bl. 3"] {
