@@ -136,9 +136,15 @@ impl Event<'_> {
         self.worded_date().unwrap_or_else(|| self.dated(EdtfDate::with_year))
     }
 
-    /// As [`EdtfDate::to_citation_string`], or as its source words it.
+    /// As [`EdtfDate::to_citation_string`], or as its source words it. Words that may mean one
+    /// of several days say which: `04/05/2025 (5 Apr or 4 May 2025)`.
     pub fn cited_date(self) -> String {
-        self.worded_date().unwrap_or_else(|| self.dated(EdtfDate::to_citation_string))
+        let date = || self.dated(EdtfDate::to_citation_string);
+        match self.worded_date() {
+            Some(words) if self.date().is_some_and(EdtfDate::is_set) => format!("{words} ({})", date()),
+            Some(words) => words,
+            None => date(),
+        }
     }
 
     /// As [`EdtfDate::full`].

@@ -364,3 +364,26 @@ fn an_edit_killed_midway_leaves_the_old_file() {
 fn names(directory: &Path) -> usize {
     fs::read_dir(directory).unwrap().count()
 }
+
+/// They would be shown in place of the date that is one of the two.
+#[test]
+fn the_words_of_a_date_that_is_settled_are_removed() {
+    let (_place, path) = kites_file();
+    let set = |fields: &[&str]| run(&[&["record", "set", &path, "event", "cloth-agreement"], fields].concat());
+    let listed = || run(&["list", "--data", &path, "id:cloth-agreement"]).out;
+    assert_eq!(set(&["date_words=04/05/2025", "date=[2025-04-05,2025-05-04]"]).status, 0);
+    assert!(text(&path).contains("04/05/2025"));
+    let ran = set(&["date=2025-05-04"]);
+    assert!(ran.err.contains("the words of the old date, “04/05/2025”, are removed with it"), "{}", ran.err);
+    let after = text(&path);
+    assert!(!after.contains("date_words") && !after.contains("04/05/2025") && after.contains("2025-05-04"));
+    assert!(listed().starts_with("2025-05-04"), "{}", listed());
+    // Other words are those of the source.
+    assert_eq!(set(&["date_words=early May"]).status, 0);
+    let ran = set(&["date=2025-05-03"]);
+    assert!(ran.err.contains("still shown as “early May”: remove date_words"), "{}", ran.err);
+    assert!(text(&path).contains("early May"));
+    // Blank words are none.
+    assert_eq!(set(&["date_words="]).status, 0);
+    assert!(run(&["show", "--data", &path, "cloth-agreement"]).out.contains("3 May 2025"));
+}

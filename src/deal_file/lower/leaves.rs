@@ -186,6 +186,11 @@ impl Reader {
         text.map(|text| self.arena.name(&text))
     }
 
+    /// Words that are shown in place of something else: blank ones are none.
+    pub(crate) fn words_if(&mut self, text: Option<String>, at: &Path<'_>) -> Option<TextIx> {
+        self.line_if(text.filter(|text| !text.trim().is_empty()), at)
+    }
+
     pub(crate) fn lines(&mut self, texts: Vec<String>, _: &Path<'_>) -> Run<TextIx> {
         let texts = texts.into_iter().map(|text| self.arena.name(&text)).collect();
         self.arena.list(texts)

@@ -26,7 +26,7 @@ record! {
         date: Option<Edtf> => date_if,
         /// The date in the words of its source, shown in place of `date`: `early March`,
         /// `shortly before the vote`.
-        date_words: Option<String> => line_if,
+        date_words: Option<String> => words_if,
         /// When it became public, if that was another day.
         said: Option<Edtf> => date_if,
         /// Id of the source that supports the date.

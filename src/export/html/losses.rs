@@ -69,7 +69,7 @@ impl<'c> Tally<'c> {
         lines.extend([
             without(self.content.selection.terms.len(), "term", ""),
             self.summary(),
-            self.sources_only("documents only by publisher, title, date, link, and whether their text is on file"),
+            self.sources_only("documents only by publisher, title, date, link, and whether their text is at hand"),
         ]);
         lines
     }

@@ -69,7 +69,7 @@ fn a_document_is_on_file_only_if_its_text_is() {
     assert_eq!(
         on_file,
         [
-            ["Saved", "text on file"],
+            ["Saved", "text at hand"],
             ["Read", "only cited"],
             ["Unsaid", "only cited"],
             ["Told", "only cited"],
@@ -172,11 +172,11 @@ fn documents_that_are_not_on_file_stand_at_their_day_with_a_link_or_without() {
             ("6", "3 Mar 2026", "Acme rest"),
         ]
     );
-    assert_eq!(entries[2][2], "Document referred to but not on file: Exhibit 3");
-    assert_eq!(entries[3][2], "Document referred to but not on file: Letter");
+    assert_eq!(entries[2][2], "Document referred to but not at hand: Exhibit 3");
+    assert_eq!(entries[3][2], "Document referred to but not at hand: Letter");
     assert_eq!(rows(&page, "#undated-documents"), [["7", "Exhibit 1", "Doc. 1"], ["8", "Exhibit 2", "Doc. 3"]]);
     let headings: Vec<String> = page.select("h2").iter().map(|heading| heading.text().to_string()).collect();
-    assert_eq!(headings, ["Undated documents referred to but not on file", "Points in dispute", "Documents"]);
+    assert_eq!(headings, ["Undated documents referred to but not at hand", "Points in dispute", "Documents"]);
 }
 
 #[test]
@@ -188,8 +188,8 @@ fn an_event_has_its_amounts_and_every_document_that_bears_it_out() {
         "Acme signs$7,600,000,000 (price, reported); if: the court agrees about $7,500,000,000 (contradicted); from Doc. 2 €39,750,000"
     );
     assert_eq!(rows[1][3], "Doc. 2, p. 2");
-    assert_eq!((rows[2][3].as_str(), rows[2][4].as_str()), ("Doc. 3, p. 4 (not on file); Doc. 4", ""));
-    assert_eq!(rows[5][3], "Doc. 5, ¶ 9 (not on file)");
+    assert_eq!((rows[2][3].as_str(), rows[2][4].as_str()), ("Doc. 3, p. 4 (not at hand); Doc. 4", ""));
+    assert_eq!(rows[5][3], "Doc. 5, ¶ 9 (not at hand)");
     assert_eq!(rows[6][3], "none on record");
 }
 
@@ -199,6 +199,6 @@ fn a_side_without_quotations_has_the_place_that_its_source_is_cited_for() {
     let evidence: Vec<&str> = rows.iter().map(|row| row[3].as_str()).collect();
     assert_eq!(
         evidence,
-        ["Doc. 5, ¶ 9 (not on file)", "none of its own; No. 5: Doc. 5, ¶ 9 (not on file)", "none on record", "Doc. 4"]
+        ["Doc. 5, ¶ 9 (not at hand)", "none of its own; No. 5: Doc. 5, ¶ 9 (not at hand)", "none on record", "Doc. 4"]
     );
 }

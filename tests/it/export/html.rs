@@ -163,7 +163,7 @@ fn a_document_that_is_not_at_hand_has_a_row_of_its_own() {
         .collect();
     assert!(!absent.is_empty());
     for title in absent {
-        assert!(words.contains(&format!("Document referred to but not on file: {title}")), "{title}\n{words}");
+        assert!(words.contains(&format!("Document referred to but not at hand: {title}")), "{title}\n{words}");
     }
 }
 
@@ -236,7 +236,7 @@ fn an_exhibit_that_is_only_named_is_evidence_with_its_page() {
     let court = cells(Page::Chronology(Reader::Court), "Acme calls");
     let document = Document::from(text(whole(DENIED, Format::Html(Page::Chronology(Reader::Court)))));
     // Nobody has it at hand, whether or not a link is known.
-    assert_eq!(court[3], "Doc. 3, p. 2 (not on file)");
+    assert_eq!(court[3], "Doc. 3, p. 2 (not at hand)");
     assert_eq!(
         document.select("#undated-documents tbody tr").text().split_whitespace().collect::<Vec<_>>(),
         ["4Ex.", "1Doc.", "3"]

@@ -78,7 +78,7 @@ fn a_court_page_says_what_it_leaves_out() {
             "without 1 settled dispute",
             "without 2 assessments",
             "without 2 terms",
-            "documents only by publisher, title, date, link, and whether their text is on file",
+            "documents only by publisher, title, date, link, and whether their text is at hand",
         ]
     );
 }

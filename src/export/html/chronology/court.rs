@@ -43,7 +43,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
 #[derive(Clone, Copy)]
 enum Entry<'d> {
     Event(Event<'d>),
-    /// A document with a day that is referred to, but not on file.
+    /// A document with a day that is referred to, but not at hand.
     Absent(Source<'d>),
 }
 
@@ -75,7 +75,7 @@ impl<'d> Entry<'d> {
             Self::Event(event) => (date_and_time(event), event.title().shown().to_owned()),
             Self::Absent(source) => {
                 let title = source.title().map_or(source.name(), Text::shown);
-                (report::published_or_undated(source), format!("Document referred to but not on file: {title}"))
+                (report::published_or_undated(source), format!("Document referred to but not at hand: {title}"))
             }
         }
     }

@@ -63,7 +63,7 @@ impl<'d> Documents<'d> {
         format!("{}{page}{paragraph}", self.name(source))
     }
 
-    /// `Doc. 3, p. 2; Doc. 5 (not on file)`: the documents that bear an event out, or that are
+    /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
     /// said to, and are not quoted; nothing where there are none.
     pub(super) fn unquoted(&self, event: Event<'_>) -> Option<String> {
         let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
@@ -72,11 +72,11 @@ impl<'d> Documents<'d> {
         (!cites.is_empty()).then(|| cites.join("; "))
     }
 
-    /// `Doc. 3, p. 2 (not on file)`
+    /// `Doc. 3, p. 2 (not at hand)`
     pub(super) fn named(&self, said: Corroboration<'_>) -> String {
         let note = said.note().map(Text::shown).filter(|note| is_locator(note));
         let place = note.map_or_else(String::new, |note| format!(", {note}"));
-        let absent = if is_absent(said.source()) { " (not on file)" } else { "" };
+        let absent = if is_absent(said.source()) { " (not at hand)" } else { "" };
         format!("{}{place}{absent}", self.name(said.source()))
     }
 
@@ -84,7 +84,7 @@ impl<'d> Documents<'d> {
     pub(super) fn undated(&self, absent: &[Source<'_>], first: usize) -> Markup {
         html! {
             @if !absent.is_empty() {
-                h2 { "Undated documents referred to but not on file" }
+                h2 { "Undated documents referred to but not at hand" }
                 table.fixed id="undated-documents" {
                     colgroup { @for width in [6, 80, 14] { col style={ "width: " (width) "%" }; } }
                     thead { tr { th scope="col" { "No." } th scope="col" { "Document" } th scope="col" { "Evidence" } } }
@@ -131,7 +131,7 @@ impl<'d> Documents<'d> {
 /// A document that nobody has read, or whose text is not there, is only cited.
 fn on_file(source: Source<'_>) -> String {
     match proved(source) {
-        _ if source.deal().text_of(source.ix()).is_some() => "text on file".to_owned(),
+        _ if source.deal().text_of(source.ix()).is_some() => "text at hand".to_owned(),
         Some(day) => format!("only cited; quotations matched its text on {day}"),
         None => "only cited".to_owned(),
     }
