@@ -27,7 +27,7 @@ use fault::Fault;
 use json::Read;
 use source_map::SourceMap;
 
-pub use check::{KEPT, check, check_invalid};
+pub use check::{KEPT, check, check_invalid, copied_words};
 pub use difference::{differences, differences_json};
 pub use edit::{Edit, EditError, Json, Place, PlaceError, Touched, edited};
 pub use fault::sort as sort_findings;

@@ -5,6 +5,7 @@
 //! The only importer of fuzzy-matcher.
 
 mod closest;
+mod completion;
 mod conditions;
 mod facets;
 mod fields;
@@ -24,6 +25,7 @@ mod tokens;
 mod typed_conditions;
 
 pub use closest::{closest_names, has_word_sequence};
+pub use completion::{values_begun, with_value};
 pub use conditions::EmptyReason;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};

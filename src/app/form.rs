@@ -10,12 +10,12 @@ mod saving;
 
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Passage, Ref, RefId},
+    domain::{Event, Passage, Ref, RefId},
     editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
-use passages::passages_to_name;
+use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;
 
@@ -83,13 +83,20 @@ impl FormField {
         }
     }
 
-    fn understand(&mut self, context: FieldContext<'_>) {
+    /// Reads what is typed. That own words repeat one of the quotations is told while it can
+    /// still be said otherwise.
+    fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
         let read = fields::read(self.field, self.line.text(), context);
         self.reading = match read {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
-            read => read.map(|reading| reading.understood()),
+            read => read.map(|reading| reading.understood().or_else(|| self.copied(quotations))),
         };
+    }
+
+    fn copied(&self, quotations: &[String]) -> Option<String> {
+        let quotations = quotations.iter().map(String::as_str);
+        self.is_changed().then(|| fields::copied(self.field, self.line.text(), quotations)).flatten()
     }
 
     /// Another word of a closed list takes the place of one that is complete.
@@ -222,13 +229,7 @@ impl Form {
             }
             FormSubject::Record(subject) => &subject.record,
         };
-        let deal = &session.deal;
-        let passages: Vec<Passage<'_>> = match deal.resolve(record) {
-            Some(Ref::Passage(at)) => deal.passage(at).into_iter().collect(),
-            Some(Ref::Event(ix)) => deal.event(ix).passages().collect(),
-            Some(Ref::Version(ix, nth)) => deal.term(ix).version(nth).into_iter().flat_map(fields::of_basis).collect(),
-            _ => Vec::new(),
-        };
+        let passages = passages_about(session, record);
         let mut words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
         // The curator's wording has its amounts, too.
         words.extend(self.named(FieldName::Wording).map(|wording| wording.line.text()));
@@ -237,10 +238,29 @@ impl Form {
         Quoted { words: words.join("\n"), choices: passages_to_name(session, record), ..quoted }
     }
 
+    /// What is quoted in what the form is about.
+    fn quotations(&self, session: &Session) -> Vec<String> {
+        let exact = |passage: Passage<'_>| passage.exact().shown().to_owned();
+        match &self.subject {
+            FormSubject::Citing(citing) => {
+                let others = self.target().and_then(|target| session.deal.find_event(&target.id));
+                let others = others.into_iter().flat_map(Event::passages).map(exact);
+                std::iter::once(citing.words.quoted.words.clone()).chain(others).collect()
+            }
+            FormSubject::Record(subject) => {
+                // The words of an event may be those of any of its passages.
+                let event = if let RefId::Passage { event, .. } = &subject.record { Some(event) } else { None };
+                let record = event.map_or_else(|| subject.record.clone(), |id| RefId::Event(id.clone()));
+                passages_about(session, &record).into_iter().map(exact).collect()
+            }
+        }
+    }
+
     /// Reads all fields again, as when the deal has changed.
     pub(super) fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
-        self.fields.iter_mut().for_each(|field| field.understand(context));
+        let quotations = self.quotations(session);
+        self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
         self.understand(session);
     }
 
@@ -249,8 +269,9 @@ impl Form {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
         let quoted = self.quoted(session);
         let titles = self.title_offers(session);
+        let quotations = self.quotations(session);
         if let Some(field) = self.current_mut() {
-            field.understand(context);
+            field.understand(context, &quotations);
             let offers = fields::offers(field.field, field.line.text(), context, &quoted);
             field.offers = titles.unwrap_or(offers);
             field.offered = 0;

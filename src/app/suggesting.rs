@@ -1,12 +1,14 @@
 //! Conditions that words of a query were perhaps meant as.
 
 use super::{App, Effect, Overlay, Prompt, QueryDates};
-use crate::search::take_offered_condition;
+use crate::search::{take_offered_condition, values_begun, with_value};
 
 impl App {
-    /// Puts the condition that words of the query perhaps mean in their place.
+    /// Puts the condition that words of the query perhaps mean in their place, or the first of
+    /// the values that one is begun with.
     pub(super) fn take_offer(&mut self) -> Vec<Effect> {
-        let Some(taken) = self.with_offer() else {
+        let begun = || with_value(self.query().text(), self.list_kind());
+        let Some(taken) = begun().or_else(|| self.with_offer()) else {
             self.session.say("nothing is suggested here");
             return Vec::new();
         };
@@ -14,6 +16,11 @@ impl App {
             prompt.line.replace(taken);
         }
         self.follow_prompt()
+    }
+
+    /// The values that the end of the query is the beginning of.
+    pub fn values_begun(&self) -> Vec<&'static str> {
+        values_begun(self.query().text(), self.list_kind())
     }
 
     /// A query that is nothing but the words of a condition, as a list shows it, means that.

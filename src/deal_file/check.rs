@@ -21,6 +21,7 @@ use super::{
     source_map::SourceMap,
 };
 use crate::domain::{Deal, Finding};
+pub use summaries::copied_words;
 pub use unknown::KEPT;
 
 const SUBJECTS: [fn(&Deal) -> Vec<Fault>; 8] = [

@@ -25,7 +25,7 @@ pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
 pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;
-pub use reading::{Reading, read};
+pub use reading::{Reading, copied, read};
 pub use tables::{CITED, fields_of};
 pub use terms::TypedTerm;
 pub use written::{unwritable, written};

@@ -39,7 +39,8 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
         Layer::Filter if hint.action == Action::TakeOffer => {
             let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
-            (is_offered && app.query().error().is_none()).then_some(hint)
+            let is_understood = app.query().error().is_none();
+            (is_offered && is_understood || !app.values_begun().is_empty()).then_some(hint)
         }
         Layer::Form => in_form(app, hint),
         // Elsewhere one clears a word or two.

@@ -156,8 +156,8 @@ fn a_query_that_is_not_understood_is_an_error() {
         &["list", "partys:beta"],
         &["“partys:” is not a qualifier: did you mean party:?\n  partys:beta\n  ^^^^^^^\n"],
     );
-    check_refused(&["list", "party:"], &["party: needs a value, such as party:NAME\n"]);
-    check_refused(&["list", "term:"], &["term: needs a value, such as term:NAME\n"]);
+    check_refused(&["list", "party:"], &["party: needs a value: such as party:NAME\n"]);
+    check_refused(&["list", "term:"], &["term: needs a value: such as term:NAME\n"]);
     let years = ": years are 0001 to 9999; write 27 Feb 2026, 2026-02";
     check_refused(&["list", "date:0000"], &[&format!("“0000” is not a date{years}")]);
     check_refused(&["list", "date:0000..1950"], &[&format!("“0000” is not a date{years}")]);
@@ -304,7 +304,7 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages, 1 damaged · 1 independent source (1 primary), read in full
+2 passages, 1 damaged · 1 independent source supports it (1 primary), read in full
 
 A plain summary.
 

@@ -257,7 +257,12 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
         ),
         (ListKind::Disputes, "as:open", 0..3, known(ListKind::Disputes, "as", ": did you mean is:?")),
         (ListKind::Disputes, "kind:\"x y\"", 0..5, "kind: filters events and terms, not disputes".to_owned()),
-        (ListKind::Sources, "read:", 0..5, "read: needs a value, such as read:no".to_owned()),
+        (
+            ListKind::Sources,
+            "read:",
+            0..5,
+            "read: needs a value: full, excerpt, reprint, relayed, link, unread".to_owned(),
+        ),
         (ListKind::Sources, "read:full,fll", 10..13, "read: has no value “fll”: did you mean full?".to_owned()),
         (
             ListKind::Sources,

@@ -215,11 +215,10 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "Mossbank counts its yards",
             "Q2 2025 · result",
             "Mossbank Looms (issuer)",
-            "2 passages · 1 independent source (1 primary),",
-            "in excerpt or reprint · ✗ contradicts",
+            "2 passages · no independent source supports it",
         ],
     );
-    check(WIDE, "j", &["2 passages, 1 damaged · 1 independent source (1", "primary), read in full"]);
+    check(WIDE, "j", &["2 passages, 1 damaged · 1 independent source", "supports it (1 primary), read in full"]);
 }
 
 #[test]

@@ -160,8 +160,8 @@ fn a_voice_is_read_as_well_as_its_own_documents_are() {
     let deal = read(VOICES);
     check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
     let ran = on(VOICES, &["show", "e"]);
-    let expected = "no passages · 5 independent sources (2 primary): 1 read in full, 1 in excerpt or reprint, \
-                    2 second-hand, 1 not stated · ✗ 1 of them contradicts the event\n";
+    let expected = "no passages · 5 independent sources support it (2 primary): 1 read in full, \
+                    1 in excerpt or reprint, 2 second-hand, 1 not stated · ✗ story contradicts it\n";
     assert!(ran.out.contains(expected), "{}", ran.out);
 }
 
@@ -173,28 +173,46 @@ fn says(text: &str, id: &str, lines: &[&str]) {
     }
 }
 
+/// `Src` in a row, and the first line of the page.
+#[test]
+fn the_page_says_as_many_supporting_sources_as_the_row() {
+    for event in read(kites::TEXT).events().filter(|event| event.corroboration().len() > 0) {
+        let said = match event.voice_counts().supporting {
+            0 => "no independent source supports it".to_owned(),
+            1 => "1 independent source supports it".to_owned(),
+            count => format!("{count} independent sources support it"),
+        };
+        let ran = on(kites::TEXT, &["show", event.id()]);
+        assert!(ran.out.contains(&said), "{said} in\n{}", ran.out);
+    }
+}
+
 #[test]
 fn the_page_counts_voices_and_says_how_they_were_read() {
-    says(kites::TEXT, "cloth-agreement", &["2 passages, 1 damaged · 1 independent source (1 primary), read in full"]);
+    says(
+        kites::TEXT,
+        "cloth-agreement",
+        &["2 passages, 1 damaged · 1 independent source supports it (1 primary), read in full"],
+    );
     says(
         kites::TEXT,
         "second-quarter",
-        &["2 passages · 1 independent source (1 primary), in excerpt or reprint · ✗ contradicts ≥ 7.6 million yards"],
+        &["2 passages · no independent source supports it · ✗ Mossbank Looms contradicts ≥ 7.6 million yards"],
     );
     says(
         kites::TEXT,
         "cloth-statement",
         &[
-            "1 passage · 2 independent sources: 1 read in full, 1 second-hand · ✗ 1 of them contradicts quoted words · ✗ 2 open disputes",
+            "1 passage · 1 independent source supports it, second-hand · ✗ Harbor Gazette contradicts words quoted below · ✗ 2 open disputes",
         ],
     );
-    says(kites::TEXT, "osterlo-letter", &["1 passage · no independent source"]);
+    says(kites::TEXT, "osterlo-letter", &["1 passage · no independent source supports it"]);
     let unread = unread(&["gazette-report", "joint-release"]);
-    says(&unread, "skyhook-launch", &["no passages · no independent source · 1 not read"]);
+    says(&unread, "skyhook-launch", &["no passages · no independent source supports it · 1 not read"]);
     says(
         &unread,
         "cloth-statement",
-        &["1 passage · 1 independent source, second-hand · 1 more not read · ✗ 2 open disputes"],
+        &["1 passage · 1 independent source supports it, second-hand · 1 more not read · ✗ 2 open disputes"],
     );
 }
 

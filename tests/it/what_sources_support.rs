@@ -138,21 +138,25 @@ fn receipt(corroboration: Value, expected: &str) {
 #[test]
 fn there_is_no_other_source_only_where_none_is_listed() {
     receipt(json!([]), "no other source");
-    receipt(json!([said("article", "confirms")]), "no independent source");
-    receipt(json!([said("post", "not-found")]), "no independent source");
+    receipt(json!([said("article", "confirms")]), "no independent source supports it");
+    receipt(json!([said("post", "not-found")]), "no independent source supports it");
     // That it has nothing on the event is not known of a source that nobody read.
-    receipt(json!([said("wire", "not-found")]), "no independent source · 1 not read");
+    receipt(json!([said("wire", "not-found")]), "no independent source supports it · 1 not read");
 }
 
 #[test]
 fn voices_that_do_not_say_how_they_were_read_are_counted() {
-    receipt(json!([said("filing", "confirms")]), "1 independent source (1 primary)");
+    receipt(json!([said("filing", "confirms")]), "1 independent source supports it (1 primary)");
     let apart = and(
         with("/sources/4/owner", json!("beta")),
         CORROBORATION,
         json!([said("filing", "confirms"), said("post", "confirms")]),
     );
-    says(&apart, "e", &["1 passage, 1 damaged · 2 independent sources (2 primary): 1 read in full, 1 not stated"]);
+    says(
+        &apart,
+        "e",
+        &["1 passage, 1 damaged · 2 independent sources support it (2 primary): 1 read in full, 1 not stated"],
+    );
 }
 
 /// Whoever draws on a document relays it, but the document itself may have been read.
@@ -160,20 +164,21 @@ fn voices_that_do_not_say_how_they_were_read_are_counted() {
 fn a_document_is_not_second_hand_because_others_draw_on_it() {
     let both = json!([said("filing", "confirms"), said("letter", "confirms")]);
     let story = and(with("/sources/5/derived_from", json!("filing")), "/sources/5/owner", json!(null));
-    says(&and(story.clone(), CORROBORATION, both), "e", &["1 passage, 1 damaged · 1 independent source (1 primary)"]);
+    says(
+        &and(story.clone(), CORROBORATION, both),
+        "e",
+        &["1 passage, 1 damaged · 1 independent source supports it (1 primary)"],
+    );
     let alone = and(story, CORROBORATION, json!([said("letter", "confirms")]));
-    says(&alone, "e", &["1 passage, 1 damaged · 1 independent source, second-hand"]);
+    says(&alone, "e", &["1 passage, 1 damaged · 1 independent source supports it, second-hand"]);
 }
 
 #[test]
 fn a_receipt_says_what_is_contradicted() {
-    receipt(
-        json!([said("post", "contradicts")]),
-        "1 independent source (1 primary), read in full · ✗ contradicts the event",
-    );
+    receipt(json!([said("post", "contradicts")]), "no independent source supports it · ✗ Alpha contradicts it");
     receipt(
         json!([about_words("post", "contradicts")]),
-        "1 independent source (1 primary), read in full · ✗ contradicts quoted words",
+        "no independent source supports it · ✗ Alpha contradicts words quoted below",
     );
     let wrong = with(
         "/events/0/amounts",
@@ -188,7 +193,9 @@ fn a_receipt_says_what_is_contradicted() {
     says(
         &one,
         "e",
-        &["1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts the $50"],
+        &[
+            "1 passage, 1 damaged · 1 independent source supports it (1 primary), read in full · ✗ Alpha contradicts the $50",
+        ],
     );
     // Nothing connects the words with a figure of another source.
     let elsewhere = and(one, "/events/0/amounts/1/source", json!("wire"));
@@ -196,34 +203,40 @@ fn a_receipt_says_what_is_contradicted() {
         &elsewhere,
         "e",
         &[
-            "1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 1 of them contradicts quoted words",
+            "1 passage, 1 damaged · 1 independent source supports it (1 primary), read in full · ✗ Alpha contradicts words quoted below",
         ],
     );
     let two = json!([about_words("post", "contradicts"), about_words("filing", "contradicts")]);
     says(
         &and(read, CORROBORATION, two),
         "e",
-        &["1 passage, 1 damaged · 2 independent sources (2 primary): 2 read in full · ✗ 2 of them contradict the $50"],
+        &["1 passage, 1 damaged · no independent source supports it · ✗ 2 independent sources contradict the $50"],
     );
 }
 
 #[test]
 fn a_copy_that_its_own_original_contradicts_says_so() {
-    receipt(json!([said("article", "contradicts")]), "no independent source · ✗ contradicted by its own original");
+    receipt(
+        json!([said("article", "contradicts")]),
+        "no independent source supports it · ✗ the original of the quoted copy contradicts it",
+    );
     receipt(
         json!([about_words("article", "contradicts")]),
-        "no independent source · ✗ quoted words contradicted by its own original",
+        "no independent source supports it · ✗ the original of the quoted copy contradicts words quoted below",
     );
-    receipt(json!([said("copy", "contradicts")]), "no independent source · ✗ contradicted by the quoted source itself");
+    receipt(
+        json!([said("copy", "contradicts")]),
+        "no independent source supports it · ✗ the quoted source itself contradicts it",
+    );
     let both = json!([said("copy", "contradicts"), said("article", "contradicts")]);
-    receipt(both, "no independent source · ✗ contradicted by a source related to the quoted one");
+    receipt(both, "no independent source supports it · ✗ a source related to the quoted one contradicts it");
     let contradicted = with(CORROBORATION, json!([said("article", "contradicts")]));
     let printed = on(&contradicted.to_string(), &["show", "e", "--json"]).out;
     let event: serde_json::Value = serde_json::from_str(&printed).unwrap();
     let support = &event["match"]["support"];
     assert_eq!((&support["contradicting"], &support["contradicted_by_own"]), (&json!(0), &json!(1)));
     let unread = and(with("/sources/0/read", json!("link")), CORROBORATION, json!([said("article", "contradicts")]));
-    says(&unread, "e", &["1 passage, 1 damaged · no independent source"]);
+    says(&unread, "e", &["1 passage, 1 damaged · no independent source supports it"]);
 }
 
 #[test]
@@ -243,11 +256,11 @@ fn sources_of_one_voice_say_with_whom_they_count() {
         &[
             // Of the same words, together.
             "confirmed by",
-            "✓ The Paper, 2 Mar 2025 (article) · counts with the quoted text",
+            "✓ The Paper, 2 Mar 2025 (article) · not independent of the quoted text",
             "✓ Alpha, 5 Mar 2025 (post) · primary, read in full",
-            "✓ Registry, 6 Mar 2025 (filing) · primary · counts with Alpha",
+            "✓ Registry, 6 Mar 2025 (filing) · primary · counts as one source with Alpha",
             // Of one name, the date tells them apart.
-            "✓ Alpha, 7 Mar 2025 (letter) · read in full · counts with Alpha, 5 Mar 2025",
+            "✓ Alpha, 7 Mar 2025 (letter) · read in full · counts as one source with Alpha, 5 Mar 2025",
             "◌ not read: Wire, 4 Mar 2025 (wire)",
         ],
     );

@@ -144,7 +144,7 @@ impl Form {
         }
         let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
         if let Some(title) = title.filter(|title| title.line.text().trim().is_empty()) {
-            title.understand(context);
+            title.understand(context, &[]);
             title.reading = instead.map_or_else(|| title.reading.clone(), |instead| Ok(Some(instead)));
         }
     }

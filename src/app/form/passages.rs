@@ -5,15 +5,28 @@ use std::collections::HashSet;
 use super::super::Session;
 use crate::{
     domain::{Basis, Event, Passage, Ref, RefId, Source, SourceIx, Version},
-    editing::fields::PassageChoice,
+    editing::fields::{PassageChoice, of_basis},
 };
+
+/// The passages of a record: those that an event or a part of it has, that a version of a term
+/// rests on, or that the events of a dispute have.
+pub(super) fn passages_about<'s>(session: &'s Session, record: &RefId) -> Vec<Passage<'s>> {
+    let deal = &session.deal;
+    match deal.resolve(record) {
+        Some(Ref::Passage(at)) => deal.passage(at).into_iter().collect(),
+        Some(Ref::Event(ix) | Ref::Statement(ix, _) | Ref::Relation(ix, _)) => deal.event(ix).passages().collect(),
+        Some(Ref::Version(ix, nth)) => deal.term(ix).version(nth).into_iter().flat_map(of_basis).collect(),
+        Some(Ref::Disagreement(ix)) => deal.disagreement(ix).events().flat_map(Event::passages).collect(),
+        _ => Vec::new(),
+    }
+}
 
 /// The passages that can be named in the form of a record: those of the events of a dispute, or
 /// what a version of a term may rest on.
 pub(super) fn passages_to_name(session: &Session, record: &RefId) -> Vec<PassageChoice> {
     let deal = &session.deal;
     let passages: Vec<Passage<'_>> = match deal.resolve(record) {
-        Some(Ref::Disagreement(ix)) => deal.disagreement(ix).events().flat_map(Event::passages).collect(),
+        Some(Ref::Disagreement(_)) => passages_about(session, record),
         Some(Ref::Version(ix, nth)) => {
             deal.term(ix).version(nth).map_or_else(Vec::new, |version| passages_for(session, version))
         }

@@ -12,7 +12,7 @@ use jsonc_parser::ast::Value;
 
 use crate::{
     deal_file::{fault::Fault, path::Path},
-    domain::{Deal, DealIx as _, Event, Passage, PassageRef, Text, TextBuf, TextLayout, clean, truncate_to_width},
+    domain::{Deal, DealIx as _, Event, Passage, Text, TextBuf, TextLayout, clean, truncate_to_width},
 };
 
 /// This many words in a row are not a coincidence.
@@ -25,24 +25,34 @@ const SHOWN: usize = 60;
 const OWN_WORDS: [&str; 7] = ["summary", "note", "point", "assessment", "says", "text", "why"];
 
 pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
-    let quoted = Quoted::new(deal);
+    let passages: Vec<Passage<'_>> = deal.events().flat_map(Event::passages).collect();
+    let quoted = Quoted::new(passages.iter().map(|passage| passage.exact().shown()));
     let mut texts = Vec::new();
     collect_own_texts(document, &Path::Document, &mut texts);
     let mut faults = Vec::new();
     for (path, text) in texts {
         let words = quoted.words_of(text.shown());
-        for (stretch, place) in quoted.repeated_in(&words) {
+        for (stretch, nth) in quoted.repeated_in(&words) {
             let shown = shown(text.as_text(), words.ranges.get(stretch).unwrap_or_default());
-            faults.push(fault(deal, path.clone(), place, &shown));
+            faults.extend(passages.get(nth).map(|passage| fault(path.clone(), *passage, &shown)));
         }
     }
     faults
 }
 
-fn fault(deal: &Deal, path: String, place: PassageRef, shown: &str) -> Fault {
-    let locator = deal.passage(place).and_then(Passage::locator);
-    let locator = locator.map_or_else(String::new, |locator| format!(", {locator}"));
-    let event = deal.event(place.event).id();
+/// The first words of a text that are those of a quotation, of which [`super::check`] warns.
+pub fn copied_words<'q>(text: &str, quotations: impl Iterator<Item = &'q str>) -> Option<String> {
+    let quoted = Quoted::new(quotations);
+    let text = clean(text, TextLayout::MultiLine);
+    let words = quoted.words_of(text.shown());
+    let (stretch, _) = quoted.repeated_in(&words).into_iter().next()?;
+    Some(shown(text.as_text(), words.ranges.get(stretch)?))
+}
+
+fn fault(path: String, passage: Passage<'_>, shown: &str) -> Fault {
+    let place = passage.passage_ref();
+    let locator = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
+    let event = passage.event().id();
     let message = format!("this repeats words quoted at \"{event}\"{locator}: “{shown}”");
     Fault::warning("copied-words", path, message, "say it in your own words; quotations belong in passages")
         .related(format!("events[{}].passages[{}].exact", place.event.index(), place.passage), "quoted here")
@@ -65,21 +75,19 @@ struct Words {
 struct Quoted {
     hasher: RandomState,
     words: Vec<u64>,
-    /// Each with the word behind which it ends.
-    passages: Vec<(usize, PassageRef)>,
+    /// The word behind which each passage ends.
+    ends: Vec<usize>,
     rows: HashMap<u64, usize>,
 }
 
 impl Quoted {
-    fn new(deal: &Deal) -> Self {
+    fn new<'q>(passages: impl Iterator<Item = &'q str>) -> Self {
         let mut quoted = Self::default();
-        for passage in deal.events().flat_map(Event::passages) {
-            quoted.add(passage.exact().shown(), passage.passage_ref());
-        }
+        passages.for_each(|exact| quoted.add(exact));
         quoted
     }
 
-    fn add(&mut self, exact: &str, place: PassageRef) {
+    fn add(&mut self, exact: &str) {
         let start = self.words.len();
         let words = self.words_of(exact);
         for (nth, row) in words.hashes.windows(ROW).enumerate() {
@@ -87,7 +95,7 @@ impl Quoted {
             self.rows.entry(row).or_insert(start + nth);
         }
         self.words.extend(words.hashes);
-        self.passages.push((self.words.len(), place));
+        self.ends.push(self.words.len());
     }
 
     /// The words of a text, split at spaces and dashes, without case and punctuation.
@@ -110,7 +118,8 @@ impl Quoted {
         words
     }
 
-    fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, PassageRef)> {
+    /// The stretches of words that passages have, too, each with the position of its passage.
+    fn repeated_in(&self, words: &Words) -> Vec<(Range<usize>, usize)> {
         let mut found = Vec::new();
         let mut start = 0;
         while let Some(row) = words.hashes.get(start..start + ROW) {
@@ -128,12 +137,11 @@ impl Quoted {
     }
 
     /// How many words are the same from a place on, within which passage.
-    fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, PassageRef)> {
-        let passage = self.passages.partition_point(|(end, _)| *end <= place);
-        let (end, passage) = self.passages.get(passage)?;
-        let quoted = self.words.get(place..*end)?;
+    fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, usize)> {
+        let passage = self.ends.partition_point(|end| *end <= place);
+        let quoted = self.words.get(place..*self.ends.get(passage)?)?;
         let count = quoted.iter().zip(words).take_while(|(one, other)| one == other).count();
-        (count >= ROW).then_some((count, *passage))
+        (count >= ROW).then_some((count, passage))
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     terms::TypedTerm,
 };
 use crate::{
-    deal_file::Json,
+    deal_file::{Json, copied_words},
     domain::{EdtfDate, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
 };
 
@@ -86,6 +86,12 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
         FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),
     })
+}
+
+/// That a field in the curator's own words repeats one of the quotations, as a form tells it.
+pub fn copied<'q>(field: &Field, typed: &str, quotations: impl Iterator<Item = &'q str>) -> Option<String> {
+    let copied = field.name.is_in_own_words().then(|| copied_words(typed, quotations)).flatten()?;
+    Some(format!("repeats quoted words: say it in your own (“{copied}”)"))
 }
 
 /// # Errors

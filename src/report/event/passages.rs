@@ -146,7 +146,7 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
     }
     let shown = document.limit(List::Corroboration);
     let left_out = event.corroboration().len().saturating_sub(shown);
-    let mut listed = Listed { event, quoted: event.quoted_voices(), voices: BTreeMap::new() };
+    let mut listed = Listed { event, voices: BTreeMap::new() };
     document.foldable(Section::OtherSources, other_sources(event), |document| {
         for group in alike(event.corroboration().take(shown)) {
             write_alike(document, &group, &mut listed);
@@ -184,24 +184,23 @@ fn alike<'d>(said: impl Iterator<Item = Corroboration<'d>>) -> Vec<Vec<Corrobora
 /// The first source listed of each voice.
 struct Listed<'d> {
     event: Event<'d>,
-    quoted: BTreeSet<SourceIx>,
     voices: BTreeMap<SourceIx, Source<'d>>,
 }
 
 impl<'d> Listed<'d> {
-    /// `counts with Microsoft`, if another source of its voice is listed before.
+    /// `counts as one source with Microsoft`, if another source of its voice is listed before.
     fn counts_with(&mut self, said: Corroboration<'d>) -> Option<String> {
         let source = said.source();
         let voice = self.event.deal().voice(source.ix());
         if !said.is_heard() {
             return None;
         }
-        if self.quoted.contains(&voice) {
-            return Some("counts with the quoted text".to_owned());
+        if said.is_about_itself() {
+            return Some("not independent of the quoted text".to_owned());
         }
         let first = *self.voices.entry(voice).or_insert(source);
         let named = if source.name() == first.name() { citation_alone(first) } else { first.name().to_owned() };
-        (source.ix() != first.ix()).then(|| format!("counts with {named}"))
+        (source.ix() != first.ix()).then(|| format!("counts as one source with {named}"))
     }
 }
 
@@ -234,7 +233,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
     }
 }
 
-/// `OpenAI, 28 Oct 2025 · primary, read in excerpts · counts with Microsoft`.
+/// `OpenAI, 28 Oct 2025 · primary, read in excerpts · counts as one source with Microsoft`.
 fn source_line<'d>(said: Corroboration<'d>, listed: &mut Listed<'d>) -> Vec<Piece> {
     let source = said.source();
     let how = if source.was_read() { how_read(source) } else { Vec::new() };

@@ -307,11 +307,16 @@ impl ListKind {
         self.section(qualifier).map_or(Values::Compared, |section| section.values)
     }
 
-    /// What to write where a value is missing: names differ from deal to deal.
+    /// What to write where a value is missing: all values of a closed list; names differ from
+    /// deal to deal.
     pub(super) fn samples(self, qualifier: Qualifier) -> String {
+        if let Words(words) = self.values(qualifier) {
+            return words().join(", ");
+        }
         let is_named = matches!(self.values(qualifier), Names(..));
         let rules = self.section(qualifier).into_iter().flat_map(|section| section.rules);
-        rules.map(|rule| if is_named { rule.syntax } else { rule.query }).collect::<Vec<_>>().join(" or ")
+        let samples: Vec<_> = rules.map(|rule| if is_named { rule.syntax } else { rule.query }).collect();
+        format!("such as {}", samples.join(" or "))
     }
 }
 

@@ -156,7 +156,7 @@ fn qualified(name: &[Letter], value: &[Letter], token: &Range<usize>, kind: List
     };
     let no_value = || QueryError {
         range: place(name, token).start..token.end,
-        message: format!("{qualifier}: needs a value, such as {}", kind.samples(qualifier)),
+        message: format!("{qualifier}: needs a value: {}", kind.samples(qualifier)),
         correction: None,
     };
     Ok(match qualifier {

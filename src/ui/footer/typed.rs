@@ -59,6 +59,7 @@ impl Footer<'_> {
         let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
         let beside = match prompt.kind {
             PromptKind::TextSearch => self.matches(),
+            PromptKind::Query => self.values_begun(),
             PromptKind::Add(kind) if has_example => format!(" {}", kind.form()),
             PromptKind::Export(format) => self.app.exported_in_words(format).unwrap_or_default(),
             _ if has_example => self.example(),
@@ -70,6 +71,12 @@ impl Footer<'_> {
             None => self.label(words::truncate_to_width(&beside, free)),
         };
         Line::from(vec![self.heading(label(prompt)), Span::raw(text), beside])
+    }
+
+    /// `  Tab core · context · confidential`: Tab takes the first.
+    fn values_begun(self) -> String {
+        let values = self.app.values_begun();
+        if values.is_empty() { String::new() } else { format!("  Tab {}", values.join(" · ")) }
     }
 
     /// The condition that words of the query were perhaps meant as, where one looks while typing,

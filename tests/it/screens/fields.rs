@@ -303,6 +303,27 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     assert_eq!(desk.stage.text(), text);
 }
 
+/// As `check` warns: eight words in a row are those of a quotation.
+#[test]
+fn own_words_that_repeat_quoted_ones_are_told_while_typing() {
+    let words = "The price of the old yard is thirty million dollars in cash";
+    let passages = format!(r#""passages": [{{ "id": "p1", "source": "ledger", "exact": "{words}" }}], "relations""#);
+    let text = DEAL.replace(r#""relations""#, &passages);
+    let mut desk =
+        Desk::with_texts(&text, &[("gazette", "It says that the yard costs forty million dollars in all.\n")]);
+    let told = "repeats quoted words: say it in your own";
+    let tells = |desk: &Desk| desk.stage.rows().iter().any(|row| row.contains(told));
+    desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
+    desk.keys("<Down>It says that the yard costs forty million dollars").shows(told);
+    desk.keys("<C-u>Forty").keys("<Down>the price of the old yard is thirty").shows(told);
+    desk.keys("<C-u>Thirty million");
+    assert!(!tells(&desk), "{:#?}", desk.stage.rows());
+    desk.keys("<C-s>").shows("done: cite");
+    desk.keys("<Esc>5E<Down><Down><C-u>the price of the old yard is thirty").shows(told);
+    desk.keys("<C-u>Thirty");
+    assert!(!tells(&desk), "{:#?}", desk.stage.rows());
+}
+
 #[test]
 fn a_publisher_is_a_name_without_a_kind() {
     let mut desk = Desk::of(DEAL, (100, 30));

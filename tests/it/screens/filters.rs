@@ -541,6 +541,29 @@ fn a_qualifier_without_a_value_is_left_out_of_the_search() {
 }
 
 #[test]
+fn a_condition_offers_its_values_on_each_screen() {
+    let cases = [
+        ("1", "is:", "core, context, after, damaged, disputed, unsourced, undated, todo, confidential, privileged"),
+        ("1", "is:con", "Tab context · confidential"),
+        ("3", "is:", "is: needs a value: quoted, todo, confidential, privileged"),
+        ("3", "is:con", "Tab confidential"),
+        ("3", "read:full,re", "Tab reprint · relayed"),
+        ("5", "is:", "is: needs a value: open, resolved"),
+        ("2", "!state:in", "Tab in-force"),
+    ];
+    for (screen, typed, offered) in cases {
+        let mut stage = Stage::new(WIDE);
+        stage.keys(screen).keys("/").keys(typed).row_with(offered);
+    }
+    let mut stage = Stage::new(WIDE);
+    stage.keys("1/is:con<Tab>").row_with("/ is:context");
+    assert!(!stage.rows().concat().contains("Tab "), "{:#?}", stage.rows());
+    // What is whole has nothing to go on with, nor a name.
+    stage.keys("<C-u>party:mo");
+    assert!(!stage.rows().concat().contains("Tab "), "{:#?}", stage.rows());
+}
+
+#[test]
 fn only_queries_on_events_are_recalled() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/");
