@@ -1,7 +1,7 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Effect, Focus, FormState, Help, Overlay, Prompt, PromptKind, Screen, distance, moved};
+use super::{App, Effect, Focus, FormState, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen, distance, moved};
 use crate::{domain::RefId, export::Format, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,9 @@ pub enum TextUnit {
     Sentence,
     Paragraph,
 }
+
+/// Where one tries to open another deal.
+const OPENING: &str = "to open another deal, leave with q, then: dealtui FILE";
 
 /// At the last field.
 const SAVES: &str = "C-s saves the form";
@@ -134,6 +137,8 @@ pub enum Action {
     /// Gives the focused pane the whole window, or both panes their share.
     Zoom,
     Help,
+    /// Says how to open another deal.
+    OpenElsewhere,
     Escape,
     /// Closes a page that covers its list, else quits.
     Quit,
@@ -204,9 +209,10 @@ impl App {
                 None => session.say("nothing here to edit"),
             },
             Action::Read => self.read(),
-            Action::Copy => self.overlays.open(Overlay::CopyMenu),
+            Action::OpenElsewhere => session.say(OPENING),
+            Action::Copy => self.overlays.open(Overlay::CopyMenu(MenuCursor::default())),
             Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
-            Action::Export => self.overlays.open(Overlay::ExportMenu),
+            Action::Export => self.overlays.open(Overlay::ExportMenu(MenuCursor::default())),
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
             Action::Add | Action::EditRecord | Action::Delete | Action::MarkRead | Action::Undo | Action::Redo => {
@@ -260,8 +266,7 @@ impl App {
                 return self.complete_line();
             }
             (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),
-            (Some(Overlay::CopyMenu), Action::CopyAs(what)) => return self.copy(what),
-            (Some(Overlay::ExportMenu), Action::ExportAs(format)) => return self.choose_export(format),
+            (Some(Overlay::CopyMenu(_) | Overlay::ExportMenu(_)), action) => return self.act_in_menu(action),
             (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
                 let last = self.screens.passages_here(session).len().saturating_sub(1);
                 menu.cursor = moved(menu.cursor, direction, distance(step, sizes.overlay_rows), last);

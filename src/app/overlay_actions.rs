@@ -102,7 +102,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Some(Overlay::CopyMenu | Overlay::ExportMenu | Overlay::Reader(_) | Overlay::Question(_)) | None => {
+            Some(Overlay::CopyMenu(_) | Overlay::ExportMenu(_) | Overlay::Reader(_) | Overlay::Question(_)) | None => {
                 Vec::new()
             }
         }

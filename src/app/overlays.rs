@@ -2,8 +2,8 @@
 //! was typed.
 
 use super::{
-    Focus, Form, FormState, Geometry, Help, HelpSearch, PassageMenu, Picker, Prompt, PromptKind, Question, Reader,
-    Screen, Selection,
+    Focus, Form, FormState, Geometry, Help, HelpSearch, MenuCursor, PassageMenu, Picker, Prompt, PromptKind, Question,
+    Reader, Screen, Selection,
 };
 use crate::domain::Deal;
 
@@ -13,8 +13,8 @@ pub enum Overlay {
     Reader(Reader),
     Prompt(Prompt),
     Picker(Picker),
-    CopyMenu,
-    ExportMenu,
+    CopyMenu(MenuCursor),
+    ExportMenu(MenuCursor),
     Passages(PassageMenu),
     Help(Help),
     Form(Box<Form>),
@@ -34,8 +34,8 @@ impl Overlay {
             },
             Self::Reader(_) => Layer::Reader,
             Self::Picker(_) => Layer::Picker,
-            Self::CopyMenu => Layer::CopyMenu,
-            Self::ExportMenu => Layer::ExportMenu,
+            Self::CopyMenu(_) => Layer::CopyMenu,
+            Self::ExportMenu(_) => Layer::ExportMenu,
             Self::Passages(_) => Layer::Passages,
             Self::Help(help) if matches!(help.search, HelpSearch::Typing(_)) => Layer::HelpSearch,
             Self::Help(_) => Layer::Help,

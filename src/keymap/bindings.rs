@@ -22,7 +22,7 @@ impl Binding {
     }
 
     /// Shown in the footer together with the key that does the opposite.
-    const fn pair(self, keys: &'static str, word: &'static str, rank: u8) -> Self {
+    pub(super) const fn pair(self, keys: &'static str, word: &'static str, rank: u8) -> Self {
         Self { hint: Some(HintSpec { keys: Some(keys), word, rank }), ..self }
     }
 }
@@ -79,13 +79,18 @@ const FIND: &str = "Search and history";
 const RECORD: &str = "Mark, note, copy";
 const CHANGE: &str = "Add, edit, undo";
 
-/// Sections whose keys work on every screen.
-pub(super) const ON_SCREENS: [&str; 4] = [FIND, RECORD, CHANGE, PANES_AND_DAYS];
+const MOVE: &str = "Move";
+
+/// Sections whose keys to read by work on every screen.
+pub(super) const ON_SCREENS: [&str; 3] = [FIND, RECORD, PANES_AND_DAYS];
+
+/// Sections that come right behind the screen: first one moves, then one edits.
+pub(super) const BEHIND_SCREEN: [&str; 2] = [MOVE, CHANGE];
 
 /// Every binding of the program. Bindings are compared by address.
 pub static SECTIONS: &[Section] = &[
     Section {
-        heading: "Move",
+        heading: MOVE,
         bindings: &[
             on(SCROLLING, "j Down C-n", Action::Move(Forward, Step::One), "next row or line"),
             on(SCROLLING, "k Up C-p", Action::Move(Back, Step::One), "previous row or line"),
@@ -102,8 +107,8 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(LIST, "Enter", Action::Open, "open the page (list)").hint("open", 4),
             on(PAGE, "Enter", Action::Open, "follow the selected link; fold or unfold the section").hint("follow", 4),
-            on(LIST, "l Right", Action::FocusPage, "to the page (where there is no time axis)"),
-            on(PAGE, "h Left", Action::FocusList, "back to the list (where there is no time axis)"),
+            on(LIST, "l Right", Action::FocusPage, "to the page (on Timeline, Sources and Disputes)"),
+            on(PAGE, "h Left", Action::FocusList, "back to the list (on Timeline, Sources and Disputes)"),
             on(PANES, "Tab S-Tab", Action::OtherPane, "to the page, or back to the list").hint("page", 5),
             on(PANES, "]", Action::Choose(Forward), "select the next link on the page").pair("[ ]", "select", 9),
             on(PANES, "[", Action::Choose(Back), "select the previous link on the page"),
@@ -299,8 +304,8 @@ pub static SECTIONS: &[Section] = &[
             on(PICKER, "C-t", Action::Combine, "all, any or none of the picked values").hint("all/any", 5),
             on(PICKER, "Right", Action::StepPicker(Forward), "next list of values"),
             on(PICKER, "Left", Action::StepPicker(Back), "previous list of values"),
-            on(PICKER, "Down", Action::Move(Forward, Step::One), "next value"),
-            on(PICKER, "Up", Action::Move(Back, Step::One), "previous value"),
+            on(PICKER, "Down C-n", Action::Move(Forward, Step::One), "next value").pair("↑ ↓", "move", 3),
+            on(PICKER, "Up C-p", Action::Move(Back, Step::One), "previous value"),
             on(PICKER, "Enter", Action::Accept, "keep the filter; picks what you typed or moved to").hint("keep", 2),
             on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("close", 1),
         ],
@@ -344,6 +349,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "unpin, unzoom, close the page or clear the filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close the page if it covers the list, else quit").hint("quit", 1),
+            on(PANES, "o :", Action::OpenElsewhere, "how to open another deal"),
             on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt or menu on top, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend (resume with fg)"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),

@@ -1,6 +1,11 @@
 //! The bindings as the help and docs/keys.md list them.
 
-use super::{Binding, Key, SECTIONS, bindings::ON_SCREENS, bound, scope::title};
+use super::{
+    Binding, Key, SECTIONS,
+    bindings::{BEHIND_SCREEN, ON_SCREENS},
+    bound,
+    scope::title,
+};
 use crate::app::{Focus, Layer};
 
 #[derive(Debug)]
@@ -15,7 +20,9 @@ pub type HelpRow = (String, &'static str);
 /// names, and is not repeated.
 pub fn help(layers: &[Layer]) -> Vec<(&'static str, Vec<HelpRow>)> {
     let front = layers.iter().map(|layer| (title(*layer), rows_in_front(*layer)));
-    let rest = SECTIONS.iter().map(|section| {
+    let is_behind = |section: &&Section| !layers.is_empty() && BEHIND_SCREEN.contains(&section.heading);
+    let (behind, others): (Vec<_>, Vec<_>) = SECTIONS.iter().partition(is_behind);
+    let rest = behind.into_iter().chain(others).map(|section| {
         let others =
             section.bindings.iter().filter(|binding| !layers.iter().any(|layer| stands_with(section, binding, *layer)));
         (section.heading, others.map(|binding| (shown(binding, |_| true), binding.help)).collect())

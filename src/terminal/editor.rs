@@ -38,7 +38,7 @@ impl Explorer {
             None if self.app.session().access() == Access::Imported => {
                 "this deal is in no file yet: `dealtui import FILE -o deal.json` writes one to edit"
             }
-            None => "the built-in deal cannot be edited: create your own with dealtui new FILE",
+            None => "the built-in deal is read-only: `dealtui dump > deal.json` writes a copy to edit, `dealtui new FILE` makes a deal of your own",
             Some(_) => "this deal was read from a pipe and cannot be edited: save it to a file and open that",
         })?;
         let set = |name| env::var(name).ok().filter(|value| !value.trim().is_empty()).map(|value| (name, value));

@@ -248,9 +248,7 @@ impl Footer<'_> {
             if rest.is_empty() {
                 return lines;
             }
-            let mut line = hints::line(self.app, self.palette, rest);
-            line.spans.insert(0, Span::raw(" "));
-            lines.push(line);
+            lines.push(hints::line(self.app, self.palette, rest));
             rest = further;
         }
     }

@@ -183,10 +183,16 @@ pub(super) fn line(app: &App, palette: Palette, mut hints: Vec<(usize, Hint)>) -
         _ => hints.reverse(),
     }
     let last = hints.len().saturating_sub(1);
+    let selected = app.overlays().selected_in_menu();
     let spans = hints.into_iter().enumerate().flat_map(|(nth, (_, hint))| {
-        let behind = if nth == last { " " } else { GAP };
+        // In a menu half of the gap is where the sign of the selected entry stands.
+        let (before, behind) = match selected {
+            Some(action) if action == hint.action => (Span::styled("▌", palette.role(Role::Heading)), " "),
+            Some(_) => (Span::raw(" "), " "),
+            None => (Span::raw(""), if nth == last { " " } else { GAP }),
+        };
         let key = Span::styled(hint.key, palette.role(Role::Title));
-        [key, Span::raw(format!(" {}{behind}", hint.word))]
+        [before, key, Span::raw(format!(" {}{behind}", hint.word))]
     });
     spans.collect()
 }

@@ -1,6 +1,6 @@
 //! ```text
 //! ╭▌Parties  Kinds  Statuses  Sources ───────╮
-//! │ type to narrow the list: _               │
+//! │ type to filter: _                        │
 //! │ 1 ● OpenAI                      14 of 21 │
 //! │▌2   Microsoft                   11 of 12 │
 //! ╰ any of them · C-t: none of them ─ ← → … ╯
@@ -26,6 +26,9 @@ use crate::{
 const BORDERS: usize = 2;
 /// Columns for the number of events beside the lists.
 const ROOMY: usize = 60;
+
+/// In front of what is typed.
+const TYPING: &str = " type to filter: ";
 
 /// What stands on the border below, as far as there is room: how values combine, and
 /// which keys lead to other lists.
@@ -54,8 +57,10 @@ pub(super) fn render(app: &App, picker: &Picker, palette: Palette, area: Rect, b
     palette.clear(area, buffer);
     block.render(area, buffer);
     let columns = usize::from(inner.width);
-    let letters = words::truncate_to_width(&format!(" type to narrow the list: {}▏", picker.letters.drawn()), columns);
-    Line::styled(letters, palette.role(Role::Label)).render(pane::row(inner, 0).intersection(inner), buffer);
+    let letters = format!("{}▏", picker.letters.drawn());
+    let letters = words::truncate_to_width(&letters, columns.saturating_sub(TYPING.width()));
+    let line = [Span::styled(TYPING, palette.role(Role::Label)), Span::styled(letters, palette.role(Role::Title))];
+    Line::from_iter(line).render(pane::row(inner, 0).intersection(inner), buffer);
     let rows = usize::from(inner.height).saturating_sub(1);
     let top = (picker.cursor + 1).saturating_sub(rows);
     for (place, value) in values.iter().enumerate().skip(top).take(rows) {

@@ -256,7 +256,7 @@ fn the_built_in_deal_opens_and_is_not_edited() {
     let mut session = Session::start(PROGRAM, &[], (120, 40));
     session.wait_for(&format!("{events} of {events}"));
     session.send("e");
-    session.wait_for("the built-in deal cannot be edited: create your own with dealtui new FILE");
+    session.wait_for("the built-in deal is read-only");
     session.send("q");
     session.ends_restored(0);
 }

@@ -13,6 +13,7 @@ mod filters;
 mod folding;
 mod help;
 mod lanes;
+mod menus;
 mod messages;
 mod notes;
 mod offers;
@@ -341,11 +342,7 @@ fn chips_and_typed_filters_are_the_same_thing() {
 
 #[test]
 fn the_picker_combines_any_all_and_none() {
-    check(
-        WIDE,
-        "p",
-        &["▌Parties", "type to narrow the list: ▏", "▌1   Mossbank Looms", "3   Tern & Tide", "all of them · C-t"],
-    );
+    check(WIDE, "p", &["▌Parties", "type to filter: ▏", "▌1   Mossbank Looms", "3   Tern & Tide", "all of them · C-t"]);
     check(WIDE, "p23<Enter>", &["● Quillby Kites 0/6  ● Tern & Tide 0/2, both  Mossbank", "/ party:quillby+tern"]);
     check(WIDE, "p23<C-t><Enter>", &["Tern & Tide 2, any of them", "/ party:quillby,tern"]);
     check(WIDE, "p2<C-t><C-t><Enter>", &["⊘ Quillby Kites", "/ !party:quillby"]);

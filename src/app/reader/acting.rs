@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Action, App, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, citing::Selection},
+    super::{Access, Action, App, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, citing::Selection},
     Reader, TextPlace,
 };
 use crate::{
@@ -27,7 +27,7 @@ impl App {
         };
         let deal = Arc::clone(&self.session.deal);
         let Some(text) = deal.text_of(source) else {
-            self.session.say(why_unread(&deal, source));
+            self.session.say(why_unread(&self.session, source));
             return;
         };
         let paragraph = paragraph.filter(|number| text.paragraph(*number).is_some()).unwrap_or(1);
@@ -124,10 +124,16 @@ fn text_of(deal: &Deal, passage: PassageRef) -> Option<(SourceIx, Option<u32>)> 
 }
 
 /// Why the text of a source cannot be shown, and what to do.
-fn why_unread(deal: &Deal, source: SourceIx) -> String {
+fn why_unread(session: &Session, source: SourceIx) -> String {
+    let deal = &session.deal;
     let id = deal.source(source).id();
     match deal.available_text(source) {
         Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
+        _ if session.access() == Access::BuiltIn => {
+            format!(
+                "no text of {id} beside the built-in deal: `dealtui dump > deal.json`, then `dealtui deal.json --sources DIR`"
+            )
+        }
         _ => format!("no text of {id}: `dealtui add` takes it from a document, --sources DIR names where texts are"),
     }
 }

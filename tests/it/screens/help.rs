@@ -167,7 +167,7 @@ fn help_rows(keys: &str) -> Vec<String> {
 
 #[test]
 fn the_first_section_has_all_that_works_on_the_screen_and_nothing_else() {
-    let common = ["/", "n", "c", "m", "a", "u", "y", "e", "}", "{", "]", "[", "z", "Tab S-Tab", "< C-o Backspace"];
+    let common = ["/", "n", "c", "m", "a", "u", "y", "}", "{", "]", "[", "z", "Tab S-Tab", "< C-o Backspace"];
     for (screen, own, refused) in [
         ("1", vec!["s", "p", "t", "d", "l →"], vec![]),
         ("2", vec!["s", "t", "d", "l →"], vec!["p"]),
@@ -365,14 +365,14 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (CLASSIC, "/cloth<Enter>", " / cloth        t date  / filter  n next  Enter open  Esc clear  ? keys  q quit "),
         (SMALL, "/cloth<Enter>", " / cloth      Esc clear  ? keys  q quit "),
         (CLASSIC, "/zzzz<Enter>", "  p parties  / filter  Esc clear  ? keys  q quit "),
-        (WIDE, "p", "  Tab exclude  C-t all/any  Space toggle  F1 keys  Enter keep  Esc close "),
+        (WIDE, "p", "  Tab exclude  C-t all/any  Space toggle  F1 keys  ↑ ↓ move  Enter keep  Esc close "),
         (SMALL, "/", "  F1 keys  Enter keep  Esc close "),
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
         (SMALL, "ax", " note: x        Enter save  C-c discard "),
-        (WIDE, "y", "  c cite  q quote  e event  s ref  i ID  u URL  j CSL  Esc close  F1 keys "),
-        (CLASSIC, "y", " s ref  i ID  u URL  j CSL  Esc close  F1 keys "),
-        (SMALL, "y", " j CSL                                  "),
+        (WIDE, "y", " ▌c cite  q quote  e event  s ref  i ID  u URL  j CSL  ↑ ↓ move  Enter copy  Esc close  F1 keys "),
+        (CLASSIC, "y", " u URL  j CSL  ↑ ↓ move                                                         "),
+        (SMALL, "y", " u URL  j CSL  ↑ ↓ move                 "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),
     ];

@@ -91,7 +91,7 @@ fn where_an_event_was_found_is_shown_where_the_title_has_room() {
 fn a_warning_is_not_drawn_over_what_is_open() {
     let why = "deal.json:2:3: a comma is missing between two of the fields of a record; put a comma before this one";
     for size in SIZES {
-        for (key, closing) in [("?", "╰"), ("p", "type to narrow")] {
+        for (key, closing) in [("?", "╰"), ("p", "type to filter")] {
             let mut stage = Stage::new(size);
             stage.happens(Message::LoadFailed(why.to_owned())).keys(key);
             let rows = stage.rows();

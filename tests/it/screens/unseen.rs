@@ -80,7 +80,7 @@ fn prompts_show_invisible_characters() {
     let mut stage = Stage::new(WIDE);
     stage.keys("p");
     paste(&mut stage, "z\u{2066}");
-    stage.row_with("type to narrow the list: z⟨U+2066⟩▏");
+    stage.row_with("type to filter: z⟨U+2066⟩▏");
 }
 
 #[test]

@@ -1,0 +1,102 @@
+//! Menus, the picker and the help as someone meets them who does not know them.
+
+use std::fs;
+
+use dealtui::formats::CopyFormat;
+
+use super::{
+    WIDE,
+    changing::{DEAL, Desk},
+    stage::Stage,
+};
+
+const WINDOW: (u16, u16) = (100, 30);
+
+/// The rows in which texts stand, which are all there.
+#[track_caller]
+fn places(stage: &Stage, texts: &[&str]) -> Vec<usize> {
+    let rows = stage.rows();
+    let place = |text: &&str| rows.iter().position(|row| row.contains(*text));
+    let found: Option<Vec<usize>> = texts.iter().map(place).collect();
+    found.unwrap_or_else(|| panic!("not all of {texts:?} in\n{}", rows.join("\n")))
+}
+
+#[test]
+fn enter_copies_in_the_selected_format() {
+    let mut stage = Stage::new(WINDOW);
+    stage.keys("y").row_with("▌c cite");
+    stage.row_with("↑ ↓ move");
+    stage.row_with("Enter copy");
+    stage.keys("<Down>").row_with("▌q quote");
+    stage.keys("<Down><Down><Down><Down><Down><Down><Down>").row_with("▌j CSL");
+    stage.keys("<Up><Up><C-p><C-n>").row_with("▌i ID");
+    // The third is the event.
+    stage.keys("<Esc>y<Down><Down>").row_with("▌e event");
+    let copied: Vec<CopyFormat> = stage.keys("<Enter>").copied().iter().map(|asked| asked.format).collect();
+    assert_eq!(copied, [CopyFormat::Event]);
+}
+
+#[test]
+fn enter_exports_in_the_selected_format() {
+    let mut desk = Desk::of(DEAL, WINDOW);
+    desk.keys("x").shows("▌h HTML").shows("↑ ↓ move").shows("Enter export");
+    desk.keys("<Enter>").shows("file: acme.html").keys("<Esc>x<Down><Up><Down>");
+    let file = desk.directory.path().join("chosen");
+    let rows = desk.stage.rows();
+    assert!(!rows.iter().any(|row| row.contains("▌h HTML")), "{}", rows.join("\n"));
+    desk.keys("<Enter>").shows("file: acme-court.html").keys("<C-u>").stage.paste(&file.display().to_string());
+    desk.keys("<Enter>").shows("exported");
+    assert!(fs::read_to_string(file).unwrap().starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn the_picker_says_what_typing_does_and_moves_by_the_keys_of_lists() {
+    let mut stage = Stage::new(WINDOW);
+    stage.keys("p").row_with("type to filter: ▏");
+    stage.row_with("↑ ↓ move");
+    stage.row_with("▌1   Mossbank Looms");
+    stage.keys("<C-n><C-n>").row_with("▌3   Tern & Tide");
+    stage.keys("<C-p><C-p>").row_with("▌1   Mossbank Looms");
+    stage.keys("te").row_with("type to filter: te▏");
+    stage.row_with("▌2   Tern & Tide");
+}
+
+#[test]
+fn the_help_has_reading_and_moving_before_editing() {
+    let mut stage = Stage::new((100, 70));
+    stage.keys("?");
+    let order = places(
+        &stage,
+        &[
+            "│ Timeline",
+            "filter the list by a query",
+            "│ Move",
+            "next row or line",
+            "│ Add, edit, undo",
+            "open the deal file",
+        ],
+    );
+    assert!(order.is_sorted(), "{order:?}");
+    let editing =
+        places(&stage, &["│ Add, edit, undo", "edit the record", "delete the record", "undo the last change"]);
+    assert!(editing.iter().all(|row| *row >= editing[0]), "{editing:?}");
+    stage.row_with("to the page (on Timeline, Sources and Disputes)");
+    stage.row_with("back to the list (on Timeline, Sources and Disputes)");
+}
+
+#[test]
+fn the_built_in_deal_says_what_helps_against_a_missing_text() {
+    let mut stage = Stage::new(WIDE);
+    stage.keys("3v").row_with("`dealtui dump > deal.json`, then `dealtui deal.json --sources DIR`");
+    // A deal of one's own needs no copy.
+    let mut desk = Desk::of(DEAL, WIDE);
+    desk.keys("3v").shows("`dealtui add` takes it from a document, --sources DIR names where texts are");
+}
+
+#[test]
+fn who_tries_to_open_another_deal_is_told_how() {
+    for keys in ["o", ":", "<Tab>o", "3:"] {
+        let mut stage = Stage::new(WINDOW);
+        stage.keys(keys).row_with("to open another deal, leave with q, then: dealtui FILE");
+    }
+}
