@@ -103,7 +103,7 @@ fn made_of(content: Content<'_>) -> String {
     let disputes = if content.selection.disagreements.is_empty() {
         ""
     } else {
-        " What the sides of a dispute say is told in the words of the record."
+        " Where sides dispute a point, their positions are in the words of the record, not quoted."
     };
     let quoted = "Quoted passages are the words of the sources cited beside them.";
     format!("Made with dealtui from the record {}. {quoted}{disputes}", content.deal.id())

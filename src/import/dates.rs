@@ -92,7 +92,9 @@ fn decided(
     given: Option<DayOrder>,
     otherwise: Option<(DayOrder, &'static str)>,
 ) -> (Option<DayOrder>, Option<Why>) {
-    let is_open = numbers.iter().any(|(.., numbers)| numbers.is_open());
+    let open = numbers.iter().filter(|(.., numbers)| numbers.is_open()).count();
+    let is_open = open > 0;
+    let dates = if open == 1 { "1 date is".to_owned() } else { format!("{open} dates are") };
     // A day that the calendar does not have is a slip, and shows nothing.
     let shown = |order: DayOrder| {
         numbers.iter().find(|(.., numbers)| numbers.shows() == Some(order) && numbers.date(order).is_some())
@@ -107,7 +109,7 @@ fn decided(
     match (shown(DayOrder::DayFirst), shown(DayOrder::MonthFirst)) {
         (Some((one, cell, _)), Some((other, other_cell, _))) => {
             let why = format!(
-                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}): ambiguous dates are kept as one of two"
+                "the day comes first in {cell} (line {one}), but the month in {other_cell} (line {other}), so {dates} kept as one of two"
             );
             (None, is_open.then(|| Why::of(&[*one, *other], why)))
         }
@@ -123,7 +125,9 @@ fn decided(
                 (Some(order), Some(Why::of(&[], format!("{} comes first, {why}", first(order)))))
             }
             None => {
-                let why = "can't tell whether the day or the month comes first, so each date is kept as one of two; to settle it, use --dates day-first or --dates month-first";
+                let why = format!(
+                    "can't tell whether the day or the month comes first, so {dates} kept as one of two; to settle it, use --dates day-first or --dates month-first"
+                );
                 (None, Some(Why::of(&[], why)))
             }
         },

@@ -48,6 +48,8 @@ pub struct Counts {
     pub parties: usize,
     /// Passages and sources that events of the deal get.
     pub statements: usize,
+    /// Marks that events and sources of the deal get.
+    pub marks: usize,
     /// Rows that the deal has already.
     pub known: usize,
     /// Rows of which nothing is in the deal.
@@ -227,6 +229,7 @@ impl Import<'_> {
             sources: self.sources.count(),
             parties: self.parties.count(),
             statements: added.statements,
+            marks: added.marks + self.sources.count_marks(),
             known: self.counts.known + added.known,
             dropped: self.counts.dropped + added.repeated,
             ..self.counts

@@ -107,6 +107,8 @@ vocabulary! {
     ToldKind {
         /// Its cells are perhaps not under their headings.
         Misaligned = "misaligned",
+        /// A record that was there is withheld from now on.
+        Marked = "marked",
         Dropped = "dropped",
         Guessed = "guessed",
         Remark = "remark",
@@ -118,10 +120,11 @@ impl Told {
         self.parts().0
     }
 
-    /// Whether it casts doubt on all else that is told, and so is told first.
+    /// Whether it casts doubt on all else that is told, or changes what others get to see, and so
+    /// is told first.
     pub fn comes_first(&self) -> bool {
         match self.kind() {
-            ToldKind::Misaligned => true,
+            ToldKind::Misaligned | ToldKind::Marked => true,
             ToldKind::Remark => self.line.is_none(),
             ToldKind::Dropped | ToldKind::Guessed => false,
         }

@@ -8,8 +8,20 @@ use crate::{
 };
 
 /// Of the amounts of the first deal the one that an amount of the second contradicts: both
-/// have another figure of the same, and no other amount may be meant.
+/// have another figure of the same, and no other amount may be meant. One in the same unit is
+/// rather meant than one of which either version lacks the unit.
 pub(super) fn contradicted<'t>(own: &'t [Tree], other: &[Tree], amount: &Tree) -> Option<&'t Tree> {
+    let in_one_unit = |own: &Tree, other: &Tree| own.text("unit") == other.text("unit");
+    contradicted_if(in_one_unit, own, other, amount).or_else(|| contradicted_if(have_no_other_unit, own, other, amount))
+}
+
+fn contradicted_if<'t>(
+    have_same_unit: impl Fn(&Tree, &Tree) -> bool,
+    own: &'t [Tree],
+    other: &[Tree],
+    amount: &Tree,
+) -> Option<&'t Tree> {
+    let is_of_same = |own: &Tree, other: &Tree| have_same_unit(own, other) && !are_for_others(own, other);
     let is_alone = |amount: &Tree, others: &[Tree]| !others.iter().any(|other| other.is_same(amount));
     let mut meant = own.iter().filter(|known| is_alone(known, other) && is_of_same(known, amount));
     let known = meant.next().filter(|known| contradict(known, amount))?;
@@ -17,11 +29,15 @@ pub(super) fn contradicted<'t>(own: &'t [Tree], other: &[Tree], amount: &Tree) -
     (meant.next().is_none() && rivals == 1).then_some(known)
 }
 
-/// Whether both are in one unit, and for the same as far as that is stated.
-fn is_of_same(own: &Tree, other: &Tree) -> bool {
+/// Whether the units are the same as far as they are stated.
+fn have_no_other_unit(own: &Tree, other: &Tree) -> bool {
+    own.text("unit").zip(other.text("unit")).is_none_or(|(own, other)| own == other)
+}
+
+/// Whether it is stated that they are for different things.
+fn are_for_others(own: &Tree, other: &Tree) -> bool {
     let purpose = |amount: &Tree| amount.text("for").map(|purpose| fold(purpose.trim(), Case::Insensitive));
-    let is_for_other = purpose(own).zip(purpose(other)).is_some_and(|(own, other)| own != other);
-    own.text("unit") == other.text("unit") && !is_for_other
+    purpose(own).zip(purpose(other)).is_some_and(|(own, other)| own != other)
 }
 
 fn contradict(own: &Tree, other: &Tree) -> bool {

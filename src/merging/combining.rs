@@ -115,6 +115,13 @@ impl Combined {
         self.put(list, Tree::List(items));
     }
 
+    /// What the second deal calls the event, behind the summary.
+    pub(super) fn keep_title(&mut self, own: &Tree, title: &str, second: &str) {
+        let taken = self.set.iter().find(|(field, _)| field == "summary").and_then(|(_, summary)| summary.as_text());
+        let summary = own_words::with_title(taken.or_else(|| own.text("summary")), title, second);
+        self.put("summary", summary);
+    }
+
     fn leave_out(&mut self, field: &str, value: &Tree) {
         let date = |text: &str| EdtfDate::parse(text).map_or_else(|_| text.to_owned(), EdtfDate::to_citation_string);
         self.left_out.push(match field {

@@ -71,16 +71,22 @@ impl Joining<'_> {
         let mut shares = Shares::default();
         for differing in std::mem::take(&mut combined.differing) {
             let is_open = is_withheld_with_it || self.is_handed_over(&differing, places);
-            let share = if is_open { Self::open_share(&differing) } else { self.secret_share(versions, &differing) };
+            let share = if is_open { self.open_share(&differing) } else { self.secret_share(versions, &differing) };
             shares.add(share, differing);
         }
-        for differing in &shares.words {
+        let (titles, words): (Vec<_>, Vec<_>) =
+            shares.words.iter().partition(|differing| own_words::is_title(self.kind, differing));
+        for differing in &words {
             combined.keep_words(own, differing, self.chronologies.second());
+        }
+        for title in titles.iter().filter_map(|differing| differing.values.get(1)?.as_text()) {
+            combined.keep_title(own, title, self.chronologies.second());
+            told.push(self.title_kept(title));
         }
         if !shares.nowhere.is_empty() {
             told.push(self.silence(&shares.nowhere));
         }
-        told.extend(self.both_kept(&shares.words));
+        told.extend(self.both_kept(words));
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
         for (ground, differing) in &shares.disagreements {
             let ground = ground.as_ref().map(|(kind, id)| (*kind, id.as_str()));
@@ -106,14 +112,19 @@ impl Joining<'_> {
         combined.set.iter().map(|(field, value)| Edit::Set(place().then_field(field), Json::new(value))).collect()
     }
 
+    fn title_kept(&self, title: &str) -> String {
+        let [first, second] = self.names;
+        format!("keeps the title of {first}; {second} calls it “{title}”, which is in the summary")
+    }
+
     /// What is told of words of both.
-    fn both_kept(&self, words: &[Differing]) -> Vec<String> {
+    fn both_kept(&self, words: Vec<&Differing>) -> Vec<String> {
         let [first, second] = self.names;
         let is_lacking =
             |side: usize| move |differing: &&Differing| differing.values.get(side).is_some_and(Tree::is_null);
-        let of_second: Vec<&Differing> = words.iter().filter(is_lacking(0)).collect();
+        let of_second: Vec<&Differing> = words.iter().copied().filter(is_lacking(0)).collect();
         let both: Vec<&Differing> =
-            words.iter().filter(|differing| !differing.values.iter().any(Tree::is_null)).collect();
+            words.into_iter().filter(|differing| !differing.values.iter().any(Tree::is_null)).collect();
         let mut told = Vec::new();
         if !of_second.is_empty() {
             told.push(format!("took {} from {second}", the(&self.fields(of_second))));
@@ -144,8 +155,8 @@ impl Joining<'_> {
     }
 
     /// Of what both hand over.
-    fn open_share(differing: &Differing) -> Share {
-        if own_words::is_of_curator(&differing.field) { Share::Words } else { Share::Disagreement(None) }
+    fn open_share(&self, differing: &Differing) -> Share {
+        if own_words::is_of_curator(self.kind, differing) { Share::Words } else { Share::Disagreement(None) }
     }
 
     /// Of what one of them keeps back, though not the record.
@@ -154,7 +165,7 @@ impl Joining<'_> {
             Some(Item { versions: [own, _], .. }) => self.restricted.has_item(own),
             None => self.kind == RecordKind::Party && versions.into_iter().any(is_restricted),
         };
-        if goes_with_it && own_words::is_of_curator(&differing.field) {
+        if goes_with_it && own_words::is_of_curator(self.kind, differing) {
             return Share::Words;
         }
         let ground = self.restricted.ground(versions, differing);

@@ -3,12 +3,24 @@
 
 use serde_json::Value;
 
-use super::tree::Tree;
+use super::{combining::Differing, tree::Tree};
+use crate::domain::RecordKind;
 
 const FIELDS: [&str; 4] = ["summary", "note", "reading", "reading_basis"];
 
-pub(super) fn is_of_curator(field: &str) -> bool {
-    FIELDS.contains(&field)
+pub(super) fn is_of_curator(kind: RecordKind, differing: &Differing) -> bool {
+    FIELDS.contains(&differing.field.as_str()) || is_title(kind, differing)
+}
+
+/// Whether it is what the curators call an event. Titles of documents are facts.
+pub(super) fn is_title(kind: RecordKind, differing: &Differing) -> bool {
+    kind == RecordKind::Event && differing.of.is_none() && differing.field == "title"
+}
+
+/// A summary with what the second deal calls the event.
+pub(super) fn with_title(summary: Option<&str>, title: &str, second: &str) -> Tree {
+    let called = format!("{second} calls it “{title}”.");
+    Tree::from(summary.map_or_else(|| called.clone(), |summary| with(summary, &called)).as_str())
 }
 
 /// The words of the first deal, then those of the second, whose chronology is called `second`.
@@ -40,9 +52,20 @@ pub(super) fn both(own: &Tree, other: &Tree, second: &str) -> Tree {
 
 /// `p. 7; Buyer's chronology: p. 8`
 fn both_texts(own: &str, other: &str, second: &str) -> String {
-    let added = format!("{second}: {other}");
+    if own.strip_prefix(other).is_some_and(begins_anew) {
+        return own.to_owned();
+    }
+    with(own, &format!("{second}: {other}"))
+}
+
+/// Whether nothing but further words follows.
+fn begins_anew(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with(['\n', ';'])
+}
+
+fn with(own: &str, added: &str) -> String {
     // What was merged before is not added again.
-    if own.ends_with(&added) {
+    if own.split(added).skip(1).any(begins_anew) {
         return own.to_owned();
     }
     let is_ended = own.contains('\n') || own.ends_with(['.', '!', '?', '…', '”']);

@@ -68,8 +68,11 @@ fn events_are_paired_by_id_or_else_by_date_and_words() {
     let (deal, told) = merged(&first, &second);
     assert_eq!(ids(&deal, "events"), ["signing", "vote", "alone", "other-day", "unlike"]);
     tells(&told, "event board-vote of b.json was matched with vote by date and similar words");
-    tells(&told, "event vote: the title differs; both versions are in the new disagreement vote-in-two-versions");
-    tells(&told, "Wrote acme.json: 5 events, 2 in both, 1 only in a.json, 2 only in b.json; 1 new disagreement.");
+    tells(
+        &told,
+        "event vote: keeps the title of a.json; b.json calls it “Board approves sale”, which is in the summary",
+    );
+    tells(&told, "Wrote acme.json: 5 events, 2 in both, 1 only in a.json, 2 only in b.json.");
 }
 
 #[test]
@@ -210,7 +213,7 @@ fn a_disagreement_about_what_is_restricted_is_withheld_with_it() {
     let version = |title: &str, is_confidential: bool| {
         json!({
             "sources": [{ "id": "memo", "title": format!("Memo: {title}"), "url": "https://a.example/1", "confidential": is_confidential }],
-            "events": [{ "id": "vote", "date": "2031-04-01", "kind": "vote", "title": format!("Board votes {title}"), "confidential": is_confidential },
+            "events": [{ "id": "vote", "date": "2031-04-01", "kind": "vote", "title": format!("Board votes {title}"), "date_words": title, "confidential": is_confidential },
                 event("public", "2031-05-01", "Known to all")],
         })
     };
@@ -295,11 +298,13 @@ fn people_of_other_employers_are_not_paired() {
 #[test]
 fn merging_says_what_it_would_do_and_takes_a_title() {
     let first = json!({ "events": [event("signing", "2031-03-12", "The agreement is signed")] });
-    let second = json!({ "events": [event("signing", "2031-03-12", "The agreement was signed")] });
+    let mut signing = event("signing", "2031-03-12", "The agreement is signed");
+    signing["kind"] = json!("agreement");
+    let second = json!({ "events": [signing] });
     let place = Place::new(&[("a.json", deal(&first).as_bytes()), ("b.json", deal(&second).as_bytes())]);
     place.write("b.sources/story.txt", "x");
     let run = |arguments: &[&str]| place.run(&[&["merge", "a.json", "b.json", "-o", "acme.json"], arguments].concat());
-    let told = "event signing: the title differs; both versions are in the new disagreement signing-in-two-versions";
+    let told = "event signing: the kind differs; both versions are in the new disagreement signing-in-two-versions";
     let counts = "1 event, 1 in both, 0 only in a.json, 0 only in b.json; 1 new disagreement";
     let ran = run(&["--dry-run"]);
     assert_eq!((ran.status, ran.out), (0, format!("Would write acme.json: {counts}.\n")));

@@ -96,7 +96,7 @@ fn unknown(name: &str, bytes: &[u8]) -> Error {
             ("this is a deal file already", format!("`dealtui {quoted}` opens it, `dealtui merge` makes one of two"))
         }
         Err(_) => (
-            "this is no spreadsheet, TimelineJS JSON, calendar or CSL-JSON",
+            "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file",
             format!(
                 "`dealtui add DEAL {quoted}` takes documents; --map COLUMN=FIELD takes a spreadsheet with headings of any kind"
             ),

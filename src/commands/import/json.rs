@@ -33,6 +33,7 @@ pub(super) fn report(source: &Source, done: &Done, is_dry: bool) -> Value {
             "sources": counts.sources,
             "parties": counts.parties,
             "statements": counts.statements,
+            "marks": counts.marks,
             "known": counts.known,
             "dropped": counts.dropped,
         },

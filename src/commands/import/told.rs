@@ -107,7 +107,8 @@ pub(super) fn counts(imported: &Imported) -> String {
         parties => Some(format!("{parties} parties")),
     };
     let statements = (counts.statements > 0).then(|| format!("{} of sources", counted(counts.statements, "statement")));
-    let new: Vec<String> = [events, sources, parties, statements].into_iter().flatten().collect();
+    let marks = (counts.marks > 0).then(|| counted(counts.marks, "mark"));
+    let new: Vec<String> = [events, sources, parties, statements, marks].into_iter().flatten().collect();
     let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
     let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped];

@@ -33,11 +33,11 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         without(count(|event| event.relations().len()), "relation", " between events"),
         without(count(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
         without(count(|event| usize::from(event.shown_as().is_some())), "name", " for others"),
-        only_named(events, |event| parties_of(event).map(Party::id).collect(), "parties by their names"),
+        only_named(events, |event| parties_of(event).map(Party::id).collect(), ["party by name", "parties by name"]),
         only_named(
             events,
             |event| Basis::of(event).map(|basis| basis.source().id()).into_iter().collect(),
-            "sources by their attribution, address and date",
+            ["source by attribution, address and date", "sources by attribution, address and date"],
         ),
     ];
     losses.into_iter().flatten().collect()
@@ -67,14 +67,14 @@ fn parties_of(event: Event<'_>) -> impl Iterator<Item = Party<'_>> {
     event.parties().map(Participation::party).chain(speakers)
 }
 
-/// `3 parties by their names only`
+/// `3 parties by name only`
 fn only_named<'d>(
     events: &(impl Iterator<Item = Event<'d>> + Clone),
     ids: fn(Event<'d>) -> Vec<&'d str>,
-    what: &str,
+    [one, several]: [&str; 2],
 ) -> Option<String> {
     let count = events.clone().flat_map(ids).collect::<HashSet<&str>>().len();
-    (count > 0).then(|| format!("{count} {what} only"))
+    (count > 0).then(|| format!("{count} {} only", if count == 1 { one } else { several }))
 }
 
 /// Those besides the one that stands in the row.

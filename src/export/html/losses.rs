@@ -145,7 +145,7 @@ impl<'c> Tally<'c> {
         vec![
             self.readings(),
             only(!self.content.selection.events.is_empty(), "events without kinds and scopes"),
-            without(self.sum(|event| usize::from(event.date_words().is_some())), "date", " that a source has in words"),
+            without(self.sum(|event| usize::from(event.date_words().is_some())), "date", " in the words of its source"),
             without(
                 self.content.deal.restrictions().filter(|mark| mark.shown_as.is_some()).count(),
                 "name",

@@ -1,7 +1,6 @@
 //! What a row says otherwise than the event that it is.
 
 use super::{
-    super::Field,
     Parties,
     draft::{AmountDraft, Draft},
     known::{Dating, is_unsettled},
@@ -26,7 +25,8 @@ impl Difference {
     }
 }
 
-/// What the row says and the event does not. That the event says more is no difference.
+/// What the row says and the event does not, except for marks, which the event gets. That the event
+/// says more is no difference.
 pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut compare = |field: &str, row: Option<String>, deal: Option<String>| {
@@ -68,11 +68,6 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
         let own: Vec<String> = event.amounts().map(amount_in_words).collect();
         compare("amount", Some(amount.in_words()), Some(own.join("; ")).filter(|own| !own.is_empty()));
     }
-    let mut compare_mark = |field: Field, of_row: bool, in_deal: bool| {
-        compare("mark", (of_row && !in_deal).then(|| field.word().to_owned()), None);
-    };
-    compare_mark(Field::Confidential, draft.is_confidential, event.confidential());
-    compare_mark(Field::Privileged, draft.is_privileged, event.privileged());
     found
 }
 
@@ -129,7 +124,7 @@ pub(super) fn with_other_date(event: Event<'_>, draft: &Draft) -> String {
         (None, _) => format!("without a date (event {})", event.id()),
     };
     format!(
-        "guessed: “{}” is in the deal {other}; added as a further event: if the two are one, delete either",
+        "guessed: “{}” is in the deal {other}; added as a further event: if they are the same event, delete one of them",
         draft.title
     )
 }

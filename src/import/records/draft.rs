@@ -9,7 +9,7 @@ use super::{
     Told,
     decisions::Decisions,
     kept::Kept,
-    marks::is_marked,
+    marks::{Marks, is_marked},
     row::{Cells, places},
     sources::SourceDraft,
 };
@@ -195,6 +195,10 @@ impl Draft {
 
     pub(super) fn summary(&self) -> Option<String> {
         Some(self.summary.join("\n")).filter(|summary| !summary.is_empty())
+    }
+
+    pub(super) fn marks(&self) -> Marks {
+        Marks { confidential: self.is_confidential, privileged: self.is_privileged }
     }
 
     /// All that it says, to tell whether another row says the same.

@@ -7,6 +7,7 @@ use super::{
     differences::{differences, unsettled, with_other_date},
     draft::Draft,
     known::{KnownEvents, has_quoted, has_support, sources_of},
+    marks::{Marks, mark, marked},
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
@@ -29,6 +30,8 @@ pub(super) struct Added {
     pub(super) known: usize,
     /// What events of the deal get.
     pub(super) statements: usize,
+    /// Marks that records of the deal get.
+    pub(super) marks: usize,
     /// Rows that say the same as another one.
     pub(super) repeated: usize,
 }
@@ -53,10 +56,15 @@ impl<'d> Events<'d> {
         let drafts = self.without_repeated(&mut added, told);
         let paired = self.known.pair(&drafts, parties, sources);
         let wanted = self.wanted_ids(&drafts, &paired, ids, told);
-        let (mut supports, mut new) = (Vec::new(), Vec::new());
+        let (mut supports, mut new, mut marks) = (Vec::new(), Vec::new(), Vec::new());
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
             if let Some(event) = paired.and_then(|at| self.known.get(at)) {
                 added.known += 1;
+                let own = Marks { confidential: event.confidential(), privileged: event.privileged() };
+                for lacking in draft.marks().lacking(own) {
+                    told.push(draft.told(marked(event.id(), lacking)));
+                    marks.push(mark(RecordKind::Event, event.id(), lacking));
+                }
                 let differences = differences(event, draft, parties);
                 told.extend(differences.iter().map(|differs| draft.told(differs.told(event.id()))));
                 told.extend(unsettled(event, draft).map(|what| draft.told(what)));
@@ -77,7 +85,9 @@ impl<'d> Events<'d> {
             }
         }
         added.statements = supports.len();
+        added.marks = marks.len();
         added.edits.append(&mut new);
+        added.edits.append(&mut marks);
         added.edits.append(&mut supports);
         added
     }

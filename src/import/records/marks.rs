@@ -2,7 +2,8 @@
 
 use super::{super::Field, kept::Kept, row::Cells};
 use crate::{
-    domain::Vocabulary as _,
+    deal_file::{Edit, Json, Place},
+    domain::{RecordKind, Vocabulary as _},
     search::{Case, fold},
 };
 
@@ -96,4 +97,34 @@ pub(super) fn is_marked(cells: &Cells<'_>, field: Field, kept: &mut Kept) -> boo
         kept.notes.push(cells.noted(field));
     }
     true
+}
+
+/// Whether a record is not for everybody, and why.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Marks {
+    pub(super) confidential: bool,
+    pub(super) privileged: bool,
+}
+
+impl Marks {
+    /// Those that a record with the marks `own` lacks. One that only the record has stays.
+    pub(super) fn lacking(self, own: Self) -> impl Iterator<Item = Field> {
+        let confidential = (self.confidential && !own.confidential).then_some(Field::Confidential);
+        let privileged = (self.privileged && !own.privileged).then_some(Field::Privileged);
+        confidential.into_iter().chain(privileged)
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self { confidential: self.confidential || other.confidential, privileged: self.privileged || other.privileged }
+    }
+}
+
+/// Marks a record of the deal.
+pub(super) fn mark(kind: RecordKind, id: &str, mark: Field) -> Edit {
+    Edit::Set(Place::record(kind, id).then_field(mark.word()), Json::new(&true))
+}
+
+/// What is told of a record that was there without the mark.
+pub(super) fn marked(id: &str, mark: Field) -> String {
+    format!("marked: {id} is now {}", mark.word())
 }

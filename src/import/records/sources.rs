@@ -5,7 +5,14 @@ mod record;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{super::Field, Ids, Told, decisions::Decisions, kept::Kept, row::Cells};
+use super::{
+    super::Field,
+    Ids, Told,
+    decisions::Decisions,
+    kept::Kept,
+    marks::{self, Marks},
+    row::Cells,
+};
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, RecordKind, Source, Text},
@@ -49,6 +56,10 @@ pub(super) struct Sources {
     told: HashSet<(Key, String)>,
     /// Folded, by the IDs of their sources.
     titles: HashMap<String, String>,
+    /// Those of the sources of the deal.
+    marks: HashMap<String, Marks>,
+    /// Marks that they get.
+    marked: Vec<Edit>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
 }
@@ -166,6 +177,22 @@ impl Sources {
             self.note(key, source.id());
         }
         self.titles.extend(title.map(|title| (source.id().to_owned(), folded(title))));
+        let marks = Marks { confidential: source.confidential(), privileged: source.privileged() };
+        self.marks.insert(source.id().to_owned(), marks);
+    }
+
+    /// Marks a source that is there as a row does.
+    fn mark(&mut self, id: &str, of_row: Marks, cells: &Cells<'_>, told: &mut Vec<Told>) {
+        if let Some(record) = self.by_id.get(id).and_then(|at| self.added.get_mut(*at)) {
+            let marks = of_row.with(record.marks());
+            (record.confidential, record.privileged) = (marks.confidential, marks.privileged);
+        } else if let Some(own) = self.marks.get_mut(id) {
+            for lacking in of_row.lacking(*own) {
+                told.push(cells.told(marks::marked(id, lacking)));
+                self.marked.push(marks::mark(RecordKind::Source, id, lacking));
+            }
+            *own = of_row.with(*own);
+        }
     }
 
     fn note(&mut self, key: Key, id: &str) {
@@ -265,13 +292,17 @@ impl Sources {
         let by_id = wanted.clone().filter(|_| cells.are_own()).map(Key::Id);
         let other = || [&by_id, &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         let known = self.ids.get(&key).or_else(other);
-        match known.map(|id| (id, self.by_id.contains_key(id))) {
-            Some((_, false)) => return Outcome::Known,
+        match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
+            Some((false, id)) => {
+                self.mark(&id, record.marks(), cells, told);
+                return Outcome::Known;
+            }
             // In a table of dealtui's own, sources that say the same are two if their IDs are.
-            Some((id, true))
+            Some((true, id))
                 if self.ids.contains_key(&key) && by_id.as_ref().is_none_or(|id| self.ids.contains_key(id)) =>
             {
                 told.push(cells.told(format!("dropped: same source as {id}")));
+                self.mark(&id, record.marks(), cells, told);
                 return Outcome::Dropped;
             }
             _ => {}
@@ -290,6 +321,11 @@ impl Sources {
         self.added.len()
     }
 
+    /// How many marks sources of the deal get.
+    pub(super) fn count_marks(&self) -> usize {
+        self.marked.len()
+    }
+
     pub(super) fn edits(&mut self) -> Vec<Edit> {
         for record in &mut self.added {
             let Some(original) = record.copy_of.take() else { continue };
@@ -299,6 +335,7 @@ impl Sources {
                 record.note = Some(note.collect::<Vec<_>>().join("\n"));
             }
         }
-        self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source))).collect()
+        let added = self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source)));
+        added.chain(std::mem::take(&mut self.marked)).collect()
     }
 }

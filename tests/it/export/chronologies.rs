@@ -334,7 +334,7 @@ fn the_foot_of_a_page_is_true_of_disputes() {
     let deal = read(MERGED);
     for kind in [Page::Everything, Page::Brief, Page::Chronology(Reader::Court), Page::Chronology(Reader::Editor)] {
         let foot = |selection: &Selection| page(kind, selection, &deal).select("footer").text().to_string();
-        let said = "What the sides of a dispute say is told in the words of the record.";
+        let said = "Where sides dispute a point, their positions are in the words of the record, not quoted.";
         assert!(foot(&Selection::whole(&deal)).contains(said), "{kind:?}");
         assert!(!foot(&selected(&deal, "rests")).contains("dispute"), "{kind:?}");
         assert!(!foot(&Selection::whole(&deal)).contains("Quoted words"), "{kind:?}");

@@ -199,6 +199,11 @@ fn a_side_without_quotations_has_the_place_that_its_source_is_cited_for() {
     let evidence: Vec<&str> = rows.iter().map(|row| row[3].as_str()).collect();
     assert_eq!(
         evidence,
-        ["Doc. 5, ¶ 9 (not at hand)", "none of its own; No. 5: Doc. 5, ¶ 9 (not at hand)", "none on record", "Doc. 4"]
+        [
+            "Doc. 5, ¶ 9 (not at hand)",
+            "none for this side; the event is in No. 5: Doc. 5, ¶ 9 (not at hand)",
+            "none on record",
+            "Doc. 4"
+        ]
     );
 }

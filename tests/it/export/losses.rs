@@ -161,8 +161,8 @@ fn a_table_says_what_it_leaves_out() {
             "without 1 likely meaning",
             "without 3 statements by other sources",
             "without 2 relations between events",
-            "2 parties by their names only",
-            "2 sources by their attribution, address and date only",
+            "2 parties by name only",
+            "2 sources by attribution, address and date only",
         ]
     );
     assert_eq!(losses(Format::Csv(Table::Passages)), ["without 2 events with no passages"]);

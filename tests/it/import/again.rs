@@ -162,7 +162,7 @@ fn the_report_is_json_for_scripts() {
         "columns": [column("Date", "date", Value::Null), column("Event", "title", Value::Null), column("Value ($m)", "amount", json!("USD, millions"))],
         "decided": [{ "about": "dates", "table": null, "column": null, "lines": [2], "what": "the day comes first, as 13/2/2031 on line 2 shows" }],
         "told": [{ "kind": "dropped", "table": null, "line": 4, "what": "it doesn't say what happened: 7" }],
-        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "statements": 0, "known": 0, "dropped": 1 },
+        "counts": { "rows": 3, "events": 2, "undated": 0, "sources": 0, "parties": 0, "statements": 0, "marks": 0, "known": 0, "dropped": 1 },
     });
     assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap(), expected);
     assert_eq!(importing.0.deal()["events"].as_array().unwrap().len(), 2);
@@ -306,8 +306,9 @@ fn a_row_whose_date_changed_is_told_by_name() {
         (3, "Break fee", "without a date (event break-fee)"),
         (4, "Claim", "with another date (“soon”, event claim)"),
     ] {
-        let what =
-            format!("“{title}” is in the deal {other}; added as a further event: if the two are one, delete either");
+        let what = format!(
+            "“{title}” is in the deal {other}; added as a further event: if they are the same event, delete one of them"
+        );
         tells(&ran.err, &format!("facts.csv:{line}: guessed: {what}"));
     }
     // All events of that title are rows of the file.
@@ -317,6 +318,6 @@ fn a_row_whose_date_changed_is_told_by_name() {
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--dry-run"]);
     tells(
         &ran.err,
-        "facts.csv:2: guessed: “Board approves” is in the deal with a date (30 Jul 2030, event board-approves); added as a further event: if the two are one, delete either",
+        "facts.csv:2: guessed: “Board approves” is in the deal with a date (30 Jul 2030, event board-approves); added as a further event: if they are the same event, delete one of them",
     );
 }

@@ -184,3 +184,18 @@ fn a_day_that_does_not_exist_decides_nothing() {
     assert_eq!(dates[0][0], json!("[2031-03-04,2031-04-03]"), "{told}");
     assert!(!told.contains("as 31/02/2031"), "{told}");
 }
+
+#[test]
+fn as_many_dates_as_stay_open_are_told() {
+    let told = |cells: &[&str]| read(cells).1;
+    let settle = "to settle it, use --dates day-first or --dates month-first";
+    // A date with periods has its day first, and shows nothing of one with slashes.
+    let one = told(&["30.3.2031", "4/5/2031", "2/2/2031"]);
+    let why = "can't tell whether the day or the month comes first, so 1 date is kept as one of two";
+    tells(&one, &format!("dealtui: dates: {why}; {settle}"));
+    let both = told(&["13/2/2031", "2/14/2031", "4/5/2031", "6/5/2031"]);
+    tells(
+        &both,
+        "dealtui: dates: the day comes first in 13/2/2031 (line 2), but the month in 2/14/2031 (line 3), so 2 dates are kept as one of two",
+    );
+}

@@ -54,14 +54,87 @@ fn other_words_are_taken_as_restricted_and_told() {
     tells(&told, "facts.csv:3: guessed: taken as privileged: Work product; kept as a note");
 }
 
+/// What an export of the deal hands over.
+fn handed_over(importing: &Importing) -> String {
+    importing.run(&["export", "json", "--data", "acme.json"]).out
+}
+
 #[test]
-fn an_event_of_the_deal_is_not_marked_anew_but_told() {
-    let importing = Importing::new("facts.csv", "Date,Event,Confidential\n2031,Vote,yes\n");
+fn a_row_marks_the_event_that_is_there() {
+    let sheet = "Date,Event,Summary,Confidential,Privileged\n2031,Vote,,,\n2032,Offer,High.,,\n2033,Talk,,,\n";
+    let importing = Importing::new("facts.csv", sheet);
     importing.run(&["import", "facts.csv", "-o", "acme.json"]);
-    importing.0.write("facts.csv", "Date,Event,Confidential,Privileged\n2031,Vote,yes,yes\n");
+    assert!(handed_over(&importing).contains("Vote"));
+    importing.0.write(
+        "facts.csv",
+        "Date,Event,Summary,Confidential,Privileged\n2031,Vote,,yes,\n2032,Offer,Low.,,Level 3\n2033,Talk,,,\n",
+    );
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    tells(&ran.err, "facts.csv:2: dropped: the mark “privileged”: vote in the deal doesn't have it");
-    assert!(!ran.err.contains("“confidential”:"), "{}", ran.err);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let told: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("facts.csv:")).collect();
+    // Before what was dropped.
+    assert_eq!(
+        told[..2],
+        ["facts.csv:2: marked: vote is now confidential", "facts.csv:3: marked: offer is now privileged"],
+        "{told:?}"
+    );
+    assert!(!ran.err.contains("the mark"), "{}", ran.err);
+    assert_eq!(ran.out, "Added to acme.json: 3 rows: 2 marks; 3 already there.\n");
+    let open = handed_over(&importing);
+    assert!(!open.contains("Vote") && !open.contains("Offer") && open.contains("Talk"), "{open}");
+    // Nothing is left to do.
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Nothing is added to acme.json: 3 rows: 3 already there.\n");
+}
+
+#[test]
+fn a_row_without_a_mark_takes_none_away() {
+    let importing = Importing::new("facts.csv", "Date,Event,Confidential,Privileged\n2031,Vote,yes,yes\n");
+    importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+    let before = importing.0.text();
+    importing.0.write("facts.csv", "Date,Event,Confidential,Privileged\n2031,Vote,no,\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.out, "Nothing is added to acme.json: 1 row: 1 already there.\n", "{}", ran.err);
+    assert_eq!(importing.0.text(), before);
+}
+
+#[test]
+fn a_calendar_marks_the_event_that_is_there() {
+    let calendar = |class: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20310401\r\nSUMMARY:Vote\r\n{class}END:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    for class in ["CONFIDENTIAL", "PRIVATE"] {
+        let importing = Importing::new("matter.ics", calendar(""));
+        importing.run(&["import", "matter.ics", "-o", "acme.json"]);
+        assert!(handed_over(&importing).contains("Vote"));
+        importing.0.write("matter.ics", calendar(&format!("CLASS:{class}\r\n")));
+        let ran = importing.run(&["import", "matter.ics", "--into", "acme.json"]);
+        assert!(ran.err.contains(" is now confidential"), "{}", ran.err);
+        assert!(!handed_over(&importing).contains("Vote"));
+    }
+}
+
+/// In a table of sources, which is the one that an export makes.
+#[test]
+fn a_row_marks_the_source_that_is_there() {
+    let table = |mark: &str, more: &str| {
+        format!(
+            "id,type,standing,publisher,title,url,confidential,privileged\nmemo,document,,Firm,Memo,,{mark},\n{more}"
+        )
+    };
+    let importing = Importing::new("sources.csv", table("", ""));
+    importing.run(&["import", "sources.csv", "-o", "acme.json"]);
+    importing.0.write("sources.csv", table("yes", "memo,document,,Firm,Memo,,,yes\n"));
+    let ran = importing.run(&["import", "sources.csv", "--into", "acme.json"]);
+    tells(&ran.err, "sources.csv:2: marked: memo is now confidential");
+    tells(&ran.err, "sources.csv:3: marked: memo is now privileged");
+    let deal: Value = serde_json::from_str(&importing.0.text()).unwrap();
+    assert_eq!([&deal["sources"][0]["confidential"], &deal["sources"][0]["privileged"]], [true, true]);
+    // Two rows of one new source.
+    let (new, told) = imported("sources.csv", table("", "memo,document,,Firm,Memo,,yes,\n"));
+    assert_eq!(new["sources"][0]["confidential"], true, "{told}");
 }
 
 /// With all that is withheld from others.

@@ -391,16 +391,16 @@ fn nothing_is_overwritten_and_what_is_no_table_is_refused() {
         (
             "prose.txt",
             "Dear Jane,\n\nthe board met, talked, and left.\nIt was late.\n",
-            "this is no spreadsheet, TimelineJS JSON, calendar or CSL-JSON",
+            "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file",
         ),
         (
             "page.html",
             "<!doctype html><p>Date, Event</p>",
-            "this is no spreadsheet, TimelineJS JSON, calendar or CSL-JSON",
+            "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file",
         ),
         ("deal.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[]}"#, "this is a deal file already"),
-        ("empty.csv", "", "this is no spreadsheet, TimelineJS JSON, calendar or CSL-JSON"),
-        ("list.json", "[1, 2]", "this is no spreadsheet, TimelineJS JSON, calendar or CSL-JSON"),
+        ("empty.csv", "", "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file"),
+        ("list.json", "[1, 2]", "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file"),
     ] {
         importing.0.write(name, text);
         let ran = importing.run(&["import", name]);

@@ -101,3 +101,36 @@ fn an_amount_without_a_unit_is_the_same_with_one() {
     let (amounts, ..) = merged(std::slice::from_ref(&bare), &[euros.clone(), dollars.clone()]);
     assert_eq!(amounts, json!([bare, euros, dollars]));
 }
+
+/// Where a figure has no currency, another one is still another figure.
+#[test]
+fn other_figures_of_which_one_has_no_currency_are_two_sides() {
+    let bare = json!({ "value": "4375000", "source": "wire" });
+    let euros = json!({ "value": "4100000", "unit": "EUR", "source": "gazette" });
+    for (first, second, said) in
+        [(&bare, &euros, ["4,375,000", "€4,100,000"]), (&euros, &bare, ["€4,100,000", "4,375,000"])]
+    {
+        let (amounts, sides, told) = merged(std::slice::from_ref(first), std::slice::from_ref(second));
+        assert_eq!(amounts, json!([first]));
+        let says: Vec<&str> = sides[0].as_array().unwrap().iter().filter_map(|side| side["says"].as_str()).collect();
+        let [own, other] = said;
+        assert_eq!(
+            says,
+            [
+                format!("According to the first chronology, the amount is {own}."),
+                format!("According to the second chronology, the amount is {other}."),
+            ]
+        );
+        tells(
+            &told,
+            "event signing: the amount differs; both versions are in the new disagreement signing-in-two-versions",
+        );
+    }
+    // One in the same currency is rather meant, and which of two in none is open.
+    let other = |value: &str, unit: &str| json!({ "value": value, "unit": unit });
+    let none = json!({ "value": "9" });
+    let (amounts, sides, _) = merged(&[other("5", "EUR"), none.clone()], &[other("6", "EUR")]);
+    assert_eq!((amounts, sides.len()), (json!([other("5", "EUR"), none]), 1));
+    let (amounts, sides, _) = merged(std::slice::from_ref(&none), &[other("5", "EUR"), other("6", "USD")]);
+    assert_eq!((amounts, sides.len()), (json!([none, other("5", "EUR"), other("6", "USD")]), 0));
+}

@@ -61,3 +61,46 @@ fn facts_beside_such_words_are_a_dispute() {
     let sides = deal["disagreements"][0]["sides"].to_string();
     assert!(sides.contains("1 Apr 2031") && !sides.contains("summary") && !sides.contains("reading"), "{sides}");
 }
+
+/// What an event is called is no fact.
+#[test]
+fn another_title_stands_in_the_summary() {
+    let closing = |title: &str, summary: Option<&str>| {
+        let mut closing = event("closing", "2031-06-30", title);
+        if let Some(summary) = summary {
+            closing["summary"] = json!(summary);
+        }
+        json!({ "events": [closing] })
+    };
+    let (own, other) = ("Sale closes", "Closing of the sale");
+    let called = "The second chronology calls it “Closing of the sale”.";
+    for (first, second, summary) in [
+        (None, None, called.to_owned()),
+        (Some("At noon"), None, format!("At noon; {called}")),
+        (None, Some("At ten."), format!("At ten.\n{called}")),
+        (Some("At noon."), Some("At ten"), format!("At noon.\nThe second chronology: At ten\n{called}")),
+    ] {
+        let second = closing(other, second);
+        let (text, told) = merged_text(&closing(own, first), &second);
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert!(deal.get("disagreements").is_none(), "{text}");
+        assert_eq!((&deal["events"][0]["title"], &deal["events"][0]["summary"]), (&json!(own), &json!(summary)));
+        tells(
+            &told,
+            "event closing: keeps the title of a.json; b.json calls it “Closing of the sale”, which is in the summary",
+        );
+        let again: Value = serde_json::from_str(&merged_text(&deal, &second).0).unwrap();
+        assert_eq!(again["events"], deal["events"]);
+    }
+}
+
+#[test]
+fn a_dispute_says_what_differs() {
+    let first = json!({ "events": [event("closing", "2031-06-30", "Sale closes")] });
+    let mut closing = event("closing", "2031-06-30", "Sale closes at last");
+    closing["kind"] = json!("closing");
+    let (text, told) = merged_text(&first, &json!({ "events": [closing] }));
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(deal["disagreements"][0]["point"], "The kind of “Sale closes”", "{told}");
+    assert!(!deal["disagreements"].to_string().contains("title"), "{text}");
+}

@@ -101,12 +101,12 @@ fn events_of_one_day_source_and_parties_are_one_whatever_they_are_called() {
     tells(&told, "source spa: left out the title “SPA”, which differs only in its locator");
     let disagreements = deal["disagreements"].as_array().unwrap();
     assert_eq!(disagreements.len(), 1, "{text}");
-    assert_eq!(disagreements[0]["point"], "The amount and title of “Share purchase agreement signed”");
+    assert_eq!(disagreements[0]["point"], "The amount of “Share purchase agreement signed”");
     assert_eq!(
         disagreements[0]["sides"],
         json!([
-            { "says": "According to “Sale of Tern”, the amount is $39,750,000 and the title is “Share purchase agreement signed”." },
-            { "says": "According to “Mill's chronology”, the amount is $38,900,000 and the title is “SPA signed”." },
+            { "says": "According to “Sale of Tern”, the amount is $39,750,000." },
+            { "says": "According to “Mill's chronology”, the amount is $38,900,000." },
         ])
     );
 }

@@ -3,7 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    super::{super::Field, decisions::Decisions, kept::Kept, marks::is_marked, row::Cells},
+    super::{
+        super::Field,
+        decisions::Decisions,
+        kept::Kept,
+        marks::{Marks, is_marked},
+        row::Cells,
+    },
     address,
 };
 use crate::{
@@ -52,6 +58,10 @@ pub(super) struct SourceRecord {
 pub(super) const LINK: &str = "link";
 
 impl SourceRecord {
+    pub(super) fn marks(&self) -> Marks {
+        Marks { confidential: self.confidential, privileged: self.privileged }
+    }
+
     /// Without an ID.
     pub(super) fn of_reference(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Self {
         let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));

@@ -110,7 +110,11 @@ fn cites(
         return cites.join("; ");
     }
     let of_events: Vec<String> = dispute.events().filter_map(|event| of_event(event, documents, numbers)).collect();
-    if of_events.is_empty() { NO_EVIDENCE.to_owned() } else { format!("none of its own; {}", of_events.join("; ")) }
+    if of_events.is_empty() {
+        NO_EVIDENCE.to_owned()
+    } else {
+        format!("none for this side; the event is in {}", of_events.join("; "))
+    }
 }
 
 /// `No. 5: Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
