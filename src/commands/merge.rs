@@ -21,8 +21,8 @@ use crate::{
 /// Events are paired by date and title, or else by ID, similar words, or source and parties;
 /// parties, sources, terms and disagreements by ID, or else by name, address or words. Where both
 /// state other facts, the record stays as A has it, and a disagreement with two sides has both
-/// versions. Summaries, notes and likely meanings of both stand in one field, and what B calls an event
-/// in its summary. An ID on records
+/// versions. Summaries, notes and likely meanings of both stand in one field, and what B
+/// calls an event in its summary. An ID on records
 /// that are plainly different is changed in B. All of that is told. The texts of sources beside
 /// both files are copied.
 ///

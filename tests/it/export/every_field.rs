@@ -191,7 +191,8 @@ const FIELDS: &[(&str, &str, [&str; 4])] = &[
 
 const BRIEF: &str = "events only by date, title and a citation";
 const EVENTS: [&str; 4] = ["", "", "", BRIEF];
-const DATES: [&str; 4] = ["in words", "in words", "in words", BRIEF];
+const DATES: [&str; 4] =
+    ["in the words of its source", "in the words of its source", "in the words of its source", BRIEF];
 const NAMES: [&str; 4] = ["for others", "for others", "for others", BRIEF];
 const KINDS: [&str; 4] = ["kinds and scopes", "kinds and scopes", "kinds and scopes", BRIEF];
 const PARTIES: [&str; 4] =
