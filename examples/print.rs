@@ -116,14 +116,16 @@ fn broken(page: Page, deal: &Deal, pages: &[String]) -> Vec<String> {
         faults.push(format!("a brief is one page, not {}", pages.len()));
     }
     let Page::Chronology(reader) = page else { return faults };
-    // The last column of a head; behind the table of a court comes a list of documents.
+    // The last column of a head; behind the table of a court come the points in dispute and a
+    // list of documents.
     let heads = match reader {
-        Reader::Court => ["Disputedby", "Onfile"],
-        Reader::Editor => ["Checked", "Note"],
-        Reader::Client => ["Status"; 2],
+        Reader::Court => ["Disputedby", "Position", "Onfile"],
+        Reader::Editor => ["Checked", "Note", "Note"],
+        Reader::Client => ["Status"; 3],
     };
     let has_head = |page: &String| heads.iter().any(|head| page.contains(head));
-    for (number, _) in (1..).zip(pages).filter(|(_, page)| !has_head(page)) {
+    // The first page may have only what stands before the table, if the first row has no room there.
+    for (number, _) in (1..).zip(pages).skip(1).filter(|(_, page)| !has_head(page)) {
         faults.push(format!("page {number} has no table head"));
     }
     if reader != Reader::Client {
