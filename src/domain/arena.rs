@@ -27,6 +27,9 @@ pub struct TextIx {
 /// A text that is not in the buffer, but in a list of its own, from 1.
 const APART: u32 = u32::MAX;
 
+/// In bytes. A longer text is kept apart, so that no page has to copy it.
+const LONGEST_IN_BUFFER: usize = 1 << 16;
+
 impl Default for TextIx {
     /// The empty text.
     fn default() -> Self {
@@ -117,7 +120,7 @@ lists! {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Arena {
     text: String,
-    /// Texts that cleaning changed, and those for which the buffer has no room.
+    /// Texts that cleaning changed, long ones, and those for which the buffer has no room.
     apart: Vec<TextBuf>,
     dates: Vec<EdtfDate>,
     lists: Lists,
@@ -182,7 +185,7 @@ impl ArenaBuilder {
 
     fn clean_text(&mut self, text: &str) -> TextIx {
         let start = u32::try_from(self.arena.text.len() + 1).ok().and_then(NonZeroU32::new);
-        let length = u32::try_from(text.len()).ok().filter(|length| *length != APART);
+        let length = u32::try_from(text.len()).ok().filter(|_| text.len() <= LONGEST_IN_BUFFER);
         match (start, length) {
             (_, Some(0)) => TextIx::default(),
             (Some(start), Some(length)) => {

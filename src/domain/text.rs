@@ -58,7 +58,8 @@ struct Changed {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Text<'d> {
     shown: &'d str,
-    changed: Option<&'d Arc<Changed>>,
+    /// Of a text that is kept by itself, whole.
+    whole: Option<&'d TextBuf>,
 }
 
 impl TextBuf {
@@ -68,7 +69,7 @@ impl TextBuf {
     }
 
     pub fn as_text(&self) -> Text<'_> {
-        Text { shown: &self.shown, changed: self.changed.as_ref() }
+        Text { shown: &self.shown, whole: Some(self) }
     }
 
     /// For display, copying and export.
@@ -92,11 +93,18 @@ impl TextBuf {
 
 impl<'d> Text<'d> {
     pub(super) fn from_clean(shown: &'d str) -> Self {
-        Self { shown, changed: None }
+        Self { shown, whole: None }
     }
 
     pub fn to_buf(self) -> TextBuf {
-        TextBuf { shown: self.shown.into(), changed: self.changed.cloned() }
+        match self.whole {
+            Some(whole) if whole.shown.len() == self.shown.len() => whole.clone(),
+            _ => TextBuf { shown: self.shown.into(), changed: self.changed().cloned() },
+        }
+    }
+
+    fn changed(self) -> Option<&'d Arc<Changed>> {
+        self.whole?.changed.as_ref()
     }
 
     pub fn shown(self) -> &'d str {
@@ -104,7 +112,7 @@ impl<'d> Text<'d> {
     }
 
     pub fn original(self) -> &'d str {
-        self.changed.map_or(self.shown, |changed| &changed.original)
+        self.changed().map_or(self.shown, |changed| &changed.original)
     }
 
     pub fn is_empty(self) -> bool {
@@ -113,7 +121,7 @@ impl<'d> Text<'d> {
 
     /// Byte ranges of [`Text::shown`], ascending.
     pub fn stand_ins(self) -> &'d [Range<usize>] {
-        self.changed.map_or(&[], |changed| &changed.stand_ins)
+        self.changed().map_or(&[], |changed| &changed.stand_ins)
     }
 
     /// Shows no more than this many bytes.
