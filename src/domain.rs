@@ -41,7 +41,8 @@ mod words;
 pub use ahead::{Upcoming, UpcomingKind};
 pub use amount::{Amount, AmountBound, Certainty, MalformedNumber, Unit, Value, is_scale, split_scale};
 pub use annotation::{
-    AnnotatedEvent, Annotation, AnnotationChange, Annotations, Newness, News, Note, UserSets, merge_notes,
+    AnnotatedEvent, Annotation, AnnotationChange, Annotations, Fingerprint, Fingerprints, Newness, News, Note,
+    UserSets, merge_notes,
 };
 pub use change::{ChangeKind, TermChange};
 pub(crate) use date::possible_values;
