@@ -182,6 +182,10 @@ impl Saver {
         // changes from then on is new.
         let mut seen = kept.flatten().unwrap_or_else(|| seen_today(Arc::clone(&now)));
         let news = seen.changes_since(&now);
+        if *seen.events == *now {
+            // Held once.
+            seen.events = Arc::clone(&now);
+        }
         self.send(Message::StateLoaded(SavedState { history, annotations, news, is_first_start }));
         let mut before = Arc::clone(&now);
         self.unseen = Some(now);
