@@ -68,6 +68,8 @@ pub struct FormField {
     pub offers: Vec<Offer>,
     /// Which of the offers Tab takes.
     pub offered: usize,
+    /// Whether letters of a choice were typed, which Space goes on with.
+    is_typed: bool,
 }
 
 impl FormField {
@@ -80,6 +82,7 @@ impl FormField {
             problem: None,
             offers: Vec::new(),
             offered: 0,
+            is_typed: false,
         }
     }
 
@@ -106,10 +109,10 @@ impl FormField {
             FieldKind::Slug => self.line.text() == NO_KIND,
             _ => false,
         };
-        if is_complete {
+        if is_complete && !text.trim().is_empty() {
             self.line.replace(String::new());
         }
-        self.problem = None;
+        (self.problem, self.is_typed) = (None, true);
         self.line.insert(text)
     }
 
@@ -280,7 +283,7 @@ impl Form {
     }
 
     pub(super) fn insert(&mut self, session: &Session, text: &str) -> usize {
-        if text == " " && self.turn_choice(Direction::Forward) {
+        if text == " " && !self.is_begun() && self.turn_choice(Direction::Forward) {
             self.understand(session);
             return 0;
         }
@@ -336,7 +339,7 @@ impl Form {
         let is_taken = self.take_target(session)
             || self.current_mut().is_some_and(|field| {
                 let Some(offer) = field.offers.get(field.offered).map(|offer| offer.text.clone()) else { return false };
-                field.problem = None;
+                (field.problem, field.is_typed) = (None, false);
                 field.line.replace(offer);
                 true
             });

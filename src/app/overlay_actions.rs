@@ -284,7 +284,7 @@ impl App {
             Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::TextSearch) => {
                 let is_found = self.overlays.reader().is_some_and(Reader::has_match);
                 match prompt.line.text().trim() {
-                    "" => self.in_text(Reader::leave_search),
+                    "" => self.search_again(),
                     _ if !is_found => self.overlays.open(Overlay::Prompt(prompt)),
                     _ => {}
                 }

@@ -122,7 +122,7 @@ impl Reading {
         match self {
             Self::DateOrWords(typed) => Some(format!("= {}", typed.date.full())),
             Self::Date(date) => Some(format!("= {}", date.full())),
-            Self::Participants(named) => parties::understood(named.iter().map(|named| &named.party)),
+            Self::Participants(named) => parties::understood_with_roles(named),
             Self::Parties(named) => parties::understood(named.iter()),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Statements(typed) => statements::understood(typed),

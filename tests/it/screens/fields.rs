@@ -89,8 +89,8 @@ fn the_parties_in_the_words_follow_one_another_also_with_roles() {
     let passages =
         r#""passages": [{ "source": "ledger", "exact": "Borealis sells the yard to Tern Shipping" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
-    desk.keys("GE<Down><Down><Down><C-n><Tab>").shows("Borealis Marine (seller)").shows("Tern Shipping");
-    desk.keys("<Tab>").shows("Borealis Marine (seller); Tern Shipping");
+    desk.keys("GE<Down><Down><Down><C-n><Tab>").shows("Borealis Marine (seller)");
+    desk.keys("<S-Tab><Down>;").shows("Tern Shipping").keys("<Tab>").shows("Borealis Marine (seller); Tern Shipping");
     // Who is there by another name is not offered again.
     desk.keys("<C-u>Tern Shipping; Borealis");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("(seller)  ")), "{:#?}", desk.stage.rows());
@@ -175,7 +175,7 @@ fn an_amount_that_is_there_is_not_offered_again() {
       "passages": [{ "source": "ledger", "exact": "for up to $85 million" }, { "source": "ledger", "exact": "and 27% of the yard" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
     // Those of all passages are offered.
-    desk.keys("GE<Down><Down><Down><Down>").shows("27%").keys("<Tab>").shows("up to $85,000,000; 27%");
+    desk.keys("GE<Down><Down><Down><Down>").keys(";").shows("27%").keys("<Tab>").shows("up to $85,000,000; 27%");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("Tab up to $85 million")), "{:#?}", desk.stage.rows());
 }
 
@@ -381,4 +381,29 @@ fn a_weekday_that_is_typed_is_the_one_before_the_day_of_the_source() {
         .shows("▌Speaker")
         .keys("<Up><Up><Up><Up><Up><Up><Up><C-u>Tuesday")
         .shows("Tab Tue 11 March 2025 (uncertain)");
+}
+
+/// The seller is a body: both are written, in any order.
+#[test]
+fn a_new_party_has_a_role_and_a_kind() {
+    for typed in ["(seller, body)", "(body, seller)", "(seller) (body)", "(body) (seller)"] {
+        let mut desk = Desk::of(DEAL, (100, 30));
+        desk.keys(&format!("gE<Down><Down><Down><C-u>Harbor Board {typed}")).shows("+ Harbor Board: new body");
+        desk.keys("<C-s>").shows("event “The agreement is signed”");
+        let deal = desk.deal();
+        assert_eq!(deal["events"][0]["parties"][0]["role"], "seller", "{typed}");
+        assert_eq!((&deal["parties"][2]["name"], &deal["parties"][2]["kind"]), (&"Harbor Board".into(), &"body".into()));
+    }
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Down><Down><Down><C-u>Harbor Board").shows("(seller, body)");
+    // What is neither, or not what it is, is told with what would be right.
+    for (typed, told) in [
+        ("Harbor Board (buyer, seller)", "✗ (buyer, seller): write one role and one kind, such as (seller, body)"),
+        ("Harbor Board (body, person)", "✗ (body, person): write one role and one kind, such as (seller, body)"),
+        ("Borealis (buyer, body)", "✗ Borealis Marine is a company of this deal already: write (buyer)"),
+    ] {
+        desk.keys(&format!("<C-u>{typed}")).shows(told);
+    }
+    desk.keys("<C-u>Borealis (buyer, company)<C-s>");
+    assert_eq!(desk.deal()["events"][0]["parties"], serde_json::json!([{ "id": "borealis", "role": "buyer", "x-desk": 7 }]));
 }
