@@ -10,7 +10,7 @@ mod saving;
 
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Event, Passage, Ref, RefId},
+    domain::{Ref, RefId},
     editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
 };
 
@@ -168,6 +168,13 @@ impl Form {
         Some(form)
     }
 
+    /// The form of what the deal says of itself.
+    pub(super) fn of_deal(session: &Session) -> Self {
+        let title = |field| FormField::new(field, session.deal.title().original().to_owned());
+        let subject = RecordSubject { record: RefId::Deal, what: "the deal".to_owned() };
+        Self::new(session, FormSubject::Record(Box::new(subject)), fields::DEAL.iter().map(title).collect())
+    }
+
     fn new(session: &Session, subject: FormSubject, fields: Vec<FormField>) -> Self {
         let mut form = Self { subject, fields, cursor: 0, is_more_open: false, state: FormState::Editing };
         form.understand_all(session);
@@ -239,24 +246,6 @@ impl Form {
         let quoted = passages.first().map(|first| Quoted::new(first.source(), String::new()));
         let quoted = quoted.unwrap_or(Quoted { is_english: true, ..Quoted::default() });
         Quoted { words: words.join("\n"), choices: passages_to_name(session, record), ..quoted }
-    }
-
-    /// What is quoted in what the form is about.
-    fn quotations(&self, session: &Session) -> Vec<String> {
-        let exact = |passage: Passage<'_>| passage.exact().shown().to_owned();
-        match &self.subject {
-            FormSubject::Citing(citing) => {
-                let others = self.target().and_then(|target| session.deal.find_event(&target.id));
-                let others = others.into_iter().flat_map(Event::passages).map(exact);
-                std::iter::once(citing.words.quoted.words.clone()).chain(others).collect()
-            }
-            FormSubject::Record(subject) => {
-                // The words of an event may be those of any of its passages.
-                let event = if let RefId::Passage { event, .. } = &subject.record { Some(event) } else { None };
-                let record = event.map_or_else(|| subject.record.clone(), |id| RefId::Event(id.clone()));
-                passages_about(session, &record).into_iter().map(exact).collect()
-            }
-        }
     }
 
     /// Reads all fields again, as when the deal has changed.

@@ -46,7 +46,7 @@ impl Quoted {
         Self {
             words,
             published: source.published().and_then(EdtfDate::day),
-            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date),
+            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date) && !dates::prints_its_day(source),
             is_english: source.language().map(Text::shown).is_none_or(is_english),
             choices: Vec::new(),
         }
@@ -78,12 +78,8 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Publisher => publishers(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
-        FieldKind::Amounts
-        | FieldKind::Period
-        | FieldKind::Title
-        | FieldKind::Text
-        | FieldKind::Flag
-        | FieldKind::Texts => Vec::new(),
+        FieldKind::Period => dates::periods(typed, quoted),
+        FieldKind::Amounts | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
     };
     offers.retain(|offer| offer.text != typed);
     offers.truncate(MOST);

@@ -216,9 +216,7 @@ fn participant_tagged(tagged: &Tagged<'_>, deal: &Deal) -> Result<Participant, S
 fn role_word(role: &str) -> Result<String, String> {
     let word = role.trim().to_lowercase().replace(' ', "-");
     let slug = Slug::new(&word).map(|role| role.as_str().to_owned());
-    slug.ok_or_else(|| {
-        format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim())
-    })
+    slug.ok_or_else(|| format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim()))
 }
 
 /// New ones are of a kind.

@@ -47,7 +47,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
     if typed.is_empty() {
         return match field.kind {
             FieldKind::Title => Err(match field.name {
-                FieldName::Title => "write a title".to_owned(),
+                FieldName::Title | FieldName::DealTitle => "write a title".to_owned(),
                 FieldName::Says => "say in your own words what they say instead".to_owned(),
                 _ => "this has to be filled in".to_owned(),
             }),

@@ -15,8 +15,13 @@ fn words_of_an_event() -> Desk {
 fn tab_goes_on_where_nothing_is_offered_also_from_a_choice() {
     let mut desk = words_of_an_event();
     desk.keys("<Tab>").shows("▌These words     ‹ add to › the event").shows("← → change").shows("Tab next");
+    desk.shows("they say more about it, and nothing against it");
     desk.keys("<Tab>").shows("▌Speaker").keys("<S-Tab><Space>").shows("‹ differ from › the event");
-    desk.keys("<Right>").shows("‹ support › the event").keys("<Left><Left>").shows("‹ add to › the event");
+    desk.shows("they say otherwise: this opens a dispute with both sides").keys("<Right>");
+    desk.shows("they say the same: one more source that confirms it")
+        .shows("‹ support › the event")
+        .keys("<Left><Left>")
+        .shows("‹ add to › the event");
     // The folded fields come next.
     desk.keys("<Tab><Tab><Tab>").shows("▌More").keys("<Tab>").shows("▌Quality         ‹ clear ›");
     desk.keys("<Tab><Tab>").shows("C-s saves the form");
@@ -35,7 +40,7 @@ fn a_choice_is_turned_or_typed() {
         .keys("<Space>")
         .shows("‹ agreement ›");
     desk.keys("clo").shows("Tab closing").keys("<Tab>").shows("‹ closing ›").keys("<Tab>").shows("▌Parties");
-    desk.keys("<C-s>").shows("done: edit event");
+    desk.keys("<C-s>").shows("Edited event");
     assert_eq!(desk.deal()["events"][0]["kind"], "closing");
     // Behind typed letters Space is typed, too: nothing of them is lost.
     desk.keys("E<Tab><Tab>te<Space>").shows("‹ te  ›").keys("<C-s>");

@@ -462,3 +462,11 @@ fn a_wide_window_has_the_keys_in_two_columns_if_one_does_not_hold_them() {
         stage.keys("<Esc><Esc>?");
     }
 }
+
+#[test]
+fn the_help_says_what_a_zero_and_a_blank_among_the_sources_mean() {
+    let rows = Stage::new(WIDE).keys("?/src").rows().concat();
+    let words: Vec<&str> = rows.split(['│', ' ']).filter(|word| !word.is_empty()).collect();
+    let told = words.join(" ");
+    assert!(told.contains("0: of those named, none; blank: no other is named"), "{told}");
+}

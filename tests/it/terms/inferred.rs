@@ -64,9 +64,11 @@ fn an_inferred_end_ends_nothing() {
 /// One version of a term, and a source of 1 March 2025: nothing says what was before.
 fn known_since_march(versions: &[Value]) -> Deal {
     let versions = versions.iter().map(Value::to_string).collect::<Vec<String>>().join(",");
-    let text = text(&versions)
-        .replacen(r#"{"id":"s"}"#, r#"{"id":"s","published":"2025-03-01"}"#, 1)
-        .replacen(r#","period":"2025/2026""#, "", 1);
+    let text = text(&versions).replacen(r#"{"id":"s"}"#, r#"{"id":"s","published":"2025-03-01"}"#, 1).replacen(
+        r#","period":"2025/2026""#,
+        "",
+        1,
+    );
     deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
