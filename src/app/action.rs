@@ -295,7 +295,10 @@ impl App {
                 }
                 let hidden = form.unused_fields();
                 if !hidden.is_empty() {
-                    session.say(format!("the event has its own fields; not saved with it: {}", hidden.join(", ")));
+                    session.say(format!(
+                        "the event keeps its own fields; what you typed here is not saved: {}",
+                        hidden.join(", ")
+                    ));
                 }
             }
             (Some(Overlay::Form(form)), Action::History(direction)) => form.turn_offer(direction),

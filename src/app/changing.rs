@@ -140,7 +140,7 @@ impl App {
                 self.overlays.close();
                 self.session.say("nothing was changed");
             }
-            form::Saved::Wrong => self.session.say("not saved: see what is marked with ✗"),
+            form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
         Vec::new()
     }

@@ -97,6 +97,8 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::EditRecord | Action::Delete | Action::Undo => is_listed && app.session().access() == Access::Writable,
         Action::MarkRead => app.session().access() == Access::Writable && app.reads_in_full(),
         Action::Escape => app.closed_by_escape().is_some(),
+        // Where there are none and none can be added, it only says so.
+        Action::Read => is_listed && (app.session().access() != Access::BuiltIn || app.session().deal().has_texts()),
         Action::ToDo => app.session().progress().is_some_and(|progress| header::to_do(screen, progress).is_some()),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,

@@ -169,7 +169,7 @@ pub(super) fn read_participants(typed: &str, deal: &Deal) -> Result<Vec<Particip
     let read = |item: &str| {
         let participant = participant(item, deal)?;
         if !seen.insert(key(&participant.party)) {
-            return Err(format!("{item} is there twice"));
+            return Err(format!("{item} is listed twice"));
         }
         Ok(participant)
     };
@@ -257,7 +257,7 @@ fn is_unnamed(name: &str) -> bool {
 }
 
 /// # Errors
-/// It is new, and nobody's name, or its commas may part several names.
+/// It is new, and names nobody, or its commas may part several names.
 fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     if let Some(party) = find(deal, name) {
         return Ok(NamedParty::Known(party.id().to_owned()));
@@ -266,10 +266,10 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
         return Err(format!("{name} is not a name"));
     }
     if is_unnamed(name) {
-        return Err(format!("{name} is nobody's name: the quoted words say who, and this stays empty"));
+        return Err(format!("“{name}” does not name anybody: leave this empty, the quoted words say who it was"));
     }
     if name.contains('(') != name.contains(')') {
-        return Err(format!("a parenthesis is not closed in {name}"));
+        return Err(format!("unclosed parenthesis in {name}"));
     }
     let is_suffix = |part: &str| SUFFIXES.contains(&part.trim().trim_end_matches('.').to_lowercase().as_str());
     if name.split(',').skip(1).any(|part| !is_suffix(part)) {

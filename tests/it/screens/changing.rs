@@ -240,7 +240,7 @@ fn a_refused_line_is_brought_back() {
     desk.shows("already there as signing (A, then C-p brings the line back)");
     desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed").keys("<C-c>");
     // It is no party.
-    desk.keys("4A<C-p>").shows("no line was refused here");
+    desk.keys("4A<C-p>").shows("no rejected line to bring back");
 }
 
 #[test]

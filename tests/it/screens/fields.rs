@@ -50,7 +50,7 @@ fn several_changes_at_once_keep_what_the_form_does_not_show() {
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger, gazette]));
     // The order is not kept, so another one is no change.
     desk.keys(to_field).keys("<C-u>contradicts gazette; contradicts ledger<C-s>").shows("nothing was changed");
-    desk.keys(to_field).keys("<C-u>contradicts ledger; contradicts ledger").shows("is there twice");
+    desk.keys(to_field).keys("<C-u>contradicts ledger; contradicts ledger").shows("is listed twice");
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn the_title_of_the_deal_is_changed_on_screen() {
 fn a_publisher_is_a_name_without_a_kind() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("3/ledger<Enter>E<Down><Down><C-u>Harbor Board (body)");
-    desk.shows("✗ this is a name, not a party of the deal: write Harbor Board");
+    desk.shows("✗ write just the name: Harbor Board");
     desk.keys("<C-u>Harbor Board (Tern)<C-s>").shows("Edited source");
     assert_eq!(desk.deal()["sources"][0]["publisher"], "Harbor Board (Tern)");
 }

@@ -48,7 +48,7 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
     let mut desk = reading(DEAL);
     desk.keys("s<Enter>").keys(TO_TERM).keys("Sole supplier").shows("= a new term");
     desk.shows("a new event “Sole supplier”").shows("In force").shows("(needed)").keys("<C-s>");
-    desk.shows("✗ it does not say from when: write")
+    desk.shows("✗ write from when until when: ")
         .keys("until 30 Jun 2026<Enter>Tern Shipping<Enter>Borealis Marine<C-s>");
     desk.shows("Cited ¶1 in “Sole supplier” for the term “Sole supplier”");
     let deal = desk.deal();
