@@ -54,10 +54,13 @@ struct Before {
 impl Reader {
     pub(in crate::app) fn begin_search(&mut self) {
         let by_hand = self.by_hand();
-        let mut search = self.search.take().map(Box::new);
-        search.iter_mut().for_each(|search| search.before.search = None);
+        let mut search = self.search.take();
+        if let Some(search) = &mut search {
+            search.before.search = None;
+        }
         let before = Before { cursor: self.cursor, selected: self.selected.clone(), top: self.top, search };
-        self.search = Some(Search { words: String::new(), matches: Vec::new(), here: None, by_hand, before });
+        let search = Search { words: String::new(), matches: Vec::new(), here: None, by_hand, before };
+        self.search = Some(Box::new(search));
     }
 
     /// Selects the first match from where the search began, or back there if there is none.
@@ -86,7 +89,7 @@ impl Reader {
     pub(in crate::app) fn leave_search(&mut self, text: &SourceText) {
         if let Some(mut search) = self.search.take() {
             self.go_back(text, &search.before);
-            self.search = search.before.search.take().map(|earlier| *earlier);
+            self.search = search.before.search.take();
         }
     }
 

@@ -32,8 +32,9 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
             document.blank();
             if said.names(passage.source()) {
                 document.label(attribution(passage.source()));
-                let compared = compared.take_if(|_| is_copy(passage.source()));
-                compared.into_iter().for_each(|compared| document.label(compared));
+                if let Some(compared) = compared.take_if(|_| is_copy(passage.source())) {
+                    document.label(compared);
+                }
             }
             document.item(Ref::Passage(passage.passage_ref()), |document| {
                 let judged = judged.get(&passage.index()).map_or(&[][..], Vec::as_slice);

@@ -76,12 +76,11 @@ pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
         }
     }
     let written = |from: &str, until: &str| EdtfDate::parse(&format!("{from}/{until}")).ok();
-    match (&begins[..], &lasts[..]) {
-        ([from], [until]) => periods.extend(written(&from.to_string(), &until.to_string())),
-        _ => {
-            periods.extend(lasts.iter().filter_map(|until| written("", &until.to_string())));
-            periods.extend(begins.iter().filter_map(|from| written(&from.to_string(), "")));
-        }
+    if let ([from], [until]) = (&begins[..], &lasts[..]) {
+        periods.extend(written(&from.to_string(), &until.to_string()));
+    } else {
+        periods.extend(lasts.iter().filter_map(|until| written("", &until.to_string())));
+        periods.extend(begins.iter().filter_map(|from| written(&from.to_string(), "")));
     }
     let offer = |period: EdtfDate| {
         let text = written_period(period);
