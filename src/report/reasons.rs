@@ -100,6 +100,9 @@ impl Wording<'_> {
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
             Reason::PastEnd(end) => format!("its stated end, {}, is past", end.to_citation_string()),
             Reason::Replaced(place) => format!("replaced by version {}", place + 1),
+            Reason::NotKnownBefore(first) => {
+                format!("start not published; not known to be in force before {}", first.to_citation_string())
+            }
             Reason::StartInferred(start) => {
                 format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
             }
