@@ -2,6 +2,7 @@
 //! others. So no list, count or reference made of it can tell what was left out.
 
 mod finder;
+mod hidden;
 mod names;
 mod node;
 mod ordinary;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{difference::table, proof::digest_of, read, records::escaped, source_map::without_mark};
 use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Source, SourceIx, Vocabulary as _};
+pub use hidden::{HiddenNames, telling_names};
 use names::Names;
 use node::Node;
 use references::each_reference;
@@ -35,6 +37,14 @@ pub struct Withheld {
     /// How many more because they rest on these, or only they name them.
     pub resting: usize,
     pub kept: Kept,
+    names: Names,
+}
+
+impl Withheld {
+    /// What is taken out of texts.
+    pub fn hidden_names(&self) -> HiddenNames {
+        HiddenNames::new(&self.names)
+    }
 }
 
 /// Where the records that were kept are now.
@@ -134,7 +144,7 @@ impl Tables {
         let texts = texts_of(deal, &kept);
         let deal = read(&text)?;
         let deal = if texts.is_empty() { deal } else { deal.with_texts(texts) };
-        Ok(Withheld { deal, text, marked, resting, kept })
+        Ok(Withheld { deal, text, marked, resting, kept, names })
     }
 
     fn each(&self) -> impl Iterator<Item = (RecordKind, &Node)> {

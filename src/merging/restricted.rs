@@ -75,7 +75,8 @@ pub(super) fn restrict(kind: RecordKind, id: &str) -> Edit {
     Edit::Set(Place::record(kind, id).then_field("confidential"), Json::new(&Tree::Leaf(true.into())))
 }
 
-fn each_named<'v>(tree: &'v Tree, named: &mut Vec<Ground<'v>>) {
+/// Calls up what a record names by its kind and ID.
+pub(super) fn each_named<'v>(tree: &'v Tree, named: &mut Vec<Ground<'v>>) {
     tree.items().iter().for_each(|item| each_named(item, named));
     for (field, value) in tree.fields() {
         let id = |item: &'v Tree| item.as_text().or_else(|| item.text("id").filter(|_| field == "parties"));

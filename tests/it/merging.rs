@@ -17,6 +17,7 @@ mod confidential;
 mod own_words;
 mod pairing;
 mod random;
+mod unveiled;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 

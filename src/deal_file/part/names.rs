@@ -177,9 +177,12 @@ impl Names {
     }
 
     fn are_in_address(&self, address: &str) -> bool {
-        let address = folded(&percent_decode_str(address).decode_utf8_lossy());
-        let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
-        self.in_ids.is_in(&words.collect::<Vec<String>>().join("-"))
+        self.in_ids.is_in(&address_words(address))
+    }
+
+    /// Those that are looked for in texts, and those in IDs.
+    pub(super) const fn finders(&self) -> [&Finder; 2] {
+        [&self.in_texts, &self.in_ids]
     }
 
     /// Gives other IDs to records and passages whose own have a name, wherever they are named.
@@ -206,6 +209,13 @@ impl Names {
             }
         }
     }
+}
+
+/// The words of an address or an ID as if they were an ID.
+pub(super) fn address_words(address: &str) -> String {
+    let address = folded(&percent_decode_str(address).decode_utf8_lossy());
+    let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
+    words.collect::<Vec<String>>().join("-")
 }
 
 /// With a number behind IDs that others have. These count in the order of the file: that of
@@ -254,7 +264,7 @@ fn stand_ins(record: &Node) -> (&str, String) {
     (shown_as.unwrap_or(UNNAMED), in_id)
 }
 
-fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let (name, others) = match kind {
         RecordKind::Party => ("name", "aliases"),
         RecordKind::Source => ("title", "authors"),
@@ -264,7 +274,7 @@ fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
 }
 
 /// The ID, but that of one word, which may be any word: only those of parties are names.
-fn telling_id(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn telling_id(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     record.text("id").filter(|id| kind == RecordKind::Party || id.contains('-')).into_iter()
 }
 
@@ -295,7 +305,7 @@ fn in_open_records<'n>(
 
 /// The publisher and type of a source, the roles of parties in an event, without those of
 /// ordinary words. Types and roles of one word may be any word.
-fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let is_source = kind == RecordKind::Source;
     let publisher = record.text("publisher").filter(|_| is_source);
     let is_of_words = |text: &&str| text.contains(['-', ' ']);

@@ -19,14 +19,20 @@ pub(super) struct Perhaps {
 }
 
 /// For each event of the second deal the index of that of the first. `names` are words in names
-/// of parties.
-pub(super) fn pairs(own: &[Tree], other: &[Tree], names: &HashSet<String>) -> (Vec<Option<usize>>, Vec<Perhaps>) {
+/// of parties. `is_apart` tells of one of each deal that these are not one all the same.
+pub(super) fn pairs(
+    own: &[Tree],
+    other: &[Tree],
+    names: &HashSet<String>,
+    is_apart: &impl Fn(usize, usize) -> bool,
+) -> (Vec<Option<usize>>, Vec<Perhaps>) {
     let mut matching = Matching::new(own, other);
     matching.by_date_and_title();
     matching.by_id();
     matching.by_similar_words();
     matching.by_title();
     matching.by_source_and_parties(names);
+    matching.set_apart(is_apart);
     let perhaps = matching.perhaps();
     (matching.pairs, perhaps)
 }
@@ -91,6 +97,14 @@ impl<'t> Matching<'t> {
     fn pair(&mut self, place: usize, at: usize) {
         if let (Some(pair), Some(used)) = (self.pairs.get_mut(place), self.used.get_mut(at)) {
             (*pair, *used) = (Some(at), true);
+        }
+    }
+
+    fn set_apart(&mut self, is_apart: &impl Fn(usize, usize) -> bool) {
+        for (place, pair) in self.pairs.iter_mut().enumerate() {
+            let Some(at) = pair.filter(|at| is_apart(*at, place)) else { continue };
+            *pair = None;
+            self.used.get_mut(at).into_iter().for_each(|used| *used = false);
         }
     }
 
