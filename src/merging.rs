@@ -140,6 +140,7 @@ impl Merging<'_> {
                     counts.both = paired;
                     counts.only_first = known - paired;
                     counts.only_second = other.records(table(kind)).len() - paired;
+                    self.tell_tagged(counts.only_second);
                 }
                 RecordKind::Source => sources.clone_from(&pairing.ids),
                 _ => {}
@@ -206,6 +207,16 @@ impl Merging<'_> {
         }
     }
 
+    /// How many events only the second deal has.
+    fn tell_tagged(&mut self, count: usize) {
+        let ([_, second], tag) = (self.names, self.chronologies.tag_of_second());
+        match count {
+            0 => {}
+            1 => self.told.push(format!("1 event that only {second} has carries the tag {tag}")),
+            _ => self.told.push(format!("{count} events that only {second} has carry the tag {tag}")),
+        }
+    }
+
     /// Returns how many records both deals have.
     fn records(
         &mut self,
@@ -229,7 +240,7 @@ impl Merging<'_> {
         let known = self.own.records(table(kind));
         for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {
             let Some((at, own)) = own.and_then(|at| Some((at, known.get(at)?))) else {
-                self.new.push(Edit::add(kind, Json::new(record)));
+                self.new.push(Edit::add(kind, Json::new(&self.of_second(kind, record))));
                 let id = record.text("id").filter(|_| joining.goes_with_others(record, place));
                 self.dependent.extend(id.map(|id| (kind, id.to_owned())));
                 continue;
@@ -242,6 +253,20 @@ impl Merging<'_> {
             self.told.extend(joined.told);
         }
         paired
+    }
+
+    /// A record that only the second deal has: of an event a tag says so.
+    fn of_second(&self, kind: RecordKind, record: &Tree) -> Tree {
+        let mut record = record.clone();
+        if kind == RecordKind::Event {
+            let tag = Tree::from(self.chronologies.tag_of_second().as_str());
+            let mut tags = record.records("tags").to_vec();
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+            record.put("tags", Tree::List(tags));
+        }
+        record
     }
 
     /// What the deals say of themselves.

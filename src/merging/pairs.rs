@@ -1,5 +1,6 @@
 //! Which record of the second deal is which of the first.
 
+mod contrast;
 mod events;
 mod finder;
 mod similarity;
@@ -81,7 +82,8 @@ fn loses_names(kind: RecordKind, (own, other): (&Tree, &Tree), place: usize, han
     }
     let [known, mut lost] = [own, other].map(|record| deal_file::telling_names(kind, &record.json()));
     // A party has the names of both.
-    let kept = if kind == RecordKind::Party { deal_file::telling_names(kind, &unidentified(other)) } else { known.clone() };
+    let kept =
+        if kind == RecordKind::Party { deal_file::telling_names(kind, &unidentified(other)) } else { known.clone() };
     lost.retain(|name| !known.contains(name) && !kept.contains(name));
     second.hides_any(&lost)
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use super::{
-    finder::{Bounds, Finder, folded},
+    finder::{Finder, folded},
     names::{Names, address_words, descriptions_of, names_of, telling_id},
     node::Node,
 };

@@ -6,7 +6,7 @@ mod by_source;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::similarity::Words;
+use super::{contrast::Marks, similarity::Words};
 use crate::merging::{amounts, tree::Tree};
 
 /// A word that more events of one day have tells none of them apart; nor does a title.
@@ -41,6 +41,7 @@ struct Event<'t> {
     record: &'t Tree,
     date: Option<&'t str>,
     title: Words,
+    marks: Marks,
 }
 
 struct Matching<'t> {
@@ -54,7 +55,8 @@ struct Matching<'t> {
 
 impl<'t> Event<'t> {
     fn new(record: &'t Tree) -> Self {
-        Self { record, date: record.text("date"), title: Words::new(record.text("title").unwrap_or_default()) }
+        let title = record.text("title").unwrap_or_default();
+        Self { record, date: record.text("date"), title: Words::new(title), marks: Marks::new(title) }
     }
 
     fn id(&self) -> &'t str {
@@ -71,13 +73,14 @@ impl<'t> Event<'t> {
         !own.is_empty() && !other.is_empty() && !other.iter().any(is_known)
     }
 
-    /// The same words with other figures, or by others, are about something else.
+    /// Most of the same words with other numbers or with the contrary, with other figures, or by
+    /// others, are about something else.
     fn is_apart_from(&self, other: &Self) -> bool {
         let is_disjoint = |list: &str, fields: &[&str]| {
             let [own, other] = [self, other].map(|event| keys(event.record, list, fields));
             !own.is_empty() && !other.is_empty() && own.is_disjoint(&other)
         };
-        is_disjoint("parties", &["id"]) || self.has_other_amounts(other)
+        is_disjoint("parties", &["id"]) || self.has_other_amounts(other) || self.marks.contradict(&other.marks)
     }
 }
 
@@ -165,7 +168,11 @@ impl<'t> Matching<'t> {
             .single()
             .into_iter()
             .filter_map(|place| Some((place, self.with_same_id(place)?)))
-            .filter(|(place, at)| self.both(*place, *at).is_some_and(|(own, other)| is_one(own, other)))
+            .filter(|(place, at)| {
+                let is_pair =
+                    |(own, other): (&Event<'_>, &Event<'_>)| !own.marks.contradict(&other.marks) && is_one(own, other);
+                self.both(*place, *at).is_some_and(is_pair)
+            })
             .collect();
         for (place, at) in found {
             self.pair(place, at);

@@ -127,7 +127,8 @@ fn what_is_said_of_words_that_one_keeps_back_is_kept_back() {
             talk["parties"] = json!([{ "id": "jf" }]);
         }
         let mut letter = letter("It went out.");
-        letter["passages"] = json!([{ "id": "p", "source": "s", "exact": "As Jane Falcon told us.", "reading": reading }]);
+        letter["passages"] =
+            json!([{ "id": "p", "source": "s", "exact": "As Jane Falcon told us.", "reading": reading }]);
         matter(&json!([{ "id": "jf", "name": "Jane Falcon", "kind": "person" }]), &json!([]), [talk, letter])
     };
     let mut hidden = version(false, "She betrayed the board.");
@@ -140,13 +141,15 @@ fn what_is_said_of_words_that_one_keeps_back_is_kept_back() {
         let (text, told) = merged_text(first, second);
         let exported = exported(&text);
         for secret in ["betrayed", "Owed to her", "She alone did"] {
-            assert!(!super::deal(&hidden).is_empty() && text.contains(secret), "{secret} is lost: {text}");
+            assert!(text.contains(secret) || told.contains(secret), "{secret} is lost: {text}\n{told}");
             assert!(!exported.contains(secret), "{secret} is in {exported}");
         }
         let name = if std::ptr::eq(first, &raw const hidden) { "a.json" } else { "b.json" };
         tells(
             &told,
-            &format!("event letter: is now confidential, since the merged deal would hand over what {name} withholds of it"),
+            &format!(
+                "event letter: is now confidential, since the merged deal would hand over what {name} withholds of it"
+            ),
         );
         assert!(exported.contains("Dinner with bankers"), "{exported}");
     }
