@@ -136,7 +136,7 @@ impl App {
         self.overlays.close();
         let ending = format.entry().ending;
         // The ID may name what is withheld: that takes a while to find out.
-        let has_restricted = self.session.deal.restrictions().next().is_some();
+        let has_restricted = self.session.deal.withholds();
         let stem = if has_restricted { PLAIN_STEM } else { self.session.deal.id() };
         let name = format!("{stem}{ending}");
         self.open_prompt(Prompt::new(PromptKind::Export(format), &name));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place, record_kind_named_in},
-    domain::RecordKind,
+    domain::{GroundRules, RecordKind, Vocabulary as _},
 };
 
 /// A secret of one side is one of both.
@@ -56,8 +56,10 @@ impl<'t> Restricted<'t> {
     }
 }
 
+/// Whether a record is not handed over by default for itself.
 pub(super) fn is_restricted(record: &Tree) -> bool {
     RESTRICTIONS.iter().any(|field| record.get(field).is_some_and(Tree::is_true))
+        || record.text("ground_rules") == Some(GroundRules::OffRecord.word())
 }
 
 /// Those of the records that nothing in a deal names.

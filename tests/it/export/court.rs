@@ -73,7 +73,7 @@ fn a_document_is_on_file_only_if_its_text_is() {
             ["Read", "only cited"],
             ["Unsaid", "only cited"],
             ["Told", "only cited"],
-            ["Unread", "only cited"],
+            ["Unread", "only cited; not read by those who made this chronology"],
         ]
     );
 }
@@ -95,7 +95,7 @@ fn both_sides_of_a_dispute_are_there_with_their_cites() {
         rows(&page, "#points"),
         [
             ["1", "Was the sale announced?", "1, 4", "Doc. 1, p. 3, saved text ¶2; Doc. 2", "It was, in January."],
-            ["", "", "", "Doc. 3, p. 7; Doc. 5", "No notice was received."],
+            ["", "", "", "Doc. 3, p. 7; Doc. 5 (not read)", "No notice was received."],
         ]
     );
     let disputed: Vec<String> = rows(&page, "#chronology").iter().map(|row| row[5].clone()).collect();
@@ -188,7 +188,7 @@ fn an_event_has_its_amounts_and_every_document_that_bears_it_out() {
         "Acme signs$7,600,000,000 (price, reported); if: the court agrees about $7,500,000,000 (contradicted); from Doc. 2 €39,750,000"
     );
     assert_eq!(rows[1][3], "Doc. 2, p. 2");
-    assert_eq!((rows[2][3].as_str(), rows[2][4].as_str()), ("Doc. 3, p. 4 (not at hand); Doc. 4", ""));
+    assert_eq!((rows[2][3].as_str(), rows[2][4].as_str()), ("Doc. 3, p. 4 (not at hand); Doc. 4 (not read)", ""));
     assert_eq!(rows[5][3], "Doc. 5, ¶ 9 (not at hand)");
     assert_eq!(rows[6][3], "none on record");
 }

@@ -124,13 +124,16 @@ fn quoted(passage: Passage<'_>) -> Markup {
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
         @if let Some(translation) = words::translation(passage) { p { (translation) } }
-        p.soft {
-            (report::attributed(passage).unwrap_or_else(|| "no speaker on record".to_owned()))
-            @if passage.quality() != PassageQuality::Clear { "; " (passage.quality().label()) }
-            @if !passage.source().is_original() { "; " (report::copy_in_words(passage.source())) }
-            "; " (verified(passage))
-        }
+        p.soft { (about(passage).join("; ")) }
     }
+}
+
+/// Whose the words are, unless nobody is named: there may be one who is withheld.
+fn about(passage: Passage<'_>) -> Vec<String> {
+    let quality = Some(passage.quality()).filter(|quality| *quality != PassageQuality::Clear);
+    let copy = (!passage.source().is_original()).then(|| report::copy_in_words(passage.source()).to_string());
+    let about = report::attributed(passage).into_iter().chain(quality.map(|quality| quality.label().to_owned()));
+    about.chain(copy).chain([verified(passage)]).collect()
 }
 
 fn how_known(source: Source<'_>, not_read: NotRead) -> String {
