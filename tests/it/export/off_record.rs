@@ -133,3 +133,27 @@ fn fields_that_the_format_does_not_know_have_no_withheld_names() {
         assert!(exported.contains("x_memo"), "{exported}");
     }
 }
+
+#[test]
+fn a_chronology_says_who_is_who() {
+    let mut deal = deal("on-record");
+    deal["parties"] = json!([
+        { "id": "jo", "name": "Jo Roe", "kind": "person", "of": "acme" }, { "id": "acme", "name": "Acme", "kind": "company" },
+        { "id": "bo", "name": "Bo Doe", "kind": "person" }]);
+    deal["events"][1]["passages"][0]["speaker"] = json!("jo");
+    deal["events"][1]["parties"] = json!([{ "id": "bo" }]);
+    for reader in [Reader::Court, Reader::Editor, Reader::Client] {
+        let page = Document::from(page(&deal, reader));
+        let table = page.select("h2:contains(\"Parties and people\") + table");
+        let rows: Vec<Vec<String>> = table
+            .select("tbody tr")
+            .iter()
+            .map(|row| row.select("th, td").iter().map(|cell| cell.text().trim().to_owned()).collect())
+            .collect();
+        assert_eq!(
+            rows,
+            [["Acme", "company", ""], ["Jo Roe", "person", "Acme"], ["Bo Doe", "person", ""]],
+            "{reader:?}"
+        );
+    }
+}

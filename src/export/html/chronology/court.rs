@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, open_disagreements, open_disputing};
+use super::{super::super::Content, open_disagreements, open_disputing, people::people};
 use crate::{
     domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Restriction, Source, SourceIx, Text},
     export::{
@@ -36,6 +36,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
         (court.documents.undated(&undated, entries.len() + 1))
         (court.points.table(&court.documents, &court.numbers))
         (court.documents.list())
+        (people(content))
     }
 }
 
@@ -105,7 +106,7 @@ impl<'c> Court<'c> {
     fn table(&self, entries: &[Entry<'c>]) -> Markup {
         html! {
             table.fixed id="chronology" {
-                colgroup { @for width in [5, 9, 19, 14, 34, 19] { col style={ "width: " (width) "%" }; } }
+                colgroup { @for width in [4, 8, 20, 13, 37, 18] { col style={ "width: " (width) "%" }; } }
                 thead { tr {
                     th scope="col" { "No." } th scope="col" { "Date" } th scope="col" { "Event" }
                     th scope="col" { "Evidence" } th scope="col" { "Words" } th scope="col" { "Disputed by" }
@@ -122,7 +123,7 @@ impl<'c> Court<'c> {
         let (date, what) = entry.date_and_title();
         let (evidence, contrary) = match entry {
             Entry::Event(event) => (self.evidence(event), self.contrary(event)),
-            Entry::Absent(source) => (vec![(self.documents.name(source), html! {})], Vec::new()),
+            Entry::Absent(source) => (vec![(self.documents.name(source), None)], Vec::new()),
         };
         html! {
             @for (nth, (cite, words)) in evidence.into_iter().enumerate() {
@@ -135,8 +136,8 @@ impl<'c> Court<'c> {
                             @for amount in self.amounts(entry) { p.soft { (amount) } }
                         }
                     } @else { td {} td {} td {} }
-                    td { (cite) }
-                    td { (words) }
+                    // Many documents are as wide as what they would say.
+                    @if let Some(words) = words { td { (cite) } td { (words) } } @else { td colspan="2" { (cite) } }
                     td { @if nth == 0 { @for cite in &contrary { p { (cite) } } } }
                 }
             }
@@ -151,11 +152,11 @@ impl<'c> Court<'c> {
 
     /// Where the words stand, and the words; then the other documents that bear the event out,
     /// or that are said to.
-    fn evidence(&self, event: Event<'_>) -> Vec<(String, Markup)> {
-        let quoted = event.passages().map(|passage| (self.documents.cite(passage), quotation(passage)));
-        let named = self.documents.unquoted(event).map(|cites| (cites, html! {}));
+    fn evidence(&self, event: Event<'_>) -> Vec<(String, Option<Markup>)> {
+        let quoted = event.passages().map(|passage| (self.documents.cite(passage), Some(quotation(passage))));
+        let named = self.documents.unquoted(event).map(|cites| (cites, None));
         let evidence: Vec<_> = quoted.chain(named).collect();
-        if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), html! {})] } else { evidence }
+        if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), None)] } else { evidence }
     }
 
     /// Documents that contradict the event, those on another side of a dispute than its own,

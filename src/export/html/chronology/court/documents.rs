@@ -105,7 +105,7 @@ impl<'d> Documents<'d> {
         html! {
             h2 { "Documents" }
             table.fixed.sources id="documents" {
-                colgroup { @for width in [6, 28, 29, 11, 13, 13] { col style={ "width: " (width) "%" }; } }
+                colgroup { @for width in [5, 18, 26, 9, 14, 28] { col style={ "width: " (width) "%" }; } }
                 thead { tr {
                     th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
                     th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
