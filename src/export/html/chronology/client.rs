@@ -31,10 +31,9 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let has_why = told.iter().any(|(_, why)| !why.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
-        (intro(content)) (not_read.head())
+        (intro(content)) (people(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
         (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
-        (people(content))
     }
 }
 

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::{super::super::Content, open_disagreements, open_disputing, people::people};
 use crate::{
-    domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Restriction, Source, SourceIx, Text},
+    domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
         html::{language, mark},
         words::{self, several},
@@ -32,11 +32,11 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let numbers = entries.iter().zip(1..).filter_map(|(entry, number)| Some((entry.event()?.ix(), number))).collect();
     let court = Court { content, points: Points::new(content), documents, numbers };
     html! {
+        (people(content))
         (court.table(&entries))
         (court.documents.undated(&undated, entries.len() + 1))
         (court.points.table(&court.documents, &court.numbers))
         (court.documents.list())
-        (people(content))
     }
 }
 
@@ -61,23 +61,6 @@ impl<'d> Entry<'d> {
         match self {
             Self::Event(event) => Some(event),
             Self::Absent(_) => None,
-        }
-    }
-
-    fn restriction(self) -> Option<Restriction<'d>> {
-        match self {
-            Self::Event(event) => event.restriction(),
-            Self::Absent(source) => source.restriction(),
-        }
-    }
-
-    fn date_and_title(self) -> (String, String) {
-        match self {
-            Self::Event(event) => (date_and_time(event), event.title().shown().to_owned()),
-            Self::Absent(source) => {
-                let title = source.title().map_or(source.name(), Text::shown);
-                (report::published_or_undated(source), format!("Document referred to but not at hand: {title}"))
-            }
         }
     }
 }
@@ -118,22 +101,25 @@ impl<'c> Court<'c> {
         }
     }
 
-    /// A row per passage: cells over several rows would hold these together.
     fn rows(&self, number: usize, entry: Entry<'c>) -> Markup {
-        let (date, what) = entry.date_and_title();
-        let (evidence, contrary) = match entry {
-            Entry::Event(event) => (self.evidence(event), self.contrary(event)),
-            Entry::Absent(source) => (vec![(self.documents.name(source), None)], Vec::new()),
-        };
+        match entry {
+            Entry::Event(event) => self.event(number, event),
+            Entry::Absent(source) => self.absent(number, source),
+        }
+    }
+
+    /// A row per passage: cells over several rows would hold these together.
+    fn event(&self, number: usize, event: Event<'c>) -> Markup {
+        let contrary = self.contrary(event);
         html! {
-            @for (nth, (cite, words)) in evidence.into_iter().enumerate() {
+            @for (nth, (cite, words)) in self.evidence(event).into_iter().enumerate() {
                 tr {
                     @if nth == 0 {
                         td.number { (number) }
-                        td.date { (date) }
+                        td.date { (date_and_time(event)) }
                         th scope="row" {
-                            (what) (mark(entry.restriction()))
-                            @for amount in self.amounts(entry) { p.soft { (amount) } }
+                            (event.title().shown()) (mark(event.restriction()))
+                            @for amount in self.amounts(event) { p.soft { (amount) } }
                         }
                     } @else { td {} td {} td {} }
                     // Many documents are as wide as what they would say.
@@ -144,10 +130,23 @@ impl<'c> Court<'c> {
         }
     }
 
+    /// Nothing is quoted of it, nor disputed: on a line, since there may be many.
+    fn absent(&self, number: usize, source: Source<'_>) -> Markup {
+        let title = source.title().map_or(source.name(), Text::shown);
+        html! {
+            tr {
+                td.number { (number) }
+                td.date { (report::published_or_undated(source)) }
+                th scope="row" colspan="4" {
+                    "Document referred to but not at hand: " (title) " (" (self.documents.name(source)) ")" (mark(source.restriction()))
+                }
+            }
+        }
+    }
+
     /// What each figure is, and the document that has it.
-    fn amounts(&self, entry: Entry<'_>) -> Vec<String> {
-        let amounts = entry.event().into_iter().flat_map(Event::distinct_amounts);
-        amounts.map(|amount| words::amount(amount, |source| self.documents.name(source))).collect()
+    fn amounts(&self, event: Event<'_>) -> Vec<String> {
+        event.distinct_amounts().map(|amount| words::amount(amount, |source| self.documents.name(source))).collect()
     }
 
     /// Where the words stand, and the words; then the other documents that bear the event out,

@@ -31,9 +31,8 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
     let not_read = NotRead::new(content);
     html! {
-        (intro(content)) (not_read.head())
+        (intro(content)) (people(content)) (not_read.head())
         (table(&COLUMNS, events.map(|event| rows(event, content, not_read))))
-        (people(content))
         (record::sources(content))
     }
 }

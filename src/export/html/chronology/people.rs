@@ -2,33 +2,43 @@
 
 use maud::{Markup, html};
 
-use super::{super::mark, table};
 use crate::{
     domain::{Party, PartyKind, Vocabulary as _},
     export::Content,
+    export::html::mark,
 };
 
-const COLUMNS: [(&str, u8); 3] = [("Name", 40), ("Kind", 20), ("Acts for", 40)];
-
-/// The parties of the events and those who said what is quoted: people come last.
+/// The parties of the events and those who said what is quoted, a line per kind: a table of them
+/// would be a page.
 pub(super) fn people(content: Content<'_>) -> Markup {
     let parties: Vec<Party<'_>> = content.selection.parties.iter().map(|ix| content.deal.party(*ix)).collect();
-    let (people, others): (Vec<Party<'_>>, Vec<Party<'_>>) =
-        parties.into_iter().partition(|party| party.kind() == PartyKind::Person);
     html! {
-        @if !people.is_empty() || !others.is_empty() {
-            h2 { "Parties and people" }
-            (table(&COLUMNS, others.into_iter().chain(people).map(row)))
+        @if !parties.is_empty() {
+            div id="people" {
+                @for kind in PartyKind::ALL {
+                    @let of_kind: Vec<_> = parties.iter().filter(|party| party.kind() == *kind).collect();
+                    @if !of_kind.is_empty() { p { strong { (heading(*kind)) ": " } (names(&of_kind)) } }
+                }
+            }
         }
     }
 }
 
-fn row(party: Party<'_>) -> Markup {
+const fn heading(kind: PartyKind) -> &'static str {
+    match kind {
+        PartyKind::Company => "Companies",
+        PartyKind::Person => "People",
+        PartyKind::Publisher => "Publishers",
+        PartyKind::Body => "Bodies",
+    }
+}
+
+/// `Jo Roe (Acme); Bo Doe`: people with whom they act for.
+fn names(parties: &[&Party<'_>]) -> Markup {
     html! {
-        tr {
-            th scope="row" { (party.name().shown()) (mark(party.restriction())) }
-            td { (party.kind().word()) }
-            td { @if let Some(of) = party.of() { (of.name().shown()) } }
+        @for (nth, party) in parties.iter().enumerate() {
+            @if nth > 0 { "; " }
+            (party.name().shown()) @if let Some(of) = party.of() { " (" (of.name().shown()) ")" } (mark(party.restriction()))
         }
     }
 }
