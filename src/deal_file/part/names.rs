@@ -227,7 +227,9 @@ impl Names {
             Node::Text(_) | Node::Word(_) => {}
             Node::List(items) => {
                 let of_item = expected.and_then(Expected::item);
-                items.iter_mut().for_each(|item| self.hide_in(item, of_item, is_id));
+                for item in items {
+                    self.hide_in(item, of_item, is_id);
+                }
             }
             Node::Record(_) => self.hide_in_fields(value, expected),
         }
