@@ -3,6 +3,7 @@
 //!
 //! Everything is valid by construction and knows neither files nor screens.
 
+mod address;
 mod ahead;
 mod amount;
 mod annotation;
@@ -38,6 +39,7 @@ mod vocabulary;
 mod word_diff;
 mod words;
 
+pub use address::is_followed;
 pub use ahead::{Upcoming, UpcomingKind};
 pub use amount::{Amount, AmountBound, Certainty, MalformedNumber, Unit, Value, is_scale, split_scale};
 pub use annotation::{

@@ -16,9 +16,10 @@ mod references;
 mod restricted;
 mod sharing;
 mod tree;
+mod unveiled;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     deal_file::{self, Edit, EditError, Json, Place},
@@ -129,6 +130,8 @@ impl Merging<'_> {
                 let renamed = passages.renamed.iter();
                 self.told.extend(renamed.map(|(old, new)| format!("passage {old} of {second} was renamed {new}")));
                 references::rename_passages(&mut other, &passages.ids);
+                let [_, handed_over] = &mut self.handed_over;
+                handed_over.rename_passages(&passages.ids);
             }
             let known = self.own.records(table(kind)).len();
             let paired = self.records(kind, &pairing, &other, &mut ids, &mut counts);
@@ -137,6 +140,7 @@ impl Merging<'_> {
                     counts.both = paired;
                     counts.only_first = known - paired;
                     counts.only_second = other.records(table(kind)).len() - paired;
+                    self.tell_tagged(counts.only_second);
                 }
                 RecordKind::Source => sources.clone_from(&pairing.ids),
                 _ => {}
@@ -144,16 +148,46 @@ impl Merging<'_> {
         }
         self.head(&other);
         // Appended records come last: then all others are edited in one pass.
-        let edits: Vec<Edit> = self.edits.into_iter().chain(self.new).collect();
+        let edits: Vec<Edit> = self.edits.drain(..).chain(self.new.drain(..)).collect();
         let text = deal_file::edited(text, &edits)?;
+        let text = self.with_unnamed(text)?;
+        let text = self.with_unveiled(text, &other)?;
+        Ok(Merged { text, told: self.told, counts, sources })
+    }
+
+    /// Marks what only what is withheld in the second deal named there, and nothing names now.
+    fn with_unnamed(&mut self, text: String) -> Result<String, EditError> {
         let unnamed = restricted::unnamed(&self.dependent, &text);
         let [_, second] = self.names;
         self.told.extend(unnamed.iter().map(|(kind, id)| {
             format!("{} {id}: is now confidential, since {second} withholds it and nothing refers to it", kind.word())
         }));
         let edits: Vec<Edit> = unnamed.iter().map(|(kind, id)| restricted::restrict(*kind, id)).collect();
-        let text = if edits.is_empty() { text } else { deal_file::edited(&text, &edits)? };
-        Ok(Merged { text, told: self.told, counts, sources })
+        if edits.is_empty() { Ok(text) } else { deal_file::edited(&text, &edits) }
+    }
+
+    /// Marks what neither of the two hands over. Others that rest on it may then be marked, too.
+    fn with_unveiled(&mut self, mut text: String, other: &Tree) -> Result<String, EditError> {
+        let mut marked = BTreeSet::new();
+        loop {
+            let found = unveiled::unveiled([&self.own, other], &self.handed_over, &text);
+            let mut edits = Vec::new();
+            for (side, kind, id) in found {
+                if !marked.insert((kind, id.clone())) {
+                    continue;
+                }
+                edits.push(restricted::restrict(kind, &id));
+                let name = self.names.get(side).copied().unwrap_or_default();
+                self.told.push(format!(
+                    "{} {id}: is now confidential, since the merged deal would hand over what {name} withholds of it",
+                    kind.word()
+                ));
+            }
+            if edits.is_empty() {
+                return Ok(text);
+            }
+            text = deal_file::edited(&text, &edits)?;
+        }
     }
 
     /// What is paired by something else than its ID, and what is renamed.
@@ -170,6 +204,16 @@ impl Merging<'_> {
                     )
                 }
             });
+        }
+    }
+
+    /// How many events only the second deal has.
+    fn tell_tagged(&mut self, count: usize) {
+        let ([_, second], tag) = (self.names, self.chronologies.tag_of_second());
+        match count {
+            0 => {}
+            1 => self.told.push(format!("1 event that only {second} has carries the tag {tag}")),
+            _ => self.told.push(format!("{count} events that only {second} has carry the tag {tag}")),
         }
     }
 
@@ -196,7 +240,7 @@ impl Merging<'_> {
         let known = self.own.records(table(kind));
         for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {
             let Some((at, own)) = own.and_then(|at| Some((at, known.get(at)?))) else {
-                self.new.push(Edit::add(kind, Json::new(record)));
+                self.new.push(Edit::add(kind, Json::new(&self.of_second(kind, record))));
                 let id = record.text("id").filter(|_| joining.goes_with_others(record, place));
                 self.dependent.extend(id.map(|id| (kind, id.to_owned())));
                 continue;
@@ -209,6 +253,20 @@ impl Merging<'_> {
             self.told.extend(joined.told);
         }
         paired
+    }
+
+    /// A record that only the second deal has: of an event a tag says so.
+    fn of_second(&self, kind: RecordKind, record: &Tree) -> Tree {
+        let mut record = record.clone();
+        if kind == RecordKind::Event {
+            let tag = Tree::from(self.chronologies.tag_of_second().as_str());
+            let mut tags = record.records("tags").to_vec();
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+            record.put("tags", Tree::List(tags));
+        }
+        record
     }
 
     /// What the deals say of themselves.

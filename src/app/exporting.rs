@@ -1,7 +1,7 @@
 //! Exports of what a screen shows: the format is chosen from a menu, then a file is asked
 //! for. They are made and written off the drawing thread.
 
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
 use super::{App, Effect, Overlay, Prompt, PromptKind, Question, Screen};
 use crate::{
@@ -48,6 +48,12 @@ impl ExportRequest {
         if takes_events {
             records.extend(events_of(deal, &records).into_iter().map(Ref::Event));
         }
+        let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
+        // A brief about other records is about the marked events, too.
+        if self.format == Format::Html(Page::Brief) {
+            let listed: HashSet<Ref> = records.iter().copied().collect();
+            records.extend(marked.iter().map(|ix| Ref::Event(*ix)).filter(|event| !listed.contains(event)));
+        }
         let selection = Selection::of_records(deal, &records);
         if !self.format.shows(&selection) {
             return ExportOutcome::Refused(format!("nothing exported: {}", nothing_in(self.format)));
@@ -56,7 +62,6 @@ impl ExportRequest {
             Format::CslJson => counted(selection.sources.len(), "source"),
             _ => counted(selection.events.len(), "event"),
         };
-        let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
         let what = match self.format {
             Format::Html(Page::Brief) => format!("a brief with {} on {rows}", counted(marked.len(), "marked event")),
             _ if takes_events => format!("{what} from {rows}"),
@@ -136,7 +141,7 @@ impl App {
         self.overlays.close();
         let ending = format.entry().ending;
         // The ID may name what is withheld: that takes a while to find out.
-        let has_restricted = self.session.deal.restrictions().next().is_some();
+        let has_restricted = self.session.deal.withholds();
         let stem = if has_restricted { PLAIN_STEM } else { self.session.deal.id() };
         let name = format!("{stem}{ending}");
         self.open_prompt(Prompt::new(PromptKind::Export(format), &name));

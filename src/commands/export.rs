@@ -34,8 +34,9 @@ use crate::{
 /// of what falls due. csl-json has the sources, for reference managers. timelinejs is a timeline
 /// for TimelineJS 3.
 ///
-/// Standard error counts what the format leaves out. Confidential and privileged records are
-/// left out too, with everything that rests on them, and their names are removed.
+/// Standard error counts what the format leaves out. Confidential and privileged records, and
+/// what was said off the record, are left out too, with everything that rests on them, and their
+/// names are removed.
 ///
 /// Exit status: 0 if something was written, 1 if nothing was found, 2 on error.
 #[derive(Debug, Args)]
@@ -57,7 +58,7 @@ pub struct Export {
     /// What each row of the table is, for csv [default: events].
     #[arg(long, value_name = "RECORDS", value_parser = word_of(Table::ALL.iter().copied()))]
     what: Option<Table>,
-    /// Include confidential and privileged records.
+    /// Include confidential and privileged records, and what was said off the record.
     #[arg(long)]
     include_confidential: bool,
     /// Write a chronology for a court, an editor or a client, for html. A court gets no likely

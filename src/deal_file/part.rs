@@ -2,16 +2,22 @@
 //! others. So no list, count or reference made of it can tell what was left out.
 
 mod finder;
+mod hidden;
 mod names;
 mod node;
 mod ordinary;
 mod references;
+mod remade;
+mod renaming;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{difference::table, proof::digest_of, read, records::escaped, source_map::without_mark};
-use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Source, SourceIx, Vocabulary as _};
+use super::{difference::table, read, records::escaped, source_map::without_mark};
+use crate::domain::{
+    AvailableText, Deal, DealIx, Finding, GroundRules, RecordKind, Ref, Source, SourceIx, Vocabulary as _,
+};
+pub use hidden::{HiddenNames, telling_names};
 use names::Names;
 use node::Node;
 use references::each_reference;
@@ -24,7 +30,7 @@ type RecordId = (RecordKind, String);
 const KINDS: [RecordKind; 5] =
     [RecordKind::Party, RecordKind::Source, RecordKind::Event, RecordKind::Disagreement, RecordKind::Term];
 
-/// A deal without what is confidential or privileged.
+/// A deal without what is confidential, privileged or off the record.
 #[derive(Debug)]
 pub struct Withheld {
     pub deal: Deal,
@@ -32,9 +38,19 @@ pub struct Withheld {
     pub text: String,
     /// How many records of each kind are withheld because they say so.
     pub marked: Vec<(RecordKind, usize)>,
+    /// Whether some of them were said off the record.
+    pub has_off_record: bool,
     /// How many more because they rest on these, or only they name them.
     pub resting: usize,
     pub kept: Kept,
+    names: Names,
+}
+
+impl Withheld {
+    /// What is taken out of texts.
+    pub fn hidden_names(&self) -> HiddenNames {
+        HiddenNames::new(&self.names)
+    }
 }
 
 /// Where the records that were kept are now.
@@ -48,14 +64,13 @@ impl Kept {
     }
 }
 
-/// Leaves out all records that are confidential or privileged, what rests on them, and
-/// their names; none if there are no such records.
+/// Leaves out all records that are confidential, privileged or off the record, what rests on
+/// them, and their names; none if there are no such records.
 ///
 /// # Errors
 /// What is left is no deal: nothing may be told of it.
 pub fn withhold(text: &str, deal: &Deal) -> Option<Result<Withheld, Vec<Finding>>> {
-    let has_restricted = deal.restrictions().next().is_some();
-    has_restricted.then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
+    deal.withholds().then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
 }
 
 /// The deal file with these records only, of which none may name another one.
@@ -126,25 +141,30 @@ impl Tables {
         }
         let count = |kind: RecordKind| restricted.iter().filter(|(of, _)| *of == kind).count();
         let marked = KINDS.map(|kind| (kind, count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();
+        let has_off_record = restricted.iter().any(|(kind, record)| is_off_record(*kind, record));
         let resting = before.len() - self.count() - restricted.len();
         self.prove_again(deal);
+        self.number_again();
         self.hide(&names);
         let text = self.write();
         let kept = self.kept();
         let texts = texts_of(deal, &kept);
         let deal = read(&text)?;
         let deal = if texts.is_empty() { deal } else { deal.with_texts(texts) };
-        Ok(Withheld { deal, text, marked, resting, kept })
+        Ok(Withheld { deal, text, marked, has_off_record, resting, kept, names })
     }
 
     fn each(&self) -> impl Iterator<Item = (RecordKind, &Node)> {
         self.records.iter().flat_map(|(kind, own)| own.iter().map(|(_, record)| (*kind, record)))
     }
 
-    /// Those that are confidential or privileged.
+    /// Those that are confidential, privileged or off the record.
     fn restricted(&self) -> Vec<(RecordKind, Node)> {
-        let is_restricted = |record: &Node| record.is_true("confidential") || record.is_true("privileged");
-        self.each().filter(|(_, record)| is_restricted(record)).map(|(kind, record)| (kind, record.clone())).collect()
+        let is_restricted = |kind: RecordKind, record: &Node| {
+            record.is_true("confidential") || record.is_true("privileged") || is_off_record(kind, record)
+        };
+        let restricted = self.each().filter(|(kind, record)| is_restricted(*kind, record));
+        restricted.map(|(kind, record)| (kind, record.clone())).collect()
     }
 
     fn count(&self) -> usize {
@@ -227,34 +247,8 @@ impl Tables {
         uses
     }
 
-    /// A check on record still holds for the passages that are left.
-    fn prove_again(&mut self, deal: &Deal) {
-        let held = |source: Source<'_>| source.proved().is_some_and(|proof| proof.holds);
-        let mut quoted: HashMap<String, Vec<(Option<u32>, String)>> = HashMap::new();
-        for (_, event) in self.records.get(&RecordKind::Event).into_iter().flatten() {
-            for passage in event.items("passages") {
-                let Some((source, exact)) = passage.text("source").zip(passage.text("exact")) else { continue };
-                let paragraph = passage.field("paragraph").and_then(Node::as_number);
-                quoted.entry(source.to_owned()).or_default().push((paragraph, exact.to_owned()));
-            }
-        }
-        for (index, source) in self.records.get_mut(&RecordKind::Source).into_iter().flatten() {
-            if !held(deal.source(SourceIx::from_index(*index))) {
-                continue;
-            }
-            let passages = quoted.remove(source.text("id").unwrap_or_default()).unwrap_or_default();
-            if passages.is_empty() {
-                source.remove("proved");
-            } else if let Some(Node::Text(digest)) =
-                source.field_mut("proved").and_then(|proof| proof.field_mut("digest"))
-            {
-                *digest = digest_of(passages.iter().map(|(paragraph, exact)| (*paragraph, exact.as_str())));
-            }
-        }
-    }
-
     fn hide(&mut self, names: &Names) {
-        self.rest.iter_mut().filter(|(name, _)| name != "$schema").for_each(|(_, value)| names.hide_in(value, false));
+        self.rest.retain_mut(|(name, value)| names.hide_in_rest(name, value));
         for (kind, own) in &mut self.records {
             for (_, record) in own {
                 names.hide(*kind, record);
@@ -314,6 +308,10 @@ fn go(gone: &mut Gone, kind: RecordKind, record: &Node) {
         let passages = record.items("passages").iter().filter_map(|passage| passage.text("id"));
         passages.for_each(|id| gone.insert(RecordKind::Passage, id));
     }
+}
+
+fn is_off_record(kind: RecordKind, record: &Node) -> bool {
+    kind == RecordKind::Source && record.text("ground_rules") == Some(GroundRules::OffRecord.word())
 }
 
 fn texts_of(deal: &Deal, kept: &Kept) -> HashMap<SourceIx, AvailableText> {

@@ -26,6 +26,12 @@ macro_rules! restricted {
 restricted!(Event, Party, Source);
 
 impl Deal {
+    /// Whether something is not handed over by default: it is not for everybody, or was said off
+    /// the record.
+    pub fn withholds(&self) -> bool {
+        self.restrictions().next().is_some() || self.sources().any(Source::is_off_record)
+    }
+
     /// Those of all records that are not for everybody.
     pub fn restrictions(&self) -> impl Iterator<Item = Restriction<'_>> {
         let parties = self.parties().filter_map(Party::restriction);

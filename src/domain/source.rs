@@ -150,6 +150,10 @@ impl<'d> Source<'d> {
         self.versions().map(|(_, place)| place + 1)
     }
 
+    pub fn is_off_record(self) -> bool {
+        self.ground_rules() == Some(GroundRules::OffRecord)
+    }
+
     /// What was agreed on, unless everything may be quoted by name.
     pub fn restricting_rules(self) -> Option<GroundRules> {
         self.ground_rules().filter(|rules| *rules != GroundRules::OnRecord)

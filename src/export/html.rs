@@ -9,12 +9,9 @@ mod record;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{
-    Content, Written,
-    words::{self, is_web},
-};
+use super::{Content, Written, words};
 use crate::{
-    domain::{Restriction, Source, Text, format_day, vocabulary},
+    domain::{Restriction, Source, Text, format_day, is_followed, vocabulary},
     report::counted,
 };
 
@@ -123,7 +120,7 @@ fn mark(restriction: Option<Restriction<'_>>) -> Markup {
 fn out(url: Text<'_>, label: &str) -> Markup {
     let url = url.shown();
     html! {
-        @if is_web(url) { a.out rel="noreferrer" href=(url) { (label) } } @else { (label) ": " (url) }
+        @if is_followed(url) { a.out rel="noreferrer" href=(url) { (label) } } @else { (label) ": " (url) }
     }
 }
 

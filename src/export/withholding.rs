@@ -33,5 +33,10 @@ pub(super) fn withheld_in_words(withheld: &Withheld) -> String {
         0 => String::new(),
         count => format!(", plus {}", counted(count, "dependent record")),
     };
-    format!("withheld as confidential or privileged: {marked}{resting}")
+    let why = if withheld.has_off_record {
+        "confidential, privileged or off the record"
+    } else {
+        "confidential or privileged"
+    };
+    format!("withheld as {why}: {marked}{resting}")
 }

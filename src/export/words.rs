@@ -8,7 +8,7 @@ use super::{Content, without};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Side, Source, Term,
-        TermOnDay, Text, Version,
+        TermOnDay, Text, Version, is_followed,
     },
     report,
 };
@@ -149,20 +149,14 @@ pub(super) fn listed(numbers: &BTreeSet<usize>) -> String {
     numbers.iter().map(usize::to_string).collect::<Vec<String>>().join(", ")
 }
 
-/// Whether a browser follows an address to a page: not to a script, nor a file.
-pub(super) fn is_web(url: &str) -> bool {
-    let begins = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    begins("https://") || begins("http://")
-}
-
 /// What ends an address in running text, or would be markup.
 const NOT_IN_ADDRESSES: AsciiSet = CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'\\').add(b'^').add(b'`');
 const NOT_IN_URIS: &AsciiSet = &NOT_IN_ADDRESSES.add(b'{').add(b'|').add(b'}');
 
-/// The address of a page as a URI of ASCII; none of anything else.
+/// An address that may be followed as a URI of ASCII; none of anything else.
 pub(super) fn web_address(url: Text<'_>) -> Option<String> {
     let url = url.shown().trim();
-    is_web(url).then(|| utf8_percent_encode(url, NOT_IN_URIS).to_string())
+    is_followed(url).then(|| utf8_percent_encode(url, NOT_IN_URIS).to_string())
 }
 
 /// What formats for events alone leave out of them.

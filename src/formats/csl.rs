@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::{
-    domain::{EdtfDate, Source, Text, Vocabulary as _},
+    domain::{EdtfDate, Source, Text, Vocabulary as _, is_followed},
     report,
 };
 
@@ -32,8 +32,9 @@ fn item(source: Source<'_>) -> Value {
     put(publisher_field(source), text(source.publisher()));
     put("issued", source.published().map(date));
     put("accessed", source.accessed().map(date));
-    put("URL", text(source.url()));
-    put("archive_location", text(source.archive_url()));
+    let address = |url: Option<Text<'_>>| text(url.filter(|url| is_followed(url.shown())));
+    put("URL", address(source.url()));
+    put("archive_location", address(source.archive_url()));
     put("language", text(source.language()));
     put("note", Some(Value::from(report::attribution(source))));
     put("custom", custom(source));

@@ -12,6 +12,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use super::{About, Fact, Refusal, Taken, clean, decode};
+use crate::domain::is_followed;
 use blocks::paragraphs;
 
 const EXTRACTOR: &str = "dom_smoothie 0.19";
@@ -79,10 +80,8 @@ pub fn text_of_markup(markup: &str) -> String {
 
 /// As text in markup; none of what is no address for a reader, such as a program.
 fn linked(address: &str) -> Option<String> {
-    let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    let is_one = scheme.is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https" | "mailto"));
     let escaped = address.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    is_one.then(|| format!(" ({escaped})"))
+    is_followed(address).then(|| format!(" ({escaped})"))
 }
 
 /// The paragraphs of the main text, without these advertisements; none if there is none.

@@ -1,7 +1,13 @@
 //! What the two chronologies are called where both speak.
 
 use super::tree::Tree;
-use crate::search::{Case, fold};
+use crate::{
+    domain::slug,
+    search::{Case, fold},
+};
+
+/// The tag of events that only the second deal has, if its title makes none.
+const SECOND: &str = "second-chronology";
 
 pub(super) enum Chronologies {
     /// By titles that tell them apart.
@@ -26,6 +32,15 @@ impl Chronologies {
             (Self::Numbered, 0) => "the first chronology".to_owned(),
             (Self::Numbered, _) => "the second chronology".to_owned(),
         }
+    }
+
+    /// The tag of events that only the second one has.
+    pub(super) fn tag_of_second(&self) -> String {
+        let tag = match self {
+            Self::Titled([_, second]) => slug(second),
+            Self::Numbered => String::new(),
+        };
+        if tag.is_empty() { SECOND.to_owned() } else { tag }
     }
 
     /// Before the words of the second one.

@@ -37,7 +37,7 @@ pub(super) struct Item {
 }
 
 /// Fields that say how a file is kept, not what happened.
-const OF_FILE: [&str; 4] = ["order", "accessed", "proved", "match"];
+pub(super) const OF_FILE: [&str; 4] = ["order", "accessed", "proved", "match"];
 
 /// What rests on the source of the date of an event.
 pub(super) const DATED: [&str; 3] = ["date", "date_words", "dated_by"];

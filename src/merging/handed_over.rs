@@ -1,18 +1,21 @@
 //! What one of the two deals hands over by itself. The merged deal hands over no more of it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::{combining::is_same_item, references, tree::Tree};
+use super::{KINDS, combining::is_same_item, references, table, tree::Tree};
 use crate::{
-    deal_file::{self, Kept},
+    deal_file::{self, Kept, Withheld},
     domain::{DealIx as _, EventIx, RecordKind},
 };
 
 pub(super) enum HandedOver {
     Everything,
     Part {
+        /// With the IDs of the whole deal.
         deal: Tree,
         kept: Kept,
+        /// Names that are taken out of what is handed over.
+        hidden: HashSet<String>,
     },
     /// What is left is no deal.
     Nothing,
@@ -24,10 +27,43 @@ impl HandedOver {
         let Ok(deal) = deal_file::read(text) else { return Self::Nothing };
         match deal_file::withhold(text, &deal) {
             None => Self::Everything,
-            Some(Ok(withheld)) => {
-                Tree::parse(&withheld.text).map_or(Self::Nothing, |deal| Self::Part { deal, kept: withheld.kept })
-            }
+            Some(Ok(withheld)) => Self::part(text, withheld).unwrap_or(Self::Nothing),
             Some(Err(_)) => Self::Nothing,
+        }
+    }
+
+    fn part(text: &str, withheld: Withheld) -> Option<Self> {
+        let (whole, mut deal) = (Tree::parse(text)?, Tree::parse(&withheld.text)?);
+        let mut handed: Vec<&Tree> = whole.get("deal").into_iter().collect();
+        for kind in KINDS {
+            let mut ids = HashMap::new();
+            for (at, record) in whole.records(table(kind)).iter().enumerate() {
+                let Some(now) = index(&withheld.kept, kind, at) else { continue };
+                let now = deal.records(table(kind)).get(now).and_then(|record| record.text("id"));
+                ids.extend(now.zip(record.text("id")).map(|(now, before)| (now.to_owned(), before.to_owned())));
+                handed.push(record);
+            }
+            references::rename(&mut deal, kind, &ids);
+        }
+        let names = withheld.hidden_names();
+        let hidden = handed.into_iter().flat_map(|record| names.found_in(&record.json())).collect();
+        Some(Self::Part { deal, kept: withheld.kept, hidden })
+    }
+
+    /// Whether one of the names is taken out of what is handed over.
+    pub(super) fn hides_any(&self, names: &HashSet<String>) -> bool {
+        match self {
+            Self::Part { hidden, .. } => !hidden.is_disjoint(names),
+            Self::Everything | Self::Nothing => false,
+        }
+    }
+
+    /// What is handed over of a deal, of which this is the whole.
+    pub(super) fn deal<'d>(&'d self, whole: &'d Tree) -> Option<&'d Tree> {
+        match self {
+            Self::Everything => Some(whole),
+            Self::Part { deal, .. } => Some(deal),
+            Self::Nothing => None,
         }
     }
 
@@ -46,9 +82,9 @@ impl HandedOver {
         let (deal, kept) = match self {
             Self::Everything => return true,
             Self::Nothing => return false,
-            Self::Part { deal, kept } => (deal, kept),
+            Self::Part { deal, kept, .. } => (deal, kept),
         };
-        let records = deal.records(super::table(kind));
+        let records = deal.records(table(kind));
         let Some(record) = index(kept, kind, at).and_then(|at| records.get(at)) else { return false };
         let found = match path {
             Path::Field(field) => record.get(field),
@@ -70,6 +106,12 @@ impl HandedOver {
             references::rename(deal, kind, ids);
         }
     }
+
+    pub(super) fn rename_passages(&mut self, ids: &HashMap<String, String>) {
+        if let Self::Part { deal, .. } = self {
+            references::rename_passages(deal, ids);
+        }
+    }
 }
 
 /// Where a record has a value.
@@ -88,7 +130,7 @@ fn index(kept: &Kept, kind: RecordKind, at: usize) -> Option<usize> {
 }
 
 /// Whether nothing was left out of a value. Names in its texts may be replaced.
-fn is_alike(handed: &Tree, value: &Tree) -> bool {
+pub(super) fn is_alike(handed: &Tree, value: &Tree) -> bool {
     match (handed, value) {
         (Tree::Record(_), Tree::Record(fields)) => {
             fields.iter().all(|(name, value)| handed.get(name).map_or(value.is_null(), |own| is_alike(own, value)))

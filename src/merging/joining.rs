@@ -56,7 +56,8 @@ impl Joining<'_> {
             combined.put("confidential", Tree::Leaf(true.into()));
             told.push("is now confidential, since one of the two deals withholds it".to_owned());
         }
-        if is_restricted && self.kind == RecordKind::Party {
+        let is_withheld_by_both = self.withheld(places) == [true, true];
+        if (is_restricted || is_withheld_by_both) && self.kind == RecordKind::Party {
             combined.keep_name(own, other);
         }
         let is_withheld_with_it = match self.kind {

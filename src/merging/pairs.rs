@@ -1,5 +1,6 @@
 //! Which record of the second deal is which of the first.
 
+mod contrast;
 mod events;
 mod finder;
 mod similarity;
@@ -7,7 +8,7 @@ mod similarity;
 use std::collections::HashMap;
 
 use super::{handed_over::HandedOver, ids::Ids, table, tree::Tree};
-use crate::domain::RecordKind;
+use crate::{deal_file, domain::RecordKind};
 use finder::Finder;
 use similarity::Words;
 
@@ -32,9 +33,12 @@ pub(super) enum Fate {
 impl Pairing {
     pub(super) fn of(kind: RecordKind, deals: [&Tree; 2], handed_over: &[HandedOver; 2], ids: &mut Ids) -> Self {
         let [own, other] = deals.map(|deal| deal.records(table(kind)));
+        let is_apart = |at: usize, place: usize| {
+            own.get(at).zip(other.get(place)).is_some_and(|pair| loses_names(kind, pair, place, handed_over))
+        };
         let (found, perhaps) = match kind {
-            RecordKind::Event => events::pairs(own, other, &finder::names_in(deals)),
-            _ => (Finder::new(kind, [own, other], handed_over).pairs(), Vec::new()),
+            RecordKind::Event => events::pairs(own, other, &finder::names_in(deals), &is_apart),
+            _ => (Finder::new(kind, [own, other], handed_over).pairs(&is_apart), Vec::new()),
         };
         let mut pairing = Self { own: Vec::new(), ids: HashMap::new(), told: Vec::new(), perhaps: Vec::new() };
         for (record, at) in other.iter().zip(found) {
@@ -67,6 +71,27 @@ impl Pairing {
     pub(super) fn told(&self) -> impl Iterator<Item = (&str, &Fate)> {
         self.told.iter().map(|(id, fate)| (id.as_str(), fate))
     }
+}
+
+/// Whether the second deal withholds a record, and takes a name of it out of other texts that the
+/// record of the first deal, which both would be, does not have: nothing would withhold that name.
+fn loses_names(kind: RecordKind, (own, other): (&Tree, &Tree), place: usize, handed_over: &[HandedOver; 2]) -> bool {
+    let [_, second] = handed_over;
+    if !second.withholds(kind, place) {
+        return false;
+    }
+    let [known, mut lost] = [own, other].map(|record| deal_file::telling_names(kind, &record.json()));
+    // A party has the names of both.
+    let kept =
+        if kind == RecordKind::Party { deal_file::telling_names(kind, &unidentified(other)) } else { known.clone() };
+    lost.retain(|name| !known.contains(name) && !kept.contains(name));
+    second.hides_any(&lost)
+}
+
+/// A record without its ID, as JSON.
+fn unidentified(record: &Tree) -> String {
+    let fields = record.fields().iter().filter(|(field, _)| field != "id");
+    Tree::Record(fields.cloned().collect()).json()
 }
 
 /// By what records are paired that have different IDs.

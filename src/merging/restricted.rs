@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place, record_kind_named_in},
-    domain::RecordKind,
+    domain::{GroundRules, RecordKind, Vocabulary as _},
 };
 
 /// A secret of one side is one of both.
@@ -56,8 +56,10 @@ impl<'t> Restricted<'t> {
     }
 }
 
+/// Whether a record is not handed over by default for itself.
 pub(super) fn is_restricted(record: &Tree) -> bool {
     RESTRICTIONS.iter().any(|field| record.get(field).is_some_and(Tree::is_true))
+        || record.text("ground_rules") == Some(GroundRules::OffRecord.word())
 }
 
 /// Those of the records that nothing in a deal names.
@@ -75,7 +77,8 @@ pub(super) fn restrict(kind: RecordKind, id: &str) -> Edit {
     Edit::Set(Place::record(kind, id).then_field("confidential"), Json::new(&Tree::Leaf(true.into())))
 }
 
-fn each_named<'v>(tree: &'v Tree, named: &mut Vec<Ground<'v>>) {
+/// Calls up what a record names by its kind and ID.
+pub(super) fn each_named<'v>(tree: &'v Tree, named: &mut Vec<Ground<'v>>) {
     tree.items().iter().for_each(|item| each_named(item, named));
     for (field, value) in tree.fields() {
         let id = |item: &'v Tree| item.as_text().or_else(|| item.text("id").filter(|_| field == "parties"));

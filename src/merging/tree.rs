@@ -97,10 +97,11 @@ impl Tree {
 
     /// A text as it is, all else as JSON.
     pub(super) fn shown(&self) -> String {
-        match self.as_text() {
-            Some(text) => text.to_owned(),
-            None => serde_json::to_string(self).unwrap_or_default(),
-        }
+        self.as_text().map_or_else(|| self.json(), str::to_owned)
+    }
+
+    pub(super) fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 }
 

@@ -15,6 +15,7 @@ mod json;
 mod losses;
 pub(crate) mod made;
 mod markdown;
+mod off_record;
 mod selections;
 mod timelinejs;
 mod unclear_dates;

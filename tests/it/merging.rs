@@ -17,6 +17,7 @@ mod confidential;
 mod own_words;
 mod pairing;
 mod random;
+mod unveiled;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 
@@ -125,7 +126,8 @@ fn one_id_on_plainly_different_records_is_renamed_and_never_paired() {
     let (deal, told) = merged(&first, &second);
     let storm = json!({ "id": "talks-2", "date": "2020-01-01", "kind": "other", "title": "A storm", "parties": [{ "id": "tern-2" }],
         "passages": [{ "id": "p1-2", "source": "story-2", "exact": "It blows", "speaker": "tern-2" }],
-        "corroboration": [{ "source": "story-2", "passages": ["p1-2"], "verdict": "confirms" }] });
+        "corroboration": [{ "source": "story-2", "passages": ["p1-2"], "verdict": "confirms" }],
+        "tags": ["second-chronology"] });
     assert_eq!(deal["events"][1], storm);
     let side = &deal["disagreements"][0];
     assert_eq!((&side["events"], &side["sides"][0]["passages"]), (&json!(["talks-2"]), &json!(["p1-2"])));

@@ -46,6 +46,16 @@ impl Finder {
         }
     }
 
+    /// One that finds the same names, with each standing for itself.
+    pub(super) fn naming_itself(&self) -> Self {
+        let mut finder = Self::new(self.bounds);
+        for name in self.names.keys() {
+            finder.add(name, name);
+        }
+        finder.prepare();
+        finder
+    }
+
     /// Makes the names that were added known to the search.
     pub(super) fn prepare(&mut self) {
         self.stand_ins = self.names.values().cloned().collect();

@@ -1,6 +1,6 @@
 //! The names of what is withheld, in texts and IDs of what is not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 
@@ -8,9 +8,12 @@ use super::{
     finder::{Bounds, Finder, folded},
     node::Node,
     ordinary::is_of_ordinary_words,
-    references::{each_reference, record_kind_named_in},
+    references::record_kind_named_in,
 };
-use crate::domain::{RecordKind, slug};
+use crate::{
+    deal_file::{difference::table, schema::Expected},
+    domain::{RecordKind, slug},
+};
 
 /// What stands for a record without a name for others.
 const UNNAMED: &str = "[withheld]";
@@ -132,38 +135,89 @@ impl Names {
     /// Replaces the names in all texts of a record, and removes addresses and names of files
     /// that have them.
     pub(super) fn hide(&self, kind: RecordKind, record: &mut Node) {
-        self.hide_in_fields(record);
+        let expected = Expected::document().field(table(kind)).and_then(Expected::item);
+        self.hide_in_fields(record, expected);
         if let (RecordKind::Term, Some(Node::Text(of_term))) = (kind, record.field_mut("kind")) {
             self.hide_in_id(of_term);
         }
     }
 
-    fn hide_in_fields(&self, record: &mut Node) {
-        let Node::Record(fields) = record else { return };
-        let names = |address: &Node| address.as_text().is_some_and(|address| self.are_in_address(address));
-        fields.retain(|(field, value)| !ADDRESSES.contains(&field.as_str()) || !names(value));
-        for (field, value) in fields {
-            if field == "original" && value.field("name").is_some_and(names) {
-                value.remove("name");
+    /// The same in a field of the file beside its records; says whether it may stay.
+    pub(super) fn hide_in_rest(&self, name: &str, value: &mut Node) -> bool {
+        match Expected::document().field(name) {
+            Some(_) if name == "$schema" => true,
+            Some(expected) => {
+                self.hide_in(value, Some(expected), false);
+                true
             }
-            match value {
-                Node::Text(role) if field == "role" => self.hide_in_id(role),
-                value if !NOT_PROSE.contains(&field.as_str()) => {
-                    self.hide_in(value, record_kind_named_in(field).is_some());
-                }
-                _ => {}
-            }
+            None => self.hide_in_unknown(name, value),
         }
     }
 
+    /// `expected` is what the format knows of the record.
+    fn hide_in_fields(&self, record: &mut Node, expected: Option<Expected>) {
+        let Node::Record(fields) = record else { return };
+        fields.retain_mut(|(field, value)| {
+            let known = expected.and_then(|expected| expected.field(field));
+            if known.is_none() && expected.is_some_and(|expected| expected.fields().is_some()) {
+                return self.hide_in_unknown(field, value);
+            }
+            self.hide_in_field(field, value, known)
+        });
+    }
+
+    /// Says whether the field may stay.
+    fn hide_in_field(&self, field: &str, value: &mut Node, expected: Option<Expected>) -> bool {
+        let names = |address: &Node| address.as_text().is_some_and(|address| self.are_in_address(address));
+        if ADDRESSES.contains(&field) && names(value) {
+            return false;
+        }
+        if field == "original" && value.field("name").is_some_and(names) {
+            value.remove("name");
+        }
+        match value {
+            Node::Text(role) if field == "role" => self.hide_in_id(role),
+            value if !NOT_PROSE.contains(&field) => {
+                self.hide_in(value, expected, record_kind_named_in(field).is_some());
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// A field that the format does not know may have names anywhere, also in its own name; says
+    /// whether it may stay.
+    fn hide_in_unknown(&self, field: &str, value: &mut Node) -> bool {
+        let is_named = self.in_texts.is_in(field) || self.are_in_address(field);
+        match value {
+            Node::Text(text) if self.are_in_address(text) && !text.contains(char::is_whitespace) => {
+                UNNAMED.clone_into(text);
+            }
+            Node::Text(text) => {
+                if let Some(replaced) = self.in_texts.replaced(text) {
+                    *text = replaced;
+                }
+            }
+            Node::Word(_) => {}
+            Node::List(items) => items.retain_mut(|item| self.hide_in_unknown("", item)),
+            Node::Record(fields) => fields.retain_mut(|(field, value)| self.hide_in_unknown(field, value)),
+        }
+        !is_named
+    }
+
     fn hide_in_id(&self, id: &mut String) {
-        if let Some(replaced) = self.in_ids.replaced(id) {
+        if let Some(replaced) = self.in_id(id) {
             *id = replaced;
         }
     }
 
+    /// An ID without the names in it; none if it has none.
+    pub(super) fn in_id(&self, id: &str) -> Option<String> {
+        self.in_ids.replaced(id)
+    }
+
     /// `is_id`: its texts are IDs.
-    pub(super) fn hide_in(&self, value: &mut Node, is_id: bool) {
+    fn hide_in(&self, value: &mut Node, expected: Option<Expected>, is_id: bool) {
         match value {
             Node::Text(text) if !is_id => {
                 if let Some(replaced) = self.in_texts.replaced(text) {
@@ -171,80 +225,31 @@ impl Names {
                 }
             }
             Node::Text(_) | Node::Word(_) => {}
-            Node::List(items) => items.iter_mut().for_each(|item| self.hide_in(item, is_id)),
-            Node::Record(_) => self.hide_in_fields(value),
+            Node::List(items) => {
+                let of_item = expected.and_then(Expected::item);
+                for item in items {
+                    self.hide_in(item, of_item, is_id);
+                }
+            }
+            Node::Record(_) => self.hide_in_fields(value, expected),
         }
     }
 
     fn are_in_address(&self, address: &str) -> bool {
-        let address = folded(&percent_decode_str(address).decode_utf8_lossy());
-        let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
-        self.in_ids.is_in(&words.collect::<Vec<String>>().join("-"))
+        self.in_ids.is_in(&address_words(address))
     }
 
-    /// Gives other IDs to records and passages whose own have a name, wherever they are named.
-    pub(super) fn rename(&self, records: &mut [(RecordKind, Vec<&mut Node>)]) {
-        let mut taken: HashSet<(RecordKind, String)> = HashSet::new();
-        let mut renamed: Vec<((RecordKind, String), String)> = Vec::new();
-        let mut own = |kind: RecordKind, id: &str| {
-            taken.insert((kind, id.to_owned()));
-            if let Some(other) = self.in_ids.replaced(id) {
-                renamed.push(((kind, id.to_owned()), other));
-            }
-        };
-        for (kind, records) in &*records {
-            for record in records {
-                record.text("id").into_iter().for_each(|id| own(*kind, id));
-                let passages = record.items("passages").iter().filter(|_| *kind == RecordKind::Event);
-                passages.filter_map(|passage| passage.text("id")).for_each(|id| own(RecordKind::Passage, id));
-            }
-        }
-        let renamed = numbered(renamed, taken);
-        for (kind, records) in records {
-            for record in records {
-                set_ids(*kind, record, &renamed);
-            }
-        }
+    /// Those that are looked for in texts, and those in IDs.
+    pub(super) const fn finders(&self) -> [&Finder; 2] {
+        [&self.in_texts, &self.in_ids]
     }
 }
 
-/// With a number behind IDs that others have. These count in the order of the file: that of
-/// the IDs as they were would tell of the names in them.
-fn numbered(
-    renamed: Vec<((RecordKind, String), String)>,
-    mut taken: HashSet<(RecordKind, String)>,
-) -> HashMap<(RecordKind, String), String> {
-    let mut numbers: HashMap<(RecordKind, String), usize> = HashMap::new();
-    let mut number = |kind: RecordKind, id: String| {
-        let number = numbers.entry((kind, id.clone())).or_default();
-        loop {
-            *number += 1;
-            let free = if *number == 1 { id.clone() } else { format!("{id}-{number}") };
-            if taken.insert((kind, free.clone())) {
-                return free;
-            }
-        }
-    };
-    renamed.into_iter().map(|((kind, before), id)| ((kind, before), number(kind, id))).collect()
-}
-
-fn set_ids(kind: RecordKind, record: &mut Node, renamed: &HashMap<(RecordKind, String), String>) {
-    let set = |kind: RecordKind, id: &mut String| {
-        if let Some(other) = renamed.get(&(kind, id.clone())) {
-            id.clone_from(other);
-        }
-    };
-    if let Some(Node::Text(id)) = record.field_mut("id") {
-        set(kind, id);
-    }
-    if kind == RecordKind::Event {
-        for passage in record.items_mut("passages") {
-            if let Some(Node::Text(id)) = passage.field_mut("id") {
-                set(RecordKind::Passage, id);
-            }
-        }
-    }
-    each_reference(record, &mut |kind, id| set(kind, id));
+/// The words of an address or an ID as if they were an ID.
+pub(super) fn address_words(address: &str) -> String {
+    let address = folded(&percent_decode_str(address).decode_utf8_lossy());
+    let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
+    words.collect::<Vec<String>>().join("-")
 }
 
 /// What stands for a record in texts and in IDs.
@@ -254,7 +259,7 @@ fn stand_ins(record: &Node) -> (&str, String) {
     (shown_as.unwrap_or(UNNAMED), in_id)
 }
 
-fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let (name, others) = match kind {
         RecordKind::Party => ("name", "aliases"),
         RecordKind::Source => ("title", "authors"),
@@ -264,7 +269,7 @@ fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
 }
 
 /// The ID, but that of one word, which may be any word: only those of parties are names.
-fn telling_id(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn telling_id(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     record.text("id").filter(|id| kind == RecordKind::Party || id.contains('-')).into_iter()
 }
 
@@ -295,7 +300,7 @@ fn in_open_records<'n>(
 
 /// The publisher and type of a source, the roles of parties in an event, without those of
 /// ordinary words. Types and roles of one word may be any word.
-fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let is_source = kind == RecordKind::Source;
     let publisher = record.text("publisher").filter(|_| is_source);
     let is_of_words = |text: &&str| text.contains(['-', ' ']);

@@ -1,5 +1,7 @@
 //! JSON with its fields in order and its numbers as they are written, to take parts out.
 
+use std::str::FromStr;
+
 use serde::{Deserialize, Deserializer, de};
 use serde_json::value::RawValue;
 
@@ -50,7 +52,7 @@ impl Node {
         self.field(name)?.as_text()
     }
 
-    pub(super) fn as_number(&self) -> Option<u32> {
+    pub(super) fn as_number<N: FromStr>(&self) -> Option<N> {
         if let Self::Word(word) = self { word.parse().ok() } else { None }
     }
 

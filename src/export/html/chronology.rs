@@ -3,6 +3,7 @@
 mod client;
 mod court;
 mod editor;
+mod people;
 mod why;
 
 use std::collections::HashSet;

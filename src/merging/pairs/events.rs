@@ -6,7 +6,7 @@ mod by_source;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::similarity::Words;
+use super::{contrast::Marks, similarity::Words};
 use crate::merging::{amounts, tree::Tree};
 
 /// A word that more events of one day have tells none of them apart; nor does a title.
@@ -19,14 +19,20 @@ pub(super) struct Perhaps {
 }
 
 /// For each event of the second deal the index of that of the first. `names` are words in names
-/// of parties.
-pub(super) fn pairs(own: &[Tree], other: &[Tree], names: &HashSet<String>) -> (Vec<Option<usize>>, Vec<Perhaps>) {
+/// of parties. `is_apart` tells of one of each deal that these are not one all the same.
+pub(super) fn pairs(
+    own: &[Tree],
+    other: &[Tree],
+    names: &HashSet<String>,
+    is_apart: &impl Fn(usize, usize) -> bool,
+) -> (Vec<Option<usize>>, Vec<Perhaps>) {
     let mut matching = Matching::new(own, other);
     matching.by_date_and_title();
     matching.by_id();
     matching.by_similar_words();
     matching.by_title();
     matching.by_source_and_parties(names);
+    matching.set_apart(is_apart);
     let perhaps = matching.perhaps();
     (matching.pairs, perhaps)
 }
@@ -35,6 +41,7 @@ struct Event<'t> {
     record: &'t Tree,
     date: Option<&'t str>,
     title: Words,
+    marks: Marks,
 }
 
 struct Matching<'t> {
@@ -48,7 +55,8 @@ struct Matching<'t> {
 
 impl<'t> Event<'t> {
     fn new(record: &'t Tree) -> Self {
-        Self { record, date: record.text("date"), title: Words::new(record.text("title").unwrap_or_default()) }
+        let title = record.text("title").unwrap_or_default();
+        Self { record, date: record.text("date"), title: Words::new(title), marks: Marks::new(title) }
     }
 
     fn id(&self) -> &'t str {
@@ -65,13 +73,14 @@ impl<'t> Event<'t> {
         !own.is_empty() && !other.is_empty() && !other.iter().any(is_known)
     }
 
-    /// The same words with other figures, or by others, are about something else.
+    /// Most of the same words with other numbers or with the contrary, with other figures, or by
+    /// others, are about something else.
     fn is_apart_from(&self, other: &Self) -> bool {
         let is_disjoint = |list: &str, fields: &[&str]| {
             let [own, other] = [self, other].map(|event| keys(event.record, list, fields));
             !own.is_empty() && !other.is_empty() && own.is_disjoint(&other)
         };
-        is_disjoint("parties", &["id"]) || self.has_other_amounts(other)
+        is_disjoint("parties", &["id"]) || self.has_other_amounts(other) || self.marks.contradict(&other.marks)
     }
 }
 
@@ -91,6 +100,14 @@ impl<'t> Matching<'t> {
     fn pair(&mut self, place: usize, at: usize) {
         if let (Some(pair), Some(used)) = (self.pairs.get_mut(place), self.used.get_mut(at)) {
             (*pair, *used) = (Some(at), true);
+        }
+    }
+
+    fn set_apart(&mut self, is_apart: &impl Fn(usize, usize) -> bool) {
+        for (place, pair) in self.pairs.iter_mut().enumerate() {
+            let Some(at) = pair.filter(|at| is_apart(*at, place)) else { continue };
+            *pair = None;
+            self.used.get_mut(at).into_iter().for_each(|used| *used = false);
         }
     }
 
@@ -151,7 +168,11 @@ impl<'t> Matching<'t> {
             .single()
             .into_iter()
             .filter_map(|place| Some((place, self.with_same_id(place)?)))
-            .filter(|(place, at)| self.both(*place, *at).is_some_and(|(own, other)| is_one(own, other)))
+            .filter(|(place, at)| {
+                let is_pair =
+                    |(own, other): (&Event<'_>, &Event<'_>)| !own.marks.contradict(&other.marks) && is_one(own, other);
+                self.both(*place, *at).is_some_and(is_pair)
+            })
             .collect();
         for (place, at) in found {
             self.pair(place, at);

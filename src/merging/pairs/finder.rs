@@ -32,14 +32,18 @@ impl<'t> Finder<'t> {
         finder
     }
 
-    /// First by ID, so that another one of the same words takes none away.
-    pub(super) fn pairs(mut self) -> Vec<Option<usize>> {
+    /// First by ID, so that another one of the same words takes none away. `is_apart` tells of one
+    /// of each deal that these are not one all the same.
+    pub(super) fn pairs(mut self, is_apart: &impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
         let mut pairs: Vec<Option<usize>> = (0..self.other.len()).map(|at| self.by_id(at)).collect();
         for (place, pair) in pairs.iter_mut().enumerate().filter(|(_, pair)| pair.is_none()) {
             *pair = self.like(place);
             if let Some(at) = *pair {
                 self.take(at);
             }
+        }
+        for (place, pair) in pairs.iter_mut().enumerate() {
+            *pair = pair.filter(|at| !is_apart(*at, place));
         }
         pairs
     }

@@ -125,3 +125,12 @@ fn options_that_would_do_nothing_are_refused() {
         assert!(ran.err.contains(said), "{}", ran.err);
     }
 }
+
+#[test]
+fn the_name_of_a_file_is_no_query() {
+    in_directory(|directory| {
+        let ran = run_in(directory, &["export", "html", "deal.json"]);
+        assert_eq!(ran.status, 1);
+        assert!(ran.err.contains("hint: to read the file of that name, use --data deal.json"), "{}", ran.err);
+    });
+}

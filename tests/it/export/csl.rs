@@ -2,7 +2,7 @@
 
 use dealtui::{domain::Text, export::Format};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{handed_over, made::shape, text, whole};
 use crate::kites;
@@ -85,5 +85,25 @@ proptest! {
         for item in items(&written) {
             prop_assert_eq!(faults(&item), Vec::<String>::new());
         }
+    }
+}
+
+#[test]
+fn an_address_is_one_that_may_be_followed() {
+    let text = |url: &str| {
+        let deal = json!({ "format": 1, "deal": { "id": "x", "title": "X" }, "parties": [], "events": [],
+            "sources": [{ "id": "s", "title": "S", "url": url, "archive_url": url }] });
+        handed_over(&deal.to_string(), Format::CslJson).unwrap()
+    };
+    for url in ["https://x.example/a", "HTTP://x.example", "mailto:jo@x.example"] {
+        let item = items(&super::text(text(url))).remove(0);
+        assert_eq!((item["URL"].as_str(), item["archive_location"].as_str()), (Some(url), Some(url)));
+    }
+    for url in ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "x.example", " java\tscript:alert(1)"]
+    {
+        let exported = text(url);
+        assert!(exported.losses.contains(&"without 2 unusable links".to_owned()), "{:?}", exported.losses);
+        let item = items(&super::text(exported)).remove(0);
+        assert_eq!((&item["URL"], &item["archive_location"]), (&Value::Null, &Value::Null), "{url}");
     }
 }

@@ -223,7 +223,7 @@ fn what_contradicts_an_event_is_not_its_source() {
     assert_eq!(cells(client, "Acme signs")[4], "Ledger, 4 Jan 2026");
     assert_eq!(cells(client, "Acme pays")[4], "none on record");
     let court = cells(Page::Chronology(Reader::Court), "Acme signs");
-    assert_eq!((court[3].as_str(), court[5].as_str()), ("Doc. 2", "Doc. 1"));
+    assert_eq!((court[3].as_str(), court[4].as_str()), ("Doc. 2", "Doc. 1"));
     let editor = Document::from(text(whole(DENIED, Format::Html(Page::Chronology(Reader::Editor)))));
     assert_eq!(
         editor.select("p.against").iter().filter(|said| said.text().contains("contradicts the event")).count(),

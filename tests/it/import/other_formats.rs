@@ -66,7 +66,7 @@ fn what_a_deal_has_no_place_for_in_a_timeline_is_told() {
     assert!(text.contains("https://kept.example/x") && text.contains("2031-03-12T09:42:07"), "{text}");
     tells(
         &told,
-        "timeline.json: dropped: fields with no counterpart in a deal: autolink (1), background (2), end_date.display_date (1), group (1), media.link (1), media.link_target (1), media.thumbnail (1), presentation (1), start_date.display_date (1), start_date.format (1), start_date.millisecond (1), text.lang (1)",
+        "timeline.json: dropped: fields that a deal has no place for: autolink (1), background (2), end_date.display_date (1), group (1), media.link (1), media.link_target (1), media.thumbnail (1), presentation (1), start_date.display_date (1), start_date.format (1), start_date.millisecond (1), text.lang (1)",
     );
 }
 
@@ -104,7 +104,7 @@ fn what_a_deal_has_no_place_for_in_a_calendar_is_told() {
     tells(&told, "matter.ics:18: dropped: VALARM");
     tells(
         &told,
-        "matter.ics: dropped: properties with no counterpart in a deal: ATTACH (1), CONTACT (1), GEO (1), PRIORITY (1), SEQUENCE (1), SUMMARY (1)",
+        "matter.ics: dropped: properties that a deal has no place for: ATTACH (1), CONTACT (1), GEO (1), PRIORITY (1), SEQUENCE (1), SUMMARY (1)",
     );
 }
 
@@ -210,7 +210,7 @@ fn a_calendar_is_read() {
         { "id": "no-date", "kind": "other", "title": "No date" },
     ]);
     assert_eq!(deal["events"], expected);
-    tells(&told, "matter.ics: dropped: properties with no counterpart in a deal: DTSTAMP (1)");
+    tells(&told, "matter.ics: dropped: properties that a deal has no place for: DTSTAMP (1)");
     tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is noted in the summary");
     let repeats = "guessed: recurring event; only the first occurrence is imported (RRULE: FREQ=WEEKLY;COUNT=4)";
     tells(&told, &format!("matter.ics:25: {repeats}"));

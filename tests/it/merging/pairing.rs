@@ -148,3 +148,71 @@ fn other_titles_of_one_address_are_a_dispute() {
         assert_eq!(deal["disagreements"].as_array().map_or(0, Vec::len), count, "{first} {second}: {text}");
     }
 }
+
+/// Whether two events of one day are paired that have these titles and IDs.
+fn is_one_of_day(own: &str, other: &str, ids: [&str; 2]) -> bool {
+    let [first, second] = ids;
+    merged(&[(first, "2031-03-12", own)], &[(second, "2031-03-12", other)]).0.len() == 1
+}
+
+#[test]
+fn what_is_numbered_or_decided_otherwise_is_another_event() {
+    for [own, other] in [
+        ["Tranche 1 paid", "Tranche 2 paid"],
+        ["Exhibit A filed", "Exhibit B filed"],
+        ["First closing", "Second closing"],
+        ["Phase I ends", "Phase II ends"],
+        ["Q1 results published", "Q2 results published"],
+        ["Rent for May paid", "Rent for June paid"],
+        ["Loan 2029 repaid", "Loan 2030 repaid"],
+        ["Motion to dismiss granted", "Motion to dismiss denied"],
+        ["Board approves the sale", "Board rejects the sale"],
+        ["Notice of default served", "Notice of default not served"],
+        ["Lease of the mill signed", "Lease of the mill terminated"],
+        ["Vote for the plan", "Vote against the plan"],
+        ["Shares in the mill bought", "Shares in the mill sold"],
+    ] {
+        assert!(!is_one_of_day(own, other, ["own", "other"]), "{own} / {other}");
+        assert!(!is_one_of_day(own, other, ["same", "same"]), "{own} / {other}");
+        assert!(!is_one_of_day(other, own, ["own", "other"]), "{other} / {own}");
+    }
+}
+
+#[test]
+fn other_words_for_the_same_are_one_event() {
+    for [own, other] in [
+        ["Deal announced", "The deal is announced"],
+        ["Tranche 2 paid", "Second tranche paid"],
+        ["First closing", "1st closing"],
+        ["Phase I ends", "Phase 1 ends"],
+        ["A letter is sent", "Letter sent"],
+        ["Acme's board approves the sale", "Board of Acme approved the sale"],
+        ["Motion to dismiss granted", "Court grants the motion to dismiss"],
+        ["Agreement is signed", "Agreement signed in May"],
+        ["Notice of default not served", "The notice of default was not served"],
+        ["Court denies the motion", "Motion denied by the court"],
+        ["Rent for May paid", "May rent paid"],
+    ] {
+        assert!(is_one_of_day(own, other, ["own", "other"]), "{own} / {other}");
+        assert!(is_one_of_day(other, own, ["own", "other"]), "{other} / {own}");
+    }
+}
+
+#[test]
+fn what_only_the_other_side_has_is_tagged_with_its_chronology() {
+    let chronology =
+        |title: &str, events: Vec<Value>| json!({ "deal": { "id": "m", "title": title }, "events": events });
+    let mut only = event("dinner", "2031-04-01", "Dinner with bankers");
+    only["tags"] = json!(["talks"]);
+    let (text, told) = merged_text(
+        &chronology(
+            "Buyer's chronology",
+            vec![event("sale", "2031-03-12", "Agreement is signed"), event("own", "2031-01-01", "Talks begin")],
+        ),
+        &chronology("Seller's chronology", vec![event("sale", "2031-03-12", "Agreement is signed"), only]),
+    );
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    let tags: Vec<&Value> = deal["events"].as_array().unwrap().iter().map(|event| &event["tags"]).collect();
+    assert_eq!(tags, [&Value::Null, &Value::Null, &json!(["talks", "sellers-chronology"])]);
+    tells(&told, "1 event that only b.json has carries the tag sellers-chronology");
+}

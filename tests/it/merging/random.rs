@@ -13,6 +13,8 @@ use dealtui::export::Format;
 struct Curator<'b> {
     name: &'static str,
     bytes: std::iter::Cycle<std::slice::Iter<'b, u8>>,
+    /// Of its parties, sources and events, which texts may speak of.
+    named: Vec<String>,
 }
 
 impl Curator<'_> {
@@ -38,9 +40,27 @@ impl Curator<'_> {
         format!("{by}{}x", place.replace(['-', ' '], ""))
     }
 
+    /// A name that the other curator may not use.
+    fn call(&mut self, id: &str, name: &str) -> String {
+        let called =
+            if self.seldom() { format!("{name} {}", self.word(&format!("{id}name"))) } else { name.to_owned() };
+        self.named.push(called.clone());
+        called
+    }
+
+    /// Words that may speak of somebody or something.
+    fn speaking(&mut self, words: String) -> String {
+        if !self.seldom() {
+            return words;
+        }
+        let at = usize::from(self.byte()) % self.named.len();
+        format!("{words} of {}", self.named[at])
+    }
+
     fn put(&mut self, record: &mut Value, field: &str, place: &str) {
         if self.says_yes() {
-            record[field] = json!(self.word(&format!("{place}{field}")));
+            let word = self.word(&format!("{place}{field}"));
+            record[field] = json!(if PROSE.contains(&field) { self.speaking(word) } else { word });
         }
     }
 
@@ -99,8 +119,8 @@ impl Curator<'_> {
 
     fn passage(&mut self, event: &str, source: &'static str) -> Value {
         let place = format!("{event}{source}");
-        let mut passage =
-            json!({ "id": format!("{event}-{source}"), "source": source, "exact": format!("As {source} has it") });
+        let exact = self.speaking(format!("As {source} has it"));
+        let mut passage = json!({ "id": format!("{event}-{source}"), "source": source, "exact": exact });
         self.put(&mut passage, "translation", &place);
         self.refer(&mut passage, "speaker", &PARTIES);
         if self.says_yes() {
@@ -185,9 +205,15 @@ impl Curator<'_> {
         let names = ["Tern Shipping", "Mill Paper"];
         let titles = ["Wire story", "Memo of the board", "Copy at the registry"];
         let happened = ["Board votes on it", "Talks begin again"];
-        let parties: Vec<Value> = PARTIES.iter().zip(names).map(|(id, name)| self.party(id, name)).collect();
-        let sources: Vec<Value> = SOURCES.iter().zip(titles).map(|(id, title)| self.source(id, title)).collect();
-        let events: Vec<Value> = EVENTS.iter().zip(happened).map(|(id, title)| self.event(id, title)).collect();
+        let mut called = |ids: &[&str], names: &[&str]| -> Vec<String> {
+            ids.iter().zip(names).map(|(id, name)| self.call(id, name)).collect()
+        };
+        let names = called(&PARTIES, &names);
+        let titles = called(&SOURCES, &titles);
+        let happened = called(&EVENTS, &happened);
+        let parties: Vec<Value> = PARTIES.iter().zip(&names).map(|(id, name)| self.party(id, name)).collect();
+        let sources: Vec<Value> = SOURCES.iter().zip(&titles).map(|(id, title)| self.source(id, title)).collect();
+        let events: Vec<Value> = EVENTS.iter().zip(&happened).map(|(id, title)| self.event(id, title)).collect();
         let terms: Vec<Value> = self.says_yes().then(|| self.term()).into_iter().collect();
         let disagreements: Vec<Value> = self.says_yes().then(|| self.disagreement()).into_iter().collect();
         json!({ "parties": parties, "sources": sources, "events": events, "terms": terms, "disagreements": disagreements })
@@ -198,11 +224,14 @@ const PARTIES: [&str; 2] = ["tern", "mill"];
 const SOURCES: [&str; 3] = ["wire", "memo", "copy"];
 const EVENTS: [&str; 2] = ["vote", "talks"];
 
+/// Fields in which names are taken out.
+const PROSE: [&str; 4] = ["note", "summary", "assessment", "translation"];
+
 fn chronologies() -> impl Strategy<Value = [Value; 2]> {
     let bytes = || vec(any::<u8>(), 120..240);
     (bytes(), bytes()).prop_map(|(first, second)| {
         [("alpha", &first), ("bravo", &second)]
-            .map(|(name, bytes)| Curator { name, bytes: bytes.iter().cycle() }.chronology())
+            .map(|(name, bytes)| Curator { name, bytes: bytes.iter().cycle(), named: Vec::new() }.chronology())
     })
 }
 

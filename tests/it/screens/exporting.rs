@@ -129,6 +129,12 @@ fn a_brief_is_about_the_marked_events_that_are_listed() {
     let file = export(&mut desk, "3xb", "sources.html");
     let brief = fs::read_to_string(file).unwrap();
     assert!(brief.contains("The sale closes</strong>") && brief.contains("agreement is signed</strong>"), "{brief}");
+    assert!(brief.contains("The record has 2 events"), "{brief}");
+    // Also where only some rows are listed.
+    let file = export(&mut desk, "/ledger<Enter>xb", "source.html");
+    desk.shows("exported a brief with 2 marked events on 1 row to");
+    let brief = fs::read_to_string(file).unwrap();
+    assert!(brief.contains("The record has 2 events"), "{brief}");
 }
 
 #[test]

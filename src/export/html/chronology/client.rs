@@ -5,7 +5,9 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, chart, mark, record},
-    NotRead, intro, open_disagreements, table, what_happened,
+    NotRead, intro, open_disagreements,
+    people::people,
+    table, what_happened,
     why::{Due, why_it_matters},
 };
 use crate::{
@@ -29,13 +31,14 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let has_why = told.iter().any(|(_, why)| !why.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
-        (intro(content)) (not_read.head())
+        (intro(content)) (people(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
         (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
     }
 }
 
-/// A row on paper is not broken: of what matters, so many lines are in each.
+/// A row on paper is not broken: of what matters, so many lines are in each. Those after the first
+/// are as wide as the table, most of which would be empty beside them.
 const MOST_LINES: usize = 6;
 
 fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Markup {
@@ -50,7 +53,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
             td { (source(event, not_read)) }
         }
         @for part in parts {
-            tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
+            tr { td {} td colspan="5" { @for said in part { p { (said) } } } }
         }
     }
 }

@@ -9,9 +9,9 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, open_disagreements, open_disputing};
+use super::{super::super::Content, open_disagreements, open_disputing, people::people};
 use crate::{
-    domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Restriction, Source, SourceIx, Text},
+    domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
         html::{language, mark},
         words::{self, several},
@@ -32,6 +32,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let numbers = entries.iter().zip(1..).filter_map(|(entry, number)| Some((entry.event()?.ix(), number))).collect();
     let court = Court { content, points: Points::new(content), documents, numbers };
     html! {
+        (people(content))
         (court.table(&entries))
         (court.documents.undated(&undated, entries.len() + 1))
         (court.points.table(&court.documents, &court.numbers))
@@ -62,23 +63,6 @@ impl<'d> Entry<'d> {
             Self::Absent(_) => None,
         }
     }
-
-    fn restriction(self) -> Option<Restriction<'d>> {
-        match self {
-            Self::Event(event) => event.restriction(),
-            Self::Absent(source) => source.restriction(),
-        }
-    }
-
-    fn date_and_title(self) -> (String, String) {
-        match self {
-            Self::Event(event) => (date_and_time(event), event.title().shown().to_owned()),
-            Self::Absent(source) => {
-                let title = source.title().map_or(source.name(), Text::shown);
-                (report::published_or_undated(source), format!("Document referred to but not at hand: {title}"))
-            }
-        }
-    }
 }
 
 fn day(source: Source<'_>) -> Option<NaiveDate> {
@@ -105,7 +89,7 @@ impl<'c> Court<'c> {
     fn table(&self, entries: &[Entry<'c>]) -> Markup {
         html! {
             table.fixed id="chronology" {
-                colgroup { @for width in [5, 9, 19, 14, 34, 19] { col style={ "width: " (width) "%" }; } }
+                colgroup { @for width in [4, 8, 20, 13, 37, 18] { col style={ "width: " (width) "%" }; } }
                 thead { tr {
                     th scope="col" { "No." } th scope="col" { "Date" } th scope="col" { "Event" }
                     th scope="col" { "Evidence" } th scope="col" { "Words" } th scope="col" { "Disputed by" }
@@ -117,45 +101,61 @@ impl<'c> Court<'c> {
         }
     }
 
-    /// A row per passage: cells over several rows would hold these together.
     fn rows(&self, number: usize, entry: Entry<'c>) -> Markup {
-        let (date, what) = entry.date_and_title();
-        let (evidence, contrary) = match entry {
-            Entry::Event(event) => (self.evidence(event), self.contrary(event)),
-            Entry::Absent(source) => (vec![(self.documents.name(source), html! {})], Vec::new()),
-        };
+        match entry {
+            Entry::Event(event) => self.event(number, event),
+            Entry::Absent(source) => self.absent(number, source),
+        }
+    }
+
+    /// A row per passage: cells over several rows would hold these together.
+    fn event(&self, number: usize, event: Event<'c>) -> Markup {
+        let contrary = self.contrary(event);
         html! {
-            @for (nth, (cite, words)) in evidence.into_iter().enumerate() {
+            @for (nth, (cite, words)) in self.evidence(event).into_iter().enumerate() {
                 tr {
                     @if nth == 0 {
                         td.number { (number) }
-                        td.date { (date) }
+                        td.date { (date_and_time(event)) }
                         th scope="row" {
-                            (what) (mark(entry.restriction()))
-                            @for amount in self.amounts(entry) { p.soft { (amount) } }
+                            (event.title().shown()) (mark(event.restriction()))
+                            @for amount in self.amounts(event) { p.soft { (amount) } }
                         }
                     } @else { td {} td {} td {} }
-                    td { (cite) }
-                    td { (words) }
+                    // Many documents are as wide as what they would say.
+                    @if let Some(words) = words { td { (cite) } td { (words) } } @else { td colspan="2" { (cite) } }
                     td { @if nth == 0 { @for cite in &contrary { p { (cite) } } } }
                 }
             }
         }
     }
 
+    /// Nothing is quoted of it, nor disputed: on a line, since there may be many.
+    fn absent(&self, number: usize, source: Source<'_>) -> Markup {
+        let title = source.title().map_or(source.name(), Text::shown);
+        html! {
+            tr {
+                td.number { (number) }
+                td.date { (report::published_or_undated(source)) }
+                th scope="row" colspan="4" {
+                    "Document referred to but not at hand: " (title) " (" (self.documents.name(source)) ")" (mark(source.restriction()))
+                }
+            }
+        }
+    }
+
     /// What each figure is, and the document that has it.
-    fn amounts(&self, entry: Entry<'_>) -> Vec<String> {
-        let amounts = entry.event().into_iter().flat_map(Event::distinct_amounts);
-        amounts.map(|amount| words::amount(amount, |source| self.documents.name(source))).collect()
+    fn amounts(&self, event: Event<'_>) -> Vec<String> {
+        event.distinct_amounts().map(|amount| words::amount(amount, |source| self.documents.name(source))).collect()
     }
 
     /// Where the words stand, and the words; then the other documents that bear the event out,
     /// or that are said to.
-    fn evidence(&self, event: Event<'_>) -> Vec<(String, Markup)> {
-        let quoted = event.passages().map(|passage| (self.documents.cite(passage), quotation(passage)));
-        let named = self.documents.unquoted(event).map(|cites| (cites, html! {}));
+    fn evidence(&self, event: Event<'_>) -> Vec<(String, Option<Markup>)> {
+        let quoted = event.passages().map(|passage| (self.documents.cite(passage), Some(quotation(passage))));
+        let named = self.documents.unquoted(event).map(|cites| (cites, None));
         let evidence: Vec<_> = quoted.chain(named).collect();
-        if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), html! {})] } else { evidence }
+        if evidence.is_empty() { vec![(NO_EVIDENCE.to_owned(), None)] } else { evidence }
     }
 
     /// Documents that contradict the event, those on another side of a dispute than its own,

@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, language, mark, record},
-    NotRead, intro, open_disagreements, open_disputing, table, what_happened,
+    NotRead, intro, open_disagreements, open_disputing,
+    people::people,
+    table, what_happened,
 };
 use crate::{
     domain::{Corroboration, Event, Passage, PassageQuality, QuoteVerdict, Source, Text, format_day},
@@ -29,7 +31,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
     let not_read = NotRead::new(content);
     html! {
-        (intro(content)) (not_read.head())
+        (intro(content)) (people(content)) (not_read.head())
         (table(&COLUMNS, events.map(|event| rows(event, content, not_read))))
         (record::sources(content))
     }
@@ -54,17 +56,19 @@ fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
     if evidence.is_empty() {
         evidence.push(Evidence::None);
     }
+    let disputes = disputes(event, content);
     let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
         @if is_long {
-            tr.about { td.date { (event.cited_date()) } (title(event, 4)) td { (disputes(event, content)) } td {} }
+            tr.about { td.date { (event.cited_date()) } (title(event, 5)) td {} }
+            @if let Some(disputes) = &disputes { tr { td {} td colspan="5" { (disputes) } td {} } }
         }
         @for (nth, evidence) in evidence.into_iter().enumerate() {
             @let is_first = nth == 0;
             tr {
                 @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
                 (evidence.cells(not_read))
-                td { @if is_first && !is_long { (disputes(event, content)) } }
+                td { @if let Some(disputes) = disputes.as_ref().filter(|_| is_first && !is_long) { (disputes) } }
                 td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
             }
         }
@@ -124,13 +128,16 @@ fn quoted(passage: Passage<'_>) -> Markup {
     html! {
         blockquote lang=[language(passage.source())] { p { "“" (passage.exact().shown()) "”" } }
         @if let Some(translation) = words::translation(passage) { p { (translation) } }
-        p.soft {
-            (report::attributed(passage).unwrap_or_else(|| "no speaker on record".to_owned()))
-            @if passage.quality() != PassageQuality::Clear { "; " (passage.quality().label()) }
-            @if !passage.source().is_original() { "; " (report::copy_in_words(passage.source())) }
-            "; " (verified(passage))
-        }
+        p.soft { (about(passage).join("; ")) }
     }
+}
+
+/// Whose the words are, unless nobody is named: there may be one who is withheld.
+fn about(passage: Passage<'_>) -> Vec<String> {
+    let quality = Some(passage.quality()).filter(|quality| *quality != PassageQuality::Clear);
+    let copy = (!passage.source().is_original()).then(|| report::copy_in_words(passage.source()).to_string());
+    let about = report::attributed(passage).into_iter().chain(quality.map(|quality| quality.label().to_owned()));
+    about.chain(copy).chain([verified(passage)]).collect()
 }
 
 fn how_known(source: Source<'_>, not_read: NotRead) -> String {
@@ -149,16 +156,17 @@ fn verified(passage: Passage<'_>) -> String {
 }
 
 /// The points in open dispute with what each side says, the sources that contradict the event, and the events that
-/// dispute it.
-fn disputes(event: Event<'_>, content: Content<'_>) -> Markup {
+/// dispute it; nothing where there are none.
+fn disputes(event: Event<'_>, content: Content<'_>) -> Option<Markup> {
     let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
     let against = against.map(|said| format!("contradicted by {}", report::citation_alone(said.source())));
     let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
-    html! {
+    let disputes = html! {
         @for dispute in open_disagreements(event) {
             p.against { (dispute.point().shown()) }
             @for side in dispute.sides() { p { (words::side(side)) } }
         }
         @for said in against.chain(disputing) { p.against { (said) } }
-    }
+    };
+    Some(disputes).filter(|disputes| !disputes.0.is_empty())
 }

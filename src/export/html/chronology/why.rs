@@ -8,7 +8,7 @@ use super::{
     open_disagreements,
 };
 use crate::{
-    domain::{Event, EventIx, Ref, Relation, TermState, UpcomingKind, Version},
+    domain::{Effect, Event, EventIx, Ref, Relation, Term, TermState, UpcomingKind, Version},
     report::{self, sentence_case},
 };
 
@@ -36,16 +36,20 @@ fn effects<'d>(event: Event<'d>, content: Content<'d>) -> impl Iterator<Item = S
     let deal = event.deal();
     let of_page = report::terms_of_event(event)
         .filter(move |(term, _, verb)| *verb != "restates" && content.has(Ref::Term(*term)));
-    of_page.map(move |(term, _, verb)| {
-        let on_day = deal.term_on_day(term, content.day);
-        let state = (on_day.state != TermState::NotRecorded).then(|| on_day.state.full_label().to_owned());
-        let now: Vec<String> = state.into_iter().chain(words::until(deal, &on_day)).collect();
-        let now = if now.is_empty() { String::new() } else { format!(" ({})", now.join(", ")) };
-        format!("{} “{}”{now}", sentence_case(verb), deal.term(term).title().shown())
-    })
+    of_page.map(move |(term, _, verb)| effect(verb, deal.term(term), content))
 }
 
-/// What falls due, or lapses, by the event that set it: `31 Dec 2027: Second tranche falls due`.
+/// `Sets “License” (in force, through 2032)`
+fn effect(verb: &str, term: Term<'_>, content: Content<'_>) -> String {
+    let on_day = content.deal.term_on_day(term.ix(), content.day);
+    let state = (on_day.state != TermState::NotRecorded).then(|| on_day.state.full_label().to_owned());
+    let now: Vec<String> = state.into_iter().chain(words::until(content.deal, &on_day)).collect();
+    let now = if now.is_empty() { String::new() } else { format!(" ({})", now.join(", ")) };
+    format!("{} “{}”{now}", sentence_case(verb), term.title().shown())
+}
+
+/// What falls due, or lapses, by the event that set it: `31 Dec 2027: Second tranche falls due`;
+/// and terms that began or ended since the event met their condition.
 pub(super) struct Due(HashMap<EventIx, Vec<String>>);
 
 impl Due {
@@ -58,6 +62,14 @@ impl Due {
                 let date = item.date.map_or_else(String::new, |_| format!("{}: ", report::ahead_date(deal, &item)));
                 let said = format!("{date}{}", report::ahead_event(deal, &item, content.day));
                 due.0.entry(event.ix()).or_default().push(sentence_case(&said));
+            }
+        }
+        let terms = content.selection.terms.iter().map(|ix| deal.term(*ix));
+        for version in terms.flat_map(Term::versions) {
+            let Some(condition) = version.condition() else { continue };
+            let verb = if condition.effect() == Effect::Begins { "begins" } else { "ends" };
+            if let Some(event) = condition.met_by() {
+                due.0.entry(event.ix()).or_default().push(effect(verb, version.term(), content));
             }
         }
         due

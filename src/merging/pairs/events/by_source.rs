@@ -78,7 +78,8 @@ fn is_of_same(own: &Event<'_>, other: &Event<'_>, names: &HashSet<String>) -> bo
     let kinds = [own, other].map(|event| event.record.text("kind").unwrap_or("other"));
     let says = |word: &str| word.chars().count() >= SHORTEST_WORD && !names.contains(word);
     let [own_kind, other_kind] = kinds;
-    (own_kind == other_kind || kinds.contains(&"other"))
+    !own.marks.contradict(&other.marks)
+        && (own_kind == other_kind || kinds.contains(&"other"))
         && own.title.iter().any(|word| says(word) && other.title.iter().any(|other| other == word))
 }
 
@@ -86,6 +87,7 @@ fn may_be_one(own: &Event<'_>, other: &Event<'_>) -> bool {
     let parties = |event: &Event<'_>| keys(event.record, "parties", &["id"]);
     let (known, others) = (parties(own), parties(other));
     let has_other_parties = !known.is_empty() && !others.is_empty() && known.is_disjoint(&others);
-    own.title.shared_with(&other.title).is_most_words()
-        || (!has_other_parties && !sources(own).is_disjoint(&sources(other)))
+    let is_alike = own.title.shared_with(&other.title).is_most_words();
+    let is_of_one_source = !has_other_parties && !sources(own).is_disjoint(&sources(other));
+    (is_alike || is_of_one_source) && !own.marks.contradict(&other.marks)
 }

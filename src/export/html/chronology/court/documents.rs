@@ -53,14 +53,14 @@ impl<'d> Documents<'d> {
         several("Doc.", "Docs.", &numbers)
     }
 
-    /// `Doc. 3, p. 2, saved text ¶24`
+    /// `Doc. 3, p. 2, saved text ¶24 (not read)`
     pub(super) fn cite(&self, passage: Passage<'_>) -> String {
         let source = passage.source();
         let page = passage.page().map_or_else(String::new, |page| format!(", p. {page}"));
         // A reader would take a bare ¶ for a number printed in the source.
         let saved = if was_saved(source) { "saved text " } else { "" };
         let paragraph = passage.paragraph().map_or_else(String::new, |number| format!(", {saved}¶{number}"));
-        format!("{}{page}{paragraph}", self.name(source))
+        format!("{}{page}{paragraph}{}", self.name(source), not_read(source))
     }
 
     /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
@@ -76,8 +76,7 @@ impl<'d> Documents<'d> {
     pub(super) fn named(&self, said: Corroboration<'_>) -> String {
         let note = said.note().map(Text::shown).filter(|note| is_locator(note));
         let place = note.map_or_else(String::new, |note| format!(", {note}"));
-        let absent = if is_absent(said.source()) { " (not at hand)" } else { "" };
-        format!("{}{place}{absent}", self.name(said.source()))
+        format!("{}{place}{}", self.name(said.source()), not_read(said.source()))
     }
 
     /// The rows of documents that have no day, after all others; `first` is the first number.
@@ -106,7 +105,7 @@ impl<'d> Documents<'d> {
         html! {
             h2 { "Documents" }
             table.fixed.sources id="documents" {
-                colgroup { @for width in [6, 28, 29, 11, 13, 13] { col style={ "width: " (width) "%" }; } }
+                colgroup { @for width in [5, 18, 26, 9, 14, 28] { col style={ "width: " (width) "%" }; } }
                 thead { tr {
                     th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
                     th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
@@ -128,12 +127,23 @@ impl<'d> Documents<'d> {
     }
 }
 
-/// A document that nobody has read, or whose text is not there, is only cited.
+/// A document whose text is not there is only cited.
 fn on_file(source: Source<'_>) -> String {
-    match proved(source) {
+    let on_file = match proved(source) {
         _ if source.deal().text_of(source.ix()).is_some() => "text at hand".to_owned(),
         Some(day) => format!("only cited; quotations matched its text on {day}"),
         None => "only cited".to_owned(),
+    };
+    let not_read = if source.was_read() { "" } else { "; not read by those who made this chronology" };
+    on_file + not_read
+}
+
+/// ` (not at hand)`, ` (not read)`: what is to be known of a document that is cited.
+fn not_read(source: Source<'_>) -> &'static str {
+    match source {
+        source if is_absent(source) => " (not at hand)",
+        source if source.was_read() => "",
+        _ => " (not read)",
     }
 }
 

@@ -113,7 +113,7 @@ fn cites(
     if of_events.is_empty() {
         NO_EVIDENCE.to_owned()
     } else {
-        format!("none for this side; the event is in {}", of_events.join("; "))
+        format!("this side cites none; for the event, see {}", of_events.join("; "))
     }
 }
 

@@ -1,0 +1,57 @@
+//! Which names of withheld records other texts have, and what a record is called.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::{
+    finder::{Finder, folded},
+    names::{Names, address_words, descriptions_of, names_of, telling_id},
+    node::Node,
+};
+use crate::domain::{RecordKind, slug};
+
+/// All that would tell of the records which are withheld from a deal.
+#[derive(Debug)]
+pub struct HiddenNames {
+    in_texts: Finder,
+    in_ids: Finder,
+}
+
+impl HiddenNames {
+    pub(super) fn new(names: &Names) -> Self {
+        let [in_texts, in_ids] = names.finders().map(Finder::naming_itself);
+        Self { in_texts, in_ids }
+    }
+
+    /// Those that are in the texts, IDs and addresses of a record, given as JSON, as they are
+    /// in [`telling_names`].
+    pub fn found_in(&self, json: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        if let Some(record) = Node::parse(json) {
+            self.find(&record, &mut found);
+        }
+        found
+    }
+
+    fn find(&self, node: &Node, found: &mut BTreeSet<String>) {
+        match node {
+            Node::Text(text) => {
+                found.extend(self.in_texts.stand_ins_in(text).into_iter().map(str::to_owned));
+                // Only IDs and addresses are one word.
+                if !text.contains(char::is_whitespace) {
+                    found.extend(self.in_ids.stand_ins_in(&address_words(text)).into_iter().map(str::to_owned));
+                }
+            }
+            Node::Word(_) => {}
+            Node::List(items) => items.iter().for_each(|item| self.find(item, found)),
+            Node::Record(fields) => fields.iter().for_each(|(_, value)| self.find(value, found)),
+        }
+    }
+}
+
+/// What would tell of a record, given as JSON: its names, what describes it and its ID, in one
+/// spelling for all.
+pub fn telling_names(kind: RecordKind, json: &str) -> HashSet<String> {
+    let Some(record) = Node::parse(json) else { return HashSet::new() };
+    let names = names_of(kind, &record).chain(descriptions_of(kind, &record)).chain(telling_id(kind, &record));
+    names.flat_map(|name| [folded(name), folded(&slug(&folded(name)))]).filter(|name| !name.is_empty()).collect()
+}

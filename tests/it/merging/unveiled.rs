@@ -1,0 +1,156 @@
+//! What both deals keep back under different names, and what one of them would hand over of the
+//! other.
+
+use serde_json::{Value, json};
+
+use super::{event, ids, merged_text, tells};
+use crate::export::handed_over;
+use dealtui::export::Format;
+
+const LETTER: &str = "A letter is sent";
+
+fn exported(text: &str) -> String {
+    String::from_utf8(handed_over(text, Format::Json).unwrap().bytes).unwrap()
+}
+
+/// An open event that a letter bears out.
+fn letter(summary: &str) -> Value {
+    let mut letter = event("letter", "2031-02-01", LETTER);
+    letter["summary"] = json!(summary);
+    letter["corroboration"] = json!([{ "source": "s", "verdict": "confirms" }]);
+    letter
+}
+
+fn secret(id: &str, title: &str, more: &Value) -> Value {
+    let mut secret = event(id, "2031-01-01", title);
+    secret["confidential"] = json!(true);
+    for (field, value) in more.as_object().unwrap() {
+        secret[field] = value.clone();
+    }
+    secret
+}
+
+/// The parties and sources of all these deals, more of them, and two events.
+fn matter(parties: &Value, sources: &Value, events: [Value; 2]) -> Value {
+    let with = |first: Value, more: &Value| -> Vec<Value> {
+        std::iter::once(first).chain(more.as_array().unwrap().iter().cloned()).collect()
+    };
+    json!({
+        "parties": with(json!({ "id": "acme", "name": "Acme" }), parties),
+        "sources": with(json!({ "id": "s", "title": "Letter of May" }), sources),
+        "events": events,
+    })
+}
+
+/// Neither hands over the words; nor does the merged deal, whichever comes first.
+#[track_caller]
+fn stays_withheld(first: &Value, second: &Value, secrets: &[&str]) -> [Value; 2] {
+    for own in [first, second] {
+        let exported = exported(&super::deal(own));
+        assert!(secrets.iter().all(|secret| !exported.contains(secret)), "{exported}");
+    }
+    [(first, second), (second, first)].map(|(first, second)| {
+        let (text, _) = merged_text(first, second);
+        let exported = exported(&text);
+        for secret in secrets {
+            assert!(text.contains(secret), "{secret} is lost: {text}");
+            assert!(!exported.contains(secret), "{secret} is in {exported}");
+        }
+        assert!(exported.contains(LETTER), "{exported}");
+        serde_json::from_str(&text).unwrap()
+    })
+}
+
+/// Only what is secret names her.
+#[test]
+fn a_party_that_both_keep_back_has_the_names_of_both() {
+    let version = |name: &str, summary: &str| {
+        let talk = secret("talk", "They talk", &json!({ "parties": [{ "id": "jf" }] }));
+        matter(&json!([{ "id": "jf", "name": name, "kind": "person" }]), &json!([]), [talk, letter(summary)])
+    };
+    let [merged, _] = stays_withheld(
+        &version("Jane Quill Falcon", "It was a short one."),
+        &version("Jane Falcon", "After the talk with Jane Falcon it went out."),
+        &["Jane Falcon"],
+    );
+    assert_eq!(merged["parties"][1]["aliases"], json!(["Jane Falcon"]));
+}
+
+#[test]
+fn records_that_both_keep_back_are_apart_if_open_texts_have_a_name_that_would_be_lost() {
+    let of_title = |source: &str, event: &str, summary: &str| {
+        let memo = json!([{ "id": "memo", "title": source, "confidential": true, "url": "https://x.example/m" }]);
+        matter(&json!([]), &memo, [secret("talk", event, &json!({})), letter(summary)])
+    };
+    let [merged, _] = stays_withheld(
+        &of_title("Alpha Tern memo", "Alpha Tern meets Bo", "Something."),
+        &of_title("Zeta Heron memo", "Zeta Heron dines", "After Zeta Heron memo, when Zeta Heron dines."),
+        &["Zeta Heron memo", "Zeta Heron dines"],
+    );
+    assert_eq!((ids(&merged, "sources").len(), ids(&merged, "events").len()), (3, 3));
+
+    let of_publisher = |publisher: &str, kind: &str, summary: &str| {
+        let memo = json!([{ "id": "m", "title": "Inner memo", "publisher": publisher, "type": kind, "confidential": true, "url": "https://q.example/m" }]);
+        let hidden = secret(
+            "hidden",
+            "Hidden",
+            &json!({ "parties": [{ "id": "acme", "role": kind }], "corroboration": [{ "source": "m", "verdict": "confirms" }] }),
+        );
+        matter(&json!([]), &memo, [hidden, letter(summary)])
+    };
+    stays_withheld(
+        &of_publisher("Rook Partners", "rook-wire", "Something."),
+        &of_publisher("Knight Partners", "knight-wire", "Knight Partners, a knight-wire."),
+        &["Knight Partners", "knight-wire"],
+    );
+}
+
+#[test]
+fn ids_of_what_both_keep_back_are_names_as_well() {
+    let version = |id: &str, summary: &str| {
+        matter(&json!([]), &json!([]), [secret(id, "Hidden thing", &json!({})), letter(summary)])
+    };
+    let first = version("board-coup", "Something.");
+    stays_withheld(&first, &version("ouster-of-ceo", "See ouster-of-ceo."), &["ouster-of-ceo"]);
+    // Where nobody speaks of it, they are one.
+    let (text, _) = merged_text(&first, &version("ouster-of-ceo", "See below."));
+    assert_eq!(ids(&serde_json::from_str(&text).unwrap(), "events"), ["board-coup", "letter"]);
+}
+
+/// It is open in one, where nobody knows that it is secret elsewhere.
+#[test]
+fn what_is_said_of_words_that_one_keeps_back_is_kept_back() {
+    let version = |is_open: bool, reading: &str| {
+        let mut talk = secret("talk", "They talk", &json!({ "parties": [{ "id": "jf" }] }));
+        if is_open {
+            talk = event("dinner", "2031-06-01", "Dinner with bankers");
+            talk["parties"] = json!([{ "id": "jf" }]);
+        }
+        let mut letter = letter("It went out.");
+        letter["passages"] =
+            json!([{ "id": "p", "source": "s", "exact": "As Jane Falcon told us.", "reading": reading }]);
+        matter(&json!([{ "id": "jf", "name": "Jane Falcon", "kind": "person" }]), &json!([]), [talk, letter])
+    };
+    let mut hidden = version(false, "She betrayed the board.");
+    hidden["terms"] = json!([{ "id": "fee", "title": "Fee", "kind": "fee", "versions": [
+        { "in_force": "2031-02-01/", "text": "Owed to her", "basis": [{ "passage": "p" }] }] }]);
+    hidden["disagreements"] = json!([{ "id": "who", "point": "Who told", "events": ["letter"], "sides": [
+        { "says": "She alone did", "passages": ["p"] }, { "says": "Others did", "sources": ["s"] }] }]);
+    let open = version(true, "Plain.");
+    for [first, second] in [[&hidden, &open], [&open, &hidden]] {
+        let (text, told) = merged_text(first, second);
+        let exported = exported(&text);
+        for secret in ["betrayed", "Owed to her", "She alone did"] {
+            assert!(text.contains(secret) || told.contains(secret), "{secret} is lost: {text}\n{told}");
+            assert!(!exported.contains(secret), "{secret} is in {exported}");
+        }
+        let name = if std::ptr::eq(first, &raw const hidden) { "a.json" } else { "b.json" };
+        tells(
+            &told,
+            &format!(
+                "event letter: is now confidential, since the merged deal would hand over what {name} withholds of it"
+            ),
+        );
+        assert!(exported.contains("Dinner with bankers"), "{exported}");
+    }
+}
