@@ -10,6 +10,7 @@ mod kept;
 mod known;
 mod marks;
 mod parties;
+mod reading;
 mod row;
 mod sources;
 mod written;

@@ -84,15 +84,8 @@ impl Quote {
 }
 
 /// What a row of an event does not say of its source.
-const OF_SOURCES: [Field; 7] = [
-    Field::Language,
-    Field::SourceType,
-    Field::Standing,
-    Field::Wording,
-    Field::Read,
-    Field::ArchiveUrl,
-    Field::CopyOf,
-];
+const OF_SOURCES: [Field; 6] =
+    [Field::Language, Field::SourceType, Field::Standing, Field::Wording, Field::ArchiveUrl, Field::CopyOf];
 
 impl Draft {
     /// # Errors

@@ -71,6 +71,7 @@ impl<'d> Events<'d> {
                 if !has_support(event, draft, sources) {
                     supports.extend(support(event, draft, sources, parties, ids, told));
                 }
+                sources.take_reading(draft, &sources_of(event), told);
             } else {
                 told.extend(draft.told.iter().cloned());
                 let other = self.known.with_other_date(draft);
@@ -80,6 +81,7 @@ impl<'d> Events<'d> {
                 let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));
                 let mut support = Support::of(draft, &[], sources, parties, ids);
                 told.append(&mut support.told);
+                sources.take_reading(draft, &[], told);
                 let record = EventRecord::new(id, draft, support, parties, ids);
                 new.push(Edit::add(RecordKind::Event, Json::new(&record)));
             }

@@ -1,5 +1,6 @@
 //! Sources: those that rows name, and references.
 
+mod draft;
 mod keys;
 mod record;
 
@@ -9,36 +10,19 @@ use super::{
     super::Field,
     Ids, Told,
     decisions::Decisions,
+    draft::Draft,
     kept::Kept,
     marks::{self, Marks},
     row::Cells,
 };
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, RecordKind, Source, Text},
-    editing::split_locator,
+    domain::{Deal, ReadingExtent, RecordKind, Source, Text, Vocabulary as _},
 };
+pub(super) use draft::SourceDraft;
+use draft::host;
 use keys::{Key, folded};
 use record::{LINK, SourceRecord};
-
-/// A source as a row names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct SourceDraft {
-    id: Option<String>,
-    /// Its title, or its ID.
-    name: Option<String>,
-    publisher: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    accessed: Option<String>,
-    authors: Vec<String>,
-    /// Where in it: `p. 3`.
-    pub(super) locator: Option<String>,
-    /// What tells that a source is this one, the surest first.
-    keys: Vec<Key>,
-}
-
-const NOT_READ: &str = " (not read)";
 
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,95 +42,12 @@ pub(super) struct Sources {
     titles: HashMap<String, String>,
     /// Those of the sources of the deal.
     marks: HashMap<String, Marks>,
+    /// How much was read of each, if that is said.
+    read: HashMap<String, ReadingExtent>,
     /// Marks that they get.
     marked: Vec<Edit>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
-}
-
-impl SourceDraft {
-    /// The sources of a row, the first with all that is said of it.
-    pub(super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
-        let mut urls: Vec<String> = Vec::new();
-        let named = cells.line(Field::Source);
-        let words = named.as_str();
-        let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
-        for part in cells.text(Field::Url).split(is_between) {
-            urls.extend(address(part).filter(|address| !urls.contains(address)));
-        }
-        if urls.is_empty() && !cells.text(Field::Url).is_empty() {
-            kept.notes.push(cells.noted(Field::Url));
-        }
-        // A table of dealtui's own has columns for pages, so a title that ends in one is whole.
-        let is_whole = cells.are_own() || address(words).is_some();
-        let (mut name, mut locator) = if is_whole { (words, "") } else { split_locator(words) };
-        if name.is_empty() {
-            (name, locator) = (words, "");
-        }
-        if let Some(url) = address(name) {
-            (name, urls) = ("", std::iter::once(url).chain(urls).collect());
-        }
-        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let title = cells.some(Field::SourceTitle).map(|title| without_remark(title, cells));
-        let [published, accessed] = kept.days(cells, decisions);
-        let mut urls = urls.into_iter();
-        let first = Self {
-            id: cells.some(Field::SourceId).and_then(|id| cells.id(&id)),
-            name: some(name).or(title.clone()).or_else(|| cells.some(Field::SourceId)),
-            publisher: cells.some(Field::Publisher),
-            url: urls.next(),
-            published,
-            accessed,
-            authors: cells.names(Field::Authors),
-            locator: some(locator),
-            keys: Vec::new(),
-        };
-        // In a table of dealtui's own, an ID is of one source and of no other.
-        let keys = first.id.clone().filter(|_| cells.are_own()).map_or_else(|| first.keys(), |id| vec![Key::Id(id)]);
-        let first = Self { keys, ..first };
-        kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
-        let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
-        let others = urls.map(|url| {
-            let keys = Key::of(None, None, Some(&url)).into_iter().collect();
-            Self { url: Some(url), keys, ..Self::default() }
-        });
-        is_source.then_some(first).into_iter().chain(others).collect()
-    }
-
-    fn keys(&self) -> Vec<Key> {
-        let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
-        // A name alone may be an ID.
-        let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
-        self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
-    }
-}
-
-/// What dealtui's own table calls a source that was not read says so, and so does every new source.
-fn without_remark(title: String, cells: &Cells<'_>) -> String {
-    match title.strip_suffix(NOT_READ) {
-        Some(name) if cells.are_own() && !name.is_empty() => name.to_owned(),
-        _ => title,
-    }
-}
-
-/// An address of the web; `www.` is enough.
-fn address(word: &str) -> Option<String> {
-    let word = word.trim();
-    let lower = word.to_ascii_lowercase();
-    let is_plain = !word.contains(|sign: char| sign.is_whitespace() || matches!(sign, '"' | '<' | '>'));
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    match rest {
-        Some(rest) if is_plain && !rest.is_empty() => Some(word.to_owned()),
-        None if is_plain && lower.starts_with("www.") => Some(format!("https://{word}")),
-        _ => None,
-    }
-}
-
-/// `pier-ledger.example` of `https://www.pier-ledger.example/story`.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 impl Sources {
@@ -179,6 +80,36 @@ impl Sources {
         self.titles.extend(title.map(|title| (source.id().to_owned(), folded(title))));
         let marks = Marks { confidential: source.confidential(), privileged: source.privileged() };
         self.marks.insert(source.id().to_owned(), marks);
+        self.read.extend(source.read().map(|read| (source.id().to_owned(), read)));
+    }
+
+    /// Takes what a row says of how much was read of its sources, once all are there. What is said
+    /// otherwise already is told. Those of `own` go before others, as in [`Self::id`].
+    pub(super) fn take_reading(&mut self, draft: &Draft, own: &[&str], told: &mut Vec<Told>) {
+        for source in &draft.sources {
+            let Some((read, id)) = source.read.zip(self.find(source, own).map(str::to_owned)) else { continue };
+            let added = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at));
+            let is_added = added.is_some();
+            match self.read.get(&id) {
+                Some(other) if *other == read => {}
+                Some(other) => {
+                    let (read, other) = (read.word(), other.word());
+                    told.push(draft.told(if is_added {
+                        format!("dropped: read “{read}”: another row says “{other}” of {id}")
+                    } else {
+                        format!("dropped: read “{read}”: {id} in the deal has “{other}”")
+                    }));
+                }
+                None => match added {
+                    Some(record) => {
+                        record.read = Some(read.word());
+                        self.read.insert(id, read);
+                    }
+                    None => told
+                        .push(draft.told(format!("dropped: read “{}”: {id} in the deal doesn't have it", read.word()))),
+                },
+            }
+        }
     }
 
     /// Marks a source that is there as a row does.
@@ -208,7 +139,7 @@ impl Sources {
             None => self.add(draft, ids),
         };
         if let Some(record) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
-            if is_quoted {
+            if is_quoted && !self.read.contains_key(&id) {
                 record.read = None;
             }
             if record.title.is_none()

@@ -8,9 +8,10 @@ use super::{
         decisions::Decisions,
         kept::Kept,
         marks::{Marks, is_marked},
+        reading,
         row::Cells,
     },
-    address,
+    draft::address,
 };
 use crate::{
     domain::{ReadingExtent, Standing, Vocabulary, Wording},
@@ -72,10 +73,11 @@ impl SourceRecord {
         let [published, accessed] = kept.days(cells, decisions);
         let confidential = is_marked(cells, Field::Confidential, kept);
         let privileged = is_marked(cells, Field::Privileged, kept);
+        let read = reading::extent(cells, kept);
         note.append(&mut kept.notes);
         let standing = word::<Standing>(cells, Field::Standing, &mut note);
         let wording = word::<Wording>(cells, Field::Wording, &mut note);
-        let read = word::<ReadingExtent>(cells, Field::Read, &mut note).or((!cells.are_own()).then_some(LINK));
+        let read = read.map(ReadingExtent::word).or((!cells.are_own()).then_some(LINK));
         let authors = cells.text(Field::Authors);
         let authors: Vec<String> = if cells.are_own() {
             cells.names(Field::Authors)
