@@ -221,8 +221,7 @@ impl Sources {
         let wanted = cells.some(Field::Id).and_then(|id| cells.id(&id));
         // By which its copies name it.
         let by_id = wanted.clone().filter(|_| cells.are_own()).map(Key::Id);
-        let other = || [&by_id, &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
-        let known = self.ids.get(&key).or_else(other);
+        let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {
                 self.mark(&id, record.marks(), cells, told);

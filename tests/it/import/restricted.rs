@@ -171,3 +171,21 @@ fn marks_of_an_exported_table_come_back() {
         assert_eq!(sorted(marks(&back)), sorted(marks(&deal)), "{told}");
     }
 }
+
+/// A mark goes by the ID, where two sources say the same.
+#[test]
+fn an_exported_table_marks_no_other_source_of_the_same_words() {
+    let source = |id: &str| json!({ "id": id, "type": "letter", "title": "Letter", "url": "https://c.example/1" });
+    let mut withheld = source("second");
+    withheld["privileged"] = json!(true);
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [], "events": [],
+        "sources": [source("first"), withheld],
+    });
+    let importing = Importing::new("d.json", deal.to_string());
+    let exported =
+        importing.run(&["export", "csv", "--what", "sources", "--include-confidential", "--data", "d.json"]);
+    importing.0.write("table.csv", &exported.out);
+    let ran = importing.run(&["import", "table.csv", "--into", "d.json"]);
+    assert_eq!(ran.out, "Nothing is added to d.json: 2 rows: 2 already there.\n", "{}", ran.err);
+}
