@@ -2,6 +2,7 @@
 
 mod content;
 mod dating;
+mod earlier;
 mod index;
 
 use std::collections::{BTreeSet, HashMap};
@@ -12,6 +13,7 @@ use crate::{
     editing,
 };
 pub(super) use dating::{Dating, is_unsettled};
+pub(super) use earlier::{Earlier, EarlierEvents};
 use index::{ByDate, Queue, first};
 
 /// Those of a deal, and where to find them.

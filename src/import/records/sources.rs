@@ -126,6 +126,28 @@ impl Sources {
         }
     }
 
+    /// Marks sources of the deal that a new row may have been before it was changed.
+    fn mark_earlier(
+        &mut self,
+        record: &SourceRecord,
+        wanted: Option<&String>,
+        cells: &Cells<'_>,
+        told: &mut Vec<Told>,
+    ) {
+        let by_id = wanted.map(|id| (Key::Id(id.clone()), "it has the same ID"));
+        let by_title = record.title.as_ref().map(|title| (Key::title(title), "it has the same title"));
+        for (key, why) in by_id.into_iter().chain(by_title) {
+            let Some((id, own)) = self.ids.get(&key).and_then(|id| Some((id, self.marks.get_mut(id)?))) else {
+                continue;
+            };
+            for lacking in record.marks().lacking(*own) {
+                told.push(cells.told(marks::marked_as_earlier(RecordKind::Source, id, lacking, why)));
+                self.marked.push(marks::mark(RecordKind::Source, id, lacking));
+            }
+            *own = record.marks().with(*own);
+        }
+    }
+
     fn note(&mut self, key: Key, id: &str) {
         self.ids.entry(key.clone()).or_insert_with(|| id.to_owned());
         self.told.insert((key, id.to_owned()));
@@ -237,6 +259,7 @@ impl Sources {
             }
             _ => {}
         }
+        self.mark_earlier(&record, wanted.as_ref(), cells, told);
         record.id = match wanted {
             Some(id) => ids.free(&id),
             None => ids.of_name(title.or(publisher).unwrap_or_default(), "source"),
