@@ -13,6 +13,7 @@ mod parties;
 mod reading;
 mod row;
 mod sources;
+mod wording;
 mod written;
 
 use std::collections::BTreeSet;

@@ -12,9 +12,10 @@ use super::{
     marks::{Marks, is_marked},
     row::{Cells, places},
     sources::SourceDraft,
+    wording,
 };
 use crate::{
-    domain::{EdtfDate, EventKind, Scope, Vocabulary},
+    domain::{EdtfDate, EventKind, Scope, Text, Vocabulary},
     intake::clean_line,
 };
 pub(super) use amounts::AmountDraft;
@@ -204,8 +205,8 @@ impl Draft {
     }
 
     /// Whether these are the words of its date.
-    pub(super) fn is_dated_in(&self, words: &str) -> bool {
-        self.words_of_date().any(|own| own == words)
+    pub(super) fn is_dated_in(&self, words: Text<'_>) -> bool {
+        self.words_of_date().any(|own| wording::is_same(words, own))
     }
 
     pub(super) fn words_of_date(&self) -> impl Iterator<Item = &str> {

@@ -62,7 +62,7 @@ impl<'d> Events<'d> {
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
             if let Some(event) = paired.and_then(|at| self.known.get(at)) {
                 added.known += 1;
-                adding.known(event, draft);
+                adding.known_row(event, draft);
             } else {
                 added.new += 1;
                 added.undated += usize::from(draft.date.is_none());
@@ -71,7 +71,7 @@ impl<'d> Events<'d> {
                 // What is marked is told of already.
                 let other = self.known.with_other_date(draft);
                 let is_marked = |event: &Event<'_>| earlier.iter().any(|marked| marked.id == event.id());
-                adding.new(draft, id, other.filter(|event| !is_marked(event)));
+                adding.new_row(draft, id, other.filter(|event| !is_marked(event)));
             }
         }
         let Adding { new, marks, supports, .. } = adding;
@@ -132,7 +132,7 @@ struct Adding<'a> {
 
 impl Adding<'_> {
     /// A row that is an event of the deal.
-    fn known(&mut self, event: Event<'_>, draft: &Draft) {
+    fn known_row(&mut self, event: Event<'_>, draft: &Draft) {
         let own = Marks { confidential: event.confidential(), privileged: event.privileged() };
         for lacking in draft.marks().lacking(own) {
             self.told.push(draft.told(marked(event.id(), lacking)));
@@ -157,7 +157,7 @@ impl Adding<'_> {
     }
 
     /// `other` is an event of the same title.
-    fn new(&mut self, draft: &Draft, id: Option<String>, other: Option<Event<'_>>) {
+    fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<Event<'_>>) {
         self.told.extend(draft.told.iter().cloned());
         self.told.extend(other.map(|event| draft.told(with_other_date(event, draft))));
         let id = id.unwrap_or_else(|| self.ids.of_name(&draft.title, "event"));

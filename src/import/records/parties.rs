@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Ids, Told};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, PartyKind, RecordKind, Text, Vocabulary as _},
+    domain::{Deal, PartyKind, RecordKind, Vocabulary as _},
     search::{Case, fold, is_titled, untitled_key},
 };
 
@@ -35,7 +35,9 @@ impl Parties {
     pub(super) fn of(deal: Option<&Deal>) -> Self {
         let mut parties = Self::default();
         for party in deal.into_iter().flat_map(Deal::parties) {
-            let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::original);
+            // An exported table has what stands for hidden characters.
+            let names = std::iter::once(party.name()).chain(party.aliases());
+            let names = names.flat_map(|name| [name.original(), name.shown()]);
             for name in names.chain([party.id()]) {
                 parties.note(name, party.id());
             }
@@ -103,5 +105,5 @@ impl Parties {
 }
 
 fn key(name: &str) -> String {
-    fold(name.trim(), Case::Insensitive)
+    fold(&name.split_whitespace().collect::<Vec<_>>().join(" "), Case::Insensitive)
 }

@@ -183,7 +183,7 @@ impl Sources {
 
     /// What a row calls a source that has another title, by which it is not known yet.
     pub(super) fn other_name<'n>(&mut self, draft: &'n SourceDraft, id: &str) -> Option<&'n str> {
-        let name = draft.name.as_deref().filter(|name| *name != id)?;
+        let name = draft.name.as_deref().filter(|name| *name != id && !draft.is_by_id())?;
         let is_other = self.titles.get(id).is_some_and(|title| *title != folded(name));
         (is_other && self.told.insert((Key::title(name), id.to_owned()))).then_some(name)
     }

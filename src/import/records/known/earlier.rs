@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    super::{super::Field, Sources, draft::Draft, marks::Marks},
+    super::{super::Field, Sources, draft::Draft, marks::Marks, wording},
     KnownEvents, sources_of,
 };
 use crate::{
@@ -101,14 +101,14 @@ impl Clue {
 }
 
 fn clues_of_event(event: Event<'_>) -> Vec<Clue> {
-    let quotes = event.passages().map(|passage| passage.exact().original().to_owned()).collect();
+    let quotes = event.passages().map(|passage| wording::key(passage.exact())).collect();
     let sources = sources_of(event).into_iter().map(str::to_owned).collect();
     let date = event.date().map(|date| date.without_time().to_string());
     clues(Some(event.id().to_owned()), event.title().original(), date, quotes, sources)
 }
 
 fn clues_of_row(draft: &Draft, sources: &Sources) -> Vec<Clue> {
-    let quotes = draft.quote.iter().map(|quote| quote.words.clone()).collect();
+    let quotes = draft.quote.iter().map(|quote| wording::key_of_row(&quote.words)).collect();
     let sources = draft.sources.iter().filter_map(|source| sources.find(source, &[])).map(str::to_owned).collect();
     let date = draft.date.map(|date| date.without_time().to_string());
     clues(draft.id.clone(), &draft.title, date, quotes, sources)

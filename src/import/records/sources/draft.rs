@@ -81,6 +81,11 @@ impl SourceDraft {
         std::iter::once(first).chain(others).collect()
     }
 
+    /// Whether it is known by its ID alone, so that its name says no more.
+    pub(super) fn is_by_id(&self) -> bool {
+        matches!(self.keys.as_slice(), [Key::Id(id)] if Some(id) == self.id.as_ref())
+    }
+
     fn keys(&self) -> Vec<Key> {
         let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
         // A name alone may be an ID.
