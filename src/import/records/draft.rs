@@ -191,6 +191,21 @@ impl Draft {
         Some(self.summary.join("\n")).filter(|summary| !summary.is_empty())
     }
 
+    /// What the title slide of a timeline says of the whole, with its media.
+    pub(super) fn head(&self) -> String {
+        let sources: Vec<String> = self.sources.iter().map(SourceDraft::in_words).collect();
+        let media = match &self.quote {
+            Some(quote) => vec![format!("“{}” ({})", quote.words, sources.join("; "))],
+            None => sources,
+        };
+        self.summary.iter().cloned().chain(media).collect::<Vec<_>>().join("\n")
+    }
+
+    pub(super) fn tags_and_parties(&self) -> impl Iterator<Item = &str> {
+        let parties = self.parties.iter().map(|(name, _)| name.as_str());
+        self.group.iter().chain(&self.tags).map(String::as_str).chain(parties)
+    }
+
     pub(super) fn marks(&self) -> Marks {
         Marks { confidential: self.is_confidential, privileged: self.is_privileged }
     }

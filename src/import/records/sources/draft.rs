@@ -81,6 +81,13 @@ impl SourceDraft {
         std::iter::once(first).chain(others).collect()
     }
 
+    /// `The yard, Courier: https://a.example/yard.jpg`
+    pub(in super::super) fn in_words(&self) -> String {
+        let names: Vec<&str> = self.name.iter().chain(&self.publisher).map(String::as_str).collect();
+        let parts = [names.join(", "), self.url.clone().unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+    }
+
     /// Whether it is known by its ID alone, so that its name says no more.
     pub(super) fn is_by_id(&self) -> bool {
         matches!(self.keys.as_slice(), [Key::Id(id)] if Some(id) == self.id.as_ref())
