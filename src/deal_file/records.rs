@@ -9,6 +9,25 @@ use serde_json::value::RawValue;
 use super::{edit::spliced, outline::Outline, source_map::without_mark, texts::sha256};
 use crate::domain::{DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
 
+/// Fields that hold words of a list.
+pub const CLOSED_FIELDS: [&str; 15] = [
+    "kind",
+    "standing",
+    "scope",
+    "wording",
+    "ground_rules",
+    "read",
+    "doubts",
+    "bound",
+    "certainty",
+    "quality",
+    "claim",
+    "verdict",
+    "extent",
+    "effect",
+    "inferred",
+];
+
 #[derive(Default, Deserialize)]
 struct Records<'t> {
     #[serde(borrow)]

@@ -10,7 +10,10 @@ use super::{
     ordinary::is_of_ordinary_words,
     references::{each_reference, record_kind_named_in},
 };
-use crate::domain::{RecordKind, slug};
+use crate::{
+    deal_file::CLOSED_FIELDS,
+    domain::{RecordKind, slug},
+};
 
 /// What stands for a record without a name for others.
 const UNNAMED: &str = "[withheld]";
@@ -28,18 +31,11 @@ impl Default for Names {
     }
 }
 
-/// Fields that hold no prose: dates, digits and words of closed lists.
-const NOT_PROSE: [&str; 30] = [
+/// Fields that hold no prose, beside [`CLOSED_FIELDS`]: dates and digits.
+const NOT_PROSE: [&str; 15] = [
     "$schema",
     "format",
     "id",
-    "kind",
-    "standing",
-    "wording",
-    "ground_rules",
-    "read",
-    "doubts",
-    "language",
     "sha256",
     "media_type",
     "digest",
@@ -50,16 +46,8 @@ const NOT_PROSE: [&str; 30] = [
     "accessed",
     "period",
     "revised",
-    "scope",
-    "bound",
-    "certainty",
-    "quality",
-    "claim",
-    "verdict",
-    "extent",
-    "effect",
-    "inferred",
     "in_force",
+    "language",
 ];
 
 /// What a replaced word would break.
@@ -148,7 +136,7 @@ impl Names {
             }
             match value {
                 Node::Text(role) if field == "role" => self.hide_in_id(role),
-                value if !NOT_PROSE.contains(&field.as_str()) => {
+                value if !NOT_PROSE.contains(&field.as_str()) && !CLOSED_FIELDS.contains(&field.as_str()) => {
                     self.hide_in(value, record_kind_named_in(field).is_some());
                 }
                 _ => {}

@@ -18,11 +18,12 @@ use super::{
 use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, ReadingExtent, RecordKind, Source, Text, Vocabulary as _},
+    editing::SourceRecord,
 };
 pub(super) use draft::SourceDraft;
 use draft::host;
 use keys::{Key, folded};
-use record::{LINK, SourceRecord};
+use record::LINK;
 
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
