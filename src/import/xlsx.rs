@@ -76,7 +76,7 @@ mod reading {
     /// What nobody sees in the program of the workbook may not be meant for a deal.
     fn told_of_hidden(visible: SheetVisible, hidden: &Hidden) -> impl Iterator<Item = Told> {
         let sheet = (visible != SheetVisible::Visible).then(|| "the sheet".to_owned());
-        let told = |what| Told::of_all(format!("guessed: hidden in the workbook, but imported: {what}"));
+        let told = |what| Told::of_all(format!("guessed: hidden in the workbook but imported anyway: {what}"));
         sheet.into_iter().chain(hidden.named()).map(told)
     }
 
@@ -122,8 +122,7 @@ mod reading {
             }
             let used: Vec<&str> = sheet.used_currencies.iter().copied().collect();
             if !used.is_empty() {
-                let what =
-                    format!("guessed: the currency that the format of a cell shows is taken: {}", used.join(", "));
+                let what = format!("guessed: currencies taken from the number formats of cells: {}", used.join(", "));
                 sheet.told.push(Told::of_all(what));
             }
             Ok(sheet)

@@ -311,7 +311,7 @@ fn a_currency_in_the_format_of_a_cell_is_that_of_its_amount() {
         json!([{ "value": "1250.125", "unit": "CAD" }]),
     ];
     assert_eq!(column(&deal, "amounts"), amounts, "{told}");
-    tells(&told, "facts.xlsx: guessed: the currency that the format of a cell shows is taken: CAD, EUR, USD");
+    tells(&told, "facts.xlsx: guessed: currencies taken from the number formats of cells: CAD, EUR, USD");
 }
 
 #[test]
@@ -333,9 +333,9 @@ fn what_a_workbook_hides_is_imported_and_told() {
     let (deal, told) = imported("facts.xlsx", book);
     assert_eq!(deal["events"].as_array().unwrap().len(), 8, "{told}");
     for line in [
-        "facts.xlsx:Facts & dates: guessed: hidden in the workbook, but imported: rows 3, 5-6",
-        "facts.xlsx:Facts & dates: guessed: hidden in the workbook, but imported: column C",
-        "facts.xlsx:Hidden: guessed: hidden in the workbook, but imported: the sheet",
+        "facts.xlsx:Facts & dates: guessed: hidden in the workbook but imported anyway: rows 3, 5-6",
+        "facts.xlsx:Facts & dates: guessed: hidden in the workbook but imported anyway: column C",
+        "facts.xlsx:Hidden: guessed: hidden in the workbook but imported anyway: the sheet",
     ] {
         tells(&told, line);
     }
