@@ -68,7 +68,7 @@ pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
-pub use letters::reveal_differences;
+pub use letters::{bare_letters, reveal_differences};
 pub use party::{Participation, Party, PartyKind};
 pub use progress::Progress;
 pub use prose::{

@@ -12,6 +12,25 @@ use crate::domain::{
     DealIx as _, Event, EventIx, Fingerprint, Fingerprints, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden,
 };
 
+/// Fields that hold words of a list.
+pub const CLOSED_FIELDS: [&str; 15] = [
+    "kind",
+    "standing",
+    "scope",
+    "wording",
+    "ground_rules",
+    "read",
+    "doubts",
+    "bound",
+    "certainty",
+    "quality",
+    "claim",
+    "verdict",
+    "extent",
+    "effect",
+    "inferred",
+];
+
 #[derive(Default, Deserialize)]
 struct Records<'t> {
     #[serde(borrow)]
