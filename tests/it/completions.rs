@@ -22,8 +22,6 @@ fn words(words: &[&str]) -> Vec<String> {
     offered(words).into_iter().filter(|word| !word.starts_with('-')).collect()
 }
 
-const DATA: [&str; 2] = ["--data", kites::PATH];
-
 #[test]
 fn ids_are_those_of_the_deal_that_is_named() {
     assert_eq!(words(&["show", "joint-s"]), ["joint-statement"]);
