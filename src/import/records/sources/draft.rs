@@ -29,13 +29,9 @@ const NOT_READ: &str = " (not read)";
 impl SourceDraft {
     /// The sources of a row, the first with all that is said of it.
     pub(in super::super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
-        let mut urls: Vec<String> = Vec::new();
+        let mut urls = addresses(cells);
         let named = cells.line(Field::Source);
         let words = named.as_str();
-        let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
-        for part in cells.text(Field::Url).split(is_between) {
-            urls.extend(address(part).filter(|address| !urls.contains(address)));
-        }
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }
@@ -99,6 +95,16 @@ impl SourceDraft {
         let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
         self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
     }
+}
+
+/// Those in the column of addresses, each once.
+fn addresses(cells: &Cells<'_>) -> Vec<String> {
+    let mut urls: Vec<String> = Vec::new();
+    let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
+    for part in cells.text(Field::Url).split(is_between) {
+        urls.extend(address(part).filter(|address| !urls.contains(address)));
+    }
+    urls
 }
 
 /// What dealtui's own table calls a source that was not read says so, and so does every new source.
