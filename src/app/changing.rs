@@ -3,7 +3,7 @@
 
 use super::{
     Action, AddKind, App, Deletion, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind, Question,
-    Selection, form,
+    Selection, form, session::LastCited,
 };
 use crate::{
     domain::RefId,
@@ -214,8 +214,10 @@ impl App {
         match requester {
             Requester::Form => {
                 let form = self.overlays.close_saved_form();
-                if let (Some(RefId::Event(id)), Some(Form { subject: FormSubject::Citing(_), .. })) = (&shows, form) {
-                    self.session.cited_in = Some(id.clone());
+                if let (Some(RefId::Event(id)), Some(Form { subject: FormSubject::Citing(citing), .. })) =
+                    (&shows, form)
+                {
+                    self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
                     self.overlays.drop_selection(None);
                     ". Cite more in it: `.`".clone_into(&mut again);
                 }

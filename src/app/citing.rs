@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request};
+use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request, session::LastCited};
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
@@ -41,7 +41,8 @@ impl Session {
     /// The amounts of words that were cited without a form, which their event lacks.
     pub(super) fn amounts_to_add(&self, cited: &Selection) -> String {
         let deal = &self.deal;
-        let event = self.cited_in.as_ref().and_then(|id| deal.find_event(id)).map(|event| Ref::Event(event.ix()));
+        let event =
+            self.cited_in.as_ref().and_then(|cited| deal.find_event(&cited.event)).map(|event| Ref::Event(event.ix()));
         let field = event.and_then(|event| fields_of(event).iter().find(|field| field.name == FieldName::Amounts));
         let (Some(event), Some(field), Some(words)) = (event, field, cited.words(deal)) else { return String::new() };
         let quoted = Quoted::new(deal.source(cited.source), words.to_owned());
@@ -65,14 +66,14 @@ impl App {
         Vec::new()
     }
 
-    /// Cites into the same event as before.
+    /// Cites into the same event as before, with the same bearing on it.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
-        let Some(event) = self.session.cited_in.clone() else {
+        let Some(LastCited { event, bearing }) = self.session.cited_in.clone() else {
             self.session.say("nothing was cited yet: Enter cites these words in an event");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
-        let within = CitedIn::Event { id: event, bearing: None };
+        let within = CitedIn::Event { id: event, bearing };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))

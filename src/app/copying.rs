@@ -4,7 +4,7 @@ use super::{Focus, Screens, Session};
 use crate::{
     domain::{BasisOf, Deal, Event, EventIx, Passage, PassageRef, Ref, RefId, SourceIx, TermIx, Version},
     formats::{CopyFormat, CopySubject},
-    report::Target,
+    report::{PageItem, Target},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,10 +96,14 @@ impl Screens {
         }
     }
 
-    /// The source whose page it is, or that of what is selected on it: that has a bar also
-    /// while the list has the focus.
+    /// What is selected on the page, while that has the focus.
+    pub(super) fn chosen(&self) -> Option<&PageItem> {
+        self.page().chosen().filter(|_| self.focus == Focus::Page)
+    }
+
+    /// The source whose page it is, or that of what is selected on it.
     pub(super) fn source_selected(&self, session: &Session) -> Option<SourceIx> {
-        let chosen = self.page().chosen().map(|item| item.target);
+        let chosen = self.chosen().map(|item| item.target);
         match (self.subject(session), chosen) {
             (Some(Ref::Source(source)), _) => Some(source),
             (_, Some(Target::To(target))) => session.deal.source_of(target),
@@ -122,8 +126,8 @@ impl Screens {
     /// page of a dispute.
     fn target_here(&self, session: &Session) -> Option<Ref> {
         let is_dispute = || matches!(self.subject(session), Some(Ref::Disagreement(_) | Ref::Relation(..)));
-        let chosen = self.page().chosen().map(|item| item.target);
-        match chosen.or_else(|| self.page().target().filter(|_| is_dispute()))? {
+        let chosen = self.chosen().map(|item| item.target);
+        match chosen.or_else(|| self.page().first_target().filter(|_| is_dispute()))? {
             Target::To(target) => Some(target),
             Target::More(_) | Target::Fold(_) => None,
         }
@@ -139,10 +143,10 @@ impl Screens {
         passages.collect()
     }
 
-    /// What has the bar: what is selected on the page, also while the list has the focus, else
-    /// the row of the list, else the record whose page it is.
+    /// What a command on a record means: the row of the list or, with the focus on the page,
+    /// what is selected there, else the record whose page it is.
     pub(super) fn selected_here(&self, session: &Session) -> Option<Ref> {
-        if let Some(Target::To(selected)) = self.page().chosen().map(|item| item.target) {
+        if let Some(Target::To(selected)) = self.chosen().map(|item| item.target) {
             return Some(selected);
         }
         // A lane is that of a party; its page is of an event.

@@ -277,7 +277,11 @@ impl App {
         let passages = contradicts.flat_map(Corroboration::passages).map(Passage::passage_ref);
         let first = passages.filter(|passage| passage.event == event.ix()).min().map(Ref::Passage);
         if let Some(target) = first.or_else(|| event.open_dispute()) {
-            self.screens.page_mut().choose_on(Ref::Event(event.ix()), Target::To(target));
+            let subject = Ref::Event(event.ix());
+            self.screens.page_mut().choose_on(subject, Target::To(target));
+            if self.screens.sizes.page_rows > 0 {
+                self.screens.focus = Focus::Page;
+            }
         }
     }
 

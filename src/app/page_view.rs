@@ -72,9 +72,8 @@ impl PageView {
         self.page.items().get(self.position.chosen?)
     }
 
-    /// The selected item, else the first one of the page.
-    pub(super) fn target(&self) -> Option<Target> {
-        self.chosen().or(self.page.items().first()).map(|item| item.target)
+    pub(super) fn first_target(&self) -> Option<Target> {
+        self.page.items().first().map(|item| item.target)
     }
 
     pub(super) fn bookmark(&self) -> Bookmark {

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Access, AddKind, Effect, Events, SearchTask, User};
-use crate::domain::{DateContext, Deal, Event, Progress, RefId, format_day};
+use super::{Access, AddKind, Citing, Effect, Events, SearchTask, User};
+use crate::{
+    domain::{DateContext, Deal, Event, Progress, RefId, format_day},
+    editing::Bearing,
+};
 
 #[derive(Debug)]
 pub struct Session {
@@ -23,10 +26,26 @@ pub struct Session {
     pub(super) progress: Option<Progress>,
     /// Lines that could not be added, to be brought back.
     pub(super) refused_lines: Vec<(AddKind, String)>,
-    /// The event that words were last cited in, by its ID.
-    pub(super) cited_in: Option<String>,
+    pub(super) cited_in: Option<LastCited>,
     /// What was changed and is to be shown once the deal is read again.
     pub(super) awaited: Option<RefId>,
+}
+
+/// Where words were last cited through the form.
+#[derive(Clone, Debug)]
+pub(super) struct LastCited {
+    /// The ID of the event.
+    pub(super) event: String,
+    /// What was chosen; none in a new event.
+    pub(super) bearing: Option<Bearing>,
+}
+
+impl LastCited {
+    /// Words that differ open a dispute, which has to be put in words each time.
+    pub(super) fn new(event: String, citing: &Citing) -> Self {
+        let chosen = citing.target.as_ref().filter(|target| target.id == event).map(|target| target.bearing);
+        Self { event, bearing: chosen.filter(|bearing| *bearing != Bearing::DiffersFrom) }
+    }
 }
 
 impl Session {

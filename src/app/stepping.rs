@@ -60,7 +60,7 @@ impl Screens {
         if !self.fit_page(session).section(direction) {
             return session.say(direction.no_more("sections"));
         }
-        self.see_page();
+        self.focus = Focus::Page;
     }
 
     pub(super) fn fold_all(&mut self, session: &mut Session) {
@@ -74,7 +74,8 @@ impl Screens {
         if !self.fit_page(session).choose(direction) {
             return session.say(direction.no_more("links on this page"));
         }
-        self.see_page();
+        // What is selected on a page is only meant, and drawn, while that has the focus.
+        self.focus = Focus::Page;
     }
 
     /// To the next or previous match on the page; after the last one to the next

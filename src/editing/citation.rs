@@ -71,6 +71,15 @@ impl Bearing {
         }
     }
 
+    /// Behind where words were cited.
+    fn told(self) -> &'static str {
+        match self {
+            Self::Supports => ", in support",
+            Self::AddsTo => ", adding to it",
+            Self::DiffersFrom => ", differing from it",
+        }
+    }
+
     /// Around from the last to the first.
     #[must_use]
     pub fn next(self) -> Self {
@@ -109,6 +118,7 @@ impl Citation {
             }
         }
         let stated = Stated::find(&readings, deal)?;
+        let mut bears = "";
         let (cited, title) = match self.within_for(stated.as_ref()) {
             CitedIn::NewEvent => {
                 let instead = stated.as_ref().map_or("", Stated::title);
@@ -125,12 +135,15 @@ impl Citation {
                         title,
                     )
                 } else {
-                    edits.edits.extend(self.in_event(event, &passage, record, bearing, &readings)?);
+                    let in_event = self.in_event(event, &passage, record, bearing, &readings)?;
+                    // Without an entry of its own nothing is said of how the words bear on it.
+                    bears = bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told);
+                    edits.edits.extend(in_event);
                     (CitedPassage { event: id, passage: passage.id }, title)
                 }
             }
         };
-        let mut name = format!("cite ¶{} in “{title}”", self.paragraph);
+        let mut name = format!("cite ¶{} in “{title}”{bears}", self.paragraph);
         if let Some(stated) = &stated {
             stated.edit(&readings, &cited, &mut edits, deal)?;
             name = format!("{name} for the term “{}”", stated.title());

@@ -57,7 +57,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
         let row = Rect { x: inner.x + margin, width: inner.width - margin, ..pane::row(inner, place) };
         spans.collect::<Line<'_>>().render(row, buffer);
     }
-    if let Some(item) = view.chosen() {
+    if let Some(item) = view.chosen().filter(|_| app.focus() == Focus::Page) {
         let (start, last) = (item.lines.start.max(scroll), item.lines.end.min(end));
         let rows = Rect { height: cells(last.saturating_sub(start)), ..pane::row(inner, start - scroll) };
         pane::select(rows.intersection(inner), super::has_focus(app, Focus::Page), palette, buffer);

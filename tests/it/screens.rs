@@ -10,6 +10,7 @@ mod everywhere;
 mod exporting;
 mod fields;
 mod filters;
+mod focus;
 mod folding;
 mod help;
 mod lanes;

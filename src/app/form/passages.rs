@@ -42,7 +42,7 @@ pub(super) fn passages_to_name(session: &Session, record: &RefId) -> Vec<Passage
 /// event that set it.
 fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'s>> {
     let deal = &session.deal;
-    let cited_last = session.cited_in.as_ref().and_then(|id| deal.find_event(id));
+    let cited_last = session.cited_in.as_ref().and_then(|cited| deal.find_event(&cited.event));
     let sources: HashSet<SourceIx> = version.basis().map(Basis::source).map(Source::ix).collect();
     let of_sources = deal.events().flat_map(Event::passages).filter(|passage| sources.contains(&passage.source().ix()));
     let of_events = cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages);

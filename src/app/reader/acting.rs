@@ -110,7 +110,7 @@ impl Screens {
     /// The source whose text is meant; and the paragraph of the passage that was meant, else the
     /// first one in sight.
     fn text_here(&self, session: &Session) -> Option<(SourceIx, Option<u32>)> {
-        match (self.subject(session), self.page().chosen().map(|item| item.target)) {
+        match (self.subject(session), self.chosen().map(|item| item.target)) {
             (_, Some(Target::To(Ref::Passage(passage)))) => text_of(&session.deal, passage),
             (Some(Ref::Source(source)), _) => Some((source, self.page().page.number_from(self.page().scroll()))),
             (_, Some(Target::To(said @ (Ref::Source(_) | Ref::Statement(..))))) => {

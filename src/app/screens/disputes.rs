@@ -89,8 +89,9 @@ impl List for Disputes {
         report::dispute(&session.deal, key.subject, extent)
     }
 
-    fn enter(&self, _: &Session, _: Focus, page: &PageView) -> Enter {
-        page.target().map_or(Enter::Nothing("this dispute names no event"), Enter::Target)
+    fn enter(&self, _: &Session, focus: Focus, page: &PageView) -> Enter {
+        let chosen = page.chosen().filter(|_| focus == Focus::Page).map(|item| item.target);
+        chosen.or_else(|| page.first_target()).map_or(Enter::Nothing("this dispute names no event"), Enter::Target)
     }
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {

@@ -257,10 +257,10 @@ impl List for Terms {
 
     /// To the event that set the selected version, else the version in force, else
     /// the first one, which is yet to come.
-    fn enter(&self, session: &Session, _: Focus, page: &PageView) -> Enter {
+    fn enter(&self, session: &Session, focus: Focus, page: &PageView) -> Enter {
         let Some(Ref::Term(ix)) = self.subject(session) else { return Enter::Nothing(NOTHING_LISTED) };
         let standing = || Target::To(self.standing_version(&session.deal).unwrap_or(Ref::Version(ix, 0)));
-        Enter::Target(page.chosen().map_or_else(standing, |item| item.target))
+        Enter::Target(page.chosen().filter(|_| focus == Focus::Page).map_or_else(standing, |item| item.target))
     }
 
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {

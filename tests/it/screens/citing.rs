@@ -200,6 +200,25 @@ fn further_words_go_into_the_same_event() {
     assert_eq!(desk.deal()["events"][0]["passages"].as_array().unwrap().len(), 2);
 }
 
+/// What was chosen for the first words is also said of the next ones.
+#[test]
+fn further_words_bear_on_the_event_as_the_last_ones_did() {
+    let courier = r#""published": "2025-03-13", "read": "unread" },
+    { "id": "courier", "publisher": "Courier", "published": "2025-03-14", "read": "unread" }
+  ],"#;
+    let deal = DEAL.replacen("\"published\": \"2025-03-13\", \"read\": \"unread\" }\n  ],", courier, 1);
+    for (turned, verdict, told) in [("<Left>", "confirms", "in support"), ("", "refines", "adding to it")] {
+        let texts = [TEXTS[0], TEXTS[1], ("courier", "Courier: the sale was approved.\n")];
+        let mut desk = Desk::with_texts(&deal, &texts);
+        desk.keys("3/gazette<Enter>vs<Enter>board<Tab>").keys(turned).keys("<C-s>");
+        desk.shows(&format!("Cited ¶1 in “Board approves the sale”, {told}. Undo: Z"));
+        desk.keys("<Esc><Esc>/courier<Enter>vs.");
+        desk.shows(&format!("Cited ¶1 in “Board approves the sale”, {told}. Undo"));
+        let said = &desk.deal()["events"][0]["corroboration"][1];
+        assert_eq!((&said["source"], &said["verdict"]), (&json!("courier"), &json!(verdict)));
+    }
+}
+
 #[test]
 fn who_changes_a_taken_title_means_another_event() {
     let mut desk = reading("gazette");

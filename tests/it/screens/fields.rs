@@ -238,8 +238,8 @@ fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     desk.keys("ZZZ");
     assert_eq!(desk.stage.text(), text);
     // It still leads to its source.
-    desk.keys("Gg").stage.choose("confirmed by Pier Ledger");
-    desk.keys("r").shows("ledger is marked as read in full already").keys("l<Enter>").shows("▌3 Sources");
+    desk.keys("<Esc>Gg").stage.choose("confirmed by Pier Ledger");
+    desk.keys("r").shows("ledger is marked as read in full already").keys("<Enter>").shows("▌3 Sources");
 }
 
 #[test]
@@ -247,7 +247,7 @@ fn a_form_opens_at_the_part_that_is_selected() {
     let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
     desk.keys("G").stage.choose("first words");
-    desk.keys("E").shows("▌Speaker").keys("<Esc>gE").shows("▌Title");
+    desk.keys("E").shows("▌Speaker").keys("<Esc><Esc>gE").shows("▌Title");
 }
 
 #[test]

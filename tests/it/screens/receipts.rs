@@ -142,7 +142,7 @@ fn a_text_at_hand_is_shown_whole_with_its_passages() {
     assert!(!highlighted.contains("Monday"), "{highlighted}");
     stage.row_with("• 1 Jan 2026 First");
     stage.row_with("• 3 Jan 2026 Second");
-    stage.keys("]]<Enter><Enter>");
+    stage.keys("]]<Enter>");
     stage.row_with("▌1 Timeline");
     stage.keys("3<Tab>G");
     stage.row_with("not found in saved text, ¶3");
