@@ -283,7 +283,7 @@ fn what_belongs_to_a_file_is_left_out_in_words() {
         json!({ "sources": [{ "id": "wire", "title": "Wire story", "accessed": day }], "events": [vote] })
     };
     let (_, told) = merged_text(&version("2031-04-02", 1), &version("2031-05-03", 2));
-    tells(&told, "source wire: left out the day of access, 3 May 2031");
+    tells(&told, "source wire: left out the access date, 3 May 2031");
     tells(&told, "event vote: left out its position within the day, 2");
 }
 

@@ -159,7 +159,7 @@ fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<R
     let [one, other] = [one.ok_or_else(no_day)?, other.ok_or_else(no_day)?];
     let [first, last] = if one < other { [one, other] } else { [other, one] };
     let date = EdtfDate::parse(&format!("[{first},{last}]")).map_err(|_| no_day())?;
-    let guess = format!("{cell} could be {first} or {last}; kept as one of the two");
+    let guess = format!("{cell} could be {first} or {last}; kept as one or the other");
     Ok(Read { date, words: Some(cell.to_owned()), guess: Some(guess) })
 }
 

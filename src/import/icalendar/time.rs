@@ -63,7 +63,7 @@ impl Time {
         if let (Some(zone), Some(_)) = (start.parameter("TZID"), &begins.clock) {
             told.push(Told::of(
                 line,
-                format!("guessed: the time is that of {}, which is noted in the summary", markup::line(zone)),
+                format!("guessed: the time is in the zone {}, as the summary notes", markup::line(zone)),
             ));
             notes.push(zone.to_owned());
         }

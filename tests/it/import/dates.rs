@@ -84,7 +84,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
         (
             &["1/2/2031", "5/2/2031", "2/3/2031", "9/3/2031"],
             &["2031-02-01", "2031-02-05", "2031-03-02", "2031-03-09"],
-            "the day comes first, since the rows are then in order",
+            "the day comes first, since that puts the rows in order",
         ),
     ] {
         let (read, told) = read(cells);
@@ -97,7 +97,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
 fn what_cannot_be_decided_is_one_of_two_dates() {
     let (dates, told) = read(&["3/4/2031", "12/12/2031"]);
     assert_eq!(dates, [[json!("[2031-03-04,2031-04-03]"), json!("3/4/2031")], [json!("2031-12-12"), Value::Null]]);
-    tells(&told, "facts.tsv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one of the two");
+    tells(&told, "facts.tsv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one or the other");
     assert!(told.contains("to settle it, use --dates day-first or --dates month-first"), "{told}");
     let (dates, told) = read(&["3/4/2031", "13/2/2031", "2/13/2031"]);
     assert_eq!(dates[0][0], "[2031-03-04,2031-04-03]");
@@ -127,7 +127,7 @@ fn days_as_excel_counts_them_are_read() {
     // 12 and 13 March 2031, the second at half past ten.
     let (dates, told) = read(&["47919", "47920.4375"]);
     assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-12", "2031-03-13T10:30"]);
-    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as the days that Excel counts");
+    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as Excel dates");
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn a_calendar_is_read() {
     ]);
     assert_eq!(deal["events"], expected);
     tells(&told, "matter.ics: dropped: properties that a deal has no place for: DTSTAMP (1)");
-    tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is noted in the summary");
+    tells(&told, "matter.ics:25: guessed: the time is in the zone Europe/Oslo, as the summary notes");
     let repeats = "guessed: recurring event; only the first occurrence is imported (RRULE: FREQ=WEEKLY;COUNT=4)";
     tells(&told, &format!("matter.ics:25: {repeats}"));
     tells(&told, "matter.ics:31: dropped: VALARM");
@@ -232,7 +232,7 @@ fn a_broken_line_of_a_calendar_spoils_no_other() {
     let (deal, told) = imported("matter.ics", text.replace("END:VCALENDAR\r\n", ""));
     assert_eq!(fields(&deal, &["title", "date"]), [[json!("Vote"), json!("2031-03-12")], [json!("Talk"), Value::Null]]);
     assert!(told.contains("no colon here"), "{told}");
-    tells(&told, "matter.ics: VEVENT does not end: the file may be cut off");
+    tells(&told, "matter.ics: VEVENT is never closed: the file may be cut off");
 }
 
 const REFERENCES: &str = r#"[
@@ -271,7 +271,7 @@ fn references_become_sources() {
     assert_eq!(ran.out, "Wrote acme.json: 8 rows: 6 sources; 2 dropped.\n");
     let before = importing.0.text();
     let ran = importing.run(&["import", "library.json", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 7 already there; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing to add to acme.json: 8 rows: 7 already there; 1 dropped.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
 }
 
@@ -290,7 +290,7 @@ fn all_formats_are_there_already_the_second_time() {
         assert_eq!(importing.run(&["import", name, "-o", "acme.json"]).status, 0);
         let before = importing.0.text();
         let ran = importing.run(&["import", name, "--into", "acme.json"]);
-        assert!(ran.out.starts_with("Nothing is added to acme.json"), "{}{}", ran.out, ran.err);
+        assert!(ran.out.starts_with("Nothing to add to acme.json"), "{}{}", ran.out, ran.err);
         assert_eq!(importing.0.text(), before);
     }
 }
