@@ -7,7 +7,7 @@ use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
 
 use cell::{Numbers, bare_numbers};
-pub(super) use cell::{Read, Unread, clock, is_one, read, with_clock};
+pub(super) use cell::{Read, Unread, clock, first_clock, is_one, read, with_clock};
 
 vocabulary! {
     /// In `3/4/2031`.

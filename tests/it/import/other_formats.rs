@@ -128,7 +128,11 @@ fn a_timeline_of_another_scale_is_refused() {
     let text = r#"{"scale": "cosmological", "events": [{"start_date": {"year": "-13800000000"}, "text": {"headline": "Bang"}}]}"#;
     let importing = Importing::new("timeline.json", text);
     let ran = importing.run(&["import", "timeline.json"]);
-    assert!(ran.status == 2 && ran.err.contains("a cosmological scale, whose years a deal cannot have"), "{}", ran.err);
+    assert!(
+        ran.status == 2 && ran.err.contains("a cosmological scale, and a deal cannot hold such years"),
+        "{}",
+        ran.err
+    );
 }
 
 fn calendar(lines: &[&str]) -> String {
@@ -216,6 +220,37 @@ fn a_calendar_is_read() {
     tells(&told, &format!("matter.ics:25: {repeats}"));
     tells(&told, "matter.ics:31: dropped: VALARM");
     tells(&told, "matter.ics:55: dropped: it doesn't say what happened: 2031-06-01");
+}
+
+#[test]
+fn the_end_of_a_calendar_entry_has_its_own_time_zone() {
+    let text = calendar(&[
+        "BEGIN:VEVENT",
+        "SUMMARY:Flight",
+        "DTSTART;TZID=America/New_York:20310312T230000",
+        "DTEND;TZID=Europe/Berlin:20310313T120000",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "SUMMARY:Call",
+        "DTSTART:20310314T090000Z",
+        "DTEND;TZID=Europe/Berlin:20310314T110000",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "SUMMARY:Moved hearing",
+        "RECURRENCE-ID:20310315T090000Z",
+        "DTSTART:20310316T090000Z",
+        "END:VEVENT",
+    ]);
+    let (deal, told) = imported("matter.ics", &text);
+    let expected = [
+        json!("Time: from 23:00 to 12:00 (Europe/Berlin), starts in America/New_York"),
+        json!("Time: until 11:00 (Europe/Berlin)"),
+        json!("Repeats: RECURRENCE-ID: 20310315T090000Z"),
+    ];
+    assert_eq!(column(&deal, "summary"), expected);
+    let moved = "guessed: one occurrence of a recurring event; imported as an event of its own";
+    assert!(told.contains(&format!("{moved} (RECURRENCE-ID: 20310315T090000Z)")), "{told}");
+    assert!(!told.contains("only the first occurrence"), "{told}");
 }
 
 #[test]
