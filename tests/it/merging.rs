@@ -354,7 +354,7 @@ fn nothing_is_overwritten_and_both_have_to_be_deals() {
         (2, "dealtui: acme.json already exists; choose another name\n", "mine")
     );
     let ran = place.run(&["merge", "a.json", "facts.csv", "-o", "new.json"]);
-    assert!(ran.status == 2 && ran.err.contains("facts.csv is a spreadsheet as text"), "{}", ran.err);
+    assert!(ran.status == 2 && ran.err.contains("facts.csv is a text spreadsheet"), "{}", ran.err);
     let ran = place.run(&["merge", "a.json", "none.json", "-o", "new.json"]);
     assert_eq!((ran.status, place.path("new.json").exists()), (2, false));
     assert_eq!(place.run(&["merge", "-", "-", "-o", "new.json"]).status, 2);
