@@ -179,7 +179,7 @@ impl Merging<'_> {
                 edits.push(restricted::restrict(kind, &id));
                 let name = self.names.get(side).copied().unwrap_or_default();
                 self.told.push(format!(
-                    "{} {id}: is now confidential, since the merged deal would hand over what {name} withholds of it",
+                    "{} {id}: is now confidential, since the merged deal would otherwise disclose what {name} withholds of it",
                     kind.word()
                 ));
             }

@@ -25,43 +25,43 @@ use crate::{
 use foreign::Source;
 pub use foreign::{kind_of, open, refused};
 
-/// Make a deal of a spreadsheet, timeline, calendar or list of references.
+/// Make a deal from a spreadsheet, timeline, calendar or list of references.
 ///
-/// What the file is shows in its content: a spreadsheet as text (CSV or TSV, in UTF-8 or
-/// Windows-1252) or of Excel (XLSX), JSON of TimelineJS, a calendar (iCalendar), or
-/// references of Zotero and others (CSL-JSON), which become sources. Columns are known by
-/// their usual names in English, German and French; on a terminal you are asked where they
-/// are not. Without -o or --into, the deal is printed. What is dropped or guessed is told
-/// with its line.
+/// The format is recognized by content, whatever the file is called: a text spreadsheet (CSV or
+/// TSV, in UTF-8 or Windows-1252), an Excel workbook (XLSX), TimelineJS JSON, a calendar
+/// (iCalendar), or references from Zotero and other programs (CSL-JSON), which become sources.
+/// Columns are recognized by their usual English, German and French names; on a terminal, you
+/// are asked about the rest. Without -o or --into, the deal is printed. Whatever is dropped or
+/// guessed is reported with its line number.
 ///
-/// Exit status: 0, 1 if there is nothing in the file, 2 on error.
+/// Exit status: 0, 1 if there was nothing to import, 2 on error.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Import {
     /// File to read (- for standard input).
     #[arg(id = "imported", value_name = "FILE")]
     file: PathBuf,
-    /// Deal file to make. An existing file is never overwritten.
+    /// Deal file to create. An existing file is never overwritten.
     #[arg(short, long, value_name = "DEAL", conflicts_with = "into")]
     output: Option<PathBuf>,
-    /// Deal file to add to. What it has already is left alone.
+    /// Deal file to add to. What is already there is left alone.
     #[arg(long, value_name = "DEAL")]
     into: Option<PathBuf>,
-    /// What a column is, such as 'Bates=source'; may be given several times, and is
-    /// remembered for files with the same columns.
+    /// What a column holds, such as 'Bates=source'. Can be repeated, and is remembered for
+    /// files with the same columns.
     #[arg(long, value_name = "COLUMN=FIELD")]
     map: Vec<String>,
-    /// Whether 3/4/2025 is a day in April or in March, where nothing in the file tells.
+    /// Whether 3/4/2025 is in April or in March, if nothing in the file shows it.
     #[arg(long, value_name = "ORDER", value_parser = word_of(DayOrder::ALL.iter().copied()))]
     dates: Option<DayOrder>,
-    /// Title of the new deal, instead of that of the file or its name.
+    /// Title of the new deal. By default, the title or the name of the file.
     #[arg(long, value_name = "TEXT", conflicts_with = "into")]
     title: Option<String>,
-    /// Say what would be done, and write nothing.
+    /// Say what would be done, without writing anything.
     #[arg(long)]
     dry_run: bool,
-    /// Print what was done as JSON. Needs -o, --into or --dry-run, as the deal is printed
-    /// without them.
+    /// Print what was done as JSON. Needs -o, --into or --dry-run, since the deal is printed
+    /// otherwise.
     #[arg(long)]
     json: bool,
 }
@@ -74,7 +74,7 @@ Fields:
   source-title, publisher, authors, url, published, accessed, language,
   source-type, standing, wording, read, archive-url, copy-of, page, paragraph,
   confidential, privileged, row-type;
-  note keeps a column in the summary, behind its heading; skip leaves it out
+  note keeps a column in the summary, after its heading; skip leaves it out
 
 Examples:
   dealtui import chronology.xlsx -o acme.json
@@ -115,7 +115,7 @@ impl Import {
         }
         let has_nothing = done.imported.edits.is_empty() && done.imported.counts.known == 0;
         if has_nothing {
-            let unchanged = done.deal.map_or_else(String::new, |name| format!("{name} is not written: "));
+            let unchanged = done.deal.map_or_else(String::new, |name| format!("{name} was not written: "));
             return Ok(context.nothing(&format!("{unchanged}there is nothing to import")));
         }
         if !self.json {
@@ -165,7 +165,7 @@ impl Import {
 
     fn tell_replaced_title(&self, imported: &mut Imported) {
         if let (Some(_), Some(own)) = (&self.title, &imported.title) {
-            let what = format!("dropped: the title {own}, since --title gives another");
+            let what = format!("dropped: the title {own}, which --title replaces");
             imported.told.insert(0, Told { line: None, table: None, what });
         }
     }
@@ -174,7 +174,7 @@ impl Import {
     fn summarize(&self, done: &Done, context: &mut Context<'_>) -> Result<(), Error> {
         let counts = told::counts(&done.imported);
         let what = match (&done.deal, self.dry_run) {
-            (Some(name), _) if done.imported.edits.is_empty() => format!("Nothing is added to {name}"),
+            (Some(name), _) if done.imported.edits.is_empty() => format!("Nothing to add to {name}"),
             (Some(name), true) if self.into.is_some() => format!("Would add to {name}"),
             (Some(name), false) if self.into.is_some() => format!("Added to {name}"),
             (Some(name), true) => format!("Would write {name}"),

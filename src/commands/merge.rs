@@ -16,33 +16,33 @@ use crate::{
     report::counted,
 };
 
-/// Make one deal of two chronologies of the same matter.
+/// Combine two chronologies of the same matter into one deal.
 ///
 /// Events are paired by date and title, or else by ID, similar words, or source and parties;
-/// parties, sources, terms and disagreements by ID, or else by name, address or words. Where both
-/// state other facts, the record stays as A has it, and a disagreement with two sides has both
-/// versions. Summaries, notes and likely meanings of both stand in one field, and what B
-/// calls an event in its summary. An ID on records
-/// that are plainly different is changed in B. All of that is told. The texts of sources beside
-/// both files are copied.
+/// parties, sources, terms and disagreements by ID, or else by name, address or words. Where the
+/// two deals state different facts, the record stays as it is in A, and a disagreement with two
+/// sides gives both versions. Summaries, notes and likely meanings from both are kept in one
+/// field, and the summary gives the title that B has for an event. If an ID stands for
+/// plainly different records, it is changed in B. All of this is reported. The texts of sources
+/// beside both files are copied.
 ///
 /// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Merge {
-    /// Deal whose title, layout and wording go first (- for standard input).
+    /// Deal whose title, layout and wording are kept (- for standard input).
     #[arg(value_name = "A")]
     first: PathBuf,
     /// The other deal (- for standard input).
     #[arg(value_name = "B")]
     second: PathBuf,
-    /// Deal file to make. An existing file is never overwritten.
+    /// Deal file to create. An existing file is never overwritten.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Title of the merged deal, instead of that of A.
+    /// Title of the merged deal. By default, the title of A.
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
-    /// Say what would be done, and write nothing.
+    /// Say what would be done, without writing anything.
     #[arg(long)]
     dry_run: bool,
     /// Print what was done as JSON.

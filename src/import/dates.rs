@@ -7,7 +7,7 @@ use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
 
 use cell::{Numbers, bare_numbers};
-pub(super) use cell::{Read, Unread, clock, is_one, read, with_clock};
+pub(super) use cell::{Read, Unread, clock, first_clock, is_one, read, with_clock};
 
 vocabulary! {
     /// In `3/4/2031`.
@@ -54,10 +54,7 @@ impl Decision {
             order,
             why,
             serials: serials.clone().next().filter(|_| are_serials).map(|(line, cell)| {
-                Why::of(
-                    &[*line],
-                    format!("numbers such as {cell} on line {line} are read as the days that Excel counts"),
-                )
+                Why::of(&[*line], format!("numbers such as {cell} on line {line} are read as Excel dates"))
             }),
             days: DayCount::default(),
             has_midnights: !clocks.is_empty() && clocks.iter().all(|clock| clock.trim_end_matches('Z') == "00:00"),
@@ -118,7 +115,7 @@ fn decided(
         (None, None) if !is_open => (None, None),
         (None, None) => match in_order(numbers) {
             Some(order) => {
-                let why = format!("{} comes first, since the rows are then in order", first(order));
+                let why = format!("{} comes first, since that puts the rows in order", first(order));
                 (Some(order), Some(Why::of(&[], why)))
             }
             None if let Some((order, why)) = otherwise => {

@@ -80,7 +80,12 @@ fn cells(block: &Block, properties: &[Named], told: &mut Vec<Told>, dropped: &mu
     let repeated: Vec<String> =
         REPEATED.iter().flat_map(|name| all(name, |one| format!("{}: {}", one.name, one.value))).collect();
     if !repeated.is_empty() {
-        let what = "guessed: recurring event; only the first occurrence is imported";
+        let is_occurrence = properties.iter().any(|property| property.name == "RECURRENCE-ID");
+        let what = if is_occurrence {
+            "guessed: one occurrence of a recurring event; imported as an event of its own"
+        } else {
+            "guessed: recurring event; only the first occurrence is imported"
+        };
         told.push(Told::of(block.line, format!("{what} ({})", markup::line(&repeated.join(", ")))));
     }
     let mut tags: Vec<String> = all("CATEGORIES", of_value).iter().flat_map(|list| split_list(list)).collect();

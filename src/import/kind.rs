@@ -73,9 +73,9 @@ impl Kind {
     /// `a spreadsheet`
     pub fn described(self) -> &'static str {
         match self {
-            Self::Spreadsheet => "a spreadsheet as text (CSV or TSV)",
+            Self::Spreadsheet => "a text spreadsheet (CSV or TSV)",
             Self::Workbook => "an Excel workbook (XLSX)",
-            Self::TimelineJs => "a timeline of TimelineJS",
+            Self::TimelineJs => "a TimelineJS timeline",
             Self::Calendar => "a calendar (iCalendar)",
             Self::References => "a list of references (CSL-JSON)",
         }

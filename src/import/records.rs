@@ -118,7 +118,7 @@ impl Import<'_> {
         if table.holds != Holds::Events || table.rows.is_empty() || is_of_format || has_dates.contains(&true) {
             return;
         }
-        let what = "no column of dates was found, so all events are undated; --map COLUMN=date says which column it is";
+        let what = "no date column was found, so all events are undated; name it with --map COLUMN=date";
         self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
     }
 
@@ -167,7 +167,7 @@ impl Import<'_> {
         let lines: Vec<u64> = drafts.iter().filter(is_of_nothing).map(|draft| draft.line).collect();
         let Some(first) = lines.first().filter(|_| !columns.are_own) else { return };
         let amounts = counted(lines.len(), "amount");
-        let what = format!("nothing gives the currency of {amounts} (the first is on line {first})");
+        let what = format!("no currency is given for {amounts} (first on line {first})");
         let column = columns.heading_of(Field::Amount).map(str::to_owned);
         let why = Why { lines, what };
         self.decided.push(Decided { about: About::Amounts, table: table.name.clone(), column, why });

@@ -230,7 +230,7 @@ fn misaligned(headings: usize, rows: &[Row]) -> impl Iterator<Item = Told> + use
     rows.map(move |row| {
         let (line, cells) = (row.line, row.cells.len());
         let what = format!(
-            "misaligned: line {line} has {cells} cells, the headings {headings}: a cell with a separator in it may lack its quotation marks, so that what follows is in the wrong columns"
+            "misaligned: line {line} has {cells} cells for {headings} headings: a cell that contains a separator may be missing its quotation marks, which shifts the rest of the row into the wrong columns"
         );
         Told::of(line, what)
     })

@@ -137,7 +137,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let text = text.trim_start_matches('\u{feff}');
     let timeline: Timeline<'_> = serde_json::from_str(text).map_err(|_| Refusal::Broken)?;
     if timeline.scale.0.eq_ignore_ascii_case("cosmological") {
-        let why = "a timeline on a cosmological scale, whose years a deal cannot have";
+        let why = "a timeline on a cosmological scale, and a deal cannot hold such years";
         return Err(Refusal::NotTaken(why.to_owned()));
     }
     let mut foreign = Foreign { told: remarks.into_iter().map(Told::of_all).collect(), ..Foreign::default() };

@@ -122,7 +122,7 @@ mod reading {
             }
             let used: Vec<&str> = sheet.used_currencies.iter().copied().collect();
             if !used.is_empty() {
-                let what = format!("guessed: currencies taken from the number formats of cells: {}", used.join(", "));
+                let what = format!("guessed: currencies taken from cell formats: {}", used.join(", "));
                 sheet.told.push(Told::of_all(what));
             }
             Ok(sheet)
@@ -143,7 +143,7 @@ mod reading {
             let missing = match value {
                 DataRef::Error(_) => Some(format!("dropped: the error {text} in {}", name(line, column))),
                 _ if text.is_empty() && is_formula => Some(format!(
-                    "dropped: the formula in {} has no value; open the workbook in its program and save it",
+                    "dropped: the formula in {} has no saved value; open the workbook in the program that made it and save it again",
                     name(line, column)
                 )),
                 _ => None,
@@ -179,7 +179,7 @@ mod reading {
             let filled = below.map(|row| set_cell(row, column, text.clone())).count();
             if filled > 0 {
                 let what =
-                    format!("the merged cell {}:{} is taken for each of its rows", name(from, column), name(to, last));
+                    format!("the merged cell {}:{} counts for each of its rows", name(from, column), name(to, last));
                 self.told.push(Told::of(from, format!("guessed: {what}")));
             }
         }

@@ -126,8 +126,8 @@ impl Combined {
         let date = |text: &str| EdtfDate::parse(text).map_or_else(|_| text.to_owned(), EdtfDate::to_citation_string);
         self.left_out.push(match field {
             "order" => format!("left out its position within the day, {}", value.shown()),
-            "accessed" => format!("left out the day of access, {}", date(&value.shown())),
-            "proved" => format!("left out the check on record of {}", date(value.text("on").unwrap_or_default())),
+            "accessed" => format!("left out the access date, {}", date(&value.shown())),
+            "proved" => format!("left out the recorded check of {}", date(value.text("on").unwrap_or_default())),
             _ => "left out why it matched a query".to_owned(),
         });
     }

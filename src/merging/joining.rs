@@ -145,7 +145,7 @@ impl Joining<'_> {
             told.push(format!("took {} from {second}", the(&self.fields(of_second))));
         }
         if !both.is_empty() {
-            told.push(format!("{}; the record has what both say, that of {first} first", self.differ(both)));
+            told.push(format!("{}; the record has both, {first} first", self.differ(both)));
         }
         told
     }

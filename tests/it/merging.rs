@@ -283,7 +283,7 @@ fn what_belongs_to_a_file_is_left_out_in_words() {
         json!({ "sources": [{ "id": "wire", "title": "Wire story", "accessed": day }], "events": [vote] })
     };
     let (_, told) = merged_text(&version("2031-04-02", 1), &version("2031-05-03", 2));
-    tells(&told, "source wire: left out the day of access, 3 May 2031");
+    tells(&told, "source wire: left out the access date, 3 May 2031");
     tells(&told, "event vote: left out its position within the day, 2");
 }
 
@@ -354,7 +354,7 @@ fn nothing_is_overwritten_and_both_have_to_be_deals() {
         (2, "dealtui: acme.json already exists; choose another name\n", "mine")
     );
     let ran = place.run(&["merge", "a.json", "facts.csv", "-o", "new.json"]);
-    assert!(ran.status == 2 && ran.err.contains("facts.csv is a spreadsheet as text"), "{}", ran.err);
+    assert!(ran.status == 2 && ran.err.contains("facts.csv is a text spreadsheet"), "{}", ran.err);
     let ran = place.run(&["merge", "a.json", "none.json", "-o", "new.json"]);
     assert_eq!((ran.status, place.path("new.json").exists()), (2, false));
     assert_eq!(place.run(&["merge", "-", "-", "-o", "new.json"]).status, 2);

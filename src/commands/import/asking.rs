@@ -14,7 +14,7 @@ pub(super) fn ask(source: &mut Source, context: &mut Context<'_>) -> Result<(), 
         return Ok(());
     }
     loop {
-        let question = "Enter if that is right; else COLUMN=FIELD, such as Bates=source: ";
+        let question = "Press Enter if that is right, or correct it with COLUMN=FIELD, such as Bates=source: ";
         // A standard error that is closed asks nothing.
         let _ = write!(context.err, "{question}").and_then(|()| context.err.flush());
         let mut line = String::new();

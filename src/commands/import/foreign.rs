@@ -92,13 +92,11 @@ fn bytes(file: &Path) -> Result<Vec<u8>, files::ReadError> {
 fn unknown(name: &str, bytes: &[u8]) -> Error {
     let quoted = shell_words::quote(name);
     let (what, hint) = match deal_file::read_bytes(bytes.to_vec()) {
-        Ok(_) => {
-            ("this is a deal file already", format!("`dealtui {quoted}` opens it, `dealtui merge` makes one of two"))
-        }
+        Ok(_) => ("this is already a deal file", format!("`dealtui {quoted}` opens it, `dealtui merge` combines two")),
         Err(_) => (
             "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file",
             format!(
-                "`dealtui add DEAL {quoted}` takes documents; --map COLUMN=FIELD takes a spreadsheet with headings of any kind"
+                "`dealtui add DEAL {quoted}` adds a document; --map COLUMN=FIELD imports a spreadsheet whatever its headings are"
             ),
         ),
     };

@@ -9,7 +9,7 @@ use crate::{
     report::counted,
 };
 
-/// `a spreadsheet as text (CSV or TSV), separated by semicolons`
+/// `a text spreadsheet (CSV or TSV), separated by semicolons`
 pub(super) fn what(source: &Source) -> String {
     let about = source.foreign.about.iter().map(|about| format!(", {about}"));
     std::iter::once(source.kind.described().to_owned()).chain(about).collect()
@@ -35,7 +35,7 @@ fn listed(columns: &Columns) -> String {
     let held = columns.all().iter().filter(is_held).map(|column| {
         let how = match column.how {
             How::Guessed => " (guessed)",
-            How::Remembered => " (as you said before)",
+            How::Remembered => " (as you chose before)",
             How::Given | How::Named | How::Format | How::Unknown => "",
         };
         let figures = column.figures.as_ref().filter(|_| column.field == Field::Amount);
@@ -106,7 +106,8 @@ pub(super) fn counts(imported: &Imported) -> String {
         1 => Some("1 party".to_owned()),
         parties => Some(format!("{parties} parties")),
     };
-    let statements = (counts.statements > 0).then(|| format!("{} of sources", counted(counts.statements, "statement")));
+    let statements =
+        (counts.statements > 0).then(|| format!("{} about sources", counted(counts.statements, "statement")));
     let marks = (counts.marks > 0).then(|| counted(counts.marks, "mark"));
     let new: Vec<String> = [events, sources, parties, statements, marks].into_iter().flatten().collect();
     let known = (counts.known > 0).then(|| format!("{} already there", counts.known));

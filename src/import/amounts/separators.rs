@@ -111,7 +111,10 @@ impl Separators {
             (None, Some(comma)) => (Some(Sign::Comma), Some(shown("a comma", comma))),
             (None, None) if is_of_commas => {
                 let open = open.or(found.open_commas);
-                (Some(Sign::Comma), open.map(|open| read_as(open, Sign::Comma, "as in the language of the headings")))
+                (
+                    Some(Sign::Comma),
+                    open.map(|open| read_as(open, Sign::Comma, "as is usual in the language of the headings")),
+                )
             }
             (None, None) => undecided(&found),
         };
@@ -124,7 +127,7 @@ impl Separators {
     }
 
     /// An amount with a point before its decimals and nothing between its thousands; none if
-    /// it may be two amounts.
+    /// it could be more than one amount.
     pub(in super::super) fn plain(&self, cell: &str) -> Option<String> {
         let piece = |piece: &str| {
             let decimal = match Shape::of(piece) {
@@ -148,7 +151,7 @@ fn undecided(found: &Found<'_>) -> (Option<Sign>, Option<Why>) {
         ),
         (Some((line, cell)), Some((other_line, other))) => {
             let what = format!(
-                "{cell} on line {line} and {other} on line {other_line} may each be two amounts: such amounts are kept in the summary"
+                "{cell} on line {line} and {other} on line {other_line} are both ambiguous: such amounts are kept in the summary"
             );
             (None, Some(Why::of(&[line, other_line], what)))
         }
@@ -163,7 +166,7 @@ fn shown(sign: &str, (line, cell): Written<'_>) -> Why {
 
 fn contradictory((line, cell): Written<'_>, (other_line, other): Written<'_>) -> Why {
     let what = format!(
-        "a point comes before decimals in {cell} (line {line}), but a comma in {other} (line {other_line}): amounts that may be two are kept in the summary"
+        "a point comes before decimals in {cell} (line {line}), but a comma in {other} (line {other_line}): ambiguous amounts are kept in the summary"
     );
     Why::of(&[line, other_line], what)
 }

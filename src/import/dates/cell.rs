@@ -14,6 +14,15 @@ pub(in super::super) struct Read {
     pub(in super::super) guess: Option<String>,
 }
 
+impl Read {
+    /// Keeps what was written beside a date that says less, and tells why.
+    pub(in super::super) fn keeping(self, written: String, why: &str) -> Self {
+        let why = format!("{why}; kept in the words of the date");
+        let guess = self.guess.map_or_else(|| why.clone(), |guess| format!("{guess}; {why}"));
+        Self { date: self.date, words: Some(written), guess: Some(guess) }
+    }
+}
+
 /// Why a cell has no date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct Unread(pub(in super::super) String);
@@ -100,6 +109,10 @@ pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Un
         let is_midnight = decision.has_midnights && date.time().is_some();
         return Ok(plain(if is_midnight { date.without_time() } else { date }));
     }
+    if let Some(rest) = without_zone_name(cell).filter(|rest| split_clock(rest).1.is_some()) {
+        let why = format!("{cell} is read without its time zone");
+        return Ok(read(rest, decision)?.keeping(cell.to_owned(), &why));
+    }
     let (written, clock) = split_clock(cell);
     let clock = clock.filter(|_| !decision.has_midnights);
     let read = match bare_numbers(cell) {
@@ -159,7 +172,7 @@ fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<R
     let [one, other] = [one.ok_or_else(no_day)?, other.ok_or_else(no_day)?];
     let [first, last] = if one < other { [one, other] } else { [other, one] };
     let date = EdtfDate::parse(&format!("[{first},{last}]")).map_err(|_| no_day())?;
-    let guess = format!("{cell} could be {first} or {last}; kept as one of the two");
+    let guess = format!("{cell} could be {first} or {last}; kept as one or the other");
     Ok(Read { date, words: Some(cell.to_owned()), guess: Some(guess) })
 }
 
@@ -229,6 +242,28 @@ pub(in super::super) fn clock(cell: &str) -> Option<String> {
     };
     let time = NaiveTime::from_hms_opt(hour, minute, second).filter(|_| parts.next().is_none())?;
     Some(format!("{}{zone}", written(time)))
+}
+
+/// The time in a cell that says more than a deal can hold: the first of two (`9:30-11:00`), or
+/// without the name of its zone (`23:30 EST`).
+pub(in super::super) fn first_clock(cell: &str) -> Option<String> {
+    let span = cell.split_once(['-', '–', '−']).and_then(|(from, to)| Some((clock(from)?, clock(to)?)));
+    match span {
+        // What is earlier is no end but an offset from UTC: `09:30-05:00`.
+        Some((from, to)) => (from < to).then_some(from),
+        None => without_zone_name(cell).and_then(clock),
+    }
+}
+
+/// What comes before the name of a time zone: `EST`, `Europe/Berlin`. Abbreviations mean different
+/// offsets in different countries, and both change with the season.
+fn without_zone_name(cell: &str) -> Option<&str> {
+    let (rest, name) = cell.trim().rsplit_once(' ')?;
+    let is_known = ["AM", "PM", "UTC", "GMT"].contains(&name);
+    let is_abbreviation = (2..=5).contains(&name.len()) && name.chars().all(|letter| letter.is_ascii_uppercase());
+    let is_word = |word: &str| word.chars().all(|letter| letter.is_ascii_alphabetic() || "_/-".contains(letter));
+    let is_place = name.split_once('/').is_some_and(|(area, place)| area.len() > 1 && is_word(area) && is_word(place));
+    (!is_known && (is_abbreviation || is_place)).then(|| rest.trim_end())
 }
 
 fn written(time: NaiveTime) -> String {

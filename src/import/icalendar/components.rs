@@ -42,7 +42,7 @@ impl Blocks {
             }
         }
         if let Some(name) = blocks.open.last() {
-            told.push(Told::of_all(format!("{name} does not end: the file may be cut off")));
+            told.push(Told::of_all(format!("{name} is never closed: the file may be cut off")));
         }
         blocks
     }

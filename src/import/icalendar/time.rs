@@ -59,19 +59,13 @@ impl Time {
         let Some(begins) = Moment::of(&start.value) else {
             return Self { date: start.value.clone(), note: String::new() };
         };
-        let mut notes = Vec::new();
-        if let (Some(zone), Some(_)) = (start.parameter("TZID"), &begins.clock) {
-            told.push(Told::of(
-                line,
-                format!("guessed: the time is that of {}, which is noted in the summary", markup::line(zone)),
-            ));
-            notes.push(zone.to_owned());
-        }
-        let end = ["DTEND", "DUE"].iter().find_map(|name| Some((*name, Moment::of(&value(properties, name)?)?)));
-        let end = end.filter(|_| start.name == "DTSTART");
+        let end = end_after(start, properties);
+        let mut notes: Vec<String> = zone_note(start, &begins, end.as_ref(), line, told).into_iter().collect();
         let last = match (&end, value(properties, "DURATION")) {
             // An end is the day after the last one.
-            (Some((name, end)), _) if end.clock.is_none() && *name == "DTEND" => end.day.checked_sub_days(Days::new(1)),
+            (Some((named, end)), _) if end.clock.is_none() && named.name == "DTEND" => {
+                end.day.checked_sub_days(Days::new(1))
+            }
             (Some((_, end)), _) => Some(end.day),
             (None, Some(duration)) => {
                 notes.push(format!("lasts {duration}"));
@@ -96,6 +90,40 @@ impl Time {
         };
         Self { date, note: notes.join(", ") }
     }
+}
+
+/// When it ends, with the time zone behind the time if it is another one than that of the start.
+fn end_after<'p>(start: &Named, properties: &'p [Named]) -> Option<(&'p Named, Moment)> {
+    if start.name != "DTSTART" {
+        return None;
+    }
+    ["DTEND", "DUE"].iter().find_map(|name| {
+        let end = find(properties, name)?;
+        let moment = Moment::of(&end.value)?;
+        let clock = moment.clock.map(|clock| match other_zone(end, start) {
+            Some(zone) => format!("{clock} ({zone})"),
+            None => clock,
+        });
+        Some((end, Moment { clock, ..moment }))
+    })
+}
+
+fn other_zone<'e>(end: &'e Named, start: &Named) -> Option<&'e str> {
+    end.parameter("TZID").filter(|zone| Some(*zone) != start.parameter("TZID"))
+}
+
+/// The time zone of the start, which a date cannot name.
+fn zone_note(
+    start: &Named,
+    begins: &Moment,
+    end: Option<&(&Named, Moment)>,
+    line: u64,
+    told: &mut Vec<Told>,
+) -> Option<String> {
+    let zone = start.parameter("TZID").filter(|_| begins.clock.is_some())?;
+    told.push(Told::of(line, format!("guessed: the time is in the zone {}, as the summary notes", markup::line(zone))));
+    let has_other = end.is_some_and(|(end, _)| other_zone(end, start).is_some());
+    Some(if has_other { format!("starts in {zone}") } else { zone.to_owned() })
 }
 
 /// `P3D`, `P2W`; none of hours.

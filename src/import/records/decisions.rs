@@ -27,7 +27,7 @@ impl Decisions {
     /// A column that does not tell is read as those of the events are.
     pub(super) fn of(table: &Table, columns: &Columns, order: Option<DayOrder>) -> Self {
         let is_day_first = table.columns.iter().any(|column| is_day_first_language(&column.heading));
-        let language = is_day_first.then_some((DayOrder::DayFirst, "as in the language of the headings"));
+        let language = is_day_first.then_some((DayOrder::DayFirst, "as is usual in the language of the headings"));
         let cells = |field: &Field| {
             let of_row = |row| {
                 let cells = Cells::new(table, columns, row);
@@ -42,7 +42,7 @@ impl Decisions {
             Decision { has_midnights, days: table.days, ..decision }
         };
         let event = decide(&[Field::Date, Field::End], language);
-        let otherwise = event.order.map(|order| (order, "as in the dates of the events")).or(language);
+        let otherwise = event.order.map(|order| (order, "as in the event dates")).or(language);
         let others = OTHERS.map(|field| (field, decide(&[field], otherwise)));
         let figures = columns.heading_of(Field::Amount).map(Figures::of_amounts).unwrap_or_default();
         let separators = if columns.are_own {

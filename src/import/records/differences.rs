@@ -112,10 +112,10 @@ pub(super) fn unsettled(event: Event<'_>, draft: &Draft) -> Option<String> {
     let row = draft.date.filter(|_| Dating::of(event, draft) == Dating::SettledByRow);
     Some(match row {
         Some(row) if !is_unsettled(row) => format!(
-            "{id} is in the deal already and {own}; this row says {row}: to settle it, run dealtui record set DEAL event {id} date={row}"
+            "{id} is already in the deal and {own}; this row says {row}: to settle it, run dealtui record set DEAL event {id} date={row}"
         ),
         _ if event.date().is_none() => return None,
-        _ => format!("{id} is in the deal already and {own}: this row doesn't settle it either"),
+        _ => format!("{id} is already in the deal and {own}: this row doesn't settle it either"),
     })
 }
 
@@ -129,7 +129,7 @@ pub(super) fn with_other_date(event: Event<'_>, draft: &Draft) -> String {
         (None, _) => format!("without a date (event {})", event.id()),
     };
     format!(
-        "guessed: “{}” is in the deal {other}; added as a further event: if they are the same event, delete one of them",
+        "guessed: “{}” is in the deal {other}; added as another event; if they are the same, delete one of them",
         draft.title
     )
 }

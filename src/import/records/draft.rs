@@ -285,8 +285,9 @@ impl Draft {
         let locator = self.sources.first_mut().and_then(|source| source.locator.take());
         if locator.is_some_and(|locator| !quote.take_locator(&locator)) {
             let written = cells.noted(Field::Source);
-            self.told
-                .push(cells.told(format!("guessed: “{written}” is no single page or paragraph; kept in the summary")));
+            self.told.push(
+                cells.told(format!("guessed: “{written}” is not a single page or paragraph; kept in the summary")),
+            );
             self.summary.push(written);
         }
         self.quote = Some(quote);

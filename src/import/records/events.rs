@@ -109,8 +109,11 @@ impl<'d> Events<'d> {
             let own = draft.id.as_ref().filter(|_| paired.is_none())?;
             let id = ids.free(own);
             if id != *own {
-                let other =
-                    if self.known.has_other(draft) { "another event in the deal has it" } else { "it is taken" };
+                let other = if self.known.has_other(draft) {
+                    "another event in the deal has it"
+                } else {
+                    "it is already taken"
+                };
                 told.push(draft.told(format!("guessed: the ID {own} becomes {id}, since {other}")));
             }
             Some(id)

@@ -93,7 +93,7 @@ pub(super) fn is_marked(cells: &Cells<'_>, field: Field, kept: &mut Kept) -> boo
         return false;
     }
     if !YES.contains(&word.as_str()) {
-        kept.told.push(cells.told(format!("guessed: taken as {}: {written}; kept as a note", field.word())));
+        kept.told.push(cells.told(format!("guessed: treated as {}: {written}; kept as a note", field.word())));
         kept.notes.push(cells.noted(field));
     }
     true
@@ -137,5 +137,5 @@ pub(super) fn marked(id: &str, mark: Field) -> String {
 
 /// What is told of one that may be what a new row says.
 pub(super) fn marked_as_earlier(kind: RecordKind, id: &str, mark: Field, why: &str) -> String {
-    format!("{}, since it may be the {} of this row: {why}", marked(id, mark), kind.word())
+    format!("{}, since it may be the {} in this row: {why}", marked(id, mark), kind.word())
 }

@@ -89,12 +89,12 @@ impl Parties {
         match self.by_name.get(&written(name)).map(Vec::as_slice) {
             Some([_]) => None,
             Some(several) => {
-                Some(format!("guessed: “{name}” may be {} in the deal; taken for {id}", several.join(" or ")))
+                Some(format!("guessed: “{name}” may be {} in the deal; treated as {id}", several.join(" or ")))
             }
             None => {
                 let own = self.names.get(id).map_or(id, String::as_str);
                 Some(format!(
-                    "guessed: “{name}” is taken for the party {own}; if they are two, rename one of them in the file"
+                    "guessed: “{name}” is treated as the party {own}; if they are different, rename one of them in the file"
                 ))
             }
         }

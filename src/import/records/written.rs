@@ -97,7 +97,7 @@ impl Support {
             let id = sources.id(source, own, quote.is_some(), ids);
             let other_name = sources.other_name(source, &id);
             told.extend(other_name.map(|name| {
-                draft.told(format!("guessed: “{name}” is taken for the source {id}, which has the same address"))
+                draft.told(format!("guessed: “{name}” is treated as the source {id}, which has the same address"))
             }));
             match quote {
                 Some(quote) => {

@@ -13,7 +13,7 @@ fn nothing_is_added(importing: &Importing, arguments: &[&str], rows: &str) -> St
     let ran = importing.run(&[&["import", "facts.csv", "--into", "acme.json"], arguments].concat());
     assert_eq!(
         (ran.status, ran.out),
-        (0, format!("Nothing is added to acme.json: {rows} already there.\n")),
+        (0, format!("Nothing to add to acme.json: {rows} already there.\n")),
         "{}",
         ran.err
     );
@@ -39,7 +39,7 @@ fn rows_whose_dates_are_settled_in_the_file_are_known() {
     let told = nothing_is_added(&importing, &["--dates", "day-first"], "3 rows: 3");
     tells(
         &told,
-        "facts.csv:2: vote is in the deal already and is dated 4 Mar 2031 or 3 Apr 2031; this row says 2031-04-03: to settle it, run dealtui record set DEAL event vote date=2031-04-03",
+        "facts.csv:2: vote is already in the deal and is dated 4 Mar 2031 or 3 Apr 2031; this row says 2031-04-03: to settle it, run dealtui record set DEAL event vote date=2031-04-03",
     );
     assert!(!told.contains("dropped"), "{told}");
     // As the message says.
@@ -60,7 +60,7 @@ fn rows_whose_dates_are_settled_in_the_deal_are_known() {
     let told = nothing_is_added(&importing, &[], "3 rows: 3");
     tells(
         &told,
-        "facts.csv:3: filing is in the deal already and is dated 6 May 2031 or 5 Jun 2031: this row doesn't settle it either",
+        "facts.csv:3: filing is already in the deal and is dated 6 May 2031 or 5 Jun 2031: this row doesn't settle it either",
     );
     assert!(!told.contains("vote") && !told.contains("closing") && !told.contains("guessed"), "{told}");
     // Without the words of the date, the day is one of the two.
@@ -88,7 +88,7 @@ fn what_a_row_says_otherwise_is_told_field_by_field() {
     importing.0.write("facts.csv", format!("{ROWS}2031-04-01,Payment,Last part,offer,Tern; Mill,$7 million,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     assert_eq!(
-        ran.out, "Added to acme.json: 1 row: 1 source, 1 statement of sources; 1 already there.\n",
+        ran.out, "Added to acme.json: 1 row: 1 source, 1 statement about sources; 1 already there.\n",
         "{}",
         ran.err
     );
@@ -145,7 +145,7 @@ fn a_new_deal_takes_the_title_that_is_given() {
     let importing = Importing::new("facts.csv", "#TITLE\tThe yard\nLabel\tStart\nTalks\t2031\n");
     let (deal, told) = importing.deal(&["facts.csv", "--title", "Sale of the\u{202e} yard"]);
     assert_eq!(deal["deal"]["title"], "Sale of the yard");
-    tells(&told, "facts.csv: dropped: the title The yard, since --title gives another");
+    tells(&told, "facts.csv: dropped: the title The yard, which --title replaces");
     importing.run(&["import", "facts.csv", "-o", "acme.json", "--title", "Sale"]);
     assert_eq!(importing.0.deal()["deal"]["title"], "Sale");
     assert_eq!(importing.run(&["import", "facts.csv", "--into", "acme.json", "--title", "Sale"]).status, 2);
@@ -241,7 +241,7 @@ fn a_source_with_and_without_its_address_is_told_apart_the_same_way_again() {
         "Date,Event,Source,URL\n2039,I,Ledger,https://c.example/1\n2040,J,Ledger,https://c.example/1\n",
     );
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    tells(&ran.err, "facts.csv:2: guessed: “Ledger” is taken for the source courier, which has the same address");
+    tells(&ran.err, "facts.csv:2: guessed: “Ledger” is treated as the source courier, which has the same address");
     assert_eq!(ran.err.matches("Ledger").count(), 1, "{}", ran.err);
 }
 
@@ -272,7 +272,7 @@ fn the_last_line_counts_what_events_that_are_there_get() {
     let importing = into_new("Date,Event,Source\n2031,Vote,Courier\n2032,Talk,Ledger\n");
     importing.0.write("facts.csv", "Date,Event,Source,Quote\n2031,Vote,Ledger,\n2032,Talk,Courier,We talk\n");
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 statements of sources; 2 already there.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Added to acme.json: 2 rows: 2 statements about sources; 2 already there.\n", "{}", ran.err);
     nothing_is_added(&importing, &[], "2 rows: 2");
 }
 
@@ -288,7 +288,7 @@ fn the_report_tells_apart_what_was_dropped_and_guessed() {
     assert_eq!(report["told"], told);
     let decided = json!([
         { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "a comma comes before decimals, as 1,5 on line 2 shows" },
-        { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "nothing gives the currency of 1 amount (the first is on line 2)" },
+        { "about": "amounts", "table": null, "column": "Amount", "lines": [2], "what": "no currency is given for 1 amount (first on line 2)" },
     ]);
     assert_eq!(report["decided"], decided);
 }
@@ -307,7 +307,7 @@ fn a_row_whose_date_changed_is_told_by_name() {
         (4, "Claim", "with another date (“soon”, event claim)"),
     ] {
         let what = format!(
-            "“{title}” is in the deal {other}; added as a further event: if they are the same event, delete one of them"
+            "“{title}” is in the deal {other}; added as another event; if they are the same, delete one of them"
         );
         tells(&ran.err, &format!("facts.csv:{line}: guessed: {what}"));
     }
@@ -318,6 +318,6 @@ fn a_row_whose_date_changed_is_told_by_name() {
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--dry-run"]);
     tells(
         &ran.err,
-        "facts.csv:2: guessed: “Board approves” is in the deal with a date (30 Jul 2030, event board-approves); added as a further event: if they are the same event, delete one of them",
+        "facts.csv:2: guessed: “Board approves” is in the deal with a date (30 Jul 2030, event board-approves); added as another event; if they are the same, delete one of them",
     );
 }

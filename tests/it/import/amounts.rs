@@ -66,7 +66,7 @@ fn amounts_are_read_as_people_write_them() {
     let read = [amount("1200000", "USD"), amount("-3000000", "USD"), amount("7500000000", "USD"), bounded];
     assert_eq!(found[..4], read, "{told}");
     assert_eq!(found[4..], [Value::Null, Value::Null, Value::Null], "{told}");
-    tells(&told, "facts.csv:7: guessed: 1.000,50 may be two amounts; kept in the summary");
+    tells(&told, "facts.csv:7: guessed: 1.000,50 could be more than one amount; kept in the summary");
     for (line, cell) in [(6, "$5"), (8, "€5m")] {
         tells(&told, &format!("facts.csv:{line}: guessed: {cell} can't be read as an amount; kept in the summary"));
     }
@@ -110,19 +110,19 @@ fn what_may_be_two_amounts_is_kept_in_words() {
     for (cells, said) in [
         (
             &["1.000", "12,500"],
-            "1.000 on line 2 and 12,500 on line 3 may each be two amounts: such amounts are kept in the summary",
+            "1.000 on line 2 and 12,500 on line 3 are both ambiguous: such amounts are kept in the summary",
         ),
         (
             &["1.250m", "12.500"],
-            "12.500 on line 3 and 1.250m on line 2 may each be two amounts: such amounts are kept in the summary",
+            "12.500 on line 3 and 1.250m on line 2 are both ambiguous: such amounts are kept in the summary",
         ),
     ] {
         dollars("USD", cells, &[None, None], Some(said));
     }
-    let both = "a point comes before decimals in 3.5 (line 2), but a comma in 1.000,50 (line 3): amounts that may be two are kept in the summary";
+    let both = "a point comes before decimals in 3.5 (line 2), but a comma in 1.000,50 (line 3): ambiguous amounts are kept in the summary";
     dollars("USD", &["3.5", "1.000,50", "1.000"], &[Some("3.5"), None, None], Some(both));
     let (_, told) = amounts("USD", &["1.000", "12,500"]);
-    tells(&told, "facts.csv:2: guessed: 1.000 may be two amounts; kept in the summary");
+    tells(&told, "facts.csv:2: guessed: 1.000 could be more than one amount; kept in the summary");
 }
 
 #[test]
@@ -139,7 +139,10 @@ fn german_headings_and_scales_are_read() {
     let (deal, told) =
         imported("fakten.csv", "Datum;Ereignis;Betrag;Währung\n2031;Kauf;1.000;EUR\n2032;Kredit;1,500;EUR\n");
     assert_eq!(column(&deal, "amounts"), [amount("1000", "EUR"), amount("1.5", "EUR")], "{told}");
-    tells(&told, "dealtui: amounts: “Betrag”: 1.000 on line 2 is read as 1000, as in the language of the headings");
+    tells(
+        &told,
+        "dealtui: amounts: “Betrag”: 1.000 on line 2 is read as 1000, as is usual in the language of the headings",
+    );
 }
 
 #[test]
@@ -148,7 +151,7 @@ fn a_scale_without_a_currency_is_kept() {
     let without = |value: &str| json!([{ "value": value }]);
     let bounded = json!([{ "value": "3000000000", "bound": "up to" }]);
     assert_eq!(found, [without("1200000"), without("3000000000"), bounded, without("5"), amount("2", "USD")], "{told}");
-    tells(&told, "dealtui: amounts: “Amount”: nothing gives the currency of 4 amounts (the first is on line 2)");
+    tells(&told, "dealtui: amounts: “Amount”: no currency is given for 4 amounts (first on line 2)");
     let (deal, _) = imported("facts.csv", "Date,Event,Amount\n2031,Offer,1.2m\n2032,Sale,5\n");
     // The words of a plain number are the amount.
     assert_eq!(column(&deal, "summary"), [json!("Amount: 1.2m"), Value::Null]);

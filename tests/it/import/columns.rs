@@ -15,7 +15,7 @@ Date,Event,Said,Source,Published,Accessed
     for said in [
         "the day comes first, as 13/2/2031 on line 2 shows",
         "“Said”: the month comes first, as 4/15/2031 on line 2 shows",
-        "“Published”: the day comes first, as in the dates of the events",
+        "“Published”: the day comes first, as in the event dates",
         "“Accessed”: the day comes first, as 31/8/2031 on line 3 shows",
     ] {
         tells(&told, &format!("dealtui: dates: {said}"));
@@ -38,7 +38,7 @@ fn a_date_of_a_source_that_nothing_settles_is_one_of_two() {
     let (deal, told) = importing.deal(&["facts.csv"]);
     assert_eq!(deal["sources"][0]["published"], "[2031-03-04,2031-04-03]");
     assert!(told.contains("dates: “Published”: can't tell whether the day or the month comes first"), "{told}");
-    tells(&told, "facts.csv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one of the two");
+    tells(&told, "facts.csv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one or the other");
     tells(&told, "facts.csv:3: guessed: spring has no year; kept as a note");
     assert_eq!(column(&deal, "summary"), [Value::Null, json!("Published: spring")]);
     let (deal, _) = importing.deal(&["facts.csv", "--dates", "month-first"]);
@@ -91,10 +91,9 @@ fn rows_with_more_cells_than_headings_are_told_first() {
     // The last one of the first is empty.
     let rows = "Date;Event;People\n13/2/2031;Closing; funds released;\n1/3/2031;Vote;Tern\nsoon;Talk; again;Mill\n2/4/2031;Sale;\n";
     let (_, told) = imported("facts.csv", rows);
-    let why =
-        "a cell with a separator in it may lack its quotation marks, so that what follows is in the wrong columns";
+    let why = "a cell that contains a separator may be missing its quotation marks, which shifts the rest of the row into the wrong columns";
     for line in [2, 4] {
-        tells(&told, &format!("facts.csv:{line}: misaligned: line {line} has 4 cells, the headings 3: {why}"));
+        tells(&told, &format!("facts.csv:{line}: misaligned: line {line} has 4 cells for 3 headings: {why}"));
     }
     let at = |what: &str| told.find(what).unwrap_or_else(|| panic!("{what}: {told}"));
     assert!(at("line 4 has") < at("dealtui: dates:") && at("line 4 has") < at("guessed: "), "{told}");
@@ -120,8 +119,7 @@ fn a_heading_that_speaks_of_days_is_the_date() {
 fn a_table_without_dates_is_told_first() {
     let (deal, told) = imported("facts.csv", "Event;People;Note;Bates\nSigning;Dr. Ann Orr;soon;1\nVote;Tern;then;2\n");
     assert_eq!(deal["events"].as_array().unwrap().len(), 2);
-    let what =
-        "facts.csv: no column of dates was found, so all events are undated; --map COLUMN=date says which column it is";
+    let what = "facts.csv: no date column was found, so all events are undated; name it with --map COLUMN=date";
     tells(&told, what);
     assert!(told.find(what) < told.find("guessed: "), "{told}");
 }

@@ -84,7 +84,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
         (
             &["1/2/2031", "5/2/2031", "2/3/2031", "9/3/2031"],
             &["2031-02-01", "2031-02-05", "2031-03-02", "2031-03-09"],
-            "the day comes first, since the rows are then in order",
+            "the day comes first, since that puts the rows in order",
         ),
     ] {
         let (read, told) = read(cells);
@@ -97,7 +97,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
 fn what_cannot_be_decided_is_one_of_two_dates() {
     let (dates, told) = read(&["3/4/2031", "12/12/2031"]);
     assert_eq!(dates, [[json!("[2031-03-04,2031-04-03]"), json!("3/4/2031")], [json!("2031-12-12"), Value::Null]]);
-    tells(&told, "facts.tsv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one of the two");
+    tells(&told, "facts.tsv:2: guessed: 3/4/2031 could be 2031-03-04 or 2031-04-03; kept as one or the other");
     assert!(told.contains("to settle it, use --dates day-first or --dates month-first"), "{told}");
     let (dates, told) = read(&["3/4/2031", "13/2/2031", "2/13/2031"]);
     assert_eq!(dates[0][0], "[2031-03-04,2031-04-03]");
@@ -127,7 +127,7 @@ fn days_as_excel_counts_them_are_read() {
     // 12 and 13 March 2031, the second at half past ten.
     let (dates, told) = read(&["47919", "47920.4375"]);
     assert_eq!(dates.iter().map(|[date, _]| date.clone()).collect::<Vec<_>>(), ["2031-03-12", "2031-03-13T10:30"]);
-    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as the days that Excel counts");
+    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as Excel dates");
 }
 
 #[test]
@@ -198,4 +198,48 @@ fn as_many_dates_as_stay_open_are_told() {
         &both,
         "dealtui: dates: the day comes first in 13/2/2031 (line 2), but the month in 2/14/2031 (line 3), so 2 dates are kept as one of two",
     );
+}
+
+#[test]
+fn times_that_a_deal_cannot_hold_stay_in_the_words_of_the_date() {
+    let rows = ["9:30-11:00", "9:30 – 11:00", "09:30-05:00", "23:30 EST", "noon", "24:00"];
+    let rows: Vec<String> = rows.iter().map(|time| format!("2031-03-12\t{time}\tAt {time}\n")).collect();
+    let (deal, told) = imported("facts.tsv", format!("Date\tTime\tEvent\n{}", rows.concat()));
+    let expected = [
+        json!("2031-03-12T09:30"),
+        json!("2031-03-12T09:30"),
+        json!("2031-03-12T09:30-05:00"),
+        json!("2031-03-12T23:30"),
+        json!("2031-03-12"),
+        json!("2031-03-12"),
+    ];
+    assert_eq!(column(&deal, "date"), expected);
+    let words = [
+        json!("2031-03-12 9:30-11:00"),
+        json!("2031-03-12 9:30 – 11:00"),
+        Value::Null,
+        json!("2031-03-12 23:30 EST"),
+        json!("2031-03-12 noon"),
+        json!("2031-03-12 24:00"),
+    ];
+    assert_eq!(column(&deal, "date_words"), words);
+    tells(&told, "facts.tsv:2: guessed: 9:30-11:00 is read as 09:30; kept in the words of the date");
+    tells(&told, "facts.tsv:5: guessed: 23:30 EST is read as 23:30; kept in the words of the date");
+    tells(&told, "facts.tsv:6: guessed: noon is not a time; kept in the words of the date");
+}
+
+#[test]
+fn the_name_of_a_time_zone_costs_no_date() {
+    let cells =
+        ["2031-03-12 23:30 EST", "13.3.2031 14:30 MEZ", "14 Mar 2031 9:00 am PT", "2031-03-15 14:00 Europe/Berlin"];
+    let (dates, told) = read(&cells);
+    let days = ["2031-03-12T23:30", "2031-03-13T14:30", "2031-03-14T09:00", "2031-03-15T14:00"];
+    let expected: Vec<[Value; 2]> = days.iter().zip(cells).map(|(date, words)| [json!(date), json!(words)]).collect();
+    assert_eq!(dates, expected);
+    tells(
+        &told,
+        "facts.tsv:2: guessed: 2031-03-12 23:30 EST is read without its time zone; kept in the words of the date",
+    );
+    let (dates, _) = read(&["Minutes of the BOARD", "Room 4 EST"]);
+    assert_eq!(dates, [[Value::Null, json!("Minutes of the BOARD")], [Value::Null, json!("Room 4 EST")]]);
 }

@@ -15,8 +15,8 @@ fn it_is_named_for_what_it_is_in_one_line() {
     importing.0.write("my matter.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
     importing.0.write("facts.xlsx", super::workbooks::workbook(&[("Sheet1", "")], ""));
     for (name, what, command) in [
-        ("facts.csv", "a spreadsheet as text (CSV or TSV)", "dealtui import facts.csv -o facts.json"),
-        ("timeline.json", "a timeline of TimelineJS", "dealtui import timeline.json -o deal.json"),
+        ("facts.csv", "a text spreadsheet (CSV or TSV)", "dealtui import facts.csv -o facts.json"),
+        ("timeline.json", "a TimelineJS timeline", "dealtui import timeline.json -o deal.json"),
         ("library.json", "a list of references (CSL-JSON)", "dealtui import library.json -o deal.json"),
         ("my matter.ics", "a calendar (iCalendar)", "dealtui import 'my matter.ics' -o 'my matter.json'"),
         ("facts.xlsx", "an Excel workbook (XLSX)", "dealtui import facts.xlsx -o facts.json"),
@@ -52,7 +52,7 @@ fn it_is_shown_and_cannot_be_changed() {
     let mut session =
         Session::start_with(env!("CARGO_BIN_EXE_dealtui"), &[file], (160, 40), &importing.0.path("state"));
     session.wait_for("Board approves the sale");
-    session.wait_for("is a spreadsheet as text (CSV or TSV), read-only here");
+    session.wait_for("is a text spreadsheet (CSV or TSV), read-only here");
     session.send("E");
     session.wait_for("this deal was made of a file of another format");
     session.send("q");
@@ -79,7 +79,7 @@ fn columns_are_asked_on_a_terminal_and_remembered() {
     assert!(importing.0.text().contains("\"ab-1\""), "{}", importing.0.text());
     // The second time nothing is left to ask.
     let ran = importing.run(&["import", facts, "-o", more]);
-    assert!(ran.status == 0 && ran.err.contains("“Bates” is source (as you said before)"), "{}", ran.err);
+    assert!(ran.status == 0 && ran.err.contains("“Bates” is source (as you chose before)"), "{}", ran.err);
 }
 
 #[test]

@@ -128,7 +128,11 @@ fn a_timeline_of_another_scale_is_refused() {
     let text = r#"{"scale": "cosmological", "events": [{"start_date": {"year": "-13800000000"}, "text": {"headline": "Bang"}}]}"#;
     let importing = Importing::new("timeline.json", text);
     let ran = importing.run(&["import", "timeline.json"]);
-    assert!(ran.status == 2 && ran.err.contains("a cosmological scale, whose years a deal cannot have"), "{}", ran.err);
+    assert!(
+        ran.status == 2 && ran.err.contains("a cosmological scale, and a deal cannot hold such years"),
+        "{}",
+        ran.err
+    );
 }
 
 fn calendar(lines: &[&str]) -> String {
@@ -211,11 +215,42 @@ fn a_calendar_is_read() {
     ]);
     assert_eq!(deal["events"], expected);
     tells(&told, "matter.ics: dropped: properties that a deal has no place for: DTSTAMP (1)");
-    tells(&told, "matter.ics:25: guessed: the time is that of Europe/Oslo, which is noted in the summary");
+    tells(&told, "matter.ics:25: guessed: the time is in the zone Europe/Oslo, as the summary notes");
     let repeats = "guessed: recurring event; only the first occurrence is imported (RRULE: FREQ=WEEKLY;COUNT=4)";
     tells(&told, &format!("matter.ics:25: {repeats}"));
     tells(&told, "matter.ics:31: dropped: VALARM");
     tells(&told, "matter.ics:55: dropped: it doesn't say what happened: 2031-06-01");
+}
+
+#[test]
+fn the_end_of_a_calendar_entry_has_its_own_time_zone() {
+    let text = calendar(&[
+        "BEGIN:VEVENT",
+        "SUMMARY:Flight",
+        "DTSTART;TZID=America/New_York:20310312T230000",
+        "DTEND;TZID=Europe/Berlin:20310313T120000",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "SUMMARY:Call",
+        "DTSTART:20310314T090000Z",
+        "DTEND;TZID=Europe/Berlin:20310314T110000",
+        "END:VEVENT",
+        "BEGIN:VEVENT",
+        "SUMMARY:Moved hearing",
+        "RECURRENCE-ID:20310315T090000Z",
+        "DTSTART:20310316T090000Z",
+        "END:VEVENT",
+    ]);
+    let (deal, told) = imported("matter.ics", &text);
+    let expected = [
+        json!("Time: from 23:00 to 12:00 (Europe/Berlin), starts in America/New_York"),
+        json!("Time: until 11:00 (Europe/Berlin)"),
+        json!("Repeats: RECURRENCE-ID: 20310315T090000Z"),
+    ];
+    assert_eq!(column(&deal, "summary"), expected);
+    let moved = "guessed: one occurrence of a recurring event; imported as an event of its own";
+    assert!(told.contains(&format!("{moved} (RECURRENCE-ID: 20310315T090000Z)")), "{told}");
+    assert!(!told.contains("only the first occurrence"), "{told}");
 }
 
 #[test]
@@ -232,7 +267,7 @@ fn a_broken_line_of_a_calendar_spoils_no_other() {
     let (deal, told) = imported("matter.ics", text.replace("END:VCALENDAR\r\n", ""));
     assert_eq!(fields(&deal, &["title", "date"]), [[json!("Vote"), json!("2031-03-12")], [json!("Talk"), Value::Null]]);
     assert!(told.contains("no colon here"), "{told}");
-    tells(&told, "matter.ics: VEVENT does not end: the file may be cut off");
+    tells(&told, "matter.ics: VEVENT is never closed: the file may be cut off");
 }
 
 const REFERENCES: &str = r#"[
@@ -271,7 +306,7 @@ fn references_become_sources() {
     assert_eq!(ran.out, "Wrote acme.json: 8 rows: 6 sources; 2 dropped.\n");
     let before = importing.0.text();
     let ran = importing.run(&["import", "library.json", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 7 already there; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing to add to acme.json: 8 rows: 7 already there; 1 dropped.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
 }
 
@@ -290,7 +325,7 @@ fn all_formats_are_there_already_the_second_time() {
         assert_eq!(importing.run(&["import", name, "-o", "acme.json"]).status, 0);
         let before = importing.0.text();
         let ran = importing.run(&["import", name, "--into", "acme.json"]);
-        assert!(ran.out.starts_with("Nothing is added to acme.json"), "{}{}", ran.out, ran.err);
+        assert!(ran.out.starts_with("Nothing to add to acme.json"), "{}{}", ran.out, ran.err);
         assert_eq!(importing.0.text(), before);
     }
 }

@@ -26,7 +26,7 @@ fn names_that_may_be_one_party_are_joined_and_told() {
         let (deal, told) = imported("facts.csv", sheet);
         assert_eq!(names(&deal), [first], "{told}");
         let joined = format!(
-            "facts.csv:3: guessed: “{second}” is taken for the party {first}; if they are two, rename one of them in the file"
+            "facts.csv:3: guessed: “{second}” is treated as the party {first}; if they are different, rename one of them in the file"
         );
         assert_eq!(lines(&told), [joined], "{told}");
     }
@@ -67,8 +67,8 @@ fn a_name_of_two_people_of_the_deal_is_told() {
     assert_eq!(
         lines(&ran.err),
         [
-            "facts.csv:2: guessed: “Jane Doe” may be jane-doe or jane-doe-2 in the deal; taken for jane-doe",
-            "facts.csv:4: guessed: “jose perez” is taken for the party José Pérez; if they are two, rename one of them in the file",
+            "facts.csv:2: guessed: “Jane Doe” may be jane-doe or jane-doe-2 in the deal; treated as jane-doe",
+            "facts.csv:4: guessed: “jose perez” is treated as the party José Pérez; if they are different, rename one of them in the file",
         ]
     );
 }

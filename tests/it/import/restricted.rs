@@ -50,8 +50,8 @@ fn other_words_are_taken_as_restricted_and_told() {
     assert_eq!(column(&deal, "confidential"), [json!(true), Value::Null]);
     assert_eq!(column(&deal, "privileged"), [Value::Null, json!(true)]);
     assert_eq!(column(&deal, "summary"), ["Confidential: Level 3", "Privileged: Work product"]);
-    tells(&told, "facts.csv:2: guessed: taken as confidential: Level 3; kept as a note");
-    tells(&told, "facts.csv:3: guessed: taken as privileged: Work product; kept as a note");
+    tells(&told, "facts.csv:2: guessed: treated as confidential: Level 3; kept as a note");
+    tells(&told, "facts.csv:3: guessed: treated as privileged: Work product; kept as a note");
 }
 
 /// What an export of the deal hands over.
@@ -84,7 +84,7 @@ fn a_row_marks_the_event_that_is_there() {
     assert!(!open.contains("Vote") && !open.contains("Offer") && open.contains("Talk"), "{open}");
     // Nothing is left to do.
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 3 rows: 3 already there.\n");
+    assert_eq!(ran.out, "Nothing to add to acme.json: 3 rows: 3 already there.\n");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_row_without_a_mark_takes_none_away() {
     let before = importing.0.text();
     importing.0.write("facts.csv", "Date,Event,Confidential,Privileged\n2031,Vote,no,\n");
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 1 row: 1 already there.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing to add to acme.json: 1 row: 1 already there.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
 }
 
@@ -186,7 +186,7 @@ fn an_exported_table_marks_no_other_source_of_the_same_words() {
     let exported = importing.run(&["export", "csv", "--what", "sources", "--include-confidential", "--data", "d.json"]);
     importing.0.write("table.csv", &exported.out);
     let ran = importing.run(&["import", "table.csv", "--into", "d.json"]);
-    assert_eq!(ran.out, "Nothing is added to d.json: 2 rows: 2 already there.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing to add to d.json: 2 rows: 2 already there.\n", "{}", ran.err);
 }
 
 /// Imports one sheet, and then another one into the same deal. What is told of its rows, and what
@@ -226,7 +226,7 @@ fn a_row_marks_the_event_that_it_was_before_its_date_or_title_was_changed() {
         let id = if before.contains("on the sale") { "vote-on-the-sale" } else { id };
         assert_eq!(
             told[0],
-            format!("facts.csv:2: marked: {id} is now confidential, since it may be the event of this row: {why}"),
+            format!("facts.csv:2: marked: {id} is now confidential, since it may be the event in this row: {why}"),
             "{told:?}"
         );
         assert_eq!(told.iter().filter(|line| line.contains("marked")).count(), 1, "{told:?}");
@@ -272,7 +272,7 @@ fn a_reference_marks_the_source_that_it_was_before_its_date_was_changed() {
     let ran = importing.run(&["import", "sources.csv", "--into", "acme.json"]);
     tells(
         &ran.err,
-        "sources.csv:2: marked: memo is now confidential, since it may be the source of this row: it has the same title",
+        "sources.csv:2: marked: memo is now confidential, since it may be the source in this row: it has the same title",
     );
     let marks = column_of_sources(&importing.0.deal());
     assert_eq!(marks, [json!(true), json!(true)]);

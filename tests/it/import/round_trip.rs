@@ -421,7 +421,7 @@ fn an_exported_table_adds_nothing_to_its_own_deal_whatever_its_blanks() {
                 let rows = if table == "events" { "2 rows: 2" } else { "1 row: 1" };
                 assert_eq!(
                     ran.out,
-                    format!("Nothing is added to acme.json: {rows} already there.\n"),
+                    format!("Nothing to add to acme.json: {rows} already there.\n"),
                     "{table}, {at}: {blank:?}\n{}\n{}",
                     ran.err,
                     importing.0.deal()

@@ -246,7 +246,7 @@ fn columns_are_given_and_remembered() {
     importing.0.write("other.csv", "Date,Event,Bates\n2032,Talk,AB-2\n");
     let (deal, told) = importing.deal(&["facts.csv"]);
     assert_eq!(deal["sources"][0]["title"], "AB-1");
-    assert!(told.contains("“Bates” is source (as you said before)"), "{told}");
+    assert!(told.contains("“Bates” is source (as you chose before)"), "{told}");
     assert_eq!(importing.deal(&["more.csv"]).0["sources"][0]["title"], "AB-2");
     assert_eq!(importing.deal(&["other.csv"]).0["sources"], json!([]));
     // What is given now goes before.
@@ -315,14 +315,14 @@ fn importing_twice_adds_nothing_twice() {
     let importing = Importing::new("facts.csv", WITH_IDS);
     let ran = importing.run(&["import", "facts.csv", "-o", "acme.json"]);
     assert_eq!(ran.out, "Wrote acme.json: 5 rows: 4 events, 1 source; 1 dropped.\n", "{}", ran.err);
-    tells(&ran.err, "facts.csv:3: guessed: the ID signing becomes signing-2, since it is taken");
+    tells(&ran.err, "facts.csv:3: guessed: the ID signing becomes signing-2, since it is already taken");
     tells(&ran.err, "facts.csv:6: dropped: duplicate of line 5");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);
     assert_eq!(column(&deal, "summary"), [Value::Null, Value::Null, json!("ID: 7"), Value::Null]);
     let before = importing.0.text();
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 5 rows: 4 already there; 1 dropped.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing to add to acme.json: 5 rows: 4 already there; 1 dropped.\n", "{}", ran.err);
     assert_eq!(importing.0.text(), before);
     // A title that was changed, and one more source.
     let ran = importing.run(&["record", "set", "acme.json", "event", "vote-2", "title=The vote"]);
@@ -331,8 +331,9 @@ fn importing_twice_adds_nothing_twice() {
     importing.0.write("facts.csv", WITH_IDS.replace("Vote,\n", "Vote,Ledger\n"));
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     assert!(
-        ran.out
-            .starts_with("Added to acme.json: 5 rows: 1 source, 2 statements of sources; 4 already there; 1 dropped."),
+        ran.out.starts_with(
+            "Added to acme.json: 5 rows: 1 source, 2 statements about sources; 4 already there; 1 dropped."
+        ),
         "{}",
         ran.out
     );
@@ -352,7 +353,7 @@ fn an_id_that_another_event_has_is_changed_and_told() {
     tells(&ran.err, "facts.csv:2: guessed: the ID signing becomes signing-2, since another event in the deal has it");
     assert_eq!(column(&importing.0.deal(), "id"), ["signing", "signing-2"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 1 row: 1 already there.\n");
+    assert_eq!(ran.out, "Nothing to add to acme.json: 1 row: 1 already there.\n");
 }
 
 #[test]
@@ -398,7 +399,7 @@ fn nothing_is_overwritten_and_what_is_no_table_is_refused() {
             "<!doctype html><p>Date, Event</p>",
             "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file",
         ),
-        ("deal.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[]}"#, "this is a deal file already"),
+        ("deal.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[]}"#, "this is already a deal file"),
         ("empty.csv", "", "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file"),
         ("list.json", "[1, 2]", "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file"),
     ] {
@@ -458,10 +459,10 @@ fn titles_of_persons_are_no_part_of_their_names() {
     );
     importing.run(&["import", "facts.csv", "-o", "acme.json"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing is added to acme.json: 8 rows: 8 already there.\n", "{}", ran.err);
+    assert_eq!(ran.out, "Nothing to add to acme.json: 8 rows: 8 already there.\n", "{}", ran.err);
 }
 
-/// Where words stand belongs to the passage; what is no single page or paragraph stays in the
+/// Where words stand belongs to the passage; what is not a single page or paragraph stays in the
 /// summary, and is told.
 #[test]
 fn the_place_of_quoted_words_is_kept() {
@@ -480,7 +481,7 @@ fn the_place_of_quoted_words_is_kept() {
         passage.as_object_mut().unwrap().extend(place.as_object().unwrap().clone());
         assert_eq!((&event["passages"], &event["summary"]), (&json!([passage]), &json!(summary)), "{source}");
         let line = summary.map(|summary| {
-            format!("facts.csv:2: guessed: “{summary}” is no single page or paragraph; kept in the summary")
+            format!("facts.csv:2: guessed: “{summary}” is not a single page or paragraph; kept in the summary")
         });
         if let Some(line) = line {
             tells(&told, &line);

@@ -164,7 +164,7 @@ fn a_column_of_unformatted_days_is_one_of_dates() {
     let rows: String = std::iter::once(row(1, &[text("A1", "Date"), text("B1", "Event")])).chain(days).collect();
     let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows)], ""));
     assert_eq!(deal["events"][0]["date"], "2031-03-12");
-    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as the days that Excel counts");
+    tells(&told, "dealtui: dates: numbers such as 47919 on line 2 are read as Excel dates");
     assert_eq!(told.matches("47919").count(), 1, "{told}");
 }
 
@@ -248,8 +248,14 @@ fn cells_without_a_value_and_with_errors_are_told() {
     let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], ""));
     assert_eq!(column(&deal, "summary"), [Value::Null, Value::Null, Value::Null, Value::Null, json!("Five")], "{told}");
     assert_eq!(column(&deal, "date_words"), vec![Value::Null; 5]);
-    tells(&told, "facts.xlsx:2: dropped: the formula in C2 has no value; open the workbook in its program and save it");
-    tells(&told, "facts.xlsx:3: dropped: the formula in C3 has no value; open the workbook in its program and save it");
+    tells(
+        &told,
+        "facts.xlsx:2: dropped: the formula in C2 has no saved value; open the workbook in the program that made it and save it again",
+    );
+    tells(
+        &told,
+        "facts.xlsx:3: dropped: the formula in C3 has no saved value; open the workbook in the program that made it and save it again",
+    );
     tells(&told, "facts.xlsx:4: dropped: the error #REF! in C4");
     tells(&told, "facts.xlsx:5: dropped: the error #N/A in A5");
 }
@@ -270,7 +276,7 @@ fn a_merged_cell_holds_for_all_its_rows() {
     );
     let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &sheet)], ""));
     assert_eq!(column(&deal, "date"), [json!("2031-03-12"), json!("2031-03-12"), Value::Null, json!("2032")], "{told}");
-    tells(&told, "facts.xlsx:3: guessed: the merged cell A3:A4 is taken for each of its rows");
+    tells(&told, "facts.xlsx:3: guessed: the merged cell A3:A4 counts for each of its rows");
     tells(&told, "facts.xlsx:1: dropped: above the headings: The sale of the yard");
     assert_eq!(told.matches("merged").count(), 1, "{told}");
 }
@@ -311,7 +317,7 @@ fn a_currency_in_the_format_of_a_cell_is_that_of_its_amount() {
         json!([{ "value": "1250.125", "unit": "CAD" }]),
     ];
     assert_eq!(column(&deal, "amounts"), amounts, "{told}");
-    tells(&told, "facts.xlsx: guessed: currencies taken from the number formats of cells: CAD, EUR, USD");
+    tells(&told, "facts.xlsx: guessed: currencies taken from cell formats: CAD, EUR, USD");
 }
 
 #[test]

@@ -188,7 +188,7 @@ fn what_is_kept_back_of_an_open_event_is_no_side_of_a_disagreement() {
     assert_eq!(readings, [&both, &both]);
     tells(
         &told,
-        "event vote: the reading of the passage “wire says so” and the reading of the passage “memo says so” differ; the record has what both say, that of a.json first",
+        "event vote: the reading of the passage “wire says so” and the reading of the passage “memo says so” differ; the record has both, a.json first",
     );
 }
 

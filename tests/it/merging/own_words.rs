@@ -33,7 +33,7 @@ fn words_of_both_curators_stand_in_one_field() {
         json!({ "note": "Because of Seller; Buyer: Because of Buyer", "sources": ["minutes"] })
     );
     assert_eq!(deal["sources"][0]["note"], "Copy of Seller; Buyer: Copy of Buyer");
-    tells(&told, "source minutes: the note differs; the record has what both say, that of a.json first");
+    tells(&told, "source minutes: the note differs; the record has both, a.json first");
     // The same words of the other one are not added again.
     let again: Value = serde_json::from_str(&merged_text(&deal, &second).0).unwrap();
     assert_eq!(again["events"], deal["events"]);

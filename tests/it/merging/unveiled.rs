@@ -148,7 +148,7 @@ fn what_is_said_of_words_that_one_keeps_back_is_kept_back() {
         tells(
             &told,
             &format!(
-                "event letter: is now confidential, since the merged deal would hand over what {name} withholds of it"
+                "event letter: is now confidential, since the merged deal would otherwise disclose what {name} withholds of it"
             ),
         );
         assert!(exported.contains("Dinner with bankers"), "{exported}");

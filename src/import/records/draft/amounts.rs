@@ -40,7 +40,7 @@ impl Draft {
         let plain = decisions.separators.plain(&amount);
         let read = plain.as_ref().and_then(|plain| amounts::read(plain, &currency, decisions.figures));
         if read.is_none() {
-            let why = if plain.is_some() { "can't be read as an amount" } else { "may be two amounts" };
+            let why = if plain.is_some() { "can't be read as an amount" } else { "could be more than one amount" };
             self.told.push(cells.told(format!("guessed: {amount} {why}; kept in the summary")));
             self.summary.push(cells.noted(Field::Amount));
             self.summary.extend((!currency.is_empty()).then(|| cells.noted(Field::Currency)));

@@ -106,15 +106,21 @@ fn moment(
     } else {
         dates::read(&date, decision)
     };
-    let time = cells.line(time);
-    Some(match read {
-        Ok(read) if time.is_empty() => Ok(read),
-        Ok(read) => match dates::clock(&time) {
-            Some(clock) => Ok(dates::with_clock(read, Some(&clock))),
-            None => Ok(dates::Read { guess: Some(format!("{time} is not a time; ignored")), ..read }),
-        },
-        Err(why) => Err(why),
-    })
+    let clock = cells.line(time);
+    Some(read.map(|read| {
+        if clock.is_empty() { read } else { at(read, &clock, written(cells, [whole, year, month, day, time])) }
+    }))
+}
+
+/// A date at the time in another cell. `written` is what both say.
+fn at(read: dates::Read, time: &str, written: String) -> dates::Read {
+    if let Some(clock) = dates::first_clock(time) {
+        return dates::with_clock(read, Some(&clock)).keeping(written, &format!("{time} is read as {clock}"));
+    }
+    match dates::clock(time) {
+        Some(clock) => dates::with_clock(read, Some(&clock)),
+        None => read.keeping(written, &format!("{time} is not a time")),
+    }
 }
 
 fn in_parts(year: &str, month: &str, day: &str, decision: &Decision) -> Option<Result<dates::Read, dates::Unread>> {
