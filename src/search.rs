@@ -39,5 +39,5 @@ pub use query::{
     Correction, Has, Is, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, QueryError, SourceIs, Usage,
     date_problem, quote_value, read_day,
 };
-pub use titles::{is_ending, is_titled, untitled_key};
+pub use titles::{is_titled, untitled_key};
 pub use typed_conditions::{offered_condition, take_offered_condition, understood_dates, with_offered_condition};

@@ -1,38 +1,7 @@
 //! Names of people with and without their titles.
 
 use super::folding::{Case, fold};
-
-/// What may stand behind the comma in the name of a company.
-const ENDINGS: [&str; 22] = [
-    "inc",
-    "incorporated",
-    "ltd",
-    "limited",
-    "llc",
-    "llp",
-    "lp",
-    "corp",
-    "corporation",
-    "co",
-    "plc",
-    "ag",
-    "gmbh",
-    "sa",
-    "nv",
-    "bv",
-    "ab",
-    "asa",
-    "as",
-    "jr",
-    "sr",
-    "se",
-];
-
-/// Whether a word says what kind of company it is.
-pub fn is_ending(word: &str) -> bool {
-    let plain: String = word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect();
-    ENDINGS.contains(&plain.as_str())
-}
+use crate::domain::is_name_ending;
 
 /// What stands before the names of persons.
 const TITLES: [&str; 13] =
@@ -40,7 +9,7 @@ const TITLES: [&str; 13] =
 
 /// The words of a name behind the titles of a person; all of a company that is named after one.
 fn untitled(name: &str) -> &str {
-    if name.rsplit([' ', ',']).next().is_some_and(is_ending) {
+    if name.rsplit([' ', ',']).next().is_some_and(is_name_ending) {
         return name;
     }
     let mut rest = name.trim();

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     deal_file::{CLOSED_FIELDS, difference::table, schema::Expected},
-    domain::{RecordKind, slug},
+    domain::{RecordKind, slug, without_company_form},
 };
 
 /// What stands for a record without a name for others.
@@ -250,7 +250,12 @@ pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = 
         RecordKind::Source => ("title", "authors"),
         _ => ("title", ""),
     };
-    record.text(name).into_iter().chain(record.items(others).iter().filter_map(Node::as_text))
+    let names = record.text(name).into_iter().chain(record.items(others).iter().filter_map(Node::as_text));
+    // People leave the form of a company away.
+    let short = move |name| {
+        without_company_form(name).filter(|short| kind == RecordKind::Party && !is_of_ordinary_words(short))
+    };
+    names.flat_map(move |name| std::iter::once(name).chain(short(name)))
 }
 
 /// The ID, but that of one word, which may be any word: only those of parties are names.

@@ -41,10 +41,7 @@ impl<'d> Basis<'d> {
     pub(super) fn attribution(self) -> String {
         let source = self.source();
         let is_title = source.title().is_some_and(|title| title.shown() == source.name());
-        match self {
-            Self::Statement(_) if is_title && source.is_original() => report::undated_attribution(source),
-            _ => report::attribution(source),
-        }
+        if is_title && source.is_original() { report::undated_attribution(source) } else { report::attribution(source) }
     }
 
     /// The page and the paragraph.

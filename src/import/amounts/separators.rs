@@ -133,8 +133,8 @@ impl Separators {
             let decimal = match Shape::of(piece) {
                 _ if !is_digits(piece) => return Some(piece.to_owned()),
                 Shape::Plain | Shape::Malformed => return Some(piece.to_owned()),
-                Shape::Shows(Sign::Comma) | Shape::Open(_) => self.decimal?,
-                Shape::Shows(Sign::Point) => Sign::Point,
+                Shape::Shows(decimal) => decimal,
+                Shape::Open(_) => self.decimal?,
             };
             Some(with_point(piece, decimal))
         };

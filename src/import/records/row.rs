@@ -7,7 +7,10 @@ use super::{
     Told,
     ids::usable,
 };
-use crate::{domain::Slug, intake::clean_line, search::is_ending};
+use crate::{
+    domain::{Slug, is_name_ending},
+    intake::clean_line,
+};
 
 pub(super) struct Cells<'t> {
     table: &'t Table,
@@ -134,7 +137,7 @@ fn names(cell: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for part in parts.into_iter().map(clean_line).filter(|part| !part.is_empty()) {
         match names.last_mut() {
-            Some(last) if is_ending(&part) => *last = format!("{last}, {part}"),
+            Some(last) if is_name_ending(&part) => *last = format!("{last}, {part}"),
             _ => names.push(part),
         }
     }

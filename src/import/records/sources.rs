@@ -23,7 +23,6 @@ use crate::{
 pub(super) use draft::SourceDraft;
 use draft::host;
 use keys::{Key, folded};
-use record::LINK;
 
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +206,7 @@ impl Sources {
             published: draft.published.clone(),
             accessed: draft.accessed.clone(),
             url: draft.url.clone(),
-            read: Some(LINK),
+            read: draft.presumed_read.map(ReadingExtent::word),
             ..SourceRecord::default()
         };
         self.push(record, &draft.keys);

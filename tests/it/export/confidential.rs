@@ -253,6 +253,37 @@ fn a_withheld_name_is_found_however_it_is_spelled() {
 }
 
 #[test]
+fn a_withheld_company_is_found_without_its_form() {
+    let deal = |name: &str, summary: &str| {
+        json!({
+            "format": 1, "deal": { "id": "d", "title": "D" },
+            "parties": [{ "id": "acme", "name": "Acme" }, { "id": "party-x", "name": name, "confidential": true }],
+            "events": [{ "id": "talks", "date": "2026-01-02", "kind": "other", "title": "Talks", "summary": summary,
+                "parties": [{ "id": "acme" }] }],
+        })
+        .to_string()
+    };
+    let summary = |name: &str, summary: &str| {
+        let exported = handed_over(&deal(name, summary), Format::Json).unwrap();
+        serde_json::from_slice::<Value>(&exported.bytes).unwrap()["events"][0]["summary"].as_str().unwrap().to_owned()
+    };
+    for name in [
+        "Baltic Yards AS",
+        "Baltic Yards, Inc.",
+        "Baltic Yards GmbH & Co. KG",
+        "Baltic Yards Pty Ltd",
+        "Baltic Yards S.A.",
+    ] {
+        let expected = "Counsel asks about the [withheld] talks.";
+        assert_eq!(summary(name, "Counsel asks about the Baltic Yards talks."), expected, "{name}");
+    }
+    // What is left is a word for anything, or nothing.
+    assert_eq!(summary("Bank AG", "The bank signs; Bank AG pays."), "The bank signs; [withheld] pays.");
+    assert_eq!(summary("Limited", "A limited sale."), "A [withheld] sale.");
+    assert_eq!(summary("Asa", "Asa signs."), "[withheld] signs.");
+}
+
+#[test]
 fn a_withheld_name_is_found_in_other_letters() {
     let title = |name: &str, title: &str| {
         let deal = json!({

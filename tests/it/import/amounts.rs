@@ -65,8 +65,7 @@ fn amounts_are_read_as_people_write_them() {
     bounded[0]["bound"] = json!("up to");
     let read = [amount("1200000", "USD"), amount("-3000000", "USD"), amount("7500000000", "USD"), bounded];
     assert_eq!(found[..4], read, "{told}");
-    assert_eq!(found[4..], [Value::Null, Value::Null, Value::Null], "{told}");
-    tells(&told, "facts.csv:7: guessed: 1.000,50 could be more than one amount; kept in the summary");
+    assert_eq!(found[4..], [Value::Null, amount("1000500000", "USD"), Value::Null], "{told}");
     for (line, cell) in [(6, "$5"), (8, "€5m")] {
         tells(&told, &format!("facts.csv:{line}: guessed: {cell} can't be read as an amount; kept in the summary"));
     }
@@ -120,7 +119,18 @@ fn what_may_be_two_amounts_is_kept_in_words() {
         dollars("USD", cells, &[None, None], Some(said));
     }
     let both = "a point comes before decimals in 3.5 (line 2), but a comma in 1.000,50 (line 3): ambiguous amounts are kept in the summary";
-    dollars("USD", &["3.5", "1.000,50", "1.000"], &[Some("3.5"), None, None], Some(both));
+    dollars("USD", &["3.5", "1.000,50", "1.000"], &[Some("3.5"), Some("1000.5"), None], Some(both));
+    // What shows both signs, or several of one, is one amount whatever the others are.
+    for (cell, value) in [
+        ("42.000.000 €", "42000000"),
+        ("38,5 Mio. €", "38500000"),
+        ("1.234,56 €", "1234.56"),
+        ("0,75 €", "0.75"),
+        ("€1,234,567.89", "1234567.89"),
+    ] {
+        let (found, told) = amounts("Amount", &["€41,500,000", "1.000.000,50 €", cell]);
+        assert_eq!(found.last(), Some(&amount(value, "EUR")), "{cell}: {told}");
+    }
     let (_, told) = amounts("USD", &["1.000", "12,500"]);
     tells(&told, "facts.csv:2: guessed: 1.000 could be more than one amount; kept in the summary");
 }

@@ -71,6 +71,52 @@ fn names_stay_whole_and_roles_with_their_parties() {
 }
 
 #[test]
+fn a_source_comes_back_under_its_title_and_is_not_said_to_be_unread() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [
+            { "id": "lease", "title": "Lease", "read": "full", "standing": "primary", "published": "2031-01-02" },
+            { "id": "deed", "title": "Deed", "read": "full", "published": "2031-01-03" },
+            { "id": "bill", "title": "Bill", "read": "link", "standing": "press" },
+        ],
+        "events": [
+            { "id": "e0", "kind": "statement", "title": "Signed", "date": "2031-01-02",
+                "passages": [{ "source": "lease", "exact": "We sign this" }] },
+            { "id": "e1", "kind": "statement", "title": "Sealed", "date": "2031-01-03",
+                "corroboration": [{ "source": "deed", "verdict": "confirms" }] },
+            { "id": "e2", "kind": "statement", "title": "Billed", "date": "2031-02-02",
+                "corroboration": [{ "source": "bill", "verdict": "confirms" }] },
+        ],
+    });
+    let importing = Importing::new("d.json", deal.to_string());
+    let mut from = "d.json";
+    // Once more, of what was imported.
+    for (table, to) in [("one.csv", "one.json"), ("two.csv", "two.json")] {
+        let exported = importing.run(&["export", "csv", "--data", from]);
+        importing.0.write(table, &exported.out);
+        let (back, _) = importing.deal(&[table]);
+        let sources = back["sources"].as_array().unwrap();
+        let known: Vec<[&Value; 3]> =
+            sources.iter().map(|source| [&source["id"], &source["title"], &source["read"]]).collect();
+        assert_eq!(
+            known,
+            [
+                [&json!("lease"), &json!("Lease"), &Value::Null],
+                [&json!("deed"), &json!("Deed"), &Value::Null],
+                [&json!("bill"), &json!("Bill"), &json!("link")]
+            ]
+        );
+        importing.0.write(to, back.to_string());
+        from = to;
+    }
+    let page = importing.run(&["export", "html", "--for", "court", "--data", from]);
+    assert_eq!(
+        page.out.matches("not read").count(),
+        importing.run(&["export", "html", "--for", "court", "--data", "d.json"]).out.matches("not read").count()
+    );
+}
+
+#[test]
 fn tables_of_passages_and_terms_are_refused_for_what_they_are() {
     let importing = Importing::new("d.json", deal().to_string());
     for (what, of) in [("passages", "passages"), ("terms", "terms")] {

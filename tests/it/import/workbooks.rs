@@ -281,12 +281,23 @@ fn a_merged_cell_holds_for_all_its_rows() {
     assert_eq!(told.matches("merged").count(), 1, "{told}");
 }
 
-/// Style 3 has euros in quotation marks, style 4 dollars of the United States, style 5 kilograms,
-/// style 6 dollars of Canada.
+/// Styles from 3 have these formats.
 #[test]
 fn a_currency_in_the_format_of_a_cell_is_that_of_its_amount() {
-    const FORMATS: [&str; 4] =
-        ["#,##0.00 &quot;€&quot;;-#,##0.00 &quot;€&quot;", "[$$-409]#,##0", "#,##0 &quot;kg&quot;", "[$$-1009]#,##0"];
+    const FORMATS: [&str; 12] = [
+        "#,##0.00 &quot;€&quot;;-#,##0.00 &quot;€&quot;",
+        "[$$-409]#,##0",
+        "#,##0 &quot;kg&quot;",
+        "[$$-1009]#,##0",
+        "0.0 &quot;Mio. €&quot;",
+        "0 &quot;€/MWh&quot;",
+        "0\\k[$$-409]",
+        "[$¥-804]#,##0",
+        "[$¥-411]#,##0",
+        "#,##0\\ €",
+        "€#,##0 &quot;m&quot;",
+        "[Red]£#,##0.00_-",
+    ];
     let numbered = || (170..).zip(FORMATS);
     let formats: Vec<String> =
         numbered().map(|(id, code)| format!(r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#)).collect();
@@ -301,23 +312,17 @@ fn a_currency_in_the_format_of_a_cell_is_that_of_its_amount() {
             &[number(&date, 1, "47919"), text(&title, &format!("Payment {line}")), number(&sum, style, "1250.125")],
         )
     };
-    let rows = [
-        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Amount")]),
-        amount(2, 3),
-        amount(3, 4),
-        amount(4, 5),
-        amount(5, 6),
-    ];
+    let rows = [row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Amount")])];
+    let rows: Vec<String> = rows.into_iter().chain((3..15).map(|style| amount(u32::from(style) - 1, style))).collect();
     let book = workbook_with(&[("Sheet1", &rows.concat())], "", &styles);
     let (deal, told) = imported("facts.xlsx", book);
-    let amounts = [
-        json!([{ "value": "1250.125", "unit": "EUR" }]),
-        json!([{ "value": "1250.125", "unit": "USD" }]),
-        json!([{ "value": "1250.125" }]),
-        json!([{ "value": "1250.125", "unit": "CAD" }]),
-    ];
+    let units = ["EUR", "USD", "", "CAD", "", "", "", "CNY", "JPY", "EUR", "", "GBP"];
+    let amounts = units.map(|unit| match unit {
+        "" => json!([{ "value": "1250.125" }]),
+        unit => json!([{ "value": "1250.125", "unit": unit }]),
+    });
     assert_eq!(column(&deal, "amounts"), amounts, "{told}");
-    tells(&told, "facts.xlsx: guessed: currencies taken from cell formats: CAD, EUR, USD");
+    tells(&told, "facts.xlsx: guessed: currencies taken from cell formats: CAD, CNY, EUR, GBP, JPY, USD");
 }
 
 #[test]

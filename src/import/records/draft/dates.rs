@@ -144,6 +144,9 @@ fn in_parts(year: &str, month: &str, day: &str, decision: &Decision) -> Option<R
     Some(match parsed {
         Some(date) => Ok(dates::Read { date, words: None, guess: None }),
         // A numeric month cannot be told from a day in words.
+        None if month.is_empty() && !day.is_empty() => {
+            Err(dates::Unread(format!("{} has a day, but no month", written())))
+        }
         None if number(&month).is_some() => Err(dates::Unread(format!("{} is not a date", written()))),
         None => dates::read(&written(), decision),
     })

@@ -18,6 +18,8 @@ pub(in super::super) struct SourceDraft {
     pub(super) accessed: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) read: Option<ReadingExtent>,
+    /// How it was read if no row says so. Only dealtui's own table names those that were not read.
+    pub(super) presumed_read: Option<ReadingExtent>,
     /// Where in it: `p. 3`.
     pub(in super::super) locator: Option<String>,
     /// What tells that a source is this one, the surest first.
@@ -45,7 +47,11 @@ impl SourceDraft {
             (name, urls) = ("", std::iter::once(url).chain(urls).collect());
         }
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let title = cells.some(Field::SourceTitle).map(|title| without_remark(title, cells));
+        let title = cells.some(Field::SourceTitle);
+        let is_unread = [Some(name), title.as_deref()].into_iter().flatten().any(|name| name.ends_with(NOT_READ));
+        let presumed_read = (is_unread || !cells.are_own()).then_some(ReadingExtent::Link);
+        let name = without_remark(name, cells);
+        let title = title.map(|title| without_remark(&title, cells).to_owned());
         let [published, accessed] = kept.days(cells, decisions);
         let mut urls = urls.into_iter();
         let first = Self {
@@ -57,6 +63,7 @@ impl SourceDraft {
             accessed,
             authors: cells.names(Field::Authors),
             read: None,
+            presumed_read,
             locator: some(locator),
             keys: Vec::new(),
         };
@@ -72,7 +79,7 @@ impl SourceDraft {
         let first = Self { read: reading::extent(cells, kept), ..first };
         let others = urls.map(|url| {
             let keys = Key::of(None, None, Some(&url)).into_iter().collect();
-            Self { url: Some(url), keys, ..Self::default() }
+            Self { url: Some(url), presumed_read, keys, ..Self::default() }
         });
         std::iter::once(first).chain(others).collect()
     }
@@ -108,11 +115,8 @@ fn addresses(cells: &Cells<'_>) -> Vec<String> {
 }
 
 /// What dealtui's own table calls a source that was not read says so, and so does every new source.
-fn without_remark(title: String, cells: &Cells<'_>) -> String {
-    match title.strip_suffix(NOT_READ) {
-        Some(name) if cells.are_own() && !name.is_empty() => name.to_owned(),
-        _ => title,
-    }
+fn without_remark<'t>(title: &'t str, cells: &Cells<'_>) -> &'t str {
+    title.strip_suffix(NOT_READ).filter(|name| cells.are_own() && !name.is_empty()).unwrap_or(title)
 }
 
 /// An address of the web; `www.` is enough.

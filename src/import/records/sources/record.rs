@@ -17,8 +17,6 @@ use crate::{
     intake::clean_line,
 };
 
-pub(super) const LINK: &str = "link";
-
 impl SourceRecord {
     pub(super) fn marks(&self) -> Marks {
         Marks { confidential: self.confidential, privileged: self.privileged }
@@ -38,7 +36,7 @@ impl SourceRecord {
         note.append(&mut kept.notes);
         let standing = word::<Standing>(cells, Field::Standing, &mut note);
         let wording = word::<Wording>(cells, Field::Wording, &mut note);
-        let read = read.map(ReadingExtent::word).or((!cells.are_own()).then_some(LINK));
+        let read = read.or((!cells.are_own()).then_some(ReadingExtent::Link)).map(ReadingExtent::word);
         let authors = cells.text(Field::Authors);
         let authors: Vec<String> = if cells.are_own() {
             cells.names(Field::Authors)

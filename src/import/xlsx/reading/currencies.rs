@@ -29,17 +29,60 @@ pub(super) fn currencies<R: Read + Seek>(mut cells: XlsxCellReader<'_, R>) -> Re
 }
 
 /// `EUR` for `#,##0.00 "€"`, `USD` for `[$$-409]#,##0`. What is for negative numbers says the same.
+/// None where there are other words, as in `0.0 "Mio. €"` and `0 "€/MWh"`: of which amount the
+/// figure is then depends on them.
 fn currency(format: &str) -> Option<&'static str> {
     let (format, _) = format.split_once(';').unwrap_or((format, ""));
-    if let Some((_, rest)) = format.split_once("[$") {
-        let (inside, _) = rest.split_once(']')?;
+    let (signs, words) = signs_and_words(format);
+    let named = words.iter().map(|words| words.trim()).filter(|words| !words.is_empty());
+    let mut found: Vec<&'static str> = named.map(standard).collect::<Option<_>>()?;
+    let (before, rest) = signs.split_once("[$").unwrap_or((&signs, ""));
+    let (inside, behind) = rest.split_once(']').unwrap_or((rest, ""));
+    if !inside.is_empty() {
         let (sign, locale) = inside.split_once('-').unwrap_or((inside, ""));
-        return if sign == "$" { dollars(locale) } else { standard(sign) };
+        found.push(of_locale(sign, locale)?);
     }
-    let quoted = format.split('"').nth(1).and_then(standard);
-    quoted.or_else(|| {
-        format.chars().find_map(|sign| standard(sign.encode_utf8(&mut [0; 4])).filter(|_| !sign.is_alphabetic()))
-    })
+    found.extend(
+        before
+            .chars()
+            .chain(behind.chars())
+            .filter(|sign| !sign.is_alphabetic())
+            .filter_map(|sign| standard(sign.encode_utf8(&mut [0; 4]))),
+    );
+    found.first().copied().filter(|first| found.iter().all(|other| other == first))
+}
+
+/// The signs of a format, and the words in quotation marks or behind backslashes.
+fn signs_and_words(format: &str) -> (String, Vec<String>) {
+    let (mut signs, mut words) = (String::new(), vec![String::new()]);
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    for letter in format.chars() {
+        match letter {
+            _ if is_escaped => {
+                words.last_mut().into_iter().for_each(|last| last.push(letter));
+                is_escaped = false;
+            }
+            '\\' => is_escaped = true,
+            '"' => {
+                is_quoted = !is_quoted;
+                words.push(String::new());
+            }
+            _ if is_quoted => words.last_mut().into_iter().for_each(|last| last.push(letter)),
+            _ => signs.push(letter),
+        }
+    }
+    (signs, words)
+}
+
+/// Dollars and yuan are those of the country of a locale.
+fn of_locale(sign: &str, locale: &str) -> Option<&'static str> {
+    match (sign, locale.to_ascii_lowercase().as_str()) {
+        ("$", _) => dollars(locale),
+        ("¥" | "￥", "804" | "zh-cn") => Some("CNY"),
+        ("¥" | "￥", "" | "411" | "ja-jp") => Some("JPY"),
+        ("¥" | "￥", _) => None,
+        _ => standard(sign),
+    }
 }
 
 fn standard(sign: &str) -> Option<&'static str> {
