@@ -10,9 +10,9 @@ use crate::domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocab
 
 /// What only the row says of a field.
 pub(super) struct Difference {
-    field: String,
-    row: String,
-    deal: Option<String>,
+    pub(super) field: String,
+    pub(super) row: String,
+    pub(super) deal: Option<String>,
 }
 
 impl Difference {

@@ -1,5 +1,6 @@
 //! Sources: those that rows name, and references.
 
+mod differences;
 mod draft;
 mod keys;
 mod record;
@@ -20,6 +21,7 @@ use crate::{
     domain::{Deal, ReadingExtent, RecordKind, Source, Text, Vocabulary as _},
     editing::SourceRecord,
 };
+use differences::{SaidInDeal, differences, said_in_row};
 pub(super) use draft::SourceDraft;
 use draft::host;
 use keys::{Key, folded};
@@ -42,6 +44,8 @@ pub(super) struct Sources {
     titles: HashMap<String, String>,
     /// Those of the sources of the deal.
     marks: HashMap<String, Marks>,
+    /// What is said of the sources of the deal, by their IDs.
+    said: HashMap<String, SaidInDeal>,
     /// How much was read of each, if that is said.
     read: HashMap<String, ReadingExtent>,
     /// Marks that they get.
@@ -80,6 +84,7 @@ impl Sources {
         self.titles.extend(title.map(|title| (source.id().to_owned(), folded(title))));
         let marks = Marks { confidential: source.confidential(), privileged: source.privileged() };
         self.marks.insert(source.id().to_owned(), marks);
+        self.said.insert(source.id().to_owned(), SaidInDeal::of(source));
         self.read.extend(source.read().map(|read| (source.id().to_owned(), read)));
     }
 
@@ -246,6 +251,10 @@ impl Sources {
         let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {
+                if let Some(deal) = self.said.get(&id) {
+                    let row = said_in_row(&record, cells.some(Field::Read).is_some());
+                    told.extend(differences(row, deal).map(|difference| cells.told(difference.told(&id))));
+                }
                 self.mark(&id, record.marks(), cells, told);
                 return Outcome::Known;
             }

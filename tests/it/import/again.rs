@@ -321,3 +321,33 @@ fn a_row_whose_date_changed_is_told_by_name() {
         "facts.csv:2: guessed: “Board approves” is in the deal with a date (30 Jul 2030, event board-approves); added as another event; if they are the same, delete one of them",
     );
 }
+
+#[test]
+fn what_a_table_of_sources_says_otherwise_is_told() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "s0", "type": "contract", "title": "Lease", "url": "https://x.example/l", "read": "full" }],
+        "events": [],
+    });
+    let importing = Importing::new("d.json", deal.to_string());
+    let table = "id,type,standing,publisher,title,authors,published,url,read,note\n";
+    let row = "s0,contract,press,Courier,Lease of May,Ann Author,2031-05-05,https://x.example/l,unread,Zebra\n";
+    importing.0.write("sources.csv", format!("{table}{row}"));
+    let ran = importing.run(&["import", "sources.csv", "--into", "d.json"]);
+    for (field, row, own) in [
+        ("standing", "press", "doesn't have it"),
+        ("publisher", "Courier", "doesn't have it"),
+        ("title", "Lease of May", "has “Lease”"),
+        ("authors", "Ann Author", "doesn't have it"),
+        ("day of publication", "2031-05-05", "doesn't have it"),
+        ("read", "unread", "has “full”"),
+        ("note", "Zebra", "doesn't have it"),
+    ] {
+        tells(&ran.err, &format!("sources.csv:2: dropped: the {field} “{row}”: s0 in the deal {own}"));
+    }
+    assert_eq!(ran.err.matches("dropped:").count(), 7, "{}", ran.err);
+    // The same again, and less, is told of as nothing.
+    importing.0.write("sources.csv", format!("{table}s0,contract,,,Lease,,,https://x.example/l,full,\n"));
+    let ran = importing.run(&["import", "sources.csv", "--into", "d.json"]);
+    assert_eq!(ran.err.matches("dropped:").count(), 0, "{}", ran.err);
+}

@@ -61,7 +61,7 @@ fn a_pager_that_is_not_there_is_named_and_done_without() {
 
 #[test]
 fn what_is_said_besides_follows_the_pager() {
-    let text = printed(&["ahead", "0031-01-01"], &[("DEALTUI_PAGER", LINES)]);
+    let text = printed(&["list", "not read"], &[("DEALTUI_PAGER", LINES)]);
     let notes: Vec<&str> = text.lines().skip_while(|line| line.starts_with("paged:")).collect();
     assert!(notes.first().is_some_and(|line| line.starts_with("dealtui: ")), "{text}");
     assert!(notes.iter().all(|line| !line.starts_with("paged:")), "{text}");

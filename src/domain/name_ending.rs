@@ -1,0 +1,66 @@
+//! What stands behind the names of companies and of persons.
+
+/// The legal forms of companies.
+const COMPANY_FORMS: [&str; 32] = [
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "lp",
+    "corp",
+    "corporation",
+    "co",
+    "plc",
+    "pty",
+    "ag",
+    "gmbh",
+    "kg",
+    "kgaa",
+    "se",
+    "sa",
+    "sas",
+    "sarl",
+    "spa",
+    "srl",
+    "sl",
+    "nv",
+    "bv",
+    "ab",
+    "as",
+    "asa",
+    "aps",
+    "oy",
+    "oyj",
+    "kk",
+];
+
+/// Of persons.
+const GENERATIONS: [&str; 2] = ["jr", "sr"];
+
+fn is_company_form(word: &str) -> bool {
+    COMPANY_FORMS.contains(&plain(word).as_str())
+}
+
+/// Whether a word may follow a comma within one name, as `Inc.` and `Jr.` do.
+pub fn is_name_ending(word: &str) -> bool {
+    is_company_form(word) || GENERATIONS.contains(&plain(word).as_str())
+}
+
+/// `Baltic Yards` for `Baltic Yards AS`; none for a name without the form of a company.
+pub fn without_company_form(name: &str) -> Option<&str> {
+    let is_between = |sign: char| sign.is_whitespace() || sign == ',';
+    let mut short = name;
+    while let Some((before, last)) = short.trim_end_matches(is_between).rsplit_once(is_between) {
+        if !is_company_form(last) && last != "&" {
+            break;
+        }
+        short = before.trim_end_matches(is_between);
+    }
+    (short.len() < name.len() && !short.is_empty()).then_some(short)
+}
+
+fn plain(word: &str) -> String {
+    word.to_lowercase().chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
