@@ -32,6 +32,7 @@ mod menu;
 mod message;
 mod navigation;
 mod overlay_actions;
+mod overlay_keys;
 mod overlays;
 mod page_view;
 mod picker;
