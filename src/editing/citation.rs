@@ -54,7 +54,6 @@ impl Citation {
         let readings = read_all(&self.fields, context)?;
         let mut edits = FieldEdits::default();
         let passage = PassageRecord::new(source, self.paragraph, self.page, &self.exact);
-        // A company that takes part and speaks is no person.
         edits.add_parties(&readings, deal);
         let record = with_fields(Json::new(&passage), &readings, &mut edits, deal)?;
         let stated = Stated::find(&readings, deal)?;
@@ -73,7 +72,7 @@ impl Citation {
                 }
             }
         };
-        let mut name = format!("cite ¶{} in “{title}”{bears}", self.paragraph);
+        let mut name = format!("cite ¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
             stated.edit(&readings, &words, &mut edits, deal)?;
             name = format!("{name} for the term “{}”", stated.title());
