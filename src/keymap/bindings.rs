@@ -235,13 +235,8 @@ pub static SECTIONS: &[Section] = &[
         heading: "Form",
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
-            on(
-                FORM,
-                "Tab",
-                Action::TakeOffer,
-                "take what is offered beside Tab, else go to the next field",
-            )
-            .hint("next", 3),
+            on(FORM, "Tab", Action::TakeOffer, "take what is offered beside Tab, else go to the next field")
+                .hint("next", 3),
             on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space); in a text one character right")
                 .pair("← →", "change", 4),
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),

@@ -100,3 +100,25 @@ fn periods_that_the_words_state_are_offered() {
         assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], written, "{words}");
     }
 }
+
+/// Nothing happens on “until 2034”: that is when something lasts.
+#[test]
+fn an_end_in_the_words_is_no_date_of_the_event() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", "Tern supplies hulls until 2034.\n")]);
+    desk.keys("3/gazette<Enter>vp<Enter>Hulls<Enter>").shows("▌Date").shows("Tab Thu 13 Mar 2025   date of the source");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("until 2034  ")), "{:#?}", desk.stage.rows());
+}
+
+#[test]
+fn a_term_that_nobody_is_owed_has_no_arrow_to_nobody() {
+    let owed = |sides: &str| {
+        let text =
+            deal_with_a_term().replacen(r#""kind": "exclusivity","#, &format!(r#""kind": "exclusivity", {sides},"#), 1);
+        let mut desk = Desk::of(&text, (100, 30));
+        desk.keys("2");
+        desk
+    };
+    owed(r#""from": ["borealis"]"#).shows("owed by Borealis Marine · exclusivity");
+    owed(r#""to": ["tern"]"#).shows("owed to Tern Shipping · exclusivity");
+    owed(r#""from": ["borealis"], "to": ["tern"]"#).shows("Borealis Marine → Tern Shipping · exclusivity");
+}
