@@ -22,6 +22,7 @@ mod events;
 mod exporting;
 mod filtering;
 mod form;
+mod geometry;
 mod help;
 mod host;
 mod line_input;
@@ -31,6 +32,7 @@ mod menu;
 mod message;
 mod navigation;
 mod overlay_actions;
+mod overlay_keys;
 mod overlays;
 mod page_view;
 mod picker;
@@ -65,6 +67,7 @@ pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use exporting::{ExportOutcome, ExportRequest};
 pub use form::{CiteTarget, CitedWords, Citing, Form, FormField, FormRow, FormState, FormSubject, RowId};
+pub use geometry::{Geometry, TextArea};
 pub use help::{Help, HelpSearch};
 pub use host::Host;
 pub use line_input::LineInput;
@@ -98,29 +101,6 @@ pub enum Focus {
 pub enum Panes {
     Both,
     Zoomed,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Geometry {
-    /// Rows of the list; 0 if hidden.
-    pub list_rows: usize,
-    /// Rows of the page; 0 if hidden.
-    pub page_rows: usize,
-    pub page_columns: usize,
-    /// Columns of the list's time axis; 0 if there is no room.
-    pub axis_columns: usize,
-    pub overlay_rows: usize,
-    pub reader: TextArea,
-    pub help_lines: usize,
-}
-
-/// Where the lines of a text are on the screen, in its cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TextArea {
-    pub column: u16,
-    pub row: u16,
-    pub columns: u16,
-    pub rows: u16,
 }
 
 #[derive(Debug)]

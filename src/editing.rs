@@ -1,6 +1,7 @@
 //! What a user changes in a deal, as edits of its file: facts in one line, quoted words,
 //! fields of records. Commands and the explorer share it.
 
+mod bearing;
 mod change;
 mod citation;
 pub mod fields;
@@ -16,9 +17,10 @@ mod source_record;
 mod stating;
 mod stepped;
 
+pub use bearing::{Bearing, Sides, bearing_edits};
 use change::place_of;
 pub use change::{Change, Plan, Refusal, TypedField, described, plan};
-pub use citation::{Bearing, Citation, CitedIn, Sides, bearing_edits};
+pub use citation::{Citation, CitedIn};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};

@@ -6,6 +6,7 @@ mod help;
 mod key;
 mod menus;
 mod scope;
+mod text_editing;
 
 use std::{
     collections::HashMap,

@@ -31,6 +31,7 @@ mod style;
 mod tables;
 mod term;
 mod terms;
+mod verdict;
 mod wrap;
 
 pub use ahead::{ahead, ahead_date, ahead_day, ahead_event, ahead_table, distance, time_until};
@@ -38,8 +39,7 @@ pub use amounts::{amount_in_words, grouped};
 pub use annotations::annotations;
 pub use citation::{
     attributed, attribution, citation, citation_alone, copy_in_words, how_known_unread_in_words, how_read_in_words,
-    published, published_or_undated, publisher_in_words, quote_verdict, quote_verdict_without_place,
-    undated_attribution, version,
+    published, published_or_undated, publisher_in_words, quote_verdict, undated_attribution, version,
 };
 pub use dates::{UNDATED, day_taken};
 pub use difference::differences;
@@ -64,4 +64,5 @@ pub use style::{Theme, style};
 pub use tables::{how_much, parties, parties_table, sources, sources_table, support, timeline, timeline_table};
 pub use term::{Days, state_role, term, term_with_ahead};
 pub use terms::{changes, changes_table, term_amount, term_changes, term_states, term_until, terms, terms_table};
+pub use verdict::quote_verdict_without_place;
 pub use wrap::wrapped;

@@ -1,7 +1,7 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Effect, Focus, FormState, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen, distance, moved};
+use super::{App, Effect, Focus, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen};
 use crate::{domain::RefId, export::Format, formats::CopyFormat};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,15 +61,6 @@ pub enum TextUnit {
 
 /// Where one tries to open another deal.
 const OPENING: &str = "to open another deal, leave with q, then: dealtui FILE";
-
-/// At the last field.
-const SAVES: &str = "C-s saves the form";
-
-/// Whether a form would do something else than it is saved with.
-fn is_of_form(action: Action) -> bool {
-    use Action::{Accept, Edit, Escape, History, Interrupt, Move, Save, TakeOffer};
-    matches!(action, Accept | Edit(_) | Escape | History(_) | Interrupt | Move(..) | Save | TakeOffer)
-}
 
 /// What a key can name. `Copy`, so that a table can hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,23 +186,14 @@ impl App {
             Action::OtherPane => screens.other_pane(session),
             Action::Open => return self.open(),
             Action::Jump(direction) => return self.jump(direction),
-            Action::Filter => {
-                // What is typed next is a further word.
-                let text = screens.query(session).text().trim_end();
-                let text = if text.is_empty() { String::new() } else { format!("{text} ") };
-                self.open_prompt(Prompt::new(PromptKind::Query, &text));
-            }
+            Action::Filter => self.open_filter(),
             Action::Day => self.open_prompt(Prompt::new(PromptKind::Day, "")),
             Action::Pick => return self.open_picker(),
             Action::StepMatch(direction) => screens.next_hit(session, direction),
             Action::Mark => return self.mark(),
             Action::StepMark(direction) => self.step_marks(direction),
             Action::Note => self.open_note(),
-            Action::EditFile => match screens.record_here(session) {
-                Some(record) => return vec![Effect::Edit(record)],
-                None if screens.list().listed(session).1 == 0 => return vec![Effect::Edit(RefId::Deal)],
-                None => session.say("nothing here to edit"),
-            },
+            Action::EditFile => return self.edit_file(),
             Action::Read => self.read(),
             Action::OpenElsewhere => session.say(OPENING),
             Action::Copy => self.overlays.open(Overlay::CopyMenu(MenuCursor::default())),
@@ -234,6 +216,22 @@ impl App {
         Vec::new()
     }
 
+    fn open_filter(&mut self) {
+        // What is typed next is a further word.
+        let text = self.screens.query(&self.session).text().trim_end();
+        let text = if text.is_empty() { String::new() } else { format!("{text} ") };
+        self.open_prompt(Prompt::new(PromptKind::Query, &text));
+    }
+
+    fn edit_file(&mut self) -> Vec<Effect> {
+        let is_empty = self.screens.list().listed(&self.session).1 == 0;
+        let record = self.screens.record_here(&self.session).or_else(|| is_empty.then_some(RefId::Deal));
+        if record.is_none() {
+            self.session.say("nothing here to edit");
+        }
+        record.map(Effect::Edit).into_iter().collect()
+    }
+
     /// Actions that mean the same whatever is in front.
     pub(super) fn act_in_program(&mut self, action: Action) -> Vec<Effect> {
         match action {
@@ -246,83 +244,5 @@ impl App {
             _ => {}
         }
         Vec::new()
-    }
-
-    fn act_on_overlay(&mut self, action: Action) -> Vec<Effect> {
-        let (sizes, session) = (self.screens.sizes, &mut self.session);
-        match (self.overlays.front_mut(), action) {
-            (Some(Overlay::Reader(_)), action) => return self.act_in_reader(action),
-            (Some(Overlay::Help(help)), action) => {
-                if !help.act(action, sizes) {
-                    return self.act_under_help(action);
-                }
-            }
-            (Some(Overlay::Picker(picker)), Action::Move(direction, step)) => {
-                picker.step(session, direction, distance(step, sizes.overlay_rows));
-            }
-            (Some(Overlay::Picker(picker)), Action::StepPicker(direction)) => picker.turn(session, direction),
-            (Some(Overlay::Picker(picker)), Action::Toggle) => return picker.toggle(session),
-            (Some(Overlay::Picker(picker)), Action::Without) => return picker.without(session),
-            (Some(Overlay::Picker(picker)), Action::Combine) => return picker.combine_otherwise(session),
-            (Some(Overlay::Prompt(Prompt { kind: PromptKind::TextSearch, .. })), Action::StepMatch(direction)) => {
-                self.step_match(direction);
-            }
-            (Some(Overlay::Prompt(_)), Action::Move(direction, step)) => self.screens.step(session, direction, step),
-            (Some(Overlay::Prompt(_)), Action::History(direction)) => return self.recall(direction),
-            (Some(Overlay::Prompt(prompt)), Action::TakeOffer)
-                if matches!(prompt.kind, PromptKind::Add(_) | PromptKind::Export(_)) =>
-            {
-                return self.complete_line();
-            }
-            (Some(Overlay::Prompt(_)), Action::TakeOffer) => return self.take_offer(),
-            (Some(Overlay::CopyMenu(_) | Overlay::ExportMenu(_)), action) => return self.act_in_menu(action),
-            (Some(Overlay::Passages(menu)), Action::Move(direction, step)) => {
-                let last = self.screens.passages_here(session).len().saturating_sub(1);
-                menu.cursor = moved(menu.cursor, direction, distance(step, sizes.overlay_rows), last);
-            }
-            (Some(Overlay::Passages(menu)), Action::Accept) => {
-                let menu = *menu;
-                return self.copy_passage(menu);
-            }
-            (Some(Overlay::Form(form)), action) if form.state == FormState::Saving && is_of_form(action) => {
-                session.say("saving …");
-            }
-            (Some(Overlay::Form(form)), Action::Move(direction, _)) => form.step(session, direction),
-            (Some(Overlay::Form(form)), Action::TakeOffer) => {
-                let goes_on = form.take_offer(session) || form.next(session);
-                if !goes_on {
-                    session.say(SAVES);
-                }
-                let hidden = form.unused_fields();
-                if !hidden.is_empty() {
-                    session.say(format!(
-                        "the event keeps its own fields; what you typed here is not saved: {}",
-                        hidden.join(", ")
-                    ));
-                }
-            }
-            (Some(Overlay::Form(form)), Action::History(direction)) => form.turn_offer(direction),
-            (Some(Overlay::Form(form)), Action::Edit(edit)) => form.edit(session, edit),
-            (Some(Overlay::Form(form)), Action::Accept) => {
-                if !form.next(session) {
-                    session.say(SAVES);
-                }
-            }
-            (Some(Overlay::Form(_)), Action::Save) => return self.save_form(),
-            (Some(Overlay::Question(_)), Action::Answer(answer)) => return self.answer(answer == Answer::Yes),
-            (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Accept) => return self.accept(),
-            (Some(Overlay::Prompt(_) | Overlay::Picker(_)), Action::Edit(edit)) => return self.edit(edit),
-            (_, other) => return self.act_in_program(other),
-        }
-        Vec::new()
-    }
-
-    /// Actions that help does not handle itself.
-    fn act_under_help(&mut self, action: Action) -> Vec<Effect> {
-        if action == Action::Help {
-            self.overlays.close();
-            return Vec::new();
-        }
-        self.act_in_program(action)
     }
 }

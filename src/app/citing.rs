@@ -6,7 +6,7 @@ use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
-        Change, ChangeRequest, Citation, CitedIn,
+        Bearing, Change, ChangeRequest, Citation, CitedIn,
         fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
     },
 };
@@ -66,14 +66,15 @@ impl App {
         Vec::new()
     }
 
-    /// Cites into the same event as before, with the same bearing on it.
+    /// Cites into the same event as before, with the same bearing on it; of a new event, in
+    /// support, which is said only of another source.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         let Some(LastCited { event, bearing }) = self.session.cited_in.clone() else {
             self.session.say("nothing was cited yet: Enter cites these words in an event");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
-        let within = CitedIn::Event { id: event, bearing };
+        let within = CitedIn::Event { id: event, bearing: bearing.or(Some(Bearing::Supports)) };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))

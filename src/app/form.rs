@@ -4,6 +4,7 @@
 
 mod choices;
 mod citing;
+mod names;
 mod passages;
 mod rows;
 mod saving;
@@ -11,7 +12,7 @@ mod saving;
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
     domain::{Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted, Reading},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
@@ -93,8 +94,17 @@ impl FormField {
         self.reading = match read {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
-            read => read.map(|reading| reading.understood().or_else(|| self.copied(quotations))),
+            read => read.map(|reading| {
+                reading.understood().or_else(|| self.begun(&reading)).or_else(|| self.copied(quotations))
+            }),
         };
+    }
+
+    /// The word of a closed list of which only the beginning is typed.
+    fn begun(&self, reading: &Reading) -> Option<String> {
+        let (FieldKind::Word(_), Reading::Word(word)) = (self.field.kind, reading) else { return None };
+        let typed = self.line.text().trim();
+        (!typed.is_empty() && !typed.eq_ignore_ascii_case(word)).then(|| format!("= {word}"))
     }
 
     fn copied(&self, quotations: &[String]) -> Option<String> {
@@ -226,9 +236,9 @@ impl Form {
         }
     }
 
-    /// Whether Tab takes something, rather than going on to the next field.
-    pub fn is_offered(&self) -> bool {
-        self.current().is_some_and(|field| !field.offers.is_empty())
+    /// The field with something for Tab to take, which else goes on to the next one.
+    pub fn offering(&self) -> Option<&FormField> {
+        self.current().filter(|field| !field.offers.is_empty())
     }
 
     /// The words that the form is about.
@@ -253,13 +263,14 @@ impl Form {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
         let quotations = self.quotations(session);
         self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
+        self.understand_names(context);
         self.understand(session);
     }
 
     /// Reads the field under the cursor, and finds what it can be filled with.
     fn understand(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
-        let quoted = self.quoted(session);
+        let quoted = Quoted { new_names: self.new_names_elsewhere(context), ..self.quoted(session) };
         let titles = self.title_offers(session);
         let quotations = self.quotations(session);
         if let Some(field) = self.current_mut() {
@@ -267,6 +278,9 @@ impl Form {
             let offers = fields::offers(field.field, field.line.text(), context, &quoted);
             field.offers = titles.unwrap_or(offers);
             field.offered = 0;
+        }
+        if self.current().is_some_and(|field| field.field.kind.names_parties()) {
+            self.understand_names(context);
         }
         self.understand_stated(context);
     }
@@ -323,16 +337,22 @@ impl Form {
         self.cursor != before
     }
 
-    /// Takes the offer that was turned to; returns whether there is one.
+    /// Takes the offer that was turned to, and goes on unless a further value may follow; returns
+    /// whether there is one.
     pub(super) fn take_offer(&mut self, session: &Session) -> bool {
-        let is_taken = self.take_target(session)
-            || self.current_mut().is_some_and(|field| {
-                let Some(offer) = field.offers.get(field.offered).map(|offer| offer.text.clone()) else { return false };
-                (field.problem, field.is_typed) = (None, false);
-                field.line.replace(offer);
-                true
-            });
+        if self.take_target(session) {
+            self.understand(session);
+            return true;
+        }
+        let Some(field) = self.current_mut() else { return false };
+        let Some(offer) = field.offers.get(field.offered).map(|offer| offer.text.clone()) else { return false };
+        (field.problem, field.is_typed) = (None, false);
+        field.line.replace(offer);
+        let is_last = !field.field.kind.takes_several();
         self.understand(session);
-        is_taken
+        if is_last {
+            self.next(session);
+        }
+        true
     }
 }

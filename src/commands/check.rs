@@ -171,7 +171,8 @@ fn check(origin: &Origin) -> Result<Checked, Error> {
         let proved = deal_file::verify(&opened.text, deal);
         findings.extend(proved.findings);
         deal_file::sort_findings(&mut findings);
-        verified = format!(", {} of {} passages match their source", proved.verified, proved.passages);
+        let agree = if proved.passages == 1 { "matches its source" } else { "match their source" };
+        verified = format!(", {} of {} {agree}", proved.verified, counted(proved.passages, "passage"));
         if proved.unchecked > 0 {
             verified = format!("{verified}, {} not checked", proved.unchecked);
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     Citation, Events, Fact, Outcome, Removal,
-    fields::{Existing, Field, FieldContext, FieldEdits, FieldName, Reading, read, unwritable, written},
+    fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     removal, short_forms,
 };
 use crate::{
@@ -137,6 +137,8 @@ pub(super) fn read_all<'f>(
             Err(why) => wrong.push((typed.field.name, why)),
         }
     }
+    let names = NewNames::find(readings.iter().map(|(_, reading)| reading));
+    readings.iter_mut().for_each(|(_, reading)| names.apply(reading));
     if wrong.is_empty() { Ok(readings) } else { Err(Refusal::Fields(wrong)) }
 }
 

@@ -1,20 +1,17 @@
 //! Words of a source that are cited: in a new event, or in one that they bear on.
 
-use std::collections::HashSet;
-
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{
-    PassageRecord, Plan, Refusal, TypedField,
+    Bearing, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
     change::{gone, read_all},
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
-    free_event_id, ids, read_by_quoting,
+    free_event_id, read_by_quoting,
     stating::{CitedPassage, Stated},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Event, EventKind, Judgment, Passage, RecordKind, RefId, Source, Vocabulary as _},
+    domain::{Deal, Event, EventKind, Passage, RecordKind, RefId, Vocabulary as _},
 };
 
 /// Words of a source that are cited in an event.
@@ -39,64 +36,13 @@ pub enum CitedIn {
     },
 }
 
-/// What words say of an event that is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bearing {
-    /// They bear it out.
-    Supports,
-    /// They say more of it: the weakest claim.
-    #[default]
-    AddsTo,
-    /// They say otherwise.
-    DiffersFrom,
-}
-
-impl Bearing {
-    pub const ALL: [Self; 3] = [Self::Supports, Self::AddsTo, Self::DiffersFrom];
-
-    /// As an option of a command has it.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Supports => "supports",
-            Self::AddsTo => "adds-to",
-            Self::DiffersFrom => "differs-from",
-        }
-    }
-
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Supports => "support",
-            Self::AddsTo => "add to",
-            Self::DiffersFrom => "differ from",
-        }
-    }
-
-    /// Behind where words were cited.
-    fn told(self) -> &'static str {
-        match self {
-            Self::Supports => ", in support",
-            Self::AddsTo => ", adding to it",
-            Self::DiffersFrom => ", differing from it",
-        }
-    }
-
-    /// Around from the last to the first.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Supports => Self::AddsTo,
-            Self::AddsTo => Self::DiffersFrom,
-            Self::DiffersFrom => Self::Supports,
-        }
-    }
-
-    fn judgment(self) -> Judgment {
-        match self {
-            Self::Supports => Judgment::Confirms,
-            Self::AddsTo => Judgment::Refines,
-            Self::DiffersFrom => Judgment::Contradicts,
-        }
-    }
+/// Where words were cited.
+struct Cited {
+    words: CitedPassage,
+    /// Of the event.
+    title: String,
+    /// How they bear on it, behind the title.
+    bears: &'static str,
 }
 
 impl Citation {
@@ -108,53 +54,59 @@ impl Citation {
         let readings = read_all(&self.fields, context)?;
         let mut edits = FieldEdits::default();
         let passage = PassageRecord::new(source, self.paragraph, self.page, &self.exact);
-        let mut record = Json::new(&passage);
-        // A company that takes part and speaks is no person.
         edits.add_parties(&readings, deal);
-        for (typed, reading) in readings.iter().filter(|(typed, _)| typed.field.part.is_of_passage()) {
-            if let Some(value) = edits.value(typed.field, reading, deal) {
-                let (key, value) = spoken(typed.field, value);
-                record = with(&record, key, value)?;
-            }
-        }
+        let record = with_fields(Json::new(&passage), &readings, &mut edits, deal)?;
         let stated = Stated::find(&readings, deal)?;
-        let mut bears = "";
-        let (cited, title) = match self.within_for(stated.as_ref()) {
+        let Cited { words, title, bears } = match self.within_for(stated.as_ref()) {
             CitedIn::NewEvent => {
                 let instead = stated.as_ref().map_or("", Stated::title);
-                let event = new_event(&readings, &record, instead, &mut edits, context)?;
-                (CitedPassage { event: event.0, passage: passage.id }, event.1)
+                let (event, title) = new_event(&readings, &record, instead, &mut edits, context)?;
+                Cited { words: CitedPassage { event, passage: passage.id }, title, bears: "" }
             }
             CitedIn::Event { id, bearing } => {
                 let event = deal.find_event(&id).ok_or_else(|| gone(&id))?;
-                let title = event.title().shown().to_owned();
-                // What a term rests on need not be quoted twice.
-                if let (Some(old), true) = (passage.cited_in(event), stated.is_some()) {
-                    (
-                        CitedPassage { event: id, passage: old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned() },
-                        title,
-                    )
-                } else {
-                    let in_event = self.in_event(event, &passage, record, bearing, &readings)?;
-                    // Without an entry of its own nothing is said of how the words bear on it.
-                    bears = bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told);
-                    edits.edits.extend(in_event);
-                    (CitedPassage { event: id, passage: passage.id }, title)
+                match passage.cited_in(event).filter(|_| stated.is_some()) {
+                    // What a term rests on need not be quoted twice.
+                    Some(old) => self.already_cited(event, old)?,
+                    None => self.newly_cited(event, passage, record, bearing, &readings, &mut edits)?,
                 }
             }
         };
-        let mut name = format!("cite ¶{} in “{title}”{bears}", self.paragraph);
+        let mut name = format!("cite ¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
-            stated.edit(&readings, &cited, &mut edits, deal)?;
+            stated.edit(&readings, &words, &mut edits, deal)?;
             name = format!("{name} for the term “{}”", stated.title());
         }
         edits.edits.extend(read_by_quoting(source));
         Ok(Plan {
             name,
             edits: edits.into_edits(),
-            shows: Some(RefId::Event(cited.event)),
+            shows: Some(RefId::Event(words.event)),
             proves: Some(self.source.clone()),
         })
+    }
+
+    fn already_cited(&self, event: Event<'_>, old: Passage<'_>) -> Result<Cited, Refusal> {
+        let passage = old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned();
+        let words = CitedPassage { event: event.id().to_owned(), passage };
+        Ok(Cited { words, title: event.title().shown().to_owned(), bears: "" })
+    }
+
+    fn newly_cited(
+        &self,
+        event: Event<'_>,
+        passage: PassageRecord,
+        record: Json,
+        bearing: Option<Bearing>,
+        readings: &[(&TypedField, Reading)],
+        edits: &mut FieldEdits,
+    ) -> Result<Cited, Refusal> {
+        let in_event = self.in_event(event, &passage, record, bearing, readings)?;
+        // Without an entry of its own nothing is said of how the words bear on it.
+        let bears = bearing.filter(|_| in_event.len() > 1).map_or("", Bearing::told);
+        edits.edits.extend(in_event);
+        let words = CitedPassage { event: event.id().to_owned(), passage: passage.id };
+        Ok(Cited { words, title: event.title().shown().to_owned(), bears })
     }
 
     /// Without a title, words that state a term are of the event that set it.
@@ -239,6 +191,23 @@ fn new_event(
     Ok((id, title))
 }
 
+/// The record of a passage with what was typed of it.
+fn with_fields(
+    passage: Json,
+    readings: &[(&TypedField, Reading)],
+    edits: &mut FieldEdits,
+    deal: &Deal,
+) -> Result<Json, Refusal> {
+    let mut record = passage;
+    for (typed, reading) in readings.iter().filter(|(typed, _)| typed.field.part.is_of_passage()) {
+        if let Some(value) = edits.value(typed.field, reading, deal) {
+            let (key, value) = spoken(typed.field, value);
+            record = with(&record, key, value)?;
+        }
+    }
+    Ok(record)
+}
+
 /// What was typed in a field, without blanks around it.
 fn typed_in(readings: &[(&TypedField, Reading)], name: FieldName) -> String {
     let typed = readings.iter().find(|(typed, _)| typed.field.name == name);
@@ -259,102 +228,4 @@ fn spoken(field: &Field, value: Json) -> (&'static str, Json) {
         [only] => ("speaker", Json::new(only)),
         _ => ("speakers", value),
     }
-}
-
-/// Those that other voices are quoted with.
-fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Passage<'d>> {
-    let deal = event.deal();
-    let voice = deal.voice(source.ix());
-    event.passages().filter(move |other| deal.voice(other.source().ix()) != voice)
-}
-
-/// Both sides of a dispute in the words of the user.
-#[derive(Clone, Copy, Debug)]
-pub struct Sides<'a> {
-    /// What the cited words say.
-    pub says: &'a str,
-    /// What the others say; if empty, the title of the event.
-    pub others_say: &'a str,
-    /// The IDs of the passages in which they do; if none, the only one there is.
-    pub against: &'a [String],
-}
-
-/// What a source says of the words that others are quoted with, and the dispute if it says
-/// otherwise.
-///
-/// # Errors
-/// It says otherwise, but nobody else says anything or the user does not say what.
-pub fn bearing_edits(
-    bearing: Bearing,
-    event: Event<'_>,
-    passage: &PassageRecord,
-    sides: Sides<'_>,
-) -> Result<Vec<Edit>, String> {
-    let source = event.deal().find_source(&passage.source);
-    let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
-    let ids: Vec<&str> = match sides.against {
-        // Of several passages nobody said which one is meant.
-        [] => others.iter().filter_map(|other| other.id()).filter(|_| others.len() == 1).collect(),
-        against => against.iter().map(String::as_str).collect(),
-    };
-    let is_other = |id: &&str| others.iter().any(|other| other.id() == Some(id));
-    if let Some(id) = ids.iter().find(|id| !is_other(id)) {
-        return Err(format!("{id} is no passage of another source in this event"));
-    }
-    if bearing == Bearing::DiffersFrom && others.is_empty() && event.passages().len() > 0 {
-        return Err("the event is quoted from the same source: cite these words as an event of their own".to_owned());
-    }
-    if bearing == Bearing::DiffersFrom && sides.says.is_empty() {
-        return Err("say in your own words what they say instead".to_owned());
-    }
-    let mut edits = Vec::new();
-    // What is quoted already says more by its own words, and counts no further.
-    let is_quoted = source.is_some_and(|source| event.quoted_voices().contains(&event.deal().voice(source.ix())));
-    if bearing == Bearing::DiffersFrom || !(others.is_empty() || is_quoted) {
-        let said = match ids.as_slice() {
-            [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
-            ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
-        };
-        let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
-        edits.push(Edit::Set(list, Json::new(&said)));
-    }
-    if bearing == Bearing::DiffersFrom {
-        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage, sides))));
-    }
-    Ok(edits)
-}
-
-fn disagreement(
-    event: Event<'_>,
-    others: &[Passage<'_>],
-    ids: &[&str],
-    passage: &PassageRecord,
-    sides: Sides<'_>,
-) -> Value {
-    let deal = event.deal();
-    let is_meant = |other: &&Passage<'_>| ids.is_empty() || other.id().is_some_and(|id| ids.contains(&id));
-    let mut sources: Vec<&str> = others.iter().filter(is_meant).map(|other| other.source().id()).collect();
-    let said = event.corroboration().filter(|said| said.source().id() != passage.source);
-    sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
-    let mut seen = HashSet::new();
-    sources.retain(|source| seen.insert(*source));
-    let (says, title) = (sides.says, event.title().original());
-    let others_say = if sides.others_say.is_empty() { title } else { sides.others_say };
-    let one = SideRecord { says: others_say, sources, passages: ids.to_vec() };
-    let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
-    json!({
-        "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
-        "point": format!("“{others_say}” or “{says}”"),
-        "events": [event.id()],
-        "sides": [one, other],
-    })
-}
-
-#[derive(Serialize)]
-struct SideRecord<'a> {
-    says: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    passages: Vec<&'a str>,
 }

@@ -6,6 +6,7 @@ mod changes;
 mod dates;
 mod items;
 mod name;
+mod new_names;
 mod offers;
 mod parties;
 mod passages;
@@ -21,6 +22,7 @@ use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, Rea
 pub(super) use changes::{Existing, FieldEdits};
 pub(super) use dates::read_period;
 pub use name::FieldName;
+pub use new_names::NewNames;
 pub use offers::{Offer, Quoted, offers};
 pub(super) use parties::find as find_party;
 pub use passages::{PassageChoice, of_basis};
@@ -150,6 +152,17 @@ impl Words {
 }
 
 impl FieldKind {
+    /// Whether a further value may follow what is typed.
+    pub fn takes_several(self) -> bool {
+        use FieldKind::{Amounts, Events, Participants, Parties, Passages, Relations, Speakers, Statements, Texts};
+        matches!(self, Texts | Events | Passages | Participants | Speakers | Parties | Amounts | Relations | Statements)
+    }
+
+    /// Whether parties are named in it.
+    pub fn names_parties(self) -> bool {
+        matches!(self, Self::Participants | Self::Speakers | Self::Party | Self::Parties)
+    }
+
     /// What the field can be turned to, where that is a closed list: empty for what need not
     /// be said. None where anything can be typed.
     pub fn choices(self) -> Option<Vec<&'static str>> {

@@ -5,6 +5,7 @@ use super::{
     Binding, HintSpec, Scope, Section,
     menus::{COPY_MENU, EXPORT_MENU},
     scope::TEXT_OF_SOURCE,
+    text_editing::TEXT_EDITING,
 };
 use crate::app::{Action, Answer, Direction, Edit, Focus, Screen, Step, TextUnit};
 
@@ -43,7 +44,6 @@ const TIMELINE_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Timeline, Focus::Lis
 const TERMS_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Terms, Focus::List)];
 const PARTIES_LIST: &[Scope] = &[Scope::ScreenPane(Screen::Parties, Focus::List)];
 
-const TEXT: &[Scope] = &[Scope::Text];
 const FILTER: &[Scope] = &[Scope::Filter];
 const DAY: &[Scope] = &[Scope::Day];
 const NOTE: &[Scope] = &[Scope::Note];
@@ -313,23 +313,7 @@ pub static SECTIONS: &[Section] = &[
             on(PICKER, "Esc", Action::Escape, "close the picker and restore the earlier filter").hint("close", 1),
         ],
     },
-    Section {
-        heading: "Editing text",
-        bindings: &[
-            on(TEXT, "C-b Left", Action::Edit(Edit::Left), "one character left"),
-            on(TEXT, "C-f Right", Action::Edit(Edit::Right), "one character right"),
-            on(TEXT, "A-b", Action::Edit(Edit::WordLeft), "one word left"),
-            on(TEXT, "A-f", Action::Edit(Edit::WordRight), "one word right"),
-            on(TEXT, "C-a Home", Action::Edit(Edit::Start), "to the beginning of the text"),
-            on(TEXT, "C-e End", Action::Edit(Edit::End), "to the end of the text"),
-            on(TEXT, "C-h Backspace", Action::Edit(Edit::DeleteBack), "delete the character before the cursor"),
-            on(TEXT, "C-d Delete", Action::Edit(Edit::DeleteForward), "delete the character at the cursor"),
-            on(TEXT, "C-w A-Backspace", Action::Edit(Edit::DeleteWord), "delete the word before the cursor"),
-            on(TEXT, "A-d", Action::Edit(Edit::DeleteNextWord), "delete the word after the cursor"),
-            on(TEXT, "C-u", Action::Edit(Edit::DeleteToStart), "delete everything before the cursor").hint("clear", 5),
-            on(TEXT, "C-k", Action::Edit(Edit::DeleteToEnd), "delete everything after the cursor"),
-        ],
-    },
+    Section { heading: "Editing text", bindings: &TEXT_EDITING },
     Section {
         heading: "Keys",
         bindings: &[

@@ -95,7 +95,7 @@ pub fn term_parties(term: Term<'_>) -> String {
     match (term.mutual(), term.from().len(), term.to().len()) {
         (_, 0, 0) => "no named parties".to_owned(),
         (true, ..) => names(term.from(), " ↔ "),
-        (false, ..) => format!("{} → {}", names(term.from(), ", "), names(term.to(), ", ")),
+        (false, ..) => one_way(&names(term.from(), ", "), &names(term.to(), ", ")),
     }
 }
 
@@ -124,6 +124,11 @@ pub fn owed(term: Term<'_>, columns: usize) -> String {
 /// Who owes whom: `OpenAI → Microsoft`.
 pub(super) fn pair(deal: &Deal, from: &[PartyIx], to: &[PartyIx]) -> String {
     let [from, to] = [from, to].map(|parties| names(parties.iter().map(|ix| deal.party(*ix)), ", "));
+    one_way(&from, &to)
+}
+
+/// Of one side alone there is nothing to point to.
+fn one_way(from: &str, to: &str) -> String {
     match (from.is_empty(), to.is_empty()) {
         (false, true) => format!("owed by {from}"),
         (true, false) => format!("owed to {to}"),

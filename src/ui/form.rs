@@ -222,6 +222,10 @@ impl<'a> Drawing<'a> {
             let example = words::truncate_to_width(&self.form.example(field), room.saturating_sub(1));
             line.push_span(Span::styled(format!(" {example}"), self.palette.role(Role::Label)));
         }
+        self.understood(field);
+    }
+
+    fn understood(&mut self, field: &FormField) {
         if let Ok(Some(understood)) = &field.reading {
             self.below(understood, self.palette.role(Role::Label));
         }
@@ -233,11 +237,14 @@ impl<'a> Drawing<'a> {
         let chosen = field.chosen();
         let shown = words::truncate_to_width(&format!("{TURN}{chosen} ›"), self.room());
         self.lines.push(Line::from(vec![self.label(row), Span::raw(shown)]));
-        if field.offers.is_empty() {
+        // What is no choice is told with all that are.
+        let is_choice = field.reading.is_ok() || field.line.text().is_empty();
+        if field.offers.is_empty() && is_choice {
             let said: Vec<&str> =
                 choices.iter().map(|choice| if choice.is_empty() { field.field.default() } else { choice }).collect();
             self.choices(&said, chosen);
         }
+        self.understood(field);
     }
 
     /// All that a row can be turned to, in lines as far as there is room.

@@ -71,7 +71,11 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
 fn in_form(app: &App, hint: Hint) -> Option<Hint> {
     let form = app.overlays().form()?;
     let word = match hint.action {
-        Action::TakeOffer if form.is_offered() => "take offer",
+        Action::TakeOffer => match form.offering() {
+            Some(field) if field.field.kind.takes_several() => "take",
+            Some(_) => "take, go on",
+            None => hint.word,
+        },
         Action::Edit(Edit::Right) if !form.is_on_choice() => return None,
         Action::History(_) if form.current().is_none_or(|field| field.offers.len() < 2) => return None,
         Action::Edit(Edit::DeleteToStart) if form.current().is_none_or(|field| field.line.cursor_column() == 0) => {

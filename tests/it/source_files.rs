@@ -54,7 +54,7 @@ fn checked(directory: &Path, sha256: Option<&str>, arguments: &[&str]) -> Ran {
 #[track_caller]
 fn stands(directory: &Path, sha256: Option<&str>) {
     let ran = checked(directory, sha256, &["check"]);
-    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passages match their source\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("0 errors, 0 warnings, 1 of 1 passage matches its source\n"), "{}", ran.out);
     assert_eq!(ran.status, 0);
 }
 
@@ -68,7 +68,7 @@ fn not_checked(directory: &Path, sha256: Option<&str>, why: &str) {
         "{}",
         ran.out
     );
-    let summary = "0 errors, 1 warning, 0 of 1 passages match their source, 1 not checked\n";
+    let summary = "0 errors, 1 warning, 0 of 1 passage matches its source, 1 not checked\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
     assert_eq!(ran.status, 1);
     let ran = checked(directory, sha256, &["show", "e"]);
@@ -165,7 +165,7 @@ fn unreadable(directory: &Path, why: &str) {
     let said = format!("cannot read {}: {why}", directory.join("s1.txt").display());
     let ran = checked(directory, None, &["check"]);
     assert!(ran.out.contains(&format!(": error: {said} (sources[0])")), "{}", ran.out);
-    let summary = "1 error, 0 warnings, 0 of 1 passages match their source, 1 not checked\n";
+    let summary = "1 error, 0 warnings, 0 of 1 passage matches its source, 1 not checked\n";
     assert!(ran.out.ends_with(summary), "{}", ran.out);
     assert_eq!(ran.status, 2);
     let finding: Value = serde_json::from_str(&checked(directory, None, &["check", "--json"]).out).unwrap();
@@ -240,7 +240,7 @@ fn in_directory(place: &Path, arguments: &[&str]) -> Ran {
 #[test]
 fn the_texts_beside_a_deal_need_no_option() {
     let place = with_texts_beside(&deal(None), &[("s1.txt", TEXT.as_bytes())]);
-    let summary = "0 errors, 0 warnings, 1 of 1 passages match their source\n";
+    let summary = "0 errors, 0 warnings, 1 of 1 passage matches its source\n";
     for arguments in [&["check", "acme.json"][..], &["--data", "acme.json", "check"], &["acme.json", "check"]] {
         let ran = in_directory(place.path(), arguments);
         assert!(ran.status == 0 && ran.out.ends_with(summary), "{arguments:?} {}", ran.out);
@@ -280,7 +280,7 @@ fn a_text_beside_that_changed_is_missing_or_unreadable_proves_nothing() {
         let place = with_texts_beside(&deal.to_string(), &files);
         let ran = in_directory(place.path(), &["check", "acme.json"]);
         assert!(ran.out.contains(&format!("1 passage of \"s1\" is not checked: {why}")), "{}", ran.out);
-        assert!(ran.out.ends_with("0 of 1 passages match their source, 1 not checked\n"), "{}", ran.out);
+        assert!(ran.out.ends_with("0 of 1 passage matches its source, 1 not checked\n"), "{}", ran.out);
         assert_eq!(ran.status, 1);
         let shown = in_directory(place.path(), &["acme.json", "show", "e"]);
         assert!(shown.out.contains("not checked, ¶2"), "{}", shown.out);

@@ -43,7 +43,7 @@ fn checked(exact: &str, paragraph: u32, further: &[&str]) -> Ran {
 #[track_caller]
 fn stands(exact: &str, paragraph: u32) {
     let ran = checked(exact, paragraph, &[]);
-    let expected = "FILE: 1 event, 1 source, 0 terms: 0 errors, 0 warnings, 1 of 1 passages match their source\n";
+    let expected = "FILE: 1 event, 1 source, 0 terms: 0 errors, 0 warnings, 1 of 1 passage matches its source\n";
     assert_eq!((ran.status, ran.out.as_str()), (0, expected));
 }
 

@@ -5,8 +5,8 @@ mod dates;
 use chrono::NaiveDate;
 
 use super::{
-    Field, FieldContext, FieldKind, FieldName, MOST, PassageChoice, amounts, items, parties, relations, statements,
-    terms,
+    Field, FieldContext, FieldKind, FieldName, MOST, PassageChoice, amounts, items, new_names, parties, relations,
+    statements, terms,
 };
 use crate::{
     domain::{
@@ -37,6 +37,8 @@ pub struct Quoted {
     pub is_english: bool,
     /// The passages that can be named beside them.
     pub choices: Vec<PassageChoice>,
+    /// New parties that other fields of the form name.
+    pub new_names: Vec<String>,
 }
 
 impl Quoted {
@@ -49,6 +51,7 @@ impl Quoted {
             is_day_doubtful: source.is_in_doubt(SourceDoubt::Date) && !dates::prints_its_day(source),
             is_english: source.language().map(Text::shown).is_none_or(is_english),
             choices: Vec::new(),
+            new_names: Vec::new(),
         }
     }
 }
@@ -62,9 +65,15 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Speakers if typed.trim().is_empty() || parties::find(context.deal, typed.trim()).is_some() => {
             Vec::new()
         }
-        FieldKind::Participants => several_parties(typed, context.deal, quoted, parties::with_usual_role),
+        FieldKind::Participants => {
+            let known = several_parties(typed, context.deal, quoted, parties::with_usual_role);
+            with_new_names(typed, context.deal, quoted, known)
+        }
         FieldKind::Parties | FieldKind::Speakers => {
-            several_parties(typed, context.deal, quoted, |party| vec![(parties::name_of(party), String::new())])
+            let name = |party| vec![(parties::name_of(party), String::new())];
+            let known = several_parties(typed, context.deal, quoted, name);
+            // Who owes something is seldom the one to whom it is owed.
+            if typed.trim().is_empty() { known } else { with_new_names(typed, context.deal, quoted, known) }
         }
         FieldKind::Party if parties::find(context.deal, typed.trim()).is_some() => Vec::new(),
         FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
@@ -143,6 +152,15 @@ fn several_parties<'d>(
         return named.flat_map(|party| offers(typed, party, "in the words")).collect();
     }
     parties_called(deal, last).filter(is_new).flat_map(|party| offers(typed, party, "")).collect()
+}
+
+/// The new names of the form go first where one is begun, else last.
+fn with_new_names(typed: &str, deal: &Deal, quoted: &Quoted, known: Vec<Offer>) -> Vec<Offer> {
+    if parties::of_item(items::last(typed), deal).is_some() {
+        return known;
+    }
+    let new = new_names::offers(typed, &quoted.new_names);
+    if is_next(typed) { [known, new].concat() } else { [new, known].concat() }
 }
 
 fn named_in<'d>(deal: &'d Deal, words: &str) -> impl Iterator<Item = Party<'d>> {

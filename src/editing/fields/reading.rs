@@ -59,7 +59,8 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
             _ => Ok(Reading::Nothing),
         };
     }
-    if is_list(field.kind) && items::split(typed).is_empty() {
+    let is_list = field.kind.takes_several() || field.kind == FieldKind::Party;
+    if is_list && items::split(typed).is_empty() {
         return Err(format!("nothing stands between {}", super::SEPARATOR));
     }
     if let FieldName::Publisher | FieldName::Authors = field.name {
@@ -108,14 +109,6 @@ pub(in crate::editing) fn without_hidden(typed: &str) -> String {
     kept.trim().to_owned()
 }
 
-fn is_list(kind: FieldKind) -> bool {
-    use FieldKind::{Amounts, Events, Participants, Parties, Party, Passages, Relations, Speakers, Statements, Texts};
-    matches!(
-        kind,
-        Texts | Events | Passages | Participants | Speakers | Party | Parties | Amounts | Relations | Statements
-    )
-}
-
 impl Reading {
     /// What to show beside the field, where that says more than what is typed.
     pub fn understood(&self) -> Option<String> {
@@ -130,6 +123,22 @@ impl Reading {
             Self::Term(typed) => typed.understood(),
             Self::Texts(texts) => of_texts(texts),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Relations(_) => None,
+        }
+    }
+
+    pub(super) fn parties(&self) -> Vec<&NamedParty> {
+        match self {
+            Self::Participants(named) => named.iter().map(|participant| &participant.party).collect(),
+            Self::Parties(named) => named.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn parties_mut(&mut self) -> Vec<&mut NamedParty> {
+        match self {
+            Self::Participants(named) => named.iter_mut().map(|participant| &mut participant.party).collect(),
+            Self::Parties(named) => named.iter_mut().collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -164,9 +173,11 @@ fn word(words: Words, typed: &str) -> Result<&'static str, String> {
     if let Some(word) = all.iter().find(|word| **word == typed_word) {
         return Ok(word);
     }
-    let mut begun = all.iter().filter(|word| word.starts_with(&typed_word));
-    if let (Some(only), None) = (begun.next(), begun.next()) {
-        return Ok(only);
+    let begun: Vec<&str> = all.iter().copied().filter(|word| word.starts_with(&typed_word)).collect();
+    match begun.as_slice() {
+        [] => {}
+        [only] => return Ok(only),
+        [others @ .., last] => return Err(format!("{typed} begins {} and {last}", others.join(", "))),
     }
     let near = suggestion(&typed_word, all.iter().copied());
     Err(match near {

@@ -30,9 +30,6 @@ impl Footer<'_> {
             named = format!("{named} and {} more", referring.len() - MOST_REFERRING);
         }
         let styled = |line| Line::from(Span::styled(line, self.palette.role(Role::Title)));
-        wrapped(&format!("also removed, while the rest of these records stays: {named}"), self.columns)
-            .into_iter()
-            .map(styled)
-            .collect()
+        wrapped(&format!("references to it are removed too: {named}"), self.columns).into_iter().map(styled).collect()
     }
 }

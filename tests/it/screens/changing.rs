@@ -282,7 +282,7 @@ fn what_a_source_says_goes_with_the_last_passage_that_it_is_about() {
     assert_eq!(said[0]["passages"], serde_json::json!(["p1-1"]));
     desk.keys("[[[[").stage.choose("first words");
     desk.keys("D")
-        .shows("also removed, while the rest of these records stays: a statement in “The sale closes”")
+        .shows("references to it are removed too: a statement in “The sale closes”")
         .keys("y")
         .shows("Deleted passage");
     // Else it would be about the whole event.

@@ -39,7 +39,7 @@ fn a_choice_is_turned_or_typed() {
         .shows("‹ other ›")
         .keys("<Space>")
         .shows("‹ agreement ›");
-    desk.keys("clo").shows("Tab closing").keys("<Tab>").shows("‹ closing ›").keys("<Tab>").shows("▌Parties");
+    desk.keys("clo").shows("Tab closing").keys("<Tab>").shows("Kind            closing").shows("▌Parties");
     desk.keys("<C-s>").shows("Edited event");
     assert_eq!(desk.deal()["events"][0]["kind"], "closing");
     // Behind typed letters Space is typed, too: nothing of them is lost.
@@ -114,4 +114,34 @@ fn tab_never_extends_what_is_complete() {
     assert_eq!((&deal["terms"][0]["from"], &deal["terms"][0]["to"]), (&json!(["tern"]), &json!(["borealis"])));
     assert_eq!(deal["events"][2]["amounts"].as_array().unwrap().len(), 1);
     assert_eq!(deal["events"][2]["tags"], json!(["yard"]));
+}
+
+/// As in the To field of a mail program: of several values a further one may follow.
+#[test]
+fn tab_takes_a_single_value_and_goes_on_and_stays_where_several_may_stand() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Tab><Tab>clo").shows("Tab closing").shows("Tab take, go on").keys("<Tab>").shows("▌Parties");
+    desk.keys("<C-u>Bor").shows("Tab Borealis Marine").shows("Tab take  ").keys("<Tab>").shows("▌Parties");
+    desk.keys("; Ter<Tab>").shows("▌Parties         Borealis Marine; Tern Shipping").shows("Tab next");
+    desk.keys("<Tab>").shows("▌Amounts");
+    // Nothing is begun behind a separator, and nothing is offered there.
+    desk.keys("<S-Tab>; <Tab>").shows("▌Amounts");
+}
+
+#[test]
+fn a_kind_that_is_begun_says_what_it_will_be() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Tab><Tab>ag").shows("▌Kind            ‹ ag ›").shows("= agreement").keys("<Down>");
+    let kind = desk.stage.row_with("Kind  ");
+    assert!(kind.contains("ag") && kind.contains("= agreement"), "{kind}");
+    // Of several it may be any.
+    desk.keys("<Up><C-u>a<Down>").shows("✗ a begins agreement, amendment, announcement and approval");
+}
+
+#[test]
+fn a_kind_that_is_wrong_is_listed_against_once() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Tab><Tab>zzz").shows("✗ zzz is not one of agreement, amendment, ");
+    let lists = desk.stage.rows().iter().filter(|row| row.contains("agreement, amendment")).count();
+    assert_eq!(lists, 1, "{:#?}", desk.stage.rows());
 }

@@ -225,7 +225,7 @@ fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     desk.keys("g").stage.choose("confirmed by Pier Ledger");
     desk.keys("E").shows("Edit what ledger says about “The agreement is signed”").shows("Verdict         ‹ confirms ›");
     desk.keys("<C-u>agrees<Down>").shows("✗ write one of confirms, confirms once corrected");
-    desk.keys("<Up><C-u>supp").shows("Tab supports part").keys("<Tab><Down><C-u>p. 4<C-s>");
+    desk.keys("<Up><C-u>supp").shows("Tab supports part").keys("<Tab><C-u>p. 4<C-s>");
     desk.shows("Edited what ledger says about “The agreement is signed”. Undo: Z");
     let ledger = json!({ "source": "ledger", "verdict": "partly", "note": "p. 4", "x-desk": 7 });
     let gazette = json!({ "source": "gazette", "verdict": "refines" });
@@ -284,7 +284,7 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
         .shows("Tab ledger “The yard is old”")
         .keys("<C-u><Tab>")
         .shows("= ledger “The price is $30 million”");
-    desk.keys("<C-s>").shows("Cited ¶1 in “The sale closes”");
+    desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
     let deal = desk.deal();
     let side = json!({ "says": "It is $30 million", "sources": ["ledger"], "passages": ["p1"] });
     assert_eq!(deal["disagreements"][0]["sides"][0], side);

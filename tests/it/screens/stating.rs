@@ -32,7 +32,7 @@ fn words_state_a_term_that_is_there_in_the_event_that_set_it() {
     desk.keys("supplier").shows("Tab Sole supplier of hulls").keys("<Tab>");
     // Without a title they are cited where the term was set.
     desk.shows("Title").shows("in “The agreement is signed”").keys("<C-s>");
-    desk.shows("Cited ¶1 in “The agreement is signed” for the term “Sole supplier of hulls”");
+    desk.shows("Cited ¶1 of Gazette in “The agreement is signed” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let passage = &deal["events"][0]["passages"][0];
     assert_eq!(passage["exact"], "Tern is the sole supplier of hulls until 30 June 2026.");
@@ -50,7 +50,7 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
     desk.shows("a new event “Sole supplier”").shows("In force").shows("(needed)").keys("<C-s>");
     desk.shows("✗ write from when until when: ")
         .keys("until 30 Jun 2026<Enter>Tern Shipping<Enter>Borealis Marine<C-s>");
-    desk.shows("Cited ¶1 in “Sole supplier” for the term “Sole supplier”");
+    desk.shows("Cited ¶1 of Gazette in “Sole supplier” for the term “Sole supplier”");
     let deal = desk.deal();
     assert_eq!(deal["events"][2]["title"], "Sole supplier");
     let term = json!({
@@ -64,12 +64,13 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
 fn words_of_an_event_that_is_there_state_a_term_too() {
     let mut desk = reading(&deal_with_a_term());
     desk.keys("s<Enter>closes<Tab>").shows("‹ add to › the event").keys("<Tab><Tab>").shows("▌Term");
-    desk.keys("sole<Tab><C-s>").shows("Cited ¶1 in “The sale closes” for the term “Sole supplier of hulls”");
+    desk.keys("sole<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let id = &deal["events"][1]["passages"][0]["id"];
     assert_eq!(deal["terms"][0]["versions"][0]["basis"][1], json!({ "passage": id }));
     // Words that the event has already are named, not quoted again.
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>").shows("Cited ¶1 in “The sale closes”");
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>")
+        .shows("Cited ¶1 of Gazette in “The sale closes”");
     let deal = desk.deal();
     assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);
     assert_eq!(deal["terms"][1]["versions"][0]["basis"], json!([{ "passage": id }]));
@@ -98,4 +99,26 @@ fn periods_that_the_words_state_are_offered() {
         desk.shows(&format!("Tab {offered}   in the words")).keys("<Tab><C-s>").shows("Cited");
         assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], written, "{words}");
     }
+}
+
+/// Nothing happens on “until 2034”: that is when something lasts.
+#[test]
+fn an_end_in_the_words_is_no_date_of_the_event() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", "Tern supplies hulls until 2034.\n")]);
+    desk.keys("3/gazette<Enter>vp<Enter>Hulls<Enter>").shows("▌Date").shows("Tab Thu 13 Mar 2025   date of the source");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("until 2034  ")), "{:#?}", desk.stage.rows());
+}
+
+#[test]
+fn a_term_that_nobody_is_owed_has_no_arrow_to_nobody() {
+    let owed = |sides: &str| {
+        let text =
+            deal_with_a_term().replacen(r#""kind": "exclusivity","#, &format!(r#""kind": "exclusivity", {sides},"#), 1);
+        let mut desk = Desk::of(&text, (100, 30));
+        desk.keys("2");
+        desk
+    };
+    owed(r#""from": ["borealis"]"#).shows("owed by Borealis Marine · exclusivity");
+    owed(r#""to": ["tern"]"#).shows("owed to Tern Shipping · exclusivity");
+    owed(r#""from": ["borealis"], "to": ["tern"]"#).shows("Borealis Marine → Tern Shipping · exclusivity");
 }

@@ -56,6 +56,11 @@ const BEGINS: [&str; 7] =
     ["from ", "since ", "effective ", "with effect from ", "starting ", "beginning ", "commencing "];
 const LASTS: [&str; 4] = ["until ", "up until ", "till ", "through "];
 
+fn says(words: &str, phrases: &[&str]) -> bool {
+    let words = words.to_lowercase();
+    phrases.iter().any(|phrase| words.starts_with(phrase))
+}
+
 /// Periods that the words state without a doubt; nothing once one is typed.
 pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
     if !typed.trim().is_empty() || !quoted.is_english {
@@ -66,12 +71,11 @@ pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
         let InProse::Date(ProseDate { words, bound, part: None, reading: DateReading::Date(date), .. }) = found else {
             continue;
         };
-        let said = quoted.words.get(words).unwrap_or_default().to_lowercase();
-        let says = |phrases: &[&str]| phrases.iter().any(|phrase| said.starts_with(phrase));
+        let said = quoted.words.get(words).unwrap_or_default();
         match bound {
             DateBound::On if date.start() != date.end() => periods.push(date),
-            DateBound::From if says(&BEGINS) => begins.push(date),
-            DateBound::By if says(&LASTS) => lasts.push(date),
+            DateBound::From if says(said, &BEGINS) => begins.push(date),
+            DateBound::By if says(said, &LASTS) => lasts.push(date),
             _ => {}
         }
     }
@@ -96,6 +100,10 @@ fn dates_in(prose: &str, published: Option<NaiveDate>) -> Vec<Offer> {
     for one in &found {
         let InProse::Date(date) = one else { continue };
         let words = prose.get(date.words.clone()).unwrap_or_default();
+        // Until when something lasts is no day on which it happens.
+        if date.bound == DateBound::By && says(words, &LASTS) {
+            continue;
+        }
         let why = format!("“{words}”");
         match &date.reading {
             DateReading::Date(_) if date.bound != DateBound::On || date.part.is_some() => {

@@ -1,0 +1,170 @@
+//! What cited words say of an event that is there, and the dispute that they open.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{PassageRecord, ids};
+use crate::{
+    deal_file::{Edit, Json, Place},
+    domain::{Event, Judgment, Passage, RecordKind, Source, Vocabulary as _},
+};
+
+/// What words say of an event that is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bearing {
+    /// They bear it out.
+    Supports,
+    /// They say more of it: the weakest claim.
+    #[default]
+    AddsTo,
+    /// They say otherwise.
+    DiffersFrom,
+}
+
+impl Bearing {
+    pub const ALL: [Self; 3] = [Self::Supports, Self::AddsTo, Self::DiffersFrom];
+
+    /// As an option of a command has it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::AddsTo => "adds-to",
+            Self::DiffersFrom => "differs-from",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Supports => "support",
+            Self::AddsTo => "add to",
+            Self::DiffersFrom => "differ from",
+        }
+    }
+
+    /// Behind where words were cited.
+    pub(super) fn told(self) -> &'static str {
+        match self {
+            Self::Supports => ", in support",
+            Self::AddsTo => ", adding to it",
+            Self::DiffersFrom => ", differing from it",
+        }
+    }
+
+    /// Around from the last to the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Supports => Self::AddsTo,
+            Self::AddsTo => Self::DiffersFrom,
+            Self::DiffersFrom => Self::Supports,
+        }
+    }
+
+    fn judgment(self) -> Judgment {
+        match self {
+            Self::Supports => Judgment::Confirms,
+            Self::AddsTo => Judgment::Refines,
+            Self::DiffersFrom => Judgment::Contradicts,
+        }
+    }
+}
+
+/// Those that other voices are quoted with.
+fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Passage<'d>> {
+    let deal = event.deal();
+    let voice = deal.voice(source.ix());
+    event.passages().filter(move |other| deal.voice(other.source().ix()) != voice)
+}
+
+/// Both sides of a dispute in the words of the user.
+#[derive(Clone, Copy, Debug)]
+pub struct Sides<'a> {
+    /// What the cited words say.
+    pub says: &'a str,
+    /// What the others say; if empty, the title of the event.
+    pub others_say: &'a str,
+    /// The IDs of the passages in which they do; if none, the only one there is.
+    pub against: &'a [String],
+}
+
+/// What a source says of the words that others are quoted with, and the dispute if it says
+/// otherwise.
+///
+/// # Errors
+/// It says otherwise, but nobody else says anything or the user does not say what.
+pub fn bearing_edits(
+    bearing: Bearing,
+    event: Event<'_>,
+    passage: &PassageRecord,
+    sides: Sides<'_>,
+) -> Result<Vec<Edit>, String> {
+    let source = event.deal().find_source(&passage.source);
+    let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
+    let ids: Vec<&str> = match sides.against {
+        // Of several passages nobody said which one is meant.
+        [] => others.iter().filter_map(|other| other.id()).filter(|_| others.len() == 1).collect(),
+        against => against.iter().map(String::as_str).collect(),
+    };
+    let is_other = |id: &&str| others.iter().any(|other| other.id() == Some(id));
+    if let Some(id) = ids.iter().find(|id| !is_other(id)) {
+        return Err(format!("{id} is no passage of another source in this event"));
+    }
+    if bearing == Bearing::DiffersFrom && others.is_empty() && event.passages().len() > 0 {
+        return Err("the event is quoted from the same source: cite these words as an event of their own".to_owned());
+    }
+    if bearing == Bearing::DiffersFrom && sides.says.is_empty() {
+        return Err("say in your own words what they say instead".to_owned());
+    }
+    let mut edits = Vec::new();
+    // What is quoted already says more by its own words, and counts no further.
+    let is_quoted = source.is_some_and(|source| event.quoted_voices().contains(&event.deal().voice(source.ix())));
+    if bearing == Bearing::DiffersFrom || !(others.is_empty() || is_quoted) {
+        let said = match ids.as_slice() {
+            [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
+            ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
+        };
+        let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration").then_behind();
+        edits.push(Edit::Set(list, Json::new(&said)));
+    }
+    if bearing == Bearing::DiffersFrom {
+        edits.push(Edit::add(RecordKind::Disagreement, Json::new(&disagreement(event, &others, &ids, passage, sides))));
+    }
+    Ok(edits)
+}
+
+fn disagreement(
+    event: Event<'_>,
+    others: &[Passage<'_>],
+    ids: &[&str],
+    passage: &PassageRecord,
+    sides: Sides<'_>,
+) -> Value {
+    let deal = event.deal();
+    let is_meant = |other: &&Passage<'_>| ids.is_empty() || other.id().is_some_and(|id| ids.contains(&id));
+    let mut sources: Vec<&str> = others.iter().filter(is_meant).map(|other| other.source().id()).collect();
+    let said = event.corroboration().filter(|said| said.source().id() != passage.source);
+    sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
+    let mut seen = HashSet::new();
+    sources.retain(|source| seen.insert(*source));
+    let (says, title) = (sides.says, event.title().original());
+    let others_say = if sides.others_say.is_empty() { title } else { sides.others_say };
+    let one = SideRecord { says: others_say, sources, passages: ids.to_vec() };
+    let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
+    json!({
+        "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
+        "point": format!("“{others_say}” or “{says}”"),
+        "events": [event.id()],
+        "sides": [one, other],
+    })
+}
+
+#[derive(Serialize)]
+struct SideRecord<'a> {
+    says: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passages: Vec<&'a str>,
+}
