@@ -287,6 +287,14 @@ impl App {
         self.screens.list().kind()
     }
 
+    /// Whether a day was pinned among the terms, and none to compare it with was gone to yet.
+    pub fn awaits_day(&self) -> bool {
+        let pinned = self.session.pinned;
+        self.overlays.is_empty()
+            && self.screen() == Screen::Terms
+            && pinned.is_some_and(|day| day == self.screens.terms.as_of)
+    }
+
     pub fn query(&self) -> &LiveQuery {
         self.screens.query(&self.session)
     }

@@ -4,8 +4,10 @@
 mod add;
 mod ahead;
 mod arguments;
+mod candidates;
 mod check;
 pub mod color;
+mod completions;
 mod day;
 mod diff;
 mod disputes;
@@ -18,9 +20,11 @@ mod jot;
 mod keys;
 mod ledger;
 mod list;
+mod man;
 mod merge;
 mod new;
 mod notes;
+pub mod pager;
 mod parties;
 mod progress;
 mod query;
@@ -45,6 +49,7 @@ use crate::{
 pub use add::add_document;
 pub use arguments::Arguments;
 use arguments::{DealAndSourcesArgs, DealArgs};
+pub use completions::complete;
 pub use error::{Error, SanitizedWriter, report_usage_error};
 pub use progress::open;
 
@@ -73,6 +78,8 @@ pub enum Command {
     Notes(notes::Notes),
     Dump(dump::Dump),
     Keys(keys::Keys),
+    Completions(completions::Completions),
+    Man(man::Man),
     Schema(schema::Schema),
 }
 
@@ -106,8 +113,42 @@ impl Command {
             Self::Export(export) => export.run(context),
             Self::Notes(notes) => notes.run(context),
             Self::Dump(dump) => dump.run(context),
+            Self::Completions(completions) => completions.run(context),
+            Self::Man(man) => man.run(context),
             Self::Keys(_) => keys::Keys::run(context),
             Self::Schema(_) => schema::Schema::run(context),
+        }
+    }
+}
+
+impl Command {
+    /// Whether it prints what one reads, and nothing else.
+    pub fn is_read(&self) -> bool {
+        match self {
+            Self::List(_)
+            | Self::Show(_)
+            | Self::Terms(_)
+            | Self::Ahead(_)
+            | Self::Ledger(_)
+            | Self::Disputes(_)
+            | Self::Sources(_)
+            | Self::Parties(_)
+            | Self::Check(_)
+            | Self::Diff(_)
+            | Self::Notes(_)
+            | Self::Dump(_)
+            | Self::Keys(_)
+            | Self::Schema(_) => true,
+            Self::New(_)
+            | Self::Add(_)
+            | Self::Jot(_)
+            | Self::Import(_)
+            | Self::Merge(_)
+            | Self::Quote(_)
+            | Self::Record(_)
+            | Self::Export(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
         }
     }
 }

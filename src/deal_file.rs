@@ -38,7 +38,7 @@ pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, bes
 pub use part::{HiddenNames, Kept, Withheld, part, part_lines, record_kind_named_in, telling_names, withhold};
 pub use proof::{Verification, not_looked_up, verify};
 pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_sources};
-pub use records::{Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
+pub use records::{CLOSED_FIELDS, Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};
 pub use texts::{LARGEST as LARGEST_TEXT, sha256, source_text, source_texts};

@@ -43,7 +43,8 @@ pub use address::is_followed;
 pub use ahead::{Upcoming, UpcomingKind};
 pub use amount::{Amount, AmountBound, Certainty, MalformedNumber, Unit, Value, is_scale, split_scale};
 pub use annotation::{
-    AnnotatedEvent, Annotation, AnnotationChange, Annotations, Newness, News, Note, UserSets, merge_notes,
+    AnnotatedEvent, Annotation, AnnotationChange, Annotations, Fingerprint, Fingerprints, Newness, News, Note,
+    UserSets, merge_notes,
 };
 pub use change::{ChangeKind, TermChange};
 pub(crate) use date::possible_values;
@@ -67,7 +68,7 @@ pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
-pub use letters::reveal_differences;
+pub use letters::{bare_letters, reveal_differences};
 pub use party::{Participation, Party, PartyKind};
 pub use progress::Progress;
 pub use prose::{

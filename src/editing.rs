@@ -12,6 +12,7 @@ mod passage;
 mod paths;
 mod removal;
 pub mod short_forms;
+mod source_record;
 mod stating;
 mod stepped;
 
@@ -25,5 +26,6 @@ pub use made::{Made, unknown_fields};
 pub use passage::{PassageRecord, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};
 pub use removal::{Removal, removal};
+pub use source_record::{OriginalRecord, SourceRecord};
 pub use stating::event_of as event_that_set;
 pub use stepped::Stepped;

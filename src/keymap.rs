@@ -64,6 +64,13 @@ pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Error> {
         host.handle(message(layer, Key::new(Code::Escape)))?;
         return press(host, Key { alt: false, ..key });
     }
+    // The day to compare with is typed at once: its digits are no screens.
+    if let Key { code: Code::Character(digit @ '0'..='9'), control: false, alt: false } = key
+        && host.app().awaits_day()
+    {
+        host.handle(Message::Act(Action::Day))?;
+        return host.handle(Message::Typed(digit));
+    }
     host.handle(message(layer, key))
 }
 

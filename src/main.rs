@@ -11,7 +11,7 @@ use std::{
 
 use clap::ColorChoice;
 use dealtui::{
-    commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color},
+    commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color, pager::Output},
     deal_file::{OpenError, Opened, Origin},
     report::{Medium, Theme},
     terminal::{self, RunError, Shown},
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
     panic::set_hook(Box::new(|panic| {
         let _ = writeln!(SanitizedWriter(io::stderr()), "dealtui crashed; please report this: {panic}");
     }));
+    commands::complete();
     // Without arguments there is nothing to parse, and the first frame is there a
     // fifth of a millisecond earlier.
     let has_arguments = std::env::args_os().len() > 1;
@@ -100,13 +101,22 @@ fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
     let destination = terminal::columns(&io::stdout()).map_or(Destination::Piped, Destination::Terminal);
     let is_colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
     let theme = Some(arguments.theme()?).filter(|_| is_colored);
-    let mut out = BufWriter::new(standard_output()?);
-    let mut err = io::stderr();
-    let err = SanitizedWriter(&mut err as &mut dyn Write);
-    let context = &mut Context { origin: &origin, destination, theme, out: &mut out, err };
-    let status = command.run(context)?;
-    out.flush()?;
-    Ok(status)
+    let perform = |out: &mut dyn Write, err: &mut dyn Write| {
+        let status =
+            command.run(&mut Context { origin: &origin, destination, theme, out, err: SanitizedWriter(err) })?;
+        out.flush()?;
+        Ok(status)
+    };
+    if destination == Destination::Piped || !command.is_read() || arguments.no_pager {
+        return perform(&mut BufWriter::new(standard_output()?), &mut io::stderr());
+    }
+    let mut out = BufWriter::new(Output::paged(standard_output()?).map_err(Error::input)?);
+    // Said once the pager has left the screen.
+    let mut said = Vec::new();
+    let outcome = perform(&mut out, &mut said);
+    out.into_parts().0.finish()?;
+    let _ = io::stderr().write_all(&said);
+    outcome
 }
 
 fn print(help: &clap::Error, choice: ColorChoice) -> Result<u8, Error> {

@@ -25,7 +25,7 @@ mod tokens;
 mod typed_conditions;
 
 pub use closest::{closest_names, has_word_sequence};
-pub use completion::{values_begun, with_value};
+pub use completion::{Completion, values_begun, with_value, words_begun};
 pub use conditions::EmptyReason;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};

@@ -16,7 +16,7 @@ use std::{
 };
 
 use crate::files::{self, ReadError};
-pub use snapshot::{Fingerprints, Snapshot};
+pub use snapshot::Snapshot;
 
 pub const NO_STATE_DIRECTORY: &str = "no state directory: set HOME or XDG_STATE_HOME to an absolute path";
 

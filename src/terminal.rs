@@ -158,14 +158,15 @@ pub fn run(
     thread::Builder::new().name("guard".to_owned()).spawn(move || guarded.guard())?;
     signals::spawn_hang_up(&tty, unsaved.clone());
     let worker = Worker::spawn(Arc::clone(&deal), sender.clone())?;
-    let own_text = origin.regular_file().map(|file| (file.to_owned(), text.clone().into_owned()));
     let piped = (access_to(&origin) == Access::Stream).then(|| text.clone().into_owned());
     let persistence = Persistence::spawn(unsaved, deal.id().to_owned(), text, sender.clone())?;
     let waker = watch::spawn(located, origin.clone(), stamp, sender.clone())?;
-    let editor = own_text.map(|(file, text)| FileEditor::new(file, origin.sources.clone(), text, today, add_document));
-    let changes = editor
-        .map(|editor| Changes::spawn(editor, persistence.own_texts(), Arc::clone(&waker), sender.clone()))
-        .transpose()?;
+    let changes = origin.regular_file().map(|file| {
+        let (file, sources) = (file.to_owned(), origin.sources.clone());
+        let open = move || FileEditor::open(file.clone(), sources.clone(), today, add_document);
+        Changes::spawn(open, persistence.own_texts(), Arc::clone(&waker), sender.clone())
+    });
+    let changes = changes.transpose()?;
     let input_pause = input::spawn(sender.clone())?;
     let mut explorer =
         Explorer { app, session, worker, persistence, changes, waker, input_pause, origin, piped, sender, palette };

@@ -99,6 +99,8 @@ pub enum Action {
     History(Direction),
     /// Puts what is offered in place of the words it stands for, or fills a field with it.
     TakeOffer,
+    /// Lists what is to do, or what was listed before.
+    ToDo,
     /// Toggles between relevance and date order, or between the orders of the screen.
     Sort,
     /// To the next or previous match, then to the next or previous row.
@@ -110,6 +112,8 @@ pub enum Action {
     Add,
     /// Opens the form of the selected record.
     EditRecord,
+    /// Of the deal.
+    EditTitle,
     Delete,
     /// Marks a source as read in full.
     MarkRead,
@@ -215,9 +219,14 @@ impl App {
             Action::Export => self.overlays.open(Overlay::ExportMenu(MenuCursor::default())),
             Action::Pin => session.pin(screens.list().day(session)),
             Action::Contradiction(direction) => self.contradiction(direction),
-            Action::Add | Action::EditRecord | Action::Delete | Action::MarkRead | Action::Undo | Action::Redo => {
-                return self.change(action);
-            }
+            Action::Add
+            | Action::EditRecord
+            | Action::EditTitle
+            | Action::Delete
+            | Action::MarkRead
+            | Action::Undo
+            | Action::Redo => return self.change(action),
+            Action::ToDo => return screens.list_to_do(session),
             Action::Zoom => screens.zoom(session),
             Action::Sort => session.say("this list cannot be sorted"),
             other => return self.act_in_program(other),
@@ -286,7 +295,10 @@ impl App {
                 }
                 let hidden = form.unused_fields();
                 if !hidden.is_empty() {
-                    session.say(format!("the event has its own fields; not saved with it: {}", hidden.join(", ")));
+                    session.say(format!(
+                        "the event keeps its own fields; what you typed here is not saved: {}",
+                        hidden.join(", ")
+                    ));
                 }
             }
             (Some(Overlay::Form(form)), Action::History(direction)) => form.turn_offer(direction),

@@ -105,7 +105,7 @@ impl App {
         let PromptKind::Add(kind) = kind else { return vec![Effect::CompletePath(typed)] };
         match kind {
             AddKind::Document => return request(Requester::Key, ChangeRequest::CompletePath(typed)),
-            AddKind::Party => self.session.say("nothing is suggested here"),
+            AddKind::Party => self.session.say("no suggestions here"),
             AddKind::Fact | AddKind::Term | AddKind::Dispute => match with_source(&typed, &self.session.deal) {
                 Some(completed) => {
                     line.replace(completed);

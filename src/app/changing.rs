@@ -47,6 +47,20 @@ impl Access {
 
 const NOT_A_RECORD: &str = "select a record in the list or on its page; A adds one, e opens the file";
 
+/// A change as a message tells it: `Cited ¶4 in “Sale signed”` for `cite ¶4 in “Sale signed”`.
+fn in_the_past(name: &str) -> String {
+    const VERBS: [(&str, &str); 6] = [
+        ("add ", "Added "),
+        ("change ", "Changed "),
+        ("cite ", "Cited "),
+        ("delete ", "Deleted "),
+        ("edit ", "Edited "),
+        ("mark ", "Marked "),
+    ];
+    let told = VERBS.iter().find_map(|(verb, past)| name.strip_prefix(verb).map(|rest| format!("{past}{rest}")));
+    told.unwrap_or_else(|| name.to_owned())
+}
+
 /// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requester {
@@ -82,6 +96,7 @@ impl App {
                 self.open_prompt(Prompt::new(PromptKind::Add(kind), ""));
             }
             Action::EditRecord => self.open_form(),
+            Action::EditTitle => self.overlays.open(Overlay::Form(Box::new(Form::of_deal(&self.session)))),
             Action::Delete => match self.record_selected() {
                 Some(record) => return request(Requester::Key, ChangeRequest::AskToDelete(record)),
                 None => self.session.say(NOT_A_RECORD),
@@ -103,10 +118,10 @@ impl App {
     fn open_form(&mut self) {
         self.screens.fit_page(&self.session);
         let record = self.screens.selected_here(&self.session);
-        match record.and_then(|record| Form::of_record(&self.session, record)) {
-            Some(form) => self.overlays.open(Overlay::Form(Box::new(form))),
-            None => self.session.say(NOT_A_RECORD),
-        }
+        let form = record.and_then(|record| Form::of_record(&self.session, record));
+        // Where nothing is listed only the deal itself is there.
+        let form = form.unwrap_or_else(|| Form::of_deal(&self.session));
+        self.overlays.open(Overlay::Form(Box::new(form)));
     }
 
     fn record_selected(&mut self) -> Option<RefId> {
@@ -125,7 +140,7 @@ impl App {
                 self.overlays.close();
                 self.session.say("nothing was changed");
             }
-            form::Saved::Wrong => self.session.say("not saved: see what is marked with ✗"),
+            form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
         Vec::new()
     }
@@ -160,8 +175,8 @@ impl App {
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
-                let undone = if steps > 1 { "Z undoes them one by one" } else { "Z undoes" };
-                self.made(&requester, &format!("{name} · {undone}"), shows, note);
+                let undone = if steps > 1 { "Undo one by one: Z" } else { "Undo: Z" };
+                self.made(&requester, &format!("{}. {undone}", in_the_past(&name)), shows, note);
                 if let Requester::Line(kind, line) = requester {
                     self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));
                     self.left_over(kind, left_over);
@@ -176,8 +191,8 @@ impl App {
                 self.overlays.open(Overlay::Question(Question::Delete(Box::new(Deletion { record, what, referring }))));
             }
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
-            ChangeOutcome::Undone(Stepped { name, shows }) => self.stepped(format!("undone: {name} · R redoes"), shows),
-            ChangeOutcome::Redone(Stepped { name, shows }) => self.stepped(format!("redone: {name} · Z undoes"), shows),
+            ChangeOutcome::Undone(Stepped { name, shows }) => self.stepped(format!("Undone: {name}. Redo: R"), shows),
+            ChangeOutcome::Redone(Stepped { name, shows }) => self.stepped(format!("Redone: {name}. Undo: Z"), shows),
         }
     }
 
@@ -202,7 +217,7 @@ impl App {
                 if let (Some(RefId::Event(id)), Some(Form { subject: FormSubject::Citing(_), .. })) = (&shows, form) {
                     self.session.cited_in = Some(id.clone());
                     self.overlays.drop_selection(None);
-                    " · `.` cites more in it".clone_into(&mut again);
+                    ". Cite more in it: `.`".clone_into(&mut again);
                 }
             }
             Requester::Again(selection) => {
@@ -213,7 +228,7 @@ impl App {
         }
         self.session.awaited = shows;
         let note = note.map_or_else(String::new, |note| format!(" · {note}"));
-        self.session.say(format!("done: {what}{again}{note}"));
+        self.session.say(format!("{what}{again}{note}"));
     }
 
     /// What was typed comes back to where it was typed.

@@ -7,7 +7,7 @@ use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
         Change, ChangeRequest, Citation, CitedIn,
-        fields::{FieldContext, FieldName, Quoted, fields_of, offers, written},
+        fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
     },
 };
 
@@ -46,7 +46,10 @@ impl Session {
         let (Some(event), Some(field), Some(words)) = (event, field, cited.words(deal)) else { return String::new() };
         let quoted = Quoted::new(deal.source(cited.source), words.to_owned());
         let context = FieldContext { deal, dates: self.date_context() };
-        let offers = offers(field, &written(field, deal, event, None), context, &quoted);
+        // Further amounts follow a separator.
+        let there = Some(written(field, deal, event, None)).filter(|there| !there.is_empty());
+        let there = there.map_or_else(String::new, |there| format!("{there}{SEPARATOR}"));
+        let offers = offers(field, &there, context, &quoted);
         let shown: Vec<&str> = offers.iter().map(|offer| offer.shown.as_str()).collect();
         if shown.is_empty() { String::new() } else { format!(" · E on the event adds {}", shown.join(", ")) }
     }

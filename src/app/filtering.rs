@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::{
-    Effect, EventSearch, Listing, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
+    Action, Effect, EventSearch, Listing, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
     live_query::{Arrival, Landing},
     navigation::JumpEntry,
     page_view::Bookmark,
@@ -14,6 +14,9 @@ use crate::{
     domain::Ref,
     search::{Query, QueryError},
 };
+
+/// The condition that finds what is to do.
+const TO_DO: &str = "is:todo";
 
 /// Filter and location before a prompt or picker opened.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +60,16 @@ impl Screens {
 
     pub(super) fn filter_by_text(&mut self, session: &mut Session, text: &str) -> Vec<Effect> {
         self.filter(self.shown, session, text)
+    }
+
+    /// Lists what is to do; all again, if that is listed.
+    pub(super) fn list_to_do(&mut self, session: &mut Session) -> Vec<Effect> {
+        if self.shown.refuses(Action::ToDo) {
+            session.say("what is to do is listed on Timeline (1) and Sources (3)");
+            return Vec::new();
+        }
+        let is_listed = self.query(session).text().trim() == TO_DO;
+        self.filter_by_text(session, if is_listed { "" } else { TO_DO })
     }
 
     pub(super) fn filter(&mut self, screen: Screen, session: &mut Session, text: &str) -> Vec<Effect> {

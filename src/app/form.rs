@@ -10,7 +10,7 @@ mod saving;
 
 use super::{Direction, Edit, LineInput, Session, moved};
 use crate::{
-    domain::{Event, Passage, Ref, RefId},
+    domain::{Ref, RefId},
     editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted},
 };
 
@@ -68,6 +68,8 @@ pub struct FormField {
     pub offers: Vec<Offer>,
     /// Which of the offers Tab takes.
     pub offered: usize,
+    /// Whether letters of a choice were typed, which Space goes on with.
+    is_typed: bool,
 }
 
 impl FormField {
@@ -80,6 +82,7 @@ impl FormField {
             problem: None,
             offers: Vec::new(),
             offered: 0,
+            is_typed: false,
         }
     }
 
@@ -106,10 +109,10 @@ impl FormField {
             FieldKind::Slug => self.line.text() == NO_KIND,
             _ => false,
         };
-        if is_complete {
+        if is_complete && !text.trim().is_empty() {
             self.line.replace(String::new());
         }
-        self.problem = None;
+        (self.problem, self.is_typed) = (None, true);
         self.line.insert(text)
     }
 
@@ -163,6 +166,13 @@ impl Form {
         form.go_to_first(|field| is_field_of(record, field.field));
         form.understand(session);
         Some(form)
+    }
+
+    /// The form of what the deal says of itself.
+    pub(super) fn of_deal(session: &Session) -> Self {
+        let title = |field| FormField::new(field, session.deal.title().original().to_owned());
+        let subject = RecordSubject { record: RefId::Deal, what: "the deal".to_owned() };
+        Self::new(session, FormSubject::Record(Box::new(subject)), fields::DEAL.iter().map(title).collect())
     }
 
     fn new(session: &Session, subject: FormSubject, fields: Vec<FormField>) -> Self {
@@ -238,24 +248,6 @@ impl Form {
         Quoted { words: words.join("\n"), choices: passages_to_name(session, record), ..quoted }
     }
 
-    /// What is quoted in what the form is about.
-    fn quotations(&self, session: &Session) -> Vec<String> {
-        let exact = |passage: Passage<'_>| passage.exact().shown().to_owned();
-        match &self.subject {
-            FormSubject::Citing(citing) => {
-                let others = self.target().and_then(|target| session.deal.find_event(&target.id));
-                let others = others.into_iter().flat_map(Event::passages).map(exact);
-                std::iter::once(citing.words.quoted.words.clone()).chain(others).collect()
-            }
-            FormSubject::Record(subject) => {
-                // The words of an event may be those of any of its passages.
-                let event = if let RefId::Passage { event, .. } = &subject.record { Some(event) } else { None };
-                let record = event.map_or_else(|| subject.record.clone(), |id| RefId::Event(id.clone()));
-                passages_about(session, &record).into_iter().map(exact).collect()
-            }
-        }
-    }
-
     /// Reads all fields again, as when the deal has changed.
     pub(super) fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
@@ -280,7 +272,7 @@ impl Form {
     }
 
     pub(super) fn insert(&mut self, session: &Session, text: &str) -> usize {
-        if text == " " && self.turn_choice(Direction::Forward) {
+        if text == " " && !self.is_begun() && self.turn_choice(Direction::Forward) {
             self.understand(session);
             return 0;
         }
@@ -336,7 +328,7 @@ impl Form {
         let is_taken = self.take_target(session)
             || self.current_mut().is_some_and(|field| {
                 let Some(offer) = field.offers.get(field.offered).map(|offer| offer.text.clone()) else { return false };
-                field.problem = None;
+                (field.problem, field.is_typed) = (None, false);
                 field.line.replace(offer);
                 true
             });

@@ -26,7 +26,11 @@ impl App {
         };
         if lines.is_empty() {
             let is_line = matches!(prompt.kind, PromptKind::Add(_));
-            self.session.say(if is_line { "no line was refused here" } else { "no earlier queries for this list" });
+            self.session.say(if is_line {
+                "no rejected line to bring back"
+            } else {
+                "no earlier queries for this list"
+            });
             return Vec::new();
         }
         prompt.recall(&lines, direction);
@@ -91,8 +95,9 @@ impl App {
                 if form.current().is_none() {
                     let is_choice = form.is_on_choice();
                     if !form.type_bearing(text) {
-                        let keys = if is_choice { "← → and Space turn this" } else { "Tab opens the fields below" };
-                        self.session.say(format!("nothing is typed here: {keys}"));
+                        let keys =
+                            if is_choice { "choose with ← → or Space" } else { "Tab opens the fields below" };
+                        self.session.say(format!("nothing to type here: {keys}"));
                     }
                     return Vec::new();
                 }
@@ -284,7 +289,7 @@ impl App {
             Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::TextSearch) => {
                 let is_found = self.overlays.reader().is_some_and(Reader::has_match);
                 match prompt.line.text().trim() {
-                    "" => self.in_text(Reader::leave_search),
+                    "" => self.search_again(),
                     _ if !is_found => self.overlays.open(Overlay::Prompt(prompt)),
                     _ => {}
                 }

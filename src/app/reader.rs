@@ -31,7 +31,7 @@ pub struct Reader {
     /// Where one moved from by lines.
     column: Option<usize>,
     selected: Option<Selected>,
-    search: Option<Search>,
+    search: Option<Box<Search>>,
     /// Where the mouse was pressed last, until a key is.
     pressed: Option<TextPlace>,
     top: RowPlace,

@@ -287,7 +287,7 @@ impl App {
         }
         if is_gone {
             self.overlays.close_reader();
-            self.session.say("the text is not at hand any more");
+            self.session.say("this text is no longer available");
         }
     }
 

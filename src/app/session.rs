@@ -99,7 +99,7 @@ impl Session {
             (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
             (None, None) => (None, "no day here to pin".to_owned()),
             (None, Some(day)) => {
-                (Some(day), format!("{} pinned; move to another day to compare, or t types one", format_day(day)))
+                (Some(day), format!("{} pinned; move to another day, or type one, to compare", format_day(day)))
             }
         };
         self.pinned = pinned;

@@ -9,7 +9,7 @@ impl App {
     pub(super) fn take_offer(&mut self) -> Vec<Effect> {
         let begun = || with_value(self.query().text(), self.list_kind());
         let Some(taken) = begun().or_else(|| self.with_offer()) else {
-            self.session.say("nothing is suggested here");
+            self.session.say("no suggestions here");
             return Vec::new();
         };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.front_mut() {
@@ -53,7 +53,7 @@ impl App {
     /// itself.
     fn offer_once_more(&mut self) {
         if let Some(condition) = self.offered_condition().filter(|_| self.list_rows() > 0) {
-            self.session.say(format!("these words are in the text; / and Tab: {condition}"));
+            self.session.say(format!("searched as plain words; to filter by {condition}, press / and Tab"));
         }
     }
 }

@@ -23,6 +23,7 @@ use super::{
     edits::{EditableDeal, in_turn},
     status,
 };
+use crate::editing::SourceRecord;
 use crate::{
     deal_file, files,
     intake::{self, Kind, Limits, Taken},
@@ -32,7 +33,6 @@ use deal::DealFile;
 use ignored::Ignored;
 use known::{Fingerprint, Known, Relation};
 use overrides::{NoteOptions, Overrides};
-use record::SourceRecord;
 use told::{Added, Told};
 
 /// Add documents to a deal as sources, with their texts and originals beside it.
@@ -165,13 +165,15 @@ impl Add {
         let mut record = SourceRecord::new(kind, &taken, &self.overrides, &self.note)?;
         record.set_original(kind, &taken, &fingerprint(None));
         let text = Some(taken.text.as_str()).filter(|_| !taken.is_scan);
-        let fingerprint = Fingerprint { url: record.url().map(str::to_owned), ..fingerprint(text) };
+        let fingerprint = Fingerprint { url: record.url.clone(), ..fingerprint(text) };
         let relation = deal.known().relation(&fingerprint);
         if let Relation::Same(known) = relation {
             return Ok(Told::known(name, known.id()).ignoring(self.ignored(known, bytes, file)?));
         }
         let earlier = relation.earlier().filter(|_| self.overrides.id.is_none());
-        let taken_over = earlier.map(|earlier| taken_over::complete(&mut record, earlier.record())).unwrap_or_default();
+        let guesses = || record::guesses(&taken.facts, &self.overrides, &self.note);
+        let complete = |earlier: &Known| taken_over::complete(&mut record, earlier.record(), &guesses());
+        let taken_over = earlier.map(complete).unwrap_or_default();
         let changes = earlier.map(|earlier| changes::between(&deal.text_of(earlier.id()), &taken.text));
         let copy = relation.same_text().map(|known| known.id().to_owned());
         record.identify(self.overrides.id.as_deref(), earlier.map(Known::id), file, deal)?;

@@ -57,6 +57,9 @@ pub struct Arguments {
     /// [default: terminal].
     #[arg(long, value_name = "NAME", global = true, value_enum, display_order = 901)]
     theme: Option<Theme>,
+    /// Print on the terminal directly, not through `DEALTUI_PAGER`, `PAGER` or less.
+    #[arg(long, global = true, display_order = 902)]
+    pub no_pager: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

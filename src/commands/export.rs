@@ -2,10 +2,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::Local;
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 
 use super::{
     Context, DealAndSourcesArgs, Error,
     arguments::word_of,
+    candidates,
     day::AsOfArgs,
     list,
     query::{self, QueryArgs},
@@ -45,6 +47,7 @@ pub struct Export {
     format: FormatName,
     /// Export only the events that match this query, with the records that belong to them
     /// (see below; put -- before a query that starts with a hyphen).
+    #[arg(add = ArgValueCompleter::new(candidates::query_words))]
     query: Vec<String>,
     /// File to write to instead of standard output.
     #[arg(short, long, value_name = "FILE")]

@@ -3,8 +3,9 @@
 use std::sync::atomic::AtomicBool;
 
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 
-use super::{Context, Error, error::file_hint};
+use super::{Context, Error, candidates, error::file_hint};
 use crate::{
     domain::{Deal, Vocabulary as _},
     report::counted,
@@ -18,6 +19,7 @@ use crate::{
 pub(super) struct QueryArgs {
     /// Print only what matches this query (see below; put -- before one that starts
     /// with a hyphen).
+    #[arg(add = ArgValueCompleter::new(candidates::query_words))]
     query: Vec<String>,
     /// Print JSON.
     #[arg(long)]

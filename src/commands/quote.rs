@@ -6,10 +6,11 @@ use std::{io::Write, path::Path};
 
 use chrono::{Local, NaiveDate};
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 use serde::Serialize;
 
 use super::{
-    Context, DealAndSourcesArgs, Error,
+    Context, DealAndSourcesArgs, Error, candidates,
     diff::print_differences,
     edits::{self, EditableDeal},
     error::{file_hint, not_found},
@@ -38,7 +39,7 @@ use offers::OfferRecords;
 #[command(after_help = EXAMPLES)]
 pub struct Quote {
     /// ID of the source to look in [default: all that have a text].
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(candidates::sources))]
     source: Option<String>,
     /// Select candidate N.
     #[arg(long, value_name = "N")]

@@ -5,9 +5,10 @@ mod fields;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use clap_complete::ArgValueCompleter;
 use serde_json::json;
 
-use super::{Context, Error, arguments::word_of, diff::print_differences, edits, status};
+use super::{Context, Error, arguments::word_of, candidates, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
     domain::{EdtfDate, Finding, PartyKind, RecordKind, Vocabulary as _},
@@ -105,7 +106,7 @@ struct Target {
     #[arg(id = "KIND", value_parser = word_of(kinds()))]
     kind: RecordKind,
     /// ID of the record; that of the deal may be left out.
-    #[arg(id = "ID", required_if_eq_any = with_ids())]
+    #[arg(id = "ID", required_if_eq_any = with_ids(), add = ArgValueCompleter::new(candidates::records))]
     id: Option<String>,
     /// Print the difference without writing it.
     #[arg(long)]

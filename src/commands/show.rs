@@ -1,8 +1,9 @@
 use chrono::NaiveDate;
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 
 use super::{
-    Context, DealAndSourcesArgs, Error,
+    Context, DealAndSourcesArgs, Error, candidates,
     day::AsOfArgs,
     error::{file_hint, not_found},
     status,
@@ -23,6 +24,7 @@ use crate::{
 pub struct Show {
     /// ID of the record. If several records have it, say which one you mean:
     /// event:ID, source:ID, party:ID, term:ID or disagreement:ID.
+    #[arg(add = ArgValueCompleter::new(candidates::records))]
     id: String,
     #[command(flatten)]
     as_of: AsOfArgs,

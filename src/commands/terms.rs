@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use clap::Args;
+use clap_complete::ArgValueCompleter;
 use serde_json::{Value, json};
 
 use super::{
-    Context, DealArgs, Destination, Error,
+    Context, DealArgs, Destination, Error, candidates,
     day::{self, AsOfArgs, KnownArgs},
     query::{self, QueryArgs},
     status,
@@ -40,7 +41,7 @@ pub struct Terms {
     #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["as_of", "known"])]
     between: Option<Vec<String>>,
     /// Print only terms that involve this party, whatever the query says.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", add = ArgValueCompleter::new(candidates::parties))]
     party: Option<String>,
     #[command(flatten)]
     deal: DealArgs,

@@ -5,9 +5,31 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use sha2::{Digest as _, Sha256};
 
-use super::{edit::spliced, outline::Outline, source_map::without_mark, texts::sha256};
-use crate::domain::{DealIx as _, Event, EventIx, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden};
+use super::{edit::spliced, outline::Outline, source_map::without_mark};
+use crate::domain::{
+    DealIx as _, Event, EventIx, Fingerprint, Fingerprints, Receipt, Ref, Vocabulary as _, VoiceRead, is_hidden,
+};
+
+/// Fields that hold words of a list.
+pub const CLOSED_FIELDS: [&str; 15] = [
+    "kind",
+    "standing",
+    "scope",
+    "wording",
+    "ground_rules",
+    "read",
+    "doubts",
+    "bound",
+    "certainty",
+    "quality",
+    "claim",
+    "verdict",
+    "extent",
+    "effect",
+    "inferred",
+];
 
 #[derive(Default, Deserialize)]
 struct Records<'t> {
@@ -149,18 +171,15 @@ fn dedented(json: &str) -> String {
     std::iter::once(first).chain(lines.map(cut)).collect::<Vec<String>>().join("\n")
 }
 
-/// Hexadecimal digits kept of a digest: enough for a million versions.
-const DIGITS: usize = 16;
-
-/// A digest by id of all that the file says of each event, unknown fields
-/// included; none if the text is not a deal. The order of fields does not matter.
+/// A fingerprint of all that the file says of each event, unknown fields included; none
+/// if the text is not a deal. The order of fields does not matter.
 /// Events are parsed one at a time: a tree of a large file would fill the memory.
-pub fn fingerprints(text: &str) -> BTreeMap<String, String> {
+pub fn fingerprints(text: &str) -> Fingerprints {
     let of = |event: &RawValue| {
         let event: serde_json::Value = serde_json::from_str(event.get()).ok()?;
-        let id = event.get("id")?.as_str()?.to_owned();
-        let digest = sha256(event.to_string().as_bytes());
-        Some((id, digest.chars().take(DIGITS).collect()))
+        let id = event.get("id")?.as_str()?.into();
+        let digest = Sha256::digest(event.to_string());
+        Some((id, Fingerprint(u64::from_be_bytes(*digest.first_chunk()?))))
     };
     read(text).unwrap_or_default().events.into_iter().filter_map(of).collect()
 }

@@ -1,7 +1,12 @@
 //! What a user adds to an event: a mark, a note. It is kept by the event's id, apart
 //! from the deal, and survives an event that is gone from the file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    num::ParseIntError,
+    str::FromStr,
+};
 
 use chrono::NaiveDate;
 
@@ -46,6 +51,28 @@ impl Annotation {
 }
 
 pub type Annotations = BTreeMap<String, Annotation>;
+
+/// The beginning of a digest of all that a file says of an event. Displayed as 16
+/// hexadecimal digits: enough for a million versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint(pub u64);
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = ParseIntError;
+
+    fn from_str(digits: &str) -> Result<Self, Self::Err> {
+        u64::from_str_radix(digits, 16).map(Self)
+    }
+}
+
+/// By the ids of the events.
+pub type Fingerprints = BTreeMap<Box<str>, Fingerprint>;
 
 /// By id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -7,7 +7,8 @@
 //! condition that ends it is known to be unmet, and from the date of a doubt on, also past
 //! its stated end. An end that is only inferred never ends a version: it makes it possible,
 //! until an event ends it or a later version has begun. Days before the deal's period are
-//! not recorded.
+//! not recorded; nor are, of a version whose start no source states, those before the first
+//! event, source or date that knows of it.
 
 mod periods;
 mod reasons;
@@ -32,7 +33,7 @@ vocabulary! {
         NotYet = "not-yet" / "not yet",
         Ended = "ended",
         Fulfilled = "met" / "performed",
-        /// Before the deal's period.
+        /// Before the deal's period, or before anything knows of the term.
         NotRecorded = "not-recorded" / "not recorded",
     }
 }
@@ -147,11 +148,13 @@ impl TermState {
     /// begun does not count.
     fn firmness(self) -> Option<u8> {
         match self {
-            Self::InForce => Some(3),
-            Self::Presumed => Some(2),
-            Self::Possible => Some(1),
+            Self::InForce => Some(4),
+            Self::Presumed => Some(3),
+            Self::Possible => Some(2),
+            // It may have been in force already.
+            Self::NotRecorded => Some(1),
             Self::Ended | Self::Fulfilled => Some(0),
-            Self::NotYet | Self::NotRecorded => None,
+            Self::NotYet => None,
         }
     }
 }

@@ -206,6 +206,18 @@ impl<'d> Version<'d> {
         }
     }
 
+    /// Of a version whose start no source states: the first date on which an event, a source
+    /// or the record shows it; none if none of them is dated.
+    pub(super) fn first_known(self) -> Option<EdtfDate> {
+        if !self.in_force().has_unpublished_start() {
+            return None;
+        }
+        let events = [self.set_by(), self.ended_by(), self.fulfilled_by()].into_iter().flatten();
+        let dated = events.chain(self.restated_by()).filter_map(Event::date);
+        let source = self.first_source().and_then(Source::published);
+        dated.chain(self.set_before()).chain(self.attested()).chain(source).min_by_key(|date| date.sort_day())
+    }
+
     fn first_source(self) -> Option<Source<'d>> {
         let source = |basis: Basis<'d>| match basis.on() {
             BasisOf::Passage(passage) => passage.source(),

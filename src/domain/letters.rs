@@ -26,7 +26,7 @@ pub(super) fn letters(text: &str) -> String {
 }
 
 /// Also without white space and hidden characters, and with plain quotation marks.
-pub(super) fn bare_letters(text: &str) -> String {
+pub fn bare_letters(text: &str) -> String {
     let mut bare = letters(&bare(text));
     // Some ligatures decompose into several words.
     bare.retain(counts);

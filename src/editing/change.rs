@@ -84,6 +84,7 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
         Change::AddTerm(line) => short(short_forms::term(line, deal, &context.dates), "term"),
         Change::AddDispute(line) => short(short_forms::dispute(line, deal), "dispute"),
         Change::Cite(citation) => citation.plan(context),
+        Change::Set { record: RefId::Deal, fields } => set_title(fields, context),
         Change::Set { record, fields } => set(record, fields, context),
         Change::Delete(record) => {
             let Removal { edits, .. } = removal(text, deal, record).map_err(Refusal::Other)?;
@@ -137,6 +138,19 @@ pub(super) fn read_all<'f>(
         }
     }
     if wrong.is_empty() { Ok(readings) } else { Err(Refusal::Fields(wrong)) }
+}
+
+fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
+    let now = context.deal.title().original();
+    let is_changed = |typed: &&TypedField| now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
+    if let Some(typed) = fields.iter().find(is_changed) {
+        let why = format!("another program has changed this to: {now}");
+        return Err(Refusal::Fields(vec![(typed.field.name, why)]));
+    }
+    let place = Place::deal().then_field(FieldName::DealTitle.key());
+    let readings = read_all(fields, context)?;
+    let edits = readings.iter().filter_map(|(_, reading)| Some(Edit::Set(place.clone(), reading.json()?)));
+    Ok(Plan::new("change the title of the deal".to_owned(), edits.collect(), None))
 }
 
 fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {

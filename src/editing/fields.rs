@@ -26,7 +26,7 @@ pub(super) use parties::find as find_party;
 pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, copied, read};
-pub use tables::{CITED, fields_of};
+pub use tables::{CITED, DEAL, fields_of};
 pub use terms::TypedTerm;
 pub use written::{unwritable, written};
 
@@ -168,6 +168,7 @@ impl Field {
     pub fn example(&self) -> String {
         match self.kind {
             FieldKind::Title if self.name == FieldName::Says => "in your own words".to_owned(),
+            FieldKind::Title if self.name == FieldName::DealTitle => "who buys what from whom".to_owned(),
             FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
             FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),

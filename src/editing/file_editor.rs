@@ -85,16 +85,16 @@ pub struct FileEditor {
 }
 
 impl FileEditor {
-    /// `text` is that of the file.
-    pub fn new(
+    /// # Errors
+    /// The file cannot be read, or is no deal.
+    pub fn open(
         file: PathBuf,
         sources: Option<SourcesDirectory>,
-        text: String,
         today: fn() -> NaiveDate,
         add_document: AddDocument,
-    ) -> Self {
-        let journal = Journal::new(&file, text);
-        Self { file, sources, journal, today, add_document }
+    ) -> Result<Self, Refusal> {
+        let journal = Journal::new(&file, read_valid(&file)?);
+        Ok(Self { file, sources, journal, today, add_document })
     }
 
     pub fn perform(&mut self, request: ChangeRequest) -> ChangeOutcome {
@@ -239,14 +239,7 @@ impl FileEditor {
 
     /// Goes on from what another program wrote.
     fn read_again(&mut self) -> Result<(), Refusal> {
-        let origin = Origin { file: Some(self.file.clone()), sources: None };
-        let opened = origin.open(&|_| {}).map_err(|error| match error {
-            OpenError::Invalid { .. } => {
-                refused("the deal file has an error now, made by another program; nothing was written")
-            }
-            other => refused(other.to_string()),
-        })?;
-        self.journal.rebase(opened.text.into_owned());
+        self.journal.rebase(read_valid(&self.file)?);
         Ok(())
     }
 
@@ -312,6 +305,18 @@ impl FileEditor {
     fn file_text(&self) -> String {
         Origin { file: Some(self.file.clone()), sources: None }.text()
     }
+}
+
+/// The text of a deal file that somebody may have changed since it was opened.
+fn read_valid(file: &Path) -> Result<String, Refusal> {
+    let origin = Origin { file: Some(file.to_owned()), sources: None };
+    let opened = origin.open(&|_| {}).map_err(|error| match error {
+        OpenError::Invalid { .. } => {
+            refused("the deal file has an error now, made by another program; nothing was written")
+        }
+        other => refused(other.to_string()),
+    })?;
+    Ok(opened.text.into_owned())
 }
 
 /// What became of a document, with what to tell.

@@ -248,7 +248,6 @@ fn own_field(name: &str) -> Option<Field> {
         "language" => Field::Language,
         "standing" => Field::Standing,
         "wording" => Field::Wording,
-        "read" => Field::Read,
         "archiveurl" => Field::ArchiveUrl,
         "copyof" => Field::CopyOf,
         _ => return None,

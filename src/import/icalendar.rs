@@ -43,8 +43,8 @@ const REPEATED: [&str; 5] = ["RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-I
 /// Read, though not as they are.
 const DATES: [&str; 5] = ["DTSTART", "DTEND", "DUE", "DURATION", EXACT];
 
-const ONCE: [&str; 11] =
-    ["UID", "SUMMARY", "DESCRIPTION", "URL", "CLASS", "LOCATION", "STATUS", "DTSTART", "DTEND", "DUE", "DURATION"];
+const ONCE: [&str; 10] =
+    ["UID", "SUMMARY", "URL", "CLASS", "LOCATION", "STATUS", "DTSTART", "DTEND", "DUE", "DURATION"];
 
 /// The date as dealtui exports it, where the calendar has only days.
 const EXACT: &str = "X-DEALTUI-EDTF";
@@ -96,7 +96,7 @@ fn cells(block: &Block, properties: &[Named], told: &mut Vec<Told>, dropped: &mu
         text("UID"),
         time.date,
         text("SUMMARY"),
-        text("DESCRIPTION"),
+        all("DESCRIPTION", of_value).join("\n"),
         tags.join("\n"),
         text("URL"),
         if is_public { String::new() } else { text("CLASS") },

@@ -10,8 +10,10 @@ mod kept;
 mod known;
 mod marks;
 mod parties;
+mod reading;
 mod row;
 mod sources;
+mod wording;
 mod written;
 
 use std::collections::BTreeSet;
@@ -179,14 +181,24 @@ impl Import<'_> {
     }
 
     /// The slide with which a timeline begins.
-    fn head(&mut self, draft: Draft) {
-        let Draft { title, summary, mut told, .. } = draft;
-        self.told.append(&mut told);
-        self.title.get_or_insert(title);
-        let summary = summary.join("\n");
-        if !summary.is_empty() {
-            self.summary.get_or_insert(summary);
+    fn head(&mut self, mut draft: Draft) {
+        self.told.append(&mut draft.told);
+        let summary = draft.head();
+        if self.title.is_some() {
+            let what = format!("dropped: a second title: {}", [draft.title.as_str(), &summary].join(": "));
+            self.told.push(draft.told(what.trim_end_matches(": ")));
+            return;
         }
+        let date = draft.date.map(|date| format!("date {date}"));
+        let tags = draft.tags_and_parties().map(|name| format!("group “{name}”"));
+        let lost: Vec<Told> = date
+            .into_iter()
+            .chain(tags)
+            .map(|what| draft.told(format!("dropped: the {what} of the title slide")))
+            .collect();
+        self.told.extend(lost);
+        self.title = Some(draft.title);
+        self.summary = Some(summary).filter(|summary| !summary.is_empty()).or(self.summary.take());
     }
 
     /// A deal that is there keeps its title.

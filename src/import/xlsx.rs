@@ -10,9 +10,15 @@ pub(super) use reading::read;
 
 #[cfg(feature = "xlsx")]
 mod reading {
-    use std::io::{Cursor, Read as _};
+    mod currencies;
+    mod hidden;
 
-    use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, Xlsx};
+    use std::{
+        collections::BTreeSet,
+        io::{Cursor, Read as _},
+    };
+
+    use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
     use zip::ZipArchive;
 
     use super::super::{
@@ -21,6 +27,10 @@ mod reading {
         timelinejs,
     };
     use crate::intake::Refusal;
+    use currencies::{Currencies, currencies};
+    use hidden::Hidden;
+
+    type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
     /// Of all parts together, unpacked. It is known before anything is.
     const LARGEST: u64 = 512 << 20;
@@ -39,16 +49,19 @@ mod reading {
             calamine::XlsxError::Password => Refusal::Protected,
             _ => Refusal::Broken,
         })?;
-        let sheets: Vec<String> = workbook
+        let sheets: Vec<(String, SheetVisible)> = workbook
             .sheets_metadata()
             .iter()
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-            .map(|sheet| sheet.name.clone())
+            .map(|sheet| (sheet.name.clone(), sheet.visible))
             .collect();
         let has_several = sheets.len() > 1;
         let mut foreign = Foreign::default();
-        for name in sheets {
-            let Sheet { mut rows, told } = Sheet::read(&mut workbook, &name)?;
+        for (name, visible) in sheets {
+            let Sheet { mut rows, mut told, .. } = Sheet::read(&mut workbook, &name)?;
+            if !rows.is_empty() {
+                told.extend(told_of_hidden(visible, &Hidden::of(&mut archive, &name)));
+            }
             let name = has_several.then(|| markup::line(&name));
             foreign.told.extend(told.into_iter().map(|told| Told { table: name.clone(), ..told }));
             if rows.is_empty() {
@@ -60,7 +73,14 @@ mod reading {
         if foreign.tables.is_empty() { Err(Refusal::Empty) } else { Ok(foreign) }
     }
 
-    fn check_size(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), Refusal> {
+    /// What nobody sees in the program of the workbook may not be meant for a deal.
+    fn told_of_hidden(visible: SheetVisible, hidden: &Hidden) -> impl Iterator<Item = Told> {
+        let sheet = (visible != SheetVisible::Visible).then(|| "the sheet".to_owned());
+        let told = |what| Told::of_all(format!("guessed: hidden in the workbook but imported anyway: {what}"));
+        sheet.into_iter().chain(hidden.named()).map(told)
+    }
+
+    fn check_size(archive: &Archive<'_>) -> Result<(), Refusal> {
         match archive.decompressed_size() {
             Some(size) if size <= u128::from(LARGEST) => Ok(()),
             _ => Err(Refusal::TooMuch(LARGEST >> 20)),
@@ -68,7 +88,7 @@ mod reading {
     }
 
     /// What numbers without a format count; calamine only tells of those with one.
-    fn day_count(archive: &mut ZipArchive<Cursor<&[u8]>>) -> DayCount {
+    fn day_count(archive: &mut Archive<'_>) -> DayCount {
         let mut bytes = Vec::new();
         let read = archive.by_name("xl/workbook.xml").map(|part| part.take(LOOKED_AT).read_to_end(&mut bytes));
         let text = String::from_utf8_lossy(&bytes);
@@ -84,28 +104,42 @@ mod reading {
     struct Sheet {
         rows: Vec<Row>,
         told: Vec<Told>,
+        currencies: Currencies,
+        used_currencies: BTreeSet<&'static str>,
     }
 
     impl Sheet {
         fn read(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Self, Refusal> {
+            let of_formats = currencies(workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?)?;
             let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
             let mut cells = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?;
-            let mut sheet = Self::default();
+            let mut sheet = Self { currencies: of_formats, ..Self::default() };
             while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| Refusal::Broken)? {
                 sheet.push(cell.pos, &cell.value, cell.formula.is_some());
             }
             for merged in &merged {
                 sheet.spread(merged);
             }
+            let used: Vec<&str> = sheet.used_currencies.iter().copied().collect();
+            if !used.is_empty() {
+                let what = format!("guessed: currencies taken from the number formats of cells: {}", used.join(", "));
+                sheet.told.push(Told::of_all(what));
+            }
             Ok(sheet)
         }
 
-        fn push(&mut self, (row, column): (u32, u32), value: &DataRef<'_>, is_formula: bool) {
-            let (line, column) = (u64::from(row) + 1, usize::try_from(column).unwrap_or(usize::MAX));
+        fn push(&mut self, (row, at): (u32, u32), value: &DataRef<'_>, is_formula: bool) {
+            let (line, column) = (u64::from(row) + 1, usize::try_from(at).unwrap_or(usize::MAX));
             if column >= MOST_COLUMNS {
                 return;
             }
-            let text = text(value);
+            let mut text = text(value);
+            let currency =
+                self.currencies.get(&(row, at)).filter(|_| matches!(value, DataRef::Int(_) | DataRef::Float(_)));
+            if let Some(currency) = currency {
+                self.used_currencies.insert(currency);
+                text = format!("{text} {currency}");
+            }
             let missing = match value {
                 DataRef::Error(_) => Some(format!("dropped: the error {text} in {}", name(line, column))),
                 _ if text.is_empty() && is_formula => Some(format!(

@@ -195,6 +195,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
+            on(PANES, "w", Action::ToDo, "list what is to do (is:todo); again to list everything").hint("to do", 10),
             on(PANES, "s", Action::Sort, "sort by relevance or by date (events)").hint("sort", 17),
             on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("parties", 15),
             on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
@@ -220,6 +221,8 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "A", Action::Add, "add a fact, document, party, term or dispute, by screen").hint("add", 9),
             on(PANES, "E", Action::EditRecord, "edit the record or the selected passage in a form").hint("edit", 8),
+            on(PANES, "T", Action::EditTitle, "the title of the deal (also E where nothing is listed)")
+                .hint("title", 20),
             on(PANES, "D", Action::Delete, "delete the record or the selected part of it (asks first)")
                 .hint("delete", 9),
             on(PANES_AND_READER, "Z", Action::Undo, "undo the last change to the deal").hint("undo", 20),

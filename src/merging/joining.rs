@@ -69,25 +69,8 @@ impl Joining<'_> {
         if !is_withheld_with_it && self.is_dated_in_secret(versions, places) {
             combined.set_dates_apart();
         }
-        let mut shares = Shares::default();
-        for differing in std::mem::take(&mut combined.differing) {
-            let is_open = is_withheld_with_it || self.is_handed_over(&differing, places);
-            let share = if is_open { self.open_share(&differing) } else { self.secret_share(versions, &differing) };
-            shares.add(share, differing);
-        }
-        let (titles, words): (Vec<_>, Vec<_>) =
-            shares.words.iter().partition(|differing| own_words::is_title(self.kind, differing));
-        for differing in &words {
-            combined.keep_words(own, differing, self.chronologies.second());
-        }
-        for title in titles.iter().filter_map(|differing| differing.values.get(1)?.as_text()) {
-            combined.keep_title(own, title, self.chronologies.second());
-            told.push(self.title_kept(title));
-        }
-        if !shares.nowhere.is_empty() {
-            told.push(self.silence(&shares.nowhere));
-        }
-        told.extend(self.both_kept(words));
+        let shares = self.shares(&mut combined, versions, places, is_withheld_with_it);
+        told.extend(self.keep_both(&mut combined, own, &shares));
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
         for (ground, differing) in &shares.disagreements {
             let ground = ground.as_ref().map(|(kind, id)| (*kind, id.as_str()));
@@ -116,6 +99,37 @@ impl Joining<'_> {
     fn title_kept(&self, title: &str) -> String {
         let [first, second] = self.names;
         format!("keeps the title of {first}; {second} calls it “{title}”, which is in the summary")
+    }
+
+    /// Where each of the differences goes. `is_withheld` says whether the whole record is
+    /// withheld, so that nothing in it tells too much.
+    fn shares(&self, combined: &mut Combined, versions: [&Tree; 2], places: [usize; 2], is_withheld: bool) -> Shares {
+        let mut shares = Shares::default();
+        for differing in std::mem::take(&mut combined.differing) {
+            let is_open = is_withheld || self.is_handed_over(&differing, places);
+            let share = if is_open { self.open_share(&differing) } else { self.secret_share(versions, &differing) };
+            shares.add(share, differing);
+        }
+        shares
+    }
+
+    /// Keeps the curators' words of both in the record, and returns what is told of that.
+    fn keep_both(&self, combined: &mut Combined, own: &Tree, shares: &Shares) -> Vec<String> {
+        let (titles, words): (Vec<_>, Vec<_>) =
+            shares.words.iter().partition(|differing| own_words::is_title(self.kind, differing));
+        for differing in &words {
+            combined.keep_words(own, differing, self.chronologies.second());
+        }
+        let mut told = Vec::new();
+        for title in titles.iter().filter_map(|differing| differing.values.get(1)?.as_text()) {
+            combined.keep_title(own, title, self.chronologies.second());
+            told.push(self.title_kept(title));
+        }
+        if !shares.nowhere.is_empty() {
+            told.push(self.silence(&shares.nowhere));
+        }
+        told.extend(self.both_kept(words));
+        told
     }
 
     /// What is told of words of both.

@@ -11,7 +11,7 @@ use super::{
     tree::Tree,
 };
 use crate::{
-    deal_file::record_kind_named_in,
+    deal_file::{CLOSED_FIELDS, record_kind_named_in},
     domain::{EdtfDate, RecordKind, slug_to_words},
 };
 
@@ -50,28 +50,15 @@ const LABELS: [(&str, &str); 26] = [
     ("met_by", "event that met it"),
 ];
 
-/// Fields with words of a list, or labels like these.
-const WORDS_OF_LISTS: [&str; 16] = [
-    "kind",
-    "type",
-    "standing",
-    "scope",
-    "language",
-    "wording",
-    "ground_rules",
-    "read",
-    "doubts",
-    "role",
-    "quality",
-    "claim",
-    "verdict",
-    "extent",
-    "effect",
-    "inferred",
-];
+/// Fields with labels that are like the words of a list.
+const LABELED: [&str; 3] = ["type", "language", "role"];
 
 const DATES: [&str; 10] =
     ["date", "said", "published", "accessed", "in_force", "attested", "set_before", "unmet_on", "from", "period"];
+
+fn is_label(field: &str) -> bool {
+    CLOSED_FIELDS.contains(&field) || LABELED.contains(&field)
+}
 
 impl<'t> Words<'t> {
     pub(super) fn new(deals: [&'t Tree; 2]) -> Self {
@@ -137,7 +124,7 @@ impl<'t> Words<'t> {
         let date = DATES.contains(&field).then(|| EdtfDate::parse(text).ok()).flatten();
         named
             .or_else(|| date.map(EdtfDate::to_citation_string))
-            .unwrap_or_else(|| if WORDS_OF_LISTS.contains(&field) { slug_to_words(text) } else { format!("“{text}”") })
+            .unwrap_or_else(|| if is_label(field) { slug_to_words(text) } else { format!("“{text}”") })
     }
 
     /// What the record with an ID is called.

@@ -157,9 +157,29 @@ pub(super) fn title_doubt(source: Source<'_>) -> &'static str {
 pub(super) struct Said {
     source: Option<SourceIx>,
     checked: Option<NaiveDate>,
+    matching: Matching,
 }
 
+/// Whether it is said what words that match prove: needed where they are disputed, and once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Matching {
+    #[default]
+    Plain,
+    ToExplain,
+    Explained,
+}
+
+/// Beside words that match a text and are disputed.
+const NOT_TRUTH: &str = " · which says nothing about whether it is true";
+
 impl Said {
+    /// Words that match follow, and somebody disputes them.
+    pub(super) fn disputes(&mut self) {
+        if self.matching == Matching::Plain {
+            self.matching = Matching::ToExplain;
+        }
+    }
+
     /// Whether the source is to be named now.
     pub(super) fn names(&mut self, source: Source<'_>) -> bool {
         self.source.replace(source.ix()) != Some(source.ix())
@@ -183,6 +203,10 @@ pub(super) fn verdict_pieces(passage: Passage<'_>, said: &mut Said) -> Vec<Piece
     }
     let role = if passage.verdict().is_mismatch() { Role::Contradicts } else { Role::Label };
     pieces.push(styled(verdict_below(passage, said), role));
+    if said.matching == Matching::ToExplain && passage.verdict().is_verified() {
+        said.matching = Matching::Explained;
+        pieces.push(label(NOT_TRUTH));
+    }
     pieces
 }
 

@@ -78,6 +78,7 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
 
 fn quotes<'d>(passages: impl Iterator<Item = Passage<'d>>) -> Vec<Paragraph> {
     let mut said = Said::default();
+    said.disputes();
     let paragraphs = passages.flat_map(|passage| quoted(passage, &mut said));
     paragraphs.map(|paragraph| paragraph.indented(2)).collect()
 }

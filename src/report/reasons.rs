@@ -100,6 +100,9 @@ impl Wording<'_> {
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
             Reason::PastEnd(end) => format!("its stated end, {}, is past", end.to_citation_string()),
             Reason::Replaced(place) => format!("replaced by version {}", place + 1),
+            Reason::NotKnownBefore(first) => {
+                format!("start not published; not known to be in force before {}", first.to_citation_string())
+            }
             Reason::StartInferred(start) => {
                 format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
             }
@@ -116,21 +119,26 @@ impl Wording<'_> {
             Reason::EndsWhen(place, unmet) => format!("ends when: {}{}", self.condition(place), self.unmet(unmet)),
             Reason::InDoubt(place) => self.doubt(place),
             Reason::InForceUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
-            Reason::NoEndPublished(Some(shown)) => {
-                let is_plain = !shown.is_in_doubt() && shown.start() == shown.end();
-                let when = match shown.day() {
-                    Some(_) => "on ",
-                    None if is_plain => "in ",
-                    None => "",
-                };
-                format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
-            }
-            Reason::NoEndPublished(None) => "end not published; no source shows when it last applied".to_owned(),
+            Reason::NoEndPublished(shown) => self.no_end(shown),
             Reason::SetBy(ix) => format!("set by {}{}", event_in_words(self.deal, ix), self.hindsight(ix)),
             Reason::SetBefore(before) => {
                 format!("set before the record begins, no later than {}", before.to_citation_string())
             }
         }
+    }
+
+    /// `shown`: when a source last shows it in force.
+    fn no_end(&self, shown: Option<EdtfDate>) -> String {
+        let Some(shown) = shown else {
+            return "end not published; no source shows when it last applied".to_owned();
+        };
+        let is_plain = !shown.is_in_doubt() && shown.start() == shown.end();
+        let when = match shown.day() {
+            Some(_) => "on ",
+            None if is_plain => "in ",
+            None => "",
+        };
+        format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
     }
 
     fn over_by(&self, ending: Ending, ix: EventIx) -> String {

@@ -18,8 +18,8 @@ use super::{
     term::{changed_by, marked, state, wording},
 };
 use crate::domain::{
-    Amount, ChangeKind, Deal, Effect, Endpoint, Party, Reason, Ref, Term, TermChange, TermIx, TermOnDay, TermState,
-    Version, Vocabulary as _, format_day, inline_diff,
+    Amount, ChangeKind, Deal, EdtfDate, Effect, Endpoint, Party, Reason, Ref, Term, TermChange, TermIx, TermOnDay,
+    TermState, Version, Vocabulary as _, format_day, inline_diff,
 };
 
 const INDENT: usize = 6;
@@ -187,9 +187,19 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
     let is_followed = version.term().version(version.index() + 1).is_some();
     let was_ended = version.ended_by().is_some() || is_followed;
     match (date.end(), condition) {
+        // Without its restriction the condition would say that all of it ends then.
+        (end, Some(condition)) if is_restricted(condition) => {
+            let end = end.map_or_else(|| "end unpublished".to_owned(), EdtfDate::to_citation_string);
+            let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
+            vec![
+                format!("{changes}{end}; {condition}"),
+                format!("{changes}{end}, {PART_EARLIER}"),
+                format!("{end}, {PART_EARLIER}"),
+            ]
+        }
         (end, Some(condition)) if end.is_none() || was_ended => {
-            let [unrestricted, main] = shortened(condition);
-            vec![condition.to_owned(), unrestricted, main]
+            let main = shortened(condition);
+            vec![condition.to_owned(), main]
         }
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
@@ -215,16 +225,22 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
     }
 }
 
-/// A condition without what stands in brackets before it, and its first clause:
+/// A part of what is agreed ends on a condition, which the page has.
+const PART_EARLIER: &str = "part earlier";
+
+/// `(exclusivity only) OpenAI reaches AGI`: only a part of what is agreed ends.
+fn is_restricted(condition: &str) -> bool {
+    condition.starts_with('(')
+}
+
+/// The first clause of a condition, if what follows takes nothing of it back:
 /// `OpenAI reaches AGI …`.
-fn shortened(condition: &str) -> [String; 2] {
-    let restricted = condition.strip_prefix('(').and_then(|text| text.split_once(") "));
-    let unrestricted = restricted.map_or(condition, |(_, text)| text);
-    let main = unrestricted.split_once(", ").map_or(unrestricted, |(main, _)| main);
-    [unrestricted, main].map(|text| {
-        let more = if text.len() < condition.len() { " …" } else { "" };
-        format!("{}{more}", text.strip_prefix("the ").unwrap_or(text))
-    })
+fn shortened(condition: &str) -> String {
+    const TAKES_BACK: [&str; 5] = ["unless", "except", "but", "if", "provided"];
+    let split = condition.split_once(", ");
+    let split = split.filter(|(_, rest)| !TAKES_BACK.iter().any(|word| rest.starts_with(word)));
+    let (main, more) = split.map_or((condition, ""), |(main, _)| (main, " …"));
+    format!("{}{more}", main.strip_prefix("the ").unwrap_or(main))
 }
 
 /// `17 in force · 2 possible · 3 performed`, without those not yet begun and those that ended.

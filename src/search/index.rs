@@ -62,7 +62,7 @@ impl Index {
     pub fn new(deal: &Arc<Deal>) -> Self {
         let mut writer = dictionary::Writer::default();
         let mut titles = Titles::default();
-        for (place, ix) in (0_u32..).zip(deal.timeline()) {
+        for (place, ix) in deal.timeline().iter().enumerate() {
             let event = deal.event(*ix);
             let title = fold_text(event.title(), Case::Insensitive);
             words_of(&title).for_each(|word| writer.title_word(word, place));
@@ -71,6 +71,7 @@ impl Index {
                 words_of(&fold_text(text, Case::Insensitive)).for_each(|word| writer.prose_word(word, place));
             }
         }
+        titles.shrink_to_fit();
         Self {
             deal: Arc::clone(deal),
             titles,

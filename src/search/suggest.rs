@@ -109,7 +109,7 @@ impl Lexicon for Matching<'_> {
 
     fn words(&self) -> impl Iterator<Item = (String, usize)> {
         let written = self.index.dictionary.words();
-        let written = written.map(|(word, postings)| (word.to_owned(), postings.titles.len() + postings.prose.len()));
+        let written = written.map(|(word, postings)| (word.to_owned(), postings.count()));
         let named = self.index.labels.iter().flat_map(|label| {
             let count = self.index.having(label.of).len();
             words_of(&label.original).map(str::to_lowercase).map(move |word| (word, count)).collect::<Vec<_>>()
@@ -122,7 +122,7 @@ impl Lexicon for Matching<'_> {
         let in_name = named.find(|other| other.to_lowercase() == word).map(str::to_owned);
         in_name.or_else(|| {
             let place = self.index.dictionary.first_with(word)?;
-            let event = self.index.event(place as usize)?;
+            let event = self.index.event(place)?;
             let texts = std::iter::once(event.title()).chain(prose_of(event).map(|(_, text)| text));
             texts.into_iter().find_map(|text| original_spelling(text, word))
         })

@@ -6,19 +6,17 @@
 //! joint-statement 5f0c…
 //! ```
 
-use std::{collections::BTreeMap, io};
+use std::{io, sync::Arc};
 
 use chrono::NaiveDate;
 
 use super::State;
-use crate::domain::News;
-
-pub type Fingerprints = BTreeMap<String, String>;
+use crate::domain::{Fingerprints, News};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     pub day: NaiveDate,
-    pub events: Fingerprints,
+    pub events: Arc<Fingerprints>,
 }
 
 impl Snapshot {
@@ -26,8 +24,8 @@ impl Snapshot {
         let mut news = News { since: Some(self.day), ..News::default() };
         for (id, fingerprint) in events {
             match self.events.get(id) {
-                None => drop(news.added.insert(id.clone())),
-                Some(before) if before != fingerprint => drop(news.changed.insert(id.clone())),
+                None => drop(news.added.insert(id.to_string())),
+                Some(before) if before != fingerprint => drop(news.changed.insert(id.to_string())),
                 Some(_) => {}
             }
         }
@@ -38,9 +36,8 @@ impl Snapshot {
 impl Snapshot {
     /// What somebody changes here they have seen.
     pub fn take_over(&mut self, before: &Fingerprints, now: &Fingerprints) {
-        for (id, fingerprint) in now.iter().filter(|(id, fingerprint)| before.get(*id) != Some(fingerprint)) {
-            self.events.insert(id.clone(), fingerprint.clone());
-        }
+        let changed = now.iter().filter(|(id, fingerprint)| before.get(*id) != Some(fingerprint));
+        Arc::make_mut(&mut self.events).extend(changed.map(|(id, fingerprint)| (id.clone(), *fingerprint)));
     }
 }
 
@@ -52,8 +49,11 @@ impl State {
         let mut lines = kept.lines();
         // A file of another format counts as never opened.
         let Some(day) = lines.next().and_then(|day| day.parse().ok()) else { return Ok(None) };
-        let events = lines.filter_map(|line| line.split_once(' '));
-        Ok(Some(Snapshot { day, events: events.map(|(id, print)| (id.to_owned(), print.to_owned())).collect() }))
+        let event = |line: &str| {
+            let (id, fingerprint) = line.split_once(' ')?;
+            Some((id.into(), fingerprint.parse().ok()?))
+        };
+        Ok(Some(Snapshot { day, events: Arc::new(lines.filter_map(event).collect()) }))
     }
 
     pub fn save_snapshot(&self, deal: &str, seen: &Snapshot) -> io::Result<()> {

@@ -13,7 +13,7 @@ use std::{
 use super::{Event, persistence::OwnTexts, watch::Waker};
 use crate::{
     app::{Message, Requester},
-    editing::{ChangeOutcome, ChangeRequest, FileEditor},
+    editing::{ChangeOutcome, ChangeRequest, FileEditor, Refusal},
 };
 
 /// How long leaving waits for a change that is being written.
@@ -25,9 +25,10 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// `own` gets the texts that are written.
+    /// `open` opens the file for the first request: most sessions change nothing, and a
+    /// large file is not held for them. `own` gets the texts that are written.
     pub(super) fn spawn(
-        mut editor: FileEditor,
+        open: impl Fn() -> Result<FileEditor, Refusal> + Send + 'static,
         own: OwnTexts,
         waker: Arc<Waker>,
         events: Sender<Event>,
@@ -35,12 +36,13 @@ impl Changes {
         let (jobs, queue) = mpsc::channel::<Box<(Requester, ChangeRequest)>>();
         let (finished, done) = mpsc::channel();
         thread::Builder::new().name("change".to_owned()).spawn(move || {
+            let mut editor = None;
             for job in queue {
                 let (requester, request) = *job;
-                let outcome = editor.perform(request);
-                if outcome.is_written() {
-                    own.take(editor.text().to_owned());
-                }
+                let outcome = match opened(&mut editor, &open) {
+                    Ok(editor) => perform(request, editor, &own),
+                    Err(refusal) => ChangeOutcome::Refused(refusal),
+                };
                 tell(requester, outcome, &waker, &events);
             }
             // What keeps the user's words ends only without this.
@@ -60,6 +62,24 @@ impl Changes {
         drop(self.jobs);
         self.done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout)
     }
+}
+
+fn opened<'e>(
+    editor: &'e mut Option<FileEditor>,
+    open: &impl Fn() -> Result<FileEditor, Refusal>,
+) -> Result<&'e mut FileEditor, Refusal> {
+    match editor {
+        Some(editor) => Ok(editor),
+        None => Ok(editor.insert(open()?)),
+    }
+}
+
+fn perform(request: ChangeRequest, editor: &mut FileEditor, own: &OwnTexts) -> ChangeOutcome {
+    let outcome = editor.perform(request);
+    if outcome.is_written() {
+        own.take(editor.text().to_owned());
+    }
+    outcome
 }
 
 fn tell(requester: Requester, outcome: ChangeOutcome, waker: &Waker, events: &Sender<Event>) {

@@ -27,7 +27,8 @@ use super::{
 use crate::{
     app::{Message, SavedState},
     deal_file,
-    state::{Fingerprints, NO_STATE_DIRECTORY, Snapshot, State},
+    domain::Fingerprints,
+    state::{NO_STATE_DIRECTORY, Snapshot, State},
 };
 
 /// How long leaving waits for the user's words to be written before it says so.
@@ -161,7 +162,7 @@ struct Saver {
     deal: String,
     unsaved: Unsaved,
     /// How the deal is, as long as that is not saved.
-    unseen: Option<Fingerprints>,
+    unseen: Option<Arc<Fingerprints>>,
     /// The last failure that was shown: it is not repeated with each attempt.
     reported: Option<String>,
     events: Sender<Event>,
@@ -171,7 +172,7 @@ impl Saver {
     fn run(&mut self, text: Cow<'static, str>, woken: &Receiver<Wake>) -> Snapshot {
         let history = self.load(State::history);
         let annotations = self.load(|state| state.annotations(&self.deal));
-        let now = deal_file::fingerprints(&text);
+        let now = Arc::new(deal_file::fingerprints(&text));
         // The text of the shipped deal is part of the program.
         let is_shipped = matches!(text, Cow::Borrowed(_));
         drop(text);
@@ -179,10 +180,14 @@ impl Saver {
         let is_first_start = is_shipped && kept == Some(None);
         // What is opened for the first time is compared with itself: what
         // changes from then on is new.
-        let mut seen = kept.flatten().unwrap_or_else(|| seen_today(now.clone()));
+        let mut seen = kept.flatten().unwrap_or_else(|| seen_today(Arc::clone(&now)));
         let news = seen.changes_since(&now);
+        if *seen.events == *now {
+            // Held once.
+            seen.events = Arc::clone(&now);
+        }
         self.send(Message::StateLoaded(SavedState { history, annotations, news, is_first_start }));
-        let mut before = now.clone();
+        let mut before = Arc::clone(&now);
         self.unseen = Some(now);
         self.save_all();
         while let Ok(wake) = woken.recv() {
@@ -190,13 +195,13 @@ impl Saver {
             for wake in [wake].into_iter().chain(woken.try_iter()) {
                 let now = match &wake {
                     Wake::Job => continue,
-                    Wake::Seen(text) | Wake::Own(text) => deal_file::fingerprints(text),
+                    Wake::Seen(text) | Wake::Own(text) => Arc::new(deal_file::fingerprints(text)),
                 };
                 if let Wake::Own(_) = wake {
                     seen.take_over(&before, &now);
                 }
                 self.send(Message::NewsLoaded(seen.changes_since(&now)));
-                self.unseen = Some(now.clone());
+                self.unseen = Some(Arc::clone(&now));
                 before = now;
             }
             self.save_all();
@@ -253,7 +258,7 @@ impl Saver {
 
     fn save_seen(&mut self) {
         let (Some(state), Some(unseen)) = (&self.state, &self.unseen) else { return };
-        match state.save_snapshot(&self.deal, &seen_today(unseen.clone())) {
+        match state.save_snapshot(&self.deal, &seen_today(Arc::clone(unseen))) {
             Ok(()) => self.unseen = None,
             Err(why) => self.report_once(format!("cannot record which events you have seen: {why}")),
         }
@@ -268,7 +273,7 @@ impl Saver {
     }
 }
 
-fn seen_today(events: Fingerprints) -> Snapshot {
+fn seen_today(events: Arc<Fingerprints>) -> Snapshot {
     Snapshot { day: today(), events }
 }
 

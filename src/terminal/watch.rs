@@ -21,7 +21,7 @@ use std::{
 use super::Event;
 use crate::{
     app::Message,
-    deal_file::{Opened, Origin, Stamp},
+    deal_file::{Opened, Origin, Stamp, sha256},
     domain::clean_line,
 };
 use directories::Follower;
@@ -55,7 +55,7 @@ pub(super) fn spawn(
         thread::Builder::new().name("watch".to_owned()).spawn(move || {
             let mut follower = Follower::new(located, own);
             follower.start_watcher(&events);
-            let mut watch = Watch { origin, follower, stamp, text: String::new() };
+            let mut watch = Watch { origin, follower, stamp, digest: None };
             // It ends when nobody listens any more.
             let _ = watch.run(&woken, &events);
         })?;
@@ -67,7 +67,9 @@ struct Watch {
     origin: Origin,
     follower: Follower,
     stamp: Option<Stamp>,
-    text: String,
+    /// Of the text that was reported last; none where it was broken, so that what was
+    /// good before is good news again.
+    digest: Option<String>,
 }
 
 impl Watch {
@@ -123,14 +125,14 @@ impl Watch {
             return Err("the file changes while it is read".to_owned());
         }
         match opened {
-            Ok(opened) if opened.text == self.text => Ok(None),
             Ok(opened) => {
-                (*opened.text).clone_into(&mut self.text);
-                Ok(Some(opened))
+                let digest = Some(sha256(opened.text.as_bytes()));
+                let is_known = self.digest == digest;
+                self.digest = digest;
+                Ok((!is_known).then_some(opened))
             }
             Err(unopened) => {
-                // What was good before is good news again after this.
-                self.text.clear();
+                self.digest = None;
                 Err(unopened.to_string())
             }
         }
@@ -166,7 +168,7 @@ mod tests {
         let waker = Arc::new(Waker::new(wake));
         let follower = Follower::new(Located::new(&origin).unwrap(), Arc::clone(&waker));
         let stamp = Stamp::read(&file);
-        let mut watch = Watch { origin, follower, stamp, text: String::new() };
+        let mut watch = Watch { origin, follower, stamp, digest: None };
         let (sender, events) = mpsc::channel();
         thread::spawn(move || watch.run(&woken, &sender));
         for title in ["two", "three"] {

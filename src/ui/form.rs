@@ -124,6 +124,7 @@ impl<'a> Drawing<'a> {
                 self.plain(row, &format!("{turned} the event"));
                 if row.is_current {
                     self.choices(&Form::bearings(), bearing);
+                    self.below(self.form.bearing_meaning(), self.palette.role(Role::Label));
                 }
             }
             (RowId::Field(_), Some(field)) => self.field(row, field),

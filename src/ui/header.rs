@@ -90,14 +90,15 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     tabs.right_aligned().render(area, buffer);
 }
 
-/// As many as `/is:todo` lists, with what is counted: sources on their screen, events where
+/// As many as `/is:todo` lists, if any, with what is counted: sources on their screen, events where
 /// the list is of these.
-fn to_do(screen: Screen, progress: Progress) -> Option<(usize, &'static str)> {
-    match screen {
-        Screen::Timeline | Screen::Parties => Some((progress.events_to_do, "event")),
-        Screen::Sources => Some((progress.sources_to_do, "source")),
-        Screen::Terms | Screen::Disputes => None,
-    }
+pub(super) fn to_do(screen: Screen, progress: Progress) -> Option<(usize, &'static str)> {
+    let listed = match screen {
+        Screen::Timeline | Screen::Parties => (progress.events_to_do, "event"),
+        Screen::Sources => (progress.sources_to_do, "source"),
+        Screen::Terms | Screen::Disputes => return None,
+    };
+    Some(listed).filter(|(count, _)| *count > 0)
 }
 
 /// ` · is:todo 3`

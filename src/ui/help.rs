@@ -75,9 +75,13 @@ const SIGNS: [(&str, &str); 45] = [
 /// Words of the pages that are terms of this program.
 const WORDS: [(&str, &str); 12] = [
     ("damaged", "words that a machine reworded or garbled, or that are cut off"),
-    ("saved text", "the source's text beside the deal; words that match were found in it"),
+    ("saved text", "the source's text beside the deal; words that match were found in it, true or not"),
     ("independent", "sources that do not draw on one another, on the quoted one or on one owner"),
-    ("Src", "how many independent sources that were read bear it out, besides the quoted one"),
+    (
+        "Src",
+        "how many independent sources that were read bear it out, besides the quoted one; 0: of those named, none; \
+         blank: no other is named",
+    ),
     ("second-hand", "known only as other sources tell it"),
     ("excerpt, reprint", "read in part, or as printed elsewhere"),
     ("Owed, Until", "who owes whom, and when that ends or changes"),

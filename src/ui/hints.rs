@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Palette;
+use super::{Palette, header};
 use crate::{
     app::{
         Access, Action, AddKind, App, Closable, Direction, Edit, Focus, Layer, Panes, Prompt, PromptKind, QueryDates,
@@ -93,10 +93,13 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::OtherPane => is_listed && app.closed_by_escape() != Some(Closable::Page),
         // Else the other keys matter more.
         Action::EditFile => app.listed().1 == 0,
-        Action::Add => app.session().access() == Access::Writable,
+        Action::Add | Action::EditTitle => app.session().access() == Access::Writable,
         Action::EditRecord | Action::Delete | Action::Undo => is_listed && app.session().access() == Access::Writable,
         Action::MarkRead => app.session().access() == Access::Writable && app.reads_in_full(),
         Action::Escape => app.closed_by_escape().is_some(),
+        // Where there are none and none can be added, it only says so.
+        Action::Read => is_listed && (app.session().access() != Access::BuiltIn || app.session().deal().has_texts()),
+        Action::ToDo => app.session().progress().is_some_and(|progress| header::to_do(screen, progress).is_some()),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,
     };

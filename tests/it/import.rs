@@ -7,6 +7,8 @@ mod dates;
 mod generated;
 mod opening;
 mod other_formats;
+mod parties;
+mod reading_extents;
 mod restricted;
 mod round_trip;
 mod spreadsheets;

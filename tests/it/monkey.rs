@@ -104,14 +104,9 @@ impl Monkey {
         for (id, text) in TEXTS {
             fs::write(texts.join(format!("{id}.txt")), text).unwrap();
         }
-        let Opened { deal, text, .. } = open(&path);
-        let editor = FileEditor::new(
-            path.clone(),
-            Some(SourcesDirectory::Beside),
-            text.into_owned(),
-            today,
-            commands::add_document,
-        );
+        let Opened { deal, .. } = open(&path);
+        let editor =
+            FileEditor::open(path.clone(), Some(SourcesDirectory::Beside), today, commands::add_document).unwrap();
         Self {
             searcher: Searcher::new(&deal),
             app: App::new(deal, today).with_access(Access::Writable),

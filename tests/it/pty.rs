@@ -9,6 +9,7 @@ mod keeping;
 mod loading;
 mod mouse;
 mod outside;
+mod paging;
 mod reload;
 pub(crate) mod session;
 mod watching;

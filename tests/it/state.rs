@@ -6,14 +6,15 @@ use std::{
     fs, io,
     os::unix::fs::PermissionsExt as _,
     path::Path,
+    sync::Arc,
     thread,
     time::{Duration, Instant},
 };
 
 use chrono::NaiveDate;
 use dealtui::{
-    domain::{AnnotationChange, Note, TextLayout, clean},
-    state::{Fingerprints, Snapshot, State},
+    domain::{AnnotationChange, Fingerprints, Note, TextLayout, clean},
+    state::{Snapshot, State},
 };
 use serde_json::{Value, json};
 
@@ -168,7 +169,7 @@ fn a_mark_without_a_day_is_a_mark_all_the_same() {
 }
 
 fn prints(events: &[(&str, &str)]) -> Fingerprints {
-    events.iter().map(|(id, print)| ((*id).to_owned(), (*print).to_owned())).collect()
+    events.iter().map(|(id, print)| ((*id).into(), print.parse().unwrap())).collect()
 }
 
 #[test]
@@ -176,11 +177,11 @@ fn new_events_are_relative_to_the_last_visit() {
     let directory = tempfile::tempdir().unwrap();
     let state = State::new(directory.path());
     assert_eq!(state.snapshot("deal").unwrap(), None);
-    let seen = Snapshot { day: DAY, events: prints(&[("one", "a"), ("two", "b"), ("gone", "c")]) };
+    let seen = Snapshot { day: DAY, events: Arc::new(prints(&[("one", "a"), ("two", "b"), ("gone", "c")])) };
     state.save_snapshot("deal", &seen).unwrap();
     assert_eq!(state.snapshot("deal").unwrap(), Some(seen.clone()));
     assert_eq!(state.snapshot("other").unwrap(), None);
-    let news = seen.changes_since(&prints(&[("one", "a"), ("two", "B"), ("three", "d")]));
+    let news = seen.changes_since(&prints(&[("one", "a"), ("two", "e"), ("three", "d")]));
     assert_eq!((news.since, news.added, news.changed), (Some(DAY), ids(&["three"]), ids(&["two"])));
 }
 

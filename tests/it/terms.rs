@@ -397,7 +397,7 @@ fn disputes_have_both_sides_with_their_words() {
     for part in [
         "• Yards.",
         "  ┃ The kite maker has promised the loom as much as forty million of yards.",
-        "  damaged · matches saved text, ¶3 · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
+        "  damaged · matches saved text, ¶3 · which says nothing about whether it is true · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         "  likely meaning: Quillby promised Mossbank up to forty million dollars",
         "• Dollars.",
         "Assessment",

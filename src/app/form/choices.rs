@@ -29,7 +29,7 @@ impl FormField {
         };
         let next = choices.get(next).copied().unwrap_or_default();
         self.line.replace(next.to_owned());
-        self.problem = None;
+        (self.problem, self.is_typed) = (None, false);
         true
     }
 }
@@ -38,6 +38,11 @@ impl Form {
     /// Whether the row under the cursor is turned.
     pub fn is_on_choice(&self) -> bool {
         self.row() == Some(RowId::Bearing) || self.current().is_some_and(|field| field.choices().is_some())
+    }
+
+    /// Whether letters of a choice stand in the field under the cursor.
+    pub(super) fn is_begun(&self) -> bool {
+        self.current().is_some_and(|field| field.is_typed && !field.line.text().is_empty())
     }
 
     /// Turns the row under the cursor; returns whether that is one to be turned.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::Session;
+use super::{super::Session, Form, FormSubject};
 use crate::{
     domain::{Basis, Event, Passage, Ref, RefId, Source, SourceIx, Version},
     editing::fields::{PassageChoice, of_basis},
@@ -47,4 +47,24 @@ fn passages_for<'s>(session: &'s Session, version: Version<'s>) -> Vec<Passage<'
     let of_sources = deal.events().flat_map(Event::passages).filter(|passage| sources.contains(&passage.source().ix()));
     let of_events = cited_last.into_iter().chain(version.set_by()).flat_map(Event::passages);
     of_sources.chain(of_events).collect()
+}
+
+impl Form {
+    /// What is quoted in what the form is about.
+    pub(super) fn quotations(&self, session: &Session) -> Vec<String> {
+        let exact = |passage: Passage<'_>| passage.exact().shown().to_owned();
+        match &self.subject {
+            FormSubject::Citing(citing) => {
+                let others = self.target().and_then(|target| session.deal.find_event(&target.id));
+                let others = others.into_iter().flat_map(Event::passages).map(exact);
+                std::iter::once(citing.words.quoted.words.clone()).chain(others).collect()
+            }
+            FormSubject::Record(subject) => {
+                // The words of an event may be those of any of its passages.
+                let event = if let RefId::Passage { event, .. } = &subject.record { Some(event) } else { None };
+                let record = event.map_or_else(|| subject.record.clone(), |id| RefId::Event(id.clone()));
+                passages_about(session, &record).into_iter().map(exact).collect()
+            }
+        }
+    }
 }

@@ -97,6 +97,16 @@ impl Form {
         self.target().map(|target| target.bearing)
     }
 
+    /// What comes of that.
+    pub fn bearing_meaning(&self) -> &'static str {
+        match self.bearing() {
+            Some(Bearing::Supports) => "they say the same: one more source that confirms it",
+            Some(Bearing::AddsTo) => "they say more about it, and nothing against it",
+            Some(Bearing::DiffersFrom) => "they say otherwise: this opens a dispute with both sides",
+            None => "",
+        }
+    }
+
     /// All that they can be said to do, in the order in which they are turned.
     pub fn bearings() -> [&'static str; Bearing::ALL.len()] {
         Bearing::ALL.map(Bearing::label)

@@ -88,6 +88,14 @@ impl App {
         self.session.toast = said;
     }
 
+    /// To the next match of the search before; without one there is nothing to repeat.
+    pub(in crate::app) fn search_again(&mut self) {
+        self.in_text(Reader::leave_search);
+        if self.overlays.reader().is_some_and(Reader::is_searched) {
+            self.step_match(Direction::Forward);
+        }
+    }
+
     fn with_selection(&mut self, act: impl FnOnce(&mut Self, Selection) -> Vec<Effect>) -> Vec<Effect> {
         let Some(Overlay::Reader(reader)) = self.overlays.front() else { return Vec::new() };
         if let Some(selection) = reader.selection(&self.session.deal) {

@@ -42,18 +42,25 @@ struct Match {
 }
 
 /// Where one was when the search began.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Before {
     cursor: TextPlace,
     selected: Option<Selected>,
     top: RowPlace,
+    /// The search that another one follows; of that nothing earlier is kept.
+    search: Option<Box<Search>>,
 }
 
 impl Reader {
     pub(in crate::app) fn begin_search(&mut self) {
-        let before = Before { cursor: self.cursor, selected: self.selected.clone(), top: self.top };
         let by_hand = self.by_hand();
-        self.search = Some(Search { words: String::new(), matches: Vec::new(), here: None, by_hand, before });
+        let mut search = self.search.take();
+        if let Some(search) = &mut search {
+            search.before.search = None;
+        }
+        let before = Before { cursor: self.cursor, selected: self.selected.clone(), top: self.top, search };
+        let search = Search { words: String::new(), matches: Vec::new(), here: None, by_hand, before };
+        self.search = Some(Box::new(search));
     }
 
     /// Selects the first match from where the search began, or back there if there is none.
@@ -78,10 +85,11 @@ impl Reader {
         }
     }
 
-    /// Goes back to where the search began.
+    /// Goes back to where the search began, and to the search before it.
     pub(in crate::app) fn leave_search(&mut self, text: &SourceText) {
-        if let Some(search) = self.search.take() {
+        if let Some(mut search) = self.search.take() {
             self.go_back(text, &search.before);
+            self.search = search.before.search.take();
         }
     }
 
@@ -144,6 +152,15 @@ impl Reader {
         leaves
     }
 
+    /// Whether a match was selected, which no further match takes the place of from now on.
+    pub(super) fn keep_match(&mut self) -> bool {
+        let is_match = self.search.as_ref().is_some_and(|search| self.match_here(search).is_some());
+        if is_match {
+            self.forget_match();
+        }
+        is_match
+    }
+
     /// The same words may be selected by hand next.
     pub(super) fn forget_match(&mut self) {
         if let Some(search) = &mut self.search {
@@ -186,7 +203,8 @@ impl Reader {
     }
 
     fn go_back(&mut self, text: &SourceText, before: &Before) {
-        let Before { cursor, selected, top } = before.clone();
+        let Before { cursor, top, .. } = *before;
+        let selected = before.selected.clone();
         let shown = text.paragraph(cursor.paragraph).map_or("", TextBuf::shown);
         // The text may have changed.
         let is_there = shown.get(cursor.byte..).is_some()

@@ -60,14 +60,15 @@ impl Selected {
 }
 
 impl Reader {
-    /// Selects what is at the cursor, or more of it; the word again drops the selection.
+    /// Selects what is at the cursor, or more of it; the word again drops the selection. What a
+    /// search found is selected by hand from then on.
     pub(super) fn select(&mut self, text: &SourceText, unit: TextUnit) -> Option<&'static str> {
         let paragraph = text.paragraph(self.cursor.paragraph)?.shown();
         if paragraph.trim().is_empty() {
             return Some("no words here");
         }
         match unit {
-            TextUnit::Word if self.drop_selection() => {}
+            TextUnit::Word if self.keep_match() || self.drop_selection() => {}
             TextUnit::Word => {
                 let word = word_at(paragraph, self.cursor.byte);
                 self.selected = Some(Selected::words(paragraph, word.clone(), word));

@@ -20,7 +20,7 @@ use super::{
     About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{Deal, EventIx, Knowledge, Ref, Term, TermIx, Upcoming, Version},
+    domain::{ChangeKind, Deal, EventIx, Knowledge, Ref, Term, TermIx, Upcoming, Version},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
@@ -38,7 +38,7 @@ pub(super) const ABOUT: About = About {
     help: "the terms on the day of the selected event",
     empty: "Terms appear here, one bar each: who owes what, from when until when, and its state on any day.",
     filled_by: "`dealtui record add FILE term ID --title TITLE --kind KIND` adds one.",
-    refuses: &[Action::Pick, Action::FoldAll],
+    refuses: &[Action::Pick, Action::FoldAll, Action::ToDo],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };
@@ -101,6 +101,14 @@ impl Terms {
 
     pub fn bar(&self, term: TermIx) -> &[Cell] {
         self.bars.get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the selected term changed between the days that are compared.
+    fn is_on_change(&self, session: &Session) -> bool {
+        let span = session.span_to(Some(self.as_of));
+        let term = self.subject(session).as_ref().and_then(term);
+        let changed = |((first, second), term)| session.deal.term_change(term, first, second).change;
+        span.zip(term).is_some_and(|both| changed(both) != ChangeKind::Unchanged)
     }
 
     fn regroup(&mut self, session: &mut Session) {
@@ -272,8 +280,8 @@ impl List for Terms {
             let begins_to_compare = is_compared(Some(days)) && !is_compared(self.grouped_on);
             let is_at_first = self.list.cursor() == 0;
             self.arrange(session);
-            // Who has selected no term looks at what changed first.
-            if begins_to_compare && is_at_first {
+            // Who has selected no term that changed looks at what changed first.
+            if begins_to_compare && (is_at_first || !self.is_on_change(session)) {
                 self.put_cursor(session, 0);
             }
         }

@@ -1,77 +1,14 @@
 //! The record of a new source, from what its document and the user say of it.
 
-use std::{ops::Not, path::Path};
-
-use serde::Serialize;
+use std::path::Path;
 
 use super::{DealFile, Error, Kind, NoteOptions, Overrides, Taken, ignored::Values, known::Fingerprint};
 use crate::{
     deal_file,
     domain::{ReadingExtent, Source, SourceDoubt, Text, Vocabulary, Wording, clean_line},
-    editing,
+    editing::{self, OriginalRecord, SourceRecord},
     intake::{self, About, Fact},
 };
-
-/// In the order of the fields in a deal file.
-#[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct SourceRecord {
-    pub(super) id: String,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub(super) kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) standing: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) publisher: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) title: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) authors: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) owner: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accessed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) language: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) wording: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) ground_rules: Option<&'static str>,
-    /// Of an earlier state of the document.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) version_of: Option<String>,
-    pub(super) read: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) doubts: Vec<&'static str>,
-    /// None without a text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sha256: Option<String>,
-    original: OriginalRecord,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'static str>,
-    #[serde(skip_serializing_if = "Not::not")]
-    pub(super) confidential: bool,
-    #[serde(skip_serializing_if = "Not::not")]
-    pub(super) privileged: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) shown_as: Option<String>,
-    /// Fields whose values are usual for such a document, or inferred: an earlier version
-    /// knows better.
-    #[serde(skip)]
-    pub(super) guesses: Vec<&'static str>,
-}
-
-#[derive(Clone, Debug, Default, Serialize)]
-struct OriginalRecord {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    sha256: String,
-    media_type: &'static str,
-    extractor: String,
-}
 
 impl SourceRecord {
     pub(super) fn new(kind: Kind, taken: &Taken, said: &Overrides, note: &NoteOptions) -> Result<Self, Error> {
@@ -92,10 +29,9 @@ impl SourceRecord {
             accessed: url.as_ref().map(|_| today()),
             url,
             language: first(About::Language),
-            read: ReadingExtent::Unread.word(),
+            read: Some(ReadingExtent::Unread.word()),
             doubts,
-            note: note_on(taken),
-            guesses: guesses(&taken.facts, said),
+            note: note_on(taken).map(str::to_owned),
             ..Self::default()
         };
         Ok(if note.note { record.into_note(note) } else { record })
@@ -105,15 +41,13 @@ impl SourceRecord {
     fn into_note(self, note: &NoteOptions) -> Self {
         let with = note.with.clone().map(clean_line);
         let title = with.as_ref().map_or_else(|| "Interview".to_owned(), |with| format!("Interview with {with}"));
-        let is_guess = |field: &&str| *field == "title" && with.is_none();
         Self {
             kind: Some("interview".to_owned()),
             title: self.title.or(Some(title)),
-            guesses: self.guesses.into_iter().filter(is_guess).collect(),
             authors: with.into_iter().collect(),
             wording: Some(Wording::Note.word()),
             ground_rules: note.ground_rules.map(Vocabulary::word),
-            read: ReadingExtent::Full.word(),
+            read: Some(ReadingExtent::Full.word()),
             ..self
         }
     }
@@ -147,12 +81,12 @@ impl SourceRecord {
 
     pub(super) fn set_original(&mut self, kind: Kind, taken: &Taken, of: &Fingerprint) {
         self.sha256 = (!taken.is_scan).then(|| deal_file::sha256(taken.text.as_bytes()));
-        self.original = OriginalRecord {
+        self.original = Some(OriginalRecord {
             name: of.name.clone(),
             sha256: of.original.clone(),
             media_type: kind.media_type(),
             extractor: taken.extractor.clone(),
-        };
+        });
     }
 
     /// Gives it an ID: the one asked for, the next one of its earlier versions, or one made
@@ -191,10 +125,6 @@ impl SourceRecord {
         ])
     }
 
-    pub(super) fn url(&self) -> Option<&str> {
-        self.url.as_deref()
-    }
-
     /// Publisher and date, else the title, else the name of the file.
     fn made_of(&self, file: &Path) -> String {
         let who = self.publisher.as_ref().or(self.authors.first()).map(|name| editing::slug(name)).unwrap_or_default();
@@ -215,8 +145,9 @@ fn note_on(taken: &Taken) -> Option<&'static str> {
     }
 }
 
-/// Fields that neither an option nor the document states.
-fn guesses(facts: &[Fact], said: &Overrides) -> Vec<&'static str> {
+/// Fields whose values are usual for such a document, or inferred, since neither an option nor the
+/// document states them: an earlier version knows better.
+pub(super) fn guesses(facts: &[Fact], said: &Overrides, note: &NoteOptions) -> Vec<&'static str> {
     let fields = [
         ("type", About::Type, false),
         ("publisher", About::Publisher, said.publisher.is_some()),
@@ -224,7 +155,11 @@ fn guesses(facts: &[Fact], said: &Overrides) -> Vec<&'static str> {
         ("authors", About::Author, false),
     ];
     let is_declared = |about| best(facts, about).is_some_and(|fact| fact.is_declared);
-    let guessed = fields.into_iter().filter(|(_, about, is_given)| !is_given && !is_declared(*about));
+    // What kind of document a note is, and whose, is known.
+    let is_known = |field: &str| note.note && (field != "title" || note.with.is_some());
+    let is_guess =
+        |(field, about, is_given): &(&str, About, bool)| !is_given && !is_declared(*about) && !is_known(field);
+    let guessed = fields.into_iter().filter(is_guess);
     guessed.map(|(field, ..)| field).collect()
 }
 

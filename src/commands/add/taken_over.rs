@@ -10,10 +10,9 @@ use crate::domain::{ReadingExtent, SourceDoubt, Vocabulary as _, Wording};
 pub(super) struct TakenOver(Vec<(&'static str, Option<String>)>);
 
 /// Completes a record by what its earlier version says, and neither an option nor the new
-/// document.
-pub(super) fn complete(record: &mut SourceRecord, earlier: &SourceRecord) -> TakenOver {
+/// document, whose `guesses` are fields.
+pub(super) fn complete(record: &mut SourceRecord, earlier: &SourceRecord, guesses: &[&str]) -> TakenOver {
     let mut taken = TakenOver::default();
-    let guesses = std::mem::take(&mut record.guesses);
     let is_guess = |field| guesses.contains(&field);
     taken.value("type", &mut record.kind, earlier.kind.as_ref(), is_guess("type"));
     taken.value("standing", &mut record.standing, earlier.standing.as_ref(), false);
@@ -31,7 +30,7 @@ pub(super) fn complete(record: &mut SourceRecord, earlier: &SourceRecord) -> Tak
     taken.explain(record);
     if record.wording == Some(Wording::Note.word()) {
         // Whoever wrote it has read it.
-        record.read = ReadingExtent::Full.word();
+        record.read = Some(ReadingExtent::Full.word());
     }
     taken.doubt(record, earlier);
     taken

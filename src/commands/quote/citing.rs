@@ -1,12 +1,13 @@
 //! Quoted words written into an event of the deal file.
 
 use clap::{ArgGroup, Args};
+use clap_complete::ArgValueCompleter;
 use serde::Serialize;
 use serde_json::json;
 
 use super::{
     super::arguments::{date_option, word_of},
-    Error, not_found,
+    Error, candidates, not_found,
 };
 use crate::{
     deal_file::{Edit, Json},
@@ -18,7 +19,7 @@ use crate::{
 #[command(group = ArgGroup::new("cited").args(["event", "new"]))]
 pub(super) struct Citing {
     /// Cite the words in this event instead of printing them.
-    #[arg(long, value_name = "ID", conflicts_with = "new")]
+    #[arg(long, value_name = "ID", conflicts_with = "new", add = ArgValueCompleter::new(candidates::events))]
     event: Option<String>,
     /// What the words say of the event: supports, adds-to or differs-from.
     #[arg(long, value_name = "HOW", requires = "event", value_parser = BEARINGS)]
@@ -45,10 +46,10 @@ pub(super) struct Citing {
     #[arg(long, value_parser = word_of(EventKind::ALL.iter().copied()), hide_possible_values = true)]
     kind: Option<EventKind>,
     /// ID of a party to it; repeat for several.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = ArgValueCompleter::new(candidates::parties))]
     party: Vec<String>,
     /// ID of the party that says the words.
-    #[arg(long, value_name = "ID", requires = "cited")]
+    #[arg(long, value_name = "ID", requires = "cited", add = ArgValueCompleter::new(candidates::parties))]
     pub(super) speaker: Option<String>,
     /// Print the difference without writing it.
     #[arg(long, requires = "cited")]

@@ -64,6 +64,11 @@ impl Place {
         Self(vec![Step::Field(table(kind).to_owned()), Step::Id(id.to_owned())])
     }
 
+    /// What the deal says of itself.
+    pub fn deal() -> Self {
+        Self(vec![Step::Field("deal".to_owned())])
+    }
+
     /// Behind the last record of a kind.
     pub(super) fn behind(kind: RecordKind) -> Self {
         Self(vec![Step::Field(table(kind).to_owned()), Step::Behind])

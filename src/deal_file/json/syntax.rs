@@ -76,13 +76,7 @@ pub(super) fn explained(text: &str, error: &serde_json::Error, count_faults: &dy
         };
     }
     if error.is_eof() {
-        let end = text.trim_end().len();
-        let hint = "close what is open: a string with \", a list with ], a record with }";
-        let fault = fault(end..end, "the file ends unexpectedly", hint);
-        return match still_open(text, end) {
-            Some(open) => fault.related_bytes(open, "this is never closed"),
-            None => fault,
-        };
+        return unexpected_end(text);
     }
     let here = text.get(offset..).unwrap_or_default();
     let word = here.get(..token(here)).unwrap_or_default();
@@ -110,6 +104,16 @@ pub(super) fn explained(text: &str, error: &serde_json::Error, count_faults: &dy
     match open {
         Some(open) if message == CONTROL.1 => fault.related_bytes(open, "the string starts here"),
         Some(open) => fault.related_bytes(open, "this is still open"),
+        None => fault,
+    }
+}
+
+fn unexpected_end(text: &str) -> Fault {
+    let end = text.trim_end().len();
+    let hint = "close what is open: a string with \", a list with ], a record with }";
+    let fault = fault(end..end, "the file ends unexpectedly", hint);
+    match still_open(text, end) {
+        Some(open) => fault.related_bytes(open, "this is never closed"),
         None => fault,
     }
 }

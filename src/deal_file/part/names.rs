@@ -11,7 +11,7 @@ use super::{
     references::record_kind_named_in,
 };
 use crate::{
-    deal_file::{difference::table, schema::Expected},
+    deal_file::{CLOSED_FIELDS, difference::table, schema::Expected},
     domain::{RecordKind, slug},
 };
 
@@ -31,17 +31,11 @@ impl Default for Names {
     }
 }
 
-/// Fields that hold no prose: dates, digits and words of closed lists.
-const NOT_PROSE: [&str; 30] = [
+/// Fields that hold no prose, beside [`CLOSED_FIELDS`]: dates and digits.
+const NOT_PROSE: [&str; 15] = [
     "$schema",
     "format",
     "id",
-    "kind",
-    "standing",
-    "wording",
-    "ground_rules",
-    "read",
-    "doubts",
     "language",
     "sha256",
     "media_type",
@@ -53,15 +47,6 @@ const NOT_PROSE: [&str; 30] = [
     "accessed",
     "period",
     "revised",
-    "scope",
-    "bound",
-    "certainty",
-    "quality",
-    "claim",
-    "verdict",
-    "extent",
-    "effect",
-    "inferred",
     "in_force",
 ];
 
@@ -177,7 +162,7 @@ impl Names {
         }
         match value {
             Node::Text(role) if field == "role" => self.hide_in_id(role),
-            value if !NOT_PROSE.contains(&field) => {
+            value if !NOT_PROSE.contains(&field) && !CLOSED_FIELDS.contains(&field) => {
                 self.hide_in(value, expected, record_kind_named_in(field).is_some());
             }
             _ => {}

@@ -112,6 +112,11 @@ impl EdtfDate {
         matches!(self.written, Written::Interval(interval) if interval.end == IntervalEndpoint::Unknown)
     }
 
+    /// Not published, as opposed to stated to have none.
+    pub fn has_unpublished_start(self) -> bool {
+        matches!(self.written, Written::Interval(interval) if interval.start == IntervalEndpoint::Unknown)
+    }
+
     pub fn has_no_end(self) -> bool {
         self.latest() == Edge::Open
     }

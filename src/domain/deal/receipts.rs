@@ -45,6 +45,10 @@ impl Deal {
         }
     }
 
+    pub fn has_texts(&self) -> bool {
+        !self.texts.is_empty()
+    }
+
     pub fn text_of(&self, source: SourceIx) -> Option<&SourceText> {
         match self.texts.get(&source)? {
             AvailableText::Matching(text) => Some(text),

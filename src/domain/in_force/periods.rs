@@ -119,7 +119,7 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let events = [version.set_by(), version.ended_by(), version.fulfilled_by(), met_by];
     let at_events = events.into_iter().flatten().flat_map(Event::days_of_change);
     let doubted = version.doubt().map(TermDoubt::from);
-    let begun = version.in_force().start().into_iter().chain(doubted);
+    let begun = version.in_force().start().into_iter().chain(doubted).chain(version.first_known());
     let unmet = condition.and_then(Condition::unmet_on);
     let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(version.attested()).chain(unmet).collect();
     let at_edges = begun.chain(over.iter().copied()).flat_map(EdtfDate::days_of_change);

@@ -21,6 +21,8 @@ pub enum Reason {
     MayHaveEnded(EdtfDate),
     /// Which the record states, while a doubt leaves open whether it held until then.
     PastEnd(EdtfDate),
+    /// Which no source states; what knows of the version first is of this date.
+    NotKnownBefore(EdtfDate),
     /// By a later version, which has begun.
     Replaced(usize),
     /// Which no source states.
@@ -78,6 +80,7 @@ impl<'d> Evaluation<'d> {
         if self.on_day.state != TermState::NotYet {
             self.ending();
         }
+        self.unknown_start();
         if self.on_day.state.is_running() {
             self.condition();
         }
@@ -107,6 +110,16 @@ impl<'d> Evaluation<'d> {
             }
             Truth::Possibly => self.say(TermState::Possible, Cause::Start, Reason::MayHaveBegun(start, set_by)),
             Truth::No => self.say(TermState::NotYet, Cause::Start, Reason::Begins(start, set_by)),
+        }
+    }
+
+    /// What is over by then is over, whenever it began.
+    fn unknown_start(&mut self) {
+        let first = self.known.version.first_known().filter(|_| self.on_day.state.is_running());
+        if let Some(first) = first.filter(|first| first.has_begun_by(self.on_day.day) == Truth::No) {
+            self.on_day.reasons.clear();
+            self.on_day.causes.clear();
+            self.say(TermState::NotRecorded, Cause::Start, Reason::NotKnownBefore(first));
         }
     }
 

@@ -23,7 +23,7 @@ pub(in crate::editing) fn read_period(typed: &str, context: &DateContext) -> Res
             .map_err(|error| format!("{} is {}", written.trim(), date_problem(&error, "date", EXAMPLES)))
     };
     if typed.is_empty() {
-        return Err(format!("it does not say from when: write {EXAMPLES}"));
+        return Err(format!("write from when until when: {EXAMPLES}"));
     }
     if let Ok(date) = EdtfDate::parse(typed)
         && typed.contains('/')

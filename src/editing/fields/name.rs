@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldName {
     Title,
+    DealTitle,
     Says,
     /// What those say whom the words differ from.
     OthersSay,
@@ -66,7 +67,7 @@ impl FieldName {
     /// As a deal file has it; of a side the list that it is in.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Title => "title",
+            Self::Title | Self::DealTitle => "title",
             Self::Says | Self::OthersSay => "says",
             Self::Date => "date",
             Self::Speaker => "speaker",

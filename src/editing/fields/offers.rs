@@ -46,7 +46,7 @@ impl Quoted {
         Self {
             words,
             published: source.published().and_then(EdtfDate::day),
-            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date),
+            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date) && !dates::prints_its_day(source),
             is_english: source.language().map(Text::shown).is_none_or(is_english),
             choices: Vec::new(),
         }
@@ -57,7 +57,7 @@ impl Quoted {
 pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Quoted) -> Vec<Offer> {
     let mut offers = match field.kind {
         FieldKind::DateOrWords | FieldKind::Date => dates::dates(typed, &context.dates, quoted),
-        FieldKind::Amounts => amounts_in(typed, quoted),
+        FieldKind::Amounts if is_next(typed) => amounts_in(typed, quoted),
         // Who is named in the words has not said them.
         FieldKind::Speakers if typed.trim().is_empty() || parties::find(context.deal, typed.trim()).is_some() => {
             Vec::new()
@@ -66,6 +66,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Parties | FieldKind::Speakers => {
             several_parties(typed, context.deal, quoted, |party| vec![(parties::name_of(party), String::new())])
         }
+        FieldKind::Party if parties::find(context.deal, typed.trim()).is_some() => Vec::new(),
         FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
         FieldKind::Word(words) => words_beginning(&words.all(), typed),
         FieldKind::Relations => relations_to(typed, context.deal),
@@ -77,7 +78,8 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Slug => kinds_of_terms(typed, context.deal),
         FieldKind::Publisher => publishers(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
-        FieldKind::Period | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
+        FieldKind::Period => dates::periods(typed, quoted),
+        FieldKind::Amounts | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
     };
     offers.retain(|offer| offer.text != typed);
     offers.truncate(MOST);
@@ -103,23 +105,19 @@ fn amounts_in(typed: &str, quoted: &Quoted) -> Vec<Offer> {
         let is_there = there.iter().any(|item| item.starts_with(words) || amounts::is_same(item, words));
         let is_offered = amounts::read(words).is_ok() && !is_there;
         let why = if is_bounded { "in the words, with its bound" } else { "in the words" };
-        is_offered.then(|| Offer { why: why.to_owned(), ..entry(&after(typed), words.to_owned()) })
+        is_offered.then(|| Offer { why: why.to_owned(), ..entry(typed, words.to_owned()) })
     };
     found.iter().filter_map(offer).collect()
 }
 
-/// The text to which an entry is added, if the last one is complete.
-fn after(typed: &str) -> String {
-    let typed = typed.trim_end();
-    if typed.is_empty() || typed.ends_with(super::SEPARATOR) {
-        typed.to_owned()
-    } else {
-        format!("{typed}{}", super::SEPARATOR)
-    }
+/// Whether an entry begins: nothing is typed, or a separator was typed last.
+fn is_next(typed: &str) -> bool {
+    items::last(typed).is_empty()
 }
 
-/// The parties that what is typed last may mean; where nothing is, those in the words.
-/// `forms` are the ways to write one of them, with why.
+/// The parties that what is typed last may mean; where nothing is, those in the words. Behind
+/// one that is complete nothing is offered before a separator, so that Tab goes on. `forms` are
+/// the ways to write one of them, with why.
 fn several_parties<'d>(
     typed: &str,
     deal: &'d Deal,
@@ -137,12 +135,12 @@ fn several_parties<'d>(
         };
         forms(party).into_iter().map(offer).collect()
     };
-    if last.is_empty() || parties::of_item(last, deal).is_some() {
-        let text = if last.is_empty() { typed.to_owned() } else { after(typed) };
-        return named_in(deal, &quoted.words)
-            .filter(is_new)
-            .flat_map(|party| offers(&text, party, "in the words"))
-            .collect();
+    if parties::of_item(last, deal).is_some() {
+        return Vec::new();
+    }
+    if is_next(typed) {
+        let named = named_in(deal, &quoted.words).filter(is_new);
+        return named.flat_map(|party| offers(typed, party, "in the words")).collect();
     }
     parties_called(deal, last).filter(is_new).flat_map(|party| offers(typed, party, "")).collect()
 }
@@ -202,6 +200,9 @@ fn tags(typed: &str, deal: &Deal) -> Vec<Offer> {
     let mut tags: Vec<&str> = deal.events().flat_map(Event::tags).map(Text::shown).collect();
     tags.sort_unstable();
     tags.dedup();
+    if tags.contains(&last) {
+        return Vec::new();
+    }
     closest_names(last, tags.iter().copied(), MOST)
         .into_iter()
         .filter_map(|nth| Some(entry(typed, (*tags.get(nth)?).to_owned())))

@@ -67,6 +67,35 @@ fn split_role(item: &str) -> Option<(&str, &str)> {
     item.strip_suffix(')').and_then(|item| item.rsplit_once('('))
 }
 
+/// A name with what stands in parentheses behind it.
+struct Tagged<'i> {
+    name: &'i str,
+    role: &'i str,
+    kind: PartyKind,
+}
+
+/// `Harbor Board (seller, body)`, in any order, also each in parentheses of its own. None where
+/// they are not one role and one kind.
+fn split_role_and_kind(item: &str) -> Option<Tagged<'_>> {
+    let (name, last) = split_role(item)?;
+    let (name, first, second) = match (last.split_once(','), split_role(name.trim_end())) {
+        (Some((first, second)), _) => (name, first, second),
+        (None, Some((name, first))) => (name, first, last),
+        (None, None) => return None,
+    };
+    let (role, kind) = match (kind_called(first), kind_called(second)) {
+        (Some(kind), None) => (second, kind),
+        (None, Some(kind)) => (first, kind),
+        _ => return None,
+    };
+    let name = name.trim();
+    (!name.is_empty()).then_some(Tagged { name, role: role.trim(), kind })
+}
+
+fn kind_called(word: &str) -> Option<PartyKind> {
+    PartyKind::ALL.iter().copied().find(|kind| kind.word().eq_ignore_ascii_case(word.trim()))
+}
+
 /// Its name, and then with the role that it has in all events which state one: it may have
 /// another one here.
 pub(super) fn with_usual_role(party: Party<'_>) -> Vec<(String, String)> {
@@ -123,8 +152,7 @@ fn split_new_kind<'i>(item: &'i str, deal: &Deal) -> Option<(&'i str, PartyKind)
 /// `Harbor Board (body)`: the name and the kind.
 pub(super) fn split_kind(item: &str) -> Option<(&str, PartyKind)> {
     let (name, kind) = split_role(item)?;
-    let kind = PartyKind::ALL.iter().find(|word| word.word().eq_ignore_ascii_case(kind.trim()))?;
-    Some((name.trim(), *kind)).filter(|(name, _)| !name.is_empty())
+    Some((name.trim(), kind_called(kind)?)).filter(|(name, _)| !name.is_empty())
 }
 
 /// # Errors
@@ -141,7 +169,7 @@ pub(super) fn read_participants(typed: &str, deal: &Deal) -> Result<Vec<Particip
     let read = |item: &str| {
         let participant = participant(item, deal)?;
         if !seen.insert(key(&participant.party)) {
-            return Err(format!("{item} is there twice"));
+            return Err(format!("{item} is listed twice"));
         }
         Ok(participant)
     };
@@ -157,6 +185,14 @@ fn key(party: &NamedParty) -> String {
 
 /// A name may end in parentheses itself.
 fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
+    if find(deal, item).is_none() {
+        if let Some(tagged) = split_role_and_kind(item) {
+            return participant_tagged(&tagged, deal);
+        }
+        if let Some((_, words)) = split_role(item).filter(|(_, words)| words.contains(',')) {
+            return Err(format!("({words}): write one role and one kind, such as (seller, body)"));
+        }
+    }
     // What is a kind of party may still be the role of one that is there.
     if let Some((name, kind)) = split_new_kind(item, deal).filter(|(name, _)| find(deal, name).is_none()) {
         return participant_of_kind(name, NewKind::Said(kind), deal);
@@ -164,16 +200,30 @@ fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
     participant_of_kind(item, NewKind::Usual(PartyKind::Company), deal)
 }
 
+/// # Errors
+/// The role is no word, or the party is there and of another kind.
+fn participant_tagged(tagged: &Tagged<'_>, deal: &Deal) -> Result<Participant, String> {
+    let Tagged { name, role, kind } = *tagged;
+    if let Some(party) = find(deal, name).filter(|party| party.kind() != kind) {
+        let (name, own) = (party.name().shown(), party.kind().word());
+        return Err(format!("{name} is a {own} of this deal already: write ({role})"));
+    }
+    Ok(Participant { party: named(name, NewKind::Said(kind), deal)?, role: Some(role_word(role)?) })
+}
+
+/// # Errors
+/// It has other signs than letters, digits and hyphens.
+fn role_word(role: &str) -> Result<String, String> {
+    let word = role.trim().to_lowercase().replace(' ', "-");
+    let slug = Slug::new(&word).map(|role| role.as_str().to_owned());
+    slug.ok_or_else(|| format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim()))
+}
+
 /// New ones are of a kind.
 fn participant_of_kind(item: &str, kind: NewKind, deal: &Deal) -> Result<Participant, String> {
     match split_role(item) {
         Some((name, role)) if find(deal, item).is_none() && !name.trim().is_empty() => {
-            let word = role.trim().to_lowercase().replace(' ', "-");
-            let slug = Slug::new(&word).map(|role| role.as_str().to_owned());
-            let role = slug.ok_or_else(|| {
-                format!("({}) is not a role: write letters, digits and hyphens, such as (seller)", role.trim())
-            })?;
-            Ok(Participant { party: named(name.trim(), kind, deal)?, role: Some(role) })
+            Ok(Participant { party: named(name.trim(), kind, deal)?, role: Some(role_word(role)?) })
         }
         _ => Ok(Participant { party: named(item, kind, deal)?, role: None }),
     }
@@ -207,7 +257,7 @@ fn is_unnamed(name: &str) -> bool {
 }
 
 /// # Errors
-/// It is new, and nobody's name, or its commas may part several names.
+/// It is new, and names nobody, or its commas may part several names.
 fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     if let Some(party) = find(deal, name) {
         return Ok(NamedParty::Known(party.id().to_owned()));
@@ -216,10 +266,10 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
         return Err(format!("{name} is not a name"));
     }
     if is_unnamed(name) {
-        return Err(format!("{name} is nobody's name: the quoted words say who, and this stays empty"));
+        return Err(format!("“{name}” does not name anybody: leave this empty, the quoted words say who it was"));
     }
     if name.contains('(') != name.contains(')') {
-        return Err(format!("a parenthesis is not closed in {name}"));
+        return Err(format!("unclosed parenthesis in {name}"));
     }
     let is_suffix = |part: &str| SUFFIXES.contains(&part.trim().trim_end_matches('.').to_lowercase().as_str());
     if name.split(',').skip(1).any(|part| !is_suffix(part)) {
@@ -229,6 +279,17 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     let near = suggestion(name, deal.parties().map(|party| party.name().shown()));
     Ok(NamedParty::New { name: name.to_owned(), kind, near })
 }
+
+/// The same, where a party has a role, too.
+pub(super) fn understood_with_roles(participants: &[Participant]) -> Option<String> {
+    let told = understood(participants.iter().map(|participant| &participant.party))?;
+    let has_hint = told.contains(ELSE);
+    Some(if has_hint { format!("{told}{WITH_ROLE}") } else { told })
+}
+
+/// Before the other kinds that a new party can have.
+const ELSE: &str = " · else add ";
+const WITH_ROLE: &str = " · with a role: (seller, body)";
 
 /// Which parties are new, what they are taken for, and how to say otherwise.
 pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Option<String> {
@@ -244,6 +305,6 @@ pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Opt
         kinds.iter().filter(|kind| matches!(kind, NewKind::Usual(_))).map(|kind| kind.kind()).collect();
     let others = PartyKind::ALL.iter().filter(|kind| !usual.contains(kind)).map(|kind| format!("({})", kind.word()));
     let others = others.collect::<Vec<_>>().join(", ");
-    let hint = if usual.is_empty() { String::new() } else { format!(" · else add {others}") };
+    let hint = if usual.is_empty() { String::new() } else { format!("{ELSE}{others}") };
     (!new.is_empty()).then(|| new.join("; ") + &hint)
 }

@@ -47,9 +47,9 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
     if typed.is_empty() {
         return match field.kind {
             FieldKind::Title => Err(match field.name {
-                FieldName::Title => "write a title".to_owned(),
+                FieldName::Title | FieldName::DealTitle => "write a title".to_owned(),
                 FieldName::Says => "say in your own words what they say instead".to_owned(),
-                _ => "this has to be filled in".to_owned(),
+                _ => "this field is required".to_owned(),
             }),
             FieldKind::Verdict => Err(format!("say what the source does: {}", statements::labels().join(", "))),
             FieldKind::Slug => Err(format!("say what kind it is: {SLUG_FORM}")),
@@ -60,7 +60,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         };
     }
     if is_list(field.kind) && items::split(typed).is_empty() {
-        return Err(format!("there is nothing between {}", super::SEPARATOR));
+        return Err(format!("nothing stands between {}", super::SEPARATOR));
     }
     if let FieldName::Publisher | FieldName::Authors = field.name {
         plain_names(typed)?;
@@ -98,7 +98,7 @@ pub fn copied<'q>(field: &Field, typed: &str, quotations: impl Iterator<Item = &
 /// A name has a kind of party behind it, as that of a new party may have.
 fn plain_names(typed: &str) -> Result<(), String> {
     let with_kind = items::split(typed).into_iter().find_map(parties::split_kind);
-    with_kind.map_or(Ok(()), |(name, _)| Err(format!("this is a name, not a party of the deal: write {name}")))
+    with_kind.map_or(Ok(()), |(name, _)| Err(format!("write just the name: {name}")))
 }
 
 /// Without what cannot be seen, and blanks around it. Joiners belong to letters and emoji.
@@ -122,7 +122,7 @@ impl Reading {
         match self {
             Self::DateOrWords(typed) => Some(format!("= {}", typed.date.full())),
             Self::Date(date) => Some(format!("= {}", date.full())),
-            Self::Participants(named) => parties::understood(named.iter().map(|named| &named.party)),
+            Self::Participants(named) => parties::understood_with_roles(named),
             Self::Parties(named) => parties::understood(named.iter()),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
             Self::Statements(typed) => statements::understood(typed),

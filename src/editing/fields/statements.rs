@@ -85,7 +85,7 @@ pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedStatement>, Stri
     let mut seen = HashSet::new();
     let read = |item: &str| {
         let statement = read_one(item, deal)?;
-        if seen.insert(statement.written.clone()) { Ok(statement) } else { Err(format!("{item} is there twice")) }
+        if seen.insert(statement.written.clone()) { Ok(statement) } else { Err(format!("{item} is listed twice")) }
     };
     items::split(typed).into_iter().map(read).collect()
 }

@@ -43,6 +43,9 @@ pub static CITED: &[Field] = &[
     more("Tags", FieldName::Tags, FieldKind::Texts),
 ];
 
+/// What a deal says of itself.
+pub static DEAL: &[Field] = &[main("Title", FieldName::DealTitle, FieldKind::Title)];
+
 static EVENT: &[Field] = &[
     main("Title", FieldName::Title, FieldKind::Title),
     main("Date", FieldName::Date, FieldKind::DateOrWords),

@@ -3,7 +3,7 @@
 use super::super::Field;
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
-pub(super) const NAMES: [(Field, &[&str]); 40] = [
+pub(super) const NAMES: [(Field, &[&str]); 41] = [
     (
         Field::Date,
         &[
@@ -307,6 +307,7 @@ pub(super) const NAMES: [(Field, &[&str]); 40] = [
             "privilegiado",
         ],
     ),
+    (Field::Read, &["read", "gelesen", "lu", "leido"]),
     (Field::SourceId, &["sourceid"]),
     (Field::Said, &["said", "madepublic"]),
     (Field::Scope, &["scope"]),

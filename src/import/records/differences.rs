@@ -4,6 +4,7 @@ use super::{
     Parties,
     draft::{AmountDraft, Draft},
     known::{Dating, is_unsettled},
+    wording,
 };
 use crate::domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocabulary};
 
@@ -35,8 +36,11 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
         }
     };
     let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
-    compare("title", Some(draft.title.clone()), text(Some(event.title())));
-    let date_words = draft.date_words.clone();
+    let other = |row: Option<String>, own: Option<Text<'_>>| {
+        row.filter(|row| !own.is_some_and(|own| wording::is_same(own, row)))
+    };
+    compare("title", other(Some(draft.title.clone()), Some(event.title())), text(Some(event.title())));
+    let date_words = other(draft.date_words.clone(), event.date_words());
     match Dating::of(event, draft) {
         Dating::Same => compare("date in words", date_words, text(event.date_words())),
         Dating::SettledByRow | Dating::SettledInDeal => {}
@@ -50,7 +54,7 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
     compare("scope", draft.scope.map(word), Some(word(event.scope())));
     let date = |date: EdtfDate| date.to_string();
     compare("day it became public", draft.said.map(date), event.said().map(date));
-    let is_tagged = |tag: &&String| event.tags().any(|own| own.original() == tag.as_str());
+    let is_tagged = |tag: &&String| event.tags().any(|own| wording::is_same(own, tag));
     for tag in draft.tags.iter().filter(|tag| !is_tagged(tag)) {
         compare("tag", Some(tag.clone()), None);
     }
@@ -77,8 +81,9 @@ fn word(word: impl Vocabulary) -> String {
 
 /// The summary of the row, if a paragraph of it is not in that of the event.
 fn missing_summary(event: Event<'_>, draft: &Draft) -> Option<String> {
-    let own = event.summary().map(Text::original).unwrap_or_default();
-    draft.summary().filter(|_| !draft.summary.iter().all(|paragraph| own.contains(paragraph.as_str())))
+    let own: Vec<String> = event.summary().into_iter().flat_map(wording::keys).collect();
+    let is_there = |paragraph: &String| own.iter().any(|own| own.contains(&wording::key_of_row(paragraph)));
+    draft.summary().filter(|_| !draft.summary.iter().all(is_there))
 }
 
 /// As that of the row is told.

@@ -12,9 +12,10 @@ use super::{
     marks::{Marks, is_marked},
     row::{Cells, places},
     sources::SourceDraft,
+    wording,
 };
 use crate::{
-    domain::{EdtfDate, EventKind, Scope, Vocabulary},
+    domain::{EdtfDate, EventKind, Scope, Text, Vocabulary},
     intake::clean_line,
 };
 pub(super) use amounts::AmountDraft;
@@ -84,15 +85,8 @@ impl Quote {
 }
 
 /// What a row of an event does not say of its source.
-const OF_SOURCES: [Field; 7] = [
-    Field::Language,
-    Field::SourceType,
-    Field::Standing,
-    Field::Wording,
-    Field::Read,
-    Field::ArchiveUrl,
-    Field::CopyOf,
-];
+const OF_SOURCES: [Field; 6] =
+    [Field::Language, Field::SourceType, Field::Standing, Field::Wording, Field::ArchiveUrl, Field::CopyOf];
 
 impl Draft {
     /// # Errors
@@ -197,6 +191,21 @@ impl Draft {
         Some(self.summary.join("\n")).filter(|summary| !summary.is_empty())
     }
 
+    /// What the title slide of a timeline says of the whole, with its media.
+    pub(super) fn head(&self) -> String {
+        let sources: Vec<String> = self.sources.iter().map(SourceDraft::in_words).collect();
+        let media = match &self.quote {
+            Some(quote) => vec![format!("“{}” ({})", quote.words, sources.join("; "))],
+            None => sources,
+        };
+        self.summary.iter().cloned().chain(media).collect::<Vec<_>>().join("\n")
+    }
+
+    pub(super) fn tags_and_parties(&self) -> impl Iterator<Item = &str> {
+        let parties = self.parties.iter().map(|(name, _)| name.as_str());
+        self.group.iter().chain(&self.tags).map(String::as_str).chain(parties)
+    }
+
     pub(super) fn marks(&self) -> Marks {
         Marks { confidential: self.is_confidential, privileged: self.is_privileged }
     }
@@ -211,8 +220,8 @@ impl Draft {
     }
 
     /// Whether these are the words of its date.
-    pub(super) fn is_dated_in(&self, words: &str) -> bool {
-        self.words_of_date().any(|own| own == words)
+    pub(super) fn is_dated_in(&self, words: Text<'_>) -> bool {
+        self.words_of_date().any(|own| wording::is_same(words, own))
     }
 
     pub(super) fn words_of_date(&self) -> impl Iterator<Item = &str> {

@@ -6,8 +6,8 @@ use super::{
     Ids, Parties, Sources, Told,
     differences::{differences, unsettled, with_other_date},
     draft::Draft,
-    known::{KnownEvents, has_quoted, has_support, sources_of},
-    marks::{Marks, mark, marked},
+    known::{Earlier, EarlierEvents, KnownEvents, has_quoted, has_support, sources_of},
+    marks::{Marks, mark, marked, marked_as_earlier},
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
@@ -56,39 +56,28 @@ impl<'d> Events<'d> {
         let drafts = self.without_repeated(&mut added, told);
         let paired = self.known.pair(&drafts, parties, sources);
         let wanted = self.wanted_ids(&drafts, &paired, ids, told);
-        let (mut supports, mut new, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+        let mut earlier = EarlierEvents::of(&self.known, &drafts);
+        let mut adding =
+            Adding { sources, parties, ids, told, new: Vec::new(), marks: Vec::new(), supports: Vec::new() };
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
             if let Some(event) = paired.and_then(|at| self.known.get(at)) {
                 added.known += 1;
-                let own = Marks { confidential: event.confidential(), privileged: event.privileged() };
-                for lacking in draft.marks().lacking(own) {
-                    told.push(draft.told(marked(event.id(), lacking)));
-                    marks.push(mark(RecordKind::Event, event.id(), lacking));
-                }
-                let differences = differences(event, draft, parties);
-                told.extend(differences.iter().map(|differs| draft.told(differs.told(event.id()))));
-                told.extend(unsettled(event, draft).map(|what| draft.told(what)));
-                if !has_support(event, draft, sources) {
-                    supports.extend(support(event, draft, sources, parties, ids, told));
-                }
+                adding.known_row(event, draft);
             } else {
-                told.extend(draft.told.iter().cloned());
-                let other = self.known.with_other_date(draft);
-                told.extend(other.map(|event| draft.told(with_other_date(event, draft))));
                 added.new += 1;
                 added.undated += usize::from(draft.date.is_none());
-                let id = id.unwrap_or_else(|| ids.of_name(&draft.title, "event"));
-                let mut support = Support::of(draft, &[], sources, parties, ids);
-                told.append(&mut support.told);
-                let record = EventRecord::new(id, draft, support, parties, ids);
-                new.push(Edit::add(RecordKind::Event, Json::new(&record)));
+                let earlier = earlier.marked(draft, adding.sources);
+                adding.mark_earlier(draft, &earlier);
+                // What is marked is told of already.
+                let other = self.known.with_other_date(draft);
+                let is_marked = |event: &Event<'_>| earlier.iter().any(|marked| marked.id == event.id());
+                adding.new_row(draft, id, other.filter(|event| !is_marked(event)));
             }
         }
+        let Adding { new, marks, supports, .. } = adding;
         added.statements = supports.len();
         added.marks = marks.len();
-        added.edits.append(&mut new);
-        added.edits.append(&mut marks);
-        added.edits.append(&mut supports);
+        added.edits = new.into_iter().chain(marks).chain(supports).collect();
         added
     }
 
@@ -127,6 +116,56 @@ impl<'d> Events<'d> {
             Some(id)
         };
         drafts.iter().zip(paired).map(&mut wanted).collect()
+    }
+}
+
+/// What rows add to a deal.
+struct Adding<'a> {
+    sources: &'a mut Sources,
+    parties: &'a mut Parties,
+    ids: &'a mut Ids,
+    told: &'a mut Vec<Told>,
+    new: Vec<Edit>,
+    marks: Vec<Edit>,
+    supports: Vec<Edit>,
+}
+
+impl Adding<'_> {
+    /// A row that is an event of the deal.
+    fn known_row(&mut self, event: Event<'_>, draft: &Draft) {
+        let own = Marks { confidential: event.confidential(), privileged: event.privileged() };
+        for lacking in draft.marks().lacking(own) {
+            self.told.push(draft.told(marked(event.id(), lacking)));
+            self.marks.push(mark(RecordKind::Event, event.id(), lacking));
+        }
+        let differences = differences(event, draft, self.parties);
+        self.told.extend(differences.iter().map(|differs| draft.told(differs.told(event.id()))));
+        self.told.extend(unsettled(event, draft).map(|what| draft.told(what)));
+        if !has_support(event, draft, self.sources) {
+            let support = support(event, draft, self.sources, self.parties, self.ids, self.told);
+            self.supports.extend(support);
+        }
+        self.sources.take_reading(draft, &sources_of(event), self.told);
+    }
+
+    /// Events that a row may have been before it was changed.
+    fn mark_earlier(&mut self, draft: &Draft, earlier: &[Earlier]) {
+        for Earlier { id, mark: field, why } in earlier {
+            self.told.push(draft.told(marked_as_earlier(RecordKind::Event, id, *field, why)));
+            self.marks.push(mark(RecordKind::Event, id, *field));
+        }
+    }
+
+    /// `other` is an event of the same title.
+    fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<Event<'_>>) {
+        self.told.extend(draft.told.iter().cloned());
+        self.told.extend(other.map(|event| draft.told(with_other_date(event, draft))));
+        let id = id.unwrap_or_else(|| self.ids.of_name(&draft.title, "event"));
+        let mut support = Support::of(draft, &[], self.sources, self.parties, self.ids);
+        self.told.append(&mut support.told);
+        self.sources.take_reading(draft, &[], self.told);
+        let record = EventRecord::new(id, draft, support, self.parties, self.ids);
+        self.new.push(Edit::add(RecordKind::Event, Json::new(&record)));
     }
 }
 

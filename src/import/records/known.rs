@@ -2,16 +2,18 @@
 
 mod content;
 mod dating;
+mod earlier;
 mod index;
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Parties, Sources, differences::differences, draft::Draft};
+use super::{Parties, Sources, differences::differences, draft::Draft, wording};
 use crate::{
     domain::{Corroboration, Deal, Event, Source},
     editing,
 };
 pub(super) use dating::{Dating, is_unsettled};
+pub(super) use earlier::{Earlier, EarlierEvents};
 use index::{ByDate, Queue, first};
 
 /// Those of a deal, and where to find them.
@@ -24,11 +26,11 @@ pub(super) struct KnownEvents<'d> {
     by_content: HashMap<String, Queue>,
     /// By the title and the date, as they are written.
     by_words: HashMap<(String, String), Queue>,
-    by_title: ByDate<'d>,
+    by_title: ByDate,
     /// Whatever their dates.
-    by_name: HashMap<&'d str, Queue>,
+    by_name: HashMap<String, Queue>,
     /// By what their IDs are made of.
-    by_slug: ByDate<'d>,
+    by_slug: ByDate,
 }
 
 /// What rows are compared with.
@@ -61,12 +63,14 @@ impl<'d> KnownEvents<'d> {
         let mut known = Self::default();
         let ids: BTreeSet<&str> = deal.into_iter().flat_map(Deal::events).map(Event::id).collect();
         for event in deal.into_iter().flat_map(Deal::events) {
-            let (at, title) = (known.all.len(), event.title().original());
+            let at = known.all.len();
             known.by_id.insert(event.id(), at);
             known.by_content.entry(content::of_event(event)).or_default().push_back(at);
             known.by_words.entry(words_of_event(event)).or_default().push_back(at);
-            known.by_title.add(title, event, at);
-            known.by_name.entry(title).or_default().push_back(at);
+            for title in wording::keys(event.title()) {
+                known.by_title.add(&title, event, at);
+                known.by_name.entry(title).or_default().push_back(at);
+            }
             known.by_slug.add(event.id(), event, at);
             if let Some(name) = without_number(event).filter(|name| ids.contains(name)) {
                 known.by_slug.add(name, event, at);
@@ -92,7 +96,7 @@ impl<'d> KnownEvents<'d> {
     pub(super) fn with_other_date(&mut self, draft: &Draft) -> Option<Event<'d>> {
         let Self { all, used, by_name, .. } = self;
         let is_used = |at: usize| used.get(at).copied().unwrap_or(true);
-        let at = first(by_name.get_mut(draft.title.as_str())?, &is_used, &|_| true)?;
+        let at = first(by_name.get_mut(&wording::key_of_row(&draft.title))?, &is_used, &|_| true)?;
         all.get(at).copied()
     }
 
@@ -129,7 +133,7 @@ impl<'d> KnownEvents<'d> {
             }
             Way::NoMore => first(by_words.get_mut(&words_of_row(draft))?, &is_used, &says_no_more),
             Way::Words => first(by_words.get_mut(&words_of_row(draft))?, &is_used, &|_| true),
-            Way::PossibleDate => by_title.find(&draft.title, draft, &is_used, &may_be_on_day),
+            Way::PossibleDate => by_title.find(&wording::key_of_row(&draft.title), draft, &is_used, &may_be_on_day),
             Way::DerivedId => by_slug.find(&editing::slug(&draft.title), draft, &is_used, &may_be_on_day),
         }
     }
@@ -155,18 +159,19 @@ pub(super) fn sources_of(event: Event<'_>) -> Vec<&str> {
 }
 
 pub(super) fn has_quoted(event: Event<'_>, words: &str) -> bool {
-    event.passages().any(|passage| passage.exact().original() == words)
+    event.passages().any(|passage| wording::is_same(passage.exact(), words))
 }
 
 fn words_of_event(event: Event<'_>) -> (String, String) {
     let date = event.date().map(|date| date.to_string()).unwrap_or_default();
-    let words = event.date_words().map_or("", |words| words.original());
-    (event.title().original().to_owned(), format!("{date} {words}"))
+    let words = event.date_words().map(wording::key).unwrap_or_default();
+    (wording::key(event.title()), format!("{date} {words}"))
 }
 
 fn words_of_row(draft: &Draft) -> (String, String) {
     let date = draft.date.map(|date| date.to_string()).unwrap_or_default();
-    (draft.title.clone(), format!("{date} {}", draft.date_words.as_deref().unwrap_or_default()))
+    let words = draft.date_words.as_deref().map(wording::key_of_row).unwrap_or_default();
+    (wording::key_of_row(&draft.title), format!("{date} {words}"))
 }
 
 /// `signing` of `signing-2`; none if the number belongs to the title.
@@ -183,5 +188,5 @@ fn may_be_on_day(event: Event<'_>, draft: &Draft) -> bool {
 /// Of two events with one ID.
 fn is_same(event: Event<'_>, draft: &Draft) -> bool {
     let is_dated = event.date().is_some() || event.date_words().is_some();
-    event.title().original() == draft.title || (is_dated && may_be_on_day(event, draft))
+    wording::is_same(event.title(), &draft.title) || (is_dated && may_be_on_day(event, draft))
 }

@@ -119,6 +119,12 @@ impl Marks {
     }
 }
 
+impl From<Field> for Marks {
+    fn from(mark: Field) -> Self {
+        Self { confidential: mark == Field::Confidential, privileged: mark == Field::Privileged }
+    }
+}
+
 /// Marks a record of the deal.
 pub(super) fn mark(kind: RecordKind, id: &str, mark: Field) -> Edit {
     Edit::Set(Place::record(kind, id).then_field(mark.word()), Json::new(&true))
@@ -127,4 +133,9 @@ pub(super) fn mark(kind: RecordKind, id: &str, mark: Field) -> Edit {
 /// What is told of a record that was there without the mark.
 pub(super) fn marked(id: &str, mark: Field) -> String {
     format!("marked: {id} is now {}", mark.word())
+}
+
+/// What is told of one that may be what a new row says.
+pub(super) fn marked_as_earlier(kind: RecordKind, id: &str, mark: Field, why: &str) -> String {
+    format!("{}, since it may be the {} of this row: {why}", marked(id, mark), kind.word())
 }

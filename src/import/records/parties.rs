@@ -4,23 +4,27 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::{Ids, Told};
+use super::{Ids, Told, draft::Draft};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, PartyKind, RecordKind, Text, Vocabulary as _},
+    domain::{Deal, PartyKind, RecordKind, Vocabulary as _},
     search::{Case, fold, is_titled, untitled_key},
 };
 
 #[derive(Default)]
 pub(super) struct Parties {
-    /// By names and IDs without case and accents.
-    ids: HashMap<String, String>,
-    /// By names without the titles of persons.
-    untitled: HashMap<String, String>,
+    /// All of a name as it is written, but for its blanks.
+    by_name: HashMap<String, Vec<String>>,
+    /// The first one of names that may be the same.
+    by_key: HashMap<String, String>,
+    names: HashMap<String, String>,
     /// IDs of those that a row gives the title of a person.
     titled: HashSet<String>,
-    /// With their IDs.
-    added: Vec<(String, String)>,
+    added: Vec<String>,
+    /// What is told of names that are taken for a party.
+    told: Vec<Told>,
+    /// Each of these names once.
+    told_of: HashSet<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -35,8 +39,10 @@ impl Parties {
     pub(super) fn of(deal: Option<&Deal>) -> Self {
         let mut parties = Self::default();
         for party in deal.into_iter().flat_map(Deal::parties) {
-            let names = std::iter::once(party.name()).chain(party.aliases()).map(Text::original);
-            for name in names.chain([party.id()]) {
+            parties.names.insert(party.id().to_owned(), party.name().original().to_owned());
+            // An exported table has what stands for hidden characters.
+            let names = std::iter::once(party.name()).chain(party.aliases());
+            for name in names.flat_map(|name| [name.original(), name.shown()]).chain([party.id()]) {
                 parties.note(name, party.id());
             }
         }
@@ -44,8 +50,13 @@ impl Parties {
     }
 
     fn note(&mut self, name: &str, id: &str) {
-        self.ids.entry(key(name)).or_insert_with(|| id.to_owned());
-        self.untitled.entry(untitled_key(name)).or_insert_with(|| id.to_owned());
+        let named = self.by_name.entry(written(name)).or_default();
+        if !named.iter().any(|own| own == id) {
+            named.push(id.to_owned());
+        }
+        for key in keys(name) {
+            self.by_key.entry(key).or_insert_with(|| id.to_owned());
+        }
     }
 
     pub(super) fn has(&self, name: &str) -> bool {
@@ -54,14 +65,18 @@ impl Parties {
 
     /// The ID of the party with a name, if there is one.
     pub(super) fn find(&self, name: &str) -> Option<&str> {
-        self.ids.get(&key(name)).or_else(|| self.untitled.get(&untitled_key(name))).map(String::as_str)
+        let named = self.by_name.get(&written(name)).and_then(|named| named.first());
+        named.or_else(|| keys(name).iter().find_map(|key| self.by_key.get(key))).map(String::as_str)
     }
 
-    pub(super) fn id(&mut self, name: &str, ids: &mut Ids) -> String {
+    /// The ID of a party that a new event names, which is added if there is none.
+    pub(super) fn id(&mut self, name: &str, draft: &Draft, ids: &mut Ids) -> String {
         let id = match self.find(name) {
             Some(id) => id.to_owned(),
             None => self.add(name, ids),
         };
+        let guess = self.guess(name, &id).filter(|_| self.told_of.insert(written(name)));
+        self.told.extend(guess.map(|guess| draft.told(guess)));
         // One row may give the title that another leaves out.
         if is_titled(name) {
             self.titled.insert(id.clone());
@@ -69,10 +84,27 @@ impl Parties {
         id
     }
 
+    /// What is to be told of a name that may not be that of this party alone.
+    fn guess(&self, name: &str, id: &str) -> Option<String> {
+        match self.by_name.get(&written(name)).map(Vec::as_slice) {
+            Some([_]) => None,
+            Some(several) => {
+                Some(format!("guessed: “{name}” may be {} in the deal; taken for {id}", several.join(" or ")))
+            }
+            None => {
+                let own = self.names.get(id).map_or(id, String::as_str);
+                Some(format!(
+                    "guessed: “{name}” is taken for the party {own}; if they are two, rename one of them in the file"
+                ))
+            }
+        }
+    }
+
     fn add(&mut self, name: &str, ids: &mut Ids) -> String {
         let id = ids.of_name(name, "party");
         self.note(name, &id);
-        self.added.push((id.clone(), name.to_owned()));
+        self.names.insert(id.clone(), name.to_owned());
+        self.added.push(id.clone());
         id
     }
 
@@ -80,28 +112,56 @@ impl Parties {
         self.added.len()
     }
 
+    /// With their IDs.
+    fn added(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.added.iter().filter_map(|id| Some((id.as_str(), self.names.get(id)?.as_str())))
+    }
+
     pub(super) fn edits(&self) -> Vec<Edit> {
-        let record = |(id, name): &(String, String)| {
+        let record = |(id, name)| {
             let kind = self.titled.contains(id).then(|| PartyKind::Person.word());
             Edit::add(RecordKind::Party, Json::new(&PartyRecord { id, name, kind }))
         };
-        self.added.iter().map(record).collect()
+        self.added().map(record).collect()
     }
 
     pub(super) fn told(&self) -> impl Iterator<Item = Told> {
         let of = |is_person: bool, what: &str| {
-            let added = self.added.iter().filter(|(id, _)| self.titled.contains(id) == is_person);
-            let names: Vec<&str> = added.map(|(_, name)| name.as_str()).collect();
+            let added = self.added().filter(|(id, _)| self.titled.contains(*id) == is_person);
+            let names: Vec<&str> = added.map(|(_, name)| name).collect();
             (!names.is_empty()).then(|| Told::of_all(format!("guessed: {what}: {}", names.join("; "))))
         };
         let told = [
             of(false, "new parties are assumed to be companies"),
             of(true, "new parties with a title such as Dr. are assumed to be people"),
         ];
-        told.into_iter().flatten()
+        told.into_iter().flatten().chain(self.told.iter().cloned())
     }
 }
 
-fn key(name: &str) -> String {
-    fold(name.trim(), Case::Insensitive)
+fn written(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What names that may be the same have in common, the surest first: all but case and accents; all
+/// but points and commas, and how the form of a company is written; all but the title of a person.
+fn keys(name: &str) -> [String; 3] {
+    let folded = fold(&written(name), Case::Insensitive);
+    let plain: String = folded.chars().filter(|sign| !matches!(sign, '.' | ',' | '\'')).collect();
+    let plain = match plain.rsplit_once(' ') {
+        Some((rest, form)) => format!("{rest} {}", short_form(form)),
+        None => plain,
+    };
+    [folded, plain, untitled_key(&written(name))]
+}
+
+/// `ltd` for `limited`, which are one form of a company.
+fn short_form(word: &str) -> &str {
+    match word {
+        "incorporated" => "inc",
+        "limited" => "ltd",
+        "corporation" => "corp",
+        "company" => "co",
+        other => other,
+    }
 }

@@ -1,5 +1,6 @@
 //! Sources: those that rows name, and references.
 
+mod draft;
 mod keys;
 mod record;
 
@@ -9,36 +10,20 @@ use super::{
     super::Field,
     Ids, Told,
     decisions::Decisions,
+    draft::Draft,
     kept::Kept,
     marks::{self, Marks},
     row::Cells,
 };
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, RecordKind, Source, Text},
-    editing::split_locator,
+    domain::{Deal, ReadingExtent, RecordKind, Source, Text, Vocabulary as _},
+    editing::SourceRecord,
 };
+pub(super) use draft::SourceDraft;
+use draft::host;
 use keys::{Key, folded};
-use record::{LINK, SourceRecord};
-
-/// A source as a row names it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct SourceDraft {
-    id: Option<String>,
-    /// Its title, or its ID.
-    name: Option<String>,
-    publisher: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-    accessed: Option<String>,
-    authors: Vec<String>,
-    /// Where in it: `p. 3`.
-    pub(super) locator: Option<String>,
-    /// What tells that a source is this one, the surest first.
-    keys: Vec<Key>,
-}
-
-const NOT_READ: &str = " (not read)";
+use record::LINK;
 
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,95 +43,12 @@ pub(super) struct Sources {
     titles: HashMap<String, String>,
     /// Those of the sources of the deal.
     marks: HashMap<String, Marks>,
+    /// How much was read of each, if that is said.
+    read: HashMap<String, ReadingExtent>,
     /// Marks that they get.
     marked: Vec<Edit>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
-}
-
-impl SourceDraft {
-    /// The sources of a row, the first with all that is said of it.
-    pub(super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
-        let mut urls: Vec<String> = Vec::new();
-        let named = cells.line(Field::Source);
-        let words = named.as_str();
-        let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
-        for part in cells.text(Field::Url).split(is_between) {
-            urls.extend(address(part).filter(|address| !urls.contains(address)));
-        }
-        if urls.is_empty() && !cells.text(Field::Url).is_empty() {
-            kept.notes.push(cells.noted(Field::Url));
-        }
-        // A table of dealtui's own has columns for pages, so a title that ends in one is whole.
-        let is_whole = cells.are_own() || address(words).is_some();
-        let (mut name, mut locator) = if is_whole { (words, "") } else { split_locator(words) };
-        if name.is_empty() {
-            (name, locator) = (words, "");
-        }
-        if let Some(url) = address(name) {
-            (name, urls) = ("", std::iter::once(url).chain(urls).collect());
-        }
-        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        let title = cells.some(Field::SourceTitle).map(|title| without_remark(title, cells));
-        let [published, accessed] = kept.days(cells, decisions);
-        let mut urls = urls.into_iter();
-        let first = Self {
-            id: cells.some(Field::SourceId).and_then(|id| cells.id(&id)),
-            name: some(name).or(title.clone()).or_else(|| cells.some(Field::SourceId)),
-            publisher: cells.some(Field::Publisher),
-            url: urls.next(),
-            published,
-            accessed,
-            authors: cells.names(Field::Authors),
-            locator: some(locator),
-            keys: Vec::new(),
-        };
-        // In a table of dealtui's own, an ID is of one source and of no other.
-        let keys = first.id.clone().filter(|_| cells.are_own()).map_or_else(|| first.keys(), |id| vec![Key::Id(id)]);
-        let first = Self { keys, ..first };
-        kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
-        let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
-        let others = urls.map(|url| {
-            let keys = Key::of(None, None, Some(&url)).into_iter().collect();
-            Self { url: Some(url), keys, ..Self::default() }
-        });
-        is_source.then_some(first).into_iter().chain(others).collect()
-    }
-
-    fn keys(&self) -> Vec<Key> {
-        let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
-        // A name alone may be an ID.
-        let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
-        self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
-    }
-}
-
-/// What dealtui's own table calls a source that was not read says so, and so does every new source.
-fn without_remark(title: String, cells: &Cells<'_>) -> String {
-    match title.strip_suffix(NOT_READ) {
-        Some(name) if cells.are_own() && !name.is_empty() => name.to_owned(),
-        _ => title,
-    }
-}
-
-/// An address of the web; `www.` is enough.
-fn address(word: &str) -> Option<String> {
-    let word = word.trim();
-    let lower = word.to_ascii_lowercase();
-    let is_plain = !word.contains(|sign: char| sign.is_whitespace() || matches!(sign, '"' | '<' | '>'));
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    match rest {
-        Some(rest) if is_plain && !rest.is_empty() => Some(word.to_owned()),
-        None if is_plain && lower.starts_with("www.") => Some(format!("https://{word}")),
-        _ => None,
-    }
-}
-
-/// `pier-ledger.example` of `https://www.pier-ledger.example/story`.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
-    host.strip_prefix("www.").unwrap_or(host)
 }
 
 impl Sources {
@@ -179,6 +81,36 @@ impl Sources {
         self.titles.extend(title.map(|title| (source.id().to_owned(), folded(title))));
         let marks = Marks { confidential: source.confidential(), privileged: source.privileged() };
         self.marks.insert(source.id().to_owned(), marks);
+        self.read.extend(source.read().map(|read| (source.id().to_owned(), read)));
+    }
+
+    /// Takes what a row says of how much was read of its sources, once all are there. What is said
+    /// otherwise already is told. Those of `own` go before others, as in [`Self::id`].
+    pub(super) fn take_reading(&mut self, draft: &Draft, own: &[&str], told: &mut Vec<Told>) {
+        for source in &draft.sources {
+            let Some((read, id)) = source.read.zip(self.find(source, own).map(str::to_owned)) else { continue };
+            let added = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at));
+            let is_added = added.is_some();
+            match self.read.get(&id) {
+                Some(other) if *other == read => {}
+                Some(other) => {
+                    let (read, other) = (read.word(), other.word());
+                    told.push(draft.told(if is_added {
+                        format!("dropped: read “{read}”: another row says “{other}” of {id}")
+                    } else {
+                        format!("dropped: read “{read}”: {id} in the deal has “{other}”")
+                    }));
+                }
+                None => match added {
+                    Some(record) => {
+                        record.read = Some(read.word());
+                        self.read.insert(id, read);
+                    }
+                    None => told
+                        .push(draft.told(format!("dropped: read “{}”: {id} in the deal doesn't have it", read.word()))),
+                },
+            }
+        }
     }
 
     /// Marks a source that is there as a row does.
@@ -195,6 +127,28 @@ impl Sources {
         }
     }
 
+    /// Marks sources of the deal that a new row may have been before it was changed.
+    fn mark_earlier(
+        &mut self,
+        record: &SourceRecord,
+        wanted: Option<&String>,
+        cells: &Cells<'_>,
+        told: &mut Vec<Told>,
+    ) {
+        let by_id = wanted.map(|id| (Key::Id(id.clone()), "it has the same ID"));
+        let by_title = record.title.as_ref().map(|title| (Key::title(title), "it has the same title"));
+        for (key, why) in by_id.into_iter().chain(by_title) {
+            let Some((id, own)) = self.ids.get(&key).and_then(|id| Some((id, self.marks.get_mut(id)?))) else {
+                continue;
+            };
+            for lacking in record.marks().lacking(*own) {
+                told.push(cells.told(marks::marked_as_earlier(RecordKind::Source, id, lacking, why)));
+                self.marked.push(marks::mark(RecordKind::Source, id, lacking));
+            }
+            *own = record.marks().with(*own);
+        }
+    }
+
     fn note(&mut self, key: Key, id: &str) {
         self.ids.entry(key.clone()).or_insert_with(|| id.to_owned());
         self.told.insert((key, id.to_owned()));
@@ -208,7 +162,7 @@ impl Sources {
             None => self.add(draft, ids),
         };
         if let Some(record) = self.by_id.get(&id).and_then(|at| self.added.get_mut(*at)) {
-            if is_quoted {
+            if is_quoted && !self.read.contains_key(&id) {
                 record.read = None;
             }
             if record.title.is_none()
@@ -230,7 +184,7 @@ impl Sources {
 
     /// What a row calls a source that has another title, by which it is not known yet.
     pub(super) fn other_name<'n>(&mut self, draft: &'n SourceDraft, id: &str) -> Option<&'n str> {
-        let name = draft.name.as_deref().filter(|name| *name != id)?;
+        let name = draft.name.as_deref().filter(|name| *name != id && !draft.is_by_id())?;
         let is_other = self.titles.get(id).is_some_and(|title| *title != folded(name));
         (is_other && self.told.insert((Key::title(name), id.to_owned()))).then_some(name)
     }
@@ -290,8 +244,7 @@ impl Sources {
         let wanted = cells.some(Field::Id).and_then(|id| cells.id(&id));
         // By which its copies name it.
         let by_id = wanted.clone().filter(|_| cells.are_own()).map(Key::Id);
-        let other = || [&by_id, &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
-        let known = self.ids.get(&key).or_else(other);
+        let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {
                 self.mark(&id, record.marks(), cells, told);
@@ -307,6 +260,7 @@ impl Sources {
             }
             _ => {}
         }
+        self.mark_earlier(&record, wanted.as_ref(), cells, told);
         record.id = match wanted {
             Some(id) => ids.free(&id),
             None => ids.of_name(title.or(publisher).unwrap_or_default(), "source"),

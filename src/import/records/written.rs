@@ -102,7 +102,7 @@ impl Support {
             match quote {
                 Some(quote) => {
                     let mut speakers: Vec<String> =
-                        quote.speakers.iter().map(|speaker| parties.id(speaker, ids)).collect();
+                        quote.speakers.iter().map(|speaker| parties.id(speaker, draft, ids)).collect();
                     // Several speak jointly.
                     let speaker = if speakers.len() == 1 { speakers.pop() } else { None };
                     passage = Some(Passage {
@@ -137,7 +137,7 @@ impl EventRecord {
     pub(super) fn new(id: String, draft: &Draft, support: Support, parties: &mut Parties, ids: &mut Ids) -> Self {
         let mut parts: Vec<Participation> = Vec::new();
         for (name, role) in &draft.parties {
-            let id = parties.id(name, ids);
+            let id = parties.id(name, draft, ids);
             // A party under two names takes part once, but it may have two roles.
             let is_there = |part: &Participation| part.id == id && (role.is_none() || part.role == *role);
             if !parts.iter().any(is_there) {

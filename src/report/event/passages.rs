@@ -8,13 +8,14 @@ use super::super::{
         NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited, cited_alone, how_read,
         judged, judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
     },
+    copies::is_copy,
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
     english::joined,
     folds::{Section, Shown},
 };
 use crate::domain::{
-    Corroboration, DiffPart, Event, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
-    QuoteVerdict, Ref, Source, SourceIx, Vocabulary as _, diff_words,
+    Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
+    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -23,19 +24,51 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
         return;
     }
     let judged = judgments(event, document.limit(List::Passages));
+    let disputed = disputed(event);
+    let mut compared = compared_with(event);
     let mut said = Said::default();
     document.foldable(Section::Words, format!("Words {count}"), |document| {
         document.list(List::Passages, event.passages(), |document, passage| {
             document.blank();
             if said.names(passage.source()) {
                 document.label(attribution(passage.source()));
+                if let Some(compared) = compared.take_if(|_| is_copy(passage.source())) {
+                    document.label(compared);
+                }
             }
             document.item(Ref::Passage(passage.passage_ref()), |document| {
+                let judged = judged.get(&passage.index()).map_or(&[][..], Vec::as_slice);
+                if disputed.contains(&passage.passage_ref()) || judged.iter().any(|judged| judged.contradicts()) {
+                    said.disputes();
+                }
                 verdict(document, passage, &mut said);
-                what_is_said(document, passage, judged.get(&passage.index()).map_or(&[], Vec::as_slice));
+                what_is_said(document, passage, judged);
             });
         });
     });
+}
+
+/// `compared with a primary source that was read in full: OpenAI, 27 Feb 2026`: of words from a
+/// copy. Nothing where none of those that judge them was.
+fn compared_with(event: Event<'_>) -> Option<String> {
+    let is_of_copy = |passage: Passage<'_>| is_copy(passage.source());
+    let is_whole = |source: &Source<'_>| {
+        source.standing() == Some(Standing::Primary) && source.read() == Some(ReadingExtent::Full)
+    };
+    let judging = event.corroboration().filter(|said| said.passages().any(is_of_copy)).map(Corroboration::source);
+    let read: BTreeMap<SourceIx, Source<'_>> = judging.filter(is_whole).map(|source| (source.ix(), source)).collect();
+    let named: Vec<String> = read.into_values().map(citation_alone).collect();
+    (!named.is_empty()).then(|| format!("compared with a primary source that was read in full: {}", named.join("; ")))
+}
+
+/// The passages that the sides of a dispute name.
+fn disputed(event: Event<'_>) -> BTreeSet<PassageRef> {
+    let concerned = event.backlinks().iter().filter_map(|link| match link {
+        EventLink::InDispute(ix) => Some(*ix),
+        _ => None,
+    });
+    let sides = concerned.flat_map(|ix| event.deal().disagreement(ix).sides());
+    sides.flat_map(Side::passages).map(Passage::passage_ref).collect()
 }
 
 /// What others say of the first so many passages, by index: collected in one

@@ -1,15 +1,19 @@
 //! Every word of titles and prose with the events that have it: finds words and
 //! prefixes without reading a text.
 
+mod places;
+
 use std::collections::HashMap;
 
 use fixedbitset::FixedBitSet;
 
-/// The events that have a word, by their place in the timeline, ascending.
+use places::Places;
+
+/// The events that have a word, by their place in the timeline.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Postings {
-    pub(in crate::search) titles: Vec<u32>,
-    pub(in crate::search) prose: Vec<u32>,
+    titles: Places,
+    prose: Places,
 }
 
 #[derive(Debug, Default)]
@@ -25,12 +29,12 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn title_word(&mut self, word: &str, event: u32) {
-        add(&mut self.postings_of(word).titles, event);
+    pub(super) fn title_word(&mut self, word: &str, event: usize) {
+        self.postings_of(word).titles.add(event);
     }
 
-    pub(super) fn prose_word(&mut self, word: &str, event: u32) {
-        add(&mut self.postings_of(word).prose, event);
+    pub(super) fn prose_word(&mut self, word: &str, event: usize) {
+        self.postings_of(word).prose.add(event);
     }
 
     fn postings_of(&mut self, word: &str) -> &mut Postings {
@@ -49,14 +53,13 @@ impl Writer {
     pub(super) fn finish(mut self) -> Dictionary {
         let mut words: Vec<(Box<str>, usize)> = self.places.into_iter().collect();
         words.sort_unstable();
-        let mut postings = |place: usize| self.postings.get_mut(place).map(std::mem::take).unwrap_or_default();
+        let mut postings = |place: usize| {
+            let mut postings = self.postings.get_mut(place).map(std::mem::take).unwrap_or_default();
+            postings.titles.shrink_to_fit();
+            postings.prose.shrink_to_fit();
+            postings
+        };
         Dictionary { words: words.into_iter().map(|(word, place)| (word, postings(place))).collect() }
-    }
-}
-
-fn add(events: &mut Vec<u32>, event: u32) {
-    if events.last() != Some(&event) {
-        events.push(event);
     }
 }
 
@@ -67,11 +70,16 @@ pub(in crate::search) enum Field {
 }
 
 impl Postings {
-    pub(in crate::search) fn of(&self, field: Field) -> &[u32] {
+    fn of(&self, field: Field) -> &Places {
         match field {
             Field::Title => &self.titles,
             Field::Prose => &self.prose,
         }
+    }
+
+    /// In how many titles and how many events' prose the word is.
+    pub(in crate::search) fn count(&self) -> usize {
+        self.titles.len() + self.prose.len()
     }
 }
 
@@ -82,12 +90,12 @@ impl Dictionary {
     }
 
     pub(in crate::search) fn with_word(&self, word: &str, field: Field, events: &mut FixedBitSet) {
-        self.get(word).into_iter().for_each(|postings| insert(postings.of(field), events));
+        events.extend(self.get(word).into_iter().flat_map(|postings| postings.of(field).iter()));
     }
 
     pub(in crate::search) fn with_prefix(&self, beginning: &str, field: Field, events: &mut FixedBitSet) {
         for (_, postings) in self.starting_with(beginning) {
-            insert(postings.of(field), events);
+            events.extend(postings.of(field).iter());
         }
     }
 
@@ -101,18 +109,12 @@ impl Dictionary {
         self.get(word).is_some()
     }
 
-    pub(in crate::search) fn first_with(&self, word: &str) -> Option<u32> {
+    pub(in crate::search) fn first_with(&self, word: &str) -> Option<usize> {
         let postings = self.get(word)?;
-        postings.titles.first().or(postings.prose.first()).copied()
+        postings.titles.first().or(postings.prose.first())
     }
 
     pub(in crate::search) fn words(&self) -> impl Iterator<Item = (&str, &Postings)> {
         self.words.iter().map(|(word, postings)| (&**word, postings))
-    }
-}
-
-fn insert(places: &[u32], events: &mut FixedBitSet) {
-    for place in places {
-        events.insert(*place as usize);
     }
 }

@@ -20,6 +20,12 @@ impl Titles {
         self.letters.push(letters(folded));
     }
 
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.letters.shrink_to_fit();
+    }
+
     pub(in crate::search) fn get(&self, place: usize) -> &str {
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let range: Range<usize> = start..self.ends.get(place).copied().unwrap_or(start);

@@ -304,3 +304,37 @@ fn a_deal_keeps_its_title() {
     assert_eq!(importing.0.deal()["deal"], json!({ "id": "a", "title": "A" }));
     assert_eq!(column(&importing.0.deal(), "id").len(), 5);
 }
+
+#[test]
+fn all_of_the_title_slide_is_kept_or_told() {
+    let slide = |name: &str| {
+        json!({
+            "start_date": { "year": "2031" }, "group": "Acme", "text": { "headline": name, "text": format!("All of {name}") },
+            "media": { "url": "https://a.example/yard.jpg", "caption": "The yard", "credit": "Courier", "alt": "Two cranes" },
+        })
+    };
+    let event = json!({ "start_date": { "year": "2031" }, "text": { "headline": "Vote" } });
+    let timeline = json!({ "title": slide("The sale"), "events": [event] });
+    let (deal, told) = imported("timeline.json", timeline.to_string());
+    assert_eq!(
+        deal["deal"]["summary"],
+        "All of The sale\nDescription of the media: Two cranes\nThe yard, Courier: https://a.example/yard.jpg",
+        "{told}"
+    );
+    tells(&told, "timeline.json:1: dropped: the date 2031 of the title slide");
+    tells(&told, "timeline.json:1: dropped: the group “Acme” of the title slide");
+    // A quotation instead of a picture, and a second title.
+    let sheet = "Year,Headline,Text,Media,Type\n,One,First,<blockquote>We sell.<cite>Doe</cite></blockquote>,title\n,Two,Second,,title\n2031,Vote,,,\n";
+    let (deal, told) = imported("facts.csv", sheet);
+    assert_eq!([&deal["deal"]["title"], &deal["deal"]["summary"]], ["One", "First\n“We sell.” (Doe)"], "{told}");
+    tells(&told, "facts.csv:3: dropped: a second title: Two: Second");
+}
+
+#[test]
+fn each_description_of_a_calendar_entry_is_kept() {
+    let text =
+        calendar(&["BEGIN:VEVENT", "SUMMARY:Vote", "DESCRIPTION:One", "DESCRIPTION;LANGUAGE=de:Zwei", "END:VEVENT"]);
+    let (deal, told) = imported("matter.ics", text);
+    assert_eq!(deal["events"][0]["summary"], "One\nZwei");
+    assert!(!told.contains("DESCRIPTION"), "{told}");
+}

@@ -171,3 +171,113 @@ fn marks_of_an_exported_table_come_back() {
         assert_eq!(sorted(marks(&back)), sorted(marks(&deal)), "{told}");
     }
 }
+
+/// A mark goes by the ID, where two sources say the same.
+#[test]
+fn an_exported_table_marks_no_other_source_of_the_same_words() {
+    let source = |id: &str| json!({ "id": id, "type": "letter", "title": "Letter", "url": "https://c.example/1" });
+    let mut withheld = source("second");
+    withheld["privileged"] = json!(true);
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [], "events": [],
+        "sources": [source("first"), withheld],
+    });
+    let importing = Importing::new("d.json", deal.to_string());
+    let exported = importing.run(&["export", "csv", "--what", "sources", "--include-confidential", "--data", "d.json"]);
+    importing.0.write("table.csv", &exported.out);
+    let ran = importing.run(&["import", "table.csv", "--into", "d.json"]);
+    assert_eq!(ran.out, "Nothing is added to d.json: 2 rows: 2 already there.\n", "{}", ran.err);
+}
+
+/// Imports one sheet, and then another one into the same deal. What is told of its rows, and what
+/// the deal still hands over.
+fn again(first: &str, then: &str) -> (Vec<String>, String) {
+    let importing = Importing::new("facts.csv", first);
+    importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+    importing.0.write("facts.csv", then);
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let told = ran.err.lines().filter(|line| line.starts_with("facts.csv:")).map(str::to_owned).collect();
+    (told, handed_over(&importing))
+}
+
+#[test]
+fn a_row_marks_the_event_that_it_was_before_its_date_or_title_was_changed() {
+    const OTHERS: &str = "2031-05-01,Talk,,,,talk-1\n2031-06-01,Vote of the council,,,,\n";
+    for (before, after, why) in [
+        ("2031-04-01,Vote,,,,", "2031-04-02,Vote,,,yes,", "it has the same title"),
+        ("2031-04-01,Vote,,,,", ",vote,,,yes,", "it has the same title"),
+        ("2031-04-01,Vote,,,,the-vote", "2031-04-02,Ballot,,,yes,the-vote", "it has the same ID"),
+        (
+            "2031-04-01,Vote on the sale,,,,",
+            "2031-04-01,The board votes on a sale,,,yes,",
+            "it has the same date and similar words",
+        ),
+        ("2031-04-01,Vote,Minutes,,,", "2031-04-01,Ballot,Minutes,,yes,", "it has the same date and source"),
+        (
+            "2031-04-01,Vote,Minutes,It passed.,,",
+            "2032-05-02,Ballot,Minutes,It passed.,yes,",
+            "it quotes the same words",
+        ),
+    ] {
+        let sheet = |row: &str| format!("Date,Event,Source,Quote,Confidential,ID\n{row}\n{OTHERS}");
+        let (told, open) = again(&sheet(before), &sheet(after));
+        let id = if before.ends_with("the-vote") { "the-vote" } else { "vote" };
+        let id = if before.contains("on the sale") { "vote-on-the-sale" } else { id };
+        assert_eq!(
+            told[0],
+            format!("facts.csv:2: marked: {id} is now confidential, since it may be the event of this row: {why}"),
+            "{told:?}"
+        );
+        assert_eq!(told.iter().filter(|line| line.contains("marked")).count(), 1, "{told:?}");
+        assert!(!open.contains("2031-04") && !open.contains("Ballot") && !open.contains("The board"), "{open}");
+        // The words of what is withheld are taken out of the others.
+        assert!(open.contains("2031-05-01") && open.contains("2031-06-01"), "{open}");
+    }
+}
+
+#[test]
+fn a_further_row_marks_no_event_that_is_another_one() {
+    let sheet = |mark: &str| {
+        format!("Date,Event,Source,Confidential\n2031-04-01,Hearing,Docket,\n2031-04-01,Vote,Minutes,\n{mark}")
+    };
+    // Of the events that may be it, each is a row of its own or has nothing in common.
+    let new = "2031-04-02,Hearing,Docket,yes\n2031-04-01,Talk with Mill,Memo,yes\n";
+    let (told, open) = again(&sheet(""), &sheet(new));
+    assert!(!told.iter().any(|line| line.contains("marked")), "{told:?}");
+    assert!(open.matches("2031-04-01").count() == 2 && !open.contains("Mill"), "{open}");
+}
+
+#[test]
+fn of_several_events_of_one_title_those_of_the_same_source_are_marked() {
+    let before =
+        "Date,Event,Source\n2031-04-01,Hearing,Docket\n2031-05-01,Hearing,Minutes\n2031-06-01,Hearing,Minutes\n";
+    let (told, open) = again(before, "Date,Event,Source,Privileged\n2031-07-01,Hearing,Minutes,yes\n");
+    let marked: Vec<&String> = told.iter().filter(|line| line.contains("marked")).collect();
+    assert!(marked.len() == 2 && marked[0].contains("hearing-2 ") && marked[1].contains("hearing-3 "), "{told:?}");
+    assert!(open.contains("2031-04-01") && !open.contains("2031-05-01") && !open.contains("2031-06-01"), "{open}");
+}
+
+#[test]
+fn a_reference_marks_the_source_that_it_was_before_its_date_was_changed() {
+    let references = |issued: u16| {
+        format!(r#"[{{"id":"memo","type":"document","title":"Memo","issued":{{"date-parts":[[{issued}]]}}}}]"#)
+    };
+    let importing = Importing::new("library.json", references(2031));
+    importing.run(&["import", "library.json", "-o", "acme.json"]);
+    importing.0.write(
+        "sources.csv",
+        "id,type,standing,publisher,title,url,published,confidential\nmemo-2031,document,,,Memo,,2032,yes\n",
+    );
+    let ran = importing.run(&["import", "sources.csv", "--into", "acme.json"]);
+    tells(
+        &ran.err,
+        "sources.csv:2: marked: memo is now confidential, since it may be the source of this row: it has the same title",
+    );
+    let marks = column_of_sources(&importing.0.deal());
+    assert_eq!(marks, [json!(true), json!(true)]);
+}
+
+fn column_of_sources(deal: &Value) -> Vec<Value> {
+    deal["sources"].as_array().unwrap().iter().map(|source| source["confidential"].clone()).collect()
+}

@@ -388,3 +388,46 @@ proptest! {
         prop_assert_eq!(by_id(&back["sources"]), by_id(&deal["sources"]));
     }
 }
+
+/// Blanks are what every program between two tables changes first.
+#[test]
+fn an_exported_table_adds_nothing_to_its_own_deal_whatever_its_blanks() {
+    let blanks = ["  ", "\u{a0}", "\n", "\r\n", "\n\n", " \u{202f}", "\t", "\u{200b}", "\u{ad}", "\u{2028}", " \n "];
+    for (at, blank) in blanks.into_iter().enumerate() {
+        let words = |text: &str| text.replace(' ', blank);
+        let event = |id: &str, date: Value, more: &str| {
+            json!({
+                "id": id, "date": date, "date_words": words("early in spring"), "kind": "other",
+                "title": words(&format!("The vote {more}")), "summary": words("Six to one"), "tags": [words("the board")],
+                "parties": [{ "id": "tern" }],
+                "amounts": [{ "value": "5", "unit": "USD" }],
+                "passages": [{ "source": "story", "exact": words(&format!(" We sign “at last” {more} ")), "speakers": ["tern"] }],
+            })
+        };
+        let deal = json!({
+            "format": 1, "deal": { "id": "d", "title": "D" }, "parties": [{ "id": "tern", "name": words("Tern Line") }],
+            "sources": [{ "id": "story", "type": "article", "title": words("The story"), "publisher": words("The Courier"), "read": "full" }],
+            "events": [event("one", json!("2031"), "today"), event("two", json!(null), "in May")],
+        });
+        let text = deal.to_string().replace(r#""date":null,"#, "");
+        let importing = Importing::new("acme.json", &text);
+        for table in ["events", "sources"] {
+            let exported = importing.run(&["export", "csv", "--what", table, "--data", "acme.json"]);
+            // As some programs save it.
+            let saved = exported.out.replace('\u{a0}', " ");
+            for sheet in [exported.out, saved] {
+                importing.0.write("table.csv", sheet);
+                let ran = importing.run(&["import", "table.csv", "--into", "acme.json"]);
+                let rows = if table == "events" { "2 rows: 2" } else { "1 row: 1" };
+                assert_eq!(
+                    ran.out,
+                    format!("Nothing is added to acme.json: {rows} already there.\n"),
+                    "{table}, {at}: {blank:?}\n{}\n{}",
+                    ran.err,
+                    importing.0.deal()
+                );
+                assert!(!ran.err.contains("table.csv:"), "{at}: {blank:?}\n{}", ran.err);
+            }
+        }
+    }
+}

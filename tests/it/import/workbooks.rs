@@ -26,10 +26,19 @@ fn archive(parts: &[(String, String)]) -> Vec<u8> {
 
 /// A workbook of sheets with these names and rows of XML.
 pub(super) fn workbook(sheets: &[(&str, &str)], about: &str) -> Vec<u8> {
+    workbook_with(sheets, about, STYLES)
+}
+
+/// The same, with other styles. What stands before an empty comment in the rows is before them. A
+/// sheet is hidden if its name says so.
+fn workbook_with(sheets: &[(&str, &str)], about: &str, styles: &str) -> Vec<u8> {
     const SPACE: &str = "http://schemas.openxmlformats.org";
     let numbered = || (1..).zip(sheets);
     let named: Vec<String> = numbered()
-        .map(|(number, (name, _))| format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>"#))
+        .map(|(number, (name, _))| {
+            let state = if name.starts_with("Hidden") { r#" state="hidden""# } else { "" };
+            format!(r#"<sheet name="{name}" sheetId="{number}" r:id="rId{number}"{state}/>"#)
+        })
         .collect();
     let related: Vec<String> = numbered()
         .map(|(number, _)| {
@@ -58,11 +67,13 @@ pub(super) fn workbook(sheets: &[(&str, &str)], about: &str) -> Vec<u8> {
                 related.concat()
             ),
         ),
-        ("xl/styles.xml".to_owned(), STYLES.to_owned()),
+        ("xl/styles.xml".to_owned(), styles.to_owned()),
     ];
     parts.extend(numbered().map(|(number, (_, rows))| {
-        let sheet =
-            format!(r#"<worksheet xmlns="{SPACE}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#);
+        let (before, rows) = rows.split_once("<!---->").unwrap_or(("", rows));
+        let sheet = format!(
+            r#"<worksheet xmlns="{SPACE}/spreadsheetml/2006/main">{before}<sheetData>{rows}</sheetData></worksheet>"#
+        );
         (format!("xl/worksheets/sheet{number}.xml"), sheet)
     }));
     archive(&parts)
@@ -262,4 +273,70 @@ fn a_merged_cell_holds_for_all_its_rows() {
     tells(&told, "facts.xlsx:3: guessed: the merged cell A3:A4 is taken for each of its rows");
     tells(&told, "facts.xlsx:1: dropped: above the headings: The sale of the yard");
     assert_eq!(told.matches("merged").count(), 1, "{told}");
+}
+
+/// Style 3 has euros in quotation marks, style 4 dollars of the United States, style 5 kilograms,
+/// style 6 dollars of Canada.
+#[test]
+fn a_currency_in_the_format_of_a_cell_is_that_of_its_amount() {
+    const FORMATS: [&str; 4] =
+        ["#,##0.00 &quot;€&quot;;-#,##0.00 &quot;€&quot;", "[$$-409]#,##0", "#,##0 &quot;kg&quot;", "[$$-1009]#,##0"];
+    let numbered = || (170..).zip(FORMATS);
+    let formats: Vec<String> =
+        numbered().map(|(id, code)| format!(r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#)).collect();
+    let cells: Vec<String> = numbered().map(|(id, _)| format!(r#"<xf numFmtId="{id}"/>"#)).collect();
+    let styles = STYLES
+        .replace("</numFmts>", &format!("{}</numFmts>", formats.concat()))
+        .replace("</cellXfs>", &format!("{}</cellXfs>", cells.concat()));
+    let amount = |line: u32, style: u8| {
+        let [date, title, sum] = ["A", "B", "C"].map(|column| format!("{column}{line}"));
+        row(
+            line,
+            &[number(&date, 1, "47919"), text(&title, &format!("Payment {line}")), number(&sum, style, "1250.125")],
+        )
+    };
+    let rows = [
+        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Amount")]),
+        amount(2, 3),
+        amount(3, 4),
+        amount(4, 5),
+        amount(5, 6),
+    ];
+    let book = workbook_with(&[("Sheet1", &rows.concat())], "", &styles);
+    let (deal, told) = imported("facts.xlsx", book);
+    let amounts = [
+        json!([{ "value": "1250.125", "unit": "EUR" }]),
+        json!([{ "value": "1250.125", "unit": "USD" }]),
+        json!([{ "value": "1250.125" }]),
+        json!([{ "value": "1250.125", "unit": "CAD" }]),
+    ];
+    assert_eq!(column(&deal, "amounts"), amounts, "{told}");
+    tells(&told, "facts.xlsx: guessed: currencies taken from the number formats of cells: CAD, EUR, USD");
+}
+
+#[test]
+fn what_a_workbook_hides_is_imported_and_told() {
+    let rows = |title: &str| {
+        let hidden = |number: u32| {
+            row(number, &[text(&format!("B{number}"), &format!("{title} {number}"))]).replacen(
+                "<row ",
+                r#"<row hidden="1" "#,
+                1,
+            )
+        };
+        let heading = row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Notes")]);
+        let shown = row(2, &[number("A2", 1, "47919"), text("B2", title), text("C2", "More")]);
+        format!("{heading}{shown}{}", [3, 5, 6].map(hidden).concat())
+    };
+    let first = format!(r#"<cols><col min="3" max="3" hidden="1"/></cols><!---->{}"#, rows("Vote"));
+    let book = workbook(&[("Facts &amp; dates", &first), ("Hidden", &rows("Talk"))], "");
+    let (deal, told) = imported("facts.xlsx", book);
+    assert_eq!(deal["events"].as_array().unwrap().len(), 8, "{told}");
+    for line in [
+        "facts.xlsx:Facts & dates: guessed: hidden in the workbook but imported anyway: rows 3, 5-6",
+        "facts.xlsx:Facts & dates: guessed: hidden in the workbook but imported anyway: column C",
+        "facts.xlsx:Hidden: guessed: hidden in the workbook but imported anyway: the sheet",
+    ] {
+        tells(&told, line);
+    }
 }

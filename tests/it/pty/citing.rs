@@ -54,7 +54,7 @@ fn three_documents_become_three_checked_events_in_few_keys() {
         // As it is dropped on the window.
         typist.session.send(&format!("\x1b[200~{}\x1b[201~", path(name)));
         typist.session.wait_for(name);
-        typist.key("\r", &format!("done: add source {source}"));
+        typist.key("\r", &format!("Added source {source}"));
     }
     typist.key("\x1b", "3 of 3");
     typist.key("s", "═ Sources, by date");
@@ -75,7 +75,7 @@ fn three_documents_become_three_checked_events_in_few_keys() {
         typist.words(title);
         typist.key("\r", "▌Date");
         typist.key("\t", "= ");
-        typist.key("\x13", "done: cite");
+        typist.key("\x13", "Cited");
         typist.session.wait_for(&format!("{} of {} checked", nth + 1, nth + 1));
         typist.key("\x1b", "═ Sources, by date");
         typist.key("j", "▌");

@@ -133,9 +133,13 @@ impl Session {
             "DEALTUI_THEME",
             "VISUAL",
             "EDITOR",
+            "LESS",
+            "PAGER",
         ] {
             command.env_remove(variable);
         }
+        // What is printed is looked at as it is.
+        command.env("DEALTUI_PAGER", "");
         for (name, value) in variables {
             command.env(name, value);
         }

@@ -89,7 +89,7 @@ fn a_line_adds_an_event_and_the_next_can_follow() {
     let mut desk = Desk::new();
     desk.keys("A12 Mar 2025 | Board approves sale | Pier Ledger p. 3");
     desk.shows("= Wed 12 March 2025 · said by ledger, p. 3");
-    desk.keys("<Enter>").shows("done: add “Board approves sale” · Z undoes").shows(" fact:");
+    desk.keys("<Enter>").shows("Added “Board approves sale”. Undo: Z").shows(" fact:");
     let event = &desk.deal()["events"][2];
     assert_eq!((event["date"].as_str(), event["title"].as_str()), (Some("2025-03-12"), Some("Board approves sale")));
     assert_eq!(event["corroboration"][0]["note"], "p. 3");
@@ -106,7 +106,7 @@ fn parties_come_before_events() {
     let party =
         serde_json::json!({ "id": "jane-doe", "name": "Jane Doe", "kind": "person", "aliases": ["Jane", "J. D."] });
     assert_eq!(desk.deal()["parties"][0], party);
-    desk.keys("Dy").shows("done: delete party “Jane Doe”");
+    desk.keys("Dy").shows("Deleted party “Jane Doe”");
     assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 1);
 }
 
@@ -115,7 +115,7 @@ fn amounts_and_relations_keep_their_sources_wherever_they_are_typed() {
     let amounts = r#""amounts": [{ "value": "40", "unit": "USD", "for": "price", "source": "ledger" }, { "value": "7", "unit": "percent", "for": "fee", "source": "gazette" }]"#;
     let deal = DEAL.replace(r#""amounts": [{ "value": "30000000", "unit": "USD", "certainty": "reported" }]"#, amounts);
     let mut desk = Desk::of(&deal, WIDE);
-    desk.keys("gE<Enter><Enter><Enter><Enter><C-u>7% for fee; $41 for price<C-s>").shows("done: edit event");
+    desk.keys("gE<Enter><Enter><Enter><Enter><C-u>7% for fee; $41 for price<C-s>").shows("Edited event");
     let amounts = &desk.deal()["events"][0]["amounts"];
     let source = |purpose: &str| {
         let amount = amounts.as_array().unwrap().iter().find(|amount| amount["for"] == purpose).unwrap();
@@ -124,7 +124,7 @@ fn amounts_and_relations_keep_their_sources_wherever_they_are_typed() {
     assert_eq!(source("fee"), ("7".to_owned(), "gazette".to_owned()));
     assert_eq!(source("price"), ("41".to_owned(), "ledger".to_owned()));
     // Another figure for something else is not what that source says.
-    desk.keys("E<Enter><Enter><Enter><Enter><C-u>7% for fee; $9 for tugs<C-s>").shows("done: edit event");
+    desk.keys("E<Enter><Enter><Enter><Enter><C-u>7% for fee; $9 for tugs<C-s>").shows("Edited event");
     assert_eq!(desk.deal()["events"][0]["amounts"][1].get("source"), None);
 }
 
@@ -159,7 +159,7 @@ fn a_part_is_found_again_where_it_is_now() {
     let theirs = DEAL.replace(r#""relations""#, &passages(&["new words", "first words", "second words"]));
     fs::write(desk.directory.path().join("acme.json"), theirs).unwrap();
     desk.stage.reload();
-    desk.keys("y").shows("done: delete passage");
+    desk.keys("y").shows("Deleted passage");
     let left = desk.deal()["events"][1]["passages"].to_string();
     assert!(left.contains("new words") && left.contains("first words") && !left.contains("second words"), "{left}");
 }
@@ -189,7 +189,7 @@ fn a_line_that_is_wrong_stays_and_says_why() {
 fn each_screen_adds_its_own() {
     let mut desk = Desk::new();
     desk.keys("4AJane Doe (person)").shows("= Jane Doe · person");
-    desk.keys("<Enter>").shows("done: add party “Jane Doe”").keys("<Esc>");
+    desk.keys("<Enter>").shows("Added party “Jane Doe”").keys("<Esc>");
     // She has no event yet; her lane is there all the same, and is hers to edit.
     assert!(desk.stage.cursor_row().contains("Jane Doe"));
     desk.keys("E").shows("Edit party “Jane Doe”").keys("<Esc>");
@@ -212,7 +212,7 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
     fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
     desk.keys(&format!("3A{}/a\\ <Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
     desk.stage.paste(&format!("'{}'", path.display()));
-    desk.keys("<Enter>").shows("done: add source a-note · Z undoes · 2 paragraphs");
+    desk.keys("<Enter>").shows("Added source a-note. Undo: Z · 2 paragraphs");
     assert_eq!(desk.deal()["sources"][2]["id"], "a-note");
     desk.keys("/nowhere.pdf<Enter>").shows("nowhere.pdf");
     assert!(desk.stage.rows().iter().any(|row| row.contains("document: /nowhere.pdf")));
@@ -223,7 +223,7 @@ fn of_several_documents_those_that_could_not_be_added_come_back() {
     let mut desk = Desk::new();
     let path = desk.directory.path().join("memo.txt");
     fs::write(&path, "The board met on Tuesday.\n").unwrap();
-    desk.keys(&format!("3A/no\\ where.pdf {}<Enter>", path.display())).shows("done: add source memo");
+    desk.keys(&format!("3A/no\\ where.pdf {}<Enter>", path.display())).shows("Added source memo");
     desk.shows("document: /no\\ where.pdf");
     // One that is closed meanwhile has them, too.
     let again = desk.directory.path().join("talk.txt");
@@ -240,7 +240,7 @@ fn a_refused_line_is_brought_back() {
     desk.shows("already there as signing (A, then C-p brings the line back)");
     desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed").keys("<C-c>");
     // It is no party.
-    desk.keys("4A<C-p>").shows("no line was refused here");
+    desk.keys("4A<C-p>").shows("no rejected line to bring back");
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     fs::write(directory.join("#memo.txt"), "The board met on Tuesday.\n").unwrap();
     fs::write(directory.join("talk.txt"), "Nobody spoke.\n").unwrap();
     let [memo, talk] = ["#memo.txt", "talk.txt"].map(|name| directory.join(name).display().to_string());
-    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("add 2 sources · Z undoes them one by one");
+    desk.keys(&format!("3A{memo} {talk}<Enter>")).shows("Added 2 sources. Undo one by one: Z");
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(
@@ -277,14 +277,14 @@ fn what_a_source_says_goes_with_the_last_passage_that_it_is_about() {
     let mut desk = Desk::of(&text, WIDE);
     desk.keys("Gl");
     desk.stage.choose("second words");
-    desk.keys("Dy").shows("done: delete passage");
+    desk.keys("Dy").shows("Deleted passage");
     let said = &desk.deal()["events"][1]["corroboration"];
     assert_eq!(said[0]["passages"], serde_json::json!(["p1-1"]));
     desk.keys("[[[[").stage.choose("first words");
     desk.keys("D")
         .shows("also removed, while the rest of these records stays: a statement in “The sale closes”")
         .keys("y")
-        .shows("done: delete passage");
+        .shows("Deleted passage");
     // Else it would be about the whole event.
     assert_eq!(desk.deal()["events"][1]["corroboration"], serde_json::json!([]));
 }
@@ -294,14 +294,14 @@ fn a_form_changes_only_what_was_typed() {
     let mut desk = Desk::new();
     desk.keys("gE").shows("Edit event “The agreement is signed”");
     desk.keys("<End>, finally<Enter><C-u>15 Mar 2025").shows("= Sat 15 March 2025");
-    desk.keys("<C-s>").shows("done: edit event “The agreement is signed”").shows("The agreement is signed, finally");
+    desk.keys("<C-s>").shows("Edited event “The agreement is signed”").shows("The agreement is signed, finally");
     let expected = DEAL
         .replace("The agreement is signed", "The agreement is signed, finally")
         .replace(r#""date": "2025-03-14""#, r#""date": "2025-03-15""#);
     assert_eq!(desk.stage.text(), expected);
-    desk.keys("Z").shows("undone: edit event “The agreement is signed” · R redoes");
+    desk.keys("Z").shows("Undone: edit event “The agreement is signed”. Redo: R");
     assert_eq!(desk.stage.text(), DEAL);
-    desk.keys("R").shows("redone: edit event");
+    desk.keys("R").shows("Redone: edit event");
     assert_eq!(desk.stage.text(), expected);
 }
 
@@ -310,7 +310,7 @@ fn parties_amounts_and_relations_keep_what_the_form_does_not_show() {
     let mut desk = Desk::new();
     desk.keys("gE<Enter><Enter><Enter>").shows("Borealis Marine (seller); Tern Shipping");
     desk.keys("<C-u>Borealis Marine (issuer); Jane Doe").shows("+ Jane Doe: new company");
-    desk.keys("<Enter><C-u>up to $30 million for the yard<C-s>").shows("done: edit event");
+    desk.keys("<Enter><C-u>up to $30 million for the yard<C-s>").shows("Edited event");
     let deal = desk.deal();
     let event = &deal["events"][0];
     let parties = serde_json::json!([{ "id": "borealis", "role": "issuer", "x-desk": 7 }, { "id": "jane-doe" }]);
@@ -341,7 +341,7 @@ fn a_form_is_not_closed_unasked_and_survives_a_reload() {
     desk.stage.reload();
     desk.stage.resize((80, 24));
     desk.keys("<F1>").keys("q").shows("The agreement is signed at last");
-    desk.keys("<C-s>").shows("done: edit event");
+    desk.keys("<C-s>").shows("Edited event");
     let text = desk.stage.text();
     assert!(text.contains("Tern Lines") && text.contains("The agreement is signed at last"), "{text}");
     desk.keys("E<End>!<Esc>y");
@@ -354,7 +354,7 @@ fn a_deletion_says_what_refers_to_the_record_and_can_be_undone() {
     let mut desk = Desk::new();
     desk.keys("gD").shows("delete event “The agreement is signed”?").shows("a relation in “The sale closes”").keys("n");
     assert_eq!(desk.stage.text(), DEAL);
-    desk.keys("Dy").shows("done: delete event “The agreement is signed”");
+    desk.keys("Dy").shows("Deleted event “The agreement is signed”");
     let deal = desk.deal();
     assert_eq!(deal["events"].as_array().unwrap().len(), 1);
     assert_eq!(deal["events"][0]["relations"], serde_json::json!([]));
@@ -380,7 +380,7 @@ fn undoing_is_refused_once_another_program_has_changed_the_file() {
 #[test]
 fn a_source_is_marked_as_read_in_full() {
     let mut desk = Desk::new();
-    desk.keys("3/gazette<Enter>r").shows("done: mark gazette as read in full");
+    desk.keys("3/gazette<Enter>r").shows("Marked gazette as read in full");
     assert_eq!(desk.deal()["sources"][1]["read"], "full");
     desk.keys("r").shows("is marked as read in full already");
 }

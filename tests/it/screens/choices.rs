@@ -15,8 +15,13 @@ fn words_of_an_event() -> Desk {
 fn tab_goes_on_where_nothing_is_offered_also_from_a_choice() {
     let mut desk = words_of_an_event();
     desk.keys("<Tab>").shows("▌These words     ‹ add to › the event").shows("← → change").shows("Tab next");
+    desk.shows("they say more about it, and nothing against it");
     desk.keys("<Tab>").shows("▌Speaker").keys("<S-Tab><Space>").shows("‹ differ from › the event");
-    desk.keys("<Right>").shows("‹ support › the event").keys("<Left><Left>").shows("‹ add to › the event");
+    desk.shows("they say otherwise: this opens a dispute with both sides").keys("<Right>");
+    desk.shows("they say the same: one more source that confirms it")
+        .shows("‹ support › the event")
+        .keys("<Left><Left>")
+        .shows("‹ add to › the event");
     // The folded fields come next.
     desk.keys("<Tab><Tab><Tab>").shows("▌More").keys("<Tab>").shows("▌Quality         ‹ clear ›");
     desk.keys("<Tab><Tab>").shows("C-s saves the form");
@@ -35,11 +40,13 @@ fn a_choice_is_turned_or_typed() {
         .keys("<Space>")
         .shows("‹ agreement ›");
     desk.keys("clo").shows("Tab closing").keys("<Tab>").shows("‹ closing ›").keys("<Tab>").shows("▌Parties");
-    desk.keys("<C-s>").shows("done: edit event");
+    desk.keys("<C-s>").shows("Edited event");
     assert_eq!(desk.deal()["events"][0]["kind"], "closing");
-    // A beginning and Space will do, too.
-    desk.keys("E<Tab><Tab>te<Space>").shows("‹ termination ›").keys("<C-s>");
+    // Behind typed letters Space is typed, too: nothing of them is lost.
+    desk.keys("E<Tab><Tab>te<Space>").shows("‹ te  ›").keys("<C-s>");
     assert_eq!(desk.deal()["events"][0]["kind"], "termination");
+    desk.keys("E<Tab><Tab>report<Space>").shows("‹ report  ›").keys("<C-u>reg<Space>fil").shows("‹ reg fil ›");
+    desk.keys("<C-u><Space>").shows("‹ agreement ›").keys("<Esc>y");
 }
 
 #[test]
@@ -80,4 +87,31 @@ fn keys_of_a_line_edit_fields_and_move_lists() {
     assert!(desk.stage.cursor_row().contains("The sale closes"));
     desk.keys("<C-p>E<C-u>one two three<A-b><C-w><C-a><C-f><C-d>").shows("▌Title           oe three");
     desk.keys("<C-e><C-b><C-k>").shows("▌Title           oe thre").keys("<A-b><A-d>").shows("▌Title           oe");
+}
+
+/// One who owes something is not the one to whom it is owed by a further Tab.
+#[test]
+fn tab_never_extends_what_is_complete() {
+    const TEXT: &str = "Tern Shipping pays Borealis Marine $5 million now and $2 million later.\n";
+    let deal = DEAL.replacen(r#""kind": "agreement""#, r#""tags": ["yard", "yards"], "kind": "agreement""#, 1);
+    let mut desk = Desk::with_texts(&deal, &[("gazette", TEXT)]);
+    let offers = |desk: &Desk| desk.stage.rows().iter().filter(|row| row.contains("   Tab ")).count();
+    desk.keys("3/gazette<Enter>vp<Enter>Pay<Down><Down><Down><Down>").shows("▌Parties");
+    for typed in ["Tern Shipping", "Tern Shipping (buyer)"] {
+        desk.keys(typed);
+        assert_eq!(offers(&desk), 0, "{:#?}", desk.stage.rows());
+        desk.keys("<Tab>").shows("▌Term ").shows(typed);
+        // A further one is offered behind a separator.
+        desk.keys("<S-Tab>;").shows("   Tab Borealis Marine").keys("<C-u>");
+    }
+    desk.keys("Tern<Down>Payment<Tab>").shows("▌In force").keys("from 1 Mar 2025<Tab>").shows("▌Owed by");
+    desk.keys("Tern Shipping<Tab>").shows("▌Owed to").keys("Borealis Marine<Tab>").shows("▌More");
+    desk.keys("<Tab>").shows("▌Amounts").keys("$5 million");
+    assert_eq!(offers(&desk), 0, "{:#?}", desk.stage.rows());
+    desk.keys(";").shows("   Tab $2 million").keys("<Backspace><Tab><Down><Down>").shows("▌Tags").keys("yard<Tab>");
+    desk.keys("<C-s>").shows("Pay");
+    let deal = desk.deal();
+    assert_eq!((&deal["terms"][0]["from"], &deal["terms"][0]["to"]), (&json!(["tern"]), &json!(["borealis"])));
+    assert_eq!(deal["events"][2]["amounts"].as_array().unwrap().len(), 1);
+    assert_eq!(deal["events"][2]["tags"], json!(["yard"]));
 }

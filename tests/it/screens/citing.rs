@@ -55,7 +55,7 @@ fn words_become_an_event_with_a_checked_passage() {
     desk.keys("The price is told<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
     desk.keys("<Tab><Enter>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter><Enter>");
     desk.shows("Tab up to $40 million   in the words, with its bound").keys("<Tab><C-s>");
-    desk.shows("done: cite ¶2 in “The price is told” · Z undoes · `.` cites more in it").shows("2 of 2 checked");
+    desk.shows("Cited ¶2 in “The price is told”. Undo: Z. Cite more in it: `.`").shows("2 of 2 checked");
     let deal = desk.deal();
     let event = json!({
         "id": "the-price-is-told", "date": "2025-03-12", "kind": "report", "title": "The price is told",
@@ -90,8 +90,20 @@ fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
         .shows("Tab Wed 12 Mar 2025   date of the source, which is in doubt");
     desk.keys("<Tab>").shows("= Wed 12 March 2025 (uncertain)").keys("<Tab><Tab><Tab>t");
     // Tab went through the empty fields.
-    desk.shows("▌Parties         t").keys("<C-u><Enter><C-s>").shows("done: cite ¶2");
+    desk.shows("▌Parties         t").keys("<C-u><Enter><C-s>").shows("Cited ¶2");
     assert_eq!(desk.deal()["events"][1]["passages"][0].get("speaker"), None);
+}
+
+/// A day that was taken from the document itself, where one can look it up.
+#[test]
+fn a_day_that_the_document_prints_is_not_in_doubt() {
+    let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
+    let mut desk = Desk::with_texts(&deal, &[("ledger", "Oslo, 12 March 2025\nThe board agrees.\n")]);
+    desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>").shows("Tab Wed 12 Mar 2025   date of the source  ");
+    desk.keys("<Tab>").shows("= Wed 12 March 2025  ");
+    // Another day says nothing of it.
+    let mut desk = Desk::with_texts(&deal, &[("ledger", "Oslo, by 12 March 2025\nThe board agrees.\n")]);
+    desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>").shows("date of the source, which is in doubt");
 }
 
 #[test]
@@ -106,11 +118,7 @@ fn parties_in_the_words_are_offered() {
 fn cited_as(keys: &str) -> Value {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board").shows("Tab cite in: 11 Mar 2025 Board approves the sale");
-    desk.keys("<Tab>")
-        .shows("These words")
-        .keys(keys)
-        .keys("<C-s>")
-        .shows("done: cite ¶1 in “Board approves the sale”");
+    desk.keys("<Tab>").shows("These words").keys(keys).keys("<C-s>").shows("Cited ¶1 in “Board approves the sale”");
     desk.deal()
 }
 
@@ -152,7 +160,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><Space><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
-    desk.keys("<Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("done: edit dispute");
+    desk.keys("<Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
 
@@ -167,7 +175,7 @@ fn a_company_that_speaks_and_takes_part_is_no_person() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>No<Enter><Enter>Harbor Bank").shows("+ Harbor Bank: new person");
     desk.keys("<Enter><Enter>Harbor Bank; Acme, Inc.").shows("+ Harbor Bank: new company; + Acme, Inc.: new company");
-    desk.keys("<C-s>").shows("done: cite");
+    desk.keys("<C-s>").shows("Cited");
     let parties = &desk.deal()["parties"];
     assert_eq!(parties[2], json!({ "id": "harbor-bank", "name": "Harbor Bank" }));
     assert_eq!(parties[3]["name"], "Acme, Inc.");
@@ -184,18 +192,18 @@ fn names_parted_by_a_comma_are_not_taken_for_one() {
 fn further_words_go_into_the_same_event() {
     let mut desk = reading("ledger");
     desk.keys("s.").shows("nothing was cited yet");
-    desk.keys("<Enter>board<Tab><C-s>").shows("cite ¶1 in “Board approves the sale”");
-    desk.keys("}s.").shows("done: cite ¶2 in “Board approves the sale”");
+    desk.keys("<Enter>board<Tab><C-s>").shows("Cited ¶1 in “Board approves the sale”");
+    desk.keys("}s.").shows("Cited ¶2 in “Board approves the sale”");
     desk.shows("E on the event adds up to $40 million");
     assert_eq!(desk.deal()["events"][0]["passages"].as_array().unwrap().len(), 3);
-    desk.keys("Z").shows("undone: cite ¶2");
+    desk.keys("Z").shows("Undone: cite ¶2");
     assert_eq!(desk.deal()["events"][0]["passages"].as_array().unwrap().len(), 2);
 }
 
 #[test]
 fn who_changes_a_taken_title_means_another_event() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Up><End>, perhaps<C-s>").shows("done: cite ¶1 in “Board approves the sale, perhaps”");
+    desk.keys("s<Enter>board<Tab><Up><End>, perhaps<C-s>").shows("Cited ¶1 in “Board approves the sale, perhaps”");
     assert_eq!(desk.deal()["events"].as_array().unwrap().len(), 2);
 }
 

@@ -118,7 +118,7 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
     }
     let mut stage = Stage::new(WIDE);
     assert!(!stage.keys("/cloth").rows().concat().contains("take date"));
-    stage.keys("<Tab>").row_with("nothing is suggested here");
+    stage.keys("<Tab>").row_with("no suggestions here");
     stage.keys(" october").row_with("Tab use it");
     // What is not finished stays as it is.
     for typed in ["october party:", "october is:", "october \"a phrase"] {
@@ -159,4 +159,20 @@ fn a_month_among_the_words_offers_its_date() {
         let said = Stage::new(WIDE).keys(keys).rows().join("\n").to_lowercase();
         assert!(!said.contains("mean date:2025-"), "{keys}:\n{said}");
     }
+}
+
+/// What changed is looked at first, and a date to compare with is typed at once.
+#[test]
+fn a_comparison_opens_at_the_first_change_and_takes_a_typed_date() {
+    let mut stage = Stage::of(crate::support::built_in(), WIDE);
+    stage.keys("2t2026-03-15<Enter>Gd").row_with("or type one, to compare");
+    stage.keys("28 Apr 2026").row_with("date: 28 Apr 2026");
+    stage.keys("<Enter>").row_with("Terms from 15 Mar 2026 to 28 Apr 2026");
+    let rows = stage.rows();
+    let group = rows.iter().position(|row| row.contains("Unchanged")).unwrap_or(rows.len());
+    let cursor = rows.iter().position(|row| row.starts_with('▌')).unwrap();
+    assert!(cursor < group, "{rows:#?}");
+    // Once days are compared, and on other screens, digits are screens again.
+    stage.keys("1").row_with("▌1 Timeline");
+    Stage::new(WIDE).keys("d2").row_with("▌2 Terms");
 }

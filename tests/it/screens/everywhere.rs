@@ -356,3 +356,13 @@ fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
     }
     Stage::of(deal, WIDE).keys("p").row_with("this deal has no events");
 }
+
+#[test]
+fn the_text_of_a_source_is_in_the_footer_where_there_may_be_one() {
+    let has_text = |stage: &Stage| stage.rows().last().unwrap().contains("v text");
+    let mut built_in = Stage::of(crate::support::built_in(), WIDE);
+    assert!(!has_text(built_in.keys("3")));
+    assert!(has_text(
+        Stage::of(crate::support::built_in(), WIDE).with_access(dealtui::app::Access::Writable).keys("3")
+    ));
+}

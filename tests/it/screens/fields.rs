@@ -11,7 +11,7 @@ fn what_other_sources_say_is_changed_and_taken_back() {
     let mut desk = Desk::of(&text, (100, 30));
     let to_field = "gE<Down><Down><Down><Down><Down><Down>";
     desk.keys(to_field).shows("▌Other sources").shows("confirms ledger");
-    desk.keys("<C-u>supports part ledger<C-s>").shows("done: edit event");
+    desk.keys("<C-u>supports part ledger<C-s>").shows("Edited event");
     let ledger = json!({ "source": "ledger", "verdict": "partly", "note": "p. 3", "x-desk": 7 });
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger]));
     desk.keys(to_field).keys("<End>; contra<Tab>").shows("Tab contradicts ledger");
@@ -24,7 +24,7 @@ fn what_other_sources_say_is_changed_and_taken_back() {
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([gazette]));
     desk.keys(to_field).keys("<C-u>denies ledger").shows("✗ start with a verdict: confirms,");
     desk.keys("<C-u>confirms ledgre").shows("✗ no single source is called ledgre: did you mean ledger?");
-    desk.keys("<C-u><C-s>").shows("done: edit event");
+    desk.keys("<C-u><C-s>").shows("Edited event");
     assert!(desk.deal()["events"][0].get("corroboration").is_none());
     desk.keys("ZZZZ");
     assert_eq!(desk.stage.text(), text);
@@ -44,13 +44,13 @@ fn several_changes_at_once_keep_what_the_form_does_not_show() {
     let own = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#;
     let mut desk = Desk::of(&DEAL.replacen(own, said, 1), (100, 30));
     let to_field = "gE<Down><Down><Down><Down><Down><Down>";
-    desk.keys(to_field).keys("<C-u>Contradicts gazette; contradicts ledger<C-s>").shows("done: edit event");
+    desk.keys(to_field).keys("<C-u>Contradicts gazette; contradicts ledger<C-s>").shows("Edited event");
     let ledger = json!({ "source": "ledger", "verdict": "contradicts", "note": "L" });
     let gazette = json!({ "source": "gazette", "verdict": "contradicts", "note": "G" });
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger, gazette]));
     // The order is not kept, so another one is no change.
     desk.keys(to_field).keys("<C-u>contradicts gazette; contradicts ledger<C-s>").shows("nothing was changed");
-    desk.keys(to_field).keys("<C-u>contradicts ledger; contradicts ledger").shows("is there twice");
+    desk.keys(to_field).keys("<C-u>contradicts ledger; contradicts ledger").shows("is listed twice");
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn the_parties_in_the_words_follow_one_another_also_with_roles() {
     let passages =
         r#""passages": [{ "source": "ledger", "exact": "Borealis sells the yard to Tern Shipping" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
-    desk.keys("GE<Down><Down><Down><C-n><Tab>").shows("Borealis Marine (seller)").shows("Tern Shipping");
-    desk.keys("<Tab>").shows("Borealis Marine (seller); Tern Shipping");
+    desk.keys("GE<Down><Down><Down><C-n><Tab>").shows("Borealis Marine (seller)");
+    desk.keys("<S-Tab><Down>;").shows("Tern Shipping").keys("<Tab>").shows("Borealis Marine (seller); Tern Shipping");
     // Who is there by another name is not offered again.
     desk.keys("<C-u>Tern Shipping; Borealis");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("(seller)  ")), "{:#?}", desk.stage.rows());
@@ -114,7 +114,7 @@ fn a_version_of_a_term_is_edited_with_it() {
     desk.keys("<Down>exc<Down>bo<Tab>; ").shows("Borealis Marine").keys("<Down><Down><C-u>12 Mar 2025 to 3 Jan 2025");
     desk.shows("✗ 12 Mar 2025 to 3 Jan 2025 ends before it starts");
     desk.keys("<C-u>12 Mar 2025 to 31 Dec 2026").shows("= Wed 12 March 2025 to Thu 31 December 2026");
-    desk.keys("<Down><C-u>Sole supplier of hulls<C-s>").shows("done: edit term");
+    desk.keys("<Down><C-u>Sole supplier of hulls<C-s>").shows("Edited term");
     let term = &desk.deal()["terms"][0];
     assert_eq!(term["kind"], "exc");
     let version = &term["versions"][0];
@@ -129,25 +129,22 @@ fn a_version_of_a_term_has_its_amounts_and_the_passages_that_state_it() {
     let words = "Acme pays up to $5 million a year.\nIt lasts.\n";
     let mut desk = Desk::with_texts(&text, &[("ledger", words)]);
     desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Yearly payments | Pier Ledger<Enter><Esc>");
-    desk.keys("3/ledger<Enter>vs<Enter>clos<Tab><C-s>").shows("done: cite").keys("<Esc>2E").shows("Amounts");
+    desk.keys("3/ledger<Enter>vs<Enter>clos<Tab><C-s>").shows("Cited").keys("<Esc>2E").shows("Amounts");
     // The words that were cited last are offered; their amounts once they are taken.
     desk.keys(&"<Down>".repeat(7))
         .shows("▌In passages")
         .keys("<Tab><Tab>")
         .shows("= ledger ¶1 “Acme pays up to $5 million a year.”");
-    desk.keys("<C-s>").shows("done: edit term");
+    desk.keys("<C-s>").shows("Edited term");
     let to_amounts = format!("E{}", "<Down>".repeat(6));
-    desk.keys(&to_amounts).shows("▌Amounts").keys("<Tab> for the yard<C-s>").shows("done: edit term");
+    desk.keys(&to_amounts).shows("▌Amounts").keys("<Tab> for the yard<C-s>").shows("Edited term");
     let version = &desk.deal()["terms"][0]["versions"][0];
     let passage = &desk.deal()["events"][1]["passages"][0]["id"];
     // The source that was named at first stays.
     assert_eq!(version["basis"], json!([{ "source": "ledger" }, { "passage": passage }]));
     let amount = json!([{ "value": "5000000", "unit": "USD", "bound": "up to", "for": "the yard" }]);
     assert_eq!(version["amounts"], amount);
-    desk.keys(&to_amounts)
-        .shows("up to $5,000,000 for the yard")
-        .keys("<C-u><Down><C-u><C-s>")
-        .shows("done: edit term");
+    desk.keys(&to_amounts).shows("up to $5,000,000 for the yard").keys("<C-u><Down><C-u><C-s>").shows("Edited term");
     let version = &desk.deal()["terms"][0]["versions"][0];
     assert_eq!(version["basis"], json!([{ "source": "ledger" }]));
     assert!(version.get("amounts").is_none());
@@ -175,7 +172,7 @@ fn an_amount_that_is_there_is_not_offered_again() {
       "passages": [{ "source": "ledger", "exact": "for up to $85 million" }, { "source": "ledger", "exact": "and 27% of the yard" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
     // Those of all passages are offered.
-    desk.keys("GE<Down><Down><Down><Down>").shows("27%").keys("<Tab>").shows("up to $85,000,000; 27%");
+    desk.keys("GE<Down><Down><Down><Down>").keys(";").shows("27%").keys("<Tab>").shows("up to $85,000,000; 27%");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("Tab up to $85 million")), "{:#?}", desk.stage.rows());
 }
 
@@ -196,7 +193,7 @@ fn a_dispute_gets_its_events_in_its_form() {
         .keys("; sign")
         .shows("The agreement is signed")
         .keys("<Tab><C-s>");
-    desk.shows("done: edit dispute");
+    desk.shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["events"], json!(["closing", "signing"]));
 }
 
@@ -229,7 +226,7 @@ fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     desk.keys("E").shows("Edit what ledger says about “The agreement is signed”").shows("Verdict         ‹ confirms ›");
     desk.keys("<C-u>agrees<Down>").shows("✗ write one of confirms, confirms once corrected");
     desk.keys("<Up><C-u>supp").shows("Tab supports part").keys("<Tab><Down><C-u>p. 4<C-s>");
-    desk.shows("done: edit what ledger says about “The agreement is signed” · Z undoes");
+    desk.shows("Edited what ledger says about “The agreement is signed”. Undo: Z");
     let ledger = json!({ "source": "ledger", "verdict": "partly", "note": "p. 4", "x-desk": 7 });
     let gazette = json!({ "source": "gazette", "verdict": "refines" });
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([ledger, gazette]));
@@ -237,7 +234,7 @@ fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     desk.keys("D").shows("delete what ledger says about “The agreement is signed”?").keys("y");
     assert_eq!(desk.deal()["events"][0]["corroboration"], json!([gazette]));
     desk.stage.choose("Gazette");
-    desk.keys("Dy").shows("done: delete what gazette says");
+    desk.keys("Dy").shows("Deleted what gazette says");
     desk.keys("ZZZ");
     assert_eq!(desk.stage.text(), text);
     // It still leads to its source.
@@ -261,7 +258,7 @@ fn a_new_party_is_of_the_kind_in_parentheses() {
     desk.keys(" (person); Borealis (body)").shows("+ Jane Doe: new person");
     desk.keys("<Down><Down><Down><Down><Down>Harbor Board")
         .shows("+ Harbor Board: new person · else add (company), (publisher), (body)");
-    desk.keys(" (body)").shows("+ Harbor Board: new body").keys("<C-s>").shows("done: edit event");
+    desk.keys(" (body)").shows("+ Harbor Board: new body").keys("<C-s>").shows("Edited event");
     let deal = desk.deal();
     let kinds: Vec<_> =
         deal["parties"].as_array().unwrap().iter().skip(2).map(|party| [&party["name"], &party["kind"]]).collect();
@@ -287,7 +284,7 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
         .shows("Tab ledger “The yard is old”")
         .keys("<C-u><Tab>")
         .shows("= ledger “The price is $30 million”");
-    desk.keys("<C-s>").shows("done: cite ¶1 in “The sale closes”");
+    desk.keys("<C-s>").shows("Cited ¶1 in “The sale closes”");
     let deal = desk.deal();
     let side = json!({ "says": "It is $30 million", "sources": ["ledger"], "passages": ["p1"] });
     assert_eq!(deal["disagreements"][0]["sides"][0], side);
@@ -295,7 +292,7 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     desk.keys("<Esc>5E<Down><Down><Down>").shows("▌In passages     p1").keys("; yard<Tab>");
     desk.shows("= ledger “The price is $30 million” and ledger “The yard is old”")
         .keys("<C-s>")
-        .shows("done: edit dispute");
+        .shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["passages"], json!(["p1", "p2"]));
     desk.keys("E<Down><Down><Down><C-u>p7").shows("✗ no passage has the ID p7").keys("<C-u><C-s>");
     assert!(desk.deal()["disagreements"][0]["sides"][0].get("passages").is_none());
@@ -318,28 +315,41 @@ fn own_words_that_repeat_quoted_ones_are_told_while_typing() {
     desk.keys("<C-u>Forty").keys("<Down>the price of the old yard is thirty").shows(told);
     desk.keys("<C-u>Thirty million");
     assert!(!tells(&desk), "{:#?}", desk.stage.rows());
-    desk.keys("<C-s>").shows("done: cite");
+    desk.keys("<C-s>").shows("Cited");
     desk.keys("<Esc>5E<Down><Down><C-u>the price of the old yard is thirty").shows(told);
     desk.keys("<C-u>Thirty");
     assert!(!tells(&desk), "{:#?}", desk.stage.rows());
 }
 
 #[test]
+fn the_title_of_the_deal_is_changed_on_screen() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    let title = desk.deal()["deal"]["title"].as_str().unwrap().to_owned();
+    desk.keys("T").shows("Edit the deal").shows(&title).keys("<C-u><C-s>").shows("✗ write a title");
+    desk.keys("Harbor sale<C-s>").shows("Changed the title of the deal. Undo: Z");
+    assert_eq!(desk.deal()["deal"]["title"], "Harbor sale");
+    desk.stage.row_with("Harbor sale");
+    // Where nothing is listed E means the deal itself.
+    for key in ["T", "E"] {
+        desk.keys("5").keys(key).shows("Edit the deal").shows("▌Title           Harbor sale").keys("<Esc>");
+    }
+    desk.keys("Z");
+    assert_eq!(desk.stage.text(), DEAL);
+}
+
+#[test]
 fn a_publisher_is_a_name_without_a_kind() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("3/ledger<Enter>E<Down><Down><C-u>Harbor Board (body)");
-    desk.shows("✗ this is a name, not a party of the deal: write Harbor Board");
-    desk.keys("<C-u>Harbor Board (Tern)<C-s>").shows("done: edit source");
+    desk.shows("✗ write just the name: Harbor Board");
+    desk.keys("<C-u>Harbor Board (Tern)<C-s>").shows("Edited source");
     assert_eq!(desk.deal()["sources"][0]["publisher"], "Harbor Board (Tern)");
 }
 
 #[test]
 fn publishers_of_other_sources_are_offered() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("3/ledger<Enter>E<Down><Down><C-u>Gaz")
-        .shows("Tab Gazette")
-        .keys("<Tab><C-s>")
-        .shows("done: edit source");
+    desk.keys("3/ledger<Enter>E<Down><Down><C-u>Gaz").shows("Tab Gazette").keys("<Tab><C-s>").shows("Edited source");
     assert_eq!(desk.deal()["sources"][0]["publisher"], "Gazette");
 }
 
@@ -381,4 +391,35 @@ fn a_weekday_that_is_typed_is_the_one_before_the_day_of_the_source() {
         .shows("▌Speaker")
         .keys("<Up><Up><Up><Up><Up><Up><Up><C-u>Tuesday")
         .shows("Tab Tue 11 March 2025 (uncertain)");
+}
+
+/// The seller is a body: both are written, in any order.
+#[test]
+fn a_new_party_has_a_role_and_a_kind() {
+    for typed in ["(seller, body)", "(body, seller)", "(seller) (body)", "(body) (seller)"] {
+        let mut desk = Desk::of(DEAL, (100, 30));
+        desk.keys(&format!("gE<Down><Down><Down><C-u>Harbor Board {typed}")).shows("+ Harbor Board: new body");
+        desk.keys("<C-s>").shows("event “The agreement is signed”");
+        let deal = desk.deal();
+        assert_eq!(deal["events"][0]["parties"][0]["role"], "seller", "{typed}");
+        assert_eq!(
+            (&deal["parties"][2]["name"], &deal["parties"][2]["kind"]),
+            (&"Harbor Board".into(), &"body".into())
+        );
+    }
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("gE<Down><Down><Down><C-u>Harbor Board").shows("(seller, body)");
+    // What is neither, or not what it is, is told with what would be right.
+    for (typed, told) in [
+        ("Harbor Board (buyer, seller)", "✗ (buyer, seller): write one role and one kind, such as (seller, body)"),
+        ("Harbor Board (body, person)", "✗ (body, person): write one role and one kind, such as (seller, body)"),
+        ("Borealis (buyer, body)", "✗ Borealis Marine is a company of this deal already: write (buyer)"),
+    ] {
+        desk.keys(&format!("<C-u>{typed}")).shows(told);
+    }
+    desk.keys("<C-u>Borealis (buyer, company)<C-s>");
+    assert_eq!(
+        desk.deal()["events"][0]["parties"],
+        serde_json::json!([{ "id": "borealis", "role": "buyer", "x-desk": 7 }])
+    );
 }

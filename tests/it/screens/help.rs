@@ -89,7 +89,7 @@ fn any_key_clears_a_message_even_an_unbound_one() {
 /// The headings of the help from its first line on, and the rows below the
 /// first one.
 fn first_section(keys: &str) -> (String, Vec<String>) {
-    let rows = Stage::new((78, 330)).keys(keys).rows();
+    let rows = Stage::new((78, 340)).keys(keys).rows();
     let inside = |row: &String| row.trim_matches(['│', '▐']).trim().to_owned();
     let box_top = rows.iter().position(|row| row.contains("╭ Keys")).unwrap();
     let mut lines = rows.iter().skip(box_top + 1).map(inside);
@@ -161,7 +161,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
 
 /// The rows of the help, from the first one on.
 fn help_rows(keys: &str) -> Vec<String> {
-    let rows = Stage::new((78, 330)).keys(keys).rows();
+    let rows = Stage::new((78, 340)).keys(keys).rows();
     rows.iter().map(|row| row.trim_matches(['│', '▐']).trim().to_owned()).collect()
 }
 
@@ -341,12 +341,12 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "3",
-            "  [ ] select  Tab page  z zoom  s sort  c next ✗  x export  y copy  / filter  v text  Enter open  ? keys  q quit ",
+            "    { } section  [ ] select  Tab page  z zoom  s sort  c next ✗  x export  y copy  / filter  Enter open  ? keys  q quit ",
         ),
         (
             WIDE,
             "3l",
-            "  z zoom  s sort  { } section  c next ✗  x export  y copy  [ ] select  / filter  v text  Esc to list  ? keys  q quit ",
+            "             z zoom  s sort  { } section  c next ✗  x export  y copy  [ ] select  / filter  Esc to list  ? keys  q quit ",
         ),
         (
             WIDE,
@@ -461,4 +461,10 @@ fn a_wide_window_has_the_keys_in_two_columns_if_one_does_not_hold_them() {
         assert!(found.iter().any(|row| row.contains(heading)), "{heading} {}", found.join("\n"));
         stage.keys("<Esc><Esc>?");
     }
+}
+
+#[test]
+fn the_help_says_what_a_zero_and_a_blank_among_the_sources_mean() {
+    let told = help_rows("?/src").join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("0: of those named, none; blank: no other is named"), "{told}");
 }

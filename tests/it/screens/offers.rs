@@ -95,8 +95,8 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
     Stage::of(built_in(), WIDE).keys("/amazon damaged<Tab>").row_with(" / amazon is:damaged");
     // Who overlooked it is told once more, until the next key.
     let mut kept = Stage::of(built_in(), WIDE);
-    kept.keys("/amazon damaged<Enter>").row_with("these words are in the text; / and Tab: is:damaged");
-    assert!(!kept.keys("j").rows().concat().contains("/ and Tab"));
+    kept.keys("/amazon damaged<Enter>").row_with("searched as plain words; to filter by is:damaged, press / and Tab");
+    assert!(!kept.keys("j").rows().concat().contains("press / and Tab"));
     // What is not a value of the list, the word finds with more, or is in use.
     for keys in ["3/damaged", "3/quoted", "/report", "/new", "/damaged is:core", "/!damaged", "/\"damaged\""] {
         let shown = Stage::of(built_in(), WIDE).keys(keys).rows().concat();

@@ -296,6 +296,25 @@ fn what_is_selected_by_hand_goes_on_to_what_is_found_in_its_paragraph() {
 }
 
 #[test]
+fn v_keeps_what_a_search_found_as_the_beginning_of_a_selection() {
+    selects("}/board<Enter>v", 2, "board");
+    selects("}/board<Enter>vll", 2, "board of Acme");
+    // Now it is selected by hand: a search goes on from it, and v again drops it.
+    selects("}/board<Enter>v/appro<Enter>", 2, "board of Acme Corp. approved");
+    assert_eq!(selected(&mut reading(TEXT, WIDE), "}/board<Enter>vv"), None);
+}
+
+#[test]
+fn a_search_for_nothing_repeats_the_last_one() {
+    selects("/the<Enter>/<Enter>", 2, "the");
+    selects("/the<Enter>/<Enter>/<Enter>", 4, "The");
+    reading(TEXT, WIDE).keys("/the<Enter>/<Enter>/<Enter>/<Enter>").row_with("no more matches");
+    // Escape leaves the last search as it was.
+    selects("/the<Enter>/bolt<Esc>n", 2, "the");
+    reading(TEXT, WIDE).keys("/<Enter>").row_with("¶1 of 4");
+}
+
+#[test]
 fn the_keys_of_the_screens_leave_the_text() {
     reading(TEXT, WIDE).keys("1").row_with("▌1 Timeline");
     reading(TEXT, WIDE).keys("}v2").row_with("▌2 Terms");

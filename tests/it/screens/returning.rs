@@ -7,11 +7,11 @@ use super::changing::{DEAL, Desk};
 #[test]
 fn undoing_and_redoing_go_to_the_record_that_is_back() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("GDy").shows("done: delete event “The sale closes”").keys("gZ").shows("undone: ");
+    desk.keys("GDy").shows("Deleted event “The sale closes”").keys("gZ").shows("Undone: ");
     assert!(desk.stage.cursor_row().contains("The sale closes"), "{}", desk.stage.cursor_row());
-    desk.keys("AUnion objects<Enter><Esc>Z").shows("undone: add “Union objects”").keys("GR").shows("redone: ");
+    desk.keys("AUnion objects<Enter><Esc>Z").shows("Undone: add “Union objects”").keys("GR").shows("Redone: ");
     assert!(desk.stage.cursor_row().contains("Union objects"), "{}", desk.stage.cursor_row());
-    desk.keys("4gDy").shows("done: delete party").keys("GZ");
+    desk.keys("4gDy").shows("Deleted party").keys("GZ");
     assert!(desk.stage.cursor_row().contains("Borealis Marine"), "{}", desk.stage.cursor_row());
 }
 
@@ -31,14 +31,28 @@ fn who_is_not_named_is_no_party() {
     let mut desk = Desk::with_texts(DEAL, &[("gazette", "It will close, a spokesperson said.\n")]);
     desk.keys("3/gazette<Enter>vs<Enter>Told<Enter><Enter>");
     for nobody in ["a spokesperson", "people familiar with the matter", "An unnamed official", "sources"] {
-        desk.keys(&format!("<C-u>{nobody}")).shows(&format!("✗ {nobody} is nobody's name: the quoted words say who"));
+        desk.keys(&format!("<C-u>{nobody}")).shows(&format!("✗ “{nobody}” does not name anybody: leave this empty"));
     }
     // Names may begin like that.
     for (name, kind) in [("A. G. Edwards", "person"), ("People Magazine (publisher)", "publisher")] {
         desk.keys(&format!("<C-u>{name}")).shows(&format!(": new {kind}"));
     }
-    desk.keys("<C-u>a spokesperson<C-s>").shows("not saved").keys("<C-u><C-s>").shows("done: cite");
+    desk.keys("<C-u>a spokesperson<C-s>").shows("not saved").keys("<C-u><C-s>").shows("Cited");
     assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 2);
     assert_eq!(desk.deal()["events"][2]["passages"][0].get("speaker"), None::<&serde_json::Value>);
     assert_eq!(desk.deal()["events"][2]["title"], json!("Told"));
+}
+
+#[test]
+fn one_key_lists_what_is_to_do_and_everything_again() {
+    let mut desk = Desk::of(DEAL, (160, 30));
+    desk.shows("w to do").keys("w").shows("/ is:todo").shows("2 of 2");
+    let all = desk.keys("w").stage.rows();
+    assert!(!all.iter().any(|row| row.contains("/ is:todo")), "{all:#?}");
+    // Of the sources one is to be read; the other one is no less done for being an excerpt.
+    desk.keys("3w").shows("1 of 2").keys("r").shows("Marked gazette as read in full").keys("w");
+    let header = desk.stage.rows()[0].clone();
+    assert!(!header.contains("is:todo"), "nothing is to do here: {header}");
+    assert!(!desk.stage.rows().concat().contains("w to do"));
+    desk.keys("2w").shows("what is to do is listed on Timeline (1) and Sources (3)");
 }

@@ -79,16 +79,11 @@ impl Stage {
 
     /// Opens a deal file, which can be changed.
     pub(crate) fn of_file(path: &Path, size: (u16, u16)) -> Self {
-        let Opened { deal, text, .. } = open(path);
+        let Opened { deal, .. } = open(path);
         let mut stage = Self::of(Arc::clone(&deal), size);
         stage.app = App::new(Arc::clone(&deal), today).with_access(Access::Writable);
-        let editor = FileEditor::new(
-            path.to_owned(),
-            Some(SourcesDirectory::Beside),
-            text.into_owned(),
-            today,
-            commands::add_document,
-        );
+        let editor =
+            FileEditor::open(path.to_owned(), Some(SourcesDirectory::Beside), today, commands::add_document).unwrap();
         stage.file = Some((path.to_owned(), editor));
         for effect in stage.app.opening() {
             let Ok(None) = stage.perform(effect) else { panic!("an answer at once") };

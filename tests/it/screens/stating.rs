@@ -32,14 +32,14 @@ fn words_state_a_term_that_is_there_in_the_event_that_set_it() {
     desk.keys("supplier").shows("Tab Sole supplier of hulls").keys("<Tab>");
     // Without a title they are cited where the term was set.
     desk.shows("Title").shows("in “The agreement is signed”").keys("<C-s>");
-    desk.shows("done: cite ¶1 in “The agreement is signed” for the term “Sole supplier of hulls”");
+    desk.shows("Cited ¶1 in “The agreement is signed” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let passage = &deal["events"][0]["passages"][0];
     assert_eq!(passage["exact"], "Tern is the sole supplier of hulls until 30 June 2026.");
     let basis = json!([{ "source": "ledger" }, { "passage": passage["id"] }]);
     assert_eq!(deal["terms"][0]["versions"][0]["basis"], basis);
     while desk.stage.text() != deal_with_a_term() {
-        desk.keys("Z").shows("undone: ");
+        desk.keys("Z").shows("Undone: ");
     }
 }
 
@@ -48,9 +48,9 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
     let mut desk = reading(DEAL);
     desk.keys("s<Enter>").keys(TO_TERM).keys("Sole supplier").shows("= a new term");
     desk.shows("a new event “Sole supplier”").shows("In force").shows("(needed)").keys("<C-s>");
-    desk.shows("✗ it does not say from when: write")
+    desk.shows("✗ write from when until when: ")
         .keys("until 30 Jun 2026<Enter>Tern Shipping<Enter>Borealis Marine<C-s>");
-    desk.shows("done: cite ¶1 in “Sole supplier” for the term “Sole supplier”");
+    desk.shows("Cited ¶1 in “Sole supplier” for the term “Sole supplier”");
     let deal = desk.deal();
     assert_eq!(deal["events"][2]["title"], "Sole supplier");
     let term = json!({
@@ -64,13 +64,38 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
 fn words_of_an_event_that_is_there_state_a_term_too() {
     let mut desk = reading(&deal_with_a_term());
     desk.keys("s<Enter>closes<Tab>").shows("‹ add to › the event").keys("<Tab><Tab>").shows("▌Term");
-    desk.keys("sole<Tab><C-s>").shows("done: cite ¶1 in “The sale closes” for the term “Sole supplier of hulls”");
+    desk.keys("sole<Tab><C-s>").shows("Cited ¶1 in “The sale closes” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let id = &deal["events"][1]["passages"][0]["id"];
     assert_eq!(deal["terms"][0]["versions"][0]["basis"][1], json!({ "passage": id }));
     // Words that the event has already are named, not quoted again.
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>").shows("done: cite ¶1 in “The sale closes”");
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>").shows("Cited ¶1 in “The sale closes”");
     let deal = desk.deal();
     assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);
     assert_eq!(deal["terms"][1]["versions"][0]["basis"], json!([{ "passage": id }]));
+}
+
+#[test]
+fn periods_that_the_words_state_are_offered() {
+    for (words, period) in [
+        ("Tern supplies hulls until 2034.", Some(("until 2034", "/2034"))),
+        (
+            "Tern supplies hulls from 1 March 2025 until 30 June 2026.",
+            Some(("1 Mar 2025 to 30 Jun 2026", "2025-03-01/2026-06-30")),
+        ),
+        ("Tern supplies hulls through 2034.", Some(("until 2034", "/2034"))),
+        ("Effective 1 March 2025, Tern supplies hulls.", Some(("1 Mar 2025", "2025-03-01/"))),
+        // Nobody can tell from these when it ends or begins.
+        ("Tern supplies hulls for three years from closing.", None),
+        ("Tern supplies the first hull by 30 June 2026, and none before 2025.", None),
+    ] {
+        let mut desk = Desk::with_texts(DEAL, &[("gazette", &format!("{words}\n"))]);
+        desk.keys("3/gazette<Enter>vp<Enter>").keys(TO_TERM).keys("Hulls<Enter>").shows("▌In force");
+        let Some((offered, written)) = period else {
+            assert!(!desk.stage.rows().iter().any(|row| row.contains("in the words")), "{words}");
+            continue;
+        };
+        desk.shows(&format!("Tab {offered}   in the words")).keys("<Tab><C-s>").shows("Cited");
+        assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], written, "{words}");
+    }
 }

@@ -61,6 +61,38 @@ fn an_inferred_end_ends_nothing() {
     assert_eq!(reason(&deal, "2025-10-01"), past);
 }
 
+/// One version of a term, and a source of 1 March 2025: nothing says what was before.
+fn known_since_march(versions: &[Value]) -> Deal {
+    let versions = versions.iter().map(Value::to_string).collect::<Vec<String>>().join(",");
+    let text = text(&versions).replacen(r#"{"id":"s"}"#, r#"{"id":"s","published":"2025-03-01"}"#, 1).replacen(
+        r#","period":"2025/2026""#,
+        "",
+        1,
+    );
+    deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+#[test]
+fn before_the_first_that_knows_of_a_term_it_is_unknown() {
+    let until = known_since_march(&[version("/2034", &json!({}))]);
+    check(&until, &[("2025-02-28", "n1"), ("2025-03-01", "I1"), ("2034-12-31", "I1"), ("2035-01-01", "E1")]);
+    assert_eq!(reason(&until, "2025-02-28"), "start not published; not known to be in force before 1 Mar 2025");
+    // What is known earlier counts: a day before which it was set, on which it is shown, an event.
+    let set = known_since_march(&[version("/2034", &json!({ "set_before": "2024-06-10" }))]);
+    check(&set, &[("2024-06-09", "n1"), ("2024-06-10", "I1")]);
+    let shown = known_since_march(&[version("/2034", &json!({ "attested": "2024-03" }))]);
+    check(&shown, &[("2024-02-29", "n1"), ("2024-03-01", "I1")]);
+    let event = known_since_march(&[version("/2034", &json!({ "set_by": "e1" }))]);
+    check(&event, &[("2025-01-09", "n1"), ("2025-01-10", "I1")]);
+    // What is stated to have no beginning was always in force.
+    check(&known_since_march(&[version("../2034", &json!({}))]), &[("1990-01-01", "I1")]);
+    // It is over for sure, whenever that became known.
+    check(&known_since_march(&[version("/2023", &json!({}))]), &[("2023-12-31", "n1"), ("2024-01-01", "E1")]);
+    // Where another version is surely in force, that one counts.
+    let changed = known_since_march(&[version("2023-01-10/2023-12-31", &json!({})), version("/2034", &json!({}))]);
+    check(&changed, &[("2023-01-09", "n2"), ("2023-01-10", "I1"), ("2024-01-01", "n2"), ("2025-03-01", "I2")]);
+}
+
 /// A date in doubt may be off by one unit; the end is possible in both.
 #[test]
 fn an_inferred_end_in_doubt_is_possible_one_unit_earlier() {

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Offer, Quoted};
+use super::{super::dates::written_period, Offer, Quoted};
 use crate::domain::{
-    DateBound, DateContext, DateError, DateReading, EdtfDate, InProse, Relative, TypedDate, find_in_prose,
+    DateBound, DateContext, DateError, DateReading, EdtfDate, InProse, ProseDate, Relative, Source, TextBuf, TypedDate,
+    find_in_prose,
 };
 
 /// Dates that the words state, then the day of the source; nothing once a date is typed.
@@ -30,6 +31,62 @@ pub(super) fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<
     let mut seen = std::collections::HashSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
     offers
+}
+
+/// Paragraphs in which a document prints its day, and how long they are at most.
+const FIRST: usize = 20;
+const SHORT: usize = 200;
+
+/// Whether the day of a source stands in the first lines of its text.
+pub(super) fn prints_its_day(source: Source<'_>) -> bool {
+    let (Some(day), Some(text)) = (source.published().and_then(EdtfDate::day), source.deal().text_of(source.ix()))
+    else {
+        return false;
+    };
+    let is_day = |found: &InProse| {
+        matches!(found, InProse::Date(ProseDate { bound: DateBound::On, reading: DateReading::Date(date), .. })
+            if date.day() == Some(day))
+    };
+    let first = text.paragraphs().take(FIRST).map(TextBuf::shown).filter(|shown| shown.len() <= SHORT);
+    first.into_iter().any(|shown| find_in_prose(shown).iter().any(is_day))
+}
+
+/// Words that say no more than when something begins, and until when it lasts.
+const BEGINS: [&str; 7] =
+    ["from ", "since ", "effective ", "with effect from ", "starting ", "beginning ", "commencing "];
+const LASTS: [&str; 4] = ["until ", "up until ", "till ", "through "];
+
+/// Periods that the words state without a doubt; nothing once one is typed.
+pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
+    if !typed.trim().is_empty() || !quoted.is_english {
+        return Vec::new();
+    }
+    let (mut begins, mut lasts, mut periods) = (Vec::new(), Vec::new(), Vec::new());
+    for found in find_in_prose(&quoted.words) {
+        let InProse::Date(ProseDate { words, bound, part: None, reading: DateReading::Date(date), .. }) = found else {
+            continue;
+        };
+        let said = quoted.words.get(words).unwrap_or_default().to_lowercase();
+        let says = |phrases: &[&str]| phrases.iter().any(|phrase| said.starts_with(phrase));
+        match bound {
+            DateBound::On if date.start() != date.end() => periods.push(date),
+            DateBound::From if says(&BEGINS) => begins.push(date),
+            DateBound::By if says(&LASTS) => lasts.push(date),
+            _ => {}
+        }
+    }
+    let written = |from: &str, until: &str| EdtfDate::parse(&format!("{from}/{until}")).ok();
+    if let ([from], [until]) = (&begins[..], &lasts[..]) {
+        periods.extend(written(&from.to_string(), &until.to_string()));
+    } else {
+        periods.extend(lasts.iter().filter_map(|until| written("", &until.to_string())));
+        periods.extend(begins.iter().filter_map(|from| written(&from.to_string(), "")));
+    }
+    let offer = |period: EdtfDate| {
+        let text = written_period(period);
+        Offer { shown: text.clone(), text, why: "in the words".to_owned() }
+    };
+    periods.into_iter().map(offer).collect()
 }
 
 /// The dates that English words state, seen from the day of their source.

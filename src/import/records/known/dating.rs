@@ -1,7 +1,7 @@
 //! Whether the date of a row is that of an event.
 
-use super::super::draft::Draft;
-use crate::domain::{EdtfDate, Event, Text, Truth, Window};
+use super::super::{draft::Draft, wording};
+use crate::domain::{EdtfDate, Event, Truth, Window};
 
 /// How the date of a row is that of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,11 +18,12 @@ pub(in super::super) enum Dating {
 
 impl Dating {
     pub(in super::super) fn of(event: Event<'_>, draft: &Draft) -> Self {
-        let words = event.date_words().map(Text::original);
+        let words = event.date_words();
         let is_in_words = words.is_some_and(|words| draft.is_dated_in(words));
+        let is_same = |row: &str| words.is_some_and(|words| wording::is_same(words, row));
         match (event.date(), draft.date) {
             // Undated events are the same if their words are.
-            (None, None) if words == draft.date_words.as_deref() => Self::Same,
+            (None, None) if draft.date_words.as_deref().map_or(words.is_none(), is_same) => Self::Same,
             (None, None) => Self::Other,
             (Some(own), Some(row)) if own == row => Self::Same,
             (Some(own), Some(row)) if is_one_of(row, own) => Self::SettledByRow,

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 
 use chrono::NaiveDate;
 
-use super::{super::draft::Draft, dating::is_unsettled};
-use crate::domain::{EdtfDate, Event, Member, Text};
+use super::{
+    super::{draft::Draft, wording},
+    dating::is_unsettled,
+};
+use crate::domain::{EdtfDate, Event, Member};
 
 /// Events in the order of the deal. Those that are rows already are taken off its front.
 pub(super) type Queue = VecDeque<usize>;
@@ -15,20 +18,20 @@ const LOOKED_AT: usize = 32;
 
 /// By their names and dates.
 #[derive(Default)]
-pub(super) struct ByDate<'d>(HashMap<&'d str, Dated<'d>>);
+pub(super) struct ByDate(HashMap<String, Dated>);
 
 /// Events of one name.
 #[derive(Default)]
-struct Dated<'d> {
+struct Dated {
     on_day: BTreeMap<Option<NaiveDate>, Queue>,
     /// By the first of the days of which one is meant.
     from_day: BTreeMap<NaiveDate, Queue>,
-    in_words: HashMap<&'d str, Queue>,
+    in_words: HashMap<String, Queue>,
 }
 
-impl<'d> ByDate<'d> {
-    pub(super) fn add(&mut self, name: &'d str, event: Event<'d>, at: usize) {
-        let dated = self.0.entry(name).or_default();
+impl ByDate {
+    pub(super) fn add(&mut self, name: &str, event: Event<'_>, at: usize) {
+        let dated = self.0.entry(name.to_owned()).or_default();
         let days = Days::of(event.date());
         for day in days.each {
             dated.on_day.entry(day).or_default().push_back(at);
@@ -36,7 +39,7 @@ impl<'d> ByDate<'d> {
         if let Some((first, _)) = days.span {
             dated.from_day.entry(first).or_default().push_back(at);
         }
-        if let Some(words) = event.date_words().map(Text::original) {
+        for words in event.date_words().into_iter().flat_map(wording::keys) {
             dated.in_words.entry(words).or_default().push_back(at);
         }
     }
@@ -61,7 +64,9 @@ impl<'d> ByDate<'d> {
             let before = from_day.range_mut(..=draft.date?.sort_day()?).rev();
             before.take(LOOKED_AT).find_map(|(_, queue)| first(queue))
         });
-        found.or_else(|| draft.words_of_date().find_map(|words| in_words.get_mut(words).and_then(first)))
+        found.or_else(|| {
+            draft.words_of_date().find_map(|words| in_words.get_mut(&wording::key_of_row(words)).and_then(first))
+        })
     }
 }
 

@@ -1,6 +1,9 @@
 //! What tells that a source is one that is there.
 
-use crate::search::{Case, fold};
+use crate::{
+    domain::bare_letters,
+    search::{Case, fold},
+};
 
 /// What tells that a source is one that is there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,5 +56,5 @@ fn page(url: &str) -> String {
 }
 
 pub(super) fn folded(text: &str) -> String {
-    fold(text, Case::Insensitive)
+    fold(&bare_letters(text), Case::Insensitive)
 }

@@ -1,6 +1,4 @@
-//! A source as it is written.
-
-use serde::Serialize;
+//! A reference as a new source.
 
 use super::{
     super::{
@@ -8,52 +6,16 @@ use super::{
         decisions::Decisions,
         kept::Kept,
         marks::{Marks, is_marked},
+        reading,
         row::Cells,
     },
-    address,
+    draft::address,
 };
 use crate::{
     domain::{ReadingExtent, Standing, Vocabulary, Wording},
+    editing::SourceRecord,
     intake::clean_line,
 };
-
-#[derive(Debug, Default, Serialize)]
-pub(super) struct SourceRecord {
-    pub(super) id: String,
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub(super) kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) standing: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) publisher: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) title: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) authors: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) published: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) accessed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) archive_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) copy_of: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) wording: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) language: Option<String>,
-    /// Nobody says that it was read, unless words of it are quoted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) read: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) note: Option<String>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub(super) confidential: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub(super) privileged: bool,
-}
 
 pub(super) const LINK: &str = "link";
 
@@ -72,10 +34,11 @@ impl SourceRecord {
         let [published, accessed] = kept.days(cells, decisions);
         let confidential = is_marked(cells, Field::Confidential, kept);
         let privileged = is_marked(cells, Field::Privileged, kept);
+        let read = reading::extent(cells, kept);
         note.append(&mut kept.notes);
         let standing = word::<Standing>(cells, Field::Standing, &mut note);
         let wording = word::<Wording>(cells, Field::Wording, &mut note);
-        let read = word::<ReadingExtent>(cells, Field::Read, &mut note).or((!cells.are_own()).then_some(LINK));
+        let read = read.map(ReadingExtent::word).or((!cells.are_own()).then_some(LINK));
         let authors = cells.text(Field::Authors);
         let authors: Vec<String> = if cells.are_own() {
             cells.names(Field::Authors)
@@ -100,6 +63,7 @@ impl SourceRecord {
             note: Some(note.join("\n")).filter(|note| !note.is_empty()),
             confidential,
             privileged,
+            ..Self::default()
         }
     }
 }

@@ -1,0 +1,140 @@
+//! Cells that say how much of a source somebody has read.
+
+use super::{super::Field, kept::Kept, row::Cells};
+use crate::{
+    domain::{ReadingExtent, Vocabulary as _},
+    search::{Case, fold},
+};
+
+/// Words beside those of a deal, without accents, in English, German, French and Spanish.
+const WORDS: [(ReadingExtent, &[&str]); 6] = [
+    (
+        ReadingExtent::Full,
+        &[
+            "y",
+            "yes",
+            "x",
+            "✓",
+            "✔",
+            "true",
+            "1",
+            "read",
+            "in full",
+            "read in full",
+            "fully",
+            "whole",
+            "all",
+            "complete",
+            "j",
+            "ja",
+            "wahr",
+            "gelesen",
+            "ganz",
+            "vollstandig",
+            "o",
+            "oui",
+            "vrai",
+            "lu",
+            "entier",
+            "entierement",
+            "en entier",
+            "s",
+            "si",
+            "verdadero",
+            "leido",
+            "completo",
+            "entero",
+        ],
+    ),
+    (
+        ReadingExtent::Excerpt,
+        &[
+            "excerpts",
+            "in excerpts",
+            "extract",
+            "extracts",
+            "part",
+            "parts",
+            "partly",
+            "partial",
+            "partially",
+            "in part",
+            "auszug",
+            "auszuge",
+            "in auszugen",
+            "auszugsweise",
+            "teilweise",
+            "extrait",
+            "extraits",
+            "partiel",
+            "partiellement",
+            "en partie",
+            "extracto",
+            "extractos",
+            "parcial",
+            "parcialmente",
+            "en parte",
+        ],
+    ),
+    (ReadingExtent::Reprint, &["in a reprint", "nachdruck", "reimpression", "reimpresion"]),
+    (
+        ReadingExtent::Relayed,
+        &["second hand", "secondhand", "hearsay", "aus zweiter hand", "de seconde main", "de segunda mano"],
+    ),
+    (
+        ReadingExtent::Link,
+        &[
+            "n",
+            "no",
+            "none",
+            "not",
+            "-",
+            "–",
+            "—",
+            "false",
+            "0",
+            "never",
+            "nein",
+            "falsch",
+            "nicht gelesen",
+            "ungelesen",
+            "non",
+            "faux",
+            "pas lu",
+            "non lu",
+            "falso",
+            "no leido",
+        ],
+    ),
+    (
+        ReadingExtent::Unread,
+        &[
+            "not yet",
+            "to do",
+            "todo",
+            "to read",
+            "pending",
+            "noch nicht",
+            "offen",
+            "pas encore",
+            "todavia no",
+            "aun no",
+        ],
+    ),
+];
+
+/// How much of its source was read, as a cell says; what says nothing of it is noted.
+pub(super) fn extent(cells: &Cells<'_>, kept: &mut Kept) -> Option<ReadingExtent> {
+    let written = cells.some(Field::Read)?;
+    let found = meant(&fold(&written, Case::Insensitive));
+    if found.is_none() {
+        kept.told.push(cells.told(format!("guessed: “{written}” doesn't say how much was read; kept in the summary")));
+        kept.notes.push(cells.noted(Field::Read));
+    }
+    found
+}
+
+fn meant(word: &str) -> Option<ReadingExtent> {
+    let own = ReadingExtent::ALL.iter().find(|extent| extent.word() == word || extent.label() == word);
+    own.or_else(|| WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(extent, _)| extent)).copied()
+}

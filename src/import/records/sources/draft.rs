@@ -1,0 +1,136 @@
+//! A source as a row of an event names it.
+
+use super::{
+    super::{super::Field, decisions::Decisions, kept::Kept, reading, row::Cells},
+    keys::Key,
+};
+use crate::{domain::ReadingExtent, editing::split_locator};
+
+/// A source as a row names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in super::super) struct SourceDraft {
+    pub(super) id: Option<String>,
+    /// Its title, or its ID.
+    pub(super) name: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) accessed: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) read: Option<ReadingExtent>,
+    /// Where in it: `p. 3`.
+    pub(in super::super) locator: Option<String>,
+    /// What tells that a source is this one, the surest first.
+    pub(super) keys: Vec<Key>,
+}
+
+const NOT_READ: &str = " (not read)";
+
+impl SourceDraft {
+    /// The sources of a row, the first with all that is said of it.
+    pub(in super::super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
+        let mut urls = addresses(cells);
+        let named = cells.line(Field::Source);
+        let words = named.as_str();
+        if urls.is_empty() && !cells.text(Field::Url).is_empty() {
+            kept.notes.push(cells.noted(Field::Url));
+        }
+        // A table of dealtui's own has columns for pages, so a title that ends in one is whole.
+        let is_whole = cells.are_own() || address(words).is_some();
+        let (mut name, mut locator) = if is_whole { (words, "") } else { split_locator(words) };
+        if name.is_empty() {
+            (name, locator) = (words, "");
+        }
+        if let Some(url) = address(name) {
+            (name, urls) = ("", std::iter::once(url).chain(urls).collect());
+        }
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let title = cells.some(Field::SourceTitle).map(|title| without_remark(title, cells));
+        let [published, accessed] = kept.days(cells, decisions);
+        let mut urls = urls.into_iter();
+        let first = Self {
+            id: cells.some(Field::SourceId).and_then(|id| cells.id(&id)),
+            name: some(name).or(title.clone()).or_else(|| cells.some(Field::SourceId)),
+            publisher: cells.some(Field::Publisher),
+            url: urls.next(),
+            published,
+            accessed,
+            authors: cells.names(Field::Authors),
+            read: None,
+            locator: some(locator),
+            keys: Vec::new(),
+        };
+        // In a table of dealtui's own, an ID is of one source and of no other.
+        let keys = first.id.clone().filter(|_| cells.are_own()).map_or_else(|| first.keys(), |id| vec![Key::Id(id)]);
+        let first = Self { keys, ..first };
+        kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
+        let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
+        if !is_source {
+            kept.notes.extend(cells.some(Field::Read).map(|_| cells.noted(Field::Read)));
+            return Vec::new();
+        }
+        let first = Self { read: reading::extent(cells, kept), ..first };
+        let others = urls.map(|url| {
+            let keys = Key::of(None, None, Some(&url)).into_iter().collect();
+            Self { url: Some(url), keys, ..Self::default() }
+        });
+        std::iter::once(first).chain(others).collect()
+    }
+
+    /// `The yard, Courier: https://a.example/yard.jpg`
+    pub(in super::super) fn in_words(&self) -> String {
+        let names: Vec<&str> = self.name.iter().chain(&self.publisher).map(String::as_str).collect();
+        let parts = [names.join(", "), self.url.clone().unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
+    }
+
+    /// Whether it is known by its ID alone, so that its name says no more.
+    pub(super) fn is_by_id(&self) -> bool {
+        matches!(self.keys.as_slice(), [Key::Id(id)] if Some(id) == self.id.as_ref())
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        let own = Key::of(self.name.as_deref(), self.publisher.as_deref(), self.url.as_deref());
+        // A name alone may be an ID.
+        let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
+        self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
+    }
+}
+
+/// Those in the column of addresses, each once.
+fn addresses(cells: &Cells<'_>) -> Vec<String> {
+    let mut urls: Vec<String> = Vec::new();
+    let is_between = |sign: char| sign.is_whitespace() || (sign == ';' && !cells.are_own());
+    for part in cells.text(Field::Url).split(is_between) {
+        urls.extend(address(part).filter(|address| !urls.contains(address)));
+    }
+    urls
+}
+
+/// What dealtui's own table calls a source that was not read says so, and so does every new source.
+fn without_remark(title: String, cells: &Cells<'_>) -> String {
+    match title.strip_suffix(NOT_READ) {
+        Some(name) if cells.are_own() && !name.is_empty() => name.to_owned(),
+        _ => title,
+    }
+}
+
+/// An address of the web; `www.` is enough.
+pub(super) fn address(word: &str) -> Option<String> {
+    let word = word.trim();
+    let lower = word.to_ascii_lowercase();
+    let is_plain = !word.contains(|sign: char| sign.is_whitespace() || matches!(sign, '"' | '<' | '>'));
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+    match rest {
+        Some(rest) if is_plain && !rest.is_empty() => Some(word.to_owned()),
+        None if is_plain && lower.starts_with("www.") => Some(format!("https://{word}")),
+        _ => None,
+    }
+}
+
+/// `pier-ledger.example` of `https://www.pier-ledger.example/story`.
+pub(super) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+    host.strip_prefix("www.").unwrap_or(host)
+}

@@ -1,0 +1,74 @@
+//! Which names are one party, and what is told of that.
+
+use serde_json::{Value, json};
+
+use super::{Importing, imported};
+
+fn names(deal: &Value) -> Vec<&str> {
+    deal["parties"].as_array().unwrap().iter().map(|party| party["name"].as_str().unwrap()).collect()
+}
+
+fn lines(told: &str) -> Vec<&str> {
+    told.lines().filter(|line| line.starts_with("facts.csv:") && !line.starts_with("facts.csv: ")).collect()
+}
+
+#[test]
+fn names_that_may_be_one_party_are_joined_and_told() {
+    for (first, second) in [
+        ("José Pérez", "Jose Perez"),
+        ("Acme, Inc.", "ACME Inc"),
+        ("Acme Ltd", "Acme Limited"),
+        ("Tern S.A.", "Tern SA"),
+        ("Dr. Jane Doe", "Jane Doe"),
+    ] {
+        let sheet =
+            format!("Date;Event;Parties\n2031;Talk;\"{first}\"\n2032;Vote;\"{second}\"\n2033;Pact;\"{second}\"\n");
+        let (deal, told) = imported("facts.csv", sheet);
+        assert_eq!(names(&deal), [first], "{told}");
+        let joined = format!(
+            "facts.csv:3: guessed: “{second}” is taken for the party {first}; if they are two, rename one of them in the file"
+        );
+        assert_eq!(lines(&told), [joined], "{told}");
+    }
+}
+
+#[test]
+fn names_of_two_parties_stay_apart() {
+    for (first, second) in [
+        ("Acme Inc", "Acme Ltd"),
+        ("Acme", "Acme Inc"),
+        ("Jane Doe (Acme)", "Jane Doe (Mill)"),
+        ("A&B Inc", "AB Inc"),
+        ("Frau Müller", "Herr Müller"),
+    ] {
+        let (deal, told) =
+            imported("facts.csv", format!("Date;Event;Parties\n2031;Talk;{first}\n2032;Vote;{second}\n"));
+        assert_eq!(names(&deal), [first, second]);
+        assert!(lines(&told).is_empty(), "{told}");
+    }
+}
+
+#[test]
+fn a_name_of_two_people_of_the_deal_is_told() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" }, "sources": [], "events": [],
+        "parties": [
+            { "id": "acme", "name": "Acme" },
+            { "id": "jane-doe", "name": "Jane Doe", "kind": "person", "of": "acme" },
+            { "id": "jane-doe-2", "name": "Jane Doe", "kind": "person" },
+            { "id": "perez", "name": "José Pérez", "aliases": ["Pepe"] },
+        ],
+    });
+    let importing = Importing::new("acme.json", deal.to_string());
+    importing
+        .0
+        .write("facts.csv", "Date,Event,Parties\n2031,Talk,Jane Doe\n2032,Vote,Pepe; acme\n2033,Pact,jose perez\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert_eq!(
+        lines(&ran.err),
+        [
+            "facts.csv:2: guessed: “Jane Doe” may be jane-doe or jane-doe-2 in the deal; taken for jane-doe",
+            "facts.csv:4: guessed: “jose perez” is taken for the party José Pérez; if they are two, rename one of them in the file",
+        ]
+    );
+}
