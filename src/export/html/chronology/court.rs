@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, open_disagreements, open_disputing, people::people};
+use super::{super::super::Content, open_disagreements, open_disputing, people::people, whose};
 use crate::{
     domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
@@ -120,6 +120,7 @@ impl<'c> Court<'c> {
                         th scope="row" {
                             (event.title().shown()) (mark(event.restriction()))
                             @for amount in self.amounts(event) { p.soft { (amount) } }
+                            (whose(event))
                         }
                     } @else { td {} td {} td {} }
                     // Many documents are as wide as what they would say.
