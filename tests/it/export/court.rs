@@ -204,7 +204,7 @@ fn a_side_without_quotations_has_the_place_that_its_source_is_cited_for() {
         evidence,
         [
             "Doc. 5, ¶ 9 (not at hand)",
-            "this side cites none; for the event, see No. 5: Doc. 5, ¶ 9 (not at hand)",
+            "none of its own; No. 5 rests on Doc. 5, ¶ 9 (not at hand)",
             "none on record",
             "Doc. 4"
         ]

@@ -80,8 +80,7 @@ fn the_pages_that_both_cite_stand_with_the_document() {
     let court = text(page(&deal, Reader::Court));
     assert_eq!(rows(&court, "#chronology")[0][3], "Doc. 1, p. 2, p. 3");
     let points: Vec<String> = rows(&court, "#points").into_iter().map(|row| row[3].clone()).collect();
-    // Which page is whose stands in what each side says.
-    assert_eq!(points, ["Doc. 1", "Doc. 1"]);
+    assert_eq!(points, ["Doc. 1, p. 2", "Doc. 1, p. 3"]);
     // Merging again adds nothing.
     let again: Value = serde_json::from_str(&merged_text(&merged, &second).0).unwrap();
     assert_eq!(again["events"], merged["events"]);
