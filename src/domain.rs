@@ -59,8 +59,8 @@ pub use deal::{
 pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKind};
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
-    Corroboration, Event, EventKind, Judgment, Locator, Passage, PassageClaim, PassageQuality, Reading, Receipt,
-    Relation, RelationExtent, RelationKind, Scope, Status, ToDo, Voice, VoiceCounts, VoiceRead,
+    Corroboration, Event, EventKind, FROM_CHRONOLOGY, Judgment, Locator, Passage, PassageClaim, PassageQuality,
+    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, Status, ToDo, Voice, VoiceCounts, VoiceRead,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};

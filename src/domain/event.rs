@@ -37,6 +37,9 @@ vocabulary! {
     }
 }
 
+/// Before what a chronology is called, in the tag of an event that others did not have.
+pub const FROM_CHRONOLOGY: &str = "from-chronology-";
+
 impl<'d> Event<'d> {
     /// Those that took part and the companies that they act for, each once, in file
     /// order.
@@ -91,6 +94,11 @@ impl<'d> Event<'d> {
     pub fn supporting_sources(self) -> impl Iterator<Item = Source<'d>> {
         let supporting = self.corroboration().filter(|said| said.supports());
         supporting.map(Corroboration::source).filter(|source| source.was_read())
+    }
+
+    /// What the chronologies are called, as in IDs, that alone had it when they were merged.
+    pub fn chronologies(self) -> impl Iterator<Item = &'d str> {
+        self.tags().filter_map(|tag| tag.shown().strip_prefix(FROM_CHRONOLOGY))
     }
 
     /// Whether something about it is still to be found out.

@@ -131,8 +131,12 @@ pub(super) fn until(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
     Some(if is_day { format!("until {until}") } else { until }).filter(|until| !until.is_empty())
 }
 
-/// `p. 3`, `¶ 12`, `para 14`: whether a note is the place in a document, and no remark.
+/// `p. 3`, `¶ 12`, `p. 3, p. 7`: whether a note is the place in a document, and no remark.
 pub(super) fn is_locator(note: &str) -> bool {
+    is_place(note) || note.split(", ").all(is_place)
+}
+
+fn is_place(note: &str) -> bool {
     const LONGEST: usize = 20;
     let starts = ["p.", "pp.", "page", "para", "¶", "line", "at "].iter().any(|start| note.starts_with(start));
     starts && note.len() <= LONGEST && note.contains(|sign: char| sign.is_ascii_digit())

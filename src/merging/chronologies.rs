@@ -2,12 +2,12 @@
 
 use super::tree::Tree;
 use crate::{
-    domain::slug,
+    domain::{FROM_CHRONOLOGY, slug},
     search::{Case, fold},
 };
 
-/// The tag of events that only the second deal has, if its title makes none.
-const SECOND: &str = "second-chronology";
+/// What the second chronology is called in tags, if its title makes no name.
+const SECOND: &str = "second";
 
 pub(super) enum Chronologies {
     /// By titles that tell them apart.
@@ -36,11 +36,11 @@ impl Chronologies {
 
     /// The tag of events that only the second one has.
     pub(super) fn tag_of_second(&self) -> String {
-        let tag = match self {
+        let name = match self {
             Self::Titled([_, second]) => slug(second),
             Self::Numbered => String::new(),
         };
-        if tag.is_empty() { SECOND.to_owned() } else { tag }
+        format!("{FROM_CHRONOLOGY}{}", if name.is_empty() { SECOND } else { &name })
     }
 
     /// Before the words of the second one.

@@ -35,6 +35,8 @@ pub(super) struct Disputed<'m> {
     pub(super) fields: &'m [Differing],
     /// A record without which nothing is told of it.
     pub(super) ground: Option<Ground<'m>>,
+    /// Where both have a source at another place.
+    pub(super) places: &'m [&'m Differing],
 }
 
 /// `versions` are those of the first and the second deal.
@@ -46,14 +48,16 @@ pub(super) fn made(
     ids: &mut Ids,
 ) -> Made {
     let [own, other] = versions;
-    let Disputed { fields: differing, ground } = disputed;
+    let Disputed { fields: differing, ground, places } = disputed;
     let record = own.text("id").unwrap_or_default();
     let wanted = editing::slug(&format!("{record} in two versions"));
     let id = ids.free(RecordKind::Disagreement, &wanted);
     let says = |side: usize| {
         let statements = differing.iter().filter_map(|differs| called.words.differing(differs, side));
         let stated = enumerated(&statements.collect::<Vec<String>>());
-        sentence(&format!("according to {}, {stated}", called.chronologies.named(side)))
+        let pages: Vec<&str> = places.iter().filter_map(|differs| differs.values.get(side)?.as_text()).collect();
+        let pages = if pages.is_empty() { String::new() } else { format!(" ({})", pages.join(", ")) };
+        sentence(&format!("according to {}, {stated}{pages}", called.chronologies.named(side)))
     };
     // What is said of a source stays with it, also where that is withheld.
     let both = match ground {
@@ -63,7 +67,8 @@ pub(super) fn made(
     let alone = |[version, rival]: [&Tree; 2]| {
         // Others would stand though the ground is withheld.
         let own = if ground.is_some() { Vec::new() } else { only(version, rival) };
-        own.into_iter().chain(both).map(str::to_owned).collect::<Vec<String>>()
+        let elsewhere = places.iter().filter_map(|differs| differs.of.as_ref()?.versions[0].text("source"));
+        own.into_iter().chain(elsewhere).chain(both).map(str::to_owned).collect::<Vec<String>>()
     };
     let mut side = [0, 1].map(|side| json!({ "says": says(side) }));
     for (side, sources) in side.iter_mut().zip([alone([own, other]), alone([other, own])]) {

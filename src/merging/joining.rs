@@ -6,6 +6,7 @@ use super::{
     disagreements::{self, Called, Disputed},
     handed_over::{HandedOver, Path},
     ids::Ids,
+    locators::are_places,
     own_words,
     restricted::{Ground, Restricted, is_restricted},
     sharing::{Share, Shares},
@@ -72,10 +73,14 @@ impl Joining<'_> {
         let shares = self.shares(&mut combined, versions, places, is_withheld_with_it);
         told.extend(self.keep_both(&mut combined, own, &shares));
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
+        let places: Vec<&Differing> =
+            shares.words.iter().filter(|words| is_of_places(words) && self.is_handed_over(words, places)).collect();
         for (ground, differing) in &shares.disagreements {
             let ground = ground.as_ref().map(|(kind, id)| (*kind, id.as_str()));
             let called = Called { chronologies: self.chronologies, words: self.words };
-            let made = disagreements::made(self.kind, versions, Disputed { fields: differing, ground }, called, ids);
+            let places: &[&Differing] = if ground.is_some() { &[] } else { &places };
+            let disputed = Disputed { fields: differing, ground, places };
+            let made = disagreements::made(self.kind, versions, disputed, called, ids);
             told.push(self.disagreed(differing, ground, &made.id));
             joined.new.push(made.edit);
         }
@@ -235,4 +240,10 @@ impl Joining<'_> {
             handed_over.has(self.kind, at, &path, value)
         })
     }
+}
+
+/// Whether the two have one source at different places.
+fn is_of_places(differing: &Differing) -> bool {
+    let is_note = differing.field == "note" && differing.of.as_ref().is_some_and(|item| item.list == "corroboration");
+    is_note && differing.values.iter().all(|note| note.as_text().is_some_and(are_places))
 }

@@ -36,6 +36,19 @@ pub(super) fn alone_differ(own: &str, other: &str) -> bool {
     own != other && own_title == other_title && [own_title, other_title] != [own, other]
 }
 
+/// Whether a text is nothing but places: `p. 3`, `cl. 4, ¶ 7`.
+pub(super) fn are_places(text: &str) -> bool {
+    let is_number = |word: &str| word.contains(|sign: char| sign.is_ascii_digit());
+    text.split(", ").map(folded).all(|place| match place.split_whitespace().collect::<Vec<&str>>().as_slice() {
+        [one] => one.starts_with(['§', '¶']) && is_number(one),
+        [word, number] => {
+            let word = word.trim_end_matches('.');
+            (WORDS.contains(&word) || ["§", "¶"].contains(&word)) && is_number(number)
+        }
+        _ => false,
+    })
+}
+
 fn folded(title: &str) -> String {
     fold(title.trim(), Case::Insensitive)
 }

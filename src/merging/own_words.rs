@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{combining::Differing, tree::Tree};
+use super::{combining::Differing, locators::are_places, tree::Tree};
 use crate::domain::RecordKind;
 
 const FIELDS: [&str; 4] = ["summary", "note", "reading", "reading_basis"];
@@ -50,12 +50,26 @@ pub(super) fn both(own: &Tree, other: &Tree, second: &str) -> Tree {
     }
 }
 
-/// `p. 7; Buyer's chronology: p. 8`
+/// `Signed copy; Buyer's chronology: unsigned`. Places alone need nobody's name.
 fn both_texts(own: &str, other: &str, second: &str) -> String {
     if own.strip_prefix(other).is_some_and(begins_anew) {
         return own.to_owned();
     }
+    if are_places(own) && are_places(other) {
+        return both_places(own, other);
+    }
     with(own, &format!("{second}: {other}"))
+}
+
+/// `p. 7, p. 8`
+fn both_places(own: &str, other: &str) -> String {
+    let mut places: Vec<&str> = own.split(", ").collect();
+    for place in other.split(", ") {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places.join(", ")
 }
 
 /// Whether nothing but further words follows.

@@ -108,6 +108,9 @@ fn head(document: &mut Document, event: Event<'_>) {
     if let Some(restriction) = event.restriction() {
         document.line(restricted(restriction));
     }
+    if let Some(chronology) = from_chronology(event) {
+        document.label(chronology);
+    }
     if let Some(said) = event.said() {
         document.label(format!("made public {}", said.full()));
     }
@@ -121,6 +124,13 @@ fn head(document: &mut Document, event: Event<'_>) {
         document.more(List::Parties, left_out);
     }
     document.line(receipt::receipt(event));
+}
+
+/// `From the chronology “sellers chronology”`: whose an event is that not all merged deals had.
+pub fn from_chronology(event: Event<'_>) -> Option<String> {
+    let names: Vec<String> = event.chronologies().map(|name| format!("“{}”", slug_to_words(name))).collect();
+    let noun = if names.len() == 1 { "chronology" } else { "chronologies" };
+    (!names.is_empty()).then(|| format!("From the {noun} {}", names.join(" and ")))
 }
 
 /// `Fri 27 February 2026 · stated`, with the scope where it is not the core. The words of its

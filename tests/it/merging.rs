@@ -14,6 +14,7 @@ use crate::{kites, place::Place, program::Ran};
 
 mod amounts;
 mod confidential;
+mod handed_on;
 mod own_words;
 mod pairing;
 mod random;
@@ -127,7 +128,7 @@ fn one_id_on_plainly_different_records_is_renamed_and_never_paired() {
     let storm = json!({ "id": "talks-2", "date": "2020-01-01", "kind": "other", "title": "A storm", "parties": [{ "id": "tern-2" }],
         "passages": [{ "id": "p1-2", "source": "story-2", "exact": "It blows", "speaker": "tern-2" }],
         "corroboration": [{ "source": "story-2", "passages": ["p1-2"], "verdict": "confirms" }],
-        "tags": ["second-chronology"] });
+        "tags": ["from-chronology-second"] });
     assert_eq!(deal["events"][1], storm);
     let side = &deal["disagreements"][0];
     assert_eq!((&side["events"], &side["sides"][0]["passages"]), (&json!(["talks-2"]), &json!(["p1-2"])));

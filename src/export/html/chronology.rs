@@ -11,7 +11,10 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::{super::Content, Reader, mark};
-use crate::domain::{Amount, Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Source};
+use crate::{
+    domain::{Amount, Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Source},
+    report,
+};
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
     match reader {
@@ -44,7 +47,13 @@ fn what_happened(event: Event<'_>) -> Markup {
     html! {
         (event.title().shown()) (mark(event.restriction()))
         @if let Some(summary) = further_summary(event) { p.soft { (summary) } }
+        (whose(event))
     }
+}
+
+/// That not all of the chronologies that were merged have it.
+fn whose(event: Event<'_>) -> Markup {
+    html! { @if let Some(chronology) = report::from_chronology(event) { p.soft { (chronology) } } }
 }
 
 /// The summary, unless the title says it all, without the lines that are only an amount of the

@@ -157,7 +157,7 @@ impl<'c> Tally<'c> {
             without(self.sum(|event| self.details_of_relations(event, &is_shown)), "detail", " of relations"),
             without(self.sum(|event| event.parties().len()), "mention", " of parties"),
             only(!self.content.selection.parties.is_empty(), "parties only by name, kind and whom they act for"),
-            without(self.sum(|event| event.tags().len()), "tag", ""),
+            without(self.sum(|event| event.tags().len().saturating_sub(event.chronologies().count())), "tag", ""),
             without(self.sum(relations), "relation", " between events"),
             self.settled(),
             self.assessments(),

@@ -204,9 +204,34 @@ fn a_side_without_quotations_has_the_place_that_its_source_is_cited_for() {
         evidence,
         [
             "Doc. 5, ¶ 9 (not at hand)",
-            "this side cites none; for the event, see No. 5: Doc. 5, ¶ 9 (not at hand)",
+            "none of its own; No. 5 rests on Doc. 5, ¶ 9 (not at hand)",
             "none on record",
             "Doc. 4"
         ]
+    );
+}
+
+/// A document is named once with all its places, in whatever it was cited.
+#[test]
+fn a_document_is_cited_once_with_its_places() {
+    let deal = r#"{
+  "format": 1, "deal": { "id": "d", "title": "D" },
+  "sources": [{ "id": "nda", "title": "NDA", "read": "full" }, { "id": "spa", "title": "SPA", "read": "link" }],
+  "events": [{ "id": "signs", "date": "2026-01-02", "kind": "other", "title": "Acme signs",
+    "passages": [{ "id": "a", "source": "nda", "page": 3, "exact": "One." }, { "id": "b", "source": "nda", "page": 9, "exact": "Two." }],
+    "corroboration": [{ "source": "spa", "verdict": "confirms", "note": "p. 1" }, { "source": "nda", "verdict": "confirms", "note": "as said" },
+      { "source": "spa", "verdict": "refines", "note": "p. 2" }, { "source": "spa", "verdict": "confirms", "note": "p. 1" }] }],
+  "disagreements": [{ "id": "x", "point": "When?", "events": ["signs"], "sides": [
+    { "says": "Then.", "passages": ["a", "b"] }, { "says": "Now." }] }]
+}"#;
+    let deal_read = read(deal);
+    let page = of(deal, &deal_read, &Selection::whole(&deal_read), Format::Html(Page::Chronology(Reader::Court)));
+    let page = Document::from(text(page));
+    let evidence = rows(&page, "#chronology").into_iter().filter_map(|row| row.get(3).cloned()).collect::<Vec<_>>();
+    assert_eq!(evidence, ["Doc. 1, p. 3", "Doc. 1, p. 9", "Doc. 2, p. 1, p. 2 (not at hand)"]);
+    let points: Vec<String> = rows(&page, "#points").into_iter().map(|row| row[3].clone()).collect();
+    assert_eq!(
+        points,
+        ["Doc. 1, p. 3, p. 9", "none of its own; No. 1 rests on Doc. 1, p. 3, p. 9; Doc. 2, p. 1, p. 2 (not at hand)"]
     );
 }

@@ -26,7 +26,7 @@ fn words_of_both_curators_stand_in_one_field() {
     assert!(deal.get("disagreements").is_none(), "{text}");
     let vote = &deal["events"][0];
     assert_eq!(vote["summary"], "Ohlsen dissents; Buyer: Ohlsen abstains");
-    assert_eq!(vote["corroboration"][0]["note"], "p. 7; Buyer: p. 8");
+    assert_eq!(vote["corroboration"][0]["note"], "p. 7, p. 8");
     assert_eq!(vote["passages"][0]["reading"], "As Seller sees it.\nBuyer: As Buyer sees it.");
     assert_eq!(
         vote["passages"][0]["reading_basis"],

@@ -213,6 +213,6 @@ fn what_only_the_other_side_has_is_tagged_with_its_chronology() {
     );
     let deal: Value = serde_json::from_str(&text).unwrap();
     let tags: Vec<&Value> = deal["events"].as_array().unwrap().iter().map(|event| &event["tags"]).collect();
-    assert_eq!(tags, [&Value::Null, &Value::Null, &json!(["talks", "sellers-chronology"])]);
-    tells(&told, "1 event that only b.json has carries the tag sellers-chronology");
+    assert_eq!(tags, [&Value::Null, &Value::Null, &json!(["talks", "from-chronology-sellers-chronology"])]);
+    tells(&told, "1 event that only b.json has carries the tag from-chronology-sellers-chronology");
 }

@@ -31,7 +31,7 @@ fn secret(id: &str, title: &str, more: &Value) -> Value {
 }
 
 /// The parties and sources of all these deals, more of them, and two events.
-fn matter(parties: &Value, sources: &Value, events: [Value; 2]) -> Value {
+fn matter(parties: &Value, sources: &Value, events: &[Value; 2]) -> Value {
     let with = |first: Value, more: &Value| -> Vec<Value> {
         std::iter::once(first).chain(more.as_array().unwrap().iter().cloned()).collect()
     };
@@ -66,7 +66,7 @@ fn stays_withheld(first: &Value, second: &Value, secrets: &[&str]) -> [Value; 2]
 fn a_party_that_both_keep_back_has_the_names_of_both() {
     let version = |name: &str, summary: &str| {
         let talk = secret("talk", "They talk", &json!({ "parties": [{ "id": "jf" }] }));
-        matter(&json!([{ "id": "jf", "name": name, "kind": "person" }]), &json!([]), [talk, letter(summary)])
+        matter(&json!([{ "id": "jf", "name": name, "kind": "person" }]), &json!([]), &[talk, letter(summary)])
     };
     let [merged, _] = stays_withheld(
         &version("Jane Quill Falcon", "It was a short one."),
@@ -80,7 +80,7 @@ fn a_party_that_both_keep_back_has_the_names_of_both() {
 fn records_that_both_keep_back_are_apart_if_open_texts_have_a_name_that_would_be_lost() {
     let of_title = |source: &str, event: &str, summary: &str| {
         let memo = json!([{ "id": "memo", "title": source, "confidential": true, "url": "https://x.example/m" }]);
-        matter(&json!([]), &memo, [secret("talk", event, &json!({})), letter(summary)])
+        matter(&json!([]), &memo, &[secret("talk", event, &json!({})), letter(summary)])
     };
     let [merged, _] = stays_withheld(
         &of_title("Alpha Tern memo", "Alpha Tern meets Bo", "Something."),
@@ -96,7 +96,7 @@ fn records_that_both_keep_back_are_apart_if_open_texts_have_a_name_that_would_be
             "Hidden",
             &json!({ "parties": [{ "id": "acme", "role": kind }], "corroboration": [{ "source": "m", "verdict": "confirms" }] }),
         );
-        matter(&json!([]), &memo, [hidden, letter(summary)])
+        matter(&json!([]), &memo, &[hidden, letter(summary)])
     };
     stays_withheld(
         &of_publisher("Rook Partners", "rook-wire", "Something."),
@@ -108,7 +108,7 @@ fn records_that_both_keep_back_are_apart_if_open_texts_have_a_name_that_would_be
 #[test]
 fn ids_of_what_both_keep_back_are_names_as_well() {
     let version = |id: &str, summary: &str| {
-        matter(&json!([]), &json!([]), [secret(id, "Hidden thing", &json!({})), letter(summary)])
+        matter(&json!([]), &json!([]), &[secret(id, "Hidden thing", &json!({})), letter(summary)])
     };
     let first = version("board-coup", "Something.");
     stays_withheld(&first, &version("ouster-of-ceo", "See ouster-of-ceo."), &["ouster-of-ceo"]);
@@ -129,7 +129,7 @@ fn what_is_said_of_words_that_one_keeps_back_is_kept_back() {
         let mut letter = letter("It went out.");
         letter["passages"] =
             json!([{ "id": "p", "source": "s", "exact": "As Jane Falcon told us.", "reading": reading }]);
-        matter(&json!([{ "id": "jf", "name": "Jane Falcon", "kind": "person" }]), &json!([]), [talk, letter])
+        matter(&json!([{ "id": "jf", "name": "Jane Falcon", "kind": "person" }]), &json!([]), &[talk, letter])
     };
     let mut hidden = version(false, "She betrayed the board.");
     hidden["terms"] = json!([{ "id": "fee", "title": "Fee", "kind": "fee", "versions": [

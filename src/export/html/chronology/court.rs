@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, open_disagreements, open_disputing, people::people};
+use super::{super::super::Content, open_disagreements, open_disputing, people::people, whose};
 use crate::{
     domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
@@ -18,7 +18,7 @@ use crate::{
     },
     report,
 };
-use documents::Documents;
+use documents::{Cite, Documents};
 use points::Points;
 
 /// Where no document is named at all.
@@ -120,6 +120,7 @@ impl<'c> Court<'c> {
                         th scope="row" {
                             (event.title().shown()) (mark(event.restriction()))
                             @for amount in self.amounts(event) { p.soft { (amount) } }
+                            (whose(event))
                         }
                     } @else { td {} td {} td {} }
                     // Many documents are as wide as what they would say.
@@ -162,14 +163,14 @@ impl<'c> Court<'c> {
     /// and the events that dispute it.
     fn contrary(&self, event: Event<'c>) -> Vec<String> {
         let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
-        let against = against.map(|said| self.documents.named(said));
+        let against = self.documents.cites(against.map(Cite::said));
         let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
         let own: BTreeSet<SourceIx> = event.passages().map(Passage::source).chain(supporting).map(Source::ix).collect();
         let points =
             open_disagreements(event).filter_map(|dispute| self.points.against(dispute, &own, &self.documents));
         let disputing: BTreeSet<usize> =
             open_disputing(event, self.content).filter_map(|other| self.numbers.get(&other.ix()).copied()).collect();
-        against.chain(points).chain(several("No.", "Nos.", &disputing)).collect()
+        against.into_iter().chain(points).chain(several("No.", "Nos.", &disputing)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The documents of a chronology: their numbers, how they are cited by these, and their list.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use maud::{Markup, html};
 
@@ -54,29 +54,39 @@ impl<'d> Documents<'d> {
     }
 
     /// `Doc. 3, p. 2, saved text ¶24 (not read)`
-    pub(super) fn cite(&self, passage: Passage<'_>) -> String {
-        let source = passage.source();
-        let page = passage.page().map_or_else(String::new, |page| format!(", p. {page}"));
-        // A reader would take a bare ¶ for a number printed in the source.
-        let saved = if was_saved(source) { "saved text " } else { "" };
-        let paragraph = passage.paragraph().map_or_else(String::new, |number| format!(", {saved}¶{number}"));
-        format!("{}{page}{paragraph}{}", self.name(source), not_read(source))
+    pub(super) fn cite(&self, passage: Passage<'d>) -> String {
+        self.cites([Cite::quoted(passage)]).concat()
+    }
+
+    /// `Doc. 3, p. 2, p. 7`, `Doc. 5 (not at hand)`: each document once, with all places in it.
+    pub(super) fn cites(&self, cites: impl IntoIterator<Item = Cite<'d>>) -> Vec<String> {
+        let mut documents: Vec<(Source<'d>, String)> = Vec::new();
+        let (mut at, mut seen) = (HashMap::new(), HashSet::new());
+        for Cite { source, place } in cites {
+            let nth = *at.entry(source.ix()).or_insert(documents.len());
+            if nth == documents.len() {
+                documents.push((source, self.name(source)));
+            }
+            if let (Some(place), Some((_, cited))) = (place, documents.get_mut(nth))
+                && seen.insert((nth, place.clone()))
+            {
+                cited.push_str(", ");
+                cited.push_str(&place);
+            }
+        }
+        documents.into_iter().map(|(source, cited)| cited + not_read(source)).collect()
     }
 
     /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
     /// said to, and are not quoted; nothing where there are none.
-    pub(super) fn unquoted(&self, event: Event<'_>) -> Option<String> {
-        let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
-        let supporting = event.corroboration().filter(|said| said.supports() && !quoted.contains(&said.source().ix()));
-        let cites: Vec<String> = supporting.map(|said| self.named(said)).collect();
+    pub(super) fn unquoted(&self, event: Event<'d>) -> Option<String> {
+        let cites = self.cites(unquoted(event));
         (!cites.is_empty()).then(|| cites.join("; "))
     }
 
-    /// `Doc. 3, p. 2 (not at hand)`
-    pub(super) fn named(&self, said: Corroboration<'_>) -> String {
-        let note = said.note().map(Text::shown).filter(|note| is_locator(note));
-        let place = note.map_or_else(String::new, |note| format!(", {note}"));
-        format!("{}{place}{}", self.name(said.source()), not_read(said.source()))
+    /// All that an event rests on.
+    pub(super) fn of_event(&self, event: Event<'d>) -> Vec<String> {
+        self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
     }
 
     /// The rows of documents that have no day, after all others; `first` is the first number.
@@ -125,6 +135,35 @@ impl<'d> Documents<'d> {
             }
         }
     }
+}
+
+/// A document, and the place in it.
+pub(super) struct Cite<'d> {
+    pub(super) source: Source<'d>,
+    pub(super) place: Option<String>,
+}
+
+impl<'d> Cite<'d> {
+    pub(super) fn quoted(passage: Passage<'d>) -> Self {
+        let source = passage.source();
+        // A reader would take a bare ¶ for a number printed in the source.
+        let saved = if was_saved(source) { "saved text " } else { "" };
+        let page = passage.page().map(|page| format!("p. {page}"));
+        let paragraph = passage.paragraph().map(|number| format!("{saved}¶{number}"));
+        let places: Vec<String> = page.into_iter().chain(paragraph).collect();
+        Self { source, place: (!places.is_empty()).then(|| places.join(", ")) }
+    }
+
+    pub(super) fn said(said: Corroboration<'d>) -> Self {
+        let place = said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned);
+        Self { source: said.source(), place }
+    }
+}
+
+fn unquoted<'d>(event: Event<'d>) -> impl Iterator<Item = Cite<'d>> {
+    let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
+    let supporting = event.corroboration().filter(move |said| said.supports() && !quoted.contains(&said.source().ix()));
+    supporting.map(Cite::said)
 }
 
 /// A document whose text is not there is only cited.

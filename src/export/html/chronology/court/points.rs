@@ -4,7 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 
 use maud::{Markup, html};
 
-use super::{super::super::super::Content, NO_EVIDENCE, documents::Documents};
+use super::{
+    super::super::super::Content,
+    NO_EVIDENCE,
+    documents::{Cite, Documents},
+};
 use crate::{
     domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, Side, Source, SourceIx},
     export::words::listed,
@@ -41,7 +45,7 @@ impl<'d> Points<'d> {
     }
 
     /// `events` are the numbers of the entries.
-    pub(super) fn table(&self, documents: &Documents<'_>, events: &HashMap<EventIx, usize>) -> Markup {
+    pub(super) fn table(&self, documents: &Documents<'d>, events: &HashMap<EventIx, usize>) -> Markup {
         html! {
             @if !self.all.is_empty() {
                 h2 { "Points in dispute" }
@@ -61,10 +65,10 @@ impl<'d> Points<'d> {
 }
 
 /// A row per side.
-fn rows(
+fn rows<'d>(
     number: usize,
-    dispute: Disagreement<'_>,
-    documents: &Documents<'_>,
+    dispute: Disagreement<'d>,
+    documents: &Documents<'d>,
     events: &HashMap<EventIx, usize>,
 ) -> Markup {
     let entries: BTreeSet<usize> = dispute.events().filter_map(|event| events.get(&event.ix()).copied()).collect();
@@ -85,10 +89,10 @@ fn rows(
 
 /// `Doc. 1, p. 3; Doc. 2, p. 7; Docs. 4, 6`: a source that is not quoted is cited where the
 /// events have its statement. Of a side that names none, what the events rest on.
-fn cites(
-    side: Side<'_>,
-    dispute: Disagreement<'_>,
-    documents: &Documents<'_>,
+fn cites<'d>(
+    side: Side<'d>,
+    dispute: Disagreement<'d>,
+    documents: &Documents<'d>,
     numbers: &HashMap<EventIx, usize>,
 ) -> String {
     let quoted: BTreeSet<SourceIx> = side.passages().map(|passage| passage.source().ix()).collect();
@@ -99,30 +103,35 @@ fn cites(
         .filter(|said| said.verdict() != Judgment::NotFound && others.contains(&said.source().ix()))
         .collect();
     let stated: BTreeSet<SourceIx> = statements.iter().map(|said| said.source().ix()).collect();
-    let mut cites: Vec<String> = side.passages().map(|passage| documents.cite(passage)).collect();
-    for cite in statements.into_iter().map(|said| documents.named(said)) {
-        if !cites.contains(&cite) {
-            cites.push(cite);
-        }
-    }
+    let statements = statements.into_iter().map(|said| of_side(Cite::said(said), side));
+    let mut cites = documents.cites(side.passages().map(Cite::quoted).chain(statements));
     cites.extend(documents.names(others.difference(&stated).copied()));
     if !cites.is_empty() {
         return cites.join("; ");
     }
     let of_events: Vec<String> = dispute.events().filter_map(|event| of_event(event, documents, numbers)).collect();
-    if of_events.is_empty() {
-        NO_EVIDENCE.to_owned()
-    } else {
-        format!("this side cites none; for the event, see {}", of_events.join("; "))
-    }
+    if of_events.is_empty() { NO_EVIDENCE.to_owned() } else { format!("none of its own; {}", of_events.join("; ")) }
 }
 
-/// `No. 5: Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
-fn of_event(event: Event<'_>, documents: &Documents<'_>, numbers: &HashMap<EventIx, usize>) -> Option<String> {
+/// Of several places in a document those that the side itself names, if it does.
+fn of_side<'d>(cite: Cite<'d>, side: Side<'_>) -> Cite<'d> {
+    let says = side.says().shown();
+    let named = |place: &&str| {
+        let is_whole = |(at, found): (usize, &str)| {
+            let rest = says.get(at + found.len()..).unwrap_or_default();
+            !rest.starts_with(char::is_alphanumeric)
+        };
+        says.match_indices(*place).any(is_whole)
+    };
+    let places: Vec<&str> = cite.place.iter().flat_map(|places| places.split(", ")).filter(named).collect();
+    if places.is_empty() { cite } else { Cite { place: Some(places.join(", ")), ..cite } }
+}
+
+/// `No. 5 rests on Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
+fn of_event<'d>(event: Event<'d>, documents: &Documents<'d>, numbers: &HashMap<EventIx, usize>) -> Option<String> {
     let number = numbers.get(&event.ix())?;
-    let quoted = event.passages().map(|passage| documents.cite(passage));
-    let cites: Vec<String> = quoted.chain(documents.unquoted(event)).collect();
-    (!cites.is_empty()).then(|| format!("No. {number}: {}", cites.join("; ")))
+    let cites = documents.of_event(event);
+    (!cites.is_empty()).then(|| format!("No. {number} rests on {}", cites.join("; ")))
 }
 
 fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
