@@ -138,7 +138,9 @@ pub(super) fn read_all<'f>(
         }
     }
     let names = NewNames::find(readings.iter().map(|(_, reading)| reading));
-    readings.iter_mut().for_each(|(_, reading)| names.apply(reading));
+    for (_, reading) in &mut readings {
+        names.apply(reading);
+    }
     if wrong.is_empty() { Ok(readings) } else { Err(Refusal::Fields(wrong)) }
 }
 
