@@ -210,6 +210,11 @@ fn write(format: Format, content: Content<'_>) -> Written {
 /// How most losses begin.
 const WITHOUT: &str = "without ";
 
+/// `without the source of 8 dates`; nothing where there are none.
+fn without_of(what: &str, count: usize, noun: &str) -> Option<String> {
+    (count > 0).then(|| format!("{WITHOUT}the {what} of {}", counted(count, noun)))
+}
+
 /// `without 8 further passages`; nothing where there are none.
 fn without(count: usize, noun: &str, of: &str) -> Option<String> {
     (count > 0).then(|| format!("{WITHOUT}{}{of}", counted(count, noun)))

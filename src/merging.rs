@@ -141,6 +141,7 @@ impl Merging<'_> {
                     counts.only_first = known - paired;
                     counts.only_second = other.records(table(kind)).len() - paired;
                     self.tell_tagged(counts.only_second);
+                    counts.disagreements += self.contrary(&pairing, &other, &mut ids);
                 }
                 RecordKind::Source => sources.clone_from(&pairing.ids),
                 _ => {}
@@ -205,6 +206,31 @@ impl Merging<'_> {
                 }
             });
         }
+    }
+
+    /// Puts events of which one denies the other into a disagreement each, unless one is
+    /// withheld, whose title it would tell. Returns how many there are.
+    fn contrary(&mut self, pairing: &Pairing, other: &Tree, ids: &mut Ids) -> usize {
+        let mut count = 0;
+        for [at, place] in &pairing.contrary {
+            let [first, second] = &self.handed_over;
+            if first.withholds(RecordKind::Event, *at) || second.withholds(RecordKind::Event, *place) {
+                continue;
+            }
+            let events = [(&self.own, at), (other, place)].map(|(deal, at)| deal.records("events").get(*at));
+            let [Some(own), Some(other)] = events else { continue };
+            let events = [own, other]
+                .map(|event| (event.text("id").unwrap_or_default(), event.text("title").unwrap_or_default()));
+            let made = disagreements::of_contrary(events, &self.chronologies, ids);
+            let [(own, own_title), (other, other_title)] = events;
+            self.told.push(format!(
+                "“{own_title}” ({own}) and “{other_title}” ({other}) contradict each other; both are in the new disagreement {}",
+                made.id
+            ));
+            self.new.push(made.edit);
+            count += 1;
+        }
+        count
     }
 
     /// How many events only the second deal has.

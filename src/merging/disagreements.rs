@@ -87,6 +87,21 @@ pub(super) fn made(
     Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&Tree::Record(fields))) }
 }
 
+/// Of two events, of which one denies the other: each side says what its own is called.
+pub(super) fn of_contrary(events: [(&str, &str); 2], chronologies: &Chronologies, ids: &mut Ids) -> Made {
+    let [(own, own_title), (other, other_title)] = events;
+    let id = ids.free(RecordKind::Disagreement, &editing::slug(&format!("{own} or {other}")));
+    let says = |side: usize, title: &str| format!("According to {}, “{title}”.", chronologies.named(side));
+    let record = json!({
+        "id": id,
+        "point": format!("“{own_title}” or “{other_title}”"),
+        "events": [own, other],
+        "sides": [{ "says": says(0, own_title) }, { "says": says(1, other_title) }],
+    });
+    let record = Tree::parse(&record.to_string()).unwrap_or_else(|| Tree::Record(Vec::new()));
+    Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&record)) }
+}
+
 /// What is withheld with it.
 fn about<'m>(kind: RecordKind, record: &'m str, ground: Option<Ground<'m>>) -> [(&'static str, Vec<&'m str>); 2] {
     let is_of = |of: RecordKind| (kind == of).then_some(record);

@@ -13,6 +13,7 @@ use finder::Finder;
 use similarity::Words;
 
 /// For each record of the second deal.
+#[derive(Default)]
 pub(super) struct Pairing {
     /// The index of the record of the first deal that it is.
     pub(super) own: Vec<Option<usize>>,
@@ -21,6 +22,8 @@ pub(super) struct Pairing {
     told: Vec<(String, Fate)>,
     /// Records that may be one, but not surely.
     pub(super) perhaps: Vec<String>,
+    /// The indexes of records in both deals of which one denies the other.
+    pub(super) contrary: Vec<[usize; 2]>,
 }
 
 /// What became of an ID.
@@ -36,12 +39,15 @@ impl Pairing {
         let is_apart = |at: usize, place: usize| {
             own.get(at).zip(other.get(place)).is_some_and(|pair| loses_names(kind, pair, place, handed_over))
         };
-        let (found, perhaps) = match kind {
+        let found = match kind {
             RecordKind::Event => events::pairs(own, other, &finder::names_in(deals), &is_apart),
-            _ => (Finder::new(kind, [own, other], handed_over).pairs(&is_apart), Vec::new()),
+            _ => events::Found {
+                pairs: Finder::new(kind, [own, other], handed_over).pairs(&is_apart),
+                ..events::Found::default()
+            },
         };
-        let mut pairing = Self { own: Vec::new(), ids: HashMap::new(), told: Vec::new(), perhaps: Vec::new() };
-        for (record, at) in other.iter().zip(found) {
+        let mut pairing = Self::default();
+        for (record, at) in other.iter().zip(found.pairs) {
             let id = record.text("id").unwrap_or_default();
             let pair = at.and_then(|at| own.get(at));
             let now = match pair.and_then(|own| own.text("id")) {
@@ -55,7 +61,9 @@ impl Pairing {
             pairing.ids.insert(id.to_owned(), now);
             pairing.own.push(at);
         }
-        pairing.perhaps = perhaps.iter().filter_map(|perhaps| pairing.perhaps(perhaps, own, other)).collect();
+        let contrary = found.contrary.into_iter();
+        pairing.contrary = contrary.flat_map(|one| one.own.into_iter().map(move |at| [at, one.place])).collect();
+        pairing.perhaps = found.perhaps.iter().filter_map(|perhaps| pairing.perhaps(perhaps, own, other)).collect();
         pairing
     }
 

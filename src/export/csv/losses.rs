@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{super::without, basis::Basis, figures};
+use super::{
+    super::{without, without_of},
+    basis::Basis,
+    figures,
+};
 use crate::domain::{Amount, Event, Participation, Party, Passage, PassageQuality, Source};
 
 pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
@@ -11,10 +15,10 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         without(count(|event| event.passages().len().saturating_sub(1)), "further passage", ""),
         without(count(|event| figures(event).count().saturating_sub(1)), "further amount", ""),
         without(count(|event| event.amounts().len() - figures(event).count()), "amount", " that is not published"),
-        without(
-            count(|event| figures(event).take(1).filter(|amount| says_more(*amount)).count()),
+        without_of(
             "purpose, condition or source",
-            " of amounts",
+            count(|event| figures(event).take(1).filter(|amount| says_more(*amount)).count()),
+            "amount",
         ),
         without(
             count(|event| first(event, |passage| passage.quality() != PassageQuality::Clear)),
@@ -31,7 +35,7 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         ),
         without(count(|event| based(event, Basis::has_other_note)), "note", " on statements"),
         without(count(|event| event.relations().len()), "relation", " between events"),
-        without(count(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
+        without_of("source", count(|event| usize::from(event.dated_by().is_some())), "date"),
         without(count(|event| usize::from(event.shown_as().is_some())), "name", " for others"),
         only_named(events, |event| parties_of(event).map(Party::id).collect(), ["party by name", "parties by name"]),
         only_named(

@@ -47,7 +47,8 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     };
     let undated = match selection.events.len() - dated.len() {
         0 => String::new(),
-        count => format!(", {count} of them undated"),
+        count if dated.is_empty() => format!(", {}", if count == 1 { "undated" } else { "all of them undated" }),
+        count => format!(" and {count} without a date"),
     };
     let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
@@ -56,20 +57,23 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     let states = TermState::count(selection.terms.iter().map(|ix| deal.term_state(*ix, day)));
     let states: Vec<String> = states.iter().map(|(state, count)| format!("{count} {}", state.full_label())).collect();
     let terms = (!states.is_empty()).then(|| format!("Its terms on {}: {}.", format_day(day), states.join(", ")));
-    let first = format!("{what} has {}{period}{undated}.", counted(selection.events.len(), "event"));
-    let last = format!("It draws on {}; {} open.", counted_read(sources.len(), read), is_or_are(open, "dispute"));
+    let count = if dated.is_empty() { selection.events.len() } else { dated.len() };
+    let first = format!("{what} has {}{period}{undated}.", counted(count, "event"));
+    let last = format!("{}; {} open.", how_many_read(sources.len(), read), is_or_are(open, "dispute"));
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
-/// `3 sources, 2 of which have been read`
-fn counted_read(count: usize, read: usize) -> String {
+/// `2 of its 3 sources have been read`
+fn how_many_read(count: usize, read: usize) -> String {
     let sources = counted(count, "source");
     match (count, read) {
-        (0, _) => "no source".to_owned(),
-        (1, 1) => format!("{sources}, which has been read"),
-        (_, 0) => format!("{sources}, none of which has been read"),
-        (count, read) if count == read => format!("{sources}, all of which have been read"),
-        (_, read) => format!("{sources}, {read} of which {} been read", if read == 1 { "has" } else { "have" }),
+        (0, _) => "It names no source".to_owned(),
+        (1, 0) => "Its only source has not been read".to_owned(),
+        (1, _) => "Its only source has been read".to_owned(),
+        (_, 0) => format!("None of its {sources} has been read"),
+        (_, 1) => format!("1 of its {sources} has been read"),
+        (count, read) if count == read => format!("All of its {sources} have been read"),
+        (_, read) => format!("{read} of its {sources} have been read"),
     }
 }
 
@@ -86,7 +90,7 @@ fn marked(content: Content<'_>) -> Markup {
         h2 { "What matters" }
         ul {
             @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
-                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) @if let Some(cite) = cite(event) { span.soft { " (" (cite) ")" } } }
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) @if let Some(cite) = cite(event) { span.soft { " · " (cite) } } }
             }
             (more(content.marked.len(), MOST_MARKED))
         }

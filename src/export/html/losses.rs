@@ -4,14 +4,14 @@
 use std::collections::HashSet;
 
 use super::{
-    super::{Content, without, words::is_locator},
+    super::{Content, without, without_of, words::is_locator},
     Page, Reader, brief,
     chronology::is_shown_on_other,
 };
 use crate::{
     domain::{
-        Amount, Certainty, Corroboration, Disagreement, Event, EventIx, Passage, PassageClaim, Ref, Relation, Source,
-        Text,
+        Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Passage, PassageClaim, Ref, Relation,
+        Source, Text,
     },
     report::Figure,
 };
@@ -105,7 +105,7 @@ impl<'c> Tally<'c> {
         let mut lines = vec![
             without(self.sum(|event| event.passages().len()), "quotation", ""),
             without(self.sum(amounts), "further amount", ""),
-            without(self.sum(details), "purpose, certainty, condition or source", " of amounts"),
+            without_of("purpose, certainty, condition or source", self.sum(details), "amount"),
             without(self.sum(sources), "further source", " of events"),
             without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
@@ -145,14 +145,14 @@ impl<'c> Tally<'c> {
         vec![
             self.readings(),
             only(!self.content.selection.events.is_empty(), "events without kinds and scopes"),
-            without(self.sum(|event| usize::from(event.date_words().is_some())), "date", " in the words of its source"),
+            self.dates_in_words(),
             without(
                 self.content.deal.restrictions().filter(|mark| mark.shown_as.is_some()).count(),
                 "name",
                 " for others",
             ),
-            without(self.sum(|event| usize::from(event.said().is_some())), "day", " of publication"),
-            without(self.sum(|event| usize::from(event.dated_by().is_some())), "source", " of a date"),
+            without(self.sum(|event| usize::from(event.said().is_some())), "date", " of publication"),
+            without_of("source", self.sum(|event| usize::from(event.dated_by().is_some())), "date"),
             without(self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()), "kind", " of a claim"),
             without(self.sum(|event| self.details_of_relations(event, &is_shown)), "detail", " of relations"),
             without(self.sum(|event| event.parties().len()), "mention", " of parties"),
@@ -162,6 +162,17 @@ impl<'c> Tally<'c> {
             self.settled(),
             self.assessments(),
         ]
+    }
+
+    /// Known dates that stand only as their sources put them.
+    fn dates_in_words(self) -> Option<String> {
+        let is_in_words =
+            |event: Event<'c>| event.date_words().is_some() && event.date().is_some_and(|date| !EdtfDate::is_set(date));
+        match self.sum(|event| usize::from(is_in_words(event))) {
+            0 => None,
+            1 => Some("1 date only in the words of its source".to_owned()),
+            count => Some(format!("{count} dates only in the words of their sources")),
+        }
     }
 
     /// What is said of relations that are shown.

@@ -164,15 +164,26 @@ impl Marks {
     /// Whether each of two titles has a number that the other one has not, or one says the
     /// contrary of the other.
     pub(super) fn contradict(&self, other: &Self) -> bool {
+        self.has_other_numbers(other) || self.is_contrary(other)
+    }
+
+    /// Whether one title says the contrary of the other one, of the same numbers.
+    pub(super) fn deny(&self, other: &Self) -> bool {
+        self.is_contrary(other) && !self.has_other_numbers(other)
+    }
+
+    fn has_other_numbers(&self, other: &Self) -> bool {
         let has_more = |one: &Self, other: &Self| one.numbers.difference(&other.numbers).next().is_some();
-        let is_opposed = |one: &Self, other: &Self| {
-            let only = one.decided.difference(&other.decided);
-            only.into_iter().any(|(group, side)| {
-                let opposite = (*group, side.opposite());
-                other.decided.contains(&opposite) && !one.decided.contains(&opposite)
-            })
-        };
-        self.is_denied != other.is_denied || (has_more(self, other) && has_more(other, self)) || is_opposed(self, other)
+        has_more(self, other) && has_more(other, self)
+    }
+
+    fn is_contrary(&self, other: &Self) -> bool {
+        let mut only = self.decided.difference(&other.decided);
+        let is_opposed = only.any(|(group, side)| {
+            let opposite = (*group, side.opposite());
+            other.decided.contains(&opposite) && !self.decided.contains(&opposite)
+        });
+        self.is_denied != other.is_denied || is_opposed
     }
 }
 

@@ -18,14 +18,24 @@ pub(super) struct Perhaps {
     pub(super) own: Vec<usize>,
 }
 
-/// For each event of the second deal the index of that of the first. `names` are words in names
+#[derive(Default)]
+pub(super) struct Found {
+    /// For each event of the second deal the index of that of the first.
+    pub(super) pairs: Vec<Option<usize>>,
+    /// Events that may be one, but not surely.
+    pub(super) perhaps: Vec<Perhaps>,
+    /// Events of which one denies the other.
+    pub(super) contrary: Vec<Perhaps>,
+}
+
+/// Which event of the second deal is which of the first. `names` are words in names
 /// of parties. `is_apart` tells of one of each deal that these are not one all the same.
 pub(super) fn pairs(
     own: &[Tree],
     other: &[Tree],
     names: &HashSet<String>,
     is_apart: &impl Fn(usize, usize) -> bool,
-) -> (Vec<Option<usize>>, Vec<Perhaps>) {
+) -> Found {
     let mut matching = Matching::new(own, other);
     matching.by_date_and_title();
     matching.by_id();
@@ -33,8 +43,7 @@ pub(super) fn pairs(
     matching.by_title();
     matching.by_source_and_parties(names);
     matching.set_apart(is_apart);
-    let perhaps = matching.perhaps();
-    (matching.pairs, perhaps)
+    Found { perhaps: matching.perhaps(), contrary: matching.contrary(), pairs: matching.pairs }
 }
 
 struct Event<'t> {

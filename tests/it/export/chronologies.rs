@@ -219,7 +219,7 @@ fn a_brief_counts_only_what_is_in_it() {
         [
             "The record has 3 events from 2 Jan 2026 to 20 Feb 2026.",
             "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
-            "It draws on 2 sources, 1 of which has been read; 1 dispute is open.",
+            "1 of its 2 sources has been read; 1 dispute is open.",
         ]
     );
     assert_eq!(
@@ -227,7 +227,7 @@ fn a_brief_counts_only_what_is_in_it() {
         [
             "This part of the record has 1 event, dated 2 Jan 2026.",
             "Its terms on 2 Mar 2026: 2 in force, 1 ended.",
-            "It draws on 1 source, which has been read; no dispute is open.",
+            "Its only source has been read; no dispute is open.",
         ]
     );
 }
@@ -256,7 +256,7 @@ fn a_brief_cites_what_nobody_read_as_such() {
     let page = page(Page::Brief, &Selection::whole(&deal), &deal);
     let matters = page.select("main ul").iter().next().unwrap();
     let items: Vec<String> = matters.select("li").iter().map(|item| item.text().to_string()).collect();
-    assert_eq!(items[0], "1 Jan 2026: One (Harbor Times, undated (not read))");
+    assert_eq!(items[0], "1 Jan 2026: One · Harbor Times, undated (not read)");
     assert_eq!(items[4], "5 Jan 2026: Five");
 }
 
@@ -374,4 +374,25 @@ fn short_words_of_tables_are_not_broken() {
         let read = page.select("#sources tbody tr").iter().map(|row| row.select("td").iter().nth(2).unwrap());
         assert!(read.into_iter().all(|cell| cell.has_class("short")), "{kind:?}");
     }
+}
+
+/// A point and its sides stay in one column, below their heading.
+#[test]
+fn a_brief_counts_undated_events_apart_and_parts_no_point_from_its_sides() {
+    let deal = r#"{ "format": 1, "deal": { "id": "d", "title": "D" },
+      "sources": [{ "id": "a", "title": "A", "read": "link" }, { "id": "b", "title": "B", "read": "link" }],
+      "events": [{ "id": "one", "date": "2026-01-02", "kind": "other", "title": "One" },
+        { "id": "two", "date": "2026-02-02", "kind": "other", "title": "Two" }, { "id": "three", "kind": "other", "title": "Three" }] }"#;
+    let deal = read(deal);
+    let page = page(Page::Brief, &Selection::whole(&deal), &deal);
+    let sentences: Vec<String> =
+        page.select("main > p").iter().take(2).map(|sentence| sentence.text().to_string()).collect();
+    assert_eq!(
+        sentences,
+        [
+            "The record has 2 events from 2 Jan 2026 to 2 Feb 2026 and 1 without a date.",
+            "None of its 2 sources has been read; no dispute is open.",
+        ]
+    );
+    assert!(page.select("style").text().contains(".brief li { break-inside: avoid;"));
 }

@@ -73,7 +73,7 @@ fn a_document_is_on_file_only_if_its_text_is() {
             ["Read", "only cited"],
             ["Unsaid", "only cited"],
             ["Told", "only cited"],
-            ["Unread", "only cited; not read by those who made this chronology"],
+            ["Unread", "only cited; not read for this chronology"],
         ]
     );
 }

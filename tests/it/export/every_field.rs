@@ -118,12 +118,12 @@ const FIELDS: &[(&str, &str, [&str; 4])] = &[
     (
         "events.said",
         "made public Wed 21 January 2026",
-        ["day of publication", "day of publication", "day of publication", BRIEF],
+        ["date of publication", "date of publication", "date of publication", BRIEF],
     ),
     (
         "events.dated_by",
         "date from DigestPublisher",
-        ["source of a date", "source of a date", "source of a date", BRIEF],
+        ["source of 1 date", "source of 1 date", "source of 1 date", BRIEF],
     ),
     ("events.scope", "context, not in the quoted text", KINDS),
     ("events.kind", "· agreed ·", KINDS),
@@ -137,7 +137,7 @@ const FIELDS: &[(&str, &str, [&str; 4])] = &[
     ("events.amounts.certainty", "reported", AMOUNTS),
     ("events.amounts.for", "AmountPurpose", AMOUNTS),
     ("events.amounts.condition", "if: AmountCondition", AMOUNTS),
-    ("events.amounts.source", "from DigestPublisher", ["documents only by", "", "of amounts", BRIEF]),
+    ("events.amounts.source", "from DigestPublisher", ["documents only by", "", "of 1 amount", BRIEF]),
     ("events.passages.exact", "ExactWords.", WORDS),
     ("events.passages.source", "WirePublisher", WORDS),
     ("events.passages.page", "p. 37", WORDS),
@@ -198,7 +198,7 @@ const KINDS: [&str; 4] = ["kinds and scopes", "kinds and scopes", "kinds and sco
 const PARTIES: [&str; 4] =
     ["parties only by name", "parties only by name", "parties only by name", "parties only by name"];
 const SOURCES: [&str; 4] = ["documents only by", "", "sources only by", "sources only by"];
-const AMOUNTS: [&str; 4] = ["", "", "of amounts", BRIEF];
+const AMOUNTS: [&str; 4] = ["", "", "of 1 amount", BRIEF];
 const WORDS: [&str; 4] = ["", "", "quotation", "quotation"];
 const RELATIONS: [&str; 4] = ["detail of relations", "detail of relations", "relation", BRIEF];
 const TERMS: [&str; 4] = ["term", "term", "terms only", "terms only"];

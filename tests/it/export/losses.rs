@@ -110,7 +110,7 @@ fn a_client_page_says_what_it_leaves_out() {
             "without 2 quotations",
             "without 1 further amount",
             // Of three sources of the first event one is shown.
-            "without 1 purpose, certainty, condition or source of amounts",
+            "without the purpose, certainty, condition or source of 1 amount",
             "without 2 further sources of events",
             "without 1 note on statements",
             "without 1 note on sources",
@@ -156,7 +156,7 @@ fn a_table_says_what_it_leaves_out() {
         [
             "without 1 further passage",
             "without 1 further amount",
-            "without 1 purpose, condition or source of amounts",
+            "without the purpose, condition or source of 1 amount",
             "without 1 warning of damaged text",
             "without 1 likely meaning",
             "without 3 statements by other sources",
@@ -215,4 +215,19 @@ fn the_command_says_it_in_a_line() {
             "dealtui: ics: without 1 undated event, 2 disputes, 4 statements by other sources, 2 relations between events; {day}\n"
         )
     );
+}
+
+/// Words in place of a date are on the page; the date that is known is not.
+#[test]
+fn a_date_that_stands_only_in_words_is_told() {
+    let told = |date: &str| {
+        let deal = format!(
+            r#"{{ "format": 1, "deal": {{ "id": "d", "title": "D" }}, "events": [
+            {{ "id": "calls", {date} "date_words": "soon after Easter", "kind": "other", "title": "They call" }}] }}"#
+        );
+        let losses = super::whole(&deal, Format::Html(Page::Chronology(Reader::Editor))).losses;
+        losses.into_iter().filter(|loss| loss.contains("words of")).collect::<Vec<String>>()
+    };
+    assert_eq!(told(""), Vec::<String>::new());
+    assert_eq!(told(r#""date": "2026-04","#), ["1 date only in the words of its source"]);
 }

@@ -70,7 +70,7 @@ fn a_court_reads_what_nobody_has_read() {
     let evidence = page.select("#chronology tbody:last-of-type tr:first-of-type td:nth-of-type(3)").text().to_string();
     assert_eq!(evidence, "Doc. 2 (not read)");
     let listed = page.select("#documents tbody:last-of-type td:nth-of-type(4)").text().to_string();
-    assert_eq!(listed, "only cited; not read by those who made this chronology");
+    assert_eq!(listed, "only cited; not read for this chronology");
     let read = page.select("#documents tbody:first-of-type td:nth-of-type(4)").text().to_string();
     assert_eq!(read, "only cited");
 }

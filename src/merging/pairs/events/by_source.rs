@@ -33,6 +33,16 @@ impl Matching<'_> {
 
     /// Events of one day without a pair that have a source or most of their words in common.
     pub(super) fn perhaps(&self) -> Vec<Perhaps> {
+        self.candidates(may_be_one)
+    }
+
+    /// Events of one day and source without a pair, of which one denies the other in most of the
+    /// same words.
+    pub(super) fn contrary(&self) -> Vec<Perhaps> {
+        self.candidates(are_contrary)
+    }
+
+    fn candidates(&self, is_one: fn(&Event<'_>, &Event<'_>) -> bool) -> Vec<Perhaps> {
         let mut free: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, event) in self.own.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
             if let Some(date) = event.date.filter(|date| is_day(date)) {
@@ -41,7 +51,7 @@ impl Matching<'_> {
         }
         let candidates = |place: usize| {
             let same_day = free.get(self.other.get(place)?.date?)?.iter().copied().take(MOST_COMPARED);
-            let own = same_day.filter(|at| self.both(place, *at).is_some_and(|(own, other)| may_be_one(own, other)));
+            let own = same_day.filter(|at| self.both(place, *at).is_some_and(|(own, other)| is_one(own, other)));
             let own: Vec<usize> = own.take(MOST_NAMED).collect();
             (!own.is_empty()).then_some(Perhaps { place, own })
         };
@@ -90,4 +100,10 @@ fn may_be_one(own: &Event<'_>, other: &Event<'_>) -> bool {
     let is_alike = own.title.shared_with(&other.title).is_most_words();
     let is_of_one_source = !has_other_parties && !sources(own).is_disjoint(&sources(other));
     (is_alike || is_of_one_source) && !own.marks.contradict(&other.marks)
+}
+
+fn are_contrary(own: &Event<'_>, other: &Event<'_>) -> bool {
+    own.title.shared_with(&other.title).is_most_words()
+        && !sources(own).is_disjoint(&sources(other))
+        && own.marks.deny(&other.marks)
 }

@@ -173,7 +173,7 @@ fn on_file(source: Source<'_>) -> String {
         Some(day) => format!("only cited; quotations matched its text on {day}"),
         None => "only cited".to_owned(),
     };
-    let not_read = if source.was_read() { "" } else { "; not read by those who made this chronology" };
+    let not_read = if source.was_read() { "" } else { "; not read for this chronology" };
     on_file + not_read
 }
 
