@@ -47,9 +47,9 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// What is taken out of texts.
-    pub fn hidden_names(&self) -> HiddenNames {
-        HiddenNames::new(&self.names)
+    /// Where the records are now, and what is taken out of texts.
+    pub fn into_hidden_names(self) -> (Kept, HiddenNames) {
+        (self.kept, HiddenNames::new(self.names))
     }
 }
 
