@@ -164,8 +164,7 @@ impl Tables {
 
     /// Those that are confidential, privileged or off the record.
     fn restricted(&self) -> Vec<(RecordKind, Node)> {
-        let is_restricted = |kind: RecordKind, record: &Node| is_marked(record) || is_off_record(kind, record);
-        let restricted = self.each().filter(|(kind, record)| is_restricted(*kind, record));
+        let restricted = self.each().filter(|(kind, record)| is_marked(record) || is_off_record(*kind, record));
         restricted.map(|(kind, record)| (kind, record.clone())).collect()
     }
 

@@ -49,7 +49,7 @@ fn made() -> Value {
                 "parties": [{ "id": "alpha", "role": "issuer" }],
                 "amounts": [amount],
                 "passages": [passage],
-                "corroboration": [{ "source": "other", "passages": ["q"], "verdict": "confirms", "note": "n" }],
+                "corroboration": [{ "confidential": false, "privileged": false, "source": "other", "passages": ["q"], "verdict": "confirms", "note": "n" }],
                 "relations": [{ "kind": "amends", "event": "later", "extent": "part", "note": "n",
                     "according_to": "paper" }] },
             { "id": "later", "date": "2026-02-01", "kind": "report", "title": "L" },
