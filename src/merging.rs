@@ -7,6 +7,7 @@ mod chronologies;
 mod combining;
 mod disagreements;
 mod handed_over;
+mod hiding;
 mod ids;
 mod joining;
 mod locators;
@@ -27,6 +28,7 @@ use crate::{
 };
 use chronologies::Chronologies;
 use handed_over::HandedOver;
+use hiding::Hiding;
 use ids::Ids;
 use joining::Joining;
 use pairs::Pairing;
@@ -153,6 +155,7 @@ impl Merging<'_> {
         let text = deal_file::edited(text, &edits)?;
         let text = self.with_unnamed(text)?;
         let text = self.with_unveiled(text, &other)?;
+        let text = self.with_names_hidden(text, &other)?;
         Ok(Merged { text, told: self.told, counts, sources })
     }
 
@@ -189,6 +192,22 @@ impl Merging<'_> {
             }
             text = deal_file::edited(&text, &edits)?;
         }
+    }
+
+    /// Takes out of texts and IDs the names that one of the two deals takes out of its own.
+    fn with_names_hidden(&mut self, mut text: String, other: &Tree) -> Result<String, EditError> {
+        for (side, name) in self.names.into_iter().enumerate() {
+            let Some(hiding) = Hiding::new([&self.own, other], &self.handed_over, side) else { continue };
+            for hide in [Hiding::in_texts, Hiding::in_ids] {
+                let hidden = hide(&hiding, &text);
+                self.told
+                    .extend(hidden.told.iter().map(|what| format!("{what}, since {name} hands over no more of it")));
+                for edits in hidden.edits.iter().filter(|edits| !edits.is_empty()) {
+                    text = deal_file::edited(&text, edits)?;
+                }
+            }
+        }
+        Ok(text)
     }
 
     /// What is paired by something else than its ID, and what is renamed.

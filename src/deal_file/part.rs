@@ -36,8 +36,8 @@ pub struct Withheld {
     pub deal: Deal,
     /// The deal file that it was read from.
     pub text: String,
-    /// How many records of each kind are withheld because they say so.
-    pub marked: Vec<(RecordKind, usize)>,
+    /// How many records of each kind, passages and corroborations are withheld because they say so.
+    pub marked: Vec<(&'static str, usize)>,
     /// Whether some of them were said off the record.
     pub has_off_record: bool,
     /// How many more because they rest on these, or only they name them.
@@ -47,9 +47,9 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// What is taken out of texts.
-    pub fn hidden_names(&self) -> HiddenNames {
-        HiddenNames::new(&self.names)
+    /// Where the records are now, and what is taken out of texts.
+    pub fn into_hidden_names(self) -> (Kept, HiddenNames) {
+        (self.kept, HiddenNames::new(self.names))
     }
 }
 
@@ -70,7 +70,10 @@ impl Kept {
 /// # Errors
 /// What is left is no deal: nothing may be told of it.
 pub fn withhold(text: &str, deal: &Deal) -> Option<Result<Withheld, Vec<Finding>>> {
-    deal.withholds().then(|| Tables::parse(text).unwrap_or_default().withheld(deal))
+    match Tables::parse(text) {
+        Some(tables) if !deal.withholds() && !tables.marks_any() => None,
+        tables => Some(tables.unwrap_or_default().withheld(deal)),
+    }
 }
 
 /// The deal file with these records only, of which none may name another one.
@@ -116,7 +119,7 @@ impl Tables {
                 go(&mut gone, *kind, record);
             }
         }
-        self.leave_out(&mut gone, &Names::default());
+        self.leave_out(&mut gone, &|_| false);
         self.prove_again(deal);
     }
 
@@ -124,14 +127,14 @@ impl Tables {
         let (mut names, mut gone) = (Names::default(), Gone::default());
         let before: Vec<(RecordKind, Node)> = self.each().map(|(kind, record)| (kind, record.clone())).collect();
         let used = self.uses();
-        let restricted = self.restricted();
+        let (restricted, parts) = (self.restricted(), self.marked_parts());
         for (kind, record) in &restricted {
             go(&mut gone, *kind, record);
         }
         names.add(&restricted);
         loop {
             let known = gone.len();
-            self.leave_out(&mut gone, &names);
+            self.leave_out(&mut gone, &|part| is_marked(part) || names.are_in_words(part));
             self.leave_out_unused(&mut gone, &used);
             let withheld: Vec<_> = before.iter().filter(|(kind, record)| gone.has(*kind, record.text("id"))).collect();
             let has_new_names = names.add_if_unknown(&withheld, self.each());
@@ -140,7 +143,8 @@ impl Tables {
             }
         }
         let count = |kind: RecordKind| restricted.iter().filter(|(of, _)| *of == kind).count();
-        let marked = KINDS.map(|kind| (kind, count(kind))).into_iter().filter(|(_, count)| *count > 0).collect();
+        let marked = KINDS.map(|kind| (kind.word(), count(kind))).into_iter().chain(parts);
+        let marked = marked.filter(|(_, count)| *count > 0).collect();
         let has_off_record = restricted.iter().any(|(kind, record)| is_off_record(*kind, record));
         let resting = before.len() - self.count() - restricted.len();
         self.prove_again(deal);
@@ -160,11 +164,21 @@ impl Tables {
 
     /// Those that are confidential, privileged or off the record.
     fn restricted(&self) -> Vec<(RecordKind, Node)> {
-        let is_restricted = |kind: RecordKind, record: &Node| {
-            record.is_true("confidential") || record.is_true("privileged") || is_off_record(kind, record)
-        };
-        let restricted = self.each().filter(|(kind, record)| is_restricted(*kind, record));
+        let restricted = self.each().filter(|(kind, record)| is_marked(record) || is_off_record(*kind, record));
         restricted.map(|(kind, record)| (kind, record.clone())).collect()
+    }
+
+    /// How many passages and corroborations are confidential or privileged, whatever their events are.
+    fn marked_parts(&self) -> [(&'static str, usize); 2] {
+        [("passages", RecordKind::Passage.word()), ("corroboration", "corroboration")].map(|(list, word)| {
+            let events = self.records.get(&RecordKind::Event).into_iter().flatten();
+            let parts = events.flat_map(|(_, event)| event.items(list));
+            (word, parts.filter(|part| is_marked(part)).count())
+        })
+    }
+
+    fn marks_any(&self) -> bool {
+        self.each().any(|(_, record)| is_marked(record)) || self.marked_parts().iter().any(|(_, count)| *count > 0)
     }
 
     fn count(&self) -> usize {
@@ -172,13 +186,14 @@ impl Tables {
     }
 
     /// Leaves out what is gone and what goes with it, until everything else stands.
-    fn leave_out(&mut self, gone: &mut Gone, names: &Names) {
+    /// `is_withheld` says so of a passage or a corroboration.
+    fn leave_out(&mut self, gone: &mut Gone, is_withheld: &impl Fn(&Node) -> bool) {
         loop {
             self.leave_out_copies(gone);
             let known = gone.len();
             for (kind, own) in &mut self.records {
                 own.retain_mut(|(_, record)| {
-                    let stands = gone.leaves(*kind, record, &|passage| names.are_in_words(passage));
+                    let stands = gone.leaves(*kind, record, is_withheld);
                     if !stands {
                         go(gone, *kind, record);
                     }
@@ -308,6 +323,10 @@ fn go(gone: &mut Gone, kind: RecordKind, record: &Node) {
         let passages = record.items("passages").iter().filter_map(|passage| passage.text("id"));
         passages.for_each(|id| gone.insert(RecordKind::Passage, id));
     }
+}
+
+fn is_marked(record: &Node) -> bool {
+    record.is_true("confidential") || record.is_true("privileged")
 }
 
 fn is_off_record(kind: RecordKind, record: &Node) -> bool {

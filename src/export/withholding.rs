@@ -2,7 +2,7 @@
 
 use crate::{
     deal_file::{Withheld, withhold},
-    domain::{Deal, Vocabulary as _},
+    domain::Deal,
     report::counted,
 };
 
@@ -24,7 +24,7 @@ pub(super) fn withheld_in_words(withheld: &Withheld) -> String {
         "party" if count != 1 => format!("{count} parties"),
         _ => counted(count, kind),
     };
-    let marked: Vec<String> = withheld.marked.iter().map(|(kind, count)| plural(kind.word(), *count)).collect();
+    let marked: Vec<String> = withheld.marked.iter().map(|(what, count)| plural(what, *count)).collect();
     let marked = match marked.as_slice() {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => marked.concat(),

@@ -177,7 +177,7 @@ impl Combined {
     fn differ_in_item(&mut self, list: &str, own: &Tree, other: &Tree) {
         let mut fields: Vec<&str> = Vec::new();
         for (field, _) in own.fields().iter().chain(other.fields()) {
-            if field != "id" && !fields.contains(&field.as_str()) {
+            if field != "id" && !RESTRICTIONS.contains(&field.as_str()) && !fields.contains(&field.as_str()) {
                 fields.push(field);
             }
         }
@@ -214,6 +214,12 @@ impl Combined {
             {
                 fields.insert(0, ("id".to_owned(), id.clone()));
                 self.is_item_changed = true;
+            }
+            for field in RESTRICTIONS.into_iter().filter(|field| item.get(field).is_some_and(Tree::is_true)) {
+                if !known.get(field).is_some_and(Tree::is_true) {
+                    known.put(field, Tree::Leaf(true.into()));
+                    self.is_item_changed = true;
+                }
             }
             let known = known.clone();
             self.differ_in_item(field, &known, item);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{KINDS, combining::is_same_item, references, table, tree::Tree};
 use crate::{
-    deal_file::{self, Kept, Withheld},
+    deal_file::{self, HiddenNames, Kept, Withheld},
     domain::{DealIx as _, EventIx, RecordKind},
 };
 
@@ -14,7 +14,9 @@ pub(super) enum HandedOver {
         /// With the IDs of the whole deal.
         deal: Tree,
         kept: Kept,
-        /// Names that are taken out of what is handed over.
+        /// What is taken out of texts.
+        names: Box<HiddenNames>,
+        /// Those of the names that are in what is handed over.
         hidden: HashSet<String>,
     },
     /// What is left is no deal.
@@ -45,9 +47,9 @@ impl HandedOver {
             }
             references::rename(&mut deal, kind, &ids);
         }
-        let names = withheld.hidden_names();
+        let (kept, names) = withheld.into_hidden_names();
         let hidden = handed.into_iter().flat_map(|record| names.found_in(&record.json())).collect();
-        Some(Self::Part { deal, kept: withheld.kept, hidden })
+        Some(Self::Part { deal, kept, names: Box::new(names), hidden })
     }
 
     /// Whether one of the names is taken out of what is handed over.
@@ -55,6 +57,14 @@ impl HandedOver {
         match self {
             Self::Part { hidden, .. } => !hidden.is_disjoint(names),
             Self::Everything | Self::Nothing => false,
+        }
+    }
+
+    /// What is taken out of texts, if anything is.
+    pub(super) fn names(&self) -> Option<&HiddenNames> {
+        match self {
+            Self::Part { names, .. } => Some(names),
+            Self::Everything | Self::Nothing => None,
         }
     }
 

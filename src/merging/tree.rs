@@ -35,10 +35,14 @@ impl Tree {
         if let Self::List(items) = self { items } else { &[] }
     }
 
+    /// Also null.
+    pub(super) fn field(&self, field: &str) -> Option<&Self> {
+        self.fields().iter().find(|(name, _)| name == field).map(|(_, value)| value)
+    }
+
     /// None of null, as if it were not there.
     pub(super) fn get(&self, field: &str) -> Option<&Self> {
-        let own = self.fields().iter().find(|(name, _)| name == field).map(|(_, value)| value);
-        own.filter(|value| !value.is_null())
+        self.field(field).filter(|value| !value.is_null())
     }
 
     pub(super) fn get_mut(&mut self, field: &str) -> Option<&mut Self> {

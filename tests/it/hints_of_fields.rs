@@ -16,7 +16,7 @@ fn made() -> Value {
     let digest = "0".repeat(64);
     let amount = json!({ "value": "5", "unit": "USD", "bound": "up to", "certainty": "stated", "condition": "c",
         "for": "f", "source": "paper" });
-    let passage = json!({ "id": "q", "source": "paper", "paragraph": 1, "page": 1, "translation": "t", "translated_by": "C", "exact": "words",
+    let passage = json!({ "confidential": false, "privileged": false, "id": "q", "source": "paper", "paragraph": 1, "page": 1, "translation": "t", "translated_by": "C", "exact": "words",
                     "speaker": "beta", "speakers": ["beta"],
                     "quality": "garbled", "claim": "fact", "reading": "r",
                     "reading_basis": { "sources": ["other"], "note": "n" } });
@@ -49,13 +49,13 @@ fn made() -> Value {
                 "parties": [{ "id": "alpha", "role": "issuer" }],
                 "amounts": [amount],
                 "passages": [passage],
-                "corroboration": [{ "source": "other", "passages": ["q"], "verdict": "confirms", "note": "n" }],
+                "corroboration": [{ "confidential": false, "privileged": false, "source": "other", "passages": ["q"], "verdict": "confirms", "note": "n" }],
                 "relations": [{ "kind": "amends", "event": "later", "extent": "part", "note": "n",
                     "according_to": "paper" }] },
             { "id": "later", "date": "2026-02-01", "kind": "report", "title": "L" },
         ],
         "terms": [{
-            "id": "term", "title": "T", "kind": "licence-grant", "from": ["alpha"], "to": ["beta"], "mutual": false,
+            "confidential": false, "privileged": false, "id": "term", "title": "T", "kind": "licence-grant", "from": ["alpha"], "to": ["beta"], "mutual": false,
             "versions": [{
                 "in_force": "2026-01-01/2027", "inferred": ["end"], "text": "x", "set_by": "event", "set_before": "2026-01-01",
                 "ended_by": "later", "fulfilled_by": "later", "amounts": [amount], "attested": "2026-02-01",
@@ -65,7 +65,7 @@ fn made() -> Value {
             }],
         }],
         "disagreements": [{
-            "id": "dis", "point": "p", "events": ["event"], "terms": ["term"], "assessment": "a", "settled": true,
+            "confidential": false, "privileged": false, "id": "dis", "point": "p", "events": ["event"], "terms": ["term"], "assessment": "a", "settled": true,
             "sides": [{ "says": "s", "sources": ["paper"], "passages": ["q"] }],
         }],
     })

@@ -12,14 +12,34 @@ use crate::domain::{RecordKind, slug};
 /// All that would tell of the records which are withheld from a deal.
 #[derive(Debug)]
 pub struct HiddenNames {
+    names: Names,
     in_texts: Finder,
     in_ids: Finder,
 }
 
 impl HiddenNames {
-    pub(super) fn new(names: &Names) -> Self {
+    pub(super) fn new(names: Names) -> Self {
         let [in_texts, in_ids] = names.finders().map(Finder::naming_itself);
-        Self { in_texts, in_ids }
+        Self { names, in_texts, in_ids }
+    }
+
+    /// A record, given and returned as JSON, with what stands for the names in its texts, and
+    /// without addresses that have them.
+    pub fn hidden_in(&self, kind: RecordKind, json: &str) -> String {
+        let Some(mut record) = Node::parse(json) else { return String::new() };
+        self.names.hide(kind, &mut record);
+        record.line()
+    }
+
+    /// The same of a field of the file beside its records; none if it may not stay.
+    pub fn hidden_beside(&self, field: &str, json: &str) -> Option<String> {
+        let mut value = Node::parse(json)?;
+        self.names.hide_in_rest(field, &mut value).then(|| value.line())
+    }
+
+    /// An ID with what stands for the names in it; none if it has none.
+    pub fn hidden_in_id(&self, id: &str) -> Option<String> {
+        self.names.in_id(id)
     }
 
     /// Those that are in the texts, IDs and addresses of a record, given as JSON, as they are

@@ -31,7 +31,8 @@ impl Gone {
     }
 
     /// Takes out of a record what names something that is gone, and says whether the rest
-    /// stands without it. `is_withheld` tells of a passage that its words name what is gone.
+    /// stands without it. `is_withheld` tells of a passage, or of what a source says of the event,
+    /// that it is not for everybody or names what is gone.
     pub(super) fn leaves(&mut self, kind: RecordKind, record: &mut Node, is_withheld: &impl Fn(&Node) -> bool) -> bool {
         if self.has_field(kind, record, "id") {
             return false;
@@ -85,7 +86,7 @@ impl Gone {
             let was_about_passages = !said.items("passages").is_empty();
             self.drop_ids(RecordKind::Passage, said, "passages");
             let is_about_others = was_about_passages && said.items("passages").is_empty();
-            !is_about_others && !self.has_field(RecordKind::Source, said, "source")
+            !is_about_others && !self.has_field(RecordKind::Source, said, "source") && !is_withheld(said)
         });
         event.retain("relations", |relation| {
             !self.has_field(RecordKind::Event, relation, "event")

@@ -139,6 +139,10 @@ record! {
         reading: Option<String>,
         /// The grounds for the reading.
         reading_basis: Option<ReadingBasis>,
+        /// Only for those who work on the deal.
+        confidential: Option<bool>,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool>,
     }
 }
 
@@ -165,6 +169,10 @@ record! {
         verdict: Option<Choice<Judgment>> => choice(Judgment::NotFound),
         /// What it says, in the curator's words.
         note: Option<String> => prose_if,
+        /// Only for those who work on the deal.
+        confidential: Option<bool>,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool>,
     }
 }
 

@@ -37,6 +37,10 @@ record! {
         kind: Option<Id> => word,
         /// Its versions, in chronological order.
         versions: Vec<Version> => each,
+        /// Only for those who work on the deal.
+        confidential: Option<bool>,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool>,
     }
 }
 
@@ -144,6 +148,10 @@ record! {
         settled: Option<bool> => flag,
         /// What each side says.
         sides: Vec<Side> => each,
+        /// Only for those who work on the deal.
+        confidential: Option<bool>,
+        /// Protected from disclosure, as advice of counsel is.
+        privileged: Option<bool>,
     }
 }
 

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{day, formats, handed_over, made::shape, read};
-use crate::kites;
+use crate::{kites, place::Place};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
@@ -460,5 +460,73 @@ fn the_day_of_a_withheld_event_is_no_default() {
         let first = exported("2029-09-09");
         assert_eq!(first, exported("2031-01-01"), "{format}");
         assert!(!first.contains("2029") && first.contains("2026"), "{format}: {first}");
+    }
+}
+
+/// A deal of which only a term, a dispute, a passage and a corroboration may be marked.
+fn with_marks(mark: Option<&str>) -> [(Value, &'static str); 4] {
+    let deal = || {
+        json!({
+            "format": 1, "deal": { "id": "sale", "title": "Sale of Halvorsen" }, "parties": [],
+            "sources": [
+                { "id": "minutes", "title": "Board minutes", "read": "full" },
+                { "id": "memo", "title": "Memo of Ravenhill", "read": "full" },
+            ],
+            "events": [{ "id": "vote", "date": "2031-07-22", "kind": "vote", "title": "The board votes",
+                "passages": [{ "id": "p", "source": "memo", "exact": "Quenby alone objected." }],
+                "corroboration": [
+                    { "source": "minutes", "verdict": "confirms" },
+                    { "source": "minutes", "passages": ["p"], "verdict": "refines", "note": "So said Orrin Vance." },
+                ] }],
+            "terms": [{ "id": "fee", "title": "Zorvex fee", "kind": "fee", "versions": [
+                { "in_force": "2031-07-22/", "text": "Nine.", "basis": [{ "source": "minutes" }] }] }],
+            "disagreements": [{ "id": "votes", "point": "Who paid Tibbet", "events": ["vote"], "sides": [
+                { "says": "One", "sources": ["minutes"] }, { "says": "None", "sources": ["minutes"] }] }],
+        })
+    };
+    [
+        ("/terms/0", "Zorvex"),
+        ("/disagreements/0", "Tibbet"),
+        ("/events/0/passages/0", "Quenby"),
+        ("/events/0/corroboration/1", "Vance"),
+    ]
+    .map(|(place, word)| {
+        let mut deal = deal();
+        if let Some(mark) = mark {
+            deal.pointer_mut(place).unwrap()[mark] = json!(true);
+        }
+        (deal, word)
+    })
+}
+
+#[test]
+fn a_term_a_dispute_a_passage_and_a_corroboration_may_be_confidential_alone() {
+    let told = ["1 term", "1 disagreement", "1 passage, plus 1 dependent record", "1 corroboration"];
+    for mark in ["confidential", "privileged"] {
+        for ((deal, word), told) in with_marks(Some(mark)).into_iter().zip(told) {
+            let deal = deal.to_string();
+            for format in formats() {
+                let exported = super::text(handed_over(&deal, format).unwrap());
+                assert!(!exported.contains(word), "{format:?}: {word}\n{exported}");
+            }
+            let exported = handed_over(&deal, Format::Json).unwrap();
+            assert_eq!(exported.withheld, Some(format!("withheld as confidential or privileged: {told}")));
+            assert!(super::text(exported).contains("The board votes"), "{deal}");
+        }
+    }
+    for (deal, word) in with_marks(None) {
+        assert!(super::text(handed_over(&deal.to_string(), Format::Json).unwrap()).contains(word), "{word}");
+    }
+}
+
+/// A part of a deal that is to have what is confidential has it.
+#[test]
+fn what_is_marked_in_a_record_is_included_where_it_is_asked_for() {
+    for (deal, word) in with_marks(Some("confidential")) {
+        let place = Place::new(&[("deal.json", deal.to_string().as_bytes())]);
+        let ran = place.run(&["export", "json", "--include-confidential", "--data", "deal.json"]);
+        assert!(ran.out.contains(word), "{word}\n{}\n{}", ran.out, ran.err);
+        let checked = place.run(&["check", "--data", "deal.json"]);
+        assert!(!checked.out.contains("ignored"), "{}", checked.out);
     }
 }

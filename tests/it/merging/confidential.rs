@@ -320,3 +320,27 @@ fn a_disagreement_about_a_term_has_no_json() {
         "According to the first chronology, it is not mutual and the versions are (the amounts are up to $7,500,000, the period in force is 12 Mar 2031 to 2032, the text is “Owed if it fails”)."
     );
 }
+
+/// In the second deal a passage and what a source says of it are not for everybody.
+#[test]
+fn a_passage_that_one_marks_is_marked_in_the_merged_deal() {
+    let version = |marks: &[&str]| {
+        let mut vote = event("vote", "2031-04-01", "Board votes");
+        vote["passages"] = json!([{ "id": "p", "source": "memo", "exact": "As they wrote." }]);
+        vote["corroboration"] = json!([{ "source": "memo", "verdict": "confirms" }]);
+        for list in marks {
+            vote[*list][0]["confidential"] = json!(true);
+        }
+        json!({ "sources": [{ "id": "memo", "title": "Memo of the board", "read": "full" }], "events": [vote] })
+    };
+    for list in ["passages", "corroboration"] {
+        for versions in [[version(&[]), version(&[list])], [version(&[list]), version(&[])]] {
+            let [first, second] = &versions;
+            let (text, _) = merged_text(first, second);
+            let merged: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(merged["events"][0][list][0]["confidential"], json!(true), "{text}");
+            assert_eq!(merged["events"][0][list].as_array().unwrap().len(), 1, "{text}");
+            assert_eq!(merged["disagreements"].as_array().map_or(0, Vec::len), 0, "{text}");
+        }
+    }
+}

@@ -174,6 +174,16 @@ impl Curator<'_> {
         event
     }
 
+    /// What alone names somebody. Another one may be in secret.
+    fn meal(&mut self) -> Value {
+        let parties = json!([{ "id": "wren" }]);
+        if self.says_yes() {
+            json!({ "id": "dinner", "date": "2031-06-01", "kind": "other", "title": "Dinner with bankers", "parties": parties })
+        } else {
+            json!({ "id": "lunch", "date": "2031-03-01", "kind": "other", "title": "They eat in a club", "parties": parties, "confidential": true })
+        }
+    }
+
     fn term(&mut self) -> Value {
         let mut version =
             json!({ "in_force": "2031-04-01/", "text": self.word("termtext"), "set_by": self.one_of(&EVENTS) });
@@ -211,9 +221,12 @@ impl Curator<'_> {
         let names = called(&PARTIES, &names);
         let titles = called(&SOURCES, &titles);
         let happened = called(&EVENTS, &happened);
-        let parties: Vec<Value> = PARTIES.iter().zip(&names).map(|(id, name)| self.party(id, name)).collect();
+        self.named.push(ELSEWHERE.to_owned());
+        let mut parties: Vec<Value> = PARTIES.iter().zip(&names).map(|(id, name)| self.party(id, name)).collect();
+        parties.push(json!({ "id": "wren", "name": ELSEWHERE }));
         let sources: Vec<Value> = SOURCES.iter().zip(&titles).map(|(id, title)| self.source(id, title)).collect();
-        let events: Vec<Value> = EVENTS.iter().zip(&happened).map(|(id, title)| self.event(id, title)).collect();
+        let mut events: Vec<Value> = EVENTS.iter().zip(&happened).map(|(id, title)| self.event(id, title)).collect();
+        events.push(self.meal());
         let terms: Vec<Value> = self.says_yes().then(|| self.term()).into_iter().collect();
         let disagreements: Vec<Value> = self.says_yes().then(|| self.disagreement()).into_iter().collect();
         json!({ "parties": parties, "sources": sources, "events": events, "terms": terms, "disagreements": disagreements })
@@ -223,6 +236,9 @@ impl Curator<'_> {
 const PARTIES: [&str; 2] = ["tern", "mill"];
 const SOURCES: [&str; 3] = ["wire", "memo", "copy"];
 const EVENTS: [&str; 2] = ["vote", "talks"];
+
+/// Whom only a meal names.
+const ELSEWHERE: &str = "Wren Capital";
 
 /// Fields in which names are taken out.
 const PROSE: [&str; 4] = ["note", "summary", "assessment", "translation"];
@@ -240,6 +256,22 @@ fn words(text: &str) -> BTreeSet<&str> {
     let is_word =
         |word: &&str| ["alpha", "bravo", "both"].iter().any(|name| word.starts_with(name)) && word.ends_with('x');
     text.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_').filter(is_word).collect()
+}
+
+/// All texts of a deal but IDs, and what else only leads from record to record.
+fn texts(deal: &Value) -> BTreeSet<String> {
+    match deal {
+        Value::String(text) => BTreeSet::from([text.clone()]),
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(fields) => {
+            fields.iter().filter(|(field, _)| *field != "id").flat_map(|(_, value)| texts(value)).collect()
+        }
+        _ => BTreeSet::new(),
+    }
+}
+
+fn texts_of_export(text: &str) -> BTreeSet<String> {
+    serde_json::from_str(&export(text)).map(|deal| texts(&deal)).unwrap_or_default()
 }
 
 /// What is handed over of a deal; nothing if no deal is left.
@@ -269,5 +301,21 @@ proptest! {
         let exported = export(&text);
         let secret: Vec<&str> = words(&exported).into_iter().filter(|word| !open.contains(word)).collect();
         prop_assert_eq!(secret, Vec::<&str>::new(), "\n{}\n{}\n{}\n{}", first, second, text, told);
+    }
+
+    #[test]
+    fn what_one_hands_over_only_without_a_name_is_so_in_the_merged_deal([first, second] in chronologies()) {
+        let whole = [&first, &second].map(texts);
+        let own = [&first, &second].map(|version| texts_of_export(&deal(version)));
+        let (text, told) = merged_text(&first, &second);
+        let merged = texts_of_export(&text);
+        for (side, rival) in [(0, 1), (1, 0)] {
+            let is_open = |text: &String| own[rival].iter().any(|open| open.contains(text.as_str()));
+            let withheld = whole[side].difference(&own[side]).filter(|text| !words(text).is_empty() && !is_open(text));
+            for withheld in withheld {
+                let telling = merged.iter().find(|text| text.contains(withheld.as_str()));
+                prop_assert_eq!(telling, None, "\n{}\n{}\n{}\n{}\n{}", withheld, first, second, text, told);
+            }
+        }
     }
 }

@@ -154,3 +154,124 @@ fn what_is_said_of_words_that_one_keeps_back_is_kept_back() {
         assert!(exported.contains("Dinner with bankers"), "{exported}");
     }
 }
+
+/// A chronology in which only a secret event names Jane Falcon, and one in which she dines with
+/// bankers for all to see.
+fn secret_and_open(records: &Value, events: &[Value]) -> [Value; 2] {
+    let jane = || json!({ "id": "jf", "name": "Jane Falcon", "kind": "person" });
+    let mut dinner = event("dinner", "2031-06-01", "Dinner with bankers");
+    dinner["parties"] = json!([{ "id": "jf" }]);
+    let talk = secret("talk", "They talk", &json!({ "parties": [{ "id": "jf" }] }));
+    let mut hidden = matter(&json!([jane()]), &json!([]), [talk, letter("It went out.")]);
+    for (name, more) in records.as_object().unwrap() {
+        match (hidden.get_mut(name).and_then(Value::as_array_mut), more.as_array()) {
+            (Some(own), Some(more)) => own.extend(more.iter().cloned()),
+            _ => hidden[name] = more.clone(),
+        }
+    }
+    hidden["events"].as_array_mut().unwrap().extend(events.iter().cloned());
+    let open = matter(&json!([jane()]), &json!([]), [dinner, letter("It went out.")]);
+    [hidden, open]
+}
+
+/// What one hands over without a name, the merged deal hands over as that one does, and it is
+/// told what was there.
+#[track_caller]
+fn stays_without_her_name([hidden, open]: &[Value; 2], before: &str, after: &str) {
+    assert!(exported(&super::deal(hidden)).contains(after));
+    for [first, second] in [[hidden, open], [open, hidden]] {
+        let (text, told) = merged_text(first, second);
+        let exported = exported(&text);
+        assert!(!exported.contains(before), "{before} is in {exported}");
+        assert!(exported.contains(after), "{after} is not in {exported}");
+        assert!(exported.contains("Dinner with bankers") && exported.contains("Jane Falcon"), "{exported}");
+        assert!(told.contains(before), "{before} is lost: {told}");
+    }
+}
+
+#[test]
+fn a_name_that_one_keeps_back_stays_out_of_the_texts_of_that_one() {
+    let with = |field: &str, value: Value| {
+        let mut fact = event("fact", "2031-02-02", "A fact");
+        fact["corroboration"] = json!([{ "source": "s", "verdict": "confirms" }]);
+        fact[field] = value;
+        secret_and_open(&json!({}), &[fact])
+    };
+    let fired = ("Jane Falcon was fired.", "[withheld] was fired.");
+    let note = json!([{ "source": "s", "verdict": "confirms", "note": fired.0 }]);
+    let passages = json!([{ "id": "p", "source": "s", "exact": "As they wrote.", "reading": fired.0 }]);
+    for (field, value) in [
+        ("summary", json!(fired.0)),
+        ("corroboration", note),
+        ("passages", passages),
+        ("amounts", json!([{ "value": "9", "unit": "USD", "for": fired.0 }])),
+        ("date_words", json!(fired.0)),
+        ("x-note", json!({ "inner": [fired.0] })),
+    ] {
+        stays_without_her_name(&with(field, value), fired.0, fired.1);
+    }
+    stays_without_her_name(
+        &with("parties", json!([{ "id": "acme", "role": "jane-falcon-ally" }])),
+        "jane-falcon-ally",
+        "withheld-ally",
+    );
+}
+
+#[test]
+fn a_name_that_one_keeps_back_stays_out_of_all_other_records_of_that_one() {
+    let basis = json!([{ "source": "s" }]);
+    let terms = |title: &str, text: &str| {
+        json!([{ "id": "fee", "title": title, "kind": "fee", "versions": [
+            { "in_force": "2031-02-01/", "text": text, "set_by": "letter", "basis": basis }] }])
+    };
+    let votes = |point: &str, says: &str| {
+        json!([{ "id": "who", "point": point, "events": ["letter"], "sides": [
+            { "says": says, "sources": ["s"] }, { "says": "No", "sources": ["s"] }] }])
+    };
+    let (before, after) = ("Loan for Jane Falcon", "Loan for [withheld]");
+    for records in [
+        json!({ "terms": terms(before, "Owed") }),
+        json!({ "terms": terms("Fee", before) }),
+        json!({ "disagreements": votes(before, "Yes") }),
+        json!({ "disagreements": votes("Whether", before) }),
+        json!({ "sources": [{ "id": "note", "title": before }] }),
+        json!({ "deal": { "id": "m", "title": "Matter", "summary": before } }),
+        json!({ "x-kept": { "inner": before } }),
+    ] {
+        stays_without_her_name(&secret_and_open(&records, &[]), before, after);
+    }
+}
+
+#[test]
+fn a_name_that_one_keeps_back_stays_out_of_ids() {
+    let mut dismissed = event("jane-falcon-dismissed", "2031-02-02", "A dismissal");
+    dismissed["passages"] = json!([{ "id": "jane-falcon-words", "source": "s", "exact": "As they wrote." }]);
+    let mut deals = secret_and_open(&json!({}), &[dismissed]);
+    deals[0]["disagreements"] = json!([{ "id": "about-jane-falcon", "point": "Whether", "events": ["jane-falcon-dismissed"], "sides": [
+        { "says": "Yes", "passages": ["jane-falcon-words"] }, { "says": "No", "sources": ["s"] }] }]);
+    for (before, after) in [
+        ("jane-falcon-dismissed", "withheld-dismissed"),
+        ("jane-falcon-words", "withheld-words"),
+        ("about-jane-falcon", "about-withheld"),
+    ] {
+        stays_without_her_name(&deals, before, after);
+    }
+}
+
+/// Where the second deal calls an event or its date something else.
+#[test]
+fn a_name_that_one_keeps_back_stays_out_of_what_is_made_of_both() {
+    let version = |title: &str, words: &str, date: &str| {
+        let mut sent = event("sent", date, title);
+        sent["date_words"] = json!(words);
+        sent
+    };
+    let telling = version("News of Jane Falcon", "when Jane Falcon left", "2031-02-03");
+    let mut deals = secret_and_open(&json!({}), &[telling]);
+    deals[1]["events"].as_array_mut().unwrap().push(version("News of somebody", "in winter", "2031-02-02"));
+    for text in ["News of Jane Falcon", "when Jane Falcon left"] {
+        let (merged, told) = merged_text(&deals[1], &deals[0]);
+        assert!(!exported(&merged).contains(text), "{merged}");
+        assert!(told.contains(text) || merged.contains(text), "{told}");
+    }
+}
