@@ -4,27 +4,23 @@
 
 mod choices;
 mod citing;
+mod form_field;
 mod names;
 mod passages;
 mod rows;
 mod saving;
 
-use super::{Direction, Edit, LineInput, Session, moved};
+use super::{Direction, Edit, Session, moved};
 use crate::{
     domain::{Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Part, Quoted, Reading},
+    editing::fields::{self, Field, FieldContext, FieldName, Part, Quoted},
 };
 
 pub use citing::{CitedWords, Citing, Target as CiteTarget};
+pub use form_field::FormField;
 use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;
-
-/// The kind of a term of which none was said.
-const NO_KIND: &str = "other";
-
-/// A summary may be a pasted page.
-const LONGEST: usize = 20_000;
 
 #[derive(Debug)]
 pub struct Form {
@@ -55,80 +51,6 @@ pub enum FormState {
     Editing,
     /// Its change is being written.
     Saving,
-}
-
-#[derive(Debug)]
-pub struct FormField {
-    pub field: &'static Field,
-    pub line: LineInput,
-    before: String,
-    /// What the typed text means, or what is wrong with it.
-    pub reading: Result<Option<String>, String>,
-    /// Why it was not saved.
-    pub problem: Option<String>,
-    pub offers: Vec<Offer>,
-    /// Which of the offers Tab takes.
-    pub offered: usize,
-    /// Whether letters of a choice were typed, which Space goes on with.
-    is_typed: bool,
-}
-
-impl FormField {
-    fn new(field: &'static Field, text: String) -> Self {
-        Self {
-            field,
-            line: LineInput::new(&text, LONGEST),
-            before: text,
-            reading: Ok(None),
-            problem: None,
-            offers: Vec::new(),
-            offered: 0,
-            is_typed: false,
-        }
-    }
-
-    /// Reads what is typed. That own words repeat one of the quotations is told while it can
-    /// still be said otherwise.
-    fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
-        let read = fields::read(self.field, self.line.text(), context);
-        self.reading = match read {
-            // What is in the file is not for this form to judge.
-            Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
-            read => read.map(|reading| {
-                reading.understood().or_else(|| self.begun(&reading)).or_else(|| self.copied(quotations))
-            }),
-        };
-    }
-
-    /// The word of a closed list of which only the beginning is typed.
-    fn begun(&self, reading: &Reading) -> Option<String> {
-        let (FieldKind::Word(_), Reading::Word(word)) = (self.field.kind, reading) else { return None };
-        let typed = self.line.text().trim();
-        (!typed.is_empty() && !typed.eq_ignore_ascii_case(word)).then(|| format!("= {word}"))
-    }
-
-    fn copied(&self, quotations: &[String]) -> Option<String> {
-        let quotations = quotations.iter().map(String::as_str);
-        self.is_changed().then(|| fields::copied(self.field, self.line.text(), quotations)).flatten()
-    }
-
-    /// Another word of a closed list takes the place of one that is complete.
-    fn insert(&mut self, text: &str) -> usize {
-        let is_complete = match self.field.kind {
-            FieldKind::Word(words) => words.all().contains(&self.line.text()),
-            FieldKind::Slug => self.line.text() == NO_KIND,
-            _ => false,
-        };
-        if is_complete && !text.trim().is_empty() {
-            self.line.replace(String::new());
-        }
-        (self.problem, self.is_typed) = (None, true);
-        self.line.insert(text)
-    }
-
-    fn is_changed(&self) -> bool {
-        self.line.text().trim() != self.before.trim()
-    }
 }
 
 /// Whether a field in the form of a record is that of the selected part of it.

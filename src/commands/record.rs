@@ -1,6 +1,7 @@
 mod aftermath;
 mod date_words;
 mod fields;
+mod ignored;
 
 use std::path::PathBuf;
 
@@ -11,10 +12,11 @@ use serde_json::json;
 use super::{Context, Error, arguments::word_of, candidates, diff::print_differences, edits, status};
 use crate::{
     deal_file::{self, ChangeError, Edit, Journal, Json, OpenError, Place},
-    domain::{EdtfDate, Finding, PartyKind, RecordKind, Vocabulary as _},
+    domain::{EdtfDate, PartyKind, RecordKind, Vocabulary as _},
     editing::{Made, unknown_fields},
 };
 use fields::{FieldOptions, field, place};
+use ignored::ignored_fields;
 
 /// Add, change or remove a record of a deal file.
 ///
@@ -337,17 +339,4 @@ fn example(kind: RecordKind) -> Option<&'static str> {
         }
         _ => None,
     }
-}
-
-/// Of fields that are set, those that the format does not know and the record had before.
-fn ignored_fields<'f>(edits: &[Edit], after: &str, findings: &'f [Finding]) -> Vec<&'f Finding> {
-    let place = |edit: &Edit| if let Edit::Set(place, _) = edit { place.path_in(after) } else { None };
-    let set: Vec<String> = edits.iter().filter_map(place).collect();
-    let is_set = |path: &str| set.iter().any(|set| is_inside(set, path) || is_inside(path, set));
-    findings.iter().filter(|finding| finding.code == "unknown-field" && is_set(&finding.path)).collect()
-}
-
-/// Whether a path is that of a field, or of something inside it.
-fn is_inside(path: &str, field: &str) -> bool {
-    path.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }

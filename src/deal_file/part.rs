@@ -3,6 +3,7 @@
 
 mod finder;
 mod hidden;
+mod marks;
 mod names;
 mod node;
 mod ordinary;
@@ -14,10 +15,9 @@ mod standing;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{difference::table, read, records::escaped, source_map::without_mark};
-use crate::domain::{
-    AvailableText, Deal, DealIx, Finding, GroundRules, RecordKind, Ref, Source, SourceIx, Vocabulary as _,
-};
+use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Source, SourceIx, Vocabulary as _};
 pub use hidden::{HiddenNames, telling_names};
+use marks::{is_marked, is_off_record};
 use names::Names;
 use node::Node;
 use references::each_reference;
@@ -323,14 +323,6 @@ fn go(gone: &mut Gone, kind: RecordKind, record: &Node) {
         let passages = record.items("passages").iter().filter_map(|passage| passage.text("id"));
         passages.for_each(|id| gone.insert(RecordKind::Passage, id));
     }
-}
-
-fn is_marked(record: &Node) -> bool {
-    record.is_true("confidential") || record.is_true("privileged")
-}
-
-fn is_off_record(kind: RecordKind, record: &Node) -> bool {
-    kind == RecordKind::Source && record.text("ground_rules") == Some(GroundRules::OffRecord.word())
 }
 
 fn texts_of(deal: &Deal, kept: &Kept) -> HashMap<SourceIx, AvailableText> {

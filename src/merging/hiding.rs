@@ -25,6 +25,17 @@ pub(super) struct Hiding<'t> {
     of_rival: HashSet<Ground<'t>>,
 }
 
+/// The fields of a passage in which another speaks.
+const WORDS: [&str; 2] = ["exact", "translation"];
+
+/// What becomes of a text.
+enum Now {
+    Text(String),
+    LeftOut,
+    /// With the passage that it is in.
+    Confidential,
+}
+
 #[derive(Default)]
 pub(super) struct Hidden {
     /// To be made one after the other.
@@ -114,9 +125,11 @@ impl<'t> Hiding<'t> {
         what: &str,
     ) {
         let left = self.left(field, value, without, &mut |before, now| {
+            let before = repeated_line(before);
             hidden.told.push(match now {
-                Some(now) => format!("{what}: “{}” is now “{}”", repeated_line(before), repeated_line(now)),
-                None => format!("{what}: “{}” is left out", repeated_line(before)),
+                Now::Text(now) => format!("{what}: “{before}” is now “{}”", repeated_line(now)),
+                Now::LeftOut => format!("{what}: “{before}” is left out"),
+                Now::Confidential => format!("{what}: the passage “{before}” is now confidential"),
             });
         });
         let [edits, _] = &mut hidden.edits;
@@ -133,10 +146,16 @@ impl<'t> Hiding<'t> {
         field: &str,
         value: &Tree,
         without: Option<&Tree>,
-        tell: &mut impl FnMut(String, Option<String>),
+        tell: &mut impl FnMut(String, Now),
     ) -> Option<Tree> {
         match (value, without) {
             (value, Some(without)) if value == without => Some(value.clone()),
+            (Tree::Record(fields), Some(without @ Tree::Record(_))) if self.changes_words(value, without) => {
+                tell(value.text("exact").unwrap_or_default().to_owned(), Now::Confidential);
+                let marked = ("confidential".to_owned(), Tree::Leaf(true.into()));
+                let others = fields.iter().filter(|(name, _)| *name != marked.0).cloned();
+                Some(Tree::Record(others.chain([marked.clone()]).collect()))
+            }
             (Tree::Record(fields), Some(without @ Tree::Record(_))) => {
                 let left = fields.iter().filter_map(|(name, value)| {
                     Some((name.clone(), self.left(name, value, without.field(name), tell)?))
@@ -151,10 +170,18 @@ impl<'t> Hiding<'t> {
             (value, None) if self.open.contains(field) && self.has_all_of(value) => Some(value.clone()),
             (Tree::Leaf(Value::String(text)), Some(_)) if self.open.contains(text.as_str()) => Some(value.clone()),
             (value, without) => {
-                tell(value.shown(), without.map(Tree::shown));
+                tell(value.shown(), without.map_or(Now::LeftOut, |without| Now::Text(without.shown())));
                 without.cloned()
             }
         }
+    }
+
+    /// Whether a passage would have other words: what is quoted stays as it is, or goes.
+    fn changes_words(&self, passage: &Tree, without: &Tree) -> bool {
+        WORDS.iter().any(|field| {
+            let words = passage.text(field).filter(|words| !self.open.contains(words));
+            words.is_some() && passage.get("exact").is_some() && words != without.text(field)
+        })
     }
 
     /// Whether the two deals hand over all of its texts.

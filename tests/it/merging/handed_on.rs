@@ -12,7 +12,7 @@ use crate::{
 
 const READERS: [Reader; 3] = [Reader::Court, Reader::Editor, Reader::Client];
 
-fn chronology(title: &str, events: Vec<Value>) -> Value {
+fn chronology(title: &str, events: &[Value]) -> Value {
     let sources = json!([{ "id": "letter", "title": "Letter", "read": "full" }, { "id": "ruling", "title": "Decision B4-22/26", "read": "full" }]);
     json!({ "deal": { "id": "m", "title": title }, "sources": sources, "events": events })
 }
@@ -39,8 +39,8 @@ fn pages_say_which_chronology_alone_has_an_event() {
     let mut dinner = event("dinner", "2031-04-01", "Dinner with bankers");
     dinner["tags"] = json!(["talks"]);
     let (deal, _) = merged_text(
-        &chronology("Buyer's chronology", vec![sale()]),
-        &chronology("Seller's chronology", vec![sale(), dinner]),
+        &chronology("Buyer's chronology", &[sale()]),
+        &chronology("Seller's chronology", &[sale(), dinner]),
     );
     for reader in READERS {
         let exported = page(&deal, reader);
@@ -66,7 +66,7 @@ fn the_pages_that_both_cite_stand_with_the_document() {
         resting_on(offer, "letter", Some(note))
     };
     let (first, second) =
-        (chronology("Seller", vec![offer("42000000", "p. 2")]), chronology("Buyer", vec![offer("40000000", "p. 3")]));
+        (chronology("Seller", &[offer("42000000", "p. 2")]), chronology("Buyer", &[offer("40000000", "p. 3")]));
     let (deal, _) = merged_text(&first, &second);
     let merged: Value = serde_json::from_str(&deal).unwrap();
     assert_eq!(merged["events"][0]["corroboration"][0]["note"], "p. 2, p. 3");
@@ -90,8 +90,8 @@ fn the_pages_that_both_cite_stand_with_the_document() {
 fn contrary_decisions_of_one_day_and_source_are_a_point_in_dispute() {
     let decision = |id: &str, title: &str| resting_on(event(id, "2031-05-15", title), "ruling", None);
     let (deal, told) = merged_text(
-        &chronology("Seller", vec![decision("granted", "Merger clearance granted")]),
-        &chronology("Buyer", vec![decision("refused", "Merger clearance refused")]),
+        &chronology("Seller", &[decision("granted", "Merger clearance granted")]),
+        &chronology("Buyer", &[decision("refused", "Merger clearance refused")]),
     );
     tells(
         &told,
@@ -113,11 +113,8 @@ fn contrary_decisions_of_one_day_and_source_are_a_point_in_dispute() {
     assert_eq!(disputed, [point, point]);
     // Another day, another decision.
     let (_, told) = merged_text(
-        &chronology("Seller", vec![decision("granted", "Merger clearance granted")]),
-        &chronology(
-            "Buyer",
-            vec![resting_on(event("refused", "2031-05-16", "Merger clearance refused"), "ruling", None)],
-        ),
+        &chronology("Seller", &[decision("granted", "Merger clearance granted")]),
+        &chronology("Buyer", &[resting_on(event("refused", "2031-05-16", "Merger clearance refused"), "ruling", None)]),
     );
     assert!(!told.contains("contradict"), "{told}");
 }

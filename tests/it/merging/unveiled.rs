@@ -162,7 +162,7 @@ fn secret_and_open(records: &Value, events: &[Value]) -> [Value; 2] {
     let mut dinner = event("dinner", "2031-06-01", "Dinner with bankers");
     dinner["parties"] = json!([{ "id": "jf" }]);
     let talk = secret("talk", "They talk", &json!({ "parties": [{ "id": "jf" }] }));
-    let mut hidden = matter(&json!([jane()]), &json!([]), [talk, letter("It went out.")]);
+    let mut hidden = matter(&json!([jane()]), &json!([]), &[talk, letter("It went out.")]);
     for (name, more) in records.as_object().unwrap() {
         match (hidden.get_mut(name).and_then(Value::as_array_mut), more.as_array()) {
             (Some(own), Some(more)) => own.extend(more.iter().cloned()),
@@ -170,7 +170,7 @@ fn secret_and_open(records: &Value, events: &[Value]) -> [Value; 2] {
         }
     }
     hidden["events"].as_array_mut().unwrap().extend(events.iter().cloned());
-    let open = matter(&json!([jane()]), &json!([]), [dinner, letter("It went out.")]);
+    let open = matter(&json!([jane()]), &json!([]), &[dinner, letter("It went out.")]);
     [hidden, open]
 }
 

@@ -48,8 +48,7 @@ impl SourceDraft {
         }
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let title = cells.some(Field::SourceTitle);
-        let is_unread = [Some(name), title.as_deref()].into_iter().flatten().any(|name| name.ends_with(NOT_READ));
-        let presumed_read = (is_unread || !cells.are_own()).then_some(ReadingExtent::Link);
+        let presumed_read = presumed_read([Some(name), title.as_deref()], cells);
         let name = without_remark(name, cells);
         let title = title.map(|title| without_remark(&title, cells).to_owned());
         let [published, accessed] = kept.days(cells, decisions);
@@ -112,6 +111,12 @@ fn addresses(cells: &Cells<'_>) -> Vec<String> {
         urls.extend(address(part).filter(|address| !urls.contains(address)));
     }
     urls
+}
+
+/// How a source was read of which no row says so, by its names.
+fn presumed_read(names: [Option<&str>; 2], cells: &Cells<'_>) -> Option<ReadingExtent> {
+    let is_unread = names.into_iter().flatten().any(|name| name.ends_with(NOT_READ));
+    (is_unread || !cells.are_own()).then_some(ReadingExtent::Link)
 }
 
 /// What dealtui's own table calls a source that was not read says so, and so does every new source.

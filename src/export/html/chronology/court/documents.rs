@@ -160,7 +160,7 @@ impl<'d> Cite<'d> {
     }
 }
 
-fn unquoted<'d>(event: Event<'d>) -> impl Iterator<Item = Cite<'d>> {
+fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
     let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
     let supporting = event.corroboration().filter(move |said| said.supports() && !quoted.contains(&said.source().ix()));
     supporting.map(Cite::said)
