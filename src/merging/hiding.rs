@@ -2,27 +2,25 @@
 //! for all to see, they are no secret in the merged deal: they are taken out of the texts and
 //! IDs there that neither of the two hands over as they are.
 
-use std::collections::{HashMap, HashSet};
+mod ids;
+
+use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{KINDS, handed_over::HandedOver, ids::Ids, references, restricted::Ground, table, tree::Tree};
+use super::{KINDS, handed_over::HandedOver, restricted::Ground, table, tree::Tree};
 use crate::{
     deal_file::{Edit, HiddenNames, Json, Place},
     domain::{RecordKind, Vocabulary as _, repeated_line},
 };
+pub(super) use ids::HidingIds;
 
-/// What hides the names of one side.
+/// What hides the names in the texts of the merged deal.
 pub(super) struct Hiding<'t> {
-    names: &'t HiddenNames,
+    /// Of both sides, since a name of one may be a part of a name of the other.
+    names: HiddenNames,
     /// The texts and the names of fields that one of the two deals hands over.
     open: HashSet<&'t str>,
-    /// The records and passages of which this side hands over at least something.
-    own: HashSet<Ground<'t>>,
-    /// What the two deals are called by their IDs in what is handed over.
-    heads: HashSet<&'t str>,
-    /// Records and passages that the other one hands over with their own IDs.
-    of_rival: HashSet<Ground<'t>>,
 }
 
 /// The fields of a passage in which another speaks.
@@ -36,43 +34,50 @@ enum Now {
     Confidential,
 }
 
+/// What is no longer there.
 #[derive(Default)]
 pub(super) struct Hidden {
-    /// To be made one after the other.
-    pub(super) edits: [Vec<Edit>; 2],
-    /// What is no longer there.
+    pub(super) edits: Vec<Edit>,
     pub(super) told: Vec<String>,
 }
 
-impl<'t> Hiding<'t> {
-    /// None if this side takes no names out.
-    pub(super) fn new(deals: [&'t Tree; 2], handed_over: &'t [HandedOver; 2], side: usize) -> Option<Self> {
-        let sides = deals.into_iter().zip(handed_over);
-        let mut hiding = Self {
-            names: handed_over.get(side)?.names()?,
-            open: HashSet::new(),
-            heads: HashSet::new(),
-            own: HashSet::new(),
-            of_rival: HashSet::new(),
-        };
-        for (nth, (whole, handed_over)) in sides.enumerate() {
-            let Some(deal) = handed_over.deal(whole) else { continue };
-            each_text(deal, &mut hiding.open);
-            hiding.heads.extend(deal.get("deal").and_then(|head| head.text("id")));
-            let ids = each_id(deal);
-            if nth == side {
-                // Passages have other IDs in what is handed over.
-                hiding.own.extend(ids.chain(each_id(whole).filter(|(kind, _)| *kind == RecordKind::Passage)));
-            } else {
-                let is_hidden = |id: &str| handed_over.names().is_some_and(|names| names.hidden_in_id(id).is_some());
-                hiding.of_rival.extend(ids.filter(|(_, id)| !is_hidden(id)));
+/// What is hidden in one record.
+struct OfRecord<'h> {
+    what: String,
+    hidden: &'h mut Hidden,
+}
+
+impl OfRecord<'_> {
+    fn set(&mut self, place: Place, value: &Tree, (left, gone): (Option<Tree>, Vec<(String, Now)>)) {
+        let what = &self.what;
+        self.hidden.told.extend(gone.into_iter().map(|(before, now)| {
+            let before = repeated_line(&before);
+            match now {
+                Now::Text(now) => format!("{what}: “{before}” is now “{}”", repeated_line(&now)),
+                Now::LeftOut => format!("{what}: “{before}” is left out"),
+                Now::Confidential => format!("{what}: the passage “{before}” is now confidential"),
             }
+        }));
+        match left {
+            Some(left) if left == *value => {}
+            Some(left) => self.hidden.edits.push(Edit::Set(place, Json::new(&left))),
+            None => self.hidden.edits.push(Edit::Remove(place)),
         }
-        Some(hiding)
+    }
+}
+
+impl<'t> Hiding<'t> {
+    /// None if neither side takes names out.
+    pub(super) fn new(deals: [&'t Tree; 2], handed_over: &'t [HandedOver; 2]) -> Option<Self> {
+        let mut open = HashSet::new();
+        for (whole, handed_over) in deals.into_iter().zip(handed_over) {
+            handed_over.deal(whole).into_iter().for_each(|deal| each_text(deal, &mut open));
+        }
+        Some(Self { names: names_of_both(handed_over)?, open })
     }
 
-    /// In the texts of the merged deal.
-    pub(super) fn in_texts(&self, merged: &str) -> Hidden {
+    /// What becomes of the texts of the merged deal.
+    pub(super) fn hidden(&self, merged: &str) -> Hidden {
         let mut hidden = Hidden::default();
         let Some(whole) = Tree::parse(merged) else { return hidden };
         let handed_over = HandedOver::of(merged);
@@ -82,16 +87,14 @@ impl<'t> Hiding<'t> {
             }
             let without = |names: &HiddenNames, record: &Tree| Tree::parse(&names.hidden_in(kind, &record.json()));
             let now = handed_over.names().map_or_else(|| Some(record.clone()), |names| without(names, record));
-            let is_told = now.is_some_and(|now| without(self.names, &now).as_ref() != Some(&now));
-            if let (true, Some(without)) = (is_told, without(self.names, record)) {
+            let is_told = now.is_some_and(|now| without(&self.names, &now).as_ref() != Some(&now));
+            if let (true, Some(without)) = (is_told, without(&self.names, record)) {
                 let id = record.text("id").unwrap_or_default();
-                self.hide_in_fields(
-                    record,
-                    &without,
-                    &Place::record(kind, id),
-                    &mut hidden,
-                    &format!("{} {id}", kind.word()),
-                );
+                let mut of_record = OfRecord { what: format!("{} {id}", kind.word()), hidden: &mut hidden };
+                for (field, value) in record.fields() {
+                    let place = Place::record(kind, id).then_field(field);
+                    of_record.set(place, value, self.in_field(field, value, without.field(field)));
+                }
             }
         }
         self.hide_beside(&whole, &mut hidden);
@@ -100,44 +103,20 @@ impl<'t> Hiding<'t> {
 
     /// In what the file has beside its records.
     fn hide_beside(&self, whole: &Tree, hidden: &mut Hidden) {
+        let mut beside = OfRecord { what: "the deal".to_owned(), hidden };
         for (field, value) in whole.fields().iter().filter(|(field, _)| !KINDS.iter().any(|kind| table(*kind) == field))
         {
             let without = self.names.hidden_beside(field, &value.json()).and_then(|json| Tree::parse(&json));
-            let place = Place::default().then_field(field);
-            self.hide_in_field(field, value, without.as_ref(), place, hidden, "the deal");
+            beside.set(Place::default().then_field(field), value, self.in_field(field, value, without.as_ref()));
         }
     }
 
-    fn hide_in_fields(&self, record: &Tree, without: &Tree, place: &Place, hidden: &mut Hidden, what: &str) {
-        for (field, value) in record.fields() {
-            self.hide_in_field(field, value, without.field(field), place.clone().then_field(field), hidden, what);
-        }
-    }
-
-    /// `without` is the value without names; none if it may not stay.
-    fn hide_in_field(
-        &self,
-        field: &str,
-        value: &Tree,
-        without: Option<&Tree>,
-        place: Place,
-        hidden: &mut Hidden,
-        what: &str,
-    ) {
-        let left = self.left(field, value, without, &mut |before, now| {
-            let before = repeated_line(before);
-            hidden.told.push(match now {
-                Now::Text(now) => format!("{what}: “{before}” is now “{}”", repeated_line(now)),
-                Now::LeftOut => format!("{what}: “{before}” is left out"),
-                Now::Confidential => format!("{what}: the passage “{before}” is now confidential"),
-            });
-        });
-        let [edits, _] = &mut hidden.edits;
-        match left {
-            Some(left) if left == *value => {}
-            Some(left) => edits.push(Edit::Set(place, Json::new(&left))),
-            None => edits.push(Edit::Remove(place)),
-        }
+    /// What may stay in a field, and what becomes of the texts that may not. `without` is the
+    /// value without names; none if it may not stay.
+    fn in_field(&self, field: &str, value: &Tree, without: Option<&Tree>) -> (Option<Tree>, Vec<(String, Now)>) {
+        let mut gone = Vec::new();
+        let left = self.left(field, value, without, &mut |before, now| gone.push((before, now)));
+        (left, gone)
     }
 
     /// What may stay of a value. Calls up the texts that may not, each with what stands for it.
@@ -190,55 +169,13 @@ impl<'t> Hiding<'t> {
         each_text(value, &mut texts);
         texts.is_subset(&self.open)
     }
+}
 
-    /// In the IDs of the merged deal.
-    pub(super) fn in_ids(&self, merged: &str) -> Hidden {
-        let mut hidden = Hidden::default();
-        let Some(whole) = Tree::parse(merged) else { return hidden };
-        let (mut ids, mut now) = (Ids::of(&whole), whole.clone());
-        let [others, own] = &mut hidden.edits;
-        for (kind, renamed) in self.renamed(&whole, &mut ids) {
-            let told = renamed.iter().map(|(id, now)| format!("{} {id} is now called {now}", kind.word()));
-            let mut told: Vec<String> = told.collect();
-            told.sort();
-            hidden.told.append(&mut told);
-            match kind {
-                RecordKind::Passage => references::rename_passages(&mut now, &renamed),
-                kind => references::rename(&mut now, kind, &renamed),
-            }
-        }
-        for ((kind, _, before), (_, _, now)) in records(&whole).zip(records(&now)) {
-            let place = Place::record(kind, before.text("id").unwrap_or_default());
-            for (field, value) in now.fields().iter().filter(|(field, value)| before.field(field) != Some(value)) {
-                let edits = if field == "id" { &mut *own } else { &mut *others };
-                edits.push(Edit::Set(place.clone().then_field(field), Json::new(value)));
-            }
-        }
-        self.hide_in_head(&whole, &mut hidden);
-        hidden
-    }
-
-    /// In the ID of the deal itself.
-    fn hide_in_head(&self, whole: &Tree, hidden: &mut Hidden) {
-        let id = whole.get("deal").and_then(|head| head.text("id")).filter(|id| !self.heads.contains(id));
-        if let Some((id, now)) = id.and_then(|id| Some((id, self.names.hidden_in_id(id)?))) {
-            hidden.told.push(format!("the deal {id} is now called {now}"));
-            let [_, own] = &mut hidden.edits;
-            let place = Place::default().then_field("deal").then_field("id");
-            own.push(Edit::Set(place, Json::new(&Tree::from(now.as_str()))));
-        }
-    }
-
-    /// New IDs of records and passages, by kind.
-    fn renamed(&self, whole: &Tree, ids: &mut Ids) -> Vec<(RecordKind, HashMap<String, String>)> {
-        let mut renamed: HashMap<RecordKind, HashMap<String, String>> = HashMap::new();
-        for (kind, id) in each_id(whole).filter(|id| self.own.contains(id) && !self.of_rival.contains(id)) {
-            if let Some(now) = self.names.hidden_in_id(id) {
-                renamed.entry(kind).or_default().insert(id.to_owned(), ids.free(kind, &now));
-            }
-        }
-        renamed.into_iter().collect()
-    }
+/// None if neither side takes any out.
+fn names_of_both(handed_over: &[HandedOver; 2]) -> Option<HiddenNames> {
+    handed_over.iter().filter_map(HandedOver::names).fold(None, |both: Option<HiddenNames>, names| {
+        Some(both.map_or_else(|| names.clone(), |both| both.with(names)))
+    })
 }
 
 fn records(deal: &Tree) -> impl Iterator<Item = (RecordKind, usize, &Tree)> {

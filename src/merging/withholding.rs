@@ -2,7 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Merging, hiding::Hiding, restricted, tree::Tree, unveiled};
+use super::{
+    Merging,
+    hiding::{Hiding, HidingIds},
+    restricted,
+    tree::Tree,
+    unveiled,
+};
 use crate::{
     deal_file::{self, Edit, EditError},
     domain::Vocabulary as _,
@@ -17,7 +23,7 @@ impl Merging<'_> {
             format!("{} {id}: is now confidential, since {second} withholds it and nothing refers to it", kind.word())
         }));
         let edits: Vec<Edit> = unnamed.iter().map(|(kind, id)| restricted::restrict(*kind, id)).collect();
-        if edits.is_empty() { Ok(text) } else { deal_file::edited(&text, &edits) }
+        edited(text, &edits)
     }
 
     /// Marks what neither of the two hands over. Others that rest on it may then be marked, too.
@@ -46,17 +52,23 @@ impl Merging<'_> {
 
     /// Takes out of texts and IDs the names that one of the two deals takes out of its own.
     pub(super) fn with_names_hidden(&mut self, mut text: String, other: &Tree) -> Result<String, EditError> {
+        let deals = [&self.own, other];
+        let Some(hiding) = Hiding::new(deals, &self.handed_over) else { return Ok(text) };
+        let hidden = hiding.hidden(&text);
+        self.told.extend(hidden.told.iter().map(|what| format!("{what}, since neither deal hands over more of it")));
+        text = edited(text, &hidden.edits)?;
         for (side, name) in self.names.into_iter().enumerate() {
-            let Some(hiding) = Hiding::new([&self.own, other], &self.handed_over, side) else { continue };
-            for hide in [Hiding::in_texts, Hiding::in_ids] {
-                let hidden = hide(&hiding, &text);
+            let Some(hiding) = HidingIds::new(deals, &self.handed_over, side) else { continue };
+            for hidden in hiding.hidden(&text) {
                 self.told
                     .extend(hidden.told.iter().map(|what| format!("{what}, since {name} hands over no more of it")));
-                for edits in hidden.edits.iter().filter(|edits| !edits.is_empty()) {
-                    text = deal_file::edited(&text, edits)?;
-                }
+                text = edited(text, &hidden.edits)?;
             }
         }
         Ok(text)
     }
+}
+
+fn edited(text: String, edits: &[Edit]) -> Result<String, EditError> {
+    if edits.is_empty() { Ok(text) } else { deal_file::edited(&text, edits) }
 }

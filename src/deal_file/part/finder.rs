@@ -19,7 +19,7 @@ pub(super) enum Bounds {
 }
 
 /// Names, each with what stands for it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Finder {
     bounds: Bounds,
     /// Folded.
@@ -48,9 +48,18 @@ impl Finder {
 
     /// One that finds the same names, with each standing for itself.
     pub(super) fn naming_itself(&self) -> Self {
-        let mut finder = Self::new(self.bounds);
-        for name in self.names.keys() {
-            finder.add(name, name);
+        Self::of(self.bounds, self.names.keys().map(|name| (name, name)))
+    }
+
+    /// One that finds these names and others.
+    pub(super) fn with(&self, others: &Self) -> Self {
+        Self::of(self.bounds, self.names.iter().chain(&others.names))
+    }
+
+    fn of<'n>(bounds: Bounds, names: impl Iterator<Item = (&'n String, &'n String)>) -> Self {
+        let mut finder = Self::new(bounds);
+        for (name, stands) in names {
+            finder.add(name, stands);
         }
         finder.prepare();
         finder

@@ -10,7 +10,7 @@ use super::{
 use crate::domain::{RecordKind, slug};
 
 /// All that would tell of the records which are withheld from a deal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HiddenNames {
     names: Names,
     in_texts: Finder,
@@ -21,6 +21,12 @@ impl HiddenNames {
     pub(super) fn new(names: Names) -> Self {
         let [in_texts, in_ids] = names.finders().map(Finder::naming_itself);
         Self { names, in_texts, in_ids }
+    }
+
+    /// These names and others.
+    #[must_use]
+    pub fn with(&self, others: &Self) -> Self {
+        Self::new(self.names.with(&others.names))
     }
 
     /// A record, given and returned as JSON, with what stands for the names in its texts, and

@@ -19,7 +19,7 @@ use crate::{
 const UNNAMED: &str = "[withheld]";
 
 /// Names that must not be told, each with what stands for it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Names {
     in_texts: Finder,
     in_ids: Finder,
@@ -98,6 +98,11 @@ impl Names {
             self.prepare();
         }
         has_new
+    }
+
+    /// These names and others.
+    pub(super) fn with(&self, others: &Self) -> Self {
+        Self { in_texts: self.in_texts.with(&others.in_texts), in_ids: self.in_ids.with(&others.in_ids) }
     }
 
     /// Whether it is a new one.

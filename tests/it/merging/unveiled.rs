@@ -275,3 +275,35 @@ fn a_name_that_one_keeps_back_stays_out_of_what_is_made_of_both() {
         assert!(told.contains(text) || merged.contains(text), "{told}");
     }
 }
+
+/// What both keep back is called more fully by one of them.
+#[test]
+fn a_name_that_is_a_part_of_one_of_the_other_deal_leaves_nothing_of_it() {
+    let full = "Copy at the registry Zandvoort";
+    let mut talks = secret("talks", "Talks begin again", &json!({}));
+    talks["corroboration"] = json!([{ "source": "memo", "verdict": "confirms" }]);
+    talks["passages"] = json!([{ "source": "copy", "exact": "As they wrote." }]);
+    let first = json!({
+        "parties": [{ "id": "wren", "name": "Wren Capital" }],
+        "sources": [
+            { "id": "wire", "title": "Wire story" },
+            { "id": "memo", "title": "Memo", "copy_of": "wire" },
+            { "id": "copy", "title": "Copy at the registry" }],
+        "events": [talks],
+    });
+    let mut vote = event("vote", "2031-04-01", "Board votes on it");
+    vote["dated_by"] = json!("wire");
+    let second = json!({
+        "parties": [{ "id": "wren", "name": "Wren Capital" }],
+        "sources": [
+            { "id": "wire", "title": "Wire story", "note": format!("Relies on {full}.") },
+            { "id": "copy", "title": full, "confidential": true }],
+        "events": [vote],
+    });
+    for (first, second) in [(&first, &second), (&second, &first)] {
+        let (text, told) = merged_text(first, second);
+        let exported = exported(&text);
+        assert!(!exported.contains("Zandvoort"), "{exported}\n{told}");
+        assert!(exported.contains("Relies on [withheld]."), "{exported}\n{told}");
+    }
+}
