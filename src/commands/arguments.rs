@@ -1,6 +1,6 @@
 //! The command line up to the command, and the options that commands share.
 
-mod deal_file;
+pub(super) mod deal_file;
 
 use std::{
     env,

@@ -4,12 +4,16 @@
 use std::{
     env,
     ffi::{OsStr, OsString},
-    path::{Path, PathBuf},
     sync::Arc,
 };
 
+use clap::CommandFactory as _;
 use clap_complete::CompletionCandidate;
 
+use super::{
+    arguments::{Arguments, deal_file},
+    show,
+};
 use crate::{
     deal_file::Origin,
     domain::{Deal, Ref},
@@ -18,36 +22,37 @@ use crate::{
 
 /// IDs of records of any kind.
 pub(super) fn records(begun: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(deal) = deal() else { return Vec::new() };
-    let all = deal.events().map(|event| Ref::Event(event.ix()));
-    let all = all.chain(deal.sources().map(|source| Ref::Source(source.ix())));
-    let all = all.chain(deal.parties().map(|party| Ref::Party(party.ix())));
-    let all = all.chain(deal.terms().map(|term| Ref::Term(term.ix())));
-    let all = all.chain(deal.disagreements().map(|disagreement| Ref::Disagreement(disagreement.ix())));
-    candidates(&deal, begun, all)
+    ids(begun, |_| true)
 }
 
 pub(super) fn events(begun: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(deal) = deal() else { return Vec::new() };
-    candidates(&deal, begun, deal.events().map(|event| Ref::Event(event.ix())))
+    ids(begun, |record| matches!(record, Ref::Event(_)))
 }
 
 pub(super) fn sources(begun: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(deal) = deal() else { return Vec::new() };
-    candidates(&deal, begun, deal.sources().map(|source| Ref::Source(source.ix())))
+    ids(begun, |record| matches!(record, Ref::Source(_)))
 }
 
 pub(super) fn parties(begun: &OsStr) -> Vec<CompletionCandidate> {
-    let Some(deal) = deal() else { return Vec::new() };
-    candidates(&deal, begun, deal.parties().map(|party| Ref::Party(party.ix())))
+    ids(begun, |record| matches!(record, Ref::Party(_)))
+}
+
+/// IDs of the records that are wanted, and begin so.
+fn ids(begun: &OsStr, is_wanted: impl Fn(Ref) -> bool) -> Vec<CompletionCandidate> {
+    let (Some(deal), Some(begun)) = (deal(), begun.to_str()) else { return Vec::new() };
+    let wanted = show::records(&deal).map(|(_, record)| record).filter(|record| is_wanted(*record));
+    let begun =
+        wanted.filter_map(|record| Some((deal.id_of_ref(record)?, record))).filter(|(id, _)| id.starts_with(begun));
+    begun.map(|(id, record)| candidate(id.to_owned(), title(&deal, record))).collect()
 }
 
 /// Words of a query of the list that the command prints.
 pub(super) fn query_words(begun: &OsStr) -> Vec<CompletionCandidate> {
     let (Some(deal), Some(begun)) = (deal(), begun.to_str()) else { return Vec::new() };
     let line = line();
-    let command = |kind: &ListKind| line.iter().any(|word| word == kind.command());
-    let kind = [ListKind::Sources, ListKind::Terms, ListKind::Disputes].into_iter().find(command);
+    let command = deal_file::command_on(&line, &Arguments::command());
+    let lists = |kind: &ListKind| command.as_deref() == Some(kind.command());
+    let kind = [ListKind::Sources, ListKind::Terms, ListKind::Disputes].into_iter().find(lists);
     let kind = kind.unwrap_or(ListKind::Events);
     // Bash takes a colon as the end of a word, and wants what follows it.
     let split = before_colon(&line);
@@ -60,12 +65,6 @@ pub(super) fn query_words(begun: &OsStr) -> Vec<CompletionCandidate> {
         Some(candidate(word, stands_for.as_deref()))
     });
     found.collect()
-}
-
-fn candidates(deal: &Deal, begun: &OsStr, all: impl Iterator<Item = Ref>) -> Vec<CompletionCandidate> {
-    let Some(begun) = begun.to_str() else { return Vec::new() };
-    let found = all.filter_map(|of| Some((deal.id_of_ref(of)?, of))).filter(|(id, _)| id.starts_with(begun));
-    found.map(|(id, of)| candidate(id.to_owned(), title(deal, of))).collect()
 }
 
 fn candidate(word: String, stands_for: Option<&str>) -> CompletionCandidate {
@@ -91,19 +90,9 @@ fn line() -> Vec<OsString> {
 
 /// The deal that the line names, or the built-in one.
 fn deal() -> Option<Arc<Deal>> {
-    let file = named(&line());
+    let file = deal_file::named_on(&line(), &Arguments::command());
     let opened = Origin { file, sources: None }.open(&|_| {});
     opened.ok().map(|opened| opened.deal)
-}
-
-fn named(line: &[OsString]) -> Option<PathBuf> {
-    let data = line.iter().position(|word| word == "--data").and_then(|at| line.get(at + 1));
-    let joined = line.iter().find_map(|word| word.to_str()?.strip_prefix("--data=")).map(PathBuf::from);
-    let is_deal = |word: &&OsString| {
-        let path = Path::new(word);
-        path.extension().is_some_and(|extension| extension == "json") && path.is_file()
-    };
-    data.map(PathBuf::from).or(joined).or_else(|| line.iter().skip(1).find(is_deal).map(PathBuf::from))
 }
 
 /// What of a word Bash has split off, up to its colon.

@@ -15,19 +15,23 @@ use crate::{files::io_error_message, interrupt};
 /// Where a command prints: to standard output, or to a pager, which starts with the first
 /// words, so that nothing is in the way of a progress line.
 #[derive(Debug)]
-pub enum Output {
-    Direct(File),
-    Pager(Pager),
-    Paged(Child),
+pub struct Output {
+    standard_output: File,
+    paging: Paging,
 }
 
-/// A pager that was not started yet.
 #[derive(Debug)]
-pub struct Pager {
+enum Paging {
+    Off,
+    Pending(Pager),
+    Running(Child),
+}
+
+#[derive(Debug)]
+struct Pager {
     words: Vec<String>,
     /// Whether the user named it, and wants to know why it does not run.
     is_named: bool,
-    instead: File,
 }
 
 impl Output {
@@ -41,31 +45,22 @@ impl Output {
         let (name, value) = set.clone().unwrap_or(("PAGER", "less".to_owned()));
         let words = shell_words::split(&value).map_err(|_| format!("unbalanced quote in ${name}: {value}"))?;
         let is_dumb = env::var_os("TERM").is_none_or(|name| name == "dumb");
-        Ok(match words.first().map(String::as_str) {
-            None | Some("cat") => Self::Direct(standard_output),
-            Some(_) if is_dumb => Self::Direct(standard_output),
-            Some(_) => Self::Pager(Pager { words, is_named: set.is_some(), instead: standard_output }),
-        })
+        let paging = match words.first().map(String::as_str) {
+            None | Some("cat") => Paging::Off,
+            Some(_) if is_dumb => Paging::Off,
+            Some(_) => Paging::Pending(Pager { words, is_named: set.is_some() }),
+        };
+        Ok(Self { standard_output, paging })
     }
 
-    fn started(&mut self) -> io::Result<&mut dyn Write> {
-        if let Self::Pager(pager) = self {
-            *self = match pager.start() {
-                Ok(child) => Self::Paged(child),
-                Err(error) => {
-                    if pager.is_named {
-                        let name = pager.words.first().map_or("", String::as_str);
-                        let why = io_error_message(&error);
-                        let _ = writeln!(io::stderr(), "dealtui: cannot run the pager {name}: {why}");
-                    }
-                    Self::Direct(pager.instead.try_clone()?)
-                }
-            };
+    /// The pager, once it runs; else standard output.
+    fn started(&mut self) -> &mut dyn Write {
+        if let Paging::Pending(pager) = &self.paging {
+            self.paging = pager.start().map_or(Paging::Off, Paging::Running);
         }
-        match self {
-            Self::Direct(file) => Ok(file),
-            Self::Paged(child) => Ok(child.stdin.as_mut().ok_or(io::ErrorKind::BrokenPipe)?),
-            Self::Pager(_) => Err(io::ErrorKind::BrokenPipe.into()),
+        match &mut self.paging {
+            Paging::Running(Child { stdin: Some(stdin), .. }) => stdin,
+            _ => &mut self.standard_output,
         }
     }
 
@@ -74,7 +69,7 @@ impl Output {
     /// # Errors
     /// The pager cannot be waited for.
     pub fn finish(self) -> io::Result<()> {
-        if let Self::Paged(mut child) = self {
+        if let Paging::Running(mut child) = self.paging {
             drop(child.stdin.take());
             child.wait()?;
         }
@@ -84,19 +79,34 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.started()?.write(bytes)
+        self.started().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Pager(_) => Ok(()),
-            Self::Direct(_) | Self::Paged(_) => self.started()?.flush(),
+        match self.paging {
+            Paging::Pending(_) => Ok(()),
+            Paging::Off | Paging::Running(_) => self.started().flush(),
         }
     }
 }
 
 impl Pager {
-    fn start(&self) -> io::Result<Child> {
+    /// None if it does not run.
+    fn start(&self) -> Option<Child> {
+        match self.spawned() {
+            Ok(child) => Some(child),
+            Err(error) => {
+                if self.is_named {
+                    let name = self.words.first().map_or("", String::as_str);
+                    let why = io_error_message(&error);
+                    let _ = writeln!(io::stderr(), "dealtui: cannot run the pager {name}: {why}");
+                }
+                None
+            }
+        }
+    }
+
+    fn spawned(&self) -> io::Result<Child> {
         let (program, arguments) = self.words.split_first().ok_or(io::ErrorKind::NotFound)?;
         let mut command = Command::new(program);
         command.args(arguments).stdin(Stdio::piped());

@@ -81,7 +81,7 @@ fn document(deal: &Deal, record: Ref, day: NaiveDate) -> Document {
 }
 
 /// All records that have an ID of their own, with their kind.
-fn records(deal: &Deal) -> impl Iterator<Item = (&'static str, Ref)> {
+pub(super) fn records(deal: &Deal) -> impl Iterator<Item = (&'static str, Ref)> {
     let events = deal.events().map(|event| ("event", Ref::Event(event.ix())));
     let sources = deal.sources().map(|source| ("source", Ref::Source(source.ix())));
     let parties = deal.parties().map(|party| ("party", Ref::Party(party.ix())));

@@ -40,6 +40,9 @@ fn a_query_is_completed_by_the_qualifiers_of_its_list() {
     assert_eq!(words(&["sources", "re"]), ["read:"]);
     assert_eq!(words(&["terms", "s"]), ["state:"]);
     assert_eq!(words(&["disputes", "i"]), ["is:"]);
+    // The word is sought here; it is not the command.
+    assert_eq!(words(&["list", "terms", "pa"]), ["party:"]);
+    assert_eq!(words(&[kites::PATH, "terms", "s"]), ["state:"]);
 }
 
 #[test]

@@ -5,7 +5,10 @@
 //! Nobody should have to know which is which, so the file is moved to where the command
 //! looks for it before clap reads the line.
 
-use std::{ffi::OsString, path::Path};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use crate::domain::{RecordKind, Vocabulary as _};
 
@@ -93,6 +96,19 @@ pub(super) fn missing(line: &[OsString], command: &clap::Command) -> Option<Stri
         String::new()
     };
     Some(format!("no file is called {file}{hint}"))
+}
+
+/// The deal file that a line names, which may be incomplete.
+pub(in crate::commands) fn named_on(line: &[OsString], command: &clap::Command) -> Option<PathBuf> {
+    let option = line.iter().position(|word| word == "--data").and_then(|at| line.get(at + 1));
+    let joined = || line.iter().find_map(|word| word.to_str()?.strip_prefix("--data=")).map(PathBuf::from);
+    let first = || words(line, 1, command).find(|at| is_deal_file(line, *at)).and_then(|at| line.get(at));
+    option.map(PathBuf::from).or_else(joined).or_else(|| first().map(PathBuf::from))
+}
+
+/// The name of the command on a line.
+pub(in crate::commands) fn command_on(line: &[OsString], command: &clap::Command) -> Option<String> {
+    words(line, 1, command).find_map(|at| subcommand(line, at, command)).map(|command| command.get_name().to_owned())
 }
 
 /// What to write where `record` has the kind of a record in the place of its file.
