@@ -33,6 +33,11 @@ review:
 bench *ARGUMENTS:
     cargo bench {{ARGUMENTS}}
 
+# Count instructions, which no other work changes, against recorded limits (needs Valgrind and
+# gungraun-runner).
+instructions:
+    cargo bench --bench instructions
+
 # Print the exported pages with chromium, check their page breaks, and draw one of them.
 print:
     cargo run --example print
