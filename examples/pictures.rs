@@ -2,17 +2,25 @@
 //! sizes, dark and light, in `docs/screens`. Run in the repository's root:
 //! `cargo run --example pictures`, or with another directory to write to.
 //!
-//! The explorer is opened on the built-in deal, keys are sent to it, and what
-//! it drew is written run by run. Each run of cells has its own place and width,
+//! The explorer is opened on the built-in deal and on one that is made for it, keys are
+//! sent to it, and what it drew is written run by run. Each run of cells has its own place and width,
 //! so that it stands right whatever font shows it.
 
-use std::{convert::Infallible, env, error::Error, fs, path::PathBuf, sync::Arc, sync::atomic::AtomicBool};
+use std::{
+    convert::Infallible,
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
 
+use chrono::NaiveDate;
 use dealtui::{
-    app::{App, Effect, Host, Message, Searcher},
+    app::{Access, App, Effect, Host, Message, SavedState, Searcher},
     commands,
-    deal_file::Origin,
-    domain::Deal,
+    deal_file::{Origin, SourcesDirectory},
+    editing::FileEditor,
     keymap::{self, Code, Key},
     report::Theme,
     ui::{self, Palette},
@@ -23,6 +31,7 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
+use tempfile::TempDir;
 
 /// Columns and rows.
 type Size = (u16, u16);
@@ -40,8 +49,11 @@ const MARGIN: u16 = 10;
 /// Down to the joint statement, into its page.
 const README_KEYS: &str = "t 2026-02-27 Enter j l";
 
-/// The name of each screen, and what is typed to reach it: keys, or text.
-const SCREENS: [(&str, &str); 16] = [
+/// The name of each screen, and what is typed to reach it: keys, or text, in which `_` is a blank.
+type Screens<'s> = &'s [(&'s str, &'s str)];
+
+/// Of the built-in deal.
+const SCREENS: Screens<'_> = &[
     ("timeline", ""),
     ("event", "t 2026-02-27 Enter l z"),
     ("search", "/ amazon"),
@@ -58,32 +70,79 @@ const SCREENS: [(&str, &str); 16] = [
     ("parties", "4"),
     ("disputes", "5"),
     ("help", "?"),
+    ("export", "x h"),
 ];
 
+/// Of a deal of one's own that has nothing yet.
+const FIRST_SCREENS: Screens<'_> = &[
+    ("empty-timeline", ""),
+    ("empty-terms", "2"),
+    ("empty-sources", "3"),
+    ("empty-parties", "4"),
+    ("empty-disputes", "5"),
+];
+
+/// Of one that has the text of a source.
+const OWN_SCREENS: Screens<'_> = &[
+    ("jot", "A 12_Mar_2025_|_Board_approves_sale_|_Pier_Ledger_p._3"),
+    ("text", "3 v j s"),
+    ("cite", "3 v j s Enter Board_approves_the_sale Tab"),
+    ("edit", "3 v j s Enter Board_approves_the_sale Tab Tab C-s Esc 1 E"),
+];
+
+/// A deal without events.
+const DEAL: &str = r#"{
+  "format": 1,
+  "deal": { "id": "borealis", "title": "Sale of the northern yard" },
+  "parties": [],
+  "sources": [],
+  "events": []
+}"#;
+
+/// What its only source is, and its text.
+const SOURCE: &str = r#"{ "id": "pier-ledger", "title": "Borealis Marine board approves sale to Tern Shipping",
+    "publisher": "Pier Ledger", "published": "2025-03-12", "accessed": "2025-03-14", "type": "article-newspaper" }"#;
+const TEXT: &str = "\
+Borealis Marine board approves sale to Tern Shipping
+The board of Borealis Marine approved the sale of its northern yard on Tuesday, 11 March.
+Tern Shipping is to pay up to $40 million, of which $30 million is due at closing.
+Two of the seven directors voted against it.
+";
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let deal = commands::open(&Origin::default()).map_err(|_| "the built-in deal does not load")?.deal;
     let root = PathBuf::from(env::args_os().nth(1).unwrap_or_else(|| ".".into()));
     let directory = root.join("docs/screens");
     fs::create_dir_all(&directory)?;
-    fs::write(root.join("picture.svg"), picture(&deal, README_KEYS, README_SIZE, Theme::Dark)?)?;
-    for (screen, keys) in SCREENS {
+    let built_in = || Explorer::of(&Origin::default());
+    fs::write(root.join("picture.svg"), picture(built_in()?, README_KEYS, README_SIZE, Theme::Dark)?)?;
+    draw_all(&directory, SCREENS, built_in)?;
+    draw_all(&directory, &[("first-start", "")], || built_in()?.started_first())?;
+    draw_all(&directory, FIRST_SCREENS, || OwnDeal::new()?.explored())?;
+    draw_all(&directory, OWN_SCREENS, || OwnDeal::new()?.with_text()?.explored())
+}
+
+fn draw_all(
+    directory: &Path,
+    screens: Screens<'_>,
+    explorer: impl Fn() -> Result<Explorer, Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    for (screen, keys) in screens {
         for size @ (columns, rows) in SIZES {
             for (name, theme) in THEMES {
                 let file = format!("{screen}-{columns}x{rows}-{name}.svg");
-                fs::write(directory.join(file), picture(&deal, keys, size, theme)?)?;
+                fs::write(directory.join(file), picture(explorer()?, keys, size, theme)?)?;
             }
         }
     }
     Ok(())
 }
 
-fn picture(deal: &Arc<Deal>, keys: &str, size: Size, theme: Theme) -> Result<String, Box<dyn Error>> {
-    let mut explorer =
-        Explorer { searcher: Searcher::new(deal), app: App::new(Arc::clone(deal), || chrono::NaiveDate::MIN) };
+fn picture(mut explorer: Explorer, keys: &str, size: Size, theme: Theme) -> Result<String, Box<dyn Error>> {
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1))?;
     draw(&mut explorer.app, theme, &mut terminal)?;
     for key in keys.split_whitespace().flat_map(typed) {
         let Ok(()) = keymap::press(&mut explorer, key);
+        explorer.reload()?;
         draw(&mut explorer.app, theme, &mut terminal)?;
     }
     Ok(Svg { buffer: terminal.backend().buffer(), ground: ground(theme) }.to_string())
@@ -91,13 +150,88 @@ fn picture(deal: &Arc<Deal>, keys: &str, size: Size, theme: Theme) -> Result<Str
 
 /// A key, or the characters of a text.
 fn typed(text: &str) -> Vec<Key> {
-    text.parse()
-        .map_or_else(|_| text.chars().map(|character| Key::new(Code::Character(character))).collect(), |key| vec![key])
+    let character = |character| Key::new(Code::Character(if character == '_' { ' ' } else { character }));
+    text.parse().map_or_else(|_| text.chars().map(character).collect(), |key| vec![key])
+}
+
+/// The day on which the pictures are taken.
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2025, 3, 20).unwrap_or_default()
+}
+
+/// A deal in a directory of its own.
+struct OwnDeal {
+    directory: TempDir,
+}
+
+impl OwnDeal {
+    fn new() -> Result<Self, Box<dyn Error>> {
+        let own = Self { directory: TempDir::new()? };
+        fs::write(own.file(), DEAL)?;
+        Ok(own)
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { file: Some(self.file()), sources: Some(SourcesDirectory::Beside) }
+    }
+
+    fn with_text(self) -> Result<Self, Box<dyn Error>> {
+        let texts = self.directory.path().join("borealis.sources");
+        fs::create_dir(&texts)?;
+        fs::write(texts.join("pier-ledger.txt"), TEXT)?;
+        fs::write(self.file(), DEAL.replace(r#""sources": []"#, &format!(r#""sources": [{SOURCE}]"#)))?;
+        Ok(self)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.directory.path().join("borealis.json")
+    }
+
+    fn explored(self) -> Result<Explorer, Box<dyn Error>> {
+        let mut explorer = Explorer::of(&self.origin())?;
+        explorer.app = explorer.app.with_access(Access::Writable);
+        explorer.file = Some((editor(&self.file())?, self));
+        for effect in explorer.app.opening() {
+            let Ok(_) = explorer.perform(effect);
+        }
+        Ok(explorer)
+    }
+}
+
+fn editor(file: &Path) -> Result<FileEditor, Box<dyn Error>> {
+    let opened = FileEditor::open(file.to_owned(), Some(SourcesDirectory::Beside), today, commands::add_document);
+    opened.map_err(|refused| format!("the deal cannot be edited: {refused:?}").into())
 }
 
 struct Explorer {
     app: App,
     searcher: Searcher,
+    /// A deal that can be changed, and what changes it.
+    file: Option<(FileEditor, OwnDeal)>,
+    has_changed: bool,
+}
+
+impl Explorer {
+    fn of(origin: &Origin) -> Result<Self, Box<dyn Error>> {
+        let deal = commands::open(origin).map_err(|_| "the deal does not load")?.deal;
+        Ok(Self { searcher: Searcher::new(&deal), app: App::new(deal, today), file: None, has_changed: false })
+    }
+
+    /// As the first time that the built-in deal is opened.
+    fn started_first(mut self) -> Result<Self, Box<dyn Error>> {
+        let Ok(()) = self.handle(Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() }));
+        Ok(self)
+    }
+
+    /// Reads a deal that has changed, as the explorer does when its file has.
+    fn reload(&mut self) -> Result<(), Box<dyn Error>> {
+        if let (true, Some((_, own))) = (std::mem::take(&mut self.has_changed), &self.file) {
+            let origin = own.origin();
+            let deal = commands::open(&origin).map_err(|_| "the deal does not load")?.deal;
+            let Ok(()) = self.handle(Message::Loaded(deal));
+        }
+        Ok(())
+    }
 }
 
 impl Host for Explorer {
@@ -107,10 +241,15 @@ impl Host for Explorer {
         &mut self.app
     }
 
-    /// A picture shows what is found; the keys ask for nothing else.
+    /// A picture shows what is found and changed; the keys ask for nothing else.
     fn perform(&mut self, effect: Effect) -> Result<Option<Message>, Infallible> {
-        Ok(match effect {
-            Effect::Search(task) => self.searcher.perform(task, &AtomicBool::new(false)),
+        Ok(match (effect, &mut self.file) {
+            (Effect::Search(task), _) => self.searcher.perform(task, &AtomicBool::new(false)),
+            (Effect::Change(requester, request), Some((editor, _))) => {
+                let outcome = editor.perform(request);
+                self.has_changed |= outcome.is_written();
+                Some(Message::Changed(requester, outcome))
+            }
             _ => None,
         })
     }
