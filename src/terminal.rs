@@ -10,6 +10,7 @@ mod exports;
 mod guard;
 mod input;
 mod jobs;
+mod opener;
 mod persistence;
 mod sanitize;
 mod session;
@@ -315,6 +316,7 @@ impl Host for Explorer {
             }
             Effect::CompletePath(typed) => exports::complete(typed, &self.sender),
             Effect::Copy(copied) => return Ok(self.copy(copied)?),
+            Effect::OpenSource(source) => return Ok(Some(self.open_source(source))),
             Effect::CopyWords(words) => return Ok(self.copy_words(&words)?),
             Effect::Redraw => self.session.renew()?,
             Effect::Suspend => jobs::suspend(),

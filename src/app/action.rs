@@ -1,8 +1,12 @@
 //! What a key does: the overlay in front has it first, then the screen that is
 //! shown, then what it means everywhere.
 
-use super::{App, Effect, Focus, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen};
-use crate::{domain::RefId, export::Format, formats::CopyFormat};
+use super::{App, CopyRequest, Effect, Focus, Help, MenuCursor, Overlay, Prompt, PromptKind, Screen};
+use crate::{
+    domain::{Ref, RefId},
+    export::Format,
+    formats::CopyFormat,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
@@ -123,6 +127,8 @@ pub enum Action {
     /// Cites what is selected, into the same event as before.
     CiteAgain,
     Copy,
+    /// Opens the link of a source, or its saved document.
+    OpenSource,
     CopyAs(CopyFormat),
     /// Asks for the format to export what the screen shows.
     Export,
@@ -196,6 +202,7 @@ impl App {
             Action::EditFile => return self.edit_file(),
             Action::Read => self.read(),
             Action::OpenElsewhere => session.say(OPENING),
+            Action::OpenSource => return self.open_source(),
             Action::Copy => self.overlays.open(Overlay::CopyMenu(MenuCursor::default())),
             Action::Export if screens.list().listed(session).0 == 0 => session.say("nothing to export here"),
             Action::Export => self.overlays.open(Overlay::ExportMenu(MenuCursor::default())),
@@ -221,6 +228,17 @@ impl App {
         let text = self.screens.query(&self.session).text().trim_end();
         let text = if text.is_empty() { String::new() } else { format!("{text} ") };
         self.open_prompt(Prompt::new(PromptKind::Query, &text));
+    }
+
+    fn open_source(&mut self) -> Vec<Effect> {
+        match self.screens.copied(&self.session, CopyFormat::Link) {
+            Ok(CopyRequest { of: Ref::Source(source), .. }) => vec![Effect::OpenSource(source)],
+            Ok(_) => Vec::new(),
+            Err(why) => {
+                self.session.say(why);
+                Vec::new()
+            }
+        }
     }
 
     fn edit_file(&mut self) -> Vec<Effect> {

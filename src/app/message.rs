@@ -7,7 +7,7 @@ use super::{
     Selection,
 };
 use crate::{
-    domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, Progress, RefId},
+    domain::{AnnotatedEvent, AnnotationChange, Annotations, Deal, News, Note, Progress, RefId, SourceIx},
     editing::{ChangeOutcome, ChangeRequest, Completed},
 };
 
@@ -88,6 +88,8 @@ pub enum Effect {
     CompletePath(String),
     Copy(CopyRequest),
     CopyWords(Selection),
+    /// Open the link of a source, or its saved document, in another program.
+    OpenSource(SourceIx),
     Redraw,
     /// Suspend until the shell's `fg`.
     Suspend,

@@ -213,6 +213,7 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "u", Action::StepMark(Forward), "next event with a mark or note"),
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
             on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
+            on(PANES, "o", Action::OpenSource, "open the link of the source, or its saved document"),
             on(PANES, "x", Action::Export, "export what the list shows (then choose a format)").hint("export", 11),
         ],
     },
@@ -336,7 +337,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "unpin, unzoom, close the page or clear the filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close the page if it covers the list, else quit").hint("quit", 1),
-            on(PANES, "o :", Action::OpenElsewhere, "how to open another deal"),
+            on(PANES, ":", Action::OpenElsewhere, "how to open another deal"),
             on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt or menu on top, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend (resume with fg)"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),

@@ -6,7 +6,7 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use tempfile::TempDir;
 
 use super::{PROGRAM, session::Session};
-use crate::kites::TEXT;
+use crate::{kites::TEXT, program::make_fifo};
 
 /// A directory with the made-up deal and a program of that name.
 fn with_program(name: &str, script: &str) -> TempDir {
@@ -198,6 +198,74 @@ fn a_copy_too_long_for_a_terminal_names_a_command() {
     session.wait_for("too long: ");
     session.wait_for("use dealtui show ");
     assert_eq!(clipboard(&session), Vec::<String>::new());
+    session.send("q");
+    session.ends_restored(0);
+}
+
+/// A deal, and a program that opens links and documents; what it is given can be read once.
+fn with_opener(deal: &str) -> (TempDir, Session) {
+    let directory = with_program("xdg-open", r#"printf '%s' "$1" > "$(dirname "$0")/opened""#);
+    fs::write(directory.path().join("deal.json"), deal).unwrap();
+    make_fifo(&directory.path().join("opened"));
+    let path = format!("{}:{}", directory.path().display(), std::env::var("PATH").unwrap());
+    let session = start(directory.path(), &[("PATH", &path)]);
+    (directory, session)
+}
+
+/// Waits until it is there.
+fn opened(directory: &TempDir) -> String {
+    fs::read_to_string(directory.path().join("opened")).unwrap()
+}
+
+#[test]
+fn the_link_of_a_source_is_opened_by_the_program_for_it() {
+    let (directory, mut session) = with_opener(TEXT);
+    session.send("3/read:link\r");
+    session.wait_for("1 of 8");
+    session.send("o");
+    session.wait_for("opening the URL https://courier.example/kites");
+    assert_eq!(opened(&directory), "https://courier.example/kites");
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn the_saved_document_is_opened_where_there_is_no_link() {
+    let (directory, mut session) = with_opener(&TEXT.replace(r#""url": "https://courier.example/kites","#, ""));
+    let texts = directory.path().join("deal.sources");
+    fs::create_dir(&texts).unwrap();
+    for name in ["courier-original.txt", "courier-original.pdf", "courier-copy.txt"] {
+        fs::write(texts.join(name), "").unwrap();
+    }
+    session.send("3/read:link\r");
+    session.wait_for("1 of 8");
+    session.send("o");
+    session.wait_for("courier-original.pdf");
+    assert_eq!(Path::new(&opened(&directory)), texts.join("courier-original.pdf"));
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn nothing_but_pages_and_mail_is_opened() {
+    let (_directory, mut session) = with_opener(&TEXT.replace("https://courier.example/kites", "file:///bin/sh"));
+    session.send("3/read:link\r");
+    session.wait_for("1 of 8");
+    session.send("o");
+    session.wait_for("not opened: the URL file:///bin/sh is no web or mail address");
+    session.send("q");
+    session.ends_restored(0);
+}
+
+#[test]
+fn where_no_program_opens_a_link_it_is_said() {
+    let directory = with_program("xdg-open", "exit 3");
+    let path = directory.path().to_str().unwrap();
+    let mut session = start(directory.path(), &[("PATH", path)]);
+    session.send("3/read:link\r");
+    session.wait_for("1 of 8");
+    session.send("o");
+    session.wait_for("no program here opens the URL https://courier.example/kites");
     session.send("q");
     session.ends_restored(0);
 }

@@ -316,7 +316,7 @@ impl Host for Stage {
                 self.annotated.push((subject.clone(), change.clone()));
                 return Ok(Some(Message::Annotated { subject, change, instead: None }));
             }
-            Effect::Redraw | Effect::Suspend => {}
+            Effect::OpenSource(_) | Effect::Redraw | Effect::Suspend => {}
         }
         Ok(None)
     }
