@@ -145,7 +145,7 @@ pub static SECTIONS: &[Section] = &[
         heading: Screen::Sources.about().name,
         bindings: &[
             on(SOURCES, "v", Action::Read, "the text of the source, to select words in it").hint("text", 6),
-            on(SOURCES, "s", Action::Sort, "sort by use, by date, or the least read first").hint("sort", 17),
+            on(SOURCES, "s", Action::Sort, "sort by date, by use, or the least read first").hint("sort", 17),
         ],
     },
     Section {

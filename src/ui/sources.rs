@@ -1,5 +1,5 @@
 //! ```text
-//! ═ Sources, by use ═════════════════════════════════════════ 88 of 88 ══
+//! ═ Sources, by date ════════════════════════════════════════ 88 of 88 ══
 //!   Source type  Published    Source                  Read     Cited for
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6

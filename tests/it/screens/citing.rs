@@ -114,6 +114,20 @@ fn parties_in_the_words_are_offered() {
     assert_eq!(desk.deal()["events"][1]["parties"], json!([{ "id": "borealis" }]));
 }
 
+/// In the form of an event and in that of cited words, also where a new name has the letter, too.
+#[test]
+fn what_begins_as_it_is_typed_is_offered_first() {
+    let holt = r#"{ "id": "holt", "name": "Maren Holt" }, { "id": "south", "name": "Port North" }, { "id": "north", "name": "Northgate" }, { "id": "doe""#;
+    let mut desk = Desk::with_texts(&DEAL.replace(r#"{ "id": "doe""#, holt), &TEXTS);
+    desk.keys("3/gazette<Enter>vs<Enter>No<Enter><Enter>Bent Nilsen<Enter><Enter>N");
+    desk.shows("Tab Northgate");
+    let rows: Vec<String> = desk.stage.rows().into_iter().skip_while(|row| !row.contains("▌Parties")).collect();
+    let place = |name: &str| rows.iter().position(|row| row.contains(name)).unwrap_or_else(|| panic!("{name}"));
+    let [begins, new, word, inside] = ["Tab Northgate", "Bent Nilsen", "Port North", "Maren Holt"].map(place);
+    assert!(begins < new && begins < word && new < inside && word < inside, "{}", rows.join("\n"));
+    desk.keys("<Tab>").shows("▌Parties         Northgate");
+}
+
 /// Cites a sentence of the second source in the event of the first.
 fn cited_as(keys: &str) -> Value {
     let mut desk = reading("gazette");
@@ -180,7 +194,7 @@ fn a_new_name_is_of_one_kind_in_the_whole_form() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>No<Enter><Enter>Mara Lind").shows("+ Mara Lind: new person");
     desk.keys("<Enter><Enter>Mar")
-        .shows("Tab Mara Lind   in this form")
+        .shows("Tab Mara Lind   typed in another field")
         .keys("<Tab>")
         .shows("▌Parties         Mara Lind");
     desk.keys("; Acme, Inc.").shows("+ Mara Lind: new person; + Acme, Inc.: new company").keys("<C-s>").shows("Cited");
@@ -201,7 +215,10 @@ fn a_new_name_is_of_one_kind_in_the_whole_form() {
 fn a_new_name_among_the_parties_is_offered_as_the_speaker() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>No<Enter><Enter><Enter><Enter>Mara Lind").shows("+ Mara Lind: new company");
-    desk.keys("<Up><Up>Ma").shows("Tab Mara Lind   in this form").keys("<Tab>").shows("+ Mara Lind: new person");
+    desk.keys("<Up><Up>Ma")
+        .shows("Tab Mara Lind   typed in another field")
+        .keys("<Tab>")
+        .shows("+ Mara Lind: new person");
     desk.keys("<C-s>").shows("Cited");
     assert_eq!(desk.deal()["parties"][2]["kind"], "person");
 }
@@ -321,6 +338,11 @@ fn sources_stay_where_they_are_while_one_cites_them() {
         desk.keys("v}s<Enter>").keys(title).keys(" more<C-s>").keys("<Esc>");
     }
     assert_eq!(order(&desk), before, "{}", desk.stage.rows().join("\n"));
-    desk.keys("sss");
+    // Neither does opening the deal again: the order is that of their dates.
+    let path = desk.directory.path().join("acme.json");
+    desk.stage = super::stage::Stage::of_file(&path, (100, 30));
+    desk.keys("3").shows("Sources, by date");
+    assert_eq!(order(&desk), before);
+    desk.keys("s").shows("Sources, by use");
     assert_eq!(order(&desk), ["Gazette", "Pier Ledger"]);
 }
