@@ -17,7 +17,7 @@ mod source_record;
 mod stating;
 mod stepped;
 
-pub use bearing::{Bearing, Sides, bearing_edits};
+pub use bearing::{Bearing, Sides, bearing_edits, counts_in};
 use change::place_of;
 pub use change::{Change, Plan, Refusal, TypedField, described, plan};
 pub use citation::{Citation, CitedIn};
@@ -25,7 +25,7 @@ pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
 pub use made::{Made, unknown_fields};
-pub use passage::{PassageRecord, proof, read_by_quoting};
+pub use passage::{PassageRecord, QuotedWords, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};
 pub use removal::{Removal, removal};
 pub use source_record::{OriginalRecord, SourceRecord};

@@ -218,13 +218,13 @@ impl App {
                     (&shows, form)
                 {
                     self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
-                    self.overlays.drop_selection(None);
+                    self.overlays.go_behind_cited(&self.session.deal, None);
                     ". Cite more in it: `.`".clone_into(&mut again);
                 }
             }
             Requester::Again(selection) => {
                 again = self.session.amounts_to_add(selection);
-                self.overlays.drop_selection(Some((selection, &self.session.deal)));
+                self.overlays.go_behind_cited(&self.session.deal, Some(selection));
             }
             Requester::Line(..) | Requester::Key => {}
         }

@@ -16,7 +16,7 @@ use crate::{
     editing::fields::{self, Field, FieldContext, FieldName, Part, Quoted},
 };
 
-pub use citing::{CitedWords, Citing, Target as CiteTarget};
+pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
 pub use form_field::FormField;
 use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
@@ -152,7 +152,7 @@ impl Form {
             }
             FieldName::OthersSay => {
                 let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
-                format!("left empty: “{title}”")
+                format!("defaults to “{title}”")
             }
             _ => field.field.example(),
         }
@@ -183,6 +183,7 @@ impl Form {
     /// Reads all fields again, as when the deal has changed.
     pub(super) fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
+        self.find_citing_events(&session.deal);
         let quotations = self.quotations(session);
         self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
         self.understand_names(context);

@@ -125,7 +125,8 @@ impl Citation {
         readings: &[(&TypedField, Reading)],
     ) -> Result<Vec<Edit>, Refusal> {
         if passage.cited_in(event).is_some() {
-            return Err(Refusal::Other(format!("¶{} is cited there already", self.paragraph)));
+            let why = format!("these words of ¶{} are cited there already", self.paragraph);
+            return Err(Refusal::Fields(vec![(FieldName::Title, why)]));
         }
         let mut edits = vec![Edit::Set(PassageRecord::place_in(event.id()), record)];
         let Some(bearing) = bearing else { return Ok(edits) };

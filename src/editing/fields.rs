@@ -23,7 +23,7 @@ pub(super) use changes::{Existing, FieldEdits};
 pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use new_names::NewNames;
-pub use offers::{Offer, Quoted, offers};
+pub use offers::{Offer, Quoted, offers, parties_in};
 pub(super) use parties::find as find_party;
 pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;

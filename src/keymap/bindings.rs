@@ -176,8 +176,7 @@ pub static SECTIONS: &[Section] = &[
             on(READER, "n", Action::StepMatch(Forward), "select the next match in the text").hint("next", 7),
             on(READER, "N", Action::StepMatch(Back), "select the previous match in the text"),
             on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
-            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before")
-                .hint("cite again", 7),
+            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
             on(READER, "l w Right", Action::StepText(Forward, Word), "next word"),
             on(READER, "h Left", Action::StepText(Back, Word), "previous word"),

@@ -23,8 +23,8 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Palette, cells, pane, words};
 use crate::{
-    app::{App, Form, FormField, FormRow, FormState, FormSubject, RowId},
-    domain::reveal_hidden,
+    app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
+    domain::{Deal, reveal_hidden},
     report::Role,
 };
 
@@ -52,6 +52,7 @@ const LEAST_BESIDE: usize = 12;
 
 struct Drawing<'a> {
     form: &'a Form,
+    deal: &'a Deal,
     palette: Palette,
     columns: usize,
     labels: usize,
@@ -67,7 +68,8 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     let width = area.width.min(WIDEST);
     let columns = usize::from(width).saturating_sub(3);
     let labels = if width < NARROW { NARROW_LABELS } else { LABELS };
-    let mut drawing = Drawing { form, palette, columns, labels, lines: Vec::new(), current: 0..0, cursor: None };
+    let deal = app.session().deal();
+    let mut drawing = Drawing { form, deal, palette, columns, labels, lines: Vec::new(), current: 0..0, cursor: None };
     drawing.quote();
     for row in form.shown_rows() {
         drawing.row(&row);
@@ -110,6 +112,14 @@ impl<'a> Drawing<'a> {
         }
         for line in wrapped {
             self.lines.push(Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]));
+        }
+        if let Some(already) = self.form.cited_already(self.deal) {
+            let (told, role) = match already {
+                CitedAlready::InTarget(title) => (format!("✗ cited in {title} already"), Role::Error),
+                CitedAlready::Elsewhere(titles) => (format!("cited already in {titles}"), Role::Label),
+            };
+            let told = words::truncate_to_width(&told, room);
+            self.lines.push(Line::from(vec![Span::raw("   "), Span::styled(told, self.palette.role(role))]));
         }
         self.lines.push(Line::default());
     }

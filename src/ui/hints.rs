@@ -139,7 +139,6 @@ fn in_text(app: &App, hint: Hint) -> Option<Hint> {
     match hint.action {
         Action::StepMatch(_) if !reader.is_searched() => None,
         Action::Copy if !is_selected => None,
-        Action::CiteAgain if !is_selected || !app.session().has_cited() => None,
         // What one selects for.
         Action::Cite if is_selected => Some(Hint { rank: 0, ..hint }),
         Action::Escape if is_selected => Some(Hint { word: "drop", ..hint }),

@@ -2,7 +2,7 @@
 
 use crate::{
     app::LineInput,
-    editing::fields::{self, Field, FieldContext, FieldKind, Offer, Reading},
+    editing::fields::{self, Field, FieldContext, FieldKind, Offer, Reading, SEPARATOR},
 };
 
 /// The kind of a term of which none was said.
@@ -11,11 +11,20 @@ const NO_KIND: &str = "other";
 /// A summary may be a pasted page.
 const LONGEST: usize = 20_000;
 
+/// Where what stands in a field at first comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    Record,
+    /// It was found in the quoted words.
+    Words,
+}
+
 #[derive(Debug)]
 pub struct FormField {
     pub field: &'static Field,
     pub line: LineInput,
     pub(super) before: String,
+    origin: Origin,
     /// What the typed text means, or what is wrong with it.
     pub reading: Result<Option<String>, String>,
     /// Why it was not saved.
@@ -33,12 +42,23 @@ impl FormField {
             field,
             line: LineInput::new(&text, LONGEST),
             before: text,
+            origin: Origin::Record,
             reading: Ok(None),
             problem: None,
             offers: Vec::new(),
             offered: 0,
             is_typed: false,
         }
+    }
+
+    /// Filled with what was found in the quoted words, which is saved unless it is changed.
+    pub(super) fn found(field: &'static Field, text: String) -> Self {
+        Self { origin: Origin::Words, ..Self::new(field, text) }
+    }
+
+    /// Whether it has what was found in the quoted words, and nothing else.
+    fn is_as_found(&self) -> bool {
+        self.origin == Origin::Words && !self.before.is_empty() && !self.is_changed()
     }
 
     /// Reads what is typed. That own words repeat one of the quotations is told while it can
@@ -49,7 +69,8 @@ impl FormField {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
             read => read.map(|reading| {
-                reading.understood().or_else(|| self.begun(&reading)).or_else(|| self.copied(quotations))
+                let understood = reading.understood().or_else(|| self.begun(&reading));
+                understood.or_else(|| self.copied(quotations)).or_else(|| self.found_in_words())
             }),
         };
     }
@@ -63,7 +84,13 @@ impl FormField {
 
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
         let quotations = quotations.iter().map(String::as_str);
-        self.is_changed().then(|| fields::copied(self.field, self.line.text(), quotations)).flatten()
+        (self.is_changed() || self.is_as_found())
+            .then(|| fields::copied(self.field, self.line.text(), quotations))
+            .flatten()
+    }
+
+    fn found_in_words(&self) -> Option<String> {
+        self.is_as_found().then(|| "found in the words".to_owned())
     }
 
     /// Another word of a closed list takes the place of one that is complete.
@@ -75,6 +102,11 @@ impl FormField {
         };
         if is_complete && !text.trim().is_empty() {
             self.line.replace(String::new());
+        }
+        // A further name begins behind those that were found.
+        let is_further = self.field.kind.takes_several() && self.is_as_found() && self.line.is_at_end();
+        if is_further && text.starts_with(char::is_alphanumeric) {
+            self.line.insert(&format!("{SEPARATOR} "));
         }
         (self.problem, self.is_typed) = (None, true);
         self.line.insert(text)

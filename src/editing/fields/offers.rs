@@ -17,6 +17,8 @@ use crate::{
     search::closest_names,
 };
 
+pub use parties_named::parties_in;
+
 /// A text for a field, and why it is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {

@@ -107,11 +107,62 @@ fn a_day_that_the_document_prints_is_not_in_doubt() {
 }
 
 #[test]
-fn parties_in_the_words_are_offered() {
+fn parties_in_the_words_stand_there_ready() {
+    let texts = [("ledger", "Jane Doe told Borealis Marine to sell.\n"), TEXTS[1]];
+    let open = || {
+        let mut desk = Desk::with_texts(DEAL, &texts);
+        desk.keys("3/ledger<Enter>vs<Enter>Again").shows("Borealis Marine; Jane Doe").shows("found in the words");
+        desk
+    };
+    let mut desk = open();
+    desk.keys("<C-s>").shows("Cited ¶1");
+    assert_eq!(desk.deal()["events"][1]["parties"], json!([{ "id": "borealis" }, { "id": "doe" }]));
+    // Who types a name adds it; who closes the form without one is not asked.
+    let mut desk = open();
+    desk.keys("<Down><Down><Down><Down>").shows("▌Parties").keys("Tern<C-s>").shows("Cited ¶1");
+    assert_eq!(desk.deal()["events"][1]["parties"], json!([{ "id": "borealis" }, { "id": "doe" }, { "id": "tern" }]));
+    let mut desk = open();
+    desk.keys("<Down><Down><Down><Down><C-u><C-s>").shows("Cited ¶1");
+    assert_eq!(desk.deal()["events"][1].get("parties"), None);
+}
+
+/// Before it is done, with what it does.
+#[test]
+fn the_key_that_cites_again_says_in_which_event() {
     let mut desk = reading("ledger");
-    desk.keys("s<Enter>Again<Enter><Enter><Enter><Enter>").shows("Tab Borealis Marine   in the words");
-    desk.keys("<Tab>").keys("<C-s>");
-    assert_eq!(desk.deal()["events"][1]["parties"], json!([{ "id": "borealis" }]));
+    desk.keys("}s<Enter>The price is told<C-s>").keys("gs").shows(" . cites in “The price is told”");
+    desk.keys("<Esc><Esc><Esc>/gazette<Enter>vs").shows(" . supports “The price is told”");
+    desk.keys(".").shows("Cited ¶1 of Gazette in “The price is told”, in support");
+    desk.keys("{s").shows(" . these words are in “The price is told” already");
+    // The form has the same default, and goes on with what was chosen last.
+    desk.keys("<Esc>}s<Enter>board<Tab>").shows("‹ support › the event").keys("<Right><C-s>");
+    desk.shows("Cited ¶2 of Gazette in “Board approves the sale”, adding to it");
+    desk.keys("<Esc><Esc>/ledger<Enter>v}s").shows(" . cites in “Board approves the sale”");
+    desk.keys("<Enter>board<Tab>").shows("‹ add to › the event");
+}
+
+#[test]
+fn words_that_are_cited_already_are_told_before_anything_is_typed() {
+    let mut desk = reading("ledger");
+    desk.keys("s<Enter>The price is told<C-s>").shows("Cited ¶1").keys("{s<Enter>");
+    desk.shows("cited already in “The price is told”");
+    desk.keys("price<Tab>").shows("✗ cited in “The price is told” already").keys("<C-s>");
+    desk.shows("✗ these words of ¶1 are cited there already");
+    // In another event they can be cited all the same.
+    desk.keys("<C-u>board<Tab>").shows("cited already in “The price is told”").keys("<C-s>");
+    desk.shows("Cited ¶1 of Pier Ledger in “Board approves the sale”");
+}
+
+#[test]
+fn the_next_sentence_follows_one_that_was_cited() {
+    let texts = [("ledger", "One thing is said. Another follows it.\n\nThe last is here.\n"), TEXTS[1]];
+    let mut desk = Desk::with_texts(DEAL, &texts);
+    desk.keys("3/ledger<Enter>vs<Enter>First<C-s>").keys("s<Enter>").shows("┃ Another follows it.");
+    desk.keys("Second<C-s>").keys("s<Enter>").shows("┃ The last is here.").keys("Third<C-s>");
+    // At the end of the paragraph and of the text a key that cannot act says which can.
+    desk.keys("s").keys("s").shows("Enter cites what is selected, Esc drops it to go on");
+    desk.keys("<Esc>}").shows("the text ends here");
+    desk.keys("s}").shows("Enter cites what is selected, Esc drops it to go on");
 }
 
 /// In the form of an event and in that of cited words, also where a new name has the letter, too.
@@ -142,17 +193,17 @@ fn cited_as(keys: &str) -> Value {
 
 #[test]
 fn words_support_an_event_that_is_there() {
-    let deal = cited_as("<Left>");
+    let deal = cited_as("");
     let event = &deal["events"][0];
     assert_eq!(event["passages"][1]["source"], "gazette");
     assert_eq!(event["corroboration"], json!([{ "source": "gazette", "passages": ["p1-1"], "verdict": "confirms" }]));
-    let added = &cited_as("")["events"][0]["corroboration"];
+    let added = &cited_as("<Right>")["events"][0]["corroboration"];
     assert_eq!(added[0]["verdict"], "refines");
 }
 
 #[test]
 fn words_that_differ_open_a_dispute_with_both_sides() {
-    let deal = cited_as("<Space><Enter>It did not approve it");
+    let deal = cited_as("<Left><Enter><C-u>It did not approve it<Enter><C-u>Board approves the sale");
     assert_eq!(deal["events"][0]["corroboration"][0]["verdict"], "contradicts");
     let dispute = json!({
         "id": "approval-disputed", "point": "“Board approves the sale” or “It did not approve it”", "events": ["approval"],
@@ -163,11 +214,13 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     });
     assert_eq!(deal["disagreements"], json!([dispute]));
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Space>").shows("They say").shows("(needed)").keys("<C-s>");
-    desk.shows("✗ say in your own words what they say instead");
+    // Both sides are filled with what is known, to be put in one's own words.
+    desk.keys("s<Enter>board<Tab><Left>").shows("They say").shows("The board did not approve the sale on Tuesday.");
+    desk.shows("Others say      approved the sale").keys("<Enter>").shows("repeats quoted words: say it in your own");
+    desk.keys("<C-u><C-s>").shows("✗ say in your own words what they say instead");
     desk.keys("It did not")
-        .keys("<Enter>")
-        .shows("left empty: “Board approves the sale”")
+        .keys("<Enter><C-u>")
+        .shows("defaults to “Board approves the sale”")
         .keys("It did on 11 March<C-s>");
     let dispute = &desk.deal()["disagreements"][0];
     assert_eq!(dispute["sides"][0]["says"], "It did on 11 March");
@@ -177,7 +230,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 #[test]
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Space><Enter>It did not<C-s><Esc>5E").shows("Other side      It did not");
+    desk.keys("s<Enter>board<Tab><Left><Enter><C-u>It did not<C-s><Esc>5E").shows("Other side      It did not");
     desk.keys("<Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
 }
@@ -261,7 +314,7 @@ fn further_words_bear_on_the_event_as_the_last_ones_did() {
     { "id": "courier", "publisher": "Courier", "published": "2025-03-14", "read": "unread" }
   ],"#;
     let deal = DEAL.replacen("\"published\": \"2025-03-13\", \"read\": \"unread\" }\n  ],", courier, 1);
-    for (turned, verdict, told) in [("<Left>", "confirms", "in support"), ("", "refines", "adding to it")] {
+    for (turned, verdict, told) in [("", "confirms", "in support"), ("<Right>", "refines", "adding to it")] {
         let texts = [TEXTS[0], TEXTS[1], ("courier", "Courier: the sale was approved.\n")];
         let mut desk = Desk::with_texts(&deal, &texts);
         desk.keys("3/gazette<Enter>vs<Enter>board<Tab>").keys(turned).keys("<C-s>");
@@ -305,7 +358,7 @@ fn words_that_are_no_longer_in_the_text_are_not_cited() {
 #[test]
 fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>board<Tab><Space><Enter>Something else<C-s>")
+    desk.keys("}s<Enter>board<Tab><Left><Enter><C-u>Something else<C-s>")
         .shows("✗ the event is quoted from the same source");
     assert_eq!(desk.stage.text(), DEAL);
 }
@@ -313,7 +366,7 @@ fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
 #[test]
 fn a_part_is_not_taken_for_the_record_around_it() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Left><C-s><Esc>1l");
+    desk.keys("s<Enter>board<Tab><C-s><Esc>1l");
     desk.stage.choose("confirmed by");
     desk.keys("D").shows("delete what gazette says about “Board approves the sale”?").keys("n");
     desk.keys("E").shows("Edit what gazette says about “Board approves the sale”");

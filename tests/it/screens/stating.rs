@@ -63,13 +63,13 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
 #[test]
 fn words_of_an_event_that_is_there_state_a_term_too() {
     let mut desk = reading(&deal_with_a_term());
-    desk.keys("s<Enter>closes<Tab>").shows("‹ add to › the event").keys("<Tab><Tab>").shows("▌Term");
+    desk.keys("s<Enter>closes<Tab>").shows("‹ support › the event").keys("<Tab><Tab>").shows("▌Term");
     desk.keys("sole<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let id = &deal["events"][1]["passages"][0]["id"];
     assert_eq!(deal["terms"][0]["versions"][0]["basis"][1], json!({ "passage": id }));
     // Words that the event has already are named, not quoted again.
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>")
+    desk.keys("gs<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>")
         .shows("Cited ¶1 of Gazette in “The sale closes”");
     let deal = desk.deal();
     assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);

@@ -11,6 +11,11 @@ use crate::{
     search::{closest_names, has_word_sequence},
 };
 
+/// The parties of the deal that words name, as one would type them.
+pub fn parties_in(deal: &Deal, words: &str) -> String {
+    parties::listed(named_in(deal, words))
+}
+
 /// A party that can be named: of the deal, or new in another field of the form.
 #[derive(Clone, Copy)]
 enum Nameable<'d> {
