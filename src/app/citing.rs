@@ -43,14 +43,15 @@ impl Session {
         let deal = &self.deal;
         let event =
             self.cited_in.as_ref().and_then(|cited| deal.find_event(&cited.event)).map(|event| Ref::Event(event.ix()));
-        let field = event.and_then(|event| fields_of(event).iter().find(|field| field.name == FieldName::Amounts));
+        let field =
+            event.and_then(|event| fields_of(event, deal).into_iter().find(|field| field.name == FieldName::Amounts));
         let (Some(event), Some(field), Some(words)) = (event, field, cited.words(deal)) else { return String::new() };
         let quoted = Quoted::new(deal.source(cited.source), words.to_owned());
         let context = FieldContext { deal, dates: self.date_context() };
         // Further amounts follow a separator.
-        let there = Some(written(field, deal, event, None)).filter(|there| !there.is_empty());
+        let there = Some(written(&field, deal, event, None)).filter(|there| !there.is_empty());
         let there = there.map_or_else(String::new, |there| format!("{there}{SEPARATOR}"));
-        let offers = offers(field, &there, context, &quoted);
+        let offers = offers(&field, &there, context, &quoted);
         let shown: Vec<&str> = offers.iter().map(|offer| offer.shown.as_str()).collect();
         if shown.is_empty() { String::new() } else { format!(" · E on the event adds {}", shown.join(", ")) }
     }

@@ -86,23 +86,23 @@ impl Form {
         // What another source says has a form of its own.
         let owner = if let Ref::Statement(..) = record { record } else { record.owner() };
         let what = crate::editing::described(&deal.ref_id(owner)?, deal);
-        let is_there = |field: &&Field| match field.part {
+        let is_there = |field: &Field| match field.part {
             part if part.is_of_passage() => passage.is_some(),
             Part::Version => matches!(named, Ref::Version(..)),
             _ => true,
         };
-        let fields = fields::fields_of(record).iter().filter(is_there);
-        let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, named, passage)));
+        let fields = fields::fields_of(record, deal).into_iter().filter(is_there);
+        let fields = fields.map(|field| FormField::new(field, fields::written(&field, deal, named, passage)));
         let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
         let mut form = Self::new(session, subject, fields.collect());
-        form.go_to_first(|field| is_field_of(record, field.field));
+        form.go_to_first(|field| is_field_of(record, &field.field));
         form.understand(session);
         Some(form)
     }
 
     /// The form of what the deal says of itself.
     pub(super) fn of_deal(session: &Session) -> Self {
-        let title = |field| FormField::new(field, session.deal.title().original().to_owned());
+        let title = |field: &Field| FormField::new(*field, session.deal.title().original().to_owned());
         let subject = RecordSubject { record: RefId::Deal, what: "the deal".to_owned() };
         Self::new(session, FormSubject::Record(Box::new(subject)), fields::DEAL.iter().map(title).collect())
     }
@@ -198,7 +198,7 @@ impl Form {
         let quotations = self.quotations(session);
         if let Some(field) = self.current_mut() {
             field.understand(context, &quotations);
-            let offers = fields::offers(field.field, field.line.text(), context, &quoted);
+            let offers = fields::offers(&field.field, field.line.text(), context, &quoted);
             field.offers = titles.unwrap_or(offers);
             field.offered = 0;
         }

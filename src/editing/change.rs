@@ -33,7 +33,7 @@ pub enum Change {
 
 #[derive(Clone, Debug)]
 pub struct TypedField {
-    pub field: &'static Field,
+    pub field: Field,
     pub typed: String,
     /// What the record had when the form was opened.
     pub before: String,
@@ -132,7 +132,7 @@ pub(super) fn read_all<'f>(
 ) -> Result<Vec<(&'f TypedField, Reading)>, Refusal> {
     let (mut readings, mut wrong) = (Vec::new(), Vec::new());
     for typed in fields {
-        match read(typed.field, &typed.typed, context) {
+        match read(&typed.field, &typed.typed, context) {
             Ok(reading) => readings.push((typed, reading)),
             Err(why) => wrong.push((typed.field.name, why)),
         }
@@ -172,25 +172,40 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     let changed: Vec<(FieldName, String)> = fields
         .iter()
         .filter_map(|typed| {
-            let now = written(typed.field, deal, there, passage);
+            let now = written(&typed.field, deal, there, passage);
             let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
             is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
         })
         .collect();
-    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(typed.field, deal, there)?)));
+    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(&typed.field, deal, there)?)));
     let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(unwritable).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Fields(wrong));
     }
+    side_without_words(fields, there, deal)?;
     edits.add_parties(&readings, deal);
     for (typed, reading) in readings {
         if let Some(why) = about_itself(&reading, deal, owner) {
             return Err(Refusal::Fields(vec![(typed.field.name, why)]));
         }
         let at = if typed.field.part.is_of_part() { &part_place } else { &place };
-        edits.set(typed.field, &reading, at, Existing { deal, record: there, passage });
+        edits.set(&typed.field, &reading, at, Existing { deal, record: there, passage });
     }
     Ok(Plan::new(format!("edit {}", described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
+}
+
+/// # Errors
+/// A new side of a dispute has sources or passages, but says nothing.
+fn side_without_words(fields: &[TypedField], record: Ref, deal: &Deal) -> Result<(), Refusal> {
+    let Ref::Disagreement(ix) = record else { return Ok(()) };
+    let new = deal.disagreement(ix).sides().len();
+    let is_filled =
+        |name: FieldName| fields.iter().any(|typed| typed.field.name == name && !typed.typed.trim().is_empty());
+    let has_basis = [FieldName::SideSources(new), FieldName::SidePassages(new)].into_iter().any(is_filled);
+    if has_basis && !is_filled(FieldName::Side(new)) {
+        return Err(Refusal::Fields(vec![(FieldName::Side(new), "write what this side says".to_owned())]));
+    }
+    Ok(())
 }
 
 /// Why an event cannot relate to, or be borne out by, what it is itself.

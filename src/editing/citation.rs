@@ -170,7 +170,7 @@ fn new_event(
     let id = free_event_id(Some(deal), &title, |id| deal.find_event(id).is_some());
     let mut record = Json::new(&json!({ "id": id }));
     for name in NEW_EVENT {
-        let value = reading(name).and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
+        let value = reading(name).and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
         let value = value.or_else(|| match name {
             FieldName::Kind => Some(Json::new(EventKind::Other.word())),
             FieldName::Title => Some(Json::new(&title)),
@@ -201,8 +201,8 @@ fn with_fields(
 ) -> Result<Json, Refusal> {
     let mut record = passage;
     for (typed, reading) in readings.iter().filter(|(typed, _)| typed.field.part.is_of_passage()) {
-        if let Some(value) = edits.value(typed.field, reading, deal) {
-            let (key, value) = spoken(typed.field, value);
+        if let Some(value) = edits.value(&typed.field, reading, deal) {
+            let (key, value) = spoken(&typed.field, value);
             record = with(&record, key, value)?;
         }
     }

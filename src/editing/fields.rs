@@ -17,6 +17,8 @@ mod tables;
 mod terms;
 mod written;
 
+use std::borrow::Cow;
+
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
 
 pub(super) use changes::{Existing, FieldEdits};
@@ -41,9 +43,9 @@ const MOST: usize = 5;
 /// Of a choice that need not be made.
 const UNSAID: &str = "not said";
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
-    pub label: &'static str,
+    label: &'static str,
     pub name: FieldName,
     pub kind: FieldKind,
     pub part: Part,
@@ -111,6 +113,8 @@ pub enum FieldKind {
     Relations,
     /// By their titles.
     Events,
+    /// By their IDs or titles.
+    Sources,
     /// What other sources say.
     Statements,
     /// What one of them says.
@@ -154,8 +158,13 @@ impl Words {
 impl FieldKind {
     /// Whether a further value may follow what is typed.
     pub fn takes_several(self) -> bool {
-        use FieldKind::{Amounts, Events, Participants, Parties, Passages, Relations, Speakers, Statements, Texts};
-        matches!(self, Texts | Events | Passages | Participants | Speakers | Parties | Amounts | Relations | Statements)
+        use FieldKind::{
+            Amounts, Events, Participants, Parties, Passages, Relations, Sources, Speakers, Statements, Texts,
+        };
+        matches!(
+            self,
+            Texts | Sources | Events | Passages | Participants | Speakers | Parties | Amounts | Relations | Statements
+        )
     }
 
     /// Whether parties are named in it.
@@ -177,6 +186,14 @@ impl FieldKind {
 }
 
 impl Field {
+    /// As a form names it: sides of a dispute by their numbers.
+    pub fn label(&self) -> Cow<'static, str> {
+        match (self.name, self.part) {
+            (FieldName::Side(nth), Part::Main) => Cow::Owned(format!("{} {}", self.label, nth + 1)),
+            _ => Cow::Borrowed(self.label),
+        }
+    }
+
     /// What can be typed, for an empty field.
     pub fn example(&self) -> String {
         match self.kind {
@@ -195,6 +212,7 @@ impl Field {
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
             FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
             FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
+            FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Passages if self.name == FieldName::OthersPassages => {
                 "which passage says so: Tab names one".to_owned()

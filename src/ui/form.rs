@@ -147,7 +147,7 @@ impl<'a> Drawing<'a> {
 
     fn label(&self, row: &FormRow<'_>) -> Span<'static> {
         let role = if row.is_current { Role::Heading } else { Role::Label };
-        let label = words::left(&words::truncate_to_width(row.label, self.labels.saturating_sub(1)), self.labels);
+        let label = words::left(&words::truncate_to_width(&row.label, self.labels.saturating_sub(1)), self.labels);
         Span::styled(format!(" {label}"), self.palette.role(role))
     }
 

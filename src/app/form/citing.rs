@@ -1,5 +1,7 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
+use std::borrow::Cow;
+
 use super::{super::Session, Direction, Form, FormField, FormSubject, RowId};
 use crate::{
     domain::{Deal, EdtfDate, Event, Passage, Source, Text},
@@ -88,11 +90,11 @@ impl Form {
     /// To cite words in a new event, until the title of one that is there is taken.
     pub(in crate::app) fn citing(session: &Session, words: CitedWords) -> Self {
         let parties = fields::parties_in(&session.deal, &words.quoted.words);
-        let field = |field: &'static Field| match field.name {
+        let field = |field: Field| match field.name {
             FieldName::Parties => FormField::found(field, parties.clone()),
             _ => FormField::new(field, String::new()),
         };
-        let fields = CITED.iter().map(field).collect();
+        let fields = CITED.iter().copied().map(field).collect();
         let citing = Citing { words, target: None, cited_in: Vec::new(), offered: Vec::new(), stated: None };
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
     }
@@ -150,9 +152,9 @@ impl Form {
     }
 
     /// The labels of filled fields that are not saved: an existing event has these already.
-    pub(in crate::app) fn unused_fields(&self) -> Vec<&'static str> {
+    pub(in crate::app) fn unused_fields(&self) -> Vec<Cow<'static, str>> {
         let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && !field.line.text().trim().is_empty());
-        hidden.map(|field| field.field.label).collect()
+        hidden.map(|field| field.field.label()).collect()
     }
 
     pub(super) fn stated(&self) -> Option<&Stated> {
@@ -167,7 +169,7 @@ impl Form {
     pub(super) fn understand_stated(&mut self, context: FieldContext<'_>) {
         let Some(field) = self.named(FieldName::StatedTerm) else { return };
         let typed = field.line.text().trim().to_owned();
-        let stated = match fields::read(field.field, &typed, context) {
+        let stated = match fields::read(&field.field, &typed, context) {
             Ok(Reading::Term(TypedTerm::New(_))) => Some(Stated::New),
             Ok(Reading::Term(TypedTerm::Known(id))) => {
                 let event = context.deal.find_term(&id).and_then(event_that_set);

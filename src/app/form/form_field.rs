@@ -21,7 +21,7 @@ enum Origin {
 
 #[derive(Debug)]
 pub struct FormField {
-    pub field: &'static Field,
+    pub field: Field,
     pub line: LineInput,
     pub(super) before: String,
     origin: Origin,
@@ -37,7 +37,7 @@ pub struct FormField {
 }
 
 impl FormField {
-    pub(super) fn new(field: &'static Field, text: String) -> Self {
+    pub(super) fn new(field: Field, text: String) -> Self {
         Self {
             field,
             line: LineInput::new(&text, LONGEST),
@@ -52,7 +52,7 @@ impl FormField {
     }
 
     /// Filled with what was found in the quoted words, which is saved unless it is changed.
-    pub(super) fn found(field: &'static Field, text: String) -> Self {
+    pub(super) fn found(field: Field, text: String) -> Self {
         Self { origin: Origin::Words, ..Self::new(field, text) }
     }
 
@@ -64,7 +64,7 @@ impl FormField {
     /// Reads what is typed. That own words repeat one of the quotations is told while it can
     /// still be said otherwise.
     pub(super) fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
-        let read = fields::read(self.field, self.line.text(), context);
+        let read = fields::read(&self.field, self.line.text(), context);
         self.reading = match read {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
@@ -85,7 +85,7 @@ impl FormField {
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
         let quotations = quotations.iter().map(String::as_str);
         (self.is_changed() || self.is_as_found())
-            .then(|| fields::copied(self.field, self.line.text(), quotations))
+            .then(|| fields::copied(&self.field, self.line.text(), quotations))
             .flatten()
     }
 

@@ -85,6 +85,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Word(words) => words_beginning(&words.all(), typed),
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
+        FieldKind::Sources => sources_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
         FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
@@ -219,6 +220,21 @@ fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
     }
     let found = closest_names(last, left.iter().map(|choice| choice.shown.as_str()), MOST);
     found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()
+}
+
+/// Nothing behind one that is complete, so that Tab goes on.
+fn sources_called(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let last = items::last(typed);
+    if last.is_empty() || statements::find(deal, last).is_some() {
+        return Vec::new();
+    }
+    let sources: Vec<(Source<'_>, String)> = deal.sources().map(|source| (source, named(source))).collect();
+    let offer = |nth: usize| {
+        let (source, _) = sources.get(nth)?;
+        let why = source.title().map_or("", Text::shown).to_owned();
+        Some(Offer { why, ..entry(typed, source.id().to_owned()) })
+    };
+    closest_names(last, sources.iter().map(|(_, named)| named.as_str()), MOST).into_iter().filter_map(offer).collect()
 }
 
 /// What a source may do, then the sources that are called so.

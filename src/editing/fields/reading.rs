@@ -85,6 +85,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
         FieldKind::Events => Reading::Texts(relations::read_events(typed, context.deal)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
+        FieldKind::Sources => Reading::Texts(statements::read_sources(typed, context.deal)?),
         FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),
     })
 }

@@ -165,6 +165,10 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
         FieldName::Point => text(Some(disagreement.point())),
         FieldName::Events => super::items::joined(disagreement.events().map(relations::name_of)),
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
+        FieldName::SideSources(nth) => {
+            let sources = disagreement.sides().nth(nth).into_iter().flat_map(Side::sources);
+            super::items::joined(sources.map(|source| source.id().to_owned()))
+        }
         FieldName::SidePassages(nth) => {
             passages::written(disagreement.sides().nth(nth).into_iter().flat_map(Side::passages))
         }

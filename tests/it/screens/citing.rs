@@ -230,9 +230,38 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 #[test]
 fn the_sides_of_a_dispute_are_edited_in_its_form() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>board<Tab><Left><Enter><C-u>It did not<C-s><Esc>5E").shows("Other side      It did not");
-    desk.keys("<Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("Edited dispute");
+    desk.keys("s<Enter>board<Tab><Left><Enter><C-u>It did not<C-s><Esc>5E").shows("Side 2          It did not");
+    desk.keys("<Enter><Enter><Enter><Enter><Enter><End> approve it<C-s>").shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][1]["says"], "It did not approve it");
+}
+
+/// Also those behind the second one, with who says so; and one more can be added.
+#[test]
+fn all_sides_of_a_dispute_are_edited_and_one_more_is_added() {
+    let sides = r#""disagreements": [{ "id": "price", "point": "The price", "events": ["approval"], "sides": [
+      { "says": "ten", "sources": ["ledger"], "passages": ["p1-1"] }, { "says": "twenty" }, { "says": "thirty", "sources": ["gazette"] }
+    ] }],
+  "events": ["#;
+    let mut desk = Desk::with_texts(&DEAL.replacen(r#""events": ["#, sides, 1), &TEXTS);
+    desk.keys("5E").shows("Side 1          ten").shows("Side 2          twenty").shows("Side 3          thirty");
+    desk.shows("Sources         gazette").shows("Passages        p1-1").shows("new side, sources, passages");
+    desk.keys(&"<Down>".repeat(8)).shows("▌Side 3").keys("-five<Enter><End>; led").shows("Tab ledger").keys("<Tab>");
+    desk.keys("<Down><Down><Down><Down><Tab>").shows("▌New side").keys("forty<Enter>gaz<Tab><C-s>").shows("Edited dispute");
+    let sides = &desk.deal()["disagreements"][0]["sides"];
+    assert_eq!(sides[2], json!({ "says": "thirty-five", "sources": ["gazette", "ledger"] }));
+    assert_eq!(sides[3], json!({ "says": "forty", "sources": ["gazette"] }));
+    // Sources alone are no side.
+    let before = desk.stage.text();
+    desk.keys("E").keys(&"<Down>".repeat(16)).shows("▌More").keys("<Tab><Tab>ledger<C-s>");
+    desk.shows("✗ write what this side says");
+    assert_eq!(desk.stage.text(), before);
+}
+
+#[test]
+fn all_sides_of_a_dispute_of_the_built_in_deal_are_in_its_form() {
+    let text = include_str!("../../../data/microsoft-openai-amazon.json");
+    let mut desk = Desk::of(text, (100, 50));
+    desk.keys("5/35 billion depended<Enter>E").shows("Side 1  ").shows("Side 6  ").shows("Assessment");
 }
 
 #[test]
