@@ -194,7 +194,8 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
-            on(PANES, "w", Action::ToDo, "list what is to do (is:todo); again to list everything").hint("to do", 10),
+            on(PANES, "w", Action::ToDo, "list what's left to do (is:todo); again to list everything")
+                .hint("to do", 10),
             on(PANES, "s", Action::Sort, "sort by relevance or by date (events)").hint("sort", 17),
             on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("parties", 15),
             on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
