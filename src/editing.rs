@@ -3,6 +3,7 @@
 
 mod bearing;
 mod change;
+mod change_name;
 mod citation;
 pub mod fields;
 mod file_editor;
@@ -19,7 +20,8 @@ mod stepped;
 
 pub use bearing::{Bearing, Sides, bearing_edits, counts_in};
 use change::place_of;
-pub use change::{Change, Plan, Refusal, TypedField, described, plan};
+pub use change::{Change, Plan, Refusal, TypedField, described, named_source, plan};
+pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};

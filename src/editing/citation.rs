@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use super::{
-    Bearing, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
+    Bearing, ChangeName, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
     change::{gone, read_all},
+    change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
     free_event_id, read_by_quoting,
     stating::{CitedPassage, Stated},
@@ -72,14 +73,14 @@ impl Citation {
                 }
             }
         };
-        let mut name = format!("cite ¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
+        let mut what = format!("¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
             stated.edit(&readings, &words, &mut edits, deal)?;
-            name = format!("{name} for the term “{}”", stated.title());
+            what = format!("{what} for the term “{}”", stated.title());
         }
         edits.edits.extend(read_by_quoting(source));
         Ok(Plan {
-            name,
+            name: ChangeName::new(Verb::Cite, what),
             edits: edits.into_edits(),
             shows: Some(RefId::Event(words.event)),
             proves: Some(self.source.clone()),

@@ -1,5 +1,5 @@
 //! ```text
-//! ╭ Cite ¶2 of pier-ledger-2025-03-12 ───────────────────────────────╮
+//! ╭ Cite ¶2 of Pier Ledger, 12 Mar 2025 ─────────────────────────────╮
 //! │  ┃ The board of Borealis Marine approved the sale on Tuesday.    │
 //! │                                                                  │
 //! │▌ Title     Board approves the sale_                              │
@@ -25,7 +25,7 @@ use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
     domain::{Deal, reveal_hidden},
-    report::Role,
+    report::{Role, citation_alone},
 };
 
 /// Longer lines are hard to read.
@@ -78,7 +78,7 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     // Over the whole width, so that nothing shows beside it.
     let frame = Rect { height, ..area };
     let title =
-        Line::styled(format!(" {} ", words::truncate_to_width(&title(form), columns)), palette.role(Role::Title));
+        Line::styled(format!(" {} ", words::truncate_to_width(&title(form, deal), columns)), palette.role(Role::Title));
     let block =
         Block::bordered().border_type(BorderType::Rounded).border_style(palette.role(Role::Mark)).title_top(title);
     let inner = block.inner(frame);
@@ -87,12 +87,14 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     drawing.draw(inner, app.overlays().question().is_none(), buffer)
 }
 
-fn title(form: &Form) -> String {
+fn title(form: &Form, deal: &Deal) -> String {
     let saving = if form.state == FormState::Saving { " · saving" } else { "" };
     match &form.subject {
         FormSubject::Record(subject) => format!("Edit {}{saving}", subject.what),
         FormSubject::Citing(citing) => {
-            format!("Cite ¶{} of {}{saving}", citing.words.paragraph, citing.words.source)
+            let source = deal.find_source(&citing.words.source);
+            let source = source.map_or_else(|| citing.words.source.clone(), citation_alone);
+            format!("Cite ¶{} of {source}{saving}", citing.words.paragraph)
         }
     }
 }

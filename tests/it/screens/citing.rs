@@ -51,7 +51,7 @@ fn today_is_the_day_of_the_source() {
 #[test]
 fn words_become_an_event_with_a_checked_passage() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>").shows("Cite ¶2 of ledger").shows("┃ It is to bring up to $40 million.");
+    desk.keys("}s<Enter>").shows("Cite ¶2 of Pier Ledger, 12 Mar 2025").shows("┃ It is to bring up to $40 million.");
     desk.keys("The price is told<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
     desk.keys("<Tab>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter><Enter>");
     desk.shows("Tab up to $40 million   in the words, with its bound").keys("<Tab><C-s>");
@@ -383,7 +383,7 @@ fn words_that_are_no_longer_in_the_text_are_not_cited() {
     desk.keys("}s<Enter>The price is told");
     let text = desk.directory.path().join("acme.sources/ledger.txt");
     std::fs::write(&text, "Something else.\n\nIt is here now.\n").unwrap();
-    desk.keys("<C-s>").shows("the text of ledger has changed").shows("The price is told");
+    desk.keys("<C-s>").shows("the text of Pier Ledger, 12 Mar 2025 has changed").shows("The price is told");
     assert_eq!(desk.stage.text(), DEAL);
 }
 
@@ -400,8 +400,8 @@ fn a_part_is_not_taken_for_the_record_around_it() {
     let mut desk = reading("gazette");
     desk.keys("s<Enter>board<Tab><C-s><Esc>1l");
     desk.stage.choose("confirmed by");
-    desk.keys("D").shows("delete what gazette says about “Board approves the sale”?").keys("n");
-    desk.keys("E").shows("Edit what gazette says about “Board approves the sale”");
+    desk.keys("D").shows("delete what Gazette says about “Board approves the sale”?").keys("n");
+    desk.keys("E").shows("Edit what Gazette says about “Board approves the sale”");
 }
 
 #[test]

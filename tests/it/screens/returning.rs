@@ -63,7 +63,7 @@ fn one_key_lists_what_is_to_do_and_everything_again() {
     let all = desk.keys("w").stage.rows();
     assert!(!all.iter().any(|row| row.contains("/ is:todo")), "{all:#?}");
     // Of the sources one is to be read; the other one is no less done for being an excerpt.
-    desk.keys("3w").shows("1 of 2").keys("r").shows("Marked gazette as read in full").keys("w");
+    desk.keys("3w").shows("1 of 2").keys("r").shows("Marked Gazette, 13 Mar 2025 as read in full").keys("w");
     let header = desk.stage.rows()[0].clone();
     assert!(header.contains("Acme · 2 to do "), "{header}");
     desk.keys("2w").shows("2 to do: 2 events on Timeline (1)");
