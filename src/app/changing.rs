@@ -205,7 +205,7 @@ impl App {
                 {
                     self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
                     self.overlays.go_behind_cited(&self.session.deal, None);
-                    ". Cite more in it: `.`".clone_into(&mut again);
+                    ". `.` cites more in this event".clone_into(&mut again);
                 }
             }
             Requester::Again(selection) => {

@@ -147,9 +147,7 @@ impl Form {
     /// What can be typed in an empty field.
     pub fn example(&self, field: &FormField) -> String {
         match field.field.name {
-            FieldName::Title if self.is_citing() => {
-                "what happened, or part of the title of an event that is there".to_owned()
-            }
+            FieldName::Title if self.is_citing() => "what happened, or part of an existing event's title".to_owned(),
             FieldName::OthersSay => {
                 let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
                 format!("defaults to “{title}”")

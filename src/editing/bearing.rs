@@ -48,7 +48,7 @@ impl Bearing {
         match self {
             Self::Supports => ", in support",
             Self::AddsTo => ", adding to it",
-            Self::DiffersFrom => ", differing from it",
+            Self::DiffersFrom => ", disputing it",
         }
     }
 

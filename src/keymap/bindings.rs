@@ -235,8 +235,7 @@ pub static SECTIONS: &[Section] = &[
         heading: "Form",
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
-            on(FORM, "Tab", Action::TakeOffer, "take what is offered beside Tab, else go to the next field")
-                .hint("next", 3),
+            on(FORM, "Tab", Action::TakeOffer, "take the offer marked Tab, else go to the next field").hint("next", 3),
             on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space); in a text one character right")
                 .pair("← →", "change", 4),
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
@@ -336,7 +335,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "unpin, unzoom, close the page or clear the filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close the page if it covers the list, else quit").hint("quit", 1),
-            on(PANES, "o :", Action::OpenElsewhere, "how to open another deal"),
+            on(PANES, "o :", Action::OpenElsewhere, "say how to open another deal"),
             on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt or menu on top, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend (resume with fg)"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),

@@ -153,7 +153,7 @@ impl Form {
 
     /// The labels of filled fields that are not saved: an existing event has these already.
     pub(in crate::app) fn unused_fields(&self) -> Vec<Cow<'static, str>> {
-        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && !field.line.text().trim().is_empty());
+        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && field.is_changed());
         hidden.map(|field| field.field.label()).collect()
     }
 

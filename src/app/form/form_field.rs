@@ -77,9 +77,9 @@ impl FormField {
 
     /// The word of a closed list of which only the beginning is typed.
     pub(super) fn begun(&self, reading: &Reading) -> Option<String> {
-        let (FieldKind::Word(_), Reading::Word(word)) = (self.field.kind, reading) else { return None };
-        let typed = self.line.text().trim();
-        (!typed.is_empty() && !typed.eq_ignore_ascii_case(word)).then(|| format!("= {word}"))
+        let (FieldKind::Word(words), Reading::Word(word)) = (self.field.kind, reading) else { return None };
+        let (typed, label) = (self.line.text().trim(), words.label_of(word));
+        (!typed.is_empty() && !typed.eq_ignore_ascii_case(label)).then(|| format!("= {label}"))
     }
 
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
@@ -96,7 +96,7 @@ impl FormField {
     /// Another word of a closed list takes the place of one that is complete.
     pub(super) fn insert(&mut self, text: &str) -> usize {
         let is_complete = match self.field.kind {
-            FieldKind::Word(words) => words.all().contains(&self.line.text()),
+            FieldKind::Word(words) => words.labels().contains(&self.line.text()),
             FieldKind::Slug => self.line.text() == NO_KIND,
             _ => false,
         };

@@ -103,7 +103,7 @@ impl Form {
     pub fn bearing_meaning(&self) -> &'static str {
         match self.bearing() {
             Some(Bearing::Supports) => "they say the same: one more source that confirms it",
-            Some(Bearing::AddsTo) => "they say more about it, and nothing against it",
+            Some(Bearing::AddsTo) => "they add something that does not contradict it",
             Some(Bearing::DiffersFrom) => "they say otherwise: this opens a dispute with both sides",
             None => "",
         }

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     domain::{
-        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, SourceDoubt, Term, Text,
-        Vocabulary as _, find_in_prose,
+        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, SourceDoubt, Text,
+        Vocabulary as _, find_in_prose, slug_to_words,
     },
     search::closest_names,
 };
@@ -82,7 +82,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
             let called = parties_named::called(context.deal, typed);
             called.into_iter().map(|party| whole(parties::name_of(party))).collect()
         }
-        FieldKind::Word(words) => words_beginning(&words.all(), typed),
+        FieldKind::Word(words) => words_beginning(&words.labels(), typed),
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
         FieldKind::Sources => sources_called(typed, context.deal),
@@ -142,14 +142,14 @@ fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
 
 /// The kinds that other terms have.
 fn kinds_of_terms(typed: &str, deal: &Deal) -> Vec<Offer> {
-    let mut kinds: Vec<&str> = deal.terms().map(Term::kind).collect();
+    let mut kinds: Vec<String> = deal.terms().map(|term| slug_to_words(term.kind())).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    if typed.trim().is_empty() || kinds.contains(&typed.trim()) {
+    if typed.trim().is_empty() || kinds.iter().any(|kind| kind == typed.trim()) {
         return Vec::new();
     }
-    let found = closest_names(typed, kinds.iter().copied(), MOST);
-    found.into_iter().filter_map(|nth| Some(whole((*kinds.get(nth)?).to_owned()))).collect()
+    let found = closest_names(typed, kinds.iter().map(String::as_str), MOST);
+    found.into_iter().filter_map(|nth| Some(whole(kinds.get(nth)?.clone()))).collect()
 }
 
 /// Those of other sources, and the parties, closest to what is typed.

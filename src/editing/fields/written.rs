@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{Field, FieldName, SEPARATOR, amounts, dates, parties, passages, relations, statements};
+use super::{Field, FieldName, SEPARATOR, Words, amounts, dates, parties, passages, relations, statements};
 use crate::domain::{
     Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
-    TypedDate, Version, Vocabulary as _,
+    TypedDate, Version, Vocabulary as _, slug_to_words,
 };
 
 /// Empty for a field that the record does not have. `passage` is the one whose fields the
@@ -68,7 +68,7 @@ fn of_event(field: &Field, event: Event<'_>) -> String {
     match field.name {
         FieldName::Title => text(Some(event.title())),
         FieldName::Date => date(event),
-        FieldName::Kind => event.kind().word().to_owned(),
+        FieldName::Kind => event.kind().label().to_owned(),
         FieldName::Parties => parties::written(event),
         FieldName::Amounts => amounts::written(event.amounts()),
         FieldName::Relations => relations::written(event),
@@ -101,7 +101,7 @@ fn reads_as(words: &str, date: EdtfDate) -> bool {
 fn of_passage(field: &Field, passage: Passage<'_>) -> String {
     match field.name {
         FieldName::Speaker => parties::listed(passage.speakers()),
-        FieldName::Quality => passage.quality().word().to_owned(),
+        FieldName::Quality => Words::Quality.label_of(passage.quality().word()).to_owned(),
         FieldName::Reading => text(passage.reading().map(Reading::text)),
         _ => String::new(),
     }
@@ -113,7 +113,7 @@ fn of_source(field: &Field, source: Source<'_>) -> String {
         FieldName::Published => source.published().map(|date| date.to_string()).unwrap_or_default(),
         FieldName::Publisher => text(source.publisher()),
         FieldName::Authors => texts(source.authors()),
-        FieldName::Read => source.read().map(|read| read.word().to_owned()).unwrap_or_default(),
+        FieldName::Read => source.read().map(|read| read.label().to_owned()).unwrap_or_default(),
         FieldName::Note => text(source.note()),
         FieldName::Confidential => flag(source.confidential()),
         FieldName::Privileged => flag(source.privileged()),
@@ -143,7 +143,7 @@ fn of_party(field: &Field, party: Party<'_>) -> String {
 fn of_term(field: &Field, term: Term<'_>) -> String {
     match field.name {
         FieldName::Title => text(Some(term.title())),
-        FieldName::Kind => term.kind().to_owned(),
+        FieldName::Kind => slug_to_words(term.kind()),
         FieldName::From => parties::listed(term.from()),
         FieldName::To => parties::listed(term.to()),
         _ => String::new(),

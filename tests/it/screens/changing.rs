@@ -275,7 +275,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(
-        desk.stage.rows().iter().any(|row| row.trim_end().ends_with("document:") || row.contains("paths of documents"))
+        desk.stage.rows().iter().any(|row| row.trim_end().ends_with("document:") || row.contains("PATH of a document"))
     );
 }
 

@@ -46,7 +46,7 @@ fn sources_are_listed_with_their_uses() {
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
     check(MEDIUM, "3gs", &["▌3 Sources", "Source type  Published    Source", "▌ press        7 Oct 2025   Pebble"]);
     check(CLASSIC, "3gs", &["▌3 Sources", "Source type  Published    Source", "full             6"]);
-    check(SMALL, "3gs", &["Sources, by use", "Published    Source         Cited for", "▌ 7 Oct 2025   Pebble"]);
+    check(SMALL, "3gs", &["Sources, by use", "Published    Source            Events", "▌ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["═ Source "]);
 }
 
@@ -271,9 +271,9 @@ fn the_selection_is_copied() {
     copies("jyi", CopyFormat::Id, Ref::Event(ix("cloth-agreement")));
     copies("cyj", CopyFormat::Csl, Ref::Source(source("courier-copy")));
     copies("2yi", CopyFormat::Id, Ref::Term(crate::kites::deal().find_term("pattern-license").unwrap().ix()));
-    copies("3gyi", CopyFormat::Id, Ref::Source(source("courier-copy")));
-    copies("3gyu", CopyFormat::Link, Ref::Source(source("courier-copy")));
-    copies("3g<Enter>]yq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
+    copies("3gsyi", CopyFormat::Id, Ref::Source(source("courier-copy")));
+    copies("3gsyu", CopyFormat::Link, Ref::Source(source("courier-copy")));
+    copies("3gs<Enter>]yq", CopyFormat::Quote, Ref::Passage(passage("cloth-agreement", 0)));
 }
 
 /// A list of the first words asks which of several passages is meant.
@@ -351,7 +351,7 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
 #[test]
 fn the_editor_opens_at_the_selection() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("je3ge5jje2e");
+    stage.keys("je3gse5jje2e");
     let expected = [
         RefId::Event("cloth-agreement".to_owned()),
         RefId::Source("courier-copy".to_owned()),
