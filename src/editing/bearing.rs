@@ -9,6 +9,7 @@ use super::{PassageRecord, ids};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Event, Judgment, Passage, RecordKind, Source, Vocabulary as _},
+    report::in_quotation_marks,
 };
 
 /// What words say of an event that is there.
@@ -178,7 +179,7 @@ fn disagreement(
     let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
     json!({
         "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
-        "point": format!("“{others_say}” or “{says}”"),
+        "point": format!("{} or {}", in_quotation_marks(others_say), in_quotation_marks(says)),
         "events": [event.id()],
         "sides": [one, other],
     })

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
-    report::citation_alone,
+    report::{citation_alone, in_quotation_marks},
 };
 
 #[derive(Clone, Debug)]
@@ -295,7 +295,7 @@ pub fn described(record: &RefId, deal: &Deal) -> String {
 
 /// A source in a message: by its title, else as it is cited.
 pub fn named_source(source: Source<'_>) -> String {
-    source.title().map_or_else(|| citation_alone(source), |title| format!("“{}”", title.shown()))
+    source.title().map_or_else(|| citation_alone(source), |title| in_quotation_marks(title.shown()))
 }
 
 fn name_of_new(edit: &Edit) -> String {

@@ -57,6 +57,8 @@ struct Drawing<'a> {
     columns: usize,
     labels: usize,
     lines: Vec<Line<'a>>,
+    /// One line of the quoted words, which stays where the form has to be scrolled.
+    quoted_in_short: Option<Line<'a>>,
     /// The lines of the row under the cursor.
     current: std::ops::Range<usize>,
     /// Where the text cursor is: line and column.
@@ -69,7 +71,17 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     let columns = usize::from(width).saturating_sub(3);
     let labels = if width < NARROW { NARROW_LABELS } else { LABELS };
     let deal = app.session().deal();
-    let mut drawing = Drawing { form, deal, palette, columns, labels, lines: Vec::new(), current: 0..0, cursor: None };
+    let mut drawing = Drawing {
+        form,
+        deal,
+        palette,
+        columns,
+        labels,
+        lines: Vec::new(),
+        quoted_in_short: None,
+        current: 0..0,
+        cursor: None,
+    };
     drawing.quote();
     for row in form.shown_rows() {
         drawing.row(&row);
@@ -104,17 +116,9 @@ impl<'a> Drawing<'a> {
         let FormSubject::Citing(citing) = &self.form.subject else { return };
         let exact = reveal_hidden(&citing.words.quoted.words);
         let room = self.columns.saturating_sub(3).max(1);
-        let mut wrapped: Vec<String> =
-            textwrap::wrap(&exact, room).into_iter().map(std::borrow::Cow::into_owned).collect();
-        if wrapped.len() > MOST_QUOTED {
-            wrapped.truncate(MOST_QUOTED);
-            if let Some(last) = wrapped.last_mut() {
-                *last = words::truncate_to_width(&format!("{last} …"), room);
-            }
-        }
-        for line in wrapped {
-            self.lines.push(Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]));
-        }
+        let quoted = |line| Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]);
+        self.quoted_in_short = first_lines(&exact, room, 1).into_iter().next().map(quoted);
+        self.lines.extend(first_lines(&exact, room, MOST_QUOTED).into_iter().map(quoted));
         if let Some(already) = self.form.cited_already(self.deal) {
             let (told, role) = match already {
                 CitedAlready::InTarget(title) => (format!("✗ cited in {title} already"), Role::Error),
@@ -289,8 +293,8 @@ impl<'a> Drawing<'a> {
 
     fn below(&mut self, text: &str, style: Style) {
         let indent = " ".repeat(self.indent());
-        for line in textwrap::wrap(text, self.room()).into_iter().take(MOST_TOLD) {
-            self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line.into_owned(), style)]));
+        for line in first_lines(text, self.room(), MOST_TOLD) {
+            self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line, style)]));
         }
     }
 
@@ -312,6 +316,11 @@ impl<'a> Drawing<'a> {
 
     /// Scrolled so that the row under the cursor is in sight.
     fn draw(self, inner: Rect, is_in_front: bool, buffer: &mut Buffer) -> Option<Position> {
+        let is_scrolled = self.current.end > usize::from(inner.height);
+        let pinned = self.quoted_in_short.clone().filter(|_| is_scrolled && usize::from(inner.height) > MOST_TOLD);
+        let above = u16::from(pinned.is_some());
+        pinned.into_iter().for_each(|line| line.render(Rect { height: 1, ..inner }, buffer));
+        let inner = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
         let rows = usize::from(inner.height);
         let end = self.current.end.min(self.current.start + rows);
         let top = end.saturating_sub(rows);
@@ -327,6 +336,18 @@ impl<'a> Drawing<'a> {
         let y = line.checked_sub(top).filter(|row| *row < rows)?;
         Some(Position { x: inner.x + cells(column).min(inner.width.saturating_sub(1)), y: inner.y + cells(y) })
     }
+}
+
+/// The first lines of a wrapped text; the last one says if there are more.
+fn first_lines(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = textwrap::wrap(text, columns).into_iter().map(std::borrow::Cow::into_owned).collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = words::truncate_to_width(&format!("{last} …"), columns);
+        }
+    }
+    lines
 }
 
 /// A text in lines of so many columns.

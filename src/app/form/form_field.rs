@@ -2,7 +2,7 @@
 
 use crate::{
     app::LineInput,
-    editing::fields::{self, Field, FieldContext, FieldKind, Offer, Reading, SEPARATOR},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Reading, SEPARATOR},
 };
 
 /// The kind of a term of which none was said.
@@ -69,7 +69,8 @@ impl FormField {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
             read => read.map(|reading| {
-                let understood = reading.understood().or_else(|| self.begun(&reading));
+                let understood =
+                    self.doubted(&reading).or_else(|| reading.understood()).or_else(|| self.begun(&reading));
                 understood.or_else(|| self.copied(quotations)).or_else(|| self.found_in_words())
             }),
         };
@@ -87,6 +88,13 @@ impl FormField {
         (self.is_changed() || self.is_as_found())
             .then(|| fields::copied(&self.field, self.line.text(), quotations))
             .flatten()
+    }
+
+    /// What a `?` behind the day of a source says.
+    fn doubted(&self, reading: &Reading) -> Option<String> {
+        let is_doubted = self.field.name == FieldName::Published && self.line.text().trim_end().ends_with('?');
+        let understood = reading.understood().filter(|_| is_doubted)?;
+        Some(format!("{understood}: the document does not say so itself; delete ? once you know"))
     }
 
     fn found_in_words(&self) -> Option<String> {

@@ -6,11 +6,14 @@ use super::{
     parties::{NamedParty, Participant},
     relations,
     statements::{self, TypedStatement},
-    written,
+    written::{DOUBT, written},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Amount, BasisOf, Deal, Event, PartyKind, Passage, RecordKind, Ref, Version, Vocabulary as _},
+    domain::{
+        Amount, BasisOf, Deal, EdtfDate, Event, PartyKind, Passage, RecordKind, Ref, SourceDoubt, Version,
+        Vocabulary as _,
+    },
     editing::ids,
     search::{Case, fold},
 };
@@ -88,6 +91,10 @@ impl FieldEdits {
             }
             (FieldName::Basis, reading) => self.edits.extend(basis_edits(&place, reading, existing)),
             (_, Reading::Nothing) => self.edits.extend(cleared(field, at, existing)),
+            (FieldName::Published, Reading::Date(date)) => {
+                self.edits.push(Edit::Set(place, Json::new(&date.to_string())));
+                self.edits.extend(confirmed(*date, at, existing));
+            }
             (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
                 let words = typed.words.as_ref().map(Json::new);
@@ -210,6 +217,16 @@ impl FieldEdits {
         self.edits.extend(items::set(at, "speaker", one, old == 1));
         self.edits.extend(items::set(at, "speakers", several, old > 1));
     }
+}
+
+/// What takes the doubt about the day of a source away, once the day is typed without one.
+fn confirmed(date: EdtfDate, source: &Place, existing: Existing<'_>) -> Option<Edit> {
+    let Ref::Source(ix) = existing.record else { return None };
+    let doubts = existing.deal.source(ix).doubts();
+    let nth = doubts.iter().position(|doubt| *doubt == SourceDoubt::Date)?;
+    let list = source.clone().then_field("doubts");
+    let is_sure = !date.to_string().ends_with(DOUBT);
+    is_sure.then(|| Edit::Remove(if doubts.len() == 1 { list } else { list.then_item(nth) }))
 }
 
 /// Sets a list of a side, or removes it.

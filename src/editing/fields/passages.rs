@@ -1,7 +1,10 @@
 //! Passages by their IDs: `p1-3; p2-1`.
 
 use super::items;
-use crate::domain::{BasisOf, Deal, Event, Passage, Version, suggestion};
+use crate::{
+    domain::{BasisOf, Deal, Event, Passage, Version, suggestion},
+    report::in_quotation_marks,
+};
 
 /// A passage that can be named in a field, by its ID and as a form shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +18,7 @@ impl PassageChoice {
     /// None of a passage without an ID.
     pub fn of(passage: Passage<'_>) -> Option<Self> {
         let place = passage.locator().map_or_else(String::new, |locator| format!("{locator} "));
-        let shown = format!("{} {place}“{}”", passage.source().name(), passage.exact().shown());
+        let shown = format!("{} {place}{}", passage.source().name(), in_quotation_marks(passage.exact().shown()));
         Some(Self { id: passage.id()?.to_owned(), shown })
     }
 }

@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use super::{Field, FieldName, SEPARATOR, Words, amounts, dates, parties, passages, relations, statements};
 use crate::domain::{
-    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
-    TypedDate, Version, Vocabulary as _, slug_to_words,
+    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source,
+    SourceDoubt, Term, Text, TypedDate, Version, Vocabulary as _, slug_to_words,
 };
+
+/// Behind a day that is in doubt.
+pub(super) const DOUBT: &str = "?";
 
 /// Empty for a field that the record does not have. `passage` is the one whose fields the
 /// form has beside those of its event.
@@ -110,7 +113,7 @@ fn of_passage(field: &Field, passage: Passage<'_>) -> String {
 fn of_source(field: &Field, source: Source<'_>) -> String {
     match field.name {
         FieldName::Title => text(source.title()),
-        FieldName::Published => source.published().map(|date| date.to_string()).unwrap_or_default(),
+        FieldName::Published => published(source),
         FieldName::Publisher => text(source.publisher()),
         FieldName::Authors => texts(source.authors()),
         FieldName::Read => source.read().map(|read| read.label().to_owned()).unwrap_or_default(),
@@ -184,6 +187,12 @@ fn of_statement(field: &Field, said: Corroboration<'_>) -> String {
         FieldName::Note => text(said.note()),
         _ => String::new(),
     }
+}
+
+/// With a `?` while it is in doubt, which goes with it.
+fn published(source: Source<'_>) -> String {
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { DOUBT } else { "" };
+    source.published().map(|date| format!("{}{doubt}", date.to_string().trim_end_matches(DOUBT))).unwrap_or_default()
 }
 
 fn text(text: Option<Text<'_>>) -> String {

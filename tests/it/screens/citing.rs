@@ -95,6 +95,32 @@ fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
     assert_eq!(desk.deal()["events"][1]["passages"][0].get("speaker"), None);
 }
 
+#[test]
+fn a_doubt_about_the_day_of_a_source_is_explained_and_taken_away() {
+    let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
+    let mut desk = Desk::with_texts(&deal, &TEXTS);
+    desk.keys("3/ledger<Enter>").shows("12 Mar 2025?").keys("E<Down>").shows("▌Published       2025-03-12?");
+    desk.shows("the document does not say so itself; delete ?").keys("<Backspace><C-s>").shows("Edited source");
+    let source = &desk.deal()["sources"][0];
+    assert_eq!((&source["published"], source.get("doubts")), (&json!("2025-03-12"), None));
+}
+
+#[test]
+fn the_quoted_words_stay_in_a_small_window_and_are_quoted_once() {
+    let texts = [
+        ("ledger", "“This is the price,” Jane Doe said of the northern yard, “and it is to be paid in one sum.”\n"),
+        TEXTS[1],
+    ];
+    let mut desk = Desk::with_texts(DEAL, &texts);
+    desk.keys("3/ledger<Enter>vp<Enter>board<Tab>").stage.resize((50, 14));
+    for _ in 0..5 {
+        desk.shows("┃ “This is the price,” Jane Doe").keys("<Down>");
+    }
+    desk.stage.resize((100, 30));
+    desk.keys("<C-s>").shows("Cited").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab><Left><Enter><Enter><Enter>");
+    desk.shows("Pier Ledger ¶1 “‘This is the price,’ Jane Doe said");
+}
+
 /// A day that was taken from the document itself, where one can look it up.
 #[test]
 fn a_day_that_the_document_prints_is_not_in_doubt() {
@@ -339,10 +365,10 @@ fn forms_use_the_words_of_the_lists() {
     assert_eq!(desk.deal()["events"][1]["kind"], "agreement");
     desk.keys("<Esc><Esc>1gE<Down><Down>")
         .shows("Kind            ‹ agreed ›")
-        .keys("a")
+        .keys("a<Down>")
         .shows("✗ a could be agreed, amended, announced or approved");
     desk.keys("<Up><C-u>vote<Enter>")
-        .keys("<Down>".repeat(7).as_str())
+        .keys("<Down>".repeat(6).as_str())
         .shows("Quality")
         .shows("clear, damaged (garbled), damaged (broken)");
     desk.keys("garbled<C-s>").shows("Edited event");
