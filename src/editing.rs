@@ -3,6 +3,7 @@
 
 mod bearing;
 mod change;
+mod change_name;
 mod citation;
 pub mod fields;
 mod file_editor;
@@ -17,15 +18,16 @@ mod source_record;
 mod stating;
 mod stepped;
 
-pub use bearing::{Bearing, Sides, bearing_edits};
+pub use bearing::{Bearing, Sides, bearing_edits, counts_in};
 use change::place_of;
-pub use change::{Change, Plan, Refusal, TypedField, described, plan};
+pub use change::{Change, Plan, Refusal, TypedField, described, named_source, plan};
+pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
 pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
 pub use made::{Made, unknown_fields};
-pub use passage::{PassageRecord, proof, read_by_quoting};
+pub use passage::{PassageRecord, QuotedWords, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};
 pub use removal::{Removal, removal};
 pub use source_record::{OriginalRecord, SourceRecord};

@@ -45,7 +45,7 @@ pub use dates::{UNDATED, day_taken};
 pub use difference::differences;
 pub use dispute::{dispute, settlement_role};
 pub use document::{Block, Document, Extent, Hang, Item, List, ListId, Paragraph, Piece, Role, Searched, Target};
-pub use english::{clause, counted, sentence_case};
+pub use english::{clause, counted, in_quotation_marks, sentence_case};
 pub use event::{UserContext, event, from_chronology, terms_of_event};
 pub use figure::Figure;
 pub use findings::write_findings;

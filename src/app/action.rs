@@ -64,7 +64,7 @@ pub enum TextUnit {
 }
 
 /// Where one tries to open another deal.
-const OPENING: &str = "to open another deal, leave with q, then: dealtui FILE";
+const OPENING: &str = "to open another deal, quit with q and run: dealtui FILE";
 
 /// What a key can name. `Copy`, so that a table can hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -47,20 +47,6 @@ impl Access {
 
 const NOT_A_RECORD: &str = "select a record in the list or on its page; A adds one, e opens the file";
 
-/// A change as a message tells it: `Cited ¶4 in “Sale signed”` for `cite ¶4 in “Sale signed”`.
-fn in_the_past(name: &str) -> String {
-    const VERBS: [(&str, &str); 6] = [
-        ("add ", "Added "),
-        ("change ", "Changed "),
-        ("cite ", "Cited "),
-        ("delete ", "Deleted "),
-        ("edit ", "Edited "),
-        ("mark ", "Marked "),
-    ];
-    let told = VERBS.iter().find_map(|(verb, past)| name.strip_prefix(verb).map(|rest| format!("{past}{rest}")));
-    told.unwrap_or_else(|| name.to_owned())
-}
-
 /// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Requester {
@@ -176,7 +162,7 @@ impl App {
         match outcome {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
                 let undone = if steps > 1 { "Undo one by one: Z" } else { "Undo: Z" };
-                self.made(&requester, &format!("{}. {undone}", in_the_past(&name)), shows, note);
+                self.made(&requester, &format!("{}. {undone}", name.in_the_past()), shows, note);
                 if let Requester::Line(kind, line) = requester {
                     self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));
                     self.left_over(kind, left_over);
@@ -218,13 +204,13 @@ impl App {
                     (&shows, form)
                 {
                     self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
-                    self.overlays.drop_selection(None);
-                    ". Cite more in it: `.`".clone_into(&mut again);
+                    self.overlays.go_behind_cited(&self.session.deal, None);
+                    ". `.` cites more in this event".clone_into(&mut again);
                 }
             }
             Requester::Again(selection) => {
                 again = self.session.amounts_to_add(selection);
-                self.overlays.drop_selection(Some((selection, &self.session.deal)));
+                self.overlays.go_behind_cited(&self.session.deal, Some(selection));
             }
             Requester::Line(..) | Requester::Key => {}
         }

@@ -6,7 +6,7 @@ use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
-        Bearing, Change, ChangeRequest, Citation, CitedIn,
+        Change, ChangeRequest, Citation, CitedIn, QuotedWords, counts_in,
         fields::{FieldContext, FieldName, Quoted, SEPARATOR, fields_of, offers, written},
     },
 };
@@ -43,14 +43,15 @@ impl Session {
         let deal = &self.deal;
         let event =
             self.cited_in.as_ref().and_then(|cited| deal.find_event(&cited.event)).map(|event| Ref::Event(event.ix()));
-        let field = event.and_then(|event| fields_of(event).iter().find(|field| field.name == FieldName::Amounts));
+        let field =
+            event.and_then(|event| fields_of(event, deal).into_iter().find(|field| field.name == FieldName::Amounts));
         let (Some(event), Some(field), Some(words)) = (event, field, cited.words(deal)) else { return String::new() };
         let quoted = Quoted::new(deal.source(cited.source), words.to_owned());
         let context = FieldContext { deal, dates: self.date_context() };
         // Further amounts follow a separator.
-        let there = Some(written(field, deal, event, None)).filter(|there| !there.is_empty());
+        let there = Some(written(&field, deal, event, None)).filter(|there| !there.is_empty());
         let there = there.map_or_else(String::new, |there| format!("{there}{SEPARATOR}"));
-        let offers = offers(field, &there, context, &quoted);
+        let offers = offers(&field, &there, context, &quoted);
         let shown: Vec<&str> = offers.iter().map(|offer| offer.shown.as_str()).collect();
         if shown.is_empty() { String::new() } else { format!(" · E on the event adds {}", shown.join(", ")) }
     }
@@ -69,15 +70,31 @@ impl App {
     /// Cites into the same event as before, with the same bearing on it; of a new event, in
     /// support, which is said only of another source.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
-        let Some(LastCited { event, bearing }) = self.session.cited_in.clone() else {
+        let Some(LastCited { event, .. }) = self.session.cited_in.clone() else {
             self.session.say("nothing was cited yet: Enter cites these words in an event");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
-        let within = CitedIn::Event { id: event, bearing: bearing.or(Some(Bearing::Supports)) };
+        let bearing = self.session.bearing_on(&event);
+        let within = CitedIn::Event { id: event, bearing: Some(bearing) };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
+    }
+
+    /// What the key that cites again would do with the words that are selected, as a sentence goes on:
+    /// `supports “Board approves sale”`.
+    pub fn citing_again(&self) -> Option<String> {
+        let deal = &self.session.deal;
+        let selection = self.overlays.reader()?.selection(deal)?;
+        let event = deal.find_event(&self.session.cited_in.as_ref()?.event)?;
+        let (source, title) = (deal.source(selection.source), event.title().shown());
+        let words = QuotedWords { source: source.id(), paragraph: selection.paragraph, exact: selection.words(deal)? };
+        Some(match words.cited_in(event) {
+            Some(_) => format!("these words are in “{title}” already"),
+            None if counts_in(event, source) => format!("{} “{title}”", self.session.bearing_on(event.id()).verb()),
+            None => format!("cites in “{title}”"),
+        })
     }
 
     /// None of a deal that cannot be changed, which a message says.

@@ -5,18 +5,37 @@
 use std::sync::Arc;
 
 use super::{
-    Action, Effect, EventSearch, Listing, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
+    Effect, EventSearch, Listing, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
     live_query::{Arrival, Landing},
     navigation::JumpEntry,
     page_view::Bookmark,
 };
 use crate::{
-    domain::Ref,
+    domain::{Progress, Ref},
+    report::counted,
     search::{Query, QueryError},
 };
 
 /// The condition that finds what is to do.
 const TO_DO: &str = "is:todo";
+/// The same of disputes.
+const OPEN: &str = "is:open";
+
+/// `3 to do: 2 events on Timeline (1), 1 source on Sources (3)`
+fn where_to_do(progress: Progress) -> String {
+    let lists = [
+        (progress.events_to_do, "event", "Timeline (1)"),
+        (progress.sources_to_do, "source", "Sources (3)"),
+        (progress.open_disputes, "open dispute", "Disputes (5)"),
+    ];
+    let there = lists.into_iter().filter(|(count, ..)| *count > 0);
+    let there: Vec<String> =
+        there.map(|(count, what, screen)| format!("{} on {screen}", counted(count, what))).collect();
+    match progress.to_do() {
+        0 => "nothing is left to do".to_owned(),
+        all => format!("{all} to do: {}", there.join(", ")),
+    }
+}
 
 /// Filter and location before a prompt or picker opened.
 #[derive(Clone, Debug, Default)]
@@ -62,14 +81,18 @@ impl Screens {
         self.filter(self.shown, session, text)
     }
 
-    /// Lists what is to do; all again, if that is listed.
+    /// Lists what is to do; all again, if that is listed. A message says what is on which screen.
     pub(super) fn list_to_do(&mut self, session: &mut Session) -> Vec<Effect> {
-        if self.shown.refuses(Action::ToDo) {
-            session.say("what is to do is listed on Timeline (1) and Sources (3)");
-            return Vec::new();
+        if let Some(progress) = session.progress {
+            session.say(where_to_do(progress));
         }
-        let is_listed = self.query(session).text().trim() == TO_DO;
-        self.filter_by_text(session, if is_listed { "" } else { TO_DO })
+        let condition = match self.shown {
+            Screen::Timeline | Screen::Parties | Screen::Sources => TO_DO,
+            Screen::Disputes => OPEN,
+            Screen::Terms => return Vec::new(),
+        };
+        let is_listed = self.query(session).text().trim() == condition;
+        self.filter_by_text(session, if is_listed { "" } else { condition })
     }
 
     pub(super) fn filter(&mut self, screen: Screen, session: &mut Session, text: &str) -> Vec<Effect> {

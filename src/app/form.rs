@@ -16,7 +16,7 @@ use crate::{
     editing::fields::{self, Field, FieldContext, FieldName, Part, Quoted},
 };
 
-pub use citing::{CitedWords, Citing, Target as CiteTarget};
+pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
 pub use form_field::FormField;
 use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
@@ -86,23 +86,23 @@ impl Form {
         // What another source says has a form of its own.
         let owner = if let Ref::Statement(..) = record { record } else { record.owner() };
         let what = crate::editing::described(&deal.ref_id(owner)?, deal);
-        let is_there = |field: &&Field| match field.part {
+        let is_there = |field: &Field| match field.part {
             part if part.is_of_passage() => passage.is_some(),
             Part::Version => matches!(named, Ref::Version(..)),
             _ => true,
         };
-        let fields = fields::fields_of(record).iter().filter(is_there);
-        let fields = fields.map(|field| FormField::new(field, fields::written(field, deal, named, passage)));
+        let fields = fields::fields_of(record, deal).into_iter().filter(is_there);
+        let fields = fields.map(|field| FormField::new(field, fields::written(&field, deal, named, passage)));
         let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
         let mut form = Self::new(session, subject, fields.collect());
-        form.go_to_first(|field| is_field_of(record, field.field));
+        form.go_to_first(|field| is_field_of(record, &field.field));
         form.understand(session);
         Some(form)
     }
 
     /// The form of what the deal says of itself.
     pub(super) fn of_deal(session: &Session) -> Self {
-        let title = |field| FormField::new(field, session.deal.title().original().to_owned());
+        let title = |field: &Field| FormField::new(*field, session.deal.title().original().to_owned());
         let subject = RecordSubject { record: RefId::Deal, what: "the deal".to_owned() };
         Self::new(session, FormSubject::Record(Box::new(subject)), fields::DEAL.iter().map(title).collect())
     }
@@ -147,12 +147,10 @@ impl Form {
     /// What can be typed in an empty field.
     pub fn example(&self, field: &FormField) -> String {
         match field.field.name {
-            FieldName::Title if self.is_citing() => {
-                "what happened, or part of the title of an event that is there".to_owned()
-            }
+            FieldName::Title if self.is_citing() => "what happened, or part of an existing event's title".to_owned(),
             FieldName::OthersSay => {
                 let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
-                format!("left empty: “{title}”")
+                format!("defaults to “{title}”")
             }
             _ => field.field.example(),
         }
@@ -183,6 +181,7 @@ impl Form {
     /// Reads all fields again, as when the deal has changed.
     pub(super) fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
+        self.find_citing_events(&session.deal);
         let quotations = self.quotations(session);
         self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
         self.understand_names(context);
@@ -197,7 +196,7 @@ impl Form {
         let quotations = self.quotations(session);
         if let Some(field) = self.current_mut() {
             field.understand(context, &quotations);
-            let offers = fields::offers(field.field, field.line.text(), context, &quoted);
+            let offers = fields::offers(&field.field, field.line.text(), context, &quoted);
             field.offers = titles.unwrap_or(offers);
             field.offered = 0;
         }

@@ -27,6 +27,10 @@ impl LineInput {
         reveal_hidden(self.text())
     }
 
+    pub(super) fn is_at_end(&self) -> bool {
+        self.input.cursor() == self.text().chars().count()
+    }
+
     pub fn cursor_column(&self) -> usize {
         let before: String = self.text().chars().take(self.input.cursor()).collect();
         reveal_hidden(&before).width()

@@ -131,13 +131,13 @@ impl Overlays {
         })
     }
 
-    /// Drops the selection of the text in front, so that moving goes on to other words;
-    /// unless it is another one than was cited.
-    pub(super) fn drop_selection(&mut self, cited: Option<(&Selection, &Deal)>) {
+    /// Goes on behind the selection of the text in front, which was cited; unless it is another one
+    /// than `cited`.
+    pub(super) fn go_behind_cited(&mut self, deal: &Deal, cited: Option<&Selection>) {
         if let Some(Overlay::Reader(reader)) = self.0.last_mut()
-            && cited.is_none_or(|(cited, deal)| reader.selection(deal).as_ref() == Some(cited))
+            && cited.is_none_or(|cited| reader.selection(deal).as_ref() == Some(cited))
         {
-            reader.drop_selection();
+            reader.go_behind_selection(deal);
         }
     }
 

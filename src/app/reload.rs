@@ -170,10 +170,6 @@ impl App {
         };
         screens.terms.take_over(&old.terms);
         screens.sources.take_over(&old.sources);
-        // One's own change is not to move the rows under one's eyes.
-        if old.shown == Screen::Sources && self.session.awaited.is_some() {
-            screens.sources.keep_order(&old.sources, |item| versions.same(item));
-        }
         for screen in Screen::ALL {
             let place = old.get_mut(screen).state_mut().query.take_arrival().and_then(|place| {
                 let item = versions.nearest_item(old.get(screen), place.item)?;

@@ -74,9 +74,11 @@ impl Session {
         &self.events
     }
 
-    /// Whether words were cited in an event, into which others can go too.
-    pub fn has_cited(&self) -> bool {
-        self.cited_in.is_some()
+    /// What words are taken to say of an event if nothing else is chosen: what the last ones did
+    /// there.
+    pub(super) fn bearing_on(&self, event: &str) -> Bearing {
+        let last = self.cited_in.as_ref().filter(|cited| cited.event == event);
+        last.and_then(|cited| cited.bearing).unwrap_or_default()
     }
 
     /// How far the deal has come, if it can be changed.

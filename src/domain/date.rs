@@ -26,6 +26,7 @@ pub use set::LARGEST_SET;
 pub(crate) use suggestions::DateWord;
 pub use time::TimeOfDay;
 pub use window::Window;
+pub(super) use written::with_nearest_year;
 pub use written::{DateContext, DateError};
 
 /// Those of four digits; day arithmetic never meets the calendar's edge.

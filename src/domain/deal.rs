@@ -209,8 +209,13 @@ impl Deal {
         Some((first, last.max(first)))
     }
 
+    /// Before there are events, dates are near those of the sources.
     pub fn date_context(&self, today: NaiveDate) -> DateContext {
-        DateContext { period: self.period_days(), today }
+        let published = || self.sources().filter_map(|source| source.published());
+        let first = || published().filter_map(EdtfDate::sort_day).min();
+        let last = || published().filter_map(EdtfDate::last_day).max();
+        let of_sources = || first().zip(last()).map(|(first, last)| (first, last.max(first)));
+        DateContext { period: self.period_days().or_else(of_sources), today }
     }
 
     pub fn revised(&self) -> Option<EdtfDate> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Deal, Event, ReadingExtent, Source, SourceIx};
+use super::{Deal, Event, ReadingExtent, Settlement, Source, SourceIx};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -10,9 +10,18 @@ pub struct Progress {
     pub events_to_do: usize,
     /// Sources that wait to be read, or whose quotations wait to be checked.
     pub sources_to_do: usize,
+    /// Whatever event they are about, if any.
+    pub open_disputes: usize,
     /// Passages that were found in the text of their source, now or when that was recorded.
     pub checked: usize,
     pub passages: usize,
+}
+
+impl Progress {
+    /// All records with something to do.
+    pub fn to_do(self) -> usize {
+        self.events_to_do + self.sources_to_do + self.open_disputes
+    }
 }
 
 impl Deal {
@@ -23,6 +32,7 @@ impl Deal {
         Progress {
             events_to_do: self.events().filter(|event| event.is_to_do()).count(),
             sources_to_do: self.sources().filter(|source| source.is_to_do(&quoted)).count(),
+            open_disputes: self.disputes().filter(|ix| self.settlement(*ix) == Some(Settlement::Open)).count(),
             checked: passages().filter(|passage| passage.verdict().is_verified()).count(),
             passages: passages().count(),
         }

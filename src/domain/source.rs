@@ -165,7 +165,12 @@ impl<'d> Source<'d> {
     }
 
     pub fn is_in_doubt(self, point: SourceDoubt) -> bool {
-        self.deal().arena.list(self.record().doubts).contains(&point)
+        self.doubts().contains(&point)
+    }
+
+    /// In file order.
+    pub fn doubts(self) -> &'d [SourceDoubt] {
+        self.deal().arena.list(self.record().doubts)
     }
 }
 

@@ -9,15 +9,16 @@ use super::{PassageRecord, ids};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{Event, Judgment, Passage, RecordKind, Source, Vocabulary as _},
+    report::in_quotation_marks,
 };
 
 /// What words say of an event that is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bearing {
     /// They bear it out.
-    Supports,
-    /// They say more of it: the weakest claim.
     #[default]
+    Supports,
+    /// They say more of it.
     AddsTo,
     /// They say otherwise.
     DiffersFrom,
@@ -48,7 +49,16 @@ impl Bearing {
         match self {
             Self::Supports => ", in support",
             Self::AddsTo => ", adding to it",
-            Self::DiffersFrom => ", differing from it",
+            Self::DiffersFrom => ", disputing it",
+        }
+    }
+
+    /// Before the event, of what words do.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::AddsTo => "adds to",
+            Self::DiffersFrom => "differs from",
         }
     }
 
@@ -59,6 +69,16 @@ impl Bearing {
             Self::Supports => Self::AddsTo,
             Self::AddsTo => Self::DiffersFrom,
             Self::DiffersFrom => Self::Supports,
+        }
+    }
+
+    /// Around from the first to the last.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        match self {
+            Self::Supports => Self::DiffersFrom,
+            Self::AddsTo => Self::Supports,
+            Self::DiffersFrom => Self::AddsTo,
         }
     }
 
@@ -76,6 +96,13 @@ fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Ite
     let deal = event.deal();
     let voice = deal.voice(source.ix());
     event.passages().filter(move |other| deal.voice(other.source().ix()) != voice)
+}
+
+/// Whether words of a source say something of what others are quoted with in an event. What is
+/// quoted already says more by its own words, and counts no further.
+pub fn counts_in(event: Event<'_>, source: Source<'_>) -> bool {
+    let voice = event.deal().voice(source.ix());
+    other_passages(event, source).next().is_some() && !event.quoted_voices().contains(&voice)
 }
 
 /// Both sides of a dispute in the words of the user.
@@ -118,9 +145,7 @@ pub fn bearing_edits(
         return Err("say in your own words what they say instead".to_owned());
     }
     let mut edits = Vec::new();
-    // What is quoted already says more by its own words, and counts no further.
-    let is_quoted = source.is_some_and(|source| event.quoted_voices().contains(&event.deal().voice(source.ix())));
-    if bearing == Bearing::DiffersFrom || !(others.is_empty() || is_quoted) {
+    if bearing == Bearing::DiffersFrom || source.is_some_and(|source| counts_in(event, source)) {
         let said = match ids.as_slice() {
             [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
             ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
@@ -154,7 +179,7 @@ fn disagreement(
     let other = SideRecord { says, sources: vec![&passage.source], passages: vec![&passage.id] };
     json!({
         "id": ids::of_record(Some(deal), &format!("{} disputed", event.id()), "dispute", |_| false),
-        "point": format!("“{others_say}” or “{says}”"),
+        "point": format!("{} or {}", in_quotation_marks(others_say), in_quotation_marks(says)),
         "events": [event.id()],
         "sides": [one, other],
     })

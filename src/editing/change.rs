@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    Citation, Events, Fact, Outcome, Removal,
+    ChangeName, Citation, Events, Fact, Outcome, Removal,
+    change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     removal, short_forms,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Vocabulary as _},
+    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
+    report::{citation_alone, in_quotation_marks},
 };
 
 #[derive(Clone, Debug)]
@@ -33,7 +35,7 @@ pub enum Change {
 
 #[derive(Clone, Debug)]
 pub struct TypedField {
-    pub field: &'static Field,
+    pub field: Field,
     pub typed: String,
     /// What the record had when the form was opened.
     pub before: String,
@@ -43,7 +45,7 @@ pub struct TypedField {
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// As undoing names it: `cite ¶6 in “Board approves sale”`.
-    pub name: String,
+    pub name: ChangeName,
     pub edits: Vec<Edit>,
     /// What one wants to see then.
     pub shows: Option<RefId>,
@@ -76,7 +78,11 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
     let context = FieldContext { deal, dates: deal.date_context(today) };
     let short = |form: Result<short_forms::ShortForm, String>, kind: &str| {
         let form = form.map_err(Refusal::Other)?;
-        Ok(Plan::new(format!("add {kind} “{}”", name_of_new(&form.edit)), vec![form.edit], Some(form.id)))
+        Ok(Plan::new(
+            ChangeName::new(Verb::Add, format!("{kind} “{}”", name_of_new(&form.edit))),
+            vec![form.edit],
+            Some(form.id),
+        ))
     };
     match change {
         Change::Jot(line) => jot(line, context),
@@ -88,14 +94,14 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
         Change::Set { record, fields } => set(record, fields, context),
         Change::Delete(record) => {
             let Removal { edits, .. } = removal(text, deal, record).map_err(Refusal::Other)?;
-            Ok(Plan::new(format!("delete {}", described(record, deal)), edits, None))
+            Ok(Plan::new(ChangeName::new(Verb::Delete, described(record, deal)), edits, None))
         }
         Change::MarkAsRead(id) => mark_as_read(id, deal),
     }
 }
 
 impl Plan {
-    fn new(name: String, edits: Vec<Edit>, shows: Option<RefId>) -> Self {
+    fn new(name: ChangeName, edits: Vec<Edit>, shows: Option<RefId>) -> Self {
         Self { name, edits, shows, proves: None }
     }
 }
@@ -108,21 +114,29 @@ fn jot(line: &str, context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let fact = Fact::read(line, &context.dates).map_err(Refusal::Other)?;
     let (jotted, edit) = Events::of(Some(context.deal)).jot(&fact);
     let name = match jotted.outcome {
-        Outcome::Known => return Err(Refusal::Other(format!("already there as {}", jotted.id))),
-        Outcome::Supported => format!("add a source to “{}”", fact.what),
-        Outcome::Added => format!("add “{}”", fact.what),
+        Outcome::Known => {
+            let title = context.deal.find_event(&jotted.id).map_or(fact.what.as_str(), |event| event.title().shown());
+            return Err(Refusal::Other(format!("already there: “{title}”")));
+        }
+        Outcome::Supported => format!("a source to “{}”", fact.what),
+        Outcome::Added => format!("“{}”", fact.what),
     };
-    Ok(Plan::new(name, edit.into_iter().collect(), Some(RefId::Event(jotted.id))))
+    Ok(Plan::new(ChangeName::new(Verb::Add, name), edit.into_iter().collect(), Some(RefId::Event(jotted.id))))
 }
 
 fn mark_as_read(id: &str, deal: &Deal) -> Result<Plan, Refusal> {
     let source = deal.find_source(id).ok_or_else(|| gone(id))?;
     if source.read() == Some(ReadingExtent::Full) {
-        return Err(Refusal::Other(format!("{id} is marked as read in full already; E changes it")));
+        let name = named_source(source);
+        return Err(Refusal::Other(format!("{name} was already marked as read in full; E changes it")));
     }
     let read = Place::record(RecordKind::Source, id).then_field("read");
     let edit = Edit::Set(read, Json::new(ReadingExtent::Full.word()));
-    Ok(Plan::new(format!("mark {id} as read in full"), vec![edit], Some(RefId::Source(id.to_owned()))))
+    Ok(Plan::new(
+        ChangeName::new(Verb::Mark, format!("{} as read in full", named_source(source))),
+        vec![edit],
+        Some(RefId::Source(id.to_owned())),
+    ))
 }
 
 /// Reads all fields, and tells all that is wrong at once.
@@ -132,7 +146,7 @@ pub(super) fn read_all<'f>(
 ) -> Result<Vec<(&'f TypedField, Reading)>, Refusal> {
     let (mut readings, mut wrong) = (Vec::new(), Vec::new());
     for typed in fields {
-        match read(typed.field, &typed.typed, context) {
+        match read(&typed.field, &typed.typed, context) {
             Ok(reading) => readings.push((typed, reading)),
             Err(why) => wrong.push((typed.field.name, why)),
         }
@@ -154,7 +168,7 @@ fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, R
     let place = Place::deal().then_field(FieldName::DealTitle.key());
     let readings = read_all(fields, context)?;
     let edits = readings.iter().filter_map(|(_, reading)| Some(Edit::Set(place.clone(), reading.json()?)));
-    Ok(Plan::new("change the title of the deal".to_owned(), edits.collect(), None))
+    Ok(Plan::new(ChangeName::new(Verb::Change, "the title of the deal"), edits.collect(), None))
 }
 
 fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
@@ -172,25 +186,40 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     let changed: Vec<(FieldName, String)> = fields
         .iter()
         .filter_map(|typed| {
-            let now = written(typed.field, deal, there, passage);
+            let now = written(&typed.field, deal, there, passage);
             let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
             is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
         })
         .collect();
-    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(typed.field, deal, there)?)));
+    let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(&typed.field, deal, there)?)));
     let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(unwritable).collect();
     if !wrong.is_empty() {
         return Err(Refusal::Fields(wrong));
     }
+    side_without_words(fields, there, deal)?;
     edits.add_parties(&readings, deal);
     for (typed, reading) in readings {
         if let Some(why) = about_itself(&reading, deal, owner) {
             return Err(Refusal::Fields(vec![(typed.field.name, why)]));
         }
         let at = if typed.field.part.is_of_part() { &part_place } else { &place };
-        edits.set(typed.field, &reading, at, Existing { deal, record: there, passage });
+        edits.set(&typed.field, &reading, at, Existing { deal, record: there, passage });
     }
-    Ok(Plan::new(format!("edit {}", described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
+    Ok(Plan::new(ChangeName::new(Verb::Edit, described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
+}
+
+/// # Errors
+/// A new side of a dispute has sources or passages, but says nothing.
+fn side_without_words(fields: &[TypedField], record: Ref, deal: &Deal) -> Result<(), Refusal> {
+    let Ref::Disagreement(ix) = record else { return Ok(()) };
+    let new = deal.disagreement(ix).sides().len();
+    let is_filled =
+        |name: FieldName| fields.iter().any(|typed| typed.field.name == name && !typed.typed.trim().is_empty());
+    let has_basis = [FieldName::SideSources(new), FieldName::SidePassages(new)].into_iter().any(is_filled);
+    if has_basis && !is_filled(FieldName::Side(new)) {
+        return Err(Refusal::Fields(vec![(FieldName::Side(new), "write what this side says".to_owned())]));
+    }
+    Ok(())
 }
 
 /// Why an event cannot relate to, or be borne out by, what it is itself.
@@ -204,7 +233,8 @@ fn about_itself(reading: &Reading, deal: &Deal, owner: Ref) -> Option<String> {
         }
         Reading::Statements(statements) => {
             let own = statements.iter().find(|statement| statement.bears_out_itself(event))?;
-            Some(format!("the event is quoted from {}, and a source cannot confirm its own words", own.source()))
+            let own = deal.find_source(own.source()).map_or(own.source(), Source::name);
+            Some(format!("the event is quoted from {own}, and a source cannot confirm its own words"))
         }
         _ => None,
     }
@@ -252,15 +282,20 @@ pub fn described(record: &RefId, deal: &Deal) -> String {
         Ref::Relation(event, _) => format!("relation of “{}”", deal.event(event).title().shown()),
         Ref::Statement(event, index) => {
             let event = deal.event(event);
-            let source = event.statement(index).map_or("a source", |said| said.source().id());
+            let source = event.statement(index).map_or("a source", |said| said.source().name());
             format!("what {source} says about “{}”", event.title().shown())
         }
-        Ref::Source(ix) => named("source", deal.source(ix).id()),
+        Ref::Source(ix) => format!("source {}", named_source(deal.source(ix))),
         Ref::Party(ix) => named("party", deal.party(ix).name().shown()),
         Ref::Term(ix) => named("term", deal.term(ix).title().shown()),
         Ref::Version(ix, _) => format!("version of “{}”", deal.term(ix).title().shown()),
         Ref::Disagreement(ix) => named("dispute", deal.disagreement(ix).point().shown()),
     }
+}
+
+/// A source in a message: by its title, else as it is cited.
+pub fn named_source(source: Source<'_>) -> String {
+    source.title().map_or_else(|| citation_alone(source), |title| in_quotation_marks(title.shown()))
 }
 
 fn name_of_new(edit: &Edit) -> String {

@@ -3,8 +3,9 @@
 use serde_json::json;
 
 use super::{
-    Bearing, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
+    Bearing, ChangeName, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
     change::{gone, read_all},
+    change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
     free_event_id, read_by_quoting,
     stating::{CitedPassage, Stated},
@@ -72,14 +73,14 @@ impl Citation {
                 }
             }
         };
-        let mut name = format!("cite ¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
+        let mut what = format!("¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
             stated.edit(&readings, &words, &mut edits, deal)?;
-            name = format!("{name} for the term “{}”", stated.title());
+            what = format!("{what} for the term “{}”", stated.title());
         }
         edits.edits.extend(read_by_quoting(source));
         Ok(Plan {
-            name,
+            name: ChangeName::new(Verb::Cite, what),
             edits: edits.into_edits(),
             shows: Some(RefId::Event(words.event)),
             proves: Some(self.source.clone()),
@@ -125,7 +126,8 @@ impl Citation {
         readings: &[(&TypedField, Reading)],
     ) -> Result<Vec<Edit>, Refusal> {
         if passage.cited_in(event).is_some() {
-            return Err(Refusal::Other(format!("¶{} is cited there already", self.paragraph)));
+            let why = format!("these words of ¶{} are cited there already", self.paragraph);
+            return Err(Refusal::Fields(vec![(FieldName::Title, why)]));
         }
         let mut edits = vec![Edit::Set(PassageRecord::place_in(event.id()), record)];
         let Some(bearing) = bearing else { return Ok(edits) };
@@ -169,7 +171,7 @@ fn new_event(
     let id = free_event_id(Some(deal), &title, |id| deal.find_event(id).is_some());
     let mut record = Json::new(&json!({ "id": id }));
     for name in NEW_EVENT {
-        let value = reading(name).and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
+        let value = reading(name).and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
         let value = value.or_else(|| match name {
             FieldName::Kind => Some(Json::new(EventKind::Other.word())),
             FieldName::Title => Some(Json::new(&title)),
@@ -200,8 +202,8 @@ fn with_fields(
 ) -> Result<Json, Refusal> {
     let mut record = passage;
     for (typed, reading) in readings.iter().filter(|(typed, _)| typed.field.part.is_of_passage()) {
-        if let Some(value) = edits.value(typed.field, reading, deal) {
-            let (key, value) = spoken(typed.field, value);
+        if let Some(value) = edits.value(&typed.field, reading, deal) {
+            let (key, value) = spoken(&typed.field, value);
             record = with(&record, key, value)?;
         }
     }

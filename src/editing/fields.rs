@@ -17,14 +17,16 @@ mod tables;
 mod terms;
 mod written;
 
-use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary as _};
+use std::borrow::Cow;
+
+use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary};
 
 pub(super) use changes::{Existing, FieldEdits};
 pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use new_names::NewNames;
-pub use offers::{Offer, Quoted, offers};
-pub(super) use parties::find as find_party;
+pub use offers::{Offer, Quoted, offers, parties_in};
+pub(super) use parties::{find as find_party, is_called_a_body};
 pub use passages::{PassageChoice, of_basis};
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, copied, read};
@@ -41,9 +43,9 @@ const MOST: usize = 5;
 /// Of a choice that need not be made.
 const UNSAID: &str = "not said";
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
-    pub label: &'static str,
+    label: &'static str,
     pub name: FieldName,
     pub kind: FieldKind,
     pub part: Part,
@@ -97,7 +99,7 @@ pub enum FieldKind {
     Period,
     /// One of a closed list of words.
     Word(Words),
-    /// A word in lower case, such as `license-grant`.
+    /// A word in lower case, which a deal file has as `license-grant`.
     Slug,
     Flag,
     /// Free labels or names.
@@ -111,6 +113,8 @@ pub enum FieldKind {
     Relations,
     /// By their titles.
     Events,
+    /// By their IDs or titles.
+    Sources,
     /// What other sources say.
     Statements,
     /// What one of them says.
@@ -130,32 +134,65 @@ pub enum Words {
     Read,
 }
 
+/// A word of a closed list, and how screens show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub word: &'static str,
+    pub label: &'static str,
+}
+
 impl Words {
-    pub fn all(self) -> Vec<&'static str> {
+    pub fn all(self) -> Vec<Choice> {
         match self {
-            Self::EventKind => EventKind::ALL.iter().map(|kind| kind.word()).collect(),
-            Self::PartyKind => PartyKind::ALL.iter().map(|kind| kind.word()).collect(),
-            Self::Quality => PassageQuality::ALL.iter().map(|quality| quality.word()).collect(),
-            Self::Read => ReadingExtent::ALL.iter().map(|read| read.word()).collect(),
+            Self::EventKind => choices(EventKind::label),
+            Self::PartyKind => choices(PartyKind::word),
+            Self::Quality => choices(quality),
+            Self::Read => choices(ReadingExtent::label),
         }
+    }
+
+    pub fn labels(self) -> Vec<&'static str> {
+        self.all().into_iter().map(|choice| choice.label).collect()
+    }
+
+    pub fn label_of(self, word: &str) -> &'static str {
+        self.all().into_iter().find(|choice| choice.word == word).map_or("", |choice| choice.label)
     }
 
     /// What a record has if nothing is typed.
     pub fn default(self) -> Option<&'static str> {
         match self {
-            Self::EventKind => Some(EventKind::Other.word()),
+            Self::EventKind => Some(EventKind::Other.label()),
             Self::PartyKind => Some(PartyKind::Company.word()),
-            Self::Quality => Some(PassageQuality::Clear.word()),
+            Self::Quality => Some(quality(PassageQuality::Clear)),
             Self::Read => None,
         }
+    }
+}
+
+fn choices<V: Vocabulary>(label: impl Fn(V) -> &'static str) -> Vec<Choice> {
+    V::ALL.iter().map(|value| Choice { word: value.word(), label: label(*value) }).collect()
+}
+
+/// Pages call both kinds of damage the same; who chooses tells them apart.
+fn quality(quality: PassageQuality) -> &'static str {
+    match quality {
+        PassageQuality::Garbled => "damaged (garbled)",
+        PassageQuality::Broken => "damaged (broken)",
+        PassageQuality::Clear => quality.label(),
     }
 }
 
 impl FieldKind {
     /// Whether a further value may follow what is typed.
     pub fn takes_several(self) -> bool {
-        use FieldKind::{Amounts, Events, Participants, Parties, Passages, Relations, Speakers, Statements, Texts};
-        matches!(self, Texts | Events | Passages | Participants | Speakers | Parties | Amounts | Relations | Statements)
+        use FieldKind::{
+            Amounts, Events, Participants, Parties, Passages, Relations, Sources, Speakers, Statements, Texts,
+        };
+        matches!(
+            self,
+            Texts | Sources | Events | Passages | Participants | Speakers | Parties | Amounts | Relations | Statements
+        )
     }
 
     /// Whether parties are named in it.
@@ -167,8 +204,8 @@ impl FieldKind {
     /// be said. None where anything can be typed.
     pub fn choices(self) -> Option<Vec<&'static str>> {
         match self {
-            Self::Word(words) if words.default().is_none() => Some([vec![""], words.all()].concat()),
-            Self::Word(words) => Some(words.all()),
+            Self::Word(words) if words.default().is_none() => Some([vec![""], words.labels()].concat()),
+            Self::Word(words) => Some(words.labels()),
             Self::Verdict => Some(statements::labels()),
             Self::Flag => Some(vec!["", reading::YES]),
             _ => None,
@@ -177,6 +214,14 @@ impl FieldKind {
 }
 
 impl Field {
+    /// As a form names it: sides of a dispute by their numbers.
+    pub fn label(&self) -> Cow<'static, str> {
+        match (self.name, self.part) {
+            (FieldName::Side(nth), Part::Main) => Cow::Owned(format!("{} {}", self.label, nth + 1)),
+            _ => Cow::Borrowed(self.label),
+        }
+    }
+
     /// What can be typed, for an empty field.
     pub fn example(&self) -> String {
         match self.kind {
@@ -186,21 +231,22 @@ impl Field {
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
             FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
-            FieldKind::Texts => format!("several with {SEPARATOR} between them"),
+            FieldKind::Texts => format!("separate several with {SEPARATOR}"),
             FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),
             FieldKind::Speakers => "who is quoted, if not the source itself".to_owned(),
-            FieldKind::Parties => format!("names with {SEPARATOR} between them"),
+            FieldKind::Parties => format!("separate names with {SEPARATOR}"),
             FieldKind::Party => "a name".to_owned(),
-            FieldKind::Term => "a term that these words state: its name, or a new one".to_owned(),
+            FieldKind::Term => "the term these words state, existing or new".to_owned(),
             FieldKind::Amounts => format!("such as up to $5 million for the yard{SEPARATOR} 27%"),
-            FieldKind::Events => format!("titles of events with {SEPARATOR} between them"),
-            FieldKind::Relations => "how it relates, and the title of the other event".to_owned(),
+            FieldKind::Events => format!("titles of events, separated by {SEPARATOR}"),
+            FieldKind::Relations => "such as fulfills TITLE OF THE OTHER EVENT".to_owned(),
+            FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Passages if self.name == FieldName::OthersPassages => {
-                "which passage says so: Tab names one".to_owned()
+                "the passage that says so, which Tab takes".to_owned()
             }
-            FieldKind::Passages => "the passages that say so: Tab names them".to_owned(),
-            FieldKind::Slug => "such as license-grant".to_owned(),
+            FieldKind::Passages => "the passages that say so, which Tab takes".to_owned(),
+            FieldKind::Slug => "such as license grant".to_owned(),
             FieldKind::Title
             | FieldKind::Text
             | FieldKind::Publisher

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::{
-    Change, Citation, Made, Plan, Refusal, Removal,
-    change::gone,
+    Change, ChangeName, Citation, Made, Plan, Refusal, Removal,
+    change::{described, gone},
+    change_name::Verb,
+    named_source,
     paths::{Completed, as_typed, complete_path, paths},
     plan, proof, removal,
     stepped::Stepped,
@@ -41,7 +43,7 @@ pub enum ChangeRequest {
 pub enum ChangeOutcome {
     /// The name of the change, what one wants to see then, and what is to be told besides.
     Made {
-        name: String,
+        name: ChangeName,
         /// How many it takes to undo it.
         steps: usize,
         shows: Option<RefId>,
@@ -127,7 +129,7 @@ impl FileEditor {
             if after.text() == self.journal.text() {
                 return Ok(ChangeOutcome::Unchanged("nothing was changed: the file says so already".to_owned()));
             }
-            match self.journal.write_preview(plan.name.clone(), after) {
+            match self.journal.write_preview(plan.name.to_string(), after) {
                 Ok(()) => {
                     return Ok(ChangeOutcome::Made {
                         name: plan.name,
@@ -186,7 +188,7 @@ impl FileEditor {
         match text {
             Some(AvailableText::Unusable(why)) => Err(why.to_string()),
             Some(text) => Ok(text),
-            None => Err(format!("the text of {} is no longer there", source.id())),
+            None => Err(format!("the text of {} is no longer there", named_source(source))),
         }
     }
 
@@ -200,7 +202,8 @@ impl FileEditor {
             QuoteVerdict::Exact => Ok(()),
             _ => Err(refused(format!(
                 "the text of {} has changed: these words are not in ¶{} any more; select them again",
-                citation.source, citation.paragraph
+                named_source(source),
+                citation.paragraph
             ))),
         }
     }
@@ -252,7 +255,7 @@ impl FileEditor {
         }
         for path in paths {
             match self.add(&path) {
-                Ok(Added::Source(id, told)) => added.push((id, told)),
+                Ok(Added::Source { record, what, told }) => added.push((record, what, told)),
                 Ok(Added::Known(told)) => wrong.push(told),
                 Err(why) => {
                     wrong.push(format!("not added: {}", why.into_message()));
@@ -260,19 +263,19 @@ impl FileEditor {
                 }
             }
         }
-        let Some((id, told)) = added.last().cloned() else {
+        let Some((record, what, told)) = added.last().cloned() else {
             let told = wrong.join(" · ");
             return if left_over.is_empty() { Ok(ChangeOutcome::Unchanged(told)) } else { Err(refused(told)) };
         };
-        let name = match added.len() {
-            1 => format!("add source {id}"),
-            count => format!("add {count} sources"),
+        let what = match added.len() {
+            1 => what,
+            count => format!("{count} sources"),
         };
         let note = (added.len() == 1).then_some(told).into_iter().chain(wrong).collect::<Vec<_>>().join(" · ");
         Ok(ChangeOutcome::Made {
-            name,
+            name: ChangeName::new(Verb::Add, what),
             steps: added.len(),
-            shows: Some(RefId::Source(id)),
+            shows: Some(record),
             note: Some(note).filter(|note| !note.is_empty()),
             left_over: Some(left_over.join(" ")).filter(|line| !line.is_empty()),
         })
@@ -293,8 +296,10 @@ impl FileEditor {
         if after == self.journal.text() {
             return Ok(Added::Known(format!("{}: {told}", deal_file::display_path(document))));
         }
-        self.journal.adopt(format!("add source {id}"), after);
-        Ok(Added::Source(id, told))
+        let record = RefId::Source(id);
+        let what = deal_file::read(&after).map_or_else(|_| "a source".to_owned(), |deal| described(&record, &deal));
+        self.journal.adopt(ChangeName::new(Verb::Add, what.clone()).to_string(), after);
+        Ok(Added::Source { record, what, told })
     }
 
     /// The deal as it was read or written last.
@@ -321,8 +326,8 @@ fn read_valid(file: &Path) -> Result<String, Refusal> {
 
 /// What became of a document, with what to tell.
 enum Added {
-    /// The ID of the source that it is.
-    Source(String, String),
+    /// The source that it is, also as a message names it.
+    Source { record: RefId, what: String, told: String },
     /// It is a source of the deal already.
     Known(String),
 }

@@ -10,6 +10,27 @@ use crate::{
     domain::{AvailableText, Deal, Event, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _},
 };
 
+/// Words of a paragraph of a source.
+#[derive(Clone, Copy, Debug)]
+pub struct QuotedWords<'a> {
+    /// The ID of the source.
+    pub source: &'a str,
+    pub paragraph: u32,
+    pub exact: &'a str,
+}
+
+impl QuotedWords<'_> {
+    /// The passage of an event that has the same words.
+    pub fn cited_in(self, event: Event<'_>) -> Option<Passage<'_>> {
+        let is_it = |old: &Passage<'_>| {
+            old.source().id() == self.source
+                && old.paragraph() == Some(self.paragraph)
+                && old.exact().original() == self.exact
+        };
+        event.passages().find(is_it)
+    }
+}
+
 /// A passage as a deal file has it.
 #[derive(Clone, Debug, Serialize)]
 pub struct PassageRecord {
@@ -42,12 +63,7 @@ impl PassageRecord {
 
     /// The passage of an event that has the same words.
     pub fn cited_in<'d>(&self, event: Event<'d>) -> Option<Passage<'d>> {
-        let is_it = |old: Passage<'_>| {
-            old.source().id() == self.source
-                && old.paragraph() == Some(self.paragraph)
-                && old.exact().original() == self.exact
-        };
-        event.passages().find(|old| is_it(*old))
+        QuotedWords { source: &self.source, paragraph: self.paragraph, exact: &self.exact }.cited_in(event)
     }
 
     /// Behind the other passages of an event.

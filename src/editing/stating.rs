@@ -107,7 +107,7 @@ fn new_term(
     let mut record = json!({ "id": id, "title": title, "kind": "other" });
     for name in [FieldName::From, FieldName::To] {
         let owing = readings.iter().find(|(typed, _)| typed.field.name == name);
-        let value = owing.and_then(|(typed, reading)| edits.value(typed.field, reading, deal));
+        let value = owing.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
         let value = value.and_then(|json| serde_json::from_str::<serde_json::Value>(json.as_str()).ok());
         if let (Some(value), Some(fields)) = (value, record.as_object_mut()) {
             fields.insert(name.key().to_owned(), value);

@@ -145,7 +145,7 @@ pub static SECTIONS: &[Section] = &[
         heading: Screen::Sources.about().name,
         bindings: &[
             on(SOURCES, "v", Action::Read, "the text of the source, to select words in it").hint("text", 6),
-            on(SOURCES, "s", Action::Sort, "sort by use, by date, or the least read first").hint("sort", 17),
+            on(SOURCES, "s", Action::Sort, "sort by date, by use, or the least read first").hint("sort", 17),
         ],
     },
     Section {
@@ -176,8 +176,7 @@ pub static SECTIONS: &[Section] = &[
             on(READER, "n", Action::StepMatch(Forward), "select the next match in the text").hint("next", 7),
             on(READER, "N", Action::StepMatch(Back), "select the previous match in the text"),
             on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
-            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before")
-                .hint("cite again", 7),
+            on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
             on(READER, "l w Right", Action::StepText(Forward, Word), "next word"),
             on(READER, "h Left", Action::StepText(Back, Word), "previous word"),
@@ -195,7 +194,8 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
-            on(PANES, "w", Action::ToDo, "list what is to do (is:todo); again to list everything").hint("to do", 10),
+            on(PANES, "w", Action::ToDo, "list what's left to do (is:todo); again to list everything")
+                .hint("to do", 10),
             on(PANES, "s", Action::Sort, "sort by relevance or by date (events)").hint("sort", 17),
             on(PANES, "p", Action::Pick, "filter by party, kind, status or source").hint("parties", 15),
             on(PANES, "c", Action::Contradiction(Forward), "next event in an open dispute or contradicted")
@@ -236,8 +236,7 @@ pub static SECTIONS: &[Section] = &[
         heading: "Form",
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
-            on(FORM, "Tab", Action::TakeOffer, "take what is offered beside Tab, else go to the next field")
-                .hint("next", 3),
+            on(FORM, "Tab", Action::TakeOffer, "take the offer marked Tab, else go to the next field").hint("next", 3),
             on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space); in a text one character right")
                 .pair("← →", "change", 4),
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
@@ -337,7 +336,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "unpin, unzoom, close the page or clear the filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close the page if it covers the list, else quit").hint("quit", 1),
-            on(PANES, ":", Action::OpenElsewhere, "how to open another deal"),
+            on(PANES, ":", Action::OpenElsewhere, "say how to open another deal"),
             on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt or menu on top, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend (resume with fg)"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),

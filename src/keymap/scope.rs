@@ -75,7 +75,7 @@ pub(super) fn title(layer: Layer) -> &'static str {
         Layer::Day => "Day",
         Layer::Note => "Note",
         Layer::TextSearch => "Search in the text",
-        Layer::Add => "Adding by a line",
+        Layer::Add => "Add by typing a line",
         Layer::Form => "Form",
         Layer::Question => "Question",
         Layer::Picker => "Picker",

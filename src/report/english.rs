@@ -18,6 +18,11 @@ pub(super) fn joined<T>(items: impl IntoIterator<Item = T>, shown: usize, word: 
     joined.join("; ")
 }
 
+/// A text in quotation marks, with single ones around what it quotes itself.
+pub fn in_quotation_marks(text: &str) -> String {
+    format!("“{}”", text.replace('“', "‘").replace('”', "’"))
+}
+
 /// A sentence without its period, where more follows.
 pub fn clause(sentence: &str) -> &str {
     sentence.strip_suffix('.').filter(|clause| !clause.ends_with('.')).unwrap_or(sentence)

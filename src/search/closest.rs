@@ -9,9 +9,35 @@ use super::{
     tokens::is_subsequence,
 };
 
+/// How a name has what is typed, the closest first.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    Whole,
+    Beginning,
+    /// Of one of its words.
+    WordBeginning,
+    /// The letters in their order.
+    Letters,
+}
+
+impl Closeness {
+    /// Of folded texts.
+    fn of(name: &str, typed: &str) -> Self {
+        let begins_word = |(at, _): (usize, &str)| {
+            name.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|before| !before.is_alphanumeric())
+        };
+        match name {
+            _ if name == typed => Self::Whole,
+            _ if name.starts_with(typed) => Self::Beginning,
+            _ if name.match_indices(typed).any(begins_word) => Self::WordBeginning,
+            _ => Self::Letters,
+        }
+    }
+}
+
 /// The positions of the names that have the typed letters in their order, the closest
-/// first: whole names, then beginnings, then whatever fits best. Nothing typed fits
-/// nothing.
+/// first: whole names, then those that begin so, then those with a word that does, then the
+/// others; among equals whatever fits best. Nothing typed fits nothing.
 pub fn closest_names<'n>(typed: &str, names: impl Iterator<Item = &'n str>, most: usize) -> Vec<usize> {
     let typed = fold(typed.trim(), Case::Insensitive);
     if typed.is_empty() {
@@ -24,11 +50,11 @@ pub fn closest_names<'n>(typed: &str, names: impl Iterator<Item = &'n str>, most
             return None;
         }
         let score = matcher.fuzzy_match(&name, &typed)?;
-        Some((Reverse((name == typed, name.starts_with(&*typed), score)), place))
+        Some((Closeness::of(&name, &typed), Reverse(score), place))
     };
     let mut found: Vec<_> = names.enumerate().filter_map(fit).collect();
     found.sort_unstable();
-    found.into_iter().take(most).map(|(_, place)| place).collect()
+    found.into_iter().take(most).map(|(.., place)| place).collect()
 }
 
 /// Whether a text has a name in it, as whole words.

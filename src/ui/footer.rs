@@ -199,13 +199,20 @@ impl Footer<'_> {
     fn left(self) -> Line<'static> {
         match (prompt(self.app), self.app.layer()) {
             (Some(prompt), _) => self.typed(prompt),
-            // The query is that of a list below.
-            (None, Layer::Reader) => Line::default(),
+            (None, Layer::Reader) => self.citing_again(),
             (None, Layer::Question) => self.question(),
             (None, Layer::CopyMenu) => Line::from(self.heading(" copy:")),
             (None, Layer::ExportMenu) => Line::from(self.heading(" export:")),
             (None, _) => self.query(),
         }
+    }
+
+    /// What citing again does with the selected words, said before it is done; the query is that of a
+    /// list below.
+    fn citing_again(self) -> Line<'static> {
+        let Some(meaning) = self.app.citing_again() else { return Line::default() };
+        let meaning = words::truncate_to_width(&meaning, (self.columns / 2).saturating_sub(3));
+        Line::from(vec![self.heading(" . "), self.label(meaning)])
     }
 
     fn query(self) -> Line<'static> {

@@ -1,5 +1,5 @@
 //! ```text
-//! ╭ Cite ¶2 of pier-ledger-2025-03-12 ───────────────────────────────╮
+//! ╭ Cite ¶2 of Pier Ledger, 12 Mar 2025 ─────────────────────────────╮
 //! │  ┃ The board of Borealis Marine approved the sale on Tuesday.    │
 //! │                                                                  │
 //! │▌ Title     Board approves the sale_                              │
@@ -23,9 +23,9 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::{Palette, cells, pane, words};
 use crate::{
-    app::{App, Form, FormField, FormRow, FormState, FormSubject, RowId},
-    domain::reveal_hidden,
-    report::Role,
+    app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
+    domain::{Deal, reveal_hidden},
+    report::{Role, citation_alone},
 };
 
 /// Longer lines are hard to read.
@@ -52,10 +52,13 @@ const LEAST_BESIDE: usize = 12;
 
 struct Drawing<'a> {
     form: &'a Form,
+    deal: &'a Deal,
     palette: Palette,
     columns: usize,
     labels: usize,
     lines: Vec<Line<'a>>,
+    /// One line of the quoted words, which stays where the form has to be scrolled.
+    quoted_in_short: Option<Line<'a>>,
     /// The lines of the row under the cursor.
     current: std::ops::Range<usize>,
     /// Where the text cursor is: line and column.
@@ -67,7 +70,18 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     let width = area.width.min(WIDEST);
     let columns = usize::from(width).saturating_sub(3);
     let labels = if width < NARROW { NARROW_LABELS } else { LABELS };
-    let mut drawing = Drawing { form, palette, columns, labels, lines: Vec::new(), current: 0..0, cursor: None };
+    let deal = app.session().deal();
+    let mut drawing = Drawing {
+        form,
+        deal,
+        palette,
+        columns,
+        labels,
+        lines: Vec::new(),
+        quoted_in_short: None,
+        current: 0..0,
+        cursor: None,
+    };
     drawing.quote();
     for row in form.shown_rows() {
         drawing.row(&row);
@@ -76,7 +90,7 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     // Over the whole width, so that nothing shows beside it.
     let frame = Rect { height, ..area };
     let title =
-        Line::styled(format!(" {} ", words::truncate_to_width(&title(form), columns)), palette.role(Role::Title));
+        Line::styled(format!(" {} ", words::truncate_to_width(&title(form, deal), columns)), palette.role(Role::Title));
     let block =
         Block::bordered().border_type(BorderType::Rounded).border_style(palette.role(Role::Mark)).title_top(title);
     let inner = block.inner(frame);
@@ -85,12 +99,14 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
     drawing.draw(inner, app.overlays().question().is_none(), buffer)
 }
 
-fn title(form: &Form) -> String {
+fn title(form: &Form, deal: &Deal) -> String {
     let saving = if form.state == FormState::Saving { " · saving" } else { "" };
     match &form.subject {
         FormSubject::Record(subject) => format!("Edit {}{saving}", subject.what),
         FormSubject::Citing(citing) => {
-            format!("Cite ¶{} of {}{saving}", citing.words.paragraph, citing.words.source)
+            let source = deal.find_source(&citing.words.source);
+            let source = source.map_or_else(|| citing.words.source.clone(), citation_alone);
+            format!("Cite ¶{} of {source}{saving}", citing.words.paragraph)
         }
     }
 }
@@ -100,16 +116,16 @@ impl<'a> Drawing<'a> {
         let FormSubject::Citing(citing) = &self.form.subject else { return };
         let exact = reveal_hidden(&citing.words.quoted.words);
         let room = self.columns.saturating_sub(3).max(1);
-        let mut wrapped: Vec<String> =
-            textwrap::wrap(&exact, room).into_iter().map(std::borrow::Cow::into_owned).collect();
-        if wrapped.len() > MOST_QUOTED {
-            wrapped.truncate(MOST_QUOTED);
-            if let Some(last) = wrapped.last_mut() {
-                *last = words::truncate_to_width(&format!("{last} …"), room);
-            }
-        }
-        for line in wrapped {
-            self.lines.push(Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]));
+        let quoted = |line| Line::from(vec![Span::styled(" ┃ ", self.palette.role(Role::Mark)), Span::raw(line)]);
+        self.quoted_in_short = first_lines(&exact, room, 1).into_iter().next().map(quoted);
+        self.lines.extend(first_lines(&exact, room, MOST_QUOTED).into_iter().map(quoted));
+        if let Some(already) = self.form.cited_already(self.deal) {
+            let (told, role) = match already {
+                CitedAlready::InTarget(title) => (format!("✗ cited in {title} already"), Role::Error),
+                CitedAlready::Elsewhere(titles) => (format!("cited already in {titles}"), Role::Label),
+            };
+            let told = words::truncate_to_width(&told, room);
+            self.lines.push(Line::from(vec![Span::raw("   "), Span::styled(told, self.palette.role(role))]));
         }
         self.lines.push(Line::default());
     }
@@ -137,7 +153,7 @@ impl<'a> Drawing<'a> {
 
     fn label(&self, row: &FormRow<'_>) -> Span<'static> {
         let role = if row.is_current { Role::Heading } else { Role::Label };
-        let label = words::left(&words::truncate_to_width(row.label, self.labels.saturating_sub(1)), self.labels);
+        let label = words::left(&words::truncate_to_width(&row.label, self.labels.saturating_sub(1)), self.labels);
         Span::styled(format!(" {label}"), self.palette.role(role))
     }
 
@@ -277,8 +293,8 @@ impl<'a> Drawing<'a> {
 
     fn below(&mut self, text: &str, style: Style) {
         let indent = " ".repeat(self.indent());
-        for line in textwrap::wrap(text, self.room()).into_iter().take(MOST_TOLD) {
-            self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line.into_owned(), style)]));
+        for line in first_lines(text, self.room(), MOST_TOLD) {
+            self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line, style)]));
         }
     }
 
@@ -300,6 +316,11 @@ impl<'a> Drawing<'a> {
 
     /// Scrolled so that the row under the cursor is in sight.
     fn draw(self, inner: Rect, is_in_front: bool, buffer: &mut Buffer) -> Option<Position> {
+        let is_scrolled = self.current.end > usize::from(inner.height);
+        let pinned = self.quoted_in_short.clone().filter(|_| is_scrolled && usize::from(inner.height) > MOST_TOLD);
+        let above = u16::from(pinned.is_some());
+        pinned.into_iter().for_each(|line| line.render(Rect { height: 1, ..inner }, buffer));
+        let inner = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
         let rows = usize::from(inner.height);
         let end = self.current.end.min(self.current.start + rows);
         let top = end.saturating_sub(rows);
@@ -315,6 +336,18 @@ impl<'a> Drawing<'a> {
         let y = line.checked_sub(top).filter(|row| *row < rows)?;
         Some(Position { x: inner.x + cells(column).min(inner.width.saturating_sub(1)), y: inner.y + cells(y) })
     }
+}
+
+/// The first lines of a wrapped text; the last one says if there are more.
+fn first_lines(text: &str, columns: usize, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = textwrap::wrap(text, columns).into_iter().map(std::borrow::Cow::into_owned).collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = words::truncate_to_width(&format!("{last} …"), columns);
+        }
+    }
+    lines
 }
 
 /// A text in lines of so many columns.

@@ -26,12 +26,10 @@ use crate::{
     search::{MatchRule, Mention, Qualifier},
 };
 
-/// Columns that the name of the deal keeps beside the names of the tabs, and beside their
-/// numbers.
-const SHORTEST: [usize; 2] = [24, 16];
-
-/// Columns of a title that is cut for what is to do.
-const LEAST_TITLE: usize = 10;
+/// Columns that the title of the deal keeps where it has to be cut: for what is to do and beside the
+/// numbers of the tabs, and beside their names.
+const CUT: usize = 16;
+const CUT_BESIDE_NAMES: usize = 24;
 
 const PROGRAM: &str = " dealtui  ";
 
@@ -43,79 +41,98 @@ enum Tabs {
     Numbered,
 }
 
+/// What goes behind the title.
+struct Beside {
+    /// From long to short.
+    forms: Vec<String>,
+    /// What stays where the title has to be cut for it.
+    kept: String,
+}
+
+/// One way to fill the line.
+struct Layout<'a> {
+    tabs: Tabs,
+    program: &'static str,
+    /// Behind the title.
+    beside: &'a str,
+    /// Columns of the title, which is cut if it is longer.
+    title: usize,
+}
+
 pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffer) {
-    let deal = app.session().deal();
     let columns = usize::from(area.width);
-    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
     // A title that is wider than the window is not shown whole.
-    let title = words::prefix_wider_than(deal.title().shown(), columns);
-    let needed = |program: &str, period: &str| program.width() + title.width() + period.width() + 1;
-    let room = columns.saturating_sub(tabs(app, palette, Tabs::Spaced).width());
-    // What is to do matters more than when the deal was.
-    let has_records = deal.events().len() + deal.sources().len() > 0;
-    let period = app.session().progress().filter(|_| has_records).map_or(period, |progress| {
-        let [named, short] = [to_do_named(app.screen(), progress), to_do_short(app.screen(), progress)];
-        let named = progressed(&named, progress);
-        if needed(PROGRAM, &named) <= room { named } else { progressed(&short, progress) }
-    });
-    let [whole, untimed, alone] = [needed(PROGRAM, &period), needed(PROGRAM, ""), needed(" ", "")];
-    let [beside_names, beside_numbers] = SHORTEST.map(|columns| alone.min(columns));
+    let title = words::prefix_wider_than(app.session().deal().title().shown(), columns);
+    let beside = beside_title(app);
+    let drawn = layouts(title.width(), &beside).into_iter().map(|layout| (tabs(app, palette, layout.tabs), layout));
+    let fits = |(tabs, layout): &(Line<'_>, Layout<'_>)| {
+        layout.program.width() + layout.title + layout.beside.width() + 1 + tabs.width() <= columns
+    };
     // Where none fits the keys that turn the screens are in `?`.
-    let choices = [
-        (Tabs::Spaced, whole),
-        (Tabs::Named, whole),
-        (Tabs::Spaced, untimed),
-        (Tabs::Named, untimed),
-        (Tabs::Named, beside_names),
-        (Tabs::Numbered, beside_numbers),
-    ];
-    let drawn = choices.into_iter().map(|(form, beside)| (tabs(app, palette, form), beside));
-    let fits = |(tabs, beside): &(Line<'_>, usize)| tabs.width() + beside <= columns;
-    let tabs = drawn.into_iter().find(fits).map_or_else(Line::default, |(tabs, _)| tabs);
-    let room = columns.saturating_sub(tabs.width());
-    // What is to do stays, in short, where the title has to be cut for it.
-    let short = app.session().progress().map_or_else(String::new, |progress| to_do_short(app.screen(), progress));
-    let beside = if whole <= room { period } else { short };
-    let with_title = |program: &str| program.width() + title.width().min(LEAST_TITLE) + beside.width() < room;
-    let program = if untimed + beside.width() <= room || whole <= room { PROGRAM } else { " " };
-    let beside = if with_title(program) { beside } else { String::new() };
-    let program = if untimed + beside.width() <= room { PROGRAM } else { program };
-    let title = words::truncate_to_width(title, room.saturating_sub(program.width() + beside.width() + 1));
+    let (tabs, program, beside) = drawn
+        .into_iter()
+        .find(fits)
+        .map_or_else(|| (Line::default(), " ", ""), |(tabs, layout)| (tabs, layout.program, layout.beside));
+    let taken = tabs.width() + program.width() + beside.width() + 1;
     let left = Line::from(vec![
         Span::styled(program, palette.role(Role::Heading)),
-        Span::styled(title, palette.role(Role::Title)),
+        Span::styled(words::truncate_to_width(title, columns.saturating_sub(taken)), palette.role(Role::Title)),
         Span::styled(beside, palette.role(Role::Label)),
     ]);
     left.render(area, buffer);
     tabs.right_aligned().render(area, buffer);
 }
 
-/// As many as `/is:todo` lists, if any, with what is counted: sources on their screen, events where
-/// the list is of these.
-pub(super) fn to_do(screen: Screen, progress: Progress) -> Option<(usize, &'static str)> {
-    let listed = match screen {
-        Screen::Timeline | Screen::Parties => (progress.events_to_do, "event"),
-        Screen::Sources => (progress.sources_to_do, "source"),
-        Screen::Terms | Screen::Disputes => return None,
+/// The ways to fill the line, the best first: the title whole with all that goes beside it, then what
+/// is to do in short, even if that cuts the title, then the title alone.
+fn layouts(title: usize, beside: &Beside) -> Vec<Layout<'_>> {
+    let layout = |tabs, program, beside, title| Layout { tabs, program, beside, title };
+    let with = |tabs: &[Tabs]| -> Vec<Layout<'_>> {
+        let all = beside.forms.iter().flat_map(|beside| tabs.iter().map(move |tabs| (*tabs, beside)));
+        all.map(|(tabs, beside)| layout(tabs, PROGRAM, beside, title)).collect()
     };
-    Some(listed).filter(|(count, _)| *count > 0)
+    let titles = if beside.kept.is_empty() { vec![] } else { vec![title, title.min(CUT)] };
+    let to_do = |tabs| -> Vec<Layout<'_>> {
+        titles.iter().map(|title| layout(tabs, " ", beside.kept.as_str(), *title)).collect()
+    };
+    let named = [Tabs::Spaced, Tabs::Named];
+    let alone = named.map(|tabs| layout(tabs, PROGRAM, "", title));
+    let mut layouts = with(&named);
+    layouts.extend(to_do(Tabs::Named));
+    layouts.extend(alone);
+    layouts.push(layout(Tabs::Named, " ", "", title.min(CUT_BESIDE_NAMES)));
+    layouts.extend(with(&[Tabs::Numbered]));
+    layouts.extend(to_do(Tabs::Numbered));
+    layouts.push(layout(Tabs::Numbered, PROGRAM, "", title));
+    layouts.push(layout(Tabs::Numbered, " ", "", title.min(CUT)));
+    layouts
 }
 
-/// ` · is:todo 3`
-fn to_do_short(screen: Screen, progress: Progress) -> String {
-    to_do(screen, progress).map_or_else(String::new, |(count, _)| format!(" · is:todo {count}"))
+/// Of a deal that can be changed how far it has come, which matters more than when the deal was.
+fn beside_title(app: &App) -> Beside {
+    let deal = app.session().deal();
+    let has_records = deal.events().len() + deal.sources().len() + deal.disagreements().len() > 0;
+    match app.session().progress().filter(|_| has_records) {
+        Some(progress) => progressed(progress),
+        None => {
+            let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
+            Beside { forms: vec![period], kept: String::new() }
+        }
+    }
 }
 
-/// ` · is:todo 3 events`
-fn to_do_named(screen: Screen, progress: Progress) -> String {
-    to_do(screen, progress).map_or_else(String::new, |(count, what)| format!(" · is:todo {}", counted(count, what)))
-}
-
-/// ` · is:todo 3 events · 12 of 15 checked`
-fn progressed(to_do: &str, progress: Progress) -> String {
+/// ` · 3 to do · 12 of 15 passages checked` and shorter.
+fn progressed(progress: Progress) -> Beside {
     let Progress { checked, passages, .. } = progress;
-    let checked = if passages == 0 { String::new() } else { format!(" · {checked} of {passages} checked") };
-    format!("{to_do}{checked}")
+    let to_do = match progress.to_do() {
+        0 => String::new(),
+        count => format!(" · {count} to do"),
+    };
+    let checked = match passages {
+        0 => String::new(),
+        _ => format!(" · {checked} of {} checked", counted(passages, "passage")),
+    };
+    Beside { forms: vec![format!("{to_do}{checked}"), to_do.clone()], kept: to_do }
 }
 
 /// `Oct 2025 – Apr 2026`, or the date as it is cited.

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Palette, header};
+use super::Palette;
 use crate::{
     app::{
         Access, Action, AddKind, App, Closable, Direction, Edit, Focus, Layer, Panes, Prompt, PromptKind, QueryDates,
@@ -103,7 +103,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         Action::Escape => app.closed_by_escape().is_some(),
         // Where there are none and none can be added, it only says so.
         Action::Read => is_listed && (app.session().access() != Access::BuiltIn || app.session().deal().has_texts()),
-        Action::ToDo => app.session().progress().is_some_and(|progress| header::to_do(screen, progress).is_some()),
+        Action::ToDo => app.session().progress().is_some_and(|progress| progress.to_do() > 0),
         Action::Filter | Action::Pick | Action::Help | Action::Quit => true,
         _ => is_listed,
     };
@@ -139,7 +139,6 @@ fn in_text(app: &App, hint: Hint) -> Option<Hint> {
     match hint.action {
         Action::StepMatch(_) if !reader.is_searched() => None,
         Action::Copy if !is_selected => None,
-        Action::CiteAgain if !is_selected || !app.session().has_cited() => None,
         // What one selects for.
         Action::Cite if is_selected => Some(Hint { rank: 0, ..hint }),
         Action::Escape if is_selected => Some(Hint { word: "drop", ..hint }),

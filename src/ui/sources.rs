@@ -1,6 +1,6 @@
 //! ```text
-//! ═ Sources, by use ═════════════════════════════════════════ 88 of 88 ══
-//!   Source type  Published    Source                  Read     Cited for
+//! ═ Sources, by date ════════════════════════════════════════ 88 of 88 ══
+//!   Source type  Published    Source                  Read        Events
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
 //! ```
@@ -28,8 +28,8 @@ const STANDING: usize = 11;
 const TYPE: usize = 17;
 const READ: usize = 12;
 const EVENTS: usize = 6;
-/// Wider than its column.
-const CITED_FOR: &str = "Cited for ";
+/// The heading of that column, with the blank behind it.
+const CITED_IN: &str = "Events ";
 const WITH_TYPE: usize = 140;
 const WITH_READ: usize = 70;
 const WITH_STANDING: usize = 56;
@@ -54,7 +54,7 @@ impl ListDrawing for Drawing {
         let cells = ["Source type", "Document type", "Published", "Read", ""];
         let name = |room| vec![Span::raw(words::left("Source", room))];
         let front = row(columns, first_columns(app), cells, name).to_string();
-        Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_FOR.width())) + CITED_FOR)
+        Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_IN.width())) + CITED_IN)
     }
 
     fn row(&self, app: &App, nth: usize, columns: usize, palette: Palette) -> Line<'static> {

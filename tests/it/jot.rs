@@ -228,8 +228,8 @@ fn all_that_is_wrong_is_told_at_once_and_nothing_is_written() {
 dealtui: nothing is written
   line 3: soon is not a date: write 12 Mar 2025, Mar 2025, Q2 2025, early March 2025 or 2025-03-12T09:42, or begin with | if the date is not known
   line 4: 3/4/2031 may be 2031-03-04 or 2031-04-03: write one of them
-  line 5: it does not say what happened: write DATE | WHAT | WHO SAYS, of which only WHAT is required
-  line 6: this has 4 parts: write DATE | WHAT | WHO SAYS, of which only WHAT is required
+  line 5: it does not say what happened: write DATE | WHAT | WHO SAYS (only WHAT is required)
+  line 6: this has 4 parts: write DATE | WHAT | WHO SAYS (only WHAT is required)
   line 7: 31 Feb 2031 is not a date; did you mean 2031-02-28 or 2031-02?
   line 8: 4 May has no year: write it too, as in 4 May YEAR
 ";
@@ -242,7 +242,7 @@ dealtui: nothing is written
     assert_eq!((ran.status, ran.err), (2, said));
     let ran = place.jot(&["", "Sale"]);
     assert!(ran.status == 2 && ran.err.contains("fact 1: it does not say what happened"), "{}", ran.err);
-    let none = "dealtui: there is no fact: write DATE | WHAT | WHO SAYS, of which only WHAT is required\n";
+    let none = "dealtui: there is no fact: write DATE | WHAT | WHO SAYS (only WHAT is required)\n";
     let ran = place.jot_piped(&[], b"\n \n");
     assert_eq!((ran.status, ran.err.as_str()), (2, none));
     assert_eq!((place.jot_piped(&[], b"\xff").status, place.text().as_str()), (2, DEAL));

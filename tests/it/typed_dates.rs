@@ -55,6 +55,26 @@ fn words_that_bound_a_date_are_kept_beside_it() {
     }
 }
 
+/// Of a deal from 10 March to 20 April 2031: before it, in it, behind it.
+#[test]
+fn without_a_year_a_date_is_the_nearest_to_the_period() {
+    let day = |month, day| NaiveDate::from_ymd_opt(2031, month, day).unwrap();
+    let context = DateContext { period: Some((day(3, 10), day(4, 20))), today: NaiveDate::MIN };
+    for (written, date, words) in [
+        ("27 Feb", "2031-02-27", None),
+        ("June 5", "2031-06-05", None),
+        ("12 Apr", "2031-04-12", None),
+        ("December 30", "2030-12-30", None),
+        ("May", "2031-05", None),
+        ("early April", "[2031-04-01..2031-04-10]", Some("early April 2031")),
+        ("by June", "[..2031-06]", Some("by June 2031")),
+        ("late Dec", "[2030-12-21..2030-12-31]", Some("late Dec 2030")),
+    ] {
+        let typed = TypedDate::read(written, &context).unwrap_or_else(|error| panic!("{written}: {error:?}"));
+        assert_eq!((typed.date.to_string().as_str(), typed.words.as_deref()), (date, words), "{written}");
+    }
+}
+
 #[test]
 fn what_reads_two_ways_or_not_at_all_is_refused() {
     for written in ["3/4/2031", "by 3/4/2031"] {

@@ -1,11 +1,13 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
+use std::borrow::Cow;
+
 use super::{super::Session, Direction, Form, FormField, FormSubject, RowId};
 use crate::{
-    domain::{EdtfDate, Event, Source},
+    domain::{Deal, EdtfDate, Event, Passage, Source, Text},
     editing::{
-        Bearing, event_that_set,
-        fields::{self, CITED, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
+        Bearing, QuotedWords, event_that_set,
+        fields::{self, CITED, Field, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
     },
     search::closest_names,
 };
@@ -18,6 +20,8 @@ pub struct Citing {
     pub words: CitedWords,
     /// None: a new event.
     pub target: Option<Target>,
+    /// The events that have the words already, by their IDs.
+    cited_in: Vec<String>,
     /// The events that the typed title may mean, by their IDs.
     offered: Vec<String>,
     /// The term that the words state.
@@ -41,6 +45,14 @@ pub struct CitedWords {
     pub quoted: Quoted,
 }
 
+/// Where words are cited already, by the titles of the events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CitedAlready {
+    /// In the event that was chosen for them.
+    InTarget(String),
+    Elsewhere(String),
+}
+
 /// An event that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
@@ -51,13 +63,9 @@ pub struct Target {
 }
 
 impl Target {
-    fn new(event: Event<'_>, source: &str) -> Self {
+    fn new(event: Event<'_>, source: &str, bearing: Bearing) -> Self {
         let others = event.passages().filter(|passage| passage.source().id() != source);
-        Self {
-            id: event.id().to_owned(),
-            bearing: Bearing::default(),
-            others: others.filter_map(PassageChoice::of).collect(),
-        }
+        Self { id: event.id().to_owned(), bearing, others: others.filter_map(PassageChoice::of).collect() }
     }
 }
 
@@ -70,20 +78,54 @@ impl CitedWords {
             quoted: Quoted::new(source, exact),
         }
     }
+
+    /// The events that have the same words, by their IDs.
+    fn events_with_them(&self, deal: &Deal) -> Vec<String> {
+        let words = QuotedWords { source: &self.source, paragraph: self.paragraph, exact: &self.quoted.words };
+        deal.events().filter(|event| words.cited_in(*event).is_some()).map(|event| event.id().to_owned()).collect()
+    }
 }
 
 impl Form {
     /// To cite words in a new event, until the title of one that is there is taken.
     pub(in crate::app) fn citing(session: &Session, words: CitedWords) -> Self {
-        let citing = Citing { words, target: None, offered: Vec::new(), stated: None };
-        let fields = CITED.iter().map(|field| FormField::new(field, String::new())).collect();
+        let parties = fields::parties_in(&session.deal, &words.quoted.words);
+        let field = |field: Field| match field.name {
+            FieldName::Parties => FormField::found(field, parties.clone()),
+            _ => FormField::new(field, String::new()),
+        };
+        let fields = CITED.iter().copied().map(field).collect();
+        let citing = Citing { words, target: None, cited_in: Vec::new(), offered: Vec::new(), stated: None };
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
+    }
+
+    /// Looks up which events have the words already.
+    pub(super) fn find_citing_events(&mut self, deal: &Deal) {
+        if let FormSubject::Citing(citing) = &mut self.subject {
+            citing.cited_in = citing.words.events_with_them(deal);
+        }
+    }
+
+    /// That the words are cited already. In the event that was chosen they cannot be once more, but a
+    /// term may rest on them; elsewhere it is to be known.
+    pub fn cited_already(&self, deal: &Deal) -> Option<CitedAlready> {
+        let FormSubject::Citing(citing) = &self.subject else { return None };
+        let title = |id: &String| deal.find_event(id).map(|event| format!("“{}”", event.title().shown()));
+        let there = citing.target.as_ref().map(|target| &target.id).filter(|id| citing.cited_in.contains(id));
+        match there {
+            Some(id) if citing.stated.is_none() => Some(CitedAlready::InTarget(title(id)?)),
+            Some(_) => None,
+            None => {
+                let titles: Vec<String> = citing.cited_in.iter().filter_map(title).collect();
+                (!titles.is_empty()).then(|| CitedAlready::Elsewhere(titles.join(" and ")))
+            }
+        }
     }
 
     /// The events that the typed title may mean; none where a title means nothing but
     /// itself.
     pub(super) fn title_offers(&mut self, session: &Session) -> Option<Vec<Offer>> {
-        let is_title = self.current().is_some_and(|field| field.field.name == FieldName::Title);
+        let is_title = self.is_on_title();
         let typed = self.named(FieldName::Title).map(|field| field.line.text().to_owned()).unwrap_or_default();
         let FormSubject::Citing(citing) = &mut self.subject else { return None };
         citing.offered.clear();
@@ -110,9 +152,9 @@ impl Form {
     }
 
     /// The labels of filled fields that are not saved: an existing event has these already.
-    pub(in crate::app) fn unused_fields(&self) -> Vec<&'static str> {
-        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && !field.line.text().trim().is_empty());
-        hidden.map(|field| field.field.label).collect()
+    pub(in crate::app) fn unused_fields(&self) -> Vec<Cow<'static, str>> {
+        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && field.is_changed());
+        hidden.map(|field| field.field.label()).collect()
     }
 
     pub(super) fn stated(&self) -> Option<&Stated> {
@@ -127,7 +169,7 @@ impl Form {
     pub(super) fn understand_stated(&mut self, context: FieldContext<'_>) {
         let Some(field) = self.named(FieldName::StatedTerm) else { return };
         let typed = field.line.text().trim().to_owned();
-        let stated = match fields::read(field.field, &typed, context) {
+        let stated = match fields::read(&field.field, &typed, context) {
             Ok(Reading::Term(TypedTerm::New(_))) => Some(Stated::New),
             Ok(Reading::Term(TypedTerm::Known(id))) => {
                 let event = context.deal.find_term(&id).and_then(event_that_set);
@@ -151,7 +193,7 @@ impl Form {
 
     /// Takes the offered event as the one to cite in.
     pub(super) fn take_target(&mut self, session: &Session) -> bool {
-        if self.current().is_none_or(|field| field.field.name != FieldName::Title) {
+        if !self.is_on_title() {
             return false;
         }
         let offered = self.current().map_or(0, |field| field.offered);
@@ -159,7 +201,10 @@ impl Form {
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let (Some(id), Some(title)) = (citing.offered.get(offered).cloned(), title) else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
-        citing.target = Some(Target::new(event, &citing.words.source));
+        citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(&id)));
+        let says = citing.words.quoted.words.clone();
+        self.fill(FieldName::Says, says);
+        self.fill(FieldName::OthersSay, others_say(event, self.other_passages()));
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
         }
@@ -167,10 +212,23 @@ impl Form {
         true
     }
 
+    fn is_on_title(&self) -> bool {
+        self.current().is_some_and(|field| field.field.name == FieldName::Title)
+    }
+
+    /// Fills a field with what is known, until something is typed there.
+    fn fill(&mut self, name: FieldName, text: String) {
+        let field = self.fields.iter_mut().find(|field| field.field.name == name && !field.is_changed());
+        if let Some(field) = field {
+            *field = FormField::found(field.field, text);
+        }
+    }
+
     /// Who changes the title means another event.
     pub(super) fn leave_target(&mut self) {
-        let is_title = self.current().is_some_and(|field| field.field.name == FieldName::Title);
-        if is_title && let FormSubject::Citing(citing) = &mut self.subject {
+        if self.is_on_title()
+            && let FormSubject::Citing(citing) = &mut self.subject
+        {
             citing.target = None;
         }
     }
@@ -180,7 +238,7 @@ impl Form {
         let Some(target) = &mut citing.target else { return };
         target.bearing = match direction {
             Direction::Forward => target.bearing.next(),
-            Direction::Back => target.bearing.next().next(),
+            Direction::Back => target.bearing.previous(),
         };
     }
 
@@ -201,4 +259,13 @@ impl Form {
         target.bearing = named;
         meant.is_some() || letter.is_some_and(|letter| named.label().contains(letter))
     }
+}
+
+/// What others say of an event: their words, if one passage has them, else its title.
+fn others_say(event: Event<'_>, others: &[PassageChoice]) -> String {
+    let words = |only: &PassageChoice| {
+        event.passages().find(|passage| passage.id() == Some(&only.id)).map(Passage::exact).map(Text::original)
+    };
+    let only = if let [only] = others { words(only) } else { None };
+    only.unwrap_or_else(|| event.title().original()).to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::LineInput,
-    editing::fields::{self, Field, FieldContext, FieldKind, Offer, Reading},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Reading, SEPARATOR},
 };
 
 /// The kind of a term of which none was said.
@@ -11,11 +11,20 @@ const NO_KIND: &str = "other";
 /// A summary may be a pasted page.
 const LONGEST: usize = 20_000;
 
+/// Where what stands in a field at first comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    Record,
+    /// It was found in the quoted words.
+    Words,
+}
+
 #[derive(Debug)]
 pub struct FormField {
-    pub field: &'static Field,
+    pub field: Field,
     pub line: LineInput,
     pub(super) before: String,
+    origin: Origin,
     /// What the typed text means, or what is wrong with it.
     pub reading: Result<Option<String>, String>,
     /// Why it was not saved.
@@ -28,11 +37,12 @@ pub struct FormField {
 }
 
 impl FormField {
-    pub(super) fn new(field: &'static Field, text: String) -> Self {
+    pub(super) fn new(field: Field, text: String) -> Self {
         Self {
             field,
             line: LineInput::new(&text, LONGEST),
             before: text,
+            origin: Origin::Record,
             reading: Ok(None),
             problem: None,
             offers: Vec::new(),
@@ -41,40 +51,70 @@ impl FormField {
         }
     }
 
+    /// Filled with what was found in the quoted words, which is saved unless it is changed.
+    pub(super) fn found(field: Field, text: String) -> Self {
+        Self { origin: Origin::Words, ..Self::new(field, text) }
+    }
+
+    /// Whether it has what was found in the quoted words, and nothing else.
+    fn is_as_found(&self) -> bool {
+        self.origin == Origin::Words && !self.before.is_empty() && !self.is_changed()
+    }
+
     /// Reads what is typed. That own words repeat one of the quotations is told while it can
     /// still be said otherwise.
     pub(super) fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
-        let read = fields::read(self.field, self.line.text(), context);
+        let read = fields::read(&self.field, self.line.text(), context);
         self.reading = match read {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
             read => read.map(|reading| {
-                reading.understood().or_else(|| self.begun(&reading)).or_else(|| self.copied(quotations))
+                let understood =
+                    self.doubted(&reading).or_else(|| reading.understood()).or_else(|| self.begun(&reading));
+                understood.or_else(|| self.copied(quotations)).or_else(|| self.found_in_words())
             }),
         };
     }
 
     /// The word of a closed list of which only the beginning is typed.
     pub(super) fn begun(&self, reading: &Reading) -> Option<String> {
-        let (FieldKind::Word(_), Reading::Word(word)) = (self.field.kind, reading) else { return None };
-        let typed = self.line.text().trim();
-        (!typed.is_empty() && !typed.eq_ignore_ascii_case(word)).then(|| format!("= {word}"))
+        let (FieldKind::Word(words), Reading::Word(word)) = (self.field.kind, reading) else { return None };
+        let (typed, label) = (self.line.text().trim(), words.label_of(word));
+        (!typed.is_empty() && !typed.eq_ignore_ascii_case(label)).then(|| format!("= {label}"))
     }
 
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
         let quotations = quotations.iter().map(String::as_str);
-        self.is_changed().then(|| fields::copied(self.field, self.line.text(), quotations)).flatten()
+        (self.is_changed() || self.is_as_found())
+            .then(|| fields::copied(&self.field, self.line.text(), quotations))
+            .flatten()
+    }
+
+    /// What a `?` behind the day of a source says.
+    fn doubted(&self, reading: &Reading) -> Option<String> {
+        let is_doubted = self.field.name == FieldName::Published && self.line.text().trim_end().ends_with('?');
+        let understood = reading.understood().filter(|_| is_doubted)?;
+        Some(format!("{understood}: the document does not say so itself; delete ? once you know"))
+    }
+
+    fn found_in_words(&self) -> Option<String> {
+        self.is_as_found().then(|| "found in the words".to_owned())
     }
 
     /// Another word of a closed list takes the place of one that is complete.
     pub(super) fn insert(&mut self, text: &str) -> usize {
         let is_complete = match self.field.kind {
-            FieldKind::Word(words) => words.all().contains(&self.line.text()),
+            FieldKind::Word(words) => words.labels().contains(&self.line.text()),
             FieldKind::Slug => self.line.text() == NO_KIND,
             _ => false,
         };
         if is_complete && !text.trim().is_empty() {
             self.line.replace(String::new());
+        }
+        // A further name begins behind those that were found.
+        let is_further = self.field.kind.takes_several() && self.is_as_found() && self.line.is_at_end();
+        if is_further && text.starts_with(char::is_alphanumeric) {
+            self.line.insert(&format!("{SEPARATOR} "));
         }
         (self.problem, self.is_typed) = (None, true);
         self.line.insert(text)

@@ -10,7 +10,7 @@ impl Form {
             |field: &FormField| field.field.kind.names_parties() && field.is_changed() && self.is_shown(field);
         let named = self.fields.iter().enumerate().filter(|(_, field)| is_read(field));
         named
-            .filter_map(|(nth, field)| Some((nth, fields::read(field.field, field.line.text(), context).ok()?)))
+            .filter_map(|(nth, field)| Some((nth, fields::read(&field.field, field.line.text(), context).ok()?)))
             .collect()
     }
 

@@ -1,5 +1,7 @@
 //! Which rows a form shows, in their order.
 
+use std::borrow::Cow;
+
 use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
     Bearing,
@@ -20,7 +22,7 @@ pub enum RowId {
 #[derive(Debug)]
 pub struct FormRow<'f> {
     pub id: RowId,
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// None of a row without a text.
     pub field: Option<&'f FormField>,
     pub is_current: bool,
@@ -69,9 +71,9 @@ impl Form {
         let row = |(nth, id): (usize, RowId)| {
             let field = if let RowId::Field(field) = id { self.fields.get(field) } else { None };
             let label = match id {
-                RowId::Field(_) => field.map_or("", |field| field.field.label),
-                RowId::Bearing => "These words",
-                RowId::More => "More",
+                RowId::Field(_) => field.map_or_else(Cow::default, |field| field.field.label()),
+                RowId::Bearing => "These words".into(),
+                RowId::More => "More".into(),
             };
             FormRow { id, label, field, is_current: nth == self.cursor }
         };
@@ -82,7 +84,7 @@ impl Form {
     pub fn folded(&self) -> String {
         let folded = self.fields.iter().filter(|field| field.field.part.is_more());
         let folded = folded.filter(|field| self.is_shown(field));
-        folded.map(|field| field.field.label.to_lowercase()).collect::<Vec<_>>().join(", ")
+        folded.map(|field| field.field.label().to_lowercase()).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn target(&self) -> Option<&CiteTarget> {
@@ -101,7 +103,7 @@ impl Form {
     pub fn bearing_meaning(&self) -> &'static str {
         match self.bearing() {
             Some(Bearing::Supports) => "they say the same: one more source that confirms it",
-            Some(Bearing::AddsTo) => "they say more about it, and nothing against it",
+            Some(Bearing::AddsTo) => "they add something that does not contradict it",
             Some(Bearing::DiffersFrom) => "they say otherwise: this opens a dispute with both sides",
             None => "",
         }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::{AvailableText, Deal, PassageRef, Ref, SourceIx, SourceText},
+    editing::named_source,
     report::Target,
 };
 
@@ -134,14 +135,14 @@ fn text_of(deal: &Deal, passage: PassageRef) -> Option<(SourceIx, Option<u32>)> 
 /// Why the text of a source cannot be shown, and what to do.
 fn why_unread(session: &Session, source: SourceIx) -> String {
     let deal = &session.deal;
-    let id = deal.source(source).id();
+    let name = named_source(deal.source(source));
     match deal.available_text(source) {
-        Some(AvailableText::Unusable(why)) => format!("no text of {id}: {why}"),
+        Some(AvailableText::Unusable(why)) => format!("no text of {name}: {why}"),
         _ if session.access() == Access::BuiltIn => {
             format!(
-                "no text of {id} beside the built-in deal: `dealtui dump > deal.json`, then `dealtui deal.json --sources DIR`"
+                "no text of {name} beside the built-in deal: `dealtui dump > deal.json`, then `dealtui deal.json --sources DIR`"
             )
         }
-        _ => format!("no text of {id}: `dealtui add` takes it from a document, --sources DIR names where texts are"),
+        _ => format!("no text of {name}: `dealtui add` takes it from a document, --sources DIR names where texts are"),
     }
 }

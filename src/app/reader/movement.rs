@@ -9,7 +9,7 @@ use super::{
     layout::{Layout, Row, RowPlace, TextPlace},
     selecting::ONE_PARAGRAPH,
 };
-use crate::domain::{SourceText, sentence_after, sentence_at, sentence_before, word_after, word_at, word_before};
+use crate::domain::{Deal, SourceText, sentence_after, sentence_at, sentence_before, word_after, word_at, word_before};
 
 impl Layout<'_> {
     pub(super) fn first_word(&self, paragraph: u32) -> TextPlace {
@@ -92,8 +92,23 @@ impl Reader {
             TextUnit::Sentence => layout.sentence_beside(self.cursor, direction),
             TextUnit::Paragraph => layout.paragraph_beside(self.cursor, direction),
         };
+        let here = self.cursor.paragraph;
+        let edge = match direction {
+            Direction::Back => layout.first_word(here),
+            Direction::Forward => layout.last_word(here),
+        };
         self.column = None;
-        self.go_to(text, beside.unwrap_or(self.cursor))
+        match beside {
+            Some(beside) => self.go_to(text, beside),
+            None if self.selected.is_some() => {
+                self.go_to(text, edge);
+                Some(ONE_PARAGRAPH)
+            }
+            None => Some(match direction {
+                Direction::Back => "the text begins here",
+                Direction::Forward => "the text ends here",
+            }),
+        }
     }
 
     pub(super) fn step(&mut self, text: &SourceText, direction: Direction, step: Step) -> Option<&'static str> {
@@ -112,6 +127,18 @@ impl Reader {
         let there = lines.last().unwrap_or(self.cursor);
         self.column = Some(column);
         self.go_to(text, there)
+    }
+
+    /// Drops the selection, and goes on to the word behind it, which may be in the next paragraph.
+    pub(in crate::app) fn go_behind_selection(&mut self, deal: &Deal) {
+        let (Some(selected), Some(text)) = (self.selected(), deal.text_of(self.source)) else { return };
+        self.drop_selection();
+        let layout = self.layout(text);
+        let last = word_before(layout.paragraph(self.cursor.paragraph), selected.end);
+        let last = TextPlace { byte: last.map_or(selected.start, |word| word.start), ..self.cursor };
+        if let Some(next) = layout.word_beside(last, Direction::Forward) {
+            self.go_to(text, next);
+        }
     }
 
     /// Moves the cursor; within its paragraph while something is selected.

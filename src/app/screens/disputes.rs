@@ -22,7 +22,7 @@ pub(super) const ABOUT: About = About {
     help: "the disputes, with what each side says",
     empty: "Points on which sources differ appear here, with their passages side by side.",
     filled_by: "`dealtui record add FILE disagreement ID --point POINT` adds one.",
-    refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll, Action::ToDo],
+    refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,
 };

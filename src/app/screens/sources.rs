@@ -1,7 +1,7 @@
 //! The sources: each with its type, how it was read and how many events
 //! rest on it; beside them the chosen one, its passages where they stand.
 
-use std::{cell::OnceCell, cmp::Reverse, collections::HashSet};
+use std::{cell::OnceCell, cmp::Reverse};
 
 use chrono::NaiveDate;
 
@@ -28,9 +28,12 @@ pub(super) const ABOUT: About = About {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SourceOrder {
+    /// By what a citation does not change: who cites one source after the other finds them where
+    /// they were. The oldest first, then those without a date.
     #[default]
-    Use,
     Date,
+    /// The most cited first.
+    Use,
     /// The least read first.
     Read,
 }
@@ -39,9 +42,6 @@ pub enum SourceOrder {
 pub struct Sources {
     pub(super) list: ListState,
     pub order: SourceOrder,
-    /// The order from before a reload: who cites one source after the other is not to find
-    /// them in other places.
-    kept: Vec<Ref>,
     uses: OnceCell<Table<SourceIx, SourceUses>>,
     date_columns: OnceCell<usize>,
     has_types: OnceCell<bool>,
@@ -84,17 +84,11 @@ impl Sources {
         self.order = old.order;
     }
 
-    /// Keeps the rows of another version where they are; `same` finds them here.
-    pub(in crate::app) fn keep_order(&mut self, old: &Self, same: impl Fn(Ref) -> Option<Ref>) {
-        self.kept = old.list.all().iter().filter_map(|item| same(*item)).collect();
-    }
-
     fn reorder(&mut self, session: &Session) {
-        self.kept.clear();
         self.order = match self.order {
-            SourceOrder::Use => SourceOrder::Date,
-            SourceOrder::Date => SourceOrder::Read,
-            SourceOrder::Read => SourceOrder::Use,
+            SourceOrder::Date => SourceOrder::Use,
+            SourceOrder::Use => SourceOrder::Read,
+            SourceOrder::Read => SourceOrder::Date,
         };
         let is_first = self.list.cursor() == 0;
         let all = self.all(session);
@@ -126,9 +120,7 @@ impl List for Sources {
                 (from_last.is_none(), from_last, Reverse(self.events(deal, *ix)), ix.index())
             }),
         }
-        let known: HashSet<Ref> = self.kept.iter().copied().collect();
-        let further = sources.into_iter().map(Ref::Source).filter(|source| !known.contains(source));
-        self.kept.iter().copied().chain(further).collect()
+        sources.into_iter().map(Ref::Source).collect()
     }
 
     fn document(&self, session: &Session, key: &PageKey, extent: Extent) -> Document {
@@ -141,7 +133,7 @@ impl List for Sources {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Sort => self.reorder(session),
-            Action::Day => session.say("no date to jump to on this screen; s sorts by date"),
+            Action::Day => session.say("no date to jump to on this screen; s sorts by date or by use"),
             Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
             _ => return None,
         }

@@ -38,7 +38,7 @@ pub(super) const ABOUT: About = About {
     help: "the terms on the day of the selected event",
     empty: "Terms appear here, one bar each: who owes what, from when until when, and its state on any day.",
     filled_by: "`dealtui record add FILE term ID --title TITLE --kind KIND` adds one.",
-    refuses: &[Action::Pick, Action::FoldAll, Action::ToDo],
+    refuses: &[Action::Pick, Action::FoldAll],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,
 };

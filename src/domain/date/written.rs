@@ -1,5 +1,7 @@
 //! A date that a person wrote, who may have left out the year or meant one of two.
 
+use std::cmp::Reverse;
+
 use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
@@ -33,6 +35,20 @@ impl EdtfDate {
     /// It is no date, or may be one of several.
     pub fn read(written: &str, context: &DateContext) -> Result<Self, DateError> {
         understood(written, || readings(written, Some(context)))
+    }
+
+    /// As [`Self::read`], for what may well lie beyond the period: a date without a year is the
+    /// nearest to it.
+    ///
+    /// # Errors
+    /// As [`Self::read`]; without a period there is none that is near.
+    pub fn read_near(written: &str, context: &DateContext) -> Result<Self, DateError> {
+        match (Self::read(written, context), context.period) {
+            (Err(DateError::OutsidePeriod(dates)), Some(period)) => {
+                nearest(dates.iter().copied(), period).ok_or(DateError::OutsidePeriod(dates))
+            }
+            (read, _) => read,
+        }
     }
 
     /// Reads what means the same date on every day and in every deal: not `today`, nor a
@@ -87,6 +103,38 @@ impl EdtfDate {
         }
         dates
     }
+}
+
+/// The nearest to a period; of those that are as near the last.
+fn nearest(dates: impl Iterator<Item = EdtfDate>, (first, last): (NaiveDate, NaiveDate)) -> Option<EdtfDate> {
+    let days_away = |date: &EdtfDate| {
+        let before = date.last_day().map_or(0, |end| (first - end).num_days());
+        let after = date.sort_day().map_or(0, |start| (start - last).num_days());
+        before.max(after).max(0)
+    };
+    dates
+        .map(|date| (days_away(&date), Reverse(date.sort_day()), date))
+        .min_by_key(|(away, day, _)| (*away, *day))
+        .map(|(.., date)| date)
+}
+
+/// The words of a date without a year with the year that brings it nearest to the period.
+pub(in crate::domain) fn with_nearest_year(
+    written: &str,
+    context: &DateContext,
+    read: impl Fn(&str) -> Option<EdtfDate>,
+) -> Option<(String, EdtfDate)> {
+    let period @ (first, last) = context.period?;
+    let years = first.year() - LEAP_YEARS_APART..=last.year() + LEAP_YEARS_APART;
+    let dated: Vec<(String, EdtfDate)> = years
+        .filter_map(|year| {
+            let written = format!("{written} {year}");
+            let date = read(&written)?;
+            Some((written, date))
+        })
+        .collect();
+    let nearest = nearest(dated.iter().map(|(_, date)| *date), period)?;
+    dated.into_iter().find(|(_, date)| *date == nearest)
 }
 
 fn understood(written: &str, readings: impl FnOnce() -> Readings) -> Result<EdtfDate, DateError> {

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::{DateBound, DatePart, DateReading, InProse, ProseDate, find_in_prose};
-use crate::domain::{DateContext, DateError, EdtfDate};
+use crate::domain::{DateContext, DateError, EdtfDate, date::with_nearest_year};
 
 /// What may stand before a date and says nothing about it.
 const IDLE: [&str; 6] = ["", "at", "during", "in", "on", "the"];
@@ -20,10 +20,10 @@ pub struct TypedDate {
 
 impl TypedDate {
     /// Reads what [`EdtfDate::read`] does, times, and dates with a bound: `early March
-    /// 2031`, `by 12 Mar 2031`, `not before 2032`.
+    /// 2031`, `by 12 Mar 2031`, `not before 2032`. Without a year it is the nearest to the period.
     ///
     /// # Errors
-    /// As [`EdtfDate::read`].
+    /// As [`EdtfDate::read_near`].
     pub fn read(written: &str, context: &DateContext) -> Result<Self, DateError> {
         let written = written.trim();
         // RFC 3339 has a space before the time, too.
@@ -31,11 +31,16 @@ impl TypedDate {
         if let Ok(date) = EdtfDate::parse(written).or_else(|_| spaced()) {
             return Ok(Self { date, words: None });
         }
-        let plain = || EdtfDate::read(written, context).map(|date| Self::of_one_time(date, written));
+        let plain = || EdtfDate::read_near(written, context).map(|date| Self::of_one_time(date, written));
         let Some(found) = bounded(written) else { return plain() };
         match &found.reading {
             DateReading::OneOf(dates) => Err(DateError::Ambiguous(dates.clone())),
-            DateReading::NoYear => Err(DateError::OutsidePeriod(Vec::new())),
+            DateReading::NoYear => {
+                let read = |written: &str| bounded(written)?.as_edtf();
+                let (words, date) =
+                    with_nearest_year(written, context, read).ok_or_else(|| DateError::OutsidePeriod(Vec::new()))?;
+                Ok(Self { date, words: Some(words) })
+            }
             _ => found.as_edtf().map_or_else(plain, |date| Ok(Self { date, words: Some(written.to_owned()) })),
         }
     }

@@ -6,11 +6,14 @@ use super::{
     parties::{NamedParty, Participant},
     relations,
     statements::{self, TypedStatement},
-    written,
+    written::{DOUBT, written},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Amount, BasisOf, Deal, Event, PartyKind, Passage, RecordKind, Ref, Version, Vocabulary as _},
+    domain::{
+        Amount, BasisOf, Deal, EdtfDate, Event, PartyKind, Passage, RecordKind, Ref, SourceDoubt, Version,
+        Vocabulary as _,
+    },
     editing::ids,
     search::{Case, fold},
 };
@@ -51,6 +54,10 @@ impl<'d> Existing<'d> {
         of_event.chain(self.version().into_iter().flat_map(Version::amounts)).collect()
     }
 
+    fn sides(self) -> usize {
+        if let Ref::Disagreement(ix) = self.record { self.deal.disagreement(ix).sides().len() } else { 0 }
+    }
+
     fn has_date(self) -> bool {
         self.event().is_some_and(|event| event.date().is_some())
     }
@@ -77,12 +84,17 @@ impl FieldEdits {
         match (field.name, reading) {
             (FieldName::Speaker, reading) => self.speakers(at, reading, existing),
             (FieldName::SidePassages(nth), reading) => {
-                let side = place.then_item(nth);
-                let has_old = !written(field, existing.deal, existing.record, None).is_empty();
-                self.edits.extend(items::set(&side, "passages", reading.json(), has_old));
+                self.edits.extend(side_edit(field, &place.then_item(nth), "passages", reading, existing));
+            }
+            (FieldName::SideSources(nth), reading) => {
+                self.edits.extend(side_edit(field, &place.then_item(nth), "sources", reading, existing));
             }
             (FieldName::Basis, reading) => self.edits.extend(basis_edits(&place, reading, existing)),
             (_, Reading::Nothing) => self.edits.extend(cleared(field, at, existing)),
+            (FieldName::Published, Reading::Date(date)) => {
+                self.edits.push(Edit::Set(place, Json::new(&date.to_string())));
+                self.edits.extend(confirmed(*date, at, existing));
+            }
             (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
                 let words = typed.words.as_ref().map(Json::new);
@@ -92,10 +104,12 @@ impl FieldEdits {
             (_, Reading::Amounts(typed)) => self.edits.extend(amount_edits(&place, typed, existing)),
             (_, Reading::Relations(typed)) => self.edits.extend(relation_edits(&place, typed, existing)),
             (_, Reading::Statements(typed)) => self.edits.extend(statement_edits(&place, typed, existing)),
-            (FieldName::Side(nth), reading) => {
-                let says = place.then_item(nth).then_field("says");
-                self.edits.extend(reading.json().map(|json| Edit::Set(says, json)));
-            }
+            (FieldName::Side(nth), Reading::Text(says)) => self.edits.push(if nth < existing.sides() {
+                Edit::Set(place.then_item(nth).then_field("says"), Json::new(says))
+            } else {
+                // Its sources and passages follow.
+                Edit::Set(place.then_behind(), Json::new(&json!({ "says": says })))
+            }),
             (_, reading) => {
                 let value = self.value(field, reading, existing.deal);
                 self.edits.extend(value.map(|json| Edit::Set(place, json)));
@@ -203,6 +217,22 @@ impl FieldEdits {
         self.edits.extend(items::set(at, "speaker", one, old == 1));
         self.edits.extend(items::set(at, "speakers", several, old > 1));
     }
+}
+
+/// What takes the doubt about the day of a source away, once the day is typed without one.
+fn confirmed(date: EdtfDate, source: &Place, existing: Existing<'_>) -> Option<Edit> {
+    let Ref::Source(ix) = existing.record else { return None };
+    let doubts = existing.deal.source(ix).doubts();
+    let nth = doubts.iter().position(|doubt| *doubt == SourceDoubt::Date)?;
+    let list = source.clone().then_field("doubts");
+    let is_sure = !date.to_string().ends_with(DOUBT);
+    is_sure.then(|| Edit::Remove(if doubts.len() == 1 { list } else { list.then_item(nth) }))
+}
+
+/// Sets a list of a side, or removes it.
+fn side_edit(field: &Field, side: &Place, key: &str, reading: &Reading, existing: Existing<'_>) -> Option<Edit> {
+    let has_old = !written(field, existing.deal, existing.record, None).is_empty();
+    items::set(side, key, reading.json(), has_old)
 }
 
 /// What removes a field that is empty now, with what says more of it.

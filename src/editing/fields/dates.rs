@@ -19,7 +19,7 @@ pub(super) fn read(typed: &str, context: &DateContext) -> Result<TypedDate, Stri
 pub(in crate::editing) fn read_period(typed: &str, context: &DateContext) -> Result<EdtfDate, String> {
     const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, 12 Mar 2025 alone, or until 30 Jun 2026";
     let read = |written: &str| {
-        EdtfDate::read(written.trim(), context)
+        EdtfDate::read_near(written.trim(), context)
             .map_err(|error| format!("{} is {}", written.trim(), date_problem(&error, "date", EXAMPLES)))
     };
     if typed.is_empty() {
@@ -67,5 +67,5 @@ pub(super) fn written_period(period: EdtfDate) -> String {
 }
 
 pub(super) fn read_plain(typed: &str, context: &DateContext) -> Result<EdtfDate, String> {
-    EdtfDate::read(typed, context).map_err(|error| date_problem(&error, "date", PLAIN_EXAMPLES))
+    EdtfDate::read_near(typed, context).map_err(|error| date_problem(&error, "date", PLAIN_EXAMPLES))
 }

@@ -53,6 +53,8 @@ pub enum FieldName {
     Basis,
     /// What a side of a dispute says, by its position.
     Side(usize),
+    /// Who says so.
+    SideSources(usize),
     /// The passages that it rests on.
     SidePassages(usize),
 }
@@ -107,7 +109,7 @@ impl FieldName {
             Self::Wording => "text",
             Self::Basis | Self::StatedTerm => "basis",
             Self::OthersPassages => "passages",
-            Self::Side(_) | Self::SidePassages(_) => "sides",
+            Self::Side(_) | Self::SideSources(_) | Self::SidePassages(_) => "sides",
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::PartyKind,
-    search::{Case, closest_names, fold},
+    search::{Case, fold},
 };
 
 /// Those of a form, with what each is taken for.
@@ -56,20 +56,15 @@ fn is_same(one: &str, other: &str) -> bool {
     fold(one, Case::Insensitive) == fold(other, Case::Insensitive)
 }
 
-/// Those that what is typed last may mean; where nothing is, all that are not there yet.
-pub(super) fn offers(typed: &str, names: &[String]) -> Vec<Offer> {
+/// Those that can be offered: none that is there already, or would be two with the separator in it.
+pub(super) fn left<'n>(typed: &str, names: &'n [String]) -> Vec<&'n str> {
     let there: Vec<&str> =
         items::split(typed).into_iter().map(|item| split_kind(item).map_or(item, |(name, _)| name)).collect();
-    let left: Vec<&str> =
-        names.iter().map(String::as_str).filter(|name| !there.iter().any(|item| is_same(item, name))).collect();
-    let last = items::last(typed);
-    let found =
-        if last.is_empty() { (0..left.len()).collect() } else { closest_names(last, left.iter().copied(), left.len()) };
-    let offer = |nth: usize| {
-        let name = *left.get(nth)?;
-        // A name with the separator in it would be two.
-        let text = Some(items::with_last(typed, name)).filter(|_| !name.contains(SEPARATOR))?;
-        Some(Offer { text, shown: name.to_owned(), why: "in this form".to_owned() })
-    };
-    found.into_iter().filter_map(offer).collect()
+    let is_there = |name: &str| there.iter().any(|item| is_same(item, name));
+    names.iter().map(String::as_str).filter(|name| !is_there(name) && !name.contains(SEPARATOR)).collect()
+}
+
+/// A name as the last entry of what is typed.
+pub(super) fn offer(typed: &str, name: &str) -> Offer {
+    Offer { text: items::with_last(typed, name), shown: name.to_owned(), why: "typed in another field".to_owned() }
 }

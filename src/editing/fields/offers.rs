@@ -1,20 +1,23 @@
 //! What a field can be filled with: found in the quoted words, or closest to what is typed.
 
 mod dates;
+mod parties_named;
 
 use chrono::NaiveDate;
 
 use super::{
-    Field, FieldContext, FieldKind, FieldName, MOST, PassageChoice, amounts, items, new_names, parties, relations,
-    statements, terms,
+    Field, FieldContext, FieldKind, FieldName, MOST, PassageChoice, amounts, items, parties, relations, statements,
+    terms,
 };
 use crate::{
     domain::{
-        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, Party, PartyIx, RelationKind, Source, SourceDoubt, Term,
-        Text, Vocabulary as _, find_in_prose,
+        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, SourceDoubt, Text,
+        Vocabulary as _, find_in_prose, slug_to_words,
     },
-    search::{closest_names, has_word_sequence},
+    search::closest_names,
 };
+
+pub use parties_named::parties_in;
 
 /// A text for a field, and why it is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,20 +69,23 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
             Vec::new()
         }
         FieldKind::Participants => {
-            let known = several_parties(typed, context.deal, quoted, parties::with_usual_role);
-            with_new_names(typed, context.deal, quoted, known)
+            parties_named::several(typed, context.deal, quoted, &quoted.new_names, parties::with_usual_role)
         }
         FieldKind::Parties | FieldKind::Speakers => {
-            let name = |party| vec![(parties::name_of(party), String::new())];
-            let known = several_parties(typed, context.deal, quoted, name);
             // Who owes something is seldom the one to whom it is owed.
-            if typed.trim().is_empty() { known } else { with_new_names(typed, context.deal, quoted, known) }
+            let new_names = if typed.trim().is_empty() { &[][..] } else { &quoted.new_names };
+            let name = |party| vec![(parties::name_of(party), String::new())];
+            parties_named::several(typed, context.deal, quoted, new_names, name)
         }
         FieldKind::Party if parties::find(context.deal, typed.trim()).is_some() => Vec::new(),
-        FieldKind::Party => parties_called(context.deal, typed).map(|party| whole(parties::name_of(party))).collect(),
-        FieldKind::Word(words) => words_beginning(&words.all(), typed),
+        FieldKind::Party => {
+            let called = parties_named::called(context.deal, typed);
+            called.into_iter().map(|party| whole(parties::name_of(party))).collect()
+        }
+        FieldKind::Word(words) => words_beginning(&words.labels(), typed),
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
+        FieldKind::Sources => sources_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
         FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
@@ -124,60 +130,6 @@ fn is_next(typed: &str) -> bool {
     items::last(typed).is_empty()
 }
 
-/// The parties that what is typed last may mean; where nothing is, those in the words. Behind
-/// one that is complete nothing is offered before a separator, so that Tab goes on. `forms` are
-/// the ways to write one of them, with why.
-fn several_parties<'d>(
-    typed: &str,
-    deal: &'d Deal,
-    quoted: &Quoted,
-    forms: impl Fn(Party<'d>) -> Vec<(String, String)>,
-) -> Vec<Offer> {
-    let last = items::last(typed);
-    let there: Vec<PartyIx> =
-        items::split(typed).into_iter().filter_map(|item| parties::of_item(item, deal)).map(Party::ix).collect();
-    let is_new = |party: &Party<'_>| !there.contains(&party.ix());
-    let offers = |text: &str, party: Party<'d>, why: &str| -> Vec<Offer> {
-        let offer = |(written, own): (String, String)| {
-            let why = [why, &own].into_iter().filter(|why| !why.is_empty()).collect::<Vec<_>>().join(", ");
-            Offer { why, ..entry(text, written) }
-        };
-        forms(party).into_iter().map(offer).collect()
-    };
-    if parties::of_item(last, deal).is_some() {
-        return Vec::new();
-    }
-    if is_next(typed) {
-        let named = named_in(deal, &quoted.words).filter(is_new);
-        return named.flat_map(|party| offers(typed, party, "in the words")).collect();
-    }
-    parties_called(deal, last).filter(is_new).flat_map(|party| offers(typed, party, "")).collect()
-}
-
-/// The new names of the form go first where one is begun, else last.
-fn with_new_names(typed: &str, deal: &Deal, quoted: &Quoted, known: Vec<Offer>) -> Vec<Offer> {
-    if parties::of_item(items::last(typed), deal).is_some() {
-        return known;
-    }
-    let new = new_names::offers(typed, &quoted.new_names);
-    if is_next(typed) { [known, new].concat() } else { [new, known].concat() }
-}
-
-fn named_in<'d>(deal: &'d Deal, words: &str) -> impl Iterator<Item = Party<'d>> {
-    deal.parties().filter(move |party| party.names().any(|name| has_word_sequence(words, name.shown())))
-}
-
-fn parties_called<'d>(deal: &'d Deal, typed: &str) -> impl Iterator<Item = Party<'d>> {
-    let all: Vec<(Party<'d>, &str)> =
-        deal.parties().flat_map(|party| party.names().map(move |name| (party, name.shown()))).collect();
-    let mut seen = std::collections::HashSet::new();
-    let found = closest_names(typed, all.iter().map(|(_, name)| *name), MOST * 2);
-    found.into_iter().filter_map(move |nth| all.get(nth).map(|(party, _)| *party)).filter(move |party| {
-        use crate::domain::DealIx as _;
-        seen.insert(party.ix().index())
-    })
-}
-
 /// Nothing once a word is complete, so that Tab goes on.
 fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     let typed = typed.trim().to_lowercase();
@@ -190,14 +142,14 @@ fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
 
 /// The kinds that other terms have.
 fn kinds_of_terms(typed: &str, deal: &Deal) -> Vec<Offer> {
-    let mut kinds: Vec<&str> = deal.terms().map(Term::kind).collect();
+    let mut kinds: Vec<String> = deal.terms().map(|term| slug_to_words(term.kind())).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    if typed.trim().is_empty() || kinds.contains(&typed.trim()) {
+    if typed.trim().is_empty() || kinds.iter().any(|kind| kind == typed.trim()) {
         return Vec::new();
     }
-    let found = closest_names(typed, kinds.iter().copied(), MOST);
-    found.into_iter().filter_map(|nth| Some(whole((*kinds.get(nth)?).to_owned()))).collect()
+    let found = closest_names(typed, kinds.iter().map(String::as_str), MOST);
+    found.into_iter().filter_map(|nth| Some(whole(kinds.get(nth)?.clone()))).collect()
 }
 
 /// Those of other sources, and the parties, closest to what is typed.
@@ -268,6 +220,21 @@ fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
     }
     let found = closest_names(last, left.iter().map(|choice| choice.shown.as_str()), MOST);
     found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()
+}
+
+/// Nothing behind one that is complete, so that Tab goes on.
+fn sources_called(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let last = items::last(typed);
+    if last.is_empty() || statements::find(deal, last).is_some() {
+        return Vec::new();
+    }
+    let sources: Vec<(Source<'_>, String)> = deal.sources().map(|source| (source, named(source))).collect();
+    let offer = |nth: usize| {
+        let (source, _) = sources.get(nth)?;
+        let why = source.title().map_or("", Text::shown).to_owned();
+        Some(Offer { why, ..entry(typed, source.id().to_owned()) })
+    };
+    closest_names(last, sources.iter().map(|(_, named)| named.as_str()), MOST).into_iter().filter_map(offer).collect()
 }
 
 /// What a source may do, then the sources that are called so.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{SEPARATOR, items};
 use crate::{
-    domain::{Deal, Event, Participation, Party, PartyKind, Slug, Vocabulary as _, suggestion},
+    domain::{Deal, Event, Participation, Party, PartyKind, Slug, Text, Vocabulary as _, suggestion},
     report::counted,
     search::{Case, fold},
 };
@@ -190,7 +190,7 @@ fn participant(item: &str, deal: &Deal) -> Result<Participant, String> {
             return participant_tagged(&tagged, deal);
         }
         if let Some((_, words)) = split_role(item).filter(|(_, words)| words.contains(',')) {
-            return Err(format!("({words}): write one role and one kind, such as (seller, body)"));
+            return Err(format!("({words}): write one role and one kind, such as (regulator, body)"));
         }
     }
     // What is a kind of party may still be the role of one that is there.
@@ -232,6 +232,31 @@ fn participant_of_kind(item: &str, kind: NewKind, deal: &Deal) -> Result<Partici
 /// What may follow a comma in the name of one party, without its period.
 const SUFFIXES: [&str; 14] =
     ["inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "co", "plc", "n.a", "s.a", "jr", "sr"];
+
+/// What those are called which govern and judge, and are no company.
+const BODIES: [&str; 14] = [
+    "agency",
+    "authority",
+    "board",
+    "bureau",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "ministry",
+    "parliament",
+    "senate",
+    "treasury",
+    "tribunal",
+];
+
+/// Whether a new name is that of a body, as far as its words tell; a company says that it is one.
+pub(in crate::editing) fn is_called_a_body(name: &str) -> bool {
+    let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.').map(str::to_lowercase);
+    let is_company = words().any(|word| SUFFIXES.contains(&word.trim_end_matches('.')));
+    !is_company && words().any(|word| BODIES.contains(&word.as_str()))
+}
 
 /// How those begin who are not named, such as `a spokesperson` or `people familiar with it`.
 const UNNAMED: [&str; 12] = [
@@ -276,8 +301,26 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
         let several: Vec<&str> = name.split(',').map(str::trim).collect();
         return Err(format!("write {} between names: {}", super::SEPARATOR, several.join("; ")));
     }
+    if let (NewKind::Usual(kind), Some(known)) = (kind, begun(name, deal)) {
+        let kind = kind.word();
+        return Err(format!("{name} begins {known}: write all of it, or {name} ({kind}) if it is somebody else"));
+    }
+    let kind = match kind {
+        NewKind::Usual(_) if is_called_a_body(name) => NewKind::Usual(PartyKind::Body),
+        kind => kind,
+    };
     let near = suggestion(name, deal.parties().map(|party| party.name().shown()));
     Ok(NamedParty::New { name: name.to_owned(), kind, near })
+}
+
+/// The known party of which only a part of a word is typed.
+fn begun<'d>(name: &str, deal: &'d Deal) -> Option<&'d str> {
+    let typed = fold(name, Case::Insensitive);
+    let is_begun = |known: &&str| {
+        let known = fold(known, Case::Insensitive);
+        known.strip_prefix(&*typed).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    deal.parties().flat_map(|party| party.names().map(Text::shown)).find(is_begun)
 }
 
 /// The same, where a party has a role, too.
@@ -288,8 +331,8 @@ pub(super) fn understood_with_roles(participants: &[Participant]) -> Option<Stri
 }
 
 /// Before the other kinds that a new party can have.
-const ELSE: &str = " · else add ";
-const WITH_ROLE: &str = " · with a role: (seller, body)";
+const ELSE: &str = " · or add ";
+const WITH_ROLE: &str = " · with a role: (regulator, body)";
 
 /// Which parties are new, what they are taken for, and how to say otherwise.
 pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Option<String> {

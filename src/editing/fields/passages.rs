@@ -1,13 +1,16 @@
 //! Passages by their IDs: `p1-3; p2-1`.
 
 use super::items;
-use crate::domain::{BasisOf, Deal, Event, Passage, Version, suggestion};
+use crate::{
+    domain::{BasisOf, Deal, Event, Passage, Version, suggestion},
+    report::in_quotation_marks,
+};
 
 /// A passage that can be named in a field, by its ID and as a form shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassageChoice {
     pub id: String,
-    /// `ledger ¶3 “The price is $30 million”`
+    /// `Pier Ledger ¶3 “The price is $30 million”`
     pub shown: String,
 }
 
@@ -15,7 +18,7 @@ impl PassageChoice {
     /// None of a passage without an ID.
     pub fn of(passage: Passage<'_>) -> Option<Self> {
         let place = passage.locator().map_or_else(String::new, |locator| format!("{locator} "));
-        let shown = format!("{} {place}“{}”", passage.source().id(), passage.exact().shown());
+        let shown = format!("{} {place}{}", passage.source().name(), in_quotation_marks(passage.exact().shown()));
         Some(Self { id: passage.id()?.to_owned(), shown })
     }
 }

@@ -1,7 +1,7 @@
 //! What is typed in a field, understood or refused.
 
 use super::{
-    Field, FieldContext, FieldKind, FieldName, Words,
+    Choice, Field, FieldContext, FieldKind, FieldName, Words,
     amounts::{self, TypedAmount},
     dates, items,
     parties::{self, NamedParty, Participant},
@@ -12,13 +12,13 @@ use super::{
 };
 use crate::{
     deal_file::{Json, copied_words},
-    domain::{EdtfDate, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
+    domain::{EdtfDate, EventKind, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
 };
 
 pub(super) const YES: &str = "yes";
 pub(super) const NO: &str = "no";
 
-const SLUG_FORM: &str = "letters, digits and hyphens, such as license-grant";
+const SLUG_FORM: &str = "letters, digits and blanks, such as license grant";
 
 /// What a field has when it is saved.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
             FieldKind::Slug => Err(format!("say what kind it is: {SLUG_FORM}")),
             FieldKind::Period => dates::read_period(typed, &context.dates).map(Reading::Date),
             // Every event has a kind.
-            FieldKind::Word(words @ Words::EventKind) => Ok(words.default().map_or(Reading::Nothing, Reading::Word)),
+            FieldKind::Word(Words::EventKind) => Ok(Reading::Word(EventKind::Other.word())),
             _ => Ok(Reading::Nothing),
         };
     }
@@ -85,6 +85,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Amounts => Reading::Amounts(amounts::read(typed)?),
         FieldKind::Events => Reading::Texts(relations::read_events(typed, context.deal)?),
         FieldKind::Relations => Reading::Relations(relations::read(typed, context.deal)?),
+        FieldKind::Sources => Reading::Texts(statements::read_sources(typed, context.deal)?),
         FieldKind::Statements => Reading::Statements(statements::read(typed, context.deal)?),
     })
 }
@@ -166,23 +167,29 @@ fn of_texts(texts: &[String]) -> Option<String> {
     })
 }
 
-/// By the word or its beginning, if that is the beginning of no other.
+/// By its label, by the word in a deal file, or by a beginning that is that of no other.
 fn word(words: Words, typed: &str) -> Result<&'static str, String> {
     let all = words.all();
-    let typed_word = typed.to_lowercase().replace(' ', "-");
-    if let Some(word) = all.iter().find(|word| **word == typed_word) {
-        return Ok(word);
+    let typed_word = typed.to_lowercase();
+    let names = |choice: &Choice| [choice.label, choice.word];
+    if let Some(choice) = all.iter().find(|choice| names(choice).contains(&typed_word.as_str())) {
+        return Ok(choice.word);
     }
-    let begun: Vec<&str> = all.iter().copied().filter(|word| word.starts_with(&typed_word)).collect();
+    let is_begun = |choice: &&Choice| names(choice).iter().any(|name| name.starts_with(&typed_word));
+    let begun: Vec<Choice> = all.iter().filter(is_begun).copied().collect();
     match begun.as_slice() {
         [] => {}
-        [only] => return Ok(only),
-        [others @ .., last] => return Err(format!("{typed} begins {} and {last}", others.join(", "))),
+        [only] => return Ok(only.word),
+        [others @ .., last] => {
+            let others: Vec<&str> = others.iter().map(|choice| choice.label).collect();
+            return Err(format!("{typed} could be {} or {}", others.join(", "), last.label));
+        }
     }
-    let near = suggestion(&typed_word, all.iter().copied());
+    let near = suggestion(&typed_word, all.iter().flat_map(names));
+    let near = near.and_then(|near| all.iter().find(|choice| names(choice).contains(&near.as_str())));
     Err(match near {
-        Some(near) => format!("{typed} is not one of the words here: did you mean {near}?"),
-        None => format!("{typed} is not one of {}", all.join(", ")),
+        Some(near) => format!("{typed} is not one of the choices: did you mean {}?", near.label),
+        None => format!("{typed} is not one of {}", words.labels().join(", ")),
     })
 }
 

@@ -90,6 +90,30 @@ pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedStatement>, Stri
     items::split(typed).into_iter().map(read).collect()
 }
 
+/// The IDs of sources, each once.
+///
+/// # Errors
+/// A name is not that of one source.
+pub(super) fn read_sources(typed: &str, deal: &Deal) -> Result<Vec<String>, String> {
+    let mut seen = HashSet::new();
+    let mut ids = Vec::new();
+    for item in items::split(typed) {
+        let id = read_source(item, deal)?.id();
+        if seen.insert(id) {
+            ids.push(id.to_owned());
+        }
+    }
+    Ok(ids)
+}
+
+fn read_source<'d>(name: &str, deal: &'d Deal) -> Result<Source<'d>, String> {
+    find(deal, name).ok_or_else(|| {
+        let near = suggestion(name, deal.sources().map(Source::id));
+        let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
+        format!("no single source is called {name}{near}")
+    })
+}
+
 /// The verdict with which an entry starts, and what follows it.
 pub(super) fn split_verdict(item: &str) -> Option<(Judgment, &str)> {
     let labels = Judgment::ALL.iter().flat_map(|verdict| [(*verdict, label(*verdict)), (*verdict, verdict.word())]);
@@ -103,11 +127,7 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedStatement, String> {
         }
         return Err(format!("start with a verdict: {}", labels().join(", ")));
     };
-    let Some(source) = find(deal, name) else {
-        let near = suggestion(name, deal.sources().map(Source::id));
-        let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-        return Err(format!("no single source is called {name}{near}"));
-    };
+    let source = read_source(name, deal)?;
     let written = self::item(verdict, source);
     Ok(TypedStatement { written, verdict, source: source.id().to_owned(), was_read: source.was_read() })
 }

@@ -1,7 +1,7 @@
 //! Which fields the forms have, in their order.
 
 use super::{Field, FieldKind, FieldName, Part, Words};
-use crate::domain::Ref;
+use crate::domain::{Deal, Ref};
 
 const fn main(label: &'static str, name: FieldName, kind: FieldKind) -> Field {
     Field { label, name, kind, part: Part::Main }
@@ -99,31 +99,47 @@ static TERM: &[Field] = &[
     version("In force", FieldName::InForce, FieldKind::Period),
     version("Wording", FieldName::Wording, FieldKind::Title),
     version("Amounts", FieldName::Amounts, FieldKind::Amounts),
-    version("In passages", FieldName::Basis, FieldKind::Passages),
+    version("Passages", FieldName::Basis, FieldKind::Passages),
 ];
 
-static DISAGREEMENT: &[Field] = &[
-    main("Point", FieldName::Point, FieldKind::Title),
-    main("Events", FieldName::Events, FieldKind::Events),
-    main("One side", FieldName::Side(0), FieldKind::Title),
-    main("In passages", FieldName::SidePassages(0), FieldKind::Passages),
-    main("Other side", FieldName::Side(1), FieldKind::Title),
-    main("In passages", FieldName::SidePassages(1), FieldKind::Passages),
+static POINT: &[Field] =
+    &[main("Point", FieldName::Point, FieldKind::Title), main("Events", FieldName::Events, FieldKind::Events)];
+
+static ASSESSMENT: &[Field] = &[
     main("Assessment", FieldName::Assessment, FieldKind::Text),
-    main("Settled", FieldName::Settled, FieldKind::Flag),
+    main("Resolved", FieldName::Settled, FieldKind::Flag),
 ];
+
+/// All sides of a dispute, and a new one.
+fn of_dispute(sides: usize) -> Vec<Field> {
+    let side = |nth: usize| {
+        [
+            main("Side", FieldName::Side(nth), FieldKind::Title),
+            main("Sources", FieldName::SideSources(nth), FieldKind::Sources),
+            main("Passages", FieldName::SidePassages(nth), FieldKind::Passages),
+        ]
+    };
+    let new = [
+        more("New side", FieldName::Side(sides), FieldKind::Text),
+        more("Sources", FieldName::SideSources(sides), FieldKind::Sources),
+        more("Passages", FieldName::SidePassages(sides), FieldKind::Passages),
+    ];
+    let sides = (0..sides).flat_map(side);
+    POINT.iter().copied().chain(sides).chain(ASSESSMENT.iter().copied()).chain(new).collect()
+}
 
 static STATEMENT: &[Field] =
     &[main("Verdict", FieldName::Verdict, FieldKind::Verdict), main("Note", FieldName::Note, FieldKind::Text)];
 
 /// The fields that a form has for a record; those of its event for a passage or relation.
-pub fn fields_of(record: Ref) -> &'static [Field] {
-    match record {
+pub fn fields_of(record: Ref, deal: &Deal) -> Vec<Field> {
+    let fields = match record {
         Ref::Event(_) | Ref::Passage(_) | Ref::Relation(..) => EVENT,
         Ref::Source(_) => SOURCE,
         Ref::Party(_) => PARTY,
         Ref::Term(_) | Ref::Version(..) => TERM,
-        Ref::Disagreement(_) => DISAGREEMENT,
+        Ref::Disagreement(ix) => return of_dispute(deal.disagreement(ix).sides().len()),
         Ref::Statement(..) => STATEMENT,
-    }
+    };
+    fields.to_vec()
 }

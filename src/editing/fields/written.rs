@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::{Field, FieldName, SEPARATOR, amounts, dates, parties, passages, relations, statements};
+use super::{Field, FieldName, SEPARATOR, Words, amounts, dates, parties, passages, relations, statements};
 use crate::domain::{
-    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
-    TypedDate, Version, Vocabulary as _,
+    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source,
+    SourceDoubt, Term, Text, TypedDate, Version, Vocabulary as _, slug_to_words,
 };
+
+/// Behind a day that is in doubt.
+pub(super) const DOUBT: &str = "?";
 
 /// Empty for a field that the record does not have. `passage` is the one whose fields the
 /// form has beside those of its event.
@@ -68,7 +71,7 @@ fn of_event(field: &Field, event: Event<'_>) -> String {
     match field.name {
         FieldName::Title => text(Some(event.title())),
         FieldName::Date => date(event),
-        FieldName::Kind => event.kind().word().to_owned(),
+        FieldName::Kind => event.kind().label().to_owned(),
         FieldName::Parties => parties::written(event),
         FieldName::Amounts => amounts::written(event.amounts()),
         FieldName::Relations => relations::written(event),
@@ -101,7 +104,7 @@ fn reads_as(words: &str, date: EdtfDate) -> bool {
 fn of_passage(field: &Field, passage: Passage<'_>) -> String {
     match field.name {
         FieldName::Speaker => parties::listed(passage.speakers()),
-        FieldName::Quality => passage.quality().word().to_owned(),
+        FieldName::Quality => Words::Quality.label_of(passage.quality().word()).to_owned(),
         FieldName::Reading => text(passage.reading().map(Reading::text)),
         _ => String::new(),
     }
@@ -110,10 +113,10 @@ fn of_passage(field: &Field, passage: Passage<'_>) -> String {
 fn of_source(field: &Field, source: Source<'_>) -> String {
     match field.name {
         FieldName::Title => text(source.title()),
-        FieldName::Published => source.published().map(|date| date.to_string()).unwrap_or_default(),
+        FieldName::Published => published(source),
         FieldName::Publisher => text(source.publisher()),
         FieldName::Authors => texts(source.authors()),
-        FieldName::Read => source.read().map(|read| read.word().to_owned()).unwrap_or_default(),
+        FieldName::Read => source.read().map(|read| read.label().to_owned()).unwrap_or_default(),
         FieldName::Note => text(source.note()),
         FieldName::Confidential => flag(source.confidential()),
         FieldName::Privileged => flag(source.privileged()),
@@ -143,7 +146,7 @@ fn of_party(field: &Field, party: Party<'_>) -> String {
 fn of_term(field: &Field, term: Term<'_>) -> String {
     match field.name {
         FieldName::Title => text(Some(term.title())),
-        FieldName::Kind => term.kind().to_owned(),
+        FieldName::Kind => slug_to_words(term.kind()),
         FieldName::From => parties::listed(term.from()),
         FieldName::To => parties::listed(term.to()),
         _ => String::new(),
@@ -165,6 +168,10 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
         FieldName::Point => text(Some(disagreement.point())),
         FieldName::Events => super::items::joined(disagreement.events().map(relations::name_of)),
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
+        FieldName::SideSources(nth) => {
+            let sources = disagreement.sides().nth(nth).into_iter().flat_map(Side::sources);
+            super::items::joined(sources.map(|source| source.id().to_owned()))
+        }
         FieldName::SidePassages(nth) => {
             passages::written(disagreement.sides().nth(nth).into_iter().flat_map(Side::passages))
         }
@@ -180,6 +187,12 @@ fn of_statement(field: &Field, said: Corroboration<'_>) -> String {
         FieldName::Note => text(said.note()),
         _ => String::new(),
     }
+}
+
+/// With a `?` while it is in doubt, which goes with it.
+fn published(source: Source<'_>) -> String {
+    let doubt = if source.is_in_doubt(SourceDoubt::Date) { DOUBT } else { "" };
+    source.published().map(|date| format!("{}{doubt}", date.to_string().trim_end_matches(DOUBT))).unwrap_or_default()
 }
 
 fn text(text: Option<Text<'_>>) -> String {

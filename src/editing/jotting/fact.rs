@@ -6,7 +6,7 @@ use crate::{
     editing::fields::without_hidden,
 };
 
-pub const FORM: &str = "DATE | WHAT | WHO SAYS, of which only WHAT is required";
+pub const FORM: &str = "DATE | WHAT | WHO SAYS (only WHAT is required)";
 
 const DATES: &str = "12 Mar 2025, Mar 2025, Q2 2025, early March 2025 or 2025-03-12T09:42";
 

@@ -47,9 +47,9 @@ fn three_documents_become_three_checked_events_in_few_keys() {
     typist.key("3", "▌3 Sources");
     typist.key("A", "document:");
     for (name, source) in [
-        ("story.html", "pier-ledger-2025-03-12"),
-        ("filing.pdf", "tern-shipping-plc-2025-03-14"),
-        ("mail.eml", "borealis-marine-press-office-2025-06-02"),
+        ("story.html", "“Borealis Marine board approves sale"),
+        ("filing.pdf", "“Notice to shareholders"),
+        ("mail.eml", "“Northern yard: approval"),
     ] {
         // As it is dropped on the window.
         typist.session.send(&format!("\x1b[200~{}\x1b[201~", path(name)));
@@ -57,7 +57,6 @@ fn three_documents_become_three_checked_events_in_few_keys() {
         typist.key("\r", &format!("Added source {source}"));
     }
     typist.key("\x1b", "3 of 3");
-    typist.key("s", "═ Sources, by date");
     typist.key("g", "▌ 12 Mar 2025");
     // With the words of each match and of its sentence, counted by hand.
     let events = [
@@ -76,7 +75,8 @@ fn three_documents_become_three_checked_events_in_few_keys() {
         typist.key("\r", "▌Date");
         typist.key("\t", "= ");
         typist.key("\x13", "Cited");
-        typist.session.wait_for(&format!("{} of {} checked", nth + 1, nth + 1));
+        let passages = if nth == 0 { "passage" } else { "passages" };
+        typist.session.wait_for(&format!("{} of {} {passages} checked", nth + 1, nth + 1));
         typist.key("\x1b", "═ Sources, by date");
         typist.key("j", "▌");
     }

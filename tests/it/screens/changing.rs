@@ -98,6 +98,20 @@ fn a_line_adds_an_event_and_the_next_can_follow() {
     assert_eq!(desk.deal()["events"][3]["title"], "Union objects");
 }
 
+/// The deal is of March to June 2025, and was opened in November 2026.
+#[test]
+fn a_date_without_a_year_is_near_the_deal() {
+    let mut desk = Desk::new();
+    desk.keys("AJune 5 | Talks begin").shows("= Thu 5 June 2025").keys("<Enter>");
+    desk.keys("27 Feb | Letter is sent").shows("= Thu 27 February 2025").keys("<C-u>");
+    desk.keys("early April | Vote<Enter>");
+    desk.keys("20 Jul | Appeal<Enter><Esc>");
+    let events = &desk.deal()["events"];
+    assert_eq!((&events[2]["date"], &events[4]["date"]), (&"2025-06-05".into(), &"2025-07-20".into()));
+    assert_eq!(events[3]["date_words"], "early April 2025");
+    desk.keys("gE<Enter><C-u>late Mar").shows("= between Fri 21 March 2025 and Mon 31 March 2025");
+}
+
 #[test]
 fn parties_come_before_events() {
     let mut desk = Desk::of(r#"{ "format": 1, "deal": { "id": "a", "title": "A" }, "events": [] }"#, WIDE);
@@ -212,7 +226,7 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
     fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
     desk.keys(&format!("3A{}/a\\ <Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
     desk.stage.paste(&format!("'{}'", path.display()));
-    desk.keys("<Enter>").shows("Added source a-note. Undo: Z · 2 paragraphs");
+    desk.keys("<Enter>").shows("Added source a-note, undated. Undo: Z · 2 paragraphs");
     assert_eq!(desk.deal()["sources"][2]["id"], "a-note");
     desk.keys("/nowhere.pdf<Enter>").shows("nowhere.pdf");
     assert!(desk.stage.rows().iter().any(|row| row.contains("document: /nowhere.pdf")));
@@ -237,7 +251,7 @@ fn a_refused_line_is_brought_back() {
     let mut desk = Desk::new();
     // It is there only once the line is read against the file as it is.
     desk.stage.keys("A14 Mar 2025 | The agreement is signed").keys_before_any_answer("<Enter><Esc>");
-    desk.shows("already there as signing (A, then C-p brings the line back)");
+    desk.shows("already there: “The agreement is signed” (A, then C-p brings the line back)");
     desk.keys("A<C-p>").shows("fact: 14 Mar 2025 | The agreement is signed").keys("<C-c>");
     // It is no party.
     desk.keys("4A<C-p>").shows("no rejected line to bring back");
@@ -261,7 +275,7 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     // Who is there already is told, and does not come back to be added again.
     desk.keys(&format!("{talk}<Enter>")).shows("talk.txt");
     assert!(
-        desk.stage.rows().iter().any(|row| row.trim_end().ends_with("document:") || row.contains("paths of documents"))
+        desk.stage.rows().iter().any(|row| row.trim_end().ends_with("document:") || row.contains("PATH of a document"))
     );
 }
 
@@ -380,9 +394,22 @@ fn undoing_is_refused_once_another_program_has_changed_the_file() {
 #[test]
 fn a_source_is_marked_as_read_in_full() {
     let mut desk = Desk::new();
-    desk.keys("3/gazette<Enter>r").shows("Marked gazette as read in full");
+    desk.keys("3/gazette<Enter>r").shows("Marked Gazette, 13 Mar 2025 as read in full");
     assert_eq!(desk.deal()["sources"][1]["read"], "full");
-    desk.keys("r").shows("is marked as read in full already");
+    desk.keys("r").shows("Gazette, 13 Mar 2025 was already marked as read in full");
+}
+
+#[test]
+fn messages_name_sources_by_their_titles() {
+    let titled = r#""published": "2025-03-13", "title": "Yard is sold""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""published": "2025-03-13""#, titled), WIDE);
+    desk.keys("3/gazette<Enter>r").shows("Marked “Yard is sold” as read in full").keys("Z");
+    desk.shows("Undone: mark “Yard is sold” as read in full")
+        .keys("D")
+        .shows("delete source “Yard is sold”?")
+        .keys("n");
+    desk.keys("E").shows("Edit source “Yard is sold”").keys("<Esc>v").shows("no text of “Yard is sold”");
+    desk.keys("/<C-u>ledger<Enter>D").shows("delete source Pier Ledger, 12 Mar 2025?");
 }
 
 #[test]
@@ -405,14 +432,14 @@ fn a_deal_in_no_file_of_the_user_says_how_to_get_one() {
 #[test]
 fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
     let mut desk = Desk::new();
-    desk.shows("Acme · is:todo 2");
-    desk.keys("AUnion objects<Enter><Esc>").shows("Acme · is:todo 3");
+    desk.shows("Acme · 3 to do");
+    desk.keys("AUnion objects<Enter><Esc>").shows("Acme · 4 to do");
     // What was added stays selected.
     assert!(desk.stage.cursor_row().contains("Union objects"));
     desk.shows("to do: no date · no source that was read");
-    // On their screen the sources: one was not read.
-    desk.keys("3").shows("Acme · is:todo 1").keys("/is:todo<Enter>").shows("1 of 2").keys("<Esc>1");
+    // Of the sources one was not read.
+    desk.keys("3").shows("Acme · 4 to do").keys("/is:todo<Enter>").shows("1 of 2").keys("<Esc>1");
     desk.stage.resize((80, 24));
-    desk.shows("· is:todo 3");
-    assert!(!Stage::new(WIDE).rows().iter().any(|row| row.contains("is:todo")));
+    desk.shows("· 4 to do");
+    assert!(!Stage::new(WIDE).rows()[0].contains("to do"));
 }

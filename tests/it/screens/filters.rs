@@ -132,7 +132,7 @@ fn the_cursor_goes_to_the_nearest_row_that_a_filter_leaves() {
 #[test]
 fn a_filtered_list_says_how_many_of_how_many_it_has() {
     check(WIDE, "2/state:in-force<Enter>", &["═ Terms on 31 May 2025", "7 of 9"]);
-    check(WIDE, "3/standing:primary<Enter>", &["═ Sources, by use", " of 8"]);
+    check(WIDE, "3/standing:primary<Enter>", &["═ Sources, by date", " of 8"]);
 }
 
 #[test]

@@ -99,12 +99,12 @@ fn a_selection_ends_with_its_paragraph() {
     for keys in ["v}", "vG", "vjjj", "v)", "vllllllll"] {
         let mut stage = reading(TEXT, WIDE);
         assert_eq!(selected(&mut stage, keys).unwrap().0, 1, "{keys}");
-        reading(TEXT, WIDE).keys(keys).row_with("the selection ends here: a passage is in one paragraph");
+        reading(TEXT, WIDE).keys(keys).row_with("a passage is in one paragraph: Enter cites");
     }
     selects("v}", 1, "Acme sells its foundry");
     selects("Gv{", 4, "The end");
     let mut stage = reading(TEXT, WIDE);
-    stage.keys("})))s").keys("s").row_with("the selection ends here");
+    stage.keys("})))s").keys("s").row_with("a passage is in one paragraph");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_words_are_those_of_the_text_where_it_hides_characters() {
 #[test]
 fn the_reader_starts_at_the_passage_or_the_paragraph_in_sight() {
     let mut stage = Stage::of(kites::with_texts(), WIDE);
-    stage.keys("3gv").row_with("═ Text · ");
+    stage.keys("3gsv").row_with("═ Text · ");
     let mut stage = Stage::of(kites::with_texts(), WIDE);
     stage.keys("/id:cloth-agreement<Enter>l").choose("┃ The kite maker has promised").keys("v");
     stage.row_with("▌¶3 ");
@@ -152,7 +152,7 @@ fn a_source_without_a_text_says_what_to_do() {
     let source = deal.find_source("s").unwrap().ix();
     let deal =
         deal.with_texts(HashMap::from([(source, AvailableText::Unusable(UnusableText::Empty("s.txt".to_owned())))]));
-    Stage::of(Arc::new(deal), WIDE).keys("3v").row_with("no text of s: s.txt is empty");
+    Stage::of(Arc::new(deal), WIDE).keys("3v").row_with("no text of s, undated: s.txt is empty");
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn a_press_puts_the_cursor_on_a_word_and_dragging_selects_by_words() {
     mouse(&mut stage, MouseAction::Press, "oard of");
     // Beyond its paragraph.
     mouse(&mut stage, MouseAction::Drag, "million");
-    stage.row_with("the selection ends here");
+    stage.row_with("a passage is in one paragraph");
     stage.row_with(" ¶2 of 4 ═");
     mouse(&mut stage, MouseAction::Press, "end.");
     stage.row_with("══ ¶4 of 4 ═");

@@ -26,9 +26,7 @@ const TO_TERM: &str = "<Enter><Enter><Enter><Enter><Enter>";
 #[test]
 fn words_state_a_term_that_is_there_in_the_event_that_set_it() {
     let mut desk = reading(&deal_with_a_term());
-    desk.keys("s<Enter>")
-        .keys(TO_TERM)
-        .shows("▌Term             a term that these words state: its name, or a new one");
+    desk.keys("s<Enter>").keys(TO_TERM).shows("▌Term             the term these words state, existing or new");
     desk.keys("supplier").shows("Tab Sole supplier of hulls").keys("<Tab>");
     // Without a title they are cited where the term was set.
     desk.shows("Title").shows("in “The agreement is signed”").keys("<C-s>");
@@ -63,13 +61,13 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
 #[test]
 fn words_of_an_event_that_is_there_state_a_term_too() {
     let mut desk = reading(&deal_with_a_term());
-    desk.keys("s<Enter>closes<Tab>").shows("‹ add to › the event").keys("<Tab><Tab>").shows("▌Term");
+    desk.keys("s<Enter>closes<Tab>").shows("‹ support › the event").keys("<Tab><Tab>").shows("▌Term");
     desk.keys("sole<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes” for the term “Sole supplier of hulls”");
     let deal = desk.deal();
     let id = &deal["events"][1]["passages"][0]["id"];
     assert_eq!(deal["terms"][0]["versions"][0]["basis"][1], json!({ "passage": id }));
     // Words that the event has already are named, not quoted again.
-    desk.keys("s<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>")
+    desk.keys("gs<Enter>closes<Tab><Tab><Tab>Delivery<Enter>2026<C-s>")
         .shows("Cited ¶1 of Gazette in “The sale closes”");
     let deal = desk.deal();
     assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);

@@ -13,7 +13,7 @@ pub(super) fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<
     if !typed.trim().is_empty() {
         return match TypedDate::read(typed, context) {
             Err(DateError::Ambiguous(dates)) => {
-                dates.iter().map(|date| dated(date, "may be meant".to_owned())).collect()
+                dates.iter().map(|date| dated(date, "did you mean this?".to_owned())).collect()
             }
             Err(_) => dates_in(typed, quoted.published),
             Ok(_) => Vec::new(),
