@@ -17,7 +17,7 @@ use super::{
 };
 pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope, ToDo};
 pub(super) use voices::InRows;
-pub use voices::{Receipt, Voice, VoiceCounts, VoiceRead};
+pub use voices::{Receipt, StatingVoices, Voice, VoiceCounts, VoiceRead};
 
 handle! {
     Event(EventIx), EventRecord in events: event, events, find_event

@@ -31,7 +31,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("┃", "the exact words of the source"),
     ("✗", "a source contradicts the event, the words or the figure"),
     ("✗2", "in two open disputes; below ✗ just the number"),
-    ("(✗ …)", "beside a figure: a source contradicts another one"),
+    ("$5B ✗", "a source contradicts this or another figure of the event"),
     ("§", "on a page: a term"),
     ("≠", "a point on which sources or events differ"),
     ("→", "from one to the other: who owes whom, before and after"),
@@ -77,11 +77,7 @@ const WORDS: [(&str, &str); 12] = [
     ("damaged", "words that a machine reworded or garbled, or that are cut off"),
     ("saved text", "the source's text beside the deal; words that match were found in it, true or not"),
     ("independent", "sources that do not draw on one another, on the quoted one or on one owner"),
-    (
-        "Src",
-        "how many independent sources that were read bear it out, besides the quoted one; 0: of those named, none; \
-         blank: no other is named",
-    ),
+    ("Src", "how many independent sources state it: those quoted, and those read that support it"),
     ("second-hand", "known only as other sources tell it"),
     ("excerpt, reprint", "read in part, or as printed elsewhere"),
     ("Owed, Until", "who owes whom, and when that ends or changes"),

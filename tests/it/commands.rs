@@ -304,7 +304,7 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages, 1 damaged · 1 independent source supports it (1 primary), read in full
+2 passages (1 damaged) · 1 other independent source supports it (primary; read in full)
 
 A plain summary.
 

@@ -247,11 +247,11 @@ fn voices(deal: &Value) -> BTreeSet<String> {
 #[test]
 fn documents_of_one_owner_are_one_voice() {
     assert_eq!(voices(&deal()), ["filing", "post", "story"].map(str::to_owned).into());
-    assert!(ran(&deal(), &["show", "purchase"]).out.contains("2 independent sources support it (2 primary)"));
+    assert!(ran(&deal(), &["show", "purchase"]).out.contains("2 other independent sources support it (2 primary)"));
     let mut owned = with("/sources/1", "owner", json!("alpha"));
     owned["sources"][2]["owner"] = json!("alpha");
     assert_eq!(voices(&owned), ["post filing", "story"].map(str::to_owned).into());
-    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 independent source supports it (1 primary)"));
+    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 other independent source supports it (primary)"));
     assert_eq!(found(&owned, &[]), (0, Vec::new()));
     let page = ran(&owned, &["show", "post"]).out;
     let line = "document of Alpha (alpha); all of its documents count as one source";
@@ -494,7 +494,7 @@ fn versions_of_a_document_are_one_voice_and_the_newest_waits_to_be_read() {
     deal["events"][0]["corroboration"] = json!([{ "source": "story-3", "verdict": "confirms" }]);
     deal["events"][0]["passages"] = json!([]);
     let event = ran(&deal, &["show", "purchase"]).out;
-    assert!(event.contains("1 independent source supports it, read in full"), "{event}");
+    assert!(event.contains("1 independent source states it (read in full)"), "{event}");
 }
 
 #[test]
@@ -516,7 +516,7 @@ fn a_later_version_of_what_draws_on_another_is_second_hand_too() {
     for id in ["wire", "wire-2"] {
         deal["events"][0]["corroboration"] = json!([{ "source": id, "verdict": "confirms" }]);
         let event = ran(&deal, &["show", "purchase"]).out;
-        assert!(event.contains("1 independent source supports it, second-hand"), "{id}: {event}");
+        assert!(event.contains("1 independent source states it (secondhand)"), "{id}: {event}");
     }
     // A version counts with the first one, whatever else it draws on.
     deal["sources"][4]["derived_from"] = json!("post");

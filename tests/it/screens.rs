@@ -146,9 +146,9 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
         &[
             "   2025",
             "▌    spring Quillby launches the Skyhook",
-            "     10 Mar Quillby signs for Mossbank's cloth         ≤ $40M   1",
-            "         Q2 Mossbank counts its yards   ✗ ≥ 7.6 million yards   0",
-            "  12–16 May Mossbank lets Quillby buy into the loom an… ≈ 12%   1",
+            "     10 Mar Quillby signs for Mossbank's cloth         ≤ $40M   2",
+            "         Q2 Mossbank counts its yards   ≥ 7.6 million yards ✗   1",
+            "  12–16 May Mossbank lets Quillby buy into the loom an… ≈ 12%   2",
             "·       Jul Ferries file for a share of the wind",
             "┊ 32 days ",
             "  about Sep Both say that the cloth stays exclusive             1 2 │",
@@ -164,9 +164,9 @@ fn the_timeline_has_headings_gaps_scopes_and_imprecise_dates() {
 fn narrow_timelines_lose_the_kind_first_and_then_the_amount() {
     let row = |columns| Stage::new((columns, 24)).row_with("10 Mar");
     let wide = Stage::new((110, 24)).keys("z").row_with("10 Mar");
-    assert!(wide.contains("10 Mar agreed     Quillby") && wide.contains("$40M   1"), "{wide}");
-    assert!(row(80).contains("10 Mar Quillby") && row(80).contains("$40M   1"), "{}", row(80));
-    assert!(row(55).contains("≤ $40M") && !row(55).contains("$40M   1"), "{}", row(55));
+    assert!(wide.contains("10 Mar agreed     Quillby") && wide.contains("$40M   2"), "{wide}");
+    assert!(row(80).contains("10 Mar Quillby") && row(80).contains("$40M   2"), "{}", row(80));
+    assert!(row(55).contains("≤ $40M") && !row(55).contains("$40M   2"), "{}", row(55));
     assert!(!row(40).contains("$40M"));
 }
 
@@ -217,10 +217,10 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "Mossbank counts its yards",
             "Q2 2025 · result",
             "Mossbank Looms (issuer)",
-            "2 passages · no independent source supports it",
+            "2 passages · no other independent source",
         ],
     );
-    check(WIDE, "j", &["2 passages, 1 damaged · 1 independent source", "supports it (1 primary), read in full"]);
+    check(WIDE, "j", &["2 passages (1 damaged) · 1 other independent", "source supports it (primary; read in full)"]);
 }
 
 #[test]
