@@ -1,7 +1,7 @@
 //! How well events match the words of a query: a whole word beats the
 //! beginning of one, that beats letters in one piece, and those scattered
-//! letters; at equal fit the title beats parties, kinds and tags, and those
-//! prose. Words add up; of alternatives the best counts.
+//! letters; at equal fit the title beats what is quoted and told of the event,
+//! and that its parties, kind and tags. Words add up; of alternatives the best counts.
 
 use std::cmp::Reverse;
 
@@ -21,11 +21,12 @@ use crate::domain::Event;
 pub(super) type Cost = u8;
 
 /// Of a clause that a record matches otherwise than by its words.
-pub(super) const WORST: Cost = cost(Fit::Letters, PROSE);
+pub(super) const WORST: Cost = cost(Fit::Letters, LABEL);
 
 pub(super) const TITLE: u8 = 0;
-pub(super) const LABEL: u8 = 1;
-pub(super) const PROSE: u8 = 2;
+/// A tag may be that of many events; who has read the words wants those.
+const PROSE: u8 = 1;
+const LABEL: u8 = 2;
 
 pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
     3 * fit as u8 + field

@@ -323,7 +323,7 @@ Other sources 1
   the same day
 
 Linked events 1
-• amended in part by  Jun 2025 Terms changed (second-step)
+• partly amended by  Jun 2025 Terms changed (second-step)
 
 Amounts 1
 • up to $50,000,000,000
@@ -335,7 +335,7 @@ Amounts 1
 fn show_says_every_verdict_with_its_sign() {
     let words = [
         ("confirms", "✓ confirmed by "),
-        ("confirms-corrected", "± confirmed, once corrected, by "),
+        ("confirms-corrected", "± confirmed with a correction by "),
         ("refines", "⊕ adds detail: "),
         ("partly", "◐ supported in part by "),
         ("contradicts", "✗ contradicted by "),

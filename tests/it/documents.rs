@@ -102,12 +102,12 @@ fn a_source_has_its_passages_where_they_stand() {
         "newspaper article · press · The Paper, 2 Mar 2025",
         "· paper",
         "by A. Writer, B. Writer",
-        "second-hand via Memo",
+        "secondhand via Memo",
         "https://paper.example/1 (link not found or leads",
         "elsewhere)",
         "note: Page one.",
-        "0 of 4 passages checked; their text is not open",
-        "now (--sources DIR)",
+        "0 of 4 passages checked; their text was not given",
+        "(open with --sources DIR)",
         "The Paper, 2 Mar 2025",
         "",
         "Passages, in document order",
@@ -138,11 +138,11 @@ fn what_a_source_says_of_events_stands_below() {
     let text = plain(source(&deal, SourceIx::from_index(1), Extent::Whole), &deal);
     assert_eq!(
         text,
-        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); the two count as one source\n\n\
+        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); counted together as one source\n\n\
          What it says about events\n✗ contradicts: Half of it.\n• 1 Mar 2025 First (a)\n"
     );
     let relayed = plain(document(&deal, Extent::Whole), &deal);
-    assert!(relayed.contains("\nsecond-hand via Memo (memo)\n"), "{relayed}");
+    assert!(relayed.contains("\nsecondhand via Memo (memo)\n"), "{relayed}");
 }
 
 #[test]

@@ -268,14 +268,14 @@ fn sources_of_one_voice_say_with_whom_they_count() {
 
 #[test]
 fn a_document_says_with_which_others_it_counts() {
-    says(&deal(), "post", &["document of Alpha (alpha); all of its documents count as one source"]);
+    says(&deal(), "post", &["document of Alpha (alpha); all of its documents are counted as one source"]);
     says(&with("/sources/4/owner", json!("beta")), "filing", &["document of Beta (beta)"]);
     says(
         &with("/sources/4/owner", json!("ann")),
         "filing",
         &["document of Ann (ann); counts with those of Alpha (alpha)"],
     );
-    says(&deal(), "copy", &["copy of The Paper, 2 Mar 2025 (article); the two count as one source"]);
+    says(&deal(), "copy", &["copy of The Paper, 2 Mar 2025 (article); counted together as one source"]);
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_side_names_each_paragraph_once() {
 }
 
 const EXPLAINED: &str =
-    "“The copy” is a machine-paraphrased copy of The Paper's article, 2 Mar 2025; not the speaker's words";
+    "machine-paraphrased copy of The Paper's article, 2 Mar 2025 (“the copy”); not the speaker's words";
 
 #[test]
 fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
@@ -320,7 +320,7 @@ fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
     assert!(shown.contains("\nbasis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))\n"), "{shown}");
     // Without an original on record, too.
     let alone = and(spoken, "/sources/1/copy_of", Value::Null);
-    says(&alone, "e", &["“The copy” is a machine-paraphrased text: Mirror, 3 Mar 2025; not the speaker's words"]);
+    says(&alone, "e", &["machine-paraphrased text (“the copy”): Mirror, 3 Mar 2025; not the speaker's words"]);
 }
 
 #[test]
@@ -328,18 +328,18 @@ fn the_copy_is_explained_only_where_one_is_meant() {
     let summary = |text: &str| with("/events/0/summary", json!(text));
     says(&summary("Read the copy twice."), "e", &[EXPLAINED]);
     for text in ["Alpha served the copy of the contract.", "The copy-editors strike.", "The copyright is Beta's."] {
-        never_says(&summary(text), "e", "“The copy”");
+        never_says(&summary(text), "e", "“the copy”");
     }
-    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "“The copy”");
+    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "“the copy”");
     // An event that quotes and cites nothing.
-    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "“The copy”");
+    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "“the copy”");
     let of_itself = with("/sources/1/note", json!("The copy is reworded."));
-    never_says(&of_itself, "copy", "“The copy”");
+    never_says(&of_itself, "copy", "“the copy”");
     // Of two that are quoted nobody can say which is meant.
     let mut two = and(summary("Read the copy twice."), "/sources/3/copy_of", json!("wire"));
     let second = json!({ "id": "q", "source": "post", "exact": "Fifty." });
     two["events"][0]["passages"].as_array_mut().unwrap().push(second);
-    never_says(&two, "e", "“The copy”");
+    never_says(&two, "e", "“the copy”");
 }
 
 /// What the event says of its passage, at this place, with that saved text.
@@ -496,4 +496,20 @@ fn who_quotes_a_party_is_not_independent_of_its_document() {
     let read =
         and(with("/events/0/passages/0/speakers", json!(["alpha"])), CORROBORATION, json!([said("post", "confirms")]));
     counts(&read, "1", "1 passage (damaged) · no other independent source supports it");
+}
+
+/// Two documents of one publisher and day.
+#[test]
+fn sources_that_are_cited_alike_are_told_apart_by_their_titles() {
+    let titled = and(with("/sources/3/title", json!("Our purchase")), "/sources/5/title", json!("To our owners"));
+    let one_day = and(titled, "/sources/5/published", json!("2025-03-05"));
+    let both =
+        and(one_day, CORROBORATION, json!([about_words("post", "confirms"), about_words("letter", "contradicts")]));
+    says(
+        &both,
+        "e",
+        &["✓ confirmed by Alpha, 5 Mar 2025, “Our purchase”", "✗ contradicted by Alpha, 5 Mar 2025, “To our owners”"],
+    );
+    let apart = and(both, "/sources/5/published", json!("2025-03-07"));
+    says(&apart, "e", &["✓ confirmed by Alpha, 5 Mar 2025"]);
 }

@@ -130,8 +130,8 @@ fn a_summary_that_speaks_of_the_copy_keeps_its_sentences() {
             "summary":"The copy has it. The mill does not.","corroboration":[{"source":"copy","verdict":"confirms"}]}]}"#;
     let mut stage = Stage::of(read(deal), (120, 24));
     stage.keys("l").row_with("The copy has it. The mill does not.");
-    stage.row_with("“The copy” is a machine-paraphrased text");
+    stage.row_with("machine-paraphrased text (“the copy”)");
     stage.choose("The copy has it.").keys("<Enter>").row_with("The copy has it. ▸ more");
     stage.keys("<Enter>").row_with("The copy has it. The mill does not. ▾ less");
-    stage.row_with("“The copy” is a machine-paraphrased text");
+    stage.row_with("machine-paraphrased text (“the copy”)");
 }

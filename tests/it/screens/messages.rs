@@ -2,7 +2,7 @@
 
 use dealtui::{app::Message, domain::SourceDoubt};
 
-use super::{CLASSIC, SIZES, Stage, WIDE};
+use super::{CLASSIC, SIZES, Stage};
 
 /// The last rows of the window as one text, without the blanks of wrapped lines.
 fn footer(stage: &Stage) -> String {
