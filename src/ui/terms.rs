@@ -161,7 +161,7 @@ const EXPLAINED: [(&str, &str); 9] = [
     ("◉", "performed"),
     ("▷", "end not disclosed"),
     ("✗", "in dispute"),
-    ("│ ┿ ┼ ╫", "the day"),
+    ("│┿┼╫", "the day"),
     ("┊", "not to scale"),
 ];
 

@@ -269,10 +269,11 @@ fn signs(app: &App, event: Event<'_>) -> String {
     format!("{restricted}{marked}{noted}{new}")
 }
 
-/// Where the query found the event: in full, and its first place alone.
+/// Where the query found the event: `in party, passage`, `party +1`.
 fn labels(app: &App, event: Event<'_>) -> Vec<String> {
     let Some(said) = app.session().events().found_in(event.ix()) else { return Vec::new() };
-    let (first, more) = said.split_once(',').map_or((said, ""), |(first, _)| (first, " …"));
+    let (first, others) = said.split_once(',').unwrap_or((said, ""));
+    let more = if others.is_empty() { String::new() } else { format!(" +{}", others.split(',').count()) };
     let place = first.strip_prefix("in ").or_else(|| first.strip_prefix("matches ")).unwrap_or(first);
     vec![format!("  {said} "), format!("  {place}{more} ")]
 }

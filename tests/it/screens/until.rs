@@ -7,7 +7,10 @@ use crate::support::built_in;
 #[track_caller]
 fn row(columns: u16, keys: &str, title: &str) -> String {
     let rows = Stage::of(built_in(), (columns, 60)).keys(keys).rows();
-    rows.iter().find(|row| row.contains(title)).unwrap_or_else(|| panic!("{title} in {rows:#?}")).clone()
+    rows.iter()
+        .find(|row| row.find(title).is_some_and(|at| at < 20))
+        .unwrap_or_else(|| panic!("{title} in {rows:#?}"))
+        .clone()
 }
 
 /// Without the verb a term that changes would seem to end on that day.
@@ -19,7 +22,7 @@ fn what_changes_says_so_at_every_width() {
             assert!(row.contains(&format!("  changes {date}")), "{columns}: {row}");
         }
     }
-    assert!(row(200, "2", "Microsoft's stake").contains("changes 30 Jun 2026, inferred"));
+    assert!(row(179, "2", "Microsoft's stake").contains("changes 30 Jun 2026, inferred"));
 }
 
 #[test]
@@ -48,9 +51,9 @@ fn a_term_in_an_open_dispute_is_marked() {
 
 #[test]
 fn the_list_of_terms_names_its_columns_and_signs() {
-    let rows = Stage::of(built_in(), (200, 60)).keys("2").rows().join("\n");
+    let rows = Stage::of(built_in(), (179, 60)).keys("2").rows().join("\n");
     for said in
-        ["Parties  ", "▷ end not disclosed", "✗ in dispute", "│ ┿ ┼ ╫ the day", "┊ not to scale", "Not yet in force 10"]
+        ["Parties  ", "▷ end not disclosed", "✗ in dispute", "│┿┼╫ the day", "┊ not to scale", "Not yet in force 10"]
     {
         assert!(rows.contains(said), "{said} in {rows}");
     }
@@ -75,7 +78,7 @@ fn lists_stand_beside_their_pages_in_a_wide_window() {
 /// Otherwise garbage comes first.
 #[test]
 fn damaged_words_have_their_likely_meaning_below_them() {
-    for size in [(120, 40), (100, 30), (200, 60)] {
+    for size in [(120, 40), (200, 60)] {
         let rows = Stage::of(built_in(), size).keys("l").rows().join("\n");
         assert!(rows.contains("likely meaning: "), "{rows}");
     }
