@@ -59,7 +59,7 @@ pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -
 
 /// The date that some words of a query may mean, in a list that has no condition for dates:
 /// `2026-02` for `exclusivity february`.
-pub fn date_in_words(query: &Query, context: &DateContext) -> Option<EdtfDate> {
+pub fn date_in_words(query: &Query, context: &DateContext) -> Option<String> {
     dated(&words_of(query), context).map(|(_, date)| date)
 }
 
@@ -221,13 +221,15 @@ fn first_of<T>(words: &[Option<&str>], meaning: impl Fn(&[Option<&str>]) -> Opti
     })
 }
 
-fn dated(words: &[Option<&str>], context: &DateContext) -> Option<(Range<usize>, EdtfDate)> {
+/// As ISO 8601 writes it, but a quarter as people do.
+fn dated(words: &[Option<&str>], context: &DateContext) -> Option<(Range<usize>, String)> {
     let date = |words: &[Option<&str>]| {
         let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
-        words
-            .iter()
-            .any(|word| is_month(word) || is_quarter(word) || is_iso(word))
-            .then(|| EdtfDate::read(&words.join(" "), context).ok())?
+        let written = words.join(" ");
+        let has_quarter = words.iter().any(|word| is_quarter(word));
+        let is_date = has_quarter || words.iter().any(|word| is_month(word) || is_iso(word));
+        let date = is_date.then(|| EdtfDate::read(&written, context).ok())??;
+        Some(if has_quarter { quote_value(&written) } else { date.to_string() })
     };
     first_of(words, date)
 }

@@ -16,7 +16,7 @@ fn a_month_on_the_timeline_says_which_day_it_led_to() {
 #[test]
 fn the_picker_lists_first_what_begins_with_the_letters() {
     let rows = Stage::of(built_in(), (120, 40)).keys("pmic").rows();
-    let first = rows.iter().find(|row| row.contains("│ 1 ")).unwrap();
+    let first = rows.iter().find(|row| row.contains("▌1 ")).unwrap();
     assert!(first.contains("Microsoft"), "{rows:#?}");
 }
 
@@ -27,7 +27,7 @@ fn a_date_among_the_words_of_a_command_is_told_of() {
         (["terms", "february"], "searched as words; for the terms on that day, write --as-of 2026-02"),
         (["terms", "27 Feb"], "searched as words; for the terms on that day, write --as-of 2026-02-27"),
         (["list", "amazon february"], "searched as words; for the condition, write date:2026-02"),
-        (["list", "Q2 2026"], "did you mean date:2026-Q2?"),
+        (["list", "Q2 2026"], "did you mean date:\"Q2 2026\"?"),
     ] {
         let ran = run(&arguments);
         assert!(ran.err.contains(told), "{arguments:?}: {}", ran.err);
