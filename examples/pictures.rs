@@ -9,9 +9,9 @@
 use std::{convert::Infallible, env, error::Error, fs, path::PathBuf, sync::Arc, sync::atomic::AtomicBool};
 
 use dealtui::{
-    app::{App, Effect, Host, Message, Searcher},
+    app::{Access, App, Effect, Host, Message, Searcher},
     commands,
-    deal_file::Origin,
+    deal_file::{Origin, read},
     domain::Deal,
     keymap::{self, Code, Key},
     report::Theme,
@@ -60,17 +60,33 @@ const SCREENS: [(&str, &str); 16] = [
     ("help", "?"),
 ];
 
+/// The same of a deal that can be changed.
+const CHANGING: [(&str, &str); 3] = [("edit", "E"), ("add", "A"), ("export", "x")];
+
+/// The same of a deal in which nothing is yet.
+const EMPTY: [(&str, &str); 5] = [
+    ("empty-timeline", ""),
+    ("empty-terms", "2"),
+    ("empty-sources", "3"),
+    ("empty-parties", "4"),
+    ("empty-disputes", "5"),
+];
+
+const EMPTY_DEAL: &str = r#"{ "format": 1, "deal": { "id": "new", "title": "A new deal" }, "events": [] }"#;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let deal = commands::open(&Origin::default()).map_err(|_| "the built-in deal does not load")?.deal;
     let root = PathBuf::from(env::args_os().nth(1).unwrap_or_else(|| ".".into()));
     let directory = root.join("docs/screens");
     fs::create_dir_all(&directory)?;
     fs::write(root.join("picture.svg"), picture(&deal, README_KEYS, README_SIZE, Theme::Dark)?)?;
-    for (screen, keys) in SCREENS {
+    let empty = Arc::new(read(EMPTY_DEAL).map_err(|_| "the empty deal does not load")?);
+    let all = SCREENS.iter().chain(&CHANGING).map(|screen| (&deal, screen));
+    for (deal, (screen, keys)) in all.chain(EMPTY.iter().map(|screen| (&empty, screen))) {
         for size @ (columns, rows) in SIZES {
             for (name, theme) in THEMES {
                 let file = format!("{screen}-{columns}x{rows}-{name}.svg");
-                fs::write(directory.join(file), picture(&deal, keys, size, theme)?)?;
+                fs::write(directory.join(file), picture(deal, keys, size, theme)?)?;
             }
         }
     }
@@ -78,8 +94,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn picture(deal: &Arc<Deal>, keys: &str, size: Size, theme: Theme) -> Result<String, Box<dyn Error>> {
-    let mut explorer =
-        Explorer { searcher: Searcher::new(deal), app: App::new(Arc::clone(deal), || chrono::NaiveDate::MIN) };
+    let mut explorer = Explorer {
+        searcher: Searcher::new(deal),
+        app: App::new(Arc::clone(deal), || chrono::NaiveDate::MIN).with_access(Access::Writable),
+    };
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1))?;
     draw(&mut explorer.app, theme, &mut terminal)?;
     for key in keys.split_whitespace().flat_map(typed) {

@@ -28,6 +28,7 @@ impl<'d> Party<'d> {
     }
 
     /// The company that a person acts for, else the party itself.
+    #[must_use]
     pub fn company(self) -> Self {
         self.of().unwrap_or(self)
     }

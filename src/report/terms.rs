@@ -183,10 +183,10 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 /// `expert panel …`: the first words of a text that is too wide, if one fits.
 fn whole_words(text: &str, columns: usize) -> String {
     let text = text.strip_suffix(" …").filter(|_| text.width() > columns).unwrap_or(text);
-    let fits = |end: &usize| text[..*end].trim_end().width() + " …".width() <= columns;
-    let ends = text.match_indices(' ').map(|(end, _)| end);
-    match ends.take_while(fits).last() {
-        Some(end) if text.width() > columns => format!("{} …", text[..end].trim_end()),
+    let cut = |(end, _): (usize, &str)| Some(format!("{} …", text.get(..end)?.trim_end()));
+    let cut = text.match_indices(' ').filter_map(cut).take_while(|cut| cut.width() <= columns).last();
+    match cut {
+        Some(cut) if text.width() > columns => cut,
         _ => text.to_owned(),
     }
 }

@@ -99,7 +99,7 @@ impl List for Disputes {
             Action::Contradiction(direction) => self.next_open(session, direction),
             Action::Day => session.say("no date to jump to on this screen; Enter goes to an event"),
             Action::Pin if session.pinned.is_none() => {
-                session.say("no day to pin on this screen: 1 shows the events, 2 the terms")
+                session.say("no day to pin on this screen: 1 shows the events, 2 the terms");
             }
             _ => return None,
         }

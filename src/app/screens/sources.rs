@@ -143,7 +143,7 @@ impl List for Sources {
             Action::Sort => self.reorder(session),
             Action::Day => session.say("no date to jump to on this screen; s sorts by date"),
             Action::Pin if session.pinned.is_none() => {
-                session.say("no day to pin on this screen: 1 shows the events, 2 the terms")
+                session.say("no day to pin on this screen: 1 shows the events, 2 the terms");
             }
             _ => return None,
         }

@@ -14,8 +14,8 @@ use super::super::{
     folds::{Section, Shown},
 };
 use crate::domain::{
-    Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
-    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
+    Corroboration, DiffPart, EdtfDate, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim,
+    PassageRef, QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -178,7 +178,7 @@ fn sources_alike(event: Event<'_>) -> BTreeSet<SourceIx> {
     let mut first = BTreeMap::new();
     let mut alike = BTreeSet::new();
     for source in event.corroboration().map(Corroboration::source) {
-        let date = source.published().map(|date| date.to_citation_string());
+        let date = source.published().map(EdtfDate::to_citation_string);
         let seen = *first.entry((source.name(), date, source.version_number())).or_insert(source.ix());
         if seen != source.ix() {
             alike.extend([seen, source.ix()]);
