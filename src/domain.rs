@@ -60,7 +60,8 @@ pub use difference::{Difference, FieldChange, FieldValue, RecordChange, RecordKi
 pub use disagreement::{Disagreement, Settlement, Side};
 pub use event::{
     Corroboration, Event, EventKind, FROM_CHRONOLOGY, Judgment, Locator, Passage, PassageClaim, PassageQuality,
-    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, Status, ToDo, Voice, VoiceCounts, VoiceRead,
+    Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo, Voice, VoiceCounts,
+    VoiceRead,
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};

@@ -40,4 +40,6 @@ pub use query::{
     date_problem, quote_value, read_day,
 };
 pub use titles::{is_titled, untitled_key};
-pub use typed_conditions::{offered_condition, take_offered_condition, understood_dates, with_offered_condition};
+pub use typed_conditions::{
+    date_in_words, offered_condition, take_offered_condition, understood_dates, with_offered_condition,
+};

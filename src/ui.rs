@@ -39,6 +39,9 @@ pub use theme::Palette;
 
 /// From this width on a list and its page are side by side.
 const WIDE: u16 = 100;
+/// From this width on, lists with an axis too: above its page, one of them would leave half
+/// of the window empty.
+const ABREAST: u16 = 180;
 /// Share of the list when they are, in percent: at least, and at most as it wants.
 const LIST_SHARE: [u16; 2] = [50, 58];
 /// Columns that it may have in any case.
@@ -79,10 +82,11 @@ impl Areas {
     fn new(window: Rect, app: &App) -> Self {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
-        let is_stacked = app.screen().about().arrangement == Arrangement::Stacked;
+        let has_strips = app.screen().about().arrangement == Arrangement::SideBySide;
+        let is_stacked = !has_strips && window.width < ABREAST;
         let below_header = rest;
-        let chips = take_row(&mut rest, !is_stacked && window.height >= MEDIUM);
-        let density = take_row(&mut rest, !is_stacked && window.height >= TALL);
+        let chips = take_row(&mut rest, has_strips && window.height >= MEDIUM);
+        let density = take_row(&mut rest, has_strips && window.height >= TALL);
         // The list keeps about half of a low window, but only a few rows while an error
         // needs the others.
         let half = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };
@@ -104,8 +108,13 @@ impl Areas {
             (Panes::Both, true, _) if is_stacked => stacked(panes, drawing(app.screen()).wanted_rows(app)),
             (Panes::Both, true, _) => {
                 let frame = panes.width - pane::inner(panes).width;
-                let wanted = drawing(app.screen()).wanted_columns(app, window.width.into());
-                side_by_side(panes, cells(wanted) + frame)
+                // A list with an axis has use for all that it can have.
+                let wanted = if has_strips {
+                    drawing(app.screen()).wanted_columns(app, window.width.into())
+                } else {
+                    usize::MAX
+                };
+                side_by_side(panes, cells(wanted).saturating_add(frame))
             }
             (_, _, Focus::List) => (panes, Rect::ZERO),
             (_, _, Focus::Page) => (Rect::ZERO, panes),

@@ -217,7 +217,7 @@ impl App {
             | Action::Redo => return self.change(action),
             Action::ToDo => return screens.list_to_do(session),
             Action::Zoom => screens.zoom(session),
-            Action::Sort => session.say("this list cannot be sorted"),
+            Action::Sort => session.say("this list has one order: / filters it"),
             other => return self.act_in_program(other),
         }
         Vec::new()

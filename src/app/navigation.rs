@@ -194,8 +194,8 @@ impl App {
     pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             return self.say(match direction {
-                Direction::Back => "nothing to go back to",
-                Direction::Forward => "nothing to go forward to",
+                Direction::Back => "nothing to go back to: Enter follows a link",
+                Direction::Forward => "nothing to go forward to: < goes back",
             });
         };
         let here = self.screens.here(&self.session);

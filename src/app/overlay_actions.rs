@@ -120,7 +120,7 @@ impl App {
                 self.follow_prompt()
             }
             Some(Overlay::Picker(picker)) => {
-                picker.edit(&self.session, edit);
+                picker.edit(edit);
                 Vec::new()
             }
             _ => Vec::new(),

@@ -77,31 +77,18 @@ impl Session {
         self.events.picks.of_value(qualifier, place)
     }
 
-    /// The values that contain the typed letters in order, in a fixed order: parties
-    /// and sources by their number of events, the others as the language lists
-    /// them. There may be many: no text is made for those out of sight.
+    /// The values that contain the typed letters in order, those first that have a word
+    /// which begins with them; else parties and sources by their number of events, the
+    /// others as the language lists them.
     pub fn values(&self, picker: &Picker) -> Vec<Value> {
         let letters = fold(picker.letters.text(), Case::Insensitive);
         let mut values = self.all_values(picker.qualifier);
         if !letters.is_empty() {
-            values.retain(|value| self.names(picker.qualifier, value.place).any(|name| holds(&name, &letters)));
+            let names = |value: &Value| self.names(picker.qualifier, value.place);
+            values.retain(|value| names(value).any(|name| holds(&name, &letters)));
+            values.sort_by_cached_key(|value| !names(value).any(|name| has_word(&name, &letters)));
         }
         values
-    }
-
-    /// The first value with a word that begins with the letters, else the first.
-    fn best_value(&self, picker: &Picker) -> usize {
-        let letters = fold(picker.letters.text(), Case::Insensitive);
-        let begins = |name: Cow<'_, str>| {
-            let name = fold(&name, Case::Insensitive);
-            let mut starts = name
-                .char_indices()
-                .map(|(at, _)| at)
-                .filter(|at| name.get(..*at).is_some_and(|before| !before.ends_with(char::is_alphanumeric)));
-            starts.any(|at| name.get(at..).is_some_and(|rest| rest.starts_with(&letters)))
-        };
-        let is_meant = |value: &Value| self.names(picker.qualifier, value.place).any(begins);
-        self.values(picker).iter().position(is_meant).unwrap_or(0)
     }
 
     fn all_values(&self, qualifier: Qualifier) -> Vec<Value> {
@@ -212,9 +199,9 @@ impl Picker {
         *self = Self::new(session, next, std::mem::take(&mut self.before));
     }
 
-    pub(super) fn edit(&mut self, session: &Session, edit: Edit) {
+    pub(super) fn edit(&mut self, edit: Edit) {
         self.letters.edit(edit);
-        self.cursor = session.best_value(self);
+        self.cursor = 0;
     }
 
     /// Letters narrow the list, and the cursor goes to what they name best; digits
@@ -225,7 +212,7 @@ impl Picker {
             return self.toggle(session);
         }
         self.letters.insert(text);
-        self.cursor = session.best_value(self);
+        self.cursor = 0;
         Vec::new()
     }
 
@@ -287,6 +274,14 @@ impl Session {
         let edited = edit(&self.understood().filter(picker.qualifier), word, &is_it);
         self.filter_by(picker.qualifier, |_| edited)
     }
+}
+
+/// Whether a word of a name begins with these letters.
+fn has_word(name: &str, letters: &str) -> bool {
+    let name = fold(name, Case::Insensitive);
+    let begins_word = |at: usize| name.get(..at).is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+    let mut starts = name.char_indices().map(|(at, _)| at).filter(|at| begins_word(*at));
+    starts.any(|at| name.get(at..).is_some_and(|rest| rest.starts_with(letters)))
 }
 
 fn holds(name: &str, letters: &str) -> bool {

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{Amount, Deal, Party, Ref, Source, TermChange, TermIx, TermOnDay, Text, Version, Vocabulary as _},
     report::{self, Extent},
-    search::{ListKind, records::Records},
+    search::{ListKind, Query, date_in_words, records::Records},
 };
 
 /// Print the state of the terms on a day, or what changed between two days.
@@ -67,6 +67,7 @@ impl Terms {
         };
         let terms: BTreeSet<TermIx> =
             found.refs().filter_map(|record| if let Ref::Term(ix) = record { Some(ix) } else { None }).collect();
+        self.tell_date(deal, context);
         match period {
             _ if self.count => writeln!(context.out, "{}", terms.len())?,
             Period::On(day) => self.print_state(deal, day, &terms, context)?,
@@ -78,6 +79,15 @@ impl Terms {
             true if query.text().is_empty() => context.nothing("no term was known on that day: leave out --known"),
             true => query.explain("term", found.empty_reason.as_ref(), &found.suggestions, context),
         })
+    }
+
+    /// A date among the words is searched like them.
+    fn tell_date(&self, deal: &Deal, context: &mut Context<'_>) {
+        let dates = deal.date_context(chrono::Local::now().date_naive());
+        let query = Query::parse_for(ListKind::Terms, &self.query.text()).ok();
+        if let Some(date) = query.and_then(|query| date_in_words(&query, &dates)) {
+            context.note(&format!("searched as words; for the terms on that day, write --as-of {date}"));
+        }
     }
 
     fn period(&self, deal: &Deal, context: &mut Context<'_>) -> Result<Period, Error> {

@@ -7,7 +7,13 @@
 mod links;
 mod receipts;
 
-use std::{cmp::Ordering, collections::HashMap, marker::PhantomData, ops::Index, sync::OnceLock};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap},
+    marker::PhantomData,
+    ops::Index,
+    sync::OnceLock,
+};
 
 use chrono::NaiveDate;
 
@@ -131,6 +137,8 @@ pub struct Deal {
     pub(super) resolved: Vec<bool>,
     /// The open disputes about each event.
     pub(super) open_disputes: OnceLock<Vec<usize>>,
+    /// Those that an open disagreement is about.
+    pub(super) disputed_terms: OnceLock<BTreeSet<TermIx>>,
     /// By event.
     pub(super) in_rows: Vec<OnceLock<InRows>>,
     voices: Vec<SourceIx>,
@@ -172,6 +180,7 @@ impl Deal {
             links: tables.links(&arena),
             resolved: tables.resolved(&arena),
             open_disputes: OnceLock::new(),
+            disputed_terms: OnceLock::new(),
             in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),
             versions: tables.versions(),

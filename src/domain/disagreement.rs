@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, RecordIterator, Ref, Relation, RelationKind, Status,
+    Term,
     handles::{Field, field, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
@@ -90,6 +91,16 @@ impl Deal {
             }
             _ => BTreeSet::new(),
         }
+    }
+}
+
+impl Term<'_> {
+    /// Whether an open disagreement is about it.
+    pub fn is_in_dispute(self) -> bool {
+        let open = || self.deal().disagreements().filter(|disagreement| !disagreement.settled());
+        let terms =
+            self.deal().disputed_terms.get_or_init(|| open().flat_map(Disagreement::terms).map(Term::ix).collect());
+        terms.contains(&self.ix())
     }
 }
 

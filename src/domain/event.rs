@@ -17,7 +17,7 @@ use super::{
 };
 pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope, ToDo};
 pub(super) use voices::InRows;
-pub use voices::{Receipt, Voice, VoiceCounts, VoiceRead};
+pub use voices::{Receipt, StatingVoices, Voice, VoiceCounts, VoiceRead};
 
 handle! {
     Event(EventIx), EventRecord in events: event, events, find_event
@@ -205,17 +205,15 @@ part! {
 }
 
 impl Relation<'_> {
+    /// From the other event: `partly amended by`.
+    pub fn converse_label(self) -> String {
+        let label = self.kind().converse_label();
+        if self.extent() == Some(RelationExtent::Part) { format!("partly {label}") } else { label.to_owned() }
+    }
+
     /// `amends in part`, `relies in part on`.
     pub fn label(self) -> String {
-        self.in_part(self.kind().label())
-    }
-
-    /// From the other event: `amended in part by`.
-    pub fn converse_label(self) -> String {
-        self.in_part(self.kind().converse_label())
-    }
-
-    fn in_part(self, label: &str) -> String {
+        let label = self.kind().label();
         match (self.extent(), label.rsplit_once(' ')) {
             (Some(RelationExtent::Part), Some((verb, preposition))) => format!("{verb} in part {preposition}"),
             (Some(RelationExtent::Part), None) => format!("{label} in part"),

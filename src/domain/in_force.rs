@@ -55,6 +55,7 @@ impl TermState {
         match self {
             Self::Presumed => "presumed in force",
             Self::Possible => "possibly in force",
+            Self::NotYet => "not yet in force",
             _ => self.label(),
         }
     }

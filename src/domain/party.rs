@@ -27,6 +27,12 @@ impl<'d> Party<'d> {
         std::iter::once(self.name()).chain(self.aliases())
     }
 
+    /// The company that a person acts for, else the party itself.
+    #[must_use]
+    pub fn company(self) -> Self {
+        self.of().unwrap_or(self)
+    }
+
     /// The sources that it owns, in file order.
     pub fn documents(self) -> impl Iterator<Item = Source<'d>> {
         self.deal.sources().filter(move |source| source.owner().is_some_and(|owner| owner.ix() == self.ix))

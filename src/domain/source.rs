@@ -38,7 +38,7 @@ vocabulary! {
         /// Its text as printed elsewhere.
         Reprint = "reprint",
         /// Only what others say it says.
-        Relayed = "relayed" / "second-hand",
+        Relayed = "relayed" / "secondhand",
         /// Title, date and link only.
         Link = "link" / "not read",
         /// Its text is at hand, but nobody has read it yet.

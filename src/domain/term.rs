@@ -34,6 +34,7 @@ impl Term<'_> {
         match self.kind() {
             "rofr" => "right of first refusal".to_owned(),
             "agi-clause" => "AGI clause".to_owned(),
+            "freedom" => "reserved right".to_owned(),
             kind => slug_to_words(kind),
         }
     }

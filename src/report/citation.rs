@@ -112,7 +112,7 @@ pub fn attributed(passage: Passage<'_>) -> Option<String> {
     }
 }
 
-/// How a source was read, in words: `second-hand via The Paper`; nothing where the file does
+/// How a source was read, in words: `secondhand via The Paper`; nothing where the file does
 /// not say.
 pub fn how_read_in_words(source: Source<'_>) -> Option<String> {
     let words: String = how_read(source).iter().map(|piece| piece.text.shown()).collect();
@@ -129,7 +129,7 @@ pub fn how_known_unread_in_words(source: Source<'_>) -> Option<String> {
     Some(words.strip_prefix(NOT_READ.1).unwrap_or(&words).trim_start_matches([',', ';', ' ']).to_owned())
 }
 
-/// `second-hand via The Paper, Reuters`, `not read; relayed by The Paper`; nothing where
+/// `secondhand via The Paper, Reuters`, `not read; relayed by The Paper`; nothing where
 /// the file does not say.
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
     let (how, by) = match source.read() {
@@ -137,7 +137,7 @@ pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
         Some(ReadingExtent::Full) => ("read in full", " via "),
         Some(ReadingExtent::Excerpt) => ("read in excerpts", " via "),
         Some(ReadingExtent::Reprint) => ("read in a reprint", " via "),
-        Some(ReadingExtent::Relayed) => ("second-hand", " via "),
+        Some(ReadingExtent::Relayed) => ("secondhand", " via "),
         Some(ReadingExtent::Link) if source.relayed_by().len() > 0 => (NOT_READ.1, "; relayed by "),
         Some(ReadingExtent::Link) if source.url().is_none() => ("not read, only named", ""),
         Some(ReadingExtent::Link) => ("not read, link only", ""),
@@ -171,7 +171,7 @@ enum Matching {
 }
 
 /// Beside words that match a text and are disputed.
-const NOT_TRUTH: &str = " · which says nothing about whether it is true";
+const NOT_TRUTH: &str = " · a match is not proof that it's true";
 
 impl Said {
     /// Words that match follow, and somebody disputes them.
@@ -179,6 +179,11 @@ impl Said {
         if self.matching == Matching::Plain {
             self.matching = Matching::ToExplain;
         }
+    }
+
+    /// What follows stands beside what was said: its sources are named anew.
+    pub(super) fn begin_column(&mut self) {
+        *self = Self { matching: self.matching, ..Self::default() };
     }
 
     /// Whether the source is to be named now.

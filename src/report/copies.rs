@@ -86,13 +86,13 @@ fn speaks_of_the_copy(text: &str) -> bool {
     })
 }
 
-/// `“The copy” is a machine-paraphrased copy of TechCrunch's article, 27 Apr 2026`.
+/// `machine-paraphrased copy of TechCrunch's article, 27 Apr 2026 (“the copy”)`.
 fn in_words(copy: Source<'_>) -> String {
     let Some(original) = copy.copy_of() else {
-        return format!("“The copy” is a machine-paraphrased text: {}", citation_alone(copy));
+        return format!("machine-paraphrased text (“the copy”): {}", citation_alone(copy));
     };
     let is_article = original.kind().is_some_and(|kind| kind.shown().starts_with("article"));
     let article = if is_article && original.publisher().is_some() { "'s article" } else { "" };
     let date = published(original).unwrap_or_else(|| published_or_undated(copy));
-    format!("“The copy” is a {} of {}{article}, {date}", copy_in_words(copy), original.name())
+    format!("{} of {}{article}, {date} (“the copy”)", copy_in_words(copy), original.name())
 }

@@ -56,7 +56,8 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
     document.heading("Sides");
     let extent = document.extent().clone();
     let shown = || disagreement.sides().take(extent.limit(List::Sides));
-    document.columns(shown().map(|side| side_column(side, &extent)).collect());
+    let mut said = in_dispute();
+    document.columns(shown().map(|side| side_column(side, &extent, &mut said)).collect());
     let left_out = |list: List, count: fn(Side<'_>) -> usize| -> usize {
         shown().map(|side| count(side).saturating_sub(extent.limit(list))).sum()
     };
@@ -65,9 +66,16 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
     document.more(List::Sides, disagreement.sides().len().saturating_sub(extent.limit(List::Sides)));
 }
 
-fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
+/// Of words that match a text it is said once per page that they may be wrong.
+fn in_dispute() -> Said {
+    let mut said = Said::default();
+    said.disputes();
+    said
+}
+
+fn side_column(side: Side<'_>, extent: &Extent, said: &mut Said) -> Vec<Paragraph> {
     let mut column = vec![Paragraph::led([label("• ")], [prose(side.says(), Role::Plain)])];
-    column.extend(quotes(side.passages().take(extent.limit(List::Passages))));
+    column.extend(quotes(side.passages().take(extent.limit(List::Passages)), said));
     let sources = side.sources().take(extent.limit(List::Sources)).map(|source| cited(source, Role::Label).to_vec());
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
@@ -76,10 +84,9 @@ fn side_column(side: Side<'_>, extent: &Extent) -> Vec<Paragraph> {
     column
 }
 
-fn quotes<'d>(passages: impl Iterator<Item = Passage<'d>>) -> Vec<Paragraph> {
-    let mut said = Said::default();
-    said.disputes();
-    let paragraphs = passages.flat_map(|passage| quoted(passage, &mut said));
+fn quotes<'d>(passages: impl Iterator<Item = Passage<'d>>, said: &mut Said) -> Vec<Paragraph> {
+    said.begin_column();
+    let paragraphs = passages.flat_map(|passage| quoted(passage, said));
     paragraphs.map(|paragraph| paragraph.indented(2)).collect()
 }
 
@@ -104,7 +111,8 @@ fn relation(document: &mut Document, against: Relation<'_>) {
     document.heading("Both events");
     let shown = document.limit(List::Passages);
     let both = [to, from];
-    document.columns(both.iter().map(|event| event_column(*event, shown)).collect());
+    let mut said = in_dispute();
+    document.columns(both.iter().map(|event| event_column(*event, shown, &mut said)).collect());
     document.more(List::Passages, both.iter().map(|event| event.passages().len().saturating_sub(shown)).sum());
     document.heading("Events");
     for event in both {
@@ -121,11 +129,11 @@ pub fn settlement_role(settlement: Settlement) -> Role {
     }
 }
 
-fn event_column(event: Event<'_>, shown: usize) -> Vec<Paragraph> {
+fn event_column(event: Event<'_>, shown: usize, said: &mut Said) -> Vec<Paragraph> {
     let date = label(format!("{}  ", event.cited_date()));
     let mut column = vec![Paragraph::new([date, name(event.title(), Role::Title)])];
     column.extend(event.summary().map(|summary| Paragraph::new([prose(summary, Role::Plain)])));
-    column.extend(quotes(event.passages().take(shown)));
+    column.extend(quotes(event.passages().take(shown), said));
     column
 }
 

@@ -1,66 +1,47 @@
-//! The figure of an event in a row: its first amount, and the one that a source
-//! contradicts.
+//! The figure of an event in a row.
 
 use crate::domain::{Amount, AmountBound, Certainty, Event, InProse, ProseAmount, find_in_prose};
 
+/// Behind a figure: a source contradicts one of the event.
+const CONTRADICTED: &str = " ✗";
+
+/// The first amount of an event that no source contradicts, else the contradicted one.
 #[derive(Clone, Copy, Debug)]
 pub struct Figure<'d> {
-    /// The first that no source contradicts.
-    right: Option<Amount<'d>>,
-    contradicted: Option<Amount<'d>>,
+    amount: Amount<'d>,
+    /// Whether a source contradicts this figure or another one of the event.
+    is_disputed: bool,
 }
 
 impl<'d> Figure<'d> {
+    /// None for an event without a published amount.
     pub fn new(event: Event<'d>) -> Option<Self> {
         let contradicted = event.contradicted_amount();
         let stands = |amount: &Amount<'_>| amount.certainty() != Certainty::Contradicted;
         let right = event.distinct_amounts().find(stands).filter(|amount| amount.value().is_some());
-        let contradicted = contradicted.and_then(|nth| event.amounts().nth(nth));
-        (right.is_some() || contradicted.is_some()).then_some(Self { right, contradicted })
+        let amount = right.or_else(|| contradicted.and_then(|nth| event.amounts().nth(nth)))?;
+        Some(Self { amount, is_disputed: contradicted.is_some() })
     }
 
-    /// Whether a title states the figure that no source contradicts.
+    pub fn amount(self) -> Amount<'d> {
+        self.amount
+    }
+
+    /// Whether a title states it, and no source contradicts it.
     pub fn is_in(self, title: &str) -> bool {
-        let Some(right) = self.right else { return false };
         let mut said = find_in_prose(title).into_iter();
-        said.any(|found| matches!(found, InProse::Amount(amount) if states(&amount, right)))
+        let states = |found| matches!(found, InProse::Amount(amount) if states(&amount, self.amount));
+        self.amount.certainty() != Certainty::Contradicted && said.any(states)
     }
 
-    /// The amount that [`Self::first`] shows.
-    pub fn first_amount(&self) -> Option<Amount<'d>> {
-        self.right.or(self.contradicted)
+    /// `$7.6B`, `$7.6B ✗`
+    pub fn short(self) -> String {
+        self.amount.short() + self.sign()
     }
 
-    /// Without the contradicted figure, if there is another: `$7.6B`, else `✗ $7.5B`.
-    pub fn first(&self, widest: usize) -> String {
-        match (self.right, self.contradicted) {
-            (Some(right), _) => right.short_in_columns(widest),
-            (None, Some(contradicted)) => format!("✗ {}", contradicted.short_in_columns(widest)),
-            (None, None) => String::new(),
-        }
-    }
-
-    /// The contradicted figure beside another: `(✗ $7.5B)`.
-    pub fn second(&self, widest: usize) -> Option<String> {
-        let contradicted = self.right.and(self.contradicted)?;
-        Some(format!("(✗ {})", contradicted.short_in_columns(widest)))
-    }
-
-    /// `$7.6B (✗ $7.5B)`, each figure in so many columns.
-    pub fn whole(&self, widest: usize) -> String {
-        let parts = [Some(self.first(widest)), self.second(widest)];
-        parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
-    }
-
-    /// `(✗ …)`: another figure is contradicted, for which there is no room.
-    pub fn second_abbreviated(&self) -> Option<&'static str> {
-        self.right.and(self.contradicted).map(|_| "(✗ …)")
-    }
-
-    /// `$7.6B (✗ …)`
-    pub fn abbreviated(&self, widest: usize) -> String {
-        let parts = [Some(self.first(widest)), self.second_abbreviated().map(str::to_owned)];
-        parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
+    /// ` ✗` where a source contradicts a figure of the event.
+    pub fn sign(self) -> &'static str {
+        if self.is_disputed { CONTRADICTED } else { "" }
     }
 }
 

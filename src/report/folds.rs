@@ -57,8 +57,8 @@ pub(super) enum Shown {
 /// How far sections are opened at first while the page stays within two screens, from the
 /// most important on.
 const AT_FIRST: [(Section, Shown); 9] = [
-    (Section::Disputes, Shown::Outline),
     (Section::Words, Shown::Meanings),
+    (Section::Disputes, Shown::Outline),
     (Section::Words, Shown::All),
     (Section::Disputes, Shown::All),
     (Section::Amounts, Shown::All),
@@ -67,6 +67,9 @@ const AT_FIRST: [(Section, Shown); 9] = [
     (Section::OtherSources, Shown::All),
     (Section::Summary, Shown::All),
 ];
+
+/// A page of so many rows has room for the likely meaning of all damaged words.
+const WITH_MEANINGS: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -311,8 +314,13 @@ fn shown_at_first(foldables: &[Foldable], heights: &[usize], rows: usize) -> Vec
         let found = foldables.iter().zip(&mut shown).find(|(foldable, _)| foldable.section == section);
         let Some((foldable, shown)) = found else { continue };
         let opened = lines + foldable.lines(wanted, heights) - foldable.lines(*shown, heights);
-        // One sentence of it is enough where the page has to be scrolled.
-        let most = if section == Section::Summary { rows } else { 2 * rows };
+        let most = match (section, wanted) {
+            // One sentence of it is enough where the page has to be scrolled.
+            (Section::Summary, _) => rows,
+            // Damaged words alone say nothing.
+            (Section::Words, Shown::Meanings) if rows >= WITH_MEANINGS => usize::MAX,
+            _ => 2 * rows,
+        };
         if opened <= most {
             (*shown, lines) = (wanted, opened);
         }

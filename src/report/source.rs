@@ -75,7 +75,7 @@ fn head(document: &mut Document, source: Source<'_>) {
             let is_one = source.deal().voice(source.ix()) == source.deal().voice(other.ix());
             let mut pieces = vec![label(what)];
             pieces.extend(cited(other, Role::Label));
-            pieces.extend(is_one.then(|| label("; the two count as one source")));
+            pieces.extend(is_one.then(|| label("; counted together as one source")));
             document.line(pieces);
         }
     }
@@ -120,7 +120,7 @@ fn counted_with<'d>(source: Source<'d>, owner: Party<'d>) -> Vec<Piece> {
         owner.documents().filter(|other| other.ix() != source.ix()).partition(is_one);
     let text = match (same.len(), different.len()) {
         (0, _) => return Vec::new(),
-        (_, 0) => "; all of its documents count as one source".to_owned(),
+        (_, 0) => "; all of its documents are counted as one source".to_owned(),
         (count, _) => format!("; counts as one source with {count} of its other documents"),
     };
     vec![label(text)]
@@ -136,7 +136,7 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let verb = match deal.available_text(source.ix()) {
         Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
         Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
-        None => "checked; their text is not open now (--sources DIR)".to_owned(),
+        None => "checked; their text was not given (open with --sources DIR)".to_owned(),
     };
     document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
     document.label(attribution(source));

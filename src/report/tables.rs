@@ -11,15 +11,11 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Figure, Role, Theme, citation::published, counted, style};
 use crate::domain::{
-    Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, VoiceCounts,
-    truncate_to_width,
+    Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
 };
 
 /// Titles and parties are not cut shorter while something else can go.
 const SHORTEST: usize = 20;
-
-/// What an amount is cut to where there is no room for all of its unit.
-const AMOUNT: usize = 12;
 
 /// Events for people, each with a remark on its match, if any.
 pub fn timeline<'d>(
@@ -27,26 +23,11 @@ pub fn timeline<'d>(
     page: (usize, Option<Theme>),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    // Units are cut, never figures.
-    let figures = events.clone().filter_map(|(event, _)| Figure::new(event));
-    let figures = figures.map(|figure| figure.first(AMOUNT).width()).max().unwrap_or(0);
     let columns = Columns {
-        roles: [
-            Role::Plain,
-            Role::Label,
-            Role::Label,
-            Role::Title,
-            Role::Plain,
-            Role::Contradicts,
-            Role::Label,
-            Role::Label,
-            Role::Plain,
-        ],
+        roles: [Role::Plain, Role::Label, Role::Label, Role::Title, Role::Plain, Role::Label, Role::Label, Role::Plain],
         // Parties first: they are the longest; never the id, which `show` takes.
         yielding: &[
-            (8, Yield::Go(SHORTEST)),
-            (4, Yield::Cut(figures)),
-            (6, Yield::Go(usize::MAX)),
+            (7, Yield::Go(SHORTEST)),
             (5, Yield::Go(usize::MAX)),
             (3, Yield::Cut(SHORTEST)),
             (2, Yield::Go(usize::MAX)),
@@ -55,14 +36,12 @@ pub fn timeline<'d>(
         ],
     };
     let row = |(event, remark): (Event<'d>, Option<&'d str>)| {
-        let figure = Figure::new(event);
         [
             event.listed_date().into(),
             remark.unwrap_or_default().into(),
             event.kind().label().into(),
             event.title().shown().into(),
-            figure.map(|figure| figure.first(usize::MAX)).unwrap_or_default().into(),
-            figure.and_then(|figure| figure.second(usize::MAX)).unwrap_or_default().into(),
+            Figure::new(event).map(Figure::short).unwrap_or_default().into(),
             support_and_disputes(event).into(),
             event.id().into(),
             party_names(event).into(),
@@ -71,12 +50,12 @@ pub fn timeline<'d>(
     write_aligned(events.map(row), &columns, page, out)
 }
 
-/// The independent sources in short: `3 sources`, `not read`.
+/// The independent sources that state an event, in short: `3 sources`, `not read`.
 pub fn support(event: Event<'_>) -> String {
-    match event.voice_counts() {
-        VoiceCounts { supporting: 0, not_read: 0 } => String::new(),
-        VoiceCounts { supporting: 0, .. } => "not read".to_owned(),
-        VoiceCounts { supporting, .. } => counted(supporting, "source"),
+    let counts = event.voice_counts();
+    match counts.stating() {
+        0 if counts.not_read > 0 => "not read".to_owned(),
+        stating => counted(stating, "source"),
     }
 }
 

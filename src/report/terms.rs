@@ -18,8 +18,8 @@ use super::{
     term::{changed_by, marked, state, wording},
 };
 use crate::domain::{
-    Amount, ChangeKind, Deal, EdtfDate, Effect, Endpoint, Party, Reason, Ref, Term, TermChange, TermIx, TermOnDay,
-    TermState, Version, Vocabulary as _, format_day, inline_diff,
+    Amount, ChangeKind, Condition, Deal, EdtfDate, Effect, Endpoint, Party, Reason, Ref, Term, TermChange, TermIx,
+    TermOnDay, TermState, Version, Vocabulary as _, format_day, inline_diff,
 };
 
 const INDENT: usize = 6;
@@ -157,13 +157,15 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 }
 
 /// Until when a term applies, or since when it no longer does: `through 2032`,
-/// `changes 27 Apr 2026`, `about 2032, inferred`, `end unpublished`; of one to come when
-/// that begins. In the longest of its forms that fits, else in the shortest.
+/// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come when
+/// that begins. In the longest of its forms that fits, else as many words of the shortest.
+/// Notes go before the verb: without that, what changes would seem to end.
 pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if on_day.state.is_running() {
-        let mut forms = deal.version_of(on_day).map(ends_of).unwrap_or_default();
+        let mut forms = deal.version_of(on_day).map(|version| ends_of(version, on_day.day)).unwrap_or_default();
         let shortest = forms.pop().unwrap_or_default();
-        return forms.into_iter().find(|form| form.width() <= columns).unwrap_or(shortest);
+        let fitting = forms.into_iter().find(|form| form.width() <= columns);
+        return fitting.unwrap_or_else(|| whole_words(&shortest, columns));
     }
     let version = |place| deal.term(on_day.term).version(place);
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
@@ -178,9 +180,24 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     until.unwrap_or_default()
 }
 
+/// `expert panel …`: the first words of a text that is too wide, if one fits.
+fn whole_words(text: &str, columns: usize) -> String {
+    let text = text.strip_suffix(" …").filter(|_| text.width() > columns).unwrap_or(text);
+    let cut = |(end, _): (usize, &str)| Some(format!("{} …", text.get(..end)?.trim_end()));
+    let cut = text.match_indices(' ').filter_map(cut).take_while(|cut| cut.width() <= columns).last();
+    match cut {
+        Some(cut) if text.width() > columns => cut,
+        _ => text.to_owned(),
+    }
+}
+
 /// When a version ends, in full and then shorter and shorter.
-fn ends_of(version: Version<'_>) -> Vec<String> {
+fn ends_of(version: Version<'_>, day: NaiveDate) -> Vec<String> {
     let condition = version.condition().filter(|condition| condition.effect() == Effect::Ends);
+    let met_by = condition.and_then(Condition::met_by).filter(|event| event.last_day().is_some_and(|met| met <= day));
+    if let Some(event) = met_by {
+        return vec![event.cited_date()];
+    }
     let condition = condition.map(|condition| clause(condition.text().shown()));
     let date = version.in_force();
     // On that date an event ended it, or another version took its place.
@@ -189,13 +206,10 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
     match (date.end(), condition) {
         // Without its restriction the condition would say that all of it ends then.
         (end, Some(condition)) if is_restricted(condition) => {
-            let end = end.map_or_else(|| "end unpublished".to_owned(), EdtfDate::to_citation_string);
+            let end = end.map_or_else(|| "end not disclosed".to_owned(), EdtfDate::to_citation_string);
             let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
-            vec![
-                format!("{changes}{end}; {condition}"),
-                format!("{changes}{end}, {PART_EARLIER}"),
-                format!("{end}, {PART_EARLIER}"),
-            ]
+            let end = format!("{changes}{end}");
+            vec![format!("{end}; {condition}"), format!("{end}, {PART_EARLIER}"), end]
         }
         (end, Some(condition)) if end.is_none() || was_ended => {
             let main = shortened(condition);
@@ -203,11 +217,8 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
         }
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
-            let through = match () {
-                () if is_followed && !version.leaves_a_gap() => "changes ",
-                () if is_whole => "through ",
-                () => "",
-            };
+            let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
+            let through = if changes.is_empty() && is_whole { "through " } else { changes };
             let inferred = if version.infers(Endpoint::End) { ", inferred" } else { "" };
             let plain = end.to_citation_string();
             let end = format!("{plain}{inferred}");
@@ -216,12 +227,12 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
             vec![
                 format!("{through}{end}{or}"),
                 format!("{through}{end}{or_earlier}"),
-                format!("{end}{or_earlier}"),
-                format!("{plain}{or_earlier}"),
+                format!("{changes}{end}{or_earlier}"),
+                format!("{changes}{plain}{or_earlier}"),
             ]
         }
         (None, _) if date.has_no_end() => vec!["no end".to_owned()],
-        (None, _) => ["end unpublished", "unpublished"].map(str::to_owned).into(),
+        (None, _) => ["end not disclosed", "not disclosed"].map(str::to_owned).into(),
     }
 }
 

@@ -63,7 +63,7 @@ impl<'i> Matching<'i> {
         let before = self.memory.longest_prefix_of(needle).cloned();
         let titles = self.titles_with_letters(needle, before.as_ref().map(|before| &before.titles))?;
         let mut all = titles.clone();
-        all.union_with(&self.labelled(needle, |_| true));
+        all.union_with(&self.labelled(needle, |_, _| true));
         let mut prose = self.with_words(needle, Ending::Open, &[Field::Prose]);
         if !is_one_word(needle) {
             if let Some(before) = &before {
@@ -97,11 +97,11 @@ impl<'i> Matching<'i> {
         Ok(found)
     }
 
-    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Fit) -> bool) -> FixedBitSet {
+    pub(super) fn labelled(&self, needle: &Needle, accepts: impl Fn(Fit, Qualifier) -> bool) -> FixedBitSet {
         let mut found = FixedBitSet::with_capacity(self.index.len());
         let wanted = letters(&needle.lowered());
         for label in self.index.labels.iter().filter(|label| wanted & !label.letters == 0) {
-            if fit(&label.folded(needle.case), &needle.folded).is_some_and(&accepts) {
+            if fit(&label.folded(needle.case), &needle.folded).is_some_and(|fit| accepts(fit, label.of.0)) {
                 for place in self.index.having(label.of) {
                     found.insert(*place as usize);
                 }
@@ -117,7 +117,7 @@ impl<'i> Matching<'i> {
                 [&texts.title, &texts.prose].into_iter().any(|text| occurs(text, needle, ending))
             })?;
         }
-        found.union_with(&self.labelled(needle, |fit| is_whole_enough(fit, ending)));
+        found.union_with(&self.labelled(needle, |fit, _| is_whole_enough(fit, ending)));
         Ok(found)
     }
 

@@ -1,7 +1,7 @@
 //! How well events match the words of a query: a whole word beats the
 //! beginning of one, that beats letters in one piece, and those scattered
-//! letters; at equal fit the title beats parties, kinds and tags, and those
-//! prose. Words add up; of alternatives the best counts.
+//! letters; at equal fit the title beats parties and kinds, those what is quoted
+//! and told of the event, and that tags. Words add up; of alternatives the best counts.
 
 use std::cmp::Reverse;
 
@@ -13,7 +13,7 @@ use super::{
     folding::fold_text,
     index::Field,
     matching::{Matching, in_prose, in_title, is_one_word, is_whole_enough},
-    query::{Needle, Operand, Query},
+    query::{Needle, Operand, Qualifier, Query},
     tokens::{Fit, fit},
 };
 use crate::domain::Event;
@@ -21,14 +21,16 @@ use crate::domain::Event;
 pub(super) type Cost = u8;
 
 /// Of a clause that a record matches otherwise than by its words.
-pub(super) const WORST: Cost = cost(Fit::Letters, PROSE);
+pub(super) const WORST: Cost = cost(Fit::Letters, TAG);
 
 pub(super) const TITLE: u8 = 0;
-pub(super) const LABEL: u8 = 1;
-pub(super) const PROSE: u8 = 2;
+const LABEL: u8 = 1;
+const PROSE: u8 = 2;
+/// Many events may have it; who types words that were quoted wants those.
+const TAG: u8 = 3;
 
 pub(super) const fn cost(fit: Fit, field: u8) -> Cost {
-    3 * fit as u8 + field
+    4 * fit as u8 + field
 }
 
 /// Longer texts are not scored: the work grows with the product of their lengths.
@@ -171,8 +173,11 @@ impl Costs<'_> {
 
     fn in_labels(&mut self, needle: &Needle, accepts: impl Fn(Fit) -> bool) {
         for wanted in [Fit::Words, Fit::Beginning, Fit::Piece, Fit::Letters].into_iter().filter(|fit| accepts(*fit)) {
-            let found = self.matching.labelled(needle, |fit| fit == wanted);
-            self.lower_to(cost(wanted, LABEL), &found);
+            for (field, is_tag) in [(LABEL, false), (TAG, true)] {
+                let is_of = |of: Qualifier| (of == Qualifier::Tag) == is_tag;
+                let found = self.matching.labelled(needle, |fit, of| fit == wanted && is_of(of));
+                self.lower_to(cost(wanted, field), &found);
+            }
         }
     }
 

@@ -57,6 +57,12 @@ pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -
     offer(query, kind, context).map(|(_, condition)| condition)
 }
 
+/// The date that some words of a query may mean, in a list that has no condition for dates:
+/// `2026-02` for `exclusivity february`.
+pub fn date_in_words(query: &Query, context: &DateContext) -> Option<String> {
+    dated(&words_of(query), context).map(|(_, date)| date)
+}
+
 /// A query as it is typed, with that condition in place of those words and all else as
 /// it is: `amazon date:2026-02`; without one, with `found`, which a search offered. None if
 /// the query has an error.
@@ -101,8 +107,9 @@ fn words_of(query: &Query) -> Vec<Option<&str>> {
 /// the notes.
 fn offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<Offer> {
     let words = words_of(query);
-    let date = || takes(query, kind, Qualifier::Date).then(|| dated(&words, context)).flatten();
-    date().or_else(|| {
+    let dated = || takes(query, kind, Qualifier::Date).then(|| dated(&words, context)).flatten();
+    let date = dated().map(|(words, date)| (words, format!("{}:{date}", Qualifier::Date)));
+    date.or_else(|| {
         let mut labels = labels(query, kind);
         labels.retain(|label| label.said.contains(' '));
         labeled(&words, &labels)
@@ -214,16 +221,17 @@ fn first_of<T>(words: &[Option<&str>], meaning: impl Fn(&[Option<&str>]) -> Opti
     })
 }
 
+/// As ISO 8601 writes it, but a quarter as people do.
 fn dated(words: &[Option<&str>], context: &DateContext) -> Option<(Range<usize>, String)> {
     let date = |words: &[Option<&str>]| {
         let words: Vec<&str> = words.iter().copied().collect::<Option<_>>()?;
-        words
-            .iter()
-            .any(|word| is_month(word) || is_iso(word))
-            .then(|| EdtfDate::read(&words.join(" "), context).ok())?
+        let written = words.join(" ");
+        let has_quarter = words.iter().any(|word| is_quarter(word));
+        let is_date = has_quarter || words.iter().any(|word| is_month(word) || is_iso(word));
+        let date = is_date.then(|| EdtfDate::read(&written, context).ok())??;
+        Some(if has_quarter { quote_value(&written) } else { date.to_string() })
     };
-    let (words, date) = first_of(words, date)?;
-    Some((words, format!("{}:{date}", Qualifier::Date)))
+    first_of(words, date)
 }
 
 /// Suggestions for the words of a query, after the date that some of them may mean.
@@ -246,6 +254,11 @@ fn is_month(word: &str) -> bool {
     let word = word.trim_end_matches('.').to_lowercase();
     let is = |(short, full): (&str, &str)| word == short.to_lowercase() || word == full.to_lowercase();
     word == "sept" || (1..=12).any(|month| is(Calendar::month_names(month)))
+}
+
+/// `Q2`, as in `Q2 2026`
+fn is_quarter(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'Q' | b'q', b'1'..=b'4'])
 }
 
 /// `2026-02`, `2026-02-27`

@@ -1,6 +1,6 @@
 //! ```text
 //! ═ Terms on 18 Mar 2026 ════════════════════════ 12 in force · 7 presumed ══
-//!   Term                  Owed              Amount  Until         2026│ ┊2032
+//!   Term                  Parties           Amount  Until         2026│ ┊2032
 //!   In force 12                                                       │
 //! ▌ $38 billion AWS con…  OpenAI→Amazon       $38B  about 2032…   ━━┣━┿━━━━━
 //! ```
@@ -28,22 +28,27 @@ use crate::{
 /// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
 const AMOUNT: usize = 7;
+/// Blanks between the end of a term and an amount behind it.
+const BEFORE_AMOUNT: usize = 2;
+/// Behind the title of a term that is in an open dispute.
+const IN_DISPUTE: &str = " ✗";
 /// Columns for who owes whom: at most, and where a row has more room.
 const OWED: [usize; 2] = [17, 29];
 /// Columns for the end of a term: at least, at least beside a bar, before the bar has more,
 /// and at most.
-const UNTIL: [usize; 4] = [17, 21, 25, 64];
+const UNTIL: [usize; 4] = [20, 21, 25, 64];
 /// Columns for a bar at least, and its share in percent before ends have more.
 const AXIS: usize = 16;
 const AXIS_SHARE: usize = 30;
 /// A title is not cut below this for who owes whom.
 const SHORTEST_TITLE: usize = 28;
-/// The end of a term is not cut below this for an amount.
-const SHORTEST_END: usize = 10;
 /// From so many columns on, a row has a bar, a column of amounts, an end.
 const WITH_AXIS: usize = 106;
 const WITH_AMOUNT: usize = 90;
 const WITH_UNTIL: usize = 46;
+
+/// Above who owes whom, who allows whom, and who shares with whom.
+const HEADING: &str = "Parties";
 
 /// The widths of the columns; 0 of what there is no room for.
 #[derive(Default)]
@@ -111,17 +116,16 @@ impl Columns {
         if self.amount > 0 || amount.is_empty() {
             return [amount, until];
         }
-        let room = self.until.saturating_sub(amount.width() + 1);
+        let room = self.until.saturating_sub(amount.width() + BEFORE_AMOUNT);
         let beside = report::term_until(deal, on_day, room);
-        // A condition that is cut in any case may be cut further, a date may not.
-        let is_date = beside.contains(|character: char| character.is_ascii_digit());
-        let may_be_cut = until.width() > self.until && room >= SHORTEST_END && !is_date;
-        if beside.width() <= room || may_be_cut { self.at_end(&amount, &beside) } else { [amount, until] }
+        // A condition that is cut in any case may be cut further.
+        let is_cut_anyway = beside == until || beside.ends_with('…') == until.ends_with('…');
+        if beside.width() <= room && is_cut_anyway { self.at_end(&amount, &beside) } else { [amount, until] }
     }
 
     fn at_end(&self, amount: &str, until: &str) -> [String; 2] {
-        let until = words::left(until, self.until.saturating_sub(amount.width() + 1));
-        [String::new(), format!("{until} {amount}")]
+        let until = words::left(until, self.until.saturating_sub(amount.width() + BEFORE_AMOUNT));
+        [String::new(), format!("{until}{}{amount}", " ".repeat(BEFORE_AMOUNT))]
     }
 
     /// What stands between the title and the bar.
@@ -145,17 +149,20 @@ impl Columns {
 fn owed_columns(inner: usize, terms: &Terms) -> usize {
     let [most, roomy] = OWED;
     let more = inner.saturating_sub(WITH_AXIS + 20) / 6;
-    terms.owed_columns().min(roomy.min(most + more)).max("Owed".len())
+    terms.owed_columns().min(roomy.min(most + more)).max(HEADING.len())
 }
 
 /// In the order of their use; the help has all.
-const EXPLAINED: [(&str, &str); 6] = [
+const EXPLAINED: [(&str, &str); 9] = [
     ("━", "in force"),
     ("╌", "presumed"),
     ("░", "possible"),
     ("┣", "new version"),
     ("◉", "performed"),
-    ("▷", "end unpublished"),
+    ("▷", "end not disclosed"),
+    ("✗", "in dispute"),
+    ("│┿┼╫", "the day"),
+    ("┊", "not to scale"),
 ];
 
 pub(super) struct Drawing;
@@ -212,7 +219,7 @@ impl ListDrawing for Drawing {
             0 if terms.has_amounts() => columns.at_end("Amount", "Until"),
             _ => ["Amount", "Until"].map(str::to_owned),
         };
-        let cells = columns.cells("Owed", &amount, &until);
+        let cells = columns.cells(HEADING, &amount, &until);
         Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
     }
 
@@ -265,7 +272,10 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
     }
     let found_in = app.list().found_in(Ref::Term(ix));
     let finder = Finder::new(app.query().applied(), found_in);
-    spans.extend(Highlighted::new(term.title(), finder).left(found_in, columns.title, palette));
+    let disputed = if term.is_in_dispute() { IN_DISPUTE } else { "" };
+    let title = columns.title.saturating_sub(disputed.width());
+    spans.extend(Highlighted::new(term.title(), finder).left(found_in, title, palette));
+    spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
     let asked = app.pinned_span().map_or(terms.as_of, |(_, second)| second);
     let on_day = deal.term_on_day(ix, asked);
     let owed = report::owed(term, columns.owed);

@@ -6,11 +6,11 @@
 //! ·   5 Feb OpenAI launches Frontier                          3
 //! ```
 //! `·` on the left: not in the quoted text. After the title: `‡` confidential or privileged, `*` marked, `✎` noted,
-//! `+` `~` new or changed, then where a query found it if not in its title. A figure
-//! that a source contradicts has a `✗` of its own, also beside another:
-//! `$7.6B (✗ $7.5B)`. A title comes first: beside one without room for both, an amount that it
-//! states is left out, and where a query found it is cut to its first place. Then come the other independent sources that were read, and the open
-//! disputes. Where all titles have room the kind is shown, then the parties. The
+//! `+` `~` new or changed, then where a query found it if not in its title. The first
+//! amount that no source contradicts has `✗` behind it where one contradicts a figure of the
+//! event: `$7.6B ✗`. A title comes first: beside one without room for both, an amount that it
+//! states is left out, and where a query found it is cut to its first place. Then come the
+//! independent sources that state the event, and the open disputes. Where all titles have room the kind is shown, then the parties. The
 //! narrower the window, the less is shown: first the sources go, then the amount.
 
 mod behind;
@@ -33,7 +33,7 @@ use crate::{
     report::{RESTRICTED, Role},
     search::Sort,
 };
-use behind::{Amounts, Behind, Room};
+use behind::{Amount, Behind, Room};
 
 /// Columns for `·`, and a blank.
 const MARK: usize = 2;
@@ -52,10 +52,8 @@ const WITH_SOURCES: usize = 56;
 const DISPUTES: usize = 2;
 /// A blank, so that no figure touches the scrollbar.
 const END: usize = 1;
-/// Widest amount where the title fits beside it, and where not; longer ones are
-/// cut, the page has them in full.
-const AMOUNT: usize = 20;
-const SHORT_AMOUNT: usize = 12;
+/// Widest amount with the blank before it; longer ones are left to the page.
+const AMOUNT: usize = 22;
 /// Blanks between parties and an amount.
 const BEFORE_AMOUNT: usize = 2;
 /// A title is not cut below this for what follows it.
@@ -176,13 +174,13 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let (disputed_sign, signs) = (disputed_sign(event, &layout), signs(app, event));
     let title = Highlighted::new(event.title(), Finder::new(app.query().applied(), None));
     let open = open_disputes(event);
-    let [sources, disputed] = layout.counts(&other_sources(event), &open);
+    let [sources, disputed] = layout.counts(&sources(event), &open);
     let spare = if layout.parties == 0 { spare_blanks(&sources, &disputed) } else { 0 };
     let counts = sources.width() + disputed.width() + END - spare;
     let room = columns.saturating_sub(front.width() + disputed_sign.width() + signs.width() + counts);
-    let amounts = Amounts::new(event, &layout, columns, room.saturating_sub(layout.parties + spare));
+    let amount = Amount::new(event, &layout, columns);
     let room_behind = Room { columns: room, parties: layout.parties, spare };
-    let Behind { found, amount, kept } = Behind::fitting(&title, room_behind, &amounts, &labels(app, event));
+    let Behind { found, amount, kept } = Behind::fitting(&title, room_behind, &amount, &labels(app, event));
     // Where a query found the event may need room of the parties; what is left is theirs.
     if !found.is_empty() {
         let title = words::prefix_wider_than(event.title().shown(), room).width();
@@ -217,10 +215,9 @@ fn spare_blanks(sources: &str, disputed: &str) -> usize {
     blanks.saturating_sub(1).min(sources.len())
 }
 
-/// The independent ones besides the quoted one that were read and bear it out; nothing where
-/// none was looked for.
-fn other_sources(event: Event<'_>) -> String {
-    if event.corroboration().len() == 0 { String::new() } else { event.voice_counts().supporting.to_string() }
+/// How many independent ones state it.
+fn sources(event: Event<'_>) -> String {
+    event.voice_counts().stating().to_string()
 }
 
 /// The parties that fit, and how many more there are: `  Amazon, OpenAI +2`.
@@ -272,10 +269,11 @@ fn signs(app: &App, event: Event<'_>) -> String {
     format!("{restricted}{marked}{noted}{new}")
 }
 
-/// Where the query found the event: in full, and its first place alone.
+/// Where the query found the event: `in party, passage`, `party +1`.
 fn labels(app: &App, event: Event<'_>) -> Vec<String> {
     let Some(said) = app.session().events().found_in(event.ix()) else { return Vec::new() };
-    let (first, more) = said.split_once(',').map_or((said, ""), |(first, _)| (first, " …"));
+    let (first, others) = said.split_once(',').unwrap_or((said, ""));
+    let more = if others.is_empty() { String::new() } else { format!(" +{}", others.split(',').count()) };
     let place = first.strip_prefix("in ").or_else(|| first.strip_prefix("matches ")).unwrap_or(first);
     vec![format!("  {said} "), format!("  {place}{more} ")]
 }

@@ -210,7 +210,7 @@ fn a_changed_document_is_a_further_version() {
     place.write("clip.md", CLIP.replace("approved", "rejected").as_bytes());
     let told = place.added(&["clip.md"]);
     assert!(told.starts_with("clip.md: added as jane-doe-2031-03-12-2, 4 paragraphs\n"), "{told}");
-    let changes = "  a further version of jane-doe-2031-03-12; the two count as one source. What changed:
+    let changes = "  a further version of jane-doe-2031-03-12; counted together as one source. What changed:
     − ¶2 The board approved the sale.
     + ¶2 The board rejected the sale.
 ";

@@ -304,7 +304,7 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages, 1 damaged · 1 independent source supports it (1 primary), read in full
+2 passages (1 damaged) · 1 other independent source supports it (primary; read in full)
 
 A plain summary.
 
@@ -323,7 +323,7 @@ Other sources 1
   the same day
 
 Linked events 1
-• amended in part by  Jun 2025 Terms changed (second-step)
+• partly amended by  Jun 2025 Terms changed (second-step)
 
 Amounts 1
 • up to $50,000,000,000
@@ -335,7 +335,7 @@ Amounts 1
 fn show_says_every_verdict_with_its_sign() {
     let words = [
         ("confirms", "✓ confirmed by "),
-        ("confirms-corrected", "± confirmed, once corrected, by "),
+        ("confirms-corrected", "± confirmed with a correction by "),
         ("refines", "⊕ adds detail: "),
         ("partly", "◐ supported in part by "),
         ("contradicts", "✗ contradicted by "),

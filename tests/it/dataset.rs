@@ -690,12 +690,12 @@ fn receipts_are_what_a_person_counts() {
 fn the_page_of_a_damaged_statement_says_which_original_was_read() {
     let page = crate::program::run(&["show", "joint-statement"]).out;
     let lines: Vec<&str> = page.lines().collect();
-    let at = lines.iter().position(|line| line.starts_with("“The copy” is a machine-paraphrased copy")).unwrap();
+    let at = lines.iter().position(|line| line.contains("(“the copy”)")).unwrap();
     assert_eq!(lines[at + 1], "compared with a primary source that was read in full: OpenAI, 27 Feb 2026");
     // Words that match the copy are not thereby true: said once, where somebody disputes them.
-    let told = "¶23 · which says nothing about whether it is true";
+    let told = "¶23 · a match is not proof that it's true";
     assert_eq!(
-        lines.iter().filter(|line| line.contains("which says nothing")).collect::<Vec<_>>(),
+        lines.iter().filter(|line| line.contains("not proof")).collect::<Vec<_>>(),
         [&format!("matches saved text, {told}")]
     );
 }

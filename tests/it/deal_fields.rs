@@ -139,12 +139,12 @@ fn a_source_can_confirm_what_is_once_corrected() {
     shows(
         &deal,
         &[
-            "± confirmed, once corrected, by Alpha blog, 2 Mar 2025",
-            "± ¶3 confirmed, once corrected, by Alpha blog, 2 Mar 2025 (post) · primary",
+            "± confirmed with a correction by Alpha blog, 2 Mar 2025",
+            "± ¶3 confirmed with a correction by Alpha blog, 2 Mar 2025 (post) · primary",
         ],
     );
     let source = ran(&deal, &["show", "post"]).out;
-    assert!(source.lines().any(|line| line == "± confirms once corrected"), "{source}");
+    assert!(source.lines().any(|line| line == "± confirms with a correction"), "{source}");
     assert!(ran(&deal, &["show", "purchase", "--json"]).out.contains("\"verdict\": \"confirms-corrected\""));
     assert_eq!(ran(&deal, &["list", "status:contradicted"]).status, 1);
     assert_eq!(ran(&deal, &["list", "status:reported-only"]).status, 1, "a party's own words bear it out");
@@ -247,14 +247,14 @@ fn voices(deal: &Value) -> BTreeSet<String> {
 #[test]
 fn documents_of_one_owner_are_one_voice() {
     assert_eq!(voices(&deal()), ["filing", "post", "story"].map(str::to_owned).into());
-    assert!(ran(&deal(), &["show", "purchase"]).out.contains("2 independent sources support it (2 primary)"));
+    assert!(ran(&deal(), &["show", "purchase"]).out.contains("2 other independent sources support it (2 primary)"));
     let mut owned = with("/sources/1", "owner", json!("alpha"));
     owned["sources"][2]["owner"] = json!("alpha");
     assert_eq!(voices(&owned), ["post filing", "story"].map(str::to_owned).into());
-    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 independent source supports it (1 primary)"));
+    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 other independent source supports it (primary)"));
     assert_eq!(found(&owned, &[]), (0, Vec::new()));
     let page = ran(&owned, &["show", "post"]).out;
-    let line = "document of Alpha (alpha); all of its documents count as one source";
+    let line = "document of Alpha (alpha); all of its documents are counted as one source";
     assert!(page.lines().any(|other| other == line), "{page}");
     assert_eq!(ran(&owned, &["sources", "party:alpha"]).out.lines().count(), 2);
     assert!(ran(&owned, &["show", "post", "--json"]).out.contains("\"owner\": \"alpha\""));
@@ -478,12 +478,13 @@ fn versions_of_a_document_are_one_voice_and_the_newest_waits_to_be_read() {
     assert!(event.contains("later version of the source: story-3, undated, version 3 (story-3) (not read)"), "{event}");
     let earlier = ran(&deal, &["show", "story"]).out;
     assert!(
-        earlier
-            .contains("newest version: story-3, undated, version 3 (story-3) (not read); the two count as one source")
+        earlier.contains(
+            "newest version: story-3, undated, version 3 (story-3) (not read); counted together as one source"
+        )
     );
     let later = ran(&deal, &["show", "story-3"]).out;
     assert!(
-        later.contains("later version of story-2, undated, version 2 (story-2) (not read); the two count"),
+        later.contains("later version of story-2, undated, version 2 (story-2) (not read); counted together"),
         "{later}"
     );
     let listed = |query: &str| ran(&deal, &["sources", query, "--json"]).out;
@@ -494,7 +495,7 @@ fn versions_of_a_document_are_one_voice_and_the_newest_waits_to_be_read() {
     deal["events"][0]["corroboration"] = json!([{ "source": "story-3", "verdict": "confirms" }]);
     deal["events"][0]["passages"] = json!([]);
     let event = ran(&deal, &["show", "purchase"]).out;
-    assert!(event.contains("1 independent source supports it, read in full"), "{event}");
+    assert!(event.contains("1 independent source states it (read in full)"), "{event}");
 }
 
 #[test]
@@ -516,7 +517,7 @@ fn a_later_version_of_what_draws_on_another_is_second_hand_too() {
     for id in ["wire", "wire-2"] {
         deal["events"][0]["corroboration"] = json!([{ "source": id, "verdict": "confirms" }]);
         let event = ran(&deal, &["show", "purchase"]).out;
-        assert!(event.contains("1 independent source supports it, second-hand"), "{id}: {event}");
+        assert!(event.contains("1 other independent source supports it (secondhand)"), "{id}: {event}");
     }
     // A version counts with the first one, whatever else it draws on.
     deal["sources"][4]["derived_from"] = json!("post");

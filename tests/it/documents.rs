@@ -102,12 +102,12 @@ fn a_source_has_its_passages_where_they_stand() {
         "newspaper article · press · The Paper, 2 Mar 2025",
         "· paper",
         "by A. Writer, B. Writer",
-        "second-hand via Memo",
+        "secondhand via Memo",
         "https://paper.example/1 (link not found or leads",
         "elsewhere)",
         "note: Page one.",
-        "0 of 4 passages checked; their text is not open",
-        "now (--sources DIR)",
+        "0 of 4 passages checked; their text was not given",
+        "(open with --sources DIR)",
         "The Paper, 2 Mar 2025",
         "",
         "Passages, in document order",
@@ -138,11 +138,11 @@ fn what_a_source_says_of_events_stands_below() {
     let text = plain(source(&deal, SourceIx::from_index(1), Extent::Whole), &deal);
     assert_eq!(
         text,
-        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); the two count as one source\n\n\
+        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); counted together as one source\n\n\
          What it says about events\n✗ contradicts: Half of it.\n• 1 Mar 2025 First (a)\n"
     );
     let relayed = plain(document(&deal, Extent::Whole), &deal);
-    assert!(relayed.contains("\nsecond-hand via Memo (memo)\n"), "{relayed}");
+    assert!(relayed.contains("\nsecondhand via Memo (memo)\n"), "{relayed}");
 }
 
 #[test]
@@ -364,18 +364,18 @@ fn on_a_terminal_a_list_keeps_its_ids_whole_and_gives_titles_the_room() {
     assert_eq!(
         first(100),
         [
-            "spring 2025     launched   Quillby launches the Skyhook, a kite fo…                  skyhook-launch",
-            "10 Mar 2025     agreed     Quillby signs for Mossbank's cloth        ≤ $40M          cloth-agreement",
-            "Q2 2025         result     Mossbank counts its yards                 ✗ ≥ 7.6 milli…  second-quarter",
-            "12–16 May 2025  announced  Mossbank lets Quillby buy into the loom…  ≈ 12%           loom-stake",
+            "spring 2025     launched   Quillby launches the Skyhook, a …                         skyhook-launch",
+            "10 Mar 2025     agreed     Quillby signs for Mossbank's clo…  ≤ $40M                 cloth-agreement",
+            "Q2 2025         result     Mossbank counts its yards          ≥ 7.6 million yards ✗  second-quarter",
+            "12–16 May 2025  announced  Mossbank lets Quillby buy into t…  ≈ 12%                  loom-stake",
         ]
     );
     // The kind and the amount go before titles are too short.
     assert_eq!(first(60)[1], "10 Mar 2025     Quillby signs for M…  cloth-agreement");
     assert!(first(200)[1].ends_with("  cloth-agreement  Quillby Kites, Mossbank Looms"), "{}", first(200)[1]);
-    assert!(first(200)[1].contains("  ≤ $40M                 1 source     cloth-agreement"), "{}", first(200)[1]);
+    assert!(first(200)[1].contains("  ≤ $40M                 2 sources     cloth-agreement"), "{}", first(200)[1]);
     let stated = listed(200, None).lines().find(|line| line.contains("stays exclusive")).unwrap().to_owned();
-    assert!(stated.contains("  1 source ✗2  cloth-statement  "), "{stated}");
+    assert!(stated.contains("  2 sources ✗2  cloth-statement  "), "{stated}");
     for columns in 40..220 {
         for (line, ix) in listed(columns, None).lines().zip(crate::kites::deal().timeline()) {
             assert!(line.width() <= columns, "{columns}: {line}");

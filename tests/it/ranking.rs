@@ -62,7 +62,7 @@ fn fit_comes_before_field() {
     let in_label = json!({ "tags": ["act"] });
     let in_title = json!({ "title": "act" });
     let begins_in_title = json!({ "title": "action" });
-    let events = [begins_in_title, in_prose, in_label, in_title];
+    let events = [begins_in_title, in_label, in_prose, in_title];
     assert_eq!(found(&events, "act"), [3, 2, 1, 0]);
 }
 
@@ -77,4 +77,12 @@ fn what_is_too_long_is_not_scored() {
     assert_eq!(titles(&[&long(spread), &long(close)], "at"), [0, 1]);
     let lit = highlight(clean(long(spread), TextLayout::SingleLine).as_text(), &Query::parse("at").unwrap());
     assert_eq!(lit, [2001..2002, 2007..2008]);
+}
+
+/// Who has read the words wants the event that is quoted, not all that have the tag.
+#[test]
+fn quoted_words_come_before_tags() {
+    let tagged = json!({ "tags": ["exclusive-license"] });
+    let quoted = json!({ "summary": "an exclusive license to stateless calls" });
+    assert_eq!(found(&[tagged, quoted], "exclusive license"), [1, 0]);
 }

@@ -104,7 +104,7 @@ fn what_waits_for_a_condition_lies_ahead_and_is_conditional() {
     let told: Vec<(&str, String)> =
         ledger.iter().map(|line| (line.firmness.word(), report::ledger_total(line))).collect();
     assert_eq!(told, [("conditional", "$5".to_owned())]);
-    assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: regulators approve; not yet");
+    assert_eq!(report::figure_in_words(&ledger[0].figures[0]), "$5; if: regulators approve; not yet in force");
 }
 
 #[test]
@@ -397,7 +397,7 @@ fn disputes_have_both_sides_with_their_words() {
     for part in [
         "• Yards.",
         "  ┃ The kite maker has promised the loom as much as forty million of yards.",
-        "  damaged · matches saved text, ¶3 · which says nothing about whether it is true · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
+        "  damaged · matches saved text, ¶3 · a match is not proof that it's true · machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         "  likely meaning: Quillby promised Mossbank up to forty million dollars",
         "• Dollars.",
         "Assessment",

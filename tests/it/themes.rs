@@ -191,7 +191,7 @@ fn without_colors_every_meaning_has_a_sign_a_word_or_an_attribute() {
         (quoted, "  ", "likely meaning: ", Modifier::DIM),
         (quoted, "✓ ", "confirmed by", Modifier::DIM),
         ("j<Enter>", "  ", "Words 2", Modifier::BOLD),
-        ("j<Enter>G", "reaffirmed in part by  about Sep 2025 ", "Both", Modifier::UNDERLINED),
+        ("j<Enter>G", "partly reaffirmed by  about Sep 2025 ", "Both", Modifier::UNDERLINED),
         (disputed, "✗ ", "contradicted by", Modifier::BOLD),
         (disputed, "", "✗ 2 open disputes", Modifier::BOLD),
         ("/sails<Enter>n", "not even for ", "sails", Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),

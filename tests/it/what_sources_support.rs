@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::program::on;
+use crate::{program::on, screens::Stage, support::read};
 
 /// Alpha buys Beta, as a copy of the Paper's article has it. Nobody read the wire.
 fn deal() -> Value {
@@ -132,21 +132,21 @@ fn a_source_that_was_not_read_is_not_read_via_another() {
 /// The receipt of the event with these sources, after its passages.
 #[track_caller]
 fn receipt(corroboration: Value, expected: &str) {
-    says(&with(CORROBORATION, corroboration), "e", &[&format!("1 passage, 1 damaged · {expected}")]);
+    says(&with(CORROBORATION, corroboration), "e", &[&format!("1 passage (damaged) · {expected}")]);
 }
 
 #[test]
 fn there_is_no_other_source_only_where_none_is_listed() {
     receipt(json!([]), "no other source");
-    receipt(json!([said("article", "confirms")]), "no independent source supports it");
-    receipt(json!([said("post", "not-found")]), "no independent source supports it");
+    receipt(json!([said("article", "confirms")]), "no other independent source supports it");
+    receipt(json!([said("post", "not-found")]), "no other independent source supports it");
     // That it has nothing on the event is not known of a source that nobody read.
-    receipt(json!([said("wire", "not-found")]), "no independent source supports it · 1 not read");
+    receipt(json!([said("wire", "not-found")]), "no other independent source supports it · 1 not read");
 }
 
 #[test]
 fn voices_that_do_not_say_how_they_were_read_are_counted() {
-    receipt(json!([said("filing", "confirms")]), "1 independent source supports it (1 primary)");
+    receipt(json!([said("filing", "confirms")]), "1 other independent source supports it (primary)");
     let apart = and(
         with("/sources/4/owner", json!("beta")),
         CORROBORATION,
@@ -155,30 +155,30 @@ fn voices_that_do_not_say_how_they_were_read_are_counted() {
     says(
         &apart,
         "e",
-        &["1 passage, 1 damaged · 2 independent sources support it (2 primary): 1 read in full, 1 not stated"],
+        &["1 passage (damaged) · 2 other independent sources support it (2 primary; 1 read in full, 1 not stated)"],
     );
 }
 
 /// Whoever draws on a document relays it, but the document itself may have been read.
 #[test]
-fn a_document_is_not_second_hand_because_others_draw_on_it() {
+fn a_document_is_not_secondhand_because_others_draw_on_it() {
     let both = json!([said("filing", "confirms"), said("letter", "confirms")]);
     let story = and(with("/sources/5/derived_from", json!("filing")), "/sources/5/owner", json!(null));
     says(
         &and(story.clone(), CORROBORATION, both),
         "e",
-        &["1 passage, 1 damaged · 1 independent source supports it (1 primary)"],
+        &["1 passage (damaged) · 1 other independent source supports it (primary)"],
     );
     let alone = and(story, CORROBORATION, json!([said("letter", "confirms")]));
-    says(&alone, "e", &["1 passage, 1 damaged · 1 independent source supports it, second-hand"]);
+    says(&alone, "e", &["1 passage (damaged) · 1 other independent source supports it (secondhand)"]);
 }
 
 #[test]
 fn a_receipt_says_what_is_contradicted() {
-    receipt(json!([said("post", "contradicts")]), "no independent source supports it · ✗ Alpha contradicts it");
+    receipt(json!([said("post", "contradicts")]), "no other independent source supports it · ✗ Alpha contradicts it");
     receipt(
         json!([about_words("post", "contradicts")]),
-        "no independent source supports it · ✗ Alpha contradicts words quoted below",
+        "no other independent source supports it · ✗ Alpha contradicts the quoted words",
     );
     let wrong = with(
         "/events/0/amounts",
@@ -194,7 +194,7 @@ fn a_receipt_says_what_is_contradicted() {
         &one,
         "e",
         &[
-            "1 passage, 1 damaged · 1 independent source supports it (1 primary), read in full · ✗ Alpha contradicts the $50",
+            "1 passage (damaged) · 1 other independent source supports it (primary; read in full) · ✗ Alpha contradicts the $50",
         ],
     );
     // Nothing connects the words with a figure of another source.
@@ -203,14 +203,14 @@ fn a_receipt_says_what_is_contradicted() {
         &elsewhere,
         "e",
         &[
-            "1 passage, 1 damaged · 1 independent source supports it (1 primary), read in full · ✗ Alpha contradicts words quoted below",
+            "1 passage (damaged) · 1 other independent source supports it (primary; read in full) · ✗ Alpha contradicts the quoted words",
         ],
     );
     let two = json!([about_words("post", "contradicts"), about_words("filing", "contradicts")]);
     says(
         &and(read, CORROBORATION, two),
         "e",
-        &["1 passage, 1 damaged · no independent source supports it · ✗ 2 independent sources contradict the $50"],
+        &["1 passage (damaged) · no other independent source supports it · ✗ 2 independent sources contradict the $50"],
     );
 }
 
@@ -218,25 +218,25 @@ fn a_receipt_says_what_is_contradicted() {
 fn a_copy_that_its_own_original_contradicts_says_so() {
     receipt(
         json!([said("article", "contradicts")]),
-        "no independent source supports it · ✗ the original of the quoted copy contradicts it",
+        "no other independent source supports it · ✗ the original of the quoted copy contradicts it",
     );
     receipt(
         json!([about_words("article", "contradicts")]),
-        "no independent source supports it · ✗ the original of the quoted copy contradicts words quoted below",
+        "no other independent source supports it · ✗ the original of the quoted copy contradicts the quoted words",
     );
     receipt(
         json!([said("copy", "contradicts")]),
-        "no independent source supports it · ✗ the quoted source itself contradicts it",
+        "no other independent source supports it · ✗ the quoted source itself contradicts it",
     );
     let both = json!([said("copy", "contradicts"), said("article", "contradicts")]);
-    receipt(both, "no independent source supports it · ✗ a source related to the quoted one contradicts it");
+    receipt(both, "no other independent source supports it · ✗ a source related to the quoted one contradicts it");
     let contradicted = with(CORROBORATION, json!([said("article", "contradicts")]));
     let printed = on(&contradicted.to_string(), &["show", "e", "--json"]).out;
     let event: serde_json::Value = serde_json::from_str(&printed).unwrap();
     let support = &event["match"]["support"];
     assert_eq!((&support["contradicting"], &support["contradicted_by_own"]), (&json!(0), &json!(1)));
     let unread = and(with("/sources/0/read", json!("link")), CORROBORATION, json!([said("article", "contradicts")]));
-    says(&unread, "e", &["1 passage, 1 damaged · no independent source supports it"]);
+    says(&unread, "e", &["1 passage (damaged) · no other independent source supports it"]);
 }
 
 #[test]
@@ -268,14 +268,14 @@ fn sources_of_one_voice_say_with_whom_they_count() {
 
 #[test]
 fn a_document_says_with_which_others_it_counts() {
-    says(&deal(), "post", &["document of Alpha (alpha); all of its documents count as one source"]);
+    says(&deal(), "post", &["document of Alpha (alpha); all of its documents are counted as one source"]);
     says(&with("/sources/4/owner", json!("beta")), "filing", &["document of Beta (beta)"]);
     says(
         &with("/sources/4/owner", json!("ann")),
         "filing",
         &["document of Ann (ann); counts with those of Alpha (alpha)"],
     );
-    says(&deal(), "copy", &["copy of The Paper, 2 Mar 2025 (article); the two count as one source"]);
+    says(&deal(), "copy", &["copy of The Paper, 2 Mar 2025 (article); counted together as one source"]);
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_side_names_each_paragraph_once() {
 }
 
 const EXPLAINED: &str =
-    "“The copy” is a machine-paraphrased copy of The Paper's article, 2 Mar 2025; not the speaker's words";
+    "machine-paraphrased copy of The Paper's article, 2 Mar 2025 (“the copy”); not the speaker's words";
 
 #[test]
 fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
@@ -320,7 +320,7 @@ fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
     assert!(shown.contains("\nbasis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))\n"), "{shown}");
     // Without an original on record, too.
     let alone = and(spoken, "/sources/1/copy_of", Value::Null);
-    says(&alone, "e", &["“The copy” is a machine-paraphrased text: Mirror, 3 Mar 2025; not the speaker's words"]);
+    says(&alone, "e", &["machine-paraphrased text (“the copy”): Mirror, 3 Mar 2025; not the speaker's words"]);
 }
 
 #[test]
@@ -328,18 +328,18 @@ fn the_copy_is_explained_only_where_one_is_meant() {
     let summary = |text: &str| with("/events/0/summary", json!(text));
     says(&summary("Read the copy twice."), "e", &[EXPLAINED]);
     for text in ["Alpha served the copy of the contract.", "The copy-editors strike.", "The copyright is Beta's."] {
-        never_says(&summary(text), "e", "“The copy”");
+        never_says(&summary(text), "e", "“the copy”");
     }
-    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "“The copy”");
+    never_says(&with("/events/0/title", json!("The copy is sold")), "e", "“the copy”");
     // An event that quotes and cites nothing.
-    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "“The copy”");
+    never_says(&with("/events/1/summary", json!("Read the copy twice.")), "f", "“the copy”");
     let of_itself = with("/sources/1/note", json!("The copy is reworded."));
-    never_says(&of_itself, "copy", "“The copy”");
+    never_says(&of_itself, "copy", "“the copy”");
     // Of two that are quoted nobody can say which is meant.
     let mut two = and(summary("Read the copy twice."), "/sources/3/copy_of", json!("wire"));
     let second = json!({ "id": "q", "source": "post", "exact": "Fifty." });
     two["events"][0]["passages"].as_array_mut().unwrap().push(second);
-    never_says(&two, "e", "“The copy”");
+    never_says(&two, "e", "“the copy”");
 }
 
 /// What the event says of its passage, at this place, with that saved text.
@@ -426,4 +426,90 @@ p. 13
     • 1 Mar 2025 Alpha buys Beta (e)
 ";
     assert_eq!(text, expected);
+}
+
+/// `Src` in the row of the event, and its first line on the page.
+#[track_caller]
+fn counts(deal: &Value, sources: &str, page: &str) {
+    let stage = Stage::of(read(&deal.to_string()), (120, 40));
+    let row = stage.row_with("agreed     Alpha buys Beta");
+    let row = row.split('│').next().unwrap_or_default().trim_end();
+    assert!(row.ends_with(&format!(" {sources}")), "{sources} in {row}");
+    says(deal, "e", &[page]);
+}
+
+/// Whoever is quoted states it, like everybody who was read and supports it: each source once.
+#[test]
+fn a_row_counts_the_sources_that_state_the_event() {
+    counts(&deal(), "1", "1 passage (damaged) · no other source");
+    let one = with(CORROBORATION, json!([said("post", "confirms")]));
+    counts(&one, "2", "1 passage (damaged) · 1 other independent source supports it (primary; read in full)");
+    // The original of the quoted copy, and what nobody read, add nothing.
+    let same = with(CORROBORATION, json!([said("article", "confirms"), said("wire", "confirms")]));
+    counts(&same, "1", "1 passage (damaged) · no other independent source supports it · 1 not read");
+    let not_quoted = and(one, "/events/0/passages", json!([]));
+    counts(&not_quoted, "1", "not quoted · 1 independent source states it (primary; read in full)");
+    let two = and(not_quoted, CORROBORATION, json!([said("post", "confirms"), said("copy", "confirms")]));
+    counts(
+        &two,
+        "2",
+        "not quoted · 2 independent sources state it (1 primary; 1 read in full, 1 read in excerpts or a reprint)",
+    );
+    let silent = and(two, CORROBORATION, json!([said("wire", "confirms")]));
+    counts(&silent, "0", "not quoted · no independent source states it · 1 not read");
+    counts(&and(silent, CORROBORATION, json!([])), "0", "unsourced");
+}
+
+/// A passage of the post beside that of the copy.
+fn two_passages() -> Value {
+    let first = deal().pointer("/events/0/passages/0").unwrap().clone();
+    let second = json!({ "id": "q", "source": "post", "paragraph": 1, "exact": "We pay sixty." });
+    with("/events/0/passages", json!([first, second]))
+}
+
+#[test]
+fn a_quoted_source_that_only_contradicts_states_nothing() {
+    let two = two_passages();
+    counts(&two, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    let against = and(two, CORROBORATION, json!([about_words("post", "contradicts")]));
+    counts(
+        &against,
+        "1 ✗",
+        "2 passages (1 damaged) · no other independent source supports it · ✗ Alpha contradicts the quoted words",
+    );
+    let own = with(CORROBORATION, json!([said("article", "contradicts")]));
+    counts(
+        &own,
+        "0 ✗",
+        "1 passage (damaged) · no other independent source supports it · ✗ the original of the quoted copy contradicts it",
+    );
+}
+
+/// What the Paper prints of Alpha's words is not independent of Alpha's own post.
+#[test]
+fn who_quotes_a_party_is_not_independent_of_its_document() {
+    let spoken = |by: &str| and(two_passages(), "/events/0/passages/0/speakers", json!([by]));
+    counts(&spoken("alpha"), "1", "2 passages (1 damaged) · no other source");
+    // Ann speaks for Alpha.
+    counts(&spoken("ann"), "1", "2 passages (1 damaged) · no other source");
+    counts(&spoken("beta"), "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    let read =
+        and(with("/events/0/passages/0/speakers", json!(["alpha"])), CORROBORATION, json!([said("post", "confirms")]));
+    counts(&read, "1", "1 passage (damaged) · no other independent source supports it");
+}
+
+/// Two documents of one publisher and day.
+#[test]
+fn sources_that_are_cited_alike_are_told_apart_by_their_titles() {
+    let titled = and(with("/sources/3/title", json!("Our purchase")), "/sources/5/title", json!("To our owners"));
+    let one_day = and(titled, "/sources/5/published", json!("2025-03-05"));
+    let both =
+        and(one_day, CORROBORATION, json!([about_words("post", "confirms"), about_words("letter", "contradicts")]));
+    says(
+        &both,
+        "e",
+        &["✓ confirmed by Alpha, 5 Mar 2025, “Our purchase”", "✗ contradicted by Alpha, 5 Mar 2025, “To our owners”"],
+    );
+    let apart = and(both, "/sources/5/published", json!("2025-03-07"));
+    says(&apart, "e", &["✓ confirmed by Alpha, 5 Mar 2025"]);
 }

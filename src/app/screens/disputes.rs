@@ -98,7 +98,9 @@ impl List for Disputes {
         match action {
             Action::Contradiction(direction) => self.next_open(session, direction),
             Action::Day => session.say("no date to jump to on this screen; Enter goes to an event"),
-            Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
+            Action::Pin if session.pinned.is_none() => {
+                session.say("no day to pin on this screen: 1 shows the events, 2 the terms");
+            }
             _ => return None,
         }
         Some(Vec::new())

@@ -134,7 +134,9 @@ impl List for Sources {
         match action {
             Action::Sort => self.reorder(session),
             Action::Day => session.say("no date to jump to on this screen; s sorts by date or by use"),
-            Action::Pin if session.pinned.is_none() => session.say("no day to pin on this screen"),
+            Action::Pin if session.pinned.is_none() => {
+                session.say("no day to pin on this screen: 1 shows the events, 2 the terms");
+            }
             _ => return None,
         }
         Some(Vec::new())

@@ -41,8 +41,6 @@ const WIDEST_TITLE: usize = 60;
 
 /// Columns of ` 2026`.
 const YEAR: usize = 5;
-/// Columns of a figure beside another.
-const WIDEST_FIGURE: usize = 12;
 
 /// What the status line was computed for: the event, and the days since the
 /// pinned one.
@@ -71,7 +69,7 @@ impl Timeline {
             .unwrap_or(0);
         let longest = deal
             .events()
-            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width() + second_figure(event))
+            .map(|event| prefix_wider_than(event.title().shown(), WIDEST_TITLE).width() + contradicted_sign(event))
             .max()
             .unwrap_or(0);
         Self {
@@ -137,10 +135,9 @@ fn below_heading(event: Event<'_>, columns: usize) -> String {
     }
 }
 
-/// Columns for a contradicted figure beside another.
-fn second_figure(event: Event<'_>) -> usize {
-    let figure = event.contradicted_amount().and_then(|_| report::Figure::new(event)?.second(WIDEST_FIGURE));
-    figure.map_or(0, |figure| 1 + figure.width())
+/// Columns of ` ✗` behind a figure.
+fn contradicted_sign(event: Event<'_>) -> usize {
+    event.contradicted_amount().map_or(0, |_| 2)
 }
 
 fn without_year(date: EdtfDate) -> String {
@@ -205,11 +202,13 @@ pub(in crate::app) fn go_to_day(
     Ok(())
 }
 
-/// What there is to say of the event that was gone to, if it is not surely on the day.
+/// What there is to say of the event that was gone to, if it is not surely on the day, or a
+/// month or year was asked for.
 fn arrived(date: EdtfDate, day: EdtfDate, lies: Option<Truth>) -> Option<String> {
     let (at, asked, found) = (preposition(day), day.to_citation_string(), date.to_citation_string());
     match lies {
-        Some(Truth::Yes) => None,
+        Some(Truth::Yes) if day.day().is_some() => None,
+        Some(Truth::Yes) => Some(format!("{at} {asked}: this event is of {found}")),
         Some(_) => Some(format!("no event surely {at} {asked}; this one is of {found}")),
         None if begins_by(date, day) => Some(format!("no event {at} {asked}; the next is {found}")),
         None => Some(format!("no event {at} {asked}; the last is {found}")),

@@ -145,7 +145,7 @@ impl Added {
 
     fn changed(&self) -> Vec<String> {
         let (Some(earlier), Some(changes)) = (&self.record.version_of, &self.changes) else { return Vec::new() };
-        let head = format!("  a further version of {earlier}; the two count as one source. What changed:");
+        let head = format!("  a further version of {earlier}; counted together as one source. What changed:");
         let more = changes.more();
         let more = (more > 0).then(|| format!("    … and {more} more"));
         std::iter::once(head).chain(changes.lines().map(|line| format!("    {line}"))).chain(more).collect()

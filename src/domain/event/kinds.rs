@@ -85,7 +85,7 @@ impl Judgment {
     pub fn label(self) -> (&'static str, &'static str) {
         match self {
             Self::Confirms => ("✓", "confirms"),
-            Self::ConfirmsCorrected => ("±", "confirms once corrected"),
+            Self::ConfirmsCorrected => ("±", "confirms with a correction"),
             Self::Refines => ("⊕", "adds detail"),
             Self::Partly => ("◐", "supports part"),
             Self::Contradicts => ("✗", "contradicts"),
@@ -97,7 +97,7 @@ impl Judgment {
     pub fn passive_label(self) -> (&'static str, &'static str) {
         let words = match self {
             Self::Confirms => "confirmed by",
-            Self::ConfirmsCorrected => "confirmed, once corrected, by",
+            Self::ConfirmsCorrected => "confirmed with a correction by",
             Self::Refines => "adds detail:",
             Self::Partly => "supported in part by",
             Self::Contradicts => "contradicted by",

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Amount, Corroboration, Event, Judgment, PassageQuality};
-use crate::domain::{Certainty, DealIx as _, ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary};
+use crate::domain::{
+    Certainty, DealIx as _, Party, Passage, ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary,
+};
 
 vocabulary! {
     /// The best comes first.
@@ -34,12 +36,29 @@ pub struct Voice {
     pub contradicts: bool,
 }
 
-/// The independent voices besides the quoted ones.
+/// The independent voices that state an event, each once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatingVoices {
+    /// Those quoted in it, but for one that only contradicts it.
+    pub quoted: BTreeSet<SourceIx>,
+    /// Those that were read and bear something out.
+    pub others: BTreeMap<SourceIx, Voice>,
+}
+
+/// How many independent voices are quoted in an event, state it without being quoted, and
+/// were not read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VoiceCounts {
-    /// Those that were read and bear something out: one that only contradicts is no support.
-    pub supporting: usize,
+    pub quoted: usize,
+    pub others: usize,
     pub not_read: usize,
+}
+
+impl VoiceCounts {
+    /// How many state the event.
+    pub fn stating(self) -> usize {
+        self.quoted + self.others
+    }
 }
 
 /// What every row says of an event's support: counted once, because rows are drawn with
@@ -88,8 +107,39 @@ impl Event<'_> {
     /// those of other voices.
     fn has_others_for(self, said: Corroboration<'_>) -> bool {
         let own = self.deal().voice(said.source().ix());
-        let is_other = |passage: crate::domain::Passage<'_>| self.deal().voice(passage.source().ix()) != own;
+        let is_other = |passage: Passage<'_>| self.deal().voice(passage.source().ix()) != own;
         if said.passages().len() == 0 { self.passages().any(is_other) } else { said.passages().all(is_other) }
+    }
+
+    pub fn stating_voices(self) -> StatingVoices {
+        let mut others = self.voices();
+        others.retain(|_, voice| voice.supports);
+        let only_contradicts = |voice: &SourceIx| {
+            let mut said = self.corroboration().filter(|said| self.deal().voice(said.source().ix()) == *voice);
+            !others.contains_key(voice) && said.any(Corroboration::contradicts)
+        };
+        let mut quoted = self.quoted_voices();
+        quoted.retain(|voice| !only_contradicts(voice));
+        let stating: BTreeSet<SourceIx> = quoted.iter().chain(others.keys()).copied().collect();
+        let quoted: BTreeSet<SourceIx> = quoted.iter().map(|voice| self.repeated_voice(*voice, &stating)).collect();
+        others.retain(|voice, _| !quoted.contains(voice));
+        StatingVoices { quoted, others }
+    }
+
+    /// Of these voices that of the party that alone speaks in what is quoted of a voice, else
+    /// the voice itself: who reports what a party says is not independent of its own document.
+    fn repeated_voice(self, voice: SourceIx, of: &BTreeSet<SourceIx>) -> SourceIx {
+        let deal = self.deal();
+        let owner = |voice: SourceIx| deal.source(voice).owner().map(Party::company);
+        let speaks = |party: Party<'_>, passage: Passage<'_>| {
+            passage.speakers().any(|speaker| speaker.company().ix() == party.ix())
+        };
+        let quoted = || self.passages().filter(|passage| deal.voice(passage.source().ix()) == voice);
+        let is_own = owner(voice).is_some_and(|party| quoted().any(|passage| speaks(party, passage)));
+        let repeats = |other: &SourceIx| {
+            *other != voice && owner(*other).is_some_and(|party| quoted().all(|passage| speaks(party, passage)))
+        };
+        of.iter().copied().find(|other| !is_own && repeats(other)).unwrap_or(voice)
     }
 
     pub fn receipt(self) -> Receipt {
@@ -124,11 +174,11 @@ impl Event<'_> {
 
     fn in_rows(self) -> InRows {
         let count = || {
-            let voices = self.voices();
-            let count = |counts: fn(&Voice) -> bool| voices.values().filter(|voice| counts(voice)).count();
+            let stating = self.stating_voices();
             let voices = VoiceCounts {
-                supporting: count(|voice| voice.supports),
-                not_read: count(|voice| voice.read == VoiceRead::NotRead),
+                quoted: stating.quoted.len(),
+                others: stating.others.len(),
+                not_read: self.voices().values().filter(|voice| voice.read == VoiceRead::NotRead).count(),
             };
             let is_wrong =
                 |amount: Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();

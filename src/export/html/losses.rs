@@ -93,7 +93,7 @@ impl<'c> Tally<'c> {
             event.distinct_amounts().count().saturating_sub(usize::from(Figure::new(event).is_some()))
         };
         let details = |event: Event<'c>| {
-            let shown = Figure::new(event).and_then(|figure| figure.first_amount());
+            let shown = Figure::new(event).map(Figure::amount);
             usize::from(shown.is_some_and(says_more))
         };
         let has_source =

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
     citation::{
-        NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited, cited_alone, how_read,
-        judged, judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
+        NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited, how_read, judged,
+        judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
     },
     copies::is_copy,
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
@@ -14,8 +14,8 @@ use super::super::{
     folds::{Section, Shown},
 };
 use crate::domain::{
-    Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
-    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
+    Corroboration, DiffPart, EdtfDate, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim,
+    PassageRef, QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -24,6 +24,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
         return;
     }
     let judged = judgments(event, document.limit(List::Passages));
+    let alike = sources_alike(event);
     let disputed = disputed(event);
     let mut compared = compared_with(event);
     let mut said = Said::default();
@@ -42,7 +43,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
                     said.disputes();
                 }
                 verdict(document, passage, &mut said);
-                what_is_said(document, passage, judged);
+                what_is_said(document, passage, (judged, &alike));
             });
         });
     });
@@ -106,7 +107,7 @@ fn newest_version(document: &mut Document, passage: Passage<'_>) {
     document.line(std::iter::once(label(says)).chain(cited(newest, Role::Label)).collect::<Vec<_>>());
 }
 
-fn what_is_said(document: &mut Document, passage: Passage<'_>, said: &[Corroboration<'_>]) {
+fn what_is_said(document: &mut Document, passage: Passage<'_>, said: (&[Corroboration<'_>], &BTreeSet<SourceIx>)) {
     saved_text(document, passage);
     if let Some(translation) = translation(passage) {
         document.push(translation);
@@ -126,15 +127,15 @@ fn speaks_for_itself(passage: Passage<'_>) -> bool {
 }
 
 /// Who says what of the quoted words.
-fn judgments_of(document: &mut Document, said: &[Corroboration<'_>]) {
+fn judgments_of(document: &mut Document, (said, alike): (&[Corroboration<'_>], &BTreeSet<SourceIx>)) {
     let (read, not_read): (Vec<_>, Vec<_>) = said.iter().copied().partition(|said| said.source().was_read());
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
         let (sign, word) = judgment.passive_label();
-        sources(document, agreeing, (sign, &format!("{word} "), judgment_role(*judgment)));
+        sources(document, (agreeing, alike), (sign, &format!("{word} "), judgment_role(*judgment)));
     }
     let (sign, word) = NOT_READ;
-    sources(document, not_read, (sign, &format!("{word}: "), Role::Label));
+    sources(document, (not_read, alike), (sign, &format!("{word}: "), Role::Label));
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -160,16 +161,36 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn sources<'d>(
     document: &mut Document,
-    said: impl IntoIterator<Item = Corroboration<'d>>,
+    (said, alike): (impl IntoIterator<Item = Corroboration<'d>>, &BTreeSet<SourceIx>),
     (sign, word, role): (&str, &str, Role),
 ) {
     let mut named = BTreeSet::new();
     let sources = said.into_iter().map(Corroboration::source).filter(|source| named.insert(source.ix()));
-    let sources = joined(sources, document.limit(List::Sources), citation_alone);
+    let sources = joined(sources, document.limit(List::Sources), |source| cited_apart(source, alike));
     if !sources.is_empty() {
         let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
         document.push(Paragraph::labeled(lead, [plain(sources)]));
     }
+}
+
+/// The sources of an event that have the publisher and the date of another one of them.
+fn sources_alike(event: Event<'_>) -> BTreeSet<SourceIx> {
+    let mut first = BTreeMap::new();
+    let mut alike = BTreeSet::new();
+    for source in event.corroboration().map(Corroboration::source) {
+        let date = source.published().map(EdtfDate::to_citation_string);
+        let seen = *first.entry((source.name(), date, source.version_number())).or_insert(source.ix());
+        if seen != source.ix() {
+            alike.extend([seen, source.ix()]);
+        }
+    }
+    alike
+}
+
+/// `OpenAI, 27 Feb 2026, “Joint statement”`: with the title where another source is cited alike.
+fn cited_apart(source: Source<'_>, alike: &BTreeSet<SourceIx>) -> String {
+    let title = source.title().filter(|_| alike.contains(&source.ix()));
+    citation_alone(source) + &title.map_or_else(String::new, |title| format!(", “{}”", title.shown()))
 }
 
 /// What other sources say, those together that say the same of the same words.
@@ -179,7 +200,7 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
     }
     let shown = document.limit(List::Corroboration);
     let left_out = event.corroboration().len().saturating_sub(shown);
-    let mut listed = Listed { event, voices: BTreeMap::new() };
+    let mut listed = Listed { event, alike: sources_alike(event), voices: BTreeMap::new() };
     document.foldable(Section::OtherSources, other_sources(event), |document| {
         for group in alike(event.corroboration().take(shown)) {
             write_alike(document, &group, &mut listed);
@@ -217,6 +238,7 @@ fn alike<'d>(said: impl Iterator<Item = Corroboration<'d>>) -> Vec<Vec<Corrobora
 /// The first source listed of each voice.
 struct Listed<'d> {
     event: Event<'d>,
+    alike: BTreeSet<SourceIx>,
     voices: BTreeMap<SourceIx, Source<'d>>,
 }
 
@@ -272,7 +294,8 @@ fn source_line<'d>(said: Corroboration<'d>, listed: &mut Listed<'d>) -> Vec<Piec
     let how = if source.was_read() { how_read(source) } else { Vec::new() };
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
-    let mut pieces = vec![cited_alone(source, Role::Plain)];
+    let cited = styled(cited_apart(source, &listed.alike), Role::Plain);
+    let mut pieces = vec![cited.linked(Ref::Source(source.ix()))];
     pieces.extend(standing);
     pieces.extend((!how.is_empty()).then_some(between).into_iter().chain(how));
     pieces.extend(listed.counts_with(said).map(|words| label(format!(" · {words}"))));

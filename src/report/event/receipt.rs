@@ -8,31 +8,18 @@ use super::super::{
     english::counted,
 };
 use crate::domain::{
-    Amount, AmountBound, Certainty, Corroboration, Event, PassageQuality, Receipt, Source, SourceIx, Vocabulary, Voice,
-    VoiceRead,
+    Amount, AmountBound, Certainty, Corroboration, Event, PassageQuality, Receipt, Source, SourceIx, StatingVoices,
+    Vocabulary, Voice, VoiceRead,
 };
 
-/// `8 passages, 5 damaged · 2 independent sources support it (1 primary): 1 read in full, 1
-/// second-hand · ✗ Reuters contradicts the $50 · 3 more not read · ✗ 2 open disputes`.
+/// `8 passages (5 damaged) · 2 other independent sources support it (1 primary; 1 read in full, 1
+/// secondhand) · ✗ Reuters contradicts the $50 · 3 more not read · ✗ 2 open disputes`.
 pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let receipt = event.receipt();
-    let passages = match receipt.passages {
-        0 => "no passages".to_owned(),
-        count => counted(count, "passage"),
-    };
-    let damaged = if receipt.garbled > 0 {
-        format!(", {} {}", receipt.garbled, PassageQuality::Garbled.label())
-    } else {
-        String::new()
-    };
     let contradictions = event.corroboration().filter(|said| said.contradicts());
     let (own, others): (Vec<_>, Vec<_>) = contradictions.partition(|said| said.is_about_itself());
     let not_read = Some(event.voice_counts().not_read).filter(|count| *count > 0);
     let disputes = Some(event.open_disputes()).filter(|count| *count > 0);
-    let support = match (receipt.passages, event.corroboration().len()) {
-        (0, 0) => "unsourced".to_owned(),
-        _ => format!("{passages}{damaged} · {}", supporting(event)),
-    };
     let further = [
         by_independent(event, &receipt, &others).map(|text| (text, Role::Contradicts)),
         by_quoted(event, &own).map(|text| (text, Role::Contradicts)),
@@ -41,50 +28,76 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
         }),
         disputes.map(|count| (format!("✗ {}", counted(count, "open dispute")), Role::Contradicts)),
     ];
-    let first = label(support);
+    let first = label(support(event, &receipt));
     let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
 
-/// `2 independent sources support it (1 primary): 1 read in full, 1 second-hand`: as many as
-/// the row of the event counts.
-fn supporting(event: Event<'_>) -> String {
-    let voices: Vec<Voice> = event.voices().into_values().filter(|voice| voice.supports).collect();
-    let sources = match voices.len() {
-        0 if event.corroboration().len() == 0 => return "no other source".to_owned(),
-        0 => return "no independent source supports it".to_owned(),
-        1 => "1 independent source supports it".to_owned(),
-        count => format!("{} support it", counted(count, "independent source")),
+/// What is quoted, and who else states it: together as many as the row of the event counts.
+fn support(event: Event<'_>, receipt: &Receipt) -> String {
+    let StatingVoices { quoted, others } = event.stating_voices();
+    let voices: Vec<Voice> = others.into_values().collect();
+    let has_sources = event.corroboration().len() > 0;
+    match (receipt.passages, voices.len()) {
+        (0, 0) if !has_sources => "unsourced".to_owned(),
+        (0, 0) => "not quoted · no independent source states it".to_owned(),
+        (0, 1) => format!("not quoted · 1 independent source states it{}", read(&voices)),
+        (0, count) => format!("not quoted · {} state it{}", counted(count, "independent source"), read(&voices)),
+        (_, 0) if !has_sources => format!("{} · no other source", passages(receipt, quoted.len())),
+        (_, 0) => format!("{} · no other independent source supports it", passages(receipt, quoted.len())),
+        (_, 1) => {
+            let passages = passages(receipt, quoted.len());
+            format!("{passages} · 1 other independent source supports it{}", read(&voices))
+        }
+        (_, count) => {
+            let passages = passages(receipt, quoted.len());
+            format!("{passages} · {} support it{}", counted(count, "other independent source"), read(&voices))
+        }
+    }
+}
+
+/// `1 passage`, `8 passages (5 damaged) from 2 independent sources`
+fn passages(receipt: &Receipt, voices: usize) -> String {
+    let damaged = match (receipt.passages, receipt.garbled) {
+        (_, 0) => String::new(),
+        (1, _) => format!(" ({})", PassageQuality::Garbled.label()),
+        (_, garbled) => format!(" ({garbled} {})", PassageQuality::Garbled.label()),
     };
-    let primary = match voices.iter().filter(|voice| voice.is_primary).count() {
-        0 => String::new(),
-        count => format!(" ({count} primary)"),
-    };
+    let from = if voices > 1 { format!(" from {}", counted(voices, "independent source")) } else { String::new() };
+    format!("{}{damaged}{from}", counted(receipt.passages, "passage"))
+}
+
+/// ` (primary; read in full)`, ` (1 primary; 1 read in full, 1 secondhand)`
+fn read(voices: &[Voice]) -> String {
+    let counted =
+        |count: usize, words: &str| if voices.len() == 1 { words.to_owned() } else { format!("{count} {words}") };
+    let primary = Some(voices.iter().filter(|voice| voice.is_primary).count()).filter(|count| *count > 0);
     let read = Vocabulary::count(voices.iter().map(|voice| voice.read));
     let said: Vec<_> = read.iter().filter_map(|(read, count)| Some((read_in_words(*read)?, *count))).collect();
     let read = match said.as_slice() {
         // A file that never says how it was read is not reproached with that.
-        [] | [("not stated", _)] => String::new(),
-        [(words, 1)] => format!(", {words}"),
+        [] | [("not stated", _)] => None,
+        [(words, _)] => Some((*words).to_owned()),
         several => {
-            let counts: Vec<String> = several.iter().map(|(words, count)| format!("{count} {words}")).collect();
-            format!(": {}", counts.join(", "))
+            let counts: Vec<String> = several.iter().map(|(words, count)| counted(*count, words)).collect();
+            Some(counts.join(", "))
         }
     };
-    format!("{sources}{primary}{read}")
+    let parts: Vec<String> = primary.map(|count| counted(count, "primary")).into_iter().chain(read).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
 fn read_in_words(read: VoiceRead) -> Option<&'static str> {
     match read {
         VoiceRead::Full => Some("read in full"),
-        VoiceRead::Part => Some("in excerpt or reprint"),
-        VoiceRead::Relayed => Some("second-hand"),
+        VoiceRead::Part => Some("read in excerpts or a reprint"),
+        VoiceRead::Relayed => Some("secondhand"),
         VoiceRead::Unstated => Some("not stated"),
         VoiceRead::NotRead => None,
     }
 }
 
-/// `✗ Reuters contradicts words quoted below`, `✗ 2 independent sources contradict the $50`.
+/// `✗ Reuters contradicts the quoted words`, `✗ 2 independent sources contradict the $50`.
 fn by_independent(event: Event<'_>, receipt: &Receipt, contradictions: &[Corroboration<'_>]) -> Option<String> {
     let names: BTreeSet<&str> = contradictions.iter().map(|said| said.source().name()).collect();
     let what = contradicted(event, contradictions);
@@ -113,7 +126,7 @@ fn by_quoted(event: Event<'_>, contradictions: &[Corroboration<'_>]) -> Option<S
     Some(format!("✗ {who} contradicts {}", contradicted(event, contradictions)))
 }
 
-/// What is contradicted: `it`, which is the event, `the $7.5B`, `≈ $7.5B`, `words quoted below`.
+/// What is contradicted: `it`, which is the event, `the $7.5B`, `≈ $7.5B`, `the quoted words`.
 fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> String {
     let is_about_words = by.iter().all(|said| said.passages().len() > 0);
     let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
@@ -125,7 +138,7 @@ fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> String {
     let figures: Vec<Amount<'_>> = event.amounts().filter(is_wrong).filter(is_of_text).collect();
     match figures.as_slice() {
         _ if !is_about_words && event.passages().len() > 0 => "it".to_owned(),
-        [] if is_about_words => "words quoted below".to_owned(),
+        [] if is_about_words => "the quoted words".to_owned(),
         [] => "it".to_owned(),
         [only] if only.bound() == AmountBound::Exactly => format!("the {}", only.short()),
         [only] => only.short(),

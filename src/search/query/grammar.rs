@@ -147,7 +147,7 @@ grammar! {
             as "source:primary" finds "events with a primary source";
     }
     Some(Term), EVENTS, Names("term", "terms") => {
-        "term:NAME" finds "a term that the event set, changed, ended, restated or performed, or a condition of which it met",
+        "term:NAME" finds "a term that the event set, changed, ended, restated or performed, or whose condition it met",
             as "term:exclusivity" finds "events that affect an exclusivity term";
     }
     Some(Tag), EVENTS, Names("tag", "tags") => {
@@ -167,7 +167,7 @@ grammar! {
             as "is:quoted" finds "sources whose words are quoted";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
-        "read:HOW" finds "how the source was read: full, excerpt, reprint, second-hand, no (not read), unread (not read yet); relayed and link, the words of the deal file, too",
+        "read:HOW" finds "how the source was read: full, excerpt, reprint, secondhand, no (not read), unread (not read yet); relayed and link, the words of the deal file, too",
             as "read:no" finds "sources that were not read";
     }
     Some(Type), SOURCES, Names("type", "types") => {

@@ -17,11 +17,15 @@ use crate::{
         folding::{Case, FoldCache, fold, fold_text},
         matching::{in_prose, in_short, in_title},
         query::{AmountTest, ListKind, Name, Needle, Operand, Qualifier, Query},
-        ranking::{Cost, LABEL, PROSE, TITLE, WORST, cost},
+        ranking::{Cost, TITLE, WORST, cost},
         suggest::{Lexicon, as_date, original_spelling},
         tokens::{Fit, words_of},
     },
 };
+
+/// The names and labels of a record say what it is, its prose whom it mentions.
+const LABEL: u8 = 1;
+const PROSE: u8 = 2;
 
 struct Folded {
     titles: Vec<String>,

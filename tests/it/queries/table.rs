@@ -550,7 +550,7 @@ pub(super) const RANKED: &[(&str, &[&str])] = &[
     // 0, 2, 2, 2
     ("ferry", &["stilt-launch", "joint-statement", "suit-weighed", "gullwing-opening"]),
     // 0, 0, 1, 1
-    ("'ferries", &["bridge-post", "gullwing-launch", "stilt-launch", "heron-investment"]),
+    ("'ferries", &["bridge-post", "gullwing-launch", "heron-investment", "stilt-launch"]),
     // 3, 3, 3, 4, 5, 5, 5
     (
         "'ferr",
@@ -579,7 +579,7 @@ pub(super) const RANKED: &[(&str, &[&str])] = &[
     // 1, 1, 5
     ("tranche", &["round-closed", "investment-completed", "heron-investment"]),
     // 4, 4, 5
-    ("tranch", &["round-closed", "investment-completed", "heron-investment"]),
+    ("tranch", &["heron-investment", "round-closed", "investment-completed"]),
     // 4, 9
     ("litig", &["suit-weighed", "bridge-post"]),
     // 5, 5, 9, 9; of the last two the letters stand nearer together in the trial's title
@@ -606,18 +606,18 @@ pub(super) const RANKED: &[(&str, &[&str])] = &[
     // 0, 1, 2
     ("'suit | 'litigation", &["vale-trial", "suit-weighed", "amended-agreement"]),
     // Qualifiers cost nothing: 1, 1, 2
-    ("stake kind:result | kind:amendment", &["berth-gain", "winter-results", "amended-agreement"]),
+    ("stake kind:result | kind:amendment", &["amended-agreement", "berth-gain", "winter-results"]),
     // 1, 1, 1, 2, 2
     (
         "\"tide times\" | 'ledger",
         &["conditions-report", "suit-weighed", "cap-report", "joint-statement", "council-sales"],
     ),
     // Words add up: 0 + 1, 2 + 0
-    ("'port 'berths", &["okonkwo-memo", "berth-agreement"]),
+    ("'port 'berths", &["berth-agreement", "okonkwo-memo"]),
     // 2 + 1, 2 + 2, 2 + 2
-    ("'port 'stake", &["winter-results", "berth-agreement", "amended-agreement"]),
+    ("'port 'stake", &["berth-agreement", "amended-agreement", "winter-results"]),
     // 0 + 0, 0 + 0, 1 + 2, 1 + 4, 1 + 5
-    ("'heron 'berth", &["heron-talks", "heron-investment", "suit-weighed", "okonkwo-memo", "joint-statement"]),
+    ("'heron 'berth", &["heron-talks", "heron-investment", "suit-weighed", "joint-statement", "okonkwo-memo"]),
     // 0, 0, 1, 1, 2; what is excluded costs nothing
     (
         "heron !tag:berths !kind:report !kind:announcement",

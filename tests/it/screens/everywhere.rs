@@ -204,10 +204,10 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
 fn a_day_that_cannot_be_pinned_says_why() {
     for screen in ["3", "5"] {
         let mut stage = Stage::new(WIDE);
-        stage.keys(screen).keys("d").row_with("no day to pin on this screen");
+        stage.keys(screen).keys("d").row_with("no day to pin on this screen: 1 shows the events, 2 the terms");
         // One set elsewhere is taken away.
-        stage.keys("1d").keys(screen).keys("d").row_with("day unpinned");
-        stage.keys("d").row_with("no day to pin on this screen");
+        stage.keys("1d").keys(screen).keys("d").row_with("day unpinned: on Timeline and Terms, d pins one");
+        stage.keys("d").row_with("no day to pin on this screen: 1 shows the events, 2 the terms");
     }
     let deal = |event: &str| {
         let text = format!(r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"events":[{event}]}}"#);
@@ -223,7 +223,7 @@ fn a_day_that_cannot_be_pinned_says_why() {
 #[test]
 fn a_list_with_one_order_says_so() {
     for screen in ["4", "5"] {
-        Stage::new(WIDE).keys(screen).keys("s").row_with("this list cannot be sorted");
+        Stage::new(WIDE).keys(screen).keys("s").row_with("this list has one order: / filters it");
     }
 }
 
@@ -334,7 +334,7 @@ fn a_deal_with_nothing_in_it_says_on_each_screen_what_would_be_there() {
         ("1", ["This deal has no events yet.", "Events appear here, one row each"], documents),
         ("2", ["This deal has no terms yet.", "one bar each"], term),
         ("3", ["This deal has no sources yet.", "how each was read"], documents),
-        ("4", ["This deal has no events yet.", "one lane each"], documents),
+        ("4", ["This deal has no events yet.", "one row each"], documents),
         ("5", ["This deal has no disputes yet.", "Points on which sources differ"], dispute),
     ] {
         for size in [WIDE, MEDIUM, CLASSIC] {

@@ -33,7 +33,7 @@ fn what_other_sources_say_is_changed_and_taken_back() {
 #[test]
 fn a_longer_verdict_is_not_taken_for_a_shorter_one() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("gE<Down><Down><Down><Down><Down><Down><C-u>confirms once corrected ledger<C-s>");
+    desk.keys("gE<Down><Down><Down><Down><Down><Down><C-u>confirms with a correction ledger<C-s>");
     let said = json!([{ "source": "ledger", "verdict": "confirms-corrected" }]);
     assert_eq!(desk.deal()["events"][0]["corroboration"], said);
 }
@@ -225,7 +225,7 @@ fn what_another_source_says_is_edited_and_deleted_where_it_is_selected() {
     desk.keys("E")
         .shows("Edit what Pier Ledger says about “The agreement is signed”")
         .shows("Verdict         ‹ confirms ›");
-    desk.keys("<C-u>agrees<Down>").shows("✗ write one of confirms, confirms once corrected");
+    desk.keys("<C-u>agrees<Down>").shows("✗ write one of confirms, confirms with a correction");
     desk.keys("<Up><C-u>supp").shows("Tab supports part").keys("<Tab><C-u>p. 4<C-s>");
     desk.shows("Edited what Pier Ledger says about “The agreement is signed”. Undo: Z");
     let ledger = json!({ "source": "ledger", "verdict": "partly", "note": "p. 4", "x-desk": 7 });

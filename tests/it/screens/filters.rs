@@ -287,7 +287,8 @@ fn enter_keeps_the_filter_and_escape_on_the_screen_clears_it() {
 fn a_filter_by_state_follows_the_day() {
     let has = |stage: &Stage, title: &str| {
         let rows = stage.rows();
-        let group = rows.iter().skip_while(|row| !row.contains("  Not yet ")).take_while(|row| !row.starts_with('╰'));
+        let group =
+            rows.iter().skip_while(|row| !row.contains("  Not yet in force ")).take_while(|row| !row.starts_with('╰'));
         group.into_iter().any(|row| row.contains(&format!(" {title}")))
     };
     let mut stage = Stage::new(WIDE);

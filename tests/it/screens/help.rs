@@ -464,7 +464,10 @@ fn a_wide_window_has_the_keys_in_two_columns_if_one_does_not_hold_them() {
 }
 
 #[test]
-fn the_help_says_what_a_zero_and_a_blank_among_the_sources_mean() {
+fn the_help_says_which_sources_are_counted() {
     let told = help_rows("?/src").join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("0: of those named, none; blank: no other is named"), "{told}");
+    assert!(
+        told.contains("how many independent sources state it: those quoted, and those read that support it"),
+        "{told}"
+    );
 }

@@ -118,7 +118,7 @@ fn counts_never_read_as_one_number() {
     let days: Vec<&str> = days.iter().map(String::as_str).collect();
     let deal = deal("2026", &days);
     let mut counted = 0;
-    for columns in [40, 60, 80, 100, 120, 200] {
+    for columns in [40, 60, 80, 100, 120, 179] {
         let mut stage = Stage::of(Arc::clone(&deal), (columns, 24));
         stage.keys("4");
         let row = stage.row_with("▌ Alpha");

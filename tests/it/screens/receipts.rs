@@ -37,8 +37,8 @@ fn sources_are_listed_with_their_uses() {
             " Source ",
             "newspaper article · press · Pebble Courier (reworded copy), 7 Oct 2025 · courier-copy",
             "read in full",
-            "copy of Pebble Courier, 7 Oct 2025 (not read); the two",
-            "8 of 8 passages checked; their text is not open now (--sources DIR)",
+            "copy of Pebble Courier, 7 Oct 2025 (not read); counted",
+            "8 of 8 passages checked; their text was not given (open with --sources DIR)",
             "machine-paraphrased copy of Pebble Courier, 7 Oct 2025; not the speaker's words",
         ],
     );

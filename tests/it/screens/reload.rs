@@ -507,7 +507,7 @@ fn the_way_back_outlives_a_screen_with_nothing_to_show() {
     load(&mut stage, &none);
     stage.keys("<lt>").row_with("this deal has no terms");
     stage.keys("<lt>").row_with("this deal has no terms");
-    stage.keys(">").row_with("nothing to go forward to");
+    stage.keys(">").row_with("nothing to go forward to: < goes back");
     load(&mut stage, &made);
     stage.keys("<lt>").row_with("▌2 Terms");
 }

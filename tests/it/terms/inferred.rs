@@ -219,7 +219,7 @@ fn what_is_inferred_is_called_so_on_the_page_and_ahead() {
     let shown = lines(report::term(&deal, term(&deal, "t"), days, report::Extent::Whole));
     for line in [
         "1 Fri 10 January 2025 to Sun 1 June 2025 (end inferred) · presumed in force",
-        "2 Sun 1 June 2025 through 2026 (start and end inferred) · not yet",
+        "2 Sun 1 June 2025 through 2026 (start and end inferred) · not yet in force",
         "1 Jun 2025   T changes (inferred), in 1 month",
         "31 Dec 2026  T ends (inferred), in 1 year 7 months",
     ] {

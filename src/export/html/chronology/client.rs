@@ -47,7 +47,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
         tr {
             td.date { (event.cited_date()) }
             th scope="row" { (what_happened(event)) }
-            td.number { (Figure::new(event).map_or_else(String::new, |figure| figure.first(usize::MAX))) }
+            td.number { (Figure::new(event).map_or_else(String::new, Figure::short)) }
             @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
             td { @for said in status(event) { p { (said) } } }
             td { (source(event, not_read)) }
