@@ -53,7 +53,7 @@ pub(super) fn made(
     let wanted = editing::slug(&format!("{record} in two versions"));
     let id = ids.free(RecordKind::Disagreement, &wanted);
     let says = |side: usize| {
-        let statements = differing.iter().filter_map(|differs| called.words.differing(differs, side));
+        let statements = differing.iter().filter_map(|differs| called.words.differing(kind, differs, side));
         let stated = enumerated(&statements.collect::<Vec<String>>());
         let pages: Vec<&str> = places.iter().filter_map(|differs| differs.values.get(side)?.as_text()).collect();
         let pages = if pages.is_empty() { String::new() } else { format!(" ({})", pages.join(", ")) };
@@ -114,7 +114,7 @@ fn about<'m>(kind: RecordKind, record: &'m str, ground: Option<Ground<'m>>) -> [
 fn point(kind: RecordKind, own: &Tree, differing: &[Differing], words: &Words<'_>) -> String {
     let (mut nouns, mut adjectives, mut of_items) = (Vec::new(), Vec::new(), Vec::new());
     for differs in differing {
-        let field = words.field(differs);
+        let field = words.field(kind, differs);
         let is_adjective = differs.values.iter().any(|value| matches!(value, Tree::Leaf(Value::Bool(_))));
         let of_what = match &differs.of {
             Some(item) if item.list != differs.field => &mut of_items,

@@ -19,6 +19,7 @@ mod own_words;
 mod pairing;
 mod random;
 mod unveiled;
+mod versions;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 
