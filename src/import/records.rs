@@ -13,6 +13,7 @@ mod parties;
 mod reading;
 mod row;
 mod sources;
+mod updating;
 mod wording;
 mod written;
 
@@ -54,17 +55,36 @@ pub struct Counts {
     pub marks: usize,
     /// Rows that the deal has already.
     pub known: usize,
+    /// Fields of events of the deal that rows change.
+    pub updated: usize,
+    /// Fields in which rows differ from events of the deal, which stay as they are.
+    pub differences: usize,
     /// Rows of which nothing is in the deal.
     pub dropped: usize,
 }
 
+/// What becomes of events of the deal from which rows differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overlap {
+    #[default]
+    Keep,
+    /// They get what the rows say.
+    Update,
+}
+
 /// The records of a file that a deal does not have yet. `columns` are those of its tables.
-pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, order: Option<DayOrder>) -> Imported {
+pub fn imported(
+    foreign: &Foreign,
+    columns: &[Columns],
+    deal: Option<&Deal>,
+    order: Option<DayOrder>,
+    overlap: Overlap,
+) -> Imported {
     let mut import = Import {
         ids: Ids::of(deal),
         parties: Parties::of(deal),
         sources: Sources::of(deal),
-        events: Events::of(deal),
+        events: Events::of(deal, overlap),
         told: foreign.told.clone(),
         decided: Vec::new(),
         title: foreign.title.clone(),
@@ -243,6 +263,8 @@ impl Import<'_> {
             statements: added.statements,
             marks: added.marks + self.sources.count_marks(),
             known: self.counts.known + added.known,
+            updated: added.updated,
+            differences: added.ignored + self.sources.count_differences(),
             dropped: self.counts.dropped + added.repeated,
             ..self.counts
         };

@@ -7,6 +7,7 @@ mod confidential;
 mod court;
 mod csl;
 mod csv;
+mod disputed;
 mod every_field;
 mod html;
 mod ics;

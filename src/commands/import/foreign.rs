@@ -127,7 +127,7 @@ pub fn refused(file: &Path, kind: Kind) -> OpenError {
 pub fn open(file: &Path) -> Result<Opened, Error> {
     let name = deal_file::display_path(file);
     let source = Source::read(file, &[], None)?;
-    let imported = source.imported(None);
+    let imported = source.imported(None, import::Overlap::Keep);
     if imported.edits.is_empty() {
         return Err(Error::input(format!("{name}: {} with nothing in it", told::what(&source))));
     }

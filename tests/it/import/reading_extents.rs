@@ -60,5 +60,5 @@ fn rows_that_say_otherwise_of_a_source_are_told() {
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     tells(&ran.err, "facts.csv:3: dropped: read “full”: paper in the deal has “link”");
     assert_eq!(ran.err.matches("dropped").count(), 1, "{}", ran.err);
-    assert_eq!(ran.out, "Nothing to add to acme.json: 3 rows: 3 already there.\n");
+    assert_eq!(ran.out, "Nothing to add to acme.json: 3 rows: 3 already there; 1 difference dropped.\n");
 }

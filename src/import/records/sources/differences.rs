@@ -3,7 +3,7 @@
 use crate::{
     domain::{Source, Text, Vocabulary, bare_letters},
     editing::SourceRecord,
-    import::records::differences::Difference,
+    import::records::differences::dropped,
 };
 
 /// What is said of a source, as it is shown, each with the name of its field in words.
@@ -62,14 +62,14 @@ pub(super) fn said_in_row(row: &SourceRecord, says_read: bool) -> Said {
     ])
 }
 
-/// What the row says and the deal does not. That the deal says more is no difference.
-pub(super) fn differences(row: Said, deal: &SaidInDeal) -> impl Iterator<Item = Difference> {
-    row.into_iter().filter_map(|(field, row)| {
+/// What is told of that which the row says of the source with an ID and the deal does not. That
+/// the deal says more is no difference.
+pub(super) fn differences(id: &str, row: Said, deal: &SaidInDeal) -> impl Iterator<Item = String> {
+    row.into_iter().filter_map(move |(field, row)| {
         let own = |said: &Said| said.iter().find(|(name, _)| *name == field).map(|(_, own)| own.clone());
         let is_same = |own: Option<String>| own.is_some_and(|own| bare_letters(&own) == bare_letters(&row));
         let is_known = is_same(own(&deal.shown)) || is_same(own(&deal.original));
-        let deal = own(&deal.shown);
-        (!is_known).then(|| Difference { field: field.to_owned(), row, deal })
+        (!is_known).then(|| dropped(field, &row, own(&deal.shown).as_deref(), id))
     })
 }
 
