@@ -8,7 +8,7 @@ use super::{Content, without, without_of};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Disagreement, Event, EventLink, Participation, Passage, PassageQuality, Ref,
-        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed,
+        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, slug_to_words,
     },
     report,
 };
@@ -86,13 +86,15 @@ pub(super) fn side(side: Side<'_>) -> String {
     format!("{}{cites}", side.says().shown())
 }
 
+/// `Acme (issuer)`
+pub(super) fn party(part: Participation<'_>) -> String {
+    let role = part.role().map_or_else(String::new, |role| format!(" ({})", slug_to_words(role)));
+    format!("{}{role}", part.party().name().shown())
+}
+
 /// `Acme (issuer), Beta`
 pub(super) fn parties(event: Event<'_>) -> String {
-    let with_role = |part: Participation<'_>| {
-        let role = part.role().map_or_else(String::new, |role| format!(" ({role})"));
-        format!("{}{role}", part.party().name().shown())
-    };
-    event.parties().map(with_role).collect::<Vec<String>>().join(", ")
+    event.parties().map(party).collect::<Vec<String>>().join(", ")
 }
 
 /// What holds of an event; `disputed` also where a point about it is open.

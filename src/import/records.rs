@@ -10,6 +10,7 @@ mod kept;
 mod known;
 mod marks;
 mod parties;
+mod people;
 mod reading;
 mod row;
 mod sources;
@@ -195,7 +196,9 @@ impl Import<'_> {
 
     fn note_parties(&mut self, table: &Table, columns: &Columns) {
         for row in &table.rows {
-            let names = Cells::new(table, columns, row).names(Field::Parties);
+            let cells = Cells::new(table, columns, row);
+            let names = cells.names(Field::Parties);
+            self.parties.note_people(cells.people());
             self.group_names.extend(names.iter().map(|name| name.to_lowercase()));
         }
     }

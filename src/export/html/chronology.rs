@@ -12,8 +12,9 @@ use maud::{Markup, html};
 
 use super::{super::Content, Reader, mark};
 use crate::{
-    domain::{Amount, Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Source},
+    domain::{Amount, Disagreement, Event, EventLink, Party, Ref, Relation, RelationKind, Settlement, Source},
     report,
+    search::has_word_sequence,
 };
 
 pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
@@ -98,6 +99,11 @@ impl NotRead {
     fn head(self) -> Markup {
         html! { @if self == Self::AtHead { p { "None of the sources of these events has been read." } } }
     }
+}
+
+/// Whether the title of an event names a party, by whatever name.
+pub(super) fn is_in_title(event: Event<'_>, party: Party<'_>) -> bool {
+    party.names().any(|name| has_word_sequence(event.title().shown(), name.shown()))
 }
 
 fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Words beside those of a deal, without accents, in English, German, French and Spanish.
-const WORDS: [(ReadingExtent, &[&str]); 6] = [
+const WORDS: [(ReadingExtent, &[&str]); 5] = [
     (
         ReadingExtent::Full,
         &[
@@ -82,7 +82,7 @@ const WORDS: [(ReadingExtent, &[&str]); 6] = [
         &["second hand", "secondhand", "hearsay", "aus zweiter hand", "de seconde main", "de segunda mano"],
     ),
     (
-        ReadingExtent::Link,
+        ReadingExtent::Unread,
         &[
             "n",
             "no",
@@ -104,11 +104,6 @@ const WORDS: [(ReadingExtent, &[&str]); 6] = [
             "non lu",
             "falso",
             "no leido",
-        ],
-    ),
-    (
-        ReadingExtent::Unread,
-        &[
             "not yet",
             "to do",
             "todo",

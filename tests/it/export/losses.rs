@@ -70,7 +70,6 @@ fn a_court_page_says_what_it_leaves_out() {
             "without 1 note on sources",
             "without 1 likely meaning",
             "events without kinds and scopes",
-            "without 3 mentions of parties",
             "parties only by name, kind and whom they act for",
             "without 1 tag",
             // That an event disputes the other is there.

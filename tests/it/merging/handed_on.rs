@@ -102,8 +102,8 @@ fn contrary_decisions_of_one_day_and_source_are_a_point_in_dispute() {
         merged["disagreements"],
         json!([{ "id": "granted-or-refused", "point": "“Merger clearance granted” or “Merger clearance refused”",
             "events": ["granted", "refused"], "sides": [
-                { "says": "According to “Seller”, “Merger clearance granted”." },
-                { "says": "According to “Buyer”, “Merger clearance refused”." }] }])
+                { "says": "According to “Seller”, “Merger clearance granted”.", "sources": ["ruling"] },
+                { "says": "According to “Buyer”, “Merger clearance refused”.", "sources": ["ruling"] }] }])
     );
     let disputed: Vec<String> = rows(&text(page(&deal, Reader::Court)), "#chronology")
         .into_iter()
