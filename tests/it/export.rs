@@ -18,6 +18,7 @@ pub(crate) mod made;
 mod markdown;
 mod off_record;
 mod selections;
+mod short_forms;
 mod timelinejs;
 mod unclear_dates;
 

@@ -72,7 +72,7 @@ fn a_court_reads_what_nobody_has_read() {
     let listed = page.select("#documents tbody:last-of-type td:nth-of-type(4)").text().to_string();
     assert_eq!(listed, "only cited; not read for this chronology");
     let read = page.select("#documents tbody:first-of-type td:nth-of-type(4)").text().to_string();
-    assert_eq!(read, "only cited");
+    assert_eq!(read, "read in full; text not saved");
 }
 
 /// Whether there was none, or one that is withheld.
