@@ -187,7 +187,7 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
         return Err(ExportError::Withheld { withheld: told });
     }
     let told = match short_forms::warning(deal, &withheld, &left) {
-        Some(warning) => format!("{told}; {warning}"),
+        Some(warning) => format!("{warning}; {told}"),
         None => told,
     };
     let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();

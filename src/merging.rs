@@ -273,6 +273,14 @@ impl Merging<'_> {
             if field == "id" || own.is_some_and(|own| own.is_same(value)) {
                 continue;
             }
+            if let ("title", Some(own), Some(called)) = (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {
+                self.told.push(format!(
+                    "keeps the title {}; {second} has the title {}",
+                    repeated_line(own),
+                    repeated_line(called)
+                ));
+                continue;
+            }
             let set = match (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {
                 _ if own.is_none() => Some(value.clone()),
                 ("summary", Some(own), Some(value)) => Some(Tree::from(format!("{own}\n{value}").as_str())),

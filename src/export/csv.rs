@@ -35,6 +35,23 @@ const BETWEEN: &str = "; ";
 type Row<'c, const N: usize> = [Cow<'c, str>; N];
 
 pub(super) fn write(table: Table, content: Content<'_>) -> Written {
+    let (bytes, mut losses) = rows(table, content);
+    if is_empty(table, content) {
+        losses.insert(0, format!("only the headings, since there are no {}", table.word()));
+    }
+    (bytes, losses)
+}
+
+fn is_empty(table: Table, Content { deal, selection, .. }: Content<'_>) -> bool {
+    match table {
+        Table::Events => selection.events.is_empty(),
+        Table::Passages => selection.events.iter().all(|ix| deal.event(*ix).passages().len() == 0),
+        Table::Sources => selection.sources.is_empty(),
+        Table::Terms => selection.terms.is_empty(),
+    }
+}
+
+fn rows(table: Table, content: Content<'_>) -> Written {
     let Content { deal, selection, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     match table {

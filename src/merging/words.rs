@@ -22,7 +22,7 @@ pub(super) struct Words<'t> {
 
 /// Fields whose own names say little.
 const LABELS: [(&str, &str); 26] = [
-    ("corroboration", "support"),
+    ("corroboration", "statements of sources"),
     ("of", "employer"),
     ("shown_as", "name for others"),
     ("date_words", "wording of the date"),

@@ -170,7 +170,11 @@ impl<'c> Tally<'c> {
             ),
             without(self.sum(|event| usize::from(event.said().is_some())), "date", " of publication"),
             without_of("source", self.sum(|event| usize::from(event.dated_by().is_some())), "date"),
-            without(self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()), "kind", " of a claim"),
+            without(
+                self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()),
+                "mark",
+                " of what kind of claim a quotation is",
+            ),
             without(self.sum(|event| self.details_of_relations(event, &is_shown)), "detail", " of relations"),
             parties,
             only(!self.content.selection.parties.is_empty(), "parties only by name, kind and whom they act for"),

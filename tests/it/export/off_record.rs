@@ -145,6 +145,6 @@ fn a_chronology_says_who_is_who() {
     for reader in [Reader::Court, Reader::Editor, Reader::Client] {
         let page = Document::from(page(&deal, reader));
         let lines: Vec<String> = page.select("#people p").iter().map(|line| line.text().to_string()).collect();
-        assert_eq!(lines, ["Companies: Acme", "People: Jo Roe (Acme); Bo Doe"], "{reader:?}");
+        assert_eq!(lines, ["Parties: Acme", "People: Jo Roe (Acme); Bo Doe"], "{reader:?}");
     }
 }

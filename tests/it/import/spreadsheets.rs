@@ -252,9 +252,9 @@ fn columns_are_given_and_remembered() {
     // What is given now goes before.
     assert_eq!(importing.deal(&["facts.csv", "--map", "Bates=tags"]).0["events"][0]["tags"], json!(["AB-1"]));
     for (given, why) in [
-        ("Bats=source", "--map no column is called Bats; did you mean Bates?"),
-        ("Bates=sorce", "--map no field is called sorce; did you mean source?"),
-        ("Bates", "--map Bates: write COLUMN=FIELD, such as 'Event=title'"),
+        ("Bats=source", "--map: no column is called Bats; did you mean Bates?"),
+        ("Bates=sorce", "--map: no field is called sorce; did you mean source?"),
+        ("Bates", "--map: Bates: write COLUMN=FIELD, such as 'Event=title'"),
     ] {
         let ran = importing.run(&["import", "facts.csv", "--map", given]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""));

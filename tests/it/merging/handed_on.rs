@@ -118,3 +118,19 @@ fn contrary_decisions_of_one_day_and_source_are_a_point_in_dispute() {
     );
     assert!(!told.contains("contradict"), "{told}");
 }
+
+#[test]
+fn a_merged_deal_has_an_id_of_its_own_and_both_sides_are_called_alike() {
+    let vote = |date: &str| event("vote", date, "Board votes");
+    let first = chronology("Sale of the mill", &[vote("2031-04-01")]);
+    let second = chronology("theirs", &[vote("2031-04-02")]);
+    let place =
+        Place::new(&[("ours.json", super::deal(&first).as_bytes()), ("theirs.json", super::deal(&second).as_bytes())]);
+    let ran = place.run(&["merge", "ours.json", "theirs.json", "-o", "acme.json"]);
+    tells(&ran.err, "keeps the title Sale of the mill; theirs.json has the title theirs");
+    let merged = place.deal();
+    assert_eq!(merged["deal"]["id"], "acme");
+    let says = |side: usize| merged["disagreements"][0]["sides"][side]["says"].as_str().unwrap().to_owned();
+    assert_eq!(says(0), "According to “ours”, the date is 1 Apr 2031.");
+    assert_eq!(says(1), "According to “theirs”, the date is 2 Apr 2031.");
+}

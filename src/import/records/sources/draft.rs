@@ -72,7 +72,8 @@ impl SourceDraft {
         kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
         let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
         if !is_source {
-            kept.notes.extend(cells.some(Field::Read).map(|_| cells.noted(Field::Read)));
+            let lost = cells.some(Field::Read).map(|_| cells.noted(Field::Read));
+            kept.told.extend(lost.map(|read| cells.told(format!("dropped: “{read}”: the row names no source"))));
             return Vec::new();
         }
         let first = Self { read: reading::extent(cells, kept), ..first };
