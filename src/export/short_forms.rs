@@ -26,7 +26,7 @@ pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) 
         return None;
     }
     let document: Value = serde_json::from_str(&withheld.text).ok()?;
-    let records = |table: &str| document[table].as_array().map_or(&[][..], Vec::as_slice);
+    let records = |table: &str| document.get(table).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let has = |record: Option<&Value>| record.is_some_and(|record| has_any(record, &words));
     let events = selection.events.iter().filter(|ix| has(records("events").get(ix.index())));
     let dates: Vec<String> = events.map(|ix| withheld.deal.event(*ix).cited_date()).collect();

@@ -17,6 +17,7 @@ mod sources;
 mod updating;
 mod wording;
 mod written;
+mod yes_no;
 
 use std::collections::BTreeSet;
 

@@ -109,8 +109,8 @@ pub(super) fn counts(imported: &Imported) -> String {
     let statements =
         (counts.statements > 0).then(|| format!("{} about sources", counted(counts.statements, "statement")));
     let marks = (counts.marks > 0).then(|| counted(counts.marks, "mark"));
-    let updated = (counts.updated > 0).then(|| format!("{} changed", counted(counts.updated, "field")));
-    let new: Vec<String> = [events, sources, parties, statements, marks, updated].into_iter().flatten().collect();
+    let changed = (counts.updated > 0).then(|| format!("{} changed", counted(counts.updated, "field")));
+    let new: Vec<String> = [events, sources, parties, statements, marks, changed].into_iter().flatten().collect();
     let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
     let differences =
