@@ -79,7 +79,7 @@ pub use prose::{
     leading_date, read_amount,
 };
 pub use reference::{Ref, RefId};
-pub use restriction::Restriction;
+pub use restriction::{RESTRICTING_FIELDS, Restriction, are_off_record};
 pub use sentences::{sentence_after, sentence_at, sentence_before};
 pub use source::{
     GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording,

@@ -14,6 +14,7 @@ mod listed;
 mod markdown;
 mod menu;
 mod selection;
+mod short_forms;
 mod timelinejs;
 mod withholding;
 mod words;
@@ -185,6 +186,10 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     if left.is_empty() && !selection.is_empty() {
         return Err(ExportError::Withheld { withheld: told });
     }
+    let told = match short_forms::warning(deal, &withheld, &left) {
+        Some(warning) => format!("{warning}; {told}"),
+        None => told,
+    };
     let marked: Vec<EventIx> = marked.iter().filter_map(|ix| withheld.kept.index(RecordKind::Event, *ix)).collect();
     let records = left.records().collect();
     let day = day.in_deal(&withheld.deal, deal);

@@ -27,7 +27,7 @@ pub use columns::{Columns, Given, How, Mapped, read_given};
 pub use dates::{DayOrder, Decision};
 pub use field::Field;
 pub use kind::Kind;
-pub use records::{Counts, Imported, imported};
+pub use records::{Counts, Imported, Overlap, imported};
 pub use table::{About, DayCount, Decided, Foreign, Holds, Row, Table, Told, ToldKind, Why};
 
 /// What is in a file of another format, read by `dealtui-extract`.

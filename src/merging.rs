@@ -88,7 +88,7 @@ pub fn merge(first: &Version<'_>, second: &Version<'_>) -> Result<Merged, EditEr
     let (own, other) = (own?, other?);
     let merging = Merging {
         names: [first.name, second.name],
-        chronologies: Chronologies::of([&own, &other]),
+        chronologies: Chronologies::of([&own, &other], [first.name, second.name]),
         own,
         handed_over: [&own_text, &other_text].map(|text| HandedOver::of(text)),
         told: Vec::new(),
@@ -187,10 +187,10 @@ impl Merging<'_> {
             }
             let events = [(&self.own, at), (other, place)].map(|(deal, at)| deal.records("events").get(*at));
             let [Some(own), Some(other)] = events else { continue };
-            let events = [own, other]
-                .map(|event| (event.text("id").unwrap_or_default(), event.text("title").unwrap_or_default()));
-            let made = disagreements::of_contrary(events, &self.chronologies, ids);
-            let [(own, own_title), (other, other_title)] = events;
+            let made = disagreements::of_contrary([own, other], &self.chronologies, ids);
+            let called =
+                |event: &'_ Tree| ["id", "title"].map(|field| event.text(field).unwrap_or_default().to_owned());
+            let [[own, own_title], [other, other_title]] = [own, other].map(called);
             self.told.push(format!(
                 "“{own_title}” ({own}) and “{other_title}” ({other}) contradict each other; both are in the new disagreement {}",
                 made.id
@@ -271,6 +271,14 @@ impl Merging<'_> {
         for (field, value) in other_head.fields() {
             let own = own_head.get(field);
             if field == "id" || own.is_some_and(|own| own.is_same(value)) {
+                continue;
+            }
+            if let ("title", Some(own), Some(called)) = (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {
+                self.told.push(format!(
+                    "keeps the title {}; {second} has the title {}",
+                    repeated_line(own),
+                    repeated_line(called)
+                ));
                 continue;
             }
             let set = match (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {

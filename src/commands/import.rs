@@ -19,7 +19,7 @@ use crate::{
     deal_file::{self, Edit, Json, Place},
     domain::{Deal, Vocabulary as _},
     files,
-    import::{self, DayOrder, Imported, Told},
+    import::{self, DayOrder, Imported, Overlap, Told},
     intake,
 };
 use foreign::Source;
@@ -44,9 +44,13 @@ pub struct Import {
     /// Deal file to create. An existing file is never overwritten.
     #[arg(short, long, value_name = "DEAL", conflicts_with = "into")]
     output: Option<PathBuf>,
-    /// Deal file to add to. What is already there is left alone.
+    /// Deal file to add to. What is already there is left alone, unless --update is given.
     #[arg(long, value_name = "DEAL")]
     into: Option<PathBuf>,
+    /// Change the fields of events in the deal in which the rows differ. Without it, such
+    /// differences are dropped and reported.
+    #[arg(long, requires = "into")]
+    update: bool,
     /// What a column holds, such as 'Bates=source'. Can be repeated, and is remembered for
     /// files with the same columns.
     #[arg(long, value_name = "COLUMN=FIELD")]
@@ -79,7 +83,7 @@ Fields:
 Examples:
   dealtui import chronology.xlsx -o acme.json
   dealtui import facts.csv --into acme.json --map 'Bates=source' --dates day-first
-  dealtui import facts.csv --into acme.json --dry-run
+  dealtui import facts.csv --into acme.json --update --dry-run
   dealtui import library.json -o acme.json --title 'Sale of the Acme yard'
   dealtui import calendar.ics | dealtui list --data -";
 
@@ -101,7 +105,7 @@ impl Import {
         let mut done = match (&self.output, &self.into) {
             (_, Some(into)) => self.add(&source, into)?,
             (Some(output), None) => self.create(&source, output)?,
-            (None, None) => Done { imported: source.imported(None), deal: None },
+            (None, None) => Done { imported: source.imported(None, Overlap::Keep), deal: None },
         };
         self.tell_replaced_title(&mut done.imported);
         let remembered = if self.dry_run { Ok(()) } else { source.remember() };
@@ -141,7 +145,7 @@ impl Import {
     }
 
     fn create(&self, source: &Source, output: &Path) -> Result<Done, Error> {
-        let imported = source.imported(None);
+        let imported = source.imported(None, Overlap::Keep);
         let (text, edits) = new_deal(&imported, output, self.title.as_deref());
         let mut file = EditableDeal::create(output, text, self.dry_run);
         if !imported.edits.is_empty() {
@@ -154,7 +158,8 @@ impl Import {
     fn add(&self, source: &Source, into: &Path) -> Result<Done, Error> {
         in_turn(into, self.dry_run, || {
             let (mut file, deal) = EditableDeal::open(into, self.dry_run)?;
-            let imported = source.imported(deal);
+            let overlap = if self.update { Overlap::Update } else { Overlap::Keep };
+            let imported = source.imported(deal, overlap);
             if !imported.edits.is_empty() {
                 let after = file.preview(&imported.edits)?;
                 file.write(format!("import {}", source.name), after)?;
@@ -224,7 +229,7 @@ fn text_of(imported: &Imported, path: &Path, title: Option<&str>) -> Result<Stri
 
 /// How the records of a file are made, whatever becomes of them.
 impl Source {
-    fn imported(&self, deal: Option<&Deal>) -> Imported {
-        import::imported(&self.foreign, &self.columns, deal, self.order)
+    fn imported(&self, deal: Option<&Deal>, overlap: Overlap) -> Imported {
+        import::imported(&self.foreign, &self.columns, deal, self.order, overlap)
     }
 }

@@ -2,7 +2,7 @@
 
 mod texts;
 
-use std::{io::Write as _, path::PathBuf};
+use std::{ffi::OsStr, io::Write as _, path::PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{Context, Error, arguments::open_for_good, edits::EditableDeal, status};
 use crate::{
     deal_file::{self, Edit, Json, Origin, Place},
-    domain::repeated_line,
+    domain::{repeated_line, slug},
     files, intake,
     merging::{self, Counts, Version},
     report::counted,
@@ -98,9 +98,13 @@ impl Merge {
         Ok(status::FOUND)
     }
 
+    /// The merged deal has an ID of its own, from the title that it is given or from its file.
     fn edits(&self) -> Vec<Edit> {
-        let title = self.title.as_ref().zip(Place::field("deal.title").ok());
-        title.map(|(title, place)| Edit::Set(place, Json::new(&intake::clean_line(title)))).into_iter().collect()
+        let title = self.title.as_ref().map(|title| intake::clean_line(title));
+        let stem = self.output.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        let id = Some(slug(title.as_deref().unwrap_or(stem))).filter(|id| !id.is_empty());
+        let set = |field: &str, value: Option<String>| Some(Edit::Set(Place::field(field).ok()?, Json::new(&value?)));
+        [set("deal.title", title), set("deal.id", id)].into_iter().flatten().collect()
     }
 }
 

@@ -1,6 +1,14 @@
 //! Records that are not for everybody.
 
-use super::{Deal, Event, Party, Source, Text};
+use super::{Deal, Event, GroundRules, Party, Source, Text, Vocabulary as _};
+
+/// The fields of a file that say that a record is not for everybody.
+pub const RESTRICTING_FIELDS: [&str; 2] = ["confidential", "privileged"];
+
+/// Whether ground rules, as a file has them, keep a source back.
+pub fn are_off_record(ground_rules: Option<&str>) -> bool {
+    ground_rules == Some(GroundRules::OffRecord.word())
+}
 
 /// At least one of both.
 #[derive(Clone, Copy, Debug)]

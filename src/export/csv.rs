@@ -5,11 +5,10 @@ mod losses;
 
 use std::borrow::Cow;
 
-use super::{Content, Written, without};
+use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Amount, EdtfDate, Event, Party, Passage, Source, Status, Term, Text, Value, Version, Vocabulary as _,
-        vocabulary,
+        Amount, EdtfDate, Event, Party, Passage, Source, Term, Text, Value, Version, Vocabulary as _, vocabulary,
     },
     report,
 };
@@ -36,6 +35,23 @@ const BETWEEN: &str = "; ";
 type Row<'c, const N: usize> = [Cow<'c, str>; N];
 
 pub(super) fn write(table: Table, content: Content<'_>) -> Written {
+    let (bytes, mut losses) = rows(table, content);
+    if is_empty(table, content) {
+        losses.insert(0, format!("only the headings, since there are no {}", table.word()));
+    }
+    (bytes, losses)
+}
+
+fn is_empty(table: Table, Content { deal, selection, .. }: Content<'_>) -> bool {
+    match table {
+        Table::Events => selection.events.is_empty(),
+        Table::Passages => selection.events.iter().all(|ix| deal.event(*ix).passages().len() == 0),
+        Table::Sources => selection.sources.is_empty(),
+        Table::Terms => selection.terms.is_empty(),
+    }
+}
+
+fn rows(table: Table, content: Content<'_>) -> Written {
     let Content { deal, selection, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     match table {
@@ -124,7 +140,6 @@ fn event(event: Event<'_>) -> Row<'_, 26> {
     let basis = Basis::of(event);
     let source = basis.map(Basis::source);
     let [page, paragraph] = basis.map(Basis::place).unwrap_or_default();
-    let status = Status::ALL.iter().copied().filter(|status| event.has_status(*status)).map(Status::word);
     [
         event.id().into(),
         date(event.date()),
@@ -136,7 +151,7 @@ fn event(event: Event<'_>) -> Row<'_, 26> {
         text(event.summary()),
         joined(event.parties().map(|part| part.party().name().shown())),
         joined(event.parties().map(|part| part.role().unwrap_or_default())),
-        joined(status),
+        joined(words::statuses(event)),
         amount.and_then(Amount::value).map_or_else(String::new, |value| value.to_string()).into(),
         amount.map_or("", |amount| amount.bound().word()).into(),
         amount.map_or("", |amount| amount.unit().shown()).into(),

@@ -100,10 +100,10 @@ fn made_of(content: Content<'_>) -> String {
     let disputes = if content.selection.disagreements.is_empty() {
         ""
     } else {
-        " Where sides dispute a point, their positions are in the words of the record, not quoted."
+        " What the sides of a dispute say is summarized, not quoted."
     };
     let quoted = "Quoted passages are the words of the sources cited beside them.";
-    format!("Made with dealtui from the record {}. {quoted}{disputes}", content.deal.id())
+    format!("Made with dealtui from “{}”. {quoted}{disputes}", content.deal.title().shown())
 }
 
 /// In the margin of each page that is printed.

@@ -78,12 +78,10 @@ impl Calendar<'_> {
             lines.put("URL", &url);
         }
         let parties = event.parties().map(|part| part.party().name().shown());
-        lines.list(
-            "CATEGORIES",
-            std::iter::once(event.kind().word()).chain(parties).chain(event.tags().map(Text::shown)),
-        );
-        let is_doubtful = event.is_unsourced()
-            || [Status::Disputed, Status::Contradicted].iter().any(|status| event.has_status(*status));
+        let labels: Vec<&str> = std::iter::once(event.kind().word()).chain(in_doubt(event)).collect();
+        let categories = labels.into_iter().chain(parties).chain(event.tags().map(Text::shown));
+        lines.list("CATEGORIES", categories);
+        let is_doubtful = in_doubt(event).next().is_some();
         if event.restriction().is_some() {
             lines.put("CLASS", "CONFIDENTIAL");
         }
@@ -123,6 +121,12 @@ impl Calendar<'_> {
         lines.text("UID", uid);
         lines.put("DTSTAMP", &self.stamp);
     }
+}
+
+/// `disputed`, `contradicted`
+fn in_doubt(event: Event<'_>) -> impl Iterator<Item = &'static str> {
+    let doubts = [Status::Disputed, Status::Contradicted].map(Status::word);
+    words::statuses(event).filter(move |status| doubts.contains(status))
 }
 
 /// Nobody is busy because of it.
@@ -180,7 +184,14 @@ fn description(event: Event<'_>) -> String {
         lines.collect::<Vec<String>>().join("\n")
     });
     let mark = words::mark(event.restriction()).map(str::to_owned);
-    mark.into_iter().chain(date).chain(summary).chain(amounts).chain(quoted).collect::<Vec<String>>().join("\n\n")
+    mark.into_iter()
+        .chain(words::disputed(event))
+        .chain(date)
+        .chain(summary)
+        .chain(amounts)
+        .chain(quoted)
+        .collect::<Vec<String>>()
+        .join("\n\n")
 }
 
 fn description_of_term(term: Term<'_>, version: Version<'_>) -> String {
@@ -218,7 +229,10 @@ fn losses(content: Content<'_>, ahead: &[Upcoming]) -> Vec<String> {
         terms,
         without(conditions, "undated condition", ""),
         without(roles, "role", " of parties"),
-        without(selection.disagreements.len(), "dispute", ""),
     ];
-    own.into_iter().flatten().chain(words::losses_of_events(&events)).collect()
+    own.into_iter()
+        .chain(words::losses_of_disputes(content))
+        .flatten()
+        .chain(words::losses_of_events(&events))
+        .collect()
 }

@@ -7,8 +7,7 @@ mod text;
 use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Basis, BasisOf, Corroboration, Event, Passage, Source, Status, TermOnDay, TermState, Vocabulary as _,
-        format_day,
+        Basis, BasisOf, Corroboration, Event, Passage, Source, TermOnDay, TermState, Vocabulary as _, format_day,
     },
     report,
 };
@@ -77,14 +76,16 @@ impl<'d> Brief<'d> {
     fn event(&mut self, event: Event<'d>) {
         let date = on_a_line(event.cited_date().trim());
         let amount = event.amounts().next().map_or_else(String::new, |amount| format!(" · {}", amount.in_words()));
-        let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
         let mark = words::mark(event.restriction()).map(str::to_lowercase);
         let kind = mark.into_iter().chain([event.kind().word().to_owned()]);
-        let kind: Vec<String> = kind.chain(statuses.map(|status| status.word().replace('-', " "))).collect();
+        let kind: Vec<String> = kind.chain(words::statuses(event).map(|status| status.replace('-', " "))).collect();
         let about = on_a_line(&format!("{}{amount} ({})", event.title().shown(), kind.join(", ")));
         self.paragraph(&format!("- **{date}** {about}"));
         if event.parties().len() > 0 {
             self.below(&on_a_line(&words::parties(event)));
+        }
+        if let Some(disputed) = words::disputed(event) {
+            self.below(&on_a_line(&disputed));
         }
         if let Some(summary) = event.summary().filter(|summary| !summary.is_empty()) {
             self.below(&lines(summary.shown(), INDENT));
@@ -147,7 +148,6 @@ fn losses(content: Content<'_>, running: usize, cited: usize) -> Vec<String> {
         without(events.clone().map(|event| event.tags().len()).sum(), "tag", ""),
         without(events.clone().map(|event| event.relations().len()).sum(), "relation", " between events"),
         without(selection.terms.len() - running, "term", " not in force"),
-        without(selection.disagreements.len(), "dispute", ""),
         without(selection.sources.len().saturating_sub(cited), "source", " that nothing cites"),
         without(
             selection.sources.iter().filter(|ix| deal.source(**ix).note().is_some()).count(),
@@ -155,5 +155,5 @@ fn losses(content: Content<'_>, running: usize, cited: usize) -> Vec<String> {
             " on sources",
         ),
     ];
-    losses.into_iter().flatten().collect()
+    losses.into_iter().chain(words::losses_of_disputes(content)).flatten().collect()
 }

@@ -60,6 +60,7 @@ fn body(event: Event<'_>) -> Markup {
     let amounts = Some(words::amounts(event)).filter(|amounts| !amounts.is_empty());
     html! {
         @if let Some(mark) = words::mark(event.restriction()) { p { (mark) } }
+        @if let Some(disputed) = words::disputed(event) { p { (disputed) } }
         @if let Some(summary) = event.summary() { (paragraphs(summary.shown())) }
         @for line in parties.into_iter().chain(amounts) { p { (line) } }
         @for (nth, passage) in event.passages().enumerate() {
@@ -144,7 +145,10 @@ fn losses(content: Content<'_>) -> Vec<String> {
         (!selection.events.is_empty()).then(|| "without the kinds of events".to_owned()),
         without(events.clone().map(|event| event.tags().len()).sum(), "tag", ""),
         without(selection.terms.len(), "term", ""),
-        without(selection.disagreements.len(), "dispute", ""),
     ];
-    own.into_iter().flatten().chain(words::losses_of_events(&events)).collect()
+    own.into_iter()
+        .chain(words::losses_of_disputes(content))
+        .flatten()
+        .chain(words::losses_of_events(&events))
+        .collect()
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::{Content, without};
+use super::{Content, without, without_of};
 use crate::{
     domain::{
-        Amount, Corroboration, Deal, Event, Participation, Passage, PassageQuality, Restriction, Side, Source, Term,
-        TermOnDay, Text, Version, is_followed,
+        Amount, Corroboration, Deal, Disagreement, Event, EventLink, Participation, Passage, PassageQuality, Ref,
+        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, slug_to_words,
     },
     report,
 };
@@ -86,13 +86,48 @@ pub(super) fn side(side: Side<'_>) -> String {
     format!("{}{cites}", side.says().shown())
 }
 
+/// `Acme (issuer)`
+pub(super) fn party(part: Participation<'_>) -> String {
+    let role = part.role().map_or_else(String::new, |role| format!(" ({})", slug_to_words(role)));
+    format!("{}{role}", part.party().name().shown())
+}
+
 /// `Acme (issuer), Beta`
 pub(super) fn parties(event: Event<'_>) -> String {
-    let with_role = |part: Participation<'_>| {
-        let role = part.role().map_or_else(String::new, |role| format!(" ({role})"));
-        format!("{}{role}", part.party().name().shown())
+    event.parties().map(party).collect::<Vec<String>>().join(", ")
+}
+
+/// What holds of an event; `disputed` also where a point about it is open.
+pub(super) fn statuses(event: Event<'_>) -> impl Iterator<Item = &'static str> {
+    let has = move |status: &Status| {
+        event.has_status(*status) || (*status == Status::Disputed && open_points(event).next().is_some())
     };
-    event.parties().map(with_role).collect::<Vec<String>>().join(", ")
+    Status::ALL.iter().copied().filter(has).map(Status::word)
+}
+
+/// `Disputed: The count of the votes; the date`: the open points about an event; nothing where
+/// there are none.
+pub(super) fn disputed(event: Event<'_>) -> Option<String> {
+    let points: Vec<&str> = open_points(event).map(|dispute| dispute.point().shown()).collect();
+    (!points.is_empty()).then(|| format!("Disputed: {}", points.join("; ")))
+}
+
+fn open_points(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {
+    let about = event.backlinks().iter().filter_map(move |link| match link {
+        EventLink::InDispute(ix) => Some(event.deal().disagreement(*ix)),
+        _ => None,
+    });
+    about.filter(|dispute| !dispute.settled())
+}
+
+/// Of formats that name the open points about an event.
+pub(super) fn losses_of_disputes(content: Content<'_>) -> [Option<String>; 2] {
+    let disputes = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
+    let is_named = |dispute: &Disagreement<'_>| {
+        !dispute.settled() && dispute.events().any(|event| content.has(Ref::Event(event.ix())))
+    };
+    let named = disputes.filter(is_named).count();
+    [without(content.selection.disagreements.len() - named, "dispute", ""), without_of("sides", named, "dispute")]
 }
 
 pub(super) fn amounts(event: Event<'_>) -> String {

@@ -19,6 +19,8 @@ pub struct Columns {
     all: Vec<Mapped>,
     /// Whether dealtui exported the table: only semicolons separate names then.
     pub(super) are_own: bool,
+    /// Those in which some cell has semicolons: no comma separates there.
+    semicolons: Vec<usize>,
 }
 
 /// A column and what it is.
@@ -59,13 +61,19 @@ impl Columns {
         for (at, column) in columns.iter_mut().enumerate() {
             column.example = example(&table.rows, at);
         }
-        let mut columns = Self { all: columns, are_own: false };
+        let has_semicolon = |at: &usize| table.rows.iter().any(|row| row.cell(*at).contains(';'));
+        let semicolons = (0..columns.len()).filter(has_semicolon).collect();
+        let mut columns = Self { all: columns, are_own: false, semicolons };
         if table.columns.iter().all(|column| column.field.is_none()) {
             columns.fit_dialect(table);
             columns.drop_doubles();
             columns.find_missing(table);
         }
         columns
+    }
+
+    pub(super) fn has_semicolons(&self, at: usize) -> bool {
+        self.semicolons.contains(&at)
     }
 
     pub fn all(&self) -> &[Mapped] {

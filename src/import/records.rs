@@ -10,11 +10,14 @@ mod kept;
 mod known;
 mod marks;
 mod parties;
+mod people;
 mod reading;
 mod row;
 mod sources;
+mod updating;
 mod wording;
 mod written;
+mod yes_no;
 
 use std::collections::BTreeSet;
 
@@ -54,17 +57,36 @@ pub struct Counts {
     pub marks: usize,
     /// Rows that the deal has already.
     pub known: usize,
+    /// Fields of events of the deal that rows change.
+    pub updated: usize,
+    /// Fields in which rows differ from events of the deal, which stay as they are.
+    pub differences: usize,
     /// Rows of which nothing is in the deal.
     pub dropped: usize,
 }
 
+/// What becomes of events of the deal from which rows differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Overlap {
+    #[default]
+    Keep,
+    /// They get what the rows say.
+    Update,
+}
+
 /// The records of a file that a deal does not have yet. `columns` are those of its tables.
-pub fn imported(foreign: &Foreign, columns: &[Columns], deal: Option<&Deal>, order: Option<DayOrder>) -> Imported {
+pub fn imported(
+    foreign: &Foreign,
+    columns: &[Columns],
+    deal: Option<&Deal>,
+    order: Option<DayOrder>,
+    overlap: Overlap,
+) -> Imported {
     let mut import = Import {
         ids: Ids::of(deal),
         parties: Parties::of(deal),
         sources: Sources::of(deal),
-        events: Events::of(deal),
+        events: Events::of(deal, overlap),
         told: foreign.told.clone(),
         decided: Vec::new(),
         title: foreign.title.clone(),
@@ -175,7 +197,9 @@ impl Import<'_> {
 
     fn note_parties(&mut self, table: &Table, columns: &Columns) {
         for row in &table.rows {
-            let names = Cells::new(table, columns, row).names(Field::Parties);
+            let cells = Cells::new(table, columns, row);
+            let names = cells.names(Field::Parties);
+            self.parties.note_people(cells.people());
             self.group_names.extend(names.iter().map(|name| name.to_lowercase()));
         }
     }
@@ -243,6 +267,8 @@ impl Import<'_> {
             statements: added.statements,
             marks: added.marks + self.sources.count_marks(),
             known: self.counts.known + added.known,
+            updated: added.updated,
+            differences: added.ignored + self.sources.count_differences(),
             dropped: self.counts.dropped + added.repeated,
             ..self.counts
         };

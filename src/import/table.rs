@@ -109,6 +109,7 @@ vocabulary! {
         Misaligned = "misaligned",
         /// A record that was there is withheld from now on.
         Marked = "marked",
+        Updated = "updated",
         Dropped = "dropped",
         Guessed = "guessed",
         Remark = "remark",
@@ -126,7 +127,7 @@ impl Told {
         match self.kind() {
             ToldKind::Misaligned | ToldKind::Marked => true,
             ToldKind::Remark => self.line.is_none(),
-            ToldKind::Dropped | ToldKind::Guessed => false,
+            ToldKind::Updated | ToldKind::Dropped | ToldKind::Guessed => false,
         }
     }
 

@@ -95,8 +95,10 @@ const COLUMNS: [(&str, Field); 20] = [
 ];
 
 /// What is read of a slide.
-const READ: [&str; 25] = [
+const READ: [&str; 26] = [
     "unique_id",
+    // How a page shows the words.
+    "autolink",
     "group",
     "type",
     "display_date",

@@ -1,5 +1,7 @@
 //! What the two chronologies are called where both speak.
 
+use std::{ffi::OsStr, path::Path};
+
 use super::tree::Tree;
 use crate::{
     domain::{FROM_CHRONOLOGY, slug},
@@ -10,17 +12,23 @@ use crate::{
 const SECOND: &str = "second";
 
 pub(super) enum Chronologies {
-    /// By titles that tell them apart.
+    /// By titles or files that tell them apart.
     Titled([String; 2]),
     Numbered,
 }
 
 impl Chronologies {
-    pub(super) fn of(deals: [&Tree; 2]) -> Self {
+    /// `names` are those of the files. A title that is only the name of its file, as an import
+    /// makes it, is no better than that: then both are called by their files.
+    pub(super) fn of(deals: [&Tree; 2], names: [&str; 2]) -> Self {
         let titles = deals.map(|deal| {
             let title = deal.get("deal").and_then(|head| head.text("title")).unwrap_or_default();
             title.trim().to_owned()
         });
+        let stems =
+            names.map(|name| Path::new(name).file_stem().and_then(OsStr::to_str).unwrap_or_default().to_owned());
+        let is_of_file = titles.iter().zip(&stems).any(|(title, stem)| slug(title) == slug(stem));
+        let titles = if is_of_file { stems } else { titles };
         let [first, second] = titles.each_ref().map(|title| fold(title, Case::Insensitive));
         if first.is_empty() || second.is_empty() || first == second { Self::Numbered } else { Self::Titled(titles) }
     }

@@ -47,13 +47,13 @@ pub(super) fn made(
     called: Called<'_>,
     ids: &mut Ids,
 ) -> Made {
-    let [own, other] = versions;
+    let [own, _] = versions;
     let Disputed { fields: differing, ground, places } = disputed;
     let record = own.text("id").unwrap_or_default();
     let wanted = editing::slug(&format!("{record} in two versions"));
     let id = ids.free(RecordKind::Disagreement, &wanted);
     let says = |side: usize| {
-        let statements = differing.iter().filter_map(|differs| called.words.differing(differs, side));
+        let statements = differing.iter().filter_map(|differs| called.words.differing(kind, differs, side));
         let stated = enumerated(&statements.collect::<Vec<String>>());
         let pages: Vec<&str> = places.iter().filter_map(|differs| differs.values.get(side)?.as_text()).collect();
         let pages = if pages.is_empty() { String::new() } else { format!(" ({})", pages.join(", ")) };
@@ -64,14 +64,13 @@ pub(super) fn made(
         Some((RecordKind::Source, source)) => Some(source),
         _ => (kind == RecordKind::Source).then_some(record),
     };
-    let alone = |[version, rival]: [&Tree; 2]| {
+    let cited = |version: &Tree| {
         // Others would stand though the ground is withheld.
-        let own = if ground.is_some() { Vec::new() } else { only(version, rival) };
-        let elsewhere = places.iter().filter_map(|differs| differs.of.as_ref()?.versions[0].text("source"));
-        own.into_iter().chain(elsewhere).chain(both).map(str::to_owned).collect::<Vec<String>>()
+        let own = if ground.is_some() { Vec::new() } else { sources(version) };
+        own.into_iter().chain(both).map(str::to_owned).collect::<Vec<String>>()
     };
     let mut side = [0, 1].map(|side| json!({ "says": says(side) }));
-    for (side, sources) in side.iter_mut().zip([alone([own, other]), alone([other, own])]) {
+    for (side, sources) in side.iter_mut().zip(versions.map(cited)) {
         if !sources.is_empty() {
             side["sources"] = json!(sources);
         }
@@ -88,15 +87,17 @@ pub(super) fn made(
 }
 
 /// Of two events, of which one denies the other: each side says what its own is called.
-pub(super) fn of_contrary(events: [(&str, &str); 2], chronologies: &Chronologies, ids: &mut Ids) -> Made {
-    let [(own, own_title), (other, other_title)] = events;
+pub(super) fn of_contrary(events: [&Tree; 2], chronologies: &Chronologies, ids: &mut Ids) -> Made {
+    let [own, other] = events.map(|event| event.text("id").unwrap_or_default());
+    let [own_title, other_title] = events.map(|event| event.text("title").unwrap_or_default());
+    let [own_event, other_event] = events;
     let id = ids.free(RecordKind::Disagreement, &editing::slug(&format!("{own} or {other}")));
-    let says = |side: usize, title: &str| format!("According to {}, “{title}”.", chronologies.named(side));
+    let side = |side: usize, event: &Tree, title: &str| json!({ "says": format!("According to {}, “{title}”.", chronologies.named(side)), "sources": sources(event) });
     let record = json!({
         "id": id,
         "point": format!("“{own_title}” or “{other_title}”"),
         "events": [own, other],
-        "sides": [{ "says": says(0, own_title) }, { "says": says(1, other_title) }],
+        "sides": [side(0, own_event, own_title), side(1, other_event, other_title)],
     });
     let record = Tree::parse(&record.to_string()).unwrap_or_else(|| Tree::Record(Vec::new()));
     Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&record)) }
@@ -114,7 +115,7 @@ fn about<'m>(kind: RecordKind, record: &'m str, ground: Option<Ground<'m>>) -> [
 fn point(kind: RecordKind, own: &Tree, differing: &[Differing], words: &Words<'_>) -> String {
     let (mut nouns, mut adjectives, mut of_items) = (Vec::new(), Vec::new(), Vec::new());
     for differs in differing {
-        let field = words.field(differs);
+        let field = words.field(kind, differs);
         let is_adjective = differs.values.iter().any(|value| matches!(value, Tree::Leaf(Value::Bool(_))));
         let of_what = match &differs.of {
             Some(item) if item.list != differs.field => &mut of_items,
@@ -153,12 +154,6 @@ fn sentence(words: &str) -> String {
     let is_ended = [".”", "!”", "?”", "…”"].iter().any(|end| words.ends_with(end));
     let period = if is_ended { "" } else { "." };
     format!("{}{period}", capitalized(words))
-}
-
-/// The sources that only this version of an event names.
-fn only<'t>(own: &'t Tree, other: &'t Tree) -> Vec<&'t str> {
-    let others = sources(other);
-    sources(own).into_iter().filter(|source| !others.contains(source)).collect()
 }
 
 fn sources(event: &Tree) -> Vec<&str> {

@@ -121,7 +121,7 @@ impl Joining<'_> {
     /// Keeps the curators' words of both in the record, and returns what is told of that.
     fn keep_both(&self, combined: &mut Combined, own: &Tree, shares: &Shares) -> Vec<String> {
         let (titles, words): (Vec<_>, Vec<_>) =
-            shares.words.iter().partition(|differing| own_words::is_title(self.kind, differing));
+            shares.words.iter().partition(|differing| own_words::is_wording(self.kind, differing));
         for differing in &words {
             combined.keep_words(own, differing, self.chronologies.second());
         }
@@ -157,7 +157,8 @@ impl Joining<'_> {
 
     fn silence(&self, secret: &[Differing]) -> String {
         let [first, second] = self.names;
-        let stated: Vec<String> = secret.iter().filter_map(|differing| self.words.differing(differing, 1)).collect();
+        let stated: Vec<String> =
+            secret.iter().filter_map(|differing| self.words.differing(self.kind, differing, 1)).collect();
         format!(
             "{}; kept as in {first}, since a disagreement would reveal what is confidential; according to {second}, {}",
             self.differ(secret),
@@ -208,7 +209,8 @@ impl Joining<'_> {
     }
 
     fn fields<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> Vec<String> {
-        let mut fields: Vec<String> = differing.into_iter().map(|differing| self.words.field(differing)).collect();
+        let mut fields: Vec<String> =
+            differing.into_iter().map(|differing| self.words.field(self.kind, differing)).collect();
         fields.dedup();
         fields
     }

@@ -3,18 +3,23 @@
 
 use serde_json::Value;
 
-use super::{combining::Differing, locators::are_places, tree::Tree};
+use super::{combining::Differing, locators::are_places, pairs::say_something_else, tree::Tree};
 use crate::domain::RecordKind;
 
 const FIELDS: [&str; 4] = ["summary", "note", "reading", "reading_basis"];
 
 pub(super) fn is_of_curator(kind: RecordKind, differing: &Differing) -> bool {
-    FIELDS.contains(&differing.field.as_str()) || is_title(kind, differing)
+    FIELDS.contains(&differing.field.as_str()) || is_wording(kind, differing)
 }
 
-/// Whether it is what the curators call an event. Titles of documents are facts.
-pub(super) fn is_title(kind: RecordKind, differing: &Differing) -> bool {
-    kind == RecordKind::Event && differing.of.is_none() && differing.field == "title"
+/// Whether it is only how the curators word what happened. What they say in other words is a
+/// fact, and so are titles of documents.
+pub(super) fn is_wording(kind: RecordKind, differing: &Differing) -> bool {
+    let [own, other] = differing.values.each_ref().map(Tree::as_text);
+    kind == RecordKind::Event
+        && differing.of.is_none()
+        && differing.field == "title"
+        && own.zip(other).is_none_or(|(own, other)| !say_something_else(own, other))
 }
 
 /// A summary with what the second deal calls the event.

@@ -3,6 +3,7 @@
 mod contrast;
 mod events;
 mod finder;
+mod naming;
 mod similarity;
 
 use std::collections::HashMap;
@@ -112,9 +113,20 @@ fn by(kind: RecordKind, own: &Tree, other: &Tree) -> &'static str {
             let is_alike = own.folded() == other.folded() || own.shared_with(&other).is_most_words();
             if is_alike { "by date and similar words" } else { "by date, source and parties" }
         }
-        RecordKind::Event => "by title",
+        RecordKind::Event
+            if own.text("title").map(similarity::folded) == other.text("title").map(similarity::folded) =>
+        {
+            "by title"
+        }
+        RecordKind::Event => "by source, parties and amount",
         _ => "by similar words",
     }
+}
+
+/// Whether two titles of one event differ in what they say, beyond its wording.
+pub(super) fn say_something_else(own: &str, other: &str) -> bool {
+    let [own_marks, other_marks] = [own, other].map(contrast::Marks::new);
+    own_marks.differ(&other_marks) || own_marks.have_other_words(&other_marks)
 }
 
 /// What the passages of the second deal are called now.

@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place, record_kind_named_in},
-    domain::{GroundRules, RecordKind, Vocabulary as _},
+    domain::{RecordKind, are_off_record},
 };
 
 /// A secret of one side is one of both.
-pub(super) const RESTRICTIONS: [&str; 2] = ["confidential", "privileged"];
+pub(super) use crate::domain::RESTRICTING_FIELDS as RESTRICTIONS;
 
 /// The sources and events that one of the two deals marks as confidential or privileged: what
 /// rests on them is handed over with them only.
@@ -59,7 +59,7 @@ impl<'t> Restricted<'t> {
 /// Whether a record is not handed over by default for itself.
 pub(super) fn is_restricted(record: &Tree) -> bool {
     RESTRICTIONS.iter().any(|field| record.get(field).is_some_and(Tree::is_true))
-        || record.text("ground_rules") == Some(GroundRules::OffRecord.word())
+        || are_off_record(record.text("ground_rules"))
 }
 
 /// Those of the records that nothing in a deal names.

@@ -22,7 +22,7 @@ pub(super) struct Words<'t> {
 
 /// Fields whose own names say little.
 const LABELS: [(&str, &str); 26] = [
-    ("corroboration", "support"),
+    ("corroboration", "statements of sources"),
     ("of", "employer"),
     ("shown_as", "name for others"),
     ("date_words", "wording of the date"),
@@ -76,13 +76,18 @@ impl<'t> Words<'t> {
     }
 
     /// What one of the two deals has in a field in which they differ.
-    pub(super) fn differing(&self, differing: &Differing, side: usize) -> Option<String> {
-        Some(self.statement(&self.field(differing), &differing.field, differing.values.get(side)?))
+    pub(super) fn differing(&self, kind: RecordKind, differing: &Differing, side: usize) -> Option<String> {
+        Some(self.statement(&self.field(kind, differing), &differing.field, differing.values.get(side)?))
     }
 
     /// `date`, `role of Tern Shipping`
-    pub(super) fn field(&self, differing: &Differing) -> String {
-        let field = label(&differing.field);
+    pub(super) fn field(&self, kind: RecordKind, differing: &Differing) -> String {
+        let field = if (kind, differing.field.as_str()) == (RecordKind::Event, "title") {
+            // What an event is called is no name, as that of a document is.
+            "description".to_owned()
+        } else {
+            label(&differing.field)
+        };
         match &differing.of {
             Some(Item { list, .. }) if *list == differing.field => one_of(list).to_owned(),
             Some(Item { list, versions: [own, _] }) => {

@@ -7,6 +7,7 @@ mod confidential;
 mod court;
 mod csl;
 mod csv;
+mod disputed;
 mod every_field;
 mod html;
 mod ics;
@@ -17,6 +18,7 @@ pub(crate) mod made;
 mod markdown;
 mod off_record;
 mod selections;
+mod short_forms;
 mod timelinejs;
 mod unclear_dates;
 

@@ -12,6 +12,7 @@ mod reading_extents;
 mod restricted;
 mod round_trip;
 mod spreadsheets;
+mod updating;
 mod workbooks;
 
 use serde_json::Value;

@@ -19,6 +19,7 @@ mod own_words;
 mod pairing;
 mod random;
 mod unveiled;
+mod versions;
 
 const HARBORS: &str = include_str!("../data/harbors.json");
 
@@ -103,7 +104,7 @@ fn both_versions_stand_beside_one_another() {
         ],
     });
     assert_eq!(deal["disagreements"], json!([disagreement]));
-    tells(&told, "event vote: took the support, wording of the date, parties and tags from b.json");
+    tells(&told, "event vote: took the statements of sources, wording of the date, parties and tags from b.json");
     tells(&told, "event vote: left out its position within the day, 2");
 }
 

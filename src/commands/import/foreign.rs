@@ -38,7 +38,7 @@ impl Source {
     fn of(name: String, kind: Kind, bytes: &[u8], map: &[String], order: Option<DayOrder>) -> Result<Self, Error> {
         let limits = Limits::new().map_err(|error| Error::input(files::io_error_message(&error)))?;
         let foreign = import::read(kind, bytes, &limits).map_err(|why| Error::input(format!("{name}: {why}")))?;
-        let given = import::read_given(map, &foreign.tables).map_err(|why| Error::input(format!("--map {why}")))?;
+        let given = import::read_given(map, &foreign.tables).map_err(|why| Error::input(format!("--map: {why}")))?;
         let mut source = Self { name, kind, foreign, columns: Vec::new(), order, given };
         source.map();
         Ok(source)
@@ -127,7 +127,7 @@ pub fn refused(file: &Path, kind: Kind) -> OpenError {
 pub fn open(file: &Path) -> Result<Opened, Error> {
     let name = deal_file::display_path(file);
     let source = Source::read(file, &[], None)?;
-    let imported = source.imported(None);
+    let imported = source.imported(None, import::Overlap::Keep);
     if imported.edits.is_empty() {
         return Err(Error::input(format!("{name}: {} with nothing in it", told::what(&source))));
     }

@@ -35,6 +35,8 @@ pub(super) fn report(source: &Source, done: &Done, is_dry: bool) -> Value {
             "statements": counts.statements,
             "marks": counts.marks,
             "known": counts.known,
+            "updated": counts.updated,
+            "differences": counts.differences,
             "dropped": counts.dropped,
         },
         "deal": deal,

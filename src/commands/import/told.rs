@@ -109,10 +109,13 @@ pub(super) fn counts(imported: &Imported) -> String {
     let statements =
         (counts.statements > 0).then(|| format!("{} about sources", counted(counts.statements, "statement")));
     let marks = (counts.marks > 0).then(|| counted(counts.marks, "mark"));
-    let new: Vec<String> = [events, sources, parties, statements, marks].into_iter().flatten().collect();
+    let changed = (counts.updated > 0).then(|| format!("{} changed", counted(counts.updated, "field")));
+    let new: Vec<String> = [events, sources, parties, statements, marks, changed].into_iter().flatten().collect();
     let known = (counts.known > 0).then(|| format!("{} already there", counts.known));
     let dropped = (counts.dropped > 0).then(|| format!("{} dropped", counts.dropped));
-    let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped];
+    let differences =
+        (counts.differences > 0).then(|| format!("{} dropped", counted(counts.differences, "difference")));
+    let parts = [Some(new.join(", ")).filter(|new| !new.is_empty()), known, dropped, differences];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}: {}", counted(counts.rows, "row"), parts.join("; "))
 }

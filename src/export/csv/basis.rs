@@ -74,7 +74,18 @@ fn place(said: Corroboration<'_>) -> Option<[Cow<'_, str>; 2]> {
     let page = || Some([of(note, "p. ")?, String::new()]);
     let paragraph = || Some([String::new(), of(note, "¶ ")?]);
     let numbered = both.or_else(page).or_else(paragraph);
-    numbered.map(|place| place.map(Cow::Owned)).or_else(|| is_in_words(note).then(|| [note.into(), "".into()]))
+    let in_words = || {
+        let place = if is_paragraph(note) { ["".into(), note.into()] } else { [note.into(), "".into()] };
+        is_in_words(note).then_some(place)
+    };
+    numbered.map(|place| place.map(Cow::Owned)).or_else(in_words)
+}
+
+/// `para. 12`, `Rn. 5`
+fn is_paragraph(note: &str) -> bool {
+    const WORDS: [&str; 10] = ["para", "paras", "paragraph", "paragraphs", "par", "abs", "absatz", "rn", "rz", "¶¶"];
+    let word = note.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+    WORDS.contains(&word.as_str())
 }
 
 /// `§ 2.1`, `S. 2`, `pp. 3-5`: a word or sign, and a number.

@@ -3,11 +3,14 @@
 use std::collections::HashSet;
 
 use super::{
-    super::{without, without_of},
+    super::{without, without_of, words},
     basis::Basis,
     figures,
 };
-use crate::domain::{Amount, Event, Participation, Party, Passage, PassageQuality, Source};
+use crate::{
+    domain::{Amount, Event, Participation, Party, Passage, PassageQuality, Source},
+    report::counted,
+};
 
 pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + Clone)) -> Vec<String> {
     let count = |count: fn(Event<'d>) -> usize| events.clone().map(count).sum::<usize>();
@@ -37,6 +40,7 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         without(count(|event| event.relations().len()), "relation", " between events"),
         without_of("source", count(|event| usize::from(event.dated_by().is_some())), "date"),
         without(count(|event| usize::from(event.shown_as().is_some())), "name", " for others"),
+        marked(count(|event| usize::from(words::disputed(event).is_some()))),
         only_named(events, |event| parties_of(event).map(Party::id).collect(), ["party by name", "parties by name"]),
         only_named(
             events,
@@ -69,6 +73,11 @@ fn says_more(amount: Amount<'_>) -> bool {
 fn parties_of(event: Event<'_>) -> impl Iterator<Item = Party<'_>> {
     let speakers = event.passages().take(1).flat_map(Passage::speakers);
     event.parties().map(Participation::party).chain(speakers)
+}
+
+/// `1 event only marked as disputed, without the sides`
+fn marked(disputed: usize) -> Option<String> {
+    (disputed > 0).then(|| format!("{} only marked as disputed, without the sides", counted(disputed, "event")))
 }
 
 /// `3 parties by name only`

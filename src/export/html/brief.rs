@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Corroboration, Deal, Disagreement, Event, Knowledge, Passage, Ref, Side, Source, TermState, Vocabulary as _,
-        format_day, sentence_at,
+        Corroboration, Deal, Disagreement, Event, Knowledge, Passage, PassageQuality, Ref, Side, Source, Standing,
+        TermState, Vocabulary as _, format_day, sentence_at,
     },
     report::{self, counted},
 };
@@ -97,14 +97,20 @@ fn marked(content: Content<'_>) -> Markup {
     }
 }
 
+/// Undamaged words of an original, else a primary source that was read, else what else there is.
 fn cite(event: Event<'_>) -> Option<String> {
-    let quoted = event.passages().next().map(|passage: Passage<'_>| {
+    let cited = |passage: Passage<'_>| {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
         format!("{}{place}", report::citation_alone(passage.source()))
-    });
+    };
+    let is_sound = |passage: &Passage<'_>| passage.quality() == PassageQuality::Clear && passage.source().is_original();
+    let sound = event.passages().find(is_sound).map(cited);
+    let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
+    let primary = || event.supporting_sources().find(is_primary).map(report::citation);
     let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
     // One that was not read says so.
-    quoted.or_else(|| event.supporting_sources().chain(supporting).next().map(report::citation))
+    let others = || event.supporting_sources().chain(supporting).next().map(report::citation);
+    sound.or_else(primary).or_else(|| event.passages().next().map(cited)).or_else(others)
 }
 
 fn in_force(content: Content<'_>) -> Markup {
@@ -213,7 +219,7 @@ fn unread(content: Content<'_>) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
     let unread: Vec<Source<'_>> = sources.filter(|source| !source.was_read()).collect();
     html! {
-        h2 { "Sources nobody has read" }
+        h2 { "Unread sources" }
         @if unread.is_empty() { p { "None." } } @else {
             ul {
                 @for source in unread.iter().take(MOST_UNREAD) { li { (report::citation_alone(*source)) (mark(source.restriction())) } }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 
 use super::{super::Content, Reader, mark};
 use crate::{
-    domain::{Amount, Disagreement, Event, EventLink, Ref, Relation, RelationKind, Settlement, Source},
+    domain::{Amount, Disagreement, Event, EventLink, Party, Ref, Relation, RelationKind, Settlement, Source, Text},
     report,
 };
 
@@ -98,6 +98,17 @@ impl NotRead {
     fn head(self) -> Markup {
         html! { @if self == Self::AtHead { p { "None of the sources of these events has been read." } } }
     }
+}
+
+/// Whether the title of an event names a party, by whatever name.
+pub(super) fn is_in_title(event: Event<'_>, party: Party<'_>) -> bool {
+    let words = |text: Text<'_>| -> Vec<String> {
+        let words = text.shown().split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let title = words(event.title());
+    let is_named = |name: Vec<String>| !name.is_empty() && title.windows(name.len()).any(|part| part == name);
+    party.names().any(|name| is_named(words(name)))
 }
 
 fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{
     super::{Content, without, without_of, words::is_locator},
     Page, Reader, brief,
-    chronology::is_shown_on_other,
+    chronology::{is_in_title, is_shown_on_other},
 };
 use crate::{
     domain::{
@@ -65,13 +65,25 @@ impl<'c> Tally<'c> {
             without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
         ];
-        lines.extend(self.of_all_chronologies(is_shown_on_other));
+        lines.extend(self.of_all_chronologies(self.roles_of_named_parties(), is_shown_on_other));
         lines.extend([
             without(self.content.selection.terms.len(), "term", ""),
             self.summary(),
             self.sources_only("documents only by publisher, title, date, link, and whether their text is at hand"),
         ]);
         lines
+    }
+
+    fn mentions_of_parties(self) -> Option<String> {
+        without(self.sum(|event| event.parties().len()), "mention", " of parties")
+    }
+
+    /// Of those whom a title names, the page has no more than that.
+    fn roles_of_named_parties(self) -> Option<String> {
+        let roles = |event: Event<'c>| {
+            event.parties().filter(|part| part.role().is_some() && is_in_title(event, part.party())).count()
+        };
+        without(self.sum(roles), "role", " of parties")
     }
 
     fn of_editor(self) -> Lines {
@@ -83,7 +95,7 @@ impl<'c> Tally<'c> {
             event.corroboration().filter(|said| !is_shown(said)).count()
         };
         let mut lines = vec![without(self.sum(unused), "statement", " by other sources")];
-        lines.extend(self.of_all_chronologies(is_shown_on_other));
+        lines.extend(self.of_all_chronologies(self.mentions_of_parties(), is_shown_on_other));
         lines.push(without(self.content.selection.terms.len(), "term", ""));
         lines
     }
@@ -110,7 +122,7 @@ impl<'c> Tally<'c> {
             without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
         ];
-        lines.extend(self.of_all_chronologies(is_shown));
+        lines.extend(self.of_all_chronologies(self.mentions_of_parties(), is_shown));
         let terms =
             (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
         lines.extend([terms, self.sources_only("sources only by name, date, link, and whether they were read")]);
@@ -139,7 +151,12 @@ impl<'c> Tally<'c> {
         ]
     }
 
-    fn of_all_chronologies(self, is_shown: impl Fn(Content<'_>, Relation<'_>) -> bool) -> Lines {
+    /// `parties` is what is left out of the parties of events.
+    fn of_all_chronologies(
+        self,
+        parties: Option<String>,
+        is_shown: impl Fn(Content<'_>, Relation<'_>) -> bool,
+    ) -> Lines {
         let relations =
             |event: Event<'c>| event.relations().filter(|relation| !is_shown(self.content, *relation)).count();
         vec![
@@ -153,9 +170,13 @@ impl<'c> Tally<'c> {
             ),
             without(self.sum(|event| usize::from(event.said().is_some())), "date", " of publication"),
             without_of("source", self.sum(|event| usize::from(event.dated_by().is_some())), "date"),
-            without(self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()), "kind", " of a claim"),
+            without(
+                self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()),
+                "mark",
+                " of what kind of claim a quotation is",
+            ),
             without(self.sum(|event| self.details_of_relations(event, &is_shown)), "detail", " of relations"),
-            without(self.sum(|event| event.parties().len()), "mention", " of parties"),
+            parties,
             only(!self.content.selection.parties.is_empty(), "parties only by name, kind and whom they act for"),
             without(self.sum(|event| event.tags().len().saturating_sub(event.chronologies().count())), "tag", ""),
             without(self.sum(relations), "relation", " between events"),

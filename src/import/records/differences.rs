@@ -10,19 +10,70 @@ use crate::domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocab
 
 /// What only the row says of a field.
 pub(super) struct Difference {
-    pub(super) field: String,
+    pub(super) what: What,
     pub(super) row: String,
     pub(super) deal: Option<String>,
 }
 
+/// Where a row and its event differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Title,
+    Date,
+    DateWords,
+    Summary,
+    Kind,
+    Scope,
+    Said,
+    Tag,
+    /// The name of a party.
+    Party(String),
+    /// Of a party with this name.
+    Role(String),
+    Amount,
+}
+
+impl What {
+    /// What the field is called.
+    fn label(&self) -> String {
+        let label = match self {
+            Self::Title => "title",
+            Self::Date => "date",
+            Self::DateWords => "date in words",
+            Self::Summary => "summary",
+            Self::Kind => "kind",
+            Self::Scope => "scope",
+            Self::Said => "day it became public",
+            Self::Tag => "tag",
+            Self::Party(_) => "party",
+            Self::Role(name) => return format!("role of {name}"),
+            Self::Amount => "amount",
+        };
+        label.to_owned()
+    }
+}
+
 impl Difference {
-    /// `dropped: the summary “Six to one.”: vote in the deal has “Five to two.”`
-    pub(super) fn told(&self, id: &str) -> String {
-        let Self { field, row, deal } = self;
-        match deal {
-            Some(deal) => format!("dropped: the {field} “{row}”: {id} in the deal has “{deal}”"),
-            None => format!("dropped: the {field} “{row}”: {id} in the deal doesn't have it"),
-        }
+    /// `dropped: the summary “Six to one.”: vote in the deal has “Five to two.”; --update changes it`
+    pub(super) fn dropped(&self, id: &str) -> String {
+        let update = if self.deal.is_some() { "changes" } else { "adds" };
+        let told = dropped(&self.what.label(), &self.row, self.deal.as_deref(), id);
+        format!("{told}; --update {update} it")
+    }
+
+    /// `updated: the summary of vote: “Five to two.” → “Six to one.”`
+    pub(super) fn updated(&self, id: &str) -> String {
+        let Self { what, row, deal } = self;
+        let deal = deal.as_ref().map_or_else(|| "none".to_owned(), |deal| format!("“{deal}”"));
+        format!("updated: the {} of {id}: {deal} → “{row}”", what.label())
+    }
+}
+
+/// `dropped: the note “Signed copy”: memo in the deal doesn't have it`
+pub(super) fn dropped(field: &str, row: &str, deal: Option<&str>, id: &str) -> String {
+    match deal {
+        Some(deal) => format!("dropped: the {field} “{row}”: {id} in the deal has “{deal}”"),
+        None => format!("dropped: the {field} “{row}”: {id} in the deal doesn't have it"),
     }
 }
 
@@ -30,33 +81,33 @@ impl Difference {
 /// says more is no difference.
 pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) -> Vec<Difference> {
     let mut found = Vec::new();
-    let mut compare = |field: &str, row: Option<String>, deal: Option<String>| {
+    let mut compare = |what: What, row: Option<String>, deal: Option<String>| {
         if let Some(row) = row.filter(|row| Some(row) != deal.as_ref()) {
-            found.push(Difference { field: field.to_owned(), row, deal });
+            found.push(Difference { what, row, deal });
         }
     };
     let text = |text: Option<Text<'_>>| text.map(|text| text.original().to_owned());
     let other = |row: Option<String>, own: Option<Text<'_>>| {
         row.filter(|row| !own.is_some_and(|own| wording::is_same(own, row)))
     };
-    compare("title", other(Some(draft.title.clone()), Some(event.title())), text(Some(event.title())));
+    compare(What::Title, other(Some(draft.title.clone()), Some(event.title())), text(Some(event.title())));
     let date_words = other(draft.date_words.clone(), event.date_words());
     match Dating::of(event, draft) {
-        Dating::Same => compare("date in words", date_words, text(event.date_words())),
+        Dating::Same => compare(What::DateWords, date_words, text(event.date_words())),
         Dating::SettledByRow | Dating::SettledInDeal => {}
         Dating::Corrected | Dating::Other => {
             let row = draft.date.map(|date| date.to_string()).or(date_words);
-            compare("date", row, event.date().map(|date| date.to_string()).or(text(event.date_words())));
+            compare(What::Date, row, event.date().map(|date| date.to_string()).or(text(event.date_words())));
         }
     }
-    compare("summary", missing_summary(event, draft), text(event.summary()));
-    compare("kind", draft.kind.map(word), Some(word(event.kind())));
-    compare("scope", draft.scope.map(word), Some(word(event.scope())));
+    compare(What::Summary, missing_summary(event, draft), text(event.summary()));
+    compare(What::Kind, draft.kind.map(word), Some(word(event.kind())));
+    compare(What::Scope, draft.scope.map(word), Some(word(event.scope())));
     let date = |date: EdtfDate| date.to_string();
-    compare("day it became public", draft.said.map(date), event.said().map(date));
+    compare(What::Said, draft.said.map(date), event.said().map(date));
     let is_tagged = |tag: &&String| event.tags().any(|own| wording::is_same(own, tag));
     for tag in draft.tags.iter().filter(|tag| !is_tagged(tag)) {
-        compare("tag", Some(tag.clone()), None);
+        compare(What::Tag, Some(tag.clone()), None);
     }
     for (name, role) in &draft.parties {
         let id = parties.find(name);
@@ -64,13 +115,13 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
         // It may take part in several roles.
         let same = parts().find(|part| role.as_deref() == part.role());
         match same.or_else(|| parts().next()) {
-            Some(part) => compare(&format!("role of {name}"), role.clone(), part.role().map(str::to_owned)),
-            None => compare("party", Some(name.clone()), None),
+            Some(part) => compare(What::Role(name.clone()), role.clone(), part.role().map(str::to_owned)),
+            None => compare(What::Party(name.clone()), Some(name.clone()), None),
         }
     }
     if let Some(amount) = draft.amount.as_ref().filter(|amount| !event.amounts().any(|own| is_same(own, amount))) {
         let own: Vec<String> = event.amounts().map(amount_in_words).collect();
-        compare("amount", Some(amount.in_words()), Some(own.join("; ")).filter(|own| !own.is_empty()));
+        compare(What::Amount, Some(amount.in_words()), Some(own.join("; ")).filter(|own| !own.is_empty()));
     }
     found
 }
@@ -99,6 +150,13 @@ fn is_same(own: Amount<'_>, row: &AmountDraft) -> bool {
         && (unit == row_unit || Unit::is_same_unit(unit, row_unit))
         && own.bound() == row.bound
         && own.certainty() == row.certainty.unwrap_or(Certainty::Stated)
+}
+
+/// The day of a row that settles which of several an event is of.
+pub(super) fn settling(event: Event<'_>, draft: &Draft) -> Option<Difference> {
+    let row = draft.date.filter(|date| !is_unsettled(*date) && Dating::of(event, draft) == Dating::SettledByRow)?;
+    let deal = event.date().map(|date| date.to_string());
+    Some(Difference { what: What::Date, row: row.to_string(), deal })
 }
 
 /// What is told of a date that the deal has not settled.

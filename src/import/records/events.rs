@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::{
-    Ids, Parties, Sources, Told,
-    differences::{differences, unsettled, with_other_date},
+    Ids, Overlap, Parties, Sources, Told,
+    differences::{differences, settling, unsettled, with_other_date},
     draft::Draft,
     known::{Earlier, EarlierEvents, KnownEvents, has_quoted, has_support, sources_of},
     marks::{Marks, mark, marked, marked_as_earlier},
+    updating::updates,
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Events<'d> {
     known: KnownEvents<'d>,
+    overlap: Overlap,
     drafts: Vec<Draft>,
 }
 
@@ -32,13 +34,16 @@ pub(super) struct Added {
     pub(super) statements: usize,
     /// Marks that records of the deal get.
     pub(super) marks: usize,
+    /// Differences from events of the deal: those that these take over, and those that they do not.
+    pub(super) updated: usize,
+    pub(super) ignored: usize,
     /// Rows that say the same as another one.
     pub(super) repeated: usize,
 }
 
 impl<'d> Events<'d> {
-    pub(super) fn of(deal: Option<&'d Deal>) -> Self {
-        Self { known: KnownEvents::of(deal), drafts: Vec::new() }
+    pub(super) fn of(deal: Option<&'d Deal>, overlap: Overlap) -> Self {
+        Self { known: KnownEvents::of(deal), overlap, drafts: Vec::new() }
     }
 
     pub(super) fn add(&mut self, drafts: Vec<Draft>) {
@@ -54,11 +59,22 @@ impl<'d> Events<'d> {
     ) -> Added {
         let mut added = Added::default();
         let drafts = self.without_repeated(&mut added, told);
-        let paired = self.known.pair(&drafts, parties, sources);
+        let paired = self.known.pair(&drafts, parties, sources, self.overlap);
         let wanted = self.wanted_ids(&drafts, &paired, ids, told);
         let mut earlier = EarlierEvents::of(&self.known, &drafts);
-        let mut adding =
-            Adding { sources, parties, ids, told, new: Vec::new(), marks: Vec::new(), supports: Vec::new() };
+        let mut adding = Adding {
+            overlap: self.overlap,
+            sources,
+            parties,
+            ids,
+            told,
+            new: Vec::new(),
+            marks: Vec::new(),
+            updates: Vec::new(),
+            supports: Vec::new(),
+            updated: 0,
+            ignored: 0,
+        };
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
             if let Some(event) = paired.and_then(|at| self.known.get(at)) {
                 added.known += 1;
@@ -74,10 +90,11 @@ impl<'d> Events<'d> {
                 adding.new_row(draft, id, other.filter(|event| !is_marked(event)));
             }
         }
-        let Adding { new, marks, supports, .. } = adding;
+        let Adding { new, marks, updates, supports, updated, ignored, .. } = adding;
+        (added.updated, added.ignored) = (updated, ignored);
         added.statements = supports.len();
         added.marks = marks.len();
-        added.edits = new.into_iter().chain(marks).chain(supports).collect();
+        added.edits = new.into_iter().chain(marks).chain(updates).chain(supports).collect();
         added
     }
 
@@ -114,7 +131,8 @@ impl<'d> Events<'d> {
                 } else {
                     "it is already taken"
                 };
-                told.push(draft.told(format!("guessed: the ID {own} becomes {id}, since {other}")));
+                let update = if self.known.has_other(draft) { "; --update changes that one" } else { "" };
+                told.push(draft.told(format!("guessed: the ID {own} becomes {id}, since {other}{update}")));
             }
             Some(id)
         };
@@ -124,13 +142,17 @@ impl<'d> Events<'d> {
 
 /// What rows add to a deal.
 struct Adding<'a> {
+    overlap: Overlap,
     sources: &'a mut Sources,
     parties: &'a mut Parties,
     ids: &'a mut Ids,
     told: &'a mut Vec<Told>,
     new: Vec<Edit>,
     marks: Vec<Edit>,
+    updates: Vec<Edit>,
     supports: Vec<Edit>,
+    updated: usize,
+    ignored: usize,
 }
 
 impl Adding<'_> {
@@ -141,14 +163,30 @@ impl Adding<'_> {
             self.told.push(draft.told(marked(event.id(), lacking)));
             self.marks.push(mark(RecordKind::Event, event.id(), lacking));
         }
-        let differences = differences(event, draft, self.parties);
-        self.told.extend(differences.iter().map(|differs| draft.told(differs.told(event.id()))));
-        self.told.extend(unsettled(event, draft).map(|what| draft.told(what)));
+        self.compare(event, draft);
         if !has_support(event, draft, self.sources) {
             let support = support(event, draft, self.sources, self.parties, self.ids, self.told);
             self.supports.extend(support);
         }
         self.sources.take_reading(draft, &sources_of(event), self.told);
+    }
+
+    /// What a row says otherwise than its event.
+    fn compare(&mut self, event: Event<'_>, draft: &Draft) {
+        let mut differences = differences(event, draft, self.parties);
+        match self.overlap {
+            Overlap::Keep => {
+                self.ignored += differences.len();
+                self.told.extend(differences.iter().map(|differs| draft.told(differs.dropped(event.id()))));
+                self.told.extend(unsettled(event, draft).map(|what| draft.told(what)));
+            }
+            Overlap::Update => {
+                differences.extend(settling(event, draft));
+                self.updated += differences.len();
+                self.told.extend(differences.iter().map(|differs| draft.told(differs.updated(event.id()))));
+                self.updates.extend(updates(event, draft, &differences, self.parties, self.ids));
+            }
+        }
     }
 
     /// Events that a row may have been before it was changed.

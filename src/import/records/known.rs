@@ -7,7 +7,7 @@ mod index;
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Parties, Sources, differences::differences, draft::Draft, wording};
+use super::{Overlap, Parties, Sources, differences::differences, draft::Draft, wording};
 use crate::{
     domain::{Corroboration, Deal, Event, Source},
     editing,
@@ -52,10 +52,19 @@ enum Way {
     PossibleDate,
     /// Somebody may have changed the title since.
     DerivedId,
+    /// Whatever else somebody has changed in the file; only where rows change events.
+    ChangedId,
+    ChangedDate,
 }
 
 impl Way {
-    const ALL: [Self; 6] = [Self::Id, Self::Content, Self::NoMore, Self::Words, Self::PossibleDate, Self::DerivedId];
+    const SURE: &[Self] = &[Self::Id, Self::Content, Self::NoMore, Self::Words, Self::PossibleDate, Self::DerivedId];
+    const CHANGED: &[Self] = &[Self::ChangedId, Self::ChangedDate];
+
+    fn all(overlap: Overlap) -> impl Iterator<Item = Self> {
+        let changed: &[Self] = if overlap == Overlap::Update { Self::CHANGED } else { &[] };
+        Self::SURE.iter().chain(changed).copied()
+    }
 }
 
 impl<'d> KnownEvents<'d> {
@@ -102,10 +111,16 @@ impl<'d> KnownEvents<'d> {
 
     /// Which event each row is, if it is there. An event is one row only. What is surer goes
     /// first for all rows.
-    pub(super) fn pair(&mut self, drafts: &[Draft], parties: &Parties, sources: &Sources) -> Vec<Option<usize>> {
+    pub(super) fn pair(
+        &mut self,
+        drafts: &[Draft],
+        parties: &Parties,
+        sources: &Sources,
+        overlap: Overlap,
+    ) -> Vec<Option<usize>> {
         let records = Records { parties, sources };
         let mut paired = vec![None; drafts.len()];
-        for way in Way::ALL {
+        for way in Way::all(overlap) {
             for (draft, paired) in drafts.iter().zip(paired.iter_mut()).filter(|(_, paired)| paired.is_none()) {
                 *paired = self.find(way, draft, records);
                 if let Some(used) = paired.and_then(|at: usize| self.used.get_mut(at)) {
@@ -117,7 +132,7 @@ impl<'d> KnownEvents<'d> {
     }
 
     fn find(&mut self, way: Way, draft: &Draft, records: Records<'_>) -> Option<usize> {
-        let Self { all, used, by_id, by_content, by_words, by_title, by_slug, by_name: _ } = self;
+        let Self { all, used, by_id, by_content, by_words, by_title, by_slug, by_name } = self;
         let is_used = |at: usize| used.get(at).copied().unwrap_or(true);
         let event = |at: usize| all.get(at).copied();
         let says_no_more = |at: usize| event(at).is_some_and(|event| records.cover(event, draft));
@@ -134,6 +149,13 @@ impl<'d> KnownEvents<'d> {
             Way::NoMore => first(by_words.get_mut(&words_of_row(draft))?, &is_used, &says_no_more),
             Way::Words => first(by_words.get_mut(&words_of_row(draft))?, &is_used, &|_| true),
             Way::PossibleDate => by_title.find(&wording::key_of_row(&draft.title), draft, &is_used, &may_be_on_day),
+            Way::ChangedId => by_id.get(draft.id.as_deref()?).copied().filter(|at| !is_used(*at)),
+            // Of several with this title, any may be meant.
+            Way::ChangedDate => {
+                let named = by_name.get(&wording::key_of_row(&draft.title)).filter(|_| draft.id.is_none())?;
+                let mut free = named.iter().copied().filter(|at| !is_used(*at)).take(2);
+                free.next().filter(|_| free.next().is_none())
+            }
             Way::DerivedId => by_slug.find(&editing::slug(&draft.title), draft, &is_used, &may_be_on_day),
         }
     }

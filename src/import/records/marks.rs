@@ -1,43 +1,27 @@
 //! Cells that say that a record is not for everybody.
 
-use super::{super::Field, kept::Kept, row::Cells};
+use super::{super::Field, kept::Kept, row::Cells, yes_no::answer};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{RecordKind, Vocabulary as _},
     search::{Case, fold},
 };
 
-/// Without accents, in English, German, French and Spanish.
-const YES: [&str; 35] = [
-    "y",
-    "yes",
-    "x",
-    "✓",
-    "✔",
-    "true",
-    "1",
+/// Beside words for yes; without accents, in English, German, French and Spanish.
+const YES: [&str; 19] = [
     "confidential",
     "privileged",
     "private",
     "secret",
-    "j",
-    "ja",
-    "wahr",
     "vertraulich",
     "geheim",
     "privilegiert",
     "privat",
-    "o",
-    "oui",
-    "vrai",
     "confidentiel",
     "confidentielle",
     "secrete",
     "privilegie",
     "prive",
-    "s",
-    "si",
-    "verdadero",
     "confidencial",
     "secreto",
     "privilegiado",
@@ -45,16 +29,8 @@ const YES: [&str; 35] = [
     "privado",
     "strictly confidential",
 ];
-const NO: [&str; 36] = [
-    "n",
-    "no",
-    "none",
-    "not",
-    "-",
-    "–",
-    "—",
-    "false",
-    "0",
+/// Beside words for no.
+const NO: [&str; 22] = [
     "n/a",
     "open",
     "public",
@@ -62,23 +38,18 @@ const NO: [&str; 36] = [
     "not confidential",
     "not privileged",
     "non-confidential",
-    "nein",
     "keine",
-    "falsch",
     "offen",
     "offentlich",
     "nicht vertraulich",
     "nicht privilegiert",
-    "non",
     "aucun",
     "aucune",
-    "faux",
     "publique",
     "non confidentiel",
     "non confidentielle",
     "ninguno",
     "ninguna",
-    "falso",
     "publico",
     "publica",
     "no confidencial",
@@ -89,10 +60,11 @@ const NO: [&str; 36] = [
 pub(super) fn is_marked(cells: &Cells<'_>, field: Field, kept: &mut Kept) -> bool {
     let Some(written) = cells.some(field) else { return false };
     let word = fold(&written, Case::Insensitive);
-    if NO.contains(&word.as_str()) {
+    let is_yes = answer(&word).or_else(|| NO.contains(&word.as_str()).then_some(false));
+    if is_yes == Some(false) {
         return false;
     }
-    if !YES.contains(&word.as_str()) {
+    if is_yes.is_none() && !YES.contains(&word.as_str()) {
         kept.told.push(cells.told(format!("guessed: treated as {}: {written}; kept as a note", field.word())));
         kept.notes.push(cells.noted(field));
     }

@@ -18,7 +18,9 @@ pub(super) struct Parties {
     /// The first one of names that may be the same.
     by_key: HashMap<String, String>,
     names: HashMap<String, String>,
-    /// IDs of those that a row gives the title of a person.
+    /// Names that are of people.
+    people: HashSet<String>,
+    /// IDs of those that a row gives the title of a person, or whose surname it puts first.
     titled: HashSet<String>,
     added: Vec<String>,
     /// What is told of names that are taken for a party.
@@ -47,6 +49,11 @@ impl Parties {
             }
         }
         parties
+    }
+
+    /// Names that are of people, whatever title they lack.
+    pub(super) fn note_people(&mut self, names: Vec<String>) {
+        self.people.extend(names);
     }
 
     fn note(&mut self, name: &str, id: &str) {
@@ -78,7 +85,7 @@ impl Parties {
         let guess = self.guess(name, &id).filter(|_| self.told_of.insert(written(name)));
         self.told.extend(guess.map(|guess| draft.told(guess)));
         // One row may give the title that another leaves out.
-        if is_titled(name) {
+        if is_titled(name) || self.people.contains(name) {
             self.titled.insert(id.clone());
         }
         id
@@ -133,7 +140,7 @@ impl Parties {
         };
         let told = [
             of(false, "new parties are assumed to be companies"),
-            of(true, "new parties with a title such as Dr. are assumed to be people"),
+            of(true, "new parties with a title such as Dr., or the surname first, are assumed to be people"),
         ];
         told.into_iter().flatten().chain(self.told.iter().cloned())
     }

@@ -1,23 +1,16 @@
 //! Cells that say how much of a source somebody has read.
 
-use super::{super::Field, kept::Kept, row::Cells};
+use super::{super::Field, kept::Kept, row::Cells, yes_no::answer};
 use crate::{
     domain::{ReadingExtent, Vocabulary as _},
     search::{Case, fold},
 };
 
-/// Words beside those of a deal, without accents, in English, German, French and Spanish.
-const WORDS: [(ReadingExtent, &[&str]); 6] = [
+/// Words beside those of a deal, and those for yes and no, without accents, in English, German, French and Spanish.
+const WORDS: [(ReadingExtent, &[&str]); 5] = [
     (
         ReadingExtent::Full,
         &[
-            "y",
-            "yes",
-            "x",
-            "✓",
-            "✔",
-            "true",
-            "1",
             "read",
             "in full",
             "read in full",
@@ -25,22 +18,13 @@ const WORDS: [(ReadingExtent, &[&str]); 6] = [
             "whole",
             "all",
             "complete",
-            "j",
-            "ja",
-            "wahr",
             "gelesen",
             "ganz",
             "vollstandig",
-            "o",
-            "oui",
-            "vrai",
             "lu",
             "entier",
             "entierement",
             "en entier",
-            "s",
-            "si",
-            "verdadero",
             "leido",
             "completo",
             "entero",
@@ -82,33 +66,14 @@ const WORDS: [(ReadingExtent, &[&str]); 6] = [
         &["second hand", "secondhand", "hearsay", "aus zweiter hand", "de seconde main", "de segunda mano"],
     ),
     (
-        ReadingExtent::Link,
-        &[
-            "n",
-            "no",
-            "none",
-            "not",
-            "-",
-            "–",
-            "—",
-            "false",
-            "0",
-            "never",
-            "nein",
-            "falsch",
-            "nicht gelesen",
-            "ungelesen",
-            "non",
-            "faux",
-            "pas lu",
-            "non lu",
-            "falso",
-            "no leido",
-        ],
-    ),
-    (
         ReadingExtent::Unread,
         &[
+            "never",
+            "nicht gelesen",
+            "ungelesen",
+            "pas lu",
+            "non lu",
+            "no leido",
             "not yet",
             "to do",
             "todo",
@@ -136,5 +101,8 @@ pub(super) fn extent(cells: &Cells<'_>, kept: &mut Kept) -> Option<ReadingExtent
 
 fn meant(word: &str) -> Option<ReadingExtent> {
     let own = ReadingExtent::ALL.iter().find(|extent| extent.word() == word || extent.label() == word);
-    own.or_else(|| WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(extent, _)| extent)).copied()
+    let answered = answer(word).map(|is_yes| if is_yes { &ReadingExtent::Full } else { &ReadingExtent::Unread });
+    own.or(answered)
+        .or_else(|| WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(extent, _)| extent))
+        .copied()
 }

@@ -6,6 +6,7 @@ use super::{
     super::{Columns, Field, Table, table::Row},
     Told,
     ids::usable,
+    people,
 };
 use crate::{
     domain::{Slug, is_name_ending},
@@ -43,9 +44,28 @@ impl<'t> Cells<'t> {
 
     /// The names in all columns that are this, each once.
     pub(super) fn names(&self, field: Field) -> Vec<String> {
-        let names = self.all(field).flat_map(|cell| self.listed(cell));
         let mut seen = HashSet::new();
-        names.filter(|name| seen.insert(name.clone())).collect()
+        self.listed_names(field).into_iter().filter(|name| seen.insert(name.clone())).collect()
+    }
+
+    /// Those of the names of parties that are of people, as their surnames come first.
+    pub(super) fn people(&self) -> Vec<String> {
+        let columns = self.columns.places(Field::Parties).filter(|_| !self.are_own());
+        columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at))).collect()
+    }
+
+    /// The same, of which one may stand there twice.
+    pub(super) fn listed_names(&self, field: Field) -> Vec<String> {
+        let listed = |at: usize| {
+            let cell = self.row.cell(at);
+            match field {
+                Field::Parties | Field::Speaker if !self.are_own() => {
+                    people::names(cell, self.columns.has_semicolons(at))
+                }
+                _ => self.listed(cell),
+            }
+        };
+        self.columns.places(field).flat_map(listed).collect()
     }
 
     /// Whether dealtui exported the table.
@@ -60,7 +80,7 @@ impl<'t> Cells<'t> {
     }
 
     /// The names in a cell; one may stand there twice.
-    pub(super) fn listed(&self, cell: &str) -> Vec<String> {
+    fn listed(&self, cell: &str) -> Vec<String> {
         if self.are_own() { quoted_names(cell) } else { names(cell) }
     }
 
@@ -128,7 +148,7 @@ fn quoted_names(cell: &str) -> Vec<String> {
 }
 
 /// Names between semicolons, bars or line breaks, or else commas.
-fn names(cell: &str) -> Vec<String> {
+pub(super) fn names(cell: &str) -> Vec<String> {
     let parts: Vec<&str> = if cell.contains([';', '|', '\n']) {
         cell.split([';', '|', '\n']).collect()
     } else {

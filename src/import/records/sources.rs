@@ -52,6 +52,8 @@ pub(super) struct Sources {
     marked: Vec<Edit>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
+    /// Fields in which rows differ from those of the deal.
+    differences: usize,
 }
 
 impl Sources {
@@ -99,6 +101,7 @@ impl Sources {
                 Some(other) if *other == read => {}
                 Some(other) => {
                     let (read, other) = (read.word(), other.word());
+                    self.differences += usize::from(!is_added);
                     told.push(draft.told(if is_added {
                         format!("dropped: read “{read}”: another row says “{other}” of {id}")
                     } else {
@@ -253,7 +256,9 @@ impl Sources {
             Some((false, id)) => {
                 if let Some(deal) = self.said.get(&id) {
                     let row = said_in_row(&record, cells.some(Field::Read).is_some());
-                    told.extend(differences(row, deal).map(|difference| cells.told(difference.told(&id))));
+                    let before = told.len();
+                    told.extend(differences(&id, row, deal).map(|what| cells.told(what)));
+                    self.differences += told.len() - before;
                 }
                 self.mark(&id, record.marks(), cells, told);
                 return Outcome::Known;
@@ -281,6 +286,11 @@ impl Sources {
 
     pub(super) fn count(&self) -> usize {
         self.added.len()
+    }
+
+    /// In how many fields rows differ from sources of the deal.
+    pub(super) fn count_differences(&self) -> usize {
+        self.differences
     }
 
     /// How many marks sources of the deal get.

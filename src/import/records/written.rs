@@ -40,14 +40,14 @@ pub(super) struct EventRecord {
 }
 
 #[derive(Debug, Serialize)]
-struct Participation {
-    id: String,
+pub(super) struct Participation {
+    pub(super) id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    role: Option<String>,
+    pub(super) role: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct Amount {
+pub(super) struct Amount {
     value: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
@@ -165,7 +165,18 @@ impl EventRecord {
 }
 
 impl Amount {
-    fn of(draft: &AmountDraft) -> Self {
+    /// What is stated of it, by the names of the fields.
+    pub(super) fn fields(self) -> Vec<(&'static str, String)> {
+        let others = [
+            ("unit", self.unit),
+            ("bound", self.bound.map(str::to_owned)),
+            ("certainty", self.certainty.map(str::to_owned)),
+        ];
+        let others = others.into_iter().filter_map(|(field, value)| Some((field, value?)));
+        std::iter::once(("value", self.value)).chain(others).collect()
+    }
+
+    pub(super) fn of(draft: &AmountDraft) -> Self {
         let certainty = draft.certainty.filter(|certainty| *certainty != Certainty::Stated);
         let bound = Some(draft.bound).filter(|bound| *bound != AmountBound::Exactly);
         Self {

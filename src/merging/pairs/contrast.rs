@@ -1,18 +1,24 @@
 //! Words that make two titles those of different events, however much else they have in common:
 //! numbers, and words of which one denies the other.
 
+mod numbers;
+mod wording;
+
 use std::collections::BTreeSet;
+
+use numbers::Numbers;
 
 use crate::search::{Case, fold};
 
 /// What a title counts, decides and denies.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// Numbers, letters and months, in one spelling for all.
-    numbers: BTreeSet<String>,
+    numbers: Numbers,
     /// Groups of [`OPPOSITES`], each with the side that is in the title.
     decided: BTreeSet<(usize, Side)>,
     is_denied: bool,
+    /// All that is no number, in small letters.
+    words: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +39,7 @@ impl Side {
 const DENIALS: [&str; 5] = ["not", "no", "never", "without", "cannot"];
 
 /// Words for something, and words for its contrary.
-const OPPOSITES: [[&[&str]; 2]; 9] = [
+const OPPOSITES: [[&[&str]; 2]; 11] = [
     [
         &[
             "grants",
@@ -65,7 +71,19 @@ const OPPOSITES: [[&[&str]; 2]; 9] = [
             "vetoes",
             "vetoed",
             "disapproved",
+            "revokes",
+            "revoked",
+            "lifts",
+            "lifted",
         ],
+    ],
+    [
+        &["imposes", "imposed", "issues", "issued", "orders", "ordered", "grants", "granted"],
+        &["lifts", "lifted", "revokes", "revoked", "vacates", "vacated", "dissolves", "dissolved"],
+    ],
+    [
+        &["passes", "passed", "succeeds", "succeeded", "completes", "completed", "carries", "carried", "approved"],
+        &["fails", "failed", "collapses", "collapsed", "abandons", "abandoned"],
     ],
     [
         &[
@@ -114,49 +132,15 @@ const OPPOSITES: [[&[&str]; 2]; 9] = [
     [&["paid", "pays", "repaid"], &["unpaid", "defaults", "defaulted"]],
 ];
 
-/// In the order of their numbers.
-const NUMBERS: [[&str; 3]; 12] = [
-    ["one", "first", "i"],
-    ["two", "second", "ii"],
-    ["three", "third", "iii"],
-    ["four", "fourth", "iv"],
-    ["five", "fifth", "v"],
-    ["six", "sixth", "vi"],
-    ["seven", "seventh", "vii"],
-    ["eight", "eighth", "viii"],
-    ["nine", "ninth", "ix"],
-    ["ten", "tenth", "x"],
-    ["eleven", "eleventh", "xi"],
-    ["twelve", "twelfth", "xii"],
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 impl Marks {
     pub(super) fn new(title: &str) -> Self {
-        let mut marks = Self::default();
-        let words = title.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-        for (nth, word) in words.enumerate() {
+        let (numbers, words) = Numbers::taken_from(title);
+        let mut marks = Self { numbers, ..Self::default() };
+        for word in words {
             let folded = fold(word, Case::Insensitive);
-            // `A` at the beginning and `s` behind an apostrophe count nothing; nor does `may`.
-            let is_name = nth > 0 && word.chars().all(char::is_uppercase);
-            let is_capital = word.starts_with(char::is_uppercase);
-            marks.numbers.extend(number(&folded, is_name, is_capital));
             marks.decided.extend(decisions(&folded));
             marks.is_denied |= DENIALS.contains(&folded.as_str());
+            marks.words.push(folded);
         }
         marks
     }
@@ -164,7 +148,13 @@ impl Marks {
     /// Whether each of two titles has a number that the other one has not, or one says the
     /// contrary of the other.
     pub(super) fn contradict(&self, other: &Self) -> bool {
-        self.has_other_numbers(other) || self.is_contrary(other)
+        self.has_other_figures(other) || self.are_of_others(other)
+    }
+
+    /// Whether they are about two things, whatever each of them counts: `Tranche 1` and
+    /// `Tranche 2`, but not votes of `5 to 2` and `4 to 3`.
+    pub(super) fn are_of_others(&self, other: &Self) -> bool {
+        Numbers::have_others(&self.numbers.names, &other.numbers.names) || self.is_contrary(other)
     }
 
     /// Whether one title says the contrary of the other one, of the same numbers.
@@ -172,9 +162,22 @@ impl Marks {
         self.is_contrary(other) && !self.has_other_numbers(other)
     }
 
+    /// Whether what they say differs in more than its wording.
+    pub(super) fn differ(&self, other: &Self) -> bool {
+        self.numbers != other.numbers || self.is_contrary(other)
+    }
+
+    /// Whether one title has words for something that is not in the other one.
+    pub(super) fn have_other_words(&self, other: &Self) -> bool {
+        wording::differs(&self.words, &other.words)
+    }
+
     fn has_other_numbers(&self, other: &Self) -> bool {
-        let has_more = |one: &Self, other: &Self| one.numbers.difference(&other.numbers).next().is_some();
-        has_more(self, other) && has_more(other, self)
+        self.has_other_figures(other) || Numbers::have_others(&self.numbers.names, &other.numbers.names)
+    }
+
+    fn has_other_figures(&self, other: &Self) -> bool {
+        Numbers::have_others(&self.numbers.figures, &other.numbers.figures)
     }
 
     fn is_contrary(&self, other: &Self) -> bool {
@@ -185,28 +188,6 @@ impl Marks {
         });
         self.is_denied != other.is_denied || is_opposed
     }
-}
-
-/// The number that a word is, if it is one: `2`, `2nd`, `second` and `II` are one. A single
-/// letter or a Roman number is one only as a name (`Exhibit A`, `Phase I`).
-fn number(folded: &str, is_name: bool, is_capital: bool) -> Option<String> {
-    if folded.contains(|sign: char| sign.is_ascii_digit()) {
-        let digits = folded.trim_end_matches(|sign: char| sign.is_alphabetic());
-        return Some(digits.trim_start_matches('0').to_owned());
-    }
-    let known = NUMBERS.iter().position(|[cardinal, ordinal, roman]| {
-        folded == *cardinal || folded == *ordinal || (is_name && folded == *roman)
-    });
-    let month = MONTHS.iter().find(|month| is_capital && is_month(folded, month));
-    known
-        .map(|at| (at + 1).to_string())
-        .or_else(|| month.map(|month| (*month).to_owned()))
-        .or_else(|| (is_name && folded.chars().count() == 1).then(|| folded.to_owned()))
-}
-
-/// The whole name of a month, or its first three letters.
-fn is_month(word: &str, month: &str) -> bool {
-    word == month || month.get(..3) == Some(word)
 }
 
 fn decisions(folded: &str) -> impl Iterator<Item = (usize, Side)> {

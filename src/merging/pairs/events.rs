@@ -1,12 +1,14 @@
 //! Which event of the second deal is which of the first. Numbers behind IDs (`hearing-2`) say
 //! little, so the date and title come first, then the ID, then similar words, then a title
-//! that only one event of each deal has, then the source and the parties of a day.
+//! that only one event of each deal has, then the source and the parties of a day, and last what
+//! only two accounts of one event have in common.
 
 mod by_source;
+mod versions;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{contrast::Marks, similarity::Words};
+use super::{contrast::Marks, naming::Naming, similarity::Words};
 use crate::merging::{amounts, tree::Tree};
 
 /// A word that more events of one day have tells none of them apart; nor does a title.
@@ -36,12 +38,13 @@ pub(super) fn pairs(
     names: &HashSet<String>,
     is_apart: &impl Fn(usize, usize) -> bool,
 ) -> Found {
-    let mut matching = Matching::new(own, other);
+    let mut matching = Matching::new(own, other, names);
     matching.by_date_and_title();
     matching.by_id();
     matching.by_similar_words();
     matching.by_title();
     matching.by_source_and_parties(names);
+    matching.by_versions();
     matching.set_apart(is_apart);
     Found { perhaps: matching.perhaps(), contrary: matching.contrary(), pairs: matching.pairs }
 }
@@ -51,6 +54,7 @@ struct Event<'t> {
     date: Option<&'t str>,
     title: Words,
     marks: Marks,
+    naming: Naming,
 }
 
 struct Matching<'t> {
@@ -63,9 +67,15 @@ struct Matching<'t> {
 }
 
 impl<'t> Event<'t> {
-    fn new(record: &'t Tree) -> Self {
+    fn new(record: &'t Tree, names: &HashSet<String>) -> Self {
         let title = record.text("title").unwrap_or_default();
-        Self { record, date: record.text("date"), title: Words::new(title), marks: Marks::new(title) }
+        Self {
+            record,
+            date: record.text("date"),
+            title: Words::new(title),
+            marks: Marks::new(title),
+            naming: Naming::new(title, names),
+        }
     }
 
     fn id(&self) -> &'t str {
@@ -82,6 +92,11 @@ impl<'t> Event<'t> {
         !own.is_empty() && !other.is_empty() && !other.iter().any(is_known)
     }
 
+    /// Whether the titles are those of different events.
+    fn contradicts(&self, other: &Self) -> bool {
+        self.marks.contradict(&other.marks) || self.naming.differs_from(&other.naming)
+    }
+
     /// Most of the same words with other numbers or with the contrary, with other figures, or by
     /// others, are about something else.
     fn is_apart_from(&self, other: &Self) -> bool {
@@ -89,7 +104,7 @@ impl<'t> Event<'t> {
             let [own, other] = [self, other].map(|event| keys(event.record, list, fields));
             !own.is_empty() && !other.is_empty() && own.is_disjoint(&other)
         };
-        is_disjoint("parties", &["id"]) || self.has_other_amounts(other) || self.marks.contradict(&other.marks)
+        is_disjoint("parties", &["id"]) || self.has_other_amounts(other) || self.contradicts(other)
     }
 }
 
@@ -100,8 +115,9 @@ fn keys(record: &Tree, list: &str, fields: &[&str]) -> HashSet<Vec<String>> {
 }
 
 impl<'t> Matching<'t> {
-    fn new(own: &'t [Tree], other: &'t [Tree]) -> Self {
-        let [own, other] = [own, other].map(|events| events.iter().map(Event::new).collect::<Vec<Event<'t>>>());
+    fn new(own: &'t [Tree], other: &'t [Tree], names: &HashSet<String>) -> Self {
+        let [own, other] =
+            [own, other].map(|events| events.iter().map(|event| Event::new(event, names)).collect::<Vec<Event<'t>>>());
         let by_id = own.iter().enumerate().map(|(at, event)| (event.id(), at)).collect();
         Self { by_id, used: vec![false; own.len()], pairs: vec![None; other.len()], own, other }
     }
@@ -178,8 +194,7 @@ impl<'t> Matching<'t> {
             .into_iter()
             .filter_map(|place| Some((place, self.with_same_id(place)?)))
             .filter(|(place, at)| {
-                let is_pair =
-                    |(own, other): (&Event<'_>, &Event<'_>)| !own.marks.contradict(&other.marks) && is_one(own, other);
+                let is_pair = |(own, other): (&Event<'_>, &Event<'_>)| !own.contradicts(other) && is_one(own, other);
                 self.both(*place, *at).is_some_and(is_pair)
             })
             .collect();

@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::search::{Case, fold};
 
+/// Shorter words are in titles of all kinds.
+pub(super) const SHORTEST_WORD: usize = 4;
+
 /// The words of a text, each once.
 pub(super) struct Words {
     folded: String,
@@ -57,6 +60,23 @@ impl Shared {
     pub(super) fn share(self) -> usize {
         1000 * self.common / self.most
     }
+}
+
+/// Endings of the forms of one word.
+const ENDINGS: [&str; 17] =
+    ["", "s", "es", "d", "ed", "e", "ing", "ion", "ions", "al", "ment", "ments", "ure", "y", "ies", "ied", "t"];
+
+/// Letters that forms of one word have in common at the least.
+const SHORTEST_STEM: usize = 3;
+
+/// Whether two folded words differ in nothing but their endings: `closes`, `closing`.
+pub(super) fn are_forms_of_one_word(own: &str, other: &str) -> bool {
+    let common: usize =
+        own.chars().zip(other.chars()).take_while(|(own, other)| own == other).map(|(sign, _)| sign.len_utf8()).sum();
+    let endings = own.get(common..).zip(other.get(common..));
+    own == other
+        || (common >= SHORTEST_STEM
+            && endings.is_some_and(|(own, other)| ENDINGS.contains(&own) && ENDINGS.contains(&other)))
 }
 
 pub(super) fn folded(text: &str) -> String {

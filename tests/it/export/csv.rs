@@ -79,3 +79,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_without_rows_says_so_and_a_paragraph_in_words_stays_one() {
+    let deal = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": [{ "id": "memo", "title": "Memo", "read": "full" }],
+      "events": [{ "id": "a", "date": "2031", "kind": "other", "title": "A", "corroboration": [{ "source": "memo", "verdict": "confirms", "note": "para. 12" }] }] }"#;
+    assert_eq!(whole(deal, Format::Csv(Table::Passages)).losses[0], "only the headings, since there are no passages");
+    assert_eq!(whole(deal, Format::Csv(Table::Terms)).losses, ["only the headings, since there are no terms"]);
+    let events = rows(&text(whole(deal, Format::Csv(Table::Events))));
+    assert_eq!((cell(&events[0], "page"), cell(&events[0], "paragraph")), ("", "para. 12"));
+}

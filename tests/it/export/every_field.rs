@@ -146,7 +146,11 @@ const FIELDS: &[(&str, &str, [&str; 4])] = &[
     ("events.passages.translated_by", "TheTranslator", WORDS),
     ("events.passages.speakers", "attributed to JaneName", WORDS),
     ("events.passages.quality", "damaged", ["", "", "quotation", "quotation"]),
-    ("events.passages.claim", "opinion", ["kind of a claim", "kind of a claim", "kind of a claim", BRIEF]),
+    (
+        "events.passages.claim",
+        "opinion",
+        ["mark of what kind of claim", "mark of what kind of claim", "mark of what kind of claim", BRIEF],
+    ),
     ("events.passages.reading", "ReadingWords.", ["likely meaning"; 4]),
     ("events.passages.reading_basis.note", "ReadingNote", ["likely meaning"; 4]),
     ("events.corroboration.note", "StatementNote", ["on statements", "", "on statements", BRIEF]),

@@ -70,7 +70,6 @@ fn a_court_page_says_what_it_leaves_out() {
             "without 1 note on sources",
             "without 1 likely meaning",
             "events without kinds and scopes",
-            "without 3 mentions of parties",
             "parties only by name, kind and whom they act for",
             "without 1 tag",
             // That an event disputes the other is there.
@@ -161,6 +160,7 @@ fn a_table_says_what_it_leaves_out() {
             "without 1 likely meaning",
             "without 3 statements by other sources",
             "without 2 relations between events",
+            "1 event only marked as disputed, without the sides",
             "2 parties by name only",
             "2 sources by attribution, address and date only",
         ]
@@ -177,8 +177,9 @@ fn other_formats_say_what_they_leave_out() {
             "without 1 tag",
             "without 2 relations between events",
             "without 1 term not in force",
-            "without 2 disputes",
             "without 1 note on sources",
+            "without 1 dispute",
+            "without the sides of 1 dispute",
         ]
     );
     assert_eq!(
@@ -186,7 +187,8 @@ fn other_formats_say_what_they_leave_out() {
         [
             "without 1 undated event",
             "terms only as dates after 2 Mar 2026",
-            "without 2 disputes",
+            "without 1 dispute",
+            "without the sides of 1 dispute",
             "without 4 statements by other sources",
             "without 2 relations between events",
         ]
@@ -198,7 +200,8 @@ fn other_formats_say_what_they_leave_out() {
             "without the kinds of events",
             "without 1 tag",
             "without 2 terms",
-            "without 2 disputes",
+            "without 1 dispute",
+            "without the sides of 1 dispute",
             "without 4 statements by other sources",
             "without 2 relations between events",
         ]
@@ -212,7 +215,7 @@ fn the_command_says_it_in_a_line() {
     assert_eq!(
         ran.err,
         format!(
-            "dealtui: ics: without 1 undated event, 2 disputes, 4 statements by other sources, 2 relations between events; {day}\n"
+            "dealtui: ics: without 1 undated event, 1 dispute, the sides of 1 dispute, 4 statements by other sources, 2 relations between events; {day}\n"
         )
     );
 }

@@ -72,7 +72,7 @@ fn a_court_reads_what_nobody_has_read() {
     let listed = page.select("#documents tbody:last-of-type td:nth-of-type(4)").text().to_string();
     assert_eq!(listed, "only cited; not read for this chronology");
     let read = page.select("#documents tbody:first-of-type td:nth-of-type(4)").text().to_string();
-    assert_eq!(read, "only cited");
+    assert_eq!(read, "read in full; text not saved");
 }
 
 /// Whether there was none, or one that is withheld.
@@ -145,6 +145,6 @@ fn a_chronology_says_who_is_who() {
     for reader in [Reader::Court, Reader::Editor, Reader::Client] {
         let page = Document::from(page(&deal, reader));
         let lines: Vec<String> = page.select("#people p").iter().map(|line| line.text().to_string()).collect();
-        assert_eq!(lines, ["Companies: Acme", "People: Jo Roe (Acme); Bo Doe"], "{reader:?}");
+        assert_eq!(lines, ["Parties: Acme", "People: Jo Roe (Acme); Bo Doe"], "{reader:?}");
     }
 }

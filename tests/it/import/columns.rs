@@ -123,3 +123,14 @@ fn a_table_without_dates_is_told_first() {
     tells(&told, what);
     assert!(told.find(what) < told.find("guessed: "), "{told}");
 }
+
+#[test]
+fn plain_amounts_and_german_plurals_are_understood() {
+    let (deal, told) = imported(
+        "fakten.csv",
+        "Datum;Ereignis;Betrag;Personen\n2031;Kauf;39.750.000;Jane Roe\n2032;Kredit;1.000.000;\n",
+    );
+    assert_eq!(deal["events"][0]["amounts"][0]["value"], "39750000", "{told}");
+    assert_eq!(deal["events"][0].get("summary"), None, "{told}");
+    assert_eq!(deal["parties"][0]["name"], "Jane Roe", "{told}");
+}

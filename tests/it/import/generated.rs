@@ -13,7 +13,7 @@ const EMPTY: &str =
 fn imported(foreign: &Foreign, deal: Option<&Deal>, order: Option<DayOrder>) -> Imported {
     let columns: Vec<Columns> =
         foreign.tables.iter().map(|table| Columns::of(table, &Given::new(), &Given::new())).collect();
-    import::imported(foreign, &columns, deal, order)
+    import::imported(foreign, &columns, deal, order, import::Overlap::Keep)
 }
 
 /// The text with the records of a file, which is a deal.

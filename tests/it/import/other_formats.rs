@@ -66,7 +66,7 @@ fn what_a_deal_has_no_place_for_in_a_timeline_is_told() {
     assert!(text.contains("https://kept.example/x") && text.contains("2031-03-12T09:42:07"), "{text}");
     tells(
         &told,
-        "timeline.json: dropped: fields that a deal has no place for: autolink (1), background (2), end_date.display_date (1), group (1), media.link (1), media.link_target (1), media.thumbnail (1), presentation (1), start_date.display_date (1), start_date.format (1), start_date.millisecond (1), text.lang (1)",
+        "timeline.json: dropped: fields that a deal has no place for: background (2), end_date.display_date (1), group (1), media.link (1), media.link_target (1), media.thumbnail (1), presentation (1), start_date.display_date (1), start_date.format (1), start_date.millisecond (1), text.lang (1)",
     );
 }
 

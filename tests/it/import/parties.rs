@@ -72,3 +72,23 @@ fn a_name_of_two_people_of_the_deal_is_told() {
         ]
     );
 }
+
+#[test]
+fn a_surname_before_a_given_name_is_one_person() {
+    for (cells, expected) in [
+        (["\"Smith, Jane\"", "\"Smith, Jane; Tern\""], vec!["Jane Smith", "Tern"]),
+        // Semicolons in a column: no comma separates there.
+        (["\"Okonkwo, Zubin\"", "Tern; Mill"], vec!["Zubin Okonkwo", "Tern", "Mill"]),
+        (["\"Smith, Jane A.\"", "Jane Roe"], vec!["Jane A. Smith", "Jane Roe"]),
+        // Otherwise commas separate.
+        (["\"Tern, Mill\"", "\"Tern, Acme, Inc.\""], vec!["Tern", "Mill", "Acme, Inc."]),
+    ] {
+        let [first, second] = cells;
+        let (deal, told) =
+            imported("facts.csv", format!("Date,Event,Parties\n2031,Talk,{first}\n2032,Vote,{second}\n"));
+        assert_eq!(names(&deal), expected, "{told}");
+        let is_person = |party: &&Value| party["kind"] == "person";
+        let people = deal["parties"].as_array().unwrap().iter().filter(is_person).count();
+        assert_eq!(people, usize::from(cells.concat().contains("Smith") || cells.concat().contains("Zubin")), "{deal}");
+    }
+}

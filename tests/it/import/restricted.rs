@@ -79,12 +79,12 @@ fn a_row_marks_the_event_that_is_there() {
         "{told:?}"
     );
     assert!(!ran.err.contains("the mark"), "{}", ran.err);
-    assert_eq!(ran.out, "Added to acme.json: 3 rows: 2 marks; 3 already there.\n");
+    assert_eq!(ran.out, "Added to acme.json: 3 rows: 2 marks; 3 already there; 1 difference dropped.\n");
     let open = handed_over(&importing);
     assert!(!open.contains("Vote") && !open.contains("Offer") && open.contains("Talk"), "{open}");
     // Nothing is left to do.
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    assert_eq!(ran.out, "Nothing to add to acme.json: 3 rows: 3 already there.\n");
+    assert_eq!(ran.out, "Nothing to add to acme.json: 3 rows: 3 already there; 1 difference dropped.\n");
 }
 
 #[test]

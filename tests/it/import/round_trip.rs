@@ -153,11 +153,11 @@ fn returned(deal: &Value, table: Table) -> (Value, String) {
     let foreign = Kind::Spreadsheet.read(&bytes).unwrap();
     let columns: Vec<Columns> =
         foreign.tables.iter().map(|table| Columns::of(table, &Given::new(), &Given::new())).collect();
-    let imported = import::imported(&foreign, &columns, None, None);
+    let imported = import::imported(&foreign, &columns, None, None, import::Overlap::Keep);
     let back = deal_file::edited(EMPTY, &imported.edits).unwrap();
     deal_file::read(&back).unwrap_or_else(|findings| panic!("{findings:?}\n{back}"));
     // Into the deal itself it adds nothing.
-    let again = import::imported(&foreign, &columns, Some(&read), None);
+    let again = import::imported(&foreign, &columns, Some(&read), None, import::Overlap::Keep);
     assert!(again.edits.is_empty(), "{:?}\n{text}", again.edits);
     (serde_json::from_str(&back).unwrap(), losses.join(", "))
 }

@@ -252,9 +252,9 @@ fn columns_are_given_and_remembered() {
     // What is given now goes before.
     assert_eq!(importing.deal(&["facts.csv", "--map", "Bates=tags"]).0["events"][0]["tags"], json!(["AB-1"]));
     for (given, why) in [
-        ("Bats=source", "--map no column is called Bats; did you mean Bates?"),
-        ("Bates=sorce", "--map no field is called sorce; did you mean source?"),
-        ("Bates", "--map Bates: write COLUMN=FIELD, such as 'Event=title'"),
+        ("Bats=source", "--map: no column is called Bats; did you mean Bates?"),
+        ("Bates=sorce", "--map: no field is called sorce; did you mean source?"),
+        ("Bates", "--map: Bates: write COLUMN=FIELD, such as 'Event=title'"),
     ] {
         let ran = importing.run(&["import", "facts.csv", "--map", given]);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""));
@@ -337,7 +337,7 @@ fn importing_twice_adds_nothing_twice() {
         "{}",
         ran.out
     );
-    tells(&ran.err, "facts.csv:5: dropped: the title “Vote”: vote-2 in the deal has “The vote”");
+    tells(&ran.err, "facts.csv:5: dropped: the title “Vote”: vote-2 in the deal has “The vote”; --update changes it");
     let deal = importing.0.deal();
     assert_eq!(column(&deal, "id"), ["signing", "signing-2", "vote", "vote-2"]);
     let said = json!([{ "source": "ledger", "verdict": "confirms" }]);
@@ -350,7 +350,10 @@ fn an_id_that_another_event_has_is_changed_and_told() {
     let importing = Importing::new("facts.csv", "ID,Date,Event\nsigning,2031-03-12,Signing\n");
     importing.0.write("acme.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[{"id":"signing","date":"2029","kind":"court","title":"A hearing"}]}"#);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
-    tells(&ran.err, "facts.csv:2: guessed: the ID signing becomes signing-2, since another event in the deal has it");
+    tells(
+        &ran.err,
+        "facts.csv:2: guessed: the ID signing becomes signing-2, since another event in the deal has it; --update changes that one",
+    );
     assert_eq!(column(&importing.0.deal(), "id"), ["signing", "signing-2"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     assert_eq!(ran.out, "Nothing to add to acme.json: 1 row: 1 already there.\n");
@@ -455,7 +458,7 @@ fn titles_of_persons_are_no_part_of_their_names() {
     tells(&told, "facts.csv: guessed: new parties are assumed to be companies: Dr. Oetker GmbH; Drake Mill");
     tells(
         &told,
-        "facts.csv: guessed: new parties with a title such as Dr. are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
+        "facts.csv: guessed: new parties with a title such as Dr., or the surname first, are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
     );
     importing.run(&["import", "facts.csv", "-o", "acme.json"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);

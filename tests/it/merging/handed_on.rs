@@ -102,8 +102,8 @@ fn contrary_decisions_of_one_day_and_source_are_a_point_in_dispute() {
         merged["disagreements"],
         json!([{ "id": "granted-or-refused", "point": "“Merger clearance granted” or “Merger clearance refused”",
             "events": ["granted", "refused"], "sides": [
-                { "says": "According to “Seller”, “Merger clearance granted”." },
-                { "says": "According to “Buyer”, “Merger clearance refused”." }] }])
+                { "says": "According to “Seller”, “Merger clearance granted”.", "sources": ["ruling"] },
+                { "says": "According to “Buyer”, “Merger clearance refused”.", "sources": ["ruling"] }] }])
     );
     let disputed: Vec<String> = rows(&text(page(&deal, Reader::Court)), "#chronology")
         .into_iter()
@@ -117,4 +117,20 @@ fn contrary_decisions_of_one_day_and_source_are_a_point_in_dispute() {
         &chronology("Buyer", &[resting_on(event("refused", "2031-05-16", "Merger clearance refused"), "ruling", None)]),
     );
     assert!(!told.contains("contradict"), "{told}");
+}
+
+#[test]
+fn a_merged_deal_has_an_id_of_its_own_and_both_sides_are_called_alike() {
+    let vote = |date: &str| event("vote", date, "Board votes");
+    let first = chronology("Sale of the mill", &[vote("2031-04-01")]);
+    let second = chronology("theirs", &[vote("2031-04-02")]);
+    let place =
+        Place::new(&[("ours.json", super::deal(&first).as_bytes()), ("theirs.json", super::deal(&second).as_bytes())]);
+    let ran = place.run(&["merge", "ours.json", "theirs.json", "-o", "acme.json"]);
+    tells(&ran.err, "keeps the title Sale of the mill; theirs.json has the title theirs");
+    let merged = place.deal();
+    assert_eq!(merged["deal"]["id"], "acme");
+    let says = |side: usize| merged["disagreements"][0]["sides"][side]["says"].as_str().unwrap().to_owned();
+    assert_eq!(says(0), "According to “ours”, the date is 1 Apr 2031.");
+    assert_eq!(says(1), "According to “theirs”, the date is 2 Apr 2031.");
 }

@@ -1,8 +1,11 @@
 //! What the two curators say in their own words stands in the record, and is no dispute.
 
+use dealtui::export::{Format, Page, Reader};
+use dom_query::Document;
 use serde_json::{Value, json};
 
 use super::{event, merged_text, tells};
+use crate::export::{text as text_of, whole};
 
 /// A vote that one source bears out, in a chronology with this title.
 fn voted(title: &str, event_fields: &Value, note: Option<&str>) -> Value {
@@ -97,10 +100,41 @@ fn another_title_stands_in_the_summary() {
 #[test]
 fn a_dispute_says_what_differs() {
     let first = json!({ "events": [event("closing", "2031-06-30", "Sale closes")] });
-    let mut closing = event("closing", "2031-06-30", "Sale closes at last");
+    let mut closing = event("closing", "2031-06-30", "The sale closes");
     closing["kind"] = json!("closing");
     let (text, told) = merged_text(&first, &json!({ "events": [closing] }));
     let deal: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(deal["disagreements"][0]["point"], "The kind of “Sale closes”", "{told}");
     assert!(!deal["disagreements"].to_string().contains("title"), "{text}");
+}
+
+/// What the other side says happened is on the page that a court gets.
+#[test]
+fn another_account_of_what_happened_is_a_dispute() {
+    let answer = |title: &str, says: &str| {
+        let mut answer = event("answer", "2031-06-30", says);
+        answer["corroboration"] = json!([{ "source": "letter", "verdict": "confirms" }]);
+        json!({ "deal": { "id": "m", "title": title }, "sources": [{ "id": "letter", "title": "Letter" }], "events": [answer] })
+    };
+    let theirs = "Mill rejects the claim as time-barred";
+    let (text, told) = merged_text(&answer("Tern", "Mill answers the claim"), &answer("Mill", theirs));
+    tells(
+        &told,
+        "event answer: the description differs; both versions are in the new disagreement answer-in-two-versions",
+    );
+    let page = text_of(whole(&text, Format::Html(Page::Chronology(Reader::Court))));
+    let page = Document::from(page.as_str());
+    let says = page.select("#points td").iter().map(|cell| cell.text().to_string()).collect::<Vec<String>>();
+    assert!(says.iter().any(|says| says.contains(theirs)), "{says:?}");
+    // Articles, auxiliaries, forms of a word, order and abbreviations change nothing.
+    for [own, other] in [
+        ["Sale closes", "The sale is closed"],
+        ["Court grants the motion", "Motion granted by the court"],
+        ["Share purchase agreement signed", "SPA signed"],
+        ["Fee of $1,500,000 paid", "The fee of $1.5 million is paid"],
+    ] {
+        let (text, _) = merged_text(&answer("Tern", own), &answer("Mill", other));
+        let deal: Value = serde_json::from_str(&text).unwrap();
+        assert!(deal.get("disagreements").is_none(), "{own} / {other}: {text}");
+    }
 }

@@ -105,8 +105,8 @@ fn events_of_one_day_source_and_parties_are_one_whatever_they_are_called() {
     assert_eq!(
         disagreements[0]["sides"],
         json!([
-            { "says": "According to “Sale of Tern”, the amount is $39,750,000." },
-            { "says": "According to “Mill's chronology”, the amount is $38,900,000." },
+            { "says": "According to “Sale of Tern”, the amount is $39,750,000.", "sources": ["spa"] },
+            { "says": "According to “Mill's chronology”, the amount is $38,900,000.", "sources": ["spa"] },
         ])
     );
 }

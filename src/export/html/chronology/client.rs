@@ -37,8 +37,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     }
 }
 
-/// A row on paper is not broken: of what matters, so many lines are in each. Those after the first
-/// are as wide as the table, most of which would be empty beside them.
+/// A row on paper is not broken: of what matters, so many lines are in each.
 const MOST_LINES: usize = 6;
 
 fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Markup {
@@ -53,7 +52,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
             td { (source(event, not_read)) }
         }
         @for part in parts {
-            tr { td {} td colspan="5" { @for said in part { p { (said) } } } }
+            tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
         }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, open_disagreements, open_disputing, people::people, whose};
+use super::{super::super::Content, is_in_title, open_disagreements, open_disputing, people::people, whose};
 use crate::{
     domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
@@ -26,15 +26,13 @@ const NO_EVIDENCE: &str = "none on record";
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let documents = Documents::new(content);
-    let (dated, undated): (Vec<Source<'_>>, Vec<Source<'_>>) =
-        documents.absent().partition(|source| day(*source).is_some());
+    let dated = documents.absent().filter(|source| day(*source).is_some()).collect();
     let entries = entries(content, dated);
     let numbers = entries.iter().zip(1..).filter_map(|(entry, number)| Some((entry.event()?.ix(), number))).collect();
     let court = Court { content, points: Points::new(content), documents, numbers };
     html! {
         (people(content))
         (court.table(&entries))
-        (court.documents.undated(&undated, entries.len() + 1))
         (court.points.table(&court.documents, &court.numbers))
         (court.documents.list())
     }
@@ -120,6 +118,7 @@ impl<'c> Court<'c> {
                         th scope="row" {
                             (event.title().shown()) (mark(event.restriction()))
                             @for amount in self.amounts(event) { p.soft { (amount) } }
+                            @if let Some(parties) = parties(event) { p.soft { (parties) } }
                             (whose(event))
                         }
                     } @else { td {} td {} td {} }
@@ -172,6 +171,12 @@ impl<'c> Court<'c> {
             open_disputing(event, self.content).filter_map(|other| self.numbers.get(&other.ix()).copied()).collect();
         against.into_iter().chain(points).chain(several("No.", "Nos.", &disputing)).collect()
     }
+}
+
+/// Those whom the title leaves unnamed, with their roles.
+fn parties(event: Event<'_>) -> Option<String> {
+    let unnamed = event.parties().filter(|part| !is_in_title(event, part.party())).map(words::party);
+    Some(unnamed.collect::<Vec<String>>().join("; ")).filter(|parties| !parties.is_empty())
 }
 
 /// With the zone, where there is a time.

@@ -15,13 +15,13 @@ use crate::{
 };
 
 const COLUMNS: [(&str, u8); 7] = [
-    ("Date", 9),
+    ("Date", 8),
     ("What happened", 18),
-    ("Words and speaker", 20),
-    ("Source", 16),
-    ("How we know", 10),
-    ("Disputed", 20),
-    ("Checked", 7),
+    ("Words and speaker", 23),
+    ("Source", 15),
+    ("How we know", 9),
+    ("Disputed", 21),
+    ("Checked", 6),
 ];
 
 /// A longer summary has the width of several columns.
@@ -61,14 +61,13 @@ fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
     html! {
         @if is_long {
             tr.about { td.date { (event.cited_date()) } (title(event, 5)) td {} }
-            @if let Some(disputes) = &disputes { tr { td {} td colspan="5" { (disputes) } td {} } }
         }
         @for (nth, evidence) in evidence.into_iter().enumerate() {
             @let is_first = nth == 0;
             tr {
                 @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
                 (evidence.cells(not_read))
-                td { @if let Some(disputes) = disputes.as_ref().filter(|_| is_first && !is_long) { (disputes) } }
+                td { @if let Some(disputes) = disputes.as_ref().filter(|_| is_first) { (disputes) } }
                 td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
             }
         }

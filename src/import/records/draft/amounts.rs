@@ -55,7 +55,7 @@ impl Draft {
         });
         // Of what, only the words may say. Those of a plain number say no more.
         let is_of_nothing = self.amount.as_ref().is_some_and(|amount| amount.unit.is_none());
-        if is_of_nothing && Value::parse(&amount).is_none() {
+        if is_of_nothing && amount.contains(char::is_alphabetic) {
             self.summary.push(cells.noted(Field::Amount));
         }
     }

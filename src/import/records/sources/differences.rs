@@ -3,7 +3,7 @@
 use crate::{
     domain::{Source, Text, Vocabulary, bare_letters},
     editing::SourceRecord,
-    import::records::differences::Difference,
+    import::records::differences::dropped,
 };
 
 /// What is said of a source, as it is shown, each with the name of its field in words.
@@ -22,23 +22,40 @@ impl SaidInDeal {
     }
 }
 
+/// Of a source, in the order in which values are given.
+const FIELDS: [&str; 13] = [
+    "type",
+    "standing",
+    "publisher",
+    "title",
+    "authors",
+    "day of publication",
+    "day it was accessed",
+    "link",
+    "archived copy",
+    "language",
+    "wording",
+    "read",
+    "note",
+];
+
 fn said<'d>(source: Source<'d>, read: fn(Text<'d>) -> &'d str) -> Said {
     let text = |text: Option<Text<'d>>| text.map(|text| read(text).to_owned());
     let authors: Vec<&str> = source.authors().map(read).collect();
     present([
-        ("type", text(source.kind())),
-        ("standing", source.standing().map(word)),
-        ("publisher", text(source.publisher())),
-        ("title", text(source.title())),
-        ("authors", Some(authors.join("; "))),
-        ("day of publication", source.published().map(|date| date.to_string())),
-        ("day it was accessed", source.accessed().map(|date| date.to_string())),
-        ("link", text(source.url())),
-        ("archived copy", text(source.archive_url())),
-        ("language", text(source.language())),
-        ("wording", Some(word(source.wording()))),
-        ("read", source.read().map(word)),
-        ("note", text(source.note())),
+        text(source.kind()),
+        source.standing().map(word),
+        text(source.publisher()),
+        text(source.title()),
+        Some(authors.join("; ")),
+        source.published().map(|date| date.to_string()),
+        source.accessed().map(|date| date.to_string()),
+        text(source.url()),
+        text(source.archive_url()),
+        text(source.language()),
+        Some(word(source.wording())),
+        source.read().map(word),
+        text(source.note()),
     ])
 }
 
@@ -46,36 +63,37 @@ fn said<'d>(source: Source<'d>, read: fn(Text<'d>) -> &'d str) -> Said {
 pub(super) fn said_in_row(row: &SourceRecord, says_read: bool) -> Said {
     let owned = |word: &'static str| word.to_owned();
     present([
-        ("type", row.kind.clone()),
-        ("standing", row.standing.map(owned)),
-        ("publisher", row.publisher.clone()),
-        ("title", row.title.clone()),
-        ("authors", Some(row.authors.join("; "))),
-        ("day of publication", row.published.clone()),
-        ("day it was accessed", row.accessed.clone()),
-        ("link", row.url.clone()),
-        ("archived copy", row.archive_url.clone()),
-        ("language", row.language.clone()),
-        ("wording", row.wording.map(owned)),
-        ("read", row.read.filter(|_| says_read).map(owned)),
-        ("note", row.note.clone()),
+        row.kind.clone(),
+        row.standing.map(owned),
+        row.publisher.clone(),
+        row.title.clone(),
+        Some(row.authors.join("; ")),
+        row.published.clone(),
+        row.accessed.clone(),
+        row.url.clone(),
+        row.archive_url.clone(),
+        row.language.clone(),
+        row.wording.map(owned),
+        row.read.filter(|_| says_read).map(owned),
+        row.note.clone(),
     ])
 }
 
-/// What the row says and the deal does not. That the deal says more is no difference.
-pub(super) fn differences(row: Said, deal: &SaidInDeal) -> impl Iterator<Item = Difference> {
-    row.into_iter().filter_map(|(field, row)| {
+/// What is told of that which the row says of the source with an ID and the deal does not. That
+/// the deal says more is no difference.
+pub(super) fn differences(id: &str, row: Said, deal: &SaidInDeal) -> impl Iterator<Item = String> {
+    row.into_iter().filter_map(move |(field, row)| {
         let own = |said: &Said| said.iter().find(|(name, _)| *name == field).map(|(_, own)| own.clone());
         let is_same = |own: Option<String>| own.is_some_and(|own| bare_letters(&own) == bare_letters(&row));
         let is_known = is_same(own(&deal.shown)) || is_same(own(&deal.original));
-        let deal = own(&deal.shown);
-        (!is_known).then(|| Difference { field: field.to_owned(), row, deal })
+        (!is_known).then(|| dropped(field, &row, own(&deal.shown).as_deref(), id))
     })
 }
 
-fn present<const N: usize>(fields: [(&'static str, Option<String>); N]) -> Said {
-    let said = |(name, said): (&'static str, Option<String>)| Some((name, said.filter(|said| !said.is_empty())?));
-    fields.into_iter().filter_map(said).collect()
+/// What is stated, each with the name of its field.
+fn present(values: [Option<String>; FIELDS.len()]) -> Said {
+    let stated = |(field, said): (&'static str, Option<String>)| Some((field, said.filter(|said| !said.is_empty())?));
+    FIELDS.into_iter().zip(values).filter_map(stated).collect()
 }
 
 fn word(word: impl Vocabulary) -> String {

@@ -33,16 +33,10 @@ impl SourceDraft {
     pub(in super::super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
         let mut urls = addresses(cells);
         let named = cells.line(Field::Source);
-        let words = named.as_str();
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }
-        // A table of dealtui's own has columns for pages, so a title that ends in one is whole.
-        let is_whole = cells.are_own() || address(words).is_some();
-        let (mut name, mut locator) = if is_whole { (words, "") } else { split_locator(words) };
-        if name.is_empty() {
-            (name, locator) = (words, "");
-        }
+        let (mut name, locator) = name_and_locator(&named, cells);
         if let Some(url) = address(name) {
             (name, urls) = ("", std::iter::once(url).chain(urls).collect());
         }
@@ -72,7 +66,8 @@ impl SourceDraft {
         kept.notes.extend(title.filter(|title| first.name.as_ref() != Some(title)));
         let is_source = first.name.is_some() || first.publisher.is_some() || first.url.is_some();
         if !is_source {
-            kept.notes.extend(cells.some(Field::Read).map(|_| cells.noted(Field::Read)));
+            let lost = cells.some(Field::Read).map(|_| cells.noted(Field::Read));
+            kept.told.extend(lost.map(|read| cells.told(format!("dropped: “{read}”: the row names no source"))));
             return Vec::new();
         }
         let first = Self { read: reading::extent(cells, kept), ..first };
@@ -101,6 +96,14 @@ impl SourceDraft {
         let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
         self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
     }
+}
+
+/// What a cell calls a source, and where in it.
+fn name_and_locator<'w>(words: &'w str, cells: &Cells<'_>) -> (&'w str, &'w str) {
+    // A table of dealtui's own has columns for pages, so a title that ends in one is whole.
+    let is_whole = cells.are_own() || address(words).is_some();
+    let (name, locator) = if is_whole { (words, "") } else { split_locator(words) };
+    if name.is_empty() { (words, "") } else { (name, locator) }
 }
 
 /// Those in the column of addresses, each once.

@@ -1,14 +1,15 @@
 //! Events of one day that rest on one source: they may be one whatever they are called.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::{Event, MOST_COMPARED, Matching, Perhaps, keys};
+use super::{
+    super::similarity::SHORTEST_WORD,
+    Event, Matching, Perhaps, keys,
+    versions::{NearEvents, may_be_versions},
+};
 
 /// Candidates that are named.
 const MOST_NAMED: usize = 3;
-
-/// Shorter words are in titles of all kinds.
-const SHORTEST_WORD: usize = 4;
 
 /// The day, a source and the parties.
 type Key = (String, String, Vec<String>);
@@ -31,7 +32,8 @@ impl Matching<'_> {
         }
     }
 
-    /// Events of one day without a pair that have a source or most of their words in common.
+    /// Events without a pair that are of one day and have a source or most of their words in
+    /// common, or are of a few days and say much the same of one place or amount.
     pub(super) fn perhaps(&self) -> Vec<Perhaps> {
         self.candidates(may_be_one)
     }
@@ -43,15 +45,10 @@ impl Matching<'_> {
     }
 
     fn candidates(&self, is_one: fn(&Event<'_>, &Event<'_>) -> bool) -> Vec<Perhaps> {
-        let mut free: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, event) in self.own.iter().enumerate().filter(|(at, _)| self.is_free(*at)) {
-            if let Some(date) = event.date.filter(|date| is_day(date)) {
-                free.entry(date).or_default().push(at);
-            }
-        }
+        let near = NearEvents::new(self);
         let candidates = |place: usize| {
-            let same_day = free.get(self.other.get(place)?.date?)?.iter().copied().take(MOST_COMPARED);
-            let own = same_day.filter(|at| self.both(place, *at).is_some_and(|(own, other)| is_one(own, other)));
+            let near = near.of(self, place).into_iter();
+            let own = near.filter(|at| self.both(place, *at).is_some_and(|(own, other)| is_one(own, other)));
             let own: Vec<usize> = own.take(MOST_NAMED).collect();
             (!own.is_empty()).then_some(Perhaps { place, own })
         };
@@ -88,7 +85,7 @@ fn is_of_same(own: &Event<'_>, other: &Event<'_>, names: &HashSet<String>) -> bo
     let kinds = [own, other].map(|event| event.record.text("kind").unwrap_or("other"));
     let says = |word: &str| word.chars().count() >= SHORTEST_WORD && !names.contains(word);
     let [own_kind, other_kind] = kinds;
-    !own.marks.contradict(&other.marks)
+    !own.contradicts(other)
         && (own_kind == other_kind || kinds.contains(&"other"))
         && own.title.iter().any(|word| says(word) && other.title.iter().any(|other| other == word))
 }
@@ -99,11 +96,13 @@ fn may_be_one(own: &Event<'_>, other: &Event<'_>) -> bool {
     let has_other_parties = !known.is_empty() && !others.is_empty() && known.is_disjoint(&others);
     let is_alike = own.title.shared_with(&other.title).is_most_words();
     let is_of_one_source = !has_other_parties && !sources(own).is_disjoint(&sources(other));
-    (is_alike || is_of_one_source) && !own.marks.contradict(&other.marks)
+    let is_of_day = own.date == other.date && (is_alike || is_of_one_source) && !own.contradicts(other);
+    is_of_day || may_be_versions(own, other)
 }
 
 fn are_contrary(own: &Event<'_>, other: &Event<'_>) -> bool {
-    own.title.shared_with(&other.title).is_most_words()
+    own.date == other.date
+        && own.title.shared_with(&other.title).is_most_words()
         && !sources(own).is_disjoint(&sources(other))
         && own.marks.deny(&other.marks)
 }

@@ -18,6 +18,8 @@ pub(super) struct Documents<'d> {
     /// In the order of their numbers.
     all: Vec<Source<'d>>,
     numbers: HashMap<SourceIx, usize>,
+    /// Those that are quoted, or cited by a place in them: somebody had them at hand.
+    located: BTreeSet<SourceIx>,
 }
 
 impl<'d> Documents<'d> {
@@ -33,12 +35,12 @@ impl<'d> Documents<'d> {
         let named = named.filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix));
         let all: Vec<Source<'d>> = named.map(|ix| content.deal.source(ix)).collect();
         let numbers = all.iter().map(|source| source.ix()).zip(1..).collect();
-        Self { all, numbers }
+        Self { located: located(content), all, numbers }
     }
 
     /// Those that are referred to, but that nobody had at hand, whether or not a link is known.
     pub(super) fn absent(&self) -> impl Iterator<Item = Source<'d>> {
-        self.all.iter().copied().filter(|source| is_absent(*source))
+        self.all.iter().copied().filter(|source| self.is_absent(*source))
     }
 
     /// `Doc. 3`
@@ -74,7 +76,7 @@ impl<'d> Documents<'d> {
                 cited.push_str(&place);
             }
         }
-        documents.into_iter().map(|(source, cited)| cited + not_read(source)).collect()
+        documents.into_iter().map(|(source, cited)| cited + self.not_read(source)).collect()
     }
 
     /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
@@ -89,25 +91,41 @@ impl<'d> Documents<'d> {
         self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
     }
 
-    /// The rows of documents that have no day, after all others; `first` is the first number.
-    pub(super) fn undated(&self, absent: &[Source<'_>], first: usize) -> Markup {
-        html! {
-            @if !absent.is_empty() {
-                h2 { "Undated documents referred to but not at hand" }
-                table.fixed id="undated-documents" {
-                    colgroup { @for width in [6, 80, 14] { col style={ "width: " (width) "%" }; } }
-                    thead { tr { th scope="col" { "No." } th scope="col" { "Document" } th scope="col" { "Evidence" } } }
-                    @for (number, source) in (first..).zip(absent) {
-                        tbody valign="top" {
-                            tr {
-                                td.number { (number) }
-                                th scope="row" { (source.title().map_or(source.name(), Text::shown)) (mark(source.restriction())) }
-                                td { (self.name(*source)) }
-                            }
-                        }
-                    }
-                }
-            }
+    /// Known only from what others say of it, or by its name or address, without a place in it.
+    fn is_absent(&self, source: Source<'_>) -> bool {
+        match source.read() {
+            _ if has_text(source) => false,
+            Some(ReadingExtent::Relayed) => true,
+            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source),
+            _ => false,
+        }
+    }
+
+    fn is_cited_as_at_hand(&self, source: Source<'_>) -> bool {
+        self.located.contains(&source.ix()) || is_exhibit(source)
+    }
+
+    /// ` (not at hand)`, ` (not read)`: what is to be known of a document that is cited.
+    fn not_read(&self, source: Source<'_>) -> &'static str {
+        match source.read() {
+            _ if self.is_absent(source) => " (not at hand)",
+            Some(ReadingExtent::Unread) => " (not read)",
+            _ => "",
+        }
+    }
+
+    /// Whether the text is there, and whether anybody has read it.
+    fn on_file(&self, source: Source<'_>) -> String {
+        let not_read = if source.was_read() { "" } else { "; not read for this chronology" };
+        match (proved(source), source.read()) {
+            _ if has_text(source) => format!("text at hand{not_read}"),
+            (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
+            _ if self.is_absent(source) => "not at hand".to_owned(),
+            (None, Some(ReadingExtent::Link)) => "cited; whether it was read is not recorded".to_owned(),
+            (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
+            (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
+            (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),
+            _ => format!("only cited{not_read}"),
         }
     }
 
@@ -127,7 +145,7 @@ impl<'d> Documents<'d> {
                             th scope="row" { (report::publisher_in_words(*source)) (mark(source.restriction())) }
                             td { (source.title().map_or("", Text::shown)) }
                             td.date { (report::published_or_undated(*source)) }
-                            td { (on_file(*source)) }
+                            td { (self.on_file(*source)) }
                             td { (record::links(*source)) }
                         }
                     }
@@ -166,36 +184,51 @@ fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
     supporting.map(Cite::said)
 }
 
-/// A document whose text is not there is only cited.
-fn on_file(source: Source<'_>) -> String {
-    let on_file = match proved(source) {
-        _ if source.deal().text_of(source.ix()).is_some() => "text at hand".to_owned(),
-        Some(day) => format!("only cited; quotations matched its text on {day}"),
-        None => "only cited".to_owned(),
-    };
-    let not_read = if source.was_read() { "" } else { "; not read for this chronology" };
-    on_file + not_read
-}
-
-/// ` (not at hand)`, ` (not read)`: what is to be known of a document that is cited.
-fn not_read(source: Source<'_>) -> &'static str {
-    match source {
-        source if is_absent(source) => " (not at hand)",
-        source if source.was_read() => "",
-        _ => " (not read)",
-    }
-}
-
 fn was_saved(source: Source<'_>) -> bool {
-    source.deal().text_of(source.ix()).is_some() || proved(source).is_some()
+    has_text(source) || proved(source).is_some()
 }
 
 fn proved(source: Source<'_>) -> Option<String> {
     source.proved().filter(|proof| proof.holds).map(|proof| format_day(proof.on))
 }
 
-/// Known only from what others say of it, or by its name or address.
-fn is_absent(source: Source<'_>) -> bool {
-    let is_only_known = matches!(source.read(), Some(ReadingExtent::Relayed | ReadingExtent::Link));
-    is_only_known && source.deal().text_of(source.ix()).is_none()
+fn has_text(source: Source<'_>) -> bool {
+    source.deal().text_of(source.ix()).is_some()
+}
+
+/// Sources of which some event has quoted words, or names a place.
+fn located(content: Content<'_>) -> BTreeSet<SourceIx> {
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let cited = events.flat_map(|event| {
+        let quoted = event.passages().map(Passage::source);
+        let placed = event.corroboration().map(Cite::said).filter(|cite| cite.place.is_some()).map(|cite| cite.source);
+        quoted.chain(placed)
+    });
+    cited.map(Source::ix).collect()
+}
+
+/// What the documents of a file are numbered as.
+const EXHIBITS: [&str; 13] = [
+    "exhibit",
+    "exh",
+    "ex",
+    "annex",
+    "appendix",
+    "attachment",
+    "tab",
+    "schedule",
+    "bates",
+    "anlage",
+    "beilage",
+    "piece",
+    "pièce",
+];
+
+/// `Exhibit 14`, `Anlage K5`: a document of the file.
+fn is_exhibit(source: Source<'_>) -> bool {
+    let Some(title) = source.title() else { return false };
+    let mut words = title.shown().split_whitespace();
+    let first = words.next().map(|word| word.trim_end_matches('.').to_lowercase());
+    let has_number = words.next().is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()));
+    first.is_some_and(|first| EXHIBITS.contains(&first.as_str())) && has_number
 }

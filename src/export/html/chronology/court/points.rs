@@ -110,7 +110,7 @@ fn cites<'d>(
         return cites.join("; ");
     }
     let of_events: Vec<String> = dispute.events().filter_map(|event| of_event(event, documents, numbers)).collect();
-    if of_events.is_empty() { NO_EVIDENCE.to_owned() } else { format!("none of its own; {}", of_events.join("; ")) }
+    if of_events.is_empty() { NO_EVIDENCE.to_owned() } else { format!("none named; {}", of_events.join("; ")) }
 }
 
 /// Of several places in a document those that the side itself names, if it does.
@@ -127,11 +127,11 @@ fn of_side<'d>(cite: Cite<'d>, side: Side<'_>) -> Cite<'d> {
     if places.is_empty() { cite } else { Cite { place: Some(places.join(", ")), ..cite } }
 }
 
-/// `No. 5 rests on Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
+/// `entry 5 cites Doc. 3, p. 2`; nothing of an event that is not in the table, or rests on nothing.
 fn of_event<'d>(event: Event<'d>, documents: &Documents<'d>, numbers: &HashMap<EventIx, usize>) -> Option<String> {
     let number = numbers.get(&event.ix())?;
     let cites = documents.of_event(event);
-    (!cites.is_empty()).then(|| format!("No. {number} rests on {}", cites.join("; ")))
+    (!cites.is_empty()).then(|| format!("entry {number} cites {}", cites.join("; ")))
 }
 
 fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {

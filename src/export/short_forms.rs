@@ -1,0 +1,86 @@
+//! Words of names that are withheld, where they are left in texts: a part of a name may mean
+//! somebody else, so that only a reader can tell.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::Selection;
+use crate::{
+    deal_file::Withheld,
+    domain::{Deal, DealIx as _, Party, PartyKind, RecordKind, without_company_form},
+    report::counted,
+};
+
+/// Shorter words are in names of all kinds.
+const SHORTEST: usize = 4;
+
+/// Dates that are named.
+const MOST_NAMED: usize = 5;
+
+/// `2 texts have a word of a withheld name: look at 4 Mar 2031 and 1 May 2031 before you hand this
+/// over`, without any name; nothing where there are none. `selection` is what is handed over.
+pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) -> Option<String> {
+    let words = words(whole, withheld);
+    if words.is_empty() {
+        return None;
+    }
+    let document: Value = serde_json::from_str(&withheld.text).ok()?;
+    let records = |table: &str| document.get(table).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let has = |record: Option<&Value>| record.is_some_and(|record| has_any(record, &words));
+    let events = selection.events.iter().filter(|ix| has(records("events").get(ix.index())));
+    let dates: Vec<String> = events.map(|ix| withheld.deal.event(*ix).cited_date()).collect();
+    let sources = selection.sources.iter().filter(|ix| has(records("sources").get(ix.index()))).count();
+    let terms = selection.terms.iter().filter(|ix| has(records("terms").get(ix.index()))).count();
+    let disputes = selection.disagreements.iter().filter(|ix| has(records("disagreements").get(ix.index()))).count();
+    let count = dates.len() + sources + terms + disputes;
+    let further = dates.len().saturating_sub(MOST_NAMED);
+    let others = [(further, "further event"), (sources, "source"), (terms, "term"), (disputes, "dispute")];
+    let others = others.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
+    let named: Vec<String> = dates.into_iter().take(MOST_NAMED).map(|date| format!("the event of {date}")).collect();
+    let places = named.into_iter().chain(others).collect::<Vec<String>>().join(", ");
+    let verb = if count == 1 { "has" } else { "have" };
+    (count > 0).then(|| {
+        format!(
+            "{} {verb} a word of a withheld name: look at {places} before you hand this over",
+            counted(count, "text")
+        )
+    })
+}
+
+/// The words by which withheld parties may be called, and no open party.
+fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
+    let is_withheld = |party: &Party<'_>| withheld.kept.index(RecordKind::Party, party.ix()).is_none();
+    let open: BTreeSet<String> =
+        withheld.deal.parties().flat_map(Party::names).flat_map(|name| all(name.shown())).collect();
+    let withheld = whole.parties().filter(is_withheld);
+    let telling = withheld.flat_map(|party| party.names().filter_map(move |name| telling(party.kind(), name.shown())));
+    telling.filter(|word| !open.contains(&word.to_lowercase())).collect()
+}
+
+fn all(name: &str) -> Vec<String> {
+    split(name).map(str::to_lowercase).collect()
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The surname of a person, and the first word of any other name that has several.
+fn telling(kind: PartyKind, name: &str) -> Option<String> {
+    let mut words = split(without_company_form(name).unwrap_or(name));
+    let (first, rest) = (words.next()?, words.last());
+    let word = if kind == PartyKind::Person { rest? } else { rest.map(|_| first)? };
+    let is_telling = word.chars().count() >= SHORTEST && word.starts_with(char::is_uppercase);
+    is_telling.then(|| word.to_owned())
+}
+
+/// As it is written, since in small letters it may be a word like any other.
+fn has_any(value: &Value, words: &BTreeSet<String>) -> bool {
+    match value {
+        Value::String(text) => split(text).any(|word| words.contains(word)),
+        Value::Array(items) => items.iter().any(|item| has_any(item, words)),
+        Value::Object(fields) => fields.values().any(|field| has_any(field, words)),
+        _ => false,
+    }
+}

@@ -1,0 +1,63 @@
+//! Whoever reads only one row of an export learns that it is disputed.
+
+use dealtui::export::Format;
+use serde_json::{Value, json};
+
+use super::{text, whole};
+
+fn deal() -> String {
+    json!({
+        "format": 1, "deal": { "id": "m", "title": "Matter" }, "parties": [],
+        "sources": [{ "id": "letter", "title": "Letter", "read": "full" }],
+        "events": [
+            { "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes",
+              "amounts": [{ "value": "1250000", "unit": "USD" }],
+              "corroboration": [{ "source": "letter", "verdict": "confirms" }] },
+            { "id": "sale", "date": "2031-05-01", "kind": "closing", "title": "Sale closes",
+              "corroboration": [{ "source": "letter", "verdict": "confirms" }] },
+            { "id": "call", "date": "2031-06-01", "kind": "other", "title": "A call" },
+        ],
+        "disagreements": [{ "id": "count", "point": "The count of the votes", "events": ["vote"],
+            "sides": [{ "says": "Five to two." }, { "says": "Four to three." }] }],
+    })
+    .to_string()
+}
+
+#[test]
+fn each_row_of_a_disputed_event_says_so() {
+    let deal = deal();
+    let csv = text(whole(&deal, Format::Csv(dealtui::export::Table::Events)));
+    let mut rows = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let column = rows.headers().unwrap().iter().position(|name| name == "status").unwrap();
+    let statuses: Vec<String> = rows.records().map(|row| row.unwrap()[column].to_owned()).collect();
+    assert_eq!(statuses, ["disputed; reported-only", "reported-only", ""]);
+
+    let markdown = text(whole(&deal, Format::Markdown));
+    assert!(markdown.contains("- **1 Apr 2031** Board votes · \\$1,250,000 (vote, disputed"), "{markdown}");
+    assert!(markdown.contains("- **1 May 2031** Sale closes (closing, reported only)\n"), "{markdown}");
+
+    let calendar = text(whole(&deal, Format::Ics)).replace("\r\n ", "");
+    let events: Vec<&str> = calendar.split("BEGIN:VEVENT").skip(1).collect();
+    assert!(events[0].contains("CATEGORIES:vote,disputed\r\n") && events[0].contains("STATUS:TENTATIVE"), "{calendar}");
+    assert!(events[0].contains("DESCRIPTION:Disputed: The count of the votes"), "{calendar}");
+    assert!(events[1].contains("CATEGORIES:closing\r\n") && events[1].contains("STATUS:CONFIRMED"), "{calendar}");
+
+    let timeline: Value = serde_json::from_str(&text(whole(&deal, Format::TimelineJs))).unwrap();
+    let slides: Vec<&str> =
+        timeline["events"].as_array().unwrap().iter().map(|slide| slide["text"]["text"].as_str().unwrap()).collect();
+    assert!(slides[0].contains("<p>Disputed: The count of the votes</p>"), "{}", slides[0]);
+    assert!(!slides[1].contains("Disputed"), "{}", slides[1]);
+}
+
+#[test]
+fn a_table_with_disputed_events_comes_back_and_says_what_it_leaves_out() {
+    let place = crate::place::Place::new(&[("acme.json", deal().as_bytes())]);
+    let ran = place.run(&["acme.json", "export", "csv", "-o", "acme.csv"]);
+    assert!(ran.err.contains("1 event only marked as disputed, without the sides"), "{}", ran.err);
+    let ran = place.run(&["import", "acme.csv", "--into", "acme.json"]);
+    assert!(!ran.err.contains("dropped: the"), "{}", ran.err);
+    let ran = place.run(&["import", "acme.csv", "-o", "new.json"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let new: Value = serde_json::from_str(&std::fs::read_to_string(place.path("new.json")).unwrap()).unwrap();
+    assert_eq!((new["events"][0].get("status"), new["events"][0].get("tags")), (None, None));
+}

@@ -1,0 +1,32 @@
+//! A part of a withheld name that is left in a text is told of, without the name.
+
+use serde_json::{Value, json};
+
+use crate::place::Place;
+
+/// What standard error says of an export with these titles of open events.
+fn told(titles: [&str; 3], open: &str) -> String {
+    let event = |(nth, title): (usize, &&str)| json!({ "id": format!("e{nth}"), "date": format!("2031-03-0{}", nth + 1), "kind": "other", "title": title });
+    let events: Vec<Value> = titles.iter().enumerate().map(event).collect();
+    let deal = json!({ "format": 1, "deal": { "id": "m", "title": "Matter" }, "sources": [], "events": events,
+        "parties": [{ "id": "p1", "name": "Osprey Capital", "confidential": true }, { "id": "p2", "name": open },
+            { "id": "p3", "name": "Jane Halloran", "kind": "person", "confidential": true }] });
+    let place = Place::new(&[("acme.json", deal.to_string().as_bytes())]);
+    let ran = place.run(&["acme.json", "export", "markdown"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    ran.err
+}
+
+#[test]
+fn a_text_with_a_word_of_a_withheld_name_is_told_of_without_the_name() {
+    let err = told(["Osprey calls", "Mill answers", "A note for Ms. Halloran"], "Mill");
+    let expected = "2 texts have a word of a withheld name: look at the event of 1 Mar 2031, the event of 3 Mar 2031 before you hand this over";
+    assert!(err.contains(expected), "{err}");
+    assert!(!err.contains("Osprey") && !err.contains("Halloran"), "{err}");
+    // An open party has the word, it is another word, or all of the name is taken out.
+    for titles in [["Osprey calls", "Mill answers", "Talks"], ["An osprey is seen", "Jane answers", "Capital rises"]] {
+        let err = told(titles, "Osprey Mill");
+        assert!(!err.contains("a word of a withheld name"), "{err}");
+    }
+    assert!(!told(["Osprey Capital calls", "Mill answers", "Talks"], "Mill").contains("a word of"));
+}
