@@ -143,7 +143,7 @@ impl<'d> Documents<'d> {
                         tr {
                             td.number { (number) }
                             th scope="row" { (report::publisher_in_words(*source)) (mark(source.restriction())) }
-                            td { (source.title().map_or("", Text::shown)) }
+                            td { (title_beside_publisher(*source)) }
                             td.date { (report::published_or_undated(*source)) }
                             td { (self.on_file(*source)) }
                             td { (record::links(*source)) }
@@ -190,6 +190,12 @@ fn was_saved(source: Source<'_>) -> bool {
 
 fn proved(source: Source<'_>) -> Option<String> {
     source.proved().filter(|proof| proof.holds).map(|proof| format_day(proof.on))
+}
+
+/// Nothing of a document that goes by its title, which stands in the column before.
+fn title_beside_publisher(source: Source<'_>) -> &str {
+    let title = source.title().map_or("", Text::shown);
+    if report::publisher_in_words(source) == title { "" } else { title }
 }
 
 fn has_text(source: Source<'_>) -> bool {
