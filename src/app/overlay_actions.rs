@@ -280,10 +280,8 @@ impl App {
         let Some(Overlay::Prompt(Prompt { kind, line, .. })) = self.overlays.front() else { return true };
         match kind {
             PromptKind::Day => {
-                let wrong = self.screens.list_mut().go_to_day(&mut self.session, line.text()).err();
-                let is_day = wrong.is_none();
-                wrong.into_iter().for_each(|why| self.session.say(why));
-                is_day
+                let there = self.screens.list_mut().go_to_day(&mut self.session, line.text());
+                there.map_err(|why| self.session.say(why)).is_ok()
             }
             PromptKind::TextSearch => {
                 line.text().trim().is_empty() || self.overlays.reader().is_some_and(Reader::has_match)
