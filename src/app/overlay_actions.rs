@@ -1,8 +1,8 @@
 //! What opens over a screen, what is typed there, and what closes.
 
 use super::{
-    App, Closable, CopyRequest, Direction, Edit, Effect, Focus, FormState, Overlay, Panes, PassageMenu, Picker, Prompt,
-    PromptKind, Reader, copying::NO_EVENT,
+    App, Closable, CopyRequest, Direction, Edit, Effect, Focus, Form, FormState, Overlay, Panes, PassageMenu, Picker,
+    Prompt, PromptKind, Reader, Session, copying::NO_EVENT,
 };
 use crate::{
     domain::{EventIx, Ref},
@@ -64,7 +64,7 @@ impl App {
         request.map(Effect::Copy).into_iter().collect()
     }
 
-    /// Characters go to the prompt or picker in front.
+    /// Characters go to what is in front.
     pub(super) fn typed(&mut self, text: &str) -> Vec<Effect> {
         match self.overlays.front_mut() {
             Some(Overlay::Prompt(prompt)) => {
@@ -82,28 +82,13 @@ impl App {
                 Vec::new()
             }
             Some(Overlay::Passages(menu)) => {
-                let nth = text.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
-                let chosen = nth.map(|cursor| PassageMenu { cursor, ..*menu });
-                let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
-                chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
-            }
-            Some(Overlay::Form(form)) if form.state == FormState::Saving => {
-                self.session.say("saving …");
-                Vec::new()
+                let menu = *menu;
+                self.choose_passage(menu, text)
             }
             Some(Overlay::Form(form)) => {
-                if form.current().is_none() {
-                    let is_choice = form.is_on_choice();
-                    if !form.type_bearing(text) {
-                        let keys =
-                            if is_choice { "choose with ← → or Space" } else { "Tab opens the fields below" };
-                        self.session.say(format!("nothing to type here: {keys}"));
-                    }
-                    return Vec::new();
-                }
-                let left_out = form.insert(&self.session, text);
-                if left_out > 0 {
-                    self.session.say(format!("{left_out} dropped: the field is full"));
+                let said = typed_in_form(form, &self.session, text);
+                if let Some(said) = said {
+                    self.session.say(said);
                 }
                 Vec::new()
             }
@@ -111,6 +96,14 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// The passage with a number.
+    fn choose_passage(&mut self, menu: PassageMenu, number: &str) -> Vec<Effect> {
+        let nth = number.parse::<usize>().ok().and_then(|digit| digit.checked_sub(1));
+        let chosen = nth.map(|cursor| PassageMenu { cursor, ..menu });
+        let chosen = chosen.filter(|chosen| chosen.cursor < self.passages().len());
+        chosen.map_or_else(Vec::new, |chosen| self.copy_passage(chosen))
     }
 
     pub(super) fn edit(&mut self, edit: Edit) -> Vec<Effect> {
@@ -137,17 +130,18 @@ impl App {
                 self.session.say(format!("{what}, C-c discards it"));
                 Vec::new()
             }
-            Some(Overlay::Form(_)) => {
-                self.close_form();
-                Vec::new()
-            }
             _ => self.close_layer(),
         }
     }
 
     /// Closes the overlay in front, restoring the earlier query; else pin, zoom,
-    /// page or filter. Never quits.
+    /// page or filter. A form asks first, as what is typed in it is more than a line. Never
+    /// quits.
     fn close_layer(&mut self) -> Vec<Effect> {
+        if let Some(Overlay::Form(_)) = self.overlays.front() {
+            self.close_form();
+            return Vec::new();
+        }
         match self.overlays.close() {
             None => {}
             Some(Overlay::Prompt(Prompt { kind: PromptKind::TextSearch, .. })) => {
@@ -198,11 +192,6 @@ impl App {
     pub(super) fn interrupt(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             None => vec![Effect::Quit(INTERRUPTED)],
-            // What is typed in it is more than a line.
-            Some(Overlay::Form(_)) => {
-                self.close_form();
-                Vec::new()
-            }
             Some(_) => self.close_layer(),
         }
     }
@@ -271,40 +260,50 @@ impl App {
 
     /// Accepts what was typed; a text with an error stays in the prompt.
     pub(super) fn accept(&mut self) -> Vec<Effect> {
+        if !self.is_acceptable() {
+            return Vec::new();
+        }
         match self.overlays.close() {
-            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Day) => {
-                if let Err(why) = self.screens.list_mut().go_to_day(&mut self.session, prompt.line.text()) {
-                    self.session.say(why);
-                    self.overlays.open(Overlay::Prompt(prompt));
-                }
-                Vec::new()
-            }
-            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Add(_)) => self.add_line(prompt),
-            Some(Overlay::Prompt(Prompt { kind: PromptKind::Export(format), line, .. })) => {
-                self.export(format, line.text())
-            }
-            Some(Overlay::Prompt(Prompt { kind: PromptKind::Note(noting), line, .. })) => {
-                self.session.accept_note(noting, line.text())
-            }
-            Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::TextSearch) => {
-                let is_found = self.overlays.reader().is_some_and(Reader::has_match);
-                match prompt.line.text().trim() {
-                    "" => self.search_again(),
-                    _ if !is_found => self.overlays.open(Overlay::Prompt(prompt)),
-                    _ => {}
-                }
-                Vec::new()
-            }
-            Some(Overlay::Prompt(prompt)) if self.query().has_current_error() => {
-                self.overlays.open(Overlay::Prompt(prompt));
-                Vec::new()
-            }
+            Some(Overlay::Prompt(prompt)) => self.accept_line(prompt),
             Some(Overlay::Picker(mut picker)) => {
                 let mut effects = picker.accept(&mut self.session);
                 effects.extend(self.session.events.remember());
                 effects
             }
-            Some(Overlay::Prompt(prompt)) => {
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether what is typed in the prompt in front means something; of a day it is looked up, and a
+    /// message says what is wrong.
+    fn is_acceptable(&mut self) -> bool {
+        let Some(Overlay::Prompt(Prompt { kind, line, .. })) = self.overlays.front() else { return true };
+        match kind {
+            PromptKind::Day => {
+                let there = self.screens.list_mut().go_to_day(&mut self.session, line.text());
+                there.map_err(|why| self.session.say(why)).is_ok()
+            }
+            PromptKind::TextSearch => {
+                line.text().trim().is_empty() || self.overlays.reader().is_some_and(Reader::has_match)
+            }
+            PromptKind::Query => !self.query().has_current_error(),
+            PromptKind::Add(_) | PromptKind::Export(_) | PromptKind::Note(_) => true,
+        }
+    }
+
+    fn accept_line(&mut self, prompt: Prompt) -> Vec<Effect> {
+        match prompt.kind {
+            PromptKind::Day => Vec::new(),
+            PromptKind::Add(_) => self.add_line(prompt),
+            PromptKind::Export(format) => self.export(format, prompt.line.text()),
+            PromptKind::Note(noting) => self.session.accept_note(noting, prompt.line.text()),
+            PromptKind::TextSearch => {
+                if prompt.line.text().trim().is_empty() {
+                    self.search_again();
+                }
+                Vec::new()
+            }
+            PromptKind::Query => {
                 let mut effects = self.take_whole_offer(&prompt);
                 // Queries on events are kept for later.
                 if self.screens.list().records().is_none() {
@@ -312,7 +311,19 @@ impl App {
                 }
                 effects
             }
-            _ => Vec::new(),
         }
     }
+}
+
+/// Characters for a form; returns why they are not in it.
+fn typed_in_form(form: &mut Form, session: &Session, text: &str) -> Option<String> {
+    if form.state == FormState::Saving {
+        return Some("saving …".to_owned());
+    }
+    if form.current().is_none() {
+        let keys = if form.is_on_choice() { "choose with ← → or Space" } else { "Tab opens the fields below" };
+        return (!form.type_bearing(text)).then(|| format!("nothing to type here: {keys}"));
+    }
+    let left_out = form.insert(session, text);
+    (left_out > 0).then(|| format!("{left_out} dropped: the field is full"))
 }

@@ -18,7 +18,7 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    DateContext, Edge, EdtfDate, Event, Passage, RecordIterator, Scope, Text,
+    DateContext, Edge, EdtfDate, Event, Passage, RecordIterator, Scope, Source, Text,
     arena::{Arena, DateIx, TextIx, WordIx},
     event::InRows,
     id_table::IdTable,
@@ -220,7 +220,7 @@ impl Deal {
 
     /// Before there are events, dates are near those of the sources.
     pub fn date_context(&self, today: NaiveDate) -> DateContext {
-        let published = || self.sources().filter_map(|source| source.published());
+        let published = || self.sources().filter_map(Source::published);
         let first = || published().filter_map(EdtfDate::sort_day).min();
         let last = || published().filter_map(EdtfDate::last_day).max();
         let of_sources = || first().zip(last()).map(|(first, last)| (first, last.max(first)));

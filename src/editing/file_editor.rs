@@ -255,7 +255,7 @@ impl FileEditor {
         }
         for path in paths {
             match self.add(&path) {
-                Ok(Added::Source { record, what, told }) => added.push((record, what, told)),
+                Ok(Added::Source { record, what, told }) => added.push((*record, what, told)),
                 Ok(Added::Known(told)) => wrong.push(told),
                 Err(why) => {
                     wrong.push(format!("not added: {}", why.into_message()));
@@ -299,7 +299,7 @@ impl FileEditor {
         let record = RefId::Source(id);
         let what = deal_file::read(&after).map_or_else(|_| "a source".to_owned(), |deal| described(&record, &deal));
         self.journal.adopt(ChangeName::new(Verb::Add, what.clone()).to_string(), after);
-        Ok(Added::Source { record, what, told })
+        Ok(Added::Source { record: Box::new(record), what, told })
     }
 
     /// The deal as it was read or written last.
@@ -327,7 +327,7 @@ fn read_valid(file: &Path) -> Result<String, Refusal> {
 /// What became of a document, with what to tell.
 enum Added {
     /// The source that it is, also as a message names it.
-    Source { record: RefId, what: String, told: String },
+    Source { record: Box<RefId>, what: String, told: String },
     /// It is a source of the deal already.
     Known(String),
 }

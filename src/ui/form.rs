@@ -319,7 +319,9 @@ impl<'a> Drawing<'a> {
         let is_scrolled = self.current.end > usize::from(inner.height);
         let pinned = self.quoted_in_short.clone().filter(|_| is_scrolled && usize::from(inner.height) > MOST_TOLD);
         let above = u16::from(pinned.is_some());
-        pinned.into_iter().for_each(|line| line.render(Rect { height: 1, ..inner }, buffer));
+        if let Some(line) = pinned {
+            line.render(Rect { height: 1, ..inner }, buffer);
+        }
         let inner = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
         let rows = usize::from(inner.height);
         let end = self.current.end.min(self.current.start + rows);

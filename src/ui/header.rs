@@ -112,13 +112,11 @@ fn layouts(title: usize, beside: &Beside) -> Vec<Layout<'_>> {
 fn beside_title(app: &App) -> Beside {
     let deal = app.session().deal();
     let has_records = deal.events().len() + deal.sources().len() + deal.disagreements().len() > 0;
-    match app.session().progress().filter(|_| has_records) {
-        Some(progress) => progressed(progress),
-        None => {
-            let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
-            Beside { forms: vec![period], kept: String::new() }
-        }
+    if let Some(progress) = app.session().progress().filter(|_| has_records) {
+        return progressed(progress);
     }
+    let period = deal.period().map_or_else(String::new, |period| format!(" · {}", spanned(period)));
+    Beside { forms: vec![period], kept: String::new() }
 }
 
 /// ` · 3 to do · 12 of 15 passages checked` and shorter.

@@ -481,7 +481,7 @@ fn a_row_that_was_gone_to_stays_when_the_search_answers() {
         ("1", "/a<Enter>gjjjj", "Ferries file for a share"),
         ("1", "/a<Down><Down>", "Mossbank counts its yards"),
         ("2", "/a<Enter>gjj", "First refusal on new looms"),
-        ("3", "/a<Enter>gj", "Harbor Gazette: Ferries"),
+        ("3", "/a<Enter>gj", "Mossbank Looms: Second quarter"),
         ("4", "/a<Enter>gjj", "Tern & Tide"),
         ("5", "/o<Enter>gjj", "How much Mossbank"),
     ];

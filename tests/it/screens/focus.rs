@@ -22,7 +22,7 @@ fn bars(desk: &Desk) -> usize {
 /// On every screen: a selection on the page is only meant while the page has the focus.
 #[test]
 fn a_command_means_the_record_in_the_list_while_that_has_the_focus() {
-    let listed = [("1g", "event “"), ("2", "term “"), ("3", "source “"), ("4", "party “"), ("5", "dispute “")];
+    let listed = [("1g", "event “"), ("2", "term “"), ("3", "source "), ("4", "party “"), ("5", "dispute “")];
     for (screen, what) in listed {
         let mut desk = desk();
         desk.keys(screen).keys("D").shows(&format!("delete {what}")).keys("n");
@@ -40,5 +40,5 @@ fn a_command_means_the_record_in_the_list_while_that_has_the_focus() {
 fn a_command_means_what_is_selected_on_the_page_while_that_has_the_focus() {
     let mut desk = desk();
     desk.keys("1g").stage.choose("Pier Ledger");
-    desk.keys("E").shows("Edit what ledger says about").keys("<Esc><Esc>E").shows("Edit event “The agreement");
+    desk.keys("E").shows("Edit what Pier Ledger says about").keys("<Esc><Esc>E").shows("Edit event “The agreement");
 }

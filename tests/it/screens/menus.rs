@@ -87,7 +87,7 @@ fn the_help_has_reading_and_moving_before_editing() {
 #[test]
 fn the_built_in_deal_says_what_helps_against_a_missing_text() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("3v").row_with("`dealtui dump > deal.json`, then `dealtui deal.json --sources DIR`");
+    stage.keys("3v").row_with("`dealtui dump > deal.json`, then `dealtui");
     // A deal of one's own needs no copy.
     let mut desk = Desk::of(DEAL, WIDE);
     desk.keys("3v").shows("`dealtui add` takes it from a document, --sources DIR names where texts are");
@@ -97,6 +97,6 @@ fn the_built_in_deal_says_what_helps_against_a_missing_text() {
 fn who_tries_to_open_another_deal_is_told_how() {
     for keys in ["o", ":", "<Tab>o", "3:"] {
         let mut stage = Stage::new(WINDOW);
-        stage.keys(keys).row_with("to open another deal, leave with q, then: dealtui FILE");
+        stage.keys(keys).row_with("to open another deal, quit with q and run: dealtui FILE");
     }
 }

@@ -458,7 +458,7 @@ fn terms_grouped_and_sources_ordered_stay_so() {
     let mut stage = Stage::of(made.deal(), WIDE);
     stage.keys("2s3s");
     load(&mut stage, &made.shuffled());
-    stage.row_with("Sources, by date");
+    stage.row_with("Sources, by use");
     stage.keys("2");
     stage.row_with("  Investment");
 }
