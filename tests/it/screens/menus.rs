@@ -58,7 +58,7 @@ fn the_picker_says_what_typing_does_and_moves_by_the_keys_of_lists() {
     stage.keys("<C-n><C-n>").row_with("▌3   Tern & Tide");
     stage.keys("<C-p><C-p>").row_with("▌1   Mossbank Looms");
     stage.keys("te").row_with("type to filter: te▏");
-    stage.row_with("▌2   Tern & Tide");
+    stage.row_with("▌1   Tern & Tide");
 }
 
 #[test]
