@@ -1,10 +1,11 @@
 //! Who takes part in a deal.
 
 use super::{
-    Deal, PartyIx, RecordIterator, Source, Text,
+    Case, Deal, PartyIx, RecordIterator, Source, Text, fold_character,
     handles::{Field, field, handle, part},
     records::{ParticipationRecord, PartyRecord},
     vocabulary::vocabulary,
+    without_company_form,
 };
 
 vocabulary! {
@@ -31,6 +32,17 @@ impl<'d> Party<'d> {
     #[must_use]
     pub fn company(self) -> Self {
         self.of().unwrap_or(self)
+    }
+
+    /// Whether somebody is called so, apart from the form of a company.
+    pub fn is_called(self, name: &str) -> bool {
+        let plain = |name: &str| {
+            let mut plain = String::new();
+            let name = without_company_form(name).unwrap_or(name);
+            name.chars().for_each(|letter| fold_character(letter, Case::Insensitive, |letter| plain.push(letter)));
+            plain
+        };
+        self.names().any(|own| plain(own.shown()) == plain(name))
     }
 
     /// The sources that it owns, in file order.

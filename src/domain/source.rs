@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::{
-    Deal, DealIx as _, EventIx, Passage, PassageRef, QuoteVerdict, RecordIterator, SourceIx, Table, Text, TextBuf,
+    Deal, DealIx as _, EventIx, Party, Passage, PassageRef, QuoteVerdict, RecordIterator, SourceIx, Table, Text,
+    TextBuf,
     handles::{Field, field, handle},
     records::SourceRecord,
-    vocabulary::vocabulary,
+    vocabulary::{Vocabulary as _, vocabulary},
 };
 
 vocabulary! {
@@ -43,6 +44,14 @@ vocabulary! {
         Link = "link" / "not read",
         /// Its text is at hand, but nobody has read it yet.
         Unread = "unread" / "not read yet",
+    }
+}
+
+impl ReadingExtent {
+    /// What people may write for it.
+    pub fn spellings(self) -> Vec<&'static str> {
+        let british = (self == Self::Relayed).then_some("second-hand");
+        [self.label(), self.word()].into_iter().chain(british).collect()
     }
 }
 
@@ -115,6 +124,12 @@ impl<'d> Source<'d> {
     /// Neither a copy nor translated nor paraphrased.
     pub fn is_original(self) -> bool {
         self.wording() == Wording::Original && self.copy_of().is_none()
+    }
+
+    /// Whether it says that a party, or the company that one acts for, published or wrote it.
+    pub fn is_by(self, party: Party<'_>) -> bool {
+        let names = self.publisher().into_iter().chain(self.authors());
+        names.into_iter().any(|name| party.is_called(name.shown()) || party.company().is_called(name.shown()))
     }
 
     pub fn original(self) -> Option<&'d Original> {

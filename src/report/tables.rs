@@ -50,18 +50,19 @@ pub fn timeline<'d>(
     write_aligned(events.map(row), &columns, page, out)
 }
 
-/// The independent sources that state an event, in short: `3 sources`, `not read`.
+/// The independent sources that state an event, in short: `3 sources`, `not read`, `unsourced`.
 pub fn support(event: Event<'_>) -> String {
     let counts = event.voice_counts();
     match counts.stating() {
         0 if counts.not_read > 0 => "not read".to_owned(),
+        0 => "unsourced".to_owned(),
         stating => counted(stating, "source"),
     }
 }
 
 fn support_and_disputes(event: Event<'_>) -> String {
     let disputes = Some(event.open_disputes()).filter(|count| *count > 0).map(|count| format!("✗{count}"));
-    let parts = [Some(support(event)).filter(|support| !support.is_empty()), disputes];
+    let parts = [Some(support(event)), disputes];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 

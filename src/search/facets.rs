@@ -192,9 +192,7 @@ pub(super) fn of_records(
             let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
             Facet::new(Names::new(deal, qualifier), parties)
         }
-        Qualifier::Read => {
-            one_of(rows, |read: ReadingExtent| vec![read.label(), read.word()], |row| row.source()?.read())
-        }
+        Qualifier::Read => one_of(rows, ReadingExtent::spellings, |row| row.source()?.read()),
         Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
         Qualifier::Is if list == ListKind::Sources => Facet::closed(rows, word::<SourceIs>, Row::is_source),

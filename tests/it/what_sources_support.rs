@@ -493,6 +493,16 @@ fn who_quotes_a_party_is_not_independent_of_its_document() {
     // Ann speaks for Alpha.
     counts(&spoken("ann"), "1", "2 passages (1 damaged) · no other source");
     counts(&spoken("beta"), "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    // Nobody said that it is Alpha's, but the document names it.
+    let published = and(spoken("alpha"), "/sources/3/owner", json!(null));
+    counts(&published, "1", "2 passages (1 damaged) · no other source");
+    let limited = and(published, "/sources/3/publisher", json!("ALPHA Inc."));
+    counts(&limited, "1", "2 passages (1 damaged) · no other source");
+    let by_another = and(limited, "/sources/3/publisher", json!("Alphabet"));
+    counts(&by_another, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    // What a quoted source bears out is told of its words.
+    let quoted = and(spoken("beta"), CORROBORATION, json!([about_words("post", "confirms")]));
+    counts(&quoted, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
     let read =
         and(with("/events/0/passages/0/speakers", json!(["alpha"])), CORROBORATION, json!([said("post", "confirms")]));
     counts(&read, "1", "1 passage (damaged) · no other independent source supports it");

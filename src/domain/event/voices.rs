@@ -137,7 +137,12 @@ impl Event<'_> {
         let quoted = || self.passages().filter(|passage| deal.voice(passage.source().ix()) == voice);
         let is_own = owner(voice).is_some_and(|party| quoted().any(|passage| speaks(party, passage)));
         let repeats = |other: &SourceIx| {
-            *other != voice && owner(*other).is_some_and(|party| quoted().all(|passage| speaks(party, passage)))
+            let source = deal.source(*other);
+            let is_by = |passage: Passage<'_>| {
+                let speaks = |owner| speaks(owner, passage);
+                owner(*other).map_or_else(|| passage.speakers().any(|speaker| source.is_by(speaker)), speaks)
+            };
+            *other != voice && quoted().all(is_by)
         };
         of.iter().copied().find(|other| !is_own && repeats(other)).unwrap_or(voice)
     }

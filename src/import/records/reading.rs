@@ -100,7 +100,7 @@ pub(super) fn extent(cells: &Cells<'_>, kept: &mut Kept) -> Option<ReadingExtent
 }
 
 fn meant(word: &str) -> Option<ReadingExtent> {
-    let own = ReadingExtent::ALL.iter().find(|extent| extent.word() == word || extent.label() == word);
+    let own = ReadingExtent::ALL.iter().find(|extent| extent.spellings().contains(&word));
     let answered = answer(word).map(|is_yes| if is_yes { &ReadingExtent::Full } else { &ReadingExtent::Unread });
     own.or(answered)
         .or_else(|| WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(extent, _)| extent))

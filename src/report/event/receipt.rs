@@ -37,7 +37,8 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
 fn support(event: Event<'_>, receipt: &Receipt) -> String {
     let StatingVoices { quoted, others } = event.stating_voices();
     let voices: Vec<Voice> = others.into_values().collect();
-    let has_sources = event.corroboration().len() > 0;
+    let quotes = |source: Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
+    let has_sources = event.corroboration().any(|said| said.contradicts() || !quotes(said.source()));
     match (receipt.passages, voices.len()) {
         (0, 0) if !has_sources => "unsourced".to_owned(),
         (0, 0) => "not quoted · no independent source states it".to_owned(),

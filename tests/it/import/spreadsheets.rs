@@ -332,7 +332,7 @@ fn importing_twice_adds_nothing_twice() {
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
     assert!(
         ran.out.starts_with(
-            "Added to acme.json: 5 rows: 1 source, 2 statements about sources; 4 already there; 1 dropped."
+            "Added to acme.json: 5 rows: 1 source, 2 statements about sources; 4 already there; 1 dropped; 1 difference dropped."
         ),
         "{}",
         ran.out

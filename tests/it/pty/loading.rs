@@ -124,7 +124,7 @@ fn a_command_clears_the_line_before_it_prints() {
     session.wait_for("reading /dev/fd/");
     slow.writer(&mut session).write_all(SMALL.as_bytes()).unwrap();
     let raw = crate::color::plain(&session.written(0));
-    assert!(raw.ends_with("\r\x1b[K2026  reported  It came  e\r\n"), "{raw:?}");
+    assert!(raw.ends_with("\r\x1b[K2026  reported  It came  unsourced  e\r\n"), "{raw:?}");
 }
 
 #[test]

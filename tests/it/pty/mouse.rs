@@ -12,7 +12,7 @@ use super::{
 /// The text of the source that is quoted, open.
 fn reading() -> Session {
     let mut session = kites((80, 24));
-    session.send("3v");
+    session.send("3sv");
     session.wait_for("═ Text · ");
     session.wait_for("¶3   The kite maker");
     session
