@@ -50,5 +50,5 @@ fn a_list_has_the_year() {
     let deal = deal_file::read(text).unwrap();
     let mut out = Vec::new();
     report::timeline(deal.timeline().iter().map(|ix| (deal.event(*ix), None)), (80, None), &mut out).unwrap();
-    assert_eq!(String::from_utf8(out).unwrap(), "12–16 May 2025  reported  Event  0 sources  e\n");
+    assert_eq!(String::from_utf8(out).unwrap(), "12–16 May 2025  reported  Event  unsourced  e\n");
 }
