@@ -50,6 +50,14 @@ impl Version<'_> {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
     }
 
+    /// Whether no date is known on which it ends, but a condition on which all of it does. One in
+    /// parentheses is of a part of it.
+    pub fn ends_only_on_a_condition(self) -> bool {
+        let is_of_all = |condition: Condition<'_>| !condition.text().shown().starts_with('(');
+        let condition = self.condition().filter(|condition| condition.effect() == Effect::Ends);
+        self.in_force().has_unpublished_end() && condition.is_some_and(is_of_all)
+    }
+
     /// Whether a time without a version lies between this one and the next. That begins on
     /// the day on which this one ends, or on the day after; after an inferred end this one is
     /// still possible. False where there is no next one, or no day is known.

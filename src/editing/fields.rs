@@ -10,6 +10,7 @@ mod new_names;
 mod offers;
 mod parties;
 mod passages;
+mod periods;
 mod reading;
 mod relations;
 mod statements;
@@ -22,12 +23,12 @@ use std::borrow::Cow;
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary};
 
 pub(super) use changes::{Existing, FieldEdits};
-pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use new_names::NewNames;
 pub use offers::{Offer, Quoted, offers, parties_in};
 pub(super) use parties::{find as find_party, is_called_a_body};
 pub use passages::{PassageChoice, of_basis};
+pub use periods::TypedPeriod;
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, copied, read};
 pub use tables::{CITED, DEAL, fields_of};
@@ -229,7 +230,7 @@ impl Field {
             FieldKind::Title if self.name == FieldName::DealTitle => "who buys what from whom".to_owned(),
             FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
-            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),
+            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until permits are transferred".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
             FieldKind::Texts => format!("separate several with {SEPARATOR}"),
             FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),

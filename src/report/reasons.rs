@@ -129,8 +129,13 @@ impl Wording<'_> {
 
     /// `shown`: when a source last shows it in force.
     fn no_end(&self, shown: Option<EdtfDate>) -> String {
+        let version = self.deal.version_of(self.on_day);
+        let end = match version.filter(|version| version.ends_only_on_a_condition()) {
+            Some(_) => "",
+            None => "end not published; ",
+        };
         let Some(shown) = shown else {
-            return "end not published; no source shows when it last applied".to_owned();
+            return format!("{end}no source shows when it last applied");
         };
         let is_plain = !shown.is_in_doubt() && shown.start() == shown.end();
         let when = match shown.day() {
@@ -138,7 +143,7 @@ impl Wording<'_> {
             None if is_plain => "in ",
             None => "",
         };
-        format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
+        format!("{end}last shown in force by a source {when}{}", self.known_by(shown))
     }
 
     fn over_by(&self, ending: Ending, ix: EventIx) -> String {
