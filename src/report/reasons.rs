@@ -103,6 +103,7 @@ impl Wording<'_> {
             Reason::NotKnownBefore(first) => {
                 format!("start not published; not known to be in force before {}", first.to_citation_string())
             }
+            Reason::NoStartPublished => "start not published; nothing dated shows that it had begun".to_owned(),
             Reason::StartInferred(start) => {
                 format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
             }
