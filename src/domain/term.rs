@@ -28,15 +28,54 @@ handle! {
     Term(TermIx), TermRecord in terms: term, terms, find_term
 }
 
+/// Kinds of terms that deals usually have: CUAD's labels where they fit.
+pub const USUAL_TERM_KINDS: [&str; 30] = [
+    "anti-assignment",
+    "audit-rights",
+    "break-fee",
+    "change-of-control",
+    "confidentiality",
+    "covenant-not-to-sue",
+    "equity-stake",
+    "escrow",
+    "exclusivity",
+    "freedom",
+    "guarantee",
+    "hosting",
+    "insurance",
+    "investment",
+    "ip-ownership",
+    "joint-development",
+    "liability-cap",
+    "license-grant",
+    "liquidated-damages",
+    "minimum-commitment",
+    "most-favored-nation",
+    "non-compete",
+    "non-solicitation",
+    "other",
+    "preferred-partner",
+    "price-restriction",
+    "revenue-share",
+    "rofr",
+    "termination-for-convenience",
+    "warranty",
+];
+
+/// `license grant` for the kind `license-grant`.
+pub fn label_of_term_kind(kind: &str) -> String {
+    match kind {
+        "rofr" => "right of first refusal".to_owned(),
+        "agi-clause" => "AGI clause".to_owned(),
+        "freedom" => "reserved right".to_owned(),
+        kind => slug_to_words(kind),
+    }
+}
+
 impl Term<'_> {
     /// `license grant`.
     pub fn kind_label(self) -> String {
-        match self.kind() {
-            "rofr" => "right of first refusal".to_owned(),
-            "agi-clause" => "AGI clause".to_owned(),
-            "freedom" => "reserved right".to_owned(),
-            kind => slug_to_words(kind),
-        }
+        label_of_term_kind(self.kind())
     }
 }
 

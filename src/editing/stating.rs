@@ -113,7 +113,13 @@ fn new_term(
     let period = period.ok_or_else(|| wrong(FieldName::InForce, "enter a start and an end"))?;
     let id = ids::of_record(Some(deal), title, "term", |id| id == cited.event);
     let basis = json!([{ "passage": cited.passage }]);
-    let version = new_version(period, title, &basis);
+    let mut version = new_version(period, title, &basis);
+    let amounts = readings.iter().find(|(typed, _)| typed.field.name == FieldName::TermAmounts);
+    let amounts = amounts.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
+    let amounts = amounts.and_then(|json| serde_json::from_str::<Value>(json.as_str()).ok());
+    if let (Some(amounts), Some(fields)) = (amounts, version.as_object_mut()) {
+        fields.insert("amounts".to_owned(), amounts);
+    }
     let mut record = json!({ "id": id, "title": title, "kind": "other" });
     for name in [FieldName::From, FieldName::To] {
         let owing = readings.iter().find(|(typed, _)| typed.field.name == name);

@@ -49,6 +49,8 @@ pub enum FieldName {
     Wording,
     /// The term that cited words state.
     StatedTerm,
+    /// Those of a term that cited words state and the deal does not have yet.
+    TermAmounts,
     /// The passages that state a version of a term.
     Basis,
     /// What a side of a dispute says, by its position.
@@ -75,7 +77,7 @@ impl FieldName {
             Self::Speaker => "speaker",
             Self::Kind => "kind",
             Self::Parties => "parties",
-            Self::Amounts => "amounts",
+            Self::Amounts | Self::TermAmounts => "amounts",
             Self::Relations => "relations",
             Self::Verdict => "verdict",
             Self::Corroboration => "corroboration",

@@ -9,11 +9,11 @@ use super::{
     periods::TypedPeriod,
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
-    terms::TypedTerm,
+    terms::{TypedTerm, kind_called},
 };
 use crate::{
     deal_file::{Json, copied_words},
-    domain::{EdtfDate, EventKind, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
+    domain::{Deal, EdtfDate, EventKind, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
 };
 
 pub(super) const YES: &str = "yes";
@@ -27,6 +27,8 @@ pub enum Reading {
     /// The field is left out.
     Nothing,
     Text(String),
+    /// Of a term, which the deal does not have yet.
+    NewKind(String),
     Word(&'static str),
     Flag,
     Texts(Vec<String>),
@@ -77,7 +79,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Passages => Reading::Passages(passages::read(typed, context.deal)?),
         FieldKind::Term => Reading::Term(TypedTerm::read(typed, context.deal)),
         FieldKind::Verdict => Reading::Word(statements::read_verdict(typed)?.word()),
-        FieldKind::Slug => Reading::Text(slug(typed)?),
+        FieldKind::Slug => term_kind(typed, context.deal)?,
         FieldKind::Flag => flag(typed)?,
         FieldKind::Texts => Reading::Texts(items::split(typed).into_iter().map(str::to_owned).collect()),
         FieldKind::Participants => Reading::Participants(parties::read_participants(typed, context.deal)?),
@@ -126,6 +128,7 @@ impl Reading {
             Self::Passages(typed) => Some(typed.understood()),
             Self::Term(typed) => typed.understood(),
             Self::Texts(texts) => of_texts(texts),
+            Self::NewKind(_) => Some("= a new kind of term".to_owned()),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Relations(_) => None,
         }
     }
@@ -149,7 +152,7 @@ impl Reading {
     /// As a deal file has it, where that is a single value.
     pub(in crate::editing) fn json(&self) -> Option<Json> {
         match self {
-            Self::Text(text) => Some(Json::new(text)),
+            Self::Text(text) | Self::NewKind(text) => Some(Json::new(text)),
             Self::Word(word) => Some(Json::new(word)),
             Self::Flag => Some(Json::new(&true)),
             Self::Texts(texts) => Some(Json::new(texts)),
@@ -194,6 +197,14 @@ fn word(words: Words, typed: &str) -> Result<&'static str, String> {
     Err(match near {
         Some(near) => format!("{typed} is not one of the choices: did you mean {}?", near.label),
         None => format!("{typed} is not one of {}", words.labels().join(", ")),
+    })
+}
+
+/// A kind of term; one that is neither in the deal nor usual is told.
+fn term_kind(typed: &str, deal: &Deal) -> Result<Reading, String> {
+    Ok(match kind_called(typed, deal) {
+        Some(kind) => Reading::Text(kind.to_owned()),
+        None => Reading::NewKind(slug(typed)?),
     })
 }
 

@@ -178,3 +178,26 @@ fn a_term_that_ends_on_a_condition_needs_a_start() {
     desk.shows(" say when it begins, too, such as 12 Mar 2025 until the transfer of permits").keys("<Enter>");
     assert_eq!(desk.deal()["terms"], json!(null));
 }
+
+#[test]
+fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
+    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("Tab $20 million   in the words");
+    desk.keys("<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
+    let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
+    assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
+}
+
+#[test]
+fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
+    let mut desk = Desk::of(&deal_with_a_term(), (140, 40));
+    desk.keys("2E<Down>").shows("▌Kind").keys("<C-u>").shows("Tab exclusivity").shows("anti assignment");
+    desk.keys("escr").shows("Tab escrow").keys("<Tab>").shows("▌Owed by").keys("<C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "escrow");
+    desk.keys("E<Down><C-u>first refusal").shows("Tab rofr   right of first refusal").keys("<C-u>towage rights");
+    desk.shows("= a new kind of term").keys("<C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "towage-rights");
+    desk.keys("E<Down><C-u>right of first refusal<C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "rofr");
+}
