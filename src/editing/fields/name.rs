@@ -64,8 +64,8 @@ pub enum FieldName {
 impl FieldName {
     /// Whether it is in the curator's own words, for which quoted ones would pass.
     pub(super) const fn is_in_own_words(self) -> bool {
-        use FieldName::{Assessment, Note, OthersSay, Point, Says, Side, Summary, Wording};
-        matches!(self, Assessment | Note | OthersSay | Point | Says | Side(_) | Summary | Wording)
+        use FieldName::{Assessment, Note, OthersSay, Point, Says, Side, StatedTerm, Summary, Wording};
+        matches!(self, Assessment | Note | OthersSay | Point | Says | Side(_) | StatedTerm | Summary | Wording)
     }
 
     /// As a deal file has it; of a side the list that it is in.

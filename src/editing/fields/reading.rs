@@ -97,7 +97,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
 /// That a field in the curator's own words repeats one of the quotations, as a form tells it.
 pub fn copied<'q>(field: &Field, typed: &str, quotations: impl Iterator<Item = &'q str>) -> Option<String> {
     let copied = field.name.is_in_own_words().then(|| copied_words(typed, quotations)).flatten()?;
-    Some(format!("repeats quoted words: say it in your own (“{copied}”)"))
+    Some(format!("repeats quoted words: use your own words (“{copied}”)"))
 }
 
 /// # Errors

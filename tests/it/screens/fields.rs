@@ -313,7 +313,7 @@ fn own_words_that_repeat_quoted_ones_are_told_while_typing() {
     let text = DEAL.replace(r#""relations""#, &passages);
     let mut desk =
         Desk::with_texts(&text, &[("gazette", "It says that the yard costs forty million dollars in all.\n")]);
-    let told = "repeats quoted words: say it in your own";
+    let told = "repeats quoted words: use your own words";
     let tells = |desk: &Desk| desk.stage.rows().iter().any(|row| row.contains(told));
     desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
     desk.keys("<Down>It says that the yard costs forty million dollars").shows(told);

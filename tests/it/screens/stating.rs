@@ -201,3 +201,15 @@ fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
     desk.keys("E<Down><C-u>right of first refusal<C-s>").shows("Edited term");
     assert_eq!(desk.deal()["terms"][0]["kind"], "rofr");
 }
+
+#[test]
+fn words_of_a_term_that_repeat_quoted_ones_are_told_beside_the_field() {
+    let told = "repeats quoted words: use your own words";
+    let repeated = "Tern is the sole supplier of hulls until 30 June";
+    let mut desk = reading(&deal_with_a_term());
+    desk.keys("s<Enter>").keys(TO_TERM).keys(repeated).shows(&format!("= a new term · {told}"));
+    desk.keys("<C-u>supplier<Tab><C-s>").shows("Cited").keys("<Esc>2E");
+    desk.keys(&"<Down>".repeat(5)).shows("▌Wording").keys("<C-u>").keys(repeated).shows(told);
+    desk.keys("<C-u>Only Tern builds hulls");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains(told)), "{:#?}", desk.stage.rows());
+}
