@@ -26,7 +26,8 @@ pub(super) use changes::{Existing, FieldEdits};
 pub use name::FieldName;
 pub use new_names::NewNames;
 pub use offers::{Offer, Quoted, offers, parties_in};
-pub(super) use parties::{find as find_party, is_called_a_body};
+pub use parties::without_hint;
+pub(super) use parties::{find as find_party, kind_by_name};
 pub use passages::{PassageChoice, of_basis};
 pub use periods::TypedPeriod;
 pub(super) use reading::without_hidden;
@@ -244,9 +245,9 @@ impl Field {
             FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Passages if self.name == FieldName::OthersPassages => {
-                "the passage that says so, which Tab takes".to_owned()
+                "press Tab to add the passage that says so".to_owned()
             }
-            FieldKind::Passages => "the passages that say so, which Tab takes".to_owned(),
+            FieldKind::Passages => "press Tab to add a passage that says so".to_owned(),
             FieldKind::Slug => "such as license grant".to_owned(),
             FieldKind::Title
             | FieldKind::Text

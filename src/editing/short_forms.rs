@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     SaidBy,
-    fields::{TypedPeriod, find_party, is_called_a_body, without_hidden},
+    fields::{TypedPeriod, find_party, kind_by_name, without_hidden},
     ids,
     stating::new_version,
 };
@@ -46,7 +46,7 @@ pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
         return Err(format!("{} is there already, with the ID {}", party.name().shown(), party.id()));
     }
     let id = ids::of_record(Some(deal), name, "party", |_| false);
-    let kind = kind.or_else(|| is_called_a_body(name).then_some(PartyKind::Body));
+    let kind = kind.or_else(|| kind_by_name(name));
     let record = match kind {
         Some(kind) => json!({ "id": id, "name": name, "kind": kind.word() }),
         None => json!({ "id": id, "name": name }),
