@@ -85,7 +85,9 @@ pub use source::{
     GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording,
 };
 pub use source_text::{Lookup, NearMatch, SourceText, TextSpan};
-pub use term::{Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, Version};
+pub use term::{
+    Basis, BasisOf, Condition, Effect, Endpoint, Term, TermDoubt, USUAL_TERM_KINDS, Version, label_of_term_kind,
+};
 pub(crate) use text::more_bytes;
 pub use text::{
     Text, TextBuf, TextLayout, clean, clean_line, clean_name, clean_verbatim, code_point_label, is_hidden,

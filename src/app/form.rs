@@ -165,7 +165,9 @@ impl Form {
     fn quoted(&self, session: &Session) -> Quoted {
         let record = match &self.subject {
             FormSubject::Citing(citing) => {
-                return Quoted { choices: self.other_passages().to_vec(), ..citing.words.quoted.clone() };
+                let quoted = citing.words.quoted.clone();
+                let words = self.with_title_of_term(&quoted.words);
+                return Quoted { words, choices: self.other_passages().to_vec(), ..quoted };
             }
             FormSubject::Record(subject) => &subject.record,
         };

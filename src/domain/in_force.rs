@@ -8,7 +8,7 @@
 //! its stated end. An end that is only inferred never ends a version: it makes it possible,
 //! until an event ends it or a later version has begun. Days before the deal's period are
 //! not recorded; nor are, of a version whose start no source states, those before the first
-//! event, source or date that knows of it.
+//! event, source or date that knows of it; where none is dated, it is presumed until its end.
 
 mod periods;
 mod reasons;
@@ -26,7 +26,8 @@ use super::{Deal, Edge, Knowledge, TermIx, Version, Vocabulary as _, knowledge::
 vocabulary! {
     TermState with labels {
         InForce = "in-force" / "in force",
-        /// Was in force when a source last showed it; no end is published.
+        /// Was in force when a source last showed it, and no end is published; or nothing dated
+        /// shows when it began.
         Presumed = "presumed",
         /// A date, a condition or a doubt leaves it open.
         Possible = "possible",

@@ -28,15 +28,54 @@ handle! {
     Term(TermIx), TermRecord in terms: term, terms, find_term
 }
 
+/// Kinds of terms that deals usually have: CUAD's labels where they fit.
+pub const USUAL_TERM_KINDS: [&str; 30] = [
+    "anti-assignment",
+    "audit-rights",
+    "break-fee",
+    "change-of-control",
+    "confidentiality",
+    "covenant-not-to-sue",
+    "equity-stake",
+    "escrow",
+    "exclusivity",
+    "freedom",
+    "guarantee",
+    "hosting",
+    "insurance",
+    "investment",
+    "ip-ownership",
+    "joint-development",
+    "liability-cap",
+    "license-grant",
+    "liquidated-damages",
+    "minimum-commitment",
+    "most-favored-nation",
+    "non-compete",
+    "non-solicitation",
+    "other",
+    "preferred-partner",
+    "price-restriction",
+    "revenue-share",
+    "rofr",
+    "termination-for-convenience",
+    "warranty",
+];
+
+/// `license grant` for the kind `license-grant`.
+pub fn label_of_term_kind(kind: &str) -> String {
+    match kind {
+        "rofr" => "right of first refusal".to_owned(),
+        "agi-clause" => "AGI clause".to_owned(),
+        "freedom" => "reserved right".to_owned(),
+        kind => slug_to_words(kind),
+    }
+}
+
 impl Term<'_> {
     /// `license grant`.
     pub fn kind_label(self) -> String {
-        match self.kind() {
-            "rofr" => "right of first refusal".to_owned(),
-            "agi-clause" => "AGI clause".to_owned(),
-            "freedom" => "reserved right".to_owned(),
-            kind => slug_to_words(kind),
-        }
+        label_of_term_kind(self.kind())
     }
 }
 
@@ -48,6 +87,14 @@ impl Version<'_> {
     /// Whether no source states that end of the time in which it is in force.
     pub fn infers(self, endpoint: Endpoint) -> bool {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
+    }
+
+    /// Whether no date is known on which it ends, but a condition on which all of it does. One in
+    /// parentheses is of a part of it.
+    pub fn ends_only_on_a_condition(self) -> bool {
+        let is_of_all = |condition: Condition<'_>| !condition.text().shown().starts_with('(');
+        let condition = self.condition().filter(|condition| condition.effect() == Effect::Ends);
+        self.in_force().has_unpublished_end() && condition.is_some_and(is_of_all)
     }
 
     /// Whether a time without a version lies between this one and the next. That begins on

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
+    domain::{Deal, Effect, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Version, Vocabulary as _},
     report::{citation_alone, in_quotation_marks},
 };
 
@@ -197,6 +197,7 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
         return Err(Refusal::Fields(wrong));
     }
     side_without_words(fields, there, deal)?;
+    second_condition(&readings, there, deal)?;
     edits.add_parties(&readings, deal);
     for (typed, reading) in readings {
         if let Some(why) = about_itself(&reading, deal, owner) {
@@ -220,6 +221,22 @@ fn side_without_words(fields: &[TypedField], record: Ref, deal: &Deal) -> Result
         return Err(Refusal::Fields(vec![(FieldName::Side(new), "write what this side says".to_owned())]));
     }
     Ok(())
+}
+
+/// # Errors
+/// A version that begins on a condition is to end on one: it has room for one of them.
+fn second_condition(readings: &[(&TypedField, Reading)], record: Ref, deal: &Deal) -> Result<(), Refusal> {
+    let Ref::Version(term, nth) = record else { return Ok(()) };
+    let condition = deal.term(term).version(nth).and_then(Version::condition);
+    let begins = condition.filter(|condition| condition.effect() == Effect::Begins);
+    let is_ending = |reading: &Reading| matches!(reading, Reading::Period(period) if period.ends_when.is_some());
+    match (begins, readings.iter().find(|(_, reading)| is_ending(reading))) {
+        (Some(begins), Some((typed, _))) => {
+            let why = format!("it begins on a condition (“{}”) and cannot end on one, too", begins.text().shown());
+            Err(Refusal::Fields(vec![(typed.field.name, why)]))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Why an event cannot relate to, or be borne out by, what it is itself.

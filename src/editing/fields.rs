@@ -10,6 +10,7 @@ mod new_names;
 mod offers;
 mod parties;
 mod passages;
+mod periods;
 mod reading;
 mod relations;
 mod statements;
@@ -22,12 +23,13 @@ use std::borrow::Cow;
 use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, ReadingExtent, Vocabulary};
 
 pub(super) use changes::{Existing, FieldEdits};
-pub(super) use dates::read_period;
 pub use name::FieldName;
 pub use new_names::NewNames;
 pub use offers::{Offer, Quoted, offers, parties_in};
-pub(super) use parties::{find as find_party, is_called_a_body};
+pub use parties::without_hint;
+pub(super) use parties::{find as find_party, kind_by_name};
 pub use passages::{PassageChoice, of_basis};
+pub use periods::TypedPeriod;
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, copied, read};
 pub use tables::{CITED, DEAL, fields_of};
@@ -229,7 +231,7 @@ impl Field {
             FieldKind::Title if self.name == FieldName::DealTitle => "who buys what from whom".to_owned(),
             FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
-            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until 30 Jun 2026".to_owned(),
+            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until permits are transferred".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
             FieldKind::Texts => format!("separate several with {SEPARATOR}"),
             FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),
@@ -243,9 +245,9 @@ impl Field {
             FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Passages if self.name == FieldName::OthersPassages => {
-                "the passage that says so, which Tab takes".to_owned()
+                "press Tab to add the passage that says so".to_owned()
             }
-            FieldKind::Passages => "the passages that say so, which Tab takes".to_owned(),
+            FieldKind::Passages => "press Tab to add a passage that says so".to_owned(),
             FieldKind::Slug => "such as license grant".to_owned(),
             FieldKind::Title
             | FieldKind::Text

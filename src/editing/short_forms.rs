@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use super::{
     SaidBy,
-    fields::{find_party, is_called_a_body, read_period, without_hidden},
+    fields::{TypedPeriod, find_party, kind_by_name, without_hidden},
     ids,
+    stating::new_version,
 };
 use crate::{
     deal_file::{Edit, Json},
@@ -23,7 +24,7 @@ pub struct ShortForm {
 }
 
 pub const PARTY_FORM: &str = "NAME of a company, or NAME (person), NAME (body), NAME (publisher)";
-pub const TERM_FORM: &str = "FROM to UNTIL, or until UNTIL | WHAT IS AGREED | WHO SAYS";
+pub const TERM_FORM: &str = "FROM to UNTIL (a date or what ends it), or until UNTIL | WHAT IS AGREED | WHO SAYS";
 pub const DISPUTE_FORM: &str = "POINT | ONE VIEW (SOURCE) | ANOTHER VIEW (SOURCE)";
 
 const MOST_VIEWS: usize = 8;
@@ -45,7 +46,7 @@ pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
         return Err(format!("{} is there already, with the ID {}", party.name().shown(), party.id()));
     }
     let id = ids::of_record(Some(deal), name, "party", |_| false);
-    let kind = kind.or_else(|| is_called_a_body(name).then_some(PartyKind::Body));
+    let kind = kind.or_else(|| kind_by_name(name));
     let record = match kind {
         Some(kind) => json!({ "id": id, "name": name, "kind": kind.word() }),
         None => json!({ "id": id, "name": name }),
@@ -66,14 +67,14 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     if what.is_empty() {
         return Err(format!("it does not say what is agreed: write {TERM_FORM}"));
     }
-    let in_force = read_period(dates, context)?;
+    let period = TypedPeriod::read(dates, context)?;
     let source = said_by.map(|words| source(words, deal)).transpose()?;
     let id = ids::of_record(Some(deal), what, "term", |_| false);
     let basis: Vec<Value> = source.iter().map(Located::basis).collect();
-    let version = json!({ "in_force": in_force.to_string(), "text": what, "basis": basis });
+    let version = new_version(&period, what, &Value::Array(basis));
     let record = json!({ "id": id, "title": what, "kind": "other", "versions": [version] });
     let said = source.map_or_else(|| "no basis yet".to_owned(), |source| format!("said by {}", source.in_words()));
-    let understood = format!("{} · {said}", in_force.full());
+    let understood = format!("{} · {said}", period.understood());
     Ok(ShortForm { edit: Edit::add(RecordKind::Term, Json::new(&record)), id: RefId::Term(id), understood })
 }
 

@@ -1,10 +1,10 @@
 //! Cited words that state a term: one that the deal has, or a new one.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     Refusal, TypedField,
-    fields::{FieldEdits, FieldName, Reading, TypedTerm},
+    fields::{FieldEdits, FieldName, Reading, TypedPeriod, TypedTerm},
     ids,
 };
 use crate::{
@@ -90,6 +90,15 @@ fn wrong(name: FieldName, why: &str) -> Refusal {
     Refusal::Fields(vec![(name, why.to_owned())])
 }
 
+/// The first version of a term.
+pub(super) fn new_version(period: &TypedPeriod, text: &str, basis: &Value) -> Value {
+    let in_force = period.in_force.to_string();
+    match period.condition() {
+        None => json!({ "in_force": in_force, "text": text, "basis": basis }),
+        Some(condition) => json!({ "in_force": in_force, "text": text, "condition": condition, "basis": basis }),
+    }
+}
+
 fn new_term(
     title: &str,
     readings: &[(&TypedField, Reading)],
@@ -97,18 +106,25 @@ fn new_term(
     edits: &mut FieldEdits,
     deal: &Deal,
 ) -> Result<Json, Refusal> {
-    let in_force = readings.iter().find_map(|(typed, reading)| match (typed.field.name, reading) {
-        (FieldName::InForce, Reading::Date(period)) => Some(period.to_string()),
+    let period = readings.iter().find_map(|(typed, reading)| match (typed.field.name, reading) {
+        (FieldName::InForce, Reading::Period(period)) => Some(period),
         _ => None,
     });
-    let in_force = in_force.ok_or_else(|| wrong(FieldName::InForce, "say from when until when it is in force"))?;
+    let period = period.ok_or_else(|| wrong(FieldName::InForce, "enter a start and an end"))?;
     let id = ids::of_record(Some(deal), title, "term", |id| id == cited.event);
-    let version = json!({ "in_force": in_force, "text": title, "basis": [{ "passage": cited.passage }] });
+    let basis = json!([{ "passage": cited.passage }]);
+    let mut version = new_version(period, title, &basis);
+    let amounts = readings.iter().find(|(typed, _)| typed.field.name == FieldName::TermAmounts);
+    let amounts = amounts.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
+    let amounts = amounts.and_then(|json| serde_json::from_str::<Value>(json.as_str()).ok());
+    if let (Some(amounts), Some(fields)) = (amounts, version.as_object_mut()) {
+        fields.insert("amounts".to_owned(), amounts);
+    }
     let mut record = json!({ "id": id, "title": title, "kind": "other" });
     for name in [FieldName::From, FieldName::To] {
         let owing = readings.iter().find(|(typed, _)| typed.field.name == name);
         let value = owing.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
-        let value = value.and_then(|json| serde_json::from_str::<serde_json::Value>(json.as_str()).ok());
+        let value = value.and_then(|json| serde_json::from_str::<Value>(json.as_str()).ok());
         if let (Some(value), Some(fields)) = (value, record.as_object_mut()) {
             fields.insert(name.key().to_owned(), value);
         }

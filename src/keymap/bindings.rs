@@ -240,8 +240,8 @@ pub static SECTIONS: &[Section] = &[
             on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space); in a text one character right")
                 .pair("← →", "change", 4),
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
-            on(FORM, "C-n", Action::History(Forward), "next offer").hint("next offer", 6),
-            on(FORM, "C-p", Action::History(Back), "previous offer"),
+            on(FORM, "C-n", Action::History(Forward), "next suggestion").hint("next suggestion", 6),
+            on(FORM, "C-p", Action::History(Back), "previous suggestion"),
             on(FORM, "Enter", Action::Accept, "go on to the next field, or open the folded ones"),
             on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 5),
             on(FORM, "Up S-Tab", Action::Move(Back, Step::One), "previous field"),

@@ -103,6 +103,7 @@ impl Wording<'_> {
             Reason::NotKnownBefore(first) => {
                 format!("start not published; not known to be in force before {}", first.to_citation_string())
             }
+            Reason::NoStartPublished => "start not published; nothing dated shows that it had begun".to_owned(),
             Reason::StartInferred(start) => {
                 format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
             }
@@ -129,8 +130,13 @@ impl Wording<'_> {
 
     /// `shown`: when a source last shows it in force.
     fn no_end(&self, shown: Option<EdtfDate>) -> String {
+        let version = self.deal.version_of(self.on_day);
+        let end = match version.filter(|version| version.ends_only_on_a_condition()) {
+            Some(_) => "",
+            None => "end not published; ",
+        };
         let Some(shown) = shown else {
-            return "end not published; no source shows when it last applied".to_owned();
+            return format!("{end}no source shows when it last applied");
         };
         let is_plain = !shown.is_in_doubt() && shown.start() == shown.end();
         let when = match shown.day() {
@@ -138,7 +144,7 @@ impl Wording<'_> {
             None if is_plain => "in ",
             None => "",
         };
-        format!("end not published; last shown in force by a source {when}{}", self.known_by(shown))
+        format!("{end}last shown in force by a source {when}{}", self.known_by(shown))
     }
 
     fn over_by(&self, ending: Ending, ix: EventIx) -> String {

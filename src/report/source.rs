@@ -16,6 +16,7 @@ use super::{
     },
     copies::{explain_copy, is_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Piece, Role, label, name, plain, prose, styled},
+    english::counted,
     event::event_link,
     restriction::restricted,
 };
@@ -134,11 +135,14 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
     let passages = uses.passages.iter().filter_map(|passage| deal.passage(*passage));
     let matching = passages.filter(|passage| passage.verdict().is_verified()).count();
     let verb = match deal.available_text(source.ix()) {
-        Some(AvailableText::Matching(_)) => "match saved text".to_owned(),
+        Some(AvailableText::Matching(_)) => {
+            let matches = if uses.passages.len() == 1 { "matches" } else { "match" };
+            format!("{matches} saved text")
+        }
         Some(AvailableText::Unusable(why)) => format!("checked; {why}"),
         None => "checked; their text was not given (open with --sources DIR)".to_owned(),
     };
-    document.label(format!("{matching} of {} passages {verb}", uses.passages.len()));
+    document.label(format!("{matching} of {} {verb}", counted(uses.passages.len(), "passage")));
     document.label(attribution(source));
 }
 

@@ -192,7 +192,7 @@ fn versions(document: &mut Document, term: Term<'_>, on_day: &TermOnDay) {
 fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnDay) {
     let of_version = version.term().deal().version_on_day(version, on_day.day);
     let inferred = label(inferred_ends(version));
-    let mut pieces = vec![styled(version.in_force().full_period(), Role::Link), inferred, label(" · ")];
+    let mut pieces = vec![styled(period(version), Role::Link), inferred, label(" · ")];
     pieces.extend(version_state(version, of_version));
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
@@ -217,6 +217,15 @@ fn version_state(version: Version<'_>, on_day: TermState) -> Vec<Piece> {
             label(format!(" {}", event.cited_date())),
         ],
         None => vec![state(on_day)],
+    }
+}
+
+/// When a version is in force. Where it ends on a condition, which follows, its end was published.
+pub(super) fn period(version: Version<'_>) -> String {
+    let date = version.in_force();
+    match date.start() {
+        Some(start) if version.ends_only_on_a_condition() => format!("from {}", start.full()),
+        _ => date.full_period(),
     }
 }
 

@@ -25,6 +25,7 @@ use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
     domain::{Deal, reveal_hidden},
+    editing::fields::without_hint,
     report::{Role, citation_alone},
 };
 
@@ -191,7 +192,8 @@ impl<'a> Drawing<'a> {
         let understood = match (is_default, is_missing) {
             (true, _) => &format!("({})", field.field.default()),
             (_, true) => "(needed)",
-            _ => understood,
+            // How to say otherwise is for whoever is typing it.
+            _ => without_hint(understood),
         };
         // What is typed comes first; a few letters of what it means say nothing.
         let beside = words::truncate_to_width(understood, room.saturating_sub(text.width() + 2));

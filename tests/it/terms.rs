@@ -89,6 +89,21 @@ fn a_condition_that_is_met_later_is_known_to_be_unmet_before() {
     );
 }
 
+/// `until 30 Jun 2030`, with nothing behind it that has a date.
+#[test]
+fn a_term_whose_start_nothing_dated_knows_of_is_presumed() {
+    use TermState::{Ended, InForce, NotRecorded, Presumed};
+    let version = |more: &str| format!(r#"{{"in_force":"/2030-06-30","text":"x"{more}}}"#);
+    let undated = made(&version(""));
+    stands(
+        &undated,
+        &[("2024-06-01", NotRecorded), ("2025-05-31", Presumed), ("2030-06-30", Presumed), ("2030-07-01", Ended)],
+    );
+    let on_day = undated.term_on_day(term(&undated, "t"), day("2025-05-31"));
+    assert_eq!(report::reasons_line(&undated, &on_day), "start not published; nothing dated shows that it had begun");
+    stands(&made(&version(r#","set_by":"e1""#)), &[("2025-01-09", NotRecorded), ("2025-05-31", InForce)]);
+}
+
 #[test]
 fn what_waits_for_a_condition_lies_ahead_and_is_conditional() {
     let deal = made(

@@ -157,6 +157,13 @@ impl Form {
         hidden.map(|field| field.field.label()).collect()
     }
 
+    /// Quoted words, with the title of the term that they state where its amounts are asked.
+    pub(super) fn with_title_of_term(&self, words: &str) -> String {
+        let is_asked = self.current().is_some_and(|field| field.field.name == FieldName::TermAmounts);
+        let title = self.named(FieldName::StatedTerm).filter(|_| is_asked);
+        title.map_or_else(|| words.to_owned(), |title| format!("{words}\n{}", title.line.text()))
+    }
+
     pub(super) fn stated(&self) -> Option<&Stated> {
         match &self.subject {
             FormSubject::Citing(citing) => citing.stated.as_ref(),

@@ -71,7 +71,10 @@ impl FormField {
             read => read.map(|reading| {
                 let understood =
                     self.doubted(&reading).or_else(|| reading.understood()).or_else(|| self.begun(&reading));
-                understood.or_else(|| self.copied(quotations)).or_else(|| self.found_in_words())
+                match (understood, self.copied(quotations)) {
+                    (Some(understood), Some(copied)) => Some(format!("{understood} · {copied}")),
+                    (understood, copied) => understood.or(copied).or_else(|| self.found_in_words()),
+                }
             }),
         };
     }
@@ -85,9 +88,12 @@ impl FormField {
 
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
         let quotations = quotations.iter().map(String::as_str);
-        (self.is_changed() || self.is_as_found())
-            .then(|| fields::copied(&self.field, self.line.text(), quotations))
-            .flatten()
+        let copied = fields::copied(&self.field, self.line.text(), quotations)?;
+        match self.is_as_found() {
+            // Nobody has typed them.
+            true => Some("filled with quoted words: put them in your own".to_owned()),
+            false => self.is_changed().then_some(copied),
+        }
     }
 
     /// What a `?` behind the day of a source says.

@@ -63,7 +63,15 @@ impl Form {
                 // The words of an event may be those of any of its passages.
                 let event = if let RefId::Passage { event, .. } = &subject.record { Some(event) } else { None };
                 let record = event.map_or_else(|| subject.record.clone(), |id| RefId::Event(id.clone()));
-                passages_about(session, &record).into_iter().map(exact).collect()
+                let passages = match session.deal.resolve(&record) {
+                    // Of the sources that it rests on, what other events quote counts, too.
+                    Some(Ref::Version(ix, nth)) => {
+                        let version = session.deal.term(ix).version(nth);
+                        version.map_or_else(Vec::new, |version| passages_for(session, version))
+                    }
+                    _ => passages_about(session, &record),
+                };
+                passages.into_iter().map(exact).collect()
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{super::TextUnit, Reader};
 use crate::domain::{SourceText, TextBuf, sentence_after, sentence_at, without_punctuation, word_at, word_before};
 
 pub(super) const ONE_PARAGRAPH: &str =
-    "a passage is in one paragraph: Enter cites what is selected, Esc drops it to go on";
+    "a passage can't span paragraphs: Enter cites what is selected, Esc drops it to go on";
 
 /// From what was selected first to where the cursor is.
 #[derive(Clone, Debug, PartialEq, Eq)]

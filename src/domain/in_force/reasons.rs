@@ -23,6 +23,8 @@ pub enum Reason {
     PastEnd(EdtfDate),
     /// Which no source states; what knows of the version first is of this date.
     NotKnownBefore(EdtfDate),
+    /// Which no source states, and nothing that knows of the version is dated.
+    NoStartPublished,
     /// By a later version, which has begun.
     Replaced(usize),
     /// Which no source states.
@@ -90,6 +92,7 @@ impl<'d> Evaluation<'d> {
             self.set_by();
         }
         self.inferred_start();
+        self.unpublished_start();
         self.on_day
     }
 
@@ -244,6 +247,15 @@ impl<'d> Evaluation<'d> {
             self.say(TermState::Possible, Cause::Start, Reason::StartInferred(start));
         } else {
             self.on_day.reasons.push(Reason::StartInferred(start));
+        }
+    }
+
+    /// Where nothing dated knows of it, nothing shows that it had begun.
+    fn unpublished_start(&mut self) {
+        let version = self.known.version;
+        let is_unknown = version.in_force().has_unpublished_start() && version.first_known().is_none();
+        if is_unknown && self.on_day.state == TermState::InForce {
+            self.say(TermState::Presumed, Cause::Start, Reason::NoStartPublished);
         }
     }
 

@@ -4,6 +4,7 @@ use super::{
     Field, FieldKind, FieldName, Reading, amounts, items,
     items::Item,
     parties::{NamedParty, Participant},
+    periods::{TypedPeriod, ending_condition},
     relations,
     statements::{self, TypedStatement},
     written::{DOUBT, written},
@@ -94,6 +95,10 @@ impl FieldEdits {
             (FieldName::Published, Reading::Date(date)) => {
                 self.edits.push(Edit::Set(place, Json::new(&date.to_string())));
                 self.edits.extend(confirmed(*date, at, existing));
+            }
+            (_, Reading::Period(period)) => {
+                self.edits.push(Edit::Set(place, Json::new(&period.in_force.to_string())));
+                self.edits.extend(condition_edit(at, period, existing));
             }
             (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
@@ -227,6 +232,19 @@ fn confirmed(date: EdtfDate, source: &Place, existing: Existing<'_>) -> Option<E
     let list = source.clone().then_field("doubts");
     let is_sure = !date.to_string().ends_with(DOUBT);
     is_sure.then(|| Edit::Remove(if doubts.len() == 1 { list } else { list.then_item(nth) }))
+}
+
+/// What sets, rewords or removes the condition on which a version ends. When it was met or not
+/// stays with it.
+fn condition_edit(version: &Place, period: &TypedPeriod, existing: Existing<'_>) -> Option<Edit> {
+    let place = version.clone().then_field("condition");
+    let has_condition = existing.version().and_then(ending_condition).is_some();
+    match (&period.ends_when, has_condition) {
+        (Some(words), true) => Some(Edit::Set(place.then_field("text"), Json::new(words))),
+        (Some(_), false) => period.condition().map(|condition| Edit::Set(place, Json::new(&condition))),
+        (None, true) => Some(Edit::Remove(place)),
+        (None, false) => None,
+    }
 }
 
 /// Sets a list of a side, or removes it.

@@ -1,5 +1,6 @@
 //! Dates as they are typed in a form.
 
+use super::periods::TypedPeriod;
 use crate::{
     domain::{DateContext, EdtfDate, TypedDate},
     search::date_problem,
@@ -12,46 +13,6 @@ pub(super) fn read(typed: &str, context: &DateContext) -> Result<TypedDate, Stri
     TypedDate::read(typed, context).map_err(|error| date_problem(&error, "date", EXAMPLES))
 }
 
-/// `12 Mar 2025 to 30 Jun 2026`; without an end, none was published.
-///
-/// # Errors
-/// What is wrong and what would be right.
-pub(in crate::editing) fn read_period(typed: &str, context: &DateContext) -> Result<EdtfDate, String> {
-    const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, 12 Mar 2025 alone, or until 30 Jun 2026";
-    let read = |written: &str| {
-        EdtfDate::read_near(written.trim(), context)
-            .map_err(|error| format!("{} is {}", written.trim(), date_problem(&error, "date", EXAMPLES)))
-    };
-    if typed.is_empty() {
-        return Err(format!("write from when until when: {EXAMPLES}"));
-    }
-    if let Ok(date) = EdtfDate::parse(typed)
-        && typed.contains('/')
-    {
-        return Ok(date);
-    }
-    let [from, until] = ends(typed).map(|end| Some(end).filter(|end| !end.trim().is_empty()).map(read));
-    let [from, until] = [from.transpose()?, until.transpose()?];
-    if let (Some(from), Some(until)) = (from, until)
-        && until.sort_day() < from.sort_day()
-    {
-        return Err(format!("{typed} ends before it starts"));
-    }
-    let [from, until] = [from, until].map(|end| end.map_or_else(String::new, |end| end.to_string()));
-    EdtfDate::parse(&format!("{from}/{until}")).map_err(|_| format!("{typed} is not a period: write {EXAMPLES}"))
-}
-
-/// Between `from` and `to` or `until`; what is not said is empty.
-fn ends(typed: &str) -> [&str; 2] {
-    if let Some(until) = ["until ", "by "].iter().find_map(|word| typed.strip_prefix(word)) {
-        return ["", until];
-    }
-    let typed = typed.strip_prefix("from ").unwrap_or(typed);
-    let parts = [" to ", " until "].iter().find_map(|word| typed.split_once(word));
-    let (from, until) = parts.unwrap_or((typed, ""));
-    [from, until]
-}
-
 /// As one would type it, where that says the same.
 pub(super) fn written_period(period: EdtfDate) -> String {
     let [from, until] = [period.start(), period.end()].map(|date| date.map(EdtfDate::with_year));
@@ -61,9 +22,14 @@ pub(super) fn written_period(period: EdtfDate) -> String {
         (None, Some(until)) => format!("until {until}"),
         (None, None) => String::new(),
     };
-    let context = DateContext { period: None, today: chrono::NaiveDate::default() };
-    let reads_as = read_period(&typed, &context).is_ok_and(|read| read == period);
+    let reads_as = TypedPeriod::read(&typed, &timeless())
+        .is_ok_and(|read| read == TypedPeriod { in_force: period, ends_when: None });
     if reads_as { typed } else { period.to_string() }
+}
+
+/// In which nothing but a whole date can be read.
+pub(super) fn timeless() -> DateContext {
+    DateContext { period: None, today: chrono::NaiveDate::default() }
 }
 
 pub(super) fn read_plain(typed: &str, context: &DateContext) -> Result<EdtfDate, String> {

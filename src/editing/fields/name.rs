@@ -49,6 +49,8 @@ pub enum FieldName {
     Wording,
     /// The term that cited words state.
     StatedTerm,
+    /// Those of a term that cited words state and the deal does not have yet.
+    TermAmounts,
     /// The passages that state a version of a term.
     Basis,
     /// What a side of a dispute says, by its position.
@@ -62,8 +64,8 @@ pub enum FieldName {
 impl FieldName {
     /// Whether it is in the curator's own words, for which quoted ones would pass.
     pub(super) const fn is_in_own_words(self) -> bool {
-        use FieldName::{Assessment, Note, OthersSay, Point, Says, Side, Summary, Wording};
-        matches!(self, Assessment | Note | OthersSay | Point | Says | Side(_) | Summary | Wording)
+        use FieldName::{Assessment, Note, OthersSay, Point, Says, Side, StatedTerm, Summary, Wording};
+        matches!(self, Assessment | Note | OthersSay | Point | Says | Side(_) | StatedTerm | Summary | Wording)
     }
 
     /// As a deal file has it; of a side the list that it is in.
@@ -75,7 +77,7 @@ impl FieldName {
             Self::Speaker => "speaker",
             Self::Kind => "kind",
             Self::Parties => "parties",
-            Self::Amounts => "amounts",
+            Self::Amounts | Self::TermAmounts => "amounts",
             Self::Relations => "relations",
             Self::Verdict => "verdict",
             Self::Corroboration => "corroboration",

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, SourceDoubt, Text,
-        Vocabulary as _, find_in_prose, slug_to_words,
+        Vocabulary as _, find_in_prose,
     },
     search::closest_names,
 };
@@ -90,7 +90,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
         FieldKind::Term => terms::called(typed, context.deal),
-        FieldKind::Slug => kinds_of_terms(typed, context.deal),
+        FieldKind::Slug => terms::kinds(typed, context.deal),
         FieldKind::Publisher => publishers(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
         FieldKind::Period => dates::periods(typed, quoted),
@@ -138,18 +138,6 @@ fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     }
     let begun = all.iter().filter(|word| word.starts_with(&typed));
     begun.map(|word| whole((*word).to_owned())).collect()
-}
-
-/// The kinds that other terms have.
-fn kinds_of_terms(typed: &str, deal: &Deal) -> Vec<Offer> {
-    let mut kinds: Vec<String> = deal.terms().map(|term| slug_to_words(term.kind())).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    if typed.trim().is_empty() || kinds.iter().any(|kind| kind == typed.trim()) {
-        return Vec::new();
-    }
-    let found = closest_names(typed, kinds.iter().map(String::as_str), MOST);
-    found.into_iter().filter_map(|nth| Some(whole(kinds.get(nth)?.clone()))).collect()
 }
 
 /// Those of other sources, and the parties, closest to what is typed.

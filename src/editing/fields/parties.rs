@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{SEPARATOR, items};
 use crate::{
-    domain::{Deal, Event, Participation, Party, PartyKind, Slug, Text, Vocabulary as _, suggestion},
+    domain::{Deal, Event, Participation, Party, PartyKind, Slug, Text, Vocabulary as _, alternatives, suggestion},
     report::counted,
     search::{Case, fold},
 };
@@ -96,6 +96,14 @@ fn kind_called(word: &str) -> Option<PartyKind> {
     PartyKind::ALL.iter().copied().find(|kind| kind.word().eq_ignore_ascii_case(word.trim()))
 }
 
+/// `(seller) Borealis Marine` with what is in parentheses behind the name. None where nothing
+/// follows them.
+fn turned(item: &str) -> Option<String> {
+    let (words, name) = item.strip_prefix('(')?.split_once(')')?;
+    let name = name.trim();
+    (!name.is_empty() && !words.contains('(')).then(|| format!("{name} ({words})"))
+}
+
 /// Its name, and then with the role that it has in all events which state one: it may have
 /// another one here.
 pub(super) fn with_usual_role(party: Party<'_>) -> Vec<(String, String)> {
@@ -135,9 +143,13 @@ pub(super) fn written(event: Event<'_>) -> String {
 /// A new name may be several.
 pub(super) fn read(typed: &str, kind: PartyKind, deal: &Deal) -> Result<Vec<NamedParty>, String> {
     let mut seen = HashSet::new();
-    let read = |item: &str| match split_new_kind(item, deal) {
-        Some((name, kind)) => named(name, NewKind::Said(kind), deal),
-        None => named(item, NewKind::Usual(kind), deal),
+    let read = |item: &str| {
+        let turned = turned(item).filter(|_| find(deal, item).is_none());
+        let item = turned.as_deref().unwrap_or(item);
+        match split_new_kind(item, deal) {
+            Some((name, kind)) => named(name, NewKind::Said(kind), deal),
+            None => named(item, NewKind::Usual(kind), deal),
+        }
     };
     let mut named = items::split(typed).into_iter().map(read).collect::<Result<Vec<_>, String>>()?;
     named.retain(|named| seen.insert(key(named)));
@@ -167,7 +179,8 @@ pub(super) fn read_one(typed: &str, deal: &Deal) -> Result<Vec<NamedParty>, Stri
 pub(super) fn read_participants(typed: &str, deal: &Deal) -> Result<Vec<Participant>, String> {
     let mut seen = HashSet::new();
     let read = |item: &str| {
-        let participant = participant(item, deal)?;
+        let turned = turned(item).filter(|_| find(deal, item).is_none());
+        let participant = participant(turned.as_deref().unwrap_or(item), deal)?;
         if !seen.insert(key(&participant.party)) {
             return Err(format!("{item} is listed twice"));
         }
@@ -251,11 +264,48 @@ const BODIES: [&str; 14] = [
     "tribunal",
 ];
 
-/// Whether a new name is that of a body, as far as its words tell; a company says that it is one.
-pub(in crate::editing) fn is_called_a_body(name: &str) -> bool {
-    let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.').map(str::to_lowercase);
-    let is_company = words().any(|word| SUFFIXES.contains(&word.trim_end_matches('.')));
-    !is_company && words().any(|word| BODIES.contains(&word.as_str()))
+/// What those are called who hold an office, before whose it is.
+const OFFICES: [&str; 20] = [
+    "attorney",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "clerk",
+    "commissioner",
+    "counsel",
+    "director",
+    "governor",
+    "head",
+    "judge",
+    "mayor",
+    "member",
+    "minister",
+    "president",
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
+/// What a new name says of its kind, as far as its words tell: `State Utility Board` is a body,
+/// and the `clerk of` it a person; a company says that it is one.
+pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
+    let name = name.to_lowercase();
+    let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.');
+    if words().any(|word| SUFFIXES.contains(&word.trim_end_matches('.'))) {
+        return None;
+    }
+    let before = [" of ", " to ", " for "]
+        .iter()
+        .filter_map(|word| Some(name.split_once(word)?.0))
+        .min_by_key(|before| before.len());
+    let holds_office =
+        before.and_then(|before| before.split(' ').next_back()).is_some_and(|last| OFFICES.contains(&last));
+    if holds_office {
+        return Some(PartyKind::Person);
+    }
+    words().any(|word| BODIES.contains(&word)).then_some(PartyKind::Body)
 }
 
 /// How those begin who are not named, such as `a spokesperson` or `people familiar with it`.
@@ -303,11 +353,13 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     }
     if let (NewKind::Usual(kind), Some(known)) = (kind, begun(name, deal)) {
         let kind = kind.word();
-        return Err(format!("{name} begins {known}: write all of it, or {name} ({kind}) if it is somebody else"));
+        return Err(format!(
+            "“{name}” could be {known}: type the full name, or {name} ({kind}) if it is somebody else"
+        ));
     }
-    let kind = match kind {
-        NewKind::Usual(_) if is_called_a_body(name) => NewKind::Usual(PartyKind::Body),
-        kind => kind,
+    let kind = match (kind, kind_by_name(name)) {
+        (NewKind::Usual(_), Some(called)) => NewKind::Usual(called),
+        (kind, _) => kind,
     };
     let near = suggestion(name, deal.parties().map(|party| party.name().shown()));
     Ok(NamedParty::New { name: name.to_owned(), kind, near })
@@ -331,8 +383,13 @@ pub(super) fn understood_with_roles(participants: &[Participant]) -> Option<Stri
 }
 
 /// Before the other kinds that a new party can have.
-const ELSE: &str = " · or add ";
-const WITH_ROLE: &str = " · with a role: (regulator, body)";
+const ELSE: &str = " · otherwise add ";
+const WITH_ROLE: &str = "; with a role: (regulator, body)";
+
+/// What is understood without how to say otherwise.
+pub fn without_hint(understood: &str) -> &str {
+    understood.split_once(ELSE).map_or(understood, |(understood, _)| understood)
+}
 
 /// Which parties are new, what they are taken for, and how to say otherwise.
 pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Option<String> {
@@ -347,7 +404,7 @@ pub(super) fn understood<'p>(named: impl Iterator<Item = &'p NamedParty>) -> Opt
     let usual: Vec<PartyKind> =
         kinds.iter().filter(|kind| matches!(kind, NewKind::Usual(_))).map(|kind| kind.kind()).collect();
     let others = PartyKind::ALL.iter().filter(|kind| !usual.contains(kind)).map(|kind| format!("({})", kind.word()));
-    let others = others.collect::<Vec<_>>().join(", ");
+    let others = alternatives(&others.collect::<Vec<_>>());
     let hint = if usual.is_empty() { String::new() } else { format!("{ELSE}{others}") };
     (!new.is_empty()).then(|| new.join("; ") + &hint)
 }

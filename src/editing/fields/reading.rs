@@ -6,13 +6,14 @@ use super::{
     dates, items,
     parties::{self, NamedParty, Participant},
     passages::{self, TypedPassages},
+    periods::TypedPeriod,
     relations::{self, TypedRelation},
     statements::{self, TypedStatement},
-    terms::TypedTerm,
+    terms::{TypedTerm, kind_called},
 };
 use crate::{
     deal_file::{Json, copied_words},
-    domain::{EdtfDate, EventKind, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
+    domain::{Deal, EdtfDate, EventKind, PartyKind, Slug, TypedDate, Vocabulary as _, is_hidden, suggestion},
 };
 
 pub(super) const YES: &str = "yes";
@@ -26,11 +27,14 @@ pub enum Reading {
     /// The field is left out.
     Nothing,
     Text(String),
+    /// Of a term, which the deal does not have yet.
+    NewKind(String),
     Word(&'static str),
     Flag,
     Texts(Vec<String>),
     DateOrWords(TypedDate),
     Date(EdtfDate),
+    Period(TypedPeriod),
     Participants(Vec<Participant>),
     Parties(Vec<NamedParty>),
     Amounts(Vec<TypedAmount>),
@@ -53,7 +57,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
             }),
             FieldKind::Verdict => Err(format!("say what the source does: {}", statements::labels().join(", "))),
             FieldKind::Slug => Err(format!("say what kind it is: {SLUG_FORM}")),
-            FieldKind::Period => dates::read_period(typed, &context.dates).map(Reading::Date),
+            FieldKind::Period => TypedPeriod::read(typed, &context.dates).map(Reading::Period),
             // Every event has a kind.
             FieldKind::Word(Words::EventKind) => Ok(Reading::Word(EventKind::Other.word())),
             _ => Ok(Reading::Nothing),
@@ -70,12 +74,12 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
         FieldKind::Title | FieldKind::Text | FieldKind::Publisher => Reading::Text(typed.to_owned()),
         FieldKind::DateOrWords => Reading::DateOrWords(dates::read(typed, &context.dates)?),
         FieldKind::Date => Reading::Date(dates::read_plain(typed, &context.dates)?),
-        FieldKind::Period => Reading::Date(dates::read_period(typed, &context.dates)?),
+        FieldKind::Period => Reading::Period(TypedPeriod::read(typed, &context.dates)?),
         FieldKind::Word(words) => Reading::Word(word(words, typed)?),
         FieldKind::Passages => Reading::Passages(passages::read(typed, context.deal)?),
         FieldKind::Term => Reading::Term(TypedTerm::read(typed, context.deal)),
         FieldKind::Verdict => Reading::Word(statements::read_verdict(typed)?.word()),
-        FieldKind::Slug => Reading::Text(slug(typed)?),
+        FieldKind::Slug => term_kind(typed, context.deal)?,
         FieldKind::Flag => flag(typed)?,
         FieldKind::Texts => Reading::Texts(items::split(typed).into_iter().map(str::to_owned).collect()),
         FieldKind::Participants => Reading::Participants(parties::read_participants(typed, context.deal)?),
@@ -93,7 +97,7 @@ pub fn read(field: &Field, typed: &str, context: FieldContext<'_>) -> Result<Rea
 /// That a field in the curator's own words repeats one of the quotations, as a form tells it.
 pub fn copied<'q>(field: &Field, typed: &str, quotations: impl Iterator<Item = &'q str>) -> Option<String> {
     let copied = field.name.is_in_own_words().then(|| copied_words(typed, quotations)).flatten()?;
-    Some(format!("repeats quoted words: say it in your own (“{copied}”)"))
+    Some(format!("repeats quoted words: use your own words (“{copied}”)"))
 }
 
 /// # Errors
@@ -116,6 +120,7 @@ impl Reading {
         match self {
             Self::DateOrWords(typed) => Some(format!("= {}", typed.date.full())),
             Self::Date(date) => Some(format!("= {}", date.full())),
+            Self::Period(period) => Some(format!("= {}", period.understood())),
             Self::Participants(named) => parties::understood_with_roles(named),
             Self::Parties(named) => parties::understood(named.iter()),
             Self::Amounts(typed) => Some(amounts::understood(typed)),
@@ -123,6 +128,7 @@ impl Reading {
             Self::Passages(typed) => Some(typed.understood()),
             Self::Term(typed) => typed.understood(),
             Self::Texts(texts) => of_texts(texts),
+            Self::NewKind(_) => Some("= a new kind of term".to_owned()),
             Self::Nothing | Self::Text(_) | Self::Word(_) | Self::Flag | Self::Relations(_) => None,
         }
     }
@@ -146,12 +152,13 @@ impl Reading {
     /// As a deal file has it, where that is a single value.
     pub(in crate::editing) fn json(&self) -> Option<Json> {
         match self {
-            Self::Text(text) => Some(Json::new(text)),
+            Self::Text(text) | Self::NewKind(text) => Some(Json::new(text)),
             Self::Word(word) => Some(Json::new(word)),
             Self::Flag => Some(Json::new(&true)),
             Self::Texts(texts) => Some(Json::new(texts)),
             Self::Passages(typed) => Some(Json::new(&typed.ids)),
             Self::Date(date) => Some(Json::new(&date.to_string())),
+            Self::Period(period) => Some(Json::new(&period.in_force.to_string())),
             Self::DateOrWords(typed) => Some(Json::new(&typed.date.to_string())),
             _ => None,
         }
@@ -190,6 +197,14 @@ fn word(words: Words, typed: &str) -> Result<&'static str, String> {
     Err(match near {
         Some(near) => format!("{typed} is not one of the choices: did you mean {}?", near.label),
         None => format!("{typed} is not one of {}", words.labels().join(", ")),
+    })
+}
+
+/// A kind of term; one that is neither in the deal nor usual is told.
+fn term_kind(typed: &str, deal: &Deal) -> Result<Reading, String> {
+    Ok(match kind_called(typed, deal) {
+        Some(kind) => Reading::Text(kind.to_owned()),
+        None => Reading::NewKind(slug(typed)?),
     })
 }
 

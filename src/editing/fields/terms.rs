@@ -1,8 +1,10 @@
 //! A term by its title, or one that the deal does not have yet.
 
+use std::collections::HashSet;
+
 use super::{MOST, offers::Offer};
 use crate::{
-    domain::{Deal, Term, Text},
+    domain::{Deal, Term, Text, USUAL_TERM_KINDS, label_of_term_kind, slug_to_words},
     search::{Case, closest_names, fold},
 };
 
@@ -45,4 +47,46 @@ pub(super) fn called(typed: &str, deal: &Deal) -> Vec<Offer> {
         Offer { text, shown: term.title().shown().to_owned(), why: term.kind_label() }
     };
     found.into_iter().filter_map(|nth| Some(offer(terms.get(nth)?))).collect()
+}
+
+/// The kinds that the terms of the deal have, and those that terms usually have.
+fn known_kinds(deal: &Deal) -> Vec<&str> {
+    let mut kinds: Vec<&str> = deal.terms().map(Term::kind).chain(USUAL_TERM_KINDS).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// The kind that is called so, as a deal file has it.
+pub(super) fn kind_called<'d>(typed: &str, deal: &'d Deal) -> Option<&'d str> {
+    let is_called = |kind: &&str| {
+        [slug_to_words(kind), label_of_term_kind(kind), (*kind).to_owned()].contains(&typed.to_lowercase())
+    };
+    known_kinds(deal).into_iter().find(is_called)
+}
+
+/// Of an empty field the kinds of the deal's own terms, else those that may be meant; none once
+/// it is one of them.
+pub(super) fn kinds(typed: &str, deal: &Deal) -> Vec<Offer> {
+    let typed = typed.trim();
+    let offer = |kind: &str| {
+        let (text, label) = (slug_to_words(kind), label_of_term_kind(kind));
+        let why = if label == text { String::new() } else { label };
+        Offer { shown: text.clone(), text, why }
+    };
+    if typed.is_empty() {
+        let own = deal.terms().map(Term::kind).filter(|kind| *kind != "other");
+        let mut all: Vec<&str> = own.chain(USUAL_TERM_KINDS).collect();
+        let mut seen = HashSet::new();
+        all.retain(|kind| seen.insert(*kind));
+        return all.into_iter().take(MOST).map(offer).collect();
+    }
+    if kind_called(typed, deal).is_some_and(|kind| slug_to_words(kind) == typed) {
+        return Vec::new();
+    }
+    let known = known_kinds(deal);
+    let names: Vec<String> =
+        known.iter().map(|kind| format!("{} {}", slug_to_words(kind), label_of_term_kind(kind))).collect();
+    let found = closest_names(typed, names.iter().map(String::as_str), MOST);
+    found.into_iter().filter_map(|nth| Some(offer(known.get(nth)?))).collect()
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Field, FieldName, SEPARATOR, Words, amounts, dates, parties, passages, relations, statements};
+use super::{
+    Field, FieldName, SEPARATOR, Words, amounts, parties, passages, periods::TypedPeriod, relations, statements,
+};
 use crate::domain::{
     Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source,
     SourceDoubt, Term, Text, TypedDate, Version, Vocabulary as _, slug_to_words,
@@ -155,7 +157,7 @@ fn of_term(field: &Field, term: Term<'_>) -> String {
 
 fn of_version(field: &Field, version: Version<'_>) -> String {
     match field.name {
-        FieldName::InForce => dates::written_period(version.in_force()),
+        FieldName::InForce => TypedPeriod::of(version).written(),
         FieldName::Wording => text(Some(version.text())),
         FieldName::Amounts => amounts::written(version.amounts()),
         FieldName::Basis => passages::written(passages::of_basis(version)),

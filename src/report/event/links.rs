@@ -9,7 +9,7 @@ use super::super::{
     document::{Document, List, Paragraph, Role, label, plain, prose, styled},
     english::joined,
     folds::{Section, Shown},
-    term::{conditions, inferred_ends, term_link},
+    term::{conditions, inferred_ends, period, term_link},
 };
 use super::dated_link;
 use crate::domain::{
@@ -131,7 +131,7 @@ fn is_followed(event: Event<'_>, term: TermIx, version: usize) -> bool {
 fn write_term(document: &mut Document, term: Term<'_>, version: usize, verb: &str) {
     document.push(term_link(term, &format!("{verb}  ")));
     let Some(version) = term.version(version) else { return };
-    document.indented(2, [label(format!("{}{}", version.in_force().full_period(), inferred_ends(version)))]);
+    document.indented(2, [label(format!("{}{}", period(version), inferred_ends(version)))]);
     document.indented(2, [plain(version.text().shown())]);
     let amounts: Vec<String> = version.amounts().map(Amount::in_words).collect();
     if !amounts.is_empty() {

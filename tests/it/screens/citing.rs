@@ -243,7 +243,10 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     let mut desk = reading("gazette");
     // Both sides are filled with what is known, to be put in one's own words.
     desk.keys("s<Enter>board<Tab><Left>").shows("They say").shows("The board did not approve the sale on Tuesday.");
-    desk.shows("Others say      approved the sale").keys("<Enter>").shows("repeats quoted words: say it in your own");
+    desk.shows("Others say      approved the sale")
+        .keys("<Enter>")
+        .shows("filled with quoted words: put them in your own");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("repeats quoted words")));
     desk.keys("<C-u><C-s>").shows("✗ say in your own words what they say instead");
     desk.keys("It did not")
         .keys("<Enter><C-u>")
@@ -342,7 +345,7 @@ fn who_is_called_an_authority_is_a_body_and_half_a_name_is_nobody() {
     desk.keys("<Enter><Enter>Maritime Competition Authority; Board of Trade, Inc.");
     desk.shows("+ Maritime Competition Authority: new body; + Board of Trade, Inc.: new company");
     // Once the field is left, what is wrong stands beside it.
-    desk.keys("; Bor<Up>").shows("✗ Bor begins Borealis Marine: write all of it, or Bor (company)");
+    desk.keys("; Bor<Up>").shows("✗ “Bor” could be Borealis Marine: type the full name, or Bor");
     desk.keys("<Up>").keys("<Down>xyz<Enter>").shows("✗ xyz is not one of").keys("<Down><C-s>").shows("not saved");
     desk.keys("<C-u>").keys("<C-s>");
     let mut desk = desk_of_parties("Pilots' Court");
@@ -498,4 +501,25 @@ fn sources_stay_where_they_are_while_one_cites_them() {
     assert_eq!(order(&desk), before);
     desk.keys("s").shows("Sources, by use");
     assert_eq!(order(&desk), ["Gazette", "Pier Ledger"]);
+}
+
+#[test]
+fn one_passage_matches_the_saved_text() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>No<C-s>").shows("Cited").keys("<Esc>").shows("1 of 1 passage matches saved text");
+}
+
+#[test]
+fn a_role_before_a_name_and_the_holder_of_an_office_are_understood() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>No<Enter><Enter><Enter><Enter><C-u>(buyer)City of Riverside; clerk of the State Utility Board");
+    desk.shows("▌Parties").shows("+ City of Riverside: new company; + clerk of the State Utility Board: new person");
+    desk.shows("otherwise add (publisher) or (body); with a role: (regulator, body)").keys("<Enter>");
+    // Beside the field it is left out how to say otherwise.
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("otherwise")), "{:#?}", desk.stage.rows());
+    desk.keys("<C-s>").shows("Cited");
+    let deal = desk.deal();
+    let role = &deal["events"].as_array().unwrap().last().unwrap()["parties"][0];
+    assert_eq!(*role, json!({ "id": "city-of-riverside", "role": "buyer" }));
+    assert_eq!(deal["parties"][3]["kind"], "person");
 }

@@ -258,10 +258,11 @@ fn a_form_opens_at_the_part_that_is_selected() {
 fn a_new_party_is_of_the_kind_in_parentheses() {
     let passages = r#""passages": [{ "source": "ledger", "exact": "first words" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
-    desk.keys("GE<Down><Down><Down>Jane Doe").shows("+ Jane Doe: new company · or add (person), (publisher), (body)");
+    desk.keys("GE<Down><Down><Down>Jane Doe")
+        .shows("+ Jane Doe: new company · otherwise add (person), (publisher) or (body)");
     desk.keys(" (person); Borealis (body)").shows("+ Jane Doe: new person");
     desk.keys("<Down><Down><Down><Down><Down>Harbor Master")
-        .shows("+ Harbor Master: new person · or add (company), (publisher), (body)");
+        .shows("+ Harbor Master: new person · otherwise add (company), (publisher) or (body)");
     desk.keys(" (body)").shows("+ Harbor Master: new body").keys("<C-s>").shows("Edited event");
     let deal = desk.deal();
     let kinds: Vec<_> =
@@ -313,7 +314,7 @@ fn own_words_that_repeat_quoted_ones_are_told_while_typing() {
     let text = DEAL.replace(r#""relations""#, &passages);
     let mut desk =
         Desk::with_texts(&text, &[("gazette", "It says that the yard costs forty million dollars in all.\n")]);
-    let told = "repeats quoted words: say it in your own";
+    let told = "repeats quoted words: use your own words";
     let tells = |desk: &Desk| desk.stage.rows().iter().any(|row| row.contains(told));
     desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
     desk.keys("<Down>It says that the yard costs forty million dollars").shows(told);

@@ -99,12 +99,12 @@ fn a_selection_ends_with_its_paragraph() {
     for keys in ["v}", "vG", "vjjj", "v)", "vllllllll"] {
         let mut stage = reading(TEXT, WIDE);
         assert_eq!(selected(&mut stage, keys).unwrap().0, 1, "{keys}");
-        reading(TEXT, WIDE).keys(keys).row_with("a passage is in one paragraph: Enter cites");
+        reading(TEXT, WIDE).keys(keys).row_with("a passage can't span paragraphs: Enter cites");
     }
     selects("v}", 1, "Acme sells its foundry");
     selects("Gv{", 4, "The end");
     let mut stage = reading(TEXT, WIDE);
-    stage.keys("})))s").keys("s").row_with("a passage is in one paragraph");
+    stage.keys("})))s").keys("s").row_with("a passage can't span paragraphs");
 }
 
 #[test]
@@ -326,7 +326,7 @@ fn a_selection_does_not_go_on_to_another_paragraph() {
     stage.keys("}v/million").row_with("1 of 1, outside the paragraph of the selection");
     assert_eq!(selected(&mut stage, "<Enter>"), Some((3, "million".to_owned())));
     let mut stage = reading(TEXT, WIDE);
-    stage.keys("}v/on<Enter>n").row_with("a passage is in one paragraph");
+    stage.keys("}v/on<Enter>n").row_with("a passage can't span paragraphs");
 }
 
 #[test]
@@ -394,7 +394,7 @@ fn a_press_puts_the_cursor_on_a_word_and_dragging_selects_by_words() {
     mouse(&mut stage, MouseAction::Press, "oard of");
     // Beyond its paragraph.
     mouse(&mut stage, MouseAction::Drag, "million");
-    stage.row_with("a passage is in one paragraph");
+    stage.row_with("a passage can't span paragraphs");
     stage.row_with(" ¶2 of 4 ═");
     mouse(&mut stage, MouseAction::Press, "end.");
     stage.row_with("══ ¶4 of 4 ═");

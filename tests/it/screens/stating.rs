@@ -46,8 +46,7 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
     let mut desk = reading(DEAL);
     desk.keys("s<Enter>").keys(TO_TERM).keys("Sole supplier").shows("= a new term");
     desk.shows("a new event “Sole supplier”").shows("In force").shows("(needed)").keys("<C-s>");
-    desk.shows("✗ write from when until when: ")
-        .keys("until 30 Jun 2026<Enter>Tern Shipping<Enter>Borealis Marine<C-s>");
+    desk.shows("✗ enter a start and an end: ").keys("until 30 Jun 2026<Enter>Tern Shipping<Enter>Borealis Marine<C-s>");
     desk.shows("Cited ¶1 of Gazette in “Sole supplier” for the term “Sole supplier”");
     let deal = desk.deal();
     assert_eq!(deal["events"][2]["title"], "Sole supplier");
@@ -119,4 +118,98 @@ fn a_term_that_nobody_is_owed_has_no_arrow_to_nobody() {
     owed(r#""from": ["borealis"]"#).shows("owed by Borealis Marine · exclusivity");
     owed(r#""to": ["tern"]"#).shows("owed to Tern Shipping · exclusivity");
     owed(r#""from": ["borealis"], "to": ["tern"]"#).shows("Borealis Marine → Tern Shipping · exclusivity");
+}
+
+/// A document says `held in escrow until the transfer of permits`.
+#[test]
+fn a_term_ends_on_a_condition() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    desk.keys("2A3 Jun 2025 to transfer of permits to the city | Escrow | gazette");
+    desk.shows("= from Tue 3 June 2025 until “transfer of permits to the city” · said by gazette").keys("<Enter><Esc>");
+    let version = |desk: &Desk, nth: usize| desk.deal()["terms"][nth]["versions"][0].clone();
+    let ends = |words: &str| json!({ "text": words, "effect": "ends" });
+    assert_eq!(version(&desk, 0)["in_force"], "2025-06-03/");
+    assert_eq!(version(&desk, 0)["condition"], ends("transfer of permits to the city"));
+    desk.shows("ends when: transfer of permits to the city");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains("end not published")), "{:#?}", desk.stage.rows());
+    // The form shows the condition, and rewords, dates and removes it.
+    let edited = |desk: &mut Desk, period: &str| {
+        desk.keys("E<Enter><Enter><Enter><Enter>").shows("▌In force").keys("<C-u>").keys(period).keys("<C-s>");
+        desk.shows("Edited term “Escrow”");
+    };
+    desk.keys("E").shows("3 Jun 2025 until transfer of permits to the city").keys("<Esc>");
+    edited(&mut desk, "3 Jun 2025 to 30 Jun 2026, or until the permits lapse");
+    assert_eq!(version(&desk, 0)["in_force"], "2025-06-03/2026-06-30");
+    assert_eq!(version(&desk, 0)["condition"], ends("the permits lapse"));
+    desk.keys("E").shows("3 Jun 2025 to 30 Jun 2026, or until the permits lapse").keys("<Esc>");
+    edited(&mut desk, "3 Jun 2025 to 30 Jun 2026");
+    assert_eq!(version(&desk, 0)["condition"], json!(null));
+    edited(&mut desk, "3 Jun 2025 until 30 days after closing");
+    assert_eq!(version(&desk, 0)["condition"], ends("30 days after closing"));
+}
+
+#[test]
+fn words_that_are_nearly_a_date_are_no_condition() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    for nearly in
+        ["31 Juni 2025", "2025-13-01", "31 Feb 2026", "Jnue 2025", "5 Foo 2025", "the end of Jume", "2025-6-31"]
+    {
+        desk.keys(&format!("2A3 Jun 2025 to {nearly} | Escrow")).shows(&format!(" {nearly} is "));
+        desk.keys("<C-c>");
+    }
+}
+
+#[test]
+fn a_new_term_that_words_state_ends_on_a_condition() {
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>").keys(TO_TERM).keys("Escrow<Enter>").shows("▌In force");
+    desk.keys("12 Mar 2025 until the transfer of permits");
+    desk.shows("= from Wed 12 March 2025 until “the transfer of permits”").keys("<C-s>").shows("Cited ¶1");
+    let version = &desk.deal()["terms"][0]["versions"][0];
+    assert_eq!(version["condition"], json!({ "text": "the transfer of permits", "effect": "ends" }));
+    assert_eq!(version["in_force"], "2025-03-12/");
+}
+
+/// A deal file has no period without a date.
+#[test]
+fn a_term_that_ends_on_a_condition_needs_a_start() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    desk.keys("2Auntil the transfer of permits | Escrow | gazette");
+    desk.shows(" say when it begins, too, such as 12 Mar 2025 until the transfer of permits").keys("<Enter>");
+    assert_eq!(desk.deal()["terms"], json!(null));
+}
+
+#[test]
+fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
+    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("Tab $20 million   in the words");
+    desk.keys("<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
+    let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
+    assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
+}
+
+#[test]
+fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
+    let mut desk = Desk::of(&deal_with_a_term(), (140, 40));
+    desk.keys("2E<Down>").shows("▌Kind").keys("<C-u>").shows("Tab exclusivity").shows("anti assignment");
+    desk.keys("escr").shows("Tab escrow").keys("<Tab>").shows("▌Owed by").keys("<C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "escrow");
+    desk.keys("E<Down><C-u>first refusal").shows("Tab rofr   right of first refusal").keys("<C-u>towage rights");
+    desk.shows("= a new kind of term").keys("<C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "towage-rights");
+    desk.keys("E<Down><C-u>right of first refusal<C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "rofr");
+}
+
+#[test]
+fn words_of_a_term_that_repeat_quoted_ones_are_told_beside_the_field() {
+    let told = "repeats quoted words: use your own words";
+    let repeated = "Tern is the sole supplier of hulls until 30 June";
+    let mut desk = reading(&deal_with_a_term());
+    desk.keys("s<Enter>").keys(TO_TERM).keys(repeated).shows(&format!("= a new term · {told}"));
+    desk.keys("<C-u>supplier<Tab><C-s>").shows("Cited").keys("<Esc>2E");
+    desk.keys(&"<Down>".repeat(5)).shows("▌Wording").keys("<C-u>").keys(repeated).shows(told);
+    desk.keys("<C-u>Only Tern builds hulls");
+    assert!(!desk.stage.rows().iter().any(|row| row.contains(told)), "{:#?}", desk.stage.rows());
 }
