@@ -167,8 +167,8 @@ fn lists_stand_beside_their_pages_in_a_wide_window() {
 /// Otherwise garbage comes first.
 #[test]
 fn damaged_words_have_their_likely_meaning_below_them() {
-    for size in [(120, 40), (200, 60)] {
-        let rows = Stage::of(built_in(), size).keys("l").rows().join("\n");
+    for size in [(80, 24), (100, 30), (120, 40), (200, 60)] {
+        let rows = Stage::of(built_in(), size).keys("ljjjjjjjj").rows().join("\n");
         assert!(rows.contains("likely meaning: "), "{rows}");
     }
 }
