@@ -182,3 +182,14 @@ fn a_page_says_once_that_a_match_is_no_proof() {
         assert!(said <= 1, "{said} in {rows}");
     }
 }
+
+/// Scrolled on only as far as the cursor needs it.
+#[test]
+fn terms_that_are_grouped_anew_begin_with_their_first_group() {
+    let mut stage = Stage::of(built_in(), (80, 30));
+    stage.keys("2G").cursor_row();
+    assert!(!stage.rows()[3].starts_with("  In force "), "{:#?}", stage.rows());
+    let rows = stage.keys("s").rows();
+    assert!(stage.cursor_row().contains("Right of first refusal on"), "{rows:#?}");
+    assert!(rows[3].starts_with("  License grant "), "{rows:#?}");
+}
