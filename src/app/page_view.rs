@@ -279,7 +279,7 @@ impl PageView {
     pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.match_lines().len();
         let next = match (direction, self.position.hit) {
-            (Direction::Forward, None) => self.first_hit_below(),
+            (Direction::Forward, None) => self.first_hit(),
             (Direction::Forward, Some(hit)) => hit + 1,
             (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
             (Direction::Back, _) => usize::MAX,
@@ -290,16 +290,21 @@ impl PageView {
         next < hits
     }
 
-    /// The first match from the first visible line on, else the first of the page. One in a
-    /// folded section has its place among the others.
-    fn first_hit_below(&self) -> usize {
+    /// From the top of the page where most words are together; else the first match from the
+    /// first visible line on, else the first of the page. One in a folded section has its
+    /// place among the others.
+    fn first_hit(&self) -> usize {
+        if let Some(most) = self.highlights.most_together().filter(|_| self.position.scroll == 0) {
+            return most;
+        }
         let mut lines = self.highlights.match_lines().iter();
         lines.position(|line| *line >= self.position.scroll).unwrap_or(0)
     }
 
     pub(super) fn outermost_hit(&mut self, direction: Direction) {
         let Some(last) = self.highlights.match_lines().len().checked_sub(1) else { return };
-        self.go_to_hit(if direction == Direction::Forward { 0 } else { last });
+        let first = self.highlights.most_together().unwrap_or(0);
+        self.go_to_hit(if direction == Direction::Forward { first } else { last });
     }
 
     fn go_to_hit(&mut self, hit: usize) {

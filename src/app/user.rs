@@ -23,13 +23,15 @@ pub struct User {
     pub(super) today: fn() -> NaiveDate,
     pub(super) annotations: Annotations,
     pub(super) news: News,
+    /// Whether the program's own deal is shown for the first time.
+    pub(super) is_first_start: bool,
     /// Counts changes of either.
     pub(super) revision: u64,
 }
 
 impl User {
     pub(super) fn new(today: fn() -> NaiveDate) -> Self {
-        Self { today, annotations: Annotations::new(), news: News::default(), revision: 0 }
+        Self { today, annotations: Annotations::new(), news: News::default(), is_first_start: false, revision: 0 }
     }
 }
 
@@ -107,6 +109,7 @@ impl Session {
             let events = if orphans == 1 { "an event" } else { "events" };
             self.say(format!("you have marks or notes on {events} no longer in this deal: see dealtui notes"));
         }
+        self.user.is_first_start = saved.is_first_start;
         if saved.is_first_start {
             self.say(WELCOME);
         }
@@ -133,7 +136,9 @@ impl Session {
             Access::Writable => self.deal.event(event).to_do().collect(),
             Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => Vec::new(),
         };
-        UserContext { annotation: self.annotation(event), newness, to_do }
+        let is_first = self.events.rows().event(0) == Some(event);
+        let about = self.deal.summary().filter(|_| self.user.is_first_start && is_first);
+        UserContext { annotation: self.annotation(event), newness, about, to_do }
     }
 
     /// Shown at once; a message follows when it is saved.

@@ -1,7 +1,9 @@
 //! Terms, version by version.
 
+use chrono::NaiveDate;
+
 use super::{
-    Deal, Edge, Passage, RecordIterator, Source, TermIx,
+    Deal, Edge, EdtfDate, Event, Passage, RecordIterator, Source, TermIx,
     handles::{Field, field, handle, part},
     records::{BasisRecord, ConditionRecord, TermDoubtRecord, TermRecord, VersionRecord},
     vocabulary::{slug_to_words, vocabulary},
@@ -83,7 +85,7 @@ part! {
     Version, VersionRecord of Term: term, versions, version
 }
 
-impl Version<'_> {
+impl<'d> Version<'d> {
     /// Whether no source states that end of the time in which it is in force.
     pub fn infers(self, endpoint: Endpoint) -> bool {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
@@ -102,16 +104,45 @@ impl Version<'_> {
     /// still possible. False where there is no next one, or no day is known.
     pub fn leaves_a_gap(self) -> bool {
         let day = |edge: Edge| if let Edge::Day(day) = edge { Some(day) } else { None };
-        let end = || day(self.in_force().end()?.latest())?.succ_opt();
+        let end = || day(self.stands_until()?.latest())?.succ_opt();
         let start = || day(self.term.version(self.index + 1)?.in_force().start()?.earliest());
         let is_apart = end().zip(start()).is_some_and(|(end, start)| start > end);
         is_apart && !self.infers(Endpoint::End)
+    }
+
+    /// Until when it stands, with hindsight: its own end, unless an event ended it or the next
+    /// version takes its place before that. None where nothing of this is dated.
+    pub fn stands_until(self) -> Option<EdtfDate> {
+        let events: Vec<EdtfDate> = self.ending_events().filter_map(Event::date).collect();
+        let is_void = self.infers(Endpoint::End) && !events.is_empty();
+        let own = self.in_force().end().filter(|_| !is_void);
+        let next = self.term.version(self.index + 1).and_then(Self::begins);
+        own.into_iter().chain(events).chain(next).min_by_key(last_day)
+    }
+
+    /// Those that performed it, ended it or met the condition on which it ends.
+    pub fn ending_events(self) -> impl Iterator<Item = Event<'d>> {
+        let ends = self.condition().filter(|condition| condition.effect() == Effect::Ends);
+        [self.fulfilled_by(), self.ended_by(), ends.and_then(Condition::met_by)].into_iter().flatten()
+    }
+
+    /// None while it waits for its condition.
+    fn begins(self) -> Option<EdtfDate> {
+        let start = self.in_force().start()?;
+        match self.condition().filter(|condition| condition.effect() == Effect::Begins) {
+            Some(condition) => condition.met_by()?.date().map(|met| std::cmp::max_by_key(start, met, last_day)),
+            None => Some(start),
+        }
     }
 
     /// The versions after it in the file, in order of time.
     pub(super) fn later(self) -> impl Iterator<Item = Self> {
         (self.index + 1..).map_while(move |index| self.term.version(index))
     }
+}
+
+fn last_day(date: &EdtfDate) -> NaiveDate {
+    date.last_day().unwrap_or(NaiveDate::MAX)
 }
 
 part! {

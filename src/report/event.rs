@@ -24,6 +24,8 @@ pub use links::terms_of_event;
 pub struct UserContext<'a> {
     pub annotation: Option<&'a Annotation>,
     pub newness: Option<(Newness, NaiveDate)>,
+    /// What the deal says of itself, for whoever sees it for the first time.
+    pub about: Option<Text<'a>>,
     /// For whoever can do it.
     pub to_do: Vec<ToDo>,
 }
@@ -32,6 +34,10 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     let mut document = Document::new(extent);
     head(&mut document, event);
     user_context(&mut document, user);
+    if let Some(about) = user.about {
+        document.blank();
+        document.push(Paragraph::led([label("About this deal: ")], [plain(about.shown())]));
+    }
     if let Some(text) = event.summary() {
         summary(&mut document, text);
     }

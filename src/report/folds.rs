@@ -36,7 +36,8 @@ impl Section {
     /// However little room there is.
     fn least(self) -> Shown {
         match self {
-            Self::Words => Shown::Outline,
+            // Damaged words alone say nothing.
+            Self::Words => Shown::Meanings,
             Self::Note => Shown::All,
             _ => Shown::Heading,
         }
@@ -47,17 +48,16 @@ impl Section {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shown {
     Heading,
-    /// Quoted words without what is said of them, disputes without their sides.
+    /// Disputes without their sides.
     Outline,
-    /// The likely meaning of quoted words.
+    /// Quoted words with their likely meaning, without what else is said of them.
     Meanings,
     All,
 }
 
 /// How far sections are opened at first while the page stays within two screens, from the
 /// most important on.
-const AT_FIRST: [(Section, Shown); 9] = [
-    (Section::Words, Shown::Meanings),
+const AT_FIRST: [(Section, Shown); 8] = [
     (Section::Disputes, Shown::Outline),
     (Section::Words, Shown::All),
     (Section::Disputes, Shown::All),
@@ -67,9 +67,6 @@ const AT_FIRST: [(Section, Shown); 9] = [
     (Section::OtherSources, Shown::All),
     (Section::Summary, Shown::All),
 ];
-
-/// A page of so many rows has room for the likely meaning of all damaged words.
-const WITH_MEANINGS: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -123,17 +120,12 @@ impl Foldable {
     }
 
     /// What there is beyond what is shown.
-    fn rest(&self, shown: Shown) -> &'static str {
-        match (self.section, shown) {
-            (Section::Words, Shown::Outline) if self.has(Shown::Meanings) => "likely meanings, sources",
-            (Section::Words, _) => "sources",
-            (Section::Disputes, _) => "sides",
+    fn rest(&self) -> &'static str {
+        match self.section {
+            Section::Words => "sources",
+            Section::Disputes => "sides",
             _ => "more",
         }
-    }
-
-    fn has(&self, shown: Shown) -> bool {
-        self.details.iter().any(|detail| detail.shown == shown)
     }
 
     fn lines(&self, shown: Shown, heights: &[usize]) -> usize {
@@ -226,7 +218,7 @@ impl Document {
         match self.blocks.get_mut(foldable.heading) {
             Some(Block::Heading(paragraph)) if is_heading => paragraph.lead = vec![label("▸ ")],
             Some(Block::Heading(paragraph) | Block::Paragraph(paragraph)) => {
-                paragraph.pieces.extend([plain(" "), label("▸ "), styled(foldable.rest(shown), Role::Link)]);
+                paragraph.pieces.extend([plain(" "), label("▸ "), styled(foldable.rest(), Role::Link)]);
             }
             _ => {}
         }
@@ -317,8 +309,6 @@ fn shown_at_first(foldables: &[Foldable], heights: &[usize], rows: usize) -> Vec
         let most = match (section, wanted) {
             // One sentence of it is enough where the page has to be scrolled.
             (Section::Summary, _) => rows,
-            // Damaged words alone say nothing.
-            (Section::Words, Shown::Meanings) if rows >= WITH_MEANINGS => usize::MAX,
             _ => 2 * rows,
         };
         if opened <= most {

@@ -2,7 +2,7 @@
 //! show; highlights and the choice are laid over the visible lines when they are
 //! drawn, so that no key wraps text again.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -64,6 +64,15 @@ pub struct Highlights {
     hits: Vec<usize>,
     /// Those in folded sections.
     folded: Vec<(Range<usize>, Section)>,
+    most: Option<Together>,
+}
+
+/// Matches of several words of a query in one paragraph.
+#[derive(Clone, Copy, Debug)]
+struct Together {
+    words: usize,
+    is_quote: bool,
+    first: usize,
 }
 
 impl Fragment {
@@ -82,10 +91,29 @@ impl Highlights {
         &self.hits
     }
 
+    /// The first match of the paragraph in which most words of a query are together, quoted
+    /// ones before others. None where no two are.
+    pub fn most_together(&self) -> Option<usize> {
+        self.most.map(|most| most.first)
+    }
+
     /// The folded section that a match is in.
     pub fn folded_around(&self, hit: usize) -> Option<Section> {
         self.folded.iter().find(|(hits, _)| hits.contains(&hit)).map(|(_, section)| *section)
     }
+}
+
+fn together(joined: &Joined, found: &[(Range<usize>, Highlight)]) -> Option<Together> {
+    let matches = || {
+        found.iter().filter_map(|(bytes, highlight)| match highlight {
+            Highlight::ProseMatch(hit) => Some((*hit, joined.text.get(bytes.clone())?)),
+            _ => None,
+        })
+    };
+    let words: BTreeSet<String> = matches().map(|(_, word)| word.to_lowercase()).collect();
+    let is_quote = joined.paragraph.pieces.iter().any(|piece| piece.role == Role::Quote);
+    let (first, _) = matches().next().filter(|_| words.len() > 1)?;
+    Some(Together { words: words.len(), is_quote, first })
 }
 
 impl Page {
@@ -228,6 +256,11 @@ impl Page {
                     found.push((start + range.start..start + range.end, highlight));
                 }
                 start = *end;
+            }
+            let rank = |together: &Together| (together.words, together.is_quote);
+            let together = together(joined, &found);
+            if together.as_ref().map(rank) > highlights.most.as_ref().map(rank) {
+                highlights.most = together;
             }
             highlights.by_paragraph.push(found);
         }

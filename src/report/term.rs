@@ -192,7 +192,8 @@ fn versions(document: &mut Document, term: Term<'_>, on_day: &TermOnDay) {
 fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnDay) {
     let of_version = version.term().deal().version_on_day(version, on_day.day);
     let inferred = label(inferred_ends(version));
-    let mut pieces = vec![styled(period(version), Role::Link), inferred, label(" · ")];
+    let cut_short = label(cut_short(version));
+    let mut pieces = vec![styled(period(version), Role::Link), inferred, cut_short, label(" · ")];
     pieces.extend(version_state(version, of_version));
     document.push(Paragraph::led([label(format!("{} ", version.index() + 1))], pieces));
     document.indented(INDENT, [prose(version.text(), Role::Plain)]);
@@ -205,6 +206,15 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
     }
     let mut said = Said::default();
     document.list(List::Basis, version.basis(), |document, basis| write_basis(document, basis, &mut said));
+}
+
+/// ` (replaced 30 Jun 2026)`: where the period of a version runs on beyond that.
+fn cut_short(version: Version<'_>) -> String {
+    let own = version.in_force().end();
+    let Some(until) = version.stands_until().filter(|until| Some(*until) != own) else { return String::new() };
+    let is_changed = version.term().version(version.index() + 1).is_some() && !version.leaves_a_gap();
+    let verb = if is_changed { "replaced" } else { "ended" };
+    format!(" ({verb} {})", until.to_citation_string())
 }
 
 /// One that another version followed was changed; its term did not end.

@@ -162,7 +162,7 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 /// Notes go before the verb: without that, what changes would seem to end.
 pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if on_day.state.is_running() {
-        let mut forms = deal.version_of(on_day).map(|version| ends_of(version, on_day.day)).unwrap_or_default();
+        let mut forms = deal.version_of(on_day).map(ends_of).unwrap_or_default();
         let shortest = forms.pop().unwrap_or_default();
         let fitting = forms.into_iter().find(|form| form.width() <= columns);
         return fitting.unwrap_or_else(|| whole_words(&shortest, columns));
@@ -191,35 +191,25 @@ fn whole_words(text: &str, columns: usize) -> String {
     }
 }
 
-/// When a version ends, in full and then shorter and shorter.
-fn ends_of(version: Version<'_>, day: NaiveDate) -> Vec<String> {
-    let condition = version.condition().filter(|condition| condition.effect() == Effect::Ends);
-    let met_by = condition.and_then(Condition::met_by).filter(|event| event.last_day().is_some_and(|met| met <= day));
-    if let Some(event) = met_by {
-        return vec![event.cited_date()];
-    }
-    let condition = condition.map(|condition| clause(condition.text().shown()));
-    let date = version.in_force();
-    // On that date an event ended it, or another version took its place.
+/// When a version ends or changes, with hindsight, in full and then shorter and shorter.
+fn ends_of(version: Version<'_>) -> Vec<String> {
+    let until = version.stands_until();
+    let condition = open_condition(version, until).map(|condition| clause(condition.text().shown()));
     let is_followed = version.term().version(version.index() + 1).is_some();
-    let was_ended = version.ended_by().is_some() || is_followed;
-    match (date.end(), condition) {
+    let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
+    match (until, condition) {
         // Without its restriction the condition would say that all of it ends then.
         (end, Some(condition)) if is_restricted(condition) => {
             let end = end.map_or_else(|| "end not disclosed".to_owned(), EdtfDate::to_citation_string);
-            let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
             let end = format!("{changes}{end}");
             vec![format!("{end}; {condition}"), format!("{end}, {PART_EARLIER}"), end]
         }
-        (end, Some(condition)) if end.is_none() || was_ended => {
-            let main = shortened(condition);
-            vec![condition.to_owned(), main]
-        }
+        (None, Some(condition)) => vec![condition.to_owned(), shortened(condition)],
         (Some(end), condition) => {
             let is_whole = end.day().is_none() && !end.is_in_doubt() && !end.has_open_digits();
-            let changes = if is_followed && !version.leaves_a_gap() { "changes " } else { "" };
-            let through = if changes.is_empty() && is_whole { "through " } else { changes };
-            let inferred = if version.infers(Endpoint::End) { ", inferred" } else { "" };
+            let is_own = version.in_force().end() == Some(end);
+            let through = if changes.is_empty() && is_whole && is_own { "through " } else { changes };
+            let inferred = if is_own && version.infers(Endpoint::End) { ", inferred" } else { "" };
             let plain = end.to_citation_string();
             let end = format!("{plain}{inferred}");
             let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
@@ -231,9 +221,18 @@ fn ends_of(version: Version<'_>, day: NaiveDate) -> Vec<String> {
                 format!("{changes}{plain}{or_earlier}"),
             ]
         }
-        (None, _) if date.has_no_end() => vec!["no end".to_owned()],
-        (None, _) => ["end not disclosed", "not disclosed"].map(str::to_owned).into(),
+        (None, None) if version.in_force().has_no_end() => vec!["no end".to_owned()],
+        (None, None) => ["end not disclosed", "not disclosed"].map(str::to_owned).into(),
     }
+}
+
+/// The condition on which a version may still end before its end: not one that is known to
+/// be unmet until then, or that came to nothing as an event ended the version.
+fn open_condition(version: Version<'_>, until: Option<EdtfDate>) -> Option<Condition<'_>> {
+    let condition = version.condition().filter(|condition| condition.effect() == Effect::Ends)?;
+    let was_unmet = || condition.unmet_on()?.last_day()?.cmp(&until?.last_day()?).is_ge().then_some(());
+    let is_settled = version.ending_events().next().is_some() || was_unmet().is_some();
+    (!is_settled).then_some(condition)
 }
 
 /// A part of what is agreed ends on a condition, which the page has.

@@ -96,6 +96,9 @@ const COMMANDS: [(&str, &str); 4] = [
     ("dealtui --help", "print, check and compare deals from the shell"),
 ];
 
+/// What the deal says of itself.
+const ABOUT: &str = "About this deal";
+
 /// The timeline's and the lanes' signs of kinds.
 const KINDS: [(&str, &str); 5] = [
     ("◆", "a contract signed, changed, completed, waived or ended"),
@@ -190,6 +193,8 @@ fn sections(app: &App) -> Vec<Section> {
     // Where a query is being typed, its language matters more than other keys.
     let place = if layers.first() == Some(&Layer::Filter) { 1 } else { sections.len() };
     sections.insert(place, ("Query", query.collect()));
+    let about = app.session().deal().summary().map(|summary| (String::new(), summary.shown().to_owned().into()));
+    sections.push((ABOUT, about.into_iter().collect()));
     sections.push(("Command line", COMMANDS.map(|(command, does)| (command.to_owned(), does.into())).into()));
     sections.push(("Kinds of events", KINDS.map(|(sign, meaning)| (sign.to_owned(), meaning.into())).into()));
     sections.push(("Words", WORDS.map(|(word, meaning)| (word.to_owned(), meaning.into())).into()));

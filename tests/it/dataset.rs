@@ -692,6 +692,11 @@ fn the_page_of_a_damaged_statement_says_which_original_was_read() {
     let lines: Vec<&str> = page.lines().collect();
     let at = lines.iter().position(|line| line.contains("(“the copy”)")).unwrap();
     assert_eq!(lines[at + 1], "compared with a primary source that was read in full: OpenAI, 27 Feb 2026");
+    // Two pages of one day are told apart by their titles, also as what the words were compared with.
+    let twins = crate::program::run(&["show", "amazon-investment"]).out;
+    let compared = twins.lines().find(|line| line.starts_with("compared with")).unwrap();
+    let named: Vec<&str> = compared.split_once(": ").unwrap().1.split("; ").collect();
+    assert_eq!(named.iter().collect::<std::collections::BTreeSet<_>>().len(), named.len(), "{compared}");
     // Words that match the copy are not thereby true: said once, where somebody disputes them.
     let told = "¶23 · a match is not proof that it's true";
     assert_eq!(

@@ -1165,9 +1165,9 @@ fn the_end_of_a_term_is_shortened_before_it_is_cut() {
     let deal = crate::support::built_in();
     let row = |size, term: &str| Stage::of(deal.clone(), size).keys("2t2025-10-28<Enter>").row_with(term);
     for (term, whole, short) in [
-        ("License to IP", "  changes 27 Apr 2026, part earlier  ", "  changes 27 Apr 2026  "),
+        ("License to IP", "  changes 27 Apr 2026  ", "  changes 27 Apr 2026  "),
         ("License to research", "through 2030 or the expert panel verifies AGI  ", "  through 2030 or earlier  "),
-        ("Revenue share from OpenAI", "  the expert panel verifies AGI  ", "  expert panel verifies AGI  "),
+        ("Revenue share from OpenAI", "  changes 27 Apr 2026  ", "  changes 27 Apr 2026  "),
         ("Microsoft's stake", "  changes 30 Jun 2026, inferred  ", "  changes 30 Jun 2026  "),
     ] {
         assert!(row((179, 60), term).contains(whole), "{}", row((179, 60), term));
@@ -1182,7 +1182,6 @@ fn amounts_of_terms_are_shown_in_a_classic_window() {
     let row = |part: &str| stage.iter().find(|row| row.contains(part)).unwrap();
     assert!(row("  Term").contains("Until         Amount"), "{stage:#?}");
     assert!(row("Revenue share from Microsoft").contains("  27 Apr 2026    ≈ 20%"), "{stage:#?}");
-    assert!(row("Revenue share from OpenAI").contains("  expert …       ≈ 20%"), "{stage:#?}");
     assert!(row("Additional $250").contains("  not disclosed  $250B"), "{stage:#?}");
     // An amount gives way to the verb: the page says it.
     assert!(row("Microsoft's stake").contains("  changes 30 Jun 2026  "), "{stage:#?}");

@@ -117,6 +117,8 @@ impl Terms {
         }
         self.grouping = self.grouping.next();
         self.arrange(session);
+        // From its first group on, if the cursor is in sight there.
+        self.list.top = 0;
     }
 
     fn arrange(&mut self, session: &Session) {

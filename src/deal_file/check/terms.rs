@@ -118,7 +118,7 @@ impl Terms<'_> {
     }
 
     fn leaves_a_gap(&self, index: usize, version: Version<'_>) -> Option<Fault> {
-        let end = version.in_force().end().filter(|_| version.leaves_a_gap())?;
+        let end = version.stands_until().filter(|_| version.leaves_a_gap())?;
         let message = format!("there is a gap between two versions of \"{}\"", self.term.id());
         let hint = format!("make {end} its start, or add a version in between");
         let fault = Fault::warning("versions-gap", self.in_version(index + 1, "in_force"), message, hint);

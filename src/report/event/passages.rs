@@ -26,7 +26,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     let judged = judgments(event, document.limit(List::Passages));
     let alike = sources_alike(event);
     let disputed = disputed(event);
-    let mut compared = compared_with(event);
+    let mut compared = compared_with(event, &alike);
     let mut said = Said::default();
     document.foldable(Section::Words, format!("Words {count}"), |document| {
         document.list(List::Passages, event.passages(), |document, passage| {
@@ -51,14 +51,14 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
 
 /// `compared with a primary source that was read in full: OpenAI, 27 Feb 2026`: of words from a
 /// copy. Nothing where none of those that judge them was.
-fn compared_with(event: Event<'_>) -> Option<String> {
+fn compared_with(event: Event<'_>, alike: &BTreeSet<SourceIx>) -> Option<String> {
     let is_of_copy = |passage: Passage<'_>| is_copy(passage.source());
     let is_whole = |source: &Source<'_>| {
         source.standing() == Some(Standing::Primary) && source.read() == Some(ReadingExtent::Full)
     };
     let judging = event.corroboration().filter(|said| said.passages().any(is_of_copy)).map(Corroboration::source);
     let read: BTreeMap<SourceIx, Source<'_>> = judging.filter(is_whole).map(|source| (source.ix(), source)).collect();
-    let named: Vec<String> = read.into_values().map(citation_alone).collect();
+    let named: Vec<String> = read.into_values().map(|source| cited_apart(source, alike)).collect();
     (!named.is_empty()).then(|| format!("compared with a primary source that was read in full: {}", named.join("; ")))
 }
 
@@ -254,7 +254,7 @@ impl<'d> Listed<'d> {
             return Some("not independent of the quoted text".to_owned());
         }
         let first = *self.voices.entry(voice).or_insert(source);
-        let named = if source.name() == first.name() { citation_alone(first) } else { first.name().to_owned() };
+        let named = if source.name() == first.name() { cited_apart(first, &self.alike) } else { first.name().to_owned() };
         (source.ix() != first.ix()).then(|| format!("counts as one source with {named}"))
     }
 }

@@ -1,6 +1,9 @@
 //! `/` on the lists of terms, sources and disputes: they follow what is typed
 //! as the timeline does.
 
+use std::sync::Arc;
+
+use dealtui::deal_file;
 use ratatui::style::Modifier;
 
 use super::{CLASSIC, Stage, WIDE, check};
@@ -609,4 +612,21 @@ fn the_picker_counts_by_its_rule() {
     assert!(row(&stage, "Tern & Tide").contains("0 of 2"), "{}", row(&stage, "Tern & Tide"));
     stage.keys("<C-t>");
     assert!(row(&stage, "Tern & Tide").contains("2 of 2"), "{}", row(&stage, "Tern & Tide"));
+}
+
+/// Not through words that stand alone further up.
+#[test]
+fn the_first_match_is_where_most_words_are_together() {
+    let deal = r#"{"format":1,"deal":{"id":"d","title":"D"},
+        "sources":[{"id":"s","publisher":"Paper","title":"P","read":"full"}],
+        "events":[{"id":"e","date":"2025-03-01","kind":"report","title":"Told",
+            "summary":"The exclusive license is not stateless, they say.",
+            "passages":[{"source":"s","exact":"One license is sold."},{"source":"s","exact":"A stateless service."},
+                {"source":"s","exact":"Its exclusive rights, by license, are those of stateless services."}]}]}"#;
+    let deal = Arc::new(deal_file::read(deal).unwrap_or_else(|findings| panic!("{findings:?}")));
+    let mut stage = Stage::of(deal, (120, 40));
+    stage.keys("/exclusive license stateless<Enter>n");
+    let at = stage.rows().iter().position(|row| row.contains("Its exclusive")).unwrap();
+    let is_hit = stage.cells(at).any(|cell| cell.modifier.contains(Modifier::UNDERLINED | Modifier::REVERSED));
+    assert!(is_hit, "{}", stage.rows().join("\n"));
 }

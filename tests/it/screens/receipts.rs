@@ -229,6 +229,24 @@ fn the_first_start_says_how_to_look_around_until_the_next_key() {
     assert!(!later.contains("New here?"));
 }
 
+/// Otherwise its words are taken for a fault of the program.
+#[test]
+fn the_first_start_and_the_help_say_what_the_deal_is() {
+    let about = "A made-up deal with a use of everything";
+    let first = || Message::StateLoaded(SavedState { is_first_start: true, ..SavedState::default() });
+    for size in [WIDE, MEDIUM] {
+        let mut stage = Stage::new(size);
+        assert!(!stage.rows().concat().contains("About this deal"));
+        stage.happens(first()).row_with("About this deal: ");
+        assert!(!stage.keys("j").rows().concat().contains("About this deal"));
+        stage.keys("k").row_with("About this deal: ");
+    }
+    for size in [WIDE, CLASSIC] {
+        let rows = Stage::new(size).keys("?/made-up deal<Enter>").rows().join("\n");
+        assert!(rows.contains("About this deal") && rows.contains(about), "{rows}");
+    }
+}
+
 #[test]
 fn new_events_are_marked() {
     let mut stage = Stage::new(WIDE);

@@ -1,6 +1,11 @@
 //! The list of terms: when each ends or changes, its amount, and what is in dispute; and the
 //! pages beside lists.
 
+use std::sync::Arc;
+
+use dealtui::{deal_file, domain::Deal, report};
+use serde_json::{Value, json};
+
 use super::Stage;
 use crate::support::built_in;
 
@@ -30,13 +35,97 @@ fn an_amount_does_not_touch_the_end_of_its_term() {
     for (title, cell) in [
         ("Revenue share from Microsoft", "  27 Apr 2026    ≈ 20%"),
         ("Additional $250", "  not disclosed  $250B"),
-        ("Revenue share from OpenAI", "  expert …       ≈ 20%"),
     ] {
         let row = row(80, "2", title);
         assert!(row.contains(cell), "{row}");
     }
-    // A condition is cut between its words.
-    assert!(row(80, "2", "Azure exclusivity for OpenAI").contains("OpenAI reaches AGI …"));
+}
+
+/// A deal with one term of these versions, in the form of the file without text and basis.
+fn of_versions(versions: &Value) -> Arc<Deal> {
+    let version = |version: &Value| {
+        let mut version = version.clone();
+        version["text"] = json!("T");
+        version["basis"] = json!([{ "source": "s" }]);
+        version
+    };
+    let versions: Vec<Value> = versions.as_array().unwrap().iter().map(version).collect();
+    let event = |id: &str, date: &str| json!({ "id": id, "date": date, "kind": "report", "title": id });
+    let deal = json!({
+        "format": 1,
+        "deal": { "id": "d", "title": "D" },
+        "parties": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }],
+        "sources": [{ "id": "s" }],
+        "events": [event("first", "2025-03-02"), event("second", "2025-07-10"), event("third", "2025-09-20")],
+        "terms": [{ "id": "t", "kind": "freedom", "title": "License to the cloud", "from": ["a"], "to": ["b"], "versions": versions }],
+    });
+    Arc::new(deal_file::read(&deal.to_string()).unwrap_or_else(|findings| panic!("{findings:?}")))
+}
+
+#[track_caller]
+fn check_until(versions: &Value, day: &str, until: &str) {
+    let deal = of_versions(versions);
+    let on_day = deal.term_on_day(deal.find_term("t").unwrap().ix(), day.parse().unwrap());
+    assert_eq!(report::term_until(&deal, &on_day, 60), until, "{versions} on {day}");
+}
+
+/// Not the day to which its own period runs on.
+#[test]
+fn until_names_the_next_change() {
+    let next = |start: &str| {
+        json!([{ "in_force": "2025-03-02/2028-12-31" }, { "in_force": format!("{start}/2028-12-31"), "ended_by": "third" }])
+    };
+    check_until(&next("2025-07-10"), "2025-05-01", "changes 10 Jul 2025");
+    check_until(&next("2025-07"), "2025-05-01", "changes Jul 2025");
+    check_until(&next("2025-07-10"), "2025-08-01", "20 Sep 2025");
+    let ended = json!([{ "in_force": "2025-03-02/2028", "ended_by": "second" }]);
+    check_until(&ended, "2025-05-01", "10 Jul 2025");
+    let open = json!([{ "in_force": "2025-03-02/", "ended_by": "second" }]);
+    check_until(&open, "2025-05-01", "10 Jul 2025");
+    // An end that is only inferred counts for nothing beside an event.
+    let inferred = json!([{ "in_force": "2025-03-02/2025-05", "inferred": ["end"], "ended_by": "second" }]);
+    check_until(&inferred, "2025-04-01", "10 Jul 2025");
+    // One that waits for its condition takes no place.
+    let waiting = json!([{ "in_force": "2025-03-02/2028" },
+        { "in_force": "2025-06-01/2030", "condition": { "text": "a kite flies", "effect": "begins", "met_by": null } }]);
+    check_until(&waiting, "2025-04-01", "changes 2028");
+    let met = json!([{ "in_force": "2025-03-02/2028" },
+        { "in_force": "2025-06-01/2030", "condition": { "text": "a kite flies", "effect": "begins", "met_by": "second" } }]);
+    check_until(&met, "2025-04-01", "changes 10 Jul 2025");
+}
+
+#[test]
+fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
+    let with = |fields: &Value| {
+        let mut version = json!({ "in_force": "2025-03-02/2025-07-10",
+            "condition": { "text": "a kite flies, as a panel verifies", "effect": "ends", "met_by": null } });
+        version.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        version
+    };
+    check_until(&json!([with(&json!({ "ended_by": "second" }))]), "2025-05-01", "10 Jul 2025");
+    let unmet = json!({ "text": "a kite flies", "effect": "ends", "met_by": null, "unmet_on": "2025-07-10" });
+    check_until(&json!([with(&json!({ "condition": unmet }))]), "2025-05-01", "10 Jul 2025");
+    let met = json!({ "text": "a kite flies", "effect": "ends", "met_by": "second" });
+    check_until(&json!([with(&json!({ "in_force": "2025-03-02/", "condition": met }))]), "2025-05-01", "10 Jul 2025");
+    // What is still open is told.
+    let open = with(&json!({ "in_force": "2025-03-02/2030" }));
+    check_until(&json!([open]), "2025-05-01", "through 2030 or a kite flies, as a panel verifies");
+    let endless = of_versions(&json!([with(&json!({ "in_force": "2025-03-02/" }))]));
+    let on_day = endless.term_on_day(endless.find_term("t").unwrap().ix(), "2025-05-01".parse().unwrap());
+    assert_eq!(report::term_until(&endless, &on_day, 20), "a kite flies …");
+    // It is cut between its words.
+    assert_eq!(report::term_until(&endless, &on_day, 10), "a kite …");
+}
+
+#[test]
+fn the_page_of_a_term_says_until_when_a_version_stood() {
+    let deal = of_versions(&json!([
+        { "in_force": "2025-03-02/2028-12-31" },
+        { "in_force": "2025-07-10/2028-12-31", "ended_by": "third" },
+    ]));
+    let rows = Stage::of(deal, (160, 60)).keys("2").rows().join("\n");
+    assert!(rows.contains("Sun 31 December 2028 (replaced 10 Jul 2025) · "), "{rows}");
+    assert!(rows.contains("Sun 31 December 2028 (ended 20 Sep 2025) · "), "{rows}");
 }
 
 #[test]
@@ -78,8 +167,8 @@ fn lists_stand_beside_their_pages_in_a_wide_window() {
 /// Otherwise garbage comes first.
 #[test]
 fn damaged_words_have_their_likely_meaning_below_them() {
-    for size in [(120, 40), (200, 60)] {
-        let rows = Stage::of(built_in(), size).keys("l").rows().join("\n");
+    for size in [(80, 24), (100, 30), (120, 40), (200, 60)] {
+        let rows = Stage::of(built_in(), size).keys("ljjjjjjjj").rows().join("\n");
         assert!(rows.contains("likely meaning: "), "{rows}");
     }
 }
@@ -92,4 +181,15 @@ fn a_page_says_once_that_a_match_is_no_proof() {
         let said = rows.matches("a match is not proof").count();
         assert!(said <= 1, "{said} in {rows}");
     }
+}
+
+/// Scrolled on only as far as the cursor needs it.
+#[test]
+fn terms_that_are_grouped_anew_begin_with_their_first_group() {
+    let mut stage = Stage::of(built_in(), (80, 30));
+    stage.keys("2G").cursor_row();
+    assert!(!stage.rows()[3].starts_with("  In force "), "{:#?}", stage.rows());
+    let rows = stage.keys("s").rows();
+    assert!(stage.cursor_row().contains("Right of first refusal on"), "{rows:#?}");
+    assert!(rows[3].starts_with("  License grant "), "{rows:#?}");
 }
