@@ -6,6 +6,7 @@ mod changes;
 mod dates;
 mod items;
 mod name;
+mod names;
 mod new_names;
 mod offers;
 mod parties;
@@ -24,10 +25,11 @@ use crate::domain::{DateContext, Deal, EventKind, PartyKind, PassageQuality, Rea
 
 pub(super) use changes::{Existing, FieldEdits};
 pub use name::FieldName;
+pub(super) use names::kind_by_name;
 pub use new_names::NewNames;
 pub use offers::{Offer, Quoted, offers, parties_in};
+pub(super) use parties::find as find_party;
 pub use parties::without_hint;
-pub(super) use parties::{find as find_party, kind_by_name};
 pub use passages::{PassageChoice, of_basis};
 pub use periods::TypedPeriod;
 pub(super) use reading::without_hidden;

@@ -89,11 +89,11 @@ impl FormField {
     pub(super) fn copied(&self, quotations: &[String]) -> Option<String> {
         let quotations = quotations.iter().map(String::as_str);
         let copied = fields::copied(&self.field, self.line.text(), quotations)?;
-        match self.is_as_found() {
+        if self.is_as_found() {
             // Nobody has typed them.
-            true => Some("filled with quoted words: put them in your own".to_owned()),
-            false => self.is_changed().then_some(copied),
+            return Some("filled with quoted words: put them in your own".to_owned());
         }
+        self.is_changed().then_some(copied)
     }
 
     /// What a `?` behind the day of a source says.

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{SEPARATOR, items};
+use super::{
+    SEPARATOR, items,
+    names::{is_suffix, is_unnamed, kind_by_name},
+};
 use crate::{
     domain::{Deal, Event, Participation, Party, PartyKind, Slug, Text, Vocabulary as _, alternatives, suggestion},
     report::counted,
@@ -242,95 +245,6 @@ fn participant_of_kind(item: &str, kind: NewKind, deal: &Deal) -> Result<Partici
     }
 }
 
-/// What may follow a comma in the name of one party, without its period.
-const SUFFIXES: [&str; 14] =
-    ["inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "co", "plc", "n.a", "s.a", "jr", "sr"];
-
-/// What those are called which govern and judge, and are no company.
-const BODIES: [&str; 14] = [
-    "agency",
-    "authority",
-    "board",
-    "bureau",
-    "commission",
-    "committee",
-    "council",
-    "court",
-    "department",
-    "ministry",
-    "parliament",
-    "senate",
-    "treasury",
-    "tribunal",
-];
-
-/// What those are called who hold an office, before whose it is.
-const OFFICES: [&str; 20] = [
-    "attorney",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairwoman",
-    "clerk",
-    "commissioner",
-    "counsel",
-    "director",
-    "governor",
-    "head",
-    "judge",
-    "mayor",
-    "member",
-    "minister",
-    "president",
-    "secretary",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-];
-
-/// What a new name says of its kind, as far as its words tell: `State Utility Board` is a body,
-/// and the `clerk of` it a person; a company says that it is one.
-pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
-    let name = name.to_lowercase();
-    let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.');
-    if words().any(|word| SUFFIXES.contains(&word.trim_end_matches('.'))) {
-        return None;
-    }
-    let before = [" of ", " to ", " for "]
-        .iter()
-        .filter_map(|word| Some(name.split_once(word)?.0))
-        .min_by_key(|before| before.len());
-    let holds_office =
-        before.and_then(|before| before.split(' ').next_back()).is_some_and(|last| OFFICES.contains(&last));
-    if holds_office {
-        return Some(PartyKind::Person);
-    }
-    words().any(|word| BODIES.contains(&word)).then_some(PartyKind::Body)
-}
-
-/// How those begin who are not named, such as `a spokesperson` or `people familiar with it`.
-const UNNAMED: [&str; 12] = [
-    "a",
-    "an",
-    "anonymous",
-    "insiders",
-    "officials",
-    "one",
-    "people",
-    "persons",
-    "some",
-    "somebody",
-    "someone",
-    "sources",
-];
-
-/// Whether it tells of somebody without a name: all in lower case but the first letter.
-fn is_unnamed(name: &str) -> bool {
-    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
-    let has_capital = name.chars().skip(1).any(char::is_uppercase);
-    UNNAMED.contains(&first.as_str()) && !has_capital
-}
-
 /// # Errors
 /// It is new, and names nobody, or its commas may part several names.
 fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
@@ -346,8 +260,7 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     if name.contains('(') != name.contains(')') {
         return Err(format!("unclosed parenthesis in {name}"));
     }
-    let is_suffix = |part: &str| SUFFIXES.contains(&part.trim().trim_end_matches('.').to_lowercase().as_str());
-    if name.split(',').skip(1).any(|part| !is_suffix(part)) {
+    if name.split(',').skip(1).any(|part| !is_suffix(part.trim())) {
         let several: Vec<&str> = name.split(',').map(str::trim).collect();
         return Err(format!("write {} between names: {}", super::SEPARATOR, several.join("; ")));
     }

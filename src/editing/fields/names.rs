@@ -1,0 +1,97 @@
+//! What the words of a new name tell of whose it is.
+
+use crate::domain::PartyKind;
+
+/// What may follow a comma in the name of one party, without its period.
+const SUFFIXES: [&str; 14] =
+    ["inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "co", "plc", "n.a", "s.a", "jr", "sr"];
+
+/// Whether a word says that the name before it is that of a company, or of a son.
+pub(super) fn is_suffix(word: &str) -> bool {
+    SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+/// What those are called which govern and judge, and are no company.
+const BODIES: [&str; 14] = [
+    "agency",
+    "authority",
+    "board",
+    "bureau",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "ministry",
+    "parliament",
+    "senate",
+    "treasury",
+    "tribunal",
+];
+
+/// What those are called who hold an office, before whose it is.
+const OFFICES: [&str; 20] = [
+    "attorney",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "clerk",
+    "commissioner",
+    "counsel",
+    "director",
+    "governor",
+    "head",
+    "judge",
+    "mayor",
+    "member",
+    "minister",
+    "president",
+    "secretary",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
+/// What a new name says of its kind, as far as its words tell: `State Utility Board` is a body,
+/// and the `clerk of` it a person; a company says that it is one.
+pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
+    let name = name.to_lowercase();
+    let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.');
+    if words().any(is_suffix) {
+        return None;
+    }
+    let before = [" of ", " to ", " for "]
+        .iter()
+        .filter_map(|word| Some(name.split_once(word)?.0))
+        .min_by_key(|before| before.len());
+    let holds_office =
+        before.and_then(|before| before.split(' ').next_back()).is_some_and(|last| OFFICES.contains(&last));
+    if holds_office {
+        return Some(PartyKind::Person);
+    }
+    words().any(|word| BODIES.contains(&word)).then_some(PartyKind::Body)
+}
+
+/// How those begin who are not named, such as `a spokesperson` or `people familiar with it`.
+const UNNAMED: [&str; 12] = [
+    "a",
+    "an",
+    "anonymous",
+    "insiders",
+    "officials",
+    "one",
+    "people",
+    "persons",
+    "some",
+    "somebody",
+    "someone",
+    "sources",
+];
+
+/// Whether it tells of somebody without a name: all in lower case but the first letter.
+pub(super) fn is_unnamed(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    let has_capital = name.chars().skip(1).any(char::is_uppercase);
+    UNNAMED.contains(&first.as_str()) && !has_capital
+}
