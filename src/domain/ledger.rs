@@ -95,7 +95,10 @@ impl Deal {
         for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
             let version = self.binding(term.ix(), day, knowledge).map(|(version, _)| version);
             let amounts = version.into_iter().flat_map(Version::amounts);
-            for unit in amounts.map(|amount| amount.unit().shown()).filter(|unit| !Unit::is_currency(unit) && !Unit::is_share(unit)) {
+            for unit in amounts
+                .map(|amount| amount.unit().shown())
+                .filter(|unit| !Unit::is_currency(unit) && !Unit::is_share(unit))
+            {
                 *units.entry(unit).or_default() += 1;
             }
         }
