@@ -40,7 +40,7 @@ impl Screens {
                 "this source is not quoted: s copies a reference to it, j CSL-JSON, u its link"
             }
             CopySubject::Passage if self.subject(session).is_some_and(|subject| matches!(subject, Ref::Event(_))) => {
-                "nothing of this event is quoted: e copies the event, s a reference to its source"
+                "no quotes for this event: e copies the event, s a reference to its source"
             }
             CopySubject::Passage => "no passage selected: select one with ] and [",
             CopySubject::Event | CopySubject::Record => NO_EVENT,

@@ -83,7 +83,8 @@ impl Deal {
         lines
     }
 
-    /// How many figures are not in the ledger because their unit is no currency.
+    /// How many figures are not in the ledger because their unit is no currency. A share in
+    /// percent is no amount of anything.
     pub fn uncounted_units(
         &self,
         day: NaiveDate,
@@ -94,7 +95,10 @@ impl Deal {
         for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
             let version = self.binding(term.ix(), day, knowledge).map(|(version, _)| version);
             let amounts = version.into_iter().flat_map(Version::amounts);
-            for unit in amounts.map(|amount| amount.unit().shown()).filter(|unit| !Unit::is_currency(unit)) {
+            for unit in amounts
+                .map(|amount| amount.unit().shown())
+                .filter(|unit| !Unit::is_currency(unit) && !Unit::is_share(unit))
+            {
                 *units.entry(unit).or_default() += 1;
             }
         }

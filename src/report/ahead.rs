@@ -36,18 +36,18 @@ pub(super) fn section(document: &mut Document, term: Term<'_>, day: NaiveDate, a
     let own: Vec<&Upcoming> = own.iter().collect();
     document.heading("What comes next");
     if own.is_empty() {
-        document.label("nothing of this term");
+        document.label("nothing for this term");
     }
     list(document, term.deal(), day, List::Ahead, &own);
     if *document.extent() == Extent::Whole {
         let count = others.len();
         if count > 0 {
-            document.label(format!("{count} more of other terms: dealtui ahead --as-of {day}"));
+            document.label(format!("{} for other terms: dealtui ahead --as-of {day}", counted(count, "item")));
         }
         return;
     }
     if document.limit(List::AheadOfOthers) > 0 && !others.is_empty() {
-        document.label("Of other terms");
+        document.label("For other terms");
     }
     list(document, term.deal(), day, List::AheadOfOthers, &others);
 }

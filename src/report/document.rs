@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 pub(super) use super::piece::{LONGEST_TEXT, changed, label, link, more_bytes, name, plain, prose, separated, styled};
 pub use super::piece::{Piece, Role, Searched};
 use super::{
+    english::counted,
     folds::{Detail, Foldable, Section},
     piece::shorten,
 };
@@ -304,8 +305,11 @@ impl Document {
 
     pub fn more(&mut self, list: List, rest: usize) {
         if rest > 0 {
-            let of = if list == List::AheadOfOthers { " of other terms" } else { "" };
-            let paragraph = Paragraph::led([label("… ")], [styled(format!("{rest} more{of}"), Role::Link)]);
+            let rest = match list {
+                List::AheadOfOthers => format!("{} for other terms", counted(rest, "item")),
+                _ => format!("{rest} more"),
+            };
+            let paragraph = Paragraph::led([label("… ")], [styled(rest, Role::Link)]);
             self.target(Target::More(self.key(list)), |document| document.push(paragraph));
         }
     }

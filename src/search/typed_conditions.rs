@@ -234,12 +234,10 @@ fn dated(words: &[Option<&str>], context: &DateContext) -> Option<(Range<usize>,
     first_of(words, date)
 }
 
-/// Suggestions for the words of a query, after the date that some of them may mean.
+/// Suggestions for the words of a query: the date that some of them may mean, else words that
+/// are spelled nearly so.
 pub fn with_offered_condition(offered: Option<String>, suggestions: &[String]) -> Vec<String> {
-    let is_date = |text: &str| text.split_once(':').is_some_and(|(name, _)| name == Qualifier::Date.name());
-    let has_date = offered.is_some();
-    let others = suggestions.iter().filter(|text| !has_date || !is_date(text)).cloned();
-    offered.into_iter().chain(others).collect()
+    offered.map_or_else(|| suggestions.to_vec(), |offered| vec![offered])
 }
 
 fn word(clause: &Clause) -> Option<&str> {

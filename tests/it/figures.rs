@@ -184,6 +184,8 @@ fn a_unit_is_trimmed_or_named_as_left_out() {
         amount("2", "GW"),
         amount("500", "GPU"),
         amount("1", ""),
+        // No amount of anything: nobody misses it in a sum.
+        amount("20", "percent"),
     ];
     let deal = deal(&amounts);
     let page = page(&deal, &["ledger", "2026-01-01"]);

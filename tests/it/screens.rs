@@ -798,10 +798,10 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
     stage.keys("2t2025-10-06<Enter>");
     stage.row_with("31 Dec 2030  License to the cloud pattern ends, in 5 years 2 months");
     stage.keys("j<Tab>");
-    stage.row_with("nothing of this term");
+    stage.row_with("nothing for this term");
     let ahead = |stage: &Stage| stage.rows().iter().any(|row| row.contains("31 Dec 2030  License to the cloud"));
     assert!(!ahead(&stage), "{}", stage.rows().join("\n"));
-    while !stage.rows().iter().any(|row| row.contains("▌ … 5 more of other terms")) {
+    while !stage.rows().iter().any(|row| row.contains("▌ … 5 items for other terms")) {
         stage.keys("]");
         assert!(!stage.rows().concat().contains(" links on this page"), "{}", stage.rows().join("\n"));
     }

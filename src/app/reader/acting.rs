@@ -12,7 +12,7 @@ use crate::{
     report::Target,
 };
 
-const NOTHING_QUOTED: &str = "no passages here: nothing of this event is quoted";
+const NOTHING_QUOTED: &str = "no quotes for this event";
 const NO_SOURCE: &str = "no source here: select a passage with ] and [";
 const SELECT_FIRST: &str = "select words first: v by the word, s the sentence, p the paragraph";
 

@@ -254,7 +254,8 @@ impl<'d> Listed<'d> {
             return Some("not independent of the quoted text".to_owned());
         }
         let first = *self.voices.entry(voice).or_insert(source);
-        let named = if source.name() == first.name() { cited_apart(first, &self.alike) } else { first.name().to_owned() };
+        let named =
+            if source.name() == first.name() { cited_apart(first, &self.alike) } else { first.name().to_owned() };
         (source.ix() != first.ix()).then(|| format!("counts as one source with {named}"))
     }
 }

@@ -140,7 +140,7 @@ fn without_a_selected_passage_the_first_one_in_sight_is_read() {
         selected(Stage::of(kites::with_texts(), WIDE).keys("/id:cloth-agreement<Enter>v"), "vl"),
         selected(Stage::of(kites::with_texts(), WIDE).keys("/id:cloth-agreement<Enter>l").choose("┃").keys("v"), "vl")
     );
-    check(WIDE, "v", &["no passages here: nothing of this event is quoted"]);
+    check(WIDE, "v", &["no quotes for this event"]);
 }
 
 #[test]

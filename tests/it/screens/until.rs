@@ -32,10 +32,9 @@ fn what_changes_says_so_at_every_width() {
 
 #[test]
 fn an_amount_does_not_touch_the_end_of_its_term() {
-    for (title, cell) in [
-        ("Revenue share from Microsoft", "  27 Apr 2026    ≈ 20%"),
-        ("Additional $250", "  not disclosed  $250B"),
-    ] {
+    for (title, cell) in
+        [("Revenue share from Microsoft", "  27 Apr 2026    ≈ 20%"), ("Additional $250", "  not disclosed  $250B")]
+    {
         let row = row(80, "2", title);
         assert!(row.contains(cell), "{row}");
     }
@@ -72,9 +71,7 @@ fn check_until(versions: &Value, day: &str, until: &str) {
 /// Not the day to which its own period runs on.
 #[test]
 fn until_names_the_next_change() {
-    let next = |start: &str| {
-        json!([{ "in_force": "2025-03-02/2028-12-31" }, { "in_force": format!("{start}/2028-12-31"), "ended_by": "third" }])
-    };
+    let next = |start: &str| json!([{ "in_force": "2025-03-02/2028-12-31" }, { "in_force": format!("{start}/2028-12-31"), "ended_by": "third" }]);
     check_until(&next("2025-07-10"), "2025-05-01", "changes 10 Jul 2025");
     check_until(&next("2025-07"), "2025-05-01", "changes Jul 2025");
     check_until(&next("2025-07-10"), "2025-08-01", "20 Sep 2025");
