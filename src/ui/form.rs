@@ -25,7 +25,6 @@ use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
     domain::{Deal, reveal_hidden},
-    editing::fields::without_hint,
     report::{Role, citation_alone},
 };
 
@@ -184,7 +183,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn at_rest(&mut self, row: &FormRow<'_>, field: &FormField) {
-        let understood = field.reading.as_ref().ok().and_then(|reading| reading.as_deref()).unwrap_or_default();
+        let understood = field.understood_at_rest();
         let room = self.room();
         let text = field.line.drawn().replace('\n', " ");
         let is_default = text.is_empty() && !field.field.default().is_empty();
@@ -192,8 +191,7 @@ impl<'a> Drawing<'a> {
         let understood = match (is_default, is_missing) {
             (true, _) => &format!("({})", field.field.default()),
             (_, true) => "(needed)",
-            // How to say otherwise is for whoever is typing it.
-            _ => without_hint(understood),
+            _ => understood,
         };
         // What is typed comes first; a few letters of what it means say nothing.
         let beside = words::truncate_to_width(understood, room.saturating_sub(text.width() + 2));

@@ -37,6 +37,12 @@ pub struct FormField {
 }
 
 impl FormField {
+    /// What is understood, without how to say otherwise, which is for whoever is typing.
+    pub fn understood_at_rest(&self) -> &str {
+        let understood = self.reading.as_ref().ok().and_then(Option::as_deref);
+        understood.map_or("", fields::without_hint)
+    }
+
     pub(super) fn new(field: Field, text: String) -> Self {
         Self {
             field,
