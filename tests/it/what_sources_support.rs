@@ -500,6 +500,10 @@ fn who_quotes_a_party_is_not_independent_of_its_document() {
     counts(&limited, "1", "2 passages (1 damaged) · no other source");
     let by_another = and(limited, "/sources/3/publisher", json!("Alphabet"));
     counts(&by_another, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    // Not even where it is said to confirm what the party says.
+    let confirming =
+        and(spoken("alpha"), CORROBORATION, json!([about_words("copy", "confirms"), said("copy", "confirms")]));
+    counts(&confirming, "1", "2 passages (1 damaged) · no other source");
     // What a quoted source bears out is told of its words.
     let quoted = and(spoken("beta"), CORROBORATION, json!([about_words("post", "confirms")]));
     counts(&quoted, "2", "2 passages (1 damaged) from 2 independent sources · no other source");

@@ -121,6 +121,7 @@ impl Event<'_> {
         let mut quoted = self.quoted_voices();
         quoted.retain(|voice| !only_contradicts(voice));
         let stating: BTreeSet<SourceIx> = quoted.iter().chain(others.keys()).copied().collect();
+        others.retain(|voice, _| !quoted.contains(voice));
         let quoted: BTreeSet<SourceIx> = quoted.iter().map(|voice| self.repeated_voice(*voice, &stating)).collect();
         others.retain(|voice, _| !quoted.contains(voice));
         StatingVoices { quoted, others }
