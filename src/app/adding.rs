@@ -82,11 +82,11 @@ fn with_source(line: &str, deal: &Deal) -> Option<String> {
     Some(format!("{before}{blank}{}{close}", source.id()))
 }
 
-/// `Wed 12 March 2025 · said by reuters-2025-03-12, p. 3`
+/// `Wed 12 March 2025 · said by “Board approves sale”, p. 3`
 fn meaning(fact: &Fact, deal: &Deal) -> String {
     let date = fact.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
     let said_by = fact.said_by.clone().map(|words| SaidBy::find(Some(deal), words));
-    said_by.map_or_else(|| date.clone(), |said_by| format!("{date} · {said_by}"))
+    said_by.map_or_else(|| date.clone(), |said_by| format!("{date} · {}", said_by.with_title()))
 }
 
 impl App {

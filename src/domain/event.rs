@@ -120,6 +120,7 @@ impl<'d> Event<'d> {
             ToDo::Check => self.passages().any(|passage| !passage.verdict().is_verified()),
             ToDo::Reading => self.sources().any(is_unread),
             ToDo::NewVersion => self.passages().any(Passage::is_outdated),
+            ToDo::OwnWords => self.has_repeated_words(),
             ToDo::Dispute => self.open_disputes() > 0,
         }
     }

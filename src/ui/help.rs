@@ -47,7 +47,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("≥", "at least"),
     ("≈", "about"),
     ("†", "rounded to fit; the page shows every digit"),
-    ("?", "after a date or title: in doubt"),
+    ("?", "after a date or title: in doubt, as the source itself doesn't state it"),
     ("‡", "confidential or privileged"),
     ("*", "marked with m"),
     ("✎", "noted with a"),

@@ -44,6 +44,8 @@ fn support(event: Event<'_>, receipt: &Receipt) -> String {
         (0, 0) => "not quoted · no independent source states it".to_owned(),
         (0, 1) => format!("not quoted · 1 independent source states it{}", read(&voices)),
         (0, count) => format!("not quoted · {} state it{}", counted(count, "independent source"), read(&voices)),
+        // That others support it, too, would be asked of each of these.
+        (_, 0) if quoted.len() > 1 => passages(receipt, quoted.len()),
         (_, 0) if !has_sources => format!("{} · no other source", passages(receipt, quoted.len())),
         (_, 0) => format!("{} · no other independent source supports it", passages(receipt, quoted.len())),
         (_, 1) => {

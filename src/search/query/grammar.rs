@@ -159,7 +159,7 @@ grammar! {
             as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, or with a source that is unread; marked: by you, with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is unread, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Qualifier::Is), SOURCES, Words(words::<SourceIs>) => {

@@ -88,7 +88,7 @@ impl Desk {
 fn a_line_adds_an_event_and_the_next_can_follow() {
     let mut desk = Desk::new();
     desk.keys("A12 Mar 2025 | Board approves sale | Pier Ledger p. 3");
-    desk.shows("= Wed 12 March 2025 · said by ledger, p. 3");
+    desk.shows("= Wed 12 March 2025 · said by Pier Ledger, 12 Mar 2025, p. 3");
     desk.keys("<Enter>").shows("Added “Board approves sale”. Undo: Z").shows(" fact:");
     let event = &desk.deal()["events"][2];
     assert_eq!((event["date"].as_str(), event["title"].as_str()), (Some("2025-03-12"), Some("Board approves sale")));
@@ -442,4 +442,11 @@ fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
     desk.stage.resize((80, 24));
     desk.shows("· 4 to do");
     assert!(!Stage::new(WIDE).rows()[0].contains("to do"));
+}
+
+#[test]
+fn a_new_title_is_told_by_the_message_of_its_change() {
+    let mut desk = Desk::new();
+    desk.keys("E<C-u>The sale is signed<C-s>").shows("Edited event “The sale is signed”").keys("Z");
+    desk.shows("Undone: edit event “The sale is signed”").keys("4E<C-u>Boreal<C-s>").shows("Edited party “Boreal”");
 }

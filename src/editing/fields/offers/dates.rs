@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 
 use super::{super::dates::written_period, Offer, Quoted};
 use crate::domain::{
-    DateBound, DateContext, DateError, DateReading, EdtfDate, InProse, ProseDate, Relative, Source, TextBuf, TypedDate,
-    find_in_prose,
+    DateBound, DateContext, DateError, DateReading, EdtfDate, InProse, ProseDate, Relative, TypedDate, find_in_prose,
 };
 
 /// Dates that the words state, then the day of the source; nothing once a date is typed.
@@ -31,24 +30,6 @@ pub(super) fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<
     let mut seen = std::collections::HashSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
     offers
-}
-
-/// Paragraphs in which a document prints its day, and how long they are at most.
-const FIRST: usize = 20;
-const SHORT: usize = 200;
-
-/// Whether the day of a source stands in the first lines of its text.
-pub(super) fn prints_its_day(source: Source<'_>) -> bool {
-    let (Some(day), Some(text)) = (source.published().and_then(EdtfDate::day), source.deal().text_of(source.ix()))
-    else {
-        return false;
-    };
-    let is_day = |found: &InProse| {
-        matches!(found, InProse::Date(ProseDate { bound: DateBound::On, reading: DateReading::Date(date), .. })
-            if date.day() == Some(day))
-    };
-    let first = text.paragraphs().take(FIRST).map(TextBuf::shown).filter(|shown| shown.len() <= SHORT);
-    first.into_iter().any(|shown| find_in_prose(shown).iter().any(is_day))
 }
 
 /// Words that say no more than when something begins, and until when it lasts.
