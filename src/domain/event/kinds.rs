@@ -36,7 +36,7 @@ vocabulary! {
         Check = "check" / "words not checked",
         Reading = "reading" / "a source not read",
         NewVersion = "new-version" / "words changed in a later version",
-        OwnWords = "own-words" / "quoted words where your own should be",
+        OwnWords = "own-words" / "quoted words in your own text",
         Dispute = "dispute" / "in dispute",
     }
 }

@@ -465,3 +465,14 @@ fn a_day_that_a_document_prints_is_not_in_doubt() {
     assert!(with_text("Harbor board meets by 13 March 2025.\n").contains("13 Mar 2025?"));
     assert!(!with_text("The Gazette, March 13, 2025\n\nHarbor board meets.\n").contains("13 Mar 2025?"));
 }
+
+#[test]
+fn the_form_says_which_passage_it_edits() {
+    let passage = |id: &str, paragraph: u8| {
+        format!(r#"{{ "id": "{id}", "source": "ledger", "paragraph": {paragraph}, "exact": "words {id}" }}"#)
+    };
+    let passages = format!(r#""passages": [{}, {}], "corroboration""#, passage("p1", 2), passage("p2", 5));
+    let mut desk = Desk::of(&DEAL.replacen(r#""corroboration""#, &passages, 1), (100, 40));
+    desk.keys("gE").shows("Edit event “The agreement is signed”").keys("<Esc>");
+    desk.keys("]]E").shows("Edit passage ¶2 of “The agreement is signed”");
+}

@@ -75,8 +75,8 @@ fn own_texts_that_repeat_quoted_words_are_to_do() {
     let quoted = "The board of Borealis approved the sale of all its ships on Tuesday";
     let text = DEAL
         .replacen(r#""corroboration": [{ "source": "ledger""#, &format!(r#""passages": [{{ "id": "p1", "source": "ledger", "exact": "{quoted}" }}], "corroboration": [{{ "source": "ledger""#), 1);
-    let to_do = "quoted words where your own should be";
-    let shown = |text: &str| Desk::of(text, (130, 40)).stage.rows().concat();
+    let to_do = "quoted words in your own text";
+    let shown = |text: &str| Desk::of(text, (160, 40)).stage.rows().concat();
     assert!(!shown(&text).contains(to_do));
     let summary =
         text.replacen(r#""kind": "agreement","#, &format!(r#""kind": "agreement", "summary": "{quoted}.","#), 1);

@@ -83,6 +83,10 @@ fn periods_that_the_words_state_are_offered() {
         ),
         ("Tern supplies hulls through 2034.", Some(("until 2034", "/2034"))),
         ("Effective 1 March 2025, Tern supplies hulls.", Some(("1 Mar 2025", "2025-03-01/"))),
+        (
+            "Rates are frozen from the closing of the sale until June 30, 2030.",
+            Some(("closing of the sale to 30 Jun 2030", "/2030-06-30")),
+        ),
         // Nobody can tell from these when it ends or begins.
         ("Tern supplies hulls for three years from closing.", None),
         ("Tern supplies the first hull by 30 June 2026, and none before 2025.", None),
@@ -231,7 +235,7 @@ fn a_term_begins_on_a_condition() {
     let begins = |words: &str| json!({ "text": words, "effect": "begins" });
     assert_eq!(version(&desk)["in_force"], "/2030-06-30");
     assert_eq!(version(&desk)["condition"], begins("closing of the sale"));
-    desk.shows("In force        until Sun 30 June 2030").shows("begins when: closing of the sale");
+    desk.shows("1 until Sun 30 June 2030 · not yet in force").shows("begins when: closing of the sale");
     desk.shows("when: closing of the sale");
     // The form shows the condition, and rewords, dates and removes it.
     for (shown, typed, in_force, condition) in [
