@@ -80,7 +80,7 @@ pub use prose::{
     leading_date, read_amount,
 };
 pub use reference::{Ref, RefId};
-pub use repeated_words::{QuotedWords, Repeated};
+pub use repeated_words::{Quotations, Repeated};
 pub use restriction::{RESTRICTING_FIELDS, Restriction, are_off_record};
 pub use sentences::{sentence_after, sentence_at, sentence_before};
 pub use source::{

@@ -31,7 +31,7 @@ struct Words {
 
 /// All quoted words one after another, and where each row of eight begins.
 #[derive(Debug, Default)]
-pub struct QuotedWords {
+pub struct Quotations {
     hasher: RandomState,
     words: Vec<u64>,
     /// The word behind which each passage ends.
@@ -39,7 +39,7 @@ pub struct QuotedWords {
     rows: HashMap<u64, usize>,
 }
 
-impl QuotedWords {
+impl Quotations {
     pub fn new<'q>(passages: impl Iterator<Item = &'q str>) -> Self {
         let mut quoted = Self::default();
         passages.for_each(|exact| quoted.add(exact));
@@ -111,7 +111,7 @@ impl Deal {
     /// a dispute or a source repeats.
     pub(super) fn events_with_repeated_words(&self) -> BTreeSet<EventIx> {
         let passages: Vec<Passage<'_>> = self.events().flat_map(Event::passages).collect();
-        let quoted = QuotedWords::new(passages.iter().map(|passage| passage.exact().shown()));
+        let quoted = Quotations::new(passages.iter().map(|passage| passage.exact().shown()));
         let is_repeating = |text: Text<'_>| !quoted.repeated_in(text.shown()).is_empty();
         let own = self.events().filter(|event| event.own_texts().any(is_repeating)).map(Event::ix);
         let others = self.summary().into_iter().chain(self.sources().filter_map(Source::note));

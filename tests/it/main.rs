@@ -87,6 +87,7 @@ mod tutorial;
 mod twins;
 mod typed_dates;
 mod typed_days;
+mod typed_periods;
 mod undated;
 mod unseen;
 mod untouched;

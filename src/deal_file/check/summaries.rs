@@ -6,7 +6,7 @@ use jsonc_parser::ast::Value;
 
 use crate::{
     deal_file::{fault::Fault, path::Path},
-    domain::{Deal, DealIx as _, Event, Passage, QuotedWords, Text, TextBuf, TextLayout, clean, truncate_to_width},
+    domain::{Deal, DealIx as _, Event, Passage, Quotations, Text, TextBuf, TextLayout, clean, truncate_to_width},
 };
 
 const SHOWN: usize = 60;
@@ -17,7 +17,7 @@ const OWN_WORDS: [&str; 7] = ["summary", "note", "point", "assessment", "says", 
 
 pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
     let passages: Vec<Passage<'_>> = deal.events().flat_map(Event::passages).collect();
-    let quoted = QuotedWords::new(passages.iter().map(|passage| passage.exact().shown()));
+    let quoted = Quotations::new(passages.iter().map(|passage| passage.exact().shown()));
     let mut texts = Vec::new();
     collect_own_texts(document, &Path::Document, &mut texts);
     let mut faults = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn findings(deal: &Deal, document: &Value<'_>) -> Vec<Fault> {
 /// The first words of a text that are those of a quotation, of which [`super::check`] warns.
 pub fn copied_words<'q>(text: &str, quotations: impl Iterator<Item = &'q str>) -> Option<String> {
     let text = clean(text, TextLayout::MultiLine);
-    let repeated = QuotedWords::new(quotations).repeated_in(text.shown()).into_iter().next()?;
+    let repeated = Quotations::new(quotations).repeated_in(text.shown()).into_iter().next()?;
     Some(shown(text.as_text(), repeated.bytes))
 }
 
