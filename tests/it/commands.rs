@@ -339,7 +339,7 @@ fn show_says_every_verdict_with_its_sign() {
         ("refines", "⊕ adds detail: "),
         ("partly", "◐ supported in part by "),
         ("contradicts", "✗ contradicted by "),
-        ("not-found", "– silent: "),
+        ("not-found", "– not mentioned by "),
     ];
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));

@@ -3,6 +3,7 @@
 
 mod asked;
 mod axis;
+mod best_words;
 mod changing;
 mod choices;
 mod citing;
@@ -810,7 +811,7 @@ fn the_page_of_a_term_has_its_receipts_and_what_lies_ahead() {
 
 #[test]
 fn a_pinned_day_shows_how_terms_changed_since() {
-    let counts = "1 began · 1 ended · 1 changed · 1 doubtful · 5 unchanged";
+    let counts = "1 began · 1 ended · 1 changed · 1 now possible · 5 unchanged";
     check(
         WIDE,
         "2t2025-10-05<Enter>d<Right>jj",
@@ -822,7 +823,7 @@ fn a_pinned_day_shows_how_terms_changed_since() {
             "  Cloth for Quillby alone",
             "  Changed 1",
             "▌ License to the cloud pattern",
-            "  Doubtful 1",
+            "  Now possible 1",
             "  First refusal on new looms",
             "  Unchanged 5",
             "  A stake of about 12 percent",
