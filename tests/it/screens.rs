@@ -235,10 +235,10 @@ fn a_quotation_has_a_bar_and_a_separate_reading() {
     assert!(at("machine-paraphrased copy of Pebble Courier") < quote);
     assert!(at("speaker's words") < quote);
     let below = |part: &str| stage.iter().skip(quote).position(|row| row.contains(part)).unwrap();
-    let verdict = below("damaged · matches saved text, ¶3 (checked 1 Mar");
+    let verdict = below("damaged · matches saved text, ¶3");
     let reading = below("likely meaning: ");
     let refines = below("⊕ adds detail: Quillby Kites, 10 Mar 2025");
-    assert!(verdict < reading && reading < refines);
+    assert!(reading < verdict && verdict < refines, "a meaning stands at its words");
     assert!(!stage.iter().any(|row| row.contains("verbatim")));
 }
 
@@ -966,7 +966,7 @@ fn disputes_stand_side_by_side() {
             "matches saved text, ¶8",
         ],
     );
-    check(WIDE, "5jjj", &["▌ Whether forty million", "matches saved text, ¶3", "likely meaning: "]);
+    check(WIDE, "5jjj", &["▌ Whether forty million", "likely meaning: ", "matches saved text, ¶3"]);
     for size in SIZES {
         check(size, "5", &["═ Disputes", "2 open of 5", "  Open 2", "▌ Whether the cloth"]);
         check(size, "5G", &["2 open of 5", "▌ “Cloth agreement amended”"]);
@@ -1195,7 +1195,7 @@ fn a_search_leaves_the_column_of_parties() {
     let rows = Stage::new((240, 60)).keys("/cloth<Enter>").rows();
     let has = |words: &[&str]| rows.iter().any(|row| words.iter().all(|word| row.contains(word)));
     assert!(has(&["  Parties", "Amount"]), "{}", rows.join("\n"));
-    assert!(has(&["in passage", "  Bram Osterlo"]), "{}", rows.join("\n"));
+    assert!(has(&["  passage", "  Bram Osterlo"]), "{}", rows.join("\n"));
 }
 
 /// A version that another one follows changes on that day; where the next begins later, the
