@@ -55,7 +55,9 @@ impl Screens {
 
     /// The selected passage, else all of what is selected.
     pub(super) fn passages_here(&self, session: &Session) -> Vec<PassageRef> {
-        let of_event = |event: EventIx| session.deal.event(event).passages().map(Passage::passage_ref).collect();
+        let of_event = |event: EventIx| {
+            session.deal.event(event).passages_best_first().into_iter().map(Passage::passage_ref).collect()
+        };
         match (self.target_here(session), self.subject(session)) {
             (Some(Ref::Passage(passage)), _) => vec![passage],
             (_, Some(Ref::Event(event)))

@@ -304,7 +304,7 @@ impl App {
                 Vec::new()
             }
             PromptKind::Query => {
-                let mut effects = self.take_whole_offer(&prompt);
+                let mut effects = self.take_meant_offer(&prompt);
                 // Queries on events are kept for later.
                 if self.screens.list().records().is_none() {
                     effects.extend(self.session.events.remember());

@@ -129,6 +129,20 @@ impl<'d> Event<'d> {
         self.passages().any(|passage| passage.quality() != PassageQuality::Clear)
     }
 
+    /// What is quoted, the best words first: undamaged ones before damaged ones, then by their
+    /// source: the speaker's own words, a primary source, one that was read. In file order where
+    /// nothing of that differs.
+    pub fn passages_best_first(self) -> Vec<Passage<'d>> {
+        let mut passages: Vec<Passage<'d>> = self.passages().collect();
+        passages.sort_by_key(|passage| {
+            let source = passage.source();
+            let is_damaged = passage.quality() != PassageQuality::Clear;
+            let is_primary = source.standing() == Some(Standing::Primary);
+            (is_damaged, !source.is_original(), !is_primary, !source.was_read())
+        });
+        passages
+    }
+
     /// All sources that it is based on, each once, in file order.
     pub fn sources(self) -> impl Iterator<Item = Source<'d>> {
         let quoted = self.passages().map(Passage::source);

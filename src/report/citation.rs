@@ -15,7 +15,7 @@ use crate::domain::{
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
-pub(super) const NOT_READ: (&str, &str) = ("◌", "not read");
+pub const NOT_READ: (&str, &str) = ("◌", "not read");
 
 /// `Microsoft / SEC, 28 Jan 2026`; of a source that was not read, that too.
 pub fn citation(source: Source<'_>) -> String {
@@ -197,8 +197,9 @@ pub(super) fn quoted(passage: Passage<'_>, said: &mut Said) -> Vec<Paragraph> {
     let source = passage.source();
     let mut verdict = verdict_pieces(passage, said);
     verdict.extend(said.names(source).then(|| label(format!(" · {}", attribution(source)))));
-    let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new(verdict)];
-    quote.into_iter().chain(translation(passage)).chain(passage.reading().map(likely_meaning)).collect()
+    let quote = Paragraph::quote("", prose(passage.exact(), Role::Quote));
+    let meaning = translation(passage).into_iter().chain(passage.reading().map(likely_meaning));
+    std::iter::once(quote).chain(meaning).chain([Paragraph::new(verdict)]).collect()
 }
 
 /// `damaged · matches saved text, ¶24`.

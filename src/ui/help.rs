@@ -83,7 +83,7 @@ const WORDS: [(&str, &str); 12] = [
     ("Parties, Until", "of a term: who owes or allows whom, and when that ends or changes"),
     ("inferred", "stated by no source, but concluded from some"),
     ("presumed", "in force when last seen; when it ends is not disclosed"),
-    ("doubtful", "possible now: a source gives reason to doubt it"),
+    ("possible", "perhaps in force: a source gives reason to doubt it"),
     ("hindsight", "only later events show it"),
     ("context", "events that the quoted text does not speak of"),
 ];

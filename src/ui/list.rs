@@ -142,7 +142,11 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     let meant = with_offered_condition(offered, query.suggestions());
     if !meant.is_empty() {
         let is_taken_by_tab = has_offer && app.overlays().prompt().is_some();
-        let key = if is_taken_by_tab { " (Tab uses it)" } else { "" };
+        let key = match is_taken_by_tab {
+            true if app.query_meant().is_some() => " (Enter or Tab uses it)",
+            true => " (Tab uses it)",
+            false => "",
+        };
         said.push(format!("Did you mean {}?{key}", meant.join(", ")));
     }
     // Esc unpins or unzooms first.

@@ -103,7 +103,7 @@ impl Judgment {
             Self::Refines => "adds detail:",
             Self::Partly => "supported in part by",
             Self::Contradicts => "contradicted by",
-            Self::NotFound => "silent:",
+            Self::NotFound => "not mentioned by",
         };
         (self.label().0, words)
     }
