@@ -25,6 +25,7 @@ mod ledger;
 mod letters;
 mod name_ending;
 mod party;
+mod person_name;
 mod progress;
 mod prose;
 pub(crate) mod records;
@@ -73,6 +74,7 @@ pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::{bare_letters, reveal_differences};
 pub use name_ending::{is_name_ending, without_company_form};
 pub use party::{Participation, Party, PartyKind};
+pub use person_name::may_be_of_person;
 pub use progress::Progress;
 pub use prose::{
     DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose,

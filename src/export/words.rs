@@ -8,7 +8,8 @@ use super::{Content, without, without_of};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Disagreement, Event, EventLink, Participation, Passage, PassageQuality, Ref,
-        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, slug_to_words,
+        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, sentence_at,
+        slug_to_words,
     },
     report,
 };
@@ -79,11 +80,27 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
 
 /// `There was none. (The Paper, 3 Nov 2026)`: what a side of a dispute says, and who says so.
 pub(super) fn side(side: Side<'_>) -> String {
+    with_cites(side, side.says().shown())
+}
+
+/// The same, of what it says only the first sentence.
+pub(super) fn side_in_short(side: Side<'_>) -> String {
+    with_cites(side, &first_sentence(side.says().shown()))
+}
+
+/// With the marks closed of a quotation that is cut.
+pub(super) fn first_sentence(text: &str) -> String {
+    let sentence = text.get(sentence_at(text, 0)).unwrap_or(text).trim();
+    let is_cut = sentence.matches('“').count() > sentence.matches('”').count();
+    if is_cut { format!("{sentence} …”") } else { sentence.to_owned() }
+}
+
+fn with_cites(side: Side<'_>, says: &str) -> String {
     let mut seen = BTreeSet::new();
     let sources = side.sources().chain(side.passages().map(Passage::source)).filter(|source| seen.insert(source.ix()));
     let cites: Vec<String> = sources.map(|source| report::citation_alone(source) + &source_mark(source)).collect();
     let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) };
-    format!("{}{cites}", side.says().shown())
+    format!("{says}{cites}")
 }
 
 /// `Acme (issuer)`

@@ -90,9 +90,10 @@ impl Columns {
         self.all.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where a field is, in the order of the columns.
+    /// Where a field is, in the order of the columns. People are parties, too.
     pub(super) fn places(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.all.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(at, _)| at)
+        let is_it = move |own: Field| own == field || (field, own) == (Field::Parties, Field::People);
+        self.all.iter().enumerate().filter(move |(_, column)| is_it(column.field)).map(|(at, _)| at)
     }
 
     pub(super) fn place(&self, field: Field) -> Option<usize> {
@@ -111,6 +112,8 @@ impl Columns {
         let own = Own::of(self.all.iter().map(|column| &column.heading));
         let is_own = own == Some(Own::Events);
         self.are_own = own.is_some();
+        let has_title = |column: &Mapped| column.field == Field::Title && !is_of_names(&column.heading);
+        let has_title = self.all.iter().any(has_title);
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
@@ -118,6 +121,8 @@ impl Columns {
                 ("type", _) if is_timelinejs => Field::RowType,
                 ("type", _) if table.holds == Holds::Sources => Field::SourceType,
                 ("source", _) if is_own => Field::SourceTitle,
+                // Beside what happened, whose name it is.
+                (_, Field::Title) if has_title && is_of_names(&column.heading) => Field::People,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.
@@ -260,6 +265,11 @@ fn own_field(name: &str) -> Option<Field> {
         "copyof" => Field::CopyOf,
         _ => return None,
     })
+}
+
+/// Whether a heading may mean what an event is called or who takes part in it.
+fn is_of_names(heading: &str) -> bool {
+    plain(heading) == "name"
 }
 
 fn example(rows: &[Row], column: usize) -> String {

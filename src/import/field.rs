@@ -29,6 +29,8 @@ vocabulary! {
         /// A party if there is one of that name, else a tag.
         Group = "group",
         Parties = "parties",
+        /// Parties that are persons, if nothing in a name speaks against that.
+        People = "people",
         /// Of the parties, in their order.
         Roles = "roles",
         Amount = "amount",
@@ -79,7 +81,14 @@ impl Field {
     pub(super) fn takes_several(self) -> bool {
         matches!(
             self,
-            Self::Summary | Self::Tags | Self::Group | Self::Parties | Self::Authors | Self::Note | Self::Skip
+            Self::Summary
+                | Self::Tags
+                | Self::Group
+                | Self::Parties
+                | Self::People
+                | Self::Authors
+                | Self::Note
+                | Self::Skip
         )
     }
 }

@@ -3,7 +3,7 @@
 use super::super::Field;
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
-pub(super) const NAMES: [(Field, &[&str]); 41] = [
+pub(super) const NAMES: [(Field, &[&str]); 42] = [
     (
         Field::Date,
         &[
@@ -161,9 +161,6 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
             "who",
             "actor",
             "actors",
-            "people",
-            "person",
-            "persons",
             "company",
             "companies",
             "participant",
@@ -178,7 +175,6 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
             "parteien",
             "beteiligte",
             "beteiligter",
-            "personen",
             "firma",
             "firmen",
             "unternehmen",
@@ -187,9 +183,31 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
             "acteurs",
             "acteur",
             "qui",
-            "personnes",
             "societe",
             "societes",
+        ],
+    ),
+    (
+        Field::People,
+        &[
+            "people",
+            "person",
+            "persons",
+            "personsinvolved",
+            "peopleinvolved",
+            "witness",
+            "witnesses",
+            "names",
+            "personen",
+            "zeuge",
+            "zeugen",
+            "zeugin",
+            "namen",
+            "personne",
+            "personnes",
+            "temoin",
+            "temoins",
+            "noms",
         ],
     ),
     (Field::Roles, &["roles", "role", "rolle", "rollen"]),

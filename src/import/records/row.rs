@@ -9,7 +9,7 @@ use super::{
     people,
 };
 use crate::{
-    domain::{Slug, is_name_ending},
+    domain::{Slug, is_name_ending, may_be_of_person},
     intake::clean_line,
 };
 
@@ -48,10 +48,13 @@ impl<'t> Cells<'t> {
         self.listed_names(field).into_iter().filter(|name| seen.insert(name.clone())).collect()
     }
 
-    /// Those of the names of parties that are of people, as their surnames come first.
+    /// Those of the names of parties that are of people: their surnames come first, or they are
+    /// in a column of people.
     pub(super) fn people(&self) -> Vec<String> {
         let columns = self.columns.places(Field::Parties).filter(|_| !self.are_own());
-        columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at))).collect()
+        let inverted = columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at)));
+        let listed = self.listed_names(Field::People).into_iter().filter(|name| may_be_of_person(name));
+        inverted.chain(listed).collect()
     }
 
     /// The same, of which one may stand there twice.
@@ -59,7 +62,7 @@ impl<'t> Cells<'t> {
         let listed = |at: usize| {
             let cell = self.row.cell(at);
             match field {
-                Field::Parties | Field::Speaker if !self.are_own() => {
+                Field::Parties | Field::People | Field::Speaker if !self.are_own() => {
                     people::names(cell, self.columns.has_semicolons(at))
                 }
                 _ => self.listed(cell),

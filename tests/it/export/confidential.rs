@@ -501,7 +501,7 @@ fn with_marks(mark: Option<&str>) -> [(Value, &'static str); 4] {
 
 #[test]
 fn a_term_a_dispute_a_passage_and_a_corroboration_may_be_confidential_alone() {
-    let told = ["1 term", "1 disagreement", "1 passage, plus 1 dependent record", "1 corroboration"];
+    let told = ["1 term", "1 disagreement", "1 passage, and 1 record that depends on them", "1 corroboration"];
     for mark in ["confidential", "privileged"] {
         for ((deal, word), told) in with_marks(Some(mark)).into_iter().zip(told) {
             let deal = deal.to_string();

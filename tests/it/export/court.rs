@@ -250,7 +250,7 @@ fn documents_of_a_plain_spreadsheet_are_cited_as_it_cites_them() {
         [
             ["Board of Mill approvesTern", "Doc. 1, p. 7"],
             ["Notice is sentTern", "Doc. 2, p. 3"],
-            ["ClosingTern", "Doc. 3 (not at hand)"],
+            ["ClosingTern", "Doc. 3 (not read)"],
             ["AuditTern", "Doc. 4, p. 1 (not read)"],
         ]
     );
@@ -260,7 +260,7 @@ fn documents_of_a_plain_spreadsheet_are_cited_as_it_cites_them() {
         [
             "read in full; text not saved",
             "cited; whether it was read is not recorded",
-            "not at hand",
+            "only cited; not read for this chronology",
             "only cited; not read for this chronology",
         ]
     );

@@ -458,7 +458,7 @@ fn titles_of_persons_are_no_part_of_their_names() {
     tells(&told, "facts.csv: guessed: new parties are assumed to be companies: Dr. Oetker GmbH; Drake Mill");
     tells(
         &told,
-        "facts.csv: guessed: new parties with a title such as Dr., or the surname first, are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
+        "facts.csv: guessed: new parties with a title such as Dr., with the surname first, or in a column of people are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
     );
     importing.run(&["import", "facts.csv", "-o", "acme.json"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);

@@ -91,12 +91,13 @@ impl<'d> Documents<'d> {
         self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
     }
 
-    /// Known only from what others say of it, or by its name or address, without a place in it.
+    /// Known only from what others say of it, or by its address, without a place in it. Of one
+    /// that is not on the web, nothing tells whether somebody has it.
     fn is_absent(&self, source: Source<'_>) -> bool {
         match source.read() {
             _ if has_text(source) => false,
             Some(ReadingExtent::Relayed) => true,
-            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source),
+            Some(ReadingExtent::Link) => source.url().is_some() && !self.is_cited_as_at_hand(source),
             _ => false,
         }
     }
@@ -110,6 +111,7 @@ impl<'d> Documents<'d> {
         match source.read() {
             _ if self.is_absent(source) => " (not at hand)",
             Some(ReadingExtent::Unread) => " (not read)",
+            Some(ReadingExtent::Link) if !self.is_cited_as_at_hand(source) && !has_text(source) => " (not read)",
             _ => "",
         }
     }
@@ -121,7 +123,9 @@ impl<'d> Documents<'d> {
             _ if has_text(source) => format!("text at hand{not_read}"),
             (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
             _ if self.is_absent(source) => "not at hand".to_owned(),
-            (None, Some(ReadingExtent::Link)) => "cited; whether it was read is not recorded".to_owned(),
+            (None, Some(ReadingExtent::Link)) if self.is_cited_as_at_hand(source) => {
+                "cited; whether it was read is not recorded".to_owned()
+            }
             (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
             (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
             (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),
