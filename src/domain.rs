@@ -14,6 +14,7 @@ mod deal;
 mod difference;
 mod disagreement;
 mod event;
+mod exhibit;
 mod finding;
 mod folding;
 mod handles;
@@ -64,6 +65,7 @@ pub use event::{
     Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo, Voice, VoiceCounts,
     VoiceRead,
 };
+pub use exhibit::is_before_number;
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};
 pub use handles::RecordIterator;

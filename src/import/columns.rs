@@ -114,6 +114,10 @@ impl Columns {
         self.are_own = own.is_some();
         let has_title = |column: &Mapped| column.field == Field::Title && !is_of_names(&column.heading);
         let has_title = self.all.iter().any(has_title);
+        let names_source = |column: &Mapped| {
+            matches!(column.field, Field::Source | Field::SourceTitle | Field::Url) && !is_of_exhibits(&column.heading)
+        };
+        let has_source = self.all.iter().any(names_source);
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
@@ -123,6 +127,9 @@ impl Columns {
                 ("source", _) if is_own => Field::SourceTitle,
                 // Beside what happened, whose name it is.
                 (_, Field::Title) if has_title && is_of_names(&column.heading) => Field::People,
+                // Where it is in the file, beside what it is; else that is all that it is called.
+                (_, Field::Source) if has_source && is_of_exhibits(&column.heading) => Field::Exhibit,
+                (_, Field::Exhibit) if !has_source => Field::Source,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.
@@ -265,6 +272,11 @@ fn own_field(name: &str) -> Option<Field> {
         "copyof" => Field::CopyOf,
         _ => return None,
     })
+}
+
+/// Whether a heading may mean a document or its number in the file.
+fn is_of_exhibits(heading: &str) -> bool {
+    ["exhibit", "exhibits", "piece", "pieces"].contains(&plain(heading).as_str())
 }
 
 /// Whether a heading may mean what an event is called or who takes part in it.

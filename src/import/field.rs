@@ -63,6 +63,8 @@ vocabulary! {
         CopyOf = "copy-of",
         Page = "page",
         Paragraph = "paragraph",
+        /// What a source is numbered as in a file, or its Bates number.
+        Exhibit = "exhibit",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",
         /// Whether it is only for one side and its lawyers.

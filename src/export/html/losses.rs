@@ -14,7 +14,7 @@ use super::{
 use crate::{
     domain::{
         Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Passage, PassageClaim, Ref, Relation,
-        Side, Source, Text,
+        Source, Text,
     },
     report::Figure,
 };
@@ -137,11 +137,9 @@ impl<'c> Tally<'c> {
     fn in_short(self) -> Option<String> {
         let Content { deal, selection, .. } = self.content;
         let is_cut = |text: &str| words::first_sentence(text) != text.trim();
-        let summaries = selection.events.iter().filter_map(|ix| deal.event(*ix).summary());
-        let open = selection.disagreements.iter().map(|ix| deal.disagreement(*ix));
-        let sides = open.filter(|dispute| !dispute.settled()).flat_map(Disagreement::sides).map(Side::says);
-        let has_any = summaries.chain(sides).any(|text| is_cut(text.shown()));
-        has_any.then(|| "summaries and sides of disputes only by their first sentences".to_owned())
+        let mut summaries = selection.events.iter().filter_map(|ix| deal.event(*ix).summary());
+        let has_any = summaries.any(|text| is_cut(text.shown()));
+        has_any.then(|| "summaries only by their first sentences".to_owned())
     }
 
     fn of_brief(self) -> Lines {

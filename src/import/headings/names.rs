@@ -3,7 +3,7 @@
 use super::super::Field;
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
-pub(super) const NAMES: [(Field, &[&str]); 42] = [
+pub(super) const NAMES: [(Field, &[&str]); 43] = [
     (
         Field::Date,
         &[
@@ -302,6 +302,28 @@ pub(super) const NAMES: [(Field, &[&str]); 42] = [
     (Field::Accessed, &["accessed", "accessdate", "retrieved", "abgerufen", "consulte"]),
     (Field::Page, &["page", "pages", "pageno", "seite", "seiten"]),
     (Field::Paragraph, &["paragraph", "para", "absatz", "paragraphe"]),
+    (
+        Field::Exhibit,
+        &[
+            "bates",
+            "batesno",
+            "batesnos",
+            "batesnumber",
+            "batesnumbers",
+            "batesrange",
+            "begbates",
+            "exhibitno",
+            "exhibitnumber",
+            "ex",
+            "exno",
+            "exh",
+            "anlage",
+            "anlagen",
+            "anlagenr",
+            "anlagennummer",
+            "beilage",
+        ],
+    ),
     (Field::Id, &["id", "eventid", "uniqueid", "uid", "slug"]),
     (
         Field::Confidential,

@@ -9,7 +9,7 @@ use super::{
     people,
 };
 use crate::{
-    domain::{Slug, is_name_ending, may_be_of_person},
+    domain::{Slug, is_before_number, is_name_ending, may_be_of_person},
     intake::clean_line,
 };
 
@@ -100,6 +100,15 @@ impl<'t> Cells<'t> {
     pub(super) fn noted(&self, field: Field) -> String {
         let heading = self.heading_of(field).unwrap_or_default();
         format!("{heading}: {}", self.text(field))
+    }
+
+    /// `Bates LO-0001`, `Exhibit 14`: what a source is numbered as, with the word of the heading.
+    pub(super) fn exhibit(&self) -> Option<String> {
+        let number = self.some(Field::Exhibit)?;
+        let heading = self.heading_of(Field::Exhibit).unwrap_or_default();
+        let word = heading.split_whitespace().next().filter(|word| is_before_number(word)).unwrap_or("Exhibit");
+        let has_word = number.split_whitespace().next().is_some_and(is_before_number);
+        Some(if has_word { number } else { format!("{word} {number}") })
     }
 
     pub(super) fn heading_of(&self, field: Field) -> Option<&str> {

@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn why_it_matters(event: Event<'_>, content: Content<'_>, due: &Due) -> Vec<String> {
     let disputed = open_disagreements(event).flat_map(|dispute| {
         let point = format!("In dispute: {}", dispute.point().shown());
-        std::iter::once(point).chain(dispute.sides().map(words::side_in_short))
+        std::iter::once(point).chain(dispute.sides().map(words::side))
     });
     effects(event, content).chain(due.by(event)).chain(related(event, content)).chain(disputed).collect()
 }
