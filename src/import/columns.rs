@@ -115,7 +115,7 @@ impl Columns {
         let has_title = |column: &Mapped| column.field == Field::Title && !is_of_names(&column.heading);
         let has_title = self.all.iter().any(has_title);
         let names_source = |column: &Mapped| {
-            matches!(column.field, Field::Source | Field::SourceTitle | Field::Url) && !is_of_exhibits(&column.heading)
+            matches!(column.field, Field::Source | Field::SourceTitle) && !is_of_exhibits(&column.heading)
         };
         let has_source = self.all.iter().any(names_source);
         let has_date = self.place(Field::Date).is_some();
@@ -127,9 +127,8 @@ impl Columns {
                 ("source", _) if is_own => Field::SourceTitle,
                 // Beside what happened, whose name it is.
                 (_, Field::Title) if has_title && is_of_names(&column.heading) => Field::People,
-                // Where it is in the file, beside what it is; else that is all that it is called.
+                // Where it is in the file, beside what it is.
                 (_, Field::Source) if has_source && is_of_exhibits(&column.heading) => Field::Exhibit,
-                (_, Field::Exhibit) if !has_source => Field::Source,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.

@@ -8,6 +8,7 @@ use crate::domain::{EdtfDate, Truth, Window};
 
 const DATE: &str = "date";
 const WORDS: &str = "date_words";
+const DATED_BY: &str = "dated_by";
 
 /// How one deal dates an event.
 #[derive(Clone, Copy)]
@@ -49,6 +50,11 @@ impl<'t> Dated<'t> {
 pub(super) fn keep_precise(combined: &mut Combined, versions: [&Tree; 2], files: [&str; 2]) -> Option<String> {
     let [own, other] = versions;
     let [first, second] = files;
+    let by = [own, other].map(|event| event.text(DATED_BY));
+    // Each of two sources has its date.
+    if matches!(by, [Some(one), Some(another)] if one != another) {
+        return None;
+    }
     let (own, other) = (Dated::of(own, first), Dated::of(other, second));
     let (precise, rough) = match (own.exact(), other.exact()) {
         (Some(day), None) if other.may_be(day) => (own, other),

@@ -101,7 +101,7 @@ impl Joining<'_> {
         } else {
             None
         };
-        let mut told = self.taken(combined);
+        let mut told = self.taken(combined, date.is_some());
         told.extend(date);
         told.extend(self.openly_named(versions, places));
         if self.kind == RecordKind::Source {
@@ -126,10 +126,15 @@ impl Joining<'_> {
     }
 
     /// What is told of fields that the record did not have.
-    fn taken(&self, combined: &Combined) -> Vec<String> {
+    fn taken(&self, combined: &Combined, is_date_told: bool) -> Vec<String> {
         let [_, second] = self.names;
-        let (marks, fields): (Vec<&str>, Vec<&str>) =
-            combined.set.iter().map(|(field, _)| field.as_str()).partition(|field| RESTRICTIONS.contains(field));
+        let is_new = |(field, value): &&(String, Tree)| !value.is_null() && !(is_date_told && field == "date");
+        let (marks, fields): (Vec<&str>, Vec<&str>) = combined
+            .set
+            .iter()
+            .filter(is_new)
+            .map(|(field, _)| field.as_str())
+            .partition(|field| RESTRICTIONS.contains(field));
         let fields: Vec<String> = fields.into_iter().map(label).collect();
         let marked = marks.into_iter().map(|mark| format!("is now {mark}, as in {second}"));
         let taken = (!fields.is_empty()).then(|| format!("took the {} from {second}", enumerated(&fields)));

@@ -238,7 +238,7 @@ fn columns_are_given_and_remembered() {
     let importing = Importing::new("facts.csv", text);
     let (deal, told) = importing.deal(&["facts.csv"]);
     assert_eq!(column(&deal, "summary"), ["Bates: AB-1\nWeight: heavy"]);
-    assert!(told.contains("kept in the summary: “Bates”, “Weight”"), "{told}");
+    assert!(told.contains("“Bates” is exhibit; kept in the summary: “Weight”"), "{told}");
     let (deal, _) = importing.deal(&["facts.csv", "--map", "bates=source", "--map", "Weight=skip"]);
     assert_eq!((&deal["sources"][0]["title"], &deal["events"][0]["summary"]), (&json!("AB-1"), &Value::Null));
     // Another file with the same columns.

@@ -233,11 +233,9 @@ fn two_names_of_one_body_on_one_page_of_one_day_may_be_one_event() {
         &told,
         "perhaps the same event: “Bundeskartellamt clears the sale” (own) and “Federal Cartel Office clears the sale” (other)",
     );
-    for (title, page) in [
-        ("Federal Cartel Office clears the sale", "p. 9"),
-        ("Federal Cartel Office clears Tranche 2", "p. 4"),
-        ("Federal Cartel Office hears a witness", "p. 4"),
-    ] {
+    for (title, page) in
+        [("Federal Cartel Office clears the sale", "p. 9"), ("Federal Cartel Office clears Tranche 2", "p. 4")]
+    {
         let (_, told) = merged_text(&own, &chronology("other", title, page));
         assert!(!told.contains("perhaps"), "{title}, {page}: {told}");
     }
