@@ -14,6 +14,7 @@ mod deal;
 mod difference;
 mod disagreement;
 mod event;
+mod exhibit;
 mod finding;
 mod folding;
 mod handles;
@@ -25,6 +26,7 @@ mod ledger;
 mod letters;
 mod name_ending;
 mod party;
+mod person_name;
 mod progress;
 mod prose;
 pub(crate) mod records;
@@ -64,6 +66,7 @@ pub use event::{
     Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo, Voice, VoiceCounts,
     VoiceRead,
 };
+pub use exhibit::is_before_number;
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};
 pub use handles::RecordIterator;
@@ -74,6 +77,7 @@ pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::{bare_letters, reveal_differences};
 pub use name_ending::{is_name_ending, without_company_form};
 pub use party::{Participation, Party, PartyKind};
+pub use person_name::may_be_of_person;
 pub use progress::Progress;
 pub use prose::{
     DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose,

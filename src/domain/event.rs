@@ -78,10 +78,12 @@ impl<'d> Event<'d> {
         }
     }
 
+    /// Where nobody says what a source is, it may be a party's own document.
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
         let mut sources = quoted.chain(self.supporting_sources()).peekable();
-        sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
+        let is_reporting = |source: Source<'_>| source.standing().is_some_and(|standing| standing != Standing::Primary);
+        sources.peek().is_some() && sources.all(is_reporting)
     }
 
     /// Whether it has neither a passage nor a source that was read and supports it.

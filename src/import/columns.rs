@@ -90,9 +90,10 @@ impl Columns {
         self.all.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where a field is, in the order of the columns.
+    /// Where a field is, in the order of the columns. People are parties, too.
     pub(super) fn places(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.all.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(at, _)| at)
+        let is_it = move |own: Field| own == field || (field, own) == (Field::Parties, Field::People);
+        self.all.iter().enumerate().filter(move |(_, column)| is_it(column.field)).map(|(at, _)| at)
     }
 
     pub(super) fn place(&self, field: Field) -> Option<usize> {
@@ -111,6 +112,12 @@ impl Columns {
         let own = Own::of(self.all.iter().map(|column| &column.heading));
         let is_own = own == Some(Own::Events);
         self.are_own = own.is_some();
+        let has_title = |column: &Mapped| column.field == Field::Title && !is_of_names(&column.heading);
+        let has_title = self.all.iter().any(has_title);
+        let names_source = |column: &Mapped| {
+            matches!(column.field, Field::Source | Field::SourceTitle) && !is_of_exhibits(&column.heading)
+        };
+        let has_source = self.all.iter().any(names_source);
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
@@ -118,6 +125,10 @@ impl Columns {
                 ("type", _) if is_timelinejs => Field::RowType,
                 ("type", _) if table.holds == Holds::Sources => Field::SourceType,
                 ("source", _) if is_own => Field::SourceTitle,
+                // Beside what happened, whose name it is.
+                (_, Field::Title) if has_title && is_of_names(&column.heading) => Field::People,
+                // Where it is in the file, beside what it is.
+                (_, Field::Source) if has_source && is_of_exhibits(&column.heading) => Field::Exhibit,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.
@@ -260,6 +271,16 @@ fn own_field(name: &str) -> Option<Field> {
         "copyof" => Field::CopyOf,
         _ => return None,
     })
+}
+
+/// Whether a heading may mean a document or its number in the file.
+fn is_of_exhibits(heading: &str) -> bool {
+    ["exhibit", "exhibits", "piece", "pieces"].contains(&plain(heading).as_str())
+}
+
+/// Whether a heading may mean what an event is called or who takes part in it.
+fn is_of_names(heading: &str) -> bool {
+    plain(heading) == "name"
 }
 
 fn example(rows: &[Row], column: usize) -> String {

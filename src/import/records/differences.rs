@@ -191,3 +191,12 @@ pub(super) fn with_other_date(event: Event<'_>, draft: &Draft) -> String {
         draft.title
     )
 }
+
+/// What is told of a new row that has the day of an event and the place in a document.
+pub(super) fn perhaps_retitled(event: Event<'_>) -> String {
+    format!(
+        "guessed: perhaps the same event as “{}” (event {}), which has the same date, source and page; added as another event; if they are the same, delete one of them",
+        event.title().shown(),
+        event.id()
+    )
+}

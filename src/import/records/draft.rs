@@ -2,6 +2,7 @@
 
 mod amounts;
 mod dates;
+mod exhibits;
 mod words;
 
 use super::{
@@ -43,6 +44,8 @@ pub(super) struct Draft {
     pub(super) parties: Vec<(String, Option<String>)>,
     pub(super) amount: Option<AmountDraft>,
     pub(super) quote: Option<Quote>,
+    /// What the first source is numbered as.
+    pub(super) exhibit: Option<String>,
     /// The first one is quoted, if any is.
     pub(super) sources: Vec<SourceDraft>,
     pub(super) is_confidential: bool,
@@ -101,6 +104,7 @@ impl Draft {
         draft.take_names(cells);
         draft.take_amount(cells, decisions);
         draft.take_sources(cells, decisions);
+        draft.take_exhibit(cells);
         if let Some(written) = cells.some(Field::Id) {
             draft.id = cells.id(&written);
             if draft.id.is_none() {

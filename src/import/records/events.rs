@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Ids, Overlap, Parties, Sources, Told,
-    differences::{differences, settling, unsettled, with_other_date},
+    differences::{differences, perhaps_retitled, settling, unsettled, with_other_date},
     draft::Draft,
     known::{Earlier, EarlierEvents, KnownEvents, has_quoted, has_support, sources_of},
     marks::{Marks, mark, marked, marked_as_earlier},
@@ -87,7 +87,10 @@ impl<'d> Events<'d> {
                 // What is marked is told of already.
                 let other = self.known.with_other_date(draft);
                 let is_marked = |event: &Event<'_>| earlier.iter().any(|marked| marked.id == event.id());
-                adding.new_row(draft, id, other.filter(|event| !is_marked(event)));
+                let other = other.map(|event| (event, with_other_date(event, draft)));
+                let retitled = self.known.with_other_title(draft, adding.sources);
+                let other = other.or_else(|| retitled.map(|event| (event, perhaps_retitled(event))));
+                adding.new_row(draft, id, other.filter(|(event, _)| !is_marked(event)).map(|(_, told)| told));
             }
         }
         let Adding { new, marks, updates, supports, updated, ignored, .. } = adding;
@@ -197,10 +200,10 @@ impl Adding<'_> {
         }
     }
 
-    /// `other` is an event of the same title.
-    fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<Event<'_>>) {
+    /// `other` is told of an event that it may be.
+    fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<String>) {
         self.told.extend(draft.told.iter().cloned());
-        self.told.extend(other.map(|event| draft.told(with_other_date(event, draft))));
+        self.told.extend(other.map(|other| draft.told(other)));
         let id = id.unwrap_or_else(|| self.ids.of_name(&draft.title, "event"));
         let mut support = Support::of(draft, &[], self.sources, self.parties, self.ids);
         self.told.append(&mut support.told);

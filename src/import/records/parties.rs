@@ -20,7 +20,8 @@ pub(super) struct Parties {
     names: HashMap<String, String>,
     /// Names that are of people.
     people: HashSet<String>,
-    /// IDs of those that a row gives the title of a person, or whose surname it puts first.
+    /// IDs of those that a row gives the title of a person, whose surname it puts first, or that
+    /// it has in a column of people.
     titled: HashSet<String>,
     added: Vec<String>,
     /// What is told of names that are taken for a party.
@@ -140,7 +141,10 @@ impl Parties {
         };
         let told = [
             of(false, "new parties are assumed to be companies"),
-            of(true, "new parties with a title such as Dr., or the surname first, are assumed to be people"),
+            of(
+                true,
+                "new parties with a title such as Dr., with the surname first, or in a column of people are assumed to be people",
+            ),
         ];
         told.into_iter().flatten().chain(self.told.iter().cloned())
     }

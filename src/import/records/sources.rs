@@ -2,6 +2,7 @@
 
 mod differences;
 mod draft;
+mod german;
 mod keys;
 mod record;
 

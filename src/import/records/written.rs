@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Ids, Parties, Sources, Told,
     draft::{AmountDraft, Draft},
+    sources::SourceDraft,
 };
 use crate::domain::{AmountBound, Certainty, EventKind, Judgment, Scope, Vocabulary as _};
 
@@ -105,6 +106,11 @@ impl Support {
                         quote.speakers.iter().map(|speaker| parties.id(speaker, draft, ids)).collect();
                     // Several speak jointly.
                     let speaker = if speakers.len() == 1 { speakers.pop() } else { None };
+                    corroboration.extend(draft.exhibit.as_ref().map(|exhibit| Corroboration {
+                        source: id.clone(),
+                        verdict: Judgment::Confirms.word(),
+                        note: Some(exhibit.clone()),
+                    }));
                     passage = Some(Passage {
                         source: id,
                         page: quote.page,
@@ -119,12 +125,18 @@ impl Support {
                 None => corroboration.push(Corroboration {
                     source: id,
                     verdict: Judgment::Confirms.word(),
-                    note: source.locator.clone(),
+                    note: place(source, draft.exhibit.as_ref().filter(|_| at == 0)),
                 }),
             }
         }
         Self { passage, corroboration, told }
     }
+}
+
+/// `p. 7, Bates LO-0020`
+fn place(source: &SourceDraft, exhibit: Option<&String>) -> Option<String> {
+    let places: Vec<&str> = source.locator.iter().chain(exhibit).map(String::as_str).collect();
+    (!places.is_empty()).then(|| places.join(", "))
 }
 
 impl Passage {

@@ -203,7 +203,7 @@ fn what_is_included_is_said_to_be() {
     let written = super::text(exported);
     assert!(read(&written).find_event("cloth-agreement").unwrap().confidential());
     let withheld = handed_over(&text, Format::Json).unwrap().withheld.unwrap();
-    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, plus "), "{withheld}");
+    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, and "), "{withheld}");
 }
 
 #[test]
@@ -501,7 +501,7 @@ fn with_marks(mark: Option<&str>) -> [(Value, &'static str); 4] {
 
 #[test]
 fn a_term_a_dispute_a_passage_and_a_corroboration_may_be_confidential_alone() {
-    let told = ["1 term", "1 disagreement", "1 passage, plus 1 dependent record", "1 corroboration"];
+    let told = ["1 term", "1 disagreement", "1 passage, and 1 record that depends on it", "1 corroboration"];
     for mark in ["confidential", "privileged"] {
         for ((deal, word), told) in with_marks(Some(mark)).into_iter().zip(told) {
             let deal = deal.to_string();

@@ -8,7 +8,7 @@ use super::{text, whole};
 fn deal() -> String {
     json!({
         "format": 1, "deal": { "id": "m", "title": "Matter" }, "parties": [],
-        "sources": [{ "id": "letter", "title": "Letter", "read": "full" }],
+        "sources": [{ "id": "letter", "title": "Letter", "standing": "press", "read": "full" }],
         "events": [
             { "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes",
               "amounts": [{ "value": "1250000", "unit": "USD" }],

@@ -351,3 +351,20 @@ fn what_a_table_of_sources_says_otherwise_is_told() {
     let ran = importing.run(&["import", "sources.csv", "--into", "d.json"]);
     assert_eq!(ran.err.matches("dropped:").count(), 0, "{}", ran.err);
 }
+
+#[test]
+fn a_row_with_another_title_on_one_page_of_one_day_may_be_the_same_event() {
+    for (source, other, is_told) in [
+        ("Decision, p. 4", "Decision, p. 4", true),
+        ("Decision", "Decision", true),
+        ("Decision, p. 4", "Decision, p. 5", false),
+        ("Decision, p. 4", "Letter, p. 4", false),
+    ] {
+        let importing = Importing::new("facts.csv", format!("Date;Event;Source\n2031-04-11;Sale cleared;{source}\n"));
+        importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+        importing.0.write("facts.csv", format!("Date;Event;Source\n2031-04-11;Cartel office consents;{other}\n"));
+        let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+        let expected = "facts.csv:2: guessed: perhaps the same event as “Sale cleared” (event sale-cleared), which has the same date, source and page; added as another event; if they are the same, delete one of them";
+        assert_eq!(ran.err.contains(expected), is_told, "{source} / {other}: {}", ran.err);
+    }
+}

@@ -5,14 +5,14 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, chart, mark, record},
-    NotRead, intro, open_disagreements,
+    NotRead, further_summary, intro, open_disagreements,
     people::people,
-    table, what_happened,
+    table, whose,
     why::{Due, why_it_matters},
 };
 use crate::{
     domain::{Corroboration, Event, Passage, Source, Status, Text, Vocabulary as _},
-    export::words::is_locator,
+    export::words::{self, is_locator},
     report::{self, Figure, sentence_case},
 };
 
@@ -45,7 +45,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
     html! {
         tr {
             td.date { (event.cited_date()) }
-            th scope="row" { (what_happened(event)) }
+            th scope="row" { (in_short(event)) }
             td.number { (Figure::new(event).map_or_else(String::new, Figure::short)) }
             @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
             td { @for said in status(event) { p { (said) } } }
@@ -54,6 +54,15 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
         @for part in parts {
             tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
         }
+    }
+}
+
+/// The title, and the first sentence of what the summary adds: a row is to fit on a page.
+fn in_short(event: Event<'_>) -> Markup {
+    html! {
+        (event.title().shown()) (mark(event.restriction()))
+        @if let Some(summary) = further_summary(event) { p.soft { (words::first_sentence(&summary)) } }
+        (whose(event))
     }
 }
 

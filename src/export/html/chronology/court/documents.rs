@@ -6,10 +6,10 @@ use maud::{Markup, html};
 
 use super::super::super::{super::Content, record};
 use crate::{
-    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
+    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_before_number},
     export::{
         html::mark,
-        words::{is_locator, several},
+        words::{is_locator, is_numbered, several},
     },
     report,
 };
@@ -20,6 +20,8 @@ pub(super) struct Documents<'d> {
     numbers: HashMap<SourceIx, usize>,
     /// Those that are quoted, or cited by a place in them: somebody had them at hand.
     located: BTreeSet<SourceIx>,
+    /// Those on which some event rests.
+    cited: BTreeSet<SourceIx>,
 }
 
 impl<'d> Documents<'d> {
@@ -35,7 +37,7 @@ impl<'d> Documents<'d> {
         let named = named.filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix));
         let all: Vec<Source<'d>> = named.map(|ix| content.deal.source(ix)).collect();
         let numbers = all.iter().map(|source| source.ix()).zip(1..).collect();
-        Self { located: located(content), all, numbers }
+        Self { located: located(content), cited: cited(content), all, numbers }
     }
 
     /// Those that are referred to, but that nobody had at hand, whether or not a link is known.
@@ -91,14 +93,19 @@ impl<'d> Documents<'d> {
         self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
     }
 
-    /// Known only from what others say of it, or by its name or address, without a place in it.
+    /// Known only from what others say of it, or by its name or address, without a place in it. Of
+    /// one that bears something out and is not on the web, nothing tells whether somebody has it.
     fn is_absent(&self, source: Source<'_>) -> bool {
         match source.read() {
             _ if has_text(source) => false,
             Some(ReadingExtent::Relayed) => true,
-            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source),
+            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source) && self.is_known_by_name(source),
             _ => false,
         }
+    }
+
+    fn is_known_by_name(&self, source: Source<'_>) -> bool {
+        source.url().is_some() || !self.cited.contains(&source.ix())
     }
 
     fn is_cited_as_at_hand(&self, source: Source<'_>) -> bool {
@@ -110,6 +117,7 @@ impl<'d> Documents<'d> {
         match source.read() {
             _ if self.is_absent(source) => " (not at hand)",
             Some(ReadingExtent::Unread) => " (not read)",
+            Some(ReadingExtent::Link) if !self.is_cited_as_at_hand(source) && !has_text(source) => " (not read)",
             _ => "",
         }
     }
@@ -121,7 +129,9 @@ impl<'d> Documents<'d> {
             _ if has_text(source) => format!("text at hand{not_read}"),
             (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
             _ if self.is_absent(source) => "not at hand".to_owned(),
-            (None, Some(ReadingExtent::Link)) => "cited; whether it was read is not recorded".to_owned(),
+            (None, Some(ReadingExtent::Link)) if self.is_cited_as_at_hand(source) => {
+                "cited; whether it was read is not recorded".to_owned()
+            }
             (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
             (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
             (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),
@@ -168,7 +178,7 @@ impl<'d> Cite<'d> {
         let saved = if was_saved(source) { "saved text " } else { "" };
         let page = passage.page().map(|page| format!("p. {page}"));
         let paragraph = passage.paragraph().map(|number| format!("{saved}¶{number}"));
-        let places: Vec<String> = page.into_iter().chain(paragraph).collect();
+        let places: Vec<String> = page.into_iter().chain(paragraph).chain(exhibit(passage)).collect();
         Self { source, place: (!places.is_empty()).then(|| places.join(", ")) }
     }
 
@@ -176,6 +186,14 @@ impl<'d> Cite<'d> {
         let place = said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned);
         Self { source: said.source(), place }
     }
+}
+
+/// `Bates LO-0001`: the number in the file that a statement on the quoted source has.
+fn exhibit(passage: Passage<'_>) -> Option<String> {
+    let of_source = |said: &Corroboration<'_>| said.source().ix() == passage.source().ix() && said.supports();
+    let notes = passage.event().corroboration().filter(of_source).filter_map(Corroboration::note).map(Text::shown);
+    let mut places = notes.flat_map(|note| note.split(", "));
+    places.find(|place| is_numbered(place)).map(str::to_owned)
 }
 
 fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
@@ -213,28 +231,21 @@ fn located(content: Content<'_>) -> BTreeSet<SourceIx> {
     cited.map(Source::ix).collect()
 }
 
-/// What the documents of a file are numbered as.
-const EXHIBITS: [&str; 13] = [
-    "exhibit",
-    "exh",
-    "ex",
-    "annex",
-    "appendix",
-    "attachment",
-    "tab",
-    "schedule",
-    "bates",
-    "anlage",
-    "beilage",
-    "piece",
-    "pièce",
-];
+/// Sources that some event quotes, or that are said to bear it out.
+fn cited(content: Content<'_>) -> BTreeSet<SourceIx> {
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let cited = events.flat_map(|event| {
+        let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
+        event.passages().map(Passage::source).chain(supporting)
+    });
+    cited.map(Source::ix).collect()
+}
 
 /// `Exhibit 14`, `Anlage K5`: a document of the file.
 fn is_exhibit(source: Source<'_>) -> bool {
     let Some(title) = source.title() else { return false };
     let mut words = title.shown().split_whitespace();
-    let first = words.next().map(|word| word.trim_end_matches('.').to_lowercase());
+    let is_exhibit = words.next().is_some_and(is_before_number);
     let has_number = words.next().is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()));
-    first.is_some_and(|first| EXHIBITS.contains(&first.as_str())) && has_number
+    is_exhibit && has_number
 }
