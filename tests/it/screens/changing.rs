@@ -82,6 +82,13 @@ impl Desk {
         self.stage.row_with(text);
         self
     }
+
+    #[track_caller]
+    pub(super) fn lacks(&mut self, text: &str) -> &mut Self {
+        let rows = self.stage.rows();
+        assert!(!rows.iter().any(|row| row.contains(text)), "{text:?} in {rows:#?}");
+        self
+    }
 }
 
 #[test]
