@@ -148,7 +148,8 @@ fn a_changed_link_changes_the_source_of_that_title() {
 
 #[test]
 fn two_rows_that_say_different_things_of_a_source_change_it_once() {
-    let changed = CITED.replacen("2031-03-05\n2031", "2031-03-06\n2031", 1).replacen("1,2031-03-05\n", "1,2031-03-07\n", 1);
+    let changed =
+        CITED.replacen("2031-03-05\n2031", "2031-03-06\n2031", 1).replacen("1,2031-03-05\n", "1,2031-03-07\n", 1);
     let (importing, ran) = again(CITED, &changed, &["--update"]);
     tells(&ran.err, "facts.csv:2: updated: the day of publication of lease-signed: “2031-03-05” → “2031-03-06”");
     tells(

@@ -131,6 +131,15 @@ fn parties_come_before_events() {
     assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 1);
 }
 
+/// The forms are those that an import knows.
+#[test]
+fn the_form_of_a_company_stands_behind_a_comma() {
+    for name in ["Nordwerft, GmbH", "Pier Bank, N.A.", "Mola, S.p.A."] {
+        let mut desk = Desk::new();
+        desk.keys("gE<Tab><Tab><Tab><C-u>").keys(name).shows(&format!("+ {name}: new company"));
+    }
+}
+
 #[test]
 fn amounts_and_relations_keep_their_sources_wherever_they_are_typed() {
     let amounts = r#""amounts": [{ "value": "40", "unit": "USD", "for": "price", "source": "ledger" }, { "value": "7", "unit": "percent", "for": "fee", "source": "gazette" }]"#;
