@@ -75,7 +75,7 @@ pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::{bare_letters, reveal_differences};
-pub use name_ending::{is_name_ending, without_company_form};
+pub use name_ending::{is_name_ending, short_company_form, without_company_form};
 pub use party::{Participation, Party, PartyKind};
 pub use person_name::may_be_of_person;
 pub use progress::Progress;

@@ -30,7 +30,6 @@ use crate::{
 pub use csv::Table;
 pub use destination::{Destination, DestinationError, Existing};
 pub use html::{Page, Reader};
-pub use listed::events_of;
 pub use menu::MenuEntry;
 pub use selection::Selection;
 use withholding::withheld_in_words;

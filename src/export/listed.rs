@@ -26,6 +26,17 @@ impl Format {
         }
     }
 
+    /// The listed records, with their events if it is about these.
+    pub fn records_of(self, deal: &Deal, listed: Vec<Ref>) -> Vec<Ref> {
+        let events = if self.takes_events_of(&listed) { events_of(deal, &listed) } else { Vec::new() };
+        listed.into_iter().chain(events.into_iter().map(Ref::Event)).collect()
+    }
+
+    /// Whether it shows anything of listed records.
+    pub fn has_any_of(self, deal: &Deal, listed: Vec<Ref>) -> bool {
+        self.shows(&Selection::of_records(deal, &self.records_of(deal, listed)))
+    }
+
     /// Whether a selection has something that it shows.
     pub fn shows(self, selection: &Selection) -> bool {
         match self {
@@ -42,7 +53,7 @@ impl Format {
 
 /// The events of records, in the order of time: those that set or end terms, that rest on
 /// sources, that are in dispute.
-pub fn events_of(deal: &Deal, records: &[Ref]) -> Vec<EventIx> {
+fn events_of(deal: &Deal, records: &[Ref]) -> Vec<EventIx> {
     let listed: BTreeSet<Ref> = records.iter().copied().collect();
     let mut found: BTreeSet<EventIx> = BTreeSet::new();
     for record in records {

@@ -41,7 +41,7 @@ impl Format {
                 ("l", "a chronology for a client", "client", "-client.html")
             }
             Self::Html(Page::Brief) => ("b", "a one-page brief with the marked events", "brief", "-brief.html"),
-            Self::Csv(_) => ("c", "a table for spreadsheets", "CSV", ".csv"),
+            Self::Csv(table) => ("c", "a table for spreadsheets", "CSV", table.ending()),
             Self::Json => ("j", "a deal file of this part", "JSON", "-part.json"),
             Self::Jsonl => ("n", "one JSON record per line", "JSON Lines", ".jsonl"),
             Self::Markdown => ("m", "a brief in Markdown", "Markdown", ".md"),
@@ -50,5 +50,17 @@ impl Format {
             Self::TimelineJs => ("t", "a timeline for TimelineJS", "TimelineJS", "-timeline.json"),
         };
         MenuEntry { keys, help, hint, ending }
+    }
+}
+
+impl Table {
+    /// A name for each, since one deal is exported to several.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Events => ".csv",
+            Self::Passages => "-passages.csv",
+            Self::Sources => "-sources.csv",
+            Self::Terms => "-terms.csv",
+        }
     }
 }

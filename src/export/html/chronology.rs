@@ -29,13 +29,25 @@ fn intro(content: Content<'_>) -> Markup {
 }
 
 /// Columns with their widths in percent.
-type Columns = [(&'static str, u8)];
+type Columns = [(&'static str, usize)];
+
+/// Of a table, in pixels: a bit less than a sheet across is wide, between its margins.
+const TABLE_WIDTH: usize = 900;
+
+/// The widths of columns, in percent; word processors know those in pixels alone.
+fn widths(percent: impl IntoIterator<Item = usize>) -> Markup {
+    html! {
+        colgroup {
+            @for percent in percent { col width=(TABLE_WIDTH * percent / 100) style={ "width: " (percent) "%" }; }
+        }
+    }
+}
 
 /// `bodies` are the rows of an event each.
 fn table(columns: &Columns, bodies: impl Iterator<Item = Markup>) -> Markup {
     html! {
-        table.fixed {
-            colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
+        table.fixed width=(TABLE_WIDTH) {
+            (widths(columns.iter().map(|(_, width)| *width)))
             thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
             @for rows in bodies { tbody valign="top" { (rows) } }
         }

@@ -63,10 +63,14 @@ impl Difference {
 
     /// `updated: the summary of vote: “Five to two.” → “Six to one.”`
     pub(super) fn updated(&self, id: &str) -> String {
-        let Self { what, row, deal } = self;
-        let deal = deal.as_ref().map_or_else(|| "none".to_owned(), |deal| format!("“{deal}”"));
-        format!("updated: the {} of {id}: {deal} → “{row}”", what.label())
+        updated(&self.what.label(), &self.row, self.deal.as_deref(), id)
     }
+}
+
+/// `updated: the publisher of memo: none → “Courier”`
+pub(super) fn updated(field: &str, row: &str, deal: Option<&str>, id: &str) -> String {
+    let deal = deal.map_or_else(|| "none".to_owned(), |deal| format!("“{deal}”"));
+    format!("updated: the {field} of {id}: {deal} → “{row}”")
 }
 
 /// `dropped: the note “Signed copy”: memo in the deal doesn't have it`
@@ -141,7 +145,8 @@ fn missing_summary(event: Event<'_>, draft: &Draft) -> Option<String> {
 fn amount_in_words(own: Amount<'_>) -> String {
     let value = own.value().map_or_else(|| "unpublished".to_owned(), |value| value.to_string());
     let unit = Some(own.unit().original().to_owned()).filter(|unit| !unit.is_empty());
-    AmountDraft { value, unit, bound: own.bound(), certainty: Some(own.certainty()) }.in_words()
+    let purpose = own.purpose().map(|purpose| purpose.original().to_owned());
+    AmountDraft { value, unit, bound: own.bound(), certainty: Some(own.certainty()), purpose }.in_words()
 }
 
 fn is_same(own: Amount<'_>, row: &AmountDraft) -> bool {
@@ -150,6 +155,7 @@ fn is_same(own: Amount<'_>, row: &AmountDraft) -> bool {
         && (unit == row_unit || Unit::is_same_unit(unit, row_unit))
         && own.bound() == row.bound
         && own.certainty() == row.certainty.unwrap_or(Certainty::Stated)
+        && row.purpose.as_ref().is_none_or(|row| own.purpose().is_some_and(|own| wording::is_same(own, row)))
 }
 
 /// The day of a row that settles which of several an event is of.

@@ -59,6 +59,7 @@ impl<'d> Events<'d> {
     ) -> Added {
         let mut added = Added::default();
         let drafts = self.without_repeated(&mut added, told);
+        sources.note_addresses(&drafts);
         let paired = self.known.pair(&drafts, parties, sources, self.overlap);
         let wanted = self.wanted_ids(&drafts, &paired, ids, told);
         let mut earlier = EarlierEvents::of(&self.known, &drafts);
@@ -167,6 +168,7 @@ impl Adding<'_> {
             self.marks.push(mark(RecordKind::Event, event.id(), lacking));
         }
         self.compare(event, draft);
+        self.sources.take_facts(draft, &sources_of(event), self.told);
         if !has_support(event, draft, self.sources) {
             let support = support(event, draft, self.sources, self.parties, self.ids, self.told);
             self.supports.extend(support);
@@ -207,6 +209,7 @@ impl Adding<'_> {
         let id = id.unwrap_or_else(|| self.ids.of_name(&draft.title, "event"));
         let mut support = Support::of(draft, &[], self.sources, self.parties, self.ids);
         self.told.append(&mut support.told);
+        self.sources.take_facts(draft, &[], self.told);
         self.sources.take_reading(draft, &[], self.told);
         let record = EventRecord::new(id, draft, support, self.parties, self.ids);
         self.new.push(Edit::add(RecordKind::Event, Json::new(&record)));

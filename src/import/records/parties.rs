@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Ids, Told, draft::Draft};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, PartyKind, RecordKind, Vocabulary as _},
+    domain::{Deal, PartyKind, RecordKind, Vocabulary as _, short_company_form},
     search::{Case, fold, is_titled, untitled_key},
 };
 
@@ -160,19 +160,8 @@ fn keys(name: &str) -> [String; 3] {
     let folded = fold(&written(name), Case::Insensitive);
     let plain: String = folded.chars().filter(|sign| !matches!(sign, '.' | ',' | '\'')).collect();
     let plain = match plain.rsplit_once(' ') {
-        Some((rest, form)) => format!("{rest} {}", short_form(form)),
+        Some((rest, form)) => format!("{rest} {}", short_company_form(form)),
         None => plain,
     };
     [folded, plain, untitled_key(&written(name))]
-}
-
-/// `ltd` for `limited`, which are one form of a company.
-fn short_form(word: &str) -> &str {
-    match word {
-        "incorporated" => "inc",
-        "limited" => "ltd",
-        "corporation" => "corp",
-        "company" => "co",
-        other => other,
-    }
 }

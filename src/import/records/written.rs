@@ -54,6 +54,8 @@ pub(super) struct Amount {
     unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bound: Option<&'static str>,
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    purpose: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     certainty: Option<&'static str>,
 }
@@ -182,6 +184,7 @@ impl Amount {
         let others = [
             ("unit", self.unit),
             ("bound", self.bound.map(str::to_owned)),
+            ("for", self.purpose),
             ("certainty", self.certainty.map(str::to_owned)),
         ];
         let others = others.into_iter().filter_map(|(field, value)| Some((field, value?)));
@@ -194,6 +197,7 @@ impl Amount {
         Self {
             value: draft.value.clone(),
             unit: draft.unit.clone(),
+            purpose: draft.purpose.clone(),
             bound: bound.map(AmountBound::word),
             certainty: certainty.map(Certainty::word),
         }

@@ -335,13 +335,13 @@ fn what_a_table_of_sources_says_otherwise_is_told() {
     importing.0.write("sources.csv", format!("{table}{row}"));
     let ran = importing.run(&["import", "sources.csv", "--into", "d.json"]);
     for (field, row, own) in [
-        ("standing", "press", "doesn't have it"),
-        ("publisher", "Courier", "doesn't have it"),
-        ("title", "Lease of May", "has “Lease”"),
-        ("authors", "Ann Author", "doesn't have it"),
-        ("day of publication", "2031-05-05", "doesn't have it"),
-        ("read", "unread", "has “full”"),
-        ("note", "Zebra", "doesn't have it"),
+        ("standing", "press", "doesn't have it; --update adds it"),
+        ("publisher", "Courier", "doesn't have it; --update adds it"),
+        ("title", "Lease of May", "has “Lease”; --update changes it"),
+        ("authors", "Ann Author", "doesn't have it; --update adds it"),
+        ("day of publication", "2031-05-05", "doesn't have it; --update adds it"),
+        ("read", "unread", "has “full”; --update changes it"),
+        ("note", "Zebra", "doesn't have it; --update adds it"),
     ] {
         tells(&ran.err, &format!("sources.csv:2: dropped: the {field} “{row}”: s0 in the deal {own}"));
     }

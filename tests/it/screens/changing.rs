@@ -82,6 +82,13 @@ impl Desk {
         self.stage.row_with(text);
         self
     }
+
+    #[track_caller]
+    pub(super) fn lacks(&mut self, text: &str) -> &mut Self {
+        let rows = self.stage.rows();
+        assert!(!rows.iter().any(|row| row.contains(text)), "{text:?} in {rows:#?}");
+        self
+    }
 }
 
 #[test]
@@ -122,6 +129,15 @@ fn parties_come_before_events() {
     assert_eq!(desk.deal()["parties"][0], party);
     desk.keys("Dy").shows("Deleted party “Jane Doe”");
     assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 1);
+}
+
+/// The forms are those that an import knows.
+#[test]
+fn the_form_of_a_company_stands_behind_a_comma() {
+    for name in ["Nordwerft, GmbH", "Pier Bank, N.A.", "Mola, S.p.A."] {
+        let mut desk = Desk::new();
+        desk.keys("gE<Tab><Tab><Tab><C-u>").keys(name).shows(&format!("+ {name}: new company"));
+    }
 }
 
 #[test]

@@ -16,11 +16,11 @@ use crate::{
     report::{self, Figure, sentence_case},
 };
 
-const COLUMNS: [(&str, u8); 6] =
+const COLUMNS: [(&str, usize); 6] =
     [("Date", 9), ("What happened", 34), ("Amount", 9), ("Why it matters", 24), ("Status", 10), ("Source", 14)];
 
 /// Where the record does not say why anything matters.
-const WITHOUT_WHY: [(&str, u8); 5] =
+const WITHOUT_WHY: [(&str, usize); 5] =
     [("Date", 10), ("What happened", 46), ("Amount", 11), ("Status", 13), ("Source", 20)];
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {

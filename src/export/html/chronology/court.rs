@@ -9,7 +9,9 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, is_in_title, open_disagreements, open_disputing, people::people, whose};
+use super::{
+    super::super::Content, TABLE_WIDTH, is_in_title, open_disagreements, open_disputing, people::people, whose, widths,
+};
 use crate::{
     domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
@@ -86,8 +88,8 @@ struct Court<'c> {
 impl<'c> Court<'c> {
     fn table(&self, entries: &[Entry<'c>]) -> Markup {
         html! {
-            table.fixed id="chronology" {
-                colgroup { @for width in [4, 8, 20, 13, 37, 18] { col style={ "width: " (width) "%" }; } }
+            table.fixed id="chronology" width=(TABLE_WIDTH) {
+                (widths([4, 8, 20, 13, 37, 18]))
                 thead { tr {
                     th scope="col" { "No." } th scope="col" { "Date" } th scope="col" { "Event" }
                     th scope="col" { "Evidence" } th scope="col" { "Words" } th scope="col" { "Disputed by" }

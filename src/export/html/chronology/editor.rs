@@ -14,7 +14,7 @@ use crate::{
     report,
 };
 
-const COLUMNS: [(&str, u8); 7] = [
+const COLUMNS: [(&str, usize); 7] = [
     ("Date", 8),
     ("What happened", 18),
     ("Words and speaker", 23),

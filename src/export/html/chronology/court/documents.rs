@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use super::super::super::{super::Content, record};
+use super::super::{
+    super::{super::Content, record},
+    TABLE_WIDTH, widths,
+};
 use crate::{
     domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_before_number},
     export::{
@@ -142,8 +145,8 @@ impl<'d> Documents<'d> {
     pub(super) fn list(&self) -> Markup {
         html! {
             h2 { "Documents" }
-            table.fixed.sources id="documents" {
-                colgroup { @for width in [5, 18, 26, 9, 14, 28] { col style={ "width: " (width) "%" }; } }
+            table.fixed.sources id="documents" width=(TABLE_WIDTH) {
+                (widths([5, 18, 26, 9, 14, 28]))
                 thead { tr {
                     th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
                     th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
