@@ -17,9 +17,9 @@ use crate::app::{Action, Host, Layer, Message};
 
 pub use bindings::SECTIONS;
 pub use help::{HelpRow, Section, help};
-pub use key::{Code, Key, UnknownKey};
+pub use key::{Code, Key, UnknownKey, key_names};
 pub use live::{Keymap, hints, install};
-pub use rebinding::{Clash, Rebinding, ScopeName, scope_names, scope_named};
+pub use rebinding::{Clash, Rebinding, ScopeName, scope_named, scope_names};
 pub use scope::Scope;
 
 #[derive(Clone, Copy, Debug)]

@@ -65,8 +65,7 @@ impl Keymap {
     /// The table with other keys in some scopes.
     pub fn new(rebindings: &[Rebinding]) -> Self {
         let sections = SECTIONS.iter().flat_map(|section| section.bindings.iter().map(move |one| (section, one)));
-        let live: Vec<Live> =
-            sections.flat_map(|(section, binding)| split(section, binding, rebindings)).collect();
+        let live: Vec<Live> = sections.flat_map(|(section, binding)| split(section, binding, rebindings)).collect();
         let mut places = HashMap::new();
         for (place, live) in live.iter().enumerate() {
             for key in &live.keys {

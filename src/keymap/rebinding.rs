@@ -34,10 +34,8 @@ const PANES: &str = "panes";
 
 /// The names of scopes, in the order of the table.
 pub fn scope_names() -> Vec<ScopeName> {
-    let mut names = vec![ScopeName {
-        name: PANES.into(),
-        scopes: vec![Scope::Pane(Focus::List), Scope::Pane(Focus::Page)],
-    }];
+    let mut names =
+        vec![ScopeName { name: PANES.into(), scopes: vec![Scope::Pane(Focus::List), Scope::Pane(Focus::Page)] }];
     for scope in bindings().flat_map(|binding| binding.scopes.iter().copied()) {
         if !names.iter().any(|known| known.scopes == [scope]) {
             names.push(ScopeName { name: scope.name(), scopes: vec![scope] });
