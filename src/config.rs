@@ -73,7 +73,6 @@ impl Configuration {
         let bytes = match files::read(path, LARGEST, &mut |_, _| {}) {
             // A link that leads nowhere is meant to be a configuration.
             Err(ReadError::Missing) if !path.is_symlink() => return Ok(Self::default()),
-            Err(ReadError::UnknownSize) => Vec::new(),
             read => read.map_err(|reason| ConfigurationError::Read { name: name.clone(), reason })?,
         };
         let text = match String::from_utf8(bytes) {

@@ -67,7 +67,13 @@ impl Faults {
 pub(super) fn choice(typed: &str, known: &[String]) -> String {
     let near = nearest_word(typed, known.iter().map(String::as_str));
     let near = near.map_or_else(String::new, |near| format!("did you mean {}? ", quoted(near)));
-    format!("{near}valid: {}", known.join(", "))
+    let mut different: Vec<&str> = Vec::new();
+    for name in known.iter().map(String::as_str) {
+        if !different.contains(&name) {
+            different.push(name);
+        }
+    }
+    format!("{near}valid: {}", different.join(", "))
 }
 
 pub(super) fn quoted(name: &str) -> String {

@@ -7,8 +7,8 @@ use toml::{Spanned, de::DeValue};
 use super::faults::{Fault, Faults, choice, quoted, wrong_type};
 use crate::{
     app::Action,
-    domain::nearest_word,
-    keymap::{Binding, Clash, Key, Keymap, Rebinding, ScopeName, key_names, scope_named, scope_names},
+    domain::{nearest_word, repeated_line},
+    keymap::{Binding, Clash, Code, Key, Keymap, Rebinding, ScopeName, key_names, scope_named, scope_names},
 };
 
 /// What the file says of an action in a scope.
@@ -39,17 +39,19 @@ pub(super) fn read(value: &Spanned<DeValue<'_>>, faults: &mut Faults) -> Vec<Reb
     lines.into_iter().map(|line| line.rebinding).collect()
 }
 
+/// The first scope that has an action of this name.
+pub(super) fn scope_of_action(name: &str) -> Option<Cow<'static, str>> {
+    let scopes = scope_names().into_iter();
+    scopes.filter(|scope| scope.bindings().any(|binding| binding.name() == name)).map(|scope| scope.name).next()
+}
+
 /// An action without its scope, or a scope that is none.
 fn unknown_scope(name: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Fault {
     let typed = name.get_ref().as_ref();
-    let scopes = scope_names();
-    let with_action = scopes.iter().find(|scope| scope.bindings().any(|binding| binding.name() == typed));
-    let (message, hint) = match with_action.filter(|_| !value.get_ref().is_table()) {
-        Some(scope) => {
-            (format!("{} stands in no scope", quoted(typed)), format!("write it below [keys.{}]", scope.name))
-        }
+    let (message, hint) = match scope_of_action(typed).filter(|_| !value.get_ref().is_table()) {
+        Some(scope) => (format!("{} stands in no scope", quoted(typed)), format!("write it below [keys.{scope}]")),
         None => {
-            let known: Vec<String> = scopes.iter().map(|scope| scope.name.clone().into_owned()).collect();
+            let known: Vec<String> = scope_names().iter().map(|scope| scope.name.clone().into_owned()).collect();
             (format!("{} is not a scope of keys", quoted(typed)), choice(typed, &known))
         }
     };
@@ -124,15 +126,38 @@ fn read_keys(value: &Spanned<DeValue<'_>>, path: &str, faults: &mut Faults) -> O
             faults.push(wrong_type(value, "a key in quotes", hint).in_path(path));
             continue;
         };
-        match name.parse::<Key>() {
+        match read_key(name) {
             Ok(key) => keys.push((key, value.span())),
-            Err(_) => {
-                let message = format!("{} is not a key", quoted(name));
-                faults.push(Fault::new("unknown-key", message, key_hint(name)).at(value.span()).in_path(path));
-            }
+            Err(fault) => faults.push(fault.at(value.span()).in_path(path)),
         }
     }
     Some(keys)
+}
+
+fn read_key(name: &str) -> Result<Key, Fault> {
+    // What cannot be seen could not be shown as a key.
+    let key = name.parse::<Key>().ok().filter(|_| repeated_line(name) == name);
+    let key = key.ok_or_else(|| Fault::new("unknown-key", format!("{} is not a key", quoted(name)), key_hint(name)))?;
+    match sent_instead(key) {
+        None => Ok(key),
+        Some(instead) => {
+            let message = format!("{} is a key that terminals do not send", quoted(name));
+            Err(Fault::new("unknown-key", message, format!("they send {instead} for it, if anything")))
+        }
+    }
+}
+
+/// What terminals send for Control with a character that has no control code of its own.
+fn sent_instead(key: Key) -> Option<String> {
+    let Key { code: Code::Character(character), control: true, .. } = key else { return None };
+    match character {
+        'i' => Some("Tab".to_owned()),
+        'm' => Some("Enter".to_owned()),
+        '[' => Some("Esc".to_owned()),
+        'a'..='z' | ' ' | '4'..='7' => None,
+        'A'..='Z' => Some(format!("C-{}", character.to_ascii_lowercase())),
+        other => Some(other.to_string()),
+    }
 }
 
 /// How to write a key that is written in another way.

@@ -8,6 +8,7 @@ use toml::{Spanned, de::DeValue};
 use super::{
     Configuration,
     faults::{Fault, Faults, choice, quoted, wrong_type},
+    keys::scope_of_action,
 };
 use crate::{app::Screen, report::Theme};
 
@@ -68,7 +69,12 @@ pub(super) fn read(
     let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name.get_ref()) else {
         let known: Vec<String> = SETTINGS.iter().map(|setting| setting.name).chain(TABLES).map(str::to_owned).collect();
         let message = format!("{} is not a setting", quoted(name.get_ref()));
-        faults.push(Fault::new("unknown-setting", message, choice(name.get_ref(), &known)).at(name.span()));
+        // Somebody forgot the table above it.
+        let hint = match scope_of_action(name.get_ref()) {
+            Some(scope) => format!("it is an action: write it below [keys.{scope}]"),
+            None => choice(name.get_ref(), &known),
+        };
+        faults.push(Fault::new("unknown-setting", message, hint).at(name.span()));
         return;
     };
     let values = (setting.values)();
