@@ -32,9 +32,9 @@ fn main() -> ExitCode {
         let _ = writeln!(SanitizedWriter(io::stderr()), "dealtui crashed; please report this: {panic}");
     }));
     commands::complete();
-    let (configuration, faulty) = match commands::config::load() {
+    let (configuration, refused) = match commands::config::load() {
         Ok(configuration) => (configuration, None),
-        Err(faults) => (Configuration::default(), Some(faults)),
+        Err(error) => (Configuration::default(), Some(error)),
     };
     if let Some(keymap) = configuration.keymap() {
         keymap::install(keymap);
@@ -56,10 +56,10 @@ fn main() -> ExitCode {
         parsed.as_ref().ok().and_then(|arguments| arguments.theme(configuration.theme).ok()).unwrap_or_default();
     let errors = color::is_colored(choice, io::stderr().is_terminal()).then_some(theme);
     let outcome = match parsed {
-        Ok(arguments) => match (&arguments.command, faulty) {
+        Ok(arguments) => match (&arguments.command, refused) {
             // A command about the configuration is there to mend it.
             (Some(command @ Command::Config(_)), _) => run(&arguments, command, &configuration),
-            (_, Some(faults)) => Err(faults.into()),
+            (_, Some(error)) => Err(error.into()),
             (None, _) if io::stdout().is_terminal() => explore(&arguments, &configuration),
             (None, _) => run(&arguments, &Command::default(), &configuration),
             (Some(command), _) => run(&arguments, command, &configuration),

@@ -1,6 +1,6 @@
 //! What is wrong with a configuration, as findings like those of a deal file.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use toml::{Spanned, de::DeValue};
 
@@ -49,12 +49,12 @@ impl Faults {
     /// All faults with the syntax errors. What a line with such an error seems to say is not
     /// what it says.
     pub(super) fn with_syntax_errors(self, text: &str, errors: &[toml::de::Error]) -> Vec<Fault> {
-        let line = |offset: usize| text.as_bytes().iter().take(offset).filter(|byte| **byte == b'\n').count();
-        let broken: Vec<usize> = errors.iter().map(|error| line(error.span().map_or(0, |span| span.start))).collect();
+        let breaks: Vec<usize> = text.match_indices('\n').map(|(offset, _)| offset).collect();
+        let line = |offset: usize| breaks.partition_point(|line_break| *line_break < offset);
+        let broken: HashSet<usize> =
+            errors.iter().map(|error| line(error.span().map_or(0, |span| span.start))).collect();
         let mut faults = self.0;
-        if !broken.is_empty() {
-            faults.retain(|fault| !broken.contains(&line(fault.bytes.start)));
-        }
+        faults.retain(|fault| !broken.contains(&line(fault.bytes.start)));
         faults.extend(errors.iter().map(|error| {
             let hint = "the file is TOML: name = \"value\", and [table] on a line of its own";
             Fault::new("syntax", error.message(), hint).at(error.span().unwrap_or(0..0))

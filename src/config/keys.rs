@@ -1,6 +1,6 @@
 //! Other keys for actions, by scope: `[keys.panes]` and `mark = "M"`.
 
-use std::{borrow::Cow, ops::Range, ptr};
+use std::{borrow::Cow, collections::HashSet, ops::Range, ptr};
 
 use toml::{Spanned, de::DeValue};
 
@@ -48,12 +48,12 @@ pub(super) fn scope_of_action(name: &str) -> Option<Cow<'static, str>> {
 /// An action without its scope, or a scope that is none.
 fn unknown_scope(name: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Fault {
     let typed = name.get_ref().as_ref();
-    let (message, hint) = match scope_of_action(typed).filter(|_| !value.get_ref().is_table()) {
-        Some(scope) => (format!("{} stands in no scope", quoted(typed)), format!("write it below [keys.{scope}]")),
-        None => {
-            let known: Vec<String> = scope_names().iter().map(|scope| scope.name.clone().into_owned()).collect();
-            (format!("{} is not a scope of keys", quoted(typed)), choice(typed, &known))
-        }
+    let action = scope_of_action(typed).filter(|_| !value.get_ref().is_table());
+    let (message, hint) = if let Some(scope) = action {
+        (format!("{} stands in no scope", quoted(typed)), format!("write it below [keys.{scope}]"))
+    } else {
+        let known: Vec<String> = scope_names().iter().map(|scope| scope.name.clone().into_owned()).collect();
+        (format!("{} is not a scope of keys", quoted(typed)), choice(typed, &known))
     };
     Fault::new("unknown-scope", message, hint).at(name.span()).in_path("keys")
 }
@@ -108,6 +108,9 @@ fn unknown_action(scope: &ScopeName, name: &Spanned<Cow<'_, str>>) -> Fault {
     Fault::new("unknown-action", message, hint.unwrap_or_else(|| choice(typed, &known))).at(name.span())
 }
 
+/// More than anybody has for one thing.
+const MOST_KEYS: usize = 32;
+
 /// One key or several; none if they are no list of texts.
 fn read_keys(value: &Spanned<DeValue<'_>>, path: &str, faults: &mut Faults) -> Option<Vec<(Key, Range<usize>)>> {
     let hint = "write \"C-x\", [\"x\", \"F5\"] for several keys, or [] for none";
@@ -120,31 +123,41 @@ fn read_keys(value: &Spanned<DeValue<'_>>, path: &str, faults: &mut Faults) -> O
             return None;
         }
     };
-    let mut keys = Vec::new();
+    if several.len() > MOST_KEYS {
+        let message = format!("{} keys are too many for one action", several.len());
+        faults.push(Fault::new("too-many-keys", message, hint).at(value.span()).in_path(path));
+        return None;
+    }
+    let (mut keys, mut taken) = (Vec::new(), HashSet::new());
     for value in several {
         let Some(name) = value.get_ref().as_str() else {
             faults.push(wrong_type(value, "a key in quotes", hint).in_path(path));
             continue;
         };
         match read_key(name) {
-            Ok(key) => keys.push((key, value.span())),
+            Ok(key) if taken.insert(key) => keys.push((key, value.span())),
+            Ok(_) => {
+                let message = format!("{} stands in the list already", quoted(name));
+                faults.push(Fault::new("repeated", message, "leave one of the two out").at(value.span()).in_path(path));
+            }
             Err(fault) => faults.push(fault.at(value.span()).in_path(path)),
         }
     }
     Some(keys)
 }
 
-fn read_key(name: &str) -> Result<Key, Fault> {
+fn read_key(name: &str) -> Result<Key, Box<Fault>> {
     // What cannot be seen could not be shown as a key.
     let key = name.parse::<Key>().ok().filter(|_| repeated_line(name) == name);
-    let key = key.ok_or_else(|| Fault::new("unknown-key", format!("{} is not a key", quoted(name)), key_hint(name)))?;
-    match sent_instead(key) {
-        None => Ok(key),
-        Some(instead) => {
-            let message = format!("{} is a key that terminals do not send", quoted(name));
-            Err(Fault::new("unknown-key", message, format!("they send {instead} for it, if anything")))
+    let (message, hint) = match (key, key.and_then(sent_instead)) {
+        (Some(key), None) => return Ok(key),
+        (_, Some(instead)) => {
+            let hint = format!("they send {instead} for it, if anything");
+            (format!("{} is a key that terminals do not send", quoted(name)), hint)
         }
-    }
+        (None, None) => (format!("{} is not a key", quoted(name)), key_hint(name)),
+    };
+    Err(Box::new(Fault::new("unknown-key", message, hint)))
 }
 
 /// What terminals send for Control with a character that has no control code of its own.
@@ -197,16 +210,16 @@ fn report_repeated(lines: &[Line], faults: &mut Faults) {
 fn report_clashes(lines: &[Line], faults: &mut Faults) {
     let rebindings: Vec<Rebinding> = lines.iter().map(|line| line.rebinding.clone()).collect();
     let keymap = Keymap::new(&rebindings);
-    let mut told: Vec<Range<usize>> = Vec::new();
+    let mut told = HashSet::new();
     for line in lines {
         for (key, bytes) in &line.keys {
             // A key of `panes` may clash in both.
-            if told.contains(bytes) {
+            if told.contains(&bytes.start) {
                 continue;
             }
             let Some(clash) = keymap.clash(&line.rebinding, *key) else { continue };
             if let Some(fault) = clash_fault(lines, line, *key, bytes.clone(), &clash) {
-                told.push(bytes.clone());
+                told.insert(bytes.start);
                 faults.push(fault.at(bytes.clone()).in_path(&line.path));
             }
         }

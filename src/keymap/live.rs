@@ -21,18 +21,12 @@ pub(super) struct Live {
     pub(super) keys: Vec<Key>,
 }
 
-impl Live {
-    fn holds(&self, scope: Scope, key: Key) -> bool {
-        self.scopes.contains(&scope) && self.keys.contains(&key)
-    }
-}
-
 #[derive(Debug)]
 pub struct Keymap {
     /// In the order of the table.
     live: Vec<Live>,
-    /// By scope and key, as a place among those.
-    places: HashMap<(Scope, Key), usize>,
+    /// By scope and key, as places among those: one, unless keys clash.
+    places: HashMap<(Scope, Key), Vec<usize>>,
     /// Of the layers that were drawn: each frame asks for them.
     hints: Mutex<HashMap<Layer, Vec<Hint>>>,
 }
@@ -66,10 +60,12 @@ impl Keymap {
     pub fn new(rebindings: &[Rebinding]) -> Self {
         let sections = SECTIONS.iter().flat_map(|section| section.bindings.iter().map(move |one| (section, one)));
         let live: Vec<Live> = sections.flat_map(|(section, binding)| split(section, binding, rebindings)).collect();
-        let mut places = HashMap::new();
+        let mut places: HashMap<(Scope, Key), Vec<usize>> = HashMap::new();
         for (place, live) in live.iter().enumerate() {
             for key in &live.keys {
-                places.extend(live.scopes.iter().map(|scope| ((*scope, *key), place)));
+                for scope in &live.scopes {
+                    places.entry((*scope, *key)).or_default().push(place);
+                }
             }
         }
         Self { live, places, hints: Mutex::default() }
@@ -81,16 +77,13 @@ impl Keymap {
 
     /// What a key means in a layer.
     pub(super) fn bound(&self, layer: Layer, key: Key) -> Option<&Live> {
-        Scope::of_layer(layer).into_iter().find_map(|scope| self.bound_in(scope, key))
-    }
-
-    fn bound_in(&self, scope: Scope, key: Key) -> Option<&Live> {
-        self.places.get(&(scope, key)).and_then(|place| self.live.get(*place))
+        Scope::of_layer(layer).into_iter().find_map(|scope| self.holding(scope, key).next())
     }
 
     /// All bindings that have a key in a scope.
     pub(super) fn holding(&self, scope: Scope, key: Key) -> impl Iterator<Item = &Live> {
-        self.live.iter().filter(move |live| live.holds(scope, key))
+        let places = self.places.get(&(scope, key)).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.live.get(*place))
     }
 
     fn find_hints(&self, layer: Layer) -> Vec<Hint> {

@@ -8,6 +8,7 @@ use dealtui::{
     keymap::{SECTIONS, scope_names},
     report::Theme,
 };
+use proptest::strategy::Strategy as _;
 use tempfile::TempDir;
 
 use crate::{
@@ -140,6 +141,7 @@ fn a_key_is_given_to_one_action_only() {
             "‸ its keys in list are set twice | leave one of the two out",
         ],
     );
+    check("[keys.list]\nmark = [\"M\", ‸\"M\"]\n", &["‸ \"M\" stands in the list already | leave one of the two out"]);
     // Two keys that change places are no clash.
     read("[keys.panes]\nmark = \"a\"\nnote = \"m\"\n");
 }
@@ -278,4 +280,29 @@ fn keys_are_listed_as_they_are_now() {
             "| `a` | write a note on the event; has:note lists them [page] |"
         ]
     );
+}
+
+proptest::proptest! {
+    /// What a line says of it is somewhere in the text, whatever that is.
+    #[test]
+    fn any_text_is_read_or_refused_with_places_in_it(
+        lines in proptest::collection::vec(
+            proptest::prop_oneof![
+                "[a-z\\[\\]=\"'. #é\u{202e}\\\\]{0,12}",
+                proptest::sample::select(vec![
+                    "[keys.panes]", "[keys]", "[deals]", "mark = \"F5\"", "mark = [\"x\", 1]", "next.x = 1", "acme = \"/a\"",
+                    "theme = \"dark\"", "a = \"\"\"", "[[keys]]", "keys = {list = {mark = \"q\"}}",
+                ]).prop_map(str::to_owned),
+            ],
+            0..12,
+        )
+    ) {
+        let text = lines.join("\n");
+        if let Err(findings) = Configuration::read(&text, surroundings()) {
+            let all = text.split('\n').count();
+            for finding in findings {
+                proptest::prop_assert!(usize::try_from(finding.location.line).unwrap() <= all, "{finding:?}");
+            }
+        }
+    }
 }
