@@ -26,12 +26,10 @@ fn a_theme_is_that_of_the_option_then_of_the_environment_then_of_the_configurati
     const LIGHT: &str = "48;2;255;255;255";
     let home = Home::new("theme = \"dark\"\n");
     let option = [&["--theme", "light"], &KITES[..]].concat();
-    let cases: [(&[&str], &[(&str, &str)], &str); 3] = [
-        (&KITES, &[], DARK),
-        (&KITES, &[("DEALTUI_THEME", "light")], LIGHT),
-        (&option, &[("DEALTUI_THEME", "dark")], LIGHT),
-    ];
-    for (arguments, variables, color) in cases {
+    let cases = [(&KITES[..], None, DARK), (&KITES[..], Some("light"), LIGHT), (&option[..], Some("dark"), LIGHT)];
+    for (arguments, named, color) in cases {
+        let variables: Vec<(&str, &str)> = named.map(|theme| ("DEALTUI_THEME", theme)).into_iter().collect();
+        let variables = variables.as_slice();
         let (mut session, _state) = start(&home, arguments, variables);
         session.wait_for("10 of 10");
         session.send("q");
