@@ -25,7 +25,6 @@ mod texts;
 use crate::domain::{Deal, Excerpt, Finding};
 use fault::Fault;
 use json::Read;
-use source_map::SourceMap;
 
 pub use check::{KEPT, check, check_invalid, copied_words};
 pub use difference::{differences, differences_json};
@@ -41,6 +40,7 @@ pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_so
 pub use records::{CLOSED_FIELDS, Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};
+pub use source_map::SourceMap;
 pub use texts::{LARGEST as LARGEST_TEXT, sha256, source_text, source_texts};
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.

@@ -182,10 +182,7 @@ type Section = (&'static str, Vec<(String, Cow<'static, str>)>);
 
 fn sections(app: &App) -> Vec<Section> {
     let layers = app.layers_below_help();
-    let keys = keymap::help(&layers).into_iter();
-    let mut sections: Vec<Section> = keys
-        .map(|(heading, rows)| (heading, rows.into_iter().map(|(keys, help)| (keys, help.into())).collect()))
-        .collect();
+    let mut sections: Vec<Section> = keymap::help(&layers);
     let query = app.list_kind().usages().map(|usage| {
         let finds = format!("{}; for example {}", usage.finds, usage.query);
         (usage.syntax.to_owned(), finds.into())

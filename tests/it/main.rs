@@ -22,6 +22,7 @@ mod color;
 mod commands;
 mod completions;
 mod concurrency;
+mod configuration;
 mod curating;
 mod dataset;
 mod date_sets;
