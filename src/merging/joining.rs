@@ -128,7 +128,7 @@ impl Joining<'_> {
     /// What is told of fields that the record did not have.
     fn taken(&self, combined: &Combined, is_date_told: bool) -> Vec<String> {
         let [_, second] = self.names;
-        let is_new = |(field, value): &&(String, Tree)| !value.is_null() && !(is_date_told && field == "date");
+        let is_new = |(field, value): &&(String, Tree)| !(value.is_null() || is_date_told && field == "date");
         let (marks, fields): (Vec<&str>, Vec<&str>) = combined
             .set
             .iter()

@@ -1,13 +1,13 @@
 //! Where in a document an event stands: what one day and one page say is seldom two events.
 
 use super::super::{Sources, draft::Draft};
-use crate::domain::{Event, Text};
+use crate::domain::{EdtfDate, Event, Text};
 
 /// A day, the ID of a source, and the page or paragraph, which may be none.
 pub(super) type Place = (String, String, String);
 
 pub(super) fn places_of_event(event: Event<'_>) -> Vec<Place> {
-    let Some(day) = event.date().and_then(|date| date.day()).map(|day| day.to_string()) else { return Vec::new() };
+    let Some(day) = event.date().and_then(EdtfDate::day).map(|day| day.to_string()) else { return Vec::new() };
     let quoted = event.passages().map(|passage| {
         let place = numbered(passage.page(), passage.paragraph());
         (passage.source().id().to_owned(), place)
@@ -20,7 +20,7 @@ pub(super) fn places_of_event(event: Event<'_>) -> Vec<Place> {
 }
 
 pub(super) fn places_of_row(draft: &Draft, sources: &Sources) -> Vec<Place> {
-    let Some(day) = draft.date.and_then(|date| date.day()).map(|day| day.to_string()) else { return Vec::new() };
+    let Some(day) = draft.date.and_then(EdtfDate::day).map(|day| day.to_string()) else { return Vec::new() };
     let places = draft.sources.iter().enumerate().filter_map(|(nth, source)| {
         let quoted = draft.quote.as_ref().filter(|_| nth == 0);
         let place = quoted.map(|quote| numbered(quote.page, quote.paragraph));
