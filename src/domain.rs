@@ -16,6 +16,7 @@ mod disagreement;
 mod event;
 mod finding;
 mod folding;
+mod formula;
 mod handles;
 mod id_table;
 mod ids;
@@ -65,6 +66,7 @@ pub use event::{
 };
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};
+pub use formula::begins_formula;
 pub use handles::RecordIterator;
 pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};

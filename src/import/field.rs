@@ -61,6 +61,8 @@ vocabulary! {
         CopyOf = "copy-of",
         Page = "page",
         Paragraph = "paragraph",
+        /// How far a source bears out its event.
+        Verdict = "verdict",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",
         /// Whether it is only for one side and its lawyers.
@@ -79,7 +81,15 @@ impl Field {
     pub(super) fn takes_several(self) -> bool {
         matches!(
             self,
-            Self::Summary | Self::Tags | Self::Group | Self::Parties | Self::Authors | Self::Note | Self::Skip
+            Self::Summary
+                | Self::Tags
+                | Self::Group
+                | Self::Parties
+                | Self::Authors
+                | Self::Confidential
+                | Self::Privileged
+                | Self::Note
+                | Self::Skip
         )
     }
 }
