@@ -33,7 +33,9 @@ pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) {
         }
     }
     for (kind, records) in records {
-        records.iter_mut().for_each(|record| set_ids(*kind, record, &renamed));
+        for record in records.iter_mut() {
+            set_ids(*kind, record, &renamed);
+        }
     }
 }
 

@@ -82,8 +82,11 @@ impl<'d> Documents<'d> {
             }
         }
         let in_part = |nth| if partial.contains(&nth) { " (in part)" } else { "" };
-        let cited = documents.into_iter().enumerate();
-        cited.map(|(nth, (source, cited))| cited + in_part(nth) + self.not_read(source)).collect()
+        documents
+            .into_iter()
+            .enumerate()
+            .map(|(nth, (source, cited))| cited + in_part(nth) + self.not_read(source))
+            .collect()
     }
 
     /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
