@@ -34,7 +34,7 @@ pub use informal::{Rewriting, formal, formal_edits, informal, new_informal};
 pub use journal::{ChangeError, Journal, Preview};
 pub use lower::table_without;
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, beside, display_name, display_path};
-pub use part::{HiddenNames, Kept, Withheld, part, part_lines, record_kind_named_in, telling_names, withhold};
+pub use part::{HiddenNames, Kept, UNNAMED, Withheld, part, part_lines, record_kind_named_in, telling_names, withhold};
 pub use proof::{Verification, not_looked_up, verify};
 pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_sources};
 pub use records::{CLOSED_FIELDS, Found, Match, fingerprints, json_line, json_pretty, matched_records, records};

@@ -17,6 +17,7 @@ mod event;
 mod exhibit;
 mod finding;
 mod folding;
+mod formula;
 mod handles;
 mod id_table;
 mod ids;
@@ -69,6 +70,7 @@ pub use event::{
 pub use exhibit::is_before_number;
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};
+pub use formula::begins_formula;
 pub use handles::RecordIterator;
 pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};

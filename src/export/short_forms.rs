@@ -60,14 +60,32 @@ fn in_words(event: Event<'_>) -> String {
     }
 }
 
-/// The words by which withheld parties may be called, and no open party.
+/// The words by which withheld records may be called, in small letters, and no open party.
 fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
     let is_withheld = |party: &Party<'_>| withheld.kept.index(RecordKind::Party, party.ix()).is_none();
     let open: BTreeSet<String> =
         withheld.deal.parties().flat_map(Party::names).flat_map(|name| all(name.shown())).collect();
-    let withheld = whole.parties().filter(is_withheld);
-    let telling = withheld.flat_map(|party| party.names().flat_map(move |name| telling(party.kind(), name.shown())));
-    telling.filter(|word| !open.contains(&word.to_lowercase())).collect()
+    let parties = whole.parties().filter(is_withheld);
+    let of_parties =
+        parties.flat_map(|party| party.names().flat_map(move |name| telling(party.kind(), name.shown())));
+    let events = whole.events().filter(|event| withheld.kept.index(RecordKind::Event, event.ix()).is_none());
+    let sources = whole.sources().filter(|source| withheld.kept.index(RecordKind::Source, source.ix()).is_none());
+    let titles =
+        events.map(|event| event.title().shown()).chain(sources.filter_map(|source| Some(source.title()?.shown())));
+    let of_titles: BTreeSet<String> = titles.flat_map(names_in).collect();
+    // A word that is used in small letters is no name.
+    let used: BTreeSet<&str> = split(&withheld.text).collect();
+    let of_titles = of_titles.into_iter().filter(|word| !used.contains(word.as_str()));
+    of_parties.map(|word| word.to_lowercase()).chain(of_titles).filter(|word| !open.contains(word)).collect()
+}
+
+/// The words of a title that are written as names are: capitalized, though not at its beginning,
+/// unless all of it is so.
+fn names_in(title: &str) -> impl Iterator<Item = String> {
+    let is_capitalized = |word: &&str| word.starts_with(char::is_uppercase);
+    let are_all = split(title).all(|word| is_capitalized(&word));
+    let words = split(title).skip(usize::from(!are_all)).filter(is_capitalized);
+    words.filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase)
 }
 
 fn all(name: &str) -> Vec<String> {
@@ -96,10 +114,13 @@ fn telling(kind: PartyKind, name: &str) -> Vec<String> {
     telling.into_iter().filter(is_telling).map(str::to_owned).collect()
 }
 
-/// As it is written, since in small letters it may be a word like any other.
+/// Capitalized, since in small letters it may be a word like any other.
 fn has_any(value: &Value, words: &BTreeSet<String>) -> bool {
     match value {
-        Value::String(text) => split(text).any(|word| words.contains(word)),
+        Value::String(text) => {
+            let is_told = |word: &str| word.starts_with(char::is_uppercase) && words.contains(&word.to_lowercase());
+            split(text).any(is_told)
+        }
         Value::Array(items) => items.iter().any(|item| has_any(item, words)),
         Value::Object(fields) => fields.values().any(|field| has_any(field, words)),
         _ => false,

@@ -9,6 +9,7 @@ use super::{
     dates,
     headings::{self, plain},
     own::Own,
+    restriction,
     table::Row,
 };
 use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
@@ -66,6 +67,7 @@ impl Columns {
         let mut columns = Self { all: columns, are_own: false, semicolons };
         if table.columns.iter().all(|column| column.field.is_none()) {
             columns.fit_dialect(table);
+            columns.find_restrictions(table);
             columns.drop_doubles();
             columns.find_missing(table);
         }
@@ -140,12 +142,26 @@ impl Columns {
             let of_own = own_field(&plain(&column.heading)).filter(|_| column.how < How::Named);
             (column.field, column.how) = of_own.map_or((column.field, column.how), |field| (field, How::Named));
         }
+        for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "verdict") {
+            (column.field, column.how) = (Field::Verdict, How::Named);
+        }
         // It follows from the rest of a deal.
         for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
             (column.field, column.how) = (Field::Skip, How::Named);
         }
         if !has_year && has_date {
             self.demote(&[Field::Month, Field::Day]);
+        }
+    }
+
+    /// What has no other meaning may say that rows are not for everybody.
+    fn find_restrictions(&mut self, table: &Table) {
+        for (at, column) in self.all.iter_mut().enumerate().filter(|(_, column)| column.how == How::Unknown) {
+            let cells = table.rows.iter().map(|row| row.cell(at));
+            if let Some(field) = restriction::of_column(&column.heading, cells).filter(|_| dated(&table.rows, at) < 50)
+            {
+                (column.field, column.how) = (field, How::Guessed);
+            }
         }
     }
 

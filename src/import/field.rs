@@ -65,6 +65,8 @@ vocabulary! {
         Paragraph = "paragraph",
         /// What a source is numbered as in a file, or its Bates number.
         Exhibit = "exhibit",
+        /// How far a source bears out its event.
+        Verdict = "verdict",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",
         /// Whether it is only for one side and its lawyers.
@@ -89,6 +91,8 @@ impl Field {
                 | Self::Parties
                 | Self::People
                 | Self::Authors
+                | Self::Confidential
+                | Self::Privileged
                 | Self::Note
                 | Self::Skip
         )

@@ -17,7 +17,6 @@ mod sources;
 mod updating;
 mod wording;
 mod written;
-mod yes_no;
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,7 @@
 //! A page for whoever joins now.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use super::{
@@ -117,7 +119,7 @@ fn marked(content: Content<'_>) -> Markup {
         h2 { "What matters" }
         ul {
             @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
-                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) @if let Some(cite) = cite(event) { span.soft { " · " (cite) } } }
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) span.soft { " · " (cite(event).as_deref().unwrap_or("none on record")) } }
             }
             (more(content.marked.len(), MOST_MARKED))
         }
@@ -241,11 +243,13 @@ fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
 /// What a side says, in a sentence, and who says so first.
 fn side(side: Side<'_>) -> Markup {
     let says = side.says().shown();
-    let others = side.sources().len().saturating_sub(1);
+    let mut seen = HashSet::new();
+    let sources = side.sources().chain(side.passages().map(Passage::source)).filter(|source| seen.insert(source.ix()));
+    let sources: Vec<Source<'_>> = sources.collect();
     html! {
         (words::first_sentence(says))
-        @if let Some(source) = side.sources().next() {
-            span.soft { " (" (report::citation_alone(source)) (mark(source.restriction())) @if others > 0 { " and " (counted(others, "other")) } ")" }
+        @if let Some((source, others)) = sources.split_first() {
+            span.soft { " (" (report::citation_alone(*source)) (mark(source.restriction())) @if !others.is_empty() { " and " (counted(others.len(), "other")) } ")" }
         }
     }
 }

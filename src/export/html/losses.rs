@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     domain::{
-        Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Passage, PassageClaim, Ref, Relation,
-        Source, Text,
+        Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Judgment, Passage, PassageClaim, Ref,
+        Relation, Source, Text,
     },
     report::Figure,
 };
@@ -57,8 +57,9 @@ impl<'c> Tally<'c> {
 
     fn of_court(self) -> Lines {
         let unused = |event: Event<'c>| {
-            let is_shown =
-                |said: &Corroboration<'_>| said.contradicts() || (said.supports() && !is_quoted(event, said.source()));
+            let is_shown = |said: &Corroboration<'_>| {
+                said.verdict() == Judgment::Contradicts || (said.supports() && !is_quoted(event, said.source()))
+            };
             event.corroboration().filter(|said| !is_shown(said)).count()
         };
         let summaries = |event: Event<'c>| usize::from(event.summary().is_some());

@@ -6,7 +6,10 @@ use super::{
     known::{Dating, is_unsettled},
     wording,
 };
-use crate::domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocabulary};
+use crate::{
+    deal_file::UNNAMED,
+    domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocabulary},
+};
 
 /// What only the row says of a field.
 pub(super) struct Difference {
@@ -128,6 +131,11 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
         compare(What::Amount, Some(amount.in_words()), Some(own.join("; ")).filter(|own| !own.is_empty()));
     }
     found
+}
+
+/// Whether all that differs is a name which an export of the deal left out.
+pub(super) fn is_withheld(difference: &Difference) -> bool {
+    difference.row.contains(UNNAMED) && !difference.deal.as_ref().is_some_and(|deal| deal.contains(UNNAMED))
 }
 
 fn word(word: impl Vocabulary) -> String {

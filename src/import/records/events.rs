@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Ids, Overlap, Parties, Sources, Told,
-    differences::{differences, perhaps_retitled, settling, unsettled, with_other_date},
+    differences::{differences, is_withheld, perhaps_retitled, settling, unsettled, with_other_date},
     draft::Draft,
     known::{Earlier, EarlierEvents, KnownEvents, has_quoted, has_support, sources_of},
     marks::{Marks, mark, marked, marked_as_earlier},
@@ -12,8 +12,9 @@ use super::{
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
-    deal_file::{Edit, Json, Place},
+    deal_file::{Edit, Json, Place, UNNAMED},
     domain::{Deal, Event, RecordKind},
+    report::counted,
 };
 
 #[derive(Default)]
@@ -75,6 +76,7 @@ impl<'d> Events<'d> {
             supports: Vec::new(),
             updated: 0,
             ignored: 0,
+            withheld: 0,
         };
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
             if let Some(event) = paired.and_then(|at| self.known.get(at)) {
@@ -94,7 +96,11 @@ impl<'d> Events<'d> {
                 adding.new_row(draft, id, other.filter(|(event, _)| !is_marked(event)).map(|(_, told)| told));
             }
         }
-        let Adding { new, marks, updates, supports, updated, ignored, .. } = adding;
+        let Adding { new, marks, updates, supports, updated, ignored, withheld, .. } = adding;
+        if withheld > 0 {
+            let cells = counted(withheld, "cell");
+            told.push(Told::of_all(format!("{cells} with {UNNAMED} in place of a name: the deal keeps what it has")));
+        }
         (added.updated, added.ignored) = (updated, ignored);
         added.statements = supports.len();
         added.marks = marks.len();
@@ -157,6 +163,8 @@ struct Adding<'a> {
     supports: Vec<Edit>,
     updated: usize,
     ignored: usize,
+    /// Cells with what stands for a withheld name.
+    withheld: usize,
 }
 
 impl Adding<'_> {
@@ -179,6 +187,9 @@ impl Adding<'_> {
     /// What a row says otherwise than its event.
     fn compare(&mut self, event: Event<'_>, draft: &Draft) {
         let mut differences = differences(event, draft, self.parties);
+        let count = differences.len();
+        differences.retain(|differs| !is_withheld(differs));
+        self.withheld += count - differences.len();
         match self.overlap {
             Overlap::Keep => {
                 self.ignored += differences.len();

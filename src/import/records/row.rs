@@ -42,6 +42,12 @@ impl<'t> Cells<'t> {
         self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
     }
 
+    /// The same, each behind its heading.
+    pub(super) fn headed(&self, field: Field) -> impl Iterator<Item = (&str, String)> {
+        let places = self.columns.places(field);
+        places.map(|at| (self.heading(at), clean_line(self.row.cell(at)))).filter(|(_, cell)| !cell.is_empty())
+    }
+
     /// The names in all columns that are this, each once.
     pub(super) fn names(&self, field: Field) -> Vec<String> {
         let mut seen = HashSet::new();

@@ -126,7 +126,7 @@ impl Support {
                 None if corroboration.iter().any(|said: &Corroboration| said.source == id) => {}
                 None => corroboration.push(Corroboration {
                     source: id,
-                    verdict: Judgment::Confirms.word(),
+                    verdict: draft.verdict.filter(|_| at == 0).unwrap_or(Judgment::Confirms).word(),
                     note: place(source, draft.exhibit.as_ref().filter(|_| at == 0)),
                 }),
             }

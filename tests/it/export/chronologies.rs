@@ -258,7 +258,7 @@ fn a_brief_cites_what_nobody_read_as_such() {
     let matters = page.select("main ul").iter().next().unwrap();
     let items: Vec<String> = matters.select("li").iter().map(|item| item.text().to_string()).collect();
     assert_eq!(items[0], "1 Jan 2026: One · Harbor Times, undated (not read)");
-    assert_eq!(items[4], "5 Jan 2026: Five");
+    assert_eq!(items[4], "5 Jan 2026: Five · none on record");
 }
 
 #[test]

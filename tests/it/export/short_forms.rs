@@ -55,3 +55,36 @@ fn a_surname_is_told_of_though_its_name_was_taken_for_a_company() {
         assert_eq!(ran.err.contains("a word of a withheld name"), is_told, "{name}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_word_is_told_of_in_any_letters_and_if_only_a_title_has_it() {
+    assert!(told(["MS HALLORAN SIGNED", "Mill answers", "Talks"], "Mill").contains("1 text has a word"));
+    let told = |title: &str, open: &str| {
+        let deal = json!({ "format": 1, "deal": { "id": "m", "title": "Matter" },
+            "sources": [{ "id": "memo", "title": "Memo to Nakamura on Fees", "confidential": true }],
+            "events": [
+                { "id": "bid", "date": "2031-03-01", "kind": "other", "title": title, "privileged": true },
+                { "id": "open", "date": "2031-03-02", "kind": "other", "title": open },
+            ] });
+        let place = Place::new(&[("acme.json", deal.to_string().as_bytes())]);
+        let ran = place.run(&["acme.json", "export", "markdown"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.err
+    };
+    let warned = "1 text has a word of a withheld name: look at the event of 2 Mar 2031 before";
+    for (title, open) in [
+        ("Talks with Kingfisher", "Kingfisher is named"),
+        ("Project Kingfisher", "The KINGFISHER papers"),
+        ("Talks", "Nakamura answers"),
+    ] {
+        let err = told(title, open);
+        assert!(err.contains(warned), "{open}: {err}");
+        assert!(!err.to_lowercase().contains("kingfisher") && !err.contains("Nakamura"), "{err}");
+    }
+    // The first word of a sentence is any word, and so is one that is used in small letters.
+    for (title, open) in
+        [("Rejected by Kingfisher", "Rejected in part"), ("Talks on the Purchase", "Purchase: a purchase by a third")]
+    {
+        assert!(!told(title, open).contains("a word of"), "{open}");
+    }
+}

@@ -181,3 +181,31 @@ fn a_table_of_sources_changes_them() {
             "published": "2031-05-05", "url": "https://x.example/lease", "read": "full" }])
     );
 }
+
+/// What an export of the deal left out is no change of it.
+#[test]
+fn a_withheld_name_in_an_exported_table_overwrites_nothing() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [{ "id": "falcon", "name": "Project Falcon", "confidential": true }],
+        "events": [
+            { "id": "talks", "date": "2031-03-04", "kind": "other", "title": "Talks on Project Falcon", "summary": "Project Falcon is offered." },
+            { "id": "vote", "date": "2031-03-05", "kind": "other", "title": "Vote" },
+        ],
+    });
+    for flag in [None, Some("--update")] {
+        let importing = Importing::new("acme.json", deal.to_string());
+        let exported = importing.run(&["export", "csv", "--data", "acme.json"]);
+        assert!(exported.out.contains("Talks on [withheld]"), "{}", exported.out);
+        importing.0.write("table.csv", exported.out.replace(",Vote,", ",Ballot,"));
+        let arguments = ["import", "table.csv", "--into", "acme.json"].into_iter().chain(flag);
+        let ran = importing.run(&arguments.collect::<Vec<&str>>());
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        tells(&ran.err, "table.csv: 2 cells with [withheld] in place of a name: the deal keeps what it has");
+        assert!(!ran.err.contains("“Talks on"), "{}", ran.err);
+        let events = importing.0.events();
+        assert_eq!(events[0]["title"], "Talks on Project Falcon");
+        assert_eq!(events[0]["summary"], "Project Falcon is offered.");
+        assert_eq!(events[1]["title"], if flag.is_some() { "Ballot" } else { "Vote" });
+    }
+}

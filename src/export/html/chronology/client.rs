@@ -5,13 +5,15 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, chart, mark, record},
-    NotRead, further_summary, intro, open_disagreements,
+    NotRead, further_summary, intro, is_partial, open_disagreements, other_disputes,
     people::people,
     table, whose,
     why::{Due, why_it_matters},
 };
 use crate::{
-    domain::{Corroboration, Event, Passage, Source, Status, Text, Vocabulary as _},
+    domain::{
+        Corroboration, Event, Passage, Relation, RelationExtent, RelationKind, Source, Status, Text, Vocabulary as _,
+    },
     export::words::{self, is_locator},
     report::{self, Figure, sentence_case},
 };
@@ -34,6 +36,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
         (intro(content)) (people(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
         (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
+        (other_disputes(content))
     }
 }
 
@@ -69,7 +72,13 @@ fn in_short(event: Event<'_>) -> Markup {
 /// What became of it.
 fn status(event: Event<'_>) -> Vec<String> {
     let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
-    let statuses = statuses.map(|status| sentence_case(&status.word().replace('-', " ")));
+    let is_in_part = |relation: Relation<'_>| relation.extent() == Some(RelationExtent::Part);
+    let mut fulfilling = event.incoming_relations().filter(|relation| relation.kind() == RelationKind::Fulfills);
+    let is_in_part = fulfilling.all(is_in_part);
+    let statuses = statuses.map(|status| match status {
+        Status::Fulfilled if is_in_part => "Partly fulfilled".to_owned(),
+        status => sentence_case(&status.word().replace('-', " ")),
+    });
     let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
     statuses.chain(open).collect()
 }
@@ -78,6 +87,7 @@ fn source(event: Event<'_>, not_read: NotRead) -> Markup {
     html! {
         @if let Some((source, place)) = best_source(event) {
             (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
+            @if is_borne_out_in_part(event) { " " span.place { "(in part)" } }
             @if not_read == NotRead::WithEach && !source.was_read() { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
@@ -89,9 +99,18 @@ fn source(event: Event<'_>, not_read: NotRead) -> Markup {
 fn best_source(event: Event<'_>) -> Option<(Source<'_>, Option<String>)> {
     let quoted = event.passages().next();
     let quoted = quoted.map(|passage: Passage<'_>| (passage.source(), passage.page().map(|page| format!("p. {page}"))));
+    quoted.or_else(|| best_statement(event).map(|said| (said.source(), place(said))))
+}
+
+/// Whether the source that is named says no more than a part.
+fn is_borne_out_in_part(event: Event<'_>) -> bool {
+    let is_quoted = event.passages().len() > 0;
+    !is_quoted && best_statement(event).is_some_and(is_partial)
+}
+
+fn best_statement(event: Event<'_>) -> Option<Corroboration<'_>> {
     let supporting = || event.corroboration().filter(|said| said.supports());
-    let read = supporting().find(|said| said.source().was_read());
-    quoted.or_else(|| read.or_else(|| supporting().next()).map(|said| (said.source(), place(said))))
+    supporting().find(|said| said.source().was_read()).or_else(|| supporting().next())
 }
 
 fn place(said: Corroboration<'_>) -> Option<String> {

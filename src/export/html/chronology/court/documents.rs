@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::super::{
     super::{super::Content, record},
-    TABLE_WIDTH, widths,
+    TABLE_WIDTH, is_partial, widths,
 };
 use crate::{
     domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_before_number},
@@ -69,11 +69,13 @@ impl<'d> Documents<'d> {
     pub(super) fn cites(&self, cites: impl IntoIterator<Item = Cite<'d>>) -> Vec<String> {
         let mut documents: Vec<(Source<'d>, String)> = Vec::new();
         let (mut at, mut seen) = (HashMap::new(), HashSet::new());
-        for Cite { source, place } in cites {
+        let mut partial: HashSet<usize> = HashSet::new();
+        for Cite { source, place, is_partial } in cites {
             let nth = *at.entry(source.ix()).or_insert(documents.len());
             if nth == documents.len() {
                 documents.push((source, self.name(source)));
             }
+            partial.extend(is_partial.then_some(nth));
             if let (Some(place), Some((_, cited))) = (place, documents.get_mut(nth))
                 && seen.insert((nth, place.clone()))
             {
@@ -81,7 +83,12 @@ impl<'d> Documents<'d> {
                 cited.push_str(&place);
             }
         }
-        documents.into_iter().map(|(source, cited)| cited + self.not_read(source)).collect()
+        let in_part = |nth| if partial.contains(&nth) { " (in part)" } else { "" };
+        documents
+            .into_iter()
+            .enumerate()
+            .map(|(nth, (source, cited))| cited + in_part(nth) + self.not_read(source))
+            .collect()
     }
 
     /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
@@ -172,6 +179,8 @@ impl<'d> Documents<'d> {
 pub(super) struct Cite<'d> {
     pub(super) source: Source<'d>,
     pub(super) place: Option<String>,
+    /// Whether it bears its event out only in part.
+    pub(super) is_partial: bool,
 }
 
 impl<'d> Cite<'d> {
@@ -182,12 +191,12 @@ impl<'d> Cite<'d> {
         let page = passage.page().map(|page| format!("p. {page}"));
         let paragraph = passage.paragraph().map(|number| format!("{saved}¶{number}"));
         let places: Vec<String> = page.into_iter().chain(paragraph).chain(exhibit(passage)).collect();
-        Self { source, place: (!places.is_empty()).then(|| places.join(", ")) }
+        Self { source, place: (!places.is_empty()).then(|| places.join(", ")), is_partial: false }
     }
 
     pub(super) fn said(said: Corroboration<'d>) -> Self {
         let place = said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned);
-        Self { source: said.source(), place }
+        Self { source: said.source(), place, is_partial: is_partial(said) }
     }
 }
 
