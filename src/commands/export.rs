@@ -118,19 +118,12 @@ impl Export {
                 "--for works only with html"
             }));
         }
-        Ok(match self.format {
-            FormatName::Html => Format::Html(match self.reader {
-                Some(reader) => Page::Chronology(reader),
-                None if self.brief => Page::Brief,
-                None => Page::Everything,
-            }),
-            FormatName::Csv => Format::Csv(self.what.unwrap_or(Table::Events)),
-            FormatName::Json => Format::Json,
-            FormatName::Jsonl => Format::Jsonl,
-            FormatName::Markdown => Format::Markdown,
-            FormatName::Ics => Format::Ics,
-            FormatName::CslJson => Format::CslJson,
-            FormatName::TimelineJs => Format::TimelineJs,
+        let format = Format::named(self.format).ok_or_else(|| Error::input("there is no such format"))?;
+        Ok(match format {
+            Format::Html(_) if self.brief => Format::Html(Page::Brief),
+            Format::Html(page) => Format::Html(self.reader.map_or(page, Page::Chronology)),
+            Format::Csv(table) => Format::Csv(self.what.unwrap_or(table)),
+            format => format,
         })
     }
 

@@ -278,7 +278,7 @@ record! {
         #[schemars(required)]
         on: Option<Day>,
         /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON
-        /// string) of the source's passages, by paragraph, then file order.
+        /// string) of the source's passages, by paragraph, then by text.
         #[schemars(required, regex(pattern = "^[0-9a-f]{64}$"))]
         digest: Option<String>,
     }
