@@ -55,17 +55,17 @@ pub struct Export {
     /// Replace FILE if it exists.
     #[arg(long, requires = "output")]
     force: bool,
-    /// What each row of the table is, for csv [default: events].
+    /// With csv: what each row of the table is [default: events].
     #[arg(long, value_name = "RECORDS", value_parser = word_of(Table::ALL.iter().copied()))]
     what: Option<Table>,
     /// Include confidential and privileged records, and what was said off the record.
     #[arg(long)]
     include_confidential: bool,
-    /// Write a chronology for a court, an editor or a client, for html. A court gets no likely
-    /// meanings, assessments or notes.
+    /// With html: write a chronology for a court, an editor or a client. For a court, likely
+    /// meanings, assessments and notes are left out.
     #[arg(long = "for", value_name = "READER", value_parser = word_of(Reader::ALL.iter().copied()))]
     reader: Option<Reader>,
-    /// Write a one-page brief on where things stand, with the events you marked, for html.
+    /// With html: write a one-page brief on where things stand, with the events you marked.
     #[arg(long, conflicts_with = "reader")]
     brief: bool,
     #[command(flatten)]

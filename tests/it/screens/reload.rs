@@ -336,7 +336,7 @@ fn a_page_keeps_its_scroll_position_where_its_record_is_renamed() {
             rows[frame + 1].trim_end_matches(['│', '▐', ' ']).to_owned()
         };
         let before = below(&stage);
-        load(&mut stage, &made.map(|items| items.iter().map(|nth| if *nth == 4 { 400 } else { *nth }).collect()));
+        load(&mut stage, &made.map(|items| items.iter().map(|nth| if *nth == 4 { 61 } else { *nth }).collect()));
         assert_eq!(below(&stage), before, "{page}\n{}", stage.rows().join("\n"));
     }
 }
