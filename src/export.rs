@@ -141,13 +141,9 @@ impl Format {
                 EVENTS_AND_SOURCES,
                 SOURCES,
             ),
-            Self::TimelineJs => (
-                Name::TimelineJs,
-                ["t", "TimelineJS", "-timeline.json"],
-                "a timeline for TimelineJS",
-                EVENTS,
-                EVENTS,
-            ),
+            Self::TimelineJs => {
+                (Name::TimelineJs, ["t", "TimelineJS", "-timeline.json"], "a timeline for TimelineJS", EVENTS, EVENTS)
+            }
         };
         About { name, keys, help, hint, ending, takes, shows }
     }

@@ -283,7 +283,9 @@ impl App {
         let is_against = |event: Event<'_>| event.is_contradicted() || event.open_disputes() > 0;
         let is_marked = |nth| events.rows().event(nth).is_some_and(|ix| is_against(deal.event(ix)));
         let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
-            return self.session.say(direction.no_more(&format!("open disputes or contradictions {}", self.of_events())));
+            return self
+                .session
+                .say(direction.no_more(&format!("open disputes or contradictions {}", self.of_events())));
         };
         self.show_events();
         self.session.put_cursor(nth);

@@ -15,7 +15,7 @@ use super::{
     reasons::{day_on_record, hindsight_of},
     tables::write_tabbed,
 };
-use crate::domain::{Deal, EdtfDate, Ref, Term, Upcoming, format_day};
+use crate::domain::{Deal, Ref, Term, Upcoming, format_day};
 
 pub fn ahead(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], extent: Extent) -> Document {
     let mut document = Document::new(extent);
@@ -91,14 +91,9 @@ pub fn ahead_table(deal: &Deal, day: NaiveDate, ahead: &[Upcoming], out: &mut im
     let row = |item: &Upcoming| {
         let id = deal.term(item.term).id().to_owned();
         let date = ahead_day(deal, item).map(|day| day.to_string()).or(item.date.map(|date| date.to_string()));
-        [date.unwrap_or_default(), piped_event(deal, item, day), time_until(item, day), id].map(Cow::from)
+        [date.unwrap_or_default(), ahead_event(deal, item, day), time_until(item, day), id].map(Cow::from)
     };
     write_tabbed(ahead.iter().map(row), out)
-}
-
-/// As [`ahead_event`], with ISO dates.
-fn piped_event(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
-    format!("{}{}", deal.term(item.term).title().shown(), coming_with(deal, item, day, |date| date.to_string()))
 }
 
 /// `License ends (hindsight: …)`.
@@ -107,10 +102,6 @@ pub fn ahead_event(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
 }
 
 fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
-    coming_with(deal, item, day, |date| date.to_citation_string())
-}
-
-fn coming_with(deal: &Deal, item: &Upcoming, day: NaiveDate, written: fn(EdtfDate) -> String) -> String {
     let coming = item.kind.label();
     let condition =
         item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {}", clause(condition)));
@@ -119,7 +110,7 @@ fn coming_with(deal: &Deal, item: &Upcoming, day: NaiveDate, written: fn(EdtfDat
     let inferred = if item.is_inferred { " (inferred)" } else { "" };
     let doubt = item
         .doubted_since
-        .map_or_else(String::new, |since| format!(" (in doubt since {})", written(since)));
+        .map_or_else(String::new, |since| format!(" (in doubt since {})", since.to_citation_string()));
     format!(" {coming}{inferred}{doubt}{condition}{hindsight}")
 }
 

@@ -87,7 +87,8 @@ screens! {
 mod writable {
     use crate::{kites, screens::Stage};
 
-    pub(super) const NAMES: [(&str, &str); 3] = [("form", "jE"), ("question", "jD"), ("add_line", "A12 Mar 2026 | Sold")];
+    pub(super) const NAMES: [(&str, &str); 3] =
+        [("form", "jE"), ("question", "jD"), ("add_line", "A12 Mar 2026 | Sold")];
 
     fn check(name: &str) {
         let directory = tempfile::tempdir().unwrap();

@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Action, AddKind, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+        Action, AddKind, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List,
+        stepping::NOTHING_LISTED,
     },
     About, Arrangement,
 };

@@ -87,8 +87,11 @@ impl Made {
 
     fn term(&self, nth: usize) -> String {
         let party = self.parties.first().unwrap();
+        // Longer than a window.
+        let further: Vec<String> = (1..500).map(|word| format!("word{word}")).collect();
+        let further = further.join(" ");
         format!(
-            r#"{{"id":"t{nth}","title":"Term number {nth}","from":["p{party}"],"to":["p{party}"],"kind":"investment","versions":[{{"in_force":"2026-01-02/..","text":"Owed {nth}."}}]}}"#
+            r#"{{"id":"t{nth}","title":"Term number {nth}","from":["p{party}"],"to":["p{party}"],"kind":"investment","versions":[{{"in_force":"2026-01-02/..","text":"Owed {nth}. {further}"}}]}}"#
         )
     }
 
