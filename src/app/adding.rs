@@ -1,6 +1,6 @@
 //! Records that are added by a line each: what the line means is told while it is typed.
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
+use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Session, changing::request};
 use crate::{
     domain::Deal,
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
@@ -17,17 +17,6 @@ pub enum AddKind {
 }
 
 impl AddKind {
-    /// What A adds on a screen.
-    pub fn on(screen: Screen) -> Self {
-        match screen {
-            Screen::Timeline => Self::Fact,
-            Screen::Terms => Self::Term,
-            Screen::Sources => Self::Document,
-            Screen::Parties => Self::Party,
-            Screen::Disputes => Self::Dispute,
-        }
-    }
-
     pub fn label(self) -> &'static str {
         match self {
             Self::Fact => " fact: ",

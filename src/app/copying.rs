@@ -20,9 +20,14 @@ pub struct PassageMenu {
     pub cursor: usize,
 }
 
-pub(super) const NO_EVENT: &str = "no event selected: select one with ] and [";
+const NO_EVENT: &str = "no event selected: select one with ] and [";
 
 impl Screens {
+    /// Why there is no event to do something with.
+    pub(super) fn no_event(&self) -> &'static str {
+        if self.page().first_target().is_none() { "no event here: this page has no links" } else { NO_EVENT }
+    }
+
     pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<CopyRequest, &'static str> {
         self.fit_page(session);
         let subject = format.entry().subject;
@@ -43,7 +48,7 @@ impl Screens {
                 "no quotes for this event: e copies the event, s a reference to its source"
             }
             CopySubject::Passage => "no passage selected: select one with ] and [",
-            CopySubject::Event | CopySubject::Record => NO_EVENT,
+            CopySubject::Event | CopySubject::Record => self.no_event(),
             CopySubject::Source => "no source selected: select one with ] and [",
         })
     }

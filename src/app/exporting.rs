@@ -142,7 +142,7 @@ impl App {
             self.session.say(format!("nothing to export: {}", nothing_in(format)));
             return Vec::new();
         }
-        let ending = format.entry().ending;
+        let ending = format.about().ending;
         // The ID may name what is withheld: that takes a while to find out.
         let has_restricted = self.session.deal.withholds();
         let stem = if has_restricted { PLAIN_STEM } else { self.session.deal.id() };

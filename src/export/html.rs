@@ -25,6 +25,17 @@ vocabulary! {
     }
 }
 
+impl Reader {
+    /// The key, the hint and the ending of its chronology, and what that is.
+    pub(super) const fn chronology(self) -> ([&'static str; 3], &'static str) {
+        match self {
+            Self::Court => (["k", "court", "-court.html"], "a chronology for a court"),
+            Self::Editor => (["e", "editor", "-editor.html"], "a chronology for an editor"),
+            Self::Client => (["l", "client", "-client.html"], "a chronology for a client"),
+        }
+    }
+}
+
 /// What of the record is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {

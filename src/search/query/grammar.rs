@@ -175,7 +175,7 @@ grammar! {
             as "type:report" finds "reports, such as filings";
     }
     Some(Qualifier::Standing), SOURCES, Words(words::<Standing>) => {
-        "standing:WHAT" finds "the source type, how close it is to the deal: {}",
+        "standing:WHAT" finds "how close the source is to the deal: {}",
             as "standing:primary" finds "the parties' own documents";
     }
     Some(Party), SOURCES, Names("party", "parties") => {
@@ -265,6 +265,18 @@ impl ListKind {
             Compared | Names(..) => false,
         };
         ALL.iter().copied().filter(has).collect()
+    }
+
+    /// `events, sources and disputes`
+    pub(in crate::search) fn joined(lists: &[Self]) -> String {
+        match lists {
+            [] => String::new(),
+            [only] => only.to_string(),
+            [first @ .., last] => {
+                let first: Vec<String> = first.iter().map(ToString::to_string).collect();
+                format!("{} and {last}", first.join(", "))
+            }
+        }
     }
 
     /// The command that prints the list.
