@@ -29,7 +29,6 @@ use crate::{
 pub use csv::Table;
 pub use destination::{Destination, DestinationError, Existing};
 pub use html::{Page, Reader};
-pub use listed::events_of;
 pub use selection::Selection;
 use withholding::withheld_in_words;
 pub use withholding::{PLAIN_STEM, file_stem};

@@ -28,7 +28,7 @@ pub(super) fn name(action: Action) -> Cow<'static, str> {
         Action::Select(unit) => format!("select-{}", text_unit(unit)).into(),
         Action::Show(screen) => format!("show-{}", word(screen.about().name)).into(),
         Action::CopyAs(format) => format!("copy-{}", word(format.entry().hint)).into(),
-        Action::ExportAs(format) => format!("export-{}", word(format.entry().hint)).into(),
+        Action::ExportAs(format) => format!("export-{}", word(format.about().hint)).into(),
         Action::Edit(edit) => editing(edit).into(),
         other => plain(other).into(),
     }
