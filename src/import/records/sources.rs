@@ -254,12 +254,7 @@ impl Sources {
         let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {
-                if let Some(deal) = self.said.get(&id) {
-                    let row = said_in_row(&record, cells.some(Field::Read).is_some());
-                    let before = told.len();
-                    told.extend(differences(&id, row, deal).map(|what| cells.told(what)));
-                    self.differences += told.len() - before;
-                }
+                self.tell_differences(&id, &record, cells, told);
                 self.mark(&id, record.marks(), cells, told);
                 return Outcome::Known;
             }
@@ -282,6 +277,15 @@ impl Sources {
         told.append(&mut kept.told);
         self.push(record, &keys);
         Outcome::Added
+    }
+
+    /// What a row says otherwise than the source of the deal that it is.
+    fn tell_differences(&mut self, id: &str, record: &SourceRecord, cells: &Cells<'_>, told: &mut Vec<Told>) {
+        let Some(deal) = self.said.get(id) else { return };
+        let row = said_in_row(record, cells.some(Field::Read).is_some());
+        let before = told.len();
+        told.extend(differences(id, row, deal).map(|what| cells.told(what)));
+        self.differences += told.len() - before;
     }
 
     pub(super) fn count(&self) -> usize {
