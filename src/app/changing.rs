@@ -2,8 +2,8 @@
 //! it. They are written off the drawing thread, and the deal is read again afterwards.
 
 use super::{
-    Action, AddKind, App, Deletion, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind, Question,
-    Selection, form, session::LastCited,
+    Action, AddKind, Answer, App, Deletion, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind,
+    Question, Selection, form, session::LastCited,
 };
 use crate::{
     domain::RefId,
@@ -142,19 +142,19 @@ impl App {
         }
     }
 
-    pub(super) fn answer(&mut self, is_yes: bool) -> Vec<Effect> {
+    pub(super) fn answer(&mut self, answer: Answer) -> Vec<Effect> {
         let Some(Overlay::Question(question)) = self.overlays.close() else { return Vec::new() };
-        match question {
-            Question::Discard if is_yes => {
+        match (answer, question) {
+            (Answer::Yes, Question::Discard) => {
                 self.overlays.close();
+                Vec::new()
             }
-            Question::Delete(deletion) if is_yes => {
-                return request(Requester::Key, ChangeRequest::Make(Change::Delete(deletion.record)));
+            (Answer::Yes, Question::Delete(deletion)) => {
+                request(Requester::Key, ChangeRequest::Make(Change::Delete(deletion.record)))
             }
-            Question::Replace(request) if is_yes => return vec![Effect::Export(request.replacing())],
-            Question::Discard | Question::Delete(_) | Question::Replace(_) => {}
+            (Answer::Yes, Question::Replace(request)) => vec![Effect::Export(request.replacing())],
+            (Answer::No, _) => Vec::new(),
         }
-        Vec::new()
     }
 
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {

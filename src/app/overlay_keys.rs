@@ -1,6 +1,6 @@
 //! What a key does in the overlay that is in front: one function for each.
 
-use super::{Action, Answer, App, Effect, FormState, Overlay, Prompt, PromptKind, distance, moved};
+use super::{Action, App, Effect, FormState, Overlay, Prompt, PromptKind, distance, moved};
 
 /// At the last field.
 const SAVES: &str = "C-s saves the form";
@@ -124,7 +124,7 @@ impl App {
 
     fn act_in_question(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Answer(answer) => self.answer(answer == Answer::Yes),
+            Action::Answer(answer) => self.answer(answer),
             other => self.act_in_program(other),
         }
     }

@@ -4,6 +4,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::Direction;
 use crate::domain::{Deal, Edge, EdtfDate, Event, EventIx, Scope};
 
 /// Shortest silence that gets its own row.
@@ -145,13 +146,13 @@ impl Rows {
 
     /// Forward, the first event of the next month; back, the first event of this
     /// month, or of the previous one.
-    pub fn month_from(&self, deal: &Deal, nth: usize, forward: bool) -> usize {
+    pub fn month_from(&self, deal: &Deal, nth: usize, direction: Direction) -> usize {
         let month = |nth: usize| {
             let day = self.event(nth).and_then(|ix| deal.event(ix).sort_day());
             day.map(|day| (day.year(), day.month()))
         };
         let last = self.events().saturating_sub(1);
-        if forward {
+        if direction == Direction::Forward {
             return (nth..=last).find(|place| month(*place) != month(nth)).unwrap_or(last);
         }
         let first_of =

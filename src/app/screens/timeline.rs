@@ -5,8 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Action, AddKind, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List,
-        stepping::NOTHING_LISTED,
+        Action, AddKind, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
     },
     About, Arrangement,
 };
@@ -302,8 +301,8 @@ impl List for Timeline {
     fn act(&mut self, session: &mut Session, action: Action) -> Option<Vec<Effect>> {
         match action {
             Action::Month(direction) => {
-                let (events, forward) = (&session.events, direction == Direction::Forward);
-                match events.rows().month_from(&session.deal, events.cursor, forward) {
+                let events = &session.events;
+                match events.rows().month_from(&session.deal, events.cursor, direction) {
                     nth if nth == events.cursor => session.say(direction.no_more("months in this list")),
                     nth => session.put_cursor(nth),
                 }

@@ -218,10 +218,10 @@ impl Holds {
 
 /// Whose id a field holds, where that is not its record's own.
 fn whose(about: &str) -> Option<String> {
-    let (name, of) = about.split_once(" of ").filter(|(name, _)| matches!(*name, "Id" | "Ids"))?;
+    let (name, of) = about.split_once(" of ").filter(|(name, _)| matches!(*name, "ID" | "IDs"))?;
     let of = of.split(['.', ';', ':', ',']).next()?;
     let of: Vec<&str> = of.split_whitespace().collect();
-    Some(format!("the {} of {}", if name == "Id" { "ID" } else { "IDs" }, of.join(" ")))
+    Some(format!("the {name} of {}", of.join(" ")))
 }
 
 /// `"a", "b" or "c"`.

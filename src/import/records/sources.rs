@@ -261,8 +261,7 @@ impl Sources {
         let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {
-                let row = said_in_row(&record, cells.some(Field::Read).is_some());
-                told.extend(self.compare(&id, &row, &record.authors).into_iter().map(|what| cells.told(what)));
+                self.tell_differences(&id, &record, cells, told);
                 self.mark(&id, record.marks(), cells, told);
                 return Outcome::Known;
             }
@@ -285,6 +284,12 @@ impl Sources {
         told.append(&mut kept.told);
         self.push(record, &keys);
         Outcome::Added
+    }
+
+    /// What a row says otherwise than the source of the deal that it is.
+    fn tell_differences(&mut self, id: &str, record: &SourceRecord, cells: &Cells<'_>, told: &mut Vec<Told>) {
+        let row = said_in_row(record, cells.some(Field::Read).is_some());
+        told.extend(self.compare(id, &row, &record.authors).into_iter().map(|what| cells.told(what)));
     }
 
     pub(super) fn count(&self) -> usize {
