@@ -111,7 +111,7 @@ impl AsOf {
     }
 }
 
-/// What is handed over, and what the user should know of it.
+/// The exported file, and what the user should know about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
     pub bytes: Vec<u8>,

@@ -112,7 +112,7 @@ impl Events {
         self.found_in.clear();
     }
 
-    /// Of the query that the list shows.
+    /// How another name would be combined with those of the query that the list shows.
     pub fn rule_of_further(&self, qualifier: Qualifier) -> MatchRule {
         self.applied().filter(qualifier).rule_of_further(qualifier)
     }

@@ -52,7 +52,7 @@ pub struct Mouse {
     pub row: u16,
 }
 
-/// With the first button.
+/// What the mouse does; buttons other than the first are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseAction {
     Press,

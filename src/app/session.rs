@@ -81,7 +81,7 @@ impl Session {
         last.and_then(|cited| cited.bearing).unwrap_or_default()
     }
 
-    /// How far the deal has come, if it can be changed.
+    /// What is left to do and how many passages were checked; none if the deal is read-only.
     pub fn progress(&self) -> Option<Progress> {
         self.progress
     }

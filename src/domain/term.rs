@@ -86,7 +86,7 @@ part! {
 }
 
 impl<'d> Version<'d> {
-    /// Whether no source states that end of the time in which it is in force.
+    /// Whether the start or the end of the time in which it is in force is inferred: no source states it.
     pub fn infers(self, endpoint: Endpoint) -> bool {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
     }

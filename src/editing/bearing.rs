@@ -72,7 +72,7 @@ impl Bearing {
         }
     }
 
-    /// Around from the first to the last.
+    /// The bearing before this one, wrapping around.
     #[must_use]
     pub fn previous(self) -> Self {
         match self {
