@@ -138,7 +138,7 @@ pub enum ExportError {
     /// Without what is confidential there is no deal.
     #[error("nothing exported: confidential records cannot be taken out: {}", findings.first().map_or("", |first| &first.message))]
     Inseparable { findings: Vec<Finding> },
-    /// All that was asked for.
+    /// Everything that was asked for is withheld.
     #[error("nothing exported: {withheld}")]
     Withheld { withheld: String },
 }
@@ -149,7 +149,7 @@ struct Content<'a> {
     deal: &'a Deal,
     text: &'a str,
     selection: &'a Selection,
-    /// Those of the selection.
+    /// The records of the selection.
     records: &'a HashSet<Ref>,
     marked: &'a [EventIx],
     day: NaiveDate,

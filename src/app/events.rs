@@ -206,7 +206,7 @@ const LEADING: usize = 32;
 pub struct Chips {
     /// Most events first, in the whole deal; the order never changes.
     order: Vec<PartyIx>,
-    /// Those with the most events under the query, as many as a window may show.
+    /// The parties with the most events under the query, as many as a window may show.
     leading: Vec<PartyIx>,
     /// Events of each party, by its index, in the whole deal.
     counts: Vec<usize>,

@@ -65,7 +65,7 @@ pub struct SavedState {
     pub history: Vec<String>,
     pub annotations: Annotations,
     pub news: News,
-    /// Nothing was ever kept of the shipped deal.
+    /// Nothing was ever saved for the built-in deal.
     pub is_first_start: bool,
 }
 

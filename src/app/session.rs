@@ -22,7 +22,7 @@ pub struct Session {
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
     pub(super) access: Access,
-    /// Of a deal that can be changed, once it is counted.
+    /// None for a read-only deal, and until it is counted.
     pub(super) progress: Option<Progress>,
     /// Lines that could not be added, to be brought back.
     pub(super) refused_lines: Vec<(AddKind, String)>,

@@ -55,13 +55,13 @@ pub struct Plan {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Of fields.
+    /// What is wrong with which fields.
     Fields(Vec<(FieldName, String)>),
     Other(String),
 }
 
 impl Refusal {
-    /// All that is wrong, for where there are no fields.
+    /// Everything that is wrong in one message, where there are no fields to show it at.
     pub fn into_message(self) -> String {
         match self {
             Self::Other(why) => why,

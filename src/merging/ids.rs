@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{KINDS, table, tree::Tree};
 use crate::domain::RecordKind;
 
-/// Of records, by kind, and of passages.
+/// The IDs of records, by kind, and of passages.
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashMap<RecordKind, HashSet<String>>,

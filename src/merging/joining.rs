@@ -21,7 +21,7 @@ use crate::{
 /// How records of a kind are joined.
 pub(super) struct Joining<'m> {
     pub(super) kind: RecordKind,
-    /// Of the two files.
+    /// The names of the two files.
     pub(super) names: [&'m str; 2],
     pub(super) chronologies: &'m Chronologies,
     pub(super) handed_over: &'m [HandedOver; 2],
@@ -31,7 +31,7 @@ pub(super) struct Joining<'m> {
 
 #[derive(Default)]
 pub(super) struct Joined {
-    /// Of the record of the first deal.
+    /// Edits of the record in the first deal.
     pub(super) edits: Vec<Edit>,
     /// New disagreements.
     pub(super) new: Vec<Edit>,

@@ -33,7 +33,7 @@ const WIDEST: u16 = 100;
 
 /// Columns of the labels, with a blank behind them.
 const LABELS: usize = 16;
-/// The same in a narrow window.
+/// The width of labels in a narrow window.
 const NARROW_LABELS: usize = 10;
 const NARROW: u16 = 60;
 
@@ -263,7 +263,7 @@ impl<'a> Drawing<'a> {
         self.understood(field);
     }
 
-    /// All that a row can be turned to, in lines as far as there is room.
+    /// Draws all values of a choice, wrapped to the width of the form.
     fn choices(&mut self, choices: &[&str], chosen: &str) {
         let role = |choice: &str| self.palette.role(if choice == chosen { Role::Title } else { Role::Label });
         let (mut lines, mut used) = (vec![vec![Span::raw(" ".repeat(self.indent()))]], 0);

@@ -31,7 +31,7 @@ pub struct Citing {
 /// A term that words state, as far as the form depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
-    /// With the title of the event that set it.
+    /// A term of the deal, with the title of the event that set it.
     Known(Option<String>),
     New,
 }

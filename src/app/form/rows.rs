@@ -23,7 +23,7 @@ pub enum RowId {
 pub struct FormRow<'f> {
     pub id: RowId,
     pub label: Cow<'static, str>,
-    /// None of a row without a text.
+    /// None for a row without text.
     pub field: Option<&'f FormField>,
     pub is_current: bool,
 }

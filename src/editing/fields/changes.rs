@@ -296,7 +296,7 @@ fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing
     items::edits(list, &old, new, replace)
 }
 
-/// Of what a version rests on, the passages; sources that are named without words stay.
+/// Edits of the passages that a version rests on; sources cited without a passage stay.
 fn basis_edits(list: &Place, reading: &Reading, existing: Existing<'_>) -> Vec<Edit> {
     let Some(version) = existing.version() else { return Vec::new() };
     let ids = if let Reading::Passages(typed) = reading { typed.ids() } else { &[] };

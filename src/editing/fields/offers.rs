@@ -130,7 +130,7 @@ fn is_next(typed: &str) -> bool {
     items::last(typed).is_empty()
 }
 
-/// Nothing once a word is complete, so that Tab goes on.
+/// Words that start with what is typed; none once a word is complete, so that Tab goes on.
 fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     let typed = typed.trim().to_lowercase();
     if typed.is_empty() || all.contains(&typed.as_str()) {
@@ -140,7 +140,7 @@ fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     begun.map(|word| whole((*word).to_owned())).collect()
 }
 
-/// Those of other sources, and the parties, closest to what is typed.
+/// Publishers of other sources, and the parties, closest to what is typed.
 fn publishers(typed: &str, deal: &Deal) -> Vec<Offer> {
     let mut names: Vec<&str> = deal.sources().filter_map(Source::publisher).map(Text::shown).collect();
     names.extend(deal.parties().map(|party| party.name().shown()));
@@ -210,7 +210,7 @@ fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
     found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()
 }
 
-/// Nothing behind one that is complete, so that Tab goes on.
+/// Sources closest to what is typed; none once one is complete, so that Tab goes on.
 fn sources_called(typed: &str, deal: &Deal) -> Vec<Offer> {
     let last = items::last(typed);
     if last.is_empty() || statements::find(deal, last).is_some() {

@@ -57,7 +57,7 @@ pub(super) fn labels() -> Vec<&'static str> {
 }
 
 /// # Errors
-/// It is no verdict.
+/// It is not a verdict.
 pub(super) fn read_verdict(typed: &str) -> Result<Judgment, String> {
     let is_it =
         |verdict: &&Judgment| [label(**verdict), verdict.word()].iter().any(|name| name.eq_ignore_ascii_case(typed));

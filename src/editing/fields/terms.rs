@@ -33,7 +33,7 @@ fn find<'d>(deal: &'d Deal, name: &str) -> Option<Term<'d>> {
     deal.find_term(name).or_else(|| titled.next().filter(|_| titled.next().is_none()))
 }
 
-/// Those closest to what is typed; none once it is one of them, so that Tab goes on.
+/// The terms closest to what is typed; none once it is one of them, so that Tab goes on.
 pub(super) fn called(typed: &str, deal: &Deal) -> Vec<Offer> {
     if typed.trim().is_empty() || find(deal, typed.trim()).is_some() {
         return Vec::new();

@@ -73,7 +73,7 @@ impl fmt::Display for SaidBy {
 enum Fit {
     /// Its words are among those of the publisher or an author.
     Words,
-    /// It is the publisher, an author or the title.
+    /// The words are the whole publisher, author or title.
     Whole,
     Id,
 }

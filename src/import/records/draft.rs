@@ -39,7 +39,7 @@ pub(super) struct Draft {
     pub(super) tags: Vec<String>,
     /// What may be a party or a tag.
     group: Vec<String>,
-    /// With their roles.
+    /// The parties with their roles.
     pub(super) parties: Vec<(String, Option<String>)>,
     pub(super) amount: Option<AmountDraft>,
     pub(super) quote: Option<Quote>,

@@ -20,7 +20,7 @@ use index::{ByDate, Queue, first};
 #[derive(Default)]
 pub(super) struct KnownEvents<'d> {
     all: Vec<Event<'d>>,
-    /// Those that are rows.
+    /// The events that match a row.
     used: Vec<bool>,
     by_id: HashMap<&'d str, usize>,
     by_content: HashMap<String, Queue>,

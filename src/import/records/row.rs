@@ -37,7 +37,7 @@ impl<'t> Cells<'t> {
         Some(self.line(field)).filter(|text| !text.is_empty())
     }
 
-    /// Of all columns that are this.
+    /// The cells of all columns with this field.
     pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &'t str> {
         self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
     }
