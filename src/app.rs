@@ -129,6 +129,13 @@ impl App {
         self
     }
 
+    /// Shows a screen first, in place of the timeline.
+    #[must_use]
+    pub fn beginning_with(mut self, screen: Screen) -> Self {
+        self.screens.switch_to(&self.session, screen);
+        self
+    }
+
     /// What the host should do once the first frame is drawn.
     pub fn opening(&self) -> Vec<Effect> {
         self.session.count_progress().into_iter().collect()

@@ -8,6 +8,7 @@ mod candidates;
 mod check;
 pub mod color;
 mod completions;
+pub mod config;
 mod day;
 mod diff;
 mod disputes;
@@ -78,6 +79,7 @@ pub enum Command {
     Notes(notes::Notes),
     Dump(dump::Dump),
     Keys(keys::Keys),
+    Config(config::Config),
     Completions(completions::Completions),
     Man(man::Man),
     Schema(schema::Schema),
@@ -113,6 +115,7 @@ impl Command {
             Self::Export(export) => export.run(context),
             Self::Notes(notes) => notes.run(context),
             Self::Dump(dump) => dump.run(context),
+            Self::Config(config) => config.run(context),
             Self::Completions(completions) => completions.run(context),
             Self::Man(man) => man.run(context),
             Self::Keys(_) => keys::Keys::run(context),
@@ -147,6 +150,7 @@ impl Command {
             | Self::Quote(_)
             | Self::Record(_)
             | Self::Export(_)
+            | Self::Config(_)
             | Self::Completions(_)
             | Self::Man(_) => false,
         }

@@ -25,7 +25,6 @@ mod texts;
 use crate::domain::{Deal, Excerpt, Finding};
 use fault::Fault;
 use json::Read;
-use source_map::SourceMap;
 
 pub use check::{KEPT, check, check_invalid, copied_words};
 pub use difference::{differences, differences_json};
@@ -35,12 +34,13 @@ pub use informal::{Rewriting, formal, formal_edits, informal, new_informal};
 pub use journal::{ChangeError, Journal, Preview};
 pub use lower::table_without;
 pub use opening::{OpenError, Opened, Origin, SourcesDirectory, Stage, Stamp, beside, display_name, display_path};
-pub use part::{HiddenNames, Kept, Withheld, part, part_lines, record_kind_named_in, telling_names, withhold};
+pub use part::{HiddenNames, Kept, UNNAMED, Withheld, part, part_lines, record_kind_named_in, telling_names, withhold};
 pub use proof::{Verification, not_looked_up, verify};
 pub use quoted::{LookUp, OutdatedCheck, QuotedSource, outdated_checks, quoted_sources};
 pub use records::{CLOSED_FIELDS, Found, Match, fingerprints, json_line, json_pretty, matched_records, records};
 pub use rules::{Example, Rule, rules};
 pub use schema::{record_fields, schema};
+pub use source_map::SourceMap;
 pub use texts::{LARGEST as LARGEST_TEXT, sha256, source_text, source_texts};
 
 /// The built-in deal: Microsoft, OpenAI and Amazon, October 2025 to April 2026.

@@ -14,8 +14,10 @@ mod deal;
 mod difference;
 mod disagreement;
 mod event;
+mod exhibit;
 mod finding;
 mod folding;
+mod formula;
 mod handles;
 mod id_table;
 mod ids;
@@ -25,10 +27,12 @@ mod ledger;
 mod letters;
 mod name_ending;
 mod party;
+mod person_name;
 mod progress;
 mod prose;
 pub(crate) mod records;
 mod reference;
+mod repeated_words;
 mod restriction;
 mod sentences;
 mod source;
@@ -63,22 +67,26 @@ pub use event::{
     Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo, Voice, VoiceCounts,
     VoiceRead,
 };
+pub use exhibit::is_before_number;
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};
+pub use formula::begins_formula;
 pub use handles::RecordIterator;
 pub use ids::{free_id, slug};
 pub use in_force::{Ending, Reason, TermOnDay, TermPeriod, TermState};
 pub use knowledge::Knowledge;
 pub use ledger::{Firmness, LedgerFigure, LedgerLine};
 pub use letters::{bare_letters, reveal_differences};
-pub use name_ending::{is_name_ending, without_company_form};
+pub use name_ending::{is_name_ending, short_company_form, without_company_form};
 pub use party::{Participation, Party, PartyKind};
+pub use person_name::may_be_of_person;
 pub use progress::Progress;
 pub use prose::{
     DateBound, DatePart, DateReading, InProse, ProseAmount, ProseDate, Relative, TypedDate, find_in_prose,
     leading_date, read_amount,
 };
 pub use reference::{Ref, RefId};
+pub use repeated_words::{Quotations, Repeated};
 pub use restriction::{RESTRICTING_FIELDS, Restriction, are_off_record};
 pub use sentences::{sentence_after, sentence_at, sentence_before};
 pub use source::{

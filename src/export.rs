@@ -12,7 +12,6 @@ mod ics;
 mod json;
 mod listed;
 mod markdown;
-mod menu;
 mod selection;
 mod short_forms;
 mod timelinejs;
@@ -24,14 +23,12 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::{
-    domain::{Deal, EventIx, Finding, RecordKind, Ref, vocabulary},
+    domain::{Deal, EventIx, Finding, RecordKind, Ref, Vocabulary as _, vocabulary},
     report::counted,
 };
 pub use csv::Table;
 pub use destination::{Destination, DestinationError, Existing};
 pub use html::{Page, Reader};
-pub use listed::events_of;
-pub use menu::MenuEntry;
 pub use selection::Selection;
 use withholding::withheld_in_words;
 pub use withholding::{PLAIN_STEM, file_stem};
@@ -62,6 +59,108 @@ pub enum Format {
     Ics,
     CslJson,
     TimelineJs,
+}
+
+/// What a format is called, and what is in it.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    pub name: FormatName,
+    /// As in the table of keys.
+    pub keys: &'static str,
+    pub help: &'static str,
+    pub hint: &'static str,
+    /// How the name of the file ends.
+    pub ending: &'static str,
+    /// The records that it takes as they are: of others in a list, it takes the events.
+    takes: &'static [RecordKind],
+    /// The records without which nothing is in it.
+    shows: &'static [RecordKind],
+}
+
+const ANY: &[RecordKind] = RecordKind::ALL;
+const EVENTS: &[RecordKind] = &[RecordKind::Event];
+const EVENTS_AND_TERMS: &[RecordKind] = &[RecordKind::Event, RecordKind::Term];
+const SOURCES: &[RecordKind] = &[RecordKind::Source];
+const EVENTS_AND_SOURCES: &[RecordKind] = &[RecordKind::Event, RecordKind::Source];
+const TERMS: &[RecordKind] = &[RecordKind::Term];
+
+/// The table of formats: with it come the command's argument, the menu with its keys, and what
+/// of a list is exported.
+impl Format {
+    /// In the order of the menu; the first of a name is what that name alone means.
+    pub const MENU: [Self; 12] = [
+        Self::Html(Page::Everything),
+        Self::Html(Page::Chronology(Reader::Court)),
+        Self::Html(Page::Chronology(Reader::Editor)),
+        Self::Html(Page::Chronology(Reader::Client)),
+        Self::Html(Page::Brief),
+        Self::Csv(Table::Events),
+        Self::Json,
+        Self::Jsonl,
+        Self::Markdown,
+        Self::Ics,
+        Self::CslJson,
+        Self::TimelineJs,
+    ];
+
+    pub const fn about(self) -> About {
+        use FormatName as Name;
+        let (name, [keys, hint, ending], help, takes, shows) = match self {
+            Self::Html(Page::Everything) => {
+                (Name::Html, ["h", "HTML", ".html"], "a web page with everything", ANY, ANY)
+            }
+            Self::Html(Page::Chronology(reader)) => {
+                let (called, help) = reader.chronology();
+                (Name::Html, called, help, EVENTS, EVENTS)
+            }
+            Self::Html(Page::Brief) => {
+                (Name::Html, ["b", "brief", "-brief.html"], "a one-page brief with the marked events", ANY, ANY)
+            }
+            Self::Csv(table) => {
+                // A file name for each, since one deal is exported to several.
+                let (ending, takes, shows) = match table {
+                    Table::Events => (".csv", EVENTS, EVENTS),
+                    Table::Passages => ("-passages.csv", EVENTS, EVENTS),
+                    Table::Sources => ("-sources.csv", ANY, SOURCES),
+                    Table::Terms => ("-terms.csv", ANY, TERMS),
+                };
+                (Name::Csv, ["c", "CSV", ending], "a table for spreadsheets", takes, shows)
+            }
+            Self::Json => (Name::Json, ["j", "JSON", "-part.json"], "a deal file of this part", ANY, ANY),
+            Self::Jsonl => (Name::Jsonl, ["n", "JSON Lines", ".jsonl"], "one JSON record per line", ANY, ANY),
+            Self::Markdown => {
+                // It has the terms in force too.
+                (Name::Markdown, ["m", "Markdown", ".md"], "a brief in Markdown", EVENTS_AND_TERMS, EVENTS_AND_TERMS)
+            }
+            Self::Ics => {
+                (Name::Ics, ["i", "calendar", ".ics"], "a calendar, with what falls due", EVENTS, EVENTS_AND_TERMS)
+            }
+            Self::CslJson => (
+                Name::CslJson,
+                ["s", "CSL-JSON", "-sources.json"],
+                "the sources as CSL-JSON",
+                EVENTS_AND_SOURCES,
+                SOURCES,
+            ),
+            Self::TimelineJs => {
+                (Name::TimelineJs, ["t", "TimelineJS", "-timeline.json"], "a timeline for TimelineJS", EVENTS, EVENTS)
+            }
+        };
+        About { name, keys, help, hint, ending, takes, shows }
+    }
+
+    fn write(self, content: Content<'_>) -> Written {
+        match self {
+            Self::Html(page) => html::write(page, content),
+            Self::Csv(table) => csv::write(table, content),
+            Self::Json => json::document(content),
+            Self::Jsonl => json::lines(content),
+            Self::Markdown => markdown::write(content),
+            Self::Ics => ics::write(content),
+            Self::CslJson => csl::write(content),
+            Self::TimelineJs => timelinejs::write(content),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +277,7 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     let Some(withheld) = withheld.map_err(|findings| ExportError::Inseparable { findings })? else {
         let records = selection.records().collect();
         let day = day.in_deal(deal, deal);
-        let (bytes, losses) = write(format, Content { deal, text, selection, records: &records, marked, day });
+        let (bytes, losses) = format.write(Content { deal, text, selection, records: &records, marked, day });
         return Ok(Exported { bytes, withheld: None, losses });
     };
     let told = withheld_in_words(&withheld);
@@ -195,21 +294,8 @@ pub fn export(request: Request<'_>) -> Result<Exported, ExportError> {
     let day = day.in_deal(&withheld.deal, deal);
     let (deal, text) = (&withheld.deal, withheld.text.as_str());
     let content = Content { deal, text, selection: &left, records: &records, marked: &marked, day };
-    let (bytes, losses) = write(format, content);
+    let (bytes, losses) = format.write(content);
     Ok(Exported { bytes, withheld: Some(told), losses })
-}
-
-fn write(format: Format, content: Content<'_>) -> Written {
-    match format {
-        Format::Html(page) => html::write(page, content),
-        Format::Csv(table) => csv::write(table, content),
-        Format::Json => json::document(content),
-        Format::Jsonl => json::lines(content),
-        Format::Markdown => markdown::write(content),
-        Format::Ics => ics::write(content),
-        Format::CslJson => csl::write(content),
-        Format::TimelineJs => timelinejs::write(content),
-    }
 }
 
 /// How most losses begin.

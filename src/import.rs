@@ -18,9 +18,11 @@ mod kind;
 mod markup;
 mod own;
 mod records;
+mod restriction;
 mod table;
 mod timelinejs;
 mod xlsx;
+mod yes_no;
 
 use crate::intake::{self, Limits, Refusal};
 pub use columns::{Columns, Given, How, Mapped, read_given};

@@ -9,7 +9,7 @@
 //! records), [`merging`] (two deals in one), [`report`] (what there is to say about a thing), [`formats`] (what is copied
 //! in other people's formats), [`export`] (what is handed over),
 //! [`state`] (what a user keeps between runs), [`app`] (the model), [`keymap`]
-//! (the keys), [`ui`] (the panes), [`terminal`] (taking and giving back the
+//! (the keys), [`config`] (what a user sets), [`ui`] (the panes), [`terminal`] (taking and giving back the
 //! terminal), [`commands`] (arguments and plain output). A test keeps the directions
 //! true.
 #![forbid(unsafe_code)]
@@ -20,6 +20,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod config;
 pub mod deal_file;
 pub mod domain;
 pub mod editing;

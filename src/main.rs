@@ -11,10 +11,13 @@ use std::{
 
 use clap::ColorChoice;
 use dealtui::{
+    app::Screen,
     commands::{self, Arguments, Command, Context, Destination, Error, SanitizedWriter, color, pager::Output},
+    config::Configuration,
     deal_file::{OpenError, Opened, Origin},
+    keymap,
     report::{Medium, Theme},
-    terminal::{self, RunError, Shown},
+    terminal::{self, Look, RunError, Shown},
     ui::Palette,
 };
 use rustix::io::{Errno, fcntl_getfd};
@@ -29,22 +32,37 @@ fn main() -> ExitCode {
         let _ = writeln!(SanitizedWriter(io::stderr()), "dealtui crashed; please report this: {panic}");
     }));
     commands::complete();
+    let (configuration, refused) = match commands::config::load() {
+        Ok(configuration) => (configuration, None),
+        Err(error) => (Configuration::default(), Some(error)),
+    };
+    if let Some(keymap) = configuration.keymap() {
+        keymap::install(keymap);
+    }
     // Without arguments there is nothing to parse, and the first frame is there a
     // fifth of a millisecond earlier.
     let has_arguments = std::env::args_os().len() > 1;
-    let parsed = if has_arguments { Arguments::parse_from(std::env::args_os()) } else { Ok(Arguments::default()) };
+    let parsed = if has_arguments {
+        Arguments::parse_with(std::env::args_os(), &configuration.deals)
+    } else {
+        Ok(Arguments::default())
+    };
     let choice = match &parsed {
         Ok(arguments) => arguments.color,
         Err(_) => color::choice_in(std::env::args_os().skip(1)),
     };
     // An error about the theme has to look like something.
-    let theme = parsed.as_ref().ok().and_then(|arguments| arguments.theme().ok()).unwrap_or_default();
+    let theme =
+        parsed.as_ref().ok().and_then(|arguments| arguments.theme(configuration.theme).ok()).unwrap_or_default();
     let errors = color::is_colored(choice, io::stderr().is_terminal()).then_some(theme);
     let outcome = match parsed {
-        Ok(arguments) => match &arguments.command {
-            None if io::stdout().is_terminal() => explore(&arguments),
-            None => run(&arguments, &Command::default()),
-            Some(command) => run(&arguments, command),
+        Ok(arguments) => match (&arguments.command, refused) {
+            // A command about the configuration is there to mend it.
+            (Some(command @ Command::Config(_)), _) => run(&arguments, command, &configuration),
+            (_, Some(error)) => Err(error.into()),
+            (None, _) if io::stdout().is_terminal() => explore(&arguments, &configuration),
+            (None, _) => run(&arguments, &Command::default(), &configuration),
+            (Some(command), _) => run(&arguments, command, &configuration),
         },
         Err(error) if error.use_stderr() => Ok(commands::report_usage_error(&error, &mut io::stderr(), errors)),
         Err(help) => print(&help, choice),
@@ -56,26 +74,27 @@ fn main() -> ExitCode {
 /// Opens the explorer. A file is read before the terminal is taken, so that its
 /// errors are printed normally and Ctrl-C works; the built-in deal has no errors
 /// and is read while the terminal is taken.
-fn explore(arguments: &Arguments) -> Result<u8, Error> {
+fn explore(arguments: &Arguments, configuration: &Configuration) -> Result<u8, Error> {
     let origin = arguments.origin()?;
     if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
         return Err(Error::input("this terminal shows plain text only (TERM=dumb): use `dealtui list`"));
     }
-    let theme = arguments.theme()?;
+    let theme = arguments.theme(configuration.theme)?;
     let theme = if color::is_colored(arguments.color, true) { theme } else { Theme::Attributes };
-    let palette = Palette::from(theme);
+    let look =
+        Look { palette: Palette::from(theme), first_screen: configuration.first_screen.unwrap_or(Screen::Timeline) };
     let explored = if origin.is_built_in() {
         let loading = thread::Builder::new().name("load".to_owned()).spawn(|| Origin::default().open(&|_| {}));
         let loading = loading.map_err(|source| Error::Terminal { source })?;
         terminal::run(
             || loading.join().unwrap_or_else(|payload| panic::resume_unwind(payload)),
             Shown::Deal(origin),
-            palette,
+            look,
             commands::add_document,
         )
     } else {
         let (opened, shown) = opened(origin)?;
-        terminal::run(|| Ok(opened), shown, palette, commands::add_document)
+        terminal::run(|| Ok(opened), shown, look, commands::add_document)
     };
     explored.map_err(|unexplored| match unexplored {
         RunError::Load(unopened) => unopened.into(),
@@ -96,11 +115,11 @@ fn opened(origin: Origin) -> Result<(Opened, Shown), Error> {
     }
 }
 
-fn run(arguments: &Arguments, command: &Command) -> Result<u8, Error> {
+fn run(arguments: &Arguments, command: &Command, configuration: &Configuration) -> Result<u8, Error> {
     let origin = arguments.origin()?;
     let destination = terminal::columns(&io::stdout()).map_or(Destination::Piped, Destination::Terminal);
     let is_colored = color::is_colored(arguments.color, matches!(destination, Destination::Terminal(_)));
-    let theme = Some(arguments.theme()?).filter(|_| is_colored);
+    let theme = Some(arguments.theme(configuration.theme)?).filter(|_| is_colored);
     let perform = |out: &mut dyn Write, err: &mut dyn Write| {
         let status =
             command.run(&mut Context { origin: &origin, destination, theme, out, err: SanitizedWriter(err) })?;

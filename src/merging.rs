@@ -5,7 +5,9 @@
 mod amounts;
 mod chronologies;
 mod combining;
+mod dates;
 mod disagreements;
+mod extents;
 mod handed_over;
 mod hiding;
 mod ids;
@@ -223,6 +225,7 @@ impl Merging<'_> {
         let mut paired = 0;
         let words = Words::new([&self.own, other]);
         let restricted = Restricted::in_either([&self.own, other]);
+        let used = [&self.own, other].map(extents::used);
         let joining = Joining {
             kind,
             names: self.names,
@@ -230,6 +233,7 @@ impl Merging<'_> {
             handed_over: &self.handed_over,
             words: &words,
             restricted: &restricted,
+            used: &used,
         };
         let known = self.own.records(table(kind));
         for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {

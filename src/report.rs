@@ -38,8 +38,9 @@ pub use ahead::{ahead, ahead_date, ahead_day, ahead_event, ahead_table, distance
 pub use amounts::{amount_in_words, grouped};
 pub use annotations::annotations;
 pub use citation::{
-    attributed, attribution, citation, citation_alone, copy_in_words, how_known_unread_in_words, how_read_in_words,
-    published, published_or_undated, publisher_in_words, quote_verdict, undated_attribution, version,
+    NOT_READ, attributed, attribution, citation, citation_alone, copy_in_words, how_known_unread_in_words,
+    how_read_in_words, published, published_or_undated, publisher_in_words, quote_verdict, undated_attribution,
+    version,
 };
 pub use dates::{UNDATED, day_taken};
 pub use difference::differences;

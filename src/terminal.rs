@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 use rustix::fs::access;
 
 use crate::{
-    app::{Access, App, Effect, Host, Message},
+    app::{Access, App, Effect, Host, Message, Screen},
     deal_file::{OpenError, Opened, Origin},
     domain::clean_line,
     editing::{AddDocument, FileEditor},
@@ -116,6 +116,13 @@ pub enum Shown {
     Imported(String),
 }
 
+/// How the explorer begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub palette: Palette,
+    pub first_screen: Screen,
+}
+
 impl Shown {
     fn split(self) -> (Origin, Access, Option<String>) {
         match self {
@@ -137,7 +144,7 @@ impl Shown {
 pub fn run(
     loaded: impl FnOnce() -> Result<Opened, OpenError>,
     shown: Shown,
-    palette: Palette,
+    Look { palette, first_screen }: Look,
     add_document: AddDocument,
 ) -> Result<u8, RunError> {
     let (origin, access, words) = shown.split();
@@ -150,7 +157,7 @@ pub fn run(
     interrupt::disable_default_action();
     let mut session = Session::take(&tty)?;
     let Opened { deal, text, stamp, .. } = loaded().map_err(RunError::Load)?;
-    let mut app = App::new(Arc::clone(&deal), today).with_access(access);
+    let mut app = App::new(Arc::clone(&deal), today).with_access(access).beginning_with(first_screen);
     if draw(&mut app, &mut session, palette).is_err() {
         return Ok(HUNG_UP);
     }

@@ -1,6 +1,6 @@
 //! Records that are added by a line each: what the line means is told while it is typed.
 
-use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Screen, Session, changing::request};
+use super::{App, Effect, Overlay, Prompt, PromptKind, Requester, Session, changing::request};
 use crate::{
     domain::Deal,
     editing::{Change, ChangeRequest, Completed, FORM, Fact, Refusal, SaidBy, short_forms},
@@ -17,17 +17,6 @@ pub enum AddKind {
 }
 
 impl AddKind {
-    /// What A adds on a screen.
-    pub fn on(screen: Screen) -> Self {
-        match screen {
-            Screen::Timeline => Self::Fact,
-            Screen::Terms => Self::Term,
-            Screen::Sources => Self::Document,
-            Screen::Parties => Self::Party,
-            Screen::Disputes => Self::Dispute,
-        }
-    }
-
     pub fn label(self) -> &'static str {
         match self {
             Self::Fact => " fact: ",
@@ -82,11 +71,11 @@ fn with_source(line: &str, deal: &Deal) -> Option<String> {
     Some(format!("{before}{blank}{}{close}", source.id()))
 }
 
-/// `Wed 12 March 2025 · said by reuters-2025-03-12, p. 3`
+/// `Wed 12 March 2025 · said by “Board approves sale”, p. 3`
 fn meaning(fact: &Fact, deal: &Deal) -> String {
     let date = fact.date.as_ref().map_or_else(|| "undated".to_owned(), |typed| typed.date.full());
     let said_by = fact.said_by.clone().map(|words| SaidBy::find(Some(deal), words));
-    said_by.map_or_else(|| date.clone(), |said_by| format!("{date} · {said_by}"))
+    said_by.map_or_else(|| date.clone(), |said_by| format!("{date} · {}", said_by.with_title()))
 }
 
 impl App {

@@ -78,8 +78,7 @@ impl App {
         }
         match action {
             Action::Add => {
-                let kind = AddKind::on(self.screen());
-                self.open_prompt(Prompt::new(PromptKind::Add(kind), ""));
+                self.open_prompt(Prompt::new(PromptKind::Add(self.screen().about().adds), ""));
             }
             Action::EditRecord => self.open_form(),
             Action::EditTitle => self.overlays.open(Overlay::Form(Box::new(Form::of_deal(&self.session)))),

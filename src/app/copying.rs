@@ -20,9 +20,14 @@ pub struct PassageMenu {
     pub cursor: usize,
 }
 
-pub(super) const NO_EVENT: &str = "no event selected: select one with ] and [";
+const NO_EVENT: &str = "no event selected: select one with ] and [";
 
 impl Screens {
+    /// Why there is no event to do something with.
+    pub(super) fn no_event(&self) -> &'static str {
+        if self.page().first_target().is_none() { "no event here: this page has no links" } else { NO_EVENT }
+    }
+
     pub(super) fn copied(&mut self, session: &Session, format: CopyFormat) -> Result<CopyRequest, &'static str> {
         self.fit_page(session);
         let subject = format.entry().subject;
@@ -43,7 +48,7 @@ impl Screens {
                 "no quotes for this event: e copies the event, s a reference to its source"
             }
             CopySubject::Passage => "no passage selected: select one with ] and [",
-            CopySubject::Event | CopySubject::Record => NO_EVENT,
+            CopySubject::Event | CopySubject::Record => self.no_event(),
             CopySubject::Source => "no source selected: select one with ] and [",
         })
     }
@@ -55,7 +60,9 @@ impl Screens {
 
     /// The selected passage, else all of what is selected.
     pub(super) fn passages_here(&self, session: &Session) -> Vec<PassageRef> {
-        let of_event = |event: EventIx| session.deal.event(event).passages().map(Passage::passage_ref).collect();
+        let of_event = |event: EventIx| {
+            session.deal.event(event).passages_best_first().into_iter().map(Passage::passage_ref).collect()
+        };
         match (self.target_here(session), self.subject(session)) {
             (Some(Ref::Passage(passage)), _) => vec![passage],
             (_, Some(Ref::Event(event)))

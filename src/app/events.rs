@@ -124,13 +124,11 @@ impl Events {
 
     fn where_found(&self, event: Event<'_>) -> String {
         let mut fields = fields_outside_title(event, self.applied());
-        // “in kind” would be a payment.
-        let kind = fields.remove(&Field::Qualified(Qualifier::Kind)).then(|| "matches kind".to_owned());
-        let fields: Vec<&str> = fields.into_iter().map(Field::name).collect();
-        let fields = (!fields.is_empty()).then(|| format!("in {}", fields.join(", ")));
+        let kind = fields.take(&Field::Qualified(Qualifier::Kind));
+        let fields = kind.into_iter().chain(fields).map(|field| field.name().to_owned());
         let possibly =
             self.listing.hits.is_possible(event.deal().timeline_position(event.ix())).then(|| "possibly".to_owned());
-        [possibly, kind, fields].into_iter().flatten().collect::<Vec<String>>().join(", ")
+        possibly.into_iter().chain(fields).collect::<Vec<String>>().join(", ")
     }
 }
 

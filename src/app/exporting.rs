@@ -9,7 +9,7 @@ use crate::{
     editing::typed_path,
     export::{
         AsOf, Confidentiality, Destination, DestinationError, Existing, Exported, Format, PLAIN_STEM, Page, Request,
-        Selection, Table, events_of, export,
+        Selection, Table, export,
     },
     report::counted,
 };
@@ -42,12 +42,10 @@ impl ExportRequest {
         if let Err(error) = self.destination.check(deal_file) {
             return self.refused(&error);
         }
-        let mut records: Vec<Ref> = self.records.iter().filter_map(|id| deal.resolve(id)).collect();
-        let rows = counted(records.len(), "row");
-        let takes_events = self.format.takes_events_of(&records);
-        if takes_events {
-            records.extend(events_of(deal, &records).into_iter().map(Ref::Event));
-        }
+        let listed: Vec<Ref> = self.records.iter().filter_map(|id| deal.resolve(id)).collect();
+        let rows = counted(listed.len(), "row");
+        let takes_events = self.format.takes_events_of(&listed);
+        let mut records = self.format.records_of(deal, listed);
         let marked: Vec<EventIx> = self.marked.iter().filter_map(|id| event(deal.resolve(id)?)).collect();
         // A brief about other records is about the marked events, too.
         if self.format == Format::Html(Page::Brief) {
@@ -134,12 +132,17 @@ fn event(record: Ref) -> Option<EventIx> {
 impl App {
     /// Asks for the file.
     pub(super) fn choose_export(&mut self, format: Format) -> Vec<Effect> {
+        self.overlays.close();
         if format == Format::Html(Page::Brief) && self.marked().is_empty() {
             self.session.say("a brief covers the listed events that you marked: mark what matters with m");
             return Vec::new();
         }
-        self.overlays.close();
-        let ending = format.entry().ending;
+        let format = self.for_list(format);
+        if !format.has_any_of(&self.session.deal, self.listed_records().collect()) {
+            self.session.say(format!("nothing to export: {}", nothing_in(format)));
+            return Vec::new();
+        }
+        let ending = format.about().ending;
         // The ID may name what is withheld: that takes a while to find out.
         let has_restricted = self.session.deal.withholds();
         let stem = if has_restricted { PLAIN_STEM } else { self.session.deal.id() };
@@ -165,7 +168,7 @@ impl App {
     /// What of a list goes into a file where that is not the rows themselves.
     pub fn exported_in_words(&self, format: Format) -> Option<String> {
         let first: Vec<Ref> = self.listed_records().take(1).collect();
-        let takes_events = self.for_list(format).takes_events_of(&first);
+        let takes_events = format.takes_events_of(&first);
         let what = if format == Format::CslJson { "sources" } else { "events" };
         takes_events.then(|| format!("  the {what} of these {}s", self.screen().about().noun))
     }
@@ -176,7 +179,7 @@ impl App {
             self.session.say("nothing exported: no file name");
             return Vec::new();
         }
-        let (session, format) = (&self.session, self.for_list(format));
+        let session = &self.session;
         let rows = self.listed_records();
         let request = ExportRequest {
             format,

@@ -16,11 +16,6 @@ use crate::{
     search::{Query, QueryError},
 };
 
-/// The condition that finds what is to do.
-const TO_DO: &str = "is:todo";
-/// The same of disputes.
-const OPEN: &str = "is:open";
-
 /// `3 to do: 2 events on Timeline (1), 1 source on Sources (3)`
 fn where_to_do(progress: Progress) -> String {
     let lists = [
@@ -86,11 +81,7 @@ impl Screens {
         if let Some(progress) = session.progress {
             session.say(where_to_do(progress));
         }
-        let condition = match self.shown {
-            Screen::Timeline | Screen::Parties | Screen::Sources => TO_DO,
-            Screen::Disputes => OPEN,
-            Screen::Terms => return Vec::new(),
-        };
+        let Some(condition) = self.shown.about().to_do else { return Vec::new() };
         let is_listed = self.query(session).text().trim() == condition;
         self.filter_by_text(session, if is_listed { "" } else { condition })
     }

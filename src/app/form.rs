@@ -85,7 +85,8 @@ impl Form {
         };
         // What another source says has a form of its own.
         let owner = if let Ref::Statement(..) = record { record } else { record.owner() };
-        let what = crate::editing::described(&deal.ref_id(owner)?, deal);
+        let shown = if let Ref::Passage(_) = record { record } else { owner };
+        let what = crate::editing::described(&deal.ref_id(shown)?, deal);
         let is_there = |field: &Field| match field.part {
             part if part.is_of_passage() => passage.is_some(),
             Part::Version => matches!(named, Ref::Version(..)),

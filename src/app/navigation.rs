@@ -60,6 +60,15 @@ impl Jumps {
         }
     }
 
+    /// Forgets the next entries that are where one is.
+    pub(super) fn skip(&mut self, direction: Direction, here: &JumpEntry) {
+        let entries = match direction {
+            Direction::Back => &mut self.past,
+            Direction::Forward => &mut self.future,
+        };
+        while entries.pop_if(|entry| *entry == JumpEntry { cleared: entry.cleared, ..here.clone() }).is_some() {}
+    }
+
     pub(super) fn next(&self, direction: Direction) -> Option<&JumpEntry> {
         match direction {
             Direction::Back => self.past.last(),
@@ -192,13 +201,14 @@ impl App {
     }
 
     pub(super) fn jump(&mut self, direction: Direction) -> Vec<Effect> {
+        let here = self.screens.here(&self.session);
+        self.jumps.skip(direction, &here);
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             return self.say(match direction {
                 Direction::Back => "nothing to go back to: Enter follows a link",
                 Direction::Forward => "nothing to go forward to: < goes back",
             });
         };
-        let here = self.screens.here(&self.session);
         if let Err(why) = self.screens.prepare(&self.session, screen) {
             return self.say(why);
         }
@@ -260,6 +270,11 @@ impl App {
         }
     }
 
+    /// The list of events, as it is called on the screen that is shown.
+    fn of_events(&self) -> &'static str {
+        if self.screens.list().records().is_none() { "in this list" } else { "on Timeline (1)" }
+    }
+
     /// To the next event with a `✗`, on its row or its page: in an open dispute, or
     /// contradicted, with the contradicted words or else the dispute chosen, if it is not
     /// a figure that is contradicted.
@@ -268,7 +283,9 @@ impl App {
         let is_against = |event: Event<'_>| event.is_contradicted() || event.open_disputes() > 0;
         let is_marked = |nth| events.rows().event(nth).is_some_and(|ix| is_against(deal.event(ix)));
         let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
-            return self.session.say(direction.no_more("open disputes or contradictions in this list"));
+            return self
+                .session
+                .say(direction.no_more(&format!("open disputes or contradictions {}", self.of_events())));
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -296,7 +313,7 @@ impl App {
             None if self.session.user.annotations.is_empty() => {
                 self.session.say("no marks or notes yet; press m to mark, a to add a note");
             }
-            None => self.session.say(direction.no_more("marks or notes in this list")),
+            None => self.session.say(direction.no_more(&format!("marks or notes {}", self.of_events()))),
         }
     }
 }

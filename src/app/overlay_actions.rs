@@ -2,7 +2,7 @@
 
 use super::{
     App, Closable, CopyRequest, Direction, Edit, Effect, Focus, Form, FormState, Overlay, Panes, PassageMenu, Picker,
-    Prompt, PromptKind, Reader, Session, copying::NO_EVENT,
+    Prompt, PromptKind, Reader, Session,
 };
 use crate::{
     domain::{EventIx, Ref},
@@ -235,7 +235,7 @@ impl App {
         self.screens.fit_page(&self.session);
         let event = self.screens.event_here(&self.session);
         if event.is_none() {
-            self.session.say(self.nothing_listed().unwrap_or(NO_EVENT));
+            self.session.say(self.nothing_listed().unwrap_or_else(|| self.screens.no_event()));
         }
         event
     }
@@ -304,7 +304,7 @@ impl App {
                 Vec::new()
             }
             PromptKind::Query => {
-                let mut effects = self.take_whole_offer(&prompt);
+                let mut effects = self.take_meant_offer(&prompt);
                 // Queries on events are kept for later.
                 if self.screens.list().records().is_none() {
                     effects.extend(self.session.events.remember());

@@ -3,8 +3,9 @@
 
 mod bookmark;
 mod folding;
+mod hits;
 
-use std::{collections::BTreeSet, ops::Range};
+use std::collections::BTreeSet;
 
 pub(super) use bookmark::Bookmark;
 use bookmark::{ItemMark, renamed};
@@ -12,7 +13,7 @@ use bookmark::{ItemMark, renamed};
 use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
-    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Piece, Section, Target},
+    report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Section, Target},
 };
 
 /// Columns on the left of a page for the sign of the selected item.
@@ -47,6 +48,8 @@ pub struct PageView {
     pub page: Page,
     pub highlights: Highlights,
     highlighted: Option<u64>,
+    /// The query whose matches the page was last opened at.
+    opened_for: Option<u64>,
     position: Position,
     extent: Extent,
     folds: Folds,
@@ -206,14 +209,6 @@ impl PageView {
         self.laid_out = None;
     }
 
-    pub(super) fn highlight(&mut self, generation: u64, find: impl Fn(&Piece) -> Vec<Range<usize>>) {
-        if self.highlighted != Some(generation) {
-            self.highlights = self.page.highlights(find);
-            self.highlighted = Some(generation);
-            self.scroll_to_hit();
-        }
-    }
-
     pub(super) fn step(&mut self, direction: Direction, step: Step) {
         let most = self.last_scroll().max(self.position.scroll);
         self.position.scroll = moved(self.position.scroll, direction, distance(step, self.rows), most);
@@ -274,55 +269,6 @@ impl PageView {
         self.pending = Some(Bookmark { chosen: None, anchor: None, opened, ..self.bookmark() });
         self.extent.open(list);
         self.outdate();
-    }
-
-    pub(super) fn next_hit(&mut self, direction: Direction) -> bool {
-        let hits = self.highlights.match_lines().len();
-        let next = match (direction, self.position.hit) {
-            (Direction::Forward, None) => self.first_hit(),
-            (Direction::Forward, Some(hit)) => hit + 1,
-            (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
-            (Direction::Back, _) => usize::MAX,
-        };
-        if next < hits {
-            self.go_to_hit(next);
-        }
-        next < hits
-    }
-
-    /// From the top of the page where most words are together; else the first match from the
-    /// first visible line on, else the first of the page. One in a folded section has its
-    /// place among the others.
-    fn first_hit(&self) -> usize {
-        if let Some(most) = self.highlights.most_together().filter(|_| self.position.scroll == 0) {
-            return most;
-        }
-        let mut lines = self.highlights.match_lines().iter();
-        lines.position(|line| *line >= self.position.scroll).unwrap_or(0)
-    }
-
-    pub(super) fn outermost_hit(&mut self, direction: Direction) {
-        let Some(last) = self.highlights.match_lines().len().checked_sub(1) else { return };
-        let first = self.highlights.most_together().unwrap_or(0);
-        self.go_to_hit(if direction == Direction::Forward { first } else { last });
-    }
-
-    fn go_to_hit(&mut self, hit: usize) {
-        (self.position.hit, self.position.chosen) = (Some(hit), None);
-        self.unfold_hit(hit);
-        self.scroll_to_hit();
-    }
-
-    pub(super) fn forget_hit(&mut self) {
-        self.position.hit = None;
-    }
-
-    fn scroll_to_hit(&mut self) {
-        let line = self.position.hit.and_then(|hit| self.highlights.match_lines().get(hit)).copied();
-        let in_sight = self.position.scroll..self.position.scroll + self.rows;
-        if let Some(line) = line.filter(|line| self.rows > 0 && !in_sight.contains(line)) {
-            self.position.scroll = line.saturating_sub(self.rows / 3).min(self.last_scroll());
-        }
     }
 
     /// The last line the page can start at: even a short last section can be

@@ -227,7 +227,6 @@ impl App {
         let cursor = list.cursor(session);
         let page = self.screens.page_of(screen);
         let subject = page.subject().filter(|subject| list.subject(session) == Some(*subject));
-        let subject = subject.and_then(|subject| versions.same(subject));
         let (_, row) = list.row_of(session, cursor);
         let item = |nth| list.item(session, nth);
         SavedScreen {
@@ -236,7 +235,10 @@ impl App {
             before: (0..cursor).rev().filter_map(item).find_map(|item| versions.same(item)),
             after: (cursor..list.len(session)).filter_map(item).find_map(|item| versions.same(item)),
             above: row.saturating_sub(list.state().top),
-            page: subject.map(|subject| (subject, page.bookmark_as(|target| versions.same_target(target)))),
+            page: subject.map(|subject| SavedPage {
+                subject: versions.same(subject),
+                bookmark: page.bookmark_as(|target| versions.same_target(target)),
+            }),
         }
     }
 
@@ -252,20 +254,28 @@ impl App {
             }
             return;
         }
+        let is_shown = kept.screen == self.screens.shown;
         let list = self.screens.get_mut(kept.screen);
         let find = |item: Option<Ref>| list.find(&self.session, item?).ok();
         // Without the item, what is now between its neighbors.
         let between = || find(kept.before).map(|nth| (nth + 1).min(list.len(&self.session) - 1));
-        let nth = find(kept.item).or_else(between).or_else(|| find(kept.after));
+        let same = find(kept.item);
+        let nth = same.or_else(between).or_else(|| find(kept.after));
         if let Some(nth) = nth.filter(|_| list.has_own_cursor()) {
-            list.put_cursor(&mut self.session, nth);
+            if same.is_none() && is_shown {
+                // The page is of something in another row, as if the user had moved there.
+                list.step_to(&mut self.session, nth);
+            } else {
+                list.put_cursor(&mut self.session, nth);
+            }
         }
         let (_, row) = list.row_of(&self.session, list.cursor(&self.session));
         list.state_mut().top = row.saturating_sub(kept.above);
-        if let Some((subject, bookmark)) =
-            kept.page.filter(|(subject, _)| list.subject(&self.session) == Some(*subject))
-        {
-            self.screens.page_of_mut(kept.screen).return_to(subject, bookmark);
+        let subject = list.subject(&self.session);
+        let is_renamed = same.is_none() && kept.has_neighbors_of(&*list, &self.session);
+        let (Some(subject), Some(page)) = (subject, kept.page) else { return };
+        if page.subject.map_or(is_renamed, |same| same == subject) {
+            self.screens.page_of_mut(kept.screen).return_to(subject, page.bookmark);
         }
     }
 
@@ -315,5 +325,20 @@ struct SavedScreen {
     before: Option<Ref>,
     after: Option<Ref>,
     above: usize,
-    page: Option<(Ref, Bookmark)>,
+    page: Option<SavedPage>,
+}
+
+struct SavedPage {
+    /// None if it is gone.
+    subject: Option<Ref>,
+    bookmark: Bookmark,
+}
+
+impl SavedScreen {
+    /// Whether what is now under the cursor stands between the same rows.
+    fn has_neighbors_of(&self, list: &dyn List, session: &Session) -> bool {
+        let here = list.cursor(session);
+        let before = here.checked_sub(1).and_then(|nth| list.item(session, nth));
+        before == self.before && list.item(session, here + 1) == self.after
+    }
 }

@@ -19,7 +19,7 @@ pub use timeline::Timeline;
 use chrono::NaiveDate;
 
 use super::{
-    Action, Focus, Geometry, ListState, PageView, Panes, Session,
+    Action, AddKind, Focus, Geometry, ListState, PageView, Panes, Session,
     list::{HasListState, List},
     navigation::JumpEntry,
     page_view::Bookmark,
@@ -113,12 +113,19 @@ pub struct About {
     pub empty: &'static str,
     /// The command that adds to it.
     pub filled_by: &'static str,
+    /// What A adds.
+    pub adds: AddKind,
+    /// The query that lists what is to do; none where nothing is.
+    pub to_do: Option<&'static str>,
     /// Actions that work on other screens, but only lead to a message here.
     pub refuses: &'static [Action],
     /// Whether `h` and `l` move in time.
     pub has_time_axis: bool,
     pub arrangement: Arrangement,
 }
+
+/// Finds the events or sources with something to do.
+const TO_DO: &str = "is:todo";
 
 /// What fills the timeline, the lanes of the parties and the list of sources.
 const FILLED_BY_DOCUMENTS: &str = "`dealtui add FILE document…` makes sources of documents, and `dealtui jot FILE \"DATE | WHAT | WHO SAYS\"` adds an event.";

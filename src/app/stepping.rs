@@ -30,6 +30,18 @@ impl Screens {
     /// faster than frames, so actions on the page call this first.
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
+        self.lay_out(session, &mut page);
+        if page.open_at_match(self.highlighted(session).1) {
+            self.lay_out(session, &mut page);
+            // It is in sight, and `n` goes to it.
+            page.forget_hit();
+        }
+        let laid_out = self.page_mut();
+        *laid_out = page;
+        laid_out
+    }
+
+    fn lay_out(&self, session: &Session, page: &mut PageView) {
         let list = self.list();
         let key = list.page_key(session, self.sizes.page_columns);
         page.fit(key, self.sizes.page_rows, |key, extent| list.document(session, key, extent));
@@ -38,9 +50,6 @@ impl Screens {
             Searched::Name => highlight(piece.text.as_text(), query),
             _ => highlight_in_prose(piece.text.as_text(), query),
         });
-        let laid_out = self.page_mut();
-        *laid_out = page;
-        laid_out
     }
 
     pub(super) fn step(&mut self, session: &mut Session, direction: Direction, step: Step) {

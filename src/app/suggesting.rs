@@ -1,7 +1,10 @@
 //! Conditions that words of a query were perhaps meant as.
 
 use super::{App, Effect, Overlay, Prompt, QueryDates};
-use crate::search::{take_offered_condition, values_begun, with_value};
+use crate::search::{Qualifier, take_offered_condition, values_begun, with_value};
+
+/// Months that are other words as well, which somebody may remember of a text.
+const ALSO_VERBS: [&str; 2] = ["march", "may"];
 
 impl App {
     /// Puts the condition that words of the query perhaps mean in their place, or the first of
@@ -23,17 +26,29 @@ impl App {
         values_begun(self.query().text(), self.list_kind())
     }
 
-    /// A query that is nothing but the words of a condition, as a list shows it, means that.
-    pub(super) fn take_whole_offer(&mut self, prompt: &Prompt) -> Vec<Effect> {
+    /// What is certainly meant as a condition becomes one.
+    pub(super) fn take_meant_offer(&mut self, prompt: &Prompt) -> Vec<Effect> {
         let typed = prompt.line.text().trim().to_owned();
-        let Some(condition) = self.offered_condition() else { return Vec::new() };
-        if self.with_offer().as_deref() != Some(condition.as_str()) {
+        let Some(meant) = self.query_meant() else {
             self.offer_once_more();
             return Vec::new();
-        }
-        let effects = self.screens.filter_while_typing(&mut self.session, &condition, prompt.before.place.as_deref());
-        self.session.say(format!("{condition} for “{typed}”; in quotation marks it is searched as words"));
+        };
+        let effects = self.screens.filter_while_typing(&mut self.session, &meant, prompt.before.place.as_deref());
+        self.session.say(format!("{meant} for “{typed}”; in quotation marks it is searched as words"));
         effects
+    }
+
+    /// The query that Enter makes of the typed one: where it is nothing but the words of a
+    /// condition, as a list shows it, or has a date that is no other word.
+    pub fn query_meant(&self) -> Option<String> {
+        let condition = self.offered_condition()?;
+        let with_offer = self.with_offer()?;
+        let typed = self.query().text();
+        let kept: Vec<&str> = with_offer.split_whitespace().collect();
+        let mut words = typed.split_whitespace().filter(|word| !kept.contains(word));
+        let is_date = condition.starts_with(&format!("{}:", Qualifier::Date))
+            && words.any(|word| !ALSO_VERBS.contains(&word.to_lowercase().as_str()));
+        (is_date || with_offer == condition).then_some(with_offer)
     }
 
     fn offered_condition(&self) -> Option<String> {

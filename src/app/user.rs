@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fits in a line of 80 columns.
-const WELCOME: &str = "New here? ↑ ↓ to move, Enter to read, 1–5 to switch screens, ? for all keys";
+const WELCOME: &str = "New here? ↑ ↓ move, Enter reads, 1–5 switch screens, ? lists all keys";
 
 #[derive(Debug)]
 pub struct User {
@@ -137,7 +137,8 @@ impl Session {
             Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => Vec::new(),
         };
         let is_first = self.events.rows().event(0) == Some(event);
-        let about = self.deal.summary().filter(|_| self.user.is_first_start && is_first);
+        let is_unasked = self.events.applied().is_empty();
+        let about = self.deal.summary().filter(|_| self.user.is_first_start && is_first && is_unasked);
         UserContext { annotation: self.annotation(event), newness, about, to_do }
     }
 

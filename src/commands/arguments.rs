@@ -3,6 +3,7 @@
 pub(super) mod deal_file;
 
 use std::{
+    collections::BTreeMap,
     env,
     ffi::OsString,
     path::{Path, PathBuf},
@@ -42,8 +43,9 @@ Exit status: 0 if something was found, 1 if nothing was, 2 on error.
 Press ? in the explorer for its keys."
 )]
 pub struct Arguments {
-    /// Deal file to open (- for standard input). It may also be the first argument of a
-    /// command: `dealtui list acme.json` is `dealtui acme.json list`.
+    /// Deal file to open (- for standard input), or its name in the configuration. The file
+    /// may also be the first argument of a command: `dealtui list acme.json` is
+    /// `dealtui acme.json list`.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
@@ -54,7 +56,7 @@ pub struct Arguments {
     pub color: ColorChoice,
     /// Colors to use, where there are any: the terminal's own, 24-bit ones on a dark
     /// or light background, or none but bold and dim text [env: DEALTUI_THEME]
-    /// [default: terminal].
+    /// [default: that of the configuration, else terminal].
     #[arg(long, value_name = "NAME", global = true, value_enum, display_order = 901)]
     theme: Option<Theme>,
     /// Print on the terminal directly, not through `DEALTUI_PAGER`, `PAGER` or less.
@@ -68,12 +70,14 @@ pub struct Arguments {
 const STYLES: Styles = Styles::styled().valid(Style::new().bold()).invalid(Style::new().bold());
 
 impl Arguments {
-    /// The theme that is named, or that of `DEALTUI_THEME`.
+    /// The theme that is named, else that of `DEALTUI_THEME`, else the one of the
+    /// configuration.
     ///
     /// # Errors
     /// The variable names no theme.
-    pub fn theme(&self) -> Result<Theme, Error> {
-        self.theme.map_or_else(color::theme_of_environment, Ok)
+    pub fn theme(&self, configured: Option<Theme>) -> Result<Theme, Error> {
+        let named = self.theme.map_or_else(color::theme_of_environment, |theme| Ok(Some(theme)))?;
+        Ok(named.or(configured).unwrap_or_default())
     }
 
     /// Parses a command line that begins with the name of the program.
@@ -81,8 +85,20 @@ impl Arguments {
     /// # Errors
     /// The arguments are wrong, or ask for help.
     pub fn parse_from(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        Self::parse_with(arguments, &BTreeMap::new())
+    }
+
+    /// The same where the configuration has names for deal files.
+    ///
+    /// # Errors
+    /// The arguments are wrong, or ask for help.
+    pub fn parse_with(
+        arguments: impl IntoIterator<Item = OsString>,
+        deals: &BTreeMap<String, PathBuf>,
+    ) -> Result<Self, clap::Error> {
         let mut command = Self::command();
-        let arguments = deal_file::in_place(arguments.into_iter().collect(), &command);
+        let arguments = deal_file::named(arguments.into_iter().collect(), deals, &command);
+        let arguments = deal_file::in_place(arguments, &command);
         if let Some(message) = deal_file::missing(&arguments, &command) {
             return Err(command.error(ErrorKind::InvalidValue, message));
         }

@@ -49,10 +49,10 @@ struct Change {
     /// of its text (`sha256`) and the day of the check (`proved`).
     #[arg(long, group = "change", conflicts_with = "explain")]
     verify: bool,
-    /// Rewrite what is understood though it is in another form than the format has: a
-    /// bare ID of a party, a text in place of a list of one, a date or an amount as people
-    /// write it. Other errors stay. Shows the difference and asks before it writes; where no terminal can
-    /// ask, or with --json, it needs --yes.
+    /// Rewrite values that are understood but not in canonical form: a bare party ID, a
+    /// string instead of a one-element list, or a date or amount written informally. Other
+    /// errors are left. Shows the difference and asks before writing; without a terminal
+    /// to ask on, or with --json, it needs --yes.
     #[arg(long, group = "change", conflicts_with = "explain")]
     fix: bool,
     /// With --fix: write without asking.

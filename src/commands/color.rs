@@ -29,10 +29,10 @@ pub fn choice_in(arguments: impl IntoIterator<Item = OsString>) -> ColorChoice {
 }
 
 /// That of `DEALTUI_THEME`. What is empty counts as not set.
-pub(super) fn theme_of_environment() -> Result<Theme, Error> {
-    let Some(name) = env::var_os("DEALTUI_THEME").filter(|name| !name.is_empty()) else { return Ok(Theme::default()) };
+pub(super) fn theme_of_environment() -> Result<Option<Theme>, Error> {
+    let Some(name) = env::var_os("DEALTUI_THEME").filter(|name| !name.is_empty()) else { return Ok(None) };
     let name = name.to_string_lossy();
-    Theme::from_str(&name, false).map_err(|_| {
+    Theme::from_str(&name, false).map(Some).map_err(|_| {
         let values = Theme::value_variants().iter().filter_map(Theme::to_possible_value);
         let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
         let near = nearest_word(&name, names.iter().map(String::as_str));

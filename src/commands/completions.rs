@@ -6,7 +6,7 @@ use super::{Arguments, Context, Error, status};
 /// The variable by which a shell asks for completions; clap's own name for it.
 const VARIABLE: &str = "COMPLETE";
 
-/// Print what makes a shell complete commands, options and the names of a deal.
+/// Print a shell completion script, for commands, options and the names of a deal.
 ///
 /// On Tab the shell runs dealtui, which offers what fits: commands and options, IDs of
 /// records, parties, kinds, and the qualifiers of queries with their values, from the deal

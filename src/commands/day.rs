@@ -29,8 +29,8 @@ pub(super) struct DayArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AsOfArgs {
-    /// Print what applies as of this day, such as 2026-02-27, "27 Feb 2026" or today; a
-    /// month or year stands for its last day [default: the deal's last revision].
+    /// Day to report on, such as 2026-02-27, "27 Feb 2026" or today; a month or year means
+    /// its last day [default: the deal's last revision].
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 }

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{Arguments, MAX_WIDTH, status};
 use crate::{
+    config::ConfigurationError,
     deal_file::{self, OpenError},
     domain::{TextLayout, clean_verbatim, repeated_line, reveal_hidden},
     files::{ReplaceError, io_error_message},
@@ -24,6 +25,8 @@ use crate::{
 pub enum Error {
     #[error(transparent)]
     Open(#[from] OpenError),
+    #[error(transparent)]
+    Configuration(#[from] ConfigurationError),
     #[error("{}", error.message)]
     Query { query: String, error: Box<QueryError>, hint: Option<String> },
     /// An argument that does not fit the deal.
@@ -61,7 +64,8 @@ impl Error {
             }
             // Whoever reads a pipe may stop reading.
             Self::Output { source } if source.kind() == io::ErrorKind::BrokenPipe => return status::FOUND,
-            Self::Open(OpenError::Invalid { name, text, findings }) => {
+            Self::Open(OpenError::Invalid { name, text, findings })
+            | Self::Configuration(ConfigurationError::Invalid { name, text, findings }) => {
                 let _ = report::write_findings(name, deal_file::excerpts(text, findings), medium, err);
                 return status::ERROR;
             }

@@ -55,17 +55,17 @@ pub struct Export {
     /// Replace FILE if it exists.
     #[arg(long, requires = "output")]
     force: bool,
-    /// What each row of the table is, for csv [default: events].
+    /// With csv: what each row of the table is [default: events].
     #[arg(long, value_name = "RECORDS", value_parser = word_of(Table::ALL.iter().copied()))]
     what: Option<Table>,
     /// Include confidential and privileged records, and what was said off the record.
     #[arg(long)]
     include_confidential: bool,
-    /// Write a chronology for a court, an editor or a client, for html. A court gets no likely
-    /// meanings, assessments or notes.
+    /// With html: write a chronology for a court, an editor or a client. For a court, likely
+    /// meanings, assessments and notes are left out.
     #[arg(long = "for", value_name = "READER", value_parser = word_of(Reader::ALL.iter().copied()))]
     reader: Option<Reader>,
-    /// Write a one-page brief on where things stand, with the events you marked, for html.
+    /// With html: write a one-page brief on where things stand, with the events you marked.
     #[arg(long, conflicts_with = "reader")]
     brief: bool,
     #[command(flatten)]
@@ -118,19 +118,12 @@ impl Export {
                 "--for works only with html"
             }));
         }
-        Ok(match self.format {
-            FormatName::Html => Format::Html(match self.reader {
-                Some(reader) => Page::Chronology(reader),
-                None if self.brief => Page::Brief,
-                None => Page::Everything,
-            }),
-            FormatName::Csv => Format::Csv(self.what.unwrap_or(Table::Events)),
-            FormatName::Json => Format::Json,
-            FormatName::Jsonl => Format::Jsonl,
-            FormatName::Markdown => Format::Markdown,
-            FormatName::Ics => Format::Ics,
-            FormatName::CslJson => Format::CslJson,
-            FormatName::TimelineJs => Format::TimelineJs,
+        let format = Format::named(self.format).ok_or_else(|| Error::input("there is no such format"))?;
+        Ok(match format {
+            Format::Html(_) if self.brief => Format::Html(Page::Brief),
+            Format::Html(page) => Format::Html(self.reader.map_or(page, Page::Chronology)),
+            Format::Csv(table) => Format::Csv(self.what.unwrap_or(table)),
+            format => format,
         })
     }
 

@@ -47,8 +47,8 @@ pub struct Import {
     /// Deal file to add to. What is already there is left alone, unless --update is given.
     #[arg(long, value_name = "DEAL")]
     into: Option<PathBuf>,
-    /// Change the fields of events in the deal in which the rows differ. Without it, such
-    /// differences are dropped and reported.
+    /// Change the fields of events and sources in the deal in which the rows differ. Without it,
+    /// such differences are dropped and reported.
     #[arg(long, requires = "into")]
     update: bool,
     /// What a column holds, such as 'Bates=source'. Can be repeated, and is remembered for

@@ -25,11 +25,11 @@ use crate::{
 
 /// Add facts to a deal as events, one line each: date, what happened, who says so.
 ///
-/// Only what happened is required. The date is understood as people write it; one
+/// Only what happened is required. Dates can be written informally; one
 /// such as `early March 2025` is shown in your words. A line without | may begin with a
-/// day, such as `12 Mar 2025 board meets`. Who says so is looked for among the
+/// day, such as `12 Mar 2025 board meets`. Who says so is looked up among the
 /// sources of the deal; if no single one fits, your words are kept in the summary. The
-/// deal file is made if it is not there. Nothing is written if a line is wrong.
+/// deal file is created if it does not exist. Nothing is written if a line is wrong.
 ///
 /// Exit status: 0, or 2 on error.
 #[derive(Debug, Args)]

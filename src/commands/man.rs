@@ -15,6 +15,7 @@ pub struct Man {
 }
 
 const EXAMPLES: &str = "\
+Examples:
   dealtui man | man -l -
   dealtui man list > ~/.local/share/man/man1/dealtui-list.1";
 

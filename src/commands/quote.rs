@@ -31,7 +31,8 @@ use offers::OfferRecords;
 /// in the source; with --event or --new it is written into the deal file instead, and
 /// the rest of the file stays as it is. An ellipsis (… or ...) stands for any words in
 /// between. If there are several candidates, or only near matches, they are listed by
-/// number. Dates and amounts in the words are told on standard error; none is recorded.
+/// number. Dates and amounts found in the words are listed on standard error but not
+/// recorded.
 ///
 /// Exit status: 0 if the words were found, 1 if they weren't or a candidate has to
 /// be picked, 2 on error.

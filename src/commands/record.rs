@@ -62,7 +62,7 @@ const REMOVED: Done = ["Removed", "from"];
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Add a record behind the others of its kind.
+    /// Add a record after the others of its kind.
     ///
     /// Exit status: 0, or 2 on error.
     #[command(after_help = FIELDS)]

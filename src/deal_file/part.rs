@@ -1,6 +1,7 @@
 //! A part of a deal as a deal of its own: some of its records, and nothing that names
 //! others. So no list, count or reference made of it can tell what was left out.
 
+mod escapes;
 mod finder;
 mod hidden;
 mod marks;
@@ -10,6 +11,7 @@ mod ordinary;
 mod references;
 mod remade;
 mod renaming;
+mod short;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -19,9 +21,11 @@ use crate::domain::{AvailableText, Deal, DealIx, Finding, RecordKind, Ref, Sourc
 pub use hidden::{HiddenNames, telling_names};
 use marks::{is_marked, is_off_record};
 use names::Names;
+pub use names::UNNAMED;
 use node::Node;
 use references::each_reference;
 pub use references::record_kind_named_in;
+use renaming::number_without;
 use standing::{COPIES, Gone};
 
 /// A record by its kind and ID.
@@ -150,7 +154,7 @@ impl Tables {
         let resting = before.len() - self.count() - restricted.len();
         self.prove_again(deal);
         self.number_again();
-        self.hide(&names);
+        self.hide(&names, &gone);
         let text = self.write();
         let kept = self.kept();
         let texts = texts_of(deal, &kept);
@@ -263,7 +267,7 @@ impl Tables {
         uses
     }
 
-    fn hide(&mut self, names: &Names) {
+    fn hide(&mut self, names: &Names, gone: &Gone) {
         self.rest.retain_mut(|(name, value)| names.hide_in_rest(name, value));
         for (kind, own) in &mut self.records {
             for (_, record) in own {
@@ -278,6 +282,7 @@ impl Tables {
         if let Some((_, head)) = self.rest.iter_mut().find(|(name, _)| name == "deal") {
             records.push((RecordKind::Deal, vec![head]));
         }
+        number_without(gone, &mut records);
         names.rename(&mut records);
     }
 

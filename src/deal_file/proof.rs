@@ -152,11 +152,27 @@ pub(super) fn digest_of_passages(source: Source<'_>) -> String {
 }
 
 /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON string)
-/// of a source's passages, which are given in file order: in paragraph order,
-/// lowercase hexadecimal. A passage without a paragraph counts as paragraph 0.
+/// of a source's passages, by paragraph and then by text, lowercase hexadecimal: the
+/// order of the file does not matter. A passage without a paragraph counts as paragraph 0.
 pub(super) fn digest_of<'p>(passages: impl Iterator<Item = (Option<u32>, &'p str)>) -> String {
     let mut lines: Vec<(u32, &str)> = passages.map(|(paragraph, exact)| (paragraph.unwrap_or(0), exact)).collect();
+    lines.sort_unstable();
+    digest_of_lines(&lines)
+}
+
+/// Whether a digest is that of passages, which are given in file order: within a paragraph,
+/// digests of version 1 had them in that order.
+pub(super) fn is_digest_of<'p>(digest: &str, passages: impl Iterator<Item = (Option<u32>, &'p str)>) -> bool {
+    let mut lines: Vec<(u32, &str)> = passages.map(|(paragraph, exact)| (paragraph.unwrap_or(0), exact)).collect();
     lines.sort_by_key(|(paragraph, _)| *paragraph);
+    if digest == digest_of_lines(&lines) {
+        return true;
+    }
+    lines.sort_unstable();
+    digest == digest_of_lines(&lines)
+}
+
+fn digest_of_lines(lines: &[(u32, &str)]) -> String {
     let line = |(paragraph, exact): &(u32, &str)| format!("{paragraph}\t{}\n", serde_json::Value::from(*exact));
     sha256(lines.iter().map(line).collect::<Vec<String>>().concat().as_bytes())
 }

@@ -67,7 +67,7 @@ use record;
 
 record! {
     /// A deal: one dataset with its parties, sources, events, disagreements and
-    /// terms. Ids are lowercase words joined by hyphens and never change.
+    /// terms. IDs are lowercase words joined by hyphens and never change.
     Document {
         /// Path or URL of this schema, for editors.
         #[serde(rename = "$schema")]
@@ -175,7 +175,7 @@ record! {
         name: Option<String> => line,
         /// What it is; `company` if omitted.
         kind: Option<Choice<PartyKind>> => choice_or(PartyKind::Company),
-        /// Id of the party that a person acts for and is counted with.
+        /// ID of the party that a person acts for and is counted with.
         of: Option<Id> => reference_if,
         /// Other names of the same body.
         aliases: Vec<String> => lines,
@@ -207,7 +207,7 @@ record! {
         title: Option<String> => line_if,
         /// Its authors.
         authors: Vec<String> => lines,
-        /// Id of the party whose document it is: all documents of one party count
+        /// ID of the party whose document it is: all documents of one party count
         /// as one voice.
         owner: Option<Id> => reference_if,
         /// When it was published; null if unknown.
@@ -218,11 +218,11 @@ record! {
         url: Option<String> => line_if,
         /// Where an archived copy can be found.
         archive_url: Option<String> => line_if,
-        /// Id of the document it is a copy of: the two count as one source.
+        /// ID of the document it is a copy of: the two count as one source.
         copy_of: Option<Id> => reference_if,
-        /// Id of the document it draws on: the two count as one source.
+        /// ID of the document it draws on: the two count as one source.
         derived_from: Option<Id> => reference_if,
-        /// Id of the earlier version of this document: the two count as one source, and
+        /// ID of the earlier version of this document: the two count as one source, and
         /// quotations stay with the version that they were taken from.
         version_of: Option<Id> => reference_if,
         /// The language of the text: `en`, `de`, `pt-BR` (BCP 47).
@@ -234,7 +234,7 @@ record! {
         /// How the curator read it: in full, in part, its text elsewhere, only as
         /// others report it, just title and link, or not yet though its text is at hand.
         read: Option<Choice<ReadingExtent>> => choice_if,
-        /// Ids of the sources through which it was read.
+        /// IDs of the sources through which it was read.
         relayed_by: Vec<Id> => references,
         /// Which parts of this description are uncertain.
         doubts: Vec<Choice<SourceDoubt>> => choices,
@@ -278,7 +278,7 @@ record! {
         #[schemars(required)]
         on: Option<Day>,
         /// SHA-256 over UTF-8 lines `paragraph TAB exact LF` (exact as a JSON
-        /// string) of the source's passages, by paragraph, then file order.
+        /// string) of the source's passages, by paragraph, then by text.
         #[schemars(required, regex(pattern = "^[0-9a-f]{64}$"))]
         digest: Option<String>,
     }

@@ -17,7 +17,8 @@ const AROUND: usize = 48;
 /// A list or record is marked whole up to this length, else by its bracket.
 const LONGEST_MARKED: usize = 60;
 
-pub(super) struct SourceMap<'t> {
+#[derive(Debug)]
+pub struct SourceMap<'t> {
     text: &'t str,
     lines: Vec<usize>,
     /// Characters before each stride.
@@ -26,7 +27,7 @@ pub(super) struct SourceMap<'t> {
 }
 
 impl<'t> SourceMap<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let text = without_mark(text);
         let breaks = text.match_indices('\n').map(|(offset, _)| offset + 1);
         let counts = text.as_bytes().chunks(STRIDE).scan(0, |before, stride| {
@@ -43,7 +44,7 @@ impl<'t> SourceMap<'t> {
     }
 
     /// The location of bytes, as far as they are in one line.
-    pub(super) fn location(&self, bytes: Range<usize>) -> Location {
+    pub fn location(&self, bytes: Range<usize>) -> Location {
         let line = self.lines.partition_point(|start| *start <= bytes.start).saturating_sub(1);
         let start = self.lines.get(line).copied().unwrap_or(0);
         let rest = self.text.get(bytes.clone()).unwrap_or_default();

@@ -15,7 +15,7 @@ vocabulary! {
         Changes = "changes",
         /// The next version of the term begins.
         Due = "falls due",
-        Fulfilled = "is fulfilled" / "is performed",
+        Fulfilled = "is performed",
         /// It ends without having begun.
         Lapses = "lapses",
         Ends = "ends",

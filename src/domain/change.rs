@@ -19,7 +19,7 @@ vocabulary! {
         BeganAndFulfilled = "began-and-met" / "began and performed",
         Changed = "changed",
         /// The same version has become only possible.
-        Doubtful = "doubtful",
+        Doubtful = "doubtful" / "now possible",
         /// The same version has become only presumed.
         Presumed = "presumed" / "now presumed",
         /// The same version is in another state, or for another reason.

@@ -137,6 +137,8 @@ pub struct Deal {
     pub(super) resolved: Vec<bool>,
     /// The open disputes about each event.
     pub(super) open_disputes: OnceLock<Vec<usize>>,
+    /// See [`Event::has_repeated_words`].
+    pub(super) repeated_words: OnceLock<BTreeSet<EventIx>>,
     /// Those that an open disagreement is about.
     pub(super) disputed_terms: OnceLock<BTreeSet<TermIx>>,
     /// By event.
@@ -180,6 +182,7 @@ impl Deal {
             links: tables.links(&arena),
             resolved: tables.resolved(&arena),
             open_disputes: OnceLock::new(),
+            repeated_words: OnceLock::new(),
             disputed_terms: OnceLock::new(),
             in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),
             voices: tables.voices(),

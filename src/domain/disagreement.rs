@@ -69,11 +69,18 @@ impl Deal {
         }
     }
 
+    pub(super) fn open_disputes_without_events(&self) -> usize {
+        self.all_open_disputes().filter(|dispute| self.in_dispute(*dispute).is_empty()).count()
+    }
+
+    fn all_open_disputes(&self) -> impl Iterator<Item = Ref> {
+        self.disputes().filter(|dispute| self.settlement(*dispute) == Some(Settlement::Open))
+    }
+
     /// How many open disputes each event is in.
     fn open_disputes(&self) -> Vec<usize> {
         let mut counts = vec![0; self.len()];
-        let open = self.disputes().filter(|dispute| self.settlement(*dispute) == Some(Settlement::Open));
-        for event in open.flat_map(|dispute| self.in_dispute(dispute)) {
+        for event in self.all_open_disputes().flat_map(|dispute| self.in_dispute(dispute)) {
             if let Some(count) = counts.get_mut(event.index()) {
                 *count += 1;
             }

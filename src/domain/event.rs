@@ -78,10 +78,12 @@ impl<'d> Event<'d> {
         }
     }
 
+    /// Where nobody says what a source is, it may be a party's own document.
     fn is_reported_only(self) -> bool {
         let quoted = self.passages().map(Passage::source);
         let mut sources = quoted.chain(self.supporting_sources()).peekable();
-        sources.peek().is_some() && sources.all(|source| source.standing() != Some(Standing::Primary))
+        let is_reporting = |source: Source<'_>| source.standing().is_some_and(|standing| standing != Standing::Primary);
+        sources.peek().is_some() && sources.all(is_reporting)
     }
 
     /// Whether it has neither a passage nor a source that was read and supports it.
@@ -120,12 +122,27 @@ impl<'d> Event<'d> {
             ToDo::Check => self.passages().any(|passage| !passage.verdict().is_verified()),
             ToDo::Reading => self.sources().any(is_unread),
             ToDo::NewVersion => self.passages().any(Passage::is_outdated),
+            ToDo::OwnWords => self.has_repeated_words(),
             ToDo::Dispute => self.open_disputes() > 0,
         }
     }
 
     pub fn is_garbled(self) -> bool {
         self.passages().any(|passage| passage.quality() != PassageQuality::Clear)
+    }
+
+    /// What is quoted, the best words first: undamaged ones before damaged ones, then by their
+    /// source: the speaker's own words, a primary source, one that was read. In file order where
+    /// nothing of that differs.
+    pub fn passages_best_first(self) -> Vec<Passage<'d>> {
+        let mut passages: Vec<Passage<'d>> = self.passages().collect();
+        passages.sort_by_key(|passage| {
+            let source = passage.source();
+            let is_damaged = passage.quality() != PassageQuality::Clear;
+            let is_primary = source.standing() == Some(Standing::Primary);
+            (is_damaged, !source.is_original(), !is_primary, !source.was_read())
+        });
+        passages
     }
 
     /// All sources that it is based on, each once, in file order.

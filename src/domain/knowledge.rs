@@ -138,13 +138,16 @@ impl<'d> Known<'d> {
             None => Some(Self::from(version)),
             Some(day) => Self::on_the_day(version, day),
         });
-        later.into_iter().find(|later| !later.waits() && later.in_force.start().is_some())
+        later.into_iter().find(|later| {
+            !later.waits() && (later.in_force.start().is_some() || later.met_by_for(Effect::Begins).is_some())
+        })
     }
 
     pub(super) fn has_begun(&self, day: NaiveDate) -> bool {
         let met = self.met_by_for(Effect::Begins).map(|event| event.happened_by(day));
         let reached = self.in_force.start().map(|start| start.has_begun_by(day));
-        reached == Some(Truth::Yes) && met.is_none_or(|met| met == Truth::Yes)
+        let is_over = |truth: Option<Truth>| truth.is_none_or(|truth| truth == Truth::Yes);
+        (reached.is_some() || met.is_some()) && is_over(reached) && is_over(met)
     }
 
     pub(super) fn condition_that(&self, effect: Effect) -> Option<Condition<'d>> {
@@ -209,7 +212,7 @@ impl<'d> Version<'d> {
     /// Of a version whose start no source states: the first date on which an event, a source
     /// or the record shows it; none if none of them is dated.
     pub(super) fn first_known(self) -> Option<EdtfDate> {
-        if !self.in_force().has_unpublished_start() {
+        if !self.has_unpublished_start() {
             return None;
         }
         let events = [self.set_by(), self.ended_by(), self.fulfilled_by()].into_iter().flatten();

@@ -1,7 +1,7 @@
 //! What stands behind the names of companies and of persons.
 
 /// The legal forms of companies.
-const COMPANY_FORMS: [&str; 32] = [
+const COMPANY_FORMS: [&str; 33] = [
     "inc",
     "incorporated",
     "ltd",
@@ -34,13 +34,23 @@ const COMPANY_FORMS: [&str; 32] = [
     "oy",
     "oyj",
     "kk",
+    "na",
 ];
+
+/// How those are abbreviated that are also written out.
+const ABBREVIATIONS: [(&str, &str); 4] =
+    [("incorporated", "inc"), ("limited", "ltd"), ("corporation", "corp"), ("company", "co")];
 
 /// Of persons.
 const GENERATIONS: [&str; 2] = ["jr", "sr"];
 
 fn is_company_form(word: &str) -> bool {
     COMPANY_FORMS.contains(&plain(word).as_str())
+}
+
+/// `ltd` for `limited`, which are one form of a company; other words in lower case stay.
+pub fn short_company_form(word: &str) -> &str {
+    ABBREVIATIONS.iter().find(|(long, _)| *long == word).map_or(word, |(_, short)| short)
 }
 
 /// Whether a word may follow a comma within one name, as `Inc.` and `Jr.` do.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Deal, Event, ReadingExtent, Settlement, Source, SourceIx};
+use super::{Deal, Event, ReadingExtent, Source, SourceIx};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
@@ -10,7 +10,7 @@ pub struct Progress {
     pub events_to_do: usize,
     /// Sources that wait to be read, or whose quotations wait to be checked.
     pub sources_to_do: usize,
-    /// Whatever event they are about, if any.
+    /// Those about no event: one about an event is among what is to do there.
     pub open_disputes: usize,
     /// Passages that were found in the text of their source, now or when that was recorded.
     pub checked: usize,
@@ -32,7 +32,7 @@ impl Deal {
         Progress {
             events_to_do: self.events().filter(|event| event.is_to_do()).count(),
             sources_to_do: self.sources().filter(|source| source.is_to_do(&quoted)).count(),
-            open_disputes: self.disputes().filter(|ix| self.settlement(*ix) == Some(Settlement::Open)).count(),
+            open_disputes: self.open_disputes_without_events(),
             checked: passages().filter(|passage| passage.verdict().is_verified()).count(),
             passages: passages().count(),
         }

@@ -1,5 +1,7 @@
 //! Documents: their type, and how the curator read them.
 
+mod printed_day;
+
 use chrono::NaiveDate;
 
 use super::{

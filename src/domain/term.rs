@@ -91,6 +91,15 @@ impl<'d> Version<'d> {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
     }
 
+    /// Whether no source states when it begins. What begins on a condition is stated to.
+    pub(super) fn has_unpublished_start(self) -> bool {
+        self.in_force().has_unpublished_start() && !self.begins_on_a_condition()
+    }
+
+    pub fn begins_on_a_condition(self) -> bool {
+        self.condition().is_some_and(|condition| condition.effect() == Effect::Begins)
+    }
+
     /// Whether no date is known on which it ends, but a condition on which all of it does. One in
     /// parentheses is of a part of it.
     pub fn ends_only_on_a_condition(self) -> bool {
@@ -128,10 +137,10 @@ impl<'d> Version<'d> {
 
     /// None while it waits for its condition.
     fn begins(self) -> Option<EdtfDate> {
-        let start = self.in_force().start()?;
+        let start = self.in_force().start();
         match self.condition().filter(|condition| condition.effect() == Effect::Begins) {
-            Some(condition) => condition.met_by()?.date().map(|met| std::cmp::max_by_key(start, met, last_day)),
-            None => Some(start),
+            Some(condition) => start.into_iter().chain([condition.met_by()?.date()?]).max_by_key(last_day),
+            None => start,
         }
     }
 

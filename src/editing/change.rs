@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Effect, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Version, Vocabulary as _},
+    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
     report::{citation_alone, in_quotation_marks},
 };
 
@@ -197,7 +197,6 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
         return Err(Refusal::Fields(wrong));
     }
     side_without_words(fields, there, deal)?;
-    second_condition(&readings, there, deal)?;
     edits.add_parties(&readings, deal);
     for (typed, reading) in readings {
         if let Some(why) = about_itself(&reading, deal, owner) {
@@ -206,7 +205,25 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
         let at = if typed.field.part.is_of_part() { &part_place } else { &place };
         edits.set(&typed.field, &reading, at, Existing { deal, record: there, passage });
     }
-    Ok(Plan::new(ChangeName::new(Verb::Edit, described(&owner_id, deal)), edits.into_edits(), Some(owner_id)))
+    let name = renamed(fields, &owner_id).unwrap_or_else(|| described(&owner_id, deal));
+    Ok(Plan::new(ChangeName::new(Verb::Edit, name), edits.into_edits(), Some(owner_id)))
+}
+
+/// The record by the name that it has once these fields are set, if one of them is its name.
+fn renamed(fields: &[TypedField], record: &RefId) -> Option<String> {
+    let is_name = |typed: &&TypedField| {
+        let is_title = matches!(typed.field.name, FieldName::Title | FieldName::Name | FieldName::Point);
+        is_title && !typed.field.part.is_of_part() && !typed.typed.trim().is_empty()
+    };
+    let name = fields.iter().find(is_name)?.typed.trim();
+    Some(match record {
+        RefId::Event(_) => named("event", name),
+        RefId::Source(_) => named("source", name),
+        RefId::Party(_) => named("party", name),
+        RefId::Term(_) => named("term", name),
+        RefId::Disagreement(_) => named("dispute", name),
+        _ => return None,
+    })
 }
 
 /// # Errors
@@ -221,22 +238,6 @@ fn side_without_words(fields: &[TypedField], record: Ref, deal: &Deal) -> Result
         return Err(Refusal::Fields(vec![(FieldName::Side(new), "write what this side says".to_owned())]));
     }
     Ok(())
-}
-
-/// # Errors
-/// A version that begins on a condition is to end on one: it has room for one of them.
-fn second_condition(readings: &[(&TypedField, Reading)], record: Ref, deal: &Deal) -> Result<(), Refusal> {
-    let Ref::Version(term, nth) = record else { return Ok(()) };
-    let condition = deal.term(term).version(nth).and_then(Version::condition);
-    let begins = condition.filter(|condition| condition.effect() == Effect::Begins);
-    let is_ending = |reading: &Reading| matches!(reading, Reading::Period(period) if period.ends_when.is_some());
-    match (begins, readings.iter().find(|(_, reading)| is_ending(reading))) {
-        (Some(begins), Some((typed, _))) => {
-            let why = format!("it begins on a condition (“{}”) and cannot end on one, too", begins.text().shown());
-            Err(Refusal::Fields(vec![(typed.field.name, why)]))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Why an event cannot relate to, or be borne out by, what it is itself.
@@ -282,13 +283,14 @@ pub(super) fn place_of(record: &RefId) -> Option<Place> {
     })
 }
 
+/// A point that quotes both sides has its quotation marks.
+fn named(kind: &str, name: &str) -> String {
+    if name.contains('“') { format!("{kind} {name}") } else { format!("{kind} “{name}”") }
+}
+
 /// `event “Board approves sale”`.
 pub fn described(record: &RefId, deal: &Deal) -> String {
     let Some(found) = deal.resolve(record) else { return "this record".to_owned() };
-    // A point that quotes both sides has its quotation marks.
-    let named = |kind: &str, name: &str| {
-        if name.contains('“') { format!("{kind} {name}") } else { format!("{kind} “{name}”") }
-    };
     match found {
         Ref::Event(ix) => named("event", deal.event(ix).title().shown()),
         Ref::Passage(at) => {

@@ -31,11 +31,11 @@ pub use offers::{Offer, Quoted, offers, parties_in};
 pub(super) use parties::find as find_party;
 pub use parties::without_hint;
 pub use passages::{PassageChoice, of_basis};
-pub use periods::TypedPeriod;
+pub use periods::{TypedCondition, TypedPeriod};
 pub(super) use reading::without_hidden;
 pub use reading::{Reading, copied, read};
 pub use tables::{CITED, DEAL, fields_of};
-pub use terms::TypedTerm;
+pub use terms::{NO_KIND, TypedTerm};
 pub use written::{unwritable, written};
 
 /// What stands between the entries of a list.
@@ -43,6 +43,9 @@ pub const SEPARATOR: char = ';';
 
 /// Offers that are listed at once.
 const MOST: usize = 5;
+
+/// How many letters of a synonym have to be typed before it counts as the choice it stands for.
+const LEAST_TYPED: usize = 3;
 
 /// Shown for a choice that is left open.
 const UNSAID: &str = "not said";
@@ -159,6 +162,17 @@ impl Words {
         self.all().into_iter().map(|choice| choice.label).collect()
     }
 
+    /// The closest choice where people use another word.
+    fn meant(self, typed: &str) -> Option<Choice> {
+        let synonyms = match self {
+            Self::EventKind => vec![("consent", EventKind::Approval.word())],
+            Self::PartyKind | Self::Quality | Self::Read => Vec::new(),
+        };
+        let is_begun = |(other, _): &(&str, &str)| typed.len() >= LEAST_TYPED && other.starts_with(typed);
+        let (_, word) = synonyms.into_iter().find(is_begun)?;
+        self.all().into_iter().find(|choice| choice.word == word)
+    }
+
     pub fn label_of(self, word: &str) -> &'static str {
         self.all().into_iter().find(|choice| choice.word == word).map_or("", |choice| choice.label)
     }
@@ -233,7 +247,7 @@ impl Field {
             FieldKind::Title if self.name == FieldName::DealTitle => "who buys what from whom".to_owned(),
             FieldKind::Title if self.name == FieldName::Title => "what happened".to_owned(),
             FieldKind::DateOrWords => "such as 12 Mar 2025 or early March 2025".to_owned(),
-            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or until permits are transferred".to_owned(),
+            FieldKind::Period => "such as 12 Mar 2025 to 30 Jun 2026, or closing of the sale to 30 Jun 2026".to_owned(),
             FieldKind::Date => "such as 12 Mar 2025".to_owned(),
             FieldKind::Texts => format!("separate several with {SEPARATOR}"),
             FieldKind::Participants => format!("such as Acme (seller){SEPARATOR} Jane Doe"),

@@ -119,7 +119,7 @@ fn view(written: &str, deal: &Deal) -> Result<(Value, String), String> {
 /// Not exactly one source is called so.
 fn source(words: &str, deal: &Deal) -> Result<Located, String> {
     match SaidBy::find(Some(deal), words.to_owned()) {
-        SaidBy::Source { id, locator, .. } => Ok(Located { id, locator }),
+        SaidBy::Source { id, name, locator, .. } => Ok(Located { id, name, locator }),
         SaidBy::Words(words, ids) if ids.is_empty() => Err(match nearest_source(&words, deal) {
             Some(near) => format!("no source is called {words}: did you mean {}?", near.id()),
             None => format!("no source is called {words}: A on Sources adds one"),
@@ -139,6 +139,7 @@ pub fn nearest_source<'d>(words: &str, deal: &'d Deal) -> Option<Source<'d>> {
 /// A source by its ID, and a place in it.
 struct Located {
     id: String,
+    name: String,
     locator: Option<String>,
 }
 
@@ -150,9 +151,9 @@ impl Located {
         }
     }
 
-    /// `reuters-2025-03-12, p. 3`
+    /// `“Board approves sale”, p. 3`
     fn in_words(&self) -> String {
-        self.locator.as_ref().map_or_else(|| self.id.clone(), |locator| format!("{}, {locator}", self.id))
+        self.locator.as_ref().map_or_else(|| self.name.clone(), |locator| format!("{}, {locator}", self.name))
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     Refusal, TypedField,
-    fields::{FieldEdits, FieldName, Reading, TypedPeriod, TypedTerm},
+    fields::{FieldEdits, FieldName, Reading, TypedCondition, TypedPeriod, TypedTerm},
     ids,
 };
 use crate::{
@@ -93,7 +93,7 @@ fn wrong(name: FieldName, why: &str) -> Refusal {
 /// The first version of a term.
 pub(super) fn new_version(period: &TypedPeriod, text: &str, basis: &Value) -> Value {
     let in_force = period.in_force.to_string();
-    match period.condition() {
+    match period.condition.as_ref().map(TypedCondition::json) {
         None => json!({ "in_force": in_force, "text": text, "basis": basis }),
         Some(condition) => json!({ "in_force": in_force, "text": text, "condition": condition, "basis": basis }),
     }

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Amount, EdtfDate, Event, Party, Passage, Source, Term, Text, Value, Version, Vocabulary as _, vocabulary,
+        Amount, EdtfDate, Event, Party, Passage, Source, Term, Text, Value, Version, Vocabulary as _, begins_formula,
+        vocabulary,
     },
     report,
 };
@@ -91,20 +92,16 @@ fn written<'c, const N: usize>(head: [&str; N], rows: impl Iterator<Item = Row<'
     writer.into_inner().unwrap_or_default()
 }
 
-/// What begins a formula in some spreadsheet program.
-const FORMULAS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-
 /// A cell that no program takes for a formula.
 fn inert(cell: &str) -> Cow<'_, str> {
-    let begins = cell.trim_start_matches([' ', '\'', '\u{a0}']).chars().next();
     let is_number = Value::parse(cell).is_some();
-    if begins.is_some_and(|first| FORMULAS.contains(&first)) && !is_number {
+    if begins_formula(cell) && !is_number {
         return Cow::Owned(format!("'{cell}"));
     }
     Cow::Borrowed(cell)
 }
 
-const EVENT: [&str; 26] = [
+const EVENT: [&str; 27] = [
     "id",
     "date",
     "date_words",
@@ -129,13 +126,14 @@ const EVENT: [&str; 26] = [
     "published",
     "page",
     "paragraph",
+    "verdict",
     "confidential",
     "privileged",
 ];
 
 /// With its first amount and its first passage; without a passage, with the first statement that
 /// bears it out.
-fn event(event: Event<'_>) -> Row<'_, 26> {
+fn event(event: Event<'_>) -> Row<'_, 27> {
     let (amount, quoted) = (figures(event).next(), event.passages().next());
     let basis = Basis::of(event);
     let source = basis.map(Basis::source);
@@ -165,6 +163,7 @@ fn event(event: Event<'_>) -> Row<'_, 26> {
         source.map_or(Cow::Borrowed(""), |source| date(source.published())),
         page,
         paragraph,
+        basis.and_then(Basis::statement).map_or("", |said| said.verdict().word()).into(),
         flag(event.confidential()),
         flag(event.privileged()),
     ]

@@ -25,6 +25,17 @@ vocabulary! {
     }
 }
 
+impl Reader {
+    /// The key, the hint and the ending of its chronology, and what that is.
+    pub(super) const fn chronology(self) -> ([&'static str; 3], &'static str) {
+        match self {
+            Self::Court => (["k", "court", "-court.html"], "a chronology for a court"),
+            Self::Editor => (["e", "editor", "-editor.html"], "a chronology for an editor"),
+            Self::Client => (["l", "client", "-client.html"], "a chronology for a client"),
+        }
+    }
+}
+
 /// What of the record is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
@@ -76,7 +87,7 @@ pub(super) fn write(page: Page, content: Content<'_>) -> Written {
                     p.soft { (heading) (facts(page, content)) }
                 }
                 main { (body) }
-                footer { (made_of(content)) }
+                footer { (made_of(page, content)) }
             }
         }
     };
@@ -89,21 +100,25 @@ fn facts(page: Page, content: Content<'_>) -> String {
     let (deal, all) = (content.deal, counted(content.deal.len(), "event"));
     let count = words::selection(content).unwrap_or(all);
     let has_terms = !matches!(page, Page::Chronology(Reader::Court | Reader::Editor));
-    let day = has_terms.then(|| format!("terms as of {}", format_day(content.day)));
+    let day =
+        (has_terms && !content.selection.terms.is_empty()).then(|| format!("terms as of {}", format_day(content.day)));
     let period = deal.period().map(|period| format!("period {}", period.to_citation_string()));
     let revised = deal.revised().map(|day| format!("record revised {}", day.to_citation_string()));
     let facts: Vec<String> = [Some(String::new()), Some(count), period, day, revised].into_iter().flatten().collect();
     facts.join(" · ")
 }
 
-fn made_of(content: Content<'_>) -> String {
+fn made_of(page: Page, content: Content<'_>) -> String {
     let disputes = if content.selection.disagreements.is_empty() {
         ""
     } else {
         " What the sides of a dispute say is summarized, not quoted."
     };
-    let quoted = "Quoted passages are the words of the sources cited beside them.";
-    format!("Made with dealtui from “{}”. {quoted}{disputes}", content.deal.title().shown())
+    let mut events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let has_quotations = !matches!(page, Page::Brief | Page::Chronology(Reader::Client))
+        && events.any(|event| event.passages().next().is_some());
+    let quoted = if has_quotations { " Quoted passages are the words of the sources cited beside them." } else { "" };
+    format!("Made with dealtui from “{}”.{quoted}{disputes}", content.deal.title().shown())
 }
 
 /// In the margin of each page that is printed.

@@ -3,46 +3,52 @@
 
 use std::collections::BTreeSet;
 
-use super::{Format, Page, Selection, Table};
-use crate::domain::{Deal, Event, EventIx, Ref, Term, Version};
+use super::{Format, FormatName, Selection};
+use crate::domain::{Deal, Event, EventIx, RecordKind, Ref, Term, Version, Vocabulary as _};
 
 impl Format {
+    /// What is meant where only its name is given.
+    pub fn named(name: FormatName) -> Option<Self> {
+        Self::MENU.into_iter().find(|format| format.about().name == name)
+    }
+
     /// Whether it is about the events of the listed records, not only about these.
     pub fn takes_events_of(self, records: &[Ref]) -> bool {
-        let has_event = || records.iter().any(|record| matches!(record, Ref::Event(_)));
-        let has = |is_such: fn(&Ref) -> bool| records.iter().any(is_such);
-        match self {
-            Self::Html(Page::Chronology(_))
-            | Self::Csv(Table::Events | Table::Passages)
-            | Self::Ics
-            | Self::TimelineJs => !has_event(),
-            // It has the terms in force too.
-            Self::Markdown => !has_event() && !has(|record| matches!(record, Ref::Term(_))),
-            Self::CslJson => !has_event() && !has(|record| matches!(record, Ref::Source(_))),
-            Self::Html(Page::Everything | Page::Brief)
-            | Self::Csv(Table::Sources | Table::Terms)
-            | Self::Json
-            | Self::Jsonl => false,
-        }
+        let takes = self.about().takes;
+        takes.len() < RecordKind::ALL.len() && !records.iter().any(|record| takes.contains(&kind(*record)))
+    }
+
+    /// The listed records, with their events if it is about these.
+    pub fn records_of(self, deal: &Deal, listed: Vec<Ref>) -> Vec<Ref> {
+        let events = if self.takes_events_of(&listed) { events_of(deal, &listed) } else { Vec::new() };
+        listed.into_iter().chain(events.into_iter().map(Ref::Event)).collect()
+    }
+
+    /// Whether it shows anything of listed records.
+    pub fn has_any_of(self, deal: &Deal, listed: Vec<Ref>) -> bool {
+        self.shows(&Selection::of_records(deal, &self.records_of(deal, listed)))
     }
 
     /// Whether a selection has something that it shows.
     pub fn shows(self, selection: &Selection) -> bool {
-        match self {
-            Self::Html(Page::Chronology(_)) | Self::Csv(Table::Events | Table::Passages) | Self::TimelineJs => {
-                !selection.events.is_empty()
-            }
-            Self::Ics | Self::Markdown => !selection.events.is_empty() || !selection.terms.is_empty(),
-            Self::Csv(Table::Sources) | Self::CslJson => !selection.sources.is_empty(),
-            Self::Csv(Table::Terms) => !selection.terms.is_empty(),
-            Self::Html(Page::Everything | Page::Brief) | Self::Json | Self::Jsonl => !selection.is_empty(),
-        }
+        self.about().shows.iter().any(|kind| selection.has(*kind))
+    }
+}
+
+fn kind(record: Ref) -> RecordKind {
+    match record {
+        Ref::Event(_) => RecordKind::Event,
+        Ref::Source(_) => RecordKind::Source,
+        Ref::Term(_) | Ref::Version(..) => RecordKind::Term,
+        Ref::Party(_) => RecordKind::Party,
+        Ref::Disagreement(_) | Ref::Relation(..) => RecordKind::Disagreement,
+        Ref::Passage(_) | Ref::Statement(..) => RecordKind::Passage,
     }
 }
 
 /// The events of records, in the order of time: those that set or end terms, that rest on
 /// sources, that are in dispute.
-pub fn events_of(deal: &Deal, records: &[Ref]) -> Vec<EventIx> {
+fn events_of(deal: &Deal, records: &[Ref]) -> Vec<EventIx> {
     let listed: BTreeSet<Ref> = records.iter().copied().collect();
     let mut found: BTreeSet<EventIx> = BTreeSet::new();
     for record in records {

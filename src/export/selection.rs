@@ -31,6 +31,18 @@ impl Selection {
         }
     }
 
+    /// Whether it has records of a kind.
+    pub fn has(&self, kind: RecordKind) -> bool {
+        match kind {
+            RecordKind::Event => !self.events.is_empty(),
+            RecordKind::Source => !self.sources.is_empty(),
+            RecordKind::Party => !self.parties.is_empty(),
+            RecordKind::Term => !self.terms.is_empty(),
+            RecordKind::Disagreement => !self.disagreements.is_empty(),
+            RecordKind::Deal | RecordKind::Passage => false,
+        }
+    }
+
     /// Events, with the terms that they set, end, restate or fulfill, the disagreements about
     /// them, and the sources and parties of all these.
     pub fn of_events(deal: &Deal, events: Vec<EventIx>) -> Self {

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Selection;
 use crate::{
     deal_file::Withheld,
-    domain::{Deal, DealIx as _, Party, PartyKind, RecordKind, without_company_form},
+    domain::{Deal, DealIx as _, Event, Party, PartyKind, RecordKind, may_be_of_person, without_company_form},
     report::counted,
 };
 
@@ -29,7 +29,7 @@ pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) 
     let records = |table: &str| document.get(table).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let has = |record: Option<&Value>| record.is_some_and(|record| has_any(record, &words));
     let events = selection.events.iter().filter(|ix| has(records("events").get(ix.index())));
-    let dates: Vec<String> = events.map(|ix| withheld.deal.event(*ix).cited_date()).collect();
+    let dates: Vec<String> = events.map(|ix| in_words(withheld.deal.event(*ix))).collect();
     let sources = selection.sources.iter().filter(|ix| has(records("sources").get(ix.index()))).count();
     let terms = selection.terms.iter().filter(|ix| has(records("terms").get(ix.index()))).count();
     let disputes = selection.disagreements.iter().filter(|ix| has(records("disagreements").get(ix.index()))).count();
@@ -37,8 +37,11 @@ pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) 
     let further = dates.len().saturating_sub(MOST_NAMED);
     let others = [(further, "further event"), (sources, "source"), (terms, "term"), (disputes, "dispute")];
     let others = others.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
-    let named: Vec<String> = dates.into_iter().take(MOST_NAMED).map(|date| format!("the event of {date}")).collect();
-    let places = named.into_iter().chain(others).collect::<Vec<String>>().join(", ");
+    let places: Vec<String> = dates.into_iter().take(MOST_NAMED).chain(others).collect();
+    let places = match places.split_last() {
+        Some((last, first @ [_, ..])) => format!("{} and {last}", first.join(", ")),
+        _ => places.concat(),
+    };
     let verb = if count == 1 { "has" } else { "have" };
     (count > 0).then(|| {
         format!(
@@ -48,14 +51,41 @@ pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) 
     })
 }
 
-/// The words by which withheld parties may be called, and no open party.
+/// An event without its title, which may have a name.
+fn in_words(event: Event<'_>) -> String {
+    match (event.date_words(), event.date()) {
+        (Some(words), _) => format!("the event dated “{}”", words.shown()),
+        (None, Some(_)) => format!("the event of {}", event.cited_date()),
+        (None, None) => "an undated event".to_owned(),
+    }
+}
+
+/// The words by which withheld records may be called, in small letters, and no open party.
 fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
     let is_withheld = |party: &Party<'_>| withheld.kept.index(RecordKind::Party, party.ix()).is_none();
     let open: BTreeSet<String> =
         withheld.deal.parties().flat_map(Party::names).flat_map(|name| all(name.shown())).collect();
-    let withheld = whole.parties().filter(is_withheld);
-    let telling = withheld.flat_map(|party| party.names().filter_map(move |name| telling(party.kind(), name.shown())));
-    telling.filter(|word| !open.contains(&word.to_lowercase())).collect()
+    let parties = whole.parties().filter(is_withheld);
+    let of_parties =
+        parties.flat_map(|party| party.names().flat_map(move |name| telling(party.kind(), name.shown())));
+    let events = whole.events().filter(|event| withheld.kept.index(RecordKind::Event, event.ix()).is_none());
+    let sources = whole.sources().filter(|source| withheld.kept.index(RecordKind::Source, source.ix()).is_none());
+    let titles =
+        events.map(|event| event.title().shown()).chain(sources.filter_map(|source| Some(source.title()?.shown())));
+    let of_titles: BTreeSet<String> = titles.flat_map(names_in).collect();
+    // A word that is used in small letters is no name.
+    let used: BTreeSet<&str> = split(&withheld.text).collect();
+    let of_titles = of_titles.into_iter().filter(|word| !used.contains(word.as_str()));
+    of_parties.map(|word| word.to_lowercase()).chain(of_titles).filter(|word| !open.contains(word)).collect()
+}
+
+/// The words of a title that are written as names are: capitalized, though not at its beginning,
+/// unless all of it is so.
+fn names_in(title: &str) -> impl Iterator<Item = String> {
+    let is_capitalized = |word: &&str| word.starts_with(char::is_uppercase);
+    let are_all = split(title).all(|word| is_capitalized(&word));
+    let words = split(title).skip(usize::from(!are_all)).filter(is_capitalized);
+    words.filter(|word| word.chars().count() >= SHORTEST).map(str::to_lowercase)
 }
 
 fn all(name: &str) -> Vec<String> {
@@ -66,19 +96,31 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// The surname of a person, and the first word of any other name that has several.
-fn telling(kind: PartyKind, name: &str) -> Option<String> {
-    let mut words = split(without_company_form(name).unwrap_or(name));
-    let (first, rest) = (words.next()?, words.last());
-    let word = if kind == PartyKind::Person { rest? } else { rest.map(|_| first)? };
-    let is_telling = word.chars().count() >= SHORTEST && word.starts_with(char::is_uppercase);
-    is_telling.then(|| word.to_owned())
+/// Most words in the names of people.
+const MOST_OF_PERSON: usize = 3;
+
+/// The surname of a person, and the first word of any other name that has several; of one that
+/// may be a person's after all, both.
+fn telling(kind: PartyKind, name: &str) -> Vec<String> {
+    let words: Vec<&str> = split(without_company_form(name).unwrap_or(name)).collect();
+    let [first, .., last] = words.as_slice() else { return Vec::new() };
+    let may_be_person = words.len() <= MOST_OF_PERSON && may_be_of_person(name);
+    let telling = match kind {
+        PartyKind::Person => vec![*last],
+        _ if may_be_person => vec![*first, *last],
+        _ => vec![*first],
+    };
+    let is_telling = |word: &&str| word.chars().count() >= SHORTEST && word.starts_with(char::is_uppercase);
+    telling.into_iter().filter(is_telling).map(str::to_owned).collect()
 }
 
-/// As it is written, since in small letters it may be a word like any other.
+/// Capitalized, since in small letters it may be a word like any other.
 fn has_any(value: &Value, words: &BTreeSet<String>) -> bool {
     match value {
-        Value::String(text) => split(text).any(|word| words.contains(word)),
+        Value::String(text) => {
+            let is_told = |word: &str| word.starts_with(char::is_uppercase) && words.contains(&word.to_lowercase());
+            split(text).any(is_told)
+        }
         Value::Array(items) => items.iter().any(|item| has_any(item, words)),
         Value::Object(fields) => fields.values().any(|field| has_any(field, words)),
         _ => false,

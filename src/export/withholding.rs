@@ -18,7 +18,8 @@ pub fn file_stem<'d>(deal: &'d Deal, text: &str) -> &'d str {
     if tells { PLAIN_STEM } else { deal.id() }
 }
 
-/// `withheld as confidential or privileged: 2 events and 1 source, plus 3 dependent records`
+/// `withheld as confidential or privileged: 2 events and 1 source, and 3 records that depend on
+/// them`
 pub(super) fn withheld_in_words(withheld: &Withheld) -> String {
     let plural = |kind: &str, count: usize| match kind {
         "party" if count != 1 => format!("{count} parties"),
@@ -29,9 +30,11 @@ pub(super) fn withheld_in_words(withheld: &Withheld) -> String {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         _ => marked.concat(),
     };
+    let them = if withheld.marked.iter().map(|(_, count)| count).sum::<usize>() == 1 { "it" } else { "them" };
     let resting = match withheld.resting {
         0 => String::new(),
-        count => format!(", plus {}", counted(count, "dependent record")),
+        1 => format!(", and 1 record that depends on {them}"),
+        count => format!(", and {count} records that depend on {them}"),
     };
     let why = if withheld.has_off_record {
         "confidential, privileged or off the record"

@@ -8,7 +8,8 @@ use super::{Content, without, without_of};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Disagreement, Event, EventLink, Participation, Passage, PassageQuality, Ref,
-        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, slug_to_words,
+        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_before_number,
+        is_followed, sentence_at, slug_to_words,
     },
     report,
 };
@@ -84,6 +85,13 @@ pub(super) fn side(side: Side<'_>) -> String {
     let cites: Vec<String> = sources.map(|source| report::citation_alone(source) + &source_mark(source)).collect();
     let cites = if cites.is_empty() { String::new() } else { format!(" ({})", cites.join("; ")) };
     format!("{}{cites}", side.says().shown())
+}
+
+/// With the marks closed of a quotation that is cut.
+pub(super) fn first_sentence(text: &str) -> String {
+    let sentence = text.get(sentence_at(text, 0)).unwrap_or(text).trim();
+    let is_cut = sentence.matches('“').count() > sentence.matches('”').count();
+    if is_cut { format!("{sentence} …”") } else { sentence.to_owned() }
 }
 
 /// `Acme (issuer)`
@@ -171,8 +179,22 @@ pub(super) fn is_locator(note: &str) -> bool {
     is_place(note) || note.split(", ").all(is_place)
 }
 
+/// `Bates LO-0001`, `Exhibit 14`
+pub(super) fn is_numbered(note: &str) -> bool {
+    const LONGEST: usize = 40;
+    const MOST_WORDS: usize = 3;
+    let words: Vec<&str> = note.split_whitespace().collect();
+    words.first().is_some_and(|word| is_before_number(word))
+        && (2..=MOST_WORDS).contains(&words.len())
+        && words.iter().skip(1).any(|word| word.contains(|sign: char| sign.is_ascii_digit()))
+        && note.len() <= LONGEST
+}
+
 fn is_place(note: &str) -> bool {
     const LONGEST: usize = 20;
+    if is_numbered(note) {
+        return true;
+    }
     let starts = ["p.", "pp.", "page", "para", "¶", "line", "at "].iter().any(|start| note.starts_with(start));
     starts && note.len() <= LONGEST && note.contains(|sign: char| sign.is_ascii_digit())
 }

@@ -9,6 +9,7 @@ use super::{
     dates,
     headings::{self, plain},
     own::Own,
+    restriction,
     table::Row,
 };
 use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
@@ -66,6 +67,7 @@ impl Columns {
         let mut columns = Self { all: columns, are_own: false, semicolons };
         if table.columns.iter().all(|column| column.field.is_none()) {
             columns.fit_dialect(table);
+            columns.find_restrictions(table);
             columns.drop_doubles();
             columns.find_missing(table);
         }
@@ -90,9 +92,10 @@ impl Columns {
         self.all.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where a field is, in the order of the columns.
+    /// Where a field is, in the order of the columns. People are parties, too.
     pub(super) fn places(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.all.iter().enumerate().filter(move |(_, column)| column.field == field).map(|(at, _)| at)
+        let is_it = move |own: Field| own == field || (field, own) == (Field::Parties, Field::People);
+        self.all.iter().enumerate().filter(move |(_, column)| is_it(column.field)).map(|(at, _)| at)
     }
 
     pub(super) fn place(&self, field: Field) -> Option<usize> {
@@ -111,6 +114,12 @@ impl Columns {
         let own = Own::of(self.all.iter().map(|column| &column.heading));
         let is_own = own == Some(Own::Events);
         self.are_own = own.is_some();
+        let has_title = |column: &Mapped| column.field == Field::Title && !is_of_names(&column.heading);
+        let has_title = self.all.iter().any(has_title);
+        let names_source = |column: &Mapped| {
+            matches!(column.field, Field::Source | Field::SourceTitle) && !is_of_exhibits(&column.heading)
+        };
+        let has_source = self.all.iter().any(names_source);
         let has_date = self.place(Field::Date).is_some();
         let has_year = self.place(Field::Year).is_some();
         for column in self.all.iter_mut().filter(|column| column.how == How::Named) {
@@ -118,6 +127,10 @@ impl Columns {
                 ("type", _) if is_timelinejs => Field::RowType,
                 ("type", _) if table.holds == Holds::Sources => Field::SourceType,
                 ("source", _) if is_own => Field::SourceTitle,
+                // Beside what happened, whose name it is.
+                (_, Field::Title) if has_title && is_of_names(&column.heading) => Field::People,
+                // Where it is in the file, beside what it is.
+                (_, Field::Source) if has_source && is_of_exhibits(&column.heading) => Field::Exhibit,
                 // Microseconds, beside a date.
                 ("timestamp", _) if is_timesketch => Field::Skip,
                 // `Day` without a year, and `Time` without a day, are the date.
@@ -129,12 +142,26 @@ impl Columns {
             let of_own = own_field(&plain(&column.heading)).filter(|_| column.how < How::Named);
             (column.field, column.how) = of_own.map_or((column.field, column.how), |field| (field, How::Named));
         }
+        for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "verdict") {
+            (column.field, column.how) = (Field::Verdict, How::Named);
+        }
         // It follows from the rest of a deal.
         for column in self.all.iter_mut().filter(|column| is_own && plain(&column.heading) == "status") {
             (column.field, column.how) = (Field::Skip, How::Named);
         }
         if !has_year && has_date {
             self.demote(&[Field::Month, Field::Day]);
+        }
+    }
+
+    /// What has no other meaning may say that rows are not for everybody.
+    fn find_restrictions(&mut self, table: &Table) {
+        for (at, column) in self.all.iter_mut().enumerate().filter(|(_, column)| column.how == How::Unknown) {
+            let cells = table.rows.iter().map(|row| row.cell(at));
+            if let Some(field) = restriction::of_column(&column.heading, cells).filter(|_| dated(&table.rows, at) < 50)
+            {
+                (column.field, column.how) = (field, How::Guessed);
+            }
         }
     }
 
@@ -260,6 +287,16 @@ fn own_field(name: &str) -> Option<Field> {
         "copyof" => Field::CopyOf,
         _ => return None,
     })
+}
+
+/// Whether a heading may mean a document or its number in the file.
+fn is_of_exhibits(heading: &str) -> bool {
+    ["exhibit", "exhibits", "piece", "pieces"].contains(&plain(heading).as_str())
+}
+
+/// Whether a heading may mean what an event is called or who takes part in it.
+fn is_of_names(heading: &str) -> bool {
+    plain(heading) == "name"
 }
 
 fn example(rows: &[Row], column: usize) -> String {

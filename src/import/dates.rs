@@ -1,12 +1,13 @@
 //! Dates in cells. Whether the day or the month comes first is decided for a whole column.
 
+mod approximate;
 mod cell;
 mod months;
 
 use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
 
-use cell::{Numbers, bare_numbers};
+use cell::{Numbers, numbers_of};
 pub(super) use cell::{Read, Unread, clock, first_clock, is_one, read, with_clock};
 
 vocabulary! {
@@ -44,7 +45,7 @@ impl Decision {
         otherwise: Option<(DayOrder, &'static str)>,
     ) -> Self {
         let numbers: Vec<(u64, &str, Numbers)> =
-            cells.iter().filter_map(|(line, cell)| Some((*line, *cell, bare_numbers(cell)?))).collect();
+            cells.iter().filter_map(|(line, cell)| Some((*line, *cell, numbers_of(cell)?))).collect();
         let (order, why) = decided(&numbers, given, otherwise);
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
         let serials = cells.iter().filter(|(_, cell)| serial(cell).is_some());

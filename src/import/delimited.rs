@@ -8,7 +8,10 @@ use super::{
     table::{Row, Table, Told},
     timelinejs,
 };
-use crate::intake::{self, Refusal};
+use crate::{
+    domain::begins_formula,
+    intake::{self, Refusal},
+};
 
 /// By what fields are separated, in the order of preference.
 const SEPARATORS: [(u8, &str); 4] = [(b'\t', "tabs"), (b',', "commas"), (b';', "semicolons"), (b'|', "vertical bars")];
@@ -18,8 +21,6 @@ const LOOKED_AT: usize = 50;
 
 /// With what a program marks a cell that begins like a formula, so that it stays text.
 const MARK_OF_TEXT: char = '\'';
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-const BEFORE_FORMULA: [char; 3] = [' ', '\'', '\u{a0}'];
 
 /// Whether a text is a spreadsheet: it has the name of a date or of what happened among
 /// its headings, or dates in its first rows.
@@ -69,7 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
 
 /// A cell that only begins like a formula.
 pub(super) fn without_mark(cell: &str) -> &str {
-    let is_marked = |rest: &&str| rest.trim_start_matches(BEFORE_FORMULA).starts_with(FORMULA);
+    let is_marked = |rest: &&str| begins_formula(rest);
     cell.strip_prefix(MARK_OF_TEXT).filter(is_marked).unwrap_or(cell)
 }
 

@@ -29,6 +29,8 @@ vocabulary! {
         /// A party if there is one of that name, else a tag.
         Group = "group",
         Parties = "parties",
+        /// Parties that are persons, if nothing in a name speaks against that.
+        People = "people",
         /// Of the parties, in their order.
         Roles = "roles",
         Amount = "amount",
@@ -61,6 +63,10 @@ vocabulary! {
         CopyOf = "copy-of",
         Page = "page",
         Paragraph = "paragraph",
+        /// What a source is numbered as in a file, or its Bates number.
+        Exhibit = "exhibit",
+        /// How far a source bears out its event.
+        Verdict = "verdict",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",
         /// Whether it is only for one side and its lawyers.
@@ -79,7 +85,16 @@ impl Field {
     pub(super) fn takes_several(self) -> bool {
         matches!(
             self,
-            Self::Summary | Self::Tags | Self::Group | Self::Parties | Self::Authors | Self::Note | Self::Skip
+            Self::Summary
+                | Self::Tags
+                | Self::Group
+                | Self::Parties
+                | Self::People
+                | Self::Authors
+                | Self::Confidential
+                | Self::Privileged
+                | Self::Note
+                | Self::Skip
         )
     }
 }

@@ -17,7 +17,6 @@ mod sources;
 mod updating;
 mod wording;
 mod written;
-mod yes_no;
 
 use std::collections::BTreeSet;
 
@@ -57,9 +56,9 @@ pub struct Counts {
     pub marks: usize,
     /// Rows that the deal has already.
     pub known: usize,
-    /// Fields of events of the deal that rows change.
+    /// Fields of events and sources of the deal that rows change.
     pub updated: usize,
-    /// Fields in which rows differ from events of the deal, which stay as they are.
+    /// Fields in which rows differ from events and sources of the deal, which stay as they are.
     pub differences: usize,
     /// Rows of which nothing is in the deal.
     pub dropped: usize,
@@ -85,7 +84,7 @@ pub fn imported(
     let mut import = Import {
         ids: Ids::of(deal),
         parties: Parties::of(deal),
-        sources: Sources::of(deal),
+        sources: Sources::of(deal, overlap),
         events: Events::of(deal, overlap),
         told: foreign.told.clone(),
         decided: Vec::new(),
@@ -267,7 +266,7 @@ impl Import<'_> {
             statements: added.statements,
             marks: added.marks + self.sources.count_marks(),
             known: self.counts.known + added.known,
-            updated: added.updated,
+            updated: added.updated + self.sources.count_updates(),
             differences: added.ignored + self.sources.count_differences(),
             dropped: self.counts.dropped + added.repeated,
             ..self.counts

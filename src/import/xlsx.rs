@@ -10,15 +10,18 @@ pub(super) use reading::read;
 
 #[cfg(feature = "xlsx")]
 mod reading {
-    mod currencies;
+    mod formats;
     mod hidden;
 
     use std::{
         collections::BTreeSet,
-        io::{Cursor, Read as _},
+        io::{Cursor, Read, Seek},
     };
 
-    use calamine::{CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx};
+    use calamine::{
+        CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx, XlsxCellReader,
+        XlsxError,
+    };
     use zip::ZipArchive;
 
     use super::super::{
@@ -27,7 +30,7 @@ mod reading {
         timelinejs,
     };
     use crate::intake::Refusal;
-    use currencies::{Currencies, currencies};
+    use formats::{Formats, Shown, formats};
     use hidden::Hidden;
 
     type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
@@ -46,7 +49,7 @@ mod reading {
         check_size(&archive)?;
         let days = day_count(&mut archive);
         let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
-            calamine::XlsxError::Password => Refusal::Protected,
+            XlsxError::Password => Refusal::Protected,
             _ => Refusal::Broken,
         })?;
         let sheets: Vec<(String, SheetVisible)> = workbook
@@ -104,18 +107,30 @@ mod reading {
     struct Sheet {
         rows: Vec<Row>,
         told: Vec<Told>,
-        currencies: Currencies,
+        formats: Formats,
         used_currencies: BTreeSet<&'static str>,
     }
 
     impl Sheet {
         fn read(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Self, Refusal> {
-            let of_formats = currencies(workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?)?;
+            let of_formats = formats(workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?)?;
             let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
             let mut cells = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?;
-            let mut sheet = Self { currencies: of_formats, ..Self::default() };
-            while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| Refusal::Broken)? {
-                sheet.push(cell.pos, &cell.value, cell.formula.is_some());
+            let mut sheet = Self { formats: of_formats, ..Self::default() };
+            let (mut count, mut unknown) = (0, Vec::new());
+            loop {
+                match cells.next_cell_with_formula_metadata() {
+                    Ok(Some(cell)) => sheet.push(cell.pos, &cell.value, cell.formula.is_some()),
+                    Ok(None) => break,
+                    Err(XlsxError::CellError(error)) => unknown.push((count, error)),
+                    Err(_) => return Err(Refusal::Broken),
+                }
+                count += 1;
+            }
+            drop(cells);
+            if !unknown.is_empty() {
+                let cells = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?;
+                sheet.tell_of_unknown(cells, &unknown)?;
             }
             for merged in &merged {
                 sheet.spread(merged);
@@ -133,13 +148,7 @@ mod reading {
             if column >= MOST_COLUMNS {
                 return;
             }
-            let mut text = text(value);
-            let currency =
-                self.currencies.get(&(row, at)).filter(|_| matches!(value, DataRef::Int(_) | DataRef::Float(_)));
-            if let Some(currency) = currency {
-                self.used_currencies.insert(currency);
-                text = format!("{text} {currency}");
-            }
+            let text = self.shown((row, at), value);
             let missing = match value {
                 DataRef::Error(_) => Some(format!("dropped: the error {text} in {}", name(line, column))),
                 _ if text.is_empty() && is_formula => Some(format!(
@@ -153,6 +162,40 @@ mod reading {
                 None if text.is_empty() => {}
                 None => self.set(line, column, text),
             }
+        }
+
+        /// A value as its format shows it.
+        fn shown(&mut self, place: (u32, u32), value: &DataRef<'_>) -> String {
+            match (value, self.formats.get(&place)) {
+                (DataRef::Int(_) | DataRef::Float(_), Some(Shown::Currency(currency))) => {
+                    self.used_currencies.insert(currency);
+                    format!("{} {currency}", text(value))
+                }
+                (DataRef::Float(share), Some(Shown::Percent)) => percent(*share),
+                (DataRef::Int(share), Some(Shown::Percent)) => format!("{}%", share * 100),
+                (DataRef::DateTime(time), Some(Shown::Month)) => date(*time).chars().take("2031-03".len()).collect(),
+                (DataRef::DateTime(time), Some(Shown::Year)) => date(*time).chars().take("2031".len()).collect(),
+                _ => text(value),
+            }
+        }
+
+        /// Errors that calamine does not know, each with the count of the cells before it.
+        fn tell_of_unknown<R: Read + Seek>(
+            &mut self,
+            mut cells: XlsxCellReader<'_, R>,
+            unknown: &[(usize, String)],
+        ) -> Result<(), Refusal> {
+            let (mut count, mut left) = (0, unknown.iter().peekable());
+            while let Some(cell) = cells.next_formula().map_err(|_| Refusal::Broken)? {
+                let (row, at) = cell.get_position();
+                if let Some((_, error)) = left.next_if(|(place, _)| *place == count) {
+                    let (line, column) = (u64::from(row) + 1, usize::try_from(at).unwrap_or(usize::MAX));
+                    let error = markup::line(error);
+                    self.told.push(Told::of(line, format!("dropped: the error {error} in {}", name(line, column))));
+                }
+                count += 1;
+            }
+            Ok(())
         }
 
         fn set(&mut self, line: u64, column: usize, text: String) {
@@ -220,6 +263,14 @@ mod reading {
         let written = number.to_string();
         let has_three = written.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
         if has_three { format!("{written}0") } else { written }
+    }
+
+    /// `5.25%` for 0.0525, without what a binary number has too much.
+    fn percent(share: f64) -> String {
+        let written = format!("{:.10}", share * 100.0);
+        let written = written.trim_end_matches('0').trim_end_matches('.');
+        let has_three = written.rsplit_once('.').is_some_and(|(_, decimals)| decimals.len() == 3);
+        format!("{written}{}%", if has_three { "0" } else { "" })
     }
 
     /// `2031-03-12`, with a time if it has one; the time alone if there is no day.

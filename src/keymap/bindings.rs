@@ -336,7 +336,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(PANES, "Esc", Action::Escape, "unpin, unzoom, close the page or clear the filter").hint("close", 3),
             on(PANES, "q", Action::Quit, "close the page if it covers the list, else quit").hint("quit", 1),
-            on(PANES, ":", Action::OpenElsewhere, "say how to open another deal"),
+            on(PANES, ":", Action::OpenElsewhere, "show how to open another deal"),
             on(EVERYWHERE, "C-c", Action::Interrupt, "close the prompt or menu on top, else quit with status 130"),
             on(EVERYWHERE, "C-z", Action::Suspend, "suspend (resume with fg)"),
             on(EVERYWHERE, "C-l", Action::Redraw, "redraw the screen"),

@@ -59,6 +59,11 @@ const NAMED: [(&str, &str, Code); 15] = [
     ("PgDn", "PgDn", Code::PageDown),
 ];
 
+/// The names of keys that are no characters.
+pub fn key_names() -> impl Iterator<Item = &'static str> {
+    NAMED.iter().map(|(written, ..)| *written)
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub struct UnknownKey;
 

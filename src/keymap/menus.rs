@@ -46,7 +46,7 @@ const fn export_menu() -> [Binding; Format::MENU.len() + 4] {
     let mut nth = 0;
     while nth < Format::MENU.len() {
         let format = Format::MENU[nth];
-        let entry = format.entry();
+        let entry = format.about();
         bindings[nth] = on(EXPORT, entry.keys, Action::ExportAs(format), entry.help).hint(entry.hint, RANKS[nth]);
         nth += 1;
     }

@@ -1,5 +1,8 @@
 //! Where a binding holds, and which of several that hold goes first.
 
+use std::borrow::Cow;
+
+use super::names::word;
 use crate::app::{Focus, Layer, Screen};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +65,70 @@ impl Scope {
             (Self::ScreenPane(screen, _), Layer::Screen(shown, _)) => screen == shown,
             _ => Self::of_layer(layer).contains(&self),
         }
+    }
+}
+
+/// What lies over the screens.
+const OVERLAYS: [Layer; 15] = [
+    Layer::Reader,
+    Layer::Filter,
+    Layer::Day,
+    Layer::Note,
+    Layer::TextSearch,
+    Layer::Add,
+    Layer::Picker,
+    Layer::CopyMenu,
+    Layer::ExportMenu,
+    Layer::ExportFile,
+    Layer::Passages,
+    Layer::Help,
+    Layer::HelpSearch,
+    Layer::Form,
+    Layer::Question,
+];
+
+fn layers() -> impl Iterator<Item = Layer> {
+    let panes = Screen::ALL.into_iter().flat_map(|screen| [Focus::List, Focus::Page].map(|focus| (screen, focus)));
+    panes.map(|(screen, focus)| Layer::Screen(screen, focus)).chain(OVERLAYS)
+}
+
+impl Scope {
+    /// By which a configuration calls it.
+    pub fn name(self) -> Cow<'static, str> {
+        let pane = |focus| if focus == Focus::List { "list" } else { "page" };
+        let name = match self {
+            Self::Everywhere => "everywhere",
+            Self::Pane(focus) => pane(focus),
+            Self::Screen(screen) => return word(screen.about().name).into(),
+            Self::ScreenPane(screen, focus) => return format!("{}-{}", word(screen.about().name), pane(focus)).into(),
+            Self::Reader => "text",
+            Self::Text => "typing",
+            Self::Filter => "filter",
+            Self::Day => "date",
+            Self::Note => "note",
+            Self::TextSearch => "text-search",
+            Self::Add => "add",
+            Self::Picker => "picker",
+            Self::CopyMenu => "copy",
+            Self::ExportMenu => "export",
+            Self::ExportFile => "export-file",
+            Self::Passages => "passages",
+            Self::Help => "help",
+            Self::HelpSearch => "help-search",
+            Self::Form => "form",
+            Self::Question => "question",
+        };
+        name.into()
+    }
+
+    /// The layers in which it holds.
+    pub(super) fn layers(self) -> impl Iterator<Item = Layer> {
+        layers().filter(move |layer| Self::of_layer(*layer).contains(&self))
+    }
+
+    /// Whether characters are text there. Passages are chosen by digits alone.
+    pub(super) fn takes_text(self) -> bool {
+        self.layers().any(|layer| layer.takes_text() && layer != Layer::Passages)
     }
 }
 

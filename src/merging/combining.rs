@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::{amounts, locators, own_words, pairs::is_same_passage, restricted::RESTRICTIONS, tree::Tree};
+use super::{
+    amounts, extents::READ, locators, own_words, pairs::is_same_passage, restricted::RESTRICTIONS, tree::Tree,
+};
 use crate::{
     domain::{EdtfDate, RecordKind},
     search::untitled_key,
@@ -11,7 +13,7 @@ use crate::{
 /// What the record of the first deal takes from that of the second.
 #[derive(Default)]
 pub(super) struct Combined {
-    /// Fields with their new values.
+    /// Fields with their new values; null takes a field away.
     pub(super) set: Vec<(String, Tree)>,
     pub(super) differing: Vec<Differing>,
     /// What is in neither.
@@ -53,6 +55,8 @@ impl Combined {
             let Some(value) = other.get(field).filter(|_| field != "id").map(|_| value) else { continue };
             match own.get(field) {
                 Some(own) if own.is_same(value) => {}
+                // What was read is decided for the deals as wholes.
+                _ if kind == RecordKind::Source && field == READ => {}
                 Some(_) if kind == RecordKind::Source && field == "title" && is_located(own, other) => {
                     combined
                         .left_out
@@ -76,6 +80,12 @@ impl Combined {
     pub(super) fn put(&mut self, field: &str, value: Tree) {
         self.set.retain(|(name, _)| name != field);
         self.set.push((field.to_owned(), value));
+    }
+
+    /// Nothing of the second deal is to be done with a field of the record any more.
+    pub(super) fn settle(&mut self, field: &str) {
+        self.set.retain(|(name, _)| name != field);
+        self.differing.retain(|differing| differing.of.is_some() || differing.field != field);
     }
 
     /// A date of which the source is kept back would take that of the first deal with it.

@@ -51,7 +51,7 @@ pub(super) fn made(
     let Disputed { fields: differing, ground, places } = disputed;
     let record = own.text("id").unwrap_or_default();
     let wanted = editing::slug(&format!("{record} in two versions"));
-    let id = ids.free(RecordKind::Disagreement, &wanted);
+    let id = ids.free_of_all(RecordKind::Disagreement, &wanted);
     let says = |side: usize| {
         let statements = differing.iter().filter_map(|differs| called.words.differing(kind, differs, side));
         let stated = enumerated(&statements.collect::<Vec<String>>());
@@ -91,7 +91,7 @@ pub(super) fn of_contrary(events: [&Tree; 2], chronologies: &Chronologies, ids: 
     let [own, other] = events.map(|event| event.text("id").unwrap_or_default());
     let [own_title, other_title] = events.map(|event| event.text("title").unwrap_or_default());
     let [own_event, other_event] = events;
-    let id = ids.free(RecordKind::Disagreement, &editing::slug(&format!("{own} or {other}")));
+    let id = ids.free_of_all(RecordKind::Disagreement, &editing::slug(&format!("{own} or {other}")));
     let side = |side: usize, event: &Tree, title: &str| json!({ "says": format!("According to {}, “{title}”.", chronologies.named(side)), "sources": sources(event) });
     let record = json!({
         "id": id,

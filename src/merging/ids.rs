@@ -33,6 +33,22 @@ impl Ids {
         self.taken.entry(kind).or_default().insert(id.to_owned())
     }
 
+    /// This ID for a new record, or with a number behind it if any other record has it, whatever
+    /// its kind: it is then the only one that an ID alone names.
+    pub(super) fn free_of_all(&mut self, kind: RecordKind, id: &str) -> String {
+        let others: Vec<RecordKind> = self.taken.keys().copied().collect();
+        loop {
+            let free = self.free(kind, id);
+            if !others.iter().any(|other| *other != kind && self.has(*other, &free)) {
+                return free;
+            }
+        }
+    }
+
+    fn has(&self, kind: RecordKind, id: &str) -> bool {
+        self.taken.get(&kind).is_some_and(|taken| taken.contains(id))
+    }
+
     /// This ID, or with a number behind it if it is taken.
     pub(super) fn free(&mut self, kind: RecordKind, id: &str) -> String {
         if self.take(kind, id) {

@@ -3,12 +3,14 @@
 use super::{
     chronologies::Chronologies,
     combining::{Combined, DATED, Differing, Item, LINKS},
+    dates,
     disagreements::{self, Called, Disputed},
+    extents::{self, Used},
     handed_over::{HandedOver, Path},
     ids::Ids,
     locators::are_places,
     own_words,
-    restricted::{Ground, Restricted, is_restricted},
+    restricted::{Ground, RESTRICTIONS, Restricted, is_restricted},
     sharing::{Share, Shares},
     tree::Tree,
     words::{Words, enumerated, label, the},
@@ -27,6 +29,7 @@ pub(super) struct Joining<'m> {
     pub(super) handed_over: &'m [HandedOver; 2],
     pub(super) words: &'m Words<'m>,
     pub(super) restricted: &'m Restricted<'m>,
+    pub(super) used: &'m [Used<'m>; 2],
 }
 
 #[derive(Default)]
@@ -42,15 +45,9 @@ impl Joining<'_> {
     /// `places` are the indexes of the two versions.
     pub(super) fn join(&self, versions: [&Tree; 2], places: [usize; 2], ids: &mut Ids) -> Joined {
         let [own, other] = versions;
-        let [_, second] = self.names;
         let id = own.text("id").unwrap_or_default();
         let mut combined = Combined::of(self.kind, own, other);
-        let mut told = Vec::new();
-        if !combined.set.is_empty() {
-            let fields: Vec<String> = combined.set.iter().map(|(field, _)| label(field)).collect();
-            told.push(format!("took the {} from {second}", enumerated(&fields)));
-        }
-        told.append(&mut combined.left_out);
+        let mut told = self.settled(&mut combined, versions, places);
         let is_restricted = versions.into_iter().any(is_restricted);
         let is_kept_back = self.withheld(places).contains(&true) && self.rests_on_others(versions);
         if is_kept_back && !is_restricted {
@@ -96,9 +93,60 @@ impl Joining<'_> {
             && handed_over.withholds(self.kind, place)
     }
 
+    /// Decides what is no dispute, and returns what is told of that.
+    fn settled(&self, combined: &mut Combined, versions: [&Tree; 2], places: [usize; 2]) -> Vec<String> {
+        let is_open = self.withheld(places) == [false, false] && !self.is_dated_in_secret(versions, places);
+        let date = if self.kind == RecordKind::Event && is_open {
+            dates::keep_precise(combined, versions, self.names)
+        } else {
+            None
+        };
+        let mut told = self.taken(combined, date.is_some());
+        told.extend(date);
+        told.extend(self.openly_named(versions, places));
+        if self.kind == RecordKind::Source {
+            told.extend(extents::keep(combined, versions, self.used, self.names));
+        }
+        told.append(&mut combined.left_out);
+        told
+    }
+
+    /// What is told of somebody whom only one of the two deals withholds, as nothing but
+    /// what it withholds names them.
+    fn openly_named(&self, versions: [&Tree; 2], places: [usize; 2]) -> Option<String> {
+        let [first, second] = self.names;
+        let (secret, open) = match self.withheld(places) {
+            [true, false] => (first, second),
+            [false, true] => (second, first),
+            _ => return None,
+        };
+        let is_told = self.kind == RecordKind::Party && !versions.into_iter().any(is_restricted);
+        is_told
+            .then(|| format!("{secret} withholds this name, but {open} does not; exports of the merged deal show it"))
+    }
+
+    /// What is told of fields that the record did not have.
+    fn taken(&self, combined: &Combined, is_date_told: bool) -> Vec<String> {
+        let [_, second] = self.names;
+        let is_new = |(field, value): &&(String, Tree)| !(value.is_null() || is_date_told && field == "date");
+        let (marks, fields): (Vec<&str>, Vec<&str>) = combined
+            .set
+            .iter()
+            .filter(is_new)
+            .map(|(field, _)| field.as_str())
+            .partition(|field| RESTRICTIONS.contains(field));
+        let fields: Vec<String> = fields.into_iter().map(label).collect();
+        let marked = marks.into_iter().map(|mark| format!("is now {mark}, as in {second}"));
+        let taken = (!fields.is_empty()).then(|| format!("took the {} from {second}", enumerated(&fields)));
+        marked.chain(taken).collect()
+    }
+
     fn edits(&self, id: &str, combined: &Combined) -> Vec<Edit> {
-        let place = || Place::record(self.kind, id);
-        combined.set.iter().map(|(field, value)| Edit::Set(place().then_field(field), Json::new(value))).collect()
+        let edit = |(field, value): &(String, Tree)| {
+            let place = Place::record(self.kind, id).then_field(field);
+            if value.is_null() { Edit::Remove(place) } else { Edit::Set(place, Json::new(value)) }
+        };
+        combined.set.iter().map(edit).collect()
     }
 
     fn title_kept(&self, title: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::search::{Case, fold};
 
 /// Before a number.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 28] = [
     "p",
     "pp",
     "page",
@@ -28,6 +28,10 @@ const WORDS: [&str; 24] = [
     "annex",
     "chapter",
     "at",
+    "bates",
+    "exhibit",
+    "ex",
+    "anlage",
 ];
 
 /// Whether two titles are the same but for a locator: `SPA` and `SPA § 2.1`.

@@ -28,7 +28,7 @@ const LABELS: [(&str, &str); 26] = [
     ("date_words", "wording of the date"),
     ("dated_by", "source of the date"),
     ("said", "day on which it became public"),
-    ("read", "extent to which it was read"),
+    ("read", "extent of reading"),
     ("url", "address"),
     ("archive_url", "address of the archived copy"),
     ("copy_of", "document that it copies"),

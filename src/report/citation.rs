@@ -15,7 +15,7 @@ use crate::domain::{
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
-pub(super) const NOT_READ: (&str, &str) = ("◌", "not read");
+pub const NOT_READ: (&str, &str) = ("◌", "not read");
 
 /// `Microsoft / SEC, 28 Jan 2026`; of a source that was not read, that too.
 pub fn citation(source: Source<'_>) -> String {
@@ -34,7 +34,7 @@ pub fn version(source: Source<'_>) -> String {
 
 /// The date of a source; one in doubt has a `?`.
 pub fn published(source: Source<'_>) -> Option<String> {
-    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
+    let doubt = if source.is_day_in_doubt() { "?" } else { "" };
     source.published().map(|date| format!("{}{doubt}", date.to_citation_string()))
 }
 
@@ -197,8 +197,9 @@ pub(super) fn quoted(passage: Passage<'_>, said: &mut Said) -> Vec<Paragraph> {
     let source = passage.source();
     let mut verdict = verdict_pieces(passage, said);
     verdict.extend(said.names(source).then(|| label(format!(" · {}", attribution(source)))));
-    let quote = [Paragraph::quote("", prose(passage.exact(), Role::Quote)), Paragraph::new(verdict)];
-    quote.into_iter().chain(translation(passage)).chain(passage.reading().map(likely_meaning)).collect()
+    let quote = Paragraph::quote("", prose(passage.exact(), Role::Quote));
+    let meaning = translation(passage).into_iter().chain(passage.reading().map(likely_meaning));
+    std::iter::once(quote).chain(meaning).chain([Paragraph::new(verdict)]).collect()
 }
 
 /// `damaged · matches saved text, ¶24`.

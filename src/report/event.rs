@@ -36,7 +36,7 @@ pub fn event(event: Event<'_>, user: &UserContext<'_>, extent: Extent) -> Docume
     user_context(&mut document, user);
     if let Some(about) = user.about {
         document.blank();
-        document.push(Paragraph::led([label("About this deal: ")], [plain(about.shown())]));
+        document.push(Paragraph::labeled([label("About this deal: ")], [plain(about.shown())]));
     }
     if let Some(text) = event.summary() {
         summary(&mut document, text);

@@ -104,6 +104,9 @@ impl Wording<'_> {
                 format!("start not published; not known to be in force before {}", first.to_citation_string())
             }
             Reason::NoStartPublished => "start not published; nothing dated shows that it had begun".to_owned(),
+            Reason::KnownSince(first) => {
+                format!("start not published; known to be in force from {}", first.to_citation_string())
+            }
             Reason::StartInferred(start) => {
                 format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
             }

@@ -230,11 +230,15 @@ fn version_state(version: Version<'_>, on_day: TermState) -> Vec<Piece> {
     }
 }
 
-/// When a version is in force. Where it ends on a condition, which follows, its end was published.
+/// When a version is in force. Where it begins or ends on a condition, which follows, that was
+/// published.
 pub(super) fn period(version: Version<'_>) -> String {
     let date = version.in_force();
     match date.start() {
         Some(start) if version.ends_only_on_a_condition() => format!("from {}", start.full()),
+        None if version.begins_on_a_condition() => {
+            date.end().map_or_else(|| date.full(), |end| format!("until {}", end.full()))
+        }
         _ => date.full_period(),
     }
 }

@@ -173,7 +173,12 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
         Reason::Ended(end) | Reason::Lapsed(end, _) => Some(end.to_citation_string()),
         Reason::Begins(start, _) => Some(format!("from {}", start.to_citation_string())),
         Reason::BeginsWhen(place, _) => {
-            version(place)?.condition().map(|condition| format!("when: {}", clause(condition.text().shown())))
+            let condition = version(place)?.condition()?;
+            // With hindsight, as ends are told.
+            Some(match condition.met_by() {
+                Some(met_by) => format!("from {}", met_by.cited_date()),
+                None => format!("when: {}", clause(condition.text().shown())),
+            })
         }
         _ => None,
     });

@@ -107,7 +107,7 @@ pub(super) fn not_found_error(
         Values::Names(one, several) => (format!("no {one} is called “{}”", shown(&name.text)), several),
         // As of a qualifier that another list has.
         Values::Words(_) if !elsewhere.is_empty() => {
-            let lists = elsewhere.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+            let lists = ListKind::joined(&elsewhere);
             (format!("{qualifier}:{} filters {lists}, not {list}", name.text), "values")
         }
         Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", shown(&name.text)), "values"),

@@ -10,7 +10,7 @@ use fuzzy_matcher::{FuzzyMatcher as _, skim::SkimMatcherV2};
 
 use super::{
     conditions::SearchAbort,
-    folding::fold_text,
+    folding::{Case, fold_text},
     index::Field,
     matching::{Matching, in_prose, in_title, is_one_word, is_whole_enough},
     query::{Needle, Operand, Qualifier, Query},
@@ -40,9 +40,14 @@ const LONGEST_TITLE: usize = 1000;
 /// If more events have only scattered letters, they stay in order of time.
 const MOST_SCORED: usize = 10_000;
 
+/// In more events it is not looked up how far apart the words stand.
+const MOST_TOGETHER: usize = 1000;
+
 pub(super) struct Ranking {
     total: Vec<u16>,
     scattered: Vec<Scattered>,
+    /// The words of the query, where it has several and few enough events match.
+    words: Vec<Needle>,
 }
 
 struct Scattered {
@@ -53,7 +58,8 @@ struct Scattered {
 
 impl Ranking {
     pub(super) fn new(query: &Query, hits: &FixedBitSet, matching: &Matching<'_>) -> Result<Self, SearchAbort> {
-        let mut ranking = Self { total: vec![0; hits.len()], scattered: Vec::new() };
+        let mut ranking =
+            Self { total: vec![0; hits.len()], scattered: Vec::new(), words: words_together(query, hits) };
         for clause in &query.clauses {
             let texts: Vec<&Operand> =
                 clause.alternatives.iter().filter(|item| !item.negated).map(|item| &item.operand).collect();
@@ -93,7 +99,7 @@ impl Ranking {
     pub(super) fn best(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Option<usize> {
         let least = hits.ones().map(|place| self.total(place)).min()?;
         let several = hits.ones().filter(|place| self.total(*place) == least);
-        several.min_by_key(|place| (self.scatter(*place, matching), *place))
+        several.min_by_key(|place| (self.apart(*place, matching), self.scatter(*place, matching), *place))
     }
 
     pub(super) fn is_scattered(&self, place: usize) -> bool {
@@ -102,8 +108,28 @@ impl Ranking {
 
     pub(super) fn in_order(&self, hits: &FixedBitSet, matching: &Matching<'_>) -> Vec<usize> {
         let mut places: Vec<usize> = hits.ones().collect();
-        places.sort_by_cached_key(|place| (self.total(*place), self.scatter(*place, matching), *place));
+        places.sort_by_cached_key(|place| {
+            (self.total(*place), self.apart(*place, matching), self.scatter(*place, matching), *place)
+        });
         places
+    }
+
+    /// How far apart the words of the query are: next to one another, in one text, or not even that.
+    fn apart(&self, place: usize, matching: &Matching<'_>) -> Apart {
+        let texts = || matching.texts(place, Case::Insensitive);
+        let Some(texts) = Some(()).filter(|()| self.words.len() > 1).and_then(|()| texts()) else {
+            return Apart::Texts;
+        };
+        let words: Vec<&str> = self.words.iter().map(|word| word.folded.as_str()).collect();
+        let phrase = words.join(" ");
+        let lines = || std::iter::once(texts.title.as_str()).chain(texts.prose.lines());
+        if lines().any(|line| line.contains(&phrase)) {
+            Apart::Nothing
+        } else if lines().any(|line| words.iter().all(|word| line.contains(word))) {
+            Apart::Words
+        } else {
+            Apart::Texts
+        }
     }
 
     /// How scattered the letters are, by fuzzy-matcher's score; the best is least.
@@ -113,6 +139,24 @@ impl Ranking {
         let title = matching.index.event(place).map(Event::title);
         Reverse(needles.filter_map(|needle| score(&fold_text(title?, needle.case), &needle.folded)).sum())
     }
+}
+
+/// What lies between the words of a query in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Apart {
+    Nothing,
+    Words,
+    Texts,
+}
+
+fn words_together(query: &Query, hits: &FixedBitSet) -> Vec<Needle> {
+    let few = Some(query).filter(|_| hits.count_ones(..) <= MOST_TOGETHER);
+    let clauses = few.into_iter().flat_map(|query| &query.clauses);
+    let words = clauses.filter_map(|clause| match clause.alternatives.as_slice() {
+        [only] if !only.negated => only.operand.needle(),
+        _ => None,
+    });
+    words.cloned().collect()
 }
 
 /// The score of scattered letters. `fuzzy_indices` only: the crate's

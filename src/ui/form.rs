@@ -12,6 +12,9 @@
 //! A line per field, with what it means or what is wrong with it; below the one under the
 //! cursor what it can be filled with.
 
+mod at_rest;
+mod offers;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -46,9 +49,6 @@ const MOST_TOLD: usize = 3;
 
 /// Before a choice.
 const TURN: &str = "‹ ";
-
-/// Columns for what a field means, beside what is typed.
-const LEAST_BESIDE: usize = 12;
 
 struct Drawing<'a> {
     form: &'a Form,
@@ -165,11 +165,6 @@ impl<'a> Drawing<'a> {
         self.columns.saturating_sub(self.indent()).max(1)
     }
 
-    fn plain(&mut self, row: &FormRow<'_>, text: &str) {
-        let text = words::truncate_to_width(text, self.room());
-        self.lines.push(Line::from(vec![self.label(row), Span::styled(text, self.palette.role(Role::Label))]));
-    }
-
     fn field(&mut self, row: &FormRow<'_>, field: &'a FormField) {
         match field.choices() {
             Some(choices) if row.is_current => self.turned(row, field, &choices),
@@ -180,30 +175,6 @@ impl<'a> Drawing<'a> {
         if row.is_current {
             self.offers(field);
         }
-    }
-
-    fn at_rest(&mut self, row: &FormRow<'_>, field: &FormField) {
-        let understood = field.understood_at_rest();
-        let room = self.room();
-        let text = field.line.drawn().replace('\n', " ");
-        let is_default = text.is_empty() && !field.field.default().is_empty();
-        let is_missing = text.is_empty() && field.reading.is_err();
-        let understood = match (is_default, is_missing) {
-            (true, _) => &format!("({})", field.field.default()),
-            (_, true) => "(needed)",
-            _ => understood,
-        };
-        // What is typed comes first; a few letters of what it means say nothing.
-        let beside = words::truncate_to_width(understood, room.saturating_sub(text.width() + 2));
-        let beside = if beside.width() < LEAST_BESIDE.min(understood.width()) { String::new() } else { beside };
-        let left = if beside.is_empty() { room } else { room.saturating_sub(beside.width() + 2) };
-        let text = words::left(&words::truncate_to_width(&text, left), left);
-        let blank = if beside.is_empty() { "" } else { "  " };
-        self.lines.push(Line::from(vec![
-            self.label(row),
-            Span::raw(text),
-            Span::styled(format!("{blank}{beside}"), self.palette.role(Role::Label)),
-        ]));
     }
 
     /// Wrapped wherever the line is full: the cursor has a column in every line.
@@ -263,22 +234,6 @@ impl<'a> Drawing<'a> {
         self.understood(field);
     }
 
-    /// Draws all values of a choice, wrapped to the width of the form.
-    fn choices(&mut self, choices: &[&str], chosen: &str) {
-        let role = |choice: &str| self.palette.role(if choice == chosen { Role::Title } else { Role::Label });
-        let (mut lines, mut used) = (vec![vec![Span::raw(" ".repeat(self.indent()))]], 0);
-        for (nth, choice) in choices.iter().enumerate() {
-            let text = if nth + 1 < choices.len() { format!("{choice}, ") } else { (*choice).to_owned() };
-            if used + text.trim_end().width() > self.room() {
-                lines.push(vec![Span::raw(" ".repeat(self.indent()))]);
-                used = 0;
-            }
-            used += text.width();
-            lines.last_mut().into_iter().for_each(|line| line.push(Span::styled(text.clone(), role(choice))));
-        }
-        self.lines.extend(lines.into_iter().map(Line::from));
-    }
-
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
         let wrong = field.problem.as_deref().or(field.reading.as_ref().err().map(String::as_str));
         // What is missing is wrong only once one saves.
@@ -295,22 +250,6 @@ impl<'a> Drawing<'a> {
         let indent = " ".repeat(self.indent());
         for line in first_lines(text, self.room(), MOST_TOLD) {
             self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line, style)]));
-        }
-    }
-
-    fn offers(&mut self, field: &FormField) {
-        for (nth, offer) in field.offers.iter().enumerate() {
-            let key = if nth == field.offered { "Tab " } else { "    " };
-            let why = if offer.why.is_empty() { String::new() } else { format!("   {}", offer.why) };
-            let room = self.room().saturating_sub(key.width());
-            let shown = words::truncate_to_width(&offer.shown, room);
-            let why = words::truncate_to_width(&why, room.saturating_sub(shown.width()));
-            self.lines.push(Line::from(vec![
-                Span::raw(" ".repeat(self.indent())),
-                Span::styled(key, self.palette.role(Role::Title)),
-                Span::raw(shown),
-                Span::styled(why, self.palette.role(Role::Label)),
-            ]));
         }
     }
 

@@ -47,7 +47,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("≥", "at least"),
     ("≈", "about"),
     ("†", "rounded to fit; the page shows every digit"),
-    ("?", "after a date or title: in doubt"),
+    ("?", "after a date or title: in doubt, as the source itself doesn't state it"),
     ("‡", "confidential or privileged"),
     ("*", "marked with m"),
     ("✎", "noted with a"),
@@ -83,7 +83,7 @@ const WORDS: [(&str, &str); 12] = [
     ("Parties, Until", "of a term: who owes or allows whom, and when that ends or changes"),
     ("inferred", "stated by no source, but concluded from some"),
     ("presumed", "in force when last seen; when it ends is not disclosed"),
-    ("doubtful", "possible now: a source gives reason to doubt it"),
+    ("possible", "perhaps in force: a source gives reason to doubt it"),
     ("hindsight", "only later events show it"),
     ("context", "events that the quoted text does not speak of"),
 ];
@@ -182,10 +182,7 @@ type Section = (&'static str, Vec<(String, Cow<'static, str>)>);
 
 fn sections(app: &App) -> Vec<Section> {
     let layers = app.layers_below_help();
-    let keys = keymap::help(&layers).into_iter();
-    let mut sections: Vec<Section> = keys
-        .map(|(heading, rows)| (heading, rows.into_iter().map(|(keys, help)| (keys, help.into())).collect()))
-        .collect();
+    let mut sections: Vec<Section> = keymap::help(&layers);
     let query = app.list_kind().usages().map(|usage| {
         let finds = format!("{}; for example {}", usage.finds, usage.query);
         (usage.syntax.to_owned(), finds.into())

@@ -142,7 +142,11 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     let meant = with_offered_condition(offered, query.suggestions());
     if !meant.is_empty() {
         let is_taken_by_tab = has_offer && app.overlays().prompt().is_some();
-        let key = if is_taken_by_tab { " (Tab uses it)" } else { "" };
+        let key = match is_taken_by_tab {
+            true if app.query_meant().is_some() => " (Enter or Tab uses it)",
+            true => " (Tab uses it)",
+            false => "",
+        };
         said.push(format!("Did you mean {}?{key}", meant.join(", ")));
     }
     // Esc unpins or unzooms first.
@@ -173,14 +177,14 @@ fn nothing_yet(app: &App) -> [String; 4] {
 
 /// How to get what a screen shows: here by a line, where the deal can be changed.
 fn filled_by(app: &App) -> String {
-    let (about, kind) = (app.screen().about(), AddKind::on(app.screen()));
+    let about = app.screen().about();
     match app.session().access() {
         Access::Writable => {
-            let documents = match kind {
+            let documents = match about.adds {
                 AddKind::Fact => " On Sources (3), A adds documents, and v selects words in them to cite as events.",
                 _ => "",
             };
-            format!("Press A to add one: {}.{documents}", kind.form())
+            format!("Press A to add one: {}.{documents}", about.adds.form())
         }
         Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => about.filled_by.to_owned(),
     }

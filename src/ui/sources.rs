@@ -1,11 +1,11 @@
 //! ```text
 //! ═ Sources, by date ════════════════════════════════════════ 88 of 88 ══
-//!   Source type  Published    Source                  Read        Events
+//!   Standing     Published    Source                  Read        Events
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
 //! ```
 //! From wide to narrow the document type goes first, then how it was read, then the
-//! source type.
+//! standing.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -51,7 +51,7 @@ impl ListDrawing for Drawing {
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
-        let cells = ["Source type", "Document type", "Published", "Read", ""];
+        let cells = ["Standing", "Type", "Published", "Read", ""];
         let name = |room| vec![Span::raw(words::left("Source", room))];
         let front = row(columns, first_columns(app), cells, name).to_string();
         Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_IN.width())) + CITED_IN)
@@ -85,7 +85,7 @@ fn date_columns(app: &App) -> usize {
 /// The date, or the start of one that is too long for its column.
 fn published(source: Source<'_>, columns: usize) -> String {
     let Some(date) = source.published() else { return UNDATED.to_owned() };
-    let doubt = if source.is_in_doubt(SourceDoubt::Date) { "?" } else { "" };
+    let doubt = if source.is_day_in_doubt() { "?" } else { "" };
     let cited = date.with_year();
     let start = date.start().filter(|_| cited.chars().count() > columns);
     start.map_or(cited, |start| format!("{}–…", start.with_year())) + doubt

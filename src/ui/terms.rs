@@ -70,7 +70,8 @@ impl Columns {
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
             owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(inner, terms) },
-            amount: if inner >= WITH_AMOUNT && terms.has_amounts() { AMOUNT } else { 0 },
+            // Where there is no end either, amounts need a column of their own.
+            amount: if !(WITH_UNTIL..WITH_AMOUNT).contains(&inner) && terms.has_amounts() { AMOUNT } else { 0 },
             until: match inner {
                 ..WITH_UNTIL => 0,
                 _ if has_axis => least,

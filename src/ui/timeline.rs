@@ -30,7 +30,7 @@ use super::{
 use crate::{
     app::{App, Row},
     domain::{Event, Newness, Scope, format_day},
-    report::{RESTRICTED, Role},
+    report::{self, RESTRICTED, Role},
     search::Sort,
 };
 use behind::{Amount, Behind, Room};
@@ -215,9 +215,13 @@ fn spare_blanks(sources: &str, disputed: &str) -> usize {
     blanks.saturating_sub(1).min(sources.len())
 }
 
-/// How many independent ones state it.
+/// How many independent ones state it; where none does, whether there is one that was not read.
 fn sources(event: Event<'_>) -> String {
-    event.voice_counts().stating().to_string()
+    let counts = event.voice_counts();
+    match counts.stating() {
+        0 if counts.not_read > 0 => report::NOT_READ.0.to_owned(),
+        stating => stating.to_string(),
+    }
 }
 
 /// The parties that fit, and how many more there are: `  Amazon, OpenAI +2`.
@@ -269,11 +273,10 @@ fn signs(app: &App, event: Event<'_>) -> String {
     format!("{restricted}{marked}{noted}{new}")
 }
 
-/// Where the query found the event: `in party, passage`, `party +1`.
+/// Where the query found the event: `party, passage`, `party +1`.
 fn labels(app: &App, event: Event<'_>) -> Vec<String> {
     let Some(said) = app.session().events().found_in(event.ix()) else { return Vec::new() };
     let (first, others) = said.split_once(',').unwrap_or((said, ""));
     let more = if others.is_empty() { String::new() } else { format!(" +{}", others.split(',').count()) };
-    let place = first.strip_prefix("in ").or_else(|| first.strip_prefix("matches ")).unwrap_or(first);
-    vec![format!("  {said} "), format!("  {place}{more} ")]
+    vec![format!("  {said} "), format!("  {first}{more} ")]
 }

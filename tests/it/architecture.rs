@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Each room with the rooms it may import.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("domain", &[]),
     ("files", &[]),
     ("interrupt", &[]),
@@ -23,6 +23,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("state", &["domain", "files"]),
     ("app", &["domain", "search", "editing", "report", "formats", "export"]),
     ("keymap", &["formats", "export", "app"]),
+    ("config", &["domain", "files", "deal_file", "report", "app", "keymap"]),
     ("ui", &["app", "keymap", "domain", "search", "report"]),
     (
         "terminal",
@@ -59,6 +60,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
             "export",
             "state",
             "keymap",
+            "config",
         ],
     ),
 ];

@@ -315,8 +315,8 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 ✓ confirmed by Registry, 5 Mar 2025
 
 ┃ the prise is upto fifty.
-damaged · matches saved text, ¶3
 likely meaning: The price is at most fifty.
+damaged · matches saved text, ¶3
 
 Other sources 1
 ✓ ¶2 confirmed by Registry, 5 Mar 2025 (filing) · primary, read in full
@@ -339,7 +339,7 @@ fn show_says_every_verdict_with_its_sign() {
         ("refines", "⊕ adds detail: "),
         ("partly", "◐ supported in part by "),
         ("contradicts", "✗ contradicted by "),
-        ("not-found", "– silent: "),
+        ("not-found", "– not mentioned by "),
     ];
     for (word, shown) in words {
         let text = deal().replace("\"verdict\": \"contradicts\"", &format!("\"verdict\": \"{word}\""));

@@ -20,6 +20,7 @@ use dealtui::{
         Side, Source, SourceDoubt, SourceIx, Term, TermDoubt, Version, Vocabulary as _,
     },
 };
+use proptest::{collection::vec, prelude::*};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -298,22 +299,45 @@ fn the_digest_of_the_proof_fits_the_passages() {
     let deal = json();
     let events = deal["events"].as_array().unwrap();
     let passages = events.iter().flat_map(|event| event["passages"].as_array().into_iter().flatten());
-    let mut lines: Vec<(u64, String)> = passages
+    let mut lines: Vec<(u64, &str, String)> = passages
         .map(|passage| {
             assert_eq!(passage["source"], "techcrunch-copy");
             let paragraph = passage["paragraph"].as_u64().unwrap();
-            (paragraph, format!("{paragraph}\t{}\n", passage["exact"]))
+            (paragraph, passage["exact"].as_str().unwrap(), format!("{paragraph}\t{}\n", passage["exact"]))
         })
         .collect();
     assert_eq!(lines.len(), PASSAGES);
-    lines.sort_by_key(|(paragraph, _)| *paragraph);
-    let text: String = lines.into_iter().map(|(_, line)| line).collect();
+    lines.sort();
+    let text: String = lines.into_iter().map(|(.., line)| line).collect();
     let digest = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
         write!(hex, "{byte:02x}").unwrap();
         hex
     });
     assert_eq!(deal["sources"][0]["proved"]["digest"], digest);
     assert!(self::deal().sources().next().unwrap().proved().unwrap().holds);
+    // As it was recorded before: within a paragraph in the order of the file.
+    let before = BUILT_IN.replace(&digest, "cf3b8e3d7b5402f92d7fea0ef9b957c962bd71492ddc0245274af8c66cd8e29e");
+    let proof = deal_file::read(&before).unwrap().sources().next().unwrap().proved().unwrap().holds;
+    assert!(proof);
+    let other = deal_file::read(&BUILT_IN.replace(&digest, &digest.replace('a', "b"))).unwrap();
+    assert!(!other.sources().next().unwrap().proved().unwrap().holds);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn what_is_to_do_does_not_depend_on_the_order_of_records(keys in vec(any::<u16>(), 64)) {
+        let mut deal = json();
+        for list in ["parties", "sources", "events", "terms", "disagreements"] {
+            let records = deal[list].as_array_mut().unwrap();
+            let mut keyed: Vec<(u16, Value)> = keys.iter().copied().cycle().zip(records.drain(..)).collect();
+            keyed.sort_by_key(|(key, _)| *key);
+            records.extend(keyed.into_iter().map(|(_, record)| record));
+        }
+        let other = deal_file::read(&deal.to_string()).unwrap();
+        prop_assert_eq!(other.progress(), self::deal().progress());
+    }
 }
 
 #[test]

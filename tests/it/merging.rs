@@ -507,3 +507,110 @@ proptest! {
         prop_assert_eq!(again.told, Vec::<String>::new());
     }
 }
+
+/// A source of which each deal says how much was read, if it says so.
+fn read_to(extent: Option<&str>, events: &Value) -> Value {
+    json!({ "sources": [{ "id": "spa", "title": "SPA", "read": extent }], "events": events })
+}
+
+#[test]
+fn the_greater_extent_to_which_a_source_was_read_is_kept() {
+    let quoted = |id: &str| {
+        let mut event = event(id, "2031-03-14", "Agreement signed");
+        event["passages"] = json!([{ "source": "spa", "page": 1, "exact": "The price is 39." }]);
+        json!([event])
+    };
+    let cited = |id: &str| {
+        let mut event = event(id, "2031-03-14", "Agreement signed");
+        event["corroboration"] = json!([{ "source": "spa", "verdict": "confirms" }]);
+        json!([event])
+    };
+    let none = json!([]);
+    let silent = "how much of it was read: not stated in a.json, which relies on it; “not read” in b.json; kept as in a.json, since whoever relies on a source has read it";
+    let other_silent = "how much of it was read: “not read” in a.json; not stated in b.json, which relies on it; taken from b.json, since whoever relies on a source has read it";
+    let more =
+        "how much of it was read: “excerpt” in a.json; “full” in b.json; taken from b.json, which has read more of it";
+    for (first, second, kept, told_of) in [
+        (read_to(None, &quoted("signing")), read_to(Some("link"), &cited("signing")), None, silent),
+        (read_to(Some("link"), &cited("signing")), read_to(None, &quoted("signing")), None, other_silent),
+        (read_to(None, &cited("signing")), read_to(Some("link"), &none), None, silent),
+        (read_to(Some("excerpt"), &quoted("signing")), read_to(Some("full"), &none), Some("full"), more),
+        (
+            read_to(None, &none),
+            read_to(Some("link"), &cited("signing")),
+            Some("link"),
+            "took from b.json how much of it was read",
+        ),
+    ] {
+        let (deal, told) = merged(&first, &second);
+        assert_eq!(deal["sources"][0].get("read").and_then(Value::as_str), kept, "{told}");
+        assert_eq!(ids(&deal, "disagreements"), Vec::<String>::new());
+        tells(&told, &format!("source spa: {told_of}"));
+    }
+}
+
+#[test]
+fn a_merged_deal_has_no_warning_of_a_quoted_source_that_nobody_read() {
+    let mut quoting = event("signing", "2031-03-14", "Agreement signed");
+    quoting["passages"] = json!([{ "source": "spa", "page": 1, "exact": "The price is 39." }]);
+    let [first, second] = [read_to(None, &json!([quoting])), read_to(Some("link"), &json!([]))].map(|part| deal(&part));
+    let place = Place::new(&[("a.json", first.as_bytes()), ("b.json", second.as_bytes())]);
+    for [own, other] in [["a.json", "b.json"], ["b.json", "a.json"]] {
+        let name = format!("{own}-{other}");
+        assert_eq!(place.run(&["merge", own, other, "-o", &name]).status, 0);
+        let ran = place.run(&["check", &name]);
+        assert!(!ran.out.contains("is quoted, but"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn the_more_precise_of_two_dates_that_agree_is_kept_and_shown() {
+    let dated = |date: Option<&str>, words: Option<&str>| {
+        let mut event = event("complaint", "2031-05-06", "Buyer complains of missing inventory");
+        event["date"] = json!(date);
+        event["date_words"] = json!(words);
+        json!({ "events": [event] })
+    };
+    let exact = dated(Some("2031-05-06"), None);
+    for (rough, as_told) in [
+        (dated(None, Some("around 5/6/31")), "“around 5/6/31”"),
+        (dated(Some("2031-05-06~"), Some("around 5/6/31")), "“around 5/6/31”"),
+        (dated(Some("2031-05"), None), "May 2031"),
+        (dated(Some("[2031-05-06,2031-06-05]"), Some("5/6/31")), "“5/6/31”"),
+    ] {
+        for (first, second, files) in [(&rough, &exact, ["b.json", "a.json"]), (&exact, &rough, ["a.json", "b.json"])] {
+            let (deal, told) = merged(first, second);
+            let event = &deal["events"][0];
+            assert_eq!((&event["date"], &event["date_words"]), (&json!("2031-05-06"), &Value::Null), "{told}");
+            assert_eq!(ids(&deal, "disagreements"), Vec::<String>::new(), "{told}");
+            let [precise, other] = files;
+            tells(&told, &format!("event complaint: the date is 6 May 2031, as in {precise}; {other} has {as_told}"));
+        }
+    }
+    let (deal, told) = merged(&dated(Some("2031-07"), None), &exact);
+    assert_eq!(ids(&deal, "disagreements"), ["complaint-in-two-versions"], "{told}");
+}
+
+#[test]
+fn a_name_that_only_one_deal_withholds_is_told() {
+    let meeting = |is_secret: bool| {
+        let mut event = event("meeting", "2031-02-19", "Fallback bidder is discussed");
+        event["parties"] = json!([{ "id": "voss" }]);
+        if is_secret {
+            event["confidential"] = json!(true);
+        } else {
+            event["id"] = json!("offer");
+            event["title"] = json!("A bidder makes an offer");
+        }
+        json!({ "parties": [{ "id": "voss", "name": "Klara Voss", "kind": "person" }], "events": [event] })
+    };
+    let line = |secret: &str, open: &str| {
+        format!("party voss: {secret} withholds this name, but {open} does not; exports of the merged deal show it")
+    };
+    let (_, told) = merged(&meeting(true), &meeting(false));
+    tells(&told, &line("a.json", "b.json"));
+    let (_, told) = merged(&meeting(false), &meeting(true));
+    tells(&told, &line("b.json", "a.json"));
+    let (_, told) = merged(&meeting(true), &meeting(true));
+    assert!(!told.contains("withholds this name"), "{told}");
+}

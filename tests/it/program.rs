@@ -72,6 +72,7 @@ pub(crate) fn piped(program: &str) -> Command {
     let mut command = Command::new(program);
     // A directory that is not there.
     command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-state"));
+    command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-configuration"));
     for variable in OF_THE_USER {
         command.env_remove(variable);
     }

@@ -3,6 +3,7 @@
 
 mod citing;
 mod color;
+mod configuration;
 mod death;
 mod editors;
 mod keeping;

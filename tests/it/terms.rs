@@ -102,6 +102,33 @@ fn a_term_whose_start_nothing_dated_knows_of_is_presumed() {
     let on_day = undated.term_on_day(term(&undated, "t"), day("2025-05-31"));
     assert_eq!(report::reasons_line(&undated, &on_day), "start not published; nothing dated shows that it had begun");
     stands(&made(&version(r#","set_by":"e1""#)), &[("2025-01-09", NotRecorded), ("2025-05-31", InForce)]);
+    // Once something dated shows it, the state says since when.
+    let shown = made(&version(r#","attested":"2025-04-01""#));
+    stands(&shown, &[("2025-03-31", NotRecorded), ("2025-05-31", InForce)]);
+    let on_day = shown.term_on_day(term(&shown, "t"), day("2025-05-31"));
+    assert_eq!(report::reasons_line(&shown, &on_day), "start not published; known to be in force from 1 Apr 2025");
+}
+
+/// Its start is stated, though no date: nothing of it is unknown.
+#[test]
+fn a_term_without_a_start_begins_once_its_condition_is_met() {
+    use TermState::{Ended, InForce, NotYet};
+    let waits = |met: &str| {
+        made(&format!(
+            r#"{{"in_force":"/2025-12-31","text":"T","condition":{{"text":"the sale closes","effect":"begins"{met}}}}}"#
+        ))
+    };
+    let days = |begun| {
+        [
+            ("2025-01-11", NotYet),
+            ("2025-05-31", NotYet),
+            ("2025-06-01", begun),
+            ("2025-12-31", begun),
+            ("2026-01-01", Ended),
+        ]
+    };
+    stands(&waits(r#","met_by":"e2""#), &days(InForce));
+    stands(&waits(""), &days(NotYet));
 }
 
 #[test]

@@ -470,7 +470,7 @@ fn two_passages() -> Value {
 #[test]
 fn a_quoted_source_that_only_contradicts_states_nothing() {
     let two = two_passages();
-    counts(&two, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    counts(&two, "2", "2 passages (1 damaged) from 2 independent sources");
     let against = and(two, CORROBORATION, json!([about_words("post", "contradicts")]));
     counts(
         &against,
@@ -492,21 +492,21 @@ fn who_quotes_a_party_is_not_independent_of_its_document() {
     counts(&spoken("alpha"), "1", "2 passages (1 damaged) · no other source");
     // Ann speaks for Alpha.
     counts(&spoken("ann"), "1", "2 passages (1 damaged) · no other source");
-    counts(&spoken("beta"), "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    counts(&spoken("beta"), "2", "2 passages (1 damaged) from 2 independent sources");
     // Nobody said that it is Alpha's, but the document names it.
     let published = and(spoken("alpha"), "/sources/3/owner", json!(null));
     counts(&published, "1", "2 passages (1 damaged) · no other source");
     let limited = and(published, "/sources/3/publisher", json!("ALPHA Inc."));
     counts(&limited, "1", "2 passages (1 damaged) · no other source");
     let by_another = and(limited, "/sources/3/publisher", json!("Alphabet"));
-    counts(&by_another, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    counts(&by_another, "2", "2 passages (1 damaged) from 2 independent sources");
     // Not even where it is said to confirm what the party says.
     let confirming =
         and(spoken("alpha"), CORROBORATION, json!([about_words("copy", "confirms"), said("copy", "confirms")]));
     counts(&confirming, "1", "2 passages (1 damaged) · no other source");
     // What a quoted source bears out is told of its words.
     let quoted = and(spoken("beta"), CORROBORATION, json!([about_words("post", "confirms")]));
-    counts(&quoted, "2", "2 passages (1 damaged) from 2 independent sources · no other source");
+    counts(&quoted, "2", "2 passages (1 damaged) from 2 independent sources");
     let read =
         and(with("/events/0/passages/0/speakers", json!(["alpha"])), CORROBORATION, json!([said("post", "confirms")]));
     counts(&read, "1", "1 passage (damaged) · no other independent source supports it");

@@ -73,10 +73,46 @@ screens! {
         note_prompt: "jahello",
         day_prompt: "t",
         help_over_a_prompt: "/clo<F1>",
+        export_menu: "x",
+        passage_menu: "/id:cloth-statement<Enter>yq",
     }
     crate::kites::with_texts {
         source_with_its_text: "3/reworded<Enter>",
         source_with_its_text_at_a_passage: "3/reworded<Enter><Tab>}]",
+        reader: "3/reworded<Enter>v",
+    }
+}
+
+/// What opens where the deal can be changed.
+mod writable {
+    use crate::{kites, screens::Stage};
+
+    pub(super) const NAMES: [(&str, &str); 3] =
+        [("form", "jE"), ("question", "jD"), ("add_line", "A12 Mar 2026 | Sold")];
+
+    fn check(name: &str) {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("kites.json");
+        let keys = NAMES.iter().find(|(other, _)| *other == name).unwrap().1;
+        for size in super::SIZES {
+            std::fs::write(&file, kites::TEXT).unwrap();
+            super::check_stage(name, Stage::of_file(&file, size), keys, size);
+        }
+    }
+
+    #[test]
+    fn form() {
+        check("form");
+    }
+
+    #[test]
+    fn question() {
+        check("question");
+    }
+
+    #[test]
+    fn add_line() {
+        check("add_line");
     }
 }
 
@@ -104,7 +140,10 @@ fn check(screen: &str, deal: Arc<Deal>, keys: &str, size: (u16, u16)) {
 }
 
 fn check_in(screen: &str, theme: Theme, deal: Arc<Deal>, keys: &str, size: (u16, u16)) {
-    let mut stage = Stage::of(deal, size).in_theme(theme);
+    check_stage(screen, Stage::of(deal, size).in_theme(theme), keys, size);
+}
+
+fn check_stage(screen: &str, mut stage: Stage, keys: &str, size: (u16, u16)) {
     stage.keys(keys);
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -183,7 +222,8 @@ fn style(cell: &Cell) -> String {
 
 #[test]
 fn no_picture_is_left_over() {
-    let names = NAMES.iter().flat_map(|name| SIZES.map(|size| file_name(name, size) + ".snap"));
+    let names = NAMES.iter().copied().chain(writable::NAMES.map(|(name, _)| name));
+    let names = names.flat_map(|name| SIZES.map(|size| file_name(name, size) + ".snap"));
     let themed = themes::NAMES.map(|name| file_name(name, SIZES[0]) + ".snap");
     let expected: BTreeSet<String> = names.chain(themed).collect();
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots");

@@ -2,11 +2,8 @@
 
 use crate::{
     app::LineInput,
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, Offer, Reading, SEPARATOR},
+    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, NO_KIND, Offer, Reading, SEPARATOR},
 };
-
-/// The kind of a term of which none was said.
-const NO_KIND: &str = "other";
 
 /// A summary may be a pasted page.
 const LONGEST: usize = 20_000;
@@ -97,7 +94,7 @@ impl FormField {
         let copied = fields::copied(&self.field, self.line.text(), quotations)?;
         if self.is_as_found() {
             // Nobody has typed them.
-            return Some("filled with quoted words: put them in your own".to_owned());
+            return Some("filled with quoted words: put them in your own words".to_owned());
         }
         self.is_changed().then_some(copied)
     }

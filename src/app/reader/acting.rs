@@ -138,10 +138,11 @@ fn why_unread(session: &Session, source: SourceIx) -> String {
     let name = named_source(deal.source(source));
     match deal.available_text(source) {
         Some(AvailableText::Unusable(why)) => format!("no text of {name}: {why}"),
+        _ if session.access() == Access::BuiltIn && deal.source(source).url().is_some() => {
+            "the built-in deal comes without texts: o opens this source's link".to_owned()
+        }
         _ if session.access() == Access::BuiltIn => {
-            format!(
-                "no text of {name} beside the built-in deal: `dealtui dump > deal.json`, then `dealtui deal.json --sources DIR`"
-            )
+            "the built-in deal comes without texts, and this source has no link".to_owned()
         }
         _ => format!("no text of {name}: `dealtui add` takes it from a document, --sources DIR names where texts are"),
     }

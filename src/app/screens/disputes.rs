@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     super::{
-        Action, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
+        Action, AddKind, Direction, Effect, Focus, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List, next_matching},
     },
     About, Arrangement, Grouped, GroupedRow,
@@ -22,6 +22,8 @@ pub(super) const ABOUT: About = About {
     help: "the disputes, with what each side says",
     empty: "Points on which sources differ appear here, with their passages side by side.",
     filled_by: "`dealtui record add FILE disagreement ID --point POINT` adds one.",
+    adds: AddKind::Dispute,
+    to_do: Some("is:open"),
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::Sort, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Access, Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
+        Access, Action, AddKind, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Session,
         list::{Enter, List, next_matching},
     },
     About, Arrangement, LaneColumns,
@@ -33,6 +33,8 @@ pub(super) const ABOUT: About = About {
     help: "the parties, one row each",
     empty: "Parties appear here, one row each, with their events on a time axis.",
     filled_by: super::FILLED_BY_DOCUMENTS,
+    adds: AddKind::Party,
+    to_do: Some(super::TO_DO),
     refuses: &[Action::Sort],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,

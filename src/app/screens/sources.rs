@@ -6,7 +6,7 @@ use std::{cell::OnceCell, cmp::Reverse};
 use chrono::NaiveDate;
 
 use super::{
-    super::{Action, Effect, ListState, PageKey, Records, Session, list::List},
+    super::{Action, AddKind, Effect, ListState, PageKey, Records, Session, list::List},
     About, Arrangement,
 };
 use crate::{
@@ -21,6 +21,8 @@ pub(super) const ABOUT: About = About {
     help: "the sources, with their passages in context",
     empty: "The sources that events cite appear here: how each was read, with its passages in context.",
     filled_by: super::FILLED_BY_DOCUMENTS,
+    adds: AddKind::Document,
+    to_do: Some(super::TO_DO),
     refuses: &[Action::Pick, Action::Day, Action::Pin, Action::FoldAll],
     has_time_axis: false,
     arrangement: Arrangement::Stacked,

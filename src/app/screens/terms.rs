@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Action, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
+        Action, AddKind, Direction, Effect, Focus, Geometry, ListState, PageKey, PageView, Records, Session,
         list::{Enter, List},
         page_view::PageLayout,
         stepping::NOTHING_LISTED,
@@ -38,6 +38,8 @@ pub(super) const ABOUT: About = About {
     help: "the terms on the day of the selected event",
     empty: "Terms appear here, one bar each: who owes what, from when until when, and its state on any day.",
     filled_by: "`dealtui record add FILE term ID --title TITLE --kind KIND` adds one.",
+    adds: AddKind::Term,
+    to_do: None,
     refuses: &[Action::Pick, Action::FoldAll],
     has_time_axis: true,
     arrangement: Arrangement::Stacked,

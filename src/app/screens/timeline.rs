@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     super::{
-        Action, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List, stepping::NOTHING_LISTED,
+        Action, AddKind, Direction, Effect, Geometry, ListState, PageKey, Row, Session, list::List,
+        stepping::NOTHING_LISTED,
     },
     About, Arrangement,
 };
@@ -24,6 +25,8 @@ pub(super) const ABOUT: About = About {
     help: "the timeline of events",
     empty: "Events appear here, one row each: when and what it was, its amount, its independent sources and open disputes.",
     filled_by: super::FILLED_BY_DOCUMENTS,
+    adds: AddKind::Fact,
+    to_do: Some(super::TO_DO),
     refuses: &[],
     has_time_axis: false,
     arrangement: Arrangement::SideBySide,

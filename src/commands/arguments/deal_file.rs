@@ -6,6 +6,7 @@
 //! looks for it before clap reads the line.
 
 use std::{
+    collections::BTreeMap,
     ffi::OsString,
     path::{Path, PathBuf},
 };
@@ -35,6 +36,23 @@ pub(super) fn in_place(mut line: Vec<OsString>, command: &clap::Command) -> Vec<
     };
     let file = line.remove(from);
     line.insert(if from < to { to - 1 } else { to }, file);
+    line
+}
+
+/// The command line with the file of a deal that it calls by its name in the
+/// configuration. Commands and files of that name go first.
+pub(super) fn named(
+    mut line: Vec<OsString>,
+    deals: &BTreeMap<String, PathBuf>,
+    command: &clap::Command,
+) -> Vec<OsString> {
+    let first = words(&line, 1, command).next().filter(|at| subcommand(&line, *at, command).is_none());
+    let word = first.and_then(|at| line.get_mut(at));
+    if let Some(word) = word.filter(|word| !Path::new(word).exists())
+        && let Some(file) = word.to_str().and_then(|name| deals.get(name))
+    {
+        *word = file.clone().into();
+    }
     line
 }
 

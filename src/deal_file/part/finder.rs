@@ -1,13 +1,15 @@
 //! Names in texts, however these are spelled: all of them in one pass over a text.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     ops::Range,
 };
 
 use aho_corasick::AhoCorasick;
+use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::escapes::escaped_letter;
 use crate::domain::{Case, fold_character};
 
 /// Which letters around a name make it another word.
@@ -65,6 +67,17 @@ impl Finder {
         finder
     }
 
+    /// What stands for a name has none of the others in it.
+    pub(super) fn hide_in_stand_ins(&mut self, unnamed: &str) {
+        let all: BTreeSet<&String> = self.names.values().collect();
+        let telling: BTreeSet<String> = all.into_iter().filter(|stands| self.is_in(stands)).cloned().collect();
+        self.names
+            .values_mut()
+            .filter(|stands| telling.contains(*stands))
+            .for_each(|stands| unnamed.clone_into(stands));
+        self.stand_ins = self.names.values().cloned().collect();
+    }
+
     /// Makes the names that were added known to the search.
     pub(super) fn prepare(&mut self) {
         self.stand_ins = self.names.values().cloned().collect();
@@ -117,32 +130,46 @@ impl Finder {
         found.into_iter().filter_map(move |found| {
             let at = folded.place(found.range())?;
             let stands = self.stand_ins.get(found.pattern().as_usize())?;
-            self.is_whole(text, &at).then(|| (with_last_period(text, at), stands.as_str()))
+            self.is_whole(&folded.text, &found.range()).then(|| (with_its_signs(text, at), stands.as_str()))
         })
     }
 
+    /// Whether it is no part of another word of a folded text.
     fn is_whole(&self, text: &str, at: &Range<usize>) -> bool {
         let [before, name, after] = [text.get(..at.start), text.get(at.clone()), text.get(at.end..)];
-        let [before, first, last, after] = [
-            before.and_then(|before| before.chars().rfind(|letter| is_read(*letter))),
-            name.and_then(|name| name.chars().find(|letter| is_read(*letter))),
-            name.and_then(|name| name.chars().rfind(|letter| is_read(*letter))),
-            after.and_then(|after| after.chars().find(|letter| is_read(*letter))),
-        ];
+        let [before, name, after] = [before, name, after].map(Option::unwrap_or_default);
         let is_parted = |one: Option<char>, next: Option<char>| match (self.bounds, one.zip(next)) {
             (_, None) => true,
             (Bounds::Words, Some((one, next))) => !is_of_one_word(one, next),
-            (Bounds::Hyphens, Some((one, next))) => one == '-' || next == '-',
+            // The hyphens of IDs are blanks there.
+            (Bounds::Hyphens, Some((one, next))) => one == ' ' || next == ' ',
         };
-        is_parted(before, first) && is_parted(last, after)
+        is_parted(before.chars().next_back(), name.chars().next())
+            && is_parted(name.chars().next_back(), after.chars().next())
     }
 }
 
-/// `O.F.` has the period behind its last letter, too.
-fn with_last_period(text: &str, at: Range<usize>) -> Range<usize> {
-    let [name, after] = [text.get(at.clone()), text.get(at.end..)].map(Option::unwrap_or_default);
-    let end = if name.contains('.') && after.starts_with('.') { at.end + 1 } else { at.end };
-    at.start..end
+/// What opens within a name closes behind it, and the other way round.
+const PAIRED: [(char, char); 9] =
+    [('“', '”'), ('„', '“'), ('‘', '’'), ('«', '»'), ('(', ')'), ('[', ']'), ('{', '}'), ('"', '"'), ('*', '*')];
+
+/// `O.F.` has the period behind its last letter, too, and `Project “Falcon”` its last sign.
+fn with_its_signs(text: &str, at: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = at;
+    let part = |at: Range<usize>| text.get(at).unwrap_or_default();
+    if part(start..end).contains('.') && part(end..text.len()).starts_with('.') {
+        end += 1;
+    }
+    for (open, close) in PAIRED {
+        let count = |sign: char| part(start..end).matches(sign).count();
+        let (opened, closed) = if open == close { (count(open) % 2, 0) } else { (count(open), count(close)) };
+        if opened > closed && part(end..text.len()).starts_with(close) {
+            end += close.len_utf8();
+        } else if (closed > opened || (open == close && opened > 0)) && part(0..start).ends_with(open) {
+            start -= open.len_utf8();
+        }
+    }
+    start..end
 }
 
 /// All spellings of a name are this one.
@@ -161,20 +188,28 @@ struct Folded {
 impl Folded {
     fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() + 1) };
-        for (at, letter) in text.char_indices() {
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && let Some(first) = rest.chars().next()
+        {
+            let (letter, length) = escaped_letter(rest).unwrap_or((first, first.len_utf8()));
+            let is_followed = rest.get(length..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
             let letter = if matches!(letter, '`' | '´') { '\'' } else { letter };
             for part in letter.nfkd() {
-                fold_character(part, Case::Insensitive, |part| folded.push(part, at));
+                fold_character(part, Case::Insensitive, |part| folded.push(part, at, is_followed));
             }
+            at += length;
         }
         folded.places.push(text.len());
         folded
     }
 
-    fn push(&mut self, letter: char, at: usize) {
+    /// `is_followed`: by a letter or digit.
+    fn push(&mut self, letter: char, at: usize, is_followed: bool) {
         match letter {
             '&' => " and ".chars().for_each(|letter| self.push_folded(letter, at)),
-            letter if letter.is_whitespace() || PARTING.contains(letter) => self.push_folded(' ', at),
+            '\'' if is_followed && self.text.ends_with(char::is_alphanumeric) => self.push_folded(letter, at),
+            letter if letter.is_whitespace() || is_parting(letter) => self.push_folded(' ', at),
             letter => self.push_folded(letter, at),
         }
     }
@@ -198,13 +233,23 @@ impl Folded {
 }
 
 /// What may stand between the words of a name in place of a blank, or be left out.
-const PARTING: &str = "-_.,:;/\\·•|+";
-
-/// Whether it is no mark on another letter, and can be seen.
-fn is_read(letter: char) -> bool {
-    let mut is_read = false;
-    letter.nfkd().for_each(|part| fold_character(part, Case::Insensitive, |_| is_read = true));
-    is_read
+fn is_parting(letter: char) -> bool {
+    use GeneralCategory::{
+        ClosePunctuation, ConnectorPunctuation, DashPunctuation, FinalPunctuation, InitialPunctuation, MathSymbol,
+        OpenPunctuation, OtherPunctuation,
+    };
+    letter.is_ascii_punctuation()
+        || matches!(
+            get_general_category(letter),
+            ClosePunctuation
+                | ConnectorPunctuation
+                | DashPunctuation
+                | FinalPunctuation
+                | InitialPunctuation
+                | MathSymbol
+                | OpenPunctuation
+                | OtherPunctuation
+        )
 }
 
 /// Whether two letters beside one another are of one word; scripts without blanks have no

@@ -9,14 +9,16 @@ use super::{
     node::Node,
     ordinary::is_of_ordinary_words,
     references::record_kind_named_in,
+    short::without_forms,
 };
 use crate::{
     deal_file::{CLOSED_FIELDS, difference::table, schema::Expected},
-    domain::{RecordKind, slug, without_company_form},
+    domain::{RecordKind, slug},
 };
 
 /// What stands for a record without a name for others.
-const UNNAMED: &str = "[withheld]";
+pub const UNNAMED: &str = "[withheld]";
+const UNNAMED_IN_ID: &str = "withheld";
 
 /// Names that must not be told, each with what stands for it.
 #[derive(Clone, Debug)]
@@ -68,6 +70,9 @@ impl Names {
             self.in_texts.add(name, in_text);
             self.in_ids.add(&slug(&folded(name)), &in_id);
         }
+        for address in addresses_of(kind, record) {
+            self.in_texts.add(address, in_text);
+        }
         for id in telling_id(kind, record) {
             self.add_id(id, in_text, &in_id);
         }
@@ -89,6 +94,9 @@ impl Names {
             for text in names_of(*kind, record).chain(descriptions_of(*kind, record)).filter(is_secret) {
                 has_new |= self.in_texts.add(text, in_text);
                 has_new |= self.in_ids.add(&slug(&folded(text)), &in_id);
+            }
+            for address in addresses_of(*kind, record).filter(is_secret) {
+                has_new |= self.in_texts.add(address, in_text);
             }
             for id in telling_id(*kind, record).filter(is_secret) {
                 has_new |= self.add_id(id, in_text, &in_id);
@@ -115,6 +123,8 @@ impl Names {
     fn prepare(&mut self) {
         self.in_texts.prepare();
         self.in_ids.prepare();
+        self.in_texts.hide_in_stand_ins(UNNAMED);
+        self.in_ids.hide_in_stand_ins(UNNAMED_IN_ID);
     }
 
     /// Whether the quoted words of a passage, or their translation, name one.
@@ -245,7 +255,7 @@ pub(super) fn address_words(address: &str) -> String {
 /// What stands for a record in texts and in IDs.
 fn stand_ins(record: &Node) -> (&str, String) {
     let shown_as = record.text("shown_as").map(str::trim).filter(|name| !name.is_empty());
-    let in_id = shown_as.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| "withheld".to_owned());
+    let in_id = shown_as.map(slug).filter(|id| !id.is_empty()).unwrap_or_else(|| UNNAMED_IN_ID.to_owned());
     (shown_as.unwrap_or(UNNAMED), in_id)
 }
 
@@ -257,10 +267,20 @@ pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = 
     };
     let names = record.text(name).into_iter().chain(record.items(others).iter().filter_map(Node::as_text));
     // People leave the form of a company away.
-    let short = move |name| {
-        without_company_form(name).filter(|short| kind == RecordKind::Party && !is_of_ordinary_words(short))
-    };
+    let short =
+        move |name| without_forms(name).filter(move |short| kind == RecordKind::Party && !is_of_ordinary_words(short));
     names.flat_map(move |name| std::iter::once(name).chain(short(name)))
+}
+
+/// Where a source is to be found, as it may stand in a text; a whole site tells of nothing.
+fn addresses_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+    let addresses = ADDRESSES.iter().filter(move |_| kind == RecordKind::Source).filter_map(|field| record.text(field));
+    let without_scheme = |address| {
+        let (_, place): (_, &str) = str::split_once(address, "://")?;
+        let place = place.strip_prefix("www.").unwrap_or(place).trim_end_matches('/');
+        place.contains('/').then_some(place)
+    };
+    addresses.filter_map(without_scheme)
 }
 
 /// The ID, but that of one word, which may be any word: only those of parties are names.
@@ -288,7 +308,8 @@ fn in_open_records<'n>(
             _ => authors.iter().filter_map(Node::as_text).chain(record.text("publisher")).collect(),
         };
         known.extend(people.into_iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
-        known.extend(names_of(kind, record).chain(descriptions_of(kind, record)).map(folded));
+        let texts = names_of(kind, record).chain(descriptions_of(kind, record)).chain(addresses_of(kind, record));
+        known.extend(texts.map(folded));
     }
     known
 }

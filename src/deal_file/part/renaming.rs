@@ -1,26 +1,69 @@
-//! Other IDs for records and passages whose own have a withheld name.
+//! Other IDs for records and passages whose own tell of what is withheld, by a name or a number.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{names::Names, node::Node, references::each_reference};
+use super::{RecordId, names::Names, node::Node, references::each_reference, standing::Gone};
 use crate::domain::RecordKind;
+
+/// The records of a part, by kind.
+pub(super) type Parts<'n> = [(RecordKind, Vec<&'n mut Node>)];
+
+/// A number that was put behind an ID since a record that is gone had it would tell of that
+/// record: `talks-2` is `talks` then.
+pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) {
+    let own: HashSet<RecordId> = each_id(records).map(|(kind, id)| (kind, id.to_owned())).collect();
+    let exists = |id: &RecordId| own.contains(id) || gone.has(id.0, Some(&id.1));
+    let mut groups: HashMap<RecordId, BTreeSet<u32>> = HashMap::new();
+    for (kind, id) in &own {
+        let group = numbered_id(id).map(|(base, number)| ((*kind, base.to_owned()), number));
+        if let Some((base, number)) = group.filter(|(base, _)| exists(base)) {
+            groups.entry(base).or_default().insert(number);
+        }
+    }
+    let mut renamed: HashMap<RecordId, String> = HashMap::new();
+    for ((kind, base), numbers) in groups {
+        let id = |number: u32| if number == 1 { base.clone() } else { format!("{base}-{number}") };
+        let mut next = if own.contains(&(kind, base.clone())) { 2 } else { 1 };
+        let mut has_gap = false;
+        for number in numbers {
+            has_gap = has_gap || (next..number).any(|place| gone.has(kind, Some(&id(place))));
+            let place = if has_gap { next } else { number };
+            renamed.insert((kind, id(number)), id(place));
+            next = place + 1;
+        }
+    }
+    for (kind, records) in records {
+        for record in records.iter_mut() {
+            set_ids(*kind, record, &renamed);
+        }
+    }
+}
+
+/// `talks` and 2 for `talks-2`. Years are no such numbers.
+fn numbered_id(id: &str) -> Option<(&str, u32)> {
+    let (base, number) = id.rsplit_once('-').filter(|(_, number)| !number.starts_with('0'))?;
+    Some((base, number.parse().ok().filter(|number| (2..1000).contains(number))?))
+}
+
+/// Those of records and passages.
+fn each_id<'r>(records: &'r Parts<'_>) -> impl Iterator<Item = (RecordKind, &'r str)> {
+    let of_record = |kind: RecordKind, record: &'r Node| {
+        let passages = if kind == RecordKind::Event { record.items("passages") } else { &[] };
+        let passages = passages.iter().filter_map(|passage| Some((RecordKind::Passage, passage.text("id")?)));
+        record.text("id").map(|id| (kind, id)).into_iter().chain(passages)
+    };
+    records.iter().flat_map(move |(kind, records)| records.iter().flat_map(move |record| of_record(*kind, record)))
+}
 
 impl Names {
     /// Gives other IDs to records and passages whose own have a name, wherever they are named.
-    pub(super) fn rename(&self, records: &mut [(RecordKind, Vec<&mut Node>)]) {
+    pub(super) fn rename(&self, records: &mut Parts<'_>) {
         let mut taken: HashSet<(RecordKind, String)> = HashSet::new();
         let mut renamed: Vec<((RecordKind, String), String)> = Vec::new();
-        let mut own = |kind: RecordKind, id: &str| {
+        for (kind, id) in each_id(records) {
             taken.insert((kind, id.to_owned()));
             if let Some(other) = self.in_id(id) {
                 renamed.push(((kind, id.to_owned()), other));
-            }
-        };
-        for (kind, records) in &*records {
-            for record in records {
-                record.text("id").into_iter().for_each(|id| own(*kind, id));
-                let passages = record.items("passages").iter().filter(|_| *kind == RecordKind::Event);
-                passages.filter_map(|passage| passage.text("id")).for_each(|id| own(RecordKind::Passage, id));
             }
         }
         let renamed = numbered(renamed, taken);

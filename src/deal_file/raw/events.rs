@@ -29,7 +29,7 @@ record! {
         date_words: Option<String> => words_if,
         /// When it became public, if that was another day.
         said: Option<Edtf> => date_if,
-        /// Id of the source that supports the date.
+        /// ID of the source that supports the date.
         dated_by: Option<Id> => reference_if,
         /// Its order among the events of the same date, from 1.
         order: Option<i64> => as_written,
@@ -63,7 +63,7 @@ record! {
         privileged: Option<bool> => flag,
         /// The name to show to others, such as `Source A`.
         shown_as: Option<String> => line_if,
-        /// What a search said about the record; ignored.
+        /// Search result written by `list --json`; ignored on input.
         r#match: Option<Match>,
     }
 }
@@ -71,7 +71,7 @@ record! {
 record! {
     /// A party's part in an event.
     Participation {
-        /// Id of the party.
+        /// ID of the party.
         #[schemars(required)]
         id: Option<Id>,
         /// Its role: `issuer`, `investor`, `investee`, `supplier`, `customer`,
@@ -97,7 +97,7 @@ record! {
         purpose: Option<String>,
         /// What has to happen before it is owed, if that is still open.
         condition: Option<String>,
-        /// Id of the source that says so.
+        /// ID of the source that says so.
         source: Option<Id>,
     }
 }
@@ -107,7 +107,7 @@ record! {
     Passage {
         /// Stable id, unique in the deal; needed if other records refer to it.
         id: Option<Id>,
-        /// Id of the source.
+        /// ID of the source.
         #[schemars(required)]
         source: Option<Id>,
         /// The paragraph, counted from 1: each line of the source that is not blank
@@ -126,9 +126,9 @@ record! {
         translation: Option<String>,
         /// Who or what translated them.
         translated_by: Option<String>,
-        /// Id of the party to whom the source attributes the words.
+        /// ID of the party to whom the source attributes the words.
         speaker: Option<Id>,
-        /// Ids of the parties, if it attributes them to several jointly; in place of
+        /// IDs of the parties, if it attributes them to several jointly; in place of
         /// `speaker`.
         speakers: Vec<Id>,
         /// How much of the meaning survived; `clear` if omitted.
@@ -149,7 +149,7 @@ record! {
 record! {
     /// The grounds of a reading.
     ReadingBasis {
-        /// Ids of the sources that support it.
+        /// IDs of the sources that support it.
         sources: Vec<Id>,
         /// The grounds, in the curator's words.
         note: Option<String>,
@@ -159,10 +159,10 @@ record! {
 record! {
     /// What another source says about an event or some of its passages.
     Corroboration => CorroborationRecord {
-        /// Id of the source.
+        /// ID of the source.
         #[schemars(required)]
         source: Option<Id> => reference,
-        /// Ids of the passages it judges; if empty, it judges the event as a whole.
+        /// IDs of the passages it judges; if empty, it judges the event as a whole.
         passages: Vec<Id> => references,
         /// Its verdict on them.
         #[schemars(required)]
@@ -182,14 +182,14 @@ record! {
         /// In which way, read from this event to the other.
         #[schemars(required)]
         kind: Option<Choice<RelationKind>> => choice(RelationKind::RespondsTo),
-        /// Id of the other event.
+        /// ID of the other event.
         #[schemars(required)]
         event: Option<Id> => reference,
         /// How much of the other event it concerns.
         extent: Option<Choice<RelationExtent>> => choice_if,
         /// The curator's remark.
         note: Option<String> => prose_if,
-        /// Id of the source whose view it is, if it is not the record's own.
+        /// ID of the source whose view it is, if it is not the record's own.
         according_to: Option<Id> => reference_if,
     }
 }

@@ -23,9 +23,9 @@ record! {
         /// A short name.
         #[schemars(required)]
         title: Option<String> => line,
-        /// Ids of those who owe; of a freedom, of those who could object.
+        /// IDs of the parties that owe it; for a freedom, the parties that could object.
         from: Vec<Id> => references,
-        /// Ids of those it is owed to; of a freedom, of those who are free.
+        /// IDs of the parties it is owed to; for a freedom, the parties that are free.
         to: Vec<Id> => references,
         /// Whether it binds both sides alike.
         mutual: Option<bool> => flag,
@@ -59,13 +59,13 @@ record! {
         /// version has begun. From an inferred start on it is possible, until a source
         /// shows it (`attested`).
         inferred: Vec<Choice<Endpoint>> => choices,
-        /// Id of the event that set it.
+        /// ID of the event that set it.
         set_by: Option<Id> => reference_if,
         /// If it was set before the record began: no later than this.
         set_before: Option<Edtf> => date_if,
-        /// Id of the event that ended it: not in force on that event's day.
+        /// ID of the event that ended it: not in force on that event's day.
         ended_by: Option<Id> => reference_if,
-        /// Id of the event that fulfilled it.
+        /// ID of the event that fulfilled it.
         fulfilled_by: Option<Id> => reference_if,
         /// What it says, in the curator's words.
         #[schemars(required)]
@@ -75,7 +75,7 @@ record! {
         /// The last day on which a source shows it in force; it is presumed after
         /// that.
         attested: Option<Edtf> => date_if,
-        /// Ids of the events that restated it without a change.
+        /// IDs of the events that restated it without a change.
         restated_by: Vec<Id> => references,
         /// A condition on which it begins or ends.
         condition: Option<Condition> => one,
@@ -96,7 +96,7 @@ record! {
         /// What happens then.
         #[schemars(required)]
         effect: Option<Choice<Effect>> => choice(Effect::Begins),
-        /// Id of the event that met it.
+        /// ID of the event that met it.
         met_by: Option<Id> => reference_if,
         /// The last day on which it is known not to have been met.
         unmet_on: Option<Edtf> => date_if,
@@ -112,7 +112,7 @@ record! {
         /// Why.
         #[schemars(required)]
         why: Option<String> => prose,
-        /// Id of the source that gives rise to it.
+        /// ID of the source that gives rise to it.
         source: Option<Id> => reference_if,
     }
 }
@@ -120,9 +120,9 @@ record! {
 record! {
     /// Support for a version: a passage, or a source with a note.
     Basis {
-        /// Id of the passage.
+        /// ID of the passage.
         passage: Option<Id>,
-        /// Id of the source.
+        /// ID of the source.
         source: Option<Id>,
         /// What it says, in the curator's words.
         note: Option<String>,
@@ -138,9 +138,9 @@ record! {
         /// What is in question.
         #[schemars(required)]
         point: Option<String> => prose,
-        /// Ids of the events concerned.
+        /// IDs of the events concerned.
         events: Vec<Id> => references,
-        /// Ids of the terms concerned.
+        /// IDs of the terms concerned.
         terms: Vec<Id> => references,
         /// The curator's assessment.
         assessment: Option<String> => prose_or_none,
@@ -161,9 +161,9 @@ record! {
         /// What it says, in the curator's words.
         #[schemars(required)]
         says: Option<String> => prose,
-        /// Ids of the sources that say so.
+        /// IDs of the sources that say so.
         sources: Vec<Id> => references,
-        /// Ids of the passages that say so.
+        /// IDs of the passages that say so.
         passages: Vec<Id> => references,
     }
 }

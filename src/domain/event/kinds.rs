@@ -27,7 +27,8 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What is still to be found out about an event.
+    /// What is still to be done about an event: all that `check` warns of and work on the deal
+    /// brings about. What it says of a file that is written wrong is not among these.
     ToDo with labels {
         Date = "date" / "no date",
         Source = "source" / "no source that was read",
@@ -35,6 +36,7 @@ vocabulary! {
         Check = "check" / "words not checked",
         Reading = "reading" / "a source not read",
         NewVersion = "new-version" / "words changed in a later version",
+        OwnWords = "own-words" / "quoted words in your own text",
         Dispute = "dispute" / "in dispute",
     }
 }
@@ -101,7 +103,7 @@ impl Judgment {
             Self::Refines => "adds detail:",
             Self::Partly => "supported in part by",
             Self::Contradicts => "contradicted by",
-            Self::NotFound => "silent:",
+            Self::NotFound => "not mentioned by",
         };
         (self.label().0, words)
     }

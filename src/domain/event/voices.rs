@@ -121,10 +121,8 @@ impl Event<'_> {
         let mut quoted = self.quoted_voices();
         quoted.retain(|voice| !only_contradicts(voice));
         let stating: BTreeSet<SourceIx> = quoted.iter().chain(others.keys()).copied().collect();
-        others.retain(|voice, _| !quoted.contains(voice));
-        let quoted: BTreeSet<SourceIx> = quoted.iter().map(|voice| self.repeated_voice(*voice, &stating)).collect();
-        others.retain(|voice, _| !quoted.contains(voice));
-        StatingVoices { quoted, others }
+        let repeated: BTreeSet<SourceIx> = quoted.iter().map(|voice| self.repeated_voice(*voice, &stating)).collect();
+        StatingVoices { others: further_voices(others, [&quoted, &repeated]), quoted: repeated }
     }
 
     /// Of these voices that of the party that alone speaks in what is quoted of a voice, else
@@ -197,6 +195,11 @@ impl Event<'_> {
         };
         self.deal().in_rows.get(self.ix().index()).map_or_else(count, |counted| *counted.get_or_init(count))
     }
+}
+
+/// Without those who are quoted, and those whom these repeat: they are counted already.
+fn further_voices(voices: BTreeMap<SourceIx, Voice>, counted: [&BTreeSet<SourceIx>; 2]) -> BTreeMap<SourceIx, Voice> {
+    voices.into_iter().filter(|(voice, _)| !counted.iter().any(|counted| counted.contains(voice))).collect()
 }
 
 impl Voice {

@@ -25,6 +25,8 @@ pub enum Reason {
     NotKnownBefore(EdtfDate),
     /// Which no source states, and nothing that knows of the version is dated.
     NoStartPublished,
+    /// Which no source states; what knows of the version first is of this date.
+    KnownSince(EdtfDate),
     /// By a later version, which has begun.
     Replaced(usize),
     /// Which no source states.
@@ -250,12 +252,17 @@ impl<'d> Evaluation<'d> {
         }
     }
 
-    /// Where nothing dated knows of it, nothing shows that it had begun.
+    /// Where nothing dated knows of it, nothing shows that it had begun; what set it says so itself.
     fn unpublished_start(&mut self) {
         let version = self.known.version;
-        let is_unknown = version.in_force().has_unpublished_start() && version.first_known().is_none();
-        if is_unknown && self.on_day.state == TermState::InForce {
-            self.say(TermState::Presumed, Cause::Start, Reason::NoStartPublished);
+        if !version.has_unpublished_start() || self.on_day.state != TermState::InForce {
+            return;
+        }
+        let is_set = version.set_by().is_some() || version.set_before().is_some();
+        match version.first_known() {
+            None => self.say(TermState::Presumed, Cause::Start, Reason::NoStartPublished),
+            Some(first) if !is_set => self.on_day.reasons.push(Reason::KnownSince(first)),
+            Some(_) => {}
         }
     }
 

@@ -4,7 +4,7 @@ use super::{
     Field, FieldKind, FieldName, Reading, amounts, items,
     items::Item,
     parties::{NamedParty, Participant},
-    periods::{TypedPeriod, ending_condition},
+    periods::TypedPeriod,
     relations,
     statements::{self, TypedStatement},
     written::{DOUBT, written},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{
-        Amount, BasisOf, Deal, EdtfDate, Event, PartyKind, Passage, RecordKind, Ref, SourceDoubt, Version,
+        Amount, BasisOf, Condition, Deal, EdtfDate, Event, PartyKind, Passage, RecordKind, Ref, SourceDoubt, Version,
         Vocabulary as _,
     },
     editing::ids,
@@ -234,16 +234,16 @@ fn confirmed(date: EdtfDate, source: &Place, existing: Existing<'_>) -> Option<E
     is_sure.then(|| Edit::Remove(if doubts.len() == 1 { list } else { list.then_item(nth) }))
 }
 
-/// What sets, rewords or removes the condition on which a version ends. When it was met or not
-/// stays with it.
+/// What sets, rewords or removes the condition on which a version begins or ends. When it was
+/// met or not stays with it.
 fn condition_edit(version: &Place, period: &TypedPeriod, existing: Existing<'_>) -> Option<Edit> {
     let place = version.clone().then_field("condition");
-    let has_condition = existing.version().and_then(ending_condition).is_some();
-    match (&period.ends_when, has_condition) {
-        (Some(words), true) => Some(Edit::Set(place.then_field("text"), Json::new(words))),
-        (Some(_), false) => period.condition().map(|condition| Edit::Set(place, Json::new(&condition))),
-        (None, true) => Some(Edit::Remove(place)),
-        (None, false) => None,
+    let old = existing.version().and_then(Version::condition).map(Condition::effect);
+    match (&period.condition, old) {
+        (Some(new), Some(old)) if new.effect == old => Some(Edit::Set(place.then_field("text"), Json::new(&new.words))),
+        (Some(new), _) => Some(Edit::Set(place, Json::new(&new.json()))),
+        (None, Some(_)) => Some(Edit::Remove(place)),
+        (None, None) => None,
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) fn written_period(period: EdtfDate) -> String {
         (None, None) => String::new(),
     };
     let reads_as = TypedPeriod::read(&typed, &timeless())
-        .is_ok_and(|read| read == TypedPeriod { in_force: period, ends_when: None });
+        .is_ok_and(|read| read == TypedPeriod { in_force: period, condition: None });
     if reads_as { typed } else { period.to_string() }
 }
 

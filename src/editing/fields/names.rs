@@ -1,15 +1,6 @@
 //! What the words of a new name tell of whose it is.
 
-use crate::domain::PartyKind;
-
-/// What may follow a comma in the name of one party, without its period.
-const SUFFIXES: [&str; 14] =
-    ["inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "corp", "co", "plc", "n.a", "s.a", "jr", "sr"];
-
-/// Whether a word says that the name before it is that of a company, or of a son.
-pub(super) fn is_suffix(word: &str) -> bool {
-    SUFFIXES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-}
+use crate::domain::{PartyKind, is_name_ending};
 
 /// What those are called which govern and judge, and are no company.
 const BODIES: [&str; 14] = [
@@ -58,7 +49,7 @@ const OFFICES: [&str; 20] = [
 pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
     let name = name.to_lowercase();
     let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.');
-    if words().any(is_suffix) {
+    if words().next_back().is_some_and(is_name_ending) {
         return None;
     }
     let before = [" of ", " to ", " for "]

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     domain::{
-        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, SourceDoubt, Text,
-        Vocabulary as _, find_in_prose,
+        AmountBound, Deal, EdtfDate, Event, InProse, Judgment, RelationKind, Source, Text, Vocabulary as _,
+        find_in_prose,
     },
     search::closest_names,
 };
@@ -51,7 +51,7 @@ impl Quoted {
         Self {
             words,
             published: source.published().and_then(EdtfDate::day),
-            is_day_doubtful: source.is_in_doubt(SourceDoubt::Date) && !dates::prints_its_day(source),
+            is_day_doubtful: source.is_day_in_doubt(),
             is_english: source.language().map(Text::shown).is_none_or(is_english),
             choices: Vec::new(),
             new_names: Vec::new(),
@@ -82,7 +82,13 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
             let called = parties_named::called(context.deal, typed);
             called.into_iter().map(|party| whole(parties::name_of(party))).collect()
         }
-        FieldKind::Word(words) => words_beginning(&words.labels(), typed),
+        FieldKind::Word(words) => {
+            let meant = words.meant(&typed.trim().to_lowercase());
+            words_beginning(&words.labels(), typed)
+                .into_iter()
+                .chain(meant.map(|one| whole(one.label.to_owned())))
+                .collect()
+        }
         FieldKind::Relations => relations_to(typed, context.deal),
         FieldKind::Events => events_called(typed, context.deal),
         FieldKind::Sources => sources_called(typed, context.deal),
@@ -122,7 +128,14 @@ fn amounts_in(typed: &str, quoted: &Quoted) -> Vec<Offer> {
         let why = if is_bounded { "in the words, with its bound" } else { "in the words" };
         is_offered.then(|| Offer { why: why.to_owned(), ..entry(typed, words.to_owned()) })
     };
-    found.iter().filter_map(offer).collect()
+    let mut offers: Vec<Offer> = Vec::new();
+    for new in found.iter().filter_map(offer) {
+        // The same amount may stand in the words twice.
+        if !offers.iter().any(|there| amounts::is_same(&there.shown, &new.shown)) {
+            offers.push(new);
+        }
+    }
+    offers
 }
 
 /// Whether an entry begins: nothing is typed, or a separator was typed last.
@@ -219,8 +232,7 @@ fn sources_called(typed: &str, deal: &Deal) -> Vec<Offer> {
     let sources: Vec<(Source<'_>, String)> = deal.sources().map(|source| (source, named(source))).collect();
     let offer = |nth: usize| {
         let (source, _) = sources.get(nth)?;
-        let why = source.title().map_or("", Text::shown).to_owned();
-        Some(Offer { why, ..entry(typed, source.id().to_owned()) })
+        Some(Offer { why: beside(*source), ..entry(typed, statements::name_of(*source)) })
     };
     closest_names(last, sources.iter().map(|(_, named)| named.as_str()), MOST).into_iter().filter_map(offer).collect()
 }
@@ -235,8 +247,7 @@ fn statements_of(typed: &str, deal: &Deal) -> Vec<Offer> {
             let found = closest_or_first(name, sources.iter().map(|(_, named)| named.as_str()));
             let offer = |nth: usize| {
                 let (source, _) = sources.get(nth)?;
-                let why = source.title().map_or("", Text::shown).to_owned();
-                Some(Offer { why, ..entry(typed, statements::item(verdict, *source)) })
+                Some(Offer { why: beside(*source), ..entry(typed, statements::item(verdict, *source)) })
             };
             found.into_iter().filter_map(offer).chain(labels_starting_with(typed, labels())).collect()
         }
@@ -251,6 +262,12 @@ fn closest_or_first<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec
     } else {
         closest_names(name, names, MOST)
     }
+}
+
+/// Beside the name of a source its ID; beside its ID the title, if that names another one, too.
+fn beside(source: Source<'_>) -> String {
+    let name = statements::name_of(source);
+    if name == source.id() { source.title().map_or("", Text::shown).to_owned() } else { source.id().to_owned() }
 }
 
 /// The ID of a source, with its title.

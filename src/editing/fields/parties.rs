@@ -4,10 +4,13 @@ use std::collections::HashSet;
 
 use super::{
     SEPARATOR, items,
-    names::{is_suffix, is_unnamed, kind_by_name},
+    names::{is_unnamed, kind_by_name},
 };
 use crate::{
-    domain::{Deal, Event, Participation, Party, PartyKind, Slug, Text, Vocabulary as _, alternatives, suggestion},
+    domain::{
+        Deal, Event, Participation, Party, PartyKind, Slug, Text, Vocabulary as _, alternatives, is_name_ending,
+        suggestion,
+    },
     report::counted,
     search::{Case, fold},
 };
@@ -260,7 +263,7 @@ fn named(name: &str, kind: NewKind, deal: &Deal) -> Result<NamedParty, String> {
     if name.contains('(') != name.contains(')') {
         return Err(format!("unclosed parenthesis in {name}"));
     }
-    if name.split(',').skip(1).any(|part| !is_suffix(part.trim())) {
+    if name.split(',').skip(1).any(|part| !is_name_ending(part.trim())) {
         let several: Vec<&str> = name.split(',').map(str::trim).collect();
         return Err(format!("write {} between names: {}", super::SEPARATOR, several.join("; ")));
     }

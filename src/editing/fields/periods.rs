@@ -1,38 +1,50 @@
 //! The time in which a term is in force, as it is typed: dates, and what has to happen for it
-//! to end.
+//! to begin or to end.
 
 use serde_json::{Value, json};
 
 use super::dates;
 use crate::{
-    domain::{Condition, DateContext, DateError, EdtfDate, Effect, Version, Vocabulary as _, nearest_word},
+    domain::{Calendar, Condition, DateContext, DateError, EdtfDate, Effect, Version, Vocabulary as _, nearest_word},
     search::date_problem,
 };
 
-const EXAMPLES: &str =
-    "12 Mar 2025 to 30 Jun 2026, 12 Mar 2025 alone, until 30 Jun 2026, or 12 Mar 2025 until permits are transferred";
+const EXAMPLES: &str = "12 Mar 2025 to 30 Jun 2026, 12 Mar 2025 alone, until 30 Jun 2026, \
+                        12 Mar 2025 until permits are transferred, or closing of the sale to 30 Jun 2026";
 
 /// Between a date on which a term ends and what may end it earlier.
 const OR_UNTIL: &str = ", or until ";
 
+/// Between dates and what a term waits for, also once these have come.
+const BUT_NOT_BEFORE: &str = ", but not before ";
+
+const ONE_CONDITION: &str = "a term begins or ends on a condition, not both: write a date for one of them";
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedPeriod {
     pub in_force: EdtfDate,
-    /// What has to happen for it to end, in the words that were typed.
-    pub ends_when: Option<String>,
+    pub condition: Option<TypedCondition>,
 }
 
-/// When something ends, as it is typed.
-enum TypedEnd<'t> {
+/// What has to happen for a term to begin or to end, in the words that were typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedCondition {
+    pub effect: Effect,
+    pub words: String,
+}
+
+/// When something begins or ends, as it is typed.
+enum TypedEndpoint<'t> {
     Unsaid,
     Date(EdtfDate),
     When(&'t str),
 }
 
 impl TypedPeriod {
-    /// `12 Mar 2025 to 30 Jun 2026`, `12 Mar 2025 until the permits are transferred`, or both:
-    /// `12 Mar 2025 to 30 Jun 2026, or until the permits are transferred`. Without an end, none
-    /// was published.
+    /// `12 Mar 2025 to 30 Jun 2026`, `12 Mar 2025 until the permits are transferred`,
+    /// `closing of the sale to 30 Jun 2026`; of what has both a date and a condition at one of
+    /// its ends, `12 Mar 2025 to 30 Jun 2026, or until the permits are transferred` and
+    /// `12 Mar 2025 to 30 Jun 2026, but not before closing`. Without an end, none was published.
     ///
     /// # Errors
     /// What is wrong and what would be right.
@@ -40,87 +52,108 @@ impl TypedPeriod {
         if typed.is_empty() {
             return Err(format!("enter a start and an end: {EXAMPLES}"));
         }
-        if let Some((dates, condition)) = typed.split_once(OR_UNTIL) {
-            let period = Self::read(dates.trim(), context)?;
-            return match period.ends_when {
-                None => Ok(Self { ends_when: Some(condition.trim().to_owned()), ..period }),
-                Some(first) => Ok(Self { ends_when: Some(format!("{first}{OR_UNTIL}{}", condition.trim())), ..period }),
-            };
+        let behind = [(OR_UNTIL, Effect::Ends), (BUT_NOT_BEFORE, Effect::Begins)];
+        let behind = behind.into_iter().filter_map(|(words, effect)| Some((typed.find(words)?, words, effect)));
+        if let Some((_, words, effect)) = behind.min_by_key(|(at, ..)| *at)
+            && let Some((dates, condition)) = typed.split_once(words)
+        {
+            return Self::read(dates.trim(), context)?.on_a_condition(effect, condition.trim());
         }
         if let Ok(in_force) = EdtfDate::parse(typed)
             && typed.contains('/')
         {
-            return Ok(Self { in_force, ends_when: None });
+            return Ok(Self { in_force, condition: None });
         }
-        let [from, until] = ends(typed);
-        let from = if from.is_empty() { None } else { Some(read_date(from, context)?) };
-        let until = TypedEnd::read(until, context)?;
-        if let (Some(from), TypedEnd::Date(until)) = (from, &until)
+        let [from, until] = ends(typed, context);
+        let [from, until] = [TypedEndpoint::read(from, context)?, TypedEndpoint::read(until, context)?];
+        if let (TypedEndpoint::Date(from), TypedEndpoint::Date(until)) = (&from, &until)
             && until.sort_day() < from.sort_day()
         {
             return Err(format!("{typed} ends before it starts"));
         }
-        let start = from.map_or_else(String::new, |start| start.to_string());
-        let (end, ends_when) = match until {
-            TypedEnd::Unsaid => (String::new(), None),
-            TypedEnd::Date(date) => (date.to_string(), None),
-            TypedEnd::When(words) => (String::new(), Some(words.to_owned())),
-        };
         // EDTF has no interval without a date.
-        if let (None, Some(words)) = (from, &ends_when) {
-            return Err(format!("say when it begins, too, such as 12 Mar 2025 until {words}"));
-        }
-        let in_force = EdtfDate::parse(&format!("{start}/{end}"));
-        in_force
-            .map(|in_force| Self { in_force, ends_when })
+        let condition = match (&from, &until) {
+            (TypedEndpoint::When(_), TypedEndpoint::When(_)) => return Err(ONE_CONDITION.to_owned()),
+            (TypedEndpoint::Unsaid, TypedEndpoint::When(words)) => {
+                return Err(format!("say when it begins, too, such as 12 Mar 2025 until {words}"));
+            }
+            (TypedEndpoint::When(words), TypedEndpoint::Unsaid) => {
+                return Err(format!("say when it ends, too, such as {words} to 30 Jun 2026"));
+            }
+            (TypedEndpoint::When(words), _) => Some(TypedCondition::new(Effect::Begins, words)),
+            (_, TypedEndpoint::When(words)) => Some(TypedCondition::new(Effect::Ends, words)),
+            _ => None,
+        };
+        EdtfDate::parse(&format!("{}/{}", from.in_edtf(), until.in_edtf()))
+            .map(|in_force| Self { in_force, condition })
             .map_err(|_| format!("{typed} is not a period: write {EXAMPLES}"))
+    }
+
+    /// # Errors
+    /// There is one on which the other end waits.
+    fn on_a_condition(self, effect: Effect, words: &str) -> Result<Self, String> {
+        let condition = match self.condition {
+            None => TypedCondition::new(effect, words),
+            Some(first) if (first.effect, effect) == (Effect::Ends, Effect::Ends) => {
+                TypedCondition { words: format!("{}{OR_UNTIL}{words}", first.words), ..first }
+            }
+            Some(_) => return Err(ONE_CONDITION.to_owned()),
+        };
+        Ok(Self { condition: Some(condition), ..self })
     }
 
     /// As one would type that of a version, where that says the same.
     pub(super) fn of(version: Version<'_>) -> Self {
-        let condition = ending_condition(version).map(|condition| condition.text().original().to_owned());
-        Self { in_force: version.in_force(), ends_when: condition }
+        let typed = |condition: Condition<'_>| TypedCondition::new(condition.effect(), condition.text().original());
+        Self { in_force: version.in_force(), condition: version.condition().map(typed) }
     }
 
     /// As one would type it, where that says the same.
     pub(super) fn written(&self) -> String {
         let dates = dates::written_period(self.in_force);
-        let Some(words) = &self.ends_when else { return dates };
-        let is_plain = self.in_force.has_unpublished_end() && !dates.contains('/');
-        let typed = format!("{dates}{}{words}", if is_plain { " until " } else { OR_UNTIL });
-        let reads_as = Self::read(&typed, &dates::timeless()).is_ok_and(|read| read == *self);
-        if reads_as { typed } else { format!("{}{OR_UNTIL}{words}", self.in_force) }
+        let Some(TypedCondition { effect, words }) = &self.condition else { return dates };
+        let behind = match effect {
+            Effect::Begins => BUT_NOT_BEFORE,
+            Effect::Ends => OR_UNTIL,
+        };
+        let plain = match (effect, self.in_force.start(), self.in_force.end()) {
+            (Effect::Begins, None, Some(end)) => format!("{words} to {}", end.with_year()),
+            (Effect::Ends, Some(start), None) => format!("{} until {words}", start.with_year()),
+            _ => format!("{dates}{behind}{words}"),
+        };
+        let forms = [plain, format!("{dates}{behind}{words}")];
+        let reads_as = |typed: &String| Self::read(typed, &dates::timeless()).is_ok_and(|read| read == *self);
+        forms.into_iter().find(reads_as).unwrap_or_else(|| format!("{}{behind}{words}", self.in_force))
     }
 
     /// `from Tue 3 June 2025 until “transfer of permits”`
     pub(in crate::editing) fn understood(&self) -> String {
-        let Some(words) = &self.ends_when else { return self.in_force.full() };
-        match (self.in_force.start(), self.in_force.end()) {
-            (Some(start), None) => format!("from {} until “{words}”", start.full()),
-            _ => format!("{}{OR_UNTIL}“{words}”", self.in_force.full()),
+        let Some(TypedCondition { effect, words }) = &self.condition else { return self.in_force.full() };
+        match (effect, self.in_force.start(), self.in_force.end()) {
+            (Effect::Begins, None, Some(end)) => format!("from “{words}” to {}", end.full()),
+            (Effect::Begins, ..) => format!("{}{BUT_NOT_BEFORE}“{words}”", self.in_force.full()),
+            (Effect::Ends, Some(start), None) => format!("from {} until “{words}”", start.full()),
+            (Effect::Ends, ..) => format!("{}{OR_UNTIL}“{words}”", self.in_force.full()),
         }
     }
+}
 
-    /// The condition of a new version.
-    pub(in crate::editing) fn condition(&self) -> Option<Value> {
-        self.ends_when.as_ref().map(|words| json!({ "text": words, "effect": Effect::Ends.word() }))
+impl TypedCondition {
+    fn new(effect: Effect, words: &str) -> Self {
+        Self { effect, words: words.to_owned() }
     }
-}
 
-/// What has to happen for a version to end.
-pub(super) fn ending_condition(version: Version<'_>) -> Option<Condition<'_>> {
-    version.condition().filter(|condition| condition.effect() == Effect::Ends)
-}
-
-fn read_date(written: &str, context: &DateContext) -> Result<EdtfDate, String> {
-    EdtfDate::read_near(written, context).map_err(|error| problem(written, &error))
+    /// That of a new version.
+    pub(in crate::editing) fn json(&self) -> Value {
+        json!({ "text": self.words, "effect": self.effect.word() })
+    }
 }
 
 fn problem(written: &str, error: &DateError) -> String {
     format!("{written} is {}", date_problem(error, "date", EXAMPLES))
 }
 
-impl<'t> TypedEnd<'t> {
+impl<'t> TypedEndpoint<'t> {
     /// # Errors
     /// It is meant as a date, but is none.
     fn read(written: &'t str, context: &DateContext) -> Result<Self, String> {
@@ -135,34 +168,33 @@ impl<'t> TypedEnd<'t> {
             Err(error) => Err(problem(written, &error)),
         }
     }
+
+    /// Unknown where it waits for a condition.
+    fn in_edtf(&self) -> String {
+        if let Self::Date(date) = self { date.to_string() } else { String::new() }
+    }
 }
 
-/// Between `from` and `to` or `until`, whichever comes first; what is not said is empty.
-fn ends(typed: &str) -> [&str; 2] {
+/// What stands before and behind `to` or `until`; what is not said is empty. Conditions may
+/// have these words, too: of several the first behind a date counts, else the last before one,
+/// else the first.
+fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
     if let Some(until) = ["until ", "by "].iter().find_map(|word| typed.strip_prefix(word)) {
         return ["", until.trim()];
     }
     let typed = typed.strip_prefix("from ").unwrap_or(typed);
-    let first = [" to ", " until "].iter().filter_map(|word| Some((typed.find(word)?, *word))).min();
-    let parts = first.and_then(|(_, word)| typed.split_once(word));
-    let (from, until) = parts.unwrap_or((typed, ""));
-    [from.trim(), until.trim()]
+    let at = |word: &'static str| {
+        typed
+            .match_indices(word)
+            .filter_map(move |(at, word)| Some([typed.get(..at)?.trim(), typed.get(at + word.len()..)?.trim()]))
+    };
+    let mut splits: Vec<[&str; 2]> = [" to ", " until "].into_iter().flat_map(at).collect();
+    splits.sort_by_key(|[before, _]| before.len());
+    let is_date = |written: &str| EdtfDate::read_near(written, context).is_ok();
+    let starts = splits.iter().find(|[before, _]| is_date(before));
+    let ends = || splits.iter().rfind(|[_, behind]| is_date(behind));
+    starts.or_else(ends).or(splits.first()).copied().unwrap_or([typed, ""])
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How many letters abbreviate a month.
 const ABBREVIATED: usize = 3;
@@ -206,6 +238,7 @@ fn is_nearly_a_date(words: &str) -> bool {
 }
 
 fn is_nearly_a_month(word: &str) -> bool {
-    let short = MONTHS.iter().filter_map(|month| month.get(..ABBREVIATED));
-    short.chain(MONTHS).any(|month| month == word) || (word.len() > ABBREVIATED && nearest_word(word, MONTHS).is_some())
+    let months: Vec<String> = (1..=12).map(|month| Calendar::month_names(month).1.to_lowercase()).collect();
+    let is_misspelled = || nearest_word(word, months.iter().map(String::as_str)).is_some();
+    Calendar::month_named(word).is_some() || (word.len() > ABBREVIATED && is_misspelled())
 }

@@ -193,7 +193,8 @@ fn word(words: Words, typed: &str) -> Result<&'static str, String> {
         }
     }
     let near = suggestion(&typed_word, all.iter().flat_map(names));
-    let near = near.and_then(|near| all.iter().find(|choice| names(choice).contains(&near.as_str())));
+    let near = near.and_then(|near| all.iter().copied().find(|choice| names(choice).contains(&near.as_str())));
+    let near = words.meant(&typed_word).or(near);
     Err(match near {
         Some(near) => format!("{typed} is not one of the choices: did you mean {}?", near.label),
         None => format!("{typed} is not one of {}", words.labels().join(", ")),

@@ -1,4 +1,4 @@
-//! What other sources say of an event: `confirms ledger; contradicts gazette`.
+//! What other sources say of an event: `confirms Board approves sale; contradicts gazette`.
 
 use std::collections::HashSet;
 
@@ -17,6 +17,8 @@ pub struct TypedStatement {
     pub(super) verdict: Judgment,
     /// The ID of the source.
     pub(super) source: String,
+    /// How a form names it.
+    name: String,
     pub(super) was_read: bool,
 }
 
@@ -49,7 +51,15 @@ pub(super) fn written(event: Event<'_>) -> String {
 }
 
 pub(super) fn item(verdict: Judgment, source: Source<'_>) -> String {
-    format!("{} {}", label(verdict), source.id())
+    format!("{} {}", label(verdict), name_of(source))
+}
+
+/// What finds the source again: its title, else its ID.
+pub(super) fn name_of(source: Source<'_>) -> String {
+    let title = source.title().map_or("", Text::original);
+    let is_found = find(source.deal(), title).is_some_and(|found| found.ix() == source.ix());
+    let is_plain = !title.is_empty() && !title.contains(super::SEPARATOR) && title.trim() == title;
+    if is_found && is_plain { title.to_owned() } else { source.id().to_owned() }
 }
 
 pub(super) fn labels() -> Vec<&'static str> {
@@ -129,12 +139,13 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedStatement, String> {
     };
     let source = read_source(name, deal)?;
     let written = self::item(verdict, source);
-    Ok(TypedStatement { written, verdict, source: source.id().to_owned(), was_read: source.was_read() })
+    let (id, name) = (source.id().to_owned(), name_of(source));
+    Ok(TypedStatement { written, verdict, source: id, name, was_read: source.was_read() })
 }
 
 /// Which of the sources say nothing yet.
 pub(super) fn understood(typed: &[TypedStatement]) -> Option<String> {
-    let unread = typed.iter().filter(|statement| !statement.was_read).map(|statement| statement.source.as_str());
+    let unread = typed.iter().filter(|statement| !statement.was_read).map(|statement| statement.name.as_str());
     let unread: Vec<&str> = unread.collect();
     (!unread.is_empty()).then(|| format!("not read yet, so it supports nothing: {}", unread.join(", ")))
 }

@@ -8,6 +8,9 @@ use crate::{
     search::{Case, closest_names, fold},
 };
 
+/// That of a term of which no kind is said.
+pub const NO_KIND: &str = "other";
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TypedTerm {
     /// By its ID.
@@ -65,8 +68,8 @@ pub(super) fn kind_called<'d>(typed: &str, deal: &'d Deal) -> Option<&'d str> {
     known_kinds(deal).into_iter().find(is_called)
 }
 
-/// Of an empty field the kinds of the deal's own terms, else those that may be meant; none once
-/// it is one of them.
+/// Where no kind is said, those of the deal's own terms and usual ones, else those that may be
+/// meant; none once it is one of them.
 pub(super) fn kinds(typed: &str, deal: &Deal) -> Vec<Offer> {
     let typed = typed.trim();
     let offer = |kind: &str| {
@@ -74,11 +77,11 @@ pub(super) fn kinds(typed: &str, deal: &Deal) -> Vec<Offer> {
         let why = if label == text { String::new() } else { label };
         Offer { shown: text.clone(), text, why }
     };
-    if typed.is_empty() {
-        let own = deal.terms().map(Term::kind).filter(|kind| *kind != "other");
+    if typed.is_empty() || typed == NO_KIND {
+        let own = deal.terms().map(Term::kind);
         let mut all: Vec<&str> = own.chain(USUAL_TERM_KINDS).collect();
         let mut seen = HashSet::new();
-        all.retain(|kind| seen.insert(*kind));
+        all.retain(|kind| *kind != NO_KIND && seen.insert(*kind));
         return all.into_iter().take(MOST).map(offer).collect();
     }
     if kind_called(typed, deal).is_some_and(|kind| slug_to_words(kind) == typed) {

@@ -6,8 +6,8 @@ use super::{
     Field, FieldName, SEPARATOR, Words, amounts, parties, passages, periods::TypedPeriod, relations, statements,
 };
 use crate::domain::{
-    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source,
-    SourceDoubt, Term, Text, TypedDate, Version, Vocabulary as _, slug_to_words,
+    Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
+    TypedDate, Version, Vocabulary as _, slug_to_words,
 };
 
 /// Behind a day that is in doubt.
@@ -172,7 +172,7 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
         FieldName::SideSources(nth) => {
             let sources = disagreement.sides().nth(nth).into_iter().flat_map(Side::sources);
-            super::items::joined(sources.map(|source| source.id().to_owned()))
+            super::items::joined(sources.map(statements::name_of))
         }
         FieldName::SidePassages(nth) => {
             passages::written(disagreement.sides().nth(nth).into_iter().flat_map(Side::passages))
@@ -193,7 +193,7 @@ fn of_statement(field: &Field, said: Corroboration<'_>) -> String {
 
 /// With a `?` while it is in doubt, which goes with it.
 fn published(source: Source<'_>) -> String {
-    let doubt = if source.is_in_doubt(SourceDoubt::Date) { DOUBT } else { "" };
+    let doubt = if source.is_day_in_doubt() { DOUBT } else { "" };
     source.published().map(|date| format!("{}{doubt}", date.to_string().trim_end_matches(DOUBT))).unwrap_or_default()
 }
 

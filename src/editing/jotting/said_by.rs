@@ -4,6 +4,7 @@ use std::{collections::HashSet, fmt};
 
 use crate::{
     domain::{Deal, Party, Source, Text, alternatives},
+    editing::named_source,
     search::{Case, fold},
 };
 
@@ -13,6 +14,8 @@ const LOCATORS: [&str; 9] = ["paragraph", "para.", "para", "pages", "page", "pp.
 pub enum SaidBy {
     Source {
         id: String,
+        /// As a message names it.
+        name: String,
         /// `p. 3`
         locator: Option<String>,
         was_read: bool,
@@ -38,11 +41,12 @@ impl SaidBy {
         // Versions of one document are one source: the newest.
         let earlier: HashSet<_> = best.iter().flat_map(|source| source.earlier_versions()).map(Source::ix).collect();
         best.retain(|source| !earlier.contains(&source.ix()));
-        let [source] = best[..] else {
+        let [source] = best.as_slice() else {
             return Self::Words(words, best.iter().map(|source| source.id().to_owned()).collect());
         };
         Self::Source {
             id: source.id().to_owned(),
+            name: named_source(*source),
             locator: Some(locator).filter(|locator| !locator.is_empty()).map(str::to_owned),
             was_read: source.was_read(),
         }
@@ -50,19 +54,32 @@ impl SaidBy {
 }
 
 impl fmt::Display for SaidBy {
-    /// `said by reuters-2025-03-12, p. 3`
+    /// With the ID, as commands take it: `said by reuters-2025-03-12, p. 3`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = if let Self::Source { id, .. } = self { id } else { "" };
+        formatter.write_str(&self.with_source(id))
+    }
+}
+
+impl SaidBy {
+    /// As on screen: `said by “Board approves sale”, p. 3`.
+    pub fn with_title(&self) -> String {
+        let name = if let Self::Source { name, .. } = self { name } else { "" };
+        self.with_source(name)
+    }
+
+    fn with_source(&self, source: &str) -> String {
         match self {
-            Self::Source { id, locator, was_read } => {
+            Self::Source { locator, was_read, .. } => {
                 let locator = locator.as_ref().map_or_else(String::new, |locator| format!(", {locator}"));
                 let unread = if *was_read { "" } else { " (not read yet)" };
-                write!(formatter, "said by {id}{locator}{unread}")
+                format!("said by {source}{locator}{unread}")
             }
             Self::Words(words, ids) if ids.is_empty() => {
-                write!(formatter, "said by {words} (kept in the summary: no source has this name)")
+                format!("said by {words} (kept in the summary: no source has this name)")
             }
             Self::Words(words, ids) => {
-                write!(formatter, "said by {words} (kept in the summary: it may be {})", alternatives(ids))
+                format!("said by {words} (kept in the summary: it may be {})", alternatives(ids))
             }
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::number;
 use crate::{
-    domain::{Corroboration, Event, Judgment, Passage, Source, Text},
+    domain::{Corroboration, Event, Passage, Source, Text},
     report,
 };
 
@@ -50,11 +50,6 @@ impl<'d> Basis<'d> {
             Self::Passage(passage) => [number(passage.page()), number(passage.paragraph())],
             Self::Statement(said) => place(said).unwrap_or_default(),
         }
-    }
-
-    /// Whether all that a statement says is that it confirms the event.
-    pub(super) fn is_plain_confirmation(self) -> bool {
-        self.statement().is_none_or(|said| said.verdict() == Judgment::Confirms)
     }
 
     /// Whether a statement has a note that says more than where in the source it is.

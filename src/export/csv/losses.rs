@@ -31,11 +31,6 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         without(count(|event| first(event, |passage| passage.translation().is_some())), "translation", ""),
         without(count(|event| first(event, |passage| passage.reading().is_some())), "likely meaning", ""),
         without(count(further_statements), "statement", " by other sources"),
-        without(
-            count(|event| based(event, |basis| !basis.is_plain_confirmation())),
-            "word",
-            " for what a source supports only in part",
-        ),
         without(count(|event| based(event, Basis::has_other_note)), "note", " on statements"),
         without(count(|event| event.relations().len()), "relation", " between events"),
         without_of("source", count(|event| usize::from(event.dated_by().is_some())), "date"),

@@ -1,5 +1,7 @@
 //! A page for whoever joins now.
 
+use std::collections::HashSet;
+
 use maud::{Markup, html};
 
 use super::{
@@ -9,7 +11,7 @@ use super::{
 use crate::{
     domain::{
         Corroboration, Deal, Disagreement, Event, Knowledge, Passage, PassageQuality, Ref, Side, Source, Standing,
-        TermState, Vocabulary as _, format_day, sentence_at,
+        TermState, Vocabulary as _, format_day,
     },
     report::{self, counted},
 };
@@ -19,9 +21,15 @@ pub(super) const MOST_MARKED: usize = 10;
 const MOST_TERMS: usize = 12;
 const NEXT: usize = 3;
 const MOST_OWED: usize = 8;
+/// However full the page is.
 const MOST_DISPUTES: usize = 5;
 const MOST_SIDES: usize = 3;
 const MOST_UNREAD: usize = 8;
+
+/// Lines of a page in its two columns, of which a point or a side may need two.
+const LINES: usize = 110;
+const LINES_OF_ITEM: usize = 2;
+const HEADINGS: usize = 7;
 
 pub(super) fn brief(content: Content<'_>) -> Markup {
     html! {
@@ -52,20 +60,27 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     };
     let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
-    let read = sources.iter().filter(|source| source.was_read()).count();
+    let unread = sources.iter().filter(|source| !source.was_read()).count();
+    let unstated = sources.iter().filter(|source| source.read().is_none()).count();
+    let read = sources.len() - unread - unstated;
     let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
     let states = TermState::count(selection.terms.iter().map(|ix| deal.term_state(*ix, day)));
     let states: Vec<String> = states.iter().map(|(state, count)| format!("{count} {}", state.full_label())).collect();
     let terms = (!states.is_empty()).then(|| format!("Its terms on {}: {}.", format_day(day), states.join(", ")));
     let count = if dated.is_empty() { selection.events.len() } else { dated.len() };
     let first = format!("{what} has {}{period}{undated}.", counted(count, "event"));
-    let last = format!("{}; {} open.", how_many_read(sources.len(), read), is_or_are(open, "dispute"));
+    let last = format!("{}; {} open.", how_many_read([read, unread, unstated]), is_or_are(open, "dispute"));
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
-/// `2 of its 3 sources have been read`
-fn how_many_read(count: usize, read: usize) -> String {
+/// `2 of its 3 sources have been read`, or `Of its 6 sources, 2 have been read, 3 have not, and of 1
+/// the record does not say`
+fn how_many_read([read, unread, unstated]: [usize; 3]) -> String {
+    let count = read + unread + unstated;
     let sources = counted(count, "source");
+    if unstated > 0 {
+        return how_many_stated([read, unread, unstated]);
+    }
     match (count, read) {
         (0, _) => "It names no source".to_owned(),
         (1, 0) => "Its only source has not been read".to_owned(),
@@ -75,6 +90,20 @@ fn how_many_read(count: usize, read: usize) -> String {
         (count, read) if count == read => format!("All of its {sources} have been read"),
         (_, read) => format!("{read} of its {sources} have been read"),
     }
+}
+
+/// Where the record does not say of all sources how they were read.
+fn how_many_stated([read, unread, unstated]: [usize; 3]) -> String {
+    let count = read + unread + unstated;
+    let has = |count: usize| if count == 1 { "has" } else { "have" };
+    let stated = match (read, unread) {
+        (0, 0) if count == 1 => return "It does not say whether its only source has been read".to_owned(),
+        (0, 0) => return format!("It does not say whether its {count} sources have been read"),
+        (0, _) => format!("{unread} {} not been read", has(unread)),
+        (_, 0) => format!("{read} {} been read", has(read)),
+        _ => format!("{read} {} been read, {unread} {} not", has(read), has(unread)),
+    };
+    format!("Of its {}, {stated}, and of {unstated} the record does not say", counted(count, "source"))
 }
 
 /// `no dispute is`, `1 dispute is`, `2 disputes are`
@@ -90,7 +119,7 @@ fn marked(content: Content<'_>) -> Markup {
         h2 { "What matters" }
         ul {
             @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
-                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) @if let Some(cite) = cite(event) { span.soft { " · " (cite) } } }
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) span.soft { " · " (cite(event).as_deref().unwrap_or("none on record")) } }
             }
             (more(content.marked.len(), MOST_MARKED))
         }
@@ -172,11 +201,12 @@ fn names(deal: &Deal, parties: &[crate::domain::PartyIx]) -> String {
 fn disputes(content: Content<'_>) -> Markup {
     let disagreements = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
     let open: Vec<Disagreement<'_>> = disagreements.filter(|dispute| !dispute.settled()).collect();
+    let most = most_disputes(content, &open);
     html! {
         h2 { "Open disputes" }
         @if open.is_empty() { p { "None on record." } } @else {
             ul {
-                @for dispute in open.iter().take(MOST_DISPUTES) {
+                @for dispute in open.iter().take(most) {
                     li {
                         (dispute.point().shown())
                         ul {
@@ -185,29 +215,43 @@ fn disputes(content: Content<'_>) -> Markup {
                         }
                     }
                 }
-                (more(open.len(), MOST_DISPUTES))
+                (more(open.len(), most))
             }
         }
     }
 }
 
+/// As many as there is room for beside the rest.
+fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
+    let selection = content.selection;
+    let unread = selection.sources.iter().filter(|ix| !content.deal.source(**ix).was_read()).count();
+    let terms = selection.terms.len();
+    let others = content.marked.len().min(MOST_MARKED)
+        + terms.min(MOST_TERMS)
+        + terms.min(NEXT)
+        + terms.min(MOST_OWED)
+        + unread.min(MOST_UNREAD)
+        + HEADINGS;
+    let mut lines = LINES_OF_ITEM * others;
+    let fits = |dispute: &&Disagreement<'_>| {
+        lines += LINES_OF_ITEM * (1 + dispute.sides().len().min(MOST_SIDES));
+        lines <= LINES
+    };
+    open.iter().take_while(fits).count().max(MOST_DISPUTES)
+}
+
 /// What a side says, in a sentence, and who says so first.
 fn side(side: Side<'_>) -> Markup {
     let says = side.says().shown();
-    let others = side.sources().len().saturating_sub(1);
+    let mut seen = HashSet::new();
+    let sources = side.sources().chain(side.passages().map(Passage::source)).filter(|source| seen.insert(source.ix()));
+    let sources: Vec<Source<'_>> = sources.collect();
     html! {
-        (first_sentence(says))
-        @if let Some(source) = side.sources().next() {
-            span.soft { " (" (report::citation_alone(source)) (mark(source.restriction())) @if others > 0 { " and " (counted(others, "other")) } ")" }
+        (words::first_sentence(says))
+        @if let Some((source, others)) = sources.split_first() {
+            span.soft { " (" (report::citation_alone(*source)) (mark(source.restriction())) @if !others.is_empty() { " and " (counted(others.len(), "other")) } ")" }
         }
     }
-}
-
-/// With the marks closed of a quotation that is cut.
-fn first_sentence(text: &str) -> String {
-    let sentence = text.get(sentence_at(text, 0)).unwrap_or(text).trim();
-    let is_cut = sentence.matches('“').count() > sentence.matches('”').count();
-    if is_cut { format!("{sentence} …”") } else { sentence.to_owned() }
 }
 
 fn more(count: usize, most: usize) -> Markup {

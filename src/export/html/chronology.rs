@@ -12,7 +12,11 @@ use maud::{Markup, html};
 
 use super::{super::Content, Reader, mark};
 use crate::{
-    domain::{Amount, Disagreement, Event, EventLink, Party, Ref, Relation, RelationKind, Settlement, Source, Text},
+    domain::{
+        Amount, Corroboration, Disagreement, Event, EventLink, Judgment, Party, Ref, Relation, RelationKind,
+        Settlement, Source, Text,
+    },
+    export::words,
     report,
 };
 
@@ -29,13 +33,25 @@ fn intro(content: Content<'_>) -> Markup {
 }
 
 /// Columns with their widths in percent.
-type Columns = [(&'static str, u8)];
+type Columns = [(&'static str, usize)];
+
+/// Of a table, in pixels: a bit less than a sheet across is wide, between its margins.
+const TABLE_WIDTH: usize = 900;
+
+/// The widths of columns, in percent; word processors know those in pixels alone.
+fn widths(percent: impl IntoIterator<Item = usize>) -> Markup {
+    html! {
+        colgroup {
+            @for percent in percent { col width=(TABLE_WIDTH * percent / 100) style={ "width: " (percent) "%" }; }
+        }
+    }
+}
 
 /// `bodies` are the rows of an event each.
 fn table(columns: &Columns, bodies: impl Iterator<Item = Markup>) -> Markup {
     html! {
-        table.fixed {
-            colgroup { @for (_, width) in columns { col style={ "width: " (width) "%" }; } }
+        table.fixed width=(TABLE_WIDTH) {
+            (widths(columns.iter().map(|(_, width)| *width)))
             thead { tr { @for (column, _) in columns { th scope="col" { (column) } } } }
             @for rows in bodies { tbody valign="top" { (rows) } }
         }
@@ -109,6 +125,31 @@ pub(super) fn is_in_title(event: Event<'_>, party: Party<'_>) -> bool {
     let title = words(event.title());
     let is_named = |name: Vec<String>| !name.is_empty() && title.windows(name.len()).any(|part| part == name);
     party.names().any(|name| is_named(words(name)))
+}
+
+/// The open disputes about no event of the page, with what each side says.
+fn other_disputes(content: Content<'_>) -> Markup {
+    let disputes = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
+    let is_in_table = |dispute: &Disagreement<'_>| dispute.events().any(|event| content.has(Ref::Event(event.ix())));
+    let others: Vec<Disagreement<'_>> = disputes.filter(|one| !one.settled() && !is_in_table(one)).collect();
+    html! {
+        @if !others.is_empty() {
+            h2 { "Disputed terms and other points" }
+            ul {
+                @for dispute in others {
+                    li {
+                        (dispute.point().shown())
+                        ul { @for side in dispute.sides() { li { (words::side(side)) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a statement bears out no more than a part of its event.
+fn is_partial(said: Corroboration<'_>) -> bool {
+    said.verdict() == Judgment::Partly
 }
 
 fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {

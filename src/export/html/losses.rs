@@ -4,14 +4,17 @@
 use std::collections::HashSet;
 
 use super::{
-    super::{Content, without, without_of, words::is_locator},
+    super::{
+        Content, without, without_of,
+        words::{self, is_locator},
+    },
     Page, Reader, brief,
     chronology::{is_in_title, is_shown_on_other},
 };
 use crate::{
     domain::{
-        Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Passage, PassageClaim, Ref, Relation,
-        Source, Text,
+        Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Judgment, Passage, PassageClaim, Ref,
+        Relation, Source, Text,
     },
     report::Figure,
 };
@@ -54,8 +57,9 @@ impl<'c> Tally<'c> {
 
     fn of_court(self) -> Lines {
         let unused = |event: Event<'c>| {
-            let is_shown =
-                |said: &Corroboration<'_>| said.contradicts() || (said.supports() && !is_quoted(event, said.source()));
+            let is_shown = |said: &Corroboration<'_>| {
+                said.verdict() == Judgment::Contradicts || (said.supports() && !is_quoted(event, said.source()))
+            };
             event.corroboration().filter(|said| !is_shown(said)).count()
         };
         let summaries = |event: Event<'c>| usize::from(event.summary().is_some());
@@ -125,8 +129,18 @@ impl<'c> Tally<'c> {
         lines.extend(self.of_all_chronologies(self.mentions_of_parties(), is_shown));
         let terms =
             (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
-        lines.extend([terms, self.sources_only("sources only by name, date, link, and whether they were read")]);
+        lines.extend([terms, self.in_short()]);
+        lines.push(self.sources_only("sources only by name, date, link, and whether they were read"));
         lines
+    }
+
+    /// What a client reads the beginning of.
+    fn in_short(self) -> Option<String> {
+        let Content { deal, selection, .. } = self.content;
+        let is_cut = |text: &str| words::first_sentence(text) != text.trim();
+        let mut summaries = selection.events.iter().filter_map(|ix| deal.event(*ix).summary());
+        let has_any = summaries.any(|text| is_cut(text.shown()));
+        has_any.then(|| "summaries only by their first sentences".to_owned())
     }
 
     fn of_brief(self) -> Lines {

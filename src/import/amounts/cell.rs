@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Figures;
-use crate::domain::{AmountBound, ProseAmount, Unit, Value, is_scale, read_amount};
+use crate::domain::{AmountBound, InProse, ProseAmount, Unit, Value, find_in_prose, is_scale, read_amount};
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(in super::super) struct ReadAmount {
     /// Empty if nothing gives it.
     pub(in super::super) unit: String,
     pub(in super::super) bound: AmountBound,
+    /// What it is for, if the cell says so.
+    pub(in super::super) purpose: Option<String>,
 }
 
 /// Scales in German, French and Spanish, and how they are read.
@@ -34,12 +36,29 @@ const SCALES: [(&str, &str); 13] = [
 /// A currency that stands in for one that nothing names.
 const ANY: &str = "USD";
 
-/// `1200000` and `EUR`, `up to $5 million`, `(1.2m)`, with a point before decimals; `figures`
-/// are what the heading says.
+/// `1200000` and `EUR`, `up to $5 million`, `(1.2m)`, `$5m for the yard`, with a point before
+/// decimals; `figures` are what the heading says.
 pub(in super::super) fn read(amount: &str, currency: &str, figures: Figures) -> Option<ReadAmount> {
+    let of_all = || {
+        let (amount, purpose) = split_purpose(amount)?;
+        Some(ReadAmount { purpose: Some(purpose.to_owned()), ..read_alone(amount, currency, figures)? })
+    };
+    read_alone(amount, currency, figures).or_else(of_all)
+}
+
+/// `$5m for the yard`, `$5m (for the yard)`. What names another figure of money is not what one is for.
+fn split_purpose(amount: &str) -> Option<(&str, &str)> {
+    let in_parentheses = || amount.strip_suffix(')')?.split_once(" (for ");
+    let (amount, purpose) = in_parentheses().or_else(|| amount.split_once(" for "))?;
+    let purpose = purpose.trim();
+    let is_money = |found: InProse| matches!(found, InProse::Amount(amount) if Unit::is_currency(amount.unit));
+    (!purpose.is_empty() && !find_in_prose(purpose).into_iter().any(is_money)).then_some((amount, purpose))
+}
+
+fn read_alone(amount: &str, currency: &str, figures: Figures) -> Option<ReadAmount> {
     // As accountants write what is taken off.
     if let Some(inside) = amount.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        let read = read(inside.trim(), currency, figures)?;
+        let read = read_alone(inside.trim(), currency, figures)?;
         let below = Value::parse(&format!("-{}", read.value)).filter(|_| read.bound == AmountBound::Exactly)?;
         return Some(ReadAmount { value: below, ..read });
     }
@@ -48,7 +67,7 @@ pub(in super::super) fn read(amount: &str, currency: &str, figures: Figures) -> 
     let thousands = if has_scale(amount) { 0 } else { figures.thousands };
     if let Some(value) = number(amount) {
         let value = value.times_thousand_to_the(thousands)?;
-        return Some(ReadAmount { value, unit: unit.to_owned(), bound: AmountBound::Exactly });
+        return Some(ReadAmount { value, unit: unit.to_owned(), bound: AmountBound::Exactly, purpose: None });
     }
     let (found, is_named) = match read_amount(amount) {
         // In a column of millions, `$5` may be either.
@@ -61,7 +80,7 @@ pub(in super::super) fn read(amount: &str, currency: &str, figures: Figures) -> 
     }
     let value = found.value.times_thousand_to_the(thousands)?;
     let unit = if is_named { found.unit.to_owned() } else { String::new() };
-    Some(ReadAmount { value, unit, bound: found.bound })
+    Some(ReadAmount { value, unit, bound: found.bound, purpose: None })
 }
 
 fn with_unit(amount: &str, unit: &str) -> Option<ProseAmount> {

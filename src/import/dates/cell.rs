@@ -2,7 +2,11 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 
-use super::{DayCount, DayOrder, Decision, months, serial};
+use super::{
+    DayCount, DayOrder, Decision,
+    approximate::{roughly, without_words},
+    months, serial,
+};
 use crate::domain::{DateContext, DateError, EdtfDate, TypedDate};
 
 /// A date, and what is told of it.
@@ -67,8 +71,13 @@ impl Numbers {
 const CENTURY: i32 = 2000;
 const LAST_SHORT_YEAR: i32 = 68;
 
+/// The numbers of a date, with a time or without, also of one that is only roughly so.
+pub(super) fn numbers_of(cell: &str) -> Option<Numbers> {
+    bare_numbers(without_words(cell).unwrap_or(cell))
+}
+
 /// The numbers that a cell consists of, with a time or without.
-pub(super) fn bare_numbers(cell: &str) -> Option<Numbers> {
+fn bare_numbers(cell: &str) -> Option<Numbers> {
     let (date, _) = split_clock(cell);
     let separator = date.chars().find(|sign| matches!(sign, '/' | '.' | '-'))?;
     let parts: Vec<&str> = date.split(separator).map(str::trim).collect();
@@ -112,6 +121,11 @@ pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Un
     if let Some(rest) = without_zone_name(cell).filter(|rest| split_clock(rest).1.is_some()) {
         let why = format!("{cell} is read without its time zone");
         return Ok(read(rest, decision)?.keeping(cell.to_owned(), &why));
+    }
+    if let Some(rest) = without_words(cell)
+        && let Some(numbers) = bare_numbers(rest)
+    {
+        return Ok(roughly(of_numbers(numbers, rest, decision.order)?, cell));
     }
     let (written, clock) = split_clock(cell);
     let clock = clock.filter(|_| !decision.has_midnights);
@@ -194,7 +208,7 @@ fn in_words(written: &str) -> Result<Read, Unread> {
             let date =
                 EdtfDate::parse(&format!("[{}]", dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")));
             let date = date.map_err(|_| Unread(format!("{written} could be {}", listed(&dates))))?;
-            let guess = format!("{written} could be {}; kept as one of them", listed(&dates));
+            let guess = format!("{written} could be {}; kept as one or the other", listed(&dates));
             Ok(Read { date, words: Some(written.to_owned()), guess: Some(guess) })
         }
         Err(DateError::OutsidePeriod(_)) => Err(Unread(format!("{written} has no year"))),

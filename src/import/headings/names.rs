@@ -3,7 +3,7 @@
 use super::super::Field;
 
 /// Without blanks, signs and accents. The first field that has a name is meant.
-pub(super) const NAMES: [(Field, &[&str]); 41] = [
+pub(super) const NAMES: [(Field, &[&str]); 43] = [
     (
         Field::Date,
         &[
@@ -161,9 +161,6 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
             "who",
             "actor",
             "actors",
-            "people",
-            "person",
-            "persons",
             "company",
             "companies",
             "participant",
@@ -178,7 +175,6 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
             "parteien",
             "beteiligte",
             "beteiligter",
-            "personen",
             "firma",
             "firmen",
             "unternehmen",
@@ -187,9 +183,25 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
             "acteurs",
             "acteur",
             "qui",
-            "personnes",
             "societe",
             "societes",
+        ],
+    ),
+    (
+        Field::People,
+        &[
+            "people",
+            "person",
+            "persons",
+            "witness",
+            "witnesses",
+            "personen",
+            "zeuge",
+            "zeugen",
+            "personne",
+            "personnes",
+            "temoin",
+            "temoins",
         ],
     ),
     (Field::Roles, &["roles", "role", "rolle", "rollen"]),
@@ -284,6 +296,21 @@ pub(super) const NAMES: [(Field, &[&str]); 41] = [
     (Field::Accessed, &["accessed", "accessdate", "retrieved", "abgerufen", "consulte"]),
     (Field::Page, &["page", "pages", "pageno", "seite", "seiten"]),
     (Field::Paragraph, &["paragraph", "para", "absatz", "paragraphe"]),
+    (
+        Field::Exhibit,
+        &[
+            "bates",
+            "batesno",
+            "batesnumber",
+            "begbates",
+            "exhibitno",
+            "exhibitnumber",
+            "ex",
+            "anlage",
+            "anlagenr",
+            "beilage",
+        ],
+    ),
     (Field::Id, &["id", "eventid", "uniqueid", "uid", "slug"]),
     (
         Field::Confidential,

@@ -6,7 +6,10 @@ use super::{
     known::{Dating, is_unsettled},
     wording,
 };
-use crate::domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocabulary};
+use crate::{
+    deal_file::UNNAMED,
+    domain::{Amount, Certainty, EdtfDate, Event, Text, Unit, Value, Vocabulary},
+};
 
 /// What only the row says of a field.
 pub(super) struct Difference {
@@ -63,10 +66,14 @@ impl Difference {
 
     /// `updated: the summary of vote: “Five to two.” → “Six to one.”`
     pub(super) fn updated(&self, id: &str) -> String {
-        let Self { what, row, deal } = self;
-        let deal = deal.as_ref().map_or_else(|| "none".to_owned(), |deal| format!("“{deal}”"));
-        format!("updated: the {} of {id}: {deal} → “{row}”", what.label())
+        updated(&self.what.label(), &self.row, self.deal.as_deref(), id)
     }
+}
+
+/// `updated: the publisher of memo: none → “Courier”`
+pub(super) fn updated(field: &str, row: &str, deal: Option<&str>, id: &str) -> String {
+    let deal = deal.map_or_else(|| "none".to_owned(), |deal| format!("“{deal}”"));
+    format!("updated: the {field} of {id}: {deal} → “{row}”")
 }
 
 /// `dropped: the note “Signed copy”: memo in the deal doesn't have it`
@@ -126,6 +133,11 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
     found
 }
 
+/// Whether all that differs is a name which an export of the deal left out.
+pub(super) fn is_withheld(difference: &Difference) -> bool {
+    difference.row.contains(UNNAMED) && !difference.deal.as_ref().is_some_and(|deal| deal.contains(UNNAMED))
+}
+
 fn word(word: impl Vocabulary) -> String {
     word.word().to_owned()
 }
@@ -141,7 +153,8 @@ fn missing_summary(event: Event<'_>, draft: &Draft) -> Option<String> {
 fn amount_in_words(own: Amount<'_>) -> String {
     let value = own.value().map_or_else(|| "unpublished".to_owned(), |value| value.to_string());
     let unit = Some(own.unit().original().to_owned()).filter(|unit| !unit.is_empty());
-    AmountDraft { value, unit, bound: own.bound(), certainty: Some(own.certainty()) }.in_words()
+    let purpose = own.purpose().map(|purpose| purpose.original().to_owned());
+    AmountDraft { value, unit, bound: own.bound(), certainty: Some(own.certainty()), purpose }.in_words()
 }
 
 fn is_same(own: Amount<'_>, row: &AmountDraft) -> bool {
@@ -150,6 +163,7 @@ fn is_same(own: Amount<'_>, row: &AmountDraft) -> bool {
         && (unit == row_unit || Unit::is_same_unit(unit, row_unit))
         && own.bound() == row.bound
         && own.certainty() == row.certainty.unwrap_or(Certainty::Stated)
+        && row.purpose.as_ref().is_none_or(|row| own.purpose().is_some_and(|own| wording::is_same(own, row)))
 }
 
 /// The day of a row that settles which of several an event is of.
@@ -189,5 +203,14 @@ pub(super) fn with_other_date(event: Event<'_>, draft: &Draft) -> String {
     format!(
         "guessed: “{}” is in the deal {other}; added as another event; if they are the same, delete one of them",
         draft.title
+    )
+}
+
+/// What is told of a new row that has the day of an event and the place in a document.
+pub(super) fn perhaps_retitled(event: Event<'_>) -> String {
+    format!(
+        "guessed: perhaps the same event as “{}” (event {}), which has the same date, source and page; added as another event; if they are the same, delete one of them",
+        event.title().shown(),
+        event.id()
     )
 }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod dates;
+mod exhibits;
 mod words;
 
 use super::{
@@ -15,7 +16,7 @@ use super::{
     wording,
 };
 use crate::{
-    domain::{EdtfDate, EventKind, Scope, Text, Vocabulary},
+    domain::{EdtfDate, EventKind, Judgment, Scope, Text, Vocabulary},
     intake::clean_line,
 };
 pub(super) use amounts::AmountDraft;
@@ -43,8 +44,12 @@ pub(super) struct Draft {
     pub(super) parties: Vec<(String, Option<String>)>,
     pub(super) amount: Option<AmountDraft>,
     pub(super) quote: Option<Quote>,
+    /// What the first source is numbered as.
+    pub(super) exhibit: Option<String>,
     /// The first one is quoted, if any is.
     pub(super) sources: Vec<SourceDraft>,
+    /// How far the first one bears the event out.
+    pub(super) verdict: Option<Judgment>,
     pub(super) is_confidential: bool,
     pub(super) is_privileged: bool,
     /// Whether it is what a timeline is called.
@@ -101,6 +106,7 @@ impl Draft {
         draft.take_names(cells);
         draft.take_amount(cells, decisions);
         draft.take_sources(cells, decisions);
+        draft.take_exhibit(cells);
         if let Some(written) = cells.some(Field::Id) {
             draft.id = cells.id(&written);
             if draft.id.is_none() {
@@ -168,6 +174,7 @@ impl Draft {
     /// When it became public, how far it belongs to the matter, and who may read it.
     fn take_setting(&mut self, cells: &Cells<'_>, decisions: &Decisions) {
         self.scope = self.take_word(cells, Field::Scope);
+        self.verdict = self.take_word(cells, Field::Verdict);
         let mut kept = Kept::default();
         self.said = kept.date(cells, Field::Said, decisions);
         self.is_confidential = is_marked(cells, Field::Confidential, &mut kept);
@@ -215,7 +222,7 @@ impl Draft {
         let date = self.date.map(|date| date.to_string());
         let said = (self.said.map(|date| date.to_string()), self.scope);
         let names = (&self.id, date, &self.date_words, &self.title, &self.summary, self.kind, &self.tags);
-        let marks = (self.is_confidential, self.is_privileged);
+        let marks = (self.is_confidential, self.is_privileged, self.verdict);
         format!("{names:?} {said:?} {:?}", (&self.parties, &self.amount, &self.quote, &self.sources, marks))
     }
 

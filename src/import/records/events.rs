@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Ids, Overlap, Parties, Sources, Told,
-    differences::{differences, settling, unsettled, with_other_date},
+    differences::{differences, is_withheld, perhaps_retitled, settling, unsettled, with_other_date},
     draft::Draft,
     known::{Earlier, EarlierEvents, KnownEvents, has_quoted, has_support, sources_of},
     marks::{Marks, mark, marked, marked_as_earlier},
@@ -12,8 +12,9 @@ use super::{
     written::{Corroboration, EventRecord, Support},
 };
 use crate::{
-    deal_file::{Edit, Json, Place},
+    deal_file::{Edit, Json, Place, UNNAMED},
     domain::{Deal, Event, RecordKind},
+    report::counted,
 };
 
 #[derive(Default)]
@@ -59,6 +60,7 @@ impl<'d> Events<'d> {
     ) -> Added {
         let mut added = Added::default();
         let drafts = self.without_repeated(&mut added, told);
+        sources.note_addresses(&drafts);
         let paired = self.known.pair(&drafts, parties, sources, self.overlap);
         let wanted = self.wanted_ids(&drafts, &paired, ids, told);
         let mut earlier = EarlierEvents::of(&self.known, &drafts);
@@ -74,6 +76,7 @@ impl<'d> Events<'d> {
             supports: Vec::new(),
             updated: 0,
             ignored: 0,
+            withheld: 0,
         };
         for ((draft, paired), id) in drafts.iter().zip(&paired).zip(wanted) {
             if let Some(event) = paired.and_then(|at| self.known.get(at)) {
@@ -87,10 +90,17 @@ impl<'d> Events<'d> {
                 // What is marked is told of already.
                 let other = self.known.with_other_date(draft);
                 let is_marked = |event: &Event<'_>| earlier.iter().any(|marked| marked.id == event.id());
-                adding.new_row(draft, id, other.filter(|event| !is_marked(event)));
+                let other = other.map(|event| (event, with_other_date(event, draft)));
+                let retitled = self.known.with_other_title(draft, adding.sources);
+                let other = other.or_else(|| retitled.map(|event| (event, perhaps_retitled(event))));
+                adding.new_row(draft, id, other.filter(|(event, _)| !is_marked(event)).map(|(_, told)| told));
             }
         }
-        let Adding { new, marks, updates, supports, updated, ignored, .. } = adding;
+        let Adding { new, marks, updates, supports, updated, ignored, withheld, .. } = adding;
+        if withheld > 0 {
+            let cells = counted(withheld, "cell");
+            told.push(Told::of_all(format!("{cells} with {UNNAMED} in place of a name: the deal keeps what it has")));
+        }
         (added.updated, added.ignored) = (updated, ignored);
         added.statements = supports.len();
         added.marks = marks.len();
@@ -153,6 +163,8 @@ struct Adding<'a> {
     supports: Vec<Edit>,
     updated: usize,
     ignored: usize,
+    /// Cells with what stands for a withheld name.
+    withheld: usize,
 }
 
 impl Adding<'_> {
@@ -164,6 +176,7 @@ impl Adding<'_> {
             self.marks.push(mark(RecordKind::Event, event.id(), lacking));
         }
         self.compare(event, draft);
+        self.sources.take_facts(draft, &sources_of(event), self.told);
         if !has_support(event, draft, self.sources) {
             let support = support(event, draft, self.sources, self.parties, self.ids, self.told);
             self.supports.extend(support);
@@ -174,6 +187,9 @@ impl Adding<'_> {
     /// What a row says otherwise than its event.
     fn compare(&mut self, event: Event<'_>, draft: &Draft) {
         let mut differences = differences(event, draft, self.parties);
+        let count = differences.len();
+        differences.retain(|differs| !is_withheld(differs));
+        self.withheld += count - differences.len();
         match self.overlap {
             Overlap::Keep => {
                 self.ignored += differences.len();
@@ -197,13 +213,14 @@ impl Adding<'_> {
         }
     }
 
-    /// `other` is an event of the same title.
-    fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<Event<'_>>) {
+    /// `other` is told of an event that it may be.
+    fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<String>) {
         self.told.extend(draft.told.iter().cloned());
-        self.told.extend(other.map(|event| draft.told(with_other_date(event, draft))));
+        self.told.extend(other.map(|other| draft.told(other)));
         let id = id.unwrap_or_else(|| self.ids.of_name(&draft.title, "event"));
         let mut support = Support::of(draft, &[], self.sources, self.parties, self.ids);
         self.told.append(&mut support.told);
+        self.sources.take_facts(draft, &[], self.told);
         self.sources.take_reading(draft, &[], self.told);
         let record = EventRecord::new(id, draft, support, self.parties, self.ids);
         self.new.push(Edit::add(RecordKind::Event, Json::new(&record)));

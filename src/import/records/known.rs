@@ -4,6 +4,7 @@ mod content;
 mod dating;
 mod earlier;
 mod index;
+mod places;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,6 +16,7 @@ use crate::{
 pub(super) use dating::{Dating, is_unsettled};
 pub(super) use earlier::{Earlier, EarlierEvents};
 use index::{ByDate, Queue, first};
+use places::{Place, places_of_event, places_of_row};
 
 /// Those of a deal, and where to find them.
 #[derive(Default)]
@@ -31,6 +33,8 @@ pub(super) struct KnownEvents<'d> {
     by_name: HashMap<String, Queue>,
     /// By what their IDs are made of.
     by_slug: ByDate,
+    /// By the day and a place in a document.
+    by_place: HashMap<Place, Queue>,
 }
 
 /// What rows are compared with.
@@ -80,6 +84,9 @@ impl<'d> KnownEvents<'d> {
                 known.by_title.add(&title, event, at);
                 known.by_name.entry(title).or_default().push_back(at);
             }
+            for place in places_of_event(event) {
+                known.by_place.entry(place).or_default().push_back(at);
+            }
             known.by_slug.add(event.id(), event, at);
             if let Some(name) = without_number(event).filter(|name| ids.contains(name)) {
                 known.by_slug.add(name, event, at);
@@ -109,6 +116,16 @@ impl<'d> KnownEvents<'d> {
         all.get(at).copied()
     }
 
+    /// An event of the same day and the same place in a document that is none of the rows that
+    /// were paired: its title may have changed since.
+    pub(super) fn with_other_title(&mut self, draft: &Draft, sources: &Sources) -> Option<Event<'d>> {
+        let Self { all, used, by_place, .. } = self;
+        let is_used = |at: usize| used.get(at).copied().unwrap_or(true);
+        let mut places = places_of_row(draft, sources).into_iter();
+        let at = places.find_map(|place| first(by_place.get_mut(&place)?, &is_used, &|_| true))?;
+        all.get(at).copied()
+    }
+
     /// Which event each row is, if it is there. An event is one row only. What is surer goes
     /// first for all rows.
     pub(super) fn pair(
@@ -132,7 +149,7 @@ impl<'d> KnownEvents<'d> {
     }
 
     fn find(&mut self, way: Way, draft: &Draft, records: Records<'_>) -> Option<usize> {
-        let Self { all, used, by_id, by_content, by_words, by_title, by_slug, by_name } = self;
+        let Self { all, used, by_id, by_content, by_words, by_title, by_slug, by_name, .. } = self;
         let is_used = |at: usize| used.get(at).copied().unwrap_or(true);
         let event = |at: usize| all.get(at).copied();
         let says_no_more = |at: usize| event(at).is_some_and(|event| records.cover(event, draft));

@@ -1,74 +1,28 @@
 //! Cells that say that a record is not for everybody.
 
-use super::{super::Field, kept::Kept, row::Cells, yes_no::answer};
+use super::{
+    super::{Field, restriction},
+    kept::Kept,
+    row::Cells,
+};
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{RecordKind, Vocabulary as _},
-    search::{Case, fold},
 };
-
-/// Beside words for yes; without accents, in English, German, French and Spanish.
-const YES: [&str; 19] = [
-    "confidential",
-    "privileged",
-    "private",
-    "secret",
-    "vertraulich",
-    "geheim",
-    "privilegiert",
-    "privat",
-    "confidentiel",
-    "confidentielle",
-    "secrete",
-    "privilegie",
-    "prive",
-    "confidencial",
-    "secreto",
-    "privilegiado",
-    "privilegiada",
-    "privado",
-    "strictly confidential",
-];
-/// Beside words for no.
-const NO: [&str; 22] = [
-    "n/a",
-    "open",
-    "public",
-    "unrestricted",
-    "not confidential",
-    "not privileged",
-    "non-confidential",
-    "keine",
-    "offen",
-    "offentlich",
-    "nicht vertraulich",
-    "nicht privilegiert",
-    "aucun",
-    "aucune",
-    "publique",
-    "non confidentiel",
-    "non confidentielle",
-    "ninguno",
-    "ninguna",
-    "publico",
-    "publica",
-    "no confidencial",
-];
 
 /// Whether a record is confidential, or privileged. What is neither a yes nor a no is taken
 /// for a yes: to withhold too much does less harm than to hand it over.
 pub(super) fn is_marked(cells: &Cells<'_>, field: Field, kept: &mut Kept) -> bool {
-    let Some(written) = cells.some(field) else { return false };
-    let word = fold(&written, Case::Insensitive);
-    let is_yes = answer(&word).or_else(|| NO.contains(&word.as_str()).then_some(false));
-    if is_yes == Some(false) {
-        return false;
+    let mut is_marked = false;
+    for (heading, written) in cells.headed(field) {
+        let is_yes = restriction::of_cell(&written).map(|is_yes| is_yes != restriction::is_denied_by(heading));
+        if is_yes.is_none() {
+            kept.told.push(cells.told(format!("guessed: treated as {}: {written}; kept as a note", field.word())));
+            kept.notes.push(format!("{heading}: {written}"));
+        }
+        is_marked |= is_yes != Some(false);
     }
-    if is_yes.is_none() && !YES.contains(&word.as_str()) {
-        kept.told.push(cells.told(format!("guessed: treated as {}: {written}; kept as a note", field.word())));
-        kept.notes.push(cells.noted(field));
-    }
-    true
+    is_marked
 }
 
 /// Whether a record is not for everybody, and why.

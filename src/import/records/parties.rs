@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Ids, Told, draft::Draft};
 use crate::{
     deal_file::{Edit, Json},
-    domain::{Deal, PartyKind, RecordKind, Vocabulary as _},
+    domain::{Deal, PartyKind, RecordKind, Vocabulary as _, short_company_form},
     search::{Case, fold, is_titled, untitled_key},
 };
 
@@ -20,7 +20,8 @@ pub(super) struct Parties {
     names: HashMap<String, String>,
     /// Names that are of people.
     people: HashSet<String>,
-    /// IDs of those that a row gives the title of a person, or whose surname it puts first.
+    /// IDs of those that a row gives the title of a person, whose surname it puts first, or that
+    /// it has in a column of people.
     titled: HashSet<String>,
     added: Vec<String>,
     /// What is told of names that are taken for a party.
@@ -140,7 +141,10 @@ impl Parties {
         };
         let told = [
             of(false, "new parties are assumed to be companies"),
-            of(true, "new parties with a title such as Dr., or the surname first, are assumed to be people"),
+            of(
+                true,
+                "new parties with a title such as Dr., with the surname first, or in a column of people are assumed to be people",
+            ),
         ];
         told.into_iter().flatten().chain(self.told.iter().cloned())
     }
@@ -156,19 +160,8 @@ fn keys(name: &str) -> [String; 3] {
     let folded = fold(&written(name), Case::Insensitive);
     let plain: String = folded.chars().filter(|sign| !matches!(sign, '.' | ',' | '\'')).collect();
     let plain = match plain.rsplit_once(' ') {
-        Some((rest, form)) => format!("{rest} {}", short_form(form)),
+        Some((rest, form)) => format!("{rest} {}", short_company_form(form)),
         None => plain,
     };
     [folded, plain, untitled_key(&written(name))]
-}
-
-/// `ltd` for `limited`, which are one form of a company.
-fn short_form(word: &str) -> &str {
-    match word {
-        "incorporated" => "inc",
-        "limited" => "ltd",
-        "corporation" => "corp",
-        "company" => "co",
-        other => other,
-    }
 }

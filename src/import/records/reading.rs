@@ -1,6 +1,10 @@
 //! Cells that say how much of a source somebody has read.
 
-use super::{super::Field, kept::Kept, row::Cells, yes_no::answer};
+use super::{
+    super::{Field, yes_no::answer},
+    kept::Kept,
+    row::Cells,
+};
 use crate::{
     domain::{ReadingExtent, Vocabulary as _},
     search::{Case, fold},

@@ -9,7 +9,7 @@ use super::{
     people,
 };
 use crate::{
-    domain::{Slug, is_name_ending},
+    domain::{Slug, is_before_number, is_name_ending, may_be_of_person},
     intake::clean_line,
 };
 
@@ -42,16 +42,25 @@ impl<'t> Cells<'t> {
         self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
     }
 
+    /// The same, each behind its heading.
+    pub(super) fn headed(&self, field: Field) -> impl Iterator<Item = (&str, String)> {
+        let places = self.columns.places(field);
+        places.map(|at| (self.heading(at), clean_line(self.row.cell(at)))).filter(|(_, cell)| !cell.is_empty())
+    }
+
     /// The names in all columns that are this, each once.
     pub(super) fn names(&self, field: Field) -> Vec<String> {
         let mut seen = HashSet::new();
         self.listed_names(field).into_iter().filter(|name| seen.insert(name.clone())).collect()
     }
 
-    /// Those of the names of parties that are of people, as their surnames come first.
+    /// Those of the names of parties that are of people: their surnames come first, or they are
+    /// in a column of people.
     pub(super) fn people(&self) -> Vec<String> {
         let columns = self.columns.places(Field::Parties).filter(|_| !self.are_own());
-        columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at))).collect()
+        let inverted = columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at)));
+        let listed = self.listed_names(Field::People).into_iter().filter(|name| may_be_of_person(name));
+        inverted.chain(listed).collect()
     }
 
     /// The same, of which one may stand there twice.
@@ -59,7 +68,7 @@ impl<'t> Cells<'t> {
         let listed = |at: usize| {
             let cell = self.row.cell(at);
             match field {
-                Field::Parties | Field::Speaker if !self.are_own() => {
+                Field::Parties | Field::People | Field::Speaker if !self.are_own() => {
                     people::names(cell, self.columns.has_semicolons(at))
                 }
                 _ => self.listed(cell),
@@ -97,6 +106,15 @@ impl<'t> Cells<'t> {
     pub(super) fn noted(&self, field: Field) -> String {
         let heading = self.heading_of(field).unwrap_or_default();
         format!("{heading}: {}", self.text(field))
+    }
+
+    /// `Bates LO-0001`, `Exhibit 14`: what a source is numbered as, with the word of the heading.
+    pub(super) fn exhibit(&self) -> Option<String> {
+        let number = self.some(Field::Exhibit)?;
+        let heading = self.heading_of(Field::Exhibit).unwrap_or_default();
+        let word = heading.split_whitespace().next().filter(|word| is_before_number(word)).unwrap_or("Exhibit");
+        let has_word = number.split_whitespace().next().is_some_and(is_before_number);
+        Some(if has_word { number } else { format!("{word} {number}") })
     }
 
     pub(super) fn heading_of(&self, field: Field) -> Option<&str> {

@@ -2,14 +2,16 @@
 
 mod differences;
 mod draft;
+mod german;
 mod keys;
 mod record;
+mod updating;
 
 use std::collections::{HashMap, HashSet};
 
 use super::{
     super::Field,
-    Ids, Told,
+    Ids, Overlap, Told,
     decisions::Decisions,
     draft::Draft,
     kept::Kept,
@@ -21,10 +23,11 @@ use crate::{
     domain::{Deal, ReadingExtent, RecordKind, Source, Text, Vocabulary as _},
     editing::SourceRecord,
 };
-use differences::{SaidInDeal, differences, said_in_row};
+use differences::{SaidInDeal, said_in_row};
 pub(super) use draft::SourceDraft;
 use draft::host;
 use keys::{Key, folded};
+use updating::Heard;
 
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +55,17 @@ pub(super) struct Sources {
     marked: Vec<Edit>,
     added: Vec<SourceRecord>,
     by_id: HashMap<String, usize>,
+    overlap: Overlap,
+    heard: Heard,
+    /// What rows change.
+    updates: Vec<Edit>,
     /// Fields in which rows differ from those of the deal.
     differences: usize,
 }
 
 impl Sources {
-    pub(super) fn of(deal: Option<&Deal>) -> Self {
-        let mut sources = Self::default();
+    pub(super) fn of(deal: Option<&Deal>, overlap: Overlap) -> Self {
+        let mut sources = Self { overlap, ..Self::default() };
         let all = || deal.into_iter().flat_map(Deal::sources);
         // A title alone means rather the source that has no address.
         let with_address = all().filter(|source| source.url().is_some());
@@ -249,17 +256,13 @@ impl Sources {
         // What has the address of a source of the deal is that source, whatever it is called now.
         let by_url = Key::of(None, None, url);
         let wanted = cells.some(Field::Id).and_then(|id| cells.id(&id));
-        // By which its copies name it.
-        let by_id = wanted.clone().filter(|_| cells.are_own()).map(Key::Id);
+        // By which its copies name it, and by which a row changes it.
+        let by_id = wanted.clone().filter(|_| cells.are_own() || self.overlap == Overlap::Update).map(Key::Id);
         let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {
-                if let Some(deal) = self.said.get(&id) {
-                    let row = said_in_row(&record, cells.some(Field::Read).is_some());
-                    let before = told.len();
-                    told.extend(differences(&id, row, deal).map(|what| cells.told(what)));
-                    self.differences += told.len() - before;
-                }
+                let row = said_in_row(&record, cells.some(Field::Read).is_some());
+                told.extend(self.compare(&id, &row, &record.authors).into_iter().map(|what| cells.told(what)));
                 self.mark(&id, record.marks(), cells, told);
                 return Outcome::Known;
             }
@@ -293,6 +296,11 @@ impl Sources {
         self.differences
     }
 
+    /// How many fields of sources of the deal rows change.
+    pub(super) fn count_updates(&self) -> usize {
+        self.updates.len()
+    }
+
     /// How many marks sources of the deal get.
     pub(super) fn count_marks(&self) -> usize {
         self.marked.len()
@@ -308,6 +316,6 @@ impl Sources {
             }
         }
         let added = self.added.iter().map(|source| Edit::add(RecordKind::Source, Json::new(source)));
-        added.chain(std::mem::take(&mut self.marked)).collect()
+        added.chain(self.marked.iter().cloned()).chain(self.updates.iter().cloned()).collect()
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{
     Ids, Parties, Sources, Told,
     draft::{AmountDraft, Draft},
+    sources::SourceDraft,
 };
 use crate::domain::{AmountBound, Certainty, EventKind, Judgment, Scope, Vocabulary as _};
 
@@ -53,6 +54,8 @@ pub(super) struct Amount {
     unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bound: Option<&'static str>,
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    purpose: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     certainty: Option<&'static str>,
 }
@@ -105,6 +108,11 @@ impl Support {
                         quote.speakers.iter().map(|speaker| parties.id(speaker, draft, ids)).collect();
                     // Several speak jointly.
                     let speaker = if speakers.len() == 1 { speakers.pop() } else { None };
+                    corroboration.extend(draft.exhibit.as_ref().map(|exhibit| Corroboration {
+                        source: id.clone(),
+                        verdict: Judgment::Confirms.word(),
+                        note: Some(exhibit.clone()),
+                    }));
                     passage = Some(Passage {
                         source: id,
                         page: quote.page,
@@ -118,13 +126,19 @@ impl Support {
                 None if corroboration.iter().any(|said: &Corroboration| said.source == id) => {}
                 None => corroboration.push(Corroboration {
                     source: id,
-                    verdict: Judgment::Confirms.word(),
-                    note: source.locator.clone(),
+                    verdict: draft.verdict.filter(|_| at == 0).unwrap_or(Judgment::Confirms).word(),
+                    note: place(source, draft.exhibit.as_ref().filter(|_| at == 0)),
                 }),
             }
         }
         Self { passage, corroboration, told }
     }
+}
+
+/// `p. 7, Bates LO-0020`
+fn place(source: &SourceDraft, exhibit: Option<&String>) -> Option<String> {
+    let places: Vec<&str> = source.locator.iter().chain(exhibit).map(String::as_str).collect();
+    (!places.is_empty()).then(|| places.join(", "))
 }
 
 impl Passage {
@@ -170,6 +184,7 @@ impl Amount {
         let others = [
             ("unit", self.unit),
             ("bound", self.bound.map(str::to_owned)),
+            ("for", self.purpose),
             ("certainty", self.certainty.map(str::to_owned)),
         ];
         let others = others.into_iter().filter_map(|(field, value)| Some((field, value?)));
@@ -182,6 +197,7 @@ impl Amount {
         Self {
             value: draft.value.clone(),
             unit: draft.unit.clone(),
+            purpose: draft.purpose.clone(),
             bound: bound.map(AmountBound::word),
             certainty: certainty.map(Certainty::word),
         }

@@ -97,6 +97,14 @@ impl<'t> Event<'t> {
         self.marks.contradict(&other.marks) || self.naming.differs_from(&other.naming)
     }
 
+    /// Whether nothing but whom they name tells them apart, and not that both do the same to one
+    /// another.
+    fn are_alike_but_for_names(&self, other: &Self) -> bool {
+        !self.marks.contradict(&other.marks)
+            && !self.naming.is_reversed(&other.naming)
+            && self.naming.shares_word_with(&other.naming)
+    }
+
     /// Most of the same words with other numbers or with the contrary, with other figures, or by
     /// others, are about something else.
     fn is_apart_from(&self, other: &Self) -> bool {

@@ -80,7 +80,7 @@ impl Naming {
     }
 
     /// `Tern sues Mill` and `Mill sues Tern`, but not `Mill sued by Tern`.
-    fn is_reversed(&self, other: &Self) -> bool {
+    pub(super) fn is_reversed(&self, other: &Self) -> bool {
         let names: Vec<&str> = [self, other].into_iter().flat_map(Self::names).collect();
         let firsts = |title: &Self| title.words.iter().position(|word| names.contains(&word.folded.as_str()));
         let swapped = firsts(self).zip(firsts(other)).and_then(|(own, first)| {

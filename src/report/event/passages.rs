@@ -23,13 +23,15 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     if count == 0 {
         return;
     }
-    let judged = judgments(event, document.limit(List::Passages));
+    let passages = event.passages_best_first();
+    let shown = passages.iter().take(document.limit(List::Passages)).map(|passage| passage.index());
+    let judged = judgments(event, &shown.collect());
     let alike = sources_alike(event);
     let disputed = disputed(event);
     let mut compared = compared_with(event, &alike);
     let mut said = Said::default();
     document.foldable(Section::Words, format!("Words {count}"), |document| {
-        document.list(List::Passages, event.passages(), |document, passage| {
+        document.list(List::Passages, passages, |document, passage| {
             document.blank();
             if said.names(passage.source()) {
                 document.label(attribution(passage.source()));
@@ -42,8 +44,9 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
                 if disputed.contains(&passage.passage_ref()) || judged.iter().any(|judged| judged.contradicts()) {
                     said.disputes();
                 }
+                words(document, passage);
                 verdict(document, passage, &mut said);
-                what_is_said(document, passage, (judged, &alike));
+                document.detail(Shown::All, |document| judgments_of(document, (judged, &alike)));
             });
         });
     });
@@ -72,10 +75,10 @@ fn disputed(event: Event<'_>) -> BTreeSet<PassageRef> {
     sides.flat_map(Side::passages).map(Passage::passage_ref).collect()
 }
 
-/// What others say of the first so many passages, by index: collected in one
+/// What others say of the passages that are shown, by index: collected in one
 /// pass, because there can be many of both.
-fn judgments(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboration<'_>>> {
-    let is_shown = |passage: &Passage<'_>| passage.event().ix() == event.ix() && passage.index() < shown;
+fn judgments<'d>(event: Event<'d>, shown: &BTreeSet<usize>) -> BTreeMap<usize, Vec<Corroboration<'d>>> {
+    let is_shown = |passage: &Passage<'_>| passage.event().ix() == event.ix() && shown.contains(&passage.index());
     let mut judged: BTreeMap<usize, Vec<Corroboration<'_>>> = BTreeMap::new();
     for said in event.corroboration() {
         let passages: BTreeSet<usize> = said.passages().filter(is_shown).map(Passage::index).collect();
@@ -86,15 +89,27 @@ fn judgments(event: Event<'_>, shown: usize) -> BTreeMap<usize, Vec<Corroboratio
     judged
 }
 
-/// The words, whether they stand in their source, and whose they are.
-fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
+/// The words, and what they mean.
+fn words(document: &mut Document, passage: Passage<'_>) {
     document.push(Paragraph::quote("", prose(passage.exact(), Role::Quote)));
+    if let Some(translation) = translation(passage) {
+        document.push(translation);
+    }
+    if let Some(reading) = passage.reading() {
+        document.detail(Shown::Meanings, |document| document.push(likely_meaning(reading)));
+        document.detail(Shown::All, |document| basis(document, reading));
+    }
+}
+
+/// Whether the words stand in their source, and whose they are.
+fn verdict(document: &mut Document, passage: Passage<'_>, said: &mut Said) {
     let mut verdict = verdict_pieces(passage, said);
     verdict.extend((passage.claim() == PassageClaim::Opinion).then(|| label(" · opinion")));
     let speakers = Some(passage).filter(|passage| !speaks_for_itself(*passage)).and_then(attributed);
     verdict.extend(speakers.map(|speakers| label(format!(" · {speakers}"))));
     document.line(verdict);
     newest_version(document, passage);
+    saved_text(document, passage);
 }
 
 /// `not in the later version: The Paper, 14 Nov 2024, version 2`.
@@ -105,18 +120,6 @@ fn newest_version(document: &mut Document, passage: Passage<'_>) {
         None => return,
     };
     document.line(std::iter::once(label(says)).chain(cited(newest, Role::Label)).collect::<Vec<_>>());
-}
-
-fn what_is_said(document: &mut Document, passage: Passage<'_>, said: (&[Corroboration<'_>], &BTreeSet<SourceIx>)) {
-    saved_text(document, passage);
-    if let Some(translation) = translation(passage) {
-        document.push(translation);
-    }
-    if let Some(reading) = passage.reading() {
-        document.detail(Shown::Meanings, |document| document.push(likely_meaning(reading)));
-        document.detail(Shown::All, |document| basis(document, reading));
-    }
-    document.detail(Shown::All, |document| judgments_of(document, said));
 }
 
 /// Whether the words are those of the source, which is named above them.

@@ -44,6 +44,8 @@ fn support(event: Event<'_>, receipt: &Receipt) -> String {
         (0, 0) => "not quoted · no independent source states it".to_owned(),
         (0, 1) => format!("not quoted · 1 independent source states it{}", read(&voices)),
         (0, count) => format!("not quoted · {} state it{}", counted(count, "independent source"), read(&voices)),
+        // That others support it, too, would be asked of each of these.
+        (_, 0) if quoted.len() > 1 => passages(receipt, quoted.len()),
         (_, 0) if !has_sources => format!("{} · no other source", passages(receipt, quoted.len())),
         (_, 0) => format!("{} · no other independent source supports it", passages(receipt, quoted.len())),
         (_, 1) => {
@@ -102,12 +104,27 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
 fn by_independent(event: Event<'_>, receipt: &Receipt, contradictions: &[Corroboration<'_>]) -> Option<String> {
     let names: BTreeSet<&str> = contradictions.iter().map(|said| said.source().name()).collect();
     let what = contradicted(event, contradictions);
+    let instead = instead(event, contradictions).unwrap_or_default();
     match (receipt.contradicting, names.first()) {
         (0, _) => None,
-        (1, Some(name)) if names.len() == 1 => Some(format!("✗ {name} contradicts {what}")),
-        (1, _) => Some(format!("✗ 1 independent source contradicts {what}")),
-        (count, _) => Some(format!("✗ {} contradict {what}", counted(count, "independent source"))),
+        (1, Some(name)) if names.len() == 1 => Some(format!("✗ {name} contradicts {what}{instead}")),
+        (1, _) => Some(format!("✗ 1 independent source contradicts {what}{instead}")),
+        (count, _) => Some(format!("✗ {} contradict {what}{instead}", counted(count, "independent source"))),
     }
+}
+
+/// ` of The Paper: Alpha says $60`: who has the figure, and what one that contradicts it has in its
+/// place.
+fn instead(event: Event<'_>, by: &[Corroboration<'_>]) -> Option<String> {
+    let figures = contradicted_figures(event, by);
+    let [wrong] = figures.as_slice() else { return None };
+    let contradicting: BTreeSet<SourceIx> = by.iter().map(|said| said.source().ix()).collect();
+    let is_instead = |amount: &Amount<'_>| {
+        let is_by = amount.source().is_some_and(|source| contradicting.contains(&source.ix()));
+        is_by && amount.certainty() != Certainty::Contradicted && amount.unit().shown() == wrong.unit().shown()
+    };
+    let right = event.amounts().filter(|amount| amount.value().is_some()).find(is_instead)?;
+    Some(format!(" of {}: {} says {}", wrong.source()?.name(), right.source()?.name(), right.short()))
 }
 
 /// A source that is quoted may be contradicted by one that has the same voice, as a copy
@@ -130,14 +147,7 @@ fn by_quoted(event: Event<'_>, contradictions: &[Corroboration<'_>]) -> Option<S
 /// What is contradicted: `it`, which is the event, `the $7.5B`, `≈ $7.5B`, `the quoted words`.
 fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> String {
     let is_about_words = by.iter().all(|said| said.passages().len() > 0);
-    let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
-    // A figure of the very text whose words are contradicted.
-    let texts: BTreeSet<SourceIx> =
-        by.iter().flat_map(|said| said.passages()).map(|passage| passage.source().ix()).collect();
-    let is_of_text =
-        |amount: &Amount<'_>| texts.is_empty() || amount.source().is_some_and(|source| texts.contains(&source.ix()));
-    let figures: Vec<Amount<'_>> = event.amounts().filter(is_wrong).filter(is_of_text).collect();
-    match figures.as_slice() {
+    match contradicted_figures(event, by).as_slice() {
         _ if !is_about_words && event.passages().len() > 0 => "it".to_owned(),
         [] if is_about_words => "the quoted words".to_owned(),
         [] => "it".to_owned(),
@@ -145,4 +155,14 @@ fn contradicted(event: Event<'_>, by: &[Corroboration<'_>]) -> String {
         [only] => only.short(),
         several => counted(several.len(), "figure"),
     }
+}
+
+fn contradicted_figures<'d>(event: Event<'d>, by: &[Corroboration<'_>]) -> Vec<Amount<'d>> {
+    let is_wrong = |amount: &Amount<'_>| amount.certainty() == Certainty::Contradicted && amount.value().is_some();
+    // A figure of the very text whose words are contradicted.
+    let texts: BTreeSet<SourceIx> =
+        by.iter().flat_map(|said| said.passages()).map(|passage| passage.source().ix()).collect();
+    let is_of_text =
+        |amount: &Amount<'_>| texts.is_empty() || amount.source().is_some_and(|source| texts.contains(&source.ix()));
+    event.amounts().filter(is_wrong).filter(is_of_text).collect()
 }

@@ -24,7 +24,8 @@ vocabulary! {
         /// No source that was read supports it.
         Unsourced = "unsourced",
         Undated = "undated",
-        /// Without a date or support, with a passage or source to look up, or in an open dispute.
+        /// Without a date or support, with a passage or source to look up, with quoted words in
+        /// the curator's own texts, or in an open dispute.
         ToDo = "todo",
         Confidential = "confidential",
         Privileged = "privileged",

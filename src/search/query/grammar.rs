@@ -159,7 +159,7 @@ grammar! {
             as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, or with a source that is unread; marked: by you, with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is unread, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Qualifier::Is), SOURCES, Words(words::<SourceIs>) => {
@@ -175,7 +175,7 @@ grammar! {
             as "type:report" finds "reports, such as filings";
     }
     Some(Qualifier::Standing), SOURCES, Words(words::<Standing>) => {
-        "standing:WHAT" finds "the source type, how close it is to the deal: {}",
+        "standing:WHAT" finds "how close the source is to the deal: {}",
             as "standing:primary" finds "the parties' own documents";
     }
     Some(Party), SOURCES, Names("party", "parties") => {
@@ -265,6 +265,18 @@ impl ListKind {
             Compared | Names(..) => false,
         };
         ALL.iter().copied().filter(has).collect()
+    }
+
+    /// `events, sources and disputes`
+    pub(in crate::search) fn joined(lists: &[Self]) -> String {
+        match lists {
+            [] => String::new(),
+            [only] => only.to_string(),
+            [first @ .., last] => {
+                let first: Vec<String> = first.iter().map(ToString::to_string).collect();
+                format!("{} and {last}", first.join(", "))
+            }
+        }
     }
 
     /// The command that prints the list.

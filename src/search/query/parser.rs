@@ -225,7 +225,7 @@ fn link(letters: &[Letter], name: &[Letter], token: &Range<usize>) -> QueryError
 fn unknown(name: &str, place: Range<usize>, kind: ListKind) -> QueryError {
     let meant = Qualifier::from_word(&name.to_ascii_lowercase()).map(ListKind::all_with);
     if let Some(lists) = meant {
-        let lists = lists.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+        let lists = ListKind::joined(&lists);
         return QueryError {
             message: format!("{}: filters {lists}, not {kind}", shown(name)),
             range: place.start..place.end + 1,

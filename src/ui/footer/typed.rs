@@ -84,7 +84,8 @@ impl Footer<'_> {
     fn offer_beside(self, prompt: &Prompt) -> Option<String> {
         let is_query = matches!(prompt.kind, PromptKind::Query) && self.app.query().empty_reason().is_none();
         let Some(QueryDates::Offered(condition)) = self.app.query_dates().filter(|_| is_query) else { return None };
-        let offer = format!("  did you mean {condition}? (Tab)");
+        let key = if self.app.query_meant().is_some() { "Enter" } else { "Tab" };
+        let offer = format!("  did you mean {condition}? ({key})");
         let typed = label(prompt).width() + prompt.line.drawn().width() + 1;
         (typed + offer.width() + COUNT < self.columns).then_some(offer)
     }

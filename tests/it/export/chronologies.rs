@@ -16,7 +16,7 @@ const DEAL: &str = r#"{
   "format": 1, "deal": { "id": "d", "title": "D", "revised": "2026-03-02" },
   "parties": [{ "id": "acme", "name": "Acme" }, { "id": "beta", "name": "Beta" }],
   "sources": [
-    { "id": "wire", "publisher": "Wire", "published": "2026-01-03", "read": "full" },
+    { "id": "wire", "publisher": "Wire", "standing": "press", "published": "2026-01-03", "read": "full" },
     { "id": "post", "publisher": "Post", "published": "2026-02-03", "read": "unread" }
   ],
   "events": [
@@ -258,7 +258,7 @@ fn a_brief_cites_what_nobody_read_as_such() {
     let matters = page.select("main ul").iter().next().unwrap();
     let items: Vec<String> = matters.select("li").iter().map(|item| item.text().to_string()).collect();
     assert_eq!(items[0], "1 Jan 2026: One · Harbor Times, undated (not read)");
-    assert_eq!(items[4], "5 Jan 2026: Five");
+    assert_eq!(items[4], "5 Jan 2026: Five · none on record");
 }
 
 #[test]
@@ -396,4 +396,21 @@ fn a_brief_counts_undated_events_apart_and_parts_no_point_from_its_sides() {
         ]
     );
     assert!(page.select("style").text().contains(".brief li { break-inside: avoid;"));
+}
+
+/// Of an imported document nothing says that it is press: it may be a party's own.
+#[test]
+fn what_is_quoted_from_a_document_of_unknown_standing_is_not_reported_only() {
+    let place = crate::place::Place::new(&[(
+        "facts.csv",
+        "Date,Event,Source,Quote\n2031-03-04,Mill signs,SPA,The price is 39.\n2031-03-05,Mill pays,Statement,\n"
+            .as_bytes(),
+    )]);
+    assert_eq!(place.run(&["import", "facts.csv", "-o", "acme.json"]).status, 0);
+    let ran = place.run(&["acme.json", "export", "html", "--for", "client"]);
+    assert!(!ran.out.contains("Reported only"), "{}", ran.out);
+    let page = Document::from(ran.out.as_str());
+    let sources: Vec<String> =
+        page.select("tbody tr").iter().map(|row| row.select("td").last().text().trim().to_owned()).collect();
+    assert_eq!(sources, ["SPA", "Statement (not read)"]);
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use dealtui::{
     domain::{Deal, Event, Term},
     export::{Confidentiality, ExportError, Format, Request, Selection, Table, export},
+    merging::merge,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -203,7 +204,7 @@ fn what_is_included_is_said_to_be() {
     let written = super::text(exported);
     assert!(read(&written).find_event("cloth-agreement").unwrap().confidential());
     let withheld = handed_over(&text, Format::Json).unwrap().withheld.unwrap();
-    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, plus "), "{withheld}");
+    assert!(withheld.starts_with("withheld as confidential or privileged: 1 event, and "), "{withheld}");
 }
 
 #[test]
@@ -313,6 +314,27 @@ fn a_withheld_name_is_found_in_other_letters() {
         ("Project Zebra", "Project/Zebra"),
         ("Project Zebra", "Project: Zebra"),
         ("Project Zebra", "Project\u{b7}Zebra"),
+        ("Project Falcon", "Project “Falcon”"),
+        ("Project Falcon", "Project (Falcon)"),
+        ("Project Falcon", "Project *Falcon*"),
+        ("Project Falcon", "Project [Falcon]"),
+        ("Project Falcon", "Project ‘Falcon’"),
+        ("Project Falcon", "“Project” Falcon"),
+        ("Project Falcon", "Project → Falcon"),
+        ("Project Falcon", "Project&nbsp;Falcon"),
+        ("Project Falcon", "Project&#160;Falcon"),
+        ("Project Falcon", "Project%20Falcon"),
+        ("Project Falcon", "Project%C2%A0Falcon"),
+        ("Project Falcon", "Project <b>Falcon"),
+        ("“Tern” Holdings", "Tern Holdings"),
+        ("Yahoo! Inc.", "Yahoo"),
+        ("Yahoo! Inc.", "Yahoo Inc"),
+        ("“Tern” LLC", "Tern"),
+        ("“Tern” LLC", "“Tern” LLC"),
+        ("A.B. Volvo", "Volvo"),
+        ("AB Volvo", "Volvo"),
+        ("PT Bumi Tbk", "Bumi"),
+        ("PT Bumi Tbk.", "PT Bumi"),
         ("Smith & Sons", "Smith and Sons"),
         ("Smith and Sons", "Smith&Sons"),
     ] {
@@ -323,6 +345,33 @@ fn a_withheld_name_is_found_in_other_letters() {
         let shown = title("Ann", other);
         assert!(!shown.contains("withheld"), "{shown}");
     }
+}
+
+#[test]
+fn what_stands_for_a_name_tells_of_no_other_and_addresses_are_names() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [
+            { "id": "one", "name": "Falcon", "confidential": true },
+            { "id": "two", "name": "Osprey", "shown_as": "the friend of Falcon", "confidential": true },
+            { "id": "three", "name": "Tern", "shown_as": "Bidder A", "confidential": true },
+            { "id": "open", "name": "Mill", "shown_as": "Mill of Falcon" },
+        ],
+        "sources": [
+            { "id": "memo", "title": "Memo", "url": "https://www.files.example/board/memo-7.pdf", "confidential": true },
+            { "id": "site", "title": "Site", "url": "https://wire.example/", "confidential": true },
+        ],
+        "events": [{ "id": "talks", "date": "2026-01-02", "kind": "other", "title": "Osprey, Tern and Mill",
+            "summary": "See files.example/board/memo-7.pdf, https://www.files.example/board/memo-7.pdf and https://wire.example/news." }],
+    })
+    .to_string();
+    let left = left(&deal);
+    let event = left.find_event("talks").unwrap();
+    assert_eq!(event.title().shown(), "[withheld], Bidder A and Mill");
+    let summary = event.summary().unwrap().shown().to_owned();
+    assert!(!summary.contains("memo") && summary.contains("https://wire.example/news"), "{summary}");
+    let json = super::text(handed_over(&deal, Format::Json).unwrap());
+    assert!(!json.contains("Falcon"), "{json}");
 }
 
 #[test]
@@ -441,6 +490,55 @@ fn ids_that_become_the_same_are_numbered_in_the_order_of_the_file() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    /// Merging numbers the IDs that both deals have.
+    #[test]
+    fn no_number_tells_that_a_withheld_record_had_the_id(own in ids_of_events(), other in ids_of_events(), secret in ids_of_events()) {
+        let deal = |open: &BTreeSet<usize>, secret: Vec<String>, year: usize| {
+            let event = |id: String, nth: usize, secret: bool| json!({ "id": id, "date": format!("{}-01-02", year + nth), "kind": "other",
+                "title": format!("Title {year} {nth}"), "confidential": secret });
+            let open = open.iter().map(|nth| event(NAMES[*nth].to_owned(), *nth, false));
+            let secret = secret.into_iter().enumerate().map(|(nth, id)| event(id, 50 + nth, true));
+            json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": open.chain(secret).collect::<Vec<_>>() }).to_string()
+        };
+        let secret: Vec<String> = secret.difference(&own).map(|nth| NAMES[*nth].to_owned()).collect();
+        let elsewhere: Vec<String> = secret.iter().map(|id| format!("{id}-elsewhere")).collect();
+        let exported = |secret: Vec<String>| {
+            let [own, other] = [deal(&own, secret, 2031), deal(&other, vec!["anything".to_owned()], 2131)];
+            let merged = merge(&dealtui::merging::Version { name: "a.json", text: &own }, &dealtui::merging::Version { name: "b.json", text: &other });
+            super::text(handed_over(&merged.unwrap().text, Format::Json).unwrap())
+        };
+        prop_assert_eq!(exported(secret), exported(elsewhere));
+    }
+}
+
+const NAMES: [&str; 4] = ["talks", "offer", "vote", "sale"];
+
+fn ids_of_events() -> impl Strategy<Value = BTreeSet<usize>> {
+    prop::collection::btree_set(0..NAMES.len(), 1..4)
+}
+
+#[test]
+fn a_number_that_no_withheld_record_explains_stays() {
+    let ids = |events: [(&str, bool); 4]| {
+        let event = |(id, confidential): (&str, bool)| json!({ "id": id, "date": "2026-01-02", "kind": "other", "title": "Talks", "confidential": confidential });
+        let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": events.map(event) }).to_string();
+        left(&deal).events().map(|event| event.id().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids([("e", true), ("e-2", false), ("e-3", true), ("e-4", false)]), ["e", "e-2"]);
+    // The ID of a withheld record is a name by itself if it has several words.
+    assert_eq!(
+        ids([("board-meets", true), ("board-meets-2", false), ("vote", true), ("vote-2", false)]),
+        ["withheld", "vote"]
+    );
+    // Without the one that the number was put behind, or of a year, it is a part of the ID.
+    assert_eq!(
+        ids([("round-1", true), ("round-2", false), ("offer", true), ("offer-2031", false)]),
+        ["round-2", "offer-2031"]
+    );
+}
+
 /// The last day of the record is not that of an event which is withheld.
 #[test]
 fn the_day_of_a_withheld_event_is_no_default() {
@@ -501,7 +599,7 @@ fn with_marks(mark: Option<&str>) -> [(Value, &'static str); 4] {
 
 #[test]
 fn a_term_a_dispute_a_passage_and_a_corroboration_may_be_confidential_alone() {
-    let told = ["1 term", "1 disagreement", "1 passage, plus 1 dependent record", "1 corroboration"];
+    let told = ["1 term", "1 disagreement", "1 passage, and 1 record that depends on it", "1 corroboration"];
     for mark in ["confidential", "privileged"] {
         for ((deal, word), told) in with_marks(Some(mark)).into_iter().zip(told) {
             let deal = deal.to_string();

@@ -250,7 +250,7 @@ fn documents_of_a_plain_spreadsheet_are_cited_as_it_cites_them() {
         [
             ["Board of Mill approvesTern", "Doc. 1, p. 7"],
             ["Notice is sentTern", "Doc. 2, p. 3"],
-            ["ClosingTern", "Doc. 3 (not at hand)"],
+            ["ClosingTern", "Doc. 3 (not read)"],
             ["AuditTern", "Doc. 4, p. 1 (not read)"],
         ]
     );
@@ -260,10 +260,41 @@ fn documents_of_a_plain_spreadsheet_are_cited_as_it_cites_them() {
         [
             "read in full; text not saved",
             "cited; whether it was read is not recorded",
-            "not at hand",
+            "only cited; not read for this chronology",
             "only cited; not read for this chronology",
         ]
     );
     assert_eq!(ran.out.matches("Exhibit 15").count(), 1, "{}", ran.out);
     assert!(!ran.err.contains("mentions of parties"), "{}", ran.err);
+}
+
+#[test]
+fn a_number_in_the_file_stands_beside_the_document() {
+    for (heading, number, expected) in [
+        ("Bates", "LO-0001", "Bates LO-0001"),
+        ("Bates No.", "LO-0001", "Bates LO-0001"),
+        ("Exhibit", "14", "Exhibit 14"),
+        ("Ex.", "14", "Ex. 14"),
+        ("Anlage", "K 5", "Anlage K 5"),
+        ("Anlage", "Anlage K5", "Anlage K5"),
+    ] {
+        let rows = format!(
+            "Date;Event;Source;Quote;{heading}\n2031-03-04;Mill signs;SPA, p. 1;The price is 39.;{number}\n2031-03-05;Mill pays;Statement, p. 2;;{number}\n2031-03-06;Closing;;;{number}\n"
+        );
+        let place = crate::place::Place::new(&[("facts.csv", rows.as_bytes())]);
+        let ran = place.run(&["import", "facts.csv", "-o", "acme.json"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        let ran = place.run(&["acme.json", "export", "html", "--for", "court"]);
+        let page = Document::from(ran.out.as_str());
+        let evidence: Vec<String> = rows_of(&page).into_iter().map(|row| row[3].clone()).collect();
+        assert_eq!(
+            evidence,
+            [format!("Doc. 1, p. 1, {expected}"), format!("Doc. 2, p. 2, {expected}"), "none on record".to_owned()]
+        );
+        assert!(place.text().contains(&format!("{heading}: {number}")), "{}", place.text());
+    }
+}
+
+fn rows_of(page: &Document) -> Vec<Vec<String>> {
+    rows(page, "#chronology")
 }

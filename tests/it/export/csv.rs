@@ -80,6 +80,20 @@ proptest! {
     }
 }
 
+/// Some programs leave out what no one sees before they look for a formula.
+#[test]
+fn a_formula_behind_blanks_and_line_breaks_is_text() {
+    for title in ["\n=1+1", "\n\n@x", " \t\n+1-1", "\r\n-2+3", "'\n=1+1", "\u{2003}=1+1"] {
+        let deal = serde_json::json!({ "format": 1, "deal": { "id": "d", "title": "D" },
+            "events": [{ "id": "a", "date": "2031", "kind": "other", "title": "A", "summary": title }] })
+        .to_string();
+        let events = rows(&text(whole(&deal, Format::Csv(Table::Events))));
+        let summary = cell(&events[0], "summary");
+        let is_bare = summary.trim_start().starts_with(['=', '+', '-', '@']);
+        assert!(!is_bare, "{title:?}: {summary:?}");
+    }
+}
+
 #[test]
 fn a_table_without_rows_says_so_and_a_paragraph_in_words_stays_one() {
     let deal = r#"{ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": [{ "id": "memo", "title": "Memo", "read": "full" }],

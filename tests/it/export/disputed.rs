@@ -8,7 +8,7 @@ use super::{text, whole};
 fn deal() -> String {
     json!({
         "format": 1, "deal": { "id": "m", "title": "Matter" }, "parties": [],
-        "sources": [{ "id": "letter", "title": "Letter", "read": "full" }],
+        "sources": [{ "id": "letter", "title": "Letter", "standing": "press", "read": "full" }],
         "events": [
             { "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes",
               "amounts": [{ "value": "1250000", "unit": "USD" }],
@@ -60,4 +60,45 @@ fn a_table_with_disputed_events_comes_back_and_says_what_it_leaves_out() {
     assert_eq!(ran.status, 0, "{}", ran.err);
     let new: Value = serde_json::from_str(&std::fs::read_to_string(place.path("new.json")).unwrap()).unwrap();
     assert_eq!((new["events"][0].get("status"), new["events"][0].get("tags")), (None, None));
+}
+
+/// What the pages for each reader say, by their text.
+fn page(deal: &str, arguments: &[&str]) -> String {
+    let place = crate::place::Place::new(&[("acme.json", deal.as_bytes())]);
+    let ran = place.run(&[&["acme.json", "export", "html"], arguments].concat());
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let text = dom_query::Document::from(ran.out.as_str()).select("body").text().to_string();
+    text.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[test]
+fn pages_say_what_is_partial_and_what_is_disputed_about_terms() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "m", "title": "Matter", "revised": "2031-07-01" },
+        "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" }],
+        "sources": [
+            { "id": "deed", "title": "Deed", "read": "full" }, { "id": "ledger", "title": "Ledger", "read": "full" },
+            { "id": "news", "title": "News", "read": "unread" },
+        ],
+        "events": [
+            { "id": "loan", "date": "2031-01-01", "kind": "agreement", "title": "Loan", "passages": [{ "id": "words", "source": "deed", "page": 2, "exact": "a loan" }] },
+            { "id": "half", "date": "2031-03-01", "kind": "other", "title": "Half is repaid",
+              "corroboration": [{ "source": "ledger", "verdict": "partly" }, { "source": "news", "verdict": "contradicts" }],
+              "relations": [{ "event": "loan", "kind": "fulfils", "extent": "part" }] },
+        ],
+        "terms": [{ "id": "interest", "title": "Interest", "kind": "loan", "from": ["tern"], "to": ["mill"],
+            "versions": [{ "text": "5 percent", "in_force": "2031-01-01/2031-12-31", "set_by": "loan" }] }],
+        "disagreements": [{ "id": "rate", "point": "The rate of interest", "terms": ["interest"],
+            "sides": [{ "says": "Five.", "passages": ["words"] }, { "says": "Six.", "sources": ["ledger"] }] }],
+    })
+    .to_string();
+    let [court, editor, client] = ["court", "editor", "client"].map(|reader| page(&deal, &["--for", reader]));
+    assert!(court.contains("Doc. 2 (in part)"), "{court}");
+    assert!(court.contains("Doc. 3 (not read)"), "{court}");
+    assert!(editor.contains("supports the event only in part"), "{editor}");
+    assert!(client.contains("Ledger (in part)"), "{client}");
+    assert!(client.contains("Partly fulfilled") && !client.contains(" Fulfilled"), "{client}");
+    for page in [&editor, &client] {
+        assert!(page.contains("The rate of interestFive. (Deed") && page.contains("Six. (Ledger"), "{page}");
+    }
 }

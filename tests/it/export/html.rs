@@ -6,7 +6,7 @@ use dealtui::{
     domain::{Deal, Event, Passage, ReadingExtent},
     export::{Confidentiality, Format, Page, Reader, Request, Selection, export},
 };
-use dom_query::Document;
+use dom_query::{Document, Selection as Elements};
 use proptest::prelude::*;
 
 use super::{day, handed_over, made::shape, text, whole};
@@ -239,4 +239,23 @@ fn an_exhibit_that_is_only_named_is_evidence_with_its_page() {
     // Who cites the page had it at hand.
     assert_eq!(court[3], "Doc. 3, p. 2");
     assert_eq!(document.select("#undated-documents").length(), 0);
+}
+
+/// Word processors take widths in pixels from attributes, and from nothing else.
+#[test]
+fn columns_have_their_widths_in_word_processors() {
+    for reader in [Reader::Court, Reader::Editor, Reader::Client] {
+        let page = page(Page::Chronology(reader));
+        let tables = page.select("table.fixed");
+        assert!(tables.length() > 0);
+        for table in tables.iter() {
+            let pixels = |element: &Elements<'_>| element.attr("width").unwrap().parse::<usize>().unwrap();
+            let columns: Vec<usize> = table.select("col").iter().map(|column| pixels(&column)).collect();
+            let whole = pixels(&table);
+            // An A4 page across has 1032 between margins of 12 mm, one of Letter size 965.
+            assert!(whole < 965, "{whole}");
+            assert_eq!(columns.iter().sum::<usize>(), whole, "{reader:?}: {columns:?}");
+            assert_eq!(columns.len(), table.select("thead th").length());
+        }
+    }
 }

@@ -84,7 +84,7 @@ fn what_is_privileged_too_says_both() {
 fn other_formats_say_so_in_their_text_or_fields() {
     let markdown = included(Format::Markdown);
     assert!(markdown.starts_with("# D\n\n**Confidential**\n\n"), "{markdown}");
-    assert!(markdown.contains("- **2 Jan 2026** Acme buys (confidential, agreement, reported only)"), "{markdown}");
+    assert!(markdown.contains("- **2 Jan 2026** Acme buys (confidential, agreement)"), "{markdown}");
     assert!(markdown.contains("Board, 4 Jan 2026; confidential"), "{markdown}");
     assert!(
         markdown.lines().any(|line| line.starts_with("[^2]: Board") && line.ends_with("Confidential.")),

@@ -38,7 +38,7 @@ fn what_was_said_off_the_record_never_leaves_by_default() {
         let exported = handed_over(&off, format).unwrap();
         assert_eq!(
             exported.withheld.as_deref(),
-            Some("withheld as confidential, privileged or off the record: 1 source, plus 1 dependent record")
+            Some("withheld as confidential, privileged or off the record: 1 source, and 1 record that depends on it")
         );
         let exported = text(exported);
         assert!(!exported.contains("fears") && !exported.contains("Jo"), "{format:?}: {exported}");
@@ -145,6 +145,6 @@ fn a_chronology_says_who_is_who() {
     for reader in [Reader::Court, Reader::Editor, Reader::Client] {
         let page = Document::from(page(&deal, reader));
         let lines: Vec<String> = page.select("#people p").iter().map(|line| line.text().to_string()).collect();
-        assert_eq!(lines, ["Parties: Acme", "People: Jo Roe (Acme); Bo Doe"], "{reader:?}");
+        assert_eq!(lines, ["Named in this chronology: Acme", "People: Jo Roe (Acme); Bo Doe"], "{reader:?}");
     }
 }

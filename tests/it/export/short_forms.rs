@@ -20,7 +20,7 @@ fn told(titles: [&str; 3], open: &str) -> String {
 #[test]
 fn a_text_with_a_word_of_a_withheld_name_is_told_of_without_the_name() {
     let err = told(["Osprey calls", "Mill answers", "A note for Ms. Halloran"], "Mill");
-    let expected = "2 texts have a word of a withheld name: look at the event of 1 Mar 2031, the event of 3 Mar 2031 before you hand this over";
+    let expected = "2 texts have a word of a withheld name: look at the event of 1 Mar 2031 and the event of 3 Mar 2031 before you hand this over";
     assert!(err.contains(expected), "{err}");
     assert!(!err.contains("Osprey") && !err.contains("Halloran"), "{err}");
     // An open party has the word, it is another word, or all of the name is taken out.
@@ -29,4 +29,62 @@ fn a_text_with_a_word_of_a_withheld_name_is_told_of_without_the_name() {
         assert!(!err.contains("a word of a withheld name"), "{err}");
     }
     assert!(!told(["Osprey Capital calls", "Mill answers", "Talks"], "Mill").contains("a word of"));
+}
+
+#[test]
+fn a_surname_is_told_of_though_its_name_was_taken_for_a_company() {
+    let event = |id: &str, title: &str, more: &Value| {
+        let mut event = json!({ "id": id, "date": "2031-03-01", "kind": "other", "title": title });
+        for (field, value) in more.as_object().unwrap() {
+            event[field] = value.clone();
+        }
+        event
+    };
+    for (name, text, is_told) in [
+        ("Klara Voss", "Buyer says Voss knew", true),
+        ("Klara Maria Voss", "Buyer says Klara knew", true),
+        ("Kestrel Partners", "The Partners meet", false),
+        ("Kestrel Mill AG", "The Mill is sold", false),
+    ] {
+        let secret = json!({ "confidential": true, "parties": [{ "id": "p" }] });
+        let deal = json!({ "format": 1, "deal": { "id": "m", "title": "Matter" }, "sources": [],
+            "parties": [{ "id": "p", "name": name }],
+            "events": [event("open", text, &json!({})), event("secret", "Talks", &secret)] });
+        let place = Place::new(&[("acme.json", deal.to_string().as_bytes())]);
+        let ran = place.run(&["acme.json", "export", "markdown"]);
+        assert_eq!(ran.err.contains("a word of a withheld name"), is_told, "{name}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_word_is_told_of_in_any_letters_and_if_only_a_title_has_it() {
+    assert!(told(["MS HALLORAN SIGNED", "Mill answers", "Talks"], "Mill").contains("1 text has a word"));
+    let told = |title: &str, open: &str| {
+        let deal = json!({ "format": 1, "deal": { "id": "m", "title": "Matter" },
+            "sources": [{ "id": "memo", "title": "Memo to Nakamura on Fees", "confidential": true }],
+            "events": [
+                { "id": "bid", "date": "2031-03-01", "kind": "other", "title": title, "privileged": true },
+                { "id": "open", "date": "2031-03-02", "kind": "other", "title": open },
+            ] });
+        let place = Place::new(&[("acme.json", deal.to_string().as_bytes())]);
+        let ran = place.run(&["acme.json", "export", "markdown"]);
+        assert_eq!(ran.status, 0, "{}", ran.err);
+        ran.err
+    };
+    let warned = "1 text has a word of a withheld name: look at the event of 2 Mar 2031 before";
+    for (title, open) in [
+        ("Talks with Kingfisher", "Kingfisher is named"),
+        ("Project Kingfisher", "The KINGFISHER papers"),
+        ("Talks", "Nakamura answers"),
+    ] {
+        let err = told(title, open);
+        assert!(err.contains(warned), "{open}: {err}");
+        assert!(!err.to_lowercase().contains("kingfisher") && !err.contains("Nakamura"), "{err}");
+    }
+    // The first word of a sentence is any word, and so is one that is used in small letters.
+    for (title, open) in
+        [("Rejected by Kingfisher", "Rejected in part"), ("Talks on the Purchase", "Purchase: a purchase by a third")]
+    {
+        assert!(!told(title, open).contains("a word of"), "{open}");
+    }
 }

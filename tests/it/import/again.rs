@@ -335,13 +335,13 @@ fn what_a_table_of_sources_says_otherwise_is_told() {
     importing.0.write("sources.csv", format!("{table}{row}"));
     let ran = importing.run(&["import", "sources.csv", "--into", "d.json"]);
     for (field, row, own) in [
-        ("standing", "press", "doesn't have it"),
-        ("publisher", "Courier", "doesn't have it"),
-        ("title", "Lease of May", "has “Lease”"),
-        ("authors", "Ann Author", "doesn't have it"),
-        ("day of publication", "2031-05-05", "doesn't have it"),
-        ("read", "unread", "has “full”"),
-        ("note", "Zebra", "doesn't have it"),
+        ("standing", "press", "doesn't have it; --update adds it"),
+        ("publisher", "Courier", "doesn't have it; --update adds it"),
+        ("title", "Lease of May", "has “Lease”; --update changes it"),
+        ("authors", "Ann Author", "doesn't have it; --update adds it"),
+        ("day of publication", "2031-05-05", "doesn't have it; --update adds it"),
+        ("read", "unread", "has “full”; --update changes it"),
+        ("note", "Zebra", "doesn't have it; --update adds it"),
     ] {
         tells(&ran.err, &format!("sources.csv:2: dropped: the {field} “{row}”: s0 in the deal {own}"));
     }
@@ -350,4 +350,21 @@ fn what_a_table_of_sources_says_otherwise_is_told() {
     importing.0.write("sources.csv", format!("{table}s0,contract,,,Lease,,,https://x.example/l,full,\n"));
     let ran = importing.run(&["import", "sources.csv", "--into", "d.json"]);
     assert_eq!(ran.err.matches("dropped:").count(), 0, "{}", ran.err);
+}
+
+#[test]
+fn a_row_with_another_title_on_one_page_of_one_day_may_be_the_same_event() {
+    for (source, other, is_told) in [
+        ("Decision, p. 4", "Decision, p. 4", true),
+        ("Decision", "Decision", true),
+        ("Decision, p. 4", "Decision, p. 5", false),
+        ("Decision, p. 4", "Letter, p. 4", false),
+    ] {
+        let importing = Importing::new("facts.csv", format!("Date;Event;Source\n2031-04-11;Sale cleared;{source}\n"));
+        importing.run(&["import", "facts.csv", "-o", "acme.json"]);
+        importing.0.write("facts.csv", format!("Date;Event;Source\n2031-04-11;Cartel office consents;{other}\n"));
+        let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+        let expected = "facts.csv:2: guessed: perhaps the same event as “Sale cleared” (event sale-cleared), which has the same date, source and page; added as another event; if they are the same, delete one of them";
+        assert_eq!(ran.err.contains(expected), is_told, "{source} / {other}: {}", ran.err);
+    }
 }

@@ -178,3 +178,42 @@ fn a_scale_without_a_currency_is_kept() {
     let (deal, _) = importing.deal(&["facts.csv", "--map", "Size (m)=amount"]);
     assert_eq!(column(&deal, "amounts"), [without("5000000")]);
 }
+
+#[test]
+fn what_an_amount_is_for_stays_with_it_and_so_does_its_bound() {
+    let cells = ["up to $38bn for the term loan", "$3m (for advice)", "at least €5m for 20% of the shares", "$5m for"];
+    let (found, told) = amounts("Amount", &cells);
+    assert_eq!(
+        found,
+        [
+            json!([{ "value": "38000000000", "unit": "USD", "for": "the term loan", "bound": "up to" }]),
+            json!([{ "value": "3000000", "unit": "USD", "for": "advice" }]),
+            json!([{ "value": "5000000", "unit": "EUR", "for": "20% of the shares", "bound": "at least" }]),
+            Value::Null,
+        ],
+        "{told}"
+    );
+    tells(&told, "facts.csv:5: guessed: $5m for can't be read as an amount; kept in the summary");
+    // Two figures are not one and its purpose.
+    let (found, _) = amounts("Amount", &["$3m for Mill, $4m for Tern"]);
+    assert_eq!(found, [Value::Null]);
+}
+
+#[test]
+fn an_update_changes_what_an_amount_is_for() {
+    let importing = Importing::new("facts.csv", "Date,Event,Amount\n2031,Offer,$5m for the yard\n");
+    assert_eq!(importing.run(&["import", "facts.csv", "-o", "acme.json"]).status, 0);
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);
+    assert!(!ran.err.contains("dropped"), "{}", ran.err);
+    importing.0.write("facts.csv", "Date,Event,Amount\n2031,Offer,$5m for the pier\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--update"]);
+    tells(
+        &ran.err,
+        "facts.csv:2: updated: the amount of offer: “5000000 USD for the yard” → “5000000 USD for the pier”",
+    );
+    assert_eq!(importing.0.events()[0]["amounts"], json!([{ "value": "5000000", "unit": "USD", "for": "the pier" }]));
+    // A row that does not say what it is for leaves it.
+    importing.0.write("facts.csv", "Date,Event,Amount\n2031,Offer,$5m\n");
+    let ran = importing.run(&["import", "facts.csv", "--into", "acme.json", "--update"]);
+    assert_eq!(ran.out, "Nothing to add to acme.json: 1 row: 1 already there.\n", "{}", ran.err);
+}

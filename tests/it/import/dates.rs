@@ -243,3 +243,34 @@ fn the_name_of_a_time_zone_costs_no_date() {
     let (dates, _) = read(&["Minutes of the BOARD", "Room 4 EST"]);
     assert_eq!(dates, [[Value::Null, json!("Minutes of the BOARD")], [Value::Null, json!("Room 4 EST")]]);
 }
+
+#[test]
+fn a_date_that_is_only_roughly_so_is_read_in_the_order_of_its_column() {
+    let rows = "Date;Event\nabout 7/8/2025;A\naround 5/6/25;B\nca. 3/4/2025;C\nca. 3.4.2025;D\nca. Mitte Mai 2025;E\nAnfang Juni 2025;F\n";
+    for (order, expected) in [
+        ("day-first", ["2025-08-07~", "2025-06-05~", "2025-04-03~", "2025-04-03~"]),
+        ("month-first", ["2025-07-08~", "2025-05-06~", "2025-03-04~", "2025-04-03~"]),
+    ] {
+        let importing = Importing::new("facts.csv", rows);
+        let ran = importing.run(&["import", "facts.csv", "--dates", order, "-o", "acme.json"]);
+        let deal = importing.0.deal();
+        let dates: Vec<&str> =
+            deal["events"].as_array().unwrap().iter().map(|event| event["date"].as_str().unwrap_or("none")).collect();
+        assert_eq!(dates[..4], expected, "{}", ran.err);
+        assert_eq!(dates[4..], ["[2025-05-11..2025-05-20]", "[2025-06-01..2025-06-10]"], "{}", ran.err);
+        assert_eq!(deal["events"][1]["date_words"], "around 5/6/25");
+    }
+}
+
+#[test]
+fn an_approximate_date_shows_the_order_of_its_column() {
+    let (deal, told) = imported("facts.csv", "Date;Event\nabout 13/8/2025;A\n7/8/2025;B\n");
+    assert_eq!(deal["events"][1]["date"], "2025-08-07", "{told}");
+}
+
+#[test]
+fn a_page_in_german_is_a_page() {
+    let (deal, told) = imported("facts.csv", "Datum;Ereignis;Quelle\n3.4.2025;Termin;Urkunde Nr. 12/2025, S. 4\n");
+    assert_eq!(deal["events"][0]["corroboration"][0]["note"], "p. 4", "{told}");
+    assert_eq!(deal["sources"][0]["title"], "Urkunde Nr. 12/2025", "{told}");
+}

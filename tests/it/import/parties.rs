@@ -92,3 +92,24 @@ fn a_surname_before_a_given_name_is_one_person() {
         assert_eq!(people, usize::from(cells.concat().contains("Smith") || cells.concat().contains("Zubin")), "{deal}");
     }
 }
+
+#[test]
+fn names_in_a_column_of_people_are_of_people_unless_they_say_otherwise() {
+    for heading in ["People", "Person", "Witnesses", "Name", "Zeugen", "Personen", "Témoins"] {
+        let names = "Klara Voss; Lantern Holding AG; Ann von der Berg; Bundeskartellamt; Kestrel Partners; BMW";
+        let (deal, told) = imported("facts.csv", format!("Date,Event,{heading}\n2031,Talk,{names}\n"));
+        let is_person = |party: &&Value| party["kind"] == "person";
+        let people: Vec<&str> = deal["parties"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(is_person)
+            .map(|party| party["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(people, ["Klara Voss", "Ann von der Berg"], "{heading}: {told}");
+        assert!(told.contains(&format!("“{heading}” is people")), "{told}");
+    }
+    let importing = Importing::new("facts.csv", "Date,Event,Team\n2031,Talk,Klara Voss\n");
+    let ran = importing.run(&["import", "facts.csv", "--map", "Team=people"]);
+    assert!(ran.out.contains("\"kind\": \"person\""), "{}{}", ran.out, ran.err);
+}

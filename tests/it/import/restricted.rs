@@ -33,6 +33,68 @@ fn words_for_yes_and_no_are_known_in_four_languages() {
     }
 }
 
+/// The fields of two rows, below a heading.
+fn of_two(heading: &str, cells: [&str; 2]) -> (Vec<[bool; 2]>, String) {
+    let [one, other] = cells;
+    let (deal, told) = imported("facts.csv", format!("Date,Event,{heading}\n2031,A,{one}\n2032,B,{other}\n"));
+    let fields = ["confidential", "privileged"].map(|field| column(&deal, field));
+    let marks = |row: usize| fields.clone().map(|field| field[row] == json!(true));
+    ((0..2).map(marks).collect(), told)
+}
+
+#[test]
+fn a_heading_that_speaks_of_confidentiality_restricts() {
+    const OPEN: [bool; 2] = [false, false];
+    for heading in [
+        "Confidential (Y/N)",
+        "Confidential?",
+        "Is Confidential",
+        "Privileged / Confidential",
+        "Strictly confidential",
+        "Off the record",
+        "Confidentiality Designation",
+        "Streng vertraulich",
+    ] {
+        let (marks, told) = of_two(heading, ["Y", "N"]);
+        assert_eq!(marks, [[true, false], OPEN], "{heading}: {told}");
+    }
+    for heading in ["Privileged (Y/N)", "Priv.", "Privilege Status", "Attorney-client"] {
+        let (marks, told) = of_two(heading, ["Y", "N"]);
+        assert_eq!(marks, [[false, true], OPEN], "{heading}: {told}");
+    }
+    // The other way round.
+    for heading in ["Not confidential", "Non-confidential (Y/N)", "On the record?"] {
+        let (marks, told) = of_two(heading, ["N", "Y"]);
+        assert_eq!(marks, [[true, false], OPEN], "{heading}: {told}");
+    }
+    // By its cells.
+    for (heading, cells) in [
+        ("Designation", ["CONFIDENTIAL", "Public"]),
+        ("Stamp", ["Strictly Confidential", "open"]),
+        ("X", ["secret", "no"]),
+    ] {
+        let (marks, told) = of_two(heading, cells);
+        assert_eq!(marks, [[true, false], OPEN], "{heading}: {told}");
+    }
+    // What cannot be read.
+    let (marks, told) = of_two("Confidentiality Designation", ["Tier 2", "Public"]);
+    assert_eq!(marks, [[true, false], OPEN], "{told}");
+    tells(&told, "facts.csv:2: guessed: treated as confidential: Tier 2; kept as a note");
+    // Other columns, and days.
+    for (heading, cells) in [("Status", ["final", "draft"]), ("Confidentiality ends", ["2034-01-02", "2035-01-02"])] {
+        let (marks, told) = of_two(heading, cells);
+        assert_eq!(marks, [OPEN, OPEN], "{heading}: {told}");
+    }
+}
+
+#[test]
+fn of_several_columns_one_is_enough() {
+    let sheet =
+        "Date,Event,Confidential,Confidential (client),Off the record\n2031,A,no,yes,\n2032,B,,,x\n2033,C,no,no,no\n";
+    let (deal, _) = imported("facts.csv", sheet);
+    assert_eq!(column(&deal, "confidential"), [json!(true), json!(true), Value::Null]);
+}
+
 #[test]
 fn confidential_and_privileged_are_two_things() {
     let (deal, _) = imported(

@@ -283,11 +283,10 @@ const NOTES: &[&str] =
 /// bears the event out, of a source that was read if there is one.
 fn first_statement(event: &Value) -> Option<Value> {
     let has_passage = !event["passages"].is_null();
-    let supports = |said: &&Value| matches!(said["verdict"].as_str(), Some("confirms" | "partly"));
+    let supports = |said: &&Value| matches!(said["verdict"].as_str(), Some("confirms" | "partly" | "refines"));
     let statements = || event["corroboration"].as_array().into_iter().flatten().filter(supports);
     let first = statements().find(|said| said["source"] != "s2").or_else(|| statements().next());
     let mut first = first.filter(|_| !has_passage)?.clone();
-    first["verdict"] = json!("confirms");
     if NOTES.iter().rev().take(2).any(|note| first["note"] == *note) {
         first.as_object_mut().unwrap().remove("note");
     }
@@ -309,7 +308,7 @@ prop_compose! {
         setting in (one_of(&["background", "context"]), select(&["agreement", "offer", "other"][..]), flag(), flag()),
         parties in vec((0..4_usize, one_of(&["issuer", "counsel-to-buyer"])), 0..4),
         amount in option::of((select(&["5000000", "1.000", "-3", "0.125"][..]), one_of(&["USD", "shares"]), one_of(&["up to", "about"]), one_of(&["reported"]))),
-        said in vec((0..3_usize, select(&["confirms", "partly", "contradicts", "not-found"][..]), one_of(NOTES)), 0..3),
+        said in vec((0..3_usize, select(&["confirms", "partly", "refines", "contradicts", "not-found"][..]), one_of(NOTES)), 0..3),
         quote in option::of((0..3_usize, words(), vec(0..4_usize, 0..3), some((1..9_u32).prop_map(Value::from)), flag())),
     ) -> Value {
         let mut tags = tags;

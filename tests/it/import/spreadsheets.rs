@@ -238,7 +238,7 @@ fn columns_are_given_and_remembered() {
     let importing = Importing::new("facts.csv", text);
     let (deal, told) = importing.deal(&["facts.csv"]);
     assert_eq!(column(&deal, "summary"), ["Bates: AB-1\nWeight: heavy"]);
-    assert!(told.contains("kept in the summary: “Bates”, “Weight”"), "{told}");
+    assert!(told.contains("“Bates” is exhibit; kept in the summary: “Weight”"), "{told}");
     let (deal, _) = importing.deal(&["facts.csv", "--map", "bates=source", "--map", "Weight=skip"]);
     assert_eq!((&deal["sources"][0]["title"], &deal["events"][0]["summary"]), (&json!("AB-1"), &Value::Null));
     // Another file with the same columns.
@@ -458,7 +458,7 @@ fn titles_of_persons_are_no_part_of_their_names() {
     tells(&told, "facts.csv: guessed: new parties are assumed to be companies: Dr. Oetker GmbH; Drake Mill");
     tells(
         &told,
-        "facts.csv: guessed: new parties with a title such as Dr., or the surname first, are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
+        "facts.csv: guessed: new parties with a title such as Dr., with the surname first, or in a column of people are assumed to be people: Dr. Jutta Ohlsen; Max Muster; Ms. Orr; Mr Orr",
     );
     importing.run(&["import", "facts.csv", "-o", "acme.json"]);
     let ran = importing.run(&["import", "facts.csv", "--into", "acme.json"]);

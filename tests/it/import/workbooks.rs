@@ -351,3 +351,46 @@ fn what_a_workbook_hides_is_imported_and_told() {
         tells(&told, line);
     }
 }
+
+/// 47919 is 12 March 2031.
+#[test]
+fn what_formats_show_is_what_is_taken() {
+    const STYLES: &str = r##"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="5">
+<numFmt numFmtId="164" formatCode="[$-409]mmm\\ yyyy;@"/><numFmt numFmtId="165" formatCode="yyyy"/><numFmt numFmtId="166" formatCode="0.00%"/>
+<numFmt numFmtId="167" formatCode="&quot;US$&quot;#,##0"/><numFmt numFmtId="168" formatCode="&quot;C$&quot;#,##0.0,,&quot;M&quot;"/></numFmts>
+<cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="17"/></cellXfs></styleSheet>"##;
+    let rows = [(1, 3, "0.0525"), (2, 4, "1500000"), (6, 5, "2500000")].into_iter().zip(2..);
+    let rows = rows.map(|((date, amount, value), at)| {
+        let cells = [
+            number(&format!("A{at}"), date, "47919"),
+            text(&format!("B{at}"), &format!("Event {at}")),
+            number(&format!("C{at}"), amount, value),
+        ];
+        row(at, &cells)
+    });
+    let head = row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Amount")]);
+    let sheet = head + &rows.collect::<String>();
+    let (deal, told) = imported("acme.xlsx", workbook_with(&[("S", &sheet)], "", STYLES));
+    assert_eq!(column(&deal, "date"), ["2031-03", "2031", "2031-03"], "{told}");
+    let amounts: Vec<Value> =
+        column(&deal, "amounts").iter().map(|amounts| json!([amounts[0]["value"], amounts[0]["unit"]])).collect();
+    let in_csv =
+        imported("acme.csv", "Date,Event,Amount\n2031,A,5.25%\n2031,B,\"1,500,000 USD\"\n2031,C,\"2,500,000 CAD\"\n").0;
+    let in_csv: Vec<Value> =
+        column(&in_csv, "amounts").iter().map(|amounts| json!([amounts[0]["value"], amounts[0]["unit"]])).collect();
+    assert_eq!(amounts, in_csv, "{told}");
+    assert!(in_csv.iter().all(|amount| !amount[0].is_null() && !amount[1].is_null()), "{in_csv:?}");
+}
+
+#[test]
+fn a_cell_with_an_error_is_dropped_whatever_the_error_is() {
+    for error in ["#REF!", "#N/A", "#SPILL!", "#GETTING_DATA", "#CALC!", "#BLOCKED!"] {
+        let failed = format!(r#"<c r="C2" t="e"><v>{error}</v></c>"#);
+        let sheet = row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "Notes")])
+            + &row(2, &[number("A2", 1, "47919"), text("B2", "Vote"), failed])
+            + &row(3, &[number("A3", 1, "47920"), text("B3", "Talk"), text("C3", "Long")]);
+        let (deal, told) = imported("acme.xlsx", workbook(&[("S", &sheet)], ""));
+        assert_eq!(column(&deal, "title"), ["Vote", "Talk"], "{error}: {told}");
+        tells(&told, &format!("acme.xlsx:2: dropped: the error {error} in C2"));
+    }
+}

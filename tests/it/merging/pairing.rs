@@ -216,3 +216,42 @@ fn what_only_the_other_side_has_is_tagged_with_its_chronology() {
     assert_eq!(tags, [&Value::Null, &Value::Null, &json!(["talks", "from-chronology-sellers-chronology"])]);
     tells(&told, "1 event that only b.json has carries the tag from-chronology-sellers-chronology");
 }
+
+/// A body may have a name in each of two languages.
+#[test]
+fn two_names_of_one_body_on_one_page_of_one_day_may_be_one_event() {
+    let chronology = |id: &str, title: &str, page: &str| {
+        let mut event = event(id, "2031-04-11", title);
+        event["parties"] = json!([{ "id": "office" }]);
+        event["corroboration"] = json!([{ "source": "decision", "verdict": "confirms", "note": page }]);
+        json!({ "parties": [{ "id": "office", "name": "Bundeskartellamt" }],
+            "sources": [{ "id": "decision", "title": "Clearance decision" }], "events": [event] })
+    };
+    let own = chronology("own", "Bundeskartellamt clears the sale", "p. 4");
+    let (_, told) = merged_text(&own, &chronology("other", "Federal Cartel Office clears the sale", "p. 4"));
+    tells(
+        &told,
+        "perhaps the same event: “Bundeskartellamt clears the sale” (own) and “Federal Cartel Office clears the sale” (other)",
+    );
+    for (title, page) in
+        [("Federal Cartel Office clears the sale", "p. 9"), ("Federal Cartel Office clears Tranche 2", "p. 4")]
+    {
+        let (_, told) = merged_text(&own, &chronology("other", title, page));
+        assert!(!told.contains("perhaps"), "{title}, {page}: {told}");
+    }
+}
+
+#[test]
+fn no_dispute_has_the_id_of_another_record() {
+    let long = "letter-of-intent-signed-for-the-sale-of";
+    let letter = |amount: &str| {
+        let mut event = event(long, "2031-01-14", "Letter of intent signed for the sale");
+        event["amounts"] = json!([{ "value": amount, "unit": "EUR" }]);
+        json!({ "events": [event] })
+    };
+    let (text, told) = merged_text(&letter("42"), &letter("44"));
+    let deal: Value = serde_json::from_str(&text).unwrap();
+    let dispute = ids(&deal, "disagreements").concat();
+    assert_ne!(dispute, long, "{told}");
+    assert!(told.contains(&format!("new disagreement {dispute}")), "{told}");
+}

@@ -122,6 +122,7 @@ impl Session {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("XDG_STATE_HOME", state);
+        command.env("XDG_CONFIG_HOME", state.join("no-configuration"));
         for variable in [
             "NO_COLOR",
             "CLICOLOR",

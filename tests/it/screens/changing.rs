@@ -82,13 +82,20 @@ impl Desk {
         self.stage.row_with(text);
         self
     }
+
+    #[track_caller]
+    pub(super) fn lacks(&mut self, text: &str) -> &mut Self {
+        let rows = self.stage.rows();
+        assert!(!rows.iter().any(|row| row.contains(text)), "{text:?} in {rows:#?}");
+        self
+    }
 }
 
 #[test]
 fn a_line_adds_an_event_and_the_next_can_follow() {
     let mut desk = Desk::new();
     desk.keys("A12 Mar 2025 | Board approves sale | Pier Ledger p. 3");
-    desk.shows("= Wed 12 March 2025 · said by ledger, p. 3");
+    desk.shows("= Wed 12 March 2025 · said by Pier Ledger, 12 Mar 2025, p. 3");
     desk.keys("<Enter>").shows("Added “Board approves sale”. Undo: Z").shows(" fact:");
     let event = &desk.deal()["events"][2];
     assert_eq!((event["date"].as_str(), event["title"].as_str()), (Some("2025-03-12"), Some("Board approves sale")));
@@ -122,6 +129,15 @@ fn parties_come_before_events() {
     assert_eq!(desk.deal()["parties"][0], party);
     desk.keys("Dy").shows("Deleted party “Jane Doe”");
     assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 1);
+}
+
+/// The forms are those that an import knows.
+#[test]
+fn the_form_of_a_company_stands_behind_a_comma() {
+    for name in ["Nordwerft, GmbH", "Pier Bank, N.A.", "Mola, S.p.A."] {
+        let mut desk = Desk::new();
+        desk.keys("gE<Tab><Tab><Tab><C-u>").keys(name).shows(&format!("+ {name}: new company"));
+    }
 }
 
 #[test]
@@ -261,7 +277,8 @@ fn a_refused_line_is_brought_back() {
 fn the_name_of_a_source_is_completed_in_a_line() {
     let mut desk = Desk::new();
     desk.keys("5APrice | $30 million (led<Tab> | $40 million (gaz<Tab>");
-    desk.shows("Price | $30 million (ledger) | $40 million (gazette)").shows("= 2 views: ledger or gazette");
+    desk.shows("Price | $30 million (ledger) | $40 million (gazette)")
+        .shows("= 2 views: Pier Ledger, 12 Mar 2025 or Gazette, 13 Mar 2025");
 }
 
 #[test]
@@ -308,12 +325,12 @@ fn a_form_changes_only_what_was_typed() {
     let mut desk = Desk::new();
     desk.keys("gE").shows("Edit event “The agreement is signed”");
     desk.keys("<End>, finally<Enter><C-u>15 Mar 2025").shows("= Sat 15 March 2025");
-    desk.keys("<C-s>").shows("Edited event “The agreement is signed”").shows("The agreement is signed, finally");
+    desk.keys("<C-s>").shows("Edited event “The agreement is signed, finally”");
     let expected = DEAL
         .replace("The agreement is signed", "The agreement is signed, finally")
         .replace(r#""date": "2025-03-14""#, r#""date": "2025-03-15""#);
     assert_eq!(desk.stage.text(), expected);
-    desk.keys("Z").shows("Undone: edit event “The agreement is signed”. Redo: R");
+    desk.keys("Z").shows("Undone: edit event “The agreement is signed, finally”. Redo: R");
     assert_eq!(desk.stage.text(), DEAL);
     desk.keys("R").shows("Redone: edit event");
     assert_eq!(desk.stage.text(), expected);
@@ -442,4 +459,11 @@ fn the_header_of_ones_own_deal_counts_what_is_to_do_and_checked() {
     desk.stage.resize((80, 24));
     desk.shows("· 4 to do");
     assert!(!Stage::new(WIDE).rows()[0].contains("to do"));
+}
+
+#[test]
+fn a_new_title_is_told_by_the_message_of_its_change() {
+    let mut desk = Desk::new();
+    desk.keys("E<C-u>The sale is signed<C-s>").shows("Edited event “The sale is signed”").keys("Z");
+    desk.shows("Undone: edit event “The sale is signed”").keys("4E<C-u>Boreal<C-s>").shows("Edited party “Boreal”");
 }

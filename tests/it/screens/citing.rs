@@ -245,7 +245,7 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     desk.keys("s<Enter>board<Tab><Left>").shows("They say").shows("The board did not approve the sale on Tuesday.");
     desk.shows("Others say      approved the sale")
         .keys("<Enter>")
-        .shows("filled with quoted words: put them in your own");
+        .shows("filled with quoted words: put them in your own words");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("repeats quoted words")));
     desk.keys("<C-u><C-s>").shows("✗ say in your own words what they say instead");
     desk.keys("It did not")

@@ -201,6 +201,29 @@ fn marks_and_notes_go_to_the_event_that_is_chosen() {
 }
 
 #[test]
+fn messages_name_what_they_mean() {
+    let text = r#"{"format":1,"deal":{"id":"d","title":"D"},"sources":[{"id":"s","title":"Alone"}],
+        "events":[{"id":"e","date":"2026-01-02","kind":"report","title":"E"}],
+        "terms":[{"id":"t","title":"T","kind":"investment","versions":[{"in_force":"2026-01-02/..","text":"Owed."}]}]}"#;
+    let deal = std::sync::Arc::new(dealtui::deal_file::read(text).unwrap_or_else(|findings| panic!("{findings:?}")));
+    let stage = |keys: &str| {
+        let mut stage = Stage::of(std::sync::Arc::clone(&deal), WIDE);
+        stage.keys(keys);
+        stage
+    };
+    // What is said to be selected can be: there is nothing that ] selects.
+    stage("3]").row_with("no more links on this page");
+    stage("3m").row_with("no event here: this page has no links");
+    // These are of the timeline, whatever is listed.
+    stage("1C").row_with("no earlier open disputes or contradictions in this list");
+    for screen in ["2", "3"] {
+        stage(screen).keys("C").row_with("no earlier open disputes or contradictions on Timeline (1)");
+    }
+    stage("1mu").row_with("no more marks or notes in this list");
+    stage("1m3u").row_with("no more marks or notes on Timeline (1)");
+}
+
+#[test]
 fn a_day_that_cannot_be_pinned_says_why() {
     for screen in ["3", "5"] {
         let mut stage = Stage::new(WIDE);

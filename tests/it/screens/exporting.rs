@@ -68,7 +68,8 @@ fn what_is_confidential_is_left_out_and_told() {
 #[test]
 fn a_brief_asks_for_marks() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("xb").shows("mark what matters with m");
+    // The menu is closed: Enter is no longer its first format.
+    desk.keys("xb").shows("mark what matters with m").lacks("export:").keys("<Enter>").lacks("file: ");
     let file = export(&mut desk, "<Esc>gmxb", "brief.html");
     // Not that all rows are in it.
     desk.shows("exported a brief with 1 marked event on 2 rows to");
@@ -197,12 +198,37 @@ fn formats_of_events_have_those_of_the_listed_records() {
 fn nothing_empty_is_written() {
     let text = with_term().replace(r#", "set_by": "signing""#, "");
     let mut desk = Desk::of(&text, (100, 30));
-    let file = export(&mut desk, "2xl", "client.html");
-    desk.shows("nothing exported: no events belong to these rows");
+    for format in ["k", "e", "l", "i"] {
+        desk.keys("2x").keys(format);
+        if format == "i" {
+            // The dates of terms.
+            desk.shows("file: acme.ics").keys("<Esc>");
+        } else {
+            desk.shows("nothing to export: no events belong to these rows").lacks("file: ").lacks("h HTML");
+        }
+    }
+    desk.keys("xs").shows("nothing to export: no sources are cited for these rows").lacks("file: ");
+}
+
+/// Who has seen the rows may lose them from the file before a name is typed.
+#[test]
+fn a_list_whose_events_are_gone_is_not_written() {
+    let mut desk = Desk::of(&with_term(), (100, 30));
+    desk.keys("2xl").shows("file: acme-client.html");
+    fs::write(desk.directory.path().join("acme.json"), with_term().replace(r#", "set_by": "signing""#, "")).unwrap();
+    let file = desk.directory.path().join("client.html");
+    desk.keys("<C-u>").stage.paste(&file.display().to_string());
+    desk.keys("<Enter>").shows("nothing exported: no events belong to these rows");
     assert!(!file.exists());
-    let file = export(&mut desk, "xs", "sources.json");
-    desk.shows("nothing exported: no sources are cited for these rows");
-    assert!(!file.exists());
+}
+
+/// The tables of one deal do not replace each other.
+#[test]
+fn each_table_has_a_name_of_its_own() {
+    let mut desk = Desk::of(&with_term(), (100, 30));
+    for (screen, name) in [("1", "acme.csv"), ("2", "acme-terms.csv"), ("3", "acme-sources.csv"), ("5", "acme.csv")] {
+        desk.keys(screen).keys("xc").shows(&format!("file: {name}")).keys("<Esc>");
+    }
 }
 
 #[test]

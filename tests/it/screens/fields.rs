@@ -208,7 +208,7 @@ fn a_record_with_the_bar_on_the_page_of_another_is_the_one_that_is_meant() {
 fn the_page_of_a_source_is_kept_in_terms_and_disputes() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier | Pier Ledger ¶5")
-        .shows("said by ledger, ¶5")
+        .shows("said by Pier Ledger, 12 Mar 2025, ¶5")
         .keys("<Enter><Esc>");
     let basis = json!([{ "source": "ledger", "note": "¶5" }]);
     assert_eq!(desk.deal()["terms"][0]["versions"][0]["basis"], basis);
@@ -377,7 +377,7 @@ fn the_amounts_in_the_wording_of_a_term_are_offered() {
 fn a_source_that_is_called_nearly_so_is_named() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("2A2025 to 2026 | Exclusivity | gazet").shows("no source is called gazet: did you mean gazette?");
-    desk.keys("<Tab>").shows("said by gazette");
+    desk.keys("<Tab>").shows("said by Gazette, 13 Mar 2025");
 }
 
 #[test]
@@ -428,4 +428,51 @@ fn a_new_party_has_a_role_and_a_kind() {
         desk.deal()["events"][0]["parties"],
         serde_json::json!([{ "id": "borealis", "role": "buyer", "x-desk": 7 }])
     );
+}
+
+#[test]
+fn sources_are_named_by_their_titles() {
+    let titled =
+        DEAL.replace(r#""publisher": "Pier Ledger","#, r#""publisher": "Pier Ledger", "title": "Ships sold","#);
+    let mut desk = Desk::of(&titled, (100, 40));
+    desk.keys("A12 Mar 2025 | Board approves sale | Pier Ledger").shows("said by “Ships sold”").keys("<Enter><Esc>");
+    desk.keys("E").shows("Other sources   confirms Ships sold").keys("<Esc>");
+    desk.keys("5APrice | ten (Ledger) | two (Gazette)")
+        .shows("“Ships sold” or Gazette, 13 Mar 2025")
+        .keys("<Enter><Esc>");
+    desk.keys("E").shows("Ships sold");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["sources"], serde_json::json!(["ledger"]));
+}
+
+#[test]
+fn consent_is_understood_as_an_approval() {
+    let mut desk = Desk::of(DEAL, (100, 40));
+    desk.keys("E<Down><Down>")
+        .shows("▌Kind")
+        .keys("<C-u>consent")
+        .shows("Tab approved")
+        .keys("<Tab><C-s>")
+        .shows("Edited event");
+    assert_eq!(desk.deal()["events"][0]["kind"], "approval");
+}
+
+/// The list and the page agree; the file keeps that the day was not declared.
+#[test]
+fn a_day_that_a_document_prints_is_not_in_doubt() {
+    let doubted = DEAL.replace(r#""published": "2025-03-13","#, r#""published": "2025-03-13", "doubts": ["date"],"#);
+    let with_text = |text: &str| Desk::with_texts(&doubted, &[("gazette", text)]).keys("3").stage.rows().concat();
+    assert!(with_text("Harbor board meets.\n").contains("13 Mar 2025?"));
+    assert!(with_text("Harbor board meets by 13 March 2025.\n").contains("13 Mar 2025?"));
+    assert!(!with_text("The Gazette, March 13, 2025\n\nHarbor board meets.\n").contains("13 Mar 2025?"));
+}
+
+#[test]
+fn the_form_says_which_passage_it_edits() {
+    let passage = |id: &str, paragraph: u8| {
+        format!(r#"{{ "id": "{id}", "source": "ledger", "paragraph": {paragraph}, "exact": "words {id}" }}"#)
+    };
+    let passages = format!(r#""passages": [{}, {}], "corroboration""#, passage("p1", 2), passage("p2", 5));
+    let mut desk = Desk::of(&DEAL.replacen(r#""corroboration""#, &passages, 1), (100, 40));
+    desk.keys("gE").shows("Edit event “The agreement is signed”").keys("<Esc>");
+    desk.keys("]]E").shows("Edit passage ¶2 of “The agreement is signed”");
 }

@@ -87,8 +87,11 @@ impl Made {
 
     fn term(&self, nth: usize) -> String {
         let party = self.parties.first().unwrap();
+        // Longer than a window.
+        let further: Vec<String> = (1..500).map(|word| format!("word{word}")).collect();
+        let further = further.join(" ");
         format!(
-            r#"{{"id":"t{nth}","title":"Term number {nth}","from":["p{party}"],"to":["p{party}"],"kind":"investment","versions":[{{"in_force":"2026-01-02/..","text":"Owed {nth}."}}]}}"#
+            r#"{{"id":"t{nth}","title":"Term number {nth}","from":["p{party}"],"to":["p{party}"],"kind":"investment","versions":[{{"in_force":"2026-01-02/..","text":"Owed {nth}. {further}"}}]}}"#
         )
     }
 
@@ -100,7 +103,11 @@ impl Made {
     }
 
     fn deal(&self) -> Arc<Deal> {
-        let text = format!(
+        Arc::new(deal_file::read(&self.text()).unwrap_or_else(|findings| panic!("{findings:?}")))
+    }
+
+    fn text(&self) -> String {
+        format!(
             r#"{{"format":1,"deal":{{"id":"d","title":"D"}},"parties":[{}],"sources":[{}],"events":[{}],"terms":[{}],"disagreements":[{}]}}"#,
             joined(&self.parties, |nth| format!(r#"{{"id":"p{nth}","name":"Party number {nth}"}}"#)),
             joined(&self.sources, |nth| format!(
@@ -109,8 +116,7 @@ impl Made {
             joined(&self.events, |nth| self.event(nth)),
             joined(&self.terms, |nth| self.term(nth)),
             joined(&self.disputes, |nth| self.dispute(nth)),
-        );
-        Arc::new(deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}")))
+        )
     }
 }
 
@@ -280,13 +286,14 @@ fn the_cursor_stays_at_its_height_in_the_window() {
 #[test]
 fn the_selection_on_a_page_stays() {
     let made = Made::of(9);
-    for screen in ["1", "4"] {
+    for (screen, page) in [("1", "Event"), ("2", "Term"), ("3", "Source"), ("4", "Event")] {
         let mut stage = Stage::of(made.deal(), TALL);
-        stage.keys(screen).keys("j<Tab>]]]]]]");
+        // More than a page of a term or source has are no further.
+        stage.keys(screen).keys("j<Tab>f]]]]]]");
         let chosen = chosen_on(&stage);
         load(&mut stage, &made.shuffled());
         assert_eq!(chosen_on(&stage), chosen, "{screen}");
-        assert!(stage.row_with("Event").contains("═ Event"), "the page keeps the focus");
+        assert!(stage.row_with(&format!("═ {page}")).contains(&format!("═ {page}")), "the page keeps the focus");
     }
     let mut stage = Stage::of(made.deal(), TALL);
     stage.keys("5<Tab>]]]");
@@ -304,7 +311,7 @@ fn the_selection_on_a_page_stays() {
 #[test]
 fn a_page_keeps_its_scroll_position() {
     let made = Made::of(60);
-    for (screen, page) in [("1", "Event"), ("4", "Event"), ("5", "Dispute"), ("3", "Source")] {
+    for (screen, page) in [("1", "Event"), ("2", "Term"), ("3", "Source"), ("4", "Event"), ("5", "Dispute")] {
         let mut stage = Stage::of(made.deal(), CLASSIC);
         // All of its sections open, if they fold.
         stage.keys(screen).keys("<Tab>zf<C-d><C-d><C-d>");
@@ -317,6 +324,59 @@ fn a_page_keeps_its_scroll_position() {
         load(&mut stage, &made.with_one_before());
         assert_eq!(top(&stage), before, "{page}");
     }
+}
+
+/// With another ID it is another thing, but one reads on where one was.
+#[test]
+fn a_page_keeps_its_scroll_position_where_its_record_is_renamed() {
+    let made = Made::of(60);
+    for (screen, page) in [("2", "Term"), ("3", "Source"), ("5", "Dispute")] {
+        let mut stage = Stage::of(made.deal(), CLASSIC);
+        stage.keys(screen).keys("jjj<Tab>zf<C-d><C-d>");
+        let below = |stage: &Stage| {
+            let rows = stage.rows();
+            let frame = rows.iter().position(|row| row.contains(&format!("═ {page}"))).unwrap();
+            rows[frame + 1].trim_end_matches(['│', '▐', ' ']).to_owned()
+        };
+        let before = below(&stage);
+        load(&mut stage, &made.map(|items| items.iter().map(|nth| if *nth == 4 { 61 } else { *nth }).collect()));
+        assert_eq!(below(&stage), before, "{page}\n{}", stage.rows().join("\n"));
+    }
+}
+
+/// An event is of two parties each, so that another lane has other events.
+fn in_pairs(parties: &[usize]) -> Arc<Deal> {
+    let made = Made { parties: parties.to_vec(), ..Made::of(9) };
+    let all = joined(&made.parties, |party| format!(r#"{{"id":"p{party}"}}"#));
+    let of = |text: String, nth: usize| {
+        let its = [nth, nth + 1].into_iter().filter(|party| made.parties.contains(party)).collect::<Vec<_>>();
+        text.replace(&all, &joined(&its, |party| format!(r#"{{"id":"p{party}"}}"#)))
+    };
+    let events = joined(&made.events, |nth| of(made.event(nth), nth));
+    let text = made.text().replace(&joined(&made.events, |nth| made.event(nth)), &events);
+    Arc::new(deal_file::read(&text).unwrap())
+}
+
+#[test]
+fn the_page_keeps_the_focus_where_its_row_is_removed() {
+    let made = Made::of(9);
+    for (screen, noun) in SCREENS {
+        let mut stage = Stage::of(made.deal(), TALL);
+        stage.keys(screen).keys("jjj<Tab>");
+        load(&mut stage, &made.keeping(|nth| nth != 4));
+        assert!(stage.rows().iter().any(|row| row.contains("═ ")), "{noun}\n{}", stage.rows().join("\n"));
+    }
+    // The event in the lane of another party: the page is of one of the next lane.
+    let mut stage = Stage::of(in_pairs(&[1, 2, 3, 4, 5, 6, 7, 8, 9]), TALL);
+    stage.keys("4jjj<Tab>");
+    stage.row_with("═ Event");
+    // The first party has one event only, and comes last.
+    assert_eq!(at(&stage, "Party number "), 5);
+    stage.row_with("Told of 4.");
+    stage.happens(Message::Loaded(in_pairs(&[1, 2, 3, 4, 6, 7, 8, 9])));
+    assert_eq!(at(&stage, "Party number "), 6, "{}", stage.rows().join("\n"));
+    stage.row_with("═ Event");
+    stage.row_with("Told of 5.");
 }
 
 #[test]

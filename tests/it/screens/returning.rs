@@ -68,3 +68,33 @@ fn one_key_lists_what_is_to_do_and_everything_again() {
     assert!(header.contains("Acme · 2 to do "), "{header}");
     desk.keys("2w").shows("2 to do: 2 events on Timeline (1)");
 }
+
+/// What `check` warns of is to do, too.
+#[test]
+fn own_texts_that_repeat_quoted_words_are_to_do() {
+    let quoted = "The board of Borealis approved the sale of all its ships on Tuesday";
+    let text = DEAL
+        .replacen(r#""corroboration": [{ "source": "ledger""#, &format!(r#""passages": [{{ "id": "p1", "source": "ledger", "exact": "{quoted}" }}], "corroboration": [{{ "source": "ledger""#), 1);
+    let to_do = "quoted words in your own text";
+    let shown = |text: &str| Desk::of(text, (160, 40)).stage.rows().concat();
+    assert!(!shown(&text).contains(to_do));
+    let summary =
+        text.replacen(r#""kind": "agreement","#, &format!(r#""kind": "agreement", "summary": "{quoted}.","#), 1);
+    assert!(shown(&summary).contains(to_do), "{}", shown(&summary));
+    let side = format!(
+        r#""disagreements": [{{ "id": "d", "point": "P", "settled": true, "sides": [{{ "says": "{quoted}", "sources": ["ledger"] }}, {{ "says": "no", "sources": ["gazette"] }}] }}], "events": ["#
+    );
+    assert!(shown(&text.replacen(r#""events": ["#, &side, 1)).contains(to_do));
+}
+
+/// One that is about an event is to do there.
+#[test]
+fn a_dispute_and_its_event_are_one_thing_to_do() {
+    let dispute = r#""disagreements": [{ "id": "d", "point": "The price", "events": ["signing"], "sides": [{ "says": "ten", "sources": ["ledger"] }, { "says": "two", "sources": ["gazette"] }] }], "events": ["#;
+    let text = DEAL.replacen(r#""events": ["#, dispute, 1);
+    // Both events have no passage, and one source is unread.
+    Desk::of(&text, (130, 30))
+        .shows("Acme · 3 to do")
+        .keys("w")
+        .shows("3 to do: 2 events on Timeline (1), 1 source on Sources (3)");
+}

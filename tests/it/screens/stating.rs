@@ -83,6 +83,10 @@ fn periods_that_the_words_state_are_offered() {
         ),
         ("Tern supplies hulls through 2034.", Some(("until 2034", "/2034"))),
         ("Effective 1 March 2025, Tern supplies hulls.", Some(("1 Mar 2025", "2025-03-01/"))),
+        (
+            "Rates are frozen from the closing of the sale until June 30, 2030.",
+            Some(("closing of the sale to 30 Jun 2030", "/2030-06-30")),
+        ),
         // Nobody can tell from these when it ends or begins.
         ("Tern supplies hulls for three years from closing.", None),
         ("Tern supplies the first hull by 30 June 2026, and none before 2025.", None),
@@ -125,7 +129,8 @@ fn a_term_that_nobody_is_owed_has_no_arrow_to_nobody() {
 fn a_term_ends_on_a_condition() {
     let mut desk = Desk::of(DEAL, (140, 40));
     desk.keys("2A3 Jun 2025 to transfer of permits to the city | Escrow | gazette");
-    desk.shows("= from Tue 3 June 2025 until “transfer of permits to the city” · said by gazette").keys("<Enter><Esc>");
+    desk.shows("= from Tue 3 June 2025 until “transfer of permits to the city” · said by Gazette, 13 Mar 2025")
+        .keys("<Enter><Esc>");
     let version = |desk: &Desk, nth: usize| desk.deal()["terms"][nth]["versions"][0].clone();
     let ends = |words: &str| json!({ "text": words, "effect": "ends" });
     assert_eq!(version(&desk, 0)["in_force"], "2025-06-03/");
@@ -192,7 +197,13 @@ fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
 #[test]
 fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
     let mut desk = Desk::of(&deal_with_a_term(), (140, 40));
-    desk.keys("2E<Down>").shows("▌Kind").keys("<C-u>").shows("Tab exclusivity").shows("anti assignment");
+    desk.keys("2E<Down>")
+        .shows("▌Kind")
+        .keys("<C-u>other")
+        .shows("Tab exclusivity")
+        .keys("<C-u>")
+        .shows("Tab exclusivity")
+        .shows("anti assignment");
     desk.keys("escr").shows("Tab escrow").keys("<Tab>").shows("▌Owed by").keys("<C-s>").shows("Edited term");
     assert_eq!(desk.deal()["terms"][0]["kind"], "escrow");
     desk.keys("E<Down><C-u>first refusal").shows("Tab rofr   right of first refusal").keys("<C-u>towage rights");
@@ -212,4 +223,75 @@ fn words_of_a_term_that_repeat_quoted_ones_are_told_beside_the_field() {
     desk.keys(&"<Down>".repeat(5)).shows("▌Wording").keys("<C-u>").keys(repeated).shows(told);
     desk.keys("<C-u>Only Tern builds hulls");
     assert!(!desk.stage.rows().iter().any(|row| row.contains(told)), "{:#?}", desk.stage.rows());
+}
+
+/// A document says `from the closing of the sale until June 30, 2030`.
+#[test]
+fn a_term_begins_on_a_condition() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    desk.keys("2Aclosing of the sale to 30 Jun 2030 | Sole supplier | gazette");
+    desk.shows("= from “closing of the sale” to Sun 30 June 2030 · said by").keys("<Enter><Esc>");
+    let version = |desk: &Desk| desk.deal()["terms"][0]["versions"][0].clone();
+    let begins = |words: &str| json!({ "text": words, "effect": "begins" });
+    assert_eq!(version(&desk)["in_force"], "/2030-06-30");
+    assert_eq!(version(&desk)["condition"], begins("closing of the sale"));
+    desk.shows("1 until Sun 30 June 2030 · not yet in force").shows("begins when: closing of the sale");
+    desk.shows("when: closing of the sale");
+    // The form shows the condition, and rewords, dates and removes it.
+    for (shown, typed, in_force, condition) in [
+        (
+            "closing of the sale to 30 Jun 2030",
+            "from consent to transfer until 30 Jun 2030",
+            "/2030-06-30",
+            begins("consent to transfer"),
+        ),
+        (
+            "consent to transfer to 30 Jun 2030",
+            "from the day of closing to Jun 2030",
+            "/2030-06",
+            begins("the day of closing"),
+        ),
+        ("the day of closing to Jun 2030", "1 Apr 2025, but not before closing", "2025-04-01/", begins("closing")),
+        (
+            "1 Apr 2025, but not before closing",
+            "1 Apr 2025 until closing",
+            "2025-04-01/",
+            json!({ "text": "closing", "effect": "ends" }),
+        ),
+        ("1 Apr 2025 until closing", "1 Apr 2025", "2025-04-01/", json!(null)),
+    ] {
+        desk.keys("E").shows(shown).keys("<Enter><Enter><Enter><Enter>").shows("▌In force");
+        desk.keys("<C-u>").keys(typed).keys("<C-s>").shows("Edited term “Sole supplier”");
+        assert_eq!(
+            (version(&desk)["in_force"].as_str(), &version(&desk)["condition"]),
+            (Some(in_force), &condition),
+            "{typed}"
+        );
+    }
+}
+
+#[test]
+fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    let one = "a term begins or ends on a condition, not both: write a date for one of them";
+    for (typed, why) in [
+        ("closing of the sale until permits are transferred", one),
+        ("2030 until permits lapse, but not before closing", one),
+        ("from closing", "say when it ends, too, such as closing to 30 Jun 2026"),
+    ] {
+        desk.keys(&format!("2A{typed} | Escrow")).shows(why).keys("<C-c>");
+    }
+    assert_eq!(desk.deal()["terms"], json!(null));
+}
+
+#[test]
+fn an_amount_that_the_words_state_twice_is_offered_once() {
+    let words = "Tern pays $20 million at closing. Of the $20 million, $5 million is held back.\n";
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", words)]);
+    desk.keys("3/gazette<Enter>vp<Enter>")
+        .keys(TO_TERM)
+        .keys("Price<Enter>2026<Enter><Enter><Enter>")
+        .shows("▌Term's amounts");
+    let offered = desk.stage.rows().iter().filter(|row| row.contains("$20 million   in the words")).count();
+    assert_eq!(offered, 1, "{:#?}", desk.stage.rows());
 }

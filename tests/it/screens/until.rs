@@ -104,6 +104,13 @@ fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
     check_until(&json!([with(&json!({ "condition": unmet }))]), "2025-05-01", "10 Jul 2025");
     let met = json!({ "text": "a kite flies", "effect": "ends", "met_by": "second" });
     check_until(&json!([with(&json!({ "in_force": "2025-03-02/", "condition": met }))]), "2025-05-01", "10 Jul 2025");
+    // Also after it was met.
+    let met = |version: &Value| json!([with(version)]);
+    let ends = json!({ "text": "a kite flies", "effect": "ends", "met_by": "second" });
+    check_until(&met(&json!({ "in_force": "2025-03-02/", "condition": ends })), "2025-08-01", "10 Jul 2025");
+    let begins = json!({ "text": "a kite flies", "effect": "begins", "met_by": "second" });
+    check_until(&met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })), "2025-05-01", "from 10 Jul 2025");
+    check_until(&met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })), "2025-08-01", "through 2030");
     // What is still open is told.
     let open = with(&json!({ "in_force": "2025-03-02/2030" }));
     check_until(&json!([open]), "2025-05-01", "through 2030 or a kite flies, as a panel verifies");

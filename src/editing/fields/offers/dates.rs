@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{super::dates::written_period, Offer, Quoted};
+use super::{
+    super::{TypedCondition, TypedPeriod, dates::written_period},
+    Offer, Quoted,
+};
 use crate::domain::{
-    DateBound, DateContext, DateError, DateReading, EdtfDate, InProse, ProseDate, Relative, Source, TextBuf, TypedDate,
+    DateBound, DateContext, DateError, DateReading, EdtfDate, Effect, InProse, ProseDate, Relative, TypedDate,
     find_in_prose,
 };
 
@@ -33,23 +36,8 @@ pub(super) fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<
     offers
 }
 
-/// Paragraphs in which a document prints its day, and how long they are at most.
-const FIRST: usize = 20;
-const SHORT: usize = 200;
-
-/// Whether the day of a source stands in the first lines of its text.
-pub(super) fn prints_its_day(source: Source<'_>) -> bool {
-    let (Some(day), Some(text)) = (source.published().and_then(EdtfDate::day), source.deal().text_of(source.ix()))
-    else {
-        return false;
-    };
-    let is_day = |found: &InProse| {
-        matches!(found, InProse::Date(ProseDate { bound: DateBound::On, reading: DateReading::Date(date), .. })
-            if date.day() == Some(day))
-    };
-    let first = text.paragraphs().take(FIRST).map(TextBuf::shown).filter(|shown| shown.len() <= SHORT);
-    first.into_iter().any(|shown| find_in_prose(shown).iter().any(is_day))
-}
+/// In letters: more of them are not said in passing.
+const LONGEST_CONDITION: usize = 60;
 
 /// Words that say no more than when something begins, and until when it lasts.
 const BEGINS: [&str; 7] =
@@ -66,16 +54,19 @@ pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
     if !typed.trim().is_empty() || !quoted.is_english {
         return Vec::new();
     }
-    let (mut begins, mut lasts, mut periods) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut begins, mut lasts, mut periods, mut waiting) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for found in find_in_prose(&quoted.words) {
         let InProse::Date(ProseDate { words, bound, part: None, reading: DateReading::Date(date), .. }) = found else {
             continue;
         };
-        let said = quoted.words.get(words).unwrap_or_default();
+        let said = quoted.words.get(words.clone()).unwrap_or_default();
         match bound {
             DateBound::On if date.start() != date.end() => periods.push(date),
             DateBound::From if says(said, &BEGINS) => begins.push(date),
-            DateBound::By if says(said, &LASTS) => lasts.push(date),
+            DateBound::By if says(said, &LASTS) => {
+                waiting.extend(awaited_before(&quoted.words, words.start).and_then(|when| from_condition(when, date)));
+                lasts.push(date);
+            }
             _ => {}
         }
     }
@@ -86,11 +77,24 @@ pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
         periods.extend(lasts.iter().filter_map(|until| written("", &until.to_string())));
         periods.extend(begins.iter().filter_map(|from| written(&from.to_string(), "")));
     }
-    let offer = |period: EdtfDate| {
-        let text = written_period(period);
-        Offer { shown: text.clone(), text, why: "in the words".to_owned() }
-    };
-    periods.into_iter().map(offer).collect()
+    let offer = |text: String| Offer { shown: text.clone(), text, why: "in the words".to_owned() };
+    waiting.into_iter().chain(periods.into_iter().map(written_period)).map(offer).collect()
+}
+
+/// What something lasts from, in front of until when: `from the closing of the sale`.
+fn awaited_before(prose: &str, until: usize) -> Option<&str> {
+    let (_, when) = prose.get(..until)?.trim_end().rsplit_once(" from ")?;
+    let when = when.strip_prefix("the ").unwrap_or(when).trim();
+    let is_in_one_clause = !when.contains([',', ';', ':', '.']);
+    (is_in_one_clause && (1..=LONGEST_CONDITION).contains(&when.len())).then_some(when)
+}
+
+fn from_condition(words: &str, until: EdtfDate) -> Option<String> {
+    let condition = Some(TypedCondition { effect: Effect::Begins, words: words.to_owned() });
+    let in_force = EdtfDate::parse(&format!("/{until}")).ok()?;
+    // A date in these words has been found where it is.
+    let is_date = EdtfDate::read_alone(words).is_some();
+    (!is_date).then(|| TypedPeriod { in_force, condition }.written())
 }
 
 /// The dates that English words state, seen from the day of their source.

@@ -5,22 +5,24 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, chart, mark, record},
-    NotRead, intro, open_disagreements,
+    NotRead, further_summary, intro, is_partial, open_disagreements, other_disputes,
     people::people,
-    table, what_happened,
+    table, whose,
     why::{Due, why_it_matters},
 };
 use crate::{
-    domain::{Corroboration, Event, Passage, Source, Status, Text, Vocabulary as _},
-    export::words::is_locator,
+    domain::{
+        Corroboration, Event, Passage, Relation, RelationExtent, RelationKind, Source, Status, Text, Vocabulary as _,
+    },
+    export::words::{self, is_locator},
     report::{self, Figure, sentence_case},
 };
 
-const COLUMNS: [(&str, u8); 6] =
+const COLUMNS: [(&str, usize); 6] =
     [("Date", 9), ("What happened", 34), ("Amount", 9), ("Why it matters", 24), ("Status", 10), ("Source", 14)];
 
 /// Where the record does not say why anything matters.
-const WITHOUT_WHY: [(&str, u8); 5] =
+const WITHOUT_WHY: [(&str, usize); 5] =
     [("Date", 10), ("What happened", 46), ("Amount", 11), ("Status", 13), ("Source", 20)];
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
@@ -34,6 +36,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
         (intro(content)) (people(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
         (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
+        (other_disputes(content))
     }
 }
 
@@ -45,7 +48,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
     html! {
         tr {
             td.date { (event.cited_date()) }
-            th scope="row" { (what_happened(event)) }
+            th scope="row" { (in_short(event)) }
             td.number { (Figure::new(event).map_or_else(String::new, Figure::short)) }
             @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
             td { @for said in status(event) { p { (said) } } }
@@ -57,10 +60,25 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
     }
 }
 
+/// The title, and the first sentence of what the summary adds: a row is to fit on a page.
+fn in_short(event: Event<'_>) -> Markup {
+    html! {
+        (event.title().shown()) (mark(event.restriction()))
+        @if let Some(summary) = further_summary(event) { p.soft { (words::first_sentence(&summary)) } }
+        (whose(event))
+    }
+}
+
 /// What became of it.
 fn status(event: Event<'_>) -> Vec<String> {
     let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
-    let statuses = statuses.map(|status| sentence_case(&status.word().replace('-', " ")));
+    let is_in_part = |relation: Relation<'_>| relation.extent() == Some(RelationExtent::Part);
+    let mut fulfilling = event.incoming_relations().filter(|relation| relation.kind() == RelationKind::Fulfills);
+    let is_in_part = fulfilling.all(is_in_part);
+    let statuses = statuses.map(|status| match status {
+        Status::Fulfilled if is_in_part => "Partly fulfilled".to_owned(),
+        status => sentence_case(&status.word().replace('-', " ")),
+    });
     let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
     statuses.chain(open).collect()
 }
@@ -69,6 +87,7 @@ fn source(event: Event<'_>, not_read: NotRead) -> Markup {
     html! {
         @if let Some((source, place)) = best_source(event) {
             (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
+            @if is_borne_out_in_part(event) { " " span.place { "(in part)" } }
             @if not_read == NotRead::WithEach && !source.was_read() { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
@@ -80,9 +99,18 @@ fn source(event: Event<'_>, not_read: NotRead) -> Markup {
 fn best_source(event: Event<'_>) -> Option<(Source<'_>, Option<String>)> {
     let quoted = event.passages().next();
     let quoted = quoted.map(|passage: Passage<'_>| (passage.source(), passage.page().map(|page| format!("p. {page}"))));
+    quoted.or_else(|| best_statement(event).map(|said| (said.source(), place(said))))
+}
+
+/// Whether the source that is named says no more than a part.
+fn is_borne_out_in_part(event: Event<'_>) -> bool {
+    let is_quoted = event.passages().len() > 0;
+    !is_quoted && best_statement(event).is_some_and(is_partial)
+}
+
+fn best_statement(event: Event<'_>) -> Option<Corroboration<'_>> {
     let supporting = || event.corroboration().filter(|said| said.supports());
-    let read = supporting().find(|said| said.source().was_read());
-    quoted.or_else(|| read.or_else(|| supporting().next()).map(|said| (said.source(), place(said))))
+    supporting().find(|said| said.source().was_read()).or_else(|| supporting().next())
 }
 
 fn place(said: Corroboration<'_>) -> Option<String> {

@@ -9,9 +9,11 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::{super::super::Content, is_in_title, open_disagreements, open_disputing, people::people, whose};
+use super::{
+    super::super::Content, TABLE_WIDTH, is_in_title, open_disagreements, open_disputing, people::people, whose, widths,
+};
 use crate::{
-    domain::{Corroboration, EdtfDate, Event, EventIx, Passage, PassageQuality, Source, SourceIx, Text},
+    domain::{Corroboration, EdtfDate, Event, EventIx, Judgment, Passage, PassageQuality, Source, SourceIx, Text},
     export::{
         html::{language, mark},
         words::{self, several},
@@ -86,8 +88,8 @@ struct Court<'c> {
 impl<'c> Court<'c> {
     fn table(&self, entries: &[Entry<'c>]) -> Markup {
         html! {
-            table.fixed id="chronology" {
-                colgroup { @for width in [4, 8, 20, 13, 37, 18] { col style={ "width: " (width) "%" }; } }
+            table.fixed id="chronology" width=(TABLE_WIDTH) {
+                (widths([4, 8, 20, 13, 37, 18]))
                 thead { tr {
                     th scope="col" { "No." } th scope="col" { "Date" } th scope="col" { "Event" }
                     th scope="col" { "Evidence" } th scope="col" { "Words" } th scope="col" { "Disputed by" }
@@ -161,7 +163,8 @@ impl<'c> Court<'c> {
     /// Documents that contradict the event, those on another side of a dispute than its own,
     /// and the events that dispute it.
     fn contrary(&self, event: Event<'c>) -> Vec<String> {
-        let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
+        // Also one that was not read, which says so.
+        let against = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
         let against = self.documents.cites(against.map(Cite::said));
         let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
         let own: BTreeSet<SourceIx> = event.passages().map(Passage::source).chain(supporting).map(Source::ix).collect();

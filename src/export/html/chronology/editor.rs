@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{super::Content, language, mark, record},
-    NotRead, intro, open_disagreements, open_disputing,
+    NotRead, intro, is_partial, open_disagreements, open_disputing, other_disputes,
     people::people,
     table, what_happened,
 };
@@ -14,7 +14,7 @@ use crate::{
     report,
 };
 
-const COLUMNS: [(&str, u8); 7] = [
+const COLUMNS: [(&str, usize); 7] = [
     ("Date", 8),
     ("What happened", 18),
     ("Words and speaker", 23),
@@ -33,6 +33,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     html! {
         (intro(content)) (people(content)) (not_read.head())
         (table(&COLUMNS, events.map(|event| rows(event, content, not_read))))
+        (other_disputes(content))
         (record::sources(content))
     }
 }
@@ -99,10 +100,11 @@ impl Evidence<'_> {
                     .map(Text::shown)
                     .partition(|note| is_locator(note));
                 let contradicts = statements(event, named).any(Corroboration::contradicts);
+                let in_part = statements(event, named).any(is_partial);
                 html! {
                     td { @for remark in remarks { p.soft { (remark) } } }
                     td { (source(named, Some(places.join(", ")))) }
-                    td { (how_known(named, not_read)) @if contradicts { p.against { "contradicts the event" } } }
+                    td { (how_known(named, not_read)) @if in_part { p { "supports the event only in part" } } @if contradicts { p.against { "contradicts the event" } } }
                 }
             }
             Self::None => html! { td {} td { "none on record" } td {} },

@@ -41,10 +41,11 @@ fn named(content: Content<'_>) -> BTreeSet<PartyIx> {
     of_events.chain(of_terms).collect()
 }
 
-/// A company is also what nothing is said of.
+/// A company is also what nothing is said of. Not all of them are parties to a dispute: some may be
+/// somebody's counsel.
 const fn heading(kind: PartyKind) -> &'static str {
     match kind {
-        PartyKind::Company => "Parties",
+        PartyKind::Company => "Named in this chronology",
         PartyKind::Person => "People",
         PartyKind::Publisher => "Publishers",
         PartyKind::Body => "Bodies",

@@ -16,15 +16,18 @@ pub(in super::super) struct AmountDraft {
     pub(in super::super) unit: Option<String>,
     pub(in super::super) bound: AmountBound,
     pub(in super::super) certainty: Option<Certainty>,
+    /// What it is for.
+    pub(in super::super) purpose: Option<String>,
 }
 
 impl AmountDraft {
-    /// `up to 5000000 USD`
+    /// `up to 5000000 USD for the yard`
     pub(in super::super) fn in_words(&self) -> String {
         let bound = Some(self.bound).filter(|bound| *bound != AmountBound::Exactly).map(AmountBound::word);
         let certainty = self.certainty.filter(|certainty| *certainty != Certainty::Stated);
         let certainty = certainty.map(|certainty| format!("({})", certainty.word()));
-        let parts = [bound, Some(&self.value), self.unit.as_deref(), certainty.as_deref()];
+        let purpose = self.purpose.as_ref().map(|purpose| format!("for {purpose}"));
+        let parts = [bound, Some(&self.value), self.unit.as_deref(), purpose.as_deref(), certainty.as_deref()];
         parts.into_iter().flatten().collect::<Vec<&str>>().join(" ")
     }
 }
@@ -52,6 +55,7 @@ impl Draft {
             unit: Some(read.unit).filter(|unit| !unit.is_empty()),
             bound: bound.unwrap_or(read.bound),
             certainty,
+            purpose: read.purpose,
         });
         // Of what, only the words may say. Those of a plain number say no more.
         let is_of_nothing = self.amount.as_ref().is_some_and(|amount| amount.unit.is_none());

@@ -1,13 +1,29 @@
 //! What a row says otherwise than the source of the deal that it is.
 
+use super::keys::page;
 use crate::{
     domain::{Source, Text, Vocabulary, bare_letters},
     editing::SourceRecord,
-    import::records::differences::dropped,
+    import::records::differences::{dropped, updated},
 };
 
-/// What is said of a source, as it is shown, each with the name of its field in words.
-pub(super) type Said = Vec<(&'static str, String)>;
+/// A field of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Facet {
+    pub(super) in_words: &'static str,
+    /// In a deal file.
+    pub(super) field: &'static str,
+}
+
+/// What is said of a source, as it is shown.
+pub(super) type Said = Vec<(Facet, String)>;
+
+/// What only the row says of a field.
+pub(super) struct Difference {
+    pub(super) facet: Facet,
+    pub(super) row: String,
+    pub(super) deal: Option<String>,
+}
 
 /// What is said of a source of the deal, and the same with what is shown in another way.
 #[derive(Clone, Debug, Default)]
@@ -20,24 +36,54 @@ impl SaidInDeal {
     pub(super) fn of(source: Source<'_>) -> Self {
         Self { shown: said(source, Text::shown), original: said(source, Text::original) }
     }
+
+    /// What the row says otherwise. That the deal says more is no difference.
+    pub(super) fn difference(&self, facet: Facet, row: &str) -> Option<Difference> {
+        let own = |said: &Said| said.iter().find(|(own, _)| *own == facet).map(|(_, own)| own.clone());
+        let is_known = |own: Option<String>| own.is_some_and(|own| is_same(facet, &own, row));
+        let differs = !is_known(own(&self.shown)) && !is_known(own(&self.original));
+        differs.then(|| Difference { facet, row: row.to_owned(), deal: own(&self.shown) })
+    }
+
+    /// What is said in a field, by its name in a deal file.
+    pub(super) fn get(&self, field: &str) -> Option<&str> {
+        self.shown.iter().find(|(own, _)| own.field == field).map(|(_, said)| said.as_str())
+    }
+
+    /// Takes over what the row says.
+    pub(super) fn set(&mut self, facet: Facet, row: &str) {
+        for said in [&mut self.shown, &mut self.original] {
+            said.retain(|(own, _)| *own != facet);
+            said.push((facet, row.to_owned()));
+        }
+    }
+}
+
+/// Whether two words for a field say the same; the address of a page has several forms.
+pub(super) fn is_same(facet: Facet, one: &str, other: &str) -> bool {
+    bare_letters(one) == bare_letters(other) || (facet.field == "url" && page(one) == page(other))
 }
 
 /// Of a source, in the order in which values are given.
-const FIELDS: [&str; 13] = [
-    "type",
-    "standing",
-    "publisher",
-    "title",
-    "authors",
-    "day of publication",
-    "day it was accessed",
-    "link",
-    "archived copy",
-    "language",
-    "wording",
-    "read",
-    "note",
+const FACETS: [Facet; 13] = [
+    facet("type", "type"),
+    facet("standing", "standing"),
+    facet("publisher", "publisher"),
+    facet("title", "title"),
+    facet("authors", "authors"),
+    facet("day of publication", "published"),
+    facet("day it was accessed", "accessed"),
+    facet("link", "url"),
+    facet("archived copy", "archive_url"),
+    facet("language", "language"),
+    facet("wording", "wording"),
+    facet("read", "read"),
+    facet("note", "note"),
 ];
+
+const fn facet(in_words: &'static str, field: &'static str) -> Facet {
+    Facet { in_words, field }
+}
 
 fn said<'d>(source: Source<'d>, read: fn(Text<'d>) -> &'d str) -> Said {
     let text = |text: Option<Text<'d>>| text.map(|text| read(text).to_owned());
@@ -79,21 +125,29 @@ pub(super) fn said_in_row(row: &SourceRecord, says_read: bool) -> Said {
     ])
 }
 
-/// What is told of that which the row says of the source with an ID and the deal does not. That
-/// the deal says more is no difference.
-pub(super) fn differences(id: &str, row: Said, deal: &SaidInDeal) -> impl Iterator<Item = String> {
-    row.into_iter().filter_map(move |(field, row)| {
-        let own = |said: &Said| said.iter().find(|(name, _)| *name == field).map(|(_, own)| own.clone());
-        let is_same = |own: Option<String>| own.is_some_and(|own| bare_letters(&own) == bare_letters(&row));
-        let is_known = is_same(own(&deal.shown)) || is_same(own(&deal.original));
-        (!is_known).then(|| dropped(field, &row, own(&deal.shown).as_deref(), id))
-    })
+impl Difference {
+    /// `dropped: the title “Lease of May”: s0 in the deal has “Lease”; --update changes it`
+    pub(super) fn dropped(&self, id: &str) -> String {
+        let update = if self.deal.is_some() { "changes" } else { "adds" };
+        let told = dropped(self.facet.in_words, &self.row, self.deal.as_deref(), id);
+        format!("{told}; --update {update} it")
+    }
+
+    /// `updated: the title of s0: “Lease” → “Lease of May”`
+    pub(super) fn updated(&self, id: &str) -> String {
+        updated(self.facet.in_words, &self.row, self.deal.as_deref(), id)
+    }
+
+    /// What is told where an earlier row of the file says something else.
+    pub(super) fn contradicted(&self, id: &str, earlier: &str) -> String {
+        format!("dropped: the {} “{}”: another row says “{earlier}” of {id}", self.facet.in_words, self.row)
+    }
 }
 
-/// What is stated, each with the name of its field.
-fn present(values: [Option<String>; FIELDS.len()]) -> Said {
-    let stated = |(field, said): (&'static str, Option<String>)| Some((field, said.filter(|said| !said.is_empty())?));
-    FIELDS.into_iter().zip(values).filter_map(stated).collect()
+/// What is stated, each with its field.
+fn present(values: [Option<String>; FACETS.len()]) -> Said {
+    let stated = |(facet, said): (Facet, Option<String>)| Some((facet, said.filter(|said| !said.is_empty())?));
+    FACETS.into_iter().zip(values).filter_map(stated).collect()
 }
 
 fn word(word: impl Vocabulary) -> String {

@@ -1,5 +1,6 @@
 //! A source as a row of an event names it.
 
+use super::german::in_english;
 use super::{
     super::{super::Field, decisions::Decisions, kept::Kept, reading, row::Cells},
     keys::Key,
@@ -33,6 +34,7 @@ impl SourceDraft {
     pub(in super::super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
         let mut urls = addresses(cells);
         let named = cells.line(Field::Source);
+        let named = if cells.are_own() { named } else { in_english(&named) };
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }

@@ -44,7 +44,7 @@ impl Key {
 
 /// `c.example/story` for all addresses of a page: whatever the scheme, the case of the host and
 /// the place in the page.
-fn page(url: &str) -> String {
+pub(super) fn page(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let (rest, place) = rest.split_once('#').unwrap_or((rest, ""));
     let (host, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));

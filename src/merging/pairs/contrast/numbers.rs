@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::search::{Case, fold};
+use crate::{
+    domain::Calendar,
+    search::{Case, fold},
+};
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Numbers {
@@ -38,21 +41,6 @@ const NUMBERS: [[&str; 3]; 12] = [
     ["ten", "tenth", "x"],
     ["eleven", "eleventh", "xi"],
     ["twelve", "twelfth", "xii"],
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 impl Numbers {
@@ -171,14 +159,9 @@ fn number(folded: &str, is_name: bool, is_capital: bool) -> Option<String> {
     let known = NUMBERS.iter().position(|[cardinal, ordinal, roman]| {
         folded == *cardinal || folded == *ordinal || (is_name && folded == *roman)
     });
-    let month = MONTHS.iter().find(|month| is_capital && is_month(folded, month));
+    let month = Calendar::month_named(folded).filter(|_| is_capital);
     known
         .map(|at| (at + 1).to_string())
-        .or_else(|| month.map(|month| (*month).to_owned()))
+        .or_else(|| month.map(|month| Calendar::month_names(month).1.to_lowercase()))
         .or_else(|| (is_name && folded.chars().count() == 1).then(|| folded.to_owned()))
-}
-
-/// The whole name of a month, or its first three letters.
-fn is_month(word: &str, month: &str) -> bool {
-    word == month || month.get(..3) == Some(word)
 }

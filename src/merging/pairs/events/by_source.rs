@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::{
     super::similarity::SHORTEST_WORD,
     Event, Matching, Perhaps, keys,
-    versions::{NearEvents, may_be_versions},
+    versions::{NearEvents, may_be_versions, share_place},
 };
 
 /// Candidates that are named.
@@ -96,7 +96,10 @@ fn may_be_one(own: &Event<'_>, other: &Event<'_>) -> bool {
     let has_other_parties = !known.is_empty() && !others.is_empty() && known.is_disjoint(&others);
     let is_alike = own.title.shared_with(&other.title).is_most_words();
     let is_of_one_source = !has_other_parties && !sources(own).is_disjoint(&sources(other));
-    let is_of_day = own.date == other.date && (is_alike || is_of_one_source) && !own.contradicts(other);
+    // A body may be called otherwise in two languages.
+    let is_of_one_place = !known.is_empty() && known == others && share_place(own, other);
+    let is_told_apart = own.contradicts(other) && !(is_of_one_place && own.are_alike_but_for_names(other));
+    let is_of_day = own.date == other.date && (is_alike || is_of_one_source) && !is_told_apart;
     is_of_day || may_be_versions(own, other)
 }
 

@@ -139,7 +139,7 @@ fn ground(own: &Event<'_>, other: &Event<'_>) -> Option<Ground> {
 
 /// Whether both rest on one page of one document, or on one document of which neither names a
 /// page.
-fn share_place(own: &Event<'_>, other: &Event<'_>) -> bool {
+pub(super) fn share_place(own: &Event<'_>, other: &Event<'_>) -> bool {
     let others = places(other);
     places(own).iter().any(|place| others.contains(place))
 }

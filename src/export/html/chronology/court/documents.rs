@@ -4,12 +4,15 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use maud::{Markup, html};
 
-use super::super::super::{super::Content, record};
+use super::super::{
+    super::{super::Content, record},
+    TABLE_WIDTH, is_partial, widths,
+};
 use crate::{
-    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
+    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_before_number},
     export::{
         html::mark,
-        words::{is_locator, several},
+        words::{is_locator, is_numbered, several},
     },
     report,
 };
@@ -20,6 +23,8 @@ pub(super) struct Documents<'d> {
     numbers: HashMap<SourceIx, usize>,
     /// Those that are quoted, or cited by a place in them: somebody had them at hand.
     located: BTreeSet<SourceIx>,
+    /// Those on which some event rests.
+    cited: BTreeSet<SourceIx>,
 }
 
 impl<'d> Documents<'d> {
@@ -35,7 +40,7 @@ impl<'d> Documents<'d> {
         let named = named.filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix));
         let all: Vec<Source<'d>> = named.map(|ix| content.deal.source(ix)).collect();
         let numbers = all.iter().map(|source| source.ix()).zip(1..).collect();
-        Self { located: located(content), all, numbers }
+        Self { located: located(content), cited: cited(content), all, numbers }
     }
 
     /// Those that are referred to, but that nobody had at hand, whether or not a link is known.
@@ -64,11 +69,13 @@ impl<'d> Documents<'d> {
     pub(super) fn cites(&self, cites: impl IntoIterator<Item = Cite<'d>>) -> Vec<String> {
         let mut documents: Vec<(Source<'d>, String)> = Vec::new();
         let (mut at, mut seen) = (HashMap::new(), HashSet::new());
-        for Cite { source, place } in cites {
+        let mut partial: HashSet<usize> = HashSet::new();
+        for Cite { source, place, is_partial } in cites {
             let nth = *at.entry(source.ix()).or_insert(documents.len());
             if nth == documents.len() {
                 documents.push((source, self.name(source)));
             }
+            partial.extend(is_partial.then_some(nth));
             if let (Some(place), Some((_, cited))) = (place, documents.get_mut(nth))
                 && seen.insert((nth, place.clone()))
             {
@@ -76,7 +83,12 @@ impl<'d> Documents<'d> {
                 cited.push_str(&place);
             }
         }
-        documents.into_iter().map(|(source, cited)| cited + self.not_read(source)).collect()
+        let in_part = |nth| if partial.contains(&nth) { " (in part)" } else { "" };
+        documents
+            .into_iter()
+            .enumerate()
+            .map(|(nth, (source, cited))| cited + in_part(nth) + self.not_read(source))
+            .collect()
     }
 
     /// `Doc. 3, p. 2; Doc. 5 (not at hand)`: the documents that bear an event out, or that are
@@ -91,14 +103,19 @@ impl<'d> Documents<'d> {
         self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
     }
 
-    /// Known only from what others say of it, or by its name or address, without a place in it.
+    /// Known only from what others say of it, or by its name or address, without a place in it. Of
+    /// one that bears something out and is not on the web, nothing tells whether somebody has it.
     fn is_absent(&self, source: Source<'_>) -> bool {
         match source.read() {
             _ if has_text(source) => false,
             Some(ReadingExtent::Relayed) => true,
-            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source),
+            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source) && self.is_known_by_name(source),
             _ => false,
         }
+    }
+
+    fn is_known_by_name(&self, source: Source<'_>) -> bool {
+        source.url().is_some() || !self.cited.contains(&source.ix())
     }
 
     fn is_cited_as_at_hand(&self, source: Source<'_>) -> bool {
@@ -110,6 +127,7 @@ impl<'d> Documents<'d> {
         match source.read() {
             _ if self.is_absent(source) => " (not at hand)",
             Some(ReadingExtent::Unread) => " (not read)",
+            Some(ReadingExtent::Link) if !self.is_cited_as_at_hand(source) && !has_text(source) => " (not read)",
             _ => "",
         }
     }
@@ -121,7 +139,9 @@ impl<'d> Documents<'d> {
             _ if has_text(source) => format!("text at hand{not_read}"),
             (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
             _ if self.is_absent(source) => "not at hand".to_owned(),
-            (None, Some(ReadingExtent::Link)) => "cited; whether it was read is not recorded".to_owned(),
+            (None, Some(ReadingExtent::Link)) if self.is_cited_as_at_hand(source) => {
+                "cited; whether it was read is not recorded".to_owned()
+            }
             (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
             (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
             (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),
@@ -132,8 +152,8 @@ impl<'d> Documents<'d> {
     pub(super) fn list(&self) -> Markup {
         html! {
             h2 { "Documents" }
-            table.fixed.sources id="documents" {
-                colgroup { @for width in [5, 18, 26, 9, 14, 28] { col style={ "width: " (width) "%" }; } }
+            table.fixed.sources id="documents" width=(TABLE_WIDTH) {
+                (widths([5, 18, 26, 9, 14, 28]))
                 thead { tr {
                     th scope="col" { "Doc." } th scope="col" { "Document" } th scope="col" { "Title" }
                     th scope="col" { "Date" } th scope="col" { "On file" } th scope="col" { "Link" }
@@ -159,6 +179,8 @@ impl<'d> Documents<'d> {
 pub(super) struct Cite<'d> {
     pub(super) source: Source<'d>,
     pub(super) place: Option<String>,
+    /// Whether it bears its event out only in part.
+    pub(super) is_partial: bool,
 }
 
 impl<'d> Cite<'d> {
@@ -168,14 +190,22 @@ impl<'d> Cite<'d> {
         let saved = if was_saved(source) { "saved text " } else { "" };
         let page = passage.page().map(|page| format!("p. {page}"));
         let paragraph = passage.paragraph().map(|number| format!("{saved}¶{number}"));
-        let places: Vec<String> = page.into_iter().chain(paragraph).collect();
-        Self { source, place: (!places.is_empty()).then(|| places.join(", ")) }
+        let places: Vec<String> = page.into_iter().chain(paragraph).chain(exhibit(passage)).collect();
+        Self { source, place: (!places.is_empty()).then(|| places.join(", ")), is_partial: false }
     }
 
     pub(super) fn said(said: Corroboration<'d>) -> Self {
         let place = said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned);
-        Self { source: said.source(), place }
+        Self { source: said.source(), place, is_partial: is_partial(said) }
     }
+}
+
+/// `Bates LO-0001`: the number in the file that a statement on the quoted source has.
+fn exhibit(passage: Passage<'_>) -> Option<String> {
+    let of_source = |said: &Corroboration<'_>| said.source().ix() == passage.source().ix() && said.supports();
+    let notes = passage.event().corroboration().filter(of_source).filter_map(Corroboration::note).map(Text::shown);
+    let mut places = notes.flat_map(|note| note.split(", "));
+    places.find(|place| is_numbered(place)).map(str::to_owned)
 }
 
 fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
@@ -213,28 +243,21 @@ fn located(content: Content<'_>) -> BTreeSet<SourceIx> {
     cited.map(Source::ix).collect()
 }
 
-/// What the documents of a file are numbered as.
-const EXHIBITS: [&str; 13] = [
-    "exhibit",
-    "exh",
-    "ex",
-    "annex",
-    "appendix",
-    "attachment",
-    "tab",
-    "schedule",
-    "bates",
-    "anlage",
-    "beilage",
-    "piece",
-    "pièce",
-];
+/// Sources that some event quotes, or that are said to bear it out.
+fn cited(content: Content<'_>) -> BTreeSet<SourceIx> {
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    let cited = events.flat_map(|event| {
+        let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
+        event.passages().map(Passage::source).chain(supporting)
+    });
+    cited.map(Source::ix).collect()
+}
 
 /// `Exhibit 14`, `Anlage K5`: a document of the file.
 fn is_exhibit(source: Source<'_>) -> bool {
     let Some(title) = source.title() else { return false };
     let mut words = title.shown().split_whitespace();
-    let first = words.next().map(|word| word.trim_end_matches('.').to_lowercase());
+    let is_exhibit = words.next().is_some_and(is_before_number);
     let has_number = words.next().is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()));
-    first.is_some_and(|first| EXHIBITS.contains(&first.as_str())) && has_number
+    is_exhibit && has_number
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use maud::{Markup, html};
 
 use super::{
-    super::super::super::Content,
+    super::{super::super::Content, TABLE_WIDTH, widths},
     NO_EVIDENCE,
     documents::{Cite, Documents},
 };
@@ -49,8 +49,8 @@ impl<'d> Points<'d> {
         html! {
             @if !self.all.is_empty() {
                 h2 { "Points in dispute" }
-                table.fixed id="points" {
-                    colgroup { @for width in [6, 24, 10, 22, 38] { col style={ "width: " (width) "%" }; } }
+                table.fixed id="points" width=(TABLE_WIDTH) {
+                    (widths([6, 24, 10, 22, 38]))
                     thead { tr {
                         th scope="col" { "Point" } th scope="col" { "Question" } th scope="col" { "Entries" }
                         th scope="col" { "Evidence" } th scope="col" { "Position" }

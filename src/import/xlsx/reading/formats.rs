@@ -1,4 +1,4 @@
-//! Currencies that only the formats of cells show.
+//! What only the formats of cells show: currencies, shares in percent, and dates without a day.
 
 use std::{
     collections::HashMap,
@@ -9,23 +9,44 @@ use calamine::XlsxCellReader;
 
 use crate::{domain::Unit, intake::Refusal};
 
-/// The currencies of cells by row and column.
-pub(super) type Currencies = HashMap<(u32, u32), &'static str>;
+/// What a format shows of a figure beside it, or in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    Currency(&'static str),
+    Percent,
+    Month,
+    Year,
+}
 
-/// Takes a reader of its own, which it does not read if no format has a currency.
-pub(super) fn currencies<R: Read + Seek>(mut cells: XlsxCellReader<'_, R>) -> Result<Currencies, Refusal> {
+/// What is shown of cells by row and column.
+pub(super) type Formats = HashMap<(u32, u32), Shown>;
+
+/// Takes a reader of its own, which it does not read if no format shows anything.
+pub(super) fn formats<R: Read + Seek>(mut cells: XlsxCellReader<'_, R>) -> Result<Formats, Refusal> {
     let formats = cells.styles().iter().map(|style| style.number_format.as_ref());
-    let of_styles: Vec<Option<&'static str>> =
-        formats.map(|format| format.and_then(|format| currency(&format.format_code))).collect();
-    let mut found = Currencies::new();
+    let of_styles: Vec<Option<Shown>> =
+        formats.map(|format| format.and_then(|format| shown(&format.format_code))).collect();
+    let mut found = Formats::new();
     if of_styles.iter().all(Option::is_none) {
         return Ok(found);
     }
     while let Some((row, column, style)) = cells.next_style_id().map_err(|_| Refusal::Broken)? {
-        let currency = of_styles.get(style).copied().flatten();
-        found.extend(currency.map(|currency| ((row, column), currency)));
+        let shown = of_styles.get(style).copied().flatten();
+        found.extend(shown.map(|shown| ((row, column), shown)));
     }
     Ok(found)
+}
+
+fn shown(format: &str) -> Option<Shown> {
+    let (signs, _) = signs_and_words(format.split(';').next().unwrap_or_default());
+    let parts = signs.split('[').map(|part| part.rsplit(']').next().unwrap_or_default());
+    let signs = parts.collect::<String>().to_lowercase();
+    let has = |sign: char| signs.contains(sign);
+    match () {
+        () if has('%') => Some(Shown::Percent),
+        () if has('y') && !has('d') && !has('h') => Some(if has('m') { Shown::Month } else { Shown::Year }),
+        () => currency(format).map(Shown::Currency),
+    }
 }
 
 /// `EUR` for `#,##0.00 "€"`, `USD` for `[$$-409]#,##0`. What is for negative numbers says the same.
@@ -34,7 +55,9 @@ pub(super) fn currencies<R: Read + Seek>(mut cells: XlsxCellReader<'_, R>) -> Re
 fn currency(format: &str) -> Option<&'static str> {
     let (format, _) = format.split_once(';').unwrap_or((format, ""));
     let (signs, words) = signs_and_words(format);
-    let named = words.iter().map(|words| words.trim()).filter(|words| !words.is_empty());
+    // Behind a comma that divides, a word only tells of what is shown.
+    let is_of_scale = |words: &&str| is_divided(&signs) && SCALES.contains(&words.to_lowercase().as_str());
+    let named = words.iter().map(|words| words.trim()).filter(|words| !words.is_empty() && !is_of_scale(words));
     let mut found: Vec<&'static str> = named.map(standard).collect::<Option<_>>()?;
     let (before, rest) = signs.split_once("[$").unwrap_or((&signs, ""));
     let (inside, behind) = rest.split_once(']').unwrap_or((rest, ""));
@@ -50,6 +73,14 @@ fn currency(format: &str) -> Option<&'static str> {
             .filter_map(|sign| standard(sign.encode_utf8(&mut [0; 4]))),
     );
     found.first().copied().filter(|first| found.iter().all(|other| other == first))
+}
+
+const SCALES: [&str; 9] = ["k", "m", "mm", "mn", "b", "bn", "mio", "mio.", "mrd."];
+
+/// Whether a comma stands behind the last digit, as in `#,##0,,`.
+fn is_divided(signs: &str) -> bool {
+    let is_digit = |sign: char| "0#?".contains(sign);
+    signs.rsplit_once(is_digit).is_some_and(|(_, rest)| rest.starts_with(','))
 }
 
 /// The signs of a format, and the words in quotation marks or behind backslashes.
@@ -86,7 +117,17 @@ fn of_locale(sign: &str, locale: &str) -> Option<&'static str> {
 }
 
 fn standard(sign: &str) -> Option<&'static str> {
-    Unit::standard(sign.trim()).filter(|unit| Unit::is_currency(unit))
+    let sign = sign.trim();
+    let own = match sign.strip_suffix('$') {
+        Some("US") => "USD",
+        Some("C" | "CA" | "CAD") => "CAD",
+        Some("A" | "AU") => "AUD",
+        Some("NZ") => "NZD",
+        Some("S") => "SGD",
+        Some("HK") => "HKD",
+        _ => sign,
+    };
+    Unit::standard(own).filter(|unit| Unit::is_currency(unit))
 }
 
 /// Those of the country of a locale, by its number or its name; none if it is not known.

@@ -1,0 +1,84 @@
+//! The matches of a query on a page.
+
+use std::ops::Range;
+
+use super::{Direction, PageView, Position};
+use crate::report::Piece;
+
+impl PageView {
+    pub(in crate::app) fn highlight(&mut self, generation: u64, find: impl Fn(&Piece) -> Vec<Range<usize>>) {
+        if self.highlighted != Some(generation) {
+            self.highlights = self.page.highlights(find);
+            self.highlighted = Some(generation);
+            self.scroll_to_hit();
+        }
+    }
+
+    /// Scrolls a page that is at its top to where most words of a query are together, once for
+    /// each query. Returns whether what is there has to be laid out first.
+    pub(in crate::app) fn open_at_match(&mut self, generation: u64) -> bool {
+        if self.rows == 0 {
+            return false;
+        }
+        let is_opened = self.opened_for.replace(generation) == Some(generation);
+        let Some(hit) = self.highlights.most_together().filter(|_| !is_opened && self.position == Position::default())
+        else {
+            return false;
+        };
+        self.go_to_hit(hit);
+        true
+    }
+
+    pub(in crate::app) fn next_hit(&mut self, direction: Direction) -> bool {
+        let hits = self.highlights.match_lines().len();
+        let next = match (direction, self.position.hit) {
+            (Direction::Forward, None) => self.first_hit(),
+            (Direction::Forward, Some(hit)) => hit + 1,
+            (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
+            (Direction::Back, _) => usize::MAX,
+        };
+        if next < hits {
+            self.go_to_hit(next);
+        }
+        next < hits
+    }
+
+    /// From the top of the page where most words are together, or where that is in sight; else
+    /// the first match from the first visible line on, else the first of the page. One in a
+    /// folded section has its place among the others.
+    fn first_hit(&self) -> usize {
+        let lines = self.highlights.match_lines();
+        let in_sight = self.position.scroll..self.position.scroll + self.rows;
+        let is_near =
+            |hit: &usize| self.position.scroll == 0 || lines.get(*hit).is_some_and(|line| in_sight.contains(line));
+        if let Some(most) = self.highlights.most_together().filter(is_near) {
+            return most;
+        }
+        let mut lines = lines.iter();
+        lines.position(|line| *line >= self.position.scroll).unwrap_or(0)
+    }
+
+    pub(in crate::app) fn outermost_hit(&mut self, direction: Direction) {
+        let Some(last) = self.highlights.match_lines().len().checked_sub(1) else { return };
+        let first = self.highlights.most_together().unwrap_or(0);
+        self.go_to_hit(if direction == Direction::Forward { first } else { last });
+    }
+
+    fn go_to_hit(&mut self, hit: usize) {
+        (self.position.hit, self.position.chosen) = (Some(hit), None);
+        self.unfold_hit(hit);
+        self.scroll_to_hit();
+    }
+
+    pub(in crate::app) fn forget_hit(&mut self) {
+        self.position.hit = None;
+    }
+
+    fn scroll_to_hit(&mut self) {
+        let line = self.position.hit.and_then(|hit| self.highlights.match_lines().get(hit)).copied();
+        let in_sight = self.position.scroll..self.position.scroll + self.rows;
+        if let Some(line) = line.filter(|line| self.rows > 0 && !in_sight.contains(line)) {
+            self.position.scroll = line.saturating_sub(self.rows / 3).min(self.last_scroll());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! How the documents of a file are numbered.
+
+const WORDS: [&str; 13] = [
+    "exhibit",
+    "exh",
+    "ex",
+    "annex",
+    "appendix",
+    "attachment",
+    "tab",
+    "schedule",
+    "bates",
+    "anlage",
+    "beilage",
+    "piece",
+    "pièce",
+];
+
+/// Whether a word stands before the number of a document: `Exhibit`, `Ex.`, `Bates`, `Anlage`.
+pub fn is_before_number(word: &str) -> bool {
+    WORDS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}

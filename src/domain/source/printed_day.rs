@@ -1,0 +1,33 @@
+//! Whether a document prints the day that a deal has for it.
+
+use chrono::Datelike as _;
+
+use super::{Source, SourceDoubt};
+use crate::domain::{DateBound, DateReading, EdtfDate, InProse, ProseDate, TextBuf, find_in_prose};
+
+/// Paragraphs in which a document prints its day, and how long they are at most.
+const FIRST: usize = 20;
+const SHORT: usize = 200;
+
+impl Source<'_> {
+    /// Whether its day is in doubt on record, and does not stand in the first lines of its text
+    /// either.
+    pub fn is_day_in_doubt(self) -> bool {
+        self.is_in_doubt(SourceDoubt::Date) && !self.prints_its_day()
+    }
+
+    fn prints_its_day(self) -> bool {
+        let (Some(day), Some(text)) = (self.published().and_then(EdtfDate::day), self.deal().text_of(self.ix())) else {
+            return false;
+        };
+        let is_day = |found: &InProse| {
+            matches!(found, InProse::Date(ProseDate { bound: DateBound::On, reading: DateReading::Date(date), .. })
+                if date.day() == Some(day))
+        };
+        // Few lines have the year: fast, as lists of sources ask with each key.
+        let year = day.year().to_string();
+        let may_be_its_day = |shown: &&str| shown.len() <= SHORT && shown.contains(&year);
+        let mut first = text.paragraphs().take(FIRST).map(TextBuf::shown).filter(may_be_its_day);
+        first.any(|shown| find_in_prose(shown).iter().any(is_day))
+    }
+}

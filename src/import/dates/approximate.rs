@@ -1,0 +1,42 @@
+//! Words before a date that say it is only roughly so.
+
+use super::cell::Read;
+use crate::{
+    domain::EdtfDate,
+    search::{Case, fold},
+};
+
+const WORDS: [&str; 18] = [
+    "about",
+    "around",
+    "approx",
+    "approximately",
+    "roughly",
+    "circa",
+    "ca",
+    "c",
+    "on or about",
+    "on or around",
+    "etwa",
+    "ungefahr",
+    "um",
+    "gegen",
+    "um den",
+    "environ",
+    "vers",
+    "vers le",
+];
+
+/// What comes behind such words; none if there are none, or nothing behind them.
+pub(super) fn without_words(cell: &str) -> Option<&str> {
+    let at = cell.find(|sign: char| sign.is_ascii_digit())?;
+    let (words, date) = cell.split_at_checked(at)?;
+    let words = fold(words.trim().trim_end_matches(['.', '~']).trim(), Case::Insensitive);
+    WORDS.contains(&words.as_str()).then_some(date)
+}
+
+/// A date as one that is only roughly so, in the words of its cell.
+pub(super) fn roughly(read: Read, cell: &str) -> Read {
+    let date = read.date.day().and_then(|day| EdtfDate::parse(&format!("{day}~")).ok());
+    Read { date: date.unwrap_or(read.date), words: Some(cell.to_owned()), guess: read.guess }
+}

@@ -1,0 +1,44 @@
+//! Rows that are not under the cursor, and those in which nothing is typed.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{super::words, Drawing};
+use crate::{
+    app::{FormField, FormRow},
+    report::Role,
+};
+
+/// Columns for what a field means, beside what is typed.
+const LEAST_BESIDE: usize = 12;
+
+impl Drawing<'_> {
+    pub(super) fn plain(&mut self, row: &FormRow<'_>, text: &str) {
+        let text = words::truncate_to_width(text, self.room());
+        self.lines.push(Line::from(vec![self.label(row), Span::styled(text, self.palette.role(Role::Label))]));
+    }
+
+    pub(super) fn at_rest(&mut self, row: &FormRow<'_>, field: &FormField) {
+        let understood = field.understood_at_rest();
+        let room = self.room();
+        let text = field.line.drawn().replace('\n', " ");
+        let is_default = text.is_empty() && !field.field.default().is_empty();
+        let is_missing = text.is_empty() && field.reading.is_err();
+        let understood = match (is_default, is_missing) {
+            (true, _) => &format!("({})", field.field.default()),
+            (_, true) => "(needed)",
+            _ => understood,
+        };
+        // What is typed comes first; a few letters of what it means say nothing.
+        let beside = words::truncate_to_width(understood, room.saturating_sub(text.width() + 2));
+        let beside = if beside.width() < LEAST_BESIDE.min(understood.width()) { String::new() } else { beside };
+        let left = if beside.is_empty() { room } else { room.saturating_sub(beside.width() + 2) };
+        let text = words::left(&words::truncate_to_width(&text, left), left);
+        let blank = if beside.is_empty() { "" } else { "  " };
+        self.lines.push(Line::from(vec![
+            self.label(row),
+            Span::raw(text),
+            Span::styled(format!("{blank}{beside}"), self.palette.role(Role::Label)),
+        ]));
+    }
+}
