@@ -91,7 +91,7 @@ impl<'d> Version<'d> {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
     }
 
-    /// Whether no source states when it begins. What begins on a condition is stated to.
+    /// Whether no source states when it begins. A condition on which it begins counts as a statement.
     pub(super) fn has_unpublished_start(self) -> bool {
         self.in_force().has_unpublished_start() && !self.begins_on_a_condition()
     }

@@ -209,7 +209,7 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     Ok(Plan::new(ChangeName::new(Verb::Edit, name), edits.into_edits(), Some(owner_id)))
 }
 
-/// The record by the name that it has once these fields are set, if one of them is its name.
+/// The new name of the record, if one of these fields changes it.
 fn renamed(fields: &[TypedField], record: &RefId) -> Option<String> {
     let is_name = |typed: &&TypedField| {
         let is_title = matches!(typed.field.name, FieldName::Title | FieldName::Name | FieldName::Point);

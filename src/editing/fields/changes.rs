@@ -234,8 +234,8 @@ fn confirmed(date: EdtfDate, source: &Place, existing: Existing<'_>) -> Option<E
     is_sure.then(|| Edit::Remove(if doubts.len() == 1 { list } else { list.then_item(nth) }))
 }
 
-/// What sets, rewords or removes the condition on which a version begins or ends. When it was
-/// met or not stays with it.
+/// Sets, rewords or removes the condition on which a version begins or ends. A reworded condition
+/// keeps whether and when it was met.
 fn condition_edit(version: &Place, period: &TypedPeriod, existing: Existing<'_>) -> Option<Edit> {
     let place = version.clone().then_field("condition");
     let old = existing.version().and_then(Version::condition).map(Condition::effect);

@@ -264,7 +264,7 @@ fn closest_or_first<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec
     }
 }
 
-/// Beside the name of a source its ID; beside its ID the title, if that names another one, too.
+/// What is shown next to a suggested source: its ID, or its title if it is suggested by its ID.
 fn beside(source: Source<'_>) -> String {
     let name = statements::name_of(source);
     if name == source.id() { source.title().map_or("", Text::shown).to_owned() } else { source.id().to_owned() }

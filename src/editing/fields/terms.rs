@@ -8,7 +8,7 @@ use crate::{
     search::{Case, closest_names, fold},
 };
 
-/// That of a term of which no kind is said.
+/// The kind of a term if none is chosen.
 pub const NO_KIND: &str = "other";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ pub(super) fn kind_called<'d>(typed: &str, deal: &'d Deal) -> Option<&'d str> {
     known_kinds(deal).into_iter().find(is_called)
 }
 
-/// Where no kind is said, those of the deal's own terms and usual ones, else those that may be
-/// meant; none once it is one of them.
+/// The kinds in the deal and the usual ones if no kind is chosen, or else the closest ones; none
+/// once a kind is typed in full.
 pub(super) fn kinds(typed: &str, deal: &Deal) -> Vec<Offer> {
     let typed = typed.trim();
     let offer = |kind: &str| {
