@@ -129,7 +129,7 @@ impl App {
         self
     }
 
-    /// Shows a screen first, in place of the timeline.
+    /// Starts on this screen instead of the timeline.
     #[must_use]
     pub fn beginning_with(mut self, screen: Screen) -> Self {
         self.screens.switch_to(&self.session, screen);

@@ -1,5 +1,5 @@
-//! What a user sets in `config.toml`: the theme, the first screen, deal files by name,
-//! and other keys. One table of settings reads the file and writes a commented one.
+//! The settings in `config.toml`: the theme, the first screen, names for deal files, and
+//! keys. One table of settings is used to read the file and to write a commented template.
 
 mod deals;
 mod faults;
@@ -26,24 +26,24 @@ use faults::{Fault, Faults};
 
 pub use template::template;
 
-/// Nobody has that many keys.
+/// More than any real configuration needs.
 const LARGEST: u64 = 1 << 20;
 
 #[derive(Debug, Default)]
 pub struct Configuration {
     pub theme: Option<Theme>,
     pub first_screen: Option<Screen>,
-    /// By the names that open them.
+    /// By the names that open them on the command line.
     pub deals: BTreeMap<String, PathBuf>,
     rebindings: Vec<Rebinding>,
 }
 
-/// What a configuration is read with.
+/// What reading a configuration depends on besides its text.
 #[derive(Clone, Copy)]
 pub struct Surroundings<'s> {
-    /// What `~` stands for.
+    /// The directory that `~` stands for.
     pub home: Option<&'s Path>,
-    /// Whether a deal of that name could never be opened.
+    /// Whether the name is a command, so that a deal could never be opened by it.
     pub is_command: &'s dyn Fn(&str) -> bool,
 }
 
@@ -67,7 +67,7 @@ impl Configuration {
     /// Reads the file; all defaults if there is none.
     ///
     /// # Errors
-    /// The file cannot be read, or all that is wrong with it.
+    /// The file cannot be read, or everything that is wrong with it.
     pub fn load(path: &Path, surroundings: Surroundings<'_>) -> Result<Self, ConfigurationError> {
         let name = deal_file::display_path(path);
         let bytes = match files::read(path, LARGEST, &mut |_, _| {}) {
@@ -91,7 +91,7 @@ impl Configuration {
     /// Reads the text of a configuration.
     ///
     /// # Errors
-    /// All that is wrong with it, in its order.
+    /// Everything that is wrong with it, in the order of the text.
     pub fn read(text: &str, surroundings: Surroundings<'_>) -> Result<Self, Vec<Finding>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut faults = Faults::default();
@@ -102,7 +102,7 @@ impl Configuration {
         if found.is_empty() { Ok(configuration) } else { Err(faults::located(text, found)) }
     }
 
-    /// The keys; none if they are those of the table.
+    /// The keymap; none if the configuration changes no keys.
     pub fn keymap(&self) -> Option<Keymap> {
         (!self.rebindings.is_empty()).then(|| Keymap::new(&self.rebindings))
     }

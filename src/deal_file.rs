@@ -80,7 +80,7 @@ fn reading(text: &str) -> (Option<Deal>, Vec<Fault>) {
 /// Reads a deal from the bytes of a file.
 ///
 /// # Errors
-/// As [`read`]; and bytes that are not UTF-8.
+/// As for [`read`], or the bytes are not UTF-8.
 pub fn read_bytes(bytes: Vec<u8>) -> Result<(String, Deal), (String, Vec<Finding>)> {
     let text = json::text_of(bytes).map_err(|findings| (String::new(), findings))?;
     match read(&text) {

@@ -61,7 +61,7 @@ pub enum Format {
     TimelineJs,
 }
 
-/// What a format is called, and what is in it.
+/// The names of a format, and what it contains.
 #[derive(Clone, Copy, Debug)]
 pub struct About {
     pub name: FormatName,
@@ -69,11 +69,11 @@ pub struct About {
     pub keys: &'static str,
     pub help: &'static str,
     pub hint: &'static str,
-    /// How the name of the file ends.
+    /// The suffix of the file name.
     pub ending: &'static str,
-    /// The records that it takes as they are: of others in a list, it takes the events.
+    /// The records that it exports themselves; for other records in a list, it exports their events.
     takes: &'static [RecordKind],
-    /// The records without which nothing is in it.
+    /// The kinds of records that it shows; without any of them, it is empty.
     shows: &'static [RecordKind],
 }
 
@@ -84,10 +84,10 @@ const SOURCES: &[RecordKind] = &[RecordKind::Source];
 const EVENTS_AND_SOURCES: &[RecordKind] = &[RecordKind::Event, RecordKind::Source];
 const TERMS: &[RecordKind] = &[RecordKind::Term];
 
-/// The table of formats: with it come the command's argument, the menu with its keys, and what
-/// of a list is exported.
+/// The table of formats, from which the command's argument, the menu with its keys, and what is
+/// exported from a list are derived.
 impl Format {
-    /// In the order of the menu; the first of a name is what that name alone means.
+    /// In the order of the menu. A name alone means the first format with that name.
     pub const MENU: [Self; 12] = [
         Self::Html(Page::Everything),
         Self::Html(Page::Chronology(Reader::Court)),
@@ -210,7 +210,7 @@ impl AsOf {
     }
 }
 
-/// What is handed over, and what the user should know of it.
+/// The exported file, and what the user should know about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
     pub bytes: Vec<u8>,
@@ -237,7 +237,7 @@ pub enum ExportError {
     /// Without what is confidential there is no deal.
     #[error("nothing exported: confidential records cannot be taken out: {}", findings.first().map_or("", |first| &first.message))]
     Inseparable { findings: Vec<Finding> },
-    /// All that was asked for.
+    /// Everything that was asked for is withheld.
     #[error("nothing exported: {withheld}")]
     Withheld { withheld: String },
 }
@@ -248,7 +248,7 @@ struct Content<'a> {
     deal: &'a Deal,
     text: &'a str,
     selection: &'a Selection,
-    /// Those of the selection.
+    /// The records of the selection.
     records: &'a HashSet<Ref>,
     marked: &'a [EventIx],
     day: NaiveDate,

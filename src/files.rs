@@ -60,7 +60,7 @@ pub enum ReadError {
     /// Reading a pipe, a device or a socket might never end.
     #[error("this is not a regular file but {0}")]
     NotRegular(&'static str),
-    /// As files under /proc.
+    /// Its size is not known in advance, as with files under /proc.
     #[error("not a regular file (its size is unknown)")]
     UnknownSize,
     #[error("larger than {}", size(*.0))]
@@ -179,7 +179,7 @@ pub fn path_entries(path: &Path) -> Vec<PathBuf> {
 /// Reads a regular file.
 ///
 /// # Errors
-/// As [`ReadError`] has them.
+/// See [`ReadError`].
 pub fn read(path: &Path, limit: u64, progress: Progress<'_>) -> Result<Vec<u8>, ReadError> {
     // A look first, for opening alone may do something: it lets the writer of a
     // pipe go on, or winds a tape back.

@@ -42,12 +42,12 @@ pub struct HintSpec {
 }
 
 impl Binding {
-    /// By which a configuration calls the action.
+    /// The name of the action in a configuration.
     pub fn name(&self) -> Cow<'static, str> {
         names::name(self.action)
     }
 
-    /// The keys of the table, which a configuration may replace.
+    /// The keys in the table, which a configuration may replace.
     pub fn default_keys(&self) -> impl Iterator<Item = Key> + use<> {
         self.keys.split(' ').filter_map(|name| name.parse().ok())
     }

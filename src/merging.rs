@@ -40,9 +40,9 @@ use words::Words;
 
 /// One of the two deals.
 pub struct Version<'t> {
-    /// Of its file.
+    /// The name of its file.
     pub name: &'t str,
-    /// That of a deal without errors.
+    /// The text of a deal file without errors.
     pub text: &'t str,
 }
 
@@ -55,7 +55,7 @@ pub struct Merged {
     pub sources: HashMap<String, String>,
 }
 
-/// Of events.
+/// How many events are in both deals or only one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub both: usize,
@@ -102,13 +102,13 @@ pub fn merge(first: &Version<'_>, second: &Version<'_>) -> Result<Merged, EditEr
 }
 
 struct Merging<'m> {
-    /// Of the files.
+    /// The names of the files.
     names: [&'m str; 2],
     chronologies: Chronologies,
     own: Tree,
     handed_over: [HandedOver; 2],
     told: Vec<String>,
-    /// Of records that the first deal has.
+    /// Edits of records that the first deal has.
     edits: Vec<Edit>,
     /// Records that it gets.
     new: Vec<Edit>,

@@ -29,7 +29,7 @@ pub enum Step {
     One,
     HalfPage,
     Page,
-    /// As far as it goes.
+    /// To the first or last row.
     End,
 }
 
@@ -107,7 +107,7 @@ pub enum Action {
     Add,
     /// Opens the form of the selected record.
     EditRecord,
-    /// Of the deal.
+    /// Edits the title of the deal.
     EditTitle,
     Delete,
     /// Marks a source as read in full.

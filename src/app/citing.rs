@@ -16,7 +16,7 @@ use crate::{
 pub struct Selection {
     pub source: SourceIx,
     pub paragraph: u32,
-    /// Of the original of the paragraph.
+    /// The selected bytes in the original of the paragraph.
     pub bytes: Range<usize>,
 }
 

@@ -23,7 +23,7 @@ pub struct PassageMenu {
 const NO_EVENT: &str = "no event selected: select one with ] and [";
 
 impl Screens {
-    /// Why there is no event to do something with.
+    /// The message when the selection leads to no event that can be marked or noted.
     pub(super) fn no_event(&self) -> &'static str {
         if self.page().first_target().is_none() { "no event here: this page has no links" } else { NO_EVENT }
     }

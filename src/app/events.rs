@@ -112,7 +112,7 @@ impl Events {
         self.found_in.clear();
     }
 
-    /// Of the query that the list shows.
+    /// How another name would be combined with those of the query that the list shows.
     pub fn rule_of_further(&self, qualifier: Qualifier) -> MatchRule {
         self.applied().filter(qualifier).rule_of_further(qualifier)
     }
@@ -204,7 +204,7 @@ const LEADING: usize = 32;
 pub struct Chips {
     /// Most events first, in the whole deal; the order never changes.
     order: Vec<PartyIx>,
-    /// Those with the most events under the query, as many as a window may show.
+    /// The parties with the most events under the query, as many as a window may show.
     leading: Vec<PartyIx>,
     /// Events of each party, by its index, in the whole deal.
     counts: Vec<usize>,

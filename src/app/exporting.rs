@@ -98,7 +98,7 @@ impl ExportRequest {
         self.destination.name()
     }
 
-    /// The same where the file may be replaced.
+    /// The same export, but it may replace the file.
     pub(super) fn replacing(mut self) -> Self {
         self.destination.existing = Existing::Replaced;
         self

@@ -52,7 +52,7 @@ pub struct Mouse {
     pub row: u16,
 }
 
-/// With the first button.
+/// What the mouse does; buttons other than the first are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseAction {
     Press,
@@ -65,7 +65,7 @@ pub struct SavedState {
     pub history: Vec<String>,
     pub annotations: Annotations,
     pub news: News,
-    /// Nothing was ever kept of the shipped deal.
+    /// Nothing was ever saved for the built-in deal.
     pub is_first_start: bool,
 }
 

@@ -60,7 +60,7 @@ impl Jumps {
         }
     }
 
-    /// Forgets the next entries that are where one is.
+    /// Drops the next entries in this direction that point to the current location.
     pub(super) fn skip(&mut self, direction: Direction, here: &JumpEntry) {
         let entries = match direction {
             Direction::Back => &mut self.past,
@@ -270,7 +270,7 @@ impl App {
         }
     }
 
-    /// The list of events, as it is called on the screen that is shown.
+    /// What the list of events is called in messages on the current screen.
     fn of_events(&self) -> &'static str {
         if self.screens.list().records().is_none() { "in this list" } else { "on Timeline (1)" }
     }

@@ -48,7 +48,7 @@ pub struct PageView {
     pub page: Page,
     pub highlights: Highlights,
     highlighted: Option<u64>,
-    /// The query whose matches the page was last opened at.
+    /// The query for which the page last scrolled to its matches.
     opened_for: Option<u64>,
     position: Position,
     extent: Extent,

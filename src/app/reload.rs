@@ -335,7 +335,7 @@ struct SavedPage {
 }
 
 impl SavedScreen {
-    /// Whether what is now under the cursor stands between the same rows.
+    /// Whether the item under the cursor is still between the same rows.
     fn has_neighbors_of(&self, list: &dyn List, session: &Session) -> bool {
         let here = list.cursor(session);
         let before = here.checked_sub(1).and_then(|nth| list.item(session, nth));

@@ -113,9 +113,9 @@ pub struct About {
     pub empty: &'static str,
     /// The command that adds to it.
     pub filled_by: &'static str,
-    /// What A adds.
+    /// The kind of record that `A` adds.
     pub adds: AddKind,
-    /// The query that lists what is to do; none where nothing is.
+    /// The query that lists the to-dos; none if the screen has none.
     pub to_do: Option<&'static str>,
     /// Actions that work on other screens, but only lead to a message here.
     pub refuses: &'static [Action],
@@ -124,7 +124,7 @@ pub struct About {
     pub arrangement: Arrangement,
 }
 
-/// Finds the events or sources with something to do.
+/// Finds the events or sources with to-dos.
 const TO_DO: &str = "is:todo";
 
 /// What fills the timeline, the lanes of the parties and the list of sources.

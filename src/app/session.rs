@@ -22,7 +22,7 @@ pub struct Session {
     pub load_error: Option<String>,
     pub unsaved: Option<String>,
     pub(super) access: Access,
-    /// Of a deal that can be changed, once it is counted.
+    /// None for a read-only deal, and until it is counted.
     pub(super) progress: Option<Progress>,
     /// Lines that could not be added, to be brought back.
     pub(super) refused_lines: Vec<(AddKind, String)>,
@@ -81,7 +81,7 @@ impl Session {
         last.and_then(|cited| cited.bearing).unwrap_or_default()
     }
 
-    /// How far the deal has come, if it can be changed.
+    /// What is left to do and how many passages were checked; none if the deal is read-only.
     pub fn progress(&self) -> Option<Progress> {
         self.progress
     }

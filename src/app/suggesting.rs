@@ -3,7 +3,7 @@
 use super::{App, Effect, Overlay, Prompt, QueryDates};
 use crate::search::{Qualifier, take_offered_condition, values_begun, with_value};
 
-/// Months that are other words as well, which somebody may remember of a text.
+/// Months that are also ordinary words, which someone may be searching for in a text.
 const ALSO_VERBS: [&str; 2] = ["march", "may"];
 
 impl App {
@@ -26,7 +26,7 @@ impl App {
         values_begun(self.query().text(), self.list_kind())
     }
 
-    /// What is certainly meant as a condition becomes one.
+    /// Turns words into a condition if they can mean nothing else.
     pub(super) fn take_meant_offer(&mut self, prompt: &Prompt) -> Vec<Effect> {
         let typed = prompt.line.text().trim().to_owned();
         let Some(meant) = self.query_meant() else {
@@ -38,8 +38,8 @@ impl App {
         effects
     }
 
-    /// The query that Enter makes of the typed one: where it is nothing but the words of a
-    /// condition, as a list shows it, or has a date that is no other word.
+    /// The query that Enter turns the typed one into, if that is only the words of a condition, as
+    /// lists show them, or contains a date that is not also an ordinary word.
     pub fn query_meant(&self) -> Option<String> {
         let condition = self.offered_condition()?;
         let with_offer = self.with_offer()?;

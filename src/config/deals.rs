@@ -1,4 +1,4 @@
-//! Deal files by the names that open them.
+//! Names for deal files: `[deals]`.
 
 use std::{
     collections::BTreeMap,
@@ -44,7 +44,7 @@ pub(super) fn read(
     deals
 }
 
-/// Why no command line could name the deal so.
+/// Why a deal could not be opened by this name, if it couldn't.
 fn unusable(name: &str, surroundings: Surroundings<'_>) -> Option<String> {
     if (surroundings.is_command)(name) {
         return Some(format!("{} is a command", quoted(name)));

@@ -46,8 +46,8 @@ impl Faults {
         self.0.push(fault);
     }
 
-    /// All faults with the syntax errors. What a line with such an error seems to say is not
-    /// what it says.
+    /// All faults and the syntax errors. Other faults in a line with a syntax error are dropped,
+    /// since such a line may have been misread.
     pub(super) fn with_syntax_errors(self, text: &str, errors: &[toml::de::Error]) -> Vec<Fault> {
         let breaks: Vec<usize> = text.match_indices('\n').map(|(offset, _)| offset).collect();
         let line = |offset: usize| breaks.partition_point(|line_break| *line_break < offset);

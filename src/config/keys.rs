@@ -1,4 +1,4 @@
-//! Other keys for actions, by scope: `[keys.panes]` and `mark = "M"`.
+//! Keys for actions, by scope: `[keys.panes]` and `mark = "M"`.
 
 use std::{borrow::Cow, collections::HashSet, ops::Range, ptr};
 
@@ -11,11 +11,11 @@ use crate::{
     keymap::{Binding, Clash, Code, Key, Keymap, Rebinding, ScopeName, key_names, scope_named, scope_names},
 };
 
-/// What the file says of an action in a scope.
+/// The keys that the file sets for an action in a scope.
 struct Line {
     rebinding: Rebinding,
     path: String,
-    /// Where the action stands, and each of its keys.
+    /// The position of the action's name; those of its keys are in `keys`.
     action: Range<usize>,
     keys: Vec<(Key, Range<usize>)>,
 }
@@ -45,7 +45,7 @@ pub(super) fn scope_of_action(name: &str) -> Option<Cow<'static, str>> {
     scopes.filter(|scope| scope.bindings().any(|binding| binding.name() == name)).map(|scope| scope.name).next()
 }
 
-/// An action without its scope, or a scope that is none.
+/// The fault for an action outside of a scope, or for an unknown scope.
 fn unknown_scope(name: &Spanned<Cow<'_, str>>, value: &Spanned<DeValue<'_>>) -> Fault {
     let typed = name.get_ref().as_ref();
     let action = scope_of_action(typed).filter(|_| !value.get_ref().is_table());
@@ -108,10 +108,10 @@ fn unknown_action(scope: &ScopeName, name: &Spanned<Cow<'_, str>>) -> Fault {
     Fault::new("unknown-action", message, hint.unwrap_or_else(|| choice(typed, &known))).at(name.span())
 }
 
-/// More than anybody has for one thing.
+/// More keys than anyone needs for one action.
 const MOST_KEYS: usize = 32;
 
-/// One key or several; none if they are no list of texts.
+/// One key or several; none if the value is neither a string nor a list.
 fn read_keys(value: &Spanned<DeValue<'_>>, path: &str, faults: &mut Faults) -> Option<Vec<(Key, Range<usize>)>> {
     let hint = "write \"C-x\", [\"x\", \"F5\"] for several keys, or [] for none";
     let single = std::slice::from_ref(value);
@@ -160,7 +160,7 @@ fn read_key(name: &str) -> Result<Key, Box<Fault>> {
     Err(Box::new(Fault::new("unknown-key", message, hint)))
 }
 
-/// What terminals send for Control with a character that has no control code of its own.
+/// What terminals send instead for Control with a character that has no control code of its own.
 fn sent_instead(key: Key) -> Option<String> {
     let Key { code: Code::Character(character), control: true, .. } = key else { return None };
     match character {
@@ -173,7 +173,7 @@ fn sent_instead(key: Key) -> Option<String> {
     }
 }
 
-/// How to write a key that is written in another way.
+/// A hint on how to write a key that was not understood.
 fn key_hint(typed: &str) -> String {
     let lower = typed.to_lowercase();
     let held = [("ctrl", "C"), ("control", "C"), ("c", "C"), ("alt", "A"), ("meta", "A"), ("m", "A"), ("a", "A")];
@@ -188,12 +188,12 @@ fn key_hint(typed: &str) -> String {
     format!("{near}valid: a character, C- for Control and A- for Alt before one, F1 to F12, {}", names.join(", "))
 }
 
-/// A key as its name is written, whatever its case.
+/// The name of a key in its usual case.
 fn named(key: &str) -> &str {
     key_names().find(|name| name.eq_ignore_ascii_case(key)).unwrap_or(key)
 }
 
-/// `panes` and `list` may both name an action.
+/// Reports actions that are set twice in a scope, such as in `panes` and in `list`.
 fn report_repeated(lines: &[Line], faults: &mut Faults) {
     for (nth, line) in lines.iter().enumerate() {
         let is_same = |other: &&Line| {
@@ -226,7 +226,7 @@ fn report_clashes(lines: &[Line], faults: &mut Faults) {
     }
 }
 
-/// None for the first of two lines that clash: the second one tells.
+/// None for the first of two lines that clash, since the second one is reported.
 fn clash_fault(lines: &[Line], line: &Line, key: Key, bytes: Range<usize>, clash: &Clash) -> Option<Fault> {
     let (scope, other) = match clash {
         Clash::Text(scope) => {

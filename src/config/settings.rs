@@ -1,4 +1,4 @@
-//! The settings that are one word each.
+//! The one-word settings.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ pub(super) struct Setting {
     pub(super) help: &'static str,
     pub(super) default: &'static str,
     pub(super) values: fn() -> Vec<String>,
-    /// Whether it is one of the values.
+    /// Sets the value; false if it is not a valid one.
     set: fn(&mut Configuration, &str) -> bool,
 }
 
@@ -44,7 +44,7 @@ pub(super) const SETTINGS: [Setting; 2] = [
     },
 ];
 
-/// The tables, which are no settings of one word.
+/// The tables, which are not one-word settings.
 const TABLES: [&str; 2] = ["deals", "keys"];
 
 fn themes() -> Vec<String> {

@@ -1,4 +1,4 @@
-//! A configuration in which everything is said and nothing is set.
+//! A configuration with every setting commented out.
 
 use std::fmt::Write as _;
 
@@ -49,7 +49,7 @@ pub fn template() -> String {
     text
 }
 
-/// What both panes have stands below `panes`, and only there.
+/// Whether a binding is listed in this scope: those of both panes are listed only under `panes`.
 fn belongs(scope: &ScopeName, binding: &Binding) -> bool {
     let panes = [Scope::Pane(Focus::List), Scope::Pane(Focus::Page)];
     let is_of_both = panes.iter().all(|pane| binding.scopes.contains(pane));

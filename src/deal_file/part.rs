@@ -51,18 +51,19 @@ pub struct Withheld {
 }
 
 impl Withheld {
-    /// Where the records are now, and what is taken out of texts.
+    /// Where the remaining records are, and the names removed from texts.
     pub fn into_hidden_names(self) -> (Kept, HiddenNames) {
         (self.kept, HiddenNames::new(self.names))
     }
 }
 
-/// Where the records that were kept are now.
+/// Maps the index of each record in the whole deal to its index in the part; a record that was
+/// left out is missing.
 #[derive(Debug)]
 pub struct Kept(HashMap<(RecordKind, usize), usize>);
 
 impl Kept {
-    /// The same record in the part; none if it was left out.
+    /// The index of the record in the part; none if it was left out.
     pub fn index<I: DealIx>(&self, kind: RecordKind, ix: I) -> Option<I> {
         self.0.get(&(kind, ix.index())).map(|index| I::from_index(*index))
     }

@@ -1,4 +1,4 @@
-//! How the documents of a file are numbered.
+//! Exhibit and Bates numbers.
 
 const WORDS: [&str; 13] = [
     "exhibit",
@@ -16,7 +16,7 @@ const WORDS: [&str; 13] = [
     "pièce",
 ];
 
-/// Whether a word stands before the number of a document: `Exhibit`, `Ex.`, `Bates`, `Anlage`.
+/// Whether a word precedes the number of a document: `Exhibit`, `Ex.`, `Bates`, `Anlage`.
 pub fn is_before_number(word: &str) -> bool {
     WORDS.contains(&word.trim_end_matches('.').to_lowercase().as_str())
 }

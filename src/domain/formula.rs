@@ -1,9 +1,9 @@
-//! Texts that a spreadsheet program would calculate.
+//! Texts that a spreadsheet would read as formulas.
 
-/// What begins a formula in some program.
+/// Characters that start a formula in some spreadsheet program.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Whether a program may take a cell for a formula, also behind what no one sees.
+/// Whether a spreadsheet may read a cell as a formula, even after invisible characters.
 pub fn begins_formula(cell: &str) -> bool {
     let is_before = |sign: char| sign == '\'' || sign.is_whitespace() || sign.is_control();
     cell.trim_start_matches(['\'', ' ', '\u{a0}']).starts_with(FORMULA)

@@ -51,7 +51,7 @@ pub struct TermOnDay {
 }
 
 impl TermState {
-    /// The label where there is room for it.
+    /// Like [`Self::label`], but spells out that the term is in force, where there is room.
     pub fn full_label(self) -> &'static str {
         match self {
             Self::Presumed => "presumed in force",

@@ -37,7 +37,7 @@ const COMPANY_FORMS: [&str; 33] = [
     "na",
 ];
 
-/// How those are abbreviated that are also written out.
+/// Company forms that are also written out, with their abbreviations.
 const ABBREVIATIONS: [(&str, &str); 4] =
     [("incorporated", "inc"), ("limited", "ltd"), ("corporation", "corp"), ("company", "co")];
 
@@ -48,7 +48,7 @@ fn is_company_form(word: &str) -> bool {
     COMPANY_FORMS.contains(&plain(word).as_str())
 }
 
-/// `ltd` for `limited`, which are one form of a company; other words in lower case stay.
+/// `ltd` for `limited`, the same company form; other lowercase words are returned unchanged.
 pub fn short_company_form(word: &str) -> &str {
     ABBREVIATIONS.iter().find(|(long, _)| *long == word).map_or(word, |(_, short)| short)
 }

@@ -1,4 +1,4 @@
-//! Which names may be of people.
+//! Names that may be those of people.
 
 use super::without_company_form;
 
@@ -67,19 +67,19 @@ const ORGANIZATIONS: &[&str] = &[
     "ventures",
 ];
 
-/// How German names of bodies end.
+/// Endings of German names of public bodies.
 const BODY_ENDINGS: &[&str] =
     &["amt", "anstalt", "ausschuss", "behörde", "gericht", "gesellschaft", "kammer", "ministerium", "verband"];
 
-/// What may stand in small letters before a surname.
+/// Lowercase words that can precede a surname.
 const PARTICLES: &[&str] =
     &["von", "van", "der", "den", "de", "du", "da", "di", "del", "della", "la", "le", "zu", "bin"];
 
-/// In a name with a title, such as `Dr. Anna von der Berg`.
+/// Enough for a name with a title, such as `Dr. Anna von der Berg`.
 const MOST_WORDS: usize = 6;
 
-/// Whether nothing in a name speaks against a person: it is made of capitalized words, without
-/// the form of a company, a figure or a word such as `Bank`.
+/// Whether a name may be that of a person: capitalized words, without a company form, a digit or
+/// a word such as `Bank`.
 pub fn may_be_of_person(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_particle = |word: &&str| PARTICLES.contains(word);
@@ -90,7 +90,7 @@ pub fn may_be_of_person(name: &str) -> bool {
         && !words.iter().any(|word| is_of_organization(word))
 }
 
-/// Whether a word says that a name is of a company or a body.
+/// Whether a word marks a name as that of a company or a public body.
 fn is_of_organization(word: &str) -> bool {
     let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
     ORGANIZATIONS.contains(&word.as_str()) || BODY_ENDINGS.iter().any(|ending| word.ends_with(ending))

@@ -10,7 +10,7 @@ pub struct Progress {
     pub events_to_do: usize,
     /// Sources that wait to be read, or whose quotations wait to be checked.
     pub sources_to_do: usize,
-    /// Those about no event: one about an event is among what is to do there.
+    /// Open disputes that are not about an event; others count as to-dos of their events.
     pub open_disputes: usize,
     /// Passages that were found in the text of their source, now or when that was recorded.
     pub checked: usize,

@@ -1,4 +1,4 @@
-//! Quoted words that texts in the curator's own words repeat. Case and punctuation are ignored.
+//! Quoted words that the curator's own texts repeat. Case and punctuation are ignored.
 //! Every run of eight quoted words is stored by its hash, so that the work grows with the texts
 //! and not with their pairs.
 
@@ -16,7 +16,7 @@ use super::{
 /// This many words in a row are not a coincidence.
 const ROW: usize = 8;
 
-/// A stretch of a text that one of the quotations has, too, by its position among them.
+/// A stretch of a text that also occurs in a quotation, with the index of that quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repeated {
     pub bytes: Range<usize>,
@@ -29,12 +29,12 @@ struct Words {
     ranges: Vec<Range<usize>>,
 }
 
-/// All quoted words one after another, and where each row of eight begins.
+/// All quoted words in sequence, and where each run of eight begins.
 #[derive(Debug, Default)]
 pub struct Quotations {
     hasher: RandomState,
     words: Vec<u64>,
-    /// The word behind which each passage ends.
+    /// For each passage, the index after its last word.
     ends: Vec<usize>,
     rows: HashMap<u64, usize>,
 }
@@ -77,7 +77,7 @@ impl Quotations {
         words
     }
 
-    /// The stretches of a text that quotations have, too.
+    /// The stretches of a text that also occur in quotations.
     pub fn repeated_in(&self, text: &str) -> Vec<Repeated> {
         let words = self.words_of(text);
         let mut found = Vec::new();
@@ -97,7 +97,7 @@ impl Quotations {
         found
     }
 
-    /// How many words are the same from a place on, within which passage.
+    /// The number of words that are the same from a place on, and the passage they are in.
     fn shared(&self, place: usize, words: &[u64]) -> Option<(usize, usize)> {
         let passage = self.ends.partition_point(|end| *end <= place);
         let quoted = self.words.get(place..*self.ends.get(passage)?)?;
@@ -107,8 +107,8 @@ impl Quotations {
 }
 
 impl Deal {
-    /// The events in whose own texts quoted words are repeated, or whose words a text of a term,
-    /// a dispute or a source repeats.
+    /// The events whose own texts repeat quoted words, or whose quoted words are repeated in a text
+    /// of a term, a dispute or a source.
     pub(super) fn events_with_repeated_words(&self) -> BTreeSet<EventIx> {
         let passages: Vec<Passage<'_>> = self.events().flat_map(Event::passages).collect();
         let quoted = Quotations::new(passages.iter().map(|passage| passage.exact().shown()));
@@ -124,7 +124,8 @@ impl Deal {
 }
 
 impl<'d> Event<'d> {
-    /// Whether quoted words are repeated where a text should be in the curator's own.
+    /// Whether the event has quoted words that one of the curator's own texts repeats, or repeats
+    /// some itself.
     pub(super) fn has_repeated_words(self) -> bool {
         self.deal().repeated_words.get_or_init(|| self.deal().events_with_repeated_words()).contains(&self.ix())
     }

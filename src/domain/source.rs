@@ -231,7 +231,8 @@ pub enum InNewestVersion<'d> {
 }
 
 impl<'d> Passage<'d> {
-    /// Nothing where there is no later version, or nothing to say of it.
+    /// Whether the newest version of the source lacks the passage or was not read yet; none if there is
+    /// no newer version, or it has the passage.
     pub fn in_newest_version(self) -> Option<InNewestVersion<'d>> {
         let newest = self.source().newest_version()?;
         match self.is_in_newest() {

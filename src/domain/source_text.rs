@@ -145,7 +145,7 @@ impl SourceText {
         QuoteVerdict::NotFound(self.near(exact, here).into_iter().next().map(Box::new))
     }
 
-    /// The same, and whether that is on the page, if one is given and the text has pages.
+    /// Like [`Self::verdict`], but also checks the page, if one is given and the text has pages.
     pub fn verdict_at(&self, exact: &str, locator: Locator) -> QuoteVerdict {
         let verdict = self.verdict(exact, locator.paragraph);
         let (Some(page), Some(pages), QuoteVerdict::Exact) = (locator.page, &self.pages, &verdict) else {
@@ -161,7 +161,7 @@ impl SourceText {
         if found.any(|other| other == page) { verdict } else { QuoteVerdict::OtherPage(first) }
     }
 
-    /// The first with these words, on that page if it has them.
+    /// The first paragraph with these words, preferably on that page.
     pub fn paragraph_with(&self, exact: &str, page: Option<u32>) -> Option<u32> {
         let has =
             |number: &u32| self.paragraph(*number).is_some_and(|text| find_exact(text.original(), exact, 0).is_some());

@@ -86,12 +86,12 @@ part! {
 }
 
 impl<'d> Version<'d> {
-    /// Whether no source states that end of the time in which it is in force.
+    /// Whether the start or the end of the time in which it is in force is inferred: no source states it.
     pub fn infers(self, endpoint: Endpoint) -> bool {
         self.deal().arena.list(self.record.inferred).contains(&endpoint)
     }
 
-    /// Whether no source states when it begins. What begins on a condition is stated to.
+    /// Whether no source states when it begins. A condition on which it begins counts as a statement.
     pub(super) fn has_unpublished_start(self) -> bool {
         self.in_force().has_unpublished_start() && !self.begins_on_a_condition()
     }

@@ -27,7 +27,7 @@ pub enum Bearing {
 impl Bearing {
     pub const ALL: [Self; 3] = [Self::Supports, Self::AddsTo, Self::DiffersFrom];
 
-    /// As an option of a command has it.
+    /// The word for it in `--bearing`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Supports => "supports",
@@ -62,7 +62,7 @@ impl Bearing {
         }
     }
 
-    /// Around from the last to the first.
+    /// The bearing after this one, wrapping around.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -72,7 +72,7 @@ impl Bearing {
         }
     }
 
-    /// Around from the first to the last.
+    /// The bearing before this one, wrapping around.
     #[must_use]
     pub fn previous(self) -> Self {
         match self {
@@ -91,7 +91,7 @@ impl Bearing {
     }
 }
 
-/// Those that other voices are quoted with.
+/// The passages of the event that are from other voices than the source.
 fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Passage<'d>> {
     let deal = event.deal();
     let voice = deal.voice(source.ix());

@@ -55,13 +55,13 @@ pub struct Plan {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Of fields.
+    /// What is wrong with which fields.
     Fields(Vec<(FieldName, String)>),
     Other(String),
 }
 
 impl Refusal {
-    /// All that is wrong, for where there are no fields.
+    /// Everything that is wrong in one message, where there are no fields to show it at.
     pub fn into_message(self) -> String {
         match self {
             Self::Other(why) => why,
@@ -209,7 +209,7 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     Ok(Plan::new(ChangeName::new(Verb::Edit, name), edits.into_edits(), Some(owner_id)))
 }
 
-/// The record by the name that it has once these fields are set, if one of them is its name.
+/// The new name of the record, if one of these fields changes it.
 fn renamed(fields: &[TypedField], record: &RefId) -> Option<String> {
     let is_name = |typed: &&TypedField| {
         let is_title = matches!(typed.field.name, FieldName::Title | FieldName::Name | FieldName::Point);

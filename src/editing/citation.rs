@@ -23,7 +23,7 @@ pub struct Citation {
     pub page: Option<u32>,
     pub exact: String,
     pub within: CitedIn,
-    /// Those of the form that are not empty.
+    /// The fields of the form that are not empty.
     pub fields: Vec<TypedField>,
 }
 
@@ -40,7 +40,7 @@ pub enum CitedIn {
 /// Where words were cited.
 struct Cited {
     words: CitedPassage,
-    /// Of the event.
+    /// The title of the event.
     title: String,
     /// How they bear on it, behind the title.
     bears: &'static str,

@@ -44,10 +44,10 @@ pub const SEPARATOR: char = ';';
 /// Offers that are listed at once.
 const MOST: usize = 5;
 
-/// Letters of another word for a choice that tell it from the choices.
+/// How many letters of a synonym have to be typed before it counts as the choice it stands for.
 const LEAST_TYPED: usize = 3;
 
-/// Of a choice that need not be made.
+/// Shown for a choice that is left open.
 const UNSAID: &str = "not said";
 
 #[derive(Clone, Copy, Debug)]
@@ -64,16 +64,16 @@ pub enum Part {
     Main,
     /// Folded below.
     More,
-    /// Of the passage, not of its event.
+    /// A field of the passage, not of its event.
     Passage,
     MoreOfPassage,
-    /// Of a version of a term, not of the term.
+    /// A field of a version of a term, not of the term.
     Version,
     /// The term that words state.
     Stated,
-    /// Of that term, if the deal does not have it yet.
+    /// A field of the term that the words state, if the deal does not have it yet.
     NewTerm,
-    /// Of the dispute that words open which say otherwise.
+    /// A field of the dispute that is opened if the words differ.
     Dispute,
 }
 
@@ -94,12 +94,12 @@ impl Part {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    /// That every record of its kind has.
+    /// The title or name that every record of its kind has.
     Title,
-    /// Of a publisher.
+    /// The name of a publisher.
     Publisher,
     Text,
-    /// With words beside it where EDTF says too much or too little.
+    /// A date, with words beside it where EDTF says too much or too little.
     DateOrWords,
     Date,
     /// From when until when.

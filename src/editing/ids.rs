@@ -9,7 +9,7 @@ pub fn of_event(deal: Option<&Deal>, title: &str, is_taken: impl Fn(&str) -> boo
     of_record(deal, title, "event", is_taken)
 }
 
-/// The same for any record; `otherwise` is for a name without letters.
+/// An ID for any record; `otherwise` is used if the name has no letters.
 pub(super) fn of_record(deal: Option<&Deal>, name: &str, otherwise: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let name = Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| otherwise.to_owned());
     free(&name, |id| deal.is_some_and(|deal| is_known(deal, id)) || is_taken(id))

@@ -91,7 +91,7 @@ pub(super) fn complete_path(line: &str) -> Option<Completed> {
     Some(Completed { line: format!("{before}{}{space}", escaped(&line)), names })
 }
 
-/// The same of a single path, in which nothing is escaped.
+/// Completes a single path, in which nothing is escaped.
 pub fn complete_file(typed: &str) -> Option<Completed> {
     let (directory, beginning) = typed
         .rsplit_once('/')

@@ -29,6 +29,8 @@ pub const DISPUTE_FORM: &str = "POINT | ONE VIEW (SOURCE) | ANOTHER VIEW (SOURCE
 
 const MOST_VIEWS: usize = 8;
 
+/// Reads a line such as `Jane Doe (person)` as a new party.
+///
 /// # Errors
 /// There is no name, or a party of this name.
 pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
@@ -55,6 +57,8 @@ pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
     Ok(ShortForm { edit: Edit::add(RecordKind::Party, Json::new(&record)), id: RefId::Party(id), understood })
 }
 
+/// Reads a line such as `12 Mar 2025 to 30 Jun 2026 | Sole supplier | Reuters` as a new term.
+///
 /// # Errors
 /// What is wrong and what would be right.
 pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm, String> {
@@ -78,6 +82,8 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     Ok(ShortForm { edit: Edit::add(RecordKind::Term, Json::new(&record)), id: RefId::Term(id), understood })
 }
 
+/// Reads a line such as `Price | $30 million (Reuters) | $40 million (AP)` as a new dispute.
+///
 /// # Errors
 /// What is wrong and what would be right.
 pub fn dispute(line: &str, deal: &Deal) -> Result<ShortForm, String> {

@@ -36,7 +36,7 @@ pub struct SourceRecord {
     pub wording: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ground_rules: Option<&'static str>,
-    /// Of an earlier state of the document.
+    /// The ID of the source with an earlier version of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version_of: Option<String>,
     /// Left out where words are quoted and nobody says more.

@@ -26,7 +26,7 @@ vocabulary! {
 }
 
 impl Reader {
-    /// The key, the hint and the ending of its chronology, and what that is.
+    /// The key, the hint and the file suffix of its chronology, and a description.
     pub(super) const fn chronology(self) -> ([&'static str; 3], &'static str) {
         match self {
             Self::Court => (["k", "court", "-court.html"], "a chronology for a court"),

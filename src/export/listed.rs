@@ -7,29 +7,29 @@ use super::{Format, FormatName, Selection};
 use crate::domain::{Deal, Event, EventIx, RecordKind, Ref, Term, Version, Vocabulary as _};
 
 impl Format {
-    /// What is meant where only its name is given.
+    /// The format that a name alone means.
     pub fn named(name: FormatName) -> Option<Self> {
         Self::MENU.into_iter().find(|format| format.about().name == name)
     }
 
-    /// Whether it is about the events of the listed records, not only about these.
+    /// Whether it exports the events of the listed records, not the records themselves.
     pub fn takes_events_of(self, records: &[Ref]) -> bool {
         let takes = self.about().takes;
         takes.len() < RecordKind::ALL.len() && !records.iter().any(|record| takes.contains(&kind(*record)))
     }
 
-    /// The listed records, with their events if it is about these.
+    /// The listed records, with their events if those are exported.
     pub fn records_of(self, deal: &Deal, listed: Vec<Ref>) -> Vec<Ref> {
         let events = if self.takes_events_of(&listed) { events_of(deal, &listed) } else { Vec::new() };
         listed.into_iter().chain(events.into_iter().map(Ref::Event)).collect()
     }
 
-    /// Whether it shows anything of listed records.
+    /// Whether the export of these records would have any content.
     pub fn has_any_of(self, deal: &Deal, listed: Vec<Ref>) -> bool {
         self.shows(&Selection::of_records(deal, &self.records_of(deal, listed)))
     }
 
-    /// Whether a selection has something that it shows.
+    /// Whether a selection has any record that it shows.
     pub fn shows(self, selection: &Selection) -> bool {
         self.about().shows.iter().any(|kind| selection.has(*kind))
     }

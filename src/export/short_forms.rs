@@ -51,7 +51,7 @@ pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) 
     })
 }
 
-/// An event without its title, which may have a name.
+/// Refers to an event without its title, which may contain a name.
 fn in_words(event: Event<'_>) -> String {
     match (event.date_words(), event.date()) {
         (Some(words), _) => format!("the event dated “{}”", words.shown()),
@@ -60,14 +60,13 @@ fn in_words(event: Event<'_>) -> String {
     }
 }
 
-/// The words by which withheld records may be called, in small letters, and no open party.
+/// Words that may name a withheld record, in lower case, and that no open party has.
 fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
     let is_withheld = |party: &Party<'_>| withheld.kept.index(RecordKind::Party, party.ix()).is_none();
     let open: BTreeSet<String> =
         withheld.deal.parties().flat_map(Party::names).flat_map(|name| all(name.shown())).collect();
     let parties = whole.parties().filter(is_withheld);
-    let of_parties =
-        parties.flat_map(|party| party.names().flat_map(move |name| telling(party.kind(), name.shown())));
+    let of_parties = parties.flat_map(|party| party.names().flat_map(move |name| telling(party.kind(), name.shown())));
     let events = whole.events().filter(|event| withheld.kept.index(RecordKind::Event, event.ix()).is_none());
     let sources = whole.sources().filter(|source| withheld.kept.index(RecordKind::Source, source.ix()).is_none());
     let titles =
@@ -79,8 +78,8 @@ fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
     of_parties.map(|word| word.to_lowercase()).chain(of_titles).filter(|word| !open.contains(word)).collect()
 }
 
-/// The words of a title that are written as names are: capitalized, though not at its beginning,
-/// unless all of it is so.
+/// The words of a title that are written like names: capitalized, and not the first word, unless
+/// all words are capitalized.
 fn names_in(title: &str) -> impl Iterator<Item = String> {
     let is_capitalized = |word: &&str| word.starts_with(char::is_uppercase);
     let are_all = split(title).all(|word| is_capitalized(&word));
@@ -96,11 +95,11 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Most words in the names of people.
+/// The most words in the name of a person.
 const MOST_OF_PERSON: usize = 3;
 
-/// The surname of a person, and the first word of any other name that has several; of one that
-/// may be a person's after all, both.
+/// The surname of a person, or the first word of any other name with several words; both if the
+/// name may be a person's after all.
 fn telling(kind: PartyKind, name: &str) -> Vec<String> {
     let words: Vec<&str> = split(without_company_form(name).unwrap_or(name)).collect();
     let [first, .., last] = words.as_slice() else { return Vec::new() };
@@ -114,7 +113,7 @@ fn telling(kind: PartyKind, name: &str) -> Vec<String> {
     telling.into_iter().filter(is_telling).map(str::to_owned).collect()
 }
 
-/// Capitalized, since in small letters it may be a word like any other.
+/// Whether one of the words occurs capitalized; in lower case, it may be an ordinary word.
 fn has_any(value: &Value, words: &BTreeSet<String>) -> bool {
     match value {
         Value::String(text) => {

@@ -24,7 +24,7 @@ pub(super) fn write(content: Content<'_>) -> Written {
     (written.into_bytes(), losses(content))
 }
 
-/// None of an undated event.
+/// The slide of an event; none if it is undated.
 fn slide(event: Event<'_>) -> Option<Value> {
     let date = event.date()?;
     let [start, end] = start_and_end(date);

@@ -92,7 +92,7 @@ impl Columns {
         self.all.iter().map(|column| plain(&column.heading)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where a field is, in the order of the columns. People are parties, too.
+    /// The columns with a field, in order. People are parties, too.
     pub(super) fn places(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
         let is_it = move |own: Field| own == field || (field, own) == (Field::Parties, Field::People);
         self.all.iter().enumerate().filter(move |(_, column)| is_it(column.field)).map(|(at, _)| at)
@@ -154,7 +154,7 @@ impl Columns {
         }
     }
 
-    /// What has no other meaning may say that rows are not for everybody.
+    /// Looks for restrictions in columns that have no other meaning.
     fn find_restrictions(&mut self, table: &Table) {
         for (at, column) in self.all.iter_mut().enumerate().filter(|(_, column)| column.how == How::Unknown) {
             let cells = table.rows.iter().map(|row| row.cell(at));
@@ -289,12 +289,12 @@ fn own_field(name: &str) -> Option<Field> {
     })
 }
 
-/// Whether a heading may mean a document or its number in the file.
+/// Whether a heading may mean either a document or its exhibit number.
 fn is_of_exhibits(heading: &str) -> bool {
     ["exhibit", "exhibits", "piece", "pieces"].contains(&plain(heading).as_str())
 }
 
-/// Whether a heading may mean what an event is called or who takes part in it.
+/// Whether a heading may mean either the title of an event or its people.
 fn is_of_names(heading: &str) -> bool {
     plain(heading) == "name"
 }

@@ -29,7 +29,7 @@ vocabulary! {
         /// A party if there is one of that name, else a tag.
         Group = "group",
         Parties = "parties",
-        /// Parties that are persons, if nothing in a name speaks against that.
+        /// Parties that are people, unless the name suggests otherwise.
         People = "people",
         /// Of the parties, in their order.
         Roles = "roles",
@@ -63,9 +63,9 @@ vocabulary! {
         CopyOf = "copy-of",
         Page = "page",
         Paragraph = "paragraph",
-        /// What a source is numbered as in a file, or its Bates number.
+        /// The exhibit or Bates number of a source.
         Exhibit = "exhibit",
-        /// How far a source bears out its event.
+        /// How far a source supports its event.
         Verdict = "verdict",
         /// Whether an event or source is only for those who work on the deal.
         Confidential = "confidential",

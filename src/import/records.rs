@@ -56,9 +56,9 @@ pub struct Counts {
     pub marks: usize,
     /// Rows that the deal has already.
     pub known: usize,
-    /// Fields of events and sources of the deal that rows change.
+    /// Fields of events and sources in the deal that rows change.
     pub updated: usize,
-    /// Fields in which rows differ from events and sources of the deal, which stay as they are.
+    /// Fields in which rows differ from events and sources in the deal, and which are not changed.
     pub differences: usize,
     /// Rows of which nothing is in the deal.
     pub dropped: usize,

@@ -1,9 +1,9 @@
-//! What in a table says that a row is not for everybody.
+//! Columns and cells of a table that mark rows as confidential or privileged.
 
 use super::{Field, headings::plain, yes_no::answer};
 use crate::search::{Case, fold};
 
-/// Parts of headings, without blanks, that speak of nothing else.
+/// Unmistakable parts of headings, without spaces.
 const TELLING: [(Field, &[&str]); 2] = [
     (
         Field::Confidential,
@@ -23,11 +23,11 @@ const TELLING: [(Field, &[&str]); 2] = [
     (Field::Privileged, &["privileg", "secretprofessionnel", "anwaltsgeheimnis", "workproduct", "attorneyclient"]),
 ];
 
-/// Whole words of headings that do, too.
+/// Unmistakable whole words of headings.
 const SHORT: [(Field, &[&str]); 2] =
     [(Field::Confidential, &["conf", "confid", "aeo"]), (Field::Privileged, &["priv", "acp"])];
 
-/// Words of headings below which one cell with a level is enough.
+/// Words of headings under which one cell with a level is enough.
 const LEVELED: [&str; 19] = [
     "access",
     "circulation",
@@ -50,10 +50,10 @@ const LEVELED: [&str; 19] = [
     "sensitivity",
 ];
 
-/// Words that turn what a heading asks into the opposite.
+/// Words that reverse the meaning of a heading.
 const DENIALS: [&str; 7] = ["non", "not", "nicht", "no", "on", "unprivileged", "nonconfidential"];
 
-/// Beside words for yes; without accents, in English, German, French and Spanish.
+/// In addition to words for yes; without accents, in English, German, French and Spanish.
 const RESTRICTED: [&str; 33] = [
     "confidential",
     "privileged",
@@ -90,7 +90,7 @@ const RESTRICTED: [&str; 33] = [
     "streng vertraulich",
 ];
 
-/// Beside words for no.
+/// In addition to words for no.
 const OPEN: [&str; 24] = [
     "n/a",
     "open",
@@ -118,15 +118,15 @@ const OPEN: [&str; 24] = [
     "no confidencial",
 ];
 
-/// Whether a cell says that its row is restricted, by an answer or a level.
+/// Whether a cell marks its row as restricted, by an answer or a level; none if it is neither.
 pub(super) fn of_cell(written: &str) -> Option<bool> {
     let word = fold(written, Case::Insensitive);
     let level = || RESTRICTED.contains(&word.as_str()).then_some(true);
     answer(&word).or_else(level).or_else(|| OPEN.contains(&word.as_str()).then_some(false))
 }
 
-/// Which restriction a heading speaks of, or the cells below it; none if these are days.
-/// Too much that is withheld does less harm than too little.
+/// The restriction that a heading or the cells below it mention. In doubt, a column counts as a
+/// restriction: withholding too much does less harm than withholding too little.
 pub(super) fn of_column<'c>(heading: &str, cells: impl Iterator<Item = &'c str> + Clone) -> Option<Field> {
     of_heading(heading).or_else(|| {
         let written = cells.filter(|cell| !cell.trim().is_empty());
@@ -145,14 +145,14 @@ fn of_heading(heading: &str) -> Option<Field> {
     telling.or_else(short).map(|(field, _)| *field)
 }
 
-/// Whether a heading asks for the opposite: `Not confidential`, `On the record`.
+/// Whether a heading means the opposite: `Not confidential`, `On the record`.
 pub(super) fn is_denied_by(heading: &str) -> bool {
     of_heading(heading).is_some()
         && plain(heading) != "onofftherecord"
         && words(heading).any(|word| DENIALS.contains(&word.as_str()))
 }
 
-/// The restriction that a cell names itself.
+/// The restriction that a cell names.
 fn level(cell: &str) -> Option<Field> {
     let word = fold(cell, Case::Insensitive);
     RESTRICTED

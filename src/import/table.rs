@@ -88,10 +88,10 @@ vocabulary! {
     }
 }
 
-/// What shows how a column is to be read.
+/// The evidence for how a column is read, such as `13/2/2031` for the day coming first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
-    /// Those that show it.
+    /// The lines with the evidence.
     pub lines: Vec<u64>,
     pub what: String,
 }

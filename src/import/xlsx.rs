@@ -164,7 +164,7 @@ mod reading {
             }
         }
 
-        /// A value as its format shows it.
+        /// A value as the format of its cell shows it.
         fn shown(&mut self, place: (u32, u32), value: &DataRef<'_>) -> String {
             match (value, self.formats.get(&place)) {
                 (DataRef::Int(_) | DataRef::Float(_), Some(Shown::Currency(currency))) => {
@@ -179,7 +179,7 @@ mod reading {
             }
         }
 
-        /// Errors that calamine does not know, each with the count of the cells before it.
+        /// Reports errors that calamine does not know, each given with the number of cells before it.
         fn tell_of_unknown<R: Read + Seek>(
             &mut self,
             mut cells: XlsxCellReader<'_, R>,
@@ -265,7 +265,7 @@ mod reading {
         if has_three { format!("{written}0") } else { written }
     }
 
-    /// `5.25%` for 0.0525, without what a binary number has too much.
+    /// `5.25%` for 0.0525, rounded to drop binary fraction noise.
     fn percent(share: f64) -> String {
         let written = format!("{:.10}", share * 100.0);
         let written = written.trim_end_matches('0').trim_end_matches('.');

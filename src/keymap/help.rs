@@ -34,7 +34,7 @@ pub fn help(layers: &[Layer]) -> Vec<(&'static str, Vec<HelpRow>)> {
     front.chain(rest).filter(|(_, rows): &(_, Vec<HelpRow>)| !rows.is_empty()).collect()
 }
 
-/// What a binding does; if only a part of it has these keys, where.
+/// What a binding does, and where, if only a part of it has these keys.
 fn said(keymap: &Keymap, live: &Live) -> Cow<'static, str> {
     let help = live.binding.help;
     let has_other_keys = keymap.live().iter().filter(|other| ptr::eq(other.binding, live.binding)).nth(1).is_some();

@@ -59,7 +59,7 @@ const NAMED: [(&str, &str, Code); 15] = [
     ("PgDn", "PgDn", Code::PageDown),
 ];
 
-/// The names of keys that are no characters.
+/// The names of the keys that are not characters.
 pub fn key_names() -> impl Iterator<Item = &'static str> {
     NAMED.iter().map(|(written, ..)| *written)
 }

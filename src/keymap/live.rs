@@ -1,4 +1,4 @@
-//! The bindings with the keys that they have now: those of the table, or of the
+//! The bindings with their current keys: those in the table, or those in the
 //! configuration.
 
 use std::{
@@ -11,8 +11,8 @@ use std::{
 use super::{Binding, Hint, HintSpec, Key, Rebinding, SECTIONS, Scope, Section};
 use crate::app::{Action, Layer};
 
-/// A binding, or where a configuration gives it other keys in some of its scopes, the
-/// part of it that has the same keys.
+/// A binding; if a configuration gives it different keys in some of its scopes, the part
+/// of it with the same keys.
 #[derive(Debug)]
 pub(super) struct Live {
     pub(super) section: &'static Section,
@@ -25,17 +25,17 @@ pub(super) struct Live {
 pub struct Keymap {
     /// In the order of the table.
     live: Vec<Live>,
-    /// By scope and key, as places among those: one, unless keys clash.
+    /// Indexes into `live` by scope and key: one each, unless keys clash.
     places: HashMap<(Scope, Key), Vec<usize>>,
-    /// Of the layers that were drawn: each frame asks for them.
+    /// A cache by layer, since every frame needs them.
     hints: Mutex<HashMap<Layer, Vec<Hint>>>,
 }
 
-/// The keys of this run. What a configuration says of them is known before anything asks,
-/// and never changes; without one, the table is read at the first key or frame.
+/// The keymap of this run. A configured one is installed before anything needs it and never
+/// changes; otherwise, the table is read at the first key or frame.
 static KEYMAP: OnceLock<Keymap> = OnceLock::new();
 
-/// Makes these the keys of this run, if none were asked for yet.
+/// Installs the keymap of this run, unless one is already in use.
 pub fn install(keymap: Keymap) {
     let _ = KEYMAP.set(keymap);
 }
@@ -56,7 +56,7 @@ pub fn hints(layer: Layer) -> Vec<Hint> {
 }
 
 impl Keymap {
-    /// The table with other keys in some scopes.
+    /// The bindings in the table, with these keys changed.
     pub fn new(rebindings: &[Rebinding]) -> Self {
         let sections = SECTIONS.iter().flat_map(|section| section.bindings.iter().map(move |one| (section, one)));
         let live: Vec<Live> = sections.flat_map(|(section, binding)| split(section, binding, rebindings)).collect();
@@ -98,8 +98,8 @@ impl Keymap {
         here.filter_map(hint).collect()
     }
 
-    /// The keys of a binding and of the one that does the opposite: as the table shows
-    /// them, where they are those of the table.
+    /// The keys of a binding and of its opposite, written as in the table if they are the
+    /// default ones.
     fn pair(&self, live: &Live, pair: &'static str) -> String {
         let signs: Vec<String> = pair.chars().filter(|sign| !sign.is_whitespace()).map(String::from).collect();
         let has_sign = |key: &Key, sign: &str| key.to_string() == sign;
@@ -118,7 +118,7 @@ impl Keymap {
     }
 }
 
-/// The parts of a binding that have different keys.
+/// Splits a binding into parts, each with the scopes that have the same keys.
 fn split(section: &'static Section, binding: &'static Binding, rebindings: &[Rebinding]) -> Vec<Live> {
     let mut parts: Vec<Live> = Vec::new();
     for scope in binding.scopes.iter().copied() {

@@ -1,5 +1,5 @@
-//! The names by which a configuration calls actions. In a scope no two actions have
-//! the same name.
+//! The names of actions in a configuration. No two actions in a scope have the same
+//! name.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub(super) fn name(action: Action) -> Cow<'static, str> {
     }
 }
 
-/// What is shown, as a name: `json-lines` of `JSON Lines`.
+/// A label as a name: `json-lines` for `JSON Lines`.
 pub(super) fn word(shown: &str) -> String {
     shown.to_lowercase().replace(' ', "-")
 }
@@ -77,7 +77,7 @@ fn editing(edit: Edit) -> &'static str {
     }
 }
 
-/// Those that say all by themselves.
+/// The names of actions without a parameter that the name depends on.
 fn plain(action: Action) -> &'static str {
     match action {
         Action::FoldAll => "fold-all",

@@ -1,4 +1,4 @@
-//! Other keys for an action in a scope, as a configuration has them.
+//! Configured keys for an action in a scope.
 
 use std::{borrow::Cow, ptr};
 
@@ -9,27 +9,27 @@ use crate::app::Focus;
 pub struct Rebinding {
     pub scope: Scope,
     pub binding: &'static Binding,
-    /// None where no key is to do it.
+    /// Empty if the action has no key.
     pub keys: Vec<Key>,
 }
 
-/// Why a key cannot be that of an action.
+/// Why a key cannot be bound to an action.
 #[derive(Debug)]
 pub enum Clash {
-    /// It is text in a scope.
+    /// In this scope it types text.
     Text(Scope),
-    /// In a scope it does something else.
+    /// In this scope it already does something else.
     Bound(Scope, &'static Binding),
 }
 
-/// The name of a scope, or of several that have most actions in common.
+/// The name of a scope, or of several scopes that share most of their actions.
 #[derive(Debug)]
 pub struct ScopeName {
     pub name: Cow<'static, str>,
     pub scopes: Vec<Scope>,
 }
 
-/// Where most keys hold.
+/// The list and the page of every screen, where most keys apply.
 const PANES: &str = "panes";
 
 /// The names of scopes, in the order of the table.
@@ -49,14 +49,14 @@ pub fn scope_named(name: &str) -> Option<ScopeName> {
 }
 
 impl ScopeName {
-    /// The actions that keys of these scopes do, and each of their scopes.
+    /// The bindings that apply in any of these scopes.
     pub fn bindings(&self) -> impl Iterator<Item = &'static Binding> {
         bindings().filter(|binding| binding.scopes.iter().any(|scope| self.scopes.contains(scope)))
     }
 }
 
 impl Keymap {
-    /// Why a key of a rebinding cannot be that of its action, if it can't.
+    /// Why a key of a rebinding cannot be bound to its action, if it can't.
     pub fn clash(&self, rebinding: &Rebinding, key: Key) -> Option<Clash> {
         let Rebinding { scope, binding, .. } = rebinding;
         let is_new = !binding.default_keys().any(|own| own == key);

@@ -68,7 +68,7 @@ impl Scope {
     }
 }
 
-/// What lies over the screens.
+/// The overlays.
 const OVERLAYS: [Layer; 15] = [
     Layer::Reader,
     Layer::Filter,
@@ -93,7 +93,7 @@ fn layers() -> impl Iterator<Item = Layer> {
 }
 
 impl Scope {
-    /// By which a configuration calls it.
+    /// Its name in a configuration.
     pub fn name(self) -> Cow<'static, str> {
         let pane = |focus| if focus == Focus::List { "list" } else { "page" };
         let name = match self {
@@ -126,7 +126,7 @@ impl Scope {
         layers().filter(move |layer| Self::of_layer(*layer).contains(&self))
     }
 
-    /// Whether characters are text there. Passages are chosen by digits alone.
+    /// Whether typed characters are text here. The menu of passages takes only digits.
     pub(super) fn takes_text(self) -> bool {
         self.layers().any(|layer| layer.takes_text() && layer != Layer::Passages)
     }

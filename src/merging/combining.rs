@@ -13,7 +13,7 @@ use crate::{
 /// What the record of the first deal takes from that of the second.
 #[derive(Default)]
 pub(super) struct Combined {
-    /// Fields with their new values; null takes a field away.
+    /// Fields with their new values; null removes a field.
     pub(super) set: Vec<(String, Tree)>,
     pub(super) differing: Vec<Differing>,
     /// What is in neither.
@@ -82,7 +82,7 @@ impl Combined {
         self.set.push((field.to_owned(), value));
     }
 
-    /// Nothing of the second deal is to be done with a field of the record any more.
+    /// Marks a field as decided, so that the second deal no longer changes it.
     pub(super) fn settle(&mut self, field: &str) {
         self.set.retain(|(name, _)| name != field);
         self.differing.retain(|differing| differing.of.is_some() || differing.field != field);

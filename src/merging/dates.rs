@@ -1,5 +1,5 @@
-//! The date of an event that one deal knows more precisely than the other. The words of the less
-//! precise one would be shown in its place.
+//! The date of an event that one deal gives more precisely than the other. If the less precise
+//! one kept its words, they would be shown instead of the date.
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ const DATED_BY: &str = "dated_by";
 struct Dated<'t> {
     date: Option<EdtfDate>,
     words: Option<&'t str>,
-    /// Of the file of the deal.
+    /// The name of the deal's file.
     file: &'t str,
 }
 
@@ -25,13 +25,13 @@ impl<'t> Dated<'t> {
         Self { date, words: event.text(WORDS), file }
     }
 
-    /// The day, if it is one and no words say it otherwise.
+    /// The date, if it is a day and there are no words for it.
     fn exact(self) -> Option<EdtfDate> {
         let is_day = |date: &EdtfDate| date.day().is_some_and(|day| day.to_string() == date.without_time().to_string());
         self.date.filter(is_day).filter(|_| self.words.is_none())
     }
 
-    /// Whether a day may be meant by a date that is less precise.
+    /// Whether this date is less precise than a day, and may mean that day.
     fn may_be(self, day: EdtfDate) -> bool {
         match self.date {
             None => self.words.is_some(),
@@ -39,14 +39,14 @@ impl<'t> Dated<'t> {
         }
     }
 
-    /// In the words of the deal, if it has any.
+    /// The date in the deal's own words, if it has any.
     fn told(self) -> String {
         let words = self.words.map(|words| format!("“{words}”"));
         words.or_else(|| self.date.map(EdtfDate::to_citation_string)).unwrap_or_default()
     }
 }
 
-/// Keeps the more precise of two dates that agree, and returns what is told of the other one.
+/// Keeps the more precise of two dates that agree, and returns the report on it.
 pub(super) fn keep_precise(combined: &mut Combined, versions: [&Tree; 2], files: [&str; 2]) -> Option<String> {
     let [own, other] = versions;
     let [first, second] = files;

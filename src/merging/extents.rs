@@ -1,5 +1,5 @@
-//! How much of a source was read, if two deals say otherwise: who has read more of it knows
-//! better what it says, and who relies on it without a word on that is taken to have read it.
+//! How much of a source was read, if two deals disagree: whoever has read more of it knows better
+//! what it says, and a deal that relies on it without saying so is assumed to have read it.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,8 @@ use crate::domain::{ReadingExtent, RecordKind, Vocabulary as _};
 /// The field of a source.
 pub(super) const READ: &str = "read";
 
-/// From the least to the most, around those of a deal that states none.
+/// From the least to the most. A deal that relies on a source without an extent ranks between
+/// these and `WAS_READ`.
 const NOT_READ: [ReadingExtent; 2] = [ReadingExtent::Link, ReadingExtent::Unread];
 const WAS_READ: [ReadingExtent; 4] =
     [ReadingExtent::Relayed, ReadingExtent::Reprint, ReadingExtent::Excerpt, ReadingExtent::Full];
@@ -27,11 +28,11 @@ pub(super) fn used(deal: &Tree) -> Used<'_> {
     named.into_iter().filter(|(kind, _)| *kind == RecordKind::Source).map(|(_, id)| id).collect()
 }
 
-/// What one deal says of a source.
+/// How much of a source was read, according to one deal.
 struct Extent<'e> {
     read: Option<&'e str>,
     is_used: bool,
-    /// Of the file of the deal.
+    /// The name of the deal's file.
     file: &'e str,
 }
 
@@ -54,7 +55,7 @@ impl Extent<'_> {
     }
 }
 
-/// Gives the source of the first deal the greater extent, and returns what is told of that.
+/// Gives the source of the first deal the greater extent, and returns the report on it.
 pub(super) fn keep(
     combined: &mut Combined,
     versions: [&Tree; 2],

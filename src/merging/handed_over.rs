@@ -24,7 +24,7 @@ pub(super) enum HandedOver {
 }
 
 impl HandedOver {
-    /// Of a deal without errors.
+    /// Requires a deal without errors.
     pub(super) fn of(text: &str) -> Self {
         let Ok(deal) = deal_file::read(text) else { return Self::Nothing };
         match deal_file::withhold(text, &deal) {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{KINDS, table, tree::Tree};
 use crate::domain::RecordKind;
 
-/// Of records, by kind, and of passages.
+/// The IDs of records, by kind, and of passages.
 #[derive(Default)]
 pub(super) struct Ids {
     taken: HashMap<RecordKind, HashSet<String>>,
@@ -33,8 +33,8 @@ impl Ids {
         self.taken.entry(kind).or_default().insert(id.to_owned())
     }
 
-    /// This ID for a new record, or with a number behind it if any other record has it, whatever
-    /// its kind: it is then the only one that an ID alone names.
+    /// This ID for a new record, with a number appended if any record of any kind has it already,
+    /// so that the ID alone identifies the record.
     pub(super) fn free_of_all(&mut self, kind: RecordKind, id: &str) -> String {
         let others: Vec<RecordKind> = self.taken.keys().copied().collect();
         loop {

@@ -23,7 +23,7 @@ use crate::{
 /// How records of a kind are joined.
 pub(super) struct Joining<'m> {
     pub(super) kind: RecordKind,
-    /// Of the two files.
+    /// The names of the two files.
     pub(super) names: [&'m str; 2],
     pub(super) chronologies: &'m Chronologies,
     pub(super) handed_over: &'m [HandedOver; 2],
@@ -34,7 +34,7 @@ pub(super) struct Joining<'m> {
 
 #[derive(Default)]
 pub(super) struct Joined {
-    /// Of the record of the first deal.
+    /// Edits of the record in the first deal.
     pub(super) edits: Vec<Edit>,
     /// New disagreements.
     pub(super) new: Vec<Edit>,
@@ -93,7 +93,7 @@ impl Joining<'_> {
             && handed_over.withholds(self.kind, place)
     }
 
-    /// Decides what is no dispute, and returns what is told of that.
+    /// Decides the differences that are not disputes, and returns the reports on them.
     fn settled(&self, combined: &mut Combined, versions: [&Tree; 2], places: [usize; 2]) -> Vec<String> {
         let is_open = self.withheld(places) == [false, false] && !self.is_dated_in_secret(versions, places);
         let date = if self.kind == RecordKind::Event && is_open {
@@ -111,8 +111,8 @@ impl Joining<'_> {
         told
     }
 
-    /// What is told of somebody whom only one of the two deals withholds, as nothing but
-    /// what it withholds names them.
+    /// The report on a name that only one of the two deals withholds, because only withheld
+    /// records of it have that name.
     fn openly_named(&self, versions: [&Tree; 2], places: [usize; 2]) -> Option<String> {
         let [first, second] = self.names;
         let (secret, open) = match self.withheld(places) {
@@ -125,7 +125,7 @@ impl Joining<'_> {
             .then(|| format!("{secret} withholds this name, but {open} does not; exports of the merged deal show it"))
     }
 
-    /// What is told of fields that the record did not have.
+    /// The report on fields that the record did not have.
     fn taken(&self, combined: &Combined, is_date_told: bool) -> Vec<String> {
         let [_, second] = self.names;
         let is_new = |(field, value): &&(String, Tree)| !(value.is_null() || is_date_told && field == "date");

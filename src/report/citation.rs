@@ -66,7 +66,7 @@ pub fn attribution(source: Source<'_>) -> String {
     format!("{} of {original}, {date}{}{}", copy_in_words(source), not_spoken(source), restricting_rules(source))
 }
 
-/// As [`attribution`] of an original, without its date.
+/// Like [`attribution`] for an original, without its date.
 pub fn undated_attribution(source: Source<'_>) -> String {
     publisher_in_words(source) + &not_read(source)
 }

@@ -147,7 +147,7 @@ impl Event<'_> {
         }
     }
 
-    /// As [`EdtfDate::full`].
+    /// Like [`EdtfDate::full`].
     pub fn full_date(self) -> String {
         self.dated(EdtfDate::full)
     }

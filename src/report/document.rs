@@ -178,7 +178,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     pub items: Vec<Item>,
     pub(super) foldables: Vec<Foldable>,
-    /// Those of the section that is being written.
+    /// The details of the section that is being written.
     pub(super) details: Vec<Detail>,
     /// The blocks that begin with a paragraph of a text, and its number.
     pub(super) numbers: Vec<(usize, u32)>,
@@ -288,7 +288,7 @@ impl Document {
         self.more(list, entries.count());
     }
 
-    /// The same under a heading; nothing of an empty list.
+    /// Adds a list under a heading; nothing if the list is empty.
     pub fn section<T>(
         &mut self,
         heading: &str,

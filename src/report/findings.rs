@@ -17,7 +17,7 @@ use crate::domain::{Excerpt, Finding, Severity, clean_line, repeated_line};
 /// underlines stay under their values.
 ///
 /// # Errors
-/// Those of the writer.
+/// Errors of the writer.
 pub fn write_findings<'f>(
     file: &str,
     findings: impl IntoIterator<Item = (&'f Finding, Vec<Excerpt>)>,

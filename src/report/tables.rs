@@ -230,9 +230,9 @@ where
 /// How a column gives way where the page is too narrow.
 #[derive(Clone, Copy)]
 enum Yield {
-    /// It is cut, to no fewer columns than these.
+    /// It is cut, but not below this number of columns.
     Cut(usize),
-    /// It is cut; where fewer columns than these would be left it goes.
+    /// It is cut, or left out if it would have fewer columns than this.
     Go(usize),
 }
 

@@ -14,14 +14,14 @@ use super::{
 enum Closeness {
     Whole,
     Beginning,
-    /// Of one of its words.
+    /// What is typed begins one of its words.
     WordBeginning,
     /// The letters in their order.
     Letters,
 }
 
 impl Closeness {
-    /// Of folded texts.
+    /// Both texts are already folded.
     fn of(name: &str, typed: &str) -> Self {
         let begins_word = |(at, _): (usize, &str)| {
             name.get(..at).and_then(|before| before.chars().next_back()).is_none_or(|before| !before.is_alphanumeric())

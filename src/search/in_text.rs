@@ -25,7 +25,7 @@ enum Plain {
 }
 
 impl SoughtInText {
-    /// None of words without a letter. Capitals are meant.
+    /// None if the words have no letters. Capitals make case matter.
     pub fn new(words: &str) -> Option<Self> {
         let case = if words.chars().any(char::is_uppercase) { Case::Sensitive } else { Case::Insensitive };
         let letters: Vec<char> = fold(words.trim(), case).trim().chars().collect();

@@ -220,7 +220,7 @@ impl Query {
         self.wanted().filter(|operand| operand.needle().is_some())
     }
 
-    /// Those of other clauses than these.
+    /// The texts of all clauses except those in this range.
     pub(super) fn texts_without(&self, left_out: Option<&Range<usize>>) -> impl Iterator<Item = &Operand> {
         let clauses = self.clauses.iter().enumerate();
         let kept = clauses.filter(move |(nth, _)| left_out.is_none_or(|range| !range.contains(nth)));

@@ -36,7 +36,7 @@ const WIDEST: u16 = 100;
 
 /// Columns of the labels, with a blank behind them.
 const LABELS: usize = 16;
-/// The same in a narrow window.
+/// The width of labels in a narrow window.
 const NARROW_LABELS: usize = 10;
 const NARROW: u16 = 60;
 

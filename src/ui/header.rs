@@ -43,7 +43,7 @@ enum Tabs {
 
 /// What goes behind the title.
 struct Beside {
-    /// From long to short.
+    /// The texts to choose from by width, longest first.
     forms: Vec<String>,
     /// What stays where the title has to be cut for it.
     kept: String,

@@ -135,7 +135,7 @@ impl DrawnLine<'_> {
         is_here.then(|| self.cells(shown, &(word.start..word.end), area).as_position())
     }
 
-    /// Those of some bytes of the paragraph, as far as they are on the line.
+    /// The cells on this line of some bytes of the paragraph.
     fn cells(&self, shown: &str, bytes: &Range<usize>, area: Rect) -> Rect {
         let line = self.bytes;
         let (start, end) = (bytes.start.clamp(line.start, line.end), bytes.end.clamp(line.start, line.end));

@@ -55,7 +55,7 @@ pub(super) fn right(text: &str, columns: usize) -> String {
     " ".repeat(columns.saturating_sub(fitted.width())) + &fitted
 }
 
-/// With `…` for its first character, in as many columns.
+/// The text with `…` in place of its first character, in the same number of columns.
 pub(super) fn cut_at_start(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map_or(0, |first| first.width().unwrap_or(0));

@@ -31,7 +31,7 @@ pub struct Citing {
 /// A term that words state, as far as the form depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
-    /// With the title of the event that set it.
+    /// A term of the deal, with the title of the event that set it.
     Known(Option<String>),
     New,
 }
@@ -106,8 +106,8 @@ impl Form {
         }
     }
 
-    /// That the words are cited already. In the event that was chosen they cannot be once more, but a
-    /// term may rest on them; elsewhere it is to be known.
+    /// Whether the words are already cited: in the chosen event, where they cannot be cited again unless
+    /// a term is to rest on them, or only in others, which the form mentions.
     pub fn cited_already(&self, deal: &Deal) -> Option<CitedAlready> {
         let FormSubject::Citing(citing) = &self.subject else { return None };
         let title = |id: &String| deal.find_event(id).map(|event| format!("“{}”", event.title().shown()));
@@ -122,8 +122,8 @@ impl Form {
         }
     }
 
-    /// The events that the typed title may mean; none where a title means nothing but
-    /// itself.
+    /// The existing events that the typed title may mean; none unless the focus is on the title of a
+    /// form that cites words.
     pub(super) fn title_offers(&mut self, session: &Session) -> Option<Vec<Offer>> {
         let is_title = self.is_on_title();
         let typed = self.named(FieldName::Title).map(|field| field.line.text().to_owned()).unwrap_or_default();

@@ -23,7 +23,7 @@ pub enum RowId {
 pub struct FormRow<'f> {
     pub id: RowId,
     pub label: Cow<'static, str>,
-    /// None of a row without a text.
+    /// None for a row without text.
     pub field: Option<&'f FormField>,
     pub is_current: bool,
 }
@@ -94,12 +94,12 @@ impl Form {
         }
     }
 
-    /// What the words say of the event that is there.
+    /// How the words relate to the existing event that was chosen.
     pub fn bearing(&self) -> Option<Bearing> {
         self.target().map(|target| target.bearing)
     }
 
-    /// What comes of that.
+    /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
         match self.bearing() {
             Some(Bearing::Supports) => "they say the same: one more source that confirms it",
@@ -109,12 +109,12 @@ impl Form {
         }
     }
 
-    /// All that they can be said to do, in the order in which they are turned.
+    /// The labels of all bearings, in the order in which the choice cycles through them.
     pub fn bearings() -> [&'static str; Bearing::ALL.len()] {
         Bearing::ALL.map(Bearing::label)
     }
 
-    /// Of the event that is there, from other sources than the cited words.
+    /// The passages of the existing event that are from other sources than the cited words.
     pub(super) fn other_passages(&self) -> &[PassageChoice] {
         self.target().map_or(&[], |target| &target.others)
     }

@@ -14,8 +14,8 @@ impl PageView {
         }
     }
 
-    /// Scrolls a page that is at its top to where most words of a query are together, once for
-    /// each query. Returns whether what is there has to be laid out first.
+    /// Scrolls a page that is at its top to the place with the most words of the query, once per
+    /// query. Returns whether that place still has to be laid out.
     pub(in crate::app) fn open_at_match(&mut self, generation: u64) -> bool {
         if self.rows == 0 {
             return false;
@@ -43,9 +43,9 @@ impl PageView {
         next < hits
     }
 
-    /// From the top of the page where most words are together, or where that is in sight; else
-    /// the first match from the first visible line on, else the first of the page. One in a
-    /// folded section has its place among the others.
+    /// The place with the most words of the query, if the page is at its top or that place is
+    /// visible; otherwise the first match at or below the first visible line, or the first on the
+    /// page. A match in a folded section counts in page order.
     fn first_hit(&self) -> usize {
         let lines = self.highlights.match_lines();
         let in_sight = self.position.scroll..self.position.scroll + self.rows;

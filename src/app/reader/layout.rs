@@ -19,7 +19,7 @@ const WIDEST: usize = 100;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
-    /// Where another page begins.
+    /// The start of a page, with its number.
     Page(u32),
     /// A line of a paragraph, perhaps its first.
     Text { bytes: Range<usize>, is_first: bool },
@@ -50,7 +50,7 @@ impl RowPlace {
 /// A byte of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TextPlace {
-    /// From 1.
+    /// Counted from 1.
     pub paragraph: u32,
     pub byte: usize,
 }
@@ -132,7 +132,7 @@ impl<'t> Layout<'t> {
         page.into_iter().chain(lines).chain(events.iter().copied().map(Row::Event)).collect()
     }
 
-    /// Of the line with these bytes.
+    /// The row of the line that contains this place.
     pub(super) fn row_of(&self, at: TextPlace) -> RowPlace {
         let stretch = self.stretch_at(at);
         let rows = self.rows(stretch);

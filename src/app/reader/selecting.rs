@@ -33,7 +33,7 @@ impl Selected {
         Self { bytes: words.bytes.start.min(bytes.start)..words.bytes.end.max(bytes.end), ..words }
     }
 
-    /// The same up to words that were found, before or after it.
+    /// Extends the selection to a match before or after it.
     pub(super) fn up_to(self, text: &str, found: &Self) -> Self {
         let is_after = found.bytes.start >= self.first.start;
         let far = if is_after { found.last.clone() } else { found.first.clone() };
@@ -47,7 +47,7 @@ impl Selected {
         self.last.start
     }
 
-    /// The same to another word.
+    /// Extends the selection to another word.
     fn to(self, text: &str, last: Range<usize>) -> Self {
         Self::words(text, self.first, last)
     }

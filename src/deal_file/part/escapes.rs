@@ -1,6 +1,6 @@
-//! Letters that a text has in another writing: `%20`, `&nbsp;`, tags of markup.
+//! Encoded characters: `%20`, `&nbsp;`, markup tags.
 
-/// Blanks and signs that are written as words.
+/// Named entities for spaces and punctuation.
 const NAMED: [(&str, char); 12] = [
     ("&nbsp;", ' '),
     ("&ensp;", ' '),
@@ -16,11 +16,11 @@ const NAMED: [(&str, char); 12] = [
     ("&shy;", '\u{ad}'),
 ];
 
-/// No tag that somebody writes within a name is longer.
+/// Longer than any tag within a name.
 const LONGEST_TAG: usize = 64;
 
-/// The letter that is written at the beginning of a text in several, and how many bytes these
-/// take; none if its first letter stands for itself.
+/// The character encoded at the start of a text, and the length of its encoding in bytes; none if
+/// the text does not start with an encoded character.
 pub(super) fn escaped_letter(text: &str) -> Option<(char, usize)> {
     match text.as_bytes().first()? {
         b'%' => percent(text),

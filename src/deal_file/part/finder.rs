@@ -67,7 +67,7 @@ impl Finder {
         finder
     }
 
-    /// What stands for a name has none of the others in it.
+    /// Replaces stand-ins that contain another withheld name.
     pub(super) fn hide_in_stand_ins(&mut self, unnamed: &str) {
         let all: BTreeSet<&String> = self.names.values().collect();
         let telling: BTreeSet<String> = all.into_iter().filter(|stands| self.is_in(stands)).cloned().collect();
@@ -134,7 +134,7 @@ impl Finder {
         })
     }
 
-    /// Whether it is no part of another word of a folded text.
+    /// Whether a match in a folded text is not part of a longer word.
     fn is_whole(&self, text: &str, at: &Range<usize>) -> bool {
         let [before, name, after] = [text.get(..at.start), text.get(at.clone()), text.get(at.end..)];
         let [before, name, after] = [before, name, after].map(Option::unwrap_or_default);
@@ -149,11 +149,12 @@ impl Finder {
     }
 }
 
-/// What opens within a name closes behind it, and the other way round.
+/// Marks that open within a name and close after it, or the reverse.
 const PAIRED: [(char, char); 9] =
     [('“', '”'), ('„', '“'), ('‘', '’'), ('«', '»'), ('(', ')'), ('[', ']'), ('{', '}'), ('"', '"'), ('*', '*')];
 
-/// `O.F.` has the period behind its last letter, too, and `Project “Falcon”` its last sign.
+/// Extends a match to its last period (`O.F.`) and to the marks that pair with its own
+/// (`Project “Falcon”`).
 fn with_its_signs(text: &str, at: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = at;
     let part = |at: Range<usize>| text.get(at).unwrap_or_default();
@@ -204,7 +205,7 @@ impl Folded {
         folded
     }
 
-    /// `is_followed`: by a letter or digit.
+    /// `is_followed` says whether a letter or digit is next.
     fn push(&mut self, letter: char, at: usize, is_followed: bool) {
         match letter {
             '&' => " and ".chars().for_each(|letter| self.push_folded(letter, at)),

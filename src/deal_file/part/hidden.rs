@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{RecordKind, slug};
 
-/// All that would tell of the records which are withheld from a deal.
+/// The names and IDs of withheld records, and the finders that remove them from texts and IDs.
 #[derive(Clone, Debug)]
 pub struct HiddenNames {
     names: Names,

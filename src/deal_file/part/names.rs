@@ -272,7 +272,7 @@ pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = 
     names.flat_map(move |name| std::iter::once(name).chain(short(name)))
 }
 
-/// Where a source is to be found, as it may stand in a text; a whole site tells of nothing.
+/// The address of a source as it may appear in a text. The address of a whole site reveals nothing.
 fn addresses_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let addresses = ADDRESSES.iter().filter(move |_| kind == RecordKind::Source).filter_map(|field| record.text(field));
     let without_scheme = |address| {

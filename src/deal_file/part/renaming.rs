@@ -1,4 +1,4 @@
-//! Other IDs for records and passages whose own tell of what is withheld, by a name or a number.
+//! New IDs for records and passages whose own IDs reveal something withheld, by a name or a number.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -8,8 +8,8 @@ use crate::domain::RecordKind;
 /// The records of a part, by kind.
 pub(super) type Parts<'n> = [(RecordKind, Vec<&'n mut Node>)];
 
-/// A number that was put behind an ID since a record that is gone had it would tell of that
-/// record: `talks-2` is `talks` then.
+/// Renumbers IDs that have a number only because a withheld record has the same ID without it,
+/// since the number would reveal that record: `talks-2` becomes `talks`.
 pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) {
     let own: HashSet<RecordId> = each_id(records).map(|(kind, id)| (kind, id.to_owned())).collect();
     let exists = |id: &RecordId| own.contains(id) || gone.has(id.0, Some(&id.1));
@@ -39,13 +39,13 @@ pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) {
     }
 }
 
-/// `talks` and 2 for `talks-2`. Years are no such numbers.
+/// `talks` and 2 for `talks-2`. Years do not count.
 fn numbered_id(id: &str) -> Option<(&str, u32)> {
     let (base, number) = id.rsplit_once('-').filter(|(_, number)| !number.starts_with('0'))?;
     Some((base, number.parse().ok().filter(|number| (2..1000).contains(number))?))
 }
 
-/// Those of records and passages.
+/// The IDs of all records and passages.
 fn each_id<'r>(records: &'r Parts<'_>) -> impl Iterator<Item = (RecordKind, &'r str)> {
     let of_record = |kind: RecordKind, record: &'r Node| {
         let passages = if kind == RecordKind::Event { record.items("passages") } else { &[] };

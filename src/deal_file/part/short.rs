@@ -1,11 +1,11 @@
-//! How people call a company without the form that it has by law.
+//! The name of a company without its legal form.
 
 use crate::domain::without_company_form;
 
-/// Forms that stand before a name, too, in capital letters.
+/// Legal forms that can also precede a name, in capital letters.
 const LEADING: [&str; 9] = ["AB", "AO", "AS", "NV", "OOO", "OY", "PAO", "PT", "SA"];
 
-/// Forms that stand behind a name beside those that all know, as `Tbk` in `PT Bumi Tbk`.
+/// Less common legal forms that follow a name, such as `Tbk` in `PT Bumi Tbk`.
 const TRAILING: [&str; 2] = ["TBK", "PERSERO"];
 
 /// `Volvo` for `AB Volvo`, `PT Bumi` and `Bumi` for `PT Bumi Tbk`.

@@ -197,7 +197,7 @@ impl Event<'_> {
     }
 }
 
-/// Without those who are quoted, and those whom these repeat: they are counted already.
+/// The voices without those that are already counted: quoted ones, and those that they repeat.
 fn further_voices(voices: BTreeMap<SourceIx, Voice>, counted: [&BTreeSet<SourceIx>; 2]) -> BTreeMap<SourceIx, Voice> {
     voices.into_iter().filter(|(voice, _)| !counted.iter().any(|counted| counted.contains(voice))).collect()
 }

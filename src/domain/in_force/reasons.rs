@@ -252,7 +252,7 @@ impl<'d> Evaluation<'d> {
         }
     }
 
-    /// Where nothing dated knows of it, nothing shows that it had begun; what set it says so itself.
+    /// A version that nothing dated mentions may not have begun. An event that set it says when.
     fn unpublished_start(&mut self) {
         let version = self.known.version;
         if !version.has_unpublished_start() || self.on_day.state != TermState::InForce {

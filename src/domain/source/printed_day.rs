@@ -1,16 +1,16 @@
-//! Whether a document prints the day that a deal has for it.
+//! Whether a document itself gives the date that the deal has for it.
 
 use chrono::Datelike as _;
 
 use super::{Source, SourceDoubt};
 use crate::domain::{DateBound, DateReading, EdtfDate, InProse, ProseDate, TextBuf, find_in_prose};
 
-/// Paragraphs in which a document prints its day, and how long they are at most.
+/// How many paragraphs are searched for the date, and the length of the longest one searched.
 const FIRST: usize = 20;
 const SHORT: usize = 200;
 
 impl Source<'_> {
-    /// Whether its day is in doubt on record, and does not stand in the first lines of its text
+    /// Whether the deal doubts its date, and the date is not in the first lines of its text
     /// either.
     pub fn is_day_in_doubt(self) -> bool {
         self.is_in_doubt(SourceDoubt::Date) && !self.prints_its_day()

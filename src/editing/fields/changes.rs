@@ -234,8 +234,8 @@ fn confirmed(date: EdtfDate, source: &Place, existing: Existing<'_>) -> Option<E
     is_sure.then(|| Edit::Remove(if doubts.len() == 1 { list } else { list.then_item(nth) }))
 }
 
-/// What sets, rewords or removes the condition on which a version begins or ends. When it was
-/// met or not stays with it.
+/// Sets, rewords or removes the condition on which a version begins or ends. A reworded condition
+/// keeps whether and when it was met.
 fn condition_edit(version: &Place, period: &TypedPeriod, existing: Existing<'_>) -> Option<Edit> {
     let place = version.clone().then_field("condition");
     let old = existing.version().and_then(Version::condition).map(Condition::effect);
@@ -296,7 +296,7 @@ fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing
     items::edits(list, &old, new, replace)
 }
 
-/// Of what a version rests on, the passages; sources that are named without words stay.
+/// Edits of the passages that a version rests on; sources cited without a passage stay.
 fn basis_edits(list: &Place, reading: &Reading, existing: Existing<'_>) -> Vec<Edit> {
     let Some(version) = existing.version() else { return Vec::new() };
     let ids = if let Reading::Passages(typed) = reading { typed.ids() } else { &[] };

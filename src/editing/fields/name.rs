@@ -17,7 +17,7 @@ pub enum FieldName {
     Amounts,
     Relations,
     Corroboration,
-    /// Of another source.
+    /// The verdict of another source.
     Verdict,
     Summary,
     Quality,
@@ -49,7 +49,7 @@ pub enum FieldName {
     Wording,
     /// The term that cited words state.
     StatedTerm,
-    /// Those of a term that cited words state and the deal does not have yet.
+    /// The amounts of a new term that the cited words state.
     TermAmounts,
     /// The passages that state a version of a term.
     Basis,
@@ -68,7 +68,7 @@ impl FieldName {
         matches!(self, Assessment | Note | OthersSay | Point | Says | Side(_) | StatedTerm | Summary | Wording)
     }
 
-    /// As a deal file has it; of a side the list that it is in.
+    /// The key in a deal file; for a side, that of the list it is in.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Title | Self::DealTitle => "title",

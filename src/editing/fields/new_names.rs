@@ -11,7 +11,7 @@ use crate::{
     search::{Case, fold},
 };
 
-/// Those of a form, with what each is taken for.
+/// The new names in a form, and what each becomes.
 #[derive(Clone, Debug, Default)]
 pub struct NewNames(Vec<(String, NewKind)>);
 

@@ -143,7 +143,7 @@ fn is_next(typed: &str) -> bool {
     items::last(typed).is_empty()
 }
 
-/// Nothing once a word is complete, so that Tab goes on.
+/// Words that start with what is typed; none once a word is complete, so that Tab goes on.
 fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     let typed = typed.trim().to_lowercase();
     if typed.is_empty() || all.contains(&typed.as_str()) {
@@ -153,7 +153,7 @@ fn words_beginning(all: &[&'static str], typed: &str) -> Vec<Offer> {
     begun.map(|word| whole((*word).to_owned())).collect()
 }
 
-/// Those of other sources, and the parties, closest to what is typed.
+/// Publishers of other sources, and the parties, closest to what is typed.
 fn publishers(typed: &str, deal: &Deal) -> Vec<Offer> {
     let mut names: Vec<&str> = deal.sources().filter_map(Source::publisher).map(Text::shown).collect();
     names.extend(deal.parties().map(|party| party.name().shown()));
@@ -223,7 +223,7 @@ fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
     found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()
 }
 
-/// Nothing behind one that is complete, so that Tab goes on.
+/// Sources closest to what is typed; none once one is complete, so that Tab goes on.
 fn sources_called(typed: &str, deal: &Deal) -> Vec<Offer> {
     let last = items::last(typed);
     if last.is_empty() || statements::find(deal, last).is_some() {
@@ -264,7 +264,7 @@ fn closest_or_first<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Vec
     }
 }
 
-/// Beside the name of a source its ID; beside its ID the title, if that names another one, too.
+/// What is shown next to a suggested source: its ID, or its title if it is suggested by its ID.
 fn beside(source: Source<'_>) -> String {
     let name = statements::name_of(source);
     if name == source.id() { source.title().map_or("", Text::shown).to_owned() } else { source.id().to_owned() }

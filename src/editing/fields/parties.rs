@@ -291,7 +291,7 @@ fn begun<'d>(name: &str, deal: &'d Deal) -> Option<&'d str> {
     deal.parties().flat_map(|party| party.names().map(Text::shown)).find(is_begun)
 }
 
-/// The same, where a party has a role, too.
+/// How the parties are read, for those that have a role.
 pub(super) fn understood_with_roles(participants: &[Participant]) -> Option<String> {
     let told = understood(participants.iter().map(|participant| &participant.party))?;
     let has_hint = told.contains(ELSE);

@@ -15,7 +15,7 @@ pub struct PassageChoice {
 }
 
 impl PassageChoice {
-    /// None of a passage without an ID.
+    /// A passage that can be chosen; none if it has no ID to name it by.
     pub fn of(passage: Passage<'_>) -> Option<Self> {
         let place = passage.locator().map_or_else(String::new, |locator| format!("{locator} "));
         let shown = format!("{} {place}{}", passage.source().name(), in_quotation_marks(passage.exact().shown()));

@@ -33,7 +33,7 @@ pub struct TypedCondition {
     pub words: String,
 }
 
-/// When something begins or ends, as it is typed.
+/// A start or an end, as typed.
 enum TypedEndpoint<'t> {
     Unsaid,
     Date(EdtfDate),
@@ -42,8 +42,8 @@ enum TypedEndpoint<'t> {
 
 impl TypedPeriod {
     /// `12 Mar 2025 to 30 Jun 2026`, `12 Mar 2025 until the permits are transferred`,
-    /// `closing of the sale to 30 Jun 2026`; of what has both a date and a condition at one of
-    /// its ends, `12 Mar 2025 to 30 Jun 2026, or until the permits are transferred` and
+    /// `closing of the sale to 30 Jun 2026`; with both a date and a condition at one of its ends,
+    /// `12 Mar 2025 to 30 Jun 2026, or until the permits are transferred` and
     /// `12 Mar 2025 to 30 Jun 2026, but not before closing`. Without an end, none was published.
     ///
     /// # Errors
@@ -90,7 +90,7 @@ impl TypedPeriod {
     }
 
     /// # Errors
-    /// There is one on which the other end waits.
+    /// There is already a condition at the other end.
     fn on_a_condition(self, effect: Effect, words: &str) -> Result<Self, String> {
         let condition = match self.condition {
             None => TypedCondition::new(effect, words),
@@ -143,7 +143,7 @@ impl TypedCondition {
         Self { effect, words: words.to_owned() }
     }
 
-    /// That of a new version.
+    /// The condition of a new version.
     pub(in crate::editing) fn json(&self) -> Value {
         json!({ "text": self.words, "effect": self.effect.word() })
     }
@@ -169,15 +169,15 @@ impl<'t> TypedEndpoint<'t> {
         }
     }
 
-    /// Unknown where it waits for a condition.
+    /// Empty if it depends on a condition.
     fn in_edtf(&self) -> String {
         if let Self::Date(date) = self { date.to_string() } else { String::new() }
     }
 }
 
-/// What stands before and behind `to` or `until`; what is not said is empty. Conditions may
-/// have these words, too: of several the first behind a date counts, else the last before one,
-/// else the first.
+/// The parts before and after `to` or `until`; a missing part is empty. Conditions may contain
+/// these words, too: the first one after a date counts, or else the last one before a date, or
+/// else the first one.
 fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
     if let Some(until) = ["until ", "by "].iter().find_map(|word| typed.strip_prefix(word)) {
         return ["", until.trim()];

@@ -1,4 +1,4 @@
-//! What other sources say of an event: `confirms Board approves sale; contradicts gazette`.
+//! What other sources say about an event: `confirms Board approves sale; contradicts gazette`.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ pub struct TypedStatement {
     pub(super) verdict: Judgment,
     /// The ID of the source.
     pub(super) source: String,
-    /// How a form names it.
+    /// The name of the source in a form.
     name: String,
     pub(super) was_read: bool,
 }
@@ -54,7 +54,7 @@ pub(super) fn item(verdict: Judgment, source: Source<'_>) -> String {
     format!("{} {}", label(verdict), name_of(source))
 }
 
-/// What finds the source again: its title, else its ID.
+/// A name by which the source can be found again: its title, or else its ID.
 pub(super) fn name_of(source: Source<'_>) -> String {
     let title = source.title().map_or("", Text::original);
     let is_found = find(source.deal(), title).is_some_and(|found| found.ix() == source.ix());
@@ -67,7 +67,7 @@ pub(super) fn labels() -> Vec<&'static str> {
 }
 
 /// # Errors
-/// It is no verdict.
+/// It is not a verdict.
 pub(super) fn read_verdict(typed: &str) -> Result<Judgment, String> {
     let is_it =
         |verdict: &&Judgment| [label(**verdict), verdict.word()].iter().any(|name| name.eq_ignore_ascii_case(typed));

@@ -23,7 +23,7 @@ const fn version(label: &'static str, name: FieldName, kind: FieldKind) -> Field
     Field { label, name, kind, part: Part::Version }
 }
 
-/// Of an event that words are cited in.
+/// The fields of the form that cites words.
 pub static CITED: &[Field] = &[
     main("Title", FieldName::Title, FieldKind::Title),
     Field { label: "They say", name: FieldName::Says, kind: FieldKind::Title, part: Part::Dispute },

@@ -8,7 +8,7 @@ use crate::{
     search::{Case, closest_names, fold},
 };
 
-/// That of a term of which no kind is said.
+/// The kind of a term if none is chosen.
 pub const NO_KIND: &str = "other";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ fn find<'d>(deal: &'d Deal, name: &str) -> Option<Term<'d>> {
     deal.find_term(name).or_else(|| titled.next().filter(|_| titled.next().is_none()))
 }
 
-/// Those closest to what is typed; none once it is one of them, so that Tab goes on.
+/// The terms closest to what is typed; none once it is one of them, so that Tab goes on.
 pub(super) fn called(typed: &str, deal: &Deal) -> Vec<Offer> {
     if typed.trim().is_empty() || find(deal, typed.trim()).is_some() {
         return Vec::new();
@@ -68,8 +68,8 @@ pub(super) fn kind_called<'d>(typed: &str, deal: &'d Deal) -> Option<&'d str> {
     known_kinds(deal).into_iter().find(is_called)
 }
 
-/// Where no kind is said, those of the deal's own terms and usual ones, else those that may be
-/// meant; none once it is one of them.
+/// The kinds in the deal and the usual ones if no kind is chosen, or else the closest ones; none
+/// once a kind is typed in full.
 pub(super) fn kinds(typed: &str, deal: &Deal) -> Vec<Offer> {
     let typed = typed.trim();
     let offer = |kind: &str| {

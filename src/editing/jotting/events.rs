@@ -16,7 +16,7 @@ pub struct Events<'d> {
 
 /// What became of a fact.
 pub struct Jotted {
-    /// Of the event.
+    /// The ID of the event.
     pub id: String,
     pub date: Option<TypedDate>,
     /// The words of the date, if they were not set apart.
@@ -181,7 +181,7 @@ fn summary(words: &str) -> String {
 }
 
 impl CorroborationRecord {
-    /// None of words.
+    /// None if the words name no source.
     fn new(said_by: &SaidBy) -> Option<Self> {
         let SaidBy::Source { id, locator, .. } = said_by else { return None };
         Some(Self { source: id.clone(), verdict: Judgment::Confirms.word(), note: locator.clone() })

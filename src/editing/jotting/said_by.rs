@@ -14,7 +14,7 @@ const LOCATORS: [&str; 9] = ["paragraph", "para.", "para", "pages", "page", "pp.
 pub enum SaidBy {
     Source {
         id: String,
-        /// As a message names it.
+        /// Its name in messages.
         name: String,
         /// `p. 3`
         locator: Option<String>,
@@ -62,7 +62,7 @@ impl fmt::Display for SaidBy {
 }
 
 impl SaidBy {
-    /// As on screen: `said by “Board approves sale”, p. 3`.
+    /// With the title, as shown on screen: `said by “Board approves sale”, p. 3`.
     pub fn with_title(&self) -> String {
         let name = if let Self::Source { name, .. } = self { name } else { "" };
         self.with_source(name)
@@ -90,7 +90,7 @@ impl SaidBy {
 enum Fit {
     /// Its words are among those of the publisher or an author.
     Words,
-    /// It is the publisher, an author or the title.
+    /// The words are the whole publisher, author or title.
     Whole,
     Id,
 }

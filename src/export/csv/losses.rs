@@ -85,7 +85,7 @@ fn only_named<'d>(
     (count > 0).then(|| format!("{count} {} only", if count == 1 { one } else { several }))
 }
 
-/// Those besides the one that stands in the row.
+/// How many statements there are besides the one in the row.
 fn further_statements(event: Event<'_>) -> usize {
     event.corroboration().len() - based(event, |basis| basis.statement().is_some())
 }

@@ -21,12 +21,12 @@ pub(super) const MOST_MARKED: usize = 10;
 const MOST_TERMS: usize = 12;
 const NEXT: usize = 3;
 const MOST_OWED: usize = 8;
-/// However full the page is.
+/// Shown however full the page is.
 const MOST_DISPUTES: usize = 5;
 const MOST_SIDES: usize = 3;
 const MOST_UNREAD: usize = 8;
 
-/// Lines of a page in its two columns, of which a point or a side may need two.
+/// Lines of a page in its two columns. A point or a side may need two lines.
 const LINES: usize = 110;
 const LINES_OF_ITEM: usize = 2;
 const HEADINGS: usize = 7;
@@ -92,7 +92,7 @@ fn how_many_read([read, unread, unstated]: [usize; 3]) -> String {
     }
 }
 
-/// Where the record does not say of all sources how they were read.
+/// The sentence if the deal does not say of all sources whether they were read.
 fn how_many_stated([read, unread, unstated]: [usize; 3]) -> String {
     let count = read + unread + unstated;
     let has = |count: usize| if count == 1 { "has" } else { "have" };
@@ -221,7 +221,7 @@ fn disputes(content: Content<'_>) -> Markup {
     }
 }
 
-/// As many as there is room for beside the rest.
+/// As many disputes as fit next to the rest of the page.
 fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
     let selection = content.selection;
     let unread = selection.sources.iter().filter(|ix| !content.deal.source(**ix).was_read()).count();

@@ -35,10 +35,10 @@ fn intro(content: Content<'_>) -> Markup {
 /// Columns with their widths in percent.
 type Columns = [(&'static str, usize)];
 
-/// Of a table, in pixels: a bit less than a sheet across is wide, between its margins.
+/// The width of a table in pixels: a bit less than a landscape sheet between its margins.
 const TABLE_WIDTH: usize = 900;
 
-/// The widths of columns, in percent; word processors know those in pixels alone.
+/// The widths of columns in percent, and in pixels for word processors, which ignore percentages.
 fn widths(percent: impl IntoIterator<Item = usize>) -> Markup {
     html! {
         colgroup {
@@ -127,7 +127,7 @@ pub(super) fn is_in_title(event: Event<'_>, party: Party<'_>) -> bool {
     party.names().any(|name| is_named(words(name)))
 }
 
-/// The open disputes about no event of the page, with what each side says.
+/// The open disputes that are about none of the events on the page, with what each side says.
 fn other_disputes(content: Content<'_>) -> Markup {
     let disputes = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
     let is_in_table = |dispute: &Disagreement<'_>| dispute.events().any(|event| content.has(Ref::Event(event.ix())));
@@ -147,7 +147,7 @@ fn other_disputes(content: Content<'_>) -> Markup {
     }
 }
 
-/// Whether a statement bears out no more than a part of its event.
+/// Whether a statement supports only part of its event.
 fn is_partial(said: Corroboration<'_>) -> bool {
     said.verdict() == Judgment::Partly
 }

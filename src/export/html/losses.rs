@@ -134,7 +134,7 @@ impl<'c> Tally<'c> {
         lines
     }
 
-    /// What a client reads the beginning of.
+    /// The summaries that are shortened for a client.
     fn in_short(self) -> Option<String> {
         let Content { deal, selection, .. } = self.content;
         let is_cut = |text: &str| words::first_sentence(text) != text.trim();

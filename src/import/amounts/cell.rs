@@ -12,7 +12,7 @@ pub(in super::super) struct ReadAmount {
     /// Empty if nothing gives it.
     pub(in super::super) unit: String,
     pub(in super::super) bound: AmountBound,
-    /// What it is for, if the cell says so.
+    /// What the amount is for, if the cell says so.
     pub(in super::super) purpose: Option<String>,
 }
 
@@ -46,7 +46,7 @@ pub(in super::super) fn read(amount: &str, currency: &str, figures: Figures) -> 
     read_alone(amount, currency, figures).or_else(of_all)
 }
 
-/// `$5m for the yard`, `$5m (for the yard)`. What names another figure of money is not what one is for.
+/// `$5m for the yard`, `$5m (for the yard)`. A purpose that contains another sum is not a purpose.
 fn split_purpose(amount: &str) -> Option<(&str, &str)> {
     let in_parentheses = || amount.strip_suffix(')')?.split_once(" (for ");
     let (amount, purpose) = in_parentheses().or_else(|| amount.split_once(" for "))?;

@@ -1,4 +1,4 @@
-//! Words before a date that say it is only roughly so.
+//! Words that mark a date as approximate.
 
 use super::cell::Read;
 use crate::{
@@ -27,7 +27,7 @@ const WORDS: [&str; 18] = [
     "vers le",
 ];
 
-/// What comes behind such words; none if there are none, or nothing behind them.
+/// The date after such words; none if there are no such words.
 pub(super) fn without_words(cell: &str) -> Option<&str> {
     let at = cell.find(|sign: char| sign.is_ascii_digit())?;
     let (words, date) = cell.split_at_checked(at)?;
@@ -35,7 +35,7 @@ pub(super) fn without_words(cell: &str) -> Option<&str> {
     WORDS.contains(&words.as_str()).then_some(date)
 }
 
-/// A date as one that is only roughly so, in the words of its cell.
+/// Marks a date as approximate, and keeps the words of its cell.
 pub(super) fn roughly(read: Read, cell: &str) -> Read {
     let date = read.date.day().and_then(|day| EdtfDate::parse(&format!("{day}~")).ok());
     Read { date: date.unwrap_or(read.date), words: Some(cell.to_owned()), guess: read.guess }

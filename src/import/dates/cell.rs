@@ -71,7 +71,7 @@ impl Numbers {
 const CENTURY: i32 = 2000;
 const LAST_SHORT_YEAR: i32 = 68;
 
-/// The numbers of a date, with a time or without, also of one that is only roughly so.
+/// The numbers of a date, with or without a time, even if the date is approximate.
 pub(super) fn numbers_of(cell: &str) -> Option<Numbers> {
     bare_numbers(without_words(cell).unwrap_or(cell))
 }

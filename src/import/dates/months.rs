@@ -1,11 +1,11 @@
-//! Months in German and French, and parts of them, for which the English ones are read.
+//! German and French months, and parts of months, translated into English.
 
 use crate::{
     domain::Calendar,
     search::{Case, fold},
 };
 
-/// Those of January first, folded.
+/// The names of each month, folded.
 const MONTHS: [&[&str]; 12] = [
     &["januar", "janner", "janvier", "janv"],
     &["februar", "fevrier", "fev", "fevr"],
@@ -21,7 +21,7 @@ const MONTHS: [&[&str]; 12] = [
     &["dezember", "dez", "decembre", "dec"],
 ];
 
-/// Parts of a month, and what says that a date is only roughly so.
+/// Parts of a month, and words for approximate dates.
 const PARTS: [(&str, &[&str]); 4] = [
     ("early", &["anfang", "debut"]),
     ("mid", &["mitte", "mi"]),
@@ -29,8 +29,8 @@ const PARTS: [(&str, &[&str]); 4] = [
     ("about", &["ca", "etwa", "ungefahr", "circa", "environ", "vers"]),
 ];
 
-/// A date with the English words of its month; none if it has no others. `ca.` before a part of
-/// a month is other words, too.
+/// A date with its month in English; none if there is nothing to translate. `ca.` before a part of
+/// a month is translated, too.
 pub(super) fn in_english(cell: &str) -> Option<String> {
     let mut is_changed = false;
     let words: Vec<String> = cell

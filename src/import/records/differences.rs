@@ -133,7 +133,7 @@ pub(super) fn differences(event: Event<'_>, draft: &Draft, parties: &Parties) ->
     found
 }
 
-/// Whether all that differs is a name which an export of the deal left out.
+/// Whether a field differs only because an export of the deal withheld a name.
 pub(super) fn is_withheld(difference: &Difference) -> bool {
     difference.row.contains(UNNAMED) && !difference.deal.as_ref().is_some_and(|deal| deal.contains(UNNAMED))
 }
@@ -206,7 +206,7 @@ pub(super) fn with_other_date(event: Event<'_>, draft: &Draft) -> String {
     )
 }
 
-/// What is told of a new row that has the day of an event and the place in a document.
+/// The report on a new row with the same date, source and page as an event.
 pub(super) fn perhaps_retitled(event: Event<'_>) -> String {
     format!(
         "guessed: perhaps the same event as “{}” (event {}), which has the same date, source and page; added as another event; if they are the same, delete one of them",

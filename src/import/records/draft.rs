@@ -40,15 +40,15 @@ pub(super) struct Draft {
     pub(super) tags: Vec<String>,
     /// What may be a party or a tag.
     group: Vec<String>,
-    /// With their roles.
+    /// The parties with their roles.
     pub(super) parties: Vec<(String, Option<String>)>,
     pub(super) amount: Option<AmountDraft>,
     pub(super) quote: Option<Quote>,
-    /// What the first source is numbered as.
+    /// The exhibit or Bates number of the first source.
     pub(super) exhibit: Option<String>,
     /// The first one is quoted, if any is.
     pub(super) sources: Vec<SourceDraft>,
-    /// How far the first one bears the event out.
+    /// How far the first source supports the event.
     pub(super) verdict: Option<Judgment>,
     pub(super) is_confidential: bool,
     pub(super) is_privileged: bool,

@@ -163,7 +163,7 @@ struct Adding<'a> {
     supports: Vec<Edit>,
     updated: usize,
     ignored: usize,
-    /// Cells with what stands for a withheld name.
+    /// The number of cells with the placeholder for a withheld name.
     withheld: usize,
 }
 
@@ -213,7 +213,7 @@ impl Adding<'_> {
         }
     }
 
-    /// `other` is told of an event that it may be.
+    /// `other` is the report on an existing event that may be the same.
     fn new_row(&mut self, draft: &Draft, id: Option<String>, other: Option<String>) {
         self.told.extend(draft.told.iter().cloned());
         self.told.extend(other.map(|other| draft.told(other)));

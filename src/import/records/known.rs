@@ -22,7 +22,7 @@ use places::{Place, places_of_event, places_of_row};
 #[derive(Default)]
 pub(super) struct KnownEvents<'d> {
     all: Vec<Event<'d>>,
-    /// Those that are rows.
+    /// The events that match a row.
     used: Vec<bool>,
     by_id: HashMap<&'d str, usize>,
     by_content: HashMap<String, Queue>,
@@ -33,7 +33,7 @@ pub(super) struct KnownEvents<'d> {
     by_name: HashMap<String, Queue>,
     /// By what their IDs are made of.
     by_slug: ByDate,
-    /// By the day and a place in a document.
+    /// By day and place in a document.
     by_place: HashMap<Place, Queue>,
 }
 
@@ -116,8 +116,8 @@ impl<'d> KnownEvents<'d> {
         all.get(at).copied()
     }
 
-    /// An event of the same day and the same place in a document that is none of the rows that
-    /// were paired: its title may have changed since.
+    /// An event with the same day and place in a document that is not paired with a row: its title
+    /// may have changed.
     pub(super) fn with_other_title(&mut self, draft: &Draft, sources: &Sources) -> Option<Event<'d>> {
         let Self { all, used, by_place, .. } = self;
         let is_used = |at: usize| used.get(at).copied().unwrap_or(true);

@@ -37,12 +37,12 @@ impl<'t> Cells<'t> {
         Some(self.line(field)).filter(|text| !text.is_empty())
     }
 
-    /// Of all columns that are this.
+    /// The cells of all columns with this field.
     pub(super) fn all(&self, field: Field) -> impl Iterator<Item = &'t str> {
         self.columns.places(field).map(|at| self.row.cell(at)).filter(|cell| !cell.is_empty())
     }
 
-    /// The same, each behind its heading.
+    /// The same cells, each with its heading.
     pub(super) fn headed(&self, field: Field) -> impl Iterator<Item = (&str, String)> {
         let places = self.columns.places(field);
         places.map(|at| (self.heading(at), clean_line(self.row.cell(at)))).filter(|(_, cell)| !cell.is_empty())
@@ -54,8 +54,8 @@ impl<'t> Cells<'t> {
         self.listed_names(field).into_iter().filter(|name| seen.insert(name.clone())).collect()
     }
 
-    /// Those of the names of parties that are of people: their surnames come first, or they are
-    /// in a column of people.
+    /// The names of parties that are people: the surname comes first, or the name is in a column
+    /// of people.
     pub(super) fn people(&self) -> Vec<String> {
         let columns = self.columns.places(Field::Parties).filter(|_| !self.are_own());
         let inverted = columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at)));
@@ -108,7 +108,7 @@ impl<'t> Cells<'t> {
         format!("{heading}: {}", self.text(field))
     }
 
-    /// `Bates LO-0001`, `Exhibit 14`: what a source is numbered as, with the word of the heading.
+    /// `Bates LO-0001`, `Exhibit 14`: the number of a source, with the word in the heading.
     pub(super) fn exhibit(&self) -> Option<String> {
         let number = self.some(Field::Exhibit)?;
         let heading = self.heading_of(Field::Exhibit).unwrap_or_default();

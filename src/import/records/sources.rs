@@ -57,7 +57,7 @@ pub(super) struct Sources {
     by_id: HashMap<String, usize>,
     overlap: Overlap,
     heard: Heard,
-    /// What rows change.
+    /// Edits that rows make to sources in the deal.
     updates: Vec<Edit>,
     /// Fields in which rows differ from those of the deal.
     differences: usize,
@@ -301,7 +301,7 @@ impl Sources {
         self.differences
     }
 
-    /// How many fields of sources of the deal rows change.
+    /// The number of fields of sources in the deal that rows change.
     pub(super) fn count_updates(&self) -> usize {
         self.updates.len()
     }

@@ -62,7 +62,7 @@ fn dates(event: Event<'_>, draft: &Draft) -> Vec<Edit> {
     date.into_iter().chain(words).collect()
 }
 
-/// The first figure is that of the row; what it is for stays unless the row says that too.
+/// Replaces the first amount. Its purpose stays unless the row has one.
 fn amount(event: Event<'_>, draft: &Draft) -> Vec<Edit> {
     let Some(row) = &draft.amount else { return Vec::new() };
     let place = Place::record(RecordKind::Event, event.id()).then_field("amounts");

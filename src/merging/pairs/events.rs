@@ -97,8 +97,8 @@ impl<'t> Event<'t> {
         self.marks.contradict(&other.marks) || self.naming.differs_from(&other.naming)
     }
 
-    /// Whether nothing but whom they name tells them apart, and not that both do the same to one
-    /// another.
+    /// Whether two titles differ only in what they call someone, and their parties are not
+    /// reversed.
     fn are_alike_but_for_names(&self, other: &Self) -> bool {
         !self.marks.contradict(&other.marks)
             && !self.naming.is_reversed(&other.naming)

@@ -60,7 +60,7 @@ struct Unquoted<'d> {
     /// How many may still be written besides the neighbors of quoted ones.
     room: u32,
     offers_more: bool,
-    /// That of the last paragraph.
+    /// The page of the last paragraph.
     page: Option<u32>,
 }
 

@@ -7,7 +7,7 @@ use super::{super::words, Drawing};
 use crate::{app::FormField, report::Role};
 
 impl Drawing<'_> {
-    /// All that a row can be turned to, in lines as far as there is room.
+    /// Draws all values of a choice, wrapped to the width of the form.
     pub(super) fn choices(&mut self, choices: &[&str], chosen: &str) {
         let role = |choice: &str| self.palette.role(if choice == chosen { Role::Title } else { Role::Label });
         let (mut lines, mut used) = (vec![vec![Span::raw(" ".repeat(self.indent()))]], 0);

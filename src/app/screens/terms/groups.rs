@@ -46,7 +46,7 @@ pub(super) struct Groups<'d> {
 }
 
 impl Groups<'_> {
-    /// Of a term: the rank of its group among those that have one, and its name.
+    /// The rank of the term's group among the groups with a rank, and the group's name.
     pub(super) fn rank_and_name(&self, ix: TermIx) -> (usize, String) {
         let deal = self.deal;
         match (self.grouping, self.days) {

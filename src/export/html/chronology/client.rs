@@ -60,7 +60,7 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
     }
 }
 
-/// The title, and the first sentence of what the summary adds: a row is to fit on a page.
+/// The title, and the first sentence of what the summary adds, so that a row fits on a page.
 fn in_short(event: Event<'_>) -> Markup {
     html! {
         (event.title().shown()) (mark(event.restriction()))
@@ -102,7 +102,7 @@ fn best_source(event: Event<'_>) -> Option<(Source<'_>, Option<String>)> {
     quoted.or_else(|| best_statement(event).map(|said| (said.source(), place(said))))
 }
 
-/// Whether the source that is named says no more than a part.
+/// Whether the named source supports only part of the event.
 fn is_borne_out_in_part(event: Event<'_>) -> bool {
     let is_quoted = event.passages().len() > 0;
     !is_quoted && best_statement(event).is_some_and(is_partial)

@@ -81,7 +81,7 @@ struct Court<'c> {
     content: Content<'c>,
     documents: Documents<'c>,
     points: Points<'c>,
-    /// Of the entries that are events.
+    /// The numbers of the entries that are events.
     numbers: HashMap<EventIx, usize>,
 }
 

@@ -41,7 +41,7 @@ fn named(content: Content<'_>) -> BTreeSet<PartyIx> {
     of_events.chain(of_terms).collect()
 }
 
-/// A company is also what nothing is said of. Not all of them are parties to a dispute: some may be
+/// Parties without a kind count as companies. They are not called parties here, since some may be
 /// somebody's counsel.
 const fn heading(kind: PartyKind) -> &'static str {
     match kind {

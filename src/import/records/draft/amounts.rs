@@ -16,7 +16,7 @@ pub(in super::super) struct AmountDraft {
     pub(in super::super) unit: Option<String>,
     pub(in super::super) bound: AmountBound,
     pub(in super::super) certainty: Option<Certainty>,
-    /// What it is for.
+    /// What the amount is for.
     pub(in super::super) purpose: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What the documents of a file are numbered as.
+//! Exhibit and Bates numbers of sources.
 
 use super::{
     super::{super::Field, row::Cells},
@@ -6,7 +6,7 @@ use super::{
 };
 
 impl Draft {
-    /// Without a source to which it belongs, it stays in the summary.
+    /// Takes the number of the source; without a source, it goes into the summary.
     pub(super) fn take_exhibit(&mut self, cells: &Cells<'_>) {
         if self.sources.is_empty() {
             self.summary.extend(cells.some(Field::Exhibit).map(|_| cells.noted(Field::Exhibit)));

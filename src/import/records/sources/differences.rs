@@ -1,4 +1,4 @@
-//! What a row says otherwise than the source of the deal that it is.
+//! The differences between a row and the source in the deal that it matches.
 
 use super::keys::page;
 use crate::{
@@ -11,21 +11,21 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Facet {
     pub(super) in_words: &'static str,
-    /// In a deal file.
+    /// Its name in a deal file.
     pub(super) field: &'static str,
 }
 
-/// What is said of a source, as it is shown.
+/// The fields of a source, as they are shown.
 pub(super) type Said = Vec<(Facet, String)>;
 
-/// What only the row says of a field.
+/// A field that is different in the row.
 pub(super) struct Difference {
     pub(super) facet: Facet,
     pub(super) row: String,
     pub(super) deal: Option<String>,
 }
 
-/// What is said of a source of the deal, and the same with what is shown in another way.
+/// The fields of a source in the deal, as shown and as they are in the file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SaidInDeal {
     shown: Said,
@@ -37,7 +37,8 @@ impl SaidInDeal {
         Self { shown: said(source, Text::shown), original: said(source, Text::original) }
     }
 
-    /// What the row says otherwise. That the deal says more is no difference.
+    /// The difference in a field, if the row has another value. Fields that only the deal has are no
+    /// difference.
     pub(super) fn difference(&self, facet: Facet, row: &str) -> Option<Difference> {
         let own = |said: &Said| said.iter().find(|(own, _)| *own == facet).map(|(_, own)| own.clone());
         let is_known = |own: Option<String>| own.is_some_and(|own| is_same(facet, &own, row));
@@ -45,12 +46,12 @@ impl SaidInDeal {
         differs.then(|| Difference { facet, row: row.to_owned(), deal: own(&self.shown) })
     }
 
-    /// What is said in a field, by its name in a deal file.
+    /// The value of a field, by its name in a deal file.
     pub(super) fn get(&self, field: &str) -> Option<&str> {
         self.shown.iter().find(|(own, _)| own.field == field).map(|(_, said)| said.as_str())
     }
 
-    /// Takes over what the row says.
+    /// Replaces a field with the value in the row.
     pub(super) fn set(&mut self, facet: Facet, row: &str) {
         for said in [&mut self.shown, &mut self.original] {
             said.retain(|(own, _)| *own != facet);
@@ -59,7 +60,7 @@ impl SaidInDeal {
     }
 }
 
-/// Whether two words for a field say the same; the address of a page has several forms.
+/// Whether two values of a field mean the same; the address of a page has several forms.
 pub(super) fn is_same(facet: Facet, one: &str, other: &str) -> bool {
     bare_letters(one) == bare_letters(other) || (facet.field == "url" && page(one) == page(other))
 }
@@ -138,13 +139,13 @@ impl Difference {
         updated(self.facet.in_words, &self.row, self.deal.as_deref(), id)
     }
 
-    /// What is told where an earlier row of the file says something else.
+    /// The report if an earlier row of the file says something else.
     pub(super) fn contradicted(&self, id: &str, earlier: &str) -> String {
         format!("dropped: the {} “{}”: another row says “{earlier}” of {id}", self.facet.in_words, self.row)
     }
 }
 
-/// What is stated, each with its field.
+/// The fields that have a value.
 fn present(values: [Option<String>; FACETS.len()]) -> Said {
     let stated = |(facet, said): (Facet, Option<String>)| Some((facet, said.filter(|said| !said.is_empty())?));
     FACETS.into_iter().zip(values).filter_map(stated).collect()

@@ -1,4 +1,4 @@
-//! Places in a document as German writes them, for which the English ones are read.
+//! German page and paragraph numbers, translated into English.
 
 const PLACES: [(&str, &str); 6] =
     [("S. ", "p. "), ("Seite ", "p. "), ("Seiten ", "pp. "), ("Rn. ", "¶ "), ("Rz. ", "¶ "), ("Bl. ", "p. ")];

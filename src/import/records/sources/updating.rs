@@ -1,4 +1,4 @@
-//! What rows change of the sources of the deal, or would change.
+//! The changes that rows make to sources in the deal, or would make with `--update`.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,26 +14,26 @@ use crate::{
     import::records::{Overlap, Told, draft::Draft},
 };
 
-/// What rows say of sources.
+/// What the rows so far say about sources.
 #[derive(Default)]
 pub(super) struct Heard {
-    /// What the first row says of a field of a source, which no other row changes again.
+    /// The value in the first row with a field of a source, which later rows do not change.
     first: HashMap<(String, Facet), String>,
-    /// What is told of already, since many rows cite one source.
+    /// What has been reported, since many rows may cite the same source.
     told: HashSet<(String, Facet, String)>,
-    /// The addresses of the file.
+    /// The addresses in the imported file.
     addresses: HashSet<Key>,
 }
 
 impl Sources {
-    /// Notes which addresses a file has, before its rows are compared.
+    /// Collects the addresses in the file before its rows are compared.
     pub(in super::super) fn note_addresses(&mut self, drafts: &[Draft]) {
         let urls = drafts.iter().flat_map(|draft| &draft.sources).filter_map(|source| source.url.as_deref());
         self.heard.addresses.extend(urls.filter_map(|url| Key::of(None, None, Some(url))));
     }
 
-    /// Compares the sources that a row names with those of the deal. Those of `own`, the sources
-    /// of its event, go before others.
+    /// Compares the sources in a row with those in the deal. `own`, the sources of its event, take
+    /// precedence.
     pub(in super::super) fn take_facts(&mut self, draft: &Draft, own: &[&str], told: &mut Vec<Told>) {
         for source in &draft.sources {
             let known = self.find(source, own).or_else(|| self.moved(source, own)).map(str::to_owned);
@@ -44,8 +44,8 @@ impl Sources {
         }
     }
 
-    /// The one source of an event that has the title or publisher of a row, but an address that no
-    /// row has any longer.
+    /// The only source of an event with the title or publisher of a row whose address is in none of
+    /// the rows any more.
     fn moved<'s>(&self, draft: &SourceDraft, own: &[&'s str]) -> Option<&'s str> {
         draft.url.as_ref().filter(|_| self.overlap == Overlap::Update)?;
         let is_it = |id: &&&str| {
@@ -62,7 +62,7 @@ impl Sources {
         own.iter().filter(is_it).all(|id| id == found).then_some(*found)
     }
 
-    /// What is told of what a row says of a source of the deal: that it is changed or dropped.
+    /// The reports on differences between a row and a source in the deal: changed or dropped.
     pub(super) fn compare(&mut self, id: &str, row: &Said, authors: &[String]) -> Vec<String> {
         match self.overlap {
             Overlap::Keep => self.dropped(id, row),
@@ -108,7 +108,7 @@ impl Sources {
         told
     }
 
-    /// Later rows find it by what it is called now.
+    /// Lets later rows find a source by its new title or address.
     fn known_as(&mut self, id: &str, facet: Facet, said: &str) {
         match facet.field {
             "url" => self.heard_of(Key::of(None, None, Some(said)), id),
@@ -133,8 +133,8 @@ fn set(id: &str, facet: Facet, said: &str, authors: &[String]) -> Edit {
 }
 
 impl SourceDraft {
-    /// What a row says of the source with this ID, which may be the name in the row. Another title
-    /// is another name of it, unless it changes the source.
+    /// The fields of a row for the source with this ID, which the row may also use as the name. A
+    /// different title counts only if rows update the deal; otherwise it is just another name.
     fn facts(&self, id: &str, overlap: Overlap) -> SourceRecord {
         let names_it = |name: &&String| overlap == Overlap::Update && *name != id && !self.is_by_id();
         SourceRecord {

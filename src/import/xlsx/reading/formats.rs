@@ -1,4 +1,4 @@
-//! What only the formats of cells show: currencies, shares in percent, and dates without a day.
+//! What only the formats of cells show: currencies, percentages, and dates without a day.
 
 use std::{
     collections::HashMap,
@@ -9,7 +9,7 @@ use calamine::XlsxCellReader;
 
 use crate::{domain::Unit, intake::Refusal};
 
-/// What a format shows of a figure beside it, or in its place.
+/// What a format adds to a number, or shows instead of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shown {
     Currency(&'static str),
@@ -18,10 +18,10 @@ pub(super) enum Shown {
     Year,
 }
 
-/// What is shown of cells by row and column.
+/// Formats by row and column.
 pub(super) type Formats = HashMap<(u32, u32), Shown>;
 
-/// Takes a reader of its own, which it does not read if no format shows anything.
+/// Needs its own reader, which is not read if no format shows anything.
 pub(super) fn formats<R: Read + Seek>(mut cells: XlsxCellReader<'_, R>) -> Result<Formats, Refusal> {
     let formats = cells.styles().iter().map(|style| style.number_format.as_ref());
     let of_styles: Vec<Option<Shown>> =
@@ -77,7 +77,7 @@ fn currency(format: &str) -> Option<&'static str> {
 
 const SCALES: [&str; 9] = ["k", "m", "mm", "mn", "b", "bn", "mio", "mio.", "mrd."];
 
-/// Whether a comma stands behind the last digit, as in `#,##0,,`.
+/// Whether a comma follows the last digit, as in `#,##0,,`.
 fn is_divided(signs: &str) -> bool {
     let is_digit = |sign: char| "0#?".contains(sign);
     signs.rsplit_once(is_digit).is_some_and(|(_, rest)| rest.starts_with(','))

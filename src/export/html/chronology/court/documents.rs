@@ -23,7 +23,7 @@ pub(super) struct Documents<'d> {
     numbers: HashMap<SourceIx, usize>,
     /// Those that are quoted, or cited by a place in them: somebody had them at hand.
     located: BTreeSet<SourceIx>,
-    /// Those on which some event rests.
+    /// Documents that some event rests on.
     cited: BTreeSet<SourceIx>,
 }
 
@@ -103,8 +103,8 @@ impl<'d> Documents<'d> {
         self.cites(event.passages().map(Cite::quoted).chain(unquoted(event)))
     }
 
-    /// Known only from what others say of it, or by its name or address, without a place in it. Of
-    /// one that bears something out and is not on the web, nothing tells whether somebody has it.
+    /// Whether it is known only secondhand, or by its name or address and cited without a place in
+    /// it. A document that supports an event and has no address may be at hand after all.
     fn is_absent(&self, source: Source<'_>) -> bool {
         match source.read() {
             _ if has_text(source) => false,
@@ -179,7 +179,7 @@ impl<'d> Documents<'d> {
 pub(super) struct Cite<'d> {
     pub(super) source: Source<'d>,
     pub(super) place: Option<String>,
-    /// Whether it bears its event out only in part.
+    /// Whether it supports its event only in part.
     pub(super) is_partial: bool,
 }
 
@@ -200,7 +200,7 @@ impl<'d> Cite<'d> {
     }
 }
 
-/// `Bates LO-0001`: the number in the file that a statement on the quoted source has.
+/// `Bates LO-0001`: the exhibit or Bates number in a statement by the quoted source.
 fn exhibit(passage: Passage<'_>) -> Option<String> {
     let of_source = |said: &Corroboration<'_>| said.source().ix() == passage.source().ix() && said.supports();
     let notes = passage.event().corroboration().filter(of_source).filter_map(Corroboration::note).map(Text::shown);
@@ -243,7 +243,7 @@ fn located(content: Content<'_>) -> BTreeSet<SourceIx> {
     cited.map(Source::ix).collect()
 }
 
-/// Sources that some event quotes, or that are said to bear it out.
+/// Sources that some event quotes, or that support one.
 fn cited(content: Content<'_>) -> BTreeSet<SourceIx> {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
     let cited = events.flat_map(|event| {
