@@ -169,7 +169,8 @@ impl Names {
     /// Says whether the field may stay.
     fn hide_in_field(&self, field: &str, value: &mut Node, expected: Option<Expected>) -> bool {
         let names = |address: &Node| address.as_text().is_some_and(|address| self.are_in_address(address));
-        if ADDRESSES.contains(&field) && names(value) {
+        let is_in = |address: &Node| address.as_text().is_some_and(|address| self.in_texts.is_in(address));
+        if ADDRESSES.contains(&field) && (names(value) || is_in(value)) {
             return false;
         }
         if field == "original" && value.field("name").is_some_and(names) {
