@@ -547,9 +547,13 @@ fn a_qualifier_without_a_value_is_left_out_of_the_search() {
 #[test]
 fn a_condition_offers_its_values_on_each_screen() {
     let cases = [
-        ("1", "is:", "core, context, after, damaged, disputed, unsourced, undated, todo, confidential, privileged"),
+        (
+            "1",
+            "is:",
+            "core, context, after, damaged, paraphrased, disputed, unsourced, undated, todo, confidential, privileged",
+        ),
         ("1", "is:con", "Tab context · confidential"),
-        ("3", "is:", "is: needs a value: quoted, todo, confidential, privileged"),
+        ("3", "is:", "is: needs a value: quoted, paraphrased, todo, confidential, privileged"),
         ("3", "is:con", "Tab confidential"),
         ("3", "read:full,re", "Tab reprint · relayed"),
         ("5", "is:", "is: needs a value: open, resolved"),
