@@ -34,7 +34,7 @@ fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_
     assert_eq!(
         said(&["later"], &["filing", "statement", "unseen", "told"]).as_deref(),
         Some(
-            "no primary source is quoted, only a text of 27 Apr 2026, not of the day; read but not quoted: \
+            "no primary source is quoted, only a text of 27 Apr 2026, 181 days later; read but not quoted: \
              Acme, 29 Oct 2025 (in excerpts); Beta, 28 Oct 2025 (in full)"
         )
     );
@@ -45,7 +45,7 @@ fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_
     );
     assert_eq!(
         said(&["later"], &["unseen"]).as_deref(),
-        Some("no primary source is quoted, only a text of 27 Apr 2026, not of the day")
+        Some("no primary source is quoted, only a text of 27 Apr 2026, 181 days later")
     );
     // The words of two days, one of which is that of the event.
     assert_eq!(said(&["paper", "later"], &[]), None);
