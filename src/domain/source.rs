@@ -128,6 +128,11 @@ impl<'d> Source<'d> {
         self.wording() == Wording::Original && self.copy_of().is_none()
     }
 
+    /// Whether a machine reworded it: its words are exact as quoted, but nobody's own.
+    pub fn is_paraphrased(self) -> bool {
+        self.wording() == Wording::MachineParaphrased
+    }
+
     /// Whether it says that a party, or the company that one acts for, published or wrote it.
     pub fn is_by(self, party: Party<'_>) -> bool {
         let names = self.publisher().into_iter().chain(self.authors());

@@ -10,7 +10,7 @@ use super::{
     document::{Block, Document, Paragraph, Role, Searched, label, plain},
     folds::Section,
 };
-use crate::domain::{Event, Passage, Source, Wording};
+use crate::domain::{Event, Passage, Source};
 
 /// Nothing where it is not clear which copy is meant: one that is quoted, else one that
 /// is cited.
@@ -55,7 +55,7 @@ fn copies<'d>(sources: impl IntoIterator<Item = Source<'d>>) -> Vec<Source<'d>> 
 }
 
 pub(super) fn is_copy(source: Source<'_>) -> bool {
-    source.copy_of().is_some() || source.wording() == Wording::MachineParaphrased
+    source.copy_of().is_some() || source.is_paraphrased()
 }
 
 /// The paragraph of a block that speaks of the copy in the curator's words.

@@ -3,6 +3,7 @@
 
 mod links;
 mod passages;
+mod primary;
 mod receipt;
 
 use chrono::NaiveDate;

@@ -144,6 +144,7 @@ fn belongs(event: Event<'_>, is: Is) -> bool {
         Is::Context => event.scope() == Scope::Context,
         Is::After => event.scope() == Scope::After,
         Is::Damaged => event.is_garbled(),
+        Is::Paraphrased => event.passages().any(|passage| passage.source().is_paraphrased()),
         Is::Disputed => event.open_disputes() > 0,
         Is::Unsourced => event.is_unsourced(),
         Is::Undated => event.date().is_none(),

@@ -28,13 +28,19 @@ const READ: [(&str, &str); 8] = [
 ];
 
 /// What people call a value of events that is a word of another kind.
-const CALLED: [(&str, Qualifier, &str); 6] = [
+const CALLED: [(&str, Qualifier, &str); 4] = [
     ("garbled", Qualifier::Is, "damaged"),
-    ("paraphrased", Qualifier::Is, "damaged"),
-    ("reworded", Qualifier::Is, "damaged"),
     ("noted", Qualifier::Has, "note"),
     ("quoted", Qualifier::Has, "passage"),
     ("amounts", Qualifier::Has, "amount"),
+];
+
+/// What people call words of a machine, which events quote and sources have.
+const PARAPHRASED: [(&str, Qualifier, &str); 4] = [
+    ("paraphrase", Qualifier::Is, "paraphrased"),
+    ("paraphrases", Qualifier::Is, "paraphrased"),
+    ("machine-paraphrased", Qualifier::Is, "paraphrased"),
+    ("reworded", Qualifier::Is, "paraphrased"),
 ];
 
 /// Conditions of a query among which a month is sought, with each key.
@@ -131,9 +137,10 @@ fn labels(query: &Query, kind: ListKind) -> Vec<Label> {
     });
     let to_do = ("to do", Qualifier::Is, "todo");
     let shown: Vec<(&str, Qualifier, &str)> = match kind {
-        ListKind::Events => CALLED.into_iter().chain([to_do]).collect(),
+        ListKind::Events => CALLED.into_iter().chain(PARAPHRASED).chain([to_do]).collect(),
         ListKind::Sources => {
-            READ.map(|(said, value)| (said, Qualifier::Read, value)).into_iter().chain([to_do]).collect()
+            let read = READ.map(|(said, value)| (said, Qualifier::Read, value));
+            read.into_iter().chain(PARAPHRASED).chain([to_do]).collect()
         }
         ListKind::Terms => {
             let labels = |state: &TermState| {

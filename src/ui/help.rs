@@ -28,7 +28,7 @@ const SIGNS: [(&str, &str); 45] = [
     ("▌", "selected: a row, a screen or a list"),
     ("═", "above a pane: the keys go to it"),
     ("▸ ▾", "folded, unfolded: Enter on it changes that"),
-    ("┃", "the exact words of the source"),
+    ("┃", "quoted: exactly as in the text named above, which may be a copy"),
     ("✗", "a source contradicts the event, the words or the figure"),
     ("✗2", "in two open disputes; below ✗ just the number; on a term: in dispute"),
     ("$5B ✗", "a source contradicts this or another figure of the event"),
@@ -73,8 +73,9 @@ const SIGNS: [(&str, &str); 45] = [
 ];
 
 /// Words of the pages that are terms of this program.
-const WORDS: [(&str, &str); 12] = [
-    ("damaged", "words that a machine reworded or garbled, or that are cut off"),
+const WORDS: [(&str, &str); 13] = [
+    ("paraphrased copy", "a text that a machine reworded: quoted exactly, but not the speaker's words"),
+    ("damaged", "quoted words that are garbled or cut off, in whichever text"),
     ("saved text", "the source's text beside the deal; words that match were found in it, true or not"),
     ("independent", "sources that do not draw on one another, on the quoted one or on one owner"),
     ("Src", "how many independent sources state it: those quoted, and those read that support it"),

@@ -61,6 +61,7 @@ mod naming;
 mod nothing;
 mod pages;
 mod place;
+mod primary_words;
 mod program;
 mod proofs;
 mod pty;

@@ -295,7 +295,8 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Sources,
             "is:damaged",
             3..10,
-            "is:damaged filters events, not sources; known values: quoted, todo, confidential, privileged".to_owned(),
+            "is:damaged filters events, not sources; known values: quoted, paraphrased, todo, confidential, privileged"
+                .to_owned(),
         ),
         (
             ListKind::Disputes,

@@ -13,6 +13,7 @@ use super::super::{
     english::joined,
     folds::{Section, Shown},
 };
+use super::primary::no_primary_quoted;
 use crate::domain::{
     Corroboration, DiffPart, EdtfDate, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim,
     PassageRef, QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
@@ -30,7 +31,11 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     let disputed = disputed(event);
     let mut compared = compared_with(event, &alike);
     let mut said = Said::default();
+    let not_quoted = no_primary_quoted(event, document.limit(List::Sources));
     document.foldable(Section::Words, format!("Words {count}"), |document| {
+        if let Some(not_quoted) = not_quoted {
+            document.label(not_quoted);
+        }
         document.list(List::Passages, passages, |document, passage| {
             document.blank();
             if said.names(passage.source()) {

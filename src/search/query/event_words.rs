@@ -19,6 +19,8 @@ vocabulary! {
         After = "after",
         /// Some of its words: the deal file has `garbled` or `broken`.
         Damaged = "damaged" / "garbled",
+        /// Some of its words are those of a text that a machine reworded.
+        Paraphrased = "paraphrased",
         /// In a dispute that is open.
         Disputed = "disputed",
         /// No source that was read supports it.
@@ -39,6 +41,8 @@ vocabulary! {
     SourceIs {
         /// Its words are quoted.
         Quoted = "quoted",
+        /// A machine reworded it.
+        Paraphrased = "paraphrased",
         /// Not read yet, or with quotations that are not verified.
         ToDo = "todo",
         Confidential = "confidential",

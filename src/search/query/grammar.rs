@@ -159,11 +159,11 @@ grammar! {
             as "has:contradiction" finds "events that a source contradicts";
     }
     Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is unread, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
+        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words are garbled or cut off; paraphrased: some are of a text that a machine reworded; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is unread, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:after" finds "events after the quoted text";
     }
     Some(Qualifier::Is), SOURCES, Words(words::<SourceIs>) => {
-        "is:WHAT" finds "how the source is used, and who may see it: {} (todo: not read yet, or with a passage that is not verified)",
+        "is:WHAT" finds "how the source is used, and who may see it: {} (paraphrased: a machine reworded it; todo: not read yet, or with a passage that is not verified)",
             as "is:quoted" finds "sources whose words are quoted";
     }
     Some(Read), SOURCES, Words(words::<ReadingExtent>) => {

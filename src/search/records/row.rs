@@ -163,6 +163,7 @@ impl<'d> Row<'d> {
     pub(in crate::search) fn is_source(self, what: SourceIs) -> bool {
         self.source().is_some_and(|source| match what {
             SourceIs::Quoted => self.context.is_quoted(source),
+            SourceIs::Paraphrased => source.is_paraphrased(),
             SourceIs::ToDo => self.context.is_to_do(source),
             SourceIs::Confidential => source.confidential(),
             SourceIs::Privileged => source.privileged(),

@@ -89,7 +89,7 @@ fn any_key_clears_a_message_even_an_unbound_one() {
 /// The headings of the help from its first line on, and the rows below the
 /// first one.
 fn first_section(keys: &str) -> (String, Vec<String>) {
-    let rows = Stage::new((78, 340)).keys(keys).rows();
+    let rows = Stage::new((78, 360)).keys(keys).rows();
     let inside = |row: &String| row.trim_matches(['│', '▐']).trim().to_owned();
     let box_top = rows.iter().position(|row| row.contains("╭ Keys")).unwrap();
     let mut lines = rows.iter().skip(box_top + 1).map(inside);
@@ -161,7 +161,7 @@ fn help_over_the_filter_has_the_query_language_of_the_list() {
 
 /// The rows of the help, from the first one on.
 fn help_rows(keys: &str) -> Vec<String> {
-    let rows = Stage::new((78, 340)).keys(keys).rows();
+    let rows = Stage::new((78, 360)).keys(keys).rows();
     rows.iter().map(|row| row.trim_matches(['│', '▐']).trim().to_owned()).collect()
 }
 

@@ -41,8 +41,13 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
 /// As people type it, without a look at what is offered.
 #[test]
 fn a_query_that_is_only_the_words_of_a_condition_means_it() {
-    for (keys, condition) in [("3/not read", "3/read:no"), ("/damaged", "/is:damaged"), ("/february", "/date:2026-02")]
-    {
+    for (keys, condition) in [
+        ("3/not read", "3/read:no"),
+        ("/damaged", "/is:damaged"),
+        ("/paraphrase", "/is:paraphrased"),
+        ("3/paraphrase", "3/is:paraphrased"),
+        ("/february", "/date:2026-02"),
+    ] {
         let mut stage = Stage::of(built_in(), WIDE);
         stage.keys(keys).keys("<Enter>").row_with("in quotation marks it is searched as words");
         let (_, query) = condition.split_once('/').unwrap();
@@ -65,7 +70,9 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
     for (keys, condition) in [
         ("/damaged", "is:damaged"),
         ("/garbled", "is:damaged"),
-        ("/paraphrased", "is:damaged"),
+        ("/paraphrased", "is:paraphrased"),
+        ("/paraphrase", "is:paraphrased"),
+        ("/reworded", "is:paraphrased"),
         ("/marked", "is:marked"),
         ("/undated", "is:undated"),
         ("/unsourced", "is:unsourced"),
@@ -75,6 +82,8 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
         ("/todo", "is:todo"),
         ("/to do", "is:todo"),
         ("3/to do", "is:todo"),
+        ("3/paraphrased", "is:paraphrased"),
+        ("3/paraphrase", "is:paraphrased"),
         ("3/primary", "standing:primary"),
         ("3/excerpt", "read:excerpt"),
         ("2/presumed", "state:presumed"),

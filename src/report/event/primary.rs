@@ -1,0 +1,60 @@
+//! Whose words an event quotes, where they are not those of the ones who were there.
+
+use std::collections::BTreeMap;
+
+use super::super::{
+    citation::citation_alone,
+    english::{counted, joined},
+};
+use crate::domain::{EdtfDate, Event, Passage, ReadingExtent, Source, Standing, Truth};
+
+/// `no primary source is quoted, only a text of 27 Apr 2026, 181 days later; read but not quoted:
+/// OpenAI, 28 Oct 2025 (in full)`: of words that are neither the parties' own nor from the day,
+/// where they are not all there is to read. Nothing where a primary source is quoted.
+pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<String> {
+    let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
+    if event.passages().any(|passage| is_primary(&passage.source())) {
+        return None;
+    }
+    let read = event.sources().filter(is_primary).filter_map(|source| Some((source, extent_read(source)?)));
+    let read = joined(read, shown, |(source, extent)| format!("{} ({extent})", citation_alone(source)));
+    let read = (!read.is_empty()).then(|| format!("; read but not quoted: {read}"));
+    let other_day = quoted_of_another_day(event).map(|of| format!(", only {of}"));
+    let details = other_day.into_iter().chain(read).reduce(|before, next| before + &next)?;
+    Some(format!("no primary source is quoted{details}"))
+}
+
+/// Only of what somebody had before him: not of what is known secondhand.
+fn extent_read(source: Source<'_>) -> Option<&'static str> {
+    match source.read()? {
+        ReadingExtent::Full => Some("in full"),
+        ReadingExtent::Excerpt => Some("in excerpts"),
+        ReadingExtent::Reprint => Some("in a reprint"),
+        ReadingExtent::Relayed | ReadingExtent::Link | ReadingExtent::Unread => None,
+    }
+}
+
+/// `a text of 27 Apr 2026, 181 days later`, `texts of other days`: where none that is quoted may be
+/// of the day of the event. A copy has the day of what it is a copy of.
+fn quoted_of_another_day(event: Event<'_>) -> Option<String> {
+    let date = event.date()?;
+    let quoted = event.passages().map(Passage::source);
+    let originals =
+        quoted.map(|source| source.copy_of().filter(|original| original.published().is_some()).unwrap_or(source));
+    let published: BTreeMap<String, EdtfDate> =
+        originals.map(|source| source.published().map(|of| (of.to_citation_string(), of))).collect::<Option<_>>()?;
+    let is_apart = |of: &EdtfDate| date.before(*of) == Truth::Yes || of.before(date) == Truth::Yes;
+    match published.first_key_value() {
+        _ if !published.values().all(is_apart) => None,
+        Some((words, of)) if published.len() == 1 => Some(format!("a text of {words}{}", days_between(date, *of))),
+        _ => Some("texts of other days".to_owned()),
+    }
+}
+
+/// `, 181 days later`; nothing where one of both is no single day.
+fn days_between(event: EdtfDate, published: EdtfDate) -> String {
+    let Some((event, published)) = event.day().zip(published.day()) else { return String::new() };
+    let days = (published - event).num_days();
+    let when = if days > 0 { "later" } else { "earlier" };
+    format!(", {} {when}", counted(days.unsigned_abs() as usize, "day"))
+}
