@@ -97,7 +97,7 @@ fn periods_that_the_words_state_are_offered() {
             assert!(!desk.stage.rows().iter().any(|row| row.contains("in the words")), "{words}");
             continue;
         };
-        desk.shows(&format!("Tab {offered}   in the words")).keys("<Tab><C-s>").shows("Cited");
+        desk.shows(&format!("C-n {offered}   in the words")).keys("<C-n><Tab><C-s>").shows("Cited");
         assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], written, "{words}");
     }
 }
@@ -106,7 +106,9 @@ fn periods_that_the_words_state_are_offered() {
 #[test]
 fn an_end_in_the_words_is_no_date_of_the_event() {
     let mut desk = Desk::with_texts(DEAL, &[("gazette", "Tern supplies hulls until 2034.\n")]);
-    desk.keys("3/gazette<Enter>vp<Enter>Hulls<Enter>").shows("▌Date").shows("Tab Thu 13 Mar 2025   date of the source");
+    desk.keys("3/gazette<Enter>vp<Enter>Hulls<Enter>")
+        .shows("▌Date")
+        .shows("C-n Thu 13 March 2025   date of the source");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("until 2034  ")), "{:#?}", desk.stage.rows());
 }
 
@@ -188,8 +190,8 @@ fn a_term_that_ends_on_a_condition_needs_a_start() {
 fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
     let mut desk = reading(DEAL);
     desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
-    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("Tab $20 million   in the words");
-    desk.keys("<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
+    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("C-n $20 million   in the words");
+    desk.keys("<C-n><Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
     let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
     assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
 }
@@ -200,9 +202,9 @@ fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
     desk.keys("2E<Down>")
         .shows("▌Kind")
         .keys("<C-u>other")
-        .shows("Tab exclusivity")
+        .shows("C-n exclusivity")
         .keys("<C-u>")
-        .shows("Tab exclusivity")
+        .shows("C-n exclusivity")
         .shows("anti assignment");
     desk.keys("escr").shows("Tab escrow").keys("<Tab>").shows("▌Owed by").keys("<C-s>").shows("Edited term");
     assert_eq!(desk.deal()["terms"][0]["kind"], "escrow");
