@@ -157,9 +157,10 @@ impl Form {
         }
     }
 
-    /// The field with something for Tab to take, which else goes on to the next one.
+    /// The field with something for Tab to take, which else goes on to the next one: an offer is
+    /// taken once something is typed, or it was turned to.
     pub fn offering(&self) -> Option<&FormField> {
-        self.current().filter(|field| !field.offers.is_empty())
+        self.current().filter(|field| field.taken().is_some())
     }
 
     /// The words that the form is about.
@@ -201,7 +202,7 @@ impl Form {
             field.understand(context, &quotations);
             let offers = fields::offers(&field.field, field.line.text(), context, &quoted);
             field.offers = titles.unwrap_or(offers);
-            field.offered = 0;
+            field.keep_offered();
         }
         if self.current().is_some_and(|field| field.field.kind.names_parties()) {
             self.understand_names(context);
@@ -216,12 +217,15 @@ impl Form {
         }
         self.leave_target();
         let left_out = self.current_mut().map_or(0, |field| field.insert(text));
+        self.current_mut().into_iter().for_each(FormField::offer_first);
         self.understand(session);
         left_out
     }
 
     pub(super) fn edit(&mut self, session: &Session, edit: Edit) {
-        if !matches!(edit, Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End) {
+        let is_move =
+            matches!(edit, Edit::Left | Edit::Right | Edit::WordLeft | Edit::WordRight | Edit::Start | Edit::End);
+        if !is_move {
             self.leave_target();
         }
         let is_turned = match edit {
@@ -232,6 +236,9 @@ impl Form {
         if let Some(field) = self.current_mut().filter(|_| !is_turned) {
             field.problem = None;
             field.line.edit(edit);
+            if !is_move {
+                field.offer_first();
+            }
         }
         self.understand(session);
     }
@@ -239,13 +246,14 @@ impl Form {
     /// Turns to another offer.
     pub(super) fn turn_offer(&mut self, direction: Direction) {
         if let Some(field) = self.current_mut() {
-            field.offered = moved(field.offered, direction, 1, field.offers.len().saturating_sub(1));
+            field.turn_offer(direction);
         }
     }
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction) {
         let last = self.rows().len().saturating_sub(1);
         self.cursor = moved(self.cursor, direction, 1, last);
+        self.current_mut().into_iter().for_each(|field| field.offered = None);
         self.understand(session);
     }
 
@@ -269,10 +277,11 @@ impl Form {
             return true;
         }
         let Some(field) = self.current_mut() else { return false };
-        let Some(offer) = field.offers.get(field.offered).map(|offer| offer.text.clone()) else { return false };
-        (field.problem, field.is_typed) = (None, false);
-        field.line.replace(offer);
+        let Some(offer) = field.taken().map(|offer| offer.text.clone()) else { return false };
         let is_last = !field.field.kind.takes_several();
+        // An entry that is only begun goes on.
+        (field.problem, field.is_typed, field.offered) = (None, false, (!is_last).then_some(0));
+        field.line.replace(offer);
         self.understand(session);
         if is_last {
             self.next(session);

@@ -24,7 +24,7 @@ use crate::domain::{
     records::{PartyRecord, SourceRecord},
 };
 pub(super) use events::{Amount, Event, Participation, Passage};
-pub(super) use leaves::{Choice, Day, Decimal, Edtf, Id};
+pub(super) use leaves::{Choice, Day, Decimal, Edtf, Id, Period};
 pub(super) use terms::{Basis, Disagreement, Term};
 pub(super) use unknown::Unknown;
 

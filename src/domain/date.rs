@@ -115,6 +115,21 @@ impl EdtfDate {
         in_supported_years.ok_or(EdtfError::Year)
     }
 
+    /// As [`EdtfDate::parse`]; besides, a time without a date, as that of what begins or ends on a
+    /// condition: `/` (neither end known) and `/..` (start unknown, no end).
+    ///
+    /// # Errors
+    /// As [`EdtfDate::parse`].
+    pub fn parse_period(written: &str) -> Result<Self, EdtfError> {
+        let (end, latest) = match written {
+            "/" => (IntervalEndpoint::Unknown, Edge::Unknown),
+            "/.." => (IntervalEndpoint::Open, Edge::Open),
+            _ => return Self::parse(written),
+        };
+        let interval = Interval { start: IntervalEndpoint::Unknown, end };
+        Ok(Self { written: Written::Interval(interval), earliest: Edge::Unknown, latest, time: None })
+    }
+
     pub fn earliest(self) -> Edge {
         self.earliest
     }

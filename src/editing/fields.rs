@@ -261,9 +261,9 @@ impl Field {
             FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
             FieldKind::Passages if self.name == FieldName::OthersPassages => {
-                "press Tab to add the passage that says so".to_owned()
+                "press C-n and Tab to add the passage that says so".to_owned()
             }
-            FieldKind::Passages => "press Tab to add a passage that says so".to_owned(),
+            FieldKind::Passages => "press C-n and Tab to add a passage that says so".to_owned(),
             FieldKind::Slug => "such as license grant".to_owned(),
             FieldKind::Title
             | FieldKind::Text

@@ -125,7 +125,8 @@ impl EdtfDate {
             (Some(start), None) => format!("from {start}, end not published"),
             (None, Some(end)) if self.earliest() == Edge::Open => format!("until {end}"),
             (None, Some(end)) => format!("until {end}, start unknown"),
-            (None, None) => "date unknown".to_owned(),
+            (None, None) if self.has_no_end() => "start not known, with no end".to_owned(),
+            (None, None) => "start and end not known".to_owned(),
         }
     }
 }

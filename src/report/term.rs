@@ -236,9 +236,12 @@ pub(super) fn period(version: Version<'_>) -> String {
     let date = version.in_force();
     match date.start() {
         Some(start) if version.ends_only_on_a_condition() => format!("from {}", start.full()),
-        None if version.begins_on_a_condition() => {
-            date.end().map_or_else(|| date.full(), |end| format!("until {}", end.full()))
-        }
+        None if version.begins_on_a_condition() => match date.end() {
+            Some(end) => format!("until {}", end.full()),
+            None if date.has_no_end() => "with no end".to_owned(),
+            None => "end not known".to_owned(),
+        },
+        None if version.ends_only_on_a_condition() => "start not known".to_owned(),
         _ => date.full_period(),
     }
 }

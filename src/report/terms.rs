@@ -157,8 +157,8 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 }
 
 /// Until when a term applies, or since when it no longer does: `through 2032`,
-/// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come when
-/// that begins. In the longest of its forms that fits, else as many words of the shortest.
+/// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come also when
+/// that begins, which says so: `30 Jun 2030; begins when: closing`. In the longest of its forms that fits, else as many words of the shortest.
 /// Notes go before the verb: without that, what changes would seem to end.
 pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if on_day.state.is_running() {
@@ -167,22 +167,33 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
         let fitting = forms.into_iter().find(|form| form.width() <= columns);
         return fitting.unwrap_or_else(|| whole_words(&shortest, columns));
     }
-    let version = |place| deal.term(on_day.term).version(place);
+    if let Some(begins) = beginning(deal, on_day) {
+        let end = deal.term(on_day.term).version(on_day.version.unwrap_or(0)).and_then(Version::stands_until);
+        let whole = end.map(|end| format!("{}; {begins}", end.to_citation_string()));
+        return whole.filter(|whole| whole.width() <= columns).unwrap_or(begins);
+    }
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
         Reason::EndedBy(_, by) => Some(deal.event(by).cited_date()),
         Reason::Ended(end) | Reason::Lapsed(end, _) => Some(end.to_citation_string()),
-        Reason::Begins(start, _) => Some(format!("from {}", start.to_citation_string())),
-        Reason::BeginsWhen(place, _) => {
-            let condition = version(place)?.condition()?;
-            // With hindsight, as ends are told.
-            Some(match condition.met_by() {
-                Some(met_by) => format!("from {}", met_by.cited_date()),
-                None => format!("when: {}", clause(condition.text().shown())),
-            })
-        }
         _ => None,
     });
     until.unwrap_or_default()
+}
+
+/// When one that is to come begins.
+fn beginning(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
+    on_day.reasons.iter().find_map(|reason| match *reason {
+        Reason::Begins(start, _) => Some(format!("begins {}", start.to_citation_string())),
+        Reason::BeginsWhen(place, _) => {
+            let condition = deal.term(on_day.term).version(place)?.condition()?;
+            // With hindsight, as ends are told.
+            Some(match condition.met_by() {
+                Some(met_by) => format!("begins {}", met_by.cited_date()),
+                None => format!("begins when: {}", clause(condition.text().shown())),
+            })
+        }
+        _ => None,
+    })
 }
 
 /// `expert panel …`: the first words of a text that is too wide, if one fits.

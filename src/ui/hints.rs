@@ -77,7 +77,11 @@ fn in_form(app: &App, hint: Hint) -> Option<Hint> {
             None => hint.word,
         },
         Action::Edit(Edit::Right) if !form.is_on_choice() => return None,
-        Action::History(_) if form.current().is_none_or(|field| field.offers.len() < 2) => return None,
+        Action::History(_)
+            if form.current().is_none_or(|field| field.offers.len() <= usize::from(field.offered.is_some())) =>
+        {
+            return None;
+        }
         Action::Edit(Edit::DeleteToStart) if form.current().is_none_or(|field| field.line.cursor_column() == 0) => {
             return None;
         }

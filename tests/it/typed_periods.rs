@@ -20,7 +20,9 @@ const CONDITIONS: [&str; 9] = [
     "(exclusivity only) a panel decides",
 ];
 
-const PERIODS: [&str; 8] = [
+const PERIODS: [&str; 10] = [
+    "/",
+    "/..",
     "2025-03-12/2026-06-30",
     "2025-03-12/",
     "/2026-06-30",

@@ -203,10 +203,10 @@ impl Form {
         if !self.is_on_title() {
             return false;
         }
-        let offered = self.current().map_or(0, |field| field.offered);
-        let title = self.current().and_then(|field| field.offers.get(offered)).map(|offer| offer.text.clone());
+        let offered = self.current().and_then(|field| Some((field.offered?, field.taken()?.text.clone())));
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
-        let (Some(id), Some(title)) = (citing.offered.get(offered).cloned(), title) else { return false };
+        let Some((nth, title)) = offered else { return false };
+        let Some(id) = citing.offered.get(nth).cloned() else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
         citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(&id)));
         let says = citing.words.quoted.words.clone();

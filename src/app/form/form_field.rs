@@ -1,7 +1,7 @@
 //! A field of a form: what is typed, what it means, and what is offered.
 
 use crate::{
-    app::LineInput,
+    app::{Direction, LineInput},
     editing::fields::{self, Field, FieldContext, FieldKind, FieldName, NO_KIND, Offer, Reading, SEPARATOR},
 };
 
@@ -27,8 +27,8 @@ pub struct FormField {
     /// Why it was not saved.
     pub problem: Option<String>,
     pub offers: Vec<Offer>,
-    /// Which of the offers Tab takes.
-    pub offered: usize,
+    /// Which of the offers Tab takes; none in a field that one only passes through.
+    pub offered: Option<usize>,
     /// Whether letters of a choice were typed, which Space goes on with.
     pub(super) is_typed: bool,
 }
@@ -49,7 +49,7 @@ impl FormField {
             reading: Ok(None),
             problem: None,
             offers: Vec::new(),
-            offered: 0,
+            offered: None,
             is_typed: false,
         }
     }
@@ -112,12 +112,7 @@ impl FormField {
 
     /// Another word of a closed list takes the place of one that is complete.
     pub(super) fn insert(&mut self, text: &str) -> usize {
-        let is_complete = match self.field.kind {
-            FieldKind::Word(words) => words.labels().contains(&self.line.text()),
-            FieldKind::Slug => self.line.text() == NO_KIND,
-            _ => false,
-        };
-        if is_complete && !text.trim().is_empty() {
+        if self.is_complete() && !text.trim().is_empty() {
             self.line.replace(String::new());
         }
         // A further name begins behind those that were found.
@@ -127,6 +122,41 @@ impl FormField {
         }
         (self.problem, self.is_typed) = (None, true);
         self.line.insert(text)
+    }
+
+    fn is_complete(&self) -> bool {
+        match self.field.kind {
+            FieldKind::Word(words) => words.labels().contains(&self.line.text()),
+            FieldKind::Slug => self.line.text() == NO_KIND,
+            _ => false,
+        }
+    }
+
+    /// The first offer is the one that Tab takes, where something is typed that it may complete.
+    pub(super) fn offer_first(&mut self) {
+        let is_begun = !self.line.text().trim().is_empty() && !self.is_complete();
+        self.offered = is_begun.then_some(0);
+    }
+
+    /// Turns to another offer, or to none in front of the first.
+    pub(super) fn turn_offer(&mut self, direction: Direction) {
+        self.offered = match (direction, self.offered) {
+            (Direction::Forward, None) => Some(0),
+            (Direction::Forward, Some(nth)) => Some(nth + 1),
+            (Direction::Back, nth) => nth.and_then(|nth| nth.checked_sub(1)),
+        };
+        self.offered = self.offered.map(|nth| nth.min(self.offers.len().saturating_sub(1)));
+        self.keep_offered();
+    }
+
+    /// Of offers that are no longer there, none is taken.
+    pub(super) fn keep_offered(&mut self) {
+        self.offered = self.offered.filter(|nth| *nth < self.offers.len());
+    }
+
+    /// The offer that Tab takes.
+    pub(super) fn taken(&self) -> Option<&Offer> {
+        self.offers.get(self.offered?)
     }
 
     pub(super) fn is_changed(&self) -> bool {

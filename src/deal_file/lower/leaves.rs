@@ -68,9 +68,13 @@ impl Reader {
     }
 
     /// A time that lasts.
-    pub(crate) fn period(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> DateIx {
-        let date = self.required(date, at);
-        self.period_if(date, at).unwrap_or_else(|| self.arena.date(no_date()))
+    pub(crate) fn period(&mut self, period: Option<raw::Period>, at: &Path<'_>) -> DateIx {
+        let period = self.required(period, at);
+        let lowered = period.and_then(|raw::Period(written)| match EdtfDate::parse_period(&written) {
+            Ok(dateless) if dateless.sort_day().is_none() => Some(self.arena.date(dateless)),
+            _ => self.period_if(Some(raw::Edtf(written)), at),
+        });
+        lowered.unwrap_or_else(|| self.arena.date(no_date()))
     }
 
     pub(crate) fn period_if(&mut self, date: Option<raw::Edtf>, at: &Path<'_>) -> Option<DateIx> {

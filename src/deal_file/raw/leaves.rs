@@ -94,6 +94,14 @@ string! {
 }
 
 string! {
+    Period {
+        "description": "EDTF as of any date, but no set: 2026-04-27/2032, 2025-10-28/ (end not published), 2025-10-28/.. (no end), /2026-06-30 (start unknown); / (neither known) and /.. where it begins or ends on a condition, or nothing is known of when.",
+        "type": "string",
+        "minLength": 1,
+    }
+}
+
+string! {
     Day {
         "description": "A day: 2026-02-27.",
         "type": "string",

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     Amount, Lower, Path, Reader,
-    leaves::{Choice, Edtf, Id},
+    leaves::{Choice, Edtf, Id, Period},
     record,
     unknown::Unknown,
 };
@@ -50,9 +50,9 @@ record! {
         /// From when until when. A year or month as its end means through the last
         /// day; `~` or `?` allows one unit to either side; an empty end means that
         /// none was published, `..` that it is stated to have none; an empty start
-        /// is before the record.
+        /// is before the record, or waits for a condition. `/` and `/..` have no date.
         #[schemars(required)]
-        in_force: Option<Edtf> => period,
+        in_force: Option<Period> => period,
         /// Which of `start` and `end` of `in_force` no source states. An inferred end
         /// ends nothing: the version is in force until `attested`, presumed after
         /// that, and possible after the end, until an event ends it or a later

@@ -18,7 +18,17 @@ const OR_UNTIL: &str = ", or until ";
 /// Between dates and what a term waits for, also once these have come.
 const BUT_NOT_BEFORE: &str = ", but not before ";
 
-const ONE_CONDITION: &str = "a term begins or ends on a condition, not both: write a date for one of them";
+const ONE_CONDITION: &str = "one condition only: write ? or a date in place of the other, and that in the wording";
+
+/// What is typed for an end that is not known, and for that of what is stated to have none.
+const UNKNOWN: &str = "?";
+const OPEN: &str = "open";
+
+/// Behind what something begins on, where nothing is said of its end.
+const ONWARDS: [&str; 3] = [" on", " onward", " onwards"];
+
+/// Of time that something lasts.
+const UNITS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedPeriod {
@@ -36,6 +46,9 @@ pub struct TypedCondition {
 /// A start or an end, as typed.
 enum TypedEndpoint<'t> {
     Unsaid,
+    Unknown,
+    /// It is stated to have none.
+    Open,
     Date(EdtfDate),
     When(&'t str),
 }
@@ -44,7 +57,8 @@ impl TypedPeriod {
     /// `12 Mar 2025 to 30 Jun 2026`, `12 Mar 2025 until the permits are transferred`,
     /// `closing of the sale to 30 Jun 2026`; with both a date and a condition at one of its ends,
     /// `12 Mar 2025 to 30 Jun 2026, or until the permits are transferred` and
-    /// `12 Mar 2025 to 30 Jun 2026, but not before closing`. Without an end, none was published.
+    /// `12 Mar 2025 to 30 Jun 2026, but not before closing`. Without an end, none was published;
+    /// `closing to ?` or `from closing`, and `closing to open` has none.
     ///
     /// # Errors
     /// What is wrong and what would be right.
@@ -59,34 +73,34 @@ impl TypedPeriod {
         {
             return Self::read(dates.trim(), context)?.on_a_condition(effect, condition.trim());
         }
-        if let Ok(in_force) = EdtfDate::parse(typed)
+        if let Ok(in_force) = EdtfDate::parse_period(typed)
             && typed.contains('/')
         {
             return Ok(Self { in_force, condition: None });
         }
         let [from, until] = ends(typed, context);
+        let is_said_to_begin = typed.starts_with("from ") || lasts(from);
         let [from, until] = [TypedEndpoint::read(from, context)?, TypedEndpoint::read(until, context)?];
         if let (TypedEndpoint::Date(from), TypedEndpoint::Date(until)) = (&from, &until)
             && until.sort_day() < from.sort_day()
         {
             return Err(format!("{typed} ends before it starts"));
         }
-        // EDTF has no interval without a date.
         let condition = match (&from, &until) {
             (TypedEndpoint::When(_), TypedEndpoint::When(_)) => return Err(ONE_CONDITION.to_owned()),
-            (TypedEndpoint::Unsaid, TypedEndpoint::When(words)) => {
-                return Err(format!("say when it begins, too, such as 12 Mar 2025 until {words}"));
-            }
-            (TypedEndpoint::When(words), TypedEndpoint::Unsaid) => {
-                return Err(format!("say when it ends, too, such as {words} to 30 Jun 2026"));
+            (TypedEndpoint::When(words), TypedEndpoint::Unsaid) if !is_said_to_begin => {
+                return Err(format!("say when it ends, too, such as {words} to 30 Jun 2026, or {words} to ?"));
             }
             (TypedEndpoint::When(words), _) => Some(TypedCondition::new(Effect::Begins, words)),
             (_, TypedEndpoint::When(words)) => Some(TypedCondition::new(Effect::Ends, words)),
             _ => None,
         };
-        EdtfDate::parse(&format!("{}/{}", from.in_edtf(), until.in_edtf()))
+        let in_edtf = format!("{}/{}", from.in_edtf(), until.in_edtf());
+        EdtfDate::parse_period(&in_edtf)
+            .ok()
+            .filter(|in_force| in_force.sort_day().is_some() || condition.is_some())
             .map(|in_force| Self { in_force, condition })
-            .map_err(|_| format!("{typed} is not a period: write {EXAMPLES}"))
+            .ok_or_else(|| format!("{typed} is not a period: write {EXAMPLES}"))
     }
 
     /// # Errors
@@ -118,7 +132,11 @@ impl TypedPeriod {
         };
         let plain = match (effect, self.in_force.start(), self.in_force.end()) {
             (Effect::Begins, None, Some(end)) => format!("{words} to {}", end.with_year()),
+            (Effect::Begins, None, None) => {
+                format!("{words} to {}", if self.in_force.has_no_end() { OPEN } else { UNKNOWN })
+            }
             (Effect::Ends, Some(start), None) => format!("{} until {words}", start.with_year()),
+            (Effect::Ends, None, None) => format!("until {words}"),
             _ => format!("{dates}{behind}{words}"),
         };
         let forms = [plain, format!("{dates}{behind}{words}")];
@@ -131,6 +149,12 @@ impl TypedPeriod {
         let Some(TypedCondition { effect, words }) = &self.condition else { return self.in_force.full() };
         match (effect, self.in_force.start(), self.in_force.end()) {
             (Effect::Begins, None, Some(end)) => format!("from “{words}” to {}", end.full()),
+            (Effect::Begins, None, None) if self.in_force.has_no_end() => format!("from “{words}”, with no end"),
+            (Effect::Begins, None, None) => {
+                let stays = if lasts(words) { ": the length stays in words" } else { "" };
+                format!("from “{words}”, end not known{stays}")
+            }
+            (Effect::Ends, None, None) => format!("start not known, until “{words}”"),
             (Effect::Begins, ..) => format!("{}{BUT_NOT_BEFORE}“{words}”", self.in_force.full()),
             (Effect::Ends, Some(start), None) => format!("from {} until “{words}”", start.full()),
             (Effect::Ends, ..) => format!("{}{OR_UNTIL}“{words}”", self.in_force.full()),
@@ -160,6 +184,12 @@ impl<'t> TypedEndpoint<'t> {
         if written.is_empty() {
             return Ok(Self::Unsaid);
         }
+        if [UNKNOWN, "unknown"].contains(&written) {
+            return Ok(Self::Unknown);
+        }
+        if [OPEN, ".."].contains(&written) {
+            return Ok(Self::Open);
+        }
         match EdtfDate::read_near(written, context) {
             Ok(date) => Ok(Self::Date(date)),
             Err(DateError::NotADate(_, meant)) if meant.is_empty() && !is_nearly_a_date(written) => {
@@ -171,7 +201,11 @@ impl<'t> TypedEndpoint<'t> {
 
     /// Empty if it depends on a condition.
     fn in_edtf(&self) -> String {
-        if let Self::Date(date) = self { date.to_string() } else { String::new() }
+        match self {
+            Self::Date(date) => date.to_string(),
+            Self::Open => "..".to_owned(),
+            Self::Unsaid | Self::Unknown | Self::When(_) => String::new(),
+        }
     }
 }
 
@@ -193,7 +227,13 @@ fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
     let is_date = |written: &str| EdtfDate::read_near(written, context).is_ok();
     let starts = splits.iter().find(|[before, _]| is_date(before));
     let ends = || splits.iter().rfind(|[_, behind]| is_date(behind));
-    starts.or_else(ends).or(splits.first()).copied().unwrap_or([typed, ""])
+    let onwards = || ONWARDS.iter().find_map(|on| typed.strip_suffix(on)).unwrap_or(typed);
+    starts.or_else(ends).or(splits.first()).copied().unwrap_or_else(|| [onwards(), ""])
+}
+
+/// Whether words say how long something lasts: `closing, for five years`.
+fn lasts(words: &str) -> bool {
+    words.contains(" for ") && words.rsplit(' ').next().is_some_and(|last| UNITS.contains(&last))
 }
 
 /// How many letters abbreviate a month.

@@ -23,9 +23,14 @@ impl Drawing<'_> {
         self.lines.extend(lines.into_iter().map(Line::from));
     }
 
+    /// Each with the key that takes it, or that turns to it first.
     pub(super) fn offers(&mut self, field: &FormField) {
         for (nth, offer) in field.offers.iter().enumerate() {
-            let key = if nth == field.offered { "Tab " } else { "    " };
+            let key = match field.offered {
+                Some(offered) if offered == nth => "Tab ",
+                None if nth == 0 => "C-n ",
+                _ => "    ",
+            };
             let why = if offer.why.is_empty() { String::new() } else { format!("   {}", offer.why) };
             let room = self.room().saturating_sub(key.width());
             let shown = words::truncate_to_width(&offer.shown, room);

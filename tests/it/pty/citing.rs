@@ -73,6 +73,7 @@ fn three_documents_become_three_checked_events_in_few_keys() {
         typist.key("\r", "▌Title");
         typist.words(title);
         typist.key("\r", "▌Date");
+        typist.key("\x0e", "Tab take, go on");
         typist.key("\t", "= ");
         typist.key("\x13", "Cited");
         let passages = if nth == 0 { "passage" } else { "passages" };

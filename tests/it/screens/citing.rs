@@ -45,16 +45,16 @@ fn reading(source: &str) -> Desk {
 fn today_is_the_day_of_the_source() {
     let texts = [("ledger", "The sale was approved today. It was discussed yesterday.\n"), TEXTS[1]];
     let mut desk = Desk::with_texts(DEAL, &texts);
-    desk.keys("3/ledger<Enter>vs<Enter>Approved<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
+    desk.keys("3/ledger<Enter>vs<Enter>Approved<Enter>").shows("C-n Wed 12 March 2025   date of the source");
 }
 
 #[test]
 fn words_become_an_event_with_a_checked_passage() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>").shows("Cite ¶2 of Pier Ledger, 12 Mar 2025").shows("┃ It is to bring up to $40 million.");
-    desk.keys("The price is told<Enter>").shows("Tab Wed 12 Mar 2025   date of the source");
-    desk.keys("<Tab>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter><Enter>");
-    desk.shows("Tab up to $40 million   in the words, with its bound").keys("<Tab><C-s>");
+    desk.keys("The price is told<Enter>").shows("C-n Wed 12 March 2025   date of the source");
+    desk.keys("<C-n><Tab>").keys("Jane Doe<Enter>rep<Enter>Borealis Marine (seller)<Enter><Enter><Enter>");
+    desk.shows("C-n up to $40 million   in the words, with its bound").keys("<C-n><Tab><C-s>");
     desk.shows("Cited ¶2 of Pier Ledger in “The price is told”. Undo: Z. `.` cites more in this event")
         .shows("1 to do");
     let deal = desk.deal();
@@ -74,11 +74,11 @@ fn words_become_an_event_with_a_checked_passage() {
 #[test]
 fn dates_in_the_words_are_offered_with_what_they_depend_on() {
     let mut desk = reading("ledger");
-    desk.keys("s<Enter>Again<Enter>").shows("Tab Tue 11 March 2025   “11 March 2025”");
+    desk.keys("s<Enter>Again<Enter>").shows("C-n Tue 11 March 2025   “11 March 2025”");
     let mut desk = reading("gazette");
     desk.keys("s<Enter>No<Enter>")
-        .shows("Tab Tue 11 March 2025 (uncertain)   “Tuesday”?")
-        .shows("Thu 13 Mar 2025   date of the source");
+        .shows("Tue 11 March 2025 (uncertain)   “Tuesday”?")
+        .shows("Thu 13 March 2025   date of the source");
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
         &TEXTS,
     );
     desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>")
-        .shows("Tab Wed 12 Mar 2025   date of the source, which is in doubt");
-    desk.keys("<Tab>").shows("= Wed 12 March 2025 (uncertain)").keys("<Tab><Tab>t");
+        .shows("C-n Wed 12 March 2025   date of the source, which is in doubt");
+    desk.keys("<C-n><Tab>").shows("= Wed 12 March 2025 (uncertain)").keys("<Tab><Tab>t");
     // Tab went through the empty fields.
     desk.shows("▌Parties         t").keys("<C-u><Enter><C-s>").shows("Cited ¶2");
     assert_eq!(desk.deal()["events"][1]["passages"][0].get("speaker"), None);
@@ -126,8 +126,8 @@ fn the_quoted_words_stay_in_a_small_window_and_are_quoted_once() {
 fn a_day_that_the_document_prints_is_not_in_doubt() {
     let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
     let mut desk = Desk::with_texts(&deal, &[("ledger", "Oslo, 12 March 2025\nThe board agrees.\n")]);
-    desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>").shows("Tab Wed 12 Mar 2025   date of the source  ");
-    desk.keys("<Tab>").shows("= Wed 12 March 2025 │");
+    desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>").shows("C-n Wed 12 March 2025   date of the source  ");
+    desk.keys("<C-n><Tab>").shows("= Wed 12 March 2025 │");
     // Another day says nothing of it.
     let mut desk = Desk::with_texts(&deal, &[("ledger", "Oslo, by 12 March 2025\nThe board agrees.\n")]);
     desk.keys("3/ledger<Enter>v}s<Enter>Again<Enter>").shows("date of the source, which is in doubt");
@@ -300,7 +300,7 @@ fn all_sides_of_a_dispute_of_the_built_in_deal_are_in_its_form() {
 #[test]
 fn another_offer_can_be_taken() {
     let mut desk = reading("gazette");
-    desk.keys("s<Enter>No<Enter><C-n><Tab>").shows("= Thu 13 March 2025");
+    desk.keys("s<Enter>No<Enter><C-n><C-n><Tab>").shows("= Thu 13 March 2025");
 }
 
 /// Whoever speaks is a person, wherever else the name stands, unless a kind is said.

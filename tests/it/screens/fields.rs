@@ -88,7 +88,7 @@ fn the_parties_in_the_words_follow_one_another_also_with_roles() {
     let passages =
         r#""passages": [{ "source": "ledger", "exact": "Borealis sells the yard to Tern Shipping" }], "relations""#;
     let mut desk = Desk::of(&DEAL.replace(r#""relations""#, passages), (100, 30));
-    desk.keys("GE<Down><Down><Down><C-n><Tab>").shows("Borealis Marine (seller)");
+    desk.keys("GE<Down><Down><Down><C-n><C-n><Tab>").shows("Borealis Marine (seller)");
     desk.keys("<S-Tab><Down>;").shows("Tern Shipping").keys("<Tab>").shows("Borealis Marine (seller); Tern Shipping");
     // Who is there by another name is not offered again.
     desk.keys("<C-u>Tern Shipping; Borealis");
@@ -103,6 +103,50 @@ fn tab_goes_through_empty_fields_without_filling_them() {
     desk.keys("E<Tab><Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
     desk.keys("1GE<Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><C-s>").shows("nothing was changed");
     assert_eq!(desk.stage.text(), text);
+}
+
+/// Whoever passes through a form has changed nothing, whatever its fields could be filled with.
+#[test]
+fn tab_goes_through_every_form_without_a_change() {
+    let said = r#""passages": [{ "source": "ledger", "exact": "Borealis sells the yard on 10 March 2025 for $5 million" }], "relations""#;
+    let mut desk = Desk::of(&DEAL.replace(r#""relations""#, said), (100, 30));
+    desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier of Borealis for $5 million | Pier Ledger<Enter><Esc>");
+    desk.keys("5APrice | $30 million (Pier Ledger) | $40 million (Gazette)<Enter><Esc>");
+    let text = desk.stage.text();
+    for form in ["1gE", "1GE", "2E", "3gE", "3GE", "4gE", "4GE", "5E"] {
+        desk.keys(form).shows("╭ Edit ");
+        desk.keys(&"<Tab>".repeat(40)).keys("<C-s>").shows("nothing was changed").keys("<Esc><Esc>");
+        assert_eq!(desk.stage.text(), text, "{form}");
+    }
+}
+
+/// Nothing but what was typed and what the words had in them at once.
+#[test]
+fn tab_goes_through_the_form_that_cites_without_filling_it() {
+    let words = "On 10 March 2025 Borealis Marine sells the yard for $5 million to Oakley Holdings.\n";
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", words)]);
+    desk.keys("3/gazette<Enter>vs<Enter>A sale of land");
+    desk.keys("<Enter>").keys(&"<Tab>".repeat(30)).keys("<C-s>").shows("Cited ¶1");
+    let event = desk.deal()["events"][2].clone();
+    assert_eq!(event["title"], "A sale of land");
+    for key in ["date", "amounts", "summary", "tags"] {
+        assert!(event.get(key).is_none(), "{key}: {event}");
+    }
+    assert!(event["passages"][0].get("speaker").is_none(), "{event}");
+    assert!(desk.deal().get("terms").is_none());
+}
+
+/// An offer is taken once something is typed, or it was turned to.
+#[test]
+fn the_first_offer_is_turned_to_before_it_is_taken() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("2A12 Mar 2025 to 30 Jun 2026 | Sole supplier | Pier Ledger<Enter><Esc>");
+    desk.keys("E<Tab>").shows("▌Kind            other").shows("C-n anti assignment").lacks("Tab anti");
+    desk.keys("<Tab>").shows("▌Owed by").keys("<Up><C-n>").shows("Tab anti assignment").keys("<C-n>");
+    desk.shows("Tab audit rights").keys("<C-p><C-p>").shows("C-n anti assignment").keys("<C-n><Tab>").shows("▌Owed by");
+    desk.keys("<Up><C-u>other<Tab>").shows("▌Owed by").keys("<Up>").shows("▌Kind            other");
+    desk.keys("<C-u>exclu").shows("Tab exclusivity").keys("<Tab><C-s>").shows("Edited term");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "exclusivity");
 }
 
 #[test]
@@ -132,11 +176,11 @@ fn a_version_of_a_term_has_its_amounts_and_the_passages_that_state_it() {
     // The words that were cited last are offered; their amounts once they are taken.
     desk.keys(&"<Down>".repeat(7))
         .shows("▌Passages")
-        .keys("<Tab><Tab>")
+        .keys("<C-n><Tab><Tab>")
         .shows("= Pier Ledger ¶1 “Acme pays up to $5 million a year.”");
     desk.keys("<C-s>").shows("Edited term");
     let to_amounts = format!("E{}", "<Down>".repeat(6));
-    desk.keys(&to_amounts).shows("▌Amounts").keys("<Tab> for the yard<C-s>").shows("Edited term");
+    desk.keys(&to_amounts).shows("▌Amounts").keys("<C-n><Tab> for the yard<C-s>").shows("Edited term");
     let version = &desk.deal()["terms"][0]["versions"][0];
     let passage = &desk.deal()["events"][1]["passages"][0]["id"];
     // The source that was named at first stays.
@@ -285,10 +329,10 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     let mut desk = Desk::with_texts(&text, &[("gazette", "The price is $40 million.\n")]);
     desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
     desk.keys("<Down><C-u>It is $40 million<Down><C-u>It is $30 million<Down>")
-        .shows("Tab Pier Ledger “The price is $30 million”");
+        .shows("C-n Pier Ledger “The price is $30 million”");
     desk.keys("old")
         .shows("Tab Pier Ledger “The yard is old”")
-        .keys("<C-u><Tab>")
+        .keys("<C-u><C-n><Tab>")
         .shows("= Pier Ledger “The price is $30 million”");
     desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
     let deal = desk.deal();
@@ -370,7 +414,7 @@ fn words_behind_an_amount_are_told_what_they_can_be() {
 fn the_amounts_in_the_wording_of_a_term_are_offered() {
     let mut desk = Desk::of(DEAL, (100, 30));
     desk.keys("2A2025 to 2026 | Acme pays $41 million | Pier Ledger<Enter><Esc>");
-    desk.keys(&format!("E{}", "<Down>".repeat(6))).shows("▌Amounts").shows("Tab $41 million   in the words");
+    desk.keys(&format!("E{}", "<Down>".repeat(6))).shows("▌Amounts").shows("C-n $41 million   in the words");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn periods_that_the_words_state_are_offered() {
             assert!(!desk.stage.rows().iter().any(|row| row.contains("in the words")), "{words}");
             continue;
         };
-        desk.shows(&format!("Tab {offered}   in the words")).keys("<Tab><C-s>").shows("Cited");
+        desk.shows(&format!("C-n {offered}   in the words")).keys("<C-n><Tab><C-s>").shows("Cited");
         assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], written, "{words}");
     }
 }
@@ -106,7 +106,9 @@ fn periods_that_the_words_state_are_offered() {
 #[test]
 fn an_end_in_the_words_is_no_date_of_the_event() {
     let mut desk = Desk::with_texts(DEAL, &[("gazette", "Tern supplies hulls until 2034.\n")]);
-    desk.keys("3/gazette<Enter>vp<Enter>Hulls<Enter>").shows("▌Date").shows("Tab Thu 13 Mar 2025   date of the source");
+    desk.keys("3/gazette<Enter>vp<Enter>Hulls<Enter>")
+        .shows("▌Date")
+        .shows("C-n Thu 13 March 2025   date of the source");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("until 2034  ")), "{:#?}", desk.stage.rows());
 }
 
@@ -177,19 +179,19 @@ fn a_new_term_that_words_state_ends_on_a_condition() {
 
 /// A deal file has no period without a date.
 #[test]
-fn a_term_that_ends_on_a_condition_needs_a_start() {
+fn a_term_that_ends_on_a_condition_needs_no_start() {
     let mut desk = Desk::of(DEAL, (140, 40));
     desk.keys("2Auntil the transfer of permits | Escrow | gazette");
-    desk.shows(" say when it begins, too, such as 12 Mar 2025 until the transfer of permits").keys("<Enter>");
-    assert_eq!(desk.deal()["terms"], json!(null));
+    desk.shows("start not known, until “the transfer of permits”").keys("<Enter>");
+    assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], "/");
 }
 
 #[test]
 fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
     let mut desk = reading(DEAL);
     desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
-    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("Tab $20 million   in the words");
-    desk.keys("<Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
+    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").shows("C-n $20 million   in the words");
+    desk.keys("<C-n><Tab><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
     let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
     assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
 }
@@ -200,9 +202,9 @@ fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
     desk.keys("2E<Down>")
         .shows("▌Kind")
         .keys("<C-u>other")
-        .shows("Tab exclusivity")
+        .shows("C-n exclusivity")
         .keys("<C-u>")
-        .shows("Tab exclusivity")
+        .shows("C-n exclusivity")
         .shows("anti assignment");
     desk.keys("escr").shows("Tab escrow").keys("<Tab>").shows("▌Owed by").keys("<C-s>").shows("Edited term");
     assert_eq!(desk.deal()["terms"][0]["kind"], "escrow");
@@ -273,15 +275,82 @@ fn a_term_begins_on_a_condition() {
 #[test]
 fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
     let mut desk = Desk::of(DEAL, (140, 40));
-    let one = "a term begins or ends on a condition, not both: write a date for one of them";
+    let one = "one condition only: write ? or a date in place of the other, and that in the wording";
     for (typed, why) in [
         ("closing of the sale until permits are transferred", one),
         ("2030 until permits lapse, but not before closing", one),
-        ("from closing", "say when it ends, too, such as closing to 30 Jun 2026"),
+        ("closing", "say when it ends, too, such as closing to 30 Jun 2026, or closing to ?"),
     ] {
         desk.keys(&format!("2A{typed} | Escrow")).shows(why).keys("<C-c>");
     }
     assert_eq!(desk.deal()["terms"], json!(null));
+}
+
+/// A document says `takes effect at closing, for five years`, and no date at all.
+#[test]
+fn a_term_on_a_condition_needs_no_date() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    desk.keys("2Afrom closing on | Escrow | gazette")
+        .shows("= from “closing”, end not known · said by")
+        .keys("<Enter><Esc>");
+    let version = |desk: &Desk| desk.deal()["terms"][0]["versions"][0].clone();
+    let when = |words: &str, effect: &str| json!({ "text": words, "effect": effect });
+    assert_eq!((&version(&desk)["in_force"], &version(&desk)["condition"]), (&json!("/"), &when("closing", "begins")));
+    desk.shows("1 end not known · not yet in force").shows("begins when: closing");
+    for (shown, typed, understood, in_force, condition, told) in [
+        (
+            "closing to ?",
+            "closing to open",
+            "= from “closing”, with no end",
+            "/..",
+            when("closing", "begins"),
+            "1 with no end",
+        ),
+        (
+            "closing to open",
+            "closing, for five years",
+            "= from “closing, for five years”, end not known: the length stays in words",
+            "/",
+            when("closing, for five years", "begins"),
+            "begins when: closing, for five years",
+        ),
+        (
+            "closing, for five years to ?",
+            "until permits are transferred",
+            "= start not known, until “permits are transferred”",
+            "/",
+            when("permits are transferred", "ends"),
+            "1 start not known",
+        ),
+        (
+            "until permits are transferred",
+            "sale to ?",
+            "= from “sale”, end not known",
+            "/",
+            when("sale", "begins"),
+            "1 end",
+        ),
+    ] {
+        desk.keys("E").shows(shown).keys("<Enter><Enter><Enter><Enter>").shows("▌In force");
+        desk.keys("<C-u>").keys(typed).shows(understood).keys("<C-s>").shows("Edited term “Escrow”").shows(told);
+        assert_eq!(
+            (&version(&desk)["in_force"], &version(&desk)["condition"]),
+            (&json!(in_force), &condition),
+            "{typed}"
+        );
+    }
+    let path = desk.stage.text();
+    assert!(path.contains("\"in_force\": \"/\""), "{path}");
+}
+
+/// The column has ends: what begins there says so.
+#[test]
+fn until_when_a_term_applies_is_told_apart_from_when_it_begins() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    for line in ["closing to 30 Jun 2030 | Supply", "12 Mar 2025 until closing | Standstill", "from sale | Escrow"] {
+        desk.keys(&format!("2A{line} | gazette<Enter><Esc>"));
+    }
+    desk.shows("30 Jun 2030; begins when: closing").shows("begins when: sale").shows("  closing");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) fn dates(typed: &str, context: &DateContext, quoted: &Quoted) -> Vec<
         } else {
             [day.format("%-d %b %Y").to_string(), "date of the source".to_owned()]
         };
-        Offer { text, shown: day.format("%a %-d %b %Y").to_string(), why }
+        Offer { text, shown: day.format("%a %-d %B %Y").to_string(), why }
     }));
     let mut seen = std::collections::HashSet::new();
     offers.retain(|offer| seen.insert(offer.text.clone()));
