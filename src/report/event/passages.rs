@@ -33,8 +33,8 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     let mut said = Said::default();
     let not_quoted = no_primary_quoted(event, document.limit(List::Sources));
     document.foldable(Section::Words, format!("Words {count}"), |document| {
-        if let Some(not_quoted) = not_quoted {
-            document.label(not_quoted);
+        if let Some(not_quoted) = &not_quoted {
+            document.label(not_quoted.said.as_str());
         }
         document.list(List::Passages, passages, |document, passage| {
             document.blank();
@@ -54,6 +54,11 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
                 document.detail(Shown::All, |document| judgments_of(document, (judged, &alike)));
             });
         });
+        // The words come first.
+        if let Some(read) = not_quoted.and_then(|not_quoted| not_quoted.read) {
+            document.blank();
+            document.label(read);
+        }
     });
 }
 

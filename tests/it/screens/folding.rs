@@ -53,6 +53,11 @@ fn one_key_opens_all_and_folds_all_on_every_event() {
     stage.keys("<Tab>/<C-u>id:cloth-agreement<Enter>G").row_with("▸ Words 2");
     // Where pages have no such sections, the footer does not name the key.
     assert!(has(Stage::new(WIDE).keys("l"), "f fold all") && !has(Stage::new(WIDE).keys("5l"), "fold all"));
+    // The footer says which of both the key does.
+    let mut said = Stage::new(WIDE);
+    for (keys, says) in [("l", "f fold all"), ("f", "f unfold all"), ("f", "f fold all")] {
+        assert!(has(said.keys(keys), says), "{says}: {}", said.rows().join("\n"));
+    }
     check(WIDE, "5f", &["this page has no sections to fold"]);
 }
 
