@@ -140,7 +140,7 @@ fn grouped_next(app: &App) -> &'static str {
     match app.screens().terms.grouping.next() {
         Grouping::State => "by state",
         Grouping::Kind => "by kind",
-        Grouping::Pair => "by parties",
+        Grouping::Pair => "by party",
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{program::run, support::read};
 
 /// An event of 28 October that quotes these sources, and what the section *Words* of its page
-/// says before the first words and behind the last ones.
+/// says in its heading and behind the words.
 fn said(quoted: &[&str], judging: &[&str]) -> Vec<String> {
     let source = |id: &str, publisher: &str, standing: &str, read: &str, published: &str| json!({ "id": id, "title": id, "publisher": publisher, "standing": standing, "read": read, "published": published });
     let passages: Vec<Value> = quoted.iter().map(|id| json!({ "source": id, "exact": "We agree" })).collect();
@@ -25,25 +25,24 @@ fn said(quoted: &[&str], judging: &[&str]) -> Vec<String> {
     let event = deal.find_event("e").unwrap();
     let page = Page::new(report::event(event, &report::UserContext::default(), Extent::Whole), None);
     let lines = crate::record_pages::lines(&page);
-    let is_said = |line: &&str| line.starts_with("no primary source") || line.starts_with("read but not quoted");
+    let starts = ["Words", "quoted: ", "read but not quoted"];
+    let is_said = |line: &&str| starts.iter().any(|start| line.starts_with(start));
     lines.iter().map(|line| line.trim()).filter(is_said).map(str::to_owned).collect()
 }
 
 #[test]
 fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_written() {
-    let later = "no primary source is quoted, only a text of 27 Apr 2026, 181 days later";
+    let none = "Words 1 · no primary source";
+    let later = "quoted: a text of 27 Apr 2026, 181 days later";
     assert_eq!(
         said(&["later"], &["filing", "statement", "unseen", "told"]),
-        [later, "read but not quoted: Acme, 29 Oct 2025 (in excerpts); Beta, 28 Oct 2025 (in full)"]
+        [none, &format!("{later} · read but not quoted: Acme, 29 Oct 2025 (in excerpts); Beta, 28 Oct 2025 (in full)")]
     );
-    assert_eq!(said(&["later", "filing"], &["statement"]), [""; 0], "a primary source is quoted");
-    assert_eq!(
-        said(&["paper"], &["statement"]),
-        ["no primary source is quoted", "read but not quoted: Beta, 28 Oct 2025 (in full)"]
-    );
-    assert_eq!(said(&["later"], &["unseen"]), [later]);
+    assert_eq!(said(&["later", "filing"], &["statement"]), ["Words 2"], "a primary source is quoted");
+    assert_eq!(said(&["paper"], &["statement"]), [none, "read but not quoted: Beta, 28 Oct 2025 (in full)"]);
+    assert_eq!(said(&["later"], &["unseen"]), [none, later]);
     // The words of two days, one of which is that of the event.
-    assert_eq!(said(&["paper", "later"], &[]), [""; 0]);
+    assert_eq!(said(&["paper", "later"], &[]), ["Words 2"]);
 }
 
 /// Words can be damaged in an original, and those of a machine can be whole.

@@ -8,17 +8,13 @@ use super::super::{
 };
 use crate::domain::{EdtfDate, Event, Passage, ReadingExtent, Source, Standing, Truth};
 
-/// What the words of an event lack.
-pub(super) struct NotPrimary {
-    /// `no primary source is quoted, only a text of 27 Apr 2026, 181 days later`
-    pub said: String,
-    /// `read but not quoted: OpenAI, 28 Oct 2025 (in full)`
-    pub read: Option<String>,
-}
+/// In the heading of words none of which are of a primary source.
+pub(super) const NO_PRIMARY: &str = "no primary source";
 
-/// Of words that are neither the parties' own nor from the day, where they are not all there is to
-/// read. Nothing where a primary source is quoted.
-pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<NotPrimary> {
+/// `quoted: a text of 27 Apr 2026, 181 days later · read but not quoted: OpenAI, 28 Oct 2025 (in
+/// full)`: of words that are neither the parties' own nor from the day, where they are not all there
+/// is to read. Nothing where a primary source is quoted.
+pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<String> {
     let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
     if event.passages().any(|passage| is_primary(&passage.source())) {
         return None;
@@ -26,10 +22,8 @@ pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<NotPri
     let read = event.sources().filter(is_primary).filter_map(|source| Some((source, extent_read(source)?)));
     let read = joined(read, shown, |(source, extent)| format!("{} ({extent})", citation_alone(source)));
     let read = (!read.is_empty()).then(|| format!("read but not quoted: {read}"));
-    let other_day = quoted_of_another_day(event).map(|of| format!(", only {of}"));
-    let is_worth_it = read.is_some() || other_day.is_some();
-    let said = format!("no primary source is quoted{}", other_day.unwrap_or_default());
-    is_worth_it.then_some(NotPrimary { said, read })
+    let other_day = quoted_of_another_day(event).map(|of| format!("quoted: {of}"));
+    other_day.into_iter().chain(read).reduce(|before, next| format!("{before} · {next}"))
 }
 
 /// Only of what somebody had before him: not of what is known secondhand.

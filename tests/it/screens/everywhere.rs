@@ -376,7 +376,7 @@ fn a_deal_without_events_has_no_blank_lines_in_its_header() {
 #[test]
 fn the_footer_of_the_terms_says_what_they_are_grouped_by_next() {
     let mut stage = Stage::new(super::WIDE);
-    for (keys, says) in [("2", "s by kind"), ("s", "s by parties"), ("s", "s by state"), ("s", "s by kind")] {
+    for (keys, says) in [("2", "s by kind"), ("s", "s by party"), ("s", "s by state"), ("s", "s by kind")] {
         assert!(stage.keys(keys).rows().last().unwrap().contains(says), "{says}: {}", stage.rows().join("\n"));
     }
 }
