@@ -83,10 +83,12 @@ impl Areas {
         let mut rest = window;
         let header = take_row(&mut rest, window.height >= LOW);
         let has_strips = app.screen().about().arrangement == Arrangement::SideBySide;
+        // What only events fill.
+        let has_events = app.session().deal().events().len() > 0;
         let is_stacked = !has_strips && window.width < ABREAST;
         let below_header = rest;
-        let chips = take_row(&mut rest, has_strips && window.height >= MEDIUM);
-        let density = take_row(&mut rest, has_strips && window.height >= TALL);
+        let chips = take_row(&mut rest, has_strips && has_events && window.height >= MEDIUM);
+        let density = take_row(&mut rest, has_strips && has_events && window.height >= TALL);
         // The list keeps about half of a low window, but only a few rows while an error
         // needs the others.
         let half = if window.height >= 2 { rest.height.div_ceil(2) } else { 0 };

@@ -6,11 +6,11 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Palette;
 use crate::{
     app::{
-        Access, Action, AddKind, App, Closable, Direction, Edit, Focus, Layer, Panes, Prompt, PromptKind, QueryDates,
-        Screen,
+        Access, Action, AddKind, App, Closable, Direction, Edit, Focus, Grouping, Layer, Panes, Prompt, PromptKind,
+        QueryDates, Screen,
     },
     keymap::{self, Hint},
-    report::{Role, Target},
+    report::{Fold, Role, Target},
 };
 
 const GAP: &str = "  ";
@@ -120,12 +120,14 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Open, _) if app.focus() == Focus::Page => (folding(app).unwrap_or(hint.word), hint.rank),
         // Where no key moves in time, Enter and l lead to the page too.
         // What is on the page is seldom stepped through from the list.
-        (Action::Choose(_) | Action::Section(_) | Action::FoldAll, _) if app.focus() == Focus::List => {
-            (hint.word, TAB_ELSEWHERE)
+        (Action::FoldAll, _) => {
+            let rank = if app.focus() == Focus::List { TAB_ELSEWHERE } else { hint.rank };
+            (if app.page().all_become() == Fold::Open { "unfold all" } else { hint.word }, rank)
         }
+        (Action::Choose(_) | Action::Section(_), _) if app.focus() == Focus::List => (hint.word, TAB_ELSEWHERE),
         (Action::Pin, _) if screen == Screen::Terms => (hint.word, COMPARE_TERMS),
         // Who owes whom is a way of grouping; events are marked elsewhere.
-        (Action::Sort, _) if screen == Screen::Terms => (hint.word, BELOW_COPY),
+        (Action::Sort, _) if screen == Screen::Terms => (grouped_next(app), BELOW_COPY),
         (Action::Mark | Action::Contradiction(_), _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if ![Screen::Terms, Screen::Parties, Screen::Disputes].contains(&screen) => {
@@ -135,6 +137,15 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         _ => (hint.word, hint.rank),
     };
     (does_something && !follows_nothing && !screen.refuses(hint.action)).then_some(Hint { word, rank, ..hint })
+}
+
+/// By what the next press of the key groups the terms.
+fn grouped_next(app: &App) -> &'static str {
+    match app.screens().terms.grouping.next() {
+        Grouping::State => "by state",
+        Grouping::Kind => "by kind",
+        Grouping::Pair => "by party",
+    }
 }
 
 fn in_text(app: &App, hint: Hint) -> Option<Hint> {

@@ -7,8 +7,8 @@
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
 //! `░` possible, `◉` performed; `┣` where another version begins, `▷` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
-//! `│`: the day that is asked about, `┿` where it crosses a bar. Where there is no column for
-//! amounts, they stand behind the ends that leave room.
+//! `│`: the day that is asked about, `┿` where it crosses a bar. Of the columns that of the
+//! amounts is the last to go.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -21,31 +21,29 @@ use super::{
 };
 use crate::{
     app::{App, Cell, GroupedRow, Grouping, Terms},
-    domain::{ChangeKind, Deal, Ref, TermIx, TermOnDay, TermState, format_day},
+    domain::{ChangeKind, Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
 
 /// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
 const AMOUNT: usize = 7;
-/// Blanks between the end of a term and an amount behind it.
-const BEFORE_AMOUNT: usize = 2;
 /// Behind the title of a term that is in an open dispute.
 const IN_DISPUTE: &str = " ✗";
 /// Columns for who owes whom: at most, and where a row has more room.
 const OWED: [usize; 2] = [17, 29];
 /// Columns for the end of a term: at least, at least beside a bar, before the bar has more,
 /// and at most.
-const UNTIL: [usize; 4] = [20, 21, 25, 64];
+const UNTIL: [usize; 4] = [19, 21, 28, 64];
 /// Columns for a bar at least, and its share in percent before ends have more.
 const AXIS: usize = 16;
 const AXIS_SHARE: usize = 30;
 /// A title is not cut below this for who owes whom.
-const SHORTEST_TITLE: usize = 28;
-/// From so many columns on, a row has a bar, a column of amounts, an end.
+const SHORTEST_TITLE: usize = 26;
+/// From so many columns on, a row has a bar, an end, a heading.
 const WITH_AXIS: usize = 106;
-const WITH_AMOUNT: usize = 90;
-const WITH_UNTIL: usize = 46;
+const WITH_UNTIL: usize = 56;
+const WITH_HEADING: usize = 46;
 
 /// Above who owes whom, who allows whom, and who shares with whom.
 const HEADING: &str = "Parties";
@@ -70,8 +68,7 @@ impl Columns {
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
             owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(inner, terms) },
-            // Where there is no end either, amounts need a column of their own.
-            amount: if !(WITH_UNTIL..WITH_AMOUNT).contains(&inner) && terms.has_amounts() { AMOUNT } else { 0 },
+            amount: if terms.has_amounts() { AMOUNT } else { 0 },
             until: match inner {
                 ..WITH_UNTIL => 0,
                 _ if has_axis => least,
@@ -107,26 +104,6 @@ impl Columns {
     fn before_axis(&self) -> usize {
         let others = [self.owed, self.amount, self.until].map(|width| if width > 0 { width + 2 } else { 0 });
         2 + others.iter().sum::<usize>() + if self.state > 0 { self.state + 1 } else { 0 }
-    }
-
-    /// The amount and the end. Without a column of its own, an amount stands behind the end where
-    /// that leaves room.
-    fn amount_and_until(&self, deal: &Deal, on_day: &TermOnDay) -> [String; 2] {
-        let amount = report::term_amount(deal, on_day, AMOUNT);
-        let until = report::term_until(deal, on_day, self.until);
-        if self.amount > 0 || amount.is_empty() {
-            return [amount, until];
-        }
-        let room = self.until.saturating_sub(amount.width() + BEFORE_AMOUNT);
-        let beside = report::term_until(deal, on_day, room);
-        // A condition that is cut in any case may be cut further.
-        let is_cut_anyway = beside == until || beside.ends_with('…') == until.ends_with('…');
-        if beside.width() <= room && is_cut_anyway { self.at_end(&amount, &beside) } else { [amount, until] }
-    }
-
-    fn at_end(&self, amount: &str, until: &str) -> [String; 2] {
-        let until = words::left(until, self.until.saturating_sub(amount.width() + BEFORE_AMOUNT));
-        [String::new(), format!("{until}{}{amount}", " ".repeat(BEFORE_AMOUNT))]
     }
 
     /// What stands between the title and the bar.
@@ -208,7 +185,7 @@ impl ListDrawing for Drawing {
     }
 
     fn has_heading(&self, columns: usize) -> bool {
-        columns >= WITH_UNTIL
+        columns >= WITH_HEADING
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
@@ -216,11 +193,7 @@ impl ListDrawing for Drawing {
         let columns = Columns::new(columns, terms);
         let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
         let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
-        let [amount, until] = match columns.amount {
-            0 if terms.has_amounts() => columns.at_end("Amount", "Until"),
-            _ => ["Amount", "Until"].map(str::to_owned),
-        };
-        let cells = columns.cells(HEADING, &amount, &until);
+        let cells = columns.cells(HEADING, "Amount", "Until");
         Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
     }
 
@@ -280,7 +253,8 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
     let asked = app.pinned_span().map_or(terms.as_of, |(_, second)| second);
     let on_day = deal.term_on_day(ix, asked);
     let owed = report::owed(term, columns.owed);
-    let [amount, until] = columns.amount_and_until(deal, &on_day);
+    let amount = report::term_amount(deal, &on_day, AMOUNT);
+    let until = report::term_until(deal, &on_day, columns.until);
     spans.push(Span::raw(columns.cells(&owed, &amount, &until)));
     if is_over(app, on_day.state, ix) {
         spans = spans.into_iter().map(|span| span.patch_style(palette.role(Role::Label))).collect();

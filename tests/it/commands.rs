@@ -308,7 +308,9 @@ Alpha Corp (buyer) · Beta Ltd
 
 A plain summary.
 
-Words 2
+Words 2 · no primary source
+quoted: a text of 2 Mar 2025, 1 day later · read but not quoted: Registry, 5 Mar 2025 (in full)
+
 The Paper, 2 Mar 2025
 ┃ Alpha will buy Beta “in full”.
 matches saved text, ¶2 (checked 1 Apr 2025)

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use crate::{program::run, support::read};
 
 /// An event of 28 October that quotes these sources, and what the section *Words* of its page
-/// says before the first words.
-fn said(quoted: &[&str], judging: &[&str]) -> Option<String> {
+/// says in its heading and behind the words.
+fn said(quoted: &[&str], judging: &[&str]) -> Vec<String> {
     let source = |id: &str, publisher: &str, standing: &str, read: &str, published: &str| json!({ "id": id, "title": id, "publisher": publisher, "standing": standing, "read": read, "published": published });
     let passages: Vec<Value> = quoted.iter().map(|id| json!({ "source": id, "exact": "We agree" })).collect();
     let said: Vec<Value> = judging.iter().map(|id| json!({ "source": id, "verdict": "confirms" })).collect();
@@ -25,30 +25,24 @@ fn said(quoted: &[&str], judging: &[&str]) -> Option<String> {
     let event = deal.find_event("e").unwrap();
     let page = Page::new(report::event(event, &report::UserContext::default(), Extent::Whole), None);
     let lines = crate::record_pages::lines(&page);
-    let line = lines.iter().map(|line| line.trim()).find(|line| line.contains("no primary source is quoted"));
-    line.map(str::to_owned)
+    let starts = ["Words", "quoted: ", "read but not quoted"];
+    let is_said = |line: &&str| starts.iter().any(|start| line.starts_with(start));
+    lines.iter().map(|line| line.trim()).filter(is_said).map(str::to_owned).collect()
 }
 
 #[test]
 fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_written() {
+    let none = "Words 1 · no primary source";
+    let later = "quoted: a text of 27 Apr 2026, 181 days later";
     assert_eq!(
-        said(&["later"], &["filing", "statement", "unseen", "told"]).as_deref(),
-        Some(
-            "no primary source is quoted, only a text of 27 Apr 2026, 181 days later; read but not quoted: \
-             Acme, 29 Oct 2025 (in excerpts); Beta, 28 Oct 2025 (in full)"
-        )
+        said(&["later"], &["filing", "statement", "unseen", "told"]),
+        [none, &format!("{later} · read but not quoted: Acme, 29 Oct 2025 (in excerpts); Beta, 28 Oct 2025 (in full)")]
     );
-    assert_eq!(said(&["later", "filing"], &["statement"]), None, "a primary source is quoted");
-    assert_eq!(
-        said(&["paper"], &["statement"]).as_deref(),
-        Some("no primary source is quoted; read but not quoted: Beta, 28 Oct 2025 (in full)")
-    );
-    assert_eq!(
-        said(&["later"], &["unseen"]).as_deref(),
-        Some("no primary source is quoted, only a text of 27 Apr 2026, 181 days later")
-    );
+    assert_eq!(said(&["later", "filing"], &["statement"]), ["Words 2"], "a primary source is quoted");
+    assert_eq!(said(&["paper"], &["statement"]), [none, "read but not quoted: Beta, 28 Oct 2025 (in full)"]);
+    assert_eq!(said(&["later"], &["unseen"]), [none, later]);
     // The words of two days, one of which is that of the event.
-    assert_eq!(said(&["paper", "later"], &[]), None);
+    assert_eq!(said(&["paper", "later"], &[]), ["Words 2"]);
 }
 
 /// Words can be damaged in an original, and those of a machine can be whole.

@@ -516,7 +516,7 @@ fn the_copy_is_explained_with_the_words_it_is_quoted_for_else_where_it_is_spoken
     let quoted = format!("{explained}; not the speaker's words");
     for (id, above, line) in [
         ("yards-woven", "the copy has two digits the wrong way round.", explained),
-        ("second-quarter", "Words 2", &quoted),
+        ("second-quarter", "Words 2 · no primary source", &quoted),
     ] {
         let ran = run(&["--data", kites::PATH, "show", id]);
         let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();

@@ -55,12 +55,17 @@ impl PageView {
         self.outdate();
     }
 
+    /// What becomes of all sections by one key: they open if one is folded.
+    pub fn all_become(&self) -> Fold {
+        if self.hidden.is_empty() { Fold::Folded } else { Fold::Open }
+    }
+
     /// Opens all sections if one is folded, else folds all. Returns whether there are any.
     pub(in crate::app) fn fold_all(&mut self) -> bool {
         if self.headings().next().is_none() {
             return false;
         }
-        let fold = if self.hidden.is_empty() { Fold::Folded } else { Fold::Open };
+        let fold = self.all_become();
         let bookmark = self.bookmark();
         self.pending = Some(match fold {
             Fold::Open => bookmark,

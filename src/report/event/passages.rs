@@ -13,7 +13,7 @@ use super::super::{
     english::joined,
     folds::{Section, Shown},
 };
-use super::primary::no_primary_quoted;
+use super::primary::{NO_PRIMARY, no_primary_quoted};
 use crate::domain::{
     Corroboration, DiffPart, EdtfDate, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim,
     PassageRef, QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
@@ -32,10 +32,9 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     let mut compared = compared_with(event, &alike);
     let mut said = Said::default();
     let not_quoted = no_primary_quoted(event, document.limit(List::Sources));
-    document.foldable(Section::Words, format!("Words {count}"), |document| {
-        if let Some(not_quoted) = not_quoted {
-            document.label(not_quoted);
-        }
+    let heading =
+        if not_quoted.is_some() { format!("Words {count} · {NO_PRIMARY}") } else { format!("Words {count}") };
+    document.foldable(Section::Words, heading, |document| {
         document.list(List::Passages, passages, |document, passage| {
             document.blank();
             if said.names(passage.source()) {
@@ -54,6 +53,11 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
                 document.detail(Shown::All, |document| judgments_of(document, (judged, &alike)));
             });
         });
+        // The words come first.
+        if let Some(not_quoted) = not_quoted {
+            document.blank();
+            document.label(not_quoted);
+        }
     });
 }
 

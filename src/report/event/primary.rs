@@ -8,9 +8,12 @@ use super::super::{
 };
 use crate::domain::{EdtfDate, Event, Passage, ReadingExtent, Source, Standing, Truth};
 
-/// `no primary source is quoted, only a text of 27 Apr 2026, 181 days later; read but not quoted:
-/// OpenAI, 28 Oct 2025 (in full)`: of words that are neither the parties' own nor from the day,
-/// where they are not all there is to read. Nothing where a primary source is quoted.
+/// In the heading of words none of which are of a primary source.
+pub(super) const NO_PRIMARY: &str = "no primary source";
+
+/// `quoted: a text of 27 Apr 2026, 181 days later · read but not quoted: OpenAI, 28 Oct 2025 (in
+/// full)`: of words that are neither the parties' own nor from the day, where they are not all there
+/// is to read. Nothing where a primary source is quoted.
 pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<String> {
     let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
     if event.passages().any(|passage| is_primary(&passage.source())) {
@@ -18,10 +21,9 @@ pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<String
     }
     let read = event.sources().filter(is_primary).filter_map(|source| Some((source, extent_read(source)?)));
     let read = joined(read, shown, |(source, extent)| format!("{} ({extent})", citation_alone(source)));
-    let read = (!read.is_empty()).then(|| format!("; read but not quoted: {read}"));
-    let other_day = quoted_of_another_day(event).map(|of| format!(", only {of}"));
-    let details = other_day.into_iter().chain(read).reduce(|before, next| before + &next)?;
-    Some(format!("no primary source is quoted{details}"))
+    let read = (!read.is_empty()).then(|| format!("read but not quoted: {read}"));
+    let other_day = quoted_of_another_day(event).map(|of| format!("quoted: {of}"));
+    other_day.into_iter().chain(read).reduce(|before, next| format!("{before} · {next}"))
 }
 
 /// Only of what somebody had before him: not of what is known secondhand.

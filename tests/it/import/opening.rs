@@ -5,7 +5,7 @@ use dealtui::import::Kind;
 use super::Importing;
 use crate::pty::session::Session;
 
-const FACTS: &str = "Date;Event;Bates\n2031-03-12;Board approves the sale;AB-1\nsoon;Closing;AB-2\n";
+const FACTS: &str = "Date;Event;Crate\n2031-03-12;Board approves the sale;AB-1\nsoon;Closing;AB-2\n";
 
 #[test]
 fn it_is_named_for_what_it_is_in_one_line() {
@@ -68,18 +68,18 @@ fn columns_are_asked_on_a_terminal_and_remembered() {
     let state = importing.0.path("state");
     let program = env!("CARGO_BIN_EXE_dealtui");
     let mut session = Session::start_held(program, &["import", facts, "-o", deal], (160, 40), &state, &[]);
-    session.wait_for("kept in the summary: “Bates”");
+    session.wait_for("kept in the summary: “Crate”");
     session.wait_for("Enter if that is right");
-    session.send("Bats=source\r");
-    session.wait_for("no column is called Bats; did you mean Bates?");
-    session.send("Bates=source\r");
-    session.wait_for("“Bates” is source");
+    session.send("Crat=source\r");
+    session.wait_for("no column is called Crat; did you mean Crate?");
+    session.send("Crate=source\r");
+    session.wait_for("“Crate” is source");
     session.send("\r");
     session.wait_for("Wrote ");
     assert!(importing.0.text().contains("\"ab-1\""), "{}", importing.0.text());
     // The second time nothing is left to ask.
     let ran = importing.run(&["import", facts, "-o", more]);
-    assert!(ran.status == 0 && ran.err.contains("“Bates” is source (as you chose before)"), "{}", ran.err);
+    assert!(ran.status == 0 && ran.err.contains("“Crate” is source (as you chose before)"), "{}", ran.err);
 }
 
 #[test]

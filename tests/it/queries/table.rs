@@ -617,7 +617,7 @@ pub(super) const RANKED: &[(&str, &[&str])] = &[
     // 2 + 1, 2 + 2, 2 + 2
     ("'port 'stake", &["berth-agreement", "amended-agreement", "winter-results"]),
     // 0 + 0, 0 + 0, 1 + 2, 1 + 4, 1 + 5
-    ("'heron 'berth", &["heron-talks", "heron-investment", "suit-weighed", "joint-statement", "okonkwo-memo"]),
+    ("'heron 'berth", &["heron-talks", "heron-investment", "suit-weighed", "okonkwo-memo", "joint-statement"]),
     // 0, 0, 1, 1, 2; what is excluded costs nothing
     (
         "heron !tag:berths !kind:report !kind:announcement",

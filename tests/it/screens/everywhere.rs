@@ -387,3 +387,19 @@ fn the_text_of_a_source_is_in_the_footer_where_there_may_be_one() {
         Stage::of(crate::support::built_in(), WIDE).with_access(dealtui::app::Access::Writable).keys("3")
     ));
 }
+
+/// Lines of the header that only events fill are left to the list.
+#[test]
+fn a_deal_without_events_has_no_blank_lines_in_its_header() {
+    let deal = crate::support::read(r#"{"format":1,"deal":{"id":"d","title":"D"},"events":[]}"#);
+    assert!(Stage::of(deal, super::WIDE).rows()[1].contains("═ Timeline"));
+}
+
+/// The key that groups terms says how it groups them next.
+#[test]
+fn the_footer_of_the_terms_says_what_they_are_grouped_by_next() {
+    let mut stage = Stage::new(super::WIDE);
+    for (keys, says) in [("2", "s by kind"), ("s", "s by party"), ("s", "s by state"), ("s", "s by kind")] {
+        assert!(stage.keys(keys).rows().last().unwrap().contains(says), "{says}: {}", stage.rows().join("\n"));
+    }
+}

@@ -53,6 +53,11 @@ fn one_key_opens_all_and_folds_all_on_every_event() {
     stage.keys("<Tab>/<C-u>id:cloth-agreement<Enter>G").row_with("▸ Words 2");
     // Where pages have no such sections, the footer does not name the key.
     assert!(has(Stage::new(WIDE).keys("l"), "f fold all") && !has(Stage::new(WIDE).keys("5l"), "fold all"));
+    // The footer says which of both the key does.
+    let mut said = Stage::new(WIDE);
+    for (keys, says) in [("l", "f fold all"), ("f", "f unfold all"), ("f", "f fold all")] {
+        assert!(has(said.keys(keys), says), "{says}: {}", said.rows().join("\n"));
+    }
     check(WIDE, "5f", &["this page has no sections to fold"]);
 }
 
@@ -95,7 +100,7 @@ fn the_page_of_the_october_agreement_is_three_screens_long() {
     for shown in [
         "OpenAI's recapitalization closes",
         "▸ more",
-        "Words 6 ▸ sources",
+        "Words 6 · no primary source ▸ sources",
         "┃ it has also retained the rights",
         // Without it the words would say nothing.
         "likely meaning: ",
@@ -114,7 +119,7 @@ fn the_page_of_the_october_agreement_is_three_screens_long() {
 #[test]
 fn quoted_words_are_never_folded_at_first_and_the_rest_of_them_opens() {
     let mut stage = Stage::new((120, 14));
-    stage.keys("/id:cloth-agreement<Enter>l").choose("Words 2 ▸ sources");
+    stage.keys("/id:cloth-agreement<Enter>l").choose("Words 2 · no primary source ▸ sources");
     stage.keys("<Enter>");
     assert!(!has(&stage, "▸ more"), "{}", stage.rows().join("\n"));
     stage.choose("┃ The kite maker");

@@ -326,14 +326,14 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "2",
-            "  s group  x export  y copy  { } change  d compare  t date  / filter  ←→ day  Tab page  Enter event  \
+            "  s by kind  x export  y copy  { } change  d compare  t date  / filter  ←→ day  Tab page  Enter event  \
              ? keys  q quit ",
         ),
         (SMALL, "2", " Tab page  Enter event  ? keys  q quit "),
         (
             WIDE,
             "2<Tab>",
-            "  s group  t date  x export  y copy  d compare  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit ",
+            "    t date  x export  y copy  d compare  [ ] select  / filter  ←→ day  Enter event  Esc to list  ? keys  q quit ",
         ),
         (WIDE, "2/zzzz<Enter>", "          / filter  Esc clear  ? keys  q quit "),
         (CLASSIC, "4", "  y copy  t date  / filter  ←→ event  Tab page  Enter event  ? keys  q quit "),

@@ -87,7 +87,7 @@ fn the_help_has_reading_and_moving_before_editing() {
 #[test]
 fn the_built_in_deal_says_what_helps_against_a_missing_text() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("3v").row_with("`dealtui dump > deal.json`, then `dealtui");
+    stage.keys("3v").row_with("the built-in deal comes without texts: o opens this source's link");
     // A deal of one's own needs no copy.
     let mut desk = Desk::of(DEAL, WIDE);
     desk.keys("3v").shows("`dealtui add` takes it from a document, --sources DIR names where texts are");

@@ -30,14 +30,23 @@ fn what_changes_says_so_at_every_width() {
     assert!(row(179, "2", "Microsoft's stake").contains("changes 30 Jun 2026, inferred"));
 }
 
+/// Of the columns those of amounts are the last to go; an end that lacks room is marked as cut.
 #[test]
-fn an_amount_does_not_touch_the_end_of_its_term() {
-    for (title, cell) in
-        [("Revenue share from Microsoft", "  27 Apr 2026    ≈ 20%"), ("Additional $250", "  not disclosed  $250B")]
-    {
-        let row = row(80, "2", title);
-        assert!(row.contains(cell), "{row}");
+fn an_amount_stands_in_its_row_at_every_width() {
+    for columns in [40, 46, 52, 58, 60, 66, 74, 80, 89, 90, 100, 106, 120, 150, 200] {
+        for (title, amount) in [
+            ("Additional $", "  $250B"),
+            ("$38 billion", "   $38B"),
+            ("Revenue share", "  ≈ 20%"),
+            ("Microsoft's st", "  ≈ 27%"),
+        ] {
+            let row = row(columns, "2", title);
+            assert!(row.contains(amount), "{columns}: {row}");
+        }
     }
+    // Beside an end of two dates.
+    let row = row(120, "2t2026-05-01<Enter>", "License to IP");
+    assert!(!row.contains('…'), "{row}");
 }
 
 /// A deal with one term of these versions, in the form of the file without text and basis.

@@ -18,7 +18,8 @@ pub enum Grouping {
 }
 
 impl Grouping {
-    pub(super) fn next(self) -> Self {
+    /// The one that the next press of its key leads to.
+    pub fn next(self) -> Self {
         match self {
             Self::State => Self::Kind,
             Self::Kind => Self::Pair,
