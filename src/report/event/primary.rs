@@ -58,5 +58,6 @@ fn days_between(event: EdtfDate, published: EdtfDate) -> String {
     let Some((event, published)) = event.day().zip(published.day()) else { return String::new() };
     let days = (published - event).num_days();
     let when = if days > 0 { "later" } else { "earlier" };
-    format!(", {} {when}", counted(days.unsigned_abs() as usize, "day"))
+    usize::try_from(days.unsigned_abs())
+        .map_or_else(|_| String::new(), |days| format!(", {} {when}", counted(days, "day")))
 }

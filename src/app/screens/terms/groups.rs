@@ -19,6 +19,7 @@ pub enum Grouping {
 
 impl Grouping {
     /// The one that the next press of its key leads to.
+    #[must_use]
     pub fn next(self) -> Self {
         match self {
             Self::State => Self::Kind,
