@@ -49,6 +49,8 @@ pub enum FieldName {
     Wording,
     /// The term that cited words state.
     StatedTerm,
+    /// The kind of a new term that the cited words state.
+    TermKind,
     /// The amounts of a new term that the cited words state.
     TermAmounts,
     /// The passages that state a version of a term.
@@ -75,7 +77,7 @@ impl FieldName {
             Self::Says | Self::OthersSay => "says",
             Self::Date => "date",
             Self::Speaker => "speaker",
-            Self::Kind => "kind",
+            Self::Kind | Self::TermKind => "kind",
             Self::Parties => "parties",
             Self::Amounts | Self::TermAmounts => "amounts",
             Self::Relations => "relations",
