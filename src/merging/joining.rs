@@ -69,6 +69,13 @@ impl Joining<'_> {
         }
         let shares = self.shares(&mut combined, versions, places, is_withheld_with_it);
         told.extend(self.keep_both(&mut combined, own, &shares));
+        // Elsewhere, the verdict would tell of a dispute that is withheld.
+        let open = shares.disagreements.iter().filter(|(ground, _)| ground.is_none());
+        let is_disputed = open.flat_map(|(_, differing)| differing).any(is_of_event);
+        if self.kind == RecordKind::Event && is_disputed && combined.contradict_with(versions) {
+            let [first, second] = self.names;
+            told.push(format!("documents that only {second} cites contradict the version of {first}"));
+        }
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
         let places: Vec<&Differing> =
             shares.words.iter().filter(|words| is_of_places(words) && self.is_handed_over(words, places)).collect();
@@ -289,6 +296,14 @@ impl Joining<'_> {
             };
             handed_over.has(self.kind, at, &path, value)
         })
+    }
+}
+
+/// Whether it is about when it happened, what happened or how much it was about.
+fn is_of_event(differing: &Differing) -> bool {
+    match &differing.of {
+        Some(item) => item.list == "amounts",
+        None => ["date", "title", "amounts"].contains(&differing.field.as_str()),
     }
 }
 
