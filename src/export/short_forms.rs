@@ -98,9 +98,12 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
 /// The words that tell of a name, and those of each part of one that may be several names.
 fn in_parts(kind: PartyKind, name: &str) -> Vec<String> {
     let parts = name.split([',', ';']).map(str::trim);
-    let of_parts = parts.filter(|part| *part != name).flat_map(|part| match part.contains(char::is_whitespace) {
-        true => telling(kind, part),
-        false => Some(part).filter(is_telling).map(str::to_owned).into_iter().collect(),
+    let of_parts = parts.filter(|part| *part != name).flat_map(|part| {
+        if part.contains(char::is_whitespace) {
+            telling(kind, part)
+        } else {
+            Some(part).filter(is_telling).map(str::to_owned).into_iter().collect()
+        }
     });
     telling(kind, name).into_iter().chain(of_parts).collect()
 }
