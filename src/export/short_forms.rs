@@ -66,7 +66,7 @@ fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
     let open: BTreeSet<String> =
         withheld.deal.parties().flat_map(Party::names).flat_map(|name| all(name.shown())).collect();
     let parties = whole.parties().filter(is_withheld);
-    let of_parties = parties.flat_map(|party| party.names().flat_map(move |name| telling(party.kind(), name.shown())));
+    let of_parties = parties.flat_map(|party| party.names().flat_map(move |name| in_parts(party.kind(), name.shown())));
     let events = whole.events().filter(|event| withheld.kept.index(RecordKind::Event, event.ix()).is_none());
     let sources = whole.sources().filter(|source| withheld.kept.index(RecordKind::Source, source.ix()).is_none());
     let titles =
@@ -95,6 +95,23 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
+/// The words that tell of a name, and those of each part of one that may be several names.
+fn in_parts(kind: PartyKind, name: &str) -> Vec<String> {
+    let parts = name.split([',', ';']).map(str::trim);
+    let of_parts = parts.filter(|part| *part != name).flat_map(|part| {
+        if part.contains(char::is_whitespace) {
+            telling(kind, part)
+        } else {
+            Some(part).filter(is_telling).map(str::to_owned).into_iter().collect()
+        }
+    });
+    telling(kind, name).into_iter().chain(of_parts).collect()
+}
+
+fn is_telling(word: &&str) -> bool {
+    word.chars().count() >= SHORTEST && word.starts_with(char::is_uppercase)
+}
+
 /// The most words in the name of a person.
 const MOST_OF_PERSON: usize = 3;
 
@@ -109,7 +126,6 @@ fn telling(kind: PartyKind, name: &str) -> Vec<String> {
         _ if may_be_person => vec![*first, *last],
         _ => vec![*first],
     };
-    let is_telling = |word: &&str| word.chars().count() >= SHORTEST && word.starts_with(char::is_uppercase);
     telling.into_iter().filter(is_telling).map(str::to_owned).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Which column is what: by what the format or the user says, by its name, or by what is
 //! in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     Field, Holds, Table,
@@ -12,7 +12,10 @@ use super::{
     restriction,
     table::Row,
 };
-use crate::domain::{Vocabulary as _, nearest_word, vocabulary};
+use crate::{
+    domain::{Vocabulary as _, nearest_word, vocabulary},
+    intake::clean_line,
+};
 
 /// What the columns of a table are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +23,9 @@ pub struct Columns {
     all: Vec<Mapped>,
     /// Whether dealtui exported the table: only semicolons separate names then.
     pub(super) are_own: bool,
-    /// Those in which some cell has semicolons: no comma separates there.
-    semicolons: Vec<usize>,
+    /// By the index of each column of names in which some cell has semicolons: the names that
+    /// stand there without a comma.
+    alone: HashMap<usize, HashSet<String>>,
 }
 
 /// A column and what it is.
@@ -62,20 +66,32 @@ impl Columns {
         for (at, column) in columns.iter_mut().enumerate() {
             column.example = example(&table.rows, at);
         }
-        let has_semicolon = |at: &usize| table.rows.iter().any(|row| row.cell(*at).contains(';'));
-        let semicolons = (0..columns.len()).filter(has_semicolon).collect();
-        let mut columns = Self { all: columns, are_own: false, semicolons };
+        let mut columns = Self { all: columns, are_own: false, alone: HashMap::new() };
         if table.columns.iter().all(|column| column.field.is_none()) {
             columns.fit_dialect(table);
             columns.find_restrictions(table);
             columns.drop_doubles();
             columns.find_missing(table);
         }
+        columns.find_names_alone(table);
         columns
     }
 
-    pub(super) fn has_semicolons(&self, at: usize) -> bool {
-        self.semicolons.contains(&at)
+    fn find_names_alone(&mut self, table: &Table) {
+        let is_of_names = |field: Field| matches!(field, Field::Parties | Field::People | Field::Speaker);
+        for (at, _) in self.all.iter().enumerate().filter(|(_, column)| is_of_names(column.field)) {
+            let cells = || table.rows.iter().map(|row| row.cell(at));
+            if cells().any(|cell| cell.contains(';')) {
+                let names = cells().flat_map(|cell| cell.split(';')).filter(|name| !name.contains(','));
+                self.alone.insert(at, names.map(clean_line).filter(|name| !name.is_empty()).collect());
+            }
+        }
+    }
+
+    /// The names that stand without a comma in a column in which semicolons separate some; none
+    /// for any other column.
+    pub(super) fn names_alone(&self, at: usize) -> Option<&HashSet<String>> {
+        self.alone.get(&at)
     }
 
     pub fn all(&self) -> &[Mapped] {

@@ -47,6 +47,9 @@ pub(super) const DATED: [&str; 3] = ["date", "date_words", "dated_by"];
 /// Links from source to source: both together might lead in a circle.
 pub(super) const LINKS: [&str; 3] = ["copy_of", "derived_from", "version_of"];
 
+/// Verdicts on documents that do not bear out the record.
+const SAYS_OTHERWISE: [&str; 2] = ["contradicts", "not-found"];
+
 impl Combined {
     pub(super) fn of(kind: RecordKind, own: &Tree, other: &Tree) -> Self {
         let mut combined = Self::default();
@@ -99,8 +102,7 @@ impl Combined {
     /// The name of the second deal's party as one more of the first's: words that call it so
     /// are to be withheld with it.
     pub(super) fn keep_name(&mut self, own: &Tree, other: &Tree) {
-        let taken = self.set.iter().find(|(field, _)| field == "aliases").map(|(_, aliases)| aliases.items());
-        let mut aliases = taken.unwrap_or_else(|| own.records("aliases")).to_vec();
+        let mut aliases = self.taken(own, "aliases");
         let Some(name) = other.get("name").filter(|name| own.get("name") != Some(name) && !aliases.contains(name))
         else {
             return;
@@ -117,12 +119,39 @@ impl Combined {
             self.put(&differing.field, own_words::both(&kept, words, second));
             return;
         };
-        let taken = self.set.iter().find(|(field, _)| field == list).map(|(_, items)| items.items());
-        let mut items = taken.unwrap_or_else(|| own.records(list)).to_vec();
+        let mut items = self.taken(own, list);
         let Some(item) = items.iter_mut().find(|item| is_same_item(list, item, known)) else { return };
         let kept = item.get(&differing.field).cloned().unwrap_or(Tree::Leaf(Value::Null));
         item.put(&differing.field, own_words::both(&kept, words, second));
         self.put(list, Tree::List(items));
+    }
+
+    /// Makes what only the second deal cites evidence against the version of the first, which
+    /// the record has. Returns whether there is any.
+    pub(super) fn contradict_with(&mut self, [own, other]: [&Tree; 2]) -> bool {
+        let cites = |version: &Tree, source: &str| {
+            let lists = ["passages", "corroboration"].iter().flat_map(|list| version.records(list));
+            lists.filter_map(|item| item.text("source")).any(|cited| cited == source)
+        };
+        let mut is_any = false;
+        let mut items = self.taken(own, "corroboration");
+        for item in &mut items {
+            let is_of_second = item.text("source").is_some_and(|source| cites(other, source) && !cites(own, source));
+            if is_of_second && item.text("verdict").is_some_and(|verdict| !SAYS_OTHERWISE.contains(&verdict)) {
+                item.put("verdict", Tree::from("contradicts"));
+                is_any = true;
+            }
+        }
+        if is_any {
+            self.put("corroboration", Tree::List(items));
+        }
+        is_any
+    }
+
+    /// The items of a list as they are to be.
+    fn taken(&self, own: &Tree, list: &str) -> Vec<Tree> {
+        let taken = self.set.iter().find(|(field, _)| field == list).map(|(_, items)| items.items());
+        taken.unwrap_or_else(|| own.records(list)).to_vec()
     }
 
     /// What the second deal calls the event, behind the summary.

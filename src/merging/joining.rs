@@ -69,6 +69,7 @@ impl Joining<'_> {
         }
         let shares = self.shares(&mut combined, versions, places, is_withheld_with_it);
         told.extend(self.keep_both(&mut combined, own, &shares));
+        told.extend(self.contradicted(&mut combined, versions, &shares));
         let mut joined = Joined { edits: self.edits(id, &combined), ..Joined::default() };
         let places: Vec<&Differing> =
             shares.words.iter().filter(|words| is_of_places(words) && self.is_handed_over(words, places)).collect();
@@ -152,6 +153,17 @@ impl Joining<'_> {
     fn title_kept(&self, title: &str) -> String {
         let [first, second] = self.names;
         format!("keeps the title of {first}; {second} calls it “{title}”, which is in the summary")
+    }
+
+    /// Documents of the second deal bear out its own version, not that of the first: makes them
+    /// contradict that, and returns what is told of it.
+    fn contradicted(&self, combined: &mut Combined, versions: [&Tree; 2], shares: &Shares) -> Option<String> {
+        let [first, second] = self.names;
+        // Elsewhere, the verdict would tell of a dispute that is withheld.
+        let open = shares.disagreements.iter().filter(|(ground, _)| ground.is_none());
+        let is_disputed = open.flat_map(|(_, differing)| differing).any(is_of_event);
+        (self.kind == RecordKind::Event && is_disputed && combined.contradict_with(versions))
+            .then(|| format!("documents that only {second} cites contradict the version of {first}"))
     }
 
     /// Where each of the differences goes. `is_withheld` says whether the whole record is
@@ -289,6 +301,14 @@ impl Joining<'_> {
             };
             handed_over.has(self.kind, at, &path, value)
         })
+    }
+}
+
+/// Whether it is about when it happened, what happened or how much it was about.
+fn is_of_event(differing: &Differing) -> bool {
+    match &differing.of {
+        Some(item) => item.list == "amounts",
+        None => ["date", "title", "amounts"].contains(&differing.field.as_str()),
     }
 }
 

@@ -92,7 +92,7 @@ fn both_versions_stand_beside_one_another() {
     let (deal, told) = merged(&first, &second);
     let expected = json!({
         "id": "vote", "date": "2031-04-01", "kind": "vote", "title": "Board votes", "summary": "Five to two.\nThe second chronology: Six to one.", "tags": ["sale", "board"],
-        "corroboration": [{ "source": "courier", "verdict": "confirms" }, { "source": "ledger", "verdict": "confirms" }],
+        "corroboration": [{ "source": "courier", "verdict": "confirms" }, { "source": "ledger", "verdict": "contradicts" }],
         "parties": [{ "id": "tern" }], "date_words": "early April",
     });
     assert_eq!(deal["events"], json!([expected]));
@@ -106,6 +106,7 @@ fn both_versions_stand_beside_one_another() {
     assert_eq!(deal["disagreements"], json!([disagreement]));
     tells(&told, "event vote: took the statements of sources, wording of the date, parties and tags from b.json");
     tells(&told, "event vote: left out its position within the day, 2");
+    tells(&told, "event vote: documents that only b.json cites contradict the version of a.json");
 }
 
 #[test]

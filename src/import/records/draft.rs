@@ -189,6 +189,7 @@ impl Draft {
         let roles = places(cells.text(Field::Roles));
         let roles = roles.iter().map(|role| Some(crate::editing::slug(role)).filter(|role| !role.is_empty()));
         // One that is there twice has two roles.
+        self.told.extend(cells.unsure_names().map(|what| cells.told(what)));
         let parties = cells.listed_names(Field::Parties);
         let roles: Vec<Option<String>> = roles.chain(std::iter::repeat(None)).take(parties.len()).collect();
         self.parties = parties.into_iter().zip(roles).collect();

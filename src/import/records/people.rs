@@ -1,8 +1,10 @@
 //! Names of parties in a cell, where a comma may be within the name of a person.
 
+use std::collections::HashSet;
+
 use super::row::names as listed;
 use crate::{
-    domain::is_name_ending,
+    domain::{is_name_ending, may_be_of_person, without_company_form},
     intake::clean_line,
     search::{Case, fold},
 };
@@ -131,26 +133,72 @@ const GIVEN: [&str; 120] = [
     "wolfgang",
 ];
 
-/// Names in a cell. `has_semicolons` tells whether these separate names in its column.
-pub(super) fn names(cell: &str, has_semicolons: bool) -> Vec<String> {
-    if has_semicolons || cell.contains(SEPARATORS) {
-        return parts(cell).map(|part| in_order(&part, |_| true).unwrap_or(part)).collect();
-    }
-    in_order(cell, is_given).map_or_else(|| listed(cell), |name| vec![name])
+/// A name in a cell.
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) how: How,
 }
 
-/// Those of the names whose surname comes first: they are of people.
-pub(super) fn inverted(cell: &str, has_semicolons: bool) -> Vec<String> {
-    if has_semicolons || cell.contains(SEPARATORS) {
-        return parts(cell).filter_map(|part| in_order(&part, |_| true)).collect();
+/// How a name was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Written,
+    /// The surname came first: it is a person's.
+    Inverted,
+    /// Between commas, where semicolons separate other names.
+    Split,
+    /// The same, but it may be several names.
+    Whole,
+}
+
+/// Names in a cell. `alone` are those without a comma in its column, if semicolons separate
+/// some of them.
+pub(super) fn names(cell: &str, alone: Option<&HashSet<String>>) -> Vec<Named> {
+    if alone.is_some() || cell.contains(SEPARATORS) {
+        return parts(cell).flat_map(|part| between_semicolons(part, alone)).collect();
     }
-    in_order(cell, is_given).into_iter().collect()
+    match in_order(cell, is_given) {
+        Some(name) => vec![Named { name, how: How::Inverted }],
+        None => listed(cell).into_iter().map(|name| Named { name, how: How::Written }).collect(),
+    }
+}
+
+/// What is to be told of a cell of which the commas may mean something else.
+pub(super) fn unsure(cell: &str, alone: Option<&HashSet<String>>) -> Option<String> {
+    let named = names(cell, alone);
+    let has = |how: How| named.iter().any(|named| named.how == how);
+    let verb = match (has(How::Whole), has(How::Split)) {
+        (true, _) => "don't separate",
+        (false, true) => "separate",
+        (false, false) => return None,
+    };
+    Some(format!("guessed: the commas in “{}” {verb} names", clean_line(cell)))
 }
 
 const SEPARATORS: [char; 3] = [';', '|', '\n'];
 
 fn parts(cell: &str) -> impl Iterator<Item = String> {
     cell.split(SEPARATORS).map(clean_line).filter(|part| !part.is_empty())
+}
+
+/// The names in what stands between two semicolons: a comma there may separate them all the same.
+fn between_semicolons(part: String, alone: Option<&HashSet<String>>) -> Vec<Named> {
+    let listed = listed(&part);
+    let is_known =
+        |name: &String| without_company_form(name).is_some() || alone.is_some_and(|alone| alone.contains(name));
+    let is_full_name = |name: &String| name.contains(' ') && may_be_of_person(name);
+    let all = |how: How| listed.iter().map(|name| Named { name: name.clone(), how }).collect();
+    if listed.len() > 1 && listed.iter().all(is_known) {
+        return all(How::Written);
+    }
+    if let Some(name) = in_order(&part, |_| true) {
+        return vec![Named { name, how: How::Inverted }];
+    }
+    match listed.as_slice() {
+        [] | [_] => vec![Named { name: part, how: How::Written }],
+        names if names.iter().any(is_known) || names.iter().all(is_full_name) => all(How::Split),
+        _ => vec![Named { name: part, how: How::Whole }],
+    }
 }
 
 /// `Smith, Jane A.` as `Jane A. Smith`; nothing of what is no person's name.

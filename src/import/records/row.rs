@@ -58,18 +58,26 @@ impl<'t> Cells<'t> {
     /// of people.
     pub(super) fn people(&self) -> Vec<String> {
         let columns = self.columns.places(Field::Parties).filter(|_| !self.are_own());
-        let inverted = columns.flat_map(|at| people::inverted(self.row.cell(at), self.columns.has_semicolons(at)));
+        let named = columns.flat_map(|at| people::names(self.row.cell(at), self.columns.names_alone(at)));
+        let inverted = named.filter(|named| named.how == people::How::Inverted).map(|named| named.name);
         let listed = self.listed_names(Field::People).into_iter().filter(|name| may_be_of_person(name));
         inverted.chain(listed).collect()
     }
 
-    /// The same, of which one may stand there twice.
+    /// What is to be told of cells of parties that may have more or fewer names than were taken.
+    pub(super) fn unsure_names(&self) -> impl Iterator<Item = String> {
+        let columns = self.columns.places(Field::Parties).filter(|_| !self.are_own());
+        columns.filter_map(|at| people::unsure(self.row.cell(at), self.columns.names_alone(at)))
+    }
+
+    /// The names in all columns that are this, of which one may stand there twice.
     pub(super) fn listed_names(&self, field: Field) -> Vec<String> {
         let listed = |at: usize| {
             let cell = self.row.cell(at);
             match field {
                 Field::Parties | Field::People | Field::Speaker if !self.are_own() => {
-                    people::names(cell, self.columns.has_semicolons(at))
+                    let named = people::names(cell, self.columns.names_alone(at)).into_iter();
+                    named.map(|named| named.name).collect()
                 }
                 _ => self.listed(cell),
             }

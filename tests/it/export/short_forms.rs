@@ -45,6 +45,8 @@ fn a_surname_is_told_of_though_its_name_was_taken_for_a_company() {
         ("Klara Maria Voss", "Buyer says Klara knew", true),
         ("Kestrel Partners", "The Partners meet", false),
         ("Kestrel Mill AG", "The Mill is sold", false),
+        ("Kestrel Mill AG, Heron Partners", "Buyer denies talks with Heron", true),
+        ("Kestrel Mill AG; Heron", "Buyer denies talks with Heron", true),
     ] {
         let secret = json!({ "confidential": true, "parties": [{ "id": "p" }] });
         let deal = json!({ "format": 1, "deal": { "id": "m", "title": "Matter" }, "sources": [],

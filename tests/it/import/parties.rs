@@ -113,3 +113,36 @@ fn names_in_a_column_of_people_are_of_people_unless_they_say_otherwise() {
     let ran = importing.run(&["import", "facts.csv", "--map", "Team=people"]);
     assert!(ran.out.contains("\"kind\": \"person\""), "{}{}", ran.out, ran.err);
 }
+
+#[test]
+fn a_semicolon_in_one_row_does_not_join_names_between_commas_in_another() {
+    let sheet = |cell: &str, others: &str| {
+        imported(
+            "facts.csv",
+            format!("Date,Event,People\n2031,Talk,\"{cell}\"\n{others}2034,Claim,\"Tern Capital LLP; Cole, Martin\"\n"),
+        )
+    };
+    let others = ["Tern Capital LLP", "Martin Cole"];
+    let asked = |cell: &str, verb: &str| format!("facts.csv:2: guessed: the commas in “{cell}” {verb} names");
+    for (cell, rows, split, told_of) in [
+        ("Kestrel Holdings GmbH, Tern Capital LLP", "", vec!["Kestrel Holdings GmbH"], None),
+        (
+            "Kestrel Holdings GmbH, Heron Partners",
+            "",
+            vec!["Kestrel Holdings GmbH", "Heron Partners"],
+            Some("separate"),
+        ),
+        ("Mill, Heron Partners", "2032,Vote,Mill\n2033,Pact,Heron Partners\n", vec!["Mill", "Heron Partners"], None),
+        ("Anna Brandt, Klara Voss", "", vec!["Anna Brandt", "Klara Voss"], Some("separate")),
+        ("Cole, Martin", "", vec![], None),
+        ("Acme, Inc.", "", vec!["Acme, Inc."], None),
+        ("Union of Mills, Northern Branch", "", vec!["Union of Mills, Northern Branch"], Some("don't separate")),
+    ] {
+        let (deal, told) = sheet(cell, rows);
+        let mut named = names(&deal);
+        named.retain(|name| !others.contains(name));
+        assert_eq!(named, split, "{told}");
+        let expected: Vec<String> = told_of.map(|what| asked(cell, what)).into_iter().collect();
+        assert_eq!(lines(&told), expected, "{told}");
+    }
+}
