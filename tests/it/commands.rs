@@ -309,8 +309,6 @@ Alpha Corp (buyer) · Beta Ltd
 A plain summary.
 
 Words 2 · no primary source
-quoted: a text of 2 Mar 2025, 1 day later · read but not quoted: Registry, 5 Mar 2025 (in full)
-
 The Paper, 2 Mar 2025
 ┃ Alpha will buy Beta “in full”.
 matches saved text, ¶2 (checked 1 Apr 2025)
@@ -319,6 +317,8 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 ┃ the prise is upto fifty.
 likely meaning: The price is at most fifty.
 damaged · matches saved text, ¶3
+
+quoted: a text of 2 Mar 2025, 1 day later · read but not quoted: Registry, 5 Mar 2025 (in full)
 
 Other sources 1
 ✓ ¶2 confirmed by Registry, 5 Mar 2025 (filing) · primary, read in full

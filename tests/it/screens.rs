@@ -504,7 +504,7 @@ fn sorting_toggles_between_date_and_relevance() {
 #[test]
 fn rows_name_the_matching_field_unless_it_is_the_title() {
     check(WIDE, "/buyer<Enter>", &["about Sep Both say that the cloth stays exclusive  summary "]);
-    check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "in party"]);
+    check(WIDE, "/winds kind:filing<Enter>", &["Ferries file for a share", "party"]);
     let row = Stage::new(WIDE).keys("/skyhook kind:launch<Enter>").row_with("Quillby launches the Skyhook");
     assert!(!row.contains(" in "), "{row}");
     assert!(Stage::new(WIDE).keys("/date:2025-07-12<Enter>").row_with("      Jul ").contains("possibly"));

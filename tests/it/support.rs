@@ -336,7 +336,7 @@ fn a_wide_list_counts_the_sources() {
     };
     stage.row_with("Amount Src ✗");
     assert!(row("Quillby signs").ends_with("≤ $40M   2"), "{}", row("Quillby signs"));
-    assert!(row("launches the Skyhook").ends_with("   0"), "{}", row("launches the Skyhook"));
+    assert!(row("launches the Skyhook").ends_with("   ◌"), "{}", row("launches the Skyhook"));
     assert!(row("Osterlo writes").ends_with("   1"));
     // There also is room for the kind and the parties.
     let signs = list_row(&kites::deal(), (250, 60), "Quillby signs");
@@ -458,7 +458,7 @@ fn a_narrow_list_counts_the_sources_below_a_heading() {
         let (skyhook, signs) = (row("launches the S"), row("Quillby signs"));
         match columns {
             62 => assert!(
-                skyhook.ends_with("Skyhook, a kite for two 0") && signs.ends_with("≤ $40M   2"),
+                skyhook.ends_with("Skyhook, a kite for two ◌") && signs.ends_with("≤ $40M   2"),
                 "{skyhook}\n{signs}"
             ),
             _ => assert!(signs.ends_with(" ≤ $40M   2"), "{signs}"),

@@ -456,7 +456,7 @@ fn a_row_counts_the_sources_that_state_the_event() {
         "not quoted · 2 independent sources state it (1 primary; 1 read in full, 1 read in excerpts or a reprint)",
     );
     let silent = and(two, CORROBORATION, json!([said("wire", "confirms")]));
-    counts(&silent, "0", "not quoted · no independent source states it · 1 not read");
+    counts(&silent, "◌", "not quoted · no independent source states it · 1 not read");
     counts(&and(silent, CORROBORATION, json!([])), "0", "unsourced");
 }
 
