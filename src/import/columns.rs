@@ -181,6 +181,18 @@ impl Columns {
         }
     }
 
+    /// Those that are nothing, or mere labels, though their headings or cells speak of a restriction.
+    pub(super) fn hinting<'c>(&'c self, table: &'c Table) -> impl Iterator<Item = (&'c str, Field)> {
+        let is_label = |column: &Mapped| {
+            let is_label = matches!(column.field, Field::Tags | Field::Kind | Field::Group);
+            !self.are_own && (column.how == How::Unknown || (is_label && column.how == How::Named))
+        };
+        self.all.iter().enumerate().filter(move |(_, column)| is_label(column)).filter_map(|(at, column)| {
+            let cells = table.rows.iter().map(|row| row.cell(at)).filter(|cell| !cell.is_empty());
+            Some((column.heading.as_str(), restriction::hinted_by(&column.heading, cells)?))
+        })
+    }
+
     fn demote(&mut self, fields: &[Field]) {
         for column in self.all.iter_mut().filter(|column| fields.contains(&column.field) && column.how == How::Named) {
             (column.field, column.how) = (Field::Note, How::Unknown);

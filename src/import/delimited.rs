@@ -49,9 +49,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
             false
         }
     };
-    let mut rows: Vec<Row> = records(body.text, separator, quoting)
-        .map(|row| Row { line: row.line + body.skipped, cells: row.cells })
-        .collect();
+    let mut rows: Vec<Row> =
+        records(body.text, separator, quoting).map(|row| Row { line: row.line + body.skipped, ..row }).collect();
     let (title, summary) = preamble(&mut rows, &mut told);
     let own = rows.first().and_then(|row| Own::of(&row.cells));
     if let Some(what) = own.and_then(Own::refused) {
@@ -125,7 +124,7 @@ fn records(text: &str, separator: u8, quoting: bool) -> impl Iterator<Item = Row
         }
         let begins = record.position().map_or(0, csv::Position::byte);
         let line = lines.of(usize::try_from(begins).unwrap_or(usize::MAX));
-        Some(Row { line, cells: record.iter().map(str::to_owned).collect() })
+        Some(Row { line, cells: record.iter().map(str::to_owned).collect(), unread: Vec::new() })
     })
 }
 

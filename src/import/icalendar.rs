@@ -64,7 +64,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     let mut dropped = Dropped::default();
     for block in rows {
         let properties = properties(&block, &mut told);
-        table.rows.push(Row { line: block.line, cells: cells(&block, &properties, &mut told, &mut dropped) });
+        table.rows.push(Row {
+            line: block.line,
+            cells: cells(&block, &properties, &mut told, &mut dropped),
+            unread: Vec::new(),
+        });
     }
     told.extend(dropped.told("properties"));
     Ok(Foreign { about: Vec::new(), title, summary, tables: vec![table], told })

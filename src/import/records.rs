@@ -21,7 +21,11 @@ mod written;
 use std::collections::BTreeSet;
 
 use super::{About, Columns, DayOrder, Decided, Field, Foreign, Holds, Table, Why, table::Told};
-use crate::{deal_file::Edit, domain::Deal, report::counted};
+use crate::{
+    deal_file::Edit,
+    domain::{Deal, Vocabulary as _},
+    report::counted,
+};
 use decisions::Decisions;
 use draft::Draft;
 use events::Events;
@@ -102,6 +106,7 @@ pub fn imported(
             import.drop_table(table);
         } else {
             import.tell_undated(table, columns);
+            import.tell_restrictions(table, columns);
             import.table(table, columns, order);
         }
     }
@@ -141,6 +146,14 @@ impl Import<'_> {
         }
         let what = "no date column was found, so all events are undated; name it with --map COLUMN=date";
         self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
+    }
+
+    /// Columns that may mark rows as confidential or privileged, but are taken for something else.
+    fn tell_restrictions(&mut self, table: &Table, columns: &Columns) {
+        for (heading, field) in columns.hinting(table) {
+            let what = format!("column “{heading}” may restrict rows: --map '{heading}={}'", field.word());
+            self.told.push(Told { table: table.name.clone(), ..Told::of_all(what) });
+        }
     }
 
     fn drop_table(&mut self, table: &Table) {

@@ -58,6 +58,9 @@ pub struct Row {
     pub line: u64,
     /// One per column; those at the end may be missing.
     pub cells: Vec<String>,
+    /// The columns whose cells have an error, or a formula without a value.
+    #[serde(default)]
+    pub unread: Vec<usize>,
 }
 
 /// Something that is not in the deal as it was in the file.

@@ -158,7 +158,11 @@ mod reading {
                 _ => None,
             };
             match missing {
-                Some(what) => self.told.push(Told::of(line, what)),
+                Some(what) => {
+                    self.told.push(Told::of(line, what));
+                    self.set(line, column, String::new());
+                    self.fail(line, column);
+                }
                 None if text.is_empty() => {}
                 None => self.set(line, column, text),
             }
@@ -192,6 +196,7 @@ mod reading {
                     let (line, column) = (u64::from(row) + 1, usize::try_from(at).unwrap_or(usize::MAX));
                     let error = markup::line(error);
                     self.told.push(Told::of(line, format!("dropped: the error {error} in {}", name(line, column))));
+                    self.fail(line, column);
                 }
                 count += 1;
             }
@@ -200,10 +205,18 @@ mod reading {
 
         fn set(&mut self, line: u64, column: usize, text: String) {
             if self.rows.last().is_none_or(|last| last.line != line) {
-                self.rows.push(Row { line, cells: Vec::new() });
+                self.rows.push(Row { line, cells: Vec::new(), unread: Vec::new() });
             }
             if let Some(last) = self.rows.last_mut() {
                 set_cell(last, column, text);
+            }
+        }
+
+        /// Notes that a cell has no value that can be read.
+        fn fail(&mut self, line: u64, column: usize) {
+            let at = self.rows.partition_point(|row| row.line < line);
+            if let Some(row) = self.rows.get_mut(at).filter(|row| row.line == line) {
+                row.unread.push(column);
             }
         }
 

@@ -15,12 +15,16 @@ use crate::{
 pub(super) fn is_marked(cells: &Cells<'_>, field: Field, kept: &mut Kept) -> bool {
     let mut is_marked = false;
     for (heading, written) in cells.headed(field) {
-        let is_yes = restriction::of_cell(&written).map(|is_yes| is_yes != restriction::is_denied_by(heading));
+        let is_yes = restriction::of_cell(heading, &written);
         if is_yes.is_none() {
             kept.told.push(cells.told(format!("guessed: treated as {}: {written}; kept as a note", field.word())));
             kept.notes.push(format!("{heading}: {written}"));
         }
         is_marked |= is_yes != Some(false);
+    }
+    if cells.has_unread(field) {
+        kept.told.push(cells.told(format!("guessed: treated as {}, since its cell cannot be read", field.word())));
+        is_marked = true;
     }
     is_marked
 }

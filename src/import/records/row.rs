@@ -48,6 +48,11 @@ impl<'t> Cells<'t> {
         places.map(|at| (self.heading(at), clean_line(self.row.cell(at)))).filter(|(_, cell)| !cell.is_empty())
     }
 
+    /// Whether a cell in a column that is this cannot be read.
+    pub(super) fn has_unread(&self, field: Field) -> bool {
+        self.columns.places(field).any(|at| self.row.unread.contains(&at))
+    }
+
     /// The names in all columns that are this, each once.
     pub(super) fn names(&self, field: Field) -> Vec<String> {
         let mut seen = HashSet::new();

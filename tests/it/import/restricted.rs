@@ -343,3 +343,92 @@ fn a_reference_marks_the_source_that_it_was_before_its_date_was_changed() {
 fn column_of_sources(deal: &Value) -> Vec<Value> {
     deal["sources"].as_array().unwrap().iter().map(|source| source["confidential"].clone()).collect()
 }
+
+#[test]
+fn answers_in_a_heading_reverse_nothing() {
+    const OPEN: [bool; 2] = [false, false];
+    let answers =
+        ["Yes/No", "No/Yes", "Y/No", "yes or no", "oui/non", "non / oui", "ja|nein", "sí/no", "not for court", "no."];
+    for (word, marked) in [
+        ("Confidential", [true, false]),
+        ("Conf.", [true, false]),
+        ("Vertraulich", [true, false]),
+        ("Privileged", [false, true]),
+        ("Work product", [false, true]),
+    ] {
+        for written in answers
+            .iter()
+            .flat_map(|list| [format!("{word} ({list})"), format!("{word}: {list}"), format!("{word} {list}")])
+        {
+            for [yes, no] in [["Yes", "No"], ["x", "-"], ["oui", "non"], ["Confidential", "Public"]] {
+                let (marks, told) = of_two(&written, [yes, no]);
+                assert_eq!(marks, [marked, OPEN], "{written}: {told}");
+            }
+        }
+    }
+    for heading in ["Yes/No: confidential", "Y/N confidential", "Confidential", "Is it confidential, yes or no?"] {
+        let (marks, told) = of_two(&format!("\"{heading}\""), ["Yes", "No"]);
+        assert_eq!(marks, [[true, false], OPEN], "{heading}: {told}");
+    }
+    // What a denial is about is not clear: neither answer opens a row.
+    for heading in ["No privilege", "Not strictly confidential", "Not privileged or confidential"] {
+        let (marks, told) = of_two(heading, ["Yes", "No"]);
+        assert!(marks.iter().all(|row| *row != OPEN), "{heading}: {told}");
+        assert!(told.contains("guessed: treated as"), "{told}");
+    }
+    // A level says the same below every heading.
+    for heading in ["Not confidential", "Confidential", "On the record", "Confidential / not confidential"] {
+        let (marks, told) = of_two(heading, ["Confidential", "Public"]);
+        assert_eq!(marks, [[true, false], OPEN], "{heading}: {told}");
+    }
+}
+
+#[test]
+fn levels_and_headings_of_other_offices_restrict() {
+    const OPEN: [bool; 2] = [false, false];
+    for level in ["AEO", "Highly Confidential - AEO", "HC", "Confidential - Attorneys' Eyes Only", "#N/A"] {
+        let (marks, told) = of_two("Confidentiality designation", [level, "Public"]);
+        assert_eq!(marks, [[true, false], OPEN], "{level}: {told}");
+    }
+    for level in ["AEO", "Highly Confidential - AEO", "HC"] {
+        let (marks, told) = of_two("Designation", [level, "Public"]);
+        assert_eq!(marks, [[true, false], OPEN], "{level}: {told}");
+    }
+    for level in ["Attorney-Client", "Work Product", "WP"] {
+        let (marks, told) = of_two("Designation", [level, "Public"]);
+        assert_eq!(marks, [[false, true], OPEN], "{level}: {told}");
+        tells(&told, &format!("facts.csv:2: guessed: treated as privileged: {level}; kept as a note"));
+    }
+    for heading in
+        ["Sealed", "Restricted", "Secret", "Private", "Do not disclose", "Attorneys' Eyes Only", "Sealed (Yes/No)"]
+    {
+        for [yes, no] in [["Y", ""], ["Yes", "No"], ["x", "-"]] {
+            let (marks, told) = of_two(heading, [yes, no]);
+            assert_eq!(marks, [[true, false], OPEN], "{heading}: {told}");
+        }
+    }
+    let (marks, told) = of_two("WP", ["Y", "N"]);
+    assert_eq!(marks, [[false, true], OPEN], "{told}");
+    let (marks, told) = of_two("Not sealed", ["N", "Y"]);
+    assert_eq!(marks, [[true, false], OPEN], "{told}");
+}
+
+#[test]
+fn a_column_that_may_restrict_is_told() {
+    let hint = |heading: &str, field: &str, cells: [&str; 2]| {
+        let (_, told) = of_two(heading, cells);
+        tells(&told, &format!("facts.csv: column “{heading}” may restrict rows: --map '{heading}={field}'"));
+    };
+    hint("Sealed", "confidential", ["by the court", "no"]);
+    hint("Tags", "confidential", ["sealed", "steel"]);
+    let (_, told) = imported(
+        "facts.csv",
+        "Date,Event,Remark\n2031,A,work product\n2032,B,to be read by the team\n2033,C,was late\n",
+    );
+    tells(&told, "facts.csv: column “Remark” may restrict rows: --map 'Remark=privileged'");
+    hint("Confidentiality ends", "confidential", ["2034-01-02", "2035-01-02"]);
+    let (_, told) = of_two("Status", ["final", "draft"]);
+    assert!(!told.contains("may restrict"), "{told}");
+    let (_, told) = of_two("Summary", ["A confidential talk", "None"]);
+    assert!(!told.contains("may restrict"), "{told}");
+}

@@ -383,6 +383,22 @@ fn what_formats_show_is_what_is_taken() {
 }
 
 #[test]
+fn a_mark_that_cannot_be_read_restricts() {
+    for (failed, column_name) in [
+        (r##"<c r="C2" t="e"><v>#N/A</v></c>"##, "Confidential"),
+        (r##"<c r="C2" t="e"><v>#SPILL!</v></c>"##, "Confidential (Yes/No)"),
+        (r##"<c r="C2"><f>X1</f></c>"##, "Conf."),
+    ] {
+        let sheet = row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", column_name)])
+            + &row(2, &[number("A2", 1, "47919"), text("B2", "Vote"), failed.to_owned()])
+            + &row(3, &[number("A3", 1, "47920"), text("B3", "Talk"), text("C3", "No")]);
+        let (deal, told) = imported("acme.xlsx", workbook(&[("S", &sheet)], ""));
+        assert_eq!(column(&deal, "confidential"), [json!(true), Value::Null], "{failed}: {told}");
+        tells(&told, "acme.xlsx:2: guessed: treated as confidential, since its cell cannot be read");
+    }
+}
+
+#[test]
 fn a_cell_with_an_error_is_dropped_whatever_the_error_is() {
     for error in ["#REF!", "#N/A", "#SPILL!", "#GETTING_DATA", "#CALC!", "#BLOCKED!"] {
         let failed = format!(r#"<c r="C2" t="e"><v>{error}</v></c>"#);
