@@ -157,7 +157,8 @@ impl<'d> KnownEvents<'d> {
         match way {
             Way::Id => {
                 let at = *by_id.get(draft.id.as_deref()?)?;
-                (!is_used(at) && event(at).is_some_and(|event| is_same(event, draft))).then_some(at)
+                let is_it = |event: Event<'_>| is_same(event, draft) && may_have_id_of(draft, event);
+                (!is_used(at) && event(at).is_some_and(is_it)).then_some(at)
             }
             Way::Content => {
                 let content = content::of_row(draft, records.parties, records.sources)?;
@@ -166,7 +167,10 @@ impl<'d> KnownEvents<'d> {
             Way::NoMore => first(by_words.get_mut(&words_of_row(draft))?, &is_used, &says_no_more),
             Way::Words => first(by_words.get_mut(&words_of_row(draft))?, &is_used, &|_| true),
             Way::PossibleDate => by_title.find(&wording::key_of_row(&draft.title), draft, &is_used, &may_be_on_day),
-            Way::ChangedId => by_id.get(draft.id.as_deref()?).copied().filter(|at| !is_used(*at)),
+            Way::ChangedId => {
+                let at = *by_id.get(draft.id.as_deref()?)?;
+                (!is_used(at) && event(at).is_some_and(|event| may_have_id_of(draft, event))).then_some(at)
+            }
             // Of several with this title, any may be meant.
             Way::ChangedDate => {
                 let named = by_name.get(&wording::key_of_row(&draft.title)).filter(|_| draft.id.is_none())?;
@@ -176,6 +180,11 @@ impl<'d> KnownEvents<'d> {
             Way::DerivedId => by_slug.find(&editing::slug(&draft.title), draft, &is_used, &may_be_on_day),
         }
     }
+}
+
+/// An export that leaves restricted records out may give their IDs to others.
+fn may_have_id_of(draft: &Draft, event: Event<'_>) -> bool {
+    event.restriction().is_none() || draft.marks().restrict() || wording::is_same(event.title(), &draft.title)
 }
 
 impl Records<'_> {

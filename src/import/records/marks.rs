@@ -37,6 +37,11 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// Whether there is one.
+    pub(super) fn restrict(self) -> bool {
+        self != Self::default()
+    }
+
     /// Those that a record with the marks `own` lacks. One that only the record has stays.
     pub(super) fn lacking(self, own: Self) -> impl Iterator<Item = Field> {
         let confidential = (self.confidential && !own.confidential).then_some(Field::Confidential);

@@ -191,9 +191,25 @@ impl Sources {
 
     /// The source that a row names, if it is there.
     pub(super) fn find<'s>(&'s self, draft: &SourceDraft, own: &[&'s str]) -> Option<&'s str> {
-        let is_it = |id: &&&str| draft.keys.iter().any(|key| self.told.contains(&(key.clone(), (**id).to_owned())));
-        let first = || draft.keys.iter().find_map(|key| self.ids.get(key)).map(String::as_str);
+        let keys = || draft.keys.iter().filter(|key| !self.may_be_of_another(draft, key));
+        let is_it = |id: &&&str| keys().any(|key| self.told.contains(&(key.clone(), (**id).to_owned())));
+        let first = || keys().find_map(|key| self.ids.get(key)).map(String::as_str);
         own.iter().find(is_it).copied().or_else(first)
+    }
+
+    /// Whether it is the ID of a restricted source that the row calls something else: an export that
+    /// leaves restricted records out may give their IDs to others.
+    fn may_be_of_another(&self, draft: &SourceDraft, key: &Key) -> bool {
+        let Key::Id(id) = key else { return false };
+        let is_named = || match (&draft.name, self.titles.get(id)) {
+            (Some(name), Some(title)) => name == id || folded(name).contains(title.as_str()),
+            _ => true,
+        };
+        self.is_restricted(id) && !is_named()
+    }
+
+    fn is_restricted(&self, id: &str) -> bool {
+        self.marks.get(id).is_some_and(|marks| marks.restrict())
     }
 
     /// What a row calls a source that has another title, by which it is not known yet.
@@ -257,7 +273,9 @@ impl Sources {
         let by_url = Key::of(None, None, url);
         let wanted = cells.some(Field::Id).and_then(|id| cells.id(&id));
         // By which its copies name it, and by which a row changes it.
-        let by_id = wanted.clone().filter(|_| cells.are_own() || self.overlap == Overlap::Update).map(Key::Id);
+        let by_id = wanted.clone().filter(|_| cells.are_own() || self.overlap == Overlap::Update);
+        // An export that leaves restricted records out may give their IDs to others.
+        let by_id = by_id.filter(|id| record.marks().restrict() || !self.is_restricted(id)).map(Key::Id);
         let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {

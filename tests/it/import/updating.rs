@@ -209,3 +209,23 @@ fn a_withheld_name_in_an_exported_table_overwrites_nothing() {
         assert_eq!(events[1]["title"], if flag.is_some() { "Ballot" } else { "Vote" });
     }
 }
+
+/// The export gives open records the IDs of those it leaves out: `talks-2` is `talks` there.
+#[test]
+fn a_row_with_the_id_of_a_withheld_event_does_not_overwrite_it() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "events": [
+            { "id": "talks", "date": "2031-01-01", "kind": "other", "title": "Hidden supper", "summary": "Kept.", "confidential": true },
+            { "id": "talks-2", "date": "2031-01-01", "kind": "other", "title": "Talks at the yard" },
+        ],
+    });
+    let importing = Importing::new("acme.json", deal.to_string());
+    let exported = importing.run(&["export", "csv", "--data", "acme.json"]);
+    assert!(exported.out.contains("\ntalks,2031-01-01,"), "{}", exported.out);
+    importing.0.write("table.csv", exported.out.replace("Talks at the yard", "Talks in the yard"));
+    let ran = importing.run(&["import", "table.csv", "--into", "acme.json", "--update"]);
+    assert_eq!(ran.status, 0, "{}", ran.err);
+    let events = importing.0.events();
+    assert_eq!((&events[0]["title"], &events[0]["summary"]), (&json!("Hidden supper"), &json!("Kept.")));
+}
