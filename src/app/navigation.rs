@@ -270,9 +270,14 @@ impl App {
         }
     }
 
-    /// What the list of events is called in messages on the current screen.
-    fn of_events(&self) -> &'static str {
-        if self.screens.list().records().is_none() { "in this list" } else { "on Timeline (1)" }
+    /// Where the events are that one steps through, in messages on the current screen: Parties
+    /// lists the parties to them.
+    fn among_events(&self) -> &'static str {
+        match self.screens.shown {
+            Screen::Parties => "among these events",
+            _ if self.screens.list().records().is_none() => "in this list",
+            _ => "on Timeline (1)",
+        }
     }
 
     /// To the next event with a `✗`, on its row or its page: in an open dispute, or
@@ -285,7 +290,7 @@ impl App {
         let Some(nth) = next_matching(events.cursor, events.rows().events(), direction, is_marked) else {
             return self
                 .session
-                .say(direction.no_more(&format!("open disputes or contradictions {}", self.of_events())));
+                .say(direction.no_more(&format!("open disputes or contradictions {}", self.among_events())));
         };
         self.show_events();
         self.session.put_cursor(nth);
@@ -313,7 +318,7 @@ impl App {
             None if self.session.user.annotations.is_empty() => {
                 self.session.say("no marks or notes yet; press m to mark, a to add a note");
             }
-            None => self.session.say(direction.no_more(&format!("marks or notes {}", self.of_events()))),
+            None => self.session.say(direction.no_more(&format!("marks or notes {}", self.among_events()))),
         }
     }
 }

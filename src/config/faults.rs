@@ -63,7 +63,7 @@ impl Faults {
     }
 }
 
-/// `did you mean "dark"? valid values: terminal, dark`.
+/// `did you mean "dark"? valid: terminal, dark`.
 pub(super) fn choice(typed: &str, known: &[String]) -> String {
     let near = nearest_word(typed, known.iter().map(String::as_str));
     let near = near.map_or_else(String::new, |near| format!("did you mean {}? ", quoted(near)));

@@ -158,7 +158,8 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
 
 /// Until when a term applies, or since when it no longer does: `through 2032`,
 /// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come also when
-/// that begins, which says so: `30 Jun 2030; begins when: closing`. In the longest of its forms that fits, else as many words of the shortest.
+/// that begins, which says so: `30 Jun 2030; begins when: closing`. In the longest of its forms that
+/// fits, else as many words of the shortest.
 /// Notes go before the verb: without that, what changes would seem to end.
 pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if on_day.state.is_running() {
