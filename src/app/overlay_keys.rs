@@ -104,7 +104,7 @@ impl App {
                 let hidden = form.unused_fields();
                 if !hidden.is_empty() {
                     session.say(format!(
-                        "the event keeps its own fields; what you typed here is not saved: {}",
+                        "the event keeps its own fields; those of this form are not saved: {}",
                         hidden.join(", ")
                     ));
                 }

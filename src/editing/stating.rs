@@ -121,9 +121,9 @@ fn new_term(
         fields.insert("amounts".to_owned(), amounts);
     }
     let mut record = json!({ "id": id, "title": title, "kind": "other" });
-    for name in [FieldName::From, FieldName::To] {
-        let owing = readings.iter().find(|(typed, _)| typed.field.name == name);
-        let value = owing.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
+    for name in [FieldName::TermKind, FieldName::From, FieldName::To] {
+        let said = readings.iter().find(|(typed, _)| typed.field.name == name);
+        let value = said.and_then(|(typed, reading)| edits.value(&typed.field, reading, deal));
         let value = value.and_then(|json| serde_json::from_str::<Value>(json.as_str()).ok());
         if let (Some(value), Some(fields)) = (value, record.as_object_mut()) {
             fields.insert(name.key().to_owned(), value);

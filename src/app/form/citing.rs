@@ -92,6 +92,7 @@ impl Form {
         let parties = fields::parties_in(&session.deal, &words.quoted.words);
         let field = |field: Field| match field.name {
             FieldName::Parties => FormField::found(field, parties.clone()),
+            FieldName::TermKind => FormField::new(field, fields::NO_KIND.to_owned()),
             _ => FormField::new(field, String::new()),
         };
         let fields = CITED.iter().copied().map(field).collect();

@@ -49,7 +49,9 @@ pub enum FieldName {
     Wording,
     /// The term that cited words state.
     StatedTerm,
-    /// The amounts of a new term that the cited words state.
+    /// That of a term that cited words state and the deal does not have yet.
+    TermKind,
+    /// Those of a term that cited words state and the deal does not have yet.
     TermAmounts,
     /// The passages that state a version of a term.
     Basis,
@@ -75,7 +77,7 @@ impl FieldName {
             Self::Says | Self::OthersSay => "says",
             Self::Date => "date",
             Self::Speaker => "speaker",
-            Self::Kind => "kind",
+            Self::Kind | Self::TermKind => "kind",
             Self::Parties => "parties",
             Self::Amounts | Self::TermAmounts => "amounts",
             Self::Relations => "relations",

@@ -38,6 +38,7 @@ pub static CITED: &[Field] = &[
     Field { label: "Owed by", name: FieldName::From, kind: FieldKind::Parties, part: Part::NewTerm },
     Field { label: "Owed to", name: FieldName::To, kind: FieldKind::Parties, part: Part::NewTerm },
     Field { label: "Term's amounts", name: FieldName::TermAmounts, kind: FieldKind::Amounts, part: Part::NewTerm },
+    Field { label: "Term's kind", name: FieldName::TermKind, kind: FieldKind::Slug, part: Part::NewTerm },
     more("Amounts", FieldName::Amounts, FieldKind::Amounts),
     more_of_passage("Quality", FieldName::Quality, FieldKind::Word(Words::Quality)),
     more_of_passage("Likely meaning", FieldName::Reading, FieldKind::Text),

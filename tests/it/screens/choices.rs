@@ -108,7 +108,7 @@ fn tab_never_extends_what_is_complete() {
     }
     desk.keys("Tern Shipping<Down>Payment<Tab>").shows("▌In force").keys("from 1 Mar 2025<Tab>").shows("▌Owed by");
     desk.keys("Tern Shipping<Tab>").shows("▌Owed to").keys("Borealis Marine<Tab>").shows("▌Term's amounts");
-    desk.keys("<Down>").shows("▌More");
+    desk.keys("<Down><Down>").shows("▌More");
     desk.keys("<Tab>").shows("▌Amounts").keys("$5 million");
     assert_eq!(offers(&desk), 0, "{:#?}", desk.stage.rows());
     desk.keys(";").shows("   Tab $2 million").keys("<Backspace><Tab><Down><Down>").shows("▌Tags").keys("yard<Tab>");

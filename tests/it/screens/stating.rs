@@ -57,6 +57,15 @@ fn words_state_a_new_term_with_the_event_of_its_name() {
     assert_eq!(deal["terms"], json!([term]));
 }
 
+/// Else every term that words state would be of the kind “other”.
+#[test]
+fn the_kind_of_a_new_term_is_asked() {
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>").keys(TO_TERM).keys("Sole supplier<Enter>until 30 Jun 2026<Enter><Enter><Enter><Enter>");
+    desk.shows("▌Term's kind     other").keys("excl<Tab><C-s>").shows("Cited ¶1");
+    assert_eq!(desk.deal()["terms"][0]["kind"], "exclusivity");
+}
+
 #[test]
 fn words_of_an_event_that_is_there_state_a_term_too() {
     let mut desk = reading(&deal_with_a_term());

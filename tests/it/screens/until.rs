@@ -118,7 +118,11 @@ fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
     let ends = json!({ "text": "a kite flies", "effect": "ends", "met_by": "second" });
     check_until(&met(&json!({ "in_force": "2025-03-02/", "condition": ends })), "2025-08-01", "10 Jul 2025");
     let begins = json!({ "text": "a kite flies", "effect": "begins", "met_by": "second" });
-    check_until(&met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })), "2025-05-01", "from 10 Jul 2025");
+    check_until(
+        &met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })),
+        "2025-05-01",
+        "2030; begins 10 Jul 2025",
+    );
     check_until(&met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })), "2025-08-01", "through 2030");
     // What is still open is told.
     let open = with(&json!({ "in_force": "2025-03-02/2030" }));
