@@ -14,6 +14,7 @@ use super::{Direction, Step, distance, moved};
 use crate::{
     domain::Ref,
     report::{Days, Document, Extent, Folds, Hidden, Highlights, ListId, Page, PageItem, Section, Target},
+    search::Query,
 };
 
 /// Columns on the left of a page for the sign of the selected item.
@@ -48,8 +49,9 @@ pub struct PageView {
     pub page: Page,
     pub highlights: Highlights,
     highlighted: Option<u64>,
-    /// The query for which the page last scrolled to its matches.
-    opened_for: Option<u64>,
+    /// The query for which the page last scrolled to its matches: as a reload applies the same one
+    /// again, the page stays where it is.
+    opened_for: Option<Query>,
     position: Position,
     extent: Extent,
     folds: Folds,

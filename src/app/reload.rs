@@ -179,7 +179,7 @@ impl App {
             new.take_over(old.get_mut(screen).state_mut(), place.into(), |item| versions.same(item));
         }
         for (new, old) in screens.pages.iter_mut().zip(&mut old.pages) {
-            new.take_folds(old);
+            new.take_over(old);
         }
         self.screens = screens;
     }

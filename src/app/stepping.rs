@@ -31,7 +31,7 @@ impl Screens {
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
         self.lay_out(session, &mut page);
-        if page.open_at_match(self.highlighted(session).1) {
+        if page.open_at_match(self.highlighted(session).0) {
             self.lay_out(session, &mut page);
             // It is in sight, and `n` goes to it.
             page.forget_hit();

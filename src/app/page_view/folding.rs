@@ -4,9 +4,11 @@ use super::{Bookmark, ItemMark, PageView};
 use crate::report::{Document, Fold, Section, Target};
 
 impl PageView {
-    /// The same sections stay folded in another version of the deal.
-    pub(in crate::app) fn take_folds(&mut self, old: &mut Self) {
+    /// In another version of the deal the same sections stay folded, and the page has already
+    /// been opened for the same query.
+    pub(in crate::app) fn take_over(&mut self, old: &mut Self) {
         self.folds = std::mem::take(&mut old.folds);
+        self.opened_for = old.opened_for.take();
     }
 
     /// Another height may leave room for other sections.

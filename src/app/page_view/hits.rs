@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Direction, PageView, Position};
-use crate::report::Piece;
+use crate::{report::Piece, search::Query};
 
 impl PageView {
     pub(in crate::app) fn highlight(&mut self, generation: u64, find: impl Fn(&Piece) -> Vec<Range<usize>>) {
@@ -16,11 +16,14 @@ impl PageView {
 
     /// Scrolls a page that is at its top to the place with the most words of the query, once per
     /// query. Returns whether that place still has to be laid out.
-    pub(in crate::app) fn open_at_match(&mut self, generation: u64) -> bool {
+    pub(in crate::app) fn open_at_match(&mut self, query: &Query) -> bool {
         if self.rows == 0 {
             return false;
         }
-        let is_opened = self.opened_for.replace(generation) == Some(generation);
+        let is_opened = self.opened_for.as_ref() == Some(query);
+        if !is_opened {
+            self.opened_for = Some(query.clone());
+        }
         let Some(hit) = self.highlights.most_together().filter(|_| !is_opened && self.position == Position::default())
         else {
             return false;

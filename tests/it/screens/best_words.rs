@@ -1,6 +1,7 @@
 //! The words that one looks for come first: the best ones of an event, and those that a query
 //! found.
 
+use dealtui::{app::Message, deal_file::BUILT_IN};
 use serde_json::json;
 
 use super::{CLASSIC, WIDE, stage::Stage};
@@ -67,6 +68,19 @@ fn a_page_moves_only_for_words_out_of_sight() {
     stage.keys("/mill tells<Enter>").row_with("─ top ─");
     stage.keys("/<C-u>two digits places<Enter><Enter>g").row_with("═ top ═");
     stage.keys("<Esc>").row_with("─ top ─");
+}
+
+/// Another version of the deal is no other query: who went back to the top stays there.
+#[test]
+fn a_reload_leaves_a_page_where_it_is() {
+    let stage = &mut Stage::of(built_in(), (120, 20));
+    stage.keys("/research rights 2030<Enter><Tab>");
+    assert!(!stage.rows().iter().any(|row| row.contains("═ top ═")), "it opened at the words");
+    stage.keys("g").row_with("═ top ═");
+    let title = read(BUILT_IN).title().shown().to_owned();
+    stage.happens(Message::Loaded(read(&BUILT_IN.replacen(&title, "Another title", 1))));
+    stage.row_with("Another title");
+    stage.row_with("═ top ═");
 }
 
 /// Of events with the same words, the one that has them next to one another is meant.
