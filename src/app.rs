@@ -66,7 +66,9 @@ pub use copying::{CopyRequest, PassageMenu};
 pub use density::{Bucket, Density};
 pub use events::{Chips, Events};
 pub use exporting::{ExportOutcome, ExportRequest};
-pub use form::{CiteTarget, CitedAlready, CitedWords, Citing, Form, FormField, FormRow, FormState, FormSubject, RowId};
+pub use form::{
+    CiteTarget, CitedAlready, CitedWords, Citing, Form, FormField, FormRow, FormState, FormSubject, Offered, RowId,
+};
 pub use geometry::{Geometry, TextArea};
 pub use help::{Help, HelpSearch};
 pub use host::Host;

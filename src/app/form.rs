@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
-pub use form_field::FormField;
+pub use form_field::{FormField, Offered};
 use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;
@@ -269,7 +269,15 @@ impl Form {
         self.cursor != before
     }
 
-    /// Takes the offer that was turned to, and goes on unless a further value may follow; returns
+    /// Takes the offer if it was turned to, and goes on; returns whether there is a field to go to.
+    pub(super) fn accept(&mut self, session: &Session) -> bool {
+        let is_taken = self.current().is_some_and(FormField::is_turned_to);
+        let before = self.cursor;
+        let took = is_taken && self.take_offer(session);
+        (took && self.cursor != before) || self.next(session)
+    }
+
+    /// Takes the offer of the field, and goes on unless a further value may follow; returns
     /// whether there is one.
     pub(super) fn take_offer(&mut self, session: &Session) -> bool {
         if self.take_target(session) {
@@ -280,7 +288,7 @@ impl Form {
         let Some(offer) = field.taken().map(|offer| offer.text.clone()) else { return false };
         let is_last = !field.field.kind.takes_several();
         // An entry that is only begun goes on.
-        (field.problem, field.is_typed, field.offered) = (None, false, (!is_last).then_some(0));
+        (field.problem, field.is_typed, field.offered) = (None, false, (!is_last).then_some(Offered::First));
         field.line.replace(offer);
         self.understand(session);
         if is_last {

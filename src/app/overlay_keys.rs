@@ -112,7 +112,7 @@ impl App {
             Action::History(direction) => form.turn_offer(direction),
             Action::Edit(edit) => form.edit(session, edit),
             Action::Accept => {
-                if !form.next(session) {
+                if !form.accept(session) {
                     session.say(SAVES);
                 }
             }

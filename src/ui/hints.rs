@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::Palette;
 use crate::{
     app::{
-        Access, Action, AddKind, App, Closable, Direction, Edit, Focus, Grouping, Layer, Panes, Prompt, PromptKind,
-        QueryDates, Screen,
+        Access, Action, AddKind, App, Closable, Direction, Edit, Focus, FormField, Grouping, Layer, Panes, Prompt,
+        PromptKind, QueryDates, Screen,
     },
     keymap::{self, Hint},
     report::{Fold, Role, Target},
@@ -76,6 +76,7 @@ fn in_form(app: &App, hint: Hint) -> Option<Hint> {
             Some(_) => "take, go on",
             None => hint.word,
         },
+        Action::Accept if !form.current().is_some_and(FormField::is_turned_to) => return None,
         Action::Edit(Edit::Right) if !form.is_on_choice() => return None,
         Action::History(_)
             if form.current().is_none_or(|field| field.offers.len() <= usize::from(field.offered.is_some())) =>

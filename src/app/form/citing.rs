@@ -204,7 +204,7 @@ impl Form {
         if !self.is_on_title() {
             return false;
         }
-        let offered = self.current().and_then(|field| Some((field.offered?, field.taken()?.text.clone())));
+        let offered = self.current().and_then(|field| Some((field.offered?.nth(), field.taken()?.text.clone())));
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let Some((nth, title)) = offered else { return false };
         let Some(id) = citing.offered.get(nth).cloned() else { return false };

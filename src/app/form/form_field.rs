@@ -16,6 +16,24 @@ enum Origin {
     Words,
 }
 
+/// Which of the offers of a field a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// The first one, with Tab: it may complete what is typed.
+    First,
+    /// One by its position that was turned to, with Tab or Enter.
+    TurnedTo(usize),
+}
+
+impl Offered {
+    pub fn nth(self) -> usize {
+        match self {
+            Self::First => 0,
+            Self::TurnedTo(nth) => nth,
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct FormField {
     pub field: Field,
@@ -27,8 +45,8 @@ pub struct FormField {
     /// Why it was not saved.
     pub problem: Option<String>,
     pub offers: Vec<Offer>,
-    /// Which of the offers Tab takes; none in a field that one only passes through.
-    pub offered: Option<usize>,
+    /// Which of the offers is taken; none in a field that one only passes through.
+    pub offered: Option<Offered>,
     /// Whether letters of a choice were typed, which Space goes on with.
     pub(super) is_typed: bool,
 }
@@ -135,28 +153,33 @@ impl FormField {
     /// The first offer is the one that Tab takes, where something is typed that it may complete.
     pub(super) fn offer_first(&mut self) {
         let is_begun = !self.line.text().trim().is_empty() && !self.is_complete();
-        self.offered = is_begun.then_some(0);
+        self.offered = is_begun.then_some(Offered::First);
     }
 
     /// Turns to another offer, or to none in front of the first.
     pub(super) fn turn_offer(&mut self, direction: Direction) {
-        self.offered = match (direction, self.offered) {
-            (Direction::Forward, None) => Some(0),
-            (Direction::Forward, Some(nth)) => Some(nth + 1),
-            (Direction::Back, nth) => nth.and_then(|nth| nth.checked_sub(1)),
+        let nth = self.offered.map(Offered::nth);
+        let turned_to = match direction {
+            Direction::Forward => Some(nth.map_or(0, |nth| nth + 1).min(self.offers.len().saturating_sub(1))),
+            Direction::Back => nth.and_then(|nth| nth.checked_sub(1)),
         };
-        self.offered = self.offered.map(|nth| nth.min(self.offers.len().saturating_sub(1)));
+        self.offered = turned_to.map(Offered::TurnedTo);
         self.keep_offered();
     }
 
     /// Of offers that are no longer there, none is taken.
     pub(super) fn keep_offered(&mut self) {
-        self.offered = self.offered.filter(|nth| *nth < self.offers.len());
+        self.offered = self.offered.filter(|offered| offered.nth() < self.offers.len());
     }
 
     /// The offer that Tab takes.
     pub(super) fn taken(&self) -> Option<&Offer> {
-        self.offers.get(self.offered?)
+        self.offers.get(self.offered?.nth())
+    }
+
+    /// Whether Enter takes an offer, too, as it was turned to.
+    pub fn is_turned_to(&self) -> bool {
+        matches!(self.offered, Some(Offered::TurnedTo(_))) && self.taken().is_some()
     }
 
     pub(super) fn is_changed(&self) -> bool {

@@ -4,7 +4,10 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{super::words, Drawing};
-use crate::{app::FormField, report::Role};
+use crate::{
+    app::{FormField, Offered},
+    report::Role,
+};
 
 impl Drawing<'_> {
     /// Draws all values of a choice, wrapped to the width of the form.
@@ -26,7 +29,7 @@ impl Drawing<'_> {
     /// Each with the key that takes it, or that turns to it first.
     pub(super) fn offers(&mut self, field: &FormField) {
         for (nth, offer) in field.offers.iter().enumerate() {
-            let key = match field.offered {
+            let key = match field.offered.map(Offered::nth) {
                 Some(offered) if offered == nth => "Tab ",
                 None if nth == 0 => "C-n ",
                 _ => "    ",

@@ -248,7 +248,7 @@ fn columns_have_their_widths_in_word_processors() {
         let page = page(Page::Chronology(reader));
         let tables = page.select("table.fixed");
         assert!(tables.length() > 0);
-        for table in tables.iter() {
+        for table in &tables {
             let pixels = |element: &Elements<'_>| element.attr("width").unwrap().parse::<usize>().unwrap();
             let columns: Vec<usize> = table.select("col").iter().map(|column| pixels(&column)).collect();
             let whole = pixels(&table);

@@ -355,7 +355,7 @@ fn what_a_workbook_hides_is_imported_and_told() {
 /// 47919 is 12 March 2031.
 #[test]
 fn what_formats_show_is_what_is_taken() {
-    const STYLES: &str = r##"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="5">
+    const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="5">
 <numFmt numFmtId="164" formatCode="[$-409]mmm\\ yyyy;@"/><numFmt numFmtId="165" formatCode="yyyy"/><numFmt numFmtId="166" formatCode="0.00%"/>
 <numFmt numFmtId="167" formatCode="&quot;US$&quot;#,##0"/><numFmt numFmtId="168" formatCode="&quot;C$&quot;#,##0.0,,&quot;M&quot;"/></numFmts>
 <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="17"/></cellXfs></styleSheet>"##;
@@ -385,9 +385,9 @@ fn what_formats_show_is_what_is_taken() {
 #[test]
 fn a_mark_that_cannot_be_read_restricts() {
     for (failed, column_name) in [
-        (r##"<c r="C2" t="e"><v>#N/A</v></c>"##, "Confidential"),
-        (r##"<c r="C2" t="e"><v>#SPILL!</v></c>"##, "Confidential (Yes/No)"),
-        (r##"<c r="C2"><f>X1</f></c>"##, "Conf."),
+        (r#"<c r="C2" t="e"><v>#N/A</v></c>"#, "Confidential"),
+        (r#"<c r="C2" t="e"><v>#SPILL!</v></c>"#, "Confidential (Yes/No)"),
+        (r#"<c r="C2"><f>X1</f></c>"#, "Conf."),
     ] {
         let sheet = row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", column_name)])
             + &row(2, &[number("A2", 1, "47919"), text("B2", "Vote"), failed.to_owned()])

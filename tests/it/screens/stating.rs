@@ -205,6 +205,17 @@ fn the_amounts_of_a_new_term_are_asked_where_an_event_is_there() {
     assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
 }
 
+/// Whoever turned to an offer has chosen it.
+#[test]
+fn enter_takes_the_offer_that_was_turned_to() {
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>").shows("▌In force");
+    desk.keys("12 Mar 2025<Enter><Enter><Enter>").shows("▌Term's amounts").lacks("Enter take, go on");
+    desk.keys("<C-n>").shows("Enter take, go on").keys("<Enter>").lacks("▌Term's amounts").keys("<C-s>").shows("Cited");
+    let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
+    assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
+}
+
 #[test]
 fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
     let mut desk = Desk::of(&deal_with_a_term(), (140, 40));
