@@ -242,13 +242,8 @@ pub static SECTIONS: &[Section] = &[
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
             on(FORM, "C-n", Action::History(Forward), "next suggestion").hint("next suggestion", 6),
             on(FORM, "C-p", Action::History(Back), "previous suggestion"),
-            on(
-                FORM,
-                "Enter",
-                Action::Accept,
-                "take the suggestion that was turned to; go on to the next field, or open the folded ones",
-            )
-            .hint("take, go on", 2),
+            on(FORM, "Enter", Action::Accept, "take the chosen suggestion; go on, or open folded fields")
+                .hint("take, go on", 2),
             on(FORM, "Down", Action::Move(Forward, Step::One), "next field").pair("↑ ↓", "field", 5),
             on(FORM, "Up S-Tab", Action::Move(Back, Step::One), "previous field"),
             on(FORM, "Esc", Action::Escape, "close the form; asks if something is typed").hint("close", 2),

@@ -760,7 +760,7 @@ fn enter_goes_to_the_event_that_set_a_version_and_back() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/id:cloth-agreement<Enter>2t2025-04-01<Enter>/second loom<Enter>");
     stage.row_with("  Not yet in force 1");
-    assert!(stage.cursor_row().contains("from 16 May 2025"), "{}", stage.cursor_row());
+    assert!(stage.cursor_row().contains("begins 16 May 2025"), "{}", stage.cursor_row());
     assert!(stage.keys("<Enter>").cursor_row().contains("Mossbank lets Quillby buy in"), "{}", stage.cursor_row());
 }
 
@@ -1134,7 +1134,7 @@ fn terms_to_come_are_in_the_order_in_which_they_begin() {
     let deal = crate::support::built_in();
     let mut stage = Stage::of(deal, (200, 90));
     let rows = stage.keys("2t2025-10-28<Enter>").rows();
-    let begins = |row: &String| Some(row.split_once("  from ")?.1.split("  ").next()?.to_owned());
+    let begins = |row: &String| Some(row.split_once("  begins ")?.1.split("  ").next()?.to_owned());
     let begins: Vec<String> = rows.iter().filter_map(begins).collect();
     let mut days: Vec<&str> = begins.iter().map(String::as_str).collect();
     days.dedup();
@@ -1176,14 +1176,14 @@ fn the_end_of_a_term_is_shortened_before_it_is_cut() {
     }
 }
 
-/// Behind the end where that leaves room.
+/// In a column before the end.
 #[test]
 fn amounts_of_terms_are_shown_in_a_classic_window() {
     let stage = Stage::of(crate::support::built_in(), CLASSIC).keys("2t2025-10-28<Enter>").rows();
     let row = |part: &str| stage.iter().find(|row| row.contains(part)).unwrap();
-    assert!(row("  Term").contains("Until         Amount"), "{stage:#?}");
-    assert!(row("Revenue share from Microsoft").contains("  27 Apr 2026    ≈ 20%"), "{stage:#?}");
-    assert!(row("Additional $250").contains("  not disclosed  $250B"), "{stage:#?}");
+    assert!(row("  Term").contains("Amount  Until"), "{stage:#?}");
+    assert!(row("Revenue share from Micros").contains("  ≈ 20%  27 Apr 2026 "), "{stage:#?}");
+    assert!(row("Additional $250").contains("  $250B  end not disclosed "), "{stage:#?}");
     // An amount gives way to the verb: the page says it.
     assert!(row("Microsoft's stake").contains("  changes 30 Jun 2026  "), "{stage:#?}");
 }

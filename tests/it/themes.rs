@@ -191,7 +191,7 @@ fn without_colors_every_meaning_has_a_sign_a_word_or_an_attribute() {
         (quoted, "  ", "likely meaning: ", Modifier::DIM),
         (quoted, "✓ ", "confirmed by", Modifier::DIM),
         ("j<Enter>", "  ", "Words 2", Modifier::BOLD),
-        ("j<Enter>G", "partly reaffirmed by  about Sep 2025 ", "Both", Modifier::UNDERLINED),
+        ("j<Enter>f}}}}", "partly reaffirmed by  about Sep 2025 ", "Both", Modifier::UNDERLINED),
         (disputed, "✗ ", "contradicted by", Modifier::BOLD),
         (disputed, "", "✗ 2 open disputes", Modifier::BOLD),
         ("/sails<Enter>n", "not even for ", "sails", Modifier::BOLD | Modifier::UNDERLINED | Modifier::REVERSED),
@@ -310,7 +310,7 @@ fn a_prompt_and_a_box_take_the_focus_from_the_panes() {
 #[test]
 fn what_is_selected_on_a_page_has_a_bar_beside_all_of_it() {
     for theme in ALL {
-        let mut stage = stage(theme, "j<Enter>");
+        let mut stage = stage(theme, "j<Enter>f");
         stage.choose("• led to");
         let rows = stage.rows();
         let barred: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].contains("│▌")).collect();

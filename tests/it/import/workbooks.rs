@@ -358,7 +358,7 @@ fn what_formats_show_is_what_is_taken() {
     const STYLES: &str = r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="5">
 <numFmt numFmtId="164" formatCode="[$-409]mmm\\ yyyy;@"/><numFmt numFmtId="165" formatCode="yyyy"/><numFmt numFmtId="166" formatCode="0.00%"/>
 <numFmt numFmtId="167" formatCode="&quot;US$&quot;#,##0"/><numFmt numFmtId="168" formatCode="&quot;C$&quot;#,##0.0,,&quot;M&quot;"/></numFmts>
-<cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="17"/></cellXfs></styleSheet>"##;
+<cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="17"/></cellXfs></styleSheet>"#;
     let rows = [(1, 3, "0.0525"), (2, 4, "1500000"), (6, 5, "2500000")].into_iter().zip(2..);
     let rows = rows.map(|((date, amount, value), at)| {
         let cells = [

@@ -81,8 +81,6 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
         ("/todo", "is:todo"),
         ("/to do", "is:todo"),
         ("3/to do", "is:todo"),
-        ("3/paraphrased", "is:paraphrased"),
-        ("3/paraphrase", "is:paraphrased"),
         ("3/primary", "standing:primary"),
         ("3/excerpt", "read:excerpt"),
         ("2/presumed", "state:presumed"),
@@ -97,7 +95,15 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
             assert!(shown.contains(&format!("did you mean {condition}?")), "{keys}: {shown}");
             let taken = stage.keys("<Tab>").rows();
             let (screen, _) = keys.split_once('/').unwrap();
-            assert_eq!(taken, Stage::of(built_in(), size).keys(&format!("{screen}/{condition}")).rows(), "{keys}");
+            // The page may still be open where the words were.
+            let list = |rows: &[String]| {
+                rows.iter()
+                    .map(|row| row.split('│').next().unwrap().trim_end_matches('▐').to_owned())
+                    .collect::<Vec<_>>()
+            };
+            let typed = Stage::of(built_in(), size).keys(&format!("{screen}/{condition}")).rows();
+            let height = if size == WIDE { typed.len() } else { typed.len() / 2 };
+            assert_eq!(list(&taken[4..height]), list(&typed[4..height]), "{keys}");
         }
     }
     Stage::of(built_in(), WIDE).keys("/amazon damaged<Tab>").row_with(" / amazon is:damaged");
