@@ -119,6 +119,7 @@ impl App {
         if form.state == FormState::Saving {
             return Vec::new();
         }
+        form.take_chosen(&self.session);
         match form.save() {
             form::Saved::Change(change) => return request(Requester::Form, ChangeRequest::Make(*change)),
             form::Saved::Unchanged => {

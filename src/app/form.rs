@@ -251,6 +251,7 @@ impl Form {
     }
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction) {
+        self.take_chosen(session);
         let last = self.rows().len().saturating_sub(1);
         self.cursor = moved(self.cursor, direction, 1, last);
         self.current_mut().into_iter().for_each(|field| field.offered = None);
@@ -275,6 +276,21 @@ impl Form {
         let before = self.cursor;
         let took = is_taken && self.take_offer(session);
         (took && self.cursor != before) || self.next(session)
+    }
+
+    /// Takes the offer if it was turned to: who leaves the field or saves has chosen it.
+    pub(super) fn take_chosen(&mut self, session: &Session) {
+        if !self.current().is_some_and(FormField::is_turned_to) {
+            return;
+        }
+        if !self.take_target(session)
+            && let Some(field) = self.current_mut()
+            && let Some(offer) = field.taken().map(|offer| offer.text.clone())
+        {
+            (field.problem, field.is_typed, field.offered) = (None, false, None);
+            field.line.replace(offer);
+        }
+        self.understand(session);
     }
 
     /// Takes the offer of the field, and goes on unless a further value may follow; returns

@@ -216,6 +216,23 @@ fn enter_takes_the_offer_that_was_turned_to() {
     assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]));
 }
 
+/// Who has turned to an offer has chosen it, and need not say so once more.
+#[test]
+fn leaving_a_field_and_saving_take_the_offer_that_was_turned_to() {
+    for leaves in ["<C-n><C-s>", "<C-n><Down><C-s>", "<C-n><Up><C-s>"] {
+        let mut desk = reading(DEAL);
+        desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>12 Mar 2025<Enter><Enter><Enter>");
+        desk.shows("▌Term's amounts").keys(leaves).shows("Cited");
+        let amounts = &desk.deal()["terms"][0]["versions"][0]["amounts"];
+        assert_eq!(*amounts, json!([{ "value": "20000000", "unit": "USD" }]), "{leaves}");
+    }
+    // Back in front of the first, none is chosen.
+    let mut desk = reading(DEAL);
+    desk.keys("s<Enter>closes<Tab><Tab><Tab>Escrow of $20 million<Enter>12 Mar 2025<Enter><Enter><Enter>");
+    desk.keys("<C-n><C-p><C-s>").shows("Cited");
+    assert_eq!(desk.deal()["terms"][0]["versions"][0]["amounts"], serde_json::Value::Null);
+}
+
 #[test]
 fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
     let mut desk = Desk::of(&deal_with_a_term(), (140, 40));
