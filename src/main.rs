@@ -1,5 +1,8 @@
 //! Arguments → explorer or plain command → exit status.
 
+#[cfg(target_os = "linux")]
+mod memory;
+
 use std::{
     fs::File,
     io::{self, BufWriter, IsTerminal as _, Write},
@@ -68,7 +71,10 @@ fn main() -> ExitCode {
         Err(help) => print(&help, choice),
     };
     let medium = || Medium { columns: terminal::columns(&io::stderr()), theme: errors };
-    ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium())))
+    let status = outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium()));
+    #[cfg(target_os = "linux")]
+    memory::hand_over();
+    ExitCode::from(status)
 }
 
 /// Opens the explorer. A file is read before the terminal is taken, so that its
