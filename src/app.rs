@@ -89,7 +89,7 @@ pub use reader::{Reader, Row as ReaderRow, TextPlace};
 pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
 pub use screens::*;
-pub use searcher::{EventSearch, EventsFound, Listing, RecordSearch, RecordsFound, SearchTask, Searcher};
+pub use searcher::{EventSearch, EventsFound, Listing, MeantFinds, RecordSearch, RecordsFound, SearchTask, Searcher};
 pub use session::Session;
 pub use user::{NoteDraft, User};
 
@@ -188,7 +188,7 @@ impl App {
             return self.take_other_version(found);
         }
         self.screens.page_of_mut(Screen::Timeline).forget_hit();
-        self.screens.show(&mut self.session, found.request, found.outcome);
+        self.screens.show(&mut self.session, found);
         self.screens.leave_empty_page(&self.session);
         Vec::new()
     }
@@ -252,13 +252,15 @@ impl App {
     }
 
     /// The dates of the query as they are understood, or a condition that some of its words
-    /// were perhaps meant as.
+    /// were perhaps meant as and that finds something.
     pub fn query_dates(&self) -> Option<QueryDates> {
         let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
         let context = self.session.date_context();
         let understood = || understood_dates(query, &context).map(QueryDates::Understood);
         let searched = || self.query().offered().map(str::to_owned);
-        let offered = offered_condition(query, kind, &context).or_else(searched);
+        let finds = self.query().meant_finds();
+        let by_words = offered_condition(query, kind, &context).filter(|_| finds == MeantFinds::Something);
+        let offered = by_words.or_else(searched);
         offered.map(QueryDates::Offered).or_else(understood)
     }
 

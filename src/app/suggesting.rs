@@ -41,7 +41,7 @@ impl App {
     /// The query that Enter turns the typed one into, if that is only the words of a condition, as
     /// lists show them, or contains a date that is not also an ordinary word.
     pub fn query_meant(&self) -> Option<String> {
-        let condition = self.offered_condition()?;
+        let condition = self.offered_condition().filter(|_| !self.query().is_pending())?;
         let with_offer = self.with_offer()?;
         let typed = self.query().text();
         let kept: Vec<&str> = with_offer.split_whitespace().collect();

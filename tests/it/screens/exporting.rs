@@ -267,7 +267,7 @@ fn the_menu_is_whole_in_small_windows() {
         "s CSL-JSON",
         "t TimelineJS",
     ];
-    for size in [(80, 24), (40, 10)] {
+    for size in [(100, 30), (80, 24), (60, 20), (40, 10)] {
         let mut desk = Desk::of(DEAL, size);
         desk.keys("x");
         for format in formats {

@@ -42,7 +42,7 @@ fn help_over_a_prompt_keeps_the_text() {
 fn help_over_the_copy_menu_keeps_it_open() {
     let mut stage = Stage::new(MEDIUM);
     let before = stage.keys("y").rows();
-    assert!(shows(&stage, "cite"));
+    assert!(shows(&stage, "quote with its citation"));
     stage.keys("<F1>");
     assert!(shows(&stage, "Keys"));
     assert_eq!(stage.keys("j<F1>").rows(), before);
@@ -370,9 +370,8 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (SMALL, "t", " date:  Mar 2025    Enter go  Esc close "),
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
         (SMALL, "ax", " note: x        Enter save  C-c discard "),
-        (WIDE, "y", " ▌c cite  q quote  e event  s ref  i ID  u URL  j CSL  ↑ ↓ move  Enter copy  Esc close  F1 keys "),
-        (CLASSIC, "y", " u URL  j CSL  ↑ ↓ move                                                         "),
-        (SMALL, "y", " u URL  j CSL  ↑ ↓ move                 "),
+        (WIDE, "y", "  ↑ ↓ move  F1 keys  Enter copy  Esc close "),
+        (SMALL, "y", "  ↑ ↓ move  Enter copy  Esc close "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),
     ];
