@@ -252,15 +252,13 @@ impl App {
     }
 
     /// The dates of the query as they are understood, or a condition that some of its words
-    /// were perhaps meant as and that finds something.
+    /// were perhaps meant as.
     pub fn query_dates(&self) -> Option<QueryDates> {
         let (query, kind) = (self.query().applied(), self.records().map_or(ListKind::Events, Records::kind));
         let context = self.session.date_context();
         let understood = || understood_dates(query, &context).map(QueryDates::Understood);
         let searched = || self.query().offered().map(str::to_owned);
-        let finds = self.query().meant_finds();
-        let by_words = offered_condition(query, kind, &context).filter(|_| finds == MeantFinds::Something);
-        let offered = by_words.or_else(searched);
+        let offered = offered_condition(query, kind, &context).or_else(searched);
         offered.map(QueryDates::Offered).or_else(understood)
     }
 

@@ -58,7 +58,9 @@ impl CopyFormat {
             Self::Id => ("i", "the ID", "ID of this record", Record),
             Self::Link => ("u", "the URL of the source", "link of the source", Source),
             Self::Source => ("s", "the citation of the source alone", "citation of the source", Source),
-            Self::Csl => ("j", "the source as CSL-JSON, for reference managers", "reference-manager record (CSL-JSON)", Source),
+            Self::Csl => {
+                ("j", "the source as CSL-JSON, for reference managers", "reference-manager record (CSL-JSON)", Source)
+            }
         };
         CopyMenuEntry { keys, help, hint, subject }
     }

@@ -15,7 +15,9 @@ use super::{
 };
 use crate::{
     domain::{Deal, DealIx as _, Event, EventIx, Party, PartyIx},
-    search::{Count, FacetNames, Field, ListKind, MatchRule, Qualifier, Query, Sort, fields_outside_title, query_with_offer},
+    search::{
+        Count, FacetNames, Field, ListKind, MatchRule, Qualifier, Query, Sort, fields_outside_title, query_with_offer,
+    },
 };
 
 #[derive(Debug)]
@@ -107,7 +109,13 @@ impl Events {
     pub(super) fn show(&mut self, request: EventSearch, mut listing: Listing, meant: MeantFinds) {
         let hits = &mut listing.hits;
         let (offered, near) = (hits.offered.take(), std::mem::take(&mut hits.suggestions));
-        self.query.apply(request.generation, request.query, hits.empty_reason.take(), Meant { offered, finds: meant }, near);
+        self.query.apply(
+            request.generation,
+            request.query,
+            hits.empty_reason.take(),
+            Meant { offered, finds: meant },
+            near,
+        );
         self.listing = listing;
         let counts = self.listing.hits.facets.counts(Qualifier::Party);
         self.chips.lead(counts, self.rule_of_further(Qualifier::Party), &self.picks.places(Qualifier::Party));

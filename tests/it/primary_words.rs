@@ -45,7 +45,10 @@ fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_
     assert_eq!(said(&["later"], &["unseen"]), [none, later]);
     // A newspaper of the following day is the first there is.
     assert_eq!(said(&["next"], &[]), ["Words 1"]);
-    assert_eq!(said(&["third"], &["statement"])[1], "quoted: a text of 30 Oct 2025, 2 days later · read but not quoted: Beta, 28 Oct 2025 (in full)");
+    assert_eq!(
+        said(&["third"], &["statement"])[1],
+        "quoted: a text of 30 Oct 2025, 2 days later · read but not quoted: Beta, 28 Oct 2025 (in full)"
+    );
     // The words of two days, one of which is that of the event.
     assert_eq!(said(&["paper", "later"], &[]), ["Words 2"]);
 }

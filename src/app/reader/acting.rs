@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Access, Action, App, CopyRequest, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, citing::Selection},
+    super::{
+        Access, Action, App, CopyRequest, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session,
+        citing::Selection,
+    },
     Reader, TextPlace,
 };
 use crate::{

@@ -371,7 +371,7 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (SMALL, "a", " note:   F1 keys  Enter save  Esc close "),
         (SMALL, "ax", " note: x        Enter save  C-c discard "),
         (WIDE, "y", "  ↑ ↓ move  F1 keys  Enter copy  Esc close "),
-        (SMALL, "y", "  ↑ ↓ move  Enter copy  Esc close "),
+        (SMALL, "y", "  F1 keys  Enter copy  Esc close "),
         (SMALL, "?", "  / search  q close "),
         (SMALL, "?/", "  F1 close  Enter keep  Esc clear "),
     ];

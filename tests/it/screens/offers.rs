@@ -124,7 +124,7 @@ fn an_amount_in_words_is_offered_as_its_condition() {
         ("50 billion raised", "amount:50B raised"),
     ] {
         let mut stage = Stage::of(built_in(), WIDE);
-        stage.keys(&format!("/{words}")).row_with("Tab use");
+        stage.keys(&format!("/{words}")).row_with("use it");
         stage.keys("<Tab>").row_with(&format!(" / {condition}"));
     }
     // These words find what the condition finds, or no amount has the unit.
@@ -160,7 +160,9 @@ fn enter_never_turns_what_is_listed_into_nothing() {
         stage.keys("/may 2026 copilot");
         let listed = count(&stage);
         assert!(listed > 0);
-        assert!(!stage.rows().concat().contains("did you mean"), "{}", stage.rows().join("\n"));
+        // Tab shows what the condition finds, and one goes on typing.
+        stage.row_with("did you mean date:2026-05?");
+        assert!(!stage.rows().concat().contains("(Enter)"), "{}", stage.rows().join("\n"));
         stage.row_with("Enter keep");
         stage.keys("<Enter>");
         assert_eq!(count(&stage), listed);
@@ -190,7 +192,11 @@ fn what_is_typed_shows_what_is_pasted() {
         for size in [WIDE, CLASSIC, (100, 30)] {
             let mut pasted = Stage::of(built_in(), size);
             pasted.keys("/").paste(query);
-            assert_eq!(Stage::of(built_in(), size).keys(&format!("/{query}")).rows(), pasted.rows(), "{query} {size:?}");
+            assert_eq!(
+                Stage::of(built_in(), size).keys(&format!("/{query}")).rows(),
+                pasted.rows(),
+                "{query} {size:?}"
+            );
         }
     }
 }

@@ -356,7 +356,9 @@ fn the_url_of_a_copy_without_one_is_that_of_its_original() {
 fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
-    for part in ["▌c quote with its citation", "q quote alone", "e event as text", "i ID of", "s citation of", "Esc close"] {
+    for part in
+        ["▌c quote with its citation", "q quote alone", "e event as text", "i ID of", "s citation of", "Esc close"]
+    {
         stage.row_with(part);
     }
     stage.keys("<Esc>");
@@ -365,7 +367,11 @@ fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     stage.keys("<Esc>3Gyq");
     stage.row_with("this source is not quoted: s copies its citation, u its link, j a record");
     for size in SIZES {
-        check(size, "y", &["c quote with", "q quote", "e event", "s citation", "i ID", "u link", "j reference-manager"]);
+        check(
+            size,
+            "y",
+            &["c quote with", "q quote", "e event", "s citation", "i ID", "u link", "j reference-manager"],
+        );
     }
 }
 
