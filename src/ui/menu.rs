@@ -46,7 +46,7 @@ pub(super) fn render(app: &App, palette: Palette, area: Rect, buffer: &mut Buffe
     let widest = said.iter().map(Line::width).max().unwrap_or_default().max(title.width()) + MARGINS;
     let room = usize::from(area.width).saturating_sub(FRAME);
     let width = (widest * columns).min(room);
-    let size = (cells(width + FRAME), cells(rows + FRAME).min(area.height));
+    let size = (cells(width + FRAME).min(area.width), cells(rows + FRAME).min(area.height));
     let area = Rect { x: area.right() - size.0, y: area.bottom() - size.1, width: size.0, height: size.1 };
     let block = Block::bordered().border_type(BorderType::Rounded);
     let block = block.title_top(Line::styled(title, palette.role(Role::Title)));
