@@ -80,7 +80,7 @@ fn asked(query: &str) -> (Query, Index) {
 }
 
 fn found(query: Query, index: &Index) -> Option<EventsFound> {
-    let search = EventSearch { generation: 1, query, sort: Sort::Date };
+    let search = EventSearch { generation: 1, query, meant: None, sort: Sort::Date };
     EventsFound::search(search, index, &mut Memory::default(), &AtomicBool::new(false))
 }
 

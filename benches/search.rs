@@ -67,7 +67,7 @@ fn index(size: usize) -> &'static Index {
 }
 
 fn request(query: &str, sort: Sort) -> EventSearch {
-    EventSearch { generation: 1, query: Query::parse(query).expect("a query of the language"), sort }
+    EventSearch { generation: 1, query: Query::parse(query).expect("a query of the language"), meant: None, sort }
 }
 
 /// Folding a deal, once when it is opened.

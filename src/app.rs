@@ -89,7 +89,7 @@ pub use reader::{Reader, Row as ReaderRow, TextPlace};
 pub use rows::{Row, Rows};
 pub(crate) use screens::for_each_screen;
 pub use screens::*;
-pub use searcher::{EventSearch, EventsFound, Listing, RecordSearch, RecordsFound, SearchTask, Searcher};
+pub use searcher::{EventSearch, EventsFound, Listing, MeantFinds, RecordSearch, RecordsFound, SearchTask, Searcher};
 pub use session::Session;
 pub use user::{NoteDraft, User};
 
@@ -188,7 +188,7 @@ impl App {
             return self.take_other_version(found);
         }
         self.screens.page_of_mut(Screen::Timeline).forget_hit();
-        self.screens.show(&mut self.session, found.request, found.outcome);
+        self.screens.show(&mut self.session, found);
         self.screens.leave_empty_page(&self.session);
         Vec::new()
     }

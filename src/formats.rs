@@ -52,13 +52,15 @@ impl CopyFormat {
     pub const fn entry(self) -> CopyMenuEntry {
         use CopySubject::{Event, Passage, Record, Source};
         let (keys, help, hint, subject) = match self {
-            Self::Citation => ("c y", "the quote with its citation", "cite", Passage),
-            Self::Quote => ("q", "the quote", "quote", Passage),
-            Self::Event => ("e", "the event as text", "event", Event),
-            Self::Id => ("i", "the ID", "ID", Record),
-            Self::Link => ("u", "the URL of the source", "URL", Source),
-            Self::Source => ("s", "the reference to the source", "ref", Source),
-            Self::Csl => ("j", "the source as CSL-JSON", "CSL", Source),
+            Self::Citation => ("c y", "the quote with its citation", "quote with its citation", Passage),
+            Self::Quote => ("q", "the quote", "quote alone", Passage),
+            Self::Event => ("e", "the event as text", "event as text", Event),
+            Self::Id => ("i", "the ID", "ID of this record", Record),
+            Self::Link => ("u", "the URL of the source", "link of the source", Source),
+            Self::Source => ("s", "the citation of the source alone", "citation of the source", Source),
+            Self::Csl => {
+                ("j", "the source as CSL-JSON, for reference managers", "reference-manager record (CSL-JSON)", Source)
+            }
         };
         CopyMenuEntry { keys, help, hint, subject }
     }

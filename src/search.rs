@@ -41,5 +41,6 @@ pub use query::{
 };
 pub use titles::{is_titled, untitled_key};
 pub use typed_conditions::{
-    date_in_words, offered_condition, take_offered_condition, understood_dates, with_offered_condition,
+    date_in_words, offered_condition, query_with_offer, take_offered_condition, understood_dates,
+    with_offered_condition,
 };

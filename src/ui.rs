@@ -18,6 +18,7 @@ mod help;
 mod highlight;
 mod hints;
 mod list;
+mod menu;
 mod page;
 mod pane;
 mod passages;
@@ -218,6 +219,7 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(menu) = app.overlays().passages() {
         passages::render(app, menu, palette, areas.pane(Focus::Page), buffer);
     }
+    menu::render(app, palette, areas.coverable, buffer);
     let typing = match app.overlays().form() {
         Some(form) => form::render(app, form, palette, areas.coverable_below(), buffer),
         None => reading,

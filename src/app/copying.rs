@@ -42,10 +42,10 @@ impl Screens {
         };
         of.map(|of| CopyRequest { format, of }).ok_or(match subject {
             CopySubject::Passage if matches!(self.subject(session), Some(Ref::Source(_))) => {
-                "this source is not quoted: s copies a reference to it, j CSL-JSON, u its link"
+                "this source is not quoted: s copies its citation, u its link, j a record for reference managers"
             }
             CopySubject::Passage if self.subject(session).is_some_and(|subject| matches!(subject, Ref::Event(_))) => {
-                "no quotes for this event: e copies the event, s a reference to its source"
+                "no quotes for this event: e copies the event, s the citation of its source"
             }
             CopySubject::Passage => "no passage selected: select one with ] and [",
             CopySubject::Event | CopySubject::Record => self.no_event(),

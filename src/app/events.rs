@@ -9,11 +9,15 @@ use std::{
 };
 
 use super::{
-    Effect, EventSearch, Listing, LiveQuery, Row, Rows, SearchTask, Session, live_query::Landing, picker::Picks,
+    Effect, EventSearch, Listing, LiveQuery, MeantFinds, Row, Rows, SearchTask, Session,
+    live_query::{Landing, Meant},
+    picker::Picks,
 };
 use crate::{
     domain::{Deal, DealIx as _, Event, EventIx, Party, PartyIx},
-    search::{Count, FacetNames, Field, ListKind, MatchRule, Qualifier, Query, Sort, fields_outside_title},
+    search::{
+        Count, FacetNames, Field, ListKind, MatchRule, Qualifier, Query, Sort, fields_outside_title, query_with_offer,
+    },
 };
 
 #[derive(Debug)]
@@ -102,10 +106,16 @@ impl Events {
         self.listing.rows.find(deal, event).map_err(|nth| nth.min(last))
     }
 
-    pub(super) fn show(&mut self, request: EventSearch, mut listing: Listing) {
+    pub(super) fn show(&mut self, request: EventSearch, mut listing: Listing, meant: MeantFinds) {
         let hits = &mut listing.hits;
         let (offered, near) = (hits.offered.take(), std::mem::take(&mut hits.suggestions));
-        self.query.apply(request.generation, request.query, hits.empty_reason.take(), offered, near);
+        self.query.apply(
+            request.generation,
+            request.query,
+            hits.empty_reason.take(),
+            Meant { offered, finds: meant },
+            near,
+        );
         self.listing = listing;
         let counts = self.listing.hits.facets.counts(Qualifier::Party);
         self.chips.lead(counts, self.rule_of_further(Qualifier::Party), &self.picks.places(Qualifier::Party));
@@ -145,7 +155,8 @@ impl Session {
     }
 
     pub(super) fn request(&self, query: Query) -> EventSearch {
-        EventSearch { generation: self.events.query.generation(), query, sort: self.events.sort }
+        let meant = query_with_offer(&query, ListKind::Events, &self.date_context());
+        EventSearch { generation: self.events.query.generation(), query, meant, sort: self.events.sort }
     }
 
     pub(super) fn toggle_sort(&mut self) -> Vec<Effect> {

@@ -104,11 +104,15 @@ impl ExportRequest {
         self
     }
 
-    /// `exported 12 rows to acme.html · without 3 likely meanings, 2 tags`
+    /// `exported 12 rows to acme.html · without 2 tags`; of several losses only how many, which the
+    /// command lists: what was written and where has a line.
     fn told(&self, what: String, exported: Exported) -> String {
         // What is withheld is no longer counted.
         let what = if exported.withheld.is_some() { "the list".to_owned() } else { what };
-        let losses = exported.losses_in_words();
+        let losses = match exported.losses.len() {
+            0 | 1 => exported.losses_in_words(),
+            count => Some(format!("{count} kinds of details left out; `dealtui export` lists them")),
+        };
         let written = format!("exported {what} to {}", self.destination.name());
         let told = std::iter::once(written).chain(exported.withheld).chain(losses);
         told.collect::<Vec<String>>().join(" · ")

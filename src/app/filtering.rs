@@ -5,15 +5,15 @@
 use std::sync::Arc;
 
 use super::{
-    Effect, EventSearch, Listing, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
-    live_query::{Arrival, Landing},
+    Effect, EventsFound, LiveQuery, RecordSearch, RecordsFound, Screen, Screens, SearchTask, Session,
+    live_query::{Arrival, Landing, Meant},
     navigation::JumpEntry,
     page_view::Bookmark,
 };
 use crate::{
     domain::{Progress, Ref},
     report::counted,
-    search::{Query, QueryError},
+    search::{Query, query_with_offer},
 };
 
 /// `3 to do: 2 events on Timeline (1), 1 source on Sources (3)`
@@ -93,7 +93,8 @@ impl Screens {
         state.searched = Some(records);
         let query = state.query.edit(records.kind(), text);
         let generation = state.query.generation();
-        let request = query.map(|query| RecordSearch { screen, generation, records, query });
+        let meant = query.as_ref().and_then(|query| query_with_offer(query, records.kind(), &session.date_context()));
+        let request = query.map(|query| RecordSearch { screen, generation, records, query, meant });
         request.map(SearchTask::Records).map(Effect::Search).into_iter().collect()
     }
 
@@ -131,12 +132,13 @@ impl Screens {
         !state.query.text().is_empty() && state.searched != self.list().records()
     }
 
-    pub(super) fn show(&mut self, session: &mut Session, request: EventSearch, outcome: Result<Listing, QueryError>) {
+    pub(super) fn show(&mut self, session: &mut Session, found: EventsFound) {
+        let EventsFound { request, outcome, meant, .. } = found;
         let here = self.arrival(session, Screen::Timeline);
         match outcome {
             Ok(listing) => {
                 let best = listing.hits.best.map(Ref::Event);
-                session.events.show(request, listing);
+                session.events.show(request, listing, meant);
                 self.land(session, Screen::Timeline, here, best);
             }
             // What was typed since has its own error.
@@ -147,7 +149,7 @@ impl Screens {
 
     pub(super) fn filtered(&mut self, session: &mut Session, found: RecordsFound) {
         let RecordSearch { screen, generation, query, .. } = found.request;
-        let here = self.arrival(session, screen);
+        let (here, finds) = (self.arrival(session, screen), found.meant);
         let list = self.get_mut(screen);
         if !list.query(session).is_current(generation) || !Arc::ptr_eq(&found.deal, &session.deal) {
             return;
@@ -155,8 +157,8 @@ impl Screens {
         match found.outcome {
             Ok(found) => {
                 let matching = (!query.is_empty()).then(|| found.records.into_iter().collect());
-                let (offered, near) = (found.offered, found.suggestions);
-                list.query_mut(session).apply(generation, query, found.empty_reason, offered, near);
+                let meant = Meant { offered: found.offered, finds };
+                list.query_mut(session).apply(generation, query, found.empty_reason, meant, found.suggestions);
                 list.state_mut().filter(matching);
                 list.relist(session);
                 self.land(session, screen, here, found.best);

@@ -1,6 +1,6 @@
 //! A query that a list follows while it is typed.
 
-use super::page_view::Bookmark;
+use super::{MeantFinds, page_view::Bookmark};
 use crate::{
     domain::Ref,
     search::{EmptyReason, ListKind, Query, QueryError},
@@ -48,6 +48,15 @@ pub enum QueryDates {
     Offered(String),
 }
 
+/// What words of the query were perhaps meant as.
+#[derive(Debug, Default)]
+pub(super) struct Meant {
+    /// The condition, by what it finds.
+    pub(super) offered: Option<String>,
+    /// Of the condition that the words themselves suggest.
+    pub(super) finds: MeantFinds,
+}
+
 /// A typed query, and the one that made the current list.
 #[derive(Debug, Default)]
 pub struct LiveQuery {
@@ -57,7 +66,7 @@ pub struct LiveQuery {
     applied_generation: u64,
     error: Option<(u64, QueryError)>,
     empty_reason: Option<EmptyReason>,
-    offered: Option<String>,
+    meant: Meant,
     suggestions: Vec<String>,
     pub(super) landing: Landing,
 }
@@ -86,7 +95,12 @@ impl LiveQuery {
 
     /// The condition that words of the query were perhaps meant as, by what it finds.
     pub(super) fn offered(&self) -> Option<&str> {
-        self.offered.as_deref()
+        self.meant.offered.as_deref()
+    }
+
+    /// What the query finds with the condition that its words suggest.
+    pub(super) fn meant_finds(&self) -> MeantFinds {
+        self.meant.finds
     }
 
     /// Words of the deal similar to those of the query that it lacks.
@@ -157,12 +171,12 @@ impl LiveQuery {
         generation: u64,
         query: Query,
         empty_reason: Option<EmptyReason>,
-        offered: Option<String>,
+        meant: Meant,
         near: Vec<String>,
     ) {
         self.error.take_if(|(of, _)| *of < generation);
         (self.applied, self.applied_generation) = (query, generation);
-        (self.empty_reason, self.offered, self.suggestions) = (empty_reason, offered, near);
+        (self.empty_reason, self.meant, self.suggestions) = (empty_reason, meant, near);
     }
 
     /// Lists everything, and outdates any pending search.

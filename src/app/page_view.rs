@@ -57,6 +57,8 @@ pub struct PageView {
     folds: Folds,
     /// What a link or a match on the page opened.
     opened: BTreeSet<Section>,
+    /// The one of them that the page opened of itself, for the query it was opened for.
+    opened_at_match: Option<Section>,
     /// What the folded sections of the page hide.
     hidden: Hidden,
     /// Where to scroll once the page is laid out.

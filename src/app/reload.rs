@@ -105,8 +105,8 @@ impl Session {
 impl App {
     /// Replaces the deal by another version, with the list made for it.
     pub(super) fn take_other_version(&mut self, found: EventsFound) -> Vec<Effect> {
-        let old_deal = Arc::clone(&self.session.deal);
-        let versions = Versions { old: &old_deal, new: &found.deal };
+        let (old_deal, new_deal) = (Arc::clone(&self.session.deal), Arc::clone(&found.deal));
+        let versions = Versions { old: &old_deal, new: &new_deal };
         self.rename_places(&versions);
         let kept: Vec<SavedScreen> = Screen::ALL.map(|screen| self.save_screen(screen, &versions)).into();
         let picked = self.save_picked();
@@ -114,9 +114,9 @@ impl App {
         let asked_at = self.screens.terms.asked_at().and_then(|event| versions.same_event(event));
         self.replace_screens(&versions);
         let arrival = self.arrival_in(&versions);
-        self.session.events = Events::of_other_version(&mut self.session.events, &found.deal, arrival.into());
-        self.session.deal = Arc::clone(&found.deal);
-        self.screens.show(&mut self.session, found.request, found.outcome);
+        self.session.events = Events::of_other_version(&mut self.session.events, &new_deal, arrival.into());
+        self.session.deal = Arc::clone(&new_deal);
+        self.screens.show(&mut self.session, found);
         self.screens.terms.set_asked_at(if asks_here { self.session.events.current() } else { asked_at });
         for kept in kept {
             self.restore_screen(kept);

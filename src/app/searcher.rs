@@ -80,6 +80,8 @@ pub struct EventSearch {
     /// The number of the search, to drop outdated answers.
     pub generation: u64,
     pub query: Query,
+    /// The query with the condition that its words were perhaps meant as.
+    pub meant: Option<Query>,
     pub sort: Sort,
 }
 
@@ -88,6 +90,24 @@ pub struct EventsFound {
     pub deal: Arc<Deal>,
     pub request: EventSearch,
     pub outcome: Result<Listing, QueryError>,
+    pub meant: MeantFinds,
+}
+
+/// Whether the query that the words of another were perhaps meant as finds anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MeantFinds {
+    #[default]
+    Something,
+    /// Though the words do.
+    Nothing,
+}
+
+impl MeantFinds {
+    /// `is_empty` says whether a query finds nothing; a query that cannot be searched does not.
+    fn of<E>(found: usize, meant: Option<&Query>, is_empty: impl FnOnce(&Query) -> Result<bool, E>) -> Self {
+        let finds_nothing = |meant| is_empty(meant).unwrap_or(true);
+        if found > 0 && meant.is_some_and(finds_nothing) { Self::Nothing } else { Self::Something }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -108,7 +128,12 @@ impl EventsFound {
             Ok(hits) => Ok(Listing::new(index.deal(), hits?, sort)),
             Err(error) => Err(error),
         };
-        Some(Self { deal: Arc::clone(index.deal()), request, outcome })
+        let found = outcome.as_ref().map_or(0, |listing| listing.hits.events.len());
+        let meant = MeantFinds::of(found, request.meant.as_ref(), |meant| {
+            let hits = index.find(meant, Sort::Date, memory, stop)?;
+            Ok::<_, QueryError>(hits.is_none_or(|hits| hits.events.is_empty()))
+        });
+        Some(Self { deal: Arc::clone(index.deal()), request, outcome, meant })
     }
 }
 
@@ -138,6 +163,8 @@ pub struct RecordSearch {
     pub generation: u64,
     pub records: Records,
     pub query: Query,
+    /// The query with the condition that its words were perhaps meant as.
+    pub meant: Option<Query>,
 }
 
 #[derive(Debug)]
@@ -146,6 +173,7 @@ pub struct RecordsFound {
     pub request: RecordSearch,
     /// What matches, or what is wrong with the filter.
     pub outcome: Result<RecordHits, QueryError>,
+    pub meant: MeantFinds,
 }
 
 impl RecordsFound {
@@ -155,6 +183,11 @@ impl RecordsFound {
             Ok(hits) => Ok(hits?),
             Err(error) => Err(error),
         };
-        Some(Self { deal: Arc::clone(deal), request, outcome })
+        let found = outcome.as_ref().map_or(0, |hits| hits.records.len());
+        let meant = MeantFinds::of(found, request.meant.as_ref(), |meant| {
+            let hits = records::search_records(request.records, meant, deal, stop)?;
+            Ok::<_, QueryError>(hits.is_none_or(|hits| hits.records.is_empty()))
+        });
+        Some(Self { deal: Arc::clone(deal), request, outcome, meant })
     }
 }

@@ -1,6 +1,6 @@
 //! Conditions that words of a query were perhaps meant as.
 
-use super::{App, Effect, Overlay, Prompt, QueryDates};
+use super::{App, Effect, MeantFinds, Overlay, Prompt, QueryDates};
 use crate::search::{Qualifier, take_offered_condition, values_begun, with_value};
 
 /// Months that are also ordinary words, which someone may be searching for in a text.
@@ -39,11 +39,15 @@ impl App {
     }
 
     /// The query that Enter turns the typed one into, if that is only the words of a condition, as
-    /// lists show them, or contains a date that is not also an ordinary word.
+    /// lists show them, or contains a date that is not also an ordinary word; and only if that does
+    /// not empty the list.
     pub fn query_meant(&self) -> Option<String> {
-        let condition = self.offered_condition()?;
+        let (query, condition) = (self.query(), self.offered_condition()?);
+        if query.is_pending() || query.meant_finds() == MeantFinds::Nothing {
+            return None;
+        }
         let with_offer = self.with_offer()?;
-        let typed = self.query().text();
+        let typed = query.text();
         let kept: Vec<&str> = with_offer.split_whitespace().collect();
         let mut words = typed.split_whitespace().filter(|word| !kept.contains(word));
         let is_date = condition.starts_with(&format!("{}:", Qualifier::Date))

@@ -63,6 +63,11 @@ pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -
     offer(query, kind, context).map(|(_, condition)| condition)
 }
 
+/// The query with that condition in place of those words.
+pub fn query_with_offer(query: &Query, kind: ListKind, context: &DateContext) -> Option<Query> {
+    with_offer(query, kind, &offer(query, kind, context)?)
+}
+
 /// The date that some words of a query may mean, in a list that has no condition for dates:
 /// `2026-02` for `exclusivity february`.
 pub fn date_in_words(query: &Query, context: &DateContext) -> Option<String> {

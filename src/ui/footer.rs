@@ -186,7 +186,6 @@ impl Footer<'_> {
         let mut lines: Vec<Line<'static>> = wrong.chain(toast.into_iter().map(styled(Role::Title))).collect();
         lines.extend(self.understood_line());
         lines.extend(self.referring());
-        lines.extend(self.further_formats());
         if self.has_keys_below() {
             let near = if suggests { self.suggestions() } else { Line::default() };
             let keys = self.keys(self.columns.saturating_sub(near.width() + 2));
@@ -201,8 +200,6 @@ impl Footer<'_> {
             (Some(prompt), _) => self.typed(prompt),
             (None, Layer::Reader) => self.citing_again(),
             (None, Layer::Question) => self.question(),
-            (None, Layer::CopyMenu) => Line::from(self.heading(" copy:")),
-            (None, Layer::ExportMenu) => Line::from(self.heading(" export:")),
             (None, _) => self.query(),
         }
     }
@@ -239,24 +236,5 @@ impl Footer<'_> {
         let mut hints = hints::hints(self.app);
         hints.truncate(hints::fitting(&hints, room));
         hints::line(self.app, self.palette, hints)
-    }
-
-    /// What can be copied, so far as the first line has no room for it: a menu is shown
-    /// whole.
-    fn further_formats(self) -> Vec<Line<'static>> {
-        let mut lines = Vec::new();
-        if !matches!(self.app.layer(), Layer::CopyMenu | Layer::ExportMenu) {
-            return lines;
-        }
-        let mut hints = hints::hints(self.app);
-        let mut rest = hints.split_off(hints::fitting(&hints, self.free()));
-        loop {
-            let further = rest.split_off(hints::fitting(&rest, self.columns.saturating_sub(1)));
-            if rest.is_empty() {
-                return lines;
-            }
-            lines.push(hints::line(self.app, self.palette, rest));
-            rest = further;
-        }
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Palette;
+use super::{Palette, menu};
 use crate::{
     app::{
         Access, Action, AddKind, App, Closable, Direction, Edit, Focus, FormField, Grouping, Layer, Panes, Prompt,
@@ -16,11 +16,13 @@ use crate::{
 const GAP: &str = "  ";
 /// What Enter does on a page where nothing else belongs to it.
 const FOLLOW: &str = "follow";
+/// What takes the condition that is offered.
+const USE_IT: &str = "use it";
 
 /// The hints that apply now, those that are dropped last first, each with its
 /// position in the table.
 pub(super) fn hints(app: &App) -> Vec<(usize, Hint)> {
-    let hints = keymap::hints(app.layer()).into_iter().enumerate();
+    let hints = keymap::hints(app.layer()).into_iter().filter(|hint| !menu::is_entry(hint.action)).enumerate();
     let mut hints: Vec<_> = hints.filter_map(|(place, hint)| Some((place, now(app, hint)?))).collect();
     hints.sort_by_key(|(_, hint)| hint.rank);
     hints
@@ -39,9 +41,15 @@ fn now(app: &App, hint: Hint) -> Option<Hint> {
         Layer::Filter if matches!(hint.action, Action::History(_)) => (!app.history().is_empty()).then_some(hint),
         Layer::Filter if hint.action == Action::TakeOffer => {
             let is_offered = matches!(app.query_dates(), Some(QueryDates::Offered(_)));
-            let is_understood = app.query().error().is_none();
-            (is_offered && is_understood || !app.values_begun().is_empty()).then_some(hint)
+            // Else Enter does so.
+            let is_taken_by_tab = is_offered && app.query().error().is_none() && app.query_meant().is_none();
+            (is_taken_by_tab || !app.values_begun().is_empty()).then_some(hint)
         }
+        // A query with an error stays in its prompt.
+        Layer::Filter if hint.action == Action::Accept => app.query().error().is_none().then(|| {
+            let word = if app.query_meant().is_some() { USE_IT } else { hint.word };
+            Hint { word, ..hint }
+        }),
         Layer::Form => in_form(app, hint),
         // Elsewhere one clears a word or two.
         _ if hint.action == Action::Edit(Edit::DeleteToStart) => {
@@ -198,23 +206,16 @@ pub(super) fn fitting(hints: &[(usize, Hint)], room: usize) -> usize {
     fitting.count()
 }
 
-/// The essential hints stand on the right; a menu is in the order of the table.
+/// The essential hints stand on the right; those of a text are in the order of the table.
 pub(super) fn line(app: &App, palette: Palette, mut hints: Vec<(usize, Hint)>) -> Line<'static> {
     match app.layer() {
-        Layer::CopyMenu | Layer::ExportMenu | Layer::Reader => hints.sort_by_key(|(place, _)| *place),
+        Layer::Reader => hints.sort_by_key(|(place, _)| *place),
         _ => hints.reverse(),
     }
     let last = hints.len().saturating_sub(1);
-    let selected = app.overlays().selected_in_menu();
     let spans = hints.into_iter().enumerate().flat_map(|(nth, (_, hint))| {
-        // In a menu half of the gap is where the sign of the selected entry stands.
-        let (before, behind) = match selected {
-            Some(action) if action == hint.action => (Span::styled("▌", palette.role(Role::Heading)), " "),
-            Some(_) => (Span::raw(" "), " "),
-            None => (Span::raw(""), if nth == last { " " } else { GAP }),
-        };
         let key = Span::styled(hint.key, palette.role(Role::Title));
-        [before, key, Span::raw(format!(" {}{behind}", hint.word))]
+        [key, Span::raw(format!(" {}{}", hint.word, if nth == last { " " } else { GAP }))]
     });
     spans.collect()
 }

@@ -143,6 +143,17 @@ const EXPLAINED: [(&str, &str); 9] = [
     ("┊", "not to scale"),
 ];
 
+/// With what the terms are grouped by, if all of it fits.
+fn with_order(name: String, grouping: Grouping, room: usize) -> String {
+    let by = match grouping {
+        Grouping::State => "by state",
+        Grouping::Kind => "by kind",
+        Grouping::Pair => "by party",
+    };
+    let ordered = format!("{name}, {by}");
+    if ordered.width() <= room { ordered } else { name }
+}
+
 pub(super) struct Drawing;
 
 impl ListDrawing for Drawing {
@@ -164,6 +175,7 @@ impl ListDrawing for Drawing {
         let kept = if is_filtered { right.width() + 9 } else { 6 };
         let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
         let name = with_event(app, name, columns.saturating_sub(right.width() + 9));
+        let name = with_order(name, app.screens().terms.grouping, columns.saturating_sub(right.width() + 9));
         let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
         (name, right)
     }

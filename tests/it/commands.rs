@@ -318,7 +318,7 @@ matches saved text, ¶2 (checked 1 Apr 2025)
 likely meaning: The price is at most fifty.
 damaged · matches saved text, ¶3
 
-quoted: a text of 2 Mar 2025, 1 day later · read but not quoted: Registry, 5 Mar 2025 (in full)
+read but not quoted: Registry, 5 Mar 2025 (in full)
 
 Other sources 1
 ✓ ¶2 confirmed by Registry, 5 Mar 2025 (filing) · primary, read in full

@@ -14,6 +14,8 @@ fn said(quoted: &[&str], judging: &[&str]) -> Vec<String> {
     let deal = read(&json!({ "format": 1, "deal": { "id": "d", "title": "D" },
         "sources": [
             source("paper", "The Paper", "press", "full", "2025-10-28"),
+            source("next", "The Paper", "press", "full", "2025-10-29"),
+            source("third", "The Paper", "press", "full", "2025-10-30"),
             source("later", "The Later", "press", "full", "2026-04-27"),
             source("filing", "Acme", "primary", "excerpt", "2025-10-29"),
             source("statement", "Beta", "primary", "full", "2025-10-28"),
@@ -41,6 +43,12 @@ fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_
     assert_eq!(said(&["later", "filing"], &["statement"]), ["Words 2"], "a primary source is quoted");
     assert_eq!(said(&["paper"], &["statement"]), [none, "read but not quoted: Beta, 28 Oct 2025 (in full)"]);
     assert_eq!(said(&["later"], &["unseen"]), [none, later]);
+    // A newspaper of the following day is the first there is.
+    assert_eq!(said(&["next"], &[]), ["Words 1"]);
+    assert_eq!(
+        said(&["third"], &["statement"])[1],
+        "quoted: a text of 30 Oct 2025, 2 days later · read but not quoted: Beta, 28 Oct 2025 (in full)"
+    );
     // The words of two days, one of which is that of the event.
     assert_eq!(said(&["paper", "later"], &[]), ["Words 2"]);
 }

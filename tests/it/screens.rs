@@ -727,7 +727,7 @@ fn a_bar_says_by_its_pattern_how_a_term_stands() {
 fn the_day_moves_by_days_and_by_changes() {
     let on = |keys: &str| {
         let row = Stage::new(WIDE).keys(keys).row_with("Terms on");
-        row.split("Terms on ").nth(1).unwrap().split(" ═").next().unwrap().to_owned()
+        row.split("Terms on ").nth(1).unwrap().split(" ═").next().unwrap().trim_end_matches(", by state").to_owned()
     };
     assert_eq!(on("2<Right>"), "1 Jun 2025");
     assert_eq!(on("2<Left><Left>"), "29 May 2025");
@@ -1035,7 +1035,7 @@ fn a_day_after_the_record_says_so_above_the_terms() {
     check(WIDE, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, record as of 2 Mar 2026"]);
     check(SMALL, "2t2032-06-15<Enter>", &["Terms on 15 Jun 2032, as recorded"]);
     let rows = Stage::new(WIDE).keys("2t2025-10-06<Enter>").rows();
-    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025 ═")));
+    assert!(rows.iter().any(|row| row.contains("Terms on 6 Oct 2025, by state ═")));
 }
 
 #[test]

@@ -51,6 +51,7 @@ impl PageView {
         let fold = if self.is_folded(section) { Fold::Open } else { Fold::Folded };
         self.folds.set(section, fold);
         self.opened.remove(&section);
+        self.opened_at_match.take_if(|opened| *opened == section);
         let heading = self.page.items().iter().position(|item| item.target == Target::Fold(section));
         let mark = heading.and_then(|nth| self.mark_in_sight(nth));
         self.pending = Some(Bookmark { chosen: mark, anchor: mark, ..self.bookmark() });
@@ -79,6 +80,7 @@ impl PageView {
         });
         self.folds.set_all(fold);
         self.opened.clear();
+        self.opened_at_match = None;
         self.outdate();
         true
     }

@@ -14,6 +14,17 @@ impl PageView {
         }
     }
 
+    /// Folds again what was opened for the matches of another query: while one types, each letter
+    /// makes one.
+    pub(in crate::app) fn fold_for(&mut self, query: &Query) {
+        if self.opened_for.as_ref() != Some(query)
+            && let Some(section) = self.opened_at_match.take()
+        {
+            self.opened.remove(&section);
+            self.outdate();
+        }
+    }
+
     /// Scrolls a page that is at its top to the place with the most words of the query, once per
     /// query. Returns whether that place still has to be laid out.
     pub(in crate::app) fn open_at_match(&mut self, query: &Query) -> bool {
@@ -28,6 +39,7 @@ impl PageView {
         else {
             return false;
         };
+        self.opened_at_match = self.highlights.folded_around(hit);
         self.go_to_hit(hit);
         true
     }

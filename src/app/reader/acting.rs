@@ -3,16 +3,21 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Access, Action, App, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, citing::Selection},
+    super::{
+        Access, Action, App, CopyRequest, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session,
+        citing::Selection,
+    },
     Reader, TextPlace,
 };
 use crate::{
     domain::{AvailableText, Deal, PassageRef, Ref, SourceIx, SourceText},
     editing::named_source,
+    formats::CopyFormat,
     report::Target,
 };
 
 const NOTHING_QUOTED: &str = "no quotes for this event";
+const BUILT_IN: &str = "the built-in deal comes without texts";
 const NO_SOURCE: &str = "no source here: select a passage with ] and [";
 const SELECT_FIRST: &str = "select words first: v by the word, s the sentence, p the paragraph";
 
@@ -28,7 +33,11 @@ impl App {
         };
         let deal = Arc::clone(&self.session.deal);
         let Some(text) = deal.text_of(source) else {
-            self.session.say(why_unread(&self.session, source));
+            let opened = match self.screens.copied(&self.session, CopyFormat::Link) {
+                Ok(CopyRequest { of: Ref::Source(source), .. }) => Some(source),
+                _ => None,
+            };
+            self.session.say(why_unread(&self.session, source, opened));
             return;
         };
         let paragraph = paragraph.filter(|number| text.paragraph(*number).is_some()).unwrap_or(1);
@@ -132,18 +141,26 @@ fn text_of(deal: &Deal, passage: PassageRef) -> Option<(SourceIx, Option<u32>)> 
     Some((passage.source().ix(), passage.paragraph_in_text()))
 }
 
-/// Why the text of a source cannot be shown, and what to do.
-fn why_unread(session: &Session, source: SourceIx) -> String {
+/// Why the text of a source cannot be shown, and what can be done: by the key that opens it
+/// outside, which on this page opens `opened`.
+fn why_unread(session: &Session, source: SourceIx, opened: Option<SourceIx>) -> String {
     let deal = &session.deal;
     let name = named_source(deal.source(source));
-    match deal.available_text(source) {
-        Some(AvailableText::Unusable(why)) => format!("no text of {name}: {why}"),
-        _ if session.access() == Access::BuiltIn && deal.source(source).url().is_some() => {
-            "the built-in deal comes without texts: o opens this source's link".to_owned()
-        }
-        _ if session.access() == Access::BuiltIn => {
-            "the built-in deal comes without texts, and this source has no link".to_owned()
-        }
-        _ => format!("no text of {name}: `dealtui add` takes it from a document, --sources DIR names where texts are"),
+    if let Some(AvailableText::Unusable(why)) = deal.available_text(source) {
+        return format!("no text of {name}: {why}");
     }
+    let is_built_in = session.access() == Access::BuiltIn;
+    let why = if is_built_in { BUILT_IN.to_owned() } else { format!("no text of {name}") };
+    let link = opened.filter(|of| CopyFormat::Link.text(deal, Ref::Source(*of)).is_some()).map(|of| {
+        let whose = if of == source { "this source's link".to_owned() } else { named_source(deal.source(of)) };
+        format!("o opens {whose}")
+    });
+    // Where the link is all there is, it says enough.
+    let adding = match (is_built_in, &link) {
+        (true, Some(_)) => None,
+        (true, None) => Some("`dealtui dump > deal.json` makes a copy that takes them by `dealtui add`"),
+        (false, _) => Some("`dealtui add` takes it from a document, --sources DIR names where texts are"),
+    };
+    let done: Vec<String> = link.into_iter().chain(adding.map(str::to_owned)).collect();
+    format!("{why}: {}", done.join("; "))
 }

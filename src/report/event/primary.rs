@@ -37,7 +37,8 @@ fn extent_read(source: Source<'_>) -> Option<&'static str> {
 }
 
 /// `a text of 27 Apr 2026, 181 days later`, `texts of other days`: where none that is quoted may be
-/// of the day of the event. A copy has the day of what it is a copy of.
+/// of the day of the event or the next, on which newspapers come out. A copy has the day of what it
+/// is a copy of.
 fn quoted_of_another_day(event: Event<'_>) -> Option<String> {
     let date = event.date()?;
     let quoted = event.passages().map(Passage::source);
@@ -45,7 +46,10 @@ fn quoted_of_another_day(event: Event<'_>) -> Option<String> {
         quoted.map(|source| source.copy_of().filter(|original| original.published().is_some()).unwrap_or(source));
     let published: BTreeMap<String, EdtfDate> =
         originals.map(|source| source.published().map(|of| (of.to_citation_string(), of))).collect::<Option<_>>()?;
-    let is_apart = |of: &EdtfDate| date.before(*of) == Truth::Yes || of.before(date) == Truth::Yes;
+    let is_apart = |of: &EdtfDate| {
+        let is_of_next = days_later(date, *of) == Some(1);
+        !is_of_next && (date.before(*of) == Truth::Yes || of.before(date) == Truth::Yes)
+    };
     match published.first_key_value() {
         _ if !published.values().all(is_apart) => None,
         Some((words, of)) if published.len() == 1 => Some(format!("a text of {words}{}", days_between(date, *of))),
@@ -55,9 +59,14 @@ fn quoted_of_another_day(event: Event<'_>) -> Option<String> {
 
 /// `, 181 days later`; nothing where one of both is no single day.
 fn days_between(event: EdtfDate, published: EdtfDate) -> String {
-    let Some((event, published)) = event.day().zip(published.day()) else { return String::new() };
-    let days = (published - event).num_days();
+    let Some(days) = days_later(event, published) else { return String::new() };
     let when = if days > 0 { "later" } else { "earlier" };
     usize::try_from(days.unsigned_abs())
         .map_or_else(|_| String::new(), |days| format!(", {} {when}", counted(days, "day")))
+}
+
+/// Days from an event to a text, where both are of a single day.
+fn days_later(event: EdtfDate, published: EdtfDate) -> Option<i64> {
+    let (event, published) = event.day().zip(published.day())?;
+    Some((published - event).num_days())
 }

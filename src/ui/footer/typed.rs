@@ -79,12 +79,17 @@ impl Footer<'_> {
         if values.is_empty() { String::new() } else { format!("  Tab {}", values.join(" · ")) }
     }
 
+    /// The key that puts the offered condition in place of its words.
+    fn taking_key(self) -> &'static str {
+        if prompt(self.app).is_some() && self.app.query_meant().is_some() { "Enter" } else { "Tab" }
+    }
+
     /// The condition that words of the query were perhaps meant as, where one looks while typing,
     /// if it fits between the query and the count. An empty list says it by itself.
     fn offer_beside(self, prompt: &Prompt) -> Option<String> {
         let is_query = matches!(prompt.kind, PromptKind::Query) && self.app.query().empty_reason().is_none();
         let Some(QueryDates::Offered(condition)) = self.app.query_dates().filter(|_| is_query) else { return None };
-        let key = if self.app.query_meant().is_some() { "Enter" } else { "Tab" };
+        let key = self.taking_key();
         let offer = format!("  did you mean {condition}? ({key})");
         let typed = label(prompt).width() + prompt.line.drawn().width() + 1;
         (typed + offer.width() + COUNT < self.columns).then_some(offer)
@@ -145,7 +150,8 @@ impl Footer<'_> {
         };
         let is_beside = prompt(self.app).and_then(|prompt| self.offer_beside(prompt)).is_some();
         // Where the footer has no room for the keys.
-        let key = if offered.is_some() && self.columns < NARROW { " (Tab)" } else { "" };
+        let is_offered = offered.is_some() && self.columns < NARROW;
+        let key = if is_offered { format!(" ({})", self.taking_key()) } else { String::new() };
         let mut meant = with_offered_condition(offered, query.suggestions());
         meant.drain(..usize::from(is_beside));
         // In a narrow window they are worth more than the keys.

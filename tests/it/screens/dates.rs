@@ -119,7 +119,7 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
     let mut stage = Stage::new(WIDE);
     assert!(!stage.keys("/cloth").rows().concat().contains("take date"));
     stage.keys("<Tab>").row_with("no suggestions here");
-    stage.keys(" october").row_with("Tab use it");
+    stage.keys(" october").row_with("Enter use it");
     // What is not finished stays as it is.
     for typed in ["october party:", "october is:", "october \"a phrase"] {
         let mut stage = Stage::new(WIDE);

@@ -16,7 +16,12 @@ fn export(desk: &mut Desk, keys: &str, name: &str) -> PathBuf {
 #[test]
 fn what_is_listed_is_exported() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("/closes<Enter>x").shows("export:").shows("h HTML").keys("c").shows("file: acme.csv").keys("<Esc>");
+    desk.keys("/closes<Enter>x")
+        .shows("Export what is listed")
+        .shows("h HTML")
+        .keys("c")
+        .shows("file: acme.csv")
+        .keys("<Esc>");
     let file = export(&mut desk, "xc", "events.csv");
     desk.shows("exported 1 row to");
     let table = fs::read_to_string(file).unwrap();
@@ -69,7 +74,7 @@ fn what_is_confidential_is_left_out_and_told() {
 fn a_brief_asks_for_marks() {
     let mut desk = Desk::of(DEAL, (100, 30));
     // The menu is closed: Enter is no longer its first format.
-    desk.keys("xb").shows("mark what matters with m").lacks("export:").keys("<Enter>").lacks("file: ");
+    desk.keys("xb").shows("mark what matters with m").lacks("Export what is listed").keys("<Enter>").lacks("file: ");
     let file = export(&mut desk, "<Esc>gmxb", "brief.html");
     // Not that all rows are in it.
     desk.shows("exported a brief with 1 marked event on 2 rows to");
@@ -250,6 +255,18 @@ fn a_wrong_directory_is_told_with_what_would_be_right_and_the_name_stays() {
     desk.shows("file: none/page.html");
 }
 
+/// What was written and where; what the format lacks is counted.
+#[test]
+fn what_was_exported_is_told_in_a_line() {
+    let mut desk = Desk::of(DEAL, (120, 40));
+    let file = desk.directory.path().join("t");
+    desk.keys("xt<C-u>").stage.paste(&file.display().to_string());
+    desk.keys("<Enter>").shows("exported 2 rows to").shows("kinds of details left out; `dealtui export` lists them");
+    let rows = desk.stage.rows();
+    let told = rows.iter().position(|row| row.contains("exported 2 rows to")).unwrap();
+    assert!(told + 2 >= rows.len(), "{}", rows.join("\n"));
+}
+
 /// Every format is there with its key, at any size.
 #[test]
 fn the_menu_is_whole_in_small_windows() {
@@ -267,7 +284,7 @@ fn the_menu_is_whole_in_small_windows() {
         "s CSL-JSON",
         "t TimelineJS",
     ];
-    for size in [(80, 24), (40, 10)] {
+    for size in [(100, 30), (80, 24), (60, 20), (40, 10)] {
         let mut desk = Desk::of(DEAL, size);
         desk.keys("x");
         for format in formats {

@@ -24,14 +24,14 @@ fn places(stage: &Stage, texts: &[&str]) -> Vec<usize> {
 #[test]
 fn enter_copies_in_the_selected_format() {
     let mut stage = Stage::new(WINDOW);
-    stage.keys("y").row_with("▌c cite");
+    stage.keys("y").row_with("▌c quote with its citation");
     stage.row_with("↑ ↓ move");
     stage.row_with("Enter copy");
-    stage.keys("<Down>").row_with("▌q quote");
-    stage.keys("<Down><Down><Down><Down><Down><Down><Down>").row_with("▌j CSL");
-    stage.keys("<Up><Up><C-p><C-n>").row_with("▌i ID");
+    stage.keys("<Down>").row_with("▌q quote alone");
+    stage.keys("<Down><Down><Down><Down><Down><Down><Down>").row_with("▌j reference-manager record (CSL-JSON)");
+    stage.keys("<Up><Up><C-p><C-n>").row_with("▌i ID of this record");
     // The third is the event.
-    stage.keys("<Esc>y<Down><Down>").row_with("▌e event");
+    stage.keys("<Esc>y<Down><Down>").row_with("▌e event as text");
     let copied: Vec<CopyFormat> = stage.keys("<Enter>").copied().iter().map(|asked| asked.format).collect();
     assert_eq!(copied, [CopyFormat::Event]);
 }

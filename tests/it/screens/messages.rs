@@ -27,7 +27,7 @@ fn keys_of_what_is_open_stay_beside_a_message() {
         for (keys, message, hints) in [
             ("tx<Enter>", "not a date: ", "Enter go Esc close"),
             ("2tx<Enter>", "not a day: ", "Enter go Esc close"),
-            ("y", "copy:", "Esc close"),
+            ("y", "Enter copy", "Esc close"),
             ("/<C-p>", "no earlier queries for this list", "Esc close"),
             ("jaabc<Esc>", "Enter saves the note, C-c discards it", "Enter save C-c discard"),
         ] {

@@ -146,7 +146,7 @@ fn without_a_selected_passage_the_first_one_in_sight_is_read() {
 #[test]
 fn a_source_without_a_text_says_what_to_do() {
     let mut stage = Stage::of(deal(TEXT, &[]), WIDE);
-    stage.keys("3jv").row_with("the built-in deal comes without texts, and this source has no link");
+    stage.keys("3jv").row_with("the built-in deal comes without texts: `dealtui dump > deal.json` makes a copy");
     let deal =
         deal_file::read(r#"{"format":1,"deal":{"id":"d","title":"D"},"sources":[{"id":"s"}],"events":[]}"#).unwrap();
     let source = deal.find_source("s").unwrap().ix();

@@ -356,17 +356,22 @@ fn the_url_of_a_copy_without_one_is_that_of_its_original() {
 fn the_copy_menu_lists_what_there_is_and_says_if_there_is_nothing() {
     let mut stage = Stage::new(WIDE);
     stage.keys("y");
-    let row = stage.row_with("c cite");
-    for part in ["q quote", "e event", "i ID", "s ref", "u URL", "j CSL", "Esc close"] {
-        assert!(row.contains(part), "{part} in {row}");
+    for part in
+        ["▌c quote with its citation", "q quote alone", "e event as text", "i ID of", "s citation of", "Esc close"]
+    {
+        stage.row_with(part);
     }
     stage.keys("<Esc>");
     assert_eq!(stage.copied(), []);
     stage.keys("/id:skyhook-launch<Enter>yq");
     stage.keys("<Esc>3Gyq");
-    stage.row_with("this source is not quoted: s copies a reference to it, j CSL-JSON, u its link");
+    stage.row_with("this source is not quoted: s copies its citation, u its link, j a record");
     for size in SIZES {
-        check(size, "y", &["c cite"]);
+        check(
+            size,
+            "y",
+            &["c quote with", "q quote", "e event", "s citation", "i ID", "u link", "j reference-manager"],
+        );
     }
 }
 
@@ -503,5 +508,5 @@ fn a_broken_file_is_reported_below_the_last_good_version() {
 #[test]
 fn a_source_that_is_not_quoted_says_how_it_can_be_copied() {
     let mut stage = Stage::new(WIDE);
-    stage.keys("3jyc").row_with("this source is not quoted: s copies a reference to it, j CSL-JSON, u its link");
+    stage.keys("3jyc").row_with("this source is not quoted: s copies its citation, u its link, j a record");
 }
