@@ -346,8 +346,8 @@ fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
 fn periods_are_understood_with_capital_letters_too() {
     let mut desk = Desk::of(DEAL, (140, 40));
     for (typed, understood) in [
-        ("From 12 Mar 2025 to 30 Jun 2026", "= from Wed 12 March 2025 to Tue 30 June 2026"),
-        ("12 Mar 2025 TO 30 Jun 2026", "= from Wed 12 March 2025 to Tue 30 June 2026"),
+        ("From 12 Mar 2025 to 30 Jun 2026", "= Wed 12 March 2025 to Tue 30 June 2026"),
+        ("12 Mar 2025 TO 30 Jun 2026", "= Wed 12 March 2025 to Tue 30 June 2026"),
         ("Until 30 Jun 2026", "= until Tue 30 June 2026"),
         ("closing to Open", "= from “closing”, with no end"),
         ("From closing to ?", "= from “closing”, end not known"),
