@@ -276,6 +276,11 @@ impl App {
         self.screens.list().kind()
     }
 
+    /// Whether a digit says how often the next key is meant.
+    pub fn takes_count(&self, digit: char) -> bool {
+        self.layer() == Layer::Reader && self.overlays.reader().is_some_and(|reader| reader.takes_count(digit))
+    }
+
     /// Whether a day was pinned among the terms, and none to compare it with was gone to yet.
     pub fn awaits_day(&self) -> bool {
         let pinned = self.session.pinned;

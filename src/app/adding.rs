@@ -31,7 +31,7 @@ impl AddKind {
     pub fn form(self) -> &'static str {
         match self {
             Self::Fact => FORM,
-            Self::Document => "PATH of a document: HTML, PDF, DOCX, EML, Markdown or text",
+            Self::Document => "PATH of a document or directory: HTML, PDF, DOCX, EML, Markdown or text",
             Self::Party => short_forms::PARTY_FORM,
             Self::Term => short_forms::TERM_FORM,
             Self::Dispute => short_forms::DISPUTE_FORM,

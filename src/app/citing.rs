@@ -67,16 +67,17 @@ impl App {
         Vec::new()
     }
 
-    /// Cites into the same event as before, with the same bearing on it; of a new event, in
-    /// support, which is said only of another source.
+    /// Cites into the same event as before: words of the same source with the same bearing on it,
+    /// those of another one in support.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         let Some(LastCited { event, .. }) = self.session.cited_in.clone() else {
             self.session.say("nothing was cited yet: Enter cites these words in an event");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
-        let bearing = self.session.bearing_on(&event);
-        let within = CitedIn::Event { id: event, bearing: Some(bearing) };
+        let there = self.session.deal.find_event(&event);
+        let bearing = there.map(|event| self.session.bearing_on(event, &words.source));
+        let within = CitedIn::Event { id: event, bearing };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
         request(Requester::Again(selection.clone()), ChangeRequest::Make(Change::Cite(Box::new(citation))))
@@ -92,7 +93,9 @@ impl App {
         let words = QuotedWords { source: source.id(), paragraph: selection.paragraph, exact: selection.words(deal)? };
         Some(match words.cited_in(event) {
             Some(_) => format!("these words are in “{title}” already"),
-            None if counts_in(event, source) => format!("{} “{title}”", self.session.bearing_on(event.id()).verb()),
+            None if counts_in(event, source) => {
+                format!("{} “{title}”", self.session.bearing_on(event, source.id()).verb())
+            }
             None => format!("cites in “{title}”"),
         })
     }

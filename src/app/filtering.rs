@@ -16,12 +16,12 @@ use crate::{
     search::{Query, query_with_offer},
 };
 
-/// `3 to do: 2 events on Timeline (1), 1 source on Sources (3)`
+/// `3 to do: 2 events on Timeline (key 1), 1 source on Sources (key 3)`
 fn where_to_do(progress: Progress) -> String {
     let lists = [
-        (progress.events_to_do, "event", "Timeline (1)"),
-        (progress.sources_to_do, "source", "Sources (3)"),
-        (progress.open_disputes, "open dispute", "Disputes (5)"),
+        (progress.events_to_do, "event", "Timeline (key 1)"),
+        (progress.sources_to_do, "source", "Sources (key 3)"),
+        (progress.open_disputes, "open dispute", "Disputes (key 5)"),
     ];
     let there = lists.into_iter().filter(|(count, ..)| *count > 0);
     let there: Vec<String> =
@@ -29,6 +29,17 @@ fn where_to_do(progress: Progress) -> String {
     match progress.to_do() {
         0 => "nothing is left to do".to_owned(),
         all => format!("{all} to do: {}", there.join(", ")),
+    }
+}
+
+impl Screen {
+    /// Whether its list has something to do.
+    fn has_to_do(self, progress: Progress, session: &Session) -> bool {
+        match self {
+            Self::Sources => progress.sources_to_do > 0,
+            Self::Disputes => session.deal.has_open_disputes(),
+            Self::Timeline | Self::Parties | Self::Terms => progress.events_to_do > 0,
+        }
     }
 }
 
@@ -76,13 +87,18 @@ impl Screens {
         self.filter(self.shown, session, text)
     }
 
-    /// Lists what is to do; all again, if that is listed. A message says what is on which screen.
+    /// Lists what is to do; all again, if that is listed. A message says what is on which screen;
+    /// where nothing is, the list stays.
     pub(super) fn list_to_do(&mut self, session: &mut Session) -> Vec<Effect> {
+        let condition = self.shown.about().to_do;
+        let is_listed = condition.is_some_and(|condition| self.query(session).text().trim() == condition);
+        let has_none = session.progress.is_some_and(|progress| !self.shown.has_to_do(progress, session));
+        let is_left = has_none && !is_listed && condition.is_some();
         if let Some(progress) = session.progress {
-            session.say(where_to_do(progress));
+            let here = if is_left && progress.to_do() > 0 { "nothing to do in this list · " } else { "" };
+            session.say(format!("{here}{}", where_to_do(progress)));
         }
-        let Some(condition) = self.shown.about().to_do else { return Vec::new() };
-        let is_listed = self.query(session).text().trim() == condition;
+        let Some(condition) = condition.filter(|_| !is_left) else { return Vec::new() };
         self.filter_by_text(session, if is_listed { "" } else { condition })
     }
 

@@ -189,7 +189,16 @@ impl Form {
         let quotations = self.quotations(session);
         self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
         self.understand_names(context);
+        self.find_folded_amounts(session, context);
         self.understand(session);
+    }
+
+    /// What the quoted words state is told where the field for it is folded.
+    fn find_folded_amounts(&mut self, session: &Session, context: FieldContext<'_>) {
+        let quoted = self.quoted(session);
+        for field in self.fields.iter_mut().filter(|field| field.is_folded_amount()) {
+            field.offers = fields::offers(&field.field, field.line.text(), context, &quoted);
+        }
     }
 
     /// Reads the field under the cursor, and finds what it can be filled with.
@@ -228,6 +237,7 @@ impl Form {
         if !is_move {
             self.leave_target();
         }
+        self.forget_typed_bearing();
         let is_turned = match edit {
             Edit::Left => self.turn_choice(Direction::Back),
             Edit::Right => self.turn_choice(Direction::Forward),
@@ -252,6 +262,7 @@ impl Form {
 
     pub(super) fn step(&mut self, session: &Session, direction: Direction) {
         self.take_chosen(session);
+        self.forget_typed_bearing();
         let last = self.rows().len().saturating_sub(1);
         self.cursor = moved(self.cursor, direction, 1, last);
         self.current_mut().into_iter().for_each(|field| field.offered = None);

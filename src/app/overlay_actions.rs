@@ -85,6 +85,10 @@ impl App {
                 let menu = *menu;
                 self.choose_passage(menu, text)
             }
+            Some(Overlay::Reader(reader)) => {
+                self.session.toast = reader.count(text);
+                Vec::new()
+            }
             Some(Overlay::Form(form)) => {
                 let said = typed_in_form(form, &self.session, text);
                 if let Some(said) = said {
@@ -92,9 +96,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Some(Overlay::CopyMenu(_) | Overlay::ExportMenu(_) | Overlay::Reader(_) | Overlay::Question(_)) | None => {
-                Vec::new()
-            }
+            Some(Overlay::CopyMenu(_) | Overlay::ExportMenu(_) | Overlay::Question(_)) | None => Vec::new(),
         }
     }
 

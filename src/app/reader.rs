@@ -35,6 +35,8 @@ pub struct Reader {
     /// Where the mouse was pressed last, until a key is.
     pressed: Option<TextPlace>,
     top: RowPlace,
+    /// How often the next key that moves or selects is meant, once that was typed.
+    count: Option<usize>,
     /// Whether the cursor is to be in sight.
     follows: bool,
     columns: usize,
@@ -52,6 +54,7 @@ impl Reader {
             selected: None,
             search: None,
             pressed: None,
+            count: None,
             top: RowPlace::first_of(at.paragraph),
             follows: true,
             columns: 0,

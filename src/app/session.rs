@@ -36,6 +36,8 @@ pub struct Session {
 pub(super) struct LastCited {
     /// The ID of the event.
     pub(super) event: String,
+    /// The ID of the source of the words.
+    source: String,
     /// What was chosen; none in a new event.
     pub(super) bearing: Option<Bearing>,
 }
@@ -44,7 +46,11 @@ impl LastCited {
     /// Words that differ open a dispute, which has to be put in words each time.
     pub(super) fn new(event: String, citing: &Citing) -> Self {
         let chosen = citing.target.as_ref().filter(|target| target.id == event).map(|target| target.bearing);
-        Self { event, bearing: chosen.filter(|bearing| *bearing != Bearing::DiffersFrom) }
+        Self {
+            event,
+            source: citing.words.source.clone(),
+            bearing: chosen.filter(|bearing| *bearing != Bearing::DiffersFrom),
+        }
     }
 }
 
@@ -74,11 +80,11 @@ impl Session {
         &self.events
     }
 
-    /// What words are taken to say of an event if nothing else is chosen: what the last ones did
-    /// there.
-    pub(super) fn bearing_on(&self, event: &str) -> Bearing {
-        let last = self.cited_in.as_ref().filter(|cited| cited.event == event);
-        last.and_then(|cited| cited.bearing).unwrap_or_default()
+    /// What words of a source are taken to say of an event if nothing else is chosen: what the
+    /// last ones of the same source did there.
+    pub(super) fn bearing_on(&self, event: Event<'_>, source: &str) -> Bearing {
+        let last = self.cited_in.as_ref().filter(|cited| cited.event == event.id() && cited.source == source);
+        last.and_then(|cited| cited.bearing).unwrap_or_else(|| Bearing::usual(event, source))
     }
 
     /// What is left to do and how many passages were checked; none if the deal is read-only.

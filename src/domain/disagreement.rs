@@ -69,6 +69,11 @@ impl Deal {
         }
     }
 
+    /// Whether one of the disputes is not settled.
+    pub fn has_open_disputes(&self) -> bool {
+        self.all_open_disputes().next().is_some()
+    }
+
     pub(super) fn open_disputes_without_events(&self) -> usize {
         self.all_open_disputes().filter(|dispute| self.in_dispute(*dispute).is_empty()).count()
     }

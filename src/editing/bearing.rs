@@ -13,10 +13,9 @@ use crate::{
 };
 
 /// What words say of an event that is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bearing {
     /// They bear it out.
-    #[default]
     Supports,
     /// They say more of it.
     AddsTo,
@@ -60,6 +59,18 @@ impl Bearing {
             Self::AddsTo => "adds to",
             Self::DiffersFrom => "differs from",
         }
+    }
+
+    /// The one whose label or verb begins so.
+    pub fn begun(typed: &str) -> Option<Self> {
+        let begins = |bearing: &Self| [bearing.label(), bearing.verb()].iter().any(|word| word.starts_with(typed));
+        Self::ALL.into_iter().find(begins).filter(|_| !typed.trim().is_empty())
+    }
+
+    /// What words of a source are taken to say of an event if nobody says otherwise: those of one
+    /// that it is quoted from go on with what that says.
+    pub fn usual(event: Event<'_>, source: &str) -> Self {
+        if event.passages().any(|passage| passage.source().id() == source) { Self::AddsTo } else { Self::Supports }
     }
 
     /// The bearing after this one, wrapping around.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
+    domain::{Deal, Disagreement, Event, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
     report::{citation_alone, in_quotation_marks},
 };
 
@@ -205,8 +205,33 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
         let at = if typed.field.part.is_of_part() { &part_place } else { &place };
         edits.set(&typed.field, &reading, at, Existing { deal, record: there, passage });
     }
+    if let Ref::Event(ix) = owner {
+        edits.edits.extend(retitled(fields, deal.event(ix)));
+    }
     let name = renamed(fields, &owner_id).unwrap_or_else(|| described(&owner_id, deal));
     Ok(Plan::new(ChangeName::new(Verb::Edit, name), edits.into_edits(), Some(owner_id)))
+}
+
+/// The disputes that were called by the title of an event, for its new one.
+fn retitled(fields: &[TypedField], event: Event<'_>) -> Vec<Edit> {
+    let old = event.title().original();
+    let new = fields.iter().find(|typed| typed.field.name == FieldName::Title).map(|typed| typed.typed.trim());
+    let Some(new) = new.filter(|new| !new.is_empty() && *new != old) else { return Vec::new() };
+    let deal = event.deal();
+    let about = deal.disagreements().filter(|dispute| dispute.events().any(|other| other.ix() == event.ix()));
+    about.flat_map(|dispute| retitled_dispute(dispute, old, new)).collect()
+}
+
+/// The side that is called by an old title, and the point if it was made of that of the sides.
+fn retitled_dispute(dispute: Disagreement<'_>, old: &str, new: &str) -> Vec<Edit> {
+    let place = Place::record(RecordKind::Disagreement, dispute.id());
+    let side = dispute.sides().position(|side| side.says().original() == old);
+    let point = dispute.point().original();
+    let is_made_of_it = point.contains(&in_quotation_marks(old));
+    let Some(side) = side.filter(|_| is_made_of_it) else { return Vec::new() };
+    let says = place.clone().then_field("sides").then_item(side).then_field("says");
+    let point = point.replacen(&in_quotation_marks(old), &in_quotation_marks(new), 1);
+    vec![Edit::Set(says, Json::new(new)), Edit::Set(place.then_field("point"), Json::new(&point))]
 }
 
 /// The new name of the record, if one of these fields changes it.
@@ -285,7 +310,12 @@ pub(super) fn place_of(record: &RefId) -> Option<Place> {
 
 /// A point that quotes both sides has its quotation marks.
 fn named(kind: &str, name: &str) -> String {
-    if name.contains('“') { format!("{kind} {name}") } else { format!("{kind} “{name}”") }
+    format!("{kind} {}", quoted_once(name))
+}
+
+/// In quotation marks, unless it begins with them as the point of a dispute between two words.
+pub(super) fn quoted_once(name: &str) -> String {
+    if name.starts_with('“') { name.to_owned() } else { in_quotation_marks(name) }
 }
 
 /// `event “Board approves sale”`.
@@ -296,18 +326,18 @@ pub fn described(record: &RefId, deal: &Deal) -> String {
         Ref::Passage(at) => {
             let paragraph = deal.passage(at).and_then(Passage::paragraph);
             let paragraph = paragraph.map_or_else(String::new, |paragraph| format!("¶{paragraph} "));
-            format!("passage {paragraph}of “{}”", deal.event(at.event).title().shown())
+            format!("passage {paragraph}of {}", in_quotation_marks(deal.event(at.event).title().shown()))
         }
-        Ref::Relation(event, _) => format!("relation of “{}”", deal.event(event).title().shown()),
+        Ref::Relation(event, _) => format!("relation of {}", in_quotation_marks(deal.event(event).title().shown())),
         Ref::Statement(event, index) => {
             let event = deal.event(event);
             let source = event.statement(index).map_or("a source", |said| said.source().name());
-            format!("what {source} says about “{}”", event.title().shown())
+            format!("what {source} says about {}", in_quotation_marks(event.title().shown()))
         }
         Ref::Source(ix) => format!("source {}", named_source(deal.source(ix))),
         Ref::Party(ix) => named("party", deal.party(ix).name().shown()),
         Ref::Term(ix) => named("term", deal.term(ix).title().shown()),
-        Ref::Version(ix, _) => format!("version of “{}”", deal.term(ix).title().shown()),
+        Ref::Version(ix, _) => format!("version of {}", in_quotation_marks(deal.term(ix).title().shown())),
         Ref::Disagreement(ix) => named("dispute", deal.disagreement(ix).point().shown()),
     }
 }

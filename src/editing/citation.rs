@@ -76,7 +76,8 @@ impl Citation {
         let mut what = format!("¶{} of {} in “{title}”{bears}", self.paragraph, source.name());
         if let Some(stated) = &stated {
             stated.edit(&readings, &words, &mut edits, deal)?;
-            what = format!("{what} for the term “{}”", stated.title());
+            let and = if bears.is_empty() { "" } else { ", and" };
+            what = format!("{what}{and} for the term “{}”", stated.title());
         }
         edits.edits.extend(read_by_quoting(source));
         Ok(Plan {

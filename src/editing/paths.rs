@@ -10,19 +10,23 @@ use percent_encoding::percent_decode_str;
 
 /// The paths that were typed, pasted or dropped: a terminal quotes them as a shell would, or
 /// names them by URL. A file whose name is what was typed is that file, and `*` stands for any
-/// letters as in a shell.
+/// letters as in a shell. A directory stands for the files in it.
 pub(super) fn paths(typed: &str) -> Vec<PathBuf> {
     let typed = typed.trim();
     if Path::new(typed).exists() {
-        return vec![PathBuf::from(typed)];
+        return matching(PathBuf::from(typed));
     }
     let words = shell_words::split(&without_comments(typed)).unwrap_or_else(|_| vec![typed.to_owned()]);
     words.iter().flat_map(|word| matching(typed_path(word))).collect()
 }
 
-/// The files that a pattern matches, by name, without hidden ones; a path that is no pattern, or
-/// that matches nothing, as it is.
+/// The files that a pattern matches, or those in a directory, by name, without hidden ones; a path
+/// that is neither, or that has none, as it is.
 fn matching(path: PathBuf) -> Vec<PathBuf> {
+    if path.is_dir() {
+        let found = files_in(&path);
+        return if found.is_empty() { vec![path] } else { found };
+    }
     let pattern = path.to_string_lossy();
     if path.exists() || !pattern.contains(['*', '?', '[']) {
         return vec![path];
@@ -31,6 +35,15 @@ fn matching(path: PathBuf) -> Vec<PathBuf> {
     let found = glob::glob_with(&pattern, options).into_iter().flatten().filter_map(Result::ok);
     let found: Vec<PathBuf> = found.filter(|path| path.is_file()).collect();
     if found.is_empty() { vec![path] } else { found }
+}
+
+fn files_in(directory: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(directory).into_iter().flatten().filter_map(Result::ok);
+    let is_hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    let files = entries.filter(|entry| !is_hidden(entry)).map(|entry| entry.path()).filter(|path| path.is_file());
+    let mut files: Vec<PathBuf> = files.collect();
+    files.sort();
+    files
 }
 
 /// A word may begin with `#`, which a shell would take for a comment.

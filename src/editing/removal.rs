@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::{
-    change::{described, gone},
+    change::{described, gone, quoted_once},
     place_of,
 };
 use crate::{
     deal_file::{self, Edit, Place, edited},
-    domain::{Deal, Finding, RefId, repeated_line},
+    domain::{Deal, Finding, Passage, RecordKind, Ref, RefId, repeated_line},
 };
 
 /// Rounds in which what is left refers to what was removed: an event, its passages, what
@@ -32,6 +32,11 @@ pub fn removal(text: &str, deal: &Deal, record: &RefId) -> Result<Removal, Strin
     let own = place_of(&found).ok_or("the deal itself cannot be deleted")?;
     let mut edits = vec![Edit::Remove(own)];
     let mut referring = Vec::new();
+    if let Some(passage) = deal.resolve(record).and_then(|found| passage_meant(deal, found)) {
+        let resting = resting_on(passage);
+        referring.extend(resting.iter().map(|_| (passage.event().title().original().to_owned(), "statement")));
+        edits.extend(resting.into_iter().rev().map(Edit::Remove));
+    }
     for _ in 0..MOST_ROUNDS {
         let after = edited(text, &edits).map_err(|error| error.to_string())?;
         let Err(findings) = deal_file::read(&after) else {
@@ -53,6 +58,24 @@ pub fn removal(text: &str, deal: &Deal, record: &RefId) -> Result<Removal, Strin
         }
     }
     Err("too much refers to it".to_owned())
+}
+
+fn passage_meant(deal: &Deal, found: Ref) -> Option<Passage<'_>> {
+    if let Ref::Passage(at) = found { deal.passage(at) } else { None }
+}
+
+/// What the source of a passage is recorded to say of the words of others in the event, where
+/// nothing but the passage shows it: it is the only one of the source, and no note says more.
+fn resting_on(passage: Passage<'_>) -> Vec<Place> {
+    let (event, source) = (passage.event(), passage.source().ix());
+    let (own, others): (Vec<_>, Vec<_>) = event.passages().partition(|other| other.source().ix() == source);
+    if own.len() > 1 || others.is_empty() {
+        return Vec::new();
+    }
+    let said = event.corroboration().enumerate();
+    let rests = said.filter(|(_, said)| said.source().ix() == source && said.note().is_none());
+    let list = Place::record(RecordKind::Event, event.id()).then_field("corroboration");
+    rests.map(|(nth, _)| list.clone().then_item(nth)).collect()
 }
 
 fn needed(finding: &Finding) -> String {
@@ -127,7 +150,7 @@ fn grouped(referring: Vec<(String, &'static str)>) -> Vec<String> {
     }
     let told = |(name, parts): (String, Vec<(&str, usize)>)| {
         let parts: Vec<String> = parts.into_iter().map(|(part, count)| counted(part, count)).collect();
-        format!("{} in “{}”", parts.join(" and "), repeated_line(name))
+        format!("{} in {}", parts.join(" and "), quoted_once(&repeated_line(name)))
     };
     groups.into_iter().map(told).collect()
 }

@@ -213,7 +213,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn understood(&mut self, field: &FormField) {
-        if let Ok(Some(understood)) = &field.reading {
+        if let Some(understood) = field.understood_while_typing() {
             self.below(understood, self.palette.role(Role::Label));
         }
     }

@@ -58,6 +58,10 @@ pub enum CitedAlready {
 pub struct Target {
     pub id: String,
     pub bearing: Bearing,
+    /// The letters of a bearing that were typed last.
+    typed: String,
+    /// Whether it is quoted from the source of the words already, which then counts no further.
+    is_quoted_from_it: bool,
     /// Its passages from other sources.
     pub(super) others: Vec<PassageChoice>,
 }
@@ -65,7 +69,29 @@ pub struct Target {
 impl Target {
     fn new(event: Event<'_>, source: &str, bearing: Bearing) -> Self {
         let others = event.passages().filter(|passage| passage.source().id() != source);
-        Self { id: event.id().to_owned(), bearing, others: others.filter_map(PassageChoice::of).collect() }
+        Self {
+            id: event.id().to_owned(),
+            bearing,
+            typed: String::new(),
+            is_quoted_from_it: event.passages().any(|passage| passage.source().id() == source),
+            others: others.filter_map(PassageChoice::of).collect(),
+        }
+    }
+
+    /// Whether the source of the words is quoted in it.
+    pub(super) fn is_quoted_from_it(&self) -> bool {
+        self.is_quoted_from_it
+    }
+
+    /// Takes the bearing that what was typed so far begins, or that this begins alone; returns
+    /// whether there is one.
+    fn type_bearing(&mut self, typed: &str) -> bool {
+        let grown = format!("{}{}", self.typed, typed.to_lowercase());
+        let alone = typed.to_lowercase();
+        let meant = [grown, alone].into_iter().find_map(|typed| Some((Bearing::begun(&typed)?, typed)));
+        self.typed = meant.as_ref().map(|(_, typed)| typed.clone()).unwrap_or_default();
+        self.bearing = meant.as_ref().map_or(self.bearing, |(bearing, _)| *bearing);
+        meant.is_some()
     }
 }
 
@@ -209,10 +235,13 @@ impl Form {
         let Some((nth, title)) = offered else { return false };
         let Some(id) = citing.offered.get(nth).cloned() else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
-        citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(&id)));
+        citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(event, &citing.words.source)));
         let says = citing.words.quoted.words.clone();
         self.fill(FieldName::Says, says);
         self.fill(FieldName::OthersSay, others_say(event, self.other_passages()));
+        // The words that were quoted first, unless others are named.
+        let against = self.other_passages().first().map(|first| first.id.clone()).unwrap_or_default();
+        self.fill(FieldName::OthersPassages, against);
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
         }
@@ -244,28 +273,37 @@ impl Form {
     pub(super) fn turn_bearing(&mut self, direction: Direction) {
         let FormSubject::Citing(citing) = &mut self.subject else { return };
         let Some(target) = &mut citing.target else { return };
+        target.typed.clear();
         target.bearing = match direction {
             Direction::Forward => target.bearing.next(),
             Direction::Back => target.bearing.previous(),
         };
     }
 
-    /// Takes another bearing by a letter of its name, where that is asked.
+    /// Letters that are typed later begin a bearing anew.
+    pub(super) fn forget_typed_bearing(&mut self) {
+        if let FormSubject::Citing(citing) = &mut self.subject
+            && let Some(target) = &mut citing.target
+        {
+            target.typed.clear();
+        }
+    }
+
+    /// Takes another bearing by its first letters, where that is asked. A blank turns it, too, unless
+    /// it goes on with them.
     pub(in crate::app) fn type_bearing(&mut self, typed: &str) -> bool {
         if self.row() != Some(RowId::Bearing) {
             return false;
         }
-        if typed == " " {
-            self.turn_bearing(Direction::Forward);
-            return true;
-        }
         let FormSubject::Citing(citing) = &mut self.subject else { return false };
         let Some(target) = &mut citing.target else { return false };
-        let letter = typed.chars().next().map(|letter| letter.to_ascii_lowercase());
-        let meant = Bearing::ALL.into_iter().find(|bearing| bearing.label().chars().next() == letter);
-        let named = meant.unwrap_or(target.bearing);
-        target.bearing = named;
-        meant.is_some() || letter.is_some_and(|letter| named.label().contains(letter))
+        if target.type_bearing(typed) {
+            return true;
+        }
+        if typed == " " {
+            self.turn_bearing(Direction::Forward);
+        }
+        typed == " "
     }
 }
 

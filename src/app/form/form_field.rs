@@ -42,6 +42,8 @@ pub struct FormField {
     origin: Origin,
     /// What the typed text means, or what is wrong with it.
     pub reading: Result<Option<String>, String>,
+    /// Whether what is typed is none of those that are known, and would be new.
+    is_new: bool,
     /// Why it was not saved.
     pub problem: Option<String>,
     pub offers: Vec<Offer>,
@@ -58,6 +60,12 @@ impl FormField {
         understood.map_or("", fields::without_hint)
     }
 
+    /// What is understood of the field that is typed in. What may still be completed is not called new.
+    pub fn understood_while_typing(&self) -> Option<&str> {
+        let understood = self.reading.as_ref().ok().and_then(Option::as_deref);
+        understood.filter(|_| !self.is_new || self.offers.is_empty())
+    }
+
     pub(super) fn new(field: Field, text: String) -> Self {
         Self {
             field,
@@ -65,6 +73,7 @@ impl FormField {
             before: text,
             origin: Origin::Record,
             reading: Ok(None),
+            is_new: false,
             problem: None,
             offers: Vec::new(),
             offered: None,
@@ -86,6 +95,7 @@ impl FormField {
     /// still be said otherwise.
     pub(super) fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
         let read = fields::read(&self.field, self.line.text(), context);
+        self.is_new = read.as_ref().is_ok_and(Reading::is_new);
         self.reading = match read {
             // What is in the file is not for this form to judge.
             Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
@@ -124,13 +134,28 @@ impl FormField {
         Some(format!("{understood}: the document does not say so itself; delete ? once you know"))
     }
 
+    pub(super) fn is_folded_amount(&self) -> bool {
+        self.field.part.is_more() && self.field.kind == FieldKind::Amounts
+    }
+
+    /// In the row that stands for the folded fields: with what is in it, or can be.
+    pub(super) fn folded(&self) -> String {
+        let label = self.field.label().to_lowercase();
+        let typed = self.line.text().trim();
+        match self.offers.first().filter(|_| typed.is_empty() && self.is_folded_amount()) {
+            Some(offer) => format!("{label} ({}?)", offer.shown),
+            None if typed.is_empty() || !self.is_folded_amount() => label,
+            None => format!("{label} ({typed})"),
+        }
+    }
+
     fn found_in_words(&self) -> Option<String> {
         self.is_as_found().then(|| "found in the words".to_owned())
     }
 
     /// Another word of a closed list takes the place of one that is complete.
     pub(super) fn insert(&mut self, text: &str) -> usize {
-        if self.is_complete() && !text.trim().is_empty() {
+        if self.is_complete() && !text.trim().is_empty() && !self.goes_on_with(text) {
             self.line.replace(String::new());
         }
         // A further name begins behind those that were found.
@@ -140,6 +165,14 @@ impl FormField {
         }
         (self.problem, self.is_typed) = (None, true);
         self.line.insert(text)
+    }
+
+    /// Whether a complete word that was typed begins a longer one, too.
+    fn goes_on_with(&self, text: &str) -> bool {
+        let grown = format!("{}{text}", self.line.text()).to_lowercase();
+        self.is_typed
+            && self.line.is_at_end()
+            && self.choices().is_some_and(|all| all.iter().any(|one| one.starts_with(&grown)))
     }
 
     fn is_complete(&self) -> bool {

@@ -80,11 +80,11 @@ impl Form {
         rows.map(row).collect()
     }
 
-    /// The labels of the fields that are folded.
+    /// The labels of the fields that are folded, with the amounts there.
     pub fn folded(&self) -> String {
         let folded = self.fields.iter().filter(|field| field.field.part.is_more());
         let folded = folded.filter(|field| self.is_shown(field));
-        folded.map(|field| field.field.label().to_lowercase()).collect::<Vec<_>>().join(", ")
+        folded.map(FormField::folded).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn target(&self) -> Option<&CiteTarget> {
@@ -102,8 +102,14 @@ impl Form {
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
         match self.bearing() {
+            Some(Bearing::Supports | Bearing::AddsTo) if self.target().is_some_and(CiteTarget::is_quoted_from_it) => {
+                "the event is quoted from this source already: one more passage of it"
+            }
             Some(Bearing::Supports) => "they say the same: one more source that confirms it",
             Some(Bearing::AddsTo) => "they add something that does not contradict it",
+            Some(Bearing::DiffersFrom) if self.other_passages().is_empty() => {
+                "they say otherwise: this opens a dispute; its other side is not quoted yet"
+            }
             Some(Bearing::DiffersFrom) => "they say otherwise: this opens a dispute with both sides",
             None => "",
         }

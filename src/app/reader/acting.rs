@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     super::{
-        Access, Action, App, CopyRequest, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session,
+        Access, Action, App, CopyRequest, Direction, Effect, Overlay, Prompt, PromptKind, Screens, Session, TextUnit,
         citing::Selection,
     },
     Reader, TextPlace,
@@ -50,9 +50,13 @@ impl App {
         let Some(Overlay::Reader(reader)) = self.overlays.front_mut() else { return Vec::new() };
         let Some(text) = deal.text_of(reader.source) else { return Vec::new() };
         reader.forget_press();
+        if !matches!(action, Action::StepText(..) | Action::Select(TextUnit::Sentence)) {
+            reader.forget_count();
+        }
         let said = match action {
             Action::Move(direction, step) => reader.step(text, direction, step),
-            Action::StepText(direction, unit) => reader.step_unit(text, direction, unit),
+            Action::StepText(direction, unit) => reader.repeat(|reader| reader.step_unit(text, direction, unit)),
+            Action::Select(TextUnit::Sentence) => reader.repeat(|reader| reader.select(text, TextUnit::Sentence)),
             Action::Select(unit) => reader.select(text, unit),
             Action::Escape if reader.drop_selection() => None,
             Action::Escape | Action::Quit => {

@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
-use super::{super::TextUnit, Reader};
+use super::{
+    super::{Screen, TextUnit},
+    Reader,
+};
 use crate::domain::{SourceText, TextBuf, sentence_after, sentence_at, without_punctuation, word_at, word_before};
 
 pub(super) const ONE_PARAGRAPH: &str =
     "a passage can't span paragraphs: Enter cites what is selected, Esc drops it to go on";
+
+/// A count has one digit.
+const MOST_TIMES: usize = 9;
 
 /// From what was selected first to where the cursor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +90,28 @@ impl Reader {
             }
         }
         None
+    }
+
+    /// Whether a digit says how often the next key is meant: where something is selected, which going to
+    /// a screen would lose, or where no screen has that digit.
+    pub(in crate::app) fn takes_count(&self, digit: char) -> bool {
+        let is_screen = digit.to_digit(10).is_some_and(|digit| digit as usize <= Screen::ALL.len());
+        self.selected.is_some() || !is_screen
+    }
+
+    /// Returns what the digit will do.
+    pub(in crate::app) fn count(&mut self, typed: &str) -> Option<String> {
+        self.count = typed.parse().ok().filter(|count| *count <= MOST_TIMES);
+        self.count.map(|count| format!("{count}: w goes {count} words on, s selects {count} sentences more"))
+    }
+
+    pub(super) fn forget_count(&mut self) {
+        self.count = None;
+    }
+
+    /// Does it as often as was typed before, as long as it can be done.
+    pub(super) fn repeat(&mut self, mut act: impl FnMut(&mut Self) -> Option<&'static str>) -> Option<&'static str> {
+        (0..self.count.take().unwrap_or(1)).find_map(|_| act(self))
     }
 
     /// The sentence at the cursor; with what is selected, if that is it.

@@ -99,7 +99,7 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Slug => terms::kinds(typed, context.deal),
         FieldKind::Publisher => publishers(typed, context.deal),
         FieldKind::Texts if field.name == FieldName::Tags => tags(typed, context.deal),
-        FieldKind::Period => dates::periods(typed, quoted),
+        FieldKind::Period => dates::periods(typed, context.deal, quoted),
         FieldKind::Amounts | FieldKind::Title | FieldKind::Text | FieldKind::Flag | FieldKind::Texts => Vec::new(),
     };
     offers.retain(|offer| offer.text != typed);

@@ -20,6 +20,9 @@ const BUT_NOT_BEFORE: &str = ", but not before ";
 
 const ONE_CONDITION: &str = "one condition only: write ? or a date in place of the other, and that in the wording";
 
+const ONE_BEHIND: &str = "a period has one condition, for its start or for its end: keep “but not before” or \
+                          “or until”, and put the other in the wording";
+
 /// What is typed for an end that is not known, and for that of what is stated to have none.
 const UNKNOWN: &str = "?";
 const OPEN: &str = "open";
@@ -67,10 +70,8 @@ impl TypedPeriod {
             return Err(format!("enter a start and an end: {EXAMPLES}"));
         }
         let behind = [(OR_UNTIL, Effect::Ends), (BUT_NOT_BEFORE, Effect::Begins)];
-        let behind = behind.into_iter().filter_map(|(words, effect)| Some((typed.find(words)?, words, effect)));
-        if let Some((_, words, effect)) = behind.min_by_key(|(at, ..)| *at)
-            && let Some((dates, condition)) = typed.split_once(words)
-        {
+        let behind = behind.into_iter().filter_map(|(words, effect)| Some((split(typed, words)?, effect)));
+        if let Some(([dates, condition], effect)) = behind.min_by_key(|([before, _], _)| before.len()) {
             return Self::read(dates.trim(), context)?.on_a_condition(effect, condition.trim());
         }
         if let Ok(in_force) = EdtfDate::parse_period(typed)
@@ -79,7 +80,8 @@ impl TypedPeriod {
             return Ok(Self { in_force, condition: None });
         }
         let [from, until] = ends(typed, context);
-        let is_said_to_begin = typed.starts_with("from ") || lasts(from);
+        let is_said_to_begin =
+            without_prefix(typed, "from ").is_some() || without_onwards(typed).is_some() || lasts(from);
         let [from, until] = [TypedEndpoint::read(from, context)?, TypedEndpoint::read(until, context)?];
         if let (TypedEndpoint::Date(from), TypedEndpoint::Date(until)) = (&from, &until)
             && until.sort_day() < from.sort_day()
@@ -104,14 +106,18 @@ impl TypedPeriod {
     }
 
     /// # Errors
-    /// There is already a condition at the other end.
+    /// There is already a condition at the other end, or a further one in the words.
     fn on_a_condition(self, effect: Effect, words: &str) -> Result<Self, String> {
+        let other = if effect == Effect::Begins { OR_UNTIL } else { BUT_NOT_BEFORE };
+        if split(words, other).is_some() {
+            return Err(ONE_BEHIND.to_owned());
+        }
         let condition = match self.condition {
             None => TypedCondition::new(effect, words),
             Some(first) if (first.effect, effect) == (Effect::Ends, Effect::Ends) => {
                 TypedCondition { words: format!("{}{OR_UNTIL}{words}", first.words), ..first }
             }
-            Some(_) => return Err(ONE_CONDITION.to_owned()),
+            Some(_) => return Err(ONE_BEHIND.to_owned()),
         };
         Ok(Self { condition: Some(condition), ..self })
     }
@@ -184,10 +190,11 @@ impl<'t> TypedEndpoint<'t> {
         if written.is_empty() {
             return Ok(Self::Unsaid);
         }
-        if [UNKNOWN, "unknown"].contains(&written) {
+        let is_one_of = |words: [&str; 2]| words.iter().any(|word| written.eq_ignore_ascii_case(word));
+        if is_one_of([UNKNOWN, "unknown"]) {
             return Ok(Self::Unknown);
         }
-        if [OPEN, ".."].contains(&written) {
+        if is_one_of([OPEN, ".."]) {
             return Ok(Self::Open);
         }
         match EdtfDate::read_near(written, context) {
@@ -213,12 +220,14 @@ impl<'t> TypedEndpoint<'t> {
 /// these words, too: the first one after a date counts, or else the last one before a date, or
 /// else the first one.
 fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
-    if let Some(until) = ["until ", "by "].iter().find_map(|word| typed.strip_prefix(word)) {
+    if let Some(until) = ["until ", "by "].iter().find_map(|word| without_prefix(typed, word)) {
         return ["", until.trim()];
     }
-    let typed = typed.strip_prefix("from ").unwrap_or(typed);
+    let typed = without_prefix(typed, "from ").unwrap_or(typed);
+    // Of the same length.
+    let lower = typed.to_ascii_lowercase();
     let at = |word: &'static str| {
-        typed
+        lower
             .match_indices(word)
             .filter_map(move |(at, word)| Some([typed.get(..at)?.trim(), typed.get(at + word.len()..)?.trim()]))
     };
@@ -227,8 +236,28 @@ fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
     let is_date = |written: &str| EdtfDate::read_near(written, context).is_ok();
     let starts = splits.iter().find(|[before, _]| is_date(before));
     let ends = || splits.iter().rfind(|[_, behind]| is_date(behind));
-    let onwards = || ONWARDS.iter().find_map(|on| typed.strip_suffix(on)).unwrap_or(typed);
+    let onwards = || without_onwards(typed).unwrap_or(typed);
     starts.or_else(ends).or(splits.first()).copied().unwrap_or_else(|| [onwards(), ""])
+}
+
+/// What stands before and behind the first of such words, in capital letters or not.
+fn split<'t>(typed: &'t str, words: &str) -> Option<[&'t str; 2]> {
+    let at = typed.to_ascii_lowercase().find(words)?;
+    Some([typed.get(..at)?, typed.get(at + words.len()..)?])
+}
+
+/// What follows a word at the beginning, in capital letters or not.
+fn without_prefix<'t>(typed: &'t str, prefix: &str) -> Option<&'t str> {
+    let (start, rest) = typed.split_at_checked(prefix.len())?;
+    start.eq_ignore_ascii_case(prefix).then_some(rest)
+}
+
+/// What begins, where nothing is said of its end.
+fn without_onwards(typed: &str) -> Option<&str> {
+    ONWARDS.iter().find_map(|on| {
+        let (rest, end) = typed.split_at_checked(typed.len().checked_sub(on.len())?)?;
+        end.eq_ignore_ascii_case(on).then_some(rest)
+    })
 }
 
 /// Whether words say how long something lasts: `closing, for five years`.

@@ -115,6 +115,11 @@ pub(in crate::editing) fn without_hidden(typed: &str) -> String {
 }
 
 impl Reading {
+    /// Whether it is a kind of term or a term that the deal does not have yet.
+    pub fn is_new(&self) -> bool {
+        matches!(self, Self::NewKind(_) | Self::Term(TypedTerm::New(_)))
+    }
+
     /// What to show beside the field, where that says more than what is typed.
     pub fn understood(&self) -> Option<String> {
         match self {

@@ -296,6 +296,19 @@ fn a_document_whose_name_starts_with_a_hash_is_added() {
     );
 }
 
+/// In the order of their names, without those that are hidden.
+#[test]
+fn a_directory_stands_for_the_documents_in_it() {
+    let mut desk = Desk::new();
+    let directory = desk.directory.path().join("papers");
+    fs::create_dir_all(directory.join("inner")).unwrap();
+    for (name, text) in [("memo.txt", "The board met.\n"), ("talk.txt", "Nobody spoke.\n"), (".hidden.txt", "No.\n")] {
+        fs::write(directory.join(name), text).unwrap();
+    }
+    desk.keys(&format!("3A{}<Enter>", directory.display())).shows("Added 2 sources. Undo one by one: Z");
+    assert_eq!(desk.deal()["sources"].as_array().unwrap().len(), 4);
+}
+
 #[test]
 fn what_a_source_says_goes_with_the_last_passage_that_it_is_about() {
     let passages = r#""passages": [{ "id": "p1-1", "source": "ledger", "exact": "first words" },

@@ -17,7 +17,7 @@ fn tab_goes_on_where_nothing_is_offered_also_from_a_choice() {
     desk.keys("<Tab>").shows("▌These words     ‹ support › the event").shows("← → change").shows("Tab next");
     desk.shows("they say the same: one more source that confirms it");
     desk.keys("<Tab>").shows("▌Speaker").keys("<S-Tab><Left>").shows("‹ differ from › the event");
-    desk.shows("they say otherwise: this opens a dispute with both sides").keys("<Right><Space>");
+    desk.shows("they say otherwise: this opens a dispute; its other side is not quoted yet").keys("<Right><Space>");
     desk.shows("they add something that does not contradict it")
         .shows("‹ add to › the event")
         .keys("<Left>")

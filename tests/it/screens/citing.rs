@@ -117,7 +117,7 @@ fn the_quoted_words_stay_in_a_small_window_and_are_quoted_once() {
         desk.shows("┃ “This is the price,” Jane Doe").keys("<Down>");
     }
     desk.stage.resize((100, 30));
-    desk.keys("<C-s>").shows("Cited").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab><Left><Enter><Enter><Enter>");
+    desk.keys("<C-s>").shows("Cited").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab><Left><Enter><Enter><Enter><C-u>");
     desk.shows("Pier Ledger ¶1 “‘This is the price,’ Jane Doe said");
 }
 
@@ -255,6 +255,61 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
     let dispute = &desk.deal()["disagreements"][0];
     assert_eq!(dispute["sides"][0]["says"], "It did on 11 March");
     assert_eq!(dispute["point"], "“It did on 11 March” or “It did not”");
+}
+
+/// Of several words of others the first ones are the other side, unless others are named.
+#[test]
+fn the_other_side_of_a_dispute_is_quoted_too() {
+    let mut desk = reading("ledger");
+    desk.keys("}s<Enter>board<Tab><C-s>").shows("Cited ¶2").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab>differ");
+    desk.shows("Others' words   p1-1").keys("<Down><C-u>It did not<C-s>").shows("Cited ¶1 of Gazette");
+    let sides = &desk.deal()["disagreements"][0]["sides"];
+    assert_eq!((&sides[0]["sources"], &sides[0]["passages"]), (&json!(["ledger"]), &json!(["p1-1"])));
+    assert_eq!(sides[1]["passages"].as_array().unwrap().len(), 1);
+    // Where nobody is quoted it is told.
+    let bare = DEAL.replacen(
+        r#"[{ "id": "p1-1", "source": "ledger", "paragraph": 1, "exact": "approved the sale" }]"#,
+        "[]",
+        1,
+    );
+    let mut desk = Desk::with_texts(&bare, &TEXTS);
+    desk.keys("3/gazette<Enter>vs<Enter>board<Tab>d").shows("its other side is not quoted yet");
+}
+
+#[test]
+fn a_dispute_follows_the_title_of_its_event() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>board<Tab>d<Down><C-u>It did not approve it<Down><C-u><C-s>").shows("Cited ¶1");
+    assert_eq!(desk.deal()["disagreements"][0]["point"], "“Board approves the sale” or “It did not approve it”");
+    desk.keys("<Esc>1gE<C-u>Board agrees<C-s>").shows("Edited event “Board agrees”");
+    let dispute = desk.deal()["disagreements"][0].clone();
+    assert_eq!(dispute["point"], "“Board agrees” or “It did not approve it”");
+    assert_eq!(dispute["sides"][0]["says"], "Board agrees");
+    desk.keys("Z").shows("Undone: edit event");
+    assert_eq!(desk.deal()["disagreements"][0]["point"], "“Board approves the sale” or “It did not approve it”");
+}
+
+/// What a source is said to support rests on its words.
+#[test]
+fn support_goes_with_the_only_words_of_its_source() {
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>board<Tab><C-s>").shows("in support").keys("<Esc>1gl");
+    desk.stage.choose("The board did not approve");
+    let before = desk.stage.text();
+    desk.keys("D").shows("a statement in “Board approves the sale”").keys("y").shows("Deleted passage");
+    let event = &desk.deal()["events"][0];
+    assert_eq!(event["passages"].as_array().unwrap().len(), 1);
+    assert!(event["corroboration"].as_array().is_none_or(Vec::is_empty), "{event}");
+    desk.keys("Z").shows("Undone: delete passage");
+    assert_eq!(desk.stage.text(), before);
+}
+
+/// What the words state is told where its field is folded.
+#[test]
+fn amounts_in_the_words_are_told_in_the_folded_row() {
+    let mut desk = reading("ledger");
+    desk.keys("}s<Enter>The price is told").shows("More            amounts (up to $40 million?), quality");
+    desk.keys(&"<Down>".repeat(6)).shows("▌More").keys("<Tab>").shows("C-n up to $40 million");
 }
 
 #[test]
@@ -410,22 +465,48 @@ fn further_words_go_into_the_same_event() {
     assert_eq!(desk.deal()["events"][0]["passages"].as_array().unwrap().len(), 2);
 }
 
-/// What was chosen for the first words is also said of the next ones.
+/// A bearing that is typed letter by letter; letters that begin none begin anew.
 #[test]
-fn further_words_bear_on_the_event_as_the_last_ones_did() {
+fn a_bearing_is_typed_by_the_beginning_of_its_name() {
+    let typed =
+        [("add", "add to"), ("add to", "add to"), ("adds to", "add to"), ("d", "differ from"), ("su", "support")];
+    let again = [("as", "support"), ("adddiff", "differ from"), ("dda", "add to"), ("a<Right>d", "differ from")];
+    for (keys, label) in typed.into_iter().chain(again) {
+        let mut desk = reading("gazette");
+        desk.keys("s<Enter>board<Tab>").keys(keys).shows(&format!("‹ {label} › the event"));
+    }
+    // Who comes back begins anew.
+    let mut desk = reading("gazette");
+    desk.keys("s<Enter>board<Tab>a<Down><Up>d").shows("‹ differ from › the event");
+    desk.keys("x").shows("nothing to type here").shows("‹ differ from › the event");
+    desk.keys(" ").shows("‹ support › the event");
+}
+
+/// A source does not support its own words.
+#[test]
+fn words_of_a_source_that_is_quoted_already_add_to_the_event() {
+    let mut desk = reading("ledger");
+    desk.keys("}s<Enter>board<Tab>").shows("‹ add to › the event").shows("quoted from this source already");
+    desk.keys("<C-s>").shows("Cited ¶2").shows("Board approves the sale");
+    assert_eq!(desk.deal()["events"][0].get("corroboration"), None);
+}
+
+/// What was chosen for words of one source is not said of those of another one.
+#[test]
+fn further_words_of_another_source_support_the_event() {
     let courier = r#""published": "2025-03-13", "read": "unread" },
     { "id": "courier", "publisher": "Courier", "published": "2025-03-14", "read": "unread" }
   ],"#;
     let deal = DEAL.replacen("\"published\": \"2025-03-13\", \"read\": \"unread\" }\n  ],", courier, 1);
-    for (turned, verdict, told) in [("", "confirms", "in support"), ("<Right>", "refines", "adding to it")] {
+    for (turned, told) in [("", "in support"), ("<Right>", "adding to it")] {
         let texts = [TEXTS[0], TEXTS[1], ("courier", "Courier: the sale was approved.\n")];
         let mut desk = Desk::with_texts(&deal, &texts);
         desk.keys("3/gazette<Enter>vs<Enter>board<Tab>").keys(turned).keys("<C-s>");
         desk.shows(&format!("Cited ¶1 of Gazette in “Board approves the sale”, {told}. Undo: Z"));
-        desk.keys("<Esc><Esc>/courier<Enter>vs.");
-        desk.shows(&format!("Cited ¶1 of Courier in “Board approves the sale”, {told}. Undo"));
+        desk.keys("<Esc><Esc>/courier<Enter>vs").shows(" . supports “Board approves the sale”").keys(".");
+        desk.shows("Cited ¶1 of Courier in “Board approves the sale”, in support. Undo");
         let said = &desk.deal()["events"][0]["corroboration"][1];
-        assert_eq!((&said["source"], &said["verdict"]), (&json!("courier"), &json!(verdict)));
+        assert_eq!((&said["source"], &said["verdict"]), (&json!("courier"), &json!("confirms")));
     }
 }
 
@@ -461,7 +542,7 @@ fn words_that_are_no_longer_in_the_text_are_not_cited() {
 #[test]
 fn what_the_same_source_says_otherwise_is_an_event_of_its_own() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>board<Tab><Left><Enter><C-u>Something else<C-s>")
+    desk.keys("}s<Enter>board<Tab>d<Enter><C-u>Something else<C-s>")
         .shows("✗ the event is quoted from the same source");
     assert_eq!(desk.stage.text(), DEAL);
 }

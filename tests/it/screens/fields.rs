@@ -329,6 +329,8 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
     let mut desk = Desk::with_texts(&text, &[("gazette", "The price is $40 million.\n")]);
     desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("‹ differ from › the event");
     desk.keys("<Down><C-u>It is $40 million<Down><C-u>It is $30 million<Down>")
+        .shows("= Pier Ledger “The price is $30 million”")
+        .keys("<C-u>")
         .shows("C-n Pier Ledger “The price is $30 million”");
     desk.keys("old")
         .shows("Tab Pier Ledger “The yard is old”")

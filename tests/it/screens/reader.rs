@@ -69,6 +69,26 @@ fn words_are_selected_from_the_cursor_on() {
     selects("}hv", 1, "foundry");
 }
 
+/// As in vi, where something is selected: else `1` to `5` go to a screen.
+#[test]
+fn a_digit_says_how_often_a_key_is_meant() {
+    selects("v2l", 1, "Acme sells its");
+    selects("v3w", 1, "Acme sells its foundry");
+    selects("}v5w", 2, "The board of Acme Corp. approved");
+    selects(
+        "}s2s",
+        2,
+        "The board of Acme Corp. approved the sale, as Mr. Ito said. “It was due,” he added. Nobody objected.",
+    );
+    selects("6wv", 2, "of");
+    // It counts once, and for the next key only.
+    selects("v2ll", 1, "Acme sells its foundry");
+    selects("v2<Esc>vl", 1, "Acme sells");
+    let mut stage = reading(TEXT, WIDE);
+    stage.keys("v3").row_with("3: w goes 3 words on, s selects 3 sentences more");
+    stage.keys("<Esc>3").row_with("Sources");
+}
+
 #[test]
 fn quotation_marks_and_brackets_are_selected_in_pairs() {
     selects("}}v", 3, "We");
@@ -317,7 +337,9 @@ fn a_search_for_nothing_repeats_the_last_one() {
 #[test]
 fn the_keys_of_the_screens_leave_the_text() {
     reading(TEXT, WIDE).keys("1").row_with("▌1 Timeline");
-    reading(TEXT, WIDE).keys("}v2").row_with("▌2 Terms");
+    reading(TEXT, WIDE).keys("}2").row_with("▌2 Terms");
+    // It would lose a selection.
+    reading(TEXT, WIDE).keys("}v2").row_with("2: w goes 2 words on");
 }
 
 #[test]

@@ -26,8 +26,9 @@ fn the_header_counts_all_that_is_to_do_on_every_screen() {
     for screen in ["1", "2", "3", "4", "5"] {
         let header = desk.keys(screen).stage.rows()[0].clone();
         assert!(header.contains("Acme · 5 to do · 0 of 1 passage checked"), "{header}");
-        desk.keys("w")
-            .shows("5 to do: 2 events on Timeline (1), 2 sources on Sources (3), 1 open dispute on Disputes (5)");
+        desk.keys("w").shows(
+            "5 to do: 2 events on Timeline (key 1), 2 sources on Sources (key 3), 1 open dispute on Disputes (key 5)",
+        );
     }
     desk.shows("/ is:open").shows("The price");
     // A title of a few letters is whole in a small window.
@@ -66,7 +67,20 @@ fn one_key_lists_what_is_to_do_and_everything_again() {
     desk.keys("3w").shows("1 of 2").keys("r").shows("Marked Gazette, 13 Mar 2025 as read in full").keys("w");
     let header = desk.stage.rows()[0].clone();
     assert!(header.contains("Acme · 2 to do "), "{header}");
-    desk.keys("2w").shows("2 to do: 2 events on Timeline (1)");
+    desk.keys("2w").shows("2 to do: 2 events on Timeline (key 1)");
+}
+
+/// Where nothing is to do, the list stays, and it is told where something is.
+#[test]
+fn a_list_with_nothing_to_do_stays() {
+    let text = DEAL.replace(r#""read": "unread""#, r#""read": "full""#);
+    let mut desk = Desk::of(&text, (130, 30));
+    desk.keys("3").shows("Gazette").keys("w");
+    desk.shows("nothing to do in this list · 2 to do: 2 events on Timeline (key 1)")
+        .shows("Gazette")
+        .shows("Pier Ledger");
+    desk.lacks("is:todo").keys("5w").shows("nothing to do in this list").lacks("is:open");
+    desk.keys("1w").shows("/ is:todo").shows("2 of 2");
 }
 
 /// What `check` warns of is to do, too.
@@ -96,5 +110,5 @@ fn a_dispute_and_its_event_are_one_thing_to_do() {
     Desk::of(&text, (130, 30))
         .shows("Acme · 3 to do")
         .keys("w")
-        .shows("3 to do: 2 events on Timeline (1), 1 source on Sources (3)");
+        .shows("3 to do: 2 events on Timeline (key 1), 1 source on Sources (key 3)");
 }

@@ -96,6 +96,14 @@ fn periods_that_the_words_state_are_offered() {
             "Rates are frozen from the closing of the sale until June 30, 2030.",
             Some(("closing of the sale to 30 Jun 2030", "/2030-06-30")),
         ),
+        (
+            "Rates are frozen from the date of the State's approval until June 30, 2030.",
+            Some(("date of the State's approval to 30 Jun 2030", "/2030-06-30")),
+        ),
+        // Somebody, and something, is no time.
+        ("Revenue share from Beta until 31 December 2032.", Some(("until 31 Dec 2032", "/2032-12-31"))),
+        ("Tern buys hulls from Borealis Marine until 2034.", Some(("until 2034", "/2034"))),
+        ("Tern earns interest from deposits until 2034.", Some(("until 2034", "/2034"))),
         // Nobody can tell from these when it ends or begins.
         ("Tern supplies hulls for three years from closing.", None),
         ("Tern supplies the first hull by 30 June 2026, and none before 2025.", None),
@@ -243,7 +251,13 @@ fn kinds_of_terms_are_offered_and_a_new_one_is_told() {
         .keys("<C-u>")
         .shows("C-n exclusivity")
         .shows("anti assignment");
-    desk.keys("escr").shows("Tab escrow").keys("<Tab>").shows("▌Owed by").keys("<C-s>").shows("Edited term");
+    desk.keys("escr")
+        .shows("Tab escrow")
+        .lacks("a new kind of term")
+        .keys("<Tab>")
+        .shows("▌Owed by")
+        .keys("<C-s>")
+        .shows("Edited term");
     assert_eq!(desk.deal()["terms"][0]["kind"], "escrow");
     desk.keys("E<Down><C-u>first refusal").shows("Tab rofr   right of first refusal").keys("<C-u>towage rights");
     desk.shows("= a new kind of term").keys("<C-s>").shows("Edited term");
@@ -313,14 +327,37 @@ fn a_term_begins_on_a_condition() {
 fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
     let mut desk = Desk::of(DEAL, (140, 40));
     let one = "one condition only: write ? or a date in place of the other, and that in the wording";
+    let behind = "a period has one condition, for its start or for its end: keep “but not before” or “or until”";
     for (typed, why) in [
         ("closing of the sale until permits are transferred", one),
-        ("2030 until permits lapse, but not before closing", one),
+        ("2030 until permits lapse, but not before closing", behind),
+        ("12 Mar 2025 to 30 Jun 2026, but not before closing, or until audit", behind),
+        ("12 Mar 2025 to 30 Jun 2026, or until audit, but not before closing", behind),
+        ("12 Mar 2025 to 30 Jun 2026, but not before closing, Or Until audit", behind),
         ("closing", "say when it ends, too, such as closing to 30 Jun 2026, or closing to ?"),
     ] {
         desk.keys(&format!("2A{typed} | Escrow")).shows(why).keys("<C-c>");
     }
     assert_eq!(desk.deal()["terms"], json!(null));
+}
+
+/// Words are the same with capital letters.
+#[test]
+fn periods_are_understood_with_capital_letters_too() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    for (typed, understood) in [
+        ("From 12 Mar 2025 to 30 Jun 2026", "= Wed 12 March 2025 to Tue 30 June 2026"),
+        ("12 Mar 2025 TO 30 Jun 2026", "= Wed 12 March 2025 to Tue 30 June 2026"),
+        ("Until 30 Jun 2026", "= until Tue 30 June 2026"),
+        ("closing to Open", "= from “closing”, with no end"),
+        ("From closing to ?", "= from “closing”, end not known"),
+        ("closing to Unknown", "= from “closing”, end not known"),
+        ("closing onwards", "= from “closing”, end not known"),
+        ("Closing Onward", "= from “Closing”, end not known"),
+        ("12 Mar 2025 Until Closing", "= from Wed 12 March 2025 until “Closing”"),
+    ] {
+        desk.keys(&format!("2A{typed} | Escrow")).shows(understood).keys("<C-c>");
+    }
 }
 
 /// A document says `takes effect at closing, for five years`, and no date at all.

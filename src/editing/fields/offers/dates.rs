@@ -6,9 +6,12 @@ use super::{
     super::{TypedCondition, TypedPeriod, dates::written_period},
     Offer, Quoted,
 };
-use crate::domain::{
-    DateBound, DateContext, DateError, DateReading, EdtfDate, Effect, InProse, ProseDate, Relative, TypedDate,
-    find_in_prose,
+use crate::{
+    domain::{
+        DateBound, DateContext, DateError, DateReading, Deal, EdtfDate, Effect, InProse, Party, ProseDate, Relative,
+        TypedDate, find_in_prose,
+    },
+    search::{Case, fold},
 };
 
 /// Dates that the words state, then the day of the source; nothing once a date is typed.
@@ -50,7 +53,7 @@ fn says(words: &str, phrases: &[&str]) -> bool {
 }
 
 /// Periods that the words state without a doubt; nothing once one is typed.
-pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
+pub(super) fn periods(typed: &str, deal: &Deal, quoted: &Quoted) -> Vec<Offer> {
     if !typed.trim().is_empty() || !quoted.is_english {
         return Vec::new();
     }
@@ -64,7 +67,9 @@ pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
             DateBound::On if date.start() != date.end() => periods.push(date),
             DateBound::From if says(said, &BEGINS) => begins.push(date),
             DateBound::By if says(said, &LASTS) => {
-                waiting.extend(awaited_before(&quoted.words, words.start).and_then(|when| from_condition(when, date)));
+                waiting.extend(
+                    awaited_before(&quoted.words, words.start, deal).and_then(|when| from_condition(when, date)),
+                );
                 lasts.push(date);
             }
             _ => {}
@@ -81,12 +86,71 @@ pub(super) fn periods(typed: &str, quoted: &Quoted) -> Vec<Offer> {
     waiting.into_iter().chain(periods.into_iter().map(written_period)).map(offer).collect()
 }
 
+/// What may happen for something to begin, by how the words for it begin.
+const OCCURRENCES: [&str; 40] = [
+    "acquisition",
+    "adoption",
+    "announcement",
+    "approval",
+    "authori",
+    "award",
+    "ballot",
+    "clearance",
+    "closing",
+    "commencement",
+    "completion",
+    "confirmation",
+    "consent",
+    "consummation",
+    "decision",
+    "delivery",
+    "effective",
+    "election",
+    "enactment",
+    "entry",
+    "execution",
+    "expiration",
+    "expiry",
+    "filing",
+    "grant",
+    "incorporation",
+    "issu",
+    "launch",
+    "listing",
+    "merger",
+    "notice",
+    "opening",
+    "payment",
+    "publication",
+    "ratification",
+    "registration",
+    "settlement",
+    "signature",
+    "signing",
+    "transfer",
+];
+
+/// What follows the name of an occurrence.
+const OF_OCCURRENCE: [&str; 9] = [" of ", " by ", " to ", " in ", " under ", " between ", " with ", " on ", " at "];
+
 /// What something lasts from, in front of until when: `from the closing of the sale`.
-fn awaited_before(prose: &str, until: usize) -> Option<&str> {
+fn awaited_before<'p>(prose: &'p str, until: usize, deal: &Deal) -> Option<&'p str> {
     let (_, when) = prose.get(..until)?.trim_end().rsplit_once(" from ")?;
     let when = when.strip_prefix("the ").unwrap_or(when).trim();
     let is_in_one_clause = !when.contains([',', ';', ':', '.']);
-    (is_in_one_clause && (1..=LONGEST_CONDITION).contains(&when.len())).then_some(when)
+    let is_awaited = is_in_one_clause && is_occurrence(when, deal);
+    (is_awaited && (1..=LONGEST_CONDITION).contains(&when.len())).then_some(when)
+}
+
+/// Whether words name something that happens; a party may be called so, too.
+fn is_occurrence(when: &str, deal: &Deal) -> bool {
+    let folded = fold(when, Case::Insensitive);
+    let is_name = deal.parties().flat_map(Party::names).any(|name| fold(name.shown(), Case::Insensitive) == folded);
+    let lower = when.to_lowercase();
+    let end = OF_OCCURRENCE.iter().filter_map(|word| lower.find(word)).min().unwrap_or(lower.len());
+    let head = lower.get(..end).and_then(|head| head.split_whitespace().last()).unwrap_or_default();
+    let says_when = ["date", "day"].contains(&head);
+    !is_name && (says_when || OCCURRENCES.iter().any(|occurrence| head.starts_with(occurrence)))
 }
 
 fn from_condition(words: &str, until: EdtfDate) -> Option<String> {
