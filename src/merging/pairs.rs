@@ -1,6 +1,7 @@
 //! Which record of the second deal is which of the first.
 
 mod contrast;
+mod documents;
 mod events;
 mod finder;
 mod naming;
@@ -42,10 +43,11 @@ impl Pairing {
         };
         let found = match kind {
             RecordKind::Event => events::pairs(own, other, &finder::names_in(deals), &is_apart),
-            _ => events::Found {
-                pairs: Finder::new(kind, [own, other], handed_over).pairs(&is_apart),
-                ..events::Found::default()
-            },
+            _ => {
+                let mut finder = Finder::new(kind, deals, handed_over);
+                let pairs = finder.pairs(&is_apart);
+                events::Found { perhaps: finder.perhaps(&pairs), pairs, ..events::Found::default() }
+            }
         };
         let mut pairing = Self::default();
         for (record, at) in other.iter().zip(found.pairs) {
