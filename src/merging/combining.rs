@@ -117,7 +117,7 @@ impl Combined {
     pub(super) fn keep_name(&mut self, own: &Tree, other: &Tree) {
         let mut aliases = self.taken(own, "aliases");
         // The second deal may have the first one's name as an alias.
-        aliases.retain(|alias| Some(alias) != own.get("name"));
+        aliases.retain(|alias| Some(alias) != own.get("name") || own.records("aliases").contains(alias));
         let Some(name) = other.get("name").filter(|name| own.get("name") != Some(name) && !aliases.contains(name))
         else {
             return self.put_aliases(own, aliases);
