@@ -326,12 +326,11 @@ fn in_open_records<'n>(
     let mut known = HashSet::new();
     for (kind, record) in open {
         let authors = if kind == RecordKind::Source { record.items("authors") } else { &[] };
-        let people: Vec<Cow<'_, str>> = match kind {
-            RecordKind::Party => names_of(kind, record).collect(),
-            _ => {
-                let names = authors.iter().filter_map(Node::as_text).chain(record.text("publisher"));
-                names.flat_map(|name| spelled(name, true)).collect()
-            }
+        let people: Vec<Cow<'_, str>> = if kind == RecordKind::Party {
+            names_of(kind, record).collect()
+        } else {
+            let names = authors.iter().filter_map(Node::as_text).chain(record.text("publisher"));
+            names.flat_map(|name| spelled(name, true)).collect()
         };
         known.extend(people.iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
         let texts = names_of(kind, record).chain(descriptions_of(kind, record));
