@@ -27,7 +27,12 @@ pub fn hand_over() {
             return;
         }
         let stack = Box::leak(vec![mem::MaybeUninit::<u128>::uninit(); STACK / size_of::<u128>()].into_boxed_slice());
-        libc::clone(hold, stack.as_mut_ptr_range().end.cast(), libc::CLONE_VM, ptr::without_provenance_mut(this as usize));
+        libc::clone(
+            hold,
+            stack.as_mut_ptr_range().end.cast(),
+            libc::CLONE_VM,
+            ptr::without_provenance_mut(this as usize),
+        );
     }
 }
 

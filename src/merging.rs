@@ -78,6 +78,12 @@ pub(crate) fn table(kind: RecordKind) -> &'static str {
     }
 }
 
+/// Whether a disagreement is about both events.
+fn is_known(events: [&Tree; 2], disagreements: &[&Tree]) -> bool {
+    let ids = events.map(|event| event.text("id").unwrap_or_default());
+    disagreements.iter().any(|known| ids.iter().all(|id| disagreements::names(known, id)))
+}
+
 /// Makes one deal of two. It has the title and the layout of the first.
 ///
 /// # Errors
@@ -164,7 +170,8 @@ impl Merging<'_> {
     /// What is paired by something else than its ID, and what is renamed.
     fn tell(&mut self, kind: RecordKind, pairing: &Pairing) {
         let [first, second] = self.names;
-        self.told.extend(pairing.perhaps.iter().map(|perhaps| format!("perhaps the same event: {perhaps}")));
+        let what = if kind == RecordKind::Source { "document" } else { kind.word() };
+        self.told.extend(pairing.perhaps.iter().map(|perhaps| format!("perhaps the same {what}: {perhaps}")));
         for (old, new) in pairing.told() {
             self.told.push(match new {
                 pairs::Fate::Paired(by, id) => format!("{} {old} of {second} was matched with {id} {by}", kind.word()),
@@ -182,6 +189,7 @@ impl Merging<'_> {
     /// withheld, whose title it would tell. Returns how many there are.
     fn contrary(&mut self, pairing: &Pairing, other: &Tree, ids: &mut Ids) -> usize {
         let mut count = 0;
+        let known: Vec<&Tree> = [&self.own, other].into_iter().flat_map(|deal| deal.records("disagreements")).collect();
         for [at, place] in &pairing.contrary {
             let [first, second] = &self.handed_over;
             if first.withholds(RecordKind::Event, *at) || second.withholds(RecordKind::Event, *place) {
@@ -189,6 +197,9 @@ impl Merging<'_> {
             }
             let events = [(&self.own, at), (other, place)].map(|(deal, at)| deal.records("events").get(*at));
             let [Some(own), Some(other)] = events else { continue };
+            if is_known([own, other], &known) {
+                continue;
+            }
             let made = disagreements::of_contrary([own, other], &self.chronologies, ids);
             let called =
                 |event: &'_ Tree| ["id", "title"].map(|field| event.text(field).unwrap_or_default().to_owned());
@@ -234,6 +245,7 @@ impl Merging<'_> {
             words: &words,
             restricted: &restricted,
             used: &used,
+            known: [&self.own, other].map(|deal| deal.records("disagreements")),
         };
         let known = self.own.records(table(kind));
         for (place, (record, own)) in other.records(table(kind)).iter().zip(&pairing.own).enumerate() {
@@ -287,6 +299,8 @@ impl Merging<'_> {
             }
             let set = match (field.as_str(), own.and_then(Tree::as_text), value.as_text()) {
                 _ if own.is_none() => Some(value.clone()),
+                // It was added by an earlier merge.
+                ("summary", Some(own), Some(value)) if own.ends_with(&format!("\n{value}")) => continue,
                 ("summary", Some(own), Some(value)) => Some(Tree::from(format!("{own}\n{value}").as_str())),
                 ("revised", Some(own), Some(value)) if own < value => Some(Tree::from(value)),
                 _ => None,

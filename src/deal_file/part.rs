@@ -12,6 +12,7 @@ mod references;
 mod remade;
 mod renaming;
 mod short;
+mod spellings;
 mod standing;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -282,8 +283,8 @@ impl Tables {
         if let Some((_, head)) = self.rest.iter_mut().find(|(name, _)| name == "deal") {
             records.push((RecordKind::Deal, vec![head]));
         }
-        number_without(gone, &mut records);
-        names.rename(&mut records);
+        let numbers = number_without(gone, &mut records);
+        names.rename(&mut records, &numbers);
     }
 
     fn kept(&self) -> Kept {

@@ -1,7 +1,7 @@
 //! What stands behind the names of companies and of persons.
 
 /// The legal forms of companies.
-const COMPANY_FORMS: [&str; 33] = [
+const COMPANY_FORMS: [&str; 53] = [
     "inc",
     "incorporated",
     "ltd",
@@ -35,6 +35,26 @@ const COMPANY_FORMS: [&str; 33] = [
     "oyj",
     "kk",
     "na",
+    "pllc",
+    "ug",
+    "kft",
+    "zrt",
+    "bvba",
+    "sca",
+    "doo",
+    "sro",
+    "ltda",
+    "pte",
+    "bhd",
+    "ood",
+    "oü",
+    "sia",
+    "uab",
+    "ehf",
+    "ohg",
+    "gbr",
+    "pjsc",
+    "jsc",
 ];
 
 /// Company forms that are also written out, with their abbreviations.

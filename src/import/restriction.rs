@@ -12,7 +12,7 @@ const TELLING: [(Field, &[&str]); 2] = [
             "confidentiel",
             "confidencial",
             "vertraulich",
-            "geheimhaltung",
+            "geheim",
             "offtherecord",
             "offrecord",
             "ontherecord",
@@ -31,6 +31,29 @@ const SHORT: [(Field, &[&str]); 2] =
 /// Whole words that tell in a cell, and in a heading above no more than answers and levels.
 const WEAK: [(Field, &[&str]); 2] =
     [(Field::Confidential, &["hc", "private", "restricted", "sealed", "secret"]), (Field::Privileged, &["wp"])];
+
+/// Whole words of headings above nothing but answers. In a cell they are no level.
+const ANSWERED: [(Field, &[&str]); 1] = [(
+    Field::Confidential,
+    &[
+        "classification",
+        "classified",
+        "designated",
+        "designation",
+        "einstufung",
+        "embargo",
+        "embargoed",
+        "nda",
+        "protected",
+        "redact",
+        "redacted",
+        "secrete",
+        "sensible",
+        "sensitive",
+        "sensitivity",
+        "verschwiegenheit",
+    ],
+)];
 
 /// Words of headings under which one cell with a level is enough.
 const LEVELED: [&str; 19] = [
@@ -163,6 +186,9 @@ pub(super) fn of_column<'c>(heading: &str, cells: impl Iterator<Item = &'c str> 
         let is_read = |cell: &&str| level(cell).is_some() || answers(cell).is_some();
         let (count, read) = (written.clone().count(), written.clone().filter(is_read).count());
         let weak = told_by(heading, &WEAK).filter(|_| count > 0 && read == count);
+        let is_answered = |cell: &str| level(cell).is_none() && answers(cell).is_some();
+        let weak =
+            weak.or_else(|| told_by(heading, &ANSWERED).filter(|_| count > 0 && written.clone().all(is_answered)));
         weak.or_else(|| {
             let level = written.clone().find_map(level)?;
             let is_leveled = words(heading).any(|word| LEVELED.contains(&word.as_str()));
@@ -217,7 +243,7 @@ fn tells(words: &[String], at: usize) -> bool {
     let joined = words.iter().skip(at).take(3).map(String::as_str).collect::<String>();
     let Some(word) = words.get(at) else { return false };
     let parts = || TELLING.iter().flat_map(|(_, parts)| *parts);
-    let mut whole = SHORT.iter().chain(&WEAK).flat_map(|(_, own)| *own);
+    let mut whole = SHORT.iter().chain(&WEAK).chain(&ANSWERED).flat_map(|(_, own)| *own);
     parts().any(|part| word.contains(*part) || joined.starts_with(*part)) || whole.any(|own| *own == word.as_str())
 }
 

@@ -85,6 +85,19 @@ impl Combined {
         self.set.push((field.to_owned(), value));
     }
 
+    /// What bears out the version of the second deal contradicts that of the first, as an earlier
+    /// merge has written down: that is no dispute about the document.
+    pub(super) fn settle_verdicts(&mut self) {
+        self.differing.retain(|differing| {
+            let is_verdict =
+                differing.field == "verdict" && differing.of.as_ref().is_some_and(|item| item.list == "corroboration");
+            let [own, other] = differing.values.each_ref().map(Tree::as_text);
+            let supports = |verdict: Option<&str>| verdict.is_some_and(|verdict| !SAYS_OTHERWISE.contains(&verdict));
+            let contradicts = |verdict: Option<&str>| verdict == Some("contradicts");
+            !(is_verdict && (contradicts(own) && supports(other) || supports(own) && contradicts(other)))
+        });
+    }
+
     /// Marks a field as decided, so that the second deal no longer changes it.
     pub(super) fn settle(&mut self, field: &str) {
         self.set.retain(|(name, _)| name != field);
@@ -103,12 +116,21 @@ impl Combined {
     /// are to be withheld with it.
     pub(super) fn keep_name(&mut self, own: &Tree, other: &Tree) {
         let mut aliases = self.taken(own, "aliases");
+        // The second deal may have the first one's name as an alias.
+        aliases.retain(|alias| Some(alias) != own.get("name") || own.records("aliases").contains(alias));
         let Some(name) = other.get("name").filter(|name| own.get("name") != Some(name) && !aliases.contains(name))
         else {
-            return;
+            return self.put_aliases(own, aliases);
         };
         aliases.push(name.clone());
-        self.put("aliases", Tree::List(aliases));
+        self.put_aliases(own, aliases);
+    }
+
+    fn put_aliases(&mut self, own: &Tree, aliases: Vec<Tree>) {
+        self.set.retain(|(name, _)| name != "aliases");
+        if own.records("aliases") != aliases {
+            self.put("aliases", Tree::List(aliases));
+        }
     }
 
     /// What both say in their own words, in the field of the record or of its item.
@@ -133,10 +155,19 @@ impl Combined {
             let lists = ["passages", "corroboration"].iter().flat_map(|list| version.records(list));
             lists.filter_map(|item| item.text("source")).any(|cited| cited == source)
         };
+        let is_of_second = |source: &str| cites(other, source) && !cites(own, source);
         let mut is_any = false;
         let mut items = self.taken(own, "corroboration");
+        for source in other.records("passages").iter().filter_map(|passage| passage.text("source")) {
+            let is_known = items.iter().any(|item| item.text("source") == Some(source));
+            if is_of_second(source) && !is_known {
+                let fields = [("source", source), ("verdict", "contradicts")];
+                items.push(Tree::Record(fields.map(|(field, value)| (field.to_owned(), Tree::from(value))).into()));
+                is_any = true;
+            }
+        }
         for item in &mut items {
-            let is_of_second = item.text("source").is_some_and(|source| cites(other, source) && !cites(own, source));
+            let is_of_second = item.text("source").is_some_and(is_of_second);
             if is_of_second && item.text("verdict").is_some_and(|verdict| !SAYS_OTHERWISE.contains(&verdict)) {
                 item.put("verdict", Tree::from("contradicts"));
                 is_any = true;
@@ -267,10 +298,15 @@ impl Combined {
     }
 }
 
-/// Whether the names of two parties are the same but for the title of a person, case or accents.
+/// Whether the names of two parties are the same but for the title of a person, case or accents,
+/// or one is an alias of the other.
 fn is_one_name(own: &Tree, other: &Tree) -> bool {
+    let called = |party: &Tree, name: &str| {
+        let aliases = party.records("aliases").iter().filter_map(Tree::as_text);
+        party.text("name").into_iter().chain(aliases).any(|own| untitled_key(own) == untitled_key(name))
+    };
     let names = own.text("name").zip(other.text("name"));
-    names.is_some_and(|(own, other)| untitled_key(own) == untitled_key(other))
+    names.is_some_and(|(name, other_name)| called(own, other_name) || called(other, name))
 }
 
 /// Whether only the locators in two titles of one document differ.

@@ -6,6 +6,7 @@ use super::{
     chronologies::Chronologies,
     combining::Differing,
     ids::Ids,
+    pairs::is_same_passage,
     restricted::Ground,
     tree::Tree,
     words::{Words, enumerated, the},
@@ -27,6 +28,8 @@ pub(super) struct Made {
 pub(super) struct Called<'m> {
     pub(super) chronologies: &'m Chronologies,
     pub(super) words: &'m Words<'m>,
+    /// The disagreements of the two deals.
+    pub(super) known: [&'m [Tree]; 2],
 }
 
 /// What it is about.
@@ -39,26 +42,32 @@ pub(super) struct Disputed<'m> {
     pub(super) places: &'m [&'m Differing],
 }
 
-/// `versions` are those of the first and the second deal.
+/// `versions` are those of the first and the second deal. None if one of the deals has the
+/// disagreement already, as after an earlier merge.
 pub(super) fn made(
     kind: RecordKind,
     versions: [&Tree; 2],
     disputed: Disputed<'_>,
     called: Called<'_>,
     ids: &mut Ids,
-) -> Made {
-    let [own, _] = versions;
+) -> Option<Made> {
+    let [own, other] = versions;
     let Disputed { fields: differing, ground, places } = disputed;
     let record = own.text("id").unwrap_or_default();
-    let wanted = editing::slug(&format!("{record} in two versions"));
-    let id = ids.free_of_all(RecordKind::Disagreement, &wanted);
-    let says = |side: usize| {
+    let stated = [0, 1].map(|side| {
         let statements = differing.iter().filter_map(|differs| called.words.differing(kind, differs, side));
         let stated = enumerated(&statements.collect::<Vec<String>>());
         let pages: Vec<&str> = places.iter().filter_map(|differs| differs.values.get(side)?.as_text()).collect();
         let pages = if pages.is_empty() { String::new() } else { format!(" ({})", pages.join(", ")) };
-        sentence(&format!("according to {}, {stated}{pages}", called.chronologies.named(side)))
-    };
+        sentence(&format!("{stated}{pages}"))
+    });
+    let wanted = editing::slug(&format!("{record} in two versions"));
+    let is_about = |known: &Tree| known.text("id").is_some_and(|id| id.starts_with(&wanted)) || names(known, record);
+    if called.known.into_iter().flatten().any(|known| is_about(known) && states(known, &stated)) {
+        return None;
+    }
+    let id = ids.free_of_all(RecordKind::Disagreement, &wanted);
+    let says = |side: usize| stated.get(side).map(|stated| according_to(&called.chronologies.named(side), stated));
     // What is said of a source stays with it, also where that is withheld.
     let both = match ground {
         Some((RecordKind::Source, source)) => Some(source),
@@ -69,10 +78,17 @@ pub(super) fn made(
         let own = if ground.is_some() { Vec::new() } else { sources(version) };
         own.into_iter().chain(both).map(str::to_owned).collect::<Vec<String>>()
     };
+    let quoted = match ground {
+        Some(_) => Default::default(),
+        None => [only_quoted(own, other), only_quoted(other, own)],
+    };
     let mut side = [0, 1].map(|side| json!({ "says": says(side) }));
-    for (side, sources) in side.iter_mut().zip(versions.map(cited)) {
+    for ((side, sources), passages) in side.iter_mut().zip(versions.map(cited)).zip(quoted) {
         if !sources.is_empty() {
             side["sources"] = json!(sources);
+        }
+        if !passages.is_empty() {
+            side["passages"] = json!(passages);
         }
     }
     let mut fields = vec![
@@ -83,7 +99,29 @@ pub(super) fn made(
     fields.extend(lists.map(|(list, ids)| (list.to_owned(), Tree::List(ids.into_iter().map(Tree::from).collect()))));
     let sides = serde_json::to_string(&side).ok().and_then(|sides| Tree::parse(&sides));
     fields.extend(sides.map(|sides| ("sides".to_owned(), sides)));
-    Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&Tree::Record(fields))) }
+    Some(Made { id, edit: Edit::add(RecordKind::Disagreement, Json::new(&Tree::Record(fields))) })
+}
+
+/// Whether a disagreement is about the event or the term with this ID.
+pub(super) fn names(disagreement: &Tree, id: &str) -> bool {
+    let about = ["events", "terms"].iter().flat_map(|list| disagreement.records(list));
+    about.filter_map(Tree::as_text).any(|named| named == id)
+}
+
+/// Whether each of two statements is that of a side, whoever makes it.
+fn states(disagreement: &Tree, stated: &[String; 2]) -> bool {
+    let said = |stated: &String| {
+        let mut sides = disagreement.records("sides").iter().filter_map(|side| side.text("says"));
+        sides.any(|says| says.strip_suffix(stated.as_str()).is_some_and(|who| who.ends_with(", ")))
+    };
+    stated.iter().all(said)
+}
+
+/// The IDs of the passages that only the first of two versions quotes.
+fn only_quoted<'t>(version: &'t Tree, other: &Tree) -> Vec<&'t str> {
+    let is_in_other = |passage: &&Tree| other.records("passages").iter().any(|own| is_same_passage(own, passage));
+    let only = version.records("passages").iter().filter(|passage| !is_in_other(passage));
+    only.filter_map(|passage| passage.text("id")).collect()
 }
 
 /// Of two events, of which one denies the other: each side says what its own is called.
@@ -144,6 +182,10 @@ fn point(kind: RecordKind, own: &Tree, differing: &[Differing], words: &Words<'_
     capitalized(&parts.join(", and "))
 }
 
+fn according_to(who: &str, stated: &str) -> String {
+    format!("According to {who}, {stated}")
+}
+
 fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -153,7 +195,7 @@ fn capitalized(words: &str) -> String {
 fn sentence(words: &str) -> String {
     let is_ended = [".”", "!”", "?”", "…”"].iter().any(|end| words.ends_with(end));
     let period = if is_ended { "" } else { "." };
-    format!("{}{period}", capitalized(words))
+    format!("{words}{period}")
 }
 
 fn sources(event: &Tree) -> Vec<&str> {

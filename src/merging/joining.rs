@@ -30,6 +30,8 @@ pub(super) struct Joining<'m> {
     pub(super) words: &'m Words<'m>,
     pub(super) restricted: &'m Restricted<'m>,
     pub(super) used: &'m [Used<'m>; 2],
+    /// The disagreements of the two deals.
+    pub(super) known: [&'m [Tree]; 2],
 }
 
 #[derive(Default)]
@@ -47,6 +49,9 @@ impl Joining<'_> {
         let [own, other] = versions;
         let id = own.text("id").unwrap_or_default();
         let mut combined = Combined::of(self.kind, own, other);
+        if self.kind == RecordKind::Event && combined.differing.iter().any(is_of_event) {
+            combined.settle_verdicts();
+        }
         let mut told = self.settled(&mut combined, versions, places);
         let is_restricted = versions.into_iter().any(is_restricted);
         let is_kept_back = self.withheld(places).contains(&true) && self.rests_on_others(versions);
@@ -75,10 +80,10 @@ impl Joining<'_> {
             shares.words.iter().filter(|words| is_of_places(words) && self.is_handed_over(words, places)).collect();
         for (ground, differing) in &shares.disagreements {
             let ground = ground.as_ref().map(|(kind, id)| (*kind, id.as_str()));
-            let called = Called { chronologies: self.chronologies, words: self.words };
+            let called = Called { chronologies: self.chronologies, words: self.words, known: self.known };
             let places: &[&Differing] = if ground.is_some() { &[] } else { &places };
             let disputed = Disputed { fields: differing, ground, places };
-            let made = disagreements::made(self.kind, versions, disputed, called, ids);
+            let Some(made) = disagreements::made(self.kind, versions, disputed, called, ids) else { continue };
             told.push(self.disagreed(differing, ground, &made.id));
             joined.new.push(made.edit);
         }
@@ -102,8 +107,11 @@ impl Joining<'_> {
         } else {
             None
         };
-        let mut told = self.taken(combined, date.is_some());
-        told.extend(date);
+        let others = if is_open { dates::keep_others(combined, versions, self.names) } else { Vec::new() };
+        let dates: Vec<(&str, String)> = date.map(|told| (dates::DATE, told)).into_iter().chain(others).collect();
+        let fields: Vec<&str> = dates.iter().map(|(field, _)| *field).collect();
+        let mut told = self.taken(combined, &fields);
+        told.extend(dates.into_iter().map(|(_, told)| told));
         told.extend(self.openly_named(versions, places));
         if self.kind == RecordKind::Source {
             told.extend(extents::keep(combined, versions, self.used, self.names));
@@ -126,10 +134,11 @@ impl Joining<'_> {
             .then(|| format!("{secret} withholds this name, but {open} does not; exports of the merged deal show it"))
     }
 
-    /// The report on fields that the record did not have.
-    fn taken(&self, combined: &Combined, is_date_told: bool) -> Vec<String> {
+    /// The report on fields that the record did not have, but for `dates`, which are told by
+    /// themselves.
+    fn taken(&self, combined: &Combined, dates: &[&str]) -> Vec<String> {
         let [_, second] = self.names;
-        let is_new = |(field, value): &&(String, Tree)| !(value.is_null() || is_date_told && field == "date");
+        let is_new = |(field, value): &&(String, Tree)| !(value.is_null() || dates.contains(&field.as_str()));
         let (marks, fields): (Vec<&str>, Vec<&str>) = combined
             .set
             .iter()

@@ -1,6 +1,7 @@
 //! Which record of the second deal is which of the first.
 
 mod contrast;
+mod documents;
 mod events;
 mod finder;
 mod naming;
@@ -40,12 +41,12 @@ impl Pairing {
         let is_apart = |at: usize, place: usize| {
             own.get(at).zip(other.get(place)).is_some_and(|pair| loses_names(kind, pair, place, handed_over))
         };
-        let found = match kind {
-            RecordKind::Event => events::pairs(own, other, &finder::names_in(deals), &is_apart),
-            _ => events::Found {
-                pairs: Finder::new(kind, [own, other], handed_over).pairs(&is_apart),
-                ..events::Found::default()
-            },
+        let found = if kind == RecordKind::Event {
+            events::pairs(own, other, &finder::names_in(deals), &is_apart)
+        } else {
+            let mut finder = Finder::new(kind, deals, handed_over);
+            let pairs = finder.pairs(&is_apart);
+            events::Found { perhaps: finder.perhaps(&pairs), pairs, ..events::Found::default() }
         };
         let mut pairing = Self::default();
         for (record, at) in other.iter().zip(found.pairs) {

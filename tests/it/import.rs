@@ -9,6 +9,7 @@ mod opening;
 mod other_formats;
 mod parties;
 mod reading_extents;
+mod renumbered;
 mod restricted;
 mod round_trip;
 mod spreadsheets;

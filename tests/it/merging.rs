@@ -12,8 +12,10 @@ use serde_json::{Value, json};
 
 use crate::{kites, place::Place, program::Ran};
 
+mod again;
 mod amounts;
 mod confidential;
+mod documents;
 mod handed_on;
 mod own_words;
 mod pairing;
@@ -160,7 +162,7 @@ fn parties_and_sources_are_one_whatever_they_are_called() {
     let (deal, told) = merged(&first, &second);
     assert_eq!(
         deal["parties"],
-        json!([{ "id": "tern", "name": "Tern Shipping", "aliases": ["Tern", "TS"], "kind": "body" }])
+        json!([{ "id": "tern", "name": "Tern Shipping", "aliases": ["Tern", "TS", "TERN"], "kind": "body" }])
     );
     assert_eq!(
         deal["sources"],
@@ -506,6 +508,12 @@ proptest! {
         // With itself it is what it was.
         let again = merge(&Version { name: "a", text: &merged.text }, &Version { name: "a", text: &merged.text }).unwrap();
         prop_assert_eq!(again.told, Vec::<String>::new());
+        // What was taken in is not taken in twice.
+        let twice = merge(&Version { name: "a", text: &merged.text }, &Version { name: "b", text: &other }).unwrap();
+        let again: Value = serde_json::from_str(&twice.text).unwrap();
+        for table in ["sources", "events"] {
+            prop_assert_eq!(ids(&again, table), ids(&result, table), "{}\n{}\n{}\n{:#?}", &own, &other, &merged.text, twice.told);
+        }
     }
 }
 

@@ -9,7 +9,10 @@ use aho_corasick::AhoCorasick;
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::escapes::escaped_letter;
+use super::{
+    escapes::escaped_letter,
+    spellings::{is_before_name, is_behind_name},
+};
 use crate::domain::{Case, fold_character};
 
 /// Which letters around a name make it another word.
@@ -130,7 +133,11 @@ impl Finder {
         found.into_iter().filter_map(move |found| {
             let at = folded.place(found.range())?;
             let stands = self.stand_ins.get(found.pattern().as_usize())?;
-            self.is_whole(&folded.text, &found.range()).then(|| (with_its_signs(text, at), stands.as_str()))
+            let extended = |at: Range<usize>| match self.bounds {
+                Bounds::Words => with_titles(text, with_its_signs(text, at)),
+                Bounds::Hyphens => with_its_signs(text, at),
+            };
+            self.is_whole(&folded.text, &found.range()).then(|| (extended(at), stands.as_str()))
         })
     }
 
@@ -169,6 +176,32 @@ fn with_its_signs(text: &str, at: Range<usize>) -> Range<usize> {
         } else if (closed > opened || (open == close && opened > 0)) && part(0..start).ends_with(open) {
             start -= open.len_utf8();
         }
+    }
+    start..end
+}
+
+/// Extends a match to the titles before and behind the name of a person, which tell of them:
+/// `Sir John Kite QC`.
+fn with_titles(text: &str, at: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = at;
+    let is_between = |sign: char| sign.is_whitespace() || sign == ',';
+    while let Some(before) = text.get(..start)
+        && before.ends_with(char::is_whitespace)
+        && let rest = before.trim_end()
+        && let word = rest.rsplit(char::is_whitespace).next().unwrap_or_default()
+        && is_before_name(word)
+    {
+        start = rest.len() - word.len();
+    }
+    while let Some(behind) = text.get(end..)
+        && behind.starts_with(is_between)
+        && let rest = behind.trim_start_matches(is_between)
+        && let word = rest.split(|sign: char| !sign.is_alphanumeric() && sign != '.').next().unwrap_or_default()
+        && is_behind_name(word)
+    {
+        let is_abbreviated = word.trim_end_matches('.').contains('.');
+        let word = if is_abbreviated { word } else { word.trim_end_matches('.') };
+        end += behind.len() - rest.len() + word.len();
     }
     start..end
 }

@@ -1,6 +1,9 @@
 //! Which names of withheld records other texts have, and what a record is called.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashSet},
+};
 
 use super::{
     finder::{Finder, folded},
@@ -78,6 +81,7 @@ impl HiddenNames {
 /// spelling for all.
 pub fn telling_names(kind: RecordKind, json: &str) -> HashSet<String> {
     let Some(record) = Node::parse(json) else { return HashSet::new() };
-    let names = names_of(kind, &record).chain(descriptions_of(kind, &record)).chain(telling_id(kind, &record));
-    names.flat_map(|name| [folded(name), folded(&slug(&folded(name)))]).filter(|name| !name.is_empty()).collect()
+    let ids = telling_id(kind, &record).map(Cow::Borrowed);
+    let names = names_of(kind, &record).chain(descriptions_of(kind, &record)).chain(ids);
+    names.flat_map(|name| [folded(&name), folded(&slug(&folded(&name)))]).filter(|name| !name.is_empty()).collect()
 }

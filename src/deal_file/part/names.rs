@@ -1,6 +1,6 @@
 //! The names of what is withheld, in texts and IDs of what is not.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
 use percent_encoding::percent_decode_str;
 
@@ -9,7 +9,7 @@ use super::{
     node::Node,
     ordinary::is_of_ordinary_words,
     references::record_kind_named_in,
-    short::without_forms,
+    spellings::other_spellings,
 };
 use crate::{
     deal_file::{CLOSED_FIELDS, difference::table, schema::Expected},
@@ -67,8 +67,8 @@ impl Names {
     fn add_record(&mut self, kind: RecordKind, record: &Node) {
         let (in_text, in_id) = stand_ins(record);
         for name in names_of(kind, record) {
-            self.in_texts.add(name, in_text);
-            self.in_ids.add(&slug(&folded(name)), &in_id);
+            self.in_texts.add(&name, in_text);
+            self.in_ids.add(&slug(&folded(&name)), &in_id);
         }
         for address in addresses_of(kind, record) {
             self.in_texts.add(address, in_text);
@@ -91,11 +91,13 @@ impl Names {
         let mut has_new = false;
         for (kind, record) in withheld {
             let (in_text, in_id) = stand_ins(record);
-            for text in names_of(*kind, record).chain(descriptions_of(*kind, record)).filter(is_secret) {
-                has_new |= self.in_texts.add(text, in_text);
-                has_new |= self.in_ids.add(&slug(&folded(text)), &in_id);
+            for text in names_of(*kind, record).chain(descriptions_of(*kind, record)) {
+                if is_secret(&text.as_ref()) {
+                    has_new |= self.in_texts.add(&text, in_text);
+                    has_new |= self.in_ids.add(&slug(&folded(&text)), &in_id);
+                }
             }
-            for address in addresses_of(*kind, record).filter(is_secret) {
+            for address in addresses_of(*kind, record).chain(sites_of(*kind, record)).filter(is_secret) {
                 has_new |= self.in_texts.add(address, in_text);
             }
             for id in telling_id(*kind, record).filter(is_secret) {
@@ -260,26 +262,45 @@ fn stand_ins(record: &Node) -> (&str, String) {
     (shown_as.unwrap_or(UNNAMED), in_id)
 }
 
-pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+/// In all spellings that people use.
+pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = Cow<'_, str>> {
     let (name, others) = match kind {
         RecordKind::Party => ("name", "aliases"),
         RecordKind::Source => ("title", "authors"),
         _ => ("title", ""),
     };
-    let names = record.text(name).into_iter().chain(record.items(others).iter().filter_map(Node::as_text));
-    // People leave the form of a company away.
-    let short =
-        move |name| without_forms(name).filter(move |short| kind == RecordKind::Party && !is_of_ordinary_words(short));
-    names.flat_map(move |name| std::iter::once(name).chain(short(name)))
+    let title = record.text(name).into_iter().flat_map(move |name| spelled(name, kind == RecordKind::Party));
+    let others = record.items(others).iter().filter_map(Node::as_text).flat_map(|name| spelled(name, true));
+    title.chain(others)
 }
 
-/// The address of a source as it may appear in a text. The address of a whole site reveals nothing.
+/// A name, and its other spellings if it is that of a person or a company.
+fn spelled(name: &str, is_of_somebody: bool) -> impl Iterator<Item = Cow<'_, str>> {
+    let others = if is_of_somebody { other_spellings(name) } else { Vec::new() };
+    std::iter::once(Cow::Borrowed(name)).chain(others.into_iter().map(Cow::Owned))
+}
+
+/// The address of a source as it may appear in a text, but for that of a whole site.
 fn addresses_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+    places_of(kind, record).filter(|place| place.contains('/'))
+}
+
+/// The whole sites that are sources.
+fn sites_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+    places_of(kind, record).filter(|place| !place.contains('/'))
+}
+
+/// The sites on which a source is.
+fn hosts_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+    places_of(kind, record).map(|place| place.split_once('/').map_or(place, |(host, _)| host))
+}
+
+/// Where the documents of a source are.
+fn places_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
     let addresses = ADDRESSES.iter().filter(move |_| kind == RecordKind::Source).filter_map(|field| record.text(field));
     let without_scheme = |address| {
         let (_, place): (_, &str) = str::split_once(address, "://")?;
-        let place = place.strip_prefix("www.").unwrap_or(place).trim_end_matches('/');
-        place.contains('/').then_some(place)
+        Some(place.strip_prefix("www.").unwrap_or(place).trim_end_matches('/'))
     };
     addresses.filter_map(without_scheme)
 }
@@ -297,33 +318,37 @@ fn in_open_records<'n>(
 ) -> HashSet<String> {
     let mut finder = Finder::new(Bounds::Words);
     for (kind, record) in withheld {
-        let names = names_of(*kind, record).chain(descriptions_of(*kind, record)).chain(telling_id(*kind, record));
-        names.for_each(|name| _ = finder.add(name, &folded(name)));
+        let ids = telling_id(*kind, record).map(Cow::Borrowed);
+        let names = names_of(*kind, record).chain(descriptions_of(*kind, record)).chain(ids);
+        names.for_each(|name| _ = finder.add(&name, &folded(&name)));
     }
     finder.prepare();
     let mut known = HashSet::new();
     for (kind, record) in open {
         let authors = if kind == RecordKind::Source { record.items("authors") } else { &[] };
-        let people: Vec<&str> = match kind {
-            RecordKind::Party => names_of(kind, record).collect(),
-            _ => authors.iter().filter_map(Node::as_text).chain(record.text("publisher")).collect(),
+        let people: Vec<Cow<'_, str>> = if kind == RecordKind::Party {
+            names_of(kind, record).collect()
+        } else {
+            let names = authors.iter().filter_map(Node::as_text).chain(record.text("publisher"));
+            names.flat_map(|name| spelled(name, true)).collect()
         };
-        known.extend(people.into_iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
-        let texts = names_of(kind, record).chain(descriptions_of(kind, record)).chain(addresses_of(kind, record));
-        known.extend(texts.map(folded));
+        known.extend(people.iter().flat_map(|name| finder.stand_ins_in(name)).map(str::to_owned));
+        let texts = names_of(kind, record).chain(descriptions_of(kind, record));
+        known.extend(texts.map(|text| folded(&text)));
+        known.extend(addresses_of(kind, record).chain(hosts_of(kind, record)).map(folded));
     }
     known
 }
 
 /// The publisher and type of a source, the roles of parties in an event, without those of
 /// ordinary words. Types and roles of one word may be any word.
-pub(super) fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
+pub(super) fn descriptions_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = Cow<'_, str>> {
     let is_source = kind == RecordKind::Source;
-    let publisher = record.text("publisher").filter(|_| is_source);
+    let publisher = record.text("publisher").filter(|_| is_source).into_iter().flat_map(|name| spelled(name, true));
     let is_of_words = |text: &&str| text.contains(['-', ' ']);
     let parties = if kind == RecordKind::Event { record.items("parties") } else { &[] };
     let roles = parties.iter().filter_map(|part| part.text("role"));
     let kind = record.text("type").filter(|_| is_source);
-    let all = publisher.into_iter().chain(kind.into_iter().chain(roles).filter(is_of_words));
+    let all = publisher.chain(kind.into_iter().chain(roles).filter(is_of_words).map(Cow::Borrowed));
     all.filter(|text| !is_of_ordinary_words(text))
 }

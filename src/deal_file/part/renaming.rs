@@ -9,8 +9,9 @@ use crate::domain::RecordKind;
 pub(super) type Parts<'n> = [(RecordKind, Vec<&'n mut Node>)];
 
 /// Renumbers IDs that have a number only because a withheld record has the same ID without it,
-/// since the number would reveal that record: `talks-2` becomes `talks`.
-pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) {
+/// since the number would reveal that record: `talks-2` becomes `talks`. Returns the IDs as they
+/// were before, by the new ones.
+pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) -> HashMap<RecordId, String> {
     let own: HashSet<RecordId> = each_id(records).map(|(kind, id)| (kind, id.to_owned())).collect();
     let exists = |id: &RecordId| own.contains(id) || gone.has(id.0, Some(&id.1));
     let mut groups: HashMap<RecordId, BTreeSet<u32>> = HashMap::new();
@@ -37,6 +38,7 @@ pub(super) fn number_without(gone: &Gone, records: &mut Parts<'_>) {
             set_ids(*kind, record, &renamed);
         }
     }
+    renamed.into_iter().map(|((kind, before), now)| ((kind, now), before)).collect()
 }
 
 /// `talks` and 2 for `talks-2`. Years do not count.
@@ -57,11 +59,17 @@ fn each_id<'r>(records: &'r Parts<'_>) -> impl Iterator<Item = (RecordKind, &'r 
 
 impl Names {
     /// Gives other IDs to records and passages whose own have a name, wherever they are named.
-    pub(super) fn rename(&self, records: &mut Parts<'_>) {
+    /// An ID that got the number of a withheld record, as [`number_without`] returned it, has no
+    /// name if it had none before.
+    pub(super) fn rename(&self, records: &mut Parts<'_>, numbers: &HashMap<RecordId, String>) {
         let mut taken: HashSet<(RecordKind, String)> = HashSet::new();
         let mut renamed: Vec<((RecordKind, String), String)> = Vec::new();
         for (kind, id) in each_id(records) {
             taken.insert((kind, id.to_owned()));
+            let before = numbers.get(&(kind, id.to_owned()));
+            if before.is_some_and(|before| self.in_id(before).is_none()) {
+                continue;
+            }
             if let Some(other) = self.in_id(id) {
                 renamed.push(((kind, id.to_owned()), other));
             }

@@ -22,12 +22,19 @@ use crate::{
     deal_file::{Edit, Json},
     domain::{Deal, ReadingExtent, RecordKind, Source, Text, Vocabulary as _},
     editing::SourceRecord,
+    report,
 };
 use differences::{SaidInDeal, said_in_row};
 pub(super) use draft::SourceDraft;
-use draft::host;
+use draft::{NOT_READ, host};
 use keys::{Key, folded};
 use updating::Heard;
+
+/// What tables of dealtui's own call a source, as it is compared.
+fn names_in_tables(source: Source<'_>) -> HashSet<String> {
+    let attributions = [report::attribution(source), report::undated_attribution(source)];
+    attributions.iter().map(|name| folded(name.strip_suffix(NOT_READ).unwrap_or(name))).collect()
+}
 
 /// What becomes of a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +54,9 @@ pub(super) struct Sources {
     titles: HashMap<String, String>,
     /// Those of the sources of the deal.
     marks: HashMap<String, Marks>,
+    /// The IDs of the sources that the deal hands over, by what a table calls them, if it leaves
+    /// anything out: an export may have given them other IDs.
+    handed_over: HashMap<String, Vec<String>>,
     /// What is said of the sources of the deal, by their IDs.
     said: HashMap<String, SaidInDeal>,
     /// How much was read of each, if that is said.
@@ -71,6 +81,14 @@ impl Sources {
         let with_address = all().filter(|source| source.url().is_some());
         for source in all().filter(|source| source.url().is_none()).chain(with_address) {
             sources.note_source(source);
+        }
+        if deal.is_some_and(Deal::withholds) {
+            let open = all().filter(|source| source.restriction().is_none() && !source.is_off_record());
+            for source in open {
+                for name in names_in_tables(source) {
+                    sources.handed_over.entry(name).or_default().push(source.id().to_owned());
+                }
+            }
         }
         sources
     }
@@ -193,6 +211,9 @@ impl Sources {
     pub(super) fn find<'s>(&'s self, draft: &SourceDraft, own: &[&'s str]) -> Option<&'s str> {
         let keys = || draft.keys.iter().filter(|key| !self.may_be_of_another(draft, key));
         let is_it = |id: &&&str| keys().any(|key| self.told.contains(&(key.clone(), (**id).to_owned())));
+        if let Some(ids) = self.renumbered(draft, own) {
+            return own.iter().copied().find(|id| ids.iter().any(|own| own == id)).or(ids.first().map(String::as_str));
+        }
         let first = || keys().find_map(|key| self.ids.get(key)).map(String::as_str);
         own.iter().find(is_it).copied().or_else(first)
     }
@@ -206,6 +227,15 @@ impl Sources {
             _ => true,
         };
         self.is_restricted(id) && !is_named()
+    }
+
+    /// The sources of the deal of which an export gave one the ID in the row, which is not its own.
+    fn renumbered(&self, draft: &SourceDraft, own: &[&str]) -> Option<&[String]> {
+        let id = draft.id.as_ref().filter(|_| draft.is_by_id())?;
+        let ids = self.handed_over.get(&folded(draft.name.as_ref()?))?;
+        let is_in_event = own.contains(&id.as_str());
+        let is_own = ids.contains(id) && (is_in_event || !ids.iter().any(|one| own.contains(&one.as_str())));
+        (!is_own).then_some(ids.as_slice())
     }
 
     fn is_restricted(&self, id: &str) -> bool {
@@ -275,7 +305,13 @@ impl Sources {
         // By which its copies name it, and by which a row changes it.
         let by_id = wanted.clone().filter(|_| cells.are_own() || self.overlap == Overlap::Update);
         // An export that leaves restricted records out may give their IDs to others.
-        let by_id = by_id.filter(|id| record.marks().restrict() || !self.is_restricted(id)).map(Key::Id);
+        let by_id = by_id.filter(|id| record.marks().restrict() || !self.is_restricted(id));
+        let is_renumbered = |id: &String| {
+            !self.handed_over.is_empty()
+                && self.ids.contains_key(&key)
+                && !self.told.contains(&(key.clone(), id.clone()))
+        };
+        let by_id = by_id.filter(|id| record.marks().restrict() || !is_renumbered(id)).map(Key::Id);
         let known = [&by_id, &Some(key.clone()), &by_url].into_iter().flatten().find_map(|key| self.ids.get(key));
         match known.cloned().map(|id| (self.by_id.contains_key(&id), id)) {
             Some((false, id)) => {

@@ -9,7 +9,10 @@ mod versions;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::{contrast::Marks, naming::Naming, similarity::Words};
-use crate::merging::{amounts, tree::Tree};
+use crate::{
+    domain::FROM_CHRONOLOGY,
+    merging::{amounts, tree::Tree},
+};
 
 /// A word that more events of one day have tells none of them apart; nor does a title.
 const MOST_COMPARED: usize = 32;
@@ -39,6 +42,7 @@ pub(super) fn pairs(
     is_apart: &impl Fn(usize, usize) -> bool,
 ) -> Found {
     let mut matching = Matching::new(own, other, names);
+    matching.by_earlier_merge();
     matching.by_date_and_title();
     matching.by_id();
     matching.by_similar_words();
@@ -80,6 +84,12 @@ impl<'t> Event<'t> {
 
     fn id(&self) -> &'t str {
         self.record.text("id").unwrap_or_default()
+    }
+
+    /// Whether the tag of an earlier merge says so.
+    fn was_taken_over(&self) -> bool {
+        let mut tags = self.record.records("tags").iter().filter_map(Tree::as_text);
+        tags.any(|tag| tag.starts_with(FROM_CHRONOLOGY))
     }
 
     fn date_and_title(&self) -> (Option<&str>, &str) {
@@ -128,6 +138,22 @@ impl<'t> Matching<'t> {
             [own, other].map(|events| events.iter().map(|event| Event::new(event, names)).collect::<Vec<Event<'t>>>());
         let by_id = own.iter().enumerate().map(|(at, event)| (event.id(), at)).collect();
         Self { by_id, used: vec![false; own.len()], pairs: vec![None; other.len()], own, other }
+    }
+
+    /// What an earlier merge took over from the second deal, with a number behind its ID.
+    fn by_earlier_merge(&mut self) {
+        for place in 0..self.other.len() {
+            let Some(event) = self.other.get(place) else { continue };
+            let own = |number: usize| self.by_id.get(format!("{}-{number}", event.id()).as_str()).copied();
+            let is_it = |at: &usize| {
+                let own = self.own.get(*at).filter(|own| own.was_taken_over());
+                own.is_some_and(|own| own.date_and_title() == event.date_and_title())
+            };
+            let found = (2..).map_while(own).find(|at| self.used.get(*at) == Some(&false) && is_it(at));
+            if let Some(at) = found {
+                self.pair(place, at);
+            }
+        }
     }
 
     fn pair(&mut self, place: usize, at: usize) {

@@ -2,12 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::similarity::{Shared, Words, folded};
+use super::{
+    documents,
+    events::Perhaps,
+    similarity::{Shared, Words, folded},
+};
 use crate::{
-    domain::RecordKind,
-    merging::{combining::LINKS, handed_over::HandedOver, restricted::is_restricted, tree::Tree},
+    domain::{FROM_CHRONOLOGY, RecordKind},
+    merging::{combining::LINKS, handed_over::HandedOver, restricted::is_restricted, table, tree::Tree},
     search::untitled_key,
 };
+
+/// More documents of one bare title are not told one by one.
+const MOST_TOLD: usize = 3;
 
 /// The records of the first deal, by what tells them apart.
 pub(super) struct Finder<'t> {
@@ -15,14 +22,25 @@ pub(super) struct Finder<'t> {
     own: &'t [Tree],
     other: &'t [Tree],
     handed_over: &'t [HandedOver; 2],
+    /// Whether both deals have one ID, as two states of one deal do.
+    are_of_one_deal: bool,
+    /// Whether the first deal was merged before.
+    is_merged: bool,
     by_id: HashMap<&'t str, usize>,
     /// Those without a pair, by what they may be found by.
     free: HashMap<String, BTreeSet<usize>>,
 }
 
 impl<'t> Finder<'t> {
-    pub(super) fn new(kind: RecordKind, [own, other]: [&'t [Tree]; 2], handed_over: &'t [HandedOver; 2]) -> Self {
-        let mut finder = Self { kind, own, other, handed_over, by_id: HashMap::new(), free: HashMap::new() };
+    pub(super) fn new(kind: RecordKind, deals: [&'t Tree; 2], handed_over: &'t [HandedOver; 2]) -> Self {
+        let [own, other] = deals.map(|deal| deal.records(table(kind)));
+        let [id, other_id] = deals.map(|deal| deal.get("deal").and_then(|head| head.text("id")));
+        let are_of_one_deal = id == other_id;
+        let events = deals.first().into_iter().flat_map(|own| own.records("events"));
+        let mut tags = events.flat_map(|event| event.records("tags")).filter_map(Tree::as_text);
+        let is_merged = tags.any(|tag| tag.starts_with(FROM_CHRONOLOGY));
+        let (by_id, free) = (HashMap::new(), HashMap::new());
+        let mut finder = Self { kind, own, other, handed_over, are_of_one_deal, is_merged, by_id, free };
         for (at, record) in own.iter().enumerate() {
             finder.by_id.insert(record.text("id").unwrap_or_default(), at);
             for key in keys(kind, record) {
@@ -34,10 +52,10 @@ impl<'t> Finder<'t> {
 
     /// First by ID, so that another one of the same words takes none away. `is_apart` tells of one
     /// of each deal that these are not one all the same.
-    pub(super) fn pairs(mut self, is_apart: &impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+    pub(super) fn pairs(&mut self, is_apart: &impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
         let mut pairs: Vec<Option<usize>> = (0..self.other.len()).map(|at| self.by_id(at)).collect();
         for (place, pair) in pairs.iter_mut().enumerate().filter(|(_, pair)| pair.is_none()) {
-            *pair = self.like(place);
+            *pair = self.renamed(place).or_else(|| self.like(place));
             if let Some(at) = *pair {
                 self.take(at);
             }
@@ -60,8 +78,18 @@ impl<'t> Finder<'t> {
     fn by_id(&mut self, place: usize) -> Option<usize> {
         let record = self.other.get(place)?;
         let at = *self.by_id.get(record.text("id")?)?;
-        let is_one = self.own.get(at).is_some_and(|own| is_same_id(self.kind, own, record));
+        let is_one = self.own.get(at).is_some_and(|own| self.is_same_id(own, record));
         (is_one && !self.is_apart(at, place)).then_some(at).inspect(|at| self.take(*at))
+    }
+
+    /// Whether two records with one ID are not plainly different.
+    fn is_same_id(&self, own: &Tree, other: &Tree) -> bool {
+        match self.kind {
+            RecordKind::Party => !names(own).is_disjoint(&names(other)) || shared(own, other, "name").is_some_words(),
+            RecordKind::Source => !documents::are_plainly_different([own, other], self.are_of_one_deal),
+            RecordKind::Term => shared(own, other, "title").is_some_words(),
+            _ => shared(own, other, "point").is_some_words(),
+        }
     }
 
     /// Whether only one of two records is kept back, and in one with the other would be handed
@@ -78,6 +106,35 @@ impl<'t> Finder<'t> {
             (RecordKind::Party | RecordKind::Source, _) => !is_all_in(other, own),
             _ => true,
         }
+    }
+
+    /// Sources without a pair that may be one document, but not surely.
+    pub(super) fn perhaps(&self, pairs: &[Option<usize>]) -> Vec<Perhaps> {
+        if self.kind != RecordKind::Source {
+            return Vec::new();
+        }
+        let unpaired = pairs.iter().enumerate().filter(|(_, pair)| pair.is_none());
+        let perhaps = unpaired.filter_map(|(place, _)| {
+            let record = self.other.get(place)?;
+            let title = documents::keys(record).last()?;
+            let may_be = |at: &&usize| self.own.get(**at).is_some_and(|own| documents::may_be_one([own, record]));
+            let own: Vec<usize> = self.free.get(&title)?.iter().filter(may_be).copied().take(MOST_TOLD).collect();
+            (!own.is_empty()).then_some(Perhaps { place, own })
+        });
+        perhaps.collect()
+    }
+
+    /// The free record that an earlier merge made of this one, with a number behind its ID.
+    fn renamed(&self, place: usize) -> Option<usize> {
+        let record = self.other.get(place)?;
+        let id = record.text("id").filter(|_| self.is_merged)?;
+        let keys = keys(self.kind, record);
+        let is_free = |at: &usize| keys.iter().any(|key| self.free.get(key).is_some_and(|free| free.contains(at)));
+        let mut numbered = (2..).map_while(|number| self.by_id.get(format!("{id}-{number}").as_str()).copied());
+        numbered.find(|at| {
+            let is_same = self.own.get(*at).is_some_and(|own| is_all_in(own, record) && is_all_in(record, own));
+            is_same && is_free(at) && !self.is_apart(*at, place)
+        })
     }
 
     /// The first free record that surely is this one.
@@ -111,10 +168,7 @@ fn keys(kind: RecordKind, record: &Tree) -> Vec<String> {
     let text = |field: &str| record.text(field).map(folded);
     match kind {
         RecordKind::Party => names(record).into_iter().collect(),
-        RecordKind::Source => {
-            let url = record.text("url").map(|url| format!("url {}", url.trim_end_matches('/')));
-            url.into_iter().chain(text("title").map(|title| format!("title {title}"))).collect()
-        }
+        RecordKind::Source => documents::keys(record).collect(),
         RecordKind::Term => text("title").into_iter().collect(),
         _ => text("point").into_iter().collect(),
     }
@@ -125,38 +179,11 @@ fn is_like(kind: RecordKind, own: &Tree, other: &Tree) -> bool {
     let differs =
         |field: &str| matches!((own.get(field), other.get(field)), (Some(own), Some(other)) if !own.is_same(other));
     match kind {
-        // Another text is another version of a document.
-        RecordKind::Source if differs("sha256") => false,
-        RecordKind::Source => {
-            let url = |source: &Tree| source.text("url").map(|url| url.trim_end_matches('/').to_owned());
-            let is_same_url = url(own).is_some() && url(own) == url(other);
-            let lacks = |field: &str| own.get(field).is_some() != other.get(field).is_some();
-            let has_other = ["url", "publisher", "published", "type"].iter().any(|field| differs(field))
-                || ["publisher", "published"].iter().any(|field| lacks(field));
-            is_same_url || !has_other
-        }
+        RecordKind::Source => documents::are_one([own, other]),
         // Two people may have one name.
         RecordKind::Party => !differs("of"),
         RecordKind::Term => !differs("from") && !differs("to"),
         _ => true,
-    }
-}
-
-/// Whether two records with one ID are not plainly different.
-fn is_same_id(kind: RecordKind, own: &Tree, other: &Tree) -> bool {
-    let is_same =
-        |field: &str| own.get(field).is_some_and(|value| other.get(field).is_some_and(|other| other.is_same(value)));
-    let is_lacking = |field: &str| own.get(field).is_none() || other.get(field).is_none();
-    match kind {
-        RecordKind::Party => !names(own).is_disjoint(&names(other)) || shared(own, other, "name").is_some_words(),
-        RecordKind::Source => {
-            let is_other_text = !is_lacking("sha256") && !is_same("sha256");
-            let alike = is_same("url") || is_same("sha256") || shared(own, other, "title").is_most_words();
-            let unknown = is_lacking("url") && is_lacking("title") && (is_lacking("publisher") || is_same("publisher"));
-            !is_other_text && (alike || unknown)
-        }
-        RecordKind::Term => shared(own, other, "title").is_some_words(),
-        _ => shared(own, other, "point").is_some_words(),
     }
 }
 

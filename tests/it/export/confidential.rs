@@ -368,8 +368,9 @@ fn what_stands_for_a_name_tells_of_no_other_and_addresses_are_names() {
     let left = left(&deal);
     let event = left.find_event("talks").unwrap();
     assert_eq!(event.title().shown(), "[withheld], Bidder A and Mill");
+    // A page of a site that only a withheld source is on tells of that site.
     let summary = event.summary().unwrap().shown().to_owned();
-    assert!(!summary.contains("memo") && summary.contains("https://wire.example/news"), "{summary}");
+    assert_eq!(summary, "See [withheld], https://www.[withheld] and https://[withheld]/news.");
     let json = super::text(handed_over(&deal, Format::Json).unwrap());
     assert!(!json.contains("Falcon"), "{json}");
 }
@@ -536,6 +537,78 @@ fn a_number_that_no_withheld_record_explains_stays() {
     assert_eq!(
         ids([("round-1", true), ("round-2", false), ("offer", true), ("offer-2031", false)]),
         ["round-2", "offer-2031"]
+    );
+}
+
+/// The title of an open event beside a confidential party of this name.
+fn title_beside(name: &str, title: &str) -> String {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "parties": [{ "id": "hidden-one", "name": name, "confidential": true }],
+        "events": [{ "id": "meets", "date": "2026-01-02", "kind": "other", "title": title }],
+    });
+    let left = left(&deal.to_string());
+    left.events().next().unwrap().title().shown().to_owned()
+}
+
+#[test]
+fn a_name_is_withheld_however_people_write_it() {
+    for (name, title, shown) in [
+        ("J.P. Morgan", "JP Morgan pays", "[withheld] pays"),
+        ("J.P. Morgan", "JPMorgan pays", "[withheld] pays"),
+        ("J.P. Morgan", "J. P. Morgan pays", "[withheld] pays"),
+        ("JP Morgan", "J.P. Morgan pays", "[withheld] pays"),
+        ("JPMorgan", "J.P. Morgan pays", "[withheld] pays"),
+        ("JPMorgan", "JP Morgan pays", "[withheld] pays"),
+        ("SeaBreeze", "Sea Breeze pays", "[withheld] pays"),
+        ("Falcon Trust Ltd", "Falcon Trust pays", "[withheld] pays"),
+        ("Falcon Trust Limited", "The Falcon-Trust pays", "The [withheld] pays"),
+        ("Falcon Trust PLLC", "Falcon Trust pays", "[withheld] pays"),
+        ("Falcon Sp. z o.o.", "Falcon pays", "[withheld] pays"),
+        ("Falcon GmbH & Co. KG", "Falcon pays", "[withheld] pays"),
+        ("Falcon Sdn Bhd", "Falcon pays", "[withheld] pays"),
+        ("John Kite", "Sir John Kite QC pays", "[withheld] pays"),
+        ("John Kite", "The Hon. John Kite, Q.C., pays", "The [withheld], pays"),
+        ("Sir John Kite QC", "John Kite pays", "[withheld] pays"),
+        ("Dr. John Kite, Ph.D.", "Mr John Kite pays", "[withheld] pays"),
+    ] {
+        assert_eq!(title_beside(name, title), shown, "{name} / {title}");
+    }
+    // Words that only look alike stay.
+    for (name, title) in
+        [("Every Day", "Everyday talks"), ("John Kite", "Johnny Kite pays"), ("Sir John Kite", "Sir Kite pays")]
+    {
+        assert_eq!(title_beside(name, title), title);
+    }
+}
+
+#[test]
+fn the_site_that_is_a_withheld_source_is_not_told() {
+    let deal = |open: &str| {
+        let source = json!({ "id": "site", "title": "Their own site", "url": "https://www.falcontrust.example/", "confidential": true });
+        let mut deal: Value = serde_json::from_str(&with_source(
+            &source,
+            &json!({ "id": "pays", "date": "2026-01-02", "kind": "other", "title": "It pays", "summary": "As on www.falcontrust.example, it pays." }),
+        ))
+        .unwrap();
+        deal["sources"][0]["url"] = json!(open);
+        left(&deal.to_string()).find_event("pays").unwrap().summary().unwrap().shown().to_owned()
+    };
+    assert_eq!(deal("https://wire.example/1"), "As on www.[withheld], it pays.");
+    assert_eq!(deal("https://falcontrust.example/story"), "As on www.falcontrust.example, it pays.");
+}
+
+#[test]
+fn an_open_id_has_no_word_of_what_is_withheld() {
+    let ids = |events: &[(&str, bool)]| {
+        let event = |(id, confidential): &(&str, bool)| json!({ "id": id, "date": "2026-01-02", "kind": "other", "title": format!("Meeting {}", id.len()), "confidential": confidential });
+        let deal = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": events.iter().map(event).collect::<Vec<_>>() });
+        left(&deal.to_string()).events().map(|event| event.id().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&[("talks", false), ("talks-2", true), ("talks-3", false)]), ["talks", "talks-2"]);
+    assert_eq!(
+        ids(&[("board-meets", false), ("board-meets-2", true), ("board-meets-3", false), ("board-meets-4", false)]),
+        ["board-meets", "board-meets-2", "board-meets-3"]
     );
 }
 

@@ -414,6 +414,59 @@ fn levels_and_headings_of_other_offices_restrict() {
 }
 
 #[test]
+fn headings_of_answers_restrict() {
+    const OPEN: [bool; 2] = [false, false];
+    for heading in [
+        "Designation",
+        "Classification",
+        "Classified?",
+        "Sensitivity",
+        "Sensitive",
+        "NDA",
+        "Under NDA",
+        "Geheim",
+        "Vertraulich",
+        "Confidentiel",
+        "Restricted",
+        "AEO",
+        "Einstufung",
+    ] {
+        for [yes, no] in [["Y", ""], ["Y", "N"], ["X", ""], ["x", "-"], ["Yes", "No"]] {
+            let (marks, told) = of_two(heading, [yes, no]);
+            assert_eq!(marks, [[true, false], OPEN], "{heading} {yes} {no}: {told}");
+        }
+    }
+    for heading in ["Privilege", "Attorney work product", "Attorney-client"] {
+        for [yes, no] in [["Y", ""], ["X", "-"]] {
+            let (marks, told) = of_two(heading, [yes, no]);
+            assert_eq!(marks, [[false, true], OPEN], "{heading} {yes} {no}: {told}");
+        }
+    }
+    // What a document is restricts nothing.
+    for (heading, cells) in [("Document type", ["NDA", "SPA"]), ("Classification", ["Merger", "Financing"])] {
+        let (marks, told) = of_two(heading, cells);
+        assert_eq!(marks, [OPEN, OPEN], "{heading}: {told}");
+    }
+}
+
+/// A no answers only its own column.
+#[test]
+fn another_column_takes_no_restriction_away() {
+    for (headings, cells) in [
+        ("Confidential,AEO", "Y,N"),
+        ("AEO,Confidential", "N,Y"),
+        ("Designation,NDA", "Confidential,no"),
+        ("Sealed,Restricted,Confidential", "no,no,yes"),
+        ("Confidential,Public", "yes,no"),
+        ("Confidential,Public", "yes,yes"),
+        ("Privileged,Confidential", "no,yes"),
+    ] {
+        let (deal, told) = imported("facts.csv", format!("Date,Event,{headings}\n2031,A,{cells}\n"));
+        assert_eq!(deal["events"][0]["confidential"], true, "{headings} {cells}: {told}");
+    }
+}
+
+#[test]
 fn a_column_that_may_restrict_is_told() {
     let hint = |heading: &str, field: &str, cells: [&str; 2]| {
         let (_, told) = of_two(heading, cells);

@@ -117,7 +117,9 @@ fn the_quoted_words_stay_in_a_small_window_and_are_quoted_once() {
         desk.shows("┃ “This is the price,” Jane Doe").keys("<Down>");
     }
     desk.stage.resize((100, 30));
-    desk.keys("<C-s>").shows("Cited").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab><Left><Enter><Enter><Enter><C-u>");
+    desk.keys("<C-s>")
+        .shows("Cited")
+        .keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab><Left><Enter><Enter><Enter><C-u>");
     desk.shows("Pier Ledger ¶1 “‘This is the price,’ Jane Doe said");
 }
 

@@ -27,7 +27,7 @@ pub(in super::super) struct SourceDraft {
     pub(super) keys: Vec<Key>,
 }
 
-const NOT_READ: &str = " (not read)";
+pub(super) const NOT_READ: &str = " (not read)";
 
 impl SourceDraft {
     /// The sources of a row, the first with all that is said of it.
@@ -35,10 +35,11 @@ impl SourceDraft {
         let mut urls = addresses(cells);
         let named = cells.line(Field::Source);
         let named = if cells.are_own() { named } else { in_english(&named) };
+        let (named, further) = if cells.are_own() { (named.as_str(), Vec::new()) } else { several(&named) };
         if urls.is_empty() && !cells.text(Field::Url).is_empty() {
             kept.notes.push(cells.noted(Field::Url));
         }
-        let (mut name, locator) = name_and_locator(&named, cells);
+        let (mut name, locator) = name_and_locator(named, cells);
         if let Some(url) = address(name) {
             (name, urls) = ("", std::iter::once(url).chain(urls).collect());
         }
@@ -77,7 +78,12 @@ impl SourceDraft {
             let keys = Key::of(None, None, Some(&url)).into_iter().collect();
             Self { url: Some(url), presumed_read, keys, ..Self::default() }
         });
-        std::iter::once(first).chain(others).collect()
+        let further = further.into_iter().map(|words| {
+            let (name, locator) = name_and_locator(words, cells);
+            let named = Self { name: some(name), locator: some(locator), presumed_read, ..Self::default() };
+            Self { keys: named.keys(), ..named }
+        });
+        std::iter::once(first).chain(further).chain(others).collect()
     }
 
     /// `The yard, Courier: https://a.example/yard.jpg`
@@ -97,6 +103,22 @@ impl SourceDraft {
         // A name alone may be an ID.
         let id = self.name.clone().filter(|_| matches!(own, Some(Key::Title(_))));
         self.id.clone().or(id).map(Key::Id).into_iter().chain(own).collect()
+    }
+}
+
+/// The first source that a cell names, and the further ones: `Deed, p. 3; Letter, p. 4`. Without
+/// a place behind each, a semicolon may be part of a title.
+fn several(words: &str) -> (&str, Vec<&str>) {
+    let mut parts = words.split(';').map(str::trim).filter(|part| !part.is_empty());
+    let is_placed = |part: &str| {
+        let (name, locator) = split_locator(part);
+        !name.is_empty() && !locator.is_empty()
+    };
+    match parts.next() {
+        Some(first) if parts.clone().count() > 0 && is_placed(first) && parts.clone().all(is_placed) => {
+            (first, parts.collect())
+        }
+        _ => (words, Vec::new()),
     }
 }
 
