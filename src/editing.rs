@@ -13,6 +13,7 @@ mod made;
 mod passage;
 mod paths;
 mod removal;
+mod retitling;
 pub mod short_forms;
 mod source_record;
 mod stating;

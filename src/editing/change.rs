@@ -7,11 +7,13 @@ use super::{
     ChangeName, Citation, Events, Fact, Outcome, Removal,
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
-    removal, short_forms,
+    removal,
+    retitling::retitled,
+    short_forms,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Disagreement, Event, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
+    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
     report::{citation_alone, in_quotation_marks},
 };
 
@@ -210,28 +212,6 @@ fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Resu
     }
     let name = renamed(fields, &owner_id).unwrap_or_else(|| described(&owner_id, deal));
     Ok(Plan::new(ChangeName::new(Verb::Edit, name), edits.into_edits(), Some(owner_id)))
-}
-
-/// The disputes that were called by the title of an event, for its new one.
-fn retitled(fields: &[TypedField], event: Event<'_>) -> Vec<Edit> {
-    let old = event.title().original();
-    let new = fields.iter().find(|typed| typed.field.name == FieldName::Title).map(|typed| typed.typed.trim());
-    let Some(new) = new.filter(|new| !new.is_empty() && *new != old) else { return Vec::new() };
-    let deal = event.deal();
-    let about = deal.disagreements().filter(|dispute| dispute.events().any(|other| other.ix() == event.ix()));
-    about.flat_map(|dispute| retitled_dispute(dispute, old, new)).collect()
-}
-
-/// The side that is called by an old title, and the point if it was made of that of the sides.
-fn retitled_dispute(dispute: Disagreement<'_>, old: &str, new: &str) -> Vec<Edit> {
-    let place = Place::record(RecordKind::Disagreement, dispute.id());
-    let side = dispute.sides().position(|side| side.says().original() == old);
-    let point = dispute.point().original();
-    let is_made_of_it = point.contains(&in_quotation_marks(old));
-    let Some(side) = side.filter(|_| is_made_of_it) else { return Vec::new() };
-    let says = place.clone().then_field("sides").then_item(side).then_field("says");
-    let point = point.replacen(&in_quotation_marks(old), &in_quotation_marks(new), 1);
-    vec![Edit::Set(says, Json::new(new)), Edit::Set(place.then_field("point"), Json::new(&point))]
 }
 
 /// The new name of the record, if one of these fields changes it.

@@ -5,6 +5,7 @@ mod amounts;
 mod changes;
 mod dates;
 mod items;
+mod lengths;
 mod name;
 mod names;
 mod new_names;

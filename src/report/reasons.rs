@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{citation::citation, clause};
+use super::{citation::citation, clause, length::condition_in_words};
 use crate::domain::{Deal, EdtfDate, Ending, Event, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
@@ -198,9 +198,9 @@ impl Wording<'_> {
         self.deal.term(self.on_day.term).version(place)
     }
 
-    fn condition(&self, place: usize) -> &str {
+    fn condition(&self, place: usize) -> String {
         let condition = self.version(place).and_then(Version::condition);
-        condition.map_or("", |condition| clause(condition.text().shown()))
+        condition.map_or_else(String::new, |condition| condition_in_words(clause(condition.text().shown())))
     }
 
     fn doubt(&self, place: usize) -> String {

@@ -3,9 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::dates;
+use super::{dates, lengths::Lasting};
 use crate::{
     domain::{Calendar, Condition, DateContext, DateError, EdtfDate, Effect, Version, Vocabulary as _, nearest_word},
+    report::{split_length, with_length},
     search::date_problem,
 };
 
@@ -18,20 +19,21 @@ const OR_UNTIL: &str = ", or until ";
 /// Between dates and what a term waits for, also once these have come.
 const BUT_NOT_BEFORE: &str = ", but not before ";
 
-const ONE_CONDITION: &str = "one condition only: write ? or a date in place of the other, and that in the wording";
+const ONE_CONDITION: &str =
+    "a period holds one condition: write ? or a date for its other end, and say the rest in the term's title";
 
-const ONE_BEHIND: &str = "a period has one condition, for its start or for its end: keep “but not before” or \
-                          “or until”, and put the other in the wording";
+const ONE_BEHIND: &str = "a period holds one condition, for its start or for its end: keep “but not before” or \
+                          “or until”, and say the rest in the term's title";
 
 /// What is typed for an end that is not known, and for that of what is stated to have none.
 const UNKNOWN: &str = "?";
 const OPEN: &str = "open";
 
+/// A period of which neither the start nor the end is a date.
+const NO_DATES: &str = "/";
+
 /// Behind what something begins on, where nothing is said of its end.
 const ONWARDS: [&str; 3] = [" on", " onward", " onwards"];
-
-/// Of time that something lasts.
-const UNITS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "year", "years"];
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedPeriod {
@@ -79,9 +81,11 @@ impl TypedPeriod {
         {
             return Ok(Self { in_force, condition: None });
         }
+        if let Some(lasting) = Lasting::read(typed) {
+            return Self::lasting(lasting, context);
+        }
         let [from, until] = ends(typed, context);
-        let is_said_to_begin =
-            without_prefix(typed, "from ").is_some() || without_onwards(typed).is_some() || lasts(from);
+        let is_said_to_begin = without_prefix(typed, "from ").is_some() || without_onwards(typed).is_some();
         let [from, until] = [TypedEndpoint::read(from, context)?, TypedEndpoint::read(until, context)?];
         if let (TypedEndpoint::Date(from), TypedEndpoint::Date(until)) = (&from, &until)
             && until.sort_day() < from.sort_day()
@@ -103,6 +107,17 @@ impl TypedPeriod {
             .filter(|in_force| in_force.sort_day().is_some() || condition.is_some())
             .map(|in_force| Self { in_force, condition })
             .ok_or_else(|| format!("{typed} is not a period: write {EXAMPLES}"))
+    }
+
+    /// # Errors
+    /// It begins on a date, so that it ends on one, too.
+    fn lasting(Lasting { begins, length }: Lasting<'_>, context: &DateContext) -> Result<Self, String> {
+        let TypedEndpoint::When(words) = TypedEndpoint::read(begins, context)? else {
+            return Err(format!("write the date on which it ends: {begins} to …, {length} later"));
+        };
+        let condition = TypedCondition::new(Effect::Begins, &with_length(words, length));
+        let in_force = EdtfDate::parse_period(NO_DATES).map_err(|error| problem(NO_DATES, &error))?;
+        Ok(Self { in_force, condition: Some(condition) })
     }
 
     /// # Errors
@@ -138,6 +153,9 @@ impl TypedPeriod {
         };
         let plain = match (effect, self.in_force.start(), self.in_force.end()) {
             (Effect::Begins, None, Some(end)) => format!("{words} to {}", end.with_year()),
+            (Effect::Begins, None, None) if split_length(words).is_some() && !self.in_force.has_no_end() => {
+                words.clone()
+            }
             (Effect::Begins, None, None) => {
                 format!("{words} to {}", if self.in_force.has_no_end() { OPEN } else { UNKNOWN })
             }
@@ -156,10 +174,10 @@ impl TypedPeriod {
         match (effect, self.in_force.start(), self.in_force.end()) {
             (Effect::Begins, None, Some(end)) => format!("from “{words}” to {}", end.full()),
             (Effect::Begins, None, None) if self.in_force.has_no_end() => format!("from “{words}”, with no end"),
-            (Effect::Begins, None, None) => {
-                let stays = if lasts(words) { ": the length stays in words" } else { "" };
-                format!("from “{words}”, end not known{stays}")
-            }
+            (Effect::Begins, None, None) => match split_length(words) {
+                Some((begins, length)) => format!("from “{begins}” for {length}; the end has no date until it begins"),
+                None => format!("from “{words}”, end not known"),
+            },
             (Effect::Ends, None, None) => format!("start not known, until “{words}”"),
             (Effect::Begins, ..) => format!("{}{BUT_NOT_BEFORE}“{words}”", self.in_force.full()),
             (Effect::Ends, Some(start), None) => format!("from {} until “{words}”", start.full()),
@@ -258,11 +276,6 @@ fn without_onwards(typed: &str) -> Option<&str> {
         let (rest, end) = typed.split_at_checked(typed.len().checked_sub(on.len())?)?;
         end.eq_ignore_ascii_case(on).then_some(rest)
     })
-}
-
-/// Whether words say how long something lasts: `closing, for five years`.
-fn lasts(words: &str) -> bool {
-    words.contains(" for ") && words.rsplit(' ').next().is_some_and(|last| UNITS.contains(&last))
 }
 
 /// How many letters abbreviate a month.

@@ -326,8 +326,8 @@ fn a_term_begins_on_a_condition() {
 #[test]
 fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
     let mut desk = Desk::of(DEAL, (140, 40));
-    let one = "one condition only: write ? or a date in place of the other, and that in the wording";
-    let behind = "a period has one condition, for its start or for its end: keep “but not before” or “or until”";
+    let one = "a period holds one condition: write ? or a date for its other end";
+    let behind = "a period holds one condition, for its start or for its end: keep “but not before” or “or until”";
     for (typed, why) in [
         ("closing of the sale until permits are transferred", one),
         ("2030 until permits lapse, but not before closing", behind),
@@ -383,13 +383,13 @@ fn a_term_on_a_condition_needs_no_date() {
         (
             "closing to open",
             "closing, for five years",
-            "= from “closing, for five years”, end not known: the length stays in words",
+            "= from “closing” for five years; the end has no date until it begins",
             "/",
             when("closing, for five years", "begins"),
-            "begins when: closing, for five years",
+            "begins when: closing; lasts five years",
         ),
         (
-            "closing, for five years to ?",
+            "closing, for five years",
             "until permits are transferred",
             "= start not known, until “permits are transferred”",
             "/",
@@ -415,6 +415,30 @@ fn a_term_on_a_condition_needs_no_date() {
     }
     let path = desk.stage.text();
     assert!(path.contains("\"in_force\": \"/\""), "{path}");
+}
+
+/// As documents have it, and as people turn that into a period.
+#[test]
+fn a_term_may_last_from_what_it_begins_with() {
+    for typed in [
+        "closing of the sale for five years",
+        "closing of the sale, five years",
+        "closing of the sale to five years after closing",
+        "From closing of the sale until five years thereafter",
+        "five years from closing of the sale",
+        "for five years after closing of the sale",
+    ] {
+        let mut desk = Desk::of(DEAL, (140, 40));
+        desk.keys(&format!("2A{typed} | Escrow | gazette"));
+        desk.shows("= from “closing of the sale” for five years; the end has no date until it begins");
+        desk.keys("<Enter><Esc>").shows("begins when: closing of the sale; lasts five years");
+        let version = &desk.deal()["terms"][0]["versions"][0];
+        let condition = json!({ "text": "closing of the sale, for five years", "effect": "begins" });
+        assert_eq!((&version["in_force"], &version["condition"]), (&json!("/"), &condition), "{typed}");
+    }
+    let mut desk = Desk::of(DEAL, (140, 40));
+    desk.keys("2A12 Mar 2025 for five years | Escrow | gazette")
+        .shows("write the date on which it ends: 12 Mar 2025 to …, five years later");
 }
 
 /// The column has ends: what begins there says so.
