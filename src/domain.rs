@@ -88,7 +88,7 @@ pub use prose::{
 pub use reference::{Ref, RefId};
 pub use repeated_words::{Quotations, Repeated};
 pub use restriction::{RESTRICTING_FIELDS, Restriction, are_off_record};
-pub use sentences::{sentence_after, sentence_at, sentence_before};
+pub use sentences::{is_dateline, sentence_after, sentence_at, sentence_before};
 pub use source::{
     GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording,
 };

@@ -27,6 +27,16 @@ pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
     here.cloned().unwrap_or(0..text.len())
 }
 
+/// Whether a sentence is the line in front of a report that says where and when it was filed:
+/// `OMAHA, March 11, 2025.`
+pub fn is_dateline(sentence: &str) -> bool {
+    let mut words = sentence.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_place = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let is_capitalized = |word: &str| word.starts_with(|sign: char| sign.is_uppercase() || sign.is_ascii_digit());
+    let has_day = sentence.contains(',') && sentence.contains(|sign: char| sign.is_ascii_digit());
+    words.next().is_some_and(is_place) && has_day && words.all(is_capitalized)
+}
+
 /// The sentence after the one at a place.
 pub fn sentence_after(text: &str, at: usize) -> Option<Range<usize>> {
     let end = sentence_at(text, at).end;

@@ -6,7 +6,9 @@ use super::{
     super::{Screen, TextUnit},
     Reader,
 };
-use crate::domain::{SourceText, TextBuf, sentence_after, sentence_at, without_punctuation, word_at, word_before};
+use crate::domain::{
+    SourceText, TextBuf, is_dateline, sentence_after, sentence_at, without_punctuation, word_at, word_before,
+};
 
 pub(super) const ONE_PARAGRAPH: &str =
     "a passage can't span paragraphs: Enter cites what is selected, Esc drops it to go on";
@@ -122,6 +124,10 @@ impl Reader {
                 Some(selected.start..sentence_after(paragraph, self.cursor.byte)?.end)
             }
             Some(selected) => Some(selected.start.min(here.start)..selected.end.max(here.end)),
+            // Nobody cites where and when a report was filed.
+            None if paragraph.get(here.clone()).is_some_and(is_dateline) => {
+                sentence_after(paragraph, self.cursor.byte).or(Some(here))
+            }
             None => Some(here),
         }
     }

@@ -116,7 +116,7 @@ impl TypedPeriod {
             return Err(format!("write the date on which it ends: {begins} to …, {length} later"));
         };
         let condition = TypedCondition::new(Effect::Begins, &with_length(words, length));
-        let in_force = EdtfDate::parse_period(NO_DATES).map_err(|error| problem(NO_DATES, &error))?;
+        let in_force = EdtfDate::parse_period(NO_DATES).map_err(|_| format!("write {EXAMPLES}"))?;
         Ok(Self { in_force, condition: Some(condition) })
     }
 

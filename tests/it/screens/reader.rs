@@ -114,6 +114,17 @@ fn sentences_and_paragraphs_are_selected_whole() {
     selects("}llvs", 2, "The board of Acme Corp. approved the sale, as Mr. Ito said.");
 }
 
+/// Nobody cites where and when a report was filed; by words one can.
+#[test]
+fn the_sentence_after_a_dateline_is_selected() {
+    let text = "NEW YORK, N.Y., March 11, 2031. Acme has sold its foundry. Nobody objected.";
+    let sentence = |keys: &str| selected(&mut reading(text, WIDE), keys).unwrap().1;
+    assert_eq!(sentence("s"), "Acme has sold its foundry.");
+    assert_eq!(sentence("ss"), "Acme has sold its foundry. Nobody objected.");
+    assert_eq!(sentence("vs"), "NEW YORK, N.Y., March 11, 2031.");
+    assert_eq!(selected(&mut reading("OMAHA, March 11, 2031.", WIDE), "s").unwrap().1, "OMAHA, March 11, 2031.");
+}
+
 #[test]
 fn a_selection_ends_with_its_paragraph() {
     for keys in ["v}", "vG", "vjjj", "v)", "vllllllll"] {
