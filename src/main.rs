@@ -1,7 +1,7 @@
 //! Arguments → explorer or plain command → exit status.
 
 #[cfg(target_os = "linux")]
-mod memory;
+mod leaving;
 
 use std::{
     fs::File,
@@ -71,10 +71,7 @@ fn main() -> ExitCode {
         Err(help) => print(&help, choice),
     };
     let medium = || Medium { columns: terminal::columns(&io::stderr()), theme: errors };
-    let status = outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium()));
-    #[cfg(target_os = "linux")]
-    memory::hand_over();
-    ExitCode::from(status)
+    ExitCode::from(outcome.unwrap_or_else(|error| error.report(&mut io::stderr(), medium())))
 }
 
 /// Opens the explorer. A file is read before the terminal is taken, so that its
@@ -102,6 +99,8 @@ fn explore(arguments: &Arguments, configuration: &Configuration) -> Result<u8, E
         let (opened, shown) = opened(origin)?;
         terminal::run(|| Ok(opened), shown, look, commands::add_document)
     };
+    #[cfg(target_os = "linux")]
+    leaving::hand_over();
     explored.map_err(|unexplored| match unexplored {
         RunError::Load(unopened) => unopened.into(),
         RunError::Terminal(source) => Error::Terminal { source },

@@ -171,8 +171,8 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     }
     if let Some(begins) = beginning(deal, on_day) {
         let end = deal.term(on_day.term).version(on_day.version.unwrap_or(0)).and_then(Version::stands_until);
-        let whole = end.map(|end| format!("{}; {begins}", end.to_citation_string()));
-        return whole.filter(|whole| whole.width() <= columns).unwrap_or(begins);
+        let Some(end) = end else { return begins };
+        return whole_words(&format!("{}; {begins}", end.to_citation_string()), columns);
     }
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
         Reason::EndedBy(_, by) => Some(deal.event(by).cited_date()),

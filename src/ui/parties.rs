@@ -117,7 +117,7 @@ impl ListDrawing for Drawing {
 
     /// What the marks of the lanes mean, as far as there is room for it.
     fn legend(&self, columns: usize) -> Option<String> {
-        let kinds = EXPLAINED.map(|kind| format!("{} {}", words::glyph(kind), kind.label()));
+        let kinds = EXPLAINED.map(|kind| explained(kind));
         let counts = ["2–9 several".to_owned(), format!("{MANY} 10 or more")];
         let mut legend = String::new();
         for part in kinds.into_iter().chain(counts) {
@@ -129,4 +129,10 @@ impl ListDrawing for Drawing {
         }
         Some(legend)
     }
+}
+
+/// The sign of a kind and what it stands for; that of statements also stands for kinds without their own.
+fn explained(kind: EventKind) -> String {
+    let others = if kind == EventKind::Statement { ", other" } else { "" };
+    format!("{} {}{others}", words::glyph(kind), kind.label())
 }

@@ -91,6 +91,11 @@ impl FormField {
         self.origin == Origin::Words && !self.before.is_empty() && !self.is_changed()
     }
 
+    /// Whether it ends with a suggestion that was just taken, whole.
+    fn is_as_taken(&self) -> bool {
+        !self.is_typed && self.offered == Some(Offered::First) && matches!(self.reading, Ok(Some(_)))
+    }
+
     /// Reads what is typed. That own words repeat one of the quotations is told while it can
     /// still be said otherwise.
     pub(super) fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
@@ -150,7 +155,8 @@ impl FormField {
     }
 
     fn found_in_words(&self) -> Option<String> {
-        self.is_as_found().then(|| "found in the words".to_owned())
+        let found = if self.field.name == FieldName::OthersSay { "from the event" } else { "found in the words" };
+        self.is_as_found().then(|| found.to_owned())
     }
 
     /// Another word of a closed list takes the place of one that is complete.
@@ -158,8 +164,9 @@ impl FormField {
         if self.is_complete() && !text.trim().is_empty() && !self.goes_on_with(text) {
             self.line.replace(String::new());
         }
-        // A further name begins behind those that were found.
-        let is_further = self.field.kind.takes_several() && self.is_as_found() && self.line.is_at_end();
+        // A further name begins after those that were found or taken.
+        let is_whole = self.is_as_found() || self.is_as_taken();
+        let is_further = self.field.kind.takes_several() && is_whole && self.line.is_at_end();
         if is_further && text.starts_with(char::is_alphanumeric) {
             self.line.insert(&format!("{SEPARATOR} "));
         }

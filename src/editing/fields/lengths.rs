@@ -34,8 +34,10 @@ impl<'t> Lasting<'t> {
         LASTS.into_iter().find_map(|word| {
             let (begins, lasts) = at(typed, typed.to_ascii_lowercase().rfind(word)?, word)?;
             let counted = COUNTED_FROM.into_iter().find_map(|word| cut(lasts, word));
-            let length = counted.map_or(lasts, |(length, _)| length);
-            (is_length(length) && !begins.is_empty()).then_some(Self { begins, length })
+            let (length, from) = counted.unwrap_or((lasts, ""));
+            // Counted from something else, that is what it ends on.
+            let is_from_there = begins.to_lowercase().contains(&without_prefix(from, "the ").to_lowercase());
+            (is_length(length) && is_from_there && !begins.is_empty()).then_some(Self { begins, length })
         })
     }
 }

@@ -522,3 +522,13 @@ fn the_form_says_which_passage_it_edits() {
     desk.keys("gE").shows("Edit event “The agreement is signed”").keys("<Esc>");
     desk.keys("]]E").shows("Edit passage ¶2 of “The agreement is signed”");
 }
+
+/// Tab takes a name and stays, as there may be more of them.
+#[test]
+fn a_name_that_is_typed_after_a_taken_one_is_a_further_one() {
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("/signed<Enter>E<Tab><Tab><Tab>").shows("▌Parties");
+    desk.keys("<C-u>Tern<Tab>Bor<Tab>").shows("Tern Shipping; Borealis Marine").keys("<C-s>").shows("Edited event");
+    let parties = &desk.deal()["events"][0]["parties"];
+    assert_eq!((&parties[0]["id"], &parties[1]["id"]), (&json!("tern"), &json!("borealis")));
+}

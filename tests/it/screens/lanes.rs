@@ -41,7 +41,7 @@ const SIZE: (u16, u16) = (120, 30);
 
 #[test]
 fn the_legend_is_in_the_rule_below_where_the_lanes_leave_no_row() {
-    let legend = "◆ agreed  ◇ announced  ▪ stated  ○ reported  △ court  2–9 several";
+    let legend = "◆ agreed  ◇ announced  ▪ stated, other  ○ reported  △ court  2–9 several";
     for size in [(120, 40), (100, 30), (80, 24)] {
         let rows = Stage::of(built_in(), size).keys("4").rows();
         assert_eq!(rows.iter().filter(|row| row.contains(legend)).count(), 1, "{size:?}: {}", rows.join("\n"));
@@ -334,7 +334,7 @@ fn a_typed_day_leads_to_what_is_surely_then_then_to_what_may_be_then_to_the_next
 
 #[test]
 fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
-    let legend = "  ◆ agreed  ◇ announced  ▪ stated  ○ reported  △ court  2–9 several  # 10 or more";
+    let legend = "  ◆ agreed  ◇ announced  ▪ stated, other  ○ reported  △ court  2–9 several  # 10 or more";
     let mut stage = Stage::new(super::WIDE);
     let rows = stage.keys("4").rows();
     let at = rows.iter().position(|row| row.starts_with(legend)).unwrap_or_else(|| panic!("{}", rows.join("\n")));
@@ -342,7 +342,7 @@ fn a_legend_says_what_the_marks_of_lanes_mean_where_a_row_is_blank() {
     let colors: std::collections::HashSet<_> = stage.cells(at).map(|cell| cell.fg).collect();
     assert_eq!(colors.len(), 1, "the line at the event ends above it");
     // Parts of it are left out whole.
-    Stage::new((44, 30)).keys("4").row_with("  ◆ agreed  ◇ announced  ▪ stated    ");
+    Stage::new((44, 30)).keys("4").row_with("  ◆ agreed  ◇ announced  ▪ stated, other");
 }
 
 #[test]
