@@ -93,7 +93,7 @@ impl FormField {
 
     /// Whether it ends with a suggestion that was just taken, whole.
     fn is_as_taken(&self) -> bool {
-        !self.is_typed && self.offered == Some(Offered::First) && matches!(self.reading, Ok(Some(_)))
+        !self.is_typed && self.offered == Some(Offered::First) && self.reading.is_ok() && !self.line.text().is_empty()
     }
 
     /// Reads what is typed. That own words repeat one of the quotations is told while it can
