@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::app::{Action, Answer, Direction, Edit, Step, TextUnit};
+use crate::{
+    app::{Action, Answer, Direction, Edit, Step, TextUnit},
+    formats::CopyFormat,
+};
 
 use Direction::{Back, Forward};
 
@@ -27,7 +30,7 @@ pub(super) fn name(action: Action) -> Cow<'static, str> {
         Action::StepText(direction, unit) => towards(direction, text_unit(unit)),
         Action::Select(unit) => format!("select-{}", text_unit(unit)).into(),
         Action::Show(screen) => format!("show-{}", word(screen.about().name)).into(),
-        Action::CopyAs(format) => format!("copy-{}", word(format.entry().hint)).into(),
+        Action::CopyAs(format) => copying(format).into(),
         Action::ExportAs(format) => format!("export-{}", word(format.about().hint)).into(),
         Action::Edit(edit) => editing(edit).into(),
         other => plain(other).into(),
@@ -37,6 +40,19 @@ pub(super) fn name(action: Action) -> Cow<'static, str> {
 /// A label as a name: `json-lines` for `JSON Lines`.
 pub(super) fn word(shown: &str) -> String {
     shown.to_lowercase().replace(' ', "-")
+}
+
+/// Apart from the entries of the menu, which are sentences.
+fn copying(format: CopyFormat) -> &'static str {
+    match format {
+        CopyFormat::Citation => "copy-citation",
+        CopyFormat::Quote => "copy-quote",
+        CopyFormat::Event => "copy-event",
+        CopyFormat::Id => "copy-id",
+        CopyFormat::Link => "copy-link",
+        CopyFormat::Csl => "copy-csl-json",
+        CopyFormat::Source => "copy-source",
+    }
 }
 
 fn moving(direction: Direction, step: Step) -> &'static str {
