@@ -298,25 +298,25 @@ impl Form {
             && let Some(field) = self.current_mut()
             && let Some(offer) = field.taken().map(|offer| offer.text.clone())
         {
-            (field.problem, field.is_typed, field.offered) = (None, false, None);
-            field.line.replace(offer);
+            field.offered = None;
+            field.take(offer);
         }
-        self.understand(session);
+        self.understand_all(session);
     }
 
     /// Takes the offer of the field, and goes on unless a further value may follow; returns
     /// whether there is one.
     pub(super) fn take_offer(&mut self, session: &Session) -> bool {
         if self.take_target(session) {
-            self.understand(session);
+            self.understand_all(session);
             return true;
         }
         let Some(field) = self.current_mut() else { return false };
         let Some(offer) = field.taken().map(|offer| offer.text.clone()) else { return false };
         let is_last = !field.field.kind.takes_several();
         // An entry that is only begun goes on.
-        (field.problem, field.is_typed, field.offered) = (None, false, (!is_last).then_some(Offered::First));
-        field.line.replace(offer);
+        field.offered = (!is_last).then_some(Offered::First);
+        field.take(offer);
         self.understand(session);
         if is_last {
             self.next(session);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{super::Session, Direction, Form, FormField, FormSubject, RowId};
+use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, passages::most_alike};
 use crate::{
     domain::{Deal, EdtfDate, Event, Passage, Source, Text},
     editing::{
@@ -237,11 +237,11 @@ impl Form {
         let Some(event) = session.deal.find_event(&id) else { return false };
         citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(event, &citing.words.source)));
         let says = citing.words.quoted.words.clone();
+        // Unless others are named.
+        let against = most_alike(&says, self.other_passages()).map(|choice| choice.id.clone());
         self.fill(FieldName::Says, says);
         self.fill(FieldName::OthersSay, others_say(event, self.other_passages()));
-        // The words that were quoted first, unless others are named.
-        let against = self.other_passages().first().map(|first| first.id.clone()).unwrap_or_default();
-        self.fill(FieldName::OthersPassages, against);
+        self.fill(FieldName::OthersPassages, against.unwrap_or_default());
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
         }

@@ -47,6 +47,8 @@ pub struct FormField {
     /// Why it was not saved.
     pub problem: Option<String>,
     pub offers: Vec<Offer>,
+    /// What it had once a suggestion was taken last.
+    taken_last: Option<String>,
     /// Which of the offers is taken; none in a field that one only passes through.
     pub offered: Option<Offered>,
     /// Whether letters of a choice were typed, which Space goes on with.
@@ -77,6 +79,7 @@ impl FormField {
             problem: None,
             offers: Vec::new(),
             offered: None,
+            taken_last: None,
             is_typed: false,
         }
     }
@@ -93,7 +96,14 @@ impl FormField {
 
     /// Whether it ends with a suggestion that was just taken, whole.
     fn is_as_taken(&self) -> bool {
-        !self.is_typed && self.offered == Some(Offered::First) && self.reading.is_ok() && !self.line.text().is_empty()
+        self.reading.is_ok() && self.taken_last.as_deref() == Some(self.line.text())
+    }
+
+    /// Fills it with a suggestion.
+    pub(super) fn take(&mut self, text: String) {
+        (self.problem, self.is_typed) = (None, false);
+        self.line.replace(text.clone());
+        self.taken_last = Some(text);
     }
 
     /// Reads what is typed. That own words repeat one of the quotations is told while it can
@@ -152,6 +162,11 @@ impl FormField {
             None if typed.is_empty() || !self.is_folded_amount() => label,
             None => format!("{label} ({typed})"),
         }
+    }
+
+    /// Whether it names passages, by their IDs.
+    pub fn names_passages(&self) -> bool {
+        self.field.kind == FieldKind::Passages
     }
 
     fn found_in_words(&self) -> Option<String> {

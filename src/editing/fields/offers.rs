@@ -3,6 +3,8 @@
 mod dates;
 mod parties_named;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -93,6 +95,10 @@ pub fn offers(field: &Field, typed: &str, context: FieldContext<'_>, quoted: &Qu
         FieldKind::Events => events_called(typed, context.deal),
         FieldKind::Sources => sources_called(typed, context.deal),
         FieldKind::Statements => statements_of(typed, context.deal),
+        // A term may rest on any words of the deal; those of a dispute are its events'.
+        FieldKind::Passages if field.name == FieldName::Basis => {
+            passages_of(typed, &with_others(&quoted.choices, typed, context.deal))
+        }
         FieldKind::Passages => passages_of(typed, &quoted.choices),
         FieldKind::Verdict => words_beginning(&statements::labels(), typed),
         FieldKind::Term => terms::called(typed, context.deal),
@@ -221,6 +227,17 @@ fn passages_of(typed: &str, choices: &[PassageChoice]) -> Vec<Offer> {
     }
     let found = closest_names(last, left.iter().map(|choice| choice.shown.as_str()), MOST);
     found.into_iter().filter_map(|nth| Some(offer(typed, left.get(nth)?))).collect()
+}
+
+/// The likely passages, then others of the deal: all of them once something is typed, else as many
+/// as are listed.
+fn with_others(likely: &[PassageChoice], typed: &str, deal: &Deal) -> Vec<PassageChoice> {
+    let most = if items::last(typed).is_empty() { MOST + items::split(typed).len() } else { usize::MAX };
+    let mut shown: HashSet<String> = likely.iter().map(|choice| choice.shown.clone()).collect();
+    let others = deal.events().flat_map(Event::passages).filter_map(PassageChoice::of);
+    // Words that several events quote are one choice.
+    let others = others.filter(|choice| shown.insert(choice.shown.clone()));
+    likely.iter().cloned().chain(others).take(most).collect()
 }
 
 /// Sources closest to what is typed; none once one is complete, so that Tab goes on.

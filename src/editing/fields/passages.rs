@@ -60,7 +60,7 @@ pub(super) fn read(typed: &str, deal: &Deal) -> Result<TypedPassages, String> {
         let Some(choice) = deal.find_passage(id).and_then(PassageChoice::of) else {
             let near = suggestion(id, deal.events().flat_map(Event::passages).filter_map(Passage::id));
             let near = near.map_or_else(String::new, |near| format!(": did you mean {near}?"));
-            return Err(format!("no passage has the ID {id}{near}"));
+            return Err(format!("no passage has the ID or the words {id}{near}"));
         };
         if !ids.contains(&choice.id) {
             ids.push(choice.id);

@@ -22,6 +22,11 @@ impl Drawing<'_> {
         let understood = field.understood_at_rest();
         let room = self.room();
         let text = field.line.drawn().replace('\n', " ");
+        // The IDs of passages are only for whoever is typing.
+        let (text, understood) = match understood.strip_prefix("= ").filter(|_| field.names_passages()) {
+            Some(words) => (words.to_owned(), ""),
+            None => (text, understood),
+        };
         let is_default = text.is_empty() && !field.field.default().is_empty();
         let is_missing = text.is_empty() && field.reading.is_err();
         let understood = match (is_default, is_missing) {

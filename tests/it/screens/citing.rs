@@ -264,7 +264,9 @@ fn words_that_differ_open_a_dispute_with_both_sides() {
 fn the_other_side_of_a_dispute_is_quoted_too() {
     let mut desk = reading("ledger");
     desk.keys("}s<Enter>board<Tab><C-s>").shows("Cited ¶2").keys("<Esc><Esc>/gazette<Enter>vs<Enter>board<Tab>differ");
-    desk.shows("Others' words   p1-1").keys("<Down><C-u>It did not<C-s>").shows("Cited ¶1 of Gazette");
+    desk.shows("Others' words   Pier Ledger ¶1 “approved the sale”")
+        .keys("<Down><C-u>It did not<C-s>")
+        .shows("Cited ¶1 of Gazette");
     let sides = &desk.deal()["disagreements"][0]["sides"];
     assert_eq!((&sides[0]["sources"], &sides[0]["passages"]), (&json!(["ledger"]), &json!(["p1-1"])));
     assert_eq!(sides[1]["passages"].as_array().unwrap().len(), 1);
@@ -331,7 +333,9 @@ fn all_sides_of_a_dispute_are_edited_and_one_more_is_added() {
   "events": ["#;
     let mut desk = Desk::with_texts(&DEAL.replacen(r#""events": ["#, sides, 1), &TEXTS);
     desk.keys("5E").shows("Side 1          ten").shows("Side 2          twenty").shows("Side 3          thirty");
-    desk.shows("Sources         gazette").shows("Passages        p1-1").shows("new side, sources, passages");
+    desk.shows("Sources         gazette")
+        .shows("Passages        Pier Ledger ¶1 “approved the sale”")
+        .shows("new side, sources, passages");
     desk.keys(&"<Down>".repeat(8)).shows("▌Side 3").keys("-five<Enter><End>; led").shows("Tab ledger").keys("<Tab>");
     desk.keys("<Down><Down><Down><Down><Tab>")
         .shows("▌New side")

@@ -346,7 +346,7 @@ fn a_side_of_a_dispute_has_the_passages_that_say_so() {
         .keys("<C-s>")
         .shows("Edited dispute");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][0]["passages"], json!(["p1", "p2"]));
-    desk.keys("E<Down><Down><Down><Down><C-u>p7").shows("✗ no passage has the ID p7").keys("<C-u><C-s>");
+    desk.keys("E<Down><Down><Down><Down><C-u>p7").shows("✗ no passage has the ID or the words p7").keys("<C-u><C-s>");
     assert!(desk.deal()["disagreements"][0]["sides"][0].get("passages").is_none());
     desk.keys("ZZZZ");
     assert_eq!(desk.stage.text(), text);
@@ -531,4 +531,30 @@ fn a_name_that_is_typed_after_a_taken_one_is_a_further_one() {
     desk.keys("<C-u>Tern<Tab>Bor<Tab>").shows("Tern Shipping; Borealis Marine").keys("<C-s>").shows("Edited event");
     let parties = &desk.deal()["events"][0]["parties"];
     assert_eq!((&parties[0]["id"], &parties[1]["id"]), (&json!("tern"), &json!("borealis")));
+}
+
+/// Those of the sources that it rests on come first; any other can be found by its words.
+#[test]
+fn a_term_can_rest_on_any_words_of_the_deal() {
+    let passages = r#""passages": [
+        { "id": "p1", "source": "gazette", "exact": "The price is $30 million" },
+        { "id": "p2", "source": "gazette", "exact": "The yard is old" }
+      ], "relations""#;
+    let mut desk = Desk::with_texts(&DEAL.replace(r#""relations""#, passages), &[]);
+    desk.keys("2A12 Mar 2025 | Escrow | ledger<Enter><Esc>E").keys(&"<Down>".repeat(7)).shows("▌Passages");
+    desk.shows("C-n Gazette “The price is $30 million”").shows("Gazette “The yard is old”");
+    desk.keys("price").shows("Tab Gazette “The price is $30 million”").keys("<Tab><C-s>").shows("Edited term “Escrow”");
+    assert_eq!(desk.deal()["terms"][0]["versions"][0]["basis"][1]["passage"], json!("p1"));
+}
+
+/// A figure is against a figure, and is shown by its words.
+#[test]
+fn the_other_side_of_a_dispute_is_what_is_most_like_the_words() {
+    let passages = r#""passages": [
+        { "id": "p1", "source": "ledger", "exact": "The yard is old" },
+        { "id": "p2", "source": "ledger", "exact": "The price is $30 million" }
+      ], "relations""#;
+    let deal = DEAL.replace(r#""relations""#, passages);
+    let mut desk = Desk::with_texts(&deal, &[("gazette", "Its price came to $40 million.\n")]);
+    desk.keys("3/gazette<Enter>vs<Enter>clos<Tab>di").shows("Others' words   Pier Ledger “The price is $30 million”");
 }
