@@ -2,19 +2,21 @@
 
 mod basis;
 mod losses;
+mod marks;
 
 use std::borrow::Cow;
 
 use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Amount, EdtfDate, Event, Participation, Party, Passage, Restriction, Source, Term, Text, Value, Version, Vocabulary as _, begins_formula,
-        vocabulary,
+        Amount, EdtfDate, Event, Participation, Party, Passage, Source, Term, Text, Value, Version, Vocabulary as _,
+        begins_formula, vocabulary,
     },
     report,
 };
 use basis::Basis;
 use losses::{losses_of_events, losses_of_sources};
+use marks::{flag, flags};
 
 vocabulary! {
     /// The records of which each is a row.
@@ -170,20 +172,6 @@ fn event(event: Event<'_>) -> Row<'_, 27> {
         confidential,
         privileged,
     ]
-}
-
-/// Whether a row is confidential, and whether it is privileged, by what is in it.
-fn flags<'d>(restrictions: impl Iterator<Item = Restriction<'d>>) -> [Cow<'static, str>; 2] {
-    let (mut is_confidential, mut is_privileged) = (false, false);
-    for restriction in restrictions {
-        is_confidential |= restriction.is_confidential;
-        is_privileged |= restriction.is_privileged;
-    }
-    [flag(is_confidential), flag(is_privileged)]
-}
-
-fn flag(is_set: bool) -> Cow<'static, str> {
-    if is_set { "yes" } else { "" }.into()
 }
 
 /// The amounts of an event of which there is a figure.

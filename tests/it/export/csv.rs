@@ -3,7 +3,7 @@
 use dealtui::export::{Format, Table};
 use proptest::prelude::*;
 
-use super::{handed_over, with_confidential, html::DENIED, made::shape, text, whole};
+use super::{handed_over, html::DENIED, made::shape, text, whole, with_confidential};
 use crate::kites;
 
 /// The rows by the names of their columns.

@@ -13,7 +13,7 @@ use super::super::{
     TABLE_WIDTH, is_partial, widths,
 };
 use crate::{
-    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, EventIx, Source, SourceIx, Text, format_day},
+    domain::{Corroboration, Event, EventIx, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
     export::{
         html::mark,
         words::{is_numbered, listed, several},
