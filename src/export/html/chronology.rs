@@ -161,7 +161,7 @@ pub(super) fn is_partial(said: Corroboration<'_>) -> bool {
 
 /// `contradicted by The Paper, 3 Nov 2026`, `said to be contradicted by The Paper, 3 Nov 2026 (not
 /// read)`: each source against an event, whether or not it was read.
-fn contradicting<'d>(event: Event<'d>, reading: &Reading) -> impl Iterator<Item = String> {
+fn contradicting(event: Event<'_>, reading: &Reading) -> impl Iterator<Item = String> {
     let against = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
     against.map(|said| {
         let source = said.source();
