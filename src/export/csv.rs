@@ -2,19 +2,21 @@
 
 mod basis;
 mod losses;
+mod marks;
 
 use std::borrow::Cow;
 
 use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Amount, EdtfDate, Event, Party, Passage, Source, Term, Text, Value, Version, Vocabulary as _, begins_formula,
-        vocabulary,
+        Amount, EdtfDate, Event, Participation, Party, Passage, Source, Term, Text, Value, Version, Vocabulary as _,
+        begins_formula, vocabulary,
     },
     report,
 };
 use basis::Basis;
 use losses::{losses_of_events, losses_of_sources};
+use marks::{flag, flags};
 
 vocabulary! {
     /// The records of which each is a row.
@@ -131,13 +133,16 @@ const EVENT: [&str; 27] = [
     "privileged",
 ];
 
-/// With its first amount and its first passage; without a passage, with the first statement that
+/// As confidential as those whom it names and what it rests on, with its first amount and its first passage; without a passage, with the first statement that
 /// bears it out.
 fn event(event: Event<'_>) -> Row<'_, 27> {
     let (amount, quoted) = (figures(event).next(), event.passages().next());
     let basis = Basis::of(event);
     let source = basis.map(Basis::source);
     let [page, paragraph] = basis.map(Basis::place).unwrap_or_default();
+    let named = event.parties().map(Participation::party).chain(quoted.into_iter().flat_map(Passage::speakers));
+    let marked = event.restriction().into_iter().chain(source.and_then(Source::restriction));
+    let [confidential, privileged] = flags(marked.chain(named.filter_map(Party::restriction)));
     [
         event.id().into(),
         date(event.date()),
@@ -164,13 +169,9 @@ fn event(event: Event<'_>) -> Row<'_, 27> {
         page,
         paragraph,
         basis.and_then(Basis::statement).map_or("", |said| said.verdict().word()).into(),
-        flag(event.confidential()),
-        flag(event.privileged()),
+        confidential,
+        privileged,
     ]
-}
-
-fn flag(is_set: bool) -> Cow<'static, str> {
-    if is_set { "yes" } else { "" }.into()
 }
 
 /// The amounts of an event of which there is a figure.
@@ -198,9 +199,11 @@ const PASSAGE: [&str; 17] = [
     "privileged",
 ];
 
-/// As confidential as its event and its source.
+/// As confidential as its event, its source and who said it.
 fn passage(passage: Passage<'_>) -> Row<'_, 17> {
     let (event, source) = (passage.event(), passage.source());
+    let marked = event.restriction().into_iter().chain(source.restriction());
+    let [confidential, privileged] = flags(marked.chain(passage.speakers().filter_map(Party::restriction)));
     [
         event.id().into(),
         date(event.date()),
@@ -217,8 +220,8 @@ fn passage(passage: Passage<'_>) -> Row<'_, 17> {
         passage.quality().word().into(),
         passage.reading().map_or("", |reading| reading.text().shown()).into(),
         report::quote_verdict(passage).into(),
-        flag(event.confidential() || source.confidential()),
-        flag(event.privileged() || source.privileged()),
+        confidential,
+        privileged,
     ]
 }
 
@@ -264,7 +267,7 @@ fn source(source: Source<'_>) -> Row<'_, 17> {
     ]
 }
 
-const VERSION: [&str; 14] = [
+const VERSION: [&str; 16] = [
     "id",
     "title",
     "kind",
@@ -279,10 +282,16 @@ const VERSION: [&str; 14] = [
     "set_by",
     "ended_by",
     "condition",
+    "confidential",
+    "privileged",
 ];
 
-fn version<'d>(version: Version<'d>, content: Content<'_>) -> Row<'d, 14> {
+/// As confidential as those whom it binds, and the events that set and ended it.
+fn version<'d>(version: Version<'d>, content: Content<'_>) -> Row<'d, 16> {
     let term = version.term();
+    let parties = term.from().chain(term.to()).filter_map(Party::restriction);
+    let events = version.set_by().into_iter().chain(version.ended_by()).filter_map(Event::restriction);
+    let [confidential, privileged] = flags(parties.chain(events));
     let condition = version
         .condition()
         .map(|condition| format!("{} when: {}", condition.effect().word(), condition.text().shown()));
@@ -301,6 +310,8 @@ fn version<'d>(version: Version<'d>, content: Content<'_>) -> Row<'d, 14> {
         version.set_by().map_or("", Event::id).into(),
         version.ended_by().map_or("", Event::id).into(),
         condition.unwrap_or_default().into(),
+        confidential,
+        privileged,
     ]
 }
 

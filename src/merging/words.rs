@@ -21,13 +21,15 @@ pub(super) struct Words<'t> {
 }
 
 /// Fields whose own names say little.
-const LABELS: [(&str, &str); 26] = [
+const LABELS: [(&str, &str); 28] = [
     ("corroboration", "statements of sources"),
     ("of", "employer"),
     ("shown_as", "name for others"),
     ("date_words", "wording of the date"),
     ("dated_by", "source of the date"),
     ("said", "day on which it became public"),
+    ("published", "date of publication"),
+    ("accessed", "date of access"),
     ("read", "extent of reading"),
     ("url", "address"),
     ("archive_url", "address of the archived copy"),

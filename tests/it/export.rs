@@ -67,6 +67,21 @@ pub(crate) fn handed_over(text: &str, format: Format) -> Result<Exported, Export
     })
 }
 
+/// The same with what is confidential.
+pub(crate) fn with_confidential(text: &str, format: Format) -> Exported {
+    let deal = read(text);
+    export(Request {
+        deal: &deal,
+        text,
+        selection: &Selection::whole(&deal),
+        format,
+        confidentiality: Confidentiality::Included,
+        marked: &[],
+        day: dealtui::export::AsOf::Day(day()),
+    })
+    .unwrap()
+}
+
 pub(crate) fn of(text: &str, deal: &Deal, selection: &Selection, format: Format) -> Exported {
     let confidentiality = Confidentiality::Withheld;
     export(Request {

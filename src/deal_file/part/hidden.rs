@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
+    addresses::address_words,
     finder::{Finder, folded},
-    names::{Names, address_words, descriptions_of, names_of, telling_id},
+    names::{Names, descriptions_of, names_of, telling_id},
     node::Node,
 };
 use crate::domain::{RecordKind, slug};

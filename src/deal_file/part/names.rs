@@ -2,9 +2,8 @@
 
 use std::{borrow::Cow, collections::HashSet};
 
-use percent_encoding::percent_decode_str;
-
 use super::{
+    addresses::{ADDRESSES, address_words, addresses_of, hosts_of, sites_of},
     finder::{Bounds, Finder, folded},
     node::Node,
     ordinary::is_of_ordinary_words,
@@ -51,9 +50,6 @@ const NOT_PROSE: [&str; 15] = [
     "revised",
     "in_force",
 ];
-
-/// What a replaced word would break.
-const ADDRESSES: [&str; 2] = ["url", "archive_url"];
 
 impl Names {
     /// Takes up the names of records that are withheld.
@@ -248,13 +244,6 @@ impl Names {
     }
 }
 
-/// The words of an address or an ID as if they were an ID.
-pub(super) fn address_words(address: &str) -> String {
-    let address = folded(&percent_decode_str(address).decode_utf8_lossy());
-    let words = address.split(|letter: char| !letter.is_alphanumeric()).map(slug).filter(|word| !word.is_empty());
-    words.collect::<Vec<String>>().join("-")
-}
-
 /// What stands for a record in texts and in IDs.
 fn stand_ins(record: &Node) -> (&str, String) {
     let shown_as = record.text("shown_as").map(str::trim).filter(|name| !name.is_empty());
@@ -278,31 +267,6 @@ pub(super) fn names_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = 
 fn spelled(name: &str, is_of_somebody: bool) -> impl Iterator<Item = Cow<'_, str>> {
     let others = if is_of_somebody { other_spellings(name) } else { Vec::new() };
     std::iter::once(Cow::Borrowed(name)).chain(others.into_iter().map(Cow::Owned))
-}
-
-/// The address of a source as it may appear in a text, but for that of a whole site.
-fn addresses_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
-    places_of(kind, record).filter(|place| place.contains('/'))
-}
-
-/// The whole sites that are sources.
-fn sites_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
-    places_of(kind, record).filter(|place| !place.contains('/'))
-}
-
-/// The sites on which a source is.
-fn hosts_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
-    places_of(kind, record).map(|place| place.split_once('/').map_or(place, |(host, _)| host))
-}
-
-/// Where the documents of a source are.
-fn places_of(kind: RecordKind, record: &Node) -> impl Iterator<Item = &str> {
-    let addresses = ADDRESSES.iter().filter(move |_| kind == RecordKind::Source).filter_map(|field| record.text(field));
-    let without_scheme = |address| {
-        let (_, place): (_, &str) = str::split_once(address, "://")?;
-        Some(place.strip_prefix("www.").unwrap_or(place).trim_end_matches('/'))
-    };
-    addresses.filter_map(without_scheme)
 }
 
 /// The ID, but that of one word, which may be any word: only those of parties are names.

@@ -6,7 +6,9 @@ use maud::{Markup, html};
 
 use super::{
     super::{Content, words},
+    chronology::is_partial,
     mark,
+    reading::Reading,
 };
 use crate::{
     domain::{
@@ -32,19 +34,20 @@ const LINES_OF_ITEM: usize = 2;
 const HEADINGS: usize = 7;
 
 pub(super) fn brief(content: Content<'_>) -> Markup {
+    let reading = Reading::new(content);
     html! {
-        @for sentence in sentences(content) { p { (sentence) } }
-        (marked(content))
+        @for sentence in sentences(content, &reading) { p { (sentence) } }
+        (marked(content, &reading))
         (in_force(content))
         (next(content))
         (owed(content))
-        (disputes(content))
-        (unread(content))
+        (disputes(content, &reading))
+        (unread(content, &reading))
     }
 }
 
 /// What is handed over, how its terms stand, and how well it is known.
-fn sentences(content: Content<'_>) -> Vec<String> {
+fn sentences(content: Content<'_>, reading: &Reading) -> Vec<String> {
     let Content { deal, selection, day, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     let dated: Vec<Event<'_>> = events.filter(|event| event.date().is_some()).collect();
@@ -60,8 +63,9 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     };
     let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
-    let unread = sources.iter().filter(|source| !source.was_read()).count();
-    let unstated = sources.iter().filter(|source| source.read().is_none()).count();
+    let unread = sources.iter().filter(|source| reading.is_unread(**source)).count();
+    let is_unstated = |source: &&Source<'_>| source.read().is_none() || reading.is_unrecorded(**source);
+    let unstated = sources.iter().filter(is_unstated).count();
     let read = sources.len() - unread - unstated;
     let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
     let states = TermState::count(selection.terms.iter().map(|ix| deal.term_state(*ix, day)));
@@ -114,12 +118,12 @@ fn is_or_are(count: usize, noun: &str) -> String {
     format!("{} {}", counted(count, noun), if count == 1 { "is" } else { "are" })
 }
 
-fn marked(content: Content<'_>) -> Markup {
+fn marked(content: Content<'_>, reading: &Reading) -> Markup {
     html! {
         h2 { "What matters" }
         ul {
             @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
-                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) span.soft { " · " (cite(event).as_deref().unwrap_or("none on record")) } }
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) span.soft { " · " (cite(event, reading).as_deref().unwrap_or("none on record")) } }
             }
             (more(content.marked.len(), MOST_MARKED))
         }
@@ -127,7 +131,7 @@ fn marked(content: Content<'_>) -> Markup {
 }
 
 /// Undamaged words of an original, else a primary source that was read, else what else there is.
-fn cite(event: Event<'_>) -> Option<String> {
+fn cite(event: Event<'_>, reading: &Reading) -> Option<String> {
     let cited = |passage: Passage<'_>| {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
         format!("{}{place}", report::citation_alone(passage.source()))
@@ -135,11 +139,21 @@ fn cite(event: Event<'_>) -> Option<String> {
     let is_sound = |passage: &Passage<'_>| passage.quality() == PassageQuality::Clear && passage.source().is_original();
     let sound = event.passages().find(is_sound).map(cited);
     let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
-    let primary = || event.supporting_sources().find(is_primary).map(report::citation);
-    let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
+    let supporting = || event.corroboration().filter(|said| said.supports());
+    let read = || supporting().filter(|said| said.source().was_read());
+    let primary = || read().find(|said| is_primary(&said.source()));
     // One that was not read says so.
-    let others = || event.supporting_sources().chain(supporting).next().map(report::citation);
-    sound.or_else(primary).or_else(|| event.passages().next().map(cited)).or_else(others)
+    let others = || read().next().or_else(|| supporting().next());
+    let quoted = || event.passages().next().map(cited);
+    let stated = |said| stated(said, reading);
+    sound.or_else(|| primary().map(stated)).or_else(quoted).or_else(|| others().map(stated))
+}
+
+/// `Ledger, 3 Nov 2026 (in part)`: a source with what is to be known of its statement.
+fn stated(said: Corroboration<'_>, reading: &Reading) -> String {
+    let in_part = if is_partial(said) { " (in part)" } else { "" };
+    let not_read = if reading.is_unread(said.source()) { format!(" ({})", report::NOT_READ.1) } else { String::new() };
+    format!("{}{in_part}{not_read}", report::citation_alone(said.source()))
 }
 
 fn in_force(content: Content<'_>) -> Markup {
@@ -198,10 +212,10 @@ fn names(deal: &Deal, parties: &[crate::domain::PartyIx]) -> String {
     parties.iter().map(|ix| deal.party(*ix).name().shown()).collect::<Vec<_>>().join(", ")
 }
 
-fn disputes(content: Content<'_>) -> Markup {
+fn disputes(content: Content<'_>, reading: &Reading) -> Markup {
     let disagreements = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
     let open: Vec<Disagreement<'_>> = disagreements.filter(|dispute| !dispute.settled()).collect();
-    let most = most_disputes(content, &open);
+    let most = most_disputes(content, &open, reading);
     html! {
         h2 { "Open disputes" }
         @if open.is_empty() { p { "None on record." } } @else {
@@ -222,9 +236,9 @@ fn disputes(content: Content<'_>) -> Markup {
 }
 
 /// As many disputes as fit next to the rest of the page.
-fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
+fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>], reading: &Reading) -> usize {
     let selection = content.selection;
-    let unread = selection.sources.iter().filter(|ix| !content.deal.source(**ix).was_read()).count();
+    let unread = selection.sources.iter().filter(|ix| reading.is_unread(content.deal.source(**ix))).count();
     let terms = selection.terms.len();
     let others = content.marked.len().min(MOST_MARKED)
         + terms.min(MOST_TERMS)
@@ -259,9 +273,9 @@ fn more(count: usize, most: usize) -> Markup {
     html! { @if left_out > 0 { li.soft { "and " (left_out) " more" } } }
 }
 
-fn unread(content: Content<'_>) -> Markup {
+fn unread(content: Content<'_>, reading: &Reading) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
-    let unread: Vec<Source<'_>> = sources.filter(|source| !source.was_read()).collect();
+    let unread: Vec<Source<'_>> = sources.filter(|source| reading.is_unread(*source)).collect();
     html! {
         h2 { "Unread sources" }
         @if unread.is_empty() { p { "None." } } @else {

@@ -10,11 +10,11 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use super::{super::Content, Reader, mark};
+use super::{super::Content, Reader, mark, reading::Reading};
 use crate::{
     domain::{
         Amount, Corroboration, Disagreement, Event, EventLink, Judgment, Party, Ref, Relation, RelationKind,
-        Settlement, Source, Text,
+        Settlement, Text,
     },
     export::words,
     report,
@@ -103,12 +103,19 @@ enum NotRead {
     WithEach,
 }
 
+/// What was read of the sources, and where the page says so.
+#[derive(Clone, Copy)]
+struct Known<'r> {
+    reading: &'r Reading,
+    not_read: NotRead,
+}
+
 impl NotRead {
-    fn new(content: Content<'_>) -> Self {
+    fn new(content: Content<'_>, reading: &Reading) -> Self {
         let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
         let mut sources = events.flat_map(Event::sources).peekable();
         let has_any = sources.peek().is_some();
-        if has_any && !sources.any(Source::was_read) { Self::AtHead } else { Self::WithEach }
+        if has_any && sources.all(|source| reading.is_unread(source)) { Self::AtHead } else { Self::WithEach }
     }
 
     fn head(self) -> Markup {
@@ -148,8 +155,20 @@ fn other_disputes(content: Content<'_>) -> Markup {
 }
 
 /// Whether a statement supports only part of its event.
-fn is_partial(said: Corroboration<'_>) -> bool {
+pub(super) fn is_partial(said: Corroboration<'_>) -> bool {
     said.verdict() == Judgment::Partly
+}
+
+/// `contradicted by The Paper, 3 Nov 2026`, `said to be contradicted by The Paper, 3 Nov 2026 (not
+/// read)`: each source against an event, whether or not it was read.
+fn contradicting(event: Event<'_>, reading: &Reading) -> impl Iterator<Item = String> {
+    let against = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
+    against.map(|said| {
+        let source = said.source();
+        let hedge = if source.was_read() { "" } else { "said to be " };
+        let not_read = if reading.is_unread(source) { format!(" ({})", report::NOT_READ.1) } else { String::new() };
+        format!("{hedge}contradicted by {}{not_read}", report::citation_alone(source))
+    })
 }
 
 fn open_disagreements(event: Event<'_>) -> impl Iterator<Item = Disagreement<'_>> {

@@ -38,7 +38,7 @@ pub(super) fn record(content: Content<'_>) -> Markup {
         @if !selection.events.is_empty() { (events(content)) }
         @if !selection.terms.is_empty() { (terms(content)) }
         @if !selection.disagreements.is_empty() { (disputes(content)) }
-        @if !selection.sources.is_empty() { (sources(content)) }
+        @if !selection.sources.is_empty() { (sources(content, how_read)) }
         @if !selection.parties.is_empty() { (parties(content)) }
     }
 }
@@ -122,7 +122,8 @@ fn disputes(content: Content<'_>) -> Markup {
     }
 }
 
-pub(super) fn sources(content: Content<'_>) -> Markup {
+/// `how_read` says of each how much of it was read.
+pub(super) fn sources(content: Content<'_>, how_read: impl Fn(Source<'_>) -> &'static str) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
     html! {
         section id="sources" {
@@ -130,13 +131,13 @@ pub(super) fn sources(content: Content<'_>) -> Markup {
             table.sources {
                 caption { (counted(content.selection.sources.len(), "source")) }
                 thead { tr { th scope="col" { "Source" } th scope="col" { "Title" } th scope="col" { "Published" } th scope="col" { "Read" } th scope="col" { "Link" } th scope="col" { "Note" } } }
-                tbody valign="top" { @for source in sources { (self::source(source, content)) } }
+                tbody valign="top" { @for source in sources { (self::source(source, content, how_read(source))) } }
             }
         }
     }
 }
 
-fn source(source: Source<'_>, content: Content<'_>) -> Markup {
+fn source(source: Source<'_>, content: Content<'_>, how_read: &str) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
             th scope="row" {
@@ -145,7 +146,7 @@ fn source(source: Source<'_>, content: Content<'_>) -> Markup {
             }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_undated(source)) }
-            td.short { (source.read().map_or("not stated", report::how_much)) }
+            td.short { (how_read) }
             td {
                 (links(source))
                 @if let Some(day) = source.accessed() { p.soft { "accessed " (day.to_citation_string()) } }
@@ -156,6 +157,10 @@ fn source(source: Source<'_>, content: Content<'_>) -> Markup {
             }
         }
     }
+}
+
+pub(super) fn how_read(source: Source<'_>) -> &'static str {
+    source.read().map_or("not stated", report::how_much)
 }
 
 /// `newspaper article · press · by Jane Doe`

@@ -3,7 +3,7 @@
 use dealtui::export::{Format, Table};
 use proptest::prelude::*;
 
-use super::{handed_over, html::DENIED, made::shape, text, whole};
+use super::{handed_over, html::DENIED, made::shape, text, whole, with_confidential};
 use crate::kites;
 
 /// The rows by the names of their columns.
@@ -102,4 +102,25 @@ fn a_table_without_rows_says_so_and_a_paragraph_in_words_stays_one() {
     assert_eq!(whole(deal, Format::Csv(Table::Terms)).losses, ["only the headings, since there are no terms"]);
     let events = rows(&text(whole(deal, Format::Csv(Table::Events))));
     assert_eq!((cell(&events[0], "page"), cell(&events[0], "paragraph")), ("", "para. 12"));
+}
+
+/// A table that is handed over with confidential names says in each row that has one.
+#[test]
+fn a_row_that_names_somebody_confidential_is_marked() {
+    let deal = r#"{ "format": 1, "deal": { "id": "d", "title": "D" },
+      "parties": [{ "id": "falcon", "name": "Falcon", "confidential": true }, { "id": "kite", "name": "Kite", "privileged": true }, { "id": "open", "name": "Open" }],
+      "sources": [{ "id": "memo", "title": "Memo", "read": "full" }, { "id": "note", "title": "Note", "read": "full", "privileged": true }],
+      "events": [
+        { "id": "a", "date": "2031-01-01", "kind": "other", "title": "A", "parties": [{ "id": "falcon" }] },
+        { "id": "b", "date": "2031-01-02", "kind": "other", "title": "B", "passages": [{ "source": "memo", "exact": "So.", "speakers": ["kite"] }] },
+        { "id": "c", "date": "2031-01-03", "kind": "other", "title": "C", "corroboration": [{ "source": "note", "verdict": "confirms" }] },
+        { "id": "e", "date": "2031-01-04", "kind": "other", "title": "E", "parties": [{ "id": "open" }] }],
+      "terms": [{ "id": "t", "title": "T", "kind": "loan", "from": ["open"], "to": ["falcon"], "versions": [{ "text": "Five", "in_force": "2031/" }] }] }"#;
+    let marks = |table: Table| -> Vec<[String; 2]> {
+        let written = rows(&text(with_confidential(deal, Format::Csv(table))));
+        written.iter().map(|row| ["confidential", "privileged"].map(|name| cell(row, name).to_owned())).collect()
+    };
+    assert_eq!(marks(Table::Events), [["yes", ""], ["", "yes"], ["", "yes"], ["", ""]]);
+    assert_eq!(marks(Table::Passages), [["", "yes"]]);
+    assert_eq!(marks(Table::Terms), [["yes", ""]]);
 }

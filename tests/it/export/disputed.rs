@@ -102,3 +102,81 @@ fn pages_say_what_is_partial_and_what_is_disputed_about_terms() {
         assert!(page.contains("The rate of interestFive. (Deed") && page.contains("Six. (Ledger"), "{page}");
     }
 }
+
+/// A sheet cites an exhibit by its page; a newspaper that nobody has read is said to contradict it.
+const CITED: &str = r#"{
+  "format": 1, "deal": { "id": "m", "title": "Matter", "revised": "2031-07-01" },
+  "parties": [{ "id": "kite", "name": "Jo Kite", "kind": "person" }],
+  "sources": [
+    { "id": "exhibit", "title": "Exhibit 14", "read": "link" }, { "id": "news", "title": "News", "published": "2031-03-08", "read": "link", "url": "https://news.example/a" },
+    { "id": "memo", "title": "Memo", "read": "full" }, { "id": "plan", "title": "Plan", "read": "full" }
+  ],
+  "events": [
+    { "id": "loan", "date": "2031-03-04", "kind": "agreement", "title": "Loan is given",
+      "passages": [{ "id": "no", "source": "memo", "exact": "No loan.", "speakers": ["kite"] }],
+      "corroboration": [{ "source": "exhibit", "verdict": "partly", "note": "p. 3" }, { "source": "news", "verdict": "contradicts" }] },
+    { "id": "half", "date": "2031-03-05", "kind": "other", "title": "Half is repaid", "corroboration": [{ "source": "exhibit", "verdict": "partly", "note": "p. 4" }] },
+    { "id": "talk", "kind": "other", "title": "They talk", "corroboration": [{ "source": "plan", "verdict": "confirms" }] }
+  ],
+  "disagreements": [{ "id": "whether", "point": "Whether there was a loan", "events": ["loan"],
+    "sides": [{ "says": "There was.", "sources": ["exhibit"] }, { "says": "There was none.", "passages": ["no"] }] }]
+}"#;
+
+/// The brief on an event that is marked.
+fn brief(deal: &str, marked: &str) -> String {
+    let read = super::read(deal);
+    let marked = [read.find_event(marked).unwrap().ix()];
+    let exported = dealtui::export::export(dealtui::export::Request {
+        deal: &read,
+        text: deal,
+        selection: &dealtui::export::Selection::of_events(&read, marked.to_vec()),
+        format: Format::Html(dealtui::export::Page::Brief),
+        confidentiality: dealtui::export::Confidentiality::Withheld,
+        marked: &marked,
+        day: dealtui::export::AsOf::Day(super::day()),
+    });
+    let page = dom_query::Document::from(text(exported.unwrap()).as_str()).select("body").text().to_string();
+    page.split_whitespace().collect::<Vec<&str>>().join(" ")
+}
+
+#[test]
+fn all_pages_say_the_same_of_what_was_read() {
+    let unrecorded = "whether it was read is not recorded";
+    let [court, editor, client] = ["court", "editor", "client"].map(|reader| page(CITED, &["--for", reader]));
+    assert!(court.contains(unrecorded) && editor.contains(unrecorded), "{court}\n{editor}");
+    for page in [&court, &editor, &client] {
+        assert!(!page.contains("Exhibit 14 (not read)") && !page.contains("(in part) (not read)"), "{page}");
+        assert!(!page.contains("only named"), "{page}");
+    }
+    let brief = brief(CITED, "half");
+    assert!(brief.contains("It does not say whether its only source has been read"), "{brief}");
+    assert!(brief.contains("Unread sourcesNone."), "{brief}");
+}
+
+#[test]
+fn a_source_that_is_said_to_contradict_an_event_is_named_though_nobody_has_read_it() {
+    for reader in ["editor", "client"] {
+        let page = page(CITED, &["--for", reader]).to_lowercase();
+        assert!(page.contains("said to be contradicted by news, 8 mar 2031 (not read)"), "{page}");
+    }
+    let read = CITED.replace(r#""read": "link", "url""#, r#""read": "full", "url""#);
+    for reader in ["editor", "client"] {
+        let page = page(&read, &["--for", reader]).to_lowercase();
+        assert!(page.contains("contradicted by news, 8 mar 2031") && !page.contains("said to be"), "{page}");
+    }
+}
+
+#[test]
+fn a_brief_says_what_a_source_supports_only_in_part() {
+    let brief = brief(CITED, "half");
+    assert!(brief.contains("5 Mar 2031: Half is repaid · Exhibit 14, undated (in part)"), "{brief}");
+}
+
+#[test]
+fn a_court_reads_for_which_entries_a_document_without_a_date_is_cited_and_whose_words_a_side_has() {
+    let court = page(CITED, &["--for", "court"]);
+    assert!(court.contains("Memonot recorded; cited for entry 2 (4 Mar 2031)"), "{court}");
+    assert!(court.contains("Exhibit 14not recorded; cited for entries 2, 3"), "{court}");
+    assert!(court.contains("Planundated"), "{court}");
+    assert!(court.contains("There was none.words attributed to Jo Kite"), "{court}");
+}

@@ -74,7 +74,7 @@ fn the_day_of_publication_may_be_more_precise_in_one_of_them() {
     let (both, told) = merged(&source("Seller", "2031"), &source("Buyer", "2031-03-12"));
     assert_eq!(both["sources"][0]["published"], "2031-03-12");
     assert_eq!(ids(&both, "disagreements"), Vec::<String>::new());
-    tells(&told, "source wire: the published is 12 Mar 2031, as in b.json; a.json has 2031");
+    tells(&told, "source wire: the date of publication is 12 Mar 2031, as in b.json; a.json has 2031");
 }
 
 #[test]

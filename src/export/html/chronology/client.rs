@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 
 use super::{
-    super::{super::Content, chart, mark, record},
-    NotRead, further_summary, intro, is_partial, open_disagreements, other_disputes,
+    super::{super::Content, chart, mark, reading::Reading, record},
+    Known, NotRead, contradicting, further_summary, intro, is_partial, open_disagreements, other_disputes,
     people::people,
     table, whose,
     why::{Due, why_it_matters},
@@ -28,14 +28,16 @@ const WITHOUT_WHY: [(&str, usize); 5] =
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let due = Due::new(content);
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let not_read = NotRead::new(content);
+    let reading = Reading::new(content);
+    let not_read = NotRead::new(content, &reading);
+    let known = Known { reading: &reading, not_read };
     let told: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
     let has_why = told.iter().any(|(_, why)| !why.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
         (intro(content)) (people(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
+        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), known))))
         (other_disputes(content))
     }
 }
@@ -43,7 +45,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
 /// A row on paper is not broken: of what matters, so many lines are in each.
 const MOST_LINES: usize = 6;
 
-fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Markup {
+fn rows(event: Event<'_>, why: Option<&Vec<String>>, known: Known<'_>) -> Markup {
     let mut parts = why.map(|why| why.chunks(MOST_LINES)).into_iter().flatten();
     html! {
         tr {
@@ -51,8 +53,8 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Marku
             th scope="row" { (in_short(event)) }
             td.number { (Figure::new(event).map_or_else(String::new, Figure::short)) }
             @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
-            td { @for said in status(event) { p { (said) } } }
-            td { (source(event, not_read)) }
+            td { @for said in status(event, known.reading) { p { (said) } } }
+            td { (source(event, known)) }
         }
         @for part in parts {
             tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
@@ -70,7 +72,7 @@ fn in_short(event: Event<'_>) -> Markup {
 }
 
 /// What became of it.
-fn status(event: Event<'_>) -> Vec<String> {
+fn status(event: Event<'_>, reading: &Reading) -> Vec<String> {
     let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
     let is_in_part = |relation: Relation<'_>| relation.extent() == Some(RelationExtent::Part);
     let mut fulfilling = event.incoming_relations().filter(|relation| relation.kind() == RelationKind::Fulfills);
@@ -80,15 +82,16 @@ fn status(event: Event<'_>) -> Vec<String> {
         status => sentence_case(&status.word().replace('-', " ")),
     });
     let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
-    statuses.chain(open).collect()
+    let against = contradicting(event, reading).map(|against| sentence_case(&against));
+    statuses.chain(open).chain(against).collect()
 }
 
-fn source(event: Event<'_>, not_read: NotRead) -> Markup {
+fn source(event: Event<'_>, known: Known<'_>) -> Markup {
     html! {
         @if let Some((source, place)) = best_source(event) {
             (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
             @if is_borne_out_in_part(event) { " " span.place { "(in part)" } }
-            @if not_read == NotRead::WithEach && !source.was_read() { " " span.place { "(not read)" } }
+            @if known.not_read == NotRead::WithEach && known.reading.is_unread(source) { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
     }

@@ -36,7 +36,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
         (people(content))
         (court.table(&entries))
         (court.points.table(&court.documents, &court.numbers))
-        (court.documents.list())
+        (court.documents.list(content, &court.numbers))
     }
 }
 

@@ -3,8 +3,13 @@
 use maud::{Markup, html};
 
 use super::{
-    super::{super::Content, language, mark, record},
-    NotRead, intro, is_partial, open_disagreements, open_disputing, other_disputes,
+    super::{
+        super::Content,
+        language, mark,
+        reading::{Reading, UNRECORDED},
+        record,
+    },
+    Known, NotRead, contradicting, intro, is_partial, open_disagreements, open_disputing, other_disputes,
     people::people,
     table, what_happened,
 };
@@ -29,12 +34,14 @@ const LONGEST_IN_COLUMN: usize = 240;
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let not_read = NotRead::new(content);
+    let reading = Reading::new(content);
+    let not_read = NotRead::new(content, &reading);
+    let known = Known { reading: &reading, not_read };
     html! {
         (intro(content)) (people(content)) (not_read.head())
-        (table(&COLUMNS, events.map(|event| rows(event, content, not_read))))
+        (table(&COLUMNS, events.map(|event| rows(event, content, known))))
         (other_disputes(content))
-        (record::sources(content))
+        (record::sources(content, |source| if reading.is_unrecorded(source) { "not recorded" } else { record::how_read(source) }))
     }
 }
 
@@ -49,7 +56,7 @@ enum Evidence<'d> {
 
 /// A row per passage with its source, then one per other source: page breaks come between
 /// them, and cells over several rows would hold these together.
-fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
+fn rows(event: Event<'_>, content: Content<'_>, known: Known<'_>) -> Markup {
     let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let others = event.sources().filter(|source| !is_quoted(source));
     let mut evidence: Vec<Evidence<'_>> = event.passages().map(Evidence::Quoted).collect();
@@ -57,7 +64,7 @@ fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
     if evidence.is_empty() {
         evidence.push(Evidence::None);
     }
-    let disputes = disputes(event, content);
+    let disputes = disputes(event, content, known.reading);
     let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
         @if is_long {
@@ -67,7 +74,7 @@ fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
             @let is_first = nth == 0;
             tr {
                 @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
-                (evidence.cells(not_read))
+                (evidence.cells(known))
                 td { @if let Some(disputes) = disputes.as_ref().filter(|_| is_first) { (disputes) } }
                 td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
             }
@@ -87,12 +94,12 @@ fn title(event: Event<'_>, columns: usize) -> Markup {
 
 impl Evidence<'_> {
     /// Words, source, and how it is known.
-    fn cells(self, not_read: NotRead) -> Markup {
+    fn cells(self, known: Known<'_>) -> Markup {
         match self {
             Self::Quoted(passage) => html! {
                 td { (quoted(passage)) }
                 td { (source(passage.source(), passage.locator().map(|place| place.to_string()))) }
-                td { (how_known(passage.source(), not_read)) }
+                td { (how_known(passage.source(), known)) }
             },
             Self::Named(event, named) => {
                 let (places, remarks): (Vec<&str>, Vec<&str>) = statements(event, named)
@@ -104,7 +111,7 @@ impl Evidence<'_> {
                 html! {
                     td { @for remark in remarks { p.soft { (remark) } } }
                     td { (source(named, Some(places.join(", ")))) }
-                    td { (how_known(named, not_read)) @if in_part { p { "supports the event only in part" } } @if contradicts { p.against { "contradicts the event" } } }
+                    td { (how_known(named, known)) @if in_part { p { "supports the event only in part" } } @if contradicts { p.against { "contradicts the event" } } }
                 }
             }
             Self::None => html! { td {} td { "none on record" } td {} },
@@ -141,8 +148,9 @@ fn about(passage: Passage<'_>) -> Vec<String> {
     about.chain(copy).chain([verified(passage)]).collect()
 }
 
-fn how_known(source: Source<'_>, not_read: NotRead) -> String {
+fn how_known(source: Source<'_>, Known { reading, not_read }: Known<'_>) -> String {
     let known = match not_read {
+        _ if reading.is_unrecorded(source) => Some(UNRECORDED.to_owned()),
         NotRead::AtHead => report::how_known_unread_in_words(source),
         NotRead::WithEach => report::how_read_in_words(source),
     };
@@ -158,9 +166,8 @@ fn verified(passage: Passage<'_>) -> String {
 
 /// The points in open dispute with what each side says, the sources that contradict the event, and the events that
 /// dispute it; nothing where there are none.
-fn disputes(event: Event<'_>, content: Content<'_>) -> Option<Markup> {
-    let against = event.corroboration().filter(|said| Corroboration::contradicts(*said));
-    let against = against.map(|said| format!("contradicted by {}", report::citation_alone(said.source())));
+fn disputes(event: Event<'_>, content: Content<'_>, reading: &Reading) -> Option<Markup> {
+    let against = contradicting(event, reading);
     let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
     let disputes = html! {
         @for dispute in open_disagreements(event) {

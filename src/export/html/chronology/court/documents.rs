@@ -1,18 +1,22 @@
 //! The documents of a chronology: their numbers, how they are cited by these, and their list.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use maud::{Markup, html};
 
 use super::super::{
-    super::{super::Content, record},
+    super::{
+        super::Content,
+        reading::{Reading, UNRECORDED, has_text, place},
+        record,
+    },
     TABLE_WIDTH, is_partial, widths,
 };
 use crate::{
-    domain::{Corroboration, Event, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_before_number},
+    domain::{Corroboration, Event, EventIx, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
     export::{
         html::mark,
-        words::{is_locator, is_numbered, several},
+        words::{is_numbered, listed, several},
     },
     report,
 };
@@ -21,8 +25,7 @@ pub(super) struct Documents<'d> {
     /// In the order of their numbers.
     all: Vec<Source<'d>>,
     numbers: HashMap<SourceIx, usize>,
-    /// Those that are quoted, or cited by a place in them: somebody had them at hand.
-    located: BTreeSet<SourceIx>,
+    reading: Reading,
     /// Documents that some event rests on.
     cited: BTreeSet<SourceIx>,
 }
@@ -40,7 +43,7 @@ impl<'d> Documents<'d> {
         let named = named.filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix));
         let all: Vec<Source<'d>> = named.map(|ix| content.deal.source(ix)).collect();
         let numbers = all.iter().map(|source| source.ix()).zip(1..).collect();
-        Self { located: located(content), cited: cited(content), all, numbers }
+        Self { reading: Reading::new(content), cited: cited(content), all, numbers }
     }
 
     /// Those that are referred to, but that nobody had at hand, whether or not a link is known.
@@ -109,7 +112,7 @@ impl<'d> Documents<'d> {
         match source.read() {
             _ if has_text(source) => false,
             Some(ReadingExtent::Relayed) => true,
-            Some(ReadingExtent::Link) => !self.is_cited_as_at_hand(source) && self.is_known_by_name(source),
+            Some(ReadingExtent::Link) => !self.reading.is_cited_as_at_hand(source) && self.is_known_by_name(source),
             _ => false,
         }
     }
@@ -118,16 +121,12 @@ impl<'d> Documents<'d> {
         source.url().is_some() || !self.cited.contains(&source.ix())
     }
 
-    fn is_cited_as_at_hand(&self, source: Source<'_>) -> bool {
-        self.located.contains(&source.ix()) || is_exhibit(source)
-    }
-
     /// ` (not at hand)`, ` (not read)`: what is to be known of a document that is cited.
     fn not_read(&self, source: Source<'_>) -> &'static str {
         match source.read() {
             _ if self.is_absent(source) => " (not at hand)",
-            Some(ReadingExtent::Unread) => " (not read)",
-            Some(ReadingExtent::Link) if !self.is_cited_as_at_hand(source) && !has_text(source) => " (not read)",
+            Some(ReadingExtent::Link) if has_text(source) => "",
+            _ if self.reading.is_unread(source) => " (not read)",
             _ => "",
         }
     }
@@ -139,9 +138,7 @@ impl<'d> Documents<'d> {
             _ if has_text(source) => format!("text at hand{not_read}"),
             (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
             _ if self.is_absent(source) => "not at hand".to_owned(),
-            (None, Some(ReadingExtent::Link)) if self.is_cited_as_at_hand(source) => {
-                "cited; whether it was read is not recorded".to_owned()
-            }
+            _ if self.reading.is_unrecorded(source) => UNRECORDED.to_owned(),
             (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
             (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
             (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),
@@ -149,7 +146,9 @@ impl<'d> Documents<'d> {
         }
     }
 
-    pub(super) fn list(&self) -> Markup {
+    /// `entries` are the numbers of the events.
+    pub(super) fn list(&self, content: Content<'d>, entries: &HashMap<EventIx, usize>) -> Markup {
+        let cited_for = cited_for(content, entries);
         html! {
             h2 { "Documents" }
             table.fixed.sources id="documents" width=(TABLE_WIDTH) {
@@ -164,7 +163,7 @@ impl<'d> Documents<'d> {
                             td.number { (number) }
                             th scope="row" { (report::publisher_in_words(*source)) (mark(source.restriction())) }
                             td { (title_beside_publisher(*source)) }
-                            td.date { (report::published_or_undated(*source)) }
+                            td.date { (date(*source, cited_for.get(&source.ix()))) }
                             td { (self.on_file(*source)) }
                             td { (record::links(*source)) }
                         }
@@ -195,8 +194,7 @@ impl<'d> Cite<'d> {
     }
 
     pub(super) fn said(said: Corroboration<'d>) -> Self {
-        let place = said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned);
-        Self { source: said.source(), place, is_partial: is_partial(said) }
+        Self { source: said.source(), place: place(said).map(str::to_owned), is_partial: is_partial(said) }
     }
 }
 
@@ -228,36 +226,38 @@ fn title_beside_publisher(source: Source<'_>) -> &str {
     if report::publisher_in_words(source) == title { "" } else { title }
 }
 
-fn has_text(source: Source<'_>) -> bool {
-    source.deal().text_of(source.ix()).is_some()
+/// The entries with a day that rest on each source, and the dates of these.
+fn cited_for(content: Content<'_>, entries: &HashMap<EventIx, usize>) -> HashMap<SourceIx, BTreeMap<usize, String>> {
+    let mut cited_for: HashMap<SourceIx, BTreeMap<usize, String>> = HashMap::new();
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    for event in events.filter(|event| event.date().is_some()) {
+        let Some(number) = entries.get(&event.ix()) else { continue };
+        for source in resting_on(event).filter(|source| source.published().is_none()) {
+            cited_for.entry(source.ix()).or_default().insert(*number, event.cited_date());
+        }
+    }
+    cited_for
 }
 
-/// Sources of which some event has quoted words, or names a place.
-fn located(content: Content<'_>) -> BTreeSet<SourceIx> {
-    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let cited = events.flat_map(|event| {
-        let quoted = event.passages().map(Passage::source);
-        let placed = event.corroboration().map(Cite::said).filter(|cite| cite.place.is_some()).map(|cite| cite.source);
-        quoted.chain(placed)
-    });
-    cited.map(Source::ix).collect()
+/// `3 Nov 2031`, `not recorded; cited for entry 2 (4 Mar 2031)`: whether a document has a date
+/// nobody knows who only cites it.
+fn date(source: Source<'_>, cited_for: Option<&BTreeMap<usize, String>>) -> String {
+    let Some(entries) = cited_for else { return report::published_or_undated(source) };
+    let all = || listed(&entries.keys().copied().collect());
+    match entries.first_key_value() {
+        Some((number, date)) if entries.len() == 1 => format!("not recorded; cited for entry {number} ({date})"),
+        _ => format!("not recorded; cited for entries {}", all()),
+    }
+}
+
+/// The sources that an event quotes, or that support it.
+fn resting_on(event: Event<'_>) -> impl Iterator<Item = Source<'_>> {
+    let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
+    event.passages().map(Passage::source).chain(supporting)
 }
 
 /// Sources that some event quotes, or that support one.
 fn cited(content: Content<'_>) -> BTreeSet<SourceIx> {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let cited = events.flat_map(|event| {
-        let supporting = event.corroboration().filter(|said| said.supports()).map(Corroboration::source);
-        event.passages().map(Passage::source).chain(supporting)
-    });
-    cited.map(Source::ix).collect()
-}
-
-/// `Exhibit 14`, `Anlage K5`: a document of the file.
-fn is_exhibit(source: Source<'_>) -> bool {
-    let Some(title) = source.title() else { return false };
-    let mut words = title.shown().split_whitespace();
-    let is_exhibit = words.next().is_some_and(is_before_number);
-    let has_number = words.next().is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()));
-    is_exhibit && has_number
+    events.flat_map(resting_on).map(Source::ix).collect()
 }

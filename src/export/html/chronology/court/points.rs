@@ -12,6 +12,7 @@ use super::{
 use crate::{
     domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, Side, Source, SourceIx},
     export::words::listed,
+    report,
 };
 
 pub(super) struct Points<'d> {
@@ -81,7 +82,7 @@ fn rows<'d>(
                     td { (listed(&entries)) }
                 } @else { td {} td {} td {} }
                 td { (cites(side, dispute, documents, events)) }
-                td { (side.says().shown()) }
+                td { (side.says().shown()) @if let Some(whose) = whose_words(side) { p.soft { (whose) } } }
             }
         }
     }
@@ -132,6 +133,17 @@ fn of_event<'d>(event: Event<'d>, documents: &Documents<'d>, numbers: &HashMap<E
     let number = numbers.get(&event.ix())?;
     let cites = documents.of_event(event);
     (!cites.is_empty()).then(|| format!("entry {number} cites {}", cites.join("; ")))
+}
+
+/// `words attributed to Jo Kite`: those who said what a side quotes; nothing where nobody is named.
+fn whose_words(side: Side<'_>) -> Option<String> {
+    let mut said: Vec<String> = Vec::new();
+    for attributed in side.passages().filter_map(report::attributed) {
+        if !said.contains(&attributed) {
+            said.push(attributed);
+        }
+    }
+    (!said.is_empty()).then(|| format!("words {}", said.join("; ")))
 }
 
 fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
