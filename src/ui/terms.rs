@@ -10,6 +10,7 @@
 //! `│`: the day that is asked about, `┿` where it crosses a bar. Of the columns that of the
 //! amounts is the last to go.
 
+use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -168,8 +169,7 @@ impl ListDrawing for Drawing {
         let (name, states) = match app.pinned_span() {
             Some((first, second)) => {
                 let changes = report::term_changes(deal, first, second);
-                let room = columns.saturating_sub(changes.width() + AROUND_TITLE);
-                (compared(first, second, room), changes)
+                (compared((first, second), &changes, columns), changes)
             }
             None => (format!("Terms on {}", format_day(as_of)), report::term_states(deal, as_of)),
         };
@@ -235,15 +235,18 @@ impl ListDrawing for Drawing {
     }
 }
 
-/// The days between which the terms are compared: in fewer words where what changed needs the room.
-fn compared(first: chrono::NaiveDate, second: chrono::NaiveDate, room: usize) -> String {
+/// The days between which the terms are compared: in fewer words where more of what changed then
+/// has room.
+fn compared((first, second): (NaiveDate, NaiveDate), changes: &str, columns: usize) -> String {
     let days = format!("{} to {}", format_day(first), format_day(second));
     let named = format!("Terms from {days}");
-    if named.width() <= room { named } else { days }
+    let room = |name: &str| columns.checked_sub(name.width() + AROUND_TITLE);
+    let beside = |name: &str| words::parts(changes, room(name).unwrap_or_default());
+    if room(&named).is_some() && beside(&named) == beside(&days) { named } else { days }
 }
 
 /// After the last event of the record, says that nothing more is known.
-fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
+fn as_it_stood(app: &App, name: String, day: NaiveDate, room: usize) -> String {
     let Some(stood) = report::record_as_of(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
