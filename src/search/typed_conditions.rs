@@ -16,9 +16,8 @@ use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _}
 const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
-const READ: [(&str, &str); 12] = [
+const READ: [(&str, &str); 11] = [
     ("not read yet", "unread"),
-    ("not yet read", "unread"),
     ("not read", "no"),
     ("never read", "no"),
     ("unread sources", "no"),

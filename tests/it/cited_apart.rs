@@ -43,7 +43,7 @@ fn titles_that_begin_alike_are_whole() {
     let mut events = deal["events"].as_array_mut().unwrap().iter_mut();
     let event = events.find(|event| !event["passages"][0]["reading"].is_null()).unwrap();
     let id = event["id"].as_str().unwrap().to_owned();
-    event["passages"][0]["reading"]["sources"] = json!(added);
+    event["passages"][0]["reading_basis"] = json!({ "sources": added });
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("deal.json");
     std::fs::write(&path, deal.to_string()).unwrap();

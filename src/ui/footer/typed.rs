@@ -79,7 +79,7 @@ impl Footer<'_> {
         let most = match self.app.records() {
             None => "date:february, is:disputed, is:paraphrased",
             Some(Records::Sources) => "read:no, standing:primary, is:paraphrased",
-            Some(Records::Terms(..)) => "state:in-force, state:presumed",
+            Some(Records::Terms(..)) => "state:in-force, state:not-yet",
             Some(Records::Disputes) => "is:open",
         };
         let said = format!(" words, or such as {most}");

@@ -69,7 +69,7 @@ fn the_help_has_reading_and_moving_before_editing() {
         &stage,
         &[
             "│ Timeline",
-            "filter the list by a query",
+            "find words or a quote, or filter by a query",
             "│ Move",
             "next row or line",
             "│ Add, edit, undo",
