@@ -35,7 +35,7 @@ const IN_DISPUTE: &str = " ✗";
 const OWED: [usize; 2] = [17, 29];
 /// Columns for the end of a term: at least, at least beside a bar, before the bar has more,
 /// and at most.
-const UNTIL: [usize; 4] = [20, 21, 28, 64];
+const UNTIL: [usize; 4] = [19, 21, 28, 64];
 /// Columns for a bar at least, and its share in percent before ends have more.
 const AXIS: usize = 16;
 const AXIS_SHARE: usize = 30;
