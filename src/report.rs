@@ -5,6 +5,7 @@
 mod ahead;
 mod amounts;
 mod annotations;
+mod apart;
 mod citation;
 mod copies;
 mod dates;

@@ -131,6 +131,11 @@ impl Areas {
         Rect { y, height: self.coverable.bottom().saturating_sub(y), ..self.coverable }
     }
 
+    /// What boxes may cover whose borders would cut through the rule below the panes.
+    fn above_rule(&self) -> Rect {
+        Rect { height: self.coverable.height.saturating_sub(self.rule.height), ..self.coverable }
+    }
+
     /// The pane, or the one that covers it.
     fn pane(&self, pane: Focus) -> Rect {
         let (asked, other) = match pane {
@@ -219,9 +224,15 @@ pub fn draw(app: &App, palette: Palette, frame: &mut Frame<'_>) {
     if let Some(menu) = app.overlays().passages() {
         passages::render(app, menu, palette, areas.pane(Focus::Page), buffer);
     }
-    menu::render(app, palette, areas.coverable, buffer);
+    menu::render(app, palette, areas.above_rule(), buffer);
     let typing = match app.overlays().form() {
-        Some(form) => form::render(app, form, palette, areas.coverable_below(), buffer),
+        Some(form) => {
+            let body = areas.coverable_below();
+            palette.clear(body, buffer);
+            Line::styled(self::rule(None, areas.rule.width.into()), palette.role(Role::Label))
+                .render(areas.rule, buffer);
+            form::render(app, form, palette, body, buffer)
+        }
         None => reading,
     };
     if let Some(shown) = app.overlays().help() {

@@ -191,7 +191,7 @@ pub static SECTIONS: &[Section] = &[
     Section {
         heading: FIND,
         bindings: &[
-            on(PANES, "/", Action::Filter, "filter the list by a query").hint("filter", 7),
+            on(PANES, "/", Action::Filter, "search: find words or a quote, or filter by a query").hint("filter", 7),
             on(PANES, "n", Action::StepMatch(Forward), "next highlighted word, then row").hint("next", 6),
             on(PANES, "N", Action::StepMatch(Back), "previous highlighted word, then row"),
             on(PANES, "w", Action::ToDo, "list what's left to do (is:todo); again to list everything")
@@ -214,7 +214,8 @@ pub static SECTIONS: &[Section] = &[
             on(PANES, "U", Action::StepMark(Back), "previous event with a mark or note"),
             on(PANES, "y", Action::Copy, "copy a citation, quote or page to share (then choose)").hint("copy", 11),
             on(PANES, "o", Action::OpenSource, "open the link of the source, or its saved document"),
-            on(PANES, "x", Action::Export, "export what the list shows (then choose a format)").hint("export", 11),
+            on(PANES, "x", Action::Export, "export the list to share, save or print (choose a format)")
+                .hint("export", 11),
         ],
     },
     Section {

@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    apart::Apart,
     dates::UNDATED,
     document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
@@ -51,7 +52,7 @@ pub(super) fn cited_alone(source: Source<'_>, role: Role) -> Piece {
     styled(citation_alone(source), role).linked(Ref::Source(source.ix()))
 }
 
-fn not_read(source: Source<'_>) -> String {
+pub(super) fn not_read(source: Source<'_>) -> String {
     if source.was_read() { String::new() } else { format!(" ({})", NOT_READ.1) }
 }
 
@@ -237,7 +238,8 @@ pub(super) fn likely_meaning(reading: Reading<'_>) -> Paragraph {
 }
 
 pub(super) fn basis(document: &mut Document, reading: Reading<'_>) {
-    let cited = joined(reading.sources(), document.limit(List::Sources), citation);
+    let apart = Apart::new(reading.sources());
+    let cited = joined(reading.sources(), document.limit(List::Sources), |source| apart.named(source));
     let note = reading.note().map(|note| prose(note, Role::Label));
     let cited = if note.is_some() && !cited.is_empty() { format!(" ({cited})") } else { cited };
     let basis: Vec<Piece> = note.into_iter().chain((!cited.is_empty()).then(|| label(cited))).collect();

@@ -2,7 +2,8 @@
 //! room, then the events and terms it is about.
 
 use super::{
-    citation::{Said, citation, cited, quoted},
+    apart::Apart,
+    citation::{Said, citation, quoted},
     copies::{explain_copy, quoted_in},
     document::{Document, Extent, List, Paragraph, Role, label, name, prose, separated, styled},
     event::event_link,
@@ -57,7 +58,8 @@ fn sides(document: &mut Document, disagreement: Disagreement<'_>) {
     let extent = document.extent().clone();
     let shown = || disagreement.sides().take(extent.limit(List::Sides));
     let mut said = in_dispute();
-    document.columns(shown().map(|side| side_column(side, &extent, &mut said)).collect());
+    let apart = Apart::new(disagreement.sides().flat_map(Side::sources));
+    document.columns(shown().map(|side| side_column(side, (&extent, &apart), &mut said)).collect());
     let left_out = |list: List, count: fn(Side<'_>) -> usize| -> usize {
         shown().map(|side| count(side).saturating_sub(extent.limit(list))).sum()
     };
@@ -73,10 +75,11 @@ fn in_dispute() -> Said {
     said
 }
 
-fn side_column(side: Side<'_>, extent: &Extent, said: &mut Said) -> Vec<Paragraph> {
+fn side_column(side: Side<'_>, (extent, apart): (&Extent, &Apart), said: &mut Said) -> Vec<Paragraph> {
     let mut column = vec![Paragraph::led([label("• ")], [prose(side.says(), Role::Plain)])];
     column.extend(quotes(side.passages().take(extent.limit(List::Passages)), said));
-    let sources = side.sources().take(extent.limit(List::Sources)).map(|source| cited(source, Role::Label).to_vec());
+    let sources =
+        side.sources().take(extent.limit(List::Sources)).map(|source| apart.cited(source, Role::Label).to_vec());
     let sources = separated(sources, &label("; "));
     if !sources.is_empty() {
         column.push(Paragraph::new(sources).indented(2));

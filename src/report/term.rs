@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     ahead,
+    apart::Apart,
     citation::{Said, cited, quoted},
     copies::explain_copy,
     document::{
@@ -205,7 +206,12 @@ fn write_version(document: &mut Document, version: Version<'_>, on_day: &TermOnD
         doubt(document, version);
     }
     let mut said = Said::default();
-    document.list(List::Basis, version.basis(), |document, basis| write_basis(document, basis, &mut said));
+    let sources = version.basis().filter_map(|basis| match basis.on() {
+        BasisOf::Source(source) => Some(source),
+        BasisOf::Passage(_) => None,
+    });
+    let apart = Apart::new(sources);
+    document.list(List::Basis, version.basis(), |document, basis| write_basis(document, basis, (&apart, &mut said)));
 }
 
 /// ` (replaced 30 Jun 2026)`: where the period of a version runs on beyond that.
@@ -276,7 +282,7 @@ fn doubt(document: &mut Document, version: Version<'_>) {
     }
 }
 
-fn write_basis(document: &mut Document, basis: Basis<'_>, said: &mut Said) {
+fn write_basis(document: &mut Document, basis: Basis<'_>, (apart, said): (&Apart, &mut Said)) {
     match basis.on() {
         BasisOf::Passage(passage) => {
             for paragraph in quoted(passage, said) {
@@ -285,7 +291,7 @@ fn write_basis(document: &mut Document, basis: Basis<'_>, said: &mut Said) {
         }
         BasisOf::Source(source) => {
             let note = basis.note().map(|note| plain(format!(": {}", note.shown())));
-            let pieces: Vec<Piece> = cited(source, Role::Plain).into_iter().chain(note).collect();
+            let pieces: Vec<Piece> = apart.cited(source, Role::Plain).into_iter().chain(note).collect();
             document.push(Paragraph::labeled([label("based on ")], pieces).indented(INDENT));
         }
     }

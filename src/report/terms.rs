@@ -199,7 +199,7 @@ fn beginning(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
 }
 
 /// `expert panel …`: the first words of a text that is too wide, if one fits.
-fn whole_words(text: &str, columns: usize) -> String {
+pub(super) fn whole_words(text: &str, columns: usize) -> String {
     let text = text.strip_suffix(" …").filter(|_| text.width() > columns).unwrap_or(text);
     let cut = |(end, _): (usize, &str)| Some(format!("{} …", text.get(..end)?.trim_end()));
     let cut = text.match_indices(' ').filter_map(cut).take_while(|cut| cut.width() <= columns).last();
@@ -229,15 +229,17 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
             let through = if changes.is_empty() && is_whole && is_own { "through " } else { changes };
             let inferred = if is_own && version.infers(Endpoint::End) { ", inferred" } else { "" };
             let plain = end.to_citation_string();
+            let spanned = end.start().zip(end.end()).map(|_| end.with_year());
             let end = format!("{plain}{inferred}");
             let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
             let or_earlier = if condition.is_some() { " or earlier" } else { "" };
-            vec![
+            let forms = [
                 format!("{through}{end}{or}"),
                 format!("{through}{end}{or_earlier}"),
                 format!("{changes}{end}{or_earlier}"),
                 format!("{changes}{plain}{or_earlier}"),
-            ]
+            ];
+            forms.into_iter().chain(spanned.map(|end| format!("{changes}{end}{or_earlier}"))).collect()
         }
         (None, None) if version.in_force().has_no_end() => vec!["no end".to_owned()],
         (None, None) => ["end not disclosed", "not disclosed"].map(str::to_owned).into(),

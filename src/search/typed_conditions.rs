@@ -16,12 +16,15 @@ use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _}
 const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
-const READ: [(&str, &str); 8] = [
+const READ: [(&str, &str); 11] = [
     ("not read yet", "unread"),
     ("not read", "no"),
+    ("never read", "no"),
+    ("unread sources", "no"),
     ("read in full", "full"),
     ("read in excerpts", "excerpt"),
     ("unread", "unread"),
+    ("unread", "no"),
     ("full", "full"),
     ("excerpt", "excerpt"),
     ("reprint", "reprint"),
@@ -36,7 +39,13 @@ const CALLED: [(&str, Qualifier, &str); 4] = [
 ];
 
 /// What people call words of a machine, which events quote and sources have.
-const PARAPHRASED: [(&str, Qualifier, &str); 4] = [
+const PARAPHRASED: [(&str, Qualifier, &str); 10] = [
+    ("machine", Qualifier::Is, "paraphrased"),
+    ("machine words", Qualifier::Is, "paraphrased"),
+    ("machine's words", Qualifier::Is, "paraphrased"),
+    ("machine paraphrase", Qualifier::Is, "paraphrased"),
+    ("machine paraphrased", Qualifier::Is, "paraphrased"),
+    ("machine-made", Qualifier::Is, "paraphrased"),
     ("paraphrase", Qualifier::Is, "paraphrased"),
     ("paraphrases", Qualifier::Is, "paraphrased"),
     ("machine-paraphrased", Qualifier::Is, "paraphrased"),

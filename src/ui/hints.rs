@@ -7,7 +7,7 @@ use super::{Palette, menu};
 use crate::{
     app::{
         Access, Action, AddKind, App, Closable, Direction, Edit, Focus, FormField, Grouping, Layer, Panes, Prompt,
-        PromptKind, QueryDates, Screen,
+        PromptKind, QueryDates, Screen, SourceOrder,
     },
     keymap::{self, Hint},
     report::{Fold, Role, Target},
@@ -137,6 +137,7 @@ fn on_screen(app: &App, hint: Hint) -> Option<Hint> {
         (Action::Pin, _) if screen == Screen::Terms => (hint.word, COMPARE_TERMS),
         // Who owes whom is a way of grouping; events are marked elsewhere.
         (Action::Sort, _) if screen == Screen::Terms => (grouped_next(app), BELOW_COPY),
+        (Action::Sort, _) if screen == Screen::Sources => (sorted_next(app), hint.rank),
         (Action::Mark | Action::Contradiction(_), _) if screen == Screen::Terms => (hint.word, TAB_ELSEWHERE),
         (Action::Day, _) if app.focus() == Focus::Page => (hint.word, BELOW_COPY),
         (Action::OtherPane, _) if ![Screen::Terms, Screen::Parties, Screen::Disputes].contains(&screen) => {
@@ -154,6 +155,15 @@ fn grouped_next(app: &App) -> &'static str {
         Grouping::State => "by state",
         Grouping::Kind => "by kind",
         Grouping::Pair => "by party",
+    }
+}
+
+/// How the next press of the key sorts the sources.
+fn sorted_next(app: &App) -> &'static str {
+    match app.screens().sources.order.next() {
+        SourceOrder::Date => "by date",
+        SourceOrder::Use => "by use",
+        SourceOrder::Read => "least read first",
     }
 }
 

@@ -10,6 +10,7 @@
 //! `│`: the day that is asked about, `┿` where it crosses a bar. Of the columns that of the
 //! amounts is the last to go.
 
+use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -30,7 +31,7 @@ const STATE: usize = 12;
 const AMOUNT: usize = 7;
 /// Behind the title of a term that is in an open dispute.
 const IN_DISPUTE: &str = " ✗";
-/// Columns for who owes whom: at most, and where a row has more room.
+/// Columns for who owes whom: at most, and where titles leave room.
 const OWED: [usize; 2] = [17, 29];
 /// Columns for the end of a term: at least, at least beside a bar, before the bar has more,
 /// and at most.
@@ -44,6 +45,9 @@ const SHORTEST_TITLE: usize = 26;
 const WITH_AXIS: usize = 106;
 const WITH_UNTIL: usize = 56;
 const WITH_HEADING: usize = 46;
+
+/// The rule at both ends of a title and between its parts, with the blanks around these.
+const AROUND_TITLE: usize = 7;
 
 /// Above who owes whom, who allows whom, and who shares with whom.
 const HEADING: &str = "Parties";
@@ -61,13 +65,14 @@ struct Columns {
 
 impl Columns {
     /// What the heading of a group says is not repeated in its rows. The titles have room
-    /// first, then the ends.
+    /// first, then who owes whom, then the ends.
     fn new(inner: usize, terms: &Terms) -> Self {
         let has_axis = inner >= WITH_AXIS;
         let [narrow, least, enough, most] = UNTIL;
+        let [least_owed, most_owed] = OWED;
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
-            owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(inner, terms) },
+            owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(least_owed, terms) },
             amount: if terms.has_amounts() { AMOUNT } else { 0 },
             until: match inner {
                 ..WITH_UNTIL => 0,
@@ -81,6 +86,9 @@ impl Columns {
             columns.owed = 0;
         }
         columns.title = columns.spare(inner).min(terms.title_columns());
+        if columns.owed > 0 {
+            columns.owed += columns.spare(inner).min(owed_columns(most_owed, terms) - columns.owed);
+        }
         if has_axis {
             columns.until += columns.spare(inner).min(enough - least);
         }
@@ -123,11 +131,9 @@ impl Columns {
     }
 }
 
-/// As many as are used, and not more than a row has for them.
-fn owed_columns(inner: usize, terms: &Terms) -> usize {
-    let [most, roomy] = OWED;
-    let more = inner.saturating_sub(WITH_AXIS + 20) / 6;
-    terms.owed_columns().min(roomy.min(most + more)).max(HEADING.len())
+/// As many as are used, and not more than `most`.
+fn owed_columns(most: usize, terms: &Terms) -> usize {
+    terms.owed_columns().min(most).max(HEADING.len())
 }
 
 /// In the order of their use; the help has all.
@@ -161,10 +167,10 @@ impl ListDrawing for Drawing {
     fn title(&self, app: &App, columns: usize) -> (String, String) {
         let (deal, as_of) = (app.session().deal(), app.screens().terms.as_of);
         let (name, states) = match app.pinned_span() {
-            Some((first, second)) => (
-                format!("Terms from {} to {}", format_day(first), format_day(second)),
-                report::term_changes(deal, first, second),
-            ),
+            Some((first, second)) => {
+                let changes = report::term_changes(deal, first, second);
+                (compared((first, second), &changes, columns), changes)
+            }
             None => (format!("Terms on {}", format_day(as_of)), report::term_states(deal, as_of)),
         };
         let is_filtered = !app.query().text().is_empty();
@@ -176,7 +182,7 @@ impl ListDrawing for Drawing {
         let name = as_it_stood(app, name, asked, columns.saturating_sub(kept));
         let name = with_event(app, name, columns.saturating_sub(right.width() + 9));
         let name = with_order(name, app.screens().terms.grouping, columns.saturating_sub(right.width() + 9));
-        let right = words::parts(&right, columns.saturating_sub(name.width() + 9));
+        let right = words::parts(&right, columns.saturating_sub(name.width() + AROUND_TITLE));
         (name, right)
     }
 
@@ -229,8 +235,18 @@ impl ListDrawing for Drawing {
     }
 }
 
+/// The days between which the terms are compared: in fewer words where more of what changed then
+/// has room.
+fn compared((first, second): (NaiveDate, NaiveDate), changes: &str, columns: usize) -> String {
+    let days = format!("{} to {}", format_day(first), format_day(second));
+    let named = format!("Terms from {days}");
+    let room = |name: &str| columns.checked_sub(name.width() + AROUND_TITLE);
+    let beside = |name: &str| words::parts(changes, room(name).unwrap_or_default());
+    if room(&named).is_some() && beside(&named) == beside(&days) { named } else { days }
+}
+
 /// After the last event of the record, says that nothing more is known.
-fn as_it_stood(app: &App, name: String, day: chrono::NaiveDate, room: usize) -> String {
+fn as_it_stood(app: &App, name: String, day: NaiveDate, room: usize) -> String {
     let Some(stood) = report::record_as_of(app.session().deal(), day) else { return name };
     let said = [format!("{name}, {stood}"), format!("{name}, as recorded")];
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)

@@ -1,7 +1,7 @@
 //! ```text
 //!           Event                                    Amount Src ✗
 //!   2025
-//! ▌  28 Oct Microsoft and OpenAI sign a new pact      $250B   9 3
+//! ▌  28 Oct Microsoft and OpenAI sign a new contract  $250B   9 3
 //!            ┊ 71 days, 2 hidden
 //! ·   5 Feb OpenAI launches Frontier                          3
 //! ```

@@ -17,6 +17,7 @@ mod bad_input;
 mod brackets;
 mod check_fix;
 mod check_verify;
+mod cited_apart;
 mod citing;
 mod color;
 mod commands;

@@ -687,7 +687,7 @@ fn the_terms_are_bars_with_a_line_at_the_day() {
         "2",
         &["▌2 Terms", "═ Terms on 31 May 2025", "7 in force", "  In force 7", "▌ License to the cloud", "─ Term"],
     );
-    check(MEDIUM, "2", &["═ Terms on 31 May 2025", "In force 7", "Mossban…→Quillby…", "─ Term"]);
+    check(MEDIUM, "2", &["═ Terms on 31 May 2025", "In force 7", "Mossbank Loo…→Quillby Kites", "─ Term"]);
     check(SMALL, "2", &["═ Terms on 31 May 2025", "  In force 7", "▌ License to the cloud pattern"]);
     check(SMALL, "2<Tab>", &["═ Term", "License to the cloud pattern"]);
     check(WIDE, "21", &["▌1 Timeline  2 Terms", "═ Timeline"]);

@@ -40,6 +40,17 @@ pub enum SourceOrder {
     Read,
 }
 
+impl SourceOrder {
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Date => Self::Use,
+            Self::Use => Self::Read,
+            Self::Read => Self::Date,
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 pub struct Sources {
     pub(super) list: ListState,
@@ -87,11 +98,7 @@ impl Sources {
     }
 
     fn reorder(&mut self, session: &Session) {
-        self.order = match self.order {
-            SourceOrder::Date => SourceOrder::Use,
-            SourceOrder::Use => SourceOrder::Read,
-            SourceOrder::Read => SourceOrder::Date,
-        };
+        self.order = self.order.next();
         let is_first = self.list.cursor() == 0;
         let all = self.all(session);
         self.list.reorder(all);

@@ -47,8 +47,14 @@ pub(super) const ABOUT: About = About {
 
 /// Columns that a list makes room for in front of what else is in a row.
 const WIDEST: usize = 60;
+/// The sign behind the title of a term that is in dispute, with its blank.
+const DISPUTE_SIGN: usize = 2;
 /// Terms that are measured, so that a long list costs no more.
 const COUNTED: usize = 256;
+
+fn titled_columns(term: Term<'_>) -> usize {
+    term.title().shown().width() + if term.is_in_dispute() { DISPUTE_SIGN } else { 0 }
+}
 
 #[derive(Debug, Default)]
 pub struct Terms {
@@ -57,7 +63,7 @@ pub struct Terms {
     /// The days whose states the groups are of.
     grouped_on: Option<Days>,
     grouped: Grouped,
-    /// Columns in which titles are not cut.
+    /// Columns in which titles are not cut, with the sign of a dispute.
     title_columns: usize,
     /// And in which it is not cut who owes whom.
     owed_columns: usize,
@@ -76,7 +82,7 @@ pub struct Terms {
 impl Terms {
     pub(super) fn new(deal: &Deal, today: NaiveDate) -> Self {
         let counted = || deal.terms().take(COUNTED);
-        let title = counted().map(|term| term.title().shown().width()).max().unwrap_or(0);
+        let title = counted().map(titled_columns).max().unwrap_or(0);
         let owed = counted().map(|term| report::owed(term, WIDEST).width()).max().unwrap_or(0);
         let [title_columns, owed_columns] = [title, owed].map(|columns| columns.min(WIDEST));
         let versions = || counted().flat_map(Term::versions);

@@ -4,9 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
+    apart::Apart,
     citation::{
-        NOT_READ, Said, attributed, attribution, basis, beside_sign, citation_alone, cited, how_read, judged,
-        judgment_role, likely_meaning, title_doubt, translation, verdict_pieces,
+        NOT_READ, Said, attributed, attribution, basis, beside_sign, cited, how_read, judged, judgment_role,
+        likely_meaning, title_doubt, translation, verdict_pieces,
     },
     copies::is_copy,
     document::{Document, Extent, List, Paragraph, Piece, Role, changed, label, plain, prose, styled},
@@ -15,8 +16,8 @@ use super::super::{
 };
 use super::primary::{NO_PRIMARY, no_primary_quoted};
 use crate::domain::{
-    Corroboration, DiffPart, EdtfDate, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim,
-    PassageRef, QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
+    Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
+    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -27,9 +28,9 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
     let passages = event.passages_best_first();
     let shown = passages.iter().take(document.limit(List::Passages)).map(|passage| passage.index());
     let judged = judgments(event, &shown.collect());
-    let alike = sources_alike(event);
+    let apart = Apart::new(event.corroboration().map(Corroboration::source));
     let disputed = disputed(event);
-    let mut compared = compared_with(event, &alike);
+    let mut compared = compared_with(event, &apart);
     let mut said = Said::default();
     let not_quoted = no_primary_quoted(event, document.limit(List::Sources));
     let heading =
@@ -50,7 +51,7 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
                 }
                 words(document, passage);
                 verdict(document, passage, &mut said);
-                document.detail(Shown::All, |document| judgments_of(document, (judged, &alike)));
+                document.detail(Shown::All, |document| judgments_of(document, (judged, &apart)));
             });
         });
         // The words come first.
@@ -63,14 +64,14 @@ pub(super) fn passages(document: &mut Document, event: Event<'_>) {
 
 /// `compared with a primary source that was read in full: OpenAI, 27 Feb 2026`: of words from a
 /// copy. Nothing where none of those that judge them was.
-fn compared_with(event: Event<'_>, alike: &BTreeSet<SourceIx>) -> Option<String> {
+fn compared_with(event: Event<'_>, apart: &Apart) -> Option<String> {
     let is_of_copy = |passage: Passage<'_>| is_copy(passage.source());
     let is_whole = |source: &Source<'_>| {
         source.standing() == Some(Standing::Primary) && source.read() == Some(ReadingExtent::Full)
     };
     let judging = event.corroboration().filter(|said| said.passages().any(is_of_copy)).map(Corroboration::source);
     let read: BTreeMap<SourceIx, Source<'_>> = judging.filter(is_whole).map(|source| (source.ix(), source)).collect();
-    let named: Vec<String> = read.into_values().map(|source| cited_apart(source, alike)).collect();
+    let named: Vec<String> = read.into_values().map(|source| apart.citation(source)).collect();
     (!named.is_empty()).then(|| format!("compared with a primary source that was read in full: {}", named.join("; ")))
 }
 
@@ -139,15 +140,15 @@ fn speaks_for_itself(passage: Passage<'_>) -> bool {
 }
 
 /// Who says what of the quoted words.
-fn judgments_of(document: &mut Document, (said, alike): (&[Corroboration<'_>], &BTreeSet<SourceIx>)) {
+fn judgments_of(document: &mut Document, (said, apart): (&[Corroboration<'_>], &Apart)) {
     let (read, not_read): (Vec<_>, Vec<_>) = said.iter().copied().partition(|said| said.source().was_read());
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
         let (sign, word) = judgment.passive_label();
-        sources(document, (agreeing, alike), (sign, &format!("{word} "), judgment_role(*judgment)));
+        sources(document, (agreeing, apart), (sign, &format!("{word} "), judgment_role(*judgment)));
     }
     let (sign, word) = NOT_READ;
-    sources(document, (not_read, alike), (sign, &format!("{word}: "), Role::Label));
+    sources(document, (not_read, apart), (sign, &format!("{word}: "), Role::Label));
 }
 
 /// The words of the source where they differ from the quoted ones.
@@ -173,36 +174,16 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
 /// `✓ confirmed by OpenAI, 27 Feb 2026; Windows Report, Mar 2026`.
 fn sources<'d>(
     document: &mut Document,
-    (said, alike): (impl IntoIterator<Item = Corroboration<'d>>, &BTreeSet<SourceIx>),
+    (said, apart): (impl IntoIterator<Item = Corroboration<'d>>, &Apart),
     (sign, word, role): (&str, &str, Role),
 ) {
     let mut named = BTreeSet::new();
     let sources = said.into_iter().map(Corroboration::source).filter(|source| named.insert(source.ix()));
-    let sources = joined(sources, document.limit(List::Sources), |source| cited_apart(source, alike));
+    let sources = joined(sources, document.limit(List::Sources), |source| apart.citation(source));
     if !sources.is_empty() {
         let lead = [styled(format!("{sign} "), role), beside_sign(word, role)];
         document.push(Paragraph::labeled(lead, [plain(sources)]));
     }
-}
-
-/// The sources of an event that have the publisher and the date of another one of them.
-fn sources_alike(event: Event<'_>) -> BTreeSet<SourceIx> {
-    let mut first = BTreeMap::new();
-    let mut alike = BTreeSet::new();
-    for source in event.corroboration().map(Corroboration::source) {
-        let date = source.published().map(EdtfDate::to_citation_string);
-        let seen = *first.entry((source.name(), date, source.version_number())).or_insert(source.ix());
-        if seen != source.ix() {
-            alike.extend([seen, source.ix()]);
-        }
-    }
-    alike
-}
-
-/// `OpenAI, 27 Feb 2026, “Joint statement”`: with the title where another source is cited alike.
-fn cited_apart(source: Source<'_>, alike: &BTreeSet<SourceIx>) -> String {
-    let title = source.title().filter(|_| alike.contains(&source.ix()));
-    citation_alone(source) + &title.map_or_else(String::new, |title| format!(", “{}”", title.shown()))
 }
 
 /// What other sources say, those together that say the same of the same words.
@@ -212,7 +193,8 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
     }
     let shown = document.limit(List::Corroboration);
     let left_out = event.corroboration().len().saturating_sub(shown);
-    let mut listed = Listed { event, alike: sources_alike(event), voices: BTreeMap::new() };
+    let mut listed =
+        Listed { event, apart: Apart::new(event.corroboration().map(Corroboration::source)), voices: BTreeMap::new() };
     document.foldable(Section::OtherSources, other_sources(event), |document| {
         for group in alike(event.corroboration().take(shown)) {
             write_alike(document, &group, &mut listed);
@@ -250,7 +232,7 @@ fn alike<'d>(said: impl Iterator<Item = Corroboration<'d>>) -> Vec<Vec<Corrobora
 /// The first source listed of each voice.
 struct Listed<'d> {
     event: Event<'d>,
-    alike: BTreeSet<SourceIx>,
+    apart: Apart,
     voices: BTreeMap<SourceIx, Source<'d>>,
 }
 
@@ -266,8 +248,7 @@ impl<'d> Listed<'d> {
             return Some("not independent of the quoted text".to_owned());
         }
         let first = *self.voices.entry(voice).or_insert(source);
-        let named =
-            if source.name() == first.name() { cited_apart(first, &self.alike) } else { first.name().to_owned() };
+        let named = if source.name() == first.name() { self.apart.citation(first) } else { first.name().to_owned() };
         (source.ix() != first.ix()).then(|| format!("counts as one source with {named}"))
     }
 }
@@ -307,7 +288,7 @@ fn source_line<'d>(said: Corroboration<'d>, listed: &mut Listed<'d>) -> Vec<Piec
     let how = if source.was_read() { how_read(source) } else { Vec::new() };
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
-    let cited = styled(cited_apart(source, &listed.alike), Role::Plain);
+    let cited = styled(listed.apart.citation(source), Role::Plain);
     let mut pieces = vec![cited.linked(Ref::Source(source.ix()))];
     pieces.extend(standing);
     pieces.extend((!how.is_empty()).then_some(between).into_iter().chain(how));

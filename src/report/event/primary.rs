@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{
-    citation::citation_alone,
+    apart::Apart,
     english::{counted, joined},
 };
 use crate::domain::{EdtfDate, Event, Passage, ReadingExtent, Source, Standing, Truth};
@@ -19,8 +19,9 @@ pub(super) fn no_primary_quoted(event: Event<'_>, shown: usize) -> Option<String
     if event.passages().any(|passage| is_primary(&passage.source())) {
         return None;
     }
-    let read = event.sources().filter(is_primary).filter_map(|source| Some((source, extent_read(source)?)));
-    let read = joined(read, shown, |(source, extent)| format!("{} ({extent})", citation_alone(source)));
+    let read = || event.sources().filter(is_primary).filter_map(|source| Some((source, extent_read(source)?)));
+    let apart = Apart::new(read().map(|(source, _)| source));
+    let read = joined(read(), shown, |(source, extent)| format!("{} ({extent})", apart.citation(source)));
     let read = (!read.is_empty()).then(|| format!("read but not quoted: {read}"));
     let other_day = quoted_of_another_day(event).map(|of| format!("quoted: {of}"));
     other_day.into_iter().chain(read).reduce(|before, next| format!("{before} · {next}"))

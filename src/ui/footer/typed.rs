@@ -59,6 +59,7 @@ impl Footer<'_> {
         let understood = || self.app.understood_date().map_or_else(String::new, |words| format!("  = {words}"));
         let beside = match prompt.kind {
             PromptKind::TextSearch => self.matches(),
+            PromptKind::Query if prompt.line.text().is_empty() => self.queries(),
             PromptKind::Query => self.values_begun(),
             PromptKind::Add(kind) if has_example => format!(" {}", kind.form()),
             PromptKind::Export(format) => self.app.exported_in_words(format).unwrap_or_default(),
@@ -71,6 +72,18 @@ impl Footer<'_> {
             None => self.label(words::truncate_to_width(&beside, free)),
         };
         Line::from(vec![self.heading(label(prompt)), Span::raw(text), beside])
+    }
+
+    /// ` words, or such as read:no`: what the list is asked most, if that fits beside the count.
+    fn queries(self) -> String {
+        let most = match self.app.records() {
+            None => "date:february, is:disputed, is:paraphrased",
+            Some(Records::Sources) => "read:no, standing:primary, is:paraphrased",
+            Some(Records::Terms(..)) => "state:in-force, state:not-yet",
+            Some(Records::Disputes) => "is:open",
+        };
+        let said = format!(" words, or such as {most}");
+        if QUERY.width() + said.width() + COUNT < self.columns { said } else { String::new() }
     }
 
     /// `  Tab core · context · confidential`: Tab takes the first.

@@ -341,12 +341,12 @@ fn the_footer_names_the_keys_that_do_something_here() {
         (
             WIDE,
             "3",
-            "    { } section  [ ] select  Tab page  z zoom  s sort  c next ✗  x export  y copy  / filter  Enter open  ? keys  q quit ",
+            "  { } section  [ ] select  Tab page  z zoom  s by use  c next ✗  x export  y copy  / filter  Enter open  ? keys  q quit ",
         ),
         (
             WIDE,
             "3l",
-            "             z zoom  s sort  { } section  c next ✗  x export  y copy  [ ] select  / filter  Esc to list  ? keys  q quit ",
+            "           z zoom  s by use  { } section  c next ✗  x export  y copy  [ ] select  / filter  Esc to list  ? keys  q quit ",
         ),
         (
             WIDE,

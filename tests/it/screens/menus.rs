@@ -69,7 +69,7 @@ fn the_help_has_reading_and_moving_before_editing() {
         &stage,
         &[
             "│ Timeline",
-            "filter the list by a query",
+            "find words or a quote, or filter by a query",
             "│ Move",
             "next row or line",
             "│ Add, edit, undo",
@@ -99,4 +99,49 @@ fn who_tries_to_open_another_deal_is_told_how() {
         let mut stage = Stage::new(WINDOW);
         stage.keys(keys).row_with("to open another deal, quit with q and run: dealtui FILE");
     }
+}
+
+/// Its lower border does not cut through the rule above the footer.
+#[test]
+fn a_menu_ends_above_the_rule() {
+    for keys in ["y", "x"] {
+        for size in [(120, 40), (100, 30), (80, 24)] {
+            let rows = Stage::new(size).keys(keys).rows();
+            let [.., border, rule, _] = rows.as_slice() else { panic!("{rows:#?}") };
+            assert!(border.ends_with('╯'), "{}", rows.join("\n"));
+            assert!(rule.starts_with('─') && !rule.contains(['╰', '╯']), "{}", rows.join("\n"));
+        }
+    }
+}
+
+/// Nothing of the panes is left below a form: neither rows nor the rule between them.
+#[test]
+fn below_a_form_the_body_is_blank() {
+    for size in [(120, 40), (100, 30)] {
+        let mut desk = Desk::of(DEAL, size);
+        let rows = desk.keys("E").stage.rows();
+        let end = rows.iter().rposition(|row| row.contains('╯')).unwrap();
+        let [.., rule, _] = &rows[end + 1..] else { panic!("{rows:#?}") };
+        assert!(rule.chars().all(|character| character == '─'), "{}", rows.join("\n"));
+        let below = &rows[end + 1..rows.len() - 2];
+        assert!(!below.is_empty() && below.iter().all(|row| row.trim().is_empty()), "{}", rows.join("\n"));
+    }
+}
+
+/// Who wants to share, save or print looks for these words.
+#[test]
+fn export_is_found_by_what_it_is_for() {
+    for word in ["share", "save", "print"] {
+        Stage::new(WINDOW).keys("?/").keys(word).row_with("export the list to share, save or print");
+    }
+    Stage::new(WINDOW).keys("?/quote").row_with("search: find words or a quote");
+}
+
+/// The key names what it does next, as where terms are grouped.
+#[test]
+fn the_footer_says_how_sources_are_sorted_next() {
+    let mut stage = Stage::new((120, 40));
+    stage.keys("3").row_with("  s by use  ");
+    stage.keys("s").row_with("  s least read first  ");
+    stage.keys("s").row_with("  s by date  ");
 }

@@ -1,6 +1,6 @@
 //! Conditions that words of a query were perhaps meant as.
 
-use super::{CLASSIC, Stage, WIDE};
+use super::{CLASSIC, MEDIUM, SMALL, Stage, WIDE};
 use crate::{program::run, support::built_in};
 
 fn count(stage: &Stage) -> usize {
@@ -46,6 +46,14 @@ fn a_query_that_is_only_the_words_of_a_condition_means_it() {
         ("/damaged", "/is:damaged"),
         ("/paraphrase", "/is:paraphrased"),
         ("/february", "/date:2026-02"),
+        // As people ask for them who never saw the condition.
+        ("3/unread", "3/read:no"),
+        ("3/never read", "3/read:no"),
+        ("3/unread sources", "3/read:no"),
+        ("/machine", "/is:paraphrased"),
+        ("/machine words", "/is:paraphrased"),
+        ("/machine's words", "/is:paraphrased"),
+        ("3/machine paraphrased", "3/is:paraphrased"),
     ] {
         let mut stage = Stage::of(built_in(), WIDE);
         stage.keys(keys).keys("<Enter>").row_with("in quotation marks it is searched as words");
@@ -199,4 +207,36 @@ fn what_is_typed_shows_what_is_pasted() {
             );
         }
     }
+}
+
+/// Who does not know the conditions sees some before anything is typed.
+#[test]
+fn an_empty_query_says_what_can_be_asked() {
+    for (keys, conditions) in [
+        ("/", ["date:february", "is:disputed", "is:paraphrased"].as_slice()),
+        ("2/", &["state:in-force", "state:not-yet"]),
+        ("3/", &["read:no", "standing:primary", "is:paraphrased"]),
+        ("5/", &["is:open"]),
+    ] {
+        let said = format!(" /  words, or such as {}  ", conditions.join(", "));
+        for size in [WIDE, MEDIUM] {
+            Stage::of(built_in(), size).keys(keys).row_with(&said);
+        }
+        let narrow = Stage::of(built_in(), SMALL).keys(keys).rows().concat();
+        assert!(!narrow.contains("words"), "{narrow}");
+        for condition in conditions {
+            let mut asked = Stage::of(built_in(), WIDE);
+            asked.keys(keys).keys(condition);
+            let rows = asked.rows().concat();
+            assert!(!rows.contains(" 0 of ") && !rows.contains('^'), "{condition}: {rows}");
+            assert!(!rows.contains("words, or such as"), "{condition}");
+        }
+    }
+}
+
+/// A newcomer looks for the contract by that word.
+#[test]
+fn the_contract_is_found_by_that_word() {
+    let mut stage = Stage::of(built_in(), WIDE);
+    stage.keys("/contract<Enter>").row_with("▌  28 Oct Microsoft and OpenAI sign a new contract");
 }

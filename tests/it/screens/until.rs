@@ -210,3 +210,45 @@ fn terms_that_are_grouped_anew_begin_with_their_first_group() {
     assert!(stage.cursor_row().contains("Right of first refusal on"), "{rows:#?}");
     assert!(rows[3].starts_with("  License grant "), "{rows:#?}");
 }
+
+/// An end that is a span of months is written in short before it is cut.
+#[test]
+fn a_span_of_months_is_not_cut() {
+    for columns in [100, 120] {
+        let row = row(columns, "2t15 mar<Enter>", "Conditional $");
+        assert!(row.contains("  changes Apr–Jun 2026"), "{columns}: {row}");
+    }
+    assert!(row(150, "2t15 mar<Enter>", "Conditional $").contains("  changes Apr 2026 to Jun 2026"));
+}
+
+/// Who owes whom has the room that titles leave.
+#[test]
+fn who_owes_whom_is_not_cut_beside_a_gap() {
+    for columns in [106, 120, 150] {
+        let rows = Stage::new((columns, 40)).keys("2").rows();
+        assert!(rows.iter().any(|row| row.contains("  Mossbank Looms→Quillby Kites  ")), "{rows:#?}");
+    }
+}
+
+/// What changed has the room of the words around the days.
+#[test]
+fn the_title_of_a_comparison_tells_as_much_as_fits() {
+    let title = |columns: u16, keys: &str| Stage::of(built_in(), (columns, 24)).keys(keys).rows()[1].clone();
+    let compared = "2t15 mar<Enter>dt28 apr<Enter>";
+    let all = "2 began · 3 ended · 1 performed · 2 changed · 5 now possible · 11 unchanged";
+    assert!(title(120, compared).contains(all), "{}", title(120, compared));
+    assert!(title(150, compared).starts_with("═ Terms from 15 Mar 2026 to 28 Apr 2026, by state ═"));
+    let narrow = title(80, compared);
+    assert!(narrow.starts_with("═ 15 Mar 2026 to 28 Apr 2026 ═"), "{narrow}");
+    assert!(narrow.contains(" 2 began · 3 ended · 1 performed · 2 changed … ═"), "{narrow}");
+    assert_eq!(title(40, compared), format!("═ 15 Mar 2026 to 28 Apr 2026 {}", "═".repeat(11)));
+}
+
+/// The sign of a dispute has columns of its own.
+#[test]
+fn a_disputed_title_is_not_cut_beside_room() {
+    for columns in [100, 120, 150] {
+        let row = row(columns, "2t28 apr<Enter>", "Microsoft's status as");
+        assert!(row.contains("  Microsoft's status as primary cloud partner ✗  "), "{row}");
+    }
+}
