@@ -157,6 +157,9 @@ pub fn term_amount(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     figure.map_or_else(String::new, |figure| figure.short_in_columns(columns))
 }
 
+/// Before a condition on which a term begins.
+const BEGINS_WHEN: &str = "begins when: ";
+
 /// Until when a term applies, or since when it no longer does: `through 2032`,
 /// `changes 27 Apr 2026`, `about 2032, inferred`, `end not disclosed`; of one to come also when
 /// that begins, which says so: `30 Jun 2030; begins when: closing`. In the longest of its forms that
@@ -172,7 +175,10 @@ pub fn term_until(deal: &Deal, on_day: &TermOnDay, columns: usize) -> String {
     if let Some(begins) = beginning(deal, on_day) {
         let end = deal.term(on_day.term).version(on_day.version.unwrap_or(0)).and_then(Version::stands_until);
         let Some(end) = end else { return begins };
-        return whole_words(&format!("{}; {begins}", end.to_citation_string()), columns);
+        let whole = format!("{}; {begins}", end.to_citation_string());
+        // Words of a condition may be cut, a date may not.
+        let is_kept_whole = whole.width() > columns && !begins.starts_with(BEGINS_WHEN);
+        return if is_kept_whole { begins } else { whole_words(&whole, columns) };
     }
     let until = on_day.reasons.iter().find_map(|reason| match *reason {
         Reason::EndedBy(_, by) => Some(deal.event(by).cited_date()),
@@ -191,7 +197,7 @@ fn beginning(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
             // With hindsight, as ends are told.
             Some(match condition.met_by() {
                 Some(met_by) => format!("begins {}", met_by.cited_date()),
-                None => format!("begins when: {}", condition_in_words(clause(condition.text().shown()))),
+                None => format!("{BEGINS_WHEN}{}", condition_in_words(clause(condition.text().shown()))),
             })
         }
         _ => None,

@@ -315,7 +315,7 @@ fn the_copy_that_an_event_quotes_is_explained_where_its_words_begin() {
     let shown = shown(&spoken, "e");
     let lines: Vec<&str> = shown.lines().map(str::trim).collect();
     let at = lines.iter().position(|line| *line == EXPLAINED).expect(&shown);
-    assert_eq!(lines[at - 1], "Words 1 · no primary source", "{shown}");
+    assert_eq!(lines[at - 1], "Words 1", "{shown}");
     assert_eq!(shown.matches(EXPLAINED).count(), 1, "{shown}");
     assert!(shown.contains("\nbasis: The copy leaves a word out. (Wire, 4 Mar 2025 (not read))\n"), "{shown}");
     // Without an original on record, too.

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -85,7 +85,10 @@ impl Finder {
     pub(super) fn prepare(&mut self) {
         self.stand_ins = self.names.values().cloned().collect();
         // Names of gigabytes would be too many; they don't fit a file that was read.
-        self.automaton = (!self.names.is_empty()).then(|| AhoCorasick::new(self.names.keys())).and_then(Result::ok);
+        // It is made anew for each round of names, which takes longer than to go over the texts.
+        let mut builder = AhoCorasick::builder();
+        builder.kind(Some(AhoCorasickKind::ContiguousNFA));
+        self.automaton = (!self.names.is_empty()).then(|| builder.build(self.names.keys())).and_then(Result::ok);
     }
 
     pub(super) fn is_in(&self, text: &str) -> bool {

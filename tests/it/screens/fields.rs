@@ -530,7 +530,7 @@ fn a_name_that_is_typed_after_a_taken_one_is_a_further_one() {
     desk.keys("/signed<Enter>E<Tab><Tab><Tab>").shows("▌Parties");
     desk.keys("<C-u>Tern<Tab>Bor<Tab>").shows("Tern Shipping; Borealis Marine").keys("<C-s>").shows("Edited event");
     let parties = &desk.deal()["events"][0]["parties"];
-    assert_eq!((&parties[0]["id"], &parties[1]["id"]), (&json!("tern"), &json!("borealis")));
+    assert_eq!((&parties[0]["id"], &parties[1]["id"]), (&json!("borealis"), &json!("tern")));
 }
 
 /// Those of the sources that it rests on come first; any other can be found by its words.
