@@ -169,7 +169,7 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(READER, "v", Action::Select(Word), "select from this word on; again to drop the selection")
                 .hint("select", 1),
-            on(READER, "s", Action::Select(Sentence), "select the sentence; again the next one, too")
+            on(READER, "s", Action::Select(Sentence), "select the sentence; again the next (3s: three)")
                 .hint("sentence", 2),
             on(READER, "p", Action::Select(Paragraph), "select the paragraph").hint("paragraph", 3),
             on(READER, "/", Action::Filter, "search the text").hint("search", 4),
@@ -178,7 +178,7 @@ pub static SECTIONS: &[Section] = &[
             on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
             on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
-            on(READER, "l w Right", Action::StepText(Forward, Word), "next word"),
+            on(READER, "l w Right", Action::StepText(Forward, Word), "next word (3w: three, in a selection)"),
             on(READER, "h Left", Action::StepText(Back, Word), "previous word"),
             on(READER, ")", Action::StepText(Forward, Sentence), "next sentence"),
             on(READER, "(", Action::StepText(Back, Sentence), "previous sentence"),

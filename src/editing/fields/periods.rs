@@ -74,11 +74,14 @@ impl TypedPeriod {
         let behind = [(OR_UNTIL, Effect::Ends), (BUT_NOT_BEFORE, Effect::Begins)];
         let behind = behind.into_iter().filter_map(|(words, effect)| Some((split(typed, words)?, effect)));
         if let Some(([dates, condition], effect)) = behind.min_by_key(|([before, _], _)| before.len()) {
-            return Self::read(dates.trim(), context)?.on_a_condition(effect, condition.trim());
+            let condition = condition.trim();
+            // After the notation of the file, all of it is the condition.
+            if let Some(in_force) = in_notation(dates.trim()) {
+                return Ok(Self { in_force, condition: Some(TypedCondition::new(effect, condition)) });
+            }
+            return Self::read(dates.trim(), context)?.on_a_condition(effect, condition);
         }
-        if let Ok(in_force) = EdtfDate::parse_period(typed)
-            && typed.contains('/')
-        {
+        if let Some(in_force) = in_notation(typed) {
             return Ok(Self { in_force, condition: None });
         }
         if let Some(lasting) = Lasting::read(typed) {
@@ -256,6 +259,11 @@ fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
     let ends = || splits.iter().rfind(|[_, behind]| is_date(behind));
     let onwards = || without_onwards(typed).unwrap_or(typed);
     starts.or_else(ends).or(splits.first()).copied().unwrap_or_else(|| [onwards(), ""])
+}
+
+/// A period as the file has it: `2025-03-12/2026-06-30`.
+fn in_notation(typed: &str) -> Option<EdtfDate> {
+    EdtfDate::parse_period(typed).ok().filter(|_| typed.contains('/'))
 }
 
 /// What stands before and behind the first of such words, in capital letters or not.
