@@ -117,7 +117,7 @@ impl ListDrawing for Drawing {
 
     /// What the marks of the lanes mean, as far as there is room for it.
     fn legend(&self, columns: usize) -> Option<String> {
-        let kinds = EXPLAINED.map(|kind| explained(kind));
+        let kinds = EXPLAINED.map(explained);
         let counts = ["2–9 several".to_owned(), format!("{MANY} 10 or more")];
         let mut legend = String::new();
         for part in kinds.into_iter().chain(counts) {

@@ -66,9 +66,11 @@ pub(super) fn most_alike<'c>(words: &str, choices: &'c [PassageChoice]) -> Optio
 /// Its longer words, and one for all figures.
 fn telling_words(text: &str) -> HashSet<String> {
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-    let telling = words.filter_map(|word| match word.contains(|sign: char| sign.is_ascii_digit()) {
-        true => Some(FIGURE.to_owned()),
-        false => (word.chars().count() >= LONG).then(|| word.to_lowercase()),
+    let telling = words.filter_map(|word| {
+        if word.contains(|sign: char| sign.is_ascii_digit()) {
+            return Some(FIGURE.to_owned());
+        }
+        (word.chars().count() >= LONG).then(|| word.to_lowercase())
     });
     telling.collect()
 }
