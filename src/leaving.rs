@@ -15,7 +15,8 @@ const STACK: usize = 64 << 10;
 pub(crate) fn hand_over() {
     let stack = Box::leak(vec![MaybeUninit::<u128>::uninit(); STACK / size_of::<u128>()].into_boxed_slice());
     // SAFETY: the process runs `hold` alone, on a stack of its own that is never freed. `hold` reads
-    // and writes no memory but that stack, so that it disturbs nothing that this process still does.
+    // and writes no memory but that stack and `errno` of this thread, which only returns from here on
+    // and asks for no error, so that it disturbs nothing that this process still does.
     unsafe {
         let this = libc::syscall(libc::SYS_pidfd_open, libc::getpid(), 0);
         if let Ok(this) = usize::try_from(this) {
