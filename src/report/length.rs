@@ -31,7 +31,7 @@ pub fn split_length(condition: &str) -> Option<(&str, &str)> {
 }
 
 /// What has to happen, apart from how long the term then lasts: `closing; lasts five years`.
-pub(super) fn condition_in_words(condition: &str) -> String {
+pub(super) fn start_condition_in_words(condition: &str) -> String {
     match split_length(condition) {
         Some((begins, length)) => format!("{begins}; lasts {length}"),
         None => condition.to_owned(),

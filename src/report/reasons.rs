@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{citation::citation, clause, length::condition_in_words};
+use super::{citation::citation, clause, length::start_condition_in_words};
 use crate::domain::{Deal, EdtfDate, Ending, Event, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
@@ -115,10 +115,10 @@ impl Wording<'_> {
                 format!("inferred end: {}{}", end.to_citation_string(), self.unless_known(next))
             }
             Reason::Lapsed(end, place) => {
-                format!("lapsed {}; it would have begun only when: {}", end.to_citation_string(), self.condition(place))
+                format!("lapsed {}; it would have begun only when: {}", end.to_citation_string(), self.start_condition(place))
             }
             Reason::BeginsWhen(place, unmet) => {
-                format!("begins only when: {}{}", self.condition(place), self.unmet(unmet))
+                format!("begins only when: {}{}", self.start_condition(place), self.unmet(unmet))
             }
             Reason::EndsWhen(place, unmet) => format!("ends when: {}{}", self.condition(place), self.unmet(unmet)),
             Reason::InDoubt(place) => self.doubt(place),
@@ -200,7 +200,12 @@ impl Wording<'_> {
 
     fn condition(&self, place: usize) -> String {
         let condition = self.version(place).and_then(Version::condition);
-        condition.map_or_else(String::new, |condition| condition_in_words(clause(condition.text().shown())))
+        condition.map_or_else(String::new, |condition| clause(condition.text().shown()).to_owned())
+    }
+
+    /// The condition of a term that it begins, which may say how long the term then lasts.
+    fn start_condition(&self, place: usize) -> String {
+        start_condition_in_words(&self.condition(place))
     }
 
     fn doubt(&self, place: usize) -> String {

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     document::{Document, Extent, List, Paragraph, Piece, Role, label, link, plain, styled},
     english::clause,
-    length::condition_in_words,
+    length::start_condition_in_words,
     party::term_parties,
     reasons::{day_on_record, reason_below_day, reasons_line},
     tables::{joined, write_tabbed},
@@ -197,7 +197,7 @@ fn beginning(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
             // With hindsight, as ends are told.
             Some(match condition.met_by() {
                 Some(met_by) => format!("begins {}", met_by.cited_date()),
-                None => format!("{BEGINS_WHEN}{}", condition_in_words(clause(condition.text().shown()))),
+                None => format!("{BEGINS_WHEN}{}", start_condition_in_words(clause(condition.text().shown()))),
             })
         }
         _ => None,

@@ -438,6 +438,23 @@ fn a_condition_that_is_met_later_was_open() {
     assert_eq!(told_as(&made(&ends), "2026-03-18", Knowledge::OnTheDay), ["no date: T ends when: approved, "]);
 }
 
+/// Only what begins a term can say how long it then lasts.
+#[test]
+fn a_length_in_a_condition_that_ends_a_term_is_part_of_the_condition() {
+    let condition = |effect: &str| {
+        let text = "default continues, for 30 days";
+        format!(r#""set_by":"signed","condition":{{"text":"{text}","effect":"{effect}"}},"#)
+    };
+    let reasons = |effect: &str| {
+        let deal = made(&[version("2026-01-15/..", &condition(effect))]);
+        report::reasons(&deal, &deal.term_on_day(term(&deal), day("2026-03-18"))).join("; ")
+    };
+    let ends = reasons("ends");
+    assert!(ends.contains("ends when: default continues, for 30 days") && !ends.contains("lasts"), "{ends}");
+    let begins = reasons("begins");
+    assert!(begins.contains("begins only when: default continues; lasts 30 days"), "{begins}");
+}
+
 /// What became public later than it happened is known from then on.
 #[test]
 fn an_event_is_known_once_it_is_public() {
