@@ -13,6 +13,7 @@ mod offers;
 mod parties;
 mod passages;
 mod periods;
+mod phrases;
 mod reading;
 mod relations;
 mod statements;

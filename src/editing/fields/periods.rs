@@ -3,7 +3,11 @@
 
 use serde_json::{Value, json};
 
-use super::{dates, lengths::Lasting};
+use super::{
+    dates,
+    lengths::Lasting,
+    phrases::{cut, cuts, without_prefix},
+};
 use crate::{
     domain::{Calendar, Condition, DateContext, DateError, EdtfDate, Effect, Version, Vocabulary as _, nearest_word},
     report::{split_length, with_length},
@@ -18,6 +22,8 @@ const OR_UNTIL: &str = ", or until ";
 
 /// Between dates and what a term waits for, also once these have come.
 const BUT_NOT_BEFORE: &str = ", but not before ";
+
+const NO_END: &str = "say when it ends, too: add “to 30 Jun 2026”, “for five years”, or “to ?” if that is not known";
 
 const ONE_CONDITION: &str =
     "a period holds one condition: write ? or a date for its other end, and say the rest in the term's title";
@@ -72,19 +78,18 @@ impl TypedPeriod {
             return Err(format!("enter a start and an end: {EXAMPLES}"));
         }
         let behind = [(OR_UNTIL, Effect::Ends), (BUT_NOT_BEFORE, Effect::Begins)];
-        let behind = behind.into_iter().filter_map(|(words, effect)| Some((split(typed, words)?, effect)));
+        let behind = behind.into_iter().filter_map(|(words, effect)| Some((cut(typed, words)?, effect)));
         if let Some(([dates, condition], effect)) = behind.min_by_key(|([before, _], _)| before.len()) {
-            let condition = condition.trim();
             // After the notation of the file, all of it is the condition.
-            if let Some(in_force) = in_notation(dates.trim()) {
+            if let Some(in_force) = in_notation(dates) {
                 return Ok(Self { in_force, condition: Some(TypedCondition::new(effect, condition)) });
             }
-            return Self::read(dates.trim(), context)?.on_a_condition(effect, condition);
+            return Self::read(dates, context)?.on_a_condition(effect, condition);
         }
         if let Some(in_force) = in_notation(typed) {
             return Ok(Self { in_force, condition: None });
         }
-        if let Some(lasting) = Lasting::read(typed) {
+        if let Some(lasting) = Lasting::read(typed, |words| EdtfDate::read_near(words, context).is_ok()) {
             return Self::lasting(lasting, context);
         }
         let [from, until] = ends(typed, context);
@@ -97,9 +102,7 @@ impl TypedPeriod {
         }
         let condition = match (&from, &until) {
             (TypedEndpoint::When(_), TypedEndpoint::When(_)) => return Err(ONE_CONDITION.to_owned()),
-            (TypedEndpoint::When(words), TypedEndpoint::Unsaid) if !is_said_to_begin => {
-                return Err(format!("say when it ends, too, such as {words} to 30 Jun 2026, or {words} to ?"));
-            }
+            (TypedEndpoint::When(_), TypedEndpoint::Unsaid) if !is_said_to_begin => return Err(NO_END.to_owned()),
             (TypedEndpoint::When(words), _) => Some(TypedCondition::new(Effect::Begins, words)),
             (_, TypedEndpoint::When(words)) => Some(TypedCondition::new(Effect::Ends, words)),
             _ => None,
@@ -127,7 +130,7 @@ impl TypedPeriod {
     /// There is already a condition at the other end, or a further one in the words.
     fn on_a_condition(self, effect: Effect, words: &str) -> Result<Self, String> {
         let other = if effect == Effect::Begins { OR_UNTIL } else { BUT_NOT_BEFORE };
-        if split(words, other).is_some() {
+        if cut(words, other).is_some() {
             return Err(ONE_BEHIND.to_owned());
         }
         let condition = match self.condition {
@@ -245,14 +248,7 @@ fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
         return ["", until.trim()];
     }
     let typed = without_prefix(typed, "from ").unwrap_or(typed);
-    // Of the same length.
-    let lower = typed.to_ascii_lowercase();
-    let at = |word: &'static str| {
-        lower
-            .match_indices(word)
-            .filter_map(move |(at, word)| Some([typed.get(..at)?.trim(), typed.get(at + word.len()..)?.trim()]))
-    };
-    let mut splits: Vec<[&str; 2]> = [" to ", " until "].into_iter().flat_map(at).collect();
+    let mut splits: Vec<[&str; 2]> = [" to ", " until "].into_iter().flat_map(|word| cuts(typed, word)).collect();
     splits.sort_by_key(|[before, _]| before.len());
     let is_date = |written: &str| EdtfDate::read_near(written, context).is_ok();
     let starts = splits.iter().find(|[before, _]| is_date(before));
@@ -264,18 +260,6 @@ fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
 /// A period as the file has it: `2025-03-12/2026-06-30`.
 fn in_notation(typed: &str) -> Option<EdtfDate> {
     EdtfDate::parse_period(typed).ok().filter(|_| typed.contains('/'))
-}
-
-/// What stands before and behind the first of such words, in capital letters or not.
-fn split<'t>(typed: &'t str, words: &str) -> Option<[&'t str; 2]> {
-    let at = typed.to_ascii_lowercase().find(words)?;
-    Some([typed.get(..at)?, typed.get(at + words.len()..)?])
-}
-
-/// What follows a word at the beginning, in capital letters or not.
-fn without_prefix<'t>(typed: &'t str, prefix: &str) -> Option<&'t str> {
-    let (start, rest) = typed.split_at_checked(prefix.len())?;
-    start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
 /// What begins, where nothing is said of its end.

@@ -327,6 +327,7 @@ fn a_term_begins_on_a_condition() {
 fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
     let mut desk = Desk::of(DEAL, (140, 40));
     let one = "a period holds one condition: write ? or a date for its other end";
+    const NO_END: &str = "say when it ends, too: add “to 30 Jun 2026”, “for five years”, or “to ?”";
     let behind = "a period holds one condition, for its start or for its end: keep “but not before” or “or until”";
     for (typed, why) in [
         ("closing of the sale until permits are transferred", one),
@@ -334,7 +335,9 @@ fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
         ("12 Mar 2025 to 30 Jun 2026, but not before closing, or until audit", behind),
         ("12 Mar 2025 to 30 Jun 2026, or until audit, but not before closing", behind),
         ("12 Mar 2025 to 30 Jun 2026, but not before closing, Or Until audit", behind),
-        ("closing", "say when it ends, too, such as closing to 30 Jun 2026, or closing to ?"),
+        ("closing", NO_END),
+        ("12 Mar 2025 to", NO_END),
+        ("12 Mar 2025 unti", NO_END),
     ] {
         desk.keys(&format!("2A{typed} | Escrow")).shows(why).keys("<C-c>");
     }
@@ -415,6 +418,34 @@ fn a_term_on_a_condition_needs_no_date() {
     }
     let path = desk.stage.text();
     assert!(path.contains("\"in_force\": \"/\""), "{path}");
+}
+
+/// A length is part of what a term ends on if its end was said before.
+#[test]
+fn a_condition_that_ends_a_term_may_have_a_length() {
+    for (typed, understood) in [
+        (
+            "until the shares trade above $10 for 20 days",
+            "= start not known, until “the shares trade above $10 for 20 days”",
+        ),
+        ("until there are no claims for six months", "= start not known, until “there are no claims for six months”"),
+        ("by the vote, for 30 days", "= start not known, until “the vote, for 30 days”"),
+        (
+            "12 Mar 2025 until there are no claims for six months",
+            "= from Wed 12 March 2025 until “there are no claims for six months”",
+        ),
+        (
+            "From 12 Mar 2025 to the third default, 30 days",
+            "= from Wed 12 March 2025 until “the third default, 30 days”",
+        ),
+        ("12 Mar 2025 until six months after closing", "= from Wed 12 March 2025 until “six months after closing”"),
+        ("closing until default for 30 days", "a period holds one condition"),
+        ("closing to 30 Jun 2026 for five years", "a period holds one condition"),
+        ("transfer of permits to the city for five years", "= from “transfer of permits to the city” for five years"),
+    ] {
+        let mut desk = Desk::of(DEAL, (140, 40));
+        desk.keys(&format!("2A{typed} | Escrow | gazette")).shows(understood);
+    }
 }
 
 /// As documents have it, and as people turn that into a period.
