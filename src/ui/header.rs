@@ -209,7 +209,9 @@ pub(super) fn parties(app: &App, palette: Palette, area: Rect, buffer: &mut Buff
         spans.extend([Span::styled(text, style), Span::styled(behind, palette.role(Role::Label))]);
     }
     if let Some(more) = more(all - shown) {
-        spans.extend([Span::styled(more, palette.role(Role::Label)), Span::styled("p", palette.role(Role::Title))]);
+        let label = palette.role(Role::Label);
+        let key = Span::styled("p", palette.role(Role::Title));
+        spans.extend([Span::styled(format!("{more} ("), label), key, Span::styled(")", label)]);
     }
     Line::from(spans).render(area, buffer);
     // A style of the line would be that of the parties too.
@@ -245,14 +247,14 @@ fn fitting(chips: &[Chip], all: usize, room: usize) -> usize {
     chips.iter().enumerate().take_while(fits).count()
 }
 
-/// What stands before the key that shows the other parties: `+11 more `.
+/// What stands before the key that shows the other parties: `+11 more`.
 fn more(others: usize) -> Option<String> {
-    (others > 0).then(|| format!("+{others} more "))
+    (others > 0).then(|| format!("+{others} more"))
 }
 
-/// The columns of that key with what stands before it.
+/// The columns of `+11 more (p)`.
 fn key_width(others: usize) -> usize {
-    more(others).map_or(0, |more| more.width() + 1)
+    more(others).map_or(0, |more| more.width() + " (p)".len())
 }
 
 /// The terms on the current day, as far as the leading parties leave room, at least how many

@@ -133,7 +133,7 @@ fn the_terms_of_the_day_leave_room_for_three_parties() {
     for columns in 70..=170 {
         let strip = strip((columns, 40));
         assert!(strip.contains("OpenAI 26  Amazon 16  Microsoft 13  "), "{columns}: {strip}");
-        let (_, status) = strip.rsplit_once(" p ").unwrap();
+        let (_, status) = strip.rsplit_once("(p) ").unwrap();
         assert!(status.contains(" in force"), "{columns}: {strip}");
         // Nothing is left out for which there was room.
         let blank = status.chars().take_while(|sign| *sign == ' ').count();
