@@ -11,6 +11,11 @@ use crate::domain::{DateBound, DateReading, EdtfDate, InProse, ProseDate, find_i
 const LONGEST: usize = 200;
 const MOST: usize = 20;
 
+/// Characters in which the day and the place before a text end.
+const LONGEST_DATELINE: usize = 80;
+
+const DASHES: [&str; 4] = [" – ", " — ", " - ", " -- "];
+
 /// Columns of the line that are told.
 const SHOWN: usize = 60;
 
@@ -100,10 +105,21 @@ fn day_in_first_lines(text: &str) -> Option<Fact> {
 
 /// Each with its line.
 fn days_in_first_lines(text: &str) -> Vec<(&str, EdtfDate)> {
-    let lines = text.lines().filter(|line| *line != "\u{c}").take(MOST);
-    let short: Vec<&str> = lines.take_while(|line| line.chars().count() <= LONGEST).collect();
-    let befores = iter::once("").chain(short.iter().copied());
-    short.iter().zip(befores).filter_map(|(line, before)| Some((*line, day_in(line, before)?))).collect()
+    let lines: Vec<&str> = text.lines().filter(|line| *line != "\u{c}").take(MOST).collect();
+    let is_short = |line: &&str| line.chars().count() <= LONGEST;
+    let end = lines.iter().position(|line| !is_short(line)).unwrap_or(lines.len());
+    let (short, rest) = lines.split_at(end);
+    let first: Vec<&str> = short.iter().copied().chain(rest.first().and_then(|text| dateline(text))).collect();
+    let befores = iter::once("").chain(first.iter().copied());
+    first.iter().zip(befores).filter_map(|(line, before)| Some((*line, day_in(line, before)?))).collect()
+}
+
+/// What stands before the last dash near the beginning of a text:
+/// `LINDEN, N.J. – June 4, 2031`.
+fn dateline(text: &str) -> Option<&str> {
+    let start = text.get(..text.char_indices().nth(LONGEST_DATELINE)?.0)?;
+    let end = DASHES.iter().filter_map(|dash| start.rfind(dash)).max()?;
+    start.get(..end)
 }
 
 fn fact((line, day): (&str, EdtfDate)) -> Option<Fact> {
@@ -161,9 +177,9 @@ fn is_of_something_else(before: &str) -> bool {
     OF_SOMETHING_ELSE.iter().any(|words| before.strip_suffix(words).is_some_and(is_word))
 }
 
-/// `Oslo, `
+/// `Oslo, `, `LINDEN, N.J. – `
 fn is_place(before: &str) -> bool {
-    let place = before.trim_end().strip_suffix(',');
+    let place = before.trim_end().strip_suffix([',', '–', '—', '-']).map(|place| place.trim_end_matches([' ', '-']));
     let is_name = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(char::is_numeric);
     place.is_some_and(|place| place.split(' ').count() <= MOST_OF_PLACE && place.split(' ').all(is_name))
 }

@@ -532,10 +532,24 @@ fn plain_text_has_the_only_day_of_its_first_lines() {
         "{}",
         told(release)
     );
+    // A dateline is followed by the text itself, however long that is.
+    let sentence = "Harbor Glass has signed an agreement to sell its plant. ".repeat(5);
+    for (dateline, day) in [
+        ("LINDEN, N.J. – June 4, 2031 –", "2031-06-04"),
+        ("Oslo, 14 March 2031 — ", "2031-03-14"),
+        ("NEW YORK, March 3, 2031 (Wire Service) --", "2031-03-03"),
+    ] {
+        let told = told(&format!("Plant changes hands\n\n{dateline} {sentence}\n"));
+        assert!(told.contains(&format!("  published  {day} (first lines, “")), "{told}");
+    }
     // Notes have several, and a day in a sentence is of something else.
-    for text in
-        ["12 Mar 2031 Board votes\n14 Mar 2031 Castell signs\n", "The board met on 12 March 2031 in Oslo again.\n"]
-    {
-        assert!(!told(text).contains("published"), "{}", told(text));
+    for text in [
+        "12 Mar 2031 Board votes\n14 Mar 2031 Castell signs\n".to_owned(),
+        "The board met on 12 March 2031 in Oslo again.\n".to_owned(),
+        format!("The parties met on June 4, 2031 – a Wednesday – and signed. {sentence}\n"),
+        format!("Castell closed the sale by June 4, 2031 – {sentence}\n"),
+        format!("LINDEN – {sentence} On June 4, 2031 – a Wednesday – it closed.\n"),
+    ] {
+        assert!(!told(&text).contains("published"), "{}", told(&text));
     }
 }
