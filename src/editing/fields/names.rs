@@ -20,6 +20,10 @@ const BODIES: [&str; 14] = [
     "tribunal",
 ];
 
+/// What those are called who act for their members, if nothing but whose they are follows: a
+/// company may begin with such a word, or with a place of that name.
+const ASSOCIATIONS: [&str; 5] = ["association", "federation", "guild", "society", "union"];
+
 /// What those are called who hold an office, before whose it is.
 const OFFICES: [&str; 20] = [
     "attorney",
@@ -44,8 +48,8 @@ const OFFICES: [&str; 20] = [
     "spokeswoman",
 ];
 
-/// What a new name says of its kind, as far as its words tell: `State Utility Board` is a body,
-/// and the `clerk of` it a person; a company says that it is one.
+/// What a new name says of its kind, as far as its words tell: `State Utility Board` and
+/// `Glass Workers Union, Local 12` are bodies, and the `clerk of` it a person; a company says that it is one.
 pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
     let name = name.to_lowercase();
     let words = || name.split(|sign: char| !sign.is_alphanumeric() && sign != '.');
@@ -61,7 +65,11 @@ pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
     if holds_office {
         return Some(PartyKind::Person);
     }
-    words().any(|word| BODIES.contains(&word)).then_some(PartyKind::Body)
+    let whose = name.split_once([',', '(']).map_or(&*name, |(whose, _)| whose);
+    let whose = whose.split_once(" of ").map_or(whose, |(whose, _)| whose).trim_end();
+    let last = whose.rsplit(' ').next().unwrap_or_default();
+    let is_body = ASSOCIATIONS.contains(&last) || words().any(|word| BODIES.contains(&word));
+    is_body.then_some(PartyKind::Body)
 }
 
 /// How those begin who are not named, such as `a spokesperson` or `people familiar with it`.

@@ -215,6 +215,22 @@ fn a_line_that_is_wrong_stays_and_says_why() {
     assert!(!desk.stage.rows().iter().any(|row| row.contains("fact:")));
 }
 
+/// Who acts for its members is no company; a company or a place may begin with such a word.
+#[test]
+fn a_union_is_a_body() {
+    let mut desk = Desk::of(DEAL, (140, 40));
+    for (name, kind) in [
+        ("Glass Workers Union", "body"),
+        ("Glass Workers Union, Local 12", "body"),
+        ("Association of Harbor Pilots", "body"),
+        ("Union Pacific", "company"),
+        ("Union County Herald", "company"),
+        ("Society of Lloyd’s, Inc.", "company"),
+    ] {
+        desk.keys(&format!("4A{name}")).shows(&format!("= {name} · {kind}")).keys("<C-c>");
+    }
+}
+
 #[test]
 fn each_screen_adds_its_own() {
     let mut desk = Desk::new();
