@@ -105,5 +105,5 @@ pub(crate) use verdict::StoredVerdict;
 pub use verdict::{DiffersIn, QuoteVerdict, Unchecked, UnusableText};
 pub(crate) use vocabulary::vocabulary;
 pub use vocabulary::{Slug, Vocabulary, alternatives, nearest_word, slug_to_words, suggestion};
-pub use word_diff::{DiffPart, diff_similar_words, diff_words, inline_diff, reveal_difference};
+pub use word_diff::{DiffPart, diff_similar_words, diff_words, hides_difference, inline_diff, reveal_difference};
 pub use words::{without_punctuation, word_after, word_at, word_before, word_bound};

@@ -193,12 +193,10 @@ fn is_reply(found: &Sought<'_>, place: &TextSpan) -> bool {
 }
 
 fn tell_not_searched(context: &mut Context<'_>, deal: &Deal) {
-    let whose = match search::not_searched(deal).as_slice() {
-        [] => return,
-        [only] => format!("the text of {only} is"),
-        several => format!("the texts of {} sources are", several.len()),
-    };
-    context.note(&format!("not searched: {whose} missing or not the one that was added"));
+    let not_searched = search::not_searched(deal);
+    if !not_searched.is_empty() {
+        context.note(&format!("not searched: {}", search::listed(&not_searched)));
+    }
 }
 
 fn in_prose(words: &str, source: Source<'_>) -> Vec<InProse> {

@@ -40,18 +40,32 @@ pub fn diff_similar_words(before: &str, after: &str) -> Option<Vec<DiffPart>> {
 
 /// `buy [-all-]{+half+} of it`.
 pub fn inline_diff(before: &str, after: &str) -> String {
-    let said = diff_words(before, after).into_iter().map(|part| match part {
+    inline(diff_words(before, after))
+}
+
+/// The second text, with what differs from the first made visible; in the notation of
+/// [`inline_diff`], if it is the first that has what nobody sees.
+pub fn reveal_difference(before: &str, after: &str) -> String {
+    let parts = diff_words(before, after);
+    if hides_difference(before, &parts) {
+        return inline(parts);
+    }
+    parts.iter().filter(|part| !matches!(part, DiffPart::Removed(_))).map(DiffPart::text).collect()
+}
+
+/// Whether a text, of which these are the parts with another one, has something that cannot be
+/// seen as it is written, so that the other one beside it would look the same.
+pub fn hides_difference(before: &str, parts: &[DiffPart]) -> bool {
+    parts.iter().any(|part| matches!(part, DiffPart::Removed(text) if !before.contains(text.as_str())))
+}
+
+fn inline(parts: Vec<DiffPart>) -> String {
+    let written = parts.into_iter().map(|part| match part {
         DiffPart::Same(text) => text,
         DiffPart::Removed(text) => format!("[-{text}-]"),
         DiffPart::Added(text) => format!("{{+{text}+}}"),
     });
-    said.collect()
-}
-
-/// The second text, with what differs from the first made visible.
-pub fn reveal_difference(before: &str, after: &str) -> String {
-    let parts = diff_words(before, after);
-    parts.iter().filter(|part| !matches!(part, DiffPart::Removed(_))).map(DiffPart::text).collect()
+    written.collect()
 }
 
 /// Share of words in both, from 0 to 1.

@@ -86,8 +86,17 @@ fn cells(item: &Item, line: u64, told: &mut Vec<Told>) -> Vec<String> {
     let mut date = |name: &str| {
         let value = item.fields.get(name)?;
         let read = date(value);
-        if read.is_none() {
-            told.push(Told::of(line, format!("dropped: {name} is not a date: {}", markup::line(&value.to_string()))));
+        let season = value.get("season").map(words).filter(|season| !season.is_empty());
+        match (&read, season) {
+            (None, _) => {
+                let value = markup::line(&value.to_string());
+                told.push(Told::of(line, format!("dropped: {name} is not a date: {value}")));
+            }
+            // No more than a year was understood.
+            (Some(date), Some(season)) if !date.contains('-') => {
+                told.push(Told::of(line, format!("dropped: the season of {name}: {}", markup::line(&season))));
+            }
+            _ => {}
         }
         read
     };
@@ -140,9 +149,21 @@ fn name(parts: &Map<String, Value>) -> Option<String> {
     Some(parts.iter().filter_map(|name| part(name)).collect::<Vec<_>>().join(" "))
 }
 
+fn number(part: &Value) -> Option<i64> {
+    part.as_i64().or_else(|| part.as_str()?.trim().parse().ok())
+}
+
+/// `3`, `"3"`, `"autumn"`, of a year in four digits.
+fn season(value: &Value, year: &str) -> Option<EdtfDate> {
+    let season = value.get("season")?;
+    match number(season) {
+        Some(number) => (1..=4).contains(&number).then(|| EdtfDate::parse(&format!("{year}-{}", 20 + number)).ok())?,
+        None => EdtfDate::read_alone(&format!("{} {year}", season.as_str()?.trim())),
+    }
+}
+
 /// `{ "date-parts": [["2031", 3]] }`, also from one date to another; `{ "raw": "2031-03" }`.
 fn date(value: &Value) -> Option<String> {
-    let number = |part: &Value| part.as_i64().or_else(|| part.as_str()?.trim().parse().ok());
     let one = |parts: &Value| {
         let parts: Vec<i64> = parts.as_array()?.iter().map_while(number).collect();
         match parts.as_slice() {
@@ -152,15 +173,14 @@ fn date(value: &Value) -> Option<String> {
             [] => None,
         }
     };
-    let season = value.get("season").and_then(number).filter(|season| (1..=4).contains(season));
     let is_circa = value.get("circa").is_some_and(|circa| *circa != false && *circa != 0);
     let dates: Vec<String> =
         value.get("date-parts").and_then(Value::as_array).into_iter().flatten().filter_map(one).collect();
-    let written = match (dates.as_slice(), season) {
-        ([year], Some(season)) if year.len() == 4 => Some(format!("{year}-{}", 20 + season)),
-        ([only], _) => Some(only.clone()),
-        ([first, last, ..], _) => Some(format!("{first}/{last}")),
-        ([], _) => None,
+    let written = match dates.as_slice() {
+        [year] if year.len() == 4 => Some(season(value, year).map_or_else(|| year.clone(), |date| date.to_string())),
+        [only] => Some(only.clone()),
+        [first, last, ..] => Some(format!("{first}/{last}")),
+        [] => None,
     };
     let about = if is_circa { "~" } else { "" };
     let parsed = written.and_then(|date| EdtfDate::parse(&format!("{date}{about}")).ok());

@@ -316,11 +316,22 @@ fn sources_that_are_not_searched_are_told() {
     fs::remove_file(place.path("acme.sources/memo.txt")).unwrap();
     let ran = place.quote(&["The price is not told"]);
     assert_eq!(ran.status, 1);
-    assert!(ran.err.contains("not searched: the text of memo is missing or not the one that was added"), "{}", ran.err);
+    assert!(ran.err.contains("not searched: memo: its text is missing\n"), "{}", ran.err);
     place.write("acme.sources/story.txt", "Another text.\n");
     let ran = place.quote(&["The price is not told"]);
     assert_eq!(ran.status, 2);
-    assert!(ran.err.contains("none of the sources has its text"), "{}", ran.err);
+    let why = "story: the saved text is a different version (SHA-256 differs); memo: its text is missing";
+    let told = |ran: &Ran| ran.err.split_once("in the directory: ").map(|(_, why)| why.to_owned());
+    assert_eq!(told(&ran).as_deref(), Some(format!("{why}\n").as_str()), "{}", ran.err);
+    // What cannot be read is named with its cause.
+    fs::remove_file(place.path("acme.sources/story.txt")).unwrap();
+    fs::create_dir(place.path("acme.sources/story.txt")).unwrap();
+    place.write("acme.sources/memo.txt", "Another text.\n");
+    let ran = place.quote(&["The price is not told"]);
+    let told = told(&ran).unwrap_or_default();
+    let (story, memo) = told.split_once("; ").unwrap_or_default();
+    assert!(story.starts_with("story: ") && story.contains("story.txt"), "{told}");
+    assert_eq!(memo, "memo: the saved text is a different version (SHA-256 differs)\n");
 }
 
 #[test]

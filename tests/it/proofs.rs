@@ -185,9 +185,9 @@ fn equal_letters_in_other_code_points_have_a_verdict_of_their_own() {
         "Société a signé",
         "Socie⟨U+0301⟩te⟨U+0301⟩ a signe⟨U+0301⟩",
     );
-    differs_in_letters("Société", "Socie\u{301}te\u{301}", "Société");
+    differs_in_letters("Société", "Socie\u{301}te\u{301}", "[-Socie⟨U+0301⟩te⟨U+0301⟩-]{+Société+}");
     differs_in_letters("The oﬃce conﬁrmed", "The office confirmed", "The o⟨U+FB03⟩ce con⟨U+FB01⟩rmed");
-    differs_in_letters("The office", "The oﬃce", "The office");
+    differs_in_letters("The office", "The oﬃce", "The [-o⟨U+FB03⟩ce-]{+office+}");
     differs_in_letters("ＯｐｅｎＡＩ", "OpenAI", "⟨U+FF2F⟩⟨U+FF50⟩⟨U+FF45⟩⟨U+FF4E⟩⟨U+FF21⟩⟨U+FF29⟩");
     differs_in_letters("⽂件", "文件", "⟨U+2F42⟩件");
     differs_in_letters("20 µm at 5 ℃", "20 μm at 5 °C", "20 ⟨U+00B5⟩m at 5 ⟨U+2103⟩");
@@ -226,7 +226,7 @@ fn invisible_differences_are_made_visible() {
         ("Open\u{200b}AI said", "OpenAI said", "Open⟨U+200B⟩AI said"),
         ("Open\u{200d}AI said", "OpenAI said", "Open⟨U+200D⟩AI said"),
         ("it \u{202e}said", "it said", "it ⟨U+202E⟩said"),
-        ("The commitment ends", "The com\u{ad}mitment ends", "The commitment ends"),
+        ("The commitment ends", "The com\u{ad}mitment ends", "The [-com⟨U+00AD⟩mitment-]{+commitment+} ends"),
         ("✂\u{fe0f} a ❤\u{fe0f} deal", "✂ a ❤ deal", "✂⟨U+FE0F⟩ a ❤⟨U+FE0F⟩ deal"),
         ("葛\u{e0100}城", "葛城", "葛⟨U+E0100⟩城"),
         ("a\u{34f}b", "ab", "a⟨U+034F⟩b"),
@@ -244,6 +244,23 @@ fn invisible_differences_are_made_visible() {
     assert!(hint.ends_with("It [-may-]{+will+} buy all of [-Commit-]{+Com⟨U+00AD⟩mit+}"), "{hint}");
     let (_, _, hint) = finding("It will buy all of Аmazon now", "It will buy all of Amazon now");
     assert!(hint.ends_with("It will buy all of [-Amazon-]{+⟨U+0410⟩mazon+} now"), "{hint}");
+}
+
+/// The quotation has what nobody sees, and the source what it looks like.
+#[test]
+fn what_nobody_sees_in_a_quotation_is_visible() {
+    for (text, words, there) in [
+        ("a price of 5 million", "a price of 5\u{a0}million", "a price of 5[-⟨U+00A0⟩-]{+ +}million"),
+        ("a thin gap here", "a thin\u{2009}gap here", "a thin[-⟨U+2009⟩-]{+ +}gap here"),
+        ("a long-term deal", "a long\u{2011}term deal", "a [-long⟨U+2011⟩term-]{+long-term+} deal"),
+        ("café owners agree", "cafe\u{301} owners agree", "[-cafe⟨U+0301⟩-]{+café+} owners agree"),
+        ("290 K at most", "290 \u{212a} at most", "290 [-⟨U+212A⟩-]{+K+} at most"),
+    ] {
+        let (status, _, hint) = finding(text, words);
+        assert_eq!((status, hint), (2, format!("the source has: {there}")), "{words}");
+        let shown = ran(text, words, &["show", "e"]).out;
+        assert!(shown.contains(&format!("saved text:\n  {there}\n")), "{shown}");
+    }
 }
 
 /// A word that only looks the same is near, however many of them there are.

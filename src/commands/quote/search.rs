@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use super::{Error, not_found};
 use crate::{
     domain::{AvailableText, Deal, Lookup, Source, SourceIx, TextSpan, UnusableText, suggestion},
-    report::Sought,
+    report::{Sought, counted},
 };
 
-/// Sources of which suggestions are listed.
-const MOST_NEAR: usize = 3;
+/// Sources that are listed, of suggestions and of what was not searched.
+const MOST_LISTED: usize = 3;
 
 /// Where words stand.
 pub(super) struct Found<'d> {
@@ -29,7 +29,11 @@ pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> 
         None => deal.sources().filter(|source| matching_text(*source).is_some()).collect(),
     };
     if sources.is_empty() {
-        return Err(Error::input("none of the sources has its text in the directory"));
+        let none = "none of the sources has its text in the directory";
+        return Err(Error::input(match not_searched(deal).as_slice() {
+            [] => none.to_owned(),
+            why => format!("{none}: {}", listed(why)),
+        }));
     }
     let sought = sources.into_iter().filter_map(|source| Some((source, matching_text(source)?)));
     let mut sought: Vec<Sought<'d>> =
@@ -42,7 +46,7 @@ pub(super) fn look_up<'d>(deal: &'d Deal, source: Option<&str>, words: &str) -> 
         sought.into_iter().partition::<Vec<_>, _>(|sought| replaced.contains(&sought.source.ix()));
     if let Some(Rank::Near) = best {
         sought.sort_by(|one, other| share(other).total_cmp(&share(one)));
-        sought.truncate(MOST_NEAR);
+        sought.truncate(MOST_LISTED);
         // What is near in the earlier ones is not what was sought.
         return Ok(Found { sought, earlier: Vec::new() });
     }
@@ -57,14 +61,21 @@ impl<'d> Found<'d> {
     }
 }
 
-/// The sources of which the text is lost, changed or cannot be read.
-pub(super) fn not_searched(deal: &Deal) -> Vec<&str> {
-    let is_lost = |source: &Source<'_>| match deal.available_text(source.ix()) {
-        Some(AvailableText::Matching(_)) => false,
-        Some(AvailableText::Unusable(_)) => true,
-        None => source.sha256().is_some(),
+/// The sources of which the text is lost, changed or cannot be read, and why.
+pub(super) fn not_searched(deal: &Deal) -> Vec<String> {
+    let why = |source: Source<'_>| match deal.available_text(source.ix()) {
+        Some(AvailableText::Matching(_)) => None,
+        Some(AvailableText::Unusable(why)) => Some(format!("{}: {why}", source.id())),
+        None => source.sha256().map(|_| format!("{}: its text is missing", source.id())),
     };
-    deal.sources().filter(is_lost).map(Source::id).collect()
+    deal.sources().filter_map(why).collect()
+}
+
+/// `s1: its text is missing; s2: s2.txt is empty`, of many only the first.
+pub(super) fn listed(not_searched: &[String]) -> String {
+    let (first, more) = not_searched.split_at(not_searched.len().min(MOST_LISTED));
+    let more = if more.is_empty() { String::new() } else { format!("; and {}", counted(more.len(), "other source")) };
+    format!("{}{more}", first.join("; "))
 }
 
 /// All places that can be a passage, in the order in which they are numbered.

@@ -17,7 +17,7 @@ use super::super::{
 use super::primary::{NO_PRIMARY, no_primary_quoted};
 use crate::domain::{
     Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
-    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words,
+    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words, hides_difference,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -161,13 +161,16 @@ fn saved_text(document: &mut Document, passage: Passage<'_>) {
         _ => return,
     };
     document.label(heading);
+    let quoted = passage.exact().original();
+    let parts = diff_words(quoted, saved.words.original());
+    // The quotation has words of its own, or what nobody sees in it.
+    let shows_both = is_near || hides_difference(quoted, &parts);
     let piece = |part: DiffPart| match part {
         DiffPart::Same(text) => Some(plain(text)),
-        DiffPart::Added(text) => Some(changed(text, if is_near { Role::Added } else { Role::Plain })),
-        // The quotation has words of its own: not every terminal strikes them through.
-        DiffPart::Removed(text) => is_near.then(|| styled(format!("[-{text}-]"), Role::Removed)),
+        DiffPart::Added(text) => Some(changed(text, if shows_both { Role::Added } else { Role::Plain })),
+        // Not every terminal strikes them through.
+        DiffPart::Removed(text) => shows_both.then(|| styled(format!("[-{text}-]"), Role::Removed)),
     };
-    let parts = diff_words(passage.exact().original(), saved.words.original());
     document.indented(2, parts.into_iter().filter_map(piece).collect::<Vec<_>>());
 }
 

@@ -23,7 +23,8 @@ enum Meaning {
 /// The first operator that is plausibly meant as one of another language.
 pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
     let (place, what) = first(tokens, kind)?;
-    let corrected = corrected(tokens, raw, kind).filter(|query| {
+    // An empty query would find everything.
+    let corrected = corrected(tokens, raw, kind).filter(|query| !query.trim().is_empty()).filter(|query| {
         // Asked first whether anything foreign is left: parsing would come back
         // to here.
         let tokens = joining::joined(lexer::tokens(query), kind);

@@ -310,6 +310,28 @@ fn references_become_sources() {
     assert_eq!(importing.0.text(), before);
 }
 
+/// A number or a word; what is neither is told, and the year stays.
+#[test]
+fn seasons_of_references_are_kept() {
+    let reference = |season: &str| {
+        format!(
+            r#"[{{ "id": "a", "type": "book", "title": "T", "issued": {{ "date-parts": [[2026]], "season": {season} }} }}]"#
+        )
+    };
+    for (season, published) in
+        [("3", "2026-23"), ("\"3\"", "2026-23"), ("\"summer\"", "2026-22"), ("\"Autumn \"", "2026-23")]
+    {
+        let (deal, told) = Importing::new("library.json", reference(season)).deal(&["library.json"]);
+        assert_eq!(deal["sources"][0]["published"], published);
+        assert!(!told.contains("season"), "{told}");
+    }
+    for season in ["7", "\"Michaelmas\""] {
+        let (deal, told) = Importing::new("library.json", reference(season)).deal(&["library.json"]);
+        assert_eq!(deal["sources"][0]["published"], "2026");
+        tells(&told, &format!("library.json:1: dropped: the season of issued: {}", season.trim_matches('"')));
+    }
+}
+
 #[test]
 fn all_formats_are_there_already_the_second_time() {
     let text = calendar(&[
