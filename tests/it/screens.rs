@@ -30,6 +30,8 @@ mod stating;
 mod titles;
 mod unseen;
 mod until;
+mod unused;
+mod voices;
 
 use std::sync::Arc;
 
