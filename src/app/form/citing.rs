@@ -1,6 +1,6 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
-use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, passages::most_alike};
+use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Understood, passages::most_alike};
 use crate::{
     domain::{Deal, EdtfDate, Event, Passage, Source, Text},
     editing::{
@@ -221,7 +221,9 @@ impl Form {
         let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
         if let Some(title) = title.filter(|title| title.line.text().trim().is_empty()) {
             title.understand(context, &[]);
-            title.reading = instead.map_or_else(|| title.reading.clone(), |instead| Ok(Some(instead)));
+            if let Some(instead) = instead {
+                title.reading = Ok(Understood::new(Some(instead)));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Names of new parties: of one kind in the whole form.
 
-use super::{Form, FormField};
+use super::{Form, FormField, Understood};
 use crate::editing::fields::{self, FieldContext, NewNames, Reading};
 
 impl Form {
@@ -21,7 +21,7 @@ impl Form {
         for (nth, reading) in &mut readings {
             names.apply(reading);
             if let Some(field) = self.fields.get_mut(*nth) {
-                field.reading = Ok(reading.understood());
+                field.reading = Ok(Understood::new(reading.understood()));
             }
         }
     }

@@ -73,12 +73,12 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {
     Ok(TypedRelation { written: self::item(kind, event), kind, event: event.id().to_owned() })
 }
 
-/// The IDs of events that are named.
+/// The IDs of events that are named, each once.
 ///
 /// # Errors
 /// No single event is called so.
 pub(super) fn read_events(typed: &str, deal: &Deal) -> Result<Vec<String>, String> {
-    items::split(typed).into_iter().map(|name| Ok(named(deal, name)?.id().to_owned())).collect()
+    items::each_once(typed, |name| Ok(named(deal, name)?.id()))
 }
 
 fn named<'d>(deal: &'d Deal, name: &str) -> Result<Event<'d>, String> {
