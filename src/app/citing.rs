@@ -76,7 +76,8 @@ impl App {
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
         let deal = &self.session.deal;
-        let bearing = deal.find_event(&event).map(|event| self.session.bearing_on(event, deal.source(selection.source)));
+        let bearing =
+            deal.find_event(&event).map(|event| self.session.bearing_on(event, deal.source(selection.source)));
         let within = CitedIn::Event { id: event, bearing };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };

@@ -18,8 +18,8 @@ use crate::{
 };
 
 pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
-pub use form_field::{FormField, Offered};
 use form_field::Understood;
+pub use form_field::{FormField, Offered};
 use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;

@@ -121,8 +121,7 @@ impl App {
         let Some(Overlay::Form(form)) = self.overlays.front() else { return };
         let event = form.event_that_is_there();
         if let Some(labels) = form.unused_fields().filter(|_| event.is_some() && event.as_deref() != before) {
-            self.session
-                .say(format!("the event keeps its own fields; those of this form are not saved: {labels}"));
+            self.session.say(format!("the event keeps its own fields; those of this form are not saved: {labels}"));
         }
     }
 

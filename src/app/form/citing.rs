@@ -124,7 +124,14 @@ impl Form {
             _ => FormField::new(field, String::new()),
         };
         let fields = CITED.iter().copied().map(field).collect();
-        let citing = Citing { words, target: None, cited_in: Vec::new(), offered: Vec::new(), stated: None, given_up: Vec::new() };
+        let citing = Citing {
+            words,
+            target: None,
+            cited_in: Vec::new(),
+            offered: Vec::new(),
+            stated: None,
+            given_up: Vec::new(),
+        };
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
     }
 

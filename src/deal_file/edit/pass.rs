@@ -176,7 +176,8 @@ impl Source<'_> {
             return Err(EditError::NoSuchItem { list: way.path, index: order.len(), count });
         }
         for (here, index) in items.iter().zip(order) {
-            let moved = items.get(*index).ok_or(EditError::NoSuchItem { list: way.path.clone(), index: *index, count })?;
+            let moved =
+                items.get(*index).ok_or(EditError::NoSuchItem { list: way.path.clone(), index: *index, count })?;
             new += text(from..here.whole.start);
             new += text(moved.whole.clone());
             from = here.whole.end;

@@ -5,15 +5,15 @@ use super::{
     items::Item,
     parties::{NamedParty, Participant},
     periods::TypedPeriod,
-    relations,
+    relations::{self, TypedRelation},
     statements::{self, TypedStatement},
     written::{DOUBT, written},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{
-        Amount, Basis, BasisOf, Condition, Deal, EdtfDate, Event, Participation, PartyKind, Passage, RecordKind, Ref, SourceDoubt, Version,
-        Vocabulary as _,
+        Amount, Basis, BasisOf, Condition, Deal, EdtfDate, Event, Participation, PartyKind, Passage, RecordKind, Ref,
+        SourceDoubt, Version, Vocabulary as _,
     },
     editing::ids,
     search::{Case, fold},
@@ -58,7 +58,6 @@ impl<'d> Existing<'d> {
     fn sides(self) -> usize {
         if let Ref::Disagreement(ix) = self.record { self.deal.disagreement(ix).sides().len() } else { 0 }
     }
-
 }
 
 impl FieldEdits {
@@ -125,7 +124,7 @@ impl FieldEdits {
                 })
             }
             Reading::Amounts(typed) => Some(Json::new(&typed.iter().map(|typed| &typed.record).collect::<Vec<_>>())),
-            Reading::Relations(typed) => Some(Json::new(&typed.iter().map(relation).collect::<Vec<_>>())),
+            Reading::Relations(typed) => Some(Json::new(&typed.iter().map(TypedRelation::record).collect::<Vec<_>>())),
             Reading::Statements(typed) => Some(Json::new(&typed.iter().map(TypedStatement::json).collect::<Vec<_>>())),
             reading => reading.json(),
         }
@@ -279,12 +278,9 @@ fn basis_edits(list: &Place, reading: &Reading, existing: Existing<'_>) -> Vec<E
     items::edits(list, &old, &ids.iter().map(passage).collect::<Vec<_>>(), |_, _, _| None)
 }
 
-fn relation_edits(list: &Place, typed: &[relations::TypedRelation], existing: Existing<'_>) -> Vec<Edit> {
+fn relation_edits(list: &Place, typed: &[TypedRelation], existing: Existing<'_>) -> Vec<Edit> {
     let Some(event) = existing.event() else { return Vec::new() };
-    let item = |typed: &relations::TypedRelation| Item {
-        written: typed.written.clone(),
-        json: Json::new(&relation(typed)),
-    };
+    let item = |typed: &TypedRelation| Item { written: typed.written.clone(), json: Json::new(&typed.record()) };
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.relations().nth(old)?, typed.get(new)?);
         // What a note says of another event is about that one.
@@ -293,10 +289,6 @@ fn relation_edits(list: &Place, typed: &[relations::TypedRelation], existing: Ex
     };
     let old: Vec<Option<String>> = relations::items_of(event).into_iter().map(Some).collect();
     items::edits(list, &old, &typed.iter().map(item).collect::<Vec<_>>(), replace)
-}
-
-fn relation(typed: &relations::TypedRelation) -> Value {
-    json!({ "kind": typed.kind.word(), "event": typed.event })
 }
 
 fn statement_edits(list: &Place, typed: &[TypedStatement], existing: Existing<'_>) -> Vec<Edit> {

@@ -1,5 +1,7 @@
 //! Relations to other events: `amends Signing; responds to The offer`.
 
+use serde::Serialize;
+
 use super::items;
 use crate::{
     domain::{Deal, Event, RelationKind, Vocabulary as _, suggestion},
@@ -15,7 +17,18 @@ pub struct TypedRelation {
     pub(super) event: String,
 }
 
+/// In the order of the fields in a deal file.
+#[derive(Serialize)]
+pub(super) struct RelationRecord<'t> {
+    kind: &'static str,
+    event: &'t str,
+}
+
 impl TypedRelation {
+    pub(super) fn record(&self) -> RelationRecord<'_> {
+        RelationRecord { kind: self.kind.word(), event: &self.event }
+    }
+
     /// The ID of the other event.
     pub(in crate::editing) fn event(&self) -> &str {
         &self.event

@@ -99,7 +99,7 @@ fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
 fn a_doubt_about_the_day_of_a_source_is_explained_and_taken_away() {
     let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
     let mut desk = Desk::with_texts(&deal, &TEXTS);
-    desk.keys("3/ledger<Enter>").shows("12 Mar 2025?").keys("E<Down>").shows("▌Published       2025-03-12?");
+    desk.keys("3/ledger<Enter>").shows("12 Mar 2025?").keys("E<Down>").shows("▌Published       12 Mar 2025?");
     desk.shows("the document does not say so itself; delete ?").keys("<Backspace><C-s>").shows("Edited source");
     let source = &desk.deal()["sources"][0];
     assert_eq!((&source["published"], source.get("doubts")), (&json!("2025-03-12"), None));

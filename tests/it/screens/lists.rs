@@ -69,7 +69,8 @@ fn the_order_of_amounts_is_written() {
 
 #[test]
 fn the_order_of_relations_and_statements_is_written() {
-    let [closes, offers] = [r#"{ "kind": "responds-to", "event": "closing" }"#, r#"{ "kind": "amends", "event": "closing" }"#];
+    let [closes, offers] =
+        [r#"{ "kind": "responds-to", "event": "closing" }"#, r#"{ "kind": "amends", "event": "closing" }"#];
     let text = with(&format!(r#""relations": [{closes}, {offers}]"#));
     let after = edited(&text, RELATIONS, "amends The sale closes; responds to The sale closes");
     assert_eq!(after, with(&format!(r#""relations": [{offers}, {closes}]"#)));
@@ -80,7 +81,7 @@ fn the_order_of_relations_and_statements_is_written() {
     ];
     let said = r#""corroboration": [{ "source": "ledger", "verdict": "confirms" }]"#;
     let text = DEAL.replacen(said, &format!(r#""corroboration": [{ledger}, {gazette}]"#), 1);
-    let after = edited(&text, STATEMENTS, "adds to gazette; confirms ledger");
+    let after = edited(&text, STATEMENTS, "adds detail gazette; confirms ledger");
     assert_eq!(after, DEAL.replacen(said, &format!(r#""corroboration": [{gazette}, {ledger}]"#), 1));
 }
 

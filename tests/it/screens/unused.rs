@@ -27,7 +27,9 @@ fn fields_that_the_event_of_a_term_has_are_kept_until_the_user_decides() {
 #[test]
 fn a_title_saves_what_was_typed_in_an_event_of_its_own() {
     let mut desk = reading(&deal_with_a_term());
-    desk.keys(TYPED).keys("<Enter>Sole supplier of hulls<C-s>").shows("not saved here: Date, Kind, Parties. C-s again saves the rest");
+    desk.keys(TYPED)
+        .keys("<Enter>Sole supplier of hulls<C-s>")
+        .shows("not saved here: Date, Kind, Parties. C-s again saves the rest");
     desk.keys("<Up><Up><Up><Up><Up>Hulls are voted on<C-s>").shows("Cited ¶1 of Gazette in “Hulls are voted on”");
     let deal = desk.deal();
     let event = &deal["events"][2];

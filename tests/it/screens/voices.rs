@@ -42,7 +42,7 @@ fn a_copy_is_no_further_source() {
     desk.lacks("one more source that confirms it");
     desk.keys("differ").shows("the event is quoted from the same source: cite these words as an event of their");
     desk.lacks("opens a dispute").lacks("Others' words");
-    desk.keys("support").shows("the event is quoted from the same source already").keys("<C-s>").shows("Cited ¶1");
+    desk.keys("<Right>").shows("the event is quoted from the same source already").keys("<C-s>").shows("Cited ¶1");
     assert_eq!(desk.deal()["events"][0].get("corroboration"), None);
 }
 
