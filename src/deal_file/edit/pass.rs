@@ -167,8 +167,8 @@ impl Source<'_> {
         if let Some(step) = way.rest.first() {
             return Err(EditError::Missing(step.below(&way.path)));
         }
-        let list = self.outlines.get(&way.at).filter(|outline| !outline.is_record);
-        let items = &list.as_ref().ok_or_else(|| EditError::NotAList(way.path.clone()))?.items;
+        let outline = self.outlines.get(&way.at).filter(|outline| !outline.is_record);
+        let items = &outline.as_ref().ok_or_else(|| EditError::NotAList(way.path.clone()))?.items;
         let [Some(first), Some(last)] = [items.first(), items.last()] else { return Ok(None) };
         let text = |at: Range<usize>| self.outlines.text().get(at).unwrap_or_default();
         let (mut new, mut from, count) = (String::new(), first.whole.start, items.len());
