@@ -242,7 +242,7 @@ pub static SECTIONS: &[Section] = &[
                 FORM,
                 "Right",
                 Action::Edit(Edit::Right),
-                "next choice (or Space, or its first letters); in a text one character right",
+                "next choice (or Space, or type it); a character right",
             )
             .pair("← →", "change", 4),
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),

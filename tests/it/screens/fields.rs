@@ -582,5 +582,5 @@ fn a_long_text_is_broken_behind_its_blanks() {
 #[test]
 fn the_help_of_a_form_says_that_choices_can_be_typed() {
     let mut desk = Desk::of(DEAL, (100, 30));
-    desk.keys("gE<F1>").shows("next choice (or Space, or its first letters)");
+    desk.keys("gE<F1>").shows("next choice (or Space, or type it)");
 }
