@@ -19,7 +19,7 @@ mod source_record;
 mod stating;
 mod stepped;
 
-pub use bearing::{Bearing, Sides, bearing_edits, counts_in};
+pub use bearing::{Bearing, QuotedFrom, Sides, bearing_edits, counts_in, other_passages};
 use change::place_of;
 pub use change::{Change, Plan, Refusal, TypedField, described, named_source, plan};
 pub use change_name::ChangeName;

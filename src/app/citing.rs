@@ -75,8 +75,9 @@ impl App {
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };
-        let there = self.session.deal.find_event(&event);
-        let bearing = there.map(|event| self.session.bearing_on(event, &words.source));
+        let deal = &self.session.deal;
+        let bearing =
+            deal.find_event(&event).map(|event| self.session.bearing_on(event, deal.source(selection.source)));
         let within = CitedIn::Event { id: event, bearing };
         let CitedWords { source, paragraph, page, quoted } = words;
         let citation = Citation { source, paragraph, page, exact: quoted.words, within, fields: Vec::new() };
@@ -94,7 +95,7 @@ impl App {
         Some(match words.cited_in(event) {
             Some(_) => format!("these words are in “{title}” already"),
             None if counts_in(event, source) => {
-                format!("{} “{title}”", self.session.bearing_on(event, source.id()).verb())
+                format!("{} “{title}”", self.session.bearing_on(event, source).verb())
             }
             None => format!("cites in “{title}”"),
         })

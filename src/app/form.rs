@@ -9,6 +9,7 @@ mod names;
 mod passages;
 mod rows;
 mod saving;
+mod unused;
 
 use super::{Direction, Edit, Session, moved};
 use crate::{
@@ -17,6 +18,7 @@ use crate::{
 };
 
 pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
+use form_field::Understood;
 pub use form_field::{FormField, Offered};
 use passages::{passages_about, passages_to_name};
 pub use rows::{FormRow, RowId};
@@ -185,7 +187,7 @@ impl Form {
     /// Reads all fields again, as when the deal has changed.
     pub(super) fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
-        self.find_citing_events(&session.deal);
+        self.look_up_events(&session.deal);
         let quotations = self.quotations(session);
         self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
         self.understand_names(context);
@@ -308,6 +310,7 @@ impl Form {
     /// whether there is one.
     pub(super) fn take_offer(&mut self, session: &Session) -> bool {
         if self.take_target(session) {
+            self.cursor += 1;
             self.understand_all(session);
             return true;
         }

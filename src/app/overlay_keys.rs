@@ -94,19 +94,12 @@ impl App {
             session.say("saving …");
             return Vec::new();
         }
+        let before = form.event_that_is_there();
         match action {
             Action::Move(direction, _) => form.step(session, direction),
             Action::TakeOffer => {
-                let goes_on = form.take_offer(session) || form.next(session);
-                if !goes_on {
+                if !form.take_offer(session) && !form.next(session) {
                     session.say(SAVES);
-                }
-                let hidden = form.unused_fields();
-                if !hidden.is_empty() {
-                    session.say(format!(
-                        "the event keeps its own fields; those of this form are not saved: {}",
-                        hidden.join(", ")
-                    ));
                 }
             }
             Action::History(direction) => form.turn_offer(direction),
@@ -119,7 +112,17 @@ impl App {
             Action::Save => return self.save_form(),
             other => return self.act_in_program(other),
         }
+        self.tell_unused(before.as_deref());
         Vec::new()
+    }
+
+    /// Once words go into an event that is there, which fields are of no use.
+    fn tell_unused(&mut self, before: Option<&str>) {
+        let Some(Overlay::Form(form)) = self.overlays.front() else { return };
+        let event = form.event_that_is_there();
+        if let Some(labels) = form.unused_fields().filter(|_| event.is_some() && event.as_deref() != before) {
+            self.session.say(format!("the event keeps its own fields; those of this form are not saved: {labels}"));
+        }
     }
 
     fn act_in_question(&mut self, action: Action) -> Vec<Effect> {

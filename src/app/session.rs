@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{Access, AddKind, Citing, Effect, Events, SearchTask, User};
 use crate::{
-    domain::{DateContext, Deal, Event, Progress, RefId, format_day},
+    domain::{DateContext, Deal, Event, Progress, RefId, Source, format_day},
     editing::Bearing,
 };
 
@@ -82,8 +82,8 @@ impl Session {
 
     /// What words of a source are taken to say of an event if nothing else is chosen: what the
     /// last ones of the same source did there.
-    pub(super) fn bearing_on(&self, event: Event<'_>, source: &str) -> Bearing {
-        let last = self.cited_in.as_ref().filter(|cited| cited.event == event.id() && cited.source == source);
+    pub(super) fn bearing_on(&self, event: Event<'_>, source: Source<'_>) -> Bearing {
+        let last = self.cited_in.as_ref().filter(|cited| cited.event == event.id() && cited.source == source.id());
         last.and_then(|cited| cited.bearing).unwrap_or_else(|| Bearing::usual(event, source))
     }
 

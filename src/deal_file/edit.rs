@@ -32,6 +32,10 @@ pub enum Edit {
     Set(Place, Json),
     /// Removes a record, a field or an item of a list.
     Remove(Place),
+    /// Removes a field if it is there.
+    Clear(Place),
+    /// Puts the items of a list into another order: which of them, from 0, comes first, and so on.
+    Arrange(Place, Vec<usize>),
 }
 
 impl Edit {

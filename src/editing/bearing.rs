@@ -69,8 +69,28 @@ impl Bearing {
 
     /// What words of a source are taken to say of an event if nobody says otherwise: those of one
     /// that it is quoted from go on with what that says.
-    pub fn usual(event: Event<'_>, source: &str) -> Self {
-        if event.passages().any(|passage| passage.source().id() == source) { Self::AddsTo } else { Self::Supports }
+    pub fn usual(event: Event<'_>, source: Source<'_>) -> Self {
+        match QuotedFrom::find(event, source) {
+            QuotedFrom::Itself | QuotedFrom::ItselfAndOthers => Self::AddsTo,
+            QuotedFrom::Nobody | QuotedFrom::Others => Self::Supports,
+        }
+    }
+
+    /// What saving words with it does, as a form explains it.
+    pub fn meaning(self, quoted: QuotedFrom) -> &'static str {
+        match (self, quoted) {
+            (Self::DiffersFrom, QuotedFrom::Itself) => NO_OTHER_SIDE,
+            (Self::DiffersFrom, QuotedFrom::Nobody) => {
+                "they say otherwise: this opens a dispute; its other side is not quoted yet"
+            }
+            (Self::DiffersFrom, _) => "they say otherwise: this opens a dispute with both sides",
+            (_, QuotedFrom::Itself | QuotedFrom::ItselfAndOthers) => {
+                "the event is quoted from the same source already: one more passage of it"
+            }
+            (_, QuotedFrom::Nobody) => "they are the first words that are quoted in the event",
+            (Self::Supports, QuotedFrom::Others) => "they say the same: one more source that confirms it",
+            (Self::AddsTo, QuotedFrom::Others) => "they add something that does not contradict it",
+        }
     }
 
     /// The bearing after this one, wrapping around.
@@ -102,8 +122,34 @@ impl Bearing {
     }
 }
 
-/// The passages of the event that are from other voices than the source.
-fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Passage<'d>> {
+/// Nobody disputes what is said in one's own name.
+const NO_OTHER_SIDE: &str = "the event is quoted from the same source: cite these words as an event of their own";
+
+/// Whom an event is quoted from, as seen from a source. A copy is no other source than what it
+/// copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotedFrom {
+    Nobody,
+    Itself,
+    Others,
+    ItselfAndOthers,
+}
+
+impl QuotedFrom {
+    pub fn find(event: Event<'_>, source: Source<'_>) -> Self {
+        let voices = event.quoted_voices();
+        let is_itself = voices.contains(&event.deal().voice(source.ix()));
+        match (is_itself, voices.len() > usize::from(is_itself)) {
+            (false, false) => Self::Nobody,
+            (true, false) => Self::Itself,
+            (false, true) => Self::Others,
+            (true, true) => Self::ItselfAndOthers,
+        }
+    }
+}
+
+/// The passages of the event that are from other sources than this one and its copies.
+pub fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Item = Passage<'d>> {
     let deal = event.deal();
     let voice = deal.voice(source.ix());
     event.passages().filter(move |other| deal.voice(other.source().ix()) != voice)
@@ -112,8 +158,7 @@ fn other_passages<'d>(event: Event<'d>, source: Source<'d>) -> impl Iterator<Ite
 /// Whether words of a source say something of what others are quoted with in an event. What is
 /// quoted already says more by its own words, and counts no further.
 pub fn counts_in(event: Event<'_>, source: Source<'_>) -> bool {
-    let voice = event.deal().voice(source.ix());
-    other_passages(event, source).next().is_some() && !event.quoted_voices().contains(&voice)
+    QuotedFrom::find(event, source) == QuotedFrom::Others
 }
 
 /// Both sides of a dispute in the words of the user.
@@ -139,6 +184,7 @@ pub fn bearing_edits(
     sides: Sides<'_>,
 ) -> Result<Vec<Edit>, String> {
     let source = event.deal().find_source(&passage.source);
+    let quoted = source.map_or(QuotedFrom::Nobody, |source| QuotedFrom::find(event, source));
     let others: Vec<Passage<'_>> = source.into_iter().flat_map(|source| other_passages(event, source)).collect();
     let ids: Vec<&str> = match sides.against {
         // Of several passages nobody said which one is meant.
@@ -149,14 +195,14 @@ pub fn bearing_edits(
     if let Some(id) = ids.iter().find(|id| !is_other(id)) {
         return Err(format!("{id} is no passage of another source in this event"));
     }
-    if bearing == Bearing::DiffersFrom && others.is_empty() && event.passages().len() > 0 {
-        return Err("the event is quoted from the same source: cite these words as an event of their own".to_owned());
+    if bearing == Bearing::DiffersFrom && quoted == QuotedFrom::Itself {
+        return Err(NO_OTHER_SIDE.to_owned());
     }
     if bearing == Bearing::DiffersFrom && sides.says.is_empty() {
         return Err("say in your own words what they say instead".to_owned());
     }
     let mut edits = Vec::new();
-    if bearing == Bearing::DiffersFrom || source.is_some_and(|source| counts_in(event, source)) {
+    if bearing == Bearing::DiffersFrom || quoted == QuotedFrom::Others {
         let said = match ids.as_slice() {
             [] => json!({ "source": passage.source, "verdict": bearing.judgment().word() }),
             ids => json!({ "source": passage.source, "passages": ids, "verdict": bearing.judgment().word() }),
@@ -180,7 +226,9 @@ fn disagreement(
     let deal = event.deal();
     let is_meant = |other: &&Passage<'_>| ids.is_empty() || other.id().is_some_and(|id| ids.contains(&id));
     let mut sources: Vec<&str> = others.iter().filter(is_meant).map(|other| other.source().id()).collect();
-    let said = event.corroboration().filter(|said| said.source().id() != passage.source);
+    let voice = |source: Source<'_>| deal.voice(source.ix());
+    let own = deal.find_source(&passage.source).map(voice);
+    let said = event.corroboration().filter(|said| Some(voice(said.source())) != own);
     sources.extend(said.filter(|said| !said.contradicts()).map(|said| said.source().id()));
     let mut seen = HashSet::new();
     sources.retain(|source| seen.insert(*source));

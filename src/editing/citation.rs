@@ -58,18 +58,18 @@ impl Citation {
         edits.add_parties(&readings, deal);
         let record = with_fields(Json::new(&passage), &readings, &mut edits, deal)?;
         let stated = Stated::find(&readings, deal)?;
-        let Cited { words, title, bears } = match self.within_for(stated.as_ref()) {
+        let Cited { words, title, bears } = match &self.within {
             CitedIn::NewEvent => {
                 let instead = stated.as_ref().map_or("", Stated::title);
                 let (event, title) = new_event(&readings, &record, instead, &mut edits, context)?;
                 Cited { words: CitedPassage { event, passage: passage.id }, title, bears: "" }
             }
             CitedIn::Event { id, bearing } => {
-                let event = deal.find_event(&id).ok_or_else(|| gone(&id))?;
+                let event = deal.find_event(id).ok_or_else(|| gone(id))?;
                 match passage.cited_in(event).filter(|_| stated.is_some()) {
                     // What a term rests on need not be quoted twice.
                     Some(old) => self.already_cited(event, old)?,
-                    None => self.newly_cited(event, passage, record, bearing, &readings, &mut edits)?,
+                    None => self.newly_cited(event, passage, record, *bearing, &readings, &mut edits)?,
                 }
             }
         };
@@ -109,13 +109,6 @@ impl Citation {
         edits.edits.extend(in_event);
         let words = CitedPassage { event: event.id().to_owned(), passage: passage.id };
         Ok(Cited { words, title: event.title().shown().to_owned(), bears })
-    }
-
-    /// Without a title, words that state a term are of the event that set it.
-    fn within_for(&self, stated: Option<&Stated<'_>>) -> CitedIn {
-        let has_title = self.fields.iter().any(|typed| typed.field.name == FieldName::Title);
-        let set_by = stated.and_then(Stated::set_by).filter(|_| !has_title && self.within == CitedIn::NewEvent);
-        set_by.map_or_else(|| self.within.clone(), |event| CitedIn::Event { id: event.id().to_owned(), bearing: None })
     }
 
     fn in_event(

@@ -89,6 +89,11 @@ impl Part {
         self.is_of_passage() || self == Self::Version
     }
 
+    /// Whether it says something of the whole record.
+    pub fn is_of_record(self) -> bool {
+        matches!(self, Self::Main | Self::More)
+    }
+
     pub fn is_of_passage(self) -> bool {
         matches!(self, Self::Passage | Self::MoreOfPassage)
     }

@@ -48,11 +48,6 @@ impl<'d> Stated<'d> {
         }
     }
 
-    /// The event that set the last version of a term that is there.
-    pub(super) fn set_by(&self) -> Option<Event<'d>> {
-        if let Self::Known(term) = self { event_of(*term) } else { None }
-    }
-
     /// Adds the words to what the last version of the term rests on, or the term with them.
     ///
     /// # Errors

@@ -177,7 +177,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Wrapped wherever the line is full: the cursor has a column in every line.
+    /// Wrapped so that all of the text is in some line: the cursor has a column there.
     fn typed(&mut self, row: &FormRow<'_>, field: &FormField) {
         let room = self.room();
         let drawn = field.line.drawn();
@@ -291,15 +291,17 @@ fn first_lines(text: &str, columns: usize, most: usize) -> Vec<String> {
     lines
 }
 
-/// A text in lines of so many columns.
+/// A text in lines of so many columns, broken behind a blank where the line has one.
 fn filled(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
     for character in text.chars() {
         let width = character.width().unwrap_or(0);
         if used + width > columns {
-            lines.push(String::new());
-            used = 0;
+            let begun = lines.last_mut().and_then(|line| Some(line.split_off(line.rfind(' ')? + 1)));
+            let begun = begun.unwrap_or_default();
+            used = begun.width();
+            lines.push(begun);
         }
         used += width;
         if let Some(line) = lines.last_mut() {

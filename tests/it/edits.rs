@@ -372,6 +372,27 @@ fn a_path_leads_into_a_record() {
 }
 
 #[test]
+fn the_items_of_a_list_change_places_and_nothing_between_them() {
+    let text = with_event(",\"tags\": [ \"one\",\n \"two\" ,\"three\" ]");
+    let arranged = |order: &[usize]| edited(&text, &[Edit::Arrange(event("tags"), order.to_vec())]);
+    let after = with_event(",\"tags\": [ \"three\",\n \"one\" ,\"two\" ]");
+    assert_eq!(arranged(&[2, 0, 1]), Ok(after));
+    assert_eq!(arranged(&[0, 1, 2]), Ok(text.clone()));
+    assert!(matches!(arranged(&[0, 1]), Err(EditError::NoSuchItem { count: 3, .. })));
+    let elsewhere = |path: &str| edited(&text, &[Edit::Arrange(event(path), Vec::new())]);
+    assert_eq!(elsewhere("summary"), Err(EditError::Missing("events[0].summary".to_owned())));
+    assert_eq!(elsewhere("id"), Err(EditError::NotAList("events[0].id".to_owned())));
+}
+
+#[test]
+fn a_field_is_cleared_if_it_is_there() {
+    let text = with_event("");
+    let cleared = |path: &str| edited(&text, &[Edit::Clear(event(path)), Edit::Clear(event(path))]);
+    assert_eq!(cleared("summary"), Ok(text.clone()));
+    assert_eq!(cleared("title"), Ok(one(&text, Edit::Remove(event("title")))));
+}
+
+#[test]
 fn an_edit_that_leads_nowhere_says_where_it_ends() {
     let text = with_event(r#","tags":["a"]"#);
     let said = |edit: Edit| edited(&text, &[edit]).unwrap_err().to_string();

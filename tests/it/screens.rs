@@ -16,12 +16,14 @@ mod focus;
 mod folding;
 mod help;
 mod lanes;
+mod lists;
 mod menus;
 mod messages;
 mod notes;
 mod offers;
 mod reader;
 mod receipts;
+mod recorded;
 mod reload;
 mod returning;
 mod sections;
@@ -30,6 +32,8 @@ mod stating;
 mod titles;
 mod unseen;
 mod until;
+mod unused;
+mod voices;
 
 use std::sync::Arc;
 

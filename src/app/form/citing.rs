@@ -1,13 +1,12 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
-use std::borrow::Cow;
-
-use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, passages::most_alike};
+use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, Understood, passages::most_alike};
 use crate::{
     domain::{Deal, EdtfDate, Event, Passage, Source, Text},
     editing::{
-        Bearing, QuotedWords, event_that_set,
+        Bearing, QuotedFrom, QuotedWords, event_that_set,
         fields::{self, CITED, Field, FieldContext, FieldName, Offer, PassageChoice, Quoted, Reading, TypedTerm},
+        other_passages,
     },
     search::closest_names,
 };
@@ -26,12 +25,14 @@ pub struct Citing {
     offered: Vec<String>,
     /// The term that the words state.
     stated: Option<Stated>,
+    /// The fields of which it was told that they are not saved.
+    pub(super) given_up: Vec<FieldName>,
 }
 
 /// A term that words state, as far as the form depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
-    /// A term of the deal, with the title of the event that set it.
+    /// A term of the deal, with the ID of the event that set it.
     Known(Option<String>),
     New,
 }
@@ -60,27 +61,28 @@ pub struct Target {
     pub bearing: Bearing,
     /// The letters of a bearing that were typed last.
     typed: String,
-    /// Whether it is quoted from the source of the words already, which then counts no further.
-    is_quoted_from_it: bool,
+    /// Whom it is quoted from in the deal as it is now.
+    pub(super) quoted: QuotedFrom,
     /// Its passages from other sources.
     pub(super) others: Vec<PassageChoice>,
 }
 
 impl Target {
-    fn new(event: Event<'_>, source: &str, bearing: Bearing) -> Self {
-        let others = event.passages().filter(|passage| passage.source().id() != source);
+    fn new(event: Event<'_>, source: Source<'_>, bearing: Bearing) -> Self {
         Self {
             id: event.id().to_owned(),
             bearing,
             typed: String::new(),
-            is_quoted_from_it: event.passages().any(|passage| passage.source().id() == source),
-            others: others.filter_map(PassageChoice::of).collect(),
+            quoted: QuotedFrom::find(event, source),
+            others: other_passages(event, source).filter_map(PassageChoice::of).collect(),
         }
     }
 
-    /// Whether the source of the words is quoted in it.
-    pub(super) fn is_quoted_from_it(&self) -> bool {
-        self.is_quoted_from_it
+    /// The same choice in the deal as it is now.
+    fn look_up(&mut self, deal: &Deal, source: &str) {
+        if let (Some(event), Some(source)) = (deal.find_event(&self.id), deal.find_source(source)) {
+            *self = Self { typed: std::mem::take(&mut self.typed), ..Self::new(event, source, self.bearing) };
+        }
     }
 
     /// Takes the bearing that what was typed so far begins, or that this begins alone; returns
@@ -122,14 +124,22 @@ impl Form {
             _ => FormField::new(field, String::new()),
         };
         let fields = CITED.iter().copied().map(field).collect();
-        let citing = Citing { words, target: None, cited_in: Vec::new(), offered: Vec::new(), stated: None };
+        let citing = Citing {
+            words,
+            target: None,
+            cited_in: Vec::new(),
+            offered: Vec::new(),
+            stated: None,
+            given_up: Vec::new(),
+        };
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
     }
 
-    /// Looks up which events have the words already.
-    pub(super) fn find_citing_events(&mut self, deal: &Deal) {
+    /// Looks up which events have the words already, and what they bear on.
+    pub(super) fn look_up_events(&mut self, deal: &Deal) {
         if let FormSubject::Citing(citing) = &mut self.subject {
             citing.cited_in = citing.words.events_with_them(deal);
+            citing.target.iter_mut().for_each(|target| target.look_up(deal, &citing.words.source));
         }
     }
 
@@ -178,12 +188,6 @@ impl Form {
         Some(found.iter().map(offer).collect())
     }
 
-    /// The labels of filled fields that are not saved: an existing event has these already.
-    pub(in crate::app) fn unused_fields(&self) -> Vec<Cow<'static, str>> {
-        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && field.is_changed());
-        hidden.map(|field| field.field.label()).collect()
-    }
-
     /// Quoted words, with the title of the term that they state where its amounts are asked.
     pub(super) fn with_title_of_term(&self, words: &str) -> String {
         let is_asked = self.current().is_some_and(|field| field.field.name == FieldName::TermAmounts);
@@ -207,12 +211,15 @@ impl Form {
             Ok(Reading::Term(TypedTerm::New(_))) => Some(Stated::New),
             Ok(Reading::Term(TypedTerm::Known(id))) => {
                 let event = context.deal.find_term(&id).and_then(event_that_set);
-                Some(Stated::Known(event.map(|event| event.title().shown().to_owned())))
+                Some(Stated::Known(event.map(|event| event.id().to_owned())))
             }
             _ => None,
         };
         let instead = stated.as_ref().map(|stated| match stated {
-            Stated::Known(Some(event)) => format!("in “{event}”"),
+            Stated::Known(Some(id)) => {
+                let title = context.deal.find_event(id).map_or(id.as_str(), |event| event.title().shown());
+                format!("in “{title}”")
+            }
             Stated::Known(None) | Stated::New => format!("a new event “{typed}”"),
         });
         if let FormSubject::Citing(citing) = &mut self.subject {
@@ -221,7 +228,9 @@ impl Form {
         let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
         if let Some(title) = title.filter(|title| title.line.text().trim().is_empty()) {
             title.understand(context, &[]);
-            title.reading = instead.map_or_else(|| title.reading.clone(), |instead| Ok(Some(instead)));
+            if let Some(instead) = instead {
+                title.reading = Ok(Understood::new(Some(instead)));
+            }
         }
     }
 
@@ -235,7 +244,8 @@ impl Form {
         let Some((nth, title)) = offered else { return false };
         let Some(id) = citing.offered.get(nth).cloned() else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
-        citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(event, &citing.words.source)));
+        let Some(source) = session.deal.find_source(&citing.words.source) else { return false };
+        citing.target = Some(Target::new(event, source, session.bearing_on(event, source)));
         let says = citing.words.quoted.words.clone();
         // Unless others are named.
         let against = most_alike(&says, self.other_passages()).map(|choice| choice.id.clone());
@@ -244,8 +254,8 @@ impl Form {
         self.fill(FieldName::OthersPassages, against.unwrap_or_default());
         if let Some(field) = self.current_mut() {
             field.line.replace(title);
+            field.offered = None;
         }
-        self.cursor += 1;
         true
     }
 
@@ -267,6 +277,7 @@ impl Form {
             && let FormSubject::Citing(citing) = &mut self.subject
         {
             citing.target = None;
+            citing.given_up.clear();
         }
     }
 

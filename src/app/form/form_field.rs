@@ -34,6 +34,21 @@ impl Offered {
     }
 }
 
+/// What a typed text means.
+#[derive(Clone, Debug, Default)]
+pub struct Understood {
+    /// What to show beside it, where that says more than what is typed.
+    told: Option<String>,
+    /// Whether it is none of those that are known, and would be new.
+    is_new: bool,
+}
+
+impl Understood {
+    pub(super) fn new(told: Option<String>) -> Self {
+        Self { told, is_new: false }
+    }
+}
+
 #[derive(Debug)]
 pub struct FormField {
     pub field: Field,
@@ -41,9 +56,7 @@ pub struct FormField {
     pub(super) before: String,
     origin: Origin,
     /// What the typed text means, or what is wrong with it.
-    pub reading: Result<Option<String>, String>,
-    /// Whether what is typed is none of those that are known, and would be new.
-    is_new: bool,
+    pub reading: Result<Understood, String>,
     /// Why it was not saved.
     pub problem: Option<String>,
     pub offers: Vec<Offer>,
@@ -58,14 +71,14 @@ pub struct FormField {
 impl FormField {
     /// What is understood, without how to say otherwise, which is for whoever is typing.
     pub fn understood_at_rest(&self) -> &str {
-        let understood = self.reading.as_ref().ok().and_then(Option::as_deref);
-        understood.map_or("", fields::without_hint)
+        let told = self.reading.as_ref().ok().and_then(|understood| understood.told.as_deref());
+        told.map_or("", fields::without_hint)
     }
 
     /// What is understood of the field that is typed in. What may still be completed is not called new.
     pub fn understood_while_typing(&self) -> Option<&str> {
-        let understood = self.reading.as_ref().ok().and_then(Option::as_deref);
-        understood.filter(|_| !self.is_new || self.offers.is_empty())
+        let understood = self.reading.as_ref().ok().filter(|read| !read.is_new || self.offers.is_empty());
+        understood?.told.as_deref()
     }
 
     pub(super) fn new(field: Field, text: String) -> Self {
@@ -74,8 +87,7 @@ impl FormField {
             line: LineInput::new(&text, LONGEST),
             before: text,
             origin: Origin::Record,
-            reading: Ok(None),
-            is_new: false,
+            reading: Ok(Understood::default()),
             problem: None,
             offers: Vec::new(),
             offered: None,
@@ -110,17 +122,17 @@ impl FormField {
     /// still be said otherwise.
     pub(super) fn understand(&mut self, context: FieldContext<'_>, quotations: &[String]) {
         let read = fields::read(&self.field, self.line.text(), context);
-        self.is_new = read.as_ref().is_ok_and(Reading::is_new);
         self.reading = match read {
             // What is in the file is not for this form to judge.
-            Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(None),
+            Err(_) if !self.before.is_empty() && !self.is_changed() => Ok(Understood::default()),
             read => read.map(|reading| {
                 let understood =
                     self.doubted(&reading).or_else(|| reading.understood()).or_else(|| self.begun(&reading));
-                match (understood, self.copied(quotations)) {
+                let told = match (understood, self.copied(quotations)) {
                     (Some(understood), Some(copied)) => Some(format!("{understood} · {copied}")),
                     (understood, copied) => understood.or(copied).or_else(|| self.found_in_words()),
-                }
+                };
+                Understood { told, is_new: reading.is_new() }
             }),
         };
     }

@@ -1,13 +1,13 @@
 //! Names of new parties: of one kind in the whole form.
 
-use super::{Form, FormField};
+use super::{Form, FormField, Understood};
 use crate::editing::fields::{self, FieldContext, NewNames, Reading};
 
 impl Form {
     /// What is typed in the fields that name parties, with their positions.
     fn parties_read(&self, context: FieldContext<'_>) -> Vec<(usize, Reading)> {
         let is_read =
-            |field: &FormField| field.field.kind.names_parties() && field.is_changed() && self.is_shown(field);
+            |field: &FormField| field.field.kind.names_parties() && field.is_changed() && self.is_saved(field);
         let named = self.fields.iter().enumerate().filter(|(_, field)| is_read(field));
         named
             .filter_map(|(nth, field)| Some((nth, fields::read(&field.field, field.line.text(), context).ok()?)))
@@ -21,7 +21,7 @@ impl Form {
         for (nth, reading) in &mut readings {
             names.apply(reading);
             if let Some(field) = self.fields.get_mut(*nth) {
-                field.reading = Ok(reading.understood());
+                field.reading = Ok(Understood::new(reading.understood()));
             }
         }
     }

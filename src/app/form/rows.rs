@@ -101,18 +101,7 @@ impl Form {
 
     /// What saving does with the chosen bearing, as the form explains it.
     pub fn bearing_meaning(&self) -> &'static str {
-        match self.bearing() {
-            Some(Bearing::Supports | Bearing::AddsTo) if self.target().is_some_and(CiteTarget::is_quoted_from_it) => {
-                "the event is quoted from this source already: one more passage of it"
-            }
-            Some(Bearing::Supports) => "they say the same: one more source that confirms it",
-            Some(Bearing::AddsTo) => "they add something that does not contradict it",
-            Some(Bearing::DiffersFrom) if self.other_passages().is_empty() => {
-                "they say otherwise: this opens a dispute; its other side is not quoted yet"
-            }
-            Some(Bearing::DiffersFrom) => "they say otherwise: this opens a dispute with both sides",
-            None => "",
-        }
+        self.target().map_or("", |target| target.bearing.meaning(target.quoted))
     }
 
     /// The labels of all bearings, in the order in which the choice cycles through them.
@@ -127,11 +116,11 @@ impl Form {
 
     /// Puts the cursor on the first field with a problem.
     pub(super) fn go_to_problem(&mut self) {
-        let is_wrong = |field: &FormField| field.problem.is_some() || field.reading.is_err();
-        if self.fields.iter().any(|field| is_wrong(field) && field.field.part.is_more()) {
-            self.is_more_open = true;
-        }
-        self.go_to_first(is_wrong);
+        let is_wrong = |field: &&FormField| (field.problem.is_some() || field.reading.is_err()) && self.is_saved(field);
+        let wrong = self.fields.iter().filter(is_wrong).map(|field| field.field);
+        let (wrong, parts): (Vec<FieldName>, Vec<Part>) = wrong.map(|field| (field.name, field.part)).unzip();
+        self.is_more_open |= parts.into_iter().any(Part::is_more);
+        self.go_to_first(|field| wrong.contains(&field.field.name));
     }
 
     /// Puts the cursor on the first such field that is shown; otherwise it stays.

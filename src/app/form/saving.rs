@@ -1,7 +1,7 @@
 //! From a form to the change that it asks for, and what became of it.
 
 use super::{Form, FormField, FormState, FormSubject};
-use crate::editing::{Change, Citation, CitedIn, Refusal, TypedField};
+use crate::editing::{Change, Citation, Refusal, TypedField};
 
 /// Whether a form can be saved as it is.
 pub(in crate::app) enum Saved {
@@ -9,6 +9,8 @@ pub(in crate::app) enum Saved {
     Unchanged,
     /// A field is wrong; the cursor is there.
     Wrong,
+    /// These fields would be lost; saving once more saves the others.
+    WithoutFields(String),
 }
 
 impl Form {
@@ -20,6 +22,9 @@ impl Form {
             self.go_to_problem();
             return Saved::Wrong;
         }
+        if let Some(unused) = self.give_up_unused() {
+            return Saved::WithoutFields(unused);
+        }
         let change = match &self.subject {
             FormSubject::Record(_) if !self.has_unsaved_text() => return Saved::Unchanged,
             FormSubject::Record(subject) => {
@@ -27,17 +32,13 @@ impl Form {
             }
             FormSubject::Citing(citing) => {
                 let words = &citing.words;
-                let within = citing.target.as_ref().map_or(CitedIn::NewEvent, |target| CitedIn::Event {
-                    id: target.id.clone(),
-                    bearing: Some(target.bearing),
-                });
-                let is_filled = |field: &FormField| !field.line.text().trim().is_empty() && self.is_shown(field);
+                let is_filled = |field: &FormField| !field.line.text().trim().is_empty() && self.is_saved(field);
                 Change::Cite(Box::new(Citation {
                     source: words.source.clone(),
                     paragraph: words.paragraph,
                     page: words.page,
                     exact: words.quoted.words.clone(),
-                    within,
+                    within: self.cited_in(),
                     fields: self.typed(is_filled),
                 }))
             }
@@ -47,7 +48,7 @@ impl Form {
     }
 
     fn is_any_wrong(&self) -> bool {
-        self.fields.iter().filter(|field| self.is_shown(field)).any(|field| field.reading.is_err())
+        self.fields.iter().filter(|field| self.is_saved(field)).any(|field| field.reading.is_err())
     }
 
     fn typed(&self, is_wanted: impl Fn(&FormField) -> bool) -> Vec<TypedField> {

@@ -19,7 +19,7 @@ pub(super) fn apply<'e>(text: &str, edits: &'e [Edit]) -> Result<(String, &'e [E
     let Some((first, others)) = edits.split_first() else { return Ok((text.to_owned(), edits)) };
     let source = Source { outlines: Outlines::new(text), styles: Styles::new(text) };
     let mut pass = Pass::default();
-    pass.push(first, source.replacement(first)?);
+    source.replacement(first)?.into_iter().for_each(|new| pass.push(first, new));
     let taken = others.iter().take_while(|edit| pass.take(&source, edit)).count();
     Ok((pass.written(text), others.get(taken..).unwrap_or_default()))
 }
@@ -78,7 +78,7 @@ impl Pass {
         }
         let is_kept_apart =
             |new: &Replacement| edit.appends() == (new.added == Some(Added::Item)) && self.is_apart(new);
-        let new = source.replacement(edit).ok().filter(is_kept_apart);
+        let new = source.replacement(edit).ok().flatten().filter(is_kept_apart);
         new.map(|new| self.push(edit, new)).is_some()
     }
 
@@ -124,13 +124,13 @@ impl Pass {
 
 impl Edit {
     fn place(&self) -> &Place {
-        let (Self::Set(place, _) | Self::Remove(place)) = self;
+        let (Self::Set(place, _) | Self::Remove(place) | Self::Clear(place) | Self::Arrange(place, _)) = self;
         place
     }
 
     /// Whether items get other numbers, or there are more of them.
     fn moves_items(&self) -> bool {
-        matches!(self, Self::Remove(_)) || self.place().steps().contains(&Step::Behind)
+        !matches!(self, Self::Set(..)) || self.place().steps().contains(&Step::Behind)
     }
 
     /// Whether it is a new item of a list, and nothing inside it.
@@ -147,11 +147,42 @@ struct Source<'t> {
 }
 
 impl Source<'_> {
-    fn replacement(&self, edit: &Edit) -> Result<Replacement, EditError> {
+    /// None if there is nothing to do.
+    fn replacement(&self, edit: &Edit) -> Result<Option<Replacement>, EditError> {
+        let removed = |at| Replacement { at, new: String::new(), added: None };
         match edit {
-            Edit::Set(place, value) => self.set(place, value),
-            Edit::Remove(place) => Ok(Replacement { at: self.removal(place)?, new: String::new(), added: None }),
+            Edit::Set(place, value) => self.set(place, value).map(Some),
+            Edit::Remove(place) => self.removal(place).map(removed).map(Some),
+            Edit::Clear(place) => match self.removal(place) {
+                Err(EditError::Missing(_)) => Ok(None),
+                at => at.map(removed).map(Some),
+            },
+            Edit::Arrange(place, order) => self.arranged(place, order),
         }
+    }
+
+    /// The items of a list in another order, with what separates them where it was.
+    fn arranged(&self, place: &Place, order: &[usize]) -> Result<Option<Replacement>, EditError> {
+        let way = find(&self.outlines, place)?;
+        if let Some(step) = way.rest.first() {
+            return Err(EditError::Missing(step.below(&way.path)));
+        }
+        let outline = self.outlines.get(&way.at).filter(|outline| !outline.is_record);
+        let items = &outline.as_ref().ok_or_else(|| EditError::NotAList(way.path.clone()))?.items;
+        let [Some(first), Some(last)] = [items.first(), items.last()] else { return Ok(None) };
+        let text = |at: Range<usize>| self.outlines.text().get(at).unwrap_or_default();
+        let (mut new, mut from, count) = (String::new(), first.whole.start, items.len());
+        if order.len() != count {
+            return Err(EditError::NoSuchItem { list: way.path, index: order.len(), count });
+        }
+        for (here, index) in items.iter().zip(order) {
+            let moved =
+                items.get(*index).ok_or(EditError::NoSuchItem { list: way.path.clone(), index: *index, count })?;
+            new += text(from..here.whole.start);
+            new += text(moved.whole.clone());
+            from = here.whole.end;
+        }
+        Ok(Some(Replacement { at: first.whole.start..last.whole.end, new, added: None }))
     }
 
     fn removal(&self, place: &Place) -> Result<Range<usize>, EditError> {

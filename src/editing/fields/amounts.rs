@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::items;
 use crate::{
     deal_file::Json,
-    domain::{Amount, AmountBound, InProse, Text, Value, Vocabulary as _, find_in_prose, is_scale, read_amount},
+    domain::{Amount, AmountBound, InProse, Value, Vocabulary as _, find_in_prose, is_scale, read_amount},
     report::grouped,
 };
 
@@ -127,11 +127,6 @@ impl TypedAmount {
     pub(super) fn json(&self) -> Json {
         Json::new(&self.record)
     }
-}
-
-/// Whether an amount of the deal has a bound and a purpose in its record.
-pub(super) fn has(amount: Amount<'_>) -> (bool, bool) {
-    (amount.bound() != AmountBound::Exactly, amount.purpose().map(Text::shown).is_some())
 }
 
 /// Whether a new amount has the figure or the purpose of an old one.

@@ -5,15 +5,15 @@ use super::{
     items::Item,
     parties::{NamedParty, Participant},
     periods::TypedPeriod,
-    relations,
+    relations::{self, TypedRelation},
     statements::{self, TypedStatement},
     written::{DOUBT, written},
 };
 use crate::{
     deal_file::{Edit, Json, Place},
     domain::{
-        Amount, BasisOf, Condition, Deal, EdtfDate, Event, PartyKind, Passage, RecordKind, Ref, SourceDoubt, Version,
-        Vocabulary as _,
+        Amount, Basis, BasisOf, Condition, Deal, EdtfDate, Event, Participation, PartyKind, Passage, RecordKind, Ref,
+        SourceDoubt, Version, Vocabulary as _,
     },
     editing::ids,
     search::{Case, fold},
@@ -58,19 +58,6 @@ impl<'d> Existing<'d> {
     fn sides(self) -> usize {
         if let Ref::Disagreement(ix) = self.record { self.deal.disagreement(ix).sides().len() } else { 0 }
     }
-
-    fn has_date(self) -> bool {
-        self.event().is_some_and(|event| event.date().is_some())
-    }
-
-    fn has_date_words(self) -> bool {
-        self.event().is_some_and(|event| event.date_words().is_some())
-    }
-
-    fn has_reading_basis(self) -> bool {
-        let reading = self.passage.and_then(Passage::reading);
-        reading.is_some_and(|reading| reading.note().is_some() || reading.sources().len() > 0)
-    }
 }
 
 impl FieldEdits {
@@ -83,12 +70,12 @@ impl FieldEdits {
     pub(in crate::editing) fn set(&mut self, field: &Field, reading: &Reading, at: &Place, existing: Existing<'_>) {
         let place = at.clone().then_field(field.name.key());
         match (field.name, reading) {
-            (FieldName::Speaker, reading) => self.speakers(at, reading, existing),
+            (FieldName::Speaker, reading) => self.speakers(at, reading, existing.deal),
             (FieldName::SidePassages(nth), reading) => {
-                self.edits.extend(side_edit(field, &place.then_item(nth), "passages", reading, existing));
+                self.edits.extend(side_edit(&place, nth, "passages", reading, existing));
             }
             (FieldName::SideSources(nth), reading) => {
-                self.edits.extend(side_edit(field, &place.then_item(nth), "sources", reading, existing));
+                self.edits.extend(side_edit(&place, nth, "sources", reading, existing));
             }
             (FieldName::Basis, reading) => self.edits.extend(basis_edits(&place, reading, existing)),
             (_, Reading::Nothing) => self.edits.extend(cleared(field, at, existing)),
@@ -103,7 +90,7 @@ impl FieldEdits {
             (_, Reading::DateOrWords(typed)) => {
                 self.edits.push(Edit::Set(place, Json::new(&typed.date.to_string())));
                 let words = typed.words.as_ref().map(Json::new);
-                self.edits.extend(items::set(at, "date_words", words, existing.has_date_words()));
+                self.edits.push(items::set(at, "date_words", words));
             }
             (_, Reading::Participants(named)) => self.participants(&place, named, existing),
             (_, Reading::Amounts(typed)) => self.edits.extend(amount_edits(&place, typed, existing)),
@@ -137,7 +124,7 @@ impl FieldEdits {
                 })
             }
             Reading::Amounts(typed) => Some(Json::new(&typed.iter().map(|typed| &typed.record).collect::<Vec<_>>())),
-            Reading::Relations(typed) => Some(Json::new(&typed.iter().map(relation).collect::<Vec<_>>())),
+            Reading::Relations(typed) => Some(Json::new(&typed.iter().map(TypedRelation::record).collect::<Vec<_>>())),
             Reading::Statements(typed) => Some(Json::new(&typed.iter().map(TypedStatement::json).collect::<Vec<_>>())),
             reading => reading.json(),
         }
@@ -176,52 +163,38 @@ impl FieldEdits {
 
     fn participant(&mut self, named: &Participant, deal: &Deal) -> Value {
         let id = self.party(&named.party, deal);
-        named.role.as_ref().map_or_else(|| json!({ "id": id }), |role| json!({ "id": id, "role": role }))
+        participation(&id, named.role.as_deref())
     }
 
     fn participants(&mut self, list: &Place, named: &[Participant], existing: Existing<'_>) {
-        let old: Vec<(String, Option<String>)> = existing
-            .event()
-            .into_iter()
-            .flat_map(Event::parties)
-            .map(|old| (old.party().id().to_owned(), old.role().map(str::to_owned)))
-            .collect();
-        let is_twice = |id: &String| old.iter().filter(|(other, _)| other == id).count() > 1;
+        let old: Vec<Participation<'_>> = existing.event().into_iter().flat_map(Event::parties).collect();
         let values: Vec<Value> = named.iter().map(|named| self.participant(named, existing.deal)).collect();
-        if old.is_empty() || old.iter().any(|(id, _)| is_twice(id)) {
-            return self.edits.push(Edit::Set(list.clone(), Json::new(&values)));
-        }
-        let new: Vec<(&str, Option<&str>)> =
-            values.iter().map(|value| (text(value, "id").unwrap_or_default(), text(value, "role"))).collect();
-        for (id, role) in &old {
-            let place = list.clone().then_id(id);
-            match new.iter().find(|(other, _)| other == id) {
-                None => self.edits.push(Edit::Remove(place)),
-                Some((_, new)) if *new == role.as_deref() => {}
-                Some((_, new)) => self.edits.extend(items::set(&place, "role", new.map(Json::new), role.is_some())),
-            }
-        }
-        for (value, (id, _)) in values.iter().zip(&new) {
-            if !old.iter().any(|(other, _)| other == id) {
-                self.edits.push(Edit::Set(list.clone().then_behind(), Json::new(value)));
-            }
-        }
+        let replace = |nth: usize, new: usize, place: Place| {
+            let (old, new) = (old.get(nth)?, values.get(new)?);
+            let is_same = text(new, "id") == Some(old.party().id());
+            is_same.then(|| vec![items::set(&place, "role", text(new, "role").map(Json::new))])
+        };
+        let written = |old: &Participation<'_>| Some(participation(old.party().id(), old.role()).to_string());
+        let new: Vec<Item> =
+            values.iter().map(|value| Item { written: value.to_string(), json: Json::new(value) }).collect();
+        self.edits.extend(items::edits(list, &old.iter().map(written).collect::<Vec<_>>(), &new, replace));
     }
 
-    /// One is `speaker`, several are `speakers`.
-    fn speakers(&mut self, at: &Place, reading: &Reading, existing: Existing<'_>) {
+    /// One is `speaker`, several are `speakers`; a file may call one so, too.
+    fn speakers(&mut self, at: &Place, reading: &Reading, deal: &Deal) {
         let named = if let Reading::Parties(named) = reading { named.as_slice() } else { &[] };
-        let deal = existing.deal;
         let ids: Vec<String> = named.iter().map(|named| self.party(named, deal)).collect();
-        let old = existing.passage.map_or(0, |passage| passage.speakers().len());
         let [one, several] = match ids.as_slice() {
             [] => [None, None],
             [only] => [Some(Json::new(only)), None],
             _ => [None, Some(Json::new(&ids))],
         };
-        self.edits.extend(items::set(at, "speaker", one, old == 1));
-        self.edits.extend(items::set(at, "speakers", several, old > 1));
+        self.edits.extend([items::set(at, "speaker", one), items::set(at, "speakers", several)]);
     }
+}
+
+fn participation(id: &str, role: Option<&str>) -> Value {
+    role.map_or_else(|| json!({ "id": id }), |role| json!({ "id": id, "role": role }))
 }
 
 /// What takes the doubt about the day of a source away, once the day is typed without one.
@@ -247,27 +220,24 @@ fn condition_edit(version: &Place, period: &TypedPeriod, existing: Existing<'_>)
     }
 }
 
-/// Sets a list of a side, or removes it.
-fn side_edit(field: &Field, side: &Place, key: &str, reading: &Reading, existing: Existing<'_>) -> Option<Edit> {
-    let has_old = !written(field, existing.deal, existing.record, None).is_empty();
-    items::set(side, key, reading.json(), has_old)
+/// Sets a list of a side, or removes it; a side that is not there has none.
+fn side_edit(sides: &Place, nth: usize, key: &str, reading: &Reading, existing: Existing<'_>) -> Option<Edit> {
+    let list = reading.json();
+    let is_any = list.is_some() || nth < existing.sides();
+    is_any.then(|| items::set(&sides.clone().then_item(nth), key, list))
 }
 
 /// What removes a field that is empty now, with what says more of it.
 fn cleared(field: &Field, at: &Place, existing: Existing<'_>) -> Vec<Edit> {
-    let old = written(field, existing.deal, existing.record, existing.passage);
-    // What a record has by default is perhaps not written.
-    let is_written = match field.name {
-        FieldName::Date => existing.has_date(),
-        _ => !old.is_empty() && old != field.default(),
-    };
+    if written(field, existing.deal, existing.record, existing.passage).is_empty() {
+        return Vec::new();
+    }
     let beside = match field.name {
-        FieldName::Date => Some("date_words").filter(|_| existing.has_date_words()),
-        FieldName::Reading => Some("reading_basis").filter(|_| existing.has_reading_basis()),
+        FieldName::Date => Some("date_words"),
+        FieldName::Reading => Some("reading_basis"),
         _ => None,
     };
-    let own = is_written.then_some(field.name.key());
-    own.into_iter().chain(beside).map(|key| Edit::Remove(at.clone().then_field(key))).collect()
+    std::iter::once(field.name.key()).chain(beside).map(|key| Edit::Clear(at.clone().then_field(key))).collect()
 }
 
 fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
@@ -276,24 +246,23 @@ fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
 
 fn amount_edits(list: &Place, typed: &[amounts::TypedAmount], existing: Existing<'_>) -> Vec<Edit> {
     let amounts = existing.amounts();
-    let new = typed.iter().map(|typed| Item { written: typed.written.clone(), json: typed.json() }).collect();
+    let new: Vec<Item> =
+        typed.iter().map(|typed| Item { written: typed.written.clone(), json: typed.json() }).collect();
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (*amounts.get(old)?, typed.get(new)?);
-        let (has_bound, has_purpose) = amounts::has(old);
-        if !amounts::is_alike(old, new) {
-            return None;
-        }
-        let new = &new.record;
-        let edits = [
-            items::set(&place, "value", new.value.as_ref().map(Json::new), true),
-            items::set(&place, "unit", new.unit.as_ref().map(Json::new), !old.unit().shown().is_empty()),
-            items::set(&place, "bound", new.bound.map(Json::new), has_bound),
-            items::set(&place, "for", new.purpose.as_ref().map(Json::new), has_purpose),
-        ];
-        Some(edits.into_iter().flatten().collect())
+        let edits = || {
+            let new = &new.record;
+            vec![
+                items::set(&place, "value", new.value.as_ref().map(Json::new)),
+                items::set(&place, "unit", new.unit.as_ref().map(Json::new)),
+                items::set(&place, "bound", new.bound.map(Json::new)),
+                items::set(&place, "for", new.purpose.as_ref().map(Json::new)),
+            ]
+        };
+        amounts::is_alike(old, new).then(edits)
     };
-    let old: Vec<String> = amounts.iter().copied().map(amounts::item).collect();
-    items::edits(list, &old, new, replace)
+    let old: Vec<Option<String>> = amounts.iter().copied().map(amounts::item).map(Some).collect();
+    items::edits(list, &old, &new, replace)
 }
 
 /// Edits of the passages that a version rests on; sources cited without a passage stay.
@@ -301,47 +270,36 @@ fn basis_edits(list: &Place, reading: &Reading, existing: Existing<'_>) -> Vec<E
     let Some(version) = existing.version() else { return Vec::new() };
     let ids = if let Reading::Passages(typed) = reading { typed.ids() } else { &[] };
     let passage = |id: &String| Item { written: id.clone(), json: Json::new(&json!({ "passage": id })) };
-    let (mut old, mut new): (Vec<String>, Vec<Item>) = (Vec::new(), ids.iter().map(passage).collect());
-    for basis in version.basis() {
-        match basis.on() {
-            BasisOf::Passage(passage) => old.push(passage.id().unwrap_or_default().to_owned()),
-            BasisOf::Source(source) => {
-                // No ID of a passage has a blank.
-                let written = format!("source {}", source.id());
-                new.push(Item { written: written.clone(), json: Json::new(&json!({ "source": source.id() })) });
-                old.push(written);
-            }
-        }
-    }
-    items::edits(list, &old, new, |_, _, _| None)
+    let written = |basis: Basis<'_>| match basis.on() {
+        BasisOf::Passage(passage) => Some(passage.id().unwrap_or_default().to_owned()),
+        BasisOf::Source(_) => None,
+    };
+    let old: Vec<Option<String>> = version.basis().map(written).collect();
+    items::edits(list, &old, &ids.iter().map(passage).collect::<Vec<_>>(), |_, _, _| None)
 }
 
-fn relation_edits(list: &Place, typed: &[relations::TypedRelation], existing: Existing<'_>) -> Vec<Edit> {
+fn relation_edits(list: &Place, typed: &[TypedRelation], existing: Existing<'_>) -> Vec<Edit> {
     let Some(event) = existing.event() else { return Vec::new() };
-    let new =
-        typed.iter().map(|typed| Item { written: typed.written.clone(), json: Json::new(&relation(typed)) }).collect();
+    let item = |typed: &TypedRelation| Item { written: typed.written.clone(), json: Json::new(&typed.record()) };
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.relations().nth(old)?, typed.get(new)?);
         // What a note says of another event is about that one.
         let is_same = old.event().id() == new.event;
         is_same.then(|| vec![Edit::Set(place.then_field("kind"), Json::new(new.kind.word()))])
     };
-    items::edits(list, &relations::items_of(event), new, replace)
-}
-
-fn relation(typed: &relations::TypedRelation) -> Value {
-    json!({ "kind": typed.kind.word(), "event": typed.event })
+    let old: Vec<Option<String>> = relations::items_of(event).into_iter().map(Some).collect();
+    items::edits(list, &old, &typed.iter().map(item).collect::<Vec<_>>(), replace)
 }
 
 fn statement_edits(list: &Place, typed: &[TypedStatement], existing: Existing<'_>) -> Vec<Edit> {
     let Some(event) = existing.event() else { return Vec::new() };
-    let new =
-        typed.iter().map(|typed| Item { written: typed.written.clone(), json: Json::new(&typed.json()) }).collect();
+    let item = |typed: &TypedStatement| Item { written: typed.written.clone(), json: Json::new(&typed.json()) };
     let replace = |old: usize, new: usize, place: Place| {
         let (old, new) = (event.corroboration().nth(old)?, typed.get(new)?);
         // What another source says is about other words.
         let is_same = old.source().id() == new.source;
         is_same.then(|| vec![Edit::Set(place.then_field("verdict"), Json::new(new.verdict.word()))])
     };
-    items::edits(list, &statements::items_of(event), new, replace)
+    let old: Vec<Option<String>> = statements::items_of(event).into_iter().map(Some).collect();
+    items::edits(list, &old, &typed.iter().map(item).collect::<Vec<_>>(), replace)
 }

@@ -13,6 +13,17 @@ pub(super) fn read(typed: &str, context: &DateContext) -> Result<TypedDate, Stri
     TypedDate::read(typed, context).map_err(|error| date_problem(&error, "date", EXAMPLES))
 }
 
+/// As the program writes it, where the field reads that as the same date.
+pub(super) fn written(date: EdtfDate, reads: impl Fn(&str) -> Option<EdtfDate>) -> String {
+    let shown = date.with_year();
+    if reads(&shown) == Some(date) { shown } else { date.to_string() }
+}
+
+/// The date that a text says without words of its own.
+pub(super) fn plainly(typed: &str) -> Option<EdtfDate> {
+    read(typed, &timeless()).ok().filter(|typed| typed.words.is_none()).map(|typed| typed.date)
+}
+
 /// As one would type it, where that says the same.
 pub(super) fn written_period(period: EdtfDate) -> String {
     let [from, until] = [period.start(), period.end()].map(|date| date.map(EdtfDate::with_year));

@@ -1,12 +1,28 @@
 //! Lists in one line, and the edits that turn one into another without touching what
 //! stays.
 
+use std::collections::HashSet;
+
 use super::SEPARATOR;
 use crate::deal_file::{Edit, Json, Place};
 
 /// Without blanks around them, and without empty ones.
 pub(super) fn split(typed: &str) -> Vec<&str> {
     typed.split(SEPARATOR).map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
+/// What the entries name, each once.
+///
+/// # Errors
+/// One names nothing.
+pub(super) fn each_once<'d>(
+    typed: &str,
+    named: impl Fn(&str) -> Result<&'d str, String>,
+) -> Result<Vec<String>, String> {
+    let mut seen = HashSet::new();
+    let mut ids = split(typed).into_iter().map(named).collect::<Result<Vec<&str>, String>>()?;
+    ids.retain(|id| seen.insert(*id));
+    Ok(ids.into_iter().map(str::to_owned).collect())
 }
 
 /// The entry that is being typed: the last one.
@@ -45,51 +61,72 @@ pub(super) struct Item {
     pub(super) json: Json,
 }
 
-/// Edits of a list whose entries are known by how they are written. `replace` changes an old
-/// entry into a new one at a place, so that it keeps what a form does not show of it, if the
-/// two are about the same.
+/// Edits of a list whose entries are known by how they are written; one that is not, since the
+/// field does not show it, stays where it is. `replace` changes an old entry into a new one at a
+/// place, so that it keeps what a form does not show of it, if the two are about the same.
 pub(super) fn edits(
     list: &Place,
-    old: &[String],
-    new: Vec<Item>,
+    old: &[Option<String>],
+    new: &[Item],
     replace: impl Fn(usize, usize, Place) -> Option<Vec<Edit>>,
 ) -> Vec<Edit> {
-    if new.is_empty() {
+    if new.is_empty() && old.iter().all(Option::is_some) {
         return if old.is_empty() { Vec::new() } else { vec![Edit::Remove(list.clone())] };
     }
-    let mut unmatched: Vec<Option<Item>> = new.into_iter().map(Some).collect();
-    let mut changed = Vec::new();
-    for (nth, written) in old.iter().enumerate() {
-        let same = unmatched.iter_mut().find(|item| item.as_ref().is_some_and(|item| item.written == *written));
-        match same {
-            Some(same) => *same = None,
-            None => changed.push(nth),
+    let mut unmatched: Vec<Option<&Item>> = new.iter().map(Some).collect();
+    let mut take = |is_it: &mut dyn FnMut(usize, &Item) -> bool| {
+        let nth = (0..new.len()).zip(&unmatched).position(|(nth, item)| item.is_some_and(|item| is_it(nth, item)))?;
+        unmatched.get_mut(nth)?.take();
+        Some(nth)
+    };
+    let same: Vec<Option<usize>> =
+        old.iter().map(|old| take(&mut |_, item| old.as_ref() == Some(&item.written))).collect();
+    // The entries of the list as it becomes, by their positions in the new one.
+    let (mut edits, mut gone, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    for (nth, (old, same)) in old.iter().zip(same).enumerate() {
+        let (place, mut own) = (list.clone().then_item(nth), None);
+        let stays = same.or_else(|| {
+            old.as_ref()?;
+            take(&mut |new, _| {
+                own = replace(nth, new, place.clone());
+                own.is_some()
+            })
+        });
+        edits.extend(own.into_iter().flatten());
+        if old.is_some() && stays.is_none() {
+            gone.push(Edit::Remove(place));
+        } else {
+            entries.push(stays);
         }
     }
-    let (mut edits, mut gone) = (Vec::new(), Vec::new());
-    for old in changed {
-        let replaced = |(new, item): (usize, &Option<Item>)| {
-            item.as_ref().and_then(|_| Some((new, replace(old, new, list.clone().then_item(old))?)))
-        };
-        let replaced = unmatched.iter().enumerate().find_map(replaced);
-        match replaced {
-            Some((new, own)) => {
-                edits.extend(own);
-                unmatched.get_mut(new).into_iter().for_each(|item| *item = None);
-            }
-            None => gone.push(Edit::Remove(list.clone().then_item(old))),
-        }
-    }
-    let added = unmatched.into_iter().flatten().map(|item| Edit::Set(list.clone().then_behind(), item.json));
     // From the end, so that the others keep their numbers.
-    edits.into_iter().chain(gone.into_iter().rev()).chain(added).collect()
+    edits.extend(gone.into_iter().rev());
+    for (nth, item) in unmatched.into_iter().enumerate().filter_map(|(nth, item)| Some((nth, item?))) {
+        edits.push(Edit::Set(list.clone().then_behind(), item.json.clone()));
+        entries.push(Some(nth));
+    }
+    edits.extend(arranged(list, &entries));
+    edits
+}
+
+/// Puts entries into the order of the new list; those that have no position in it stay.
+fn arranged(list: &Place, entries: &[Option<usize>]) -> Option<Edit> {
+    let mut moved: Vec<(usize, usize)> =
+        entries.iter().enumerate().filter_map(|(nth, entry)| Some(((*entry)?, nth))).collect();
+    if moved.is_sorted() {
+        return None;
+    }
+    moved.sort_unstable();
+    let mut moved = moved.into_iter().map(|(_, nth)| nth);
+    let place = |(nth, entry): (usize, &Option<usize>)| if entry.is_some() { moved.next() } else { Some(nth) };
+    Some(Edit::Arrange(list.clone(), entries.iter().enumerate().filter_map(place).collect()))
 }
 
 /// Sets a field of an entry, or removes it if it is there.
-pub(super) fn set(place: &Place, name: &str, value: Option<Json>, is_there: bool) -> Option<Edit> {
+pub(super) fn set(place: &Place, name: &str, value: Option<Json>) -> Edit {
     let place = place.clone().then_field(name);
     match value {
-        Some(value) => Some(Edit::Set(place, value)),
-        None => is_there.then_some(Edit::Remove(place)),
+        Some(value) => Edit::Set(place, value),
+        None => Edit::Clear(place),
     }
 }

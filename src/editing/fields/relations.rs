@@ -1,5 +1,7 @@
 //! Relations to other events: `amends Signing; responds to The offer`.
 
+use serde::Serialize;
+
 use super::items;
 use crate::{
     domain::{Deal, Event, RelationKind, Vocabulary as _, suggestion},
@@ -15,7 +17,18 @@ pub struct TypedRelation {
     pub(super) event: String,
 }
 
+/// In the order of the fields in a deal file.
+#[derive(Serialize)]
+pub(super) struct RelationRecord<'t> {
+    kind: &'static str,
+    event: &'t str,
+}
+
 impl TypedRelation {
+    pub(super) fn record(&self) -> RelationRecord<'_> {
+        RelationRecord { kind: self.kind.word(), event: &self.event }
+    }
+
     /// The ID of the other event.
     pub(in crate::editing) fn event(&self) -> &str {
         &self.event
@@ -73,12 +86,12 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedRelation, String> {
     Ok(TypedRelation { written: self::item(kind, event), kind, event: event.id().to_owned() })
 }
 
-/// The IDs of events that are named.
+/// The IDs of events that are named, each once.
 ///
 /// # Errors
 /// No single event is called so.
 pub(super) fn read_events(typed: &str, deal: &Deal) -> Result<Vec<String>, String> {
-    items::split(typed).into_iter().map(|name| Ok(named(deal, name)?.id().to_owned())).collect()
+    items::each_once(typed, |name| Ok(named(deal, name)?.id()))
 }
 
 fn named<'d>(deal: &'d Deal, name: &str) -> Result<Event<'d>, String> {

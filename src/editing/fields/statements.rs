@@ -105,15 +105,7 @@ pub(super) fn read(typed: &str, deal: &Deal) -> Result<Vec<TypedStatement>, Stri
 /// # Errors
 /// A name is not that of one source.
 pub(super) fn read_sources(typed: &str, deal: &Deal) -> Result<Vec<String>, String> {
-    let mut seen = HashSet::new();
-    let mut ids = Vec::new();
-    for item in items::split(typed) {
-        let id = read_source(item, deal)?.id();
-        if seen.insert(id) {
-            ids.push(id.to_owned());
-        }
-    }
-    Ok(ids)
+    items::each_once(typed, |name| Ok(read_source(name, deal)?.id()))
 }
 
 fn read_source<'d>(name: &str, deal: &'d Deal) -> Result<Source<'d>, String> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    Field, FieldName, SEPARATOR, Words, amounts, parties, passages, periods::TypedPeriod, relations, statements,
+    Field, FieldName, SEPARATOR, Words, amounts, dates, parties, passages, periods::TypedPeriod, relations, statements,
 };
 use crate::domain::{
     Amount, Corroboration, Deal, Disagreement, EdtfDate, Event, Party, Passage, Reading, Ref, Side, Source, Term, Text,
@@ -93,14 +93,13 @@ fn date(event: Event<'_>) -> String {
     let words = event.date_words().map(|words| words.original().to_owned());
     match (date, words) {
         (Some(date), Some(words)) if reads_as(&words, date) => words,
-        (Some(date), _) => date.to_string(),
+        (Some(date), _) => dates::written(date, dates::plainly),
         (None, words) => words.unwrap_or_default(),
     }
 }
 
 fn reads_as(words: &str, date: EdtfDate) -> bool {
-    let context = crate::domain::DateContext { period: None, today: chrono::NaiveDate::default() };
-    TypedDate::read(words, &context).is_ok_and(|typed| typed.date == date)
+    TypedDate::read(words, &dates::timeless()).is_ok_and(|typed| typed.date == date)
 }
 
 fn of_passage(field: &Field, passage: Passage<'_>) -> String {
@@ -193,8 +192,15 @@ fn of_statement(field: &Field, said: Corroboration<'_>) -> String {
 
 /// With a `?` while it is in doubt, which goes with it.
 fn published(source: Source<'_>) -> String {
-    let doubt = if source.is_day_in_doubt() { DOUBT } else { "" };
-    source.published().map(|date| format!("{}{doubt}", date.to_string().trim_end_matches(DOUBT))).unwrap_or_default()
+    let Some(date) = source.published() else { return String::new() };
+    let reads = |typed: &str| dates::read_plain(typed, &dates::timeless()).ok();
+    if !source.is_day_in_doubt() {
+        return dates::written(date, reads);
+    }
+    let edtf = date.to_string();
+    let certain = edtf.trim_end_matches(DOUBT);
+    let certain = EdtfDate::parse(certain).map_or_else(|_| certain.to_owned(), |date| dates::written(date, reads));
+    format!("{certain}{DOUBT}")
 }
 
 fn text(text: Option<Text<'_>>) -> String {

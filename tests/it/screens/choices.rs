@@ -15,13 +15,10 @@ fn words_of_an_event() -> Desk {
 fn tab_goes_on_where_nothing_is_offered_also_from_a_choice() {
     let mut desk = words_of_an_event();
     desk.keys("<Tab>").shows("▌These words     ‹ support › the event").shows("← → change").shows("Tab next");
-    desk.shows("they say the same: one more source that confirms it");
+    desk.shows("they are the first words that are quoted in the event");
     desk.keys("<Tab>").shows("▌Speaker").keys("<S-Tab><Left>").shows("‹ differ from › the event");
     desk.shows("they say otherwise: this opens a dispute; its other side is not quoted yet").keys("<Right><Space>");
-    desk.shows("they add something that does not contradict it")
-        .shows("‹ add to › the event")
-        .keys("<Left>")
-        .shows("‹ support › the event");
+    desk.shows("‹ add to › the event").keys("<Left>").shows("‹ support › the event");
     // The folded fields come next.
     desk.keys("<Tab><Tab><Tab>").shows("▌More").keys("<Tab>").shows("▌Quality         ‹ clear ›");
     desk.keys("<Tab><Tab>").shows("C-s saves the form");

@@ -99,7 +99,7 @@ fn a_day_in_doubt_is_offered_as_such_and_nobody_as_the_speaker() {
 fn a_doubt_about_the_day_of_a_source_is_explained_and_taken_away() {
     let deal = DEAL.replace(r#""published": "2025-03-12""#, r#""published": "2025-03-12", "doubts": ["date"]"#);
     let mut desk = Desk::with_texts(&deal, &TEXTS);
-    desk.keys("3/ledger<Enter>").shows("12 Mar 2025?").keys("E<Down>").shows("▌Published       2025-03-12?");
+    desk.keys("3/ledger<Enter>").shows("12 Mar 2025?").keys("E<Down>").shows("▌Published       12 Mar 2025?");
     desk.shows("the document does not say so itself; delete ?").keys("<Backspace><C-s>").shows("Edited source");
     let source = &desk.deal()["sources"][0];
     assert_eq!((&source["published"], source.get("doubts")), (&json!("2025-03-12"), None));
@@ -492,7 +492,7 @@ fn a_bearing_is_typed_by_the_beginning_of_its_name() {
 #[test]
 fn words_of_a_source_that_is_quoted_already_add_to_the_event() {
     let mut desk = reading("ledger");
-    desk.keys("}s<Enter>board<Tab>").shows("‹ add to › the event").shows("quoted from this source already");
+    desk.keys("}s<Enter>board<Tab>").shows("‹ add to › the event").shows("quoted from the same source already");
     desk.keys("<C-s>").shows("Cited ¶2").shows("Board approves the sale");
     assert_eq!(desk.deal()["events"][0].get("corroboration"), None);
 }

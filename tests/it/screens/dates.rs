@@ -1,6 +1,9 @@
 //! Dates typed on screen: the prompt shows what it understood.
 
-use super::{CLASSIC, MEDIUM, SIZES, SMALL, Stage, WIDE};
+use super::{
+    CLASSIC, MEDIUM, SIZES, SMALL, Stage, WIDE,
+    changing::{DEAL, Desk},
+};
 
 /// What the prompt says behind the text, without the keys.
 fn understood(stage: &Stage) -> String {
@@ -175,4 +178,28 @@ fn a_comparison_opens_at_the_first_change_and_takes_a_typed_date() {
     // Once days are compared, and on other screens, digits are screens again.
     stage.keys("1").row_with("▌1 Timeline");
     Stage::new(WIDE).keys("d2").row_with("▌2 Terms");
+}
+
+/// As the lists have them; a date that cannot be read back so stands as in the file.
+#[test]
+fn a_form_shows_dates_as_the_program_writes_them() {
+    for (edtf, shown) in [
+        ("2025-03-14", "14 Mar 2025"),
+        ("2025-03", "Mar 2025"),
+        ("2025", "2025"),
+        ("2025-03-14?", "14 Mar 2025?"),
+        ("2025-03~", "2025-03~"),
+        ("2025-03-14/..", "2025-03-14/.."),
+    ] {
+        let text = DEAL.replacen("2025-03-14", edtf, 1);
+        let mut desk = Desk::of(&text, (100, 30));
+        desk.keys("gE<Down>")
+            .shows(&format!("▌Date            {shown} "))
+            .keys("<Tab><C-s>")
+            .shows("nothing was changed");
+        desk.keys("E<End>, at last<C-s>").shows("Edited event");
+        assert_eq!(desk.stage.text(), text.replacen("is signed", "is signed, at last", 1), "{edtf}");
+    }
+    let mut desk = Desk::of(DEAL, (100, 30));
+    desk.keys("3gE<Down>").shows("▌Published       12 Mar 2025 ");
 }

@@ -7,14 +7,14 @@ use super::changing::{DEAL, Desk};
 const TEXT: &str = "Tern is the sole supplier of hulls until 30 June 2026.\n\nNobody else may deliver.\n";
 
 /// With a term that the first event set.
-fn deal_with_a_term() -> String {
+pub(super) fn deal_with_a_term() -> String {
     let term = r#"{ "id": "hulls", "title": "Sole supplier of hulls", "kind": "exclusivity", "versions": [
         { "in_force": "2025-03-14/2026-06-30", "set_by": "signing", "text": "Only Tern delivers hulls.", "basis": [{ "source": "ledger" }] }
     ] }"#;
     DEAL.replacen("\n}\n", &format!(",\n  \"terms\": [{term}]\n}}\n"), 1)
 }
 
-fn reading(text: &str) -> Desk {
+pub(super) fn reading(text: &str) -> Desk {
     let mut desk = Desk::with_texts(text, &[("gazette", TEXT)]);
     desk.keys("3/gazette<Enter>v");
     desk
