@@ -13,7 +13,10 @@ mod saving;
 use super::{Direction, Edit, Session, moved};
 use crate::{
     domain::{Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldName, Part, Quoted},
+    editing::{
+        SeenRecord, described,
+        fields::{self, Field, FieldContext, FieldName, Part, Quoted},
+    },
 };
 
 pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
@@ -35,14 +38,8 @@ pub struct Form {
 #[derive(Debug)]
 pub enum FormSubject {
     /// A record that is there; a passage with its event.
-    Record(Box<RecordSubject>),
+    Record(Box<SeenRecord>),
     Citing(Box<Citing>),
-}
-
-#[derive(Debug)]
-pub struct RecordSubject {
-    pub(super) record: RefId,
-    pub what: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,7 +83,7 @@ impl Form {
         // What another source says has a form of its own.
         let owner = if let Ref::Statement(..) = record { record } else { record.owner() };
         let shown = if let Ref::Passage(_) = record { record } else { owner };
-        let what = crate::editing::described(&deal.ref_id(shown)?, deal);
+        let what = described(&deal.ref_id(shown)?, deal);
         let is_there = |field: &Field| match field.part {
             part if part.is_of_passage() => passage.is_some(),
             Part::Version => matches!(named, Ref::Version(..)),
@@ -94,7 +91,7 @@ impl Form {
         };
         let fields = fields::fields_of(record, deal).into_iter().filter(is_there);
         let fields = fields.map(|field| FormField::new(field, fields::written(&field, deal, named, passage)));
-        let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
+        let subject = FormSubject::Record(Box::new(SeenRecord { record: deal.ref_id(named)?, what }));
         let mut form = Self::new(session, subject, fields.collect());
         form.go_to_first(|field| is_field_of(record, &field.field));
         form.understand(session);
@@ -104,7 +101,7 @@ impl Form {
     /// The form of what the deal says of itself.
     pub(super) fn of_deal(session: &Session) -> Self {
         let title = |field: &Field| FormField::new(*field, session.deal.title().original().to_owned());
-        let subject = RecordSubject { record: RefId::Deal, what: "the deal".to_owned() };
+        let subject = SeenRecord { record: RefId::Deal, what: "the deal".to_owned() };
         Self::new(session, FormSubject::Record(Box::new(subject)), fields::DEAL.iter().map(title).collect())
     }
 

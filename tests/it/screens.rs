@@ -16,6 +16,7 @@ mod focus;
 mod folding;
 mod help;
 mod lanes;
+mod meanwhile;
 mod menus;
 mod messages;
 mod notes;

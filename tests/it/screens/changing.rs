@@ -45,7 +45,7 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::of(DEAL, WIDE)
     }
 
@@ -70,6 +70,18 @@ impl Desk {
 
     pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
         self.stage.keys(keys);
+        self
+    }
+
+    /// Another program writes the deal file, which is not read again yet.
+    pub(super) fn rewrite(&mut self, text: &str) -> &mut Self {
+        fs::write(self.directory.path().join("acme.json"), text).unwrap();
+        self
+    }
+
+    /// Another program writes the deal file, which is read again.
+    pub(super) fn outside(&mut self, text: &str) -> &mut Self {
+        self.rewrite(text).stage.reload();
         self
     }
 
