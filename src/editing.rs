@@ -22,7 +22,7 @@ mod stepped;
 
 pub use bearing::{Bearing, Sides, bearing_edits, counts_in};
 use change::place_of;
-pub use change::{Change, Deletion, Plan, Refusal, SeenRecord, TypedField, plan};
+pub use change::{Change, Deletion, Plan, Refusal, SeenRecord, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};

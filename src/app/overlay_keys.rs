@@ -101,13 +101,6 @@ impl App {
                 if !goes_on {
                     session.say(SAVES);
                 }
-                let hidden = form.unused_fields();
-                if !hidden.is_empty() {
-                    session.say(format!(
-                        "the event keeps its own fields; those of this form are not saved: {}",
-                        hidden.join(", ")
-                    ));
-                }
             }
             Action::History(direction) => form.turn_offer(direction),
             Action::Edit(edit) => form.edit(session, edit),

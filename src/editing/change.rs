@@ -55,8 +55,23 @@ pub struct Deletion {
 pub struct TypedField {
     pub field: Field,
     pub typed: String,
-    /// What the record had when the form was opened.
+    /// What the record had as far as was known.
     pub before: String,
+}
+
+impl TypedField {
+    /// Whether the record has something else now than was known, and than was typed.
+    fn conflicts_with(&self, now: &str) -> bool {
+        now.trim() != self.before.trim() && now.trim() != self.typed.trim()
+    }
+}
+
+/// What is told of a field in which another program wrote meanwhile.
+pub fn changed_to(now: &str) -> String {
+    match now.trim() {
+        "" => "another program has removed this".to_owned(),
+        now => format!("another program has changed this to: {now}"),
+    }
 }
 
 /// Edits that do what was asked for.
@@ -75,6 +90,8 @@ pub struct Plan {
 pub enum Refusal {
     /// What is wrong with which fields.
     Fields(Vec<(FieldName, String)>),
+    /// What other programs wrote meanwhile in fields that were changed.
+    Conflicts(Vec<(FieldName, String)>),
     /// More refers to a record than was agreed to: it is asked again.
     Unconfirmed(Box<Deletion>),
     Other(String),
@@ -86,6 +103,7 @@ impl Refusal {
         match self {
             Self::Other(why) => why,
             Self::Unconfirmed(deletion) => format!("more refers to {} now", deletion.record.what),
+            Self::Conflicts(theirs) => theirs.iter().map(|(_, now)| changed_to(now)).collect::<Vec<_>>().join("; "),
             Self::Fields(problems) => problems.into_iter().map(|(_, why)| why).collect::<Vec<_>>().join("; "),
         }
     }
@@ -191,10 +209,8 @@ pub(super) fn read_all<'f>(
 
 fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let now = context.deal.title().original();
-    let is_changed = |typed: &&TypedField| now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
-    if let Some(typed) = fields.iter().find(is_changed) {
-        let why = format!("another program has changed this to: {now}");
-        return Err(Refusal::Fields(vec![(typed.field.name, why)]));
+    if let Some(typed) = fields.iter().find(|typed| typed.conflicts_with(now)) {
+        return Err(Refusal::Conflicts(vec![(typed.field.name, now.to_owned())]));
     }
     let place = Place::deal().then_field(FieldName::DealTitle.key());
     let readings = read_all(fields, context)?;
@@ -215,18 +231,16 @@ fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> R
     let part_place = place_of(record).unwrap_or_else(|| place.clone());
     let mut edits = FieldEdits::default();
     let readings = read_all(fields, context)?;
-    let changed: Vec<(FieldName, String)> = fields
-        .iter()
-        .filter_map(|typed| {
-            let now = written(&typed.field, deal, there, passage);
-            let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
-            is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
-        })
-        .collect();
     let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(&typed.field, deal, there)?)));
-    let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(unwritable).collect();
-    if !wrong.is_empty() {
-        return Err(Refusal::Fields(wrong));
+    let unwritable: Vec<(FieldName, String)> = unwritable.collect();
+    if !unwritable.is_empty() {
+        return Err(Refusal::Fields(unwritable));
+    }
+    let now = fields.iter().map(|typed| (typed, written(&typed.field, deal, there, passage)));
+    let theirs = now.filter(|(typed, now)| typed.conflicts_with(now)).map(|(typed, now)| (typed.field.name, now));
+    let theirs: Vec<(FieldName, String)> = theirs.collect();
+    if !theirs.is_empty() {
+        return Err(Refusal::Conflicts(theirs));
     }
     side_without_words(fields, there, deal)?;
     edits.add_parties(&readings, deal);

@@ -70,7 +70,7 @@ impl Citation {
                 let event = deal.find_event(&id).ok_or_else(|| self.event_gone())?;
                 match passage.cited_in(event).filter(|_| stated.is_some()) {
                     // What a term rests on need not be quoted twice.
-                    Some(old) => self.already_cited(event, old)?,
+                    Some(old) => self.already_cited(event, old, &readings)?,
                     None => self.newly_cited(event, passage, record, bearing, &readings, &mut edits)?,
                 }
             }
@@ -96,7 +96,17 @@ impl Citation {
         gone(&title.map_or_else(|| "this event".to_owned(), |title| format!("event {}", quoted_once(&title.typed))))
     }
 
-    fn already_cited(&self, event: Event<'_>, old: Passage<'_>) -> Result<Cited, Refusal> {
+    /// A passage that is there stays as it is.
+    fn already_cited(
+        &self,
+        event: Event<'_>,
+        old: Passage<'_>,
+        readings: &[(&TypedField, Reading)],
+    ) -> Result<Cited, Refusal> {
+        if let Some((typed, _)) = readings.iter().find(|(typed, _)| typed.field.part.is_of_passage()) {
+            let why = "these words are cited there already: E on their passage changes this".to_owned();
+            return Err(Refusal::Fields(vec![(typed.field.name, why)]));
+        }
         let passage = old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned();
         let words = CitedPassage { event: event.id().to_owned(), passage };
         Ok(Cited { words, title: event.title().shown().to_owned(), bears: "" })

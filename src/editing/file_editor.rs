@@ -156,10 +156,8 @@ impl FileEditor {
         let Made { mut edits, after, outdated, .. } = made;
         let Some(source) = plan.proves.as_deref() else { return Ok((after, self.note(None, &outdated))) };
         let text = after.deal().find_source(source).and_then(|source| self.text_of(source).ok());
-        let proof = text.map_or_else(Vec::new, |text| proof(after.deal(), source, text, (self.today)()));
-        if proof.is_empty() {
-            return Ok((after, self.note(Some(source), &outdated)));
-        }
+        let proof = text.and_then(|text| proof(after.deal(), source, text, (self.today)()));
+        let Some(proof) = proof else { return Ok((after, self.note(Some(source), &outdated))) };
         edits.extend(proof);
         let after = self.journal.preview(&edits).map_err(|error| explained(&error))?;
         // What is looked up again is no longer out of date.

@@ -1,7 +1,5 @@
 //! Words of a source to be cited: in a new event, or in one that is there.
 
-use std::borrow::Cow;
-
 use super::{super::Session, Direction, Form, FormField, FormSubject, RowId, passages::most_alike};
 use crate::{
     domain::{Deal, EdtfDate, Event, Passage, Source, Text},
@@ -178,12 +176,6 @@ impl Form {
         Some(found.iter().map(offer).collect())
     }
 
-    /// The labels of filled fields that are not saved: an existing event has these already.
-    pub(in crate::app) fn unused_fields(&self) -> Vec<Cow<'static, str>> {
-        let hidden = self.fields.iter().filter(|field| !self.is_shown(field) && field.is_changed());
-        hidden.map(|field| field.field.label()).collect()
-    }
-
     /// Quoted words, with the title of the term that they state where its amounts are asked.
     pub(super) fn with_title_of_term(&self, words: &str) -> String {
         let is_asked = self.current().is_some_and(|field| field.field.name == FieldName::TermAmounts);
@@ -236,17 +228,34 @@ impl Form {
         let Some(id) = citing.offered.get(nth).cloned() else { return false };
         let Some(event) = session.deal.find_event(&id) else { return false };
         citing.target = Some(Target::new(event, &citing.words.source, session.bearing_on(event, &citing.words.source)));
+        self.fill_sides(event);
+        if let Some(field) = self.current_mut() {
+            field.line.replace(title);
+        }
+        self.cursor = RowId::Bearing;
+        true
+    }
+
+    /// Fills what both sides of a dispute would say.
+    fn fill_sides(&mut self, event: Event<'_>) {
+        let FormSubject::Citing(citing) = &self.subject else { return };
         let says = citing.words.quoted.words.clone();
         // Unless others are named.
         let against = most_alike(&says, self.other_passages()).map(|choice| choice.id.clone());
         self.fill(FieldName::Says, says);
         self.fill(FieldName::OthersSay, others_say(event, self.other_passages()));
         self.fill(FieldName::OthersPassages, against.unwrap_or_default());
-        if let Some(field) = self.current_mut() {
-            field.line.replace(title);
-        }
-        self.cursor += 1;
-        true
+    }
+
+    /// The chosen event in another version of the deal. One that is gone is told by saving.
+    pub(super) fn follow_target(&mut self, deal: &Deal) {
+        let FormSubject::Citing(citing) = &mut self.subject else { return };
+        let Some(target) = &mut citing.target else { return };
+        let Some(event) = deal.find_event(&target.id) else { return };
+        *target = Target { typed: target.typed.clone(), ..Target::new(event, &citing.words.source, target.bearing) };
+        self.fill_sides(event);
+        let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
+        title.into_iter().for_each(|title| title.line.replace(event.title().shown().to_owned()));
     }
 
     fn is_on_title(&self) -> bool {

@@ -23,7 +23,7 @@ impl Form {
         let change = match &self.subject {
             FormSubject::Record(_) if !self.has_unsaved_text() => return Saved::Unchanged,
             FormSubject::Record(subject) => {
-                Change::Set { record: subject.as_ref().clone(), fields: self.typed(FormField::is_changed) }
+                Change::Set { record: subject.seen.clone(), fields: self.typed(FormField::is_changed) }
             }
             FormSubject::Citing(citing) => {
                 let words = &citing.words;
@@ -31,7 +31,7 @@ impl Form {
                     id: target.id.clone(),
                     bearing: Some(target.bearing),
                 });
-                let is_filled = |field: &FormField| !field.line.text().trim().is_empty() && self.is_shown(field);
+                let is_filled = |field: &FormField| !field.line.text().trim().is_empty() && self.is_used(field);
                 Change::Cite(Box::new(Citation {
                     source: words.source.clone(),
                     paragraph: words.paragraph,
@@ -47,7 +47,7 @@ impl Form {
     }
 
     fn is_any_wrong(&self) -> bool {
-        self.fields.iter().filter(|field| self.is_shown(field)).any(|field| field.reading.is_err())
+        self.fields.iter().filter(|field| self.is_used(field)).any(|field| field.reading.is_err())
     }
 
     fn typed(&self, is_wanted: impl Fn(&FormField) -> bool) -> Vec<TypedField> {
@@ -71,6 +71,13 @@ impl Form {
                     for field in self.fields.iter_mut().filter(|field| field.field.name == name) {
                         field.problem = Some(why.clone());
                     }
+                }
+                self.go_to_problem();
+                None
+            }
+            Refusal::Conflicts(conflicts) => {
+                for (name, theirs) in conflicts {
+                    self.fields.iter_mut().filter(|field| field.field.name == name).for_each(|field| field.meet(theirs.clone()));
                 }
                 self.go_to_problem();
                 None

@@ -86,3 +86,101 @@ fn what_another_program_removed_is_named() {
     desk.rewrite(&without.replace(gazette, "")).keys("3/gazette<Enter>r");
     desk.shows("source Gazette, 13 Mar 2025 is no longer in the deal");
 }
+
+#[test]
+fn fields_in_which_nothing_was_typed_follow_the_file() {
+    let mut desk = Desk::new();
+    let theirs = DEAL.replace("2025-03-14", "2025-03-15").replace(RETITLED.0, RETITLED.1);
+    desk.keys("gE<Enter><Enter><Enter><Enter><C-u>$31 million").outside(&theirs);
+    desk.shows("Edit event “The agreement is initialed”").shows("Title           The agreement is initialed");
+    desk.shows("= Sat 15 March 2025").keys("<C-s>").shows("Edited event “The agreement is initialed”");
+    assert_eq!(desk.stage.text(), theirs.replace("30000000", "31000000"));
+    // Nothing is lost by closing a form in which nothing was typed.
+    desk.keys("E").outside(DEAL).shows("Title           The agreement is signed").keys("<Esc>").lacks("discard");
+}
+
+/// The screen may not have what is in the file yet when somebody saves.
+#[test]
+fn a_field_that_another_program_changed_is_replaced_on_purpose() {
+    let mut desk = Desk::new();
+    let theirs = DEAL.replace(RETITLED.0, RETITLED.1);
+    desk.keys("gE<End>, at last").rewrite(&theirs).keys("<C-s>");
+    desk.shows("✗ another program has changed this to: The agreement is initialed; C-s again").shows(" replaces it");
+    // A further change is told, too.
+    let again = DEAL.replace(RETITLED.0, "Nothing is signed");
+    desk.outside(&again).shows("✗ another program has changed this to: Nothing is signed").keys("<C-s>");
+    desk.shows("changed this to: Nothing is signed; C-s again replaces it").outside(&again);
+    desk.shows("Nothing is signed; C-s again replaces it").keys("<C-s>").shows("Edited event");
+    assert_eq!(desk.stage.text(), DEAL.replace(RETITLED.0, "The agreement is signed, at last"));
+    let mut desk = Desk::new();
+    desk.keys("TAcme and Tern").rewrite(&DEAL.replace(r#""title": "Acme""#, r#""title": "Borealis""#)).keys("<C-s>");
+    desk.shows("changed this to: Borealis; C-s again replaces it").keys("<C-s>").shows("Changed the title");
+}
+
+#[test]
+fn a_change_that_is_taken_back_is_no_longer_told() {
+    let mut desk = Desk::new();
+    desk.keys("gE<End>, at last").outside(&DEAL.replace(RETITLED.0, RETITLED.1)).shows("✗ another program has changed");
+    desk.outside(DEAL).lacks("✗ another program").keys("<C-s>").shows("Edited event");
+}
+
+#[test]
+fn a_form_has_the_sides_that_another_program_added() {
+    let side = |says: &str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
+    let dispute = |sides: &[&str]| {
+        let sides = sides.iter().map(|says| side(says)).collect::<Vec<_>>().join(", ");
+        let list = format!(
+            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
+        );
+        DEAL.replacen("\n}\n", &list, 1)
+    };
+    let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
+    desk.keys("5E<End>?").outside(&dispute(&["It is 31", "It is 40", "It is 50"]));
+    desk.shows("Price?").shows("Side 1          It is 31").shows("Side 3          It is 50").keys("<C-s>").shows("Edited");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][2]["says"], "It is 50");
+}
+
+const TEXT: &str = "Borealis pays a fee.\n\nThe fee is due.\n";
+
+/// Where words are cited for a new term, which another program adds meanwhile.
+fn citing_a_new_term() -> (Desk, String) {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter>Fee is agreed<Enter><Enter><Enter><Enter><Enter>Fee").shows("= a new term");
+    let term = r#"{ "id": "fee", "title": "Fee", "kind": "payment", "versions": [{ "in_force": "2025-01-01/", "text": "A fee.", "basis": [{ "source": "ledger" }] }] }"#;
+    (desk, DEAL.replacen("\n}\n", &format!(",\n  \"terms\": [{term}]\n}}\n"), 1))
+}
+
+#[test]
+fn the_cursor_stays_in_its_row_and_what_is_typed_there_is_seen() {
+    let (mut desk, theirs) = citing_a_new_term();
+    desk.keys("<Enter>12 Mar 2025 to ").outside(&theirs).keys("30 Jun 2026");
+    desk.shows("▌In force        12 Mar 2025 to 30 Jun 2026").shows("✗ not saved: the deal already has this term");
+    // What is not saved is not in the way either.
+    desk.keys("<C-u>nonsense<C-s>").shows("Cited ¶1 of Gazette in “Fee is agreed” for the term “Fee”");
+    assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], "2025-01-01/");
+}
+
+#[test]
+fn an_empty_row_stays_while_the_cursor_is_there() {
+    let (mut desk, theirs) = citing_a_new_term();
+    desk.keys("<Enter>").outside(&theirs).shows("▌In force").lacks("Owed by").keys("x").shows("▌In force        x");
+    desk.keys("<C-u><Down>").lacks("In force").shows("▌More");
+}
+
+#[test]
+fn what_was_typed_for_a_new_event_stays_in_sight() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter><Enter>12 Mar 2025<Up>closes<Tab>").shows("‹ support › the event");
+    desk.shows("Date            12 Mar 2025").shows("✗ not saved: the event keeps its own");
+    desk.keys("<Up><C-u>Fee is agreed").lacks("✗ not saved");
+}
+
+/// The title stands for the event that was chosen.
+#[test]
+fn an_event_that_words_are_cited_in_is_followed() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter>agreement<Tab>").shows("The agreement is signed");
+    let theirs = DEAL.replace(RETITLED.0, RETITLED.1);
+    desk.outside(&theirs).shows("Title           The agreement is initialed").shows("‹ support › the event");
+    desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The agreement is initialed”");
+}
