@@ -2,8 +2,8 @@
 //! it. They are written off the drawing thread, and the deal is read again afterwards.
 
 use super::{
-    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind,
-    Question, Selection, form, session::LastCited,
+    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind, Question,
+    Selection, form, session::LastCited,
 };
 use crate::{
     domain::{Ref, RefId},

@@ -12,9 +12,7 @@ mod rows;
 mod saving;
 
 use super::{Direction, Edit, Session, moved};
-use crate::{
-    editing::fields::{self, FieldContext, FieldName, Quoted},
-};
+use crate::editing::fields::{self, FieldContext, FieldName, Quoted};
 
 pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
 pub use form_field::{FormField, Offered};

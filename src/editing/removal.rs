@@ -2,12 +2,7 @@
 
 use serde_json::Value;
 
-use super::{
-    Refusal, SeenRecord,
-    change::gone,
-    naming::quoted_once,
-    place_of,
-};
+use super::{Refusal, SeenRecord, change::gone, naming::quoted_once, place_of};
 use crate::{
     deal_file::{self, Edit, Place, edited},
     domain::{Deal, Finding, Passage, RecordKind, Ref, repeated_line},

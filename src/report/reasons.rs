@@ -115,7 +115,11 @@ impl Wording<'_> {
                 format!("inferred end: {}{}", end.to_citation_string(), self.unless_known(next))
             }
             Reason::Lapsed(end, place) => {
-                format!("lapsed {}; it would have begun only when: {}", end.to_citation_string(), self.start_condition(place))
+                format!(
+                    "lapsed {}; it would have begun only when: {}",
+                    end.to_citation_string(),
+                    self.start_condition(place)
+                )
             }
             Reason::BeginsWhen(place, unmet) => {
                 format!("begins only when: {}{}", self.start_condition(place), self.unmet(unmet))

@@ -6,8 +6,7 @@ use crate::editing::fields::{self, FieldContext, NewNames, Reading};
 impl Form {
     /// What is typed in the fields that name parties, with their positions.
     fn parties_read(&self, context: FieldContext<'_>) -> Vec<(usize, Reading)> {
-        let is_read =
-            |field: &FormField| field.field.kind.names_parties() && field.is_changed() && self.is_used(field);
+        let is_read = |field: &FormField| field.field.kind.names_parties() && field.is_changed() && self.is_used(field);
         let named = self.fields.iter().enumerate().filter(|(_, field)| is_read(field));
         named
             .filter_map(|(nth, field)| Some((nth, fields::read(&field.field, field.line.text(), context).ok()?)))

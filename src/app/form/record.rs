@@ -79,9 +79,7 @@ fn with_part(record: Ref, deal: &Deal) -> Ref {
             let only = event.passage(0).filter(|_| event.passages().len() == 1);
             only.map_or(record, |passage| Ref::Passage(passage.passage_ref()))
         }
-        Ref::Term(ix) => {
-            deal.term(ix).versions().len().checked_sub(1).map_or(record, |last| Ref::Version(ix, last))
-        }
+        Ref::Term(ix) => deal.term(ix).versions().len().checked_sub(1).map_or(record, |last| Ref::Version(ix, last)),
         _ => record,
     }
 }

@@ -150,7 +150,12 @@ impl Form {
 
     /// Puts the cursor on the first field with a problem.
     pub(super) fn go_to_problem(&mut self) {
-        let wrong: Vec<&Field> = self.fields.iter().filter(|field| self.is_used(field) && field.is_to_be_seen()).map(|field| &field.field).collect();
+        let wrong: Vec<&Field> = self
+            .fields
+            .iter()
+            .filter(|field| self.is_used(field) && field.is_to_be_seen())
+            .map(|field| &field.field)
+            .collect();
         self.is_more_open |= wrong.iter().any(|field| field.part.is_more());
         let names: Vec<FieldName> = wrong.iter().map(|field| field.name).collect();
         self.go_to_first(|field| names.contains(&field.field.name));

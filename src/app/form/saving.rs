@@ -77,7 +77,10 @@ impl Form {
             }
             Refusal::Conflicts(conflicts) => {
                 for (name, theirs) in conflicts {
-                    self.fields.iter_mut().filter(|field| field.field.name == name).for_each(|field| field.meet(theirs.clone()));
+                    self.fields
+                        .iter_mut()
+                        .filter(|field| field.field.name == name)
+                        .for_each(|field| field.meet(theirs.clone()));
                 }
                 self.go_to_problem();
                 None

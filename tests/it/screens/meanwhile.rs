@@ -35,7 +35,9 @@ fn what_another_program_added_is_edited_and_deleted() {
 
 #[test]
 fn a_title_that_another_program_changed_is_changed_again() {
-    for (typed, title) in [("<End>, at last", "The agreement is initialed, at last"), ("<C-u>The agreement is signed", RETITLED.0)] {
+    for (typed, title) in
+        [("<End>, at last", "The agreement is initialed, at last"), ("<C-u>The agreement is signed", RETITLED.0)]
+    {
         let mut desk = changed_here();
         let theirs = desk.stage.text().replace(RETITLED.0, RETITLED.1);
         desk.outside(&theirs).keys("/id:signing<Enter>E").shows(&format!("Edit event “{}”", RETITLED.1));
@@ -59,7 +61,9 @@ fn a_deletion_names_what_other_programs_made_refer_to_the_record() {
     // One that is added while the question is open is asked about, too.
     desk.outside(&theirs.replace(VOTE, &VOTE.replace("signing", "closing")));
     desk.keys("D").shows("a relation in “The sale closes”").lacks("Union votes”").outside(&theirs);
-    desk.keys("y").shows("more refers to event “The agreement is signed” now").shows("delete event “The agreement is signed”?");
+    desk.keys("y")
+        .shows("more refers to event “The agreement is signed” now")
+        .shows("delete event “The agreement is signed”?");
     desk.shows("a relation in “Union votes”");
     assert_eq!(desk.stage.text(), theirs);
     desk.keys("y").shows("Deleted event “The agreement is signed”");
@@ -136,7 +140,11 @@ fn a_form_has_the_sides_that_another_program_added() {
     };
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
     desk.keys("5E<End>?").outside(&dispute(&["It is 31", "It is 40", "It is 50"]));
-    desk.shows("Price?").shows("Side 1          It is 31").shows("Side 3          It is 50").keys("<C-s>").shows("Edited");
+    desk.shows("Price?")
+        .shows("Side 1          It is 31")
+        .shows("Side 3          It is 50")
+        .keys("<C-s>")
+        .shows("Edited");
     assert_eq!(desk.deal()["disagreements"][0]["sides"][2]["says"], "It is 50");
 }
 
