@@ -83,7 +83,6 @@ use page_view::PageKey;
 pub use page_view::{MARGIN, PageView};
 pub use picker::{Picker, Value};
 pub use prompt::{Prompt, PromptKind};
-use question::Deletion;
 pub use question::Question;
 pub use reader::{Reader, Row as ReaderRow, TextPlace};
 pub use rows::{Row, Rows};

@@ -2,12 +2,12 @@
 //! it. They are written off the drawing thread, and the deal is read again afterwards.
 
 use super::{
-    Action, AddKind, Answer, App, Deletion, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind,
-    Question, Selection, form, session::LastCited,
+    Action, AddKind, Answer, App, Effect, Form, FormState, FormSubject, Overlay, Prompt, PromptKind, Question,
+    Selection, form, session::LastCited,
 };
 use crate::{
-    domain::RefId,
-    editing::{Change, ChangeOutcome, ChangeRequest, Refusal, Stepped, described},
+    domain::{Ref, RefId},
+    editing::{Change, ChangeOutcome, ChangeRequest, Deletion, Refusal, SeenRecord, Stepped, described},
 };
 
 /// Whether the deal can be changed here.
@@ -88,8 +88,8 @@ impl App {
             },
             Action::MarkRead => match self.screens.source_selected(&self.session) {
                 Some(source) => {
-                    let id = self.session.deal.source(source).id().to_owned();
-                    return request(Requester::Key, ChangeRequest::Make(Change::MarkAsRead(id)));
+                    let seen = self.seen(Ref::Source(source)).map(Change::MarkAsRead);
+                    return seen.map_or_else(Vec::new, |mark| request(Requester::Key, ChangeRequest::Make(mark)));
                 }
                 None => self.session.say("no source is selected here: 3 has all sources"),
             },
@@ -109,9 +109,15 @@ impl App {
         self.overlays.open(Overlay::Form(Box::new(form)));
     }
 
-    fn record_selected(&mut self) -> Option<RefId> {
+    fn record_selected(&mut self) -> Option<SeenRecord> {
         self.screens.fit_page(&self.session);
-        self.session.deal.ref_id(self.screens.selected_here(&self.session)?)
+        self.seen(self.screens.selected_here(&self.session)?)
+    }
+
+    fn seen(&self, record: Ref) -> Option<SeenRecord> {
+        let deal = &self.session.deal;
+        let record = deal.ref_id(record)?;
+        Some(SeenRecord { what: described(&record, deal), record })
     }
 
     pub(super) fn save_form(&mut self) -> Vec<Effect> {
@@ -154,7 +160,7 @@ impl App {
                 Vec::new()
             }
             (Answer::Yes, Question::Delete(deletion)) => {
-                request(Requester::Key, ChangeRequest::Make(Change::Delete(deletion.record)))
+                request(Requester::Key, ChangeRequest::Make(Change::Delete(*deletion)))
             }
             (Answer::Yes, Question::Replace(request)) => vec![Effect::Export(request.replacing())],
             (Answer::No, _) => Vec::new(),
@@ -173,15 +179,17 @@ impl App {
             }
             ChangeOutcome::Unchanged(told) => self.unchanged(&requester, told),
             ChangeOutcome::Refused(refusal) => self.refused(requester, refusal),
-            // Who has gone on is not asked over what they do now.
-            ChangeOutcome::DeletionAsked { .. } if !self.overlays.is_empty() => {}
-            ChangeOutcome::DeletionAsked { record, referring } => {
-                let what = described(&record, &self.session.deal);
-                self.overlays.open(Overlay::Question(Question::Delete(Box::new(Deletion { record, what, referring }))));
-            }
+            ChangeOutcome::DeletionAsked(deletion) => self.ask_to_delete(deletion),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
             ChangeOutcome::Undone(Stepped { name, shows }) => self.stepped(format!("Undone: {name}. Redo: R"), shows),
             ChangeOutcome::Redone(Stepped { name, shows }) => self.stepped(format!("Redone: {name}. Undo: Z"), shows),
+        }
+    }
+
+    /// Who has gone on is not asked over what they do now.
+    fn ask_to_delete(&mut self, deletion: Deletion) {
+        if self.overlays.is_empty() {
+            self.overlays.open(Overlay::Question(Question::Delete(Box::new(deletion))));
         }
     }
 
@@ -224,6 +232,9 @@ impl App {
 
     /// What was typed comes back to where it was typed.
     fn refused(&mut self, requester: Requester, refusal: Refusal) {
+        if let Refusal::Unconfirmed(deletion) = &refusal {
+            self.ask_to_delete(deletion.as_ref().clone());
+        }
         let message = match (requester, self.overlays.saving_form()) {
             (Requester::Form, Some(form)) => form.refuse(refusal),
             (Requester::Line(kind, line), _) => Some(self.line_refused(kind, line, refusal)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request, session::LastCited};
+use super::{App, CitedWords, Effect, Form, Overlay, Requester, Session, changing::request};
 use crate::{
     domain::{Deal, Ref, SourceIx, TextBuf},
     editing::{
@@ -41,8 +41,7 @@ impl Session {
     /// The amounts of words that were cited without a form, which their event lacks.
     pub(super) fn amounts_to_add(&self, cited: &Selection) -> String {
         let deal = &self.deal;
-        let event =
-            self.cited_in.as_ref().and_then(|cited| deal.find_event(&cited.event)).map(|event| Ref::Event(event.ix()));
+        let event = self.event_cited_in().map(|event| Ref::Event(event.ix()));
         let field =
             event.and_then(|event| fields_of(event, deal).into_iter().find(|field| field.name == FieldName::Amounts));
         let (Some(event), Some(field), Some(words)) = (event, field, cited.words(deal)) else { return String::new() };
@@ -70,7 +69,7 @@ impl App {
     /// Cites into the same event as before: words of the same source with the same bearing on it,
     /// those of another one in support.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
-        let Some(LastCited { event, .. }) = self.session.cited_in.clone() else {
+        let Some(event) = self.session.event_cited_in().map(|event| event.id().to_owned()) else {
             self.session.say("nothing was cited yet: Enter cites these words in an event");
             return Vec::new();
         };
@@ -89,7 +88,7 @@ impl App {
     pub fn citing_again(&self) -> Option<String> {
         let deal = &self.session.deal;
         let selection = self.overlays.reader()?.selection(deal)?;
-        let event = deal.find_event(&self.session.cited_in.as_ref()?.event)?;
+        let event = self.session.event_cited_in()?;
         let (source, title) = (deal.source(selection.source), event.title().shown());
         let words = QuotedWords { source: source.id(), paragraph: selection.paragraph, exact: selection.words(deal)? };
         Some(match words.cited_in(event) {

@@ -7,20 +7,19 @@ mod citing;
 mod form_field;
 mod names;
 mod passages;
+mod record;
 mod rows;
 mod saving;
 mod unused;
 
 use super::{Direction, Edit, Session, moved};
-use crate::{
-    domain::{Ref, RefId},
-    editing::fields::{self, Field, FieldContext, FieldName, Part, Quoted},
-};
+use crate::editing::fields::{self, FieldContext, FieldName, Quoted};
 
 pub use citing::{CitedAlready, CitedWords, Citing, Target as CiteTarget};
 use form_field::Understood;
 pub use form_field::{FormField, Offered};
 use passages::{passages_about, passages_to_name};
+use record::RecordSubject;
 pub use rows::{FormRow, RowId};
 pub(super) use saving::Saved;
 
@@ -28,8 +27,7 @@ pub(super) use saving::Saved;
 pub struct Form {
     pub subject: FormSubject,
     fields: Vec<FormField>,
-    /// Among the rows that are shown.
-    cursor: usize,
+    cursor: RowId,
     is_more_open: bool,
     pub state: FormState,
 }
@@ -41,12 +39,6 @@ pub enum FormSubject {
     Citing(Box<Citing>),
 }
 
-#[derive(Debug)]
-pub struct RecordSubject {
-    pub(super) record: RefId,
-    pub what: String,
-}
-
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FormState {
     #[default]
@@ -55,63 +47,10 @@ pub enum FormState {
     Saving,
 }
 
-/// Whether a field in the form of a record is that of the selected part of it.
-fn is_field_of(part: Ref, field: &Field) -> bool {
-    match part {
-        Ref::Passage(_) => field.part.is_of_passage(),
-        Ref::Version(..) => field.part == Part::Version,
-        Ref::Relation(..) => field.name == FieldName::Relations,
-        _ => false,
-    }
-}
-
 impl Form {
-    /// The form of a record of the deal. On the page of an event the passage that is
-    /// selected has its fields there, too, else the only one.
-    pub(super) fn of_record(session: &Session, record: Ref) -> Option<Self> {
-        let deal = &session.deal;
-        let passage = match record {
-            Ref::Passage(at) => deal.passage(at),
-            Ref::Event(ix) => {
-                Some(deal.event(ix)).filter(|event| event.passages().len() == 1).and_then(|event| event.passage(0))
-            }
-            _ => None,
-        };
-        let named = match (record, passage) {
-            (_, Some(passage)) => Ref::Passage(passage.passage_ref()),
-            // Of a term the last version, unless another is selected on its page.
-            (Ref::Term(ix), None) => {
-                deal.term(ix).versions().len().checked_sub(1).map_or(record, |last| Ref::Version(ix, last))
-            }
-            _ => record,
-        };
-        // What another source says has a form of its own.
-        let owner = if let Ref::Statement(..) = record { record } else { record.owner() };
-        let shown = if let Ref::Passage(_) = record { record } else { owner };
-        let what = crate::editing::described(&deal.ref_id(shown)?, deal);
-        let is_there = |field: &Field| match field.part {
-            part if part.is_of_passage() => passage.is_some(),
-            Part::Version => matches!(named, Ref::Version(..)),
-            _ => true,
-        };
-        let fields = fields::fields_of(record, deal).into_iter().filter(is_there);
-        let fields = fields.map(|field| FormField::new(field, fields::written(&field, deal, named, passage)));
-        let subject = FormSubject::Record(Box::new(RecordSubject { record: deal.ref_id(named)?, what }));
-        let mut form = Self::new(session, subject, fields.collect());
-        form.go_to_first(|field| is_field_of(record, &field.field));
-        form.understand(session);
-        Some(form)
-    }
-
-    /// The form of what the deal says of itself.
-    pub(super) fn of_deal(session: &Session) -> Self {
-        let title = |field: &Field| FormField::new(*field, session.deal.title().original().to_owned());
-        let subject = RecordSubject { record: RefId::Deal, what: "the deal".to_owned() };
-        Self::new(session, FormSubject::Record(Box::new(subject)), fields::DEAL.iter().map(title).collect())
-    }
-
     fn new(session: &Session, subject: FormSubject, fields: Vec<FormField>) -> Self {
-        let mut form = Self { subject, fields, cursor: 0, is_more_open: false, state: FormState::Editing };
+        let cursor = fields.first().map_or(RowId::More, |field| RowId::Field(field.field.name));
+        let mut form = Self { subject, fields, cursor, is_more_open: false, state: FormState::Editing };
         form.understand_all(session);
         form
     }
@@ -131,14 +70,14 @@ impl Form {
 
     pub fn current(&self) -> Option<&FormField> {
         match self.row()? {
-            RowId::Field(nth) => self.fields.get(nth),
+            RowId::Field(name) => self.named(name),
             RowId::Bearing | RowId::More => None,
         }
     }
 
     fn current_mut(&mut self) -> Option<&mut FormField> {
         match self.row()? {
-            RowId::Field(nth) => self.fields.get_mut(nth),
+            RowId::Field(name) => self.fields.iter_mut().find(|field| field.field.name == name),
             RowId::Bearing | RowId::More => None,
         }
     }
@@ -173,7 +112,7 @@ impl Form {
                 let words = self.with_title_of_term(&quoted.words);
                 return Quoted { words, choices: self.other_passages().to_vec(), ..quoted };
             }
-            FormSubject::Record(subject) => &subject.record,
+            FormSubject::Record(subject) => subject.record(),
         };
         let passages = passages_about(session, record);
         let mut words: Vec<&str> = passages.iter().map(|passage| passage.exact().original()).collect();
@@ -184,8 +123,20 @@ impl Form {
         Quoted { words: words.join("\n"), choices: passages_to_name(session, record), ..quoted }
     }
 
-    /// Reads all fields again, as when the deal has changed.
-    pub(super) fn understand_all(&mut self, session: &Session) {
+    /// Goes on with another version of the deal.
+    pub(super) fn take_over(&mut self, session: &Session) {
+        match &mut self.subject {
+            FormSubject::Record(subject) => {
+                let written = subject.take_over(&session.deal);
+                written.into_iter().for_each(|written| self.take_written(written));
+            }
+            FormSubject::Citing(_) => self.follow_target(&session.deal),
+        }
+        self.understand_all(session);
+    }
+
+    /// Reads all fields again.
+    fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
         self.look_up_events(&session.deal);
         let quotations = self.quotations(session);
@@ -265,8 +216,9 @@ impl Form {
     pub(super) fn step(&mut self, session: &Session, direction: Direction) {
         self.take_chosen(session);
         self.forget_typed_bearing();
-        let last = self.rows().len().saturating_sub(1);
-        self.cursor = moved(self.cursor, direction, 1, last);
+        let (rows, here) = (self.rows(), self.position());
+        let there = moved(here, direction, 1, rows.len().saturating_sub(1));
+        self.cursor = rows.get(there).copied().unwrap_or(self.cursor);
         self.current_mut().into_iter().for_each(|field| field.offered = None);
         self.understand(session);
     }
@@ -274,7 +226,9 @@ impl Form {
     /// Goes on to the next field; returns whether there is one.
     pub(super) fn next(&mut self, session: &Session) -> bool {
         if self.row() == Some(RowId::More) {
+            let nth = self.position();
             self.is_more_open = true;
+            self.cursor = self.rows().get(nth).copied().unwrap_or(self.cursor);
             self.understand(session);
             return true;
         }
@@ -310,7 +264,7 @@ impl Form {
     /// whether there is one.
     pub(super) fn take_offer(&mut self, session: &Session) -> bool {
         if self.take_target(session) {
-            self.cursor += 1;
+            self.cursor = RowId::Bearing;
             self.understand_all(session);
             return true;
         }

@@ -1,7 +1,7 @@
 //! A question that is answered by yes or no, before something is lost.
 
 use super::ExportRequest;
-use crate::domain::RefId;
+use crate::editing::Deletion;
 
 #[derive(Clone, Debug)]
 pub enum Question {
@@ -12,19 +12,11 @@ pub enum Question {
     Replace(Box<ExportRequest>),
 }
 
-#[derive(Clone, Debug)]
-pub struct Deletion {
-    pub(super) record: RefId,
-    pub(super) what: String,
-    /// What refers to it and goes with it.
-    pub(super) referring: Vec<String>,
-}
-
 impl Question {
     pub fn text(&self) -> String {
         match self {
             Self::Discard => "discard what you typed?".to_owned(),
-            Self::Delete(deletion) => format!("delete {}?", deletion.what),
+            Self::Delete(deletion) => format!("delete {}?", deletion.record.what),
             Self::Replace(request) => format!("replace {}?", request.file()),
         }
     }

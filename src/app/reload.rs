@@ -127,7 +127,7 @@ impl App {
         self.session.warn_orphan(self.overlays.prompt());
         self.show_awaited();
         if let Some(form) = self.overlays.form_mut() {
-            form.understand_all(&self.session);
+            form.take_over(&self.session);
         }
         let mut effects = self.search_taken_over();
         // Marks, notes or news may have changed while the new version was searched.

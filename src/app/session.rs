@@ -80,6 +80,11 @@ impl Session {
         &self.events
     }
 
+    /// The event in which words were last cited through the form, unless that was undone.
+    pub(super) fn event_cited_in(&self) -> Option<Event<'_>> {
+        self.deal.find_event(&self.cited_in.as_ref()?.event)
+    }
+
     /// What words of a source are taken to say of an event if nothing else is chosen: what the
     /// last ones of the same source did there.
     pub(super) fn bearing_on(&self, event: Event<'_>, source: Source<'_>) -> Bearing {

@@ -143,7 +143,8 @@ impl Quote {
         let mut after = deal.preview(&edits)?;
         let text = opened.deal.available_text(source.ix()).cloned();
         if let Some(text) = text.filter(|_| !is_cited) {
-            edits.extend(editing::proof(after.deal(), source.id(), text, Local::now().date_naive()));
+            edits
+                .extend(editing::proof(after.deal(), source.id(), text, Local::now().date_naive()).unwrap_or_default());
             after = deal.preview(&edits)?;
         }
         if deal.is_dry() {

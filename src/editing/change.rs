@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::{
-    ChangeName, Citation, Events, Fact, Outcome, Removal,
+    ChangeName, Citation, Events, Fact, Outcome,
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
-    removal,
+    naming::{described, named, named_source},
+    removal::{Removal, removal},
     retitling::retitled,
     short_forms,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Passage, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
-    report::{citation_alone, in_quotation_marks},
+    domain::{Deal, ReadingExtent, RecordKind, Ref, RefId, Source, Vocabulary as _},
 };
 
 #[derive(Clone, Debug)]
@@ -27,20 +27,51 @@ pub enum Change {
     Cite(Box<Citation>),
     /// Fields of a record that a form has, with what was typed in those that were changed.
     Set {
-        record: RefId,
+        record: SeenRecord,
         fields: Vec<TypedField>,
     },
-    Delete(RefId),
+    Delete(Deletion),
     /// A source was read in full.
-    MarkAsRead(String),
+    MarkAsRead(SeenRecord),
+}
+
+/// A record that somebody saw, who wants it changed: it may be gone by then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenRecord {
+    pub record: RefId,
+    /// As messages name it: `event “Board approves sale”`.
+    pub what: String,
+}
+
+/// What was agreed to be deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    pub record: SeenRecord,
+    /// What refers to it and goes with it.
+    pub referring: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
 pub struct TypedField {
     pub field: Field,
     pub typed: String,
-    /// What the record had when the form was opened.
+    /// What the record had as far as was known.
     pub before: String,
+}
+
+impl TypedField {
+    /// Whether the record has something else now than was known, and than was typed.
+    fn conflicts_with(&self, now: &str) -> bool {
+        now.trim() != self.before.trim() && now.trim() != self.typed.trim()
+    }
+}
+
+/// What is told of a field in which another program wrote meanwhile.
+pub fn changed_to(now: &str) -> String {
+    match now.trim() {
+        "" => "another program has removed this".to_owned(),
+        now => format!("another program has changed this to: {now}"),
+    }
 }
 
 /// Edits that do what was asked for.
@@ -59,6 +90,10 @@ pub struct Plan {
 pub enum Refusal {
     /// What is wrong with which fields.
     Fields(Vec<(FieldName, String)>),
+    /// What other programs wrote meanwhile in fields that were changed.
+    Conflicts(Vec<(FieldName, String)>),
+    /// More refers to a record than was agreed to: it is asked again.
+    Unconfirmed(Box<Deletion>),
     Other(String),
 }
 
@@ -67,6 +102,8 @@ impl Refusal {
     pub fn into_message(self) -> String {
         match self {
             Self::Other(why) => why,
+            Self::Unconfirmed(deletion) => format!("more refers to {} now", deletion.record.what),
+            Self::Conflicts(theirs) => theirs.iter().map(|(_, now)| changed_to(now)).collect::<Vec<_>>().join("; "),
             Self::Fields(problems) => problems.into_iter().map(|(_, why)| why).collect::<Vec<_>>().join("; "),
         }
     }
@@ -92,13 +129,10 @@ pub fn plan(change: &Change, deal: &Deal, text: &str, today: NaiveDate) -> Resul
         Change::AddTerm(line) => short(short_forms::term(line, deal, &context.dates), "term"),
         Change::AddDispute(line) => short(short_forms::dispute(line, deal), "dispute"),
         Change::Cite(citation) => citation.plan(context),
-        Change::Set { record: RefId::Deal, fields } => set_title(fields, context),
+        Change::Set { record: SeenRecord { record: RefId::Deal, .. }, fields } => set_title(fields, context),
         Change::Set { record, fields } => set(record, fields, context),
-        Change::Delete(record) => {
-            let Removal { edits, .. } = removal(text, deal, record).map_err(Refusal::Other)?;
-            Ok(Plan::new(ChangeName::new(Verb::Delete, described(record, deal)), edits, None))
-        }
-        Change::MarkAsRead(id) => mark_as_read(id, deal),
+        Change::Delete(deletion) => delete(deletion, deal, text),
+        Change::MarkAsRead(source) => mark_as_read(source, deal),
     }
 }
 
@@ -107,6 +141,9 @@ impl Plan {
         Self { name, edits, shows, proves: None }
     }
 }
+
+/// The source that a citation names only by its ID.
+pub(super) const SOURCE_OF_WORDS: &str = "the source of these words";
 
 pub(super) fn gone(what: &str) -> Refusal {
     Refusal::Other(format!("{what} is no longer in the deal"))
@@ -126,18 +163,28 @@ fn jot(line: &str, context: FieldContext<'_>) -> Result<Plan, Refusal> {
     Ok(Plan::new(ChangeName::new(Verb::Add, name), edit.into_iter().collect(), Some(RefId::Event(jotted.id))))
 }
 
-fn mark_as_read(id: &str, deal: &Deal) -> Result<Plan, Refusal> {
-    let source = deal.find_source(id).ok_or_else(|| gone(id))?;
+fn delete(agreed: &Deletion, deal: &Deal, text: &str) -> Result<Plan, Refusal> {
+    let record = &agreed.record;
+    let Removal { edits, referring } = removal(text, deal, record)?;
+    if referring.iter().any(|new| !agreed.referring.contains(new)) {
+        return Err(Refusal::Unconfirmed(Box::new(Deletion { record: record.clone(), referring })));
+    }
+    Ok(Plan::new(ChangeName::new(Verb::Delete, described(&record.record, deal)), edits, None))
+}
+
+fn mark_as_read(seen: &SeenRecord, deal: &Deal) -> Result<Plan, Refusal> {
+    let Some(Ref::Source(source)) = deal.resolve(&seen.record) else { return Err(gone(&seen.what)) };
+    let source = deal.source(source);
     if source.read() == Some(ReadingExtent::Full) {
         let name = named_source(source);
         return Err(Refusal::Other(format!("{name} was already marked as read in full; E changes it")));
     }
-    let read = Place::record(RecordKind::Source, id).then_field("read");
+    let read = Place::record(RecordKind::Source, source.id()).then_field("read");
     let edit = Edit::Set(read, Json::new(ReadingExtent::Full.word()));
     Ok(Plan::new(
         ChangeName::new(Verb::Mark, format!("{} as read in full", named_source(source))),
         vec![edit],
-        Some(RefId::Source(id.to_owned())),
+        Some(seen.record.clone()),
     ))
 }
 
@@ -162,10 +209,8 @@ pub(super) fn read_all<'f>(
 
 fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let now = context.deal.title().original();
-    let is_changed = |typed: &&TypedField| now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
-    if let Some(typed) = fields.iter().find(is_changed) {
-        let why = format!("another program has changed this to: {now}");
-        return Err(Refusal::Fields(vec![(typed.field.name, why)]));
+    if let Some(typed) = fields.iter().find(|typed| typed.conflicts_with(now)) {
+        return Err(Refusal::Conflicts(vec![(typed.field.name, now.to_owned())]));
     }
     let place = Place::deal().then_field(FieldName::DealTitle.key());
     let readings = read_all(fields, context)?;
@@ -173,30 +218,29 @@ fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, R
     Ok(Plan::new(ChangeName::new(Verb::Change, "the title of the deal"), edits.collect(), None))
 }
 
-fn set(record: &RefId, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
+fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let deal = context.deal;
-    let there = deal.resolve(record).ok_or_else(|| gone(&described(record, deal)))?;
+    let gone = || gone(&seen.what);
+    let there = deal.resolve(&seen.record).ok_or_else(gone)?;
     // Where it is now: lists may have changed since.
-    let record = &deal.ref_id(there).ok_or_else(|| gone(&described(record, deal)))?;
+    let record = &deal.ref_id(there).ok_or_else(gone)?;
     let owner = if let Ref::Statement(..) = there { there } else { there.owner() };
     let passage = if let Ref::Passage(at) = there { deal.passage(at) } else { None };
-    let owner_id = deal.ref_id(owner).ok_or_else(|| gone(&described(record, deal)))?;
-    let place = place_of(&owner_id).ok_or_else(|| gone(&described(record, deal)))?;
+    let owner_id = deal.ref_id(owner).ok_or_else(gone)?;
+    let place = place_of(&owner_id).ok_or_else(gone)?;
     let part_place = place_of(record).unwrap_or_else(|| place.clone());
     let mut edits = FieldEdits::default();
     let readings = read_all(fields, context)?;
-    let changed: Vec<(FieldName, String)> = fields
-        .iter()
-        .filter_map(|typed| {
-            let now = written(&typed.field, deal, there, passage);
-            let is_changed = now.trim() != typed.before.trim() && now.trim() != typed.typed.trim();
-            is_changed.then(|| (typed.field.name, format!("another program has changed this to: {now}")))
-        })
-        .collect();
     let unwritable = fields.iter().filter_map(|typed| Some((typed.field.name, unwritable(&typed.field, deal, there)?)));
-    let wrong: Vec<(FieldName, String)> = changed.into_iter().chain(unwritable).collect();
-    if !wrong.is_empty() {
-        return Err(Refusal::Fields(wrong));
+    let unwritable: Vec<(FieldName, String)> = unwritable.collect();
+    if !unwritable.is_empty() {
+        return Err(Refusal::Fields(unwritable));
+    }
+    let now = fields.iter().map(|typed| (typed, written(&typed.field, deal, there, passage)));
+    let theirs = now.filter(|(typed, now)| typed.conflicts_with(now)).map(|(typed, now)| (typed.field.name, now));
+    let theirs: Vec<(FieldName, String)> = theirs.collect();
+    if !theirs.is_empty() {
+        return Err(Refusal::Conflicts(theirs));
     }
     side_without_words(fields, there, deal)?;
     edits.add_parties(&readings, deal);
@@ -286,45 +330,6 @@ pub(super) fn place_of(record: &RefId) -> Option<Place> {
             Place::record(RecordKind::Event, event).then_field("corroboration").then_item(*index)
         }
     })
-}
-
-/// A point that quotes both sides has its quotation marks.
-fn named(kind: &str, name: &str) -> String {
-    format!("{kind} {}", quoted_once(name))
-}
-
-/// In quotation marks, unless it begins with them as the point of a dispute between two words.
-pub(super) fn quoted_once(name: &str) -> String {
-    if name.starts_with('“') { name.to_owned() } else { in_quotation_marks(name) }
-}
-
-/// `event “Board approves sale”`.
-pub fn described(record: &RefId, deal: &Deal) -> String {
-    let Some(found) = deal.resolve(record) else { return "this record".to_owned() };
-    match found {
-        Ref::Event(ix) => named("event", deal.event(ix).title().shown()),
-        Ref::Passage(at) => {
-            let paragraph = deal.passage(at).and_then(Passage::paragraph);
-            let paragraph = paragraph.map_or_else(String::new, |paragraph| format!("¶{paragraph} "));
-            format!("passage {paragraph}of {}", in_quotation_marks(deal.event(at.event).title().shown()))
-        }
-        Ref::Relation(event, _) => format!("relation of {}", in_quotation_marks(deal.event(event).title().shown())),
-        Ref::Statement(event, index) => {
-            let event = deal.event(event);
-            let source = event.statement(index).map_or("a source", |said| said.source().name());
-            format!("what {source} says about {}", in_quotation_marks(event.title().shown()))
-        }
-        Ref::Source(ix) => format!("source {}", named_source(deal.source(ix))),
-        Ref::Party(ix) => named("party", deal.party(ix).name().shown()),
-        Ref::Term(ix) => named("term", deal.term(ix).title().shown()),
-        Ref::Version(ix, _) => format!("version of {}", in_quotation_marks(deal.term(ix).title().shown())),
-        Ref::Disagreement(ix) => named("dispute", deal.disagreement(ix).point().shown()),
-    }
-}
-
-/// A source in a message: by its title, else as it is cited.
-pub fn named_source(source: Source<'_>) -> String {
-    source.title().map_or_else(|| citation_alone(source), |title| in_quotation_marks(title.shown()))
 }
 
 fn name_of_new(edit: &Edit) -> String {

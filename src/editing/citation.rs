@@ -4,10 +4,12 @@ use serde_json::json;
 
 use super::{
     Bearing, ChangeName, PassageRecord, Plan, Refusal, Sides, TypedField, bearing_edits,
-    change::{gone, read_all},
+    change::{SOURCE_OF_WORDS, gone, read_all},
     change_name::Verb,
     fields::{Field, FieldContext, FieldEdits, FieldName, Reading},
-    free_event_id, read_by_quoting,
+    free_event_id,
+    naming::quoted_once,
+    read_by_quoting,
     stating::{CitedPassage, Stated},
 };
 use crate::{
@@ -51,7 +53,7 @@ impl Citation {
     /// What is wrong with what was typed, or why the words cannot be cited.
     pub(super) fn plan(&self, context: FieldContext<'_>) -> Result<Plan, Refusal> {
         let deal = context.deal;
-        let source = deal.find_source(&self.source).ok_or_else(|| gone(&self.source))?;
+        let source = deal.find_source(&self.source).ok_or_else(|| gone(SOURCE_OF_WORDS))?;
         let readings = read_all(&self.fields, context)?;
         let mut edits = FieldEdits::default();
         let passage = PassageRecord::new(source, self.paragraph, self.page, &self.exact);
@@ -65,10 +67,10 @@ impl Citation {
                 Cited { words: CitedPassage { event, passage: passage.id }, title, bears: "" }
             }
             CitedIn::Event { id, bearing } => {
-                let event = deal.find_event(id).ok_or_else(|| gone(id))?;
+                let event = deal.find_event(id).ok_or_else(|| self.event_gone())?;
                 match passage.cited_in(event).filter(|_| stated.is_some()) {
                     // What a term rests on need not be quoted twice.
-                    Some(old) => self.already_cited(event, old)?,
+                    Some(old) => self.already_cited(event, old, &readings)?,
                     None => self.newly_cited(event, passage, record, *bearing, &readings, &mut edits)?,
                 }
             }
@@ -88,7 +90,23 @@ impl Citation {
         })
     }
 
-    fn already_cited(&self, event: Event<'_>, old: Passage<'_>) -> Result<Cited, Refusal> {
+    /// The title that stands in the form is that of the event.
+    fn event_gone(&self) -> Refusal {
+        let title = self.fields.iter().find(|typed| typed.field.name == FieldName::Title);
+        gone(&title.map_or_else(|| "this event".to_owned(), |title| format!("event {}", quoted_once(&title.typed))))
+    }
+
+    /// A passage that is there stays as it is.
+    fn already_cited(
+        &self,
+        event: Event<'_>,
+        old: Passage<'_>,
+        readings: &[(&TypedField, Reading)],
+    ) -> Result<Cited, Refusal> {
+        if let Some((typed, _)) = readings.iter().find(|(typed, _)| typed.field.part.is_of_passage()) {
+            let why = "these words are cited there already: E on their passage changes this".to_owned();
+            return Err(Refusal::Fields(vec![(typed.field.name, why)]));
+        }
         let passage = old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned();
         let words = CitedPassage { event: event.id().to_owned(), passage };
         Ok(Cited { words, title: event.title().shown().to_owned(), bears: "" })

@@ -1,16 +1,18 @@
 //! The deal file during a session: what is asked for is written at once, or refused.
 
+mod documents;
+
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::{
-    Change, ChangeName, Citation, Made, Plan, Refusal, Removal,
-    change::{described, gone},
-    change_name::Verb,
+    Change, ChangeName, Citation, Deletion, Made, Plan, Refusal, SeenRecord,
+    change::{SOURCE_OF_WORDS, gone},
     named_source,
-    paths::{Completed, as_typed, complete_path, paths},
-    plan, proof, removal,
+    paths::{Completed, complete_path},
+    plan, proof,
+    removal::{Removal, removal},
     stepped::Stepped,
 };
 use crate::{
@@ -30,7 +32,7 @@ pub type AddDocument = fn(deal: &Path, document: &Path) -> Result<(String, Strin
 pub enum ChangeRequest {
     Make(Change),
     /// What refers to a record that is to be deleted.
-    AskToDelete(RefId),
+    AskToDelete(SeenRecord),
     /// Documents by their paths, as typed, pasted or dropped.
     AddDocuments(String),
     /// How the last path of a line goes on.
@@ -55,10 +57,7 @@ pub enum ChangeOutcome {
     Unchanged(String),
     Refused(Refusal),
     /// What refers to a record.
-    DeletionAsked {
-        record: RefId,
-        referring: Vec<String>,
-    },
+    DeletionAsked(Deletion),
     /// The line that was typed, and what its path may become.
     PathCompleted(String, Option<Completed>),
     Undone(Stepped),
@@ -70,7 +69,7 @@ impl ChangeOutcome {
     pub fn is_written(&self) -> bool {
         match self {
             Self::Made { .. } | Self::Undone(_) | Self::Redone(_) => true,
-            Self::Unchanged(_) | Self::Refused(_) | Self::DeletionAsked { .. } | Self::PathCompleted(..) => false,
+            Self::Unchanged(_) | Self::Refused(_) | Self::DeletionAsked(_) | Self::PathCompleted(..) => false,
         }
     }
 }
@@ -119,6 +118,7 @@ impl FileEditor {
         // Held until the end.
         let _turn = files::take_turn(&self.file);
         for _ in 0..MOST_TRIES {
+            self.catch_up()?;
             let deal = self.deal()?;
             let plan = plan(change, &deal, self.journal.text(), (self.today)())?;
             if let Change::Cite(citation) = change {
@@ -139,7 +139,7 @@ impl FileEditor {
                         left_over: None,
                     });
                 }
-                Err(ReplaceError::Changed) => self.read_again()?,
+                Err(ReplaceError::Changed) => {}
                 Err(error) => return Err(refused(format!("not saved: {error}"))),
             }
         }
@@ -156,10 +156,8 @@ impl FileEditor {
         let Made { mut edits, after, outdated, .. } = made;
         let Some(source) = plan.proves.as_deref() else { return Ok((after, self.note(None, &outdated))) };
         let text = after.deal().find_source(source).and_then(|source| self.text_of(source).ok());
-        let proof = text.map_or_else(Vec::new, |text| proof(after.deal(), source, text, (self.today)()));
-        if proof.is_empty() {
-            return Ok((after, self.note(Some(source), &outdated)));
-        }
+        let proof = text.and_then(|text| proof(after.deal(), source, text, (self.today)()));
+        let Some(proof) = proof else { return Ok((after, self.note(Some(source), &outdated))) };
         edits.extend(proof);
         let after = self.journal.preview(&edits).map_err(|error| explained(&error))?;
         // What is looked up again is no longer out of date.
@@ -195,7 +193,7 @@ impl FileEditor {
     /// Refuses words that are not in the text any more.
     fn check_words(&self, citation: &Citation, deal: &Deal) -> Result<(), Refusal> {
         let source = deal.find_source(&citation.source);
-        let source = source.ok_or_else(|| gone(&citation.source))?;
+        let source = source.ok_or_else(|| gone(SOURCE_OF_WORDS))?;
         let text = self.text_of(source).map_err(refused)?;
         let AvailableText::Matching(text) = text else { return Ok(()) };
         match text.verdict(&citation.exact, Some(citation.paragraph)) {
@@ -208,9 +206,10 @@ impl FileEditor {
         }
     }
 
-    fn ask_to_delete(&mut self, record: RefId) -> Result<ChangeOutcome, Refusal> {
-        let Removal { referring, .. } = removal(self.journal.text(), &self.deal()?, &record).map_err(refused)?;
-        Ok(ChangeOutcome::DeletionAsked { record, referring })
+    fn ask_to_delete(&mut self, record: SeenRecord) -> Result<ChangeOutcome, Refusal> {
+        self.catch_up()?;
+        let Removal { referring, .. } = removal(self.journal.text(), &self.deal()?, &record)?;
+        Ok(ChangeOutcome::DeletionAsked(Deletion { record, referring }))
     }
 
     fn undo(&mut self) -> Result<ChangeOutcome, Refusal> {
@@ -240,66 +239,15 @@ impl FileEditor {
         refused(format!("nothing is {done}: {error}"))
     }
 
+    /// What is asked for is about the file as it is: nothing is planned for an older text.
+    fn catch_up(&mut self) -> Result<(), Refusal> {
+        if self.file_text() == self.journal.text() { Ok(()) } else { self.read_again() }
+    }
+
     /// Goes on from what another program wrote.
     fn read_again(&mut self) -> Result<(), Refusal> {
         self.journal.rebase(read_valid(&self.file)?);
         Ok(())
-    }
-
-    /// Each as one step to undo; what became of all of them in one message.
-    fn add_documents(&mut self, typed: &str) -> Result<ChangeOutcome, Refusal> {
-        let (mut added, mut wrong, mut left_over) = (Vec::new(), Vec::new(), Vec::new());
-        let paths = paths(typed);
-        if paths.is_empty() {
-            return Err(refused("this names no file"));
-        }
-        for path in paths {
-            match self.add(&path) {
-                Ok(Added::Source { record, what, told }) => added.push((*record, what, told)),
-                Ok(Added::Known(told)) => wrong.push(told),
-                Err(why) => {
-                    wrong.push(format!("not added: {}", why.into_message()));
-                    left_over.push(as_typed(&path));
-                }
-            }
-        }
-        let Some((record, what, told)) = added.last().cloned() else {
-            let told = wrong.join(" · ");
-            return if left_over.is_empty() { Ok(ChangeOutcome::Unchanged(told)) } else { Err(refused(told)) };
-        };
-        let what = match added.len() {
-            1 => what,
-            count => format!("{count} sources"),
-        };
-        let note = (added.len() == 1).then_some(told).into_iter().chain(wrong).collect::<Vec<_>>().join(" · ");
-        Ok(ChangeOutcome::Made {
-            name: ChangeName::new(Verb::Add, what),
-            steps: added.len(),
-            shows: Some(record),
-            note: Some(note).filter(|note| !note.is_empty()),
-            left_over: Some(left_over.join(" ")).filter(|line| !line.is_empty()),
-        })
-    }
-
-    fn add(&mut self, document: &Path) -> Result<Added, Refusal> {
-        if !matches!(self.sources, None | Some(SourcesDirectory::Beside)) {
-            let beside = deal_file::display_path(&deal_file::beside(&self.file));
-            return Err(refused(format!(
-                "documents are kept in {beside}, and this deal is open with other texts: open it without --sources"
-            )));
-        }
-        if self.file_text() != self.journal.text() {
-            self.read_again()?;
-        }
-        let (id, told) = (self.add_document)(&self.file, document).map_err(refused)?;
-        let after = self.file_text();
-        if after == self.journal.text() {
-            return Ok(Added::Known(format!("{}: {told}", deal_file::display_path(document))));
-        }
-        let record = RefId::Source(id);
-        let what = deal_file::read(&after).map_or_else(|_| "a source".to_owned(), |deal| described(&record, &deal));
-        self.journal.adopt(ChangeName::new(Verb::Add, what.clone()).to_string(), after);
-        Ok(Added::Source { record: Box::new(record), what, told })
     }
 
     /// The deal as it was read or written last.
@@ -322,14 +270,6 @@ fn read_valid(file: &Path) -> Result<String, Refusal> {
         other => refused(other.to_string()),
     })?;
     Ok(opened.text.into_owned())
-}
-
-/// What became of a document, with what to tell.
-enum Added {
-    /// The source that it is, also as a message names it.
-    Source { record: Box<RefId>, what: String, told: String },
-    /// It is a source of the deal already.
-    Known(String),
 }
 
 fn refused(why: impl Into<String>) -> Refusal {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    deal_file::{self, Edit, Json, Place},
+    deal_file::{self, Edit, Json, LookUp, Place},
     domain::{AvailableText, Deal, Event, Passage, ReadingExtent, RecordKind, Source, Vocabulary as _},
 };
 
@@ -83,11 +83,11 @@ pub fn read_by_quoting(source: Source<'_>) -> Option<Edit> {
     (source.read() == Some(ReadingExtent::Unread)).then(|| Edit::Set(read, Json::new(ReadingExtent::Excerpt.word())))
 }
 
-/// What records that all passages of a source match its text, if they do in the deal with
-/// the new one.
-pub fn proof(after: &Deal, source: &str, text: AvailableText, today: NaiveDate) -> Vec<Edit> {
-    let Some(ix) = after.find_source(source).map(Source::ix) else { return Vec::new() };
+/// What records that all passages of a source match its text, in the deal with the new one:
+/// nothing if that is on record already. None if some do not match.
+pub fn proof(after: &Deal, source: &str, text: AvailableText, today: NaiveDate) -> Option<Vec<Edit>> {
+    let ix = after.find_source(source).map(Source::ix)?;
     let after = after.clone().with_texts(HashMap::from([(ix, text)]));
-    let looked_up = deal_file::quoted_sources(&after);
-    looked_up.iter().filter(|quoted| quoted.source.ix() == ix).flat_map(|quoted| quoted.edits(today)).collect()
+    let quoted = deal_file::quoted_sources(&after).into_iter().find(|quoted| quoted.source.ix() == ix)?;
+    matches!(quoted.outcome, LookUp::OnRecord | LookUp::Match { .. }).then(|| quoted.edits(today))
 }

@@ -2,13 +2,10 @@
 
 use serde_json::Value;
 
-use super::{
-    change::{described, gone, quoted_once},
-    place_of,
-};
+use super::{Refusal, SeenRecord, change::gone, naming::quoted_once, place_of};
 use crate::{
     deal_file::{self, Edit, Place, edited},
-    domain::{Deal, Finding, Passage, RecordKind, Ref, RefId, repeated_line},
+    domain::{Deal, Finding, Passage, RecordKind, Ref, repeated_line},
 };
 
 /// Rounds in which what is left refers to what was removed: an event, its passages, what
@@ -16,36 +13,35 @@ use crate::{
 const MOST_ROUNDS: usize = 8;
 
 /// The edits that remove a record, and where it was referred to.
-#[derive(Clone, Debug)]
-pub struct Removal {
-    pub edits: Vec<Edit>,
+pub(super) struct Removal {
+    pub(super) edits: Vec<Edit>,
     /// `a relation and 2 passages in “Signing”`
-    pub referring: Vec<String>,
+    pub(super) referring: Vec<String>,
 }
 
 /// # Errors
 /// Something needs the record, or it is not there.
-pub fn removal(text: &str, deal: &Deal, record: &RefId) -> Result<Removal, String> {
+pub(super) fn removal(text: &str, deal: &Deal, seen: &SeenRecord) -> Result<Removal, Refusal> {
     // Where it is now: lists may have changed since.
-    let found = deal.resolve(record).and_then(|found| deal.ref_id(found));
-    let found = found.ok_or_else(|| gone(&described(record, deal)).into_message())?;
-    let own = place_of(&found).ok_or("the deal itself cannot be deleted")?;
+    let found = deal.resolve(&seen.record).ok_or_else(|| gone(&seen.what))?;
+    let record = deal.ref_id(found).ok_or_else(|| gone(&seen.what))?;
+    let own = place_of(&record).ok_or_else(|| refused("the deal itself cannot be deleted"))?;
     let mut edits = vec![Edit::Remove(own)];
     let mut referring = Vec::new();
-    if let Some(passage) = deal.resolve(record).and_then(|found| passage_meant(deal, found)) {
+    if let Some(passage) = passage_meant(deal, found) {
         let resting = resting_on(passage);
         referring.extend(resting.iter().map(|_| (passage.event().title().original().to_owned(), "statement")));
         edits.extend(resting.into_iter().rev().map(Edit::Remove));
     }
     for _ in 0..MOST_ROUNDS {
-        let after = edited(text, &edits).map_err(|error| error.to_string())?;
+        let after = edited(text, &edits).map_err(|error| refused(error.to_string()))?;
         let Err(findings) = deal_file::read(&after) else {
             return Ok(Removal { edits, referring: grouped(referring) });
         };
         let document: Value = serde_json::from_str(after.trim_start_matches('\u{feff}')).unwrap_or_default();
         let mut paths: Vec<String> = Vec::new();
         for finding in &findings {
-            let path = removable(finding).ok_or_else(|| repeated_line(needed(finding)))?;
+            let path = removable(finding).ok_or_else(|| refused(needed(finding)))?;
             let path = whole_statement(&path, &findings, &document).unwrap_or(path);
             if !paths.iter().any(|other| path.starts_with(other.as_str())) {
                 referring.push(owner_and_part(&document, &path));
@@ -54,10 +50,14 @@ pub fn removal(text: &str, deal: &Deal, record: &RefId) -> Result<Removal, Strin
         }
         // From the end, so that the others keep their numbers.
         for path in paths.iter().rev() {
-            edits.push(Edit::Remove(Place::field(path).map_err(|error| error.to_string())?));
+            edits.push(Edit::Remove(Place::field(path).map_err(|error| refused(error.to_string()))?));
         }
     }
-    Err("too much refers to it".to_owned())
+    Err(refused("too much refers to it"))
+}
+
+fn refused(why: impl Into<String>) -> Refusal {
+    Refusal::Other(repeated_line(why.into()))
 }
 
 fn passage_meant(deal: &Deal, found: Ref) -> Option<Passage<'_>> {

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use super::{
     Refusal, TypedField,
-    fields::{FieldEdits, FieldName, Reading, TypedCondition, TypedPeriod, TypedTerm},
+    fields::{FieldEdits, FieldName, Reading, TypedCondition, TypedPeriod, TypedTerm, of_basis},
     ids,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
-    domain::{Deal, Event, RecordKind, Term, Version},
+    domain::{Deal, Event, Passage, RecordKind, Term, Version},
 };
 
 /// Cited words, by the IDs of their event and passage.
@@ -51,7 +51,7 @@ impl<'d> Stated<'d> {
     /// Adds the words to what the last version of the term rests on, or the term with them.
     ///
     /// # Errors
-    /// The term has no version, or it is not said when a new one is in force.
+    /// The term has no version or rests on them already, or it is not said when a new one is in force.
     pub(super) fn edit(
         &self,
         readings: &[(&TypedField, Reading)],
@@ -64,6 +64,10 @@ impl<'d> Stated<'d> {
             Self::Known(term) => {
                 let last = term.versions().len().checked_sub(1);
                 let last = last.ok_or_else(|| wrong(FieldName::StatedTerm, "this term has no version yet"))?;
+                let rests_on_them = |passage: Passage<'_>| passage.id() == Some(&cited.passage);
+                if term.versions().last().is_some_and(|version| of_basis(version).any(rests_on_them)) {
+                    return Err(wrong(FieldName::StatedTerm, "this term rests on these words already"));
+                }
                 let version = Place::record(RecordKind::Term, term.id()).then_field("versions").then_item(last);
                 edits.edits.push(Edit::Set(version.then_field("basis").then_behind(), basis));
             }

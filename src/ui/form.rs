@@ -102,7 +102,7 @@ pub(super) fn render(app: &App, form: &Form, palette: Palette, area: Rect, buffe
 fn title(form: &Form, deal: &Deal) -> String {
     let saving = if form.state == FormState::Saving { " · saving" } else { "" };
     match &form.subject {
-        FormSubject::Record(subject) => format!("Edit {}{saving}", subject.what),
+        FormSubject::Record(subject) => format!("Edit {}{saving}", subject.what()),
         FormSubject::Citing(citing) => {
             let source = deal.find_source(&citing.words.source);
             let source = source.map_or_else(|| citing.words.source.clone(), citation_alone);
@@ -235,6 +235,13 @@ impl<'a> Drawing<'a> {
     }
 
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
+        let told = row.unused.map(str::to_owned).or_else(|| field.conflict());
+        if let Some(told) = &told {
+            self.below(&format!("✗ {told}"), self.palette.role(Role::Error));
+        }
+        if row.unused.is_some() {
+            return;
+        }
         let wrong = field.problem.as_deref().or(field.reading.as_ref().err().map(String::as_str));
         // What is missing is wrong only once one saves.
         let is_empty = field.line.text().trim().is_empty();

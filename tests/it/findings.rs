@@ -213,6 +213,12 @@ fn lists_that_name_something_twice() {
     found(&[("@a", speakers)], "\"x\" is listed twice (events[0].passages[0].speakers[2])");
     found(&[("@v", r#""inferred":["end",‸"end"],"#)], "\"end\" is listed twice (terms[0].versions[0].inferred[1])");
     found(&[(r#""from":["x"]"#, r#""from":["x",‸"x"]"#)], "\"x\" is listed twice (terms[0].from[1])");
+    let basis = |again: &str| format!(r#","basis":[{{"source":"s"}},{again}]"#);
+    found(
+        &[(r#","basis":[{"source":"s"}]"#, &basis(r#"‸{"source":"s"}"#))],
+        "\"s\" is listed twice (terms[0].versions[0].basis[1])",
+    );
+    nothing(&[(r#","basis":[{"source":"s"}]"#, &basis(r#"{"source":"s","note":"on page 3"}"#))]);
     nothing(&[("@a", &speakers.replace("‸\"x\"", "\"s\"")), (r#"{"id":"y""#, r#"{"id":"s","name":"S"},{"id":"y""#)]);
 }
 

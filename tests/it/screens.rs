@@ -17,6 +17,7 @@ mod folding;
 mod help;
 mod lanes;
 mod lists;
+mod meanwhile;
 mod menus;
 mod messages;
 mod notes;

@@ -246,17 +246,32 @@ impl Form {
         let Some(event) = session.deal.find_event(&id) else { return false };
         let Some(source) = session.deal.find_source(&citing.words.source) else { return false };
         citing.target = Some(Target::new(event, source, session.bearing_on(event, source)));
+        self.fill_sides(event);
+        if let Some(field) = self.current_mut() {
+            field.line.replace(title);
+            field.offered = None;
+        }
+        true
+    }
+
+    /// Fills what both sides of a dispute would say.
+    fn fill_sides(&mut self, event: Event<'_>) {
+        let FormSubject::Citing(citing) = &self.subject else { return };
         let says = citing.words.quoted.words.clone();
         // Unless others are named.
         let against = most_alike(&says, self.other_passages()).map(|choice| choice.id.clone());
         self.fill(FieldName::Says, says);
         self.fill(FieldName::OthersSay, others_say(event, self.other_passages()));
         self.fill(FieldName::OthersPassages, against.unwrap_or_default());
-        if let Some(field) = self.current_mut() {
-            field.line.replace(title);
-            field.offered = None;
-        }
-        true
+    }
+
+    /// The chosen event in another version of the deal. One that is gone is told by saving.
+    pub(super) fn follow_target(&mut self, deal: &Deal) {
+        let Some(event) = self.target().and_then(|target| deal.find_event(&target.id)) else { return };
+        self.look_up_events(deal);
+        self.fill_sides(event);
+        let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
+        title.into_iter().for_each(|title| title.line.replace(event.title().shown().to_owned()));
     }
 
     fn is_on_title(&self) -> bool {

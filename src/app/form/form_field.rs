@@ -2,7 +2,10 @@
 
 use crate::{
     app::{Direction, LineInput},
-    editing::fields::{self, Field, FieldContext, FieldKind, FieldName, NO_KIND, Offer, Reading, SEPARATOR},
+    editing::{
+        changed_to,
+        fields::{self, Field, FieldContext, FieldKind, FieldName, NO_KIND, Offer, Reading, SEPARATOR},
+    },
 };
 
 /// A summary may be a pasted page.
@@ -59,6 +62,8 @@ pub struct FormField {
     pub reading: Result<Understood, String>,
     /// Why it was not saved.
     pub problem: Option<String>,
+    /// What another program wrote there after something else was typed.
+    theirs: Option<String>,
     pub offers: Vec<Offer>,
     /// What it had once a suggestion was taken last.
     taken_last: Option<String>,
@@ -89,6 +94,7 @@ impl FormField {
             origin: Origin::Record,
             reading: Ok(Understood::default()),
             problem: None,
+            theirs: None,
             offers: Vec::new(),
             offered: None,
             taken_last: None,
@@ -99,6 +105,41 @@ impl FormField {
     /// Filled with what was found in the quoted words, which is saved unless it is changed.
     pub(super) fn found(field: Field, text: String) -> Self {
         Self { origin: Origin::Words, ..Self::new(field, text) }
+    }
+
+    /// Goes on with what the record has now, unless something else was typed: then it stays, and
+    /// what was known stays with it until saving has told.
+    pub(super) fn taken_over(mut self, field: Field, now: String) -> Self {
+        self.field = field;
+        let has_typed = self.is_changed() && self.line.text().trim() != now.trim();
+        if has_typed {
+            let is_known = now.trim() == self.before.trim();
+            self.theirs = if is_known { self.theirs.filter(|theirs| *theirs == now) } else { Some(now) };
+            return self;
+        }
+        if self.line.text().trim() != now.trim() {
+            self.line.replace(now.clone());
+        }
+        (self.before, self.theirs) = (now, None);
+        self
+    }
+
+    /// Saving was refused for what another program wrote, which is known now.
+    pub(super) fn meet(&mut self, theirs: String) {
+        self.before.clone_from(&theirs);
+        self.theirs = Some(theirs);
+    }
+
+    /// What another program wrote, and what saving does then.
+    pub fn conflict(&self) -> Option<String> {
+        let theirs = self.theirs.as_ref()?;
+        let again = if *theirs == self.before { "; C-s again replaces it" } else { "" };
+        Some(format!("{}{again}", changed_to(theirs)))
+    }
+
+    /// Whether something is wrong with it, or not as it was.
+    pub(super) fn is_to_be_seen(&self) -> bool {
+        self.problem.is_some() || self.reading.is_err() || self.theirs.is_some()
     }
 
     /// Whether it has what was found in the quoted words, and nothing else.

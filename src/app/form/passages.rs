@@ -87,8 +87,8 @@ impl Form {
             }
             FormSubject::Record(subject) => {
                 // The words of an event may be those of any of its passages.
-                let event = if let RefId::Passage { event, .. } = &subject.record { Some(event) } else { None };
-                let record = event.map_or_else(|| subject.record.clone(), |id| RefId::Event(id.clone()));
+                let event = if let RefId::Passage { event, .. } = subject.record() { Some(event) } else { None };
+                let record = event.map_or_else(|| subject.record().clone(), |id| RefId::Event(id.clone()));
                 let passages = match session.deal.resolve(&record) {
                     // Of the sources that it rests on, what other events quote counts, too.
                     Some(Ref::Version(ix, nth)) => {

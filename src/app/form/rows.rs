@@ -5,14 +5,13 @@ use std::borrow::Cow;
 use super::{CiteTarget, Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
     Bearing,
-    fields::{FieldName, Part, PassageChoice},
+    fields::{Field, FieldName, Part, PassageChoice},
 };
 
 /// What a row of a form is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowId {
-    /// By its position in the form.
-    Field(usize),
+    Field(FieldName),
     /// What the words say of the event that they are cited in.
     Bearing,
     /// Opens the fields that are folded below.
@@ -25,29 +24,35 @@ pub struct FormRow<'f> {
     pub label: Cow<'static, str>,
     /// None for a row without text.
     pub field: Option<&'f FormField>,
+    /// Why what is typed there is not saved.
+    pub unused: Option<&'static str>,
     pub is_current: bool,
 }
 
 impl Form {
     pub(super) fn rows(&self) -> Vec<RowId> {
         let in_event = self.target().is_some();
-        let all = || self.fields.iter().enumerate().filter(|(_, field)| self.is_shown(field));
-        let mut rows: Vec<RowId> =
-            all().filter(|(_, field)| !field.field.part.is_more()).map(|(nth, _)| RowId::Field(nth)).collect();
+        let shown = self.fields.iter().filter(|field| self.is_shown(field)).map(|field| &field.field);
+        let (more, main): (Vec<&Field>, Vec<&Field>) = shown.partition(|field| field.part.is_more());
+        let mut rows: Vec<RowId> = main.into_iter().map(|field| RowId::Field(field.name)).collect();
         if in_event {
             rows.insert(1.min(rows.len()), RowId::Bearing);
         }
-        let more = || all().filter(|(_, field)| field.field.part.is_more()).map(|(nth, _)| RowId::Field(nth));
         if self.is_more_open {
-            rows.extend(more());
-        } else if more().next().is_some() {
+            rows.extend(more.into_iter().map(|field| RowId::Field(field.name)));
+        } else if !more.is_empty() {
             rows.push(RowId::More);
         }
         rows
     }
 
+    /// A row in which somebody typed or types stays, also where it is not asked for any more.
+    fn is_shown(&self, field: &FormField) -> bool {
+        self.is_asked(field) || field.is_changed() || self.cursor == RowId::Field(field.field.name)
+    }
+
     /// An event that is there has its own fields.
-    pub(super) fn is_shown(&self, field: &FormField) -> bool {
+    pub(super) fn is_asked(&self, field: &FormField) -> bool {
         let (part, bearing) = (field.field.part, self.bearing());
         match (part, bearing) {
             (Part::Dispute, bearing) => {
@@ -62,22 +67,29 @@ impl Form {
     }
 
     pub(super) fn row(&self) -> Option<RowId> {
-        self.rows().get(self.cursor).copied()
+        self.rows().get(self.position()).copied()
+    }
+
+    /// The position of the cursor among the rows; the last one if its own is gone.
+    pub(super) fn position(&self) -> usize {
+        let rows = self.rows();
+        rows.iter().position(|row| *row == self.cursor).unwrap_or_else(|| rows.len().saturating_sub(1))
     }
 
     /// The rows as they are shown.
     pub fn shown_rows(&self) -> Vec<FormRow<'_>> {
-        let rows = self.rows().into_iter().enumerate();
-        let row = |(nth, id): (usize, RowId)| {
-            let field = if let RowId::Field(field) = id { self.fields.get(field) } else { None };
+        let current = self.row();
+        let row = |id: RowId| {
+            let field = if let RowId::Field(name) = id { self.named(name) } else { None };
             let label = match id {
                 RowId::Field(_) => field.map_or_else(Cow::default, |field| field.field.label()),
                 RowId::Bearing => "These words".into(),
                 RowId::More => "More".into(),
             };
-            FormRow { id, label, field, is_current: nth == self.cursor }
+            let unused = field.and_then(|field| self.why_unused(field));
+            FormRow { id, label, field, unused, is_current: current == Some(id) }
         };
-        rows.map(row).collect()
+        self.rows().into_iter().map(row).collect()
     }
 
     /// The labels of the fields that are folded, with the amounts there.
@@ -116,7 +128,7 @@ impl Form {
 
     /// Puts the cursor on the first field with a problem.
     pub(super) fn go_to_problem(&mut self) {
-        let is_wrong = |field: &&FormField| (field.problem.is_some() || field.reading.is_err()) && self.is_saved(field);
+        let is_wrong = |field: &&FormField| field.is_to_be_seen() && self.is_saved(field);
         let wrong = self.fields.iter().filter(is_wrong).map(|field| field.field);
         let (wrong, parts): (Vec<FieldName>, Vec<Part>) = wrong.map(|field| (field.name, field.part)).unzip();
         self.is_more_open |= parts.into_iter().any(Part::is_more);
@@ -126,8 +138,8 @@ impl Form {
     /// Puts the cursor on the first such field that is shown; otherwise it stays.
     pub(super) fn go_to_first(&mut self, is_meant: impl Fn(&FormField) -> bool) {
         let rows = self.rows();
-        let first = rows.iter().position(|row| match row {
-            RowId::Field(nth) => self.fields.get(*nth).is_some_and(&is_meant),
+        let first = rows.into_iter().find(|row| match row {
+            RowId::Field(name) => self.named(*name).is_some_and(&is_meant),
             RowId::Bearing | RowId::More => false,
         });
         self.cursor = first.unwrap_or(self.cursor);

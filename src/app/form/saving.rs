@@ -28,7 +28,7 @@ impl Form {
         let change = match &self.subject {
             FormSubject::Record(_) if !self.has_unsaved_text() => return Saved::Unchanged,
             FormSubject::Record(subject) => {
-                Change::Set { record: subject.record.clone(), fields: self.typed(FormField::is_changed) }
+                Change::Set { record: subject.seen.clone(), fields: self.typed(FormField::is_changed) }
             }
             FormSubject::Citing(citing) => {
                 let words = &citing.words;
@@ -66,12 +66,22 @@ impl Form {
     pub(in crate::app) fn refuse(&mut self, refusal: Refusal) -> Option<String> {
         self.state = FormState::Editing;
         match refusal {
-            Refusal::Other(why) => Some(why),
+            refusal @ (Refusal::Other(_) | Refusal::Unconfirmed(_)) => Some(refusal.into_message()),
             Refusal::Fields(problems) => {
                 for (name, why) in problems {
                     for field in self.fields.iter_mut().filter(|field| field.field.name == name) {
                         field.problem = Some(why.clone());
                     }
+                }
+                self.go_to_problem();
+                None
+            }
+            Refusal::Conflicts(conflicts) => {
+                for (name, theirs) in conflicts {
+                    self.fields
+                        .iter_mut()
+                        .filter(|field| field.field.name == name)
+                        .for_each(|field| field.meet(theirs.clone()));
                 }
                 self.go_to_problem();
                 None

@@ -1,7 +1,10 @@
 //! What of a form is not saved, as the words go into an event that has its own fields.
 
 use super::{Form, FormField, FormSubject, citing::Stated};
-use crate::editing::{CitedIn, fields::FieldName};
+use crate::editing::{
+    CitedIn,
+    fields::{FieldName, Part},
+};
 
 impl Form {
     /// What the words are cited in: the event that was taken, else without a title the one that
@@ -29,7 +32,19 @@ impl Form {
     /// with a title they are those of a new event.
     pub(super) fn is_saved(&self, field: &FormField) -> bool {
         let is_implied = matches!(self.cited_in(), CitedIn::Event { bearing: None, .. });
-        self.is_shown(field) && !(is_implied && field.field.part.is_of_record())
+        self.is_asked(field) && !(is_implied && field.field.part.is_of_record())
+    }
+
+    /// Why what is typed in a field is not saved.
+    pub(super) fn why_unused(&self, field: &FormField) -> Option<&'static str> {
+        let why = match field.field.part {
+            Part::Dispute => "not saved: only words that differ open a dispute",
+            Part::NewTerm if self.stated().is_some() => "not saved: the deal already has this term",
+            Part::NewTerm => "not saved: no term is named",
+            _ => "not saved: the event keeps its own",
+        };
+        let is_lost = !self.is_saved(field) && (field.is_changed() || !self.is_asked(field));
+        is_lost.then_some(why)
     }
 
     fn unused(&self) -> impl Iterator<Item = &FormField> {

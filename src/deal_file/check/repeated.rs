@@ -24,6 +24,9 @@ const SETS: [&str; 13] = [
     "aliases",
 ];
 
+/// A list of records that each name a passage or a source.
+const BASIS: &str = "basis";
+
 /// Looked up in the document: the deal has each only once.
 pub(super) fn findings(document: &Value<'_>) -> Vec<Fault> {
     let mut faults = Vec::new();
@@ -39,7 +42,7 @@ fn visit(value: &Value<'_>, at: &Path<'_>, faults: &mut Vec<Fault>) {
             }
         }
         Value::Array(list) => {
-            if matches!(at, Path::Field(_, name) if SETS.contains(name)) {
+            if matches!(at, Path::Field(_, name) if SETS.contains(name) || *name == BASIS) {
                 faults.extend(repeated(list, at));
             }
             list.elements.iter().enumerate().for_each(|(nth, item)| visit(item, &at.item(nth), faults));
@@ -50,12 +53,25 @@ fn visit(value: &Value<'_>, at: &Path<'_>, faults: &mut Vec<Fault>) {
 
 fn repeated(list: &Array<'_>, at: &Path<'_>) -> Vec<Fault> {
     let mut first = HashMap::new();
-    let words = list.elements.iter().enumerate().filter_map(|(nth, item)| Some((nth, &item.as_string_lit()?.value)));
-    let fault = |(nth, word)| {
-        let before = first.insert(word, nth)?;
+    let is_basis = matches!(at, Path::Field(_, BASIS));
+    let word = |item| if is_basis { only_named(item) } else { Some(("", word(item)?)) };
+    let words = list.elements.iter().enumerate().filter_map(|(nth, item)| Some((nth, word(item)?)));
+    let fault = |(nth, (key, word))| {
+        let before = first.insert((key, word), nth)?;
         let message = format!("\"{word}\" is listed twice");
         let fault = Fault::warning("listed-twice", at.item(nth).to_string(), message, "remove one of them");
         Some(fault.related(at.item(before).to_string(), "it is listed here too"))
     };
     words.filter_map(fault).collect()
+}
+
+fn word<'v>(item: &'v Value<'_>) -> Option<&'v str> {
+    item.as_string_lit().map(|word| word.value.as_ref())
+}
+
+/// What a basis names, with the key, if it says no more than that.
+fn only_named<'v>(item: &'v Value<'_>) -> Option<(&'v str, &'v str)> {
+    let record = item.as_object()?;
+    let [only] = record.properties.as_slice() else { return None };
+    Some((only.name.as_str(), word(&only.value)?))
 }

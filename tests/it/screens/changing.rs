@@ -45,7 +45,7 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::of(DEAL, WIDE)
     }
 
@@ -70,6 +70,18 @@ impl Desk {
 
     pub(super) fn keys(&mut self, keys: &str) -> &mut Self {
         self.stage.keys(keys);
+        self
+    }
+
+    /// Another program writes the deal file, which is not read again yet.
+    pub(super) fn rewrite(&mut self, text: &str) -> &mut Self {
+        fs::write(self.directory.path().join("acme.json"), text).unwrap();
+        self
+    }
+
+    /// Another program writes the deal file, which is read again.
+    pub(super) fn outside(&mut self, text: &str) -> &mut Self {
+        self.rewrite(text).stage.reload();
         self
     }
 
@@ -166,9 +178,11 @@ fn what_others_change_meanwhile_is_not_overwritten() {
     let theirs = DEAL.replace("The agreement is signed", "The agreement is initialed");
     fs::write(&path, &theirs).unwrap();
     desk.stage.reload();
-    desk.keys("<C-s>").shows("✗ another program has changed this to: The agreement is initialed");
+    desk.shows("✗ another program has changed this to: The agreement is initialed");
+    desk.keys("<C-s>").shows("this to: The agreement is initialed; C-s again").shows(" replaces it");
     assert_eq!(desk.stage.text(), theirs);
-    desk.shows("The agreement is signed, at last");
+    desk.shows("The agreement is signed, at last").keys("<C-s>").shows("Edited event");
+    assert_eq!(desk.stage.text(), theirs.replace("The agreement is initialed", "The agreement is signed, at last"));
 }
 
 #[test]

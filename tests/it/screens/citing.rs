@@ -171,6 +171,14 @@ fn the_key_that_cites_again_says_in_which_event() {
 }
 
 #[test]
+fn after_an_undone_citation_nothing_was_cited() {
+    let mut desk = reading("ledger");
+    desk.keys("}s<Enter>The price is told<C-s>").shows("Cited ¶2").keys("Zgs").lacks(" . cites in");
+    desk.keys(".").shows("nothing was cited yet: Enter cites these words in an event");
+    desk.keys("R.").shows("Cited ¶1 of Pier Ledger in “The price is told”");
+}
+
+#[test]
 fn words_that_are_cited_already_are_told_before_anything_is_typed() {
     let mut desk = reading("ledger");
     desk.keys("s<Enter>The price is told<C-s>").shows("Cited ¶1").keys("{s<Enter>");

@@ -80,6 +80,14 @@ fn words_of_an_event_that_is_there_state_a_term_too() {
     let deal = desk.deal();
     assert_eq!(deal["events"][1]["passages"].as_array().unwrap().len(), 1);
     assert_eq!(deal["terms"][1]["versions"][0]["basis"], json!([{ "passage": id }]));
+    // They are on record as checked.
+    desk.lacks("not recorded");
+    // And a term rests on them once.
+    let text = desk.stage.text();
+    desk.keys("gs<Enter>closes<Tab><Tab><Tab>sole<Tab><C-s>").shows("✗ this term rests on these words already");
+    desk.keys("<Esc>y").keys("gs<Enter>closes<Tab><Tab>Tern Shipping<Enter>sole<Tab><C-s>");
+    desk.shows("✗ these words are cited there already: E on their passage changes this");
+    assert_eq!(desk.stage.text(), text);
 }
 
 #[test]

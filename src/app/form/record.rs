@@ -1,0 +1,127 @@
+//! The form of a record, and what becomes of it when the deal file changes.
+
+use super::{Form, FormField, FormSubject, Session};
+use crate::{
+    domain::{Deal, Ref, RefId},
+    editing::{
+        SeenRecord, described,
+        fields::{self, Field, FieldName, Part},
+    },
+};
+
+/// A record that is there.
+#[derive(Debug)]
+pub struct RecordSubject {
+    /// Of an event with its passage the passage, of a term its version.
+    pub(super) seen: SeenRecord,
+    /// What the form is called after: a part only where that was selected.
+    called_after: RefId,
+}
+
+impl RecordSubject {
+    pub(super) fn record(&self) -> &RefId {
+        &self.seen.record
+    }
+
+    pub fn what(&self) -> &str {
+        &self.seen.what
+    }
+
+    /// Finds it in another version of the deal; returns its fields there, none if it is gone.
+    pub(super) fn take_over(&mut self, deal: &Deal) -> Option<Vec<(Field, String)>> {
+        if self.seen.record == RefId::Deal {
+            return Some(fields_of_deal(deal));
+        }
+        let found = deal.resolve(&self.seen.record)?;
+        if let Some(record) = deal.ref_id(found) {
+            self.seen.record = record;
+        }
+        if let Some(named) = deal.resolve(&self.called_after).and_then(|named| deal.ref_id(named)) {
+            self.seen.what = described(&named, deal);
+            self.called_after = named;
+        }
+        Some(written_fields(found, deal))
+    }
+}
+
+/// The fields of a record with those of this part of it, and what the deal has there.
+fn written_fields(record: Ref, deal: &Deal) -> Vec<(Field, String)> {
+    let passage = if let Ref::Passage(at) = record { deal.passage(at) } else { None };
+    let is_there = |field: &Field| match field.part {
+        part if part.is_of_passage() => passage.is_some(),
+        Part::Version => matches!(record, Ref::Version(..)),
+        _ => true,
+    };
+    let fields = fields::fields_of(record, deal).into_iter().filter(is_there);
+    fields.map(|field| (field, fields::written(&field, deal, record, passage))).collect()
+}
+
+fn fields_of_deal(deal: &Deal) -> Vec<(Field, String)> {
+    fields::DEAL.iter().map(|field| (*field, deal.title().original().to_owned())).collect()
+}
+
+/// Whether a field in the form of a record is that of the selected part of it.
+fn is_field_of(part: Ref, field: &Field) -> bool {
+    match part {
+        Ref::Passage(_) => field.part.is_of_passage(),
+        Ref::Version(..) => field.part == Part::Version,
+        Ref::Relation(..) => field.name == FieldName::Relations,
+        _ => false,
+    }
+}
+
+/// With the part that the form has fields for, too: on the page of an event the passage that is
+/// selected, else the only one; of a term the last version, unless another is selected.
+fn with_part(record: Ref, deal: &Deal) -> Ref {
+    match record {
+        Ref::Event(ix) => {
+            let event = deal.event(ix);
+            let only = event.passage(0).filter(|_| event.passages().len() == 1);
+            only.map_or(record, |passage| Ref::Passage(passage.passage_ref()))
+        }
+        Ref::Term(ix) => deal.term(ix).versions().len().checked_sub(1).map_or(record, |last| Ref::Version(ix, last)),
+        _ => record,
+    }
+}
+
+impl Form {
+    /// The form of a record of the deal.
+    pub(in crate::app) fn of_record(session: &Session, record: Ref) -> Option<Self> {
+        let deal = &session.deal;
+        let part = with_part(record, deal);
+        // What another source says, and a passage, have a name of their own.
+        let named = if let Ref::Statement(..) | Ref::Passage(_) = record { record } else { record.owner() };
+        let called_after = deal.ref_id(named)?;
+        let seen = SeenRecord { record: deal.ref_id(part)?, what: described(&called_after, deal) };
+        let mut form = Self::with_fields(session, RecordSubject { seen, called_after }, written_fields(part, deal));
+        form.go_to_first(|field| is_field_of(record, &field.field));
+        form.understand(session);
+        Some(form)
+    }
+
+    /// The form of what the deal says of itself.
+    pub(in crate::app) fn of_deal(session: &Session) -> Self {
+        let seen = SeenRecord { record: RefId::Deal, what: "the deal".to_owned() };
+        let subject = RecordSubject { seen, called_after: RefId::Deal };
+        Self::with_fields(session, subject, fields_of_deal(&session.deal))
+    }
+
+    fn with_fields(session: &Session, subject: RecordSubject, written: Vec<(Field, String)>) -> Self {
+        let fields = written.into_iter().map(|(field, text)| FormField::new(field, text));
+        Self::new(session, FormSubject::Record(Box::new(subject)), fields.collect())
+    }
+
+    /// Takes what the record has now. What was typed in a field that it no longer has stays to
+    /// be seen.
+    pub(super) fn take_written(&mut self, written: Vec<(Field, String)>) {
+        let mut old = std::mem::take(&mut self.fields);
+        for (field, now) in written {
+            let same = old.iter().position(|old| old.field.name == field.name);
+            self.fields.push(match same.map(|nth| old.remove(nth)) {
+                Some(same) => same.taken_over(field, now),
+                None => FormField::new(field, now),
+            });
+        }
+        self.fields.extend(old.into_iter().filter(FormField::is_changed));
+    }
+}

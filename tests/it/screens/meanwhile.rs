@@ -1,0 +1,194 @@
+//! Other programs write the deal file while it is edited on screen.
+
+use super::changing::{DEAL, Desk};
+
+const RETITLED: (&str, &str) = ("The agreement is signed", "The agreement is initialed");
+
+/// The deal with one more event, at its end.
+fn with_event(text: &str, event: &str) -> String {
+    text.replacen("\n  ]\n}\n", &format!(",\n    {event}\n  ]\n}}\n"), 1)
+}
+
+const VOTE: &str = r#"{ "id": "vote", "date": "2025-07-01", "kind": "vote", "title": "Union votes", "relations": [{ "kind": "amends", "event": "signing" }] }"#;
+
+/// A deal in which something was changed on screen before another program wrote it.
+fn changed_here() -> Desk {
+    let mut desk = Desk::new();
+    desk.keys("AUnion objects<Enter>").shows("Added “Union objects”").keys("<Esc>");
+    desk
+}
+
+#[test]
+fn what_another_program_added_is_edited_and_deleted() {
+    let mut desk = changed_here();
+    let theirs = with_event(&desk.stage.text(), VOTE);
+    desk.outside(&theirs).keys("GE").shows("Edit event “Union votes”").keys("<End> again<C-s>");
+    desk.shows("Edited event “Union votes again”");
+    assert_eq!(desk.deal()["events"][3]["title"], "Union votes again");
+    let text = desk.stage.text().replace(VOTE.get(..14).unwrap(), r#"{ "id": "poll""#);
+    desk.outside(&text).keys("GD").shows("delete event “Union votes again”?").keys("y");
+    desk.shows("Deleted event “Union votes again”");
+    let source = r#"{ "id": "courier", "publisher": "Courier", "read": "unread" }, { "id": "gazette""#;
+    let text = desk.stage.text().replace(r#"{ "id": "gazette""#, source);
+    desk.outside(&text).keys("3/courier<Enter>r").shows("Marked Courier, undated as read in full");
+}
+
+#[test]
+fn a_title_that_another_program_changed_is_changed_again() {
+    for (typed, title) in
+        [("<End>, at last", "The agreement is initialed, at last"), ("<C-u>The agreement is signed", RETITLED.0)]
+    {
+        let mut desk = changed_here();
+        let theirs = desk.stage.text().replace(RETITLED.0, RETITLED.1);
+        desk.outside(&theirs).keys("/id:signing<Enter>E").shows(&format!("Edit event “{}”", RETITLED.1));
+        desk.keys(typed).keys("<C-s>").shows(&format!("Edited event “{title}”"));
+        assert_eq!(desk.stage.text(), theirs.replace(RETITLED.1, title));
+    }
+}
+
+#[test]
+fn what_another_program_removed_can_be_added_again() {
+    let mut desk = changed_here();
+    desk.outside(DEAL).keys("AUnion objects<Enter>").shows("Added “Union objects”");
+    assert_eq!(desk.deal()["events"][2]["title"], "Union objects");
+}
+
+#[test]
+fn a_deletion_names_what_other_programs_made_refer_to_the_record() {
+    let mut desk = changed_here();
+    let theirs = with_event(&desk.stage.text(), VOTE);
+    desk.outside(&theirs).keys("/id:signing<Enter>D").shows("a relation in “Union votes”").keys("n");
+    // One that is added while the question is open is asked about, too.
+    desk.outside(&theirs.replace(VOTE, &VOTE.replace("signing", "closing")));
+    desk.keys("D").shows("a relation in “The sale closes”").lacks("Union votes”").outside(&theirs);
+    desk.keys("y")
+        .shows("more refers to event “The agreement is signed” now")
+        .shows("delete event “The agreement is signed”?");
+    desk.shows("a relation in “Union votes”");
+    assert_eq!(desk.stage.text(), theirs);
+    desk.keys("y").shows("Deleted event “The agreement is signed”");
+    assert!(!desk.stage.text().contains("amends"));
+}
+
+#[test]
+fn what_another_program_removed_is_named() {
+    let closing = r#""relations": [{ "kind": "fulfils", "event": "signing" }]"#;
+    let without = DEAL.replace(closing, r#""relations": []"#);
+    let (before, after) = without.split_once("    {\n      \"id\": \"signing\"").unwrap();
+    let without = format!("{before}{}", after.split_once("    },\n").unwrap().1);
+    let mut desk = Desk::new();
+    desk.keys("gE<End> at last").outside(&without).keys("<C-s>");
+    desk.shows("event “The agreement is signed” is no longer in the deal").shows("The agreement is signed at last");
+    let mut desk = Desk::new();
+    desk.keys("gD").outside(&without).shows("delete event “The agreement is signed”?").keys("y");
+    desk.shows("event “The agreement is signed” is no longer in the deal");
+    // Before the screen shows that it is gone.
+    let mut desk = Desk::new();
+    desk.rewrite(&without).keys("gD").shows("event “The agreement is signed” is no longer in the deal");
+    let gazette = r#",
+    { "id": "gazette", "publisher": "Gazette", "published": "2025-03-13", "read": "unread" }"#;
+    desk.rewrite(&without.replace(gazette, "")).keys("3/gazette<Enter>r");
+    desk.shows("source Gazette, 13 Mar 2025 is no longer in the deal");
+}
+
+#[test]
+fn fields_in_which_nothing_was_typed_follow_the_file() {
+    let mut desk = Desk::new();
+    let theirs = DEAL.replace("2025-03-14", "2025-03-15").replace(RETITLED.0, RETITLED.1);
+    desk.keys("gE<Enter><Enter><Enter><Enter><C-u>$31 million").outside(&theirs);
+    desk.shows("Edit event “The agreement is initialed”").shows("Title           The agreement is initialed");
+    desk.shows("= Sat 15 March 2025").keys("<C-s>").shows("Edited event “The agreement is initialed”");
+    assert_eq!(desk.stage.text(), theirs.replace("30000000", "31000000"));
+    // Nothing is lost by closing a form in which nothing was typed.
+    desk.keys("E").outside(DEAL).shows("Title           The agreement is signed").keys("<Esc>").lacks("discard");
+}
+
+/// The screen may not have what is in the file yet when somebody saves.
+#[test]
+fn a_field_that_another_program_changed_is_replaced_on_purpose() {
+    let mut desk = Desk::new();
+    let theirs = DEAL.replace(RETITLED.0, RETITLED.1);
+    desk.keys("gE<End>, at last").rewrite(&theirs).keys("<C-s>");
+    desk.shows("✗ another program has changed this to: The agreement is initialed; C-s again").shows(" replaces it");
+    // A further change is told, too.
+    let again = DEAL.replace(RETITLED.0, "Nothing is signed");
+    desk.outside(&again).shows("✗ another program has changed this to: Nothing is signed").keys("<C-s>");
+    desk.shows("changed this to: Nothing is signed; C-s again replaces it").outside(&again);
+    desk.shows("Nothing is signed; C-s again replaces it").keys("<C-s>").shows("Edited event");
+    assert_eq!(desk.stage.text(), DEAL.replace(RETITLED.0, "The agreement is signed, at last"));
+    let mut desk = Desk::new();
+    desk.keys("TAcme and Tern").rewrite(&DEAL.replace(r#""title": "Acme""#, r#""title": "Borealis""#)).keys("<C-s>");
+    desk.shows("changed this to: Borealis; C-s again replaces it").keys("<C-s>").shows("Changed the title");
+}
+
+#[test]
+fn a_change_that_is_taken_back_is_no_longer_told() {
+    let mut desk = Desk::new();
+    desk.keys("gE<End>, at last").outside(&DEAL.replace(RETITLED.0, RETITLED.1)).shows("✗ another program has changed");
+    desk.outside(DEAL).lacks("✗ another program").keys("<C-s>").shows("Edited event");
+}
+
+#[test]
+fn a_form_has_the_sides_that_another_program_added() {
+    let side = |says: &str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
+    let dispute = |sides: &[&str]| {
+        let sides = sides.iter().map(|says| side(says)).collect::<Vec<_>>().join(", ");
+        let list = format!(
+            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
+        );
+        DEAL.replacen("\n}\n", &list, 1)
+    };
+    let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
+    desk.keys("5E<End>?").outside(&dispute(&["It is 31", "It is 40", "It is 50"]));
+    desk.shows("Price?")
+        .shows("Side 1          It is 31")
+        .shows("Side 3          It is 50")
+        .keys("<C-s>")
+        .shows("Edited");
+    assert_eq!(desk.deal()["disagreements"][0]["sides"][2]["says"], "It is 50");
+}
+
+const TEXT: &str = "Borealis pays a fee.\n\nThe fee is due.\n";
+
+/// Where words are cited for a new term, which another program adds meanwhile.
+fn citing_a_new_term() -> (Desk, String) {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter>Fee is agreed<Enter><Enter><Enter><Enter><Enter>Fee").shows("= a new term");
+    let term = r#"{ "id": "fee", "title": "Fee", "kind": "payment", "versions": [{ "in_force": "2025-01-01/", "text": "A fee.", "basis": [{ "source": "ledger" }] }] }"#;
+    (desk, DEAL.replacen("\n}\n", &format!(",\n  \"terms\": [{term}]\n}}\n"), 1))
+}
+
+#[test]
+fn the_cursor_stays_in_its_row_and_what_is_typed_there_is_seen() {
+    let (mut desk, theirs) = citing_a_new_term();
+    desk.keys("<Enter>12 Mar 2025 to ").outside(&theirs).keys("30 Jun 2026");
+    desk.shows("▌In force        12 Mar 2025 to 30 Jun 2026").shows("✗ not saved: the deal already has this term");
+    // What is not saved is not in the way either.
+    desk.keys("<C-u>nonsense<C-s>").shows("Cited ¶1 of Gazette in “Fee is agreed” for the term “Fee”");
+    assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], "2025-01-01/");
+}
+
+#[test]
+fn an_empty_row_stays_while_the_cursor_is_there() {
+    let (mut desk, theirs) = citing_a_new_term();
+    desk.keys("<Enter>").outside(&theirs).shows("▌In force").lacks("Owed by").keys("x").shows("▌In force        x");
+    desk.keys("<C-u><Down>").lacks("In force").shows("▌More");
+}
+
+#[test]
+fn what_was_typed_for_a_new_event_stays_in_sight() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter><Enter>12 Mar 2025<Up>closes<Tab>").shows("‹ support › the event");
+    desk.shows("Date            12 Mar 2025").shows("✗ not saved: the event keeps its own");
+    desk.keys("<Up><C-u>Fee is agreed").lacks("✗ not saved");
+}
+
+/// The title stands for the event that was chosen.
+#[test]
+fn an_event_that_words_are_cited_in_is_followed() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter>agreement<Tab>").shows("The agreement is signed");
+    let theirs = DEAL.replace(RETITLED.0, RETITLED.1);
+    desk.outside(&theirs).shows("Title           The agreement is initialed").shows("‹ support › the event");
+    desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The agreement is initialed”");
+}
