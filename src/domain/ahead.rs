@@ -22,6 +22,12 @@ vocabulary! {
     }
 }
 
+impl UpcomingKind {
+    fn is_beginning(self) -> bool {
+        matches!(self, Self::Begins | Self::Changes)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Upcoming {
     pub term: TermIx,
@@ -30,6 +36,8 @@ pub struct Upcoming {
     /// None for a condition.
     pub date: Option<EdtfDate>,
     pub by: Option<EventIx>,
+    /// The events and sources on which it depends, the one that brings it first.
+    pub evidence: Vec<Ref>,
     /// With a date: nothing happens before that.
     pub condition: Option<String>,
     /// No source states the date.
@@ -46,17 +54,12 @@ impl Upcoming {
     }
 
     pub fn is_beginning(&self) -> bool {
-        matches!(self.kind, UpcomingKind::Begins | UpcomingKind::Changes)
+        self.kind.is_beginning()
     }
 
-    /// The event that it depends on and that was not known on a day: the one that brings
-    /// it, else the one that set the version; for an inferred start, the source.
+    /// The first event or source that it depends on and that was not known on a day.
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Ref> {
-        let version = deal.term(self.term).version(self.version);
-        let start = version.and_then(Version::start_evidence);
-        let next = version.and_then(Version::end_evidence).filter(|_| !self.is_beginning());
-        let next = next.and_then(Version::start_evidence);
-        [self.by.map(Ref::Event), start, next].into_iter().flatten().find(|evidence| !deal.is_public(*evidence, day))
+        self.evidence.iter().copied().find(|evidence| !deal.is_public(*evidence, day))
     }
 }
 
@@ -79,6 +82,7 @@ type Dated = (EdtfDate, Option<EventIx>);
 struct OpenVersion<'d> {
     known: Known<'d>,
     state: TermState,
+    /// None: nobody knows since when.
     begins: Option<NaiveDate>,
     first: Option<NaiveDate>,
     ends: Option<Dated>,
@@ -88,11 +92,14 @@ struct OpenVersion<'d> {
 
 impl<'d> OpenVersion<'d> {
     fn new(known: Known<'d>, state: TermState) -> Self {
-        let start = known.in_force.start();
+        let start = begins(&known).map(|(start, _)| start);
         let first = start.and_then(|start| start.days_of_change().into_iter().min());
+        // Without a date it begins after those that have one.
+        let unmet = start.is_none().then_some(NaiveDate::MAX).filter(|_| known.waits());
+        let begins = start.and_then(EdtfDate::sort_day).or(unmet);
         let ends = ends(&known);
         let over = ends.and_then(|(end, _)| end.days_of_change().into_iter().max());
-        Self { state, begins: start.and_then(EdtfDate::sort_day), first, ends, over, known }
+        Self { state, begins, first, ends, over, known }
     }
 
     fn index(&self) -> usize {
@@ -121,6 +128,16 @@ impl<'d> OpenVersion<'d> {
     /// Whether it began earlier and goes on after another ends.
     fn is_around(&self, other: &Self) -> bool {
         self.order() < other.order() && !self.known.waits() && self.outlasts(other)
+    }
+
+    /// What it depends on that it begins, or ends, and how.
+    fn evidence(&self, coming: UpcomingKind) -> impl Iterator<Item = Ref> {
+        let version = self.known.version;
+        let met = self.known.met_by_for(Effect::Begins);
+        let fulfilled = self.known.fulfilled_by.filter(|_| coming == UpcomingKind::Fulfilled);
+        let next = version.end_evidence().filter(|_| !coming.is_beginning()).and_then(Version::start_evidence);
+        let events = [met, fulfilled].into_iter().flatten().map(|event| Ref::Event(event.ix()));
+        version.start_evidence().into_iter().chain(next).chain(events)
     }
 
     /// An end that is not published may be anywhere.
@@ -166,23 +183,27 @@ impl<'d> Course<'d> {
 
     fn item(&self, version: &OpenVersion<'_>, coming: UpcomingKind, (date, by): Dated) -> Upcoming {
         let is_inferred = match coming {
-            UpcomingKind::Begins | UpcomingKind::Changes => {
-                version.known.version.infers(Endpoint::Start) && by.is_none()
-            }
+            _ if coming.is_beginning() => version.known.version.infers(Endpoint::Start) && by.is_none(),
             _ => version.known.infers_end(),
         };
-        let is_end = !matches!(coming, UpcomingKind::Begins | UpcomingKind::Changes);
+        let is_end = !coming.is_beginning();
         let doubt = version.known.doubt.map(TermDoubt::from).filter(|_| is_end);
         let is_before = |doubt: &EdtfDate| date.last_day().is_some_and(|end| doubt.has_begun_by(end) == Truth::Yes);
+        let doubted_since = doubt.filter(is_before);
+        // One that arises later has a date that says so.
+        let is_now = doubted_since.is_some_and(|since| since.has_begun_by(self.day) != Truth::No);
+        let doubt = version.known.doubt.and_then(TermDoubt::source).filter(|_| is_now);
+        let brought = by.map(Ref::Event).into_iter().chain(version.evidence(coming));
         Upcoming {
             term: self.term.ix(),
             version: version.index(),
             kind: coming,
             date: Some(date),
             by,
+            evidence: brought.chain(doubt.map(|source| Ref::Source(source.ix()))).collect(),
             condition: None,
             is_inferred,
-            doubted_since: doubt.filter(is_before),
+            doubted_since,
         }
     }
 
@@ -190,15 +211,19 @@ impl<'d> Course<'d> {
         self.versions.split_at(self.versions.partition_point(|other| other.index() < version.index()))
     }
 
+    fn beginning_kind(&self, version: &OpenVersion<'_>) -> UpcomingKind {
+        let (earlier, later) = self.around(version);
+        // Mostly a neighbor in the file decides: look there first.
+        let is_further = earlier.iter().rev().chain(later).any(|other| version.changes(other));
+        if is_further { UpcomingKind::Changes } else { UpcomingKind::Begins }
+    }
+
     fn beginning(&self, version: &OpenVersion<'_>) -> Option<Upcoming> {
         let begins = begins(&version.known).filter(|(date, by)| match by {
             Some(_) => date.happened_by(self.day) != Truth::Yes,
             None => date.has_begun_by(self.day) != Truth::Yes,
         })?;
-        let (earlier, later) = self.around(version);
-        // Mostly a neighbor in the file decides: look there first.
-        let is_further = earlier.iter().rev().chain(later).any(|other| version.changes(other));
-        let coming = if is_further { UpcomingKind::Changes } else { UpcomingKind::Begins };
+        let coming = self.beginning_kind(version);
         let condition = version.known.condition.filter(|_| version.known.waits() && begins.1.is_none());
         let condition = condition.map(|condition| condition.text().shown().to_owned());
         Some(Upcoming { condition, ..self.item(version, coming, begins) })
@@ -234,24 +259,29 @@ impl<'d> Course<'d> {
         match around.zip(day_after.and_then(|day| EdtfDate::parse(&day.to_string()).ok())) {
             Some((around, day)) => {
                 let is_inferred = version.known.infers_end();
-                Some(Upcoming { is_inferred, ..self.item(around, UpcomingKind::Changes, (day, ends.1)) })
+                let mut item = self.item(around, UpcomingKind::Changes, (day, ends.1));
+                item.evidence.extend(version.evidence(UpcomingKind::Ends));
+                Some(Upcoming { is_inferred, ..item })
             }
             None => Some(self.item(version, coming, ends)),
         }
     }
 
     fn open_conditions(&self, version: &OpenVersion<'_>) -> Vec<Upcoming> {
+        let evidence = |kind| version.evidence(kind).collect();
         let open = |kind, text: &str| {
             let condition = Some(text.to_owned());
             let (term, version) = (self.term.ix(), version.index());
-            Upcoming { term, version, kind, date: None, by: None, condition, is_inferred: false, doubted_since: None }
+            let (date, by, doubted_since) = (None, None, None);
+            let evidence = evidence(kind);
+            Upcoming { term, version, kind, date, by, evidence, condition, is_inferred: false, doubted_since }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.
         let is_told = || self.beginning(version).is_some_and(|begins| begins.condition.is_some());
         let own = own.filter(|_| !is_told()).map(|condition| {
             let coming = match condition.effect() {
-                Effect::Begins => UpcomingKind::Begins,
+                Effect::Begins => self.beginning_kind(version),
                 Effect::Ends => UpcomingKind::Ends,
             };
             open(coming, condition.text().shown())

@@ -10,6 +10,7 @@
 //! not recorded; nor are, of a version whose start no source states, those before the first
 //! event, source or date that knows of it; where none is dated, it is presumed until its end.
 
+mod hindsight;
 mod periods;
 mod reasons;
 
@@ -124,9 +125,25 @@ impl Deal {
     fn by_history(&self, term: TermIx, day: NaiveDate) -> TermOnDay {
         let version = self.history(term).and_then(|history| history.on_day(day).1);
         match self.term(term).version(version.unwrap_or(0)) {
-            Some(stands) => TermOnDay { version, ..Known::from(stands).on_day(day) },
+            Some(stands) => self.compared(TermOnDay { version, ..Known::from(stands).on_day(day) }),
             None => TermOnDay::without_version(term, day, TermState::NotYet, Reason::NoVersion),
         }
+    }
+
+    /// Where nobody could have told the same on the day although each reason was known, the
+    /// reason lies with the version that seemed to count then.
+    fn compared(&self, mut on_day: TermOnDay) -> TermOnDay {
+        let is_settled = self.history(on_day.term).is_none_or(|history| history.is_settled(on_day.day));
+        if is_settled || on_day.hindsight(self).is_some() {
+            return on_day;
+        }
+        let known = self.by_versions(on_day.term, on_day.day);
+        let is_other = (known.state, known.version) != (on_day.state, on_day.version);
+        if let Some(seemed) = self.version_of(&known).filter(|_| is_other) {
+            let evidence = Known::from(seemed).on_day(on_day.day).hindsight(self);
+            on_day.reasons.extend(evidence.map(Reason::DependsOn));
+        }
+        on_day
     }
 
     fn by_versions(&self, term: TermIx, day: NaiveDate) -> TermOnDay {

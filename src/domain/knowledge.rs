@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Basis, BasisOf, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Ref, Source, TermDoubt, TermIx, Truth,
-    Version, Window,
+    Basis, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Ref, Source, TermDoubt, TermIx, Truth, Version,
+    Window,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Deal {
     }
 
     /// Whether an event or a source was public.
-    pub(super) fn is_public(&self, evidence: Ref, day: NaiveDate) -> bool {
+    pub fn is_public(&self, evidence: Ref, day: NaiveDate) -> bool {
         match evidence {
             Ref::Event(ix) => self.is_known(ix, day),
             Ref::Source(ix) => self.source(ix).published().is_none_or(|date| date.happened_by(day) == Truth::Yes),
@@ -57,7 +57,9 @@ pub(super) struct Known<'d> {
     pub(super) in_force: EdtfDate,
     pub(super) ended_by: Option<Event<'d>>,
     pub(super) fulfilled_by: Option<Event<'d>>,
-    pub(super) attested: Option<EdtfDate>,
+    /// The first and the last date for which a source or an event shows it in force.
+    pub(super) first_shown: Option<EdtfDate>,
+    pub(super) last_shown: Option<EdtfDate>,
     pub(super) condition: Option<Condition<'d>>,
     pub(super) met_by: Option<Event<'d>>,
     pub(super) unmet_on: Option<EdtfDate>,
@@ -68,13 +70,16 @@ pub(super) struct Known<'d> {
 
 impl<'d> From<Version<'d>> for Known<'d> {
     fn from(version: Version<'d>) -> Self {
+        let shown = version.showing_events().filter_map(Event::date);
+        let [first_shown, last_shown] = first_and_last(version.attested().into_iter().chain(shown));
         Self {
             version,
             as_of: None,
             in_force: version.in_force(),
             ended_by: version.ended_by(),
             fulfilled_by: version.fulfilled_by(),
-            attested: version.attested(),
+            first_shown,
+            last_shown,
             condition: version.condition(),
             met_by: version.condition().and_then(Condition::met_by),
             unmet_on: version.condition().and_then(Condition::unmet_on),
@@ -95,14 +100,16 @@ impl<'d> Known<'d> {
         let is_later = |date: EdtfDate| date.happened_by(day) == Truth::No;
         let ends_later = self.end_rests_on().is_some_and(|event| !known(&event))
             || self.version.end_evidence().is_some_and(|next| !next.is_known(day));
-        let restated = self.version.restated_by().filter(known);
-        let shown = self.version.set_by().into_iter().chain(restated).filter_map(Event::date).max();
+        let attested = self.version.attested().filter(|attested| !is_later(*attested));
+        let shown = self.version.showing_events().filter(known).filter_map(Event::date);
+        let [first_shown, last_shown] = first_and_last(attested.into_iter().chain(shown));
         Self {
             version: self.version,
             in_force: if ends_later { self.in_force.without_end() } else { self.in_force },
             ended_by: self.ended_by.filter(known),
             fulfilled_by: self.fulfilled_by.filter(known),
-            attested: self.attested.filter(|attested| !is_later(*attested)).or(shown),
+            first_shown,
+            last_shown,
             condition: self.condition,
             met_by: self.met_by.filter(known),
             // What is known to be unmet later was unmet on the day.
@@ -110,9 +117,17 @@ impl<'d> Known<'d> {
                 Some(unmet) if is_later(unmet) => EdtfDate::parse(&day.to_string()).ok(),
                 unmet => unmet,
             },
-            doubt: self.doubt.filter(|doubt| doubt.from().has_begun_by(day) != Truth::No),
+            doubt: self.doubt.filter(|doubt| {
+                let is_public = || doubt.source().is_none_or(|source| deal.is_public(Ref::Source(source.ix()), day));
+                doubt.from().has_begun_by(day) != Truth::No && is_public()
+            }),
             as_of: Some(day),
         }
+    }
+
+    /// Whether it is what was known on a day.
+    pub(super) fn is_of_the_day(&self) -> bool {
+        self.as_of.is_some()
     }
 
     /// An end that is only inferred counts for nothing where an event ended the version.
@@ -164,7 +179,7 @@ impl<'d> Known<'d> {
     }
 
     pub(super) fn is_shown_after(&self, end: EdtfDate) -> bool {
-        self.attested.and_then(EdtfDate::last_day) > end.last_day()
+        self.last_shown.and_then(EdtfDate::last_day) > end.last_day()
     }
 
     pub(super) fn waits(&self) -> bool {
@@ -184,12 +199,29 @@ impl<'d> Known<'d> {
 }
 
 impl<'d> Version<'d> {
-    /// What shows that it began: an event or, if its start is inferred, the first source of
-    /// its basis.
+    /// What shows that it began: an event; if its start is inferred, or neither an event nor a
+    /// date tells since when it was known, the first source of its basis.
     pub(super) fn start_evidence(self) -> Option<Ref> {
         let event = self.start_rests_on().map(|event| Ref::Event(event.ix()));
-        let source = || self.first_source().filter(|_| self.infers(Endpoint::Start));
+        let source = || match self.infers(Endpoint::Start) {
+            true => self.first_source(),
+            false if self.set_before().is_some() => None,
+            false => self.first_public_source(),
+        };
         event.or_else(|| source().map(|source| Ref::Source(source.ix())))
+    }
+
+    /// The events that show it in force: those that set or restated it once it had begun.
+    pub(super) fn showing_events(self) -> impl Iterator<Item = Event<'d>> {
+        let start = self.in_force().start();
+        let met = self.condition().filter(|_| self.begins_on_a_condition()).map(Condition::met_by);
+        let met = met.map(|event| event.and_then(Event::last_day));
+        let has_begun = move |event: &Event<'d>| {
+            let last = event.last_day();
+            let is_met = met.is_none_or(|met| met.is_some() && met <= last);
+            is_met && last.is_some_and(|last| start.is_none_or(|start| start.has_begun_by(last) != Truth::No))
+        };
+        self.set_by().into_iter().chain(self.restated_by()).filter(has_begun)
     }
 
     /// The version from whose beginning an inferred end follows: it begins by the day after.
@@ -222,12 +254,16 @@ impl<'d> Version<'d> {
     }
 
     fn first_source(self) -> Option<Source<'d>> {
-        let source = |basis: Basis<'d>| match basis.on() {
-            BasisOf::Passage(passage) => passage.source(),
-            BasisOf::Source(source) => source,
-        };
-        let dated = self.basis().map(source).filter(|source| source.was_read() && source.published().is_some());
+        let dated = self.basis().map(Basis::source).filter(|source| source.was_read() && source.published().is_some());
         dated.min_by_key(|source| source.published())
+    }
+
+    /// None where one without a date may be the first.
+    fn first_public_source(self) -> Option<Source<'d>> {
+        self.basis()
+            .map(Basis::source)
+            .min_by_key(|source| source.published())
+            .filter(|source| source.published().is_some())
     }
 
     /// The event that set it, else the one that ended another version on its first day.
@@ -237,6 +273,14 @@ impl<'d> Version<'d> {
         let mut begun = ended.filter(|event| day.is_some() && event.day() == day);
         self.set_by().or_else(|| begun.next())
     }
+}
+
+fn first_and_last(dates: impl Iterator<Item = EdtfDate>) -> [Option<EdtfDate>; 2] {
+    dates.fold([None, None], |[first, last], date| {
+        let earlier = first.filter(|first: &EdtfDate| first.sort_day() <= date.sort_day());
+        let later = last.filter(|last: &EdtfDate| last.last_day() > date.last_day());
+        [earlier.or(Some(date)), later.or(Some(date))]
+    })
 }
 
 /// An end is the day of the event, or the day before.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, AmountBound, Certainty, Condition, Deal, Effect, Knowledge, Party, PartyIx, Ref, Term, TermIx, TermState,
-    Text, Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
+    Amount, AmountBound, Certainty, Condition, Deal, Effect, Knowledge, Party, PartyIx, Ref, Term, TermIx, TermOnDay,
+    TermState, Text, Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -29,8 +29,8 @@ pub struct LedgerFigure<'d> {
     pub state: TermState,
     pub waits_for: Option<Condition<'d>>,
     pub day: NaiveDate,
-    /// What set the version, or the source of a reported amount, if that was not known on
-    /// the day.
+    /// What set the version, what its state depends on, or the source of a reported amount,
+    /// if that was not known on the day.
     pub hindsight: Option<Ref>,
     pub amount: Amount<'d>,
 }
@@ -106,17 +106,18 @@ impl Deal {
     }
 
     fn figures(&self, term: Term<'_>, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerFigure<'_>> {
-        let Some((version, state)) = self.binding(term.ix(), day, knowledge) else { return Vec::new() };
+        let Some((version, on_day)) = self.binding(term.ix(), day, knowledge) else { return Vec::new() };
+        let state = on_day.state;
         let waits_for = version.condition().filter(|condition| {
             state == TermState::NotYet || (condition.effect() == Effect::Begins && condition.met_by().is_none())
         });
         let later = |evidence: &Ref| !self.is_public(*evidence, day);
-        let set_later = version.start_evidence().filter(later);
+        let state_later = version.start_evidence().filter(later).or_else(|| on_day.hindsight(self));
         let (term, version, amounts) = (term.ix(), version.index(), version.amounts());
         let figures = amounts.filter(|amount| Unit::is_currency(amount.unit().shown())).map(|amount| {
             // What a contract states was in it from the beginning, whoever reports it later.
             let reported = amount.source().filter(|_| amount.certainty() == Certainty::Reported);
-            let hindsight = set_later.or_else(|| reported.map(|source| Ref::Source(source.ix())).filter(later));
+            let hindsight = state_later.or_else(|| reported.map(|source| Ref::Source(source.ix())).filter(later));
             LedgerFigure { term, version, state, waits_for, day, hindsight, amount }
         });
         let is_known = |figure: &LedgerFigure<'_>| knowledge == Knowledge::Hindsight || figure.hindsight.is_none();
@@ -124,19 +125,19 @@ impl Deal {
     }
 
     /// In force, or only waiting for a condition.
-    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermState)> {
+    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermOnDay)> {
         let on_day = self.term_on_day_knowing(term, day, knowledge);
         if let Some(index) = on_day.version.filter(|_| on_day.state.is_running()) {
-            return Some((self.term(term).version(index)?, on_day.state));
+            return Some((self.term(term).version(index)?, on_day));
         }
         let waits = |version: &Known<'_>| {
             let begins = version.condition_that(Effect::Begins).is_some();
             begins && version.in_force.start().is_none_or(|start| start.has_begun_by(day) != Truth::No)
         };
         let known = self.known_versions(term, day, knowledge);
-        let waiting = known.iter().find(|version| waits(version) && version.on_day(day).state == TermState::NotYet);
-        let waiting = waiting.filter(|_| on_day.state != TermState::NotRecorded);
-        waiting.map(|known| (known.version, TermState::NotYet))
+        let waiting = known.iter().filter(|version| waits(version) && on_day.state != TermState::NotRecorded);
+        let mut waiting = waiting.map(|known| (known.version, known.on_day(day)));
+        waiting.find(|(_, waiting)| waiting.state == TermState::NotYet)
     }
 }
 

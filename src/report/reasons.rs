@@ -81,6 +81,10 @@ struct Wording<'d> {
 
 impl Wording<'_> {
     fn reason(&self, reason: Reason) -> String {
+        format!("{}{}", self.words(reason), self.hindsight(reason))
+    }
+
+    fn words(&self, reason: Reason) -> String {
         match reason {
             Reason::BeforeRecord(first) => format!("before the record begins on {}", format_day(first)),
             Reason::AfterRecord => record_as_of(self.deal, self.on_day.day).unwrap_or_default(),
@@ -94,7 +98,7 @@ impl Wording<'_> {
             }
             Reason::EndedBy(ending, ix) => self.over_by(ending, ix),
             Reason::MayHaveEndedBy(ending, ix) => {
-                format!("{}, on an unknown day{}", self.over_by(ending, ix), self.hindsight(ix))
+                format!("{}, on an unknown day", self.over_by(ending, ix))
             }
             Reason::Ended(end) => format!("ended {}", end.to_citation_string()),
             Reason::MayHaveEnded(end) => format!("ends {} (imprecise)", end.to_citation_string()),
@@ -107,13 +111,8 @@ impl Wording<'_> {
             Reason::KnownSince(first) => {
                 format!("start not published; known to be in force from {}", first.to_citation_string())
             }
-            Reason::StartInferred(start) => {
-                format!("inferred start: {}{}", start.to_citation_string(), self.unless_known(self.on_day_version()))
-            }
-            Reason::EndInferred(end) => {
-                let next = self.on_day_version().and_then(Version::end_evidence);
-                format!("inferred end: {}{}", end.to_citation_string(), self.unless_known(next))
-            }
+            Reason::StartInferred(start) => format!("inferred start: {}", start.to_citation_string()),
+            Reason::EndInferred(end) => format!("inferred end: {}", end.to_citation_string()),
             Reason::Lapsed(end, place) => {
                 format!(
                     "lapsed {}; it would have begun only when: {}",
@@ -126,12 +125,16 @@ impl Wording<'_> {
             }
             Reason::EndsWhen(place, unmet) => format!("ends when: {}{}", self.condition(place), self.unmet(unmet)),
             Reason::InDoubt(place) => self.doubt(place),
-            Reason::InForceUntil(ix) => format!("continued until {}{HINDSIGHT}", event_in_words(self.deal, ix)),
+            Reason::InForceUntil(ix) => format!("continued until {}", event_in_words(self.deal, ix)),
             Reason::NoEndPublished(shown) => self.no_end(shown),
-            Reason::SetBy(ix) => format!("set by {}{}", event_in_words(self.deal, ix), self.hindsight(ix)),
+            Reason::SetBy(ix) => format!("set by {}", event_in_words(self.deal, ix)),
             Reason::SetBefore(before) => {
-                format!("set before the record begins, no later than {}", before.to_citation_string())
+                format!("set before the record begins, no later than {}", self.known_by(before))
             }
+            Reason::MetBy(ix) => format!("condition met by {}", event_in_words(self.deal, ix)),
+            Reason::DependsOn(Ref::Source(ix)) => format!("depends on {}", citation(self.deal.source(ix))),
+            Reason::DependsOn(Ref::Event(ix)) => format!("depends on {}", event_in_words(self.deal, ix)),
+            Reason::DependsOn(_) => String::new(),
         }
     }
 
@@ -164,24 +167,24 @@ impl Wording<'_> {
     }
 
     fn set_by(&self, set_by: Option<EventIx>) -> String {
-        set_by.map_or_else(String::new, |ix| format!(": {}{}", event_in_words(self.deal, ix), self.hindsight(ix)))
+        set_by.map_or_else(String::new, |ix| format!(": {}", event_in_words(self.deal, ix)))
     }
 
-    fn hindsight(&self, ix: EventIx) -> String {
-        match self.deal.publication_date(ix, self.on_day.day) {
-            _ if self.deal.is_known(ix, self.on_day.day) => String::new(),
-            Some(said) => format!(" (hindsight: made public {})", said.to_citation_string()),
-            None => HINDSIGHT.to_owned(),
-        }
-    }
-
-    fn on_day_version(&self) -> Option<Version<'_>> {
-        self.version(self.on_day.version?)
-    }
-
-    /// Whether the version from which a date is inferred was known.
-    fn unless_known(&self, version: Option<Version<'_>>) -> &'static str {
-        if version.is_none_or(|version| version.is_known(self.on_day.day)) { "" } else { HINDSIGHT }
+    /// Whether that on which a reason rests was not known.
+    fn hindsight(&self, reason: Reason) -> String {
+        let day = self.on_day.day;
+        let later = self.on_day.evidence(self.deal, reason).filter(|evidence| !self.deal.is_public(*evidence, day));
+        let said = |evidence| match evidence {
+            Ref::Event(ix) => self.deal.publication_date(ix, day),
+            _ => None,
+        };
+        later.map_or_else(String::new, |evidence| match (reason, evidence, said(evidence)) {
+            (_, _, Some(said)) => format!(" (hindsight: made public {})", said.to_citation_string()),
+            (Reason::InDoubt(_), Ref::Source(ix), None) => {
+                format!(" (hindsight: {})", citation(self.deal.source(ix)))
+            }
+            _ => HINDSIGHT.to_owned(),
+        })
     }
 
     fn known_by(&self, date: EdtfDate) -> String {

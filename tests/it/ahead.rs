@@ -165,6 +165,36 @@ fn a_further_version_of_a_running_term_changes_it() {
     check(&both("2026/2026-03", "2027/.."), "2026-06-30", &["2027: T begins, in 6 months 2 days"]);
 }
 
+/// Whether or not the first has an end, and the second a date before which it does not begin.
+#[test]
+fn a_further_version_that_waits_changes_the_term_too() {
+    let waits = |in_force: &str, met: &str| {
+        version(in_force, &format!(r#""condition":{{"text":"offering","effect":"begins"{met}}},"#))
+    };
+    let told = |first: &str, second: String| {
+        let text = text("license-grant", &[version(first, ""), second].join(","));
+        let found = on(&text, &["ahead", "2026-03-18"]).out;
+        found.lines().filter(|row| row.contains("begins") || row.contains("changes")).map(str::to_owned).collect()
+    };
+    let expected: Vec<String> = vec!["\tT changes when: offering\t\tt".to_owned()];
+    assert_eq!(told("2026-01-15/", waits("/2030", "")), expected);
+    assert_eq!(told("2026-01-15/2028", waits("/2030", "")), expected);
+    assert_eq!(told("2026-01-15/..", waits("/..", "")), expected);
+    assert_eq!(told("2026-01-15/", waits("2026-02-10/2030", "")), expected);
+    let met: Vec<String> = told("2026-01-15/", waits("/2030", r#","met_by":"amended""#));
+    let hindsight = "(hindsight: “The amended event,” 27 Apr 2026)";
+    assert_eq!(met, [format!("2026-04-27\tT changes {hindsight}\tin 1 month 9 days\tt")]);
+    // One that is over is changed by none, nor one that waits itself.
+    let begins: Vec<String> = vec!["\tT begins when: offering\t\tt".to_owned()];
+    assert_eq!(told("2026-01-15/2026-02", waits("/2030", "")), begins);
+    let both = text("license-grant", &[waits("/2029", ""), waits("/2030", "")].join(","));
+    assert_eq!(on(&both, &["ahead", "2026-03-18"]).out.matches("begins when").count(), 2);
+    let changes = text("license-grant", &[version("2026-01-15/", ""), waits("/2030", "")].join(","));
+    assert!(page(&changes, &["ahead", "2026-03-18"]).contains(" changes when: offering"));
+    let json: serde_json::Value = serde_json::from_str(&on(&changes, &["ahead", "2026-03-18", "--json"]).out).unwrap();
+    assert_eq!(json[1]["what"], "changes");
+}
+
 #[test]
 fn what_is_not_met_by_its_end_lapses() {
     let waits = version("2026-01-15/2027-06-30", r#""condition":{"text":"approved","effect":"begins"},"#);
@@ -617,8 +647,11 @@ fn unchanged_stands_as_before(deal: &Deal, first: NaiveDate) {
         for change in deal.term_changes(first, second) {
             if change.change == ChangeKind::Unchanged {
                 assert_eq!((change.before.state, change.before.version), (change.after.state, change.after.version));
+                let is_of_hindsight = |reason: &str| {
+                    ["continued until", "condition met by", "depends on"].iter().any(|told| reason.starts_with(told))
+                };
                 let ran_until = |reasons: Vec<String>| {
-                    reasons.into_iter().filter(|reason| !reason.starts_with("continued until")).collect::<Vec<_>>()
+                    reasons.into_iter().filter(|reason| !is_of_hindsight(reason)).collect::<Vec<_>>()
                 };
                 assert_eq!(ran_until(plain(&change.before)), ran_until(plain(&change.after)));
             }
@@ -687,6 +720,7 @@ fn distances_of_dates_in_doubt_have_one_unit() {
             kind: UpcomingKind::Begins,
             date: EdtfDate::parse(&format!("{to}?")).ok(),
             by: None,
+            evidence: Vec::new(),
             condition: None,
             is_inferred: false,
             doubted_since: None,

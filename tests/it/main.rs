@@ -44,6 +44,7 @@ mod findings;
 mod grammar;
 mod harbors;
 mod highlights;
+mod hindsight;
 mod hints;
 mod hints_of_fields;
 mod host;

@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::TermState;
-use crate::domain::{Condition, Deal, DealIx as _, EdtfDate, Event, TermDoubt, TermIx, Version, knowledge::Known};
+use crate::domain::{
+    Basis, Condition, Deal, DealIx as _, EdtfDate, Event, Source, Term, TermDoubt, TermIx, Version, knowledge::Known,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermPeriod {
@@ -21,6 +23,8 @@ pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
     /// Of each version, also before the record.
     versions: Vec<Vec<TermPeriod>>,
+    /// From when on all was known that affects the term; none if that is never sure.
+    settled: Option<NaiveDate>,
 }
 
 impl TermHistory {
@@ -28,10 +32,30 @@ impl TermHistory {
         period_of(&self.periods, day).map_or((TermState::NotYet, None), |period| (period.state, period.version))
     }
 
+    /// Whether all was known by a day that affects the term.
+    pub(super) fn is_settled(&self, day: NaiveDate) -> bool {
+        self.settled.is_some_and(|settled| settled <= day)
+    }
+
     pub(in crate::domain) fn of_version(&self, index: usize, day: NaiveDate) -> TermState {
         let periods = self.versions.get(index).map_or(&[][..], Vec::as_slice);
         period_of(periods, day).map_or(TermState::NotYet, |period| period.state)
     }
+}
+
+fn settled(term: Term<'_>) -> Option<NaiveDate> {
+    let of_version = |version: Version<'_>| {
+        let met_by = version.condition().and_then(Condition::met_by);
+        let events = [version.set_by(), version.ended_by(), version.fulfilled_by(), met_by].into_iter().flatten();
+        let events = events.chain(version.restated_by()).map(|event| event.said().or(event.date()));
+        let doubt = version.doubt().and_then(TermDoubt::source);
+        let sources = version.basis().map(Basis::source).chain(doubt).filter_map(Source::published).map(Some);
+        let dates = [version.set_before(), version.attested()].into_iter().flatten().map(Some);
+        let days = events.chain(sources).chain(dates).map(|date| date?.last_day());
+        days.collect::<Option<Vec<NaiveDate>>>().map(|days| days.into_iter().max().unwrap_or(NaiveDate::MIN))
+    };
+    let versions = term.versions().map(of_version).collect::<Option<Vec<NaiveDate>>>()?;
+    Some(versions.into_iter().max().unwrap_or(NaiveDate::MIN))
 }
 
 fn period_of(periods: &[TermPeriod], day: NaiveDate) -> Option<&TermPeriod> {
@@ -55,7 +79,8 @@ impl Deal {
     pub(in crate::domain) fn history(&self, term: TermIx) -> Option<&TermHistory> {
         Some(self.histories.get(term.index())?.get_or_init(|| {
             let versions: Vec<Vec<TermPeriod>> = self.term(term).versions().map(version_periods).collect();
-            TermHistory { periods: self.merged_periods(&versions), versions }
+            let settled = settled(self.term(term));
+            TermHistory { periods: self.merged_periods(&versions), versions, settled }
         }))
     }
 
@@ -119,9 +144,11 @@ fn days_of_version(version: Version<'_>) -> Vec<NaiveDate> {
     let events = [version.set_by(), version.ended_by(), version.fulfilled_by(), met_by];
     let at_events = events.into_iter().flatten().flat_map(Event::days_of_change);
     let doubted = version.doubt().map(TermDoubt::from);
+    let known = Known::from(version);
     let begun = version.in_force().start().into_iter().chain(doubted).chain(version.first_known());
+    let begun = begun.chain(known.first_shown);
     let unmet = condition.and_then(Condition::unmet_on);
-    let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(version.attested()).chain(unmet).collect();
+    let over: Vec<EdtfDate> = version.in_force().end().into_iter().chain(known.last_shown).chain(unmet).collect();
     let at_edges = begun.chain(over.iter().copied()).flat_map(EdtfDate::days_of_change);
     at_events.chain(at_edges).chain(over.iter().copied().filter_map(after)).collect()
 }

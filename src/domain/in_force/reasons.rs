@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{TermOnDay, TermState};
-use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, TermDoubt, Truth, knowledge::Known};
+use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Ref, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -45,6 +45,10 @@ pub enum Reason {
     SetBy(EventIx),
     /// Before the record, and not after this.
     SetBefore(EdtfDate),
+    /// The condition on which it begins; not known on the day.
+    MetBy(EventIx),
+    /// What else the state depends on and was not known on the day.
+    DependsOn(Ref),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +72,8 @@ pub(in crate::domain) enum Cause {
 }
 
 pub(super) struct Evaluation<'d> {
-    known: &'d Known<'d>,
-    on_day: TermOnDay,
+    pub(super) known: &'d Known<'d>,
+    pub(super) on_day: TermOnDay,
 }
 
 impl<'d> Evaluation<'d> {
@@ -95,6 +99,7 @@ impl<'d> Evaluation<'d> {
         }
         self.inferred_start();
         self.unpublished_start();
+        self.hindsight();
         self.on_day
     }
 
@@ -180,7 +185,7 @@ impl<'d> Evaluation<'d> {
 
     /// Whether a source shows it in force on the day, or later.
     fn is_shown(&self) -> bool {
-        self.known.attested.is_some_and(|attested| attested.is_over_on(self.on_day.day) == Truth::No)
+        self.known.last_shown.is_some_and(|shown| shown.is_over_on(self.on_day.day) == Truth::No)
     }
 
     fn condition(&mut self) {
@@ -227,7 +232,7 @@ impl<'d> Evaluation<'d> {
             }
             return;
         }
-        let reason = Reason::NoEndPublished(self.known.attested);
+        let reason = Reason::NoEndPublished(self.known.last_shown);
         if is_shown {
             self.on_day.reasons.push(reason);
         } else {
@@ -244,7 +249,7 @@ impl<'d> Evaluation<'d> {
     fn inferred_start(&mut self) {
         let start = self.known.in_force.start().filter(|_| self.known.version.infers(Endpoint::Start));
         let Some(start) = start.filter(|_| !self.on_day.state.is_over()) else { return };
-        let shown = self.known.attested.map(|attested| attested.has_begun_by(self.on_day.day));
+        let shown = self.known.first_shown.map(|shown| shown.has_begun_by(self.on_day.day));
         if matches!(self.on_day.state, TermState::InForce | TermState::Presumed) && shown != Some(Truth::Yes) {
             self.say(TermState::Possible, Cause::Start, Reason::StartInferred(start));
         } else {

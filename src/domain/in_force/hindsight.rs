@@ -1,0 +1,89 @@
+//! What of a state was not known on its day: the events and sources on which it depends.
+
+use super::{Reason, TermOnDay, TermState, reasons::Evaluation};
+use crate::domain::{Deal, EdtfDate, Effect, Endpoint, Event, Ref, Truth};
+
+impl<'d> Evaluation<'d> {
+    /// What was not known on the day and no other reason names.
+    pub(super) fn hindsight(&mut self) {
+        // What is not recorded says itself since when it is known.
+        if self.known.is_of_the_day() || self.on_day.state == TermState::NotRecorded {
+            return;
+        }
+        let has_begun = self.on_day.state != TermState::NotYet;
+        let is_running = self.on_day.state.is_running();
+        let begun = self.known.met_by_for(Effect::Begins).filter(|_| has_begun).map(|event| Reason::MetBy(event.ix()));
+        let end = self.later_end().filter(|_| has_begun).map(|event| match is_running {
+            true => Reason::InForceUntil(event.ix()),
+            false => Reason::DependsOn(Ref::Event(event.ix())),
+        });
+        let unmet = self.met_later();
+        let shown = self.shown_later().filter(|_| is_running);
+        let others = unmet.into_iter().chain(shown).map(|event| Ref::Event(event.ix()));
+        let others = self.known.version.start_evidence().into_iter().chain(others).map(Reason::DependsOn);
+        for reason in begun.into_iter().chain(end).chain(others) {
+            self.on_day.add_hindsight(self.known.version.deal(), reason);
+        }
+    }
+
+    /// The event on which its end rests, or that tells that an inferred end is none.
+    fn later_end(&self) -> Option<Event<'d>> {
+        let ended = self.known.ended_by.filter(|_| self.known.has_unpublished_end());
+        let void = self.known.endings().next().filter(|_| self.known.version.infers(Endpoint::End));
+        self.known.end_rests_on().or(ended).or(void)
+    }
+
+    /// The event that met a condition later, which tells that it was unmet on the day.
+    fn met_later(&self) -> Option<Event<'d>> {
+        let met = self.known.met_by.filter(|event| event.happened_by(self.on_day.day) == Truth::No)?;
+        let is_open = |unmet: EdtfDate| unmet.is_over_on(self.on_day.day) == Truth::Yes;
+        let decides = self.on_day.reasons.iter().any(|reason| match reason {
+            Reason::BeginsWhen(_, unmet) => unmet.is_some_and(is_open),
+            Reason::EndsWhen(_, unmet) => unmet.is_none_or(is_open),
+            _ => false,
+        });
+        decides.then_some(met)
+    }
+
+    /// An event that shows it in force on a day of which only later was known.
+    fn shown_later(&self) -> Option<Event<'d>> {
+        let (version, day) = (self.known.version, self.on_day.day);
+        let decides = self.known.has_unpublished_end() || version.infers(Endpoint::Start);
+        let is_later = |event: &Event<'d>| !version.deal().is_known(event.ix(), day);
+        let mut later = version.showing_events().filter(is_later);
+        later.find(|event| decides && event.happened_by(day) != Truth::No)
+    }
+}
+
+impl TermOnDay {
+    /// The event or source on which its state depends and that was not known on the day.
+    pub fn hindsight(&self, deal: &Deal) -> Option<Ref> {
+        let evidence = self.reasons.iter().filter_map(|reason| self.evidence(deal, *reason));
+        evidence.into_iter().find(|evidence| !deal.is_public(*evidence, self.day))
+    }
+
+    /// The event or source on which a reason rests.
+    pub fn evidence(&self, deal: &Deal, reason: Reason) -> Option<Ref> {
+        let term = deal.term(self.term);
+        match reason {
+            Reason::Begins(_, by) | Reason::MayHaveBegun(_, by) | Reason::InForceOn(_, by) => by.map(Ref::Event),
+            Reason::EndedBy(_, by) | Reason::MayHaveEndedBy(_, by) => Some(Ref::Event(by)),
+            Reason::InForceUntil(by) | Reason::SetBy(by) | Reason::MetBy(by) => Some(Ref::Event(by)),
+            Reason::StartInferred(_) => term.version(self.version?)?.start_evidence(),
+            Reason::EndInferred(_) => term.version(self.version?)?.end_evidence()?.start_evidence(),
+            Reason::Replaced(index) => term.version(index)?.start_evidence(),
+            Reason::InDoubt(index) => term.version(index)?.doubt()?.source().map(|source| Ref::Source(source.ix())),
+            Reason::DependsOn(evidence) => Some(evidence),
+            _ => None,
+        }
+    }
+
+    /// Unless it was known on the day, or a reason names it already.
+    pub(super) fn add_hindsight(&mut self, deal: &Deal, reason: Reason) {
+        let Some(evidence) = self.evidence(deal, reason) else { return };
+        let is_told = self.reasons.iter().any(|told| self.evidence(deal, *told) == Some(evidence));
+        if !is_told && !deal.is_public(evidence, self.day) {
+            self.reasons.push(reason);
+        }
+    }
+}

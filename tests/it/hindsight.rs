@@ -1,0 +1,251 @@
+//! What was not known on a day is marked as hindsight wherever an answer depends on it,
+//! and `--known` gives the answer without it.
+
+use chrono::NaiveDate;
+use dealtui::{
+    deal_file,
+    domain::{Deal, Knowledge, TermOnDay, TermState},
+    report,
+};
+use proptest::{collection, option, prelude::*, sample::select};
+use serde_json::{Value, json};
+
+use crate::program::{on, page};
+
+fn day(written: &str) -> NaiveDate {
+    written.parse().unwrap()
+}
+
+/// A version of which source `early` knows, with the fields of `more` besides or instead.
+fn version(in_force: &str, more: &Value) -> Value {
+    let mut version = json!({ "in_force": in_force, "text": "x", "basis": [{ "source": "early" }] });
+    version.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    version
+}
+
+/// One term for each list of versions: t1, t2 and so on. Event `secret` of 10 February became
+/// public on 2 May, source `late` on 1 May.
+fn deal(terms: &[Vec<Value>]) -> String {
+    let event = |id: &str, title: &str, date: &str, said: Option<&str>| {
+        let corroboration = json!([{ "source": "early", "verdict": "confirms" }]);
+        let mut event =
+            json!({ "id": id, "date": date, "kind": "agreement", "title": title, "corroboration": corroboration });
+        event.as_object_mut().unwrap().extend(said.map(|said| ("said".to_owned(), json!(said))));
+        event
+    };
+    let term = |(nth, versions): (usize, &Vec<Value>)| {
+        let id = format!("t{}", nth + 1);
+        json!({ "id": id, "title": id.to_uppercase(), "from": ["a"], "to": ["b"], "kind": "license-grant", "versions": versions })
+    };
+    let deal = json!({
+        "format": 1,
+        "deal": { "id": "d", "title": "D", "period": "2026-01/2026-06", "revised": "2026-06-30" },
+        "parties": [{ "id": "a", "name": "A" }, { "id": "b", "name": "B" }],
+        "sources": [
+            { "id": "early", "title": "Early", "published": "2026-01-01", "read": "full" },
+            { "id": "late", "title": "Late", "published": "2026-05-01", "read": "full" },
+        ],
+        "events": [
+            event("signed", "Signing", "2026-01-05", None),
+            event("secret", "Secret closing", "2026-02-10", Some("2026-05-02")),
+            event("open", "Open closing", "2026-02-10", None),
+            event("amended", "Amendment", "2026-04-10", None),
+        ],
+        "terms": terms.iter().enumerate().map(term).collect::<Vec<Value>>(),
+    });
+    deal.to_string()
+}
+
+fn amounts() -> Value {
+    json!([{ "value": "5", "unit": "USD" }])
+}
+
+/// The rows of a command, without those that lack a word.
+fn rows(text: &str, arguments: &[&str], word: &str) -> Vec<String> {
+    on(text, arguments).out.lines().filter(|line| line.contains(word)).map(str::to_owned).collect()
+}
+
+/// What a secret event met, fulfilled and ended.
+fn secretly() -> String {
+    let met = |effect: &str| json!({ "set_by": "signed", "amounts": amounts(), "condition": { "effect": effect, "text": "ok", "met_by": "secret" } });
+    let of = |field: &str, by: &str| json!({ "set_by": "signed", "amounts": amounts(), field: by });
+    deal(&[
+        vec![version("/2027-06", &met("begins"))],
+        vec![version("2026-01-05/2027-06", &of("fulfilled_by", "secret"))],
+        vec![version("2026-01-05/2027-06", &of("ended_by", "secret"))],
+        vec![version("2026-01-05/2027-06", &met("ends"))],
+        vec![version("2026-01-05/2027-06", &of("ended_by", "open"))],
+    ])
+}
+
+#[test]
+fn what_a_secret_event_met_fulfilled_or_ended_is_hindsight_until_it_is_public() {
+    let text = secretly();
+    let mark = "“Secret closing,” 10 Feb 2026 (hindsight: made public 2 May 2026)";
+    let reasons = |on_day: &str| -> Vec<String> {
+        let rows = on(&text, &["terms", "--as-of", on_day]).out;
+        rows.lines().map(|row| row.rsplit('\t').next().unwrap().to_owned()).collect()
+    };
+    let found = reasons("2026-03-18");
+    assert!(found[0].contains(&format!("condition met by {mark}")), "{found:?}");
+    assert_eq!(found[1], format!("performed by {mark}"));
+    assert_eq!(found[2], format!("ended by {mark}"));
+    assert_eq!(found[3], format!("ended; condition met by {mark}"));
+    assert_eq!(found[4], "ended by “Open closing,” 10 Feb 2026");
+    assert!(reasons("2026-05-02").iter().all(|reason| !reason.contains("hindsight")));
+    // On paper and from one day to another, too.
+    let shown = page(&text, &["terms", "--as-of", "2026-03-18"]);
+    let shown = shown.split_whitespace().collect::<Vec<&str>>().join(" ");
+    assert_eq!(shown.matches("made public").count(), 4, "{shown}");
+    let changes = on(&text, &["terms", "--between", "2026-01-20", "2026-03-18", "--json"]).out;
+    let changes: Value = serde_json::from_str(&changes).unwrap();
+    for nth in 0..4 {
+        let reason = changes[nth]["after"]["reason"].as_str().unwrap();
+        assert!(reason.contains("(hindsight: made public 2 May 2026)"), "{reason}");
+    }
+    let states = on(&text, &["terms", "--as-of", "2026-03-18", "--known"]).out;
+    let states: Vec<&str> = states.lines().map(|row| row.split('\t').next().unwrap()).collect();
+    assert_eq!(states, ["not-yet", "in-force", "in-force", "possible", "ended"]);
+}
+
+#[test]
+fn what_a_secret_event_began_is_hindsight_ahead_and_in_the_ledger() {
+    let text = secretly();
+    let ends = rows(&text, &["ahead", "2026-03-18"], "T1 ");
+    let mark = "(hindsight: “Secret closing,” 10 Feb 2026, made public 2 May 2026)";
+    assert_eq!(ends, [format!("2027-06-30\tT1 ends {mark}\tin 1 year 3 months\tt1")]);
+    let committed = rows(&text, &["ledger", "2026-03-18"], "\tt1\t");
+    assert_eq!(committed.len(), 1);
+    assert!(committed[0].contains("\tcommitted\t") && committed[0].ends_with("\tsecret"), "{committed:?}");
+    let json: Value = serde_json::from_str(&on(&text, &["ledger", "2026-03-18", "--json"]).out).unwrap();
+    assert_eq!(json[0]["figures"][0]["hindsight"], "secret");
+    let waits = rows(&text, &["ledger", "2026-03-18", "--known"], "\tt1\t");
+    assert!(waits[0].contains("\tconditional\t") && waits[0].ends_with("\t"), "{waits:?}");
+    let known = rows(&text, &["ahead", "2026-03-18", "--known"], "T1 ");
+    assert_eq!(known, ["2027-06-30\tT1 lapses\tin 1 year 3 months\tt1", "\tT1 begins when: ok\t\tt1"]);
+}
+
+#[test]
+fn what_only_a_later_source_tells_is_hindsight() {
+    let late = json!({ "amounts": amounts(), "basis": [{ "source": "late" }] });
+    let doubt = json!({ "set_by": "signed", "doubt": { "from": "2026-02", "why": "Delays.", "source": "late" } });
+    let text = deal(&[vec![version("2026-01-05/2027-06", &late)], vec![version("2026-01-05/2027-06", &doubt)]]);
+    let on_day = |arguments: &[&str]| on(&text, &[&["terms", "--as-of"], arguments].concat()).out;
+    let full = on_day(&["2026-03-18"]);
+    let reasons: Vec<&str> = full.lines().map(|row| row.rsplit('\t').next().unwrap()).collect();
+    assert_eq!(reasons[0], "depends on Late, 1 May 2026 (hindsight)");
+    assert!(reasons[1].starts_with("in doubt since Feb 2026: Delays (hindsight: Late, 1 May 2026); "), "{reasons:?}");
+    let known = on_day(&["2026-03-18", "--known"]);
+    assert!(known.starts_with("in-force\tt2\t") && known.lines().count() == 1, "{known}");
+    assert!(on(&text, &["ledger", "2026-03-18"]).out.ends_with("\tlate\n"));
+    assert_eq!(on(&text, &["ledger", "2026-03-18", "--known"]).out, "");
+    let ends = rows(&text, &["ahead", "2026-03-18"], " ends");
+    assert!(ends.iter().all(|row| row.contains("(hindsight: Late, 1 May 2026)")) && ends.len() == 2, "{ends:?}");
+    assert_eq!(rows(&text, &["ahead", "2026-03-18", "--known"], "").len(), 1);
+    let known = on_day(&["2026-05-01", "--known"]);
+    assert!(known == on_day(&["2026-05-01"]) && !known.contains("hindsight"), "{known}");
+}
+
+#[test]
+fn a_restatement_shows_a_term_in_force_whatever_else_is_known() {
+    let restated = json!({ "set_by": "signed", "restated_by": ["amended"] });
+    let text = deal(&[vec![version("2026-01-05/", &restated)]]);
+    let expected = "end not published; last shown in force by a source on 10 Apr 2026; set by “Signing,” 5 Jan 2026";
+    for known in [&[][..], &["--known"]] {
+        let row = |written: &str| on(&text, &[&["terms", "--as-of", written], known].concat()).out;
+        assert!(row("2026-04-10").starts_with("in-force\t"), "{}", row("2026-04-10"));
+        assert!(row("2026-04-10").trim_end().ends_with(expected), "{}", row("2026-04-10"));
+        assert!(row("2026-04-11").starts_with("presumed\t"), "{}", row("2026-04-11"));
+    }
+    let row = |arguments: &[&str]| on(&text, &[&["terms", "--as-of", "2026-03-18"], arguments].concat()).out;
+    assert!(row(&[]).starts_with("in-force\t") && row(&[]).contains("10 Apr 2026 (hindsight)"), "{}", row(&[]));
+    assert!(row(&["--known"]).starts_with("presumed\t"), "{}", row(&["--known"]));
+}
+
+fn event() -> impl Strategy<Value = Option<&'static str>> {
+    option::of(select(vec!["signed", "secret", "open", "amended"]))
+}
+
+fn condition() -> impl Strategy<Value = Option<Value>> {
+    let parts = (select(vec!["begins", "ends"]), event(), option::of(Just("2026-02-01")));
+    option::of(parts.prop_map(|(effect, met_by, unmet_on)| {
+        let mut condition = json!({ "effect": effect, "text": "ok" });
+        let fields = condition.as_object_mut().unwrap();
+        fields.extend(met_by.map(|event| ("met_by".to_owned(), json!(event))));
+        fields.extend(
+            unmet_on
+                .filter(|_| met_by.is_none_or(|met_by| met_by != "signed"))
+                .map(|day| ("unmet_on".to_owned(), json!(day))),
+        );
+        condition
+    }))
+}
+
+/// With any of what sets, shows, ends or questions a version, known at once or later.
+fn any_version() -> impl Strategy<Value = Value> {
+    let starts = select(vec!["2026-01-05", "2026-02-10", "2026-04-10", ""]);
+    let ends = select(vec!["2026-03-31", "2026-02-10", "2026-04-10", "2027", "..", "2027"]);
+    let inferred = select(vec![json!([]), json!([]), json!(["start"]), json!(["end"]), json!(["start", "end"])]);
+    let basis = select(vec!["early", "late"]);
+    let doubt = option::of((select(vec!["2026-02", "2026-04-10"]), option::of(select(vec!["early", "late"]))));
+    let attested = option::of(select(vec!["2026-02-20", "2026-04"]));
+    let amount = (select(vec!["stated", "reported"]), select(vec!["early", "late"]));
+    let events = (event(), event(), event(), event(), condition());
+    (starts, ends, inferred, basis, doubt, attested, amount, events).prop_map(
+        |(start, end, inferred, basis, doubt, attested, amount, (set, ended, fulfilled, restated, condition))| {
+            let amounts = json!([{ "value": "5", "unit": "USD", "certainty": amount.0, "source": amount.1 }]);
+            let end = if end != ".." && end < start { "2027" } else { end };
+            let inferred = if start.is_empty() || end == ".." { json!([]) } else { inferred };
+            let mut version = version(
+                &format!("{start}/{end}"),
+                &json!({ "inferred": inferred, "basis": [{ "source": basis }], "amounts": amounts }),
+            );
+            let doubt = doubt.map(|(from, source)| json!({ "from": from, "why": "w", "source": source }));
+            let fields = [
+                ("set_by", set.map(Value::from)),
+                ("ended_by", ended.map(Value::from)),
+                ("fulfilled_by", fulfilled.filter(|_| ended.is_none()).map(Value::from)),
+                ("restated_by", restated.map(|event| json!([event]))),
+                ("attested", attested.map(Value::from)),
+                ("condition", condition),
+                ("doubt", doubt),
+            ];
+            let fields = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
+            version.as_object_mut().unwrap().extend(fields);
+            version
+        },
+    )
+}
+
+fn read(versions: &[Value]) -> Deal {
+    let text = deal(&[versions.to_vec()]).replace(r#","source":null"#, "").replace(r#""source":null,"#, "");
+    deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+/// The state, and the version where one applies.
+fn standing(on_day: &TermOnDay) -> (TermState, Option<usize>) {
+    (on_day.state, on_day.version.filter(|_| on_day.state.is_running()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn what_was_answered_otherwise_on_the_day_is_marked_as_hindsight(versions in collection::vec(any_version(), 1..=2)) {
+        let deal = read(&versions);
+        let term = deal.terms().next().unwrap().ix();
+        for day in day("2026-01-01").iter_days().take(130) {
+            let full = deal.term_on_day(term, day);
+            let known = deal.term_on_day_knowing(term, day, Knowledge::OnTheDay);
+            let reasons = report::reasons_line(&deal, &full);
+            // What is not recorded says itself that nothing was known.
+            if standing(&full) != standing(&known) && full.state != TermState::NotRecorded {
+                prop_assert!(reasons.contains("hindsight"), "{day}: {:?}, known {:?}: {reasons}", standing(&full), standing(&known));
+            }
+            if day >= self::day("2026-05-02") {
+                prop_assert_eq!(standing(&full), standing(&known), "{}", day);
+                prop_assert!(!reasons.contains("hindsight"), "{day}: {reasons}");
+            }
+        }
+    }
+}
