@@ -42,11 +42,7 @@ impl Facet {
         Self { names, rows }
     }
 
-    fn closed<T: Copy, V: Vocabulary>(
-        rows: impl Iterator<Item = T>,
-        names: Names,
-        has: impl Fn(T, V) -> bool,
-    ) -> Self {
+    fn closed<T: Copy, V: Vocabulary>(rows: impl Iterator<Item = T>, names: Names, has: impl Fn(T, V) -> bool) -> Self {
         let values = |row: T| (0..).zip(V::ALL).filter(|(_, value)| has(row, **value)).map(|(nth, _)| nth).collect();
         Self::new(names, rows.map(values))
     }

@@ -30,11 +30,8 @@ const READ: [(&str, &str); 10] = [
 ];
 
 /// What people call a value of events that is a word of another kind.
-const CALLED: [(&str, Qualifier, &str); 3] = [
-    ("noted", Qualifier::Has, "note"),
-    ("quoted", Qualifier::Has, "passage"),
-    ("amounts", Qualifier::Has, "amount"),
-];
+const CALLED: [(&str, Qualifier, &str); 3] =
+    [("noted", Qualifier::Has, "note"), ("quoted", Qualifier::Has, "passage"), ("amounts", Qualifier::Has, "amount")];
 
 /// What people call words of a machine, which events quote and sources have.
 const PARAPHRASED: [(&str, Qualifier, &str); 10] = [

@@ -9,8 +9,9 @@ use dealtui::{
     deal_file,
     domain::{Deal, EdtfDate, Knowledge, Ref, TermState, Vocabulary as _},
     search::{
-        ListKind, Query, QueryError, highlight, highlight_in_prose, words_begun,
+        ListKind, Query, QueryError, highlight, highlight_in_prose,
         records::{self, RecordHits, Records},
+        words_begun,
     },
 };
 use serde_json::json;
@@ -236,7 +237,11 @@ fn every_value_that_is_offered_finds_the_rows_that_show_it() {
     for value in reads {
         let shown = deal.sources().filter(|source| shown_as(source.read().unwrap().label(), &value));
         let shown: Vec<&str> = shown.map(|source| source.id()).collect();
-        assert_eq!((found(&deal, ListKind::Sources, DAY, &value), shown.len()), (shown.iter().map(|id| (*id).to_owned()).collect(), 1), "{value}");
+        assert_eq!(
+            (found(&deal, ListKind::Sources, DAY, &value), shown.len()),
+            (shown.iter().map(|id| (*id).to_owned()).collect(), 1),
+            "{value}"
+        );
     }
     for query in ["read:unread", "read:no", "read:not"] {
         assert_eq!(found(&deal, ListKind::Sources, DAY, query), ["link", "unread"], "{query}");
@@ -246,7 +251,8 @@ fn every_value_that_is_offered_finds_the_rows_that_show_it() {
     }
     let harbors = harbors::deal();
     let day = EdtfDate::parse(DAY).unwrap().day().unwrap();
-    let states: Vec<String> = words_begun("state:", ListKind::Terms, &harbors).into_iter().map(|found| found.word).collect();
+    let states: Vec<String> =
+        words_begun("state:", ListKind::Terms, &harbors).into_iter().map(|found| found.word).collect();
     assert_eq!(states.len(), TermState::ALL.len());
     assert!(states.contains(&"state:performed".to_owned()), "{states:?}");
     for value in states {
@@ -261,7 +267,10 @@ fn every_value_that_is_offered_finds_the_rows_that_show_it() {
 fn read_deal_with_every_extent() -> Deal {
     let words = ["full", "excerpt", "reprint", "relayed", "link", "unread"];
     let sources = words.map(|word| json!({ "id": word, "title": "T", "read": word }));
-    deal_file::read(&json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": sources, "events": [] }).to_string()).unwrap()
+    deal_file::read(
+        &json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": sources, "events": [] }).to_string(),
+    )
+    .unwrap()
 }
 
 /// Kinds of terms and types of documents by what the page calls them.
@@ -284,7 +293,12 @@ fn words_of_the_screen_filter_events() {
         let out = run(&["list", query]).out;
         out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect::<Vec<String>>()
     };
-    for (shown, word) in [("kind:agreed", "kind:agreement"), ("kind:stated", "kind:statement"), ("is:later", "is:after"), ("has:likely-meaning", "has:reading")] {
+    for (shown, word) in [
+        ("kind:agreed", "kind:agreement"),
+        ("kind:stated", "kind:statement"),
+        ("is:later", "is:after"),
+        ("has:likely-meaning", "has:reading"),
+    ] {
         let found = ids(shown);
         assert!(!found.is_empty(), "{shown}");
         assert_eq!(found, ids(word), "{shown}");
