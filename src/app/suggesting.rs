@@ -22,7 +22,7 @@ impl App {
     }
 
     /// The values that the end of the query is the beginning of.
-    pub fn values_begun(&self) -> Vec<&'static str> {
+    pub fn values_begun(&self) -> Vec<String> {
         values_begun(self.query().text(), self.list_kind())
     }
 

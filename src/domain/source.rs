@@ -100,6 +100,16 @@ handle! {
     Source(SourceIx), SourceRecord in sources: source, sources, find_source
 }
 
+/// `newspaper article` for the CSL type `article-newspaper`.
+pub fn label_of_document_type(kind: &str) -> String {
+    match kind.split_once('-') {
+        Some((general @ ("article" | "entry" | "paper" | "post" | "review"), special)) => {
+            format!("{special} {general}")
+        }
+        _ => kind.replace('_', " "),
+    }
+}
+
 impl<'d> Source<'d> {
     /// For short citations: publisher, else the first author, else title, else id.
     pub fn name(self) -> &'d str {
@@ -107,15 +117,9 @@ impl<'d> Source<'d> {
         named.map_or_else(|| self.id(), Text::shown)
     }
 
-    /// The CSL type in words: `newspaper article` for `article-newspaper`.
+    /// The CSL type in words.
     pub fn kind_label(self) -> Option<String> {
-        let kind = self.kind()?.shown();
-        Some(match kind.split_once('-') {
-            Some((general @ ("article" | "entry" | "paper" | "post" | "review"), special)) => {
-                format!("{special} {general}")
-            }
-            _ => kind.replace('_', " "),
-        })
+        Some(label_of_document_type(self.kind()?.shown()))
     }
 
     /// What was not read bears nothing out.

@@ -7,21 +7,21 @@ use crate::domain::{Deal, Event, Participation, Source, Term, Text, Vocabulary a
 
 /// The values of a closed list that begin as the last word of a query, such as `is:con`; none
 /// where nothing of a value is typed, or all of it.
-pub fn values_begun(typed: &str, kind: ListKind) -> Vec<&'static str> {
+pub fn values_begun(typed: &str, kind: ListKind) -> Vec<String> {
     let Some((qualifier, begun)) = last_value(typed) else { return Vec::new() };
     let begun = begun.to_lowercase();
     let named = kind.qualifiers().find(|known| known.word().eq_ignore_ascii_case(qualifier));
-    let words = match named.map(|qualifier| kind.values(qualifier)) {
-        Some(Values::Words(words)) if !begun.is_empty() => words(),
+    let words = match named {
+        Some(qualifier) if !begun.is_empty() => kind.values(qualifier).offered(),
         _ => Vec::new(),
     };
-    let is_whole = words.contains(&begun.as_str());
+    let is_whole = words.contains(&begun);
     words.into_iter().filter(|word| !is_whole && word.starts_with(&begun)).collect()
 }
 
 /// The query with the first of these values in place of its beginning.
 pub fn with_value(typed: &str, kind: ListKind) -> Option<String> {
-    let value = *values_begun(typed, kind).first()?;
+    let value = values_begun(typed, kind).into_iter().next()?;
     let (_, begun) = last_value(typed)?;
     Some(format!("{}{value}", typed.strip_suffix(begun)?))
 }
@@ -50,7 +50,7 @@ pub fn words_begun(begun: &str, kind: ListKind, deal: &Deal) -> Vec<Completion> 
     };
     let values = match kind.values(qualifier) {
         Values::Compared => Vec::new(),
-        Values::Words(words) => words().into_iter().map(|word| (word.to_owned(), None)).collect(),
+        values @ Values::Words(_) => values.offered().into_iter().map(|word| (word, None)).collect(),
         Values::Names(..) => names(deal, kind, qualifier),
     };
     let before = begun.strip_suffix(value).unwrap_or_default();

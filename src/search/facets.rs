@@ -13,12 +13,12 @@ use super::{
     conditions::{SearchAbort, check_stopped},
     folding::{Case, fold},
     names::Names,
-    query::{Has, Is, ListKind, Name, Qualifier, SourceIs},
+    query::{Has, Is, ListKind, Name, Qualifier},
     records::Row,
 };
 use crate::domain::{
-    Condition, Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Participation, PartyIx, ReadingExtent, Scope,
-    Settlement, Standing, Status, TermState, Text, Version, Vocabulary, slug_to_words,
+    Condition, Deal, DealIx as _, Event, EventIx, EventKind, EventLink, Participation, PartyIx, Scope, Text, Version,
+    Vocabulary, label_of_document_type, label_of_term_kind, slug_to_words,
 };
 
 #[derive(Debug)]
@@ -42,16 +42,12 @@ impl Facet {
         Self { names, rows }
     }
 
-    fn closed<T: Copy, V: Vocabulary>(
-        rows: impl Iterator<Item = T>,
-        names: fn(V) -> Vec<&'static str>,
-        has: impl Fn(T, V) -> bool,
-    ) -> Self {
+    fn closed<T: Copy, V: Vocabulary>(rows: impl Iterator<Item = T>, names: Names, has: impl Fn(T, V) -> bool) -> Self {
         let values = |row: T| (0..).zip(V::ALL).filter(|(_, value)| has(row, **value)).map(|(nth, _)| nth).collect();
-        Self::new(V::ALL.iter().map(|value| names(*value)).collect(), rows.map(values))
+        Self::new(names, rows.map(values))
     }
 
-    fn open<'d>(rows: impl Iterator<Item = Vec<&'d str>> + Clone) -> Self {
+    fn open<'d>(rows: impl Iterator<Item = Vec<&'d str>> + Clone, label: fn(&str) -> String) -> Self {
         // Each is folded once: there are far fewer words than rows.
         let raw: HashSet<&str> = rows.clone().flatten().collect();
         let mut words: Vec<String> = raw.iter().map(|word| fold(word, Case::Insensitive)).collect();
@@ -60,7 +56,7 @@ impl Facet {
         let nth = |word: &str| words.binary_search(&fold(word, Case::Insensitive)).ok();
         let nths: HashMap<&str, usize> = raw.into_iter().filter_map(|word| Some((word, nth(word)?))).collect();
         let values = rows.map(|row| row.into_iter().filter_map(|word| nths.get(word).copied()).collect());
-        Self::new(words.iter().map(|word| vec![word.clone(), slug_to_words(word)]).collect(), values)
+        Self::new(words.iter().map(|word| vec![word.clone(), slug_to_words(word), label(word)]).collect(), values)
     }
 
     pub(super) fn with_value(&self, value: usize) -> &[u32] {
@@ -88,10 +84,6 @@ impl Facet {
     }
 }
 
-fn word<V: Vocabulary>(value: V) -> Vec<&'static str> {
-    vec![value.word()]
-}
-
 pub(super) fn of_events(deal: &Deal) -> HashMap<Qualifier, Facet> {
     ListKind::Events.qualifiers().map(|qualifier| (qualifier, of_event(deal, qualifier))).collect()
 }
@@ -110,18 +102,18 @@ fn of_event(deal: &Deal, qualifier: Qualifier) -> Facet {
             let met = conditions_met(deal);
             Facet::new(names(), events.map(|event| terms(event, &met)))
         }
-        Qualifier::Kind => Facet::closed(
-            events,
-            |kind: EventKind| vec![kind.word(), kind.label()],
-            |event: Event<'_>, kind| kind == event.kind(),
-        ),
-        Qualifier::Status => Facet::closed(events, word::<Status>, Event::has_status),
-        Qualifier::Has => Facet::closed(events, word, holds),
-        Qualifier::Is => Facet::closed(events, |is: Is| vec![is.word(), is.label()], belongs),
+        Qualifier::Kind => Facet::closed(events, names(), |event: Event<'_>, kind: EventKind| kind == event.kind()),
+        Qualifier::Status => Facet::closed(events, names(), Event::has_status),
+        Qualifier::Has => Facet::closed(events, names(), holds),
+        Qualifier::Is => Facet::closed(events, names(), belongs),
         Qualifier::Role => {
-            Facet::open(events.map(|event| event.parties().filter_map(Participation::role).collect::<Vec<&str>>()))
+            let roles = events.map(|event| event.parties().filter_map(Participation::role).collect());
+            Facet::open(roles, slug_to_words)
         }
-        Qualifier::Tag => Facet::open(events.map(|event| event.tags().map(Text::shown).collect::<Vec<&str>>())),
+        Qualifier::Tag => {
+            let tags = events.map(|event| event.tags().map(Text::shown).collect());
+            Facet::open(tags, slug_to_words)
+        }
         // Those that take no names, and those of other lists.
         _ => Facet::new(Names::default(), std::iter::empty()),
     }
@@ -188,18 +180,19 @@ pub(super) fn of_records(
     stop: &AtomicBool,
 ) -> Result<Facet, SearchAbort> {
     let rows = rows.iter().take_while(|_| check_stopped(stop).is_ok()).copied();
+    let names = || list.values(qualifier).spellings().into_iter().collect();
     let facet = match qualifier {
         Qualifier::Party => {
             let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
             Facet::new(Names::new(deal, qualifier), parties)
         }
-        Qualifier::Read => one_of(rows, ReadingExtent::spellings, |row| row.source()?.read()),
-        Qualifier::Standing => one_of(rows, word::<Standing>, |row| row.source()?.standing()),
-        Qualifier::State => one_of(rows, |state: TermState| vec![state.word(), state.label()], Row::state),
-        Qualifier::Is if list == ListKind::Sources => Facet::closed(rows, word::<SourceIs>, Row::is_source),
-        Qualifier::Is => one_of(rows, word::<Settlement>, Row::settlement),
-        Qualifier::Type => any(rows, |row| row.source()?.kind().map(Text::shown)),
-        Qualifier::Kind => any(rows, |row| Some(row.term()?.kind())),
+        Qualifier::Read => one_of(rows, names(), |row| row.source()?.read()),
+        Qualifier::Standing => one_of(rows, names(), |row| row.source()?.standing()),
+        Qualifier::State => one_of(rows, names(), Row::state),
+        Qualifier::Is if list == ListKind::Sources => Facet::closed(rows, names(), Row::is_source),
+        Qualifier::Is => one_of(rows, names(), Row::settlement),
+        Qualifier::Type => any(rows, |row| row.source()?.kind().map(Text::shown), label_of_document_type),
+        Qualifier::Kind => any(rows, |row| Some(row.term()?.kind()), label_of_term_kind),
         // Those of events only, and those that take no names.
         _ => Facet::new(Names::default(), std::iter::empty()),
     };
@@ -208,12 +201,16 @@ pub(super) fn of_records(
 
 fn one_of<'d, V: Vocabulary + PartialEq>(
     rows: impl Iterator<Item = Row<'d>>,
-    names: fn(V) -> Vec<&'static str>,
+    names: Names,
     value: fn(Row<'d>) -> Option<V>,
 ) -> Facet {
     Facet::closed(rows.map(value), names, |value, other| value == Some(other))
 }
 
-fn any<'d>(rows: impl Iterator<Item = Row<'d>> + Clone, word: fn(Row<'d>) -> Option<&'d str>) -> Facet {
-    Facet::open(rows.map(|row| word(row).into_iter().collect()))
+fn any<'d>(
+    rows: impl Iterator<Item = Row<'d>> + Clone,
+    word: fn(Row<'d>) -> Option<&'d str>,
+    label: fn(&str) -> String,
+) -> Facet {
+    Facet::open(rows.map(|row| word(row).into_iter().collect()), label)
 }

@@ -8,7 +8,7 @@ use super::{
     query::{Correction, ListKind, Name, Qualifier, QueryError, Values, quote_value, shown},
     tokens::{Fit, places},
 };
-use crate::domain::{Deal, EventKind, Party, Status, Text, Vocabulary, nearest_word};
+use crate::domain::{Deal, Party, Text, Vocabulary, nearest_word};
 
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -23,9 +23,7 @@ impl Names {
             Qualifier::Party => Self::parties(deal),
             Qualifier::Source => Self::sources(deal),
             Qualifier::Term => deal.terms().map(|term| vec![term.id(), term.title().shown(), term.kind()]).collect(),
-            Qualifier::Kind => EventKind::ALL.iter().map(|kind| vec![kind.word(), kind.label()]).collect(),
-            Qualifier::Status => Status::ALL.iter().map(|status| vec![status.word()]).collect(),
-            _ => Self::default(),
+            _ => ListKind::Events.values(qualifier).spellings().into_iter().collect(),
         }
     }
 

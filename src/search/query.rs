@@ -10,6 +10,7 @@
 //!                                     word; closed: whole words
 //!            ^start  end$             on the title
 //!            name:value               a qualifier; a,b any of, a+b all of
+//!  x … y     both: an ellipsis stands for words left out
 //!  \         before a character: the character itself
 //! ```
 //! What is parsed prints as a query again, which is how chips edit it. The
@@ -20,6 +21,7 @@ mod amounts;
 mod comparison;
 mod dates;
 mod edit;
+mod ellipsis;
 mod event_words;
 mod grammar;
 mod help;

@@ -8,7 +8,7 @@ use fixedbitset::FixedBitSet;
 use super::{
     ListKind, Query,
     conditions::{Conditions, Evaluator, SearchAbort},
-    query::{AmountTest, Clause, Operand, Qualifier, Values, quote_value},
+    query::{AmountTest, Clause, Operand, Qualifier, quote_value},
 };
 use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _};
 
@@ -16,27 +16,22 @@ use crate::domain::{Calendar, DateContext, EdtfDate, TermState, Vocabulary as _}
 const MOST_WORDS: usize = 4;
 
 /// How sources are said to have been read, as their list shows it, and the condition.
-const READ: [(&str, &str); 11] = [
-    ("not read yet", "unread"),
-    ("not read", "no"),
-    ("never read", "no"),
-    ("unread sources", "no"),
+const READ: [(&str, &str); 10] = [
+    ("not read yet", "not-read-yet"),
+    ("not read", "unread"),
+    ("never read", "unread"),
+    ("unread sources", "unread"),
     ("read in full", "full"),
     ("read in excerpts", "excerpt"),
     ("unread", "unread"),
-    ("unread", "no"),
     ("full", "full"),
     ("excerpt", "excerpt"),
     ("reprint", "reprint"),
 ];
 
 /// What people call a value of events that is a word of another kind.
-const CALLED: [(&str, Qualifier, &str); 4] = [
-    ("garbled", Qualifier::Is, "damaged"),
-    ("noted", Qualifier::Has, "note"),
-    ("quoted", Qualifier::Has, "passage"),
-    ("amounts", Qualifier::Has, "amount"),
-];
+const CALLED: [(&str, Qualifier, &str); 3] =
+    [("noted", Qualifier::Has, "note"), ("quoted", Qualifier::Has, "passage"), ("amounts", Qualifier::Has, "amount")];
 
 /// What people call words of a machine, which events quote and sources have.
 const PARAPHRASED: [(&str, Qualifier, &str); 10] = [
@@ -60,14 +55,14 @@ type Offer = (Range<usize>, String);
 
 /// Words that say what a value of a qualifier says.
 struct Label {
-    said: &'static str,
+    said: String,
     qualifier: Qualifier,
-    value: &'static str,
+    value: String,
 }
 
 /// The condition that a month or date among the words of a query was perhaps meant as:
 /// `date:2026-02` for `amazon february`. Else what a list shows in words of its own:
-/// `read:no` for `not read`.
+/// `read:unread` for `not read`.
 pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
     offer(query, kind, context).map(|(_, condition)| condition)
 }
@@ -145,9 +140,12 @@ fn takes(query: &Query, kind: ListKind, qualifier: Qualifier) -> bool {
 /// The kind of an event is found by its word as it is.
 fn labels(query: &Query, kind: ListKind) -> Vec<Label> {
     let named = kind.qualifiers().filter(|qualifier| !matches!(qualifier, Qualifier::Kind | Qualifier::Read));
-    let words = named.flat_map(|qualifier| match kind.values(qualifier) {
-        Values::Words(words) => words().into_iter().map(|word| (word, qualifier, word)).collect(),
-        Values::Compared | Values::Names(..) => Vec::new(),
+    let words = named.flat_map(|qualifier| {
+        let spelled = kind.values(qualifier).spellings().into_iter();
+        spelled.flat_map(move |spellings| {
+            let value = spellings.first().cloned().unwrap_or_default();
+            spellings.into_iter().map(move |said| Label { said, qualifier, value: value.clone() })
+        })
     });
     let to_do = ("to do", Qualifier::Is, "todo");
     let shown: Vec<(&str, Qualifier, &str)> = match kind {
@@ -157,15 +155,17 @@ fn labels(query: &Query, kind: ListKind) -> Vec<Label> {
             read.into_iter().chain(PARAPHRASED).chain([to_do]).collect()
         }
         ListKind::Terms => {
-            let labels = |state: &TermState| {
-                [state.full_label(), state.label()].map(|label| (label, Qualifier::State, state.word()))
-            };
-            TermState::ALL.iter().flat_map(labels).collect()
+            let full = [TermState::Presumed, TermState::Possible, TermState::NotYet];
+            full.map(|state| (state.full_label(), Qualifier::State, state.word())).to_vec()
         }
         ListKind::Disputes => Vec::new(),
     };
-    let all = words.chain(shown).filter(|(_, qualifier, _)| takes(query, kind, *qualifier));
-    all.map(|(said, qualifier, value)| Label { said, qualifier, value }).collect()
+    let shown = shown.into_iter().map(|(said, qualifier, value)| Label {
+        said: said.to_owned(),
+        qualifier,
+        value: value.to_owned(),
+    });
+    words.chain(shown).filter(|label| takes(query, kind, label.qualifier)).collect()
 }
 
 /// The longest of these labels that stands among the words.
@@ -220,7 +220,7 @@ fn readings(query: &Query, kind: ListKind) -> Vec<Offer> {
     let labels = labels(query, kind);
     let named = words.iter().enumerate().flat_map(|(nth, word)| {
         let said = word.map(str::to_lowercase);
-        let is_meant = move |label: &&Label| said.as_deref() == Some(label.said);
+        let is_meant = move |label: &&Label| said.as_deref() == Some(label.said.as_str());
         labels.iter().filter(is_meant).map(move |label| (nth..nth + 1, label.condition()))
     });
     let amount = takes(query, kind, Qualifier::Amount).then(|| first_of(&words, amount)).flatten();

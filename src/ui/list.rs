@@ -131,9 +131,9 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
         ((_, all), Some(EmptyReason { culprit: part, count_without: without })) => {
             let part = reveal_hidden(part);
             match *without {
-                0 => format!("Nothing matches, even without {part}."),
-                without if without == all => format!("No {noun} matches {part}."),
-                without => format!("No {noun} also matches {part}: {} without it.", counted(without, noun)),
+                0 => format!("Nothing matches, even without “{part}”."),
+                without if without == all => format!("No {noun} matches “{part}”."),
+                without => format!("No {noun} also matches “{part}”: {} without it.", counted(without, noun)),
             }
         }
     }];

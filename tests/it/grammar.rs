@@ -92,7 +92,7 @@ const EVENTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("role:investor", &["kestrel-round", "heron-investment", "partner-round", "round-closed", "investment-completed"]),
-    ("kind:report", &["heron-talks", "conditions-report", "council-sales", "suit-weighed", "cap-report"]),
+    ("kind:reported", &["heron-talks", "conditions-report", "council-sales", "suit-weighed", "cap-report"]),
     ("status:disputed", &["heron-investment"]),
     (
         "source:primary",
@@ -113,7 +113,7 @@ const EVENTS: &[(&str, &[&str])] = &[
     ("term:exclusivity", &["heron-investment", "joint-statement", "amended-agreement"]),
     ("tag:exclusivity", &["berth-agreement", "joint-statement", "amended-agreement"]),
     ("has:contradiction", &["berth-agreement", "berth-gain", "joint-statement", "suit-weighed", "amended-agreement"]),
-    ("is:after", &["cap-report", "gullwing-opening", "investment-completed"]),
+    ("is:later", &["cap-report", "gullwing-opening", "investment-completed"]),
     ("date:2026-02", &["amended-agreement", "bridge-post", "vale-trial", "gullwing-launch", "winter-results"]),
     ("date:feb", &["amended-agreement", "bridge-post", "vale-trial", "gullwing-launch", "winter-results"]),
     (
@@ -138,7 +138,7 @@ const EVENTS: &[(&str, &[&str])] = &[
 
 const SOURCES: &[(&str, &[&str])] = &[
     ("is:quoted", &["tide-times-copy"]),
-    ("read:no", &["tide-times-original"]),
+    ("read:unread", &["tide-times-original"]),
     ("type:report", &["cormorant-10q", "cormorant-8k"]),
     (
         "standing:primary",

@@ -117,3 +117,30 @@ fn a_range_of_amounts_shares_its_scale_and_is_not_turned_round() {
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
     assert!(refused.err.contains("put the smaller amount first: 5M..50M"), "{}", refused.err);
 }
+
+/// As one types a quote that one remembers in part.
+#[test]
+fn an_ellipsis_stands_for_words_left_out() {
+    let found = |command: &str, query: &str| crate::program::run(&[command, query]).out;
+    for command in ["list", "sources"] {
+        let words = found(command, "exclusive license stateless");
+        assert!(!words.is_empty());
+        for query in [
+            "exclusive license … stateless",
+            "exclusive license ... stateless",
+            "exclusive license... stateless",
+            "exclusive license…stateless",
+            "…exclusive license .... stateless …",
+        ] {
+            assert_eq!(found(command, query), words, "{query}");
+        }
+        let quoted = found(command, "\"exclusive license\" \"stateless\"");
+        assert!(!quoted.is_empty());
+        assert_eq!(found(command, "\"exclusive license … stateless\""), quoted);
+        assert_eq!(found(command, "!license…"), found(command, "!license"));
+    }
+    // Only an ellipsis is no condition.
+    assert_eq!(found("list", "…"), crate::program::run(&["list"]).out);
+    // Two dots are a range.
+    assert_ne!(found("list", "date:2026-02..2026-03"), found("list", "date:2026-02"));
+}

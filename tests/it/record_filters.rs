@@ -3,7 +3,7 @@
 
 mod generated;
 
-use std::sync::atomic::AtomicBool;
+use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
 use dealtui::{
     deal_file,
@@ -11,11 +11,12 @@ use dealtui::{
     search::{
         ListKind, Query, QueryError, highlight, highlight_in_prose,
         records::{self, RecordHits, Records},
+        words_begun,
     },
 };
 use serde_json::json;
 
-use crate::harbors;
+use crate::{harbors, program::run};
 
 /// The day of the amendment.
 pub(crate) const DAY: &str = "2031-02-03";
@@ -222,6 +223,91 @@ fn disputes_are_found_by_words_parties_and_whether_they_are_open() {
     );
 }
 
+/// What is offered is what the list shows, and finds what the list shows it for.
+#[test]
+fn every_value_that_is_offered_finds_the_rows_that_show_it() {
+    let deal = read_deal_with_every_extent();
+    let offered = |kind, begun: &str| words_begun(begun, kind, &deal).into_iter().map(|found| found.word);
+    let shown_as = |label: &str, offered: &str| offered.split_once(':').unwrap().1 == label.replace(' ', "-");
+    let reads: Vec<String> = offered(ListKind::Sources, "read:").collect();
+    assert_eq!(
+        reads,
+        ["read:full", "read:excerpt", "read:reprint", "read:secondhand", "read:not-read", "read:not-read-yet"]
+    );
+    for value in reads {
+        let shown = deal.sources().filter(|source| shown_as(source.read().unwrap().label(), &value));
+        let shown: Vec<&str> = shown.map(|source| source.id()).collect();
+        assert_eq!(
+            (found(&deal, ListKind::Sources, DAY, &value), shown.len()),
+            (shown.iter().map(|id| (*id).to_owned()).collect(), 1),
+            "{value}"
+        );
+    }
+    for query in ["read:unread", "read:no", "read:not"] {
+        assert_eq!(found(&deal, ListKind::Sources, DAY, query), ["link", "unread"], "{query}");
+    }
+    for (old, id) in [("relayed", "relayed"), ("link", "link"), ("second-hand", "relayed"), ("\"not read\"", "link")] {
+        assert_eq!(found(&deal, ListKind::Sources, DAY, &format!("read:{old}")), [id], "{old}");
+    }
+    let harbors = harbors::deal();
+    let day = EdtfDate::parse(DAY).unwrap().day().unwrap();
+    let states: Vec<String> =
+        words_begun("state:", ListKind::Terms, &harbors).into_iter().map(|found| found.word).collect();
+    assert_eq!(states.len(), TermState::ALL.len());
+    assert!(states.contains(&"state:performed".to_owned()), "{states:?}");
+    for value in states {
+        let terms = harbors.terms().filter(|term| shown_as(harbors.term_on_day(term.ix(), day).state.label(), &value));
+        let shown: BTreeSet<String> = terms.map(|term| term.id().to_owned()).collect();
+        let found: BTreeSet<String> = found(&harbors, ListKind::Terms, DAY, &value).into_iter().collect();
+        assert_eq!(found, shown, "{value}");
+    }
+}
+
+/// A source for each way of reading, whose ID is the word of the deal file.
+fn read_deal_with_every_extent() -> Deal {
+    let words = ["full", "excerpt", "reprint", "relayed", "link", "unread"];
+    let sources = words.map(|word| json!({ "id": word, "title": "T", "read": word }));
+    deal_file::read(
+        &json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "sources": sources, "events": [] }).to_string(),
+    )
+    .unwrap()
+}
+
+/// Kinds of terms and types of documents by what the page calls them.
+#[test]
+fn a_kind_is_found_by_its_label() {
+    let text = json!({ "format": 1, "deal": { "id": "d", "title": "D" }, "events": [],
+        "sources": [{ "id": "paper", "title": "T", "type": "article-newspaper" }, { "id": "site", "title": "T", "type": "webpage" }],
+        "terms": [{ "id": "first", "title": "First", "kind": "rofr", "versions": [{ "text": "x", "in_force": "2026" }] },
+            { "id": "free", "title": "Free", "kind": "freedom", "versions": [{ "text": "x", "in_force": "2026" }] }] });
+    let deal = deal_file::read(&text.to_string()).unwrap();
+    assert_eq!(found(&deal, ListKind::Sources, DAY, "type:\"newspaper article\""), ["paper"]);
+    assert_eq!(found(&deal, ListKind::Terms, DAY, "kind:\"right of first refusal\""), ["first"]);
+    assert_eq!(found(&deal, ListKind::Terms, DAY, "kind:\"reserved right\""), ["free"]);
+}
+
+/// The kinds of events as the page has them, and the words of the screen for what else they are.
+#[test]
+fn words_of_the_screen_filter_events() {
+    let ids = |query: &str| {
+        let out = run(&["list", query]).out;
+        out.lines().map(|line| line.rsplit('\t').next().unwrap().to_owned()).collect::<Vec<String>>()
+    };
+    for (shown, word) in [
+        ("kind:agreed", "kind:agreement"),
+        ("kind:stated", "kind:statement"),
+        ("is:later", "is:after"),
+        ("has:likely-meaning", "has:reading"),
+    ] {
+        let found = ids(shown);
+        assert!(!found.is_empty(), "{shown}");
+        assert_eq!(found, ids(word), "{shown}");
+    }
+    let missing = |query: &str| run(&["list", query]).err;
+    assert!(missing("kind:").contains("agreed, amended, announced, closed, launched"), "{}", missing("kind:"));
+    assert!(missing("is:").contains("core, context, later, damaged"), "{}", missing("is:"));
+}
+
 #[test]
 fn a_dispute_between_events_is_open_until_an_event_resolves_it() {
     let deal = |relations: serde_json::Value| {
@@ -261,7 +347,7 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             ListKind::Sources,
             "read:",
             0..5,
-            "read: needs a value: full, excerpt, reprint, relayed, link, unread".to_owned(),
+            "read: needs a value: full, excerpt, reprint, secondhand, not-read, not-read-yet".to_owned(),
         ),
         (ListKind::Sources, "read:full,fll", 10..13, "read: has no value “fll”: did you mean full?".to_owned()),
         (

@@ -210,7 +210,7 @@ fn arrived(date: EdtfDate, day: EdtfDate, lies: Option<Truth>) -> Option<String>
     let (at, asked, found) = (preposition(day), day.to_citation_string(), date.to_citation_string());
     match lies {
         Some(Truth::Yes) if day.day().is_some() => None,
-        Some(Truth::Yes) => Some(format!("{at} {asked}: this event is of {found}")),
+        Some(Truth::Yes) => Some(format!("first event {at} {asked}: {found}")),
         Some(_) => Some(format!("no event surely {at} {asked}; this one is of {found}")),
         None if begins_by(date, day) => Some(format!("no event {at} {asked}; the next is {found}")),
         None => Some(format!("no event {at} {asked}; the last is {found}")),

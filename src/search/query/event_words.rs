@@ -3,11 +3,11 @@
 use crate::domain::vocabulary;
 
 vocabulary! {
-    Has {
+    Has with labels {
         Passage = "passage",
         Amount = "amount",
         Contradiction = "contradiction",
-        Reading = "reading",
+        Reading = "reading" / "likely meaning",
         Note = "note",
     }
 }
@@ -16,9 +16,9 @@ vocabulary! {
     Is with labels {
         Core = "core",
         Context = "context",
-        After = "after",
+        After = "after" / "later",
         /// Some of its words: the deal file has `garbled` or `broken`.
-        Damaged = "damaged" / "garbled",
+        Damaged = "damaged",
         /// Some of its words are those of a text that a machine reworded.
         Paraphrased = "paraphrased",
         /// In a dispute that is open.

@@ -76,7 +76,8 @@ pub(in crate::search) enum Values {
     Compared,
     /// Names of the deal; what one of them and several are called.
     Names(&'static str, &'static str),
-    Words(fn() -> Vec<&'static str>),
+    /// Words of the program, each with all its spellings; the first is the one that lists show.
+    Words(fn() -> Vec<Vec<String>>),
 }
 
 const ALL: &[ListKind] = &[ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes];
@@ -103,7 +104,7 @@ grammar! {
     None, ALL, Compared => {
         "x" finds "the letters of x, in order, in a title, name, kind or tag; a word that begins with x in longer text",
             as "msft" finds "Microsoft, and anything else with these letters in order";
-        "x y" finds "both x and y",
+        "x y" finds "both x and y; an ellipsis between them, as in a quote, is ignored, in quotation marks, too",
             as "frontier aws" finds "both words, wherever they are";
         "'x" finds "words that begin with x, as written; a capital letter makes it case-sensitive",
             as "'exclusiv" finds "exclusive and exclusivity";
@@ -134,11 +135,11 @@ grammar! {
         "role:ROLE" finds "the role of someone who took part",
             as "role:investor" finds "events with an investor";
     }
-    Some(Kind), EVENTS, Words(words::<EventKind>) => {
+    Some(Kind), EVENTS, Words(|| spelled(EventKind::label, |_| None)) => {
         "kind:KIND" finds "the kind of event: {}",
-            as "kind:report" finds "reports by the press";
+            as "kind:reported" finds "reports by the press";
     }
-    Some(Qualifier::Status), EVENTS, Words(words::<Status>) => {
+    Some(Qualifier::Status), EVENTS, Words(|| spelled(Status::word, |_| None)) => {
         "status:STATUS" finds "what later happened to the event, or that no primary source confirms it: {}",
             as "status:disputed" finds "events that another event disputes";
     }
@@ -154,27 +155,27 @@ grammar! {
         "tag:TAG" finds "a tag",
             as "tag:exclusivity" finds "events tagged exclusivity";
     }
-    Some(Qualifier::Has), EVENTS, Words(words::<Has>) => {
+    Some(Qualifier::Has), EVENTS, Words(|| spelled(Has::label, |_| None)) => {
         "has:WHAT" finds "what the event has: {} (one of yours)",
             as "has:contradiction" finds "events that a source contradicts";
     }
-    Some(Qualifier::Is), EVENTS, Words(words::<Is>) => {
+    Some(Qualifier::Is), EVENTS, Words(|| spelled(Is::label, |is| (is == Is::Damaged).then_some("garbled"))) => {
         "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words are garbled or cut off; paraphrased: some are of a text that a machine reworded; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is unread, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
-            as "is:after" finds "events after the quoted text";
+            as "is:later" finds "events after the quoted text";
     }
-    Some(Qualifier::Is), SOURCES, Words(words::<SourceIs>) => {
+    Some(Qualifier::Is), SOURCES, Words(|| spelled(SourceIs::word, |_| None)) => {
         "is:WHAT" finds "how the source is used, and who may see it: {} (paraphrased: a machine reworded it; todo: not read yet, or with a passage that is not verified)",
             as "is:quoted" finds "sources whose words are quoted";
     }
-    Some(Read), SOURCES, Words(words::<ReadingExtent>) => {
-        "read:HOW" finds "how the source was read: full, excerpt, reprint, secondhand, no (not read), unread (not read yet); relayed and link, the words of the deal file, too",
-            as "read:no" finds "sources that were not read";
+    Some(Read), SOURCES, Words(|| spelled(ReadingExtent::label, also_read)) => {
+        "read:HOW" finds "how the source was read: {}; unread finds both that nobody read; the words of the deal file, too",
+            as "read:unread" finds "sources that were not read";
     }
     Some(Type), SOURCES, Names("type", "types") => {
         "type:TYPE" finds "the document type",
             as "type:report" finds "reports, such as filings";
     }
-    Some(Qualifier::Standing), SOURCES, Words(words::<Standing>) => {
+    Some(Qualifier::Standing), SOURCES, Words(|| spelled(Standing::word, |_| None)) => {
         "standing:WHAT" finds "how close the source is to the deal: {}",
             as "standing:primary" finds "the parties' own documents";
     }
@@ -206,8 +207,8 @@ grammar! {
         "id:ID" finds "the ID, or words in it",
             as "id:agreement" finds "events with agreement in their ID";
     }
-    Some(State), TERMS, Words(words::<TermState>) => {
-        "state:STATE" finds "the state of the term on the selected day: {} (presumed: in force when last shown; met: performed)",
+    Some(State), TERMS, Words(|| spelled(TermState::label, |_| None)) => {
+        "state:STATE" finds "the state of the term on the selected day: {} (presumed: in force when last shown)",
             as "state:in-force" finds "terms in force on that day";
     }
     Some(Kind), TERMS, Names("kind", "kinds") => {
@@ -218,7 +219,7 @@ grammar! {
         "party:NAME" finds "who owes it or is owed",
             as "party:amazon" finds "what Amazon owes or is owed";
     }
-    Some(Qualifier::Is), DISPUTES, Words(words::<Settlement>) => {
+    Some(Qualifier::Is), DISPUTES, Words(|| spelled(Settlement::word, |_| None)) => {
         "is:WHAT" finds "whether the dispute is resolved: {}",
             as "is:open" finds "disputes that are not resolved";
     }
@@ -228,14 +229,30 @@ grammar! {
     }
 }
 
-fn words<V: Vocabulary>() -> Vec<&'static str> {
-    V::ALL.iter().map(|value| value.word()).collect()
+/// The spellings of each value of a vocabulary: its label, which needs no quotes with hyphens
+/// for spaces, its word in the deal file, and what else people write.
+fn spelled<V: Vocabulary>(label: fn(V) -> &'static str, also: fn(V) -> Option<&'static str>) -> Vec<Vec<String>> {
+    let spellings = |value: V| {
+        let label = label(value);
+        let others = [label, value.word()].into_iter().chain(also(value)).map(str::to_owned);
+        [label.replace(' ', "-")].into_iter().chain(others).collect()
+    };
+    V::ALL.iter().copied().map(spellings).collect()
+}
+
+/// Nobody read what is a link only.
+fn also_read(extent: ReadingExtent) -> Option<&'static str> {
+    match extent {
+        ReadingExtent::Relayed => Some("second-hand"),
+        ReadingExtent::Link => Some("unread"),
+        _ => None,
+    }
 }
 
 impl Section {
     fn usages(&self) -> impl Iterator<Item = Usage> {
         let words = match self.values {
-            Words(words) => words().join(", "),
+            Words(_) => self.values.offered().join(", "),
             Compared | Names(..) => String::new(),
         };
         self.rules.iter().map(move |Rule { syntax, finds, query, query_finds }| Usage {
@@ -245,6 +262,21 @@ impl Section {
             query,
             query_finds,
         })
+    }
+}
+
+impl Values {
+    /// Of each word of a closed list all spellings.
+    pub(in crate::search) fn spellings(self) -> Vec<Vec<String>> {
+        match self {
+            Words(words) => words(),
+            Compared | Names(..) => Vec::new(),
+        }
+    }
+
+    /// The words of a closed list as the screen shows them, with hyphens for spaces.
+    pub(in crate::search) fn offered(self) -> Vec<String> {
+        self.spellings().into_iter().filter_map(|spellings| spellings.into_iter().next()).collect()
     }
 }
 
@@ -260,10 +292,7 @@ impl ListKind {
 
     /// The lists that have this value of a qualifier.
     pub(in crate::search) fn all_with_value(qualifier: Qualifier, value: &str) -> Vec<Self> {
-        let has = |list: &Self| match list.values(qualifier) {
-            Words(words) => words().contains(&value),
-            Compared | Names(..) => false,
-        };
+        let has = |list: &Self| list.values(qualifier).spellings().iter().flatten().any(|word| word == value);
         ALL.iter().copied().filter(has).collect()
     }
 
@@ -322,8 +351,8 @@ impl ListKind {
     /// What to write where a value is missing: all values of a closed list; names differ from
     /// deal to deal.
     pub(super) fn samples(self, qualifier: Qualifier) -> String {
-        if let Words(words) = self.values(qualifier) {
-            return words().join(", ");
+        if let Words(_) = self.values(qualifier) {
+            return self.values(qualifier).offered().join(", ");
         }
         let is_named = matches!(self.values(qualifier), Names(..));
         let rules = self.section(qualifier).into_iter().flat_map(|section| section.rules);

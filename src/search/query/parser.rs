@@ -6,6 +6,7 @@ use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
     QueryError,
     comparison::ValueError,
+    ellipsis::split_at_ellipses,
     joining,
     lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
     operators, shown,
@@ -19,7 +20,7 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryErr
     if length > Query::MAX_CHARS {
         return Err(too_long(length));
     }
-    let tokens = joining::joined(tokens(raw), kind);
+    let tokens = split_at_ellipses(joining::joined(tokens(raw), kind));
     if let Some(error) = operators::foreign(raw, &tokens, kind) {
         return Err(error);
     }

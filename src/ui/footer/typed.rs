@@ -74,11 +74,11 @@ impl Footer<'_> {
         Line::from(vec![self.heading(label(prompt)), Span::raw(text), beside])
     }
 
-    /// ` words, or such as read:no`: what the list is asked most, if that fits beside the count.
+    /// ` words, or such as read:unread`: what the list is asked most, if that fits beside the count.
     fn queries(self) -> String {
         let most = match self.app.records() {
             None => "date:february, is:disputed, is:paraphrased",
-            Some(Records::Sources) => "read:no, standing:primary, is:paraphrased",
+            Some(Records::Sources) => "read:unread, standing:primary, is:paraphrased",
             Some(Records::Terms(..)) => "state:in-force, state:not-yet",
             Some(Records::Disputes) => "is:open",
         };

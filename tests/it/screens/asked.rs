@@ -6,11 +6,11 @@ use crate::{program::run, support::built_in};
 #[test]
 fn a_month_on_the_timeline_says_which_day_it_led_to() {
     let mut stage = Stage::of(built_in(), (120, 40));
-    stage.keys("t Feb 2026<Enter>").row_with("in Feb 2026: this event is of 5 Feb 2026");
+    stage.keys("t Feb 2026<Enter>").row_with("first event in Feb 2026: 5 Feb 2026");
     assert!(stage.cursor_row().contains("OpenAI launches Frontier"), "{}", stage.cursor_row());
     // A day needs no saying.
     let rows = stage.keys("t 27 Feb 2026<Enter>").rows().join("\n");
-    assert!(!rows.contains("this event is of"), "{rows}");
+    assert!(!rows.contains("first event in"), "{rows}");
 }
 
 #[test]

@@ -20,19 +20,19 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
             stage
         };
         let mut words = stage("3/not read");
-        words.row_with("did you mean read:no?");
+        words.row_with("did you mean read:unread?");
         let taken = words.keys("<Tab>").rows();
-        assert!(taken.concat().contains(" / read:no"), "{}", taken.join("\n"));
-        assert_eq!(taken, stage("3/read:no").rows());
+        assert!(taken.concat().contains(" / read:unread"), "{}", taken.join("\n"));
+        assert_eq!(taken, stage("3/read:unread").rows());
         assert!(count(&stage("3/not read")) > count(&words));
-        stage("3/nvidia not read").keys("<Tab>").row_with(" / nvidia read:no");
-        stage("3/not read yet").row_with("did you mean read:unread?");
+        stage("3/nvidia not read").keys("<Tab>").row_with(" / nvidia read:unread");
+        stage("3/not read yet").row_with("did you mean read:not-read-yet?");
         stage("3/Read in full").row_with("did you mean read:full?");
         // The words alone find nothing, and the list says so.
         stage("2/in force").row_with("Did you mean state:in-force? (Enter or Tab uses it)");
         stage("2/presumed in force").row_with("Did you mean state:presumed? (Enter or Tab uses it)");
         // Quoted words are meant as they stand, and who knows the qualifier has used it.
-        for keys in ["3/\"not read\"", "3/read not", "3/not read read:no", "/not read", "2/not read"] {
+        for keys in ["3/\"not read\"", "3/read not", "3/not read read:unread", "/not read", "2/not read"] {
             assert!(!stage(keys).rows().concat().contains("did you mean read:"), "{keys}");
         }
     }
@@ -42,14 +42,14 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
 #[test]
 fn a_query_that_is_only_the_words_of_a_condition_means_it() {
     for (keys, condition) in [
-        ("3/not read", "3/read:no"),
+        ("3/not read", "3/read:unread"),
         ("/damaged", "/is:damaged"),
         ("/paraphrase", "/is:paraphrased"),
         ("/february", "/date:2026-02"),
         // As people ask for them who never saw the condition.
-        ("3/unread", "3/read:no"),
-        ("3/never read", "3/read:no"),
-        ("3/unread sources", "3/read:no"),
+        ("3/unread", "3/read:unread"),
+        ("3/never read", "3/read:unread"),
+        ("3/unread sources", "3/read:unread"),
         ("/machine", "/is:paraphrased"),
         ("/machine words", "/is:paraphrased"),
         ("/machine's words", "/is:paraphrased"),
@@ -92,7 +92,7 @@ fn a_word_that_is_a_value_offers_its_condition_where_that_finds_more() {
         ("3/primary", "standing:primary"),
         ("3/excerpt", "read:excerpt"),
         ("2/presumed", "state:presumed"),
-        ("2/performed", "state:met"),
+        ("2/performed", "state:performed"),
         // The letters of OpenAI are in every dispute.
         ("5/open", "is:open"),
         ("5/resolved", "is:resolved"),
@@ -215,7 +215,7 @@ fn an_empty_query_says_what_can_be_asked() {
     for (keys, conditions) in [
         ("/", ["date:february", "is:disputed", "is:paraphrased"].as_slice()),
         ("2/", &["state:in-force", "state:not-yet"]),
-        ("3/", &["read:no", "standing:primary", "is:paraphrased"]),
+        ("3/", &["read:unread", "standing:primary", "is:paraphrased"]),
         ("5/", &["is:open"]),
     ] {
         let said = format!(" /  words, or such as {}  ", conditions.join(", "));
