@@ -110,6 +110,8 @@ fn keys(bencher: Bencher<'_, '_>, text: &str, first: &[&str], pressed: &[&str]) 
         drawn.expect("a frame");
     };
     press("");
-    first.iter().for_each(|name| press(name));
+    for name in first {
+        press(name);
+    }
     bencher.bench_local(move || pressed.iter().for_each(|name| press(name)));
 }

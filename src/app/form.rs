@@ -128,7 +128,9 @@ impl Form {
         match &mut self.subject {
             FormSubject::Record(subject) => {
                 let written = subject.take_over(&session.deal);
-                written.into_iter().for_each(|written| self.take_written(written));
+                if let Some(written) = written {
+                    self.take_written(written);
+                }
             }
             FormSubject::Citing(_) => self.follow_target(&session.deal),
         }

@@ -59,6 +59,8 @@ pub struct PageView {
     opened: BTreeSet<Section>,
     /// The one of them that the page opened of itself, for the query it was opened for.
     opened_at_match: Option<Section>,
+    /// Where the page went of itself for that query.
+    at_match: Option<Position>,
     /// What the folded sections of the page hide.
     hidden: Hidden,
     /// Where to scroll once the page is laid out.
@@ -110,6 +112,7 @@ impl PageView {
             anchor: self.page.items().iter().rposition(begins_above).and_then(mark),
             extent: renamed(&self.extent, &same),
             opened: None,
+            unfolded: None,
         }
     }
 
@@ -154,6 +157,7 @@ impl PageView {
         document: impl FnOnce(&PageKey, Extent) -> Document,
     ) {
         self.resize(rows);
+        let is_at_match = self.at_match == Some(self.position);
         let subject = key.map(|key| key.subject);
         if self.page_of != subject {
             let folds = std::mem::take(&mut self.folds);
@@ -171,6 +175,7 @@ impl PageView {
             self.arrive(&bookmark);
         }
         self.position.scroll = self.position.scroll.min(self.farthest());
+        self.at_match = self.at_match.map(|at| if is_at_match { self.position } else { at });
     }
 
     fn arrive(&mut self, bookmark: &Bookmark) {
@@ -188,6 +193,9 @@ impl PageView {
         }
         if let Some(line) = bookmark.opened {
             self.choose_opened(line);
+        }
+        if let Some(section) = bookmark.unfolded {
+            self.show_section(section);
         }
     }
 

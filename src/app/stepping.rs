@@ -30,12 +30,11 @@ impl Screens {
     /// faster than frames, so actions on the page call this first.
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
-        page.fold_for(self.highlighted(session).0);
+        page.leave_match(self.highlighted(session).0);
         self.lay_out(session, &mut page);
         if page.open_at_match(self.highlighted(session).0) {
             self.lay_out(session, &mut page);
-            // It is in sight, and `n` goes to it.
-            page.forget_hit();
+            page.settle_at_match();
         }
         let laid_out = self.page_mut();
         *laid_out = page;

@@ -99,7 +99,7 @@ impl<'d> OpenVersion<'d> {
         let begins = start.and_then(EdtfDate::sort_day).or(unmet);
         let ends = ends(&known);
         let over = ends.and_then(|(end, _)| end.days_of_change().into_iter().max());
-        Self { state, begins, first, ends, over, known }
+        Self { known, state, begins, first, ends, over }
     }
 
     fn index(&self) -> usize {

@@ -238,13 +238,8 @@ pub static SECTIONS: &[Section] = &[
         bindings: &[
             on(FORM, "C-s", Action::Save, "save the form").hint("save", 1),
             on(FORM, "Tab", Action::TakeOffer, "take the offer marked Tab, else go to the next field").hint("next", 3),
-            on(
-                FORM,
-                "Right",
-                Action::Edit(Edit::Right),
-                "next choice (or Space, or type it); a character right",
-            )
-            .pair("← →", "change", 4),
+            on(FORM, "Right", Action::Edit(Edit::Right), "next choice (or Space, or type it); a character right")
+                .pair("← →", "change", 4),
             on(FORM, "Left", Action::Edit(Edit::Left), "previous choice; in a text one character left"),
             on(FORM, "C-n", Action::History(Forward), "next suggestion").hint("next suggestion", 6),
             on(FORM, "C-p", Action::History(Back), "previous suggestion"),

@@ -120,7 +120,7 @@ fn what_a_secret_event_began_is_hindsight_ahead_and_in_the_ledger() {
     let json: Value = serde_json::from_str(&on(&text, &["ledger", "2026-03-18", "--json"]).out).unwrap();
     assert_eq!(json[0]["figures"][0]["hindsight"], "secret");
     let waits = rows(&text, &["ledger", "2026-03-18", "--known"], "\tt1\t");
-    assert!(waits[0].contains("\tconditional\t") && waits[0].ends_with("\t"), "{waits:?}");
+    assert!(waits[0].contains("\tconditional\t") && waits[0].ends_with('\t'), "{waits:?}");
     let known = rows(&text, &["ahead", "2026-03-18", "--known"], "T1 ");
     assert_eq!(known, ["2027-06-30\tT1 lapses\tin 1 year 3 months\tt1", "\tT1 begins when: ok\t\tt1"]);
 }

@@ -236,7 +236,7 @@ fn every_value_that_is_offered_finds_the_rows_that_show_it() {
     );
     for value in reads {
         let shown = deal.sources().filter(|source| shown_as(source.read().unwrap().label(), &value));
-        let shown: Vec<&str> = shown.map(|source| source.id()).collect();
+        let shown: Vec<&str> = shown.map(Source::id).collect();
         assert_eq!(
             (found(&deal, ListKind::Sources, DAY, &value), shown.len()),
             (shown.iter().map(|id| (*id).to_owned()).collect(), 1),

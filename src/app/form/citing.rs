@@ -270,8 +270,9 @@ impl Form {
         let Some(event) = self.target().and_then(|target| deal.find_event(&target.id)) else { return };
         self.look_up_events(deal);
         self.fill_sides(event);
-        let title = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title);
-        title.into_iter().for_each(|title| title.line.replace(event.title().shown().to_owned()));
+        if let Some(title) = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title) {
+            title.line.replace(event.title().shown().to_owned());
+        }
     }
 
     fn is_on_title(&self) -> bool {

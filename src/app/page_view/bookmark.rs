@@ -1,6 +1,6 @@
 //! Where one is on a page, to come back to.
 
-use crate::report::{Extent, Target};
+use crate::report::{Extent, Section, Target};
 
 /// A location on a page in terms of its items: survives another width and
 /// another version of the deal.
@@ -15,6 +15,8 @@ pub(in crate::app) struct Bookmark {
     pub(super) extent: Extent,
     /// The line at which more of a list is now shown.
     pub(super) opened: Option<usize>,
+    /// The section that was unfolded, to be shown as far as it fits.
+    pub(super) unfolded: Option<Section>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -54,7 +54,8 @@ impl PageView {
         self.opened_at_match.take_if(|opened| *opened == section);
         let heading = self.page.items().iter().position(|item| item.target == Target::Fold(section));
         let mark = heading.and_then(|nth| self.mark_in_sight(nth));
-        self.pending = Some(Bookmark { chosen: mark, anchor: mark, ..self.bookmark() });
+        let unfolded = Some(section).filter(|_| fold == Fold::Open);
+        self.pending = Some(Bookmark { chosen: mark, anchor: mark, unfolded, ..self.bookmark() });
         self.outdate();
     }
 
@@ -71,7 +72,7 @@ impl PageView {
         let fold = self.all_become();
         let bookmark = self.bookmark();
         self.pending = Some(match fold {
-            Fold::Open => bookmark,
+            Fold::Open => Bookmark { unfolded: self.chosen_heading(), ..bookmark },
             Fold::Folded => {
                 // What is left mostly fits, from the beginning.
                 let chosen = self.position.chosen.and_then(|nth| self.heading_above(nth));
@@ -83,6 +84,21 @@ impl PageView {
         self.opened_at_match = None;
         self.outdate();
         true
+    }
+
+    fn chosen_heading(&self) -> Option<Section> {
+        match self.chosen()?.target {
+            Target::Fold(section) => Some(section),
+            Target::To(_) | Target::More(_) => None,
+        }
+    }
+
+    /// Scrolls until all of a section is visible, or its heading is the first line.
+    pub(super) fn show_section(&mut self, section: Section) {
+        let heading = self.page.items().iter().find(|item| item.target == Target::Fold(section));
+        let Some(start) = heading.map(|item| item.lines.start) else { return };
+        let end = self.page.sections().iter().copied().find(|line| *line > start).unwrap_or(self.page.len());
+        self.position.scroll = self.position.scroll.max(end.saturating_sub(self.rows)).min(start);
     }
 
     /// The heading of the section that an item is in.

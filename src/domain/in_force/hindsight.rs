@@ -13,9 +13,8 @@ impl<'d> Evaluation<'d> {
         let has_begun = self.on_day.state != TermState::NotYet;
         let is_running = self.on_day.state.is_running();
         let begun = self.known.met_by_for(Effect::Begins).filter(|_| has_begun).map(|event| Reason::MetBy(event.ix()));
-        let end = self.later_end().filter(|_| has_begun).map(|event| match is_running {
-            true => Reason::InForceUntil(event.ix()),
-            false => Reason::DependsOn(Ref::Event(event.ix())),
+        let end = self.later_end().filter(|_| has_begun).map(|event| {
+            if is_running { Reason::InForceUntil(event.ix()) } else { Reason::DependsOn(Ref::Event(event.ix())) }
         });
         let unmet = self.met_later();
         let shown = self.shown_later().filter(|_| is_running);
@@ -67,8 +66,11 @@ impl TermOnDay {
         let term = deal.term(self.term);
         match reason {
             Reason::Begins(_, by) | Reason::MayHaveBegun(_, by) | Reason::InForceOn(_, by) => by.map(Ref::Event),
-            Reason::EndedBy(_, by) | Reason::MayHaveEndedBy(_, by) => Some(Ref::Event(by)),
-            Reason::InForceUntil(by) | Reason::SetBy(by) | Reason::MetBy(by) => Some(Ref::Event(by)),
+            Reason::EndedBy(_, by)
+            | Reason::MayHaveEndedBy(_, by)
+            | Reason::InForceUntil(by)
+            | Reason::SetBy(by)
+            | Reason::MetBy(by) => Some(Ref::Event(by)),
             Reason::StartInferred(_) => term.version(self.version?)?.start_evidence(),
             Reason::EndInferred(_) => term.version(self.version?)?.end_evidence()?.start_evidence(),
             Reason::Replaced(index) => term.version(index)?.start_evidence(),

@@ -41,6 +41,17 @@ fn enter_on_a_heading_folds_and_opens_its_section() {
     assert!(!has(&stage, "superseded by"));
 }
 
+/// The last heading stands at the lower edge.
+#[test]
+fn what_is_unfolded_at_the_lower_edge_comes_into_sight() {
+    for key in ["<Enter>", "f"] {
+        let mut stage = statement();
+        stage.keys("GG").choose("▸ Terms ").keys(key);
+        assert!(stage.chosen_row().is_some_and(|row| row.trim_start().starts_with("Terms ")));
+        stage.row_with("§ restates");
+    }
+}
+
 #[test]
 fn one_key_opens_all_and_folds_all_on_every_event() {
     let mut stage = statement();

@@ -331,11 +331,12 @@ fn a_term_begins_on_a_condition() {
     }
 }
 
+const NO_END: &str = "say when it ends, too: add “to 30 Jun 2026”, “for five years”, or “to ?”";
+
 #[test]
 fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
     let mut desk = Desk::of(DEAL, (140, 40));
     let one = "a period holds one condition: write ? or a date for its other end";
-    const NO_END: &str = "say when it ends, too: add “to 30 Jun 2026”, “for five years”, or “to ?”";
     let behind = "a period holds one condition, for its start or for its end: keep “but not before” or “or until”";
     for (typed, why) in [
         ("closing of the sale until permits are transferred", one),
