@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, sync::atomic::AtomicBool};
 
 use dealtui::{
     deal_file,
-    domain::{Deal, EdtfDate, Knowledge, Ref, TermState, Vocabulary as _},
+    domain::{Deal, EdtfDate, Knowledge, Ref, Source, TermState, Vocabulary as _},
     search::{
         ListKind, Query, QueryError, highlight, highlight_in_prose,
         records::{self, RecordHits, Records},
