@@ -135,12 +135,7 @@ impl Finder {
         Reading::all_of(text).flat_map(move |reading| self.matches_as(automaton, text, reading))
     }
 
-    fn matches_as<'f>(
-        &'f self,
-        automaton: &AhoCorasick,
-        text: &str,
-        reading: Reading,
-    ) -> Vec<(Range<usize>, &'f str)> {
+    fn matches_as<'f>(&'f self, automaton: &AhoCorasick, text: &str, reading: Reading) -> Vec<(Range<usize>, &'f str)> {
         let folded = Folded::new(text, reading);
         let extended = |at: Range<usize>| match self.bounds {
             Bounds::Words => with_titles(text, with_its_signs(text, at)),

@@ -202,8 +202,9 @@ fn in_words(written: &str) -> Result<Read, Unread> {
     let typed = match read(written) {
         Err(error) => match months::in_english(written) {
             // The words are those of the cell, not their translation.
-            Some(english) => read(&english)
-                .map(|typed| TypedDate { words: typed.words.map(|_| written.to_owned()), ..typed }),
+            Some(english) => {
+                read(&english).map(|typed| TypedDate { words: typed.words.map(|_| written.to_owned()), ..typed })
+            }
             None => Err(error),
         },
         typed => typed,

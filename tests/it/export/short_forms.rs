@@ -119,7 +119,10 @@ fn the_title_of_the_deal_and_the_makers_of_withheld_sources_are_looked_at() {
         (json!({ "publisher": "Quillfeather's" }), "Quillfeather warns"),
     ] {
         let err = told(&plain, &source, title);
-        assert!(err.contains("1 text has a word of a withheld name: look at the event of 1 Mar 2031"), "{source}: {err}");
+        assert!(
+            err.contains("1 text has a word of a withheld name: look at the event of 1 Mar 2031"),
+            "{source}: {err}"
+        );
         assert!(!told(&plain, &source, "Talks").contains("a word of"));
     }
 }

@@ -315,6 +315,10 @@ Date,Time,End time,Event
         let events = deal["events"].as_array().unwrap();
         events.iter().find(|event| event["title"] == title).unwrap()["summary"].clone()
     };
-    assert_eq!(["A", "B", "C", "D"].map(summaries), ["Until 10:30", "Until 10:30", "End: noon", "End: 10:30"], "{told}");
+    assert_eq!(
+        ["A", "B", "C", "D"].map(summaries),
+        ["Until 10:30", "Until 10:30", "End: noon", "End: 10:30"],
+        "{told}"
+    );
     tells(&told, "facts.csv:4: guessed: the end date is ignored: noon is not a time; kept in the summary");
 }

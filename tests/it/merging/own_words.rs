@@ -148,6 +148,9 @@ fn two_titles_of_one_event_are_no_dispute() {
         assert_eq!(deal["events"][0]["title"], *own);
         assert_eq!(deal["events"][0]["summary"], format!("Mill calls it “{other}”."));
         assert_eq!(deal["events"][0]["corroboration"][1], json!({ "source": "memo", "verdict": "confirms" }));
-        tells(&told, &format!("event answer: keeps the title of a.json; b.json calls it “{other}”, which is in the summary"));
+        tells(
+            &told,
+            &format!("event answer: keeps the title of a.json; b.json calls it “{other}”, which is in the summary"),
+        );
     }
 }

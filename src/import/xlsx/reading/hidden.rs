@@ -71,7 +71,10 @@ fn extend(ranges: &mut Vec<RangeInclusive<usize>>, first: Option<usize>, last: O
 
 /// Whether there are comments on cells, in any sheet.
 pub(super) fn has_comments(archive: &Archive<'_>) -> bool {
-    archive.file_names().any(|name| name.starts_with("xl/comments") || name.starts_with("xl/threadedComments"))
+    archive
+        .file_names()
+        .flatten()
+        .any(|name| name.starts_with("xl/comments") || name.starts_with("xl/threadedComments"))
 }
 
 /// The part of the archive that has a sheet.
