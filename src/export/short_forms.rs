@@ -86,7 +86,7 @@ fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
 }
 
 /// Its authors and its publisher.
-fn makers<'d>(source: Source<'d>) -> impl Iterator<Item = Text<'d>> {
+fn makers(source: Source<'_>) -> impl Iterator<Item = Text<'_>> {
     source.authors().chain(source.publisher())
 }
 
