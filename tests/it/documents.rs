@@ -309,10 +309,7 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
 #[test]
 fn events_against_one_another_stand_side_by_side() {
     let lines = dispute(1, 80);
-    assert_eq!(
-        lines[..5],
-        ["≠ “Second” disputes in part “First”", "open", "according to Memo", "As it says.", ""]
-    );
+    assert_eq!(lines[..5], ["≠ “Second” disputes in part “First”", "open", "according to Memo", "As it says.", ""]);
     assert_eq!(lines[5], "Both events");
     assert_eq!(lines[6], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
     assert_eq!(lines[lines.len() - 4..], ["", "Events", "• 1 Mar 2025 First", "• 1 Apr 2025 Second"]);
