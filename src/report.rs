@@ -41,8 +41,8 @@ pub use amounts::{amount_in_words, grouped};
 pub use annotations::annotations;
 pub use citation::{
     NOT_READ, attributed, attribution, citation, citation_alone, copy_in_words, how_known_unread_in_words,
-    how_read_in_words, published, published_or_undated, publisher_in_words, quote_verdict, undated_attribution,
-    version,
+    how_read_in_words, issue, published, published_or_unrecorded, publisher_in_words, quote_verdict,
+    undated_attribution, version,
 };
 pub use dates::{UNDATED, day_taken};
 pub use difference::differences;

@@ -52,7 +52,13 @@ impl ExportRequest {
             let listed: HashSet<Ref> = records.iter().copied().collect();
             records.extend(marked.iter().map(|ix| Ref::Event(*ix)).filter(|event| !listed.contains(event)));
         }
-        let selection = Selection::of_records(deal, &records);
+        let events = records.iter().filter(|record| matches!(record, Ref::Event(_))).count();
+        // A timeline without a filter is the whole deal, also what no event cites.
+        let selection = if events == deal.len() && events == records.len() {
+            Selection::whole(deal)
+        } else {
+            Selection::of_records(deal, &records)
+        };
         if !self.format.shows(&selection) {
             return ExportOutcome::Refused(format!("nothing exported: {}", nothing_in(self.format)));
         }

@@ -9,6 +9,7 @@ mod marks;
 mod names;
 mod node;
 mod ordinary;
+mod reading;
 mod references;
 mod remade;
 mod renaming;

@@ -7,7 +7,8 @@ mod text;
 use super::{Content, Written, without, words};
 use crate::{
     domain::{
-        Basis, BasisOf, Corroboration, Event, Passage, Source, TermOnDay, TermState, Vocabulary as _, format_day,
+        Basis, BasisOf, Corroboration, Event, EventKind, Passage, Source, TermOnDay, TermState, Vocabulary as _,
+        format_day,
     },
     report,
 };
@@ -77,9 +78,11 @@ impl<'d> Brief<'d> {
         let date = on_a_line(event.cited_date().trim());
         let amount = event.amounts().next().map_or_else(String::new, |amount| format!(" · {}", amount.in_words()));
         let mark = words::mark(event.restriction()).map(str::to_lowercase);
-        let kind = mark.into_iter().chain([event.kind().word().to_owned()]);
+        let kind = Some(event.kind()).filter(|kind| *kind != EventKind::Other).map(|kind| kind.word().to_owned());
+        let kind = mark.into_iter().chain(kind);
         let kind: Vec<String> = kind.chain(words::statuses(event).map(|status| status.replace('-', " "))).collect();
-        let about = on_a_line(&format!("{}{amount} ({})", event.title().shown(), kind.join(", ")));
+        let kind = if kind.is_empty() { String::new() } else { format!(" ({})", kind.join(", ")) };
+        let about = on_a_line(&format!("{}{amount}{kind}", event.title().shown()));
         self.paragraph(&format!("- **{date}** {about}"));
         if event.parties().len() > 0 {
             self.below(&on_a_line(&words::parties(event)));

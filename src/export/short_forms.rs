@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::Selection;
 use crate::{
     deal_file::Withheld,
-    domain::{Deal, DealIx as _, Event, Party, PartyKind, RecordKind, may_be_of_person, without_company_form},
+    domain::{
+        Deal, DealIx as _, Event, Party, PartyKind, RecordKind, Source, Text, may_be_of_person, without_company_form,
+    },
     report::counted,
 };
 
@@ -33,11 +35,13 @@ pub(super) fn warning(whole: &Deal, withheld: &Withheld, selection: &Selection) 
     let sources = selection.sources.iter().filter(|ix| has(records("sources").get(ix.index()))).count();
     let terms = selection.terms.iter().filter(|ix| has(records("terms").get(ix.index()))).count();
     let disputes = selection.disagreements.iter().filter(|ix| has(records("disagreements").get(ix.index()))).count();
-    let count = dates.len() + sources + terms + disputes;
+    let head = usize::from(has(document.get("deal")));
+    let count = head + dates.len() + sources + terms + disputes;
     let further = dates.len().saturating_sub(MOST_NAMED);
     let others = [(further, "further event"), (sources, "source"), (terms, "term"), (disputes, "dispute")];
     let others = others.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun));
-    let places: Vec<String> = dates.into_iter().take(MOST_NAMED).chain(others).collect();
+    let head = (head > 0).then(|| "the title or the summary of the deal".to_owned());
+    let places: Vec<String> = head.into_iter().chain(dates.into_iter().take(MOST_NAMED)).chain(others).collect();
     let places = match places.split_last() {
         Some((last, first @ [_, ..])) => format!("{} and {last}", first.join(", ")),
         _ => places.concat(),
@@ -63,19 +67,33 @@ fn in_words(event: Event<'_>) -> String {
 /// Words that may name a withheld record, in lower case, and that no open party has.
 fn words(whole: &Deal, withheld: &Withheld) -> BTreeSet<String> {
     let is_withheld = |party: &Party<'_>| withheld.kept.index(RecordKind::Party, party.ix()).is_none();
+    let of_parties = withheld.deal.parties().flat_map(Party::names);
     let open: BTreeSet<String> =
-        withheld.deal.parties().flat_map(Party::names).flat_map(|name| all(name.shown())).collect();
+        of_parties.chain(withheld.deal.sources().flat_map(makers)).flat_map(|name| all(name.shown())).collect();
     let parties = whole.parties().filter(is_withheld);
     let of_parties = parties.flat_map(|party| party.names().flat_map(move |name| in_parts(party.kind(), name.shown())));
     let events = whole.events().filter(|event| withheld.kept.index(RecordKind::Event, event.ix()).is_none());
     let sources = whole.sources().filter(|source| withheld.kept.index(RecordKind::Source, source.ix()).is_none());
-    let titles =
-        events.map(|event| event.title().shown()).chain(sources.filter_map(|source| Some(source.title()?.shown())));
-    let of_titles: BTreeSet<String> = titles.flat_map(names_in).collect();
+    let sources: Vec<Source<'_>> = sources.collect();
+    let of_sources = sources.iter().filter_map(|source| Some(source.title()?.shown()));
+    let titles = events.map(|event| event.title().shown()).chain(of_sources);
+    let of_makers = sources.iter().copied().flat_map(makers).flat_map(|name| of_maker(name.shown()));
+    let of_titles: BTreeSet<String> = titles.flat_map(names_in).chain(of_makers).collect();
     // A word that is used in small letters is no name.
     let used: BTreeSet<&str> = split(&withheld.text).collect();
     let of_titles = of_titles.into_iter().filter(|word| !used.contains(word.as_str()));
     of_parties.map(|word| word.to_lowercase()).chain(of_titles).filter(|word| !open.contains(word)).collect()
+}
+
+/// Its authors and its publisher.
+fn makers(source: Source<'_>) -> impl Iterator<Item = Text<'_>> {
+    source.authors().chain(source.publisher())
+}
+
+/// The words that tell of a person or a publisher, in lower case.
+fn of_maker(name: &str) -> impl Iterator<Item = String> {
+    let words = [PartyKind::Person, PartyKind::Company].into_iter().flat_map(|kind| in_parts(kind, name));
+    words.map(|word| word.to_lowercase())
 }
 
 /// The words of a title that are written like names: capitalized, and not the first word, unless

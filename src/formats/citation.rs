@@ -2,10 +2,7 @@
 
 use crate::{
     domain::{Passage, Source, Text, Wording},
-    report::{
-        attributed, attribution, citation as cited, clause, copy_in_words, published_or_undated,
-        quote_verdict_without_place, version,
-    },
+    report::{attributed, attribution, citation as cited, clause, copy_in_words, issue, quote_verdict_without_place},
 };
 
 pub fn quotation(passage: Passage<'_>) -> String {
@@ -55,11 +52,11 @@ pub fn source_citation(source: Source<'_>) -> String {
 /// The reference to a source, with a place in it.
 fn referring(source: Source<'_>, place: &str) -> String {
     let original = source.copy_of().unwrap_or(source);
-    let date = published_or_undated(source) + &version(source);
+    let issue = issue(source);
     let dated = match (original.publisher(), original.title()) {
-        (Some(publisher), Some(title)) => format!("{}, {} {date}", publisher.shown(), in_quotes(title)),
-        (None, Some(title)) => format!("{} {date}", in_quotes(title)),
-        (_, None) => format!("{}, {date}", original.name()),
+        (Some(publisher), Some(title)) => format!("{}, {}", publisher.shown(), titled(title, &issue)),
+        (None, Some(title)) => titled(title, &issue),
+        (_, None) => format!("{}{issue}", original.name()),
     };
     let copy = if source.is_original() { String::new() } else { format!(" ({})", copy_in_words(source)) };
     let place = format!("{dated}{copy}{place}");
@@ -76,11 +73,13 @@ pub(super) fn url_and_owner(source: Source<'_>) -> Option<(Text<'_>, Source<'_>)
     std::iter::once(source).chain(source.copy_of()).find_map(|source| Some((source.url()?, source)))
 }
 
-/// `“A title,”`: the comma stands before the quotation mark, and not after `?` or `!`.
-fn in_quotes(title: Text<'_>) -> String {
+/// `“A title,” 27 Apr 2026`: the comma of the issue stands before the quotation mark, and not after
+/// `?` or `!`.
+fn titled(title: Text<'_>, issue: &str) -> String {
     let title = clause(title.shown()).replace('“', "‘").replace('”', "’");
+    let Some(issue) = issue.strip_prefix(", ") else { return format!("“{title}”") };
     let comma = if title.ends_with(['?', '!']) { "" } else { "," };
-    format!("“{title}{comma}”")
+    format!("“{title}{comma}” {issue}")
 }
 
 /// `[translation by …: …]`.

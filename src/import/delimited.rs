@@ -51,6 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     };
     let mut rows: Vec<Row> =
         records(body.text, separator, quoting).map(|row| Row { line: row.line + body.skipped, ..row }).collect();
+    told.extend(rows.iter().filter_map(|row| swallowing(row, separator)));
     let (title, summary) = preamble(&mut rows, &mut told);
     let own = rows.first().and_then(|row| Own::of(&row.cells));
     if let Some(what) = own.and_then(Own::refused) {
@@ -164,6 +165,27 @@ fn unclosed(text: &str, separator: u8) -> Option<u64> {
         before = byte;
     }
     opened
+}
+
+/// What is told of a row in which a cell runs over lines that seem to be rows of their own: a
+/// quotation mark that is never closed runs up to the next one.
+fn swallowing(row: &Row, separator: u8) -> Option<Told> {
+    let is_row = |line: &&str| {
+        let fields: Vec<&str> = line.split(char::from(separator)).collect();
+        fields.len() > 1 && fields.iter().any(|field| dates::is_one(field.trim()))
+    };
+    let mut line = row.line;
+    for cell in &row.cells {
+        let begins = line;
+        line += cell.matches('\n').count() as u64;
+        if cell.lines().skip(1).any(|line| is_row(&line)) {
+            let what = format!(
+                "guessed: a cell that begins on line {begins} runs to line {line}; a quotation mark may be missing there"
+            );
+            return Some(Told::of(row.line, what));
+        }
+    }
+    None
 }
 
 /// Lines such as `#TITLE` and a title, with which some programs begin a table.

@@ -31,7 +31,7 @@ mod reading {
     };
     use crate::intake::Refusal;
     use formats::{Formats, Shown, formats};
-    use hidden::Hidden;
+    use hidden::{Hidden, has_comments};
 
     type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
 
@@ -63,7 +63,9 @@ mod reading {
         for (name, visible) in sheets {
             let Sheet { mut rows, mut told, .. } = Sheet::read(&mut workbook, &name)?;
             if !rows.is_empty() {
-                told.extend(told_of_hidden(visible, &Hidden::of(&mut archive, &name)));
+                let hidden = Hidden::of(&mut archive, &name);
+                told.extend(told_of_hidden(visible, &hidden));
+                told.extend(hidden.dropped().map(Told::of_all));
             }
             let name = has_several.then(|| markup::line(&name));
             foreign.told.extend(told.into_iter().map(|told| Told { table: name.clone(), ..told }));
@@ -72,6 +74,9 @@ mod reading {
             }
             timelinejs::split_media(&mut rows);
             foreign.tables.push(Table { days, ..Table::from_grid(name, rows, &mut foreign.told) });
+        }
+        if has_comments(&archive) {
+            foreign.told.push(Told::of_all("dropped: the comments on cells"));
         }
         if foreign.tables.is_empty() { Err(Refusal::Empty) } else { Ok(foreign) }
     }
@@ -294,10 +299,19 @@ mod reading {
             (_, _, 0) => format!("{hour:02}:{minute:02}"),
             _ => format!("{hour:02}:{minute:02}:{second:02}"),
         };
+        if time.is_duration() && time.as_f64() >= 1.0 {
+            return hours(time.as_f64());
+        }
         if time.is_duration() || time.as_f64() < 1.0 {
             return if clock.is_empty() { "00:00".to_owned() } else { clock };
         }
         let separator = if clock.is_empty() { "" } else { "T" };
         format!("{year:04}-{month:02}-{day:02}{separator}{clock}")
+    }
+
+    /// `30:00` for a day and a quarter.
+    fn hours(days: f64) -> String {
+        let minutes = (days * 1_440.0).round();
+        format!("{:.0}:{:02.0}", (minutes / 60.0).floor(), minutes % 60.0)
     }
 }

@@ -6,6 +6,7 @@ use super::{
     chronologies::Chronologies,
     combining::Differing,
     ids::Ids,
+    locators::are_places,
     pairs::is_same_passage,
     restricted::Ground,
     tree::Tree,
@@ -54,20 +55,20 @@ pub(super) fn made(
     let [own, other] = versions;
     let Disputed { fields: differing, ground, places } = disputed;
     let record = own.text("id").unwrap_or_default();
-    let stated = [0, 1].map(|side| {
+    let facts = [0, 1].map(|side| {
         let statements = differing.iter().filter_map(|differs| called.words.differing(kind, differs, side));
-        let stated = enumerated(&statements.collect::<Vec<String>>());
-        let pages: Vec<&str> = places.iter().filter_map(|differs| differs.values.get(side)?.as_text()).collect();
-        let pages = if pages.is_empty() { String::new() } else { format!(" ({})", pages.join(", ")) };
-        sentence(&format!("{stated}{pages}"))
+        enumerated(&statements.collect::<Vec<String>>())
     });
     let wanted = editing::slug(&format!("{record} in two versions"));
     let is_about = |known: &Tree| known.text("id").is_some_and(|id| id.starts_with(&wanted)) || names(known, record);
-    if called.known.into_iter().flatten().any(|known| is_about(known) && states(known, &stated)) {
+    if called.known.into_iter().flatten().any(|known| is_about(known) && states(known, &facts)) {
         return None;
     }
     let id = ids.free_of_all(RecordKind::Disagreement, &wanted);
-    let says = |side: usize| stated.get(side).map(|stated| according_to(&called.chronologies.named(side), stated));
+    let says = |side: usize| {
+        let stated = sentence(&format!("{}{}", facts.get(side)?, cited_at(places, side)));
+        Some(according_to(&called.chronologies.named(side), &stated))
+    };
     // What is said of a source stays with it, also where that is withheld.
     let both = match ground {
         Some((RecordKind::Source, source)) => Some(source),
@@ -108,13 +109,28 @@ pub(super) fn names(disagreement: &Tree, id: &str) -> bool {
     about.filter_map(Tree::as_text).any(|named| named == id)
 }
 
-/// Whether each of two statements is that of a side, whoever makes it.
-fn states(disagreement: &Tree, stated: &[String; 2]) -> bool {
-    let said = |stated: &String| {
+/// ` (p. 2)`
+fn cited_at(places: &[&Differing], side: usize) -> String {
+    let pages: Vec<&str> = places.iter().filter_map(|differs| differs.values.get(side)?.as_text()).collect();
+    if pages.is_empty() { String::new() } else { format!(" ({})", pages.join(", ")) }
+}
+
+/// Whether each of two statements is that of a side, whoever makes it and at whatever place: an
+/// earlier merge listed the places of both.
+fn states(disagreement: &Tree, facts: &[String; 2]) -> bool {
+    let said = |facts: &String| {
+        let stated = sentence(facts);
         let mut sides = disagreement.records("sides").iter().filter_map(|side| side.text("says"));
-        sides.any(|says| says.strip_suffix(stated.as_str()).is_some_and(|who| who.ends_with(", ")))
+        sides.any(|says| without_place(says).strip_suffix(stated.as_str()).is_some_and(|who| who.ends_with(", ")))
     };
-    stated.iter().all(said)
+    facts.iter().all(said)
+}
+
+/// `The date is 2 Apr 2031.` for `The date is 2 Apr 2031 (p. 2).`
+fn without_place(says: &str) -> String {
+    let placed = says.trim_end_matches('.').strip_suffix(')').and_then(|says| says.rsplit_once(" ("));
+    let placed = placed.filter(|(_, place)| are_places(place));
+    placed.map_or_else(|| says.to_owned(), |(facts, _)| sentence(facts))
 }
 
 /// The IDs of the passages that only the first of two versions quotes.

@@ -36,14 +36,15 @@ impl HandedOver {
 
     fn part(text: &str, withheld: Withheld) -> Option<Self> {
         let (whole, mut deal) = (Tree::parse(text)?, Tree::parse(&withheld.text)?);
-        let mut handed: Vec<&Tree> = whole.get("deal").into_iter().collect();
+        let unnamed = without_references(&whole, &withheld.kept);
+        let mut handed: Vec<&Tree> = unnamed.get("deal").into_iter().collect();
         for kind in KINDS {
             let mut ids = HashMap::new();
             for (at, record) in whole.records(table(kind)).iter().enumerate() {
                 let Some(now) = index(&withheld.kept, kind, at) else { continue };
                 let now = deal.records(table(kind)).get(now).and_then(|record| record.text("id"));
                 ids.extend(now.zip(record.text("id")).map(|(now, before)| (now.to_owned(), before.to_owned())));
-                handed.push(record);
+                handed.extend(unnamed.records(table(kind)).get(at));
             }
             references::rename(&mut deal, kind, &ids);
         }
@@ -133,6 +134,18 @@ pub(super) enum Path<'p> {
         item: &'p Tree,
         field: &'p str,
     },
+}
+
+/// The deal without the IDs of withheld records where others refer to them: these follow the record
+/// when it gets another ID, and tell nothing.
+fn without_references(whole: &Tree, kept: &Kept) -> Tree {
+    let mut unnamed = whole.clone();
+    for kind in KINDS {
+        let withheld = whole.records(table(kind)).iter().enumerate().filter(|(at, _)| index(kept, kind, *at).is_none());
+        let ids = withheld.filter_map(|(_, record)| Some((record.text("id")?.to_owned(), String::new()))).collect();
+        references::rename(&mut unnamed, kind, &ids);
+    }
+    unnamed
 }
 
 fn index(kept: &Kept, kind: RecordKind, at: usize) -> Option<usize> {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{combining::Differing, locators::are_places, pairs::say_something_else, tree::Tree};
+use super::{combining::Differing, locators::are_places, pairs::state_other_facts, tree::Tree};
 use crate::domain::RecordKind;
 
 const FIELDS: [&str; 4] = ["summary", "note", "reading", "reading_basis"];
@@ -12,14 +12,14 @@ pub(super) fn is_of_curator(kind: RecordKind, differing: &Differing) -> bool {
     FIELDS.contains(&differing.field.as_str()) || is_wording(kind, differing)
 }
 
-/// Whether it is only how the curators word what happened. What they say in other words is a
-/// fact, and so are titles of documents.
+/// Whether it is only what the curators call an event. The figures and denials in it are facts, and
+/// so are titles of documents.
 pub(super) fn is_wording(kind: RecordKind, differing: &Differing) -> bool {
     let [own, other] = differing.values.each_ref().map(Tree::as_text);
     kind == RecordKind::Event
         && differing.of.is_none()
         && differing.field == "title"
-        && own.zip(other).is_none_or(|(own, other)| !say_something_else(own, other))
+        && own.zip(other).is_none_or(|(own, other)| !state_other_facts(own, other))
 }
 
 /// A summary with what the second deal calls the event.

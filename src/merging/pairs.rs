@@ -124,10 +124,10 @@ fn by(kind: RecordKind, own: &Tree, other: &Tree) -> &'static str {
     }
 }
 
-/// Whether two titles of one event differ in what they say, beyond its wording.
-pub(super) fn say_something_else(own: &str, other: &str) -> bool {
-    let [own_marks, other_marks] = [own, other].map(contrast::Marks::new);
-    own_marks.differ(&other_marks) || own_marks.have_other_words(&other_marks)
+/// Whether two titles of one event state different facts, beyond what it is called.
+pub(super) fn state_other_facts(own: &str, other: &str) -> bool {
+    let [own, other] = [own, other].map(contrast::Marks::new);
+    own.state_other_facts(&other)
 }
 
 /// What the passages of the second deal are called now.

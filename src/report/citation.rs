@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 
 use super::{
     apart::Apart,
-    dates::UNDATED,
     document::{Document, List, Paragraph, Piece, Role, label, plain, prose, separated, styled},
     english::joined,
     verdict::{checked_on, verdict_and_page},
@@ -25,7 +24,7 @@ pub fn citation(source: Source<'_>) -> String {
 
 /// For lists that say elsewhere what was not read.
 pub fn citation_alone(source: Source<'_>) -> String {
-    format!("{}, {}{}", source.name(), published_or_undated(source), version(source))
+    format!("{}{}", source.name(), issue(source))
 }
 
 /// `, version 2`; nothing where there is a single one.
@@ -39,8 +38,15 @@ pub fn published(source: Source<'_>) -> Option<String> {
     source.published().map(|date| format!("{}{doubt}", date.to_citation_string()))
 }
 
-pub fn published_or_undated(source: Source<'_>) -> String {
-    published(source).unwrap_or_else(|| UNDATED.to_owned())
+/// For a column of dates. That a document bears no date is nowhere recorded.
+pub fn published_or_unrecorded(source: Source<'_>) -> String {
+    published(source).unwrap_or_else(|| "date not recorded".to_owned())
+}
+
+/// `, 28 Jan 2026, version 2`: what of this is recorded.
+pub fn issue(source: Source<'_>) -> String {
+    let date = published(source).map_or_else(String::new, |date| format!(", {date}"));
+    date + &version(source)
 }
 
 /// The citation of a source as a link.
@@ -63,8 +69,8 @@ pub fn attribution(source: Source<'_>) -> String {
         return citation(source) + &restricting_rules(source);
     }
     let original = source.copy_of().unwrap_or(source).name();
-    let date = published_or_undated(source) + &version(source);
-    format!("{} of {original}, {date}{}{}", copy_in_words(source), not_spoken(source), restricting_rules(source))
+    let issue = issue(source);
+    format!("{} of {original}{issue}{}{}", copy_in_words(source), not_spoken(source), restricting_rules(source))
 }
 
 /// Like [`attribution`] for an original, without its date.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use memchr::memmem;
 
 use super::{
-    citation::{attribution, citation_alone, copy_in_words, not_spoken, published, published_or_undated},
+    citation::{attribution, citation_alone, copy_in_words, not_spoken, published},
     document::{Block, Document, Paragraph, Role, Searched, label, plain},
     folds::Section,
 };
@@ -93,6 +93,6 @@ fn in_words(copy: Source<'_>) -> String {
     };
     let is_article = original.kind().is_some_and(|kind| kind.shown().starts_with("article"));
     let article = if is_article && original.publisher().is_some() { "'s article" } else { "" };
-    let date = published(original).unwrap_or_else(|| published_or_undated(copy));
-    format!("{} of {}{article}, {date} (“the copy”)", copy_in_words(copy), original.name())
+    let date = published(original).or_else(|| published(copy)).map_or_else(String::new, |date| format!(", {date}"));
+    format!("{} of {}{article}{date} (“the copy”)", copy_in_words(copy), original.name())
 }

@@ -237,7 +237,7 @@ fn found_passages_can_be_pasted_and_verify() {
 fn several_places_and_near_ones_are_offered_by_number() {
     let ran = quote(&["--source", "paper", "the whole of"]);
     let offered = "dealtui: the words appear in several places; choose one with --pick N\n";
-    let lines = "paper: paper, undated\n   1  ¶1   Alpha “buys” the whole of\u{a0}Beta on Monday.\n   2  ¶2   Gamma said that the whole of it was for sale.\n";
+    let lines = "paper: paper\n   1  ¶1   Alpha “buys” the whole of\u{a0}Beta on Monday.\n   2  ¶2   Gamma said that the whole of it was for sale.\n";
     assert_eq!((ran.status, ran.out.as_str(), ran.err), (1, "", format!("{offered}{lines}")));
     let ran = quote(&["--source", "paper", "--pick", "2", "the whole of"]);
     assert_eq!(ran.status, 0);
@@ -245,7 +245,7 @@ fn several_places_and_near_ones_are_offered_by_number() {
     let ran = quote(&["--source", "paper", "Gamma says the whole was for sale"]);
     assert_eq!((ran.status, ran.out.as_str()), (1, ""));
     assert!(ran.err.contains(
-        "suggestions, closest first; choose one with --pick N\npaper: paper, undated\n   1  ¶2   Gamma [-says-]{+said that+} the whole"
+        "suggestions, closest first; choose one with --pick N\npaper: paper\n   1  ¶2   Gamma [-says-]{+said that+} the whole"
     ));
     let ran = quote(&["--source", "paper", "--pick", "1", "Gamma says the whole was for sale"]);
     assert!(ran.out.contains("\"exact\": \"Gamma said that the whole of it was for sale.\""), "{}", ran.out);

@@ -138,7 +138,7 @@ fn what_a_source_says_of_events_stands_below() {
     let text = plain(source(&deal, SourceIx::from_index(1), Extent::Whole), &deal);
     assert_eq!(
         text,
-        "Memo\nMemo, undated · memo\ncopy of The Paper, 2 Mar 2025 (paper); counted together as one source\n\n\
+        "Memo\nMemo · memo\ncopy of The Paper, 2 Mar 2025 (paper); counted together as one source\n\n\
          What it says about events\n✗ contradicts: Half of it.\n• 1 Mar 2025 First (a)\n"
     );
     let relayed = plain(document(&deal, Extent::Whole), &deal);
@@ -290,11 +290,11 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
         "",
         "Sides",
         "• Xenon pays                           │ • Yttrium pays",
-        "  ┃ a seller of                        │   Memo, undated",
+        "  ┃ a seller of                        │   Memo",
         "  likely meaning: a cellar of          │",
         "  damaged · not checked, ¶9: no saved  │",
         "  text · The Paper, 2 Mar 2025         │",
-        "  Memo, undated; The Paper, 2 Mar 2025 │",
+        "  Memo; The Paper, 2 Mar 2025          │",
         "",
         "Events and terms",
         "• 1 Apr 2025 Second",
@@ -309,10 +309,7 @@ fn the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room() {
 #[test]
 fn events_against_one_another_stand_side_by_side() {
     let lines = dispute(1, 80);
-    assert_eq!(
-        lines[..5],
-        ["≠ “Second” disputes in part “First”", "open", "according to Memo, undated", "As it says.", ""]
-    );
+    assert_eq!(lines[..5], ["≠ “Second” disputes in part “First”", "open", "according to Memo", "As it says.", ""]);
     assert_eq!(lines[5], "Both events");
     assert_eq!(lines[6], "1 Mar 2025  First                      │ 1 Apr 2025  Second");
     assert_eq!(lines[lines.len() - 4..], ["", "Events", "• 1 Mar 2025 First", "• 1 Apr 2025 Second"]);
@@ -325,7 +322,7 @@ fn a_dispute_in_plain_text_names_what_can_be_followed() {
     let text = plain(report::dispute(&deal, first, Extent::Whole), &deal);
     for line in [
         "≠ Who pays (p)",
-        "  Memo, undated (memo); The Paper, 2 Mar 2025 (paper)",
+        "  Memo (memo); The Paper, 2 Mar 2025 (paper)",
         "• 1 Apr 2025 Second (b)",
         "§ Tenure (t)  Xenon → Yttrium",
     ] {

@@ -70,12 +70,12 @@ fn the_assessment_of_a_dispute_is_shown_if_there_is_one() {
     let shown = "\
 ≠ Who pays (p) · open
   assessment: Nobody does.
-  • X pays  Memo, undated
-  • Y pays  Other, undated
+  • X pays  Memo
+  • Y pays  Other
 
 ≠ Who asks (q) · open
-  • X asks  Memo, undated
-  • Y asks  Memo, undated
+  • X asks  Memo
+  • Y asks  Memo
 ";
     assert_eq!(disputes, shown);
 }

@@ -19,15 +19,32 @@ const NAMED: [(&str, char); 12] = [
 /// Longer than any tag within a name.
 const LONGEST_TAG: usize = 64;
 
-/// The character encoded at the start of a text, and the length of its encoding in bytes; none if
-/// the text does not start with an encoded character.
+/// The character encoded at the start of a text, also more than once (`%2520`), and the length of its
+/// encoding in bytes; none if the text does not start with an encoded character.
 pub(super) fn escaped_letter(text: &str) -> Option<(char, usize)> {
     match text.as_bytes().first()? {
         b'%' => percent(text),
-        b'&' => named(text).or_else(|| numbered(text)),
+        b'&' => entity(text),
         b'<' => tag(text),
         _ => None,
     }
+}
+
+/// `&amp;` encodes the sign of another entity, or itself.
+fn entity(text: &str) -> Option<(char, usize)> {
+    const AMPERSANDS: &str = "amp;";
+    let rest = text.get(1..)?;
+    let inner = rest.trim_start_matches(AMPERSANDS);
+    let encoded = format!("&{}", first_bytes(inner));
+    let once = || named(text).or_else(|| numbered(text));
+    let again = named(&encoded).or_else(|| numbered(&encoded)).filter(|_| inner.len() < rest.len());
+    again.map(|(letter, length)| (letter, length + rest.len() - inner.len())).or_else(once)
+}
+
+/// No entity is longer.
+fn first_bytes(text: &str) -> &str {
+    const LONGEST: usize = 12;
+    text.get(..text.floor_char_boundary(LONGEST)).unwrap_or_default()
 }
 
 fn named(text: &str) -> Option<(char, usize)> {
@@ -45,17 +62,33 @@ fn numbered(text: &str) -> Option<(char, usize)> {
     Some((char::from_u32(code)?, "&#;".len() + number.len()))
 }
 
-/// `%20`, `%C3%98`
+/// `%20`, `%C3%98`, `%2520`
 fn percent(text: &str) -> Option<(char, usize)> {
-    let byte = |nth: usize| {
-        let digits = text.get(nth * 3..nth * 3 + 3)?.strip_prefix('%')?;
+    let (mut bytes, mut length) = (Vec::new(), 0);
+    for _ in 0..4 {
+        let (byte, read) = percent_byte(text.get(length..)?)?;
+        bytes.push(byte);
+        length += read;
+        if let Ok(letter) = std::str::from_utf8(&bytes) {
+            return letter.chars().next().map(|letter| (letter, length));
+        }
+    }
+    None
+}
+
+/// The byte encoded at the start of a text, and the length of that: `%25` encodes the sign of
+/// another byte, or itself.
+fn percent_byte(text: &str) -> Option<(u8, usize)> {
+    let byte = |digits: &str| {
+        let digits = digits.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))?;
         u8::from_str_radix(digits, 16).ok()
     };
-    (1..=4).find_map(|count| {
-        let bytes: Vec<u8> = (0..count).map(byte).collect::<Option<_>>()?;
-        let letter = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-        Some((letter, count * 3))
-    })
+    let digits = text.strip_prefix('%')?;
+    let mut inner = digits;
+    while let Some(rest) = inner.strip_prefix("25").filter(|rest| byte(rest).is_some()) {
+        inner = rest;
+    }
+    Some((byte(inner)?, "%00".len() + digits.len() - inner.len()))
 }
 
 fn tag(text: &str) -> Option<(char, usize)> {

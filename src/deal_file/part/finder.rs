@@ -11,7 +11,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     escapes::escaped_letter,
-    spellings::{is_before_name, is_behind_name},
+    reading::Reading,
+    spellings::{WrittenOut, is_before_name, is_behind_name},
 };
 use crate::domain::{Case, fold_character};
 
@@ -131,17 +132,21 @@ impl Finder {
 
     /// All names in the text, with what stands for them.
     fn matches<'f>(&'f self, automaton: &AhoCorasick, text: &str) -> impl Iterator<Item = (Range<usize>, &'f str)> {
-        let folded = Folded::new(text);
-        let found: Vec<_> = automaton.find_overlapping_iter(&folded.text).collect();
-        found.into_iter().filter_map(move |found| {
+        Reading::all_of(text).flat_map(move |reading| self.matches_as(automaton, text, reading))
+    }
+
+    fn matches_as<'f>(&'f self, automaton: &AhoCorasick, text: &str, reading: Reading) -> Vec<(Range<usize>, &'f str)> {
+        let folded = Folded::new(text, reading);
+        let extended = |at: Range<usize>| match self.bounds {
+            Bounds::Words => with_titles(text, with_its_signs(text, at)),
+            Bounds::Hyphens => with_its_signs(text, at),
+        };
+        let whole = automaton.find_overlapping_iter(&folded.text).filter_map(|found| {
             let at = folded.place(found.range())?;
             let stands = self.stand_ins.get(found.pattern().as_usize())?;
-            let extended = |at: Range<usize>| match self.bounds {
-                Bounds::Words => with_titles(text, with_its_signs(text, at)),
-                Bounds::Hyphens => with_its_signs(text, at),
-            };
             self.is_whole(&folded.text, &found.range()).then(|| (extended(at), stands.as_str()))
-        })
+        });
+        whole.collect()
     }
 
     /// Whether a match in a folded text is not part of a longer word.
@@ -211,7 +216,7 @@ fn with_titles(text: &str, at: Range<usize>) -> Range<usize> {
 
 /// All spellings of a name are this one.
 pub(super) fn folded(name: &str) -> String {
-    Folded::new(name).text.trim().to_owned()
+    Folded::new(name, Reading::PLAIN).text.trim().to_owned()
 }
 
 /// A text as it is typed on a plain keyboard, in lower case, where blanks and signs between
@@ -223,17 +228,31 @@ struct Folded {
 }
 
 impl Folded {
-    fn new(text: &str) -> Self {
+    fn new(text: &str, reading: Reading) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), places: Vec::with_capacity(text.len() + 1) };
         let mut at = 0;
         while let Some(rest) = text.get(at..)
             && let Some(first) = rest.chars().next()
         {
+            let is_in_word = folded.text.ends_with(char::is_alphanumeric);
+            if let Some(length) = reading.break_in_word(rest).filter(|_| is_in_word) {
+                at += length;
+                continue;
+            }
             let (letter, length) = escaped_letter(rest).unwrap_or((first, first.len_utf8()));
             let is_followed = rest.get(length..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
             let letter = if matches!(letter, '`' | '´') { '\'' } else { letter };
+            if is_in_word && is_footnote(letter) {
+                folded.push_folded(' ', at);
+            }
             for part in letter.nfkd() {
-                fold_character(part, Case::Insensitive, |part| folded.push(part, at, is_followed));
+                match reading.written_out(folded.text.chars().next_back(), part) {
+                    Some(WrittenOut::After(more)) => folded.push_folded(more, at),
+                    Some(WrittenOut::Instead(letters)) => {
+                        letters.to_lowercase().chars().for_each(|letter| folded.push_folded(letter, at));
+                    }
+                    None => fold_character(part, Case::Insensitive, |part| folded.push(part, at, is_followed)),
+                }
             }
             at += length;
         }
@@ -267,6 +286,11 @@ impl Folded {
         };
         Some(place(at.start)?..place(at.end)?)
     }
+}
+
+/// `Capital²`
+fn is_footnote(letter: char) -> bool {
+    matches!(letter, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}')
 }
 
 /// What may stand between the words of a name in place of a blank, or be left out.

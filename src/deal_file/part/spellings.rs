@@ -1,5 +1,7 @@
 //! Other ways in which people write the name of a person or a company: without its legal form
-//! or the titles of a person, and with initials joined or apart.
+//! or the titles of a person, with initials joined or apart, and with letters written out.
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::{ordinary::is_of_ordinary_words, short::without_forms};
 
@@ -52,6 +54,7 @@ pub(super) fn other_spellings(name: &str) -> Vec<String> {
     spellings.extend(without_titles(name));
     let written: Vec<String> = std::iter::once(name.to_owned()).chain(spellings.iter().cloned()).collect();
     spellings.extend(written.iter().flat_map(|name| with_other_initials(name)));
+    spellings.extend(written.iter().filter_map(|name| with_letters_written_out(name)));
     spellings.retain(|spelling| !is_of_ordinary_words(spelling));
     spellings
 }
@@ -90,23 +93,79 @@ fn with_other_initials(name: &str) -> Vec<String> {
         (2..=MOST_INITIALS).contains(&count) && word.chars().all(char::is_uppercase)
     };
     let has_initials = words.windows(2).any(|pair| pair.iter().any(is_initial) || pair.iter().any(is_initials));
-    if words.len() < 2 || !has_initials && words.len() == parts(name).count() {
+    if let [word] = words.as_slice() {
+        return if is_initials(word) { vec![apart(word)] } else { Vec::new() };
+    }
+    if !has_initials && words.len() == parts(name).count() {
         return Vec::new();
     }
-    let apart: Vec<String> = words
-        .iter()
-        .flat_map(|word| if is_initials(word) { word.chars().map(String::from).collect() } else { vec![word.clone()] })
-        .collect();
+    // The initials of one word may be apart while a legal form is not: `F.C. LLP`.
+    let one_apart = words.iter().enumerate().filter(|(_, word)| is_initials(word)).map(|(at, one)| {
+        let words = words.iter().enumerate().map(|(nth, word)| if nth == at { apart(one) } else { word.clone() });
+        words.collect::<Vec<String>>().join(" ")
+    });
+    let all_apart: Vec<String> =
+        words.iter().flat_map(|word| if is_initials(word) { letters(word) } else { vec![word.clone()] }).collect();
+    let joined = with_initials_joined(&all_apart);
+    let others = [words.join(" "), all_apart.join(" "), joined.join(" "), joined.concat()];
+    others.into_iter().chain([with_initials_joined(&words).join(" ")]).chain(one_apart).collect()
+}
+
+fn letters(word: &str) -> Vec<String> {
+    word.chars().map(String::from).collect()
+}
+
+fn apart(initials: &str) -> String {
+    letters(initials).join(" ")
+}
+
+/// `FC`, `LLP` for `F`, `C`, `LLP`.
+fn with_initials_joined(words: &[String]) -> Vec<String> {
+    let is_initial = |word: &String| word.chars().count() == 1;
     let mut joined: Vec<String> = Vec::new();
     let mut was_initial = false;
-    for word in &apart {
+    for word in words {
         match joined.last_mut() {
             Some(last) if was_initial && is_initial(word) => last.push_str(word),
             _ => joined.push(word.clone()),
         }
         was_initial = is_initial(word);
     }
-    vec![words.join(" "), apart.join(" "), joined.join(" "), joined.concat()]
+    joined
+}
+
+/// `Mueller` for `Müller`, `Aarhus` for `Århus`.
+fn with_letters_written_out(name: &str) -> Option<String> {
+    let mut letters = String::new();
+    let mut is_any = false;
+    for letter in name.nfd() {
+        let written = written_out(letters.chars().next_back(), letter);
+        is_any |= written.is_some();
+        match written {
+            Some(WrittenOut::After(more)) => letters.push(more),
+            Some(WrittenOut::Instead(other)) => letters.push_str(other),
+            None => letters.push(letter),
+        }
+    }
+    is_any.then(|| letters.nfc().collect())
+}
+
+/// How a letter is written where there is no key for it.
+pub(super) enum WrittenOut {
+    /// For a mark: the letter behind the one that has it.
+    After(char),
+    Instead(&'static str),
+}
+
+/// Of a decomposed letter or its mark; `before` is the letter before it.
+pub(super) fn written_out(before: Option<char>, letter: char) -> Option<WrittenOut> {
+    match (before.map(|before| before.to_ascii_lowercase()), letter) {
+        (Some('a' | 'o' | 'u'), '\u{308}') => Some(WrittenOut::After('e')),
+        (Some('a'), '\u{30a}') => Some(WrittenOut::After('a')),
+        (_, 'ø') => Some(WrittenOut::Instead("oe")),
+        (_, 'Ø') => Some(WrittenOut::Instead("Oe")),
+        _ => None,
+    }
 }
 
 fn parts(name: &str) -> impl Iterator<Item = &str> {

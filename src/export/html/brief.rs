@@ -77,7 +77,7 @@ fn sentences(content: Content<'_>, reading: &Reading) -> Vec<String> {
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
-/// `2 of its 3 sources have been read`, or `Of its 6 sources, 2 have been read, 3 have not, and of 1
+/// `2 of its 3 sources have been read`, or `Of its 6 sources, 2 have been read and 3 have not; for 1,
 /// the record does not say`
 fn how_many_read([read, unread, unstated]: [usize; 3]) -> String {
     let count = read + unread + unstated;
@@ -105,9 +105,9 @@ fn how_many_stated([read, unread, unstated]: [usize; 3]) -> String {
         (0, 0) => return format!("It does not say whether its {count} sources have been read"),
         (0, _) => format!("{unread} {} not been read", has(unread)),
         (_, 0) => format!("{read} {} been read", has(read)),
-        _ => format!("{read} {} been read, {unread} {} not", has(read), has(unread)),
+        _ => format!("{read} {} been read and {unread} {} not", has(read), has(unread)),
     };
-    format!("Of its {}, {stated}, and of {unstated} the record does not say", counted(count, "source"))
+    format!("Of its {}, {stated}; for {unstated}, the record does not say", counted(count, "source"))
 }
 
 /// `no dispute is`, `1 dispute is`, `2 disputes are`

@@ -145,7 +145,7 @@ fn source(source: Source<'_>, content: Content<'_>, how_read: &str) -> Markup {
                 @if let Some(about) = about(source) { p.soft { (about) } }
             }
             td { (source.title().map_or("", Text::shown)) }
-            td.date { (report::published_or_undated(source)) }
+            td.date { (report::published_or_unrecorded(source)) }
             td.short { (how_read) }
             td {
                 (links(source))

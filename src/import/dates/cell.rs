@@ -114,6 +114,12 @@ pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Un
     {
         return of_serial(number, cell, decision.days);
     }
+    if let Some((from, time)) = span_in(cell) {
+        let from = if decision.has_midnights { String::new() } else { from };
+        let (date, _) = split_at_time(cell).unwrap_or((cell, ""));
+        let why = format!("{time} is read as {from}");
+        return Ok(read(format!("{date} {from}").trim(), decision)?.keeping(cell.to_owned(), &why));
+    }
     if let Ok(date) = EdtfDate::parse(cell) {
         let is_midnight = decision.has_midnights && date.time().is_some();
         return Ok(plain(if is_midnight { date.without_time() } else { date }));
@@ -194,7 +200,13 @@ fn in_words(written: &str) -> Result<Read, Unread> {
     let context = DateContext { period: None, today: NaiveDate::default() };
     let read = |written: &str| TypedDate::read(written, &context);
     let typed = match read(written) {
-        Err(error) => months::in_english(written).map_or(Err(error), |english| read(&english)),
+        Err(error) => match months::in_english(written) {
+            // The words are those of the cell, not their translation.
+            Some(english) => {
+                read(&english).map(|typed| TypedDate { words: typed.words.map(|_| written.to_owned()), ..typed })
+            }
+            None => Err(error),
+        },
         typed => typed,
     };
     let listed = |dates: &[EdtfDate]| dates.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
@@ -221,15 +233,25 @@ fn in_words(written: &str) -> Result<Read, Unread> {
 
 /// A cell without the time at its end, and the time as a deal has it.
 pub(super) fn split_clock(cell: &str) -> (&str, Option<String>) {
-    let Some(colon) = cell.find(':') else { return (cell, None) };
-    let before = cell.get(..colon).unwrap_or_default();
-    let digits = before.len() - before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
-    let Some((date, time)) = cell.split_at_checked(colon - digits) else { return (cell, None) };
+    let Some((date, time)) = split_at_time(cell) else { return (cell, None) };
     let date = date.strip_suffix('T').unwrap_or(date).trim_end_matches([' ', ',']);
-    match clock(time) {
+    match span(time).or_else(|| clock(time)) {
         Some(clock) if !date.is_empty() => (date.strip_suffix(" at").unwrap_or(date), Some(clock)),
         _ => (cell, None),
     }
+}
+
+/// A cell before its first time, and from there.
+fn split_at_time(cell: &str) -> Option<(&str, &str)> {
+    let before = cell.get(..cell.find(':')?)?;
+    cell.split_at_checked(before.trim_end_matches(|sign: char| sign.is_ascii_digit()).len())
+}
+
+/// The beginning of a span of time behind a date (`2031-03-12 10:00-11:00`), and the whole span.
+fn span_in(cell: &str) -> Option<(String, &str)> {
+    let (date, time) = split_at_time(cell)?;
+    let is_behind_date = date.ends_with([' ', ',']) && !date.trim_end_matches([' ', ',']).is_empty();
+    span(time).filter(|_| is_behind_date).map(|from| (from, time))
 }
 
 /// `9:42 PM`, `09:42:00.123+02:00`, `0942`: as `21:42`.
@@ -261,12 +283,14 @@ pub(in super::super) fn clock(cell: &str) -> Option<String> {
 /// The time in a cell that says more than a deal can hold: the first of two (`9:30-11:00`), or
 /// without the name of its zone (`23:30 EST`).
 pub(in super::super) fn first_clock(cell: &str) -> Option<String> {
-    let span = cell.split_once(['-', '–', '−']).and_then(|(from, to)| Some((clock(from)?, clock(to)?)));
-    match span {
-        // What is earlier is no end but an offset from UTC: `09:30-05:00`.
-        Some((from, to)) => (from < to).then_some(from),
-        None => without_zone_name(cell).and_then(clock),
-    }
+    span(cell).or_else(|| without_zone_name(cell).and_then(clock))
+}
+
+/// The first of two times. What is earlier is no end but an offset from UTC: `09:30-05:00`.
+fn span(cell: &str) -> Option<String> {
+    let (from, to) = cell.split_once(['-', '–', '−'])?;
+    let (from, to) = (clock(from)?, clock(to)?);
+    (from < to).then_some(from)
 }
 
 /// What comes before the name of a time zone: `EST`, `Europe/Berlin`. Abbreviations mean different

@@ -2,7 +2,6 @@
 //! numbers, and words of which one denies the other.
 
 mod numbers;
-mod wording;
 
 use std::collections::BTreeSet;
 
@@ -17,8 +16,6 @@ pub(super) struct Marks {
     /// Groups of [`OPPOSITES`], each with the side that is in the title.
     decided: BTreeSet<(usize, Side)>,
     is_denied: bool,
-    /// All that is no number, in small letters.
-    words: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -140,7 +137,6 @@ impl Marks {
             let folded = fold(word, Case::Insensitive);
             marks.decided.extend(decisions(&folded));
             marks.is_denied |= DENIALS.contains(&folded.as_str());
-            marks.words.push(folded);
         }
         marks
     }
@@ -162,14 +158,10 @@ impl Marks {
         self.is_contrary(other) && !self.has_other_numbers(other)
     }
 
-    /// Whether what they say differs in more than its wording.
-    pub(super) fn differ(&self, other: &Self) -> bool {
-        self.numbers != other.numbers || self.is_contrary(other)
-    }
-
-    /// Whether one title has words for something that is not in the other one.
-    pub(super) fn have_other_words(&self, other: &Self) -> bool {
-        wording::differs(&self.words, &other.words)
+    /// Whether they state different facts: each has a figure or a date that the other one has not,
+    /// or one says the contrary of the other. All else is how somebody calls the event.
+    pub(super) fn state_other_facts(&self, other: &Self) -> bool {
+        self.has_other_numbers(other) || self.is_contrary(other)
     }
 
     fn has_other_numbers(&self, other: &Self) -> bool {

@@ -197,7 +197,7 @@ fn an_editor_finds_pages_amounts_and_links() {
     let [row] = <[Vec<String>; 1]>::try_from(editor(&deal, "Six")).unwrap();
     assert_eq!(row[1], "Six$30,000,000 (price, reported)7%");
     assert_eq!(row[3], "Post, 13 Jan 2026, p. 2, ¶7 archive");
-    assert_eq!(editor(&deal, "One")[0][3], "Harbor Times, undated, p. 4");
+    assert_eq!(editor(&deal, "One")[0][3], "Harbor Times, p. 4");
     let four = editor(&deal, "Four");
     assert_eq!((four[1][2].as_str(), four[1][3].as_str()), ("another price", "Post, 13 Jan 2026 archive"));
     let deal_read = read(&deal);
@@ -258,8 +258,8 @@ fn a_brief_cites_what_nobody_read_as_such() {
     let page = page(Page::Brief, &Selection::whole(&deal), &deal);
     let matters = page.select("main ul").iter().next().unwrap();
     let items: Vec<String> = matters.select("li").iter().map(|item| item.text().to_string()).collect();
-    assert_eq!(items[0], "1 Jan 2026: One · Harbor Times, undated");
-    assert_eq!(items[1], "2 Jan 2026: Two · page, undated (not read)");
+    assert_eq!(items[0], "1 Jan 2026: One · Harbor Times");
+    assert_eq!(items[1], "2 Jan 2026: Two · page (not read)");
     assert_eq!(items[4], "5 Jan 2026: Five · none on record");
 }
 

@@ -326,6 +326,10 @@ fn a_withheld_name_is_found_in_other_letters() {
         ("Project Falcon", "Project%20Falcon"),
         ("Project Falcon", "Project%C2%A0Falcon"),
         ("Project Falcon", "Project <b>Falcon"),
+        ("Project Falcon", "Project%2520Falcon"),
+        ("Project Falcon", "Project&amp;nbsp;Falcon"),
+        ("Zoë Müller", "Zo%25C3%25AB%2520M%25C3%25BCller"),
+        ("Smith & Sons", "Smith &amp; Sons"),
         ("“Tern” Holdings", "Tern Holdings"),
         ("Yahoo! Inc.", "Yahoo"),
         ("Yahoo! Inc.", "Yahoo Inc"),
@@ -571,6 +575,14 @@ fn a_name_is_withheld_however_people_write_it() {
         ("John Kite", "The Hon. John Kite, Q.C., pays", "The [withheld], pays"),
         ("Sir John Kite QC", "John Kite pays", "[withheld] pays"),
         ("Dr. John Kite, Ph.D.", "Mr John Kite pays", "[withheld] pays"),
+        ("FC LLP", "F.C. LLP pays", "[withheld] pays"),
+        ("F.C. LLP", "FC LLP pays", "[withheld] pays"),
+        ("Josef Müller", "Josef Mueller pays", "[withheld] pays"),
+        ("Josef Mueller", "Josef Mu\u{308}ller pays", "[withheld] pays"),
+        ("Århus Yards", "Aarhus Yards pays", "[withheld] pays"),
+        ("Ørsted A/S", "Oersted pays", "[withheld] pays"),
+        ("Falkenberg Capital", "Falkenberg Capital² pays", "[withheld]² pays"),
+        ("Falkenberg Capital", "Falkenberg Capital*) pays", "[withheld]*) pays"),
     ] {
         assert_eq!(title_beside(name, title), shown, "{name} / {title}");
     }
@@ -699,5 +711,24 @@ fn what_is_marked_in_a_record_is_included_where_it_is_asked_for() {
         assert!(ran.out.contains(word), "{word}\n{}\n{}", ran.out, ran.err);
         let checked = place.run(&["check", "--data", "deal.json"]);
         assert!(!checked.out.contains("ignored"), "{}", checked.out);
+    }
+}
+
+#[test]
+fn a_withheld_name_is_found_across_lines() {
+    for (name, summary, shown) in [
+        ("Falkenberg Capital", "By Falken-\nberg Capital.", "By [withheld]."),
+        ("Falkenberg Capital", "By Falken\u{ad}\nberg Capital.", "By [withheld]."),
+        ("Falkenberg Capital", "By Falkenberg\nCapital.", "By [withheld]."),
+        ("Baltic Yards", "By Baltic-\nYards.", "By [withheld]."),
+        ("Josef Mueller", "By Josef Mül-\nler.", "By [withheld]."),
+    ] {
+        let deal = json!({
+            "format": 1, "deal": { "id": "d", "title": "D" },
+            "parties": [{ "id": "hidden-one", "name": name, "confidential": true }],
+            "events": [{ "id": "meets", "date": "2026-01-02", "kind": "other", "title": "Talks", "summary": summary }],
+        });
+        let left = left(&deal.to_string());
+        assert_eq!(left.events().next().unwrap().summary().unwrap().shown(), shown, "{name}");
     }
 }

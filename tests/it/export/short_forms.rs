@@ -90,3 +90,39 @@ fn a_word_is_told_of_in_any_letters_and_if_only_a_title_has_it() {
         assert!(!told(title, open).contains("a word of"), "{open}");
     }
 }
+
+#[test]
+fn the_title_of_the_deal_and_the_makers_of_withheld_sources_are_looked_at() {
+    let told = |head: &Value, source: &Value, title: &str| {
+        let mut memo = json!({ "id": "memo", "title": "Memo", "confidential": true });
+        for (field, value) in source.as_object().unwrap() {
+            memo[field] = value.clone();
+        }
+        let event = json!({ "id": "talks", "date": "2031-03-01", "kind": "other", "title": title });
+        let parties = json!([{ "id": "p", "name": "Falkenberg Capital", "confidential": true }]);
+        let deal = json!({ "format": 1, "deal": head, "sources": [memo], "parties": parties, "events": [event] });
+        let place = Place::new(&[("acme.json", deal.to_string().as_bytes())]);
+        place.run(&["acme.json", "export", "markdown"]).err
+    };
+    let plain = json!({ "id": "m", "title": "Matter" });
+    for head in [
+        json!({ "id": "m", "title": "Sale of Orchid to Falkenberg" }),
+        json!({ "id": "m", "title": "Matter", "summary": "Falkenberg buys." }),
+    ] {
+        let err = told(&head, &json!({}), "Talks");
+        let expected = "1 text has a word of a withheld name: look at the title or the summary of the deal before";
+        assert!(err.contains(expected), "{err}");
+    }
+    for (source, title) in [
+        (json!({ "authors": ["Quist, Ulla"] }), "Quist warns"),
+        (json!({ "authors": ["U. Quist"] }), "Quist warns"),
+        (json!({ "publisher": "Quillfeather's" }), "Quillfeather warns"),
+    ] {
+        let err = told(&plain, &source, title);
+        assert!(
+            err.contains("1 text has a word of a withheld name: look at the event of 1 Mar 2031"),
+            "{source}: {err}"
+        );
+        assert!(!told(&plain, &source, "Talks").contains("a word of"));
+    }
+}

@@ -274,3 +274,51 @@ fn a_page_in_german_is_a_page() {
     assert_eq!(deal["events"][0]["corroboration"][0]["note"], "p. 4", "{told}");
     assert_eq!(deal["sources"][0]["title"], "Urkunde Nr. 12/2025", "{told}");
 }
+
+#[test]
+fn a_span_of_time_is_no_time_zone() {
+    let cells = [
+        "2022-02-16 10:00-11:00",
+        "16/02/2022 09:00-10:00",
+        "2022-02-16 9:30 - 11:00",
+        "2022-02-16 14:00–15:30",
+        "2022-02-16, 9:00 am - 1:00 pm",
+    ];
+    let (dates, told) = read(&cells);
+    let times = ["10:00", "09:00", "09:30", "14:00", "09:00"];
+    let expected: Vec<[Value; 2]> =
+        times.iter().zip(cells).map(|(time, words)| [json!(format!("2022-02-16T{time}")), json!(words)]).collect();
+    assert_eq!(dates, expected);
+    tells(&told, "facts.tsv:2: guessed: 10:00-11:00 is read as 10:00; kept in the words of the date");
+    let (dates, _) = read(&["2022-02-16 10:00-05:00", "2022-02-16T10:00-11:00"]);
+    assert_eq!(dates, [[json!("2022-02-16T10:00-05:00"), Value::Null], [json!("2022-02-16T10:00-11:00"), Value::Null]]);
+}
+
+#[test]
+fn the_words_of_a_date_are_those_of_the_source() {
+    let (dates, _) = read(&["Anfang März 2022", "3. März 2022"]);
+    assert_eq!(dates[0][1], json!("Anfang März 2022"));
+    assert_eq!(dates[1], [json!("2022-03-03"), Value::Null]);
+}
+
+#[test]
+fn an_end_time_without_an_end_date_is_that_of_the_day() {
+    let text = "\
+Date,Time,End time,Event
+2022-02-03,09:00,10:30,A
+2022-02-03,,10:30,B
+2022-02-03,09:00,noon,C
+,,10:30,D
+";
+    let (deal, told) = imported("facts.csv", text);
+    let summaries = |title: &str| {
+        let events = deal["events"].as_array().unwrap();
+        events.iter().find(|event| event["title"] == title).unwrap()["summary"].clone()
+    };
+    assert_eq!(
+        ["A", "B", "C", "D"].map(summaries),
+        ["Until 10:30", "Until 10:30", "End: noon", "End: 10:30"],
+        "{told}"
+    );
+    tells(&told, "facts.csv:4: guessed: the end date is ignored: noon is not a time; kept in the summary");
+}

@@ -496,3 +496,15 @@ fn the_place_of_quoted_words_is_kept() {
         assert_eq!(deal["sources"][0]["title"], source);
     }
 }
+
+#[test]
+fn rows_in_a_cell_that_is_not_closed_are_told() {
+    let text = "Date,Event,Party\n2022-02-03,\"unterminated,X\n2022-02-04,B,Y\n2022-02-05,C,Y\n2022-02-06,\"D\",Y\n2022-02-07,E,Y\n";
+    let (_, told) = imported("facts.csv", text);
+    tells(
+        &told,
+        "facts.csv:2: guessed: a cell that begins on line 2 runs to line 5; a quotation mark may be missing there",
+    );
+    let (_, told) = imported("facts.csv", "Date,Event\n2022-02-03,\"A letter,\nof two lines\"\n");
+    assert!(!told.contains("quotation mark"), "{told}");
+}

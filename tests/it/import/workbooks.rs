@@ -410,3 +410,13 @@ fn a_cell_with_an_error_is_dropped_whatever_the_error_is() {
         tells(&told, &format!("acme.xlsx:2: dropped: the error {error} in C2"));
     }
 }
+
+#[test]
+fn links_of_cells_are_told_as_dropped() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Date</t></is></c><c r="B1" t="inlineStr"><is><t>Event</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>2031-03-12</t></is></c><c r="B2" t="inlineStr"><is><t>Board votes</t></is></c></row>"#;
+    let linked = format!(r#"{rows}</sheetData><hyperlinks><hyperlink ref="B2" display="x"/></hyperlinks><sheetData>"#);
+    let (_, told) = imported("facts.xlsx", workbook(&[("Facts", &linked)], ""));
+    assert!(told.contains("dropped: the links of 1 cell; put addresses in a column to import them"), "{told}");
+    let (_, told) = imported("facts.xlsx", workbook(&[("Facts", rows)], ""));
+    assert!(!told.contains("links"), "{told}");
+}

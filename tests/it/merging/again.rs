@@ -141,3 +141,17 @@ fn merging_again_adds_nothing() {
     let (again, _) = merged(&first, &other);
     assert_eq!(again, first);
 }
+
+#[test]
+fn merging_again_adds_nothing_where_both_cite_other_pages() {
+    let at = |title: &str, day: &str, page: &str| {
+        let mut vote = event("vote", day, "Board votes");
+        vote["corroboration"] = json!([{ "source": "minutes", "verdict": "confirms", "note": page }]);
+        deal(title, json!({ "sources": [{ "id": "minutes", "title": "Minutes of the board" }], "events": [vote] }))
+    };
+    let (own, other) = (at("Seller", "2031-04-01", "p. 2"), at("Buyer", "2031-04-02", "p. 3"));
+    let (first, _) = merged(&own, &other);
+    assert_eq!(first["disagreements"][0]["sides"][1]["says"], "According to “Buyer”, the date is 2 Apr 2031 (p. 3).");
+    let (again, told) = merged(&first, &other);
+    assert_eq!(again, first, "{told}");
+}

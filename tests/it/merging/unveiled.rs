@@ -307,3 +307,28 @@ fn a_name_that_is_a_part_of_one_of_the_other_deal_leaves_nothing_of_it() {
         assert!(exported.contains("Relies on [withheld]."), "{exported}\n{told}");
     }
 }
+
+/// The names of a party that only one deal withholds are withheld whichever deal comes first.
+#[test]
+fn a_withheld_party_is_one_with_the_open_one_in_either_order() {
+    let with = |id: &str, fields: &Value| {
+        let mut party = json!({ "id": id, "name": "Falkenberg Capital LLP" });
+        for (field, value) in fields.as_object().unwrap() {
+            party[field] = value.clone();
+        }
+        let mut signing = event("signing", "2031-03-01", "SPA signed");
+        signing["parties"] = json!([{ "id": id }]);
+        json!({ "deal": { "id": format!("matter-{}", id.len()), "title": "M" }, "parties": [party], "events": [signing] })
+    };
+    let open = with("fk", &json!({ "aliases": ["Zebra Fund"] }));
+    for withheld in [json!({ "confidential": true, "shown_as": "Bidder A" }), json!({ "confidential": true })] {
+        let withheld = with("falk", &withheld);
+        for [first, second] in [[&open, &withheld], [&withheld, &open]] {
+            let (text, told) = merged_text(first, second);
+            let merged: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(ids(&merged, "parties").len(), 1, "{told}");
+            let left: Value = serde_json::from_str(&exported(&text)).unwrap();
+            assert!(left["parties"] == json!([]) && left["events"][0].get("parties").is_none(), "{left}");
+        }
+    }
+}

@@ -292,3 +292,16 @@ fn the_menu_is_whole_in_small_windows() {
         }
     }
 }
+
+#[test]
+fn a_timeline_without_a_filter_is_exported_with_what_no_event_cites() {
+    let mut deal: serde_json::Value = serde_json::from_str(DEAL).unwrap();
+    deal["sources"].as_array_mut().unwrap().push(serde_json::json!({ "id": "stray", "title": "Stray memo" }));
+    let text = deal.to_string();
+    let mut desk = Desk::of(&text, (100, 30));
+    let page = export(&mut desk, "xh", "page.html");
+    assert!(fs::read_to_string(page).unwrap().contains("Stray memo"));
+    let page = export(&mut desk, "/closes<Enter>xh", "one.html");
+    let page = fs::read_to_string(page).unwrap();
+    assert!(!page.contains("Stray memo") && page.contains("selection: 1 of 2 events"), "{page}");
+}

@@ -138,7 +138,7 @@ impl<'c> Court<'c> {
         html! {
             tr {
                 td.number { (number) }
-                td.date { (report::published_or_undated(source)) }
+                td.date { (report::published_or_unrecorded(source)) }
                 th scope="row" colspan="4" {
                     "Document referred to but not at hand: " (title) " (" (self.documents.name(source)) ")" (mark(source.restriction()))
                 }

@@ -13,7 +13,7 @@ impl Draft {
     pub(super) fn take_date(&mut self, cells: &Cells<'_>, decision: &Decision) {
         let words = cells.some(Field::DateWords);
         let start = moment(cells, decision, START);
-        let end = moment(cells, decision, END);
+        let end = moment(cells, decision, END).or_else(|| ends_same_day(cells, start.as_ref()));
         let [from, to] = [START, END].map(|fields| written(cells, fields));
         self.written_date = if to.is_empty() { vec![from] } else { vec![format!("{from} to {to}"), from, to] };
         let guesses = [&start, &end].into_iter().filter_map(|read| read.as_ref()?.as_ref().ok()?.guess.clone());
@@ -109,6 +109,20 @@ fn moment(
     let clock = cells.line(time);
     Some(read.map(|read| {
         if clock.is_empty() { read } else { at(read, &clock, written(cells, [whole, year, month, day, time])) }
+    }))
+}
+
+/// The end of what only has a time for it.
+fn ends_same_day(
+    cells: &Cells<'_>,
+    start: Option<&Result<dates::Read, dates::Unread>>,
+) -> Option<Result<dates::Read, dates::Unread>> {
+    let time = Some(cells.line(Field::EndTime)).filter(|time| !time.is_empty())?;
+    let unread = |why: &str| dates::Unread(format!("{time} {why}"));
+    let day = start.and_then(|start| start.as_ref().ok()).map(|start| start.date.without_time());
+    Some(day.ok_or_else(|| unread("has no date")).and_then(|date| {
+        let clock = dates::clock(&time).ok_or_else(|| unread("is not a time"))?;
+        Ok(dates::with_clock(dates::Read { date, words: None, guess: None }, Some(&clock)))
     }))
 }
 

@@ -242,7 +242,7 @@ fn cited_for(content: Content<'_>, entries: &HashMap<EventIx, usize>) -> HashMap
 /// `3 Nov 2031`, `not recorded; cited for entry 2 (4 Mar 2031)`: whether a document has a date
 /// nobody knows who only cites it.
 fn date(source: Source<'_>, cited_for: Option<&BTreeMap<usize, String>>) -> String {
-    let Some(entries) = cited_for else { return report::published_or_undated(source) };
+    let Some(entries) = cited_for else { return report::published_or_unrecorded(source) };
     let all = || listed(&entries.keys().copied().collect());
     match entries.first_key_value() {
         Some((number, date)) if entries.len() == 1 => format!("not recorded; cited for entry {number} ({date})"),
