@@ -59,8 +59,6 @@ pub struct PageView {
     opened: BTreeSet<Section>,
     /// The one of them that the page opened of itself, for the query it was opened for.
     opened_at_match: Option<Section>,
-    /// Where the page went of itself for that query.
-    at_match: Option<Position>,
     /// What the folded sections of the page hide.
     hidden: Hidden,
     /// Where to scroll once the page is laid out.
@@ -157,7 +155,6 @@ impl PageView {
         document: impl FnOnce(&PageKey, Extent) -> Document,
     ) {
         self.resize(rows);
-        let is_at_match = self.at_match == Some(self.position);
         let subject = key.map(|key| key.subject);
         if self.page_of != subject {
             let folds = std::mem::take(&mut self.folds);
@@ -175,7 +172,6 @@ impl PageView {
             self.arrive(&bookmark);
         }
         self.position.scroll = self.position.scroll.min(self.farthest());
-        self.at_match = self.at_match.map(|at| if is_at_match { self.position } else { at });
     }
 
     fn arrive(&mut self, bookmark: &Bookmark) {

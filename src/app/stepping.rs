@@ -30,11 +30,12 @@ impl Screens {
     /// faster than frames, so actions on the page call this first.
     pub(super) fn fit_page(&mut self, session: &Session) -> &mut PageView {
         let mut page = std::mem::take(self.page_mut());
-        page.leave_match(self.highlighted(session).0);
+        page.fold_for(self.highlighted(session).0);
         self.lay_out(session, &mut page);
         if page.open_at_match(self.highlighted(session).0) {
             self.lay_out(session, &mut page);
-            page.settle_at_match();
+            // It is in sight, and `n` goes to it.
+            page.forget_hit();
         }
         let laid_out = self.page_mut();
         *laid_out = page;

@@ -584,7 +584,7 @@ fn an_empty_list_names_the_part_of_the_query_to_drop() {
         "/osterlo zzzz",
         &["No event also matches “zzzz”: 2 events without it.", "Press Esc to clear the filter."],
     );
-    check(SMALL, "/sykhook", &["No event matches sykhook.", "Did you mean Skyhook?"]);
+    check(SMALL, "/sykhook", &["No event matches “sykhook”.", "Did you mean Skyhook?"]);
     check(WIDE, "/mosbank", &["/ mosbank", "scattered letters only: did you mean Mossbank?"]);
 }
 

@@ -105,10 +105,11 @@ fn a_source_that_was_not_read_is_marked_wherever_it_is_cited() {
         &deal,
         "t",
         &[
-            "• in doubt since 2 Mar 2025: Nobody saw it · Wire, 4 Mar 2025 (wire) (not read)",
+            "• in doubt since 2 Mar 2025: Nobody saw it (hindsight: Wire, 4 Mar 2025 (not read)) · Wire, 4 Mar 2025 (wire) \
+             (not read)",
             "based on Wire, 4 Mar 2025 (wire) (not read): It says so.",
             // In the ledger of its parties.
-            "• T (t): $50; possibly in force; Wire, 4 Mar 2025 (not read)",
+            "• T (t): $50; possibly in force; hindsight: Wire, 4 Mar 2025 (not read); Wire, 4 Mar 2025 (not read)",
         ],
     );
 }

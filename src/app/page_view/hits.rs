@@ -14,16 +14,12 @@ impl PageView {
         }
     }
 
-    /// Goes back from the matches of another query and folds again what was opened for them: while
-    /// one types, each letter makes one. A page that was scrolled stays where it is.
-    pub(in crate::app) fn leave_match(&mut self, query: &Query) {
-        if self.opened_for.as_ref() == Some(query) {
-            return;
-        }
-        if self.at_match.take() == Some(self.position) {
-            self.position = Position::default();
-        }
-        if let Some(section) = self.opened_at_match.take() {
+    /// Folds again what was opened for the matches of another query: while one types, each letter
+    /// makes one.
+    pub(in crate::app) fn fold_for(&mut self, query: &Query) {
+        if self.opened_for.as_ref() != Some(query)
+            && let Some(section) = self.opened_at_match.take()
+        {
             self.opened.remove(&section);
             self.outdate();
         }
@@ -91,12 +87,6 @@ impl PageView {
 
     pub(in crate::app) fn forget_hit(&mut self) {
         self.position.hit = None;
-    }
-
-    /// The match that the page opened at is in sight, and `n` goes to it.
-    pub(in crate::app) fn settle_at_match(&mut self) {
-        self.forget_hit();
-        self.at_match = Some(self.position);
     }
 
     fn scroll_to_hit(&mut self) {

@@ -70,25 +70,6 @@ fn a_page_moves_only_for_words_out_of_sight() {
     stage.keys("<Esc>").row_with("─ top ─");
 }
 
-/// Where the page went of itself for the words, it does not stay for other conditions.
-#[test]
-fn a_page_leaves_the_words_of_another_query() {
-    for keys in ["/<C-u><Enter>", "/<C-u>party:openai<Enter>", "<Esc>"] {
-        let stage = &mut Stage::of(built_in(), (120, 20));
-        stage.keys("/research rights 2030<Enter>");
-        assert!(!stage.rows().iter().any(|row| row.contains("─ top ─")), "it opened at the words");
-        stage.keys(keys).row_with("─ top ─");
-    }
-    // After another size, too.
-    let stage = &mut Stage::of(built_in(), (120, 20));
-    stage.keys("/research rights 2030<Enter>").resize((110, 24));
-    stage.keys("<Esc>").row_with("─ top ─");
-    // Who scrolled stays where they are.
-    let stage = &mut Stage::of(built_in(), (120, 20));
-    stage.keys("/research rights 2030<Enter><Tab>j<Esc>");
-    assert!(!stage.rows().iter().any(|row| row.contains("═ top ═")), "{}", stage.rows().join("\n"));
-}
-
 /// Another version of the deal is no other query: who went back to the top stays there.
 #[test]
 fn a_reload_leaves_a_page_where_it_is() {

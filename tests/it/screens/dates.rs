@@ -104,7 +104,7 @@ fn tab_takes_the_offered_date_in_place_of_its_words() {
         ("cloth october", "cloth date:2025-10"),
         ("october cloth", "date:2025-10 cloth"),
         ("cloth oct", "cloth date:2025-10"),
-        ("'cloth Oct 6, 2025 !kind:report", "'cloth date:2025-10-06 !kind:report"),
+        ("'cloth Oct 6, 2025 !kind:reported", "'cloth date:2025-10-06 !kind:reported"),
         ("\"a phrase\" may 2024 zzz", "\"a phrase\" date:2024-05 zzz"),
         ("\"in may\"  may 'x", "\"in may\"  date:2025-05 'x"),
         ("cloth 2025-10", "cloth date:2025-10"),

@@ -103,16 +103,16 @@ fn an_empty_list_names_the_part_of_the_query_to_drop() {
             check(
                 size,
                 &format!("{screen}/zzzz"),
-                &[&format!("No {noun} matches zzzz."), "Press Esc to clear the filter."],
+                &[&format!("No {noun} matches “zzzz”."), "Press Esc to clear the filter."],
             );
             // From the page too: the list says so.
-            check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches zzzz.")]);
+            check(size, &format!("{screen}<Tab>z/zzzz<Enter>"), &[&format!("No {noun} matches “zzzz”.")]);
         }
     }
     check(WIDE, "2/cloth state:ended", &["No term also matches ", " without it."]);
     check(WIDE, "3/mosbank<Enter>", &["ossbank"]);
-    check(WIDE, "/clozz", &["No event matches clozz.", "Press Esc to clear the filter."]);
-    check(WIDE, "/mozzbank", &["No event matches mozzbank.", "Did you mean Mossbank?"]);
+    check(WIDE, "/clozz", &["No event matches “clozz”.", "Press Esc to clear the filter."]);
+    check(WIDE, "/mozzbank", &["No event matches “mozzbank”.", "Did you mean Mossbank?"]);
 }
 
 #[test]

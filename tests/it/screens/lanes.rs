@@ -238,7 +238,7 @@ fn lanes_with_nothing_left_say_why() {
     for size in super::SIZES {
         let mut stage = Stage::new(size);
         stage.keys("4/zzqq");
-        stage.row_with("No event matches zzqq.");
+        stage.row_with("No event matches “zzqq”.");
         stage.keys("<Enter>n");
         stage.row_with("no more matches");
         stage.keys("<Esc>");

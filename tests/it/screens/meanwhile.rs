@@ -30,7 +30,7 @@ fn what_another_program_added_is_edited_and_deleted() {
     desk.shows("Deleted event “Union votes again”");
     let source = r#"{ "id": "courier", "publisher": "Courier", "read": "unread" }, { "id": "gazette""#;
     let text = desk.stage.text().replace(r#"{ "id": "gazette""#, source);
-    desk.outside(&text).keys("3/courier<Enter>r").shows("Marked Courier, undated as read in full");
+    desk.outside(&text).keys("3/courier<Enter>r").shows("Marked Courier as read in full");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn the_cursor_stays_in_its_row_and_what_is_typed_there_is_seen() {
     desk.keys("<Enter>12 Mar 2025 to ").outside(&theirs).keys("30 Jun 2026");
     desk.shows("▌In force        12 Mar 2025 to 30 Jun 2026").shows("✗ not saved: the deal already has this term");
     // What is not saved is not in the way either.
-    desk.keys("<C-u>nonsense<C-s>").shows("Cited ¶1 of Gazette in “Fee is agreed” for the term “Fee”");
+    desk.keys("<C-u>nonsense<C-s><C-s>").shows("Cited ¶1 of Gazette in “Fee is agreed” for the term “Fee”");
     assert_eq!(desk.deal()["terms"][0]["versions"][0]["in_force"], "2025-01-01/");
 }
 

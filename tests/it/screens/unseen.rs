@@ -88,7 +88,7 @@ fn invisible_characters_of_a_query_are_shown() {
     let mut stage = Stage::new(WIDE);
     stage.keys("/");
     paste(&mut stage, "qqxzq\u{202e}");
-    stage.row_with("No event matches qqxzq⟨U+202E⟩");
+    stage.row_with("No event matches “qqxzq⟨U+202E⟩”");
     stage.keys("<Enter>").row_with(" / qqxzq⟨U+202E⟩");
     stage.keys("<Esc>/");
     paste(&mut stage, "a\u{202e} kin:x");
