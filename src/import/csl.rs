@@ -157,8 +157,13 @@ fn number(part: &Value) -> Option<i64> {
 fn season(value: &Value, year: &str) -> Option<EdtfDate> {
     let season = value.get("season")?;
     match number(season) {
-        Some(number) => (1..=4).contains(&number).then(|| EdtfDate::parse(&format!("{year}-{}", 20 + number)).ok())?,
-        None => EdtfDate::read_alone(&format!("{} {year}", season.as_str()?.trim())),
+        Some(number @ 1..=4) => EdtfDate::parse(&format!("{year}-{}", 20 + number)).ok(),
+        Some(_) => None,
+        None => {
+            let read = EdtfDate::read_alone(&format!("{} {year}", season.as_str()?.trim()))?;
+            // A month is no season.
+            (21..=24).any(|season| read.to_string() == format!("{year}-{season}")).then_some(read)
+        }
     }
 }
 

@@ -177,7 +177,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Wrapped so that all of the text is in some line: the cursor has a column there.
+    /// No character is dropped at a line break, so that the cursor always has a column.
     fn typed(&mut self, row: &FormRow<'_>, field: &FormField) {
         let room = self.room();
         let drawn = field.line.drawn();

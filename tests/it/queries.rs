@@ -139,6 +139,10 @@ fn an_ellipsis_stands_for_words_left_out() {
         assert_eq!(found(command, "\"exclusive license … stateless\""), quoted);
         assert_eq!(found(command, "!license…"), found(command, "!license"));
     }
+    // An alternative stays whole: a bar would join only one of its parts.
+    for query in ["\"exclusive … stateless\" | zzzz", "zzzz | \"exclusive … stateless\""] {
+        assert_eq!(found("list", query), "", "{query}");
+    }
     // Only an ellipsis is no condition.
     assert_eq!(found("list", "…"), crate::program::run(&["list"]).out);
     // Two dots are a range.

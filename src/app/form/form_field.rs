@@ -42,7 +42,7 @@ impl Offered {
 pub struct Understood {
     /// What to show beside it, where that says more than what is typed.
     told: Option<String>,
-    /// Whether it is none of those that are known, and would be new.
+    /// Whether it matches nothing that is known and would be created.
     is_new: bool,
 }
 
@@ -135,6 +135,11 @@ impl FormField {
         let theirs = self.theirs.as_ref()?;
         let again = if *theirs == self.before { "; C-s again replaces it" } else { "" };
         Some(format!("{}{again}", changed_to(theirs)))
+    }
+
+    /// Whether it has another text than at first, which is not blank.
+    pub(super) fn is_filled_in(&self) -> bool {
+        self.is_changed() && !self.line.text().trim().is_empty()
     }
 
     /// Whether something is wrong with it, or not as it was.

@@ -27,12 +27,13 @@ impl RecordSubject {
         &self.seen.what
     }
 
-    /// Finds it in another version of the deal; returns its fields there, none if it is gone.
+    /// Finds it in another version of the deal, without its part if only that is gone; returns its
+    /// fields there, none if it is gone itself.
     pub(super) fn take_over(&mut self, deal: &Deal) -> Option<Vec<(Field, String)>> {
         if self.seen.record == RefId::Deal {
             return Some(fields_of_deal(deal));
         }
-        let found = deal.resolve(&self.seen.record)?;
+        let found = deal.resolve(&self.seen.record).or_else(|| deal.resolve(&self.called_after))?;
         if let Some(record) = deal.ref_id(found) {
             self.seen.record = record;
         }

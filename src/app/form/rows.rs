@@ -48,7 +48,7 @@ impl Form {
 
     /// A row in which somebody typed or types stays, also where it is not asked for any more.
     fn is_shown(&self, field: &FormField) -> bool {
-        self.is_asked(field) || field.is_changed() || self.cursor == RowId::Field(field.field.name)
+        self.is_asked(field) || field.is_filled_in() || self.cursor == RowId::Field(field.field.name)
     }
 
     /// An event that is there has its own fields.

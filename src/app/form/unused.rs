@@ -43,12 +43,12 @@ impl Form {
             Part::NewTerm => "not saved: no term is named",
             _ => "not saved: the event keeps its own",
         };
-        let is_lost = !self.is_saved(field) && (field.is_changed() || !self.is_asked(field));
+        let is_lost = !self.is_saved(field) && (field.is_filled_in() || !self.is_asked(field));
         is_lost.then_some(why)
     }
 
     fn unused(&self) -> impl Iterator<Item = &FormField> {
-        self.fields.iter().filter(|field| field.is_changed() && !self.is_saved(field))
+        self.fields.iter().filter(|field| field.is_filled_in() && !self.is_saved(field))
     }
 
     /// The labels of filled fields that are not saved; none if all are.

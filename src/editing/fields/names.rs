@@ -24,6 +24,9 @@ const BODIES: [&str; 14] = [
 /// company may begin with such a word, or with a place of that name.
 const ASSOCIATIONS: [&str; 5] = ["association", "federation", "guild", "society", "union"];
 
+/// Companies that end like an association.
+const COMPANIES: [&str; 3] = ["building society", "credit union", "western union"];
+
 /// What those are called who hold an office, before whose it is.
 const OFFICES: [&str; 20] = [
     "attorney",
@@ -68,7 +71,8 @@ pub(in crate::editing) fn kind_by_name(name: &str) -> Option<PartyKind> {
     let whose = name.split_once([',', '(']).map_or(&*name, |(whose, _)| whose);
     let whose = whose.split_once(" of ").map_or(whose, |(whose, _)| whose).trim_end();
     let last = whose.rsplit(' ').next().unwrap_or_default();
-    let is_body = ASSOCIATIONS.contains(&last) || words().any(|word| BODIES.contains(&word));
+    let is_association = ASSOCIATIONS.contains(&last) && !COMPANIES.iter().any(|company| whose.ends_with(company));
+    let is_body = is_association || words().any(|word| BODIES.contains(&word));
     is_body.then_some(PartyKind::Body)
 }
 

@@ -1,14 +1,21 @@
 //! An ellipsis stands for words that were left out of a remembered quote, so what is before
 //! and behind it is sought apart: `exclusive license … stateless`.
 
-use super::lexer::{Letter, Quotes, Token};
+use super::{
+    lexer::{Letter, Quotes, Token},
+    parser::is_bar,
+};
 
 const DOTS: usize = 3;
 
 /// These tokens without ellipses. A negated phrase stays whole: without it is not without
-/// each of its parts.
+/// each of its parts. So does an alternative, of which a bar would join only one part.
 pub(super) fn split_at_ellipses(tokens: Vec<Token>) -> Vec<Token> {
-    tokens.into_iter().flat_map(split).collect()
+    let bars: Vec<bool> = tokens.iter().map(is_bar).collect();
+    let is_bar_at = |place: usize| bars.get(place).copied().unwrap_or_default();
+    let is_alternative = |place: usize| is_bar_at(place + 1) || place.checked_sub(1).is_some_and(is_bar_at);
+    let split = |(place, token)| if is_alternative(place) { vec![token] } else { split(token) };
+    tokens.into_iter().enumerate().flat_map(split).collect()
 }
 
 fn split(token: Token) -> Vec<Token> {

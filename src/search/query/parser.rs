@@ -59,7 +59,7 @@ fn too_long(length: usize) -> QueryError {
     }
 }
 
-fn is_bar(token: &Token) -> bool {
+pub(super) fn is_bar(token: &Token) -> bool {
     let Token { negated: false, quotes: Quotes::None, letters, .. } = token else { return false };
     matches!(letters.as_slice(), [only] if only.is('|'))
 }

@@ -325,7 +325,7 @@ fn seasons_of_references_are_kept() {
         assert_eq!(deal["sources"][0]["published"], published);
         assert!(!told.contains("season"), "{told}");
     }
-    for season in ["7", "\"Michaelmas\""] {
+    for season in ["7", "\"Michaelmas\"", "\"March\"", "\"5 March\""] {
         let (deal, told) = Importing::new("library.json", reference(season)).deal(&["library.json"]);
         assert_eq!(deal["sources"][0]["published"], "2026");
         tells(&told, &format!("library.json:1: dropped: the season of issued: {}", season.trim_matches('"')));

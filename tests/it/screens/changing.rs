@@ -238,6 +238,8 @@ fn a_union_is_a_body() {
         ("Glass Workers Union, Local 12", "body"),
         ("Association of Harbor Pilots", "body"),
         ("Union Pacific", "company"),
+        ("Western Union", "company"),
+        ("Navy Federal Credit Union", "company"),
         ("Union County Herald", "company"),
         ("Society of Lloyd’s, Inc.", "company"),
     ] {
@@ -272,7 +274,7 @@ fn documents_are_added_by_their_paths_as_they_are_dropped() {
     fs::write(&path, "The board met on Tuesday.\n\nIt approved the sale.\n").unwrap();
     desk.keys(&format!("3A{}/a\\ <Tab>", desk.directory.path().display())).shows("a\\ note.txt").keys("<C-u>");
     desk.stage.paste(&format!("'{}'", path.display()));
-    desk.keys("<Enter>").shows("Added source a-note, undated. Undo: Z · 2 paragraphs");
+    desk.keys("<Enter>").shows("Added source a-note. Undo: Z · 2 paragraphs");
     assert_eq!(desk.deal()["sources"][2]["id"], "a-note");
     desk.keys("/nowhere.pdf<Enter>").shows("nowhere.pdf");
     assert!(desk.stage.rows().iter().any(|row| row.contains("document: /nowhere.pdf")));

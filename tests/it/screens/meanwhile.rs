@@ -192,3 +192,24 @@ fn an_event_that_words_are_cited_in_is_followed() {
     desk.outside(&theirs).shows("Title           The agreement is initialed").shows("‹ support › the event");
     desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The agreement is initialed”");
 }
+
+/// The form goes on with the event of which another program removed the only passage.
+#[test]
+fn what_is_typed_for_an_event_is_saved_though_its_passage_is_gone() {
+    let event = r#"{ "id": "vote", "date": "2025-07-01", "kind": "vote", "title": "Union votes", "passages": [{ "id": "p", "source": "ledger", "exact": "It votes." }] }"#;
+    let ours = with_event(DEAL, event);
+    let mut desk = Desk::of(&ours, (140, 40));
+    desk.keys("/id:vote<Enter>E").shows("Edit event “Union votes”").keys("<End> again");
+    let theirs = ours.replace(r#", "passages": [{ "id": "p", "source": "ledger", "exact": "It votes." }]"#, "");
+    desk.outside(&theirs).shows("Union votes again").keys("<C-s>").shows("Edited event “Union votes again”");
+    assert_eq!(desk.stage.text(), theirs.replace("Union votes", "Union votes again"));
+}
+
+/// Nothing is lost of a field that was emptied.
+#[test]
+fn a_field_that_was_emptied_is_not_told_as_unsaved() {
+    let mut desk = Desk::with_texts(DEAL, &[("gazette", TEXT)]);
+    desk.keys("3/gazette<Enter>vs<Enter>").shows("found in the words").keys("<Down><Down><Down><Down><C-u>");
+    desk.keys("<Up><Up><Up><Up>closes<Tab>").shows("‹ support › the event").lacks("not saved").lacks("│ Parties");
+    desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
+}

@@ -183,7 +183,7 @@ fn a_source_without_a_text_says_what_to_do() {
     let source = deal.find_source("s").unwrap().ix();
     let deal =
         deal.with_texts(HashMap::from([(source, AvailableText::Unusable(UnusableText::Empty("s.txt".to_owned())))]));
-    Stage::of(Arc::new(deal), WIDE).keys("3v").row_with("no text of s, undated: s.txt is empty");
+    Stage::of(Arc::new(deal), WIDE).keys("3v").row_with("no text of s: s.txt is empty");
 }
 
 #[test]
