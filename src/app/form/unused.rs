@@ -1,4 +1,5 @@
-//! What of a form is not saved, as the words go into an event that has its own fields.
+//! Which fields of a form are not saved because the words go into an existing event, which has
+//! its own.
 
 use super::{Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
@@ -28,8 +29,8 @@ impl Form {
         self.named(FieldName::Title).is_some_and(|title| !title.line.text().trim().is_empty())
     }
 
-    /// Whether what is typed in a field is saved. Those that the event of a term has stay in sight:
-    /// with a title they are those of a new event.
+    /// Whether what is typed in a field is saved. Fields that the event of a term has already stay
+    /// visible, because typing a title makes them those of a new event.
     pub(super) fn is_saved(&self, field: &FormField) -> bool {
         let is_implied = matches!(self.cited_in(), CitedIn::Event { bearing: None, .. });
         self.is_asked(field) && !(is_implied && field.field.part.is_of_record())

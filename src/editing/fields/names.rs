@@ -20,8 +20,8 @@ const BODIES: [&str; 14] = [
     "tribunal",
 ];
 
-/// What those are called who act for their members, if nothing but whose they are follows: a
-/// company may begin with such a word, or with a place of that name.
+/// Words that end the name of a body acting for its members. Elsewhere in a name they say
+/// nothing: a company or a place may begin with one.
 const ASSOCIATIONS: [&str; 5] = ["association", "federation", "guild", "society", "union"];
 
 /// Companies that end like an association.

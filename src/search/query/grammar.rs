@@ -2,10 +2,15 @@
 //! this table, errors their examples, and the help on screen, `--help` and
 //! docs/queries.md their text.
 
+mod values;
+
 use std::fmt;
 
 use Qualifier::{Amount, Date, Id, Kind, Party, Read, Role, Source, State, Tag, Term, Type};
 use Values::{Compared, Names, Words};
+
+pub(in crate::search) use values::Values;
+use values::{also_read, spelled};
 
 use super::{Has, Is, SourceIs};
 use crate::domain::{EventKind, ReadingExtent, Settlement, Standing, Status, TermState, Vocabulary, vocabulary};
@@ -67,17 +72,6 @@ pub struct Usage {
     pub finds: String,
     pub query: &'static str,
     pub query_finds: &'static str,
-}
-
-/// What can stand behind a qualifier.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::search) enum Values {
-    /// Anything that can be compared.
-    Compared,
-    /// Names of the deal; what one of them and several are called.
-    Names(&'static str, &'static str),
-    /// Words of the program, each with all its spellings; the first is the one that lists show.
-    Words(fn() -> Vec<Vec<String>>),
 }
 
 const ALL: &[ListKind] = &[ListKind::Events, ListKind::Sources, ListKind::Terms, ListKind::Disputes];
@@ -229,26 +223,6 @@ grammar! {
     }
 }
 
-/// The spellings of each value of a vocabulary: its label, which needs no quotes with hyphens
-/// for spaces, its word in the deal file, and what else people write.
-fn spelled<V: Vocabulary>(label: fn(V) -> &'static str, also: fn(V) -> Option<&'static str>) -> Vec<Vec<String>> {
-    let spellings = |value: V| {
-        let label = label(value);
-        let others = [label, value.word()].into_iter().chain(also(value)).map(str::to_owned);
-        [label.replace(' ', "-")].into_iter().chain(others).collect()
-    };
-    V::ALL.iter().copied().map(spellings).collect()
-}
-
-/// Nobody read what is a link only.
-fn also_read(extent: ReadingExtent) -> Option<&'static str> {
-    match extent {
-        ReadingExtent::Relayed => Some("second-hand"),
-        ReadingExtent::Link => Some("unread"),
-        _ => None,
-    }
-}
-
 impl Section {
     fn usages(&self) -> impl Iterator<Item = Usage> {
         let words = match self.values {
@@ -262,21 +236,6 @@ impl Section {
             query,
             query_finds,
         })
-    }
-}
-
-impl Values {
-    /// Of each word of a closed list all spellings.
-    pub(in crate::search) fn spellings(self) -> Vec<Vec<String>> {
-        match self {
-            Words(words) => words(),
-            Compared | Names(..) => Vec::new(),
-        }
-    }
-
-    /// The words of a closed list as the screen shows them, with hyphens for spaces.
-    pub(in crate::search) fn offered(self) -> Vec<String> {
-        self.spellings().into_iter().filter_map(|spellings| spellings.into_iter().next()).collect()
     }
 }
 
