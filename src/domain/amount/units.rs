@@ -116,12 +116,9 @@ impl Unit {
 /// The unit of a form that can mean nothing else beside a number: `gigawatts`, `Hong Kong dollars`.
 fn in_full(words: &str) -> Option<&'static str> {
     let folded = folded(words);
-    let is_clear = |(unit, _, also): &&(&str, &[&str], &[&str])| {
-        let is_word =
-            folded.contains([' ', '-']) || (folded.len() > 2 && !Unit::is_currency(unit) && folded != "share");
-        is_word && !DURATIONS.contains(unit) && also.contains(&&*folded)
-    };
-    UNITS.iter().find(is_clear).map(|(unit, ..)| *unit)
+    let (unit, ..) = UNITS.iter().find(|(.., also)| also.contains(&&*folded))?;
+    let is_word = folded.contains([' ', '-']) || (folded.len() > 2 && !Unit::is_currency(unit) && folded != "share");
+    (is_word && !DURATIONS.contains(unit)).then_some(*unit)
 }
 
 /// Equal for a unit and all ways to write it, singular or plural.

@@ -1,5 +1,7 @@
 //! What stands behind the title of an event: an amount, and where a query found it.
 
+use std::iter;
+
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{AMOUNT, Layout, SHORTEST_TITLE, WITH_AMOUNT};
@@ -16,7 +18,7 @@ pub(super) struct Behind {
 impl Behind {
     /// The first of these beside which the title is not cut; where it is cut in any case,
     /// what says most.
-    pub(super) fn fitting(title: &Highlighted, room: Room, amount: &Amount, labels: &[String]) -> Self {
+    pub(super) fn fitting(title: &Highlighted, room: Room, amount: &Amount<'_>, labels: &[String]) -> Self {
         let labels = labels.iter().map(|label| (label.as_str(), room.columns));
         let without_label = ("", room.columns.saturating_sub(room.parties));
         for (label, columns) in labels.clone().chain([without_label]) {
@@ -48,27 +50,29 @@ pub(super) struct Room {
 }
 
 /// The figure of an event, whole or not at all: ` $7.6B ✗`.
-pub(super) struct Amount {
+pub(super) struct Amount<'d> {
     whole: String,
     /// What is left of it where there is no room: that a figure is contradicted.
     sign: String,
-    is_in_title: bool,
+    event: Event<'d>,
+    figure: Option<Figure<'d>>,
 }
 
-impl Amount {
-    pub(super) fn new(event: Event<'_>, layout: &Layout, columns: usize) -> Self {
+impl<'d> Amount<'d> {
+    pub(super) fn new(event: Event<'d>, layout: &Layout, columns: usize) -> Self {
         let figure = Figure::new(event).filter(|_| columns >= WITH_AMOUNT);
         let short = figure.map_or_else(String::new, |figure| format!(" {}", figure.short()));
         let sign = figure.map_or_else(String::new, |figure| figure.sign().to_owned());
         let whole = if short.width() > AMOUNT { sign.clone() } else { short };
-        let is_in_title = figure.is_some_and(|figure| figure.is_in(event.title().shown()));
-        Self { whole: layout.amount(whole), sign: layout.amount(sign), is_in_title }
+        Self { whole: layout.amount(whole), sign: layout.amount(sign), event, figure }
     }
 
     /// In its column, up to the counts, and left out beside a title that states it; each with
     /// the blanks between it and the counts.
     fn tried(&self, spare: usize) -> impl Iterator<Item = (&str, usize)> {
-        let unsaid = self.is_in_title.then_some((self.sign.as_str(), 0));
-        [(self.whole.as_str(), spare), (self.whole.as_str(), 0)].into_iter().chain(unsaid)
+        // A title is read only where the amount has no room beside it.
+        let is_in_title = || self.figure.is_some_and(|figure| figure.is_in(self.event.title().shown()));
+        let unsaid = iter::once_with(move || is_in_title().then_some((self.sign.as_str(), 0)));
+        [(self.whole.as_str(), spare), (self.whole.as_str(), 0)].into_iter().chain(unsaid.flatten())
     }
 }
