@@ -13,7 +13,7 @@ pub use disputes::Disputes;
 pub use grouped::{Grouped, GroupedRow};
 pub use parties::{Lane, Mark, Parties};
 pub use sources::{SourceOrder, Sources};
-pub use terms::{Cell, Grouping, Terms};
+pub use terms::{AMOUNT_COLUMNS, Cell, Grouping, Terms};
 pub use timeline::Timeline;
 
 use chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! ```text
 //! ═ Sources, by date ════════════════════════════════════════ 88 of 88 ══
-//!   Standing     Published    Source                  Read        Events
+//!   Source type  Published    Source                  Read        Events
 //! ▌ aggregator   27 Apr 2026  Copy: OpenAI ends Micros full            9
 //!   primary      27 Feb 2026  OpenAI: Joint statement  full            6
 //! ```
@@ -51,7 +51,7 @@ impl ListDrawing for Drawing {
     }
 
     fn heading(&self, app: &App, columns: usize) -> Line<'static> {
-        let cells = ["Standing", "Type", "Published", "Read", ""];
+        let cells = ["Source type", "Document", "Published", "Read", ""];
         let name = |room| vec![Span::raw(words::left("Source", room))];
         let front = row(columns, first_columns(app), cells, name).to_string();
         Line::raw(words::left(front.trim_end(), columns.saturating_sub(CITED_IN.width())) + CITED_IN)

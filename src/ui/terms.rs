@@ -1,14 +1,14 @@
 //! ```text
 //! ═ Terms on 18 Mar 2026 ════════════════════════ 12 in force · 7 presumed ══
-//!   Term                  Parties           Amount  Until         2026│ ┊2032
+//!   Term           Amount  Parties           Until                2026│ ┊2032
 //!   In force 12                                                       │
-//! ▌ $38 billion AWS con…  OpenAI→Amazon       $38B  about 2032…   ━━┣━┿━━━━━
+//! ▌ $38 billion A…   $38B  OpenAI→Amazon     about 2032…          ━━┣━┿━━━━━
 //! ```
 //! A bar says by its pattern how a term stands: `━` in force, `╌` presumed,
 //! `░` possible, `◉` performed; `┣` where another version begins, `▷` at the end of
 //! one without a published end. `┊`: behind it the years are pressed together.
-//! `│`: the day that is asked about, `┿` where it crosses a bar. Of the columns that of the
-//! amounts is the last to go.
+//! `│`: the day that is asked about, `┿` where it crosses a bar. An amount stands behind the
+//! title, which has its columns where there is none.
 
 use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
@@ -21,14 +21,13 @@ use super::{
     words,
 };
 use crate::{
-    app::{App, Cell, GroupedRow, Grouping, Terms},
+    app::{AMOUNT_COLUMNS, App, Cell, GroupedRow, Grouping, Terms},
     domain::{ChangeKind, Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
 
 /// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
-const AMOUNT: usize = 7;
 /// Behind the title of a term that is in an open dispute.
 const IN_DISPUTE: &str = " ✗";
 /// Columns for who owes whom: at most, and where titles leave room.
@@ -56,9 +55,9 @@ const HEADING: &str = "Parties";
 #[derive(Default)]
 struct Columns {
     state: usize,
+    /// With the amount.
     title: usize,
     owed: usize,
-    amount: usize,
     until: usize,
     axis: usize,
 }
@@ -73,7 +72,6 @@ impl Columns {
         let mut columns = Self {
             state: if terms.grouping == Grouping::State { 0 } else { STATE },
             owed: if terms.grouping == Grouping::Pair { 0 } else { owed_columns(least_owed, terms) },
-            amount: if terms.has_amounts() { AMOUNT } else { 0 },
             until: match inner {
                 ..WITH_UNTIL => 0,
                 _ if has_axis => least,
@@ -82,7 +80,7 @@ impl Columns {
             axis: if has_axis { AXIS } else { 0 },
             ..Self::default()
         };
-        if columns.spare(inner) < SHORTEST_TITLE {
+        if columns.spare(inner) < SHORTEST_TITLE + terms.amount_columns() {
             columns.owed = 0;
         }
         columns.title = columns.spare(inner).min(terms.title_columns());
@@ -110,16 +108,15 @@ impl Columns {
 
     /// With the blanks before each column, without the title.
     fn before_axis(&self) -> usize {
-        let others = [self.owed, self.amount, self.until].map(|width| if width > 0 { width + 2 } else { 0 });
+        let others = [self.owed, self.until].map(|width| if width > 0 { width + 2 } else { 0 });
         2 + others.iter().sum::<usize>() + if self.state > 0 { self.state + 1 } else { 0 }
     }
 
     /// What stands between the title and the bar.
-    fn cells(&self, owed: &str, amount: &str, until: &str) -> String {
+    fn cells(&self, owed: &str, until: &str) -> String {
         let mut cells = String::new();
         for (width, cell) in [
             (self.owed, words::left(owed, self.owed)),
-            (self.amount, words::right(amount, self.amount)),
             (self.until, words::left(until, self.until)),
         ] {
             if width > 0 {
@@ -211,8 +208,10 @@ impl ListDrawing for Drawing {
         let columns = Columns::new(columns, terms);
         let state = if columns.state > 0 { words::left("State", columns.state + 1) } else { String::new() };
         let axis = terms.axis.as_ref().map(|axis| axis::ticks(axis, &self.marked_columns(app))).unwrap_or_default();
-        let cells = columns.cells(HEADING, "Amount", "Until");
-        Line::raw(format!("  {state}{}{cells}  {axis}", words::left("Term", columns.title)))
+        let amount = if terms.amount_columns() > 0 { "Amount" } else { "" };
+        let title = words::left("Term", columns.title.saturating_sub(amount.len()));
+        let cells = columns.cells(HEADING, "Until");
+        Line::raw(format!("  {state}{title}{amount}{cells}  {axis}"))
     }
 
     fn axis_columns(&self, app: &App, columns: usize) -> usize {
@@ -275,15 +274,20 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
     let found_in = app.list().found_in(Ref::Term(ix));
     let finder = Finder::new(app.query().applied(), found_in);
     let disputed = if term.is_in_dispute() { IN_DISPUTE } else { "" };
-    let title = columns.title.saturating_sub(disputed.width());
-    spans.extend(Highlighted::new(term.title(), finder).left(found_in, title, palette));
-    spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
     let asked = app.pinned_span().map_or(terms.as_of, |(_, second)| second);
     let on_day = deal.term_on_day(ix, asked);
+    let amount = report::term_amount(deal, &on_day, AMOUNT_COLUMNS - 2);
+    let amount = if amount.is_empty() { amount } else { words::right(&amount, AMOUNT_COLUMNS) };
+    let [beside, room] = [terms.amount_columns(), amount.width()]
+        .map(|columns_of_amount| columns.title.saturating_sub(disputed.width() + columns_of_amount));
+    let title = Highlighted::new(term.title(), finder);
+    let columns_of_title = if title.fits(beside) { beside } else { room };
+    let blanks = " ".repeat(room - columns_of_title);
+    spans.extend(title.left(found_in, columns_of_title, palette));
+    spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
     let owed = report::owed(term, columns.owed);
-    let amount = report::term_amount(deal, &on_day, AMOUNT);
     let until = report::term_until(deal, &on_day, columns.until);
-    spans.push(Span::raw(columns.cells(&owed, &amount, &until)));
+    spans.push(Span::raw(amount + &columns.cells(&owed, &until)));
     if is_over(app, on_day.state, ix) {
         spans = spans.into_iter().map(|span| span.patch_style(palette.role(Role::Label))).collect();
     }

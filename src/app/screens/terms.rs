@@ -51,9 +51,16 @@ const WIDEST: usize = 60;
 const DISPUTE_SIGN: usize = 2;
 /// Terms that are measured, so that a long list costs no more.
 const COUNTED: usize = 256;
+/// Columns for an amount behind a title, with two blanks.
+pub const AMOUNT_COLUMNS: usize = 9;
 
 fn titled_columns(term: Term<'_>) -> usize {
-    term.title().shown().width() + if term.is_in_dispute() { DISPUTE_SIGN } else { 0 }
+    let sign = if term.is_in_dispute() { DISPUTE_SIGN } else { 0 };
+    term.title().shown().width() + sign + if has_amount(term) { AMOUNT_COLUMNS } else { 0 }
+}
+
+fn has_amount(term: Term<'_>) -> bool {
+    term.versions().flat_map(Version::amounts).any(|amount| amount.value().is_some())
 }
 
 #[derive(Debug, Default)]
@@ -63,11 +70,12 @@ pub struct Terms {
     /// The days whose states the groups are of.
     grouped_on: Option<Days>,
     grouped: Grouped,
-    /// Columns in which titles are not cut, with the sign of a dispute.
+    /// Columns in which titles are not cut, with the sign of a dispute and the amount.
     title_columns: usize,
     /// And in which it is not cut who owes whom.
     owed_columns: usize,
-    has_amounts: bool,
+    /// Those of the amounts; 0 where no term has one.
+    amount_columns: usize,
     /// The day in question.
     pub as_of: NaiveDate,
     /// The event at which that was first asked.
@@ -85,9 +93,8 @@ impl Terms {
         let title = counted().map(titled_columns).max().unwrap_or(0);
         let owed = counted().map(|term| report::owed(term, WIDEST).width()).max().unwrap_or(0);
         let [title_columns, owed_columns] = [title, owed].map(|columns| columns.min(WIDEST));
-        let versions = || counted().flat_map(Term::versions);
-        let has_amounts = versions().flat_map(Version::amounts).any(|amount| amount.value().is_some());
-        Self { as_of: today, title_columns, owed_columns, has_amounts, ..Self::default() }
+        let amount_columns = if counted().any(has_amount) { AMOUNT_COLUMNS } else { 0 };
+        Self { as_of: today, title_columns, owed_columns, amount_columns, ..Self::default() }
     }
 
     pub fn title_columns(&self) -> usize {
@@ -98,9 +105,8 @@ impl Terms {
         self.owed_columns
     }
 
-    /// Whether any of them has one.
-    pub fn has_amounts(&self) -> bool {
-        self.has_amounts
+    pub fn amount_columns(&self) -> usize {
+        self.amount_columns
     }
 
     pub fn rows(&self) -> &[GroupedRow] {
