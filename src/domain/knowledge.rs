@@ -39,11 +39,7 @@ impl Deal {
 
     /// Without versions set by an event that was not known.
     pub(super) fn known_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Vec<Known<'_>> {
-        let versions = self.term(term).versions();
-        match knowledge {
-            Knowledge::Hindsight => versions.map(Known::from).collect(),
-            Knowledge::OnTheDay => versions.filter_map(|version| Known::on_the_day(version, day)).collect(),
-        }
+        self.term(term).versions().filter_map(|version| Known::knowing(version, day, knowledge)).collect()
     }
 
     pub fn is_term_known(&self, term: TermIx, day: NaiveDate) -> bool {
@@ -89,6 +85,14 @@ impl<'d> From<Version<'d>> for Known<'d> {
 }
 
 impl<'d> Known<'d> {
+    /// None for a version that was not known.
+    pub(super) fn knowing(version: Version<'d>, day: NaiveDate, knowledge: Knowledge) -> Option<Self> {
+        match knowledge {
+            Knowledge::Hindsight => Some(Self::from(version)),
+            Knowledge::OnTheDay => Self::on_the_day(version, day),
+        }
+    }
+
     fn on_the_day(version: Version<'d>, day: NaiveDate) -> Option<Self> {
         version.is_known(day).then(|| Self::from(version).as_of(day))
     }

@@ -126,6 +126,39 @@ fn what_a_secret_event_began_is_hindsight_ahead_and_in_the_ledger() {
 }
 
 #[test]
+fn a_version_waits_alone_with_hindsight_where_a_secret_event_is_what_ended_the_one_before() {
+    let waiting = json!({ "amounts": amounts(), "condition": { "effect": "begins", "text": "ok" } });
+    let ends_if = json!({ "effect": "ends", "text": "ok", "met_by": "secret" });
+    let over = |field: &str, by: &Value| {
+        let running = json!({ "set_by": "signed", "amounts": amounts(), field: by });
+        vec![version("2026-01-05/2027-06", &running), version("/2028-06", &waiting)]
+    };
+    let [fulfilled, ended, unsecretly] = [("fulfilled_by", "secret"), ("ended_by", "secret"), ("ended_by", "open")]
+        .map(|(field, by)| over(field, &json!(by)));
+    let text = deal(&[fulfilled, ended, over("condition", &ends_if), unsecretly]);
+    let figures = |arguments: &[&str]| rows(&text, &[&["ledger", "2026-03-18"], arguments].concat(), "\tUSD\t");
+    let figure = |firmness: &str, value: &str, term: &str, version: usize, state: &str, rest: &str| {
+        format!("a\tb\tUSD\t{firmness}\texactly\t{value}\t5\t{term}\t{version}\t{state}\t{rest}")
+    };
+    let waits =
+        |term: &str, hindsight: &str| figure("conditional", "20", term, 2, "not-yet", &format!("ok\t\t\t{hindsight}"));
+    let secret = ["t1", "t2", "t3"].map(|term| waits(term, "secret"));
+    assert_eq!(figures(&[]), [&secret[..], &[waits("t4", "")]].concat());
+    let known = figures(&["--known"]);
+    let held =
+        |state: &str, term: &str| known.iter().filter(|row| row.contains(&format!("\t{term}\t1\t{state}\t"))).count();
+    assert_eq!([held("in-force", "t1"), held("in-force", "t2"), held("possible", "t3")], [1, 1, 1], "{known:?}");
+    let json: Value = serde_json::from_str(&on(&text, &["ledger", "2026-03-18", "--json"]).out).unwrap();
+    let marks: Vec<Value> = (0..4).map(|nth| json[0]["figures"][nth]["hindsight"].clone()).collect();
+    assert_eq!(marks, [json!("secret"), json!("secret"), json!("secret"), Value::Null]);
+    let shown = page(&text, &["ledger", "2026-03-18"]).split_whitespace().collect::<Vec<&str>>().join(" ");
+    let mark = "hindsight: “Secret closing,” 10 Feb 2026, made public 2 May 2026";
+    assert_eq!(shown.matches(mark).count(), 3, "{shown}");
+    // Once it is public, nothing is.
+    assert_eq!(rows(&text, &["ledger", "2026-05-02"], "\tsecret"), Vec::<String>::new());
+}
+
+#[test]
 fn what_only_a_later_source_tells_is_hindsight() {
     let late = json!({ "amounts": amounts(), "basis": [{ "source": "late" }] });
     let doubt = json!({ "set_by": "signed", "doubt": { "from": "2026-02", "why": "Delays.", "source": "late" } });
