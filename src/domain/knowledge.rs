@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Basis, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Ref, Source, TermDoubt, TermIx, Truth, Version,
-    Window,
+    Basis, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Source, TermDoubt, TermIx, Truth,
+    Version, Window,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,15 +20,6 @@ impl Deal {
     pub fn is_known(&self, ix: EventIx, day: NaiveDate) -> bool {
         let event = self.event(ix);
         event.said().map_or_else(|| event.happened_by(day), |said| said.happened_by(day)) == Truth::Yes
-    }
-
-    /// Whether an event or a source was public.
-    pub fn is_public(&self, evidence: Ref, day: NaiveDate) -> bool {
-        match evidence {
-            Ref::Event(ix) => self.is_known(ix, day),
-            Ref::Source(ix) => self.source(ix).published().is_none_or(|date| date.happened_by(day) == Truth::Yes),
-            _ => true,
-        }
     }
 
     /// Of an event that may have happened by a day.
@@ -122,7 +113,7 @@ impl<'d> Known<'d> {
                 unmet => unmet,
             },
             doubt: self.doubt.filter(|doubt| {
-                let is_public = || doubt.source().is_none_or(|source| deal.is_public(Ref::Source(source.ix()), day));
+                let is_public = || doubt.source().is_none_or(|source| deal.is_public(source.into(), day));
                 doubt.from().has_begun_by(day) != Truth::No && is_public()
             }),
             as_of: Some(day),
@@ -205,14 +196,14 @@ impl<'d> Known<'d> {
 impl<'d> Version<'d> {
     /// What shows that it began: an event; if its start is inferred, or neither an event nor a
     /// date tells since when it was known, the first source of its basis.
-    pub(super) fn start_evidence(self) -> Option<Ref> {
-        let event = self.start_rests_on().map(|event| Ref::Event(event.ix()));
+    pub(super) fn start_evidence(self) -> Option<Evidence> {
+        let event = self.start_rests_on().map(Evidence::from);
         let source = || match self.infers(Endpoint::Start) {
             true => self.first_source(),
             false if self.set_before().is_some() => None,
             false => self.first_public_source(),
         };
-        event.or_else(|| source().map(|source| Ref::Source(source.ix())))
+        event.or_else(|| source().map(Evidence::from))
     }
 
     /// The events that show it in force: those that set or restated it once it had begun.
@@ -238,7 +229,7 @@ impl<'d> Version<'d> {
     pub fn is_known(self, day: NaiveDate) -> bool {
         let has_begun = || self.in_force().start().is_none_or(|start| start.has_begun_by(day) != Truth::No);
         match self.start_evidence() {
-            Some(Ref::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
+            Some(Evidence::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
             Some(evidence) => self.deal().is_public(evidence, day),
             // Not known before that date.
             None => self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
@@ -268,6 +259,12 @@ impl<'d> Version<'d> {
             .map(Basis::source)
             .min_by_key(|source| source.published())
             .filter(|source| source.published().is_some())
+    }
+
+    /// The first source of its basis that was not public on a day.
+    pub(super) fn later_basis(self, day: NaiveDate) -> Option<Source<'d>> {
+        let later = self.basis().map(Basis::source).filter(|source| !self.deal().is_public((*source).into(), day));
+        later.min_by_key(|source| source.published())
     }
 
     /// The event that set it, else the one that ended another version on its first day.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, AmountBound, Certainty, Condition, Deal, Effect, Knowledge, Party, PartyIx, Ref, Term, TermIx, TermState,
-    Text, Truth, Unit, Value, knowledge::Known, vocabulary::vocabulary,
+    Amount, AmountBound, Certainty, Condition, Deal, Effect, Evidence, Knowledge, Party, PartyIx, Term, TermIx,
+    TermState, Text, Truth, Unit, Value, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -31,7 +31,7 @@ pub struct LedgerFigure<'d> {
     pub day: NaiveDate,
     /// What set the version, what its state depends on, or the source of a reported amount,
     /// if that was not known on the day.
-    pub hindsight: Option<Ref>,
+    pub hindsight: Option<Evidence>,
     pub amount: Amount<'d>,
 }
 
@@ -108,17 +108,33 @@ impl Deal {
             return Vec::new();
         };
         let waits_for = known.condition.filter(|_| state == TermState::NotYet || known.waits());
-        let later = |evidence: &Ref| !self.is_public(*evidence, day);
+        let later = |evidence: &Evidence| !self.is_public(*evidence, day);
         let hindsight = known.version.start_evidence().filter(later).or(hindsight);
+        let hindsight = hindsight.or_else(|| self.told_otherwise(&known, state, day));
         let (term, version) = (term.ix(), known.version.index());
         let figures = known.version.amounts().map(|amount| {
             // What a contract states was in it from the beginning, whoever reports it later.
             let reported = amount.source().filter(|_| amount.certainty() == Certainty::Reported);
-            let hindsight = hindsight.or_else(|| reported.map(|source| Ref::Source(source.ix())).filter(later));
+            let hindsight = hindsight.or_else(|| reported.map(Evidence::from).filter(later));
             LedgerFigure { term, version, state, waits_for, day, hindsight, amount }
         });
         let is_known = |figure: &LedgerFigure<'_>| knowledge == Knowledge::Hindsight || figure.hindsight.is_none();
         figures.filter(is_known).collect()
+    }
+
+    /// What was not known where on the day another version counted, or in another state.
+    fn told_otherwise(&self, known: &Known<'_>, state: TermState, day: NaiveDate) -> Option<Evidence> {
+        let term = known.version.term();
+        if known.is_of_the_day() || self.is_settled(term.ix(), day) {
+            return None;
+        }
+        let told = self.binding(term.ix(), day, Knowledge::OnTheDay);
+        let is_same = |told: &Binding<'_>| (told.known.version.index(), told.state) == (known.version.index(), state);
+        let seemed = match told {
+            Some(told) if is_same(&told) => return None,
+            told => told.and_then(|told| told.known.version.later_evidence(day)),
+        };
+        seemed.or_else(|| term.later_evidence(day))
     }
 
     /// In force, or only waiting for a condition.
@@ -147,7 +163,7 @@ struct Binding<'d> {
     known: Known<'d>,
     state: TermState,
     /// What the state depends on and was not known on the day.
-    hindsight: Option<Ref>,
+    hindsight: Option<Evidence>,
 }
 
 fn enter<'d>(lines: &mut Vec<LedgerLine<'d>>, [from, to]: [Vec<PartyIx>; 2], figure: LedgerFigure<'d>) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{TermOnDay, TermState};
-use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Ref, TermDoubt, Truth, knowledge::Known};
+use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -48,7 +48,7 @@ pub enum Reason {
     /// The condition on which it begins; not known on the day.
     MetBy(EventIx),
     /// What else the state depends on and was not known on the day.
-    DependsOn(Ref),
+    DependsOn(Evidence),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
