@@ -40,6 +40,7 @@ mod source;
 mod source_text;
 mod term;
 mod text;
+mod turning_events;
 mod verdict;
 mod vocabulary;
 mod word_diff;

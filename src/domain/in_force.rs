@@ -186,6 +186,11 @@ impl Known<'_> {
     pub(super) fn on_day(&self, day: NaiveDate) -> TermOnDay {
         Evaluation::new(self, day).on_day()
     }
+
+    /// The state alone, which costs less.
+    fn state(&self, day: NaiveDate) -> TermState {
+        Evaluation::new(self, day).state()
+    }
 }
 
 impl TermOnDay {

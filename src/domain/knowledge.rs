@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     Basis, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Source, TermDoubt, TermIx, Truth,
-    Version, Window,
+    Version, turning_events::is_end_by,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -183,13 +183,7 @@ impl<'d> Known<'d> {
 
     pub(super) fn end_rests_on(&self) -> Option<Event<'d>> {
         let end = self.in_force.end()?;
-        let day_after = end.last_day().and_then(|day| day.succ_opt());
-        let set_by = self.version.set_by().map(Event::ix);
-        let others = self.version.term().versions().filter_map(Version::set_by);
-        let later = others.filter(|event| Some(event.ix()) != set_by);
-        self.endings()
-            .chain(later)
-            .find(|event| event.date().is_some_and(|date| is_end_by([end.day(), day_after], end, date)))
+        self.endings().find(|event| is_end_by(end, *event)).or_else(|| self.version.next_set_at(end))
     }
 }
 
@@ -266,14 +260,6 @@ impl<'d> Version<'d> {
         let later = self.basis().map(Basis::source).filter(|source| !self.deal().is_public((*source).into(), day));
         later.min_by_key(|source| source.published())
     }
-
-    /// The event that set it, else the one that ended another version on its first day.
-    pub(super) fn start_rests_on(self) -> Option<Event<'d>> {
-        let day = self.in_force().start().and_then(EdtfDate::day);
-        let ended = self.term().versions().filter_map(Version::ended_by);
-        let mut begun = ended.filter(|event| day.is_some() && event.day() == day);
-        self.set_by().or_else(|| begun.next())
-    }
 }
 
 fn first_and_last(dates: impl Iterator<Item = EdtfDate>) -> [Option<EdtfDate>; 2] {
@@ -282,13 +268,4 @@ fn first_and_last(dates: impl Iterator<Item = EdtfDate>) -> [Option<EdtfDate>; 2
         let later = last.filter(|last: &EdtfDate| last.last_day() > date.last_day());
         [earlier.or(Some(date)), later.or(Some(date))]
     })
-}
-
-/// An end is the day of the event, or the day before.
-fn is_end_by([own, day_after]: [Option<NaiveDate>; 2], end: EdtfDate, event: EdtfDate) -> bool {
-    match event.day() {
-        // Most events have a day: fast.
-        Some(day) => [own, day_after].contains(&Some(day)),
-        None => end.within(&Window::during(event)) == Truth::Yes,
-    }
 }

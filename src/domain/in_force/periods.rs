@@ -126,7 +126,7 @@ fn version_periods(version: Version<'_>) -> Vec<TermPeriod> {
     let before = days.first().map_or(NaiveDate::MIN, |first| first.pred_opt().unwrap_or(*first));
     let mut periods = Vec::new();
     for (since, day) in std::iter::once((NaiveDate::MIN, before)).chain(days.into_iter().map(|day| (day, day))) {
-        push(&mut periods, TermPeriod { since, state: known.on_day(day).state, version: Some(version.index()) });
+        push(&mut periods, TermPeriod { since, state: known.state(day), version: Some(version.index()) });
     }
     periods
 }

@@ -84,6 +84,18 @@ impl<'d> Evaluation<'d> {
     }
 
     pub(super) fn on_day(mut self) -> TermOnDay {
+        self.evaluate();
+        self.hindsight();
+        self.on_day
+    }
+
+    /// Without telling what was not known on the day.
+    pub(super) fn state(mut self) -> TermState {
+        self.evaluate();
+        self.on_day.state
+    }
+
+    fn evaluate(&mut self) {
         self.beginning();
         if self.on_day.state != TermState::NotYet {
             self.ending();
@@ -99,8 +111,6 @@ impl<'d> Evaluation<'d> {
         }
         self.inferred_start();
         self.unpublished_start();
-        self.hindsight();
-        self.on_day
     }
 
     fn say(&mut self, state: TermState, cause: Cause, reason: Reason) {
