@@ -161,6 +161,46 @@ fn a_version_waits_alone_with_hindsight_where_a_secret_event_is_what_ended_the_o
 }
 
 #[test]
+fn what_comes_otherwise_because_of_another_version_is_hindsight() {
+    let late = json!({ "basis": [{ "source": "late" }] });
+    let text = deal(&[vec![version("2026-01-05/2026-03-31", &late), version("2026-02-10/2026-06", &json!({}))]]);
+    let ends = "2026-06-30\tT1 ends\tin 5 months 10 days\tt1";
+    let changes = "2026-02-10\tT1 changes (hindsight: Late, 1 May 2026)\tin 21 days\tt1";
+    assert_eq!(rows(&text, &["ahead", "2026-01-20"], ""), [changes, ends]);
+    let begins = "2026-02-10\tT1 begins\tin 21 days\tt1";
+    assert_eq!(rows(&text, &["ahead", "2026-01-20", "--known"], ""), [begins, ends]);
+}
+
+#[test]
+fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
+    let of = |more: &Value| {
+        let mut fields = json!({ "set_by": "signed", "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let both = json!([{ "source": "early" }, { "source": "late" }]);
+    let ended_openly = of(&json!({ "ended_by": "open" }));
+    let performed = json!({ "inferred": ["end"], "fulfilled_by": "amended", "amounts": amounts() });
+    let text = deal(&[
+        vec![version("2026-01-05/", &of(&json!({ "attested": "2026-04", "basis": both })))],
+        vec![version("2026-01-05/", &of(&json!({ "restated_by": ["secret"] })))],
+        vec![version("2026-01-05/", &of(&json!({ "restated_by": ["open"] })))],
+        vec![version("2026-01-05/2026-03-31", &ended_openly), version("2026-02-10/2026-02-10", &performed)],
+    ]);
+    let marks = |arguments: &[&str]| -> Vec<String> {
+        let rows = rows(&text, &[&["ledger", "2026-03-18"], arguments].concat(), "\tUSD\t");
+        rows.iter().map(|row| row.rsplit('\t').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(marks(&[]), ["late", "secret", "", "amended"]);
+    assert_eq!(marks(&["--known"]).concat(), "");
+    let reasons = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
+    let shown = "end not published; last shown in force by a source";
+    assert!(reasons.contains(&format!("{shown} in Apr 2026 (hindsight); ")), "{reasons}");
+    assert!(reasons.contains(&format!("{shown} on 10 Feb 2026 (hindsight: made public 2 May 2026); ")), "{reasons}");
+    assert!(reasons.contains("continued until “Amendment,” 10 Apr 2026 (hindsight)"), "{reasons}");
+}
+
+#[test]
 fn what_only_a_later_source_tells_is_hindsight() {
     let late = json!({ "amounts": amounts(), "basis": [{ "source": "late" }] });
     let doubt = json!({ "set_by": "signed", "doubt": { "from": "2026-02", "why": "Delays.", "source": "late" } });
