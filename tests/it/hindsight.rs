@@ -201,6 +201,24 @@ fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
 }
 
 #[test]
+fn the_ledger_as_known_neither_counts_nor_drops_anything_by_what_came_later() {
+    let shares = json!([{ "value": "5", "unit": "shares", "certainty": "reported", "source": "late" }]);
+    let met = json!({ "effect": "begins", "text": "ok", "unmet_on": "2026-02-01", "met_by": "secret" });
+    let waiting = json!({ "set_by": "signed", "amounts": amounts(), "condition": met });
+    let text = deal(&[
+        vec![version("2026-01-05/2027-06", &json!({ "set_by": "signed", "amounts": shares }))],
+        vec![version("/2027-06", &waiting)],
+    ]);
+    let full = on(&text, &["ledger", "2026-03-18"]);
+    assert!(full.err.contains("not counted (no currency code such as USD): “shares”"), "{}", full.err);
+    assert!(full.out.contains("\tt2\t1\tin-force\t\t\t\tsecret\n"), "{}", full.out);
+    let known = on(&text, &["ledger", "2026-03-18", "--known"]);
+    assert_eq!(known.err, "");
+    // Whether it is met is open: the condition is told.
+    assert!(known.out.contains("\tt2\t1\tpossible\tok\t\t\t\n"), "{}", known.out);
+}
+
+#[test]
 fn what_only_a_later_source_tells_is_hindsight() {
     let late = json!({ "amounts": amounts(), "basis": [{ "source": "late" }] });
     let doubt = json!({ "set_by": "signed", "doubt": { "from": "2026-02", "why": "Delays.", "source": "late" } });
