@@ -49,16 +49,24 @@ fn is_closed(tokens: &[Token]) -> bool {
 
 /// The first bracket that groups nothing, whatever brackets are around that.
 pub(super) fn empty_group(tokens: &[Token], kind: ListKind) -> Option<Letter> {
-    let is_unquoted = |token: &&Token| token.quotes == Quotes::None;
-    let of_token = |(nth, token): (usize, &Token)| {
+    let mut opening: Option<Letter> = None;
+    for token in tokens {
         let start = qualifier(token, kind).and(colon(token)).map_or(0, |colon| colon + 1);
-        let group = token.letters.get(start..).filter(|_| is_unquoted(&token))?;
-        let opening = group.first().filter(|letter| opens(Some(letter)))?;
-        let behind = tokens.iter().skip(nth + 1).take_while(|token| is_unquoted(token) && !token.negated);
-        let mut letters = group.iter().chain(behind.flat_map(|token| &token.letters));
-        closes(letters.find(|letter| !opens(Some(letter)))).then_some(*opening)
-    };
-    tokens.iter().enumerate().find_map(of_token)
+        let is_quoted = token.quotes != Quotes::None;
+        // What begins here is no part of a group before it that has only brackets so far.
+        if is_quoted || token.negated || start > 0 {
+            opening = None;
+        }
+        for (place, letter) in token.letters.iter().enumerate().skip(start).filter(|_| !is_quoted) {
+            match opening {
+                Some(_) if closes(Some(letter)) => return opening,
+                None if place == start && opens(Some(letter)) => opening = Some(*letter),
+                _ if !opens(Some(letter)) => opening = None,
+                _ => {}
+            }
+        }
+    }
+    None
 }
 
 /// Removes brackets that do not change the meaning: around one word, around
