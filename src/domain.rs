@@ -14,6 +14,7 @@ mod deal;
 mod difference;
 mod disagreement;
 mod event;
+mod evidence;
 mod exhibit;
 mod finding;
 mod folding;
@@ -39,6 +40,7 @@ mod source;
 mod source_text;
 mod term;
 mod text;
+mod turning_events;
 mod verdict;
 mod vocabulary;
 mod word_diff;
@@ -67,6 +69,7 @@ pub use event::{
     Reading, Receipt, Relation, RelationExtent, RelationKind, Scope, StatingVoices, Status, ToDo, Voice, VoiceCounts,
     VoiceRead,
 };
+pub use evidence::Evidence;
 pub use exhibit::is_before_number;
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};

@@ -85,5 +85,5 @@ fn json_figure(deal: &Deal, figure: &LedgerFigure<'_>) -> Value {
         "for": amount.purpose().map(Text::original),
         "source": amount.source().map(Source::id),
     });
-    with_hindsight(record, figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence)))
+    with_hindsight(record, figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence.into())))
 }

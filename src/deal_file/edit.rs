@@ -28,11 +28,11 @@ pub use touched::Touched;
 
 #[derive(Clone, Debug)]
 pub enum Edit {
-    /// Replaces a value, or adds it with whatever around it is missing.
+    /// Replaces a value, or adds it with the records and lists that are missing around it.
     Set(Place, Json),
-    /// Removes a record, a field or an item of a list.
+    /// Removes a record, a member or an item of a list.
     Remove(Place),
-    /// Removes a field if it is there.
+    /// Removes a member if the record has it.
     Clear(Place),
     /// Puts the items of a list into another order: which of them, from 0, comes first, and so on.
     Arrange(Place, Vec<usize>),
@@ -98,7 +98,7 @@ impl Json {
         Ok(Self(edited(&self.0, &[edit])?))
     }
 
-    /// This value where steps lead to that are not there yet.
+    /// This value inside the records and lists that steps to missing members and items need.
     fn inside(self, steps: &[Step], list: &str) -> Result<Self, EditError> {
         steps.iter().rev().try_fold(self, |inner, step| match step {
             Step::Field(name) => Ok(Self(format!("{{{}:{}}}", serde_json::Value::from(name.as_str()), inner.0))),
@@ -113,7 +113,7 @@ impl Json {
 /// reads it first.
 ///
 /// # Errors
-/// A place is not there, or the text is not JSON.
+/// The text has no such record, member or item, or is not JSON.
 pub fn edited(text: &str, mut edits: &[Edit]) -> Result<String, EditError> {
     let mut text = text.to_owned();
     while !edits.is_empty() {

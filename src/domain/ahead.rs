@@ -1,10 +1,12 @@
 //! What lies ahead of a day: dates on which a term begins, changes, falls due,
 //! lapses or ends, and conditions that may begin or end one on no set date.
 
+mod hindsight;
+
 use chrono::NaiveDate;
 
 use super::{
-    Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Knowledge, Ref, Term, TermDoubt, TermIx, TermState,
+    Amount, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Knowledge, Term, TermDoubt, TermIx, TermState,
     Truth, Version, knowledge::Known, vocabulary::vocabulary,
 };
 
@@ -37,7 +39,7 @@ pub struct Upcoming {
     pub date: Option<EdtfDate>,
     pub by: Option<EventIx>,
     /// The events and sources on which it depends, the one that brings it first.
-    pub evidence: Vec<Ref>,
+    pub evidence: Vec<Evidence>,
     /// With a date: nothing happens before that.
     pub condition: Option<String>,
     /// No source states the date.
@@ -58,7 +60,7 @@ impl Upcoming {
     }
 
     /// The first event or source that it depends on and that was not known on a day.
-    pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Ref> {
+    pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Evidence> {
         self.evidence.iter().copied().find(|evidence| !deal.is_public(*evidence, day))
     }
 }
@@ -70,8 +72,11 @@ impl Deal {
     }
 
     pub fn ahead_knowing(&self, day: NaiveDate, knowledge: Knowledge) -> Vec<Upcoming> {
-        let courses = self.terms().map(|term| Course::new(term, day, knowledge));
-        let mut ahead: Vec<Upcoming> = courses.flat_map(|course| course.ahead()).collect();
+        let of_term = |term| match knowledge {
+            Knowledge::Hindsight => hindsight::marked(term, day, Course::new(term, day, knowledge).ahead()),
+            Knowledge::OnTheDay => Course::new(term, day, knowledge).ahead(),
+        };
+        let mut ahead: Vec<Upcoming> = self.terms().flat_map(of_term).collect();
         ahead.sort_by_cached_key(|item| (item.date.is_none(), item.day(), item.term));
         ahead
     }
@@ -131,12 +136,15 @@ impl<'d> OpenVersion<'d> {
     }
 
     /// What it depends on that it begins, or ends, and how.
-    fn evidence(&self, coming: UpcomingKind) -> impl Iterator<Item = Ref> {
+    fn evidence(&self, coming: UpcomingKind) -> impl Iterator<Item = Evidence> {
         let version = self.known.version;
         let met = self.known.met_by_for(Effect::Begins);
         let fulfilled = self.known.fulfilled_by.filter(|_| coming == UpcomingKind::Fulfilled);
-        let next = version.end_evidence().filter(|_| !coming.is_beginning()).and_then(Version::start_evidence);
-        let events = [met, fulfilled].into_iter().flatten().map(|event| Ref::Event(event.ix()));
+        let next = version
+            .end_evidence()
+            .filter(|_| !coming.is_beginning() && self.known.infers_end())
+            .and_then(Version::start_evidence);
+        let events = [met, fulfilled].into_iter().flatten().map(Evidence::from);
         version.start_evidence().into_iter().chain(next).chain(events)
     }
 
@@ -193,14 +201,14 @@ impl<'d> Course<'d> {
         // One that arises later has a date that says so.
         let is_now = doubted_since.is_some_and(|since| since.has_begun_by(self.day) != Truth::No);
         let doubt = version.known.doubt.and_then(TermDoubt::source).filter(|_| is_now);
-        let brought = by.map(Ref::Event).into_iter().chain(version.evidence(coming));
+        let brought = by.map(Evidence::Event).into_iter().chain(version.evidence(coming));
         Upcoming {
             term: self.term.ix(),
             version: version.index(),
             kind: coming,
             date: Some(date),
             by,
-            evidence: brought.chain(doubt.map(|source| Ref::Source(source.ix()))).collect(),
+            evidence: brought.chain(doubt.map(Evidence::from)).collect(),
             condition: None,
             is_inferred,
             doubted_since,

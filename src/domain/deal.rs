@@ -24,6 +24,7 @@ use super::{
     id_table::IdTable,
     in_force::TermHistory,
     records::{DealRecord, DisagreementRecord, EventRecord, PartyRecord, SourceRecord, TermRecord},
+    turning_events::TurningEvents,
 };
 pub use links::EventLink;
 use links::Versions;
@@ -149,6 +150,8 @@ pub struct Deal {
     texts: HashMap<SourceIx, AvailableText>,
     last_day: OnceLock<Option<NaiveDate>>,
     pub(super) histories: Vec<OnceLock<TermHistory>>,
+    /// Of each term.
+    pub(super) turning_events: Vec<OnceLock<TurningEvents>>,
 }
 
 impl Deal {
@@ -191,6 +194,7 @@ impl Deal {
             texts: HashMap::new(),
             last_day: OnceLock::new(),
             histories: tables.terms.indexes().map(|_| OnceLock::new()).collect(),
+            turning_events: tables.terms.indexes().map(|_| OnceLock::new()).collect(),
             tables,
             arena,
         }

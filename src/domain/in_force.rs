@@ -133,8 +133,7 @@ impl Deal {
     /// Where nobody could have told the same on the day although each reason was known, the
     /// reason lies with the version that seemed to count then.
     fn compared(&self, mut on_day: TermOnDay) -> TermOnDay {
-        let is_settled = self.history(on_day.term).is_none_or(|history| history.is_settled(on_day.day));
-        if is_settled || on_day.hindsight(self).is_some() {
+        if self.is_settled(on_day.term, on_day.day) || on_day.hindsight(self).is_some() {
             return on_day;
         }
         let known = self.by_versions(on_day.term, on_day.day);
@@ -144,6 +143,11 @@ impl Deal {
             on_day.reasons.extend(evidence.map(Reason::DependsOn));
         }
         on_day
+    }
+
+    /// Whether all was known by a day that affects a term.
+    pub(super) fn is_settled(&self, term: TermIx, day: NaiveDate) -> bool {
+        self.history(term).is_none_or(|history| history.is_settled(day))
     }
 
     fn by_versions(&self, term: TermIx, day: NaiveDate) -> TermOnDay {
@@ -181,6 +185,11 @@ impl TermState {
 impl Known<'_> {
     pub(super) fn on_day(&self, day: NaiveDate) -> TermOnDay {
         Evaluation::new(self, day).on_day()
+    }
+
+    /// The state alone, which costs less.
+    fn state(&self, day: NaiveDate) -> TermState {
+        Evaluation::new(self, day).state()
     }
 }
 

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Basis, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Ref, Source, TermDoubt, TermIx, Truth, Version,
-    Window,
+    Basis, Condition, Deal, EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, Source, TermDoubt, TermIx, Truth,
+    Version, turning_events::is_end_by,
 };
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,15 +22,6 @@ impl Deal {
         event.said().map_or_else(|| event.happened_by(day), |said| said.happened_by(day)) == Truth::Yes
     }
 
-    /// Whether an event or a source was public.
-    pub fn is_public(&self, evidence: Ref, day: NaiveDate) -> bool {
-        match evidence {
-            Ref::Event(ix) => self.is_known(ix, day),
-            Ref::Source(ix) => self.source(ix).published().is_none_or(|date| date.happened_by(day) == Truth::Yes),
-            _ => true,
-        }
-    }
-
     /// Of an event that may have happened by a day.
     pub fn publication_date(&self, ix: EventIx, day: NaiveDate) -> Option<EdtfDate> {
         let event = self.event(ix);
@@ -39,11 +30,7 @@ impl Deal {
 
     /// Without versions set by an event that was not known.
     pub(super) fn known_versions(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Vec<Known<'_>> {
-        let versions = self.term(term).versions();
-        match knowledge {
-            Knowledge::Hindsight => versions.map(Known::from).collect(),
-            Knowledge::OnTheDay => versions.filter_map(|version| Known::on_the_day(version, day)).collect(),
-        }
+        self.term(term).versions().filter_map(|version| Known::knowing(version, day, knowledge)).collect()
     }
 
     pub fn is_term_known(&self, term: TermIx, day: NaiveDate) -> bool {
@@ -89,6 +76,14 @@ impl<'d> From<Version<'d>> for Known<'d> {
 }
 
 impl<'d> Known<'d> {
+    /// None for a version that was not known.
+    pub(super) fn knowing(version: Version<'d>, day: NaiveDate, knowledge: Knowledge) -> Option<Self> {
+        match knowledge {
+            Knowledge::Hindsight => Some(Self::from(version)),
+            Knowledge::OnTheDay => Self::on_the_day(version, day),
+        }
+    }
+
     fn on_the_day(version: Version<'d>, day: NaiveDate) -> Option<Self> {
         version.is_known(day).then(|| Self::from(version).as_of(day))
     }
@@ -118,7 +113,7 @@ impl<'d> Known<'d> {
                 unmet => unmet,
             },
             doubt: self.doubt.filter(|doubt| {
-                let is_public = || doubt.source().is_none_or(|source| deal.is_public(Ref::Source(source.ix()), day));
+                let is_public = || doubt.source().is_none_or(|source| deal.is_public(source.into(), day));
                 doubt.from().has_begun_by(day) != Truth::No && is_public()
             }),
             as_of: Some(day),
@@ -188,27 +183,21 @@ impl<'d> Known<'d> {
 
     pub(super) fn end_rests_on(&self) -> Option<Event<'d>> {
         let end = self.in_force.end()?;
-        let day_after = end.last_day().and_then(|day| day.succ_opt());
-        let set_by = self.version.set_by().map(Event::ix);
-        let others = self.version.term().versions().filter_map(Version::set_by);
-        let later = others.filter(|event| Some(event.ix()) != set_by);
-        self.endings()
-            .chain(later)
-            .find(|event| event.date().is_some_and(|date| is_end_by([end.day(), day_after], end, date)))
+        self.endings().find(|event| is_end_by(end, *event)).or_else(|| self.version.next_set_at(end))
     }
 }
 
 impl<'d> Version<'d> {
     /// What shows that it began: an event; if its start is inferred, or neither an event nor a
     /// date tells since when it was known, the first source of its basis.
-    pub(super) fn start_evidence(self) -> Option<Ref> {
-        let event = self.start_rests_on().map(|event| Ref::Event(event.ix()));
+    pub(super) fn start_evidence(self) -> Option<Evidence> {
+        let event = self.start_rests_on().map(Evidence::from);
         let source = || match self.infers(Endpoint::Start) {
             true => self.first_source(),
             false if self.set_before().is_some() => None,
             false => self.first_public_source(),
         };
-        event.or_else(|| source().map(|source| Ref::Source(source.ix())))
+        event.or_else(|| source().map(Evidence::from))
     }
 
     /// The events that show it in force: those that set or restated it once it had begun.
@@ -234,7 +223,7 @@ impl<'d> Version<'d> {
     pub fn is_known(self, day: NaiveDate) -> bool {
         let has_begun = || self.in_force().start().is_none_or(|start| start.has_begun_by(day) != Truth::No);
         match self.start_evidence() {
-            Some(Ref::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
+            Some(Evidence::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
             Some(evidence) => self.deal().is_public(evidence, day),
             // Not known before that date.
             None => self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
@@ -266,12 +255,10 @@ impl<'d> Version<'d> {
             .filter(|source| source.published().is_some())
     }
 
-    /// The event that set it, else the one that ended another version on its first day.
-    pub(super) fn start_rests_on(self) -> Option<Event<'d>> {
-        let day = self.in_force().start().and_then(EdtfDate::day);
-        let ended = self.term().versions().filter_map(Version::ended_by);
-        let mut begun = ended.filter(|event| day.is_some() && event.day() == day);
-        self.set_by().or_else(|| begun.next())
+    /// The first source of its basis that was not public on a day.
+    pub(super) fn later_basis(self, day: NaiveDate) -> Option<Source<'d>> {
+        let later = self.basis().map(Basis::source).filter(|source| !self.deal().is_public((*source).into(), day));
+        later.min_by_key(|source| source.published())
     }
 }
 
@@ -281,13 +268,4 @@ fn first_and_last(dates: impl Iterator<Item = EdtfDate>) -> [Option<EdtfDate>; 2
         let later = last.filter(|last: &EdtfDate| last.last_day() > date.last_day());
         [earlier.or(Some(date)), later.or(Some(date))]
     })
-}
-
-/// An end is the day of the event, or the day before.
-fn is_end_by([own, day_after]: [Option<NaiveDate>; 2], end: EdtfDate, event: EdtfDate) -> bool {
-    match event.day() {
-        // Most events have a day: fast.
-        Some(day) => [own, day_after].contains(&Some(day)),
-        None => end.within(&Window::during(event)) == Truth::Yes,
-    }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Amount, AmountBound, Certainty, Condition, Deal, Effect, Knowledge, Party, PartyIx, Ref, Term, TermIx, TermOnDay,
-    TermState, Text, Truth, Unit, Value, Version, knowledge::Known, vocabulary::vocabulary,
+    Amount, AmountBound, Certainty, Condition, Deal, Effect, Evidence, Knowledge, Party, PartyIx, Term, TermIx,
+    TermState, Text, Truth, Unit, Value, knowledge::Known, vocabulary::vocabulary,
 };
 
 vocabulary! {
@@ -31,7 +31,7 @@ pub struct LedgerFigure<'d> {
     pub day: NaiveDate,
     /// What set the version, what its state depends on, or the source of a reported amount,
     /// if that was not known on the day.
-    pub hindsight: Option<Ref>,
+    pub hindsight: Option<Evidence>,
     pub amount: Amount<'d>,
 }
 
@@ -67,7 +67,8 @@ impl Deal {
     ) -> Vec<LedgerLine<'_>> {
         let mut lines: Vec<LedgerLine<'_>> = Vec::new();
         for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
-            for figure in self.figures(term, day, knowledge) {
+            let figures = self.figures(term, day, knowledge).into_iter();
+            for figure in figures.filter(|figure| Unit::is_currency(figure.amount.unit().shown())) {
                 let parties = [term.from().map(Party::ix).collect(), term.to().map(Party::ix).collect()];
                 enter(&mut lines, parties, figure);
             }
@@ -91,54 +92,78 @@ impl Deal {
         knowledge: Knowledge,
         concerns: impl Fn(Term<'_>) -> bool,
     ) -> BTreeMap<&str, usize> {
-        let mut units = BTreeMap::new();
+        let mut counts = BTreeMap::new();
         for term in self.terms().filter(|term| is_owed(*term) && concerns(*term)) {
-            let version = self.binding(term.ix(), day, knowledge).map(|(version, _)| version);
-            let amounts = version.into_iter().flat_map(Version::amounts);
-            for unit in amounts
-                .map(|amount| amount.unit().shown())
-                .filter(|unit| !Unit::is_currency(unit) && !Unit::is_share(unit))
-            {
-                *units.entry(unit).or_default() += 1;
+            let figures = self.figures(term, day, knowledge).into_iter();
+            let units = figures.map(|figure| figure.amount.unit().shown());
+            for unit in units.filter(|unit| !Unit::is_currency(unit) && !Unit::is_share(unit)) {
+                *counts.entry(unit).or_default() += 1;
             }
         }
-        units
+        counts
     }
 
     fn figures(&self, term: Term<'_>, day: NaiveDate, knowledge: Knowledge) -> Vec<LedgerFigure<'_>> {
-        let Some((version, on_day)) = self.binding(term.ix(), day, knowledge) else { return Vec::new() };
-        let state = on_day.state;
-        let waits_for = version.condition().filter(|condition| {
-            state == TermState::NotYet || (condition.effect() == Effect::Begins && condition.met_by().is_none())
-        });
-        let later = |evidence: &Ref| !self.is_public(*evidence, day);
-        let state_later = version.start_evidence().filter(later).or_else(|| on_day.hindsight(self));
-        let (term, version, amounts) = (term.ix(), version.index(), version.amounts());
-        let figures = amounts.filter(|amount| Unit::is_currency(amount.unit().shown())).map(|amount| {
+        let Some(Binding { known, state, hindsight }) = self.binding(term.ix(), day, knowledge) else {
+            return Vec::new();
+        };
+        let waits_for = known.condition.filter(|_| state == TermState::NotYet || known.waits());
+        let later = |evidence: &Evidence| !self.is_public(*evidence, day);
+        let hindsight = known.version.start_evidence().filter(later).or(hindsight);
+        let hindsight = hindsight.or_else(|| self.told_otherwise(&known, state, day));
+        let (term, version) = (term.ix(), known.version.index());
+        let figures = known.version.amounts().map(|amount| {
             // What a contract states was in it from the beginning, whoever reports it later.
             let reported = amount.source().filter(|_| amount.certainty() == Certainty::Reported);
-            let hindsight = state_later.or_else(|| reported.map(|source| Ref::Source(source.ix())).filter(later));
+            let hindsight = hindsight.or_else(|| reported.map(Evidence::from).filter(later));
             LedgerFigure { term, version, state, waits_for, day, hindsight, amount }
         });
         let is_known = |figure: &LedgerFigure<'_>| knowledge == Knowledge::Hindsight || figure.hindsight.is_none();
         figures.filter(is_known).collect()
     }
 
+    /// What was not known where on the day another version counted, or in another state.
+    fn told_otherwise(&self, known: &Known<'_>, state: TermState, day: NaiveDate) -> Option<Evidence> {
+        let term = known.version.term();
+        if known.is_of_the_day() || self.is_settled(term.ix(), day) {
+            return None;
+        }
+        let told = self.binding(term.ix(), day, Knowledge::OnTheDay);
+        let is_same = |told: &Binding<'_>| (told.known.version.index(), told.state) == (known.version.index(), state);
+        let seemed = match told {
+            Some(told) if is_same(&told) => return None,
+            told => told.and_then(|told| told.known.version.later_evidence(day)),
+        };
+        seemed.or_else(|| term.later_evidence(day))
+    }
+
     /// In force, or only waiting for a condition.
-    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<(Version<'_>, TermOnDay)> {
-        let on_day = self.term_on_day_knowing(term, day, knowledge);
-        if let Some(index) = on_day.version.filter(|_| on_day.state.is_running()) {
-            return Some((self.term(term).version(index)?, on_day));
+    fn binding(&self, term: TermIx, day: NaiveDate, knowledge: Knowledge) -> Option<Binding<'_>> {
+        let of_term = self.term_on_day_knowing(term, day, knowledge);
+        let later = of_term.hindsight(self);
+        if let Some(index) = of_term.version.filter(|_| of_term.state.is_running()) {
+            let known = Known::knowing(self.term(term).version(index)?, day, knowledge)?;
+            return Some(Binding { known, state: of_term.state, hindsight: later });
         }
         let waits = |version: &Known<'_>| {
             let begins = version.condition_that(Effect::Begins).is_some();
             begins && version.in_force.start().is_none_or(|start| start.has_begun_by(day) != Truth::No)
         };
-        let known = self.known_versions(term, day, knowledge);
-        let waiting = known.iter().filter(|version| waits(version) && on_day.state != TermState::NotRecorded);
-        let mut waiting = waiting.map(|known| (known.version, known.on_day(day)));
-        waiting.find(|(_, waiting)| waiting.state == TermState::NotYet)
+        let known = self.known_versions(term, day, knowledge).into_iter();
+        let waiting = known.filter(|version| waits(version) && of_term.state != TermState::NotRecorded);
+        let mut waiting = waiting.map(|known| (known.on_day(day), known));
+        let (on_day, known) = waiting.find(|(on_day, _)| on_day.state == TermState::NotYet)?;
+        // It counts only because no other version is in force.
+        Some(Binding { known, state: on_day.state, hindsight: on_day.hindsight(self).or(later) })
     }
+}
+
+/// The version of a term whose amounts count on a day.
+struct Binding<'d> {
+    known: Known<'d>,
+    state: TermState,
+    /// What the state depends on and was not known on the day.
+    hindsight: Option<Evidence>,
 }
 
 fn enter<'d>(lines: &mut Vec<LedgerLine<'d>>, [from, to]: [Vec<PartyIx>; 2], figure: LedgerFigure<'d>) {

@@ -71,7 +71,7 @@ pub fn ledger_table(deal: &Deal, ledger: &[LedgerLine<'_>], out: &mut impl Write
             figure.conditions().map(Text::shown).collect::<Vec<&str>>().join("; ").into(),
             text(amount.purpose()),
             joined(amount.source().into_iter().map(Source::id)),
-            joined(figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence)).into_iter()),
+            joined(figure.hindsight.and_then(|evidence| deal.id_of_ref(evidence.into())).into_iter()),
         ]
     };
     write_tabbed(rows.map(row), out)

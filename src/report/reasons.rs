@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{citation::citation, clause, length::start_condition_in_words};
-use crate::domain::{Deal, EdtfDate, Ending, Event, EventIx, Reason, Ref, TermOnDay, Truth, Version, format_day};
+use crate::domain::{Deal, EdtfDate, Ending, Event, EventIx, Evidence, Reason, TermOnDay, Truth, Version, format_day};
 
 const HINDSIGHT: &str = " (hindsight)";
 
@@ -54,15 +54,14 @@ pub(super) fn quoted_title(event: Event<'_>) -> String {
 
 /// An event not known on a day, and when it was made public if that was later; or a
 /// source that came later.
-pub(super) fn hindsight_of(deal: &Deal, evidence: Ref, day: NaiveDate) -> String {
+pub(super) fn hindsight_of(deal: &Deal, evidence: Evidence, day: NaiveDate) -> String {
     let public = |ix| {
         let said = deal.publication_date(ix, day);
         said.map_or_else(String::new, |said| format!(", made public {}", said.to_citation_string()))
     };
     let later = match evidence {
-        Ref::Event(ix) => format!("{}{}", event_in_words(deal, ix), public(ix)),
-        Ref::Source(ix) => citation(deal.source(ix)),
-        _ => String::new(),
+        Evidence::Event(ix) => format!("{}{}", event_in_words(deal, ix), public(ix)),
+        Evidence::Source(ix) => citation(deal.source(ix)),
     };
     format!("hindsight: {later}")
 }
@@ -132,9 +131,8 @@ impl Wording<'_> {
                 format!("set before the record begins, no later than {}", self.known_by(before))
             }
             Reason::MetBy(ix) => format!("condition met by {}", event_in_words(self.deal, ix)),
-            Reason::DependsOn(Ref::Source(ix)) => format!("depends on {}", citation(self.deal.source(ix))),
-            Reason::DependsOn(Ref::Event(ix)) => format!("depends on {}", event_in_words(self.deal, ix)),
-            Reason::DependsOn(_) => String::new(),
+            Reason::DependsOn(Evidence::Source(ix)) => format!("depends on {}", citation(self.deal.source(ix))),
+            Reason::DependsOn(Evidence::Event(ix)) => format!("depends on {}", event_in_words(self.deal, ix)),
         }
     }
 
@@ -154,7 +152,7 @@ impl Wording<'_> {
             None if is_plain => "in ",
             None => "",
         };
-        format!("{end}last shown in force by a source {when}{}", self.known_by(shown))
+        format!("{end}last shown in force by a source {when}{}", shown.to_citation_string())
     }
 
     fn over_by(&self, ending: Ending, ix: EventIx) -> String {
@@ -173,14 +171,20 @@ impl Wording<'_> {
     /// Whether that on which a reason rests was not known.
     fn hindsight(&self, reason: Reason) -> String {
         let day = self.on_day.day;
+        // What shows it in force is dated.
+        if let Reason::NoEndPublished(Some(shown)) = reason
+            && shown.happened_by(day) == Truth::No
+        {
+            return HINDSIGHT.to_owned();
+        }
         let later = self.on_day.evidence(self.deal, reason).filter(|evidence| !self.deal.is_public(*evidence, day));
         let said = |evidence| match evidence {
-            Ref::Event(ix) => self.deal.publication_date(ix, day),
-            _ => None,
+            Evidence::Event(ix) => self.deal.publication_date(ix, day),
+            Evidence::Source(_) => None,
         };
         later.map_or_else(String::new, |evidence| match (reason, evidence, said(evidence)) {
             (_, _, Some(said)) => format!(" (hindsight: made public {})", said.to_citation_string()),
-            (Reason::InDoubt(_), Ref::Source(ix), None) => {
+            (Reason::InDoubt(_), Evidence::Source(ix), None) => {
                 format!(" (hindsight: {})", citation(self.deal.source(ix)))
             }
             _ => HINDSIGHT.to_owned(),

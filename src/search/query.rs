@@ -18,6 +18,7 @@
 //! their own: see [`ListKind`].
 
 mod amounts;
+mod brackets;
 mod comparison;
 mod dates;
 mod edit;

@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 use dealtui::{
     deal_file,
-    domain::{Deal, Knowledge, TermOnDay, TermState},
+    domain::{
+        Deal, Endpoint, Knowledge, LedgerFigure, LedgerLine, TermOnDay, TermState, Truth, Upcoming, Vocabulary as _,
+    },
     report,
 };
 use proptest::{collection, option, prelude::*, sample::select};
@@ -126,6 +128,97 @@ fn what_a_secret_event_began_is_hindsight_ahead_and_in_the_ledger() {
 }
 
 #[test]
+fn a_version_waits_alone_with_hindsight_where_a_secret_event_is_what_ended_the_one_before() {
+    let waiting = json!({ "amounts": amounts(), "condition": { "effect": "begins", "text": "ok" } });
+    let ends_if = json!({ "effect": "ends", "text": "ok", "met_by": "secret" });
+    let over = |field: &str, by: &Value| {
+        let running = json!({ "set_by": "signed", "amounts": amounts(), field: by });
+        vec![version("2026-01-05/2027-06", &running), version("/2028-06", &waiting)]
+    };
+    let [fulfilled, ended, unsecretly] = [("fulfilled_by", "secret"), ("ended_by", "secret"), ("ended_by", "open")]
+        .map(|(field, by)| over(field, &json!(by)));
+    let text = deal(&[fulfilled, ended, over("condition", &ends_if), unsecretly]);
+    let figures = |arguments: &[&str]| rows(&text, &[&["ledger", "2026-03-18"], arguments].concat(), "\tUSD\t");
+    let figure = |firmness: &str, value: &str, term: &str, version: usize, state: &str, rest: &str| {
+        format!("a\tb\tUSD\t{firmness}\texactly\t{value}\t5\t{term}\t{version}\t{state}\t{rest}")
+    };
+    let waits =
+        |term: &str, hindsight: &str| figure("conditional", "20", term, 2, "not-yet", &format!("ok\t\t\t{hindsight}"));
+    let secret = ["t1", "t2", "t3"].map(|term| waits(term, "secret"));
+    assert_eq!(figures(&[]), [&secret[..], &[waits("t4", "")]].concat());
+    let known = figures(&["--known"]);
+    let held =
+        |state: &str, term: &str| known.iter().filter(|row| row.contains(&format!("\t{term}\t1\t{state}\t"))).count();
+    assert_eq!([held("in-force", "t1"), held("in-force", "t2"), held("possible", "t3")], [1, 1, 1], "{known:?}");
+    let json: Value = serde_json::from_str(&on(&text, &["ledger", "2026-03-18", "--json"]).out).unwrap();
+    let marks: Vec<Value> = (0..4).map(|nth| json[0]["figures"][nth]["hindsight"].clone()).collect();
+    assert_eq!(marks, [json!("secret"), json!("secret"), json!("secret"), Value::Null]);
+    let shown = page(&text, &["ledger", "2026-03-18"]).split_whitespace().collect::<Vec<&str>>().join(" ");
+    let mark = "hindsight: “Secret closing,” 10 Feb 2026, made public 2 May 2026";
+    assert_eq!(shown.matches(mark).count(), 3, "{shown}");
+    // Once it is public, nothing is.
+    assert_eq!(rows(&text, &["ledger", "2026-05-02"], "\tsecret"), Vec::<String>::new());
+}
+
+#[test]
+fn what_comes_otherwise_because_of_another_version_is_hindsight() {
+    let late = json!({ "basis": [{ "source": "late" }] });
+    let text = deal(&[vec![version("2026-01-05/2026-03-31", &late), version("2026-02-10/2026-06", &json!({}))]]);
+    let ends = "2026-06-30\tT1 ends\tin 5 months 10 days\tt1";
+    let changes = "2026-02-10\tT1 changes (hindsight: Late, 1 May 2026)\tin 21 days\tt1";
+    assert_eq!(rows(&text, &["ahead", "2026-01-20"], ""), [changes, ends]);
+    let begins = "2026-02-10\tT1 begins\tin 21 days\tt1";
+    assert_eq!(rows(&text, &["ahead", "2026-01-20", "--known"], ""), [begins, ends]);
+}
+
+#[test]
+fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
+    let of = |more: &Value| {
+        let mut fields = json!({ "set_by": "signed", "amounts": amounts() });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let both = json!([{ "source": "early" }, { "source": "late" }]);
+    let ended_openly = of(&json!({ "ended_by": "open" }));
+    let performed = json!({ "inferred": ["end"], "fulfilled_by": "amended", "amounts": amounts() });
+    let text = deal(&[
+        vec![version("2026-01-05/", &of(&json!({ "attested": "2026-04", "basis": both })))],
+        vec![version("2026-01-05/", &of(&json!({ "restated_by": ["secret"] })))],
+        vec![version("2026-01-05/", &of(&json!({ "restated_by": ["open"] })))],
+        vec![version("2026-01-05/2026-03-31", &ended_openly), version("2026-02-10/2026-02-10", &performed)],
+    ]);
+    let marks = |arguments: &[&str]| -> Vec<String> {
+        let rows = rows(&text, &[&["ledger", "2026-03-18"], arguments].concat(), "\tUSD\t");
+        rows.iter().map(|row| row.rsplit('\t').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(marks(&[]), ["late", "secret", "", "amended"]);
+    assert_eq!(marks(&["--known"]).concat(), "");
+    let reasons = on(&text, &["terms", "--as-of", "2026-03-18"]).out;
+    let shown = "end not published; last shown in force by a source";
+    assert!(reasons.contains(&format!("{shown} in Apr 2026 (hindsight); ")), "{reasons}");
+    assert!(reasons.contains(&format!("{shown} on 10 Feb 2026 (hindsight: made public 2 May 2026); ")), "{reasons}");
+    assert!(reasons.contains("continued until “Amendment,” 10 Apr 2026 (hindsight)"), "{reasons}");
+}
+
+#[test]
+fn the_ledger_as_known_neither_counts_nor_drops_anything_by_what_came_later() {
+    let shares = json!([{ "value": "5", "unit": "shares", "certainty": "reported", "source": "late" }]);
+    let met = json!({ "effect": "begins", "text": "ok", "unmet_on": "2026-02-01", "met_by": "secret" });
+    let waiting = json!({ "set_by": "signed", "amounts": amounts(), "condition": met });
+    let text = deal(&[
+        vec![version("2026-01-05/2027-06", &json!({ "set_by": "signed", "amounts": shares }))],
+        vec![version("/2027-06", &waiting)],
+    ]);
+    let full = on(&text, &["ledger", "2026-03-18"]);
+    assert!(full.err.contains("not counted (no currency code such as USD): “shares”"), "{}", full.err);
+    assert!(full.out.contains("\tt2\t1\tin-force\t\t\t\tsecret\n"), "{}", full.out);
+    let known = on(&text, &["ledger", "2026-03-18", "--known"]);
+    assert_eq!(known.err, "");
+    // Whether it is met is open: the condition is told.
+    assert!(known.out.contains("\tt2\t1\tpossible\tok\t\t\t\n"), "{}", known.out);
+}
+
+#[test]
 fn what_only_a_later_source_tells_is_hindsight() {
     let late = json!({ "amounts": amounts(), "basis": [{ "source": "late" }] });
     let doubt = json!({ "set_by": "signed", "doubt": { "from": "2026-02", "why": "Delays.", "source": "late" } });
@@ -181,6 +274,18 @@ fn condition() -> impl Strategy<Value = Option<Value>> {
     }))
 }
 
+/// Stated by a contract or reported by somebody, due at once or on a condition.
+fn amount() -> impl Strategy<Value = Value> {
+    let certainties = select(vec!["stated", "reported", "inferred", "contradicted"]);
+    let parts = (select(vec!["5", "7"]), certainties, select(vec!["early", "late"]), option::of(Just("sold")));
+    parts.prop_map(|(value, certainty, source, condition)| {
+        let mut amount = json!({ "value": value, "unit": "USD", "certainty": certainty, "source": source });
+        let fields = amount.as_object_mut().unwrap();
+        fields.extend(condition.map(|condition| ("condition".to_owned(), json!(condition))));
+        amount
+    })
+}
+
 /// With any of what sets, shows, ends or questions a version, known at once or later.
 fn any_version() -> impl Strategy<Value = Value> {
     let starts = select(vec!["2026-01-05", "2026-02-10", "2026-04-10", ""]);
@@ -189,17 +294,20 @@ fn any_version() -> impl Strategy<Value = Value> {
     let basis = select(vec!["early", "late"]);
     let doubt = option::of((select(vec!["2026-02", "2026-04-10"]), option::of(select(vec!["early", "late"]))));
     let attested = option::of(select(vec!["2026-02-20", "2026-04"]));
-    let amount = (select(vec!["stated", "reported"]), select(vec!["early", "late"]));
+    let amounts = collection::vec(amount(), 1..=2);
     let events = (event(), event(), event(), event(), condition());
-    (starts, ends, inferred, basis, doubt, attested, amount, events).prop_map(
-        |(start, end, inferred, basis, doubt, attested, amount, (set, ended, fulfilled, restated, condition))| {
-            let amounts = json!([{ "value": "5", "unit": "USD", "certainty": amount.0, "source": amount.1 }]);
+    (starts, ends, inferred, basis, doubt, attested, amounts, events).prop_map(
+        |(start, end, inferred, basis, doubt, attested, amounts, (set, ended, fulfilled, restated, condition))| {
             let end = if end != ".." && end < start { "2027" } else { end };
             let inferred = if start.is_empty() || end == ".." { json!([]) } else { inferred };
             let mut version = version(
                 &format!("{start}/{end}"),
                 &json!({ "inferred": inferred, "basis": [{ "source": basis }], "amounts": amounts }),
             );
+            // A source that shows it in force until a day comes after that day.
+            if attested.is_some() && basis == "early" {
+                version["basis"].as_array_mut().unwrap().push(json!({ "source": "late" }));
+            }
             let doubt = doubt.map(|(from, source)| json!({ "from": from, "why": "w", "source": source }));
             let fields = [
                 ("set_by", set.map(Value::from)),
@@ -217,8 +325,11 @@ fn any_version() -> impl Strategy<Value = Value> {
     )
 }
 
-fn read(versions: &[Value]) -> Deal {
-    let text = deal(&[versions.to_vec()]).replace(r#","source":null"#, "").replace(r#""source":null,"#, "");
+fn read(versions: &[Value], kind: &str) -> Deal {
+    let text = deal(&[versions.to_vec()])
+        .replace("license-grant", kind)
+        .replace(r#","source":null"#, "")
+        .replace(r#""source":null,"#, "");
     deal_file::read(&text).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
@@ -227,12 +338,68 @@ fn standing(on_day: &TermOnDay) -> (TermState, Option<usize>) {
     (on_day.state, on_day.version.filter(|_| on_day.state.is_running()))
 }
 
+/// Every day on which anything of a deal is dated, and those around it.
+fn days() -> impl Iterator<Item = NaiveDate> {
+    let dated =
+        ["01-01", "01-05", "02-01", "02-10", "02-20", "03-01", "03-31", "04-01", "04-10", "04-30", "05-01", "05-02"];
+    let dated = dated.into_iter().map(|written| day(&format!("2026-{written}")));
+    dated.flat_map(|day| [day.pred_opt().unwrap(), day, day.succ_opt().unwrap()])
+}
+
+/// What the ledger says of each figure, and whether it marks it.
+fn ledger_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<(String, bool)> {
+    let row = |line: &LedgerLine<'_>, figure: &LedgerFigure<'_>| {
+        let shown = report::figure_in_words(&LedgerFigure { hindsight: None, ..figure.clone() });
+        (format!("{} {} {shown}", line.firmness.word(), figure.version), figure.hindsight.is_some())
+    };
+    let ledger = deal.ledger(day, knowledge);
+    ledger.iter().flat_map(|line| line.figures.iter().map(move |figure| row(line, figure))).collect()
+}
+
+/// What is ahead, and whether it is marked.
+fn ahead_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<(String, bool)> {
+    let row = |item: &Upcoming| {
+        let date = report::ahead_date(deal, item);
+        // A doubt that arises later has a date that says so.
+        let doubted_since = item.doubted_since.filter(|since| since.has_begun_by(day) != Truth::No);
+        let bare = Upcoming { evidence: Vec::new(), doubted_since, ..item.clone() };
+        let shown = report::ahead_event(deal, &bare, day);
+        (format!("{} {date} {shown}", item.version), item.hindsight(deal, day).is_some())
+    };
+    // Nobody announced an inferred start: `--known` has none before its day, which is marked as inferred.
+    let is_unannounced = |item: &&Upcoming| {
+        let version = deal.term(item.term).version(item.version).unwrap();
+        let start = version.in_force().start().filter(|_| version.infers(Endpoint::Start));
+        !version.is_known(day) && start.is_some_and(|start| start.has_begun_by(day) == Truth::No)
+    };
+    deal.ahead_knowing(day, knowledge).iter().filter(|item| !is_unannounced(item)).map(row).collect()
+}
+
+/// Whether each row of an answer is marked unless it was the same as known on the day; all
+/// are the same, and none is marked, once everything is known.
+fn check_every_day(
+    deal: &Deal,
+    rows: fn(&Deal, NaiveDate, Knowledge) -> Vec<(String, bool)>,
+) -> Result<(), TestCaseError> {
+    for day in days() {
+        let [full, known] = [Knowledge::Hindsight, Knowledge::OnTheDay].map(|knowledge| rows(deal, day, knowledge));
+        for (row, is_marked) in &full {
+            prop_assert!(*is_marked || known.iter().any(|(other, _)| other == row), "{day}: {row}, known {known:?}");
+        }
+        prop_assert!(known.iter().all(|(_, is_marked)| !is_marked), "{day}: {known:?}");
+        if day >= self::day("2026-05-02") {
+            prop_assert_eq!(full, known, "{}", day);
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn what_was_answered_otherwise_on_the_day_is_marked_as_hindsight(versions in collection::vec(any_version(), 1..=2)) {
-        let deal = read(&versions);
+        let deal = read(&versions, "license-grant");
         let term = deal.terms().next().unwrap().ix();
         for day in day("2026-01-01").iter_days().take(130) {
             let full = deal.term_on_day(term, day);
@@ -247,5 +414,18 @@ proptest! {
                 prop_assert!(!reasons.contains("hindsight"), "{day}: {reasons}");
             }
         }
+    }
+
+    #[test]
+    fn what_was_committed_otherwise_on_the_day_is_marked_as_hindsight(versions in collection::vec(any_version(), 1..=3)) {
+        check_every_day(&read(&versions, "license-grant"), ledger_rows)?;
+    }
+
+    #[test]
+    fn what_was_ahead_otherwise_on_the_day_is_marked_as_hindsight(
+        versions in collection::vec(any_version(), 1..=3),
+        kind in select(vec!["license-grant", "investment"]),
+    ) {
+        check_every_day(&read(&versions, kind), ahead_rows)?;
     }
 }

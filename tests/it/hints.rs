@@ -477,6 +477,39 @@ fn operator_errors_say_what_to_write() {
 }
 
 #[test]
+fn brackets_with_nothing_in_them_lack_their_words() {
+    let parentheses = "words are missing between the parentheses; write them without parentheses";
+    let brackets = parentheses.replace("parentheses", "brackets");
+    for (query, place, message) in [
+        ("()", 0, parentheses),
+        ("( )", 0, parentheses),
+        ("(  )", 0, parentheses),
+        ("(())", 0, parentheses),
+        ("( () )", 0, parentheses),
+        ("((", 0, "parentheses are not supported; | joins the two words next to it"),
+        ("-()", 1, parentheses),
+        ("!()", 1, parentheses),
+        ("! ()", 2, parentheses),
+        ("!( )", 1, parentheses),
+        ("aws ()", 4, parentheses),
+        ("() aws", 0, parentheses),
+        ("aws | ( )", 6, parentheses),
+        ("party:()", 6, parentheses),
+        ("[]", 0, &brackets),
+        ("[ ( ) ]", 0, &brackets),
+        ("{ }", 0, &brackets),
+    ] {
+        let error = Query::parse(query).expect_err(query);
+        assert_eq!((error.range.start, error.message.as_str()), (place, message), "{query}");
+        assert!(error.correction.is_none(), "{query}");
+    }
+    // Words, not groups: quoted, or part of a name.
+    for query in ["\"()\"", "'()", "openai()", "f(x)"] {
+        assert!(Query::parse(query).is_ok(), "{query}");
+    }
+}
+
+#[test]
 fn suggested_days_are_accepted() {
     for (written, day) in [
         ("3/4/2026", "2026-03-04"),

@@ -115,15 +115,15 @@ impl<'t> Seen<'t> {
         all(self).iter().zip(all(other)).all(|(own, other)| own.is_some() || other.is_none())
     }
 
-    /// What is not seen here is as it is there.
-    fn or(self, there: &Self) -> Self {
+    /// What these tokens do not show is as in others.
+    fn or(self, others: &Self) -> Self {
         Self {
-            line_break: self.line_break.or(there.line_break),
-            indent: self.indent.or(there.indent),
-            colon: self.colon.or(there.colon),
-            comma: self.comma.or(there.comma),
-            braces: self.braces.or(there.braces),
-            brackets: self.brackets.or(there.brackets),
+            line_break: self.line_break.or(others.line_break),
+            indent: self.indent.or(others.indent),
+            colon: self.colon.or(others.colon),
+            comma: self.comma.or(others.comma),
+            braces: self.braces.or(others.braces),
+            brackets: self.brackets.or(others.brackets),
         }
     }
 

@@ -139,8 +139,8 @@ impl Place {
         self.0.iter().try_fold(Expected::document(), inside).is_some_and(Expected::is_date)
     }
 
-    /// The path of what is there in a text, as findings have it; of what is not there, that
-    /// of the record or list where it would be.
+    /// The path of the value at this place in a text, as findings have it; where the text has
+    /// none, that of the record or list that would hold it.
     pub fn path_in(&self, text: &str) -> Option<String> {
         find(&Outlines::new(text), self).ok().map(|way| way.path)
     }
@@ -169,17 +169,18 @@ fn first_step<'p>(rest: &'p str, is_first: bool, path: &str) -> Result<(Step, &'
     Ok((Step::Field(name.to_owned()), after))
 }
 
-/// The way to a place, as far as it is there.
+/// The way to a place, as far as the text has it.
 pub(super) struct Way<'p> {
     /// As in findings.
     pub(super) path: String,
     /// Where the way ends.
     pub(super) at: Range<usize>,
-    /// What is there and in the same place of similar records, nearest first.
+    /// The value where the way ends and those of the same member in similar records, nearest
+    /// first.
     pub(super) peers: Vec<Range<usize>>,
     /// The records and lists on the way, each with the item that was taken.
     pub(super) levels: Vec<Level>,
-    /// The steps that lead to nothing yet.
+    /// The steps to members and items that the text does not have.
     pub(super) rest: &'p [Step],
 }
 
@@ -203,7 +204,7 @@ pub(super) fn find<'p>(outlines: &Outlines<'_>, place: &'p Place) -> Result<Way<
         let Some(outline) = outlines.get(&way.at) else {
             return match text.get(way.at.clone()) {
                 _ if way.levels.is_empty() => Err(EditError::NotJson),
-                // What is null is not there yet.
+                // A member that is null counts as missing.
                 Some("null") => Ok(way),
                 _ => Err(mismatch(step, way.path)),
             };

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::deal_file::outline::Outlines;
 
-/// The paths of what edits set, as findings have them. What they remove is no longer
-/// there.
+/// The paths of the values that edits set, as findings have them. A value that they remove
+/// has none.
 #[derive(Debug, Default)]
 pub struct Touched {
     paths: Vec<String>,
@@ -43,15 +43,15 @@ impl Touched {
         touched
     }
 
-    /// Whether what is at a path was set, itself or with what it is inside.
+    /// Whether the value at a path was set, by itself or with the record or list that holds it.
     pub fn has(&self, path: &str) -> bool {
         self.paths.iter().any(|set| inside(path, set).is_some())
             || self.lists.iter().any(|(from, list)| inside(path, list).and_then(item).is_some_and(|item| item >= *from))
     }
 }
 
-/// The way with the fields at its end that are not there in the text, up to an item that
-/// is added.
+/// The path of the way and of the members at its end that the text does not have, up to an
+/// item that is added.
 fn path_of(way: &Way<'_>) -> String {
     let fields = way.rest.iter().take_while(|step| **step != Step::Behind);
     fields.fold(way.path.clone(), |path, step| step.below(&path))

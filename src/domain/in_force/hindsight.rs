@@ -1,7 +1,7 @@
 //! What of a state was not known on its day: the events and sources on which it depends.
 
 use super::{Reason, TermOnDay, TermState, reasons::Evaluation};
-use crate::domain::{Deal, EdtfDate, Effect, Endpoint, Event, Ref, Truth};
+use crate::domain::{Deal, EdtfDate, Effect, Endpoint, Event, Evidence, Truth, Version};
 
 impl<'d> Evaluation<'d> {
     /// What was not known on the day and no other reason names.
@@ -13,23 +13,25 @@ impl<'d> Evaluation<'d> {
         let has_begun = self.on_day.state != TermState::NotYet;
         let is_running = self.on_day.state.is_running();
         let begun = self.known.met_by_for(Effect::Begins).filter(|_| has_begun).map(|event| Reason::MetBy(event.ix()));
-        let end = self.later_end().filter(|_| has_begun).map(|event| {
-            if is_running { Reason::InForceUntil(event.ix()) } else { Reason::DependsOn(Ref::Event(event.ix())) }
-        });
+        let end = self
+            .later_end()
+            .filter(|_| has_begun)
+            .map(|event| if is_running { Reason::InForceUntil(event.ix()) } else { Reason::DependsOn(event.into()) });
         let unmet = self.met_later();
         let shown = self.shown_later().filter(|_| is_running);
-        let others = unmet.into_iter().chain(shown).map(|event| Ref::Event(event.ix()));
+        let others = unmet.into_iter().chain(shown).map(Evidence::from);
         let others = self.known.version.start_evidence().into_iter().chain(others).map(Reason::DependsOn);
         for reason in begun.into_iter().chain(end).chain(others) {
             self.on_day.add_hindsight(self.known.version.deal(), reason);
         }
     }
 
-    /// The event on which its end rests, or that tells that an inferred end is none.
+    /// An event after the day on which its end rests, or that tells that an inferred end is none.
     fn later_end(&self) -> Option<Event<'d>> {
         let ended = self.known.ended_by.filter(|_| self.known.has_unpublished_end());
         let void = self.known.endings().next().filter(|_| self.known.version.infers(Endpoint::End));
-        self.known.end_rests_on().or(ended).or(void)
+        let mut ends = [self.known.end_rests_on(), ended, void].into_iter().flatten();
+        ends.find(|event| !event.deal().is_known(event.ix(), self.on_day.day))
     }
 
     /// The event that met a condition later, which tells that it was unmet on the day.
@@ -56,28 +58,42 @@ impl<'d> Evaluation<'d> {
 
 impl TermOnDay {
     /// The event or source on which its state depends and that was not known on the day.
-    pub fn hindsight(&self, deal: &Deal) -> Option<Ref> {
+    pub fn hindsight(&self, deal: &Deal) -> Option<Evidence> {
         let evidence = self.reasons.iter().filter_map(|reason| self.evidence(deal, *reason));
         evidence.into_iter().find(|evidence| !deal.is_public(*evidence, self.day))
     }
 
     /// The event or source on which a reason rests.
-    pub fn evidence(&self, deal: &Deal, reason: Reason) -> Option<Ref> {
+    pub fn evidence(&self, deal: &Deal, reason: Reason) -> Option<Evidence> {
         let term = deal.term(self.term);
         match reason {
-            Reason::Begins(_, by) | Reason::MayHaveBegun(_, by) | Reason::InForceOn(_, by) => by.map(Ref::Event),
+            Reason::Begins(_, by) | Reason::MayHaveBegun(_, by) | Reason::InForceOn(_, by) => by.map(Evidence::Event),
             Reason::EndedBy(_, by)
             | Reason::MayHaveEndedBy(_, by)
             | Reason::InForceUntil(by)
             | Reason::SetBy(by)
-            | Reason::MetBy(by) => Some(Ref::Event(by)),
+            | Reason::MetBy(by) => Some(Evidence::Event(by)),
             Reason::StartInferred(_) => term.version(self.version?)?.start_evidence(),
             Reason::EndInferred(_) => term.version(self.version?)?.end_evidence()?.start_evidence(),
             Reason::Replaced(index) => term.version(index)?.start_evidence(),
-            Reason::InDoubt(index) => term.version(index)?.doubt()?.source().map(|source| Ref::Source(source.ix())),
+            Reason::InDoubt(index) => term.version(index)?.doubt()?.source().map(Evidence::from),
+            Reason::NoEndPublished(shown) => self.shown_by(term.version(self.version?)?, shown?),
             Reason::DependsOn(evidence) => Some(evidence),
             _ => None,
         }
+    }
+
+    /// The event or source that shows a version in force on a date, one known on the day first.
+    /// What shows more than was known on the day is a source of its basis that came later.
+    fn shown_by(&self, version: Version<'_>, shown: EdtfDate) -> Option<Evidence> {
+        let is_attested = version.attested() == Some(shown);
+        if is_attested && shown.happened_by(self.day) != Truth::No {
+            return None;
+        }
+        let deal = version.deal();
+        let events = version.showing_events().filter(|event| event.date() == Some(shown)).map(Evidence::from);
+        let later = version.later_basis(self.day).filter(|_| is_attested).map(Evidence::from);
+        events.chain(later).reduce(|one, other| if deal.is_public(other, self.day) { other } else { one })
     }
 
     /// Unless it was known on the day, or a reason names it already.

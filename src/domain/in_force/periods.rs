@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::TermState;
 use crate::domain::{
-    Basis, Condition, Deal, DealIx as _, EdtfDate, Event, Source, Term, TermDoubt, TermIx, Version, knowledge::Known,
+    Condition, Deal, DealIx as _, EdtfDate, Event, Term, TermDoubt, TermIx, Version, knowledge::Known,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl TermHistory {
         period_of(&self.periods, day).map_or((TermState::NotYet, None), |period| (period.state, period.version))
     }
 
-    /// Whether all was known by a day that affects the term.
+    /// As [`Deal::is_settled`].
     pub(super) fn is_settled(&self, day: NaiveDate) -> bool {
         self.settled.is_some_and(|settled| settled <= day)
     }
@@ -45,17 +45,11 @@ impl TermHistory {
 
 fn settled(term: Term<'_>) -> Option<NaiveDate> {
     let of_version = |version: Version<'_>| {
-        let met_by = version.condition().and_then(Condition::met_by);
-        let events = [version.set_by(), version.ended_by(), version.fulfilled_by(), met_by].into_iter().flatten();
-        let events = events.chain(version.restated_by()).map(|event| event.said().or(event.date()));
-        let doubt = version.doubt().and_then(TermDoubt::source);
-        let sources = version.basis().map(Basis::source).chain(doubt).filter_map(Source::published).map(Some);
-        let dates = [version.set_before(), version.attested()].into_iter().flatten().map(Some);
-        let days = events.chain(sources).chain(dates).map(|date| date?.last_day());
-        days.collect::<Option<Vec<NaiveDate>>>().map(|days| days.into_iter().max().unwrap_or(NaiveDate::MIN))
+        let public = version.evidence().map(|evidence| term.deal().public_from(evidence));
+        let dates = [version.set_before(), version.attested()].into_iter().flatten();
+        public.chain(dates.map(EdtfDate::last_day)).try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
     };
-    let versions = term.versions().map(of_version).collect::<Option<Vec<NaiveDate>>>()?;
-    Some(versions.into_iter().max().unwrap_or(NaiveDate::MIN))
+    term.versions().map(of_version).try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
 }
 
 fn period_of(periods: &[TermPeriod], day: NaiveDate) -> Option<&TermPeriod> {
@@ -132,7 +126,7 @@ fn version_periods(version: Version<'_>) -> Vec<TermPeriod> {
     let before = days.first().map_or(NaiveDate::MIN, |first| first.pred_opt().unwrap_or(*first));
     let mut periods = Vec::new();
     for (since, day) in std::iter::once((NaiveDate::MIN, before)).chain(days.into_iter().map(|day| (day, day))) {
-        push(&mut periods, TermPeriod { since, state: known.on_day(day).state, version: Some(version.index()) });
+        push(&mut periods, TermPeriod { since, state: known.state(day), version: Some(version.index()) });
     }
     periods
 }

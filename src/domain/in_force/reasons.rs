@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{TermOnDay, TermState};
-use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Ref, TermDoubt, Truth, knowledge::Known};
+use crate::domain::{EdtfDate, Effect, Endpoint, Event, EventIx, Evidence, TermDoubt, Truth, knowledge::Known};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
@@ -48,7 +48,7 @@ pub enum Reason {
     /// The condition on which it begins; not known on the day.
     MetBy(EventIx),
     /// What else the state depends on and was not known on the day.
-    DependsOn(Ref),
+    DependsOn(Evidence),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,18 @@ impl<'d> Evaluation<'d> {
     }
 
     pub(super) fn on_day(mut self) -> TermOnDay {
+        self.evaluate();
+        self.hindsight();
+        self.on_day
+    }
+
+    /// Without telling what was not known on the day.
+    pub(super) fn state(mut self) -> TermState {
+        self.evaluate();
+        self.on_day.state
+    }
+
+    fn evaluate(&mut self) {
         self.beginning();
         if self.on_day.state != TermState::NotYet {
             self.ending();
@@ -99,8 +111,6 @@ impl<'d> Evaluation<'d> {
         }
         self.inferred_start();
         self.unpublished_start();
-        self.hindsight();
-        self.on_day
     }
 
     fn say(&mut self, state: TermState, cause: Cause, reason: Reason) {

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::operators::{CLOSING, OPENING, is_operator, joins_words};
+use super::{
+    brackets::{CLOSING, OPENING},
+    operators::{is_operator, joins_words},
+};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letter {

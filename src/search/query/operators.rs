@@ -5,7 +5,9 @@
 use std::ops::Range;
 
 use super::{
-    Correction, ListKind, Qualifier, QueryError, joining,
+    Correction, ListKind, Qualifier, QueryError,
+    brackets::{CLOSING, OPENING, colon, empty_group, grouping, qualifier, without_brackets},
+    joining,
     lexer::{self, Letter, Quotes, Token},
     shown,
 };
@@ -43,11 +45,16 @@ fn first(tokens: &[Token], kind: ListKind) -> Option<(Range<usize>, String)> {
     let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let found = tokens.iter().zip(&means).find_map(|(token, means)| operator(token, *means, kind));
     let has_operator = found.is_some() || means.contains(&Meaning::Bar);
-    let bracket = bracket(tokens, has_operator, kind).map(|letter| {
+    let said = |letter: Letter, say: fn(&str) -> String| {
         let what = if letter.is('(') || letter.is(')') { "parentheses" } else { "brackets" };
-        (letter.place..letter.place + 1, format!("{what} are not supported; | joins the two words next to it"))
-    });
-    found.into_iter().chain(bracket).min_by_key(|(place, _)| place.start)
+        (letter.place..letter.place + 1, say(what))
+    };
+    let empty = empty_group(tokens, kind)
+        .map(|letter| said(letter, |what| format!("words are missing between the {what}; write them without {what}")));
+    let grouping = grouping(tokens, has_operator, kind)
+        .map(|letter| said(letter, |what| format!("{what} are not supported; | joins the two words next to it")));
+    // Of two at one place, the first says more.
+    found.into_iter().chain(empty).chain(grouping).min_by_key(|(place, _)| place.start)
 }
 
 const AND: &str = "words are already combined with AND; leave it out";
@@ -161,52 +168,13 @@ fn next(token: &Token, start: usize) -> Next {
     }
 }
 
-fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
-    kind.qualifier(&lexer::text(token.letters.get(..colon(token)?)?))
-}
-
-fn colon(token: &Token) -> Option<usize> {
-    token.letters.iter().position(|letter| letter.is(':'))
-}
-
-fn opens(letter: Option<&Letter>) -> bool {
-    letter.is_some_and(|letter| OPENING.iter().any(|sign| letter.is(*sign)))
-}
-
-fn closes(letter: Option<&Letter>) -> bool {
-    letter.is_some_and(|letter| CLOSING.iter().any(|sign| letter.is(*sign)))
-}
-
-/// The first bracket that groups: next to another operator, after a negation or
-/// colon, around the beginning of the query or all of it, or without its other
-/// half.
-fn bracket(tokens: &[Token], has_operator: bool, kind: ListKind) -> Option<Letter> {
-    let unquoted = || tokens.iter().enumerate().filter(|(_, token)| token.quotes == Quotes::None);
-    let value_of = |token: &Token| qualifier(token, kind).and(colon(token)).map(|colon| colon + 1);
-    let opening = unquoted().find_map(|(nth, token)| {
-        let in_value = value_of(token).and_then(|start| token.letters.get(start)).filter(|letter| opens(Some(*letter)));
-        let first = token.letters.first().filter(|letter| opens(Some(*letter)));
-        let continues = !closes(token.letters.last()) && is_closed(tokens);
-        let is_all = tokens.len() == 1 && token.letters.len() > 2 && closes(token.letters.last());
-        let groups = has_operator || token.negated || !is_closed(tokens) || (nth == 0 && (continues || is_all));
-        in_value.or(first.filter(|_| groups))
-    });
-    let last = |(_, token): (usize, &Token)| token.letters.last().copied().filter(|letter| closes(Some(letter)));
-    let is_opened = unquoted().any(|(_, token)| token.letters.iter().any(|letter| opens(Some(letter))));
-    opening.copied().or_else(|| unquoted().find_map(last).filter(|_| has_operator || !is_opened))
-}
-
-fn is_closed(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| token.quotes == Quotes::None && closes(token.letters.last()))
-}
-
 /// The query in this language; none if brackets hold more than words that may
 /// stand without them.
 fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
     let means: Vec<Meaning> = (0..tokens.len()).map(|place| means(tokens, place)).collect();
     let has_operator =
         means.iter().any(|means| *means != Meaning::Word) || tokens.iter().any(|token| !inside(token).is_empty());
-    let is_bracketed = bracket(tokens, has_operator, kind).is_some();
+    let is_bracketed = grouping(tokens, has_operator, kind).is_some();
     let characters: Vec<char> = raw.chars().collect();
     let mut pieces: Vec<String> = Vec::new();
     let mut not = "";
@@ -226,76 +194,6 @@ fn corrected(tokens: &[Token], raw: &str, kind: ListKind) -> Option<String> {
     let query = pieces.join(" ");
     if is_bracketed { without_brackets(&query, kind) } else { Some(query) }
 }
-
-/// Removes brackets that do not change the meaning: around one word, around
-/// alternatives only, or around words next to no bar.
-fn without_brackets(query: &str, kind: ListKind) -> Option<String> {
-    if query.contains(['"', '“', '”', '„', '\\']) {
-        return None;
-    }
-    if !(query.contains(OPENING) && query.contains(CLOSING)) {
-        let words: Vec<&str> = query.split(' ').filter(|word| *word != "&&").collect();
-        return Some(words.join(" ").replace(OPENING, "").replace(CLOSING, ""));
-    }
-    let words: Vec<&str> = query.split(' ').collect();
-    let is_bar = |place: Option<usize>| place.and_then(|place| words.get(place)) == Some(&"|");
-    let mut plain: Vec<String> = Vec::new();
-    let mut start = 0;
-    while let Some(first) = words.get(start) {
-        let Some((front, inside)) = first.split_once(OPENING) else {
-            plain.extend((*first != "&&").then(|| (*first).to_owned()));
-            start += 1;
-            continue;
-        };
-        let end = start + words.get(start..)?.iter().position(|word| word.ends_with(CLOSING))?;
-        let group = words.get(start..=end)?.join(" ");
-        let group = group.strip_prefix(front)?.strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
-        if group.contains(OPENING) || group.contains(CLOSING) || inside.is_empty() {
-            return None;
-        }
-        let members: Vec<&str> = group.split(' ').collect();
-        if front.ends_with(':') && members.len() > 1 {
-            plain.push(values(front, &members, kind)?);
-            start = end + 1;
-            continue;
-        }
-        let members: Vec<&str> = members.into_iter().filter(|word| *word != "&&").collect();
-        let group = members.join(" ");
-        let bars = members.iter().filter(|word| **word == "|").count();
-        let is_beside_a_bar = is_bar(start.checked_sub(1)) || is_bar(Some(end + 1));
-        let are_alternatives = 2 * bars + 1 == members.len();
-        let stands_alone =
-            members.len() == 1 || (front.is_empty() && (are_alternatives || (bars == 0 && !is_beside_a_bar)));
-        if !stands_alone {
-            return None;
-        }
-        plain.push(format!("{front}{group}"));
-        start = end + 1;
-    }
-    let plain = plain.join(" ");
-    (!plain.contains(OPENING) && !plain.contains(CLOSING)).then_some(plain)
-}
-
-fn values(front: &str, members: &[&str], kind: ListKind) -> Option<String> {
-    let qualifier = kind.qualifier(front.trim_start_matches(['!', '-']).strip_suffix(':')?)?;
-    let value = |words: &[&str]| match words {
-        [] => None,
-        // The qualifier may stand before each.
-        [word] => Some(word.strip_prefix(front).unwrap_or(word).to_owned()),
-        _ => Some(lexer::quote_value(&words.join(" "))),
-    };
-    let all = |words: &[&str]| words.split(|word| *word == "&&").map(value).collect::<Option<Vec<String>>>();
-    let either: Vec<Vec<String>> = members.split(|word| *word == "|").map(all).collect::<Option<_>>()?;
-    let either: Vec<String> = either.iter().map(|values| values.join("+")).collect();
-    let is_amount = qualifier == Qualifier::Amount;
-    let can_be_written =
-        !members.iter().any(|word| word.starts_with('!')) && (!is_amount || !front.starts_with(['!', '-']));
-    let between = if is_amount { format!(" | {front}") } else { ",".to_owned() };
-    can_be_written.then(|| format!("{front}{}", either.join(&between)))
-}
-
-pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
-pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
 fn rewritten(token: &Token, source: &str, characters: &[char], kind: ListKind) -> Option<String> {
     let signs = inside(token);

@@ -1,0 +1,86 @@
+//! The events that set or ended the versions of a term, by day: what a version's start or end
+//! rests on is found without going through all other versions.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::{Deal, DealIx as _, EdtfDate, Event, EventIx, Term, TermIx, Truth, Version, Window};
+
+/// A version, by index, and the event that set it.
+type Setting = (usize, EventIx);
+
+#[derive(Clone, Debug)]
+pub(super) struct TurningEvents {
+    /// The first that ended a version on a day.
+    ended: HashMap<NaiveDate, EventIx>,
+    /// Each event once, in the order of the versions.
+    set: HashMap<NaiveDate, Vec<Setting>>,
+    set_on_no_day: Vec<Setting>,
+}
+
+impl TurningEvents {
+    fn new(term: Term<'_>) -> Self {
+        let mut ended = HashMap::new();
+        for event in term.versions().filter_map(Version::ended_by) {
+            if let Some(day) = event.day() {
+                ended.entry(day).or_insert(event.ix());
+            }
+        }
+        let mut set: HashMap<NaiveDate, Vec<Setting>> = HashMap::new();
+        let mut set_on_no_day = Vec::new();
+        let mut seen = HashSet::new();
+        for version in term.versions() {
+            let Some(event) = version.set_by().filter(|event| seen.insert(event.ix())) else { continue };
+            let settings = match event.day() {
+                Some(day) => set.entry(day).or_default(),
+                None => &mut set_on_no_day,
+            };
+            settings.push((version.index(), event.ix()));
+        }
+        Self { ended, set, set_on_no_day }
+    }
+}
+
+impl Deal {
+    fn turning_events(&self, term: TermIx) -> Option<&TurningEvents> {
+        Some(self.turning_events.get(term.index())?.get_or_init(|| TurningEvents::new(self.term(term))))
+    }
+}
+
+impl<'d> Version<'d> {
+    /// The event that set it, else the one that ended another version on its first day.
+    pub(super) fn start_rests_on(self) -> Option<Event<'d>> {
+        let ended = || {
+            let day = self.in_force().start()?.day()?;
+            self.deal().turning_events(self.term().ix())?.ended.get(&day).map(|ix| self.deal().event(*ix))
+        };
+        self.set_by().or_else(ended)
+    }
+
+    /// The event that set another version at an end of this one.
+    pub(super) fn next_set_at(self, end: EdtfDate) -> Option<Event<'d>> {
+        let deal = self.deal();
+        let own = self.set_by().map(Event::ix);
+        let turning = deal.turning_events(self.term().ix())?;
+        let on_days = end_days(end).into_iter().flatten().filter_map(|day| turning.set.get(&day));
+        let on_days = on_days.filter_map(|settings| settings.iter().find(|(_, event)| Some(*event) != own));
+        let is_at_end = |(_, event): &&Setting| Some(*event) != own && is_end_by(end, deal.event(*event));
+        let first = on_days.chain(turning.set_on_no_day.iter().find(is_at_end)).min_by_key(|(version, _)| *version);
+        first.map(|(_, event)| deal.event(*event))
+    }
+}
+
+/// An end is the day of the event, or the day before.
+pub(super) fn is_end_by(end: EdtfDate, event: Event<'_>) -> bool {
+    match (event.day(), event.date()) {
+        // Most events have a day: fast.
+        (Some(day), _) => end_days(end).contains(&Some(day)),
+        (None, Some(date)) => end.within(&Window::during(date)) == Truth::Yes,
+        (None, None) => false,
+    }
+}
+
+fn end_days(end: EdtfDate) -> [Option<NaiveDate>; 2] {
+    [end.day(), end.last_day().and_then(|day| day.succ_opt())]
+}
