@@ -295,7 +295,8 @@ impl FormField {
         matches!(self.offered, Some(Offered::TurnedTo(_))) && self.taken().is_some()
     }
 
-    pub(super) fn is_changed(&self) -> bool {
+    /// Whether something else is typed there than what the record has.
+    pub fn is_changed(&self) -> bool {
         self.line.text().trim() != self.before.trim()
     }
 }
