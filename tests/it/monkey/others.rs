@@ -146,7 +146,8 @@ fn parts(deal: &Deal) -> Vec<(String, RefId)> {
         let versions = (0..term.versions().len()).map(move |nth| Ref::Version(term.ix(), nth));
         versions.filter_map(move |version| named(term.title().original(), version))
     });
-    let disputes = deal.disagreements().filter_map(|dispute| named(dispute.point().original(), Ref::Disagreement(dispute.ix())));
+    let disputes =
+        deal.disagreements().filter_map(|dispute| named(dispute.point().original(), Ref::Disagreement(dispute.ix())));
     events.chain(terms).chain(disputes).collect()
 }
 
@@ -256,7 +257,8 @@ fn what_is_saved_is_in_the_file(before: &Sight, after: &Sight) -> Result<(), Tes
     let deal: Value = serde_json::from_str(&after.file).unwrap();
     let written = strings_in(&deal);
     let is_text = |kind: FieldKind| matches!(kind, FieldKind::Title | FieldKind::Text | FieldKind::Publisher);
-    let is_to_be_there = |field: &&SeenField| is_text(field.kind) && field.is_typed && field.is_saved && !field.text.is_empty();
+    let is_to_be_there =
+        |field: &&SeenField| is_text(field.kind) && field.is_typed && field.is_saved && !field.text.is_empty();
     for field in before.fields().iter().filter(is_to_be_there) {
         let is_written = written.iter().any(|text| letters(text) == letters(&field.text));
         prop_assert!(is_written, "{:?} is lost: {:?} in {:?}", field.name, field.text, written);
@@ -280,7 +282,13 @@ fn what_others_wrote_stays(before: &Sight, after: &Sight, replaced: &Replaced) -
     Ok(())
 }
 
-fn check(monkey: &Monkey, step: &Step, before: &Sight, after: &Sight, replaced: &Replaced) -> Result<(), TestCaseError> {
+fn check(
+    monkey: &Monkey,
+    step: &Step,
+    before: &Sight,
+    after: &Sight,
+    replaced: &Replaced,
+) -> Result<(), TestCaseError> {
     prop_assert!(deal_file::read(&after.file).is_ok(), "{}", after.file);
     let is_key = matches!(step, Step::Key(_) | Step::Paste(_));
     // A line that is added closes when the answer comes.
