@@ -259,7 +259,6 @@ impl Form {
     /// The chosen event in another version of the deal. One that is gone is told by saving.
     pub(super) fn follow_target(&mut self, deal: &Deal) {
         let Some(event) = self.target().and_then(|target| deal.find_event(&target.id)) else { return };
-        self.look_up_events(deal);
         self.fill_sides(event);
         if let Some(title) = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title) {
             title.line.replace(event.title().shown().to_owned());
