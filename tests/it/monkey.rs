@@ -52,7 +52,7 @@ const DEAL: &str = r#"{
       "relations": [{ "kind": "fulfils", "event": "signing" }] }
   ],
   "terms": [{ "id": "price", "title": "Price", "kind": "payment",
-      "versions": [{ "in_force": "2025-03-14/", "set_by": "signing", "text": "Up to $40 million.", "basis": [{ "passage": "p1-1" }] },
+      "versions": [{ "in_force": "2025-03-14/", "set_by": "signing", "text": "Up to $40 million.", "basis": [{ "passage": "p1-1" }, { "source": "ledger" }] },
         { "in_force": "2025-07-01/", "set_by": "closing", "text": "Up to $30 million.", "basis": [{ "source": "gazette" }] }] }],
   "disagreements": [{ "id": "sum", "point": "The sum", "events": ["signing"], "sides": [
       { "says": "It is 40.", "sources": ["ledger"] }, { "says": "It is 30.", "sources": ["gazette"] }, { "says": "It is 20.", "sources": ["gazette"] }] }]
