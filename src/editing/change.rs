@@ -8,7 +8,7 @@ use super::{
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
-    parts::{found, part_gone},
+    parts::{all_have_their_part, found},
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
@@ -258,15 +258,6 @@ fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> R
     }
     let name = renamed(fields, &owner_id).unwrap_or_else(|| described(&owner_id, deal));
     Ok(Plan::new(ChangeName::new(Verb::Edit, name), edits.into_edits(), Some(owner_id)))
-}
-
-/// # Errors
-/// The record no longer has the part that some fields are of.
-fn all_have_their_part(fields: &[TypedField], record: &RefId) -> Result<(), Refusal> {
-    let lost =
-        fields.iter().filter_map(|typed| Some((typed.field.name, part_gone(typed.field.part, record)?.to_owned())));
-    let lost: Vec<(FieldName, String)> = lost.collect();
-    if lost.is_empty() { Ok(()) } else { Err(Refusal::Fields(lost)) }
 }
 
 /// The new name of the record, if one of these fields changes it.

@@ -1,7 +1,10 @@
 //! The part of a record that a form has fields for beside those of the record: another program
 //! may remove it while somebody types.
 
-use super::fields::Part;
+use super::{
+    Refusal, TypedField,
+    fields::{FieldName, Part},
+};
 use crate::domain::{Deal, Ref, RefId};
 
 /// A record as it is now; without its part if only that is gone.
@@ -25,4 +28,13 @@ pub fn part_gone(part: Part, record: &RefId) -> Option<&'static str> {
         (Part::Version, _) => Some("another program has removed this version"),
         (part, _) => part.is_of_passage().then_some("another program has removed this passage"),
     }
+}
+
+/// # Errors
+/// The record no longer has the part that some fields are of.
+pub(super) fn all_have_their_part(fields: &[TypedField], record: &RefId) -> Result<(), Refusal> {
+    let lost =
+        fields.iter().filter_map(|typed| Some((typed.field.name, part_gone(typed.field.part, record)?.to_owned())));
+    let lost: Vec<(FieldName, String)> = lost.collect();
+    if lost.is_empty() { Ok(()) } else { Err(Refusal::Fields(lost)) }
 }
