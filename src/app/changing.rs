@@ -132,9 +132,7 @@ impl App {
                 self.overlays.close();
                 self.session.say("nothing was changed");
             }
-            form::Saved::WithoutFields(labels) => {
-                self.session.say(format!("not saved here: {labels}. C-s again saves the rest"));
-            }
+            form::Saved::WithoutFields(told) => self.session.say(format!("{told}. C-s again saves the rest")),
             form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
         Vec::new()

@@ -51,6 +51,7 @@ impl Form {
     fn new(session: &Session, subject: FormSubject, fields: Vec<FormField>) -> Self {
         let cursor = fields.first().map_or(RowId::More, |field| RowId::Field(field.field.name));
         let mut form = Self { subject, fields, cursor, is_more_open: false, state: FormState::Editing };
+        form.look_up_events(&session.deal);
         form.understand_all(session);
         form
     }
@@ -132,7 +133,10 @@ impl Form {
                     self.take_written(written);
                 }
             }
-            FormSubject::Citing(_) => self.follow_target(&session.deal),
+            FormSubject::Citing(_) => {
+                self.look_up_events(&session.deal);
+                self.follow_target(&session.deal);
+            }
         }
         self.understand_all(session);
     }
@@ -140,7 +144,6 @@ impl Form {
     /// Reads all fields again.
     fn understand_all(&mut self, session: &Session) {
         let context = FieldContext { deal: &session.deal, dates: session.date_context() };
-        self.look_up_events(&session.deal);
         let quotations = self.quotations(session);
         self.fields.iter_mut().for_each(|field| field.understand(context, &quotations));
         self.understand_names(context);

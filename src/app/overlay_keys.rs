@@ -120,8 +120,8 @@ impl App {
     fn tell_unused(&mut self, before: Option<&str>) {
         let Some(Overlay::Form(form)) = self.overlays.front() else { return };
         let event = form.event_that_is_there();
-        if let Some(labels) = form.unused_fields().filter(|_| event.is_some() && event.as_deref() != before) {
-            self.session.say(format!("the event keeps its own fields; those of this form are not saved: {labels}"));
+        if let Some(told) = form.unused_fields().filter(|_| event.is_some() && event.as_deref() != before) {
+            self.session.say(told);
         }
     }
 

@@ -8,6 +8,7 @@ use super::{
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
+    parts::{all_have_their_part, found},
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
@@ -221,9 +222,10 @@ fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, R
 fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let deal = context.deal;
     let gone = || gone(&seen.what);
-    let there = deal.resolve(&seen.record).ok_or_else(gone)?;
+    let there = found(&seen.record, deal).ok_or_else(gone)?;
     // Where it is now: lists may have changed since.
     let record = &deal.ref_id(there).ok_or_else(gone)?;
+    all_have_their_part(fields, record)?;
     let owner = if let Ref::Statement(..) = there { there } else { there.owner() };
     let passage = if let Ref::Passage(at) = there { deal.passage(at) } else { None };
     let owner_id = deal.ref_id(owner).ok_or_else(gone)?;

@@ -235,7 +235,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn problem(&mut self, row: &FormRow<'_>, field: &FormField) {
-        let told = row.unused.map(str::to_owned).or_else(|| field.conflict());
+        let told = row.unused.clone().or_else(|| field.conflict());
         if let Some(told) = &told {
             self.below(&format!("✗ {told}"), self.palette.role(Role::Error));
         }

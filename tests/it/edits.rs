@@ -162,9 +162,13 @@ fn edit_of_lists() -> impl Strategy<Value = Edit> {
     let path =
         (first, vec(select(steps.to_vec()), 0..4)).prop_map(|(first, steps)| format!("{first}{}", steps.concat()));
     let values = vec![r#""x""#, r#""y""#, r#""a""#, "7", "null", "[]", "{}", r#"{"id":"x","n":2}"#, r#"["a","b"]"#];
-    (path, select(values), 0..5_u8).prop_map(|(path, value, kind)| {
+    (path, select(values), 0..7_u8).prop_map(|(path, value, kind)| {
         let place = Place::field(&path).unwrap();
-        if kind == 0 { Edit::Remove(place) } else { Edit::Set(place, json(value)) }
+        match kind {
+            0 => Edit::Remove(place),
+            1 | 2 => Edit::Clear(place),
+            _ => Edit::Set(place, json(value)),
+        }
     })
 }
 
@@ -390,6 +394,24 @@ fn a_field_is_cleared_if_it_is_there() {
     let cleared = |path: &str| edited(&text, &[Edit::Clear(event(path)), Edit::Clear(event(path))]);
     assert_eq!(cleared("summary"), Ok(text.clone()));
     assert_eq!(cleared("title"), Ok(one(&text, Edit::Remove(event("title")))));
+}
+
+/// What is cleared may have been set just before, or with what it is in.
+#[test]
+fn what_an_edit_before_made_is_cleared() {
+    let text = with_event(r#","amounts":[{"value":"1"},{"value":"2"}]"#);
+    let set = |path: &str, value: &str| Edit::Set(event(path), json(value));
+    let after = |edits: &[Edit]| edited(&text, edits).unwrap();
+    let only = with_event(r#","amounts":[{"value":"3"},{"value":"2"}]"#);
+    for unit in ["amounts[0].unit", "amounts[0].unit.name"] {
+        let set_unit = set(unit, r#""USD""#);
+        assert_eq!(after(&[set("amounts[0].value", r#""3""#), set_unit, Edit::Clear(event("amounts[0].unit"))]), only);
+    }
+    let whole = set("amounts[0]", r#"{"value":"3","unit":"USD"}"#);
+    assert_eq!(after(&[whole, Edit::Clear(event("amounts[0].unit"))]), only);
+    // Nothing was set there.
+    let clear = Edit::Clear(event("amounts[1].unit"));
+    assert_eq!(after(&[clear.clone(), set("amounts[0].value", r#""3""#), clear]), only);
 }
 
 #[test]

@@ -6,6 +6,8 @@ mod color;
 mod configuration;
 mod death;
 mod editors;
+#[cfg(target_os = "linux")]
+mod idle;
 mod keeping;
 mod loading;
 mod mouse;

@@ -25,8 +25,6 @@ pub struct Citing {
     offered: Vec<String>,
     /// The term that the words state.
     stated: Option<Stated>,
-    /// The fields of which it was told that they are not saved.
-    pub(super) given_up: Vec<FieldName>,
 }
 
 /// A term that words state, as far as the form depends on it.
@@ -124,14 +122,7 @@ impl Form {
             _ => FormField::new(field, String::new()),
         };
         let fields = CITED.iter().copied().map(field).collect();
-        let citing = Citing {
-            words,
-            target: None,
-            cited_in: Vec::new(),
-            offered: Vec::new(),
-            stated: None,
-            given_up: Vec::new(),
-        };
+        let citing = Citing { words, target: None, cited_in: Vec::new(), offered: Vec::new(), stated: None };
         Self::new(session, FormSubject::Citing(Box::new(citing)), fields)
     }
 
@@ -268,7 +259,6 @@ impl Form {
     /// The chosen event in another version of the deal. One that is gone is told by saving.
     pub(super) fn follow_target(&mut self, deal: &Deal) {
         let Some(event) = self.target().and_then(|target| deal.find_event(&target.id)) else { return };
-        self.look_up_events(deal);
         self.fill_sides(event);
         if let Some(title) = self.fields.iter_mut().find(|field| field.field.name == FieldName::Title) {
             title.line.replace(event.title().shown().to_owned());
@@ -293,7 +283,7 @@ impl Form {
             && let FormSubject::Citing(citing) = &mut self.subject
         {
             citing.target = None;
-            citing.given_up.clear();
+            self.forget_given_up();
         }
     }
 

@@ -62,6 +62,8 @@ pub struct FormField {
     pub reading: Result<Understood, String>,
     /// Why it was not saved.
     pub problem: Option<String>,
+    /// What was typed there when it was told that it is not saved.
+    pub(super) given_up: Option<String>,
     /// What another program wrote there after something else was typed.
     theirs: Option<String>,
     pub offers: Vec<Offer>,
@@ -94,6 +96,7 @@ impl FormField {
             origin: Origin::Record,
             reading: Ok(Understood::default()),
             problem: None,
+            given_up: None,
             theirs: None,
             offers: Vec::new(),
             offered: None,
@@ -295,7 +298,8 @@ impl FormField {
         matches!(self.offered, Some(Offered::TurnedTo(_))) && self.taken().is_some()
     }
 
-    pub(super) fn is_changed(&self) -> bool {
+    /// Whether something else is typed there than what the record has.
+    pub fn is_changed(&self) -> bool {
         self.line.text().trim() != self.before.trim()
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     editing::{
         SeenRecord, described,
         fields::{self, Field, FieldName, Part},
+        found,
     },
 };
 
@@ -33,11 +34,11 @@ impl RecordSubject {
         if self.seen.record == RefId::Deal {
             return Some(fields_of_deal(deal));
         }
-        let found = deal.resolve(&self.seen.record).or_else(|| deal.resolve(&self.called_after))?;
+        let found = found(&self.seen.record, deal)?;
         if let Some(record) = deal.ref_id(found) {
             self.seen.record = record;
         }
-        if let Some(named) = deal.resolve(&self.called_after).and_then(|named| deal.ref_id(named)) {
+        if let Some(named) = deal.ref_id(deal.resolve(&self.called_after).unwrap_or(found)) {
             self.seen.what = described(&named, deal);
             self.called_after = named;
         }
@@ -124,5 +125,7 @@ impl Form {
             });
         }
         self.fields.extend(old.into_iter().filter(FormField::is_changed));
+        // Of a side that is gone they are those of a new one, which are folded.
+        self.is_more_open |= self.fields.iter().any(|field| field.field.part.is_more() && field.is_changed());
     }
 }

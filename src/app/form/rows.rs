@@ -25,7 +25,7 @@ pub struct FormRow<'f> {
     /// None for a row without text.
     pub field: Option<&'f FormField>,
     /// Why what is typed there is not saved.
-    pub unused: Option<&'static str>,
+    pub unused: Option<String>,
     pub is_current: bool,
 }
 
@@ -86,7 +86,7 @@ impl Form {
                 RowId::Bearing => "These words".into(),
                 RowId::More => "More".into(),
             };
-            let unused = field.and_then(|field| self.why_unused(field));
+            let unused = field.and_then(|field| self.unused_told(field));
             FormRow { id, label, field, unused, is_current: current == Some(id) }
         };
         self.rows().into_iter().map(row).collect()

@@ -9,7 +9,7 @@ pub(in crate::app) enum Saved {
     Unchanged,
     /// A field is wrong; the cursor is there.
     Wrong,
-    /// These fields would be lost; saving once more saves the others.
+    /// Fields would be lost, as this tells; saving once more saves the others.
     WithoutFields(String),
 }
 
@@ -26,9 +26,12 @@ impl Form {
             return Saved::WithoutFields(unused);
         }
         let change = match &self.subject {
-            FormSubject::Record(_) if !self.has_unsaved_text() => return Saved::Unchanged,
             FormSubject::Record(subject) => {
-                Change::Set { record: subject.seen.clone(), fields: self.typed(FormField::is_changed) }
+                let fields = self.typed(|field| field.is_changed() && self.is_saved(field));
+                if fields.is_empty() {
+                    return Saved::Unchanged;
+                }
+                Change::Set { record: subject.seen.clone(), fields }
             }
             FormSubject::Citing(citing) => {
                 let words = &citing.words;

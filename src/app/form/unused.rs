@@ -1,10 +1,13 @@
-//! Which fields of a form are not saved because the words go into an existing event, which has
-//! its own.
+//! Which fields of a form are not saved: of an event into which words go and which has its own, or
+//! of a part that is gone.
+
+use std::borrow::Cow;
 
 use super::{Form, FormField, FormSubject, citing::Stated};
 use crate::editing::{
     CitedIn,
     fields::{FieldName, Part},
+    part_gone,
 };
 
 impl Form {
@@ -33,38 +36,71 @@ impl Form {
     /// visible, because typing a title makes them those of a new event.
     pub(super) fn is_saved(&self, field: &FormField) -> bool {
         let is_implied = matches!(self.cited_in(), CitedIn::Event { bearing: None, .. });
-        self.is_asked(field) && !(is_implied && field.field.part.is_of_record())
+        let is_of_other = is_implied && field.field.part.is_of_record();
+        self.is_asked(field) && !is_of_other && self.lost_part(field).is_none()
     }
 
-    /// Why what is typed in a field is not saved.
-    pub(super) fn why_unused(&self, field: &FormField) -> Option<&'static str> {
+    fn lost_part(&self, field: &FormField) -> Option<&'static str> {
+        match &self.subject {
+            FormSubject::Record(subject) => part_gone(field.field.part, subject.record()),
+            FormSubject::Citing(_) => None,
+        }
+    }
+
+    fn why_unused(&self, field: &FormField) -> Option<&'static str> {
         let why = match field.field.part {
-            Part::Dispute => "not saved: only words that differ open a dispute",
-            Part::NewTerm if self.stated().is_some() => "not saved: the deal already has this term",
-            Part::NewTerm => "not saved: no term is named",
-            _ => "not saved: the event keeps its own",
+            Part::Dispute => "only words that differ open a dispute",
+            Part::NewTerm if self.stated().is_some() => "the deal already has this term",
+            Part::NewTerm => "no term is named",
+            _ => self.lost_part(field).unwrap_or("the event keeps its own"),
         };
         let is_lost = !self.is_saved(field) && (field.is_filled_in() || !self.is_asked(field));
         is_lost.then_some(why)
     }
 
-    fn unused(&self) -> impl Iterator<Item = &FormField> {
-        self.fields.iter().filter(|field| field.is_filled_in() && !self.is_saved(field))
+    /// Tells in its row why what is typed in a field is not saved.
+    pub(super) fn unused_told(&self, field: &FormField) -> Option<String> {
+        self.why_unused(field).map(not_saved)
     }
 
-    /// The labels of filled fields that are not saved; none if all are.
+    fn is_unused(&self, field: &FormField) -> bool {
+        field.is_filled_in() && !self.is_saved(field)
+    }
+
+    /// Tells which filled fields are not saved, and why; none if all are.
     pub(in crate::app) fn unused_fields(&self) -> Option<String> {
-        let labels: Vec<_> = self.unused().map(|field| field.field.label()).collect();
-        (!labels.is_empty()).then(|| labels.join(", "))
+        let mut reasons: Vec<(&'static str, Vec<Cow<'static, str>>)> = Vec::new();
+        for field in self.fields.iter().filter(|field| self.is_unused(field)) {
+            let (Some(why), label) = (self.why_unused(field), field.field.label()) else { continue };
+            match reasons.iter_mut().find(|(other, _)| *other == why) {
+                Some((_, labels)) => labels.push(label),
+                None => reasons.push((why, vec![label])),
+            }
+        }
+        let told = reasons.iter().map(|(why, labels)| format!("{} ({why})", labels.join(", ")));
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| not_saved(&told.join("; ")))
     }
 
-    /// The fields that are not saved, once for each: whoever saves again gives them up.
+    /// Tells what is not saved, once for each text: whoever saves again gives it up.
     pub(super) fn give_up_unused(&mut self) -> Option<String> {
-        let unused: Vec<FieldName> = self.unused().map(|field| field.field.name).collect();
-        let labels = self.unused_fields();
-        let FormSubject::Citing(citing) = &mut self.subject else { return None };
-        let is_told = unused.iter().all(|name| citing.given_up.contains(name));
-        citing.given_up = unused;
-        labels.filter(|_| !is_told)
+        let told = self.unused_fields();
+        let unused: Vec<bool> = self.fields.iter().map(|field| self.is_unused(field)).collect();
+        let mut is_known = true;
+        for (field, is_unused) in self.fields.iter_mut().zip(unused) {
+            let text = is_unused.then(|| field.line.text().to_owned());
+            is_known &= !is_unused || field.given_up == text;
+            field.given_up = text;
+        }
+        told.filter(|_| !is_known)
     }
+
+    /// Another event is another decision.
+    pub(super) fn forget_given_up(&mut self) {
+        self.fields.iter_mut().for_each(|field| field.given_up = None);
+    }
+}
+
+fn not_saved(what: &str) -> String {
+    format!("not saved: {what}")
 }

@@ -51,6 +51,15 @@ enum Taking {
     Nothing,
 }
 
+/// A field that is not there.
+struct Gap {
+    /// The record that would have it, or the null in its place.
+    within: Range<usize>,
+    /// Where the last field of the record ends.
+    behind: Option<usize>,
+    name: String,
+}
+
 /// Replacements none of which changes what another one finds or replaces.
 #[derive(Default)]
 struct Pass {
@@ -73,7 +82,15 @@ impl Pass {
             Taking::Items => edit.appends(),
             Taking::Nothing => false,
         };
-        if !is_taken || (self.changes_ids && is_found_by_id()) {
+        if self.changes_ids && is_found_by_id() {
+            return false;
+        }
+        let gap = if let Edit::Clear(place) = edit { source.gap(place) } else { None };
+        if let Some(gap) = gap {
+            // Nothing is done for it, whatever is appended elsewhere.
+            return !matches!(self.taking, Taking::Nothing) && !self.fills(&gap);
+        }
+        if !is_taken {
             return false;
         }
         let is_kept_apart =
@@ -91,6 +108,14 @@ impl Pass {
         let is_field = matches!(new.added, Some(Added::Field(_)));
         let is_twice = is_field && added.any(|(name, _)| Some(name) == new.added.as_ref());
         !(overlaps || splits || is_twice)
+    }
+
+    /// Whether there is something after this pass where nothing is before it.
+    fn fills(&self, gap: &Gap) -> bool {
+        let around = self.replaced.range(..=gap.within.start).next_back();
+        let is_replaced = around.is_some_and(|(_, (end, _))| *end >= gap.within.end);
+        let mut added = gap.behind.and_then(|behind| self.added.get(&behind)).into_iter().flatten();
+        is_replaced || added.any(|(added, _)| matches!(added, Added::Field(name) if *name == gap.name))
     }
 
     fn push(&mut self, edit: &Edit, Replacement { at, new, added }: Replacement) {
@@ -183,6 +208,14 @@ impl Source<'_> {
             from = here.whole.end;
         }
         Ok(Some(Replacement { at: first.whole.start..last.whole.end, new, added: None }))
+    }
+
+    /// The first field on the way to a place that is not there; none if the place is, or if it cannot be.
+    fn gap(&self, place: &Place) -> Option<Gap> {
+        let way = find(&self.outlines, place).ok()?;
+        let name = way.rest.first()?.name()?.to_owned();
+        let behind = self.outlines.get(&way.at).and_then(|record| Some(record.items.last()?.whole.end));
+        Some(Gap { within: way.at, behind, name })
     }
 
     fn removal(&self, place: &Place) -> Result<Range<usize>, EditError> {

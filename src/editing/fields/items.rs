@@ -1,7 +1,7 @@
 //! Lists in one line, and the edits that turn one into another without touching what
 //! stays.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::SEPARATOR;
 use crate::deal_file::{Edit, Json, Place};
@@ -73,24 +73,18 @@ pub(super) fn edits(
     if new.is_empty() && old.iter().all(Option::is_some) {
         return if old.is_empty() { Vec::new() } else { vec![Edit::Remove(list.clone())] };
     }
-    let mut unmatched: Vec<Option<&Item>> = new.iter().map(Some).collect();
-    let mut take = |is_it: &mut dyn FnMut(usize, &Item) -> bool| {
-        let nth = (0..new.len()).zip(&unmatched).position(|(nth, item)| item.is_some_and(|item| is_it(nth, item)))?;
-        unmatched.get_mut(nth)?.take();
-        Some(nth)
-    };
-    let same: Vec<Option<usize>> =
-        old.iter().map(|old| take(&mut |_, item| old.as_ref() == Some(&item.written))).collect();
+    let (same, mut unmatched) = matched(old, new);
     // The entries of the list as it becomes, by their positions in the new one.
     let (mut edits, mut gone, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     for (nth, (old, same)) in old.iter().zip(same).enumerate() {
         let (place, mut own) = (list.clone().then_item(nth), None);
         let stays = same.or_else(|| {
             old.as_ref()?;
-            take(&mut |new, _| {
-                own = replace(nth, new, place.clone());
+            let changed = unmatched.iter().position(|new| {
+                own = replace(nth, *new, place.clone());
                 own.is_some()
-            })
+            });
+            changed.map(|at| unmatched.remove(at))
         });
         edits.extend(own.into_iter().flatten());
         if old.is_some() && stays.is_none() {
@@ -101,12 +95,25 @@ pub(super) fn edits(
     }
     // From the end, so that the others keep their numbers.
     edits.extend(gone.into_iter().rev());
-    for (nth, item) in unmatched.into_iter().enumerate().filter_map(|(nth, item)| Some((nth, item?))) {
+    for (nth, item) in unmatched.into_iter().filter_map(|nth| Some((nth, new.get(nth)?))) {
         edits.push(Edit::Set(list.clone().then_behind(), item.json.clone()));
         entries.push(Some(nth));
     }
     edits.extend(arranged(list, &entries));
     edits
+}
+
+/// The new entry that each old one stays as, by its position, and those that are none of them.
+fn matched(old: &[Option<String>], new: &[Item]) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut positions: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (nth, item) in new.iter().enumerate() {
+        positions.entry(&item.written).or_default().push_back(nth);
+    }
+    let mut same = |old: &Option<String>| positions.get_mut(old.as_deref()?)?.pop_front();
+    let same = old.iter().map(&mut same).collect();
+    let mut unmatched: Vec<usize> = positions.into_values().flatten().collect();
+    unmatched.sort_unstable();
+    (same, unmatched)
 }
 
 /// Puts entries into the order of the new list; those that have no position in it stay.

@@ -18,6 +18,9 @@ use tempfile::TempDir;
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Longer than between two turns of anything that waits in turns.
+const SILENCE: Duration = Duration::from_millis(1200);
+
 /// Keeps the terminal open after a program has ended, until an Enter: the kernel
 /// drops what nobody has read yet when the leader of a session ends.
 const HELD: &str = r#"
@@ -249,6 +252,17 @@ impl Session {
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(10)) {
                 self.take(&bytes);
             }
+        }
+    }
+
+    /// Whether nothing is drawn for a while.
+    pub(super) fn is_silent(&mut self) -> bool {
+        match self.output.recv_timeout(SILENCE) {
+            Ok(bytes) => {
+                self.take(&bytes);
+                false
+            }
+            Err(error) => error == RecvTimeoutError::Timeout,
         }
     }
 

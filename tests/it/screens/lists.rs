@@ -67,6 +67,21 @@ fn the_order_of_amounts_is_written() {
     assert_eq!(after, DEAL.replacen(own, &list([third, first, second]), 1));
 }
 
+/// Of entries that are written alike, the first ones stay.
+#[test]
+fn one_of_two_amounts_that_are_alike_is_removed() {
+    let [first, twin, last] = [
+        r#"{ "value": "40", "unit": "USD", "for": "price", "source": "ledger" }"#,
+        r#"{ "value": "40", "unit": "USD", "for": "price" }"#,
+        r#"{ "value": "9", "unit": "USD", "for": "tugs" }"#,
+    ];
+    let own = r#"[{ "value": "30000000", "unit": "USD", "certainty": "reported" }]"#;
+    let text = |entries: &[&str]| DEAL.replacen(own, &format!("[{}]", entries.join(", ")), 1);
+    let three = text(&[first, twin, last]);
+    assert_eq!(edited(&three, AMOUNTS, "$9 for tugs; $40 for price"), text(&[last, first]));
+    assert_eq!(edited(&three, AMOUNTS, "$40 for price; $9 for tugs; $40 for price"), text(&[first, last, twin]));
+}
+
 #[test]
 fn the_order_of_relations_and_statements_is_written() {
     let [closes, offers] =

@@ -213,3 +213,77 @@ fn a_field_that_was_emptied_is_not_told_as_unsaved() {
     desk.keys("<Up><Up><Up><Up>closes<Tab>").shows("‹ support › the event").lacks("not saved").lacks("│ Parties");
     desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
 }
+
+/// An event with one passage, and without it.
+fn with_and_without_the_passage() -> (String, String) {
+    let passages = r#", "passages": [{ "id": "p", "source": "ledger", "exact": "It votes." }]"#;
+    let ours = with_event(DEAL, &VOTE.replace(r#", "relations""#, &format!(r#"{passages}, "relations""#)));
+    let theirs = ours.replace(passages, "");
+    assert_ne!(ours, theirs);
+    (ours, theirs)
+}
+
+#[test]
+fn what_is_typed_of_a_passage_that_is_gone_is_told_and_the_rest_is_saved() {
+    let (ours, theirs) = with_and_without_the_passage();
+    let mut desk = Desk::of(&ours, (140, 40));
+    desk.keys("/id:vote<Enter>E<End> again").keys(&"<Down>".repeat(10)).shows("▌Likely meaning").keys("They voted");
+    desk.outside(&theirs).shows("They voted").shows("not saved: another program has removed this passage");
+    desk.keys("<C-s>")
+        .shows("not saved: Likely meaning (another program has removed this passage). C-s again saves the rest");
+    assert_eq!(desk.stage.text(), theirs);
+    desk.keys("<C-s>").shows("Edited event “Union votes again”");
+    assert_eq!(desk.stage.text(), theirs.replace("Union votes", "Union votes again"));
+}
+
+/// The screen may not have what is in the file yet when somebody saves.
+#[test]
+fn a_passage_that_is_gone_in_the_file_is_told_at_its_field() {
+    let (ours, theirs) = with_and_without_the_passage();
+    let mut desk = Desk::of(&ours, (140, 40));
+    desk.keys("/id:vote<Enter>E<End> again").keys(&"<Down>".repeat(10)).keys("They voted");
+    desk.rewrite(&theirs).keys("<C-s>").shows("✗ another program has removed this passage").shows("They voted");
+    assert_eq!(desk.stage.text(), theirs);
+    // What is not of the passage is saved at once.
+    let mut desk = Desk::of(&ours, (140, 40));
+    desk.keys("/id:vote<Enter>E<End> again").rewrite(&theirs).keys("<C-s>").shows("Edited event “Union votes again”");
+}
+
+#[test]
+fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
+    let version = r#", { "in_force": "2025-07-01/", "set_by": "closing", "text": "A fee of 5.", "basis": [{ "source": "gazette" }] }"#;
+    let terms = format!(
+        r#","terms": [{{ "id": "fee", "title": "Fee", "kind": "payment", "versions": [{{ "in_force": "2025-01-01/", "set_by": "signing", "text": "A fee.", "basis": [{{ "source": "ledger" }}] }}{version}] }}]"#
+    );
+    let ours = DEAL.replacen("\n}\n", &format!("{terms}\n}}\n"), 1);
+    let theirs = ours.replace(version, "");
+    let mut desk = Desk::of(&ours, (140, 40));
+    desk.keys("2E<End>s<Down><Down><Down><Down><Down><End> It grows.").shows("▌Wording         A fee of 5. It grows.");
+    desk.outside(&theirs).shows("A fee of 5. It grows.").shows("not saved: another program has removed this version");
+    desk.keys("<C-s>").shows("not saved: Wording (another program has removed this version). C-s again saves the rest");
+    desk.keys("<C-s>").shows("Edited term “Fees”");
+    assert_eq!(desk.stage.text(), theirs.replace(r#""Fee""#, r#""Fees""#));
+}
+
+/// A side can be added again.
+#[test]
+fn sources_of_a_side_that_is_gone_ask_what_it_says() {
+    let side = |says: &str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
+    let dispute = |sides: &[&str]| {
+        let sides = sides.iter().map(|says| side(says)).collect::<Vec<_>>().join(", ");
+        let list = format!(
+            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
+        );
+        DEAL.replacen("\n}\n", &list, 1)
+    };
+    let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+    desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<C-u>gazette");
+    desk.outside(&dispute(&["It is 30", "It is 40"])).shows("gazette").keys("<C-s>");
+    desk.shows("✗ another program has removed this; C-s again replaces it").keys("<C-s>");
+    desk.shows("✗ write what this side says");
+    desk.keys("It is 50<C-s>").shows("Edited");
+    assert_eq!(
+        desk.deal()["disagreements"][0]["sides"][2],
+        serde_json::json!({ "says": "It is 50", "sources": ["gazette"] })
+    );
+}

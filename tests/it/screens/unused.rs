@@ -13,7 +13,7 @@ const TYPED: &str = "s<Enter><Enter>1 May 2025<Enter><Enter>vote<Enter><C-u>Jane
 fn fields_that_the_event_of_a_term_has_are_kept_until_the_user_decides() {
     let mut desk = reading(&deal_with_a_term());
     desk.keys(TYPED).keys("<Enter>Sole supplier of hulls<Enter><Enter>$5 million<Enter><Enter><Enter>price<C-s>");
-    desk.shows("not saved here: Date, Kind, Parties, Amounts, Tags. C-s again saves the rest");
+    desk.shows("not saved: Date, Kind, Parties, Amounts, Tags (the event keeps its own). C-s again saves the rest");
     assert_eq!(desk.stage.text(), deal_with_a_term());
     desk.shows("1 May 2025").shows("Jane Doe (person)").keys("<C-s>");
     desk.shows("Cited ¶1 of Gazette in “The agreement is signed” for the term “Sole supplier of hulls”");
@@ -29,7 +29,7 @@ fn a_title_saves_what_was_typed_in_an_event_of_its_own() {
     let mut desk = reading(&deal_with_a_term());
     desk.keys(TYPED)
         .keys("<Enter>Sole supplier of hulls<C-s>")
-        .shows("not saved here: Date, Kind, Parties. C-s again saves the rest");
+        .shows("not saved: Date, Kind, Parties (the event keeps its own). C-s again saves the rest");
     desk.keys("<Up><Up><Up><Up><Up>Hulls are voted on<C-s>").shows("Cited ¶1 of Gazette in “Hulls are voted on”");
     let deal = desk.deal();
     let event = &deal["events"][2];
@@ -41,7 +41,9 @@ fn a_title_saves_what_was_typed_in_an_event_of_its_own() {
 fn a_field_that_is_not_saved_need_not_be_right() {
     let mut desk = reading(&deal_with_a_term());
     desk.keys("s<Enter><Enter>soonish<Down><Down><Down><C-u><Down>Sole supplier of hulls<C-s>");
-    desk.shows("not saved here: Date. C-s again saves the rest").keys("<C-s>").shows("Cited ¶1 of Gazette");
+    desk.shows("not saved: Date (the event keeps its own). C-s again saves the rest")
+        .keys("<C-s>")
+        .shows("Cited ¶1 of Gazette");
 }
 
 /// By any key with which one goes on.
@@ -50,8 +52,8 @@ fn whoever_takes_an_event_is_told_what_of_the_form_is_not_saved() {
     for takes in ["<Enter>", "<Down>", "<Up>", "<Tab>"] {
         let mut desk = reading(DEAL);
         desk.keys(TYPED).keys("<Up><Up><Up><Up>closes<C-n>").keys(takes);
-        desk.shows("the event keeps its own fields; those of this form are not saved: Date, Kind, Parties");
-        desk.keys("<C-s>").shows("not saved here: Date, Kind, Parties. C-s again saves the rest");
+        desk.shows("not saved: Date, Kind, Parties (the event keeps its own)");
+        desk.keys("<C-s>").shows("not saved: Date, Kind, Parties (the event keeps its own). C-s again saves the rest");
         assert_eq!(desk.stage.text(), DEAL, "{takes}");
         desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
         assert_eq!(desk.deal()["parties"].as_array().unwrap().len(), 2);
@@ -62,7 +64,7 @@ fn whoever_takes_an_event_is_told_what_of_the_form_is_not_saved() {
 fn saving_takes_an_event_and_asks_once() {
     let mut desk = reading(DEAL);
     desk.keys(TYPED).keys("<Up><Up><Up><Up>closes<C-n><C-s>");
-    desk.shows("not saved here: Date, Kind, Parties. C-s again saves the rest");
+    desk.shows("not saved: Date, Kind, Parties (the event keeps its own). C-s again saves the rest");
     assert_eq!(desk.stage.text(), DEAL);
     // Another event is another decision, and what is typed is still there.
     desk.keys("<Up><C-u>Hulls are voted on<C-s>").shows("Cited ¶1 of Gazette in “Hulls are voted on”");
@@ -78,4 +80,27 @@ fn the_row_after_the_title_is_not_skipped() {
     }
     let mut desk = reading(DEAL);
     desk.keys("s<Enter>closes<C-n><Up>").shows("▌Title").shows("These words");
+}
+
+/// What was told is the text that was there then.
+#[test]
+fn what_is_typed_later_in_a_field_that_was_given_up_is_told_again() {
+    let mut desk = reading(DEAL);
+    // The words are refused after the field was given up, as they are cited there already.
+    desk.keys("s<Enter>closes<C-n><Enter><C-s>").shows("Cited ¶1 of Gazette in “The sale closes”");
+    desk.keys("k<Esc><Esc>").keys("3/gazette<Enter>vs<Enter><Enter>1 May 2025<Up>closes<C-n><C-s>");
+    let told = "not saved: Date (the event keeps its own). C-s again saves the rest";
+    desk.shows(told).keys("<C-s>").shows("cited there already").lacks(told);
+    desk.keys("<Down><Down><C-u>2 May 2025<C-s>").shows(told);
+    desk.keys("<C-s>").lacks(told);
+}
+
+/// Each field with the reason that is true of it.
+#[test]
+fn what_is_not_saved_is_told_with_the_reason_for_each_field() {
+    let mut desk = reading(&deal_with_a_term());
+    desk.keys("s<Enter><Enter>1 May 2025<Enter><Enter><Enter><Enter>Fee").shows("= a new term");
+    desk.keys("<Enter>12 Mar 2025<Up><C-u><Up><Up><Up><Up><Up>agreement<C-n><Tab>");
+    desk.shows("not saved: Date (the event keeps its own); In force (no term is named)");
+    desk.shows("✗ not saved: the event keeps its own").shows("✗ not saved: no term is named");
 }
