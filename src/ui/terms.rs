@@ -83,7 +83,7 @@ impl Columns {
         if columns.spare(inner) < SHORTEST_TITLE + terms.amount_columns() {
             columns.owed = 0;
         }
-        columns.title = columns.spare(inner).min(terms.title_columns());
+        columns.title = columns.spare(inner).min(terms.title_columns() + terms.amount_columns());
         if columns.owed > 0 {
             columns.owed += columns.spare(inner).min(owed_columns(most_owed, terms) - columns.owed);
         }
@@ -278,16 +278,16 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
     let on_day = deal.term_on_day(ix, asked);
     let amount = report::term_amount(deal, &on_day, AMOUNT_COLUMNS - 2);
     let amount = if amount.is_empty() { amount } else { words::right(&amount, AMOUNT_COLUMNS) };
-    let [beside, room] = [terms.amount_columns(), amount.width()]
-        .map(|columns_of_amount| columns.title.saturating_sub(disputed.width() + columns_of_amount));
     let title = Highlighted::new(term.title(), finder);
-    let columns_of_title = if title.fits(beside) { beside } else { room };
-    let blanks = " ".repeat(room - columns_of_title);
-    spans.extend(title.left(found_in, columns_of_title, palette));
+    // Signs of a dispute stand below one another, but for a title that is cut otherwise.
+    let beside = columns.title.saturating_sub(disputed.width() + terms.amount_columns().max(amount.width()));
+    let without = columns.title.saturating_sub(disputed.width() + amount.width());
+    let room = if title.fits(beside) { beside } else { without };
+    spans.extend(title.left(found_in, room, palette));
     spans.push(Span::styled(disputed, palette.role(Role::Contradicts)));
     let owed = report::owed(term, columns.owed);
     let until = report::term_until(deal, &on_day, columns.until);
-    spans.push(Span::raw(amount + &columns.cells(&owed, &until)));
+    spans.push(Span::raw(words::right(&amount, amount.width() + without - room) + &columns.cells(&owed, &until)));
     if is_over(app, on_day.state, ix) {
         spans = spans.into_iter().map(|span| span.patch_style(palette.role(Role::Label))).collect();
     }

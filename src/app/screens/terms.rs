@@ -55,8 +55,7 @@ const COUNTED: usize = 256;
 pub const AMOUNT_COLUMNS: usize = 9;
 
 fn titled_columns(term: Term<'_>) -> usize {
-    let sign = if term.is_in_dispute() { DISPUTE_SIGN } else { 0 };
-    term.title().shown().width() + sign + if has_amount(term) { AMOUNT_COLUMNS } else { 0 }
+    term.title().shown().width() + if term.is_in_dispute() { DISPUTE_SIGN } else { 0 }
 }
 
 fn has_amount(term: Term<'_>) -> bool {
@@ -70,7 +69,7 @@ pub struct Terms {
     /// The days whose states the groups are of.
     grouped_on: Option<Days>,
     grouped: Grouped,
-    /// Columns in which titles are not cut, with the sign of a dispute and the amount.
+    /// Columns in which titles are not cut, with the sign of a dispute.
     title_columns: usize,
     /// And in which it is not cut who owes whom.
     owed_columns: usize,

@@ -31,7 +31,7 @@ fn sources_are_listed_with_their_uses() {
             "▌3 Sources",
             "═ Sources, by use ",
             "8 of 8",
-            "Standing     Published    Source",
+            "Source type  Published    Source",
             "▌ press        7 Oct 2025   Pebble Courier (reworded copy): Kite maker ties",
             "full             6",
             " Source ",
@@ -44,8 +44,8 @@ fn sources_are_listed_with_their_uses() {
     );
     let rows = Stage::new((120, 80)).keys("3gs").rows().join("\n");
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
-    check(MEDIUM, "3gs", &["▌3 Sources", "Standing     Published    Source", "▌ press        7 Oct 2025   Pebble"]);
-    check(CLASSIC, "3gs", &["▌3 Sources", "Standing     Published    Source", "full             6"]);
+    check(MEDIUM, "3gs", &["▌3 Sources", "Source type  Published    Source", "▌ press        7 Oct 2025   Pebble"]);
+    check(CLASSIC, "3gs", &["▌3 Sources", "Source type  Published    Source", "full             6"]);
     check(SMALL, "3gs", &["Sources, by use", "Published    Source            Events", "▌ 7 Oct 2025   Pebble"]);
     check(SMALL, "3<Enter>", &["═ Source "]);
 }
