@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use dealtui::export::{Format, Page, Reader, Table};
 use serde_json::json;
 
 use crate::{
@@ -149,7 +150,6 @@ fn each_format_names_the_command_that_exports_it() {
             assert_eq!(ran.status, 0, "{named}: {}", ran.err);
         }
     }
-    use dealtui::export::{Format, Page, Reader, Table};
     let commands =
         [Format::Csv(Table::Events), Format::Csv(Table::Terms), Format::Html(Page::Chronology(Reader::Court))];
     assert_eq!(commands.map(Format::command), ["export csv", "export csv --what terms", "export html --for court"]);
