@@ -70,7 +70,7 @@ pub use event::{
     VoiceRead,
 };
 pub use evidence::Evidence;
-pub use exhibit::is_before_number;
+pub use exhibit::{is_before_number, is_locator, is_numbered};
 pub use finding::{Excerpt, Finding, Location, Related, Severity};
 pub use folding::{Case, fold_character};
 pub use formula::begins_formula;

@@ -103,6 +103,17 @@ impl Format {
         Self::TimelineJs,
     ];
 
+    /// The command that exports it: `export html --for court`.
+    pub fn command(self) -> String {
+        let option = match self {
+            Self::Html(Page::Brief) => " --brief".to_owned(),
+            Self::Html(Page::Chronology(reader)) => format!(" --for {}", reader.word()),
+            Self::Csv(table) if Some(self) != Self::named(FormatName::Csv) => format!(" --what {}", table.word()),
+            _ => String::new(),
+        };
+        format!("export {}{option}", self.about().name.word())
+    }
+
     pub const fn about(self) -> About {
         use FormatName as Name;
         let (name, [keys, hint, ending], help, takes, shows) = match self {

@@ -40,9 +40,9 @@ pub use ahead::{ahead, ahead_date, ahead_day, ahead_event, ahead_table, distance
 pub use amounts::{amount_in_words, grouped};
 pub use annotations::annotations;
 pub use citation::{
-    NOT_READ, attributed, attribution, citation, citation_alone, copy_in_words, how_known_unread_in_words,
-    how_read_in_words, issue, published, published_or_unrecorded, publisher_in_words, quote_verdict,
-    undated_attribution, version,
+    NOT_READ, NOT_RECORDED, READING_UNRECORDED, UNRECORDED_IN_TABLE, attributed, attribution, citation, citation_alone,
+    copy_in_words, how_known_unread_in_words, how_read_in_words, issue, published, published_or_unrecorded,
+    publisher_in_words, quote_verdict, undated_attribution, version,
 };
 pub use dates::{UNDATED, day_taken};
 pub use difference::differences;

@@ -117,7 +117,7 @@ impl ExportRequest {
         let what = if exported.withheld.is_some() { "the list".to_owned() } else { what };
         let losses = match exported.losses.len() {
             0 | 1 => exported.losses_in_words(),
-            count => Some(format!("{count} kinds of details left out; `dealtui export` lists them")),
+            count => Some(format!("{count} kinds of details left out; `dealtui {}` lists them", self.format.command())),
         };
         let written = format!("exported {what} to {}", self.destination.name());
         let told = std::iter::once(written).chain(exported.withheld).chain(losses);

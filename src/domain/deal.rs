@@ -145,6 +145,8 @@ pub struct Deal {
     /// By event.
     pub(super) in_rows: Vec<OnceLock<InRows>>,
     voices: Vec<SourceIx>,
+    /// See [`Source::is_cited_as_at_hand`].
+    pub(super) located: OnceLock<BTreeSet<SourceIx>>,
     versions: Option<Versions>,
     pub(super) ids: Ids,
     texts: HashMap<SourceIx, AvailableText>,
@@ -185,6 +187,7 @@ impl Deal {
             links: tables.links(&arena),
             resolved: tables.resolved(&arena),
             open_disputes: OnceLock::new(),
+            located: OnceLock::new(),
             repeated_words: OnceLock::new(),
             disputed_terms: OnceLock::new(),
             in_rows: tables.events.indexes().map(|_| OnceLock::new()).collect(),

@@ -1,6 +1,7 @@
 //! Documents: their type, and how the curator read them.
 
 mod printed_day;
+mod reading;
 
 use chrono::NaiveDate;
 

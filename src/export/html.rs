@@ -5,7 +5,6 @@ mod chart;
 mod chronology;
 mod document;
 mod losses;
-mod reading;
 mod record;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

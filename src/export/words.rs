@@ -8,8 +8,8 @@ use super::{Content, without, without_of};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Disagreement, Event, EventLink, Participation, Passage, PassageQuality, Ref,
-        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_before_number,
-        is_followed, sentence_at, slug_to_words,
+        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, sentence_at,
+        slug_to_words,
     },
     report,
 };
@@ -74,7 +74,7 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
     let source = report::citation(said.source()) + &source_mark(said.source());
     let note = said.note().map_or_else(String::new, |note| format!(": {}", note.shown()));
     // What was not read says nothing.
-    let said = if said.source().was_read() { said.verdict().passive_label().1 } else { "named:" };
+    let said = if said.source().is_recorded_as_unread() { "named:" } else { said.verdict().passive_label().1 };
     format!("{said} {source}{note}")
 }
 
@@ -172,31 +172,6 @@ pub(super) fn until(deal: &Deal, on_day: &TermOnDay) -> Option<String> {
     // A day of its own may be any.
     let is_day = on_day.state.is_running() && until.starts_with(|first: char| first.is_ascii_digit());
     Some(if is_day { format!("until {until}") } else { until }).filter(|until| !until.is_empty())
-}
-
-/// `p. 3`, `¶ 12`, `p. 3, p. 7`: whether a note is the place in a document, and no remark.
-pub(super) fn is_locator(note: &str) -> bool {
-    is_place(note) || note.split(", ").all(is_place)
-}
-
-/// `Bates LO-0001`, `Exhibit 14`
-pub(super) fn is_numbered(note: &str) -> bool {
-    const LONGEST: usize = 40;
-    const MOST_WORDS: usize = 3;
-    let words: Vec<&str> = note.split_whitespace().collect();
-    words.first().is_some_and(|word| is_before_number(word))
-        && (2..=MOST_WORDS).contains(&words.len())
-        && words.iter().skip(1).any(|word| word.contains(|sign: char| sign.is_ascii_digit()))
-        && note.len() <= LONGEST
-}
-
-fn is_place(note: &str) -> bool {
-    const LONGEST: usize = 20;
-    if is_numbered(note) {
-        return true;
-    }
-    let starts = ["p.", "pp.", "page", "para", "¶", "line", "at "].iter().any(|start| note.starts_with(start));
-    starts && note.len() <= LONGEST && note.contains(|sign: char| sign.is_ascii_digit())
 }
 
 /// `Doc. 3`, `Docs. 3, 5`: nothing where there are none.

@@ -45,7 +45,7 @@ fn reference(passage: Passage<'_>) -> String {
 
 /// `The Paper, “A title,” 27 Apr 2026. https://… (accessed 1 May 2026)`, and whether it was read.
 pub fn source_citation(source: Source<'_>) -> String {
-    let read = if source.was_read() { "" } else { " [not read]" };
+    let read = if source.is_recorded_as_unread() { " [not read]" } else { "" };
     format!("{}{read}", referring(source, ""))
 }
 

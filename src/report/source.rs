@@ -147,7 +147,8 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
 }
 
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
-    let heading = if deal.source(ix).was_read() { "What it says about events" } else { "Events it is cited for" };
+    let heading =
+        if deal.source(ix).is_recorded_as_unread() { "Events it is cited for" } else { "What it says about events" };
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
     let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
     document.section(heading, List::Events, events, |document, event| {

@@ -9,7 +9,11 @@ use std::{
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{Figure, Role, Theme, citation::published, counted, style};
+use super::{
+    Figure, Role, Theme,
+    citation::{NOT_RECORDED, published},
+    counted, style,
+};
 use crate::domain::{
     Amount, EdtfDate, Event, EventIx, Party, ReadingExtent, Source, Text, Vocabulary as _, truncate_to_width,
 };
@@ -116,7 +120,7 @@ pub fn sources<'d>(
             source.name().into(),
             shown(source.title()),
             source.standing().map_or("", |standing| standing.word()).into(),
-            source.read().map_or("", how_much).into(),
+            source.recorded_reading().map_or("", ReadingExtent::label).into(),
             counted(events, "event").into(),
             source.id().into(),
             remark.unwrap_or_default().into(),
@@ -126,8 +130,8 @@ pub fn sources<'d>(
 }
 
 /// How much was read, in one or two words.
-pub fn how_much(read: ReadingExtent) -> &'static str {
-    read.label()
+pub fn how_much(source: Source<'_>) -> &'static str {
+    source.recorded_reading().map_or(NOT_RECORDED, ReadingExtent::label)
 }
 
 /// Published, standing, type, read, events, publisher, title, url, id, remark.

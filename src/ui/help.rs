@@ -73,11 +73,12 @@ const SIGNS: [(&str, &str); 45] = [
 ];
 
 /// Words of the pages that are terms of this program.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 14] = [
     ("paraphrased copy", "a text that a machine reworded: quoted exactly, but not the speaker's words"),
     ("damaged", "quoted words that are garbled or cut off, in whichever text"),
     ("saved text", "the source's text beside the deal; words that match were found in it, true or not"),
     ("independent", "sources that do not draw on one another, on the quoted one or on one owner"),
+    ("Source type", "primary: by those who act; press; analysis; aggregator: repeats what others publish"),
     ("Src", "how many independent sources state it: those quoted, and those read that support it"),
     ("secondhand", "known only as other sources tell it"),
     ("excerpt, reprint", "read in part, or as printed elsewhere"),
@@ -90,9 +91,11 @@ const WORDS: [(&str, &str); 13] = [
 ];
 
 /// What no key does.
-const COMMANDS: [(&str, &str); 4] = [
+const COMMANDS: [(&str, &str); 6] = [
     ("dealtui FILE", "open another deal file"),
     ("dealtui new", "make a deal file of your own: dealtui new FILE"),
+    ("dealtui add", "take in documents: PDF, web page, email, Word, plain text"),
+    ("dealtui export", "write a file to share: a page to print or save as PDF, a spreadsheet, a calendar"),
     ("dealtui dump", "print the built-in deal, to save or share it"),
     ("dealtui --help", "print, check and compare deals from the shell"),
 ];

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     app::{App, SourceOrder},
-    domain::{Ref, Source, SourceDoubt, Vocabulary as _},
-    report::{self, RESTRICTED, UNDATED},
+    domain::{ReadingExtent, Ref, Source, SourceDoubt, Vocabulary as _},
+    report::{self, RESTRICTED},
 };
 
 /// Columns for a source type such as `aggregator`, and their heading.
@@ -63,7 +63,7 @@ impl ListDrawing for Drawing {
         let standing = source.standing().map_or("", |standing| standing.word());
         let kind = source.kind_label().unwrap_or_default();
         let published = published(source, date_columns(app));
-        let read = source.read().map_or("", report::how_much);
+        let read = source.recorded_reading().map_or("", ReadingExtent::label);
         let events = app.screens().sources.events(app.session().deal(), ix).to_string();
         let found_in = app.list().found_in(Ref::Source(ix));
         let name = named(source, Finder::new(app.query().applied(), found_in));
@@ -84,7 +84,7 @@ fn date_columns(app: &App) -> usize {
 
 /// The date, or the start of one that is too long for its column.
 fn published(source: Source<'_>, columns: usize) -> String {
-    let Some(date) = source.published() else { return UNDATED.to_owned() };
+    let Some(date) = source.published() else { return report::NOT_RECORDED.to_owned() };
     let doubt = if source.is_day_in_doubt() { "?" } else { "" };
     let cited = date.with_year();
     let start = date.start().filter(|_| cited.chars().count() > columns);

@@ -161,3 +161,27 @@ fn records_of_imported_rows_read_no_markup() {
     let wrong: Vec<PathBuf> = rooms.filter(|path| fs::read_to_string(path).unwrap().contains("markup")).collect();
     assert_eq!(wrong, Vec::<PathBuf>::new());
 }
+
+/// Those that are named in full in the messages, help and pages; what a placeholder ends in is not.
+fn commands_in(code: &str) -> Vec<String> {
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let named = lines.flat_map(|line| {
+        line.split("`dealtui ").skip(1).filter_map(|rest| rest.split_once('`')).map(|(named, _)| named.to_owned())
+    });
+    let whole = named.filter(|named| !named.contains(['{', '…', '\\']));
+    // What a shell does with the output is no argument.
+    whole.map(|named| named.split(" > ").next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn the_commands_that_messages_name_exist_with_their_options() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let commands: std::collections::BTreeSet<String> =
+        sources(&src).iter().flat_map(|path| commands_in(&fs::read_to_string(path).unwrap())).collect();
+    assert!(commands.contains("check FILE --verify"), "{commands:?}");
+    for command in commands {
+        let words = command.split(' ').map(|word| word.trim_matches('\''));
+        let ran = crate::program::run(&words.chain(["--help"]).collect::<Vec<&str>>());
+        assert_eq!(ran.status, 0, "dealtui {command}: {}", ran.err);
+    }
+}

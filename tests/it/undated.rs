@@ -238,3 +238,16 @@ fn what_lies_ahead_and_what_was_known_do_not_rest_on_them() {
     assert_eq!(deal.ahead_knowing(on, Knowledge::OnTheDay), []);
     assert!(!deal.is_known(deal.find_event("rumor").unwrap().ix(), on));
 }
+
+/// A document bears a date although the deal does not have it.
+#[test]
+fn the_list_of_sources_says_of_no_document_that_it_bears_no_date() {
+    let deal = json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "deed", "title": "Deed", "read": "full" }], "events": [],
+    });
+    let mut stage = Stage::of(Arc::new(deal_file::read(&deal.to_string()).unwrap()), (120, 30));
+    stage.keys("3");
+    let row = stage.row_with("Deed");
+    assert!(row.contains("not recorded") && !row.contains("undated"), "{row}");
+}

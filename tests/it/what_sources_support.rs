@@ -116,9 +116,9 @@ fn a_source_that_was_not_read_is_marked_wherever_it_is_cited() {
 
 #[test]
 fn passages_of_a_source_that_was_not_read_say_so() {
-    let of_wire = with("/events/0/passages/0/source", json!("wire"));
+    let of_wire = and(with("/events/0/passages/0/source", json!("wire")), "/sources/2/read", json!("unread"));
     says(&of_wire, "e", &["Wire, 4 Mar 2025 (not read)"]);
-    let of_copy = with("/sources/1/read", json!("link"));
+    let of_copy = with("/sources/1/read", json!("unread"));
     says(&of_copy, "e", &["machine-paraphrased copy of The Paper, 3 Mar 2025; not the speaker's words (not read)"]);
 }
 

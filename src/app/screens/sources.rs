@@ -80,7 +80,9 @@ impl Sources {
         *self.date_columns.get_or_init(|| {
             let imprecise = deal.sources().filter_map(Source::published).filter(|date| date.day().is_none());
             let widest = imprecise.map(|date| date.with_year().chars().count()).max().unwrap_or(0);
-            widest.clamp(DATES.0, DATES.1)
+            let is_missing = deal.sources().any(|source| source.published().is_none());
+            let least = if is_missing { report::NOT_RECORDED.len() } else { DATES.0 };
+            widest.clamp(least, DATES.1)
         })
     }
 

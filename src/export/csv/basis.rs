@@ -41,7 +41,14 @@ impl<'d> Basis<'d> {
     pub(super) fn attribution(self) -> String {
         let source = self.source();
         let is_title = source.title().is_some_and(|title| title.shown() == source.name());
-        if is_title && source.is_original() { report::undated_attribution(source) } else { report::attribution(source) }
+        let name = if is_title && source.is_original() {
+            report::undated_attribution(source)
+        } else {
+            report::attribution(source)
+        };
+        // Without any word on it, whoever relies on a source has read it.
+        let is_unrecorded = source.read().is_some() && source.recorded_reading().is_none();
+        if is_unrecorded { name + report::UNRECORDED_IN_TABLE } else { name }
     }
 
     /// The page and the paragraph.

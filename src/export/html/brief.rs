@@ -8,7 +8,6 @@ use super::{
     super::{Content, words},
     chronology::is_partial,
     mark,
-    reading::Reading,
 };
 use crate::{
     domain::{
@@ -34,20 +33,19 @@ const LINES_OF_ITEM: usize = 2;
 const HEADINGS: usize = 7;
 
 pub(super) fn brief(content: Content<'_>) -> Markup {
-    let reading = Reading::new(content);
     html! {
-        @for sentence in sentences(content, &reading) { p { (sentence) } }
-        (marked(content, &reading))
+        @for sentence in sentences(content) { p { (sentence) } }
+        (marked(content))
         (in_force(content))
         (next(content))
         (owed(content))
-        (disputes(content, &reading))
-        (unread(content, &reading))
+        (disputes(content))
+        (unread(content))
     }
 }
 
 /// What is handed over, how its terms stand, and how well it is known.
-fn sentences(content: Content<'_>, reading: &Reading) -> Vec<String> {
+fn sentences(content: Content<'_>) -> Vec<String> {
     let Content { deal, selection, day, .. } = content;
     let events = selection.events.iter().map(|ix| deal.event(*ix));
     let dated: Vec<Event<'_>> = events.filter(|event| event.date().is_some()).collect();
@@ -63,8 +61,8 @@ fn sentences(content: Content<'_>, reading: &Reading) -> Vec<String> {
     };
     let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
-    let unread = sources.iter().filter(|source| reading.is_unread(**source)).count();
-    let is_unstated = |source: &&Source<'_>| source.read().is_none() || reading.is_unrecorded(**source);
+    let unread = sources.iter().filter(|source| source.is_recorded_as_unread()).count();
+    let is_unstated = |source: &&Source<'_>| source.recorded_reading().is_none();
     let unstated = sources.iter().filter(is_unstated).count();
     let read = sources.len() - unread - unstated;
     let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
@@ -118,12 +116,12 @@ fn is_or_are(count: usize, noun: &str) -> String {
     format!("{} {}", counted(count, noun), if count == 1 { "is" } else { "are" })
 }
 
-fn marked(content: Content<'_>, reading: &Reading) -> Markup {
+fn marked(content: Content<'_>) -> Markup {
     html! {
         h2 { "What matters" }
         ul {
             @for event in content.marked.iter().take(MOST_MARKED).map(|ix| content.deal.event(*ix)) {
-                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) span.soft { " · " (cite(event, reading).as_deref().unwrap_or("none on record")) } }
+                li { (event.cited_date()) ": " strong { (event.title().shown()) } (mark(event.restriction())) span.soft { " · " (cite(event).as_deref().unwrap_or("none on record")) } }
             }
             (more(content.marked.len(), MOST_MARKED))
         }
@@ -131,7 +129,7 @@ fn marked(content: Content<'_>, reading: &Reading) -> Markup {
 }
 
 /// Undamaged words of an original, else a primary source that was read, else what else there is.
-fn cite(event: Event<'_>, reading: &Reading) -> Option<String> {
+fn cite(event: Event<'_>) -> Option<String> {
     let cited = |passage: Passage<'_>| {
         let place = passage.locator().map_or_else(String::new, |locator| format!(", {locator}"));
         format!("{}{place}", report::citation_alone(passage.source()))
@@ -145,14 +143,14 @@ fn cite(event: Event<'_>, reading: &Reading) -> Option<String> {
     // One that was not read says so.
     let others = || read().next().or_else(|| supporting().next());
     let quoted = || event.passages().next().map(cited);
-    let stated = |said| stated(said, reading);
     sound.or_else(|| primary().map(stated)).or_else(quoted).or_else(|| others().map(stated))
 }
 
 /// `Ledger, 3 Nov 2026 (in part)`: a source with what is to be known of its statement.
-fn stated(said: Corroboration<'_>, reading: &Reading) -> String {
+fn stated(said: Corroboration<'_>) -> String {
     let in_part = if is_partial(said) { " (in part)" } else { "" };
-    let not_read = if reading.is_unread(said.source()) { format!(" ({})", report::NOT_READ.1) } else { String::new() };
+    let not_read =
+        if said.source().is_recorded_as_unread() { format!(" ({})", report::NOT_READ.1) } else { String::new() };
     format!("{}{in_part}{not_read}", report::citation_alone(said.source()))
 }
 
@@ -212,10 +210,10 @@ fn names(deal: &Deal, parties: &[crate::domain::PartyIx]) -> String {
     parties.iter().map(|ix| deal.party(*ix).name().shown()).collect::<Vec<_>>().join(", ")
 }
 
-fn disputes(content: Content<'_>, reading: &Reading) -> Markup {
+fn disputes(content: Content<'_>) -> Markup {
     let disagreements = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
     let open: Vec<Disagreement<'_>> = disagreements.filter(|dispute| !dispute.settled()).collect();
-    let most = most_disputes(content, &open, reading);
+    let most = most_disputes(content, &open);
     html! {
         h2 { "Open disputes" }
         @if open.is_empty() { p { "None on record." } } @else {
@@ -236,9 +234,9 @@ fn disputes(content: Content<'_>, reading: &Reading) -> Markup {
 }
 
 /// As many disputes as fit next to the rest of the page.
-fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>], reading: &Reading) -> usize {
+fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
     let selection = content.selection;
-    let unread = selection.sources.iter().filter(|ix| reading.is_unread(content.deal.source(**ix))).count();
+    let unread = selection.sources.iter().filter(|ix| content.deal.source(**ix).is_recorded_as_unread()).count();
     let terms = selection.terms.len();
     let others = content.marked.len().min(MOST_MARKED)
         + terms.min(MOST_TERMS)
@@ -273,9 +271,9 @@ fn more(count: usize, most: usize) -> Markup {
     html! { @if left_out > 0 { li.soft { "and " (left_out) " more" } } }
 }
 
-fn unread(content: Content<'_>, reading: &Reading) -> Markup {
+fn unread(content: Content<'_>) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
-    let unread: Vec<Source<'_>> = sources.filter(|source| reading.is_unread(*source)).collect();
+    let unread: Vec<Source<'_>> = sources.filter(|source| source.is_recorded_as_unread()).collect();
     html! {
         h2 { "Unread sources" }
         @if unread.is_empty() { p { "None." } } @else {

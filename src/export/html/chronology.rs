@@ -10,11 +10,11 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use super::{super::Content, Reader, mark, reading::Reading};
+use super::{super::Content, Reader, mark};
 use crate::{
     domain::{
         Amount, Corroboration, Disagreement, Event, EventLink, Judgment, Party, Ref, Relation, RelationKind,
-        Settlement, Text,
+        Settlement, Source, Text,
     },
     export::words,
     report,
@@ -103,19 +103,12 @@ enum NotRead {
     WithEach,
 }
 
-/// What was read of the sources, and where the page says so.
-#[derive(Clone, Copy)]
-struct Known<'r> {
-    reading: &'r Reading,
-    not_read: NotRead,
-}
-
 impl NotRead {
-    fn new(content: Content<'_>, reading: &Reading) -> Self {
+    fn new(content: Content<'_>) -> Self {
         let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
         let mut sources = events.flat_map(Event::sources).peekable();
         let has_any = sources.peek().is_some();
-        if has_any && sources.all(|source| reading.is_unread(source)) { Self::AtHead } else { Self::WithEach }
+        if has_any && sources.all(Source::is_recorded_as_unread) { Self::AtHead } else { Self::WithEach }
     }
 
     fn head(self) -> Markup {
@@ -161,12 +154,13 @@ pub(super) fn is_partial(said: Corroboration<'_>) -> bool {
 
 /// `contradicted by The Paper, 3 Nov 2026`, `said to be contradicted by The Paper, 3 Nov 2026 (not
 /// read)`: each source against an event, whether or not it was read.
-fn contradicting(event: Event<'_>, reading: &Reading) -> impl Iterator<Item = String> {
+fn contradicting(event: Event<'_>) -> impl Iterator<Item = String> {
     let against = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
     against.map(|said| {
         let source = said.source();
         let hedge = if source.was_read() { "" } else { "said to be " };
-        let not_read = if reading.is_unread(source) { format!(" ({})", report::NOT_READ.1) } else { String::new() };
+        let not_read =
+            if source.is_recorded_as_unread() { format!(" ({})", report::NOT_READ.1) } else { String::new() };
         format!("{hedge}contradicted by {}{not_read}", report::citation_alone(source))
     })
 }

@@ -4,17 +4,14 @@
 use std::collections::HashSet;
 
 use super::{
-    super::{
-        Content, without, without_of,
-        words::{self, is_locator},
-    },
+    super::{Content, without, without_of, words},
     Page, Reader, brief,
     chronology::{is_in_title, is_shown_on_other},
 };
 use crate::{
     domain::{
         Amount, Certainty, Corroboration, Disagreement, EdtfDate, Event, EventIx, Judgment, Passage, PassageClaim, Ref,
-        Relation, Source, Text,
+        Relation, Source, Text, is_locator,
     },
     report::Figure,
 };

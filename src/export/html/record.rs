@@ -38,7 +38,7 @@ pub(super) fn record(content: Content<'_>) -> Markup {
         @if !selection.events.is_empty() { (events(content)) }
         @if !selection.terms.is_empty() { (terms(content)) }
         @if !selection.disagreements.is_empty() { (disputes(content)) }
-        @if !selection.sources.is_empty() { (sources(content, how_read)) }
+        @if !selection.sources.is_empty() { (sources(content)) }
         @if !selection.parties.is_empty() { (parties(content)) }
     }
 }
@@ -122,8 +122,7 @@ fn disputes(content: Content<'_>) -> Markup {
     }
 }
 
-/// `how_read` says of each how much of it was read.
-pub(super) fn sources(content: Content<'_>, how_read: impl Fn(Source<'_>) -> &'static str) -> Markup {
+pub(super) fn sources(content: Content<'_>) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
     html! {
         section id="sources" {
@@ -131,13 +130,13 @@ pub(super) fn sources(content: Content<'_>, how_read: impl Fn(Source<'_>) -> &'s
             table.sources {
                 caption { (counted(content.selection.sources.len(), "source")) }
                 thead { tr { th scope="col" { "Source" } th scope="col" { "Title" } th scope="col" { "Published" } th scope="col" { "Read" } th scope="col" { "Link" } th scope="col" { "Note" } } }
-                tbody valign="top" { @for source in sources { (self::source(source, content, how_read(source))) } }
+                tbody valign="top" { @for source in sources { (self::source(source, content)) } }
             }
         }
     }
 }
 
-fn source(source: Source<'_>, content: Content<'_>, how_read: &str) -> Markup {
+fn source(source: Source<'_>, content: Content<'_>) -> Markup {
     html! {
         tr id=[anchor(Ref::Source(source.ix()), content)] {
             th scope="row" {
@@ -146,7 +145,7 @@ fn source(source: Source<'_>, content: Content<'_>, how_read: &str) -> Markup {
             }
             td { (source.title().map_or("", Text::shown)) }
             td.date { (report::published_or_unrecorded(source)) }
-            td.short { (how_read) }
+            td.short { (report::how_much(source)) }
             td {
                 (links(source))
                 @if let Some(day) = source.accessed() { p.soft { "accessed " (day.to_citation_string()) } }
@@ -157,10 +156,6 @@ fn source(source: Source<'_>, content: Content<'_>, how_read: &str) -> Markup {
             }
         }
     }
-}
-
-pub(super) fn how_read(source: Source<'_>) -> &'static str {
-    source.read().map_or("not stated", report::how_much)
 }
 
 /// `newspaper article · press · by Jane Doe`

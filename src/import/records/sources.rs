@@ -24,7 +24,7 @@ use crate::{
 };
 use differences::SaidInDeal;
 pub(super) use draft::SourceDraft;
-use draft::{NOT_READ, host};
+use draft::{before_remark, host};
 use keys::{Key, folded};
 pub(super) use references::Outcome;
 use updating::Heard;
@@ -32,7 +32,7 @@ use updating::Heard;
 /// What tables of dealtui's own call a source, as it is compared.
 fn names_in_tables(source: Source<'_>) -> HashSet<String> {
     let attributions = [report::attribution(source), report::undated_attribution(source)];
-    attributions.iter().map(|name| folded(name.strip_suffix(NOT_READ).unwrap_or(name))).collect()
+    attributions.iter().map(|name| folded(before_remark(name).unwrap_or(name))).collect()
 }
 
 #[derive(Default)]

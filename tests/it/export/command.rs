@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use dealtui::export::{Format, Page, Reader, Table};
 use serde_json::json;
 
 use crate::{
@@ -133,4 +134,23 @@ fn the_name_of_a_file_is_no_query() {
         assert_eq!(ran.status, 1);
         assert!(ran.err.contains("hint: to read the file of that name, use --data deal.json"), "{}", ran.err);
     });
+}
+
+/// A message on the screen names it.
+#[test]
+fn each_format_names_the_command_that_exports_it() {
+    let place = crate::place::Place::new(&[("acme.json", crate::kites::TEXT.as_bytes())]);
+    for format in super::formats() {
+        let named = format.command();
+        let words: Vec<&str> = named.split(' ').collect();
+        let ran = place.run(&[&["--data", "acme.json"], &words[..], &["-o", "out"], &["--force"]].concat());
+        if words.contains(&"--brief") {
+            assert!(ran.err.contains("a brief covers the events that you marked"), "{named}: {}", ran.err);
+        } else {
+            assert_eq!(ran.status, 0, "{named}: {}", ran.err);
+        }
+    }
+    let commands =
+        [Format::Csv(Table::Events), Format::Csv(Table::Terms), Format::Html(Page::Chronology(Reader::Court))];
+    assert_eq!(commands.map(Format::command), ["export csv", "export csv --what terms", "export html --for court"]);
 }

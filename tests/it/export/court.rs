@@ -71,7 +71,7 @@ fn a_document_is_on_file_only_if_its_text_is() {
         [
             ["Saved", "text at hand"],
             ["Read", "read in full; text not saved"],
-            ["Unsaid", "only cited"],
+            ["Unsaid", "cited; whether it was read is not recorded"],
             ["Told", "not at hand"],
             ["Unread", "only cited; not read for this chronology"],
         ]

@@ -180,3 +180,49 @@ fn a_court_reads_for_which_entries_a_document_without_a_date_is_cited_and_whose_
     assert!(court.contains("Plandate not recorded"), "{court}");
     assert!(court.contains("There was none.words attributed to Jo Kite"), "{court}");
 }
+
+#[test]
+fn every_format_says_the_same_of_what_was_read() {
+    // Known in full, in part, not at all; cited by its page, so that nobody knows; of the last, nothing is said.
+    let sources = [("Deed", "full"), ("Ledger", "excerpt"), ("News", "unread"), ("Exhibit 14", "link"), ("Memo", "")];
+    let source = |(title, read): &(&str, &str)| {
+        let mut source = json!({ "id": title.replace(' ', "-").to_lowercase(), "title": title });
+        if !read.is_empty() {
+            source["read"] = (*read).into();
+        }
+        source
+    };
+    let event = |(nth, (title, _)): (usize, &(&str, &str))| {
+        let id = title.replace(' ', "-").to_lowercase();
+        json!({ "id": format!("e{nth}"), "date": "2031-03-04", "kind": "other", "title": format!("Fact {nth}"),
+            "passages": [{ "id": format!("w{nth}"), "source": id, "exact": format!("words {nth}") }],
+            "corroboration": [{ "source": id, "verdict": "confirms", "note": "p. 4" }] })
+    };
+    let deal = json!({
+        "format": 1, "deal": { "id": "m", "title": "Matter", "revised": "2031-07-01" },
+        "sources": sources.iter().map(source).collect::<Vec<Value>>(),
+        "events": sources.iter().enumerate().map(event).collect::<Vec<Value>>(),
+    })
+    .to_string();
+    for format in super::formats() {
+        let said = text(super::whole(&deal, format));
+        for title in ["Deed", "Ledger", "Exhibit 14", "Memo"] {
+            assert!(!said.contains(&format!("{title} (not read)")), "{format:?}: {title}\n{said}");
+        }
+        assert!(!said.contains("named: Exhibit 14") && !said.contains("not stated"), "{format:?}\n{said}");
+    }
+    for format in [Format::Markdown, Format::Csv(dealtui::export::Table::Events), Format::Ics, Format::TimelineJs] {
+        let said = text(super::whole(&deal, format)).replace("\r\n ", "");
+        assert!(said.contains("News (not read)"), "{format:?}: {said}");
+    }
+    let unrecorded = "cited; whether it was read is not recorded";
+    let [court, editor, everything] =
+        [&["--for", "court"][..], &["--for", "editor"], &[]].map(|arguments| page(&deal, arguments));
+    assert_eq!(court.matches(unrecorded).count(), 2, "{court}");
+    assert_eq!(editor.matches(unrecorded).count(), 2, "{editor}");
+    // The table of sources.
+    for page in [&editor, &everything] {
+        assert_eq!(page.matches("date not recordednot recorded").count(), 2, "{page}");
+    }
+    assert!(brief(&deal, "e0").contains("has been read"), "{}", brief(&deal, "e0"));
+}

@@ -185,9 +185,9 @@ fn sources_of_events_with_statements_only_come_back() {
         })
         .collect();
     let expected = [
-        ["engagement-letter", "Engagement letter (not read)", "", "2", ""],
-        ["offer-letter", "Offer letter (not read)", "https://data.example/offer.pdf", "1", ""],
-        ["exclusivity-letter", "Exclusivity letter (not read)", "", "", "4"],
+        ["engagement-letter", "Engagement letter (reading not recorded)", "", "2", ""],
+        ["offer-letter", "Offer letter (reading not recorded)", "https://data.example/offer.pdf", "1", ""],
+        ["exclusivity-letter", "Exclusivity letter (reading not recorded)", "", "", "4"],
         ["spa-2-1", "SPA § 2.1 (not read)", "", "", ""],
     ];
     assert_eq!(cells, expected);

@@ -261,7 +261,9 @@ fn what_was_exported_is_told_in_a_line() {
     let mut desk = Desk::of(DEAL, (120, 40));
     let file = desk.directory.path().join("t");
     desk.keys("xt<C-u>").stage.paste(&file.display().to_string());
-    desk.keys("<Enter>").shows("exported 2 rows to").shows("kinds of details left out; `dealtui export` lists them");
+    desk.keys("<Enter>")
+        .shows("exported 2 rows to")
+        .shows("kinds of details left out; `dealtui export timelinejs` lists them");
     let rows = desk.stage.rows();
     let told = rows.iter().position(|row| row.contains("exported 2 rows to")).unwrap();
     assert!(told + 2 >= rows.len(), "{}", rows.join("\n"));

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 
 use super::{
-    super::{super::Content, chart, mark, reading::Reading, record},
-    Known, NotRead, contradicting, further_summary, intro, is_partial, open_disagreements, other_disputes,
+    super::{super::Content, chart, mark, record},
+    NotRead, contradicting, further_summary, intro, is_partial, open_disagreements, other_disputes,
     people::people,
     table, whose,
     why::{Due, why_it_matters},
@@ -14,7 +14,7 @@ use crate::{
     domain::{
         Corroboration, Event, Passage, Relation, RelationExtent, RelationKind, Source, Status, Text, Vocabulary as _,
     },
-    export::words::{self, is_locator},
+    export::words,
     report::{self, Figure, sentence_case},
 };
 
@@ -28,16 +28,14 @@ const WITHOUT_WHY: [(&str, usize); 5] =
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let due = Due::new(content);
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let reading = Reading::new(content);
-    let not_read = NotRead::new(content, &reading);
-    let known = Known { reading: &reading, not_read };
+    let not_read = NotRead::new(content);
     let told: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
     let has_why = told.iter().any(|(_, why)| !why.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
         (intro(content)) (people(content)) (not_read.head())
         @if let Some(chart) = chart::density(content.deal, &content.selection.events) { (chart) }
-        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), known))))
+        (table(columns, told.iter().map(|(event, why)| rows(*event, has_why.then_some(why), not_read))))
         (other_disputes(content))
     }
 }
@@ -45,7 +43,7 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
 /// A row on paper is not broken: of what matters, so many lines are in each.
 const MOST_LINES: usize = 6;
 
-fn rows(event: Event<'_>, why: Option<&Vec<String>>, known: Known<'_>) -> Markup {
+fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Markup {
     let mut parts = why.map(|why| why.chunks(MOST_LINES)).into_iter().flatten();
     html! {
         tr {
@@ -53,8 +51,8 @@ fn rows(event: Event<'_>, why: Option<&Vec<String>>, known: Known<'_>) -> Markup
             th scope="row" { (in_short(event)) }
             td.number { (Figure::new(event).map_or_else(String::new, Figure::short)) }
             @if why.is_some() { td { @for said in parts.next().unwrap_or_default() { p { (said) } } } }
-            td { @for said in status(event, known.reading) { p { (said) } } }
-            td { (source(event, known)) }
+            td { @for said in status(event) { p { (said) } } }
+            td { (source(event, not_read)) }
         }
         @for part in parts {
             tr { td {} td {} td {} td { @for said in part { p { (said) } } } td {} td {} }
@@ -72,7 +70,7 @@ fn in_short(event: Event<'_>) -> Markup {
 }
 
 /// What became of it.
-fn status(event: Event<'_>, reading: &Reading) -> Vec<String> {
+fn status(event: Event<'_>) -> Vec<String> {
     let statuses = Status::ALL.iter().filter(|status| event.has_status(**status));
     let is_in_part = |relation: Relation<'_>| relation.extent() == Some(RelationExtent::Part);
     let mut fulfilling = event.incoming_relations().filter(|relation| relation.kind() == RelationKind::Fulfills);
@@ -82,16 +80,16 @@ fn status(event: Event<'_>, reading: &Reading) -> Vec<String> {
         status => sentence_case(&status.word().replace('-', " ")),
     });
     let open = open_disagreements(event).next().map(|_| "In open dispute".to_owned());
-    let against = contradicting(event, reading).map(|against| sentence_case(&against));
+    let against = contradicting(event).map(|against| sentence_case(&against));
     statuses.chain(open).chain(against).collect()
 }
 
-fn source(event: Event<'_>, known: Known<'_>) -> Markup {
+fn source(event: Event<'_>, not_read: NotRead) -> Markup {
     html! {
         @if let Some((source, place)) = best_source(event) {
             (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
             @if is_borne_out_in_part(event) { " " span.place { "(in part)" } }
-            @if known.not_read == NotRead::WithEach && known.reading.is_unread(source) { " " span.place { "(not read)" } }
+            @if not_read == NotRead::WithEach && source.is_recorded_as_unread() { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
     }
@@ -102,7 +100,7 @@ fn source(event: Event<'_>, known: Known<'_>) -> Markup {
 fn best_source(event: Event<'_>) -> Option<(Source<'_>, Option<String>)> {
     let quoted = event.passages().next();
     let quoted = quoted.map(|passage: Passage<'_>| (passage.source(), passage.page().map(|page| format!("p. {page}"))));
-    quoted.or_else(|| best_statement(event).map(|said| (said.source(), place(said))))
+    quoted.or_else(|| best_statement(event).map(|said| (said.source(), said.place().map(str::to_owned))))
 }
 
 /// Whether the named source supports only part of the event.
@@ -114,10 +112,6 @@ fn is_borne_out_in_part(event: Event<'_>) -> bool {
 fn best_statement(event: Event<'_>) -> Option<Corroboration<'_>> {
     let supporting = || event.corroboration().filter(|said| said.supports());
     supporting().find(|said| said.source().was_read()).or_else(|| supporting().next())
-}
-
-fn place(said: Corroboration<'_>) -> Option<String> {
-    said.note().map(Text::shown).filter(|note| is_locator(note)).map(str::to_owned)
 }
 
 /// `Pier Ledger, 12 Jan 2026`; of a source that has no name, its address.

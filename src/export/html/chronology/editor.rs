@@ -3,19 +3,14 @@
 use maud::{Markup, html};
 
 use super::{
-    super::{
-        super::Content,
-        language, mark,
-        reading::{Reading, UNRECORDED},
-        record,
-    },
-    Known, NotRead, contradicting, intro, is_partial, open_disagreements, open_disputing, other_disputes,
+    super::{super::Content, language, mark, record},
+    NotRead, contradicting, intro, is_partial, open_disagreements, open_disputing, other_disputes,
     people::people,
     table, what_happened,
 };
 use crate::{
-    domain::{Corroboration, Event, Passage, PassageQuality, QuoteVerdict, Source, Text, format_day},
-    export::words::{self, is_locator},
+    domain::{Corroboration, Event, Passage, PassageQuality, QuoteVerdict, Source, Text, format_day, is_locator},
+    export::words,
     report,
 };
 
@@ -34,14 +29,12 @@ const LONGEST_IN_COLUMN: usize = 240;
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
     let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
-    let reading = Reading::new(content);
-    let not_read = NotRead::new(content, &reading);
-    let known = Known { reading: &reading, not_read };
+    let not_read = NotRead::new(content);
     html! {
         (intro(content)) (people(content)) (not_read.head())
-        (table(&COLUMNS, events.map(|event| rows(event, content, known))))
+        (table(&COLUMNS, events.map(|event| rows(event, content, not_read))))
         (other_disputes(content))
-        (record::sources(content, |source| if reading.is_unrecorded(source) { "not recorded" } else { record::how_read(source) }))
+        (record::sources(content))
     }
 }
 
@@ -56,7 +49,7 @@ enum Evidence<'d> {
 
 /// A row per passage with its source, then one per other source: page breaks come between
 /// them, and cells over several rows would hold these together.
-fn rows(event: Event<'_>, content: Content<'_>, known: Known<'_>) -> Markup {
+fn rows(event: Event<'_>, content: Content<'_>, not_read: NotRead) -> Markup {
     let is_quoted = |source: &Source<'_>| event.passages().any(|passage| passage.source().ix() == source.ix());
     let others = event.sources().filter(|source| !is_quoted(source));
     let mut evidence: Vec<Evidence<'_>> = event.passages().map(Evidence::Quoted).collect();
@@ -64,7 +57,7 @@ fn rows(event: Event<'_>, content: Content<'_>, known: Known<'_>) -> Markup {
     if evidence.is_empty() {
         evidence.push(Evidence::None);
     }
-    let disputes = disputes(event, content, known.reading);
+    let disputes = disputes(event, content);
     let is_long = event.summary().is_some_and(|summary| summary.shown().len() > LONGEST_IN_COLUMN);
     html! {
         @if is_long {
@@ -74,7 +67,7 @@ fn rows(event: Event<'_>, content: Content<'_>, known: Known<'_>) -> Markup {
             @let is_first = nth == 0;
             tr {
                 @if is_first && !is_long { td.date { (event.cited_date()) } (title(event, 1)) } @else { td {} td {} }
-                (evidence.cells(known))
+                (evidence.cells(not_read))
                 td { @if let Some(disputes) = disputes.as_ref().filter(|_| is_first) { (disputes) } }
                 td.box { @if is_first || matches!(evidence, Evidence::Quoted(_)) { "☐" } }
             }
@@ -94,12 +87,12 @@ fn title(event: Event<'_>, columns: usize) -> Markup {
 
 impl Evidence<'_> {
     /// Words, source, and how it is known.
-    fn cells(self, known: Known<'_>) -> Markup {
+    fn cells(self, not_read: NotRead) -> Markup {
         match self {
             Self::Quoted(passage) => html! {
                 td { (quoted(passage)) }
                 td { (source(passage.source(), passage.locator().map(|place| place.to_string()))) }
-                td { (how_known(passage.source(), known)) }
+                td { (how_known(passage.source(), not_read)) }
             },
             Self::Named(event, named) => {
                 let (places, remarks): (Vec<&str>, Vec<&str>) = statements(event, named)
@@ -111,7 +104,7 @@ impl Evidence<'_> {
                 html! {
                     td { @for remark in remarks { p.soft { (remark) } } }
                     td { (source(named, Some(places.join(", ")))) }
-                    td { (how_known(named, known)) @if in_part { p { "supports the event only in part" } } @if contradicts { p.against { "contradicts the event" } } }
+                    td { (how_known(named, not_read)) @if in_part { p { "supports the event only in part" } } @if contradicts { p.against { "contradicts the event" } } }
                 }
             }
             Self::None => html! { td {} td { "none on record" } td {} },
@@ -148,13 +141,12 @@ fn about(passage: Passage<'_>) -> Vec<String> {
     about.chain(copy).chain([verified(passage)]).collect()
 }
 
-fn how_known(source: Source<'_>, Known { reading, not_read }: Known<'_>) -> String {
+fn how_known(source: Source<'_>, not_read: NotRead) -> String {
     let known = match not_read {
-        _ if reading.is_unrecorded(source) => Some(UNRECORDED.to_owned()),
         NotRead::AtHead => report::how_known_unread_in_words(source),
         NotRead::WithEach => report::how_read_in_words(source),
     };
-    known.unwrap_or_else(|| "not stated".to_owned())
+    known.unwrap_or_else(|| report::READING_UNRECORDED.to_owned())
 }
 
 fn verified(passage: Passage<'_>) -> String {
@@ -166,8 +158,8 @@ fn verified(passage: Passage<'_>) -> String {
 
 /// The points in open dispute with what each side says, the sources that contradict the event, and the events that
 /// dispute it; nothing where there are none.
-fn disputes(event: Event<'_>, content: Content<'_>, reading: &Reading) -> Option<Markup> {
-    let against = contradicting(event, reading);
+fn disputes(event: Event<'_>, content: Content<'_>) -> Option<Markup> {
+    let against = contradicting(event);
     let disputing = open_disputing(event, content).map(|other| format!("disputed by “{}”", other.title().shown()));
     let disputes = html! {
         @for dispute in open_disagreements(event) {

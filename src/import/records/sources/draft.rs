@@ -5,7 +5,7 @@ use super::{
     super::{super::Field, decisions::Decisions, kept::Kept, reading, row::Cells},
     keys::Key,
 };
-use crate::{domain::ReadingExtent, editing::split_locator};
+use crate::{domain::ReadingExtent, editing::split_locator, report::UNRECORDED_IN_TABLE};
 
 /// A source as a row names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,13 @@ pub(in super::super) struct SourceDraft {
     pub(super) keys: Vec<Key>,
 }
 
-pub(super) const NOT_READ: &str = " (not read)";
+/// What dealtui's own table says, after its name, of a source that nobody is known to have read.
+const REMARKS: [&str; 2] = [" (not read)", UNRECORDED_IN_TABLE];
+
+/// The name of a source before such a remark; none without one.
+pub(super) fn before_remark(name: &str) -> Option<&str> {
+    REMARKS.iter().find_map(|remark| name.strip_suffix(remark))
+}
 
 impl SourceDraft {
     /// The sources of a row, the first with all that is said of it.
@@ -142,13 +148,13 @@ fn addresses(cells: &Cells<'_>) -> Vec<String> {
 
 /// How a source was read of which no row says so, by its names.
 fn presumed_read(names: [Option<&str>; 2], cells: &Cells<'_>) -> Option<ReadingExtent> {
-    let is_unread = names.into_iter().flatten().any(|name| name.ends_with(NOT_READ));
+    let is_unread = names.into_iter().flatten().any(|name| before_remark(name).is_some());
     (is_unread || !cells.are_own()).then_some(ReadingExtent::Link)
 }
 
 /// What dealtui's own table calls a source that was not read says so, and so does every new source.
 fn without_remark<'t>(title: &'t str, cells: &Cells<'_>) -> &'t str {
-    title.strip_suffix(NOT_READ).filter(|name| cells.are_own() && !name.is_empty()).unwrap_or(title)
+    before_remark(title).filter(|name| cells.are_own() && !name.is_empty()).unwrap_or(title)
 }
 
 /// An address of the web; `www.` is enough.

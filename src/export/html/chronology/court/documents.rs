@@ -5,18 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use maud::{Markup, html};
 
 use super::super::{
-    super::{
-        super::Content,
-        reading::{Reading, UNRECORDED, has_text, place},
-        record,
-    },
+    super::{super::Content, record},
     TABLE_WIDTH, is_partial, widths,
 };
 use crate::{
-    domain::{Corroboration, Event, EventIx, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day},
+    domain::{
+        Corroboration, Event, EventIx, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_numbered,
+    },
     export::{
         html::mark,
-        words::{is_numbered, listed, several},
+        words::{listed, several},
     },
     report,
 };
@@ -25,7 +23,6 @@ pub(super) struct Documents<'d> {
     /// In the order of their numbers.
     all: Vec<Source<'d>>,
     numbers: HashMap<SourceIx, usize>,
-    reading: Reading,
     /// Documents that some event rests on.
     cited: BTreeSet<SourceIx>,
 }
@@ -43,7 +40,7 @@ impl<'d> Documents<'d> {
         let named = named.filter(|ix| content.has(Ref::Source(*ix)) && seen.insert(*ix));
         let all: Vec<Source<'d>> = named.map(|ix| content.deal.source(ix)).collect();
         let numbers = all.iter().map(|source| source.ix()).zip(1..).collect();
-        Self { reading: Reading::new(content), cited: cited(content), all, numbers }
+        Self { cited: cited(content), all, numbers }
     }
 
     /// Those that are referred to, but that nobody had at hand, whether or not a link is known.
@@ -112,7 +109,7 @@ impl<'d> Documents<'d> {
         match source.read() {
             _ if has_text(source) => false,
             Some(ReadingExtent::Relayed) => true,
-            Some(ReadingExtent::Link) => !self.reading.is_cited_as_at_hand(source) && self.is_known_by_name(source),
+            Some(ReadingExtent::Link) => !source.is_cited_as_at_hand() && self.is_known_by_name(source),
             _ => false,
         }
     }
@@ -126,7 +123,7 @@ impl<'d> Documents<'d> {
         match source.read() {
             _ if self.is_absent(source) => " (not at hand)",
             Some(ReadingExtent::Link) if has_text(source) => "",
-            _ if self.reading.is_unread(source) => " (not read)",
+            _ if source.is_recorded_as_unread() => " (not read)",
             _ => "",
         }
     }
@@ -138,7 +135,7 @@ impl<'d> Documents<'d> {
             _ if has_text(source) => format!("text at hand{not_read}"),
             (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
             _ if self.is_absent(source) => "not at hand".to_owned(),
-            _ if self.reading.is_unrecorded(source) => UNRECORDED.to_owned(),
+            _ if source.recorded_reading().is_none() => report::READING_UNRECORDED.to_owned(),
             (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
             (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
             (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),
@@ -194,7 +191,7 @@ impl<'d> Cite<'d> {
     }
 
     pub(super) fn said(said: Corroboration<'d>) -> Self {
-        Self { source: said.source(), place: place(said).map(str::to_owned), is_partial: is_partial(said) }
+        Self { source: said.source(), place: said.place().map(str::to_owned), is_partial: is_partial(said) }
     }
 }
 
@@ -210,6 +207,10 @@ fn unquoted(event: Event<'_>) -> impl Iterator<Item = Cite<'_>> {
     let quoted: BTreeSet<SourceIx> = event.passages().map(|passage| passage.source().ix()).collect();
     let supporting = event.corroboration().filter(move |said| said.supports() && !quoted.contains(&said.source().ix()));
     supporting.map(Cite::said)
+}
+
+fn has_text(source: Source<'_>) -> bool {
+    source.deal().text_of(source.ix()).is_some()
 }
 
 fn was_saved(source: Source<'_>) -> bool {
