@@ -133,7 +133,7 @@ fn pieces(text: Text<'_>, needle: &Needle) -> Vec<(Fit, Range<usize>)> {
     places(&folded.text, &needle.folded).map(|(fit, place)| (fit, folded.origin(place))).collect()
 }
 
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges.into_iter().filter(|range| !range.is_empty()) {

@@ -120,7 +120,9 @@ impl DrawnLine<'_> {
         let deal = self.app.session().deal();
         let shown = deal.text_of(self.reader.source())?.paragraph(self.paragraph)?.shown();
         Line::raw(shown.get(self.bytes.clone())?).render(area, buffer);
-        for words in self.reader.quoted(deal, self.paragraph) {
+        let quoted = self.reader.quoted(deal, self.paragraph);
+        let on_line = quoted.get(quoted.partition_point(|words| words.end <= self.bytes.start)..).unwrap_or_default();
+        for words in on_line.iter().take_while(|words| words.start < self.bytes.end) {
             buffer.set_style(self.cells(shown, words, area), self.palette.highlight());
         }
         if self.paragraph != self.reader.cursor().paragraph {

@@ -1,10 +1,15 @@
 //! Which words of a text are quoted already, and by which events.
 
-use std::{cell::OnceCell, collections::BTreeMap, ops::Range};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use crate::{
     domain::{Deal, EventIx, Passage, PassageRef, SourceIx},
     report::position,
+    search::merged,
 };
 
 #[derive(Debug, Default)]
@@ -21,11 +26,12 @@ struct Paragraph {
 impl Quoted {
     pub(super) fn new(deal: &Deal, passages: &[PassageRef]) -> Self {
         let mut paragraphs: BTreeMap<u32, Paragraph> = BTreeMap::new();
+        let mut quoting = HashSet::new();
         for at in passages {
             let Some(number) = deal.passage(*at).and_then(Passage::paragraph_in_text) else { continue };
             let paragraph = paragraphs.entry(number).or_default();
             paragraph.passages.push(*at);
-            if !paragraph.events.contains(&at.event) {
+            if quoting.insert((number, at.event)) {
                 paragraph.events.push(at.event);
             }
         }
@@ -36,16 +42,14 @@ impl Quoted {
         self.0.get(&paragraph).map_or(&[], |paragraph| &paragraph.events)
     }
 
-    /// In bytes of what is shown, ascending.
+    /// In bytes of what is shown, ascending; none overlap, however often words are quoted.
     pub(super) fn words(&self, deal: &Deal, source: SourceIx, number: u32) -> &[Range<usize>] {
         let Some(paragraph) = self.0.get(&number) else { return &[] };
         paragraph.words.get_or_init(|| {
             let text = deal.text_of(source).and_then(|text| text.paragraph(number));
             let passages = paragraph.passages.iter().filter_map(|at| deal.passage(*at));
             let found = passages.filter_map(|passage| position(text?, passage));
-            let mut found: Vec<Range<usize>> = found.collect();
-            found.sort_unstable_by_key(|words| words.start);
-            found
+            merged(found.collect())
         })
     }
 }
