@@ -243,6 +243,7 @@ impl Explorer {
                     self.handle(message)?;
                 }
             }
+            self.persistence.set_typed(self.app.overlays().unsaved_texts());
             // Nobody is there to see an error of a terminal that is gone.
             draw(&mut self.app, &mut self.session, self.palette).map_err(|_| Ending::Quit(HUNG_UP))?;
         }
@@ -254,6 +255,7 @@ impl Explorer {
     fn leave(self, outcome: Result<(), Ending>) -> io::Result<u8> {
         let Self { app, session, worker, persistence, changes, .. } = self;
         drop(session);
+        persistence.set_typed(app.overlays().unsaved_texts());
         let is_written = changes.is_none_or(Changes::finish);
         let (status, failure) = match outcome {
             Ok(()) => (0, None),

@@ -65,6 +65,12 @@ impl Form {
         self.fields.iter().any(FormField::is_changed)
     }
 
+    /// What was typed, each text with the name of its field.
+    pub(super) fn unsaved_texts(&self) -> impl Iterator<Item = String> {
+        let changed = self.fields.iter().filter(|field| field.is_changed() && field.is_filled_in());
+        changed.map(|field| format!("{}: {}", field.field.label(), field.line.text()))
+    }
+
     pub fn field(&self, nth: usize) -> Option<&FormField> {
         self.fields.get(nth)
     }

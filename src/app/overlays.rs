@@ -103,6 +103,16 @@ impl Overlays {
         })
     }
 
+    /// What was typed and would be lost if the program ended now, a line for each text.
+    pub fn unsaved_texts(&self) -> Vec<String> {
+        let of_overlay = |overlay: &Overlay| match overlay {
+            Overlay::Form(form) => form.unsaved_texts().collect(),
+            Overlay::Prompt(prompt) if prompt.has_unsaved_text() => vec![prompt.line.text().to_owned()],
+            _ => Vec::new(),
+        };
+        self.0.iter().flat_map(of_overlay).collect()
+    }
+
     pub fn prompt(&self) -> Option<&Prompt> {
         self.0.iter().find_map(|overlay| match overlay {
             Overlay::Prompt(prompt) => Some(prompt),

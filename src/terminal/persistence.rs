@@ -119,6 +119,11 @@ impl Persistence {
         let _ = self.wake.send(Wake::Job);
     }
 
+    /// What would be lost of what is being typed if the program ended now.
+    pub(super) fn set_typed(&self, typed: Vec<String>) {
+        self.unsaved.set_typed(typed);
+    }
+
     /// Waits until the user's words are saved and reports what is not; returns the
     /// exit status. The terminal must be restored before.
     pub(super) fn leave(self, status: u8) -> u8 {

@@ -1,5 +1,5 @@
-//! The user's words that are still to be saved, shared by the thread that saves
-//! them and by whoever ends the program and reports what is lost.
+//! The user's words that are still to be saved or being typed, shared by the threads that
+//! save and take them and by whoever ends the program and reports what is lost.
 
 use std::{
     sync::{Arc, Condvar, Mutex, mpsc::Sender},
@@ -33,6 +33,8 @@ struct Shared {
 #[derive(Debug, Default)]
 struct Jobs {
     pending: Vec<Pending>,
+    /// What is being typed, a line for each text.
+    typed: Vec<String>,
     /// What the saving thread waits for, if anything.
     waiting: Option<String>,
     shown: Option<String>,
@@ -48,6 +50,10 @@ struct Pending {
 impl Unsaved {
     pub(super) fn add(&self, job: Job) {
         lock(&self.0.jobs).pending.push(Pending { job: Arc::new(job), why: None });
+    }
+
+    pub(super) fn set_typed(&self, typed: Vec<String>) {
+        lock(&self.0.jobs).typed = typed;
     }
 
     pub(super) fn jobs(&self) -> Vec<Arc<Job>> {
@@ -110,6 +116,10 @@ impl Unsaved {
                 before = Some(why);
             }
             lines.push(format!("  {}", whole(&pending.job)));
+        }
+        if !jobs.typed.is_empty() {
+            lines.push("dealtui: not saved: what was being typed".to_owned());
+            lines.extend(jobs.typed.iter().map(|text| format!("  {}", clean_line(text))));
         }
         (!lines.is_empty()).then(|| lines.join("\n"))
     }

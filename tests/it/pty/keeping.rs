@@ -167,6 +167,39 @@ fn leaving_without_the_lock_prints_the_note() {
     }
 }
 
+/// What is typed in a form or a prompt is printed when a signal ends the program, and no longer
+/// once it was discarded.
+#[test]
+fn what_is_being_typed_is_printed_at_a_signal() {
+    let directory = tempdir().unwrap();
+    let file = directory.path().join("kites.json");
+    fs::copy(PATH, &file).unwrap();
+    for (keys, shown, printed) in [
+        ("EX1\x1b[BX2", "X2", Some(["Title: ", "X1"])),
+        ("aask counsel", "ask counsel", Some(["ask", "counsel"])),
+        ("AMon 3 Mar 2031 | Fell", "| Fell", Some(["Mon 3 Mar", "Fell"])),
+        ("EX1\x1b", "discard what you typed?", None),
+    ] {
+        let mut session = Session::start(PROGRAM, &[&file.display().to_string()], (100, 30));
+        session.wait_for("Timeline");
+        session.send(keys);
+        session.wait_for(shown);
+        if printed.is_none() {
+            session.send("y");
+            session.wait_until("the form is closed", |screen| !screen.contains(shown));
+        }
+        session.signal(Signal::TERM);
+        session.is_killed_restored();
+        let words = last_words(&session);
+        let told = words.split_once("dealtui: not saved: what was being typed").map(|(_, texts)| texts.to_owned());
+        assert_eq!(told.is_some(), printed.is_some(), "{keys:?}: {words}");
+        for part in printed.into_iter().flatten() {
+            assert!(told.as_ref().unwrap().contains(part), "{keys:?}: {words}");
+        }
+    }
+    assert_eq!(fs::read(&file).unwrap(), fs::read(PATH).unwrap());
+}
+
 #[test]
 fn a_foreign_file_is_reported_with_the_unsaved_note() {
     let state = tempdir().unwrap();
