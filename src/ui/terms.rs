@@ -115,10 +115,7 @@ impl Columns {
     /// What stands between the title and the bar.
     fn cells(&self, owed: &str, until: &str) -> String {
         let mut cells = String::new();
-        for (width, cell) in [
-            (self.owed, words::left(owed, self.owed)),
-            (self.until, words::left(until, self.until)),
-        ] {
+        for (width, cell) in [(self.owed, words::left(owed, self.owed)), (self.until, words::left(until, self.until))] {
             if width > 0 {
                 cells += "  ";
                 cells += &cell;
