@@ -117,7 +117,7 @@ impl App {
     fn seen(&self, record: Ref) -> Option<SeenRecord> {
         let deal = &self.session.deal;
         let record = deal.ref_id(record)?;
-        Some(SeenRecord { what: described(&record, deal), record })
+        Some(SeenRecord::new(record.clone(), described(&record, deal), deal))
     }
 
     pub(super) fn save_form(&mut self) -> Vec<Effect> {
@@ -133,6 +133,7 @@ impl App {
                 self.session.say("nothing was changed");
             }
             form::Saved::WithoutFields(told) => self.session.say(format!("{told}. C-s again saves the rest")),
+            form::Saved::OnlyLost(told) => self.session.say(told),
             form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
         Vec::new()

@@ -10,6 +10,7 @@ mod passages;
 mod record;
 mod rows;
 mod saving;
+mod sides;
 mod unused;
 
 use super::{Direction, Edit, Session, moved};

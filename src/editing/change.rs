@@ -8,7 +8,7 @@ use super::{
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
-    parts::{all_have_their_part, found},
+    parts::{Likeness, all_have_their_part, found},
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
@@ -42,6 +42,15 @@ pub struct SeenRecord {
     pub record: RefId,
     /// As messages name it: `event “Board approves sale”`.
     pub what: String,
+    pub(super) likeness: Option<Likeness>,
+}
+
+impl SeenRecord {
+    /// A record of a deal as it is there, by the name that messages are to give it.
+    pub fn new(record: RefId, what: String, deal: &Deal) -> Self {
+        let likeness = deal.resolve(&record).and_then(|there| Likeness::of(there, deal));
+        Self { record, what, likeness }
+    }
 }
 
 /// What was agreed to be deleted.
@@ -222,7 +231,7 @@ fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, R
 fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let deal = context.deal;
     let gone = || gone(&seen.what);
-    let there = found(&seen.record, deal).ok_or_else(gone)?;
+    let there = found(seen, deal).ok_or_else(gone)?;
     // Where it is now: lists may have changed since.
     let record = &deal.ref_id(there).ok_or_else(gone)?;
     all_have_their_part(fields, record)?;

@@ -1,8 +1,10 @@
 //! A record with all that refers to it, for a deletion that leaves a valid deal.
 
+use std::mem::discriminant;
+
 use serde_json::Value;
 
-use super::{Refusal, SeenRecord, change::gone, naming::quoted_once, place_of};
+use super::{Refusal, SeenRecord, change::gone, naming::quoted_once, parts::found, place_of};
 use crate::{
     deal_file::{self, Edit, Place, edited},
     domain::{Deal, Finding, Passage, RecordKind, Ref, repeated_line},
@@ -23,8 +25,11 @@ pub(super) struct Removal {
 /// Something needs the record, or it is not there.
 pub(super) fn removal(text: &str, deal: &Deal, seen: &SeenRecord) -> Result<Removal, Refusal> {
     // Where it is now: lists may have changed since.
-    let found = deal.resolve(&seen.record).ok_or_else(|| gone(&seen.what))?;
-    let record = deal.ref_id(found).ok_or_else(|| gone(&seen.what))?;
+    let found = found(seen, deal).ok_or_else(|| gone(&seen.what))?;
+    let record = deal
+        .ref_id(found)
+        .filter(|now| discriminant(now) == discriminant(&seen.record))
+        .ok_or_else(|| gone(&seen.what))?;
     let own = place_of(&record).ok_or_else(|| refused("the deal itself cannot be deleted"))?;
     let mut edits = vec![Edit::Remove(own)];
     let mut referring = Vec::new();

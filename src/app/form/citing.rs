@@ -283,7 +283,6 @@ impl Form {
             && let FormSubject::Citing(citing) = &mut self.subject
         {
             citing.target = None;
-            self.forget_given_up();
         }
     }
 

@@ -1,5 +1,6 @@
 //! A field of a form: what is typed, what it means, and what is offered.
 
+use super::unused::GivenUp;
 use crate::{
     app::{Direction, LineInput},
     editing::{
@@ -63,7 +64,7 @@ pub struct FormField {
     /// Why it was not saved.
     pub problem: Option<String>,
     /// What was typed there when it was told that it is not saved.
-    pub(super) given_up: Option<String>,
+    pub(super) given_up: Option<GivenUp>,
     /// What another program wrote there after something else was typed.
     theirs: Option<String>,
     pub offers: Vec<Offer>,

@@ -1,6 +1,8 @@
 //! The form of a record, and what becomes of it when the deal file changes.
 
-use super::{Form, FormField, FormSubject, Session};
+use std::mem::discriminant;
+
+use super::{Form, FormField, FormSubject, Session, sides};
 use crate::{
     domain::{Deal, Ref, RefId},
     editing::{
@@ -15,8 +17,26 @@ use crate::{
 pub struct RecordSubject {
     /// Of an event with its passage the passage, of a term its version.
     pub(super) seen: SeenRecord,
-    /// What the form is called after: a part only where that was selected.
-    called_after: RefId,
+    /// The same with its part, which may be gone and come back.
+    with_part: SeenRecord,
+    name: NamedAfter,
+}
+
+/// What a form is called after.
+#[derive(Clone, Copy, Debug)]
+enum NamedAfter {
+    Record,
+    /// The part, where that was selected.
+    Part,
+}
+
+impl NamedAfter {
+    fn of(self, found: Ref) -> Ref {
+        match self {
+            Self::Record => found.owner(),
+            Self::Part => found,
+        }
+    }
 }
 
 impl RecordSubject {
@@ -34,16 +54,18 @@ impl RecordSubject {
         if self.seen.record == RefId::Deal {
             return Some(fields_of_deal(deal));
         }
-        let found = found(&self.seen.record, deal)?;
-        if let Some(record) = deal.ref_id(found) {
-            self.seen.record = record;
-        }
-        if let Some(named) = deal.ref_id(deal.resolve(&self.called_after).unwrap_or(found)) {
-            self.seen.what = described(&named, deal);
-            self.called_after = named;
+        let found = found(&self.with_part, deal)?;
+        self.seen = seen(found, self.name, deal)?;
+        if discriminant(&self.seen.record) == discriminant(&self.with_part.record) {
+            self.with_part = self.seen.clone();
         }
         Some(written_fields(found, deal))
     }
+}
+
+fn seen(found: Ref, name: NamedAfter, deal: &Deal) -> Option<SeenRecord> {
+    let what = described(&deal.ref_id(name.of(found))?, deal);
+    Some(SeenRecord::new(deal.ref_id(found)?, what, deal))
 }
 
 /// The fields of a record with those of this part of it, and what the deal has there.
@@ -92,10 +114,11 @@ impl Form {
         let deal = &session.deal;
         let part = with_part(record, deal);
         // What another source says, and a passage, have a name of their own.
-        let named = if let Ref::Statement(..) | Ref::Passage(_) = record { record } else { record.owner() };
-        let called_after = deal.ref_id(named)?;
-        let seen = SeenRecord { record: deal.ref_id(part)?, what: described(&called_after, deal) };
-        let mut form = Self::with_fields(session, RecordSubject { seen, called_after }, written_fields(part, deal));
+        let name =
+            if let Ref::Statement(..) | Ref::Passage(_) = record { NamedAfter::Part } else { NamedAfter::Record };
+        let seen = seen(part, name, deal)?;
+        let subject = RecordSubject { with_part: seen.clone(), seen, name };
+        let mut form = Self::with_fields(session, subject, written_fields(part, deal));
         form.go_to_first(|field| is_field_of(record, &field.field));
         form.understand(session);
         Some(form)
@@ -103,8 +126,8 @@ impl Form {
 
     /// The form of what the deal says of itself.
     pub(in crate::app) fn of_deal(session: &Session) -> Self {
-        let seen = SeenRecord { record: RefId::Deal, what: "the deal".to_owned() };
-        let subject = RecordSubject { seen, called_after: RefId::Deal };
+        let seen = SeenRecord::new(RefId::Deal, "the deal".to_owned(), &session.deal);
+        let subject = RecordSubject { with_part: seen.clone(), seen, name: NamedAfter::Record };
         Self::with_fields(session, subject, fields_of_deal(&session.deal))
     }
 
@@ -117,6 +140,7 @@ impl Form {
     /// be seen.
     pub(super) fn take_written(&mut self, written: Vec<(Field, String)>) {
         let mut old = std::mem::take(&mut self.fields);
+        sides::follow(&mut old, &written);
         for (field, now) in written {
             let same = old.iter().position(|old| old.field.name == field.name);
             self.fields.push(match same.map(|nth| old.remove(nth)) {
@@ -125,7 +149,7 @@ impl Form {
             });
         }
         self.fields.extend(old.into_iter().filter(FormField::is_changed));
-        // Of a side that is gone they are those of a new one, which are folded.
+        // Of a side that is gone they may be those of a new one, which are folded.
         self.is_more_open |= self.fields.iter().any(|field| field.field.part.is_more() && field.is_changed());
     }
 }

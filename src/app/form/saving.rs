@@ -11,6 +11,8 @@ pub(in crate::app) enum Saved {
     Wrong,
     /// Fields would be lost, as this tells; saving once more saves the others.
     WithoutFields(String),
+    /// Nothing would be saved, as this tells: only text that has no place in the record any more.
+    OnlyLost(String),
 }
 
 impl Form {
@@ -21,6 +23,9 @@ impl Form {
             }
             self.go_to_problem();
             return Saved::Wrong;
+        }
+        if let Some(lost) = self.unused_fields().filter(|_| self.only_lost_text_is_typed()) {
+            return Saved::OnlyLost(lost);
         }
         if let Some(unused) = self.give_up_unused() {
             return Saved::WithoutFields(unused);
@@ -48,6 +53,11 @@ impl Form {
         };
         self.state = FormState::Saving;
         Saved::Change(Box::new(change))
+    }
+
+    fn only_lost_text_is_typed(&self) -> bool {
+        let is_saved = |field: &FormField| field.is_changed() && self.is_saved(field);
+        matches!(self.subject, FormSubject::Record(_)) && !self.fields.iter().any(is_saved)
     }
 
     fn is_any_wrong(&self) -> bool {

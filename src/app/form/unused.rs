@@ -3,12 +3,20 @@
 
 use std::borrow::Cow;
 
-use super::{Form, FormField, FormSubject, citing::Stated};
+use super::{Form, FormField, FormSubject, citing::Stated, sides::new_side};
 use crate::editing::{
     CitedIn,
     fields::{FieldName, Part},
     part_gone,
 };
+
+/// What was typed in a field when it was told that it is not saved. Another event is another
+/// decision.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct GivenUp {
+    text: String,
+    event: Option<String>,
+}
 
 impl Form {
     /// What the words are cited in: the event that was taken, else without a title the one that
@@ -42,7 +50,11 @@ impl Form {
 
     fn lost_part(&self, field: &FormField) -> Option<&'static str> {
         match &self.subject {
-            FormSubject::Record(subject) => part_gone(field.field.part, subject.record()),
+            FormSubject::Record(subject) => {
+                let is_lost = field.field.name.side().zip(new_side(&self.fields)).is_some_and(|(own, new)| own > new);
+                let side = is_lost.then_some("another program has removed this side");
+                side.or_else(|| part_gone(field.field.part, subject.record()))
+            }
             FormSubject::Citing(_) => None,
         }
     }
@@ -85,19 +97,15 @@ impl Form {
     /// Tells what is not saved, once for each text: whoever saves again gives it up.
     pub(super) fn give_up_unused(&mut self) -> Option<String> {
         let told = self.unused_fields();
+        let event = self.event_that_is_there();
         let unused: Vec<bool> = self.fields.iter().map(|field| self.is_unused(field)).collect();
         let mut is_known = true;
         for (field, is_unused) in self.fields.iter_mut().zip(unused) {
-            let text = is_unused.then(|| field.line.text().to_owned());
-            is_known &= !is_unused || field.given_up == text;
-            field.given_up = text;
+            let now = is_unused.then(|| GivenUp { text: field.line.text().to_owned(), event: event.clone() });
+            is_known &= !is_unused || field.given_up == now;
+            field.given_up = now;
         }
         told.filter(|_| !is_known)
-    }
-
-    /// Another event is another decision.
-    pub(super) fn forget_given_up(&mut self) {
-        self.fields.iter_mut().for_each(|field| field.given_up = None);
     }
 }
 

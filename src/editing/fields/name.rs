@@ -64,6 +64,25 @@ pub enum FieldName {
 }
 
 impl FieldName {
+    /// The side of a dispute whose field it is, by its position.
+    pub fn side(self) -> Option<usize> {
+        match self {
+            Self::Side(nth) | Self::SideSources(nth) | Self::SidePassages(nth) => Some(nth),
+            _ => None,
+        }
+    }
+
+    /// The same field of another side.
+    #[must_use]
+    pub fn of_side(self, nth: usize) -> Self {
+        match self {
+            Self::Side(_) => Self::Side(nth),
+            Self::SideSources(_) => Self::SideSources(nth),
+            Self::SidePassages(_) => Self::SidePassages(nth),
+            other => other,
+        }
+    }
+
     /// Whether it is in the curator's own words, for which quoted ones would pass.
     pub(super) const fn is_in_own_words(self) -> bool {
         use FieldName::{Assessment, Note, OthersSay, Point, Says, Side, StatedTerm, Summary, Wording};

@@ -287,3 +287,127 @@ fn sources_of_a_side_that_is_gone_ask_what_it_says() {
         serde_json::json!({ "says": "It is 50", "sources": ["gazette"] })
     );
 }
+
+/// A part is looked for in its record, by what it is: what stands in its place is another one.
+mod in_its_place {
+    use super::{super::changing::DEAL, Desk, with_event};
+
+    fn passage(id: &str, exact: &str) -> String {
+        let id = if id.is_empty() { String::new() } else { format!(r#""id": "{id}", "#) };
+        format!(r#"{{ {id}"source": "ledger", "exact": "{exact}" }}"#)
+    }
+
+    fn event(id: &str, title: &str, passages: &[String]) -> String {
+        format!(
+            r#"{{ "id": "{id}", "date": "2025-07-0{}", "kind": "vote", "title": "{title}", "passages": [{}] }}"#,
+            id.len(),
+            passages.join(", ")
+        )
+    }
+
+    fn two_events(first: &[String], second: &[String]) -> String {
+        with_event(&with_event(DEAL, &event("vote", "Union votes", first)), &event("strike", "Union strikes", second))
+    }
+
+    #[test]
+    fn a_passage_that_goes_to_another_event_leaves_the_form_where_it_is() {
+        let moved = passage("p", "It votes.");
+        let mut desk = Desk::of(&two_events(&[moved.clone()], &[]), (140, 40));
+        desk.keys("/id:vote<Enter>E<End> again").outside(&two_events(&[], &[moved.clone()]));
+        desk.shows("Edit event “Union votes”").keys("<C-s>").shows("Edited event “Union votes again”");
+        assert_eq!(desk.stage.text(), two_events(&[], &[moved]).replace("Union votes", "Union votes again"));
+    }
+
+    #[test]
+    fn a_passage_without_an_id_is_not_taken_for_the_next_one() {
+        let [first, second] = ["It votes.", "It votes twice."].map(|exact| passage("", exact));
+        let mut desk = Desk::of(&two_events(&[first, second.clone()], &[]), (140, 40));
+        desk.keys("3/ledger<Enter><Tab>]E").keys(&"<Down>".repeat(2)).shows("▌Likely meaning");
+        desk.keys("They voted").outside(&two_events(&[second.clone()], &[]));
+        desk.shows("They voted").shows("not saved: another program has removed this passage").keys("<C-s>");
+        // There is no rest to be saved.
+        desk.shows("not saved: Likely meaning (another program has removed this passage)").lacks("C-s again");
+        desk.keys("<C-s>").shows("They voted");
+        assert_eq!(desk.stage.text(), two_events(&[second], &[]));
+    }
+
+    #[test]
+    fn a_passage_that_comes_back_or_has_another_id_is_the_same() {
+        let ours = two_events(&[passage("p", "It votes.")], &[]);
+        let renamed = two_events(&[passage("p-1", "It votes.")], &[]);
+        for theirs in [&ours, &renamed] {
+            let mut desk = Desk::of(&ours, (140, 40));
+            desk.keys("/id:vote<Enter>E").keys(&"<Down>".repeat(10)).shows("▌Likely meaning").keys("They voted");
+            desk.outside(&two_events(&[], &[])).shows("not saved: another program has removed this passage");
+            desk.outside(theirs).lacks("not saved").keys("<C-s>").shows("Edited");
+            assert_eq!(desk.deal()["events"][2]["passages"][0]["reading"], "They voted");
+        }
+    }
+
+    #[test]
+    fn a_version_in_the_middle_is_not_taken_for_the_next_one() {
+        let deal = |amounts: &[u32]| {
+            let version = |amount: &u32| {
+                format!(
+                    r#"{{ "in_force": "20{amount}-01-01/", "text": "A fee of {amount}.", "basis": [{{ "source": "ledger" }}] }}"#
+                )
+            };
+            let versions = amounts.iter().map(version).collect::<Vec<String>>().join(", ");
+            let terms = format!(
+                r#","terms": [{{ "id": "fee", "title": "Fee", "kind": "payment", "versions": [{versions}] }}]"#
+            );
+            DEAL.replacen("\n}\n", &format!("{terms}\n}}\n"), 1)
+        };
+        let mut desk = Desk::of(&deal(&[25, 26, 27]), (140, 40));
+        desk.keys("2<Tab>]]E").keys("<Down><Down>").shows("▌Amounts").keys("$50 million").outside(&deal(&[25, 27]));
+        desk.shows("not saved: another program has removed this version").keys("<C-s><C-s>").shows("$50 million");
+        assert_eq!(desk.stage.text(), deal(&[25, 27]));
+    }
+
+    #[test]
+    fn what_another_source_says_is_not_taken_for_what_it_says_next() {
+        let deal = |notes: &[&str]| {
+            let said = |note: &&str| format!(r#"{{ "source": "gazette", "verdict": "confirms", "note": "{note}" }}"#);
+            let said = notes.iter().map(said).collect::<Vec<String>>().join(", ");
+            with_event(
+                DEAL,
+                &event("vote", "Union votes", &[]).replace("[]", &format!(r#"[], "corroboration": [{said}]"#)),
+            )
+        };
+        let mut desk = Desk::of(&deal(&["On page 1", "On page 9"]), (140, 40));
+        desk.keys("/id:vote<Enter><Tab>]]E").shows("Edit what").keys("<Down><End>, below").shows("On page 1, below");
+        desk.outside(&deal(&["On page 9"])).shows("On page 1, below").keys("<C-s>").lacks("Edited");
+        assert_eq!(desk.stage.text(), deal(&["On page 9"]));
+    }
+
+    fn dispute(sides: &[&str]) -> String {
+        let side = |says: &&str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
+        let sides = sides.iter().map(side).collect::<Vec<String>>().join(", ");
+        let list = format!(
+            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
+        );
+        DEAL.replacen("\n}\n", &list, 1)
+    }
+
+    #[test]
+    fn what_is_typed_of_a_side_goes_with_it() {
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(6)).shows("▌Sources").keys("<End>; gazette");
+        desk.outside(&dispute(&["It is 40", "It is 50"])).keys("<C-s>").shows("Edited");
+        let sides = &desk.deal()["disagreements"][0]["sides"];
+        assert_eq!(sides[0]["sources"], serde_json::json!(["ledger", "gazette"]));
+        assert_eq!(sides[1]["sources"], serde_json::json!(["ledger"]));
+    }
+
+    #[test]
+    fn of_two_sides_that_are_gone_one_can_be_added_again() {
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50", "It is 60"]), (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(8)).shows("▌Side 3").keys("<End> or 51").keys("<Down><Down><Down>");
+        desk.shows("▌Side 4").keys("<End> or 61").outside(&dispute(&["It is 30", "It is 40"]));
+        desk.shows("It is 60 or 61").shows("not saved: another program has removed this side");
+        desk.keys("<C-s>").shows("(another program has removed this side)").keys("<C-s><C-s>").shows("Edited");
+        let sides = desk.deal()["disagreements"][0]["sides"].as_array().unwrap().clone();
+        let says: Vec<&str> = sides.iter().map(|side| side["says"].as_str().unwrap()).collect();
+        assert_eq!(says, ["It is 30", "It is 40", "It is 50 or 51"]);
+    }
+}
