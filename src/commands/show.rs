@@ -5,7 +5,8 @@ use clap_complete::ArgValueCompleter;
 use super::{
     Context, DealAndSourcesArgs, Error, candidates,
     day::AsOfArgs,
-    error::{file_hint, not_found},
+    error::not_found,
+    file_hint::file_hint,
     status,
 };
 use crate::{
