@@ -16,6 +16,7 @@ mod dump;
 mod edits;
 mod error;
 mod export;
+mod file_hint;
 pub mod import;
 mod jot;
 mod keys;

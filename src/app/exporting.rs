@@ -67,7 +67,9 @@ impl ExportRequest {
             _ => counted(selection.events.len(), "event"),
         };
         let what = match self.format {
-            Format::Html(Page::Brief) => format!("a brief with {} on {rows}", counted(marked.len(), "marked event")),
+            Format::Html(Page::Brief) => {
+                format!("a brief about {rows}, with {}", counted(marked.len(), "marked event"))
+            }
             _ if takes_events => format!("{what} from {rows}"),
             _ => rows,
         };

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Value;
 
-use super::{Context, DealArgs, Error, error::file_hint};
+use super::{Context, DealArgs, Error, file_hint::file_hint};
 use crate::{
     domain::{Deal, Knowledge, repeated_line},
     report, search,

@@ -5,7 +5,6 @@ use std::{
     error::Error as _,
     io::{self, Write},
     ops::Range,
-    path::Path,
 };
 
 use unicode_width::UnicodeWidthStr as _;
@@ -90,13 +89,6 @@ impl Error {
 pub(super) fn not_found(what: &str, typed: &str, near: Option<&str>) -> String {
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
     format!("{what} {}{near}", repeated_line(typed))
-}
-
-/// `dealtui list deal.json` looks for the words; it lists no file.
-pub(super) fn file_hint(typed: &str) -> String {
-    let name = repeated_line(typed);
-    let hint = || format!("\n  hint: to read the file of that name, use --data {name}");
-    if Path::new(typed).is_file() { hint() } else { String::new() }
 }
 
 /// What every error begins with.

@@ -23,7 +23,7 @@ use crate::{
     intake,
 };
 use foreign::Source;
-pub use foreign::{kind_of, open, refused};
+pub use foreign::{command, kind_of, open, refused};
 
 /// Make a deal from a spreadsheet, timeline, calendar or list of references.
 ///

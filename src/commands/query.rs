@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use clap::Args;
 use clap_complete::ArgValueCompleter;
 
-use super::{Context, Error, candidates, error::file_hint};
+use super::{Context, Error, candidates, file_hint::file_hint};
 use crate::{
     domain::{Deal, Vocabulary as _},
     report::counted,

@@ -13,7 +13,8 @@ use super::{
     Context, DealAndSourcesArgs, Error, candidates,
     diff::print_differences,
     edits::{self, EditableDeal},
-    error::{file_hint, not_found},
+    error::not_found,
+    file_hint::file_hint,
     status,
 };
 use crate::{

@@ -3,10 +3,7 @@ use clap::Args;
 use clap_complete::ArgValueCompleter;
 
 use super::{
-    Context, DealAndSourcesArgs, Error, candidates,
-    day::AsOfArgs,
-    error::{file_hint, not_found},
-    status,
+    Context, DealAndSourcesArgs, Error, candidates, day::AsOfArgs, error::not_found, file_hint::file_hint, status,
 };
 use crate::{
     deal_file,

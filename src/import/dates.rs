@@ -3,6 +3,7 @@
 mod approximate;
 mod cell;
 mod months;
+mod spelled;
 
 use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
@@ -50,7 +51,7 @@ impl Decision {
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
         let serials = cells.iter().filter(|(_, cell)| serial(cell).is_some());
         let are_serials = serials.clone().count() * 2 > filled.clone().count();
-        let clocks: Vec<String> = filled.clone().filter_map(|cell| cell::split_clock(cell).1).collect();
+        let clocks: Vec<String> = filled.clone().filter_map(cell::clock_at_end).collect();
         Self {
             order,
             why,

@@ -236,6 +236,10 @@ fn a_file_in_the_place_of_something_else_is_recognized() {
     hinted(&["quote", "yards", "yard.json"], "yard.json");
     let ran = run_in(directory.path(), &["show", "tern", "yard.json"]);
     check_refused(&ran, "the deal file goes before 'show' or right after it: `dealtui yard.json show …`");
+    fs::write(directory.path().join("the facts.csv"), "Date,Event\n2031,Vote\n").unwrap();
+    let ran = run_in(directory.path(), &["list", "the facts.csv"]);
+    let hint = "\n  hint: to import the file of that name, run dealtui import 'the facts.csv' -o 'the facts.json'\n";
+    assert!(ran.err.ends_with(hint), "{}", ran.err);
     // A query that is meant.
     assert!(run_in(directory.path(), &["list", "--", "yard.json"]).err.starts_with("dealtui: no event matches"));
 }

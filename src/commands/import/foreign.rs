@@ -26,6 +26,9 @@ impl Source {
     pub(super) fn read(file: &Path, map: &[String], order: Option<DayOrder>) -> Result<Self, Error> {
         let name = deal_file::display_name(file);
         let bytes = bytes(file).map_err(|why| Error::input(format!("{name}: {why}")))?;
+        if bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii().is_empty() {
+            return Err(Error::input(format!("{name}: the file is empty")));
+        }
         let kind = match Kind::of(&bytes) {
             Some(kind) => kind,
             // Somebody knows its columns.
@@ -113,11 +116,16 @@ pub fn kind_of(file: &Path) -> Option<Kind> {
 
 /// Says in a line what a file is that was given as a deal, and which command takes it.
 pub fn refused(file: &Path, kind: Kind) -> OpenError {
+    OpenError::OtherFormat { name: deal_file::display_path(file), what: kind.described(), command: command(file) }
+}
+
+/// The command that makes a deal of a file of another format.
+pub fn command(file: &Path) -> String {
     let name = deal_file::display_path(file);
     let deal = deal_file::display_path(&file.with_extension("json"));
     let deal = if deal == name { "deal.json".to_owned() } else { deal };
     let [quoted, deal] = [&name, &deal].map(|name| shell_words::quote(name).into_owned());
-    OpenError::OtherFormat { name, what: kind.described(), command: format!("dealtui import {quoted} -o {deal}") }
+    format!("dealtui import {quoted} -o {deal}")
 }
 
 /// The deal that a file of another format makes, to look at.

@@ -33,7 +33,7 @@ pub(super) fn losses_of_events<'d>(events: &(impl Iterator<Item = Event<'d>> + C
         without(count(further_statements), "statement", " by other sources"),
         without(count(|event| based(event, Basis::has_other_note)), "note", " on statements"),
         without(count(|event| event.relations().len()), "relation", " between events"),
-        without_of("source", count(|event| usize::from(event.dated_by().is_some())), "date"),
+        without(count(|event| usize::from(event.dated_by().is_some())), "source", " of dates"),
         without(count(|event| usize::from(event.shown_as().is_some())), "name", " for others"),
         marked(count(|event| usize::from(words::disputed(event).is_some()))),
         only_named(events, |event| parties_of(event).map(Party::id).collect(), ["party by name", "parties by name"]),

@@ -180,7 +180,7 @@ impl<'c> Tally<'c> {
                 " for others",
             ),
             without(self.sum(|event| usize::from(event.said().is_some())), "date", " of publication"),
-            without_of("source", self.sum(|event| usize::from(event.dated_by().is_some())), "date"),
+            without(self.sum(|event| usize::from(event.dated_by().is_some())), "source", " of dates"),
             without(
                 self.sum(|event| event.passages().filter(|said| is_judged(*said)).count()),
                 "mark",

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 use super::{
     DayCount, DayOrder, Decision,
     approximate::{roughly, without_words},
-    months, serial,
+    months, serial, spelled,
 };
 use crate::domain::{DateContext, DateError, EdtfDate, TypedDate};
 
@@ -42,6 +42,25 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
+    /// Those of a day as it is written in German: `13.2.2031`.
+    pub(super) fn pointed(cell: &str) -> Option<Self> {
+        bare_numbers(cell).filter(|numbers| numbers.is_pointed && !numbers.has_short_year)
+    }
+
+    /// With its day before its month.
+    pub(super) fn pointed_date(self) -> Option<EdtfDate> {
+        self.date(DayOrder::DayFirst)
+    }
+
+    /// `2.2031`
+    pub(super) fn month_and_year(self) -> String {
+        format!("{}.{}", self.second, self.year())
+    }
+
+    pub(super) fn year(self) -> String {
+        format!("{:04}", self.year)
+    }
+
     /// Whether it is another date with the day first than with the month first.
     pub(super) fn is_open(self) -> bool {
         !self.is_pointed && self.first != self.second && self.first <= 12 && self.second <= 12
@@ -73,6 +92,8 @@ const LAST_SHORT_YEAR: i32 = 68;
 
 /// The numbers of a date, with or without a time, even if the date is approximate.
 pub(super) fn numbers_of(cell: &str) -> Option<Numbers> {
+    let spelled = spelled::with_colon(cell);
+    let cell = spelled.as_deref().unwrap_or(cell);
     bare_numbers(without_words(cell).unwrap_or(cell))
 }
 
@@ -109,6 +130,15 @@ pub(in super::super) fn is_one(cell: &str) -> bool {
 /// Reads a cell that is not empty.
 pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Unread> {
     let cell = cell.trim();
+    match spelled::with_colon(cell).and_then(|spelled| read_spelled(&spelled, decision).ok()) {
+        // The words are those of the cell.
+        Some(read) => Ok(Read { words: read.words.map(|_| cell.to_owned()), ..read }),
+        None => read_spelled(cell, decision),
+    }
+}
+
+/// The same, of a cell whose time has a colon.
+fn read_spelled(cell: &str, decision: &Decision) -> Result<Read, Unread> {
     if decision.serials.is_some()
         && let Some(number) = serial(cell)
     {
@@ -127,6 +157,9 @@ pub(in super::super) fn read(cell: &str, decision: &Decision) -> Result<Read, Un
     if let Some(rest) = without_zone_name(cell).filter(|rest| split_clock(rest).1.is_some()) {
         let why = format!("{cell} is read without its time zone");
         return Ok(read(rest, decision)?.keeping(cell.to_owned(), &why));
+    }
+    if let Some(days) = spelled::days(cell) {
+        return Ok(plain(days));
     }
     if let Some(rest) = without_words(cell)
         && let Some(numbers) = bare_numbers(rest)
@@ -236,9 +269,21 @@ pub(super) fn split_clock(cell: &str) -> (&str, Option<String>) {
     let Some((date, time)) = split_at_time(cell) else { return (cell, None) };
     let date = date.strip_suffix('T').unwrap_or(date).trim_end_matches([' ', ',']);
     match span(time).or_else(|| clock(time)) {
-        Some(clock) if !date.is_empty() => (date.strip_suffix(" at").unwrap_or(date), Some(clock)),
+        Some(clock) if !date.is_empty() => {
+            let before = BEFORE_TIMES.iter().find_map(|word| date.strip_suffix(word));
+            (before.map_or(date, |date| date.trim_end_matches([' ', ','])), Some(clock))
+        }
         _ => (cell, None),
     }
+}
+
+/// Between a date and its time.
+const BEFORE_TIMES: [&str; 3] = [" at", " à", " um"];
+
+/// The time behind a date.
+pub(super) fn clock_at_end(cell: &str) -> Option<String> {
+    let spelled = spelled::with_colon(cell);
+    split_clock(spelled.as_deref().unwrap_or(cell)).1
 }
 
 /// A cell before its first time, and from there.
@@ -257,7 +302,7 @@ fn span_in(cell: &str) -> Option<(String, &str)> {
 /// `9:42 PM`, `09:42:00.123+02:00`, `0942`: as `21:42`.
 pub(in super::super) fn clock(cell: &str) -> Option<String> {
     let cell = cell.trim();
-    let lower = cell.to_ascii_lowercase();
+    let lower = spelled::with_colon(cell).unwrap_or_else(|| cell.to_owned()).to_ascii_lowercase();
     let (lower, zone) = split_zone(&lower);
     let (digits, half) = match lower.trim_end_matches('.').trim_end_matches('m').trim_end_matches('.') {
         rest if rest.len() < lower.len() && rest.ends_with('a') => (rest.trim_end_matches('a'), Some(0)),

@@ -46,10 +46,22 @@ pub(super) fn in_english(cell: &str) -> Option<String> {
                 None if let Some((english, _)) = PARTS.iter().find(|(_, names)| names.contains(&plain.as_str())) => {
                     (*english).to_owned()
                 }
+                None if let Some(days) = days(&plain) => {
+                    is_changed = true;
+                    days
+                }
                 None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.to_owned(),
                 None => word.to_owned(),
             }
         })
         .collect();
     is_changed.then(|| words.join(" "))
+}
+
+/// `13.–15` as `13-15`.
+fn days(word: &str) -> Option<String> {
+    let (first, last) = word.split_once(['-', '–'])?;
+    let first = first.strip_suffix('.')?;
+    let are_days = [first, last].iter().all(|day| !day.is_empty() && day.bytes().all(|byte| byte.is_ascii_digit()));
+    are_days.then(|| format!("{first}-{last}"))
 }

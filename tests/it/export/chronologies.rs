@@ -104,6 +104,31 @@ fn a_client_reads_what_an_event_did_to_terms_and_what_is_in_dispute() {
 }
 
 #[test]
+fn a_client_reads_the_first_effects_and_how_many_more_there_are() {
+    let term = |nth: usize| {
+        format!(
+            r#"{{ "id": "t{nth}", "title": "Term {nth}", "kind": "fee", "from": ["a"], "to": ["b"],
+              "versions": [{{ "in_force": "2026-01-02/", "text": "It says so.", "set_by": "signs" }}] }}"#
+        )
+    };
+    let why = |terms: usize| {
+        let terms: Vec<String> = (1..=terms).map(term).collect();
+        let deal = format!(
+            r#"{{ "format": 1, "deal": {{ "id": "d", "title": "D" }},
+              "parties": [{{ "id": "a", "name": "Acme" }}, {{ "id": "b", "name": "Beta" }}],
+              "events": [{{ "id": "signs", "date": "2026-01-02", "kind": "agreement", "title": "Acme and Beta sign" }}],
+              "terms": [{}] }}"#,
+            terms.join(",")
+        );
+        row(&deal, "signs")["Why it matters"].iter().map(|said| said.split(" (").next().unwrap().to_owned()).collect()
+    };
+    let four: Vec<String> = why(4);
+    assert_eq!(four, ["Sets “Term 1”", "Sets “Term 2”", "Sets “Term 3”", "Sets “Term 4”"]);
+    let seven: Vec<String> = why(7);
+    assert_eq!(seven, ["Sets “Term 1”", "Sets “Term 2”", "Sets “Term 3”", "And 4 more terms"]);
+}
+
+#[test]
 fn what_happened_is_told_once() {
     // The summary says what the title says.
     assert_eq!(row(DEAL, "signs")["What happened"], ["Acme and Beta sign"]);
@@ -237,17 +262,18 @@ fn a_brief_counts_only_what_is_in_it() {
 /// the page before it empty.
 #[test]
 fn what_matters_is_in_several_rows_where_it_is_long() {
-    let terms: Vec<String> = (0..8)
-        .map(|nth| format!(r#"{{ "id": "term-{nth}", "title": "Term {nth}", "kind": "license", "versions": [{{ "in_force": "2026-01-02/2027", "text": "A term.", "set_by": "walks" }}] }}"#))
+    let terms: Vec<String> = (0..3)
+        .map(|nth| format!(r#"{{ "id": "term-{nth}", "title": "Term {nth}", "kind": "license", "versions": [{{ "in_force": "2026-01-02/2027", "text": "A term.", "set_by": "ends" }}] }}"#))
         .collect();
     let deal = DEAL.replace(r#""terms": ["#, &format!(r#""terms": [{},"#, terms.join(",")));
     let deal = read(&deal);
     let page = page(Page::Chronology(Reader::Client), &Selection::whole(&deal), &deal);
-    let body = page.select("tbody").iter().find(|body| body.text().contains("Beta walks")).unwrap();
+    let body = page.select("tbody").iter().find(|body| body.text().contains("Beta ends the license")).unwrap();
     // What matters stays in its own column.
     let shape: Vec<[usize; 2]> =
         body.select("tr").iter().map(|row| [row.select("td, th").length(), row.select("td p").length()]).collect();
-    assert_eq!(shape[0], [6, 6]);
+    // Four effects and two lines of a dispute, beside two lines of its status.
+    assert_eq!(shape[0], [6, 8]);
     assert!(shape.len() > 1 && shape[1..].iter().all(|[cells, lines]| *cells == 6 && *lines <= 6), "{shape:?}");
     assert_eq!(body.select("tr:nth-of-type(2) td:nth-of-type(4) p").length(), shape[1][1]);
 }

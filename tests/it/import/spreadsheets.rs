@@ -403,7 +403,8 @@ fn nothing_is_overwritten_and_what_is_no_table_is_refused() {
             "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file",
         ),
         ("deal.json", r#"{"format":1,"deal":{"id":"a","title":"A"},"events":[]}"#, "this is already a deal file"),
-        ("empty.csv", "", "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file"),
+        ("empty.csv", "", "the file is empty"),
+        ("blank.csv", "\u{feff}\n \n", "the file is empty"),
         ("list.json", "[1, 2]", "not a spreadsheet, TimelineJS JSON, calendar or CSL-JSON file"),
     ] {
         importing.0.write(name, text);

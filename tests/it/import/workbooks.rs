@@ -235,6 +235,29 @@ fn unformatted_days_of_a_workbook_that_counts_from_1904_are_counted_so() {
 }
 
 #[test]
+fn a_date_of_zero_is_none() {
+    let rows = [
+        row(1, &[text("A1", "Date"), text("B1", "Event"), text("C1", "End date")]),
+        row(2, &[number("A2", 1, "47919"), text("B2", "Vote"), number("C2", 1, "0")]),
+        row(3, &[number("A3", 1, "0"), text("B3", "Talk")]),
+        row(4, &[number("A4", 0, "0"), text("B4", "Sale")]),
+    ];
+    let (deal, told) = imported("facts.xlsx", workbook(&[("Sheet1", &rows.concat())], ""));
+    assert_eq!(
+        fields(&deal, &["title", "date", "date_words"]),
+        [
+            vec![json!("Vote"), json!("2031-03-12"), Value::Null],
+            vec![json!("Talk"), Value::Null, Value::Null],
+            vec![json!("Sale"), Value::Null, Value::Null],
+        ],
+        "{told}"
+    );
+    for what in ["2: dropped: 00:00", "3: dropped: 00:00", "4: dropped: 0"] {
+        tells(&told, &format!("facts.xlsx:{what} as a date, which is what spreadsheets give for an empty cell"));
+    }
+}
+
+#[test]
 fn cells_without_a_value_and_with_errors_are_told() {
     let formula = |cell: &str, value: &str| format!(r#"<c r="{cell}"><f>B2&amp;C2</f>{value}</c>"#);
     let rows = [

@@ -77,7 +77,7 @@ fn a_brief_asks_for_marks() {
     desk.keys("xb").shows("mark what matters with m").lacks("Export what is listed").keys("<Enter>").lacks("file: ");
     let file = export(&mut desk, "<Esc>gmxb", "brief.html");
     // Not that all rows are in it.
-    desk.shows("exported a brief with 1 marked event on 2 rows to");
+    desk.shows("exported a brief about 2 rows, with 1 marked event to");
     let brief = fs::read_to_string(file).unwrap();
     assert!(brief.contains("<strong>The agreement is signed</strong>"), "{brief}");
 }
@@ -138,7 +138,7 @@ fn a_brief_is_about_the_marked_events_that_are_listed() {
     assert!(brief.contains("The record has 2 events"), "{brief}");
     // Also where only some rows are listed.
     let file = export(&mut desk, "/ledger<Enter>xb", "source.html");
-    desk.shows("exported a brief with 2 marked events on 1 row to");
+    desk.shows("exported a brief about 1 row, with 2 marked events to");
     let brief = fs::read_to_string(file).unwrap();
     assert!(brief.contains("The record has 2 events"), "{brief}");
 }

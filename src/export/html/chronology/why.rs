@@ -12,13 +12,32 @@ use crate::{
     report::{self, sentence_case},
 };
 
+/// Of each kind of reason: a client looks up the rest in the whole chronology.
+const MOST: usize = 3;
+
 /// A phrase each; nothing of what happened, which is said beside it.
 pub(super) fn why_it_matters(event: Event<'_>, content: Content<'_>, due: &Due) -> Vec<String> {
-    let disputed = open_disagreements(event).flat_map(|dispute| {
+    let phrase = |phrase: String| vec![phrase];
+    let disputed = open_disagreements(event).map(|dispute| {
         let point = format!("In dispute: {}", dispute.point().shown());
-        std::iter::once(point).chain(dispute.sides().map(words::side))
+        std::iter::once(point).chain(dispute.sides().map(words::side)).collect()
     });
-    effects(event, content).chain(due.by(event)).chain(related(event, content)).chain(disputed).collect()
+    [
+        first_of(effects(event, content).map(phrase).collect(), "term"),
+        first_of(due.by(event).map(phrase).collect(), "consequence"),
+        first_of(related(event, content).map(phrase).collect(), "related event"),
+        first_of(disputed.collect(), "open dispute"),
+    ]
+    .concat()
+}
+
+/// The first reasons of a kind, and how many there are beside them. Nothing is left out for a
+/// line that is as long.
+fn first_of(reasons: Vec<Vec<String>>, noun: &str) -> Vec<String> {
+    let shown = if reasons.len() > MOST + 1 { MOST } else { reasons.len() };
+    let left = reasons.len() - shown;
+    let more = (left > 0).then(|| format!("And {left} more {noun}s"));
+    reasons.into_iter().take(shown).flatten().chain(more).collect()
 }
 
 /// `Amends “The agreement is signed” (20 Jan 2026)`: what it did to other events, and they to

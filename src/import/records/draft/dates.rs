@@ -12,6 +12,10 @@ use crate::domain::EdtfDate;
 impl Draft {
     pub(super) fn take_date(&mut self, cells: &Cells<'_>, decision: &Decision) {
         let words = cells.some(Field::DateWords);
+        for cell in [Field::Date, Field::End].map(|field| cells.line(field)).iter().filter(|cell| is_zero(cell)) {
+            let what = format!("dropped: {cell} as a date, which is what spreadsheets give for an empty cell");
+            self.told.push(cells.told(what));
+        }
         let start = moment(cells, decision, START);
         let end = moment(cells, decision, END).or_else(|| ends_same_day(cells, start.as_ref()));
         let [from, to] = [START, END].map(|fields| written(cells, fields));
@@ -94,6 +98,11 @@ type Fields = [Field; 5];
 const START: Fields = [Field::Date, Field::Year, Field::Month, Field::Day, Field::Time];
 const END: Fields = [Field::End, Field::EndYear, Field::EndMonth, Field::EndDay, Field::EndTime];
 
+/// The day before all days, which a workbook gives as its time.
+fn is_zero(date: &str) -> bool {
+    matches!(date, "0" | "00:00")
+}
+
 /// None of empty cells.
 fn moment(
     cells: &Cells<'_>,
@@ -101,7 +110,7 @@ fn moment(
     [whole, year, month, day, time]: Fields,
 ) -> Option<Result<dates::Read, dates::Unread>> {
     let date = cells.line(whole);
-    let read = if date.is_empty() {
+    let read = if date.is_empty() || is_zero(&date) {
         in_parts(&cells.line(year), &cells.line(month), &cells.line(day), decision)?
     } else {
         dates::read(&date, decision)
