@@ -123,7 +123,7 @@ const FIELDS: &[(&str, &str, [&str; 4])] = &[
     (
         "events.dated_by",
         "date from DigestPublisher",
-        ["source of 1 date", "source of 1 date", "source of 1 date", BRIEF],
+        ["1 source of dates", "1 source of dates", "1 source of dates", BRIEF],
     ),
     ("events.scope", "context, not in the quoted text", KINDS),
     ("events.kind", "· agreed ·", KINDS),

@@ -312,8 +312,8 @@ mod in_its_place {
     #[test]
     fn a_passage_that_goes_to_another_event_leaves_the_form_where_it_is() {
         let moved = passage("p", "It votes.");
-        let mut desk = Desk::of(&two_events(&[moved.clone()], &[]), (140, 40));
-        desk.keys("/id:vote<Enter>E<End> again").outside(&two_events(&[], &[moved.clone()]));
+        let mut desk = Desk::of(&two_events(std::slice::from_ref(&moved), &[]), (140, 40));
+        desk.keys("/id:vote<Enter>E<End> again").outside(&two_events(&[], std::slice::from_ref(&moved)));
         desk.shows("Edit event “Union votes”").keys("<C-s>").shows("Edited event “Union votes again”");
         assert_eq!(desk.stage.text(), two_events(&[], &[moved]).replace("Union votes", "Union votes again"));
     }
@@ -323,7 +323,7 @@ mod in_its_place {
         let [first, second] = ["It votes.", "It votes twice."].map(|exact| passage("", exact));
         let mut desk = Desk::of(&two_events(&[first, second.clone()], &[]), (140, 40));
         desk.keys("3/ledger<Enter><Tab>]E").keys(&"<Down>".repeat(2)).shows("▌Likely meaning");
-        desk.keys("They voted").outside(&two_events(&[second.clone()], &[]));
+        desk.keys("They voted").outside(&two_events(std::slice::from_ref(&second), &[]));
         desk.shows("They voted").shows("not saved: another program has removed this passage").keys("<C-s>");
         // There is no rest to be saved.
         desk.shows("not saved: Likely meaning (another program has removed this passage)").lacks("C-s again");
