@@ -18,21 +18,8 @@ const WORDS: [&str; 13] = [
 
 const NUMBER_SIGNS: [&str; 4] = ["No.", "no.", "Nr.", "n°"];
 
-const PLACES: [&str; 13] = [
-    "p",
-    "pp",
-    "page",
-    "pages",
-    "para",
-    "paras",
-    "paragraph",
-    "paragraphs",
-    "¶",
-    "line",
-    "lines",
-    "at",
-    "n",
-];
+const PLACES: [&str; 13] =
+    ["p", "pp", "page", "pages", "para", "paras", "paragraph", "paragraphs", "¶", "line", "lines", "at", "n"];
 const BETWEEN: [&str; 4] = ["and", "&", "to", "–"];
 const AFTER: [&str; 2] = ["f", "ff"];
 

@@ -22,7 +22,8 @@ impl Source<'_> {
 
     /// As whoever had it at hand cites it: by words or a place in it, or as an exhibit.
     pub fn is_cited_as_at_hand(self) -> bool {
-        self.deal().located.get_or_init(|| located(self.deal())).contains(&self.ix()) || self.title().is_some_and(|title| is_exhibit(title.shown()))
+        self.deal().located.get_or_init(|| located(self.deal())).contains(&self.ix())
+            || self.title().is_some_and(|title| is_exhibit(title.shown()))
     }
 }
 
