@@ -40,6 +40,9 @@ pub struct Upcoming {
     pub by: Option<EventIx>,
     /// The events and sources on which it depends, the one that brings it first.
     pub evidence: Vec<Evidence>,
+    /// What made it known where it was not told the same on the day, although nothing that it
+    /// depends on came later.
+    pub told_by: Option<Evidence>,
     /// With a date: nothing happens before that.
     pub condition: Option<String>,
     /// No source states the date.
@@ -59,9 +62,10 @@ impl Upcoming {
         self.kind.is_beginning()
     }
 
-    /// The first event or source that it depends on and that was not known on a day.
+    /// The first event or source that it depends on and that was not known on a day, else what
+    /// made it known.
     pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Evidence> {
-        self.evidence.iter().copied().find(|evidence| !deal.is_public(*evidence, day))
+        self.evidence.iter().copied().find(|evidence| !deal.is_public(*evidence, day)).or(self.told_by)
     }
 }
 
@@ -209,6 +213,7 @@ impl<'d> Course<'d> {
             date: Some(date),
             by,
             evidence: brought.chain(doubt.map(Evidence::from)).collect(),
+            told_by: None,
             condition: None,
             is_inferred,
             doubted_since,
@@ -280,9 +285,9 @@ impl<'d> Course<'d> {
         let open = |kind, text: &str| {
             let condition = Some(text.to_owned());
             let (term, version) = (self.term.ix(), version.index());
-            let (date, by, doubted_since) = (None, None, None);
+            let (date, by, told_by, doubted_since) = (None, None, None, None);
             let evidence = evidence(kind);
-            Upcoming { term, version, kind, date, by, evidence, condition, is_inferred: false, doubted_since }
+            Upcoming { term, version, kind, date, by, evidence, told_by, condition, is_inferred: false, doubted_since }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.

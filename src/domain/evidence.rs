@@ -55,16 +55,28 @@ impl<'d> Version<'d> {
     /// All that tells anything of it: what set, ended, performed or restated it, what met its
     /// condition, its basis and the source of its doubt.
     pub(super) fn evidence(self) -> impl Iterator<Item = Evidence> + use<'d> {
-        let met_by = self.condition().and_then(Condition::met_by);
-        let events = [self.set_by(), self.ended_by(), self.fulfilled_by(), met_by].into_iter().flatten();
         let doubt = self.doubt().and_then(TermDoubt::source);
         let sources = self.basis().map(Basis::source).chain(doubt);
-        events.chain(self.restated_by()).map(Evidence::from).chain(sources.map(Evidence::from))
+        self.turning_points().map(Evidence::from).chain(sources.map(Evidence::from))
+    }
+
+    /// All that set, ended, performed or restated it, or met its condition.
+    pub(super) fn turning_points(self) -> impl Iterator<Item = Event<'d>> + use<'d> {
+        let met_by = self.condition().and_then(Condition::met_by);
+        let events = [self.set_by(), self.ended_by(), self.fulfilled_by(), met_by].into_iter().flatten();
+        events.chain(self.restated_by())
     }
 
     /// The first of this that was not public on a day.
     pub(super) fn later_evidence(self, day: NaiveDate) -> Option<Evidence> {
         self.evidence().find(|evidence| !self.deal().is_public(*evidence, day))
+    }
+
+    /// What the dates that its record gives by themselves rest on, such as the last day on which
+    /// it is attested: the first source of its basis, else the first event.
+    pub(super) fn first_evidence(self) -> Option<Evidence> {
+        let source = self.basis().map(Basis::source).map(Evidence::from).next();
+        source.or_else(|| self.evidence().next())
     }
 }
 

@@ -225,8 +225,11 @@ impl<'d> Version<'d> {
         match self.start_evidence() {
             Some(Evidence::Source(_)) | None if self.infers(Endpoint::Start) && !has_begun() => false,
             Some(evidence) => self.deal().is_public(evidence, day),
-            // Not known before that date.
-            None => self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No),
+            // Not known before that date, unless an event tells of it.
+            None => {
+                let is_told = || self.turning_points().any(|event| self.deal().is_known(event.ix(), day));
+                self.set_before().is_none_or(|before| before.happened_by(day) != Truth::No) || is_told()
+            }
         }
     }
 

@@ -134,7 +134,7 @@ impl Deal {
             Some(told) if is_same(&told) => return None,
             told => told.and_then(|told| told.known.version.later_evidence(day)),
         };
-        seemed.or_else(|| term.later_evidence(day))
+        seemed.or_else(|| term.later_evidence(day)).or_else(|| known.version.first_evidence())
     }
 
     /// In force, or only waiting for a condition.

@@ -16,7 +16,19 @@ pub(super) struct TurningEvents {
     ended: HashMap<NaiveDate, EventIx>,
     /// Each event once, in the order of the versions.
     set: HashMap<NaiveDate, Vec<Setting>>,
-    set_on_no_day: Vec<Setting>,
+    /// By their first days.
+    set_over_days: Vec<Stretch>,
+}
+
+/// The days that an event's date leaves open, and the versions that events of this date set.
+#[derive(Clone, Debug)]
+struct Stretch {
+    date: EdtfDate,
+    first: NaiveDate,
+    /// The last day of it and of all stretches before it.
+    latest: NaiveDate,
+    /// Each event once, in the order of the versions.
+    set: Vec<Setting>,
 }
 
 impl TurningEvents {
@@ -28,18 +40,39 @@ impl TurningEvents {
             }
         }
         let mut set: HashMap<NaiveDate, Vec<Setting>> = HashMap::new();
-        let mut set_on_no_day = Vec::new();
+        let mut set_on_no_day: Vec<(EdtfDate, Setting)> = Vec::new();
         let mut seen = HashSet::new();
         for version in term.versions() {
             let Some(event) = version.set_by().filter(|event| seen.insert(event.ix())) else { continue };
-            let settings = match event.day() {
-                Some(day) => set.entry(day).or_default(),
-                None => &mut set_on_no_day,
-            };
-            settings.push((version.index(), event.ix()));
+            let setting = (version.index(), event.ix());
+            match event.day() {
+                Some(day) => set.entry(day).or_default().push(setting),
+                None => set_on_no_day.extend(event.date().map(|date| (date, setting))),
+            }
         }
-        Self { ended, set, set_on_no_day }
+        Self { ended, set, set_over_days: stretches(set_on_no_day) }
     }
+
+    /// The stretches in which a day may be: those before it, back to where all are over.
+    fn around(&self, day: NaiveDate) -> impl Iterator<Item = &Stretch> {
+        let begun = self.set_over_days.partition_point(|stretch| stretch.first <= day);
+        let begun = self.set_over_days.get(..begun).unwrap_or_default();
+        begun.iter().rev().take_while(move |stretch| day <= stretch.latest)
+    }
+}
+
+fn stretches(mut dated: Vec<(EdtfDate, Setting)>) -> Vec<Stretch> {
+    let first = |date: EdtfDate| date.sort_day().unwrap_or(NaiveDate::MIN);
+    let last = |date: EdtfDate| date.last_day().unwrap_or(NaiveDate::MAX);
+    dated.sort_by_key(|(date, _)| (first(*date), last(*date)));
+    let mut latest = NaiveDate::MIN;
+    let of_date = dated.chunk_by(|(one, _), (other, _)| one == other).filter_map(|group| {
+        let (date, _) = *group.first()?;
+        latest = latest.max(last(date));
+        let set = group.iter().map(|(_, setting)| *setting).collect();
+        Some(Stretch { date, first: first(date), latest, set })
+    });
+    of_date.collect()
 }
 
 impl Deal {
@@ -64,9 +97,11 @@ impl<'d> Version<'d> {
         let own = self.set_by().map(Event::ix);
         let turning = deal.turning_events(self.term().ix())?;
         let on_days = end_days(end).into_iter().flatten().filter_map(|day| turning.set.get(&day));
-        let on_days = on_days.filter_map(|settings| settings.iter().find(|(_, event)| Some(*event) != own));
-        let is_at_end = |(_, event): &&Setting| Some(*event) != own && is_end_by(end, deal.event(*event));
-        let first = on_days.chain(turning.set_on_no_day.iter().find(is_at_end)).min_by_key(|(version, _)| *version);
+        let is_within = |stretch: &&Stretch| end.within(&Window::during(stretch.date)) == Truth::Yes;
+        let over_days = end.sort_day().into_iter().flat_map(|day| turning.around(day)).filter(is_within);
+        let settings = on_days.chain(over_days.map(|stretch| &stretch.set));
+        let others = settings.filter_map(|settings| settings.iter().find(|(_, event)| Some(*event) != own));
+        let first = others.min_by_key(|(version, _)| *version);
         first.map(|(_, event)| deal.event(*event))
     }
 }

@@ -721,6 +721,7 @@ fn distances_of_dates_in_doubt_have_one_unit() {
             date: EdtfDate::parse(&format!("{to}?")).ok(),
             by: None,
             evidence: Vec::new(),
+            told_by: None,
             condition: None,
             is_inferred: false,
             doubted_since: None,

@@ -46,6 +46,7 @@ fn deal(terms: &[Vec<Value>]) -> String {
         "sources": [
             { "id": "early", "title": "Early", "published": "2026-01-01", "read": "full" },
             { "id": "late", "title": "Late", "published": "2026-05-01", "read": "full" },
+            { "id": "undated", "title": "Undated", "read": "full" },
         ],
         "events": [
             event("signed", "Signing", "2026-01-05", None),
@@ -201,6 +202,47 @@ fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
 }
 
 #[test]
+fn what_a_source_without_a_date_shows_of_later_days_is_hindsight() {
+    let undated = |more: &Value| {
+        let mut fields = json!({ "amounts": amounts(), "basis": [{ "source": "undated" }] });
+        fields.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        fields
+    };
+    let attested = deal(&[vec![version("2026-01-05/", &undated(&json!({ "attested": "2026-04" })))]]);
+    let figures = |arguments: &[&str]| rows(&attested, &[&["ledger"], arguments].concat(), "\tUSD\t");
+    let figure = |rest: &str| [format!("a\tb\tUSD\tcommitted\texactly\t5\t5\tt1\t1\t{rest}")];
+    assert_eq!(figures(&["2026-03-18"]), figure("in-force\t\t\t\tundated"));
+    assert_eq!(figures(&["2026-03-18", "--known"]), figure("presumed\t\t\t\t"));
+    assert_eq!(figures(&["2026-05-01"]), figure("presumed\t\t\t\t"));
+    let set = deal(&[vec![version("/2027-06", &undated(&json!({ "set_before": "2026-03" })))]]);
+    let ends = |mark: &str, until: &str| [format!("2027-06-30\tT1 ends{mark}\t{until}\tt1")];
+    let ahead = |arguments: &[&str]| rows(&set, &[&["ahead"], arguments].concat(), "");
+    assert_eq!(ahead(&["2026-01-20"]), ends(" (hindsight: Undated)", "in 1 year 5 months"));
+    assert_eq!(ahead(&["2026-01-20", "--known"]), Vec::<String>::new());
+    assert_eq!(ahead(&["2026-04-01"]), ends("", "in 1 year 2 months"));
+}
+
+#[test]
+fn an_end_rests_on_the_event_without_a_day_in_whose_time_it_lies() {
+    let rests = |date: &str| {
+        let set = |in_force: &str, by: &str| version(in_force, &json!({ "set_by": by }));
+        let versions = vec![
+            version("2026-01-05/2026-03-31", &json!({})),
+            set("2026-07/2026-08", "signed"),
+            set("2026-09/2026-10", "secret"),
+            set("2026-11/2026-12", "amended"),
+        ];
+        let text = deal(&[versions])
+            .replace(r#""date":"2026-01-05""#, r#""date":"2026-02""#)
+            .replace(r#""date":"2026-02-10","id":"secret""#, &format!(r#""date":"{date}","id":"secret""#))
+            .replace(r#""date":"2026-04-10""#, r#""date":"2026-03~""#);
+        on(&text, &["terms", "--as-of", "2026-04-15"]).out.contains("“Secret closing,”")
+    };
+    assert_eq!(["2026-03", "2026", "2026-02/2026-04"].map(rests), [true; 3]);
+    assert_eq!(["2026-02", "2026-04", "2025"].map(rests), [false; 3]);
+}
+
+#[test]
 fn the_ledger_as_known_neither_counts_nor_drops_anything_by_what_came_later() {
     let shares = json!([{ "value": "5", "unit": "shares", "certainty": "reported", "source": "late" }]);
     let met = json!({ "effect": "begins", "text": "ok", "unmet_on": "2026-02-01", "met_by": "secret" });
@@ -291,13 +333,22 @@ fn any_version() -> impl Strategy<Value = Value> {
     let starts = select(vec!["2026-01-05", "2026-02-10", "2026-04-10", ""]);
     let ends = select(vec!["2026-03-31", "2026-02-10", "2026-04-10", "2027", "..", "2027"]);
     let inferred = select(vec![json!([]), json!([]), json!(["start"]), json!(["end"]), json!(["start", "end"])]);
-    let basis = select(vec!["early", "late"]);
+    let basis = select(vec!["early", "late", "undated"]);
     let doubt = option::of((select(vec!["2026-02", "2026-04-10"]), option::of(select(vec!["early", "late"]))));
-    let attested = option::of(select(vec!["2026-02-20", "2026-04"]));
+    let dates = (option::of(select(vec!["2026-02-20", "2026-04"])), option::of(select(vec!["2026-01-10", "2026-03"])));
     let amounts = collection::vec(amount(), 1..=2);
     let events = (event(), event(), event(), event(), condition());
-    (starts, ends, inferred, basis, doubt, attested, amounts, events).prop_map(
-        |(start, end, inferred, basis, doubt, attested, amounts, (set, ended, fulfilled, restated, condition))| {
+    (starts, ends, inferred, basis, doubt, dates, amounts, events).prop_map(
+        |(
+            start,
+            end,
+            inferred,
+            basis,
+            doubt,
+            (attested, set_before),
+            amounts,
+            (set, ended, fulfilled, restated, condition),
+        )| {
             let end = if end != ".." && end < start { "2027" } else { end };
             let inferred = if start.is_empty() || end == ".." { json!([]) } else { inferred };
             let mut version = version(
@@ -314,6 +365,7 @@ fn any_version() -> impl Strategy<Value = Value> {
                 ("ended_by", ended.map(Value::from)),
                 ("fulfilled_by", fulfilled.filter(|_| ended.is_none()).map(Value::from)),
                 ("restated_by", restated.map(|event| json!([event]))),
+                ("set_before", set_before.filter(|_| start.is_empty()).map(Value::from)),
                 ("attested", attested.map(Value::from)),
                 ("condition", condition),
                 ("doubt", doubt),
@@ -362,7 +414,7 @@ fn ahead_rows(deal: &Deal, day: NaiveDate, knowledge: Knowledge) -> Vec<(String,
         let date = report::ahead_date(deal, item);
         // A doubt that arises later has a date that says so.
         let doubted_since = item.doubted_since.filter(|since| since.has_begun_by(day) != Truth::No);
-        let bare = Upcoming { evidence: Vec::new(), doubted_since, ..item.clone() };
+        let bare = Upcoming { evidence: Vec::new(), told_by: None, doubted_since, ..item.clone() };
         let shown = report::ahead_event(deal, &bare, day);
         (format!("{} {date} {shown}", item.version), item.hindsight(deal, day).is_some())
     };

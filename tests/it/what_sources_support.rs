@@ -528,3 +528,65 @@ fn sources_that_are_cited_alike_are_told_apart_by_their_titles() {
     let apart = and(both, "/sources/5/published", json!("2025-03-07"));
     says(&apart, "e", &["✓ confirmed by Alpha, 5 Mar 2025"]);
 }
+
+/// What `show` says of how a source was read that the record has by its address, with a title
+/// and, in an event that cites it, a note.
+fn reading_of_link(title: &str, note: &str) -> String {
+    let deal = serde_json::json!({
+        "format": 1, "deal": { "id": "d", "title": "D" },
+        "sources": [{ "id": "post", "title": title, "url": "https://x.org/post", "published": "2026-01-02", "read": "link" }],
+        "events": [{ "id": "told", "date": "2026-01-05", "kind": "agreement", "title": "Told",
+            "corroboration": [{ "source": "post", "verdict": "confirms", "note": note }] }],
+    });
+    crate::program::on(&deal.to_string(), &["show", "post"]).out
+}
+
+#[test]
+fn a_remark_or_a_title_with_a_number_in_it_is_no_place_in_a_source() {
+    let remarks = [
+        "paraphrased in 2025",
+        "line-up of 3 banks",
+        "at 3 pm it differs",
+        "at 3pm",
+        "page 3 is missing",
+        "paragraph on 2 banks",
+        "Tab 5 minutes",
+        "Schedule slipped 2025",
+        "p. 3, as said",
+    ];
+    for remark in remarks {
+        let shown = reading_of_link("Post", remark);
+        assert!(shown.contains("not read, link only"), "{remark}: {shown}");
+    }
+    for title in ["Tab 5 minutes", "Schedule 2025 payments"] {
+        let shown = reading_of_link(title, "a remark");
+        assert!(shown.contains("not read, link only"), "{title}: {shown}");
+    }
+    let places = [
+        "p. 3",
+        "p.3",
+        "pp. 3–5",
+        "p. 3, p. 7",
+        "p. 3 and 4",
+        "page 12",
+        "para 4",
+        "para. 12a",
+        "¶5",
+        "¶¶ 5-9",
+        "line 12",
+        "p. 3 ff.",
+        "at 3",
+        "at 12:3-5",
+        "Exhibit 14, p. 3",
+        "Bates LO-0001",
+        "Exhibit No. 14",
+    ];
+    for place in places {
+        let shown = reading_of_link("Post", place);
+        assert!(shown.contains("whether it was read is not recorded"), "{place}: {shown}");
+    }
+    for title in ["Exhibit 14", "Exhibit 14: Letter of intent", "Ex. K5 (letter)", "Exhibit 14 to the complaint"] {
+        let shown = reading_of_link(title, "a remark");
+        assert!(shown.contains("whether it was read is not recorded"), "{title}: {shown}");
+    }
+}

@@ -6,7 +6,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 use chrono::NaiveDate;
 
 use super::{Course, Upcoming};
-use crate::domain::{Evidence, Knowledge, Term, Truth};
+use crate::domain::{Endpoint, Evidence, Knowledge, Term, Truth, Version};
 
 /// What is ahead of a day, each item that was not told the same on that day with what it
 /// depends on.
@@ -23,11 +23,20 @@ pub(super) fn marked(term: Term<'_>, day: NaiveDate, mut ahead: Vec<Upcoming>) -
     for item in &mut ahead {
         let told = known.get(&item.version).map_or(&[][..], Vec::as_slice);
         if item.hindsight(deal, day).is_none() && !told.iter().any(|other| item.is_same(other, day)) {
-            let own = term.version(item.version).and_then(|version| version.later_evidence(day));
-            item.evidence.extend(own.or_else(|| *of_term.get_or_init(|| term.later_evidence(day))));
+            let version = term.version(item.version);
+            let own = version.and_then(|version| version.later_evidence(day));
+            let later = own.or_else(|| *of_term.get_or_init(|| term.later_evidence(day)));
+            let stated = version.filter(|version| !is_unannounced(*version, day));
+            item.told_by = later.or_else(|| stated.and_then(Version::first_evidence));
         }
     }
     ahead
+}
+
+/// Nobody announces a start that is only inferred: what comes of it says so itself.
+fn is_unannounced(version: Version<'_>, day: NaiveDate) -> bool {
+    let start = version.in_force().start().filter(|_| version.infers(Endpoint::Start));
+    start.is_some_and(|start| start.has_begun_by(day) == Truth::No) && !version.is_known(day)
 }
 
 impl Upcoming {

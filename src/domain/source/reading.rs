@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{ReadingExtent, Source};
-use crate::domain::{Corroboration, Deal, Passage, SourceIx, Text, is_before_number, is_locator};
+use crate::domain::{Corroboration, Deal, Passage, SourceIx, Text, exhibit::is_exhibit, is_locator};
 
 impl Source<'_> {
     /// How it was read; none where the record does not say. Of a source that was at hand it may
@@ -22,16 +22,8 @@ impl Source<'_> {
 
     /// As whoever had it at hand cites it: by words or a place in it, or as an exhibit.
     pub fn is_cited_as_at_hand(self) -> bool {
-        self.deal().located.get_or_init(|| located(self.deal())).contains(&self.ix()) || self.is_exhibit()
-    }
-
-    /// `Exhibit 14`, `Anlage K5`: a document of the file.
-    fn is_exhibit(self) -> bool {
-        let Some(title) = self.title() else { return false };
-        let mut words = title.shown().split_whitespace();
-        let is_exhibit = words.next().is_some_and(is_before_number);
-        let has_number = words.next().is_some_and(|word| word.contains(|sign: char| sign.is_ascii_digit()));
-        is_exhibit && has_number
+        self.deal().located.get_or_init(|| located(self.deal())).contains(&self.ix())
+            || self.title().is_some_and(|title| is_exhibit(title.shown()))
     }
 }
 
