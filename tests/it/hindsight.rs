@@ -172,6 +172,24 @@ fn what_comes_otherwise_because_of_another_version_is_hindsight() {
     assert_eq!(rows(&text, &["ahead", "2026-01-20", "--known"], ""), [begins, ends]);
 }
 
+/// Not what became known of a version that was known already: it would come the same without that.
+#[test]
+fn what_comes_otherwise_is_told_by_the_version_that_was_not_known() {
+    let [late, restated] = [json!({ "basis": [{ "source": "late" }] }), json!({ "restated_by": ["amended"] })];
+    let unknown = version("2026-01-05/2026-03-31", &late);
+    let text = deal(&[
+        vec![unknown.clone(), version("2026-02-10/2026-06", &restated)],
+        vec![version("2025-01-05/2025-03-31", &restated), unknown, version("2026-02-10/2026-06", &json!({}))],
+    ]);
+    let changes = rows(&text, &["ahead", "2026-01-20"], " changes ");
+    let marks: Vec<&str> = changes
+        .iter()
+        .filter_map(|row| row.split('\t').nth(1)?.split_once(" changes "))
+        .map(|(_, mark)| mark)
+        .collect();
+    assert_eq!(marks, ["(hindsight: Late, 1 May 2026)"; 2], "{changes:?}");
+}
+
 #[test]
 fn what_shows_a_term_in_force_later_is_hindsight_in_the_ledger() {
     let of = |more: &Value| {

@@ -20,14 +20,21 @@ pub(super) fn marked(term: Term<'_>, day: NaiveDate, mut ahead: Vec<Upcoming>) -
         known.entry(item.version).or_default().push(item);
     }
     let of_term: OnceCell<Option<Evidence>> = OnceCell::new();
+    // A version of which nobody knew changes what comes of the others, more often than what
+    // became known later of one that was known.
+    let is_unknown = |version: &Version<'_>| !version.is_known(day) && !is_unannounced(*version, day);
     for item in &mut ahead {
         let told = known.get(&item.version).map_or(&[][..], Vec::as_slice);
         if item.hindsight(deal, day).is_none() && !told.iter().any(|other| item.is_same(other, day)) {
             let version = term.version(item.version);
-            let own = version.and_then(|version| version.later_evidence(day));
-            let later = own.or_else(|| *of_term.get_or_init(|| term.later_evidence(day)));
-            let stated = version.filter(|version| !is_unannounced(*version, day));
-            item.told_by = later.or_else(|| stated.and_then(Version::first_evidence));
+            let own = || version.and_then(|version| version.later_evidence(day));
+            let of_unknown = || version.filter(is_unknown).or_else(|| term.versions().find(is_unknown));
+            let stated = || version.filter(|version| !is_unannounced(*version, day));
+            item.told_by = of_unknown()
+                .and_then(Version::first_evidence)
+                .or_else(own)
+                .or_else(|| *of_term.get_or_init(|| term.later_evidence(day)))
+                .or_else(|| stated().and_then(Version::first_evidence));
         }
     }
     ahead
