@@ -23,7 +23,7 @@ mod stepped;
 
 pub use bearing::{Bearing, QuotedFrom, Sides, bearing_edits, counts_in, other_passages};
 use change::place_of;
-pub use change::{Change, Deletion, Plan, Refusal, SeenRecord, TypedField, changed_to, plan};
+pub use change::{Change, Deletion, Plan, Refusal, TypedField, changed_to, plan};
 pub use change_name::ChangeName;
 pub use citation::{Citation, CitedIn};
 pub use file_editor::{AddDocument, ChangeOutcome, ChangeRequest, FileEditor};
@@ -31,7 +31,7 @@ pub use ids::{free as free_id, of_event as free_event_id, slug};
 pub use jotting::{Events, FORM, Fact, Jotted, Outcome, SaidBy, split_locator};
 pub use made::{Made, unknown_fields};
 pub use naming::{described, named_source};
-pub use parts::{found, part_gone};
+pub use parts::{SeenRecord, found, part_gone};
 pub use passage::{PassageRecord, QuotedWords, proof, read_by_quoting};
 pub use paths::{Completed, complete_file, typed_path};
 pub use source_record::{OriginalRecord, SourceRecord};

@@ -30,7 +30,7 @@ pub use conditions::EmptyReason;
 pub use fields::Field;
 pub use find::{Count, Facets, Hits, Sort};
 pub use folding::{Case, fold};
-pub use highlight::{fields_outside_title, highlight, highlight_in_prose, matching_fields, merged};
+pub use highlight::{fields_outside_title, highlight, highlight_in_prose, matching_fields, merged_ranges};
 pub use in_text::SoughtInText;
 pub use index::Index;
 pub use matching::Memory;

@@ -8,7 +8,7 @@ use super::{
     change_name::Verb,
     fields::{Existing, Field, FieldContext, FieldEdits, FieldName, NewNames, Reading, read, unwritable, written},
     naming::{described, named, named_source},
-    parts::{Likeness, all_have_their_part, found},
+    parts::{SeenRecord, all_have_their_part, found},
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
@@ -34,23 +34,6 @@ pub enum Change {
     Delete(Deletion),
     /// A source was read in full.
     MarkAsRead(SeenRecord),
-}
-
-/// A record that somebody saw, who wants it changed: it may be gone by then.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenRecord {
-    pub record: RefId,
-    /// As messages name it: `event “Board approves sale”`.
-    pub what: String,
-    pub(super) likeness: Option<Likeness>,
-}
-
-impl SeenRecord {
-    /// A record of a deal as it is there, by the name that messages are to give it.
-    pub fn new(record: RefId, what: String, deal: &Deal) -> Self {
-        let likeness = deal.resolve(&record).and_then(|there| Likeness::of(there, deal));
-        Self { record, what, likeness }
-    }
 }
 
 /// What was agreed to be deleted.

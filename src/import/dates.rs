@@ -2,6 +2,7 @@
 
 mod approximate;
 mod cell;
+mod clock;
 mod months;
 mod spelled;
 
@@ -9,7 +10,8 @@ use super::table::{DayCount, Why};
 use crate::domain::{EdtfDate, Vocabulary as _, vocabulary};
 
 use cell::{Numbers, numbers_of};
-pub(super) use cell::{Read, Unread, clock, first_clock, is_one, read, with_clock};
+pub(super) use cell::{Read, Unread, is_one, read, with_clock};
+pub(super) use clock::{clock, first_clock};
 
 vocabulary! {
     /// In `3/4/2031`.
@@ -51,7 +53,7 @@ impl Decision {
         let filled = cells.iter().map(|(_, cell)| *cell).filter(|cell| !cell.is_empty());
         let serials = cells.iter().filter(|(_, cell)| serial(cell).is_some());
         let are_serials = serials.clone().count() * 2 > filled.clone().count();
-        let clocks: Vec<String> = filled.clone().filter_map(cell::clock_at_end).collect();
+        let clocks: Vec<String> = filled.clone().filter_map(clock::clock_at_end).collect();
         Self {
             order,
             why,

@@ -26,7 +26,7 @@ pub fn highlight(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
         Operand::Title(needle, _) => pieces(text, needle).into_iter().take(1).map(|(_, range)| range).collect(),
         Operand::Named(..) | Operand::Date(_) | Operand::Amount(_) => Vec::new(),
     });
-    merged(ranges.collect())
+    merged_ranges(ranges.collect())
 }
 
 /// Byte ranges to highlight in prose: every place where a word of the query stands
@@ -37,7 +37,7 @@ pub fn highlight_in_prose(text: Text<'_>, query: &Query) -> Vec<Range<usize>> {
         Operand::Exact(needle, ending) => standing(text, needle, *ending),
         Operand::Title(..) | Operand::Named(..) | Operand::Date(_) | Operand::Amount(_) => Vec::new(),
     });
-    merged(ranges.collect())
+    merged_ranges(ranges.collect())
 }
 
 /// The fields of a matching event in which the query was found. Negated items are
@@ -133,7 +133,8 @@ fn pieces(text: Text<'_>, needle: &Needle) -> Vec<(Fit, Range<usize>)> {
     places(&folded.text, &needle.folded).map(|(fit, place)| (fit, folded.origin(place))).collect()
 }
 
-pub fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+/// Ascending, without empty ranges; those that overlap or touch are one.
+pub fn merged_ranges(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges.into_iter().filter(|range| !range.is_empty()) {

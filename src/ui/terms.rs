@@ -28,6 +28,8 @@ use crate::{
 
 /// Columns for a state such as `not recorded`.
 const STATE: usize = 12;
+/// Between two columns.
+const BLANKS: usize = 2;
 /// Behind the title of a term that is in an open dispute.
 const IN_DISPUTE: &str = " ✗";
 /// Columns for who owes whom: at most, and where titles leave room.
@@ -273,7 +275,7 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
     let disputed = if term.is_in_dispute() { IN_DISPUTE } else { "" };
     let asked = app.pinned_span().map_or(terms.as_of, |(_, second)| second);
     let on_day = deal.term_on_day(ix, asked);
-    let amount = report::term_amount(deal, &on_day, AMOUNT_COLUMNS - 2);
+    let amount = report::term_amount(deal, &on_day, AMOUNT_COLUMNS - BLANKS);
     let amount = if amount.is_empty() { amount } else { words::right(&amount, AMOUNT_COLUMNS) };
     let title = Highlighted::new(term.title(), finder);
     // Signs of a dispute stand below one another, but for a title that is cut otherwise.

@@ -24,8 +24,8 @@ impl Form {
             self.go_to_problem();
             return Saved::Wrong;
         }
-        if let Some(lost) = self.unused_fields().filter(|_| self.only_lost_text_is_typed()) {
-            return Saved::OnlyLost(lost);
+        if self.saves_nothing() {
+            return self.unused_fields().map_or(Saved::Unchanged, Saved::OnlyLost);
         }
         if let Some(unused) = self.give_up_unused() {
             return Saved::WithoutFields(unused);
@@ -33,9 +33,6 @@ impl Form {
         let change = match &self.subject {
             FormSubject::Record(subject) => {
                 let fields = self.typed(|field| field.is_changed() && self.is_saved(field));
-                if fields.is_empty() {
-                    return Saved::Unchanged;
-                }
                 Change::Set { record: subject.seen.clone(), fields }
             }
             FormSubject::Citing(citing) => {
@@ -55,7 +52,7 @@ impl Form {
         Saved::Change(Box::new(change))
     }
 
-    fn only_lost_text_is_typed(&self) -> bool {
+    fn saves_nothing(&self) -> bool {
         let is_saved = |field: &FormField| field.is_changed() && self.is_saved(field);
         matches!(self.subject, FormSubject::Record(_)) && !self.fields.iter().any(is_saved)
     }

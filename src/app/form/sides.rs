@@ -23,7 +23,7 @@ pub(super) fn follow(fields: &mut [FormField], written: &[(Field, String)]) {
             next += 1;
         }
     }
-    // What is neither there nor typed in does not stand in the way.
+    // Fields of a side that is gone and was not edited get a place that no side has.
     let unused = next;
     for field in fields {
         if let Some(nth) = field.field.name.side() {
@@ -44,12 +44,13 @@ fn places(before: &[String], now: &[String]) -> BTreeMap<usize, usize> {
     let mut places: BTreeMap<usize, usize> =
         (0..before.len()).filter(|nth| before.get(*nth) == now.get(*nth)).map(|nth| (nth, nth)).collect();
     for (nth, words) in before.iter().enumerate() {
+        if places.contains_key(&nth) {
+            continue;
+        }
         let is_free = |place: &usize| !places.values().any(|taken| taken == place);
         let found = (0..now.len()).filter(is_free).find(|place| now.get(*place) == Some(words));
         let reworded = Some(nth).filter(|nth| before.len() == now.len() && is_free(nth));
-        if let Some(place) = found.or(reworded)
-            && !places.contains_key(&nth)
-        {
+        if let Some(place) = found.or(reworded) {
             places.insert(nth, place);
         }
     }

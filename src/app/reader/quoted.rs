@@ -9,7 +9,7 @@ use std::{
 use crate::{
     domain::{Deal, EventIx, Passage, PassageRef, SourceIx},
     report::position,
-    search::merged,
+    search::merged_ranges,
 };
 
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Quoted {
             let text = deal.text_of(source).and_then(|text| text.paragraph(number));
             let passages = paragraph.passages.iter().filter_map(|at| deal.passage(*at));
             let found = passages.filter_map(|passage| position(text?, passage));
-            merged(found.collect())
+            merged_ranges(found.collect())
         })
     }
 }

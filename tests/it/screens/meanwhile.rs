@@ -128,16 +128,18 @@ fn a_change_that_is_taken_back_is_no_longer_told() {
     desk.outside(DEAL).lacks("✗ another program").keys("<C-s>").shows("Edited event");
 }
 
+/// A deal with a dispute between these sides.
+fn dispute(sides: &[&str]) -> String {
+    let side = |says: &&str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
+    let sides = sides.iter().map(side).collect::<Vec<String>>().join(", ");
+    let list = format!(
+        ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
+    );
+    DEAL.replacen("\n}\n", &list, 1)
+}
+
 #[test]
 fn a_form_has_the_sides_that_another_program_added() {
-    let side = |says: &str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
-    let dispute = |sides: &[&str]| {
-        let sides = sides.iter().map(|says| side(says)).collect::<Vec<_>>().join(", ");
-        let list = format!(
-            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
-        );
-        DEAL.replacen("\n}\n", &list, 1)
-    };
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
     desk.keys("5E<End>?").outside(&dispute(&["It is 31", "It is 40", "It is 50"]));
     desk.shows("Price?")
@@ -268,14 +270,6 @@ fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
 /// A side can be added again.
 #[test]
 fn sources_of_a_side_that_is_gone_ask_what_it_says() {
-    let side = |says: &str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
-    let dispute = |sides: &[&str]| {
-        let sides = sides.iter().map(|says| side(says)).collect::<Vec<_>>().join(", ");
-        let list = format!(
-            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
-        );
-        DEAL.replacen("\n}\n", &list, 1)
-    };
     let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
     desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<C-u>gazette");
     desk.outside(&dispute(&["It is 30", "It is 40"])).shows("gazette").keys("<C-s>");
@@ -290,7 +284,7 @@ fn sources_of_a_side_that_is_gone_ask_what_it_says() {
 
 /// A part is looked for in its record, by what it is: what stands in its place is another one.
 mod in_its_place {
-    use super::{super::changing::DEAL, Desk, with_event};
+    use super::{super::changing::DEAL, Desk, dispute, with_event};
 
     fn passage(id: &str, exact: &str) -> String {
         let id = if id.is_empty() { String::new() } else { format!(r#""id": "{id}", "#) };
@@ -378,15 +372,6 @@ mod in_its_place {
         desk.keys("/id:vote<Enter><Tab>]]E").shows("Edit what").keys("<Down><End>, below").shows("On page 1, below");
         desk.outside(&deal(&["On page 9"])).shows("On page 1, below").keys("<C-s>").lacks("Edited");
         assert_eq!(desk.stage.text(), deal(&["On page 9"]));
-    }
-
-    fn dispute(sides: &[&str]) -> String {
-        let side = |says: &&str| format!(r#"{{ "says": "{says}", "sources": ["ledger"] }}"#);
-        let sides = sides.iter().map(side).collect::<Vec<String>>().join(", ");
-        let list = format!(
-            ",\n  \"disagreements\": [{{ \"id\": \"price\", \"point\": \"Price\", \"events\": [\"signing\"], \"sides\": [{sides}] }}]\n}}\n"
-        );
-        DEAL.replacen("\n}\n", &list, 1)
     }
 
     #[test]
