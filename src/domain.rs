@@ -93,8 +93,8 @@ pub use repeated_words::{Quotations, Repeated};
 pub use restriction::{RESTRICTING_FIELDS, Restriction, are_off_record};
 pub use sentences::{is_dateline, sentence_after, sentence_at, sentence_before};
 pub use source::{
-    GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, Wording,
-    label_of_document_type,
+    GroundRules, InNewestVersion, Original, Proof, ReadingExtent, Source, SourceDoubt, SourceUses, Standing, WasRead,
+    Wording, label_of_document_type,
 };
 pub use source_text::{Lookup, NearMatch, SourceText, TextSpan};
 pub use term::{

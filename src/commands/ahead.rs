@@ -61,5 +61,5 @@ fn json(deal: &Deal, day: NaiveDate, item: &domain::Upcoming) -> Value {
         "inferred": item.is_inferred,
         "doubted_since": item.doubted_since.map(|since| since.to_string()),
     });
-    with_hindsight(record, item.hindsight(deal, day).and_then(|evidence| deal.id_of_ref(evidence.into())))
+    with_hindsight(record, item.hindsight.and_then(|evidence| deal.id_of_ref(evidence.into())))
 }

@@ -115,7 +115,7 @@ record! {
         passages: Option<u64>,
         /// How many of these are garbled or broken.
         garbled: Option<u64>,
-        /// How many independent sources were read besides the quoted ones.
+        /// How many independent sources besides the quoted ones were read, or may have been.
         voices: Option<u64>,
         /// How many of these have a party's own document.
         primary: Option<u64>,

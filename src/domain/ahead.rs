@@ -38,11 +38,9 @@ pub struct Upcoming {
     /// None for a condition.
     pub date: Option<EdtfDate>,
     pub by: Option<EventIx>,
-    /// The events and sources on which it depends, the one that brings it first.
-    pub evidence: Vec<Evidence>,
-    /// What made it known where it was not told the same on the day, although nothing that it
-    /// depends on came later.
-    pub told_by: Option<Evidence>,
+    /// The first event or source that it depends on and that was not known on the day, the one that
+    /// brings it before others; else what made it known where it was not told the same on the day.
+    pub hindsight: Option<Evidence>,
     /// With a date: nothing happens before that.
     pub condition: Option<String>,
     /// No source states the date.
@@ -60,12 +58,6 @@ impl Upcoming {
 
     pub fn is_beginning(&self) -> bool {
         self.kind.is_beginning()
-    }
-
-    /// The first event or source that it depends on and that was not known on a day, else what
-    /// made it known.
-    pub fn hindsight(&self, deal: &Deal, day: NaiveDate) -> Option<Evidence> {
-        self.evidence.iter().copied().find(|evidence| !deal.is_public(*evidence, day)).or(self.told_by)
     }
 }
 
@@ -212,12 +204,16 @@ impl<'d> Course<'d> {
             kind: coming,
             date: Some(date),
             by,
-            evidence: brought.chain(doubt.map(Evidence::from)).collect(),
-            told_by: None,
+            hindsight: self.later(brought.chain(doubt.map(Evidence::from))),
             condition: None,
             is_inferred,
             doubted_since,
         }
+    }
+
+    /// The first that was not known on the day.
+    fn later(&self, mut evidence: impl Iterator<Item = Evidence>) -> Option<Evidence> {
+        evidence.find(|evidence| !self.term.deal().is_public(*evidence, self.day))
     }
 
     fn around(&self, version: &OpenVersion<'_>) -> (&[OpenVersion<'d>], &[OpenVersion<'d>]) {
@@ -273,7 +269,7 @@ impl<'d> Course<'d> {
             Some((around, day)) => {
                 let is_inferred = version.known.infers_end();
                 let mut item = self.item(around, UpcomingKind::Changes, (day, ends.1));
-                item.evidence.extend(version.evidence(UpcomingKind::Ends));
+                item.hindsight = item.hindsight.or_else(|| self.later(version.evidence(UpcomingKind::Ends)));
                 Some(Upcoming { is_inferred, ..item })
             }
             None => Some(self.item(version, coming, ends)),
@@ -281,13 +277,11 @@ impl<'d> Course<'d> {
     }
 
     fn open_conditions(&self, version: &OpenVersion<'_>) -> Vec<Upcoming> {
-        let evidence = |kind| version.evidence(kind).collect();
         let open = |kind, text: &str| {
-            let condition = Some(text.to_owned());
-            let (term, version) = (self.term.ix(), version.index());
-            let (date, by, told_by, doubted_since) = (None, None, None, None);
-            let evidence = evidence(kind);
-            Upcoming { term, version, kind, date, by, evidence, told_by, condition, is_inferred: false, doubted_since }
+            let (term, hindsight) = (self.term.ix(), self.later(version.evidence(kind)));
+            let (version, condition) = (version.index(), Some(text.to_owned()));
+            let (date, by, doubted_since) = (None, None, None);
+            Upcoming { term, version, kind, date, by, hindsight, condition, is_inferred: false, doubted_since }
         };
         let own = version.known.condition.filter(|_| version.known.met_by.is_none());
         // Unless it is listed with the date of the beginning.

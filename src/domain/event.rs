@@ -88,14 +88,15 @@ impl<'d> Event<'d> {
 
     /// Whether it has neither a passage nor a source that was read and supports it.
     pub fn is_unsourced(self) -> bool {
-        let supports = |said: Corroboration<'_>| said.source().was_read() && said.verdict() != Judgment::NotFound;
+        let supports =
+            |said: Corroboration<'_>| said.source().was_read().counts() && said.verdict() != Judgment::NotFound;
         self.passages().len() == 0 && !self.corroboration().any(supports)
     }
 
     /// The sources that were read and bear it out, wholly or in part.
     pub fn supporting_sources(self) -> impl Iterator<Item = Source<'d>> {
         let supporting = self.corroboration().filter(|said| said.supports());
-        supporting.map(Corroboration::source).filter(|source| source.was_read())
+        supporting.map(Corroboration::source).filter(|source| source.was_read().counts())
     }
 
     /// What the chronologies are called, as in IDs, that alone had it when they were merged.
@@ -140,7 +141,7 @@ impl<'d> Event<'d> {
             let source = passage.source();
             let is_damaged = passage.quality() != PassageQuality::Clear;
             let is_primary = source.standing() == Some(Standing::Primary);
-            (is_damaged, !source.is_original(), !is_primary, !source.was_read())
+            (is_damaged, !source.is_original(), !is_primary, source.was_read())
         });
         passages
     }

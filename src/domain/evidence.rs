@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Basis, Condition, Deal, Event, EventIx, Ref, Source, SourceIx, Term, TermDoubt, Truth, Version};
+use super::{Basis, Condition, Deal, Endpoint, Event, EventIx, Ref, Source, SourceIx, Term, TermDoubt, Truth, Version};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
@@ -39,12 +39,12 @@ impl Deal {
         }
     }
 
-    /// From when on it is surely public; none if that is never sure.
+    /// A day on which it is surely public; none if that is never sure.
     pub(super) fn public_from(&self, evidence: Evidence) -> Option<NaiveDate> {
         match evidence {
-            Evidence::Event(ix) => self.event(ix).said().or(self.event(ix).date())?.last_day(),
+            Evidence::Event(ix) => self.event(ix).said().or(self.event(ix).date())?.surely_happened_by(),
             Evidence::Source(ix) => match self.source(ix).published() {
-                Some(published) => published.last_day(),
+                Some(published) => published.surely_happened_by(),
                 None => Some(NaiveDate::MIN),
             },
         }
@@ -77,6 +77,25 @@ impl<'d> Version<'d> {
     pub(super) fn first_evidence(self) -> Option<Evidence> {
         let source = self.basis().map(Basis::source).map(Evidence::from).next();
         source.or_else(|| self.evidence().next())
+    }
+
+    /// What made known what the record says of it, where nobody could have told that on a day although
+    /// nothing that it depends on came later. A version of which nobody knew changes what comes of the
+    /// others, more often than what became known later of one that was known. None of a start that was
+    /// not announced: what comes of it says so itself.
+    pub(super) fn told_later(self, day: NaiveDate) -> Option<Evidence> {
+        let is_unknown = |version: &Self| !version.is_known(day) && !version.is_unannounced(day);
+        let unknown = Some(self).filter(is_unknown).or_else(|| self.term().versions().find(is_unknown));
+        let unknown = unknown.and_then(Self::first_evidence);
+        let later = || self.later_evidence(day).or_else(|| self.term().later_evidence(day));
+        let stated = || Some(self).filter(|version| !version.is_unannounced(day));
+        unknown.or_else(later).or_else(|| stated().and_then(Self::first_evidence))
+    }
+
+    /// Nobody announces a start that is only inferred.
+    fn is_unannounced(self, day: NaiveDate) -> bool {
+        let start = self.in_force().start().filter(|_| self.infers(Endpoint::Start));
+        start.is_some_and(|start| start.has_begun_by(day) == Truth::No) && !self.is_known(day)
     }
 }
 

@@ -246,7 +246,8 @@ impl<'d> Version<'d> {
     }
 
     fn first_source(self) -> Option<Source<'d>> {
-        let dated = self.basis().map(Basis::source).filter(|source| source.was_read() && source.published().is_some());
+        let dated =
+            self.basis().map(Basis::source).filter(|source| source.was_read().counts() && source.published().is_some());
         dated.min_by_key(|source| source.published())
     }
 

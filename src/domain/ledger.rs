@@ -130,11 +130,7 @@ impl Deal {
         }
         let told = self.binding(term.ix(), day, Knowledge::OnTheDay);
         let is_same = |told: &Binding<'_>| (told.known.version.index(), told.state) == (known.version.index(), state);
-        let seemed = match told {
-            Some(told) if is_same(&told) => return None,
-            told => told.and_then(|told| told.known.version.later_evidence(day)),
-        };
-        seemed.or_else(|| term.later_evidence(day)).or_else(|| known.version.first_evidence())
+        if told.is_some_and(|told| is_same(&told)) { None } else { known.version.told_later(day) }
     }
 
     /// In force, or only waiting for a condition.

@@ -3,6 +3,8 @@
 mod printed_day;
 mod reading;
 
+pub use reading::WasRead;
+
 use chrono::NaiveDate;
 
 use super::{
@@ -121,11 +123,6 @@ impl<'d> Source<'d> {
     /// The CSL type in words.
     pub fn kind_label(self) -> Option<String> {
         Some(label_of_document_type(self.kind()?.shown()))
-    }
-
-    /// What was not read bears nothing out.
-    pub fn was_read(self) -> bool {
-        !matches!(self.read(), Some(ReadingExtent::Link | ReadingExtent::Unread))
     }
 
     /// Neither a copy nor translated nor paraphrased.

@@ -8,8 +8,8 @@ use super::{Content, without, without_of};
 use crate::{
     domain::{
         Amount, Corroboration, Deal, Disagreement, Event, EventLink, Participation, Passage, PassageQuality, Ref,
-        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, is_followed, sentence_at,
-        slug_to_words,
+        Restriction, Side, Source, Status, Term, TermOnDay, Text, Version, Vocabulary as _, WasRead, is_followed,
+        sentence_at, slug_to_words,
     },
     report,
 };
@@ -74,7 +74,7 @@ pub(super) fn statement(said: Corroboration<'_>) -> String {
     let source = report::citation(said.source()) + &source_mark(said.source());
     let note = said.note().map_or_else(String::new, |note| format!(": {}", note.shown()));
     // What was not read says nothing.
-    let said = if said.source().is_recorded_as_unread() { "named:" } else { said.verdict().passive_label().1 };
+    let said = if said.source().was_read() == WasRead::No { "named:" } else { said.verdict().passive_label().1 };
     format!("{said} {source}{note}")
 }
 

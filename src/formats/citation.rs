@@ -1,7 +1,7 @@
 //! Quotations to paste into a text, with what they are and what they likely mean.
 
 use crate::{
-    domain::{Passage, Source, Text, Wording},
+    domain::{Passage, Source, Text, WasRead, Wording},
     report::{attributed, attribution, citation as cited, clause, copy_in_words, issue, quote_verdict_without_place},
 };
 
@@ -45,7 +45,7 @@ fn reference(passage: Passage<'_>) -> String {
 
 /// `The Paper, “A title,” 27 Apr 2026. https://… (accessed 1 May 2026)`, and whether it was read.
 pub fn source_citation(source: Source<'_>) -> String {
-    let read = if source.is_recorded_as_unread() { " [not read]" } else { "" };
+    let read = if source.was_read() == WasRead::No { " [not read]" } else { "" };
     format!("{}{read}", referring(source, ""))
 }
 

@@ -105,8 +105,8 @@ fn coming(deal: &Deal, item: &Upcoming, day: NaiveDate) -> String {
     let coming = item.kind.label();
     let condition =
         item.condition.as_ref().map_or_else(String::new, |condition| format!(" when: {}", clause(condition)));
-    let hindsight = item.hindsight(deal, day);
-    let hindsight = hindsight.map_or_else(String::new, |evidence| format!(" ({})", hindsight_of(deal, evidence, day)));
+    let hindsight =
+        item.hindsight.map_or_else(String::new, |evidence| format!(" ({})", hindsight_of(deal, evidence, day)));
     let inferred = if item.is_inferred { " (inferred)" } else { "" };
     let doubt = item
         .doubted_since

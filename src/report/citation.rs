@@ -11,7 +11,7 @@ use super::{
 };
 use crate::domain::{
     Corroboration, Judgment, Passage, PassageQuality, QuoteVerdict, Reading, ReadingExtent, Ref, Source, SourceDoubt,
-    SourceIx, Wording,
+    SourceIx, WasRead, Wording,
 };
 
 /// The sign and the word for a source that was not read: it says nothing.
@@ -20,11 +20,12 @@ pub const NOT_READ: (&str, &str) = ("◌", "not read");
 /// In a column, for what a document may have though the deal does not say so.
 pub const NOT_RECORDED: &str = "not recorded";
 
-/// After the name of such a source in a table: without it, an import would take it for read.
+/// After the name of a source whose reading nobody recorded, in a table, where a bare name is of one that
+/// was read.
 pub const UNRECORDED_IN_TABLE: &str = " (reading not recorded)";
 
 /// Of a source whose reading nobody recorded.
-pub const READING_UNRECORDED: &str = "cited; whether it was read is not recorded";
+pub const READING_UNRECORDED: &str = "reading not recorded";
 
 /// `Microsoft / SEC, 28 Jan 2026`; of a source that was not read, that too.
 pub fn citation(source: Source<'_>) -> String {
@@ -68,7 +69,7 @@ pub(super) fn cited_alone(source: Source<'_>, role: Role) -> Piece {
 }
 
 pub(super) fn not_read(source: Source<'_>) -> String {
-    if source.is_recorded_as_unread() { format!(" ({})", NOT_READ.1) } else { String::new() }
+    if source.was_read() == WasRead::No { format!(" ({})", NOT_READ.1) } else { String::new() }
 }
 
 /// What a quoted text is: `machine-paraphrased copy of TechCrunch, 27 Apr 2026;
@@ -149,8 +150,7 @@ pub fn how_known_unread_in_words(source: Source<'_>) -> Option<String> {
 /// the file does not say.
 pub(super) fn how_read(source: Source<'_>) -> Vec<Piece> {
     let (how, by) = match source.recorded_reading() {
-        None if source.read().is_some() => (READING_UNRECORDED, "; relayed by "),
-        None => return Vec::new(),
+        None => (READING_UNRECORDED, "; relayed by "),
         Some(ReadingExtent::Full) => ("read in full", " via "),
         Some(ReadingExtent::Excerpt) => ("read in excerpts", " via "),
         Some(ReadingExtent::Reprint) => ("read in a reprint", " via "),
@@ -270,7 +270,7 @@ pub(super) fn judged(
     said: Corroboration<'_>,
     words: fn(Judgment) -> (&'static str, &'static str),
 ) -> (&'static str, &'static str, Role) {
-    if said.source().is_recorded_as_unread() {
+    if said.source().was_read() == WasRead::No {
         return (NOT_READ.0, NOT_READ.1, Role::Label);
     }
     let (sign, word) = words(said.verdict());

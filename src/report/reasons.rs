@@ -110,7 +110,7 @@ impl Wording<'_> {
             Reason::KnownSince(first) => {
                 format!("start not published; known to be in force from {}", first.to_citation_string())
             }
-            Reason::StartInferred(start) => format!("inferred start: {}", start.to_citation_string()),
+            Reason::StartInferred(_, start) => format!("inferred start: {}", start.to_citation_string()),
             Reason::EndInferred(end) => format!("inferred end: {}", end.to_citation_string()),
             Reason::Lapsed(end, place) => {
                 format!(

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::domain::{
     AvailableText, Corroboration, Deal, Event, Judgment, Locator, Original, Party, Passage, PassageRef, Ref, Source,
-    SourceDoubt, SourceIx, SourceUses, Text, TextBuf, Vocabulary as _,
+    SourceDoubt, SourceIx, SourceUses, Text, TextBuf, Vocabulary as _, WasRead,
 };
 
 pub fn source(deal: &Deal, ix: SourceIx, uses: &SourceUses, extent: Extent) -> Document {
@@ -148,7 +148,7 @@ fn receipt(document: &mut Document, source: Source<'_>, uses: &SourceUses) {
 
 fn what_it_says(document: &mut Document, deal: &Deal, ix: SourceIx, uses: &SourceUses) {
     let heading =
-        if deal.source(ix).is_recorded_as_unread() { "Events it is cited for" } else { "What it says about events" };
+        if deal.source(ix).was_read() == WasRead::No { "Events it is cited for" } else { "What it says about events" };
     let is_judging = |event: &Event<'_>| statements(*event, ix).next().is_some();
     let events = uses.events.iter().map(|event| deal.event(*event)).filter(is_judging);
     document.section(heading, List::Events, events, |document, event| {

@@ -186,7 +186,7 @@ pub(super) fn of_records(
             let parties = rows.map(|row| row.parties().into_iter().map(PartyIx::index).collect());
             Facet::new(Names::new(deal, qualifier), parties)
         }
-        Qualifier::Read => one_of(rows, names(), |row| row.source()?.read()),
+        Qualifier::Read => one_of(rows, names(), |row| row.source()?.recorded_reading()),
         Qualifier::Standing => one_of(rows, names(), |row| row.source()?.standing()),
         Qualifier::State => one_of(rows, names(), Row::state),
         Qualifier::Is if list == ListKind::Sources => Facet::closed(rows, names(), Row::is_source),

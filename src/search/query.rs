@@ -27,6 +27,7 @@ mod event_words;
 mod grammar;
 mod help;
 mod joining;
+mod lacking;
 mod lexer;
 mod operators;
 mod parser;

@@ -140,7 +140,7 @@ fn a_source_can_confirm_what_is_once_corrected() {
         &deal,
         &[
             "± confirmed with a correction by Alpha blog, 2 Mar 2025",
-            "± ¶3 confirmed with a correction by Alpha blog, 2 Mar 2025 (post) · primary",
+            "± ¶3 confirmed with a correction by Alpha blog, 2 Mar 2025 (post) · primary, reading not recorded",
         ],
     );
     let source = ran(&deal, &["show", "post"]).out;
@@ -247,11 +247,19 @@ fn voices(deal: &Value) -> BTreeSet<String> {
 #[test]
 fn documents_of_one_owner_are_one_voice() {
     assert_eq!(voices(&deal()), ["filing", "post", "story"].map(str::to_owned).into());
-    assert!(ran(&deal(), &["show", "purchase"]).out.contains("2 other independent sources support it (2 primary)"));
+    assert!(
+        ran(&deal(), &["show", "purchase"])
+            .out
+            .contains("2 other independent sources support it (2 primary; reading not recorded)")
+    );
     let mut owned = with("/sources/1", "owner", json!("alpha"));
     owned["sources"][2]["owner"] = json!("alpha");
     assert_eq!(voices(&owned), ["post filing", "story"].map(str::to_owned).into());
-    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 other independent source supports it (primary)"));
+    assert!(
+        ran(&owned, &["show", "purchase"])
+            .out
+            .contains("1 other independent source supports it (primary; reading not recorded)")
+    );
     assert_eq!(found(&owned, &[]), (0, Vec::new()));
     let page = ran(&owned, &["show", "post"]).out;
     let line = "document of Alpha (alpha); all of its documents are counted as one source";
@@ -331,7 +339,10 @@ fn a_passage_is_on_a_page_in_a_paragraph_or_both() {
     let deal = at(&json!(4), &json!(2));
     shows(
         &deal,
-        &["not checked, p. 2, ¶4: no saved text", "✓ p. 2, ¶4 confirmed by Alpha blog, 2 Mar 2025 (post) · primary"],
+        &[
+            "not checked, p. 2, ¶4: no saved text",
+            "✓ p. 2, ¶4 confirmed by Alpha blog, 2 Mar 2025 (post) · primary, reading not recorded",
+        ],
     );
     let source = ran(&deal, &["show", "story"]).out;
     assert!(source.contains("p. 2\n¶4  ┃ The price is fifty.\n"), "{source}");

@@ -21,6 +21,7 @@ mod selections;
 mod short_forms;
 mod timelinejs;
 mod unclear_dates;
+mod was_read;
 
 use chrono::NaiveDate;
 use dealtui::{

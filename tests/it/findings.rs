@@ -181,7 +181,12 @@ const PASSAGE: &str = r#""passages":[{"id":"p","source":"s","exact":"w"}],"#;
 fn quotations_from_what_was_not_read() {
     let quoted = ("@b", r#""passages":[{"source":"u","exact":"w"}],"#);
     let unread = r#",{"id":"u","read":‸"link"}"#;
-    found(&[("@u", unread), quoted], "\"u\" is quoted, but its \"read\" is \"link\" (sources[1].read)");
+    found(
+        &[("@u", unread), quoted],
+        "\"u\" is quoted, but its \"read\" is \"link\", so whether it was read is not recorded (sources[1].read)",
+    );
+    let unread = r#",{"id":"u","read":‸"unread"}"#;
+    found(&[("@u", unread), quoted], "\"u\" is quoted, but its \"read\" is \"unread\" (sources[1].read)");
     nothing(&[("@u", r#",{"id":"u","read":"relayed"}"#), quoted]);
     // Known through another source, and not quoted.
     nothing(&[("@u", r#",{"id":"u","read":"link","relayed_by":["s"]}"#), ("@b", r#""dated_by":"u","#)]);
@@ -205,6 +210,25 @@ fn inferred_ends() {
         nothing(&[(FIRST, &inferred(&format!(r#""attested":"{attested}","#)))]);
     }
     nothing(&[("@v", r#""attested":"2025-12-01","#)]);
+}
+
+#[test]
+fn versions_that_ended_before_they_were_set() {
+    let version =
+        |end: &str, more: &str| format!(r#"{{"in_force":"/{end}","text":"t",{more},"basis":[{{"source":"s"}}]}}"#);
+    found(
+        &[(FIRST, &version("2025-03-31", r#""set_before":‸"2025-05""#))],
+        "a version of \"t\" ended 2025-03-31, before the date by which it was set, 2025-05",
+    );
+    let by_event = r#""set_before":‸"2025-05","ended_by":"a""#;
+    found(
+        &[(FIRST, &version("2026", by_event))],
+        "a version of \"t\" ended with \"a\", before the date by which it was set, 2025-05",
+    );
+    for (end, set_before) in [("2025-05-31", "2025-05"), ("2025", "2025-05"), ("..", "2025-05"), ("", "2025-05")] {
+        nothing(&[(FIRST, &version(end, &format!(r#""set_before":"{set_before}""#)))]);
+    }
+    nothing(&[(FIRST, &version("2025-03-31", r#""set_before":"2025-05","inferred":["end"]"#))]);
 }
 
 #[test]

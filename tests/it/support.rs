@@ -161,7 +161,7 @@ fn a_voice_is_read_as_well_as_its_own_documents_are() {
     check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
     let ran = on(VOICES, &["show", "e"]);
     let expected = "not quoted · 5 independent sources state it (2 primary; 1 read in full, \
-                    1 read in excerpts or a reprint, 2 secondhand, 1 not stated) · ✗ story contradicts it\n";
+                    1 read in excerpts or a reprint, 2 secondhand, 1 reading not recorded) · ✗ story contradicts it\n";
     assert!(ran.out.contains(expected), "{}", ran.out);
 }
 

@@ -147,7 +147,10 @@ fn there_is_no_other_source_only_where_none_is_listed() {
 
 #[test]
 fn voices_that_do_not_say_how_they_were_read_are_counted() {
-    receipt(json!([said("filing", "confirms")]), "1 other independent source supports it (primary)");
+    receipt(
+        json!([said("filing", "confirms")]),
+        "1 other independent source supports it (primary; reading not recorded)",
+    );
     let apart = and(
         with("/sources/4/owner", json!("beta")),
         CORROBORATION,
@@ -156,7 +159,9 @@ fn voices_that_do_not_say_how_they_were_read_are_counted() {
     says(
         &apart,
         "e",
-        &["1 passage (damaged) · 2 other independent sources support it (2 primary; 1 read in full, 1 not stated)"],
+        &[
+            "1 passage (damaged) · 2 other independent sources support it (2 primary; 1 read in full, 1 reading not recorded)",
+        ],
     );
 }
 
@@ -168,7 +173,7 @@ fn a_document_is_not_secondhand_because_others_draw_on_it() {
     says(
         &and(story.clone(), CORROBORATION, both),
         "e",
-        &["1 passage (damaged) · 1 other independent source supports it (primary)"],
+        &["1 passage (damaged) · 1 other independent source supports it (primary; reading not recorded)"],
     );
     let alone = and(story, CORROBORATION, json!([said("letter", "confirms")]));
     says(&alone, "e", &["1 passage (damaged) · 1 other independent source supports it (secondhand)"]);
@@ -257,9 +262,9 @@ fn sources_of_one_voice_say_with_whom_they_count() {
         &[
             // Of the same words, together.
             "confirmed by",
-            "✓ The Paper, 2 Mar 2025 (article) · not independent of the quoted text",
+            "✓ The Paper, 2 Mar 2025 (article) · reading not recorded · not independent of the quoted text",
             "✓ Alpha, 5 Mar 2025 (post) · primary, read in full",
-            "✓ Registry, 6 Mar 2025 (filing) · primary · counts as one source with Alpha",
+            "✓ Registry, 6 Mar 2025 (filing) · primary, reading not recorded · counts as one source with Alpha",
             // Of one name, the date tells them apart.
             "✓ Alpha, 7 Mar 2025 (letter) · read in full · counts as one source with Alpha, 5 Mar 2025",
             "◌ not read: Wire, 4 Mar 2025 (wire)",
@@ -583,10 +588,10 @@ fn a_remark_or_a_title_with_a_number_in_it_is_no_place_in_a_source() {
     ];
     for place in places {
         let shown = reading_of_link("Post", place);
-        assert!(shown.contains("whether it was read is not recorded"), "{place}: {shown}");
+        assert!(shown.contains("reading not recorded"), "{place}: {shown}");
     }
     for title in ["Exhibit 14", "Exhibit 14: Letter of intent", "Ex. K5 (letter)", "Exhibit 14 to the complaint"] {
         let shown = reading_of_link(title, "a remark");
-        assert!(shown.contains("whether it was read is not recorded"), "{title}: {shown}");
+        assert!(shown.contains("reading not recorded"), "{title}: {shown}");
     }
 }

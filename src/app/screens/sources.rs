@@ -126,7 +126,7 @@ impl List for Sources {
                 (published.is_none(), published, ix.index())
             }),
             SourceOrder::Read => sources.sort_by_key(|ix| {
-                let read = deal.source(*ix).read();
+                let read = deal.source(*ix).recorded_reading();
                 let from_last = ReadingExtent::ALL.iter().rev().position(|extent| read == Some(*extent));
                 (from_last.is_none(), from_last, Reverse(self.events(deal, *ix)), ix.index())
             }),

@@ -7,7 +7,7 @@ use crate::{
     deal_file::{fault::Fault, proof},
     domain::{
         Basis, BasisOf, Corroboration, Deal, DealIx as _, Event, InNewestVersion, Judgment, Passage, Source, SourceIx,
-        Version, Vocabulary,
+        Version, Vocabulary, WasRead,
     },
 };
 
@@ -52,7 +52,7 @@ fn event_without_receipt(event: Event<'_>) -> Option<Fault> {
 fn lacks_basis(version: Version<'_>) -> Option<(&'static str, &'static str)> {
     let was_read = |basis: Basis<'_>| match basis.on() {
         BasisOf::Passage(_) => true,
-        BasisOf::Source(source) => source.was_read(),
+        BasisOf::Source(source) => source.was_read().counts(),
     };
     match version.basis().len() {
         0 => Some(("no basis", "add a basis: a passage or a source")),
@@ -64,12 +64,17 @@ fn lacks_basis(version: Version<'_>) -> Option<(&'static str, &'static str)> {
 /// Whoever quotes a source has read some of it, if only elsewhere.
 fn quoted_though_not_read(deal: &Deal) -> Vec<Fault> {
     let mut first: BTreeMap<SourceIx, Passage<'_>> = BTreeMap::new();
-    for passage in deal.events().flat_map(Event::passages).filter(|passage| !passage.source().was_read()) {
+    let is_at_odds = |source: Source<'_>| source.read().is_some() && source.was_read() != WasRead::Yes;
+    for passage in deal.events().flat_map(Event::passages).filter(|passage| is_at_odds(passage.source())) {
         first.entry(passage.source().ix()).or_insert(passage);
     }
     let fault = |(ix, passage): (SourceIx, Passage<'_>)| {
         let (id, read) = (deal.source(ix).id(), deal.source(ix).read().map_or("", Vocabulary::word));
-        let message = format!("\"{id}\" is quoted, but its \"read\" is \"{read}\"");
+        let unrecorded = match deal.source(ix).was_read() {
+            WasRead::NotRecorded => ", so whether it was read is not recorded",
+            WasRead::Yes | WasRead::No => "",
+        };
+        let message = format!("\"{id}\" is quoted, but its \"read\" is \"{read}\"{unrecorded}");
         let hint = "write how its words were read: \"full\", \"excerpt\", \"reprint\" or \"relayed\"";
         let quoted = format!("events[{}].passages[{}]", passage.event().ix().index(), passage.index());
         let path = format!("sources[{}].read", ix.index());

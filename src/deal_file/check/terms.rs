@@ -24,6 +24,7 @@ impl Terms<'_> {
         for (index, version) in self.term.versions().enumerate() {
             faults.extend(self.set_after_its_start(index, version));
             faults.extend(self.ended_before_its_start(index, version));
+            faults.extend(self.ended_before_it_was_set(index, version));
             faults.extend(self.overlaps(index, version));
             faults.extend(self.nothing_inferred(index, version));
             faults.extend(self.outlasts_its_inferred_end(index, version));
@@ -67,6 +68,32 @@ impl Terms<'_> {
                 event,
             )
         })
+    }
+
+    /// What had ended by then had been set before that: one of the two dates is wrong, or the other
+    /// says more.
+    fn ended_before_it_was_set(&self, index: usize, version: Version<'_>) -> Option<Fault> {
+        let set_before = version.set_before()?;
+        let is_earlier = |end: &EdtfDate| last_of(*end).zip(first_of(set_before)).is_some_and(|(end, set)| end < set);
+        let stated = version.in_force().end().filter(|end| !version.infers(Endpoint::End) && is_earlier(end));
+        let by = [version.ended_by(), version.fulfilled_by()].into_iter().flatten();
+        let mut by = by.filter_map(|event| Some((event, event.date().filter(is_earlier)?)));
+        let fault = |ended: String, end: EdtfDate| {
+            let id = self.term.id();
+            let message = format!("a version of \"{id}\" {ended}, before the date by which it was set, {set_before}");
+            let hint = format!("make \"set_before\" {end} or earlier, or correct the end");
+            Fault::warning("ended-before-set", self.in_version(index, "set_before"), message, hint)
+        };
+        match (stated, by.next()) {
+            (Some(end), _) => {
+                let related = self.in_version(index, "in_force");
+                Some(fault(format!("ended {end}"), end).related(related, "the end that is stated"))
+            }
+            (None, Some((event, end))) => {
+                Some(related_event(fault(format!("ended with \"{}\"", event.id()), end), event))
+            }
+            (None, None) => None,
+        }
     }
 
     fn nothing_inferred(&self, index: usize, version: Version<'_>) -> Option<Fault> {

@@ -149,6 +149,11 @@ impl EdtfDate {
         }
     }
 
+    /// A day by which it has surely happened, mostly the first; none if that is never sure.
+    pub fn surely_happened_by(self) -> Option<NaiveDate> {
+        self.days_of_change().into_iter().max().filter(|day| self.happened_by(*day) == Truth::Yes)
+    }
+
     /// Whether one of its readings has a day; a day between two readings has none.
     pub fn may_cover(self, day: NaiveDate) -> bool {
         match self.written {

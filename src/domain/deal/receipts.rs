@@ -1,7 +1,7 @@
 //! The verdict on each quotation: by the source text if there is one, else by the
 //! proof in the file.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use super::{Arena, Deal, SourceIx, Tables};
 use crate::domain::{
@@ -27,6 +27,8 @@ impl Deal {
             None => on_record(source),
         });
         self.texts = texts;
+        // Whether a source was read may depend on whether its text is there.
+        self.in_rows = self.tables.events.indexes().map(|_| OnceLock::new()).collect();
         self.look_into_newest_versions();
         self
     }

@@ -212,7 +212,7 @@ impl Voice {
             }
             (one, other) => one.min(other),
         };
-        self.is_primary |= source.was_read() && source.standing() == Some(Standing::Primary);
+        self.is_primary |= source.was_read().counts() && source.standing() == Some(Standing::Primary);
         self.supports |= read(source) != VoiceRead::NotRead && said.supports();
         self.contradicts |= said.contradicts();
     }
@@ -226,7 +226,7 @@ impl Corroboration<'_> {
 
     /// Whether its voice counts: a source that was read may have nothing on the event.
     pub fn is_heard(self) -> bool {
-        self.verdict() != Judgment::NotFound || !self.source().was_read()
+        self.verdict() != Judgment::NotFound || !self.source().was_read().counts()
     }
 
     /// Whether it is recorded to bear the event out, wholly or in part; perhaps nobody read it.
@@ -235,7 +235,7 @@ impl Corroboration<'_> {
     }
 
     pub fn contradicts(self) -> bool {
-        self.verdict() == Judgment::Contradicts && self.source().was_read()
+        self.verdict() == Judgment::Contradicts && self.source().was_read().counts()
     }
 }
 
@@ -244,7 +244,7 @@ impl Corroboration<'_> {
 fn read(source: Source<'_>) -> VoiceRead {
     let draws_on_another = source.derived_from().or(source.first_version().derived_from()).is_some();
     let is_relay = draws_on_another && source.standing() != Some(Standing::Primary);
-    match source.read() {
+    match source.recorded_reading() {
         Some(ReadingExtent::Link | ReadingExtent::Unread) => VoiceRead::NotRead,
         _ if is_relay => VoiceRead::Relayed,
         Some(ReadingExtent::Full) if source.copy_of().is_none() => VoiceRead::Full,

@@ -24,6 +24,15 @@ impl<'d> Evaluation<'d> {
         for reason in begun.into_iter().chain(end).chain(others) {
             self.on_day.add_hindsight(self.known.version.deal(), reason);
         }
+        self.on_day.reasons.extend(self.set_later());
+    }
+
+    /// The date before which nothing tells of what has not begun, or is over.
+    fn set_later(&self) -> Option<Reason> {
+        let version = self.known.version;
+        let is_later = version.start_evidence().is_none() && !version.is_known(self.on_day.day);
+        let before = version.set_before().filter(|_| is_later && !self.on_day.state.is_running());
+        before.map(Reason::SetBefore)
     }
 
     /// An event after the day on which its end rests, or that tells that an inferred end is none.
@@ -73,7 +82,7 @@ impl TermOnDay {
             | Reason::InForceUntil(by)
             | Reason::SetBy(by)
             | Reason::MetBy(by) => Some(Evidence::Event(by)),
-            Reason::StartInferred(_) => term.version(self.version?)?.start_evidence(),
+            Reason::StartInferred(index, _) => term.version(index)?.start_evidence(),
             Reason::EndInferred(_) => term.version(self.version?)?.end_evidence()?.start_evidence(),
             Reason::Replaced(index) => term.version(index)?.start_evidence(),
             Reason::InDoubt(index) => term.version(index)?.doubt()?.source().map(Evidence::from),

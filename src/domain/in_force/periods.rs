@@ -23,7 +23,7 @@ pub(in crate::domain) struct TermHistory {
     periods: Vec<TermPeriod>,
     /// Of each version, also before the record.
     versions: Vec<Vec<TermPeriod>>,
-    /// From when on all was known that affects the term; none if that is never sure.
+    /// A day on which all was known that affects the term; none if that is never sure.
     settled: Option<NaiveDate>,
 }
 
@@ -47,7 +47,9 @@ fn settled(term: Term<'_>) -> Option<NaiveDate> {
     let of_version = |version: Version<'_>| {
         let public = version.evidence().map(|evidence| term.deal().public_from(evidence));
         let dates = [version.set_before(), version.attested()].into_iter().flatten();
-        public.chain(dates.map(EdtfDate::last_day)).try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
+        public
+            .chain(dates.map(EdtfDate::surely_happened_by))
+            .try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
     };
     term.versions().map(of_version).try_fold(NaiveDate::MIN, |latest, day| Some(latest.max(day?)))
 }

@@ -29,8 +29,9 @@ pub enum Reason {
     KnownSince(EdtfDate),
     /// By a later version, which has begun.
     Replaced(usize),
+    /// Of this version, which no source states.
+    StartInferred(usize, EdtfDate),
     /// Which no source states.
-    StartInferred(EdtfDate),
     EndInferred(EdtfDate),
     /// While waiting for the condition of this version.
     Lapsed(EdtfDate, usize),
@@ -260,10 +261,11 @@ impl<'d> Evaluation<'d> {
         let start = self.known.in_force.start().filter(|_| self.known.version.infers(Endpoint::Start));
         let Some(start) = start.filter(|_| !self.on_day.state.is_over()) else { return };
         let shown = self.known.first_shown.map(|shown| shown.has_begun_by(self.on_day.day));
+        let reason = Reason::StartInferred(self.known.version.index(), start);
         if matches!(self.on_day.state, TermState::InForce | TermState::Presumed) && shown != Some(Truth::Yes) {
-            self.say(TermState::Possible, Cause::Start, Reason::StartInferred(start));
+            self.say(TermState::Possible, Cause::Start, reason);
         } else {
-            self.on_day.reasons.push(Reason::StartInferred(start));
+            self.on_day.reasons.push(reason);
         }
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::items;
 use crate::{
-    domain::{Deal, Event, Judgment, Source, Text, Vocabulary as _, suggestion},
+    domain::{Deal, Event, Judgment, Source, Text, Vocabulary as _, WasRead, suggestion},
     search::{Case, fold},
 };
 
@@ -19,7 +19,7 @@ pub struct TypedStatement {
     pub(super) source: String,
     /// The name of the source in a form.
     name: String,
-    pub(super) was_read: bool,
+    pub(super) was_read: WasRead,
 }
 
 impl TypedStatement {
@@ -137,7 +137,7 @@ fn read_one(item: &str, deal: &Deal) -> Result<TypedStatement, String> {
 
 /// Which of the sources say nothing yet.
 pub(super) fn understood(typed: &[TypedStatement]) -> Option<String> {
-    let unread = typed.iter().filter(|statement| !statement.was_read).map(|statement| statement.name.as_str());
+    let unread = typed.iter().filter(|statement| !statement.was_read.counts()).map(|statement| statement.name.as_str());
     let unread: Vec<&str> = unread.collect();
     (!unread.is_empty()).then(|| format!("not read yet, so it supports nothing: {}", unread.join(", ")))
 }

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, fmt};
 
 use crate::{
-    domain::{Deal, Party, Source, Text, alternatives},
+    domain::{Deal, Party, Source, Text, WasRead, alternatives},
     editing::named_source,
     search::{Case, fold},
 };
@@ -18,7 +18,7 @@ pub enum SaidBy {
         name: String,
         /// `p. 3`
         locator: Option<String>,
-        was_read: bool,
+        was_read: WasRead,
     },
     /// With the sources that fit equally well, if any.
     Words(String, Vec<String>),
@@ -72,7 +72,7 @@ impl SaidBy {
         match self {
             Self::Source { locator, was_read, .. } => {
                 let locator = locator.as_ref().map_or_else(String::new, |locator| format!(", {locator}"));
-                let unread = if *was_read { "" } else { " (not read yet)" };
+                let unread = if was_read.counts() { "" } else { " (not read yet)" };
                 format!("said by {source}{locator}{unread}")
             }
             Self::Words(words, ids) if ids.is_empty() => {

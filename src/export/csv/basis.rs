@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::number;
 use crate::{
-    domain::{Corroboration, Event, Passage, Source, Text},
+    domain::{Corroboration, Event, Passage, Source, Text, WasRead},
     report,
 };
 
@@ -18,8 +18,8 @@ pub(super) enum Basis<'d> {
 impl<'d> Basis<'d> {
     /// A source that was read goes before one that was not.
     pub(super) fn of(event: Event<'d>) -> Option<Self> {
-        let supporting = || event.corroboration().filter(|said| said.supports());
-        let statement = || supporting().find(|said| said.source().was_read()).or_else(|| supporting().next());
+        let supporting = event.corroboration().filter(|said| said.supports());
+        let statement = || supporting.min_by_key(|said| said.source().was_read());
         event.passages().next().map(Self::Passage).or_else(|| statement().map(Self::Statement))
     }
 
@@ -46,9 +46,7 @@ impl<'d> Basis<'d> {
         } else {
             report::attribution(source)
         };
-        // Without any word on it, whoever relies on a source has read it.
-        let is_unrecorded = source.read().is_some() && source.recorded_reading().is_none();
-        if is_unrecorded { name + report::UNRECORDED_IN_TABLE } else { name }
+        if source.was_read() == WasRead::NotRecorded { name + report::UNRECORDED_IN_TABLE } else { name }
     }
 
     /// The page and the paragraph.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         Corroboration, Deal, Disagreement, Event, Knowledge, Passage, PassageQuality, Ref, Side, Source, Standing,
-        TermState, Vocabulary as _, format_day,
+        TermState, Vocabulary as _, WasRead, format_day,
     },
     report::{self, counted},
 };
@@ -61,17 +61,15 @@ fn sentences(content: Content<'_>) -> Vec<String> {
     };
     let what = if selection.events.len() < deal.len() { "This part of the record" } else { "The record" };
     let sources: Vec<Source<'_>> = selection.sources.iter().map(|ix| deal.source(*ix)).collect();
-    let unread = sources.iter().filter(|source| source.is_recorded_as_unread()).count();
-    let is_unstated = |source: &&Source<'_>| source.recorded_reading().is_none();
-    let unstated = sources.iter().filter(is_unstated).count();
-    let read = sources.len() - unread - unstated;
+    let read = [WasRead::Yes, WasRead::No, WasRead::NotRecorded]
+        .map(|answer| sources.iter().filter(|source| source.was_read() == answer).count());
     let open = selection.disagreements.iter().filter(|ix| !deal.disagreement(**ix).settled()).count();
     let states = TermState::count(selection.terms.iter().map(|ix| deal.term_state(*ix, day)));
     let states: Vec<String> = states.iter().map(|(state, count)| format!("{count} {}", state.full_label())).collect();
     let terms = (!states.is_empty()).then(|| format!("Its terms on {}: {}.", format_day(day), states.join(", ")));
     let count = if dated.is_empty() { selection.events.len() } else { dated.len() };
     let first = format!("{what} has {}{period}{undated}.", counted(count, "event"));
-    let last = format!("{}; {} open.", how_many_read([read, unread, unstated]), is_or_are(open, "dispute"));
+    let last = format!("{}; {} open.", how_many_read(read), is_or_are(open, "dispute"));
     std::iter::once(first).chain(terms).chain([last]).collect()
 }
 
@@ -138,7 +136,7 @@ fn cite(event: Event<'_>) -> Option<String> {
     let sound = event.passages().find(is_sound).map(cited);
     let is_primary = |source: &Source<'_>| source.standing() == Some(Standing::Primary);
     let supporting = || event.corroboration().filter(|said| said.supports());
-    let read = || supporting().filter(|said| said.source().was_read());
+    let read = || supporting().filter(|said| said.source().was_read().counts());
     let primary = || read().find(|said| is_primary(&said.source()));
     // One that was not read says so.
     let others = || read().next().or_else(|| supporting().next());
@@ -150,7 +148,7 @@ fn cite(event: Event<'_>) -> Option<String> {
 fn stated(said: Corroboration<'_>) -> String {
     let in_part = if is_partial(said) { " (in part)" } else { "" };
     let not_read =
-        if said.source().is_recorded_as_unread() { format!(" ({})", report::NOT_READ.1) } else { String::new() };
+        if said.source().was_read() == WasRead::No { format!(" ({})", report::NOT_READ.1) } else { String::new() };
     format!("{}{in_part}{not_read}", report::citation_alone(said.source()))
 }
 
@@ -236,7 +234,7 @@ fn disputes(content: Content<'_>) -> Markup {
 /// As many disputes as fit next to the rest of the page.
 fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
     let selection = content.selection;
-    let unread = selection.sources.iter().filter(|ix| content.deal.source(**ix).is_recorded_as_unread()).count();
+    let unread = selection.sources.iter().filter(|ix| content.deal.source(**ix).was_read() == WasRead::No).count();
     let terms = selection.terms.len();
     let others = content.marked.len().min(MOST_MARKED)
         + terms.min(MOST_TERMS)
@@ -273,7 +271,7 @@ fn more(count: usize, most: usize) -> Markup {
 
 fn unread(content: Content<'_>) -> Markup {
     let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
-    let unread: Vec<Source<'_>> = sources.filter(|source| source.is_recorded_as_unread()).collect();
+    let unread: Vec<Source<'_>> = sources.filter(|source| source.was_read() == WasRead::No).collect();
     html! {
         h2 { "Unread sources" }
         @if unread.is_empty() { p { "None." } } @else {

@@ -14,7 +14,7 @@ use super::{super::Content, Reader, mark};
 use crate::{
     domain::{
         Amount, Corroboration, Disagreement, Event, EventLink, Judgment, Party, Ref, Relation, RelationKind,
-        Settlement, Source, Text,
+        Settlement, Source, Text, WasRead,
     },
     export::words,
     report,
@@ -108,7 +108,11 @@ impl NotRead {
         let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
         let mut sources = events.flat_map(Event::sources).peekable();
         let has_any = sources.peek().is_some();
-        if has_any && sources.all(Source::is_recorded_as_unread) { Self::AtHead } else { Self::WithEach }
+        if has_any && sources.all(|source: Source<'_>| source.was_read() == WasRead::No) {
+            Self::AtHead
+        } else {
+            Self::WithEach
+        }
     }
 
     fn head(self) -> Markup {
@@ -158,9 +162,9 @@ fn contradicting(event: Event<'_>) -> impl Iterator<Item = String> {
     let against = event.corroboration().filter(|said| said.verdict() == Judgment::Contradicts);
     against.map(|said| {
         let source = said.source();
-        let hedge = if source.was_read() { "" } else { "said to be " };
+        let hedge = if source.was_read().counts() { "" } else { "said to be " };
         let not_read =
-            if source.is_recorded_as_unread() { format!(" ({})", report::NOT_READ.1) } else { String::new() };
+            if source.was_read() == WasRead::No { format!(" ({})", report::NOT_READ.1) } else { String::new() };
         format!("{hedge}contradicted by {}{not_read}", report::citation_alone(source))
     })
 }

@@ -17,7 +17,8 @@ use super::super::{
 use super::primary::{NO_PRIMARY, no_primary_quoted};
 use crate::domain::{
     Corroboration, DiffPart, Event, EventLink, InNewestVersion, Judgment, Locator, Passage, PassageClaim, PassageRef,
-    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, diff_words, hides_difference,
+    QuoteVerdict, ReadingExtent, Ref, Side, Source, SourceIx, Standing, Vocabulary as _, WasRead, diff_words,
+    hides_difference,
 };
 
 pub(super) fn passages(document: &mut Document, event: Event<'_>) {
@@ -142,7 +143,7 @@ fn speaks_for_itself(passage: Passage<'_>) -> bool {
 /// Who says what of the quoted words.
 fn judgments_of(document: &mut Document, (said, apart): (&[Corroboration<'_>], &Apart)) {
     let (not_read, read): (Vec<_>, Vec<_>) =
-        said.iter().copied().partition(|said| said.source().is_recorded_as_unread());
+        said.iter().copied().partition(|said| said.source().was_read() == WasRead::No);
     for judgment in Judgment::ALL {
         let agreeing = read.iter().copied().filter(|said| said.verdict() == *judgment);
         let (sign, word) = judgment.passive_label();
@@ -211,7 +212,7 @@ pub(super) fn corroboration(document: &mut Document, event: Event<'_>) {
 fn other_sources(event: Event<'_>) -> String {
     let sources: BTreeMap<SourceIx, Source<'_>> =
         event.corroboration().map(|said| (said.source().ix(), said.source())).collect();
-    let not_read = match sources.values().filter(|source| source.is_recorded_as_unread()).count() {
+    let not_read = match sources.values().filter(|source| source.was_read() == WasRead::No).count() {
         0 => String::new(),
         count => format!(" · {count} {}", NOT_READ.1),
     };
@@ -266,7 +267,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
     let sign = [styled(format!("{sign} "), role)];
     if let [said] = group {
         // What was not read has said so already.
-        let colon = if said.source().is_recorded_as_unread() { ":" } else { "" };
+        let colon = if said.source().was_read() == WasRead::No { ":" } else { "" };
         about.push(beside_sign(format!("{word}{colon} "), role));
         about.extend(source_line(*said, listed));
         document.item(said.statement_ref(), |document| {
@@ -289,7 +290,7 @@ fn write_alike<'d>(document: &mut Document, group: &[Corroboration<'d>], listed:
 /// `OpenAI, 28 Oct 2025 · primary, read in excerpts · counts as one source with Microsoft`.
 fn source_line<'d>(said: Corroboration<'d>, listed: &mut Listed<'d>) -> Vec<Piece> {
     let source = said.source();
-    let how = if source.is_recorded_as_unread() { Vec::new() } else { how_read(source) };
+    let how = if source.was_read() == WasRead::No { Vec::new() } else { how_read(source) };
     let standing = source.standing().map(|standing| label(format!(" · {}", standing.word())));
     let between = label(if standing.is_some() { ", " } else { " · " });
     let cited = styled(listed.apart.citation(source), Role::Plain);

@@ -78,8 +78,7 @@ fn read(voices: &[Voice]) -> String {
     let read = Vocabulary::count(voices.iter().map(|voice| voice.read));
     let said: Vec<_> = read.iter().filter_map(|(read, count)| Some((read_in_words(*read)?, *count))).collect();
     let read = match said.as_slice() {
-        // A file that never says how it was read is not reproached with that.
-        [] | [("not stated", _)] => None,
+        [] => None,
         [(words, _)] => Some((*words).to_owned()),
         several => {
             let counts: Vec<String> = several.iter().map(|(words, count)| counted(*count, words)).collect();
@@ -95,7 +94,7 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
         VoiceRead::Full => Some("read in full"),
         VoiceRead::Part => Some("read in excerpts or a reprint"),
         VoiceRead::Relayed => Some("secondhand"),
-        VoiceRead::Unstated => Some("not stated"),
+        VoiceRead::Unstated => Some("reading not recorded"),
         VoiceRead::NotRead => None,
     }
 }

@@ -71,7 +71,7 @@ fn a_document_is_on_file_only_if_its_text_is() {
         [
             ["Saved", "text at hand"],
             ["Read", "read in full; text not saved"],
-            ["Unsaid", "cited; whether it was read is not recorded"],
+            ["Unsaid", "reading not recorded"],
             ["Told", "not at hand"],
             ["Unread", "only cited; not read for this chronology"],
         ]
@@ -259,7 +259,7 @@ fn documents_of_a_plain_spreadsheet_are_cited_as_it_cites_them() {
         on_file,
         [
             "read in full; text not saved",
-            "cited; whether it was read is not recorded",
+            "reading not recorded",
             "only cited; not read for this chronology",
             "only cited; not read for this chronology",
         ]

@@ -63,7 +63,7 @@ fn a_table_with_disputed_events_comes_back_and_says_what_it_leaves_out() {
 }
 
 /// What the pages for each reader say, by their text.
-fn page(deal: &str, arguments: &[&str]) -> String {
+pub(super) fn page(deal: &str, arguments: &[&str]) -> String {
     let place = crate::place::Place::new(&[("acme.json", deal.as_bytes())]);
     let ran = place.run(&[&["acme.json", "export", "html"], arguments].concat());
     assert_eq!(ran.status, 0, "{}", ran.err);
@@ -123,7 +123,7 @@ const CITED: &str = r#"{
 }"#;
 
 /// The brief on an event that is marked.
-fn brief(deal: &str, marked: &str) -> String {
+pub(super) fn brief(deal: &str, marked: &str) -> String {
     let read = super::read(deal);
     let marked = [read.find_event(marked).unwrap().ix()];
     let exported = dealtui::export::export(dealtui::export::Request {
@@ -141,7 +141,7 @@ fn brief(deal: &str, marked: &str) -> String {
 
 #[test]
 fn all_pages_say_the_same_of_what_was_read() {
-    let unrecorded = "whether it was read is not recorded";
+    let unrecorded = "reading not recorded";
     let [court, editor, client] = ["court", "editor", "client"].map(|reader| page(CITED, &["--for", reader]));
     assert!(court.contains(unrecorded) && editor.contains(unrecorded), "{court}\n{editor}");
     for page in [&court, &editor, &client] {
@@ -215,7 +215,7 @@ fn every_format_says_the_same_of_what_was_read() {
         let said = text(super::whole(&deal, format)).replace("\r\n ", "");
         assert!(said.contains("News (not read)"), "{format:?}: {said}");
     }
-    let unrecorded = "cited; whether it was read is not recorded";
+    let unrecorded = "reading not recorded";
     let [court, editor, everything] =
         [&["--for", "court"][..], &["--for", "editor"], &[]].map(|arguments| page(&deal, arguments));
     assert_eq!(court.matches(unrecorded).count(), 2, "{court}");

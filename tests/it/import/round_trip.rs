@@ -193,7 +193,12 @@ fn sources_of_events_with_statements_only_come_back() {
     assert_eq!(cells, expected);
     importing.0.write("table.csv", &ran.out);
     let (back, told) = importing.deal(&["table.csv"]);
-    let (first, _) = importing.deal(&["facts.csv"]);
+    let (mut first, _) = importing.deal(&["facts.csv"]);
+    // That the reading is not recorded is said by a "read" that is missing, too.
+    let sources = first["sources"].as_array_mut().unwrap();
+    for source in sources.iter_mut().filter(|source| source["id"] != "spa-2-1") {
+        source.as_object_mut().unwrap().remove("read");
+    }
     for records in ["sources", "events"] {
         assert_eq!(by_id(&back[records]), by_id(&first[records]));
     }

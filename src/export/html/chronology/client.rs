@@ -13,6 +13,7 @@ use super::{
 use crate::{
     domain::{
         Corroboration, Event, Passage, Relation, RelationExtent, RelationKind, Source, Status, Text, Vocabulary as _,
+        WasRead,
     },
     export::words,
     report::{self, Figure, sentence_case},
@@ -89,7 +90,7 @@ fn source(event: Event<'_>, not_read: NotRead) -> Markup {
         @if let Some((source, place)) = best_source(event) {
             (cited(source)) @if let Some(place) = place { ", " span.place { (place) } }
             @if is_borne_out_in_part(event) { " " span.place { "(in part)" } }
-            @if not_read == NotRead::WithEach && source.is_recorded_as_unread() { " " span.place { "(not read)" } }
+            @if not_read == NotRead::WithEach && source.was_read() == WasRead::No { " " span.place { "(not read)" } }
             (mark(source.restriction())) " " (record::links(source))
         } @else { "none on record" }
     }
@@ -110,8 +111,7 @@ fn is_borne_out_in_part(event: Event<'_>) -> bool {
 }
 
 fn best_statement(event: Event<'_>) -> Option<Corroboration<'_>> {
-    let supporting = || event.corroboration().filter(|said| said.supports());
-    supporting().find(|said| said.source().was_read()).or_else(|| supporting().next())
+    event.corroboration().filter(|said| said.supports()).min_by_key(|said| said.source().was_read())
 }
 
 /// `Pier Ledger, 12 Jan 2026`; of a source that has no name, its address.

@@ -27,8 +27,10 @@ pub(in super::super) struct SourceDraft {
     pub(super) keys: Vec<Key>,
 }
 
+const UNREAD_IN_TABLE: &str = " (not read)";
+
 /// What dealtui's own table says, after its name, of a source that nobody is known to have read.
-const REMARKS: [&str; 2] = [" (not read)", UNRECORDED_IN_TABLE];
+const REMARKS: [&str; 2] = [UNREAD_IN_TABLE, UNRECORDED_IN_TABLE];
 
 /// The name of a source before such a remark; none without one.
 pub(super) fn before_remark(name: &str) -> Option<&str> {
@@ -148,7 +150,7 @@ fn addresses(cells: &Cells<'_>) -> Vec<String> {
 
 /// How a source was read of which no row says so, by its names.
 fn presumed_read(names: [Option<&str>; 2], cells: &Cells<'_>) -> Option<ReadingExtent> {
-    let is_unread = names.into_iter().flatten().any(|name| before_remark(name).is_some());
+    let is_unread = names.into_iter().flatten().any(|name| name.ends_with(UNREAD_IN_TABLE));
     (is_unread || !cells.are_own()).then_some(ReadingExtent::Link)
 }
 

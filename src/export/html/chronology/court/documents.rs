@@ -10,7 +10,8 @@ use super::super::{
 };
 use crate::{
     domain::{
-        Corroboration, Event, EventIx, Passage, ReadingExtent, Ref, Source, SourceIx, Text, format_day, is_numbered,
+        Corroboration, Event, EventIx, Passage, ReadingExtent, Ref, Source, SourceIx, Text, WasRead, format_day,
+        is_numbered,
     },
     export::{
         html::mark,
@@ -122,20 +123,19 @@ impl<'d> Documents<'d> {
     fn not_read(&self, source: Source<'_>) -> &'static str {
         match source.read() {
             _ if self.is_absent(source) => " (not at hand)",
-            Some(ReadingExtent::Link) if has_text(source) => "",
-            _ if source.is_recorded_as_unread() => " (not read)",
+            _ if source.was_read() == WasRead::No => " (not read)",
             _ => "",
         }
     }
 
     /// Whether the text is there, and whether anybody has read it.
     fn on_file(&self, source: Source<'_>) -> String {
-        let not_read = if source.was_read() { "" } else { "; not read for this chronology" };
+        let not_read = if source.was_read().counts() { "" } else { "; not read for this chronology" };
         match (proved(source), source.read()) {
             _ if has_text(source) => format!("text at hand{not_read}"),
             (Some(day), _) => format!("only cited; quotations matched its text on {day}{not_read}"),
             _ if self.is_absent(source) => "not at hand".to_owned(),
-            _ if source.recorded_reading().is_none() => report::READING_UNRECORDED.to_owned(),
+            _ if source.was_read() == WasRead::NotRecorded => report::READING_UNRECORDED.to_owned(),
             (None, Some(ReadingExtent::Full)) => "read in full; text not saved".to_owned(),
             (None, Some(ReadingExtent::Excerpt)) => "read in excerpts; text not saved".to_owned(),
             (None, Some(ReadingExtent::Reprint)) => "read in a reprint; text not saved".to_owned(),

@@ -1,0 +1,104 @@
+//! Whether a source was read is said alike by all that say it.
+
+use dealtui::export::{Format, Table};
+use serde_json::{Value, json};
+
+use super::{
+    disputed::{brief, page},
+    text, whole,
+};
+use crate::program::on;
+
+/// How another event than the one that a source supports, or its title, cites the source.
+const CITED: [&str; 4] = ["by name", "quoted", "with a place", "as an exhibit"];
+
+fn deal(read: Option<&str>, cited: &str) -> String {
+    let title = if cited == "as an exhibit" { "Exhibit 14" } else { "Deed" };
+    let mut source = json!({ "id": "deed", "title": title, "standing": "primary" });
+    if let Some(read) = read {
+        source["read"] = read.into();
+    }
+    let mut other = json!({ "id": "other", "date": "2031-03-05", "kind": "other", "title": "Another" });
+    match cited {
+        "quoted" => other["passages"] = json!([{ "id": "words", "source": "deed", "exact": "words" }]),
+        "with a place" => {
+            other["corroboration"] = json!([{ "source": "deed", "verdict": "confirms", "note": "p. 4" }]);
+        }
+        _ => {}
+    }
+    json!({
+        "format": 1, "deal": { "id": "m", "title": "Matter", "revised": "2031-07-01" }, "sources": [source],
+        "events": [
+            { "id": "loan", "date": "2031-03-04", "kind": "agreement", "title": "Loan",
+              "corroboration": [{ "source": "deed", "verdict": "confirms" }] },
+            other,
+        ],
+    })
+    .to_string()
+}
+
+/// What is to be said of the source: `read`, `not read` or `not recorded`.
+fn answer(read: Option<&str>, cited: &str) -> &'static str {
+    match read {
+        Some("full" | "excerpt" | "reprint" | "relayed") => "read",
+        Some("unread") => "not read",
+        Some("link") if cited == "by name" => "not read",
+        _ => "not recorded",
+    }
+}
+
+/// Which of the answers a text gives.
+#[track_caller]
+fn says(text: &str, answers: [(&'static str, &str); 2], case: (Option<&str>, &str)) {
+    let expected = answer(case.0, case.1);
+    for (answer, words) in answers {
+        assert_eq!(text.contains(words), answer == expected, "{case:?}: {words:?} in\n{text}");
+    }
+}
+
+#[test]
+fn everything_says_the_same_of_whether_a_source_was_read() {
+    let reads = [None, Some("full"), Some("excerpt"), Some("reprint"), Some("relayed"), Some("link"), Some("unread")];
+    for case in reads.into_iter().flat_map(|read| CITED.map(|cited| (read, cited))) {
+        let deal = deal(case.0, case.1);
+        let shown = on(&deal, &["show", "loan"]).out;
+        let said = [("not read", "not read"), ("not recorded", "(primary; reading not recorded)")];
+        says(&shown, said, case);
+        says(
+            &on(&deal, &["show", "deed"]).out,
+            [("not read", "not read"), ("not recorded", "reading not recorded")],
+            case,
+        );
+        let found = on(&deal, &["sources", "read:unread"]).out;
+        assert_eq!(found.contains("deed"), answer(case.0, case.1) == "not read", "{case:?}: {found}");
+
+        let listed: Value = serde_json::from_str(&on(&deal, &["list", "--json", "id:loan"]).out).unwrap();
+        let support = &listed[0]["match"]["support"];
+        let counts =
+            [&support["not_read"], &support["read"]["unstated"]].map(|count| count.as_u64().unwrap_or_default());
+        let expected = ["not read", "not recorded"].map(|of| u64::from(of == answer(case.0, case.1)));
+        assert_eq!(counts, expected, "{case:?}: {listed}");
+        assert_eq!(support["primary"], json!(1 - expected[0]), "{case:?}: {listed}");
+
+        let checked = on(&deal, &["check"]).out;
+        assert_eq!(
+            checked.contains("\"loan\" has only sources that were not read"),
+            expected[0] == 1,
+            "{case:?}: {checked}"
+        );
+        let is_at_odds = case.1 == "quoted" && matches!(case.0, Some("link" | "unread"));
+        assert_eq!(checked.contains("\"deed\" is quoted, but its \"read\" is"), is_at_odds, "{case:?}: {checked}");
+
+        let said =
+            [("not read", "has not been read"), ("not recorded", "does not say whether its only source has been read")];
+        says(&brief(&deal, "loan"), said, case);
+        let table = text(whole(&deal, Format::Csv(Table::Events)));
+        says(&table, [("not read", "(not read)"), ("not recorded", "(reading not recorded)")], case);
+        for reader in ["court", "editor"] {
+            let page = page(&deal, &["--for", reader]).to_lowercase();
+            says(&page, [("not read", "not read"), ("not recorded", "reading not recorded")], case);
+        }
+        let client = page(&deal, &["--for", "client"]).to_lowercase();
+        assert_eq!(client.contains("read"), expected[0] == 1, "{case:?}: {client}");
+    }
+}
