@@ -3,7 +3,7 @@
 use dealtui::{
     deal_file,
     domain::Finding,
-    search::{Index, Memory, Query, QueryError, Sort},
+    search::{Index, ListKind, Memory, Query, QueryError, Sort},
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, atomic::AtomicBool};
@@ -409,12 +409,13 @@ fn literal_characters_are_not_operators() {
         "\"aws|azure\"",
         "'aws|azure'",
         "aws\\|azure",
+        "party:\"a|b\" |",
+        "aws |",
+        "| aws",
         "\\OR",
         "aws \\OR azure",
         "\"aws OR azure\"",
-        "OR",
         "aws or azure",
-        "aws OR",
         "Amazon (AWS)",
         "X (formerly Twitter) settles",
         "(Reuters) Microsoft weighs",
@@ -422,9 +423,6 @@ fn literal_characters_are_not_operators() {
         "R&D",
         "Procter & Gamble",
         "\"https://example.org/a|b?c&&d\"",
-        "party:\"a|b\" |",
-        "aws |",
-        "| aws",
         "and",
         "Microsoft and OpenAI",
         "\\(frontier aws\\) | azure",
@@ -490,6 +488,12 @@ fn brackets_with_nothing_in_them_lack_their_words() {
         ("-()", 1, parentheses),
         ("!()", 1, parentheses),
         ("! ()", 2, parentheses),
+        ("(\"\")", 0, parentheses),
+        ("(!)", 0, parentheses),
+        ("(-)", 0, parentheses),
+        ("aws (\"\")", 4, parentheses),
+        ("(]", 0, parentheses),
+        (")(", 0, parentheses),
         ("!( )", 1, parentheses),
         ("aws ()", 4, parentheses),
         ("() aws", 0, parentheses),
@@ -506,6 +510,43 @@ fn brackets_with_nothing_in_them_lack_their_words() {
     // Words, not groups: quoted, or part of a name.
     for query in ["\"()\"", "'()", "openai()", "f(x)"] {
         assert!(Query::parse(query).is_ok(), "{query}");
+    }
+}
+
+/// While they are typed, the rest of the query goes on being answered.
+#[test]
+fn signs_and_operators_name_the_words_that_they_lack() {
+    let quotes = "words are missing between the quotation marks";
+    let itself =
+        |side: &str, word: &str| format!("a word is missing {side} {word}; for the word itself write \"{word}\"");
+    for (query, range, message) in [
+        ("\"\"", 0..2, quotes),
+        ("-\"\"", 0..3, quotes),
+        ("aws \" \"", 4..7, quotes),
+        ("aws ||", 4..6, "a word is missing after ||"),
+        ("( | )", 2..3, "a word is missing on each side of |"),
+        ("(aws | )", 5..6, "a word is missing after |"),
+        ("aws OR OR azure", 4..6, &itself("after", "OR")),
+        ("aws OR", 4..6, &itself("after", "OR")),
+        ("OR aws", 0..2, &itself("before", "OR")),
+        ("aws AND", 4..7, &itself("after", "AND")),
+        ("OR", 0..2, &itself("on each side of", "OR")),
+        ("NOT", 0..3, &itself("after", "NOT")),
+        ("aws NOT", 4..7, &itself("after", "NOT")),
+        ("NOT NOT", 4..7, &itself("after", "NOT")),
+        ("party:(a OR )", 9..11, &itself("after", "OR")),
+    ] {
+        let error = Query::parse(query).expect_err(query);
+        assert_eq!((error.range.clone(), error.message.as_str()), (range, message), "{query}");
+        let corrected = error.apply_correction(query).filter(|_| !query.contains('('));
+        // One at a time, where several lack words.
+        if let Some(corrected) = corrected.filter(|_| !query.contains("OR OR") && query != "NOT NOT") {
+            assert!(Query::parse(&corrected).is_ok(), "{query}: {corrected}");
+        }
+    }
+    for (query, typed) in [("aws OR", "aws"), ("NOT", ""), ("aws \"\"", "aws")] {
+        let (read, _) = Query::parse_unfinished(ListKind::Events, query).unwrap();
+        assert_eq!(read, Query::parse(typed).unwrap(), "{query}");
     }
 }
 

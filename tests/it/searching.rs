@@ -403,7 +403,7 @@ proptest! {
     }
 
     #[test]
-    fn the_empty_query_finds_everything(events in made(), blank in select(&["", " ", "!", "- '", "\"\"", "^", "|", "| |"])) {
+    fn the_empty_query_finds_everything(events in made(), blank in select(&["", " ", "!", "- '", "^", "|", "| |"])) {
         let deal = deal(&events);
         prop_assert_eq!(find(&deal, blank).events, deal.timeline());
     }
@@ -474,6 +474,7 @@ proptest! {
         let text = clean(text, TextLayout::SingleLine);
         let typed = format!("\"{}\"", text.shown().replace(['\\', '"', '“', '”', '„'], " "));
         let plain = clean(text.shown().replace(['\\', '"', '“', '”', '„'], " "), TextLayout::SingleLine);
+        prop_assume!(!plain.shown().trim().is_empty());
         let query = Query::parse(&typed).unwrap();
         prop_assume!(!query.is_empty());
         prop_assert!(!highlight(plain.as_text(), &query).is_empty(), "{:?}", typed);

@@ -8,6 +8,8 @@ use super::{
 pub(super) const OPENING: [char; 3] = ['(', '[', '{'];
 pub(super) const CLOSING: [char; 3] = [')', ']', '}'];
 
+const NO_WORDS: [char; 7] = ['"', '\'', '|', '&', '!', '-', ','];
+
 pub(super) fn qualifier(token: &Token, kind: ListKind) -> Option<Qualifier> {
     kind.qualifier(&lexer::text(token.letters.get(..colon(token)?)?))
 }
@@ -22,6 +24,16 @@ fn opens(letter: Option<&Letter>) -> bool {
 
 fn closes(letter: Option<&Letter>) -> bool {
     letter.is_some_and(|letter| CLOSING.iter().any(|sign| letter.is(*sign)))
+}
+
+/// Whether it is nothing but opening brackets.
+pub(super) fn opens_only(token: &Token) -> bool {
+    token.quotes == Quotes::None && !token.letters.is_empty() && token.letters.iter().all(|letter| opens(Some(letter)))
+}
+
+/// Whether it is nothing but closing brackets.
+pub(super) fn closes_only(token: &Token) -> bool {
+    token.quotes == Quotes::None && !token.letters.is_empty() && token.letters.iter().all(|letter| closes(Some(letter)))
 }
 
 /// The first bracket that groups: next to another operator, after a negation or
@@ -57,8 +69,18 @@ pub(super) fn empty_group(tokens: &[Token], kind: ListKind) -> Option<Letter> {
         if is_quoted || token.negated || start > 0 {
             opening = None;
         }
+        let letters = token.letters.get(start..).filter(|_| !is_quoted).unwrap_or_default();
+        if let [first, .., last] = letters
+            && closes(Some(first))
+            && opens(Some(last))
+            && letters.iter().all(|letter| opens(Some(letter)) || closes(Some(letter)))
+        {
+            return Some(*first);
+        }
         for (place, letter) in token.letters.iter().enumerate().skip(start).filter(|_| !is_quoted) {
             match opening {
+                // A sign is no word.
+                Some(_) if NO_WORDS.iter().any(|sign| letter.is(*sign)) => {}
                 Some(_) if closes(Some(letter)) => return opening,
                 None if place == start && opens(Some(letter)) => opening = Some(*letter),
                 _ if !opens(Some(letter)) => opening = None,

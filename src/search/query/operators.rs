@@ -9,6 +9,7 @@ use super::{
     brackets::{CLOSING, OPENING, colon, empty_group, grouping, qualifier, without_brackets},
     joining,
     lexer::{self, Letter, Quotes, Token},
+    parser::is_bar,
     shown,
 };
 
@@ -25,12 +26,11 @@ enum Meaning {
 /// The first operator that is plausibly meant as one of another language.
 pub(super) fn foreign(raw: &str, tokens: &[Token], kind: ListKind) -> Option<QueryError> {
     let (place, what) = first(tokens, kind)?;
-    // An empty query would find everything.
-    let corrected = corrected(tokens, raw, kind).filter(|query| !query.trim().is_empty()).filter(|query| {
+    let corrected = corrected(tokens, raw, kind).filter(|query| {
         // Asked first whether anything foreign is left: parsing would come back
-        // to here.
+        // to here. An empty query would find everything.
         let tokens = joining::joined(lexer::tokens(query), kind);
-        first(&tokens, kind).is_none() && super::Query::parse_for(kind, query).is_ok()
+        first(&tokens, kind).is_none() && super::Query::parse_for(kind, query).is_ok_and(|query| !query.is_empty())
     });
     let write = corrected.as_ref().map_or_else(String::new, |query| format!(": write {}", shown(query)));
     let all = 0..raw.chars().count();
@@ -65,7 +65,7 @@ pub(super) fn is_operator(word: &str) -> bool {
 }
 
 fn means(tokens: &[Token], place: usize) -> Meaning {
-    let is_operand = |other: Option<&Token>| other.is_some_and(|token| word(token) != Some("|".to_owned()));
+    let is_operand = |other: Option<&Token>| other.is_some_and(|token| !is_bar(token));
     let before = place.checked_sub(1).and_then(|place| tokens.get(place));
     let (before, after) = (before, tokens.get(place + 1));
     let between = is_operand(before) && is_operand(after);
@@ -81,7 +81,7 @@ fn means(tokens: &[Token], place: usize) -> Meaning {
     }
 }
 
-fn word(token: &Token) -> Option<String> {
+pub(super) fn word(token: &Token) -> Option<String> {
     let is_one_word =
         token.quotes == Quotes::None && !token.negated && token.letters.iter().all(|letter| !letter.literal);
     is_one_word.then(|| lexer::text(&token.letters))

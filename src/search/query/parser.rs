@@ -1,6 +1,6 @@
 //! Tokens → query.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     AmountTest, Anchor, Clause, Correction, DateTest, Ending, Item, ListKind, Name, Needle, Operand, Qualifier, Query,
@@ -8,6 +8,7 @@ use super::{
     comparison::ValueError,
     ellipsis::split_at_ellipses,
     joining,
+    lacking::lacking,
     lexer::{Letter, Quotes, Token, is_link, quoted, text, tokens},
     operators, shown,
 };
@@ -21,20 +22,25 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryErr
         return Err(too_long(length));
     }
     let tokens = split_at_ellipses(joining::joined(tokens(raw), kind));
+    let lacking: BTreeMap<usize, QueryError> = lacking(&tokens).collect();
+    let first = lacking.values().next().cloned();
     if let Some(error) = operators::foreign(raw, &tokens, kind) {
-        return Err(error);
+        return Err(first.unwrap_or(error));
     }
-    let (mut query, mut unfinished) = (Query::default(), None);
+    let (mut query, mut unfinished) = (Query::default(), first);
     let mut either = false;
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
+    let mut tokens = tokens.into_iter().enumerate().peekable();
+    while let Some((place, token)) = tokens.next() {
         if is_bar(&token) {
             either = true;
             continue;
         }
+        if lacking.contains_key(&place) {
+            continue;
+        }
         let operand = match operand(&token, kind) {
             Err(error) if has_no_value(&token) => {
-                let correction = tokens.peek().and_then(|next| without_space(&token, next));
+                let correction = tokens.peek().and_then(|(_, next)| without_space(&token, next));
                 unfinished.get_or_insert(QueryError { correction, ..error });
                 continue;
             }
