@@ -82,9 +82,8 @@ impl TermOnDay {
             | Reason::InForceUntil(by)
             | Reason::SetBy(by)
             | Reason::MetBy(by) => Some(Evidence::Event(by)),
-            Reason::StartInferred(index, _) => term.version(index)?.start_evidence(),
             Reason::EndInferred(_) => term.version(self.version?)?.end_evidence()?.start_evidence(),
-            Reason::Replaced(index) => term.version(index)?.start_evidence(),
+            Reason::StartInferred(index, _) | Reason::Replaced(index) => term.version(index)?.start_evidence(),
             Reason::InDoubt(index) => term.version(index)?.doubt()?.source().map(Evidence::from),
             Reason::NoEndPublished(shown) => self.shown_by(term.version(self.version?)?, shown?),
             Reason::DependsOn(evidence) => Some(evidence),

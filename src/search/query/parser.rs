@@ -23,8 +23,12 @@ pub(super) fn parse(raw: &str, kind: ListKind) -> Result<(Query, Option<QueryErr
     }
     let tokens = split_at_ellipses(joining::joined(tokens(raw), kind));
     let lacking: BTreeMap<usize, QueryError> = lacking(&tokens).collect();
+    let foreign = operators::foreign(raw, &tokens, kind);
+    // Its correction is none where something else is wrong.
+    let is_all = lacking.len() == 1 && foreign.is_none();
     let first = lacking.values().next().cloned();
-    if let Some(error) = operators::foreign(raw, &tokens, kind) {
+    let first = first.map(|error| QueryError { correction: error.correction.filter(|_| is_all), ..error });
+    if let Some(error) = foreign {
         return Err(first.unwrap_or(error));
     }
     let (mut query, mut unfinished) = (Query::default(), first);
