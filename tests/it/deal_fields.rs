@@ -251,7 +251,7 @@ fn documents_of_one_owner_are_one_voice() {
     let mut owned = with("/sources/1", "owner", json!("alpha"));
     owned["sources"][2]["owner"] = json!("alpha");
     assert_eq!(voices(&owned), ["post filing", "story"].map(str::to_owned).into());
-    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 other independent source supports it (primary)"));
+    assert!(ran(&owned, &["show", "purchase"]).out.contains("1 other independent source supports it (a primary one)"));
     assert_eq!(found(&owned, &[]), (0, Vec::new()));
     let page = ran(&owned, &["show", "post"]).out;
     let line = "document of Alpha (alpha); all of its documents are counted as one source";

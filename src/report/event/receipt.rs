@@ -12,8 +12,8 @@ use crate::domain::{
     Vocabulary, Voice, VoiceRead,
 };
 
-/// `8 passages (5 damaged) · 2 other independent sources support it (1 primary; 1 read in full, 1
-/// secondhand) · ✗ Reuters contradicts the $50 · 3 more not read · ✗ 2 open disputes`.
+/// `8 passages (5 damaged) · 2 other independent sources support it (1 primary, read in
+/// full; 1 secondhand) · ✗ Reuters contradicts the $50 · 3 more not read · ✗ 2 open disputes`.
 pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let receipt = event.receipt();
     let contradictions = event.corroboration().filter(|said| said.contradicts());
@@ -32,6 +32,8 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
+
+const NOT_STATED: &str = "with no reading recorded";
 
 /// What is quoted, and who else states it: together as many as the row of the event counts.
 fn support(event: Event<'_>, receipt: &Receipt) -> String {
@@ -70,24 +72,36 @@ fn passages(receipt: &Receipt, voices: usize) -> String {
     format!("{}{damaged}{from}", counted(receipt.passages, "passage"))
 }
 
-/// ` (primary; read in full)`, ` (1 primary; 1 read in full, 1 secondhand)`
+/// ` (a primary one, read in full)`, ` (3 read in full, of which 1 is primary; 1 secondhand)`: how
+/// those who state it were read, and how many of each are close to the deal.
 fn read(voices: &[Voice]) -> String {
-    let counted =
-        |count: usize, words: &str| if voices.len() == 1 { words.to_owned() } else { format!("{count} {words}") };
-    let primary = Some(voices.iter().filter(|voice| voice.is_primary).count()).filter(|count| *count > 0);
-    let read = Vocabulary::count(voices.iter().map(|voice| voice.read));
-    let said: Vec<_> = read.iter().filter_map(|(read, count)| Some((read_in_words(*read)?, *count))).collect();
-    let read = match said.as_slice() {
+    let of = |read: VoiceRead| voices.iter().filter(move |voice| voice.read == read);
+    let said = VoiceRead::ALL.iter().filter_map(|read| {
+        let primary = of(*read).filter(|voice| voice.is_primary).count();
+        Some((read_in_words(*read)?, of(*read).count(), primary)).filter(|(_, count, _)| *count > 0)
+    });
+    let said: Vec<(&str, usize, usize)> = said.collect();
+    let is_said = said.iter().any(|(words, ..)| *words != NOT_STATED);
+    let parts: Vec<String> = match said.as_slice() {
+        [(_, 1, 1)] if !is_said => vec!["a primary one".to_owned()],
+        [(words, 1, 1)] => vec![format!("a primary one, {words}")],
         // A file that never says how it was read is not reproached with that.
-        [] | [("not stated", _)] => None,
-        [(words, _)] => Some((*words).to_owned()),
-        several => {
-            let counts: Vec<String> = several.iter().map(|(words, count)| counted(*count, words)).collect();
-            Some(counts.join(", "))
-        }
+        [(_, _, 0)] if !is_said => Vec::new(),
+        [(_, _, primary)] if !is_said => vec![format!("{primary} primary")],
+        [(words, _, 0)] => vec![(*words).to_owned()],
+        several => several.iter().map(|group| counted_as_read(*group)).collect(),
     };
-    let parts: Vec<String> = primary.map(|count| counted(count, "primary")).into_iter().chain(read).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+/// `6 read in excerpts or a reprint, of which 2 are primary`
+fn counted_as_read((words, count, primary): (&str, usize, usize)) -> String {
+    match (count, primary) {
+        (_, 0) => format!("{count} {words}"),
+        (1, _) => format!("1 primary, {words}"),
+        (_, 1) => format!("{count} {words}, of which 1 is primary"),
+        (_, primary) => format!("{count} {words}, of which {primary} are primary"),
+    }
 }
 
 fn read_in_words(read: VoiceRead) -> Option<&'static str> {
@@ -95,7 +109,7 @@ fn read_in_words(read: VoiceRead) -> Option<&'static str> {
         VoiceRead::Full => Some("read in full"),
         VoiceRead::Part => Some("read in excerpts or a reprint"),
         VoiceRead::Relayed => Some("secondhand"),
-        VoiceRead::Unstated => Some("not stated"),
+        VoiceRead::Unstated => Some(NOT_STATED),
         VoiceRead::NotRead => None,
     }
 }
@@ -105,9 +119,13 @@ fn by_independent(event: Event<'_>, receipt: &Receipt, contradictions: &[Corrobo
     let names: BTreeSet<&str> = contradictions.iter().map(|said| said.source().name()).collect();
     let what = contradicted(event, contradictions);
     let instead = instead(event, contradictions).unwrap_or_default();
+    let stating = event.stating_voices().others;
     match (receipt.contradicting, names.first()) {
         (0, _) => None,
         (1, Some(name)) if names.len() == 1 => Some(format!("✗ {name} contradicts {what}{instead}")),
+        (1, _) if stating.len() == 1 && stating.values().all(|voice| voice.contradicts) => {
+            Some(format!("✗ the same source contradicts {what}{instead}"))
+        }
         (1, _) => Some(format!("✗ 1 independent source contradicts {what}{instead}")),
         (count, _) => Some(format!("✗ {} contradict {what}{instead}", counted(count, "independent source"))),
     }
