@@ -2,16 +2,20 @@
 //! show; highlights and the choice are laid over the visible lines when they are
 //! drawn, so that no key wraps text again.
 
-use std::{collections::BTreeSet, ops::Range};
+mod highlights;
+
+use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{
-    document::{Block, Document, Item, Paragraph, Piece, Role, Searched, Target},
+    document::{Block, Document, Item, Paragraph, Role, Target},
     folds::Section,
-    spans::{Highlight, Joined, Span, blanks, overlapping},
+    spans::{Highlight, Joined, Span, blanks},
     wrap::wrapped,
 };
+
+pub use highlights::Highlights;
 
 /// Columns narrower than this go below one another.
 const NARROWEST_COLUMN: usize = 36;
@@ -57,63 +61,10 @@ struct Fragment {
     start: usize,
 }
 
-#[derive(Clone, Debug, Default)]
-pub struct Highlights {
-    /// Ascending ranges of each paragraph.
-    by_paragraph: Vec<Vec<(Range<usize>, Highlight)>>,
-    hits: Vec<usize>,
-    /// Those in folded sections.
-    folded: Vec<(Range<usize>, Section)>,
-    most: Option<Together>,
-}
-
-/// Matches of several words of a query in one paragraph.
-#[derive(Clone, Copy, Debug)]
-struct Together {
-    words: usize,
-    is_quote: bool,
-    first: usize,
-}
-
 impl Fragment {
     fn joined<'p>(&self, paragraphs: &'p [Joined]) -> Option<&'p Joined> {
         paragraphs.get(self.paragraph?)
     }
-}
-
-impl Highlights {
-    fn of(&self, fragment: &Fragment) -> &[(Range<usize>, Highlight)] {
-        fragment.paragraph.and_then(|paragraph| self.by_paragraph.get(paragraph)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The line on which each match in prose begins.
-    pub fn match_lines(&self) -> &[usize] {
-        &self.hits
-    }
-
-    /// The first match of the paragraph in which most words of a query are together, quoted
-    /// ones before others. None where no two are.
-    pub fn most_together(&self) -> Option<usize> {
-        self.most.map(|most| most.first)
-    }
-
-    /// The folded section that a match is in.
-    pub fn folded_around(&self, hit: usize) -> Option<Section> {
-        self.folded.iter().find(|(hits, _)| hits.contains(&hit)).map(|(_, section)| *section)
-    }
-}
-
-fn together(joined: &Joined, found: &[(Range<usize>, Highlight)]) -> Option<Together> {
-    let matches = || {
-        found.iter().filter_map(|(bytes, highlight)| match highlight {
-            Highlight::ProseMatch(hit) => Some((*hit, joined.text.get(bytes.clone())?)),
-            _ => None,
-        })
-    };
-    let words: BTreeSet<String> = matches().map(|(_, word)| word.to_lowercase()).collect();
-    let is_quote = joined.paragraph.pieces.iter().any(|piece| piece.role == Role::Quote);
-    let (first, _) = matches().next().filter(|_| words.len() > 1)?;
-    Some(Together { words: words.len(), is_quote, first })
 }
 
 impl Page {
@@ -228,72 +179,6 @@ impl Page {
         let fragment = self.lines.get(*heading)?.first()?;
         let heading = fragment.joined(&self.paragraphs)?.paragraph.pieces.first()?;
         Some(heading.text.shown())
-    }
-
-    /// `find` gives the bytes of a piece that a query matches.
-    pub fn highlights(&self, find: impl Fn(&Piece) -> Vec<Range<usize>>) -> Highlights {
-        let mut highlights = Highlights::default();
-        let mut hits = 0;
-        for joined in &self.paragraphs {
-            let mut found = Vec::new();
-            let mut start = 0;
-            for (piece, end) in joined.paragraph.pieces.iter().zip(&joined.ends) {
-                let is_prose = piece.searched == Searched::Prose;
-                let whole = 0..piece.text.shown().len();
-                let bytes = match piece.searched {
-                    Searched::Never => Vec::new(),
-                    Searched::Changed => vec![whole],
-                    Searched::Name | Searched::Prose => find(piece),
-                };
-                let mut last = None;
-                for range in bytes {
-                    // Words of a query that follow one another are one match.
-                    let between = last.and_then(|last| piece.text.shown().get(last..range.start));
-                    let continues = between.is_some_and(|between| between.trim().is_empty());
-                    last = Some(range.end);
-                    hits += usize::from(is_prose && !continues);
-                    let highlight = if is_prose { Highlight::ProseMatch(hits - 1) } else { Highlight::Match };
-                    found.push((start + range.start..start + range.end, highlight));
-                }
-                start = *end;
-            }
-            let rank = |together: &Together| (together.words, together.is_quote);
-            let together = together(joined, &found);
-            if together.as_ref().map(rank) > highlights.most.as_ref().map(rank) {
-                highlights.most = together;
-            }
-            highlights.by_paragraph.push(found);
-        }
-        highlights.hits = self.hit_lines(&highlights, hits);
-        for Folded { section, paragraphs, line } in &self.folded {
-            let found = highlights.by_paragraph.get(paragraphs.clone()).into_iter().flatten().flatten();
-            let mut hidden = found.filter_map(|(_, highlight)| match highlight {
-                Highlight::ProseMatch(hit) => Some(*hit),
-                _ => None,
-            });
-            let (Some(first), Some(last)) = (hidden.clone().next(), hidden.next_back()) else { continue };
-            highlights.folded.push((first..last + 1, *section));
-            highlights.hits.get_mut(first..=last).into_iter().flatten().for_each(|hit| *hit = *line);
-        }
-        highlights
-    }
-
-    fn hit_lines(&self, highlights: &Highlights, hits: usize) -> Vec<usize> {
-        let mut lines: Vec<Option<usize>> = vec![None; hits];
-        for (number, line) in self.lines.iter().enumerate() {
-            for fragment in line {
-                for (bytes, highlight) in overlapping(highlights.of(fragment), &fragment.bytes) {
-                    // A hit broken over two lines counts where it begins.
-                    if let Highlight::ProseMatch(hit) = highlight
-                        && fragment.bytes.start <= bytes.start
-                        && let Some(line) = lines.get_mut(*hit)
-                    {
-                        line.get_or_insert(number);
-                    }
-                }
-            }
-        }
-        lines.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     pub fn spans<'p>(&'p self, line: usize, highlights: &Highlights) -> Vec<Span<'p>> {

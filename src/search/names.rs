@@ -110,10 +110,12 @@ pub(super) fn not_found_error(
         }
         Values::Words(_) | Values::Compared => (format!("{qualifier}: has no value “{}”", shown(&name.text)), "values"),
     };
-    let near = near.filter(|_| elsewhere.is_empty());
+    let other = list.other_with_value(qualifier, &name.text);
+    let near = near.filter(|_| elsewhere.is_empty() && other.is_none());
     let near = near.map(quote_value);
-    let hint = match &near {
-        Some(near) => format!(": did you mean {near}?"),
+    let meant = other.map(|other| format!("{other}:{}", quote_value(&name.text))).or_else(|| near.clone());
+    let hint = match meant {
+        Some(meant) => format!(": did you mean {meant}?"),
         None if (1..=MOST_NAMED).contains(&known.len()) => format!("; known {plural}: {}", known.join(", ")),
         None => String::new(),
     };

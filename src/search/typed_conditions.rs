@@ -18,7 +18,7 @@ const MOST_WORDS: usize = 4;
 /// How sources are said to have been read, as their list shows it, and the condition.
 const READ: [(&str, &str); 10] = [
     ("not read yet", "not-read-yet"),
-    ("not read", "unread"),
+    ("not read", "not-read"),
     ("never read", "unread"),
     ("unread sources", "unread"),
     ("read in full", "full"),
@@ -62,7 +62,7 @@ struct Label {
 
 /// The condition that a month or date among the words of a query was perhaps meant as:
 /// `date:2026-02` for `amazon february`. Else what a list shows in words of its own:
-/// `read:unread` for `not read`.
+/// `read:not-read` for `not read`.
 pub fn offered_condition(query: &Query, kind: ListKind, context: &DateContext) -> Option<String> {
     offer(query, kind, context).map(|(_, condition)| condition)
 }

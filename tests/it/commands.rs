@@ -304,11 +304,11 @@ fn show_marks_quotations_with_a_bar_and_separates_readings() {
 Alpha buys Beta (first-deal)
 Sat 1 March 2025 · agreed
 Alpha Corp (buyer) · Beta Ltd
-2 passages (1 damaged) · 1 other independent source supports it (primary; read in full)
+2 passages (1 damaged) · 1 other independent source supports it (a primary one, read in full)
 
 A plain summary.
 
-Words 2 · no primary source
+Words 2 · no primary source quoted
 The Paper, 2 Mar 2025
 ┃ Alpha will buy Beta “in full”.
 matches saved text, ¶2 (checked 1 Apr 2025)

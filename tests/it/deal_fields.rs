@@ -258,7 +258,7 @@ fn documents_of_one_owner_are_one_voice() {
     assert!(
         ran(&owned, &["show", "purchase"])
             .out
-            .contains("1 other independent source supports it (primary; reading not recorded)")
+            .contains("1 other independent source supports it (a primary one, reading not recorded)")
     );
     assert_eq!(found(&owned, &[]), (0, Vec::new()));
     let page = ran(&owned, &["show", "post"]).out;

@@ -34,7 +34,7 @@ fn said(quoted: &[&str], judging: &[&str]) -> Vec<String> {
 
 #[test]
 fn words_of_others_say_which_primary_sources_could_be_quoted_and_when_they_were_written() {
-    let none = "Words 1 · no primary source";
+    let none = "Words 1 · no primary source quoted";
     let later = "quoted: a text of 27 Apr 2026, 181 days later";
     assert_eq!(
         said(&["later"], &["filing", "statement", "unseen", "told"]),

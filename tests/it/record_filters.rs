@@ -243,9 +243,11 @@ fn every_value_that_is_offered_finds_the_rows_that_show_it() {
             "{value}"
         );
     }
-    for query in ["read:unread", "read:no", "read:not"] {
+    for query in ["read:no", "read:not"] {
         assert_eq!(found(&deal, ListKind::Sources, DAY, query), ["link", "unread"], "{query}");
     }
+    let never_read = ["relayed", "link", "unread"];
+    assert_eq!(found(&deal, ListKind::Sources, DAY, "read:unread"), never_read);
     for (old, id) in [("relayed", "relayed"), ("link", "link"), ("second-hand", "relayed"), ("\"not read\"", "link")] {
         assert_eq!(found(&deal, ListKind::Sources, DAY, &format!("read:{old}")), [id], "{old}");
     }
@@ -349,6 +351,7 @@ fn a_mistyped_filter_says_where_and_what_makes_sense_in_the_list() {
             0..5,
             "read: needs a value: full, excerpt, reprint, secondhand, not-read, not-read-yet".to_owned(),
         ),
+        (ListKind::Sources, "is:unread", 3..9, "is: has no value “unread”: did you mean read:unread?".to_owned()),
         (ListKind::Sources, "read:full,fll", 10..13, "read: has no value “fll”: did you mean full?".to_owned()),
         (
             ListKind::Sources,

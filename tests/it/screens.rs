@@ -228,7 +228,7 @@ fn the_detail_shows_the_receipt_above_the_words() {
             "2 passages · no other independent source",
         ],
     );
-    check(WIDE, "j", &["2 passages (1 damaged) · 1 other independent", "source supports it (primary; read in full)"]);
+    check(WIDE, "j", &["2 passages (1 damaged) · 1 other independent", "source supports it (a primary one, read in"]);
 }
 
 #[test]

@@ -160,8 +160,9 @@ fn a_voice_is_read_as_well_as_its_own_documents_are() {
     let deal = read(VOICES);
     check(&deal, &[("e", "0 0 | 5 2 1 | 1 1 2 1 0 | 0")]);
     let ran = on(VOICES, &["show", "e"]);
-    let expected = "not quoted · 5 independent sources state it (2 primary; 1 read in full, \
-                    1 read in excerpts or a reprint, 2 secondhand, 1 reading not recorded) · ✗ story contradicts it\n";
+    let expected = "not quoted · 5 independent sources state it (1 primary, read in full; \
+                    1 read in excerpts or a reprint; 2 secondhand, of which 1 is primary; \
+                    1 whose reading is not recorded) · ✗ story contradicts it\n";
     assert!(ran.out.contains(expected), "{}", ran.out);
 }
 
@@ -198,7 +199,7 @@ fn the_page_counts_voices_and_says_how_they_were_read() {
     says(
         kites::TEXT,
         "cloth-agreement",
-        &["2 passages (1 damaged) · 1 other independent source supports it (primary; read in full)"],
+        &["2 passages (1 damaged) · 1 other independent source supports it (a primary one, read in full)"],
     );
     says(
         kites::TEXT,
@@ -516,7 +517,7 @@ fn the_copy_is_explained_with_the_words_it_is_quoted_for_else_where_it_is_spoken
     let quoted = format!("{explained}; not the speaker's words");
     for (id, above, line) in [
         ("yards-woven", "the copy has two digits the wrong way round.", explained),
-        ("second-quarter", "Words 2 · no primary source", &quoted),
+        ("second-quarter", "Words 2 · no primary source quoted", &quoted),
     ] {
         let ran = run(&["--data", kites::PATH, "show", id]);
         let lines: Vec<&str> = ran.out.lines().map(str::trim).collect();

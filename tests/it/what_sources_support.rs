@@ -149,7 +149,7 @@ fn there_is_no_other_source_only_where_none_is_listed() {
 fn voices_that_do_not_say_how_they_were_read_are_counted() {
     receipt(
         json!([said("filing", "confirms")]),
-        "1 other independent source supports it (primary; reading not recorded)",
+        "1 other independent source supports it (a primary one, reading not recorded)",
     );
     let apart = and(
         with("/sources/4/owner", json!("beta")),
@@ -160,7 +160,7 @@ fn voices_that_do_not_say_how_they_were_read_are_counted() {
         &apart,
         "e",
         &[
-            "1 passage (damaged) · 2 other independent sources support it (2 primary; 1 read in full, 1 reading not recorded)",
+            "1 passage (damaged) · 2 other independent sources support it (1 primary, read in full; 1 primary, reading not recorded)",
         ],
     );
 }
@@ -173,7 +173,7 @@ fn a_document_is_not_secondhand_because_others_draw_on_it() {
     says(
         &and(story.clone(), CORROBORATION, both),
         "e",
-        &["1 passage (damaged) · 1 other independent source supports it (primary; reading not recorded)"],
+        &["1 passage (damaged) · 1 other independent source supports it (a primary one, reading not recorded)"],
     );
     let alone = and(story, CORROBORATION, json!([said("letter", "confirms")]));
     says(&alone, "e", &["1 passage (damaged) · 1 other independent source supports it (secondhand)"]);
@@ -200,7 +200,7 @@ fn a_receipt_says_what_is_contradicted() {
         &one,
         "e",
         &[
-            "1 passage (damaged) · 1 other independent source supports it (primary; read in full) · ✗ Alpha contradicts the $50",
+            "1 passage (damaged) · 1 other independent source supports it (a primary one, read in full) · ✗ Alpha contradicts the $50",
         ],
     );
     // Nothing connects the words with a figure of another source.
@@ -209,7 +209,7 @@ fn a_receipt_says_what_is_contradicted() {
         &elsewhere,
         "e",
         &[
-            "1 passage (damaged) · 1 other independent source supports it (primary; read in full) · ✗ Alpha contradicts the quoted words",
+            "1 passage (damaged) · 1 other independent source supports it (a primary one, read in full) · ✗ Alpha contradicts the quoted words",
         ],
     );
     let two = json!([about_words("post", "contradicts"), about_words("filing", "contradicts")]);
@@ -449,17 +449,17 @@ fn counts(deal: &Value, sources: &str, page: &str) {
 fn a_row_counts_the_sources_that_state_the_event() {
     counts(&deal(), "1", "1 passage (damaged) · no other source");
     let one = with(CORROBORATION, json!([said("post", "confirms")]));
-    counts(&one, "2", "1 passage (damaged) · 1 other independent source supports it (primary; read in full)");
+    counts(&one, "2", "1 passage (damaged) · 1 other independent source supports it (a primary one, read in full)");
     // The original of the quoted copy, and what nobody read, add nothing.
     let same = with(CORROBORATION, json!([said("article", "confirms"), said("wire", "confirms")]));
     counts(&same, "1", "1 passage (damaged) · no other independent source supports it · 1 not read");
     let not_quoted = and(one, "/events/0/passages", json!([]));
-    counts(&not_quoted, "1", "not quoted · 1 independent source states it (primary; read in full)");
+    counts(&not_quoted, "1", "not quoted · 1 independent source states it (a primary one, read in full)");
     let two = and(not_quoted, CORROBORATION, json!([said("post", "confirms"), said("copy", "confirms")]));
     counts(
         &two,
         "2",
-        "not quoted · 2 independent sources state it (1 primary; 1 read in full, 1 read in excerpts or a reprint)",
+        "not quoted · 2 independent sources state it (1 primary, read in full; 1 read in excerpts or a reprint)",
     );
     let silent = and(two, CORROBORATION, json!([said("wire", "confirms")]));
     counts(&silent, "◌", "not quoted · no independent source states it · 1 not read");

@@ -44,18 +44,30 @@ impl PageView {
         true
     }
 
+    /// To the next paragraph with a match. Several that are in sight in one paragraph are one
+    /// step: what is lit beside the chosen one needs no key.
     pub(in crate::app) fn next_hit(&mut self, direction: Direction) -> bool {
         let hits = self.highlights.match_lines().len();
+        let mut steps = 0..hits;
         let next = match (direction, self.position.hit) {
-            (Direction::Forward, None) => self.first_hit(),
-            (Direction::Forward, Some(hit)) => hit + 1,
-            (Direction::Back, Some(hit)) if hit > 0 => hit - 1,
-            (Direction::Back, _) => usize::MAX,
+            (Direction::Forward, None) => Some(self.first_hit()).filter(|hit| *hit < hits),
+            (Direction::Forward, Some(hit)) => steps.find(|next| *next > hit && self.is_step(*next)),
+            (Direction::Back, Some(hit)) => steps.rfind(|next| *next < hit && self.is_step(*next)),
+            (Direction::Back, None) => None,
         };
-        if next < hits {
+        if let Some(next) = next {
             self.go_to_hit(next);
         }
-        next < hits
+        next.is_some()
+    }
+
+    fn is_step(&self, hit: usize) -> bool {
+        let is_in_sight = self.highlights.match_lines().get(hit).is_some_and(|line| self.in_sight().contains(line));
+        !is_in_sight || self.highlights.places().binary_search(&hit).is_ok()
+    }
+
+    fn in_sight(&self) -> Range<usize> {
+        self.position.scroll..self.position.scroll + self.rows
     }
 
     /// The place with the most words of the query, if the page is at its top or that place is
@@ -63,7 +75,7 @@ impl PageView {
     /// page. A match in a folded section counts in page order.
     fn first_hit(&self) -> usize {
         let lines = self.highlights.match_lines();
-        let in_sight = self.position.scroll..self.position.scroll + self.rows;
+        let in_sight = self.in_sight();
         let is_near =
             |hit: &usize| self.position.scroll == 0 || lines.get(*hit).is_some_and(|line| in_sight.contains(line));
         if let Some(most) = self.highlights.most_together().filter(is_near) {
@@ -74,7 +86,7 @@ impl PageView {
     }
 
     pub(in crate::app) fn outermost_hit(&mut self, direction: Direction) {
-        let Some(last) = self.highlights.match_lines().len().checked_sub(1) else { return };
+        let Some(last) = self.highlights.places().last().copied() else { return };
         let first = self.highlights.most_together().unwrap_or(0);
         self.go_to_hit(if direction == Direction::Forward { first } else { last });
     }
@@ -91,8 +103,7 @@ impl PageView {
 
     fn scroll_to_hit(&mut self) {
         let line = self.position.hit.and_then(|hit| self.highlights.match_lines().get(hit)).copied();
-        let in_sight = self.position.scroll..self.position.scroll + self.rows;
-        if let Some(line) = line.filter(|line| self.rows > 0 && !in_sight.contains(line)) {
+        if let Some(line) = line.filter(|line| self.rows > 0 && !self.in_sight().contains(line)) {
             self.position.scroll = line.saturating_sub(self.rows / 3).min(self.last_scroll());
         }
     }

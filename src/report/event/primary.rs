@@ -9,7 +9,7 @@ use super::super::{
 use crate::domain::{EdtfDate, Event, Passage, ReadingExtent, Source, Standing, Truth};
 
 /// In the heading of words none of which are of a primary source.
-pub(super) const NO_PRIMARY: &str = "no primary source";
+pub(super) const NO_PRIMARY: &str = "no primary source quoted";
 
 /// `quoted: a text of 27 Apr 2026, 181 days later · read but not quoted: OpenAI, 28 Oct 2025 (in
 /// full)`: of words that are neither the parties' own nor from the day, where they are not all there

@@ -12,8 +12,8 @@ use crate::domain::{
     Vocabulary, Voice, VoiceRead,
 };
 
-/// `8 passages (5 damaged) · 2 other independent sources support it (1 primary; 1 read in full, 1
-/// secondhand) · ✗ Reuters contradicts the $50 · 3 more not read · ✗ 2 open disputes`.
+/// `8 passages (5 damaged) · 2 other independent sources support it (1 primary, read in
+/// full; 1 secondhand) · ✗ Reuters contradicts the $50 · 3 more not read · ✗ 2 open disputes`.
 pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let receipt = event.receipt();
     let contradictions = event.corroboration().filter(|said| said.contradicts());
@@ -32,6 +32,8 @@ pub(super) fn receipt(event: Event<'_>) -> Vec<Piece> {
     let further = further.into_iter().flatten().flat_map(|(text, role)| [label(" · "), styled(text, role)]);
     std::iter::once(first).chain(further).collect()
 }
+
+const NOT_RECORDED: &str = "reading not recorded";
 
 /// What is quoted, and who else states it: together as many as the row of the event counts.
 fn support(event: Event<'_>, receipt: &Receipt) -> String {
@@ -70,32 +72,48 @@ fn passages(receipt: &Receipt, voices: usize) -> String {
     format!("{}{damaged}{from}", counted(receipt.passages, "passage"))
 }
 
-/// ` (primary; read in full)`, ` (1 primary; 1 read in full, 1 secondhand)`
+/// ` (a primary one, read in full)`, ` (3 read in full, of which 1 is primary; 1 secondhand)`: how
+/// those who state it were read, and how many of each are close to the deal.
 fn read(voices: &[Voice]) -> String {
-    let counted =
-        |count: usize, words: &str| if voices.len() == 1 { words.to_owned() } else { format!("{count} {words}") };
-    let primary = Some(voices.iter().filter(|voice| voice.is_primary).count()).filter(|count| *count > 0);
-    let read = Vocabulary::count(voices.iter().map(|voice| voice.read));
-    let said: Vec<_> = read.iter().filter_map(|(read, count)| Some((read_in_words(*read)?, *count))).collect();
-    let read = match said.as_slice() {
-        [] => None,
-        [(words, _)] => Some((*words).to_owned()),
+    let groups = VoiceRead::ALL.iter().map(|read| {
+        let so_read = voices.iter().filter(|voice| voice.read == *read);
+        (*read, so_read.clone().count(), so_read.filter(|voice| voice.is_primary).count())
+    });
+    let groups: Vec<(VoiceRead, usize, usize)> =
+        groups.filter(|(read, count, _)| *count > 0 && *read != VoiceRead::NotRead).collect();
+    match groups.as_slice() {
+        [] => String::new(),
+        [(read, 1, 1)] => format!(" (a primary one, {})", read_in_words(*read)),
+        [(read, _, 0)] => format!(" ({})", read_in_words(*read)),
         several => {
-            let counts: Vec<String> = several.iter().map(|(words, count)| counted(*count, words)).collect();
-            Some(counts.join(", "))
+            let counts: Vec<String> = several.iter().map(|group| counted_as_read(*group)).collect();
+            format!(" ({})", counts.join("; "))
         }
-    };
-    let parts: Vec<String> = primary.map(|count| counted(count, "primary")).into_iter().chain(read).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+    }
 }
 
-fn read_in_words(read: VoiceRead) -> Option<&'static str> {
+/// `6 read in excerpts or a reprint, of which 2 are primary`
+fn counted_as_read((read, count, primary): (VoiceRead, usize, usize)) -> String {
+    let words = read_in_words(read);
+    let counted = match read {
+        VoiceRead::Unstated => format!("{count} whose reading is not recorded"),
+        _ => format!("{count} {words}"),
+    };
+    match (count, primary) {
+        (_, 0) => counted,
+        (1, _) => format!("1 primary, {words}"),
+        (_, 1) => format!("{counted}, of which 1 is primary"),
+        (_, primary) => format!("{counted}, of which {primary} are primary"),
+    }
+}
+
+fn read_in_words(read: VoiceRead) -> &'static str {
     match read {
-        VoiceRead::Full => Some("read in full"),
-        VoiceRead::Part => Some("read in excerpts or a reprint"),
-        VoiceRead::Relayed => Some("secondhand"),
-        VoiceRead::Unstated => Some("reading not recorded"),
-        VoiceRead::NotRead => None,
+        VoiceRead::Full => "read in full",
+        VoiceRead::Part => "read in excerpts or a reprint",
+        VoiceRead::Relayed => "secondhand",
+        VoiceRead::Unstated => NOT_RECORDED,
+        VoiceRead::NotRead => NOT_READ.1,
     }
 }
 
@@ -104,9 +122,13 @@ fn by_independent(event: Event<'_>, receipt: &Receipt, contradictions: &[Corrobo
     let names: BTreeSet<&str> = contradictions.iter().map(|said| said.source().name()).collect();
     let what = contradicted(event, contradictions);
     let instead = instead(event, contradictions).unwrap_or_default();
+    let stating = event.stating_voices().others;
     match (receipt.contradicting, names.first()) {
         (0, _) => None,
         (1, Some(name)) if names.len() == 1 => Some(format!("✗ {name} contradicts {what}{instead}")),
+        (1, _) if stating.len() == 1 && stating.values().all(|voice| voice.contradicts) => {
+            Some(format!("✗ the same source contradicts {what}{instead}"))
+        }
         (1, _) => Some(format!("✗ 1 independent source contradicts {what}{instead}")),
         (count, _) => Some(format!("✗ {} contradict {what}{instead}", counted(count, "independent source"))),
     }

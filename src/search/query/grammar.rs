@@ -129,11 +129,11 @@ grammar! {
         "role:ROLE" finds "the role of someone who took part",
             as "role:investor" finds "events with an investor";
     }
-    Some(Kind), EVENTS, Words(|| spelled(EventKind::label, |_| None)) => {
+    Some(Kind), EVENTS, Words(|| spelled(EventKind::label, |_| &[])) => {
         "kind:KIND" finds "the kind of event: {}",
             as "kind:reported" finds "reports by the press";
     }
-    Some(Qualifier::Status), EVENTS, Words(|| spelled(Status::word, |_| None)) => {
+    Some(Qualifier::Status), EVENTS, Words(|| spelled(Status::word, |_| &[])) => {
         "status:STATUS" finds "what later happened to the event, or that no primary source confirms it: {}",
             as "status:disputed" finds "events that another event disputes";
     }
@@ -149,27 +149,27 @@ grammar! {
         "tag:TAG" finds "a tag",
             as "tag:exclusivity" finds "events tagged exclusivity";
     }
-    Some(Qualifier::Has), EVENTS, Words(|| spelled(Has::label, |_| None)) => {
+    Some(Qualifier::Has), EVENTS, Words(|| spelled(Has::label, |_| &[])) => {
         "has:WHAT" finds "what the event has: {} (one of yours)",
             as "has:contradiction" finds "events that a source contradicts";
     }
-    Some(Qualifier::Is), EVENTS, Words(|| spelled(Is::label, |is| (is == Is::Damaged).then_some("garbled"))) => {
-        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words are garbled or cut off; paraphrased: some are of a text that a machine reworded; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is unread, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
+    Some(Qualifier::Is), EVENTS, Words(|| spelled(Is::label, |is| if is == Is::Damaged { &["garbled"] } else { &[] })) => {
+        "is:WHAT" finds "how the event relates to the deal: {} (damaged: some of its quoted words are garbled or cut off; paraphrased: some are of a text that a machine reworded; disputed: in an open dispute; unsourced: supported by no passage and no source that was read; todo: undated, unsourced, in an open dispute, core without a passage, with a passage that is not verified or that a later version of its source lacks, with a source that is not read yet, or with quoted words in a text of your own; marked: by you, with m; new: added or changed since you last opened the deal)",
             as "is:later" finds "events after the quoted text";
     }
-    Some(Qualifier::Is), SOURCES, Words(|| spelled(SourceIs::word, |_| None)) => {
+    Some(Qualifier::Is), SOURCES, Words(|| spelled(SourceIs::word, |_| &[])) => {
         "is:WHAT" finds "how the source is used, and who may see it: {} (paraphrased: a machine reworded it; todo: not read yet, or with a passage that is not verified)",
             as "is:quoted" finds "sources whose words are quoted";
     }
     Some(Read), SOURCES, Words(|| spelled(ReadingExtent::label, also_read)) => {
-        "read:HOW" finds "how the source was read: {}; unread finds both that nobody read; the words of the deal file, too",
-            as "read:unread" finds "sources that were not read";
+        "read:HOW" finds "how the source was read: {}; unread finds all three that nobody read; the words of the deal file, too",
+            as "read:unread" finds "sources that nobody read, or that are only known secondhand";
     }
     Some(Type), SOURCES, Names("type", "types") => {
         "type:TYPE" finds "the document type",
             as "type:report" finds "reports, such as filings";
     }
-    Some(Qualifier::Standing), SOURCES, Words(|| spelled(Standing::word, |_| None)) => {
+    Some(Qualifier::Standing), SOURCES, Words(|| spelled(Standing::word, |_| &[])) => {
         "standing:WHAT" finds "how close the source is to the deal: {}",
             as "standing:primary" finds "the parties' own documents";
     }
@@ -201,7 +201,7 @@ grammar! {
         "id:ID" finds "the ID, or words in it",
             as "id:agreement" finds "events with agreement in their ID";
     }
-    Some(State), TERMS, Words(|| spelled(TermState::label, |_| None)) => {
+    Some(State), TERMS, Words(|| spelled(TermState::label, |_| &[])) => {
         "state:STATE" finds "the state of the term on the selected day: {} (presumed: in force when last shown)",
             as "state:in-force" finds "terms in force on that day";
     }
@@ -213,7 +213,7 @@ grammar! {
         "party:NAME" finds "who owes it or is owed",
             as "party:amazon" finds "what Amazon owes or is owed";
     }
-    Some(Qualifier::Is), DISPUTES, Words(|| spelled(Settlement::word, |_| None)) => {
+    Some(Qualifier::Is), DISPUTES, Words(|| spelled(Settlement::word, |_| &[])) => {
         "is:WHAT" finds "whether the dispute is resolved: {}",
             as "is:open" finds "disputes that are not resolved";
     }
@@ -251,8 +251,16 @@ impl ListKind {
 
     /// The lists that have this value of a qualifier.
     pub(in crate::search) fn all_with_value(qualifier: Qualifier, value: &str) -> Vec<Self> {
-        let has = |list: &Self| list.values(qualifier).spellings().iter().flatten().any(|word| word == value);
-        ALL.iter().copied().filter(has).collect()
+        ALL.iter().copied().filter(|list| list.has_value(qualifier, value)).collect()
+    }
+
+    /// The other qualifier of this list that has a value.
+    pub(in crate::search) fn other_with_value(self, qualifier: Qualifier, value: &str) -> Option<Qualifier> {
+        self.qualifiers().find(|other| *other != qualifier && self.has_value(*other, value))
+    }
+
+    fn has_value(self, qualifier: Qualifier, value: &str) -> bool {
+        self.values(qualifier).spellings().iter().flatten().any(|word| word == value)
     }
 
     /// `events, sources and disputes`

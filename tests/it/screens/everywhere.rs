@@ -8,7 +8,10 @@ use dealtui::{
     formats::CopyFormat,
 };
 
+use ratatui::style::Modifier;
+
 use super::{CLASSIC, MEDIUM, Stage, WIDE};
+use crate::support::built_in;
 
 const SCREENS: [&str; 5] = ["1", "2", "3", "4", "5"];
 
@@ -314,25 +317,42 @@ fn enter_in_the_list_opens_the_page() {
     }
 }
 
-/// `fly on nothing`, found as three words, is one match; elsewhere a word alone is one.
+/// All matches of a paragraph are lit at once, so that a further key goes to the next paragraph.
 #[test]
-fn words_of_a_query_that_follow_one_another_are_one_match() {
-    let lit = |keys: &str| {
+fn a_step_leads_to_the_next_paragraph_with_a_match() {
+    let steps = |words: &str| {
         let mut stage = Stage::new((120, 60));
-        stage.keys("/id:cloth-agreement ").keys(keys).keys("<Enter>l");
-        let mut steps = 0;
-        while steps < 40 {
+        stage.keys("/id:cloth-agreement ").keys(words).keys("<Enter>l");
+        let mut rows = Vec::new();
+        for _ in 0..40 {
             stage.keys("n");
             if stage.rows().concat().contains("no more matches") {
-                break;
+                return rows;
             }
-            steps += 1;
+            rows.push((row_of_chosen_match(&stage), stage.rows()));
         }
-        steps
+        panic!("no end of {words}");
     };
-    let (together, apart) = (lit("fly on nothing"), lit("fly nothing"));
-    assert!(together >= 1 && apart >= 2, "{together} {apart}");
-    assert!(together < lit("fly") + lit("on") + lit("nothing"), "the words that stand together count once");
+    let (one, all) = (steps("fly"), steps("fly on nothing"));
+    assert!(!one.is_empty() && all.len() >= one.len(), "{one:?} {all:?}");
+    assert!(all.iter().all(|(row, _)| row.is_some()), "a step is in sight");
+    assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "each leads to another row");
+}
+
+fn row_of_chosen_match(stage: &Stage) -> Option<usize> {
+    let chosen = Modifier::UNDERLINED | Modifier::BOLD | Modifier::REVERSED;
+    (5..58).find(|row| stage.cells(*row).skip(70).any(|cell| cell.modifier.contains(chosen)))
+}
+
+/// A remembered quotation is found although whoever summed the event up used all of its words.
+#[test]
+fn a_page_opens_at_the_quotation_with_most_words_of_the_query() {
+    let mut stage = Stage::of(built_in(), WIDE);
+    stage.keys("/exclusive license … stateless<Enter>");
+    stage.row_with("┃ “Microsoft retains its exclusive license");
+    // Where no quotation has more than half as many, the summary is what was found.
+    let mut stage = Stage::of(built_in(), WIDE);
+    stage.keys("/recapitalization diluted billion<Enter>").row_with("OpenAI's recapitalization closes");
 }
 
 /// Another day than that of the selected event is nobody's.

@@ -111,7 +111,7 @@ fn the_page_of_the_october_agreement_is_three_screens_long() {
     for shown in [
         "OpenAI's recapitalization closes",
         "▸ more",
-        "Words 6 · no primary source ▸ sources",
+        "Words 6 · no primary source quoted ▸ sources",
         "┃ it has also retained the rights",
         // Without it the words would say nothing.
         "likely meaning: ",
@@ -130,7 +130,7 @@ fn the_page_of_the_october_agreement_is_three_screens_long() {
 #[test]
 fn quoted_words_are_never_folded_at_first_and_the_rest_of_them_opens() {
     let mut stage = Stage::new((120, 14));
-    stage.keys("/id:cloth-agreement<Enter>l").choose("Words 2 · no primary source ▸ sources");
+    stage.keys("/id:cloth-agreement<Enter>l").choose("Words 2 · no primary source quoted ▸ sources");
     stage.keys("<Enter>");
     assert!(!has(&stage, "▸ more"), "{}", stage.rows().join("\n"));
     stage.choose("┃ The kite maker");

@@ -20,12 +20,12 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
             stage
         };
         let mut words = stage("3/not read");
-        words.row_with("did you mean read:unread?");
+        words.row_with("did you mean read:not-read?");
         let taken = words.keys("<Tab>").rows();
-        assert!(taken.concat().contains(" / read:unread"), "{}", taken.join("\n"));
-        assert_eq!(taken, stage("3/read:unread").rows());
+        assert!(taken.concat().contains(" / read:not-read"), "{}", taken.join("\n"));
+        assert_eq!(taken, stage("3/read:not-read").rows());
         assert!(count(&stage("3/not read")) > count(&words));
-        stage("3/nvidia not read").keys("<Tab>").row_with(" / nvidia read:unread");
+        stage("3/nvidia not read").keys("<Tab>").row_with(" / nvidia read:not-read");
         stage("3/not read yet").row_with("did you mean read:not-read-yet?");
         stage("3/Read in full").row_with("did you mean read:full?");
         // The words alone find nothing, and the list says so.
@@ -42,7 +42,7 @@ fn what_a_list_shows_in_words_is_offered_as_a_condition() {
 #[test]
 fn a_query_that_is_only_the_words_of_a_condition_means_it() {
     for (keys, condition) in [
-        ("3/not read", "3/read:unread"),
+        ("3/not read", "3/read:not-read"),
         ("/damaged", "/is:damaged"),
         ("/paraphrase", "/is:paraphrased"),
         ("/february", "/date:2026-02"),

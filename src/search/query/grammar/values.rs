@@ -34,21 +34,22 @@ impl Values {
 /// for spaces, its word in the deal file, and what else people write.
 pub(super) fn spelled<V: Vocabulary>(
     label: fn(V) -> &'static str,
-    also: fn(V) -> Option<&'static str>,
+    also: fn(V) -> &'static [&'static str],
 ) -> Vec<Vec<String>> {
     let spellings = |value: V| {
         let label = label(value);
-        let others = [label, value.word()].into_iter().chain(also(value)).map(str::to_owned);
+        let others = [label, value.word()].into_iter().chain(also(value).iter().copied()).map(str::to_owned);
         [label.replace(' ', "-")].into_iter().chain(others).collect()
     };
     V::ALL.iter().copied().map(spellings).collect()
 }
 
-/// Other spellings that people type; nobody read a source that is only a link.
-pub(super) fn also_read(extent: ReadingExtent) -> Option<&'static str> {
+/// Other spellings that people type. Whoever asks for unread sources asks for all that nobody had
+/// at hand, so that what is only known secondhand is one of them.
+pub(super) fn also_read(extent: ReadingExtent) -> &'static [&'static str] {
     match extent {
-        ReadingExtent::Relayed => Some("second-hand"),
-        ReadingExtent::Link => Some("unread"),
-        _ => None,
+        ReadingExtent::Relayed => &["second-hand", "unread"],
+        ReadingExtent::Link => &["unread"],
+        _ => &[],
     }
 }
