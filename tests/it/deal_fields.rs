@@ -250,7 +250,7 @@ fn documents_of_one_owner_are_one_voice() {
     assert!(
         ran(&deal(), &["show", "purchase"])
             .out
-            .contains("2 other independent sources support it (2 primary; reading not recorded)")
+            .contains("2 other independent sources support it (2 primary, reading not recorded)")
     );
     let mut owned = with("/sources/1", "owner", json!("alpha"));
     owned["sources"][2]["owner"] = json!("alpha");

@@ -101,7 +101,7 @@ fn counted_as_read((read, count, primary): (VoiceRead, usize, usize)) -> String 
     };
     match (count, primary) {
         (_, 0) => counted,
-        (1, _) => format!("1 primary, {words}"),
+        (_, primary) if primary == count => format!("{count} primary, {words}"),
         (_, 1) => format!("{counted}, of which 1 is primary"),
         (_, primary) => format!("{counted}, of which {primary} are primary"),
     }

@@ -62,7 +62,7 @@ fn everything_says_the_same_of_whether_a_source_was_read() {
     for case in reads.into_iter().flat_map(|read| CITED.map(|cited| (read, cited))) {
         let deal = deal(case.0, case.1);
         let shown = on(&deal, &["show", "loan"]).out;
-        let said = [("not read", "not read"), ("not recorded", "(primary; reading not recorded)")];
+        let said = [("not read", "not read"), ("not recorded", "(a primary one, reading not recorded)")];
         says(&shown, said, case);
         says(
             &on(&deal, &["show", "deed"]).out,
