@@ -136,8 +136,8 @@ impl Form {
         match &mut self.subject {
             FormSubject::Record(subject) => {
                 let written = subject.take_over(&session.deal);
-                if let Some(written) = written {
-                    self.take_written(written);
+                if let Some((written, sides)) = written {
+                    self.take_written(written, &sides);
                 }
             }
             FormSubject::Citing(_) => {

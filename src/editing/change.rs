@@ -12,6 +12,7 @@ use super::{
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
+    sides::SeenSides,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -211,7 +212,13 @@ fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, R
     Ok(Plan::new(ChangeName::new(Verb::Change, "the title of the deal"), edits.collect(), None))
 }
 
+/// Of a dispute the sides may have moved since they were seen.
 fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
+    let sides = SeenSides::find(seen, context.deal);
+    set_there(seen, &sides.moved(fields)?, context).map_err(|refusal| sides.as_seen(refusal))
+}
+
+fn set_there(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let deal = context.deal;
     let gone = || gone(&seen.what);
     let there = found(seen, deal).ok_or_else(gone)?;
