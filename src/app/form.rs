@@ -102,6 +102,9 @@ impl Form {
                 let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
                 format!("defaults to “{title}”")
             }
+            _ if field.names_passages() => {
+                format!("press ⟦form/next-line⟧ and ⟦form/complete⟧ to {}", field.field.example())
+            }
             _ => field.field.example(),
         }
     }

@@ -127,9 +127,11 @@ impl App {
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_text() => {
-                let what =
-                    if let PromptKind::Add(_) = prompt.kind { "Enter adds the line" } else { "Enter saves the note" };
-                self.session.say(format!("{what}, C-c discards it"));
+                self.session.say(if let PromptKind::Add(_) = prompt.kind {
+                    "⟦add/accept⟧ adds the line, ⟦add/interrupt⟧ discards it"
+                } else {
+                    "⟦note/accept⟧ saves the note, ⟦note/interrupt⟧ discards it"
+                });
                 Vec::new()
             }
             _ => self.close_layer(),
@@ -210,7 +212,7 @@ impl App {
             return Vec::new();
         }
         if self.screens.list().records().is_some() {
-            self.session.say("p filters events; use / to filter this list");
+            self.session.say("⟦panes/pick⟧ filters events; use ⟦panes/filter⟧ to filter this list");
             return Vec::new();
         }
         let picker = Picker::new(&self.session, Qualifier::Party, self.screens.before(&self.session));
@@ -323,7 +325,11 @@ fn typed_in_form(form: &mut Form, session: &Session, text: &str) -> Option<Strin
         return Some("saving …".to_owned());
     }
     if form.current().is_none() {
-        let keys = if form.is_on_choice() { "choose with ← → or Space" } else { "Tab opens the fields below" };
+        let keys = if form.is_on_choice() {
+            "choose with ⟦form/left⟧ ⟦form/right⟧ or Space"
+        } else {
+            "⟦form/complete⟧ opens the fields below"
+        };
         return (!form.type_bearing(text)).then(|| format!("nothing to type here: {keys}"));
     }
     let left_out = form.insert(session, text);

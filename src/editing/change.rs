@@ -171,7 +171,9 @@ fn mark_as_read(seen: &SeenRecord, deal: &Deal) -> Result<Plan, Refusal> {
     let source = deal.source(source);
     if source.read() == Some(ReadingExtent::Full) {
         let name = named_source(source);
-        return Err(Refusal::Other(format!("{name} was already marked as read in full; E changes it")));
+        return Err(Refusal::Other(format!(
+            "{name} was already marked as read in full; edit the source to change that"
+        )));
     }
     let read = Place::record(RecordKind::Source, source.id()).then_field("read");
     let edit = Edit::Set(read, Json::new(ReadingExtent::Full.word()));
