@@ -122,16 +122,18 @@ impl App {
         }
     }
 
-    /// Closes one layer, but not an unsaved note: Escape may be the first byte of
-    /// another key.
+    /// Closes one layer, but not an unsaved note: Escape may be the first byte of another key. A
+    /// line that was to be added can be brought back.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
+            Some(Overlay::Prompt(prompt @ Prompt { kind: PromptKind::Add(kind), .. })) if prompt.has_unsaved_text() => {
+                let line = (*kind, prompt.line.text().to_owned());
+                self.session.refused_lines.push(line);
+                self.session.say("line kept: ⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back");
+                self.close_layer()
+            }
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_text() => {
-                self.session.say(if let PromptKind::Add(_) = prompt.kind {
-                    "⟦add/accept⟧ adds the line, ⟦add/interrupt⟧ discards it"
-                } else {
-                    "⟦note/accept⟧ saves the note, ⟦note/interrupt⟧ discards it"
-                });
+                self.session.say("⟦note/accept⟧ saves the note, ⟦note/interrupt⟧ discards it");
                 Vec::new()
             }
             _ => self.close_layer(),
