@@ -7,6 +7,7 @@ mod key;
 mod live;
 mod menus;
 mod names;
+mod naming;
 mod rebinding;
 mod scope;
 mod text_editing;
@@ -19,6 +20,7 @@ pub use bindings::SECTIONS;
 pub use help::{HelpRow, Section, help};
 pub use key::{Code, Key, UnknownKey, key_names};
 pub use live::{Keymap, hints, install};
+pub use naming::with_keys;
 pub use rebinding::{Clash, Rebinding, ScopeName, scope_named, scope_names};
 pub use scope::Scope;
 

@@ -109,7 +109,11 @@ impl App {
     /// Returns why a line could not be added.
     pub(super) fn line_refused(&mut self, kind: AddKind, line: String, refusal: Refusal) -> String {
         let why = refusal.into_message();
-        if self.bring_back(kind, line) { why } else { format!("{why} (A, then C-p brings the line back)") }
+        if self.bring_back(kind, line) {
+            why
+        } else {
+            format!("{why} (⟦panes/add⟧, then ⟦add/previous-line⟧ brings the line back)")
+        }
     }
 
     /// Brings back what of a line could not be added.
@@ -118,7 +122,7 @@ impl App {
             && !self.bring_back(kind, line)
         {
             let said = self.session.toast.take().unwrap_or_default();
-            self.session.say(format!("{said} (A, then C-p brings it back)"));
+            self.session.say(format!("{said} (⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back)"));
         }
     }
 

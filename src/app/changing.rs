@@ -45,7 +45,8 @@ impl Access {
     }
 }
 
-const NOT_A_RECORD: &str = "select a record in the list or on its page; A adds one, e opens the file";
+const NOT_A_RECORD: &str =
+    "select a record in the list or on its page; ⟦panes/add⟧ adds one, ⟦panes/open-editor⟧ opens the file";
 
 /// What asked for a change: the outcome goes there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl App {
                     let seen = self.seen(Ref::Source(source)).map(Change::MarkAsRead);
                     return seen.map_or_else(Vec::new, |mark| request(Requester::Key, ChangeRequest::Make(mark)));
                 }
-                None => self.session.say("no source is selected here: 3 has all sources"),
+                None => self.session.say("no source is selected here: ⟦panes/show-sources⟧ has all sources"),
             },
             Action::Undo => return request(Requester::Key, ChangeRequest::Undo),
             Action::Redo => return request(Requester::Key, ChangeRequest::Redo),
@@ -132,7 +133,7 @@ impl App {
                 self.overlays.close();
                 self.session.say("nothing was changed");
             }
-            form::Saved::WithoutFields(told) => self.session.say(format!("{told}. C-s again saves the rest")),
+            form::Saved::WithoutFields(told) => self.session.say(format!("{told}. ⟦form/save⟧ again saves the rest")),
             form::Saved::OnlyLost(told) => self.session.say(told),
             form::Saved::Wrong => self.session.say("not saved: correct what is marked with ✗"),
         }
@@ -169,7 +170,7 @@ impl App {
     pub(super) fn changed(&mut self, requester: Requester, outcome: ChangeOutcome) {
         match outcome {
             ChangeOutcome::Made { name, steps, shows, note, left_over } => {
-                let undone = if steps > 1 { "Undo one by one: Z" } else { "Undo: Z" };
+                let undone = if steps > 1 { "Undo one by one: ⟦panes/undo⟧" } else { "Undo: ⟦panes/undo⟧" };
                 self.made(&requester, &format!("{}. {undone}", name.in_the_past()), shows, note);
                 if let Requester::Line(kind, line) = requester {
                     self.session.refused_lines.retain(|refused| *refused != (kind, line.clone()));
@@ -180,8 +181,12 @@ impl App {
             ChangeOutcome::Refused(refusal) => self.refused(requester, refusal),
             ChangeOutcome::DeletionAsked(deletion) => self.ask_to_delete(deletion),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
-            ChangeOutcome::Undone(Stepped { name, shows }) => self.stepped(format!("Undone: {name}. Redo: R"), shows),
-            ChangeOutcome::Redone(Stepped { name, shows }) => self.stepped(format!("Redone: {name}. Undo: Z"), shows),
+            ChangeOutcome::Undone(Stepped { name, shows }) => {
+                self.stepped(format!("Undone: {name}. Redo: ⟦panes/redo⟧"), shows)
+            }
+            ChangeOutcome::Redone(Stepped { name, shows }) => {
+                self.stepped(format!("Redone: {name}. Undo: ⟦panes/undo⟧"), shows)
+            }
         }
     }
 
@@ -215,7 +220,7 @@ impl App {
                 {
                     self.session.cited_in = Some(LastCited::new(id.clone(), &citing));
                     self.overlays.go_behind_cited(&self.session.deal, None);
-                    ". `.` cites more in this event".clone_into(&mut again);
+                    ". `⟦text/cite-again⟧` cites more in this event".clone_into(&mut again);
                 }
             }
             Requester::Again(selection) => {

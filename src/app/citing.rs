@@ -52,7 +52,11 @@ impl Session {
         let there = there.map_or_else(String::new, |there| format!("{there}{SEPARATOR}"));
         let offers = offers(&field, &there, context, &quoted);
         let shown: Vec<&str> = offers.iter().map(|offer| offer.shown.as_str()).collect();
-        if shown.is_empty() { String::new() } else { format!(" · E on the event adds {}", shown.join(", ")) }
+        if shown.is_empty() {
+            String::new()
+        } else {
+            format!(" · ⟦panes/edit⟧ on the event adds {}", shown.join(", "))
+        }
     }
 }
 
@@ -70,7 +74,7 @@ impl App {
     /// those of another one in support.
     pub(super) fn cite_again(&mut self, selection: &Selection) -> Vec<Effect> {
         let Some(event) = self.session.event_cited_in().map(|event| event.id().to_owned()) else {
-            self.session.say("nothing was cited yet: Enter cites these words in an event");
+            self.session.say("nothing was cited yet: ⟦text/cite⟧ cites these words in an event");
             return Vec::new();
         };
         let Some(words) = self.words_to_cite(selection) else { return Vec::new() };

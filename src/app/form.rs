@@ -102,6 +102,9 @@ impl Form {
                 let title = self.named(FieldName::Title).map_or("", |title| title.line.text());
                 format!("defaults to “{title}”")
             }
+            _ if field.names_passages() => {
+                format!("press ⟦form/next-line⟧ and ⟦form/complete⟧ to {}", field.field.example())
+            }
             _ => field.field.example(),
         }
     }
@@ -136,8 +139,8 @@ impl Form {
         match &mut self.subject {
             FormSubject::Record(subject) => {
                 let written = subject.take_over(&session.deal);
-                if let Some(written) = written {
-                    self.take_written(written);
+                if let Some((written, sides)) = written {
+                    self.take_written(written, &sides);
                 }
             }
             FormSubject::Citing(_) => {

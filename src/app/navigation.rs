@@ -16,7 +16,7 @@ use crate::{
     search::ListKind,
 };
 
-const FILTER_CLEARED: &str = "filter cleared to show this; < brings it back";
+const FILTER_CLEARED: &str = "filter cleared to show this; ⟦panes/back⟧ brings it back";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct JumpEntry {
@@ -205,8 +205,8 @@ impl App {
         self.jumps.skip(direction, &here);
         let Some(screen) = self.jumps.next(direction).map(|entry| entry.screen) else {
             return self.say(match direction {
-                Direction::Back => "nothing to go back to: Enter follows a link",
-                Direction::Forward => "nothing to go forward to: < goes back",
+                Direction::Back => "nothing to go back to: ⟦page/open⟧ follows a link",
+                Direction::Forward => "nothing to go forward to: ⟦panes/back⟧ goes back",
             });
         };
         if let Err(why) = self.screens.prepare(&self.session, screen) {
@@ -316,7 +316,7 @@ impl App {
                 self.session.put_cursor(nth);
             }
             None if self.session.user.annotations.is_empty() => {
-                self.session.say("no marks or notes yet; press m to mark, a to add a note");
+                self.session.say("no marks or notes yet; press ⟦panes/mark⟧ to mark, ⟦panes/note⟧ to add a note");
             }
             None => self.session.say(direction.no_more(&format!("marks or notes {}", self.among_events()))),
         }

@@ -122,14 +122,18 @@ impl App {
         }
     }
 
-    /// Closes one layer, but not an unsaved note: Escape may be the first byte of
-    /// another key.
+    /// Closes one layer, but not an unsaved note: Escape may be the first byte of another key. A
+    /// line that was to be added can be brought back.
     pub(super) fn escape(&mut self) -> Vec<Effect> {
         match self.overlays.front() {
+            Some(Overlay::Prompt(prompt @ Prompt { kind: PromptKind::Add(kind), .. })) if prompt.has_unsaved_text() => {
+                let line = (*kind, prompt.line.text().to_owned());
+                self.session.refused_lines.push(line);
+                self.session.say("line kept: ⟦panes/add⟧, then ⟦add/previous-line⟧ brings it back");
+                self.close_layer()
+            }
             Some(Overlay::Prompt(prompt)) if prompt.has_unsaved_text() => {
-                let what =
-                    if let PromptKind::Add(_) = prompt.kind { "Enter adds the line" } else { "Enter saves the note" };
-                self.session.say(format!("{what}, C-c discards it"));
+                self.session.say("⟦note/accept⟧ saves the note, ⟦note/interrupt⟧ discards it");
                 Vec::new()
             }
             _ => self.close_layer(),
@@ -210,7 +214,7 @@ impl App {
             return Vec::new();
         }
         if self.screens.list().records().is_some() {
-            self.session.say("p filters events; use / to filter this list");
+            self.session.say("⟦panes/pick⟧ filters events; use ⟦panes/filter⟧ to filter this list");
             return Vec::new();
         }
         let picker = Picker::new(&self.session, Qualifier::Party, self.screens.before(&self.session));
@@ -323,7 +327,11 @@ fn typed_in_form(form: &mut Form, session: &Session, text: &str) -> Option<Strin
         return Some("saving …".to_owned());
     }
     if form.current().is_none() {
-        let keys = if form.is_on_choice() { "choose with ← → or Space" } else { "Tab opens the fields below" };
+        let keys = if form.is_on_choice() {
+            "choose with ⟦form/left⟧ ⟦form/right⟧ or Space"
+        } else {
+            "⟦form/complete⟧ opens the fields below"
+        };
         return (!form.type_bearing(text)).then(|| format!("nothing to type here: {keys}"));
     }
     let left_out = form.insert(session, text);

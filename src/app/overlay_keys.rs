@@ -3,7 +3,7 @@
 use super::{Action, App, Effect, FormState, Overlay, Prompt, PromptKind, distance, moved};
 
 /// At the last field.
-const SAVES: &str = "C-s saves the form";
+const SAVES: &str = "⟦form/save⟧ saves the form";
 
 /// Whether a form would do something else than it is saved with.
 fn is_of_form(action: Action) -> bool {

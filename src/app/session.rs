@@ -127,7 +127,7 @@ impl Session {
 
     pub(super) fn pin(&mut self, day: Option<NaiveDate>) {
         let (pinned, said) = match (self.pinned, day) {
-            (Some(_), _) => (None, "day unpinned: on Timeline and Terms, d pins one".to_owned()),
+            (Some(_), _) => (None, "day unpinned: on Timeline and Terms, ⟦panes/compare⟧ pins one".to_owned()),
             (None, _) if self.deal.terms().len() == 0 => (None, "this deal has no terms to compare".to_owned()),
             (None, None) => (None, "no day here to pin".to_owned()),
             (None, Some(day)) => {

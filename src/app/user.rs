@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Fits in a line of 80 columns.
-const WELCOME: &str = "New here? ↑ ↓ move, Enter reads, 1–5 switch screens, ? lists all keys";
+const WELCOME: &str = "New here? ⟦panes/previous ↑⟧ ⟦panes/next ↓⟧ move, ⟦list/open⟧ reads, ⟦panes/show-timeline⟧–⟦panes/show-disputes⟧ switch screens, ⟦panes/help⟧ lists all keys";
 
 #[derive(Debug)]
 pub struct User {
@@ -192,7 +192,9 @@ impl Session {
             }
             (AnnotationChange::Note { after: Some(_), .. }, None) => ("note saved", "; has:note finds it"),
             (AnnotationChange::Note { after: None, .. }, None) => ("note deleted", ""),
-            (AnnotationChange::Mark(Some(_)), _) => ("marked", "; u and U step through marks, is:marked finds them"),
+            (AnnotationChange::Mark(Some(_)), _) => {
+                ("marked", "; ⟦panes/next-mark⟧ and ⟦panes/previous-mark⟧ step through marks, is:marked finds them")
+            }
             (AnnotationChange::Mark(None), _) => ("unmarked", ""),
         };
         match self.deal.find_event(&subject.event).filter(|_| list != ListKind::Events) {

@@ -12,6 +12,7 @@ use super::{
     removal::{Removal, removal},
     retitling::retitled,
     short_forms,
+    sides::SeenSides,
 };
 use crate::{
     deal_file::{Edit, Json, Place},
@@ -170,7 +171,9 @@ fn mark_as_read(seen: &SeenRecord, deal: &Deal) -> Result<Plan, Refusal> {
     let source = deal.source(source);
     if source.read() == Some(ReadingExtent::Full) {
         let name = named_source(source);
-        return Err(Refusal::Other(format!("{name} was already marked as read in full; E changes it")));
+        return Err(Refusal::Other(format!(
+            "{name} was already marked as read in full; edit the source to change that"
+        )));
     }
     let read = Place::record(RecordKind::Source, source.id()).then_field("read");
     let edit = Edit::Set(read, Json::new(ReadingExtent::Full.word()));
@@ -211,7 +214,13 @@ fn set_title(fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, R
     Ok(Plan::new(ChangeName::new(Verb::Change, "the title of the deal"), edits.collect(), None))
 }
 
+/// Of a dispute the sides may have moved since they were seen.
 fn set(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
+    let sides = SeenSides::find(seen, context.deal);
+    set_there(seen, &sides.moved(fields)?, context).map_err(|refusal| sides.as_seen(refusal))
+}
+
+fn set_there(seen: &SeenRecord, fields: &[TypedField], context: FieldContext<'_>) -> Result<Plan, Refusal> {
     let deal = context.deal;
     let gone = || gone(&seen.what);
     let there = found(seen, deal).ok_or_else(gone)?;

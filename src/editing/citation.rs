@@ -104,7 +104,7 @@ impl Citation {
         readings: &[(&TypedField, Reading)],
     ) -> Result<Cited, Refusal> {
         if let Some((typed, _)) = readings.iter().find(|(typed, _)| typed.field.part.is_of_passage()) {
-            let why = "these words are cited there already: E on their passage changes this".to_owned();
+            let why = "these words are cited there already: edit their passage to change this".to_owned();
             return Err(Refusal::Fields(vec![(typed.field.name, why)]));
         }
         let passage = old.id().ok_or_else(|| no_id(self.paragraph))?.to_owned();
@@ -157,7 +157,7 @@ impl Citation {
 
 fn no_id(paragraph: u32) -> Refusal {
     Refusal::Other(format!(
-        "these words of ¶{paragraph} are a passage without an ID, which no term can name: e opens the file"
+        "these words of ¶{paragraph} are a passage without an ID, which no term can name: give it one in the file"
     ))
 }
 

@@ -267,10 +267,8 @@ impl Field {
             FieldKind::Relations => "such as fulfills TITLE OF THE OTHER EVENT".to_owned(),
             FieldKind::Sources => format!("IDs or titles, separated by {SEPARATOR}"),
             FieldKind::Statements => format!("such as confirms ledger{SEPARATOR} contradicts gazette"),
-            FieldKind::Passages if self.name == FieldName::OthersPassages => {
-                "press C-n and Tab to add the passage that says so".to_owned()
-            }
-            FieldKind::Passages => "press C-n and Tab to add a passage that says so".to_owned(),
+            FieldKind::Passages if self.name == FieldName::OthersPassages => "add the passage that says so".to_owned(),
+            FieldKind::Passages => "add a passage that says so".to_owned(),
             FieldKind::Slug => "such as license grant".to_owned(),
             FieldKind::Title
             | FieldKind::Text

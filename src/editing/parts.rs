@@ -1,11 +1,18 @@
 //! The part of a record that a form has fields for beside those of the record: another program
 //! may remove it while somebody types, and what then stands in its place is another one.
 
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
+
 use super::{
     Refusal, TypedField,
     fields::{FieldName, Part},
 };
-use crate::domain::{Deal, Event, Passage, Ref, RefId};
+use crate::domain::{
+    Corroboration, Deal, Event, Passage, Ref, RefId, Relation, Side, Source, Version, Vocabulary as _,
+};
 
 /// A record that somebody saw, who wants it changed: it may be gone by then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,110 +20,142 @@ pub struct SeenRecord {
     pub record: RefId,
     /// As messages name it: `event “Board approves sale”`.
     pub what: String,
-    /// None for a record, which has an ID.
-    likeness: Option<Likeness>,
+    /// Of a part, what tells all parts of its kind in its record; of a dispute, its sides.
+    pub(super) parts: Vec<Traits>,
 }
 
 impl SeenRecord {
     /// A record of a deal as it is there, by the name that messages are to give it.
     pub fn new(record: RefId, what: String, deal: &Deal) -> Self {
-        let likeness = deal.resolve(&record).and_then(|part| Likeness::new(part, &record, deal));
-        Self { record, what, likeness }
+        let owner = owner_and_index(&record).map_or_else(|| record.clone(), |(owner, _)| owner);
+        let parts = deal.resolve(&owner).map_or_else(Vec::new, |owner| traits_in(owner, &record, deal));
+        Self { record, what, parts }
     }
 }
 
 /// What tells a part of a record from the others of its kind there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Likeness {
-    traits: Traits,
-    /// How many of the record had that key.
-    alike: usize,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Traits {
-    /// What stays when the words are edited: the ID or source, or the event and day that set it.
-    key: String,
-    words: String,
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Traits {
+    id: Option<String>,
+    words: Option<String>,
+    /// What stays when the words are edited: where they are in which source, or since when they hold.
+    place: Option<String>,
 }
 
 impl Traits {
-    fn of(part: Ref, deal: &Deal) -> Option<Self> {
-        let (key, words) = match part {
-            Ref::Passage(at) => {
-                let passage = deal.passage(at)?;
-                let key = passage.id().unwrap_or(passage.source().id());
-                (key.to_owned(), passage.exact().original())
-            }
-            Ref::Version(term, index) => {
-                let version = deal.term(term).version(index)?;
-                let key = (version.set_by().map(Event::id), version.in_force().start());
-                (format!("{key:?}"), version.text().original())
-            }
-            Ref::Statement(event, index) => {
-                let said = deal.event(event).statement(index)?;
-                (said.source().id().to_owned(), said.note().map_or("", |note| note.original()))
-            }
-            Ref::Relation(event, index) => (deal.event(event).relation(index)?.event().id().to_owned(), ""),
-            _ => return None,
-        };
-        Some(Self { key, words: words.to_owned() })
+    fn of_passage(passage: Passage<'_>) -> Self {
+        let source = passage.source().id();
+        Self {
+            id: passage.id().map(str::to_owned),
+            words: Some(format!("{source} {}", passage.exact().original())),
+            place: passage.locator().map(|locator| format!("{source} {locator}")),
+        }
+    }
+
+    fn of_version(version: Version<'_>) -> Self {
+        let place = (version.set_by().map(Event::id), version.in_force().start());
+        Self { id: None, words: Some(version.text().original().to_owned()), place: Some(format!("{place:?}")) }
+    }
+
+    fn of_statement(said: Corroboration<'_>) -> Self {
+        let source = said.source().id();
+        let about: Vec<Option<&str>> = said.passages().map(Passage::id).collect();
+        Self {
+            id: None,
+            words: said.note().map(|note| format!("{source} {}", note.original())),
+            place: Some(format!("{source} {about:?}")),
+        }
+    }
+
+    fn of_relation(relation: Relation<'_>) -> Self {
+        let event = relation.event().id();
+        let words = Some(format!("{} {event}", relation.kind().word()));
+        Self { id: None, words, place: Some(event.to_owned()) }
+    }
+
+    fn of_side(side: Side<'_>) -> Self {
+        let sources: Vec<&str> = side.sources().map(Source::id).collect();
+        let passages: Vec<Option<&str>> = side.passages().map(Passage::id).collect();
+        let place = (!sources.is_empty() || !passages.is_empty()).then(|| format!("{sources:?} {passages:?}"));
+        Self { id: None, words: Some(side.says().original().to_owned()), place }
     }
 }
 
-impl Likeness {
-    fn new(part: Ref, record: &RefId, deal: &Deal) -> Option<Self> {
-        let traits = Traits::of(part, deal)?;
-        let all = parts(part.owner(), record, deal).into_iter().filter_map(|part| Traits::of(part, deal));
-        let alike = all.filter(|other| other.key == traits.key).count();
-        Some(Self { traits, alike })
-    }
-
-    /// The same part among those of its record, first where it was: it may have been edited, moved or
-    /// given another ID, but not all of these.
-    fn find(&self, parts: &[Ref], index: usize, deal: &Deal) -> Option<Ref> {
-        let with_traits = |part: &Ref| Traits::of(*part, deal).map(|traits| (*part, traits));
-        let known: Vec<(Ref, Traits)> = parts.iter().filter_map(with_traits).collect();
-        let nearest = |is_it: &dyn Fn(&Traits) -> bool| {
-            let mut candidates = known.get(index).into_iter().chain(&known);
-            candidates.find(|(_, traits)| is_it(traits)).map(|(part, _)| *part)
-        };
-        let has_key = |traits: &Traits| traits.key == self.traits.key;
-        let has_words = |traits: &Traits| traits.words == self.traits.words;
-        let is_only = self.alike == 1 && known.iter().filter(|(_, traits)| has_key(traits)).count() == 1;
-        nearest(&|traits| *traits == self.traits)
-            .or_else(|| nearest(&has_key).filter(|_| is_only))
-            .or_else(|| nearest(&has_words).filter(|_| !self.traits.words.is_empty()))
-    }
-}
-
-/// All parts of a record that are of the same kind as one.
-fn parts(owner: Ref, like: &RefId, deal: &Deal) -> Vec<Ref> {
+/// What tells the parts of a record that are of the same kind as one, or the sides of a dispute.
+pub(super) fn traits_in(owner: Ref, like: &RefId, deal: &Deal) -> Vec<Traits> {
     match (like, owner) {
-        (RefId::Passage { .. }, Ref::Event(event)) => {
-            deal.event(event).passages().map(Passage::passage_ref).map(Ref::Passage).collect()
+        (RefId::Passage { .. }, Ref::Event(ix)) => deal.event(ix).passages().map(Traits::of_passage).collect(),
+        (RefId::Statement { .. }, Ref::Event(ix)) => deal.event(ix).corroboration().map(Traits::of_statement).collect(),
+        (RefId::Relation { .. }, Ref::Event(ix)) => deal.event(ix).relations().map(Traits::of_relation).collect(),
+        (RefId::Version { .. }, Ref::Term(ix)) => {
+            let term = deal.term(ix);
+            (0..term.versions().len()).filter_map(|nth| term.version(nth)).map(Traits::of_version).collect()
         }
-        (RefId::Statement { .. }, Ref::Event(event)) => {
-            (0..deal.event(event).corroboration().len()).map(|nth| Ref::Statement(event, nth)).collect()
-        }
-        (RefId::Relation { .. }, Ref::Event(event)) => {
-            (0..deal.event(event).relations().len()).map(|nth| Ref::Relation(event, nth)).collect()
-        }
-        (RefId::Version { .. }, Ref::Term(term)) => {
-            (0..deal.term(term).versions().len()).map(|nth| Ref::Version(term, nth)).collect()
-        }
+        (RefId::Disagreement(_), Ref::Disagreement(ix)) => deal.disagreement(ix).sides().map(Traits::of_side).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Where each part of a list is in the list as it is now: it may have been edited, moved or given
+/// another ID, but not all of these. What may be any of several parts is none of them, and no part
+/// is taken for two.
+pub(super) fn places(before: &[Traits], now: &[Traits]) -> Vec<Option<usize>> {
+    let mut places = vec![None; before.len()];
+    // Parts that are alike in everything keep their order.
+    place_by(&mut places, [before, now], Some, usize::MAX);
+    place_by(&mut places, [before, now], |traits| traits.id.as_deref(), 1);
+    place_by(&mut places, [before, now], |traits| traits.words.as_deref(), 1);
+    place_by(&mut places, [before, now], |traits| traits.place.as_deref(), 1);
+    places
+}
+
+/// Places the parts of which no more than so many have the same trait, if as many have it now.
+fn place_by<'t, T: Eq + Hash>(
+    places: &mut [Option<usize>],
+    [before, now]: [&'t [Traits]; 2],
+    of: impl Fn(&'t Traits) -> Option<T>,
+    most: usize,
+) {
+    let taken: HashSet<usize> = places.iter().flatten().copied().collect();
+    let mut alike: HashMap<T, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (nth, (traits, place)) in before.iter().zip(places.iter()).enumerate() {
+        if let (None, Some(own)) = (place, of(traits)) {
+            alike.entry(own).or_default().0.push(nth);
+        }
+    }
+    for (nth, traits) in now.iter().enumerate().filter(|(nth, _)| !taken.contains(nth)) {
+        if let Some(own) = of(traits) {
+            alike.entry(own).or_default().1.push(nth);
+        }
+    }
+    let known = alike.into_values().filter(|(before, now)| before.len() == now.len() && before.len() <= most);
+    for (nth, now) in known.flat_map(|(before, now)| before.into_iter().zip(now)) {
+        if let Some(place) = places.get_mut(nth) {
+            *place = Some(now);
+        }
+    }
+}
+
+/// A part of a record by its kind and position.
+fn part_at(owner: Ref, like: &RefId, nth: usize, deal: &Deal) -> Option<Ref> {
+    match (like, owner) {
+        (RefId::Passage { .. }, Ref::Event(ix)) => Some(Ref::Passage(deal.event(ix).passage(nth)?.passage_ref())),
+        (RefId::Statement { .. }, Ref::Event(ix)) => Some(Ref::Statement(ix, nth)),
+        (RefId::Relation { .. }, Ref::Event(ix)) => Some(Ref::Relation(ix, nth)),
+        (RefId::Version { .. }, Ref::Term(ix)) => Some(Ref::Version(ix, nth)),
+        _ => None,
     }
 }
 
 /// A record as it is now; without its part if only that is gone.
 pub fn found(seen: &SeenRecord, deal: &Deal) -> Option<Ref> {
-    let Some(likeness) = &seen.likeness else { return deal.resolve(&seen.record) };
-    let (owner, index) = owner_and_index(&seen.record)?;
+    let Some((owner, nth)) = owner_and_index(&seen.record) else { return deal.resolve(&seen.record) };
     let owner = deal.resolve(&owner)?;
     // What another source says has no fields of the record around it.
     let without = Some(owner).filter(|_| !matches!(seen.record, RefId::Statement { .. }));
-    likeness.find(&parts(owner, &seen.record, deal), index, deal).or(without)
+    let places = places(&seen.parts, &traits_in(owner, &seen.record, deal));
+    let place = places.get(nth).copied().flatten();
+    place.and_then(|place| part_at(owner, &seen.record, place, deal)).or(without)
 }
 
 /// The record that a part is of, and where it was there.
@@ -135,8 +174,8 @@ fn owner_and_index(part: &RefId) -> Option<(RefId, usize)> {
 pub fn part_gone(part: Part, record: &RefId) -> Option<&'static str> {
     match (part, record) {
         (Part::Version, RefId::Version { .. }) | (_, RefId::Passage { .. }) => None,
-        (Part::Version, _) => Some("another program has removed this version"),
-        (part, _) => part.is_of_passage().then_some("another program has removed this passage"),
+        (Part::Version, _) => Some("another program has changed or removed this version"),
+        (part, _) => part.is_of_passage().then_some("another program has changed or removed this passage"),
     }
 }
 

@@ -122,7 +122,7 @@ fn source(words: &str, deal: &Deal) -> Result<Located, String> {
         SaidBy::Source { id, name, locator, .. } => Ok(Located { id, name, locator }),
         SaidBy::Words(words, ids) if ids.is_empty() => Err(match nearest_source(&words, deal) {
             Some(near) => format!("no source is called {words}: did you mean {}?", near.id()),
-            None => format!("no source is called {words}: A on Sources adds one"),
+            None => format!("no source is called {words}: add it on Sources first"),
         }),
         SaidBy::Words(words, ids) => Err(format!("{words} may be {}: write one of them", ids.join(" or "))),
     }

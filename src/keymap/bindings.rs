@@ -290,11 +290,11 @@ pub static SECTIONS: &[Section] = &[
             on(NOTE, "C-c", Action::Interrupt, "close the prompt and discard the changes").hint("discard", 1),
             on(ADD, "Enter C-s", Action::Accept, "add the line and take the next; on an empty line, close")
                 .hint("add", 2),
-            on(ADD, "C-p", Action::History(Back), "bring back a line that could not be added"),
+            on(ADD, "C-p", Action::History(Back), "bring back a line that was not added"),
             on(ADD, "C-n", Action::History(Forward), "the line after it"),
             on(ADD, "Tab", Action::TakeOffer, "complete the name of a source or the path of a document")
                 .hint("complete", 4),
-            on(ADD, "Esc", Action::Escape, "close the prompt if it is empty").hint("close", 1),
+            on(ADD, "Esc", Action::Escape, "close the prompt; a line in it can be brought back").hint("close", 1),
             on(ADD, "C-c", Action::Interrupt, "close the prompt and discard the line").hint("discard", 1),
             on(EXPORT_FILE, "Enter", Action::Accept, "write the file; asks before it replaces one").hint("write", 2),
             on(EXPORT_FILE, "Tab", Action::TakeOffer, "complete the name of a file or directory").hint("complete", 4),

@@ -36,8 +36,8 @@ impl Closeness {
 }
 
 /// The positions of the names that have the typed letters in their order, the closest
-/// first: whole names, then those that begin so, then those with a word that does, then the
-/// others; among equals whatever fits best. Nothing typed fits nothing.
+/// first: whole names, then those that begin so, then those with a word that does, and only if there
+/// is none of these the others; among equals whatever fits best. Nothing typed fits nothing.
 pub fn closest_names<'n>(typed: &str, names: impl Iterator<Item = &'n str>, most: usize) -> Vec<usize> {
     let typed = fold(typed.trim(), Case::Insensitive);
     if typed.is_empty() {
@@ -54,6 +54,9 @@ pub fn closest_names<'n>(typed: &str, names: impl Iterator<Item = &'n str>, most
     };
     let mut found: Vec<_> = names.enumerate().filter_map(fit).collect();
     found.sort_unstable();
+    // Scattered letters are a guess, which nobody needs where a word begins so.
+    let is_begun = found.first().is_some_and(|(closeness, ..)| *closeness < Closeness::Letters);
+    found.retain(|(closeness, ..)| !is_begun || *closeness < Closeness::Letters);
     found.into_iter().take(most).map(|(.., place)| place).collect()
 }
 

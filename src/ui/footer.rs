@@ -15,6 +15,8 @@
 mod question;
 mod typed;
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -27,6 +29,7 @@ use super::{Palette, cells, hints, pane, words};
 use crate::{
     app::{App, Layer, Prompt, PromptKind},
     domain::reveal_hidden,
+    keymap,
     report::{Role, Theme},
 };
 use typed::{QUERY, hidden, label, prompt};
@@ -119,7 +122,7 @@ struct Footer<'a> {
     columns: usize,
 }
 
-impl Footer<'_> {
+impl<'a> Footer<'a> {
     fn label(self, text: impl Into<String>) -> Span<'static> {
         Span::styled(text.into(), self.palette.role(Role::Label))
     }
@@ -139,6 +142,10 @@ impl Footer<'_> {
         self.app.query().error().is_some() || matches!(prompt(self.app), Some(Prompt { kind: PromptKind::Query, .. }))
     }
 
+    fn toast(self) -> Option<Cow<'a, str>> {
+        self.app.session().toast.as_deref().map(keymap::with_keys)
+    }
+
     /// A message that is shown beside what is on the left.
     fn is_beside(self, message: &str, free: usize) -> bool {
         let is_seen = self.app.overlays().is_empty() || self.app.layer() == Layer::Reader;
@@ -148,8 +155,8 @@ impl Footer<'_> {
     fn first(self, status: Option<&str>, rows: usize) -> Line<'static> {
         let left = self.left();
         let free = self.free();
-        let beside = match (self.app.session().toast.as_deref(), status) {
-            (Some(toast), _) if rows == 1 || self.is_beside(toast, free) => self.message(toast, Role::Title, free),
+        let beside = match (self.toast(), status) {
+            (Some(toast), _) if rows == 1 || self.is_beside(&toast, free) => self.message(&toast, Role::Title, free),
             _ if self.is_about_query() => self.count(free),
             _ if self.has_keys_below() => Line::default(),
             (None, Some(status)) if self.app.overlays().is_empty() => self.message(status, Role::Label, free),
@@ -178,8 +185,8 @@ impl Footer<'_> {
         let query = self.app.query();
         let wrong = query.error().map(|error| self.error_lines(error)).unwrap_or_default();
         let wrong = shortened(wrong, rows.saturating_sub(1).max(1), self.columns);
-        let toast = self.app.session().toast.as_deref().filter(|toast| !self.is_beside(toast, self.free()));
-        let toast = toast.map(|toast| wrapped(toast, self.columns)).unwrap_or_default();
+        let toast = self.toast().filter(|toast| !self.is_beside(toast, self.free()));
+        let toast = toast.map(|toast| wrapped(&toast, self.columns)).unwrap_or_default();
         let suggests = wrong.is_empty();
         let styled = |role| move |line| Line::from(Span::styled(line, self.palette.role(role)));
         let wrong = wrong.into_iter().map(styled(Role::Error));
@@ -209,7 +216,7 @@ impl Footer<'_> {
     fn citing_again(self) -> Line<'static> {
         let Some(meaning) = self.app.citing_again() else { return Line::default() };
         let meaning = words::truncate_to_width(&meaning, (self.columns / 2).saturating_sub(3));
-        Line::from(vec![self.heading(" . "), self.label(meaning)])
+        Line::from(vec![self.heading(keymap::with_keys(" ⟦text/cite-again⟧ ")), self.label(meaning)])
     }
 
     fn query(self) -> Line<'static> {

@@ -28,6 +28,7 @@ use super::{Palette, cells, pane, words};
 use crate::{
     app::{App, CitedAlready, Form, FormField, FormRow, FormState, FormSubject, RowId},
     domain::{Deal, reveal_hidden},
+    keymap,
     report::{Role, citation_alone},
 };
 
@@ -206,7 +207,8 @@ impl<'a> Drawing<'a> {
         if field.line.text().is_empty()
             && let Some(line) = self.lines.last_mut()
         {
-            let example = words::truncate_to_width(&self.form.example(field), room.saturating_sub(1));
+            let example =
+                words::truncate_to_width(&keymap::with_keys(&self.form.example(field)), room.saturating_sub(1));
             line.push_span(Span::styled(format!(" {example}"), self.palette.role(Role::Label)));
         }
         self.understood(field);
@@ -255,7 +257,7 @@ impl<'a> Drawing<'a> {
 
     fn below(&mut self, text: &str, style: Style) {
         let indent = " ".repeat(self.indent());
-        for line in first_lines(text, self.room(), MOST_TOLD) {
+        for line in first_lines(&keymap::with_keys(text), self.room(), MOST_TOLD) {
             self.lines.push(Line::from(vec![Span::raw(indent.clone()), Span::styled(line, style)]));
         }
     }

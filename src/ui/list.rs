@@ -1,5 +1,7 @@
 //! The list of a screen: the visible rows, the selected one, a scrollbar. A screen implements what is in a row.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -12,6 +14,7 @@ use super::{Palette, axis, pane, words};
 use crate::{
     app::{Access, AddKind, App, Closable, Focus, QueryDates},
     domain::reveal_hidden,
+    keymap,
     report::{Role, counted},
     search::{EmptyReason, with_offered_condition},
 };
@@ -143,8 +146,8 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     if !meant.is_empty() {
         let is_taken_by_tab = has_offer && app.overlays().prompt().is_some();
         let key = match is_taken_by_tab {
-            true if app.query_meant().is_some() => " (Enter or Tab uses it)",
-            true => " (Tab uses it)",
+            true if app.query_meant().is_some() => " (⟦filter/accept⟧ or ⟦filter/complete⟧ uses it)",
+            true => " (⟦filter/complete⟧ uses it)",
             false => "",
         };
         said.push(format!("Did you mean {}?{key}", meant.join(", ")));
@@ -152,7 +155,7 @@ fn why_empty(app: &App, inner: Rect) -> Vec<Line<'static>> {
     // Esc unpins or unzooms first.
     let closes_filter = app.closed_by_escape().is_none_or(|closed| closed == Closable::Filter);
     if !query.text().is_empty() && (closes_filter || !app.overlays().is_empty()) {
-        said.push("Press Esc to clear the filter.".to_owned());
+        said.push("Press ⟦panes/close⟧ to clear the filter.".to_owned());
     }
     wrapped(inner, &said)
 }
@@ -169,7 +172,7 @@ fn nothing_yet(app: &App) -> [String; 4] {
         format!("This deal has no {missing} yet."),
         about.empty.to_owned(),
         filled_by(app),
-        "Or press e to edit the deal file, which is read again when it changes. `dealtui new FILE --example` writes one \
+        "Or press ⟦panes/open-editor⟧ to edit the deal file, which is read again when it changes. `dealtui new FILE --example` writes one \
          with notes on what goes where."
             .to_owned(),
     ]
@@ -181,10 +184,12 @@ fn filled_by(app: &App) -> String {
     match app.session().access() {
         Access::Writable => {
             let documents = match about.adds {
-                AddKind::Fact => " On Sources (3), A adds documents, and v selects words in them to cite as events.",
+                AddKind::Fact => {
+                    " On Sources (⟦panes/show-sources⟧), ⟦panes/add⟧ adds documents, and ⟦sources/read-text⟧ selects words in them to cite as events."
+                }
                 _ => "",
             };
-            format!("Press A to add one: {}.{documents}", about.adds.form())
+            format!("Press ⟦panes/add⟧ to add one: {}.{documents}", about.adds.form())
         }
         Access::BuiltIn | Access::Stream | Access::ReadOnlyFile | Access::Imported => about.filled_by.to_owned(),
     }
@@ -194,8 +199,10 @@ fn wrapped(inner: Rect, said: &[String]) -> Vec<Line<'static>> {
     let options = textwrap::Options::new(usize::from(inner.width).max(1));
     let options = options.initial_indent("  ").subsequent_indent("  ");
     let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
-    let wrapped = said.iter().flat_map(|text| textwrap::wrap(text, &options));
-    wrapped.map(|line| Line::raw(line.into_owned())).collect()
+    let said = said.iter().map(|text| keymap::with_keys(text));
+    let wrapped =
+        |text: Cow<'_, str>| textwrap::wrap(&text, &options).into_iter().map(Cow::into_owned).collect::<Vec<_>>();
+    said.flat_map(wrapped).map(Line::raw).collect()
 }
 
 /// The heading of a group, and how many items it has.

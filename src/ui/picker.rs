@@ -18,6 +18,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Palette, header, list, pane, words};
 use crate::{
     app::{App, Picker, Value},
+    keymap,
     report::Role,
     search::{FacetNames, MatchRule, Mention, Qualifier},
 };
@@ -34,8 +35,9 @@ const TYPING: &str = " type to filter: ";
 /// which keys lead to other lists.
 fn below(picker: &Picker, columns: usize) -> (String, String) {
     let [rule, other] = [picker.combine, picker.combine.next()].map(MatchRule::label);
-    let rules = [format!(" {rule} · C-t: {other} "), format!(" {rule} · C-t ")];
-    let turn = " ← → switch list ".to_owned();
+    let combine = keymap::with_keys("⟦picker/combine⟧");
+    let rules = [format!(" {rule} · {combine}: {other} "), format!(" {rule} · {combine} ")];
+    let turn = keymap::with_keys(" ⟦picker/previous-list⟧ ⟦picker/next-list⟧ switch list ").into_owned();
     let free = columns.saturating_sub(turn.width() + BORDERS);
     let rule = rules.into_iter().find(|rule| rule.width() <= free).unwrap_or_default();
     (rule, turn)

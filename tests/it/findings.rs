@@ -258,6 +258,8 @@ fn proofs() {
         &[("@s", &proved("‸2025-01-09", NO_PASSAGES))],
         "\"s\" was checked on 2025-01-09, before it was published on 2025-01-10",
     );
+    let (text, _) = deal(&[("@s", &proved("2025-01-09", NO_PASSAGES))]);
+    assert!(check(&text).0.out.contains("hint: correct \"proved.on\", when it was checked, or \"published\""));
     nothing(&[("@s", &proved("2025-01-09", NO_PASSAGES)), ("2025-01-10", "2025-01")]);
     nothing(&[("@s", &format!("{}\"doubts\":[\"date\"],", proved("2025-01-09", NO_PASSAGES)))]);
 }

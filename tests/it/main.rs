@@ -50,6 +50,7 @@ mod hints_of_fields;
 mod host;
 mod import;
 mod jot;
+mod key_names;
 mod keys;
 mod kites;
 mod long_queries;

@@ -2,6 +2,7 @@
 //! file is a deal after every change, and undoing all of them gives back its first bytes.
 
 mod others;
+mod parts;
 
 use std::{
     collections::VecDeque,
@@ -104,10 +105,14 @@ enum Step {
 
 impl Monkey {
     fn new() -> Self {
+        Self::of(DEAL)
+    }
+
+    fn of(text: &str) -> Self {
         let memory = PathBuf::from("/dev/shm");
         let directory = if memory.is_dir() { TempDir::new_in(memory) } else { tempfile::tempdir() }.unwrap();
         let path = directory.path().join("acme.json");
-        fs::write(&path, DEAL).unwrap();
+        fs::write(&path, text).unwrap();
         let texts = directory.path().join("acme.sources");
         fs::create_dir(&texts).unwrap();
         for (id, text) in TEXTS {

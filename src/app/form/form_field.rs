@@ -137,7 +137,7 @@ impl FormField {
     /// What another program wrote, and what saving does then.
     pub fn conflict(&self) -> Option<String> {
         let theirs = self.theirs.as_ref()?;
-        let again = if *theirs == self.before { "; C-s again replaces it" } else { "" };
+        let again = if *theirs == self.before { "; ⟦form/save⟧ again replaces it" } else { "" };
         Some(format!("{}{again}", changed_to(theirs)))
     }
 

@@ -6,7 +6,7 @@ use super::{Form, FormField, FormSubject, Session, sides};
 use crate::{
     domain::{Deal, Ref, RefId},
     editing::{
-        SeenRecord, described,
+        SeenRecord, SeenSides, described,
         fields::{self, Field, FieldName, Part},
         found,
     },
@@ -49,17 +49,18 @@ impl RecordSubject {
     }
 
     /// Finds it in another version of the deal, without its part if only that is gone; returns its
-    /// fields there, none if it is gone itself.
-    pub(super) fn take_over(&mut self, deal: &Deal) -> Option<Vec<(Field, String)>> {
+    /// fields there and where its sides went, none if it is gone itself.
+    pub(super) fn take_over(&mut self, deal: &Deal) -> Option<(Vec<(Field, String)>, SeenSides)> {
+        let sides = SeenSides::find(&self.seen, deal);
         if self.seen.record == RefId::Deal {
-            return Some(fields_of_deal(deal));
+            return Some((fields_of_deal(deal), sides));
         }
         let found = found(&self.with_part, deal)?;
         self.seen = seen(found, self.name, deal)?;
         if discriminant(&self.seen.record) == discriminant(&self.with_part.record) {
             self.with_part = self.seen.clone();
         }
-        Some(written_fields(found, deal))
+        Some((written_fields(found, deal), sides))
     }
 }
 
@@ -138,9 +139,9 @@ impl Form {
 
     /// Takes what the record has now. What was typed in a field that it no longer has stays to
     /// be seen.
-    pub(super) fn take_written(&mut self, written: Vec<(Field, String)>) {
+    pub(super) fn take_written(&mut self, written: Vec<(Field, String)>, sides: &SeenSides) {
         let mut old = std::mem::take(&mut self.fields);
-        sides::follow(&mut old, &written);
+        sides::follow(&mut old, sides);
         for (field, now) in written {
             let same = old.iter().position(|old| old.field.name == field.name);
             self.fields.push(match same.map(|nth| old.remove(nth)) {

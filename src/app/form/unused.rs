@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::{Form, FormField, FormSubject, citing::Stated, sides::new_side};
 use crate::editing::{
-    CitedIn,
+    CitedIn, SIDE_GONE,
     fields::{FieldName, Part},
     part_gone,
 };
@@ -52,7 +52,7 @@ impl Form {
         match &self.subject {
             FormSubject::Record(subject) => {
                 let is_lost = field.field.name.side().zip(new_side(&self.fields)).is_some_and(|(own, new)| own > new);
-                let side = is_lost.then_some("another program has removed this side");
+                let side = is_lost.then_some(SIDE_GONE);
                 side.or_else(|| part_gone(field.field.part, subject.record()))
             }
             FormSubject::Citing(_) => None,

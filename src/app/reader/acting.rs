@@ -18,8 +18,8 @@ use crate::{
 
 const NOTHING_QUOTED: &str = "no quotes for this event";
 const BUILT_IN: &str = "the built-in deal comes without texts";
-const NO_SOURCE: &str = "no source here: select a passage with ] and [";
-const SELECT_FIRST: &str = "select words first: v by the word, s the sentence, p the paragraph";
+const NO_SOURCE: &str = "no source here: select a passage with ⟦panes/next-link⟧ and ⟦panes/previous-link⟧";
+const SELECT_FIRST: &str = "select words first: ⟦text/select-word⟧ by the word, ⟦text/select-sentence⟧ the sentence, ⟦text/select-paragraph⟧ the paragraph";
 
 impl App {
     /// Opens the text of the source that the page is about, of the selected passage or source,
@@ -157,7 +157,7 @@ fn why_unread(session: &Session, source: SourceIx, opened: Option<SourceIx>) -> 
     let why = if is_built_in { BUILT_IN.to_owned() } else { format!("no text of {name}") };
     let link = opened.filter(|of| CopyFormat::Link.text(deal, Ref::Source(*of)).is_some()).map(|of| {
         let whose = if of == source { "this source's link".to_owned() } else { named_source(deal.source(of)) };
-        format!("o opens {whose}")
+        format!("⟦panes/open-source⟧ opens {whose}")
     });
     // Where the link is all there is, it says enough.
     let adding = match (is_built_in, &link) {

@@ -126,7 +126,7 @@ impl Reader {
 
     pub(in crate::app) fn step_match(&mut self, text: &SourceText, direction: Direction) -> Option<String> {
         let Some(search) = &self.search else {
-            return Some("nothing was searched: / searches this text".to_owned());
+            return Some("nothing was searched: ⟦text/filter⟧ searches this text".to_owned());
         };
         let by_hand = self.by_hand();
         let here = self.original_place(text);

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 
 pub(super) const ONE_PARAGRAPH: &str =
-    "a passage can't span paragraphs: Enter cites what is selected, Esc drops it to go on";
+    "a passage can't span paragraphs: ⟦text/cite⟧ cites what is selected, ⟦text/close⟧ drops it to go on";
 
 /// A count has one digit.
 const MOST_TIMES: usize = 9;
@@ -104,7 +104,7 @@ impl Reader {
     /// Returns what the digit will do.
     pub(in crate::app) fn count(&mut self, typed: &str) -> Option<String> {
         self.count = typed.parse().ok().filter(|count| *count <= MOST_TIMES);
-        self.count.map(|count| format!("{count}: w goes {count} words on, s selects {count} sentences more"))
+        self.count.map(|count| format!("{count}: ⟦text/next-word w⟧ goes {count} words on, ⟦text/select-sentence⟧ selects {count} sentences more"))
     }
 
     pub(super) fn forget_count(&mut self) {

@@ -58,7 +58,7 @@ fn proved_too_early(source: Source<'_>) -> Option<Fault> {
     (Window::before(published).contains(proved) == Truth::Yes).then(|| {
         let at = format!("sources[{}]", source.ix().index());
         let message = format!("\"{}\" was checked on {proved}, before it was published on {published}", source.id());
-        let hint = "correct one of the two dates";
+        let hint = "correct \"proved.on\", when it was checked, or \"published\"";
         Fault::warning("proved-before-published", format!("{at}.proved.on"), message, hint)
             .related(format!("{at}.published"), "when it was published")
     })

@@ -88,8 +88,11 @@ pub(super) fn kinds(typed: &str, deal: &Deal) -> Vec<Offer> {
         return Vec::new();
     }
     let known = known_kinds(deal);
-    let names: Vec<String> =
-        known.iter().map(|kind| format!("{} {}", slug_to_words(kind), label_of_term_kind(kind))).collect();
-    let found = closest_names(typed, names.iter().map(String::as_str), MOST);
-    found.into_iter().filter_map(|nth| Some(offer(known.get(nth)?))).collect()
+    // Each by itself: letters of both together would be of neither.
+    let names: Vec<(&str, String)> =
+        known.iter().flat_map(|kind| [(*kind, slug_to_words(kind)), (*kind, label_of_term_kind(kind))]).collect();
+    let found = closest_names(typed, names.iter().map(|(_, name)| name.as_str()), 2 * MOST);
+    let mut seen = HashSet::new();
+    let found = found.into_iter().filter_map(|nth| Some(names.get(nth)?.0)).filter(|kind| seen.insert(*kind));
+    found.take(MOST).map(offer).collect()
 }

@@ -39,7 +39,7 @@ pub fn written(field: &Field, deal: &Deal, record: Ref, passage: Option<Passage<
 pub fn unwritable(field: &Field, deal: &Deal, record: Ref) -> Option<String> {
     // Of the parts of a record, only a version has lists of its own.
     let record = if let Ref::Version(..) = record { record } else { record.owner() };
-    let hint = "e edits it in the file";
+    let hint = "edit it in the file";
     if has_separator(field, deal, record) {
         return Some(format!("an entry has {SEPARATOR} in it: {hint}"));
     }

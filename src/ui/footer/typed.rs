@@ -1,5 +1,7 @@
 //! The prompt: what is typed, what it means, and what is wrong with it.
 
+use std::borrow::Cow;
+
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -7,6 +9,7 @@ use super::{super::words, Footer, MOST_LINES, NARROW, shortened, wrapped};
 use crate::{
     app::{App, Prompt, PromptKind, QueryDates, Reader, Records},
     domain::reveal_hidden,
+    keymap,
     report::Role,
     search::{QueryError, with_offered_condition},
 };
@@ -89,12 +92,17 @@ impl Footer<'_> {
     /// `  Tab core · context · confidential`: Tab takes the first.
     fn values_begun(self) -> String {
         let values = self.app.values_begun();
-        if values.is_empty() { String::new() } else { format!("  Tab {}", values.join(" · ")) }
+        if values.is_empty() {
+            String::new()
+        } else {
+            format!("  {} {}", keymap::with_keys("⟦filter/complete⟧"), values.join(" · "))
+        }
     }
 
     /// The key that puts the offered condition in place of its words.
-    fn taking_key(self) -> &'static str {
-        if prompt(self.app).is_some() && self.app.query_meant().is_some() { "Enter" } else { "Tab" }
+    fn taking_key(self) -> Cow<'static, str> {
+        let is_kept = prompt(self.app).is_some() && self.app.query_meant().is_some();
+        keymap::with_keys(if is_kept { "⟦filter/accept⟧" } else { "⟦filter/complete⟧" })
     }
 
     /// The condition that words of the query were perhaps meant as, where one looks while typing,

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{super::words, Drawing};
 use crate::{
     app::{FormField, Offered},
+    keymap,
     report::Role,
 };
 
@@ -28,12 +29,15 @@ impl Drawing<'_> {
 
     /// Each with the key that takes it, or that turns to it first.
     pub(super) fn offers(&mut self, field: &FormField) {
+        let (takes, turns) = (keymap::with_keys("⟦form/complete⟧ "), keymap::with_keys("⟦form/next-line⟧ "));
+        let columns = takes.width().max(turns.width());
         for (nth, offer) in field.offers.iter().enumerate() {
             let key = match field.offered.map(Offered::nth) {
-                Some(offered) if offered == nth => "Tab ",
-                None if nth == 0 => "C-n ",
-                _ => "    ",
+                Some(offered) if offered == nth => &takes,
+                None if nth == 0 => &turns,
+                _ => "",
             };
+            let key = words::left(key, columns);
             let why = if offer.why.is_empty() { String::new() } else { format!("   {}", offer.why) };
             let room = self.room().saturating_sub(key.width());
             let shown = words::truncate_to_width(&offer.shown, room);

@@ -224,7 +224,6 @@ fn a_line_that_is_wrong_stays_and_says_why() {
         .shows("30 Feb 2025 is not a date")
         .shows("fact: 30 Feb 2025 | Board meets");
     assert_eq!(desk.stage.text(), DEAL);
-    desk.keys("<Esc>").shows("C-c discards it").shows("fact: 30 Feb 2025 | Board meets");
     desk.keys("<C-c>");
     assert!(!desk.stage.rows().iter().any(|row| row.contains("fact:")));
 }
@@ -511,4 +510,13 @@ fn a_new_title_is_told_by_the_message_of_its_change() {
     let mut desk = Desk::new();
     desk.keys("E<C-u>The sale is signed<C-s>").shows("Edited event “The sale is signed”").keys("Z");
     desk.shows("Undone: edit event “The sale is signed”").keys("4E<C-u>Boreal<C-s>").shows("Edited party “Boreal”");
+}
+
+/// Escape leaves a line as it leaves everything else, and nothing is lost.
+#[test]
+fn a_line_that_is_left_can_be_brought_back() {
+    let mut desk = Desk::new();
+    desk.keys("AUnion obj<Esc>").lacks(" fact:").shows("line kept: A, then C-p brings it back");
+    assert_eq!(desk.stage.text(), DEAL);
+    desk.keys("A<C-p>").shows(" fact: Union obj").keys("ects<Enter>").shows("Added “Union objects”");
 }

@@ -230,9 +230,10 @@ fn what_is_typed_of_a_passage_that_is_gone_is_told_and_the_rest_is_saved() {
     let (ours, theirs) = with_and_without_the_passage();
     let mut desk = Desk::of(&ours, (140, 40));
     desk.keys("/id:vote<Enter>E<End> again").keys(&"<Down>".repeat(10)).shows("▌Likely meaning").keys("They voted");
-    desk.outside(&theirs).shows("They voted").shows("not saved: another program has removed this passage");
-    desk.keys("<C-s>")
-        .shows("not saved: Likely meaning (another program has removed this passage). C-s again saves the rest");
+    desk.outside(&theirs).shows("They voted").shows("not saved: another program has changed or removed this passage");
+    desk.keys("<C-s>").shows(
+        "not saved: Likely meaning (another program has changed or removed this passage). C-s again saves the rest",
+    );
     assert_eq!(desk.stage.text(), theirs);
     desk.keys("<C-s>").shows("Edited event “Union votes again”");
     assert_eq!(desk.stage.text(), theirs.replace("Union votes", "Union votes again"));
@@ -244,7 +245,10 @@ fn a_passage_that_is_gone_in_the_file_is_told_at_its_field() {
     let (ours, theirs) = with_and_without_the_passage();
     let mut desk = Desk::of(&ours, (140, 40));
     desk.keys("/id:vote<Enter>E<End> again").keys(&"<Down>".repeat(10)).keys("They voted");
-    desk.rewrite(&theirs).keys("<C-s>").shows("✗ another program has removed this passage").shows("They voted");
+    desk.rewrite(&theirs)
+        .keys("<C-s>")
+        .shows("✗ another program has changed or removed this passage")
+        .shows("They voted");
     assert_eq!(desk.stage.text(), theirs);
     // What is not of the passage is saved at once.
     let mut desk = Desk::of(&ours, (140, 40));
@@ -261,8 +265,11 @@ fn what_is_typed_of_a_version_that_is_gone_is_told_and_the_rest_is_saved() {
     let theirs = ours.replace(version, "");
     let mut desk = Desk::of(&ours, (140, 40));
     desk.keys("2E<End>s<Down><Down><Down><Down><Down><End> It grows.").shows("▌Wording         A fee of 5. It grows.");
-    desk.outside(&theirs).shows("A fee of 5. It grows.").shows("not saved: another program has removed this version");
-    desk.keys("<C-s>").shows("not saved: Wording (another program has removed this version). C-s again saves the rest");
+    desk.outside(&theirs)
+        .shows("A fee of 5. It grows.")
+        .shows("not saved: another program has changed or removed this version");
+    desk.keys("<C-s>")
+        .shows("not saved: Wording (another program has changed or removed this version). C-s again saves the rest");
     desk.keys("<C-s>").shows("Edited term “Fees”");
     assert_eq!(desk.stage.text(), theirs.replace(r#""Fee""#, r#""Fees""#));
 }
@@ -318,9 +325,10 @@ mod in_its_place {
         let mut desk = Desk::of(&two_events(&[first, second.clone()], &[]), (140, 40));
         desk.keys("3/ledger<Enter><Tab>]E").keys(&"<Down>".repeat(2)).shows("▌Likely meaning");
         desk.keys("They voted").outside(&two_events(std::slice::from_ref(&second), &[]));
-        desk.shows("They voted").shows("not saved: another program has removed this passage").keys("<C-s>");
+        desk.shows("They voted").shows("not saved: another program has changed or removed this passage").keys("<C-s>");
         // There is no rest to be saved.
-        desk.shows("not saved: Likely meaning (another program has removed this passage)").lacks("C-s again");
+        desk.shows("not saved: Likely meaning (another program has changed or removed this passage)")
+            .lacks("C-s again");
         desk.keys("<C-s>").shows("They voted");
         assert_eq!(desk.stage.text(), two_events(&[second], &[]));
     }
@@ -332,7 +340,7 @@ mod in_its_place {
         for theirs in [&ours, &renamed] {
             let mut desk = Desk::of(&ours, (140, 40));
             desk.keys("/id:vote<Enter>E").keys(&"<Down>".repeat(10)).shows("▌Likely meaning").keys("They voted");
-            desk.outside(&two_events(&[], &[])).shows("not saved: another program has removed this passage");
+            desk.outside(&two_events(&[], &[])).shows("not saved: another program has changed or removed this passage");
             desk.outside(theirs).lacks("not saved").keys("<C-s>").shows("Edited");
             assert_eq!(desk.deal()["events"][2]["passages"][0]["reading"], "They voted");
         }
@@ -354,7 +362,9 @@ mod in_its_place {
         };
         let mut desk = Desk::of(&deal(&[25, 26, 27]), (140, 40));
         desk.keys("2<Tab>]]E").keys("<Down><Down>").shows("▌Amounts").keys("$50 million").outside(&deal(&[25, 27]));
-        desk.shows("not saved: another program has removed this version").keys("<C-s><C-s>").shows("$50 million");
+        desk.shows("not saved: another program has changed or removed this version")
+            .keys("<C-s><C-s>")
+            .shows("$50 million");
         assert_eq!(desk.stage.text(), deal(&[25, 27]));
     }
 
@@ -384,13 +394,71 @@ mod in_its_place {
         assert_eq!(sides[1]["sources"], serde_json::json!(["ledger"]));
     }
 
+    /// The screen may not have what is in the file yet when somebody saves.
+    #[test]
+    fn what_is_typed_of_a_side_is_saved_in_that_side_of_the_file() {
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<End>; gazette");
+        desk.rewrite(&dispute(&["It is 60", "It is 50", "It is 40"])).keys("<C-s>").shows("Edited");
+        let sides = &desk.deal()["disagreements"][0]["sides"];
+        assert_eq!(sides[1], serde_json::json!({ "says": "It is 50", "sources": ["ledger", "gazette"] }));
+        assert_eq!(sides[2], serde_json::json!({ "says": "It is 40", "sources": ["ledger"] }));
+        // Another program took the place of the new one.
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40"]), (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(10)).keys("<Enter>").shows("▌New side").keys("It is 50");
+        desk.rewrite(&dispute(&["It is 30", "It is 40", "It is 60"])).keys("<C-s>").shows("Edited");
+        let sides = desk.deal()["disagreements"][0]["sides"].as_array().unwrap().clone();
+        let says: Vec<&str> = sides.iter().map(|side| side["says"].as_str().unwrap()).collect();
+        assert_eq!(says, ["It is 30", "It is 40", "It is 60", "It is 50"]);
+    }
+
+    #[test]
+    fn a_side_that_is_gone_in_the_file_is_told_at_its_field() {
+        let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50"]), (100, 40));
+        desk.keys("5E").keys(&"<Down>".repeat(9)).shows("▌Sources").keys("<End>; gazette");
+        let theirs = dispute(&["It is 50 or 60", "It is 30", "It is 70"]);
+        desk.rewrite(&theirs).keys("<C-s>").shows("✗ another program has changed or removed this side");
+        desk.shows("ledger; gazette");
+        assert_eq!(desk.stage.text(), theirs);
+    }
+
+    /// Both a removal and a new wording may have led to what is there.
+    #[test]
+    fn a_passage_without_an_id_that_was_reworded_may_have_been_removed() {
+        let passages = |first: &str| two_events(&[passage("", first), passage("", "It votes twice.")], &[]);
+        let mut desk = Desk::of(&passages("It votes."), (140, 40));
+        desk.keys("3/ledger<Enter><Tab>]E").keys(&"<Down>".repeat(2)).shows("▌Likely meaning").keys("They voted");
+        desk.outside(&passages("It votes at noon.")).shows("They voted");
+        desk.shows("not saved: another program has changed or removed this passage").keys("<C-s><C-s>");
+        desk.shows("They voted");
+        assert_eq!(desk.stage.text(), passages("It votes at noon."));
+        // Its words are back.
+        desk.outside(&passages("It votes.")).keys("<C-s>").shows("Edited");
+        assert_eq!(desk.deal()["events"][2]["passages"][0]["reading"], "They voted");
+    }
+
+    #[test]
+    fn words_of_another_source_are_not_taken_for_those_that_are_gone() {
+        let of_gazette = passage("q", "It votes.").replace("ledger", "gazette");
+        let ours = two_events(&[passage("p", "It votes."), of_gazette.clone()], &[]);
+        let theirs = two_events(&[of_gazette], &[]);
+        let mut desk = Desk::of(&ours, (140, 40));
+        desk.keys("3/ledger<Enter><Tab>]E").keys(&"<Down>".repeat(2)).shows("▌Likely meaning").keys("They voted");
+        desk.outside(&theirs).shows("not saved: another program has changed or removed this passage").keys("<C-s>");
+        desk.shows("They voted");
+        assert_eq!(desk.stage.text(), theirs);
+    }
+
     #[test]
     fn of_two_sides_that_are_gone_one_can_be_added_again() {
         let mut desk = Desk::of(&dispute(&["It is 30", "It is 40", "It is 50", "It is 60"]), (100, 40));
         desk.keys("5E").keys(&"<Down>".repeat(8)).shows("▌Side 3").keys("<End> or 51").keys("<Down><Down><Down>");
         desk.shows("▌Side 4").keys("<End> or 61").outside(&dispute(&["It is 30", "It is 40"]));
-        desk.shows("It is 60 or 61").shows("not saved: another program has removed this side");
-        desk.keys("<C-s>").shows("(another program has removed this side)").keys("<C-s><C-s>").shows("Edited");
+        desk.shows("It is 60 or 61").shows("not saved: another program has changed or removed this side");
+        desk.keys("<C-s>")
+            .shows("(another program has changed or removed this side)")
+            .keys("<C-s><C-s>")
+            .shows("Edited");
         let sides = desk.deal()["disagreements"][0]["sides"].as_array().unwrap().clone();
         let says: Vec<&str> = sides.iter().map(|side| side["says"].as_str().unwrap()).collect();
         assert_eq!(says, ["It is 30", "It is 40", "It is 50 or 51"]);

@@ -240,3 +240,15 @@ fn the_contract_is_found_by_that_word() {
     let mut stage = Stage::of(built_in(), WIDE);
     stage.keys("/contract<Enter>").row_with("▌  28 Oct Microsoft and OpenAI sign a new contract");
 }
+
+/// Letters that are scattered over a name are a guess.
+#[test]
+fn what_begins_so_is_offered_alone() {
+    let terms = r#""terms": [{ "id": "staff", "title": "Employment of crews", "kind": "employment", "versions": [] },
+        { "id": "rivals", "title": "Remote ports", "kind": "non-compete", "versions": [] }]"#;
+    let text = super::changing::DEAL.replacen("\n}\n", &format!(",\n  {terms}\n}}\n"), 1);
+    let mut desk = super::changing::Desk::of(&text, (140, 40));
+    desk.keys("2E<Down>").shows("▌Kind").keys("<C-u>emp").shows("Tab employment").lacks("non compete");
+    // The letters of a name and those of its label are not read as one word.
+    desk.keys("<C-u>emn").lacks("non compete");
+}

@@ -86,7 +86,7 @@ fn words_of_an_event_that_is_there_state_a_term_too() {
     let text = desk.stage.text();
     desk.keys("gs<Enter>closes<Tab><Tab><Tab>sole<Tab><C-s>").shows("✗ this term rests on these words already");
     desk.keys("<Esc>y").keys("gs<Enter>closes<Tab><Tab>Tern Shipping<Enter>sole<Tab><C-s>");
-    desk.shows("✗ these words are cited there already: E on their passage changes this");
+    desk.shows("✗ these words are cited there already: edit their passage to change this");
     assert_eq!(desk.stage.text(), text);
 }
 

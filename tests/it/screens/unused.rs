@@ -104,3 +104,21 @@ fn what_is_not_saved_is_told_with_the_reason_for_each_field() {
     desk.shows("not saved: Date (the event keeps its own); In force (no term is named)");
     desk.shows("✗ not saved: the event keeps its own").shows("✗ not saved: no term is named");
 }
+
+/// Who gave a field up for one event has not given it up for another.
+#[test]
+fn a_field_that_was_given_up_for_one_event_is_told_again_for_another() {
+    let docks = r#""terms": [{ "id": "docks", "title": "Use of docks", "kind": "use", "versions": [
+        { "in_force": "2025-07-01/", "set_by": "closing", "text": "Docks are free.", "basis": [{ "source": "ledger" }] }
+    ] }, "#;
+    let text = deal_with_a_term().replace(r#""terms": ["#, docks);
+    let told = "not saved: Date (the event keeps its own). C-s again saves the rest";
+    let mut desk = reading(&text);
+    desk.keys("s<Enter><Enter>1 May 2025<Enter><Enter><Enter><Enter>Sole supplier of hulls");
+    desk.shows("in “The agreement is signed”").keys("<C-s>").shows(told);
+    desk.keys("<C-u>Use of docks").shows("in “The sale closes”").lacks(told).keys("<C-s>").shows(told);
+    assert_eq!(desk.stage.text(), text);
+    desk.keys("<C-s>").shows("Cited ¶1 of Gazette in “The sale closes” for the term “Use of docks”");
+    let deal = desk.deal();
+    assert_eq!((&deal["events"][0]["date"], &deal["events"][1]["date"]), (&"2025-03-14".into(), &"2025-06-30".into()));
+}

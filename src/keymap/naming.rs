@@ -1,0 +1,48 @@
+//! Keys in messages. A message names the scope and the action, as a configuration does:
+//! `Undo: ⟦panes/undo⟧`; of several keys it may prefer one: `⟦panes/next ↓⟧`. What is shown is
+//! the key that the action has now.
+
+use std::borrow::Cow;
+
+use super::{Key, Keymap, live::keymap, rebinding::scope_named};
+
+const MARKS: [char; 2] = ['⟦', '⟧'];
+
+const UNBOUND: &str = "(no key)";
+
+/// A message with the keys of this run.
+pub fn with_keys(message: &str) -> Cow<'_, str> {
+    // Without a key in it there is nothing to look up.
+    if message.contains(MARKS[0]) { keymap().with_keys(message) } else { message.into() }
+}
+
+impl Keymap {
+    /// A message with the keys that it names. What names no action stays.
+    pub fn with_keys<'m>(&self, message: &'m str) -> Cow<'m, str> {
+        let [open, close] = MARKS;
+        let Some((before, rest)) = message.split_once(open) else { return message.into() };
+        let key = rest.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest)));
+        match key {
+            Some((key, rest)) => format!("{before}{key}{}", self.with_keys(rest)).into(),
+            None => format!("{before}{open}{}", self.with_keys(rest)).into(),
+        }
+    }
+
+    /// The key of `panes/undo`; none if there is no such action.
+    fn key_named(&self, named: &str) -> Option<String> {
+        let (action, preferred) = named.split_once(' ').map_or((named, None), |(action, key)| (action, Some(key)));
+        let (scope, action) = action.split_once('/')?;
+        let scopes = scope_named(scope)?.scopes;
+        let live = self
+            .live()
+            .iter()
+            .filter(|live| live.scopes.iter().any(|scope| scopes.contains(scope)) && live.binding.name() == action);
+        let live: Vec<_> = live.collect();
+        if live.is_empty() {
+            return None;
+        }
+        let keys = || live.iter().flat_map(|live| &live.keys).map(Key::to_string);
+        let preferred = keys().find(|key| Some(key.as_str()) == preferred);
+        Some(preferred.or_else(|| keys().next()).unwrap_or_else(|| UNBOUND.to_owned()))
+    }
+}
