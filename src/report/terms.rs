@@ -237,7 +237,8 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
             let plain = end.to_citation_string();
             let spanned = end.start().zip(end.end()).map(|_| end.with_year());
             let end = format!("{plain}{inferred}");
-            let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
+            let conjunction = if through == "through " { " or until " } else { " or when " };
+            let or = condition.map_or_else(String::new, |condition| format!("{conjunction}{condition}"));
             let or_earlier = if condition.is_some() { " or earlier" } else { "" };
             let forms = [
                 format!("{through}{end}{or}"),
