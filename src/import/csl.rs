@@ -67,7 +67,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
     for part in items {
         let line = json::line(text, part);
         match serde_json::from_str::<Item>(part.get()) {
-            Ok(item) => table.rows.push(Row { line, cells: cells(&item, line, &mut foreign.told), unread: Vec::new() }),
+            Ok(item) => table.rows.push(Row { line, cells: cells(&item, line, &mut foreign.told), ..Row::default() }),
             Err(_) => foreign.told.push(Told::of(line, "dropped: not a reference")),
         }
     }

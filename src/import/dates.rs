@@ -3,7 +3,8 @@
 mod approximate;
 mod cell;
 mod clock;
-mod months;
+mod names;
+mod phrases;
 mod spelled;
 
 use super::table::{DayCount, Why};

@@ -125,7 +125,7 @@ fn records(text: &str, separator: u8, quoting: bool) -> impl Iterator<Item = Row
         }
         let begins = record.position().map_or(0, csv::Position::byte);
         let line = lines.of(usize::try_from(begins).unwrap_or(usize::MAX));
-        Some(Row { line, cells: record.iter().map(str::to_owned).collect(), unread: Vec::new() })
+        Some(Row { line, cells: record.iter().map(str::to_owned).collect(), ..Row::default() })
     })
 }
 

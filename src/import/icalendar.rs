@@ -67,7 +67,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
         table.rows.push(Row {
             line: block.line,
             cells: cells(&block, &properties, &mut told, &mut dropped),
-            unread: Vec::new(),
+            ..Row::default()
         });
     }
     told.extend(dropped.told("properties"));

@@ -52,7 +52,7 @@ pub struct Column {
     pub field: Option<Field>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// From 1, in the file or sheet.
     pub line: u64,
@@ -61,6 +61,9 @@ pub struct Row {
     /// The columns whose cells have an error, or a formula without a value.
     #[serde(default)]
     pub unread: Vec<usize>,
+    /// The addresses to which cells link, by their columns.
+    #[serde(default)]
+    pub links: Vec<(usize, String)>,
 }
 
 /// Something that is not in the deal as it was in the file.
@@ -165,6 +168,15 @@ impl Row {
         self.cells.iter().all(String::is_empty)
     }
 
+    fn links_dropped(&self) -> impl Iterator<Item = Told> {
+        self.links.iter().map(|(column, target)| Told::of(self.line, self.link_dropped(*column, target)))
+    }
+
+    /// `dropped: the link of C4 to https://example.org`
+    pub(super) fn link_dropped(&self, column: usize, target: &str) -> String {
+        format!("dropped: the link of {}{} to {target}", letters(column), self.line)
+    }
+
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
@@ -188,8 +200,11 @@ impl Table {
                     let words: Vec<&str> =
                         row.cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
                     tell(told, Told::of(row.line, format!("dropped: above the headings: {}", words.join(" "))));
+                    row.links_dropped().for_each(|what| tell(told, what));
                 }
-                rows.remove(0).cells
+                let headings = rows.remove(0);
+                headings.links_dropped().for_each(|what| tell(told, what));
+                headings.cells
             }
         };
         if at.is_some() {

@@ -159,7 +159,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Foreign, Refusal> {
         match serde_json::from_str::<Slide>(part.get()) {
             Ok(slide) => {
                 count_dropped(part.get(), &mut dropped);
-                table.rows.push(Row { line, cells: cells(slide, kind), unread: Vec::new() });
+                table.rows.push(Row { line, cells: cells(slide, kind), ..Row::default() });
             }
             Err(_) => foreign.told.push(Told::of(line, "dropped: not a TimelineJS event")),
         }

@@ -12,6 +12,7 @@ pub(super) use reading::read;
 mod reading {
     mod formats;
     mod hidden;
+    mod links;
 
     use std::{
         collections::BTreeSet,
@@ -65,7 +66,6 @@ mod reading {
             if !rows.is_empty() {
                 let hidden = Hidden::of(&mut archive, &name);
                 told.extend(told_of_hidden(visible, &hidden));
-                told.extend(hidden.dropped().map(Told::of_all));
             }
             let name = has_several.then(|| markup::line(&name));
             foreign.told.extend(told.into_iter().map(|told| Told { table: name.clone(), ..told }));
@@ -137,6 +137,8 @@ mod reading {
                 let cells = workbook.worksheet_cells_reader(name).map_err(|_| Refusal::Broken)?;
                 sheet.tell_of_unknown(cells, &unknown)?;
             }
+            let hyperlinks = workbook.hyperlinks_by_sheet_name(name).unwrap_or_default();
+            links::set(&mut sheet.rows, &hyperlinks, &mut sheet.told);
             for merged in &merged {
                 sheet.spread(merged);
             }
@@ -210,7 +212,7 @@ mod reading {
 
         fn set(&mut self, line: u64, column: usize, text: String) {
             if self.rows.last().is_none_or(|last| last.line != line) {
-                self.rows.push(Row { line, cells: Vec::new(), unread: Vec::new() });
+                self.rows.push(Row { line, cells: Vec::new(), ..Row::default() });
             }
             if let Some(last) = self.rows.last_mut() {
                 set_cell(last, column, text);
@@ -236,8 +238,13 @@ mod reading {
             if text.is_empty() {
                 return;
             }
+            let link = first.links.iter().find(|(at, _)| *at == column).cloned();
             let below = others.iter_mut().take_while(|row| row.line <= to).filter(|row| row.cell(column).is_empty());
-            let filled = below.map(|row| set_cell(row, column, text.clone())).count();
+            let filled = below.map(|row| {
+                set_cell(row, column, text.clone());
+                row.links.extend(link.clone());
+            });
+            let filled = filled.count();
             if filled > 0 {
                 let what =
                     format!("the merged cell {}:{} counts for each of its rows", name(from, column), name(to, last));

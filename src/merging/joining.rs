@@ -272,8 +272,11 @@ impl Joining<'_> {
 
     /// `the date and the amount differ`
     fn differ<'d>(&self, differing: impl IntoIterator<Item = &'d Differing>) -> String {
+        let differing: Vec<&Differing> = differing.into_iter().collect();
+        let is_list = |one: &&Differing| one.values.iter().any(|value| matches!(value, Tree::List(_)));
+        let has_list = differing.iter().any(is_list);
         let fields = self.fields(differing);
-        let verb = if fields.len() == 1 { "differs" } else { "differ" };
+        let verb = if fields.len() == 1 && !has_list { "differs" } else { "differ" };
         format!("{} {verb}", the(&fields))
     }
 

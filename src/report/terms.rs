@@ -237,10 +237,12 @@ fn ends_of(version: Version<'_>) -> Vec<String> {
             let plain = end.to_citation_string();
             let spanned = end.start().zip(end.end()).map(|_| end.with_year());
             let end = format!("{plain}{inferred}");
-            let or = condition.map_or_else(String::new, |condition| format!(" or {condition}"));
+            let or = |word: &str| condition.map_or_else(String::new, |condition| format!(" or {word} {condition}"));
+            let or_until = or(if through == "through " { "until" } else { "when" });
             let or_earlier = if condition.is_some() { " or earlier" } else { "" };
             let forms = [
-                format!("{through}{end}{or}"),
+                format!("{through}{end}{or_until}"),
+                format!("{changes}{end}{}", or("when")),
                 format!("{through}{end}{or_earlier}"),
                 format!("{changes}{end}{or_earlier}"),
                 format!("{changes}{plain}{or_earlier}"),

@@ -13,6 +13,7 @@ mod html;
 mod ics;
 mod included;
 mod json;
+mod left_out;
 mod losses;
 pub(crate) mod made;
 mod markdown;

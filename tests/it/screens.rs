@@ -1159,7 +1159,7 @@ fn titles_of_terms_are_cut_last_and_who_owes_whom_is_shown_from_80_columns() {
             assert!(list.contains(title), "{title} at {size:?}\n{list}");
         }
     }
-    let until = "through 2030 or the expert panel verifies AGI  ";
+    let until = "2030 or when the expert panel verifies AGI  ";
     assert!(list((179, 60)).contains(until), "{}", list((179, 60)));
     assert!(list((80, 24)).contains("  OpenAI→Microsoft  "), "{}", list((80, 24)));
     assert!(!list((60, 20)).contains('→') && !list((40, 10)).contains('→'));
@@ -1172,7 +1172,7 @@ fn the_end_of_a_term_is_shortened_before_it_is_cut() {
     let row = |size, term: &str| Stage::of(deal.clone(), size).keys("2t2025-10-28<Enter>").row_with(term);
     for (term, whole, short) in [
         ("License to IP", "  changes 27 Apr 2026  ", "  changes 27 Apr 2026  "),
-        ("License to research", "through 2030 or the expert panel verifies AGI  ", "  through 2030 or earlier  "),
+        ("License to research", "2030 or when the expert panel verifies AGI  ", "  through 2030 or earlier  "),
         ("Revenue share from OpenAI", "  changes 27 Apr 2026  ", "  changes 27 Apr 2026  "),
         ("Microsoft's stake", "  changes 30 Jun 2026, inferred  ", "  changes 30 Jun 2026  "),
     ] {

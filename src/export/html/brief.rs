@@ -5,20 +5,20 @@ use std::collections::HashSet;
 use maud::{Markup, html};
 
 use super::{
-    super::{Content, words},
+    super::{Content, without, words},
     chronology::is_partial,
     mark,
 };
 use crate::{
     domain::{
-        Corroboration, Deal, Disagreement, Event, Knowledge, Passage, PassageQuality, Ref, Side, Source, Standing,
-        TermState, Vocabulary as _, WasRead, format_day,
+        Corroboration, Deal, Disagreement, Event, Knowledge, LedgerLine, Passage, PassageQuality, Ref, Side, Source,
+        Standing, TermOnDay, TermState, Upcoming, Vocabulary as _, WasRead, format_day,
     },
     report::{self, counted},
 };
 
 /// How many of each are named, so that all of them stay on a page.
-pub(super) const MOST_MARKED: usize = 10;
+const MOST_MARKED: usize = 10;
 const MOST_TERMS: usize = 12;
 const NEXT: usize = 3;
 const MOST_OWED: usize = 8;
@@ -152,10 +152,59 @@ fn stated(said: Corroboration<'_>) -> String {
     format!("{}{in_part}{not_read}", report::citation_alone(said.source()))
 }
 
+/// What the page has no room for, in the order in which it says so itself.
+pub(super) fn left_out(content: Content<'_>) -> Vec<Option<String>> {
+    let open = open(content);
+    let shown = || open.iter().take(most_disputes(content, &open));
+    let sides = shown().map(|dispute| dispute.sides().len().saturating_sub(MOST_SIDES)).sum();
+    let shown_sides = || shown().flat_map(|dispute| dispute.sides().take(MOST_SIDES));
+    let is_cut = |side: Side<'_>| words::first_sentence(side.says().shown()) != side.says().shown().trim();
+    let beyond = |count: usize, most: usize, noun: &str, of: &str| {
+        without(count.saturating_sub(most), &format!("further {noun}"), of)
+    };
+    vec![
+        beyond(content.marked.len(), MOST_MARKED, "marked event", ""),
+        beyond(running(content).len(), MOST_TERMS, "term", " in force"),
+        beyond(ahead(content).len(), NEXT, "date", " ahead"),
+        beyond(ledger(content).len(), MOST_OWED, "total", " owed"),
+        beyond(open.len(), shown().count(), "open dispute", ""),
+        without(sides, "further side", " of disputes"),
+        without(
+            shown_sides().map(|side| sources_of(side).len().saturating_sub(1)).sum(),
+            "further source",
+            " of sides",
+        ),
+        beyond(unread_sources(content).len(), MOST_UNREAD, "unread source", ""),
+        shown_sides().any(is_cut).then(|| "sides of disputes only by their first sentences".to_owned()),
+    ]
+}
+
+fn running(content: Content<'_>) -> Vec<TermOnDay> {
+    let on_day = content.selection.terms.iter().map(|ix| content.deal.term_on_day(*ix, content.day));
+    on_day.filter(|on_day| on_day.state.is_running()).collect()
+}
+
+fn ahead(content: Content<'_>) -> Vec<Upcoming> {
+    let ahead = content.deal.ahead(content.day).into_iter();
+    ahead.filter(|item| item.date.is_some() && content.has(Ref::Term(item.term))).collect()
+}
+
+fn ledger(content: Content<'_>) -> Vec<LedgerLine<'_>> {
+    content.deal.ledger_of_terms(content.day, Knowledge::Hindsight, |term| content.has(Ref::Term(term.ix())))
+}
+
+fn open(content: Content<'_>) -> Vec<Disagreement<'_>> {
+    let disagreements = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
+    disagreements.filter(|dispute| !dispute.settled()).collect()
+}
+
+fn unread_sources(content: Content<'_>) -> Vec<Source<'_>> {
+    let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
+    sources.filter(|source| source.was_read() == WasRead::No).collect()
+}
+
 fn in_force(content: Content<'_>) -> Markup {
-    let Content { deal, selection, day, .. } = content;
-    let on_day = selection.terms.iter().map(|ix| deal.term_on_day(*ix, day));
-    let running: Vec<_> = on_day.filter(|on_day| on_day.state.is_running()).collect();
+    let (deal, running) = (content.deal, running(content));
     html! {
         h2 { "Terms in force" }
         @if running.is_empty() { p { "None on record." } } @else {
@@ -174,23 +223,22 @@ fn in_force(content: Content<'_>) -> Markup {
 
 fn next(content: Content<'_>) -> Markup {
     let Content { deal, day, .. } = content;
-    let ahead: Vec<_> = deal
-        .ahead(day)
-        .into_iter()
-        .filter(|item| item.date.is_some() && content.has(Ref::Term(item.term)))
-        .take(NEXT)
-        .collect();
+    let ahead = ahead(content);
     html! {
         h2 { "Next dates" }
         @if ahead.is_empty() { p { "None on record." } } @else {
-            ul { @for item in &ahead { li { (report::ahead_date(deal, item)) ": " (report::ahead_event(deal, item, day)) } } }
+            ul {
+                @for item in ahead.iter().take(NEXT) {
+                    li { (report::ahead_date(deal, item)) ": " (report::ahead_event(deal, item, day)) }
+                }
+                (more(ahead.len(), NEXT))
+            }
         }
     }
 }
 
 fn owed(content: Content<'_>) -> Markup {
-    let Content { deal, day, .. } = content;
-    let ledger = deal.ledger_of_terms(day, Knowledge::Hindsight, |term| content.has(Ref::Term(term.ix())));
+    let (deal, ledger) = (content.deal, ledger(content));
     html! {
         h2 { "Who owes whom" }
         @if ledger.is_empty() { p { "Nothing on record." } } @else {
@@ -209,8 +257,7 @@ fn names(deal: &Deal, parties: &[crate::domain::PartyIx]) -> String {
 }
 
 fn disputes(content: Content<'_>) -> Markup {
-    let disagreements = content.selection.disagreements.iter().map(|ix| content.deal.disagreement(*ix));
-    let open: Vec<Disagreement<'_>> = disagreements.filter(|dispute| !dispute.settled()).collect();
+    let open = open(content);
     let most = most_disputes(content, &open);
     html! {
         h2 { "Open disputes" }
@@ -234,7 +281,7 @@ fn disputes(content: Content<'_>) -> Markup {
 /// As many disputes as fit next to the rest of the page.
 fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
     let selection = content.selection;
-    let unread = selection.sources.iter().filter(|ix| content.deal.source(**ix).was_read() == WasRead::No).count();
+    let unread = unread_sources(content).len();
     let terms = selection.terms.len();
     let others = content.marked.len().min(MOST_MARKED)
         + terms.min(MOST_TERMS)
@@ -252,10 +299,7 @@ fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
 
 /// What a side says, in a sentence, and who says so first.
 fn side(side: Side<'_>) -> Markup {
-    let says = side.says().shown();
-    let mut seen = HashSet::new();
-    let sources = side.sources().chain(side.passages().map(Passage::source)).filter(|source| seen.insert(source.ix()));
-    let sources: Vec<Source<'_>> = sources.collect();
+    let (says, sources) = (side.says().shown(), sources_of(side));
     html! {
         (words::first_sentence(says))
         @if let Some((source, others)) = sources.split_first() {
@@ -264,14 +308,19 @@ fn side(side: Side<'_>) -> Markup {
     }
 }
 
+fn sources_of(side: Side<'_>) -> Vec<Source<'_>> {
+    let mut seen = HashSet::new();
+    let sources = side.sources().chain(side.passages().map(Passage::source));
+    sources.filter(|source| seen.insert(source.ix())).collect()
+}
+
 fn more(count: usize, most: usize) -> Markup {
     let left_out = count.saturating_sub(most);
     html! { @if left_out > 0 { li.soft { "and " (left_out) " more" } } }
 }
 
 fn unread(content: Content<'_>) -> Markup {
-    let sources = content.selection.sources.iter().map(|ix| content.deal.source(*ix));
-    let unread: Vec<Source<'_>> = sources.filter(|source| source.was_read() == WasRead::No).collect();
+    let unread = unread_sources(content);
     html! {
         h2 { "Unread sources" }
         @if unread.is_empty() { p { "None." } } @else {

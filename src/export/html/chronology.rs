@@ -28,6 +28,11 @@ pub(super) fn chronology(reader: Reader, content: Content<'_>) -> Markup {
     }
 }
 
+/// How many reasons why events matter the page of a client only counts.
+pub(super) fn reasons_left_out(content: Content<'_>) -> usize {
+    client::reasons_left_out(content)
+}
+
 fn intro(content: Content<'_>) -> Markup {
     html! { @if let Some(summary) = content.deal.summary() { p { (summary.shown()) } } }
 }

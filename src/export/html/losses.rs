@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{
     super::{Content, without, without_of, words},
     Page, Reader, brief,
-    chronology::{is_in_title, is_shown_on_other},
+    chronology::{is_in_title, is_shown_on_other, reasons_left_out},
 };
 use crate::{
     domain::{
@@ -32,6 +32,9 @@ pub(super) fn losses(page: Page, content: Content<'_>) -> Vec<String> {
 struct Tally<'c> {
     content: Content<'c>,
 }
+
+/// Where that is of which a page has only the first few.
+const REST: &str = "the rest is in the web page with everything";
 
 type Lines = Vec<Option<String>>;
 
@@ -115,10 +118,12 @@ impl<'c> Tally<'c> {
         let is_shown = |content: Content<'_>, relation: Relation<'_>| {
             relation.kind().is_change() && content.has(Ref::Event(relation.event().ix()))
         };
+        let reasons = reasons_left_out(self.content);
         let mut lines = vec![
             without(self.sum(|event| event.passages().len()), "quotation", ""),
             without(self.sum(amounts), "further amount", ""),
             without_of("purpose, certainty, condition or source", self.sum(details), "amount"),
+            without(reasons, "further reason", " why events matter"),
             without(self.sum(sources), "further source", " of events"),
             without(self.sum(remarks), "note", " on statements"),
             self.notes_on_sources(),
@@ -128,6 +133,7 @@ impl<'c> Tally<'c> {
             (!self.content.selection.terms.is_empty()).then(|| "terms only where events changed them".to_owned());
         lines.extend([terms, self.in_short()]);
         lines.push(self.sources_only("sources only by name, date, link, and whether they were read"));
+        lines.push(only(reasons > 0, REST));
         lines
     }
 
@@ -141,13 +147,16 @@ impl<'c> Tally<'c> {
     }
 
     fn of_brief(self) -> Lines {
-        let shown: HashSet<&EventIx> = self.content.marked.iter().take(brief::MOST_MARKED).collect();
-        let events = self.content.selection.events.iter().filter(|ix| !shown.contains(ix));
+        let marked: HashSet<&EventIx> = self.content.marked.iter().collect();
+        let unmarked = self.content.selection.events.iter().filter(|ix| !marked.contains(ix)).count();
         let terms = self.content.selection.terms.iter();
         let day = self.content.day;
         let idle = terms.filter(|ix| !self.content.deal.term_state(**ix, day).is_running()).count();
-        vec![
-            without(events.count(), "event", ""),
+        let left_out = brief::left_out(self.content);
+        let rest = only(left_out.iter().any(Option::is_some), REST);
+        let mut lines = vec![without(unmarked, "unmarked event", "")];
+        lines.extend(left_out);
+        lines.extend([
             without(self.sum(|event| event.passages().len()), "quotation", ""),
             self.readings(),
             without(idle, "term", " not in force"),
@@ -159,7 +168,9 @@ impl<'c> Tally<'c> {
             only(self.disputes().next().is_some(), "disputes only by point and sides"),
             self.sources_only("sources only by name and date"),
             only(!self.content.selection.parties.is_empty(), "parties only by name"),
-        ]
+            rest,
+        ]);
+        lines
     }
 
     /// `parties` is what is left out of the parties of events.

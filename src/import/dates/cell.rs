@@ -6,7 +6,7 @@ use super::{
     DayCount, DayOrder, Decision,
     approximate::{roughly, without_words},
     clock::{span_in, split_at_time, split_clock, without_zone_name, written},
-    months, serial, spelled,
+    phrases, serial, spelled,
 };
 use crate::domain::{DateContext, DateError, EdtfDate, TypedDate};
 
@@ -95,7 +95,18 @@ const LAST_SHORT_YEAR: i32 = 68;
 pub(super) fn numbers_of(cell: &str) -> Option<Numbers> {
     let spelled = spelled::with_colon(cell);
     let cell = spelled.as_deref().unwrap_or(cell);
-    bare_numbers(without_words(cell).unwrap_or(cell))
+    let numbers = bare_numbers(phrases::without_idle_words(without_words(cell).unwrap_or(cell)));
+    numbers.or_else(|| {
+        let ends = span_of_numbers(cell)?;
+        ends.into_iter().find(|numbers| numbers.shows().is_some()).or(ends.first().copied())
+    })
+}
+
+/// The ends of `du 13/03/2031 au 15/03/2031`.
+fn span_of_numbers(cell: &str) -> Option<[Numbers; 2]> {
+    let english = phrases::in_english(cell)?;
+    let (first, last) = english.split_once(" to ")?;
+    bare_numbers(first).zip(bare_numbers(last)).map(|(first, last)| [first, last])
 }
 
 /// The numbers that a cell consists of, with a time or without.
@@ -169,9 +180,12 @@ fn read_spelled(cell: &str, decision: &Decision) -> Result<Read, Unread> {
     }
     let (written, clock) = split_clock(cell);
     let clock = clock.filter(|_| !decision.has_midnights);
-    let read = match bare_numbers(cell) {
+    let read = match bare_numbers(phrases::without_idle_words(written)) {
         Some(numbers) => of_numbers(numbers, cell, decision.order)?,
-        None => in_words(written)?,
+        None => match span_of_numbers(written).and_then(|ends| of_span(ends, decision.order)) {
+            Some(date) => plain(date),
+            None => in_words(written)?,
+        },
     };
     Ok(with_clock(read, clock.as_deref()))
 }
@@ -230,11 +244,20 @@ fn of_numbers(numbers: Numbers, cell: &str, order: Option<DayOrder>) -> Result<R
     Ok(Read { date, words: Some(cell.to_owned()), guess: Some(guess) })
 }
 
+/// None if the order of day and month is open.
+fn of_span(ends: [Numbers; 2], order: Option<DayOrder>) -> Option<EdtfDate> {
+    let shown = ends.iter().find_map(|numbers| numbers.shows()).or(order);
+    let order = shown.or_else(|| ends.iter().all(|numbers| !numbers.is_open()).then_some(DayOrder::DayFirst))?;
+    let [first, last] = ends.map(|numbers| numbers.date(order));
+    let (first, last) = first.zip(last).filter(|(first, last)| first < last)?;
+    EdtfDate::parse(&format!("{first}/{last}")).ok()
+}
+
 fn in_words(written: &str) -> Result<Read, Unread> {
     let context = DateContext { period: None, today: NaiveDate::default() };
     let read = |written: &str| TypedDate::read(written, &context);
     let typed = match read(written) {
-        Err(error) => match months::in_english(written) {
+        Err(error) => match phrases::in_english(written) {
             // The words are those of the cell, not their translation.
             Some(english) => {
                 read(&english).map(|typed| TypedDate { words: typed.words.map(|_| written.to_owned()), ..typed })

@@ -38,7 +38,9 @@ fn digits_at_end(text: &str) -> (&str, &str) {
 
 /// The days of `13.-15.2.2031`, `28.2.-2.3.2031` and `13.2.2031-15.2.2031`.
 pub(super) fn days(cell: &str) -> Option<EdtfDate> {
-    let (from, to) = cell.split_once(['-', '–', '—'])?;
+    let (from, to) = cell.split_once(['-', '–', '—']).or_else(|| cell.split_once(" bis "))?;
+    let from = from.strip_prefix("vom ").unwrap_or(from);
+    let to = to.trim().strip_prefix("zum ").unwrap_or(to);
     let last = Numbers::pointed(to.trim())?;
     let from = from.trim();
     let first = match from.trim_end_matches('.').split('.').count() {

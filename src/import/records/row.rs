@@ -130,6 +130,25 @@ impl<'t> Cells<'t> {
         Some(if has_word { number } else { format!("{word} {number}") })
     }
 
+    /// The address to which a cell of one of these columns links, unless the row has it already.
+    /// Other links are told.
+    pub(super) fn link(&self, fields: &[Field], written: &[String], told: &mut Vec<Told>) -> Option<String> {
+        let plain = |address: &str| address.trim_end_matches('/').to_lowercase();
+        let mut found: Option<&String> = None;
+        for (column, target) in &self.row.links {
+            let is_known = written.iter().chain(found).any(|address| plain(address) == plain(target));
+            let is_of_source = fields.iter().any(|field| self.columns.places(*field).any(|at| at == *column));
+            if is_known {
+                continue;
+            } else if is_of_source && written.is_empty() && found.is_none() {
+                found = Some(target);
+            } else {
+                told.push(self.told(self.row.link_dropped(*column, target)));
+            }
+        }
+        found.cloned()
+    }
+
     pub(super) fn heading_of(&self, field: Field) -> Option<&str> {
         self.columns.heading_of(field)
     }

@@ -132,7 +132,7 @@ fn a_brief_says_what_it_leaves_out() {
     assert_eq!(
         losses(Format::Html(Page::Brief)),
         [
-            "without 2 events",
+            "without 2 unmarked events",
             "without 2 quotations",
             "without 1 likely meaning",
             "without 1 term not in force",

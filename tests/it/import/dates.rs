@@ -57,6 +57,100 @@ fn dates_are_read_as_people_and_programs_write_them() {
     }
 }
 
+/// Articles, prepositions and weekdays in front of a date, and words between two.
+#[test]
+fn dates_are_read_with_the_words_around_them() {
+    for (cell, date, keeps_words) in [
+        ("le 3 mars 2031", "2031-03-03", false),
+        ("le 1er mars 2031", "2031-03-01", false),
+        ("le 3 mars 2031 à 14h30", "2031-03-03T14:30", false),
+        ("lundi 3 mars 2031", "2031-03-03", false),
+        ("lundi, le 3 mars 2031", "2031-03-03", false),
+        ("le 13/03/2031", "2031-03-13", false),
+        ("en mars 2031", "2031-03", false),
+        ("au mois de mars 2031", "2031-03", false),
+        ("au mois d’août 2031", "2031-08", false),
+        ("fin du mois de mars 2031", "[2031-03-21..2031-03-31]", true),
+        ("du 3 au 5 mars 2031", "2031-03-03/2031-03-05", false),
+        ("du 28 février au 2 mars 2031", "2031-02-28/2031-03-02", false),
+        ("du 13/03/2031 au 15/03/2031", "2031-03-13/2031-03-15", false),
+        ("depuis le 3 mars 2031", "[2031-03-03..]", true),
+        ("à partir du 3 mars 2031", "[2031-03-03..]", true),
+        ("avant le 3 mars 2031", "[..2031-03-02]", true),
+        ("après le 3 mars 2031", "[2031-03-04..]", true),
+        ("jusqu'au 3 mars 2031", "[..2031-03-03]", true),
+        ("vers le 3 mars 2031", "2031-03-03~", true),
+        ("am 3. März 2031", "2031-03-03", false),
+        ("Montag, 3. März 2031", "2031-03-03", false),
+        ("Montag, den 3. März 2031", "2031-03-03", false),
+        ("am 3.3.2031 um 14.30 Uhr", "2031-03-03T14:30", false),
+        ("im März 2031", "2031-03", false),
+        ("vom 3. bis 5. März 2031", "2031-03-03/2031-03-05", false),
+        ("3. bis 5. März 2031", "2031-03-03/2031-03-05", false),
+        ("vom 28. Februar bis zum 2. März 2031", "2031-02-28/2031-03-02", false),
+        ("vom 3.3. bis 5.3.2031", "2031-03-03/2031-03-05", false),
+        ("vom 3. bis zum 5.3.2031", "2031-03-03/2031-03-05", false),
+        ("30.12.2030 bis 2.1.2031", "2030-12-30/2031-01-02", false),
+        ("2031-03-03 bis 2031-03-05", "2031-03-03/2031-03-05", false),
+        ("ab dem 3. März 2031", "[2031-03-03..]", true),
+        ("seit 3. März 2031", "[2031-03-03..]", true),
+        ("bis zum 3. März 2031", "[..2031-03-03]", true),
+        ("vor dem 3. März 2031", "[..2031-03-02]", true),
+        ("nach dem 3. März 2031", "[2031-03-04..]", true),
+        ("um den 3. März 2031", "2031-03-03~", true),
+        ("Ende des Monats März 2031", "[2031-03-21..2031-03-31]", true),
+        ("el 3 de marzo de 2031", "2031-03-03", false),
+        ("el lunes 3 de marzo de 2031", "2031-03-03", false),
+        ("1º de marzo de 2031", "2031-03-01", false),
+        ("3 de diciembre del 2031", "2031-12-03", false),
+        ("del 3 al 5 de marzo de 2031", "2031-03-03/2031-03-05", false),
+        ("antes del 3 de marzo de 2031", "[..2031-03-02]", true),
+        ("hasta el 3 de marzo de 2031", "[..2031-03-03]", true),
+        ("a finales de marzo de 2031", "[2031-03-21..2031-03-31]", true),
+        ("il 3 marzo 2031", "2031-03-03", false),
+        ("dal 3 al 5 marzo 2031", "2031-03-03/2031-03-05", false),
+        ("on 13/03/2031", "2031-03-13", false),
+    ] {
+        let (dates, told) = read(&[cell]);
+        let words = if keeps_words { json!(cell) } else { Value::Null };
+        assert_eq!(dates, [[json!(date), words]], "{cell}: {told}");
+    }
+}
+
+/// The order of day and month is that of the column behind such words, too.
+#[test]
+fn words_in_front_of_a_date_do_not_hide_its_order() {
+    let (dates, told) = read(&["le 03/04/2031", "le 13/03/2031", "du 03/04/2031 au 05/04/2031"]);
+    assert_eq!(
+        dates.iter().map(|[date, _]| date).collect::<Vec<_>>(),
+        ["2031-04-03", "2031-03-13", "2031-04-03/2031-04-05"]
+    );
+    tells(&told, "dealtui: dates: the day comes first, as le 13/03/2031 on line 3 shows");
+    let (dates, _) = read(&["on 03/04/2031", "on 03/13/2031"]);
+    assert_eq!(dates[0][0], "2031-03-04");
+}
+
+/// Whatever else is beside a date is kept and told, with its row.
+#[test]
+fn words_beside_a_date_that_are_not_understood_are_kept_and_told() {
+    for cell in [
+        "au 3 mars 2031",
+        "3 March 2031 in Berlin",
+        "3. März 2031 (Berlin)",
+        "le 3 mars 2031, salle 4",
+        "am 3. März 2031 oder später",
+        "nicht am 3. März 2031",
+        "le 3 ou le 5 mars 2031",
+        "le 13/03/2031 ou avant",
+        "vom 5. bis 3. März 2031",
+        "du 3 mars 2031 au",
+    ] {
+        let (dates, told) = read(&["2031-01-01", cell]);
+        assert_eq!(dates[1][1], json!(cell), "{told}");
+        assert!(told.contains(&format!("facts.tsv:3: guessed: {cell}")), "{cell}: {told}");
+    }
+}
+
 #[test]
 fn what_cannot_be_read_is_kept_in_words_and_told() {
     for (cell, why) in [

@@ -434,12 +434,91 @@ fn a_cell_with_an_error_is_dropped_whatever_the_error_is() {
     }
 }
 
+/// A sheet with these rows of cells, and these links of its cells.
+fn linked(rows: &[&[&str]], links: &[(&str, &str)]) -> Vec<u8> {
+    const SPACE: &str = "http://schemas.openxmlformats.org";
+    let cell = |row: usize, column: usize, text: &str| {
+        let name = char::from(b'A' + u8::try_from(column).unwrap());
+        format!(r#"<c r="{name}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+    };
+    let row = |(nth, cells): (usize, &&[&str])| {
+        let cells = cells.iter().enumerate().map(|(column, text)| cell(nth + 1, column, text));
+        format!(r#"<row r="{}">{}</row>"#, nth + 1, cells.collect::<String>())
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let numbered = || (1..).zip(links);
+    let hyperlinks: String =
+        numbered().map(|(nth, (cells, _))| format!(r#"<hyperlink ref="{cells}" r:id="rId{nth}"/>"#)).collect();
+    let targets: String = numbered()
+        .map(|(nth, (_, target))| {
+            format!(r#"<Relationship Id="rId{nth}" Type="{SPACE}/officeDocument/2006/relationships/hyperlink" Target="{target}" TargetMode="External"/>"#)
+        })
+        .collect();
+    let sheet = format!(
+        r#"{rows}</sheetData><hyperlinks xmlns:r="{SPACE}/officeDocument/2006/relationships">{hyperlinks}</hyperlinks><sheetData>"#
+    );
+    let relations = format!(r#"<Relationships xmlns="{SPACE}/package/2006/relationships">{targets}</Relationships>"#);
+    let mut writer = ZipWriter::new_append(Cursor::new(workbook(&[("Facts", &sheet)], ""))).unwrap();
+    writer.start_file("xl/worksheets/_rels/sheet1.xml.rels", SimpleFileOptions::default()).unwrap();
+    writer.write_all(relations.as_bytes()).unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
 #[test]
-fn links_of_cells_are_told_as_dropped() {
-    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Date</t></is></c><c r="B1" t="inlineStr"><is><t>Event</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>2031-03-12</t></is></c><c r="B2" t="inlineStr"><is><t>Board votes</t></is></c></row>"#;
-    let linked = format!(r#"{rows}</sheetData><hyperlinks><hyperlink ref="B2" display="x"/></hyperlinks><sheetData>"#);
-    let (_, told) = imported("facts.xlsx", workbook(&[("Facts", &linked)], ""));
-    assert!(told.contains("dropped: the links of 1 cell; put addresses in a column to import them"), "{told}");
-    let (_, told) = imported("facts.xlsx", workbook(&[("Facts", rows)], ""));
-    assert!(!told.contains("links"), "{told}");
+fn the_link_of_a_source_is_its_address() {
+    for heading in ["Source", "Source title", "Document", "Link"] {
+        let rows: &[&[&str]] = &[&["Date", "Event", heading], &["2031-03-12", "Board votes", "Minutes of the board"]];
+        let (deal, told) = imported("facts.xlsx", linked(rows, &[("C2", "https://acme.example/minutes")]));
+        assert_eq!(deal["sources"][0]["url"], "https://acme.example/minutes", "{heading}: {told}");
+        assert!(!told.contains("the link of"), "{heading}: {told}");
+    }
+}
+
+/// A program that makes links of addresses adds a slash to some.
+#[test]
+fn an_address_that_links_to_itself_is_one_source() {
+    let rows: &[&[&str]] =
+        &[&["Date", "Event", "Source", "URL"], &["2031-03-12", "Board votes", "Minutes", "https://acme.example"]];
+    let links = [("C2", "https://acme.example/"), ("D2", "https://acme.example/")];
+    let (deal, told) = imported("facts.xlsx", linked(rows, &links));
+    assert_eq!(column(&json!({ "events": deal["sources"] }), "url"), ["https://acme.example"], "{told}");
+    assert!(!told.contains("the link of"), "{told}");
+}
+
+#[test]
+fn other_links_of_cells_are_told_with_their_cells() {
+    let rows: &[&[&str]] = &[
+        &["Date", "Event", "Source", "URL"],
+        &["2031-03-12", "Board votes", "Minutes", "https://acme.example/minutes"],
+        &["2031-03-13", "Beta objects", "Letter", ""],
+    ];
+    let links = [
+        ("A1", "https://acme.example/help"),
+        ("B2", "https://acme.example/board"),
+        ("C2", "https://acme.example/copy"),
+        ("C3", "mailto:beta@beta.example"),
+    ];
+    let (deal, told) = imported("facts.xlsx", linked(rows, &links));
+    for (line, cell, target) in [
+        (1, "A1", "https://acme.example/help"),
+        (2, "B2", "https://acme.example/board"),
+        (2, "C2", "https://acme.example/copy"),
+        (3, "C3", "mailto:beta@beta.example"),
+    ] {
+        tells(&told, &format!("facts.xlsx:{line}: dropped: the link of {cell} to {target}"));
+    }
+    assert_eq!(deal["sources"][0]["url"], "https://acme.example/minutes");
+    assert_eq!(deal["sources"].as_array().unwrap().len(), 2, "{told}");
+}
+
+/// A link may be of several cells.
+#[test]
+fn each_cell_of_a_range_has_its_link() {
+    let rows: &[&[&str]] = &[
+        &["Date", "Event", "Source"],
+        &["2031-03-12", "Board votes", "Minutes"],
+        &["2031-03-13", "It ends", "Minutes"],
+    ];
+    let (deal, told) = imported("facts.xlsx", linked(rows, &[("C2:C3", "https://acme.example/minutes")]));
+    assert_eq!(column(&json!({ "events": deal["sources"] }), "url"), ["https://acme.example/minutes"], "{told}");
 }

@@ -139,3 +139,17 @@ fn one_number_in_two_spellings_is_one() {
         }
     }
 }
+
+/// A list is called by a plural.
+#[test]
+fn lists_that_are_not_the_same_differ() {
+    let with = |text: &str| {
+        json!({
+            "parties": [{ "id": "tern", "name": "Tern" }, { "id": "mill", "name": "Mill" }],
+            "terms": [{ "id": "fee", "title": "Fee", "kind": "payment", "from": ["tern"], "to": ["mill"],
+                "versions": [{ "in_force": "2031/2032", "text": text }] }],
+        })
+    };
+    let (_, told) = merged_text(&with("A fee."), &with("Another fee."));
+    tells(&told, "term fee: the versions differ; both versions are in the new disagreement fee-in-two-versions");
+}

@@ -126,7 +126,7 @@ fn until_is_told_with_hindsight_also_where_a_condition_ends_a_term() {
     check_until(&met(&json!({ "in_force": "2025-03-02/2030", "condition": begins })), "2025-08-01", "through 2030");
     // What is still open is told.
     let open = with(&json!({ "in_force": "2025-03-02/2030" }));
-    check_until(&json!([open]), "2025-05-01", "through 2030 or a kite flies, as a panel verifies");
+    check_until(&json!([open]), "2025-05-01", "through 2030 or until a kite flies, as a panel verifies");
     let endless = of_versions(&json!([with(&json!({ "in_force": "2025-03-02/" }))]));
     let on_day = endless.term_on_day(endless.find_term("t").unwrap().ix(), "2025-05-01".parse().unwrap());
     assert_eq!(report::term_until(&endless, &on_day, 20), "a kite flies …");

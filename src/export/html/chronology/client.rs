@@ -8,7 +8,7 @@ use super::{
     NotRead, contradicting, further_summary, intro, is_partial, open_disagreements, other_disputes,
     people::people,
     table, whose,
-    why::{Due, why_it_matters},
+    why::{Due, Why},
 };
 use crate::{
     domain::{
@@ -27,11 +27,9 @@ const WITHOUT_WHY: [(&str, usize); 5] =
     [("Date", 10), ("What happened", 46), ("Amount", 11), ("Status", 13), ("Source", 20)];
 
 pub(super) fn chronology(content: Content<'_>) -> Markup {
-    let due = Due::new(content);
-    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
     let not_read = NotRead::new(content);
-    let told: Vec<_> = events.map(|event| (event, why_it_matters(event, content, &due))).collect();
-    let has_why = told.iter().any(|(_, why)| !why.is_empty());
+    let told: Vec<_> = with_reasons(content).collect();
+    let has_why = told.iter().any(|(_, why)| !why.lines.is_empty());
     let columns: &super::Columns = if has_why { &COLUMNS } else { &WITHOUT_WHY };
     html! {
         (intro(content)) (people(content)) (not_read.head())
@@ -41,11 +39,22 @@ pub(super) fn chronology(content: Content<'_>) -> Markup {
     }
 }
 
+/// How many reasons why events matter are only counted in their rows.
+pub(super) fn reasons_left_out(content: Content<'_>) -> usize {
+    with_reasons(content).map(|(_, why)| why.left_out).sum()
+}
+
+fn with_reasons(content: Content<'_>) -> impl Iterator<Item = (Event<'_>, Why)> {
+    let due = Due::new(content);
+    let events = content.selection.events.iter().map(|ix| content.deal.event(*ix));
+    events.map(move |event| (event, Why::new(event, content, &due)))
+}
+
 /// A row on paper is not broken: of what matters, so many lines are in each.
 const MOST_LINES: usize = 6;
 
-fn rows(event: Event<'_>, why: Option<&Vec<String>>, not_read: NotRead) -> Markup {
-    let mut parts = why.map(|why| why.chunks(MOST_LINES)).into_iter().flatten();
+fn rows(event: Event<'_>, why: Option<&Why>, not_read: NotRead) -> Markup {
+    let mut parts = why.map(|why| why.lines.chunks(MOST_LINES)).into_iter().flatten();
     html! {
         tr {
             td.date { (event.cited_date()) }

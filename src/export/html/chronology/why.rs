@@ -15,29 +15,38 @@ use crate::{
 /// Of each kind of reason: a client looks up the rest in the whole chronology.
 const MOST: usize = 3;
 
-/// A phrase each; nothing of what happened, which is said beside it.
-pub(super) fn why_it_matters(event: Event<'_>, content: Content<'_>, due: &Due) -> Vec<String> {
-    let phrase = |phrase: String| vec![phrase];
-    let disputed = open_disagreements(event).map(|dispute| {
-        let point = format!("In dispute: {}", dispute.point().shown());
-        std::iter::once(point).chain(dispute.sides().map(words::side)).collect()
-    });
-    [
-        first_of(effects(event, content).map(phrase).collect(), "term"),
-        first_of(due.by(event).map(phrase).collect(), "consequence"),
-        first_of(related(event, content).map(phrase).collect(), "related event"),
-        first_of(disputed.collect(), "open dispute"),
-    ]
-    .concat()
+/// What is said of an event, and how many reasons are left out.
+#[derive(Default)]
+pub(super) struct Why {
+    /// A phrase each; nothing of what happened, which is said beside it.
+    pub(super) lines: Vec<String>,
+    pub(super) left_out: usize,
 }
 
-/// The first reasons of a kind, and how many there are beside them. Nothing is left out for a
-/// line that is as long.
-fn first_of(reasons: Vec<Vec<String>>, noun: &str) -> Vec<String> {
-    let shown = if reasons.len() > MOST + 1 { MOST } else { reasons.len() };
-    let left = reasons.len() - shown;
-    let more = (left > 0).then(|| format!("And {left} more {noun}s"));
-    reasons.into_iter().take(shown).flatten().chain(more).collect()
+impl Why {
+    pub(super) fn new(event: Event<'_>, content: Content<'_>, due: &Due) -> Self {
+        let phrase = |phrase: String| vec![phrase];
+        let disputed = open_disagreements(event).map(|dispute| {
+            let point = format!("In dispute: {}", dispute.point().shown());
+            std::iter::once(point).chain(dispute.sides().map(words::side)).collect()
+        });
+        let mut why = Self::default();
+        why.add(effects(event, content).map(phrase).collect(), "term");
+        why.add(due.by(event).map(phrase).collect(), "consequence");
+        why.add(related(event, content).map(phrase).collect(), "related event");
+        why.add(disputed.collect(), "open dispute");
+        why
+    }
+
+    /// The first reasons of a kind, and how many there are beside them. Nothing is left out for
+    /// a line that is as long.
+    fn add(&mut self, reasons: Vec<Vec<String>>, noun: &str) {
+        let shown = if reasons.len() > MOST + 1 { MOST } else { reasons.len() };
+        let left = reasons.len() - shown;
+        self.left_out += left;
+        let more = (left > 0).then(|| format!("And {left} more {noun}s"));
+        self.lines.extend(reasons.into_iter().take(shown).flatten().chain(more));
+    }
 }
 
 /// `Amends “The agreement is signed” (20 Jan 2026)`: what it did to other events, and they to

@@ -37,6 +37,10 @@ pub(super) fn before_remark(name: &str) -> Option<&str> {
     REMARKS.iter().find_map(|remark| name.strip_suffix(remark))
 }
 
+/// The columns whose cells may link to the source of a row.
+const LINKED: [Field; 6] =
+    [Field::Url, Field::Source, Field::SourceTitle, Field::SourceId, Field::Exhibit, Field::Publisher];
+
 impl SourceDraft {
     /// The sources of a row, the first with all that is said of it.
     pub(in super::super) fn of_row(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Vec<Self> {
@@ -51,6 +55,7 @@ impl SourceDraft {
         if let Some(url) = address(name) {
             (name, urls) = ("", std::iter::once(url).chain(urls).collect());
         }
+        urls.extend(cells.link(&LINKED, &urls, &mut kept.told));
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let title = cells.some(Field::SourceTitle);
         let presumed_read = presumed_read([Some(name), title.as_deref()], cells);

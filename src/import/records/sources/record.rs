@@ -17,6 +17,9 @@ use crate::{
     intake::clean_line,
 };
 
+/// The columns whose cells may link to the source.
+const LINKED: [Field; 5] = [Field::Url, Field::Title, Field::Source, Field::Id, Field::Publisher];
+
 impl SourceRecord {
     pub(super) fn marks(&self) -> Marks {
         Marks { confidential: self.confidential, privileged: self.privileged }
@@ -26,6 +29,9 @@ impl SourceRecord {
     pub(super) fn of_reference(cells: &Cells<'_>, decisions: &Decisions, kept: &mut Kept) -> Self {
         let (id, address_written) = (cells.some(Field::Id), cells.some(Field::Url));
         let url = address_written.as_deref().and_then(address);
+        let written: Vec<String> = url.iter().cloned().chain(cells.some(Field::ArchiveUrl)).collect();
+        let link = cells.link(&LINKED, &written, &mut kept.told);
+        let url = url.or(link);
         let mut note: Vec<String> = cells.all(Field::Summary).map(str::to_owned).chain(cells.notes()).collect();
         note.extend((url.is_none() && address_written.is_some()).then(|| cells.noted(Field::Url)));
         note.extend(id.filter(|id| cells.id(id).is_none()).map(|_| cells.noted(Field::Id)));

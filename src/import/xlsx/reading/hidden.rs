@@ -1,4 +1,4 @@
-//! Rows and columns that a workbook hides, links and comments, none of which calamine tells.
+//! Rows and columns that a workbook hides, and comments, none of which calamine tells.
 
 use std::{
     io::{BufReader, Read as _},
@@ -12,12 +12,11 @@ use quick_xml::{
 
 use super::{Archive, LARGEST, letters};
 
-/// What a sheet hides, in order, and how many cells have links.
+/// What a sheet hides, in order.
 #[derive(Default)]
 pub(super) struct Hidden {
     rows: Vec<RangeInclusive<usize>>,
     columns: Vec<RangeInclusive<usize>>,
-    links: usize,
 }
 
 impl Hidden {
@@ -30,18 +29,11 @@ impl Hidden {
             let is_hidden = attribute(element, "hidden").is_some_and(|hidden| matches!(hidden.as_str(), "1" | "true"));
             match (element.local_name().as_ref(), is_hidden) {
                 ("row", true) => extend(&mut hidden.rows, number("r"), number("r")),
-                ("hyperlink", _) => hidden.links += 1,
                 ("col", true) => extend(&mut hidden.columns, number("min"), number("max")),
                 _ => {}
             }
         });
         hidden
-    }
-
-    /// `dropped: the links of 2 cells`
-    pub(super) fn dropped(&self) -> Option<String> {
-        let cells = if self.links == 1 { "1 cell".to_owned() } else { format!("{} cells", self.links) };
-        (self.links > 0).then(|| format!("dropped: the links of {cells}; put addresses in a column to import them"))
     }
 
     /// `rows 3, 5-9`, `column C`
