@@ -182,10 +182,10 @@ impl App {
             ChangeOutcome::DeletionAsked(deletion) => self.ask_to_delete(deletion),
             ChangeOutcome::PathCompleted(typed, completed) => self.path_completed(&typed, completed),
             ChangeOutcome::Undone(Stepped { name, shows }) => {
-                self.stepped(format!("Undone: {name}. Redo: ⟦panes/redo⟧"), shows)
+                self.stepped(format!("Undone: {name}. Redo: ⟦panes/redo⟧"), shows);
             }
             ChangeOutcome::Redone(Stepped { name, shows }) => {
-                self.stepped(format!("Redone: {name}. Undo: ⟦panes/undo⟧"), shows)
+                self.stepped(format!("Redone: {name}. Undo: ⟦panes/undo⟧"), shows);
             }
         }
     }

@@ -140,7 +140,8 @@ impl<'t> Cells<'t> {
             let is_of_source = fields.iter().any(|field| self.columns.places(*field).any(|at| at == *column));
             if is_known {
                 continue;
-            } else if is_of_source && written.is_empty() && found.is_none() {
+            }
+            if is_of_source && written.is_empty() && found.is_none() {
                 found = Some(target);
             } else {
                 told.push(self.told(self.row.link_dropped(*column, target)));

@@ -447,13 +447,14 @@ fn linked(rows: &[&[&str]], links: &[(&str, &str)]) -> Vec<u8> {
     };
     let rows: String = rows.iter().enumerate().map(row).collect();
     let numbered = || (1..).zip(links);
-    let hyperlinks: String =
-        numbered().map(|(nth, (cells, _))| format!(r#"<hyperlink ref="{cells}" r:id="rId{nth}"/>"#)).collect();
-    let targets: String = numbered()
-        .map(|(nth, (_, target))| {
-            format!(r#"<Relationship Id="rId{nth}" Type="{SPACE}/officeDocument/2006/relationships/hyperlink" Target="{target}" TargetMode="External"/>"#)
-        })
-        .collect();
+    let link = |(nth, (cells, _))| format!(r#"<hyperlink ref="{cells}" r:id="rId{nth}"/>"#);
+    let hyperlinks = numbered().map(link).collect::<Vec<_>>().concat();
+    let target = |(nth, (_, target))| {
+        format!(
+            r#"<Relationship Id="rId{nth}" Type="{SPACE}/officeDocument/2006/relationships/hyperlink" Target="{target}" TargetMode="External"/>"#
+        )
+    };
+    let targets = numbered().map(target).collect::<Vec<_>>().concat();
     let sheet = format!(
         r#"{rows}</sheetData><hyperlinks xmlns:r="{SPACE}/officeDocument/2006/relationships">{hyperlinks}</hyperlinks><sheetData>"#
     );
