@@ -12,20 +12,27 @@ const UNBOUND: &str = "(no key)";
 
 /// A message with the keys of this run.
 pub fn with_keys(message: &str) -> Cow<'_, str> {
-    // Without a key in it there is nothing to look up.
-    if message.contains(MARKS[0]) { keymap().with_keys(message) } else { message.into() }
+    keymap().with_keys(message)
 }
 
 impl Keymap {
     /// A message with the keys that it names. What names no action stays.
     pub fn with_keys<'m>(&self, message: &'m str) -> Cow<'m, str> {
-        let [open, close] = MARKS;
-        let Some((before, rest)) = message.split_once(open) else { return message.into() };
-        let key = rest.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest)));
-        match key {
-            Some((key, rest)) => format!("{before}{key}{}", self.with_keys(rest)).into(),
-            None => format!("{before}{open}{}", self.with_keys(rest)).into(),
+        if !message.contains(MARKS[0]) {
+            return message.into();
         }
+        let [open, close] = MARKS;
+        let mut parts = message.split(open);
+        let before = parts.next().unwrap_or_default();
+        let with_keys = parts.fold(before.to_owned(), |mut said, part| {
+            let key = part.split_once(close).and_then(|(named, rest)| Some((self.key_named(named)?, rest)));
+            match key {
+                Some((key, rest)) => said.extend([key.as_str(), rest]),
+                None => said.extend([open.to_string().as_str(), part]),
+            }
+            said
+        });
+        with_keys.into()
     }
 
     /// The key of `panes/undo`; none if there is no such action.

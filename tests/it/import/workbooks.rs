@@ -446,15 +446,12 @@ fn linked(rows: &[&[&str]], links: &[(&str, &str)]) -> Vec<u8> {
         format!(r#"<row r="{}">{}</row>"#, nth + 1, cells.collect::<String>())
     };
     let rows: String = rows.iter().enumerate().map(row).collect();
-    let numbered = || (1..).zip(links);
-    let link = |(nth, (cells, _))| format!(r#"<hyperlink ref="{cells}" r:id="rId{nth}"/>"#);
-    let hyperlinks = numbered().map(link).collect::<Vec<_>>().concat();
-    let target = |(nth, (_, target))| {
-        format!(
-            r#"<Relationship Id="rId{nth}" Type="{SPACE}/officeDocument/2006/relationships/hyperlink" Target="{target}" TargetMode="External"/>"#
-        )
-    };
-    let targets = numbered().map(target).collect::<Vec<_>>().concat();
+    let (mut hyperlinks, mut targets) = (Vec::new(), Vec::new());
+    for (nth, (cells, target)) in (1..).zip(links) {
+        hyperlinks.push(format!(r#"<hyperlink ref="{cells}" r:id="rId{nth}"/>"#));
+        targets.push(format!(r#"<Relationship Id="rId{nth}" Type="{SPACE}/officeDocument/2006/relationships/hyperlink" Target="{target}" TargetMode="External"/>"#));
+    }
+    let (hyperlinks, targets) = (hyperlinks.concat(), targets.concat());
     let sheet = format!(
         r#"{rows}</sheetData><hyperlinks xmlns:r="{SPACE}/officeDocument/2006/relationships">{hyperlinks}</hyperlinks><sheetData>"#
     );
