@@ -298,7 +298,7 @@ fn term(app: &App, ix: TermIx, columns: &Columns, palette: Palette) -> Line<'sta
 /// What is over, or did not change, is dimmed.
 fn is_over(app: &App, state: TermState, ix: TermIx) -> bool {
     match app.pinned_span() {
-        Some((first, second)) => app.session().deal().term_change(ix, first, second).change == ChangeKind::Unchanged,
+        Some((first, second)) => !app.session().deal().term_change(ix, first, second).change.is_change(),
         None => state.is_over() || state == TermState::NotRecorded,
     }
 }
@@ -322,7 +322,7 @@ fn bar(cells: &[Cell], palette: Palette) -> Vec<Span<'static>> {
 fn said(app: &App, terms: &Terms, ix: TermIx) -> (&'static str, Role) {
     if let Some((first, second)) = app.pinned_span() {
         let change = app.session().deal().term_change(ix, first, second).change;
-        return (change.label(), if change == ChangeKind::Unchanged { Role::Label } else { Role::Title });
+        return (change.label(), if change.is_change() { Role::Title } else { Role::Label });
     }
     let state = app.session().deal().term_on_day(ix, terms.as_of).state;
     (state.label(), report::state_role(state))

@@ -121,7 +121,7 @@ impl Terms {
         let span = session.span_to(Some(self.as_of));
         let term = self.subject(session).as_ref().and_then(term);
         let changed = |((first, second), term)| session.deal.term_change(term, first, second).change;
-        span.zip(term).is_some_and(|both| changed(both) != ChangeKind::Unchanged)
+        span.zip(term).is_some_and(|both| changed(both).is_change())
     }
 
     fn regroup(&mut self, session: &mut Session) {
