@@ -2,6 +2,7 @@
 //! every size that the screen is made for.
 
 mod asked;
+mod asked_day;
 mod axis;
 mod best_words;
 mod changing;
