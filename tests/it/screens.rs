@@ -31,6 +31,7 @@ mod returning;
 mod sections;
 mod stage;
 mod stating;
+mod tags;
 mod titles;
 mod unseen;
 mod until;

@@ -46,7 +46,7 @@ fn sources_are_listed_with_their_uses() {
     assert!(rows.contains("¶1–2 not quoted") && rows.contains("¶3  ┃ The kite maker has promised the loom"), "{rows}");
     check(MEDIUM, "3gs", &["▌3 Sources", "Source type  Published    Source", "▌ press        7 Oct 2025   Pebble"]);
     check(CLASSIC, "3gs", &["▌3 Sources", "Source type  Published    Source", "full             6"]);
-    check(SMALL, "3gs", &["Sources, by use", "Published    Source            Events", "▌ 7 Oct 2025   Pebble"]);
+    check(SMALL, "3gs", &["Sources, by use", "  Source                   Read", "▌ Pebble Courier"]);
     check(SMALL, "3<Enter>", &["═ Source "]);
 }
 
