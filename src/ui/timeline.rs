@@ -192,7 +192,9 @@ fn event_line(app: &App, event: Event<'_>, palette: Palette, columns: usize) -> 
     let before_counts = blanks.min(spare);
     let blanks = blanks - before_counts;
     let found = labels(app, event).into_iter().find(|label| label.width() <= blanks).unwrap_or_default();
-    spans.push(Span::styled(words::left(&found, blanks), quiet));
+    let rest = blanks - found.width();
+    spans.push(Span::styled(found, quiet));
+    spans.push(Span::raw(" ".repeat(rest)));
     let [parties, amount] = layout.parties(event, amount);
     spans.push(Span::styled(parties, quiet));
     spans.push(Span::raw(amount));
