@@ -250,15 +250,20 @@ fn as_it_stood(app: &App, name: String, day: NaiveDate, room: usize) -> String {
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
-/// Says where the day comes from, if the selected event has it.
+/// Says where the day comes from, if it is that of the selection.
 fn with_event(app: &App, name: String, room: usize) -> String {
     let Some(event) = app.session().current().filter(|_| app.pinned_span().is_none()) else { return name };
-    if event.last_day() != Some(app.screens().terms.as_of) {
-        return name;
-    }
+    let as_of = Some(app.screens().terms.as_of);
     let day = if event.day().is_some() { "day" } else { "last possible day" };
     let title = event.title().shown();
-    let said = [format!("{name}, the {day} of “{title}”"), format!("{name}, {day} of the selected event")];
+    let of_event = || vec![format!("{name}, the {day} of “{title}”"), format!("{name}, {day} of the selected event")];
+    let said = match as_of {
+        shown if shown == event.last_day() => of_event(),
+        shown if shown == app.session().typed_day() => {
+            vec![format!("{name}, the day you went to"), format!("{name}, as typed")]
+        }
+        _ => Vec::new(),
+    };
     said.into_iter().find(|said| said.width() <= room).unwrap_or(name)
 }
 
