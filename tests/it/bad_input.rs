@@ -249,7 +249,7 @@ fn integers_and_digits_are_values() {
     check_value("\"9007199254740993\"", "$9007.199T†");
     check_value("18446744073709551615", "$18446744.074T†");
     check_value("\"18446744073709551616\"", "$18446744.074T†");
-    check_value("\"7.5\"", "$7.5");
+    check_value("\"7.5\"", "$7.50");
     check_value("-3100000000", "−$3.1B");
     check_value("0", "$0");
     check_value("null", "");
