@@ -6,7 +6,7 @@ use std::{borrow::Cow, collections::HashSet};
 
 use super::{Direction, Edit, Effect, LineInput, Session, filtering::Before, moved};
 use crate::{
-    domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _, slug_to_words},
+    domain::{DealIx as _, EventKind, PartyIx, SourceIx, Status, Text, Vocabulary as _},
     search::{Case, Count, FacetNames, ListKind, MatchRule, Mention, Qualifier, QualifierFilter, Query, fold},
 };
 
@@ -114,7 +114,8 @@ impl Session {
             Qualifier::Party => self.deal.party(PartyIx::from_index(place)).name().shown().into(),
             Qualifier::Source => crate::report::citation_alone(self.deal.source(SourceIx::from_index(place))).into(),
             Qualifier::Kind => EventKind::ALL.get(place).map_or("", |kind| kind.label()).into(),
-            _ => slug_to_words(self.word(qualifier, place)).into(),
+            Qualifier::Status => Status::ALL.get(place).map_or("", |status| status.label()).into(),
+            _ => "".into(),
         }
     }
 

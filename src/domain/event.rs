@@ -24,8 +24,9 @@ handle! {
 }
 
 vocabulary! {
-    Status {
-        Disputed = "disputed",
+    Status with labels {
+        /// Not the same as to be in an open dispute, as more events are.
+        Disputed = "disputed" / "disputed by an event",
         /// By a source about quoted words, or by another event.
         Contradicted = "contradicted",
         Amended = "amended",
@@ -33,7 +34,7 @@ vocabulary! {
         Resolved = "resolved",
         Fulfilled = "fulfilled",
         /// Supported, but not by a party's own filing or statement.
-        ReportedOnly = "reported-only",
+        ReportedOnly = "reported-only" / "reported only",
     }
 }
 

@@ -622,7 +622,7 @@ fn history_recalls_earlier_queries() {
 #[test]
 fn the_picker_has_kinds_statuses_and_sources() {
     check(WIDE, "p<Right>", &["▌Kinds", "agreed", "1 of 1", "stated", "2 of 2"]);
-    check(WIDE, "p<Right><Right>", &["▌Statuses", "disputed", "1 of 1", "fulfilled", "1 of 1"]);
+    check(WIDE, "p<Right><Right>", &["▌Statuses", "disputed by an event", "1 of 1", "fulfilled", "1 of 1"]);
     check(WIDE, "p<Left>", &["▌Sources", "Pebble Courier (reworded copy)"]);
     check(WIDE, "p<Right>state <Enter>", &["2 of 10", "/ kind:statement"]);
     // What is typed shows as picked, and counts follow the query.
