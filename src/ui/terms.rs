@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::{AMOUNT_COLUMNS, App, Cell, GroupedRow, Grouping, Terms},
-    domain::{ChangeKind, Ref, TermIx, TermState, format_day},
+    domain::{Ref, TermIx, TermState, format_day},
     report::{self, Role},
 };
 

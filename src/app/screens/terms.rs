@@ -21,7 +21,7 @@ use super::{
     About, Arrangement, Axis, Grouped, GroupedRow,
 };
 use crate::{
-    domain::{ChangeKind, Deal, Knowledge, Ref, Term, TermIx, Upcoming, Version},
+    domain::{Deal, Knowledge, Ref, Term, TermIx, Upcoming, Version},
     report::{self, Days, Document, Extent, Target},
     search::read_day,
 };
