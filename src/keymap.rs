@@ -83,7 +83,7 @@ pub fn press<H: Host>(host: &mut H, key: Key) -> Result<(), H::Error> {
         return host.handle(Message::Typed(digit));
     }
     // Nor are those of how often a key is meant.
-    if let Key { code: Code::Character(digit @ '2'..='9'), control: false, alt: false } = key
+    if let Key { code: Code::Character(digit @ '0'..='9'), control: false, alt: false } = key
         && host.app().takes_count(digit)
     {
         return host.handle(Message::Typed(digit));

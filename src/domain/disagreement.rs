@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, RecordIterator, Ref, Relation, RelationKind, Status,
-    Term,
+    Deal, DealIx as _, DisagreementIx, Event, EventIx, EventLink, Passage, RecordIterator, Ref, Relation, RelationKind,
+    Source, Status, Term,
     handles::{Field, field, handle, part},
     records::{DisagreementRecord, SideRecord},
     vocabulary::vocabulary,
@@ -23,6 +23,20 @@ impl Disagreement<'_> {
 
 part! {
     Side, SideRecord
+}
+
+impl<'d> Side<'d> {
+    /// Those that it names, then those of its passages, each once.
+    pub fn sources(self) -> impl RecordIterator<Source<'d>> {
+        let mut seen = BTreeSet::new();
+        let all = self.named_sources().chain(self.passages().map(Passage::source));
+        all.filter(|source| seen.insert(source.ix())).collect::<Vec<_>>().into_iter()
+    }
+
+    /// As the deal file has them: a side need not name the sources of its passages.
+    pub fn named_sources(self) -> impl RecordIterator<Source<'d>> {
+        self.deal.arena.list(self.record.sources).iter().map(move |ix| self.deal.source(*ix))
+    }
 }
 
 vocabulary! {

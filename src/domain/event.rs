@@ -3,6 +3,7 @@
 
 mod dating;
 mod kinds;
+mod opposition;
 mod voices;
 
 use std::{collections::BTreeSet, fmt};
@@ -16,6 +17,7 @@ use super::{
     vocabulary::vocabulary,
 };
 pub use kinds::{EventKind, Judgment, PassageClaim, PassageQuality, RelationExtent, RelationKind, Scope, ToDo};
+pub use opposition::Oppositions;
 pub(super) use voices::InRows;
 pub use voices::{Receipt, StatingVoices, Voice, VoiceCounts, VoiceRead};
 

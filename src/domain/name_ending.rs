@@ -68,6 +68,15 @@ fn is_company_form(word: &str) -> bool {
     COMPANY_FORMS.contains(&plain(word).as_str())
 }
 
+/// Whether a name ends with the form of a company. Two letters may also end the name of a person, so
+/// they count only as capitals or with a period: `Tern AG`, `Tern Co.`, but not `Li Na`.
+pub fn is_company_name(name: &str) -> bool {
+    let is_between = |sign: char| sign.is_whitespace() || sign == ',';
+    let Some((before, last)) = name.trim_end_matches(is_between).rsplit_once(is_between) else { return false };
+    let is_clear = plain(last).chars().count() > 2 || last.ends_with('.') || !last.contains(char::is_lowercase);
+    is_company_form(last) && is_clear && before.contains(char::is_alphanumeric)
+}
+
 /// `ltd` for `limited`, the same company form; other lowercase words are returned unchanged.
 pub fn short_company_form(word: &str) -> &str {
     ABBREVIATIONS.iter().find(|(long, _)| *long == word).map_or(word, |(_, short)| short)

@@ -220,8 +220,10 @@ record! {
 record! {
     SideRecord of Side {
         says: TextIx,
-        sources => SourceIx,
         passages => PassageRef,
+    } and {
+        /// Those that it names itself.
+        sources: Run<SourceIx>,
     }
 }
 

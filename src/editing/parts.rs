@@ -74,7 +74,7 @@ impl Traits {
     }
 
     fn of_side(side: Side<'_>) -> Self {
-        let sources: Vec<&str> = side.sources().map(Source::id).collect();
+        let sources: Vec<&str> = side.named_sources().map(Source::id).collect();
         let passages: Vec<Option<&str>> = side.passages().map(Passage::id).collect();
         let place = (!sources.is_empty() || !passages.is_empty()).then(|| format!("{sources:?} {passages:?}"));
         Self { id: None, words: Some(side.says().original().to_owned()), place }

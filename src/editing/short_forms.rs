@@ -48,7 +48,7 @@ pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
         return Err(format!("{} is there already, with the ID {}", party.name().shown(), party.id()));
     }
     let id = ids::of_record(Some(deal), name, "party", |_| false);
-    let kind = kind.or_else(|| kind_by_name(name));
+    let kind = kind.or_else(|| kind_by_name(name).filter(|kind| *kind != PartyKind::Company));
     let record = match kind {
         Some(kind) => json!({ "id": id, "name": name, "kind": kind.word() }),
         None => json!({ "id": id, "name": name }),
@@ -63,10 +63,15 @@ pub fn party(line: &str, deal: &Deal) -> Result<ShortForm, String> {
 /// What is wrong and what would be right.
 pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm, String> {
     let parts = parts(line);
+    check_order(&parts, context)?;
     let (dates, what, said_by) = match parts.as_slice() {
         [dates, what] => (dates, what, None),
         [dates, what, said_by] => (dates, what, Some(said_by).filter(|said_by| !said_by.is_empty())),
-        _ => return Err(format!("write {TERM_FORM}")),
+        [only] if has_dates(only, context) => {
+            return Err(format!("it does not say what is agreed: write {TERM_FORM}"));
+        }
+        [_] => return Err(format!("it does not say from when to when: write {TERM_FORM}")),
+        _ => return Err(format!("this has {} parts: write {TERM_FORM}", parts.len())),
     };
     if what.is_empty() {
         return Err(format!("it does not say what is agreed: write {TERM_FORM}"));
@@ -82,6 +87,23 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
     Ok(ShortForm { edit: Edit::add(RecordKind::Term, Json::new(&record)), id: RefId::Term(id), understood })
 }
 
+/// # Errors
+/// A period stands behind what is no period.
+fn check_order(parts: &[String], context: &DateContext) -> Result<(), String> {
+    let [first, others @ ..] = parts else { return Ok(()) };
+    let period = others.iter().find(|part| has_dates(part, context));
+    match period.filter(|_| !first.is_empty() && !has_dates(first, context)) {
+        Some(period) => Err(format!("{period} is a period, which comes first: write {period} | {first}")),
+        None => Ok(()),
+    }
+}
+
+/// Whether it is a period from or to a date, and nothing else.
+fn has_dates(written: &str, context: &DateContext) -> bool {
+    let period = TypedPeriod::read(written, context);
+    period.is_ok_and(|period| period.in_force.sort_day().is_some() && period.condition.is_none())
+}
+
 /// Reads a line such as `Price | $30 million (Reuters) | $40 million (AP)` as a new dispute.
 ///
 /// # Errors
@@ -89,8 +111,15 @@ pub fn term(line: &str, deal: &Deal, context: &DateContext) -> Result<ShortForm,
 pub fn dispute(line: &str, deal: &Deal) -> Result<ShortForm, String> {
     let parts = parts(line);
     let [point, views @ ..] = parts.as_slice() else { return Err(format!("write {DISPUTE_FORM}")) };
-    if point.is_empty() || views.len() < 2 || views.len() > MOST_VIEWS {
-        return Err(format!("name the point and at least two views: write {DISPUTE_FORM}"));
+    let wrong = match (point.is_empty(), views.len()) {
+        (true, _) => "it does not say what is in dispute".to_owned(),
+        (_, 0) => "it has no view yet, and needs two".to_owned(),
+        (_, 1) => "it has only one view".to_owned(),
+        (_, 2..=MOST_VIEWS) => String::new(),
+        (_, views) => format!("it has {views} views, and takes {MOST_VIEWS}"),
+    };
+    if !wrong.is_empty() {
+        return Err(format!("{wrong}: write {DISPUTE_FORM}"));
     }
     let sides: Vec<(Value, String)> = views.iter().map(|written| view(written, deal)).collect::<Result<_, _>>()?;
     let id = ids::of_record(Some(deal), point, "dispute", |_| false);

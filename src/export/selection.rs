@@ -233,9 +233,5 @@ fn parts_of_disagreement(disagreement: Disagreement<'_>) -> Vec<Ref> {
     let terms = disagreement.terms().map(|term| Ref::Term(term.ix()));
     let sources = disagreement.sides().flat_map(Side::sources).map(source);
     let passages = disagreement.sides().flat_map(Side::passages);
-    events
-        .chain(terms)
-        .chain(sources)
-        .chain(passages.flat_map(|said| [event_of(said), source(said.source())]))
-        .collect()
+    events.chain(terms).chain(sources).chain(passages.map(event_of)).collect()
 }

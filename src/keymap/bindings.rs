@@ -178,7 +178,7 @@ pub static SECTIONS: &[Section] = &[
             on(READER, "Enter", Action::Cite, "cite the selected words").hint("cite", 5),
             on(READER, ".", Action::CiteAgain, "cite the selected words into the same event as before"),
             on(READER, "y", Action::Copy, "copy the selected words").hint("copy", 8),
-            on(READER, "l w Right", Action::StepText(Forward, Word), "next word (3w: three, in a selection)"),
+            on(READER, "l w Right", Action::StepText(Forward, Word), "next word (in a selection, digits count: 12w)"),
             on(READER, "h Left", Action::StepText(Back, Word), "previous word"),
             on(READER, ")", Action::StepText(Forward, Sentence), "next sentence"),
             on(READER, "(", Action::StepText(Back, Sentence), "previous sentence"),

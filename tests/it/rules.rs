@@ -15,13 +15,16 @@ fn sound() -> Value {
         "format": 1,
         "deal": { "id": "d", "title": "D", "period": "2025/2026", "revised": "2026-12-31" },
         "parties": [{ "id": "x", "name": "X" }, { "id": "y", "name": "Y" }],
-        "sources": [{ "id": "s", "published": "2025-01-10", "url": "https://s.example/1" }],
+        "sources": [
+            { "id": "s", "published": "2025-01-10", "url": "https://s.example/1" },
+            { "id": "n", "published": "2025-04-02", "url": "https://n.example/1" }
+        ],
         "events": [
             { "id": "a", "date": "2025-03-01", "kind": "report", "title": "First",
               "corroboration": [{ "source": "s", "verdict": "confirms" }] },
             { "id": "b", "date": "2025-04-01", "kind": "report", "title": "Other",
-              "passages": [{ "source": "s", "exact": "Other words." }],
-              "corroboration": [{ "source": "s", "verdict": "confirms" }] }
+              "passages": [{ "id": "p", "source": "s", "exact": "Other words." }],
+              "corroboration": [{ "source": "n", "verdict": "confirms" }] }
         ],
         "terms": [{ "id": "t", "title": "T", "from": ["x"], "to": ["y"], "kind": "freedom", "versions": [
             { "in_force": "2025-03-01/2025-12-31", "text": "T", "basis": [{ "source": "s" }] }

@@ -309,7 +309,7 @@ fn a_side_names_each_paragraph_once() {
     ] }]);
     let deal = and(deal(), "/events/0/passages", json!([passage("p", "The price."), passage("q", "Is fifty.")]));
     let deal = and(deal, "/disagreements", disagreement);
-    says(&deal, "e", &["• It does.  ¶2", "• It does not.  Wire, 4 Mar 2025 (not read)"]);
+    says(&deal, "e", &["• It does.  ¶2; Mirror, 3 Mar 2025", "• It does not.  Wire, 4 Mar 2025 (not read)"]);
 }
 
 const EXPLAINED: &str =
@@ -489,6 +489,46 @@ fn a_quoted_source_that_only_contradicts_states_nothing() {
         "0 ✗",
         "1 passage (damaged) · no other independent source supports it · ✗ the original of the quoted copy contradicts it",
     );
+}
+
+fn disputed(deal: Value, sides: Value) -> Value {
+    let dispute = json!([{ "id": "g", "point": "The price", "events": ["e"], "sides": sides }]);
+    and(deal, "/disagreements", dispute)
+}
+
+/// The source of a passage on a side is on that side, also where the side does not name it.
+#[test]
+fn a_source_on_the_other_side_of_a_dispute_does_not_state_the_event() {
+    let refined = |deal: Value| and(deal, CORROBORATION, json!([said("post", "refines")]));
+    let named = json!([{ "says": "It is fifty.", "passages": ["p"] }, { "says": "It is sixty.", "sources": ["post"] }]);
+    let quoted = json!([{ "says": "It is fifty.", "passages": ["p"] }, { "says": "It is sixty.", "passages": ["q"] }]);
+    let stating = |deal: &Value| {
+        let stage = Stage::of(read(&deal.to_string()), (120, 40));
+        let row = stage.row_with("agreed     Alpha buys Beta");
+        let row = row.split('│').next().unwrap_or_default().trim_end().trim_end_matches(['✗', ' ']).to_owned();
+        row.rsplit(' ').next().map(str::to_owned)
+    };
+    assert_eq!(stating(&refined(deal())).as_deref(), Some("2"));
+    for deal in [disputed(refined(deal()), named), disputed(refined(two_passages()), quoted.clone())] {
+        assert_eq!(stating(&deal).as_deref(), Some("1"), "{deal:#}");
+        let ran = on(&deal.to_string(), &["check"]);
+        for told in [
+            "\"post\" is recorded as \"refines\", but in \"g\" it is on the side against what this event quotes",
+            "its side of the dispute",
+            "write \"contradicts\" here",
+        ] {
+            assert!(ran.out.contains(told), "{told} in\n{}", ran.out);
+        }
+        let ran = on(&deal.to_string(), &["show", "g"]);
+        assert!(ran.out.contains("Alpha, 5 Mar 2025"), "{}", ran.out);
+    }
+    // It may support other words than those that it disputes, or be on the same side.
+    let other = and(two_passages(), CORROBORATION, json!([about_words("wire", "contradicts")]));
+    let both = json!([{ "says": "It is fifty.", "passages": ["p"], "sources": ["post"] }, { "says": "It is sixty.", "sources": ["wire"] }]);
+    for deal in [disputed(refined(deal()), both), disputed(other, quoted)] {
+        let ran = on(&deal.to_string(), &["check"]);
+        assert!(!ran.out.contains("it is on the side against"), "{}", ran.out);
+    }
 }
 
 /// What the Paper prints of Alpha's words is not independent of Alpha's own post.

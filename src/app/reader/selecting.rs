@@ -6,15 +6,18 @@ use super::{
     super::{Screen, TextUnit},
     Reader,
 };
-use crate::domain::{
-    SourceText, TextBuf, is_dateline, sentence_after, sentence_at, without_punctuation, word_at, word_before,
+use crate::{
+    domain::{
+        SourceText, TextBuf, is_dateline, sentence_after, sentence_at, without_punctuation, word_at, word_before,
+    },
+    report::counted,
 };
 
 pub(super) const ONE_PARAGRAPH: &str =
     "a passage can't span paragraphs: ⟦text/cite⟧ cites what is selected, ⟦text/close⟧ drops it to go on";
 
-/// A count has one digit.
-const MOST_TIMES: usize = 9;
+/// No paragraph has more words.
+const MOST_TIMES: usize = 9_999;
 
 /// From what was selected first to where the cursor is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,16 +98,22 @@ impl Reader {
     }
 
     /// Whether a digit says how often the next key is meant: where something is selected, which going to
-    /// a screen would lose, or where no screen has that digit.
+    /// a screen would lose, behind another such digit, or where no screen has it.
     pub(in crate::app) fn takes_count(&self, digit: char) -> bool {
-        let is_screen = digit.to_digit(10).is_some_and(|digit| digit as usize <= Screen::ALL.len());
-        self.selected.is_some() || !is_screen
+        let Some(digit) = digit.to_digit(10) else { return false };
+        let is_screen = digit as usize <= Screen::ALL.len();
+        self.selected.is_some() || self.count.is_some() || !is_screen
     }
 
-    /// Returns what the digit will do.
+    /// Returns what the digit will do, behind those that were typed before it.
     pub(in crate::app) fn count(&mut self, typed: &str) -> Option<String> {
-        self.count = typed.parse().ok().filter(|count| *count <= MOST_TIMES);
-        self.count.map(|count| format!("{count}: ⟦text/next-word w⟧ goes {count} words on, ⟦text/select-sentence⟧ selects {count} sentences more"))
+        let digit = typed.parse::<usize>().ok()?;
+        let count = self.count.unwrap_or_default() * 10 + digit;
+        // No number begins with 0, and further digits of one that is too large are left out.
+        self.count = Some(count).filter(|count| (1..=MOST_TIMES).contains(count)).or(self.count);
+        let count = self.count?;
+        let (words, sentences) = (counted(count, "word"), counted(count, "sentence"));
+        Some(format!("{count}: ⟦text/next-word w⟧ goes {words} on, ⟦text/select-sentence⟧ selects {sentences} more"))
     }
 
     pub(super) fn forget_count(&mut self) {

@@ -20,6 +20,7 @@ pub(super) fn findings(deal: &Deal) -> Vec<Fault> {
             Some(Fault::warning("no-receipt", format!("terms[{index}].versions[{nth}]"), message, hint))
         }));
     }
+    faults.extend(deal.events().flat_map(supported_and_disputed));
     faults.extend(quoted_though_not_read(deal));
     faults.extend(quoted_before_they_changed(deal));
     let is_stale = |source: &Source<'_>| source.proved().is_some_and(|proof| !proof.holds);
@@ -46,6 +47,26 @@ fn event_without_receipt(event: Event<'_>) -> Option<Fault> {
         "add a passage, or a source that was read under \"corroboration\""
     };
     Some(Fault::warning("no-receipt", format!("events[{}]", event.ix().index()), message, hint))
+}
+
+/// What sources are recorded to support that stand against it in a dispute.
+fn supported_and_disputed(event: Event<'_>) -> Vec<Fault> {
+    let oppositions = event.oppositions();
+    let fault = |(nth, said): (usize, Corroboration<'_>)| {
+        let (dispute, side) = oppositions.side_of(said)?;
+        let (source, verdict) = (said.source().id(), said.verdict().word());
+        let disagreement = event.deal().disagreement(dispute);
+        let message = format!(
+            "\"{source}\" is recorded as \"{verdict}\", but in \"{}\" it is on the side against what this event quotes",
+            disagreement.id()
+        );
+        let hint = "write \"contradicts\" here, name the passages that it does support, or remove it from that side";
+        let at = |field: &str| format!("events[{}].corroboration[{nth}]{field}", event.ix().index());
+        let fault = Fault::warning("supports-and-disputes", at(".verdict"), message, hint);
+        let place = format!("disagreements[{}].sides[{side}]", dispute.index());
+        Some(fault.related(place, "its side of the dispute"))
+    };
+    event.corroboration().enumerate().filter_map(fault).collect()
 }
 
 /// What a version has in place of a basis, and what to do about it.

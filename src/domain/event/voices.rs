@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Amount, Corroboration, Event, Judgment, PassageQuality};
+use super::{Amount, Corroboration, Event, Judgment, Oppositions, PassageQuality};
 use crate::domain::{
     Certainty, DealIx as _, Party, Passage, ReadingExtent, Source, SourceIx, Standing, vocabulary::vocabulary,
 };
@@ -30,7 +30,7 @@ pub struct Voice {
     pub read: VoiceRead,
     /// Whether a party's own filing or statement is part of it.
     pub is_primary: bool,
-    /// Whether it bears something out.
+    /// Whether it bears something out that it does not dispute.
     pub supports: bool,
     /// Whether it contradicts something quoted.
     pub contradicts: bool,
@@ -39,7 +39,7 @@ pub struct Voice {
 /// The independent voices that state an event, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatingVoices {
-    /// Those quoted in it, but for one that only contradicts it.
+    /// Those quoted in it, but for one that only contradicts it, or stands against it in a dispute.
     pub quoted: BTreeSet<SourceIx>,
     /// Those that were read and bear something out.
     pub others: BTreeMap<SourceIx, Voice>,
@@ -87,13 +87,13 @@ impl Event<'_> {
     /// The independent voices besides the quoted ones, by where each begins; also a quoted one
     /// that says something about the words of others.
     pub fn voices(self) -> BTreeMap<SourceIx, Voice> {
-        let quoted = self.quoted_voices();
+        let (quoted, oppositions) = (self.quoted_voices(), self.oppositions());
         let mut voices = BTreeMap::new();
         for said in self.corroboration().filter(|said| said.is_heard()) {
             let heard = self.deal().voice(said.source().ix());
             if !self.is_own(said, &quoted) {
                 let first = Voice { read: VoiceRead::NotRead, is_primary: false, supports: false, contradicts: false };
-                voices.entry(heard).or_insert(first).hear(said);
+                voices.entry(heard).or_insert(first).hear(said, &oppositions);
             }
         }
         voices
@@ -114,9 +114,11 @@ impl Event<'_> {
     pub fn stating_voices(self) -> StatingVoices {
         let mut others = self.voices();
         others.retain(|_, voice| voice.supports);
+        let oppositions = self.oppositions();
+        let is_against = |said: Corroboration<'_>| said.contradicts() || oppositions.side_of(said).is_some();
         let only_contradicts = |voice: &SourceIx| {
             let mut said = self.corroboration().filter(|said| self.deal().voice(said.source().ix()) == *voice);
-            !others.contains_key(voice) && said.any(Corroboration::contradicts)
+            !others.contains_key(voice) && said.any(is_against)
         };
         let mut quoted = self.quoted_voices();
         quoted.retain(|voice| !only_contradicts(voice));
@@ -203,7 +205,7 @@ fn further_voices(voices: BTreeMap<SourceIx, Voice>, counted: [&BTreeSet<SourceI
 }
 
 impl Voice {
-    fn hear(&mut self, said: Corroboration<'_>) {
+    fn hear(&mut self, said: Corroboration<'_>, oppositions: &Oppositions<'_>) {
         let source = said.source();
         self.read = match (self.read, read(source)) {
             // That it was also relayed does not say how it was read itself.
@@ -213,7 +215,7 @@ impl Voice {
             (one, other) => one.min(other),
         };
         self.is_primary |= source.was_read().counts() && source.standing() == Some(Standing::Primary);
-        self.supports |= read(source) != VoiceRead::NotRead && said.supports();
+        self.supports |= read(source) != VoiceRead::NotRead && said.supports() && oppositions.side_of(said).is_none();
         self.contradicts |= said.contradicts();
     }
 }

@@ -25,6 +25,8 @@ const BUT_NOT_BEFORE: &str = ", but not before ";
 
 const NO_END: &str = "say when it ends, too: add “to 30 Jun 2026”, “for five years”, or “to ?” if that is not known";
 
+const NO_START_NOR_END: &str = "say when it begins and when it ends: ";
+
 const ONE_CONDITION: &str =
     "a period holds one condition: write ? or a date for its other end, and say the rest in the term's title";
 
@@ -93,6 +95,9 @@ impl TypedPeriod {
             return Self::lasting(lasting, context);
         }
         let [from, until] = ends(typed, context);
+        if let Some(missing) = missing(typed, from, until) {
+            return Err(missing);
+        }
         let is_said_to_begin = without_prefix(typed, "from ").is_some() || without_onwards(typed).is_some();
         let [from, until] = [TypedEndpoint::read(from, context)?, TypedEndpoint::read(until, context)?];
         if let (TypedEndpoint::Date(from), TypedEndpoint::Date(until)) = (&from, &until)
@@ -255,6 +260,22 @@ fn ends<'t>(typed: &'t str, context: &DateContext) -> [&'t str; 2] {
     let ends = || splits.iter().rfind(|[_, behind]| is_date(behind));
     let onwards = || without_onwards(typed).unwrap_or(typed);
     starts.or_else(ends).or(splits.first()).copied().unwrap_or_else(|| [onwards(), ""])
+}
+
+/// What is missing where the words between start and end stand alone.
+fn missing(typed: &str, from: &str, until: &str) -> Option<String> {
+    let behind = [OR_UNTIL, BUT_NOT_BEFORE].into_iter().find(|words| {
+        let start = typed.len().checked_sub(words.trim_end().len()).and_then(|start| typed.get(start..));
+        start.is_some_and(|end| end.eq_ignore_ascii_case(words.trim_end()))
+    });
+    if let Some(words) = behind {
+        return Some(format!("say what has to happen, too, after “{}”", words.trim_matches([',', ' '])));
+    }
+    if until.is_empty() && ["from", "to", "until", "by"].iter().any(|word| from.eq_ignore_ascii_case(word)) {
+        return Some(format!("{NO_START_NOR_END}{EXAMPLES}"));
+    }
+    let end = ["to ", "until "].iter().find_map(|word| without_prefix(from, word)).filter(|_| until.is_empty())?.trim();
+    Some(format!("say when it begins, too: add it in front, as in “12 Mar 2025 to {end}”, or write “until {end}”"))
 }
 
 /// A period as the file has it: `2025-03-12/2026-06-30`.

@@ -170,7 +170,7 @@ fn of_disagreement(field: &Field, disagreement: Disagreement<'_>) -> String {
         FieldName::Events => super::items::joined(disagreement.events().map(relations::name_of)),
         FieldName::Side(nth) => text(disagreement.sides().nth(nth).map(Side::says)),
         FieldName::SideSources(nth) => {
-            let sources = disagreement.sides().nth(nth).into_iter().flat_map(Side::sources);
+            let sources = disagreement.sides().nth(nth).into_iter().flat_map(Side::named_sources);
             super::items::joined(sources.map(statements::name_of))
         }
         FieldName::SidePassages(nth) => {

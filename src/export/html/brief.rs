@@ -1,7 +1,5 @@
 //! A page for whoever joins now.
 
-use std::collections::HashSet;
-
 use maud::{Markup, html};
 
 use super::{
@@ -169,11 +167,7 @@ pub(super) fn left_out(content: Content<'_>) -> Vec<Option<String>> {
         beyond(ledger(content).len(), MOST_OWED, "total", " owed"),
         beyond(open.len(), shown().count(), "open dispute", ""),
         without(sides, "further side", " of disputes"),
-        without(
-            shown_sides().map(|side| sources_of(side).len().saturating_sub(1)).sum(),
-            "further source",
-            " of sides",
-        ),
+        without(shown_sides().map(|side| side.sources().len().saturating_sub(1)).sum(), "further source", " of sides"),
         beyond(unread_sources(content).len(), MOST_UNREAD, "unread source", ""),
         shown_sides().any(is_cut).then(|| "sides of disputes only by their first sentences".to_owned()),
     ]
@@ -299,19 +293,13 @@ fn most_disputes(content: Content<'_>, open: &[Disagreement<'_>]) -> usize {
 
 /// What a side says, in a sentence, and who says so first.
 fn side(side: Side<'_>) -> Markup {
-    let (says, sources) = (side.says().shown(), sources_of(side));
+    let (says, mut sources) = (side.says().shown(), side.sources());
     html! {
         (words::first_sentence(says))
-        @if let Some((source, others)) = sources.split_first() {
-            span.soft { " (" (report::citation_alone(*source)) (mark(source.restriction())) @if !others.is_empty() { " and " (counted(others.len(), "other")) } ")" }
+        @if let Some(source) = sources.next() {
+            span.soft { " (" (report::citation_alone(source)) (mark(source.restriction())) @if sources.len() > 0 { " and " (counted(sources.len(), "other")) } ")" }
         }
     }
-}
-
-fn sources_of(side: Side<'_>) -> Vec<Source<'_>> {
-    let mut seen = HashSet::new();
-    let sources = side.sources().chain(side.passages().map(Passage::source));
-    sources.filter(|source| seen.insert(source.ix())).collect()
 }
 
 fn more(count: usize, most: usize) -> Markup {

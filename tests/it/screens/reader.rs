@@ -69,6 +69,26 @@ fn words_are_selected_from_the_cursor_on() {
     selects("}hv", 1, "foundry");
 }
 
+/// Going to a screen would lose what is selected.
+#[test]
+fn while_words_are_selected_digits_make_one_number() {
+    let words: Vec<String> = (1..=30).map(|nth| format!("word{nth}")).collect();
+    let selects = |keys: &str, count: usize| {
+        let mut stage = reading(&words.join(" "), WIDE);
+        let selected = words[..count].join(" ");
+        assert_eq!(self::selected(&mut stage, keys), Some((1, selected)), "{keys}");
+    };
+    for (keys, count) in [("v1w", 2), ("v12w", 13), ("v20w", 21), ("v10w5w", 16), ("v0w", 2), ("v02w", 3)] {
+        selects(keys, count);
+    }
+    // Too many end where the paragraph does, and Escape forgets the number.
+    selects("v99999w", 30);
+    let mut stage = reading(&words.join(" "), WIDE);
+    stage.keys("v1").row_with("1: w goes 1 word on, s selects 1 sentence more");
+    stage.keys("2").row_with("12: w goes 12 words on");
+    stage.keys("<Esc>1").row_with("Timeline");
+}
+
 /// As in vi, where something is selected: else `1` to `5` go to a screen.
 #[test]
 fn a_digit_says_how_often_a_key_is_meant() {

@@ -353,6 +353,49 @@ fn a_term_with_a_condition_at_both_ends_says_that_one_needs_a_date() {
     assert_eq!(desk.deal()["terms"], json!(null));
 }
 
+#[test]
+fn what_is_missing_of_a_line_is_named() {
+    let mut desk = Desk::of(DEAL, (160, 40));
+    let no_start = "say when it begins, too: add it in front, as in “12 Mar 2025 to december 31, 2025”, or write “until december 31, 2025”";
+    for (line, why) in [
+        ("to december 31, 2025 | Fee", no_start),
+        ("To december 31, 2025 | Fee", no_start),
+        ("from to december 31, 2025 | Fee", no_start),
+        ("to closing | Fee", "or write “until closing”"),
+        ("to | Fee", "say when it begins and when it ends: 12 Mar 2025 to 30 Jun 2026"),
+        ("from | Fee", "say when it begins and when it ends: 12 Mar 2025 to 30 Jun 2026"),
+        ("until | Fee", "say when it begins and when it ends: 12 Mar 2025 to 30 Jun 2026"),
+        ("12 Mar 2025 to 30 Jun 2026, or until | Fee", "say what has to happen, too, after “or until”"),
+        ("12 Mar 2025 to 30 Jun 2026, but not before | Fee", "say what has to happen, too, after “but not before”"),
+        ("12 Mar 2025 to 30 Jun 2026", "it does not say what is agreed: write FROM to UNTIL"),
+        ("Fee", "it does not say from when to when: write FROM to UNTIL"),
+    ] {
+        desk.keys(&format!("2A{line}")).shows(why).keys("<C-c>");
+    }
+    for (line, why) in [
+        ("| 1 (gazette) | 2 (gazette)", "it does not say what is in dispute"),
+        ("Price", "it has no view yet, and needs two"),
+        ("Price | 1 (gazette)", "it has only one view"),
+    ] {
+        desk.keys(&format!("5A{line}")).shows(why).keys("<C-c>");
+    }
+}
+
+#[test]
+fn a_period_in_the_field_of_something_else_is_recognized() {
+    let mut desk = Desk::of(DEAL, (160, 40));
+    for (line, period) in [
+        ("Termination fee | 4 mar 2025 to 31 dec 2025", "4 mar 2025 to 31 dec 2025"),
+        ("Termination fee | gazette | 4 mar 2025", "4 mar 2025"),
+        ("Fee until closing | until 31 dec 2025", "until 31 dec 2025"),
+    ] {
+        let first = line.split(" | ").next().unwrap();
+        let told = format!("{period} is a period, which comes first: write {period} | {first}");
+        desk.keys(&format!("2A{line}")).shows(&told).keys("<C-c>");
+    }
+    desk.keys("2A4 mar 2025 to 31 dec 2025 | 2025 budget").shows("= Tue 4 March 2025 to Wed 31 December 2025");
+}
+
 /// Words are the same with capital letters.
 #[test]
 fn periods_are_understood_with_capital_letters_too() {

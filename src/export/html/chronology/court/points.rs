@@ -10,7 +10,7 @@ use super::{
     documents::{Cite, Documents},
 };
 use crate::{
-    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Passage, Side, Source, SourceIx},
+    domain::{Disagreement, DisagreementIx, Event, EventIx, Judgment, Side, Source, SourceIx},
     export::words::listed,
     report,
 };
@@ -147,5 +147,5 @@ fn whose_words(side: Side<'_>) -> Option<String> {
 }
 
 fn sources(side: Side<'_>) -> impl Iterator<Item = SourceIx> {
-    side.sources().chain(side.passages().map(Passage::source)).map(Source::ix)
+    side.sources().map(Source::ix)
 }
